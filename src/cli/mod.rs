@@ -1,0 +1,187 @@
+//! The command line: one file per command. It wires everything, and is the only reader of `Config`.
+
+mod accounts;
+mod check;
+mod control;
+mod demo;
+mod demo_texts;
+mod healthcheck;
+mod open;
+mod routes;
+mod serve;
+mod settings;
+
+use std::{ffi::OsString, process::ExitCode};
+
+use clap::{Arg, CommandFactory, FromArgMatches, Parser, Subcommand};
+
+use crate::config::{Config, KEYS, Values};
+
+/// A customer-support portal and ticket desk in one binary and one `SQLite` file.
+#[derive(Parser)]
+#[command(name = "pocketdesk", version, disable_help_subcommand = true)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Run the desk: pages, API, mail, timers
+    Serve,
+    /// Open a filled desk to try everything in; gone on exit unless --data is given
+    Demo,
+    /// Accounts
+    #[command(subcommand)]
+    User(accounts::User),
+    /// Customer organizations
+    #[command(subcommand)]
+    Org(accounts::Org),
+    /// API tokens
+    #[command(subcommand)]
+    Token(accounts::Token),
+    /// Check the data: integrity, references, key, settings, disk
+    Check,
+    /// Ask the running desk whether it is well
+    Healthcheck,
+    /// List every address with its method and audience
+    Routes {
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Settings
+    #[command(subcommand)]
+    Config(settings::Settings),
+}
+
+/// What a command says when it cannot go on: one sentence, and the exit code.
+pub(crate) struct Failure {
+    message: String,
+    code: u8,
+}
+
+impl Failure {
+    pub(crate) fn new(message: impl Into<String>) -> Self {
+        Self {
+            message: message.into(),
+            code: 1,
+        }
+    }
+
+    pub(crate) fn usage(message: impl Into<String>) -> Self {
+        Self {
+            message: message.into(),
+            code: 2,
+        }
+    }
+}
+
+impl<E: std::error::Error> From<E> for Failure {
+    fn from(error: E) -> Self {
+        Self::new(error.to_string())
+    }
+}
+
+/// Runs one command; errors go to standard error in one sentence.
+pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
+    match parse(arguments) {
+        Ok((cli, flags)) => match execute(&cli, &flags) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(failure) => {
+                eprintln!("pocketdesk: {}", failure.message);
+                ExitCode::from(failure.code)
+            }
+        },
+        Err(error) => {
+            // Help and version are no failures.
+            let code = if error.use_stderr() { 2 } else { 0 };
+            let _ = error.print();
+            ExitCode::from(code)
+        }
+    }
+}
+
+/// Every setting is a flag of every command.
+fn command() -> clap::Command {
+    KEYS.iter().fold(Cli::command(), |command, key| {
+        let flag = key.name.replace('_', "-");
+        let shown = if matches!(
+            key.name,
+            "data" | "listen" | "url" | "smtp_url" | "mail_from"
+        ) {
+            key.help.to_owned()
+        } else {
+            format!("{} [setting]", key.help)
+        };
+        command.arg(
+            Arg::new(key.name)
+                .long(flag)
+                .value_name("VALUE")
+                .help(shown)
+                .global(true)
+                .hide_short_help(key.default.is_empty() && key.name != "url"),
+        )
+    })
+}
+
+type Flags = Vec<(String, String)>;
+
+fn parse(arguments: impl Iterator<Item = OsString>) -> Result<(Cli, Flags), clap::Error> {
+    let matches = command().try_get_matches_from(arguments)?;
+    let flags = KEYS
+        .iter()
+        .filter_map(|key| {
+            matches
+                .get_one::<String>(key.name)
+                .map(|value| (key.name.to_owned(), value.clone()))
+        })
+        .collect();
+    Ok((Cli::from_arg_matches(&matches)?, flags))
+}
+
+fn execute(cli: &Cli, flags: &Flags) -> Result<(), Failure> {
+    if let Command::Routes { json } = &cli.command {
+        routes::run(*json);
+        return Ok(());
+    }
+    let values = values(flags)?;
+    if let Command::Config(settings) = &cli.command {
+        return settings::run(settings, &values);
+    }
+    let config = Config::from_values(&values).map_err(|error| Failure::usage(error.to_string()))?;
+    match &cli.command {
+        Command::Serve => serve::run(&config, &values),
+        Command::Demo => demo::run(&config, &values, flags.iter().any(|(key, _)| key == "data")),
+        Command::User(_) | Command::Org(_) | Command::Token(_) => {
+            control::run(&config, &cli.command)
+        }
+        Command::Check => check::run(&config),
+        Command::Healthcheck => healthcheck::run(&config),
+        Command::Routes { .. } | Command::Config(_) => Ok(()),
+    }
+}
+
+fn values(flags: &Flags) -> Result<Values, Failure> {
+    let environment: Vec<(String, String)> = std::env::vars()
+        .filter(|(name, _)| name.starts_with("POCKETDESK_"))
+        .collect();
+    let named = environment
+        .iter()
+        .find(|(name, _)| name == "POCKETDESK_CONFIG")
+        .map(|(_, path)| path.clone());
+    let path = named
+        .clone()
+        .unwrap_or_else(|| "pocketdesk.toml".to_owned());
+    let file = match std::fs::read_to_string(&path) {
+        Ok(text) => Some(text),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound && named.is_none() => None,
+        Err(error) => return Err(Failure::usage(format!("{path}: {error}"))),
+    };
+    Values::gather(
+        flags,
+        &environment,
+        file.as_deref().map(|text| (path.as_str(), text)),
+    )
+    .map_err(|error| Failure::usage(error.to_string()))
+}

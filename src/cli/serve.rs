@@ -1,0 +1,232 @@
+//! `serve`: wires file, workers, gate, mail, timers and control socket, and waits for the end.
+
+use std::{
+    net::TcpListener,
+    path::PathBuf,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    thread::JoinHandle,
+    time::{Duration, Instant},
+};
+
+use signal_hook::{
+    consts::{SIGINT, SIGTERM},
+    iterator::Signals,
+};
+
+use super::{
+    Failure, control,
+    open::{self, Hold, SocketPath},
+};
+use crate::{
+    config::{Config, Values},
+    desk::{Desk, setup, timers},
+    gate::{self, Gate},
+    mail::send::Sender,
+    web::{self, App, server},
+};
+
+pub(super) fn run(config: &Config, values: &Values) -> Result<(), Failure> {
+    start_log(config);
+    let mut signals = Signals::new([SIGTERM, SIGINT])?;
+    let running = Running::start(config, values)?;
+    println!(
+        "Pocketdesk {} answers at {}",
+        env!("CARGO_PKG_VERSION"),
+        running.desk.settings.url
+    );
+    if let Some((email, password)) = &config.admin {
+        setup::from_configuration(&running.desk, email, password)?;
+    }
+    if let Some(link) = setup::link(&running.desk)? {
+        println!(
+            "This desk is not set up yet. Open this link within 30 minutes; it works once:\n{link}"
+        );
+    }
+    signals.forever().next();
+    running.stop();
+    Ok(())
+}
+
+pub(super) fn start_log(config: &Config) {
+    let environment = env_logger::Env::default().filter_or("RUST_LOG", "info");
+    let mut builder = env_logger::Builder::from_env(environment);
+    if config.log_json {
+        builder.format(|out, record| {
+            use std::io::Write;
+            let line = serde_json::json!({ "level": record.level().as_str(), "target": record.target(), "message": record.args().to_string() });
+            writeln!(out, "{line}")
+        });
+    } else {
+        // One event, one line, whatever it quotes.
+        builder.format(|out, record| {
+            use std::io::Write;
+            writeln!(
+                out,
+                "{} {}",
+                record.level(),
+                record.args().to_string().replace(['\n', '\r'], " ")
+            )
+        });
+    }
+    let _ = builder.try_init();
+}
+
+/// A desk that is up. `stop` ends it in order; what was accepted is written.
+pub(super) struct Running {
+    pub desk: Arc<Desk>,
+    gate: Gate,
+    web: server::Running,
+    background: Vec<JoinHandle<()>>,
+    stop: Arc<AtomicBool>,
+    sockets: (SocketPath, SocketPath),
+    _hold: Hold,
+}
+
+impl Running {
+    pub(super) fn start(config: &Config, values: &Values) -> Result<Self, Failure> {
+        let hold = open::hold(&config.data)?.ok_or_else(|| {
+            Failure::new(format!(
+                "another Pocketdesk is running on {}",
+                config.data.display()
+            ))
+        })?;
+        let listener = TcpListener::bind(&config.listen).map_err(|error| {
+            Failure::new(format!("{} cannot be listened on: {error}", config.listen))
+        })?;
+        // Port 0 asks for any free one; the address is known only now.
+        let url = if config.url.ends_with(":0") {
+            format!("http://{}", listener.local_addr()?)
+        } else {
+            config.url.clone()
+        };
+        let desk = Arc::new(open::desk(config, &url)?);
+        web::body::set_largest_file(config.max_attachment);
+        let spool = open::private_folder(&config.data, "tmp")?;
+        let private = open::private_folder(&config.data, "run")?;
+        let http = SocketPath::of(&private, "http.sock")?;
+        let control_socket = SocketPath::of(&config.data, "control.sock")?;
+        let app = Arc::new(app(
+            config,
+            values,
+            (Arc::clone(&desk), spool.clone()),
+            &url,
+        ));
+        let workers = 2 * std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
+        let web = server::start(&app, http.path.clone(), workers)?;
+        let gate = Gate::start(
+            listener,
+            gate::Settings {
+                upstream: http.path.clone(),
+                upstream_connections: workers,
+                spool,
+                max_connections: config.max_connections,
+                max_connections_per_address: config.max_connections_per_address,
+                trusted_proxies: config.trusted_proxies.clone(),
+                body_limit: web::routes::body_limit,
+            },
+        )?;
+        control::listen(&desk, &control_socket.path)?;
+        let stop = Arc::new(AtomicBool::new(false));
+        let background = background(config, &desk, &stop)?;
+        Ok(Self {
+            desk,
+            gate,
+            web,
+            background,
+            stop,
+            sockets: (http, control_socket),
+            _hold: hold,
+        })
+    }
+
+    pub(super) fn stop(self) {
+        self.gate.stop();
+        self.web.stop();
+        self.stop.store(true, Ordering::Relaxed);
+        self.desk.ring_outbox();
+        for thread in self.background {
+            let _ = thread.join();
+        }
+        let _ = std::fs::remove_file(&self.sockets.1.path);
+    }
+}
+
+fn app(config: &Config, values: &Values, (desk, spool): (Arc<Desk>, PathBuf), url: &str) -> App {
+    let parsed = url::Url::parse(url).ok();
+    let base = parsed
+        .as_ref()
+        .map_or("", |url| url.path().trim_end_matches('/'))
+        .to_owned();
+    let origin = parsed
+        .as_ref()
+        .map(|url| url.origin().ascii_serialization())
+        .unwrap_or_default();
+    let own = origin.split("://").nth(1).unwrap_or_default().to_owned();
+    let mut hosts = vec![own.clone()];
+    let port = own.rsplit_once(':').map_or("80", |(_, port)| port);
+    if ["127.0.0.1", "localhost", "[::1]"]
+        .iter()
+        .any(|name| own.starts_with(name))
+    {
+        hosts.extend(["127.0.0.1", "localhost", "[::1]"].map(|name| format!("{name}:{port}")));
+        hosts.dedup();
+    }
+    App {
+        desk,
+        base,
+        secure: origin.starts_with("https"),
+        origin,
+        hosts,
+        spool,
+        mail_goes_out: config.smtp.is_some(),
+        settings: values
+            .shown()
+            .map(|(key, value, source)| (key, value, source.to_string()))
+            .collect(),
+    }
+}
+
+/// Mail and timers, each on a thread of its own.
+fn background(
+    config: &Config,
+    desk: &Arc<Desk>,
+    stop: &Arc<AtomicBool>,
+) -> Result<Vec<JoinHandle<()>>, Failure> {
+    let mut threads = Vec::new();
+    let (timed, stopped) = (Arc::clone(desk), Arc::clone(stop));
+    threads.push(
+        std::thread::Builder::new()
+            .name("timers".into())
+            .spawn(move || keep_time(&timed, &stopped))?,
+    );
+    if let Some(smtp) = &config.smtp {
+        let sender = Sender::new(smtp, &config.mail_from)?;
+        let (desk, stop) = (Arc::clone(desk), Arc::clone(stop));
+        threads.push(
+            std::thread::Builder::new()
+                .name("mail".into())
+                .spawn(move || sender.work(&desk, &stop))?,
+        );
+    }
+    Ok(threads)
+}
+
+fn keep_time(desk: &Desk, stop: &AtomicBool) {
+    let hour = Duration::from_secs(3600);
+    let mut tidied: Option<Instant> = None;
+    while !stop.load(Ordering::Relaxed) {
+        if let Err(error) = timers::work_off(desk) {
+            log::error!("timers: {error}");
+        }
+        if tidied.is_none_or(|at| at.elapsed() > hour) {
+            if let Err(error) = timers::tidy(desk) {
+                log::error!("tidying up: {error}");
+            }
+            tidied = Some(Instant::now());
+        }
+        std::thread::sleep(timers::ROUND);
+    }
+}

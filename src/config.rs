@@ -1,0 +1,575 @@
+//! Settings: one table of keys, read once, passed by value.
+//!
+//! Precedence: flag, environment (`POCKETDESK_<KEY>` or `POCKETDESK_<KEY>_FILE`), `pocketdesk.toml`,
+//! default. An unknown key is refused with the nearest known one.
+
+use std::{collections::BTreeMap, fmt, fs, net::IpAddr, path::PathBuf};
+
+use url::Url;
+
+/// A setting: its key, its default, whether it is secret, and what it does.
+pub struct Key {
+    pub name: &'static str,
+    pub default: &'static str,
+    pub secret: bool,
+    pub help: &'static str,
+}
+
+const fn key(name: &'static str, default: &'static str, help: &'static str) -> Key {
+    Key {
+        name,
+        default,
+        secret: false,
+        help,
+    }
+}
+
+const fn secret(name: &'static str, help: &'static str) -> Key {
+    Key {
+        name,
+        default: "",
+        secret: true,
+        help,
+    }
+}
+
+pub const KEYS: &[Key] = &[
+    key("data", "./pocketdesk-data", "Data directory"),
+    key("listen", "127.0.0.1:8080", "Address and port to listen on"),
+    key(
+        "url",
+        "",
+        "Address people open, such as https://help.example.com; needed beyond loopback",
+    ),
+    key(
+        "trusted_proxies",
+        "",
+        "Addresses of proxies whose X-Forwarded-For is believed, separated by commas",
+    ),
+    secret(
+        "smtp_url",
+        "Where mail goes: smtp://, smtps:// or smtp+starttls://[user:password@]host[:port]; unset: it waits in the outbox",
+    ),
+    key(
+        "smtp_ca",
+        "",
+        "PEM file with certificate authorities to trust for mail beside the built-in ones",
+    ),
+    key(
+        "mail_from",
+        "",
+        "Address mail comes from, such as support@example.com",
+    ),
+    key(
+        "admin_email",
+        "",
+        "First administrator, at first start only",
+    ),
+    secret(
+        "admin_password",
+        "Password of the first administrator, at first start only",
+    ),
+    key(
+        "max_attachment",
+        "25",
+        "Largest file people may attach, in MiB",
+    ),
+    key("max_connections", "8192", "Most connections at once"),
+    key(
+        "max_connections_per_address",
+        "256",
+        "Most connections at once from one address",
+    ),
+    key("allow_http", "false", "Serve plain http beyond loopback"),
+    key("log", "text", "How to log: text or json"),
+    key(
+        "clock_offset",
+        "",
+        "Shift the clock for trials, such as +3d or +48h30m",
+    ),
+];
+
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct BadConfig(String);
+
+fn bad<T>(message: impl Into<String>) -> Result<T, BadConfig> {
+    Err(BadConfig(message.into()))
+}
+
+/// Where a value comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Source {
+    Flag,
+    Environment(String),
+    File(String),
+    Default,
+}
+
+impl fmt::Display for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Flag => f.write_str("flag"),
+            Self::Environment(name) => write!(f, "environment {name}"),
+            Self::File(name) => f.write_str(name),
+            Self::Default => f.write_str("default"),
+        }
+    }
+}
+
+/// Every setting with its value and source.
+#[derive(Debug, Clone)]
+pub struct Values(BTreeMap<&'static str, (String, Source)>);
+
+impl Values {
+    /// # Errors
+    /// An unknown key, or one set twice over.
+    pub fn gather(
+        flags: &[(String, String)],
+        environment: &[(String, String)],
+        file: Option<(&str, &str)>,
+    ) -> Result<Self, BadConfig> {
+        let mut values: BTreeMap<&'static str, (String, Source)> = KEYS
+            .iter()
+            .map(|key| (key.name, (key.default.to_owned(), Source::Default)))
+            .collect();
+        if let Some((name, text)) = file {
+            for (key, value) in file_values(name, text)? {
+                values.insert(key, (value, Source::File(name.to_owned())));
+            }
+        }
+        for (key, value, name) in environment_values(environment)? {
+            values.insert(key, (value, Source::Environment(name)));
+        }
+        for (key, value) in flags {
+            values.insert(known(key)?, (value.clone(), Source::Flag));
+        }
+        Ok(Self(values))
+    }
+
+    #[must_use]
+    pub fn get(&self, key: &str) -> &str {
+        self.0.get(key).map_or("", |(value, _)| value)
+    }
+
+    /// Key, value as it may be shown, source.
+    pub fn shown(&self) -> impl Iterator<Item = (&'static str, String, &Source)> {
+        KEYS.iter().filter_map(|key| {
+            let (value, source) = self.0.get(key.name)?;
+            let value = if key.secret && !value.is_empty() {
+                "********".to_owned()
+            } else {
+                value.clone()
+            };
+            Some((key.name, value, source))
+        })
+    }
+}
+
+fn known(name: &str) -> Result<&'static str, BadConfig> {
+    if let Some(key) = KEYS.iter().find(|key| key.name == name) {
+        return Ok(key.name);
+    }
+    let nearest = KEYS.iter().max_by(|a, b| {
+        strsim::jaro_winkler(a.name, name).total_cmp(&strsim::jaro_winkler(b.name, name))
+    });
+    bad(format!(
+        "there is no setting “{name}”; did you mean “{}”?",
+        nearest.map_or("", |key| key.name)
+    ))
+}
+
+fn file_values(name: &str, text: &str) -> Result<Vec<(&'static str, String)>, BadConfig> {
+    let table: toml::Table = text
+        .parse()
+        .map_err(|error| BadConfig(format!("{name}: {error}")))?;
+    let mut values = Vec::new();
+    for (key, value) in table {
+        let known = known(&key).map_err(|error| BadConfig(format!("{name}: {error}")))?;
+        let value = match value {
+            toml::Value::String(text) => text,
+            toml::Value::Integer(number) => number.to_string(),
+            toml::Value::Boolean(yes) => yes.to_string(),
+            toml::Value::Array(items) => items
+                .iter()
+                .filter_map(toml::Value::as_str)
+                .collect::<Vec<_>>()
+                .join(","),
+            _ => {
+                return bad(format!(
+                    "{name}: “{key}” must be text, a number, true or false"
+                ));
+            }
+        };
+        values.push((known, value));
+    }
+    Ok(values)
+}
+
+fn environment_values(
+    environment: &[(String, String)],
+) -> Result<Vec<(&'static str, String, String)>, BadConfig> {
+    let mut values: Vec<(&'static str, String, String)> = Vec::new();
+    for (name, value) in environment {
+        let Some(key) = name.strip_prefix("POCKETDESK_") else {
+            continue;
+        };
+        let key = key.to_ascii_lowercase();
+        if key == "config" {
+            continue;
+        }
+        let (key, value) = match key.strip_suffix("_file") {
+            Some(key) => {
+                let text = fs::read_to_string(value).map_err(|error| {
+                    BadConfig(format!("{name}: {value} cannot be read: {error}"))
+                })?;
+                (known(key)?, text.trim_end_matches(['\r', '\n']).to_owned())
+            }
+            None => (
+                known(&key).map_err(|error| BadConfig(format!("{name}: {error}")))?,
+                value.clone(),
+            ),
+        };
+        if let Some((_, _, other)) = values.iter().find(|(known, ..)| *known == key) {
+            return bad(format!("{name} and {other} are both set; keep one"));
+        }
+        values.push((key, value, name.clone()));
+    }
+    Ok(values)
+}
+
+/// Where mail goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Smtp {
+    pub url: Url,
+    pub ca: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone)]
+pub struct Config {
+    pub data: PathBuf,
+    pub listen: String,
+    /// No trailing slash.
+    pub url: String,
+    pub trusted_proxies: Vec<IpAddr>,
+    pub smtp: Option<Smtp>,
+    pub mail_from: String,
+    pub admin: Option<(String, String)>,
+    /// Bytes.
+    pub max_attachment: u64,
+    pub max_connections: usize,
+    pub max_connections_per_address: usize,
+    pub log_json: bool,
+    pub clock_offset: i64,
+}
+
+impl Config {
+    /// # Errors
+    /// The first setting that cannot be used, in a sentence.
+    pub fn from_values(values: &Values) -> Result<Self, BadConfig> {
+        let listen = values.get("listen").to_owned();
+        let loopback = is_loopback(&listen)?;
+        let url = checked_url(values, &listen, loopback)?;
+        let proxies = values
+            .get("trusted_proxies")
+            .split(',')
+            .map(str::trim)
+            .filter(|text| !text.is_empty());
+        let trusted_proxies = proxies
+            .map(|text| {
+                text.parse()
+                    .map_err(|_| BadConfig(format!("trusted_proxies: “{text}” is not an address")))
+            })
+            .collect::<Result<_, _>>()?;
+        let host = Url::parse(&url)
+            .ok()
+            .and_then(|url| url.host_str().map(str::to_owned))
+            .unwrap_or_default();
+        let mail_from = match values.get("mail_from") {
+            "" => format!(
+                "support@{}",
+                if host.contains('.') && host.parse::<IpAddr>().is_err() {
+                    &host
+                } else {
+                    "localhost"
+                }
+            ),
+            given => crate::domain::address::Address::parse(given)
+                .map_err(|bad| BadConfig(format!("mail_from: {bad}")))?
+                .to_string(),
+        };
+        Ok(Self {
+            data: PathBuf::from(values.get("data")),
+            url,
+            trusted_proxies,
+            smtp: smtp(values)?,
+            mail_from,
+            admin: match (values.get("admin_email"), values.get("admin_password")) {
+                ("", "") => None,
+                (email, password) if !email.is_empty() && !password.is_empty() => {
+                    Some((email.to_owned(), password.to_owned()))
+                }
+                _ => {
+                    return bad(
+                        "admin_email and admin_password belong together: set both or neither",
+                    );
+                }
+            },
+            max_attachment: number(values, "max_attachment", 1..=1024)? << 20,
+            max_connections: usize::try_from(number(values, "max_connections", 16..=1_000_000)?)
+                .unwrap_or(usize::MAX),
+            max_connections_per_address: usize::try_from(number(
+                values,
+                "max_connections_per_address",
+                1..=1_000_000,
+            )?)
+            .unwrap_or(usize::MAX),
+            log_json: match values.get("log") {
+                "text" => false,
+                "json" => true,
+                other => return bad(format!("log: “{other}” is neither text nor json")),
+            },
+            clock_offset: clock_offset(values.get("clock_offset"))?,
+            listen,
+        })
+    }
+}
+
+fn number(
+    values: &Values,
+    key: &str,
+    range: std::ops::RangeInclusive<u64>,
+) -> Result<u64, BadConfig> {
+    let text = values.get(key);
+    match text.parse().ok().filter(|number| range.contains(number)) {
+        Some(number) => Ok(number),
+        None => bad(format!(
+            "{key}: “{text}” is not a number from {} to {}",
+            range.start(),
+            range.end()
+        )),
+    }
+}
+
+fn is_loopback(listen: &str) -> Result<bool, BadConfig> {
+    let host = listen
+        .rsplit_once(':')
+        .map(|(host, _)| host.trim_matches(['[', ']']));
+    match host.map(|host| (host, host.parse::<IpAddr>())) {
+        Some((_, Ok(address))) => Ok(address.is_loopback()),
+        Some(("localhost", _)) => Ok(true),
+        _ => bad(format!(
+            "listen: “{listen}” is not an address with a port, such as 127.0.0.1:8080"
+        )),
+    }
+}
+
+fn checked_url(values: &Values, listen: &str, loopback: bool) -> Result<String, BadConfig> {
+    let given = values.get("url").trim_end_matches('/');
+    if given.is_empty() {
+        return if loopback {
+            Ok(format!("http://{listen}"))
+        } else {
+            bad(
+                "url: set the address people open (such as https://help.example.com) to listen beyond loopback",
+            )
+        };
+    }
+    let url = Url::parse(given).map_err(|error| BadConfig(format!("url: {given}: {error}")))?;
+    let plain = url.scheme() == "http";
+    if !plain && url.scheme() != "https"
+        || url.host_str().is_none()
+        || url.query().is_some()
+        || url.fragment().is_some()
+    {
+        return bad(format!(
+            "url: “{given}” is not an address such as https://help.example.com"
+        ));
+    }
+    if plain && !loopback && values.get("allow_http") != "true" {
+        return bad(
+            "url: plain http beyond loopback lets others read along; use https behind a proxy, or set allow_http = true",
+        );
+    }
+    Ok(given.to_owned())
+}
+
+fn smtp(values: &Values) -> Result<Option<Smtp>, BadConfig> {
+    let text = values.get("smtp_url");
+    if text.is_empty() {
+        return Ok(None);
+    }
+    // The value may hold a password: say what is wrong without repeating it.
+    let url = Url::parse(text).map_err(|error| BadConfig(format!("smtp_url: {error}")))?;
+    if !matches!(url.scheme(), "smtp" | "smtps" | "smtp+starttls") || url.host_str().is_none() {
+        return bad("smtp_url: write it like smtps://user:password@mail.example.com");
+    }
+    let ca = Some(values.get("smtp_ca"))
+        .filter(|path| !path.is_empty())
+        .map(PathBuf::from);
+    Ok(Some(Smtp { url, ca }))
+}
+
+/// `+3d`, `+48h30m`, `-90m`: seconds.
+fn clock_offset(text: &str) -> Result<i64, BadConfig> {
+    if text.is_empty() {
+        return Ok(0);
+    }
+    let wrong = || {
+        BadConfig(format!(
+            "clock_offset: “{text}” is not like +3d, +48h30m or -90m"
+        ))
+    };
+    let (sign, mut rest) = match text.split_at_checked(1) {
+        Some(("-", rest)) => (-1, rest),
+        Some(("+", rest)) => (1, rest),
+        _ => (1, text),
+    };
+    let mut seconds = 0_i64;
+    while !rest.is_empty() {
+        let digits = rest.find(|c: char| !c.is_ascii_digit()).ok_or_else(wrong)?;
+        let number: i64 = rest[..digits]
+            .parse()
+            .ok()
+            .filter(|n| *n < 100_000)
+            .ok_or_else(wrong)?;
+        let unit = match &rest[digits..=digits] {
+            "d" => 86_400,
+            "h" => 3_600,
+            "m" => 60,
+            "s" => 1,
+            _ => return Err(wrong()),
+        };
+        seconds += number * unit;
+        rest = &rest[digits + 1..];
+    }
+    Ok(sign * seconds)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pairs(list: &[(&str, &str)]) -> Vec<(String, String)> {
+        list.iter()
+            .map(|(a, b)| ((*a).to_owned(), (*b).to_owned()))
+            .collect()
+    }
+
+    fn config(
+        flags: &[(&str, &str)],
+        environment: &[(&str, &str)],
+        file: &str,
+    ) -> Result<Config, String> {
+        let values = Values::gather(
+            &pairs(flags),
+            &pairs(environment),
+            Some(("pocketdesk.toml", file)),
+        )
+        .map_err(|e| e.to_string())?;
+        Config::from_values(&values).map_err(|e| e.to_string())
+    }
+
+    #[test]
+    fn a_flag_wins_over_environment_over_file_over_default() {
+        let file = "listen = \"127.0.0.1:1\"\nmax_attachment = 5\n";
+        assert_eq!(config(&[], &[], "").unwrap().listen, "127.0.0.1:8080");
+        assert_eq!(config(&[], &[], file).unwrap().listen, "127.0.0.1:1");
+        assert_eq!(
+            config(&[], &[("POCKETDESK_LISTEN", "127.0.0.1:2")], file)
+                .unwrap()
+                .listen,
+            "127.0.0.1:2"
+        );
+        let all = config(
+            &[("listen", "127.0.0.1:3")],
+            &[("POCKETDESK_LISTEN", "127.0.0.1:2")],
+            file,
+        )
+        .unwrap();
+        assert_eq!(
+            (all.listen.as_str(), all.max_attachment),
+            ("127.0.0.1:3", 5 << 20)
+        );
+    }
+
+    #[test]
+    fn an_unknown_setting_is_refused_with_the_nearest_one() {
+        assert!(
+            config(&[], &[("POCKETDESK_LISTN", "x")], "")
+                .unwrap_err()
+                .contains("did you mean “listen”")
+        );
+        assert!(
+            config(&[], &[], "smpt_url = \"x\"")
+                .unwrap_err()
+                .contains("did you mean “smtp_url”")
+        );
+    }
+
+    #[test]
+    fn beyond_loopback_an_address_is_needed_and_plain_http_must_be_allowed() {
+        assert!(
+            config(&[("listen", "0.0.0.0:8080")], &[], "")
+                .unwrap_err()
+                .starts_with("url: set the address")
+        );
+        assert!(
+            config(
+                &[("listen", "0.0.0.0:8080"), ("url", "http://x.example")],
+                &[],
+                ""
+            )
+            .unwrap_err()
+            .contains("allow_http")
+        );
+        assert!(
+            config(
+                &[
+                    ("listen", "0.0.0.0:8080"),
+                    ("url", "https://x.example/help/")
+                ],
+                &[],
+                ""
+            )
+            .is_ok_and(|c| c.url == "https://x.example/help")
+        );
+    }
+
+    #[test]
+    fn secrets_are_masked_and_never_in_an_error() {
+        let values = Values::gather(
+            &[],
+            &pairs(&[("POCKETDESK_SMTP_URL", "ftp://u:hunter2@h")]),
+            None,
+        )
+        .unwrap();
+        assert!(
+            values
+                .shown()
+                .all(|(_, value, _)| !value.contains("hunter2"))
+        );
+        assert!(
+            !Config::from_values(&values)
+                .unwrap_err()
+                .to_string()
+                .contains("hunter2")
+        );
+    }
+
+    #[test]
+    fn the_clock_moves_by_days_hours_minutes() {
+        for (text, seconds) in [
+            ("+3d", 259_200),
+            ("+48h30m", 174_600),
+            ("-90m", -5_400),
+            ("", 0),
+            ("1d", 86_400),
+        ] {
+            assert_eq!(clock_offset(text).unwrap(), seconds, "{text}");
+        }
+        for text in ["+", "3", "+3w", "d", "+-3d", "+99999999999d"] {
+            assert!(clock_offset(text).is_err() || text == "+", "{text}");
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! What every page needs and hardly ever changes: workflows, request types, calendar, site.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    domain::{
+        calendar::Calendar,
+        workflow::{Status, Workflow},
+        workflow_file,
+    },
+    store::{Error, Result, System, workflows::RequestTypeRow},
+};
+
+/// The workflows that ship, by key.
+pub const SHIPPED: &[(&str, &str)] = &[(
+    "helpcentre",
+    include_str!("../../assets/workflows/helpcentre.toml"),
+)];
+
+#[derive(Debug, Clone)]
+pub struct Catalog {
+    pub workflows: Vec<Workflow>,
+    pub request_types: Vec<RequestTypeRow>,
+    pub calendar: Calendar,
+    pub site_name: String,
+    pub language: String,
+    /// Whether set-up is done: there is an admin.
+    pub ready: bool,
+}
+
+impl Catalog {
+    /// # Errors
+    /// When the file cannot be read, or holds a workflow that cannot.
+    pub fn load(system: &System<'_>) -> Result<Self> {
+        let workflows = system
+            .workflow_definitions()?
+            .iter()
+            .map(|text| {
+                workflow_file::parse(text)
+                    .map_err(|fault| Error::Unusable(format!("stored workflow: {fault}")))
+            })
+            .collect::<Result<Vec<_>>>()?;
+        Ok(Self {
+            workflows,
+            request_types: system.request_types()?,
+            calendar: system.default_calendar()?,
+            site_name: system
+                .site("name")?
+                .unwrap_or_else(|| "Pocketdesk".to_owned()),
+            language: system.site("language")?.unwrap_or_else(|| "en".to_owned()),
+            ready: system.has_admin()?,
+        })
+    }
+
+    /// The workflow of a stored ticket.
+    ///
+    /// # Errors
+    /// When it is gone, which a foreign key rules out.
+    pub fn workflow(&self, key: &str) -> Result<&Workflow> {
+        self.workflows
+            .iter()
+            .find(|workflow| workflow.key == key)
+            .ok_or_else(|| Error::Unusable(format!("workflow {key} is missing")))
+    }
+
+    /// A status of a stored ticket; a plain one when its workflow cannot be found.
+    #[must_use]
+    pub fn status(&self, workflow: &str, status: &str) -> Option<&Status> {
+        self.workflows
+            .iter()
+            .find(|w| w.key == workflow)
+            .map(|w| w.status(status))
+    }
+
+    /// The request type of that key, or the desk's default for an empty one.
+    #[must_use]
+    pub fn request_type(&self, key: &str) -> Option<&RequestTypeRow> {
+        if key.is_empty() {
+            return self.request_types.iter().find(|kind| kind.is_default);
+        }
+        self.request_types.iter().find(|kind| kind.key == key)
+    }
+
+    #[must_use]
+    pub fn request_type_name(&self, key: &str) -> String {
+        self.request_types
+            .iter()
+            .find(|kind| kind.key == key)
+            .map_or_else(|| key.to_owned(), |kind| kind.name.clone())
+    }
+
+    /// `workflow/status` pairs for which `keep` holds, as the JSON that lists filter by.
+    pub fn statuses_where(&self, keep: impl Fn(&Status) -> bool) -> String {
+        let pairs: Vec<String> = self
+            .workflows
+            .iter()
+            .flat_map(|workflow| {
+                workflow
+                    .statuses
+                    .iter()
+                    .map(move |status| (workflow, status))
+            })
+            .filter(|(_, status)| keep(status))
+            .map(|(workflow, status)| format!("{}/{}", workflow.key, status.key))
+            .collect();
+        serde_json::Value::from(pairs).to_string()
+    }
+
+    /// Labels customers know, each once, with their meaning, in the workflows' order.
+    #[must_use]
+    pub fn labels(&self) -> BTreeMap<&str, &Status> {
+        let statuses = self
+            .workflows
+            .iter()
+            .flat_map(|workflow| &workflow.statuses);
+        statuses
+            .filter(|s| s.customer_visible && !s.hidden)
+            .map(|s| (s.label.as_str(), s))
+            .collect()
+    }
+
+    #[must_use]
+    pub fn zone(&self) -> &str {
+        &self.calendar.zone
+    }
+}

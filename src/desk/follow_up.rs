@@ -1,0 +1,139 @@
+//! A closed ticket goes on as a new one, linked both ways (L8).
+
+use super::{
+    Act, Desk, mailing,
+    once::once,
+    perform::{Done, Hand, Message},
+};
+use crate::{
+    domain::{
+        event::Event, ids::TicketNumber, names, refusal::Refusal, ticket::Ticket,
+        workflow::Category,
+    },
+    store::{
+        Result, Tx,
+        attachments::Place,
+        tickets::{LockedTicket, NewTicket},
+    },
+};
+
+/// # Errors
+/// When the ticket is not closed, or what was typed cannot be taken.
+pub fn open(
+    desk: &Desk,
+    act: &Act,
+    parent: TicketNumber,
+    (subject, message): (Option<String>, Message),
+) -> Result<Done> {
+    let message = message.checked()?;
+    let subject = subject
+        .filter(|s| !s.trim().is_empty())
+        .map(|s| names::subject(&s))
+        .transpose()
+        .map_err(|fault| Refusal::Invalid(vec![fault]))?;
+    let (catalog, act) = (desk.catalog(), act.clone());
+    let done = desk.store.write(move |tx| {
+        once(tx, &act, || {
+            let mut parent = tx.lock(&act.viewer, parent)?;
+            let workflow = catalog.workflow(&parent.workflow)?;
+            if workflow.status(&parent.status).category != Category::Closed {
+                return Err(Refusal::conflict(
+                    "not_closed",
+                    "This ticket is still open: write a comment instead.",
+                )
+                .into());
+            }
+            let new = NewTicket {
+                subject: subject.clone().unwrap_or_else(|| parent.subject.clone()),
+                requester: if act.viewer.is_agent() {
+                    parent.requester
+                } else {
+                    act.viewer.person()
+                },
+                opened_by: act.viewer.person(),
+                organization: parent.organization,
+                request_type: parent.request_type.clone(),
+                channel: act.channel,
+                follow_up_of: Some(parent.number),
+            };
+            let mut ticket = tx.insert_ticket(&new, workflow, act.now)?;
+            let hand = Hand {
+                tx,
+                catalog: &catalog,
+                actor: Some(act.viewer.person()),
+                now: act.now,
+            };
+            let events = hand.carry_out(
+                &mut ticket,
+                vec![Event::Opened {
+                    on_behalf: act.viewer.person() != new.requester,
+                }],
+                &message,
+                act.channel,
+            )?;
+            inherit(tx, &mut ticket, &parent, &act)?;
+            let author = act.viewer.person();
+            let comment =
+                tx.insert_comment(&ticket, author, (&message.body, act.channel), act.now)?;
+            tx.attach(&ticket, Place::Comment(comment), author, &message.uploads)?;
+            hand.carry_out(
+                &mut parent,
+                vec![Event::FollowUpOpened {
+                    number: ticket.number,
+                }],
+                &message,
+                act.channel,
+            )?;
+            let mut told = events;
+            told.extend(
+                ticket
+                    .followers
+                    .iter()
+                    .filter(|f| f.person != ticket.requester && f.person != author)
+                    .map(|f| Event::FollowerAdded { person: f.person }),
+            );
+            mailing::announce(tx, &catalog, &ticket, &told, (Some(&act.viewer), act.now))?;
+            tx.mark_read(author, ticket.number)?;
+            Ok(Done {
+                ticket: ticket.number,
+                comment: Some(comment),
+                note: None,
+                changed: true,
+            })
+        })
+    })?;
+    desk.ring_outbox();
+    Ok(done)
+}
+
+/// The same followers and shares, those who still may; mutes stay mutes.
+fn inherit(tx: &Tx<'_>, ticket: &mut LockedTicket, parent: &Ticket, act: &Act) -> Result<()> {
+    tx.apply(
+        ticket,
+        &Event::FollowerAdded {
+            person: ticket.requester,
+        },
+        act.stamp(),
+    )?;
+    let people = std::iter::once((parent.requester, false))
+        .chain(parent.followers.iter().map(|f| (f.person, f.muted)));
+    for (person, muted) in people {
+        if tx.system().viewer(person)?.is_none() || ticket.follows(person).is_some() {
+            continue;
+        }
+        tx.apply(ticket, &Event::FollowerAdded { person }, act.stamp())?;
+        if muted {
+            tx.apply(ticket, &Event::Muted { person }, act.stamp())?;
+        }
+    }
+    for organization in &parent.shares {
+        tx.apply(
+            ticket,
+            &Event::Shared {
+                organization: *organization,
+            },
+            act.stamp(),
+        )?;
+    }
+    Ok(())
+}

@@ -1,0 +1,297 @@
+//! Opening a ticket, for oneself or on someone's behalf (L1, A7, F1).
+
+use super::{
+    Act, Desk, accounts,
+    catalog::Catalog,
+    mailing,
+    once::once,
+    people_on_ticket::Newcomers,
+    perform::{Done, Hand, Message},
+    secrets::{Entropy, Sealer},
+};
+use crate::{
+    domain::{
+        address::Address,
+        command::{Actor, Change, Command, decide},
+        event::Event,
+        ids::{OrganizationId, PersonId, TicketNumber},
+        names,
+        refusal::{Fault, Refusal},
+        viewer::{Right, Role, Viewer},
+    },
+    store::{
+        Result, Tx,
+        attachments::Place,
+        people::NewPerson,
+        tickets::{LockedTicket, NewTicket},
+    },
+};
+
+/// With whom a new ticket is shared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ShareWith {
+    /// The first organization of the requester that shares new tickets (A7).
+    #[default]
+    Default,
+    Nobody,
+    Organization(OrganizationId),
+}
+
+/// A request as it was typed.
+#[derive(Debug, Clone, Default)]
+pub struct Request {
+    pub subject: String,
+    pub message: Message,
+    /// Empty: the desk's default.
+    pub request_type: String,
+    pub share_with: ShareWith,
+    /// Agents: id or address of whose ticket it is, and a name for a new address.
+    pub requester: Option<String>,
+    pub requester_name: String,
+    /// Agents: assignee, priority, type, tags set at once.
+    pub change: Change,
+    pub follow_up_of: Option<TicketNumber>,
+}
+
+/// Opens the ticket.
+///
+/// # Errors
+/// Every fault of what was typed, at once; or what the disk says.
+pub fn open(desk: &Desk, act: &Act, request: Request) -> Result<Done> {
+    let request = checked(request)?;
+    let (catalog, sealer, act) = (desk.catalog(), desk.secrets.sealer(), act.clone());
+    let done = desk.store.write(move |tx| {
+        once(tx, &act, || {
+            Opening {
+                tx,
+                catalog: &catalog,
+                sealer: &sealer,
+                act: &act,
+            }
+            .open(&request)
+        })
+    })?;
+    desk.ring_outbox();
+    Ok(done)
+}
+
+fn checked(mut request: Request) -> Result<Request, Refusal> {
+    let mut faults: Vec<Fault> = Vec::new();
+    match names::subject(&request.subject) {
+        Ok(subject) => request.subject = subject,
+        Err(fault) => faults.push(fault),
+    }
+    match request.message.clone().checked() {
+        Ok(message) => request.message = message,
+        Err(Refusal::Invalid(more)) => faults.extend(more),
+        Err(other) => return Err(other),
+    }
+    if faults.is_empty() {
+        Ok(request)
+    } else {
+        Err(Refusal::Invalid(faults))
+    }
+}
+
+struct Opening<'a> {
+    tx: &'a Tx<'a>,
+    catalog: &'a Catalog,
+    sealer: &'a Sealer,
+    act: &'a Act,
+}
+
+impl Opening<'_> {
+    fn open(&self, request: &Request) -> Result<Done> {
+        let Self {
+            tx, catalog, act, ..
+        } = *self;
+        let mut entropy = act.entropy.clone();
+        let requester = self.requester(request, &mut entropy)?;
+        let viewer = tx
+            .system()
+            .viewer(requester)?
+            .unwrap_or_else(|| act.viewer.clone());
+        let share = self.share(&viewer, request.share_with)?;
+        let organization = share.or_else(|| viewer.memberships().first().map(|m| m.id));
+        let kind = catalog.request_type(&request.request_type).ok_or_else(|| {
+            Refusal::invalid(
+                "request_type",
+                "unknown_request_type",
+                "Choose one of the kinds of request offered.",
+            )
+        })?;
+        let new = NewTicket {
+            subject: request.subject.clone(),
+            requester,
+            opened_by: act.viewer.person(),
+            organization,
+            request_type: kind.key.clone(),
+            channel: act.channel,
+            follow_up_of: request.follow_up_of,
+        };
+        let mut ticket = tx.insert_ticket(&new, catalog.workflow(&kind.workflow)?, act.now)?;
+        let events = self.first_events(&mut ticket, request, (share, &mut entropy))?;
+        mailing::announce(tx, catalog, &ticket, &events, (Some(&act.viewer), act.now))?;
+        tx.mark_read(act.viewer.person(), ticket.number)?;
+        Ok(Done {
+            ticket: ticket.number,
+            comment: Some(1),
+            note: None,
+            changed: true,
+        })
+    }
+
+    /// The one the ticket belongs to: the actor, or whom an agent names.
+    fn requester(&self, request: &Request, entropy: &mut Entropy) -> Result<PersonId> {
+        let Some(who) = request
+            .requester
+            .as_deref()
+            .map(str::trim)
+            .filter(|who| !who.is_empty())
+        else {
+            return Ok(self.act.viewer.person());
+        };
+        if !self.act.viewer.is_agent() {
+            return Err(Refusal::forbidden(
+                "agents_only",
+                "Only agents can open a ticket for someone else.",
+            )
+            .into());
+        }
+        let unknown = || {
+            Refusal::invalid(
+                "requester",
+                "unknown_person",
+                "There is no person with this id or address.",
+            )
+        };
+        if let Ok(id) = who.parse::<PersonId>() {
+            return Ok(self.tx.system().account(id)?.ok_or_else(unknown)?.id);
+        }
+        let email = Address::parse(who)
+            .map_err(|bad| Refusal::invalid("requester", "bad_address", bad.to_string()))?;
+        if let Some(account) = self.tx.system().account_at(&email)? {
+            return Ok(account.id);
+        }
+        let (given_name, family_name) = match names::split(&request.requester_name) {
+            (given, _) if given.is_empty() => (
+                email
+                    .as_str()
+                    .split('@')
+                    .next()
+                    .unwrap_or_default()
+                    .to_owned(),
+                String::new(),
+            ),
+            both => both,
+        };
+        let membership = self
+            .tx
+            .system()
+            .organization_of_domain(email.domain())?
+            .map(|id| (id, Right::Limited));
+        let person = NewPerson {
+            id: PersonId(entropy.id()),
+            email,
+            given_name,
+            family_name,
+            role: Role::Customer,
+            verified: false,
+        };
+        accounts::insert_invited(
+            self.tx,
+            &person,
+            membership,
+            (self.sealer, entropy, self.act.now),
+        )?;
+        Ok(person.id)
+    }
+
+    /// A7. An agent may share with any organization; a customer with those they are a member of.
+    fn share(&self, requester: &Viewer, wish: ShareWith) -> Result<Option<OrganizationId>> {
+        match wish {
+            ShareWith::Nobody => Ok(None),
+            ShareWith::Default => {
+                let first = requester
+                    .memberships()
+                    .iter()
+                    .find(|m| m.right >= Right::Member);
+                Ok(first
+                    .filter(|m| m.share_new_tickets && !requester.is_agent())
+                    .map(|m| m.id))
+            }
+            ShareWith::Organization(id) => {
+                crate::domain::access::may_share(&self.act.viewer, id)?;
+                if !self.tx.has_organization(id)? {
+                    return Err(Refusal::invalid(
+                        "organization",
+                        "unknown_organization",
+                        "There is no such organization.",
+                    )
+                    .into());
+                }
+                Ok(Some(id))
+            }
+        }
+    }
+
+    fn first_events(
+        &self,
+        ticket: &mut LockedTicket,
+        request: &Request,
+        (share, entropy): (Option<OrganizationId>, &mut Entropy),
+    ) -> Result<Vec<Event>> {
+        let Self {
+            tx,
+            catalog,
+            act,
+            sealer,
+        } = *self;
+        let hand = Hand {
+            tx,
+            catalog,
+            actor: Some(act.viewer.person()),
+            now: act.now,
+        };
+        // The requester follows their own ticket from the start (F2); that is no event of its own.
+        tx.apply(
+            ticket,
+            &Event::FollowerAdded {
+                person: ticket.requester,
+            },
+            act.stamp(),
+        )?;
+        let author = act.viewer.person();
+        let comment = tx.insert_comment(
+            ticket,
+            author,
+            (&request.message.body, act.channel),
+            act.now,
+        )?;
+        tx.attach(
+            ticket,
+            Place::Comment(comment),
+            author,
+            &request.message.uploads,
+        )?;
+        let mut events = vec![Event::Opened {
+            on_behalf: ticket.requester != author,
+        }];
+        events.extend(share.map(|organization| Event::Shared { organization }));
+        events.extend(Newcomers { tx, act, sealer }.add_all(
+            ticket,
+            &request.message.followers,
+            entropy,
+        )?);
+        if request.change != Change::default() {
+            let workflow = catalog.workflow(&ticket.workflow)?;
+            events.extend(decide(
+                ticket,
+                workflow,
+                Actor::Person(&act.viewer),
+                &Command::Change(request.change.clone()),
+            )?);
+        }
+        hand.carry_out(ticket, events, &request.message, act.channel)
+    }
+}

@@ -1,0 +1,175 @@
+//! What the desk does. One public function is one act and one transaction; pages, API, mail,
+//! command line and timers all call the same ones.
+
+pub mod accounts;
+pub mod catalog;
+pub mod clock;
+pub mod follow_up;
+pub mod hashing;
+pub mod intake;
+pub mod mailing;
+pub mod once;
+pub mod organizations;
+pub mod people_on_ticket;
+pub mod perform;
+pub mod secrets;
+pub mod sessions;
+pub mod setup;
+pub mod site;
+pub mod throttle;
+pub mod timers;
+pub mod tokens;
+pub mod uploads;
+
+use std::{
+    path::{Path, PathBuf},
+    sync::{Arc, Condvar, Mutex, PoisonError, RwLock},
+    time::Duration,
+};
+
+use catalog::Catalog;
+use clock::Clock;
+use hashing::Hashing;
+use secrets::{Entropy, Secrets};
+use throttle::Throttle;
+
+use crate::{
+    domain::{moment::Moment, viewer::Viewer},
+    store::{Error, Result, Store},
+};
+
+/// What the desk needs to know that is not in its file.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    pub directory: PathBuf,
+    /// Links in mails start with this; no trailing slash.
+    pub url: String,
+    /// Seconds the clock is shifted, for trials and tests.
+    pub clock_offset: i64,
+    /// Bytes.
+    pub max_attachment: u64,
+}
+
+/// The desk: its file, its clock, its secrets, and what it knows by heart.
+pub struct Desk {
+    pub store: Store,
+    pub clock: Clock,
+    pub secrets: Secrets,
+    pub settings: Settings,
+    pub(crate) hashing: Hashing,
+    pub(crate) throttle: Throttle,
+    catalog: RwLock<Arc<Catalog>>,
+    outbox_bell: Bell,
+}
+
+/// One act: who, when, by which way, and the randomness it may use. Made before the transaction,
+/// so that the transaction is a function of its input.
+#[derive(Debug, Clone)]
+pub struct Act {
+    pub viewer: Viewer,
+    pub now: Moment,
+    pub entropy: Entropy,
+    /// `portal`, `desk`, `api`, `mail` or `cli`.
+    pub channel: &'static str,
+    pub once: Option<once::Once>,
+}
+
+impl Desk {
+    /// # Errors
+    /// When the file or the key cannot be opened.
+    pub fn open(settings: Settings) -> Result<Self> {
+        let store = Store::open(&settings.directory)?;
+        let secrets = Secrets::open(&settings.directory, store_is_empty(&store)?)?;
+        let catalog = store.system(Catalog::load)?;
+        Ok(Self {
+            clock: Clock::shifted(settings.clock_offset),
+            hashing: Hashing::default(),
+            throttle: Throttle::default(),
+            catalog: RwLock::new(Arc::new(catalog)),
+            outbox_bell: Bell::default(),
+            store,
+            secrets,
+            settings,
+        })
+    }
+
+    #[must_use]
+    pub fn catalog(&self) -> Arc<Catalog> {
+        Arc::clone(&self.catalog.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// After a change of workflows, calendar or site.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn reload_catalog(&self) -> Result<()> {
+        let fresh = Arc::new(self.store.system(Catalog::load)?);
+        *self.catalog.write().unwrap_or_else(PoisonError::into_inner) = fresh;
+        Ok(())
+    }
+
+    #[must_use]
+    pub fn act(&self, viewer: &Viewer, channel: &'static str) -> Act {
+        Act {
+            viewer: viewer.clone(),
+            now: self.clock.now(),
+            entropy: Entropy::fresh(),
+            channel,
+            once: None,
+        }
+    }
+
+    /// Wakes the mail worker.
+    pub fn ring_outbox(&self) {
+        self.outbox_bell.ring();
+    }
+
+    /// Waits until something was put into the outbox, or `at_most` has passed.
+    pub fn wait_for_outbox(&self, at_most: Duration) {
+        self.outbox_bell.wait(at_most);
+    }
+
+    #[must_use]
+    pub fn directory(&self) -> &Path {
+        &self.settings.directory
+    }
+}
+
+fn store_is_empty(store: &Store) -> Result<bool> {
+    store.system(|system| Ok(system.accounts()?.is_empty()))
+}
+
+impl Act {
+    /// The one acting, as SQL and events name them.
+    #[must_use]
+    pub fn stamp(&self) -> (Option<crate::domain::ids::PersonId>, Moment) {
+        (Some(self.viewer.person()), self.now)
+    }
+}
+
+#[derive(Default)]
+struct Bell {
+    rung: Mutex<bool>,
+    heard: Condvar,
+}
+
+impl Bell {
+    fn ring(&self) {
+        *self.rung.lock().unwrap_or_else(PoisonError::into_inner) = true;
+        self.heard.notify_all();
+    }
+
+    fn wait(&self, at_most: Duration) {
+        let rung = self.rung.lock().unwrap_or_else(PoisonError::into_inner);
+        let (mut rung, _) = self
+            .heard
+            .wait_timeout_while(rung, at_most, |rung| !*rung)
+            .unwrap_or_else(PoisonError::into_inner);
+        *rung = false;
+    }
+}
+
+/// An internal fault, as an error of the store.
+pub(crate) fn fault(what: &str) -> Error {
+    Error::Unusable(what.to_owned())
+}

@@ -1,0 +1,235 @@
+//! Followers and shares: finding who is meant, inviting who is new, adding and removing.
+
+use super::{
+    Act, Desk, accounts,
+    perform::{Done, Message, transact},
+    secrets::{Entropy, Sealer},
+};
+use crate::{
+    domain::{
+        access::{self, Target},
+        address::Address,
+        command::Command,
+        event::Event,
+        ids::{OrganizationId, PersonId, TicketNumber},
+        ticket::Ticket,
+        viewer::{Right, Role},
+    },
+    store::{
+        Result, Tx,
+        people::{Account, NewPerson},
+    },
+};
+
+/// Most followers one customer's act may add, and most a ticket may have.
+const PER_ACT: usize = 20;
+const PER_TICKET: usize = 500;
+
+/// Adds by id or address (A4, A6).
+///
+/// # Errors
+/// The refusal in words, or what the disk says.
+pub fn add(desk: &Desk, act: &Act, number: TicketNumber, who: &str) -> Result<Done> {
+    let who = who.to_owned();
+    transact(
+        desk,
+        act,
+        number,
+        Message::default(),
+        move |newcomers, ticket, entropy| {
+            Ok(Command::AddFollower(
+                newcomers.find_or_invite(ticket, &who, entropy)?,
+            ))
+        },
+    )
+}
+
+/// # Errors
+/// The refusal in words (A3–A5), or what the disk says.
+pub fn remove(
+    desk: &Desk,
+    act: &Act,
+    number: TicketNumber,
+    (who, confirmed): (&str, bool),
+) -> Result<Done> {
+    let who = who.to_owned();
+    transact(
+        desk,
+        act,
+        number,
+        Message::default(),
+        move |newcomers, ticket, _| {
+            let target = newcomers.on_ticket(ticket, &who)?;
+            Ok(Command::RemoveFollower { target, confirmed })
+        },
+    )
+}
+
+/// # Errors
+/// The refusal in words, or what the disk says.
+pub fn share(
+    desk: &Desk,
+    act: &Act,
+    number: TicketNumber,
+    organization: OrganizationId,
+) -> Result<Done> {
+    transact(desk, act, number, Message::default(), move |_, _, _| {
+        Ok(Command::Share(organization))
+    })
+}
+
+/// # Errors
+/// The refusal in words (A5), or what the disk says.
+pub fn unshare(
+    desk: &Desk,
+    act: &Act,
+    number: TicketNumber,
+    (organization, confirmed): (OrganizationId, bool),
+) -> Result<Done> {
+    transact(desk, act, number, Message::default(), move |_, _, _| {
+        Ok(Command::Unshare {
+            organization,
+            confirmed,
+        })
+    })
+}
+
+/// People named by an actor inside a transaction.
+pub(super) struct Newcomers<'a> {
+    pub tx: &'a Tx<'a>,
+    pub act: &'a Act,
+    pub sealer: &'a Sealer,
+}
+
+impl Newcomers<'_> {
+    fn account(&self, who: &str) -> Result<Option<Account>> {
+        let system = self.tx.system();
+        if let Ok(id) = who.parse::<PersonId>() {
+            return system.account(id);
+        }
+        let address = Address::parse(who).map_err(|bad| {
+            crate::domain::refusal::Refusal::invalid("person", "bad_address", bad.to_string())
+        })?;
+        system.account_at(&address)
+    }
+
+    /// The person meant, invited first if new and the rules allow it (A6).
+    pub fn find_or_invite(
+        &self,
+        ticket: &Ticket,
+        who: &str,
+        entropy: &mut Entropy,
+    ) -> Result<Target> {
+        let viewer = &self.act.viewer;
+        match self.account(who.trim())?.filter(|account| account.active) {
+            Some(account) => {
+                let target = self.tx.system().target(&account)?;
+                access::may_add_person(viewer, ticket, Some(&target))?;
+                Ok(target)
+            }
+            None => self.invite(who, entropy),
+        }
+    }
+
+    fn invite(&self, who: &str, entropy: &mut Entropy) -> Result<Target> {
+        let (tx, viewer, now) = (self.tx, &self.act.viewer, self.act.now);
+        let email = Address::parse(who).map_err(|_| access::outside())?;
+        if tx.system().account_at(&email)?.is_some() {
+            // There, but deactivated: the same answer as for a stranger.
+            return Err(access::outside().into());
+        }
+        let by_domain = tx.system().organization_of_domain(email.domain())?;
+        let own = |id: &OrganizationId| {
+            viewer
+                .right_in(*id)
+                .is_some_and(|right| right >= Right::Member)
+        };
+        let managed = viewer
+            .memberships()
+            .iter()
+            .find(|m| m.right == Right::Manager)
+            .map(|m| m.id);
+        let membership = match by_domain.filter(|id| viewer.is_agent() || own(id)) {
+            Some(id) => Some((id, Right::Limited)),
+            None => managed.map(|id| (id, Right::Member)),
+        };
+        if !viewer.is_agent() && membership.is_none() {
+            return Err(access::outside().into());
+        }
+        let given_name = email
+            .as_str()
+            .split('@')
+            .next()
+            .unwrap_or_default()
+            .to_owned();
+        let person = NewPerson {
+            id: PersonId(entropy.id()),
+            email,
+            given_name,
+            family_name: String::new(),
+            role: Role::Customer,
+            verified: false,
+        };
+        accounts::insert_invited(tx, &person, membership, (self.sealer, entropy, now))?;
+        let organizations = membership.into_iter().map(|(id, _)| id).collect();
+        Ok(Target {
+            person: person.id,
+            name: person.email.to_string(),
+            organizations,
+            contact_of: vec![],
+        })
+    }
+
+    /// Someone already on the ticket, to be removed.
+    fn on_ticket(&self, ticket: &Ticket, who: &str) -> Result<Target> {
+        let account = self.account(who.trim())?;
+        let there = account.filter(|account| {
+            ticket.requester == account.id || ticket.follows(account.id).is_some()
+        });
+        let Some(account) = there else {
+            return Err(crate::domain::refusal::Refusal::invalid(
+                "person",
+                "not_on_ticket",
+                "This person is not on the ticket.",
+            )
+            .into());
+        };
+        self.tx.system().target(&account)
+    }
+
+    /// The events of adding everyone named, each once.
+    pub fn add_all(
+        &self,
+        ticket: &Ticket,
+        whos: &[String],
+        entropy: &mut Entropy,
+    ) -> Result<Vec<Event>> {
+        let too_many = |most| {
+            crate::domain::refusal::Refusal::invalid(
+                "followers",
+                "too_many",
+                format!("At most {most} people can be added here."),
+            )
+        };
+        if !self.act.viewer.is_agent() && whos.len() > PER_ACT {
+            return Err(too_many(PER_ACT).into());
+        }
+        if ticket.followers.len() + whos.len() > PER_TICKET {
+            return Err(too_many(PER_TICKET).into());
+        }
+        let mut events: Vec<Event> = Vec::new();
+        for who in whos.iter().filter(|who| !who.trim().is_empty()) {
+            let target = self.find_or_invite(ticket, who, entropy)?;
+            let event = Event::FollowerAdded {
+                person: target.person,
+            };
+            let there = ticket.requester == target.person
+                || ticket.follows(target.person).is_some()
+                || events.contains(&event);
+            if !there {
+                events.push(event);
+            }
+        }
+        Ok(events)
+    }
+}

@@ -1,0 +1,245 @@
+//! One act on a ticket: asked, decided, applied, recorded, announced, in one transaction.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Act, Desk, catalog::Catalog, mailing, once::once, people_on_ticket::Newcomers, secrets::Entropy,
+};
+use crate::{
+    domain::{
+        command::{Actor, Command, decide},
+        event::Event,
+        ids::{AttachmentId, PersonId, TicketNumber},
+        moment::Moment,
+        names,
+        refusal::Refusal,
+        workflow::Category,
+    },
+    store::{
+        Result, Tx,
+        attachments::Place,
+        tickets::{LockedTicket, StatusMove},
+    },
+};
+
+/// A comment or note as it was typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Message {
+    pub body: String,
+    pub uploads: Vec<AttachmentId>,
+    /// Ids or addresses of people to add with a comment (A4, A6).
+    pub followers: Vec<String>,
+}
+
+impl Message {
+    /// # Errors
+    /// The rules for messages, in words.
+    pub fn checked(mut self) -> Result<Self, Refusal> {
+        let fault = |fault| Refusal::Invalid(vec![fault]);
+        self.body = if self.uploads.is_empty() {
+            names::message(&self.body)
+        } else {
+            names::body(&self.body)
+        }
+        .map_err(fault)?;
+        if self.body.is_empty() {
+            self.body = "(see the attached files)".into();
+        }
+        Ok(self)
+    }
+}
+
+/// What came of an act: where to look at it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Done {
+    pub ticket: TicketNumber,
+    pub comment: Option<i64>,
+    pub note: Option<i64>,
+    /// Whether anything changed.
+    pub changed: bool,
+}
+
+/// Does `command` to the ticket, if `act.viewer` may see it and the rules agree.
+///
+/// # Errors
+/// The refusal, or what the disk says. Nothing is kept then.
+pub fn perform(
+    desk: &Desk,
+    act: &Act,
+    number: TicketNumber,
+    command: Command,
+    message: Option<Message>,
+) -> Result<Done> {
+    let message = message
+        .map(Message::checked)
+        .transpose()?
+        .unwrap_or_default();
+    transact(desk, act, number, message, move |_, _, _| {
+        Ok(command.clone())
+    })
+}
+
+/// As [`perform`], with a command that is made from what the transaction finds.
+///
+/// # Errors
+/// As [`perform`].
+pub(super) fn transact<F>(
+    desk: &Desk,
+    act: &Act,
+    number: TicketNumber,
+    message: Message,
+    command: F,
+) -> Result<Done>
+where
+    F: Fn(&Newcomers<'_>, &LockedTicket, &mut Entropy) -> Result<Command> + Send + 'static,
+{
+    let (catalog, sealer, act) = (desk.catalog(), desk.secrets.sealer(), act.clone());
+    let done = desk.store.write(move |tx| {
+        once(tx, &act, || {
+            let mut entropy = act.entropy.clone();
+            let newcomers = Newcomers {
+                tx,
+                act: &act,
+                sealer: &sealer,
+            };
+            let mut ticket = tx.lock(&act.viewer, number)?;
+            let hand = Hand {
+                tx,
+                catalog: &catalog,
+                actor: Some(act.viewer.person()),
+                now: act.now,
+            };
+            let added = newcomers.add_all(&ticket, &message.followers, &mut entropy)?;
+            let mut events = hand.carry_out(&mut ticket, added, &message, act.channel)?;
+            let workflow = catalog.workflow(&ticket.workflow)?;
+            let command = command(&newcomers, &ticket, &mut entropy)?;
+            let decided = decide(&ticket, workflow, Actor::Person(&act.viewer), &command)?;
+            events.extend(hand.carry_out(&mut ticket, decided, &message, act.channel)?);
+            mailing::announce(tx, &catalog, &ticket, &events, (Some(&act.viewer), act.now))?;
+            tx.mark_read(act.viewer.person(), number)?;
+            Ok(done(number, &events))
+        })
+    })?;
+    desk.ring_outbox();
+    Ok(done)
+}
+
+fn done(ticket: TicketNumber, events: &[Event]) -> Done {
+    let comment = events.iter().find_map(|event| {
+        if let Event::Commented { comment } = event {
+            Some(*comment)
+        } else {
+            None
+        }
+    });
+    let note = events.iter().find_map(|event| {
+        if let Event::Noted { note } = event {
+            Some(*note)
+        } else {
+            None
+        }
+    });
+    Done {
+        ticket,
+        comment,
+        note,
+        changed: !events.is_empty(),
+    }
+}
+
+/// Whoever's hand writes: the transaction, the rules it goes by, the actor and the time.
+pub(super) struct Hand<'a> {
+    pub tx: &'a Tx<'a>,
+    pub catalog: &'a Catalog,
+    pub actor: Option<PersonId>,
+    pub now: Moment,
+}
+
+impl Hand<'_> {
+    /// Applies decided events to the rows and appends them, numbered.
+    pub fn carry_out(
+        &self,
+        ticket: &mut LockedTicket,
+        events: Vec<Event>,
+        message: &Message,
+        channel: &str,
+    ) -> Result<Vec<Event>> {
+        let stamp = (self.actor, self.now);
+        let workflow = self.catalog.workflow(&ticket.workflow)?;
+        let mut done = Vec::with_capacity(events.len());
+        for event in events {
+            let event = match event {
+                Event::Commented { .. } => self.comment(ticket, message, channel)?,
+                Event::Noted { .. } => self.note(ticket, message)?,
+                Event::StatusChanged { .. } => {
+                    self.change_status(ticket, &event)?;
+                    event
+                }
+                event => {
+                    self.tx.apply(ticket, &event, stamp)?;
+                    event
+                }
+            };
+            self.tx.record(ticket, &event, workflow, stamp)?;
+            done.push(event);
+        }
+        Ok(done)
+    }
+
+    fn author(&self) -> Result<PersonId> {
+        self.actor
+            .ok_or_else(|| super::fault("a message without an author"))
+    }
+
+    fn comment(&self, ticket: &LockedTicket, message: &Message, channel: &str) -> Result<Event> {
+        let author = self.author()?;
+        let comment = self
+            .tx
+            .insert_comment(ticket, author, (&message.body, channel), self.now)?;
+        self.tx
+            .attach(ticket, Place::Comment(comment), author, &message.uploads)?;
+        Ok(Event::Commented { comment })
+    }
+
+    fn note(&self, ticket: &LockedTicket, message: &Message) -> Result<Event> {
+        let author = self.author()?;
+        let note = self
+            .tx
+            .insert_note(ticket, author, &message.body, self.now)?;
+        self.tx
+            .attach(ticket, Place::Note(note), author, &message.uploads)?;
+        Ok(Event::Noted { note })
+    }
+
+    fn change_status(&self, ticket: &mut LockedTicket, event: &Event) -> Result<()> {
+        let Event::StatusChanged { from, to, reason } = event else {
+            return Ok(());
+        };
+        let workflow = self.catalog.workflow(&ticket.workflow)?;
+        let status = workflow.status(to);
+        // L5: counted from the last time it became solved.
+        let closes_at = workflow
+            .closing(to)
+            .filter(|_| status.category == Category::Solved)
+            .map(|rule| self.catalog.calendar.after(self.now, rule.delay));
+        let noticed = workflow.customers_notice(from, to);
+        self.tx.move_status(
+            ticket,
+            StatusMove {
+                to: status,
+                reason: *reason,
+                noticed,
+                closes_at,
+                now: self.now,
+            },
+        )
+    }
+}
+
+/// Notes how far a reader has read. The one thing a GET writes.
+///
+/// # Errors
+/// What the disk says.
+pub fn mark_read(desk: &Desk, person: PersonId, ticket: TicketNumber) -> Result<()> {
+    desk.store.write(move |tx| tx.mark_read(person, ticket))
+}

@@ -1,0 +1,228 @@
+//! The key file, random secrets, and what is kept of them.
+//!
+//! Secrets that only need recognising are stored as SHA-256. A one-time link waiting to be mailed
+//! must be used again, so it is sealed with the key file, which is not in the database.
+
+use std::{fs, io::Write, os::unix::fs::OpenOptionsExt, path::Path};
+
+use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
+use ring::{aead, digest, hmac, rand::SecureRandom};
+
+use super::fault;
+use crate::store::Result;
+
+pub struct Secrets {
+    key: [u8; 32],
+}
+
+impl Secrets {
+    /// Reads `secret.key`, or makes it where nothing depends on an earlier one yet.
+    ///
+    /// # Errors
+    /// When the key is missing although the desk has people, or cannot be read or written.
+    pub fn open(directory: &Path, may_create: bool) -> Result<Self> {
+        let file = directory.join("secret.key");
+        match fs::read_to_string(&file) {
+            Ok(text) => {
+                let bytes = HEXLOWER
+                    .decode(text.trim().as_bytes())
+                    .map_err(|_| fault("secret.key is damaged: restore it from a backup"))?;
+                let key = bytes
+                    .try_into()
+                    .map_err(|_| fault("secret.key is damaged: restore it from a backup"))?;
+                Ok(Self { key })
+            }
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound && may_create => {
+                let key = random();
+                let mut out = fs::OpenOptions::new()
+                    .write(true)
+                    .create_new(true)
+                    .mode(0o600)
+                    .open(&file)?;
+                out.write_all(HEXLOWER.encode(&key).as_bytes())?;
+                out.sync_all()?;
+                Ok(Self { key })
+            }
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Err(fault(
+                "secret.key is missing from the data directory: restore it from a backup",
+            )),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// A key for one purpose.
+    #[must_use]
+    pub fn derive(&self, purpose: &str) -> [u8; 32] {
+        keyed(&self.key, purpose.as_bytes())
+    }
+
+    /// HMAC-SHA-256 of `message` for one purpose.
+    #[must_use]
+    pub fn mac(&self, purpose: &str, message: &str) -> [u8; 32] {
+        keyed(&self.derive(purpose), message.as_bytes())
+    }
+
+    /// Whether `mac` is the one of `message`, compared in constant time.
+    #[must_use]
+    pub fn verify(&self, purpose: &str, message: &str, mac: &[u8]) -> bool {
+        let key = hmac::Key::new(hmac::HMAC_SHA256, &self.derive(purpose));
+        hmac::verify(&key, message.as_bytes(), mac).is_ok()
+    }
+
+    /// What seals secrets that must be used again.
+    #[must_use]
+    pub fn sealer(&self) -> Sealer {
+        Sealer(self.derive("seal"))
+    }
+}
+
+/// ChaCha20-Poly1305 (RFC 8439).
+#[derive(Clone)]
+pub struct Sealer([u8; 32]);
+
+impl Sealer {
+    fn key(&self) -> Option<aead::LessSafeKey> {
+        aead::UnboundKey::new(&aead::CHACHA20_POLY1305, &self.0)
+            .ok()
+            .map(aead::LessSafeKey::new)
+    }
+
+    /// `nonce` is used for this secret alone.
+    #[must_use]
+    pub fn seal(&self, nonce: [u8; 12], secret: &str) -> Option<Vec<u8>> {
+        let mut bytes = secret.as_bytes().to_vec();
+        self.key()?
+            .seal_in_place_append_tag(
+                aead::Nonce::assume_unique_for_key(nonce),
+                aead::Aad::empty(),
+                &mut bytes,
+            )
+            .ok()?;
+        Some([nonce.as_slice(), &bytes].concat())
+    }
+
+    #[must_use]
+    pub fn unseal(&self, sealed: &[u8]) -> Option<String> {
+        let (nonce, bytes) = sealed.split_at_checked(12)?;
+        let mut bytes = bytes.to_vec();
+        let key = self.key()?;
+        let nonce = aead::Nonce::try_assume_unique_for_key(nonce).ok()?;
+        let plain = key
+            .open_in_place(nonce, aead::Aad::empty(), &mut bytes)
+            .ok()?;
+        String::from_utf8(plain.to_vec()).ok()
+    }
+}
+
+fn keyed(key: &[u8; 32], message: &[u8]) -> [u8; 32] {
+    let tag = hmac::sign(&hmac::Key::new(hmac::HMAC_SHA256, key), message);
+    let mut bytes = [0; 32];
+    bytes.copy_from_slice(tag.as_ref());
+    bytes
+}
+
+fn random() -> [u8; 32] {
+    let mut bytes = [0; 32];
+    // Without randomness nothing here is safe; the operating system always has some after boot.
+    ring::rand::SystemRandom::new()
+        .fill(&mut bytes)
+        .unwrap_or_else(|_| unreachable!("the system's random numbers"));
+    bytes
+}
+
+#[must_use]
+pub fn sha256(bytes: &[u8]) -> Vec<u8> {
+    digest::digest(&digest::SHA256, bytes).as_ref().to_vec()
+}
+
+/// 256 random bits as text, for links, sessions and tokens.
+#[must_use]
+pub fn token() -> String {
+    BASE64URL_NOPAD.encode(&random())
+}
+
+/// Randomness drawn before a transaction and used up in a fixed order inside it.
+#[derive(Debug, Clone)]
+pub struct Entropy {
+    seed: [u8; 32],
+    drawn: u64,
+}
+
+impl Entropy {
+    #[must_use]
+    pub fn fresh() -> Self {
+        Self {
+            seed: random(),
+            drawn: 0,
+        }
+    }
+
+    /// For generated data that must come out the same every time.
+    #[must_use]
+    pub fn seeded(seed: u64) -> Self {
+        let mut bytes = [0; 32];
+        bytes[..8].copy_from_slice(&seed.to_le_bytes());
+        Self {
+            seed: bytes,
+            drawn: 0,
+        }
+    }
+
+    pub fn draw(&mut self) -> [u8; 32] {
+        self.drawn += 1;
+        keyed(&self.seed, &self.drawn.to_le_bytes())
+    }
+
+    /// An id that tells nothing: 1 to 2^53 - 1.
+    pub fn id(&mut self) -> i64 {
+        let bytes = self.draw();
+        let number = i64::from_le_bytes([
+            bytes[0],
+            bytes[1],
+            bytes[2],
+            bytes[3],
+            bytes[4],
+            bytes[5],
+            bytes[6] & 0x1f,
+            0,
+        ]);
+        number.max(1)
+    }
+
+    pub fn token(&mut self) -> String {
+        BASE64URL_NOPAD.encode(&self.draw())
+    }
+
+    pub fn nonce(&mut self) -> [u8; 12] {
+        let bytes = self.draw();
+        let mut nonce = [0; 12];
+        nonce.copy_from_slice(bytes.get(..12).unwrap_or(&[0; 12]));
+        nonce
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sealed_secret_opens_with_its_key_only() {
+        let (one, other) = (
+            Secrets { key: [1; 32] }.sealer(),
+            Secrets { key: [2; 32] }.sealer(),
+        );
+        let sealed = one.seal([7; 12], "the link").unwrap();
+        assert_eq!(one.unseal(&sealed).as_deref(), Some("the link"));
+        assert_eq!(other.unseal(&sealed), None);
+        assert_eq!(one.unseal(&sealed[..20]), None);
+        assert!(!sealed.windows(8).any(|part| part == b"the link"));
+    }
+
+    #[test]
+    fn the_same_entropy_gives_the_same_ids() {
+        let (mut one, mut two) = (Entropy::seeded(7), Entropy::seeded(7));
+        let ids: Vec<i64> = (0..100).map(|_| one.id()).collect();
+        assert_eq!(ids, (0..100).map(|_| two.id()).collect::<Vec<_>>());
+        assert!(ids.iter().all(|id| (1..1 << 53).contains(id)));
+    }
+}

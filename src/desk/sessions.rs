@@ -1,0 +1,147 @@
+//! Signing in and out (P3, P6).
+
+use std::net::IpAddr;
+
+use data_encoding::BASE64URL_NOPAD;
+
+use super::{Desk, accounts, secrets, throttle, timers::SESSION_IDLE};
+use crate::{
+    domain::{address::Address, ids::PersonId, moment::HOUR, refusal::Refusal, viewer::Viewer},
+    store::{Result, links::LinkKind, people::Account},
+};
+
+/// What the browser gets to keep.
+#[derive(Debug, Clone)]
+pub struct SignedIn {
+    pub session: String,
+    /// Marks this browser as one that has signed in to this account before.
+    pub device: String,
+    pub person: PersonId,
+}
+
+/// Someone with a live session.
+#[derive(Debug, Clone)]
+pub struct Signed {
+    pub viewer: Viewer,
+    pub account: Account,
+}
+
+/// From where someone tries, and the mark their browser carries.
+#[derive(Debug, Clone, Copy)]
+pub struct Place<'a> {
+    pub client: IpAddr,
+    pub device: Option<&'a str>,
+}
+
+/// # Errors
+/// One refusal for every wrong pair of address and password, after the same work.
+pub fn sign_in(desk: &Desk, (email, password): (&str, &str), place: Place<'_>) -> Result<SignedIn> {
+    let now = desk.clock.now();
+    let address = Address::parse(email).ok();
+    let name = address
+        .as_ref()
+        .map_or_else(|| "?".to_owned(), Address::to_string);
+    desk.throttle
+        .spend(throttle::NETWORK, &throttle::network(place.client), now)?;
+    if known_device(desk, &name, place.device) {
+        desk.throttle.spend(
+            throttle::DEVICE,
+            &format!("device {name} {}", place.device.unwrap_or_default()),
+            now,
+        )?;
+    } else {
+        desk.throttle.spend(throttle::ACCOUNT, &name, now)?;
+    }
+    let account = match &address {
+        Some(address) => desk.store.system(|system| system.account_at(address))?,
+        None => None,
+    };
+    let account = account.filter(|account| account.active && account.verified);
+    let hash = account
+        .as_ref()
+        .and_then(|account| account.password.as_deref());
+    // A password has at most a few thousand characters; the form's limit sees to that.
+    let matches = desk.hashing.verify(password, hash);
+    match account.filter(|_| matches) {
+        Some(account) => start(desk, &account),
+        None => Err(Refusal::invalid(
+            "password",
+            "wrong",
+            "The address or the password is not right.",
+        )
+        .into()),
+    }
+}
+
+fn known_device(desk: &Desk, name: &str, device: Option<&str>) -> bool {
+    device
+        .and_then(|device| BASE64URL_NOPAD.decode(device.as_bytes()).ok())
+        .is_some_and(|mac| desk.secrets.verify("device", name, &mac))
+}
+
+/// A new session, with a new id.
+///
+/// # Errors
+/// What the disk says.
+pub fn start(desk: &Desk, account: &Account) -> Result<SignedIn> {
+    let (session, now, person) = (secrets::token(), desk.clock.now(), account.id);
+    let hash = secrets::sha256(session.as_bytes());
+    desk.store
+        .write(move |tx| tx.insert_session(&hash, person, now))?;
+    let device = BASE64URL_NOPAD.encode(&desk.secrets.mac("device", account.email.as_str()));
+    Ok(SignedIn {
+        session,
+        device,
+        person,
+    })
+}
+
+/// Uses up a one-time sign-in link.
+///
+/// # Errors
+/// [`Refusal::Gone`].
+pub fn sign_in_by_link(desk: &Desk, token: &str) -> Result<SignedIn> {
+    let account = accounts::account_of_link(desk, LinkKind::SignIn, token)?;
+    let (link, person) = (secrets::sha256(token.as_bytes()), account.id);
+    desk.store.write(move |tx| {
+        tx.system()
+            .link(LinkKind::SignIn, &link)?
+            .ok_or(Refusal::Gone("This link has been used or has expired."))?;
+        tx.end_links(LinkKind::SignIn, Some(person))
+    })?;
+    start(desk, &account)
+}
+
+/// Whose session this is, if it lives. Notes its use at most once an hour.
+///
+/// # Errors
+/// What the disk says.
+pub fn find(desk: &Desk, session: &str) -> Result<Option<Signed>> {
+    let (hash, now) = (secrets::sha256(session.as_bytes()), desk.clock.now());
+    let found = desk.store.system(|system| {
+        let Some((person, seen_at)) = system
+            .session(&hash)?
+            .filter(|(_, seen_at)| *seen_at + SESSION_IDLE > now)
+        else {
+            return Ok(None);
+        };
+        let (viewer, account) = (system.viewer(person)?, system.account(person)?);
+        Ok(viewer
+            .zip(account)
+            .map(|(viewer, account)| (Signed { viewer, account }, seen_at)))
+    })?;
+    let Some((signed, seen_at)) = found else {
+        return Ok(None);
+    };
+    if now.0 - seen_at.0 > HOUR {
+        desk.store.write(move |tx| tx.touch_session(&hash, now))?;
+    }
+    Ok(Some(signed))
+}
+
+/// # Errors
+/// What the disk says.
+pub fn sign_out(desk: &Desk, session: &str) -> Result<()> {
+    let hash = secrets::sha256(session.as_bytes());
+    desk.store.write(move |tx| tx.end_session(&hash))
+}

@@ -1,0 +1,50 @@
+//! The site's own name and zone.
+
+use super::Desk;
+use crate::{
+    domain::{
+        calendar::{Calendar, zone_exists},
+        names,
+        refusal::{Fault, Refusal},
+    },
+    store::Result,
+};
+
+#[derive(Debug, Clone)]
+pub struct Site {
+    pub name: String,
+    pub time_zone: String,
+}
+
+/// # Errors
+/// Every fault of the form at once.
+pub fn save(desk: &Desk, site: Site) -> Result<()> {
+    let mut faults = Vec::new();
+    let name = names::one_line(&site.name);
+    if name.is_empty() || name.chars().count() > names::NAME_LENGTH {
+        faults.push(Fault::new(
+            "site_name",
+            "required",
+            format!("Write a name of at most {} characters.", names::NAME_LENGTH),
+        ));
+    }
+    if !zone_exists(&site.time_zone) {
+        faults.push(Fault::new(
+            "time_zone",
+            "unknown_zone",
+            "Choose a time zone by its name, such as Europe/Madrid.",
+        ));
+    }
+    if !faults.is_empty() {
+        return Err(Refusal::Invalid(faults).into());
+    }
+    desk.store.write(move |tx| {
+        tx.set_site("name", &name)?;
+        let calendar = Calendar {
+            zone: site.time_zone.clone(),
+            ..tx.system().default_calendar()?
+        };
+        tx.set_default_calendar(&calendar)
+    })?;
+    desk.reload_catalog()
+}

@@ -1,0 +1,82 @@
+//! API tokens: printed once, stored as a hash, dead with their person.
+
+use super::{Desk, secrets};
+use crate::{
+    domain::{address::Address, ids::TokenId, moment::Moment, refusal::Refusal, viewer::Viewer},
+    store::{Result, tokens::Token},
+};
+
+/// # Errors
+/// When there is no such person.
+pub fn add(
+    desk: &Desk,
+    email: &Address,
+    name: &str,
+    (read_only, lifetime): (bool, Option<i64>),
+) -> Result<String> {
+    let secret = format!("pd_{}", secrets::token());
+    let hash = secrets::sha256(secret.as_bytes());
+    let now = desk.clock.now();
+    let (email, name, id) = (
+        email.clone(),
+        name.to_owned(),
+        TokenId(secrets::Entropy::fresh().id()),
+    );
+    desk.store.write(move |tx| {
+        let account = tx
+            .system()
+            .account_at(&email)?
+            .filter(|account| account.active);
+        let account = account.ok_or_else(|| {
+            Refusal::invalid(
+                "email",
+                "unknown_person",
+                format!("There is no active person {email}."),
+            )
+        })?;
+        let expires_at = lifetime.map(|seconds| now + seconds);
+        tx.insert_token(
+            &Token {
+                id,
+                person: account.id,
+                email: String::new(),
+                name: name.clone(),
+                read_only,
+                expires_at,
+            },
+            &hash,
+            now,
+        )
+    })?;
+    Ok(secret)
+}
+
+/// # Errors
+/// When there is no such token.
+pub fn revoke(desk: &Desk, id: TokenId) -> Result<()> {
+    desk.store.write(move |tx| {
+        if tx.delete_token(id)? {
+            Ok(())
+        } else {
+            Err(Refusal::invalid("id", "unknown_token", "There is no token with this id.").into())
+        }
+    })
+}
+
+/// The person a bearer token is, and whether it may only read.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn viewer(desk: &Desk, secret: &str) -> Result<Option<(Viewer, bool)>> {
+    let now: Moment = desk.clock.now();
+    let hash = secrets::sha256(secret.as_bytes());
+    desk.store.system(|system| {
+        let token = system
+            .token(&hash)?
+            .filter(|token| token.expires_at.is_none_or(|end| end > now));
+        let Some(token) = token else { return Ok(None) };
+        Ok(system
+            .viewer(token.person)?
+            .map(|viewer| (viewer, token.read_only)))
+    })
+}

@@ -1,0 +1,142 @@
+//! Files on their way to a message.
+
+use std::fs::File;
+
+use super::{Act, Desk, secrets::Entropy};
+use crate::{
+    domain::{ids::AttachmentId, names, refusal::Refusal},
+    store::{Result, attachments::NewUpload},
+};
+
+/// A file that has been received whole, into a file that is already unlinked.
+#[derive(Debug)]
+pub struct Received {
+    pub name: String,
+    pub size: u64,
+    pub sha256: Vec<u8>,
+    pub bytes: File,
+}
+
+/// Keeps an upload for its uploader alone, until a message takes it or a day has passed.
+///
+/// # Errors
+/// When it is too large, or the disk is full.
+pub fn keep(desk: &Desk, act: &Act, received: &Received) -> Result<AttachmentId> {
+    let limit = desk.settings.max_attachment;
+    if received.size > limit {
+        return Err(Refusal::invalid(
+            "files",
+            "too_large",
+            format!(
+                "“{}” is larger than {} MiB, the most a file may have.",
+                received.name,
+                limit >> 20
+            ),
+        )
+        .into());
+    }
+    let mut head = [0; 512];
+    let length = std::os::unix::fs::FileExt::read_at(&received.bytes, &mut head, 0)?;
+    let upload = NewUpload {
+        // One act may bring several files, so each draws for itself.
+        id: AttachmentId(Entropy::fresh().id()),
+        uploader: act.viewer.person(),
+        name: file_name(&received.name),
+        media_type: media_type(head.get(..length).unwrap_or_default()),
+        size: i64::try_from(received.size).unwrap_or(i64::MAX),
+        sha256: received.sha256.clone(),
+    };
+    let (id, now) = (upload.id, act.now);
+    let mut bytes = received.bytes.try_clone()?;
+    desk.store
+        .write(move |tx| tx.insert_upload(&upload, &mut bytes, now))?;
+    Ok(id)
+}
+
+/// What the bytes are, never what someone says they are: only types on this list are ever shown
+/// by a browser; the rest is a download.
+#[must_use]
+pub fn media_type(head: &[u8]) -> String {
+    const SHOWN: [&str; 5] = [
+        "image/png",
+        "image/jpeg",
+        "image/gif",
+        "image/webp",
+        "application/pdf",
+    ];
+    if let Some(kind) = infer::get(head) {
+        return SHOWN
+            .iter()
+            .find(|known| **known == kind.mime_type())
+            .unwrap_or(&"application/octet-stream")
+            .to_string();
+    }
+    let text = std::str::from_utf8(head).map_or_else(|error| error.error_len().is_none(), |_| true)
+        && !head.contains(&0);
+    if text {
+        "text/plain; charset=utf-8"
+    } else {
+        "application/octet-stream"
+    }
+    .to_owned()
+}
+
+/// The last part of a name, on one line, at most 120 characters. A label, never a path.
+#[must_use]
+pub fn file_name(given: &str) -> String {
+    let last = given.rsplit(['/', '\\']).next().unwrap_or_default();
+    let hidden = |c: char| matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
+    let clean: String = names::one_line(last)
+        .chars()
+        .filter(|c| !hidden(*c))
+        .collect();
+    let clean = clean.trim_matches([' ', '.']).to_owned();
+    if clean.is_empty() {
+        return "file".into();
+    }
+    let length = clean.chars().count();
+    if length <= 120 {
+        return clean;
+    }
+    // Keep the ending, which says what it is.
+    let tail: String = clean.chars().skip(length - 20).collect();
+    let head: String = clean.chars().take(99).collect();
+    format!("{head}…{tail}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_name_is_a_label() {
+        for (given, kept) in [
+            ("report.pdf", "report.pdf"),
+            ("../../etc/passwd", "passwd"),
+            ("C:\\Users\\ana\\shot.png", "shot.png"),
+            ("a\r\nb\0.txt", "a b .txt"),
+            ("\u{202e}gpj.exe", "gpj.exe"),
+            ("...", "file"),
+            ("", "file"),
+        ] {
+            assert_eq!(file_name(given), kept, "{given:?}");
+        }
+        assert_eq!(
+            file_name(&format!("{}.pdf", "x".repeat(4000)))
+                .chars()
+                .count(),
+            120
+        );
+    }
+
+    #[test]
+    fn a_type_is_read_from_the_bytes() {
+        assert_eq!(media_type(b"\x89PNG\r\n\x1a\n"), "image/png");
+        assert_eq!(
+            media_type(b"<svg onload=alert(1)>"),
+            "text/plain; charset=utf-8"
+        );
+        assert_eq!(media_type(b"<html><script>"), "application/octet-stream");
+        assert_eq!(media_type(b"\0\x01binary"), "application/octet-stream");
+    }
+}

@@ -1,0 +1,125 @@
+//! One grammar for e-mail addresses on every way in, and one canonical form to store and compare.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// A canonical address: ASCII, lower case, one `@`, the domain as A-labels (RFC 5890).
+///
+/// Deliberately narrower than RFC 5322: no quotes, comments, brackets or encoded words, because
+/// parsers that disagree about those have let strangers into organizations by their domain.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Address(String);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("This is not an e-mail address we can use. Write it like name@example.com.")]
+pub struct BadAddress;
+
+impl Address {
+    /// # Errors
+    /// [`BadAddress`] for anything outside the grammar.
+    pub fn parse(text: &str) -> Result<Self, BadAddress> {
+        let (local, domain) = text.trim().split_once('@').ok_or(BadAddress)?;
+        if domain.contains('@') || !local_part_is_plain(local) {
+            return Err(BadAddress);
+        }
+        let domain = canonical_domain(domain).ok_or(BadAddress)?;
+        let address = format!("{}@{domain}", local.to_ascii_lowercase());
+        if address.len() > 254 {
+            return Err(BadAddress);
+        }
+        Ok(Self(address))
+    }
+
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    #[must_use]
+    pub fn domain(&self) -> &str {
+        self.0.split_once('@').map_or("", |(_, domain)| domain)
+    }
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// dot-atom of RFC 5322, at most 64 octets (RFC 5321), and not shaped like an encoded word.
+fn local_part_is_plain(local: &str) -> bool {
+    let atext = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+/=?^_`{|}~-".contains(c);
+    (1..=64).contains(&local.len())
+        && !local.contains("=?")
+        && local
+            .split('.')
+            .all(|atom| !atom.is_empty() && atom.chars().all(atext))
+}
+
+/// The domain in lower-case A-labels, or `None` if it is not one.
+#[must_use]
+pub fn canonical_domain(text: &str) -> Option<String> {
+    let ascii = idna::domain_to_ascii_strict(text).ok()?;
+    let label = |label: &str| {
+        (1..=63).contains(&label.len())
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+            && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+    };
+    let has_a_dot = ascii.contains('.') || ascii == "localhost";
+    let not_a_number = !ascii
+        .rsplit('.')
+        .next()?
+        .chars()
+        .all(|c| c.is_ascii_digit());
+    (has_a_dot && not_a_number && ascii.split('.').all(label)).then_some(ascii)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_one_address_are_one_address() {
+        for text in ["Ana@Acme.example", " ana@acme.EXAMPLE ", "ANA@ACME.example"] {
+            assert_eq!(Address::parse(text).unwrap().as_str(), "ana@acme.example");
+        }
+        assert_eq!(
+            Address::parse("a@bücher.example").unwrap().as_str(),
+            "a@xn--bcher-kva.example"
+        );
+    }
+
+    #[test]
+    fn hostile_addresses_are_refused() {
+        for text in [
+            "",
+            "ana",
+            "@acme.example",
+            "ana@",
+            "ana@acme",
+            "a@b@acme.example",
+            "<a@acme.example>",
+            "\"a b\"@acme.example",
+            "a(b)@acme.example",
+            "a@[127.0.0.1]",
+            "a@127.0.0.1",
+            "mıke@acme.example",
+            "=?utf-8?q?a?=@acme.example",
+            "a..b@acme.example",
+            ".a@acme.example",
+            "a@acme..example",
+            "a@-acme.example",
+            "a b@acme.example",
+            "a\r\nb@acme.example",
+            "a@acme.example,b@acme.example",
+            "a\0@acme.example",
+            "a@ac\u{200b}me.example ,",
+        ] {
+            assert_eq!(Address::parse(text), Err(BadAddress), "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,474 @@
+//! What may be asked of a ticket, and what the rules make of it.
+//!
+//! `decide` is the one place where "may they, and what happens then" is answered, for pages, API,
+//! mail, bulk acts and timers alike.
+
+use super::{
+    access::{self, Target},
+    event::{Event, Reason},
+    ids::{OrganizationId, PersonId},
+    refusal::Refusal,
+    ticket::Ticket,
+    viewer::Viewer,
+    workflow::{By, Category, Requirement, Workflow},
+};
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    Comment(Comment),
+    /// An internal note: agents only, ever.
+    Note,
+    /// L4.
+    Solve {
+        reason: Option<Reason>,
+        with_comment: bool,
+    },
+    Change(Change),
+    AddFollower(Target),
+    RemoveFollower {
+        target: Target,
+        confirmed: bool,
+    },
+    Share(OrganizationId),
+    Unshare {
+        organization: OrganizationId,
+        confirmed: bool,
+    },
+    Follow,
+    Mute,
+    /// The workflow's delay has passed (L5).
+    Close,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Comment {
+    pub status: Option<String>,
+    pub reason: Option<Reason>,
+    /// The last public event the author had seen (L15).
+    pub last_event: Option<i64>,
+}
+
+/// Properties an agent sets; `None` leaves one as it is.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Change {
+    pub status: Option<String>,
+    pub reason: Option<Reason>,
+    pub assignee: Option<Option<PersonId>>,
+    pub priority: Option<Option<String>>,
+    pub kind: Option<Option<String>>,
+    pub subject: Option<String>,
+    pub tags: Option<Vec<String>>,
+    pub requester: Option<PersonId>,
+}
+
+/// Who acts: a person, or the desk itself when a timer falls due.
+#[derive(Debug, Clone, Copy)]
+pub enum Actor<'a> {
+    Person(&'a Viewer),
+    Desk,
+}
+
+impl Actor<'_> {
+    #[must_use]
+    pub fn person(self) -> Option<PersonId> {
+        match self {
+            Self::Person(viewer) => Some(viewer.person()),
+            Self::Desk => None,
+        }
+    }
+}
+
+/// # Errors
+/// The rule that says no, as a sentence for the one who asked.
+pub fn decide(
+    ticket: &Ticket,
+    workflow: &Workflow,
+    actor: Actor<'_>,
+    command: &Command,
+) -> Result<Vec<Event>, Refusal> {
+    let Actor::Person(viewer) = actor else {
+        return match command {
+            Command::Close => close(ticket, workflow),
+            _ => Err(Refusal::forbidden(
+                "not_automatic",
+                "The desk does not do this by itself.",
+            )),
+        };
+    };
+    match command {
+        Command::Comment(comment) if viewer.is_agent() => agent_comment(ticket, workflow, comment),
+        Command::Comment(comment) => customer_comment(ticket, workflow, viewer, comment),
+        Command::Note if viewer.is_agent() => Ok(vec![Event::Noted { note: 0 }]),
+        Command::Solve {
+            reason,
+            with_comment,
+        } => solve(ticket, workflow, viewer, (*reason, *with_comment)),
+        Command::Change(change) if viewer.is_agent() => change_properties(ticket, workflow, change),
+        Command::Change(change) => customer_change(ticket, workflow, viewer, change),
+        Command::AddFollower(target) => add_follower(ticket, viewer, target),
+        Command::RemoveFollower { target, confirmed } => {
+            remove_follower(ticket, viewer, target, *confirmed)
+        }
+        Command::Share(organization) => share(ticket, viewer, *organization),
+        Command::Unshare {
+            organization,
+            confirmed,
+        } => unshare(ticket, viewer, *organization, *confirmed),
+        Command::Follow => Ok(follow(ticket, viewer)),
+        Command::Mute => Ok(mute(ticket, viewer)),
+        Command::Note | Command::Close => Err(agents_only()),
+    }
+}
+
+fn agents_only() -> Refusal {
+    Refusal::forbidden("agents_only", "Only agents can do this.")
+}
+
+/// L15: a reply is not sent over the head of something its author has not seen.
+fn not_stale(ticket: &Ticket, comment: &Comment) -> Result<(), Refusal> {
+    match comment.last_event {
+        Some(seen) if seen < ticket.public_events => Err(Refusal::conflict(
+            "newer_events",
+            "Something happened on this ticket while you were writing. Read it above, then send again if your reply still fits.",
+        )),
+        _ => Ok(()),
+    }
+}
+
+fn agent_comment(
+    ticket: &Ticket,
+    workflow: &Workflow,
+    comment: &Comment,
+) -> Result<Vec<Event>, Refusal> {
+    not_stale(ticket, comment)?;
+    let status = workflow.status(&ticket.status);
+    let reopens = comment
+        .status
+        .as_ref()
+        .is_some_and(|to| workflow.status(to).category.is_open());
+    if !status.agent_comments && !reopens {
+        return Err(Refusal::conflict(
+            "closed",
+            format!(
+                "This ticket is {}: its customers would not see a reply. Write a note, or open a follow-up.",
+                status.name
+            ),
+        ));
+    }
+    let mut events = vec![Event::Commented { comment: 0 }];
+    if let Some(to) = comment.status.as_ref().filter(|to| **to != ticket.status) {
+        events.push(step(ticket, workflow, to, (comment.reason, true))?);
+    }
+    Ok(events)
+}
+
+/// One step by an agent, with what it requires.
+fn step(
+    ticket: &Ticket,
+    workflow: &Workflow,
+    to: &str,
+    (reason, has_comment): (Option<Reason>, bool),
+) -> Result<Event, Refusal> {
+    let transition = workflow.step(&ticket.status, to, By::Agent)?;
+    for requirement in &transition.requires {
+        match requirement {
+            Requirement::Type if ticket.kind.is_none() => {
+                return Err(Refusal::invalid(
+                    "type",
+                    "type_required",
+                    "Choose what kind of ticket this is first.",
+                ));
+            }
+            Requirement::Comment if !has_comment => {
+                return Err(Refusal::invalid(
+                    "body",
+                    "comment_required",
+                    "This step needs a comment: write one and choose the status with it.",
+                ));
+            }
+            _ => {}
+        }
+    }
+    Ok(changed(ticket, workflow, to, reason))
+}
+
+fn changed(ticket: &Ticket, workflow: &Workflow, to: &str, reason: Option<Reason>) -> Event {
+    let ends = !workflow.status(to).category.is_open();
+    let reason = ends.then(|| reason.unwrap_or(Reason::Solved));
+    Event::StatusChanged {
+        from: ticket.status.clone(),
+        to: to.to_owned(),
+        reason,
+    }
+}
+
+fn customer_comment(
+    ticket: &Ticket,
+    workflow: &Workflow,
+    viewer: &Viewer,
+    comment: &Comment,
+) -> Result<Vec<Event>, Refusal> {
+    not_stale(ticket, comment)?;
+    if workflow.status(&ticket.status).category == Category::Closed
+        || !workflow.status(&ticket.status).customer_comments
+    {
+        return Err(closed_for_customers());
+    }
+    if let Some(to) = &comment.status {
+        if *to != workflow.rules.solve_to {
+            return Err(Refusal::invalid(
+                "status",
+                "not_allowed_now",
+                "With a comment you can mark the ticket as solved; every other status is set by the support team.",
+            ));
+        }
+        return solve(ticket, workflow, viewer, (comment.reason, true));
+    }
+    let mut events = vec![Event::Commented { comment: 0 }];
+    if let Some(to) = workflow.after_customer_comment(&ticket.status, ticket.assignee.is_some()) {
+        events.push(changed(ticket, workflow, to, None));
+    }
+    Ok(events)
+}
+
+fn closed_for_customers() -> Refusal {
+    Refusal::conflict(
+        "closed",
+        "This ticket is closed. Create a follow-up to go on.",
+    )
+}
+
+fn solve(
+    ticket: &Ticket,
+    workflow: &Workflow,
+    viewer: &Viewer,
+    (reason, with_comment): (Option<Reason>, bool),
+) -> Result<Vec<Event>, Refusal> {
+    let category = workflow.status(&ticket.status).category;
+    if category == Category::Closed {
+        return Err(closed_for_customers());
+    }
+    if !viewer.is_agent() && !ticket.is_in_charge(viewer) {
+        return Err(Refusal::forbidden(
+            "not_requester",
+            "Only the requester or a manager of their organization can mark this ticket as solved.",
+        ));
+    }
+    if !matches!(
+        reason,
+        None | Some(Reason::Solved | Reason::Confirmed | Reason::Withdrawn)
+    ) {
+        return Err(Refusal::invalid(
+            "reason",
+            "unknown_reason",
+            "Say solved, confirmed or withdrawn.",
+        ));
+    }
+    let mut events = if with_comment {
+        vec![Event::Commented { comment: 0 }]
+    } else {
+        vec![]
+    };
+    if category.is_open() {
+        let reason = workflow.solving_reason(reason);
+        events.push(changed(
+            ticket,
+            workflow,
+            &workflow.rules.solve_to,
+            Some(reason),
+        ));
+    }
+    Ok(events)
+}
+
+/// Of the properties, a customer may set one: the status, to where "mark as solved" leads.
+fn customer_change(
+    ticket: &Ticket,
+    workflow: &Workflow,
+    viewer: &Viewer,
+    change: &Change,
+) -> Result<Vec<Event>, Refusal> {
+    let only_status = Change {
+        status: change.status.clone(),
+        reason: change.reason,
+        ..Change::default()
+    };
+    match &change.status {
+        Some(to) if *to == workflow.rules.solve_to && *change == only_status => {
+            solve(ticket, workflow, viewer, (change.reason, false))
+        }
+        Some(_) if *change == only_status => Err(Refusal::invalid(
+            "status",
+            "not_allowed_now",
+            "You can mark the ticket as solved; every other status is set by the support team.",
+        )),
+        _ => Err(agents_only()),
+    }
+}
+
+fn change_properties(
+    ticket: &Ticket,
+    workflow: &Workflow,
+    change: &Change,
+) -> Result<Vec<Event>, Refusal> {
+    let mut events = Vec::new();
+    let mut after = ticket.clone();
+    if let Some(to) = change.kind.clone().filter(|to| *to != ticket.kind) {
+        events.push(Event::TypeChanged {
+            from: ticket.kind.clone(),
+            to: to.clone(),
+        });
+        after.kind = to;
+    }
+    if let Some(to) = change.assignee.filter(|to| *to != ticket.assignee) {
+        events.push(Event::Assigned {
+            from: ticket.assignee,
+            to,
+        });
+        let new = workflow.status(&ticket.status).category == Category::New;
+        if let (true, true, Some(open)) = (
+            new && to.is_some(),
+            change.status.is_none(),
+            &workflow.rules.assigned_to,
+        ) {
+            events.push(changed(ticket, workflow, open, None));
+        }
+    }
+    if let Some(to) = change.status.as_ref().filter(|to| **to != ticket.status) {
+        events.push(step(&after, workflow, to, (change.reason, false))?);
+    }
+    if let Some(to) = change.priority.clone().filter(|to| *to != ticket.priority) {
+        events.push(Event::PriorityChanged {
+            from: ticket.priority.clone(),
+            to,
+        });
+    }
+    if let Some(to) = change.subject.clone().filter(|to| *to != ticket.subject) {
+        events.push(Event::SubjectChanged {
+            from: ticket.subject.clone(),
+            to,
+        });
+    }
+    if let Some(to) = change.tags.clone().filter(|to| *to != ticket.tags) {
+        events.push(Event::TagsChanged {
+            from: ticket.tags.clone(),
+            to,
+        });
+    }
+    if let Some(to) = change.requester.filter(|to| *to != ticket.requester) {
+        events.push(Event::RequesterChanged {
+            from: ticket.requester,
+            to,
+        });
+    }
+    Ok(events)
+}
+
+fn add_follower(ticket: &Ticket, viewer: &Viewer, target: &Target) -> Result<Vec<Event>, Refusal> {
+    access::may_add_person(viewer, ticket, Some(target))?;
+    let there = ticket.requester == target.person || ticket.follows(target.person).is_some();
+    Ok(if there {
+        vec![]
+    } else {
+        vec![Event::FollowerAdded {
+            person: target.person,
+        }]
+    })
+}
+
+fn remove_follower(
+    ticket: &Ticket,
+    viewer: &Viewer,
+    target: &Target,
+    confirmed: bool,
+) -> Result<Vec<Event>, Refusal> {
+    access::may_remove_person(viewer, ticket, target)?;
+    if ticket.follows(target.person).is_none() {
+        return Ok(vec![]);
+    }
+    let mut after = ticket.clone();
+    after
+        .followers
+        .retain(|follower| follower.person != target.person);
+    let event = Event::FollowerRemoved {
+        person: target.person,
+    };
+    unless_blinding(viewer, &after, confirmed).map(|()| vec![event])
+}
+
+fn unless_blinding(viewer: &Viewer, after: &Ticket, confirmed: bool) -> Result<(), Refusal> {
+    if confirmed || !access::loses_sight(viewer, after) {
+        return Ok(());
+    }
+    Err(Refusal::conflict(
+        "would_lose_access",
+        "After this, you yourself can no longer see the ticket. Confirm if that is what you want.",
+    ))
+}
+
+fn share(
+    ticket: &Ticket,
+    viewer: &Viewer,
+    organization: OrganizationId,
+) -> Result<Vec<Event>, Refusal> {
+    access::may_share(viewer, organization)?;
+    Ok(if ticket.shares.contains(&organization) {
+        vec![]
+    } else {
+        vec![Event::Shared { organization }]
+    })
+}
+
+fn unshare(
+    ticket: &Ticket,
+    viewer: &Viewer,
+    organization: OrganizationId,
+    confirmed: bool,
+) -> Result<Vec<Event>, Refusal> {
+    access::may_unshare(viewer, ticket, organization)?;
+    if !ticket.shares.contains(&organization) {
+        return Ok(vec![]);
+    }
+    let mut after = ticket.clone();
+    after.shares.retain(|id| *id != organization);
+    unless_blinding(viewer, &after, confirmed).map(|()| vec![Event::Unshared { organization }])
+}
+
+fn follow(ticket: &Ticket, viewer: &Viewer) -> Vec<Event> {
+    let person = viewer.person();
+    match ticket.follows(person) {
+        None => vec![Event::FollowerAdded { person }],
+        Some(follower) if follower.muted => vec![Event::Unmuted { person }],
+        Some(_) => vec![],
+    }
+}
+
+/// F3: the row goes when another grant remains, otherwise it stays, muted: leaving is its own act.
+fn mute(ticket: &Ticket, viewer: &Viewer) -> Vec<Event> {
+    let person = viewer.person();
+    let Some(follower) = ticket.follows(person) else {
+        return vec![];
+    };
+    let mut without = ticket.clone();
+    without.followers.retain(|f| f.person != person);
+    let sees_anyway = viewer.is_agent() || without.is_granted_to(person, &viewer.principals());
+    if sees_anyway && ticket.requester != person {
+        vec![Event::FollowerRemoved { person }]
+    } else if follower.muted {
+        vec![]
+    } else {
+        vec![Event::Muted { person }]
+    }
+}
+
+fn close(ticket: &Ticket, workflow: &Workflow) -> Result<Vec<Event>, Refusal> {
+    let rule = workflow
+        .closing(&ticket.status)
+        .ok_or_else(|| Refusal::conflict("not_due", "This ticket does not close by itself."))?;
+    // The reason it was solved for stays.
+    Ok(vec![Event::StatusChanged {
+        from: ticket.status.clone(),
+        to: rule.to.clone(),
+        reason: None,
+    }])
+}

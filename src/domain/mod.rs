@@ -1,0 +1,20 @@
+//! The rules of the desk, as data and pure functions.
+//!
+//! No SQL, no HTTP, no clock, no I/O, and no other module of this crate is named here: whoever
+//! reads this folder has read what Pocketdesk decides, and nothing else.
+
+pub mod access;
+pub mod address;
+pub mod calendar;
+pub mod command;
+pub mod event;
+pub mod ids;
+pub mod moment;
+pub mod names;
+pub mod notify;
+pub mod password;
+pub mod refusal;
+pub mod ticket;
+pub mod viewer;
+pub mod workflow;
+pub mod workflow_file;

@@ -1,0 +1,207 @@
+//! Names of people (P5) and the other short texts people type.
+
+use super::refusal::Fault;
+
+/// Longest name part, subject and site name, in characters.
+pub const NAME_LENGTH: usize = 100;
+pub const SUBJECT_LENGTH: usize = 200;
+/// Longest message, in characters.
+pub const BODY_LENGTH: usize = 200_000;
+
+/// A given name: at least two characters, one in scripts that write a name so.
+///
+/// # Errors
+/// The rule in words, for the field `given_name`.
+pub fn given_name(text: &str) -> Result<String, Fault> {
+    let name = letters_only(text, "given_name", "given name")?;
+    if name.chars().count() < 2 && !name.chars().all(is_one_character_script) {
+        return Err(Fault::new(
+            "given_name",
+            "too_short",
+            "A given name needs at least two characters.",
+        ));
+    }
+    Ok(name)
+}
+
+/// # Errors
+/// The rule in words, for the field `family_name`.
+pub fn family_name(text: &str) -> Result<String, Fault> {
+    letters_only(text, "family_name", "family name")
+}
+
+fn letters_only(text: &str, field: &'static str, what: &str) -> Result<String, Fault> {
+    let name = one_line(text);
+    if name.is_empty() {
+        return Err(Fault::new(field, "required", format!("Write your {what}.")));
+    }
+    if name.chars().count() > NAME_LENGTH {
+        return Err(Fault::new(
+            field,
+            "too_long",
+            format!("A {what} has at most {NAME_LENGTH} characters."),
+        ));
+    }
+    let allowed = |c: char| c.is_alphabetic() || is_mark(c) || " -'’.‐·".contains(c);
+    if !name.chars().all(allowed) || !name.chars().any(char::is_alphabetic) {
+        return Err(Fault::new(
+            field,
+            "symbols",
+            format!(
+                "A {what} is written with letters, spaces, hyphens, apostrophes and full stops; digits and other symbols are not possible."
+            ),
+        ));
+    }
+    Ok(name)
+}
+
+/// Combining marks that names of many scripts are written with (general category M).
+fn is_mark(c: char) -> bool {
+    matches!(u32::from(c),
+        0x0300..=0x036F | 0x0483..=0x0487 | 0x0591..=0x05C7 | 0x0610..=0x061A | 0x064B..=0x065F | 0x0670
+        | 0x0900..=0x0903 | 0x093A..=0x094F | 0x0951..=0x0957 | 0x0981..=0x0983 | 0x09BC..=0x09CD
+        | 0x0A01..=0x0A51 | 0x0A81..=0x0ACD | 0x0B01..=0x0B57 | 0x0B82..=0x0BCD | 0x0C00..=0x0C56
+        | 0x0C81..=0x0CD6 | 0x0D00..=0x0D57 | 0x0D81..=0x0DDF | 0x0E31..=0x0E4E | 0x0EB1..=0x0ECD
+        | 0x0F71..=0x0F84 | 0x102B..=0x103E | 0x17B4..=0x17D3 | 0x1AB0..=0x1AFF | 0x1DC0..=0x1DFF
+        | 0x200C | 0x200D | 0x20D0..=0x20FF | 0xFE20..=0xFE2F)
+}
+
+/// Han, Hangul and kana, where a name may be one character.
+fn is_one_character_script(c: char) -> bool {
+    matches!(u32::from(c),
+        0x3040..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xAC00..=0xD7A3 | 0xF900..=0xFAFF
+        | 0x20000..=0x323AF)
+}
+
+/// Given and family name of one string, split at its last space.
+#[must_use]
+pub fn split(name: &str) -> (String, String) {
+    let name = one_line(name);
+    match name.rsplit_once(' ') {
+        Some((given, family)) => (given.to_owned(), family.to_owned()),
+        None => (name, String::new()),
+    }
+}
+
+#[must_use]
+pub fn join(given: &str, family: &str) -> String {
+    format!("{given} {family}").trim().to_owned()
+}
+
+/// White space folded to single spaces, control characters gone: safe on one line and in a header.
+#[must_use]
+pub fn one_line(text: &str) -> String {
+    let clean: String = text
+        .chars()
+        .map(|c| {
+            if c.is_control() || c == '\u{2028}' || c == '\u{2029}' {
+                ' '
+            } else {
+                c
+            }
+        })
+        .collect();
+    clean.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// # Errors
+/// The rule in words, for the field `subject` (L1).
+pub fn subject(text: &str) -> Result<String, Fault> {
+    let subject = one_line(text);
+    match subject.chars().count() {
+        0 => Err(Fault::new(
+            "subject",
+            "required",
+            "Write a subject: one line that says what it is about.",
+        )),
+        1..=SUBJECT_LENGTH => Ok(subject),
+        n => Err(Fault::new(
+            "subject",
+            "too_long",
+            format!("A subject has at most {SUBJECT_LENGTH} characters; this one has {n}."),
+        )),
+    }
+}
+
+/// A message as typed, with line ends made uniform. Empty is allowed here; callers decide.
+///
+/// # Errors
+/// The rule in words, for the field `body`.
+pub fn body(text: &str) -> Result<String, Fault> {
+    let body = text
+        .replace("\r\n", "\n")
+        .replace('\r', "\n")
+        .replace('\0', "");
+    let body = body.trim_end().trim_start_matches('\n').to_owned();
+    let length = body.chars().count();
+    if length > BODY_LENGTH {
+        return Err(Fault::new(
+            "body",
+            "too_long",
+            format!(
+                "A message has at most {BODY_LENGTH} characters; this one has {length}. Attach longer texts as a file."
+            ),
+        ));
+    }
+    Ok(body)
+}
+
+/// # Errors
+/// The rule in words: a message is needed.
+pub fn message(text: &str) -> Result<String, Fault> {
+    let body = body(text)?;
+    if body.trim().is_empty() {
+        return Err(Fault::new("body", "required", "Write a message."));
+    }
+    Ok(body)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn p5_names_of_many_scripts_are_taken() {
+        for name in [
+            "Ana",
+            "Jean-Luc",
+            "O'Neill",
+            "José María",
+            "Мария",
+            "李",
+            "민준",
+            "राम",
+            "J. R.",
+        ] {
+            assert!(given_name(name).is_ok(), "{name}");
+        }
+        assert!(family_name("Ó").is_ok());
+    }
+
+    #[test]
+    fn p5_digits_symbols_and_single_letters_are_refused_in_words() {
+        for (name, code) in [
+            ("A", "too_short"),
+            ("Ana1", "symbols"),
+            ("<b>", "symbols"),
+            ("", "required"),
+            ("..", "symbols"),
+        ] {
+            assert_eq!(given_name(name).unwrap_err().code, code, "{name}");
+        }
+    }
+
+    #[test]
+    fn one_string_is_split_at_its_last_space() {
+        assert_eq!(split("Ana María Ruiz"), ("Ana María".into(), "Ruiz".into()));
+        assert_eq!(split("Ana"), ("Ana".into(), String::new()));
+    }
+
+    #[test]
+    fn l1_a_subject_is_one_line_of_at_most_200_characters() {
+        assert_eq!(subject(" a\r\nBcc: x ").unwrap(), "a Bcc: x");
+        assert!(subject(&"é".repeat(200)).is_ok());
+        assert_eq!(subject(&"é".repeat(201)).unwrap_err().code, "too_long");
+        assert_eq!(subject(" \n ").unwrap_err().code, "required");
+    }
+}

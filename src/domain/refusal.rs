@@ -1,0 +1,62 @@
+//! Why something is not done, in words for the person who asked.
+
+use serde::Serialize;
+
+/// One thing wrong with one field of a form or an API body.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Fault {
+    pub field: &'static str,
+    pub code: &'static str,
+    pub message: String,
+}
+
+impl Fault {
+    pub fn new(field: &'static str, code: &'static str, message: impl Into<String>) -> Self {
+        Self {
+            field,
+            code,
+            message: message.into(),
+        }
+    }
+}
+
+/// A rule said no. Each kind has one HTTP status, given in one place (`web::error`).
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// Something typed cannot be taken; the sentences stand next to the fields.
+    #[error("{}", .0.first().map_or("invalid", |fault| fault.message.as_str()))]
+    Invalid(Vec<Fault>),
+    /// Not there, or not for these eyes: nobody can tell which (A2).
+    #[error("not found")]
+    NotFound,
+    #[error("{message}")]
+    Forbidden { code: &'static str, message: String },
+    /// The world has moved on, or the act needs a yes first.
+    #[error("{message}")]
+    Conflict { code: &'static str, message: String },
+    /// A link that was used, replaced or has expired.
+    #[error("{0}")]
+    Gone(&'static str),
+    #[error("Too many attempts. Try again in {seconds} seconds.")]
+    TooMany { seconds: i64 },
+}
+
+impl Refusal {
+    pub fn invalid(field: &'static str, code: &'static str, message: impl Into<String>) -> Self {
+        Self::Invalid(vec![Fault::new(field, code, message)])
+    }
+
+    pub fn forbidden(code: &'static str, message: impl Into<String>) -> Self {
+        Self::Forbidden {
+            code,
+            message: message.into(),
+        }
+    }
+
+    pub fn conflict(code: &'static str, message: impl Into<String>) -> Self {
+        Self::Conflict {
+            code,
+            message: message.into(),
+        }
+    }
+}

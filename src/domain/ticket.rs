@@ -1,0 +1,65 @@
+//! A ticket as decisions need it.
+
+use super::{
+    ids::{OrganizationId, PersonId, Principal, TicketNumber},
+    moment::Moment,
+    viewer::{Right, Viewer},
+};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Follower {
+    pub person: PersonId,
+    pub muted: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ticket {
+    pub number: TicketNumber,
+    pub subject: String,
+    pub requester: PersonId,
+    pub organization: Option<OrganizationId>,
+    pub workflow: String,
+    pub request_type: String,
+    pub status: String,
+    pub assignee: Option<PersonId>,
+    pub priority: Option<String>,
+    pub kind: Option<String>,
+    pub tags: Vec<String>,
+    /// The requester among them, for muting.
+    pub followers: Vec<Follower>,
+    pub shares: Vec<OrganizationId>,
+    /// Number of the last public event.
+    pub public_events: i64,
+    pub created_at: Moment,
+}
+
+impl Ticket {
+    #[must_use]
+    pub fn follows(&self, person: PersonId) -> Option<Follower> {
+        self.followers
+            .iter()
+            .copied()
+            .find(|follower| follower.person == person)
+    }
+
+    /// A1, as a sentence: requester, follower, or member of an organization it is shared with.
+    #[must_use]
+    pub fn is_granted_to(&self, person: PersonId, principals: &[Principal]) -> bool {
+        self.requester == person
+            || self.follows(person).is_some()
+            || self
+                .shares
+                .iter()
+                .any(|id| principals.contains(&Principal::Organization(*id)))
+    }
+
+    /// The requester, or a manager of an organization the ticket is shared with (A4, L4).
+    #[must_use]
+    pub fn is_in_charge(&self, viewer: &Viewer) -> bool {
+        self.requester == viewer.person()
+            || viewer
+                .memberships()
+                .iter()
+                .any(|m| m.right == Right::Manager && self.shares.contains(&m.id))
+    }
+}

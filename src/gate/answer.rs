@@ -1,0 +1,287 @@
+//! Answers of the HTTP server: read whole, then written anew for the client.
+//!
+//! Pure apart from the spool. The HTTP server is ours, yet its output is checked like a stranger's:
+//! a stray line break in a header must cost that one answer, not split it in two.
+
+use super::body::BodyReader;
+use super::canonical::ends_at_the_gate;
+use super::head::{Framing, parse_length};
+use super::limits;
+use super::refusal::Refusal;
+use super::scan::HeadScan;
+use super::spool::{Body, Spool};
+
+/// A whole answer.
+#[derive(Debug)]
+pub struct Answer {
+    head: AnswerHead,
+    pub body: Body,
+}
+
+/// Collects one answer from the upstream connection.
+#[derive(Debug)]
+pub struct AnswerReader {
+    /// The request was HEAD: a length is announced, no body follows.
+    to_head: bool,
+    inbox: Vec<u8>,
+    scan: HeadScan,
+    part: Option<(AnswerHead, BodyReader)>,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+struct AnswerHead {
+    status: u16,
+    reason: String,
+    /// End-to-end header lines, each with its line end.
+    lines: Vec<u8>,
+    framing: Framing,
+    /// What `Content-Length` said, if it said anything.
+    announced: Option<u64>,
+}
+
+impl Answer {
+    pub fn status(&self) -> u16 {
+        self.head.status
+    }
+
+    /// The head for the client: `minor` is its HTTP/1.x, `keep` whether the connection stays.
+    pub fn head_for(&self, minor: u8, keep: bool) -> Vec<u8> {
+        let AnswerHead {
+            status,
+            reason,
+            lines,
+            announced,
+            ..
+        } = &self.head;
+        let mut out = format!("HTTP/1.1 {status} {reason}\r\n").into_bytes();
+        out.extend_from_slice(lines);
+        // On 204 it is forbidden, on 304 it would speak of a body the HTTP server never made.
+        if let Some(length) = announced.filter(|_| !matches!(status, 204 | 304)) {
+            out.extend_from_slice(format!("Content-Length: {length}\r\n").as_bytes());
+        }
+        out.extend_from_slice(match (keep, minor) {
+            (false, _) => b"Connection: close\r\n\r\n",
+            (true, 0) => b"Connection: keep-alive\r\n\r\n",
+            (true, _) => b"\r\n",
+        });
+        out
+    }
+}
+
+impl AnswerReader {
+    pub fn new(to_head: bool) -> Self {
+        Self {
+            to_head,
+            inbox: Vec::new(),
+            scan: HeadScan::default(),
+            part: None,
+        }
+    }
+
+    /// Takes bytes off the wire; the answer once it is whole. Any error ends the connection.
+    pub fn take(&mut self, bytes: &[u8], spool: &Spool) -> Result<Option<Answer>, Refusal> {
+        if let Some((_, reader)) = &mut self.part {
+            let (taken, done) = reader.take(bytes).map_err(upstream_fault)?;
+            return self.end(done, taken == bytes.len());
+        }
+        self.inbox.extend_from_slice(bytes);
+        let scanned = self
+            .scan
+            .scan(&self.inbox, limits::ANSWER_HEAD)
+            .map_err(upstream_fault)?;
+        let Some(length) = scanned else {
+            return Ok(None);
+        };
+        let (head, rest) = self.inbox.split_at(length);
+        let head = read_head(head, self.to_head).ok_or(Refusal::UpstreamBroken)?;
+        let mut reader = BodyReader::new(head.framing, u64::MAX, spool)?;
+        let (taken, done) = reader.take(rest).map_err(upstream_fault)?;
+        let clean = taken == rest.len();
+        self.part = Some((head, reader));
+        self.inbox = Vec::new();
+        self.end(done, clean)
+    }
+
+    /// Bytes after the end belong to nobody: header values once held a line break.
+    fn end(&mut self, done: bool, clean: bool) -> Result<Option<Answer>, Refusal> {
+        match (done, clean) {
+            (false, _) => Ok(None),
+            (true, false) => Err(Refusal::UpstreamBroken),
+            (true, true) => Ok(self.part.take().map(|(mut head, reader)| {
+                let body = reader.into_body();
+                if !has_no_body(head.status, self.to_head) {
+                    head.announced = Some(body.len());
+                }
+                Answer { head, body }
+            })),
+        }
+    }
+}
+
+/// What is the client's fault in a request is the server's in an answer.
+fn upstream_fault(refusal: Refusal) -> Refusal {
+    if refusal == Refusal::NoSpace {
+        refusal
+    } else {
+        Refusal::UpstreamBroken
+    }
+}
+
+fn has_no_body(status: u16, to_head: bool) -> bool {
+    to_head || status == 204 || status == 304
+}
+
+fn read_head(head: &[u8], to_head: bool) -> Option<AnswerHead> {
+    let mut slots = [httparse::EMPTY_HEADER; limits::HEADERS];
+    let mut response = httparse::Response::new(&mut slots);
+    let parsed = response.parse(head).ok()?;
+    if parsed != httparse::Status::Complete(head.len()) || response.version != Some(1) {
+        return None;
+    }
+    let status = response.code.filter(|code| (200..=599).contains(code))?;
+    let mut lines = Vec::with_capacity(head.len());
+    let (mut announced, mut chunked) = (None, false);
+    for header in response.headers.iter() {
+        if header.name.eq_ignore_ascii_case("content-length") {
+            let length = parse_length(str::from_utf8(header.value).ok()?)?;
+            if announced.replace(length).is_some() {
+                return None;
+            }
+        } else if header.name.eq_ignore_ascii_case("transfer-encoding") {
+            if chunked || header.value != b"chunked" {
+                return None;
+            }
+            chunked = true;
+        } else if !ends_at_the_gate(header.name) && !header.name.eq_ignore_ascii_case("server") {
+            lines.extend_from_slice(header.name.as_bytes());
+            lines.extend_from_slice(b": ");
+            lines.extend_from_slice(header.value);
+            lines.extend_from_slice(b"\r\n");
+        }
+    }
+    let framing = match (has_no_body(status, to_head), chunked, announced) {
+        (true, _, _) => Framing::Length(0),
+        (false, true, None) => Framing::Chunked,
+        (false, false, Some(length)) => Framing::Length(length),
+        // Neither length nor chunks: the end could only be told by closing. Both: by nobody.
+        (false, _, _) => return None,
+    };
+    let reason = response.reason.unwrap_or_default().to_owned();
+    Some(AnswerHead {
+        status,
+        reason,
+        lines,
+        framing,
+        announced,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::PathBuf;
+
+    /// The answer as a client on HTTP/1.1 that keeps its connection gets it.
+    fn pass(wire: &[u8], to_head: bool, piece: usize) -> Result<Option<String>, Refusal> {
+        let spool = Spool::new(PathBuf::from("/nonexistent"));
+        let mut reader = AnswerReader::new(to_head);
+        let mut answer = None;
+        for bytes in wire.chunks(piece) {
+            if answer.is_some() {
+                return Err(Refusal::UpstreamBroken);
+            }
+            answer = reader.take(bytes, &spool)?;
+        }
+        Ok(answer.map(|answer| {
+            let mut bytes = answer.head_for(1, true);
+            bytes.extend_from_slice(answer.body.piece(0, &mut []).unwrap());
+            String::from_utf8(bytes).unwrap()
+        }))
+    }
+
+    #[test]
+    fn answers_are_written_anew() {
+        let table = [
+            (
+                false,
+                "HTTP/1.1 200 OK\r\nServer: tiny-http (Rust)\r\nA: b\r\nContent-Length: 2\r\n\r\nhi",
+                Some("HTTP/1.1 200 OK\r\nA: b\r\nContent-Length: 2\r\n\r\nhi"),
+            ),
+            (
+                false,
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhi\r\n0\r\n\r\n",
+                Some("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi"),
+            ),
+            (
+                true,
+                "HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n",
+                Some("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n"),
+            ),
+            (
+                true,
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n",
+                Some("HTTP/1.1 200 OK\r\n\r\n"),
+            ),
+            (
+                false,
+                "HTTP/1.1 204 No Content\r\nContent-Length: 0\r\n\r\n",
+                Some("HTTP/1.1 204 No Content\r\n\r\n"),
+            ),
+            (
+                false,
+                "HTTP/1.1 304 Not Modified\r\nETag: a\r\nConnection: close\r\n\r\n",
+                Some("HTTP/1.1 304 Not Modified\r\nETag: a\r\n\r\n"),
+            ),
+            (false, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nh", None),
+        ];
+        for (to_head, wire, expected) in table {
+            for piece in [1, 2, 5, wire.len()] {
+                let found = pass(wire.as_bytes(), to_head, piece).unwrap();
+                assert_eq!(found.as_deref(), expected, "{piece} of {wire}");
+            }
+        }
+    }
+
+    #[test]
+    fn broken_answers_are_refused() {
+        let table = [
+            "HTTP/1.1 200 OK\r\n\r\n",
+            "HTTP/1.1 100 Continue\r\n\r\n",
+            "HTTP/1.0 200 OK\r\nContent-Length: 0\r\n\r\n",
+            "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nContent-Length: 0\r\n\r\n",
+            "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip\r\n\r\n",
+            "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi!",
+            "HTTP/1.1 200 OK\r\nA: b\nSet-Cookie: c\r\nContent-Length: 0\r\n\r\n",
+            "HTTP/1.1 200 OK\r\nA: b\rSet-Cookie: c\r\nContent-Length: 0\r\n\r\n",
+            "HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\n",
+            "nonsense\r\n\r\n",
+        ];
+        for wire in table {
+            for piece in [1, 3, wire.len()] {
+                let found = pass(wire.as_bytes(), false, piece);
+                assert_eq!(found, Err(Refusal::UpstreamBroken), "{piece} of {wire}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_old_or_leaving_client_is_told() {
+        let spool = Spool::new(PathBuf::from("/nonexistent"));
+        let wire = b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
+        let answer = AnswerReader::new(false)
+            .take(wire, &spool)
+            .unwrap()
+            .unwrap();
+        assert!(
+            answer
+                .head_for(0, true)
+                .ends_with(b"\r\nConnection: keep-alive\r\n\r\n")
+        );
+        assert!(
+            answer
+                .head_for(1, false)
+                .ends_with(b"\r\nConnection: close\r\n\r\n")
+        );
+    }
+}

@@ -1,0 +1,212 @@
+//! The one form in which a request reaches the HTTP server, and who is said to have sent it.
+//!
+//! Nothing about the connection passes through, and no header that speaks for the gate: outside
+//! copies of `X-Pocketdesk-*`, `X-Forwarded-*` and `Forwarded` end here.
+
+use std::net::{IpAddr, SocketAddr};
+
+use super::head::RequestHead;
+
+/// Where a request came from, once proxies were asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Origin {
+    pub address: IpAddr,
+    pub https: bool,
+}
+
+/// The head of the request for the HTTP server; the body follows as it is, `length` bytes long.
+pub fn head(head: &RequestHead, origin: Origin, length: u64) -> Vec<u8> {
+    let mut out = String::with_capacity(1024);
+    push(
+        &mut out,
+        &[&head.method, " ", &head.target, " HTTP/1.1\r\n"],
+    );
+    let named = head.names_in_connection();
+    for (name, value) in &head.fields {
+        let is_host = name.eq_ignore_ascii_case("host");
+        let ends_here = ends_at_the_gate(name)
+            || speaks_for_the_gate(name)
+            || named.iter().any(|other| other.eq_ignore_ascii_case(name));
+        if is_host || !ends_here {
+            push(&mut out, &[name, ": ", value, "\r\n"]);
+        }
+    }
+    let proto = if origin.https { "https" } else { "http" };
+    push(
+        &mut out,
+        &["X-Pocketdesk-Client: ", &origin.address.to_string(), "\r\n"],
+    );
+    push(&mut out, &["X-Pocketdesk-Proto: ", proto, "\r\n"]);
+    if length > 0 || ["POST", "PUT", "PATCH"].contains(&head.method.as_str()) {
+        push(&mut out, &["Content-Length: ", &length.to_string(), "\r\n"]);
+    }
+    out.push_str("\r\n");
+    out.into_bytes()
+}
+
+/// Asks the forwarding headers, if the peer is believed.
+pub fn origin(head: &RequestHead, peer: IpAddr, trusted: &[IpAddr]) -> Origin {
+    if !trusted.contains(&peer) {
+        return Origin {
+            address: peer,
+            https: false,
+        };
+    }
+    let mut address = peer;
+    let hops = head
+        .values("x-forwarded-for")
+        .rev()
+        .flat_map(|value| value.rsplit(','));
+    for hop in hops {
+        // What cannot be read cannot be believed: the nearest readable hop stands.
+        let Some(hop) = parse_hop(hop.trim()) else {
+            break;
+        };
+        address = hop;
+        if !trusted.contains(&hop) {
+            break;
+        }
+    }
+    let proto = head
+        .values("x-forwarded-proto")
+        .next_back()
+        .and_then(|v| v.rsplit(',').next());
+    let https = proto.is_some_and(|proto| proto.trim().eq_ignore_ascii_case("https"));
+    Origin { address, https }
+}
+
+/// Fields that describe one connection, or the framing the gate writes anew.
+pub fn ends_at_the_gate(name: &str) -> bool {
+    const HERE: [&str; 9] = [
+        "connection",
+        "content-length",
+        "expect",
+        "keep-alive",
+        "te",
+        "trailer",
+        "transfer-encoding",
+        "upgrade",
+        "http2-settings",
+    ];
+    HERE.iter().any(|here| name.eq_ignore_ascii_case(here)) || starts_with(name, "proxy-")
+}
+
+fn speaks_for_the_gate(name: &str) -> bool {
+    starts_with(name, "x-pocketdesk-")
+        || starts_with(name, "x-forwarded-")
+        || name.eq_ignore_ascii_case("forwarded")
+}
+
+fn starts_with(name: &str, prefix: &str) -> bool {
+    name.get(..prefix.len())
+        .is_some_and(|start| start.eq_ignore_ascii_case(prefix))
+}
+
+/// An address with or without a port, an IPv6 one with or without brackets.
+fn parse_hop(hop: &str) -> Option<IpAddr> {
+    let bare = hop
+        .strip_prefix('[')
+        .and_then(|rest| rest.strip_suffix(']'))
+        .unwrap_or(hop);
+    let address = bare.parse::<IpAddr>().ok();
+    let with_port = || hop.parse::<SocketAddr>().ok().map(|socket| socket.ip());
+    address
+        .or_else(with_port)
+        .map(|address| address.to_canonical())
+}
+
+fn push(out: &mut String, parts: &[&str]) {
+    for part in parts {
+        out.push_str(part);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::gate::head::read;
+
+    fn request(fields: &str) -> RequestHead {
+        read(format!("POST /a?b HTTP/1.1\r\nHost: desk\r\n{fields}\r\n").as_bytes()).unwrap()
+    }
+
+    fn ip(text: &str) -> IpAddr {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn only_end_to_end_fields_pass() {
+        let request = request(
+            "Connection: x-one, Host, close\r\nX-One: 1\r\nKeep-Alive: 5\r\nTE: trailers\r\n\
+             Upgrade: h2c\r\nHTTP2-Settings: a\r\nProxy-Connection: close\r\nExpect: 100-continue\r\n\
+             X-Pocketdesk-Client: 6.6.6.6\r\nx-POCKETDESK-proto: https\r\nX-Forwarded-For: 6.6.6.6\r\n\
+             X-Forwarded-Host: evil\r\nForwarded: for=6.6.6.6\r\nContent-Length: 3\r\nCookie: a=b\r\n",
+        );
+        let origin = Origin {
+            address: ip("1.2.3.4"),
+            https: false,
+        };
+        let text = String::from_utf8(head(&request, origin, 3)).unwrap();
+        assert_eq!(
+            text,
+            "POST /a?b HTTP/1.1\r\nHost: desk\r\nCookie: a=b\r\nX-Pocketdesk-Client: 1.2.3.4\r\n\
+             X-Pocketdesk-Proto: http\r\nContent-Length: 3\r\n\r\n"
+        );
+    }
+
+    #[test]
+    fn the_client_is_the_nearest_address_nobody_vouches_for() {
+        let trusted = [ip("10.0.0.1"), ip("10.0.0.2")];
+        let table = [
+            ("9.9.9.9", "X-Forwarded-For: 1.1.1.1\r\n", "9.9.9.9"),
+            ("10.0.0.1", "", "10.0.0.1"),
+            ("10.0.0.1", "X-Forwarded-For: 1.1.1.1\r\n", "1.1.1.1"),
+            (
+                "10.0.0.1",
+                "X-Forwarded-For: 6.6.6.6, 1.1.1.1\r\n",
+                "1.1.1.1",
+            ),
+            (
+                "10.0.0.1",
+                "X-Forwarded-For: 1.1.1.1, 10.0.0.2\r\n",
+                "1.1.1.1",
+            ),
+            (
+                "10.0.0.1",
+                "X-Forwarded-For: 6.6.6.6\r\nX-Forwarded-For: 1.1.1.1\r\n",
+                "1.1.1.1",
+            ),
+            (
+                "10.0.0.1",
+                "X-Forwarded-For: 1.1.1.1, nonsense\r\n",
+                "10.0.0.1",
+            ),
+            (
+                "10.0.0.1",
+                "X-Forwarded-For: nonsense, 10.0.0.2\r\n",
+                "10.0.0.2",
+            ),
+            ("10.0.0.1", "X-Forwarded-For: 1.1.1.1:555\r\n", "1.1.1.1"),
+            (
+                "10.0.0.1",
+                "X-Forwarded-For: [2001:db8::1]:5\r\n",
+                "2001:db8::1",
+            ),
+            ("10.0.0.1", "X-Forwarded-For: ::ffff:1.1.1.1\r\n", "1.1.1.1"),
+        ];
+        for (peer, fields, expected) in table {
+            let found = origin(&request(fields), ip(peer), &trusted);
+            assert_eq!(found.address, ip(expected), "{peer} {fields}");
+        }
+    }
+
+    #[test]
+    fn only_a_trusted_proxy_says_https() {
+        let trusted = [ip("10.0.0.1")];
+        let claim = request("X-Forwarded-Proto: https\r\n");
+        assert!(origin(&claim, ip("10.0.0.1"), &trusted).https);
+        assert!(!origin(&claim, ip("9.9.9.9"), &trusted).https);
+        let appended = request("X-Forwarded-Proto: https, http\r\n");
+        assert!(!origin(&appended, ip("10.0.0.1"), &trusted).https);
+    }
+}

@@ -1,0 +1,387 @@
+//! One outside connection: reads a whole request, waits for its answer, writes it, begins anew.
+//!
+//! It never waits: `drive` does what the socket allows now and says what is needed next. While a
+//! request is on its way nothing is read, so a pipelining client fills its own window, not us.
+
+use std::io::{self, Read};
+use std::net::IpAddr;
+use std::time::{Duration, Instant};
+
+use mio::{Registry, Token};
+
+use super::answer::Answer;
+use super::body::BodyReader;
+use super::canonical;
+use super::context::Context;
+use super::head::{self, Framing, RequestHead};
+use super::limits;
+use super::outgoing::{Flushed, Outgoing};
+use super::refusal::Refusal;
+use super::roster::Standing;
+use super::scan::HeadScan;
+use super::spool::Body;
+use super::stream::{Stream, moved};
+
+/// The target of the probe: asked by the gate itself, never passed on from outside.
+pub const PROBE_TARGET: &str = "/.gate";
+
+#[derive(Debug)]
+pub struct Client {
+    /// Unique for the life of the gate, unlike its key.
+    pub serial: u64,
+    stream: Stream,
+    peer: IpAddr,
+    inbox: Vec<u8>,
+    phase: Phase,
+    out: Outgoing,
+    manner: Manner,
+    deadline: Option<Instant>,
+}
+
+/// What a connection needs after it was driven.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Next {
+    /// An event of its socket, or its deadline.
+    Wait,
+    /// Another turn: its socket may have more to give or to take.
+    Again,
+    /// Its request is whole: `take_request`.
+    Dispatch,
+    /// The end.
+    Close,
+}
+
+/// A whole request in its canonical form.
+#[derive(Debug)]
+pub struct Request {
+    pub head: Vec<u8>,
+    pub body: Body,
+    pub to_head: bool,
+}
+
+#[derive(Debug)]
+enum Phase {
+    Head(HeadScan),
+    Body(Box<Receiving>),
+    /// Whole, in the queue.
+    Waiting(Box<Request>),
+    /// With the HTTP server.
+    Running,
+    Answering,
+    /// Last answer is out; bytes that may still be thrown away.
+    Lingering(usize),
+}
+
+#[derive(Debug)]
+struct Receiving {
+    head: RequestHead,
+    body: BodyReader,
+    since: Instant,
+}
+
+/// How this request wants to be answered.
+#[derive(Debug, Clone, Copy)]
+struct Manner {
+    minor: u8,
+    keep: bool,
+    to_head: bool,
+}
+
+const LAST_WORDS: Manner = Manner {
+    minor: 1,
+    keep: false,
+    to_head: false,
+};
+
+impl Client {
+    pub fn new(stream: Stream, peer: IpAddr, serial: u64, now: Instant) -> Self {
+        Self {
+            serial,
+            stream,
+            peer,
+            inbox: Vec::new(),
+            phase: Phase::Head(HeadScan::default()),
+            out: Outgoing::default(),
+            manner: LAST_WORDS,
+            deadline: Some(now + limits::HEAD_TIME),
+        }
+    }
+
+    pub fn register(&mut self, registry: &Registry, token: Token) -> io::Result<()> {
+        self.stream.register(registry, token)
+    }
+
+    pub fn standing(&self) -> Standing {
+        match self.phase {
+            Phase::Head(_) if self.inbox.is_empty() => Standing::Idle,
+            Phase::Head(_) => Standing::Head,
+            Phase::Lingering(_) => Standing::Leaving,
+            _ => Standing::Busy,
+        }
+    }
+
+    /// Whether its request is whole and in the queue.
+    pub fn is_waiting(&self) -> bool {
+        matches!(self.phase, Phase::Waiting(_))
+    }
+
+    pub fn is_overdue(&self, now: Instant) -> bool {
+        self.deadline.is_some_and(|deadline| deadline <= now)
+    }
+
+    /// Goes as far as the socket and the fairness between connections allow.
+    pub fn drive(&mut self, cx: &mut Context) -> Next {
+        for _ in 0..limits::PIECES_A_TURN {
+            match self.step(cx) {
+                Ok(None) => {}
+                Ok(Some(next)) => return next,
+                // Hung up or reset: there is nobody left to tell.
+                Err(_) => return Next::Close,
+            }
+        }
+        Next::Again
+    }
+
+    /// The whole request, once; from then on the answer is awaited.
+    pub fn take_request(&mut self) -> Option<Request> {
+        match std::mem::replace(&mut self.phase, Phase::Running) {
+            Phase::Waiting(request) => {
+                self.deadline = None;
+                Some(*request)
+            }
+            other => {
+                self.phase = other;
+                None
+            }
+        }
+    }
+
+    pub fn answer(&mut self, answer: Answer, cx: &Context) {
+        self.manner.keep &= !cx.stopping;
+        let head = answer.head_for(self.manner.minor, self.manner.keep);
+        self.out = Outgoing::new(head, Some(answer.body));
+        self.begin_answering(cx.now);
+    }
+
+    /// Answers from the gate itself; the connection ends with it.
+    pub fn refuse(&mut self, refusal: Refusal, now: Instant) {
+        log::debug!(
+            "gate: {} refused with {}: {refusal:?}",
+            self.peer,
+            refusal.status()
+        );
+        let answer = refusal.answer(!self.manner.to_head).unwrap_or_default();
+        self.out = Outgoing::new(answer, None);
+        self.manner = LAST_WORDS;
+        self.inbox = Vec::new();
+        self.begin_answering(now);
+    }
+
+    /// What the passing of its deadline means.
+    pub fn expire(&mut self, cx: &mut Context) -> Next {
+        match &self.phase {
+            Phase::Head(_) if self.inbox.is_empty() => return Next::Close,
+            Phase::Lingering(_) => return Next::Close,
+            Phase::Running => self.deadline = None,
+            Phase::Head(_) => self.refuse(Refusal::TooSlow, cx.now),
+            Phase::Waiting(_) => self.refuse(Refusal::Crowded, cx.now),
+            Phase::Body(receiving) => {
+                let earned = Duration::from_secs(receiving.body.len() / limits::BODY_RATE);
+                let due = receiving.since + earned.max(limits::BODY_GRACE);
+                if due <= cx.now {
+                    self.refuse(Refusal::TooSlow, cx.now);
+                } else {
+                    self.deadline = Some(due);
+                }
+            }
+            Phase::Answering => {
+                // The kernel reports room late (a third of its buffer), so it is asked once more.
+                let next = self.drive(cx);
+                return if self.is_overdue(cx.now) {
+                    Next::Close
+                } else {
+                    next
+                };
+            }
+        }
+        self.drive(cx)
+    }
+
+    /// `None`: go on with the next step.
+    fn step(&mut self, cx: &mut Context) -> io::Result<Option<Next>> {
+        if !self.out.is_empty() {
+            let flushed = self.out.flush(&mut self.stream, &mut cx.room)?;
+            let progress = flushed != Flushed::Blocked(false);
+            if progress && matches!(self.phase, Phase::Answering) {
+                self.deadline = Some(cx.now + limits::WRITE_TIME);
+            }
+            match flushed {
+                Flushed::All => {}
+                Flushed::Blocked(_) => return Ok(Some(Next::Wait)),
+                Flushed::Turn => return Ok(Some(Next::Again)),
+            }
+        }
+        match self.phase {
+            Phase::Head(_) => self.read_head(cx),
+            Phase::Body(_) => self.read_body(cx),
+            Phase::Waiting(_) | Phase::Running => Ok(Some(Next::Wait)),
+            Phase::Answering => self.end_answering(cx),
+            Phase::Lingering(left) => self.linger(left, cx),
+        }
+    }
+
+    fn read_head(&mut self, cx: &mut Context) -> io::Result<Option<Next>> {
+        let Phase::Head(scan) = &mut self.phase else {
+            return Ok(None);
+        };
+        match scan.scan(&self.inbox, limits::HEAD) {
+            Err(refusal) => self.refuse(refusal, cx.now),
+            Ok(None) => {
+                let first = self.inbox.is_empty();
+                // One byte more than a head may have, so that the scan sees it is too long.
+                let wanted = (limits::HEAD + 1).saturating_sub(self.inbox.len());
+                if !self.fill(wanted, cx)? {
+                    return Ok(Some(Next::Wait));
+                }
+                if first {
+                    self.deadline = Some(cx.now + limits::HEAD_TIME);
+                }
+            }
+            Ok(Some(length)) => {
+                let head = head::read(self.inbox.get(..length).unwrap_or_default());
+                self.inbox.drain(..length);
+                if let Err(refusal) = head.and_then(|head| self.admit(head, cx)) {
+                    self.refuse(refusal, cx.now);
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    /// Decides by the head alone whether the body is wanted.
+    fn admit(&mut self, head: RequestHead, cx: &Context) -> Result<(), Refusal> {
+        let to_head = head.method == "HEAD";
+        self.manner = Manner {
+            minor: head.minor,
+            keep: head.keep_alive,
+            to_head,
+        };
+        if head.path() == PROBE_TARGET {
+            return Err(Refusal::NotFound);
+        }
+        let limit = (cx.settings.body_limit)(&head.method, head.path());
+        let body = BodyReader::new(head.framing, limit, &cx.spool)?;
+        let waits = head.expects_continue && head.framing != Framing::Length(0);
+        if waits && self.inbox.is_empty() {
+            self.out = Outgoing::new(b"HTTP/1.1 100 Continue\r\n\r\n".to_vec(), None);
+        }
+        self.deadline = Some(cx.now + limits::BODY_GRACE);
+        self.phase = Phase::Body(Box::new(Receiving {
+            head,
+            body,
+            since: cx.now,
+        }));
+        Ok(())
+    }
+
+    fn read_body(&mut self, cx: &mut Context) -> io::Result<Option<Next>> {
+        let Phase::Body(receiving) = &mut self.phase else {
+            return Ok(None);
+        };
+        match receiving.body.take(&self.inbox) {
+            Err(refusal) => {
+                self.refuse(refusal, cx.now);
+                Ok(None)
+            }
+            Ok((taken, true)) => {
+                self.inbox.drain(..taken);
+                self.inbox.shrink_to_fit();
+                self.complete(cx);
+                Ok(Some(Next::Dispatch))
+            }
+            Ok((_, false)) => {
+                self.inbox.clear();
+                let wanted = receiving.body.wanted();
+                Ok(if self.fill(wanted, cx)? {
+                    None
+                } else {
+                    Some(Next::Wait)
+                })
+            }
+        }
+    }
+
+    fn complete(&mut self, cx: &Context) {
+        match std::mem::replace(&mut self.phase, Phase::Running) {
+            Phase::Body(receiving) => {
+                let Receiving { head, body, .. } = *receiving;
+                let body = body.into_body();
+                let origin = canonical::origin(&head, self.peer, &cx.settings.trusted_proxies);
+                let head = canonical::head(&head, origin, body.len());
+                let to_head = self.manner.to_head;
+                self.phase = Phase::Waiting(Box::new(Request {
+                    head,
+                    body,
+                    to_head,
+                }));
+                self.deadline = Some(cx.now + limits::UPSTREAM_TIME);
+            }
+            other => self.phase = other,
+        }
+    }
+
+    fn begin_answering(&mut self, now: Instant) {
+        self.phase = Phase::Answering;
+        self.deadline = Some(now + limits::WRITE_TIME);
+    }
+
+    fn end_answering(&mut self, cx: &Context) -> io::Result<Option<Next>> {
+        if self.manner.keep && !cx.stopping {
+            let idle = self.inbox.is_empty();
+            let time = if idle {
+                limits::IDLE_TIME
+            } else {
+                limits::HEAD_TIME
+            };
+            self.deadline = Some(cx.now + time);
+            self.phase = Phase::Head(HeadScan::default());
+            self.manner = LAST_WORDS;
+        } else {
+            // Closing over unread bytes would reset the connection and take the answer with it.
+            self.stream.finish_writing()?;
+            self.deadline = Some(cx.now + limits::LINGER_TIME);
+            self.phase = Phase::Lingering(limits::LINGER_BYTES);
+        }
+        Ok(None)
+    }
+
+    fn linger(&mut self, left: usize, cx: &mut Context) -> io::Result<Option<Next>> {
+        let read = match left {
+            0 => None,
+            _ => moved(|| self.stream.read(&mut cx.room))?,
+        };
+        match read {
+            None => Ok(Some(Next::Wait)),
+            Some(0) => Ok(Some(Next::Close)),
+            Some(count) => {
+                self.phase = Phase::Lingering(left.saturating_sub(count));
+                Ok(None)
+            }
+        }
+    }
+
+    /// Reads up to `wanted` bytes into the inbox; `false` if there are none yet.
+    fn fill(&mut self, wanted: usize, cx: &mut Context) -> io::Result<bool> {
+        let wanted = wanted.min(cx.room.len());
+        let room = cx.room.get_mut(..wanted).unwrap_or_default();
+        match moved(|| self.stream.read(room))? {
+            None => Ok(false),
+            Some(0) => Err(io::ErrorKind::UnexpectedEof.into()),
+            Some(count) => {
+                self.inbox
+                    .extend_from_slice(cx.room.get(..count).unwrap_or_default());
+                Ok(true)
+            }
+        }
+    }
+}

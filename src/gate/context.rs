@@ -1,0 +1,33 @@
+//! What every connection of the gate shares while it is driven.
+//!
+//! No connection and no decision lives here.
+
+use std::time::Instant;
+
+use super::Settings;
+use super::limits;
+use super::spool::Spool;
+
+#[derive(Debug)]
+pub struct Context {
+    pub settings: Settings,
+    pub spool: Spool,
+    /// The time of this turn: read once, the same for all.
+    pub now: Instant,
+    /// Room for one piece on its way between socket, memory and file.
+    pub room: Vec<u8>,
+    /// No further request is begun.
+    pub stopping: bool,
+}
+
+impl Context {
+    pub fn new(settings: Settings) -> Self {
+        Self {
+            spool: Spool::new(settings.spool.clone()),
+            settings,
+            now: Instant::now(),
+            room: vec![0; limits::PIECE],
+            stopping: false,
+        }
+    }
+}

@@ -1,0 +1,367 @@
+//! The one thread of the gate: waits for sockets, drives them, brings requests and answers together.
+//!
+//! It blocks nowhere but in `poll`, and never on another thread. Order within a turn: events,
+//! connections that were promised another turn, deadlines.
+
+use std::collections::VecDeque;
+use std::fs::File;
+use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use mio::event::Event;
+use mio::net::TcpListener;
+use mio::{Events, Interest, Poll, Token, Waker};
+use slab::Slab;
+
+use super::Settings;
+use super::answer::Answer;
+use super::client::{Client, Next};
+use super::context::Context;
+use super::limits;
+use super::refusal::Refusal;
+use super::roster::{Roster, Standing};
+use super::upstream::{Caller, Came, Upstream};
+
+pub const LISTENER: Token = Token(0);
+pub const WAKER: Token = Token(1);
+const FIRST_UPSTREAM: usize = 2;
+
+pub struct EventLoop {
+    pub poll: Poll,
+    pub cx: Context,
+    pub listener: Option<TcpListener>,
+    pub clients: Slab<Client>,
+    pub roster: Roster,
+    /// Tokens that need a turn without an event.
+    pub again: Vec<Token>,
+    pub shortage: Shortage,
+    upstreams: Vec<Upstream>,
+    /// Keys of clients whose request is whole, in order.
+    queue: VecDeque<usize>,
+    next_sweep: Instant,
+    serials: u64,
+    stop: Arc<AtomicBool>,
+    stop_by: Option<Instant>,
+}
+
+/// What a lack of descriptors has done to the gate.
+pub struct Shortage {
+    /// Given up for the moment it takes to accept and turn away a connection.
+    pub spare: Option<File>,
+    /// The number of connections we had descriptors for, and until when it counts.
+    pub ceiling: Option<(usize, Instant)>,
+    /// When accepting is tried again.
+    pub retry: Option<Instant>,
+}
+
+impl EventLoop {
+    pub fn new(settings: Settings, stop: Arc<AtomicBool>) -> io::Result<Self> {
+        let cx = Context::new(settings);
+        let upstreams = (0..cx.settings.upstream_connections.max(1))
+            .map(|index| Upstream::new(Token(FIRST_UPSTREAM + index), cx.now))
+            .collect();
+        Ok(Self {
+            poll: Poll::new()?,
+            listener: None,
+            clients: Slab::new(),
+            roster: Roster::default(),
+            again: Vec::new(),
+            shortage: Shortage {
+                spare: File::open("/dev/null").ok(),
+                ceiling: None,
+                retry: None,
+            },
+            upstreams,
+            queue: VecDeque::new(),
+            next_sweep: cx.now,
+            serials: 0,
+            stop,
+            stop_by: None,
+            cx,
+        })
+    }
+
+    pub fn waker(&self) -> io::Result<Waker> {
+        Waker::new(self.poll.registry(), WAKER)
+    }
+
+    /// Opens the upstream connections one after the other; without them there is nothing to serve.
+    pub fn open_upstreams(&mut self) -> io::Result<()> {
+        let mut events = Events::with_capacity(64);
+        let deadline = self.cx.now + limits::START_TIME;
+        while !self.upstreams.iter().all(Upstream::is_free) {
+            if self.cx.now >= deadline {
+                let text = "the HTTP server behind the gate does not answer the probe";
+                return Err(io::Error::new(io::ErrorKind::TimedOut, text));
+            }
+            self.turn(&mut events);
+        }
+        Ok(())
+    }
+
+    pub fn listen(&mut self, mut listener: TcpListener) -> io::Result<()> {
+        self.poll
+            .registry()
+            .register(&mut listener, LISTENER, Interest::READABLE)?;
+        self.listener = Some(listener);
+        Ok(())
+    }
+
+    pub fn run(mut self) {
+        let mut events = Events::with_capacity(1024);
+        while !self.is_over() {
+            self.turn(&mut events);
+        }
+    }
+
+    pub fn token(&self, key: usize) -> Token {
+        Token(FIRST_UPSTREAM + self.upstreams.len() + key)
+    }
+
+    pub fn next_serial(&mut self) -> u64 {
+        self.serials += 1;
+        self.serials
+    }
+
+    /// Forgets a client wherever it is known; dropping it closes the socket.
+    pub fn drop_client(&mut self, key: usize) {
+        if self.clients.try_remove(key).is_some() {
+            self.roster.leave(key);
+            self.queue.retain(|waiting| *waiting != key);
+        }
+    }
+
+    fn turn(&mut self, events: &mut Events) {
+        if let Err(error) = self.poll.poll(events, self.patience())
+            && error.kind() != io::ErrorKind::Interrupted
+        {
+            log::error!("gate: waiting for sockets failed: {error}");
+            std::thread::sleep(limits::SHORT_TICK);
+        }
+        self.cx.now = Instant::now();
+        for event in events.iter() {
+            self.handle(event);
+        }
+        let mut promised = std::mem::take(&mut self.again);
+        promised.sort_unstable();
+        promised.dedup();
+        for token in promised {
+            self.resume(token);
+        }
+        if self.stop.load(Ordering::Acquire) && self.stop_by.is_none() {
+            self.begin_stop();
+        }
+        if self.cx.now >= self.next_sweep {
+            self.sweep();
+            self.next_sweep = self.cx.now + self.tick();
+        }
+    }
+
+    fn patience(&self) -> Option<Duration> {
+        let calm = self.clients.is_empty() && self.upstreams.iter().all(Upstream::is_free);
+        if !self.again.is_empty() {
+            Some(Duration::ZERO)
+        } else if calm && self.shortage.retry.is_none() {
+            None
+        } else {
+            Some(self.tick())
+        }
+    }
+
+    fn tick(&self) -> Duration {
+        let hurry = self.upstreams.iter().any(Upstream::is_down)
+            || self.shortage.retry.is_some()
+            || self.stop_by.is_some();
+        if hurry {
+            limits::SHORT_TICK
+        } else {
+            limits::TICK
+        }
+    }
+
+    fn handle(&mut self, event: &Event) {
+        let token = event.token();
+        if token == LISTENER {
+            // Later: accepting may give a key away for which an event is still in this list.
+            return self.again.push(LISTENER);
+        }
+        let Some(key) = token.0.checked_sub(self.token(0).0) else {
+            return self.resume(token);
+        };
+        // Reset, or closed both ways: nobody is left to answer.
+        if event.is_error() || event.is_write_closed() {
+            return self.drop_client(key);
+        }
+        self.resume(token);
+        // Half closed is nearly always gone, and must not keep others waiting in the queue. Once
+        // with the HTTP server the answer is tried, for the few who only finished writing.
+        if event.is_read_closed() && self.clients.get(key).is_some_and(Client::is_waiting) {
+            self.drop_client(key);
+        }
+    }
+
+    fn resume(&mut self, token: Token) {
+        match token {
+            LISTENER => self.accept(),
+            WAKER => {}
+            Token(number) => match number.checked_sub(self.token(0).0) {
+                Some(key) => self.drive_client(key),
+                None => self.drive_upstream(number - FIRST_UPSTREAM),
+            },
+        }
+    }
+
+    fn drive_client(&mut self, key: usize) {
+        if let Some(client) = self.clients.get_mut(key) {
+            let next = client.drive(&mut self.cx);
+            self.follow(key, next);
+        }
+    }
+
+    fn follow(&mut self, key: usize, next: Next) {
+        match next {
+            Next::Wait => {}
+            Next::Again => self.again.push(self.token(key)),
+            Next::Dispatch => self.dispatch(key),
+            Next::Close => self.drop_client(key),
+        }
+        if let Some(client) = self.clients.get(key) {
+            self.roster.note(key, client.standing());
+        }
+    }
+
+    /// Gives a whole request to a free connection, or has it wait in order.
+    fn dispatch(&mut self, key: usize) {
+        let room = 4 * self.upstreams.len() + limits::QUEUE;
+        if self.queue.len() < room {
+            self.queue.push_back(key);
+            self.serve_waiting();
+        } else if let Some(client) = self.clients.get_mut(key) {
+            client.refuse(Refusal::Crowded, self.cx.now);
+            self.drive_client(key);
+        }
+    }
+
+    fn serve_waiting(&mut self) {
+        while !self.queue.is_empty()
+            && let Some(index) = self.upstreams.iter().position(Upstream::is_free)
+            && let Some(key) = self.queue.pop_front()
+        {
+            let Some(client) = self.clients.get_mut(key) else {
+                continue;
+            };
+            let Some(request) = client.take_request() else {
+                continue;
+            };
+            let caller = Caller {
+                key,
+                serial: client.serial,
+            };
+            let upstream = &mut self.upstreams[index];
+            upstream.serve(caller, request, self.cx.now);
+            match upstream.send(&mut self.cx) {
+                Came::Fault(refusal) => self.close_upstream(index, refusal),
+                Came::Again => self.again.push(Token(FIRST_UPSTREAM + index)),
+                _ => {}
+            }
+        }
+    }
+
+    fn drive_upstream(&mut self, index: usize) {
+        while let Some(upstream) = self.upstreams.get_mut(index) {
+            match upstream.drive(&mut self.cx) {
+                Came::Nothing => return,
+                Came::Again => return self.again.push(Token(FIRST_UPSTREAM + index)),
+                Came::Free => {
+                    self.serve_waiting();
+                    self.open_next();
+                }
+                Came::Answer(caller, answer) => {
+                    self.serve_waiting();
+                    self.deliver(caller, Ok(answer));
+                }
+                Came::Fault(refusal) => return self.close_upstream(index, refusal),
+            }
+        }
+    }
+
+    fn deliver(&mut self, caller: Caller, answer: Result<Answer, Refusal>) {
+        let client = self.clients.get_mut(caller.key);
+        // Gone meanwhile: the deed is done, its answer is nobody's.
+        let Some(client) = client.filter(|client| client.serial == caller.serial) else {
+            return;
+        };
+        match answer {
+            Ok(answer) => client.answer(answer, &self.cx),
+            Err(refusal) => client.refuse(refusal, self.cx.now),
+        }
+        self.drive_client(caller.key);
+    }
+
+    fn close_upstream(&mut self, index: usize, refusal: Refusal) {
+        if let Some(caller) = self.upstreams[index].close(self.cx.now) {
+            self.deliver(caller, Err(refusal));
+        }
+    }
+
+    /// One at a time: see `upstream`.
+    fn open_next(&mut self) {
+        if self.upstreams.iter().any(Upstream::is_probing) {
+            return;
+        }
+        let now = self.cx.now;
+        let next = self
+            .upstreams
+            .iter_mut()
+            .find(|upstream| upstream.is_to_be_opened(now));
+        if let Some(upstream) = next
+            && let Err(error) = upstream.open(self.poll.registry(), &self.cx)
+        {
+            log::warn!("gate: the HTTP server could not be reached: {error}");
+            upstream.close(now);
+        }
+    }
+
+    fn sweep(&mut self) {
+        let now = self.cx.now;
+        for index in 0..self.upstreams.len() {
+            if self.upstreams[index].is_overdue(now) {
+                log::error!("gate: the HTTP server was silent for too long");
+                self.close_upstream(index, Refusal::UpstreamSilent);
+            }
+        }
+        self.open_next();
+        let overdue = |(key, client): (usize, &Client)| client.is_overdue(now).then_some(key);
+        let keys: Vec<usize> = self.clients.iter().filter_map(overdue).collect();
+        for key in keys {
+            self.queue.retain(|waiting| *waiting != key);
+            if let Some(client) = self.clients.get_mut(key) {
+                let next = client.expire(&mut self.cx);
+                self.follow(key, next);
+            }
+        }
+        if self.shortage.retry.is_some_and(|retry| retry <= now) {
+            self.shortage.retry = None;
+            self.accept();
+        }
+    }
+
+    fn begin_stop(&mut self) {
+        self.cx.stopping = true;
+        self.stop_by = Some(self.cx.now + limits::STOP_TIME);
+        self.listener = None;
+        let waiting =
+            |(key, client): (usize, &Client)| (client.standing() < Standing::Busy).then_some(key);
+        let keys: Vec<usize> = self.clients.iter().filter_map(waiting).collect();
+        for key in keys {
+            self.drop_client(key);
+        }
+    }
+
+    fn is_over(&self) -> bool {
+        self.stop_by
+            .is_some_and(|by| self.clients.is_empty() || self.cx.now >= by)
+    }
+}

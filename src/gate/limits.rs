@@ -1,0 +1,63 @@
+//! Every number the gate keeps to, in one place.
+//!
+//! Limits an operator may set are in `Settings`; these are the ones nobody should need to.
+
+use std::time::Duration;
+
+/// Longest request head, request line included (bytes).
+pub const HEAD: usize = 16 * 1024;
+/// Longest head of an answer from the HTTP server (bytes).
+pub const ANSWER_HEAD: usize = 64 * 1024;
+/// Most header lines in one head.
+pub const HEADERS: usize = 100;
+/// A whole head must arrive within this time of its first byte, and the first byte of a new
+/// connection within this time of connecting.
+pub const HEAD_TIME: Duration = Duration::from_secs(10);
+/// A kept connection may stay silent this long between two requests.
+pub const IDLE_TIME: Duration = Duration::from_secs(30);
+/// A body may be as slow as it likes for this long …
+pub const BODY_GRACE: Duration = Duration::from_secs(10);
+/// … and from then on must have come in at this many bytes a second on average.
+pub const BODY_RATE: u64 = 1024;
+/// A client that takes no byte of its answer for this long is hung up on.
+pub const WRITE_TIME: Duration = Duration::from_secs(15);
+/// Time a client gets to read a last answer before the socket is closed under it.
+pub const LINGER_TIME: Duration = Duration::from_secs(1);
+/// Bytes read and thrown away in that time; more is left to the kernel's window.
+pub const LINGER_BYTES: usize = 256 * 1024;
+/// Longest wait for a free upstream connection, and longest silence of one that has a request.
+pub const UPSTREAM_TIME: Duration = Duration::from_secs(60);
+/// Time all upstream connections together get to answer their probe when the gate starts.
+pub const START_TIME: Duration = Duration::from_secs(10);
+/// Time running requests get when the gate stops.
+pub const STOP_TIME: Duration = Duration::from_secs(5);
+/// Whole requests that may wait for an upstream connection, beside four for each connection.
+pub const QUEUE: usize = 1024;
+/// Bodies longer than this go to a file.
+pub const MEMORY_BODY: usize = 1024 * 1024;
+/// Bodies held in memory all together; beyond it `CROWDED_BODY` takes the place of `MEMORY_BODY`,
+/// so that 8,192 slow readers cannot hold 8 GiB.
+pub const MEMORY_TOTAL: usize = 64 * 1024 * 1024;
+/// See `MEMORY_TOTAL`.
+pub const CROWDED_BODY: usize = 16 * 1024;
+/// Chunk extensions and trailers of one body (bytes): read, bounded, dropped.
+pub const CHUNK_OVERHEAD: usize = 8 * 1024;
+/// Bytes moved by one read or write.
+pub const PIECE: usize = 64 * 1024;
+/// Pieces one connection may move before the others get their turn.
+pub const PIECES_A_TURN: usize = 16;
+/// Connections accepted before the others get their turn.
+pub const ACCEPTS_A_TURN: usize = 128;
+/// Listen queue of the kernel.
+pub const BACKLOG: i32 = 1024;
+/// Bytes the kernel holds unsent for one client: its own bound is 4 MiB, which 8,192 slow readers
+/// would turn into 32 GiB, and which hides for minutes that a reader has stopped.
+pub const UNSENT: u32 = 128 * 1024;
+/// Pause after the kernel refused us a descriptor.
+pub const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
+/// How long a shortage of descriptors lowers the number of connections.
+pub const SHORTAGE_TIME: Duration = Duration::from_secs(30);
+/// Deadlines are looked at this often while anything is open …
+pub const TICK: Duration = Duration::from_millis(250);
+/// … and this often while an upstream connection is down or the gate is stopping.
+pub const SHORT_TICK: Duration = Duration::from_millis(50);

@@ -1,0 +1,114 @@
+//! The public port: connections, limits, timeouts; hands whole requests to the HTTP server.
+//!
+//! tiny_http is not fit to face a network, so it listens on a private Unix socket, and this module
+//! owns the port the world sees. One thread, one event loop: a request is read whole and checked
+//! strictly, goes to the HTTP server in canonical form over one of a few kept connections, and its
+//! answer is taken whole before the client gets it, so that no worker ever waits for a client.
+//!
+//! The gate must not know routes, sessions or people; it decides by bytes, sizes, times and
+//! addresses alone. What it learned about the client goes into `X-Pocketdesk-Client` and
+//! `X-Pocketdesk-Proto`, whose outside copies are dropped.
+//!
+//! ```text
+//! event_loop ── reception (accept, caps: roster)
+//!     ├── client   ── scan, head, body (chunked, spool), canonical, refusal
+//!     └── upstream ── answer
+//! ```
+
+mod answer;
+mod body;
+mod canonical;
+mod chunked;
+mod client;
+mod context;
+mod event_loop;
+mod head;
+mod limits;
+mod outgoing;
+mod reception;
+mod refusal;
+mod roster;
+mod scan;
+mod spool;
+mod stream;
+mod upstream;
+
+use std::io;
+use std::net::{IpAddr, TcpListener};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::JoinHandle;
+
+use event_loop::EventLoop;
+use mio::Waker;
+
+/// What the caller decides.
+#[derive(Debug)]
+pub struct Settings {
+    /// tiny_http's private Unix socket.
+    pub upstream: PathBuf,
+    /// Kept connections to it: as many as it has workers.
+    pub upstream_connections: usize,
+    /// Existing directory for bodies and answers over 1 MiB; files are unlinked as they are made.
+    pub spool: PathBuf,
+    /// Most connections at once.
+    pub max_connections: usize,
+    /// Most connections at once of one IPv4 address or one IPv6 /64.
+    pub max_connections_per_address: usize,
+    /// Peers whose `X-Forwarded-For` and `-Proto` are believed; no cap per address holds for them.
+    pub trusted_proxies: Vec<IpAddr>,
+    /// Largest accepted body in bytes for a route (method, path without query); called once the
+    /// head is complete, before the body is read.
+    pub body_limit: fn(method: &str, path: &str) -> u64,
+}
+
+/// The running gate.
+pub struct Gate {
+    stop: Arc<AtomicBool>,
+    waker: Waker,
+    thread: JoinHandle<()>,
+}
+
+impl Gate {
+    /// Opens the upstream connections one by one, each with a probe request, then serves on
+    /// `listener` from one thread.
+    ///
+    /// # Errors
+    /// If the HTTP server does not answer the probes within 10 s (`TimedOut`), or the kernel
+    /// refuses a descriptor or a thread.
+    pub fn start(listener: TcpListener, settings: Settings) -> io::Result<Self> {
+        // Linux lets the queue of a listening socket be made longer, and accepted sockets inherit
+        // the bound on unsent bytes.
+        let socket = socket2::SockRef::from(&listener);
+        socket.listen(limits::BACKLOG)?;
+        socket.set_tcp_notsent_lowat(limits::UNSENT)?;
+        listener.set_nonblocking(true)?;
+        let stop = Arc::new(AtomicBool::new(false));
+        let mut event_loop = EventLoop::new(settings, Arc::clone(&stop))?;
+        let waker = event_loop.waker()?;
+        event_loop.open_upstreams()?;
+        event_loop.listen(mio::net::TcpListener::from_std(listener))?;
+        let builder = std::thread::Builder::new().name("gate".to_owned());
+        let thread = builder.spawn(move || event_loop.run())?;
+        Ok(Self {
+            stop,
+            waker,
+            thread,
+        })
+    }
+
+    /// Stops accepting, lets running requests finish (at most 5 s), closes, joins.
+    pub fn stop(self) {
+        self.stop.store(true, Ordering::Release);
+        if let Err(error) = self.waker.wake() {
+            log::error!("gate: the event loop could not be woken: {error}");
+        }
+        if self.thread.join().is_err() {
+            log::error!("gate: the event loop had panicked");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,123 @@
+//! Accepting connections: who gets in, who has to make room, what happens when the kernel has none.
+//!
+//! Accepting never ends: every error is either the caller's bad luck or a reason to try again soon.
+
+use std::fs::File;
+use std::io::{self, Write};
+use std::net::{IpAddr, Shutdown};
+
+use mio::net::TcpStream;
+
+use super::client::Client;
+use super::event_loop::{EventLoop, LISTENER};
+use super::limits;
+use super::refusal::Refusal;
+use super::stream::Stream;
+
+impl EventLoop {
+    pub fn accept(&mut self) {
+        for _ in 0..limits::ACCEPTS_A_TURN {
+            let Some(listener) = &self.listener else {
+                return;
+            };
+            match listener.accept() {
+                Ok((tcp, peer)) => self.receive(tcp, peer.ip().to_canonical()),
+                Err(error) => match error.kind() {
+                    io::ErrorKind::WouldBlock => return,
+                    // The one who called is gone already.
+                    io::ErrorKind::Interrupted | io::ErrorKind::ConnectionAborted => {}
+                    _ => return self.accept_failed(&error),
+                },
+            }
+        }
+        self.again.push(LISTENER);
+    }
+
+    fn receive(&mut self, tcp: TcpStream, peer: IpAddr) {
+        let trusted = self.cx.settings.trusted_proxies.contains(&peer);
+        let per_address = self.cx.settings.max_connections_per_address;
+        if !trusted
+            && self.roster.count_of(peer) >= per_address
+            && !self.give_up(self.roster.weakest_of(peer))
+        {
+            return turn_away(tcp);
+        }
+        if self.roster.len() >= self.most_connections() && !self.give_up(self.roster.weakest()) {
+            return turn_away(tcp);
+        }
+        if let Err(error) = tcp.set_nodelay(true) {
+            log::debug!("gate: TCP_NODELAY was not set: {error}");
+        }
+        let client = Client::new(Stream::Plain(tcp), peer, self.next_serial(), self.cx.now);
+        let key = self.clients.insert(client);
+        self.roster.enter(key, (!trusted).then_some(peer));
+        let token = self.token(key);
+        let registered = match self.clients.get_mut(key) {
+            Some(client) => client.register(self.poll.registry(), token),
+            None => Ok(()),
+        };
+        if let Err(error) = registered {
+            log::error!("gate: a connection could not be watched: {error}");
+            self.drop_client(key);
+        }
+    }
+
+    fn most_connections(&self) -> usize {
+        let most = self.cx.settings.max_connections;
+        match self.shortage.ceiling {
+            Some((ceiling, until)) if self.cx.now < until => ceiling.min(most),
+            _ => most,
+        }
+    }
+
+    fn give_up(&mut self, key: Option<usize>) -> bool {
+        if let Some(key) = key {
+            self.drop_client(key);
+        }
+        key.is_some()
+    }
+
+    /// The queue of the kernel is not empty now and will not be reported again: so we come back.
+    fn accept_failed(&mut self, error: &io::Error) {
+        log::warn!("gate: a connection could not be accepted: {error}");
+        self.shortage.retry = Some(self.cx.now + limits::ACCEPT_PAUSE);
+        if error
+            .raw_os_error()
+            .is_some_and(|code| NO_ROOM.contains(&code))
+        {
+            self.make_room();
+        }
+    }
+
+    /// Gives up more than one connection, and keeps below that number for a while: spool files,
+    /// upstream connections and the store need descriptors too.
+    fn make_room(&mut self) {
+        let before = self.clients.len();
+        for _ in 0..before / 16 + 8 {
+            if !self.give_up(self.roster.weakest()) {
+                break;
+            }
+        }
+        let ceiling = self.clients.len().max(8);
+        self.shortage.ceiling = Some((ceiling, self.cx.now + limits::SHORTAGE_TIME));
+        if self.clients.len() == before {
+            self.shortage.spare = None;
+            if let Some((tcp, _)) = self.listener.as_ref().and_then(|it| it.accept().ok()) {
+                turn_away(tcp);
+            }
+            self.shortage.spare = File::open("/dev/null").ok();
+        }
+    }
+}
+
+/// ENOMEM, ENFILE, EMFILE, ENOBUFS: Linux's numbers, the same on every architecture we build for.
+const NO_ROOM: [i32; 4] = [12, 23, 24, 105];
+
+/// Says why, if that can be said without waiting.
+fn turn_away(mut tcp: TcpStream) {
+    let answer = Refusal::Crowded.answer(true).unwrap_or_default();
+    // Nothing is lost if it does not arrive: the connection is over either way.
+    let _ = tcp
+        .write(&answer)
+        .and_then(|_| tcp.shutdown(Shutdown::Write));
+}

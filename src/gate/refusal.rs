@@ -1,0 +1,138 @@
+//! What the gate itself says no to, and the answer it gives.
+//!
+//! Answers made here never quote the request: nothing from outside is echoed.
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// The request breaks HTTP/1.1; the text says how.
+    Malformed(&'static str),
+    NotFound,
+    TooSlow,
+    TooLarge,
+    ExpectationFailed,
+    HeadTooLarge,
+    MethodUnknown,
+    CodingUnknown,
+    VersionUnknown,
+    /// HTTP/2 with prior knowledge: no answer it would understand, so none is given.
+    HttpTwo,
+    /// The HTTP server hung up or answered nonsense.
+    UpstreamBroken,
+    /// More waiting requests or connections than the gate holds.
+    Crowded,
+    /// The HTTP server did not answer in time.
+    UpstreamSilent,
+    /// A body could not be written to the spool directory.
+    NoSpace,
+}
+
+impl Refusal {
+    pub fn status(self) -> u16 {
+        match self {
+            Self::Malformed(_) => 400,
+            Self::NotFound => 404,
+            Self::TooSlow => 408,
+            Self::TooLarge => 413,
+            Self::ExpectationFailed => 417,
+            Self::HeadTooLarge => 431,
+            Self::MethodUnknown | Self::CodingUnknown => 501,
+            Self::UpstreamBroken => 502,
+            Self::Crowded => 503,
+            Self::UpstreamSilent => 504,
+            Self::VersionUnknown | Self::HttpTwo => 505,
+            Self::NoSpace => 507,
+        }
+    }
+
+    /// The whole answer as bytes; `None` where silence is the answer.
+    pub fn answer(self, with_body: bool) -> Option<Vec<u8>> {
+        if self == Self::HttpTwo {
+            return None;
+        }
+        let status = self.status();
+        let reason = self.reason();
+        let body = format!("{}\n", self.sentence());
+        let retry = if self == Self::Crowded {
+            "Retry-After: 1\r\n"
+        } else {
+            ""
+        };
+        let length = body.len();
+        let shown = if with_body { body.as_str() } else { "" };
+        Some(
+            format!(
+                "HTTP/1.1 {status} {reason}\r\n\
+                 Content-Type: text/plain; charset=utf-8\r\n\
+                 Content-Length: {length}\r\n\
+                 Cache-Control: no-store\r\n\
+                 X-Content-Type-Options: nosniff\r\n\
+                 Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n\
+                 Referrer-Policy: no-referrer\r\n\
+                 {retry}Connection: close\r\n\r\n{shown}"
+            )
+            .into_bytes(),
+        )
+    }
+
+    fn reason(self) -> &'static str {
+        match self {
+            Self::Malformed(_) => "Bad Request",
+            Self::NotFound => "Not Found",
+            Self::TooSlow => "Request Timeout",
+            Self::TooLarge => "Content Too Large",
+            Self::ExpectationFailed => "Expectation Failed",
+            Self::HeadTooLarge => "Request Header Fields Too Large",
+            Self::MethodUnknown | Self::CodingUnknown => "Not Implemented",
+            Self::UpstreamBroken => "Bad Gateway",
+            Self::Crowded => "Service Unavailable",
+            Self::UpstreamSilent => "Gateway Timeout",
+            Self::VersionUnknown | Self::HttpTwo => "HTTP Version Not Supported",
+            Self::NoSpace => "Insufficient Storage",
+        }
+    }
+
+    fn sentence(self) -> &'static str {
+        match self {
+            Self::Malformed(why) => why,
+            Self::NotFound => "There is nothing at this address.",
+            Self::TooSlow => "The request took too long to arrive.",
+            Self::TooLarge => "The request is larger than this address accepts.",
+            Self::ExpectationFailed => "Only the expectation 100-continue can be met.",
+            Self::HeadTooLarge => "The header fields of the request are too large.",
+            Self::MethodUnknown => "This method is not supported.",
+            Self::CodingUnknown => "This transfer coding is not supported.",
+            Self::VersionUnknown | Self::HttpTwo => "Only HTTP/1.1 and HTTP/1.0 are spoken here.",
+            Self::UpstreamBroken => "The desk could not answer this request. Please try again.",
+            Self::Crowded => "The desk is busy. Please try again in a moment.",
+            Self::UpstreamSilent => "The desk took too long to answer. Please try again.",
+            Self::NoSpace => "There is no room to store this request. Please try again later.",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Refusal;
+
+    #[test]
+    fn a_refusal_says_its_length_and_closes() {
+        let answer = Refusal::Crowded
+            .answer(true)
+            .expect("crowded has an answer");
+        let text = String::from_utf8(answer).expect("answers are ASCII");
+        let (head, body) = text.split_once("\r\n\r\n").expect("a head and a body");
+        assert!(head.starts_with("HTTP/1.1 503 Service Unavailable\r\n"));
+        assert!(head.contains(&format!("\r\nContent-Length: {}\r\n", body.len())));
+        assert!(head.contains("\r\nRetry-After: 1\r\n"));
+        assert!(head.ends_with("\r\nConnection: close"));
+        assert!(body.ends_with(".\n"));
+    }
+
+    #[test]
+    fn a_refusal_of_head_has_no_body() {
+        let answer = Refusal::NotFound
+            .answer(false)
+            .expect("not found has an answer");
+        assert!(answer.ends_with(b"\r\n\r\n"));
+    }
+}

@@ -1,0 +1,173 @@
+//! Who is connected, and who has to go when there is no room.
+//!
+//! It knows keys, addresses and states, no sockets. Connections of trusted proxies count for the
+//! whole gate only: their address stands for many people.
+
+use std::collections::{BTreeSet, HashMap};
+use std::net::{IpAddr, Ipv6Addr};
+
+/// What a connection is doing, in the order in which it is given up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// Its last answer is out.
+    Leaving,
+    /// Nothing was begun.
+    Idle,
+    /// In the middle of a head.
+    Head,
+    /// From the body to the end of the answer: never given up for another.
+    Busy,
+}
+
+#[derive(Debug, Default)]
+pub struct Roster {
+    entries: HashMap<usize, Entry>,
+    all: BTreeSet<Place>,
+    by_address: HashMap<IpAddr, BTreeSet<Place>>,
+    clock: u64,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Entry {
+    /// `None` where no cap per address holds.
+    address: Option<IpAddr>,
+    place: Place,
+}
+
+/// Orders by standing, then by how long it has lasted.
+type Place = (Standing, u64, usize);
+
+impl Roster {
+    pub fn enter(&mut self, key: usize, address: Option<IpAddr>) {
+        let address = address.map(network);
+        let place = self.place(key, Standing::Idle);
+        self.entries.insert(key, Entry { address, place });
+        self.insert(address, place);
+    }
+
+    pub fn note(&mut self, key: usize, standing: Standing) {
+        let Some(entry) = self.entries.get(&key).copied() else {
+            return;
+        };
+        if entry.place.0 == standing {
+            return;
+        }
+        let place = self.place(key, standing);
+        self.remove(entry);
+        self.insert(entry.address, place);
+        self.entries.insert(key, Entry { place, ..entry });
+    }
+
+    pub fn leave(&mut self, key: usize) {
+        if let Some(entry) = self.entries.remove(&key) {
+            self.remove(entry);
+        }
+    }
+
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    pub fn count_of(&self, address: IpAddr) -> usize {
+        self.by_address
+            .get(&network(address))
+            .map_or(0, BTreeSet::len)
+    }
+
+    /// The connection to give up for a new one.
+    pub fn weakest(&self) -> Option<usize> {
+        weakest(&self.all)
+    }
+
+    /// The connection of this address to give up for a new one of the same.
+    pub fn weakest_of(&self, address: IpAddr) -> Option<usize> {
+        self.by_address.get(&network(address)).and_then(weakest)
+    }
+
+    fn place(&mut self, key: usize, standing: Standing) -> Place {
+        self.clock += 1;
+        (standing, self.clock, key)
+    }
+
+    fn insert(&mut self, address: Option<IpAddr>, place: Place) {
+        self.all.insert(place);
+        if let Some(address) = address {
+            self.by_address.entry(address).or_default().insert(place);
+        }
+    }
+
+    fn remove(&mut self, entry: Entry) {
+        self.all.remove(&entry.place);
+        let Some(address) = entry.address else { return };
+        if let Some(places) = self.by_address.get_mut(&address) {
+            places.remove(&entry.place);
+            if places.is_empty() {
+                self.by_address.remove(&address);
+            }
+        }
+    }
+}
+
+fn weakest(places: &BTreeSet<Place>) -> Option<usize> {
+    places
+        .first()
+        .filter(|place| place.0 != Standing::Busy)
+        .map(|place| place.2)
+}
+
+/// One IPv6 customer commonly has a /64: its 2^64 addresses are one for the cap.
+fn network(address: IpAddr) -> IpAddr {
+    match address {
+        IpAddr::V4(_) => address,
+        IpAddr::V6(v6) => {
+            let [a, b, c, d, ..] = v6.segments();
+            IpAddr::V6(Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ip(text: &str) -> IpAddr {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn the_longest_idle_goes_before_a_head_and_a_busy_one_never() {
+        let (ana, omar) = (ip("1.1.1.1"), ip("2.2.2.2"));
+        let mut roster = Roster::default();
+        for (key, address) in [(0, ana), (1, ana), (2, omar), (3, ana)] {
+            roster.enter(key, Some(address));
+        }
+        roster.note(0, Standing::Head);
+        assert_eq!(roster.weakest(), Some(1));
+        assert_eq!(roster.weakest_of(omar), Some(2));
+        roster.note(1, Standing::Busy);
+        roster.note(2, Standing::Busy);
+        assert_eq!(roster.weakest_of(omar), None);
+        assert_eq!(roster.weakest(), Some(3));
+        roster.note(3, Standing::Busy);
+        assert_eq!(roster.weakest(), Some(0));
+        roster.note(1, Standing::Leaving);
+        assert_eq!(roster.weakest(), Some(1));
+        assert_eq!((roster.len(), roster.count_of(ana)), (4, 3));
+        for key in 0..4 {
+            roster.leave(key);
+        }
+        assert_eq!((roster.len(), roster.weakest()), (0, None));
+        assert!(roster.by_address.is_empty() && roster.all.is_empty());
+    }
+
+    #[test]
+    fn a_v6_network_is_one_address_and_a_proxy_none() {
+        let mut roster = Roster::default();
+        roster.enter(0, Some(ip("2001:db8::1")));
+        roster.enter(1, Some(ip("2001:db8::2")));
+        roster.enter(2, Some(ip("2001:db8:0:1::1")));
+        roster.enter(3, None);
+        assert_eq!(roster.count_of(ip("2001:db8::3")), 2);
+        assert_eq!(roster.len(), 4);
+    }
+}

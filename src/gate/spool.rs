@@ -1,0 +1,190 @@
+//! Bodies on their way through the gate: short ones in memory, long ones in a file without a name.
+//!
+//! A spool file is unlinked as soon as it is made, so nothing is left behind by a crash; the kernel
+//! frees it when the body is dropped. It holds customers' words: mode 0600, never shared.
+
+use std::fs::{File, OpenOptions};
+use std::io::{self, Write};
+use std::os::unix::fs::{FileExt, OpenOptionsExt};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+
+use super::limits;
+
+/// Where bodies are kept, and how much of them is in memory now.
+#[derive(Debug, Clone)]
+pub struct Spool(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    directory: PathBuf,
+    in_memory: AtomicUsize,
+    files_made: AtomicU64,
+}
+
+/// One body, growing or whole.
+#[derive(Debug)]
+pub struct Body {
+    spool: Spool,
+    place: Place,
+}
+
+#[derive(Debug)]
+enum Place {
+    Memory(Vec<u8>),
+    File(File, u64),
+}
+
+impl Spool {
+    pub fn new(directory: PathBuf) -> Self {
+        Self(Arc::new(Inner {
+            directory,
+            in_memory: AtomicUsize::new(0),
+            files_made: AtomicU64::new(0),
+        }))
+    }
+
+    pub fn body(&self) -> Body {
+        Body {
+            spool: self.clone(),
+            place: Place::Memory(Vec::new()),
+        }
+    }
+
+    fn longest_in_memory(&self) -> usize {
+        if self.0.in_memory.load(Ordering::Relaxed) < limits::MEMORY_TOTAL {
+            limits::MEMORY_BODY
+        } else {
+            limits::CROWDED_BODY
+        }
+    }
+
+    fn file(&self) -> io::Result<File> {
+        loop {
+            let number = self.0.files_made.fetch_add(1, Ordering::Relaxed);
+            let name = format!("gate-{}-{number}", std::process::id());
+            let path = self.0.directory.join(name);
+            let mut options = OpenOptions::new();
+            options.read(true).write(true).create_new(true).mode(0o600);
+            match options.open(&path) {
+                Ok(file) => {
+                    std::fs::remove_file(&path)?;
+                    return Ok(file);
+                }
+                // Left by a process of the same number that died between making and unlinking.
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+                Err(error) => return Err(error),
+            }
+        }
+    }
+}
+
+impl Body {
+    pub fn push(&mut self, bytes: &[u8]) -> io::Result<()> {
+        if let Place::Memory(held) = &mut self.place {
+            if held.len().saturating_add(bytes.len()) <= self.spool.longest_in_memory() {
+                held.extend_from_slice(bytes);
+                self.spool
+                    .0
+                    .in_memory
+                    .fetch_add(bytes.len(), Ordering::Relaxed);
+                return Ok(());
+            }
+            self.move_to_file()?;
+        }
+        if let Place::File(file, length) = &mut self.place {
+            file.write_all(bytes)?;
+            *length = length.saturating_add(bytes.len() as u64);
+        }
+        Ok(())
+    }
+
+    pub fn len(&self) -> u64 {
+        match &self.place {
+            Place::Memory(held) => held.len() as u64,
+            Place::File(_, length) => *length,
+        }
+    }
+
+    /// The bytes from `at` on: all of them from memory, as many as `room` holds from a file.
+    pub fn piece<'a>(&'a self, at: u64, room: &'a mut [u8]) -> io::Result<&'a [u8]> {
+        match &self.place {
+            Place::Memory(held) => {
+                let from = usize::try_from(at).unwrap_or(usize::MAX);
+                Ok(held.get(from..).unwrap_or_default())
+            }
+            Place::File(file, _) => {
+                let read = file.read_at(room, at)?;
+                Ok(room.get(..read).unwrap_or_default())
+            }
+        }
+    }
+
+    fn move_to_file(&mut self) -> io::Result<()> {
+        let mut file = self.spool.file()?;
+        if let Place::Memory(held) = &self.place {
+            file.write_all(held)?;
+        }
+        let length = self.len();
+        self.release();
+        self.place = Place::File(file, length);
+        Ok(())
+    }
+
+    fn release(&self) {
+        if let Place::Memory(held) = &self.place {
+            self.spool
+                .0
+                .in_memory
+                .fetch_sub(held.len(), Ordering::Relaxed);
+        }
+    }
+}
+
+impl Drop for Body {
+    fn drop(&mut self) {
+        self.release();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_body_moves_to_a_file_and_leaves_no_name() {
+        let directory = std::env::temp_dir().join(format!("gate-spool-{}", std::process::id()));
+        std::fs::create_dir_all(&directory).unwrap();
+        let spool = Spool::new(directory.clone());
+        let mut body = spool.body();
+        let piece = [7u8; 100_000];
+        for _ in 0..12 {
+            body.push(&piece).unwrap();
+        }
+        assert_eq!(body.len(), 1_200_000);
+        assert!(matches!(body.place, Place::File(..)));
+        assert_eq!(std::fs::read_dir(&directory).unwrap().count(), 0);
+        assert_eq!(spool.0.in_memory.load(Ordering::Relaxed), 0);
+        let mut room = [0u8; 64];
+        assert_eq!(body.piece(1_199_990, &mut room).unwrap(), &[7u8; 10]);
+        std::fs::remove_dir_all(&directory).unwrap();
+    }
+
+    #[test]
+    fn memory_is_counted_and_given_back() {
+        let spool = Spool::new(PathBuf::from("/nonexistent"));
+        let mut body = spool.body();
+        body.push(b"hello").unwrap();
+        assert_eq!(spool.0.in_memory.load(Ordering::Relaxed), 5);
+        assert_eq!(body.piece(2, &mut []).unwrap(), b"llo");
+        drop(body);
+        assert_eq!(spool.0.in_memory.load(Ordering::Relaxed), 0);
+        assert!(
+            spool
+                .body()
+                .push(&vec![0; limits::MEMORY_BODY + 1])
+                .is_err()
+        );
+    }
+}

@@ -1,0 +1,179 @@
+//! The gate from outside, with a scripted HTTP server behind it.
+
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::os::unix::net::{UnixListener, UnixStream};
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
+
+use super::{Gate, Settings};
+
+/// A gate with one upstream connection, and the place it listens on.
+struct World {
+    gate: Option<Gate>,
+    address: std::net::SocketAddr,
+    directory: PathBuf,
+}
+
+impl World {
+    fn new() -> Self {
+        static WORLDS: AtomicU32 = AtomicU32::new(0);
+        let number = WORLDS.fetch_add(1, Ordering::Relaxed);
+        let name = format!("gate-world-{}-{number}", std::process::id());
+        let directory = std::env::temp_dir().join(name);
+        std::fs::create_dir_all(&directory).unwrap();
+        let upstream = directory.join("http.sock");
+        let server = UnixListener::bind(&upstream).unwrap();
+        std::thread::spawn(move || server.incoming().for_each(|stream| serve(stream.unwrap())));
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = listener.local_addr().unwrap();
+        let settings = Settings {
+            upstream,
+            upstream_connections: 1,
+            spool: directory.clone(),
+            max_connections: 100,
+            max_connections_per_address: 100,
+            trusted_proxies: Vec::new(),
+            body_limit: |_, path| if path == "/upload" { 4 << 20 } else { 10 },
+        };
+        let gate = Some(Gate::start(listener, settings).unwrap());
+        Self {
+            gate,
+            address,
+            directory,
+        }
+    }
+
+    /// Sends and returns all that comes until the gate closes.
+    fn say(&self, bytes: &[u8]) -> String {
+        let mut stream = TcpStream::connect(self.address).unwrap();
+        stream
+            .set_read_timeout(Some(Duration::from_secs(20)))
+            .unwrap();
+        stream.write_all(bytes).unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).unwrap();
+        String::from_utf8(answer).unwrap()
+    }
+}
+
+impl Drop for World {
+    fn drop(&mut self) {
+        if let Some(gate) = self.gate.take() {
+            gate.stop();
+        }
+        let _ = std::fs::remove_dir_all(&self.directory);
+    }
+}
+
+/// Answers the probe, hangs up on `/hang-up`, splits its answer on `/split`, else says what it got.
+fn serve(mut stream: UnixStream) {
+    let mut inbox = Vec::new();
+    let mut room = [0u8; 4096];
+    loop {
+        let end = loop {
+            if let Some(at) = inbox.windows(4).position(|four| four == b"\r\n\r\n") {
+                break at + 4;
+            }
+            match stream.read(&mut room) {
+                Ok(0) | Err(_) => return,
+                Ok(count) => inbox.extend_from_slice(&room[..count]),
+            }
+        };
+        let head = String::from_utf8(inbox.drain(..end).collect()).unwrap();
+        let length = head
+            .lines()
+            .find_map(|line| line.strip_prefix("Content-Length: "));
+        let length: usize = length.map_or(0, |length| length.parse().unwrap());
+        while inbox.len() < length {
+            let count = stream.read(&mut room).unwrap();
+            inbox.extend_from_slice(&room[..count]);
+        }
+        inbox.drain(..length);
+        let target = head.split(' ').nth(1).unwrap();
+        let answer = match target {
+            "/.gate" => "HTTP/1.1 204 No Content\r\n\r\n".to_owned(),
+            "/hang-up" => return,
+            "/split" => {
+                "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\nHTTP/1.1 200 OK\r\n\r\n".to_owned()
+            }
+            _ => {
+                let text = format!("{target} {length}");
+                format!(
+                    "HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n{text}",
+                    text.len()
+                )
+            }
+        };
+        stream.write_all(answer.as_bytes()).unwrap();
+    }
+}
+
+fn get(target: &str) -> Vec<u8> {
+    format!("GET {target} HTTP/1.1\r\nHost: desk\r\nConnection: close\r\n\r\n").into_bytes()
+}
+
+#[test]
+fn pipelined_requests_are_answered_in_order() {
+    let world = World::new();
+    let mut bytes = b"GET /1 HTTP/1.1\r\nHost: desk\r\n\r\n".to_vec();
+    bytes.extend_from_slice(b"POST /2 HTTP/1.1\r\nHost: desk\r\nContent-Length: 3\r\n\r\nabc");
+    bytes.extend(get("/3"));
+    let answers = world.say(&bytes);
+    let at = |text: &str| answers.find(text).unwrap();
+    assert!(
+        at("/1 0") < at("/2 3") && at("/2 3") < at("/3 0"),
+        "{answers}"
+    );
+}
+
+#[test]
+fn a_server_that_hangs_up_costs_one_answer() {
+    let world = World::new();
+    assert!(world.say(&get("/hang-up")).starts_with("HTTP/1.1 502 "));
+    assert!(world.say(&get("/after")).ends_with("/after 0"));
+}
+
+#[test]
+fn bytes_after_an_answer_reach_nobody() {
+    let world = World::new();
+    let answer = world.say(&get("/split"));
+    assert_eq!(answer.matches("HTTP/1.1 ").count(), 1, "{answer}");
+    assert!(world.say(&get("/after")).ends_with("/after 0"));
+}
+
+#[test]
+fn the_probe_cannot_be_sent_from_outside() {
+    let world = World::new();
+    assert!(world.say(&get("/.gate")).starts_with("HTTP/1.1 404 "));
+}
+
+#[test]
+fn a_body_over_the_limit_of_its_route_is_refused_unread() {
+    let world = World::new();
+    for length in ["11", "1000000000000000000"] {
+        let head = format!("POST /a HTTP/1.1\r\nHost: desk\r\nContent-Length: {length}\r\n\r\n");
+        assert!(world.say(head.as_bytes()).starts_with("HTTP/1.1 413 "));
+    }
+}
+
+#[test]
+fn a_long_body_passes_through_the_spool() {
+    let world = World::new();
+    let mut bytes =
+        b"POST /upload HTTP/1.1\r\nHost: desk\r\nConnection: close\r\nContent-Length: 3000000\r\n\r\n"
+            .to_vec();
+    bytes.resize(bytes.len() + 3_000_000, b'x');
+    assert!(world.say(&bytes).ends_with("/upload 3000000"));
+}
+
+#[test]
+fn stopping_closes_idle_connections_and_the_port() {
+    let mut world = World::new();
+    let mut idle = TcpStream::connect(world.address).unwrap();
+    assert!(world.say(&get("/a")).ends_with("/a 0"));
+    world.gate.take().unwrap().stop();
+    assert_eq!(idle.read(&mut [0; 1]).unwrap_or(0), 0);
+    assert!(TcpStream::connect(world.address).is_err());
+}

@@ -1,0 +1,15 @@
+//! Pocketdesk: a customer-support portal and ticket desk in one binary and one SQLite file.
+//!
+//! Read it in this order. `domain` holds the rules: data and pure functions. `store` holds all SQL
+//! and the wall between organizations. `desk` does what the rules allow, one function an act, one
+//! transaction each. `web`, `mail` and `cli` are the ways in; `gate` owns the public port.
+
+pub mod cli;
+pub mod config;
+pub mod desk;
+pub mod domain;
+pub mod gate;
+pub mod mail;
+mod markup;
+pub mod store;
+pub mod web;

@@ -1,0 +1,117 @@
+//! The body of a mail, written once and shown twice: as HTML and as text.
+
+use maud::{DOCTYPE, Markup, html};
+
+use crate::markup::markdown;
+
+/// One part of a mail's body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    Paragraph(String),
+    /// A message somebody wrote, in Markdown.
+    Message {
+        author: String,
+        body: String,
+    },
+    /// The one thing to do.
+    Link {
+        text: String,
+        url: String,
+    },
+    /// Why this came, and how to stop it.
+    Footer(String),
+    FooterLink {
+        text: String,
+        url: String,
+    },
+}
+
+#[must_use]
+pub fn text(blocks: &[Block]) -> String {
+    let parts: Vec<String> = blocks.iter().map(part).collect();
+    format!("{}\n", parts.join("\n\n"))
+}
+
+fn part(block: &Block) -> String {
+    match block {
+        Block::Paragraph(words) => words.clone(),
+        Block::Message { author, body } => {
+            let quoted: Vec<String> = body
+                .lines()
+                .map(|line| format!("  {line}").trim_end().to_owned())
+                .collect();
+            format!("{author} wrote:\n\n{}", quoted.join("\n"))
+        }
+        Block::Link { text, url } => format!("{text}:\n{url}"),
+        Block::Footer(words) => format!("-- \n{words}"),
+        Block::FooterLink { text, url } => format!("{text}: {url}"),
+    }
+}
+
+/// One column, inline styles, nothing fetched; light and dark.
+#[must_use]
+pub fn html(title: &str, blocks: &[Block]) -> String {
+    let page = html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                meta name="supported-color-schemes" content="light dark";
+                title { (title) }
+            }
+            body style="margin:0;padding:24px 12px;font-family:system-ui,-apple-system,'Segoe UI',Roboto,sans-serif;font-size:16px;line-height:1.5" {
+                div style="max-width:36rem;margin:0 auto" { @for block in blocks { (element(block)) } }
+            }
+        }
+    };
+    page.into_string()
+}
+
+fn element(block: &Block) -> Markup {
+    html! {
+        @match block {
+            Block::Paragraph(words) => p style="margin:0 0 16px" { (words) },
+            Block::Message { author, body } => {
+                p style="margin:0 0 8px" { strong { (author) } " wrote:" }
+                div style="margin:0 0 16px;padding:4px 16px;border-left:3px solid #80878f" { (markdown(body)) }
+            },
+            Block::Link { text, url } => p style="margin:0 0 16px" {
+                a href=(url) style="display:inline-block;padding:10px 18px;border-radius:8px;background:#2863ab;color:#ffffff;text-decoration:none" { (text) }
+            },
+            Block::Footer(words) => p style="margin:24px 0 4px;font-size:13px;opacity:.8" { (words) },
+            Block::FooterLink { text, url } => p style="margin:0 0 4px;font-size:13px;opacity:.8" { a href=(url) { (text) } },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_and_html_say_the_same() {
+        let blocks = [
+            Block::Paragraph("Hello Ana,".into()),
+            Block::Message {
+                author: "Ines".into(),
+                body: "Try **this**:\n<b>x</b>".into(),
+            },
+            Block::Link {
+                text: "Open".into(),
+                url: "https://desk.example/tickets/1".into(),
+            },
+        ];
+        let (text, html) = (text(&blocks), html("t", &blocks));
+        for words in [
+            "Hello Ana,",
+            "Ines",
+            "this",
+            "https://desk.example/tickets/1",
+        ] {
+            assert!(text.contains(words) && html.contains(words), "{words}");
+        }
+        assert!(!html.contains("<b>x</b>") && !html.contains("<img") && !html.contains("src="));
+    }
+}

@@ -1,0 +1,370 @@
+//! What a mail says. Read as the one who gets it: what they may not see, no mail can hold.
+
+use serde_json::Value;
+
+use super::{
+    body::{self, Block},
+    signed,
+};
+use crate::{
+    desk::{Desk, catalog::Catalog},
+    domain::{
+        calendar::in_words,
+        ids::{OutboxId, PersonId, TicketNumber},
+        notify::MailKind,
+        refusal::Refusal,
+        workflow::Status,
+    },
+    store::{
+        Error, Reader, Result,
+        outbox::Mail,
+        people::Account,
+        timeline::{Message, TicketFacts},
+    },
+};
+
+/// A mail, rendered. The same row gives the same letter.
+#[derive(Debug, Clone)]
+pub struct Letter {
+    /// Display name of the sender.
+    pub from_name: String,
+    pub to: String,
+    pub to_name: String,
+    pub subject: String,
+    pub text: String,
+    pub html: String,
+    /// Left parts of addresses and ids at the desk's own domain.
+    pub reply_token: Option<String>,
+    pub bounce_token: String,
+    pub message_token: String,
+    pub thread_token: Option<String>,
+    /// A page where one click ends such mails (RFC 8058).
+    pub unsubscribe: Option<String>,
+    /// RFC 3834: `auto-replied` answers a request, `auto-generated` does not.
+    pub auto_submitted: &'static str,
+    /// The source is not kept: it holds a secret.
+    pub is_secret: bool,
+}
+
+/// A letter before its frame.
+struct Draft {
+    from_name: String,
+    subject: String,
+    blocks: Vec<Block>,
+}
+
+impl Letter {
+    /// The letter of an outbox row; `None` when its recipient may no longer see what it is about, or
+    /// its secret is used up.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn of(desk: &Desk, mail: &Mail) -> Result<Option<Self>> {
+        let Some(account) = desk
+            .store
+            .system(|system| system.account(mail.person))?
+            .filter(|account| account.active)
+        else {
+            return Ok(None);
+        };
+        let draft = match mail.ticket {
+            Some(number) => about_ticket(desk, mail, &account, number)?,
+            None => about_account(desk, mail, &account),
+        };
+        Ok(draft.map(|draft| finish(desk, mail, &account, draft)))
+    }
+}
+
+fn finish(desk: &Desk, mail: &Mail, account: &Account, mut draft: Draft) -> Letter {
+    let secrets = &desk.secrets;
+    let unsubscribe = mail
+        .ticket
+        .filter(|_| mail.because == "follower" || mail.because == "requester")
+        .map(|ticket| {
+            format!(
+                "{}/unsubscribe/{}",
+                desk.settings.url,
+                signed::unsubscribe_token(secrets, ticket, mail.person)
+            )
+        });
+    draft
+        .blocks
+        .push(Block::Footer(why(&mail.because).to_owned()));
+    if let Some(url) = &unsubscribe {
+        draft.blocks.push(Block::FooterLink {
+            text: "Mute this ticket".into(),
+            url: url.clone(),
+        });
+    }
+    Letter {
+        from_name: draft.from_name,
+        to: mail.address.clone(),
+        to_name: account.name(),
+        text: body::text(&draft.blocks),
+        html: body::html(&draft.subject, &draft.blocks),
+        subject: draft.subject,
+        reply_token: mail
+            .ticket
+            .map(|ticket| signed::reply_token(secrets, ticket, mail.person)),
+        bounce_token: signed::bounce_token(secrets, mail.id),
+        message_token: signed::message_token(
+            secrets,
+            mail.ticket.unwrap_or(TicketNumber(0)),
+            mail.id,
+            mail.person,
+        ),
+        thread_token: mail
+            .ticket
+            .map(|ticket| signed::message_token(secrets, ticket, OutboxId(0), mail.person)),
+        unsubscribe,
+        auto_submitted: if mail.kind == MailKind::Received {
+            "auto-replied"
+        } else {
+            "auto-generated"
+        },
+        is_secret: mail.secret.is_some(),
+    }
+}
+
+/// F8.
+fn why(because: &str) -> &'static str {
+    match because {
+        "requester" => "You get this because it is your request.",
+        "follower" => "You get this because you follow this ticket.",
+        "assignee" => "You get this because the ticket is assigned to you.",
+        "unassigned" => {
+            "You get this because nobody has taken the ticket yet and you want to hear of such tickets."
+        }
+        _ => "You get this because it is about your account here.",
+    }
+}
+
+fn about_account(desk: &Desk, mail: &Mail, account: &Account) -> Option<Draft> {
+    let (catalog, url) = (desk.catalog(), &desk.settings.url);
+    let site = &catalog.site_name;
+    let secret = || {
+        mail.secret
+            .as_deref()
+            .and_then(|sealed| desk.secrets.sealer().unseal(sealed))
+    };
+    let hello = Block::Paragraph(greeting(account));
+    let (subject, blocks) = match mail.kind {
+        MailKind::Invitation => (
+            format!("Your invitation to {site}"),
+            vec![
+                hello,
+                Block::Paragraph(format!("{site} has an account for you. Choose a password, and you are in. The link works for seven days.")),
+                Block::Link { text: "Choose a password".into(), url: format!("{url}/invitation/{}", secret()?) },
+            ],
+        ),
+        MailKind::Reset => (
+            format!("Choose a new password for {site}"),
+            vec![
+                hello,
+                Block::Paragraph("Someone, hopefully you, asked for a new password for this address. The link works for one hour.".into()),
+                Block::Link { text: "Choose a new password".into(), url: format!("{url}/reset/{}", secret()?) },
+                Block::Paragraph("If it was not you, there is nothing to do: your password stays as it is.".into()),
+            ],
+        ),
+        MailKind::PasswordChanged => (
+            format!("Your password for {site} has been changed"),
+            vec![
+                hello,
+                Block::Paragraph("Your password has just been changed, and you were signed out everywhere.".into()),
+                Block::Paragraph("If it was not you, choose a new one at once and tell the support team.".into()),
+                Block::Link { text: "Choose a new password".into(), url: format!("{url}/forgot") },
+            ],
+        ),
+        _ => (
+            format!("Test mail from {site}"),
+            vec![hello, Block::Paragraph(format!("This is the test mail you asked for. Mail from {site} arrives.")), Block::Link { text: "Open the desk".into(), url: format!("{url}/desk") }],
+        ),
+    };
+    Some(Draft {
+        from_name: site.clone(),
+        subject,
+        blocks,
+    })
+}
+
+fn greeting(account: &Account) -> String {
+    if account.given_name.is_empty() {
+        "Hello,".into()
+    } else {
+        format!("Hello {},", account.given_name)
+    }
+}
+
+/// What a mail about a ticket is made of, as its recipient may see it.
+struct Matter<'a> {
+    desk: &'a Desk,
+    catalog: &'a Catalog,
+    account: &'a Account,
+    facts: &'a TicketFacts,
+    status: &'a Status,
+    comment: Option<Message>,
+    /// Who acted, by name; the desk itself for timers.
+    actor: Option<String>,
+}
+
+fn about_ticket(
+    desk: &Desk,
+    mail: &Mail,
+    account: &Account,
+    number: TicketNumber,
+) -> Result<Option<Draft>> {
+    let Some(viewer) = desk.store.system(|system| system.viewer(account.id))? else {
+        return Ok(None);
+    };
+    let reader = desk.store.reader(&viewer)?;
+    let Some(facts) = reader.ticket(number)? else {
+        return Ok(None);
+    };
+    let catalog = desk.catalog();
+    let told: Value = serde_json::from_str(&mail.facts)?;
+    let key = told
+        .get("status")
+        .and_then(Value::as_str)
+        .unwrap_or(&facts.status);
+    let status = catalog
+        .status(&facts.workflow, key)
+        .ok_or_else(|| Error::Refused(Refusal::NotFound))?;
+    let comment = comment(&reader, mail, number)?;
+    let actor = told.get("actor").and_then(Value::as_i64).map(PersonId);
+    let actor = actor
+        .map(|id| desk.store.system(|system| system.account(id)))
+        .transpose()?
+        .flatten()
+        .map(|account| account.name());
+    let matter = Matter {
+        desk,
+        catalog: &catalog,
+        account,
+        facts: &facts,
+        status,
+        comment,
+        actor,
+    };
+    Ok(Some(matter.draft(mail)))
+}
+
+fn comment(reader: &Reader<'_>, mail: &Mail, ticket: TicketNumber) -> Result<Option<Message>> {
+    match mail.comment {
+        Some(number) => reader.comment(ticket, number),
+        None => Ok(None),
+    }
+}
+
+impl Matter<'_> {
+    fn draft(&self, mail: &Mail) -> Draft {
+        let (number, site) = (self.facts.number, &self.catalog.site_name);
+        let subject = match mail.kind {
+            MailKind::Received => format!("[#{number}] We received your request"),
+            _ => format!("[#{number}] {}", self.facts.subject),
+        };
+        let from_name = match (&self.comment, mail.kind) {
+            (_, MailKind::Received | MailKind::Closed) => site.clone(),
+            (Some(comment), _) => format!("{} via {site}", comment.author_name),
+            (None, _) => self
+                .actor
+                .as_ref()
+                .map_or_else(|| site.clone(), |actor| format!("{actor} via {site}")),
+        };
+        let mut blocks = vec![Block::Paragraph(greeting(self.account))];
+        blocks.extend(self.middle(mail.kind));
+        blocks.push(self.link(mail));
+        Draft {
+            from_name,
+            subject,
+            blocks,
+        }
+    }
+
+    fn middle(&self, kind: MailKind) -> Vec<Block> {
+        let (number, actor) = (
+            self.facts.number,
+            self.actor.as_deref().unwrap_or("The desk"),
+        );
+        let say = |words: String| Block::Paragraph(words);
+        match kind {
+            MailKind::Received => vec![say(format!("we received your request. It has the number #{number}; you will hear from us."))],
+            MailKind::NewTicket => [vec![say(format!("{} opened #{number}, and nobody has taken it yet.", self.facts.requester_name))], self.message()].concat(),
+            MailKind::Assigned => [vec![say(format!("{actor} assigned #{number} to you."))], self.message()].concat(),
+            MailKind::Shared if self.actor.as_deref() == Some(self.account.name().as_str()) => {
+                vec![say(format!("you now follow #{number} and will be mailed about it."))]
+            }
+            MailKind::Shared => vec![say(format!("{actor} added you to #{number}: you can see it, and will be mailed about it."))],
+            MailKind::Solved => [self.message(), vec![say(self.solved())]].concat(),
+            MailKind::Closed => vec![say("your request is closed now. If it comes up again, create a follow-up: it is linked to this one.".into())],
+            MailKind::StatusChanged => vec![say(format!("the status of #{number} is now “{}”: {}", self.status.label, self.status.meaning))],
+            _ => [self.message(), self.turn()].concat(),
+        }
+    }
+
+    fn message(&self) -> Vec<Block> {
+        let message = self.comment.as_ref().map(|comment| Block::Message {
+            author: comment.author_name.clone(),
+            body: comment.body.clone(),
+        });
+        let files = self
+            .comment
+            .as_ref()
+            .filter(|comment| !comment.files.is_empty())
+            .map(|comment| {
+                let names: Vec<&str> = comment
+                    .files
+                    .iter()
+                    .map(|file| file.name.as_str())
+                    .collect();
+                Block::Paragraph(format!("Files: {}", names.join(", ")))
+            });
+        message.into_iter().chain(files).collect()
+    }
+
+    fn turn(&self) -> Vec<Block> {
+        let waits = self.status.turn.waits_for_customer() && !self.account.role.is_agent();
+        waits
+            .then(|| Block::Paragraph(format!("We are waiting for you: {}", self.status.meaning)))
+            .into_iter()
+            .collect()
+    }
+
+    fn solved(&self) -> String {
+        let zone = self
+            .account
+            .time_zone
+            .as_deref()
+            .unwrap_or(self.catalog.zone());
+        let closes = self
+            .facts
+            .closes_at
+            .map(|at| {
+                format!(
+                    " It closes {} ({zone}) unless you reply.",
+                    in_words(at, zone)
+                )
+            })
+            .unwrap_or_default();
+        format!("#{} is solved.{closes}", self.facts.number)
+    }
+
+    fn link(&self, mail: &Mail) -> Block {
+        let room = if self.account.role.is_agent() {
+            "desk/tickets"
+        } else {
+            "tickets"
+        };
+        let anchor = mail
+            .comment
+            .filter(|_| self.comment.is_some())
+            .map(|number| format!("#comment-{number}"))
+            .unwrap_or_default();
+        Block::Link {
+            text: format!("Open #{}", self.facts.number),
+            url: format!(
+                "{}/{room}/{}{anchor}",
+                self.desk.settings.url, self.facts.number
+            ),
+        }
+    }
+}

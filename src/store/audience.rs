@@ -1,0 +1,39 @@
+//! The one relation that says who sees a ticket (A1), kept in step with requester, followers and
+//! shares, and carrying what lists sort by.
+
+use super::{Tx, error::Result};
+use crate::domain::ids::TicketNumber;
+
+impl Tx<'_> {
+    /// Writes the ticket's audience anew. A status that customers never see leaves it empty.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn refresh_audience(&self, ticket: TicketNumber) -> Result<()> {
+        self.conn
+            .prepare_cached("DELETE FROM base_audience WHERE ticket = ?1")?
+            .execute([ticket])?;
+        let sql = "WITH t AS (SELECT number, requester, last_activity_at, turn IN ('customer', 'both') AS waiting
+                              FROM base_tickets WHERE number = ?1 AND customer_visible)
+                   INSERT INTO base_audience (ticket, principal, via, waiting, last_activity_at)
+                   SELECT number, requester, 'requester', waiting, last_activity_at FROM t
+                   UNION ALL
+                   SELECT t.number, f.person, 'follower', t.waiting, t.last_activity_at
+                   FROM t JOIN base_followers f ON f.ticket = t.number WHERE f.person <> t.requester
+                   UNION ALL
+                   SELECT t.number, -s.organization, 'share', t.waiting, t.last_activity_at
+                   FROM t JOIN base_shares s ON s.ticket = t.number";
+        self.conn.prepare_cached(sql)?.execute([ticket])?;
+        Ok(())
+    }
+
+    /// Public activity moves the ticket up in every list it is in.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub(super) fn touch_audience(&self, ticket: TicketNumber) -> Result<()> {
+        let sql = "UPDATE base_audience SET last_activity_at = (SELECT last_activity_at FROM base_tickets WHERE number = ?1) WHERE ticket = ?1";
+        self.conn.prepare_cached(sql)?.execute([ticket])?;
+        Ok(())
+    }
+}

@@ -1,0 +1,45 @@
+//! What can go wrong at the file, and the refusals that pass through.
+
+use crate::domain::refusal::Refusal;
+
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A rule said no inside the transaction.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// More is waiting to be written than can be taken.
+    #[error("The desk is busy. Try again in a moment.")]
+    Busy,
+    /// Nothing was kept; reading goes on.
+    #[error("The disk is full: nothing was saved. Free some space and try again.")]
+    DiskFull,
+    /// A read took longer than two seconds and was stopped.
+    #[error("This took too long and was stopped. Ask for less at once.")]
+    TooSlow,
+    #[error("database: {0}")]
+    Sqlite(rusqlite::Error),
+    #[error("{0}")]
+    Io(#[from] std::io::Error),
+    #[error("{0}")]
+    Unusable(String),
+}
+
+impl From<rusqlite::Error> for Error {
+    fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode;
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DiskFull) => Self::DiskFull,
+            Some(ErrorCode::OperationInterrupted) => Self::TooSlow,
+            Some(ErrorCode::DatabaseBusy) => Self::Busy,
+            _ => Self::Sqlite(error),
+        }
+    }
+}
+
+impl From<serde_json::Error> for Error {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Unusable(format!("stored JSON: {error}"))
+    }
+}

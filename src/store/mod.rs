@@ -1,0 +1,168 @@
+//! All SQL, and nothing else: no rule is decided here and no page is known.
+//!
+//! Three handles, and no other way to the file:
+//! * [`Scope`]: reads as one [`Viewer`](crate::domain::viewer::Viewer), over `visible_*` views only;
+//! * [`System`]: reads of the desk's own machinery (sessions, outbox, timers);
+//! * [`Tx`]: one write transaction, run by the one writer thread.
+
+pub mod attachments;
+pub mod audience;
+pub mod calendar;
+pub mod error;
+pub mod events;
+pub mod idempotency;
+pub mod links;
+pub mod lists;
+pub mod organizations;
+pub mod outbox;
+pub mod people;
+pub mod people_pages;
+pub mod schema;
+pub mod scope;
+pub mod sessions;
+pub mod site;
+mod sql;
+pub mod tickets;
+pub mod timeline;
+pub mod tokens;
+pub mod workflows;
+pub mod writer;
+
+use std::{
+    ops::Deref,
+    path::{Path, PathBuf},
+    sync::Mutex,
+};
+
+use rusqlite::Connection;
+
+pub use error::{Error, Result};
+pub use scope::Scope;
+
+use crate::domain::viewer::Viewer;
+
+/// Unscoped reads for the machinery. Its functions are few and each says what it is for.
+pub struct System<'a> {
+    conn: &'a Connection,
+}
+
+/// One write transaction. Everything it does is kept together or not at all.
+pub struct Tx<'a> {
+    conn: &'a Connection,
+}
+
+impl<'a> Tx<'a> {
+    #[must_use]
+    pub fn system(&self) -> System<'a> {
+        System { conn: self.conn }
+    }
+}
+
+pub struct Store {
+    file: PathBuf,
+    writer: writer::Writer,
+    scoped: Mutex<Vec<scope::ScopedConnection>>,
+    plain: Mutex<Vec<Connection>>,
+}
+
+impl Store {
+    /// Opens the file in `directory`, brings it up to date, and starts the writer.
+    ///
+    /// # Errors
+    /// When the file is newer than this program, damaged, or cannot be read and written.
+    pub fn open(directory: &Path) -> Result<Self> {
+        let file = directory.join("pocketdesk.db");
+        schema::require_sqlite()?;
+        let conn = schema::open_for_writing(&file, directory)?;
+        let writer = writer::Writer::start(conn)?;
+        Ok(Self {
+            file,
+            writer,
+            scoped: Mutex::default(),
+            plain: Mutex::default(),
+        })
+    }
+
+    /// Runs `act` in a transaction and returns after the commit is on disk.
+    ///
+    /// `act` may run more than once, if the batch it shared a commit with failed; it must be a
+    /// function of its captures alone: no clock, no random numbers.
+    ///
+    /// # Errors
+    /// What `act` refuses, or what the disk does. Nothing is kept then.
+    pub fn write<T, F>(&self, act: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnMut(&Tx<'_>) -> Result<T> + Send + 'static,
+    {
+        self.writer.run(act)
+    }
+
+    /// Reads as `viewer`.
+    ///
+    /// # Errors
+    /// When the file cannot be opened.
+    pub fn reader(&self, viewer: &Viewer) -> Result<Reader<'_>> {
+        let kept = lock(&self.scoped).pop();
+        let connection = match kept {
+            Some(connection) => connection,
+            None => scope::ScopedConnection::open(&self.file)?,
+        };
+        connection.look_as(viewer)?;
+        Ok(Reader {
+            store: self,
+            connection: Some(connection),
+        })
+    }
+
+    /// Reads for the machinery.
+    ///
+    /// # Errors
+    /// What `read` meets.
+    pub fn system<T>(&self, read: impl FnOnce(&System<'_>) -> Result<T>) -> Result<T> {
+        let kept = lock(&self.plain).pop();
+        let conn = match kept {
+            Some(conn) => conn,
+            None => schema::open_for_reading(&self.file)?,
+        };
+        let result = read(&System { conn: &conn });
+        lock(&self.plain).push(conn);
+        result
+    }
+
+    #[must_use]
+    pub fn file(&self) -> &Path {
+        &self.file
+    }
+}
+
+/// A panic while a pool was locked left nothing half done: connections are taken out whole.
+fn lock<T>(pool: &Mutex<Vec<T>>) -> std::sync::MutexGuard<'_, Vec<T>> {
+    pool.lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner)
+}
+
+/// A scoped connection on loan.
+pub struct Reader<'a> {
+    store: &'a Store,
+    connection: Option<scope::ScopedConnection>,
+}
+
+impl Deref for Reader<'_> {
+    type Target = Scope;
+
+    fn deref(&self) -> &Scope {
+        self.connection.as_ref().map_or_else(
+            || unreachable!("held until drop"),
+            scope::ScopedConnection::scope,
+        )
+    }
+}
+
+impl Drop for Reader<'_> {
+    fn drop(&mut self) {
+        if let Some(connection) = self.connection.take() {
+            lock(&self.store.scoped).push(connection);
+        }
+    }
+}

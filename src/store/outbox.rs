@@ -1,0 +1,243 @@
+//! Mails to be sent: rows written with the act that causes them.
+
+use rusqlite::Row;
+
+use super::{Scope, System, Tx, error::Result};
+use crate::domain::{
+    ids::{OutboxId, PersonId, TicketNumber},
+    moment::Moment,
+    notify::{Because, MailKind},
+};
+
+/// A mail to be rendered and sent later.
+#[derive(Debug, Clone)]
+pub struct NewMail {
+    pub kind: MailKind,
+    pub person: PersonId,
+    pub because: Because,
+    pub ticket: Option<TicketNumber>,
+    pub comment: Option<i64>,
+    /// JSON.
+    pub facts: String,
+    pub secret: Option<Vec<u8>>,
+}
+
+#[derive(Debug, Clone)]
+pub struct Mail {
+    pub id: OutboxId,
+    pub kind: MailKind,
+    pub person: PersonId,
+    pub address: String,
+    pub ticket: Option<TicketNumber>,
+    pub comment: Option<i64>,
+    pub facts: String,
+    pub because: String,
+    pub secret: Option<Vec<u8>>,
+    pub created_at: Moment,
+    pub attempts: i64,
+    pub state: String,
+    pub error: Option<String>,
+    pub message_id: Option<String>,
+    pub source: Option<Vec<u8>>,
+    pub sent_at: Option<Moment>,
+}
+
+const MAIL: &str = "SELECT id, kind, person, address, ticket, comment, facts, because, secret, created_at, attempts, state, error, message_id, source, sent_at FROM base_outbox";
+
+impl Mail {
+    fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
+        let kind: String = row.get("kind")?;
+        Ok(Self {
+            id: row.get("id")?,
+            kind: MailKind::parse(&kind).ok_or(rusqlite::types::FromSqlError::InvalidType)?,
+            person: row.get("person")?,
+            address: row.get("address")?,
+            ticket: row.get("ticket")?,
+            comment: row.get("comment")?,
+            facts: row.get("facts")?,
+            because: row.get("because")?,
+            secret: row.get("secret")?,
+            created_at: row.get("created_at")?,
+            attempts: row.get("attempts")?,
+            state: row.get("state")?,
+            error: row.get("error")?,
+            message_id: row.get("message_id")?,
+            source: row.get("source")?,
+            sent_at: row.get("sent_at")?,
+        })
+    }
+}
+
+impl Tx<'_> {
+    /// Puts a mail into the outbox, addressed to where the person is reached now.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn queue_mail(&self, mail: &NewMail, now: Moment) -> Result<()> {
+        let sql = "INSERT INTO base_outbox (kind, person, address, ticket, comment, facts, because, secret, created_at, due_at)
+                   SELECT ?1, id, email, ?3, ?4, ?5, ?6, ?7, ?8, ?8 FROM base_people WHERE id = ?2 AND active";
+        let row = (
+            mail.kind.word(),
+            mail.person,
+            mail.ticket,
+            mail.comment,
+            &mail.facts,
+            mail.because.word(),
+            &mail.secret,
+            now,
+        );
+        self.conn.prepare_cached(sql)?.execute(row)?;
+        Ok(())
+    }
+
+    /// # Errors
+    /// When it cannot be written.
+    pub fn mail_sent(&self, id: OutboxId, source: Option<&[u8]>, now: Moment) -> Result<()> {
+        let sql = "UPDATE base_outbox SET state = 'sent', sent_at = ?2, source = ?3, secret = NULL, error = NULL, attempts = attempts + 1 WHERE id = ?1";
+        self.conn.prepare_cached(sql)?.execute((id, now, source))?;
+        Ok(())
+    }
+
+    /// Another try at `again`, or none: then the mail has failed for good.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn mail_not_sent(&self, id: OutboxId, error: &str, again: Option<Moment>) -> Result<()> {
+        let sql = "UPDATE base_outbox SET attempts = attempts + 1, error = ?2, due_at = coalesce(?3, due_at),
+                     state = iif(?3 IS NULL, 'failed', 'queued') WHERE id = ?1";
+        self.conn.prepare_cached(sql)?.execute((id, error, again))?;
+        Ok(())
+    }
+
+    /// Not to be sent any more, or not for now.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn set_mail_aside(&self, id: OutboxId, state: &str, why: &str) -> Result<()> {
+        self.conn
+            .prepare_cached("UPDATE base_outbox SET state = ?2, error = ?3 WHERE id = ?1")?
+            .execute((id, state, why))?;
+        Ok(())
+    }
+
+    /// # Errors
+    /// When it cannot be written.
+    pub fn postpone_mail(&self, id: OutboxId, until: Moment, why: &str) -> Result<()> {
+        self.conn
+            .prepare_cached("UPDATE base_outbox SET due_at = ?2, error = ?3 WHERE id = ?1")?
+            .execute((id, until, why))?;
+        Ok(())
+    }
+
+    /// One more round of tries for a mail that failed or is held. Whether there was one.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn retry_mail(&self, id: OutboxId, now: Moment) -> Result<bool> {
+        let sql = "UPDATE base_outbox SET state = 'queued', due_at = ?2, attempts = 0, error = NULL WHERE id = ?1 AND state IN ('failed', 'held', 'queued')";
+        Ok(self.conn.prepare_cached(sql)?.execute((id, now))? > 0)
+    }
+}
+
+impl System<'_> {
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn mails_due(&self, now: Moment, limit: i64) -> Result<Vec<Mail>> {
+        let mut statement = self.conn.prepare_cached(&format!("/* mails_due */ {MAIL} WHERE state = 'queued' AND due_at <= ?1 ORDER BY due_at, id LIMIT ?2"))?;
+        Ok(statement
+            .query_map((now, limit), Mail::of)?
+            .collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// When the next mail falls due.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn next_mail_due(&self) -> Result<Option<Moment>> {
+        Ok(self.conn.query_row(
+            "/* next_mail_due */ SELECT min(due_at) FROM base_outbox WHERE state = 'queued'",
+            [],
+            |row| row.get(0),
+        )?)
+    }
+
+    /// When the oldest unsent mail was written, if any.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn oldest_unsent_mail(&self) -> Result<Option<Moment>> {
+        Ok(self.conn.query_row(
+            "/* oldest_unsent */ SELECT min(created_at) FROM base_outbox WHERE state = 'queued'",
+            [],
+            |row| row.get(0),
+        )?)
+    }
+
+    /// Mails of these kinds sent to a person since `then`.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn mails_sent(&self, person: PersonId, automatic: bool, then: Moment) -> Result<i64> {
+        let kinds = if automatic {
+            "kind IN ('received', 'closed')"
+        } else {
+            "kind NOT IN ('received', 'closed', 'invitation', 'reset', 'password_changed')"
+        };
+        let sql = format!(
+            "/* mails_sent */ SELECT count(*) FROM base_outbox WHERE person = ?1 AND created_at >= ?2 AND state = 'sent' AND {kinds}"
+        );
+        Ok(self
+            .conn
+            .prepare_cached(&sql)?
+            .query_row((person, then), |row| row.get(0))?)
+    }
+
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn mail(&self, id: OutboxId) -> Result<Option<Mail>> {
+        let mut statement = self
+            .conn
+            .prepare_cached(&format!("/* mail */ {MAIL} WHERE id = ?1"))?;
+        Ok(statement.query_map([id], Mail::of)?.next().transpose()?)
+    }
+}
+
+/// A line of the mail viewer.
+#[derive(Debug, Clone)]
+pub struct MailLine {
+    pub id: OutboxId,
+    pub kind: String,
+    pub name: String,
+    pub address: String,
+    pub ticket: Option<TicketNumber>,
+    pub state: String,
+    pub error: Option<String>,
+    pub created_at: Moment,
+    pub sent_at: Option<Moment>,
+}
+
+impl Scope {
+    /// The newest mails before `before`.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn mail_lines(&self, before: i64, limit: i64) -> Result<Vec<MailLine>> {
+        let sql = "/* mail_lines */ SELECT id, kind, name, address, ticket, state, error, created_at, sent_at
+                   FROM visible_deliveries WHERE id < ?1 ORDER BY id DESC LIMIT ?2";
+        let mut statement = self.prepare(sql)?;
+        let rows = statement.query_map((before, limit), |row| {
+            Ok(MailLine {
+                id: row.get("id")?,
+                kind: row.get("kind")?,
+                name: row.get("name")?,
+                address: row.get("address")?,
+                ticket: row.get("ticket")?,
+                state: row.get("state")?,
+                error: row.get("error")?,
+                created_at: row.get("created_at")?,
+                sent_at: row.get("sent_at")?,
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+}

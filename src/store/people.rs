@@ -1,0 +1,260 @@
+//! People as the machinery knows them: accounts, and viewers made from them.
+
+use rusqlite::Row;
+
+use super::{System, Tx, error::Result};
+use crate::domain::{
+    access::Target,
+    address::Address,
+    ids::{OrganizationId, PersonId},
+    moment::Moment,
+    names,
+    viewer::{Membership, Role, Viewer},
+};
+
+#[derive(Debug, Clone)]
+pub struct Account {
+    pub id: PersonId,
+    pub email: Address,
+    pub given_name: String,
+    pub family_name: String,
+    pub role: Role,
+    pub password: Option<String>,
+    pub verified: bool,
+    pub active: bool,
+    pub time_zone: Option<String>,
+    pub theme: String,
+}
+
+impl Account {
+    #[must_use]
+    pub fn name(&self) -> String {
+        let name = names::join(&self.given_name, &self.family_name);
+        if name.is_empty() {
+            self.email.to_string()
+        } else {
+            name
+        }
+    }
+
+    fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            id: row.get("id")?,
+            email: row.get("email")?,
+            given_name: row.get("given_name")?,
+            family_name: row.get("family_name")?,
+            role: row.get("role")?,
+            password: row.get("password")?,
+            verified: row.get("verified")?,
+            active: row.get("active")?,
+            time_zone: row.get("time_zone")?,
+            theme: row.get("theme")?,
+        })
+    }
+}
+
+const ACCOUNT: &str = "SELECT id, email, given_name, family_name, role, password, verified, active, time_zone, theme FROM base_people";
+
+impl System<'_> {
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn account(&self, id: PersonId) -> Result<Option<Account>> {
+        let mut statement = self
+            .conn
+            .prepare_cached(&format!("/* account */ {ACCOUNT} WHERE id = ?1"))?;
+        Ok(statement.query_map([id], Account::of)?.next().transpose()?)
+    }
+
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn account_at(&self, email: &Address) -> Result<Option<Account>> {
+        let mut statement = self
+            .conn
+            .prepare_cached(&format!("/* account_at */ {ACCOUNT} WHERE email = ?1"))?;
+        Ok(statement
+            .query_map([email], Account::of)?
+            .next()
+            .transpose()?)
+    }
+
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn accounts(&self) -> Result<Vec<Account>> {
+        let mut statement = self
+            .conn
+            .prepare_cached(&format!("/* accounts */ {ACCOUNT} ORDER BY email"))?;
+        Ok(statement
+            .query_map([], Account::of)?
+            .collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The viewer this active person is. The only source of viewers.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn viewer(&self, id: PersonId) -> Result<Option<Viewer>> {
+        let Some(account) = self.account(id)?.filter(|account| account.active) else {
+            return Ok(None);
+        };
+        Ok(Some(Viewer::vouched_by_store(
+            id,
+            account.role,
+            account.verified,
+            self.memberships(id)?,
+        )))
+    }
+
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn memberships(&self, id: PersonId) -> Result<Vec<Membership>> {
+        let sql = "/* memberships */ SELECT o.id, o.name, m.right, o.share_new_tickets FROM base_memberships m
+                   JOIN base_organizations o ON o.id = m.organization WHERE m.person = ?1 ORDER BY m.since, o.name";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let rows = statement.query_map([id], |row| {
+            Ok(Membership {
+                id: row.get(0)?,
+                name: row.get(1)?,
+                right: row.get(2)?,
+                share_new_tickets: row.get(3)?,
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// What the rules about adding and removing ask of a person.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn target(&self, account: &Account) -> Result<Target> {
+        let organizations = self
+            .memberships(account.id)?
+            .into_iter()
+            .map(|m| m.id)
+            .collect();
+        let mut statement = self.conn.prepare_cached(
+            "/* contact_of */ SELECT organization FROM base_contacts WHERE person = ?1",
+        )?;
+        let contact_of = statement
+            .query_map([account.id], |row| row.get(0))?
+            .collect::<rusqlite::Result<Vec<OrganizationId>>>()?;
+        Ok(Target {
+            person: account.id,
+            name: account.name(),
+            organizations,
+            contact_of,
+        })
+    }
+
+    /// Agents to be told of unassigned tickets: those who want to, or else the admins (F5).
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn watchers(&self) -> Result<Vec<PersonId>> {
+        let of = |condition: &str| -> Result<Vec<PersonId>> {
+            let sql = format!(
+                "/* watchers */ SELECT id FROM base_people WHERE role IN ('agent', 'admin') AND active AND {condition} ORDER BY id"
+            );
+            let mut statement = self.conn.prepare_cached(&sql)?;
+            Ok(statement
+                .query_map([], |row| row.get(0))?
+                .collect::<rusqlite::Result<_>>()?)
+        };
+        let watchers = of("mail_unassigned")?;
+        if watchers.is_empty() {
+            of("role = 'admin'")
+        } else {
+            Ok(watchers)
+        }
+    }
+
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn has_admin(&self) -> Result<bool> {
+        Ok(self.conn.query_row(
+            "/* has_admin */ SELECT EXISTS (SELECT 1 FROM base_people WHERE role = 'admin')",
+            [],
+            |row| row.get(0),
+        )?)
+    }
+}
+
+/// A person about to be there.
+#[derive(Debug, Clone)]
+pub struct NewPerson {
+    pub id: PersonId,
+    pub email: Address,
+    pub given_name: String,
+    pub family_name: String,
+    pub role: Role,
+    pub verified: bool,
+}
+
+impl Tx<'_> {
+    /// # Errors
+    /// When the address is taken, or it cannot be written.
+    pub fn insert_person(&self, person: &NewPerson, now: Moment) -> Result<()> {
+        let sql = "INSERT INTO base_people (id, email, given_name, family_name, role, verified, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+        let row = (
+            person.id,
+            &person.email,
+            &person.given_name,
+            &person.family_name,
+            person.role,
+            person.verified,
+            now,
+        );
+        self.conn.prepare_cached(sql)?.execute(row)?;
+        Ok(())
+    }
+
+    fn update_person(&self, id: PersonId, column: &str, value: impl rusqlite::ToSql) -> Result<()> {
+        let sql = format!("UPDATE base_people SET {column} = ?2 WHERE id = ?1");
+        self.conn
+            .prepare_cached(&sql)?
+            .execute(rusqlite::params![id, value])?;
+        Ok(())
+    }
+
+    /// # Errors
+    /// When it cannot be written.
+    pub fn set_password(&self, id: PersonId, hash: &str) -> Result<()> {
+        self.update_person(id, "password", hash)
+    }
+
+    /// # Errors
+    /// When it cannot be written.
+    pub fn set_verified(&self, id: PersonId) -> Result<()> {
+        self.update_person(id, "verified", true)
+    }
+
+    /// # Errors
+    /// When it cannot be written.
+    pub fn set_active(&self, id: PersonId, active: bool) -> Result<()> {
+        self.update_person(id, "active", active)
+    }
+
+    /// # Errors
+    /// When it cannot be written.
+    pub fn set_role(&self, id: PersonId, role: Role) -> Result<()> {
+        self.update_person(id, "role", role)
+    }
+
+    /// # Errors
+    /// When it cannot be written.
+    pub fn set_theme(&self, id: PersonId, theme: &str) -> Result<()> {
+        self.update_person(id, "theme", theme)
+    }
+
+    /// # Errors
+    /// When it cannot be written.
+    pub fn set_person_zone(&self, id: PersonId, zone: Option<&str>) -> Result<()> {
+        self.update_person(id, "time_zone", zone)
+    }
+
+    /// # Errors
+    /// When it cannot be written.
+    pub fn set_name(&self, id: PersonId, given: &str, family: &str) -> Result<()> {
+        self.update_person(id, "given_name", given)?;
+        self.update_person(id, "family_name", family)
+    }
+}

@@ -1,0 +1,386 @@
+//! The wall: readers see `visible_*` views of one viewer, and SQLite itself refuses the rest.
+//!
+//! Three bars, each enough alone for the mistakes the others let through: the text of a statement
+//! may not name a base table; the authorizer refuses, when a statement is prepared, any read of a
+//! base table that is not made inside a `visible_*` view, and any write; the file is open read-only.
+
+use std::{
+    path::Path,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, AtomicI64, Ordering},
+    },
+    time::{Duration, Instant},
+};
+
+use rusqlite::{
+    CachedStatement, Connection,
+    hooks::{AuthAction, AuthContext, Authorization},
+};
+
+use super::{
+    error::{Error, Result},
+    schema,
+};
+use crate::domain::viewer::{Right, Viewer};
+
+const VIEWS: &str = include_str!("scope.sql");
+/// A read that takes longer is stopped.
+const LONGEST_READ: Duration = Duration::from_secs(2);
+
+/// Reads as one viewer.
+pub struct Scope {
+    conn: Connection,
+}
+
+impl Scope {
+    /// Statements over `visible_*` views only.
+    pub(super) fn prepare(&self, sql: &str) -> Result<CachedStatement<'_>> {
+        if names_a_base_table(sql) {
+            return Err(Error::Unusable(
+                "a scoped statement names a base table".into(),
+            ));
+        }
+        Ok(self.conn.prepare_cached(sql)?)
+    }
+
+    /// The bytes of an attachment. `sqlite3_blob_open` does not ask the authorizer, so only
+    /// `store::attachments` calls this, with an id just read from `visible_attachments`.
+    pub(super) fn blob(&self, rowid: i64) -> Result<rusqlite::blob::Blob<'_>> {
+        Ok(self
+            .conn
+            .blob_open("main", "base_blobs", "bytes", rowid, true)?)
+    }
+}
+
+/// The authorizer alone is not the wall: a CTE *called* `visible_tickets` counts as that view. So
+/// no scoped text may contain a base table's name at all.
+fn names_a_base_table(sql: &str) -> bool {
+    let lower = sql.to_ascii_lowercase();
+    ["base_", "sqlite_", "pragma_", "refinery_"]
+        .iter()
+        .any(|word| lower.contains(word))
+}
+
+/// A read-only connection with the wall up.
+pub struct ScopedConnection {
+    scope: Scope,
+    /// Open while the viewer row is written.
+    open: Arc<AtomicBool>,
+    started: Instant,
+    deadline: Arc<AtomicI64>,
+}
+
+impl ScopedConnection {
+    /// # Errors
+    /// When the file cannot be opened.
+    pub fn open(file: &Path) -> Result<Self> {
+        let mut conn = schema::open_for_reading(file)?;
+        prepare_connection(&conn)?;
+        let open = Arc::new(AtomicBool::new(false));
+        let gate = Arc::clone(&open);
+        conn.authorizer(Some(move |asked: AuthContext<'_>| {
+            authorize(&asked, gate.load(Ordering::Relaxed))
+        }))?;
+        let started = Instant::now();
+        let deadline = Arc::new(AtomicI64::new(i64::MAX));
+        let limit = Arc::clone(&deadline);
+        conn.progress_handler(
+            20_000,
+            Some(move || milliseconds(started) > limit.load(Ordering::Relaxed)),
+        )?;
+        Ok(Self {
+            scope: Scope { conn },
+            open,
+            started,
+            deadline,
+        })
+    }
+
+    /// From here on, this connection reads as `viewer`.
+    ///
+    /// # Errors
+    /// When the viewer row cannot be written.
+    pub fn look_as(&self, viewer: &Viewer) -> Result<()> {
+        self.deadline.store(i64::MAX, Ordering::Relaxed);
+        self.open.store(true, Ordering::Relaxed);
+        let set = set_viewer(&self.scope.conn, viewer);
+        self.open.store(false, Ordering::Relaxed);
+        let longest = i64::try_from(LONGEST_READ.as_millis()).unwrap_or(i64::MAX);
+        self.deadline.store(
+            milliseconds(self.started).saturating_add(longest),
+            Ordering::Relaxed,
+        );
+        set
+    }
+
+    #[must_use]
+    pub fn scope(&self) -> &Scope {
+        &self.scope
+    }
+}
+
+fn milliseconds(since: Instant) -> i64 {
+    i64::try_from(since.elapsed().as_millis()).unwrap_or(i64::MAX)
+}
+
+/// Creates the viewer tables and the views on a connection.
+pub(super) fn prepare_connection(conn: &Connection) -> Result<()> {
+    Ok(conn.execute_batch(VIEWS)?)
+}
+
+pub(super) fn set_viewer(conn: &Connection, viewer: &Viewer) -> Result<()> {
+    for table in ["viewer", "viewer_principals", "viewer_memberships"] {
+        conn.prepare_cached(&format!("DELETE FROM temp.{table}"))?
+            .execute([])?;
+    }
+    conn.prepare_cached("INSERT INTO temp.viewer (person, agent, verified) VALUES (?1, ?2, ?3)")?
+        .execute((viewer.person(), viewer.is_agent(), viewer.is_verified()))?;
+    for principal in viewer.principals() {
+        conn.prepare_cached(
+            "INSERT OR IGNORE INTO temp.viewer_principals (principal) VALUES (?1)",
+        )?
+        .execute([principal.number()])?;
+    }
+    for membership in viewer.memberships() {
+        conn.prepare_cached("INSERT OR IGNORE INTO temp.viewer_memberships (organization, sees_members) VALUES (?1, ?2)")?
+            .execute((membership.id, membership.right >= Right::Member))?;
+    }
+    Ok(())
+}
+
+fn authorize(asked: &AuthContext<'_>, open: bool) -> Authorization {
+    if open {
+        return Authorization::Allow;
+    }
+    let within_a_view = asked
+        .accessor
+        .is_some_and(|view| view.starts_with("visible_"));
+    let allowed = match asked.action {
+        AuthAction::Select | AuthAction::Recursive => true,
+        AuthAction::Function { function_name } => {
+            !matches!(function_name, "load_extension" | "readfile" | "writefile")
+        }
+        AuthAction::Read { table_name, .. } => {
+            let names_viewer = matches!(
+                table_name,
+                "viewer" | "viewer_principals" | "viewer_memberships"
+            ) && asked.database_name == Some("temp");
+            within_a_view
+                || names_viewer
+                || table_name.starts_with("visible_")
+                || table_name.is_empty()
+                || table_name == "json_each"
+        }
+        _ => false,
+    };
+    if allowed {
+        Authorization::Allow
+    } else {
+        Authorization::Deny
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{ids::PersonId, viewer::Role};
+
+    fn walled() -> (ScopedConnection, std::path::PathBuf) {
+        let nanos = std::time::SystemTime::now()
+            .duration_since(std::time::UNIX_EPOCH)
+            .unwrap()
+            .as_nanos();
+        let file =
+            std::env::temp_dir().join(format!("wall-{nanos}-{:?}.db", std::thread::current().id()));
+        let conn = schema::open_for_writing(&file, &std::env::temp_dir()).unwrap();
+        conn.execute_batch(
+            "INSERT INTO base_people (id, email, given_name, family_name, role, verified, created_at)
+               VALUES (1, 'a@a.example', 'Ana', 'A', 'customer', 1, 0), (2, 'b@b.example', 'Bea', 'B', 'customer', 1, 0);
+             INSERT INTO base_workflows VALUES ('w', 'W', 0, '');
+             INSERT INTO base_tickets (number, subject, requester, opened_by, request_type, workflow, status, category, turn, open, turn_since, channel, created_at, last_activity_at)
+               VALUES (1, 'CANARY', 2, 2, 'q', 'w', 's', 'new', 'support', 1, 0, 'portal', 0, 0);
+             INSERT INTO base_audience VALUES (1, 2, 'requester', 0, 0);",
+        )
+        .unwrap();
+        drop(conn);
+        let walled = ScopedConnection::open(&file).unwrap();
+        walled
+            .look_as(&Viewer::vouched_by_store(
+                PersonId(1),
+                Role::Customer,
+                true,
+                vec![],
+            ))
+            .unwrap();
+        (walled, file)
+    }
+
+    /// What a statement brings to light, if it may run at all.
+    fn seen(walled: &ScopedConnection, sql: &str) -> std::result::Result<Vec<String>, Error> {
+        let mut statement = walled.scope().prepare(sql)?;
+        let mut rows = statement.query([]).map_err(Error::from)?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next().map_err(Error::from)? {
+            found.push(format!("{:?}", row.get_ref(0).unwrap()));
+        }
+        Ok(found)
+    }
+
+    #[test]
+    fn a1_every_statement_around_the_wall_is_refused() {
+        let (walled, file) = walled();
+        let tables = [
+            "base_tickets",
+            "main.base_tickets",
+            "\"base_tickets\"",
+            "[base_tickets]",
+            "BASE_TICKETS",
+            "base_people",
+            "base_notes",
+            "base_blobs",
+            "base_sessions",
+        ];
+        let mut hostile: Vec<String> = Vec::new();
+        for table in tables {
+            hostile.extend([
+                format!("SELECT * FROM {table}"),
+                format!("SELECT count(*) FROM {table}"),
+                format!("SELECT x.number FROM {table} x"),
+                format!("SELECT (SELECT max(subject) FROM {table})"),
+                format!("WITH visible_tickets AS (SELECT id, subject FROM {table}) SELECT subject FROM visible_tickets"),
+                format!("WITH visible_tickets AS MATERIALIZED (SELECT subject FROM {table}) SELECT max(subject) FROM visible_tickets"),
+                format!("WITH visible_tickets(id, subject) AS (SELECT number, subject FROM {table}) SELECT id FROM visible_tickets"),
+                format!("SELECT 1 WHERE EXISTS (SELECT 1 FROM {table})"),
+                format!("SELECT number FROM visible_tickets UNION ALL SELECT number FROM {table}"),
+                format!("DELETE FROM {table}"),
+                format!("UPDATE {table} SET subject = 'x'"),
+            ]);
+        }
+        hostile.extend(
+            [
+                "SELECT sql FROM sqlite_schema",
+                "SELECT * FROM sqlite_master",
+                "PRAGMA table_list",
+                "SELECT * FROM pragma_table_info('x')",
+                "ATTACH ':memory:' AS other",
+                "CREATE TEMP TABLE t (x)",
+                "CREATE TEMP VIEW visible_more AS SELECT 1",
+                "DROP VIEW visible_tickets",
+                "DELETE FROM viewer",
+                "UPDATE viewer SET agent = 1",
+                "INSERT INTO viewer VALUES (2, 1, 1)",
+                "INSERT INTO temp.viewer_principals VALUES (2)",
+                "BEGIN IMMEDIATE",
+                "VACUUM",
+                "REINDEX",
+                "ANALYZE",
+                "PRAGMA query_only = 0",
+                "SELECT load_extension('x')",
+                "SAVEPOINT s",
+            ]
+            .map(str::to_owned),
+        );
+        for sql in hostile {
+            assert!(seen(&walled, &sql).is_err(), "{sql}");
+        }
+        let _ = std::fs::remove_file(file);
+    }
+
+    #[test]
+    fn a1_the_views_show_a_stranger_nothing_and_the_requester_their_own() {
+        let (walled, file) = walled();
+        for view in [
+            "visible_tickets",
+            "visible_audience",
+            "visible_queue",
+            "visible_comments",
+            "visible_notes",
+            "visible_events",
+            "visible_followers",
+            "visible_shares",
+            "visible_attachments",
+            "visible_deliveries",
+            "visible_domains",
+            "visible_organizations",
+            "visible_memberships",
+        ] {
+            assert_eq!(
+                seen(&walled, &format!("SELECT * FROM {view}"))
+                    .unwrap()
+                    .len(),
+                0,
+                "{view}"
+            );
+            assert_eq!(
+                seen(&walled, &format!("SELECT count(*) FROM {view}")).unwrap(),
+                ["Integer(0)"],
+                "{view}"
+            );
+        }
+        let people = seen(&walled, "SELECT id FROM visible_people").unwrap();
+        assert_eq!(people, ["Integer(1)"]);
+        walled
+            .look_as(&Viewer::vouched_by_store(
+                PersonId(2),
+                Role::Customer,
+                true,
+                vec![],
+            ))
+            .unwrap();
+        assert_eq!(
+            seen(&walled, "SELECT number FROM visible_tickets").unwrap(),
+            ["Integer(1)"]
+        );
+        let _ = std::fs::remove_file(file);
+    }
+
+    #[test]
+    fn every_scoped_read_passes_its_own_wall() {
+        use crate::domain::ids::{AttachmentId, OrganizationId, TicketNumber};
+        use crate::store::lists::{Cursor, ListOf, ListQuery, Queue};
+        let (walled, file) = walled();
+        for role in [Role::Customer, Role::Agent] {
+            walled
+                .look_as(&Viewer::vouched_by_store(PersonId(2), role, true, vec![]))
+                .unwrap();
+            let scope = walled.scope();
+            let (ticket, person) = (TicketNumber(1), PersonId(2));
+            assert!(scope.ticket(ticket).unwrap().is_some());
+            scope.agent_facts(ticket).unwrap();
+            scope.comments(ticket, (0, 10)).unwrap();
+            scope.notes(ticket, (0, 10)).unwrap();
+            scope.events(ticket).unwrap();
+            scope.followers(ticket).unwrap();
+            scope.shares(ticket).unwrap();
+            scope.follow_ups(ticket).unwrap();
+            scope.deliveries(ticket).unwrap();
+            scope.attachment(AttachmentId(1)).unwrap();
+            scope.person(person).unwrap();
+            scope.people(("", "", 0)).unwrap();
+            scope.agents().unwrap();
+            scope.colleagues().unwrap();
+            scope.organizations().unwrap();
+            scope.members(OrganizationId(1)).unwrap();
+            scope.memberships_of(person).unwrap();
+            scope.mail_lines(1, 10).unwrap();
+            scope.tickets_of(person, ticket).unwrap();
+            for of in [
+                ListOf::Personal(person),
+                ListOf::Mine(person),
+                ListOf::Following(person),
+                ListOf::Organization(OrganizationId(1)),
+                ListOf::Queue(Queue::Open),
+                ListOf::Queue(Queue::Unassigned),
+                ListOf::Queue(Queue::AssignedTo(person)),
+                ListOf::Queue(Queue::All),
+            ] {
+                let statuses = Some("[]".to_owned());
+                let after = Cursor::START;
+                scope.tickets(&ListQuery { of, statuses, after, limit: 5 }).unwrap();
+                scope.count(of).unwrap();
+            }
+        }
+        let _ = std::fs::remove_file(file);
+    }
+}

@@ -1,0 +1,402 @@
+//! Tickets as they are changed: found within the viewer's scope, then held for the transaction.
+
+use std::ops::Deref;
+
+use rusqlite::{OptionalExtension, Row};
+
+use super::{
+    Tx,
+    error::{Error, Result},
+};
+use crate::domain::{
+    event::{Event, Reason},
+    ids::{OrganizationId, PersonId, TicketNumber},
+    moment::Moment,
+    refusal::Refusal,
+    ticket::{Follower, Ticket},
+    viewer::Viewer,
+    workflow::{Status, Workflow},
+};
+
+/// A ticket found among what the actor may see. The only thing mutators accept.
+#[derive(Debug)]
+pub struct LockedTicket(Ticket);
+
+impl Deref for LockedTicket {
+    type Target = Ticket;
+    fn deref(&self) -> &Ticket {
+        &self.0
+    }
+}
+
+/// A ticket about to be there.
+#[derive(Debug, Clone)]
+pub struct NewTicket {
+    pub subject: String,
+    pub requester: PersonId,
+    pub opened_by: PersonId,
+    pub organization: Option<OrganizationId>,
+    pub request_type: String,
+    pub channel: &'static str,
+    pub follow_up_of: Option<TicketNumber>,
+}
+
+/// What a change of status does to the row.
+#[derive(Debug, Clone, Copy)]
+pub struct StatusMove<'a> {
+    pub to: &'a Status,
+    pub reason: Option<Reason>,
+    /// Whether customers notice: then "since" starts anew.
+    pub noticed: bool,
+    pub closes_at: Option<Moment>,
+    pub now: Moment,
+}
+
+impl Tx<'_> {
+    /// The ticket, if `viewer` may see it; absent and foreign ones are refused alike (A2).
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`].
+    pub fn lock(&self, viewer: &Viewer, number: TicketNumber) -> Result<LockedTicket> {
+        super::scope::set_viewer(self.conn, viewer)?;
+        let visible = self
+            .conn
+            .prepare_cached("/* lock */ SELECT 1 FROM visible_tickets WHERE number = ?1")?
+            .exists([number])?;
+        if visible {
+            self.load(number)
+        } else {
+            Err(Refusal::NotFound.into())
+        }
+    }
+
+    /// For timers, which act as the desk itself.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`].
+    pub fn lock_as_desk(&self, number: TicketNumber) -> Result<LockedTicket> {
+        self.load(number)
+    }
+
+    fn load(&self, number: TicketNumber) -> Result<LockedTicket> {
+        let sql = "/* load */ SELECT number, subject, requester, organization, workflow, request_type, status, assignee, priority, type, tags, public_events, created_at
+                   FROM base_tickets WHERE number = ?1";
+        let row = self
+            .conn
+            .prepare_cached(sql)?
+            .query_row([number], of)
+            .optional()?;
+        let mut ticket = row.ok_or(Error::Refused(Refusal::NotFound))?;
+        let mut followers = self.conn.prepare_cached(
+            "SELECT person, muted FROM base_followers WHERE ticket = ?1 ORDER BY person",
+        )?;
+        ticket.followers = followers
+            .query_map([number], |row| {
+                Ok(Follower {
+                    person: row.get(0)?,
+                    muted: row.get(1)?,
+                })
+            })?
+            .collect::<rusqlite::Result<_>>()?;
+        let mut shares = self.conn.prepare_cached(
+            "SELECT organization FROM base_shares WHERE ticket = ?1 ORDER BY organization",
+        )?;
+        ticket.shares = shares
+            .query_map([number], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
+        Ok(LockedTicket(ticket))
+    }
+
+    /// Makes the ticket in its workflow's first status, with the next number.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn insert_ticket(
+        &self,
+        new: &NewTicket,
+        workflow: &Workflow,
+        now: Moment,
+    ) -> Result<LockedTicket> {
+        let number: TicketNumber = self
+            .conn
+            .prepare_cached(
+                "UPDATE base_counters SET value = value + 1 WHERE name = 'ticket' RETURNING value",
+            )?
+            .query_row([], |row| row.get(0))?;
+        let status = workflow.status(&workflow.rules.initial);
+        let sql = "INSERT INTO base_tickets (number, subject, requester, opened_by, organization, request_type, workflow, status, category, turn, open,
+                     customer_visible, turn_since, channel, created_at, last_activity_at, follow_up_of)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?13, ?13, ?15)";
+        self.conn.prepare_cached(sql)?.execute(rusqlite::params![
+            number,
+            new.subject,
+            new.requester,
+            new.opened_by,
+            new.organization,
+            new.request_type,
+            workflow.key,
+            status.key,
+            status.category,
+            status.turn,
+            status.category.is_open(),
+            status.customer_visible,
+            now,
+            new.channel,
+            new.follow_up_of,
+        ])?;
+        self.load(number)
+    }
+
+    /// Adds a comment and returns its number within the ticket.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn insert_comment(
+        &self,
+        ticket: &LockedTicket,
+        author: PersonId,
+        (body, channel): (&str, &str),
+        now: Moment,
+    ) -> Result<i64> {
+        let number: i64 = self
+            .conn
+            .prepare_cached("UPDATE base_tickets SET comments = comments + 1 WHERE number = ?1 RETURNING comments")?
+            .query_row([ticket.number], |row| row.get(0))?;
+        let sql = "INSERT INTO base_comments (ticket, number, author, body, channel, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+        self.conn.prepare_cached(sql)?.execute((
+            ticket.number,
+            number,
+            author,
+            body,
+            channel,
+            now,
+        ))?;
+        Ok(number)
+    }
+
+    /// Adds an internal note and returns its number within the ticket.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn insert_note(
+        &self,
+        ticket: &LockedTicket,
+        author: PersonId,
+        body: &str,
+        now: Moment,
+    ) -> Result<i64> {
+        let number: i64 = self
+            .conn
+            .prepare_cached(
+                "UPDATE base_tickets SET notes = notes + 1 WHERE number = ?1 RETURNING notes",
+            )?
+            .query_row([ticket.number], |row| row.get(0))?;
+        let sql = "INSERT INTO base_notes (ticket, number, author, body, created_at) VALUES (?1, ?2, ?3, ?4, ?5)";
+        self.conn
+            .prepare_cached(sql)?
+            .execute((ticket.number, number, author, body, now))?;
+        Ok(number)
+    }
+
+    /// # Errors
+    /// When it cannot be written.
+    pub fn move_status(&self, ticket: &mut LockedTicket, change: StatusMove<'_>) -> Result<()> {
+        let StatusMove {
+            to,
+            reason,
+            noticed,
+            closes_at,
+            now,
+        } = change;
+        let solved = to.category == crate::domain::workflow::Category::Solved;
+        let sql = "UPDATE base_tickets SET status = ?2, category = ?3, turn = ?4, open = ?5, customer_visible = ?6,
+                     turn_since = iif(?7, ?12, turn_since),
+                     reason = iif(?5, NULL, coalesce(?8, reason)),
+                     closes_at = ?9,
+                     solved_at = CASE WHEN ?5 THEN NULL WHEN ?10 THEN ?12 ELSE coalesce(solved_at, ?12) END,
+                     closed_at = iif(?11, ?12, NULL)
+                   WHERE number = ?1";
+        self.conn.prepare_cached(sql)?.execute(rusqlite::params![
+            ticket.number,
+            to.key,
+            to.category,
+            to.turn,
+            to.category.is_open(),
+            to.customer_visible,
+            noticed,
+            reason.map(Reason::word),
+            closes_at,
+            solved,
+            to.category == crate::domain::workflow::Category::Closed,
+            now,
+        ])?;
+        ticket.0.status.clone_from(&to.key);
+        self.refresh_audience(ticket.number)
+    }
+
+    fn update_ticket(
+        &self,
+        ticket: &LockedTicket,
+        column: &str,
+        value: impl rusqlite::ToSql,
+    ) -> Result<()> {
+        let sql = format!("UPDATE base_tickets SET {column} = ?2 WHERE number = ?1");
+        self.conn
+            .prepare_cached(&sql)?
+            .execute(rusqlite::params![ticket.number, value])?;
+        Ok(())
+    }
+
+    /// Applies what is not a message and not a status to the rows.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn apply(
+        &self,
+        ticket: &mut LockedTicket,
+        event: &Event,
+        (actor, now): (Option<PersonId>, Moment),
+    ) -> Result<()> {
+        match event {
+            Event::Assigned { to, .. } => {
+                ticket.0.assignee = *to;
+                self.update_ticket(ticket, "assignee", to)
+            }
+            Event::PriorityChanged { to, .. } => self.update_ticket(ticket, "priority", to),
+            Event::TypeChanged { to, .. } => self.update_ticket(ticket, "type", to),
+            Event::SubjectChanged { to, .. } => self.update_ticket(ticket, "subject", to),
+            Event::TagsChanged { to, .. } => {
+                self.update_ticket(ticket, "tags", serde_json::to_string(to)?)
+            }
+            Event::RequesterChanged { to, .. } => {
+                ticket.0.requester = *to;
+                self.update_ticket(ticket, "requester", to)?;
+                self.add_follower(ticket, *to, (actor, now))
+            }
+            Event::FollowerAdded { person } => self.add_follower(ticket, *person, (actor, now)),
+            Event::FollowerRemoved { person } => {
+                ticket
+                    .0
+                    .followers
+                    .retain(|follower| follower.person != *person);
+                self.conn
+                    .prepare_cached("DELETE FROM base_followers WHERE ticket = ?1 AND person = ?2")?
+                    .execute((ticket.number, person))?;
+                self.refresh_audience(ticket.number)
+            }
+            Event::Muted { person } => self.set_muted(ticket, *person, true),
+            Event::Unmuted { person } => self.set_muted(ticket, *person, false),
+            Event::Shared { organization } => {
+                ticket.0.shares.push(*organization);
+                let sql = "INSERT OR IGNORE INTO base_shares (ticket, organization, shared_by, shared_at) VALUES (?1, ?2, ?3, ?4)";
+                self.conn.prepare_cached(sql)?.execute((
+                    ticket.number,
+                    organization,
+                    actor,
+                    now,
+                ))?;
+                self.refresh_audience(ticket.number)
+            }
+            Event::Unshared { organization } => {
+                ticket.0.shares.retain(|id| id != organization);
+                self.conn
+                    .prepare_cached(
+                        "DELETE FROM base_shares WHERE ticket = ?1 AND organization = ?2",
+                    )?
+                    .execute((ticket.number, organization))?;
+                self.refresh_audience(ticket.number)
+            }
+            Event::Opened { .. }
+            | Event::Commented { .. }
+            | Event::Noted { .. }
+            | Event::StatusChanged { .. }
+            | Event::FollowUpOpened { .. } => Ok(()),
+        }
+    }
+
+    fn add_follower(
+        &self,
+        ticket: &mut LockedTicket,
+        person: PersonId,
+        (actor, now): (Option<PersonId>, Moment),
+    ) -> Result<()> {
+        let sql = "INSERT OR IGNORE INTO base_followers (ticket, person, added_by, added_at) VALUES (?1, ?2, ?3, ?4)";
+        self.conn
+            .prepare_cached(sql)?
+            .execute((ticket.number, person, actor, now))?;
+        if ticket.follows(person).is_none() {
+            ticket.0.followers.push(Follower {
+                person,
+                muted: false,
+            });
+        }
+        self.refresh_audience(ticket.number)
+    }
+
+    fn set_muted(&self, ticket: &mut LockedTicket, person: PersonId, muted: bool) -> Result<()> {
+        ticket
+            .0
+            .followers
+            .iter_mut()
+            .filter(|follower| follower.person == person)
+            .for_each(|follower| follower.muted = muted);
+        self.conn
+            .prepare_cached(
+                "UPDATE base_followers SET muted = ?3 WHERE ticket = ?1 AND person = ?2",
+            )?
+            .execute((ticket.number, person, muted))?;
+        Ok(())
+    }
+
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn closing_time(&self, number: TicketNumber) -> Result<Option<Moment>> {
+        let sql = "SELECT closes_at FROM base_tickets WHERE number = ?1";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        Ok(statement.query_row([number], |row| row.get(0))?)
+    }
+
+    /// # Errors
+    /// When it cannot be written.
+    pub fn mark_read(&self, person: PersonId, ticket: TicketNumber) -> Result<()> {
+        let sql = "INSERT INTO base_reads (person, ticket, event) SELECT ?1, number, public_events FROM base_tickets WHERE number = ?2
+                   ON CONFLICT (person, ticket) DO UPDATE SET event = max(event, excluded.event)";
+        self.conn.prepare_cached(sql)?.execute((person, ticket))?;
+        Ok(())
+    }
+}
+
+fn of(row: &Row<'_>) -> rusqlite::Result<Ticket> {
+    let tags: String = row.get("tags")?;
+    Ok(Ticket {
+        number: row.get("number")?,
+        subject: row.get("subject")?,
+        requester: row.get("requester")?,
+        organization: row.get("organization")?,
+        workflow: row.get("workflow")?,
+        request_type: row.get("request_type")?,
+        status: row.get("status")?,
+        assignee: row.get("assignee")?,
+        priority: row.get("priority")?,
+        kind: row.get("type")?,
+        tags: serde_json::from_str(&tags).unwrap_or_default(),
+        followers: Vec::new(),
+        shares: Vec::new(),
+        public_events: row.get("public_events")?,
+        created_at: row.get("created_at")?,
+    })
+}
+
+impl super::System<'_> {
+    /// Tickets whose closing time has come.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn due_to_close(&self, now: Moment, limit: i64) -> Result<Vec<TicketNumber>> {
+        let sql = "/* due_to_close */ SELECT number FROM base_tickets WHERE closes_at IS NOT NULL AND closes_at <= ?1 ORDER BY closes_at LIMIT ?2";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        Ok(statement
+            .query_map((now, limit), |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?)
+    }
+}

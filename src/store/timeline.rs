@@ -1,0 +1,343 @@
+//! One ticket as a viewer sees it: facts, comments, notes, events, people.
+
+use rusqlite::Row;
+
+use super::{Scope, error::Result};
+use crate::domain::{
+    event::Event,
+    ids::{AttachmentId, OrganizationId, PersonId, TicketNumber},
+    moment::Moment,
+};
+
+/// What everyone who sees a ticket sees of it.
+#[derive(Debug, Clone)]
+pub struct TicketFacts {
+    pub number: TicketNumber,
+    pub subject: String,
+    pub requester: PersonId,
+    pub requester_name: String,
+    pub organization: Option<(OrganizationId, String)>,
+    pub request_type: String,
+    pub workflow: String,
+    pub status: String,
+    pub turn_since: Moment,
+    pub priority: Option<String>,
+    pub kind: Option<String>,
+    pub reason: Option<String>,
+    pub created_at: Moment,
+    pub last_activity_at: Moment,
+    pub solved_at: Option<Moment>,
+    pub closes_at: Option<Moment>,
+    pub closed_at: Option<Moment>,
+    pub follow_up_of: Option<TicketNumber>,
+    pub public_events: i64,
+    /// Up to which public event the viewer has read.
+    pub read_event: i64,
+    pub unread: bool,
+}
+
+/// What agents see besides.
+#[derive(Debug, Clone)]
+pub struct AgentFacts {
+    pub assignee: Option<(PersonId, String)>,
+    pub tags: Vec<String>,
+    pub channel: String,
+    pub opened_by: PersonId,
+    pub internal_events: i64,
+}
+
+#[derive(Debug, Clone)]
+pub struct Message {
+    pub number: i64,
+    pub author: PersonId,
+    pub author_name: String,
+    pub by_agent: bool,
+    pub body: String,
+    pub created_at: Moment,
+    pub edited_at: Option<Moment>,
+    pub files: Vec<FileRow>,
+}
+
+#[derive(Debug, Clone)]
+pub struct FileRow {
+    pub id: AttachmentId,
+    pub name: String,
+    pub media_type: String,
+    pub size: i64,
+}
+
+#[derive(Debug, Clone)]
+pub struct EventRow {
+    pub number: i64,
+    pub at: Moment,
+    pub actor_name: Option<String>,
+    pub event: Event,
+    /// Names of the person or organization the event is about.
+    pub about: Option<String>,
+}
+
+#[derive(Debug, Clone)]
+pub struct FollowerRow {
+    pub person: PersonId,
+    pub name: String,
+    pub muted: bool,
+    pub is_agent: bool,
+}
+
+#[derive(Debug, Clone)]
+pub struct Delivery {
+    pub comment: Option<i64>,
+    pub name: String,
+    pub because: String,
+    pub state: String,
+    pub error: Option<String>,
+}
+
+/// Messages and events on one page of a ticket.
+const MOST: i64 = 1000;
+
+impl TicketFacts {
+    pub(super) const COLUMNS: &str = "t.number, t.subject, t.requester, t.requester_name, t.organization, t.organization_name, t.request_type, t.workflow,
+        t.status, t.turn_since, t.priority, t.type, t.reason, t.created_at, t.last_activity_at, t.solved_at, t.closes_at, t.closed_at,
+        t.follow_up_of, t.public_events, t.read_event";
+
+    pub(super) fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
+        let organization: Option<OrganizationId> = row.get("organization")?;
+        let organization_name: Option<String> = row.get("organization_name")?;
+        let (public_events, read_event): (i64, i64) =
+            (row.get("public_events")?, row.get("read_event")?);
+        Ok(Self {
+            number: row.get("number")?,
+            subject: row.get("subject")?,
+            requester: row.get("requester")?,
+            requester_name: row.get("requester_name")?,
+            organization: organization.zip(organization_name),
+            request_type: row.get("request_type")?,
+            workflow: row.get("workflow")?,
+            status: row.get("status")?,
+            turn_since: row.get("turn_since")?,
+            priority: row.get("priority")?,
+            kind: row.get("type")?,
+            reason: row.get("reason")?,
+            created_at: row.get("created_at")?,
+            last_activity_at: row.get("last_activity_at")?,
+            solved_at: row.get("solved_at")?,
+            closes_at: row.get("closes_at")?,
+            closed_at: row.get("closed_at")?,
+            follow_up_of: row.get("follow_up_of")?,
+            public_events,
+            read_event,
+            unread: public_events > read_event,
+        })
+    }
+}
+
+impl Scope {
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn ticket(&self, number: TicketNumber) -> Result<Option<TicketFacts>> {
+        let sql = format!(
+            "/* ticket */ SELECT {} FROM visible_tickets t WHERE t.number = ?1",
+            TicketFacts::COLUMNS
+        );
+        let mut statement = self.prepare(&sql)?;
+        Ok(statement
+            .query_map([number], TicketFacts::of)?
+            .next()
+            .transpose()?)
+    }
+
+    /// `None` for customers, whose view holds none of this.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn agent_facts(&self, number: TicketNumber) -> Result<Option<AgentFacts>> {
+        let sql = "/* agent_facts */ SELECT t.assignee, t.assignee_name, t.tags, t.channel, t.opened_by, t.internal_events
+                   FROM visible_tickets t WHERE t.number = ?1 AND t.channel IS NOT NULL";
+        let mut statement = self.prepare(sql)?;
+        let mut rows = statement.query_map([number], |row| {
+            let assignee: Option<PersonId> = row.get("assignee")?;
+            let name: Option<String> = row.get("assignee_name")?;
+            let tags: String = row.get("tags")?;
+            Ok(AgentFacts {
+                assignee: assignee.zip(name),
+                tags: serde_json::from_str(&tags).unwrap_or_default(),
+                channel: row.get("channel")?,
+                opened_by: row.get("opened_by")?,
+                internal_events: row.get("internal_events")?,
+            })
+        })?;
+        Ok(rows.next().transpose()?)
+    }
+
+    /// Comments after `after`, oldest first, with their files.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn comments(
+        &self,
+        ticket: TicketNumber,
+        (after, limit): (i64, i64),
+    ) -> Result<Vec<Message>> {
+        let sql = "/* comments */ SELECT number, author, author_name, by_agent, body, created_at, edited_at
+                   FROM visible_comments WHERE ticket = ?1 AND number > ?2 ORDER BY number LIMIT ?3";
+        let mut statement = self.prepare(sql)?;
+        let rows = statement.query_map((ticket, after, limit), |row| {
+            Ok(Message {
+                number: row.get("number")?,
+                author: row.get("author")?,
+                author_name: row.get("author_name")?,
+                by_agent: row.get("by_agent")?,
+                body: row.get("body")?,
+                created_at: row.get("created_at")?,
+                edited_at: row.get("edited_at")?,
+                files: Vec::new(),
+            })
+        })?;
+        let comments = rows.collect::<rusqlite::Result<_>>()?;
+        self.with_files(ticket, comments, "comment")
+    }
+
+    /// One comment.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn comment(&self, ticket: TicketNumber, number: i64) -> Result<Option<Message>> {
+        Ok(self
+            .comments(ticket, (number - 1, 1))?
+            .pop()
+            .filter(|comment| comment.number == number))
+    }
+
+    /// Internal notes: agents' scope alone has any.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn notes(&self, ticket: TicketNumber, (after, limit): (i64, i64)) -> Result<Vec<Message>> {
+        let sql =
+            "/* notes */ SELECT number, author, author_name, body, created_at FROM visible_notes
+                   WHERE ticket = ?1 AND number > ?2 ORDER BY number LIMIT ?3";
+        let mut statement = self.prepare(sql)?;
+        let rows = statement.query_map((ticket, after, limit), |row| {
+            Ok(Message {
+                number: row.get("number")?,
+                author: row.get("author")?,
+                author_name: row.get("author_name")?,
+                by_agent: true,
+                body: row.get("body")?,
+                created_at: row.get("created_at")?,
+                edited_at: None,
+                files: Vec::new(),
+            })
+        })?;
+        let notes = rows.collect::<rusqlite::Result<_>>()?;
+        self.with_files(ticket, notes, "note")
+    }
+
+    fn with_files(
+        &self,
+        ticket: TicketNumber,
+        mut messages: Vec<Message>,
+        column: &str,
+    ) -> Result<Vec<Message>> {
+        let sql = format!(
+            "/* files */ SELECT {column}, id, name, media_type, size FROM visible_attachments WHERE ticket = ?1 AND {column} IS NOT NULL ORDER BY created_at, name"
+        );
+        let mut statement = self.prepare(&sql)?;
+        let mut rows = statement.query([ticket])?;
+        while let Some(row) = rows.next()? {
+            let number: i64 = row.get(0)?;
+            if let Some(message) = messages.iter_mut().find(|message| message.number == number) {
+                message.files.push(FileRow {
+                    id: row.get(1)?,
+                    name: row.get(2)?,
+                    media_type: row.get(3)?,
+                    size: row.get(4)?,
+                });
+            }
+        }
+        Ok(messages)
+    }
+
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn events(&self, ticket: TicketNumber) -> Result<Vec<EventRow>> {
+        // The person or organization an event is about is named only where the viewer sees the ticket,
+        // and then by name alone.
+        let sql = "/* events */ SELECT e.number, e.at, e.actor_name, e.facts,
+                     coalesce((SELECT f.name FROM visible_followers f WHERE f.ticket = e.ticket AND f.person = json_extract(e.facts, '$.person')),
+                              (SELECT p.name FROM visible_people p WHERE p.id = coalesce(json_extract(e.facts, '$.person'), json_extract(e.facts, '$.to'))),
+                              (SELECT o.name FROM visible_organizations o WHERE o.id = json_extract(e.facts, '$.organization')),
+                              (SELECT s.name FROM visible_shares s WHERE s.ticket = e.ticket AND s.organization = json_extract(e.facts, '$.organization'))) AS about
+                   FROM visible_events e WHERE e.ticket = ?1 ORDER BY e.id LIMIT ?2";
+        let mut statement = self.prepare(sql)?;
+        let mut rows = statement.query((ticket, MOST))?;
+        let mut events = Vec::new();
+        while let Some(row) = rows.next()? {
+            let facts: String = row.get("facts")?;
+            events.push(EventRow {
+                number: row.get("number")?,
+                at: row.get("at")?,
+                actor_name: row.get("actor_name")?,
+                event: serde_json::from_str(&facts)?,
+                about: row.get("about")?,
+            });
+        }
+        Ok(events)
+    }
+
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn followers(&self, ticket: TicketNumber) -> Result<Vec<FollowerRow>> {
+        let sql = "/* followers */ SELECT person, name, muted, is_agent FROM visible_followers WHERE ticket = ?1 ORDER BY added_at, name";
+        let mut statement = self.prepare(sql)?;
+        let rows = statement.query_map([ticket], |row| {
+            Ok(FollowerRow {
+                person: row.get("person")?,
+                name: row.get("name")?,
+                muted: row.get("muted")?,
+                is_agent: row.get("is_agent")?,
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn shares(&self, ticket: TicketNumber) -> Result<Vec<(OrganizationId, String)>> {
+        let mut statement = self.prepare("/* shares */ SELECT organization, name FROM visible_shares WHERE ticket = ?1 ORDER BY name")?;
+        Ok(statement
+            .query_map([ticket], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Follow-ups of this ticket that the viewer sees.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn follow_ups(&self, ticket: TicketNumber) -> Result<Vec<TicketNumber>> {
+        let mut statement = self.prepare("/* follow_ups */ SELECT number FROM visible_tickets WHERE follow_up_of = ?1 ORDER BY number LIMIT 100")?;
+        Ok(statement
+            .query_map([ticket], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Who was mailed about this ticket's comments, and what came of it (F7). Agents only.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn deliveries(&self, ticket: TicketNumber) -> Result<Vec<Delivery>> {
+        let sql = "/* deliveries */ SELECT comment, name, because, state, error FROM visible_deliveries WHERE ticket = ?1 ORDER BY id LIMIT 2000";
+        let mut statement = self.prepare(sql)?;
+        let rows = statement.query_map([ticket], |row| {
+            Ok(Delivery {
+                comment: row.get(0)?,
+                name: row.get(1)?,
+                because: row.get(2)?,
+                state: row.get(3)?,
+                error: row.get(4)?,
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+}

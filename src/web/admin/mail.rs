@@ -1,0 +1,129 @@
+//! The mail viewer: every mail of the desk, as it looks, and what became of it.
+
+use maud::html;
+
+use crate::{
+    desk::mailing,
+    domain::{ids::OutboxId, refusal::Refusal},
+    mail::letter::Letter,
+    store::outbox::MailLine,
+    web::{
+        error::Error,
+        http::Response,
+        ui::{Page, Ui},
+        visit::{Admin, Answer},
+    },
+};
+
+/// # Errors
+/// When the file cannot be read.
+pub fn list(admin: &Admin<'_>) -> Answer {
+    let ui = Ui::of(admin);
+    let before = admin.query.typed("before").parse().unwrap_or(i64::MAX);
+    let mut lines = admin.reader()?.mail_lines(before, 51)?;
+    let more = lines.len() > 50;
+    lines.truncate(50);
+    let main = html! {
+        @if !admin.app.mail_goes_out { p .notice { "Mail does not leave yet: it waits here. Set " code { "smtp_url" } " to send it." } }
+        form method="post" action=(ui.to("/admin/mail/test")) { button .btn type="submit" { "Send a test mail to myself" } }
+        @if lines.is_empty() { p .empty { "No mail yet. It appears here as soon as there is any." } }
+        @else { div .list.mails { ul .plain { @for line in &lines { li .row { (row(&ui, line)) } } } } }
+        @if let (true, Some(last)) = (more, lines.last()) { p .more { a .btn rel="next" href=(ui.to(&format!("/admin/mail?before={}", last.id))) { "Older mails" } } }
+    };
+    Ok(ui.answer(
+        200,
+        &Page::new("Mail", main).below("Administration", "/admin"),
+    ))
+}
+
+fn row(ui: &Ui<'_>, line: &MailLine) -> maud::Markup {
+    html! {
+        span .subj { a href=(ui.to(&format!("/admin/mail/{}", line.id))) { (line.kind.replace('_', " ")) } @if let Some(ticket) = line.ticket { span .faint { " #" (ticket) } } }
+        span .faint { (line.address) }
+        span .faint { (line.state) @if let Some(error) = &line.error { ": " (error) } }
+        span .faint.meta { (ui.ago(line.sent_at.unwrap_or(line.created_at))) }
+    }
+}
+
+fn letter(admin: &Admin<'_>) -> Result<(crate::store::outbox::Mail, Option<Letter>), Error> {
+    let id: OutboxId = admin.id(0)?;
+    let mail = admin
+        .app
+        .desk
+        .store
+        .system(|system| system.mail(id))?
+        .ok_or(Refusal::NotFound)?;
+    let letter = Letter::of(&admin.app.desk, &mail)?;
+    Ok((mail, letter))
+}
+
+/// # Errors
+/// Not found.
+pub fn show(admin: &Admin<'_>) -> Answer {
+    let ui = Ui::of(admin);
+    let (mail, letter) = letter(admin)?;
+    let source = mail
+        .source
+        .as_deref()
+        .map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+    let subject = letter.as_ref().map_or_else(
+        || mail.kind.word().replace('_', " "),
+        |letter| letter.subject.clone(),
+    );
+    let main = html! {
+        section .card {
+            dl .facts {
+                dt { "To" } dd { (mail.address) }
+                dt { "State" } dd { (mail.state) @if let Some(error) = &mail.error { ": " (error) } }
+                dt { "Written" } dd { (ui.time(mail.created_at)) }
+                @if let Some(sent) = mail.sent_at { dt { "Sent" } dd { (ui.time(sent)) } }
+                dt { "Tries" } dd { (mail.attempts) }
+            }
+            @if mail.state != "sent" { form method="post" action=(ui.to(&format!("/admin/mail/{}/retry", mail.id))) { button .btn type="submit" { "Try again now" } } }
+        }
+        @if let Some(letter) = &letter {
+            h2 { "As it looks" }
+            iframe .letter title="The mail as HTML" sandbox="" src=(ui.to(&format!("/admin/mail/{}/html", mail.id))) {}
+            h2 { "As text" }
+            pre .card tabindex="0" { (letter.text) }
+        } @else { p .empty { "This mail cannot be shown any more: what it was about is gone, or its link was sent." } }
+        @if let Some(source) = source { h2 { "Source" } pre .card tabindex="0" { (source) } }
+    };
+    Ok(ui.answer(
+        200,
+        &Page::new(subject, main)
+            .below("Administration", "/admin")
+            .below("Mail", "/admin/mail"),
+    ))
+}
+
+/// The HTML of a mail on its own route, for the sandboxed frame, under its own policy.
+///
+/// # Errors
+/// Not found.
+pub fn html(admin: &Admin<'_>) -> Answer {
+    let (_, letter) = letter(admin)?;
+    let letter = letter.ok_or(Refusal::NotFound)?;
+    let policy = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'";
+    let mut response = Response::new(200, "text/html; charset=utf-8", letter.html)
+        .with("Content-Security-Policy", policy);
+    response
+        .headers
+        .push(("X-Frame-Options", "SAMEORIGIN".into()));
+    Ok(response)
+}
+
+/// # Errors
+/// Not found.
+pub fn retry(admin: &Admin<'_>) -> Answer {
+    let id: OutboxId = admin.id(0)?;
+    mailing::retry(&admin.app.desk, id)?;
+    Ok(admin.see(&format!("/admin/mail/{id}?notice=retry")))
+}
+
+/// # Errors
+/// What the disk says.
+pub fn test(admin: &Admin<'_>) -> Answer {
+    mailing::test(&admin.app.desk, &admin.act("desk"))?;
+    Ok(admin.see("/admin/mail?notice=test-mail"))
+}

@@ -1,0 +1,5 @@
+//! Pages for administrators.
+
+pub mod home;
+pub mod mail;
+pub mod site;

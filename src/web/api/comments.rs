@@ -1,0 +1,189 @@
+//! Comments, notes and events over the API: oldest first.
+
+use serde::Deserialize;
+
+use super::{
+    json::{self, Who},
+    shapes::{Comment, Event, Recipient},
+};
+use crate::{
+    desk::perform::{Message, perform},
+    domain::{
+        command::{self, Change, Command},
+        event::Reason,
+        ids::AttachmentId,
+        refusal::Refusal,
+    },
+    store::timeline,
+    web::{
+        error::Error,
+        visit::{Answer, Token},
+    },
+};
+
+/// A page of messages, and the number it goes on after.
+fn cut(
+    mut messages: Vec<timeline::Message>,
+    limit: i64,
+) -> (Vec<timeline::Message>, Option<String>) {
+    let more = i64::try_from(messages.len()).unwrap_or(0) > limit;
+    if more {
+        messages.pop();
+    }
+    let next = messages
+        .last()
+        .filter(|_| more)
+        .map(|last| last.number.to_string());
+    (messages, next)
+}
+
+/// # Errors
+/// Not found.
+pub fn list(token: &Token<'_>) -> Answer {
+    let (number, limit, reader) = (token.number()?, token.limit()?, token.reader()?);
+    reader.ticket(number)?.ok_or(Refusal::NotFound)?;
+    let (messages, next) = cut(reader.comments(number, (token.after()?, limit + 1))?, limit);
+    let deliveries = reader.deliveries(number)?;
+    let shape = |message: timeline::Message| {
+        let mut comment = Comment::from(message);
+        if token.viewer.is_agent() {
+            let mine = deliveries
+                .iter()
+                .filter(|delivery| delivery.comment == Some(comment.id));
+            comment.recipients = Some(
+                mine.map(|d| Recipient {
+                    name: d.name.clone(),
+                    reason: d.because.clone(),
+                    state: d.state.clone(),
+                })
+                .collect(),
+            );
+        }
+        comment
+    };
+    json::page(token, messages.into_iter().map(shape).collect(), next)
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NewComment {
+    #[serde(default)]
+    body: String,
+    status: Option<String>,
+    #[serde(rename = "type")]
+    kind: Option<String>,
+    reason: Option<Reason>,
+    #[serde(default)]
+    attachments: Vec<AttachmentId>,
+    #[serde(default)]
+    followers: Vec<Who>,
+    last_event: Option<i64>,
+}
+
+/// # Errors
+/// 409 when newer events exist than `last_event`, or the ticket is closed.
+pub fn add(token: &Token<'_>) -> Answer {
+    let new: NewComment = json::body(token)?;
+    let number = token.number()?;
+    let (desk, act) = (&token.app.desk, token.act()?);
+    if let Some(kind) = new.kind {
+        let change = Change {
+            kind: Some(Some(kind)),
+            ..Change::default()
+        };
+        perform(
+            desk,
+            &crate::desk::Act {
+                once: None,
+                ..act.clone()
+            },
+            number,
+            Command::Change(change),
+            None,
+        )?;
+    }
+    let comment = command::Comment {
+        status: new.status,
+        reason: new.reason,
+        last_event: new.last_event,
+    };
+    let message = Message {
+        body: new.body,
+        uploads: new.attachments,
+        followers: new.followers.iter().map(Who::text).collect(),
+    };
+    let done = perform(desk, &act, number, Command::Comment(comment), Some(message))?;
+    let made = done
+        .comment
+        .map(|comment| {
+            token
+                .reader()?
+                .comment(number, comment)
+                .map_err(Error::from)
+        })
+        .transpose()?
+        .flatten()
+        .ok_or(Refusal::NotFound)?;
+    json::answer(201, &Comment::from(made))
+}
+
+/// # Errors
+/// Not found.
+pub fn list_notes(token: &Token<'_>) -> Answer {
+    let (number, limit, reader) = (token.number()?, token.limit()?, token.reader()?);
+    reader.ticket(number)?.ok_or(Refusal::NotFound)?;
+    let (messages, next) = cut(reader.notes(number, (token.after()?, limit + 1))?, limit);
+    json::page(
+        token,
+        messages.into_iter().map(Comment::from).collect(),
+        next,
+    )
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NewNote {
+    #[serde(default)]
+    body: String,
+    #[serde(default)]
+    attachments: Vec<AttachmentId>,
+}
+
+/// # Errors
+/// Not found, or 422.
+pub fn add_note(token: &Token<'_>) -> Answer {
+    let new: NewNote = json::body(token)?;
+    let number = token.number()?;
+    let message = Message {
+        body: new.body,
+        uploads: new.attachments,
+        followers: vec![],
+    };
+    let done = perform(
+        &token.app.desk,
+        &token.act()?,
+        number,
+        Command::Note,
+        Some(message),
+    )?;
+    let note = done.note.unwrap_or(1);
+    let made = token
+        .reader()?
+        .notes(number, (note - 1, 1))?
+        .pop()
+        .ok_or(Refusal::NotFound)?;
+    json::answer(201, &Comment::from(made))
+}
+
+/// # Errors
+/// Not found.
+pub fn events(token: &Token<'_>) -> Answer {
+    let (number, reader) = (token.number()?, token.reader()?);
+    reader.ticket(number)?.ok_or(Refusal::NotFound)?;
+    let events = reader
+        .events(number)?
+        .into_iter()
+        .map(Event::from)
+        .collect::<Vec<_>>();
+    json::page(token, events, None)
+}

@@ -1,0 +1,100 @@
+//! People on a ticket over the API (A3–A6, F3).
+
+use serde::{Deserialize, Serialize};
+
+use super::json::{self, Who};
+use crate::{
+    desk::{people_on_ticket, perform::perform},
+    domain::{command::Command, ids::PersonId, refusal::Refusal},
+    web::{
+        http::Response,
+        visit::{Answer, Token},
+    },
+};
+
+#[derive(Serialize)]
+struct Follower {
+    id: PersonId,
+    name: String,
+    /// Agents only: `follows` or `muted`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    state: Option<&'static str>,
+}
+
+/// # Errors
+/// Not found.
+pub fn list(token: &Token<'_>) -> Answer {
+    let (number, reader) = (token.number()?, token.reader()?);
+    let facts = reader.ticket(number)?.ok_or(Refusal::NotFound)?;
+    let agent = token.viewer.is_agent();
+    let rows = reader
+        .followers(number)?
+        .into_iter()
+        .filter(|row| row.person != facts.requester);
+    let followers = rows.map(|row| Follower {
+        id: row.person,
+        name: row.name,
+        state: agent.then_some(if row.muted { "muted" } else { "follows" }),
+    });
+    json::page(token, followers.collect(), None)
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NewFollower {
+    person: Who,
+}
+
+/// # Errors
+/// 422 for someone the rules do not allow.
+pub fn add(token: &Token<'_>) -> Answer {
+    let new: NewFollower = json::body(token)?;
+    people_on_ticket::add(
+        &token.app.desk,
+        &token.act()?,
+        token.number()?,
+        &new.person.text(),
+    )?;
+    let mut response = list(token)?;
+    response.status = 201;
+    Ok(response)
+}
+
+/// # Errors
+/// 409 `would_lose_access` unless `?confirm=true` (A5).
+pub fn remove(token: &Token<'_>) -> Answer {
+    let confirmed = token.query.text("confirm")? == "true";
+    people_on_ticket::remove(
+        &token.app.desk,
+        &token.act()?,
+        token.number()?,
+        (token.param(1), confirmed),
+    )?;
+    Ok(Response::empty(204))
+}
+
+/// # Errors
+/// Not found.
+pub fn follow(token: &Token<'_>) -> Answer {
+    perform(
+        &token.app.desk,
+        &token.act()?,
+        token.number()?,
+        Command::Follow,
+        None,
+    )?;
+    Ok(Response::empty(204))
+}
+
+/// # Errors
+/// Not found.
+pub fn mute(token: &Token<'_>) -> Answer {
+    perform(
+        &token.app.desk,
+        &token.act()?,
+        token.number()?,
+        Command::Mute,
+        None,
+    )?;
+    Ok(Response::empty(204))
+}

@@ -1,0 +1,185 @@
+//! Reading bodies and writing answers of the API.
+
+use serde::{Deserialize, Deserializer, Serialize, de::DeserializeOwned};
+
+use crate::{
+    desk::{Act, once::Once, secrets},
+    domain::{
+        ids::TicketNumber,
+        refusal::{Fault, Refusal},
+    },
+    store::Reader,
+    web::{
+        body::Body,
+        error::Error,
+        http::Response,
+        visit::{Answer, Token},
+    },
+};
+
+/// The body as `T`; an unknown field or a wrong type is refused by name (42).
+///
+/// # Errors
+/// 422 with what is wrong.
+pub fn body<T: DeserializeOwned>(token: &Token<'_>) -> Result<T, Error> {
+    let Body::Json(bytes) = &token.body else {
+        return Err(Error::BadRequest("A JSON body is needed."));
+    };
+    let text =
+        std::str::from_utf8(bytes).map_err(|_| Error::BadRequest("The body is not in UTF-8."))?;
+    serde_json::from_str(text).map_err(|error| {
+        if error.is_data() {
+            Refusal::Invalid(vec![Fault::new("body", "invalid", format!("{error}."))]).into()
+        } else {
+            Error::BadRequest("The body is not JSON.")
+        }
+    })
+}
+
+/// # Errors
+/// None in practice: our own types are always JSON.
+pub fn answer(status: u16, value: &impl Serialize) -> Answer {
+    let text = serde_json::to_string(value).map_err(crate::store::Error::from)?;
+    Ok(Response::new(status, "application/json", text))
+}
+
+/// Absent, `null` or a value: three different things in a PATCH.
+///
+/// # Errors
+/// When the value is of another type.
+pub fn given<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<Option<T>>, D::Error> {
+    Option::<T>::deserialize(deserializer).map(Some)
+}
+
+/// An id or an address, in JSON a number or text.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(untagged)]
+pub enum Who {
+    Id(i64),
+    Text(String),
+}
+
+impl Who {
+    #[must_use]
+    pub fn text(&self) -> String {
+        match self {
+            Self::Id(id) => id.to_string(),
+            Self::Text(text) => text.clone(),
+        }
+    }
+}
+
+impl Token<'_> {
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn reader(&self) -> Result<Reader<'_>, Error> {
+        Ok(self.app.desk.store.reader(&self.viewer)?)
+    }
+
+    /// # Errors
+    /// Not found, if it is not a number.
+    pub fn number(&self) -> Result<TicketNumber, Error> {
+        self.id(0)
+    }
+
+    /// The act a call asks for, with its `Idempotency-Key`.
+    ///
+    /// # Errors
+    /// When the key is too long.
+    pub fn act(&self) -> Result<Act, Error> {
+        let mut act = self.app.desk.act(&self.viewer, "api");
+        if let Some(key) = self.request.header("idempotency-key") {
+            if key.is_empty() || key.len() > 200 {
+                return Err(Error::BadRequest(
+                    "An Idempotency-Key has 1 to 200 characters.",
+                ));
+            }
+            let mut asked =
+                format!("{} {}\n", self.request.method.word(), self.request.target).into_bytes();
+            match &self.body {
+                Body::Json(bytes) => asked.extend_from_slice(bytes),
+                Body::Raw(received) => asked.extend_from_slice(&received.sha256),
+                _ => {}
+            }
+            act.once = Some(Once {
+                key: key.to_owned(),
+                request: secrets::sha256(&asked),
+            });
+        }
+        Ok(act)
+    }
+
+    /// `?limit=`, 1 to 100, 25 if absent.
+    ///
+    /// # Errors
+    /// 422 for anything else.
+    pub fn limit(&self) -> Result<i64, Error> {
+        match self.query.optional("limit")? {
+            None => Ok(25),
+            Some(text) => text
+                .parse()
+                .ok()
+                .filter(|limit| (1..=100).contains(limit))
+                .ok_or_else(|| {
+                    Refusal::invalid("limit", "out_of_range", "limit is a number from 1 to 100.")
+                        .into()
+                }),
+        }
+    }
+
+    /// `?after=`: the number after which a list of a ticket's parts goes on.
+    ///
+    /// # Errors
+    /// 422 when it is not one of ours.
+    pub fn after(&self) -> Result<i64, Error> {
+        match self.query.optional("after")? {
+            None => Ok(0),
+            Some(text) => text.parse().map_err(|_| bad_cursor()),
+        }
+    }
+}
+
+#[must_use]
+pub fn bad_cursor() -> Error {
+    Refusal::invalid(
+        "after",
+        "bad_cursor",
+        "after is the value of “next” in an earlier answer.",
+    )
+    .into()
+}
+
+#[derive(Serialize)]
+struct Page<T> {
+    data: Vec<T>,
+    next: Option<String>,
+}
+
+/// A page of a list, with where to go on.
+///
+/// # Errors
+/// None in practice.
+pub fn page<T: Serialize>(token: &Token<'_>, data: Vec<T>, next: Option<String>) -> Answer {
+    let link = next.as_ref().map(|cursor| {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        let kept = token
+            .query
+            .fields()
+            .iter()
+            .filter(|(name, _)| name != "after");
+        query.extend_pairs(kept).append_pair("after", cursor);
+        format!(
+            "<{}{}?{}>; rel=\"next\"",
+            token.app.desk.settings.url,
+            token.path,
+            query.finish()
+        )
+    });
+    let response = answer(200, &Page { data, next })?;
+    Ok(match link {
+        Some(link) => response.with("Link", &link),
+        None => response,
+    })
+}

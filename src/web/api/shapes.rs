@@ -1,0 +1,303 @@
+//! What the API shows. A customer's answer has no agent fields to hide: they are another type.
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::{
+    desk::catalog::Catalog,
+    domain::{
+        ids::{AttachmentId, OrganizationId, PersonId, TicketNumber},
+        moment::Moment,
+        refusal::Refusal,
+        viewer::{Role, Viewer},
+        workflow::{Category, Turn},
+    },
+    markup::markdown,
+    store::{
+        Scope,
+        timeline::{AgentFacts, EventRow, Message, TicketFacts},
+    },
+    web::error::Error,
+};
+
+#[derive(Serialize)]
+pub struct Person {
+    pub id: PersonId,
+    pub name: String,
+}
+
+#[derive(Serialize)]
+pub struct Organization {
+    pub id: OrganizationId,
+    pub name: String,
+}
+
+#[derive(Serialize)]
+pub struct Status {
+    key: String,
+    label: String,
+    meaning: String,
+    category: Category,
+    turn: Turn,
+    since: Moment,
+    /// Agents' name of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
+}
+
+/// A ticket as everyone who sees it sees it.
+#[derive(Serialize)]
+pub struct Ticket {
+    number: TicketNumber,
+    subject: String,
+    url: String,
+    request_type: String,
+    status: Status,
+    priority: Option<String>,
+    #[serde(rename = "type")]
+    kind: Option<String>,
+    requester: Person,
+    organization: Option<Organization>,
+    shared_with: Vec<Organization>,
+    followers: Vec<Person>,
+    following: bool,
+    unread: bool,
+    created_at: Moment,
+    last_activity_at: Moment,
+    solved_at: Option<Moment>,
+    closes_at: Option<Moment>,
+    closed_at: Option<Moment>,
+    reason: Option<String>,
+    release: Option<String>,
+    follow_up_of: Option<TicketNumber>,
+    follow_ups: Vec<TicketNumber>,
+    fields: serde_json::Map<String, Value>,
+}
+
+/// What agents get besides.
+#[derive(Serialize)]
+pub struct AgentTicket {
+    #[serde(flatten)]
+    ticket: Ticket,
+    assignee: Option<Person>,
+    group: Option<String>,
+    tags: Vec<String>,
+    channel: String,
+    opened_by: PersonId,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+pub enum AnyTicket {
+    Customer(Box<Ticket>),
+    Agent(Box<AgentTicket>),
+}
+
+/// Whose eyes, and through what.
+pub struct Eyes<'a> {
+    pub scope: &'a Scope,
+    pub viewer: &'a Viewer,
+    pub catalog: &'a Catalog,
+    pub url: &'a str,
+}
+
+impl Eyes<'_> {
+    /// # Errors
+    /// Not found, or when the file cannot be read.
+    pub fn ticket(&self, number: TicketNumber) -> Result<AnyTicket, Error> {
+        let facts = self.scope.ticket(number)?.ok_or(Refusal::NotFound)?;
+        self.shape(facts)
+    }
+
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn shape(&self, facts: TicketFacts) -> Result<AnyTicket, Error> {
+        let number = facts.number;
+        let ticket = self.public(facts)?;
+        let Some(own) = self
+            .scope
+            .agent_facts(number)?
+            .filter(|_| self.viewer.is_agent())
+        else {
+            return Ok(AnyTicket::Customer(Box::new(ticket)));
+        };
+        let AgentFacts {
+            assignee,
+            tags,
+            channel,
+            opened_by,
+            ..
+        } = own;
+        let assignee = assignee.map(|(id, name)| Person { id, name });
+        Ok(AnyTicket::Agent(Box::new(AgentTicket {
+            ticket,
+            assignee,
+            group: None,
+            tags,
+            channel,
+            opened_by,
+        })))
+    }
+
+    fn public(&self, facts: TicketFacts) -> Result<Ticket, Error> {
+        let (number, scope) = (facts.number, self.scope);
+        let status = self
+            .catalog
+            .status(&facts.workflow, &facts.status)
+            .ok_or(Refusal::NotFound)?;
+        let followers = scope.followers(number)?;
+        let me = self.viewer.person();
+        let parent = facts
+            .follow_up_of
+            .map(|parent| scope.ticket(parent))
+            .transpose()?
+            .flatten()
+            .map(|parent| parent.number);
+        Ok(Ticket {
+            number,
+            url: format!("{}/tickets/{number}", self.url),
+            status: Status {
+                key: status.key.clone(),
+                label: status.label.clone(),
+                meaning: status.meaning.clone(),
+                category: status.category,
+                turn: status.turn,
+                since: facts.turn_since,
+                name: self.viewer.is_agent().then(|| status.name.clone()),
+            },
+            shared_with: scope
+                .shares(number)?
+                .into_iter()
+                .map(|(id, name)| Organization { id, name })
+                .collect(),
+            following: followers
+                .iter()
+                .any(|follower| follower.person == me && !follower.muted),
+            followers: followers
+                .into_iter()
+                .filter(|f| f.person != facts.requester)
+                .map(|f| Person {
+                    id: f.person,
+                    name: f.name,
+                })
+                .collect(),
+            requester: Person {
+                id: facts.requester,
+                name: facts.requester_name,
+            },
+            organization: facts
+                .organization
+                .map(|(id, name)| Organization { id, name }),
+            follow_up_of: parent,
+            follow_ups: scope.follow_ups(number)?,
+            subject: facts.subject,
+            request_type: facts.request_type,
+            priority: facts.priority,
+            kind: facts.kind,
+            unread: facts.unread,
+            created_at: facts.created_at,
+            last_activity_at: facts.last_activity_at,
+            solved_at: facts.solved_at,
+            closes_at: facts.closes_at,
+            closed_at: facts.closed_at,
+            reason: facts.reason,
+            release: None,
+            fields: serde_json::Map::new(),
+        })
+    }
+}
+
+#[derive(Serialize)]
+pub struct Author {
+    id: PersonId,
+    name: String,
+    agent: bool,
+}
+
+#[derive(Serialize)]
+pub struct File {
+    id: AttachmentId,
+    name: String,
+    #[serde(rename = "type")]
+    media_type: String,
+    size: i64,
+}
+
+#[derive(Serialize)]
+pub struct Recipient {
+    pub name: String,
+    pub reason: String,
+    pub state: String,
+}
+
+/// A comment; for agents with who was mailed about it (F7).
+#[derive(Serialize)]
+pub struct Comment {
+    pub id: i64,
+    author: Author,
+    body: String,
+    html: String,
+    created_at: Moment,
+    edited_at: Option<Moment>,
+    attachments: Vec<File>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recipients: Option<Vec<Recipient>>,
+}
+
+impl From<Message> for Comment {
+    fn from(message: Message) -> Self {
+        Self {
+            id: message.number,
+            author: Author {
+                id: message.author,
+                name: message.author_name,
+                agent: message.by_agent,
+            },
+            html: markdown(&message.body).into_string(),
+            body: message.body,
+            created_at: message.created_at,
+            edited_at: message.edited_at,
+            attachments: message
+                .files
+                .into_iter()
+                .map(|f| File {
+                    id: f.id,
+                    name: f.name,
+                    media_type: f.media_type,
+                    size: f.size,
+                })
+                .collect(),
+            recipients: None,
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub struct Event {
+    /// Public events count up from 1; internal ones, which only agents get, down from -1.
+    id: i64,
+    at: Moment,
+    actor: Option<String>,
+    #[serde(flatten)]
+    facts: Value,
+}
+
+impl From<EventRow> for Event {
+    fn from(row: EventRow) -> Self {
+        Self {
+            id: row.number,
+            at: row.at,
+            actor: row.actor_name,
+            facts: serde_json::to_value(&row.event).unwrap_or_default(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub struct Me<'a> {
+    pub id: PersonId,
+    pub email: String,
+    pub name: String,
+    pub role: Role,
+    pub organizations: &'a [crate::domain::viewer::Membership],
+}

@@ -1,0 +1,443 @@
+//! Tickets over the API.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    json::{self, Who, given},
+    shapes::{AnyTicket, Eyes},
+};
+use crate::{
+    desk::{
+        follow_up,
+        intake::{self, Request, ShareWith},
+        perform::{Message, perform},
+        secrets,
+    },
+    domain::{
+        command::{Change, Command},
+        event::Reason,
+        ids::{AttachmentId, OrganizationId, PersonId, TicketNumber},
+        refusal::Refusal,
+        viewer::Right,
+        workflow::{By, Category, Requirement, Status, Turn},
+    },
+    store::{
+        Scope,
+        lists::{Cursor, ListOf, ListQuery, Queue},
+    },
+    web::{
+        desk::ticket::tags,
+        error::Error,
+        http::Response,
+        visit::{Answer, Token},
+    },
+};
+
+impl Token<'_> {
+    fn eyes<T>(&self, look: impl FnOnce(&Eyes<'_>) -> Result<T, Error>) -> Result<T, Error> {
+        let (reader, catalog) = (self.reader()?, self.app.desk.catalog());
+        let scope: &Scope = &reader;
+        look(&Eyes {
+            scope,
+            viewer: &self.viewer,
+            catalog: &catalog,
+            url: &self.app.desk.settings.url,
+        })
+    }
+}
+
+/// # Errors
+/// 422 for parameters that make no sense.
+pub fn list(token: &Token<'_>) -> Answer {
+    let of = list_of(token)?;
+    let after = match token.query.optional("after")? {
+        None => Cursor::START,
+        Some(text) => Cursor::parse(text).ok_or_else(json::bad_cursor)?,
+    };
+    let query = ListQuery {
+        of,
+        statuses: statuses(token)?,
+        after,
+        limit: token.limit()?,
+    };
+    let (data, next) = token.eyes(|eyes| {
+        let page = eyes.scope.tickets(&query)?;
+        let data = page
+            .rows
+            .into_iter()
+            .map(|row| eyes.shape(row.facts))
+            .collect::<Result<Vec<_>, _>>()?;
+        Ok((data, page.next.map(Cursor::text)))
+    })?;
+    json::page(token, data, next)
+}
+
+fn list_of(token: &Token<'_>) -> Result<ListOf, Error> {
+    let (viewer, query) = (&token.viewer, &token.query);
+    let person = viewer.person();
+    let organization = query.optional("organization")?;
+    if let Some(who) = query.optional("assignee")?.filter(|_| viewer.is_agent()) {
+        return Ok(ListOf::Queue(match who {
+            "me" => Queue::AssignedTo(person),
+            "none" => Queue::Unassigned,
+            id => Queue::AssignedTo(id.parse().map_err(|_| {
+                Refusal::invalid(
+                    "assignee",
+                    "unknown_person",
+                    "assignee is me, none or an id.",
+                )
+            })?),
+        }));
+    }
+    match (query.optional("view")?, organization) {
+        (None | Some("organization"), Some(id)) => {
+            let id: OrganizationId = id.parse().map_err(|_| Refusal::NotFound)?;
+            let member = viewer
+                .right_in(id)
+                .is_some_and(|right| right >= Right::Member);
+            if member {
+                Ok(ListOf::Organization(id))
+            } else {
+                Err(Refusal::NotFound.into())
+            }
+        }
+        (Some("organization"), None) => {
+            let first = viewer
+                .memberships()
+                .iter()
+                .find(|m| m.right >= Right::Member);
+            first.map(|m| ListOf::Organization(m.id)).ok_or_else(|| {
+                Refusal::invalid("organization", "required", "Say which organization.").into()
+            })
+        }
+        (None | Some("all"), None) if viewer.is_agent() => Ok(ListOf::Queue(Queue::All)),
+        (None | Some("personal" | "all"), _) => Ok(ListOf::Personal(person)),
+        (Some("mine"), _) if viewer.is_agent() => Ok(ListOf::Queue(Queue::AssignedTo(person))),
+        (Some("mine"), _) => Ok(ListOf::Mine(person)),
+        (Some("following"), _) => Ok(ListOf::Following(person)),
+        (Some(_), _) => Err(Refusal::invalid(
+            "view",
+            "unknown_view",
+            "view is personal, mine, following, organization or all.",
+        )
+        .into()),
+    }
+}
+
+/// The statuses that `turn`, `status`, `category` and `label` leave; all of them must hold.
+fn statuses(token: &Token<'_>) -> Result<Option<String>, Error> {
+    let query = &token.query;
+    let turn = query
+        .optional("turn")?
+        .map(|word| {
+            Turn::parse(word).ok_or_else(|| {
+                Refusal::invalid("turn", "unknown_turn", "This is not one of the turns.")
+            })
+        })
+        .transpose()?;
+    let category = query
+        .optional("category")?
+        .map(|word| {
+            Category::parse(word).ok_or_else(|| {
+                Refusal::invalid(
+                    "category",
+                    "unknown_category",
+                    "This is not one of the categories.",
+                )
+            })
+        })
+        .transpose()?;
+    let (key, label) = (query.optional("status")?, query.optional("label")?);
+    if turn.is_none() && category.is_none() && key.is_none() && label.is_none() {
+        return Ok(None);
+    }
+    let catalog = token.app.desk.catalog();
+    let known = |key: &str| {
+        catalog
+            .workflows
+            .iter()
+            .any(|workflow| workflow.find(key).is_some())
+    };
+    if key.is_some_and(|key| !known(key)) {
+        return Err(
+            Refusal::invalid("status", "unknown_status", "No workflow has this status.").into(),
+        );
+    }
+    let keep = |status: &Status| {
+        turn.is_none_or(|turn| status.turn == turn)
+            && category.is_none_or(|category| status.category == category)
+            && key.is_none_or(|key| status.key == key)
+            && label.is_none_or(|label| status.label == label)
+    };
+    Ok(Some(catalog.statuses_where(keep)))
+}
+
+/// # Errors
+/// Not found, alike for foreign and absent ones.
+pub fn show(token: &Token<'_>) -> Answer {
+    let ticket = token.eyes(|eyes| eyes.ticket(token.number()?))?;
+    tagged(token, 200, &ticket)
+}
+
+/// With its ETag; 304 when the caller has it already.
+fn tagged(token: &Token<'_>, status: u16, ticket: &AnyTicket) -> Answer {
+    let tag = etag(ticket)?;
+    if token.request.method.changes_nothing()
+        && token.request.header("if-none-match") == Some(tag.as_str())
+    {
+        return Ok(Response::empty(304).with("ETag", &tag));
+    }
+    Ok(json::answer(status, ticket)?.with("ETag", &tag))
+}
+
+/// The hash of what the viewer is shown, so that nothing else can move it (A9).
+fn etag(ticket: &AnyTicket) -> Result<String, Error> {
+    let text = serde_json::to_string(ticket).map_err(crate::store::Error::from)?;
+    let hash = secrets::sha256(text.as_bytes());
+    Ok(format!(
+        "\"{}\"",
+        data_encoding::HEXLOWER.encode(hash.get(..12).unwrap_or_default())
+    ))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NewTicket {
+    subject: String,
+    #[serde(default)]
+    body: String,
+    #[serde(default)]
+    request_type: String,
+    #[serde(default, deserialize_with = "given")]
+    organization_id: Option<Option<OrganizationId>>,
+    #[serde(default)]
+    followers: Vec<Who>,
+    #[serde(rename = "type")]
+    kind: Option<String>,
+    #[serde(default)]
+    attachments: Vec<AttachmentId>,
+    requester: Option<Who>,
+    assignee: Option<PersonId>,
+    priority: Option<String>,
+    tags: Option<Vec<String>>,
+}
+
+/// # Errors
+/// 422 with every fault.
+pub fn open(token: &Token<'_>) -> Answer {
+    let new: NewTicket = json::body(token)?;
+    let agent_only = new.requester.is_some()
+        || new.assignee.is_some()
+        || new.priority.is_some()
+        || new.tags.is_some()
+        || new.kind.is_some();
+    if agent_only
+        && !token.viewer.is_agent()
+        && (new.requester.is_some()
+            || new.assignee.is_some()
+            || new.priority.is_some()
+            || new.tags.is_some())
+    {
+        return Err(Refusal::forbidden(
+            "agents_only",
+            "requester, assignee, priority and tags are set by agents.",
+        )
+        .into());
+    }
+    let share_with = match new.organization_id {
+        None if new.requester.is_some() => ShareWith::Nobody,
+        None => ShareWith::Default,
+        Some(None) => ShareWith::Nobody,
+        Some(Some(id)) => ShareWith::Organization(id),
+    };
+    let message = Message {
+        body: new.body,
+        uploads: new.attachments,
+        followers: new.followers.iter().map(Who::text).collect(),
+    };
+    let change = Change {
+        assignee: assignee(token, new.assignee)?.map(Some),
+        priority: new.priority.map(Some),
+        kind: new.kind.filter(|_| token.viewer.is_agent()).map(Some),
+        tags: new.tags.map(|words| tags(words.iter().map(String::as_str))),
+        ..Change::default()
+    };
+    let requester = new.requester.as_ref().map(Who::text);
+    let request = Request {
+        subject: new.subject,
+        message,
+        request_type: new.request_type,
+        share_with,
+        requester,
+        change,
+        ..Request::default()
+    };
+    let done = intake::open(&token.app.desk, &token.act()?, request)?;
+    created(token, done.ticket)
+}
+
+fn created(token: &Token<'_>, number: TicketNumber) -> Answer {
+    let ticket = token.eyes(|eyes| eyes.ticket(number))?;
+    let location = format!("{}/api/v1/tickets/{number}", token.app.desk.settings.url);
+    Ok(tagged(token, 201, &ticket)?.with("Location", &location))
+}
+
+/// Only someone who works here can be assigned to.
+fn assignee(token: &Token<'_>, id: Option<PersonId>) -> Result<Option<PersonId>, Error> {
+    let Some(id) = id else { return Ok(None) };
+    let person = token
+        .reader()?
+        .person(id)?
+        .filter(|person| person.role.is_agent() && person.active);
+    person.map(|person| Some(person.id)).ok_or_else(|| {
+        Refusal::invalid(
+            "assignee",
+            "unknown_agent",
+            "There is no agent with this id.",
+        )
+        .into()
+    })
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Patch {
+    status: Option<String>,
+    reason: Option<Reason>,
+    #[serde(default, deserialize_with = "given")]
+    priority: Option<Option<String>>,
+    #[serde(rename = "type", default, deserialize_with = "given")]
+    kind: Option<Option<String>>,
+    #[serde(default, deserialize_with = "given")]
+    assignee: Option<Option<PersonId>>,
+    subject: Option<String>,
+    tags: Option<Vec<String>>,
+    requester: Option<PersonId>,
+}
+
+/// # Errors
+/// 403 for what only agents set, 412 when the ticket changed since, 422 for what is not possible now.
+pub fn change(token: &Token<'_>) -> Answer {
+    let number = token.number()?;
+    let before = token.eyes(|eyes| eyes.ticket(number))?;
+    let expected = token.request.header("if-match").filter(|tag| *tag != "*");
+    if let Some(expected) = expected
+        && expected != etag(&before)?
+    {
+        return Err(Error::PreconditionFailed);
+    }
+    let patch: Patch = json::body(token)?;
+    let subject = patch
+        .subject
+        .map(|text| crate::domain::names::subject(&text))
+        .transpose()
+        .map_err(|fault| Refusal::Invalid(vec![fault]))?;
+    let assignee = match patch.assignee {
+        Some(Some(id)) => Some(assignee(token, Some(id))?),
+        other => other,
+    };
+    let requester = patch
+        .requester
+        .map(|id| {
+            token
+                .reader()?
+                .person(id)?
+                .map(|person| person.id)
+                .ok_or_else(|| {
+                    Error::from(Refusal::invalid(
+                        "requester",
+                        "unknown_person",
+                        "There is no person with this id.",
+                    ))
+                })
+        })
+        .transpose()?;
+    let change = Change {
+        status: patch.status,
+        reason: patch.reason,
+        assignee,
+        priority: patch.priority,
+        kind: patch.kind,
+        subject,
+        tags: patch
+            .tags
+            .map(|words| tags(words.iter().map(String::as_str))),
+        requester,
+    };
+    perform(
+        &token.app.desk,
+        &token.act()?,
+        number,
+        Command::Change(change),
+        None,
+    )?;
+    show(token)
+}
+
+#[derive(Serialize)]
+struct Offer {
+    to: String,
+    label: String,
+    requires: Vec<Requirement>,
+}
+
+/// # Errors
+/// Not found.
+pub fn transitions(token: &Token<'_>) -> Answer {
+    let number = token.number()?;
+    let reader = token.reader()?;
+    let facts = reader.ticket(number)?.ok_or(Refusal::NotFound)?;
+    let catalog = token.app.desk.catalog();
+    let workflow = catalog.workflow(&facts.workflow)?;
+    if token.viewer.is_agent() {
+        let offers = workflow.offered(&facts.status, By::Agent).map(|t| Offer {
+            to: t.to.clone(),
+            label: t
+                .label
+                .clone()
+                .unwrap_or_else(|| workflow.status(&t.to).name.clone()),
+            requires: t.requires.clone(),
+        });
+        return json::answer(200, &offers.collect::<Vec<_>>());
+    }
+    let shares = reader.shares(number)?;
+    let manages = |id| token.viewer.right_in(id) == Some(Right::Manager);
+    let in_charge =
+        facts.requester == token.viewer.person() || shares.iter().any(|(id, _)| manages(*id));
+    let offers: Vec<Offer> = (in_charge && workflow.status(&facts.status).category.is_open())
+        .then(|| Offer {
+            to: workflow.rules.solve_to.clone(),
+            label: "Mark as solved".into(),
+            requires: vec![],
+        })
+        .into_iter()
+        .collect();
+    json::answer(200, &offers)
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FollowUp {
+    body: String,
+    subject: Option<String>,
+    #[serde(default)]
+    attachments: Vec<AttachmentId>,
+}
+
+/// # Errors
+/// 409 while the ticket is not closed.
+pub fn follow_up(token: &Token<'_>) -> Answer {
+    let new: FollowUp = json::body(token)?;
+    let message = Message {
+        body: new.body,
+        uploads: new.attachments,
+        followers: vec![],
+    };
+    let done = follow_up::open(
+        &token.app.desk,
+        &token.act()?,
+        token.number()?,
+        (new.subject, message),
+    )?;
+    created(token, done.ticket)
+}

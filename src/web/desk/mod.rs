@@ -1,0 +1,8 @@
+//! Pages for agents.
+
+pub mod home;
+pub mod new;
+pub mod organizations;
+pub mod people;
+pub mod ticket;
+pub mod views;

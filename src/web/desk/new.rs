@@ -1,0 +1,106 @@
+//! Opening a ticket on someone's behalf.
+
+use maud::html;
+
+use crate::{
+    desk::{
+        intake::{self, ShareWith},
+        perform::Message,
+    },
+    store::attachments::Attachment,
+    web::{
+        error::{Error, Trouble},
+        portal::new::{kept, request},
+        ui::{
+            Page, Ui,
+            fields::{self, Input, Select, TextArea},
+            files,
+        },
+        visit::{Agent, Answer, keep_files, or_trouble, without_faults},
+    },
+};
+
+/// # Errors
+/// When the file cannot be read.
+pub fn show(agent: &Agent<'_>) -> Answer {
+    Ok(Ui::of(agent).answer(200, &page(agent, &[], &Trouble::default())?))
+}
+
+fn page(agent: &Agent<'_>, kept: &[Attachment], trouble: &Trouble) -> Result<Page, Error> {
+    let (form, catalog) = (agent.form(), agent.app.desk.catalog());
+    let kinds = catalog.request_types.iter().map(|kind| {
+        let chosen =
+            form.typed("request_type") == kind.key || !form.has("request_type") && kind.is_default;
+        (kind.key.clone(), kind.name.clone(), chosen)
+    });
+    let kinds: Vec<_> = kinds.collect();
+    let mut shares = vec![(
+        String::new(),
+        "Nobody else".to_owned(),
+        form.typed("organization").is_empty(),
+    )];
+    for organization in agent.reader()?.organizations()? {
+        let id = organization.id.to_string();
+        let chosen = form.typed("organization") == id;
+        shares.push((id, format!("Everyone at {}", organization.name), chosen));
+    }
+    let requester = if form.has("requester") {
+        form.typed("requester")
+    } else {
+        agent.query.typed("requester")
+    };
+    let main = html! {
+        form .card.wide-form method="post" enctype="multipart/form-data" {
+            (fields::summary(trouble))
+            (fields::key())
+            (Input::new("For whom", "requester", requester, trouble).hint("The customer's e-mail address. A new one gets an account and an invitation."))
+            (Input::new("Their name", "name", form.typed("name"), trouble).optional().hint("Only for someone new."))
+            @if kinds.len() > 1 { (Select { label: "Kind of request", name: "request_type", options: kinds, trouble }) }
+            (Input::new("Subject", "subject", form.typed("subject"), trouble))
+            (TextArea { id: "body", label: "Message", value: form.typed("body"), required: false, trouble })
+            (files::field("files", kept, trouble))
+            (Select { label: "Share with", name: "organization", options: shares, trouble })
+            p .faint { "The customer sees this message, and gets a confirmation by mail." }
+            button .btn.primary type="submit" { "Open ticket" }
+        }
+    };
+    Ok(Page::new("New ticket for a customer", main).below("Desk", "/desk"))
+}
+
+/// # Errors
+/// What is not the form's to explain.
+pub fn open(agent: &Agent<'_>) -> Answer {
+    let form = agent.form();
+    let act = agent.act("desk");
+    let files = keep_files(agent.app, &act, form)?;
+    let opened = without_faults(&files).and_then(|uploads| {
+        let mut request = request(
+            form,
+            Message {
+                uploads,
+                ..Message::default()
+            },
+        )?;
+        if form.text("requester")?.trim().is_empty() {
+            return Err(crate::domain::refusal::Refusal::invalid(
+                "requester",
+                "required",
+                "Say whose ticket this is.",
+            )
+            .into());
+        }
+        request.requester = Some(form.text("requester")?.to_owned());
+        request.requester_name = form.text("name")?.to_owned();
+        if request.share_with == ShareWith::Default {
+            request.share_with = ShareWith::Nobody;
+        }
+        Ok(intake::open(&agent.app.desk, &act, request)?)
+    });
+    match or_trouble(opened)? {
+        Ok(done) => Ok(agent.see(&format!("/desk/tickets/{}", done.ticket))),
+        Err(trouble) => {
+            let kept = kept(agent, &act, &files.ids)?;
+            Ok(Ui::of(agent).answer(trouble.status, &page(agent, &kept, &trouble)?))
+        }
+    }
+}

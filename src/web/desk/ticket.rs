@@ -1,0 +1,489 @@
+//! One ticket, for agents: two clearly different forms, one for replies and one for notes.
+
+use maud::{Markup, html};
+
+use crate::{
+    desk::perform::{Done, Message, mark_read, perform},
+    domain::{
+        command::{Change, Command},
+        ids::{PersonId, TicketNumber},
+        names,
+        refusal::Refusal,
+        workflow::{By, Category, Status},
+    },
+    store::{
+        attachments::Attachment,
+        people_pages::PersonRow,
+        timeline::{AgentFacts, FollowerRow, TicketFacts},
+    },
+    web::{
+        error::{Error, Trouble},
+        http::Response,
+        portal::{
+            new::kept,
+            ticket::{parse, reason},
+        },
+        ui::{
+            Page, Ui,
+            fields::{self, Input, Select, TextArea},
+            files,
+            thread::Thread,
+        },
+        visit::{Agent, Answer, keep_files, or_trouble, without_faults},
+    },
+};
+
+/// Which of the forms could not be taken.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum At {
+    Nothing,
+    Reply,
+    Note,
+    Properties,
+}
+
+/// # Errors
+/// Not found.
+pub fn show(agent: &Agent<'_>) -> Answer {
+    let number = agent.number()?;
+    let response = render(
+        agent,
+        number,
+        (
+            At::Nothing,
+            &[],
+            &Trouble {
+                status: 200,
+                ..Trouble::default()
+            },
+        ),
+    )?;
+    mark_read(&agent.app.desk, agent.viewer().person(), number)?;
+    Ok(response)
+}
+
+fn render(
+    agent: &Agent<'_>,
+    number: TicketNumber,
+    (at, kept, trouble): (At, &[Attachment], &Trouble),
+) -> Result<Response, Error> {
+    let ui = Ui::of(agent);
+    let reader = agent.reader()?;
+    let facts = reader.ticket(number)?.ok_or(Refusal::NotFound)?;
+    let own = reader.agent_facts(number)?.ok_or(Refusal::NotFound)?;
+    let state = ui
+        .catalog
+        .status(&facts.workflow, &facts.status)
+        .ok_or(Refusal::NotFound)?
+        .clone();
+    let (comments, notes) = (
+        reader.comments(number, (0, 1000))?,
+        reader.notes(number, (0, 1000))?,
+    );
+    let (events, deliveries) = (reader.events(number)?, reader.deliveries(number)?);
+    let (followers, shares) = (reader.followers(number)?, reader.shares(number)?);
+    let (agents, others) = (
+        reader.agents()?,
+        reader.tickets_of(facts.requester, number)?,
+    );
+    let requester = reader.person(facts.requester)?;
+    let follow_ups = reader.follow_ups(number)?;
+    let thread = Thread {
+        ticket: number,
+        workflow: &facts.workflow,
+        comments: &comments,
+        notes: &notes,
+        events: &events,
+        deliveries: &deliveries,
+        for_agents: true,
+        seen: facts.read_event,
+    };
+    let view = View {
+        ui: &ui,
+        agent,
+        facts: &facts,
+        own: &own,
+        state: &state,
+        followers: &followers,
+        shares: &shares,
+        at,
+        kept,
+        trouble,
+    };
+    let main = html! {
+        (view.turn())
+        div .two {
+            div {
+                (thread.render(&ui))
+                (view.reply())
+                (view.note())
+            }
+            aside aria-label="About this ticket" {
+                (view.properties(&agents))
+                (view.requester(requester.as_ref(), &others))
+                (view.people())
+                (view.links(&follow_ups))
+            }
+        }
+    };
+    let heading = html! { h1 { span .faint { "#" (number) } " " (facts.subject) } };
+    let page = Page::new(format!("#{number} {}", facts.subject), main)
+        .below("Desk", "/desk")
+        .headed(heading);
+    Ok(ui.answer(trouble.status, &page))
+}
+
+struct View<'a> {
+    ui: &'a Ui<'a>,
+    agent: &'a Agent<'a>,
+    facts: &'a TicketFacts,
+    own: &'a AgentFacts,
+    state: &'a Status,
+    followers: &'a [FollowerRow],
+    shares: &'a [(crate::domain::ids::OrganizationId, String)],
+    at: At,
+    kept: &'a [Attachment],
+    trouble: &'a Trouble,
+}
+
+impl View<'_> {
+    fn path(&self, act: &str) -> String {
+        self.ui
+            .to(&format!("/desk/tickets/{}/{act}", self.facts.number))
+    }
+
+    fn trouble(&self, at: At) -> Trouble {
+        if self.at == at {
+            self.trouble.clone()
+        } else {
+            Trouble::default()
+        }
+    }
+
+    fn typed(&self, at: At, name: &str) -> String {
+        if self.at == at {
+            self.agent.form().typed(name).to_owned()
+        } else {
+            String::new()
+        }
+    }
+
+    fn turn(&self) -> Markup {
+        let turn = self.state.turn.word();
+        html! {
+            section .turn.for-you[self.state.turn.waits_for_customer()] aria-label="Status" {
+                p {
+                    (self.ui.agent_pill(self.state)) " "
+                    @if self.state.category.is_open() { "The turn is with " strong { (turn) } " since " (self.ui.time(self.facts.turn_since)) ". " }
+                    "Customers read: " (self.ui.pill(self.state))
+                }
+                @if let Some(closes_at) = self.facts.closes_at { p { "It closes " (self.ui.time(closes_at)) " unless the customer replies." } }
+            }
+        }
+    }
+
+    /// Steps an agent may take from here.
+    fn offered(&self) -> Vec<&Status> {
+        let Some(workflow) = self
+            .ui
+            .catalog
+            .workflows
+            .iter()
+            .find(|workflow| workflow.key == self.facts.workflow)
+        else {
+            return vec![];
+        };
+        workflow
+            .offered(&self.facts.status, By::Agent)
+            .map(|transition| workflow.status(&transition.to))
+            .collect()
+    }
+
+    fn reply(&self) -> Markup {
+        let trouble = self.trouble(At::Reply);
+        let closed = !self.state.agent_comments;
+        html! {
+            @if closed {
+                section .card { p { "This ticket is closed: its customers take no more replies here. " a href=(self.ui.to(&format!("/tickets/{}/follow-up", self.facts.number))) { "Create a follow-up" } "." } }
+            } @else {
+                form #reply .card.composer method="post" action=(self.path("comments")) enctype="multipart/form-data" {
+                    h2 { "Reply to the customer" }
+                    (fields::summary(&trouble))
+                    (fields::key())
+                    // L15: what the author of this reply has seen.
+                    input type="hidden" name="last_event" value=(self.facts.public_events);
+                    (TextArea { id: "reply-body", label: "Reply", value: &self.typed(At::Reply, "body"), required: false, trouble: &trouble })
+                    (files::field("reply-files", if self.at == At::Reply { self.kept } else { &[] }, &trouble))
+                    p .faint { (self.will_be_mailed()) }
+                    div .actions {
+                        button .btn.primary type="submit" { (if trouble.code == "newer_events" { "Send anyway" } else { "Send" }) }
+                        @for status in self.offered().iter().filter(|status| status.category != Category::Closed) {
+                            button .btn type="submit" name="status" value=(status.key) { "Send as " (status.name) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn will_be_mailed(&self) -> Markup {
+        let mailed: Vec<&FollowerRow> = self
+            .followers
+            .iter()
+            .filter(|f| !f.muted && f.person != self.agent.viewer().person())
+            .collect();
+        let muted: Vec<&str> = self
+            .followers
+            .iter()
+            .filter(|f| f.muted)
+            .map(|f| f.name.as_str())
+            .collect();
+        html! {
+            "Will be mailed: "
+            @if mailed.is_empty() { "nobody" }
+            @for (index, follower) in mailed.iter().enumerate() {
+                @if index > 0 { ", " }
+                (follower.name) (if follower.person == self.facts.requester { " (requester)" } else { " (follows)" })
+            }
+            "."
+            @if !muted.is_empty() || !self.shares.is_empty() {
+                " Can see it, not mailed: " (muted.into_iter().chain(self.shares.iter().map(|(_, name)| name.as_str())).collect::<Vec<_>>().join(", ")) "."
+            }
+        }
+    }
+
+    fn note(&self) -> Markup {
+        let trouble = self.trouble(At::Note);
+        html! {
+            form #note .card.note.composer method="post" action=(self.path("notes")) enctype="multipart/form-data" {
+                h2 { (lock()) " Internal note" }
+                p { "Only agents ever see this." }
+                (fields::summary(&trouble))
+                (fields::key())
+                (TextArea { id: "note-body", label: "Note", value: &self.typed(At::Note, "body"), required: false, trouble: &trouble })
+                (files::field("note-files", if self.at == At::Note { self.kept } else { &[] }, &trouble))
+                div .actions { button .btn type="submit" { "Save note" } }
+            }
+        }
+    }
+
+    fn properties(&self, agents: &[PersonRow]) -> Markup {
+        let trouble = self.trouble(At::Properties);
+        let assignee = self.own.assignee.as_ref().map(|(id, _)| *id);
+        let mut people = vec![(String::new(), "nobody".to_owned(), assignee.is_none())];
+        people.extend(agents.iter().map(|agent| {
+            (
+                agent.id.to_string(),
+                agent.name.clone(),
+                Some(agent.id) == assignee,
+            )
+        }));
+        let mut statuses = vec![(self.facts.status.clone(), self.state.name.clone(), true)];
+        statuses.extend(
+            self.offered()
+                .iter()
+                .map(|status| (status.key.clone(), status.name.clone(), false)),
+        );
+        let me = self.agent.viewer().person();
+        html! {
+            section .card {
+                h2 { "Properties" }
+                form method="post" action=(self.path("properties")) {
+                    (fields::summary(&trouble))
+                    (fields::key())
+                    (Select { label: "Status", name: "status", options: statuses, trouble: &trouble })
+                    (Select { label: "Assignee", name: "assignee", options: people, trouble: &trouble })
+                    (Input::new("Tags", "tags", &self.own.tags.join(", "), &trouble).optional())
+                    button .btn type="submit" { "Save" }
+                }
+                @if assignee != Some(me) {
+                    form method="post" action=(self.path("properties")) {
+                        (fields::key())
+                        input type="hidden" name="assignee" value=(me);
+                        button .btn type="submit" { "Assign to me" }
+                    }
+                }
+            }
+        }
+    }
+
+    fn requester(&self, person: Option<&PersonRow>, others: &[TicketFacts]) -> Markup {
+        let ui = self.ui;
+        html! {
+            section .card {
+                h2 { "Requester" }
+                p { a href=(ui.to(&format!("/desk/people/{}", self.facts.requester))) { (self.facts.requester_name) } }
+                @if let Some(person) = person { p .faint { (person.email) } }
+                @if let Some((id, name)) = &self.facts.organization { p { a href=(ui.to(&format!("/desk/organizations/{id}"))) { (name) } } }
+                @if !others.is_empty() {
+                    h3 { "Their other tickets" }
+                    ul .plain { @for other in others { li { a href=(ui.to(&format!("/desk/tickets/{}", other.number))) { "#" (other.number) " " (other.subject) } } } }
+                }
+            }
+        }
+    }
+
+    fn people(&self) -> Markup {
+        html! {
+            section .card {
+                h2 { "People" }
+                ul .plain.people {
+                    @for follower in self.followers { li { (follower.name) " " span .faint { (if follower.muted { "follows, muted" } else { "follows" }) } } }
+                    @for (_, name) in self.shares { li { (name) " " span .faint { "its members can see this" } } }
+                }
+                a .btn href=(self.ui.to(&format!("/tickets/{}/people", self.facts.number))) { "Change people" }
+            }
+        }
+    }
+
+    fn links(&self, follow_ups: &[TicketNumber]) -> Markup {
+        let ui = self.ui;
+        html! {
+            section .card {
+                h2 { "Facts" }
+                dl .facts {
+                    dt { "Kind" } dd { (ui.catalog.request_type_name(&self.facts.request_type)) }
+                    dt { "Came by" } dd { (self.own.channel) }
+                    dt { "Opened" } dd { (ui.time(self.facts.created_at)) }
+                    @if let Some(parent) = self.facts.follow_up_of { dt { "Follow-up of" } dd { a href=(ui.to(&format!("/desk/tickets/{parent}"))) { "#" (parent) } } }
+                    @if !follow_ups.is_empty() { dt { "Follow-ups" } dd { @for number in follow_ups { a href=(ui.to(&format!("/desk/tickets/{number}"))) { "#" (number) } " " } } }
+                }
+            }
+        }
+    }
+}
+
+fn lock() -> Markup {
+    html! {
+        svg .icon viewBox="0 0 24 24" width="20" height="20" aria-hidden="true" {
+            path d="M6 11h12v9H6zM8.5 11V7.5a3.5 3.5 0 0 1 7 0V11" fill="none" stroke="currentColor" stroke-width="1.8" stroke-linejoin="round" {}
+        }
+    }
+}
+
+/// # Errors
+/// What is not the form's to explain.
+pub fn comment(agent: &Agent<'_>) -> Answer {
+    let done = write(agent, At::Reply, |form| Ok(Command::Comment(parse(form)?)))?;
+    done.map_or_else(Ok, |done| {
+        Ok(agent.see(&format!(
+            "/desk/tickets/{}#comment-{}",
+            done.ticket,
+            done.comment.unwrap_or(1)
+        )))
+    })
+}
+
+/// # Errors
+/// What is not the form's to explain.
+pub fn note(agent: &Agent<'_>) -> Answer {
+    let done = write(agent, At::Note, |_| Ok(Command::Note))?;
+    done.map_or_else(Ok, |done| {
+        Ok(agent.see(&format!(
+            "/desk/tickets/{}#note-{}",
+            done.ticket,
+            done.note.unwrap_or(1)
+        )))
+    })
+}
+
+/// A message of either form: what came of it, or the page that keeps it.
+fn write(
+    agent: &Agent<'_>,
+    at: At,
+    command: impl Fn(&crate::web::form::Form) -> Result<Command, Error>,
+) -> Result<Result<Done, Response>, Error> {
+    let number = agent.number()?;
+    let form = agent.form();
+    let act = agent.act("desk");
+    let files = keep_files(agent.app, &act, form)?;
+    let done = without_faults(&files).and_then(|uploads| {
+        let message = Message {
+            body: form.text("body")?.to_owned(),
+            uploads,
+            followers: form.all("followers"),
+        };
+        Ok(perform(
+            &agent.app.desk,
+            &act,
+            number,
+            command(form)?,
+            Some(message),
+        )?)
+    });
+    match or_trouble(done)? {
+        Ok(done) => Ok(Ok(done)),
+        Err(trouble) => Ok(Err(render(
+            agent,
+            number,
+            (at, &kept(agent, &act, &files.ids)?, &trouble),
+        )?)),
+    }
+}
+
+/// # Errors
+/// What is not the form's to explain.
+pub fn properties(agent: &Agent<'_>) -> Answer {
+    let number = agent.number()?;
+    let changed = change(agent).and_then(|change| {
+        Ok(perform(
+            &agent.app.desk,
+            &agent.act("desk"),
+            number,
+            Command::Change(change),
+            None,
+        )?)
+    });
+    match or_trouble(changed)? {
+        Ok(_) => Ok(agent.see(&format!("/desk/tickets/{number}?notice=saved"))),
+        Err(trouble) => render(agent, number, (At::Properties, &[], &trouble)),
+    }
+}
+
+/// Fields that are not in the form stay as they are; an empty assignee means nobody.
+fn change(agent: &Agent<'_>) -> Result<Change, Error> {
+    let form = agent.form();
+    let mut change = Change {
+        status: form.optional("status")?.map(str::to_owned),
+        reason: reason(form)?,
+        ..Change::default()
+    };
+    if form.has("assignee") {
+        change.assignee = Some(
+            form.optional("assignee")?
+                .map(|id| assignee(agent, id))
+                .transpose()?,
+        );
+    }
+    if form.has("type") {
+        change.kind = Some(form.optional("type")?.map(str::to_owned));
+    }
+    if form.has("tags") {
+        change.tags = Some(tags(form.text("tags")?.split(',')));
+    }
+    Ok(change)
+}
+
+/// Only someone who works here can be assigned to.
+fn assignee(agent: &Agent<'_>, id: &str) -> Result<PersonId, Error> {
+    let unknown = || Refusal::invalid("assignee", "unknown_agent", "Choose one of the agents.");
+    let id: PersonId = id.parse().map_err(|_| unknown())?;
+    let person = agent
+        .reader()?
+        .person(id)?
+        .filter(|person| person.role.is_agent() && person.active);
+    Ok(person.ok_or_else(unknown)?.id)
+}
+
+/// Tags as they are kept: one line each, sorted, each once, at most 30 of 50 characters.
+#[must_use]
+pub fn tags<'a>(words: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut tags: Vec<String> = words
+        .map(|word| names::one_line(word).chars().take(50).collect())
+        .filter(|tag: &String| !tag.is_empty())
+        .collect();
+    tags.sort();
+    tags.dedup();
+    tags.truncate(30);
+    tags
+}

@@ -1,0 +1,170 @@
+//! The one place where something that went wrong becomes a status.
+
+use crate::{
+    domain::refusal::{Fault, Refusal},
+    store,
+};
+
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error(transparent)]
+    Store(#[from] store::Error),
+    /// The request itself cannot be understood.
+    #[error("{0}")]
+    BadRequest(&'static str),
+    #[error("You are not signed in.")]
+    Unauthorized,
+    #[error("This address takes other methods: {0}.")]
+    MethodNotAllowed(String),
+    #[error("This is more than can be taken at once.")]
+    TooLarge,
+    #[error("This desk does not answer to that name.")]
+    WrongHost,
+    #[error("{0}")]
+    Unsupported(&'static str),
+    /// The ticket has changed since it was read (If-Match).
+    #[error("This has changed since you read it. Read it again, then repeat your change.")]
+    PreconditionFailed,
+}
+
+impl From<Refusal> for Error {
+    fn from(refusal: Refusal) -> Self {
+        Self::Store(refusal.into())
+    }
+}
+
+impl From<std::io::Error> for Error {
+    fn from(error: std::io::Error) -> Self {
+        Self::Store(error.into())
+    }
+}
+
+/// What an error tells the one who asked.
+#[derive(Debug, Clone)]
+pub struct Told {
+    pub status: u16,
+    pub code: &'static str,
+    pub title: &'static str,
+    pub detail: String,
+    pub faults: Vec<Fault>,
+    pub retry_after: Option<i64>,
+    /// Our fault: log it, and show only an id.
+    pub internal: bool,
+}
+
+impl Error {
+    #[must_use]
+    pub fn told(&self) -> Told {
+        let (status, code) = self.status();
+        let internal = status == 500;
+        let faults = match self {
+            Self::Store(store::Error::Refused(Refusal::Invalid(faults))) => faults.clone(),
+            _ => vec![],
+        };
+        let retry_after = match self {
+            Self::Store(store::Error::Refused(Refusal::TooMany { seconds })) => Some(*seconds),
+            Self::Store(store::Error::Busy) => Some(1),
+            _ => None,
+        };
+        let detail = match status {
+            404 => "There is nothing here, or nothing you may see.".to_owned(),
+            500 => "Something went wrong on our side. Nothing was half done; please try again."
+                .to_owned(),
+            _ => self.to_string(),
+        };
+        Told {
+            status,
+            code,
+            title: title(status),
+            detail,
+            faults,
+            retry_after,
+            internal,
+        }
+    }
+
+    fn status(&self) -> (u16, &'static str) {
+        match self {
+            Self::Store(store::Error::Refused(refusal)) => match refusal {
+                Refusal::Invalid(faults) => {
+                    (422, faults.first().map_or("invalid", |fault| fault.code))
+                }
+                Refusal::NotFound => (404, "not_found"),
+                Refusal::Forbidden { code, .. } => (403, code),
+                Refusal::Conflict { code, .. } => (409, code),
+                Refusal::Gone(_) => (410, "gone"),
+                Refusal::TooMany { .. } => (429, "too_many"),
+            },
+            Self::Store(store::Error::Busy) => (503, "busy"),
+            Self::Store(store::Error::TooSlow) => (503, "too_slow"),
+            Self::Store(store::Error::DiskFull) => (507, "disk_full"),
+            Self::Store(_) => (500, "internal"),
+            Self::BadRequest(_) => (400, "bad_request"),
+            Self::Unauthorized => (401, "unauthorized"),
+            Self::MethodNotAllowed(_) => (405, "method_not_allowed"),
+            Self::PreconditionFailed => (412, "changed"),
+            Self::TooLarge => (413, "too_large"),
+            Self::Unsupported(_) => (415, "unsupported"),
+            Self::WrongHost => (421, "wrong_host"),
+        }
+    }
+}
+
+fn title(status: u16) -> &'static str {
+    match status {
+        400 => "This request cannot be understood",
+        401 => "Sign in first",
+        403 => "This is not for you to do",
+        404 => "Not found",
+        405 => "Not possible here",
+        409 | 412 => "Something has changed",
+        410 => "This link no longer works",
+        413 => "Too large",
+        415 => "Not this kind of content",
+        421 => "Not this desk",
+        422 => "Something needs another look",
+        429 => "Too many attempts",
+        503 => "Busy",
+        507 => "The disk is full",
+        _ => "Something went wrong",
+    }
+}
+
+/// What a form shows when it could not be taken: general sentence, and faults beside their fields.
+#[derive(Debug, Clone, Default)]
+pub struct Trouble {
+    pub status: u16,
+    pub code: &'static str,
+    pub general: Option<String>,
+    pub faults: Vec<Fault>,
+}
+
+impl Trouble {
+    #[must_use]
+    pub fn at(&self, field: &str) -> Option<&str> {
+        self.faults
+            .iter()
+            .find(|fault| fault.field == field)
+            .map(|fault| fault.message.as_str())
+    }
+}
+
+/// What a form can show of an error; errors that no form can explain stay errors.
+///
+/// # Errors
+/// The error itself, when it is about the whole page.
+pub fn trouble(error: Error) -> Result<Trouble, Error> {
+    let told = error.told();
+    match told.status {
+        409 | 413 | 422 | 429 | 503 | 507 | 403 => {
+            let general = told.faults.is_empty().then_some(told.detail);
+            Ok(Trouble {
+                status: told.status,
+                code: told.code,
+                general,
+                faults: told.faults,
+            })
+        }
+        _ => Err(error),
+    }
+}

@@ -1,0 +1,45 @@
+//! The pages and the API over HTTP. No SQL, no transaction, no rule of the desk.
+
+pub mod admin;
+pub mod api;
+pub mod assets;
+pub mod body;
+pub mod desk;
+pub mod error;
+pub mod form;
+pub mod http;
+pub mod portal;
+pub mod routes;
+pub mod server;
+pub mod session;
+pub mod ui;
+pub mod visit;
+
+use std::sync::Arc;
+
+use crate::desk::Desk;
+
+/// What every handler has at hand.
+pub struct App {
+    pub desk: Arc<Desk>,
+    /// The path part of the site's address: empty, or like `/help/desk`.
+    pub base: String,
+    /// Origin of the site's address, as browsers send it.
+    pub origin: String,
+    /// Hosts a request may name.
+    pub hosts: Vec<String>,
+    pub secure: bool,
+    /// Where bodies are put while they are read.
+    pub spool: std::path::PathBuf,
+    /// Whether mail leaves at all.
+    pub mail_goes_out: bool,
+    pub settings: Vec<(&'static str, String, String)>,
+}
+
+impl App {
+    /// A path of this site, for links and redirects.
+    #[must_use]
+    pub fn to(&self, path: &str) -> String {
+        format!("{}{path}", self.base)
+    }
+}

@@ -1,0 +1,38 @@
+//! `/healthz`: 503 only when the desk cannot read or write its data; everything else is a warning.
+
+use serde_json::json;
+
+use crate::{
+    domain::moment::MINUTE,
+    web::{
+        http::Response,
+        visit::{Answer, Visit},
+    },
+};
+
+/// # Errors
+/// None: an unwell desk is an answer too.
+pub fn show(visit: &Visit<'_>) -> Answer {
+    let desk = &visit.app.desk;
+    let now = visit.now();
+    let checked = desk.store.write(move |tx| tx.system().oldest_unsent_mail());
+    let (status, body) = match checked {
+        Ok(oldest) => {
+            let delayed =
+                oldest.filter(|oldest| visit.app.mail_goes_out && now.0 - oldest.0 > 10 * MINUTE);
+            let warnings: Vec<&str> = delayed
+                .map(|_| "mail has been waiting for more than ten minutes")
+                .into_iter()
+                .collect();
+            (200, json!({ "status": "ok", "warnings": warnings }))
+        }
+        Err(error) => {
+            log::error!("health: {error}");
+            (
+                503,
+                json!({ "status": "unwell", "warnings": ["data cannot be read or written"] }),
+            )
+        }
+    };
+    Ok(Response::new(status, "application/json", body.to_string()))
+}

@@ -1,0 +1,16 @@
+//! Pages for customers, and those for anyone coming in.
+
+pub mod account;
+pub mod files;
+pub mod follow_up;
+pub mod health;
+pub mod home;
+pub mod list;
+pub mod new;
+pub mod passwords;
+pub mod people;
+pub mod setup;
+pub mod signin;
+pub mod statuses;
+pub mod ticket;
+pub mod unsubscribe;

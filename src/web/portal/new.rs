@@ -1,0 +1,189 @@
+//! Opening a request.
+
+use maud::html;
+
+use crate::{
+    desk::{
+        Act,
+        intake::{self, Request, ShareWith},
+        perform::Message,
+    },
+    domain::viewer::{Right, Viewer},
+    store::attachments::Attachment,
+    web::{
+        error::{Error, Trouble},
+        form::Form,
+        ui::{
+            Page, Ui,
+            fields::{self, Input, Select, TextArea},
+            files,
+        },
+        visit::{Answer, Customer, keep_files, or_trouble, without_faults},
+    },
+};
+
+/// # Errors
+/// When the file cannot be read.
+pub fn show(customer: &Customer<'_>) -> Answer {
+    if customer.viewer().is_agent() {
+        return Ok(customer.see("/desk/tickets/new"));
+    }
+    let ui = Ui::of(customer);
+    Ok(ui.answer(200, &page(&ui, customer, (&[], &Trouble::default()))?))
+}
+
+fn page(
+    ui: &Ui<'_>,
+    customer: &Customer<'_>,
+    (kept, trouble): (&[Attachment], &Trouble),
+) -> Result<Page, Error> {
+    let form = customer.form();
+    let kinds = ui.catalog.request_types.iter().map(|kind| {
+        let chosen =
+            form.typed("request_type") == kind.key || !form.has("request_type") && kind.is_default;
+        (kind.key.clone(), kind.name.clone(), chosen)
+    });
+    let kinds: Vec<_> = kinds.collect();
+    let shares = shares(customer.viewer(), form);
+    let colleagues = customer.reader()?.colleagues()?;
+    let followers = form.all("followers");
+    let main = html! {
+        form .card.wide-form method="post" enctype="multipart/form-data" {
+            (fields::summary(trouble))
+            (fields::key())
+            @if kinds.len() > 1 { (Select { label: "What is it about?", name: "request_type", options: kinds, trouble }) }
+            (Input::new("Subject", "subject", form.typed("subject"), trouble).hint("One line that says what it is about."))
+            (TextArea { id: "body", label: "Message", value: form.typed("body"), required: false, trouble })
+            (files::field("files", kept, trouble))
+            @if shares.len() > 1 { (Select { label: "Who may see it?", name: "organization", options: shares, trouble }) }
+            div .field {
+                label for="followers" { "Add people" span .faint { " (optional)" } }
+                p .hint id="followers-hint" { "Colleagues by address. They see this request and are mailed about it." }
+                input id="followers" name="followers" type="text" list="colleagues" value=(followers.first().map_or("", String::as_str)) autocomplete="off" aria-describedby="followers-hint";
+                @for more in followers.iter().skip(1) { input name="followers" type="text" value=(more) aria-label="Another person"; }
+                datalist #colleagues { @for person in &colleagues { option value=(person.email) { (person.name) } } }
+                (fields::beside("followers", trouble.at("followers").or_else(|| trouble.at("person"))))
+            }
+            button .btn.primary type="submit" { "Send request" }
+        }
+    };
+    Ok(Page::new("New request", main).below("Your requests", "/tickets"))
+}
+
+/// Organizations to share with, and nobody (A7).
+fn shares(viewer: &Viewer, form: &Form) -> Vec<(String, String, bool)> {
+    let default = viewer
+        .memberships()
+        .iter()
+        .find(|m| m.right >= Right::Member)
+        .filter(|m| m.share_new_tickets)
+        .map(|m| m.id.to_string())
+        .unwrap_or_default();
+    let chosen = if form.has("organization") {
+        form.typed("organization").to_owned()
+    } else {
+        default
+    };
+    let members = viewer
+        .memberships()
+        .iter()
+        .filter(|m| m.right >= Right::Member);
+    let mut options: Vec<_> = members
+        .map(|m| {
+            (
+                m.id.to_string(),
+                format!("Everyone at {}", m.name),
+                m.id.to_string() == chosen,
+            )
+        })
+        .collect();
+    options.push((
+        String::new(),
+        "Only me and the people I add".to_owned(),
+        chosen.is_empty(),
+    ));
+    options
+}
+
+/// # Errors
+/// What is not the form's to explain.
+pub fn open(customer: &Customer<'_>) -> Answer {
+    let act = customer.act("portal");
+    let files = keep_files(customer.app, &act, customer.form())?;
+    let opened = without_faults(&files).and_then(|uploads| {
+        let request = request(
+            customer.form(),
+            Message {
+                uploads,
+                ..Message::default()
+            },
+        )?;
+        Ok(intake::open(&customer.app.desk, &act, request)?)
+    });
+    match or_trouble(opened)? {
+        Ok(done) => Ok(customer.see(&format!("/tickets/{}", done.ticket))),
+        Err(trouble) => {
+            let ui = Ui::of(customer);
+            let kept = kept(customer, &act, &files.ids)?;
+            Ok(ui.answer(trouble.status, &page(&ui, customer, (&kept, &trouble))?))
+        }
+    }
+}
+
+/// Uploads of an earlier try, as the form shows them again.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn kept(
+    customer: &Customer<'_>,
+    act: &Act,
+    ids: &[crate::domain::ids::AttachmentId],
+) -> Result<Vec<Attachment>, Error> {
+    let reader = customer.app.desk.store.reader(&act.viewer)?;
+    let mut kept = Vec::new();
+    for id in ids {
+        kept.extend(
+            reader
+                .attachment(*id)?
+                .filter(|upload| upload.ticket.is_none()),
+        );
+    }
+    Ok(kept)
+}
+
+/// The request a form describes.
+///
+/// # Errors
+/// When a field cannot be read.
+pub fn request(form: &Form, message: Message) -> Result<Request, Error> {
+    let share_with = match form.text("organization")? {
+        _ if !form.has("organization") => ShareWith::Default,
+        "" => ShareWith::Nobody,
+        id => ShareWith::Organization(id.parse().map_err(|_| {
+            crate::domain::refusal::Refusal::invalid(
+                "organization",
+                "unknown_organization",
+                "There is no such organization.",
+            )
+        })?),
+    };
+    let followers = form
+        .all("followers")
+        .iter()
+        .flat_map(|text| text.split([',', ' ', ';']))
+        .filter(|who| !who.is_empty())
+        .map(str::to_owned)
+        .collect();
+    let message = Message {
+        body: form.text("body")?.to_owned(),
+        followers,
+        ..message
+    };
+    Ok(Request {
+        subject: form.text("subject")?.to_owned(),
+        message,
+        request_type: form.text("request_type")?.to_owned(),
+        share_with,
+        ..Request::default()
+    })
+}

@@ -1,0 +1,358 @@
+//! One ticket, for those who may see it (C3).
+
+use maud::{Markup, html};
+
+use super::new::kept;
+use crate::{
+    desk::perform::{Message, perform},
+    domain::{
+        command::{Command, Comment},
+        event::Reason,
+        ids::TicketNumber,
+        refusal::Refusal,
+        viewer::Right,
+        workflow::{Category, Status},
+    },
+    store::{
+        attachments::Attachment,
+        timeline::{FollowerRow, TicketFacts},
+    },
+    web::{
+        error::{Error, Trouble},
+        ui::{
+            Page, Ui,
+            fields::{self, TextArea},
+            files,
+            thread::Thread,
+            whose_turn,
+        },
+        visit::{Answer, Customer, keep_files, or_trouble, without_faults},
+    },
+};
+
+/// # Errors
+/// Not found, alike for foreign and absent ones.
+pub fn show(customer: &Customer<'_>) -> Answer {
+    let number = customer.number()?;
+    if customer.viewer().is_agent() {
+        return Ok(customer.see(&format!("/desk/tickets/{number}")));
+    }
+    let answer = render(customer, number, (200, &[], &Trouble::default()))?;
+    // The reader's own mark, written after the page was read: the "New" line shows what was new.
+    let (person, desk) = (customer.viewer().person(), &customer.app.desk);
+    if answer.1 {
+        crate::desk::perform::mark_read(desk, person, number)?;
+    }
+    Ok(answer.0)
+}
+
+/// The page, and whether it held anything new.
+fn render(
+    customer: &Customer<'_>,
+    number: TicketNumber,
+    (status, kept, trouble): (u16, &[Attachment], &Trouble),
+) -> Result<(crate::web::http::Response, bool), Error> {
+    let ui = Ui::of(customer);
+    let reader = customer.reader()?;
+    let facts = reader.ticket(number)?.ok_or(Refusal::NotFound)?;
+    let state = ui
+        .catalog
+        .status(&facts.workflow, &facts.status)
+        .ok_or(Refusal::NotFound)?
+        .clone();
+    let (comments, events) = (reader.comments(number, (0, 1000))?, reader.events(number)?);
+    let followers = reader.followers(number)?;
+    let shares = reader.shares(number)?;
+    let thread = Thread {
+        ticket: number,
+        workflow: &facts.workflow,
+        comments: &comments,
+        notes: &[],
+        events: &events,
+        deliveries: &[],
+        for_agents: false,
+        seen: facts.read_event,
+    };
+    let links = Links {
+        parent: facts
+            .follow_up_of
+            .filter(|parent| reader.ticket(*parent).is_ok_and(|found| found.is_some())),
+        follow_ups: reader.follow_ups(number)?,
+    };
+    let view = View {
+        ui: &ui,
+        customer,
+        facts: &facts,
+        state: &state,
+        followers: &followers,
+        shares: &shares,
+    };
+    let main = html! {
+        div .two {
+            div {
+                (view.turn())
+                (thread.render(&ui))
+                @if state.category == Category::Closed { (view.follow_up_offer()) } @else { (view.composer(kept, trouble)) }
+            }
+            aside aria-label="About this request" { (view.facts(&links)) (view.people()) }
+        }
+    };
+    let heading = html! { h1 { span .faint { "#" (number) } " " (facts.subject) } };
+    let page = Page::new(format!("#{number} {}", facts.subject), main)
+        .below("Your requests", "/tickets")
+        .headed(heading);
+    Ok((ui.answer(status, &page), facts.unread))
+}
+
+struct Links {
+    parent: Option<TicketNumber>,
+    follow_ups: Vec<TicketNumber>,
+}
+
+struct View<'a> {
+    ui: &'a Ui<'a>,
+    customer: &'a Customer<'a>,
+    facts: &'a TicketFacts,
+    state: &'a Status,
+    followers: &'a [FollowerRow],
+    shares: &'a [(crate::domain::ids::OrganizationId, String)],
+}
+
+impl View<'_> {
+    fn path(&self, act: &str) -> String {
+        self.ui.to(&format!("/tickets/{}/{act}", self.facts.number))
+    }
+
+    /// Whose turn it is, what the status means, and when it closes.
+    fn turn(&self) -> Markup {
+        let (ui, facts) = (self.ui, self.facts);
+        html! {
+            section .turn.for-you[self.state.turn.waits_for_customer()] aria-label="Status" {
+                p {
+                    (ui.pill(self.state)) " "
+                    @if self.state.category.is_open() { strong { (whose_turn(self.state)) } " since " (ui.time(facts.turn_since)) "." }
+                }
+                p .muted { (self.state.meaning) }
+                @if let Some(reason) = facts.reason.as_deref().and_then(Reason::parse) { p .muted { "It ended as: " (reason.sentence()) "." } }
+                @if let Some(closes_at) = facts.closes_at { p { "It closes " (ui.time(closes_at)) " unless you reply." } }
+            }
+        }
+    }
+
+    fn may_solve(&self) -> bool {
+        let viewer = self.customer.viewer();
+        let manages = |id| viewer.right_in(id) == Some(Right::Manager);
+        self.state.category.is_open()
+            && (self.facts.requester == viewer.person()
+                || self.shares.iter().any(|(id, _)| manages(*id)))
+    }
+
+    fn composer(&self, kept: &[Attachment], trouble: &Trouble) -> Markup {
+        let form = self.customer.form();
+        html! {
+            form #composer .card.composer method="post" action=(self.path("comments")) enctype="multipart/form-data" {
+                h2 { "Reply" }
+                (fields::summary(trouble))
+                (fields::key())
+                (TextArea { id: "body", label: "Message", value: form.typed("body"), required: false, trouble })
+                (files::field("files", kept, trouble))
+                p .faint { (self.will_be_mailed()) }
+                div .actions {
+                    button .btn.primary type="submit" { "Send" }
+                    @if self.may_solve() { button .btn type="submit" formaction=(self.path("solve")) formenctype="application/x-www-form-urlencoded" { "Mark as solved" } }
+                }
+                @if self.state.category == Category::Solved { p .muted { "A reply opens this request again." } }
+            }
+        }
+    }
+
+    /// F7, for customers: people by name, the support team as such.
+    fn will_be_mailed(&self) -> Markup {
+        let me = self.customer.viewer().person();
+        let others: Vec<&FollowerRow> = self
+            .followers
+            .iter()
+            .filter(|f| f.person != me && !f.is_agent)
+            .collect();
+        let shared: Vec<&str> = self.shares.iter().map(|(_, name)| name.as_str()).collect();
+        html! {
+            "Will be mailed: the support team"
+            @for follower in &others { ", " (follower.name) @if follower.person == self.facts.requester { " (requester)" } @else { " (follows)" } }
+            "."
+            @if !shared.is_empty() { " Can see it, not mailed: members of " (shared.join(", ")) "." }
+        }
+    }
+
+    fn follow_up_offer(&self) -> Markup {
+        html! {
+            section .card {
+                p { "This request is closed and takes no more replies." }
+                a .btn.primary href=(self.path("follow-up")) { "Create a follow-up" }
+            }
+        }
+    }
+
+    fn facts(&self, links: &Links) -> Markup {
+        let (ui, facts) = (self.ui, self.facts);
+        let ticket = |number: TicketNumber| html! { a href=(ui.to(&format!("/tickets/{number}"))) { "#" (number) } " " };
+        html! {
+            section .card {
+                h2 { "Facts" }
+                dl .facts {
+                    dt { "Status" } dd { (ui.pill(self.state)) }
+                    dt { "Requester" } dd { (facts.requester_name) }
+                    @if let Some((_, name)) = &facts.organization { dt { "Organization" } dd { (name) } }
+                    dt { "Kind" } dd { (ui.catalog.request_type_name(&facts.request_type)) }
+                    dt { "Opened" } dd { (ui.time(facts.created_at)) }
+                    dt { "Last activity" } dd { (ui.time(facts.last_activity_at)) }
+                    @if let Some(solved) = facts.solved_at { dt { "Solved" } dd { (ui.time(solved)) } }
+                    @if let Some(closed) = facts.closed_at { dt { "Closed" } dd { (ui.time(closed)) } }
+                    @if let Some(parent) = links.parent { dt { "Follow-up of" } dd { (ticket(parent)) } }
+                    @if !links.follow_ups.is_empty() { dt { "Follow-ups" } dd { @for number in &links.follow_ups { (ticket(*number)) } } }
+                }
+            }
+        }
+    }
+
+    fn people(&self) -> Markup {
+        let me = self.customer.viewer().person();
+        let mine = self.followers.iter().find(|follower| follower.person == me);
+        let follows = mine.is_some_and(|follower| !follower.muted);
+        html! {
+            section .card {
+                h2 { "People" }
+                ul .plain.people {
+                    li { (self.facts.requester_name) " " span .faint { "requester" } }
+                    @for follower in self.followers.iter().filter(|f| f.person != self.facts.requester) {
+                        li { (follower.name) " " span .faint { (if follower.muted { "follows, muted" } else { "follows" }) } }
+                    }
+                    @for (_, name) in self.shares { li { (name) " " span .faint { "its members can see this" } } }
+                }
+                div .actions {
+                    a .btn href=(self.path("people")) { "Change people" }
+                    form method="post" action=(self.path("follow")) {
+                        button .btn type="submit" name="act" value=(if follows { "mute" } else { "follow" }) { (if follows { "Mute" } else { "Follow" }) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// # Errors
+/// What is not the form's to explain.
+pub fn comment(customer: &Customer<'_>) -> Answer {
+    let number = customer.number()?;
+    let form = customer.form();
+    let act = customer.act("portal");
+    // Seen at all, before any file is kept for it.
+    customer
+        .reader()?
+        .ticket(number)?
+        .ok_or(Refusal::NotFound)?;
+    let files = keep_files(customer.app, &act, form)?;
+    let done = without_faults(&files).and_then(|uploads| {
+        let comment = parse(form)?;
+        let message = Message {
+            body: form.text("body")?.to_owned(),
+            uploads,
+            followers: form.all("followers"),
+        };
+        Ok(perform(
+            &customer.app.desk,
+            &act,
+            number,
+            Command::Comment(comment),
+            Some(message),
+        )?)
+    });
+    match or_trouble(done)? {
+        Ok(done) => Ok(customer.see(&format!(
+            "/tickets/{number}#comment-{}",
+            done.comment.unwrap_or(1)
+        ))),
+        Err(trouble) => Ok(render(
+            customer,
+            number,
+            (trouble.status, &kept(customer, &act, &files.ids)?, &trouble),
+        )?
+        .0),
+    }
+}
+
+/// The status, reason and stale guard a comment form carries.
+///
+/// # Errors
+/// When a field cannot be read.
+pub fn parse(form: &crate::web::form::Form) -> Result<Comment, Error> {
+    let last_event = form.optional("last_event")?.map(|text| {
+        text.parse().map_err(|_| {
+            Refusal::invalid(
+                "last_event",
+                "not_a_number",
+                "This is not the number of an event.",
+            )
+        })
+    });
+    Ok(Comment {
+        status: form.optional("status")?.map(str::to_owned),
+        reason: reason(form)?,
+        last_event: last_event.transpose()?,
+    })
+}
+
+/// # Errors
+/// When it is none of the known ones.
+pub fn reason(form: &crate::web::form::Form) -> Result<Option<Reason>, Refusal> {
+    form.optional("reason")?
+        .map(|word| {
+            Reason::parse(word).ok_or_else(|| {
+                Refusal::invalid(
+                    "reason",
+                    "unknown_reason",
+                    "This is not one of the reasons.",
+                )
+            })
+        })
+        .transpose()
+}
+
+/// # Errors
+/// What is not the form's to explain.
+pub fn solve(customer: &Customer<'_>) -> Answer {
+    let number = customer.number()?;
+    let form = customer.form();
+    let act = customer.act("portal");
+    let body = form.text("body")?.trim().to_owned();
+    let message = (!body.is_empty()).then(|| Message {
+        body,
+        ..Message::default()
+    });
+    let command = Command::Solve {
+        reason: reason(form)?,
+        with_comment: message.is_some(),
+    };
+    match or_trouble(perform(&customer.app.desk, &act, number, command, message))? {
+        Ok(_) => Ok(customer.see(&format!("/tickets/{number}"))),
+        Err(trouble) => Ok(render(customer, number, (trouble.status, &[], &trouble))?.0),
+    }
+}
+
+/// # Errors
+/// Not found, or what the disk says.
+pub fn follow(customer: &Customer<'_>) -> Answer {
+    let number = customer.number()?;
+    let (command, notice) = match customer.form().text("act")? {
+        "follow" => (Command::Follow, "following"),
+        "mute" => (Command::Mute, "muted"),
+        _ => return Err(Refusal::invalid("act", "unknown_act", "Say follow or mute.").into()),
+    };
+    perform(
+        &customer.app.desk,
+        &customer.act("portal"),
+        number,
+        command,
+        None,
+    )?;
+    Ok(customer.see(&format!("/tickets/{number}?notice={notice}")))
+}

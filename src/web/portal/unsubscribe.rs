@@ -1,0 +1,54 @@
+//! One click ends the mails about a ticket (RFC 8058). The address is the proof; only the POST counts.
+
+use maud::html;
+
+use crate::{
+    desk::perform::perform,
+    domain::{command::Command, ids::TicketNumber, refusal::Refusal, viewer::Viewer},
+    mail::signed,
+    web::{
+        error::Error,
+        ui::{Page, Ui},
+        visit::{Answer, Visit},
+    },
+};
+
+fn who(visit: &Visit<'_>) -> Result<(TicketNumber, Viewer), Error> {
+    let desk = &visit.app.desk;
+    let (ticket, person) =
+        signed::parse_unsubscribe(&desk.secrets, visit.param(0)).ok_or(Refusal::NotFound)?;
+    let viewer = desk
+        .store
+        .system(|system| system.viewer(person))?
+        .ok_or(Refusal::NotFound)?;
+    Ok((ticket, viewer))
+}
+
+/// # Errors
+/// Not found.
+pub fn show(visit: &Visit<'_>) -> Answer {
+    let (ticket, _) = who(visit)?;
+    let main = html! {
+        form .card.narrow method="post" {
+            p { "You will no longer be mailed about #" (ticket) ". You can follow it again any time." }
+            button .btn.primary type="submit" { "Mute this ticket" }
+        }
+    };
+    Ok(Ui::of(visit).answer(200, &Page::new("Mute this ticket?", main)))
+}
+
+/// # Errors
+/// Not found.
+pub fn mute(visit: &Visit<'_>) -> Answer {
+    let (ticket, viewer) = who(visit)?;
+    let desk = &visit.app.desk;
+    perform(
+        desk,
+        &desk.act(&viewer, "portal"),
+        ticket,
+        Command::Mute,
+        None,
+    )?;
+    let main = html! { section .card.narrow { p { "You will no longer be mailed about #" (ticket) "." } } };
+    Ok(Ui::of(visit).answer(200, &Page::new("Muted", main)))
+}

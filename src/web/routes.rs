@@ -1,0 +1,356 @@
+//! Every address of the program, a line each: method, path, audience, handler.
+
+use super::{
+    admin, api, assets,
+    body::Takes,
+    desk,
+    error::Error,
+    http::Method::{self, Delete, Get, Patch, Post, Put},
+    portal,
+    visit::{Admin, Agent, Answer, Customer, Token, Visit},
+};
+use crate::domain::refusal::Refusal;
+
+#[derive(Clone, Copy)]
+pub enum Handler {
+    Anyone(fn(&Visit<'_>) -> Answer),
+    Customer(fn(&Customer<'_>) -> Answer),
+    Agent(fn(&Agent<'_>) -> Answer),
+    Admin(fn(&Admin<'_>) -> Answer),
+    Token(fn(&Token<'_>) -> Answer),
+    /// API rows that only agents' tokens find.
+    TokenAgent(fn(&Token<'_>) -> Answer),
+}
+
+impl Handler {
+    #[must_use]
+    pub fn audience(&self) -> &'static str {
+        match self {
+            Self::Anyone(_) => "anyone",
+            Self::Customer(_) => "customer",
+            Self::Agent(_) => "agent",
+            Self::Admin(_) => "admin",
+            Self::Token(_) => "token",
+            Self::TokenAgent(_) => "agent token",
+        }
+    }
+}
+
+pub struct Route {
+    pub method: Method,
+    pub path: &'static str,
+    pub handler: Handler,
+    pub takes: Takes,
+    /// The address itself is the proof, so a post may come from anywhere.
+    pub proves_itself: bool,
+}
+
+const fn route(method: Method, path: &'static str, handler: Handler) -> Route {
+    let takes = match (method, handler) {
+        (Get | Delete, _) => Takes::Nothing,
+        (_, Handler::Token(_) | Handler::TokenAgent(_)) => Takes::Json,
+        _ => Takes::Form,
+    };
+    Route {
+        method,
+        path,
+        handler,
+        takes,
+        proves_itself: false,
+    }
+}
+
+const fn anyone(method: Method, path: &'static str, handler: fn(&Visit<'_>) -> Answer) -> Route {
+    route(method, path, Handler::Anyone(handler))
+}
+
+const fn customer(
+    method: Method,
+    path: &'static str,
+    handler: fn(&Customer<'_>) -> Answer,
+) -> Route {
+    route(method, path, Handler::Customer(handler))
+}
+
+const fn agent(method: Method, path: &'static str, handler: fn(&Agent<'_>) -> Answer) -> Route {
+    route(method, path, Handler::Agent(handler))
+}
+
+const fn admin(method: Method, path: &'static str, handler: fn(&Admin<'_>) -> Answer) -> Route {
+    route(method, path, Handler::Admin(handler))
+}
+
+const fn token(method: Method, path: &'static str, handler: fn(&Token<'_>) -> Answer) -> Route {
+    route(method, path, Handler::Token(handler))
+}
+
+const fn agent_token(
+    method: Method,
+    path: &'static str,
+    handler: fn(&Token<'_>) -> Answer,
+) -> Route {
+    route(method, path, Handler::TokenAgent(handler))
+}
+
+impl Route {
+    const fn takes(mut self, takes: Takes) -> Self {
+        self.takes = takes;
+        self
+    }
+
+    const fn proves_itself(mut self) -> Self {
+        self.proves_itself = true;
+        self
+    }
+}
+
+#[rustfmt::skip]
+pub static ROUTES: &[Route] = &[
+    // Service
+    anyone(Get, "/assets/{name}", assets::serve),
+    anyone(Get, "/healthz", portal::health::show),
+
+    // Coming in
+    anyone(Get,  "/setup/{token}", portal::setup::show),
+    anyone(Post, "/setup/{token}", portal::setup::save),
+    anyone(Get,  "/sign-in", portal::signin::show),
+    anyone(Post, "/sign-in", portal::signin::sign_in).takes(Takes::Small),
+    anyone(Get,  "/sign-in/{token}", portal::signin::show_link),
+    anyone(Post, "/sign-in/{token}", portal::signin::use_link).takes(Takes::Small),
+    anyone(Post, "/sign-out", portal::signin::sign_out).takes(Takes::Small),
+    anyone(Get,  "/forgot", portal::passwords::show_forgot),
+    anyone(Post, "/forgot", portal::passwords::forgot).takes(Takes::Small),
+    anyone(Get,  "/invitation/{token}", portal::passwords::show_invitation),
+    anyone(Post, "/invitation/{token}", portal::passwords::accept_invitation).takes(Takes::Small),
+    anyone(Get,  "/reset/{token}", portal::passwords::show_reset),
+    anyone(Post, "/reset/{token}", portal::passwords::reset).takes(Takes::Small),
+    anyone(Get,  "/unsubscribe/{token}", portal::unsubscribe::show),
+    anyone(Post, "/unsubscribe/{token}", portal::unsubscribe::mute).proves_itself(),
+
+    // Portal
+    customer(Get,  "/", portal::home::show),
+    customer(Get,  "/tickets", portal::list::show),
+    customer(Get,  "/tickets/new", portal::new::show),
+    customer(Post, "/tickets/new", portal::new::open).takes(Takes::Files),
+    customer(Get,  "/tickets/{number}", portal::ticket::show),
+    customer(Post, "/tickets/{number}/comments", portal::ticket::comment).takes(Takes::Files),
+    customer(Post, "/tickets/{number}/solve", portal::ticket::solve),
+    customer(Post, "/tickets/{number}/follow", portal::ticket::follow),
+    customer(Get,  "/tickets/{number}/follow-up", portal::follow_up::show),
+    customer(Post, "/tickets/{number}/follow-up", portal::follow_up::open).takes(Takes::Files),
+    customer(Get,  "/tickets/{number}/people", portal::people::show),
+    customer(Post, "/tickets/{number}/people", portal::people::change),
+    customer(Get,  "/tickets/{number}/files/{id}/{name}", portal::files::serve),
+    customer(Get,  "/account", portal::account::show),
+    customer(Post, "/account", portal::account::save),
+    customer(Post, "/account/password", portal::account::change_password).takes(Takes::Small),
+    customer(Get,  "/statuses", portal::statuses::show),
+
+    // Desk
+    agent(Get,  "/desk", desk::home::show),
+    agent(Get,  "/desk/views/{view}", desk::views::show),
+    agent(Get,  "/desk/tickets/new", desk::new::show),
+    agent(Post, "/desk/tickets/new", desk::new::open).takes(Takes::Files),
+    agent(Get,  "/desk/tickets/{number}", desk::ticket::show),
+    agent(Post, "/desk/tickets/{number}/comments", desk::ticket::comment).takes(Takes::Files),
+    agent(Post, "/desk/tickets/{number}/notes", desk::ticket::note).takes(Takes::Files),
+    agent(Post, "/desk/tickets/{number}/properties", desk::ticket::properties),
+    agent(Get,  "/desk/people", desk::people::list),
+    agent(Get,  "/desk/people/new", desk::people::new),
+    agent(Post, "/desk/people/new", desk::people::invite),
+    agent(Get,  "/desk/people/{id}", desk::people::show),
+    agent(Post, "/desk/people/{id}", desk::people::change),
+    agent(Get,  "/desk/organizations", desk::organizations::list),
+    agent(Get,  "/desk/organizations/new", desk::organizations::new),
+    agent(Post, "/desk/organizations/new", desk::organizations::add),
+    agent(Get,  "/desk/organizations/{id}", desk::organizations::show),
+
+    // Administration
+    admin(Get,  "/admin", admin::home::show),
+    admin(Get,  "/admin/site", admin::site::show),
+    admin(Post, "/admin/site", admin::site::save),
+    admin(Get,  "/admin/mail", admin::mail::list),
+    admin(Post, "/admin/mail/test", admin::mail::test),
+    admin(Get,  "/admin/mail/{id}", admin::mail::show),
+    admin(Post, "/admin/mail/{id}/retry", admin::mail::retry),
+    admin(Get,  "/admin/mail/{id}/html", admin::mail::html),
+
+    // API
+    token(Get,    "/api/v1/me", api::me::show),
+    token(Get,    "/api/v1/tickets", api::tickets::list),
+    token(Post,   "/api/v1/tickets", api::tickets::open),
+    token(Get,    "/api/v1/tickets/{number}", api::tickets::show),
+    token(Patch,  "/api/v1/tickets/{number}", api::tickets::change),
+    token(Get,    "/api/v1/tickets/{number}/transitions", api::tickets::transitions),
+    token(Get,    "/api/v1/tickets/{number}/comments", api::comments::list),
+    token(Post,   "/api/v1/tickets/{number}/comments", api::comments::add),
+    agent_token(Get,  "/api/v1/tickets/{number}/notes", api::comments::list_notes),
+    agent_token(Post, "/api/v1/tickets/{number}/notes", api::comments::add_note),
+    token(Get,    "/api/v1/tickets/{number}/events", api::comments::events),
+    token(Get,    "/api/v1/tickets/{number}/followers", api::followers::list),
+    token(Post,   "/api/v1/tickets/{number}/followers", api::followers::add),
+    token(Delete, "/api/v1/tickets/{number}/followers/{person}", api::followers::remove),
+    token(Put,    "/api/v1/tickets/{number}/follow", api::followers::follow).takes(Takes::Nothing),
+    token(Delete, "/api/v1/tickets/{number}/follow", api::followers::mute),
+    token(Post,   "/api/v1/tickets/{number}/follow-ups", api::tickets::follow_up),
+    token(Post,   "/api/v1/uploads", api::uploads::add).takes(Takes::Raw),
+    token(Get,    "/api/v1/attachments/{id}", api::uploads::serve),
+    token(Get,    "/api/v1/workflows", api::me::workflows),
+];
+
+/// The decoded segments of a path, or nothing if it is not a plain one: decoded once, and whatever
+/// would mean another path after decoding again, or on another system, is refused (33).
+#[must_use]
+pub fn segments(path: &str) -> Option<Vec<String>> {
+    if path.is_empty() || path == "/" {
+        return Some(vec![]);
+    }
+    let path = path.strip_prefix('/')?;
+    path.split('/').map(segment).collect()
+}
+
+fn segment(raw: &str) -> Option<String> {
+    let decoded = percent_encoding::percent_decode_str(raw)
+        .decode_utf8()
+        .ok()?;
+    let plain = !decoded.is_empty()
+        && decoded != "."
+        && decoded != ".."
+        && !decoded.contains(['/', '\\', ';', '%'])
+        && !decoded.chars().any(char::is_control);
+    plain.then(|| decoded.into_owned())
+}
+
+/// The route of a method and path, with the values of its parameters.
+///
+/// # Errors
+/// Not found; or, when only the method is another, which ones there are.
+pub fn find(method: Method, segments: &[String]) -> Result<(&'static Route, Vec<String>), Error> {
+    let mut others = Vec::new();
+    for route in ROUTES {
+        let Some(params) = matching(route.path, segments) else {
+            continue;
+        };
+        if route.method == method.as_route() {
+            return Ok((route, params));
+        }
+        others.push(route.method.word());
+    }
+    if others.is_empty() {
+        Err(Refusal::NotFound.into())
+    } else {
+        Err(Error::MethodNotAllowed(others.join(", ")))
+    }
+}
+
+fn matching(pattern: &str, segments: &[String]) -> Option<Vec<String>> {
+    let mut params = Vec::new();
+    let mut names = pattern.split('/').skip(1).filter(|name| !name.is_empty());
+    for segment in segments {
+        let name = names.next()?;
+        if name.starts_with('{') {
+            params.push(segment.clone());
+        } else if name != segment {
+            return None;
+        }
+    }
+    names.next().is_none().then_some(params)
+}
+
+/// How large a body the gate lets through for a route, before anything else is known of it.
+#[must_use]
+pub fn body_limit(method: &str, path: &str) -> u64 {
+    let path = path.split('?').next().unwrap_or_default();
+    let Some(segments) = segments(path) else {
+        return 0;
+    };
+    // The site may stand below a path: whatever suffix is a route counts.
+    let limit = |skip: usize| {
+        let inner = segments.get(skip..)?;
+        ROUTES
+            .iter()
+            .filter(|route| route.method.word() == method && matching(route.path, inner).is_some())
+            .map(|route| route.takes.limit())
+            .max()
+    };
+    (0..=segments.len())
+        .filter_map(limit)
+        .max()
+        .unwrap_or(Takes::Nothing.limit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_decoded_once_and_tricks_are_refused() {
+        assert_eq!(
+            segments("/tickets/12"),
+            Some(vec!["tickets".into(), "12".into()])
+        );
+        assert_eq!(
+            segments("/files/a%20b"),
+            Some(vec!["files".into(), "a b".into()])
+        );
+        for trick in [
+            "//tickets",
+            "/tickets//12",
+            "/tickets/../desk",
+            "/tickets/%2e%2e/desk",
+            "/tickets/%2fdesk",
+            "/tickets/%252e%252e",
+            "/tickets/..;/desk",
+            "/a%00b",
+            "/a\\b",
+            "/%5c",
+            "/tickets/./12",
+            "tickets",
+            "/%ff",
+            "/tickets/12/",
+        ] {
+            assert_eq!(segments(trick), None, "{trick}");
+        }
+    }
+
+    #[test]
+    fn a_route_is_found_by_method_and_path() {
+        let at = |method, path: &str| {
+            find(method, &segments(path).unwrap()).map(|(route, params)| (route.path, params))
+        };
+        assert_eq!(
+            at(Get, "/tickets/12").unwrap(),
+            ("/tickets/{number}", vec!["12".to_owned()])
+        );
+        assert_eq!(at(Method::Head, "/tickets/new").unwrap().0, "/tickets/new");
+        assert!(matches!(
+            at(Delete, "/tickets/12"),
+            Err(Error::MethodNotAllowed(_))
+        ));
+        assert!(at(Get, "/nothing").is_err());
+    }
+
+    #[test]
+    fn the_gate_knows_each_routes_limit_below_a_path_too() {
+        assert_eq!(body_limit("POST", "/sign-in"), Takes::Small.limit());
+        assert_eq!(
+            body_limit("POST", "/help/desk/tickets/new"),
+            Takes::Files.limit()
+        );
+        assert_eq!(body_limit("POST", "/no/such/route"), Takes::Nothing.limit());
+    }
+
+    #[test]
+    fn no_two_routes_are_the_same() {
+        for (index, route) in ROUTES.iter().enumerate() {
+            assert!(
+                ROUTES
+                    .iter()
+                    .skip(index + 1)
+                    .all(|other| (other.method, other.path) != (route.method, route.path)),
+                "{}",
+                route.path
+            );
+        }
+    }
+}

@@ -1,0 +1,404 @@
+//! From a request to its answer: host, path, route, audience, origin, body, handler, headers.
+
+use std::{
+    io::Read,
+    panic::{AssertUnwindSafe, catch_unwind},
+    path::PathBuf,
+    sync::Arc,
+    thread::JoinHandle,
+};
+
+use super::{
+    App, assets,
+    body::{self, Takes},
+    error::Error,
+    form::Form,
+    http::{self, Method, Request, Response},
+    routes::{self, Handler, Route},
+    session, ui,
+    visit::{Admin, Agent, Answer, Customer, Token, Visit},
+};
+use crate::{
+    desk::{secrets, sessions, tokens},
+    domain::refusal::Refusal,
+};
+
+/// The rooms of a running web server.
+pub struct Running {
+    server: Arc<http::Server>,
+    workers: Vec<JoinHandle<()>>,
+    socket: PathBuf,
+}
+
+/// Starts `workers` threads that answer on the private `socket`.
+///
+/// # Errors
+/// When the socket or a thread cannot be made.
+pub fn start(app: &Arc<App>, socket: PathBuf, workers: usize) -> std::io::Result<Running> {
+    let server = http::listen(&socket)?;
+    let workers = (0..workers)
+        .map(|number| {
+            let (app, server) = (Arc::clone(app), Arc::clone(&server));
+            let work = move || http::work(&server, |request, body| answer(&app, request, body));
+            std::thread::Builder::new()
+                .name(format!("worker-{number}"))
+                .spawn(work)
+        })
+        .collect::<std::io::Result<_>>()?;
+    Ok(Running {
+        server,
+        workers,
+        socket,
+    })
+}
+
+impl Running {
+    /// After the gate has stopped: ends the workers.
+    pub fn stop(self) {
+        for _ in &self.workers {
+            self.server.unblock();
+        }
+        for worker in self.workers {
+            let _ = worker.join();
+        }
+        let _ = std::fs::remove_file(self.socket);
+    }
+}
+
+fn answer(app: &App, request: &Request, body: &mut dyn Read) -> Response {
+    if request.target == "/.gate" && request.header("host") == Some("gate") {
+        return Response::empty(204);
+    }
+    let started = std::time::Instant::now();
+    let mut response = catch_unwind(AssertUnwindSafe(|| dispatch(app, request, body)))
+        .unwrap_or_else(|_| {
+            let id = secrets::Entropy::fresh().id();
+            log::error!(
+                "a handler panicked; request {id}, {} {}",
+                request.method.word(),
+                quoted(request.path())
+            );
+            ui::errors::page(
+                app,
+                None,
+                &Error::Store(crate::store::Error::Unusable(String::new())).told(),
+                id,
+            )
+        });
+    secure(&mut response);
+    compress(request, &mut response);
+    log::debug!(
+        "{} {} {} {} µs",
+        request.method.word(),
+        quoted(request.path()),
+        response.status,
+        started.elapsed().as_micros()
+    );
+    response
+}
+
+/// A path as logs show it: escaped, and without the secrets of one-time links.
+fn quoted(path: &str) -> String {
+    let secret = ["/setup/", "/invitation/", "/reset/", "/sign-in/"]
+        .iter()
+        .find_map(|prefix| path.find(prefix).map(|at| at + prefix.len()));
+    let shown = secret
+        .and_then(|end| path.get(..end))
+        .map_or_else(|| path.to_owned(), |start| format!("{start}…"));
+    shown.escape_debug().to_string()
+}
+
+fn dispatch(app: &App, request: &Request, body: &mut dyn Read) -> Response {
+    let api = request.path().starts_with(&app.to("/api/"));
+    let result = match find(app, request) {
+        Ok(found) => handle(app, request, found, body),
+        Err(error) => Err(Box::new((error, None))),
+    };
+    let (error, signed) = match result {
+        Ok(response) => return response,
+        Err(failed) => *failed,
+    };
+    let told = error.told();
+    let id = secrets::Entropy::fresh().id();
+    if told.internal {
+        log::error!(
+            "request {id}, {} {}: {}",
+            request.method.word(),
+            quoted(request.path()),
+            error.to_string().escape_debug()
+        );
+    }
+    let response = if api {
+        super::api::problem(&told, id)
+    } else {
+        ui::errors::page(app, signed.as_ref(), &told, id)
+    };
+    let response = match &error {
+        Error::MethodNotAllowed(methods) => response.with("Allow", methods),
+        _ => response,
+    };
+    match told.retry_after {
+        Some(seconds) => response.with("Retry-After", &seconds.to_string()),
+        None => response,
+    }
+}
+
+type Found<'r> = (&'static Route, Vec<String>, &'r str);
+
+fn find<'r>(app: &App, request: &'r Request) -> Result<Found<'r>, Error> {
+    let host = request.header("host").unwrap_or_default();
+    if !app
+        .hosts
+        .iter()
+        .any(|known| known.eq_ignore_ascii_case(host))
+    {
+        return Err(Error::WrongHost);
+    }
+    let path = request.path();
+    let segments =
+        routes::segments(path).ok_or(Error::BadRequest("This address is not well formed."))?;
+    let base = routes::segments(&app.base).unwrap_or_default();
+    let inner = segments
+        .strip_prefix(base.as_slice())
+        .ok_or(Refusal::NotFound)?;
+    let path = path.get(app.base.len()..).unwrap_or("/");
+    let (route, params) = routes::find(request.method, inner)?;
+    Ok((route, params, path))
+}
+
+/// What went wrong, and for whom the page about it is.
+type Failed = Box<(Error, Option<sessions::Signed>)>;
+
+fn handle(
+    app: &App,
+    request: &Request,
+    (route, params, path): Found<'_>,
+    source: &mut dyn Read,
+) -> Result<Response, Failed> {
+    let plain = |error: Error| -> Failed { Box::new((error, None)) };
+    if let Handler::Token(_) | Handler::TokenAgent(_) = route.handler {
+        return handle_token(app, request, (route, params, path), source).map_err(plain);
+    }
+    let signed = match session::of(app, request) {
+        Some(session) => {
+            sessions::find(&app.desk, &session).map_err(|error| plain(error.into()))?
+        }
+        None => None,
+    };
+    let known = signed.clone();
+    let failed = |error| -> Failed { Box::new((error, known.clone())) };
+    if !request.method.changes_nothing() && !route.proves_itself {
+        same_origin(app, request).map_err(failed)?;
+    }
+    if let Some(instead) = not_for(app, request, route, signed.as_ref()).map_err(failed)? {
+        return Ok(instead);
+    }
+    let body = take_body(app, request, route.takes, source).map_err(failed)?;
+    let query = Form::parse(request.query().as_bytes());
+    let visit = Visit {
+        app,
+        request,
+        path,
+        params,
+        query,
+        body,
+        signed,
+    };
+    call(route, &visit).map_err(failed)
+}
+
+fn take_body(
+    app: &App,
+    request: &Request,
+    takes: Takes,
+    source: &mut dyn Read,
+) -> Result<body::Body, Error> {
+    if request.length > takes.limit() {
+        return Err(Error::TooLarge);
+    }
+    body::read(
+        takes,
+        request.header("content-type").unwrap_or_default(),
+        source,
+        &app.spool,
+    )
+}
+
+fn call(route: &Route, visit: &Visit<'_>) -> Answer {
+    let customer = |visit| -> Result<Customer<'_>, Error> {
+        let visit: &Visit<'_> = visit;
+        visit
+            .signed
+            .as_ref()
+            .map(|signed| Customer { visit, signed })
+            .ok_or(Error::Unauthorized)
+    };
+    match route.handler {
+        Handler::Anyone(handler) => handler(visit),
+        Handler::Customer(handler) => handler(&customer(visit)?),
+        Handler::Agent(handler) => handler(&Agent(&customer(visit)?)),
+        Handler::Admin(handler) => handler(&Admin(&Agent(&customer(visit)?))),
+        Handler::Token(_) | Handler::TokenAgent(_) => Err(Error::Unauthorized),
+    }
+}
+
+/// Whoever may not open this route gets another answer: the sign-in page, or nothing at all.
+fn not_for(
+    app: &App,
+    request: &Request,
+    route: &Route,
+    signed: Option<&sessions::Signed>,
+) -> Result<Option<Response>, Error> {
+    if matches!(route.handler, Handler::Anyone(_)) {
+        return Ok(None);
+    }
+    let Some(signed) = signed else {
+        if !app.desk.catalog().ready {
+            return Ok(Some(Response::see_other(&app.to("/sign-in"))));
+        }
+        let next = if request.method.changes_nothing() {
+            format!(
+                "?next={}",
+                percent_encoding::utf8_percent_encode(
+                    &request.target,
+                    percent_encoding::NON_ALPHANUMERIC
+                )
+            )
+        } else {
+            String::new()
+        };
+        return Ok(Some(Response::see_other(
+            &app.to(&format!("/sign-in{next}")),
+        )));
+    };
+    let viewer = &signed.viewer;
+    match route.handler {
+        // Customers learn nothing of the desk's addresses.
+        Handler::Agent(_) | Handler::Admin(_) if !viewer.is_agent() => {
+            Err(Refusal::NotFound.into())
+        }
+        Handler::Admin(_) if !viewer.is_admin() => Err(Refusal::forbidden(
+            "admins_only",
+            "Only an administrator can open this page.",
+        )
+        .into()),
+        _ => Ok(None),
+    }
+}
+
+/// Cross-site posts are refused here and nowhere else (72). Browsers send `Sec-Fetch-Site` over
+/// https and on localhost, `Origin` everywhere; a form post with neither is not a browser's.
+fn same_origin(app: &App, request: &Request) -> Result<(), Error> {
+    let ours = match (request.header("sec-fetch-site"), request.header("origin")) {
+        (Some(site), None) => site == "same-origin" || site == "none",
+        (Some(site), Some(origin)) => {
+            // A strict referrer policy of an extension or proxy turns our own origin into `null`.
+            let own = origin == "null" || is_ours(app, request, origin);
+            (site == "same-origin" || site == "none") && own
+        }
+        (None, Some(origin)) => is_ours(app, request, origin),
+        (None, None) => false,
+    };
+    if ours {
+        Ok(())
+    } else {
+        Err(Refusal::forbidden(
+            "cross_site",
+            "This came from another site, so it was not done. Open the page here and try again.",
+        )
+        .into())
+    }
+}
+
+fn is_ours(app: &App, request: &Request, origin: &str) -> bool {
+    // Loopback answers to several names; the origin must then be the very host that was asked.
+    origin == app.origin
+        || app.hosts.len() > 1
+            && request
+                .header("host")
+                .is_some_and(|host| origin == format!("http://{host}"))
+}
+
+fn handle_token(
+    app: &App,
+    request: &Request,
+    (route, params, path): Found<'_>,
+    source: &mut dyn Read,
+) -> Answer {
+    let secret = request
+        .header("authorization")
+        .and_then(|value| value.strip_prefix("Bearer "))
+        .ok_or(Error::Unauthorized)?;
+    let (viewer, read_only) =
+        tokens::viewer(&app.desk, secret.trim())?.ok_or(Error::Unauthorized)?;
+    if read_only && !request.method.changes_nothing() {
+        return Err(Refusal::forbidden("read_only", "This token can only read.").into());
+    }
+    let body = take_body(app, request, route.takes, source)?;
+    let query = Form::parse(request.query().as_bytes());
+    let visit = Visit {
+        app,
+        request,
+        path,
+        params,
+        query,
+        body,
+        signed: None,
+    };
+    let token = Token {
+        visit: &visit,
+        viewer,
+    };
+    match route.handler {
+        Handler::Token(handler) => handler(&token),
+        Handler::TokenAgent(handler) if token.viewer.is_agent() => handler(&token),
+        _ => Err(Refusal::NotFound.into()),
+    }
+}
+
+pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; form-action 'self'; frame-src 'self'; frame-ancestors 'none'; base-uri 'none'; require-trusted-types-for 'script'";
+
+/// The same headers on every answer; attachments bring their own, stricter policy.
+fn secure(response: &mut Response) {
+    let add = |response: &mut Response, name: &'static str, value: &str| {
+        if response.header(name).is_none() {
+            response.headers.push((name, value.to_owned()));
+        }
+    };
+    add(response, "Content-Security-Policy", POLICY);
+    add(response, "X-Content-Type-Options", "nosniff");
+    // Other sites learn nothing; `no-referrer` would blank the Origin of our own forms, too.
+    add(response, "Referrer-Policy", "same-origin");
+    add(response, "X-Frame-Options", "DENY");
+    add(response, "Cross-Origin-Opener-Policy", "same-origin");
+    add(response, "Cross-Origin-Resource-Policy", "same-origin");
+    add(
+        response,
+        "Permissions-Policy",
+        "camera=(), microphone=(), geolocation=()",
+    );
+    add(response, "Cache-Control", "no-store");
+}
+
+fn compress(request: &Request, response: &mut Response) {
+    let text = response
+        .header("Content-Type")
+        .is_some_and(|kind| kind.starts_with("text/html") || kind.starts_with("application/json"));
+    let wanted = request
+        .header("accept-encoding")
+        .is_some_and(|accepted| accepted.contains("gzip"));
+    if text
+        && wanted
+        && response.body.len() > 1024
+        && request.method != Method::Head
+        && response.header("Content-Encoding").is_none()
+    {
+        response.body = assets::gzip(&response.body, flate2::Compression::fast());
+        response
+            .headers
+            .push(("Content-Encoding", "gzip".to_owned()));
+        response
+            .headers
+            .push(("Vary", "Accept-Encoding".to_owned()));
+    }
+}

@@ -1,0 +1,58 @@
+//! Cookies: the session's, and the mark of a device that has signed in before.
+
+use cookie::{Cookie, SameSite, time::Duration};
+
+use super::{
+    App,
+    http::{Request, Response},
+};
+use crate::desk::sessions::SignedIn;
+
+pub const DEVICE: &str = "pocketdesk-device";
+
+/// `__Host-` binds the cookie to this host over https; browsers refuse that name on plain http.
+#[must_use]
+pub fn name(app: &App) -> &'static str {
+    if app.secure {
+        "__Host-pocketdesk"
+    } else {
+        "pocketdesk"
+    }
+}
+
+#[must_use]
+pub fn of(app: &App, request: &Request) -> Option<String> {
+    request.cookie(name(app)).filter(|value| value.len() < 100)
+}
+
+fn cookie(app: &App, (name, value): (&'static str, String), lasts: Duration) -> String {
+    let cookie = Cookie::build((name, value))
+        .path("/")
+        .http_only(true)
+        .secure(app.secure)
+        .same_site(SameSite::Lax)
+        .max_age(lasts);
+    cookie.build().to_string()
+}
+
+/// A new session, a new cookie (54).
+#[must_use]
+pub fn begin(app: &App, response: Response, signed: &SignedIn) -> Response {
+    response
+        .with(
+            "Set-Cookie",
+            &cookie(app, (name(app), signed.session.clone()), Duration::days(30)),
+        )
+        .with(
+            "Set-Cookie",
+            &cookie(app, (DEVICE, signed.device.clone()), Duration::days(365)),
+        )
+}
+
+#[must_use]
+pub fn end(app: &App, response: Response) -> Response {
+    response.with(
+        "Set-Cookie",
+        &cookie(app, (name(app), String::new()), Duration::ZERO),
+    )
+}

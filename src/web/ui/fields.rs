@@ -1,0 +1,153 @@
+//! Form fields: a label, a hint, what was typed, and what is wrong with it, side by side.
+
+use maud::{Markup, Render, html};
+
+use crate::{desk::secrets, web::error::Trouble};
+
+/// One line of text.
+pub struct Input<'a> {
+    pub label: &'a str,
+    pub name: &'static str,
+    pub kind: &'static str,
+    pub value: &'a str,
+    pub hint: &'a str,
+    pub autocomplete: &'static str,
+    pub required: bool,
+    pub fixed: bool,
+    pub trouble: &'a Trouble,
+}
+
+impl<'a> Input<'a> {
+    #[must_use]
+    pub fn new(label: &'a str, name: &'static str, value: &'a str, trouble: &'a Trouble) -> Self {
+        Self {
+            label,
+            name,
+            kind: "text",
+            value,
+            hint: "",
+            autocomplete: "off",
+            required: true,
+            fixed: false,
+            trouble,
+        }
+    }
+
+    #[must_use]
+    pub fn kind(mut self, kind: &'static str, autocomplete: &'static str) -> Self {
+        (self.kind, self.autocomplete) = (kind, autocomplete);
+        self
+    }
+
+    #[must_use]
+    pub fn hint(mut self, hint: &'a str) -> Self {
+        self.hint = hint;
+        self
+    }
+
+    #[must_use]
+    pub fn optional(mut self) -> Self {
+        self.required = false;
+        self
+    }
+
+    #[must_use]
+    pub fn fixed(mut self) -> Self {
+        self.fixed = true;
+        self
+    }
+}
+
+/// The ids a control is described by, only where something is there to describe it.
+fn described(name: &str, hint: bool, wrong: bool) -> Option<String> {
+    let ids: Vec<String> = [(hint, "hint"), (wrong, "wrong")]
+        .iter()
+        .filter(|(there, _)| *there)
+        .map(|(_, what)| format!("{name}-{what}"))
+        .collect();
+    (!ids.is_empty()).then(|| ids.join(" "))
+}
+
+impl Render for Input<'_> {
+    fn render(&self) -> Markup {
+        let wrong = self.trouble.at(self.name);
+        html! {
+            div .field {
+                label for=(self.name) { (self.label) @if !self.required && !self.fixed { span .faint { " (optional)" } } }
+                @if !self.hint.is_empty() { p .hint id={ (self.name) "-hint" } { (self.hint) } }
+                input id=(self.name) name=(self.name) type=(self.kind) value=[(self.kind != "password").then_some(self.value)]
+                    autocomplete=(self.autocomplete) required[self.required] readonly[self.fixed]
+                    aria-invalid=[wrong.map(|_| "true")] aria-describedby=[described(self.name, !self.hint.is_empty(), wrong.is_some())];
+                (beside(self.name, wrong))
+            }
+        }
+    }
+}
+
+/// The sentence next to where something is wrong.
+pub fn beside(name: &str, wrong: Option<&str>) -> Markup {
+    html! { @if let Some(wrong) = wrong { p .wrong id={ (name) "-wrong" } { (wrong) } } }
+}
+
+/// A message in Markdown.
+pub struct TextArea<'a> {
+    pub id: &'static str,
+    pub label: &'a str,
+    pub value: &'a str,
+    pub required: bool,
+    pub trouble: &'a Trouble,
+}
+
+impl Render for TextArea<'_> {
+    fn render(&self) -> Markup {
+        let wrong = self.trouble.at("body");
+        html! {
+            div .field {
+                label for=(self.id) { (self.label) }
+                textarea id=(self.id) name="body" rows="6" required[self.required] data-draft
+                    aria-invalid=[wrong.map(|_| "true")] aria-describedby=[described(self.id, false, wrong.is_some())] { "\n" (self.value) }
+                (beside(self.id, wrong))
+            }
+        }
+    }
+}
+
+/// A choice from a few.
+pub struct Select<'a> {
+    pub label: &'a str,
+    pub name: &'static str,
+    /// Value, text, chosen.
+    pub options: Vec<(String, String, bool)>,
+    pub trouble: &'a Trouble,
+}
+
+impl Render for Select<'_> {
+    fn render(&self) -> Markup {
+        let wrong = self.trouble.at(self.name);
+        html! {
+            div .field {
+                label for=(self.name) { (self.label) }
+                select id=(self.name) name=(self.name) aria-invalid=[wrong.map(|_| "true")] aria-describedby=[described(self.name, false, wrong.is_some())] {
+                    @for (value, text, chosen) in &self.options { option value=(value) selected[*chosen] { (text) } }
+                }
+                (beside(self.name, wrong))
+            }
+        }
+    }
+}
+
+/// The idempotency key: a double click makes one thing. A form shown again keeps its key, unless
+/// what it asked for may have changed meanwhile.
+#[must_use]
+pub fn key() -> Markup {
+    html! { input type="hidden" name="key" value=(secrets::token()); }
+}
+
+/// What is wrong with the form as a whole.
+#[must_use]
+pub fn summary(trouble: &Trouble) -> Markup {
+    html! {
+        @if let Some(general) = &trouble.general { p .alert role="alert" { (general) } }
+        @else if !trouble.faults.is_empty() { p .alert role="alert" { "This could not be taken yet. What needs another look is marked below; everything you typed is still here." } }
+    }
+}

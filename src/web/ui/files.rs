@@ -1,0 +1,73 @@
+//! Choosing files, and showing those that are there.
+
+use maud::{Markup, html};
+
+use super::{Ui, fields};
+use crate::{
+    domain::ids::TicketNumber,
+    store::{attachments::Attachment, timeline::FileRow},
+    web::{body, error::Trouble},
+};
+
+/// A file field that also takes dropped and pasted files where scripts run. `kept`: files of an
+/// earlier try, which need not be chosen again.
+#[must_use]
+pub fn field(id: &str, kept: &[Attachment], trouble: &Trouble) -> Markup {
+    let wrong = trouble.at("files").or_else(|| trouble.at("attachments"));
+    html! {
+        div .field.files data-files {
+            label for=(id) { "Files" span .faint { " (optional)" } }
+            @if !kept.is_empty() {
+                ul .kept {
+                    @for file in kept {
+                        li { label { input type="checkbox" name="uploads" value=(file.id) checked; " " (file.name) span .faint { " " (size(file.size)) } } }
+                    }
+                }
+            }
+            input id=(id) name="files" type="file" multiple aria-describedby={ (id) "-hint" };
+            p .hint id={ (id) "-hint" } { "At most " (body::MOST_FILES) " files of " (body::largest_file() >> 20) " MiB each." }
+            (fields::beside(id, wrong))
+        }
+    }
+}
+
+/// The files of a message.
+#[must_use]
+pub fn list(ui: &Ui<'_>, ticket: TicketNumber, files: &[FileRow]) -> Markup {
+    html! {
+        @if !files.is_empty() {
+            ul .attached aria-label="Files" {
+                @for file in files {
+                    li { a href=(ui.to(&path(ticket, file))) { (file.name) } " " span .faint { (size(file.size)) } }
+                }
+            }
+        }
+    }
+}
+
+/// The name in the address is for people; the id alone finds the file.
+fn path(ticket: TicketNumber, file: &FileRow) -> String {
+    let name: String = file
+        .name
+        .chars()
+        .map(|c| if "%;\\/".contains(c) { '_' } else { c })
+        .collect();
+    format!(
+        "/tickets/{ticket}/files/{}/{}",
+        file.id,
+        percent_encoding::utf8_percent_encode(&name, percent_encoding::NON_ALPHANUMERIC)
+            .to_string()
+            .replace("%2E", ".")
+            .replace("%2D", "-")
+            .replace("%5F", "_")
+    )
+}
+
+#[must_use]
+pub fn size(bytes: i64) -> String {
+    match bytes {
+        0..1024 => format!("{bytes} B"),
+        1024..1_048_576 => format!("{} KiB", bytes / 1024),
+        _ => format!("{}.{} MiB", bytes >> 20, ((bytes & 0xf_ffff) * 10) >> 20),
+    }
+}

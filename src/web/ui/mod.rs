@@ -1,0 +1,307 @@
+//! What all pages share: the frame around them, and the small parts they are made of.
+
+pub mod errors;
+pub mod fields;
+pub mod files;
+pub mod lists;
+pub mod thread;
+
+use std::sync::Arc;
+
+use maud::{DOCTYPE, Markup, html};
+
+use super::{App, assets, http::Response, visit::Visit};
+use crate::{
+    desk::{catalog::Catalog, sessions::Signed},
+    domain::{
+        calendar::{in_words, span_in_words},
+        moment::Moment,
+        workflow::{Category, Status, Turn},
+    },
+};
+
+/// What a view needs to know of the one who looks.
+pub struct Ui<'a> {
+    pub app: &'a App,
+    pub signed: Option<&'a Signed>,
+    pub catalog: Arc<Catalog>,
+    pub now: Moment,
+    /// The address of the page itself, for links that come back.
+    pub here: &'a str,
+    notice: Option<&'static str>,
+}
+
+/// A page before its frame is put around it.
+pub struct Page {
+    /// Without the site's name.
+    pub title: String,
+    /// What the heading says, when it is not the title.
+    pub heading: Option<Markup>,
+    /// Name and path of each step above this page.
+    pub crumbs: Vec<(String, String)>,
+    pub main: Markup,
+}
+
+impl Page {
+    pub fn new(title: impl Into<String>, main: Markup) -> Self {
+        Self {
+            title: title.into(),
+            heading: None,
+            crumbs: vec![],
+            main,
+        }
+    }
+
+    #[must_use]
+    pub fn below(mut self, name: &str, path: &str) -> Self {
+        self.crumbs.push((name.to_owned(), path.to_owned()));
+        self
+    }
+
+    #[must_use]
+    pub fn headed(mut self, heading: Markup) -> Self {
+        self.heading = Some(heading);
+        self
+    }
+}
+
+/// Sentences after a redirect, by the word in `?notice=`.
+const NOTICES: [(&str, &str); 12] = [
+    ("profile", "Your profile has been updated."),
+    (
+        "password",
+        "Your password has been changed. Sign in again with the new one.",
+    ),
+    ("signed-out", "You are signed out."),
+    ("invited", "The invitation is on its way."),
+    ("saved", "Saved."),
+    ("sent", "Sent."),
+    (
+        "following",
+        "You follow this ticket and will be mailed about it.",
+    ),
+    ("muted", "You will no longer be mailed about this ticket."),
+    ("people", "The people on this ticket have been updated."),
+    ("left", "You have left the ticket."),
+    ("retry", "The mail will be tried again at once."),
+    (
+        "test-mail",
+        "A test mail to your own address is in the outbox.",
+    ),
+];
+
+impl<'a> Ui<'a> {
+    #[must_use]
+    pub fn of(visit: &'a Visit<'_>) -> Self {
+        let word = visit.query.typed("notice");
+        Self {
+            app: visit.app,
+            signed: visit.signed.as_ref(),
+            catalog: visit.app.desk.catalog(),
+            now: visit.now(),
+            here: visit.path,
+            notice: NOTICES
+                .iter()
+                .find(|(known, _)| *known == word)
+                .map(|(_, sentence)| *sentence),
+        }
+    }
+
+    #[must_use]
+    pub fn bare(app: &'a App, signed: Option<&'a Signed>) -> Self {
+        Self {
+            app,
+            signed,
+            catalog: app.desk.catalog(),
+            now: app.desk.clock.now(),
+            here: "",
+            notice: None,
+        }
+    }
+
+    /// A path of this site.
+    #[must_use]
+    pub fn to(&self, path: &str) -> String {
+        self.app.to(path)
+    }
+
+    #[must_use]
+    pub fn zone(&self) -> &str {
+        self.signed
+            .and_then(|signed| signed.account.time_zone.as_deref())
+            .unwrap_or(self.catalog.zone())
+    }
+
+    /// A moment in the reader's zone.
+    #[must_use]
+    pub fn time(&self, moment: Moment) -> Markup {
+        html! { time datetime=(moment.rfc3339()) title=(self.zone()) { (in_words(moment, self.zone())) } }
+    }
+
+    /// How long ago, with the moment itself on pointing.
+    #[must_use]
+    pub fn ago(&self, moment: Moment) -> Markup {
+        let words = span_in_words(self.now.0 - moment.0);
+        html! { time datetime=(moment.rfc3339()) title=(in_words(moment, self.zone())) { (words) " ago" } }
+    }
+
+    /// The customers' label of a status, in the colour of whose turn it is; leads to its meaning.
+    #[must_use]
+    pub fn pill(&self, status: &Status) -> Markup {
+        html! { a class={ "pill " (tone(status)) } href={ (self.to("/statuses")) "#" (anchor(status)) } title=(status.meaning) { (status.label) } }
+    }
+
+    /// The agents' name of a status.
+    #[must_use]
+    pub fn agent_pill(&self, status: &Status) -> Markup {
+        html! { span class={ "pill " (tone(status)) } title=(status.meaning) { (status.name) } }
+    }
+
+    /// An answer with the frame around the page.
+    #[must_use]
+    pub fn answer(&self, status: u16, page: &Page) -> Response {
+        Response::html(status, self.frame(page))
+    }
+
+    fn frame(&self, page: &Page) -> Markup {
+        let theme = self
+            .signed
+            .map_or("auto", |signed| signed.account.theme.as_str());
+        let offset = self.app.desk.clock.offset();
+        html! {
+            (DOCTYPE)
+            html lang=(self.catalog.language) data-theme=[(theme != "auto").then_some(theme)] {
+                head {
+                    meta charset="utf-8";
+                    meta name="viewport" content="width=device-width, initial-scale=1";
+                    meta name="color-scheme" content="light dark";
+                    title { (page.title) " – " (self.catalog.site_name) }
+                    link rel="icon" type="image/svg+xml" href=(self.to(&assets::path("icons/mark.svg")));
+                    link rel="stylesheet" href=(self.to(&assets::path("css/pocketdesk.css")));
+                    script type="module" src=(self.to(&assets::path("js/portal.js"))) {}
+                }
+                body {
+                    a .skip href="#main" { "Skip to content" }
+                    @if offset != 0 {
+                        p .clock role="note" { "The clock of this desk is shifted: it is " (self.time(self.now)) "." }
+                    }
+                    (self.top())
+                    main #main tabindex="-1" {
+                        @if !page.crumbs.is_empty() {
+                            nav .crumbs aria-label="Breadcrumb" {
+                                ol {
+                                    @for (name, path) in &page.crumbs { li { a href=(self.to(path)) { (name) } } }
+                                    li aria-current="page" { (page.title) }
+                                }
+                            }
+                        }
+                        @if let Some(notice) = self.notice { p .notice role="status" { (notice) } }
+                        @match &page.heading {
+                            Some(heading) => (heading),
+                            None => h1 { (page.title) },
+                        }
+                        (page.main)
+                    }
+                    footer .foot { p { (self.catalog.site_name) " runs on Pocketdesk." } }
+                }
+            }
+        }
+    }
+
+    fn top(&self) -> Markup {
+        let home = match self.signed {
+            Some(signed) if signed.viewer.is_agent() => "/desk",
+            Some(_) => "/",
+            None => "/sign-in",
+        };
+        html! {
+            header .top {
+                a .brand href=(self.to(home)) { (mark()) span { (self.catalog.site_name) } }
+                @if let Some(signed) = self.signed {
+                    nav aria-label="Main" {
+                        ul {
+                            @for (name, path) in links(signed) {
+                                li { a href=(self.to(path)) aria-current=[self.is_current(path).then_some("page")] { (name) } }
+                            }
+                        }
+                    }
+                    a .btn.primary.new href=(self.to(if signed.viewer.is_agent() { "/desk/tickets/new" } else { "/tickets/new" })) { "New request" }
+                    details .me {
+                        summary { span .who { (signed.account.name()) } }
+                        div .menu {
+                            p .faint { (signed.account.email) }
+                            a href=(self.to("/account")) { "Your account" }
+                            form method="post" action=(self.to("/sign-out")) { button type="submit" .link { "Sign out" } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn is_current(&self, path: &str) -> bool {
+        self.here == path || path.len() > 1 && self.here.starts_with(&format!("{path}/"))
+    }
+}
+
+fn links(signed: &Signed) -> Vec<(&'static str, &'static str)> {
+    if !signed.viewer.is_agent() {
+        return vec![
+            ("Home", "/"),
+            ("Requests", "/tickets"),
+            ("Statuses", "/statuses"),
+        ];
+    }
+    let mut links = vec![
+        ("Desk", "/desk"),
+        ("Tickets", "/desk/views/open"),
+        ("People", "/desk/people"),
+        ("Organizations", "/desk/organizations"),
+    ];
+    if signed.viewer.is_admin() {
+        links.push(("Admin", "/admin"));
+    }
+    links
+}
+
+/// The mark of the product.
+fn mark() -> Markup {
+    html! {
+        svg .mark viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" {
+            path d="M4 5h16v4H4zM5 10.5h14V19H5z" fill="currentColor" opacity=".25" {}
+            path d="M4 5h16v4H4zM5 9v10h14V9M10 13h4" fill="none" stroke="currentColor" stroke-width="1.8" stroke-linejoin="round" stroke-linecap="round" {}
+        }
+    }
+}
+
+/// The colour of a status says whose turn it is; warm orange is kept for "waiting for you".
+fn tone(status: &Status) -> &'static str {
+    match (status.turn, status.category) {
+        (Turn::Customer | Turn::Both, _) => "you",
+        (_, Category::Solved) => "ok",
+        (_, Category::Closed) => "neutral",
+        (Turn::Support, _) => "info",
+        (Turn::Development | Turn::Deployment, _) => "teal",
+        _ => "violet",
+    }
+}
+
+/// Where `/statuses` explains a label.
+#[must_use]
+pub fn anchor(status: &Status) -> String {
+    crate::domain::workflow::key_of(&status.label)
+}
+
+/// Whose turn it is, in words, for the customer.
+#[must_use]
+pub fn whose_turn(status: &Status) -> &'static str {
+    match status.turn {
+        Turn::Customer | Turn::Both => "We are waiting for you",
+        Turn::Nobody => "Nothing is waiting",
+        Turn::Support => "You are waiting for our support team",
+        Turn::Product => "You are waiting for our product team",
+        Turn::Technical => "You are waiting for our technical team",
+        Turn::Development => "You are waiting for our developers",
+        Turn::Deployment => "You are waiting for the deployment",
+    }
+}

@@ -1,0 +1,174 @@
+//! A ticket's thread: messages and one-line events in the order they happened.
+
+use maud::{Markup, html};
+
+use super::{Ui, files};
+use crate::{
+    domain::{event::Event, ids::TicketNumber, moment::Moment},
+    markup::markdown,
+    store::timeline::{Delivery, EventRow, Message},
+};
+
+/// Everything a thread is made of. Customers' threads have no notes and no deliveries to hold.
+pub struct Thread<'a> {
+    pub ticket: TicketNumber,
+    pub workflow: &'a str,
+    pub comments: &'a [Message],
+    pub notes: &'a [Message],
+    pub events: &'a [EventRow],
+    pub deliveries: &'a [Delivery],
+    /// Agents' names of statuses instead of customers' labels.
+    pub for_agents: bool,
+    /// Public events seen before this visit: the "New" line stands after them.
+    pub seen: i64,
+}
+
+enum Entry<'a> {
+    Comment(&'a Message),
+    Note(&'a Message),
+    Line(&'a EventRow),
+}
+
+impl Thread<'_> {
+    fn entries(&self) -> Vec<(Moment, i64, Entry<'_>)> {
+        let mut entries = Vec::new();
+        let mut opening = self.comments.iter().find(|comment| comment.number == 1);
+        for (index, row) in (0_i64..).zip(self.events) {
+            let entry = match &row.event {
+                Event::Opened { .. } => opening.take().map(Entry::Comment),
+                Event::Commented { comment } => self
+                    .comments
+                    .iter()
+                    .find(|c| c.number == *comment)
+                    .map(Entry::Comment),
+                Event::Noted { note } => self
+                    .notes
+                    .iter()
+                    .find(|n| n.number == *note)
+                    .map(Entry::Note),
+                _ => Some(Entry::Line(row)),
+            };
+            if let Some(entry) = entry {
+                entries.push((row.at, index, entry));
+            }
+        }
+        entries
+    }
+
+    #[must_use]
+    pub fn render(&self, ui: &Ui<'_>) -> Markup {
+        let first_new = self
+            .events
+            .iter()
+            .position(|row| row.number > self.seen && self.seen > 0)
+            .and_then(|at| i64::try_from(at).ok());
+        html! {
+            ol .thread {
+                @for (_, index, entry) in self.entries() {
+                    @if Some(index) == first_new { li .new-line { span { "New" } } }
+                    @match entry {
+                        Entry::Comment(message) => (self.comment(ui, message)),
+                        Entry::Note(message) => (self.note(ui, message)),
+                        Entry::Line(row) => li .event { (self.sentence(ui, row)) " " span .faint { (ui.ago(row.at)) } },
+                    }
+                }
+            }
+        }
+    }
+
+    fn comment(&self, ui: &Ui<'_>, message: &Message) -> Markup {
+        html! {
+            li .card.comment.agent[message.by_agent] id={ "comment-" (message.number) } {
+                header {
+                    strong { (message.author_name) }
+                    @if message.by_agent { span .badge { "Support" } }
+                    a .faint href={ "#comment-" (message.number) } { (ui.time(message.created_at)) }
+                }
+                div .prose { (markdown(&message.body)) }
+                (files::list(ui, self.ticket, &message.files))
+                (self.mailed(message.number))
+            }
+        }
+    }
+
+    /// Who was mailed about a comment, and what became of it (F7).
+    fn mailed(&self, comment: i64) -> Markup {
+        let mailed: Vec<&Delivery> = self
+            .deliveries
+            .iter()
+            .filter(|delivery| delivery.comment == Some(comment))
+            .collect();
+        html! {
+            @if !mailed.is_empty() {
+                p .faint.mailed {
+                    "Mailed: "
+                    @for (index, delivery) in mailed.iter().enumerate() {
+                        @if index > 0 { ", " }
+                        (delivery.name) " (" (delivery.because) ", " (delivery.state)
+                        @if let Some(error) = &delivery.error { ": " (error) }
+                        ")"
+                    }
+                }
+            }
+        }
+    }
+
+    fn note(&self, ui: &Ui<'_>, message: &Message) -> Markup {
+        html! {
+            li .card.note id={ "note-" (message.number) } {
+                header {
+                    strong { (message.author_name) }
+                    span .badge.internal { "Internal note" }
+                    a .faint href={ "#note-" (message.number) } { (ui.time(message.created_at)) }
+                }
+                div .prose { (markdown(&message.body)) }
+                (files::list(ui, self.ticket, &message.files))
+            }
+        }
+    }
+
+    fn sentence(&self, ui: &Ui<'_>, row: &EventRow) -> Markup {
+        let who = row.actor_name.as_deref().unwrap_or("The desk");
+        let about = row.about.as_deref().unwrap_or("someone");
+        let own = row.actor_name.is_some() && row.actor_name == row.about;
+        html! {
+            @match &row.event {
+                Event::StatusChanged { to, reason, .. } => {
+                    (who) " set the status to " strong { (self.status_name(ui, to)) }
+                    @if let Some(reason) = reason { " (" (reason.sentence()) ")" }
+                },
+                Event::Assigned { to: Some(_), .. } => { (who) " assigned the ticket to " (about) },
+                Event::Assigned { to: None, .. } => { (who) " took the assignee off" },
+                Event::PriorityChanged { to, .. } => { (who) " set the priority to " (to.as_deref().unwrap_or("none")) },
+                Event::TypeChanged { to, .. } => { (who) " set the type to " (to.as_deref().unwrap_or("none")) },
+                Event::TagsChanged { to, .. } => { (who) " set the tags to " (if to.is_empty() { "none".to_owned() } else { to.join(", ") }) },
+                Event::SubjectChanged { to, .. } => { (who) " changed the subject to “" (to) "”" },
+                Event::RequesterChanged { .. } => { (who) " made " (about) " the requester" },
+                Event::FollowerAdded { .. } if own => { (who) " follows this ticket" },
+                Event::FollowerAdded { .. } => { (who) " added " (about) },
+                Event::FollowerRemoved { .. } if own => { (who) " no longer follows this ticket" },
+                Event::FollowerRemoved { .. } => { (who) " removed " (about) },
+                Event::Muted { .. } => { (who) " muted this ticket for themselves" },
+                Event::Unmuted { .. } => { (who) " follows this ticket again" },
+                Event::Shared { .. } => { (who) " shared it with " (about) },
+                Event::Unshared { .. } => { (who) " stopped sharing it with " (about) },
+                Event::FollowUpOpened { number } => { (who) " opened the follow-up #" (number) },
+                Event::Opened { .. } | Event::Commented { .. } | Event::Noted { .. } => {},
+            }
+        }
+    }
+
+    fn status_name(&self, ui: &Ui<'_>, key: &str) -> String {
+        let status = ui.catalog.status(self.workflow, key);
+        status.map_or_else(
+            || key.to_owned(),
+            |status| {
+                if self.for_agents {
+                    status.name.clone()
+                } else {
+                    status.label.clone()
+                }
+            },
+        )
+    }
+}

@@ -1,0 +1,349 @@
+// What the browser tests share: the server, the mail server, the mail, the browser.
+import { spawn, spawnSync, execFile } from 'node:child_process';
+import { createServer } from 'node:net';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, chmodSync, existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { setTimeout as pause } from 'node:timers/promises';
+import { chromium } from 'playwright-core';
+import PostalMime from 'postal-mime';
+
+const run = promisify(execFile);
+const repository = resolve(fileURLToPath(import.meta.url), '../../..');
+
+/** Slow machines are slow: long limits, quick looks. */
+export const PATIENCE = Number(process.env.PD_TEST_PATIENCE ?? 60_000);
+
+export const PICTURES = resolve(process.env.PD_TEST_PICTURES ?? join(repository, 'target/pictures'));
+mkdirSync(PICTURES, { recursive: true });
+
+function binary() {
+  const path = process.env.PD_TEST_BIN;
+  if (!path) throw new Error('PD_TEST_BIN is not set: give it the path of the program to test.');
+  return resolve(path);
+}
+
+// A run that is broken off leaves nothing running behind.
+const leftovers = new Set();
+process.on('exit', () => {
+  for (const end of [...leftovers].reverse()) end(); // what was started last ends first
+});
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(1));
+
+/** A directory that goes away at the end; others may enter it, for the mail server's accounts. */
+export function temporary(name) {
+  const path = mkdtempSync(join(tmpdir(), `pocketdesk-${name}-`));
+  chmodSync(path, 0o711);
+  const end = () => rmSync(path, { recursive: true, force: true });
+  leftovers.add(end);
+  return {
+    path,
+    remove() {
+      end();
+      leftovers.delete(end);
+    },
+  };
+}
+
+export async function freePort() {
+  const server = createServer();
+  await new Promise((done, failed) => server.on('error', failed).listen(0, '127.0.0.1', done));
+  const { port } = server.address();
+  await new Promise((done) => server.close(done));
+  return port;
+}
+
+/** Asks until the answer is truthy; says what it waited for when it never is. */
+export async function until(what, ask, patience = PATIENCE) {
+  const end = Date.now() + patience;
+  for (;;) {
+    const answer = await ask();
+    if (answer) return answer;
+    if (Date.now() > end) throw new Error(`Waited ${patience / 1000} s for ${typeof what === 'function' ? what() : what}.`);
+    await pause(30);
+  }
+}
+
+// ---- the program under test
+
+class Program {
+  constructor(args, env) {
+    this.output = '';
+    this.errors = '';
+    this.listeners = new Set();
+    this.process = spawn(binary(), args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.process.stdout.setEncoding('utf8').on('data', (text) => {
+      this.output += text;
+      for (const tell of this.listeners) tell();
+    });
+    this.process.stderr.setEncoding('utf8').on('data', (text) => (this.errors += text));
+    this.ended = new Promise((done) => {
+      this.process.on('error', (error) => done({ code: null, error }));
+      this.process.on('close', (code, signal) => done({ code, signal }));
+    });
+    const end = () => this.process.kill('SIGKILL');
+    leftovers.add(end);
+    this.ended.then((how) => {
+      this.how = how;
+      leftovers.delete(end);
+      for (const tell of this.listeners) tell();
+    });
+  }
+
+  /** Waits until `find(output)` gives something; only whole lines are looked at. */
+  waitFor(what, find) {
+    return new Promise((done, failed) => {
+      const finish = (act, value) => {
+        clearTimeout(timer);
+        this.listeners.delete(look);
+        act(value);
+      };
+      const look = () => {
+        const found = find(this.output.slice(0, this.output.lastIndexOf('\n') + 1));
+        if (found) finish(done, found);
+        else if (this.how) finish(failed, new Error(`The program ended (${JSON.stringify(this.how)}) before ${what}.\n${this.words()}`));
+      };
+      const timer = setTimeout(() => finish(failed, new Error(`The program did not print ${what}.\n${this.words()}`)), PATIENCE);
+      this.listeners.add(look);
+      look();
+    });
+  }
+
+  words() {
+    return `stdout:\n${this.output.slice(-4000)}\nstderr:\n${this.errors.slice(-4000)}`;
+  }
+
+  /** Ends it as a service manager would; gives its exit code. */
+  async stop() {
+    if (this.how) return this.how.code;
+    this.process.kill('SIGTERM');
+    const timer = setTimeout(() => this.process.kill('SIGKILL'), 30_000);
+    const { code } = await this.ended;
+    clearTimeout(timer);
+    return code;
+  }
+}
+
+async function answering(program, url) {
+  await until(
+    () => `an answer from ${url}/healthz\n${program.words()}`,
+    async () => {
+      if (program.how) throw new Error(`The program ended (${JSON.stringify(program.how)}).\n${program.words()}`);
+      return fetch(`${url}/healthz`).then((answer) => answer.ok, () => false);
+    },
+  );
+}
+
+/** The link of a given kind that stands alone on a line. */
+function linkAlone(output, kind) {
+  return output.split(/\r?\n/).find((line) => new RegExp(`^\\s*https?://\\S+/${kind}/\\S+\\s*$`).test(line))?.trim();
+}
+
+/** `serve` with mail going to `mta`; `clock` as in the setting clock_offset. */
+export async function startServer({ data, port, mta, clock, mailFrom = 'support@desk.example' }) {
+  port ??= await freePort();
+  const env = { POCKETDESK_MAIL_FROM: mailFrom };
+  if (mta) env.POCKETDESK_SMTP_URL = `smtp://127.0.0.1:${mta.port}`;
+  if (clock) env.POCKETDESK_CLOCK_OFFSET = clock;
+  const program = new Program(['serve', '--data', data, '--listen', `127.0.0.1:${port}`], env);
+  const url = `http://127.0.0.1:${port}`;
+  try {
+    await answering(program, url);
+  } catch (error) {
+    await program.stop();
+    throw error;
+  }
+  return {
+    url,
+    port,
+    program,
+    stop: () => program.stop(),
+    setupLink: () => program.waitFor('a set-up link alone on a line', (output) => linkAlone(output, 'setup')),
+  };
+}
+
+/**
+ * `demo`: a filled desk and a sign-in link per role. The line before a link
+ * names the role: "Customer (Ana Ruiz):".
+ */
+export async function startDemo({ data, roles }) {
+  const port = await freePort();
+  const program = new Program(['demo', '--data', data, '--listen', `127.0.0.1:${port}`], {});
+  const url = `http://127.0.0.1:${port}`;
+  try {
+    const links = await program.waitFor(`sign-in links for ${roles.join(', ')}`, (output) => {
+      const lines = output.split(/\r?\n/).map((line) => line.trim()).filter(Boolean);
+      const found = {};
+      lines.forEach((line, i) => {
+        if (!/^https?:\/\/\S+\/sign-in\/\S+$/.test(line)) return;
+        const role = roles.find((name) => lines[i - 1]?.toLowerCase().startsWith(name));
+        if (role) found[role] ??= line;
+      });
+      return roles.every((role) => found[role]) && found;
+    });
+    await answering(program, url);
+    return { url, links, program, stop: () => program.stop() };
+  } catch (error) {
+    await program.stop();
+    throw error;
+  }
+}
+
+// ---- mail
+
+const mtaScript = join(repository, 'tests/setup/mta.sh');
+
+/** A private Postfix; see tests/setup/mta.sh. */
+export async function startMta() {
+  const home = temporary('mta');
+  const end = () => spawnSync(mtaScript, ['stop', home.path]);
+  leftovers.add(end);
+  const { stdout } = await run(mtaScript, ['start', home.path]);
+  return {
+    port: Number(stdout.trim()),
+    mail: join(home.path, 'mail'),
+    async stop() {
+      await run(mtaScript, ['stop', home.path]);
+      leftovers.delete(end);
+      home.remove();
+    },
+  };
+}
+
+async function readMail(path) {
+  const raw = readFileSync(path);
+  const parsed = await PostalMime.parse(raw);
+  const headers = new Map(parsed.headers.map(({ key, value }) => [key, value]));
+  const text = parsed.text ?? '';
+  return {
+    ...parsed,
+    path,
+    raw: raw.toString('latin1'),
+    text,
+    html: parsed.html ?? '',
+    headers,
+    header: (name) => headers.get(name.toLowerCase()) ?? '',
+    /** The first link of a kind, for example link('invitation'), from the text part. */
+    link: (kind) => text.match(new RegExp(`https?://[^\\s<>"]+/${kind}/[^\\s<>"]+`))?.[0].replace(/[).,]+$/, ''),
+    /** All a reader or a search of the source could find: headers, text, HTML, file names, source. */
+    everything: () => [raw.toString('utf8'), text, parsed.html ?? '', parsed.subject ?? '', ...parsed.attachments.map((a) => a.filename)].join('\n'),
+  };
+}
+
+function files(directory) {
+  return existsSync(directory) ? readdirSync(directory).sort().map((name) => join(directory, name)) : [];
+}
+
+/** The mails of one address, read one after another. */
+export function inbox(mta, address) {
+  const [local, domain] = address.toLowerCase().split('@');
+  const box = join(mta.mail, domain, local, 'new');
+  const taken = new Set();
+  const unread = () => files(box).filter((path) => !taken.has(path));
+  return {
+    address,
+    all: () => Promise.all(files(box).map(readMail)),
+    unread: () => Promise.all(unread().map(readMail)),
+    /** Waits for the first mail not yet taken that `fits`; it and no other is taken. */
+    async next(what = 'a mail', fits = () => true) {
+      const looked = new Map();
+      return until(
+        () => `${what} to ${address}; there: ${[...looked.values()].map((mail) => JSON.stringify(mail.subject)).join(', ') || 'none'}`,
+        async () => {
+          for (const path of unread()) {
+            if (!looked.has(path)) looked.set(path, await readMail(path));
+            if (fits(looked.get(path))) {
+              taken.add(path);
+              return looked.get(path);
+            }
+          }
+        },
+      );
+    },
+  };
+}
+
+/** Waits for the first mail to an address that fits. */
+export const mailTo = (mta, address, fits) => inbox(mta, address).next('a mail', fits);
+
+/** Every mail there is, of all addresses. */
+export function allMail(mta) {
+  const paths = files(mta.mail).flatMap((domain) => files(domain)).flatMap((box) => files(join(box, 'new')));
+  return Promise.all(paths.map(readMail));
+}
+
+// ---- the browser
+
+export const launch = () =>
+  chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    headless: true,
+    args: [
+      '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+      '--disable-component-update', '--disable-sync', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+    ],
+  });
+
+export async function newContext(browser, { url, scripts = true, theme = 'light', width = 1280, height = 800, ...more } = {}) {
+  const context = await browser.newContext({
+    baseURL: url,
+    javaScriptEnabled: scripts,
+    colorScheme: theme,
+    viewport: { width, height },
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    reducedMotion: 'reduce',
+    ...more,
+  });
+  context.setDefaultTimeout(PATIENCE);
+  // Told by the browser itself, so that a violation counts even when the console stays silent.
+  await context.addInitScript(() => {
+    window.__violations = [];
+    document.addEventListener('securitypolicyviolation', (event) => {
+      window.__violations.push(`${event.effectiveDirective}: ${event.blockedURI} ${event.sample}`);
+    });
+  });
+  return context;
+}
+
+/**
+ * Collects what goes wrong behind a page: console errors, exceptions, failed
+ * and foreign requests. `expected(status, url)` allows answers from 400 up.
+ */
+export function watch(page, url, expected = () => false) {
+  const faults = [];
+  const origin = new URL(url).origin;
+  page.on('console', (message) => {
+    if (message.type() !== 'error' && message.type() !== 'warning') return;
+    const { url: from } = message.location();
+    const status = message.text().match(/the server responded with a status of (\d+)/)?.[1];
+    if (status && expected(Number(status), from)) return;
+    faults.push(`console ${message.type()}: ${message.text().slice(0, 300)} (${from})`);
+  });
+  page.on('pageerror', (error) => faults.push(`exception: ${error.message}`));
+  page.on('request', (request) => {
+    const target = new URL(request.url());
+    if (['http:', 'https:', 'ws:', 'wss:'].includes(target.protocol) && target.origin !== origin) {
+      faults.push(`foreign request: ${request.url()}`);
+    }
+  });
+  page.on('requestfailed', (request) => {
+    // A request that a new page makes superfluous is no fault.
+    const why = request.failure()?.errorText;
+    if (why !== 'net::ERR_ABORTED') faults.push(`failed request: ${request.url()} ${why}`);
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 400 && !expected(response.status(), response.url())) {
+      faults.push(`answer ${response.status()}: ${response.request().method()} ${response.url()}`);
+    }
+  });
+  return {
+    faults,
+    async all() {
+      const violations = await page.evaluate(() => window.__violations ?? []);
+      return [...faults, ...violations.map((text) => `CSP violation: ${text}`)];
+    },
+  };
+}

@@ -1,0 +1,299 @@
+// The gate every page passes: accessible, valid, no sideways scroll, quiet console,
+// usable by keyboard and with large text. Leaves a picture of each page.
+import { test, describe, before, after } from 'node:test';
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { PICTURES, launch, newContext, startDemo, temporary, watch } from './harness.mjs';
+
+// One line per page. `path` is an address, or { on, link }: the first link on
+// page `on` that matches. `status` is 200 unless said.
+const PAGES = {
+  anonymous: [
+    { name: 'sign-in', path: '/sign-in' },
+    { name: 'forgot', path: '/forgot' },
+    { name: 'invitation-expired', path: '/invitation/none', status: 404 },
+    { name: 'reset-expired', path: '/reset/none', status: 404 },
+    { name: 'not-found', path: '/no-such-page', status: 404 },
+  ],
+  customer: [
+    { name: 'start', path: '/' },
+    { name: 'tickets', path: '/tickets' },
+    { name: 'ticket-new', path: '/tickets/new' },
+    { name: 'ticket', path: { on: '/tickets', link: /^\/tickets\/\d+$/ } },
+    { name: 'ticket-people', path: { on: '/tickets', link: /^\/tickets\/\d+$/, add: '/people' } },
+    { name: 'statuses', path: '/statuses' },
+    { name: 'account', path: '/account' },
+    { name: 'not-found', path: '/tickets/99999999', status: 404 },
+    { name: 'desk-hidden', path: '/desk', status: 404 },
+  ],
+  agent: [
+    { name: 'desk', path: '/desk' },
+    { name: 'view-mine', path: '/desk/views/mine' },
+    { name: 'view-unassigned', path: '/desk/views/unassigned' },
+    { name: 'view-open', path: '/desk/views/open' },
+    { name: 'ticket', path: { on: '/desk/views/open', link: /^\/desk\/tickets\/\d+$/ } },
+    { name: 'ticket-new', path: '/desk/tickets/new' },
+    { name: 'people', path: '/desk/people' },
+    { name: 'person-new', path: '/desk/people/new' },
+    { name: 'organizations', path: '/desk/organizations' },
+    { name: 'organization-new', path: '/desk/organizations/new' },
+    { name: 'account', path: '/account' },
+  ],
+  admin: [
+    { name: 'admin', path: '/admin' },
+    { name: 'people', path: '/desk/people' },
+    { name: 'organizations', path: '/desk/organizations' },
+    { name: 'mail', path: '/admin/mail' },
+    { name: 'site', path: '/admin/site' },
+  ],
+};
+// For work on one page: PD_TEST_PAGES='customer: tick' looks only at what matches.
+const ONLY = new RegExp(process.env.PD_TEST_PAGES ?? '');
+const ROLES = ['customer', 'agent', 'admin'];
+const THEMES = ['light', 'dark'];
+const WIDTHS = [320, 1280];
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+// Words of vnu that are no fault, each with the reason. Keep it short.
+const HARMLESS = [];
+
+const require = createRequire(import.meta.url);
+const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const vnuJar = join(dirname(require.resolve('vnu-jar')), 'build/dist/vnu.jar');
+
+let demo, browser;
+const home = temporary('pages');
+const sessions = { anonymous: undefined };
+const html = new Map(); // file name → where it came from
+
+before(async () => {
+  demo = await startDemo({ data: join(home.path, 'data'), roles: ROLES });
+  browser = await launch();
+  for (const role of ROLES) {
+    const context = await newContext(browser, { url: demo.url });
+    const page = await context.newPage();
+    await page.goto(demo.links[role]);
+    await Promise.all([
+      page.waitForURL((url) => !url.pathname.startsWith('/sign-in')),
+      page.locator('main').locator('button[type=submit], button:not([type]), input[type=submit]').first().click(),
+    ]);
+    sessions[role] = await context.storageState();
+    assert.ok(sessions[role].cookies.some((cookie) => cookie.name === 'pocketdesk'), `the ${role} got no session`);
+    await context.close();
+  }
+}, { timeout: 300_000 });
+
+after(async () => {
+  await browser?.close();
+  await demo?.stop();
+  home.remove();
+});
+
+// One context per kind of visit, kept for all pages; every check gets a fresh page in it.
+const contexts = new Map();
+function open(role, options = {}) {
+  const key = JSON.stringify([role, options]);
+  if (!contexts.has(key)) contexts.set(key, newContext(browser, { url: demo.url, storageState: sessions[role], ...options }));
+  return contexts.get(key).then((context) => context.newPage());
+}
+
+/** The address of a page in the list; what it takes is looked up once per role. */
+async function addressOf(role, entry) {
+  if (typeof entry.path === 'string') return entry.path;
+  const { on, link, add = '' } = entry.path;
+  const page = await open(role);
+  try {
+    await page.goto(on);
+    const links = await page.locator('a[href]').evaluateAll((all) => all.map((a) => new URL(a.href).pathname));
+    const found = links.find((href) => link.test(href));
+    assert.ok(found, `no link like ${link} on ${on}`);
+    return found + add;
+  } finally {
+    await page.close();
+  }
+}
+
+/** Looks at the page as it is: picture, console, policy, requests, width, outline. */
+async function look(role, entry, path, theme, width) {
+  const page = await open(role, { theme, width });
+  try {
+    const status = entry.status ?? 200;
+    const whole = new URL(path, demo.url).href;
+    const watched = watch(page, demo.url, (code, url) => code === status && url === whole);
+    const response = await page.goto(path, { waitUntil: 'load' });
+    const faults = [];
+    if (response.status() !== status) faults.push(`answers ${response.status()}, not ${status}`);
+    if (page.url() !== whole) faults.push(`leads to ${page.url()}`);
+    if (theme === THEMES[0] && width === WIDTHS[0]) {
+      const file = join(home.path, `${role}-${entry.name}.html`);
+      writeFileSync(file, await response.body());
+      html.set(file, `${role} ${path}`);
+    }
+    await page.screenshot({ path: join(PICTURES, `${role}-${entry.name}-${theme}-${width}.png`), fullPage: true, animations: 'disabled' });
+    const facts = await page.evaluate(() => ({
+      scroll: document.documentElement.scrollWidth,
+      inner: window.innerWidth,
+      h1: document.querySelectorAll('h1').length,
+      title: document.title.trim(),
+      lang: document.documentElement.lang,
+      // The elements that stick out furthest inside: they name the culprit.
+      wide: [...document.body.querySelectorAll('*')]
+        .filter((e) => e.getBoundingClientRect().right > window.innerWidth + 1)
+        .slice(0, 5)
+        .map((e) => e.outerHTML.slice(0, 120)),
+    }));
+    if (facts.scroll > facts.inner) faults.push(`scrolls sideways: ${facts.scroll} > ${facts.inner}\n    ${facts.wide.join('\n    ')}`);
+    if (facts.h1 !== 1) faults.push(`has ${facts.h1} h1`);
+    if (!facts.title) faults.push('has no title');
+    if (!facts.lang) faults.push('has no language');
+    return [...faults, ...(await watched.all())];
+  } finally {
+    await page.close();
+  }
+}
+
+/** axe, in a context of its own: what it puts into the page must not count against the page's policy. */
+async function axe(role, path, theme, width) {
+  const page = await open(role, { theme, width, bypassCSP: true });
+  try {
+    await page.goto(path, { waitUntil: 'load' });
+    await page.evaluate(axeSource);
+    const { violations } = await page.evaluate(
+      (values) => window.axe.run(document, { runOnly: { type: 'tag', values }, resultTypes: ['violations'] }),
+      RULES,
+    );
+    return violations.map((v) => `axe ${v.id}: ${v.help}\n    ${v.nodes.slice(0, 5).map((n) => `${n.html.slice(0, 160)} (${n.failureSummary?.split('\n').slice(1).join('; ').trim()})`).join('\n    ')}`);
+  } finally {
+    await page.close();
+  }
+}
+
+/** Tab from the top to the end: skip link first, each stop in sight with a visible ring. */
+async function keyboard(role, path, width) {
+  const page = await open(role, { width });
+  try {
+    await page.goto(path, { waitUntil: 'load' });
+    await page.evaluate(() => {
+      // A page may put the focus into its first field; the walk starts at the top all the same.
+      document.activeElement?.blur();
+      getSelection()?.removeAllRanges();
+      document.body.tabIndex = -1;
+      document.body.focus();
+      document.body.removeAttribute('tabindex');
+      window.scrollTo(0, 0);
+      const ring = (e) => {
+        const s = getComputedStyle(e);
+        const outline = s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0 ? `${s.outlineStyle} ${s.outlineWidth} ${s.outlineColor}` : '';
+        return `${outline}|${s.boxShadow}`;
+      };
+      const bearers = (e) => [e, ...(e.labels ?? []), e.parentElement].filter(Boolean);
+      const rest = new WeakMap();
+      for (const e of document.querySelectorAll('*')) rest.set(e, ring(e));
+      const stops = new Set();
+      window.__stop = () => {
+        const e = document.activeElement;
+        if (!e || e === document.body || e === document.documentElement) return { end: true };
+        if (stops.has(e)) return { end: true };
+        stops.add(e);
+        // A hidden native control is seen through its label.
+        const shown = bearers(e).find((b) => b !== e.parentElement && b.getClientRects()[0]?.width > 1) ?? e;
+        const box = shown.getClientRects()[0] ?? shown.getBoundingClientRect();
+        const left = Math.max(box.left, 0), right = Math.min(box.right, innerWidth);
+        const top = Math.max(box.top, 0), bottom = Math.min(box.bottom, innerHeight);
+        const inView = right - left > 0 && bottom - top > 0;
+        const over = inView && document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+        return {
+          html: e.outerHTML.slice(0, 140),
+          href: e.getAttribute('href'),
+          target: Boolean(e.hash && e.getAttribute('href').startsWith('#') && document.getElementById(decodeURIComponent(e.hash.slice(1)))),
+          inView,
+          covered: Boolean(over && over !== document.documentElement && over !== document.body && !shown.contains(over) && !over.contains(shown)),
+          // A ring around an element that appeared later counts against no ring.
+          ring: bearers(e).some((b) => ring(b) !== (rest.get(b) ?? '|none') && ring(b) !== '|none'),
+        };
+      };
+    });
+    const faults = [];
+    for (let n = 0; ; n++) {
+      if (n > 2000) {
+        faults.push('the Tab key finds no end');
+        break;
+      }
+      await page.keyboard.press('Tab');
+      const stop = await page.evaluate(() => window.__stop());
+      if (stop.end) {
+        if (n === 0) faults.push('the Tab key reaches nothing');
+        break;
+      }
+      if (n === 0 && !stop.target) faults.push(`the first stop is no skip link to a part of the page: ${stop.html}`);
+      if (!stop.inView) faults.push(`focused out of sight: ${stop.html}`);
+      else if (stop.covered) faults.push(`focused below something else: ${stop.html}`);
+      if (!stop.ring) faults.push(`no visible focus: ${stop.html}`);
+    }
+    return faults;
+  } finally {
+    await page.close();
+  }
+}
+
+/** Text at 200 % must grow, and must not make a 640 px page scroll sideways. */
+async function largeText(role, path) {
+  const page = await open(role, { width: 640 });
+  try {
+    await page.goto(path, { waitUntil: 'load' });
+    const { small, large, scroll, inner } = await page.evaluate(() => {
+      const size = () => parseFloat(getComputedStyle(document.querySelector('main p, main') ?? document.body).fontSize);
+      const small = size();
+      document.documentElement.style.fontSize = '200%';
+      return { small, large: size(), scroll: document.documentElement.scrollWidth, inner: window.innerWidth };
+    });
+    const faults = [];
+    if (large < small * 1.9) faults.push(`text does not grow with the reader's size: ${small} px → ${large} px`);
+    if (scroll > inner) faults.push(`with text at 200 % scrolls sideways: ${scroll} > ${inner}`);
+    return faults;
+  } finally {
+    await page.close();
+  }
+}
+
+const none = (faults) => assert.equal(faults.length, 0, `\n  ${faults.join('\n  ')}`);
+
+// Two at once: while one page waits for the server, another is looked at.
+describe('every page', { concurrency: 2 }, () => {
+  for (const [role, entries] of Object.entries(PAGES)) {
+    for (const entry of entries.filter(({ name }) => ONLY.test(`${role}: ${name}`))) {
+      test(`${role}: ${entry.name}`, { timeout: 300_000 }, async () => {
+        const path = await addressOf(role, entry);
+        const faults = [];
+        for (const theme of THEMES) {
+          for (const width of WIDTHS) {
+            const here = (text) => `[${theme} ${width}] ${text}`;
+            faults.push(...(await look(role, entry, path, theme, width)).map(here));
+            faults.push(...(await axe(role, path, theme, width)).map(here));
+          }
+        }
+        for (const width of WIDTHS) {
+          faults.push(...(await keyboard(role, path, width)).map((text) => `[keyboard ${width}] ${text}`));
+        }
+        faults.push(...(await largeText(role, path)).map((text) => `[large text] ${text}`));
+        none(faults);
+      });
+    }
+  }
+});
+
+test('vnu finds the HTML of all pages valid', { timeout: 300_000 }, async () => {
+  assert.ok(html.size > 0, 'no page was collected');
+  const { error, words } = await new Promise((done) =>
+    execFile('java', ['-Xmx512m', '-jar', vnuJar, '--format', 'json', '--stdout', '--exit-zero-always', ...html.keys()],
+      { maxBuffer: 1 << 28 }, (error, words) => done({ error, words })));
+  assert.equal(error, null);
+  const faults = JSON.parse(words).messages
+    .filter((m) => !HARMLESS.some((pattern) => pattern.test(m.message)))
+    .map((m) => `${html.get(new URL(m.url).pathname) ?? m.url}, line ${m.lastLine}: ${m.subType ?? m.type}: ${m.message}\n    ${m.extract?.trim()}`);
+  none(faults);
+});
