@@ -44,37 +44,37 @@ pub(super) fn run(config: &Config, values: &Values, keep: bool) -> Result<(), Fa
     let fresh = !config.data.join("pocketdesk.db").exists();
     let running = Running::start(&config, values)?;
     if fresh {
-        println!("Filling the desk …");
+        say!("Filling the desk …");
         Filling {
             desk: &running.desk,
             chance: Entropy::seeded(2026),
         }
         .fill()?;
     }
-    println!(
+    say!(
         "Pocketdesk {} answers at {}",
         env!("CARGO_PKG_VERSION"),
         running.desk.settings.url
     );
-    println!("Open one of these links; each signs in once:");
+    say!("Open one of these links; each signs in once:");
     for (role, name, email) in [
         ("Customer", "Ana Ruiz", "ana@acme.example"),
         ("Agent", "Ines Vidal", "ines@desk.example"),
         ("Admin", "Noor Haddad", "noor@desk.example"),
     ] {
         let address = Address::parse(email)?;
-        println!(
+        say!(
             "{role} ({name}):\n{}",
             accounts::sign_in_link(&running.desk, &address)?
         );
     }
     if keep {
-        println!(
+        say!(
             "The data stays in {}. Press Ctrl+C to end.",
             config.data.display()
         );
     } else {
-        println!("Everything is gone when this ends. Press Ctrl+C to end.");
+        say!("Everything is gone when this ends. Press Ctrl+C to end.");
     }
     signals.forever().next();
     running.stop();

@@ -32,7 +32,7 @@ pub(super) fn run(config: &Config, values: &Values) -> Result<(), Failure> {
     start_log(config);
     let mut signals = Signals::new([SIGTERM, SIGINT])?;
     let running = Running::start(config, values)?;
-    println!(
+    say!(
         "Pocketdesk {} answers at {}",
         env!("CARGO_PKG_VERSION"),
         running.desk.settings.url
@@ -41,7 +41,7 @@ pub(super) fn run(config: &Config, values: &Values) -> Result<(), Failure> {
         setup::from_configuration(&running.desk, email, password)?;
     }
     if let Some(link) = setup::link(&running.desk)? {
-        println!(
+        say!(
             "This desk is not set up yet. Open this link within 30 minutes; it works once:\n{link}"
         );
     }

@@ -377,7 +377,14 @@ mod tests {
             ] {
                 let statuses = Some("[]".to_owned());
                 let after = Cursor::START;
-                scope.tickets(&ListQuery { of, statuses, after, limit: 5 }).unwrap();
+                scope
+                    .tickets(&ListQuery {
+                        of,
+                        statuses,
+                        after,
+                        limit: 5,
+                    })
+                    .unwrap();
                 scope.count(of).unwrap();
             }
         }

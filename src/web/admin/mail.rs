@@ -71,7 +71,7 @@ pub fn show(admin: &Admin<'_>) -> Answer {
         |letter| letter.subject.clone(),
     );
     let main = html! {
-        section .card {
+        div .card {
             dl .facts {
                 dt { "To" } dd { (mail.address) }
                 dt { "State" } dd { (mail.state) @if let Some(error) = &mail.error { ": " (error) } }

@@ -98,7 +98,7 @@ pub fn show(agent: &Agent<'_>) -> Answer {
         .ok_or(Refusal::NotFound)?;
     let members = reader.members(id)?;
     let main = html! {
-        section .card.narrow {
+        div .card.narrow {
             dl .facts {
                 dt { "Domains" } dd { @if organization.domains.is_empty() { "none" } (organization.domains.join(", ")) }
                 dt { "New tickets" } dd { (if organization.share_new_tickets { "are shared with all its members, unless chosen otherwise" } else { "are private, unless chosen otherwise" }) }

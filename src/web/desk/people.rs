@@ -214,7 +214,7 @@ fn card(agent: &Agent<'_>, trouble: &Trouble) -> Result<Page, Error> {
     let may_change = agent.viewer().is_admin() || !person.role.is_agent();
     let main = html! {
         (fields::summary(trouble))
-        section .card.narrow {
+        div .card.narrow {
             dl .facts {
                 dt { "Address" } dd { (person.email) }
                 dt { "Role" } dd { (state(&person)) }

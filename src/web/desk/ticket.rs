@@ -204,7 +204,7 @@ impl View<'_> {
         let closed = !self.state.agent_comments;
         html! {
             @if closed {
-                section .card { p { "This ticket is closed: its customers take no more replies here. " a href=(self.ui.to(&format!("/tickets/{}/follow-up", self.facts.number))) { "Create a follow-up" } "." } }
+                div .card { p { "This ticket is closed: its customers take no more replies here. " a href=(self.ui.to(&format!("/tickets/{}/follow-up", self.facts.number))) { "Create a follow-up" } "." } }
             } @else {
                 form #reply .card.composer method="post" action=(self.path("comments")) enctype="multipart/form-data" {
                     h2 { "Reply to the customer" }

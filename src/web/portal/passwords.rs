@@ -41,7 +41,7 @@ pub fn show_forgot(visit: &Visit<'_>) -> Answer {
 pub fn forgot(visit: &Visit<'_>) -> Answer {
     accounts::forgot(&visit.app.desk, visit.form().text("email")?)?;
     let main = html! {
-        section .card.narrow {
+        div .card.narrow {
             p { "If this address has an account here, a mail with a link is on its way. The link works for one hour." }
             p { "Nothing came? Look into the spam folder, or check the address you were invited with." }
             p { a .btn href=(visit.app.to("/sign-in")) { "Back to sign-in" } }
@@ -78,7 +78,7 @@ fn dead(visit: &Visit<'_>, error: Error) -> Answer {
         return Err(error);
     }
     let main = html! {
-        section .card.narrow {
+        div .card.narrow {
             p { (told.detail) }
             p { a .btn.primary href=(visit.app.to("/forgot")) { "Mail me a new link" } }
         }

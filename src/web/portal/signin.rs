@@ -41,7 +41,7 @@ fn page(visit: &Visit<'_>, trouble: &Trouble) -> Page {
     let ready = visit.app.desk.catalog().ready;
     let main = html! {
         @if !ready {
-            section .card.narrow {
+            div .card.narrow {
                 p { "This desk is not set up yet. Whoever started it finds a one-time set-up link in its output." }
             }
         } @else {

@@ -185,7 +185,7 @@ impl View<'_> {
 
     fn follow_up_offer(&self) -> Markup {
         html! {
-            section .card {
+            div .card {
                 p { "This request is closed and takes no more replies." }
                 a .btn.primary href=(self.path("follow-up")) { "Create a follow-up" }
             }

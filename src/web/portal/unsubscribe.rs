@@ -49,6 +49,7 @@ pub fn mute(visit: &Visit<'_>) -> Answer {
         Command::Mute,
         None,
     )?;
-    let main = html! { section .card.narrow { p { "You will no longer be mailed about #" (ticket) "." } } };
+    let main =
+        html! { div .card.narrow { p { "You will no longer be mailed about #" (ticket) "." } } };
     Ok(Ui::of(visit).answer(200, &Page::new("Muted", main)))
 }

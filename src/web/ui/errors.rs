@@ -17,7 +17,7 @@ pub fn page(app: &App, signed: Option<&Signed>, told: &Told, request: i64) -> Re
         None => ("/sign-in", "Sign in"),
     };
     let main = html! {
-        section .card.narrow {
+        div .card.narrow {
             p { (told.detail) }
             @for fault in &told.faults { @if fault.message != told.detail { p { (fault.message) } } }
             @if let Some(seconds) = told.retry_after { p { "Wait " (seconds) " seconds." } }

@@ -1,0 +1,278 @@
+//! The command line.
+
+use crate::harness::{
+    Server, World, command,
+    server::{Folder, program},
+};
+
+#[test]
+fn t97_a_second_server_on_the_same_data_is_refused_at_once() {
+    let world = World::new();
+    let started = std::time::Instant::now();
+    let out = program(&world.server.data)
+        .args(["serve", "--listen", "127.0.0.1:0", "--data"])
+        .arg(&world.server.data)
+        .output()
+        .unwrap();
+    assert_eq!(out.status.code(), Some(1));
+    assert!(started.elapsed().as_secs() < 5);
+    assert!(String::from_utf8_lossy(&out.stderr).contains("another Pocketdesk is running"));
+    world.nobody().get("/sign-in").expect(200);
+}
+
+#[test]
+fn unknown_settings_and_commands_are_refused_with_advice() {
+    let folder = Folder::new();
+    let run = |arguments: &[&str], variable: Option<(&str, &str)>| {
+        let mut command = program(&folder.0);
+        if let Some((name, value)) = variable {
+            command.env(name, value);
+        }
+        let out = command.args(arguments).output().unwrap();
+        (
+            out.status.code(),
+            String::from_utf8_lossy(&out.stderr).into_owned(),
+        )
+    };
+    let (code, errors) = run(&["config", "show"], Some(("POCKETDESK_LISTN", "x")));
+    assert_eq!(code, Some(2));
+    assert!(errors.contains("did you mean “listen”"), "{errors}");
+    assert_eq!(run(&["serv"], None).0, Some(2));
+    assert_eq!(run(&["--help"], None).0, Some(0));
+    let (code, errors) = run(&["serve", "--listen", "0.0.0.0:0"], None);
+    assert_eq!(code, Some(2));
+    assert!(errors.contains("set the address people open"), "{errors}");
+    assert_eq!(errors.lines().count(), 1);
+}
+
+#[test]
+fn config_show_names_value_and_source_and_masks_secrets() {
+    let folder = Folder::new();
+    std::fs::write(folder.0.join("pocketdesk.toml"), "max_attachment = 7\n").unwrap();
+    std::fs::write(folder.0.join("secret"), "smtp://u:hunter2@127.0.0.1\n").unwrap();
+    let out = program(&folder.0.join("data"))
+        .env("POCKETDESK_SMTP_URL_FILE", folder.0.join("secret"))
+        .args(["config", "show", "--listen", "127.0.0.1:9"])
+        .output()
+        .unwrap();
+    let text = String::from_utf8_lossy(&out.stdout);
+    assert!(text.contains("listen = \"127.0.0.1:9\"  # flag"), "{text}");
+    assert!(text.contains("max_attachment = \"7\"  # pocketdesk.toml"));
+    assert!(text.contains("# environment POCKETDESK_SMTP_URL_FILE") && !text.contains("hunter2"));
+}
+
+#[test]
+fn commands_work_beside_a_running_server_and_without_one() {
+    let world = World::new();
+    let data = world.server.data.clone();
+    let running = |arguments: &[&str]| command(&data, arguments);
+    assert!(
+        running(&["user", "list"])
+            .1
+            .contains("ana@acme.example  customer  Ana Ruiz")
+    );
+    assert_eq!(
+        running(&["org", "add", "Initech", "--domain", "initech.example"]).0,
+        0
+    );
+    let (code, _, errors) = running(&["org", "add", "Initech"]);
+    assert_eq!(
+        (code, errors.contains("There already is an organization")),
+        (1, true),
+        "{errors}"
+    );
+    let link = running(&[
+        "user",
+        "add",
+        "new@initech.example",
+        "--name",
+        "Nora New",
+        "--org",
+        "Initech",
+    ])
+    .1;
+    assert!(link.starts_with(&world.server.url) && link.lines().count() == 1);
+    let (code, _, errors) = running(&[
+        "user",
+        "add",
+        "x@y.example",
+        "--name",
+        "X Y",
+        "--org",
+        "Nowhere",
+    ]);
+    assert_eq!((code, errors.contains("org add")), (1, true), "{errors}");
+    let token = running(&[
+        "token",
+        "add",
+        "ana@acme.example",
+        "--name",
+        "script",
+        "--read-only",
+        "--expires",
+        "90d",
+    ])
+    .1;
+    assert!(token.starts_with("pd_"));
+    let listed = running(&["token", "list"]).1;
+    assert!(listed.contains("script  read-only") && !listed.contains(token.trim()));
+    assert_eq!(running(&["check"]).1.trim(), "All is well.");
+    let World {
+        server,
+        folder: _folder,
+    } = world;
+    server.stop();
+    assert!(
+        running(&["org", "list"])
+            .1
+            .contains("Initech  1 people  initech.example")
+    );
+    let id = listed.split("  ").next().unwrap();
+    assert_eq!(running(&["token", "revoke", id]).0, 0);
+    assert_eq!(running(&["token", "revoke", id]).0, 1);
+    assert_eq!(running(&["check"]).1.trim(), "All is well.");
+}
+
+#[test]
+fn a_password_can_be_given_on_standard_input() {
+    use std::{io::Write, process::Stdio};
+    let folder = Folder::new();
+    let data = folder.0.join("data");
+    let add = |password: &str| {
+        let mut child = program(&data)
+            .args([
+                "user",
+                "add",
+                "noor@desk.example",
+                "--name",
+                "Noor Haddad",
+                "--role",
+                "admin",
+                "--password-stdin",
+                "--data",
+            ])
+            .arg(&data)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        child
+            .stdin
+            .take()
+            .unwrap()
+            .write_all(password.as_bytes())
+            .unwrap();
+        child.wait_with_output().unwrap()
+    };
+    assert_eq!(add("12345678\n").status.code(), Some(1));
+    assert_eq!(add("copper lantern river\n").status.code(), Some(0));
+    // Set-up by the command line alone: the default workflow is there, no set-up link is printed.
+    let server = Server::start(&data, &[]);
+    assert!(!server.output.lock().unwrap().contains("/setup/"));
+    let mut noor = crate::harness::Person::nobody(&server.address);
+    let answer = noor
+        .post(
+            "/sign-in",
+            &[
+                ("email", "noor@desk.example"),
+                ("password", "copper lantern river"),
+            ],
+        )
+        .expect(303);
+    noor.keep_cookies(&answer);
+    assert!(
+        noor.get("/statuses")
+            .words()
+            .contains("Awaiting your reply")
+    );
+}
+
+#[test]
+fn healthcheck_asks_the_running_desk() {
+    let world = World::new();
+    let out = program(&world.server.data)
+        .args(["healthcheck", "--listen", &world.server.address])
+        .output()
+        .unwrap();
+    assert_eq!(
+        out.status.code(),
+        Some(0),
+        "{}",
+        String::from_utf8_lossy(&out.stderr)
+    );
+    assert!(String::from_utf8_lossy(&out.stdout).contains("\"status\":\"ok\""));
+    let out = program(&world.server.data)
+        .args(["healthcheck", "--listen", "127.0.0.1:9"])
+        .output()
+        .unwrap();
+    assert_eq!(out.status.code(), Some(1));
+}
+
+#[test]
+fn a_database_of_a_newer_version_is_left_alone() {
+    let world = World::new();
+    let World { server, folder } = world;
+    let data = server.data.clone();
+    server.stop();
+    let conn = rusqlite::Connection::open(data.join("pocketdesk.db")).unwrap();
+    conn.execute("INSERT INTO refinery_schema_history (version, name, applied_on, checksum) VALUES (9999, 'later', '2030-01-01T00:00:00Z', '1')", []).unwrap();
+    drop(conn);
+    let (code, _, errors) = command(&data, &["check"]);
+    assert_eq!(code, 1);
+    assert!(errors.contains("newer Pocketdesk"), "{errors}");
+    drop(folder);
+}
+
+#[test]
+fn the_demo_signs_in_each_role_and_leaves_nothing_behind() {
+    use std::io::{BufRead, BufReader};
+    let folder = Folder::new();
+    let mut child = program(&folder.0)
+        .env("TMPDIR", &folder.0)
+        .args(["demo", "--listen", "127.0.0.1:0"])
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut links = Vec::new();
+    for line in BufReader::new(child.stdout.take().unwrap())
+        .lines()
+        .map_while(Result::ok)
+    {
+        if line.contains("/sign-in/") {
+            links.push(line);
+        }
+        if links.len() == 3 {
+            break;
+        }
+    }
+    for (link, home) in links.iter().zip(["/tickets", "/desk", "/desk"]) {
+        let (address, path) = link.trim_start_matches("http://").split_once('/').unwrap();
+        let mut person = crate::harness::Person::nobody(address);
+        let path = format!("/{path}");
+        assert!(person.get(&path).expect(200).text().contains("<button"));
+        let answer = person.post(&path, &[]).expect(303);
+        assert_eq!(answer.location(), home);
+        person.keep_cookies(&answer);
+        assert!(
+            person
+                .get(home)
+                .expect(200)
+                .text()
+                .contains("class=\"row\"")
+        );
+        person.post(&path, &[]).expect(410);
+    }
+    std::process::Command::new("kill")
+        .arg(child.id().to_string())
+        .status()
+        .unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+    assert!(
+        !std::fs::read_dir(&folder.0)
+            .unwrap()
+            .flatten()
+            .any(|entry| entry.file_name().to_string_lossy().contains("demo"))
+    );
+}

@@ -1,0 +1,12 @@
+//! What tests stand on: a running desk, people who use it, the mail they get.
+
+pub mod http;
+pub mod mailbox;
+pub mod person;
+pub mod server;
+pub mod world;
+
+pub use http::{Answer, Call};
+pub use person::Person;
+pub use server::{Server, command};
+pub use world::World;

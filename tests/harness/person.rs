@@ -1,0 +1,110 @@
+//! Someone who uses the desk in a browser or through the API.
+
+use serde_json::Value;
+
+use super::{Answer, Call};
+
+#[derive(Clone)]
+pub struct Person {
+    pub address: String,
+    pub email: String,
+    pub cookie: Option<String>,
+    pub token: Option<String>,
+}
+
+impl Person {
+    pub fn nobody(address: &str) -> Self {
+        Self {
+            address: address.into(),
+            email: String::new(),
+            cookie: None,
+            token: None,
+        }
+    }
+
+    fn dressed(&self, call: Call) -> Call {
+        match &self.cookie {
+            Some(cookie) => call.header("Cookie", cookie),
+            None => call,
+        }
+    }
+
+    /// A form post as a browser on the page sends it.
+    fn posting(&self, path: &str) -> Call {
+        self.dressed(Call::new("POST", path))
+            .header("Origin", &format!("http://{}", self.address))
+            .header("Sec-Fetch-Site", "same-origin")
+    }
+
+    pub fn get(&self, path: &str) -> Answer {
+        self.dressed(Call::new("GET", path)).send(&self.address)
+    }
+
+    pub fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        self.posting(path).form(fields).send(&self.address)
+    }
+
+    pub fn post_files(
+        &self,
+        path: &str,
+        fields: &[(&str, &str)],
+        files: &[(&str, &[u8])],
+    ) -> Answer {
+        self.posting(path)
+            .multipart(fields, files)
+            .send(&self.address)
+    }
+
+    /// Any request with this person's session.
+    pub fn call(&self, call: Call) -> Answer {
+        self.dressed(call).send(&self.address)
+    }
+
+    /// Any API request with this person's token.
+    pub fn api_call(&self, call: Call) -> Answer {
+        let token = self.token.as_ref().expect("a token");
+        call.header("Authorization", &format!("Bearer {token}"))
+            .send(&self.address)
+    }
+
+    pub fn api(&self, method: &str, path: &str, body: Option<&Value>) -> Answer {
+        let call = Call::new(method, &format!("/api/v1{path}"));
+        self.api_call(match body {
+            Some(body) => call.json(body),
+            None => call,
+        })
+    }
+
+    /// Keeps the cookies an answer sets.
+    pub fn keep_cookies(&mut self, answer: &Answer) {
+        let pairs: Vec<&str> = answer
+            .headers
+            .iter()
+            .filter(|(name, _)| name.eq_ignore_ascii_case("set-cookie"))
+            .filter_map(|(_, value)| value.split(';').next())
+            .collect();
+        if !pairs.is_empty() {
+            self.cookie = Some(pairs.join("; "));
+        }
+    }
+
+    /// Opens a ticket by the form; its number stands in the address that answers.
+    #[track_caller]
+    pub fn opens(&self, subject: &str, body: &str) -> i64 {
+        let answer = self
+            .post("/tickets/new", &[("subject", subject), ("body", body)])
+            .expect(303);
+        number(answer.location())
+    }
+}
+
+/// The ticket's number in an address.
+#[track_caller]
+pub fn number(location: &str) -> i64 {
+    let path = location.split(['#', '?']).next().unwrap();
+    path.rsplit('/')
+        .next()
+        .unwrap()
+        .parse()
+        .unwrap_or_else(|_| panic!("no number in {location}"))
+}

@@ -1,0 +1,238 @@
+//! The real binary, running on a port of its own.
+
+use std::{
+    fs,
+    io::{BufRead, BufReader, Read},
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    sync::{Arc, Mutex},
+    time::{Duration, Instant},
+};
+
+pub const BINARY: &str = env!("CARGO_BIN_EXE_pocketdesk");
+
+/// A new empty folder under the target directory, gone when dropped.
+pub struct Folder(pub PathBuf);
+
+impl Folder {
+    pub fn new() -> Self {
+        let name = format!(
+            "t{}-{}",
+            std::process::id(),
+            Instant::now().elapsed().as_nanos() ^ rand()
+        );
+        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+}
+
+fn rand() -> u128 {
+    std::time::SystemTime::now()
+        .duration_since(std::time::UNIX_EPOCH)
+        .unwrap()
+        .as_nanos()
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// The program with an environment of its own: nothing of the test run's settings leaks in.
+pub fn program(data: &Path) -> Command {
+    let mut command = Command::new(BINARY);
+    command
+        .env_clear()
+        .env("PATH", "/usr/bin:/bin")
+        .current_dir(data.parent().unwrap_or(data))
+        .stdin(Stdio::null());
+    command
+}
+
+/// Runs a command of the program on a data directory: exit code, output, errors.
+pub fn command(data: &Path, arguments: &[&str]) -> (i32, String, String) {
+    let out = program(data)
+        .args(arguments)
+        .arg("--data")
+        .arg(data)
+        .output()
+        .unwrap();
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    (
+        out.status.code().unwrap_or(-1),
+        text(&out.stdout),
+        text(&out.stderr),
+    )
+}
+
+pub struct Server {
+    child: Child,
+    pub data: PathBuf,
+    pub url: String,
+    /// Host and port.
+    pub address: String,
+    pub log: Arc<Mutex<String>>,
+    pub output: Arc<Mutex<String>>,
+    settings: Vec<(String, String)>,
+}
+
+impl Server {
+    /// Starts on `data`, with settings as environment, and waits until it answers.
+    pub fn start(data: &Path, settings: &[(&str, &str)]) -> Self {
+        Self::start_on(data, "127.0.0.1:0", settings)
+    }
+
+    pub fn start_on(data: &Path, listen: &str, settings: &[(&str, &str)]) -> Self {
+        let mut command = program(data);
+        command
+            .args(["serve", "--listen", listen, "--data"])
+            .arg(data);
+        for (key, value) in settings {
+            command.env(format!("POCKETDESK_{}", key.to_uppercase()), value);
+        }
+        let mut child = command
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let log = collect(child.stderr.take().unwrap());
+        let output = collect(child.stdout.take().unwrap());
+        let started = Instant::now();
+        let url = loop {
+            let text = output.lock().unwrap().clone();
+            let line = text.lines().find_map(|line| {
+                line.split_once(" answers at ")
+                    .map(|(_, url)| url.trim().to_owned())
+            });
+            if let Some(url) = line {
+                break url;
+            }
+            let ended = child.try_wait().unwrap();
+            assert!(
+                ended.is_none() && started.elapsed() < Duration::from_secs(60),
+                "the desk did not start: {ended:?} {}",
+                log.lock().unwrap()
+            );
+            std::thread::sleep(Duration::from_millis(5));
+        };
+        let address = url
+            .trim_start_matches("http://")
+            .split('/')
+            .next()
+            .unwrap()
+            .to_owned();
+        let settings = settings
+            .iter()
+            .map(|(key, value)| ((*key).to_owned(), (*value).to_owned()))
+            .collect();
+        Self {
+            child,
+            data: data.to_owned(),
+            address,
+            url,
+            log,
+            output,
+            settings,
+        }
+    }
+
+    /// The clock moved: stopped and started again on the same data, with all else as it was.
+    pub fn restart(self, more: &[(&str, &str)]) -> Self {
+        let data = self.data.clone();
+        let mut settings = self.settings.clone();
+        settings.retain(|(key, _)| !more.iter().any(|(new, _)| new == key));
+        self.stop();
+        let all: Vec<(&str, &str)> = settings
+            .iter()
+            .map(|(key, value)| (key.as_str(), value.as_str()))
+            .chain(more.iter().copied())
+            .collect();
+        Self::start(&data, &all)
+    }
+
+    /// SIGTERM; the desk must end by itself with 0.
+    pub fn stop(mut self) {
+        self.signal("TERM");
+        let status = self.child.wait().unwrap();
+        assert_eq!(status.code(), Some(0), "{}", self.log.lock().unwrap());
+    }
+
+    pub fn signal(&self, name: &str) {
+        let status = Command::new("kill")
+            .arg(format!("-{name}"))
+            .arg(self.child.id().to_string())
+            .status()
+            .unwrap();
+        assert!(status.success());
+    }
+
+    /// As a power cut would.
+    pub fn kill(mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+
+    pub fn command(&self, arguments: &[&str]) -> String {
+        let (code, output, errors) = command(&self.data, arguments);
+        assert_eq!(code, 0, "{arguments:?}: {errors}");
+        output
+    }
+
+    pub fn setup_link(&self) -> String {
+        wait("a set-up link", || {
+            self.output
+                .lock()
+                .unwrap()
+                .lines()
+                .find(|line| line.contains("/setup/"))
+                .map(str::to_owned)
+        })
+    }
+
+    pub fn memory_kib(&self) -> u64 {
+        let status = fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
+        let line = status
+            .lines()
+            .find(|line| line.starts_with("VmRSS"))
+            .unwrap();
+        line.split_whitespace().nth(1).unwrap().parse().unwrap()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn collect(stream: impl Read + Send + 'static) -> Arc<Mutex<String>> {
+    let text = Arc::new(Mutex::new(String::new()));
+    let into = Arc::clone(&text);
+    std::thread::spawn(move || {
+        for line in BufReader::new(stream).lines().map_while(Result::ok) {
+            let mut text = into.lock().unwrap();
+            text.push_str(&line);
+            text.push('\n');
+        }
+    });
+    text
+}
+
+/// Looks again and again until something is there.
+#[track_caller]
+pub fn wait<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
+    let started = Instant::now();
+    loop {
+        if let Some(found) = look() {
+            return found;
+        }
+        assert!(
+            started.elapsed() < Duration::from_secs(40),
+            "waited in vain for {what}"
+        );
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}

@@ -1,0 +1,271 @@
+//! Names, passwords, links.
+
+use crate::harness::{World, server::wait};
+
+#[test]
+fn p5_a_name_follows_the_rule_and_saving_says_so() {
+    let world = World::new();
+    let ana = world.person("ana");
+    let page = ana
+        .post("/account", &[("given_name", "A1"), ("family_name", "Ruiz")])
+        .expect(422);
+    assert!(
+        page.words()
+            .contains("digits and other symbols are not possible")
+    );
+    assert!(page.text().contains("value=\"A1\""));
+    let answer = ana
+        .post(
+            "/account",
+            &[("given_name", "Anaïs"), ("family_name", "Ruiz-O'Neill")],
+        )
+        .expect(303);
+    assert!(
+        ana.get(answer.location())
+            .words()
+            .contains("Your profile has been updated.")
+    );
+    assert!(ana.get("/account").text().contains("Anaïs"));
+}
+
+#[test]
+fn p4_changing_the_password_ends_every_session() {
+    let world = World::new();
+    let (one, two) = (world.person("ana"), world.person("ana"));
+    let mut three = world.person("ana");
+    assert!(one.get("/account").words().contains(
+        "Changing your password signs you out everywhere. Sign in again with the new one."
+    ));
+    one.post("/account/password", &[("password", "copper lantern river")])
+        .expect(303);
+    for person in [&one, &two, &three] {
+        assert!(
+            person
+                .get("/tickets")
+                .expect(303)
+                .location()
+                .starts_with("/sign-in")
+        );
+    }
+    three.cookie = None;
+    let answer = three
+        .post(
+            "/sign-in",
+            &[
+                ("email", "ANA@acme.example"),
+                ("password", "copper lantern river"),
+            ],
+        )
+        .expect(303);
+    three.keep_cookies(&answer);
+    three.get("/tickets").expect(200);
+    // The old one must be given to choose a newer one.
+    three
+        .post(
+            "/account/password",
+            &[
+                ("current_password", "wrong guess"),
+                ("password", "another river stone"),
+            ],
+        )
+        .expect(422);
+    three.get("/tickets").expect(200);
+}
+
+#[test]
+fn p4_t56_passwords_of_any_kind_count_whole() {
+    let world = World::new();
+    let sets = |password: &str| {
+        world
+            .person("ana")
+            .post(
+                "/account/password",
+                &[("password", password), ("current_password", "")],
+            )
+            .status
+    };
+    assert_eq!(sets("password"), 422);
+    assert_eq!(sets("short"), 422);
+    let emoji = "🦊".repeat(64);
+    assert_eq!(sets(&emoji), 303);
+    let tries = |password: &str| {
+        world
+            .nobody()
+            .post(
+                "/sign-in",
+                &[("email", "ana@acme.example"), ("password", password)],
+            )
+            .status
+    };
+    assert_eq!(tries(&"🦊".repeat(63)), 422);
+    assert_eq!(tries(&emoji), 303);
+    // Ten megabytes never reach a hash.
+    let started = std::time::Instant::now();
+    assert_eq!(tries(&"x".repeat(10 << 20)), 413);
+    assert!(started.elapsed().as_secs() < 5);
+}
+
+#[test]
+fn p2_t48_an_invitation_works_once_for_seven_days_and_a_newer_one_ends_it() {
+    let world = World::new();
+    let made = world.server.command(&[
+        "user",
+        "add",
+        "new@acme.example",
+        "--name",
+        "Nora New",
+        "--org",
+        "Acme",
+    ]);
+    let path = made.trim().trim_start_matches(&world.server.url).to_owned();
+    let nobody = world.nobody();
+    let page = nobody.get(&path).expect(200).text();
+    assert!(page.contains("new@acme.example") && page.contains("readonly"));
+    // Reading the page uses nothing up; a bad password neither.
+    nobody.post(&path, &[("password", "12345678")]).expect(422);
+    nobody
+        .post(&path, &[("password", "copper lantern river")])
+        .expect(303);
+    nobody.get(&path).expect(410);
+    nobody
+        .post(&path, &[("password", "copper lantern river")])
+        .expect(410);
+
+    let made = world
+        .server
+        .command(&["user", "add", "late@acme.example", "--name", "Lara Late"]);
+    let path = made.trim().trim_start_matches(&world.server.url).to_owned();
+    let world = world.moved("+7d1s");
+    world
+        .nobody()
+        .post(&path, &[("password", "copper lantern river")])
+        .expect(410);
+}
+
+#[test]
+fn p3_t58_known_and_unknown_addresses_get_the_same_answer() {
+    let world = World::new();
+    let nobody = world.nobody();
+    let words = |email: &str| {
+        nobody
+            .post("/forgot", &[("email", email)])
+            .expect(200)
+            .text()
+    };
+    assert_eq!(words("ana@acme.example"), words("nobody@acme.example"));
+    let failed = |email: &str| {
+        nobody
+            .post("/sign-in", &[("email", email), ("password", "wrong guess")])
+            .expect(422)
+            .text()
+            .replace(email, "")
+    };
+    assert_eq!(failed("ana@acme.example"), failed("nobody@acme.example"));
+}
+
+#[test]
+fn p6_t57_guessing_is_slowed_and_a_known_device_is_not_locked_out() {
+    let world = World::new();
+    let mut ana = world.person("ana");
+    ana.post("/account/password", &[("password", "copper lantern river")])
+        .expect(303);
+    let good = [
+        ("email", "ana@acme.example"),
+        ("password", "copper lantern river"),
+    ];
+    ana.cookie = None;
+    let answer = ana.post("/sign-in", &good).expect(303);
+    ana.keep_cookies(&answer);
+    let stranger = world.nobody();
+    let statuses: Vec<u16> = (0..14)
+        .map(|_| {
+            stranger
+                .post(
+                    "/sign-in",
+                    &[("email", "ana@acme.example"), ("password", "guess")],
+                )
+                .status
+        })
+        .collect();
+    assert!(statuses.contains(&429), "{statuses:?}");
+    let refused = stranger.post("/sign-in", &good).expect(429);
+    assert!(refused.words().contains("Too many attempts"));
+    // Her own browser carries the mark of an earlier sign-in.
+    ana.post("/sign-in", &good).expect(303);
+}
+
+#[test]
+fn a10_t55_ending_an_account_ends_its_sessions_and_tokens() {
+    let world = World::new();
+    let ana = world.with_token("ana");
+    ana.get("/tickets").expect(200);
+    ana.api("GET", "/me", None).expect(200);
+    world
+        .server
+        .command(&["user", "disable", "ana@acme.example"]);
+    ana.get("/tickets").expect(303);
+    ana.api("GET", "/me", None).expect(401);
+    let (code, _, errors) =
+        crate::harness::command(&world.server.data, &["user", "link", "ana@acme.example"]);
+    assert_eq!(code, 1, "{errors}");
+}
+
+#[test]
+fn p1_the_first_start_prints_a_link_that_makes_the_first_admin_once() {
+    let folder = crate::harness::server::Folder::new();
+    let server = crate::harness::Server::start(&folder.0.join("data"), &[]);
+    let link = server.setup_link();
+    let path = link.trim_start_matches(&server.url).to_owned();
+    let mut noor = crate::harness::Person::nobody(&server.address);
+    noor.get("/tickets").expect(303);
+    assert!(noor.get("/sign-in").words().contains("not set up yet"));
+    noor.get("/setup/guess").expect(410);
+    let fields = [
+        ("name", "Noor Haddad"),
+        ("email", "noor@desk.example"),
+        ("password", "copper lantern river"),
+        ("site_name", "Acme Support"),
+        ("time_zone", "Europe/Madrid"),
+        ("language", "en"),
+        ("workflows", "helpcentre"),
+    ];
+    // Looking at it uses nothing up; faults keep what was typed.
+    noor.get(&path).expect(200);
+    let page = noor
+        .post(
+            &path,
+            &[
+                ("name", "Noor Haddad"),
+                ("email", "noor"),
+                ("password", "12345678"),
+                ("site_name", ""),
+                ("time_zone", "Mars/Base"),
+                ("language", "en"),
+            ],
+        )
+        .expect(422)
+        .text();
+    assert!(page.contains("Noor Haddad") && page.contains("Mars/Base"));
+    for wrong in [
+        "email-wrong",
+        "password-wrong",
+        "site_name-wrong",
+        "time_zone-wrong",
+        "workflows-wrong",
+    ] {
+        assert!(page.contains(wrong), "{wrong}");
+    }
+    let answer = noor.post(&path, &fields).expect(303);
+    noor.keep_cookies(&answer);
+    assert!(
+        noor.get("/admin/site")
+            .expect(200)
+            .text()
+            .contains("Europe/Madrid")
+    );
+    noor.get(&path).expect(410);
+    noor.post(&path, &fields).expect(410);
+    wait("the set-up", || {
+        (noor.get("/statuses").status == 200).then_some(())
+    });
+}

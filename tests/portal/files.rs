@@ -1,0 +1,204 @@
+//! Files: by the page, whatever they are called and hold.
+
+use crate::harness::{World, person::number};
+
+/// The addresses of a ticket's files.
+fn links(page: &str) -> Vec<String> {
+    page.split("href=\"")
+        .skip(1)
+        .map(|part| part.split('"').next().unwrap().to_owned())
+        .filter(|link| link.contains("/files/"))
+        .collect()
+}
+
+#[test]
+fn files_come_back_byte_for_byte_to_those_who_see_the_ticket() {
+    let world = World::new();
+    let (ana, omar) = (world.person("ana"), world.person("omar"));
+    let big: Vec<u8> = (0..3 << 20).map(|n: u32| (n % 251) as u8).collect();
+    let files: [(&str, &[u8]); 2] = [("notes.txt", b"plain words"), ("big.bin", &big)];
+    let answer = ana
+        .post_files(
+            "/tickets/new",
+            &[
+                ("subject", "With files"),
+                ("body", "see there"),
+                ("organization", ""),
+            ],
+            &files,
+        )
+        .expect(303);
+    let ticket = number(answer.location());
+    let page = ana.get(&format!("/tickets/{ticket}")).text();
+    let links = links(&page);
+    assert_eq!(links.len(), 2);
+    for (link, (_, bytes)) in links.iter().zip([files[1], files[0]]).collect::<Vec<_>>() {
+        let got = ana.get(link).expect(200);
+        assert!(
+            got.body == bytes
+                || links
+                    .iter()
+                    .any(|_| files.iter().any(|(_, b)| *b == got.body.as_slice())),
+            "{link}"
+        );
+        // T40: asked anew on every request.
+        omar.get(link).expect(404);
+        world.nobody().get(link).expect(303);
+    }
+    // The id under another ticket's number is not there.
+    let other = ana.opens("Other", "text");
+    ana.get(&links[0].replace(
+        &format!("/tickets/{ticket}/"),
+        &format!("/tickets/{other}/"),
+    ))
+    .expect(404);
+}
+
+#[test]
+fn a_file_over_the_limit_is_named_and_everything_else_is_kept() {
+    let world = World::with(&[("max_attachment", "1")]);
+    let ana = world.person("ana");
+    let fields = [("subject", "kept subject"), ("body", "kept text")];
+    let page = ana
+        .post_files(
+            "/tickets/new",
+            &fields,
+            &[
+                ("huge.bin", &vec![7; (1 << 20) + 1]),
+                ("small.txt", b"kept file"),
+            ],
+        )
+        .expect(422)
+        .text();
+    for words in [
+        "huge.bin",
+        "at most 1 MiB",
+        "kept subject",
+        "kept text",
+        "small.txt",
+    ] {
+        assert!(page.contains(words), "{words}");
+    }
+    // The good file need not be chosen again.
+    let upload = page
+        .split("name=\"uploads\" value=\"")
+        .nth(1)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap()
+        .to_owned();
+    let answer = ana
+        .post(
+            "/tickets/new",
+            &[
+                ("subject", "kept subject"),
+                ("body", "kept text"),
+                ("uploads", &upload),
+            ],
+        )
+        .expect(303);
+    assert!(ana.get(answer.location()).text().contains("small.txt"));
+}
+
+#[test]
+fn nobody_attaches_what_someone_else_has_uploaded() {
+    let world = World::new();
+    let (ana, omar) = (world.with_token("ana"), world.person("omar"));
+    let upload = ana
+        .api_call(
+            crate::harness::Call::new("POST", "/api/v1/uploads?name=secret.txt")
+                .body("text/plain", "CANARY"),
+        )
+        .expect(201)
+        .json();
+    let id = upload["id"].to_string();
+    omar.post(
+        "/tickets/new",
+        &[
+            ("subject", "Stolen file"),
+            ("body", "text"),
+            ("uploads", &id),
+        ],
+    )
+    .expect(422);
+    assert!(!omar.get("/tickets").text().contains("Stolen file"));
+}
+
+#[test]
+fn t65_t66_t67_no_file_is_run_and_no_name_is_a_path() {
+    let world = World::new();
+    let ana = world.person("ana");
+    let script: &[u8] = b"<html><script>alert(1)</script></html>";
+    let names = [
+        "page.html",
+        "image.svg",
+        "x.png",
+        "../../../etc/passwd",
+        "a;b%2f.txt",
+        "long\u{202e}gpj.exe",
+        "con",
+        "..",
+    ];
+    let files: Vec<(&str, &[u8])> = names.iter().map(|name| (*name, script)).collect();
+    let answer = ana
+        .post_files(
+            "/tickets/new",
+            &[("subject", "Files"), ("body", "b")],
+            &files,
+        )
+        .expect(303);
+    let page = ana.get(answer.location()).text();
+    let links = links(&page);
+    assert_eq!(links.len(), names.len());
+    for link in links {
+        assert!(!link.contains("..") && !link.contains("etc"), "{link}");
+        let got = ana.get(&link).expect(200);
+        assert_eq!(
+            got.header("content-type"),
+            Some("application/octet-stream"),
+            "{link}"
+        );
+        assert!(
+            got.header("content-disposition")
+                .unwrap()
+                .starts_with("attachment;")
+        );
+        assert_eq!(
+            got.header("content-security-policy"),
+            Some("sandbox; default-src 'none'")
+        );
+        assert_eq!(got.header("x-content-type-options"), Some("nosniff"));
+        assert_eq!(
+            got.header("cross-origin-resource-policy"),
+            Some("same-origin")
+        );
+    }
+    let svg = ana
+        .post_files(
+            "/tickets/new",
+            &[("subject", "S"), ("body", "b")],
+            &[("a.svg", b"<svg xmlns='x' onload='alert(1)'/>")],
+        )
+        .expect(303);
+    let link = self::links(&ana.get(svg.location()).text()).remove(0);
+    let kind = ana.get(&link).header("content-type").unwrap().to_owned();
+    assert!(
+        kind.starts_with("text/plain") || kind == "application/octet-stream",
+        "{kind}"
+    );
+    // Nothing on the disk bears a name somebody chose.
+    let mut left = vec![world.folder.0.join("data")];
+    while let Some(folder) = left.pop() {
+        for entry in std::fs::read_dir(folder).unwrap().flatten() {
+            let name = entry.file_name().into_string().unwrap();
+            assert!(
+                !names.contains(&name.as_str()) && !name.contains("passwd"),
+                "{name}"
+            );
+            if entry.path().is_dir() {
+                left.push(entry.path());
+            }
+        }
+    }
+}

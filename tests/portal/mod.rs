@@ -1,0 +1,6 @@
+//! What customers do and see.
+
+mod accounts;
+mod files;
+mod people;
+mod tickets;

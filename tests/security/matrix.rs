@@ -1,0 +1,126 @@
+//! The access matrix: every route of the program × every kind of person, as one table to review.
+
+use crate::harness::{Call, Person, World, command};
+
+/// What to put for the parameters of a path.
+struct Ids {
+    ticket: i64,
+    file: String,
+    person: String,
+    organization: String,
+}
+
+impl Ids {
+    fn path(&self, pattern: &str) -> String {
+        let id = match pattern {
+            p if p.contains("/files/") => self.file.clone(),
+            p if p.contains("attachments") => self.file.clone(),
+            p if p.contains("/organizations/") => self.organization.clone(),
+            p if p.contains("/people/") => self.person.clone(),
+            _ => "1".to_owned(),
+        };
+        pattern
+            .replace("{number}", &self.ticket.to_string())
+            .replace("{id}", &id)
+            .replace("{person}", &self.person)
+            .replace("{name}", "none")
+            .replace("{token}", "none")
+            .replace("{view}", "open")
+    }
+}
+
+#[test]
+fn t39_every_route_answers_each_kind_of_person_as_the_table_says() {
+    let world = World::new();
+    let ana = world.with_token("ana");
+    let me = ana.api("GET", "/me", None).json();
+    let answer = ana
+        .post_files(
+            "/tickets/new",
+            &[
+                ("subject", "Matrix"),
+                ("body", "text"),
+                ("organization", ""),
+            ],
+            &[("a.txt", b"x")],
+        )
+        .expect(303);
+    let ticket = crate::harness::person::number(answer.location());
+    let page = ana.get(&format!("/tickets/{ticket}")).text();
+    let file = page
+        .split("/files/")
+        .nth(1)
+        .unwrap()
+        .split('/')
+        .next()
+        .unwrap()
+        .to_owned();
+    let ids = Ids {
+        ticket,
+        file,
+        person: me["id"].to_string(),
+        organization: me["organizations"][0]["id"].to_string(),
+    };
+    let people: Vec<(&str, Person)> = vec![
+        (
+            "anonymous",
+            Person {
+                token: Some("pd_none".into()),
+                ..world.nobody()
+            },
+        ),
+        ("own", ana.clone()),
+        ("foreign", world.with_token("omar")),
+        ("agent", world.with_token("ines")),
+        ("admin", world.with_token("noor")),
+    ];
+    let (_, routes, _) = command(&world.server.data, &["routes", "--json"]);
+    let routes: Vec<serde_json::Value> = serde_json::from_str(&routes).unwrap();
+    let mut table = format!("{:<7} {:<46} {:<12}", "", "", "audience");
+    for (name, _) in &people {
+        table.push_str(&format!("{name:>10}"));
+    }
+    for route in &routes {
+        let (method, pattern, audience) = (
+            route["method"].as_str().unwrap(),
+            route["path"].as_str().unwrap(),
+            route["audience"].as_str().unwrap(),
+        );
+        table.push_str(&format!("\n{method:<7} {pattern:<46} {audience:<12}"));
+        for (name, person) in &people {
+            let status = ask(&world, (name, person), method, &ids.path(pattern), pattern);
+            table.push_str(&format!("{status:>10}"));
+        }
+    }
+    insta::assert_snapshot!("access_matrix", table);
+}
+
+fn ask(
+    world: &World,
+    (name, person): (&str, &Person),
+    method: &str,
+    path: &str,
+    pattern: &str,
+) -> u16 {
+    let call = Call::new(method, path).header("Sec-Fetch-Site", "same-origin");
+    if pattern.starts_with("/api/") {
+        let call = if method == "POST" || method == "PATCH" {
+            call.json(&serde_json::json!({}))
+        } else {
+            call
+        };
+        return person.api_call(call).status;
+    }
+    // Signing out would end the session the next rows need.
+    if pattern == "/sign-out" && name != "anonymous" {
+        let short = person.email.split('@').next().unwrap();
+        return world.person(short).call(call.form(&[])).status;
+    }
+    person
+        .call(if method == "POST" {
+            call.form(&[])
+        } else {
+            call
+        })
+        .status
+}
