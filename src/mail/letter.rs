@@ -287,16 +287,16 @@ impl Matter<'_> {
         );
         let say = |words: String| Block::Paragraph(words);
         match kind {
-            MailKind::Received => vec![say(format!("we received your request. It has the number #{number}; you will hear from us."))],
+            MailKind::Received => vec![say(format!("We received your request. It has the number #{number}; you will hear from us."))],
             MailKind::NewTicket => [vec![say(format!("{} opened #{number}, and nobody has taken it yet.", self.facts.requester_name))], self.message()].concat(),
             MailKind::Assigned => [vec![say(format!("{actor} assigned #{number} to you."))], self.message()].concat(),
             MailKind::Shared if self.actor.as_deref() == Some(self.account.name().as_str()) => {
-                vec![say(format!("you now follow #{number} and will be mailed about it."))]
+                vec![say(format!("You now follow #{number} and will be mailed about it."))]
             }
             MailKind::Shared => vec![say(format!("{actor} added you to #{number}: you can see it, and will be mailed about it."))],
             MailKind::Solved => [self.message(), vec![say(self.solved())]].concat(),
-            MailKind::Closed => vec![say("your request is closed now. If it comes up again, create a follow-up: it is linked to this one.".into())],
-            MailKind::StatusChanged => vec![say(format!("the status of #{number} is now “{}”: {}", self.status.label, self.status.meaning))],
+            MailKind::Closed => vec![say("Your request is closed now. If it comes up again, create a follow-up: it is linked to this one.".into())],
+            MailKind::StatusChanged => vec![say(format!("The status of #{number} is now “{}”: {}", self.status.label, self.status.meaning))],
             _ => [self.message(), self.turn()].concat(),
         }
     }

@@ -1,5 +1,7 @@
 //! What was acknowledged is there, whatever happens.
 
+mod disk;
+
 use std::sync::{
     Arc, Mutex,
     atomic::{AtomicBool, Ordering},

@@ -152,6 +152,10 @@ impl Server {
         Self::start(&data, &all)
     }
 
+    pub fn pid(&self) -> u32 {
+        self.child.id()
+    }
+
     /// SIGTERM; the desk must end by itself with 0.
     pub fn stop(mut self) {
         self.signal("TERM");

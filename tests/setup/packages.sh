@@ -12,6 +12,7 @@ need() {
 need chromium chromium
 need postfix postfix
 need swaks swaks
+need strace strace
 need java default-jre-headless
 need setpriv util-linux
 need npm npm

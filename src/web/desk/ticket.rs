@@ -46,19 +46,18 @@ enum At {
 /// Not found.
 pub fn show(agent: &Agent<'_>) -> Answer {
     let number = agent.number()?;
-    let response = render(
-        agent,
-        number,
-        (
-            At::Nothing,
-            &[],
-            &Trouble {
-                status: 200,
-                ..Trouble::default()
-            },
-        ),
-    )?;
-    mark_read(&agent.app.desk, agent.viewer().person(), number)?;
+    let unread = agent
+        .reader()?
+        .ticket(number)?
+        .is_some_and(|facts| facts.unread);
+    let fine = Trouble {
+        status: 200,
+        ..Trouble::default()
+    };
+    let response = render(agent, number, (At::Nothing, &[], &fine))?;
+    if unread {
+        mark_read(&agent.app.desk, agent.viewer().person(), number);
+    }
     Ok(response)
 }
 

@@ -41,7 +41,7 @@ pub fn show(customer: &Customer<'_>) -> Answer {
     // The reader's own mark, written after the page was read: the "New" line shows what was new.
     let (person, desk) = (customer.viewer().person(), &customer.app.desk);
     if answer.1 {
-        crate::desk::perform::mark_read(desk, person, number)?;
+        crate::desk::perform::mark_read(desk, person, number);
     }
     Ok(answer.0)
 }
