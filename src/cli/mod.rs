@@ -27,7 +27,7 @@ use crate::config::{Config, KEYS, Values};
 
 /// A customer-support portal and ticket desk in one binary and one `SQLite` file.
 #[derive(Parser)]
-#[command(name = "pocketdesk", version, disable_help_subcommand = true)]
+#[command(name = "pocketdesk", disable_help_subcommand = true)]
 pub(crate) struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -112,25 +112,28 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
 
 /// Every setting is a flag of every command.
 fn command() -> clap::Command {
-    KEYS.iter().fold(Cli::command(), |command, key| {
-        let flag = key.name.replace('_', "-");
-        let shown = if matches!(
-            key.name,
-            "data" | "listen" | "url" | "smtp_url" | "mail_from"
-        ) {
-            key.help.to_owned()
-        } else {
-            format!("{} [setting]", key.help)
-        };
-        command.arg(
-            Arg::new(key.name)
-                .long(flag)
-                .value_name("VALUE")
-                .help(shown)
-                .global(true)
-                .hide_short_help(key.default.is_empty() && key.name != "url"),
-        )
-    })
+    let version = format!(
+        "{} (SQLite {})",
+        env!("CARGO_PKG_VERSION"),
+        crate::store::schema::sqlite_version()
+    );
+    KEYS.iter()
+        .fold(Cli::command().version(version), |command, key| {
+            let flag = key.name.replace('_', "-");
+            let plain = matches!(
+                key.name,
+                "data" | "listen" | "url" | "smtp_url" | "mail_from"
+            );
+            command.arg(
+                Arg::new(key.name)
+                    .long(flag)
+                    .value_name("VALUE")
+                    .help(key.help)
+                    .help_heading("Settings")
+                    .global(true)
+                    .hide_short_help(!plain),
+            )
+        })
 }
 
 type Flags = Vec<(String, String)>;

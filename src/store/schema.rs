@@ -26,6 +26,12 @@ pub fn require_sqlite() -> Result<()> {
     Ok(())
 }
 
+/// The library linked in.
+#[must_use]
+pub fn sqlite_version() -> &'static str {
+    rusqlite::version()
+}
+
 /// Opens, migrates (with a copy before) and readies the writer's connection.
 ///
 /// # Errors

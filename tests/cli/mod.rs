@@ -225,6 +225,66 @@ fn a_database_of_a_newer_version_is_left_alone() {
 }
 
 #[test]
+fn a_copy_is_made_before_the_data_is_brought_up_to_date() {
+    let world = World::new();
+    let ticket = world.person("ana").opens("From before", "text");
+    let World { server, folder } = world;
+    let data = server.data.clone();
+    server.stop();
+    // As an older version left it: without the last migration.
+    let conn = rusqlite::Connection::open(data.join("pocketdesk.db")).unwrap();
+    let last: i64 = conn
+        .query_row(
+            "SELECT max(version) FROM refinery_schema_history",
+            [],
+            |row| row.get(0),
+        )
+        .unwrap();
+    conn.execute_batch(&format!(
+        "DROP TABLE base_outbox; DELETE FROM refinery_schema_history WHERE version = {last};"
+    ))
+    .unwrap();
+    drop(conn);
+    let server = Server::start(&data, &[]);
+    let copy = data
+        .join("backups")
+        .join(format!("before-schema-{last}.db"));
+    let old = rusqlite::Connection::open(copy).unwrap();
+    let kept: i64 = old
+        .query_row(
+            "SELECT count(*) FROM base_tickets WHERE number = ?1",
+            [ticket],
+            |row| row.get(0),
+        )
+        .unwrap();
+    assert_eq!(kept, 1);
+    let sound: String = old
+        .query_row("PRAGMA integrity_check", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(sound, "ok");
+    assert_eq!(command(&data, &["check"]).1.trim(), "All is well.");
+    server.stop();
+    drop(folder);
+}
+
+#[test]
+fn t90_the_version_names_the_library_the_data_depends_on() {
+    let folder = Folder::new();
+    let out = program(&folder.0).arg("--version").output().unwrap();
+    let text = String::from_utf8_lossy(&out.stdout).into_owned();
+    let version = text
+        .split("SQLite ")
+        .nth(1)
+        .unwrap()
+        .trim_end_matches([')', '\n']);
+    let parts: Vec<u32> = version
+        .split('.')
+        .map(|part| part.parse().unwrap())
+        .collect();
+    assert!(parts >= vec![3, 51, 3], "{text}");
+}
+
+#[test]
 fn the_demo_signs_in_each_role_and_leaves_nothing_behind() {
     use std::io::{BufRead, BufReader};
     let folder = Folder::new();

@@ -373,6 +373,42 @@ fn t50_t51_a_reset_goes_to_the_stored_address_with_our_own_link() {
 }
 
 #[test]
+fn over_sixty_mails_an_hour_to_one_address_are_held_not_dropped() {
+    let (world, mta, domain) = mailing(&[]);
+    let email = format!("cleo@{domain}");
+    let cleo = invited(&world, &mta, &email);
+    let ticket = cleo.opens("Many words", "text");
+    let ines = world.person("ines");
+    for n in 0..63 {
+        let path = format!("/desk/tickets/{ticket}/comments");
+        ines.post(&path, &[("body", &format!("answer {n}."))])
+            .expect(303);
+    }
+    let noor = world.person("noor");
+    wait("the last ones to be held", || {
+        let words = noor.get("/admin/mail").words();
+        (words
+            .matches("this address got 60 mails within the hour")
+            .count()
+            == 3)
+            .then_some(())
+    });
+    let answers = |mta: &Mta| {
+        mta.mails(&email)
+            .iter()
+            .filter(|mail| mail.text.contains("answer "))
+            .count()
+    };
+    wait("the others to arrive", || {
+        (answers(&mta) == 60).then_some(())
+    });
+    let _world = world.moved("+2h");
+    wait("the held ones to arrive", || {
+        (answers(&mta) == 63).then_some(())
+    });
+}
+
+#[test]
 fn the_mail_viewer_shows_each_mail_as_it_looks() {
     let world = World::new();
     let (ana, noor, ines) = (

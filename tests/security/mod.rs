@@ -502,6 +502,33 @@ fn t52_a_forwarded_address_is_believed_from_nobody() {
 }
 
 #[test]
+fn t61_t76_logs_hold_no_secret_and_one_line_an_event() {
+    let world = World::with(&[("log", "json")]);
+    let ana = world.person("ana");
+    let secret = "SECRETSECRETSECRETSECRETSECRETSECRETSECRETS";
+    for path in ["/invitation/", "/reset/", "/sign-in/", "/setup/"] {
+        ana.get(&format!("{path}{secret}"));
+        ana.post(&format!("{path}{secret}"), &[("password", secret)]);
+    }
+    ana.get("/tickets/%0d%0aFAKE%20LINE");
+    ana.post(
+        "/tickets/new",
+        &[("subject", "a\r\nFAKE LINE"), ("body", "\r\nFAKE LINE")],
+    );
+    world.nobody().post(
+        "/sign-in",
+        &[("email", "x\r\nFAKE LINE"), ("password", secret)],
+    );
+    let log = world.server.log.lock().unwrap().clone();
+    assert!(!log.contains(secret));
+    for line in log.lines() {
+        let event: serde_json::Value =
+            serde_json::from_str(line).unwrap_or_else(|_| panic!("not an event: {line}"));
+        assert!(event["message"].is_string());
+    }
+}
+
+#[test]
 fn t77_a_fault_of_ours_shows_an_id_and_nothing_else() {
     let world = World::new();
     let ana = world.person("ana");

@@ -39,6 +39,7 @@ pub fn show(admin: &Admin<'_>) -> Answer {
         ),
     ];
     let main = html! {
+        (ui.mail_delay()?)
         @if !admin.app.mail_goes_out {
             p .notice { "Mail does not leave yet: it waits in the outbox, where you can read it. Set " code { "smtp_url" } " to send it." }
         }

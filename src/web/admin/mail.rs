@@ -24,6 +24,7 @@ pub fn list(admin: &Admin<'_>) -> Answer {
     let more = lines.len() > 50;
     lines.truncate(50);
     let main = html! {
+        (ui.mail_delay()?)
         @if !admin.app.mail_goes_out { p .notice { "Mail does not leave yet: it waits here. Set " code { "smtp_url" } " to send it." } }
         form method="post" action=(ui.to("/admin/mail/test")) { button .btn type="submit" { "Send a test mail to myself" } }
         @if lines.is_empty() { p .empty { "No mail yet. It appears here as soon as there is any." } }

@@ -32,6 +32,7 @@ pub fn show(agent: &Agent<'_>) -> Answer {
         reader.count(ListOf::Queue(Queue::Open))?,
     );
     let main = html! {
+        (ui.mail_delay()?)
         p .lead-in {
             "You have " strong { (lists::count(yours_count)) } " open " (if yours_count == 1 { "ticket" } else { "tickets" }) ". "
             strong { (lists::count(nobodys_count)) } " wait for someone to take them; the desk has " strong { (lists::count(open)) } " open in all."

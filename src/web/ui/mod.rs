@@ -10,12 +10,12 @@ use std::sync::Arc;
 
 use maud::{DOCTYPE, Markup, html};
 
-use super::{App, assets, http::Response, visit::Visit};
+use super::{App, assets, error::Error, http::Response, visit::Visit};
 use crate::{
     desk::{catalog::Catalog, sessions::Signed},
     domain::{
         calendar::{in_words, span_in_words},
-        moment::Moment,
+        moment::{MINUTE, Moment},
         workflow::{Category, Status, Turn},
     },
 };
@@ -155,6 +155,24 @@ impl<'a> Ui<'a> {
     #[must_use]
     pub fn agent_pill(&self, status: &Status) -> Markup {
         html! { span class={ "pill " (tone(status)) } title=(status.meaning) { (status.name) } }
+    }
+
+    /// Says so when mail has been waiting for more than ten minutes.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn mail_delay(&self) -> Result<Markup, Error> {
+        let oldest = self
+            .app
+            .desk
+            .store
+            .system(|system| system.oldest_unsent_mail())?;
+        let late = oldest.filter(|at| self.app.mail_goes_out && self.now.0 - at.0 > 10 * MINUTE);
+        Ok(html! {
+            @if let Some(at) = late {
+                p .alert role="alert" { "Mail is not going out: the oldest has been waiting since " (self.time(at)) ". An administrator sees why under Admin, Mail." }
+            }
+        })
     }
 
     /// An answer with the frame around the page.
