@@ -24,15 +24,27 @@ for (const field of document.querySelectorAll("[data-files]")) {
   });
 }
 
-// A draft lives in this tab until its message is sent.
+// A draft lives in this tab until a page says that its message has arrived, or until sign-out.
+const forget = (start) => Object.keys(sessionStorage).filter((key) => key.startsWith(start)).forEach((key) => sessionStorage.removeItem(key));
+const unsent = document.querySelector("main").hasAttribute("data-unsent");
+if (!unsent) {
+  const sent = sessionStorage.getItem("sent");
+  if (sent) forget(`draft ${sent} `);
+}
+sessionStorage.removeItem("sent");
+
 for (const area of document.querySelectorAll("textarea[data-draft]")) {
-  const key = `draft ${location.pathname} ${area.id}`;
+  const path = new URL(area.form.action || location.href, location.href).pathname;
+  const key = `draft ${path} ${area.id}`;
   if (!area.value) area.value = sessionStorage.getItem(key) ?? "";
   area.addEventListener("input", () => sessionStorage.setItem(key, area.value));
-  area.form.addEventListener("submit", () => sessionStorage.removeItem(key));
+  area.form.addEventListener("submit", () => sessionStorage.setItem("sent", path));
   area.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) area.form.requestSubmit();
   });
+}
+for (const form of document.querySelectorAll("form[action$='/sign-out']")) {
+  form.addEventListener("submit", () => forget("draft "));
 }
 
 // The account menu closes as menus do.

@@ -114,7 +114,10 @@ impl Running {
             (Arc::clone(&desk), spool.clone()),
             &url,
         ));
-        let workers = 2 * std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
+        // Twice what hashing passwords may hold, so that it never holds all.
+        let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
+        let workers = (2 * cores).max(8);
+        web::routes::set_base(&app.base);
         let web = server::start(&app, http.path.clone(), workers)?;
         let gate = Gate::start(
             listener,

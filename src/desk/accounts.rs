@@ -1,5 +1,7 @@
 //! Accounts: inviting, first passwords, forgotten ones, names (P2–P5, A10).
 
+use std::net::IpAddr;
+
 use super::{
     Act, Desk, mailing,
     once::once,
@@ -231,10 +233,7 @@ pub fn choose_password(
     if !faults.is_empty() {
         return Err(Refusal::Invalid(faults).into());
     }
-    let hash = desk
-        .hashing
-        .hash(password)
-        .ok_or_else(|| super::fault("the password could not be hashed"))?;
+    let hash = desk.hashing.hash(password)?;
     let (link, now) = (secrets::sha256(token.as_bytes()), desk.clock.now());
     let id = desk.store.write(move |tx| {
         let found = tx
@@ -274,11 +273,12 @@ fn tell_of_new_password(tx: &Tx<'_>, id: PersonId, now: Moment) -> Result<()> {
 ///
 /// # Errors
 /// What the disk says.
-pub fn forgot(desk: &Desk, email: &str) -> Result<()> {
-    let Ok(email) = Address::parse(email) else {
-        return Ok(());
-    };
+pub fn forgot(desk: &Desk, email: &str, client: IpAddr) -> Result<()> {
+    let email = Address::parse(email)
+        .map_err(|bad| Refusal::invalid("email", "bad_address", bad.to_string()))?;
     let now = desk.clock.now();
+    let network = format!("forgot {}", throttle::network(client));
+    desk.throttle.spend(throttle::NETWORK, &network, now)?;
     if desk
         .throttle
         .spend(throttle::RESET, &format!("reset {email}"), now)
@@ -328,7 +328,7 @@ pub fn change_password(desk: &Desk, act: &Act, current: &str, new: &str) -> Resu
         .store
         .system(|system| system.account(id))?
         .ok_or(Refusal::NotFound)?;
-    if account.password.is_some() && !desk.hashing.verify(current, account.password.as_deref()) {
+    if account.password.is_some() && !desk.hashing.verify(current, account.password.as_deref())? {
         return Err(Refusal::invalid(
             "current_password",
             "wrong",
@@ -337,11 +337,17 @@ pub fn change_password(desk: &Desk, act: &Act, current: &str, new: &str) -> Resu
         .into());
     }
     password::check(new).map_err(|fault| Refusal::Invalid(vec![fault]))?;
-    let hash = desk
-        .hashing
-        .hash(new)
-        .ok_or_else(|| super::fault("the password could not be hashed"))?;
+    let hash = desk.hashing.hash(new)?;
+    let current = account.password;
     desk.store.write(move |tx| {
+        // A reset that came in between is not undone.
+        if !tx.password_stands(id, current.as_deref())? {
+            return Err(Refusal::conflict(
+                "changed",
+                "Your password has just been changed elsewhere.",
+            )
+            .into());
+        }
         replace_password(tx, id, &hash)?;
         tell_of_new_password(tx, id, now)
     })?;
@@ -421,11 +427,7 @@ pub fn add(desk: &Desk, new: NewAccount) -> Result<Option<String>> {
     let hash = new
         .password
         .as_deref()
-        .map(|password| {
-            desk.hashing
-                .hash(password)
-                .ok_or_else(|| super::fault("the password could not be hashed"))
-        })
+        .map(|password| desk.hashing.hash(password))
         .transpose()?;
     let (token, now, id) = (
         secrets::token(),

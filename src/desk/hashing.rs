@@ -5,44 +5,69 @@ use std::sync::{Condvar, Mutex, PoisonError};
 use data_encoding::BASE64_NOPAD;
 use ring::hmac;
 
+use crate::store::{Error, Result};
+
 /// 0.2–0.3 s of a core.
 const COST: u32 = 12;
 const AT_ONCE: usize = 2;
 /// Verified against when there is no such account, so that time tells nothing (P3).
 const NOBODY: &str = "$2b$12$C6UzMDM.H6dfI/f/IKcEeO5ka1Rm8Wl1yWz3t2HWGs9kcbxn1NXi2";
 
+/// Hashes running and waiting. Beyond it the answer is "busy": each holds a worker, and pages for
+/// those who are signed in must go on.
+const AT_MOST: usize = 4;
+
 #[derive(Default)]
 pub struct Hashing {
-    running: Mutex<usize>,
+    queue: Mutex<Queue>,
     done: Condvar,
 }
 
+#[derive(Default)]
+struct Queue {
+    running: usize,
+    waiting: usize,
+}
+
 impl Hashing {
-    #[must_use]
-    pub fn hash(&self, password: &str) -> Option<String> {
-        self.in_turn(|| bcrypt::hash(prehash(password), COST).ok())
+    /// # Errors
+    /// [`Error::Busy`] when too many wait.
+    pub fn hash(&self, password: &str) -> Result<String> {
+        let hash = self.in_turn(|| bcrypt::hash(prehash(password), COST))?;
+        hash.map_err(|error| super::fault(&error.to_string()))
     }
 
     /// Takes as long when there is nothing to compare with.
-    #[must_use]
-    pub fn verify(&self, password: &str, hash: Option<&str>) -> bool {
-        let matches = self
-            .in_turn(|| bcrypt::verify(prehash(password), hash.unwrap_or(NOBODY)).unwrap_or(false));
-        matches && hash.is_some()
+    ///
+    /// # Errors
+    /// [`Error::Busy`] when too many wait.
+    pub fn verify(&self, password: &str, hash: Option<&str>) -> Result<bool> {
+        let known = hash.unwrap_or(NOBODY);
+        let matches = self.in_turn(|| bcrypt::verify(prehash(password), known).unwrap_or(false))?;
+        Ok(matches && hash.is_some())
     }
 
-    fn in_turn<T>(&self, work: impl FnOnce() -> T) -> T {
-        let running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut running = self
+    fn in_turn<T>(&self, work: impl FnOnce() -> T) -> Result<T> {
+        let mut queue = self.queue.lock().unwrap_or_else(PoisonError::into_inner);
+        if queue.running + queue.waiting >= AT_MOST {
+            return Err(Error::Busy);
+        }
+        queue.waiting += 1;
+        let full = |queue: &mut Queue| queue.running >= AT_ONCE;
+        let mut queue = self
             .done
-            .wait_while(running, |running| *running >= AT_ONCE)
+            .wait_while(queue, full)
             .unwrap_or_else(PoisonError::into_inner);
-        *running += 1;
-        drop(running);
+        queue.waiting -= 1;
+        queue.running += 1;
+        drop(queue);
         let result = work();
-        *self.running.lock().unwrap_or_else(PoisonError::into_inner) -= 1;
+        self.queue
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .running -= 1;
         self.done.notify_one();
-        result
+        Ok(result)
     }
 }
 
@@ -61,8 +86,8 @@ mod tests {
         let hashing = Hashing::default();
         let long = "x".repeat(72);
         let hash = hashing.hash(&format!("{long}a")).unwrap();
-        assert!(hashing.verify(&format!("{long}a"), Some(&hash)));
-        assert!(!hashing.verify(&format!("{long}b"), Some(&hash)));
-        assert!(!hashing.verify("anything", None));
+        assert!(hashing.verify(&format!("{long}a"), Some(&hash)).unwrap());
+        assert!(!hashing.verify(&format!("{long}b"), Some(&hash)).unwrap());
+        assert!(!hashing.verify("anything", None).unwrap());
     }
 }

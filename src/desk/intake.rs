@@ -112,7 +112,8 @@ impl Opening<'_> {
             .viewer(requester)?
             .unwrap_or_else(|| act.viewer.clone());
         let share = self.share(&viewer, request.share_with)?;
-        let organization = share.or_else(|| viewer.memberships().first().map(|m| m.id));
+        let memberships = tx.system().memberships(requester)?;
+        let organization = share.or_else(|| memberships.first().map(|m| m.id));
         let kind = catalog.request_type(&request.request_type).ok_or_else(|| {
             Refusal::invalid(
                 "request_type",

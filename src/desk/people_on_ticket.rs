@@ -151,7 +151,8 @@ impl Newcomers<'_> {
             .map(|m| m.id);
         let membership = match by_domain.filter(|id| viewer.is_agent() || own(id)) {
             Some(id) => Some((id, Right::Limited)),
-            None => managed.map(|id| (id, Right::Member)),
+            // They join as limited: who adds someone to one ticket has not opened all others to them.
+            None => managed.map(|id| (id, Right::Limited)),
         };
         if !viewer.is_agent() && membership.is_none() {
             return Err(access::outside().into());

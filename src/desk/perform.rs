@@ -22,6 +22,9 @@ use crate::{
     },
 };
 
+/// Files one message may bring.
+pub const MOST_FILES: usize = 20;
+
 /// A comment or note as it was typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Message {
@@ -36,6 +39,10 @@ impl Message {
     /// The rules for messages, in words.
     pub fn checked(mut self) -> Result<Self, Refusal> {
         let fault = |fault| Refusal::Invalid(vec![fault]);
+        if self.uploads.len() > MOST_FILES {
+            let words = format!("A message may bring at most {MOST_FILES} files.");
+            return Err(Refusal::invalid("attachments", "too_many", words));
+        }
         self.body = if self.uploads.is_empty() {
             names::message(&self.body)
         } else {
@@ -238,8 +245,11 @@ impl Hand<'_> {
 
 /// Notes how far a reader has read. The one thing a GET writes; that it cannot (a full disk) keeps
 /// nobody from reading.
-pub fn mark_read(desk: &Desk, person: PersonId, ticket: TicketNumber) {
-    if let Err(error) = desk.store.write(move |tx| tx.mark_read(person, ticket)) {
+pub fn mark_read(desk: &Desk, person: PersonId, (ticket, event): (TicketNumber, i64)) {
+    let marked = desk
+        .store
+        .write(move |tx| tx.mark_read_up_to(person, (ticket, event)));
+    if let Err(error) = marked {
         log::warn!("a read marker was not kept: {error}");
     }
 }

@@ -61,15 +61,10 @@ pub fn sign_in(desk: &Desk, (email, password): (&str, &str), place: Place<'_>) -
         .as_ref()
         .and_then(|account| account.password.as_deref());
     // A password has at most a few thousand characters; the form's limit sees to that.
-    let matches = desk.hashing.verify(password, hash);
+    let matches = desk.hashing.verify(password, hash)?;
     match account.filter(|_| matches) {
         Some(account) => start(desk, &account),
-        None => Err(Refusal::invalid(
-            "password",
-            "wrong",
-            "The address or the password is not right.",
-        )
-        .into()),
+        None => Err(wrong_pair().into()),
     }
 }
 
@@ -79,21 +74,37 @@ fn known_device(desk: &Desk, name: &str, device: Option<&str>) -> bool {
         .is_some_and(|mac| desk.secrets.verify("device", name, &mac))
 }
 
-/// A new session, with a new id.
+/// A new session, with a new id. Refused if the account has changed since it was read: a password
+/// that was replaced meanwhile opens nothing.
 ///
 /// # Errors
 /// What the disk says.
 pub fn start(desk: &Desk, account: &Account) -> Result<SignedIn> {
     let (session, now, person) = (secrets::token(), desk.clock.now(), account.id);
-    let hash = secrets::sha256(session.as_bytes());
-    desk.store
-        .write(move |tx| tx.insert_session(&hash, person, now))?;
+    let (hash, password) = (
+        secrets::sha256(session.as_bytes()),
+        account.password.clone(),
+    );
+    desk.store.write(move |tx| {
+        if !tx.password_stands(person, password.as_deref())? {
+            return Err(wrong_pair().into());
+        }
+        tx.insert_session(&hash, person, now)
+    })?;
     let device = BASE64URL_NOPAD.encode(&desk.secrets.mac("device", account.email.as_str()));
     Ok(SignedIn {
         session,
         device,
         person,
     })
+}
+
+fn wrong_pair() -> Refusal {
+    Refusal::invalid(
+        "password",
+        "wrong",
+        "The address or the password is not right.",
+    )
 }
 
 /// Uses up a one-time sign-in link.

@@ -80,10 +80,7 @@ fn gone() -> Refusal {
 pub fn set_up(desk: &Desk, token: &str, form: SetUp) -> Result<PersonId> {
     check_link(desk, token)?;
     let checked = check(&form)?;
-    let hash = desk
-        .hashing
-        .hash(&form.password)
-        .ok_or_else(|| super::fault("the password could not be hashed"))?;
+    let hash = desk.hashing.hash(&form.password)?;
     let (link, now, id) = (
         secrets::sha256(token.as_bytes()),
         desk.clock.now(),

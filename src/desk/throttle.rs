@@ -28,7 +28,7 @@ pub const DEVICE: Budget = Budget {
 };
 /// Guesses from one network.
 pub const NETWORK: Budget = Budget {
-    burst: 60,
+    burst: 40,
     every: 5,
 };
 /// "Forgot password" mails to one address.
@@ -54,10 +54,7 @@ impl Throttle {
     pub fn spend(&self, budget: Budget, name: &str, now: Moment) -> Result<(), Refusal> {
         let mut full_at = self.full_at.lock().unwrap_or_else(PoisonError::into_inner);
         if full_at.len() >= REMEMBERED {
-            full_at.retain(|_, full| *full > now.0);
-            if full_at.len() >= REMEMBERED {
-                full_at.clear();
-            }
+            forget_half(&mut full_at, now);
         }
         let entry = full_at.entry(name.to_owned()).or_insert(now.0);
         let next = (*entry).max(now.0) + budget.every;
@@ -67,6 +64,16 @@ impl Throttle {
         }
         *entry = next;
         Ok(())
+    }
+}
+
+/// The fullest budgets are forgotten first: those who have guessed most stay known longest.
+fn forget_half(full_at: &mut HashMap<String, i64>, now: Moment) {
+    full_at.retain(|_, full| *full > now.0);
+    let mut times: Vec<i64> = full_at.values().copied().collect();
+    times.sort_unstable();
+    if let Some(middle) = times.get(REMEMBERED / 2) {
+        full_at.retain(|_, full| *full > *middle);
     }
 }
 

@@ -8,6 +8,10 @@ use crate::{
     store::{Result, attachments::NewUpload},
 };
 
+/// Uploads of one person that no message has taken: so many files, and so many times the largest.
+const WAITING_FILES: i64 = 100;
+const WAITING_BYTES: i64 = 20;
+
 /// A file that has been received whole, into a file that is already unlinked.
 #[derive(Debug)]
 pub struct Received {
@@ -48,8 +52,17 @@ pub fn keep(desk: &Desk, act: &Act, received: &Received) -> Result<AttachmentId>
     };
     let (id, now) = (upload.id, act.now);
     let mut bytes = received.bytes.try_clone()?;
-    desk.store
-        .write(move |tx| tx.insert_upload(&upload, &mut bytes, now))?;
+    let most_bytes = i64::try_from(limit)
+        .unwrap_or(i64::MAX)
+        .saturating_mul(WAITING_BYTES);
+    desk.store.write(move |tx| {
+        let (files, held) = tx.waiting_uploads(upload.uploader)?;
+        if files >= WAITING_FILES || held.saturating_add(upload.size) > most_bytes {
+            let words = "You have sent many files that no message has taken yet. Send the message, or wait a day.";
+            return Err(Refusal::invalid("files", "too_many_waiting", words).into());
+        }
+        tx.insert_upload(&upload, &mut bytes, now)
+    })?;
     Ok(id)
 }
 

@@ -43,6 +43,8 @@ pub enum Command {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Comment {
     pub status: Option<String>,
+    /// An agent may say of which type the ticket is, for steps that ask for it.
+    pub kind: Option<String>,
     pub reason: Option<Reason>,
     /// The last public event the author had seen (L15).
     pub last_event: Option<i64>,
@@ -156,8 +158,16 @@ fn agent_comment(
         ));
     }
     let mut events = vec![Event::Commented { comment: 0 }];
+    let mut typed = ticket.clone();
+    if comment.kind.is_some() && comment.kind != ticket.kind {
+        events.push(Event::TypeChanged {
+            from: ticket.kind.clone(),
+            to: comment.kind.clone(),
+        });
+        typed.kind.clone_from(&comment.kind);
+    }
     if let Some(to) = comment.status.as_ref().filter(|to| **to != ticket.status) {
-        events.push(step(ticket, workflow, to, (comment.reason, true))?);
+        events.push(step(&typed, workflow, to, (comment.reason, true))?);
     }
     Ok(events)
 }
@@ -269,14 +279,13 @@ fn solve(
     } else {
         vec![]
     };
-    if category.is_open() {
+    let to = &workflow.rules.solve_to;
+    if category.is_open() && viewer.is_agent() {
+        // Requirements bind agents; a customer's word is never held up by them (L2).
+        events.push(step(ticket, workflow, to, (reason, with_comment))?);
+    } else if category.is_open() {
         let reason = workflow.solving_reason(reason);
-        events.push(changed(
-            ticket,
-            workflow,
-            &workflow.rules.solve_to,
-            Some(reason),
-        ));
+        events.push(changed(ticket, workflow, to, Some(reason)));
     }
     Ok(events)
 }

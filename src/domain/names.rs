@@ -88,11 +88,12 @@ pub fn join(given: &str, family: &str) -> String {
     format!("{given} {family}").trim().to_owned()
 }
 
-/// White space folded to single spaces, control characters gone: safe on one line and in a header.
+/// White space folded to single spaces, control characters and hidden changes of direction gone: safe on one line and in a header.
 #[must_use]
 pub fn one_line(text: &str) -> String {
     let clean: String = text
         .chars()
+        .filter(|c| !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
         .map(|c| {
             if c.is_control() || c == '\u{2028}' || c == '\u{2029}' {
                 ' '

@@ -269,7 +269,9 @@ impl Client {
         if head.path() == PROBE_TARGET {
             return Err(Refusal::NotFound);
         }
-        let limit = (cx.settings.body_limit)(&head.method, head.path());
+        // Whether the client claims to be someone; whether it is, the answer will tell.
+        let known = head.has("cookie") || head.has("authorization");
+        let limit = (cx.settings.body_limit)(&head.method, head.path(), known);
         let body = BodyReader::new(head.framing, limit, &cx.spool)?;
         let waits = head.expects_continue && head.framing != Framing::Length(0);
         if waits && self.inbox.is_empty() {

@@ -60,7 +60,7 @@ pub struct Settings {
     pub trusted_proxies: Vec<IpAddr>,
     /// Largest accepted body in bytes for a route (method, path without query); called once the
     /// head is complete, before the body is read.
-    pub body_limit: fn(method: &str, path: &str) -> u64,
+    pub body_limit: fn(method: &str, path: &str, known: bool) -> u64,
 }
 
 /// The running gate.

@@ -21,6 +21,7 @@ struct Inner {
     directory: PathBuf,
     in_memory: AtomicUsize,
     files_made: AtomicU64,
+    on_disk: AtomicU64,
 }
 
 /// One body, growing or whole.
@@ -42,6 +43,7 @@ impl Spool {
             directory,
             in_memory: AtomicUsize::new(0),
             files_made: AtomicU64::new(0),
+            on_disk: AtomicU64::new(0),
         }))
     }
 
@@ -94,7 +96,15 @@ impl Body {
             self.move_to_file()?;
         }
         if let Place::File(file, length) = &mut self.place {
+            let held = self.spool.0.on_disk.load(Ordering::Relaxed);
+            if held.saturating_add(bytes.len() as u64) > limits::DISK_TOTAL {
+                return Err(io::Error::from(io::ErrorKind::StorageFull));
+            }
             file.write_all(bytes)?;
+            self.spool
+                .0
+                .on_disk
+                .fetch_add(bytes.len() as u64, Ordering::Relaxed);
             *length = length.saturating_add(bytes.len() as u64);
         }
         Ok(())
@@ -127,6 +137,7 @@ impl Body {
             file.write_all(held)?;
         }
         let length = self.len();
+        self.spool.0.on_disk.fetch_add(length, Ordering::Relaxed);
         self.release();
         self.place = Place::File(file, length);
         Ok(())
@@ -138,6 +149,9 @@ impl Body {
                 .0
                 .in_memory
                 .fetch_sub(held.len(), Ordering::Relaxed);
+        }
+        if let Place::File(_, length) = &self.place {
+            self.spool.0.on_disk.fetch_sub(*length, Ordering::Relaxed);
         }
     }
 }

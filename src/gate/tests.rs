@@ -35,7 +35,7 @@ impl World {
             max_connections: 100,
             max_connections_per_address: 100,
             trusted_proxies: Vec::new(),
-            body_limit: |_, path| if path == "/upload" { 4 << 20 } else { 10 },
+            body_limit: |_, path, _| if path == "/upload" { 4 << 20 } else { 10 },
         };
         let gate = Some(Gate::start(listener, settings).unwrap());
         Self {

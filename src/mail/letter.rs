@@ -10,7 +10,7 @@ use crate::{
     desk::{Desk, catalog::Catalog},
     domain::{
         calendar::in_words,
-        ids::{OutboxId, PersonId, TicketNumber},
+        ids::{PersonId, TicketNumber},
         notify::MailKind,
         refusal::Refusal,
         workflow::Status,
@@ -110,12 +110,12 @@ fn finish(desk: &Desk, mail: &Mail, account: &Account, mut draft: Draft) -> Lett
         message_token: signed::message_token(
             secrets,
             mail.ticket.unwrap_or(TicketNumber(0)),
-            mail.id,
+            Some(mail.id),
             mail.person,
         ),
         thread_token: mail
             .ticket
-            .map(|ticket| signed::message_token(secrets, ticket, OutboxId(0), mail.person)),
+            .map(|ticket| signed::message_token(secrets, ticket, None, mail.person)),
         unsubscribe,
         auto_submitted: if mail.kind == MailKind::Received {
             "auto-replied"
@@ -260,7 +260,8 @@ impl Matter<'_> {
         let (number, site) = (self.facts.number, &self.catalog.site_name);
         let subject = match mail.kind {
             MailKind::Received => format!("[#{number}] We received your request"),
-            _ => format!("[#{number}] {}", self.facts.subject),
+            // A mail program would decode what looks like an encoded word (RFC 2047).
+            _ => format!("[#{number}] {}", self.facts.subject.replace("=?", "= ?")),
         };
         let from_name = match (&self.comment, mail.kind) {
             (_, MailKind::Received | MailKind::Closed) => site.clone(),

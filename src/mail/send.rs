@@ -119,7 +119,18 @@ impl Sender {
         let now = desk.clock.now();
         let due = desk.store.system(|system| system.mails_due(now, BATCH))?;
         for mail in &due {
-            self.send(desk, mail)?;
+            // One letter's fault, or panic, is not another's.
+            let sending = std::panic::AssertUnwindSafe(|| self.send(desk, mail));
+            let result = std::panic::catch_unwind(sending);
+            let fault = match result {
+                Ok(Ok(())) => continue,
+                Ok(Err(error)) => error.to_string(),
+                Err(_) => "rendering failed unexpectedly".to_owned(),
+            };
+            log::error!("mail {}: {}", mail.id, fault.escape_debug());
+            let (id, again) = (mail.id, next_try(mail, now));
+            desk.store
+                .write(move |tx| tx.mail_not_sent(id, &fault, again))?;
         }
         Ok(due.len())
     }

@@ -23,21 +23,31 @@ pub fn reply_token(secrets: &Secrets, ticket: TicketNumber, person: PersonId) ->
     format!("t.{ids}.{}", mac(secrets, "reply", &ids))
 }
 
+/// What stands for a row of the outbox outside: counting rows would tell how much mail there is, and
+/// about what (A9). Kept with the row, to find it by.
+#[must_use]
+pub fn mail_name(secrets: &Secrets, mail: OutboxId) -> String {
+    mac(secrets, "mail", &mail.to_string())
+}
+
 /// `b.<mail>.<mac>`: where a bounce of this very mail comes back to.
 #[must_use]
 pub fn bounce_token(secrets: &Secrets, mail: OutboxId) -> String {
-    format!("b.{mail}.{}", mac(secrets, "bounce", &mail.to_string()))
+    let name = mail_name(secrets, mail);
+    format!("b.{name}.{}", mac(secrets, "bounce", &name))
 }
 
-/// The left part of a Message-ID: `t.<ticket>.<mail>.<person>.<mac>`; mail 0 is the thread's root.
+/// The left part of a Message-ID: `t.<ticket>.<mail>.<person>.<mac>`; the mail `0` is the thread's
+/// root.
 #[must_use]
 pub fn message_token(
     secrets: &Secrets,
     ticket: TicketNumber,
-    mail: OutboxId,
+    mail: Option<OutboxId>,
     person: PersonId,
 ) -> String {
-    let ids = format!("{ticket}.{mail}.{person}");
+    let name = mail.map_or_else(|| "0".to_owned(), |mail| mail_name(secrets, mail));
+    let ids = format!("{ticket}.{name}.{person}");
     format!("t.{ids}.{}", mac(secrets, "message", &ids))
 }
 

@@ -150,6 +150,16 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// How many uploads of a person no message has taken yet, and their bytes.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn waiting_uploads(&self, uploader: PersonId) -> Result<(i64, i64)> {
+        let sql = "SELECT count(*), coalesce(sum(size), 0) FROM base_attachments WHERE uploader = ?1 AND ticket IS NULL";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        Ok(statement.query_row([uploader], |row| Ok((row.get(0)?, row.get(1)?)))?)
+    }
+
     /// Uploads that no message took within a day.
     ///
     /// # Errors

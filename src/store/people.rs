@@ -96,11 +96,18 @@ impl System<'_> {
         let Some(account) = self.account(id)?.filter(|account| account.active) else {
             return Ok(None);
         };
+        // Until the address is proven, belonging somewhere opens nothing (P8).
+        let memberships = if account.verified {
+            self.memberships(id)?
+        } else {
+            vec![]
+        };
+        let (role, verified) = (account.role, account.verified);
         Ok(Some(Viewer::vouched_by_store(
             id,
-            account.role,
-            account.verified,
-            self.memberships(id)?,
+            role,
+            verified,
+            memberships,
         )))
     }
 
@@ -213,6 +220,15 @@ impl Tx<'_> {
             .prepare_cached(&sql)?
             .execute(rusqlite::params![id, value])?;
         Ok(())
+    }
+
+    /// Whether the person is active and still has this very password hash.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn password_stands(&self, id: PersonId, hash: Option<&str>) -> Result<bool> {
+        let sql = "SELECT 1 FROM base_people WHERE id = ?1 AND active AND password IS ?2";
+        Ok(self.conn.prepare_cached(sql)?.exists((id, hash))?)
     }
 
     /// # Errors

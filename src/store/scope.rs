@@ -350,7 +350,9 @@ mod tests {
             scope.agent_facts(ticket).unwrap();
             scope.comments(ticket, (0, 10)).unwrap();
             scope.notes(ticket, (0, 10)).unwrap();
-            scope.events(ticket).unwrap();
+            scope.events(ticket, (10, 0)).unwrap();
+            scope.newest_comments(ticket).unwrap();
+            scope.count_events(ticket).unwrap();
             scope.followers(ticket).unwrap();
             scope.shares(ticket).unwrap();
             scope.follow_ups(ticket).unwrap();

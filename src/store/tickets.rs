@@ -356,6 +356,23 @@ impl Tx<'_> {
         Ok(statement.query_row([number], |row| row.get(0))?)
     }
 
+    /// The reader has seen a ticket up to this public event.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn mark_read_up_to(
+        &self,
+        person: PersonId,
+        (ticket, event): (TicketNumber, i64),
+    ) -> Result<()> {
+        let sql = "INSERT INTO base_reads (person, ticket, event) VALUES (?1, ?2, ?3)
+                   ON CONFLICT (person, ticket) DO UPDATE SET event = max(event, excluded.event)";
+        self.conn
+            .prepare_cached(sql)?
+            .execute((person, ticket, event))?;
+        Ok(())
+    }
+
     /// # Errors
     /// When it cannot be written.
     pub fn mark_read(&self, person: PersonId, ticket: TicketNumber) -> Result<()> {

@@ -93,8 +93,8 @@ pub struct Delivery {
     pub error: Option<String>,
 }
 
-/// Messages and events on one page of a ticket.
-const MOST: i64 = 1000;
+/// Messages and events on one page of a ticket: the newest.
+pub const MOST: i64 = 1000;
 
 impl TicketFacts {
     pub(super) const COLUMNS: &str = "t.number, t.subject, t.requester, t.requester_name, t.organization, t.organization_name, t.request_type, t.workflow,
@@ -198,6 +198,26 @@ impl Scope {
         self.with_files(ticket, comments, "comment")
     }
 
+    /// The newest comments of a ticket, oldest first, with their files.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn newest_comments(&self, ticket: TicketNumber) -> Result<Vec<Message>> {
+        let sql =
+            "/* newest */ SELECT coalesce(max(number), 0) FROM visible_comments WHERE ticket = ?1";
+        let last: i64 = self.prepare(sql)?.query_row([ticket], |row| row.get(0))?;
+        self.comments(ticket, ((last - MOST).max(0), MOST))
+    }
+
+    /// How many events the viewer sees of a ticket.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn count_events(&self, ticket: TicketNumber) -> Result<i64> {
+        let sql = "/* count_events */ SELECT count(*) FROM visible_events WHERE ticket = ?1";
+        Ok(self.prepare(sql)?.query_row([ticket], |row| row.get(0))?)
+    }
+
     /// One comment.
     ///
     /// # Errors
@@ -259,9 +279,15 @@ impl Scope {
         Ok(messages)
     }
 
+    /// The last `limit` events but for the very last `skipped`, oldest first.
+    ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn events(&self, ticket: TicketNumber) -> Result<Vec<EventRow>> {
+    pub fn events(
+        &self,
+        ticket: TicketNumber,
+        (limit, skipped): (i64, i64),
+    ) -> Result<Vec<EventRow>> {
         // The person or organization an event is about is named only where the viewer sees the ticket,
         // and then by name alone.
         let sql = "/* events */ SELECT e.number, e.at, e.actor_name, e.facts,
@@ -269,9 +295,9 @@ impl Scope {
                               (SELECT p.name FROM visible_people p WHERE p.id = coalesce(json_extract(e.facts, '$.person'), json_extract(e.facts, '$.to'))),
                               (SELECT o.name FROM visible_organizations o WHERE o.id = json_extract(e.facts, '$.organization')),
                               (SELECT s.name FROM visible_shares s WHERE s.ticket = e.ticket AND s.organization = json_extract(e.facts, '$.organization'))) AS about
-                   FROM visible_events e WHERE e.ticket = ?1 ORDER BY e.id LIMIT ?2";
+                   FROM visible_events e WHERE e.ticket = ?1 ORDER BY e.id DESC LIMIT ?2 OFFSET ?3";
         let mut statement = self.prepare(sql)?;
-        let mut rows = statement.query((ticket, MOST))?;
+        let mut rows = statement.query((ticket, limit, skipped))?;
         let mut events = Vec::new();
         while let Some(row) = rows.next()? {
             let facts: String = row.get("facts")?;
@@ -283,6 +309,7 @@ impl Scope {
                 about: row.get("about")?,
             });
         }
+        events.reverse();
         Ok(events)
     }
 

@@ -12,15 +12,17 @@ use futures_util::stream;
 use multer::{Field, Multipart};
 use ring::digest;
 
-use super::{error::Error, form::Form};
+use super::{
+    error::Error,
+    form::{Form, MOST_FIELDS},
+};
 use crate::desk::uploads::{Received, file_name};
 
 /// Largest body of a form without files.
 pub const PLAIN: u64 = 1 << 20;
 /// Largest body where only an address and a password are typed.
 pub const SMALL: u64 = 8 << 10;
-/// Files one message may bring.
-pub const MOST_FILES: usize = 20;
+pub use crate::desk::perform::MOST_FILES;
 
 static LARGEST_FILE: AtomicU64 = AtomicU64::new(25 << 20);
 
@@ -84,7 +86,7 @@ pub fn read(
     match takes {
         Takes::Nothing => Ok(Body::None),
         Takes::Raw => Ok(Body::Raw(spooled(limited, spool)?)),
-        Takes::Json => whole(limited, takes).map(Body::Json),
+        Takes::Json => whole(limited, takes.limit()).map(Body::Json),
         Takes::Files if content_type.starts_with("multipart/form-data") => {
             Ok(Body::Form(multipart(content_type, limited, spool)?))
         }
@@ -93,7 +95,7 @@ pub fn read(
             if kind.starts_with("multipart/form-data") {
                 return Ok(Body::Form(multipart(content_type, limited, spool)?));
             }
-            let bytes = whole(limited, takes)?;
+            let bytes = whole(limited, takes.limit().min(PLAIN))?;
             if !bytes.is_empty() && kind != "application/x-www-form-urlencoded" {
                 return Err(Error::Unsupported(
                     "A form is sent as application/x-www-form-urlencoded or multipart/form-data.",
@@ -107,10 +109,10 @@ pub fn read(
     }
 }
 
-fn whole(source: &mut dyn Read, takes: Takes) -> Result<Vec<u8>, Error> {
+fn whole(source: &mut dyn Read, limit: u64) -> Result<Vec<u8>, Error> {
     let mut bytes = Vec::new();
-    source.read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > takes.limit() {
+    source.take(limit + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > limit {
         Err(Error::TooLarge)
     } else {
         Ok(bytes)
@@ -194,25 +196,33 @@ fn malformed(_: multer::Error) -> Error {
 async fn fields(mut parts: Multipart<'_>, spool: &Path) -> Result<Form, Error> {
     let mut form = Form::default();
     let mut text_size = 0;
-    while let Some(part) = parts.next_field().await.map_err(malformed)? {
+    while let Some(mut part) = parts.next_field().await.map_err(malformed)? {
         if let Some(name) = part.file_name().map(str::to_owned) {
             file(part, &name, spool, &mut form).await?;
             continue;
         }
-        let name = part.name().unwrap_or_default().to_owned();
-        let text = part.bytes().await.map_err(malformed)?;
-        text_size += text.len() as u64;
-        if text_size > PLAIN {
-            return Err(Error::TooLarge);
+        let (name, mut text) = (part.name().unwrap_or_default().to_owned(), Vec::new());
+        while let Some(piece) = part.chunk().await.map_err(malformed)? {
+            text_size += piece.len() as u64;
+            if text_size > PLAIN {
+                return Err(Error::TooLarge);
+            }
+            text.extend_from_slice(&piece);
         }
-        let text = String::from_utf8(text.to_vec())
-            .map_err(|_| Error::BadRequest("The form is not in UTF-8."))?;
+        let text =
+            String::from_utf8(text).map_err(|_| Error::BadRequest("The form is not in UTF-8."))?;
+        if form.fields().len() >= MOST_FIELDS {
+            return Err(Error::BadRequest("The form has too many fields."));
+        }
         form.push(name, text);
     }
     Ok(form)
 }
 
 async fn file(mut part: Field<'_>, name: &str, spool: &Path, form: &mut Form) -> Result<(), Error> {
+    if form.files.len() + form.too_large.len() > MOST_FILES {
+        return Err(Error::BadRequest("The form has too many files."));
+    }
     let mut bytes = nameless(spool)?;
     let mut hash = digest::Context::new(&digest::SHA256);
     let mut size = 0;

@@ -1,8 +1,10 @@
 //! Every address of the program, a line each: method, path, audience, handler.
 
+use std::sync::OnceLock;
+
 use super::{
     admin, api, assets,
-    body::Takes,
+    body::{self, Takes},
     desk,
     error::Error,
     http::Method::{self, Delete, Get, Patch, Post, Put},
@@ -134,7 +136,7 @@ pub static ROUTES: &[Route] = &[
     customer(Post, "/tickets/new", portal::new::open).takes(Takes::Files),
     customer(Get,  "/tickets/{number}", portal::ticket::show),
     customer(Post, "/tickets/{number}/comments", portal::ticket::comment).takes(Takes::Files),
-    customer(Post, "/tickets/{number}/solve", portal::ticket::solve),
+    customer(Post, "/tickets/{number}/solve", portal::ticket::solve).takes(Takes::Files),
     customer(Post, "/tickets/{number}/follow", portal::ticket::follow),
     customer(Get,  "/tickets/{number}/follow-up", portal::follow_up::show),
     customer(Post, "/tickets/{number}/follow-up", portal::follow_up::open).takes(Takes::Files),
@@ -243,6 +245,12 @@ pub fn find(method: Method, segments: &[String]) -> Result<(&'static Route, Vec<
     }
 }
 
+/// Whether a path can be opened as a page.
+#[must_use]
+pub fn is_page(path: &str) -> bool {
+    segments(path).is_some_and(|segments| find(Get, &segments).is_ok())
+}
+
 fn matching(pattern: &str, segments: &[String]) -> Option<Vec<String>> {
     let mut params = Vec::new();
     let mut names = pattern.split('/').skip(1).filter(|name| !name.is_empty());
@@ -257,26 +265,32 @@ fn matching(pattern: &str, segments: &[String]) -> Option<Vec<String>> {
     names.next().is_none().then_some(params)
 }
 
+static BASE: OnceLock<Vec<String>> = OnceLock::new();
+
+/// Sets the path the site stands below, before anything is served.
+pub fn set_base(base: &str) {
+    let _ = BASE.set(segments(base).unwrap_or_default());
+}
+
 /// How large a body the gate lets through for a route, before anything else is known of it.
+/// `known`: the request claims to be someone's; nobody else sends files.
 #[must_use]
-pub fn body_limit(method: &str, path: &str) -> u64 {
+pub fn body_limit(method: &str, path: &str, known: bool) -> u64 {
     let path = path.split('?').next().unwrap_or_default();
-    let Some(segments) = segments(path) else {
-        return 0;
-    };
-    // The site may stand below a path: whatever suffix is a route counts.
-    let limit = |skip: usize| {
-        let inner = segments.get(skip..)?;
-        ROUTES
-            .iter()
-            .filter(|route| route.method.word() == method && matching(route.path, inner).is_some())
-            .map(|route| route.takes.limit())
-            .max()
-    };
-    (0..=segments.len())
-        .filter_map(limit)
-        .max()
-        .unwrap_or(Takes::Nothing.limit())
+    let segments = segments(path).unwrap_or_default();
+    let base = BASE.get().map_or(&[][..], Vec::as_slice);
+    let inner = segments.strip_prefix(base).unwrap_or_default();
+    let matches =
+        |route: &&Route| route.method.word() == method && matching(route.path, inner).is_some();
+    let takes = ROUTES
+        .iter()
+        .find(matches)
+        .map_or(Takes::Nothing, |route| route.takes);
+    if known {
+        takes.limit()
+    } else {
+        takes.limit().min(body::PLAIN)
+    }
 }
 
 #[cfg(test)]
@@ -331,13 +345,17 @@ mod tests {
     }
 
     #[test]
-    fn the_gate_knows_each_routes_limit_below_a_path_too() {
-        assert_eq!(body_limit("POST", "/sign-in"), Takes::Small.limit());
+    fn the_gate_knows_each_routes_limit() {
+        assert_eq!(body_limit("POST", "/sign-in", false), Takes::Small.limit());
         assert_eq!(
-            body_limit("POST", "/help/desk/tickets/new"),
+            body_limit("POST", "/tickets/new", true),
             Takes::Files.limit()
         );
-        assert_eq!(body_limit("POST", "/no/such/route"), Takes::Nothing.limit());
+        assert_eq!(body_limit("POST", "/tickets/new", false), body::PLAIN);
+        assert_eq!(
+            body_limit("POST", "/no/such/tickets/new", true),
+            Takes::Nothing.limit()
+        );
     }
 
     #[test]

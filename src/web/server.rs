@@ -8,12 +8,15 @@ use std::{
     thread::JoinHandle,
 };
 
+use percent_encoding::NON_ALPHANUMERIC;
+
 use super::{
     App, assets,
     body::{self, Takes},
     error::Error,
     form::Form,
     http::{self, Method, Request, Response},
+    portal,
     routes::{self, Handler, Route},
     session, ui,
     visit::{Admin, Agent, Answer, Customer, Token, Visit},
@@ -39,7 +42,12 @@ pub fn start(app: &Arc<App>, socket: PathBuf, workers: usize) -> std::io::Result
     let workers = (0..workers)
         .map(|number| {
             let (app, server) = (Arc::clone(app), Arc::clone(&server));
-            let work = move || http::work(&server, |request, body| answer(&app, request, body));
+            let guarded = move |request: &Request, body: &mut dyn Read| {
+                let answer = AssertUnwindSafe(|| answer(&app, request, body));
+                // Even what fails while saying that something failed must not end the worker.
+                catch_unwind(answer).unwrap_or_else(|_| Response::empty(500))
+            };
+            let work = move || http::work(&server, guarded);
             std::thread::Builder::new()
                 .name(format!("worker-{number}"))
                 .spawn(work)
@@ -118,6 +126,13 @@ fn dispatch(app: &App, request: &Request, body: &mut dyn Read) -> Response {
         Ok(response) => return response,
         Err(failed) => *failed,
     };
+    if let (Error::MethodNotAllowed(_), Method::Get, false) = (&error, request.method, api)
+        && let Some((page, _)) = request.path().rsplit_once('/')
+        && routes::is_page(page.strip_prefix(&app.base).unwrap_or_default())
+    {
+        // Someone reloads where a form was shown again.
+        return Response::see_other(page);
+    }
     let told = error.told();
     let id = secrets::Entropy::fresh().id();
     if told.internal {
@@ -161,7 +176,10 @@ fn find<'r>(app: &App, request: &'r Request) -> Result<Found<'r>, Error> {
     let inner = segments
         .strip_prefix(base.as_slice())
         .ok_or(Refusal::NotFound)?;
-    let path = path.get(app.base.len()..).unwrap_or("/");
+    // One spelling of the base: what follows is cut off by length.
+    let path = path
+        .strip_prefix(app.base.as_str())
+        .ok_or(Refusal::NotFound)?;
     let (route, params) = routes::find(request.method, inner)?;
     Ok((route, params, path))
 }
@@ -204,6 +222,9 @@ fn handle(
         body,
         signed,
     };
+    if visit.signed.is_none() && !matches!(route.handler, Handler::Anyone(_)) {
+        return Ok(portal::signin::expired(&visit));
+    }
     call(route, &visit).map_err(failed)
 }
 
@@ -256,20 +277,13 @@ fn not_for(
         if !app.desk.catalog().ready {
             return Ok(Some(Response::see_other(&app.to("/sign-in"))));
         }
-        let next = if request.method.changes_nothing() {
-            format!(
-                "?next={}",
-                percent_encoding::utf8_percent_encode(
-                    &request.target,
-                    percent_encoding::NON_ALPHANUMERIC
-                )
-            )
-        } else {
-            String::new()
-        };
-        return Ok(Some(Response::see_other(
-            &app.to(&format!("/sign-in{next}")),
-        )));
+        if !request.method.changes_nothing() {
+            // What was posted is read first, so that it can be shown again.
+            return Ok(None);
+        }
+        let target = percent_encoding::utf8_percent_encode(&request.target, NON_ALPHANUMERIC);
+        let path = app.to(&format!("/sign-in?next={target}"));
+        return Ok(Some(Response::see_other(&path)));
     };
     let viewer = &signed.viewer;
     match route.handler {

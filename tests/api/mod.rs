@@ -555,3 +555,25 @@ fn workflows_tell_customers_public_facts_only() {
     assert!(all[0]["transitions"].as_array().unwrap().len() > 10);
     assert_eq!(all[0]["statuses"][0]["name"], "New");
 }
+
+#[test]
+fn a_comment_with_type_and_status_is_one_act() {
+    let world = World::new();
+    let (ana, ines) = (world.with_token("ana"), world.with_token("ines"));
+    let path = format!("/tickets/{}", ana.opens("Export", "text"));
+    ines.api(
+        "POST",
+        &format!("{path}/comments"),
+        Some(&json!({ "body": "", "type": "bug" })),
+    )
+    .expect(422);
+    assert_eq!(ines.api("GET", &path, None).json()["type"], Value::Null);
+    let all = json!({ "body": "Done", "type": "bug", "status": "solved", "last_event": 2 });
+    ines.api("POST", &format!("{path}/comments"), Some(&all))
+        .expect(201);
+    let now = ines.api("GET", &path, None).json();
+    assert_eq!(
+        (now["type"].as_str(), now["status"]["key"].as_str()),
+        (Some("bug"), Some("solved"))
+    );
+}

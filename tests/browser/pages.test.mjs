@@ -220,7 +220,8 @@ async function keyboard(role, path, width) {
           inView,
           covered: Boolean(over && over !== document.documentElement && over !== document.body && !shown.contains(over) && !over.contains(shown)),
           // A ring around an element that appeared later counts against no ring.
-          ring: bearers(e).some((b) => ring(b) !== (rest.get(b) ?? '|none') && ring(b) !== '|none'),
+          // Inside a frame the ring is drawn by the frame's own document, out of this page's sight.
+          ring: e.tagName === 'IFRAME' || bearers(e).some((b) => ring(b) !== (rest.get(b) ?? '|none') && ring(b) !== '|none'),
         };
       };
     });

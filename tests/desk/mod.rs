@@ -311,3 +311,81 @@ fn only_admins_invite_agents() {
         .expect(422);
     assert!(free.words().contains("Anyone can have an address"));
 }
+
+#[test]
+fn saving_one_property_undoes_nothing_that_others_changed_meanwhile() {
+    let world = World::new();
+    let (ana, ines, ivo) = (
+        world.person("ana"),
+        world.with_token("ines"),
+        world.with_token("ivo"),
+    );
+    let ticket = ana.opens("Export", "text");
+    let path = format!("/desk/tickets/{ticket}/properties");
+    let ivo_id = ivo.api("GET", "/me", None).json()["id"].to_string();
+    ivo.post(&path, &[("assignee", &ivo_id), ("status", "on_hold")])
+        .expect(303);
+    // Ines's page still shows the ticket as new and nobody's.
+    let stale = [
+        ("status", "new"),
+        ("was_status", "new"),
+        ("assignee", ""),
+        ("was_assignee", ""),
+        ("tags", "export"),
+        ("was_tags", ""),
+    ];
+    ines.post(&path, &stale).expect(303);
+    let now = ines.api("GET", &format!("/tickets/{ticket}"), None).json();
+    assert_eq!(now["status"]["key"], "on_hold");
+    assert_eq!(
+        (&now["assignee"]["name"], &now["tags"]),
+        (
+            &serde_json::json!("Ivo Kral"),
+            &serde_json::json!(["export"])
+        )
+    );
+}
+
+#[test]
+fn no_number_of_events_hides_what_was_said_last() {
+    let world = World::new();
+    let (ana, luis, ines) = (
+        world.with_token("ana"),
+        world.with_token("luis"),
+        world.person("ines"),
+    );
+    let ticket = ana.opens("Busy", "text");
+    for _ in 0..510 {
+        luis.api("PUT", &format!("/tickets/{ticket}/follow"), None);
+        luis.api("DELETE", &format!("/tickets/{ticket}/follow"), None);
+    }
+    ana.post(
+        &format!("/tickets/{ticket}/comments"),
+        &[("body", "the last word")],
+    )
+    .expect(303);
+    for text in [
+        ana.get(&format!("/tickets/{ticket}")).text(),
+        ines.get(&format!("/desk/tickets/{ticket}")).text(),
+    ] {
+        assert!(text.contains("the last word"));
+    }
+    // The API pages through all of them.
+    let (mut seen, mut after) = (0, "0".to_owned());
+    loop {
+        let page = ana
+            .api(
+                "GET",
+                &format!("/tickets/{ticket}/events?limit=100&after={after}"),
+                None,
+            )
+            .expect(200)
+            .json();
+        seen += page["data"].as_array().unwrap().len();
+        let Some(next) = page["next"].as_str() else {
+            break;
+        };
+        after = next.to_owned();
+    }
+    assert!(seen > 1000, "{seen}");
+}

@@ -269,3 +269,123 @@ fn p1_the_first_start_prints_a_link_that_makes_the_first_admin_once() {
         (noor.get("/statuses").status == 200).then_some(())
     });
 }
+
+#[test]
+fn whoever_was_signed_out_while_typing_finds_their_words_again() {
+    let world = World::new();
+    let mut ana = world.person("ana");
+    let ticket = ana.opens("Export", "text");
+    ana.post("/sign-out", &[]).expect(303);
+    let path = format!("/tickets/{ticket}/comments");
+    let page = ana.post(&path, &[("body", "a long <answer>")]).expect(401);
+    assert!(
+        page.words().contains("You were signed out") && page.words().contains("a long <answer>")
+    );
+    assert!(
+        page.text()
+            .contains(&format!("name=\"next\" value=\"/tickets/{ticket}\""))
+    );
+    ana = world.person("ana");
+    assert!(
+        !ana.get(&format!("/tickets/{ticket}"))
+            .text()
+            .contains("a long")
+    );
+    // A reload of the address of a post leads to its page.
+    let answer = ana.get(&path).expect(303);
+    assert_eq!(answer.location(), format!("/tickets/{ticket}"));
+}
+
+#[test]
+fn t55_the_old_password_opens_nothing_once_it_was_changed() {
+    let world = World::new();
+    let ana = world.person("ana");
+    ana.post("/account/password", &[("password", "copper lantern river")])
+        .expect(303);
+    let ana = world.person("ana");
+    let old = [
+        ("email", "ana@acme.example"),
+        ("password", "copper lantern river"),
+    ];
+    std::thread::scope(|scope| {
+        let tries: Vec<_> = (0..3)
+            .map(|n| {
+                let world = &world;
+                scope.spawn(move || {
+                    std::thread::sleep(std::time::Duration::from_millis(100 * n));
+                    let mut stranger = world.nobody();
+                    let answer = stranger.post("/sign-in", &old);
+                    stranger.keep_cookies(&answer);
+                    stranger
+                })
+            })
+            .collect();
+        let new = [
+            ("current_password", "copper lantern river"),
+            ("password", "another river stone"),
+        ];
+        let changed = (0..50).any(|_| ana.post("/account/password", &new).status == 303);
+        assert!(changed);
+        for stranger in tries.into_iter().map(|tried| tried.join().unwrap()) {
+            stranger.get("/tickets").expect(303);
+        }
+    });
+}
+
+#[test]
+fn sign_ins_by_the_dozen_keep_no_page_waiting() {
+    let world = World::new();
+    let luis = world.person("luis");
+    std::thread::scope(|scope| {
+        for n in 0..24 {
+            let nobody = world.nobody();
+            scope.spawn(move || {
+                let email = format!("guess{n}@acme.example");
+                let status = nobody
+                    .post("/sign-in", &[("email", &email), ("password", "guess")])
+                    .status;
+                assert!(matches!(status, 422 | 429 | 503), "{status}");
+            });
+        }
+        std::thread::sleep(std::time::Duration::from_millis(100));
+        let started = std::time::Instant::now();
+        for _ in 0..5 {
+            luis.get("/tickets").expect(200);
+        }
+        assert!(started.elapsed() < std::time::Duration::from_secs(10));
+    });
+}
+
+#[test]
+fn p8_an_unconfirmed_member_sees_no_colleagues() {
+    let world = World::new();
+    let ines = world.person("ines");
+    let list = ines.get("/desk/organizations").text();
+    let id = list
+        .split("/desk/organizations/")
+        .find(|part| part.contains(">Acme<"))
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap()
+        .to_owned();
+    let fields = [
+        ("email", "nora@acme.example"),
+        ("given_name", "Nora"),
+        ("family_name", "New"),
+        ("organization", id.as_str()),
+        ("right", "member"),
+    ];
+    ines.post("/desk/people/new", &fields).expect(303);
+    let token = world
+        .server
+        .command(&["token", "add", "nora@acme.example", "--name", "early"]);
+    let nora = crate::harness::Person {
+        token: Some(token.trim().to_owned()),
+        ..world.nobody()
+    };
+    assert_eq!(
+        nora.api("GET", "/me", None).expect(200).json()["organizations"],
+        serde_json::json!([])
+    );
+}

@@ -202,3 +202,43 @@ fn t65_t66_t67_no_file_is_run_and_no_name_is_a_path() {
         }
     }
 }
+
+#[test]
+fn huge_texts_and_endless_parts_are_refused_before_they_cost_anything() {
+    let world = World::with(&[("max_attachment", "1")]);
+    let ana = world.person("ana");
+    let before = world.server.memory_kib();
+    let text = "a".repeat(3 << 20);
+    ana.post("/tickets/new", &[("subject", "x"), ("body", &text)])
+        .expect(413);
+    ana.post_files("/tickets/new", &[("subject", "x"), ("body", &text)], &[])
+        .expect(413);
+    let many: Vec<(&str, &[u8])> = (0..200).map(|_| ("f.txt", b"x".as_slice())).collect();
+    ana.post_files("/tickets/new", &[("subject", "x"), ("body", "y")], &many)
+        .expect(400);
+    assert!(world.server.memory_kib() < before + (64 << 10));
+    // Uploads that no message takes are counted.
+    let file = vec![7; 1 << 20];
+    let statuses: Vec<u16> = (0..12)
+        .map(|_| {
+            ana.post_files(
+                "/tickets/new",
+                &[("subject", "")],
+                &[("a", &file), ("b", &file), ("c", &file)],
+            )
+            .status
+        })
+        .collect();
+    assert!(statuses.iter().all(|status| *status == 422), "{statuses:?}");
+    let last = ana
+        .post_files(
+            "/tickets/new",
+            &[("subject", "x"), ("body", "y")],
+            &[("d", &file)],
+        )
+        .expect(422);
+    assert!(
+        last.words()
+            .contains("many files that no message has taken")
+    );
+}

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     desk::perform::{Message, perform},
     domain::{
-        command::{self, Change, Command},
+        command::{self, Command},
         event::Reason,
         ids::AttachmentId,
         refusal::Refusal,
@@ -86,24 +86,9 @@ pub fn add(token: &Token<'_>) -> Answer {
     let new: NewComment = json::body(token)?;
     let number = token.number()?;
     let (desk, act) = (&token.app.desk, token.act()?);
-    if let Some(kind) = new.kind {
-        let change = Change {
-            kind: Some(Some(kind)),
-            ..Change::default()
-        };
-        perform(
-            desk,
-            &crate::desk::Act {
-                once: None,
-                ..act.clone()
-            },
-            number,
-            Command::Change(change),
-            None,
-        )?;
-    }
     let comment = command::Comment {
         status: new.status,
+        kind: new.kind,
         reason: new.reason,
         last_event: new.last_event,
     };
@@ -178,12 +163,13 @@ pub fn add_note(token: &Token<'_>) -> Answer {
 /// # Errors
 /// Not found.
 pub fn events(token: &Token<'_>) -> Answer {
-    let (number, reader) = (token.number()?, token.reader()?);
+    let (number, limit, reader) = (token.number()?, token.limit()?, token.reader()?);
     reader.ticket(number)?.ok_or(Refusal::NotFound)?;
-    let events = reader
-        .events(number)?
-        .into_iter()
-        .map(Event::from)
-        .collect::<Vec<_>>();
-    json::page(token, events, None)
+    // Events are only ever appended, so how many came before says where a page goes on.
+    let (passed, all) = (token.after()?.max(0), reader.count_events(number)?);
+    let left = (all - passed).max(0);
+    let taken = left.min(limit);
+    let events = reader.events(number, (taken, left - taken))?;
+    let next = (left > taken).then(|| (passed + taken).to_string());
+    json::page(token, events.into_iter().map(Event::from).collect(), next)
 }

@@ -9,12 +9,12 @@ use crate::{
         ids::{PersonId, TicketNumber},
         names,
         refusal::Refusal,
-        workflow::{By, Category, Status},
+        workflow::{By, Category, Status, Turn},
     },
     store::{
         attachments::Attachment,
         people_pages::PersonRow,
-        timeline::{AgentFacts, FollowerRow, TicketFacts},
+        timeline::{AgentFacts, FollowerRow, MOST, TicketFacts},
     },
     web::{
         error::{Error, Trouble},
@@ -46,17 +46,17 @@ enum At {
 /// Not found.
 pub fn show(agent: &Agent<'_>) -> Answer {
     let number = agent.number()?;
-    let unread = agent
-        .reader()?
-        .ticket(number)?
-        .is_some_and(|facts| facts.unread);
+    let before = agent.reader()?.ticket(number)?;
+    let unread = before
+        .filter(|facts| facts.unread)
+        .map(|facts| facts.public_events);
     let fine = Trouble {
         status: 200,
         ..Trouble::default()
     };
     let response = render(agent, number, (At::Nothing, &[], &fine))?;
-    if unread {
-        mark_read(&agent.app.desk, agent.viewer().person(), number);
+    if let Some(event) = unread {
+        mark_read(&agent.app.desk, agent.viewer().person(), (number, event));
     }
     Ok(response)
 }
@@ -76,10 +76,13 @@ fn render(
         .ok_or(Refusal::NotFound)?
         .clone();
     let (comments, notes) = (
-        reader.comments(number, (0, 1000))?,
+        reader.newest_comments(number)?,
         reader.notes(number, (0, 1000))?,
     );
-    let (events, deliveries) = (reader.events(number)?, reader.deliveries(number)?);
+    let (events, deliveries) = (
+        reader.events(number, (MOST, 0))?,
+        reader.deliveries(number)?,
+    );
     let (followers, shares) = (reader.followers(number)?, reader.shares(number)?);
     let (agents, others) = (
         reader.agents()?,
@@ -168,12 +171,16 @@ impl View<'_> {
     }
 
     fn turn(&self) -> Markup {
-        let turn = self.state.turn.word();
+        let turn = match self.state.turn {
+            Turn::Customer => "the customer",
+            Turn::Both => "the customer and us",
+            turn => turn.word(),
+        };
         html! {
             section .turn.for-you[self.state.turn.waits_for_customer()] aria-label="Status" {
                 p {
                     (self.ui.agent_pill(self.state)) " "
-                    @if self.state.category.is_open() { "The turn is with " strong { (turn) } " since " (self.ui.time(self.facts.turn_since)) ". " }
+                    @if self.state.category.is_open() { "Waiting for " strong { (turn) } " since " (self.ui.time(self.facts.turn_since)) ". " }
                     "Customers read: " (self.ui.pill(self.state))
                 }
                 @if let Some(closes_at) = self.facts.closes_at { p { "It closes " (self.ui.time(closes_at)) " unless the customer replies." } }
@@ -205,7 +212,7 @@ impl View<'_> {
             @if closed {
                 div .card { p { "This ticket is closed: its customers take no more replies here. " a href=(self.ui.to(&format!("/tickets/{}/follow-up", self.facts.number))) { "Create a follow-up" } "." } }
             } @else {
-                form #reply .card.composer method="post" action=(self.path("comments")) enctype="multipart/form-data" {
+                form #reply .card.composer method="post" action=(self.path("comments#reply")) enctype="multipart/form-data" {
                     h2 { "Reply to the customer" }
                     (fields::summary(&trouble))
                     (fields::key())
@@ -254,7 +261,7 @@ impl View<'_> {
     fn note(&self) -> Markup {
         let trouble = self.trouble(At::Note);
         html! {
-            form #note .card.note.composer method="post" action=(self.path("notes")) enctype="multipart/form-data" {
+            form #note .card.note.composer method="post" action=(self.path("notes#note")) enctype="multipart/form-data" {
                 h2 { (lock()) " Internal note" }
                 p { "Only agents ever see this." }
                 (fields::summary(&trouble))
@@ -292,6 +299,9 @@ impl View<'_> {
                     (fields::key())
                     (Select { label: "Status", name: "status", options: statuses, trouble: &trouble })
                     (Select { label: "Assignee", name: "assignee", options: people, trouble: &trouble })
+                    input type="hidden" name="was_status" value=(self.facts.status);
+                    input type="hidden" name="was_assignee" value=(assignee.map(|id| id.to_string()).unwrap_or_default());
+                    input type="hidden" name="was_tags" value=(self.own.tags.join(", "));
                     (Input::new("Tags", "tags", &self.own.tags.join(", "), &trouble).optional())
                     button .btn type="submit" { "Save" }
                 }
@@ -442,12 +452,20 @@ pub fn properties(agent: &Agent<'_>) -> Answer {
 /// Fields that are not in the form stay as they are; an empty assignee means nobody.
 fn change(agent: &Agent<'_>) -> Result<Change, Error> {
     let form = agent.form();
+    // A page that has stood open for an hour must not undo what others did meanwhile: what still
+    // is as the page showed it was not chosen by its reader.
+    let touched = |name: &str, was: &str| {
+        form.has(name) && !(form.has(was) && form.typed(name) == form.typed(was))
+    };
     let mut change = Change {
-        status: form.optional("status")?.map(str::to_owned),
+        status: form
+            .optional("status")?
+            .filter(|_| touched("status", "was_status"))
+            .map(str::to_owned),
         reason: reason(form)?,
         ..Change::default()
     };
-    if form.has("assignee") {
+    if touched("assignee", "was_assignee") {
         change.assignee = Some(
             form.optional("assignee")?
                 .map(|id| assignee(agent, id))
@@ -457,7 +475,7 @@ fn change(agent: &Agent<'_>) -> Result<Change, Error> {
     if form.has("type") {
         change.kind = Some(form.optional("type")?.map(str::to_owned));
     }
-    if form.has("tags") {
+    if touched("tags", "was_tags") {
         change.tags = Some(tags(form.text("tags")?.split(',')));
     }
     Ok(change)

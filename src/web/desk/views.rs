@@ -70,6 +70,6 @@ pub fn show(agent: &Agent<'_>) -> Answer {
         200,
         &Page::new(*name, main)
             .below("Desk", "/desk")
-            .headed(html! { h1 { (name) " tickets" } }),
+            .headed(html! { h1 { (if *view == "mine" { "My" } else { name }) " tickets" } }),
     ))
 }

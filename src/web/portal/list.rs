@@ -54,7 +54,10 @@ pub fn show(customer: &Customer<'_>) -> Answer {
         }
         (filter(&ui, &chosen))
         @if rows.rows.is_empty() {
-            p .empty { "There is nothing here. " a href=(ui.to("/tickets/new")) { "Open a request" } "." }
+            p .empty {
+                @if chosen.status.is_empty() { "There is nothing here. " a href=(ui.to("/tickets/new")) { "Open a request" } "." }
+                @else { "No request matches. " a href=(ui.to(&format!("/tickets?view={}", chosen.view))) { "Show all" } "." }
+            }
         } @else {
             (lists::portal(&ui, &rows, with_requester))
             (lists::more(&ui, &format!("/tickets?view={}&status={}&", chosen.view, percent_encoding::utf8_percent_encode(&chosen.status, percent_encoding::NON_ALPHANUMERIC)), rows.next))

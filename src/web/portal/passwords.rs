@@ -20,18 +20,19 @@ use crate::{
 /// # Errors
 /// None.
 pub fn show_forgot(visit: &Visit<'_>) -> Answer {
-    let none = Trouble::default();
+    Ok(Ui::of(visit).answer(200, &forgot_page(visit, &Trouble::default())))
+}
+
+fn forgot_page(visit: &Visit<'_>, trouble: &Trouble) -> Page {
     let main = html! {
         form .card.narrow method="post" {
             p { "Type your address, and we mail you a link to choose a new password. It also works if you were invited and never had one." }
-            (Input::new("E-mail address", "email", visit.form().typed("email"), &none).kind("email", "username"))
+            (fields::summary(trouble))
+            (Input::new("E-mail address", "email", visit.form().typed("email"), trouble).kind("email", "username"))
             button .btn.primary type="submit" { "Mail me a link" }
         }
     };
-    Ok(Ui::of(visit).answer(
-        200,
-        &Page::new("Forgot your password?", main).below("Sign in", "/sign-in"),
-    ))
+    Page::new("Forgot your password?", main).below("Sign in", "/sign-in")
 }
 
 /// The same answer for every address (P3).
@@ -39,7 +40,13 @@ pub fn show_forgot(visit: &Visit<'_>) -> Answer {
 /// # Errors
 /// When the form is not one, or the disk is full.
 pub fn forgot(visit: &Visit<'_>) -> Answer {
-    accounts::forgot(&visit.app.desk, visit.form().text("email")?)?;
+    if let Err(trouble) = or_trouble(accounts::forgot(
+        &visit.app.desk,
+        visit.form().text("email")?,
+        visit.request.client,
+    ))? {
+        return Ok(Ui::of(visit).answer(trouble.status, &forgot_page(visit, &trouble)));
+    }
     let main = html! {
         div .card.narrow {
             p { "If this address has an account here, a mail with a link is on its way. The link works for one hour." }

@@ -82,6 +82,21 @@ fn page(ui: &Ui<'_>, customer: &Customer<'_>, trouble: &Trouble) -> Result<Page,
                 button .btn.primary type="submit" name="act" value="add" { "Add" }
             }
         }
+        (share_form(&action, &others))
+    };
+    let (list, ticket) = if viewer.is_agent() {
+        (("Desk", "/desk"), format!("/desk/tickets/{number}"))
+    } else {
+        (("Your requests", "/tickets"), format!("/tickets/{number}"))
+    };
+    let page = Page::new("People", main).below(list.0, list.1);
+    let heading = html! { h1 { "People on #" (number) } };
+    Ok(page.below(&crumb(&facts), &ticket).headed(heading))
+}
+
+/// Organizations it is not shared with yet.
+fn share_form(action: &str, others: &[(OrganizationId, String)]) -> Markup {
+    html! {
         @if !others.is_empty() {
             section .card.narrow {
                 h2 { "Share with an organization" }
@@ -89,17 +104,13 @@ fn page(ui: &Ui<'_>, customer: &Customer<'_>, trouble: &Trouble) -> Result<Page,
                     (fields::key())
                     div .field {
                         label for="organization" { "Organization" }
-                        select #organization name="organization" { @for (id, name) in &others { option value=(id) { (name) } } }
+                        select #organization name="organization" { @for (id, name) in others { option value=(id) { (name) } } }
                     }
                     button .btn type="submit" name="act" value="add" { "Share" }
                 }
             }
         }
-    };
-    Ok(Page::new("People", main)
-        .below("Your requests", "/tickets")
-        .below(&crumb(&facts), &format!("/tickets/{number}"))
-        .headed(html! { h1 { "People on #" (number) } }))
+    }
 }
 
 fn crumb(facts: &TicketFacts) -> String {

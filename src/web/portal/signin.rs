@@ -9,7 +9,8 @@ use crate::{
     web::{
         App,
         error::Trouble,
-        session,
+        http::Response,
+        routes, session,
         ui::{
             Page, Ui,
             fields::{self, Input},
@@ -58,6 +59,36 @@ fn page(visit: &Visit<'_>, trouble: &Trouble) -> Page {
     Page::new("Sign in", main)
 }
 
+/// The session has ended while someone was typing: what they sent is shown, to be copied where
+/// no script has kept it.
+#[must_use]
+pub fn expired(visit: &Visit<'_>) -> Response {
+    let form = visit.form();
+    let typed: Vec<&str> = ["subject", "body"]
+        .iter()
+        .map(|name| form.typed(name))
+        .filter(|text| !text.is_empty())
+        .collect();
+    let (page, _) = visit.path.rsplit_once('/').unwrap_or_default();
+    let next = if routes::is_page(visit.path) {
+        visit.path
+    } else {
+        page
+    };
+    let none = Trouble::default();
+    let main = html! {
+        form .card.narrow method="post" action=(visit.app.to("/sign-in")) {
+            p .alert role="alert" { "You were signed out, so this was not sent. Sign in again; what you typed is below." }
+            (Input::new("E-mail address", "email", "", &none).kind("email", "username"))
+            (Input::new("Password", "password", "", &none).kind("password", "current-password"))
+            input type="hidden" name="next" value=(visit.app.to(next));
+            button .btn.primary type="submit" { "Sign in" }
+        }
+        @for text in typed { pre .card tabindex="0" { (text) } }
+    };
+    Ui::of(visit).answer(401, &Page::new("Sign in again", main))
+}
+
 /// # Errors
 /// What is not the form's to explain.
 pub fn sign_in(visit: &Visit<'_>) -> Answer {
@@ -76,7 +107,7 @@ pub fn sign_in(visit: &Visit<'_>) -> Answer {
                 .unwrap_or_else(|| visit.app.to(home(role)));
             Ok(session::begin(
                 visit.app,
-                crate::web::http::Response::see_other(&target),
+                Response::see_other(&target),
                 &signed,
             ))
         }
@@ -94,8 +125,8 @@ fn safe_next(app: &App, next: &str) -> Option<String> {
     let plain = next.starts_with('/')
         && !next.contains(['\\', '#'])
         && !next.chars().any(|c| c.is_control() || c.is_whitespace());
-    let inside = crate::web::routes::segments(path)?;
-    let base = crate::web::routes::segments(&app.base)?;
+    let inside = routes::segments(path)?;
+    let base = routes::segments(&app.base)?;
     (plain && inside.starts_with(&base) && inside.len() > base.len()).then(|| next.to_owned())
 }
 

@@ -15,7 +15,7 @@ use crate::{
     },
     store::{
         attachments::Attachment,
-        timeline::{FollowerRow, TicketFacts},
+        timeline::{FollowerRow, MOST, TicketFacts},
     },
     web::{
         error::{Error, Trouble},
@@ -39,19 +39,19 @@ pub fn show(customer: &Customer<'_>) -> Answer {
     }
     let answer = render(customer, number, (200, &[], &Trouble::default()))?;
     // The reader's own mark, written after the page was read: the "New" line shows what was new.
-    let (person, desk) = (customer.viewer().person(), &customer.app.desk);
-    if answer.1 {
-        crate::desk::perform::mark_read(desk, person, number);
+    if let Some(event) = answer.1 {
+        let person = customer.viewer().person();
+        crate::desk::perform::mark_read(&customer.app.desk, person, (number, event));
     }
     Ok(answer.0)
 }
 
-/// The page, and whether it held anything new.
+/// The page, and up to which event it was read, if anything on it was new.
 fn render(
     customer: &Customer<'_>,
     number: TicketNumber,
     (status, kept, trouble): (u16, &[Attachment], &Trouble),
-) -> Result<(crate::web::http::Response, bool), Error> {
+) -> Result<(crate::web::http::Response, Option<i64>), Error> {
     let ui = Ui::of(customer);
     let reader = customer.reader()?;
     let facts = reader.ticket(number)?.ok_or(Refusal::NotFound)?;
@@ -60,7 +60,10 @@ fn render(
         .status(&facts.workflow, &facts.status)
         .ok_or(Refusal::NotFound)?
         .clone();
-    let (comments, events) = (reader.comments(number, (0, 1000))?, reader.events(number)?);
+    let (comments, events) = (
+        reader.newest_comments(number)?,
+        reader.events(number, (MOST, 0))?,
+    );
     let followers = reader.followers(number)?;
     let shares = reader.shares(number)?;
     let thread = Thread {
@@ -101,7 +104,10 @@ fn render(
     let page = Page::new(format!("#{number} {}", facts.subject), main)
         .below("Your requests", "/tickets")
         .headed(heading);
-    Ok((ui.answer(status, &page), facts.unread))
+    Ok((
+        ui.answer(status, &page),
+        facts.unread.then_some(facts.public_events),
+    ))
 }
 
 struct Links {
@@ -150,7 +156,7 @@ impl View<'_> {
     fn composer(&self, kept: &[Attachment], trouble: &Trouble) -> Markup {
         let form = self.customer.form();
         html! {
-            form #composer .card.composer method="post" action=(self.path("comments")) enctype="multipart/form-data" {
+            form #composer .card.composer method="post" action=(self.path("comments#composer")) enctype="multipart/form-data" {
                 h2 { "Reply" }
                 (fields::summary(trouble))
                 (fields::key())
@@ -159,7 +165,7 @@ impl View<'_> {
                 p .faint { (self.will_be_mailed()) }
                 div .actions {
                     button .btn.primary type="submit" { "Send" }
-                    @if self.may_solve() { button .btn type="submit" formaction=(self.path("solve")) formenctype="application/x-www-form-urlencoded" { "Mark as solved" } }
+                    @if self.may_solve() { button .btn type="submit" formaction=(self.path("solve#composer")) { "Mark as solved" } }
                 }
                 @if self.state.category == Category::Solved { p .muted { "A reply opens this request again." } }
             }
@@ -295,6 +301,7 @@ pub fn parse(form: &crate::web::form::Form) -> Result<Comment, Error> {
         })
     });
     Ok(Comment {
+        kind: form.optional("type")?.map(str::to_owned),
         status: form.optional("status")?.map(str::to_owned),
         reason: reason(form)?,
         last_event: last_event.transpose()?,
@@ -323,18 +330,31 @@ pub fn solve(customer: &Customer<'_>) -> Answer {
     let number = customer.number()?;
     let form = customer.form();
     let act = customer.act("portal");
-    let body = form.text("body")?.trim().to_owned();
-    let message = (!body.is_empty()).then(|| Message {
-        body,
-        ..Message::default()
+    customer
+        .reader()?
+        .ticket(number)?
+        .ok_or(Refusal::NotFound)?;
+    let files = keep_files(customer.app, &act, form)?;
+    let done = without_faults(&files).and_then(|uploads| {
+        let body = form.text("body")?.trim().to_owned();
+        let followers = form.all("followers");
+        let message = (!body.is_empty() || !uploads.is_empty()).then_some(Message {
+            body,
+            uploads,
+            followers,
+        });
+        let command = Command::Solve {
+            reason: reason(form)?,
+            with_comment: message.is_some(),
+        };
+        Ok(perform(&customer.app.desk, &act, number, command, message)?)
     });
-    let command = Command::Solve {
-        reason: reason(form)?,
-        with_comment: message.is_some(),
-    };
-    match or_trouble(perform(&customer.app.desk, &act, number, command, message))? {
+    match or_trouble(done)? {
         Ok(_) => Ok(customer.see(&format!("/tickets/{number}"))),
-        Err(trouble) => Ok(render(customer, number, (trouble.status, &[], &trouble))?.0),
+        Err(trouble) => {
+            let kept = kept(customer, &act, &files.ids)?;
+            Ok(render(customer, number, (trouble.status, &kept, &trouble))?.0)
+        }
     }
 }
 

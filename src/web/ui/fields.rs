@@ -2,7 +2,7 @@
 
 use maud::{Markup, Render, html};
 
-use crate::{desk::secrets, web::error::Trouble};
+use crate::{desk::secrets, domain::names, web::error::Trouble};
 
 /// One line of text.
 pub struct Input<'a> {
@@ -104,7 +104,7 @@ impl Render for TextArea<'_> {
         html! {
             div .field {
                 label for=(self.id) { (self.label) }
-                textarea id=(self.id) name="body" rows="6" required[self.required] data-draft
+                textarea id=(self.id) name="body" rows="6" maxlength=(names::BODY_LENGTH) required[self.required] data-draft
                     aria-invalid=[wrong.map(|_| "true")] aria-describedby=[described(self.id, false, wrong.is_some())] { "\n" (self.value) }
                 (beside(self.id, wrong))
             }

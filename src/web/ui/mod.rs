@@ -90,6 +90,16 @@ const NOTICES: [(&str, &str); 12] = [
     ),
 ];
 
+fn notice(word: &str, mail_goes_out: bool) -> Option<&'static str> {
+    if !mail_goes_out && ["invited", "retry", "test-mail"].contains(&word) {
+        return Some(
+            "The mail is in the outbox, but mail does not leave yet: an administrator reads it under Admin, Mail.",
+        );
+    }
+    let found = NOTICES.iter().find(|(known, _)| *known == word);
+    found.map(|(_, sentence)| *sentence)
+}
+
 impl<'a> Ui<'a> {
     #[must_use]
     pub fn of(visit: &'a Visit<'_>) -> Self {
@@ -100,10 +110,7 @@ impl<'a> Ui<'a> {
             catalog: visit.app.desk.catalog(),
             now: visit.now(),
             here: visit.path,
-            notice: NOTICES
-                .iter()
-                .find(|(known, _)| *known == word)
-                .map(|(_, sentence)| *sentence),
+            notice: notice(word, visit.app.mail_goes_out),
         }
     }
 
@@ -178,10 +185,12 @@ impl<'a> Ui<'a> {
     /// An answer with the frame around the page.
     #[must_use]
     pub fn answer(&self, status: u16, page: &Page) -> Response {
-        Response::html(status, self.frame(page))
+        Response::html(status, self.frame(page, status))
     }
 
-    fn frame(&self, page: &Page) -> Markup {
+    fn frame(&self, page: &Page, status: u16) -> Markup {
+        // Scripts keep drafts until a page says that they arrived.
+        let unsent = status >= 400 || self.here.starts_with("/sign-in");
         let theme = self
             .signed
             .map_or("auto", |signed| signed.account.theme.as_str());
@@ -193,7 +202,7 @@ impl<'a> Ui<'a> {
                     meta charset="utf-8";
                     meta name="viewport" content="width=device-width, initial-scale=1";
                     meta name="color-scheme" content="light dark";
-                    title { (page.title) " – " (self.catalog.site_name) }
+                    title { @if matches!(status, 409 | 422 | 507) { "Not sent – " } (page.title) " – " (self.catalog.site_name) }
                     link rel="icon" type="image/svg+xml" href=(self.to(&assets::path("icons/mark.svg")));
                     link rel="stylesheet" href=(self.to(&assets::path("css/pocketdesk.css")));
                     script type="module" src=(self.to(&assets::path("js/portal.js"))) {}
@@ -204,7 +213,7 @@ impl<'a> Ui<'a> {
                         p .clock role="note" { "The clock of this desk is shifted: it is " (self.time(self.now)) "." }
                     }
                     (self.top())
-                    main #main tabindex="-1" {
+                    main #main tabindex="-1" data-unsent[unsent] {
                         @if !page.crumbs.is_empty() {
                             nav .crumbs aria-label="Breadcrumb" {
                                 ol {
@@ -239,11 +248,11 @@ impl<'a> Ui<'a> {
                     nav aria-label="Main" {
                         ul {
                             @for (name, path) in links(signed) {
-                                li { a href=(self.to(path)) aria-current=[self.is_current(path).then_some("page")] { (name) } }
+                                li { a href=(self.to(path)) aria-current=[(self.current(signed) == Some(path)).then_some("page")] { (name) } }
                             }
                         }
                     }
-                    a .btn.primary.new href=(self.to(if signed.viewer.is_agent() { "/desk/tickets/new" } else { "/tickets/new" })) { "New request" }
+                    a .btn.primary.new href=(self.to(if signed.viewer.is_agent() { "/desk/tickets/new" } else { "/tickets/new" })) { (if signed.viewer.is_agent() { "New ticket" } else { "New request" }) }
                     details .me {
                         summary { span .who { (signed.account.name()) } }
                         div .menu {
@@ -257,8 +266,25 @@ impl<'a> Ui<'a> {
         }
     }
 
-    fn is_current(&self, path: &str) -> bool {
-        self.here == path || path.len() > 1 && self.here.starts_with(&format!("{path}/"))
+    /// The address of the tab this page is under: the longest that fits.
+    fn current(&self, signed: &Signed) -> Option<&'static str> {
+        let here = if self.here.starts_with("/desk/tickets") {
+            "/desk/views/open"
+        } else {
+            self.here
+        };
+        let here = if here.starts_with("/desk/views") {
+            "/desk/views/open"
+        } else {
+            here
+        };
+        let below =
+            |path: &str| here == path || path.len() > 1 && here.starts_with(&format!("{path}/"));
+        let fitting = links(signed)
+            .into_iter()
+            .map(|(_, path)| path)
+            .filter(|path| below(path));
+        fitting.max_by_key(|path| path.len())
     }
 }
 

@@ -30,41 +30,59 @@ enum Entry<'a> {
 }
 
 impl Thread<'_> {
+    /// Comments, notes and event lines by time. A message is there by itself, whatever events are.
     fn entries(&self) -> Vec<(Moment, i64, Entry<'_>)> {
-        let mut entries = Vec::new();
-        let mut opening = self.comments.iter().find(|comment| comment.number == 1);
-        for (index, row) in (0_i64..).zip(self.events) {
-            let entry = match &row.event {
-                Event::Opened { .. } => opening.take().map(Entry::Comment),
-                Event::Commented { comment } => self
-                    .comments
-                    .iter()
-                    .find(|c| c.number == *comment)
-                    .map(Entry::Comment),
-                Event::Noted { note } => self
-                    .notes
-                    .iter()
-                    .find(|n| n.number == *note)
-                    .map(Entry::Note),
-                _ => Some(Entry::Line(row)),
-            };
-            if let Some(entry) = entry {
-                entries.push((row.at, index, entry));
+        let mut entries: Vec<(Moment, i64, Entry<'_>)> = Vec::new();
+        for row in self.events {
+            let spoken = matches!(
+                row.event,
+                Event::Opened { .. } | Event::Commented { .. } | Event::Noted { .. }
+            );
+            if !spoken {
+                entries.push((row.at, row.number, Entry::Line(row)));
             }
         }
+        for comment in self.comments {
+            entries.push((
+                comment.created_at,
+                self.event_of(comment),
+                Entry::Comment(comment),
+            ));
+        }
+        entries.extend(
+            self.notes
+                .iter()
+                .map(|note| (note.created_at, 0, Entry::Note(note))),
+        );
+        // Within one second what was said stands before what came of it.
+        entries.sort_by_key(|(at, _, entry)| (*at, matches!(entry, Entry::Line(_))));
         entries
+    }
+
+    /// The number of the public event that a comment was.
+    fn event_of(&self, message: &Message) -> i64 {
+        let found = self.events.iter().find(|row| match row.event {
+            Event::Commented { comment } => comment == message.number,
+            Event::Opened { .. } => message.number == 1,
+            _ => false,
+        });
+        found.map_or(0, |row| row.number)
     }
 
     #[must_use]
     pub fn render(&self, ui: &Ui<'_>) -> Markup {
-        let first_new = self
-            .events
+        let entries = self.entries();
+        let first_new = entries
             .iter()
-            .position(|row| row.number > self.seen && self.seen > 0)
-            .and_then(|at| i64::try_from(at).ok());
+            .position(|(_, number, _)| *number > self.seen && self.seen > 0);
+        let cut = self
+            .comments
+            .first()
+            .is_some_and(|comment| comment.number > 1);
         html! {
             ol .thread {
-                @for (_, index, entry) in self.entries() {
+                @if cut { li .event { "Earlier messages are not shown here." } }
+                @for (index, (_, _, entry)) in entries.iter().enumerate() {
                     @if Some(index) == first_new { li .new-line { span { "New" } } }
                     @match entry {
                         Entry::Comment(message) => (self.comment(ui, message)),
