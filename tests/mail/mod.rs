@@ -164,6 +164,45 @@ fn the_mails_of_a_ticket_say_what_they_should() {
 }
 
 #[test]
+fn the_mails_about_people_and_work_say_what_they_should() {
+    let (world, mta, domain) = mailing(&[]);
+    let (email, other) = (format!("cleo@{domain}"), format!("dora@{domain}"));
+    let cleo = invited(&world, &mta, &email);
+    invited(&world, &mta, &other);
+    let ines = world.with_token("ines");
+    // Agents' addresses are the same in every test: this subject is this test's alone.
+    let ticket = cleo.opens(&format!("Printer of {domain}"), "It prints *upside down*.");
+    let named = |text: String| text.replace(&domain, "the hall");
+    let mine = |mail: &Mail| mail.subject.contains(&domain);
+    let fresh = mta.wait_for("ivo@desk.example", |mail| {
+        mine(mail) && mail.text.contains("nobody has taken it")
+    });
+    insta::assert_snapshot!("new_ticket", named(reviewed(&fresh, &world)));
+    let ivo = world.with_token("ivo").api("GET", "/me", None).json()["id"].to_string();
+    let properties = format!("/desk/tickets/{ticket}/properties");
+    ines.post(&properties, &[("assignee", &ivo)]).expect(303);
+    let assigned = mta.wait_for("ivo@desk.example", |mail| {
+        mine(mail) && mail.text.contains("assigned")
+    });
+    insta::assert_snapshot!("assigned", named(reviewed(&assigned, &world)));
+    ines.post(&properties, &[("status", "pending")]).expect(303);
+    let changed = mta.wait_for(&email, |mail| mail.text.contains("The status of"));
+    insta::assert_snapshot!("status_changed", named(reviewed(&changed, &world)));
+    let people = format!("/tickets/{ticket}/people");
+    ines.post(&people, &[("act", "add"), ("person", &other)])
+        .expect(303);
+    let shared = mta.wait_for(&other, |mail| mail.text.contains("added you"));
+    insta::assert_snapshot!("shared", named(reviewed(&shared, &world)));
+    let new = [
+        ("current_password", "copper lantern river"),
+        ("password", "another river stone"),
+    ];
+    cleo.post("/account/password", &new).expect(303);
+    let told = mta.wait_for(&email, |mail| mail.subject.contains("has been changed"));
+    insta::assert_snapshot!("password_changed", reviewed(&told, &world));
+}
+
+#[test]
 fn headers_thread_prove_and_never_loop() {
     let (world, mta, domain) = mailing(&[]);
     let email = format!("cleo@{domain}");

@@ -140,6 +140,92 @@ fn t33_no_spelling_of_a_path_gives_more_than_the_path() {
 }
 
 #[test]
+fn t34_an_id_of_someone_elses_is_as_good_as_none() {
+    let world = World::new();
+    let (ana, omar) = (world.with_token("ana"), world.with_token("omar"));
+    let foreign = omar.api("GET", "/me", None).json();
+    let (person, organization) = (
+        foreign["id"].clone(),
+        foreign["organizations"][0]["id"].clone(),
+    );
+    let ticket = world.private_ticket(&ana);
+    let none = serde_json::json!(4_503_599_627_370_495_i64);
+    let same = |make: &dyn Fn(&serde_json::Value) -> (u16, String)| {
+        let (with_foreign, with_none) = (make(&organization), make(&none));
+        assert_eq!(
+            (
+                with_foreign.0,
+                with_foreign.1.replace(&organization.to_string(), "X")
+            ),
+            (with_none.0, with_none.1.replace(&none.to_string(), "X"))
+        );
+        // Removing what is not there is done already: a redirect, and nothing has changed.
+        assert!((303..500).contains(&with_foreign.0), "{}", with_foreign.0);
+        let (with_foreign, with_none) = (make(&person), make(&none));
+        assert_eq!(with_foreign.0, with_none.0);
+    };
+    let told =
+        |answer: crate::harness::Answer| (answer.status, answer.json()["detail"].to_string());
+    same(&|id| {
+        told(ana.api(
+            "POST",
+            "/tickets",
+            Some(&serde_json::json!({ "subject": "x", "body": "y", "organization_id": id })),
+        ))
+    });
+    same(&|id| {
+        told(ana.api(
+            "POST",
+            "/tickets",
+            Some(&serde_json::json!({ "subject": "x", "body": "y", "followers": [id] })),
+        ))
+    });
+    same(&|id| {
+        told(ana.api(
+            "POST",
+            "/tickets",
+            Some(&serde_json::json!({ "subject": "x", "body": "y", "attachments": [id] })),
+        ))
+    });
+    same(&|id| {
+        told(ana.api(
+            "POST",
+            &format!("/tickets/{ticket}/followers"),
+            Some(&serde_json::json!({ "person": id })),
+        ))
+    });
+    same(&|id| {
+        told(ana.api(
+            "POST",
+            &format!("/tickets/{ticket}/comments"),
+            Some(&serde_json::json!({ "body": "y", "followers": [id] })),
+        ))
+    });
+    same(&|id| told(ana.api("DELETE", &format!("/tickets/{ticket}/followers/{id}"), None)));
+    for (act, field) in [
+        ("add", "organization"),
+        ("remove", "organization"),
+        ("add", "person"),
+        ("remove", "person"),
+    ] {
+        same(&|id| {
+            (
+                ana.post(
+                    &format!("/tickets/{ticket}/people"),
+                    &[("act", act), (field, &id.to_string())],
+                )
+                .status,
+                String::new(),
+            )
+        });
+    }
+    assert_eq!(
+        omar.api("GET", "/tickets", None).json()["data"],
+        serde_json::json!([])
+    );
+}
+
+#[test]
 fn t72_posts_from_other_sites_change_nothing() {
     let world = World::new();
     let ana = world.person("ana");

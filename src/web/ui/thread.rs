@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::{Ui, files};
 use crate::{
-    domain::{event::Event, ids::TicketNumber, moment::Moment},
+    domain::{event::Event, ids::TicketNumber, moment::Moment, workflow::Category},
     markup::markdown,
     store::timeline::{Delivery, EventRow, Message},
 };
@@ -151,6 +151,7 @@ impl Thread<'_> {
         let own = row.actor_name.is_some() && row.actor_name == row.about;
         html! {
             @match &row.event {
+                Event::StatusChanged { to, .. } if self.closes(ui, to) => { (who) " closed the ticket" },
                 Event::StatusChanged { to, reason, .. } => {
                     (who) " set the status to " strong { (self.status_name(ui, to)) }
                     @if let Some(reason) = reason { " (" (reason.sentence()) ")" }
@@ -174,6 +175,11 @@ impl Thread<'_> {
                 Event::Opened { .. } | Event::Commented { .. } | Event::Noted { .. } => {},
             }
         }
+    }
+
+    fn closes(&self, ui: &Ui<'_>, key: &str) -> bool {
+        let status = ui.catalog.status(self.workflow, key);
+        status.is_some_and(|status| status.category == Category::Closed)
     }
 
     fn status_name(&self, ui: &Ui<'_>, key: &str) -> String {
