@@ -234,7 +234,7 @@ pub fn wait<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
             return found;
         }
         assert!(
-            started.elapsed() < Duration::from_secs(40),
+            started.elapsed() < Duration::from_secs(120),
             "waited in vain for {what}"
         );
         std::thread::sleep(Duration::from_millis(20));
