@@ -159,17 +159,25 @@ fn agent_comment(
     }
     let mut events = vec![Event::Commented { comment: 0 }];
     let mut typed = ticket.clone();
-    if comment.kind.is_some() && comment.kind != ticket.kind {
-        events.push(Event::TypeChanged {
-            from: ticket.kind.clone(),
-            to: comment.kind.clone(),
-        });
-        typed.kind.clone_from(&comment.kind);
-    }
+    events.extend(
+        comment
+            .kind
+            .clone()
+            .and_then(|to| retype(&mut typed, Some(to))),
+    );
     if let Some(to) = comment.status.as_ref().filter(|to| **to != ticket.status) {
         events.push(step(&typed, workflow, to, (comment.reason, true))?);
     }
     Ok(events)
+}
+
+/// Gives the ticket a type, so that a step in the same act finds it there.
+fn retype(ticket: &mut Ticket, to: Option<String>) -> Option<Event> {
+    if to == ticket.kind {
+        return None;
+    }
+    let from = std::mem::replace(&mut ticket.kind, to.clone());
+    Some(Event::TypeChanged { from, to })
 }
 
 /// One step by an agent, with what it requires.
@@ -322,13 +330,7 @@ fn change_properties(
 ) -> Result<Vec<Event>, Refusal> {
     let mut events = Vec::new();
     let mut after = ticket.clone();
-    if let Some(to) = change.kind.clone().filter(|to| *to != ticket.kind) {
-        events.push(Event::TypeChanged {
-            from: ticket.kind.clone(),
-            to: to.clone(),
-        });
-        after.kind = to;
-    }
+    events.extend(change.kind.clone().and_then(|to| retype(&mut after, to)));
     if let Some(to) = change.assignee.filter(|to| *to != ticket.assignee) {
         events.push(Event::Assigned {
             from: ticket.assignee,

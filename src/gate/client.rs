@@ -270,7 +270,9 @@ impl Client {
             return Err(Refusal::NotFound);
         }
         // Whether the client claims to be someone; whether it is, the answer will tell.
-        let known = head.has("cookie") || head.has("authorization");
+        let known = ["cookie", "authorization"]
+            .iter()
+            .any(|name| head.values(name).next().is_some());
         let limit = (cx.settings.body_limit)(&head.method, head.path(), known);
         let body = BodyReader::new(head.framing, limit, &cx.spool)?;
         let waits = head.expects_continue && head.framing != Framing::Length(0);

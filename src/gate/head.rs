@@ -21,15 +21,6 @@ pub struct RequestHead {
     pub expects_continue: bool,
 }
 
-impl RequestHead {
-    /// Whether a field of that name is there, in any case.
-    pub fn has(&self, name: &str) -> bool {
-        self.fields
-            .iter()
-            .any(|(known, _)| known.eq_ignore_ascii_case(name))
-    }
-}
-
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Framing {
     /// This many bytes; 0 where no body is announced.

@@ -24,7 +24,7 @@ pub fn reply_token(secrets: &Secrets, ticket: TicketNumber, person: PersonId) ->
 }
 
 /// What stands for a row of the outbox outside: counting rows would tell how much mail there is, and
-/// about what (A9). Kept with the row, to find it by.
+/// about what (A9). The same row always has the same name.
 #[must_use]
 pub fn mail_name(secrets: &Secrets, mail: OutboxId) -> String {
     mac(secrets, "mail", &mail.to_string())

@@ -96,6 +96,22 @@ pub struct Delivery {
 /// Messages and events on one page of a ticket: the newest.
 pub const MOST: i64 = 1000;
 
+impl Message {
+    /// A row of `visible_comments`; files come after.
+    fn of_comment(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            number: row.get("number")?,
+            author: row.get("author")?,
+            author_name: row.get("author_name")?,
+            by_agent: row.get("by_agent")?,
+            body: row.get("body")?,
+            created_at: row.get("created_at")?,
+            edited_at: row.get("edited_at")?,
+            files: Vec::new(),
+        })
+    }
+}
+
 impl TicketFacts {
     pub(super) const COLUMNS: &str = "t.number, t.subject, t.requester, t.requester_name, t.organization, t.organization_name, t.request_type, t.workflow,
         t.status, t.turn_since, t.priority, t.type, t.reason, t.created_at, t.last_activity_at, t.solved_at, t.closes_at, t.closed_at,
@@ -182,18 +198,7 @@ impl Scope {
         let sql = "/* comments */ SELECT number, author, author_name, by_agent, body, created_at, edited_at
                    FROM visible_comments WHERE ticket = ?1 AND number > ?2 ORDER BY number LIMIT ?3";
         let mut statement = self.prepare(sql)?;
-        let rows = statement.query_map((ticket, after, limit), |row| {
-            Ok(Message {
-                number: row.get("number")?,
-                author: row.get("author")?,
-                author_name: row.get("author_name")?,
-                by_agent: row.get("by_agent")?,
-                body: row.get("body")?,
-                created_at: row.get("created_at")?,
-                edited_at: row.get("edited_at")?,
-                files: Vec::new(),
-            })
-        })?;
+        let rows = statement.query_map((ticket, after, limit), Message::of_comment)?;
         let comments = rows.collect::<rusqlite::Result<_>>()?;
         self.with_files(ticket, comments, "comment")
     }
@@ -203,10 +208,13 @@ impl Scope {
     /// # Errors
     /// When the file cannot be read.
     pub fn newest_comments(&self, ticket: TicketNumber) -> Result<Vec<Message>> {
-        let sql =
-            "/* newest */ SELECT coalesce(max(number), 0) FROM visible_comments WHERE ticket = ?1";
-        let last: i64 = self.prepare(sql)?.query_row([ticket], |row| row.get(0))?;
-        self.comments(ticket, ((last - MOST).max(0), MOST))
+        let sql = "/* newest_comments */ SELECT number, author, author_name, by_agent, body, created_at, edited_at
+                   FROM visible_comments WHERE ticket = ?1 ORDER BY number DESC LIMIT ?2";
+        let mut statement = self.prepare(sql)?;
+        let rows = statement.query_map((ticket, MOST), Message::of_comment)?;
+        let mut comments: Vec<Message> = rows.collect::<rusqlite::Result<_>>()?;
+        comments.reverse();
+        self.with_files(ticket, comments, "comment")
     }
 
     /// How many events the viewer sees of a ticket.

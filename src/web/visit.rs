@@ -208,16 +208,6 @@ pub fn keep_files(app: &App, act: &Act, form: &Form) -> Result<Files, Error> {
             Err(other) => return Err(other.into()),
         }
     }
-    if ids.len() > super::body::MOST_FILES {
-        faults.push(Fault::new(
-            "files",
-            "too_many",
-            format!(
-                "A message may bring at most {} files.",
-                super::body::MOST_FILES
-            ),
-        ));
-    }
     Ok(Files { ids, faults })
 }
 

@@ -40,12 +40,7 @@ fn a_full_disk_is_said_in_words_loses_nothing_and_ends_by_itself() {
     copy(&from, &data);
     fs::write(disk.0.join("filler"), vec![0; 2 << 20]).unwrap();
     let server = Server::start(&data, &[]);
-    let mut ana = Person::nobody(&server.address);
-    let link = server.command(&["user", "link", "ana@acme.example"]);
-    let answer = ana
-        .post(link.trim().trim_start_matches(&server.url), &[])
-        .expect(303);
-    ana.keep_cookies(&answer);
+    let ana = Person::by_link(&server, "ana@acme.example");
     let first = ana.opens("Full disk", "text");
     let mut kept = Vec::new();
     let refused = (0..400).find_map(|n| {

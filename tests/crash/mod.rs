@@ -118,12 +118,7 @@ fn sigterm_ends_with_zero_and_everything_written() {
     server.stop();
     assert!(!data.join("control.sock").exists());
     let server = Server::start(&data, &[]);
-    let mut ana = crate::harness::Person::nobody(&server.address);
-    let link = server.command(&["user", "link", "ana@acme.example"]);
-    let answer = ana
-        .post(link.trim().trim_start_matches(&server.url), &[])
-        .expect(303);
-    ana.keep_cookies(&answer);
+    let ana = crate::harness::Person::by_link(&server, "ana@acme.example");
     assert!(
         ana.get(&format!("/tickets/{ticket}"))
             .words()

@@ -97,7 +97,7 @@ fn a9_notes_and_assignments_move_nothing_a_customer_gets() {
         &[("body", "CANARY-note")],
     )
     .expect(303);
-    let me = ines.api("GET", "/me", None).json()["id"].to_string();
+    let me = ines.id();
     ines.post(
         &format!("/desk/tickets/{ticket}/properties"),
         &[("assignee", &me), ("tags", "CANARY-tag, b")],
@@ -213,7 +213,7 @@ fn assigning_a_new_ticket_opens_it_and_views_follow() {
         ["mine", "unassigned", "open", "solved"].map(shows),
         [false, true, true, false]
     );
-    let me = ines.api("GET", "/me", None).json()["id"].to_string();
+    let me = ines.id();
     ines.post(
         &format!("/desk/tickets/{ticket}/properties"),
         &[("assignee", &me)],
@@ -238,7 +238,7 @@ fn assigning_a_new_ticket_opens_it_and_views_follow() {
     );
     ines.get("/desk/views/nonsense").expect(404);
     // A customer is nobody to assign to.
-    let ana_id = world.with_token("ana").api("GET", "/me", None).json()["id"].to_string();
+    let ana_id = world.with_token("ana").id();
     ines.post(
         &format!("/desk/tickets/{ticket}/properties"),
         &[("assignee", &ana_id)],
@@ -322,7 +322,7 @@ fn saving_one_property_undoes_nothing_that_others_changed_meanwhile() {
     );
     let ticket = ana.opens("Export", "text");
     let path = format!("/desk/tickets/{ticket}/properties");
-    let ivo_id = ivo.api("GET", "/me", None).json()["id"].to_string();
+    let ivo_id = ivo.id();
     ivo.post(&path, &[("assignee", &ivo_id), ("status", "on_hold")])
         .expect(303);
     // Ines's page still shows the ticket as new and nobody's.

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Answer, Call};
+use super::{Answer, Call, Server};
 
 #[derive(Clone)]
 pub struct Person {
@@ -20,6 +20,24 @@ impl Person {
             cookie: None,
             token: None,
         }
+    }
+
+    /// Signed in by a one-time link that the command line prints.
+    pub fn by_link(server: &Server, email: &str) -> Self {
+        let link = server.command(&["user", "link", email]);
+        let mut person = Self {
+            email: email.to_owned(),
+            ..Self::nobody(&server.address)
+        };
+        let path = link.trim().trim_start_matches(&server.url).to_owned();
+        let answer = person.post(&path, &[]).expect(303);
+        person.keep_cookies(&answer);
+        person
+    }
+
+    /// One's own id, by the API.
+    pub fn id(&self) -> String {
+        self.api("GET", "/me", None).json()["id"].to_string()
     }
 
     fn dressed(&self, call: Call) -> Call {

@@ -76,15 +76,7 @@ impl World {
             .map(|(email, ..)| *email)
             .find(|email| email.starts_with(&format!("{name}@")))
             .unwrap();
-        let link = self.server.command(&["user", "link", email]);
-        let mut person = Person {
-            email: email.to_owned(),
-            ..self.nobody()
-        };
-        let path = link.trim().trim_start_matches(&self.server.url).to_owned();
-        let answer = person.post(&path, &[]).expect(303);
-        person.keep_cookies(&answer);
-        person
+        Person::by_link(&self.server, email)
     }
 
     /// Signed in, with an API token too.

@@ -178,7 +178,7 @@ fn the_mails_about_people_and_work_say_what_they_should() {
         mine(mail) && mail.text.contains("nobody has taken it")
     });
     insta::assert_snapshot!("new_ticket", named(reviewed(&fresh, &world)));
-    let ivo = world.with_token("ivo").api("GET", "/me", None).json()["id"].to_string();
+    let ivo = world.with_token("ivo").id();
     let properties = format!("/desk/tickets/{ticket}/properties");
     ines.post(&properties, &[("assignee", &ivo)]).expect(303);
     let assigned = mta.wait_for("ivo@desk.example", |mail| {

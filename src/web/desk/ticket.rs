@@ -46,26 +46,23 @@ enum At {
 /// Not found.
 pub fn show(agent: &Agent<'_>) -> Answer {
     let number = agent.number()?;
-    let before = agent.reader()?.ticket(number)?;
-    let unread = before
-        .filter(|facts| facts.unread)
-        .map(|facts| facts.public_events);
     let fine = Trouble {
         status: 200,
         ..Trouble::default()
     };
-    let response = render(agent, number, (At::Nothing, &[], &fine))?;
+    let (response, unread) = render(agent, number, (At::Nothing, &[], &fine))?;
     if let Some(event) = unread {
         mark_read(&agent.app.desk, agent.viewer().person(), (number, event));
     }
     Ok(response)
 }
 
+/// The page, and up to which event it was read, if anything on it was new.
 fn render(
     agent: &Agent<'_>,
     number: TicketNumber,
     (at, kept, trouble): (At, &[Attachment], &Trouble),
-) -> Result<Response, Error> {
+) -> Result<(Response, Option<i64>), Error> {
     let ui = Ui::of(agent);
     let reader = agent.reader()?;
     let facts = reader.ticket(number)?.ok_or(Refusal::NotFound)?;
@@ -132,7 +129,8 @@ fn render(
     let page = Page::new(format!("#{number} {}", facts.subject), main)
         .below("Desk", "/desk")
         .headed(heading);
-    Ok(ui.answer(trouble.status, &page))
+    let unread = facts.unread.then_some(facts.public_events);
+    Ok((ui.answer(trouble.status, &page), unread))
 }
 
 struct View<'a> {
@@ -426,7 +424,8 @@ fn write(
             agent,
             number,
             (at, &kept(agent, &act, &files.ids)?, &trouble),
-        )?)),
+        )?
+        .0)),
     }
 }
 
@@ -445,7 +444,7 @@ pub fn properties(agent: &Agent<'_>) -> Answer {
     });
     match or_trouble(changed)? {
         Ok(_) => Ok(agent.see(&format!("/desk/tickets/{number}?notice=saved"))),
-        Err(trouble) => render(agent, number, (At::Properties, &[], &trouble)),
+        Err(trouble) => Ok(render(agent, number, (At::Properties, &[], &trouble))?.0),
     }
 }
 

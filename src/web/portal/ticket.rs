@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::new::kept;
 use crate::{
-    desk::perform::{Message, perform},
+    desk::perform::{Done, Message, mark_read, perform},
     domain::{
         command::{Command, Comment},
         event::Reason,
@@ -19,6 +19,8 @@ use crate::{
     },
     web::{
         error::{Error, Trouble},
+        form::Form,
+        http::Response,
         ui::{
             Page, Ui,
             fields::{self, TextArea},
@@ -41,7 +43,7 @@ pub fn show(customer: &Customer<'_>) -> Answer {
     // The reader's own mark, written after the page was read: the "New" line shows what was new.
     if let Some(event) = answer.1 {
         let person = customer.viewer().person();
-        crate::desk::perform::mark_read(&customer.app.desk, person, (number, event));
+        mark_read(&customer.app.desk, person, (number, event));
     }
     Ok(answer.0)
 }
@@ -51,7 +53,7 @@ fn render(
     customer: &Customer<'_>,
     number: TicketNumber,
     (status, kept, trouble): (u16, &[Attachment], &Trouble),
-) -> Result<(crate::web::http::Response, Option<i64>), Error> {
+) -> Result<(Response, Option<i64>), Error> {
     let ui = Ui::of(customer);
     let reader = customer.reader()?;
     let facts = reader.ticket(number)?.ok_or(Refusal::NotFound)?;
@@ -248,6 +250,20 @@ impl View<'_> {
 /// # Errors
 /// What is not the form's to explain.
 pub fn comment(customer: &Customer<'_>) -> Answer {
+    let done = write(customer, |form, message| {
+        Ok((Command::Comment(parse(form)?), Some(message)))
+    })?;
+    done.map_or_else(Ok, |done| {
+        let comment = done.comment.unwrap_or(1);
+        Ok(customer.see(&format!("/tickets/{}#comment-{comment}", done.ticket)))
+    })
+}
+
+/// What the composer sends, by either of its buttons: what came of it, or the page that keeps it.
+fn write(
+    customer: &Customer<'_>,
+    command: impl Fn(&Form, Message) -> Result<(Command, Option<Message>), Error>,
+) -> Result<Result<Done, Response>, Error> {
     let number = customer.number()?;
     let form = customer.form();
     let act = customer.act("portal");
@@ -258,31 +274,25 @@ pub fn comment(customer: &Customer<'_>) -> Answer {
         .ok_or(Refusal::NotFound)?;
     let files = keep_files(customer.app, &act, form)?;
     let done = without_faults(&files).and_then(|uploads| {
-        let comment = parse(form)?;
         let message = Message {
             body: form.text("body")?.to_owned(),
             uploads,
             followers: form.all("followers"),
         };
-        Ok(perform(
-            &customer.app.desk,
-            &act,
-            number,
-            Command::Comment(comment),
-            Some(message),
-        )?)
+        let (command, message) = command(form, message)?;
+        Ok(perform(&customer.app.desk, &act, number, command, message)?)
     });
     match or_trouble(done)? {
-        Ok(done) => Ok(customer.see(&format!(
-            "/tickets/{number}#comment-{}",
-            done.comment.unwrap_or(1)
-        ))),
-        Err(trouble) => Ok(render(
-            customer,
-            number,
-            (trouble.status, &kept(customer, &act, &files.ids)?, &trouble),
-        )?
-        .0),
+        Ok(done) => Ok(Ok(done)),
+        Err(trouble) => {
+            let kept = kept(customer, &act, &files.ids)?;
+            Ok(Err(render(
+                customer,
+                number,
+                (trouble.status, &kept, &trouble),
+            )?
+            .0))
+        }
     }
 }
 
@@ -290,7 +300,7 @@ pub fn comment(customer: &Customer<'_>) -> Answer {
 ///
 /// # Errors
 /// When a field cannot be read.
-pub fn parse(form: &crate::web::form::Form) -> Result<Comment, Error> {
+pub fn parse(form: &Form) -> Result<Comment, Error> {
     let last_event = form.optional("last_event")?.map(|text| {
         text.parse().map_err(|_| {
             Refusal::invalid(
@@ -310,7 +320,7 @@ pub fn parse(form: &crate::web::form::Form) -> Result<Comment, Error> {
 
 /// # Errors
 /// When it is none of the known ones.
-pub fn reason(form: &crate::web::form::Form) -> Result<Option<Reason>, Refusal> {
+pub fn reason(form: &Form) -> Result<Option<Reason>, Refusal> {
     form.optional("reason")?
         .map(|word| {
             Reason::parse(word).ok_or_else(|| {
@@ -327,35 +337,17 @@ pub fn reason(form: &crate::web::form::Form) -> Result<Option<Reason>, Refusal> 
 /// # Errors
 /// What is not the form's to explain.
 pub fn solve(customer: &Customer<'_>) -> Answer {
-    let number = customer.number()?;
-    let form = customer.form();
-    let act = customer.act("portal");
-    customer
-        .reader()?
-        .ticket(number)?
-        .ok_or(Refusal::NotFound)?;
-    let files = keep_files(customer.app, &act, form)?;
-    let done = without_faults(&files).and_then(|uploads| {
-        let body = form.text("body")?.trim().to_owned();
-        let followers = form.all("followers");
-        let message = (!body.is_empty() || !uploads.is_empty()).then_some(Message {
-            body,
-            uploads,
-            followers,
-        });
+    let done = write(customer, |form, message| {
+        let said = !message.body.trim().is_empty() || !message.uploads.is_empty();
         let command = Command::Solve {
             reason: reason(form)?,
-            with_comment: message.is_some(),
+            with_comment: said,
         };
-        Ok(perform(&customer.app.desk, &act, number, command, message)?)
-    });
-    match or_trouble(done)? {
-        Ok(_) => Ok(customer.see(&format!("/tickets/{number}"))),
-        Err(trouble) => {
-            let kept = kept(customer, &act, &files.ids)?;
-            Ok(render(customer, number, (trouble.status, &kept, &trouble))?.0)
-        }
-    }
+        Ok((command, said.then_some(message)))
+    })?;
+    done.map_or_else(Ok, |done| {
+        Ok(customer.see(&format!("/tickets/{}", done.ticket)))
+    })
 }
 
 /// # Errors
