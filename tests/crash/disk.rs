@@ -182,3 +182,50 @@ fn t95_a_failed_sync_is_never_acknowledged() {
         "All is well."
     );
 }
+
+struct SetOnDrop<'a>(&'a std::sync::atomic::AtomicBool);
+
+impl Drop for SetOnDrop<'_> {
+    fn drop(&mut self) {
+        self.0.store(true, std::sync::atomic::Ordering::Relaxed);
+    }
+}
+
+#[test]
+fn t90_readers_a_writer_and_forced_checkpoints_leave_the_file_whole() {
+    let world = World::new();
+    let ana = world.person("ana");
+    let ticket = ana.opens("Checkpoints", "text");
+    let file = world.server.data.join("pocketdesk.db");
+    let stop = std::sync::atomic::AtomicBool::new(false);
+    let running = || !stop.load(std::sync::atomic::Ordering::Relaxed);
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| {
+                while running() {
+                    ana.get(&format!("/tickets/{ticket}")).expect(200);
+                }
+            });
+        }
+        scope.spawn(|| {
+            let conn = rusqlite::Connection::open(&file).unwrap();
+            while running() {
+                conn.query_row("PRAGMA wal_checkpoint(RESTART)", [], |_| Ok(()))
+                    .unwrap();
+            }
+        });
+        // Also when a post fails: a test that fails must end.
+        let _end = SetOnDrop(&stop);
+        for n in 0..150 {
+            let path = format!("/tickets/{ticket}/comments");
+            ana.post(&path, &[("body", &format!("comment {n}."))])
+                .expect(303);
+        }
+    });
+    let text = ana.get(&format!("/tickets/{ticket}")).text();
+    for n in 0..150 {
+        assert!(text.contains(&format!("comment {n}.")), "{n}");
+    }
+    let (_, told, _) = crate::harness::command(&world.server.data, &["check"]);
+    assert_eq!(told.trim(), "All is well.");
+}

@@ -389,3 +389,53 @@ fn p8_an_unconfirmed_member_sees_no_colleagues() {
         serde_json::json!([])
     );
 }
+
+#[test]
+fn t53_until_the_invitation_is_used_an_account_opens_to_no_password() {
+    let world = World::new();
+    let noor = world.person("noor");
+    let fields = [
+        ("email", "nora@acme.example"),
+        ("given_name", "Nora"),
+        ("family_name", "New"),
+    ];
+    noor.post("/desk/people/new", &fields).expect(303);
+    // Whoever knows only the address gets in neither without a password nor with one of their own.
+    let stranger = world.nobody();
+    for password in ["", "copper lantern river"] {
+        let pair = [("email", "nora@acme.example"), ("password", password)];
+        stranger.post("/sign-in", &pair).expect(422);
+    }
+    let choose = [("password", "copper lantern river")];
+    stranger.post("/account/password", &choose).expect(401);
+    stranger.post("/invitation/guess", &choose).expect(410);
+    assert!(
+        noor.get("/desk/people")
+            .words()
+            .contains("customer, no password yet")
+    );
+}
+
+#[test]
+fn p3_t58_known_and_unknown_addresses_cost_the_same_work() {
+    let world = World::new();
+    let mut ana = world.person("ana");
+    ana.post("/account/password", &[("password", "copper lantern river")])
+        .expect(303);
+    ana.cookie = None;
+    // Processor time, not the clock's: other work on the machine does not count.
+    let cost = |email: &str| {
+        let before = world.server.processor_ticks();
+        for _ in 0..3 {
+            let pair = [("email", email), ("password", "wrong guess")];
+            world.nobody().post("/sign-in", &pair).expect(422);
+        }
+        world.server.processor_ticks() - before
+    };
+    let (known, unknown) = (cost("ana@acme.example"), cost("nobody@acme.example"));
+    assert!(known >= 15, "a hash costs something: {known}");
+    assert!(
+        unknown * 2 > known && known * 2 > unknown,
+        "{known} and {unknown}"
+    );
+}

@@ -99,6 +99,24 @@ fn a2_t41_foreign_and_absent_tickets_are_told_apart_by_nothing() {
 }
 
 #[test]
+fn t41_a_foreign_ticket_costs_the_same_work_as_an_absent_one() {
+    let world = World::new();
+    let (ana, omar) = (world.person("ana"), world.person("omar"));
+    let foreign = world.private_ticket(&ana);
+    let cost = |number: i64| {
+        let before = world.server.processor_ticks();
+        for _ in 0..400 {
+            omar.get(&format!("/tickets/{number}")).expect(404);
+        }
+        world.server.processor_ticks() - before
+    };
+    cost(foreign);
+    let (with_foreign, with_absent) = (cost(foreign), cost(foreign + 1000));
+    let (more, less) = (with_foreign.max(with_absent), with_foreign.min(with_absent));
+    assert!(more < less * 2 + 10, "{with_foreign} and {with_absent}");
+}
+
+#[test]
 fn t33_no_spelling_of_a_path_gives_more_than_the_path() {
     let world = World::new();
     let (ana, omar) = (world.person("ana"), world.person("omar"));
