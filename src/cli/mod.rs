@@ -13,6 +13,7 @@ mod check;
 mod control;
 mod demo;
 mod demo_texts;
+mod fill;
 mod healthcheck;
 mod open;
 mod routes;
@@ -39,6 +40,15 @@ enum Command {
     Serve,
     /// Open a filled desk to try everything in; gone on exit unless --data is given
     Demo,
+    /// Make a new data directory full of generated tickets, for load tests
+    Fill {
+        /// How many
+        #[arg(long, value_name = "N")]
+        tickets: u64,
+        /// The same seed makes the same data
+        #[arg(long, value_name = "S", default_value_t = 1)]
+        seed: u64,
+    },
     /// Accounts
     #[command(subcommand)]
     User(accounts::User),
@@ -164,6 +174,7 @@ fn execute(cli: &Cli, flags: &Flags) -> Result<(), Failure> {
     match &cli.command {
         Command::Serve => serve::run(&config, &values),
         Command::Demo => demo::run(&config, &values, flags.iter().any(|(key, _)| key == "data")),
+        Command::Fill { tickets, seed } => fill::run(&config, (*tickets, *seed)),
         Command::User(_) | Command::Org(_) | Command::Token(_) => {
             control::run(&config, &cli.command)
         }

@@ -4,6 +4,7 @@
 pub mod accounts;
 pub mod catalog;
 pub mod clock;
+pub mod fill;
 pub mod follow_up;
 pub mod hashing;
 pub mod intake;

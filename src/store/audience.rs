@@ -13,17 +13,9 @@ impl Tx<'_> {
         self.conn
             .prepare_cached("DELETE FROM base_audience WHERE ticket = ?1")?
             .execute([ticket])?;
-        let sql = "WITH t AS (SELECT number, requester, last_activity_at, turn IN ('customer', 'both') AS waiting
-                              FROM base_tickets WHERE number = ?1 AND customer_visible)
-                   INSERT INTO base_audience (ticket, principal, via, waiting, last_activity_at)
-                   SELECT number, requester, 'requester', waiting, last_activity_at FROM t
-                   UNION ALL
-                   SELECT t.number, f.person, 'follower', t.waiting, t.last_activity_at
-                   FROM t JOIN base_followers f ON f.ticket = t.number WHERE f.person <> t.requester
-                   UNION ALL
-                   SELECT t.number, -s.organization, 'share', t.waiting, t.last_activity_at
-                   FROM t JOIN base_shares s ON s.ticket = t.number";
-        self.conn.prepare_cached(sql)?.execute([ticket])?;
+        self.conn
+            .prepare_cached(&sql("number = ?1"))?
+            .execute([ticket])?;
         Ok(())
     }
 
@@ -36,4 +28,20 @@ impl Tx<'_> {
         self.conn.prepare_cached(sql)?.execute([ticket])?;
         Ok(())
     }
+}
+
+/// Writes the audience of the tickets for which `condition` holds; `?1` is bound by the caller.
+pub(super) fn sql(condition: &str) -> String {
+    format!(
+        "WITH t AS (SELECT number, requester, last_activity_at, turn IN ('customer', 'both') AS waiting
+                    FROM base_tickets WHERE {condition} AND customer_visible)
+         INSERT INTO base_audience (ticket, principal, via, waiting, last_activity_at)
+         SELECT number, requester, 'requester', waiting, last_activity_at FROM t
+         UNION ALL
+         SELECT t.number, f.person, 'follower', t.waiting, t.last_activity_at
+         FROM t JOIN base_followers f ON f.ticket = t.number WHERE f.person <> t.requester
+         UNION ALL
+         SELECT t.number, -s.organization, 'share', t.waiting, t.last_activity_at
+         FROM t JOIN base_shares s ON s.ticket = t.number"
+    )
 }

@@ -7,6 +7,7 @@
 
 pub mod attachments;
 pub mod audience;
+pub mod bulk;
 pub mod calendar;
 pub mod error;
 pub mod events;

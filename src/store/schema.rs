@@ -2,7 +2,7 @@
 
 use std::{path::Path, time::Duration};
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, config::DbConfig};
 
 use super::error::{Error, Result};
 
@@ -12,7 +12,7 @@ mod embedded {
 
 /// Before this version a write-ahead log could be reset under a reader and corrupt the file.
 const OLDEST_SQLITE: i32 = 3_051_003;
-const STATEMENTS: usize = 256;
+pub(super) const STATEMENTS: usize = 256;
 
 /// # Errors
 /// When the library linked in is too old.
@@ -48,6 +48,7 @@ pub fn open_for_writing(file: &Path, directory: &Path) -> Result<Connection> {
     conn.pragma_update(None, "temp_store", "MEMORY")?;
     conn.pragma_update(None, "cache_size", -32_000)?;
     conn.pragma_update(None, "mmap_size", 0)?;
+    keep_plans(&conn)?;
     conn.set_prepared_statement_cache_capacity(STATEMENTS);
     Ok(conn)
 }
@@ -60,8 +61,16 @@ pub fn open_for_reading(file: &Path) -> Result<Connection> {
     conn.busy_timeout(Duration::from_secs(5))?;
     conn.pragma_update(None, "temp_store", "MEMORY")?;
     conn.pragma_update(None, "cache_size", -8_000)?;
+    keep_plans(&conn)?;
     conn.set_prepared_statement_cache_capacity(STATEMENTS);
     Ok(conn)
+}
+
+/// One plan a statement, whatever is bound to it. Otherwise SQLite looks at the values bound and
+/// plans anew at every use, which takes longer than the use itself.
+fn keep_plans(conn: &Connection) -> Result<()> {
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+    Ok(())
 }
 
 fn migrate(conn: &mut Connection, directory: &Path) -> Result<()> {
