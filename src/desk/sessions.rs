@@ -136,10 +136,8 @@ pub fn find(desk: &Desk, session: &str) -> Result<Option<Signed>> {
         else {
             return Ok(None);
         };
-        let (viewer, account) = (system.viewer(person)?, system.account(person)?);
-        Ok(viewer
-            .zip(account)
-            .map(|(viewer, account)| (Signed { viewer, account }, seen_at)))
+        let found = system.viewer_with_account(person)?;
+        Ok(found.map(|(viewer, account)| (Signed { viewer, account }, seen_at)))
     })?;
     let Some((signed, seen_at)) = found else {
         return Ok(None);

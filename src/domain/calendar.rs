@@ -223,10 +223,22 @@ impl fmt::Display for Delay {
 /// `Fri 27 Nov 2026, 16:30`, in that zone.
 #[must_use]
 pub fn in_words(moment: Moment, zone_name: &str) -> String {
-    local(moment, &zone(zone_name))
-        .strftime("%a %-d %b %Y, %H:%M")
-        .to_string()
+    let at = local(moment, &zone(zone_name));
+    let weekday = WEEKDAYS[usize::from(at.weekday().to_monday_zero_offset().unsigned_abs())];
+    let month = MONTHS[usize::from(at.month().unsigned_abs()) - 1];
+    format!(
+        "{weekday} {} {month} {}, {:02}:{:02}",
+        at.day(),
+        at.year(),
+        at.hour(),
+        at.minute()
+    )
 }
+
+const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+const MONTHS: [&str; 12] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+];
 
 /// How long ago or ahead, in the largest unit that says enough: `3 minutes`, `2 days`.
 #[must_use]

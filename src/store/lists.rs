@@ -1,14 +1,14 @@
 //! Lists of tickets: a page costs the same among ten tickets and among a million, because each
 //! list is one range of one index, continued by key.
 
-use super::{Scope, error::Result, timeline::TicketFacts};
+use super::{Scope, error::Result, sql::Columns, timeline::TicketFacts};
 use crate::domain::{
     ids::{OrganizationId, PersonId, Principal, TicketNumber},
     workflow::Category,
 };
 
-/// Counts stop here: beyond it a list says "1000+".
-pub const COUNTED: i64 = 1000;
+/// Counts stop here: beyond it a list says "99+". Counting is the dearest part of a page.
+pub const COUNTED: i64 = 99;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ListOf {
@@ -95,22 +95,22 @@ impl ListOf {
         match self {
             Self::Personal(person) => (
                 AUDIENCE,
-                "a.principal = ?1",
+                "principal = ?1",
                 Principal::Person(person).number(),
             ),
             Self::Mine(person) => (
                 AUDIENCE,
-                "a.principal = ?1 AND a.via = 'requester'",
+                "principal = ?1 AND via = 'requester'",
                 Principal::Person(person).number(),
             ),
             Self::Following(person) => (
                 AUDIENCE,
-                "a.principal = ?1 AND a.via = 'follower'",
+                "principal = ?1 AND via = 'follower'",
                 Principal::Person(person).number(),
             ),
             Self::Organization(id) => (
                 AUDIENCE,
-                "a.principal = ?1",
+                "principal = ?1",
                 Principal::Organization(id).number(),
             ),
             Self::Queue(Queue::AssignedTo(person)) => {
@@ -138,15 +138,15 @@ fn in_category(category: Category) -> &'static str {
     }
 }
 
-const AUDIENCE: &str = "visible_audience a CROSS JOIN visible_tickets t ON t.number = a.ticket";
+const AUDIENCE: &str = "visible_lists t";
 const QUEUE: &str = "visible_queue a CROSS JOIN visible_tickets t ON t.number = a.number";
 
 /// Where a page continues; audience lists put "waiting for you" first (C1).
 fn order(source: &str) -> (&'static str, &'static str) {
     if source == AUDIENCE {
         (
-            "(a.waiting, a.last_activity_at, a.ticket) < (?3, ?4, ?5)",
-            "a.waiting DESC, a.last_activity_at DESC, a.ticket DESC",
+            "(waiting, listed_at, listed) < (?3, ?4, ?5)",
+            "waiting DESC, listed_at DESC, listed DESC",
         )
     } else {
         (
@@ -162,7 +162,7 @@ impl ListQuery {
     pub fn sql(&self) -> String {
         let (source, condition, _) = self.of.source();
         let (after, order) = order(source);
-        let waiting = if source == AUDIENCE { "a.waiting" } else { "0" };
+        let waiting = if source == AUDIENCE { "waiting" } else { "0" };
         format!(
             "/* tickets */ SELECT {}, {waiting} AS waiting, t.assignee, t.assignee_name FROM {source}
              WHERE {condition} AND {STATUSES} AND {after} ORDER BY {order} LIMIT ?6",
@@ -191,12 +191,14 @@ impl Scope {
             query.limit + 1
         ];
         let rows = statement.query_map(bindings, |row| {
-            let assignee: Option<PersonId> = row.get("assignee")?;
-            let name: Option<String> = row.get("assignee_name")?;
+            let mut columns = Columns::of(row);
             Ok(ListRow {
-                facts: TicketFacts::of(row)?,
-                waiting: row.get("waiting")?,
-                assignee: assignee.zip(name),
+                facts: TicketFacts::take(&mut columns)?,
+                waiting: columns.next()?,
+                assignee: {
+                    let assignee: Option<PersonId> = columns.next()?;
+                    assignee.zip(columns.next()?)
+                },
             })
         })?;
         let mut rows: Vec<ListRow> = rows.collect::<rusqlite::Result<_>>()?;
@@ -218,7 +220,11 @@ impl Scope {
     /// When the file cannot be read.
     pub fn count(&self, of: ListOf) -> Result<i64> {
         let (source, condition, bound) = of.source();
-        let table = source.split(' ').next().unwrap_or_default();
+        let table = if source == AUDIENCE {
+            "visible_audience"
+        } else {
+            "visible_queue"
+        };
         let sql = format!(
             "/* count */ SELECT count(*) FROM (SELECT a.last_activity_at FROM {table} a WHERE {condition} LIMIT {})",
             COUNTED + 1

@@ -2,7 +2,7 @@
 
 use rusqlite::Row;
 
-use super::{System, Tx, error::Result};
+use super::{System, Tx, error::Result, sql::Columns};
 use crate::domain::{
     access::Target,
     address::Address,
@@ -38,17 +38,18 @@ impl Account {
     }
 
     fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
+        let mut columns = Columns::of(row);
         Ok(Self {
-            id: row.get("id")?,
-            email: row.get("email")?,
-            given_name: row.get("given_name")?,
-            family_name: row.get("family_name")?,
-            role: row.get("role")?,
-            password: row.get("password")?,
-            verified: row.get("verified")?,
-            active: row.get("active")?,
-            time_zone: row.get("time_zone")?,
-            theme: row.get("theme")?,
+            id: columns.next()?,
+            email: columns.next()?,
+            given_name: columns.next()?,
+            family_name: columns.next()?,
+            role: columns.next()?,
+            password: columns.next()?,
+            verified: columns.next()?,
+            active: columns.next()?,
+            time_zone: columns.next()?,
+            theme: columns.next()?,
         })
     }
 }
@@ -93,6 +94,14 @@ impl System<'_> {
     /// # Errors
     /// When the file cannot be read.
     pub fn viewer(&self, id: PersonId) -> Result<Option<Viewer>> {
+        Ok(self.viewer_with_account(id)?.map(|(viewer, _)| viewer))
+    }
+
+    /// The viewer, and the account it was made of.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn viewer_with_account(&self, id: PersonId) -> Result<Option<(Viewer, Account)>> {
         let Some(account) = self.account(id)?.filter(|account| account.active) else {
             return Ok(None);
         };
@@ -103,12 +112,8 @@ impl System<'_> {
             vec![]
         };
         let (role, verified) = (account.role, account.verified);
-        Ok(Some(Viewer::vouched_by_store(
-            id,
-            role,
-            verified,
-            memberships,
-        )))
+        let viewer = Viewer::vouched_by_store(id, role, verified, memberships);
+        Ok(Some((viewer, account)))
     }
 
     /// # Errors

@@ -5,6 +5,7 @@
 //! base table that is not made inside a `visible_*` view, and any write; the file is open read-only.
 
 use std::{
+    cell::RefCell,
     path::Path,
     sync::{
         Arc,
@@ -25,6 +26,20 @@ use super::{
 use crate::domain::viewer::{Right, Viewer};
 
 const VIEWS: &str = include_str!("scope.sql");
+/// What `{ticket columns}` in the views stands for: `t` the ticket, `p` its requester, `v` who looks.
+const TICKET_COLUMNS: &str = "
+       t.number, t.subject, t.requester, t.organization, t.request_type, t.workflow, t.status,
+       t.category, t.turn, t.open, t.turn_since, t.priority, t.type, t.reason, t.created_at,
+       t.last_activity_at, t.solved_at, t.closes_at, t.closed_at, t.follow_up_of, t.public_events,
+       trim(p.given_name || ' ' || p.family_name) AS requester_name,
+       (SELECT o.name FROM main.base_organizations o WHERE o.id = t.organization) AS organization_name,
+       iif(v.agent, t.assignee, NULL) AS assignee,
+       iif(v.agent, (SELECT trim(s.given_name || ' ' || s.family_name) FROM main.base_people s WHERE s.id = t.assignee), NULL) AS assignee_name,
+       iif(v.agent, t.tags, '[]') AS tags,
+       iif(v.agent, t.channel, NULL) AS channel,
+       iif(v.agent, t.opened_by, NULL) AS opened_by,
+       iif(v.agent, t.internal_events, 0) AS internal_events,
+       coalesce((SELECT r.event FROM main.base_reads r WHERE r.person = v.person AND r.ticket = t.number), 0) AS read_event";
 /// A read that takes longer is stopped.
 const LONGEST_READ: Duration = Duration::from_secs(2);
 
@@ -56,10 +71,16 @@ impl Scope {
 /// The authorizer alone is not the wall: a CTE *called* `visible_tickets` counts as that view. So
 /// no scoped text may contain a base table's name at all.
 fn names_a_base_table(sql: &str) -> bool {
-    let lower = sql.to_ascii_lowercase();
-    ["base_", "sqlite_", "pragma_", "refinery_"]
-        .iter()
-        .any(|word| lower.contains(word))
+    const PREFIXES: [&[u8]; 4] = [b"base", b"sqlite", b"pragma", b"refinery"];
+    let text = sql.as_bytes();
+    text.iter().enumerate().any(|(at, byte)| {
+        *byte == b'_'
+            && PREFIXES.iter().any(|prefix| {
+                at.checked_sub(prefix.len())
+                    .and_then(|from| text.get(from..at))
+                    .is_some_and(|word| word.eq_ignore_ascii_case(prefix))
+            })
+    })
 }
 
 /// A read-only connection with the wall up.
@@ -69,6 +90,8 @@ pub struct ScopedConnection {
     open: Arc<AtomicBool>,
     started: Instant,
     deadline: Arc<AtomicI64>,
+    /// Whose row is written.
+    viewer: RefCell<Option<Viewer>>,
 }
 
 impl ScopedConnection {
@@ -94,6 +117,7 @@ impl ScopedConnection {
             open,
             started,
             deadline,
+            viewer: RefCell::new(None),
         })
     }
 
@@ -103,9 +127,15 @@ impl ScopedConnection {
     /// When the viewer row cannot be written.
     pub fn look_as(&self, viewer: &Viewer) -> Result<()> {
         self.deadline.store(i64::MAX, Ordering::Relaxed);
-        self.open.store(true, Ordering::Relaxed);
-        let set = set_viewer(&self.scope.conn, viewer);
-        self.open.store(false, Ordering::Relaxed);
+        let mut current = self.viewer.borrow_mut();
+        let mut set = Ok(());
+        if current.as_ref() != Some(viewer) {
+            *current = None;
+            self.open.store(true, Ordering::Relaxed);
+            set = set_viewer(&self.scope.conn, viewer);
+            self.open.store(false, Ordering::Relaxed);
+            *current = set.is_ok().then(|| viewer.clone());
+        }
         let longest = i64::try_from(LONGEST_READ.as_millis()).unwrap_or(i64::MAX);
         self.deadline.store(
             milliseconds(self.started).saturating_add(longest),
@@ -126,7 +156,7 @@ fn milliseconds(since: Instant) -> i64 {
 
 /// Creates the viewer tables and the views on a connection.
 pub(super) fn prepare_connection(conn: &Connection) -> Result<()> {
-    Ok(conn.execute_batch(VIEWS)?)
+    Ok(conn.execute_batch(&VIEWS.replace("{ticket columns}", TICKET_COLUMNS))?)
 }
 
 pub(super) fn set_viewer(conn: &Connection, viewer: &Viewer) -> Result<()> {

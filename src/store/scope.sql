@@ -1,9 +1,11 @@
 -- What a viewer may see, and the only place that names base tables to readers (rule A1).
 -- A table of which a statement reads nothing but the rowid is asked for by no column and outside of
 -- its view, which the wall refuses; hence the tests of a column that is never empty (`role <> ''`).
--- One row says who looks; a second table lists themselves (their id) and the organizations whose
--- shared tickets they see (minus the organization's id).
+-- One row says who looks, and its key says that it is one: SQLite plans by that. A second table
+-- lists themselves (their id) and the organizations whose shared tickets they see (minus the
+-- organization's id).
 CREATE TEMP TABLE viewer (
+  only     INTEGER PRIMARY KEY DEFAULT 1 CHECK (only = 1),
   person   INTEGER NOT NULL,
   agent    INTEGER NOT NULL,
   verified INTEGER NOT NULL
@@ -12,26 +14,16 @@ CREATE TEMP TABLE viewer_principals (principal INTEGER PRIMARY KEY);
 CREATE TEMP TABLE viewer_memberships (organization INTEGER PRIMARY KEY, sees_members INTEGER NOT NULL);
 
 CREATE TEMP VIEW visible_audience AS
-SELECT a.ticket, a.principal, a.via, a.waiting, a.last_activity_at
-FROM main.base_audience a
-WHERE a.principal IN (SELECT principal FROM temp.viewer_principals)
-  AND ((SELECT verified FROM temp.viewer) OR a.via = 'requester');
+SELECT a.ticket, vp.principal, a.via, a.waiting, a.last_activity_at
+FROM temp.viewer_principals vp
+CROSS JOIN main.base_audience a ON a.principal = vp.principal
+WHERE (SELECT verified FROM temp.viewer WHERE only = 1) OR a.via = 'requester';
 
+-- Seen by an agent, or by one of the principals of a customer.
 CREATE TEMP VIEW visible_tickets AS
-SELECT t.number, t.subject, t.requester, t.organization, t.request_type, t.workflow, t.status,
-       t.category, t.turn, t.open, t.turn_since, t.priority, t.type, t.reason, t.created_at,
-       t.last_activity_at, t.solved_at, t.closes_at, t.closed_at, t.follow_up_of, t.public_events,
-       trim(p.given_name || ' ' || p.family_name) AS requester_name,
-       (SELECT o.name FROM main.base_organizations o WHERE o.id = t.organization) AS organization_name,
-       iif(v.agent, t.assignee, NULL) AS assignee,
-       iif(v.agent, (SELECT trim(s.given_name || ' ' || s.family_name) FROM main.base_people s WHERE s.id = t.assignee), NULL) AS assignee_name,
-       iif(v.agent, t.tags, '[]') AS tags,
-       iif(v.agent, t.channel, NULL) AS channel,
-       iif(v.agent, t.opened_by, NULL) AS opened_by,
-       iif(v.agent, t.internal_events, 0) AS internal_events,
-       coalesce((SELECT r.event FROM main.base_reads r WHERE r.person = v.person AND r.ticket = t.number), 0) AS read_event
+SELECT {ticket columns}
 FROM main.base_tickets t
-CROSS JOIN temp.viewer v
+CROSS JOIN temp.viewer v ON v.only = 1
 CROSS JOIN main.base_people p ON p.id = t.requester AND p.role <> ''
 WHERE v.agent
    OR t.customer_visible AND EXISTS (
@@ -39,69 +31,78 @@ WHERE v.agent
         JOIN main.base_audience a ON a.ticket = t.number AND a.principal = vp.principal
         WHERE v.verified OR t.requester = v.person);
 
+-- The same tickets, come to by the audience: customers' lists, in an order an index has.
+CREATE TEMP VIEW visible_lists AS
+SELECT {ticket columns}, a.ticket AS listed, a.last_activity_at AS listed_at, a.principal, a.via, a.waiting
+FROM temp.visible_audience a
+CROSS JOIN main.base_tickets t ON t.number = a.ticket AND t.customer_visible
+CROSS JOIN temp.viewer v ON v.only = 1
+CROSS JOIN main.base_people p ON p.id = t.requester AND p.role <> '';
+
 -- Agents' lists, in an order an index has.
 CREATE TEMP VIEW visible_queue AS
 SELECT t.number, t.open, t.category, t.workflow, t.status, t.turn, t.assignee, t.organization, t.requester, t.last_activity_at
 FROM main.base_tickets t
-WHERE (SELECT agent FROM temp.viewer) AND t.last_activity_at <> '';
+WHERE (SELECT agent FROM temp.viewer WHERE only = 1) AND t.last_activity_at <> '';
 
+-- What hangs on a ticket starts from the ticket: whether it is seen is found out once for all rows.
 CREATE TEMP VIEW visible_comments AS
-SELECT c.ticket, c.number, c.author, c.body, c.created_at, c.edited_at,
+SELECT t.number AS ticket, c.number, c.author, c.body, c.created_at, c.edited_at,
        trim(p.given_name || ' ' || p.family_name) AS author_name, p.role <> 'customer' AS by_agent,
-       iif((SELECT agent FROM temp.viewer), c.channel, NULL) AS channel
-FROM main.base_comments c
-JOIN main.base_people p ON p.id = c.author AND p.role <> ''
-WHERE EXISTS (SELECT 1 FROM temp.visible_tickets t WHERE t.number = c.ticket);
+       iif((SELECT agent FROM temp.viewer WHERE only = 1), c.channel, NULL) AS channel
+FROM temp.visible_tickets t
+CROSS JOIN main.base_comments c ON c.ticket = t.number
+CROSS JOIN main.base_people p ON p.id = c.author AND p.role <> '';
 
 CREATE TEMP VIEW visible_notes AS
 SELECT n.ticket, n.number, n.author, n.body, n.flag, n.created_at,
        trim(p.given_name || ' ' || p.family_name) AS author_name
 FROM main.base_notes n
 JOIN main.base_people p ON p.id = n.author AND p.role <> ''
-WHERE (SELECT agent FROM temp.viewer);
+WHERE (SELECT agent FROM temp.viewer WHERE only = 1);
 
 CREATE TEMP VIEW visible_events AS
-SELECT e.id, e.ticket, e.number, e.at, e.actor, e.kind, e.facts,
+SELECT e.id, t.number AS ticket, e.number, e.at, e.actor, e.kind, e.facts,
        (SELECT trim(p.given_name || ' ' || p.family_name) FROM main.base_people p WHERE p.id = e.actor) AS actor_name
-FROM main.base_events e
-WHERE ((SELECT agent FROM temp.viewer) OR e.number > 0)
-  AND EXISTS (SELECT 1 FROM temp.visible_tickets t WHERE t.number = e.ticket);
+FROM temp.visible_tickets t
+CROSS JOIN main.base_events e ON e.ticket = t.number
+WHERE (SELECT agent FROM temp.viewer WHERE only = 1) OR e.number > 0;
 
 CREATE TEMP VIEW visible_followers AS
-SELECT f.ticket, f.person, f.added_at, trim(p.given_name || ' ' || p.family_name) AS name, p.role <> 'customer' AS is_agent,
+SELECT t.number AS ticket, f.person, f.added_at, trim(p.given_name || ' ' || p.family_name) AS name, p.role <> 'customer' AS is_agent,
        -- That someone muted a ticket is known to themselves and to agents (F3).
-       iif((SELECT agent FROM temp.viewer) OR f.person = (SELECT person FROM temp.viewer), f.muted, 0) AS muted
-FROM main.base_followers f
-JOIN main.base_people p ON p.id = f.person AND p.role <> ''
-WHERE EXISTS (SELECT 1 FROM temp.visible_tickets t WHERE t.number = f.ticket);
+       iif((SELECT agent FROM temp.viewer WHERE only = 1) OR f.person = (SELECT person FROM temp.viewer WHERE only = 1), f.muted, 0) AS muted
+FROM temp.visible_tickets t
+CROSS JOIN main.base_followers f ON f.ticket = t.number
+CROSS JOIN main.base_people p ON p.id = f.person AND p.role <> '';
 
 CREATE TEMP VIEW visible_shares AS
-SELECT s.ticket, s.organization, o.name
-FROM main.base_shares s
-JOIN main.base_organizations o ON o.id = s.organization AND o.name <> ''
-WHERE EXISTS (SELECT 1 FROM temp.visible_tickets t WHERE t.number = s.ticket);
+SELECT t.number AS ticket, s.organization, o.name
+FROM temp.visible_tickets t
+CROSS JOIN main.base_shares s ON s.ticket = t.number
+CROSS JOIN main.base_organizations o ON o.id = s.organization AND o.name <> '';
 
 CREATE TEMP VIEW visible_attachments AS
 SELECT a.id, a.ticket, a.comment, a.note, a.name, a.media_type, a.size, a.created_at
 FROM main.base_attachments a
 WHERE CASE
-        WHEN a.ticket IS NULL THEN a.uploader = (SELECT person FROM temp.viewer)
-        WHEN a.note IS NOT NULL THEN (SELECT agent FROM temp.viewer)
+        WHEN a.ticket IS NULL THEN a.uploader = (SELECT person FROM temp.viewer WHERE only = 1)
+        WHEN a.note IS NOT NULL THEN (SELECT agent FROM temp.viewer WHERE only = 1)
         ELSE EXISTS (SELECT 1 FROM temp.visible_tickets t WHERE t.number = a.ticket)
       END;
 
 CREATE TEMP VIEW visible_organizations AS
 SELECT o.id, o.name, o.share_new_tickets, o.created_at
 FROM main.base_organizations o
-WHERE o.name <> '' AND ((SELECT agent FROM temp.viewer) OR o.id IN (SELECT organization FROM temp.viewer_memberships));
+WHERE o.name <> '' AND ((SELECT agent FROM temp.viewer WHERE only = 1) OR o.id IN (SELECT organization FROM temp.viewer_memberships));
 
 -- Customers: themselves, members of organizations whose member list they may see, and contacts.
 CREATE TEMP VIEW visible_people AS
 SELECT p.id, p.email, p.given_name, p.family_name, trim(p.given_name || ' ' || p.family_name) AS name,
        p.role, p.active, p.verified, p.password IS NOT NULL AS has_password, p.created_at
 FROM main.base_people p
-WHERE p.role <> '' AND ((SELECT agent FROM temp.viewer)
-   OR p.id = (SELECT person FROM temp.viewer)
+WHERE p.role <> '' AND ((SELECT agent FROM temp.viewer WHERE only = 1)
+   OR p.id = (SELECT person FROM temp.viewer WHERE only = 1)
    OR EXISTS (SELECT 1 FROM temp.viewer_memberships v
               JOIN main.base_memberships m ON m.organization = v.organization AND m.person = p.id
               WHERE v.sees_members)
@@ -111,12 +112,12 @@ WHERE p.role <> '' AND ((SELECT agent FROM temp.viewer)
 CREATE TEMP VIEW visible_memberships AS
 SELECT m.person, m.organization, m.right, m.since
 FROM main.base_memberships m
-WHERE (SELECT agent FROM temp.viewer)
-   OR m.person = (SELECT person FROM temp.viewer)
+WHERE (SELECT agent FROM temp.viewer WHERE only = 1)
+   OR m.person = (SELECT person FROM temp.viewer WHERE only = 1)
    OR m.organization IN (SELECT organization FROM temp.viewer_memberships WHERE sees_members);
 
 CREATE TEMP VIEW visible_domains AS
-SELECT d.domain, d.organization FROM main.base_domains d WHERE (SELECT agent FROM temp.viewer) AND d.domain <> '';
+SELECT d.domain, d.organization FROM main.base_domains d WHERE (SELECT agent FROM temp.viewer WHERE only = 1) AND d.domain <> '';
 
 -- Who was mailed about a comment, and whether it went out: agents' knowledge (F7).
 CREATE TEMP VIEW visible_deliveries AS
@@ -124,4 +125,4 @@ SELECT x.id, x.kind, x.ticket, x.comment, x.person, x.address, x.because, x.stat
        trim(p.given_name || ' ' || p.family_name) AS name
 FROM main.base_outbox x
 JOIN main.base_people p ON p.id = x.person AND p.role <> ''
-WHERE (SELECT agent FROM temp.viewer);
+WHERE (SELECT agent FROM temp.viewer WHERE only = 1);

@@ -1,6 +1,9 @@
 //! Domain types as SQL values.
 
-use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
+use rusqlite::{
+    Row,
+    types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef},
+};
 
 use crate::domain::{
     address::Address,
@@ -9,6 +12,24 @@ use crate::domain::{
     viewer::{Right, Role},
     workflow::{Category, Turn},
 };
+
+/// Reads a row's columns in the order they were selected: finding one by its name costs more than
+/// reading it.
+pub(super) struct Columns<'r, 'stmt> {
+    row: &'r Row<'stmt>,
+    next: usize,
+}
+
+impl<'r, 'stmt> Columns<'r, 'stmt> {
+    pub fn of(row: &'r Row<'stmt>) -> Self {
+        Self { row, next: 0 }
+    }
+
+    pub fn next<T: FromSql>(&mut self) -> rusqlite::Result<T> {
+        self.next += 1;
+        self.row.get(self.next - 1)
+    }
+}
 
 macro_rules! integer {
     ($($name:ident),*) => {$(

@@ -2,7 +2,7 @@
 
 use rusqlite::Row;
 
-use super::{Scope, error::Result};
+use super::{Scope, error::Result, sql::Columns};
 use crate::domain::{
     event::Event,
     ids::{AttachmentId, OrganizationId, PersonId, TicketNumber},
@@ -97,16 +97,19 @@ pub struct Delivery {
 pub const MOST: i64 = 1000;
 
 impl Message {
+    const COLUMNS: &str = "number, author, author_name, by_agent, body, created_at, edited_at";
+
     /// A row of `visible_comments`; files come after.
     fn of_comment(row: &Row<'_>) -> rusqlite::Result<Self> {
+        let mut columns = Columns::of(row);
         Ok(Self {
-            number: row.get("number")?,
-            author: row.get("author")?,
-            author_name: row.get("author_name")?,
-            by_agent: row.get("by_agent")?,
-            body: row.get("body")?,
-            created_at: row.get("created_at")?,
-            edited_at: row.get("edited_at")?,
+            number: columns.next()?,
+            author: columns.next()?,
+            author_name: columns.next()?,
+            by_agent: columns.next()?,
+            body: columns.next()?,
+            created_at: columns.next()?,
+            edited_at: columns.next()?,
             files: Vec::new(),
         })
     }
@@ -118,33 +121,39 @@ impl TicketFacts {
         t.follow_up_of, t.public_events, t.read_event";
 
     pub(super) fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
-        let organization: Option<OrganizationId> = row.get("organization")?;
-        let organization_name: Option<String> = row.get("organization_name")?;
-        let (public_events, read_event): (i64, i64) =
-            (row.get("public_events")?, row.get("read_event")?);
-        Ok(Self {
-            number: row.get("number")?,
-            subject: row.get("subject")?,
-            requester: row.get("requester")?,
-            requester_name: row.get("requester_name")?,
-            organization: organization.zip(organization_name),
-            request_type: row.get("request_type")?,
-            workflow: row.get("workflow")?,
-            status: row.get("status")?,
-            turn_since: row.get("turn_since")?,
-            priority: row.get("priority")?,
-            kind: row.get("type")?,
-            reason: row.get("reason")?,
-            created_at: row.get("created_at")?,
-            last_activity_at: row.get("last_activity_at")?,
-            solved_at: row.get("solved_at")?,
-            closes_at: row.get("closes_at")?,
-            closed_at: row.get("closed_at")?,
-            follow_up_of: row.get("follow_up_of")?,
-            public_events,
-            read_event,
-            unread: public_events > read_event,
-        })
+        Self::take(&mut Columns::of(row))
+    }
+
+    /// From `COLUMNS`, in their order; what follows them is the caller's.
+    pub(super) fn take(columns: &mut Columns<'_, '_>) -> rusqlite::Result<Self> {
+        let mut facts = Self {
+            number: columns.next()?,
+            subject: columns.next()?,
+            requester: columns.next()?,
+            requester_name: columns.next()?,
+            organization: {
+                let organization: Option<OrganizationId> = columns.next()?;
+                organization.zip(columns.next()?)
+            },
+            request_type: columns.next()?,
+            workflow: columns.next()?,
+            status: columns.next()?,
+            turn_since: columns.next()?,
+            priority: columns.next()?,
+            kind: columns.next()?,
+            reason: columns.next()?,
+            created_at: columns.next()?,
+            last_activity_at: columns.next()?,
+            solved_at: columns.next()?,
+            closes_at: columns.next()?,
+            closed_at: columns.next()?,
+            follow_up_of: columns.next()?,
+            public_events: columns.next()?,
+            read_event: columns.next()?,
+            unread: false,
+        };
+        facts.unread = facts.public_events > facts.read_event;
+        Ok(facts)
     }
 }
 
@@ -195,9 +204,11 @@ impl Scope {
         ticket: TicketNumber,
         (after, limit): (i64, i64),
     ) -> Result<Vec<Message>> {
-        let sql = "/* comments */ SELECT number, author, author_name, by_agent, body, created_at, edited_at
-                   FROM visible_comments WHERE ticket = ?1 AND number > ?2 ORDER BY number LIMIT ?3";
-        let mut statement = self.prepare(sql)?;
+        let sql = format!(
+            "/* comments */ SELECT {} FROM visible_comments WHERE ticket = ?1 AND number > ?2 ORDER BY number LIMIT ?3",
+            Message::COLUMNS
+        );
+        let mut statement = self.prepare(&sql)?;
         let rows = statement.query_map((ticket, after, limit), Message::of_comment)?;
         let comments = rows.collect::<rusqlite::Result<_>>()?;
         self.with_files(ticket, comments, "comment")
@@ -208,9 +219,11 @@ impl Scope {
     /// # Errors
     /// When the file cannot be read.
     pub fn newest_comments(&self, ticket: TicketNumber) -> Result<Vec<Message>> {
-        let sql = "/* newest_comments */ SELECT number, author, author_name, by_agent, body, created_at, edited_at
-                   FROM visible_comments WHERE ticket = ?1 ORDER BY number DESC LIMIT ?2";
-        let mut statement = self.prepare(sql)?;
+        let sql = format!(
+            "/* newest_comments */ SELECT {} FROM visible_comments WHERE ticket = ?1 ORDER BY number DESC LIMIT ?2",
+            Message::COLUMNS
+        );
+        let mut statement = self.prepare(&sql)?;
         let rows = statement.query_map((ticket, MOST), Message::of_comment)?;
         let mut comments: Vec<Message> = rows.collect::<rusqlite::Result<_>>()?;
         comments.reverse();
@@ -299,22 +312,27 @@ impl Scope {
         // The person or organization an event is about is named only where the viewer sees the ticket,
         // and then by name alone.
         let sql = "/* events */ SELECT e.number, e.at, e.actor_name, e.facts,
-                     coalesce((SELECT f.name FROM visible_followers f WHERE f.ticket = e.ticket AND f.person = json_extract(e.facts, '$.person')),
-                              (SELECT p.name FROM visible_people p WHERE p.id = coalesce(json_extract(e.facts, '$.person'), json_extract(e.facts, '$.to'))),
-                              (SELECT o.name FROM visible_organizations o WHERE o.id = json_extract(e.facts, '$.organization')),
-                              (SELECT s.name FROM visible_shares s WHERE s.ticket = e.ticket AND s.organization = json_extract(e.facts, '$.organization'))) AS about
+                     CASE WHEN e.kind NOT IN ('opened', 'commented', 'noted', 'status_changed') THEN
+                       coalesce((SELECT f.name FROM visible_followers f WHERE f.ticket = ?1 AND f.person = json_extract(e.facts, '$.person')),
+                                (SELECT p.name FROM visible_people p WHERE p.id = coalesce(json_extract(e.facts, '$.person'), json_extract(e.facts, '$.to'))),
+                                (SELECT o.name FROM visible_organizations o WHERE o.id = json_extract(e.facts, '$.organization')),
+                                (SELECT s.name FROM visible_shares s WHERE s.ticket = ?1 AND s.organization = json_extract(e.facts, '$.organization')))
+                     END AS about
                    FROM visible_events e WHERE e.ticket = ?1 ORDER BY e.id DESC LIMIT ?2 OFFSET ?3";
         let mut statement = self.prepare(sql)?;
         let mut rows = statement.query((ticket, limit, skipped))?;
         let mut events = Vec::new();
         while let Some(row) = rows.next()? {
-            let facts: String = row.get("facts")?;
+            let mut columns = Columns::of(row);
             events.push(EventRow {
-                number: row.get("number")?,
-                at: row.get("at")?,
-                actor_name: row.get("actor_name")?,
-                event: serde_json::from_str(&facts)?,
-                about: row.get("about")?,
+                number: columns.next()?,
+                at: columns.next()?,
+                actor_name: columns.next()?,
+                event: {
+                    let facts: String = columns.next()?;
+                    serde_json::from_str(&facts)?
+                },
+                about: columns.next()?,
             });
         }
         events.reverse();

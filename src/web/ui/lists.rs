@@ -64,7 +64,7 @@ fn desk_row(ui: &Ui<'_>, row: &ListRow) -> Markup {
     }
 }
 
-/// "1000+" beyond what is counted.
+/// "99+" beyond what is counted.
 #[must_use]
 pub fn count(number: i64) -> String {
     if number > COUNTED {
