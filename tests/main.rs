@@ -10,5 +10,6 @@ mod crash;
 mod desk;
 mod harness;
 mod mail;
+mod plans;
 mod portal;
 mod security;

@@ -61,13 +61,15 @@ pub struct MemberRow {
     pub right: Right,
 }
 
-const PERSON: &str = "SELECT id, name, email, given_name, family_name, role, active, has_password FROM visible_people";
+const PERSON: &str = "id, name, email, given_name, family_name, role, active, has_password";
 
 impl Scope {
     /// # Errors
     /// When the file cannot be read.
     pub fn person(&self, id: PersonId) -> Result<Option<PersonRow>> {
-        let mut statement = self.prepare(&format!("/* person */ {PERSON} WHERE id = ?1"))?;
+        let mut statement = self.prepare(&format!(
+            "/* person */ SELECT {PERSON} FROM visible_people WHERE id = ?1"
+        ))?;
         Ok(statement
             .query_map([id], PersonRow::of)?
             .next()
@@ -80,7 +82,7 @@ impl Scope {
     /// When the file cannot be read.
     pub fn people(&self, after: (&str, &str, i64)) -> Result<Vec<PersonRow>> {
         let sql = format!(
-            "/* people */ {PERSON} WHERE (family_name, given_name, id) > (?1, ?2, ?3) ORDER BY family_name, given_name, id LIMIT 51"
+            "/* people */ SELECT {PERSON} FROM visible_people WHERE (family_name, given_name, id) > (?1, ?2, ?3) ORDER BY family_name, given_name, id LIMIT 51"
         );
         let mut statement = self.prepare(&sql)?;
         Ok(statement
@@ -94,7 +96,7 @@ impl Scope {
     /// When the file cannot be read.
     pub fn agents(&self) -> Result<Vec<PersonRow>> {
         let sql = format!(
-            "/* agents */ {PERSON} WHERE role IN ('agent', 'admin') AND active ORDER BY name LIMIT 500"
+            "/* agents */ SELECT {PERSON} FROM visible_people WHERE role IN ('agent', 'admin') AND active ORDER BY name LIMIT 500"
         );
         let mut statement = self.prepare(&sql)?;
         Ok(statement
@@ -108,7 +110,8 @@ impl Scope {
     /// When the file cannot be read.
     pub fn colleagues(&self) -> Result<Vec<PersonRow>> {
         let sql = format!(
-            "/* colleagues */ {PERSON} WHERE active AND id <> (SELECT person FROM viewer) ORDER BY name LIMIT 500"
+            "/* colleagues */ SELECT {PERSON} FROM (SELECT DISTINCT person FROM visible_colleagues) CROSS JOIN visible_people ON id = person
+             WHERE active AND id <> (SELECT person FROM viewer WHERE only = 1) ORDER BY name LIMIT 500"
         );
         let mut statement = self.prepare(&sql)?;
         Ok(statement

@@ -2,7 +2,11 @@
 
 use std::{path::Path, time::Duration};
 
-use rusqlite::{Connection, OpenFlags, config::DbConfig};
+use rusqlite::{
+    Connection, OpenFlags,
+    config::DbConfig,
+    trace::{TraceEvent, TraceEventCodes},
+};
 
 use super::error::{Error, Result};
 
@@ -49,6 +53,7 @@ pub fn open_for_writing(file: &Path, directory: &Path) -> Result<Connection> {
     conn.pragma_update(None, "cache_size", -32_000)?;
     conn.pragma_update(None, "mmap_size", 0)?;
     keep_plans(&conn)?;
+    trace(&mut conn)?;
     conn.set_prepared_statement_cache_capacity(STATEMENTS);
     Ok(conn)
 }
@@ -57,11 +62,12 @@ pub fn open_for_writing(file: &Path, directory: &Path) -> Result<Connection> {
 /// When the file cannot be opened.
 pub fn open_for_reading(file: &Path) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let conn = Connection::open_with_flags(file, flags)?;
+    let mut conn = Connection::open_with_flags(file, flags)?;
     conn.busy_timeout(Duration::from_secs(5))?;
     conn.pragma_update(None, "temp_store", "MEMORY")?;
     conn.pragma_update(None, "cache_size", -8_000)?;
     keep_plans(&conn)?;
+    trace(&mut conn)?;
     conn.set_prepared_statement_cache_capacity(STATEMENTS);
     Ok(conn)
 }
@@ -70,6 +76,20 @@ pub fn open_for_reading(file: &Path) -> Result<Connection> {
 /// plans anew at every use, which takes longer than the use itself.
 fn keep_plans(conn: &Connection) -> Result<()> {
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+    Ok(())
+}
+
+/// `RUST_LOG=pocketdesk::sql=trace` logs each statement as it starts, without what is bound to it.
+fn trace(conn: &mut Connection) -> Result<()> {
+    const TARGET: &str = "pocketdesk::sql";
+    if log::log_enabled!(target: TARGET, log::Level::Trace) {
+        let log = |event: TraceEvent<'_>| {
+            if let TraceEvent::Stmt(_, sql) = event {
+                log::trace!(target: TARGET, "{sql}");
+            }
+        };
+        conn.trace_v2(TraceEventCodes::SQLITE_TRACE_STMT, Some(log))?;
+    }
     Ok(())
 }
 

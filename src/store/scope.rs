@@ -156,7 +156,13 @@ fn milliseconds(since: Instant) -> i64 {
 
 /// Creates the viewer tables and the views on a connection.
 pub(super) fn prepare_connection(conn: &Connection) -> Result<()> {
-    Ok(conn.execute_batch(&VIEWS.replace("{ticket columns}", TICKET_COLUMNS))?)
+    Ok(conn.execute_batch(&views())?)
+}
+
+/// The views and the tables they ask, as SQL. Public for the test of query plans.
+#[must_use]
+pub fn views() -> String {
+    VIEWS.replace("{ticket columns}", TICKET_COLUMNS)
 }
 
 pub(super) fn set_viewer(conn: &Connection, viewer: &Viewer) -> Result<()> {

@@ -116,6 +116,14 @@ WHERE (SELECT agent FROM temp.viewer WHERE only = 1)
    OR m.person = (SELECT person FROM temp.viewer WHERE only = 1)
    OR m.organization IN (SELECT organization FROM temp.viewer_memberships WHERE sees_members);
 
+-- The same for customers, come to by their organizations instead of by everyone there is.
+CREATE TEMP VIEW visible_colleagues AS
+SELECT m.person FROM temp.viewer_memberships v
+CROSS JOIN main.base_memberships m ON m.organization = v.organization WHERE v.sees_members
+UNION ALL
+SELECT c.person FROM temp.viewer_memberships v
+CROSS JOIN main.base_contacts c ON c.organization = v.organization WHERE v.sees_members IS NOT NULL;
+
 CREATE TEMP VIEW visible_domains AS
 SELECT d.domain, d.organization FROM main.base_domains d WHERE (SELECT agent FROM temp.viewer WHERE only = 1) AND d.domain <> '';
 

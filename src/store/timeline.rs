@@ -380,7 +380,7 @@ impl Scope {
     /// # Errors
     /// When the file cannot be read.
     pub fn deliveries(&self, ticket: TicketNumber) -> Result<Vec<Delivery>> {
-        let sql = "/* deliveries */ SELECT comment, name, because, state, error FROM visible_deliveries WHERE ticket = ?1 ORDER BY id LIMIT 2000";
+        let sql = "/* deliveries */ SELECT comment, name, because, state, error FROM visible_deliveries WHERE ticket = ?1 ORDER BY comment, id LIMIT 2000";
         let mut statement = self.prepare(sql)?;
         let rows = statement.query_map([ticket], |row| {
             Ok(Delivery {

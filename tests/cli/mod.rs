@@ -1,5 +1,7 @@
 //! The command line.
 
+mod fill;
+
 use crate::harness::{
     Server, World, command,
     server::{Folder, program},

@@ -35,6 +35,13 @@ impl Person {
         person
     }
 
+    /// With an API token as well, printed by the command line.
+    pub fn with_token(mut self, server: &Server) -> Self {
+        let token = server.command(&["token", "add", &self.email, "--name", "test"]);
+        self.token = Some(token.trim().to_owned());
+        self
+    }
+
     /// One's own id, by the API.
     pub fn id(&self) -> String {
         self.api("GET", "/me", None).json()["id"].to_string()

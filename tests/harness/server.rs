@@ -90,7 +90,11 @@ impl Server {
             .args(["serve", "--listen", listen, "--data"])
             .arg(data);
         for (key, value) in settings {
-            command.env(format!("POCKETDESK_{}", key.to_uppercase()), value);
+            let name = match *key {
+                "RUST_LOG" => (*key).to_owned(),
+                key => format!("POCKETDESK_{}", key.to_uppercase()),
+            };
+            command.env(name, value);
         }
         let mut child = command
             .stdout(Stdio::piped())

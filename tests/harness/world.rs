@@ -81,12 +81,7 @@ impl World {
 
     /// Signed in, with an API token too.
     pub fn with_token(&self, name: &str) -> Person {
-        let mut person = self.person(name);
-        let token = self
-            .server
-            .command(&["token", "add", &person.email, "--name", "test"]);
-        person.token = Some(token.trim().to_owned());
-        person
+        self.person(name).with_token(&self.server)
     }
 
     /// A ticket of Ana's that only she and agents see.

@@ -1,0 +1,268 @@
+//! Pages cost the same among a million tickets as among a thousand, because no statement behind
+//! them walks a table that grows, and none sorts what grows. Shown by SQLite's own plans of every
+//! statement that the running desk used while the hot pages were opened.
+
+use std::{collections::BTreeSet, fmt::Write, path::Path};
+
+use rusqlite::Connection;
+
+use crate::harness::{Call, Person, Server, command, server::Folder};
+
+const TICKETS: &str = "3000";
+
+/// Plan lines that look like walking or sorting, each with the reason why it does not grow.
+const BOUNDED: &[(&str, &str, &str)] = &[
+    (
+        "tickets",
+        "SCAN json_each VIRTUAL TABLE INDEX 1:",
+        "the statuses of a filter",
+    ),
+    ("followers", SORT, "at most 500 on a ticket"),
+    ("shares", SORT, "the organizations of one ticket"),
+    ("files", SORT, "20 on a message"),
+    ("memberships", SORT, "one person's organizations"),
+    ("agents", SORT, "the desk's own people"),
+    ("watchers", SORT, "the desk's own people"),
+    ("colleagues", "SCAN v", "one's own organizations"),
+    (
+        "colleagues",
+        "SCAN visible_colleagues",
+        "one's own organizations",
+    ),
+    (
+        "colleagues",
+        "USE TEMP B-TREE FOR DISTINCT",
+        "one's own organizations",
+    ),
+    ("colleagues", SORT, "one's own organizations"),
+    (
+        "organizations",
+        "SCAN o USING INDEX sqlite_autoindex_base_organizations_1",
+        "at most 1000, by name",
+    ),
+    (
+        "organizations",
+        "SCAN temp.viewer_memberships",
+        "one's own organizations",
+    ),
+];
+const SORT: &str = "USE TEMP B-TREE FOR ORDER BY";
+
+#[test]
+fn no_statement_of_a_hot_page_walks_or_sorts_what_grows() {
+    let folder = Folder::new();
+    let data = folder.0.join("data");
+    let (code, out, errors) = command(&data, &["fill", "--tickets", TICKETS]);
+    assert_eq!(code, 0, "{out}{errors}");
+    let statements = used(&data);
+    assert!(statements.len() > 60, "{statements:#?}");
+    let with_statistics = explain(&data.join("pocketdesk.db"), &statements, "ANALYZE");
+    let without = explain(
+        &data.join("pocketdesk.db"),
+        &statements,
+        "DELETE FROM sqlite_stat1; DELETE FROM sqlite_stat4",
+    );
+    let mut bounded = BTreeSet::new();
+    let mut faults = String::new();
+    for (state, plans) in [("with statistics", &with_statistics), ("without", &without)] {
+        for (sql, plan) in plans {
+            for line in plan.iter().filter(|line| grows(sql, line, &mut bounded)) {
+                writeln!(faults, "{line} ({state})\n  in {sql}").unwrap();
+            }
+        }
+    }
+    let mut shown = String::new();
+    for (sql, plan) in &without {
+        writeln!(shown, "{sql}\n    {}", plan.join("\n    ")).unwrap();
+    }
+    println!("{shown}");
+    assert!(faults.is_empty(), "{faults}");
+    for (index, exception) in BOUNDED.iter().enumerate() {
+        assert!(
+            bounded.contains(&index),
+            "not needed any more: {exception:?}"
+        );
+    }
+}
+
+fn grows(sql: &str, line: &str, bounded: &mut BTreeSet<usize>) -> bool {
+    let suspicious = ["SCAN ", "USE TEMP B-TREE", "BLOOM FILTER", "AUTOMATIC"]
+        .iter()
+        .any(|word| line.starts_with(word) || line.contains(" AUTOMATIC "));
+    let of_nothing = line.starts_with("SCAN (subquery") || line.starts_with("SCAN CONSTANT");
+    let name = sql
+        .strip_prefix("/* ")
+        .and_then(|rest| rest.split(" */").next())
+        .unwrap_or_default();
+    let known = BOUNDED
+        .iter()
+        .position(|(of, known, _)| *of == name && line == *known);
+    bounded.extend(known);
+    suspicious && !of_nothing && known.is_none()
+}
+
+/// Every statement the desk ran while people did what they do all day.
+fn used(data: &Path) -> BTreeSet<String> {
+    let server = Server::start(data, &[("RUST_LOG", "warn,pocketdesk::sql=trace")]);
+    let customer = Person::by_link(&server, "p1@o1.example").with_token(&server);
+    let agent = Person::by_link(&server, "agent1@desk.example").with_token(&server);
+    server.log.lock().unwrap().clear();
+    day_of_a_customer(&customer);
+    day_of_an_agent(&agent);
+    // Threads of the desk write the log; the last answer says that all before it is there.
+    let log = server.log.lock().unwrap().clone();
+    server.stop();
+    log.lines()
+        .filter_map(|line| line.strip_prefix("TRACE "))
+        // What a foreign key or a trigger does within another statement.
+        .filter(|sql| !sql.starts_with("--"))
+        .map(str::to_owned)
+        .filter(|sql| !is_machinery(sql))
+        .collect()
+}
+
+/// Transactions, and what readies a connection.
+fn is_machinery(sql: &str) -> bool {
+    let verbs = [
+        "BEGIN",
+        "COMMIT",
+        "ROLLBACK",
+        "SAVEPOINT",
+        "RELEASE",
+        "PRAGMA",
+    ];
+    verbs.iter().any(|verb| sql.starts_with(verb)) || sql.contains("CREATE TEMP")
+}
+
+fn day_of_a_customer(customer: &Person) {
+    let mine = listed(&customer.get("/tickets").expect(200).text(), "/tickets/");
+    for path in [
+        "/",
+        "/tickets?view=mine",
+        "/tickets?view=following",
+        "/tickets?status=waiting-for-you",
+        "/tickets?view=personal&status=Open",
+        "/tickets/new",
+        "/statuses",
+        "/account",
+    ] {
+        customer.get(path).expect(200);
+    }
+    let page = customer.get("/tickets").expect(200).text();
+    let older = page
+        .split("after=")
+        .nth(1)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap();
+    customer.get(&format!("/tickets?after={older}")).expect(200);
+    let ticket = &mine[0];
+    customer.get(ticket).expect(200);
+    customer.get(&format!("{ticket}/people")).expect(200);
+    customer
+        .post(&format!("{ticket}/comments"), &[("body", "Any news?")])
+        .expect(303);
+    customer
+        .post(&format!("{ticket}/follow"), &[("act", "mute")])
+        .expect(303);
+    customer
+        .post(
+            "/tickets/new",
+            &[
+                ("subject", "A question"),
+                ("body", "How?"),
+                ("request_type", "question"),
+            ],
+        )
+        .expect(303);
+    let number = ticket.rsplit('/').next().unwrap();
+    for path in [
+        "/me",
+        "/tickets",
+        &format!("/tickets/{number}"),
+        &format!("/tickets/{number}/comments"),
+        &format!("/tickets/{number}/events"),
+    ] {
+        customer.api("GET", path, None).expect(200);
+    }
+}
+
+fn day_of_an_agent(agent: &Person) {
+    agent.get("/desk").expect(200);
+    let open = listed(
+        &agent.get("/desk/views/open").expect(200).text(),
+        "/desk/tickets/",
+    );
+    for view in [
+        "mine",
+        "unassigned",
+        "new",
+        "pending",
+        "on_hold",
+        "solved",
+        "closed",
+        "all",
+    ] {
+        let answer = agent.get(&format!("/desk/views/{view}"));
+        assert!(
+            answer.status == 200 || answer.status == 404,
+            "{view}: {}",
+            answer.status
+        );
+    }
+    let ticket = &open[0];
+    agent.get(ticket).expect(200);
+    agent
+        .post(&format!("{ticket}/notes"), &[("body", "Look at the log.")])
+        .expect(303);
+    agent
+        .post(&format!("{ticket}/comments"), &[("body", "We are on it.")])
+        .expect(303);
+    agent.get(ticket).expect(200);
+    agent.get("/desk/people").expect(200);
+    agent.get("/desk/organizations").expect(200);
+    agent.call(Call::new("GET", "/healthz")).expect(200);
+}
+
+/// Addresses of the tickets on a list.
+fn listed(page: &str, prefix: &str) -> Vec<String> {
+    let start = format!("href=\"{prefix}");
+    let found: Vec<String> = page
+        .split(&start)
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .filter(|number| number.chars().all(|c| c.is_ascii_digit()))
+        .map(|number| format!("{prefix}{number}"))
+        .collect();
+    assert!(!found.is_empty(), "{page}");
+    found
+}
+
+/// The plan of each statement on a copy of the file, prepared by `first`.
+fn explain(file: &Path, statements: &BTreeSet<String>, first: &str) -> Vec<(String, Vec<String>)> {
+    let copy = file.with_extension("copy");
+    std::fs::copy(file, &copy).unwrap();
+    let conn = Connection::open(&copy).unwrap();
+    conn.execute_batch(first).unwrap();
+    drop(conn);
+    let conn = Connection::open(&copy).unwrap();
+    conn.execute_batch(&pocketdesk::store::scope::views())
+        .unwrap();
+    statements
+        .iter()
+        .map(|sql| {
+            let mut statement = conn
+                .prepare(&format!("EXPLAIN QUERY PLAN {sql}"))
+                .unwrap_or_else(|error| panic!("{error}: {sql}"));
+            let count = statement.parameter_count();
+            let nulls = vec![rusqlite::types::Null; count];
+            let plan = statement
+                .query_map(rusqlite::params_from_iter(nulls), |row| row.get(3))
+                .unwrap()
+                .collect::<rusqlite::Result<Vec<String>>>()
+                .unwrap();
+            (sql.clone(), plan)
+        })
+        .collect()
+}
