@@ -1,0 +1,238 @@
+//! What single steps cost: a decision, a query, a rendered list. Run with `cargo bench --bench micro`.
+
+use std::{
+    path::PathBuf,
+    sync::{Arc, OnceLock},
+};
+
+use divan::{Bencher, black_box};
+use pocketdesk::{
+    desk::{Desk, Settings, catalog::Catalog, fill},
+    domain::{
+        address::Address,
+        calendar::{Calendar, Delay},
+        command::{Actor, Command, Comment, decide},
+        ids::{PersonId, TicketNumber},
+        moment::Moment,
+        ticket::Ticket,
+        viewer::Viewer,
+        workflow::Workflow,
+    },
+    store::lists::{Cursor, ListOf, ListQuery},
+    web::{
+        App,
+        ui::{Page, Ui, lists},
+    },
+};
+
+fn main() {
+    divan::main();
+    // Most runs only list or filter, and never make it.
+    let _ = std::fs::remove_dir_all(directory());
+}
+
+fn directory() -> PathBuf {
+    std::env::temp_dir().join(format!("pocketdesk-micro-{}", std::process::id()))
+}
+
+/// A filled desk, made once for all.
+struct Scene {
+    app: App,
+    customer: Viewer,
+    agent: Viewer,
+    ticket: Ticket,
+}
+
+fn scene() -> &'static Scene {
+    static SCENE: OnceLock<Scene> = OnceLock::new();
+    SCENE.get_or_init(|| Scene::new().expect("a desk in the temporary folder"))
+}
+
+impl Scene {
+    fn new() -> Result<Self, Box<dyn std::error::Error>> {
+        let directory = directory();
+        std::fs::create_dir_all(&directory)?;
+        let settings = Settings {
+            url: "http://127.0.0.1:8080".into(),
+            clock_offset: 0,
+            max_attachment: 25 * 1024 * 1024,
+            directory: directory.clone(),
+        };
+        let prepared = fill::prepare(&Desk::open(settings.clone())?)?;
+        let file = directory.join("pocketdesk.db");
+        fill::fill(&file, (&prepared.0, prepared.1), (2000, 1), |_| {})?;
+        let desk = Desk::open(settings)?;
+        let customer = viewer(&desk, "p1@o1.example")?;
+        let agent = viewer(&desk, "agent2@desk.example")?;
+        let ticket = ticket(&customer, &agent);
+        let app = App {
+            desk: Arc::new(desk),
+            base: String::new(),
+            origin: "http://127.0.0.1:8080".into(),
+            hosts: vec!["127.0.0.1:8080".into()],
+            secure: false,
+            spool: directory,
+            mail_goes_out: false,
+            settings: vec![],
+        };
+        Ok(Self {
+            app,
+            customer,
+            agent,
+            ticket,
+        })
+    }
+
+    fn catalog(&self) -> Arc<Catalog> {
+        self.app.desk.catalog()
+    }
+
+    fn list(&self) -> ListQuery {
+        ListQuery {
+            of: ListOf::Personal(self.customer.person()),
+            statuses: None,
+            after: Cursor::START,
+            limit: 25,
+        }
+    }
+}
+
+fn viewer(desk: &Desk, email: &str) -> Result<Viewer, Box<dyn std::error::Error>> {
+    let address = Address::parse(email)?;
+    let found = desk.store.system(|system| {
+        let account = system.account_at(&address)?;
+        Ok(account
+            .map(|account| system.viewer(account.id))
+            .transpose()?
+            .flatten())
+    })?;
+    found.ok_or_else(|| format!("{email} is not there").into())
+}
+
+fn ticket(customer: &Viewer, agent: &Viewer) -> Ticket {
+    Ticket {
+        number: TicketNumber(1),
+        subject: "Invoice shows the wrong tax number".into(),
+        requester: customer.person(),
+        organization: customer.memberships().first().map(|m| m.id),
+        workflow: "helpcentre".into(),
+        request_type: "question".into(),
+        status: "pending".into(),
+        assignee: Some(agent.person()),
+        priority: None,
+        kind: None,
+        tags: vec![],
+        followers: vec![],
+        shares: vec![],
+        public_events: 5,
+        created_at: Moment(0),
+    }
+}
+
+fn workflow(catalog: &Catalog) -> &Workflow {
+    catalog.workflow("helpcentre").expect("it ships")
+}
+
+#[divan::bench]
+fn decide_a_customers_comment(bencher: Bencher<'_, '_>) {
+    let (scene, catalog) = (scene(), scene().catalog());
+    let command = Command::Comment(Comment::default());
+    bencher.bench_local(|| {
+        decide(
+            black_box(&scene.ticket),
+            workflow(&catalog),
+            Actor::Person(&scene.customer),
+            &command,
+        )
+    });
+}
+
+#[divan::bench]
+fn decide_an_agents_answer_that_solves(bencher: Bencher<'_, '_>) {
+    let (scene, catalog) = (scene(), scene().catalog());
+    let command = Command::Comment(Comment {
+        status: Some("solved".into()),
+        ..Comment::default()
+    });
+    bencher.bench_local(|| {
+        decide(
+            black_box(&scene.ticket),
+            workflow(&catalog),
+            Actor::Person(&scene.agent),
+            &command,
+        )
+    });
+}
+
+#[divan::bench]
+fn three_business_days_from_now(bencher: Bencher<'_, '_>) {
+    let calendar = Calendar::weekdays("Europe/Madrid");
+    let start = Moment(1_795_000_000);
+    bencher.bench_local(|| black_box(&calendar).after(start, Delay::BusinessDays(3)));
+}
+
+#[divan::bench]
+fn read_a_list_of_25(bencher: Bencher<'_, '_>) {
+    let scene = scene();
+    let query = scene.list();
+    bencher.bench_local(|| {
+        let reader = scene.app.desk.store.reader(&scene.customer)?;
+        reader.tickets(black_box(&query))
+    });
+}
+
+#[divan::bench]
+fn read_the_comments_of_a_ticket(bencher: Bencher<'_, '_>) {
+    let scene = scene();
+    let reader = scene
+        .app
+        .desk
+        .store
+        .reader(&scene.customer)
+        .expect("a reader");
+    let page = reader.tickets(&scene.list()).expect("a list");
+    let number = page.rows[0].facts.number;
+    bencher.bench_local(|| reader.newest_comments(black_box(number)));
+}
+
+#[divan::bench]
+fn render_a_list_of_25(bencher: Bencher<'_, '_>) {
+    let scene = scene();
+    let ui = Ui::bare(&scene.app, None);
+    let reader = scene
+        .app
+        .desk
+        .store
+        .reader(&scene.customer)
+        .expect("a reader");
+    let rows = reader.tickets(&scene.list()).expect("a list");
+    bencher.bench_local(|| {
+        ui.answer(
+            200,
+            &Page::new("Your requests", lists::portal(&ui, black_box(&rows), true)),
+        )
+    });
+}
+
+#[divan::bench]
+fn change_whose_eyes_a_reader_has(bencher: Bencher<'_, '_>) {
+    let scene = scene();
+    let mut turn = false;
+    bencher.bench_local(|| {
+        turn = !turn;
+        let viewer = if turn { &scene.customer } else { &scene.agent };
+        scene.app.desk.store.reader(viewer).map(drop)
+    });
+}
+
+#[divan::bench]
+fn find_nobody(bencher: Bencher<'_, '_>) {
+    let scene = scene();
+    bencher.bench_local(|| {
+        scene
+            .app
+            .desk
+            .store
+            .system(|system| system.viewer(black_box(PersonId(1))))
+    });
+}
