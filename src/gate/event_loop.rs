@@ -87,11 +87,14 @@ impl EventLoop {
         Waker::new(self.poll.registry(), WAKER)
     }
 
-    /// Opens the upstream connections one after the other; without them there is nothing to serve.
-    pub fn open_upstreams(&mut self) -> io::Result<()> {
+    /// Opens the first upstream connection: without one there is nothing to serve. The others
+    /// follow one after the other while the gate serves.
+    pub fn open_first_upstream(&mut self) -> io::Result<()> {
         let mut events = Events::with_capacity(64);
         let deadline = self.cx.now + limits::START_TIME;
-        while !self.upstreams.iter().all(Upstream::is_free) {
+        // Here, not by the first sweep: nothing could end the wait before that.
+        self.open_next();
+        while !self.upstreams.iter().any(Upstream::is_free) {
             if self.cx.now >= deadline {
                 let text = "the HTTP server behind the gate does not answer the probe";
                 return Err(io::Error::new(io::ErrorKind::TimedOut, text));

@@ -27,7 +27,7 @@ pub const LINGER_TIME: Duration = Duration::from_secs(1);
 pub const LINGER_BYTES: usize = 256 * 1024;
 /// Longest wait for a free upstream connection, and longest silence of one that has a request.
 pub const UPSTREAM_TIME: Duration = Duration::from_secs(60);
-/// Time all upstream connections together get to answer their probe when the gate starts.
+/// Time the first upstream connection gets to answer its probe when the gate starts.
 pub const START_TIME: Duration = Duration::from_secs(10);
 /// Time running requests get when the gate stops.
 pub const STOP_TIME: Duration = Duration::from_secs(5);

@@ -71,11 +71,11 @@ pub struct Gate {
 }
 
 impl Gate {
-    /// Opens the upstream connections one by one, each with a probe request, then serves on
-    /// `listener` from one thread.
+    /// Opens the first upstream connection with a probe request, then serves on `listener` from one
+    /// thread; the other connections follow one by one.
     ///
     /// # Errors
-    /// If the HTTP server does not answer the probes within 10 s (`TimedOut`), or the kernel
+    /// If the HTTP server does not answer the probe within 10 s (`TimedOut`), or the kernel
     /// refuses a descriptor or a thread.
     pub fn start(listener: TcpListener, settings: Settings) -> io::Result<Self> {
         // Linux lets the queue of a listening socket be made longer, and accepted sockets inherit
@@ -87,7 +87,7 @@ impl Gate {
         let stop = Arc::new(AtomicBool::new(false));
         let mut event_loop = EventLoop::new(settings, Arc::clone(&stop))?;
         let waker = event_loop.waker()?;
-        event_loop.open_upstreams()?;
+        event_loop.open_first_upstream()?;
         event_loop.listen(mio::net::TcpListener::from_std(listener))?;
         let builder = std::thread::Builder::new().name("gate".to_owned());
         let thread = builder.spawn(move || event_loop.run())?;

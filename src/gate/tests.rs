@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use super::{Gate, Settings};
 
-/// A gate with one upstream connection, and the place it listens on.
+/// A gate with a scripted HTTP server behind it, and the place it listens on.
 struct World {
     gate: Option<Gate>,
     address: std::net::SocketAddr,
@@ -18,6 +18,11 @@ struct World {
 
 impl World {
     fn new() -> Self {
+        Self::with(1, usize::MAX)
+    }
+
+    /// The scripted server answers on the first connections only, and is silent on any further one.
+    fn with(connections: usize, answering: usize) -> Self {
         static WORLDS: AtomicU32 = AtomicU32::new(0);
         let number = WORLDS.fetch_add(1, Ordering::Relaxed);
         let name = format!("gate-world-{}-{number}", std::process::id());
@@ -25,12 +30,21 @@ impl World {
         std::fs::create_dir_all(&directory).unwrap();
         let upstream = directory.join("http.sock");
         let server = UnixListener::bind(&upstream).unwrap();
-        std::thread::spawn(move || server.incoming().for_each(|stream| serve(stream.unwrap())));
+        std::thread::spawn(move || {
+            let mut silent = Vec::new();
+            for (number, stream) in server.incoming().map(Result::unwrap).enumerate() {
+                if number < answering {
+                    std::thread::spawn(move || serve(stream));
+                } else {
+                    silent.push(stream);
+                }
+            }
+        });
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         let settings = Settings {
             upstream,
-            upstream_connections: 1,
+            upstream_connections: connections,
             spool: directory.clone(),
             max_connections: 100,
             max_connections_per_address: 100,
@@ -126,6 +140,13 @@ fn pipelined_requests_are_answered_in_order() {
         at("/1 0") < at("/2 3") && at("/2 3") < at("/3 0"),
         "{answers}"
     );
+}
+
+#[test]
+fn one_connection_to_the_server_is_enough_to_begin() {
+    let world = World::with(3, 1);
+    assert!(world.say(&get("/a")).ends_with("/a 0"));
+    assert!(world.say(&get("/b")).ends_with("/b 0"));
 }
 
 #[test]
