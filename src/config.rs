@@ -7,6 +7,8 @@ use std::{collections::BTreeMap, fmt, fs, net::IpAddr, path::PathBuf};
 
 use url::Url;
 
+use crate::gate::Network;
+
 /// A setting: its key, its default, whether it is secret, and what it does.
 pub struct Key {
     pub name: &'static str,
@@ -35,7 +37,11 @@ const fn secret(name: &'static str, help: &'static str) -> Key {
 
 pub const KEYS: &[Key] = &[
     key("data", "./pocketdesk-data", "Data directory"),
-    key("listen", "127.0.0.1:8080", "Address and port to listen on"),
+    key(
+        "listen",
+        "127.0.0.1:8080",
+        "Address and port to listen on, or unix:/path for a proxy on the same machine",
+    ),
     key(
         "url",
         "",
@@ -44,7 +50,7 @@ pub const KEYS: &[Key] = &[
     key(
         "trusted_proxies",
         "",
-        "Addresses of proxies whose X-Forwarded-For is believed, separated by commas",
+        "Addresses or networks (10.0.0.0/8) of proxies whose X-Forwarded-For is believed, separated by commas",
     ),
     secret(
         "smtp_url",
@@ -251,7 +257,7 @@ pub struct Config {
     pub listen: String,
     /// No trailing slash.
     pub url: String,
-    pub trusted_proxies: Vec<IpAddr>,
+    pub trusted_proxies: Vec<Network>,
     pub smtp: Option<Smtp>,
     pub mail_from: String,
     pub admin: Option<(String, String)>,
@@ -268,8 +274,7 @@ impl Config {
     /// The first setting that cannot be used, in a sentence.
     pub fn from_values(values: &Values) -> Result<Self, BadConfig> {
         let listen = values.get("listen").to_owned();
-        let loopback = is_loopback(&listen)?;
-        let url = checked_url(values, &listen, loopback)?;
+        let url = checked_url(values, &listen, reach(&listen)?)?;
         let proxies = values
             .get("trusted_proxies")
             .split(',')
@@ -278,7 +283,7 @@ impl Config {
         let trusted_proxies = proxies
             .map(|text| {
                 text.parse()
-                    .map_err(|_| BadConfig(format!("trusted_proxies: “{text}” is not an address")))
+                    .map_err(|_| BadConfig(format!("trusted_proxies: “{text}” is neither an address nor a network such as 10.0.0.0/8")))
             })
             .collect::<Result<_, _>>()?;
         let host = Url::parse(&url)
@@ -351,28 +356,49 @@ fn number(
     }
 }
 
-fn is_loopback(listen: &str) -> Result<bool, BadConfig> {
+/// Who can reach the desk where it listens.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    /// Programs of this machine.
+    Loopback,
+    /// A proxy of this machine, which has the address people open.
+    UnixSocket,
+    Network,
+}
+
+fn reach(listen: &str) -> Result<Reach, BadConfig> {
+    if let Some(path) = listen.strip_prefix("unix:") {
+        return if path.starts_with('/') {
+            Ok(Reach::UnixSocket)
+        } else {
+            bad(format!(
+                "listen: “{listen}” does not name a whole path, such as unix:/run/pocketdesk/http.sock"
+            ))
+        };
+    }
     let host = listen
         .rsplit_once(':')
         .map(|(host, _)| host.trim_matches(['[', ']']));
     match host.map(|host| (host, host.parse::<IpAddr>())) {
-        Some((_, Ok(address))) => Ok(address.is_loopback()),
-        Some(("localhost", _)) => Ok(true),
+        Some((_, Ok(address))) if !address.is_loopback() => Ok(Reach::Network),
+        Some((_, Ok(_)) | ("localhost", _)) => Ok(Reach::Loopback),
         _ => bad(format!(
             "listen: “{listen}” is not an address with a port, such as 127.0.0.1:8080"
         )),
     }
 }
 
-fn checked_url(values: &Values, listen: &str, loopback: bool) -> Result<String, BadConfig> {
+fn checked_url(values: &Values, listen: &str, reach: Reach) -> Result<String, BadConfig> {
     let given = values.get("url").trim_end_matches('/');
     if given.is_empty() {
-        return if loopback {
-            Ok(format!("http://{listen}"))
-        } else {
-            bad(
+        return match reach {
+            Reach::Loopback => Ok(format!("http://{listen}")),
+            Reach::UnixSocket => bad(
+                "url: set the address people open (such as https://help.example.com): a Unix socket has none of its own",
+            ),
+            Reach::Network => bad(
                 "url: set the address people open (such as https://help.example.com) to listen beyond loopback",
-            )
+            ),
         };
     }
     let url = Url::parse(given).map_err(|error| BadConfig(format!("url: {given}: {error}")))?;
@@ -386,7 +412,7 @@ fn checked_url(values: &Values, listen: &str, loopback: bool) -> Result<String, 
             "url: “{given}” is not an address such as https://help.example.com"
         ));
     }
-    if plain && !loopback && values.get("allow_http") != "true" {
+    if plain && reach == Reach::Network && values.get("allow_http") != "true" {
         return bad(
             "url: plain http beyond loopback lets others read along; use https behind a proxy, or set allow_http = true",
         );
@@ -534,6 +560,21 @@ mod tests {
             )
             .is_ok_and(|c| c.url == "https://x.example/help")
         );
+    }
+
+    #[test]
+    fn a_unix_socket_needs_a_whole_path_and_an_address_people_open() {
+        let listen = ("listen", "unix:/run/pocketdesk.sock");
+        let refused = config(&[listen], &[], "").unwrap_err();
+        assert!(refused.starts_with("url: set the address"), "{refused}");
+        for url in ["http://x.example", "https://x.example"] {
+            assert!(config(&[listen, ("url", url)], &[], "").is_ok(), "{url}");
+        }
+        for listen in ["unix:", "unix:desk.sock", "unix"] {
+            let flags = [("listen", listen), ("url", "https://x.example")];
+            let refused = config(&flags, &[], "").unwrap_err();
+            assert!(refused.starts_with("listen: "), "{refused}");
+        }
     }
 
     #[test]

@@ -12,4 +12,5 @@ mod harness;
 mod mail;
 mod plans;
 mod portal;
+mod proxy;
 mod security;

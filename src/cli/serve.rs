@@ -1,7 +1,6 @@
 //! `serve`: wires file, workers, gate, mail, timers and control socket, and waits for the end.
 
 use std::{
-    net::TcpListener,
     path::PathBuf,
     sync::{
         Arc,
@@ -23,7 +22,7 @@ use super::{
 use crate::{
     config::{Config, Values},
     desk::{Desk, setup, timers},
-    gate::{self, Gate},
+    gate::{self, Gate, Listener},
     mail::send::Sender,
     web::{self, App, server},
 };
@@ -93,14 +92,13 @@ impl Running {
                 config.data.display()
             ))
         })?;
-        let listener = TcpListener::bind(&config.listen).map_err(|error| {
+        let listener = Listener::bind(&config.listen).map_err(|error| {
             Failure::new(format!("{} cannot be listened on: {error}", config.listen))
         })?;
         // Port 0 asks for any free one; the address is known only now.
-        let url = if config.url.ends_with(":0") {
-            format!("http://{}", listener.local_addr()?)
-        } else {
-            config.url.clone()
+        let url = match listener.address() {
+            Some(address) if config.url.ends_with(":0") => format!("http://{address}"),
+            _ => config.url.clone(),
         };
         let desk = Arc::new(open::desk(config, &url)?);
         web::body::set_largest_file(config.max_attachment);

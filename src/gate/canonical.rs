@@ -3,8 +3,9 @@
 //! Nothing about the connection passes through, and no header that speaks for the gate: outside
 //! copies of `X-Pocketdesk-*`, `X-Forwarded-*` and `Forwarded` end here.
 
-use std::net::{IpAddr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
+use super::Settings;
 use super::head::RequestHead;
 
 /// Where a request came from, once proxies were asked.
@@ -44,15 +45,16 @@ pub fn head(head: &RequestHead, origin: Origin, length: u64) -> Vec<u8> {
     out.into_bytes()
 }
 
-/// Asks the forwarding headers, if the peer is believed.
-pub fn origin(head: &RequestHead, peer: IpAddr, trusted: &[IpAddr]) -> Origin {
-    if !trusted.contains(&peer) {
+/// Asks the forwarding headers, if the peer is believed. A peer without an address is a proxy on
+/// our Unix socket, where only those connect who were given the right to.
+pub fn origin(head: &RequestHead, peer: Option<IpAddr>, settings: &Settings) -> Origin {
+    if let Some(address) = peer.filter(|peer| !settings.trusts(*peer)) {
         return Origin {
-            address: peer,
+            address,
             https: false,
         };
     }
-    let mut address = peer;
+    let mut address = peer.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
     let hops = head
         .values("x-forwarded-for")
         .rev()
@@ -63,7 +65,7 @@ pub fn origin(head: &RequestHead, peer: IpAddr, trusted: &[IpAddr]) -> Origin {
             break;
         };
         address = hop;
-        if !trusted.contains(&hop) {
+        if !settings.trusts(hop) {
             break;
         }
     }
@@ -134,6 +136,18 @@ mod tests {
         text.parse().unwrap()
     }
 
+    fn trusting(proxies: &[&str]) -> Settings {
+        Settings {
+            upstream: "http.sock".into(),
+            upstream_connections: 1,
+            spool: "tmp".into(),
+            max_connections: 1,
+            max_connections_per_address: 1,
+            trusted_proxies: proxies.iter().map(|text| text.parse().unwrap()).collect(),
+            body_limit: |_, _, _| 0,
+        }
+    }
+
     #[test]
     fn only_end_to_end_fields_pass() {
         let request = request(
@@ -156,7 +170,7 @@ mod tests {
 
     #[test]
     fn the_client_is_the_nearest_address_nobody_vouches_for() {
-        let trusted = [ip("10.0.0.1"), ip("10.0.0.2")];
+        let settings = trusting(&["10.0.0.1", "10.0.0.2", "172.16.0.0/12"]);
         let table = [
             ("9.9.9.9", "X-Forwarded-For: 1.1.1.1\r\n", "9.9.9.9"),
             ("10.0.0.1", "", "10.0.0.1"),
@@ -193,20 +207,29 @@ mod tests {
                 "2001:db8::1",
             ),
             ("10.0.0.1", "X-Forwarded-For: ::ffff:1.1.1.1\r\n", "1.1.1.1"),
+            (
+                "172.16.9.9",
+                "X-Forwarded-For: 6.6.6.6, 1.1.1.1, 172.31.0.1\r\n",
+                "1.1.1.1",
+            ),
+            ("unix", "X-Forwarded-For: 6.6.6.6, 1.1.1.1\r\n", "1.1.1.1"),
+            ("unix", "X-Forwarded-For: 1.1.1.1, 10.0.0.2\r\n", "1.1.1.1"),
+            ("unix", "X-Forwarded-For: nonsense\r\n", "0.0.0.0"),
+            ("unix", "", "0.0.0.0"),
         ];
         for (peer, fields, expected) in table {
-            let found = origin(&request(fields), ip(peer), &trusted);
+            let found = origin(&request(fields), peer.parse().ok(), &settings);
             assert_eq!(found.address, ip(expected), "{peer} {fields}");
         }
     }
 
     #[test]
     fn only_a_trusted_proxy_says_https() {
-        let trusted = [ip("10.0.0.1")];
+        let settings = trusting(&["10.0.0.1"]);
         let claim = request("X-Forwarded-Proto: https\r\n");
-        assert!(origin(&claim, ip("10.0.0.1"), &trusted).https);
-        assert!(!origin(&claim, ip("9.9.9.9"), &trusted).https);
+        assert!(origin(&claim, Some(ip("10.0.0.1")), &settings).https);
+        assert!(!origin(&claim, Some(ip("9.9.9.9")), &settings).https);
         let appended = request("X-Forwarded-Proto: https, http\r\n");
-        assert!(!origin(&appended, ip("10.0.0.1"), &trusted).https);
+        assert!(!origin(&appended, Some(ip("10.0.0.1")), &settings).https);
     }
 }

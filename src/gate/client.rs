@@ -30,7 +30,8 @@ pub struct Client {
     /// Unique for the life of the gate, unlike its key.
     pub serial: u64,
     stream: Stream,
-    peer: IpAddr,
+    /// Of a caller on a Unix socket there is none.
+    peer: Option<IpAddr>,
     inbox: Vec<u8>,
     phase: Phase,
     out: Outgoing,
@@ -94,7 +95,7 @@ const LAST_WORDS: Manner = Manner {
 };
 
 impl Client {
-    pub fn new(stream: Stream, peer: IpAddr, serial: u64, now: Instant) -> Self {
+    pub fn new(stream: Stream, peer: Option<IpAddr>, serial: u64, now: Instant) -> Self {
         Self {
             serial,
             stream,
@@ -166,7 +167,7 @@ impl Client {
     /// Answers from the gate itself; the connection ends with it.
     pub fn refuse(&mut self, refusal: Refusal, now: Instant) {
         log::debug!(
-            "gate: {} refused with {}: {refusal:?}",
+            "gate: {:?} refused with {}: {refusal:?}",
             self.peer,
             refusal.status()
         );
@@ -320,7 +321,7 @@ impl Client {
             Phase::Body(receiving) => {
                 let Receiving { head, body, .. } = *receiving;
                 let body = body.into_body();
-                let origin = canonical::origin(&head, self.peer, &cx.settings.trusted_proxies);
+                let origin = canonical::origin(&head, self.peer, &cx.settings);
                 let head = canonical::head(&head, origin, body.len());
                 let to_head = self.manner.to_head;
                 self.phase = Phase::Waiting(Box::new(Request {

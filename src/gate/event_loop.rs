@@ -11,8 +11,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use mio::event::Event;
-use mio::net::TcpListener;
-use mio::{Events, Interest, Poll, Token, Waker};
+use mio::{Events, Poll, Token, Waker};
 use slab::Slab;
 
 use super::Settings;
@@ -20,6 +19,7 @@ use super::answer::Answer;
 use super::client::{Client, Next};
 use super::context::Context;
 use super::limits;
+use super::listener::Polled;
 use super::refusal::Refusal;
 use super::roster::{Roster, Standing};
 use super::upstream::{Caller, Came, Upstream};
@@ -31,7 +31,7 @@ const FIRST_UPSTREAM: usize = 2;
 pub struct EventLoop {
     pub poll: Poll,
     pub cx: Context,
-    pub listener: Option<TcpListener>,
+    pub listener: Option<Polled>,
     pub clients: Slab<Client>,
     pub roster: Roster,
     /// Tokens that need a turn without an event.
@@ -104,10 +104,8 @@ impl EventLoop {
         Ok(())
     }
 
-    pub fn listen(&mut self, mut listener: TcpListener) -> io::Result<()> {
-        self.poll
-            .registry()
-            .register(&mut listener, LISTENER, Interest::READABLE)?;
+    pub fn listen(&mut self, mut listener: Polled) -> io::Result<()> {
+        listener.register(self.poll.registry(), LISTENER)?;
         self.listener = Some(listener);
         Ok(())
     }

@@ -10,7 +10,7 @@
 //! `X-Pocketdesk-Proto`, whose outside copies are dropped.
 //!
 //! ```text
-//! event_loop ── reception (accept, caps: roster)
+//! event_loop ── reception (listener, caps: roster)
 //!     ├── client   ── scan, head, body (chunked, spool), canonical, refusal
 //!     └── upstream ── answer
 //! ```
@@ -24,6 +24,8 @@ mod context;
 mod event_loop;
 mod head;
 mod limits;
+mod listener;
+mod network;
 mod outgoing;
 mod reception;
 mod refusal;
@@ -34,14 +36,16 @@ mod stream;
 mod upstream;
 
 use std::io;
-use std::net::{IpAddr, TcpListener};
+use std::net::IpAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::JoinHandle;
 
 use event_loop::EventLoop;
+pub use listener::Listener;
 use mio::Waker;
+pub use network::Network;
 
 /// What the caller decides.
 #[derive(Debug)]
@@ -57,10 +61,19 @@ pub struct Settings {
     /// Most connections at once of one IPv4 address or one IPv6 /64.
     pub max_connections_per_address: usize,
     /// Peers whose `X-Forwarded-For` and `-Proto` are believed; no cap per address holds for them.
-    pub trusted_proxies: Vec<IpAddr>,
+    /// So is whoever comes through a Unix socket.
+    pub trusted_proxies: Vec<Network>,
     /// Largest accepted body in bytes for a route (method, path without query); called once the
     /// head is complete, before the body is read.
     pub body_limit: fn(method: &str, path: &str, known: bool) -> u64,
+}
+
+impl Settings {
+    fn trusts(&self, peer: IpAddr) -> bool {
+        self.trusted_proxies
+            .iter()
+            .any(|network| network.contains(peer))
+    }
 }
 
 /// The running gate.
@@ -77,20 +90,17 @@ impl Gate {
     /// # Errors
     /// If the HTTP server does not answer the probe within 10 s (`TimedOut`), or the kernel
     /// refuses a descriptor or a thread.
-    pub fn start(listener: TcpListener, settings: Settings) -> io::Result<Self> {
-        // Linux lets the queue of a listening socket be made longer, and accepted sockets inherit
-        // the bound on unsent bytes.
-        let socket = socket2::SockRef::from(&listener);
-        socket.listen(limits::BACKLOG)?;
-        socket.set_tcp_notsent_lowat(limits::UNSENT)?;
-        listener.set_nonblocking(true)?;
+    pub fn start(listener: Listener, settings: Settings) -> io::Result<Self> {
         let stop = Arc::new(AtomicBool::new(false));
         let mut event_loop = EventLoop::new(settings, Arc::clone(&stop))?;
         let waker = event_loop.waker()?;
         event_loop.open_first_upstream()?;
-        event_loop.listen(mio::net::TcpListener::from_std(listener))?;
+        event_loop.listen(listener.polled()?)?;
         let builder = std::thread::Builder::new().name("gate".to_owned());
-        let thread = builder.spawn(move || event_loop.run())?;
+        let thread = builder.spawn(move || {
+            event_loop.run();
+            drop(listener);
+        })?;
         Ok(Self {
             stop,
             waker,

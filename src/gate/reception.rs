@@ -4,9 +4,7 @@
 
 use std::fs::File;
 use std::io::{self, Write};
-use std::net::{IpAddr, Shutdown};
-
-use mio::net::TcpStream;
+use std::net::IpAddr;
 
 use super::client::Client;
 use super::event_loop::{EventLoop, LISTENER};
@@ -21,7 +19,7 @@ impl EventLoop {
                 return;
             };
             match listener.accept() {
-                Ok((tcp, peer)) => self.receive(tcp, peer.ip().to_canonical()),
+                Ok((stream, peer)) => self.receive(stream, peer),
                 Err(error) => match error.kind() {
                     io::ErrorKind::WouldBlock => return,
                     // The one who called is gone already.
@@ -33,24 +31,22 @@ impl EventLoop {
         self.again.push(LISTENER);
     }
 
-    fn receive(&mut self, tcp: TcpStream, peer: IpAddr) {
-        let trusted = self.cx.settings.trusted_proxies.contains(&peer);
+    fn receive(&mut self, stream: Stream, peer: Option<IpAddr>) {
+        // One address of a proxy stands for many people: no cap per address holds for it.
+        let capped = peer.filter(|peer| !self.cx.settings.trusts(*peer));
         let per_address = self.cx.settings.max_connections_per_address;
-        if !trusted
-            && self.roster.count_of(peer) >= per_address
-            && !self.give_up(self.roster.weakest_of(peer))
+        if let Some(address) = capped
+            && self.roster.count_of(address) >= per_address
+            && !self.give_up(self.roster.weakest_of(address))
         {
-            return turn_away(tcp);
+            return turn_away(stream);
         }
         if self.roster.len() >= self.most_connections() && !self.give_up(self.roster.weakest()) {
-            return turn_away(tcp);
+            return turn_away(stream);
         }
-        if let Err(error) = tcp.set_nodelay(true) {
-            log::debug!("gate: TCP_NODELAY was not set: {error}");
-        }
-        let client = Client::new(Stream::Plain(tcp), peer, self.next_serial(), self.cx.now);
+        let client = Client::new(stream, peer, self.next_serial(), self.cx.now);
         let key = self.clients.insert(client);
-        self.roster.enter(key, (!trusted).then_some(peer));
+        self.roster.enter(key, capped);
         let token = self.token(key);
         let registered = match self.clients.get_mut(key) {
             Some(client) => client.register(self.poll.registry(), token),
@@ -102,8 +98,8 @@ impl EventLoop {
         self.shortage.ceiling = Some((ceiling, self.cx.now + limits::SHORTAGE_TIME));
         if self.clients.len() == before {
             self.shortage.spare = None;
-            if let Some((tcp, _)) = self.listener.as_ref().and_then(|it| it.accept().ok()) {
-                turn_away(tcp);
+            if let Some((stream, _)) = self.listener.as_ref().and_then(|it| it.accept().ok()) {
+                turn_away(stream);
             }
             self.shortage.spare = File::open("/dev/null").ok();
         }
@@ -114,10 +110,8 @@ impl EventLoop {
 const NO_ROOM: [i32; 4] = [12, 23, 24, 105];
 
 /// Says why, if that can be said without waiting.
-fn turn_away(mut tcp: TcpStream) {
+fn turn_away(mut stream: Stream) {
     let answer = Refusal::Crowded.answer(true).unwrap_or_default();
     // Nothing is lost if it does not arrive: the connection is over either way.
-    let _ = tcp
-        .write(&answer)
-        .and_then(|_| tcp.shutdown(Shutdown::Write));
+    let _ = stream.write(&answer).and_then(|_| stream.finish_writing());
 }

@@ -1,31 +1,33 @@
 //! The seam between the gate and what carries its bytes.
 //!
-//! Today plain TCP. TLS and Unix sockets become further variants here, and nowhere else.
+//! What kind of socket it is matters here and in `listener`, and nowhere else.
 
 use std::io::{self, IoSlice, Read, Write};
 use std::net::Shutdown;
 
-use mio::net::TcpStream;
+use mio::net::{TcpStream, UnixStream};
 use mio::{Interest, Registry, Token};
 
 #[derive(Debug)]
 pub enum Stream {
-    Plain(TcpStream),
+    Tcp(TcpStream),
+    Unix(UnixStream),
 }
 
 impl Stream {
     pub fn register(&mut self, registry: &Registry, token: Token) -> io::Result<()> {
+        let both = Interest::READABLE | Interest::WRITABLE;
         match self {
-            Self::Plain(tcp) => {
-                registry.register(tcp, token, Interest::READABLE | Interest::WRITABLE)
-            }
+            Self::Tcp(tcp) => registry.register(tcp, token, both),
+            Self::Unix(unix) => registry.register(unix, token, both),
         }
     }
 
     /// Says that no more bytes come; reading goes on.
     pub fn finish_writing(&mut self) -> io::Result<()> {
         match self {
-            Self::Plain(tcp) => tcp.shutdown(Shutdown::Write),
+            Self::Tcp(tcp) => tcp.shutdown(Shutdown::Write),
+            Self::Unix(unix) => unix.shutdown(Shutdown::Write),
         }
     }
 }
@@ -33,7 +35,8 @@ impl Stream {
 impl Read for Stream {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         match self {
-            Self::Plain(tcp) => tcp.read(buffer),
+            Self::Tcp(tcp) => tcp.read(buffer),
+            Self::Unix(unix) => unix.read(buffer),
         }
     }
 }
@@ -41,13 +44,15 @@ impl Read for Stream {
 impl Write for Stream {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match self {
-            Self::Plain(tcp) => tcp.write(bytes),
+            Self::Tcp(tcp) => tcp.write(bytes),
+            Self::Unix(unix) => unix.write(bytes),
         }
     }
 
     fn write_vectored(&mut self, slices: &[IoSlice<'_>]) -> io::Result<usize> {
         match self {
-            Self::Plain(tcp) => tcp.write_vectored(slices),
+            Self::Tcp(tcp) => tcp.write_vectored(slices),
+            Self::Unix(unix) => unix.write_vectored(slices),
         }
     }
 

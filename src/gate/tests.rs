@@ -1,13 +1,13 @@
 //! The gate from outside, with a scripted HTTP server behind it.
 
 use std::io::{Read, Write};
-use std::net::{TcpListener, TcpStream};
+use std::net::TcpStream;
 use std::os::unix::net::{UnixListener, UnixStream};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
-use super::{Gate, Settings};
+use super::{Gate, Listener, Settings};
 
 /// A gate with a scripted HTTP server behind it, and the place it listens on.
 struct World {
@@ -40,8 +40,8 @@ impl World {
                 }
             }
         });
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let address = listener.local_addr().unwrap();
+        let listener = Listener::bind("127.0.0.1:0").unwrap();
+        let address = listener.address().unwrap();
         let settings = Settings {
             upstream,
             upstream_connections: connections,

@@ -119,14 +119,15 @@ impl Call {
             .unwrap_or_else(|error| panic!("no answer: {error}"))
     }
 
-    pub fn try_send(self, address: &str) -> std::io::Result<Answer> {
+    /// The request on the wire; `host` is who it is for, unless a header says so.
+    pub fn bytes(&self, host: &str) -> Vec<u8> {
         let mut text = format!("{} {} HTTP/1.1\r\n", self.method, self.path);
         if !self
             .headers
             .iter()
             .any(|(name, _)| name.eq_ignore_ascii_case("host"))
         {
-            text.push_str(&format!("Host: {address}\r\n"));
+            text.push_str(&format!("Host: {host}\r\n"));
         }
         for (name, value) in &self.headers {
             text.push_str(&format!("{name}: {value}\r\n"));
@@ -137,7 +138,11 @@ impl Call {
         ));
         let mut bytes = text.into_bytes();
         bytes.extend_from_slice(&self.body);
-        let raw = raw(address, &bytes)?;
+        bytes
+    }
+
+    pub fn try_send(self, address: &str) -> std::io::Result<Answer> {
+        let raw = raw(address, &self.bytes(address))?;
         parse(&raw).ok_or_else(|| {
             std::io::Error::other(format!(
                 "not an answer: {:?}",
@@ -149,8 +154,13 @@ impl Call {
 
 /// Sends bytes as they are and reads until the other side closes.
 pub fn raw(address: &str, bytes: &[u8]) -> std::io::Result<Vec<u8>> {
-    let mut stream = TcpStream::connect(address)?;
+    let stream = TcpStream::connect(address)?;
     stream.set_read_timeout(Some(Duration::from_secs(60)))?;
+    exchange(stream, bytes)
+}
+
+/// The same over any connection.
+pub fn exchange(mut stream: impl Read + Write, bytes: &[u8]) -> std::io::Result<Vec<u8>> {
     // The server may refuse and close while we still send; its answer counts.
     let _ = stream.write_all(bytes);
     let mut answer = Vec::new();

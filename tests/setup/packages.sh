@@ -13,6 +13,8 @@ need chromium chromium
 need postfix postfix
 need swaks swaks
 need strace strace
+need nginx nginx-light
+need openssl openssl
 need java default-jre-headless
 need setpriv util-linux
 need npm npm

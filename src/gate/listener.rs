@@ -1,0 +1,135 @@
+//! Where connections come from: a TCP port, or a Unix socket for a proxy on the same machine.
+//!
+//! It accepts and knows who called; who gets in is decided in `reception`.
+
+use std::fs;
+use std::io;
+use std::net::IpAddr;
+use std::os::unix::fs::{FileTypeExt, PermissionsExt};
+use std::path::{Path, PathBuf};
+
+use mio::{Interest, Registry, Token};
+use socket2::{Domain, SockAddr, SockRef, Socket, Type};
+
+use super::limits;
+use super::stream::Stream;
+
+/// A listening socket. Dropping it frees the port, and removes the file of a Unix socket.
+#[derive(Debug)]
+pub enum Listener {
+    Tcp(std::net::TcpListener),
+    Unix(std::os::unix::net::UnixListener, PathBuf),
+}
+
+/// The same socket as the event loop sees it.
+#[derive(Debug)]
+pub enum Polled {
+    Tcp(mio::net::TcpListener),
+    Unix(mio::net::UnixListener),
+}
+
+impl Listener {
+    /// Binds an address with a port, or `unix:/path`.
+    ///
+    /// # Errors
+    /// If the address is taken or not ours, or something still answers on the Unix socket.
+    pub fn bind(address: &str) -> io::Result<Self> {
+        let listener = match address.strip_prefix("unix:") {
+            Some(path) => Self::bind_unix(Path::new(path))?,
+            None => Self::Tcp(std::net::TcpListener::bind(address)?),
+        };
+        if let Self::Tcp(tcp) = &listener {
+            // Linux lets the queue of a listening socket be made longer, and accepted sockets
+            // inherit the bound on unsent bytes.
+            let socket = SockRef::from(tcp);
+            socket.listen(limits::BACKLOG)?;
+            socket.set_tcp_notsent_lowat(limits::UNSENT)?;
+            tcp.set_nonblocking(true)?;
+        }
+        Ok(listener)
+    }
+
+    fn bind_unix(path: &Path) -> io::Result<Self> {
+        remove_stale(path)?;
+        let socket = Socket::new(Domain::UNIX, Type::STREAM, None)?;
+        socket.bind(&SockAddr::unix(path)?)?;
+        // Before anyone can connect: whoever may write to the file is believed like a proxy.
+        fs::set_permissions(path, fs::Permissions::from_mode(0o660))?;
+        socket.listen(limits::BACKLOG)?;
+        socket.set_nonblocking(true)?;
+        Ok(Self::Unix(socket.into(), path.to_owned()))
+    }
+
+    /// The port, which only the kernel knows if 0 was asked for; a Unix socket has none.
+    #[must_use]
+    pub fn address(&self) -> Option<std::net::SocketAddr> {
+        match self {
+            Self::Tcp(tcp) => tcp.local_addr().ok(),
+            Self::Unix(..) => None,
+        }
+    }
+
+    /// A handle of its own on the same queue of callers.
+    pub(super) fn polled(&self) -> io::Result<Polled> {
+        Ok(match self {
+            Self::Tcp(tcp) => Polled::Tcp(mio::net::TcpListener::from_std(tcp.try_clone()?)),
+            Self::Unix(unix, _) => {
+                Polled::Unix(mio::net::UnixListener::from_std(unix.try_clone()?))
+            }
+        })
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        if let Self::Unix(_, path) = self {
+            // Gone already is as good.
+            let _ = fs::remove_file(path);
+        }
+    }
+}
+
+impl Polled {
+    pub fn register(&mut self, registry: &Registry, token: Token) -> io::Result<()> {
+        match self {
+            Self::Tcp(tcp) => registry.register(tcp, token, Interest::READABLE),
+            Self::Unix(unix) => registry.register(unix, token, Interest::READABLE),
+        }
+    }
+
+    /// The next caller, and from where; one on a Unix socket has no address.
+    pub fn accept(&self) -> io::Result<(Stream, Option<IpAddr>)> {
+        match self {
+            Self::Tcp(listener) => {
+                let (tcp, peer) = listener.accept()?;
+                if let Err(error) = tcp.set_nodelay(true) {
+                    log::debug!("gate: TCP_NODELAY was not set: {error}");
+                }
+                Ok((Stream::Tcp(tcp), Some(peer.ip().to_canonical())))
+            }
+            Self::Unix(listener) => Ok((Stream::Unix(listener.accept()?.0), None)),
+        }
+    }
+}
+
+/// A process that was killed leaves its socket file behind. It is ours to replace only if nobody
+/// answers there, and never if it is something else.
+fn remove_stale(path: &Path) -> io::Result<()> {
+    let Ok(found) = fs::symlink_metadata(path) else {
+        return Ok(());
+    };
+    if !found.file_type().is_socket() {
+        return Err(io::Error::new(
+            io::ErrorKind::AlreadyExists,
+            "there is a file of this name that is no socket",
+        ));
+    }
+    match std::os::unix::net::UnixStream::connect(path) {
+        Err(error) if error.kind() == io::ErrorKind::ConnectionRefused => fs::remove_file(path),
+        Err(error) => Err(error),
+        Ok(_) => Err(io::Error::new(
+            io::ErrorKind::AddrInUse,
+            "another program answers there",
+        )),
+    }
+}
