@@ -52,6 +52,16 @@ pub const KEYS: &[Key] = &[
         "",
         "Addresses or networks (10.0.0.0/8) of proxies whose X-Forwarded-For is believed, separated by commas",
     ),
+    key(
+        "tls_certificate",
+        "",
+        "PEM file with the certificate and its chain, to serve https without a proxy",
+    ),
+    key(
+        "tls_key",
+        "",
+        "PEM file with the private key of the certificate",
+    ),
     secret(
         "smtp_url",
         "Where mail goes: smtp://, smtps:// or smtp+starttls://[user:password@]host[:port]; unset: it waits in the outbox",
@@ -244,6 +254,13 @@ fn environment_values(
     Ok(values)
 }
 
+/// The files TLS is served with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tls {
+    pub certificate: PathBuf,
+    pub key: PathBuf,
+}
+
 /// Where mail goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Smtp {
@@ -258,6 +275,7 @@ pub struct Config {
     /// No trailing slash.
     pub url: String,
     pub trusted_proxies: Vec<Network>,
+    pub tls: Option<Tls>,
     pub smtp: Option<Smtp>,
     pub mail_from: String,
     pub admin: Option<(String, String)>,
@@ -274,7 +292,9 @@ impl Config {
     /// The first setting that cannot be used, in a sentence.
     pub fn from_values(values: &Values) -> Result<Self, BadConfig> {
         let listen = values.get("listen").to_owned();
-        let url = checked_url(values, &listen, reach(&listen)?)?;
+        let reach = reach(&listen)?;
+        let tls = tls(values, reach)?;
+        let url = checked_url(values, &listen, (reach, tls.is_some()))?;
         let proxies = values
             .get("trusted_proxies")
             .split(',')
@@ -307,6 +327,7 @@ impl Config {
             data: PathBuf::from(values.get("data")),
             url,
             trusted_proxies,
+            tls,
             smtp: smtp(values)?,
             mail_from,
             admin: match (values.get("admin_email"), values.get("admin_password")) {
@@ -388,10 +409,31 @@ fn reach(listen: &str) -> Result<Reach, BadConfig> {
     }
 }
 
-fn checked_url(values: &Values, listen: &str, reach: Reach) -> Result<String, BadConfig> {
+fn tls(values: &Values, reach: Reach) -> Result<Option<Tls>, BadConfig> {
+    match (values.get("tls_certificate"), values.get("tls_key")) {
+        ("", "") => Ok(None),
+        ("", _) | (_, "") => {
+            bad("tls_certificate and tls_key belong together: set both or neither")
+        }
+        _ if reach == Reach::UnixSocket => {
+            bad("tls_certificate: on a Unix socket it is the proxy that speaks TLS; set it there")
+        }
+        (certificate, key) => Ok(Some(Tls {
+            certificate: PathBuf::from(certificate),
+            key: PathBuf::from(key),
+        })),
+    }
+}
+
+fn checked_url(
+    values: &Values,
+    listen: &str,
+    (reach, tls): (Reach, bool),
+) -> Result<String, BadConfig> {
     let given = values.get("url").trim_end_matches('/');
     if given.is_empty() {
         return match reach {
+            Reach::Loopback if tls => Ok(format!("https://{listen}")),
             Reach::Loopback => Ok(format!("http://{listen}")),
             Reach::UnixSocket => bad(
                 "url: set the address people open (such as https://help.example.com): a Unix socket has none of its own",
@@ -412,9 +454,14 @@ fn checked_url(values: &Values, listen: &str, reach: Reach) -> Result<String, Ba
             "url: “{given}” is not an address such as https://help.example.com"
         ));
     }
+    if plain && tls {
+        return bad(format!(
+            "url: “{given}” is not what people open: with tls_certificate it begins with https://"
+        ));
+    }
     if plain && reach == Reach::Network && values.get("allow_http") != "true" {
         return bad(
-            "url: plain http beyond loopback lets others read along; use https behind a proxy, or set allow_http = true",
+            "url: plain http beyond loopback lets others read along; use https (tls_certificate, or a proxy), or set allow_http = true",
         );
     }
     Ok(given.to_owned())
@@ -575,6 +622,26 @@ mod tests {
             let refused = config(&flags, &[], "").unwrap_err();
             assert!(refused.starts_with("listen: "), "{refused}");
         }
+    }
+
+    #[test]
+    fn tls_needs_both_files_and_an_https_address() {
+        let (certificate, key) = (("tls_certificate", "c.pem"), ("tls_key", "k.pem"));
+        for one in [certificate, key] {
+            let refused = config(&[one], &[], "").unwrap_err();
+            assert!(refused.contains("belong together"), "{refused}");
+        }
+        let on_loopback = config(&[certificate, key], &[], "").unwrap();
+        assert_eq!(on_loopback.url, "https://127.0.0.1:8080");
+        let everywhere = ("listen", "0.0.0.0:443");
+        let opened_at = |url| config(&[certificate, key, everywhere, ("url", url)], &[], "");
+        assert!(opened_at("https://x.example").is_ok());
+        let refused = opened_at("http://x.example").unwrap_err();
+        assert!(refused.contains("begins with https://"), "{refused}");
+        let socket = ("listen", "unix:/run/desk.sock");
+        let url = ("url", "https://x.example");
+        let refused = config(&[certificate, key, socket, url], &[], "").unwrap_err();
+        assert!(refused.contains("Unix socket"), "{refused}");
     }
 
     #[test]

@@ -14,3 +14,4 @@ mod plans;
 mod portal;
 mod proxy;
 mod security;
+mod tls;

@@ -11,7 +11,7 @@ use std::{
 };
 
 use signal_hook::{
-    consts::{SIGINT, SIGTERM},
+    consts::{SIGHUP, SIGINT, SIGTERM},
     iterator::Signals,
 };
 
@@ -22,7 +22,7 @@ use super::{
 use crate::{
     config::{Config, Values},
     desk::{Desk, setup, timers},
-    gate::{self, Gate, Listener},
+    gate::{self, Certificate, Gate, Listener},
     mail::send::Sender,
     web::{self, App, server},
 };
@@ -30,6 +30,10 @@ use crate::{
 pub(super) fn run(config: &Config, values: &Values) -> Result<(), Failure> {
     start_log(config);
     let mut signals = Signals::new([SIGTERM, SIGINT])?;
+    if config.tls.is_some() {
+        // Without files to read again it ends the program, as when a terminal is closed.
+        signals.add_signal(SIGHUP)?;
+    }
     let running = Running::start(config, values)?;
     say!(
         "Pocketdesk {} answers at {}",
@@ -44,9 +48,21 @@ pub(super) fn run(config: &Config, values: &Values) -> Result<(), Failure> {
             "This desk is not set up yet. Open this link within 30 minutes; it works once:\n{link}"
         );
     }
-    signals.forever().next();
+    for signal in signals.forever() {
+        match &running.certificate {
+            Some(certificate) if signal == SIGHUP => read_again(certificate),
+            _ => break,
+        }
+    }
     running.stop();
     Ok(())
+}
+
+fn read_again(certificate: &Certificate) {
+    match certificate.read_again() {
+        Ok(()) => log::info!("the certificate was read again"),
+        Err(error) => log::error!("the certificate stays as it was: {error}"),
+    }
 }
 
 pub(super) fn start_log(config: &Config) {
@@ -76,6 +92,7 @@ pub(super) fn start_log(config: &Config) {
 /// A desk that is up. `stop` ends it in order; what was accepted is written.
 pub(super) struct Running {
     pub desk: Arc<Desk>,
+    certificate: Option<Arc<Certificate>>,
     gate: Gate,
     web: server::Running,
     background: Vec<JoinHandle<()>>,
@@ -92,12 +109,18 @@ impl Running {
                 config.data.display()
             ))
         })?;
+        let certificate = match &config.tls {
+            Some(tls) => Some(Arc::new(Certificate::read(&tls.certificate, &tls.key)?)),
+            None => None,
+        };
         let listener = Listener::bind(&config.listen).map_err(|error| {
             Failure::new(format!("{} cannot be listened on: {error}", config.listen))
         })?;
         // Port 0 asks for any free one; the address is known only now.
-        let url = match listener.address() {
-            Some(address) if config.url.ends_with(":0") => format!("http://{address}"),
+        let url = match (listener.address(), config.url.split_once("://")) {
+            (Some(address), Some((scheme, asked))) if asked.ends_with(":0") => {
+                format!("{scheme}://{address}")
+            }
             _ => config.url.clone(),
         };
         let desk = Arc::new(open::desk(config, &url)?);
@@ -127,6 +150,7 @@ impl Running {
                 max_connections_per_address: config.max_connections_per_address,
                 trusted_proxies: config.trusted_proxies.clone(),
                 body_limit: web::routes::body_limit,
+                certificate: certificate.clone(),
             },
         )?;
         control::listen(&desk, &control_socket.path)?;
@@ -134,6 +158,7 @@ impl Running {
         let background = background(config, &desk, &stop)?;
         Ok(Self {
             desk,
+            certificate,
             gate,
             web,
             background,

@@ -46,12 +46,18 @@ pub fn head(head: &RequestHead, origin: Origin, length: u64) -> Vec<u8> {
 }
 
 /// Asks the forwarding headers, if the peer is believed. A peer without an address is a proxy on
-/// our Unix socket, where only those connect who were given the right to.
-pub fn origin(head: &RequestHead, peer: Option<IpAddr>, settings: &Settings) -> Origin {
+/// our Unix socket, where only those connect who were given the right to. `secure`: the peer
+/// itself speaks TLS.
+pub fn origin(
+    head: &RequestHead,
+    peer: Option<IpAddr>,
+    secure: bool,
+    settings: &Settings,
+) -> Origin {
     if let Some(address) = peer.filter(|peer| !settings.trusts(*peer)) {
         return Origin {
             address,
-            https: false,
+            https: secure,
         };
     }
     let mut address = peer.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
@@ -73,7 +79,7 @@ pub fn origin(head: &RequestHead, peer: Option<IpAddr>, settings: &Settings) -> 
         .values("x-forwarded-proto")
         .next_back()
         .and_then(|v| v.rsplit(',').next());
-    let https = proto.is_some_and(|proto| proto.trim().eq_ignore_ascii_case("https"));
+    let https = proto.map_or(secure, |proto| proto.trim().eq_ignore_ascii_case("https"));
     Origin { address, https }
 }
 
@@ -145,6 +151,7 @@ mod tests {
             max_connections_per_address: 1,
             trusted_proxies: proxies.iter().map(|text| text.parse().unwrap()).collect(),
             body_limit: |_, _, _| 0,
+            certificate: None,
         }
     }
 
@@ -218,7 +225,7 @@ mod tests {
             ("unix", "", "0.0.0.0"),
         ];
         for (peer, fields, expected) in table {
-            let found = origin(&request(fields), peer.parse().ok(), &settings);
+            let found = origin(&request(fields), peer.parse().ok(), false, &settings);
             assert_eq!(found.address, ip(expected), "{peer} {fields}");
         }
     }
@@ -227,9 +234,13 @@ mod tests {
     fn only_a_trusted_proxy_says_https() {
         let settings = trusting(&["10.0.0.1"]);
         let claim = request("X-Forwarded-Proto: https\r\n");
-        assert!(origin(&claim, Some(ip("10.0.0.1")), &settings).https);
-        assert!(!origin(&claim, Some(ip("9.9.9.9")), &settings).https);
+        assert!(origin(&claim, Some(ip("10.0.0.1")), false, &settings).https);
+        assert!(!origin(&claim, Some(ip("9.9.9.9")), false, &settings).https);
+        // TLS of our own needs nobody's word; a proxy in front knows better.
+        assert!(origin(&request(""), Some(ip("9.9.9.9")), true, &settings).https);
+        let inner = request("X-Forwarded-Proto: http\r\n");
+        assert!(!origin(&inner, Some(ip("10.0.0.1")), true, &settings).https);
         let appended = request("X-Forwarded-Proto: https, http\r\n");
-        assert!(!origin(&appended, Some(ip("10.0.0.1")), &settings).https);
+        assert!(!origin(&appended, Some(ip("10.0.0.1")), false, &settings).https);
     }
 }

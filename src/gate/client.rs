@@ -135,7 +135,12 @@ impl Client {
         for _ in 0..limits::PIECES_A_TURN {
             match self.step(cx) {
                 Ok(None) => {}
+                Ok(Some(Next::Wait)) if self.stream.take_unfinished() => return Next::Again,
                 Ok(Some(next)) => return next,
+                // Plain HTTP where TLS is spoken.
+                Err(error) if error.kind() == io::ErrorKind::InvalidData => {
+                    self.refuse(Refusal::NotTls, cx.now);
+                }
                 // Hung up or reset: there is nobody left to tell.
                 Err(_) => return Next::Close,
             }
@@ -211,8 +216,10 @@ impl Client {
     /// `None`: go on with the next step.
     fn step(&mut self, cx: &mut Context) -> io::Result<Option<Next>> {
         if !self.out.is_empty() {
+            let before = self.stream.sent_unseen();
             let flushed = self.out.flush(&mut self.stream, &mut cx.room)?;
-            let progress = flushed != Flushed::Blocked(false);
+            let unseen = self.stream.sent_unseen() != before;
+            let progress = unseen || flushed != Flushed::Blocked(false);
             if progress && matches!(self.phase, Phase::Answering) {
                 self.deadline = Some(cx.now + limits::WRITE_TIME);
             }
@@ -321,7 +328,8 @@ impl Client {
             Phase::Body(receiving) => {
                 let Receiving { head, body, .. } = *receiving;
                 let body = body.into_body();
-                let origin = canonical::origin(&head, self.peer, &cx.settings);
+                let secure = self.stream.is_secure();
+                let origin = canonical::origin(&head, self.peer, secure, &cx.settings);
                 let head = canonical::head(&head, origin, body.len());
                 let to_head = self.manner.to_head;
                 self.phase = Phase::Waiting(Box::new(Request {

@@ -55,6 +55,8 @@ pub const BACKLOG: i32 = 1024;
 /// Bytes the kernel holds unsent for one client: its own bound is 4 MiB, which 8,192 slow readers
 /// would turn into 32 GiB, and which hides for minutes that a reader has stopped.
 pub const UNSENT: u32 = 128 * 1024;
+/// Plaintext taken before the ciphertext of it is out, for one client: two records.
+pub const UNSENT_TLS: usize = 32 * 1024;
 /// Pause after the kernel refused us a descriptor.
 pub const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
 /// How long a shortage of descriptors lowers the number of connections.

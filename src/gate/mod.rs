@@ -10,7 +10,7 @@
 //! `X-Pocketdesk-Proto`, whose outside copies are dropped.
 //!
 //! ```text
-//! event_loop ── reception (listener, caps: roster)
+//! event_loop ── reception (listener, certificate, caps: roster)
 //!     ├── client   ── scan, head, body (chunked, spool), canonical, refusal
 //!     └── upstream ── answer
 //! ```
@@ -18,6 +18,7 @@
 mod answer;
 mod body;
 mod canonical;
+mod certificate;
 mod chunked;
 mod client;
 mod context;
@@ -42,13 +43,14 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::JoinHandle;
 
+pub use certificate::{BadCertificate, Certificate};
 use event_loop::EventLoop;
 pub use listener::Listener;
 use mio::Waker;
 pub use network::Network;
 
 /// What the caller decides.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Settings {
     /// tiny_http's private Unix socket.
     pub upstream: PathBuf,
@@ -66,6 +68,8 @@ pub struct Settings {
     /// Largest accepted body in bytes for a route (method, path without query); called once the
     /// head is complete, before the body is read.
     pub body_limit: fn(method: &str, path: &str, known: bool) -> u64,
+    /// With one, TLS is spoken on the port and nothing else.
+    pub certificate: Option<Arc<Certificate>>,
 }
 
 impl Settings {

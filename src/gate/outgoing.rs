@@ -14,6 +14,8 @@ pub struct Outgoing {
     sent: usize,
     body: Option<Body>,
     body_sent: u64,
+    /// Taken is not yet sent: what is written to may hold some of it back until it is flushed.
+    unflushed: bool,
 }
 
 /// How far a flush came.
@@ -33,16 +35,24 @@ impl Outgoing {
             sent: 0,
             body: body.filter(|body| body.len() > 0),
             body_sent: 0,
+            unflushed: true,
         }
     }
 
     pub fn is_empty(&self) -> bool {
+        self.is_taken() && !self.unflushed
+    }
+
+    fn is_taken(&self) -> bool {
         self.sent >= self.head.len() && self.body.is_none()
     }
 
     pub fn flush(&mut self, to: &mut impl Write, room: &mut [u8]) -> io::Result<Flushed> {
         for turn in 0..limits::PIECES_A_TURN {
-            if self.is_empty() {
+            if self.is_taken() {
+                if moved(|| to.flush().map(|()| 0))?.is_none() {
+                    return Ok(Flushed::Blocked(turn > 0));
+                }
                 *self = Self::default();
                 return Ok(Flushed::All);
             }
@@ -54,11 +64,7 @@ impl Outgoing {
             }
             self.advance(count);
         }
-        Ok(if self.is_empty() {
-            Flushed::All
-        } else {
-            Flushed::Turn
-        })
+        Ok(Flushed::Turn)
     }
 
     fn write(&self, to: &mut impl Write, room: &mut [u8]) -> io::Result<usize> {

@@ -39,11 +39,18 @@ impl EventLoop {
             && self.roster.count_of(address) >= per_address
             && !self.give_up(self.roster.weakest_of(address))
         {
-            return turn_away(stream);
+            return self.turn_away(stream);
         }
         if self.roster.len() >= self.most_connections() && !self.give_up(self.roster.weakest()) {
-            return turn_away(stream);
+            return self.turn_away(stream);
         }
+        let stream = match &self.cx.settings.certificate {
+            None => stream,
+            Some(certificate) => match stream.secured(certificate) {
+                Ok(stream) => stream,
+                Err(error) => return log::error!("gate: TLS could not be begun: {error}"),
+            },
+        };
         let client = Client::new(stream, peer, self.next_serial(), self.cx.now);
         let key = self.clients.insert(client);
         self.roster.enter(key, capped);
@@ -99,19 +106,22 @@ impl EventLoop {
         if self.clients.len() == before {
             self.shortage.spare = None;
             if let Some((stream, _)) = self.listener.as_ref().and_then(|it| it.accept().ok()) {
-                turn_away(stream);
+                self.turn_away(stream);
             }
             self.shortage.spare = File::open("/dev/null").ok();
         }
+    }
+
+    /// Says why, if that can be said without waiting; before a TLS handshake it cannot.
+    fn turn_away(&self, mut stream: Stream) {
+        if self.cx.settings.certificate.is_some() {
+            return;
+        }
+        let answer = Refusal::Crowded.answer(true).unwrap_or_default();
+        // Nothing is lost if it does not arrive: the connection is over either way.
+        let _ = stream.write(&answer).and_then(|_| stream.finish_writing());
     }
 }
 
 /// ENOMEM, ENFILE, EMFILE, ENOBUFS: Linux's numbers, the same on every architecture we build for.
 const NO_ROOM: [i32; 4] = [12, 23, 24, 105];
-
-/// Says why, if that can be said without waiting.
-fn turn_away(mut stream: Stream) {
-    let answer = Refusal::Crowded.answer(true).unwrap_or_default();
-    // Nothing is lost if it does not arrive: the connection is over either way.
-    let _ = stream.write(&answer).and_then(|_| stream.finish_writing());
-}

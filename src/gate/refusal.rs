@@ -6,6 +6,8 @@
 pub enum Refusal {
     /// The request breaks HTTP/1.1; the text says how.
     Malformed(&'static str),
+    /// Plain HTTP where TLS is spoken.
+    NotTls,
     NotFound,
     TooSlow,
     TooLarge,
@@ -29,7 +31,7 @@ pub enum Refusal {
 impl Refusal {
     pub fn status(self) -> u16 {
         match self {
-            Self::Malformed(_) => 400,
+            Self::Malformed(_) | Self::NotTls => 400,
             Self::NotFound => 404,
             Self::TooSlow => 408,
             Self::TooLarge => 413,
@@ -76,7 +78,7 @@ impl Refusal {
 
     fn reason(self) -> &'static str {
         match self {
-            Self::Malformed(_) => "Bad Request",
+            Self::Malformed(_) | Self::NotTls => "Bad Request",
             Self::NotFound => "Not Found",
             Self::TooSlow => "Request Timeout",
             Self::TooLarge => "Content Too Large",
@@ -94,6 +96,7 @@ impl Refusal {
     fn sentence(self) -> &'static str {
         match self {
             Self::Malformed(why) => why,
+            Self::NotTls => "This port speaks TLS: the address begins with https://.",
             Self::NotFound => "There is nothing at this address.",
             Self::TooSlow => "The request took too long to arrive.",
             Self::TooLarge => "The request is larger than this address accepts.",

@@ -50,6 +50,7 @@ impl World {
             max_connections_per_address: 100,
             trusted_proxies: Vec::new(),
             body_limit: |_, path, _| if path == "/upload" { 4 << 20 } else { 10 },
+            certificate: None,
         };
         let gate = Some(Gate::start(listener, settings).unwrap());
         Self {

@@ -330,7 +330,11 @@ fn is_ours(app: &App, request: &Request, origin: &str) -> bool {
         || app.hosts.len() > 1
             && request
                 .header("host")
-                .is_some_and(|host| origin == format!("http://{host}"))
+                .is_some_and(|host| origin == format!("{}://{host}", scheme(app)))
+}
+
+fn scheme(app: &App) -> &'static str {
+    if app.secure { "https" } else { "http" }
 }
 
 fn handle_token(

@@ -121,12 +121,7 @@ impl Server {
             );
             std::thread::sleep(Duration::from_millis(5));
         };
-        let address = url
-            .trim_start_matches("http://")
-            .split('/')
-            .next()
-            .unwrap()
-            .to_owned();
+        let address = url.split('/').nth(2).unwrap().to_owned();
         let settings = settings
             .iter()
             .map(|(key, value)| ((*key).to_owned(), (*value).to_owned()))

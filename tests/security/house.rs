@@ -49,6 +49,14 @@ fn each_library_stays_in_its_room() {
     only_in("rusqlite", &["store/"]);
     only_in("tiny_http", &["web/http.rs"]);
     only_in("lettre", &["mail/send.rs"]);
+    only_in(
+        "rustls",
+        &[
+            "gate/certificate.rs",
+            "gate/stream/tls.rs",
+            "cli/healthcheck.rs",
+        ],
+    );
     only_in("PreEscaped", &["web/ui/", "markup.rs"]);
     only_in("blob_open", &["store/attachments.rs", "store/scope.rs"]);
     only_in(".blob(", &["store/attachments.rs"]);

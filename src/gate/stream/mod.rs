@@ -2,24 +2,43 @@
 //!
 //! What kind of socket it is matters here and in `listener`, and nowhere else.
 
+mod tls;
+
 use std::io::{self, IoSlice, Read, Write};
 use std::net::Shutdown;
 
 use mio::net::{TcpStream, UnixStream};
 use mio::{Interest, Registry, Token};
 
+use super::certificate::Certificate;
+use tls::TlsStream;
+
 #[derive(Debug)]
 pub enum Stream {
     Tcp(TcpStream),
     Unix(UnixStream),
+    Tls(Box<TlsStream>),
 }
 
 impl Stream {
+    /// From here on TLS is spoken.
+    pub fn secured(self, certificate: &Certificate) -> io::Result<Self> {
+        Ok(match self {
+            Self::Tcp(tcp) => Self::Tls(Box::new(TlsStream::new(tcp, certificate.config())?)),
+            other => other,
+        })
+    }
+
+    pub fn is_secure(&self) -> bool {
+        matches!(self, Self::Tls(_))
+    }
+
     pub fn register(&mut self, registry: &Registry, token: Token) -> io::Result<()> {
         let both = Interest::READABLE | Interest::WRITABLE;
         match self {
             Self::Tcp(tcp) => registry.register(tcp, token, both),
             Self::Unix(unix) => registry.register(unix, token, both),
+            Self::Tls(tls) => registry.register(tls.tcp(), token, both),
         }
     }
 
@@ -28,6 +47,23 @@ impl Stream {
         match self {
             Self::Tcp(tcp) => tcp.shutdown(Shutdown::Write),
             Self::Unix(unix) => unix.shutdown(Shutdown::Write),
+            Self::Tls(tls) => tls.finish_writing(),
+        }
+    }
+
+    /// Whether the last `WouldBlock` of a read was for the sake of the others: no event follows it.
+    pub fn take_unfinished(&mut self) -> bool {
+        match self {
+            Self::Tls(tls) => std::mem::take(&mut tls.unfinished),
+            _ => false,
+        }
+    }
+
+    /// Grows with what the socket takes unseen, while `write` says `WouldBlock`.
+    pub fn sent_unseen(&self) -> u64 {
+        match self {
+            Self::Tls(tls) => tls.sent,
+            _ => 0,
         }
     }
 }
@@ -37,6 +73,7 @@ impl Read for Stream {
         match self {
             Self::Tcp(tcp) => tcp.read(buffer),
             Self::Unix(unix) => unix.read(buffer),
+            Self::Tls(tls) => tls.read(buffer),
         }
     }
 }
@@ -46,6 +83,7 @@ impl Write for Stream {
         match self {
             Self::Tcp(tcp) => tcp.write(bytes),
             Self::Unix(unix) => unix.write(bytes),
+            Self::Tls(tls) => tls.write(bytes),
         }
     }
 
@@ -53,11 +91,15 @@ impl Write for Stream {
         match self {
             Self::Tcp(tcp) => tcp.write_vectored(slices),
             Self::Unix(unix) => unix.write_vectored(slices),
+            Self::Tls(tls) => tls.write_vectored(slices),
         }
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        Ok(())
+        match self {
+            Self::Tcp(_) | Self::Unix(_) => Ok(()),
+            Self::Tls(tls) => tls.flush(),
+        }
     }
 }
 
