@@ -7,7 +7,7 @@ use super::body::BodyReader;
 use super::canonical::ends_at_the_gate;
 use super::head::{Framing, parse_length};
 use super::limits;
-use super::refusal::Refusal;
+use super::refusal::{RETRY_AFTER, Refusal};
 use super::scan::HeadScan;
 use super::spool::{Body, Spool};
 
@@ -55,6 +55,9 @@ impl Answer {
         } = &self.head;
         let mut out = format!("HTTP/1.1 {status} {reason}\r\n").into_bytes();
         out.extend_from_slice(lines);
+        if *status == 503 && !names_a_time_to_retry(lines) {
+            out.extend_from_slice(RETRY_AFTER.as_bytes());
+        }
         // On 204 it is forbidden, on 304 it would speak of a body the HTTP server never made.
         if let Some(length) = announced.filter(|_| !matches!(status, 204 | 304)) {
             out.extend_from_slice(format!("Content-Length: {length}\r\n").as_bytes());
@@ -125,6 +128,14 @@ fn upstream_fault(refusal: Refusal) -> Refusal {
     } else {
         Refusal::UpstreamBroken
     }
+}
+
+fn names_a_time_to_retry(lines: &[u8]) -> bool {
+    let name = b"retry-after:";
+    lines
+        .split(|byte| *byte == b'\n')
+        .filter_map(|line| line.get(..name.len()))
+        .any(|start| start.eq_ignore_ascii_case(name))
 }
 
 fn has_no_body(status: u16, to_head: bool) -> bool {
@@ -231,6 +242,16 @@ mod tests {
                 false,
                 "HTTP/1.1 304 Not Modified\r\nETag: a\r\nConnection: close\r\n\r\n",
                 Some("HTTP/1.1 304 Not Modified\r\nETag: a\r\n\r\n"),
+            ),
+            (
+                false,
+                "HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n",
+                Some("HTTP/1.1 503 Busy\r\nRetry-After: 1\r\nContent-Length: 0\r\n\r\n"),
+            ),
+            (
+                false,
+                "HTTP/1.1 503 Busy\r\nA: b\r\nretry-after: 9\r\nContent-Length: 0\r\n\r\n",
+                Some("HTTP/1.1 503 Busy\r\nA: b\r\nretry-after: 9\r\nContent-Length: 0\r\n\r\n"),
             ),
             (false, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nh", None),
         ];

@@ -1,6 +1,13 @@
 //! What the gate itself says no to, and the answer it gives.
 //!
-//! Answers made here never quote the request: nothing from outside is echoed.
+//! Answers made here never quote the request: nothing from outside is echoed. They bear the date
+//! (RFC 9110, section 6.6.1) by the real clock, not by one that was moved for a trial.
+
+use time::OffsetDateTime;
+use time::macros::format_description;
+
+/// Whoever is told that it is too much now may try again after this.
+pub const RETRY_AFTER: &str = "Retry-After: 1\r\n";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refusal {
@@ -54,8 +61,9 @@ impl Refusal {
         let status = self.status();
         let reason = self.reason();
         let body = format!("{}\n", self.sentence());
+        let date = http_date(OffsetDateTime::now_utc());
         let retry = if self == Self::Crowded {
-            "Retry-After: 1\r\n"
+            RETRY_AFTER
         } else {
             ""
         };
@@ -64,6 +72,7 @@ impl Refusal {
         Some(
             format!(
                 "HTTP/1.1 {status} {reason}\r\n\
+                 Date: {date}\r\n\
                  Content-Type: text/plain; charset=utf-8\r\n\
                  Content-Length: {length}\r\n\
                  Cache-Control: no-store\r\n\
@@ -113,9 +122,22 @@ impl Refusal {
     }
 }
 
+fn http_date(now: OffsetDateTime) -> String {
+    let form = format_description!(
+        "[weekday repr:short], [day] [month repr:short] [year] [hour]:[minute]:[second] GMT"
+    );
+    now.format(form).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Refusal;
+    use super::*;
+
+    #[test]
+    fn a_date_is_written_as_http_has_it() {
+        let moment = OffsetDateTime::from_unix_timestamp(784_111_777).expect("a moment");
+        assert_eq!(http_date(moment), "Sun, 06 Nov 1994 08:49:37 GMT");
+    }
 
     #[test]
     fn a_refusal_says_its_length_and_closes() {
@@ -127,6 +149,7 @@ mod tests {
         assert!(head.starts_with("HTTP/1.1 503 Service Unavailable\r\n"));
         assert!(head.contains(&format!("\r\nContent-Length: {}\r\n", body.len())));
         assert!(head.contains("\r\nRetry-After: 1\r\n"));
+        assert!(head.contains(" GMT\r\n"), "{head}");
         assert!(head.ends_with("\r\nConnection: close"));
         assert!(body.ends_with(".\n"));
     }

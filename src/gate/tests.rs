@@ -172,6 +172,17 @@ fn the_probe_cannot_be_sent_from_outside() {
 }
 
 #[test]
+fn a_refusal_says_when_it_was_made() {
+    let world = World::new();
+    for request in [&b"nonsense\r\n\r\n"[..], &get("/.gate"), &get("/hang-up")] {
+        let answer = world.say(request);
+        let (head, _) = answer.split_once("\r\n\r\n").unwrap();
+        let date = head.lines().find_map(|line| line.strip_prefix("Date: "));
+        assert!(date.is_some_and(|date| date.ends_with(" GMT")), "{head}");
+    }
+}
+
+#[test]
 fn a_body_over_the_limit_of_its_route_is_refused_unread() {
     let world = World::new();
     for length in ["11", "1000000000000000000"] {

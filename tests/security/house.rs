@@ -63,6 +63,7 @@ fn each_library_stays_in_its_room() {
     only_in("vouched_by_store", &["store/people.rs", "domain/viewer.rs"]);
     only_in("println!", &["cli/"]);
     only_in("SystemTime::now", &["desk/clock.rs"]);
+    only_in("now_utc", &["gate/refusal.rs"]);
     only_in("std::env::", &["cli/", "main.rs"]);
     only_in(
         "store.write(",
