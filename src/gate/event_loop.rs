@@ -19,7 +19,7 @@ use super::answer::Answer;
 use super::client::{Client, Next};
 use super::context::Context;
 use super::limits;
-use super::listener::Polled;
+use super::listener::Listener;
 use super::refusal::Refusal;
 use super::roster::{Roster, Standing};
 use super::upstream::{Caller, Came, Upstream};
@@ -31,7 +31,7 @@ const FIRST_UPSTREAM: usize = 2;
 pub struct EventLoop {
     pub poll: Poll,
     pub cx: Context,
-    pub listener: Option<Polled>,
+    pub listener: Option<Listener>,
     pub clients: Slab<Client>,
     pub roster: Roster,
     /// Tokens that need a turn without an event.
@@ -104,13 +104,23 @@ impl EventLoop {
         Ok(())
     }
 
-    pub fn listen(&mut self, mut listener: Polled) -> io::Result<()> {
-        listener.register(self.poll.registry(), LISTENER)?;
-        self.listener = Some(listener);
-        Ok(())
+    /// Accepts from now on. After an error the listener is there for `retire`.
+    pub fn listen(&mut self, listener: Listener) -> io::Result<()> {
+        self.listener
+            .insert(listener)
+            .register(self.poll.registry(), LISTENER)
     }
 
-    pub fn run(mut self) {
+    /// Gives the listener back, open, for another event loop; `None` if it was stopped.
+    pub fn retire(&mut self) -> Option<Listener> {
+        let mut listener = self.listener.take()?;
+        if let Err(error) = listener.deregister(self.poll.registry()) {
+            log::debug!("gate: the listener was not watched: {error}");
+        }
+        Some(listener)
+    }
+
+    pub fn run(&mut self) {
         let mut events = Events::with_capacity(1024);
         while !self.is_over() {
             self.turn(&mut events);
@@ -308,7 +318,7 @@ impl EventLoop {
     }
 
     /// One at a time: see `upstream`.
-    fn open_next(&mut self) {
+    pub fn open_next(&mut self) {
         if self.upstreams.iter().any(Upstream::is_probing) {
             return;
         }

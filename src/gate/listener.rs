@@ -8,6 +8,7 @@ use std::net::IpAddr;
 use std::os::unix::fs::{FileTypeExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
+use mio::net::{TcpListener, UnixListener};
 use mio::{Interest, Registry, Token};
 use socket2::{Domain, SockAddr, SockRef, Socket, Type};
 
@@ -17,15 +18,8 @@ use super::stream::Stream;
 /// A listening socket. Dropping it frees the port, and removes the file of a Unix socket.
 #[derive(Debug)]
 pub enum Listener {
-    Tcp(std::net::TcpListener),
-    Unix(std::os::unix::net::UnixListener, PathBuf),
-}
-
-/// The same socket as the event loop sees it.
-#[derive(Debug)]
-pub enum Polled {
-    Tcp(mio::net::TcpListener),
-    Unix(mio::net::UnixListener),
+    Tcp(TcpListener),
+    Unix(UnixListener, PathBuf),
 }
 
 impl Listener {
@@ -34,19 +28,17 @@ impl Listener {
     /// # Errors
     /// If the address is taken or not ours, or something still answers on the Unix socket.
     pub fn bind(address: &str) -> io::Result<Self> {
-        let listener = match address.strip_prefix("unix:") {
-            Some(path) => Self::bind_unix(Path::new(path))?,
-            None => Self::Tcp(std::net::TcpListener::bind(address)?),
-        };
-        if let Self::Tcp(tcp) = &listener {
-            // Linux lets the queue of a listening socket be made longer, and accepted sockets
-            // inherit the bound on unsent bytes.
-            let socket = SockRef::from(tcp);
-            socket.listen(limits::BACKLOG)?;
-            socket.set_tcp_notsent_lowat(limits::UNSENT)?;
-            tcp.set_nonblocking(true)?;
+        if let Some(path) = address.strip_prefix("unix:") {
+            return Self::bind_unix(Path::new(path));
         }
-        Ok(listener)
+        let tcp = std::net::TcpListener::bind(address)?;
+        // Linux lets the queue of a listening socket be made longer, and accepted sockets inherit
+        // the bound on unsent bytes.
+        let socket = SockRef::from(&tcp);
+        socket.listen(limits::BACKLOG)?;
+        socket.set_tcp_notsent_lowat(limits::UNSENT)?;
+        tcp.set_nonblocking(true)?;
+        Ok(Self::Tcp(TcpListener::from_std(tcp)))
     }
 
     fn bind_unix(path: &Path) -> io::Result<Self> {
@@ -57,7 +49,8 @@ impl Listener {
         fs::set_permissions(path, fs::Permissions::from_mode(0o660))?;
         socket.listen(limits::BACKLOG)?;
         socket.set_nonblocking(true)?;
-        Ok(Self::Unix(socket.into(), path.to_owned()))
+        let unix = UnixListener::from_std(socket.into());
+        Ok(Self::Unix(unix, path.to_owned()))
     }
 
     /// The port, which only the kernel knows if 0 was asked for; a Unix socket has none.
@@ -69,36 +62,22 @@ impl Listener {
         }
     }
 
-    /// A handle of its own on the same queue of callers.
-    pub(super) fn polled(&self) -> io::Result<Polled> {
-        Ok(match self {
-            Self::Tcp(tcp) => Polled::Tcp(mio::net::TcpListener::from_std(tcp.try_clone()?)),
-            Self::Unix(unix, _) => {
-                Polled::Unix(mio::net::UnixListener::from_std(unix.try_clone()?))
-            }
-        })
-    }
-}
-
-impl Drop for Listener {
-    fn drop(&mut self) {
-        if let Self::Unix(_, path) = self {
-            // Gone already is as good.
-            let _ = fs::remove_file(path);
-        }
-    }
-}
-
-impl Polled {
-    pub fn register(&mut self, registry: &Registry, token: Token) -> io::Result<()> {
+    pub(super) fn register(&mut self, registry: &Registry, token: Token) -> io::Result<()> {
         match self {
             Self::Tcp(tcp) => registry.register(tcp, token, Interest::READABLE),
-            Self::Unix(unix) => registry.register(unix, token, Interest::READABLE),
+            Self::Unix(unix, _) => registry.register(unix, token, Interest::READABLE),
+        }
+    }
+
+    pub(super) fn deregister(&mut self, registry: &Registry) -> io::Result<()> {
+        match self {
+            Self::Tcp(tcp) => registry.deregister(tcp),
+            Self::Unix(unix, _) => registry.deregister(unix),
         }
     }
 
     /// The next caller, and from where; one on a Unix socket has no address.
-    pub fn accept(&self) -> io::Result<(Stream, Option<IpAddr>)> {
+    pub(super) fn accept(&self) -> io::Result<(Stream, Option<IpAddr>)> {
         match self {
             Self::Tcp(listener) => {
                 let (tcp, peer) = listener.accept()?;
@@ -107,7 +86,16 @@ impl Polled {
                 }
                 Ok((Stream::Tcp(tcp), Some(peer.ip().to_canonical())))
             }
-            Self::Unix(listener) => Ok((Stream::Unix(listener.accept()?.0), None)),
+            Self::Unix(listener, _) => Ok((Stream::Unix(listener.accept()?.0), None)),
+        }
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        if let Self::Unix(_, path) = self {
+            // Gone already is as good.
+            let _ = fs::remove_file(path);
         }
     }
 }

@@ -10,9 +10,9 @@
 //! `X-Pocketdesk-Proto`, whose outside copies are dropped.
 //!
 //! ```text
-//! event_loop ── reception (listener, certificate, caps: roster)
-//!     ├── client   ── scan, head, body (chunked, spool), canonical, refusal
-//!     └── upstream ── answer
+//! supervisor ── event_loop ── reception (listener, certificate, caps: roster)
+//!                   ├── client   ── scan, head, body (chunked, spool), canonical, refusal
+//!                   └── upstream ── answer
 //! ```
 
 mod answer;
@@ -34,20 +34,19 @@ mod roster;
 mod scan;
 mod spool;
 mod stream;
+mod supervisor;
 mod upstream;
 
 use std::io;
 use std::net::IpAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::JoinHandle;
 
 pub use certificate::{BadCertificate, Certificate};
-use event_loop::EventLoop;
 pub use listener::Listener;
-use mio::Waker;
 pub use network::Network;
+use supervisor::{Stopper, Supervisor};
 
 /// What the caller decides.
 #[derive(Debug, Clone)]
@@ -82,8 +81,7 @@ impl Settings {
 
 /// The running gate.
 pub struct Gate {
-    stop: Arc<AtomicBool>,
-    waker: Waker,
+    stopper: Stopper,
     thread: JoinHandle<()>,
 }
 
@@ -95,31 +93,18 @@ impl Gate {
     /// If the HTTP server does not answer the probe within 10 s (`TimedOut`), or the kernel
     /// refuses a descriptor or a thread.
     pub fn start(listener: Listener, settings: Settings) -> io::Result<Self> {
-        let stop = Arc::new(AtomicBool::new(false));
-        let mut event_loop = EventLoop::new(settings, Arc::clone(&stop))?;
-        let waker = event_loop.waker()?;
-        event_loop.open_first_upstream()?;
-        event_loop.listen(listener.polled()?)?;
+        let (supervisor, event_loop) = Supervisor::start(listener, settings)?;
+        let stopper = supervisor.stopper();
         let builder = std::thread::Builder::new().name("gate".to_owned());
-        let thread = builder.spawn(move || {
-            event_loop.run();
-            drop(listener);
-        })?;
-        Ok(Self {
-            stop,
-            waker,
-            thread,
-        })
+        let thread = builder.spawn(move || supervisor.run(event_loop))?;
+        Ok(Self { stopper, thread })
     }
 
     /// Stops accepting, lets running requests finish (at most 5 s), closes, joins.
     pub fn stop(self) {
-        self.stop.store(true, Ordering::Release);
-        if let Err(error) = self.waker.wake() {
-            log::error!("gate: the event loop could not be woken: {error}");
-        }
+        self.stopper.stop();
         if self.thread.join().is_err() {
-            log::error!("gate: the event loop had panicked");
+            log::error!("gate: the supervisor had panicked");
         }
     }
 }

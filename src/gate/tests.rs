@@ -49,7 +49,7 @@ impl World {
             max_connections: 100,
             max_connections_per_address: 100,
             trusted_proxies: Vec::new(),
-            body_limit: |_, path, _| if path == "/upload" { 4 << 20 } else { 10 },
+            body_limit,
             certificate: None,
         };
         let gate = Some(Gate::start(listener, settings).unwrap());
@@ -80,6 +80,12 @@ impl Drop for World {
         }
         let _ = std::fs::remove_dir_all(&self.directory);
     }
+}
+
+/// The gate calls this in its event loop, so a fault here is a fault there.
+fn body_limit(_: &str, path: &str, _: bool) -> u64 {
+    assert_ne!(path, "/fault", "the event loop of a test was told to panic");
+    if path == "/upload" { 4 << 20 } else { 10 }
 }
 
 /// Answers the probe, hangs up on `/hang-up`, splits its answer on `/split`, else says what it got.
@@ -199,6 +205,24 @@ fn a_long_body_passes_through_the_spool() {
             .to_vec();
     bytes.resize(bytes.len() + 3_000_000, b'x');
     assert!(world.say(&bytes).ends_with("/upload 3000000"));
+}
+
+#[test]
+fn a_fault_costs_the_connections_of_the_moment_and_not_the_port() {
+    let mut world = World::with(2, usize::MAX);
+    for _ in 0..3 {
+        let mut idle = TcpStream::connect(world.address).unwrap();
+        idle.set_read_timeout(Some(Duration::from_secs(20)))
+            .unwrap();
+        assert!(world.say(&get("/before")).ends_with("/before 0"));
+        let mut faulty = TcpStream::connect(world.address).unwrap();
+        faulty.write_all(&get("/fault")).unwrap();
+        assert_eq!(idle.read(&mut [0; 1]).unwrap_or(0), 0, "kept by nobody");
+        // At no time is a caller refused: the port stays open, the next event loop takes them in.
+        assert!(world.say(&get("/after")).ends_with("/after 0"));
+    }
+    world.gate.take().unwrap().stop();
+    assert!(TcpStream::connect(world.address).is_err());
 }
 
 #[test]
