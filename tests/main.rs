@@ -14,4 +14,5 @@ mod plans;
 mod portal;
 mod proxy;
 mod security;
+mod stall;
 mod tls;

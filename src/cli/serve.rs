@@ -66,7 +66,8 @@ fn read_again(certificate: &Certificate) {
 }
 
 pub(super) fn start_log(config: &Config) {
-    let environment = env_logger::Env::default().filter_or("RUST_LOG", "info");
+    // rustls warns of every odd greeting: strangers would fill the log.
+    let environment = env_logger::Env::default().filter_or("RUST_LOG", "info,rustls=error");
     let mut builder = env_logger::Builder::from_env(environment);
     if config.log_json {
         builder.format(|out, record| {

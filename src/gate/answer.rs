@@ -81,6 +81,14 @@ impl AnswerReader {
         }
     }
 
+    /// Whether the spool has all it can take for now.
+    pub fn has_to_wait(&self) -> Result<bool, Refusal> {
+        match &self.part {
+            Some((_, reader)) => reader.has_to_wait(),
+            None => Ok(false),
+        }
+    }
+
     /// Takes bytes off the wire; the answer once it is whole. Any error ends the connection.
     pub fn take(&mut self, bytes: &[u8], spool: &Spool) -> Result<Option<Answer>, Refusal> {
         if let Some((_, reader)) = &mut self.part {
@@ -194,7 +202,7 @@ mod tests {
 
     /// The answer as a client on HTTP/1.1 that keeps its connection gets it.
     fn pass(wire: &[u8], to_head: bool, piece: usize) -> Result<Option<String>, Refusal> {
-        let spool = Spool::new(PathBuf::from("/nonexistent"));
+        let spool = Spool::new(PathBuf::from("/nonexistent"), None).unwrap();
         let mut reader = AnswerReader::new(to_head);
         let mut answer = None;
         for bytes in wire.chunks(piece) {
@@ -288,7 +296,7 @@ mod tests {
 
     #[test]
     fn an_old_or_leaving_client_is_told() {
-        let spool = Spool::new(PathBuf::from("/nonexistent"));
+        let spool = Spool::new(PathBuf::from("/nonexistent"), None).unwrap();
         let wire = b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
         let answer = AnswerReader::new(false)
             .take(wire, &spool)

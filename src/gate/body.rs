@@ -80,6 +80,16 @@ impl BodyReader {
         self.body.len()
     }
 
+    /// Whether the spool has all it can take for now.
+    pub fn has_to_wait(&self) -> Result<bool, Refusal> {
+        self.body.has_to_wait().map_err(|_| Refusal::NoSpace)
+    }
+
+    /// Whether what was taken can be passed on.
+    pub fn is_settled(&self) -> Result<bool, Refusal> {
+        self.body.is_settled().map_err(|_| Refusal::NoSpace)
+    }
+
     pub fn into_body(self) -> Body {
         self.body
     }
@@ -103,7 +113,7 @@ mod tests {
 
     /// Everything the pure part of the gate learns from some bytes, fed in at the given cuts.
     fn learn(wire: &[u8], cuts: &[usize]) -> Result<(String, Vec<u8>, Vec<u8>), Refusal> {
-        let spool = Spool::new(PathBuf::from("/nonexistent"));
+        let spool = Spool::new(PathBuf::from("/nonexistent"), None).unwrap();
         let mut scan = HeadScan::default();
         let mut inbox = Vec::new();
         let mut reader: Option<(String, BodyReader)> = None;

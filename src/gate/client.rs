@@ -46,6 +46,8 @@ pub enum Next {
     Wait,
     /// Another turn: its socket may have more to give or to take.
     Again,
+    /// The spool has to get on first.
+    Spool,
     /// Its request is whole: `take_request`.
     Dispatch,
     /// The end.
@@ -300,25 +302,34 @@ impl Client {
         let Phase::Body(receiving) = &mut self.phase else {
             return Ok(None);
         };
-        match receiving.body.take(&self.inbox) {
+        let (taken, whole) = match receiving.body.take(&self.inbox) {
+            Ok(taken) => taken,
+            Err(refusal) => {
+                self.refuse(refusal, cx.now);
+                return Ok(None);
+            }
+        };
+        self.inbox.drain(..taken);
+        let ready = if whole {
+            receiving.body.is_settled()
+        } else {
+            receiving.body.has_to_wait().map(|wait| !wait)
+        };
+        match ready {
             Err(refusal) => {
                 self.refuse(refusal, cx.now);
                 Ok(None)
             }
-            Ok((taken, true)) => {
-                self.inbox.drain(..taken);
+            Ok(false) => Ok(Some(Next::Spool)),
+            Ok(true) if whole => {
                 self.inbox.shrink_to_fit();
                 self.complete(cx);
                 Ok(Some(Next::Dispatch))
             }
-            Ok((_, false)) => {
-                self.inbox.clear();
+            Ok(true) => {
                 let wanted = receiving.body.wanted();
-                Ok(if self.fill(wanted, cx)? {
-                    None
-                } else {
-                    Some(Next::Wait)
-                })
+                let filled = self.fill(wanted, cx)?;
+                Ok((!filled).then_some(Next::Wait))
             }
         }
     }

@@ -2,7 +2,11 @@
 //!
 //! No connection and no decision lives here.
 
+use std::io;
+use std::sync::Arc;
 use std::time::Instant;
+
+use mio::Waker;
 
 use super::Settings;
 use super::limits;
@@ -21,13 +25,13 @@ pub struct Context {
 }
 
 impl Context {
-    pub fn new(settings: Settings) -> Self {
-        Self {
-            spool: Spool::new(settings.spool.clone()),
+    pub fn new(settings: Settings, waker: Arc<Waker>) -> io::Result<Self> {
+        Ok(Self {
+            spool: Spool::new(settings.spool.clone(), Some(waker))?,
             settings,
             now: Instant::now(),
             room: vec![0; limits::PIECE],
             stopping: false,
-        }
+        })
     }
 }

@@ -3,7 +3,7 @@
 //! It blocks nowhere but in `poll`, and never on another thread. Order within a turn: events,
 //! connections that were promised another turn, deadlines.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::fs::File;
 use std::io;
 use std::sync::Arc;
@@ -36,6 +36,9 @@ pub struct EventLoop {
     pub roster: Roster,
     /// Tokens that need a turn without an event.
     pub again: Vec<Token>,
+    /// Tokens that need a turn when the spool got on.
+    spooling: BTreeSet<Token>,
+    waker: Arc<Waker>,
     pub shortage: Shortage,
     upstreams: Vec<Upstream>,
     /// Keys of clients whose request is whole, in order.
@@ -58,16 +61,20 @@ pub struct Shortage {
 
 impl EventLoop {
     pub fn new(settings: Settings, stop: Arc<AtomicBool>) -> io::Result<Self> {
-        let cx = Context::new(settings);
+        let poll = Poll::new()?;
+        let waker = Arc::new(Waker::new(poll.registry(), WAKER)?);
+        let cx = Context::new(settings, Arc::clone(&waker))?;
         let upstreams = (0..cx.settings.upstream_connections.max(1))
             .map(|index| Upstream::new(Token(FIRST_UPSTREAM + index), cx.now))
             .collect();
         Ok(Self {
-            poll: Poll::new()?,
+            poll,
             listener: None,
             clients: Slab::new(),
             roster: Roster::default(),
             again: Vec::new(),
+            spooling: BTreeSet::new(),
+            waker,
             shortage: Shortage {
                 spare: File::open("/dev/null").ok(),
                 ceiling: None,
@@ -83,8 +90,8 @@ impl EventLoop {
         })
     }
 
-    pub fn waker(&self) -> io::Result<Waker> {
-        Waker::new(self.poll.registry(), WAKER)
+    pub fn waker(&self) -> Arc<Waker> {
+        Arc::clone(&self.waker)
     }
 
     /// Opens the first upstream connection: without one there is nothing to serve. The others
@@ -216,7 +223,7 @@ impl EventLoop {
     fn resume(&mut self, token: Token) {
         match token {
             LISTENER => self.accept(),
-            WAKER => {}
+            WAKER => self.again.extend(std::mem::take(&mut self.spooling)),
             Token(number) => match number.checked_sub(self.token(0).0) {
                 Some(key) => self.drive_client(key),
                 None => self.drive_upstream(number - FIRST_UPSTREAM),
@@ -235,6 +242,9 @@ impl EventLoop {
         match next {
             Next::Wait => {}
             Next::Again => self.again.push(self.token(key)),
+            Next::Spool => {
+                self.spooling.insert(self.token(key));
+            }
             Next::Dispatch => self.dispatch(key),
             Next::Close => self.drop_client(key),
         }
@@ -285,6 +295,10 @@ impl EventLoop {
             match upstream.drive(&mut self.cx) {
                 Came::Nothing => return,
                 Came::Again => return self.again.push(Token(FIRST_UPSTREAM + index)),
+                Came::Spool => {
+                    self.spooling.insert(Token(FIRST_UPSTREAM + index));
+                    return;
+                }
                 Came::Free => {
                     self.serve_waiting();
                     self.open_next();

@@ -40,6 +40,8 @@ pub const MEMORY_BODY: usize = 1024 * 1024;
 pub const MEMORY_TOTAL: usize = 64 * 1024 * 1024;
 /// See `MEMORY_TOTAL`.
 pub const CROWDED_BODY: usize = 16 * 1024;
+/// Bytes on their way to spool files; beyond it no more is read for them.
+pub const SPOOL_BACKLOG: usize = 8 * 1024 * 1024;
 /// Bodies held in files all together; beyond it a request is refused with 507.
 pub const DISK_TOTAL: u64 = 2 * 1024 * 1024 * 1024;
 /// Chunk extensions and trailers of one body (bytes): read, bounded, dropped.

@@ -1,9 +1,10 @@
 //! The public port: connections, limits, timeouts; hands whole requests to the HTTP server.
 //!
 //! tiny_http is not fit to face a network, so it listens on a private Unix socket, and this module
-//! owns the port the world sees. One thread, one event loop: a request is read whole and checked
-//! strictly, goes to the HTTP server in canonical form over one of a few kept connections, and its
-//! answer is taken whole before the client gets it, so that no worker ever waits for a client.
+//! owns the port the world sees. One thread, one event loop (and a thread that writes large bodies
+//! to the disk): a request is read whole and checked strictly, goes to the HTTP server in canonical
+//! form over one of a few kept connections, and its answer is taken whole before the client gets
+//! it, so that no worker ever waits for a client.
 //!
 //! The gate must not know routes, sessions or people; it decides by bytes, sizes, times and
 //! addresses alone. What it learned about the client goes into `X-Pocketdesk-Client` and

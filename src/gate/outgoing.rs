@@ -121,7 +121,9 @@ mod tests {
 
     #[test]
     fn everything_arrives_in_order_through_a_narrow_socket() {
-        let mut body = Spool::new(PathBuf::from("/nonexistent")).body();
+        let mut body = Spool::new(PathBuf::from("/nonexistent"), None)
+            .unwrap()
+            .body();
         body.push(b"and a body").unwrap();
         let mut outgoing = Outgoing::new(b"a head ".to_vec(), Some(body));
         let mut socket = Narrow(Vec::new(), false);

@@ -18,13 +18,13 @@ use super::listener::Listener;
 pub struct Supervisor {
     settings: Settings,
     stop: Arc<AtomicBool>,
-    waker: Arc<Mutex<Waker>>,
+    waker: Arc<Mutex<Arc<Waker>>>,
 }
 
 /// Asks whichever event loop runs to come to its end.
 pub struct Stopper {
     stop: Arc<AtomicBool>,
-    waker: Arc<Mutex<Waker>>,
+    waker: Arc<Mutex<Arc<Waker>>>,
 }
 
 impl Supervisor {
@@ -34,7 +34,7 @@ impl Supervisor {
         let mut event_loop = EventLoop::new(settings.clone(), Arc::clone(&stop))?;
         event_loop.open_first_upstream()?;
         event_loop.listen(listener)?;
-        let waker = Arc::new(Mutex::new(event_loop.waker()?));
+        let waker = Arc::new(Mutex::new(event_loop.waker()));
         let supervisor = Self {
             settings,
             stop,
@@ -78,9 +78,7 @@ impl Supervisor {
     }
 
     fn next(&self, listener: Listener) -> Result<EventLoop, (io::Error, Listener)> {
-        let made = EventLoop::new(self.settings.clone(), Arc::clone(&self.stop));
-        let (mut event_loop, waker) = match made.and_then(|it| it.waker().map(|waker| (it, waker)))
-        {
+        let mut event_loop = match EventLoop::new(self.settings.clone(), Arc::clone(&self.stop)) {
             Ok(made) => made,
             Err(error) => return Err((error, listener)),
         };
@@ -91,7 +89,7 @@ impl Supervisor {
             };
         }
         event_loop.open_next();
-        *self.waker.lock().unwrap_or_else(PoisonError::into_inner) = waker;
+        *self.waker.lock().unwrap_or_else(PoisonError::into_inner) = event_loop.waker();
         Ok(event_loop)
     }
 }

@@ -25,6 +25,8 @@ pub struct Upstream {
     state: State,
     out: Outgoing,
     reader: AnswerReader,
+    /// Whole, but not all in the spool yet.
+    held: Option<Answer>,
     deadline: Instant,
     failures: u32,
 }
@@ -42,6 +44,8 @@ pub enum Came {
     Nothing,
     /// Its turn is over, its socket is not exhausted.
     Again,
+    /// The spool has to get on first.
+    Spool,
     /// It may be given a request.
     Free,
     Answer(Caller, Answer),
@@ -68,6 +72,7 @@ impl Upstream {
             state: State::Down(now),
             out: Outgoing::default(),
             reader: AnswerReader::new(false),
+            held: None,
             deadline: now,
             failures: 0,
         }
@@ -115,6 +120,7 @@ impl Upstream {
     /// Closes, and says for whom it was running.
     pub fn close(&mut self, now: Instant) -> Option<Caller> {
         self.stream = None;
+        self.held = None;
         self.out = Outgoing::default();
         let wait = Duration::from_millis(50) * 2u32.saturating_pow(self.failures.min(6));
         self.failures = self.failures.saturating_add(1);
@@ -163,6 +169,14 @@ impl Upstream {
             if !matches!(sent, Came::Nothing) {
                 return sent;
             }
+            if let Some(answer) = self.held.take() {
+                return self.answered(answer);
+            }
+            match self.reader.has_to_wait() {
+                Ok(false) => {}
+                Ok(true) => return Came::Spool,
+                Err(refusal) => return Came::Fault(refusal),
+            }
             let Some(stream) = &mut self.stream else {
                 return Came::Nothing;
             };
@@ -193,6 +207,14 @@ impl Upstream {
     }
 
     fn answered(&mut self, answer: Answer) -> Came {
+        match answer.body.is_settled() {
+            Ok(true) => {}
+            Ok(false) => {
+                self.held = Some(answer);
+                return Came::Spool;
+            }
+            Err(_) => return Came::Fault(Refusal::NoSpace),
+        }
         let rest = if self.out.is_empty() {
             State::Free
         } else {

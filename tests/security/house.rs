@@ -50,7 +50,7 @@ fn each_library_stays_in_its_room() {
     only_in("tiny_http", &["web/http.rs"]);
     only_in("lettre", &["mail/send.rs"]);
     only_in(
-        "rustls",
+        "rustls::",
         &[
             "gate/certificate.rs",
             "gate/stream/tls.rs",

@@ -2,15 +2,21 @@
 //!
 //! A spool file is unlinked as soon as it is made, so nothing is left behind by a crash; the kernel
 //! frees it when the body is dropped. It holds customers' words: mode 0600, never shared.
+//!
+//! Files are written by a thread of their own: `push` never waits for the disk. Whoever grows a
+//! body asks `has_to_wait` before reading more, and `is_settled` before reading it back.
 
-use std::fs::{File, OpenOptions};
-use std::io::{self, Write};
-use std::os::unix::fs::{FileExt, OpenOptionsExt};
+mod writer;
+
+use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
+use mio::Waker;
+
 use super::limits;
+use writer::{SpoolFile, Writer};
 
 /// Where bodies are kept, and how much of them is in memory now.
 #[derive(Debug, Clone)]
@@ -18,9 +24,8 @@ pub struct Spool(Arc<Inner>);
 
 #[derive(Debug)]
 struct Inner {
-    directory: PathBuf,
+    writer: Writer,
     in_memory: AtomicUsize,
-    files_made: AtomicU64,
     on_disk: AtomicU64,
 }
 
@@ -34,17 +39,18 @@ pub struct Body {
 #[derive(Debug)]
 enum Place {
     Memory(Vec<u8>),
-    File(File, u64),
+    /// With the bytes handed over so far.
+    File(Arc<SpoolFile>, u64),
 }
 
 impl Spool {
-    pub fn new(directory: PathBuf) -> Self {
-        Self(Arc::new(Inner {
-            directory,
+    /// `waker` is rung whenever a body may go on.
+    pub fn new(directory: PathBuf, waker: Option<Arc<Waker>>) -> io::Result<Self> {
+        Ok(Self(Arc::new(Inner {
+            writer: Writer::start(directory, waker)?,
             in_memory: AtomicUsize::new(0),
-            files_made: AtomicU64::new(0),
             on_disk: AtomicU64::new(0),
-        }))
+        })))
     }
 
     pub fn body(&self) -> Body {
@@ -59,25 +65,6 @@ impl Spool {
             limits::MEMORY_BODY
         } else {
             limits::CROWDED_BODY
-        }
-    }
-
-    fn file(&self) -> io::Result<File> {
-        loop {
-            let number = self.0.files_made.fetch_add(1, Ordering::Relaxed);
-            let name = format!("gate-{}-{number}", std::process::id());
-            let path = self.0.directory.join(name);
-            let mut options = OpenOptions::new();
-            options.read(true).write(true).create_new(true).mode(0o600);
-            match options.open(&path) {
-                Ok(file) => {
-                    std::fs::remove_file(&path)?;
-                    return Ok(file);
-                }
-                // Left by a process of the same number that died between making and unlinking.
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-                Err(error) => return Err(error),
-            }
         }
     }
 }
@@ -100,7 +87,7 @@ impl Body {
             if held.saturating_add(bytes.len() as u64) > limits::DISK_TOTAL {
                 return Err(io::Error::from(io::ErrorKind::StorageFull));
             }
-            file.write_all(bytes)?;
+            self.spool.0.writer.append(file, bytes.to_vec())?;
             self.spool
                 .0
                 .on_disk
@@ -131,16 +118,33 @@ impl Body {
         }
     }
 
-    fn move_to_file(&mut self) -> io::Result<()> {
-        let mut file = self.spool.file()?;
-        if let Place::Memory(held) = &self.place {
-            file.write_all(held)?;
+    /// Whether more bytes would only pile up before the disk.
+    pub fn has_to_wait(&self) -> io::Result<bool> {
+        let for_the_disk = match &self.place {
+            Place::Memory(held) => held.len() + limits::PIECE > self.spool.longest_in_memory(),
+            Place::File(file, _) => file.written().map(|_| true)?,
+        };
+        Ok(for_the_disk && self.spool.0.writer.backlog() > limits::SPOOL_BACKLOG)
+    }
+
+    /// Whether all of it can be read back.
+    pub fn is_settled(&self) -> io::Result<bool> {
+        match &self.place {
+            Place::Memory(_) => Ok(true),
+            Place::File(file, length) => Ok(file.written()? == *length),
         }
-        let length = self.len();
-        self.spool.0.on_disk.fetch_add(length, Ordering::Relaxed);
+    }
+
+    fn move_to_file(&mut self) -> io::Result<()> {
         self.release();
-        self.place = Place::File(file, length);
-        Ok(())
+        let length = self.len();
+        let file = Arc::new(SpoolFile::default());
+        let place = std::mem::replace(&mut self.place, Place::File(Arc::clone(&file), length));
+        self.spool.0.on_disk.fetch_add(length, Ordering::Relaxed);
+        match place {
+            Place::Memory(held) => self.spool.0.writer.append(&file, held),
+            Place::File(..) => Ok(()),
+        }
     }
 
     fn release(&self) {
@@ -166,11 +170,19 @@ impl Drop for Body {
 mod tests {
     use super::*;
 
+    /// Waits until the file is written, or cannot be.
+    fn settle(body: &Body) -> io::Result<()> {
+        while !body.is_settled()? {
+            std::thread::yield_now();
+        }
+        Ok(())
+    }
+
     #[test]
     fn a_long_body_moves_to_a_file_and_leaves_no_name() {
         let directory = std::env::temp_dir().join(format!("gate-spool-{}", std::process::id()));
         std::fs::create_dir_all(&directory).unwrap();
-        let spool = Spool::new(directory.clone());
+        let spool = Spool::new(directory.clone(), None).unwrap();
         let mut body = spool.body();
         let piece = [7u8; 100_000];
         for _ in 0..12 {
@@ -178,6 +190,7 @@ mod tests {
         }
         assert_eq!(body.len(), 1_200_000);
         assert!(matches!(body.place, Place::File(..)));
+        settle(&body).unwrap();
         assert_eq!(std::fs::read_dir(&directory).unwrap().count(), 0);
         assert_eq!(spool.0.in_memory.load(Ordering::Relaxed), 0);
         let mut room = [0u8; 64];
@@ -187,18 +200,16 @@ mod tests {
 
     #[test]
     fn memory_is_counted_and_given_back() {
-        let spool = Spool::new(PathBuf::from("/nonexistent"));
+        let spool = Spool::new(PathBuf::from("/nonexistent"), None).unwrap();
         let mut body = spool.body();
         body.push(b"hello").unwrap();
         assert_eq!(spool.0.in_memory.load(Ordering::Relaxed), 5);
         assert_eq!(body.piece(2, &mut []).unwrap(), b"llo");
         drop(body);
         assert_eq!(spool.0.in_memory.load(Ordering::Relaxed), 0);
-        assert!(
-            spool
-                .body()
-                .push(&vec![0; limits::MEMORY_BODY + 1])
-                .is_err()
-        );
+        let mut long = spool.body();
+        long.push(&vec![0; limits::MEMORY_BODY + 1]).unwrap();
+        assert!(settle(&long).is_err());
+        assert!(long.has_to_wait().is_err());
     }
 }
