@@ -415,6 +415,13 @@ fn tls(values: &Values, reach: Reach) -> Result<Option<Tls>, BadConfig> {
         ("", _) | (_, "") => {
             bad("tls_certificate and tls_key belong together: set both or neither")
         }
+        (certificate, key)
+            if [certificate, key]
+                .iter()
+                .any(|it| it.contains("-----BEGIN")) =>
+        {
+            bad("tls_certificate and tls_key name PEM files; they do not hold their text")
+        }
         _ if reach == Reach::UnixSocket => {
             bad("tls_certificate: on a Unix socket it is the proxy that speaks TLS; set it there")
         }
@@ -520,164 +527,5 @@ fn clock_offset(text: &str) -> Result<i64, BadConfig> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn pairs(list: &[(&str, &str)]) -> Vec<(String, String)> {
-        list.iter()
-            .map(|(a, b)| ((*a).to_owned(), (*b).to_owned()))
-            .collect()
-    }
-
-    fn config(
-        flags: &[(&str, &str)],
-        environment: &[(&str, &str)],
-        file: &str,
-    ) -> Result<Config, String> {
-        let values = Values::gather(
-            &pairs(flags),
-            &pairs(environment),
-            Some(("pocketdesk.toml", file)),
-        )
-        .map_err(|e| e.to_string())?;
-        Config::from_values(&values).map_err(|e| e.to_string())
-    }
-
-    #[test]
-    fn a_flag_wins_over_environment_over_file_over_default() {
-        let file = "listen = \"127.0.0.1:1\"\nmax_attachment = 5\n";
-        assert_eq!(config(&[], &[], "").unwrap().listen, "127.0.0.1:8080");
-        assert_eq!(config(&[], &[], file).unwrap().listen, "127.0.0.1:1");
-        assert_eq!(
-            config(&[], &[("POCKETDESK_LISTEN", "127.0.0.1:2")], file)
-                .unwrap()
-                .listen,
-            "127.0.0.1:2"
-        );
-        let all = config(
-            &[("listen", "127.0.0.1:3")],
-            &[("POCKETDESK_LISTEN", "127.0.0.1:2")],
-            file,
-        )
-        .unwrap();
-        assert_eq!(
-            (all.listen.as_str(), all.max_attachment),
-            ("127.0.0.1:3", 5 << 20)
-        );
-    }
-
-    #[test]
-    fn an_unknown_setting_is_refused_with_the_nearest_one() {
-        assert!(
-            config(&[], &[("POCKETDESK_LISTN", "x")], "")
-                .unwrap_err()
-                .contains("did you mean “listen”")
-        );
-        assert!(
-            config(&[], &[], "smpt_url = \"x\"")
-                .unwrap_err()
-                .contains("did you mean “smtp_url”")
-        );
-    }
-
-    #[test]
-    fn beyond_loopback_an_address_is_needed_and_plain_http_must_be_allowed() {
-        assert!(
-            config(&[("listen", "0.0.0.0:8080")], &[], "")
-                .unwrap_err()
-                .starts_with("url: set the address")
-        );
-        assert!(
-            config(
-                &[("listen", "0.0.0.0:8080"), ("url", "http://x.example")],
-                &[],
-                ""
-            )
-            .unwrap_err()
-            .contains("allow_http")
-        );
-        assert!(
-            config(
-                &[
-                    ("listen", "0.0.0.0:8080"),
-                    ("url", "https://x.example/help/")
-                ],
-                &[],
-                ""
-            )
-            .is_ok_and(|c| c.url == "https://x.example/help")
-        );
-    }
-
-    #[test]
-    fn a_unix_socket_needs_a_whole_path_and_an_address_people_open() {
-        let listen = ("listen", "unix:/run/pocketdesk.sock");
-        let refused = config(&[listen], &[], "").unwrap_err();
-        assert!(refused.starts_with("url: set the address"), "{refused}");
-        for url in ["http://x.example", "https://x.example"] {
-            assert!(config(&[listen, ("url", url)], &[], "").is_ok(), "{url}");
-        }
-        for listen in ["unix:", "unix:desk.sock", "unix"] {
-            let flags = [("listen", listen), ("url", "https://x.example")];
-            let refused = config(&flags, &[], "").unwrap_err();
-            assert!(refused.starts_with("listen: "), "{refused}");
-        }
-    }
-
-    #[test]
-    fn tls_needs_both_files_and_an_https_address() {
-        let (certificate, key) = (("tls_certificate", "c.pem"), ("tls_key", "k.pem"));
-        for one in [certificate, key] {
-            let refused = config(&[one], &[], "").unwrap_err();
-            assert!(refused.contains("belong together"), "{refused}");
-        }
-        let on_loopback = config(&[certificate, key], &[], "").unwrap();
-        assert_eq!(on_loopback.url, "https://127.0.0.1:8080");
-        let everywhere = ("listen", "0.0.0.0:443");
-        let opened_at = |url| config(&[certificate, key, everywhere, ("url", url)], &[], "");
-        assert!(opened_at("https://x.example").is_ok());
-        let refused = opened_at("http://x.example").unwrap_err();
-        assert!(refused.contains("begins with https://"), "{refused}");
-        let socket = ("listen", "unix:/run/desk.sock");
-        let url = ("url", "https://x.example");
-        let refused = config(&[certificate, key, socket, url], &[], "").unwrap_err();
-        assert!(refused.contains("Unix socket"), "{refused}");
-    }
-
-    #[test]
-    fn secrets_are_masked_and_never_in_an_error() {
-        let values = Values::gather(
-            &[],
-            &pairs(&[("POCKETDESK_SMTP_URL", "ftp://u:hunter2@h")]),
-            None,
-        )
-        .unwrap();
-        assert!(
-            values
-                .shown()
-                .all(|(_, value, _)| !value.contains("hunter2"))
-        );
-        assert!(
-            !Config::from_values(&values)
-                .unwrap_err()
-                .to_string()
-                .contains("hunter2")
-        );
-    }
-
-    #[test]
-    fn the_clock_moves_by_days_hours_minutes() {
-        for (text, seconds) in [
-            ("+3d", 259_200),
-            ("+48h30m", 174_600),
-            ("-90m", -5_400),
-            ("", 0),
-            ("1d", 86_400),
-        ] {
-            assert_eq!(clock_offset(text).unwrap(), seconds, "{text}");
-        }
-        for text in ["+", "3", "+3w", "d", "+-3d", "+99999999999d"] {
-            assert!(clock_offset(text).is_err() || text == "+", "{text}");
-        }
-    }
-}
+#[path = "config_tests.rs"]
+mod tests;

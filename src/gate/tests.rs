@@ -208,6 +208,23 @@ fn a_long_body_passes_through_the_spool() {
 }
 
 #[test]
+fn what_follows_a_long_body_in_chunks_is_a_request_of_its_own() {
+    let world = World::new();
+    let mut bytes =
+        b"POST /upload HTTP/1.1\r\nHost: desk\r\nTransfer-Encoding: chunked\r\n\r\n".to_vec();
+    for _ in 0..30 {
+        bytes.extend_from_slice(b"186a0\r\n");
+        bytes.resize(bytes.len() + 100_000, b'x');
+        bytes.extend_from_slice(b"\r\n");
+    }
+    bytes.extend_from_slice(b"0\r\n\r\n");
+    bytes.extend(get("/next"));
+    let answers = world.say(&bytes);
+    let at = |text: &str| answers.find(text).unwrap();
+    assert!(at("/upload 3000000") < at("/next 0"), "{answers}");
+}
+
+#[test]
 fn a_fault_costs_the_connections_of_the_moment_and_not_the_port() {
     let mut world = World::with(2, usize::MAX);
     for _ in 0..3 {
