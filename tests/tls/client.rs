@@ -92,21 +92,19 @@ pub fn keeping(path: &str, host: &str) -> Vec<u8> {
     format!("GET {path} HTTP/1.1\r\nHost: {host}\r\n\r\n").into_bytes()
 }
 
-/// One answer of a connection that stays.
+/// One answer of a connection that stays, and no byte of the next.
 pub fn one_answer(connection: &mut Connection) -> Answer {
     let mut bytes = Vec::new();
-    let mut room = [0; 4096];
-    loop {
-        if let Some(answer) = http::parse(&bytes) {
-            let length = answer.header("content-length").unwrap_or("0");
-            if answer.body.len() >= length.parse().unwrap() {
-                return answer;
-            }
-        }
-        let count = connection.read(&mut room).unwrap();
-        assert!(count > 0, "closed in the middle of an answer");
-        bytes.extend_from_slice(&room[..count]);
+    let mut byte = [0];
+    while !bytes.ends_with(b"\r\n\r\n") {
+        connection.read_exact(&mut byte).unwrap();
+        bytes.push(byte[0]);
     }
+    let mut answer = http::parse(&bytes).unwrap();
+    let length = answer.header("content-length").unwrap_or("0");
+    answer.body = vec![0; length.parse().unwrap()];
+    connection.read_exact(&mut answer.body).unwrap();
+    answer
 }
 
 /// The certificate the other side showed.
