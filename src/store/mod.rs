@@ -26,6 +26,7 @@ mod sql;
 pub mod tickets;
 pub mod timeline;
 pub mod tokens;
+mod wal;
 pub mod workflows;
 pub mod writer;
 
@@ -74,8 +75,7 @@ impl Store {
     pub fn open(directory: &Path) -> Result<Self> {
         let file = directory.join("pocketdesk.db");
         schema::require_sqlite()?;
-        let conn = schema::open_for_writing(&file, directory)?;
-        let writer = writer::Writer::start(conn)?;
+        let writer = writer::Writer::start(&file)?;
         Ok(Self {
             file,
             writer,
@@ -129,6 +129,14 @@ impl Store {
         let result = read(&System { conn: &conn });
         lock(&self.plain).push(conn);
         result
+    }
+
+    /// The end: everything accepted is written, the log is folded into the file and gone.
+    pub fn close(&self) {
+        // The last connection takes the log away, and only the writer's may.
+        lock(&self.scoped).clear();
+        lock(&self.plain).clear();
+        self.writer.close();
     }
 
     #[must_use]

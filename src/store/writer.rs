@@ -4,29 +4,42 @@
 //! has its own savepoint: a refused one leaves no trace and takes no other down with it.
 
 use std::{
-    sync::mpsc::{Receiver, Sender, SyncSender, TryRecvError, channel, sync_channel},
+    path::{Path, PathBuf},
+    sync::{
+        Mutex, PoisonError,
+        mpsc::{Receiver, Sender, SyncSender, channel, sync_channel},
+    },
     thread::JoinHandle,
 };
 
-use rusqlite::Connection;
+use rusqlite::{Connection, ffi};
 
 use super::{
     Tx,
     error::{Error, Result},
-    scope,
+    schema, scope, wal,
 };
 
 /// Acts waiting to be written; beyond this the desk says it is busy.
 const QUEUE: usize = 4096;
 /// Acts in one commit. Bounds how long the first of them waits.
 const BATCH: usize = 256;
-const CHECKPOINT_PAGES: i64 = 2000;
 
 trait Job: Send {
-    fn run(&mut self, tx: &Tx<'_>) -> bool;
+    fn run(&mut self, tx: &Tx<'_>) -> Ran;
     /// `failure`: the commit did not happen, whatever the act itself said.
     fn answer(self: Box<Self>, failure: Option<Error>);
 }
+
+enum Ran {
+    Kept,
+    Refused,
+    /// The disk failed or is full, which no savepoint mends.
+    Failed(ffi::Error),
+}
+
+/// `None`: no more will be asked.
+type Asked = Option<Box<dyn Job>>;
 
 struct Act<T, F> {
     act: F,
@@ -39,13 +52,22 @@ where
     T: Send + 'static,
     F: FnMut(&Tx<'_>) -> Result<T> + Send + 'static,
 {
-    fn run(&mut self, tx: &Tx<'_>) -> bool {
+    fn run(&mut self, tx: &Tx<'_>) -> Ran {
         let act = std::panic::AssertUnwindSafe(|| (self.act)(tx));
         let result = std::panic::catch_unwind(act)
             .unwrap_or_else(|_| Err(Error::Unusable("a write failed unexpectedly".into())));
-        let kept = result.is_ok();
+        let ran = match &result {
+            Ok(_) => Ran::Kept,
+            Err(Error::DiskFull) => Ran::Failed(ffi::Error::new(ffi::SQLITE_FULL)),
+            Err(Error::Sqlite(rusqlite::Error::SqliteFailure(error, _)))
+                if error.code == ffi::ErrorCode::SystemIoFailure =>
+            {
+                Ran::Failed(*error)
+            }
+            Err(_) => Ran::Refused,
+        };
         self.result = Some(result);
-        kept
+        ran
     }
 
     fn answer(self: Box<Self>, failure: Option<Error>) {
@@ -60,23 +82,34 @@ where
 }
 
 pub struct Writer {
-    queue: Option<SyncSender<Box<dyn Job>>>,
-    thread: Option<JoinHandle<()>>,
+    queue: SyncSender<Asked>,
+    thread: Mutex<Option<JoinHandle<()>>>,
 }
 
 impl Writer {
     /// # Errors
-    /// When the thread cannot be started.
-    pub fn start(conn: Connection) -> Result<Self> {
-        scope::prepare_connection(&conn)?;
-        conn.pragma_update(None, "wal_autocheckpoint", CHECKPOINT_PAGES)?;
-        let (queue, jobs) = sync_channel(QUEUE);
+    /// When the file cannot be used, or the thread cannot be started.
+    pub fn start(file: &Path) -> Result<Self> {
+        let conn = open(file)?;
+        // After a crash the log may hold a commit whose sync had failed and which only the
+        // kernel's cache shows. Nothing is acknowledged on top of that.
+        let in_doubt = match wal::fold(&conn) {
+            Ok(folded) => !folded,
+            Err(error) if wal::is_full(&error) => true,
+            Err(error) => return Err(error.into()),
+        };
+        let pen = Pen {
+            conn,
+            file: file.to_owned(),
+            in_doubt,
+        };
+        let (queue, asked) = sync_channel(QUEUE);
         let thread = std::thread::Builder::new()
             .name("writer".into())
-            .spawn(move || work(&conn, &jobs))?;
+            .spawn(move || pen.work(&asked))?;
         Ok(Self {
-            queue: Some(queue),
-            thread: Some(thread),
+            queue,
+            thread: Mutex::new(Some(thread)),
         })
     }
 
@@ -93,89 +126,159 @@ impl Writer {
             result: None,
             reply,
         });
-        let queue = self.queue.as_ref().ok_or(Error::Busy)?;
-        queue.try_send(job).map_err(|_| Error::Busy)?;
+        self.queue.try_send(Some(job)).map_err(|_| Error::Busy)?;
         answer.recv().unwrap_or(Err(Error::Busy))
     }
-}
 
-impl Drop for Writer {
-    /// Waits until everything accepted is written.
-    fn drop(&mut self) {
-        drop(self.queue.take());
-        if let Some(thread) = self.thread.take() {
+    /// Waits until everything accepted is written and the log is folded into the file; from then
+    /// on the desk is busy for every act.
+    pub fn close(&self) {
+        let mut thread = self.thread.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(thread) = thread.take() {
+            let _ = self.queue.send(None);
             let _ = thread.join();
         }
     }
 }
 
-fn work(conn: &Connection, jobs: &Receiver<Box<dyn Job>>) {
-    while let Ok(first) = jobs.recv() {
-        let mut batch = vec![first];
-        while batch.len() < BATCH {
-            match jobs.try_recv() {
-                Ok(job) => batch.push(job),
-                Err(TryRecvError::Empty | TryRecvError::Disconnected) => break,
-            }
-        }
-        commit_together(conn, batch);
-    }
-    let _ = conn.execute_batch("PRAGMA optimize");
-    let _ = conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
-}
-
-/// One commit for all; if it fails, each on its own, so that one act's trouble is not another's.
-fn commit_together(conn: &Connection, mut batch: Vec<Box<dyn Job>>) {
-    match commit(conn, &mut batch) {
-        Ok(()) => batch.into_iter().for_each(|job| job.answer(None)),
-        Err(error) if batch.len() == 1 => batch
-            .into_iter()
-            .for_each(|job| job.answer(Some(unkept(&error)))),
-        Err(_) => {
-            for job in batch {
-                let mut alone = vec![job];
-                let outcome = commit(conn, &mut alone).err();
-                alone
-                    .into_iter()
-                    .for_each(|job| job.answer(outcome.as_ref().map(unkept)));
-            }
-        }
+impl Drop for Writer {
+    fn drop(&mut self) {
+        self.close();
     }
 }
 
-fn commit(conn: &Connection, batch: &mut [Box<dyn Job>]) -> rusqlite::Result<()> {
-    conn.execute_batch("BEGIN IMMEDIATE")?;
-    let result = run_each(conn, batch).and_then(|()| conn.execute_batch("COMMIT"));
-    if result.is_err() && !conn.is_autocommit() {
-        let _ = conn.execute_batch("ROLLBACK");
+fn open(file: &Path) -> Result<Connection> {
+    let conn = schema::open_for_writing(file, file.parent().unwrap_or(file))?;
+    scope::prepare_connection(&conn)?;
+    conn.pragma_update(None, "wal_autocheckpoint", 0)?;
+    Ok(conn)
+}
+
+/// What the writer's thread writes with.
+struct Pen {
+    file: PathBuf,
+    conn: Connection,
+    /// A commit failed at the disk, and the log still holds what came of it.
+    in_doubt: bool,
+}
+
+impl Pen {
+    fn work(mut self, asked: &Receiver<Asked>) {
+        let mut more = true;
+        while more && let Ok(Some(first)) = asked.recv() {
+            let mut batch = vec![first];
+            while batch.len() < BATCH
+                && more
+                && let Ok(next) = asked.try_recv()
+            {
+                more = next.is_some();
+                batch.extend(next);
+            }
+            self.write(batch);
+            self.tend();
+        }
+        if !self.in_doubt {
+            let _ = self.conn.execute_batch("PRAGMA optimize");
+        }
+        if let Err(error) = wal::fold(&self.conn)
+            && wal::is_io_fault(&error)
+        {
+            wal::give_up(&error);
+        }
     }
-    result
+
+    /// One commit for all; if it fails, each on its own, so that one act's trouble is not another's.
+    fn write(&mut self, mut batch: Vec<Box<dyn Job>>) {
+        if self.in_doubt
+            && let Err(error) = self.mend()
+        {
+            return answer(batch, || Some(again(&error)));
+        }
+        match self.commit(&mut batch) {
+            Ok(()) => answer(batch, || None),
+            Err(error) if wal::is_io_fault(&error) => {
+                log::error!("nothing was saved: {error}");
+                self.in_doubt = true;
+                let _ = self.mend();
+                answer(batch, || Some(unkept(&error)));
+            }
+            Err(error) if batch.len() == 1 => answer(batch, || Some(unkept(&error))),
+            Err(_) => batch.into_iter().for_each(|job| self.write(vec![job])),
+        }
+    }
+
+    fn commit(&self, batch: &mut [Box<dyn Job>]) -> rusqlite::Result<()> {
+        let conn = &self.conn;
+        conn.execute_batch("BEGIN IMMEDIATE")?;
+        let result = run_each(conn, batch).and_then(|()| conn.execute_batch("COMMIT"));
+        if result.is_err() && !conn.is_autocommit() {
+            let _ = conn.execute_batch("ROLLBACK");
+        }
+        result
+    }
+
+    /// After a failed commit: its pages may stand in the log, with or without being on disk, and a
+    /// crash would bring back what was refused. A fresh connection folds what was kept into the
+    /// file and cuts the rest off, before anything else is written. The old one stays open until
+    /// then: with nobody at the file, the log would be read anew and taken at its word. A disk
+    /// that takes no sync at all is waited for, and reading goes on; once it does, folding must
+    /// not fail again, see [`wal::give_up`].
+    fn mend(&mut self) -> Result<()> {
+        let fresh = open(&self.file)?;
+        wal::sync(&self.file)?;
+        match wal::fold(&fresh) {
+            Ok(true) => {}
+            Ok(false) => return Err(Error::Busy),
+            Err(error) if wal::is_io_fault(&error) => wal::give_up(&error),
+            Err(error) => return Err(error.into()),
+        }
+        self.conn = fresh;
+        self.in_doubt = false;
+        log::warn!("the database was opened anew; writing goes on");
+        Ok(())
+    }
+
+    fn tend(&self) {
+        if let Err(error) = wal::tend(&self.conn)
+            && wal::is_io_fault(&error)
+        {
+            wal::give_up(&error);
+        }
+    }
+}
+
+fn answer(batch: Vec<Box<dyn Job>>, failure: impl Fn() -> Option<Error>) {
+    batch.into_iter().for_each(|job| job.answer(failure()));
 }
 
 fn run_each(conn: &Connection, batch: &mut [Box<dyn Job>]) -> rusqlite::Result<()> {
     let tx = Tx { conn };
     for job in batch {
         conn.execute_batch("SAVEPOINT act")?;
-        let kept = job.run(&tx);
-        if conn.is_autocommit() {
-            // SQLite left the transaction (disk full, I/O error): nothing of this batch is kept.
-            return Err(rusqlite::Error::SqliteFailure(
-                rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_FULL),
-                None,
-            ));
-        }
-        conn.execute_batch(if kept {
-            "RELEASE act"
-        } else {
-            "ROLLBACK TO act; RELEASE act"
-        })?;
+        let after = match job.run(&tx) {
+            Ran::Kept => "RELEASE act",
+            Ran::Refused => "ROLLBACK TO act; RELEASE act",
+            Ran::Failed(error) => return Err(rusqlite::Error::SqliteFailure(error, None)),
+        };
+        conn.execute_batch(after)?;
     }
     Ok(())
 }
 
+/// The same for each act of a batch.
+fn again(error: &Error) -> Error {
+    match error {
+        Error::DiskFull => Error::DiskFull,
+        Error::Busy => Error::Busy,
+        _ => Error::Unusable(format!("nothing was saved: {error}")),
+    }
+}
+
 fn unkept(error: &rusqlite::Error) -> Error {
+    if wal::is_full(error) {
+        return Error::DiskFull;
+    }
     match error.sqlite_error_code() {
-        Some(rusqlite::ErrorCode::DiskFull) => Error::DiskFull,
         Some(rusqlite::ErrorCode::DatabaseBusy) => Error::Busy,
         _ => Error::Unusable(format!("nothing was saved: {error}")),
     }
@@ -195,8 +298,7 @@ mod tests {
             "writer-{nanos}-{:?}.db",
             std::thread::current().id()
         ));
-        let conn = crate::store::schema::open_for_writing(&file, &std::env::temp_dir()).unwrap();
-        (Writer::start(conn).unwrap(), file)
+        (Writer::start(&file).unwrap(), file)
     }
 
     fn put(tx: &Tx<'_>, key: &str) -> Result<()> {
