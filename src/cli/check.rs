@@ -1,9 +1,10 @@
 //! `check`: is the data whole, and can this desk run?
 
-use super::{Failure, open};
+use super::{Failure, open, serve::start_log};
 use crate::config::Config;
 
 pub(super) fn run(config: &Config) -> Result<(), Failure> {
+    start_log(config);
     let file = config.data.join("pocketdesk.db");
     if !file.exists() {
         return Err(Failure::new(format!(

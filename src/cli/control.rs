@@ -8,14 +8,21 @@ use std::{
         fs::PermissionsExt,
         net::{UnixListener, UnixStream},
     },
-    path::Path,
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    thread::JoinHandle,
     time::Duration,
 };
 
 use serde::{Deserialize, Serialize};
 
-use super::{Command, Failure, accounts, open};
+use super::{
+    Command, Failure, accounts,
+    open::{self, SocketPath},
+    serve::start_log,
+};
 use crate::{config::Config, desk::Desk};
 
 #[derive(Serialize, Deserialize)]
@@ -34,6 +41,7 @@ struct Answered {
 const LIMIT: u64 = 1 << 20;
 
 pub(super) fn run(config: &Config, command: &Command) -> Result<(), Failure> {
+    start_log(config);
     let input = if accounts::wants_input(command) {
         read_input()?
     } else {
@@ -55,7 +63,7 @@ fn read_input() -> Result<String, Failure> {
 
 /// Sends this very command line to the running server.
 fn ask(config: &Config, input: String) -> Result<String, Failure> {
-    let socket = open::SocketPath::of(&config.data, "control.sock")?;
+    let socket = SocketPath::of(&config.data, "control.sock")?;
     let mut stream = UnixStream::connect(&socket.path).map_err(|error| {
         Failure::new(format!(
             "the data directory is in use, but its server does not answer: {error}"
@@ -77,26 +85,55 @@ fn ask(config: &Config, input: String) -> Result<String, Failure> {
     }
 }
 
-/// Listens for commands until the process ends.
-pub(super) fn listen(desk: &Arc<Desk>, socket: &Path) -> Result<(), Failure> {
-    let _ = std::fs::remove_file(socket);
-    let listener = UnixListener::bind(socket)?;
-    std::fs::set_permissions(socket, std::fs::Permissions::from_mode(0o600))?;
-    let desk = Arc::clone(desk);
-    std::thread::Builder::new()
+/// The open door for commands.
+pub(super) struct Listening {
+    socket: SocketPath,
+    stop: Arc<AtomicBool>,
+    thread: JoinHandle<()>,
+}
+
+/// Listens for commands until stopped.
+pub(super) fn listen(desk: &Arc<Desk>, socket: SocketPath) -> Result<Listening, Failure> {
+    let _ = std::fs::remove_file(&socket.path);
+    let listener = UnixListener::bind(&socket.path)?;
+    std::fs::set_permissions(&socket.path, std::fs::Permissions::from_mode(0o600))?;
+    let stop = Arc::new(AtomicBool::new(false));
+    let (desk, stopped) = (Arc::clone(desk), Arc::clone(&stop));
+    let thread = std::thread::Builder::new()
         .name("control".into())
         .spawn(move || {
             for stream in listener.incoming().flatten() {
+                if stopped.load(Ordering::Relaxed) {
+                    break;
+                }
                 if let Err(failure) = serve(&desk, stream) {
                     log::warn!("control: {}", failure.message);
                 }
             }
         })?;
-    Ok(())
+    Ok(Listening {
+        socket,
+        stop,
+        thread,
+    })
+}
+
+impl Listening {
+    /// Finishes the command under way.
+    pub(super) fn stop(self) {
+        self.stop.store(true, Ordering::Relaxed);
+        // Someone at the door, so that it is looked at.
+        let woken = UnixStream::connect(&self.socket.path);
+        let _ = std::fs::remove_file(&self.socket.path);
+        if woken.is_ok() {
+            let _ = self.thread.join();
+        }
+    }
 }
 
 fn serve(desk: &Desk, mut stream: UnixStream) -> Result<(), Failure> {
-    stream.set_read_timeout(Some(Duration::from_secs(10)))?;
+    // A command is sent whole at once; one that is not must not hold up the end for long.
+    stream.set_read_timeout(Some(Duration::from_secs(2)))?;
     let mut text = String::new();
     (&mut stream).take(LIMIT).read_to_string(&mut text)?;
     let asked: Asked = serde_json::from_str(&text)?;

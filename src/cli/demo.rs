@@ -1,14 +1,9 @@
 //! `demo`: a filled desk that is the real thing, made by the same acts people do.
 
-use signal_hook::{
-    consts::{SIGINT, SIGTERM},
-    iterator::Signals,
-};
-
 use super::{
     Failure,
     demo_texts::{ORGANIZATIONS, PEOPLE, STORIES, Story},
-    serve::{Running, start_log},
+    serve::{Running, ending_signals, start_log},
 };
 use crate::{
     config::{Config, Values},
@@ -36,7 +31,7 @@ const TICKETS: u64 = 200;
 
 pub(super) fn run(config: &Config, values: &Values, keep: bool) -> Result<(), Failure> {
     start_log(config);
-    let mut signals = Signals::new([SIGTERM, SIGINT])?;
+    let mut signals = ending_signals()?;
     let mut config = config.clone();
     if !keep {
         config.data = std::env::temp_dir().join(format!("pocketdesk-demo-{}", std::process::id()));

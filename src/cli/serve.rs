@@ -12,6 +12,7 @@ use std::{
 
 use signal_hook::{
     consts::{SIGHUP, SIGINT, SIGTERM},
+    flag,
     iterator::Signals,
 };
 
@@ -27,9 +28,12 @@ use crate::{
     web::{self, App, server},
 };
 
+/// How long the end waits for mail and timers.
+const BACKGROUND_STOP: Duration = Duration::from_secs(2);
+
 pub(super) fn run(config: &Config, values: &Values) -> Result<(), Failure> {
     start_log(config);
-    let mut signals = Signals::new([SIGTERM, SIGINT])?;
+    let mut signals = ending_signals()?;
     if config.tls.is_some() {
         // Without files to read again it ends the program, as when a terminal is closed.
         signals.add_signal(SIGHUP)?;
@@ -65,6 +69,17 @@ fn read_again(certificate: &Certificate) {
     }
 }
 
+/// Each asks for an end in order; a second one, also of the other kind, ends at once.
+pub(super) fn ending_signals() -> Result<Signals, Failure> {
+    let ending = Arc::new(AtomicBool::new(false));
+    for signal in [SIGTERM, SIGINT] {
+        // In this order: the first signal finds the flag unset.
+        flag::register_conditional_shutdown(signal, 128 + signal, Arc::clone(&ending))?;
+        flag::register(signal, Arc::clone(&ending))?;
+    }
+    Ok(Signals::new([SIGTERM, SIGINT])?)
+}
+
 pub(super) fn start_log(config: &Config) {
     // rustls warns of every odd greeting: strangers would fill the log.
     let environment = env_logger::Env::default().filter_or("RUST_LOG", "info,rustls=error");
@@ -96,9 +111,11 @@ pub(super) struct Running {
     certificate: Option<Arc<Certificate>>,
     gate: Gate,
     web: server::Running,
+    control: control::Listening,
     background: Vec<JoinHandle<()>>,
     stop: Arc<AtomicBool>,
-    sockets: (SocketPath, SocketPath),
+    /// Keeps the folder open through which a long path is reached.
+    _http: SocketPath,
     _hold: Hold,
 }
 
@@ -154,7 +171,7 @@ impl Running {
                 certificate: certificate.clone(),
             },
         )?;
-        control::listen(&desk, &control_socket.path)?;
+        let control = control::listen(&desk, control_socket)?;
         let stop = Arc::new(AtomicBool::new(false));
         let background = background(config, &desk, &stop)?;
         Ok(Self {
@@ -162,22 +179,33 @@ impl Running {
             certificate,
             gate,
             web,
+            control,
             background,
             stop,
-            sockets: (http, control_socket),
+            _http: http,
             _hold: hold,
         })
     }
 
+    /// Requests and commands under way are finished, waiting mails stay for the next start.
     pub(super) fn stop(self) {
-        self.gate.stop();
-        self.web.stop();
+        log::info!("stopping; a second signal ends at once");
         self.stop.store(true, Ordering::Relaxed);
         self.desk.ring_outbox();
-        for thread in self.background {
-            let _ = thread.join();
+        for thread in &self.background {
+            thread.thread().unpark();
         }
-        let _ = std::fs::remove_file(&self.sockets.1.path);
+        self.gate.stop();
+        self.web.stop();
+        self.control.stop();
+        // A mail that hangs at its server is not waited for: it is sent again, as the same mail.
+        let patience = Instant::now() + BACKGROUND_STOP;
+        while self.background.iter().any(|thread| !thread.is_finished())
+            && Instant::now() < patience
+        {
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        self.desk.store.close();
     }
 }
 
@@ -254,6 +282,6 @@ fn keep_time(desk: &Desk, stop: &AtomicBool) {
             }
             tidied = Some(Instant::now());
         }
-        std::thread::sleep(timers::ROUND);
+        std::thread::park_timeout(timers::ROUND);
     }
 }

@@ -104,7 +104,7 @@ impl Sender {
     /// Sends what is due until told to stop.
     pub fn work(&self, desk: &Arc<Desk>, stop: &AtomicBool) {
         while !stop.load(Ordering::Relaxed) {
-            match self.send_due(desk) {
+            match self.send_due(desk, stop) {
                 Ok(0) => desk.wait_for_outbox(Duration::from_secs(2)),
                 Ok(_) => {}
                 Err(error) => {
@@ -115,10 +115,13 @@ impl Sender {
         }
     }
 
-    fn send_due(&self, desk: &Desk) -> Result<usize> {
+    fn send_due(&self, desk: &Desk, stop: &AtomicBool) -> Result<usize> {
         let now = desk.clock.now();
         let due = desk.store.system(|system| system.mails_due(now, BATCH))?;
         for mail in &due {
+            if stop.load(Ordering::Relaxed) {
+                break;
+            }
             // One letter's fault, or panic, is not another's.
             let sending = std::panic::AssertUnwindSafe(|| self.send(desk, mail));
             let result = std::panic::catch_unwind(sending);

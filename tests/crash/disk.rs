@@ -3,9 +3,10 @@
 use std::{
     fs,
     path::{Path, PathBuf},
-    process::{Child, Command, Stdio},
+    process::Command,
 };
 
+use super::trace::Watched;
 use crate::harness::{Person, Server, World, server::wait};
 
 /// A small file system of its own, taken away when dropped.
@@ -89,38 +90,6 @@ fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for file in ["pocketdesk.db", "secret.key"] {
         fs::copy(from.join(file), to.join(file)).unwrap();
-    }
-}
-
-/// strace beside a running server, ended when dropped.
-struct Watched(Child);
-
-impl Watched {
-    fn server(server: &Server, log: &Path, more: &[&str]) -> Self {
-        let mut command = Command::new("strace");
-        command
-            .args(["-f", "-q", "-e", "trace=fdatasync,fsync", "-o"])
-            .arg(log)
-            .args(more);
-        let child = command
-            .args(["-p", &server.pid().to_string()])
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        // Attached once the server's threads are traced.
-        wait("strace to attach", || {
-            let status = fs::read_to_string(format!("/proc/{}/status", server.pid())).unwrap();
-            (!status.contains("TracerPid:\t0")).then_some(())
-        });
-        std::thread::sleep(std::time::Duration::from_millis(300));
-        Self(child)
-    }
-}
-
-impl Drop for Watched {
-    fn drop(&mut self) {
-        let _ = Command::new("kill").arg(self.0.id().to_string()).status();
-        let _ = self.0.wait();
     }
 }
 

@@ -1,6 +1,8 @@
 //! What was acknowledged is there, whatever happens.
 
 mod disk;
+mod stop;
+mod trace;
 
 use std::sync::{
     Arc, Mutex,
@@ -104,26 +106,6 @@ fn t89_every_acknowledged_comment_survives_kill_nine() {
         .filter(|body| !kept.contains(*body))
         .collect();
     assert!(lost.is_empty(), "lost {lost:?} of {}", acknowledged.len());
-}
-
-#[test]
-fn sigterm_ends_with_zero_and_everything_written() {
-    let world = World::new();
-    let ticket = world.person("ana").opens("Last words", "text");
-    let World {
-        server,
-        folder: _folder,
-    } = world;
-    let data = server.data.clone();
-    server.stop();
-    assert!(!data.join("control.sock").exists());
-    let server = Server::start(&data, &[]);
-    let ana = crate::harness::Person::by_link(&server, "ana@acme.example");
-    assert!(
-        ana.get(&format!("/tickets/{ticket}"))
-            .words()
-            .contains("Last words")
-    );
 }
 
 #[test]

@@ -42,8 +42,15 @@ impl Drop for Folder {
 
 /// The program with an environment of its own: nothing of the test run's settings leaks in.
 pub fn program(data: &Path) -> Command {
-    let mut command = Command::new(BINARY);
+    program_under(&[], data)
+}
+
+/// The same, started by a program that takes it as its last argument.
+pub fn program_under(starter: &[&str], data: &Path) -> Command {
+    let mut words = starter.iter().copied().chain([BINARY]);
+    let mut command = Command::new(words.next().unwrap());
     command
+        .args(words)
         .env_clear()
         .env("PATH", "/usr/bin:/bin")
         .current_dir(data.parent().unwrap_or(data))
@@ -85,7 +92,15 @@ impl Server {
     }
 
     pub fn start_on(data: &Path, listen: &str, settings: &[(&str, &str)]) -> Self {
-        let mut command = program(data);
+        Self::launch(program(data), data, (listen, settings))
+    }
+
+    /// Starts by `command`: the program itself, or another one that ends with its name.
+    pub fn launch(
+        mut command: Command,
+        data: &Path,
+        (listen, settings): (&str, &[(&str, &str)]),
+    ) -> Self {
         command
             .args(["serve", "--listen", listen, "--data"])
             .arg(data);
@@ -156,10 +171,15 @@ impl Server {
     }
 
     /// SIGTERM; the desk must end by itself with 0.
-    pub fn stop(mut self) {
+    pub fn stop(self) {
         self.signal("TERM");
-        let status = self.child.wait().unwrap();
-        assert_eq!(status.code(), Some(0), "{}", self.log.lock().unwrap());
+        let log = Arc::clone(&self.log);
+        assert_eq!(self.ended(), Some(0), "{}", log.lock().unwrap());
+    }
+
+    /// Waits for the end; its exit code.
+    pub fn ended(mut self) -> Option<i32> {
+        self.child.wait().unwrap().code()
     }
 
     pub fn signal(&self, name: &str) {
