@@ -94,34 +94,6 @@ fn copy(from: &Path, to: &Path) {
 }
 
 #[test]
-fn t89_a_sync_comes_before_every_acknowledgement() {
-    let world = World::new();
-    let ana = world.person("ana");
-    let ticket = ana.opens("Synced", "text");
-    let log = world.folder.0.join("strace.log");
-    let _watched = Watched::server(&world.server, &log, &[]);
-    let syncs = || {
-        fs::read_to_string(&log)
-            .unwrap_or_default()
-            .lines()
-            .filter(|line| line.contains("sync(") && line.contains("= 0"))
-            .count()
-    };
-    for n in 0..10 {
-        let before = syncs();
-        ana.post(
-            &format!("/tickets/{ticket}/comments"),
-            &[("body", &format!("comment {n}"))],
-        )
-        .expect(303);
-        assert!(
-            syncs() > before,
-            "comment {n} was acknowledged without a sync"
-        );
-    }
-}
-
-#[test]
 fn t95_a_failed_sync_is_never_acknowledged() {
     let world = World::new();
     let ana = world.person("ana");

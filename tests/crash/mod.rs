@@ -2,6 +2,7 @@
 
 mod disk;
 mod stop;
+mod sync;
 mod trace;
 
 use std::sync::{

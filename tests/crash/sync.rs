@@ -1,0 +1,377 @@
+//! The log is synced before the answer goes out: seen in the system calls of every route that
+//! changes something.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::PathBuf,
+};
+
+use serde_json::json;
+
+use crate::harness::{
+    Answer, Call, Person, Server, command,
+    server::{Folder, program_under, wait},
+};
+
+/// Does what the route is for, with success. What goes before is preparation: the last request
+/// is the one looked at.
+type Act = fn(&Stage) -> Answer;
+
+/// Every route that changes something; one that is added needs its row here.
+#[rustfmt::skip]
+const ROUTES: &[(&str, Act)] = &[
+    // Coming in
+    ("POST /setup/{token}", set_up),
+    ("POST /sign-in", |s| s.nobody().post("/sign-in", &[("email", "noor@desk.example"), ("password", PASSWORD)])),
+    ("POST /sign-in/{token}", |s| s.nobody().post(&s.link("luis"), &[])),
+    ("POST /sign-out", |s| s.person("luis").post("/sign-out", &[])),
+    ("POST /forgot", |s| s.nobody().post("/forgot", &[("email", "luis@acme.example")])),
+    ("POST /invitation/{token}", accept_invitation),
+    ("POST /reset/{token}", reset),
+    ("POST /unsubscribe/{token}", unsubscribe),
+    // Portal
+    ("POST /tickets/new", |s| s.person("ana").post("/tickets/new", &[("subject", "New"), ("body", "text")])),
+    ("POST /tickets/{number}/comments", |s| s.person("ana").post(&s.ticket("comments"), &[("body", "more")])),
+    ("POST /tickets/{number}/solve", |s| s.person("ana").post(&s.ticket("solve"), &[])),
+    ("POST /tickets/{number}/follow", |s| s.person("ana").post(&s.ticket("follow"), &[("act", "mute")])),
+    ("POST /tickets/{number}/follow-up", |s| s.person("ana").post(&s.closed("follow-up"), &[("body", "again")])),
+    ("POST /tickets/{number}/people", |s| s.person("ana").post(&s.ticket("people"), &[("act", "add"), ("person", "luis@acme.example")])),
+    ("POST /account", |s| s.person("ana").post("/account", &[("given_name", "Anna"), ("family_name", "Ruiz"), ("theme", "dark")])),
+    ("POST /account/password", |s| s.person("luis").post("/account/password", &[("password", PASSWORD)])),
+    // Desk
+    ("POST /desk/tickets/new", |s| s.person("ines").post("/desk/tickets/new", &[("requester", "ana@acme.example"), ("subject", "Called"), ("body", "text")])),
+    ("POST /desk/tickets/{number}/comments", |s| s.person("ines").post(&s.on_desk("comments"), &[("body", "an answer")])),
+    ("POST /desk/tickets/{number}/notes", |s| s.person("ines").post(&s.on_desk("notes"), &[("body", "a note")])),
+    ("POST /desk/tickets/{number}/properties", |s| s.person("ines").post(&s.on_desk("properties"), &[("tags", "billing")])),
+    ("POST /desk/people/new", |s| s.person("ines").post("/desk/people/new", &[("email", "one@acme.example"), ("given_name", "One"), ("family_name", "New")])),
+    ("POST /desk/people/{id}", |s| s.person("ines").post(&format!("/desk/people/{}", s.with_token("omar").id()), &[("act", "disable")])),
+    ("POST /desk/organizations/new", |s| s.person("ines").post("/desk/organizations/new", &[("name", "Initech")])),
+    // Administration
+    ("POST /admin/site", |s| s.person("noor").post("/admin/site", &[("site_name", "Other"), ("time_zone", "UTC")])),
+    ("POST /admin/mail/test", |s| s.person("noor").post("/admin/mail/test", &[])),
+    ("POST /admin/mail/{id}/retry", |s| s.person("noor").post(&format!("{}/retry", s.mails()[0]), &[])),
+    // API
+    ("POST /api/v1/tickets", |s| s.with_token("ana").api("POST", "/tickets", Some(&json!({ "subject": "New", "body": "text" })))),
+    ("PATCH /api/v1/tickets/{number}", |s| s.with_token("ana").api("PATCH", &s.ticket(""), Some(&json!({ "status": "solved" })))),
+    ("POST /api/v1/tickets/{number}/comments", |s| s.with_token("ana").api("POST", &s.ticket("comments"), Some(&json!({ "body": "more" })))),
+    ("POST /api/v1/tickets/{number}/notes", |s| s.with_token("ines").api("POST", &s.ticket("notes"), Some(&json!({ "body": "a note" })))),
+    ("POST /api/v1/tickets/{number}/followers", |s| s.with_token("ana").api("POST", &s.ticket("followers"), Some(&json!({ "person": "luis@acme.example" })))),
+    ("DELETE /api/v1/tickets/{number}/followers/{person}", remove_follower),
+    ("PUT /api/v1/tickets/{number}/follow", follow_again),
+    ("DELETE /api/v1/tickets/{number}/follow", |s| s.with_token("ana").api("DELETE", &s.ticket("follow"), None)),
+    ("POST /api/v1/tickets/{number}/follow-ups", |s| s.with_token("ana").api("POST", &s.closed("follow-ups"), Some(&json!({ "body": "again" })))),
+    ("POST /api/v1/uploads", |s| s.with_token("ana").api_call(Call::new("POST", "/api/v1/uploads?name=a.txt").body("text/plain", "a file"))),
+];
+
+const PASSWORD: &str = "copper lantern river";
+
+fn set_up(stage: &Stage) -> Answer {
+    let link = stage.server.setup_link();
+    let form = [
+        ("name", "Noor Haddad"),
+        ("email", "noor@desk.example"),
+        ("password", PASSWORD),
+        ("site_name", "Desk"),
+        ("time_zone", "UTC"),
+        ("language", "en"),
+        ("workflows", "helpcentre"),
+    ];
+    stage.nobody().post(stage.path_of(&link), &form)
+}
+
+fn accept_invitation(stage: &Stage) -> Answer {
+    let form = [
+        ("email", "two@acme.example"),
+        ("given_name", "Two"),
+        ("family_name", "New"),
+    ];
+    stage
+        .person("ines")
+        .post("/desk/people/new", &form)
+        .expect(303);
+    let form = [
+        ("given_name", "Two"),
+        ("family_name", "New"),
+        ("password", PASSWORD),
+    ];
+    stage.nobody().post(&stage.mailed("invitation"), &form)
+}
+
+fn reset(stage: &Stage) -> Answer {
+    let form = [("password", PASSWORD)];
+    let omar = stage.person("omar");
+    omar.post("/account/password", &form).expect(303);
+    let form = [("email", "omar@globex.example")];
+    stage.nobody().post("/forgot", &form).expect(200);
+    let form = [("password", "velvet harbour stone")];
+    stage.nobody().post(&stage.mailed("reset"), &form)
+}
+
+fn unsubscribe(stage: &Stage) -> Answer {
+    stage.ticket("");
+    stage.nobody().post(&stage.mailed("unsubscribe"), &[])
+}
+
+fn remove_follower(stage: &Stage) -> Answer {
+    let (ana, luis) = (stage.with_token("ana"), stage.with_token("luis").id());
+    let path = stage.ticket("followers");
+    let body = json!({ "person": "luis@acme.example" });
+    ana.api("POST", &path, Some(&body)).expect(201);
+    ana.api("DELETE", &format!("{path}/{luis}"), None)
+}
+
+fn follow_again(stage: &Stage) -> Answer {
+    let (ana, path) = (stage.with_token("ana"), stage.ticket("follow"));
+    ana.api("DELETE", &path, None).expect(204);
+    ana.api("PUT", &path, None)
+}
+
+/// A desk whose system calls are written down.
+struct Stage {
+    server: Server,
+    log: PathBuf,
+    _folder: Folder,
+}
+
+impl Stage {
+    fn new() -> Self {
+        let folder = Folder::new();
+        let (data, log) = (folder.0.join("data"), folder.0.join("strace.log"));
+        let strace = [
+            "strace",
+            "-D",
+            "-f",
+            "-q",
+            "--seccomp-bpf",
+            "-yy",
+            "-s",
+            "120",
+            "-o",
+            log.to_str().unwrap(),
+            "-e",
+            "trace=pwrite64,pwritev,fsync,fdatasync,read,readv,recvfrom,recvmsg,write,writev,sendto,sendmsg",
+        ];
+        Self {
+            server: Server::launch(program_under(&strace, &data), &data, ("127.0.0.1:0", &[])),
+            log,
+            _folder: folder,
+        }
+    }
+
+    /// Who the rows speak of; the first administrator is set up by the first row.
+    fn people(&self) {
+        self.server.command(&["org", "add", "Acme"]);
+        for (email, name, role) in [
+            ("ines@desk.example", "Ines Vidal", "agent"),
+            ("ana@acme.example", "Ana Ruiz", "customer"),
+            ("luis@acme.example", "Luis Ortega", "customer"),
+            ("omar@globex.example", "Omar Farouk", "customer"),
+        ] {
+            let mut arguments = vec!["user", "add", email, "--name", name, "--role", role];
+            if email.ends_with("acme.example") {
+                arguments.extend(["--org", "Acme", "--right", "member"]);
+            }
+            self.server.command(&arguments);
+        }
+    }
+
+    fn nobody(&self) -> Person {
+        Person::nobody(&self.server.address)
+    }
+
+    fn email(name: &str) -> String {
+        let domain = match name {
+            "noor" | "ines" => "desk",
+            "omar" => "globex",
+            _ => "acme",
+        };
+        format!("{name}@{domain}.example")
+    }
+
+    fn link(&self, name: &str) -> String {
+        let link = self.server.command(&["user", "link", &Self::email(name)]);
+        self.path_of(&link).to_owned()
+    }
+
+    fn path_of<'a>(&self, link: &'a str) -> &'a str {
+        link.trim().trim_start_matches(&self.server.url)
+    }
+
+    fn person(&self, name: &str) -> Person {
+        Person::by_link(&self.server, &Self::email(name))
+    }
+
+    fn with_token(&self, name: &str) -> Person {
+        let email = Self::email(name);
+        let token = self
+            .server
+            .command(&["token", "add", &email, "--name", "test"]);
+        Person {
+            token: Some(token.trim().to_owned()),
+            email,
+            ..self.nobody()
+        }
+    }
+
+    /// An address below a new ticket of Ana's.
+    fn ticket(&self, act: &str) -> String {
+        let number = self.person("ana").opens("Synced", "text");
+        format!("/tickets/{number}/{act}")
+            .trim_end_matches('/')
+            .to_owned()
+    }
+
+    fn on_desk(&self, act: &str) -> String {
+        format!("/desk{}", self.ticket(act))
+    }
+
+    fn closed(&self, act: &str) -> String {
+        let (ticket, ines) = (self.ticket(""), self.with_token("ines"));
+        for status in ["solved", "closed"] {
+            let body = json!({ "status": status, "reason": "solved" });
+            ines.api("PATCH", &ticket, Some(&body)).expect(200);
+        }
+        format!("{ticket}/{act}")
+    }
+
+    /// The addresses of all mails, newest first.
+    fn mails(&self) -> Vec<String> {
+        let page = self.person("noor").get("/admin/mail").expect(200).text();
+        page.split("href=\"")
+            .filter_map(|part| part.split_once('"'))
+            .map(|(address, _)| address.to_owned())
+            .filter(|address| address.starts_with("/admin/mail/"))
+            .collect()
+    }
+
+    /// The path of the newest link of this kind that was mailed.
+    fn mailed(&self, kind: &str) -> String {
+        let noor = self.person("noor");
+        let start = format!("{}/{kind}/", self.server.url);
+        let link = |mail: &String| {
+            let text = noor.get(mail).expect(200).text();
+            let token = text.split(&start).nth(1)?;
+            let end = token.find(|c: char| !c.is_ascii_alphanumeric() && !"-_.".contains(c))?;
+            Some(format!("/{kind}/{}", &token[..end]))
+        };
+        self.mails().iter().find_map(link).expect(kind)
+    }
+}
+
+#[derive(Debug, PartialEq)]
+enum Seen {
+    /// The first line of a request.
+    Request(String),
+    LogWritten,
+    LogSynced,
+    /// The status of an answer on its way to the client.
+    Answered(u16),
+}
+
+/// What strace wrote, in order. A call that another thread interrupted counts where it began if
+/// it sends or writes, and where it ended if it receives or syncs.
+fn seen(text: &str) -> Vec<Seen> {
+    let (mut seen, mut begun) = (Vec::new(), BTreeMap::new());
+    for line in text.lines() {
+        let Some((thread, call)) = line.split_once(' ') else {
+            continue;
+        };
+        let call = call.trim_start();
+        if let Some((start, _)) = call.split_once("<unfinished ...>") {
+            seen.extend(beginning(start));
+            begun.insert(thread, start);
+        } else if let Some((_, rest)) = call.split_once(" resumed>") {
+            seen.extend(end(&format!(
+                "{}{rest}",
+                begun.remove(thread).unwrap_or_default()
+            )));
+        } else {
+            seen.extend(beginning(call).or_else(|| end(call)));
+        }
+    }
+    seen
+}
+
+fn beginning(call: &str) -> Option<Seen> {
+    let (name, _) = call.split_once('(')?;
+    if name.starts_with("pwrite") && call.contains("pocketdesk.db-wal>") {
+        return Some(Seen::LogWritten);
+    }
+    let sends = name.starts_with("write") || name.starts_with("send");
+    let status = call.split_once("\"HTTP/1.1 ")?.1.split(' ').next()?;
+    (sends && call.contains("<TCP:")).then_some(Seen::Answered(status.parse().ok()?))
+}
+
+fn end(call: &str) -> Option<Seen> {
+    let (name, _) = call.split_once('(')?;
+    if name == "fsync" || name == "fdatasync" {
+        let synced = call.contains("pocketdesk.db-wal>") && call.trim_end().ends_with("= 0");
+        return synced.then_some(Seen::LogSynced);
+    }
+    let receives = name.starts_with("read") || name.starts_with("recv");
+    let (line, _) = call.split_once('"')?.1.split_once(" HTTP/1.1")?;
+    (receives && call.contains("<TCP:")).then(|| Seen::Request(line.to_owned()))
+}
+
+#[test]
+fn t89_every_route_that_changes_something_syncs_the_log_before_it_answers() {
+    let stage = Stage::new();
+    let (_, routes, _) = command(&stage.server.data, &["routes", "--json"]);
+    let routes: Vec<serde_json::Value> = serde_json::from_str(&routes).unwrap();
+    let changing: BTreeSet<String> = routes
+        .iter()
+        .filter(|route| route["method"] != "GET")
+        .map(|route| {
+            let word = |key: &str| route[key].as_str().unwrap().to_owned();
+            format!("{} {}", word("method"), word("path"))
+        })
+        .collect();
+    let shown: BTreeSet<String> = ROUTES
+        .iter()
+        .map(|(route, _)| (*route).to_owned())
+        .collect();
+    assert_eq!(changing, shown, "each needs its row");
+    for (route, act) in ROUTES {
+        let before = fs::metadata(&stage.log).unwrap().len();
+        let answer = act(&stage);
+        assert!(
+            matches!(answer.status, 200..=299 | 303),
+            "{route}: {} {}",
+            answer.status,
+            answer.words()
+        );
+        let fixed = route.split('{').next().unwrap();
+        let calls = wait(route, || {
+            let text = fs::read(&stage.log).unwrap();
+            let mut seen = seen(&String::from_utf8_lossy(
+                &text[usize::try_from(before).unwrap()..],
+            ));
+            let request = seen
+                .iter()
+                .rposition(|seen| matches!(seen, Seen::Request(_)))?;
+            let calls = seen.split_off(request);
+            calls
+                .contains(&Seen::Answered(answer.status))
+                .then_some(calls)
+        });
+        assert!(
+            matches!(&calls[0], Seen::Request(line) if line.starts_with(fixed)),
+            "{route}: {:?}",
+            calls[0]
+        );
+        let until = calls
+            .iter()
+            .position(|seen| matches!(seen, Seen::Answered(_)))
+            .unwrap();
+        let writes: Vec<&Seen> = calls[1..until].iter().collect();
+        assert!(
+            writes.contains(&&Seen::LogWritten) && writes.last() == Some(&&Seen::LogSynced),
+            "{route} was acknowledged after {writes:?}"
+        );
+        if *route == "POST /setup/{token}" {
+            stage.people();
+        }
+    }
+    stage.server.stop();
+}
