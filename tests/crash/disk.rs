@@ -6,14 +6,14 @@ use std::{
     process::Command,
 };
 
-use super::trace::Watched;
+use super::{load::Stopping, trace::Watched};
 use crate::harness::{Person, Server, World, server::wait};
 
 /// A small file system of its own, taken away when dropped.
-struct SmallDisk(PathBuf);
+pub struct SmallDisk(pub PathBuf);
 
 impl SmallDisk {
-    fn at(path: &Path, size: &str) -> Self {
+    pub fn at(path: &Path, size: &str) -> Self {
         fs::create_dir_all(path).unwrap();
         let mounted = Command::new("mount")
             .args(["-t", "tmpfs", "-o", &format!("size={size}"), "tmpfs"])
@@ -86,7 +86,7 @@ fn a_full_disk_is_said_in_words_loses_nothing_and_ends_by_itself() {
     server.stop();
 }
 
-fn copy(from: &Path, to: &Path) {
+pub fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for file in ["pocketdesk.db", "secret.key"] {
         fs::copy(from.join(file), to.join(file)).unwrap();
@@ -124,14 +124,6 @@ fn t95_a_failed_sync_is_never_acknowledged() {
     );
 }
 
-struct SetOnDrop<'a>(&'a std::sync::atomic::AtomicBool);
-
-impl Drop for SetOnDrop<'_> {
-    fn drop(&mut self) {
-        self.0.store(true, std::sync::atomic::Ordering::Relaxed);
-    }
-}
-
 #[test]
 fn t90_readers_a_writer_and_forced_checkpoints_leave_the_file_whole() {
     let world = World::new();
@@ -156,7 +148,7 @@ fn t90_readers_a_writer_and_forced_checkpoints_leave_the_file_whole() {
             }
         });
         // Also when a post fails: a test that fails must end.
-        let _end = SetOnDrop(&stop);
+        let _end = Stopping(&stop);
         for n in 0..150 {
             let path = format!("/tickets/{ticket}/comments");
             ana.post(&path, &[("body", &format!("comment {n}."))])

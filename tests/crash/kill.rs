@@ -1,0 +1,56 @@
+//! Kill after kill at random moments, and everything acknowledged is there each time.
+
+use std::{sync::atomic::Ordering, time::Duration};
+
+use super::load::{Chance, Load, Reading, Stopping, WRITERS, rounds};
+use crate::harness::{Server, World, command, server::wait};
+
+/// Kills between which the work goes on in one ticket.
+const A_TICKET: usize = 20;
+
+/// `PD_TEST_KILLS` asks for more.
+#[test]
+fn t89_what_was_acknowledged_survives_kill_nine_at_any_moment() {
+    let kills = rounds("PD_TEST_KILLS", 20);
+    let world = World::new();
+    let mut ana = world.with_token("ana");
+    let World { mut server, folder } = world;
+    let data = server.data.clone();
+    let mut chance = Chance(89);
+    let (mut all, mut reading) = (0, Reading::of(0));
+    for round in 0..kills {
+        if round % A_TICKET == 0 {
+            reading = Reading::of(ana.opens("Kill test", "text"));
+        }
+        let load = Load::new(&ana, reading.ticket, &format!("k{round}"));
+        kill_at_work(&load, server, &mut chance);
+        assert_eq!(command(&data, &["check"]).1.trim(), "All is well.");
+        server = Server::start(&data, &[]);
+        ana.address.clone_from(&server.address);
+        let outcome = load.into_outcome();
+        assert!(outcome.refused.is_empty(), "{:?}", outcome.refused);
+        reading.expect(&ana, &outcome);
+        all += outcome.acknowledged();
+    }
+    assert!(all > kills, "only {all} acts were acknowledged");
+    println!("{kills} kills, {all} acts acknowledged, none lost");
+    drop(folder);
+}
+
+/// The moment is a number of acts, or a time after the first: in the middle of any of them.
+fn kill_at_work(load: &Load, server: Server, chance: &mut Chance) {
+    std::thread::scope(|scope| {
+        let _stopping = Stopping(&load.stop);
+        for window in 0..WRITERS {
+            scope.spawn(move || load.write(window));
+        }
+        scope.spawn(|| load.read());
+        let acts = 1 + chance.below(24);
+        wait("some acts", || {
+            (load.acknowledged.load(Ordering::Relaxed) >= acts).then_some(())
+        });
+        // Anywhere between two acts, which take some milliseconds each.
+        std::thread::sleep(Duration::from_micros(chance.below(8000) as u64));
+        server.kill();
+    });
+}
