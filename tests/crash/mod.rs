@@ -1,6 +1,7 @@
 //! What was acknowledged is there, whatever happens.
 
 mod disk;
+mod fill;
 mod kill;
 mod load;
 mod stop;
