@@ -1,6 +1,7 @@
 //! What was acknowledged is there, whatever happens.
 
 mod disk;
+mod fault;
 mod fill;
 mod kill;
 mod load;
