@@ -116,3 +116,27 @@ fn work_into(load: &Load, (server, log): (&Server, &std::path::Path), fault: &st
         }
     })
 }
+
+/// The pages of a commit whose sync failed stand in the log, whole: a crash must not find them.
+#[test]
+fn t95_what_a_failing_disk_refused_does_not_come_back_after_a_crash() {
+    let world = World::new();
+    let mut ana = world.person("ana");
+    let ticket = ana.opens("Refused", "text");
+    let World { server, folder } = world;
+    let data = server.data.clone();
+    let log = folder.0.join("strace.log");
+    let fault = "inject=fsync:error=EIO:when=1";
+    let watched = Watched::server(&server, &log, &["-e", fault]);
+    let path = format!("/tickets/{ticket}/comments");
+    ana.post(&path, &[("body", "refused words")]).expect(500);
+    server.kill();
+    drop(watched);
+    let server = Server::start(&data, &[]);
+    ana.address.clone_from(&server.address);
+    let page = ana.get(&format!("/tickets/{ticket}")).expect(200).text();
+    assert!(!page.contains("refused words"));
+    ana.post(&path, &[("body", "said again")]).expect(303);
+    server.stop();
+    assert_eq!(command(&data, &["check"]).1.trim(), "All is well.");
+}
