@@ -21,7 +21,7 @@ const A_DISK: usize = 10;
 #[test]
 fn t94_a_disk_that_fills_at_any_moment_loses_nothing_and_writing_goes_on_once_there_is_room() {
     let fills = rounds("PD_TEST_FILLS", 10);
-    let mut chance = Chance(94);
+    let mut chance = Chance::new(94);
     let (mut acknowledged, mut refused, mut longest) = (0, 0, Duration::ZERO);
     for first in (0..fills).step_by(A_DISK) {
         let (outcome, wait) = one_disk(A_DISK.min(fills - first), &mut chance);

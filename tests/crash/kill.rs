@@ -16,7 +16,7 @@ fn t89_what_was_acknowledged_survives_kill_nine_at_any_moment() {
     let mut ana = world.with_token("ana");
     let World { mut server, folder } = world;
     let data = server.data.clone();
-    let mut chance = Chance(89);
+    let mut chance = Chance::new(89);
     let (mut all, mut reading) = (0, Reading::of(0));
     for round in 0..kills {
         if round % A_TICKET == 0 {

@@ -219,10 +219,14 @@ pub fn rounds(key: &str, usual: usize) -> usize {
     asked.map_or(usual, |text| text.parse().expect(key))
 }
 
-/// Moments and sizes by chance, the same in every run.
-pub struct Chance(pub u64);
+/// Moments and sizes by chance, the same in every run unless `PD_TEST_SEED` says otherwise.
+pub struct Chance(u64);
 
 impl Chance {
+    pub fn new(usual: usize) -> Self {
+        Self(rounds("PD_TEST_SEED", usual) as u64)
+    }
+
     /// From nothing to just below `end`. SplitMix64.
     pub fn below(&mut self, end: usize) -> usize {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
