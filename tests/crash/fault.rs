@@ -3,7 +3,7 @@
 
 use std::{
     fs,
-    sync::atomic::Ordering,
+    sync::{Arc, atomic::Ordering},
     thread::sleep,
     time::{Duration, Instant},
 };
@@ -12,7 +12,7 @@ use super::{
     load::{Load, Reading, Stopping, WRITERS, rounds},
     trace::Watched,
 };
-use crate::harness::{Server, World, command};
+use crate::harness::{Person, Server, World, command};
 
 /// The faults lie between the first call and this one. Past the 4,000th write the log is folded
 /// into the file, which happens after some seventy commits; each of them is one sync.
@@ -51,7 +51,7 @@ fn t95_a_fault_at_any_write_or_sync_is_never_acknowledged_and_harms_nothing() {
         let mut reading = Reading::of(ana.opens("Faulty", "text"));
         let load = Load::new(&ana, reading.ticket, &format!("e{round}"));
         let hit = work_into(&load, (&server, &log), &fault);
-        let lines = std::sync::Arc::clone(&server.log);
+        let lines = Arc::clone(&server.log);
         let code = server.told_to_end();
         match (code, hit) {
             (Some(0), true) => tally.went_on += 1,
@@ -137,6 +137,28 @@ fn t95_what_a_failing_disk_refused_does_not_come_back_after_a_crash() {
     let page = ana.get(&format!("/tickets/{ticket}")).expect(200).text();
     assert!(!page.contains("refused words"));
     ana.post(&path, &[("body", "said again")]).expect(303);
+    server.stop();
+    assert_eq!(command(&data, &["check"]).1.trim(), "All is well.");
+}
+
+#[test]
+fn t95_a_fault_while_the_log_is_folded_ends_the_desk_in_words_and_loses_nothing() {
+    let world = World::new();
+    let ana = world.person("ana");
+    let ticket = ana.opens("Folded later", "text");
+    let World { server, folder } = world;
+    let data = server.data.clone();
+    let log = folder.0.join("strace.log");
+    let fault = "inject=fdatasync,fsync:error=EIO";
+    let watched = Watched::server(&server, &log, &["-e", fault]);
+    let lines = Arc::clone(&server.log);
+    // The end folds the log.
+    assert_eq!(server.told_to_end(), Some(IO_FAULT));
+    assert!(lines.lock().unwrap().contains("Ending now"));
+    drop(watched);
+    let server = Server::start(&data, &[]);
+    let ana = Person::by_link(&server, "ana@acme.example");
+    ana.get(&format!("/tickets/{ticket}")).expect(200);
     server.stop();
     assert_eq!(command(&data, &["check"]).1.trim(), "All is well.");
 }
