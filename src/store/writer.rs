@@ -239,7 +239,8 @@ impl Pen {
     }
 
     fn tend(&self) {
-        if let Err(error) = wal::tend(&self.conn)
+        if !self.in_doubt
+            && let Err(error) = wal::tend(&self.conn)
             && wal::is_io_fault(&error)
         {
             wal::give_up(&error);

@@ -2,6 +2,7 @@
 
 use std::{
     fs,
+    net::TcpListener,
     path::Path,
     process::Command,
     sync::Arc,
@@ -146,5 +147,23 @@ fn as_the_first_process_of_a_container_it_ends_in_order_too() {
     let ana = Person::by_link(&server, "ana@acme.example");
     let page = ana.get(&format!("/tickets/{ticket}")).expect(200);
     assert!(page.words().contains("In a container"));
+    drop(folder);
+}
+
+#[test]
+fn the_end_does_not_wait_for_a_mail_server_that_hangs() {
+    let silent = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("smtp://{}", silent.local_addr().unwrap());
+    let world = World::with(&[("smtp_url", &url), ("mail_from", "help@desk.example")]);
+    world.person("ana").opens("Mailed about", "text");
+    // Someone is to be told, and is kept waiting for a greeting.
+    let _waiting = silent.accept().unwrap();
+    let World { server, folder } = world;
+    let data = server.data.clone();
+    let asked = Instant::now();
+    server.stop();
+    // By itself the mail would wait for half a minute.
+    assert!(asked.elapsed() < Duration::from_secs(20));
+    assert!(!data.join("pocketdesk.db-wal").exists());
     drop(folder);
 }
