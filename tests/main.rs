@@ -8,6 +8,7 @@ mod api;
 mod cli;
 mod crash;
 mod desk;
+mod gate;
 mod harness;
 mod mail;
 mod plans;

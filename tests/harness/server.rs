@@ -9,7 +9,13 @@ use std::{
     time::{Duration, Instant},
 };
 
-pub const BINARY: &str = env!("CARGO_BIN_EXE_pocketdesk");
+/// The program under test: this build's own, or the one `PD_TEST_BIN` names.
+pub fn binary() -> PathBuf {
+    std::env::var_os("PD_TEST_BIN").map_or_else(
+        || env!("CARGO_BIN_EXE_pocketdesk").into(),
+        |path| fs::canonicalize(path).expect("PD_TEST_BIN names the program"),
+    )
+}
 
 /// A new empty folder under the target directory, gone when dropped.
 pub struct Folder(pub PathBuf);
@@ -47,7 +53,7 @@ pub fn program(data: &Path) -> Command {
 
 /// The same, started by a program that takes it as its last argument.
 pub fn program_under(starter: &[&str], data: &Path) -> Command {
-    let mut words = starter.iter().copied().chain([BINARY]);
+    let mut words = starter.iter().copied().chain([binary()]);
     let mut command = Command::new(words.next().unwrap());
     command
         .args(words)
@@ -91,6 +97,13 @@ impl Server {
         Self::start_on(data, "127.0.0.1:0", settings)
     }
 
+    /// Starts so that it may hold this many files and connections open.
+    pub fn start_with_descriptors(data: &Path, most: usize, settings: &[(&str, &str)]) -> Self {
+        let limit = format!("--nofile={most}");
+        let command = program_under(&["prlimit", &limit], data);
+        Self::launch(command, data, ("127.0.0.1:0", settings))
+    }
+
     pub fn start_on(data: &Path, listen: &str, settings: &[(&str, &str)]) -> Self {
         Self::launch(program(data), data, (listen, settings))
     }
@@ -105,11 +118,12 @@ impl Server {
             .args(["serve", "--listen", listen, "--data"])
             .arg(data);
         for (key, value) in settings {
-            let name = match *key {
-                "RUST_LOG" => (*key).to_owned(),
-                key => format!("POCKETDESK_{}", key.to_uppercase()),
-            };
-            command.env(name, value);
+            // How much is logged is no setting of the desk's.
+            if *key == "RUST_LOG" {
+                command.env(key, value);
+            } else {
+                command.env(format!("POCKETDESK_{}", key.to_uppercase()), value);
+            }
         }
         let mut child = command
             .stdout(Stdio::piped())
@@ -235,13 +249,18 @@ impl Server {
     }
 
     pub fn memory_kib(&self) -> u64 {
-        let status = fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
-        let line = status
-            .lines()
-            .find(|line| line.starts_with("VmRSS"))
-            .unwrap();
-        line.split_whitespace().nth(1).unwrap().parse().unwrap()
+        memory_kib(self.child.id())
     }
+}
+
+/// What a process holds in memory now.
+pub fn memory_kib(pid: u32) -> u64 {
+    let status = fs::read_to_string(format!("/proc/{pid}/status")).unwrap();
+    let line = status
+        .lines()
+        .find(|line| line.starts_with("VmRSS"))
+        .unwrap();
+    line.split_whitespace().nth(1).unwrap().parse().unwrap()
 }
 
 impl Drop for Server {

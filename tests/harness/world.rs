@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 use super::{
     Person, Server,
     person::number,
-    server::{BINARY, Folder, command},
+    server::{Folder, binary, command},
 };
 
 /// Address, role, organization, right.
@@ -56,11 +56,20 @@ impl World {
     }
 
     pub fn with(settings: &[(&str, &str)]) -> Self {
+        Self::starting(|data| Server::start(data, settings))
+    }
+
+    /// On a machine that lets the desk hold this many files and connections open.
+    pub fn with_descriptors(most: usize, settings: &[(&str, &str)]) -> Self {
+        Self::starting(|data| Server::start_with_descriptors(data, most, settings))
+    }
+
+    fn starting(start: impl FnOnce(&Path) -> Server) -> Self {
         let folder = Folder::new();
         let data = folder.0.join("data");
         copy(&seeded(), &data);
         Self {
-            server: Server::start(&data, settings),
+            server: start(&data),
             folder,
         }
     }
@@ -106,7 +115,7 @@ impl World {
 
 /// The seeded data directory of this build, made by whichever test comes first.
 fn seeded() -> std::path::PathBuf {
-    let built = fs::metadata(BINARY)
+    let built = fs::metadata(binary())
         .unwrap()
         .modified()
         .unwrap()

@@ -1,0 +1,6 @@
+//! The port the world sees, under attack. Each test is a known defect of servers, tried against
+//! the running program while a visitor who behaves looks on (`beside`).
+
+mod attacker;
+mod beside;
+mod bombs;
