@@ -231,7 +231,7 @@ impl EventLoop {
         }
     }
 
-    fn drive_client(&mut self, key: usize) {
+    pub fn drive_client(&mut self, key: usize) {
         if let Some(client) = self.clients.get_mut(key) {
             let next = client.drive(&mut self.cx);
             self.follow(key, next);

@@ -3,7 +3,7 @@
 //! Accepting never ends: every error is either the caller's bad luck or a reason to try again soon.
 
 use std::fs::File;
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::net::IpAddr;
 
 use super::client::Client;
@@ -61,8 +61,10 @@ impl EventLoop {
         };
         if let Err(error) = registered {
             log::error!("gate: a connection could not be watched: {error}");
-            self.drop_client(key);
+            return self.drop_client(key);
         }
+        // Whoever has asked already is read now: idle, they would be given up for the next in line.
+        self.drive_client(key);
     }
 
     fn most_connections(&self) -> usize {
@@ -118,8 +120,13 @@ impl EventLoop {
             return;
         }
         let answer = Refusal::Crowded.answer(true).unwrap_or_default();
-        // Nothing is lost if it does not arrive: the connection is over either way.
-        let _ = stream.write(&answer).and_then(|_| stream.finish_writing());
+        // Nothing is lost if it does not arrive: the connection is over either way. What was asked
+        // is read, because closing over unread bytes resets the connection and takes the answer
+        // with it.
+        let _ = stream
+            .write(&answer)
+            .and_then(|_| stream.finish_writing())
+            .and_then(|()| stream.read(&mut [0; limits::HEAD]));
     }
 }
 

@@ -4,3 +4,4 @@
 mod attacker;
 mod beside;
 mod bombs;
+mod crowds;
