@@ -37,6 +37,10 @@ pub struct Client {
     out: Outgoing,
     manner: Manner,
     deadline: Option<Instant>,
+    /// Bytes of this body or answer that had moved when its deadline was last put off.
+    moved: u64,
+    /// When a client that takes too little of its answer is given up.
+    hang_up_at: Instant,
 }
 
 /// What a connection needs after it was driven.
@@ -79,7 +83,6 @@ enum Phase {
 struct Receiving {
     head: RequestHead,
     body: BodyReader,
-    since: Instant,
 }
 
 /// How this request wants to be answered.
@@ -107,6 +110,8 @@ impl Client {
             out: Outgoing::default(),
             manner: LAST_WORDS,
             deadline: Some(now + limits::HEAD_TIME),
+            moved: 0,
+            hang_up_at: now,
         }
     }
 
@@ -191,39 +196,39 @@ impl Client {
             Phase::Head(_) if self.inbox.is_empty() => return Next::Close,
             Phase::Lingering(_) => return Next::Close,
             Phase::Running => self.deadline = None,
-            Phase::Head(_) => self.refuse(Refusal::TooSlow, cx.now),
-            Phase::Waiting(_) => self.refuse(Refusal::Crowded, cx.now),
-            Phase::Body(receiving) => {
-                let earned = Duration::from_secs(receiving.body.len() / limits::BODY_RATE);
-                let due = receiving.since + earned.max(limits::BODY_GRACE);
-                if due <= cx.now {
-                    self.refuse(Refusal::TooSlow, cx.now);
-                } else {
-                    self.deadline = Some(due);
-                }
+            // The disk is slow, not the client.
+            Phase::Body(receiving) if receiving.body.has_to_wait().unwrap_or(false) => {
+                self.deadline = Some(cx.now + limits::BODY_PACE.0);
             }
+            Phase::Head(_) | Phase::Body(_) => self.refuse(Refusal::TooSlow, cx.now),
+            Phase::Waiting(_) => self.refuse(Refusal::Crowded, cx.now),
             Phase::Answering => {
-                // The kernel reports room late (a third of its buffer), so it is asked once more.
+                // The kernel reports room late (a third of its buffer), so it is asked for it.
+                self.deadline = Some(cx.now + limits::ASK_TIME);
                 let next = self.drive(cx);
-                return if self.is_overdue(cx.now) {
-                    Next::Close
-                } else {
-                    next
-                };
+                let idle = matches!(self.phase, Phase::Answering) && self.hang_up_at <= cx.now;
+                return if idle { Next::Close } else { next };
             }
         }
         self.drive(cx)
     }
 
+    /// Whether enough has moved to be given more time; what came before that buys nothing.
+    fn keeps_pace(&mut self, moved: u64, (time, rate): (Duration, u64)) -> bool {
+        let enough = moved.saturating_sub(self.moved) >= rate * time.as_secs();
+        if enough {
+            self.moved = moved;
+        }
+        enough
+    }
+
     /// `None`: go on with the next step.
     fn step(&mut self, cx: &mut Context) -> io::Result<Option<Next>> {
         if !self.out.is_empty() {
-            let before = self.stream.sent_unseen();
             let flushed = self.out.flush(&mut self.stream, &mut cx.room)?;
-            let unseen = self.stream.sent_unseen() != before;
-            let progress = unseen || flushed != Flushed::Blocked(false);
-            if progress && matches!(self.phase, Phase::Answering) {
-                self.deadline = Some(cx.now + limits::WRITE_TIME);
+            let sent = self.stream.sent().unwrap_or(self.out.sent());
+            if matches!(self.phase, Phase::Answering) && self.keeps_pace(sent, limits::WRITE_PACE) {
+                self.hang_up_at = cx.now + limits::WRITE_PACE.0;
             }
             match flushed {
                 Flushed::All => {}
@@ -289,12 +294,9 @@ impl Client {
         if waits && self.inbox.is_empty() {
             self.out = Outgoing::new(b"HTTP/1.1 100 Continue\r\n\r\n".to_vec(), None);
         }
-        self.deadline = Some(cx.now + limits::BODY_GRACE);
-        self.phase = Phase::Body(Box::new(Receiving {
-            head,
-            body,
-            since: cx.now,
-        }));
+        self.deadline = Some(cx.now + limits::BODY_PACE.0);
+        self.moved = 0;
+        self.phase = Phase::Body(Box::new(Receiving { head, body }));
         Ok(())
     }
 
@@ -327,7 +329,10 @@ impl Client {
                 Ok(Some(Next::Dispatch))
             }
             Ok(true) => {
-                let wanted = receiving.body.wanted();
+                let (came, wanted) = (receiving.body.len(), receiving.body.wanted());
+                if self.keeps_pace(came, limits::BODY_PACE) {
+                    self.deadline = Some(cx.now + limits::BODY_PACE.0);
+                }
                 let filled = self.fill(wanted, cx)?;
                 Ok((!filled).then_some(Next::Wait))
             }
@@ -356,7 +361,9 @@ impl Client {
 
     fn begin_answering(&mut self, now: Instant) {
         self.phase = Phase::Answering;
-        self.deadline = Some(now + limits::WRITE_TIME);
+        self.deadline = Some(now + limits::ASK_TIME);
+        self.hang_up_at = now + limits::WRITE_PACE.0;
+        self.moved = 0;
     }
 
     fn end_answering(&mut self, cx: &Context) -> io::Result<Option<Next>> {

@@ -15,12 +15,13 @@ pub const HEADERS: usize = 100;
 pub const HEAD_TIME: Duration = Duration::from_secs(10);
 /// A kept connection may stay silent this long between two requests.
 pub const IDLE_TIME: Duration = Duration::from_secs(30);
-/// A body may be as slow as it likes for this long …
-pub const BODY_GRACE: Duration = Duration::from_secs(10);
-/// … and from then on must have come in at this many bytes a second on average.
-pub const BODY_RATE: u64 = 1024;
-/// A client that takes no byte of its answer for this long is hung up on.
-pub const WRITE_TIME: Duration = Duration::from_secs(15);
+/// A body has this long, and again this long each time that it has brought so many bytes a second
+/// over that time. Bytes beyond that buy nothing: else a quick start would be worth hours of silence.
+pub const BODY_PACE: (Duration, u64) = (Duration::from_secs(10), 1024);
+/// The same for a client that takes its answer.
+pub const WRITE_PACE: (Duration, u64) = (Duration::from_secs(12), 1024);
+/// How often a socket that seemed full is tried again.
+pub const ASK_TIME: Duration = Duration::from_secs(1);
 /// Time a client gets to read a last answer before the socket is closed under it.
 pub const LINGER_TIME: Duration = Duration::from_secs(1);
 /// Bytes read and thrown away in that time; more is left to the kernel's window.
@@ -37,7 +38,7 @@ pub const QUEUE: usize = 1024;
 pub const MEMORY_BODY: usize = 1024 * 1024;
 /// Bodies held in memory all together; beyond it `CROWDED_BODY` takes the place of `MEMORY_BODY`,
 /// so that 8,192 slow readers cannot hold 8 GiB.
-pub const MEMORY_TOTAL: usize = 64 * 1024 * 1024;
+pub const MEMORY_TOTAL: usize = 24 * 1024 * 1024;
 /// See `MEMORY_TOTAL`.
 pub const CROWDED_BODY: usize = 16 * 1024;
 /// Bytes on their way to spool files; beyond it no more is read for them.

@@ -47,6 +47,11 @@ impl Outgoing {
         self.sent >= self.head.len() && self.body.is_none()
     }
 
+    /// Bytes taken by the socket so far.
+    pub fn sent(&self) -> u64 {
+        self.body_sent.saturating_add(self.sent as u64)
+    }
+
     pub fn flush(&mut self, to: &mut impl Write, room: &mut [u8]) -> io::Result<Flushed> {
         for turn in 0..limits::PIECES_A_TURN {
             if self.is_taken() {

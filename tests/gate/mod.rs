@@ -5,3 +5,4 @@ mod attacker;
 mod beside;
 mod bombs;
 mod crowds;
+mod slow;

@@ -59,11 +59,11 @@ impl Stream {
         }
     }
 
-    /// Grows with what the socket takes unseen, while `write` says `WouldBlock`.
-    pub fn sent_unseen(&self) -> u64 {
+    /// Bytes the socket has taken so far, where that is not what `write` took.
+    pub fn sent(&self) -> Option<u64> {
         match self {
-            Self::Tls(tls) => tls.sent,
-            _ => 0,
+            Self::Tls(tls) => Some(tls.sent),
+            _ => None,
         }
     }
 }
