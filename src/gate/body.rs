@@ -51,8 +51,8 @@ impl BodyReader {
                 loop {
                     let step = decoder.step(input.get(taken..).unwrap_or_default())?;
                     taken += step.consumed;
-                    let length = self.body.len().saturating_add(step.content.len() as u64);
-                    if length > self.limit {
+                    let came = self.body.len().saturating_add(step.content.len() as u64);
+                    if came.saturating_add(step.announced) > self.limit {
                         return Err(Refusal::TooLarge);
                     }
                     push(&mut self.body, step.content)?;

@@ -21,6 +21,8 @@ pub struct Step<'a> {
     pub consumed: usize,
     /// Content, possibly empty.
     pub content: &'a [u8],
+    /// Bytes the present chunk has still to bring.
+    pub announced: u64,
     pub done: bool,
 }
 
@@ -71,9 +73,11 @@ impl Decoder {
                 self.state = State::ContentCr;
             }
         }
+        let inside = self.state == State::Content;
         Ok(Step {
             consumed,
             content,
+            announced: if inside { self.size } else { 0 },
             done: self.state == State::Done,
         })
     }

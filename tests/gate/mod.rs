@@ -4,5 +4,8 @@
 mod attacker;
 mod beside;
 mod bombs;
+mod cases;
 mod crowds;
+mod nginx;
 mod slow;
+mod smuggling;
