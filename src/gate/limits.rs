@@ -38,7 +38,7 @@ pub const QUEUE: usize = 1024;
 pub const MEMORY_BODY: usize = 1024 * 1024;
 /// Bodies held in memory all together; beyond it `CROWDED_BODY` takes the place of `MEMORY_BODY`,
 /// so that 8,192 slow readers cannot hold 8 GiB.
-pub const MEMORY_TOTAL: usize = 24 * 1024 * 1024;
+pub const MEMORY_TOTAL: usize = 16 * 1024 * 1024;
 /// See `MEMORY_TOTAL`.
 pub const CROWDED_BODY: usize = 16 * 1024;
 /// Bytes on their way to spool files; beyond it no more is read for them.

@@ -17,9 +17,21 @@ const LATE: Duration = Duration::from_secs(2);
 
 /// A connection from `127.0.0.LAST`.
 pub fn connect_from(last: u8, to: &str) -> TcpStream {
+    connect(last, to, None)
+}
+
+/// The same with room for this few bytes that have come and are not read yet.
+pub fn connect_with_window(last: u8, to: &str, bytes: usize) -> TcpStream {
+    connect(last, to, Some(bytes))
+}
+
+fn connect(last: u8, to: &str, window: Option<usize>) -> TcpStream {
     let socket = Socket::new(Domain::IPV4, Type::STREAM, None).unwrap();
     let from = SocketAddr::from((Ipv4Addr::new(127, 0, 0, last), 0));
     socket.bind(&from.into()).unwrap();
+    if let Some(bytes) = window {
+        socket.set_recv_buffer_size(bytes).unwrap();
+    }
     let to: SocketAddr = to.parse().unwrap();
     socket.connect(&to.into()).unwrap();
     let stream = TcpStream::from(socket);

@@ -2,20 +2,29 @@
 //! answer that is never read.
 
 use std::{
-    io::Write,
+    io::{Read, Write},
+    net::TcpStream,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    thread::JoinHandle,
     time::{Duration, Instant},
 };
 
 use super::{
-    attacker::{GONE, Held, connect_from, held_by, hold_many_connections, until_closed},
+    attacker::{
+        GONE, Held, connect_from, connect_with_window, held_by, hold_many_connections, until_closed,
+    },
     beside::Beside,
 };
 use crate::harness::{World, server::wait};
 
 const HALF_OPEN: usize = 2000;
 const READERS: usize = 150;
-/// The readers' own address.
+/// Addresses of their own for those who never read, and for those who read next to nothing.
 const READER: u8 = 40;
+const SIPPER: u8 = 41;
 
 /// How long the attack is renewed, in seconds; by default it is made once.
 fn seconds() -> u64 {
@@ -35,8 +44,9 @@ fn t85_slow_clients_are_gone_within_fifteen_seconds_and_others_do_not_notice() {
     let started = Instant::now();
     let mut rounds = 0;
     while rounds == 0 || started.elapsed() < Duration::from_secs(seconds()) {
-        let readers = never_read(address, &file);
         let asked = Instant::now();
+        let readers = never_read(address, &file);
+        let sippers = Sippers::start(address, &file);
         let mut crowd: Vec<Held> = (0..HALF_OPEN).map(|n| half_open(n, address)).collect();
         crowd.extend((0..80).map(|n| slow_sender(n, address)));
         until_closed(&mut crowd);
@@ -46,15 +56,16 @@ fn t85_slow_clients_are_gone_within_fifteen_seconds_and_others_do_not_notice() {
             held.was_refused(&what);
         }
         wait("the readers to be gone", || {
-            (held_by(READER, address) == 0).then_some(())
+            (held_by(READER, address) + held_by(SIPPER, address) == 0).then_some(())
         });
-        // The readers came first, so this is the longest any of them was there.
+        // They came first, so this is the longest any of them was there.
         let gone = asked.elapsed();
         assert!(gone < GONE + Duration::from_secs(3), "readers: {gone:?}");
         drop(readers);
+        sippers.stop();
         rounds += 1;
     }
-    beside.end(&format!("{rounds} times 2,230 slow clients"));
+    beside.end(&format!("{rounds} times 2,250 slow clients"));
 }
 
 /// Half of them say nothing at all, the others begin a head and stop.
@@ -114,13 +125,54 @@ fn large_file(world: &World) -> (String, String) {
 }
 
 /// Asks for the file many times over, and never reads.
-fn never_read(address: &str, (link, cookie): &(String, String)) -> Vec<std::net::TcpStream> {
-    let request = format!("GET {link} HTTP/1.1\r\nHost: {address}\r\nCookie: {cookie}\r\n\r\n");
+fn never_read(address: &str, file: &(String, String)) -> Vec<TcpStream> {
     (0..READERS)
         .map(|_| {
             let mut stream = connect_from(READER, address);
-            stream.write_all(request.repeat(20).as_bytes()).unwrap();
+            let wire = asked_for(file, address).repeat(20);
+            stream.write_all(wire.as_bytes()).unwrap();
             stream
         })
         .collect()
+}
+
+fn asked_for((link, cookie): &(String, String), address: &str) -> String {
+    format!("GET {link} HTTP/1.1\r\nHost: {address}\r\nCookie: {cookie}\r\n\r\n")
+}
+
+/// They ask for the file and take 500 bytes of it a second.
+struct Sippers {
+    stop: Arc<AtomicBool>,
+    thread: JoinHandle<()>,
+}
+
+impl Sippers {
+    fn start(address: &str, file: &(String, String)) -> Self {
+        let mut streams: Vec<TcpStream> = (0..20)
+            .map(|_| {
+                let mut stream = connect_with_window(SIPPER, address, 2048);
+                let wire = asked_for(file, address);
+                stream.write_all(wire.as_bytes()).unwrap();
+                stream.set_nonblocking(true).unwrap();
+                stream
+            })
+            .collect();
+        let stop = Arc::new(AtomicBool::new(false));
+        let stopped = Arc::clone(&stop);
+        let thread = std::thread::spawn(move || {
+            while !stopped.load(Ordering::Relaxed) {
+                for stream in &mut streams {
+                    // Nothing there, or closed: all the same to them.
+                    let _ = stream.read(&mut [0; 50]);
+                }
+                std::thread::sleep(Duration::from_millis(100));
+            }
+        });
+        Self { stop, thread }
+    }
+
+    fn stop(self) {
+        self.stop.store(true, Ordering::Relaxed);
+        self.thread.join().unwrap();
+    }
 }
