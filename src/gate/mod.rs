@@ -111,4 +111,8 @@ impl Gate {
 }
 
 #[cfg(test)]
+mod property_tests;
+#[cfg(test)]
+mod strict_tests;
+#[cfg(test)]
 mod tests;
