@@ -4,7 +4,7 @@
 //! request is on its way nothing is read, so a pipelining client fills its own window, not us.
 
 use std::io::{self, Read};
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv4Addr};
 use std::time::{Duration, Instant};
 
 use mio::{Registry, Token};
@@ -64,6 +64,7 @@ pub struct Request {
     pub head: Vec<u8>,
     pub body: Body,
     pub to_head: bool,
+    pub from: IpAddr,
 }
 
 #[derive(Debug)]
@@ -131,6 +132,14 @@ impl Client {
     /// Whether its request is whole and in the queue.
     pub fn is_waiting(&self) -> bool {
         matches!(self.phase, Phase::Waiting(_))
+    }
+
+    /// The address whose turn its request waits for: behind a proxy not the proxy's.
+    pub fn asks_from(&self) -> IpAddr {
+        match &self.phase {
+            Phase::Waiting(request) => request.from,
+            _ => self.peer.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED)),
+        }
     }
 
     pub fn is_overdue(&self, now: Instant) -> bool {
@@ -352,6 +361,7 @@ impl Client {
                     head,
                     body,
                     to_head,
+                    from: origin.address,
                 }));
                 self.deadline = Some(cx.now + limits::UPSTREAM_TIME);
             }

@@ -3,7 +3,7 @@
 //! It blocks nowhere but in `poll`, and never on another thread. Order within a turn: events,
 //! connections that were promised another turn, deadlines.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io;
 use std::sync::Arc;
@@ -20,6 +20,7 @@ use super::client::{Client, Next};
 use super::context::Context;
 use super::limits;
 use super::listener::Listener;
+use super::queue::Queue;
 use super::refusal::Refusal;
 use super::roster::{Roster, Standing};
 use super::upstream::{Caller, Came, Upstream};
@@ -41,8 +42,8 @@ pub struct EventLoop {
     waker: Arc<Waker>,
     pub shortage: Shortage,
     upstreams: Vec<Upstream>,
-    /// Keys of clients whose request is whole, in order.
-    queue: VecDeque<usize>,
+    /// Clients whose request is whole.
+    queue: Queue,
     next_sweep: Instant,
     serials: u64,
     stop: Arc<AtomicBool>,
@@ -81,7 +82,7 @@ impl EventLoop {
                 retry: None,
             },
             upstreams,
-            queue: VecDeque::new(),
+            queue: Queue::default(),
             next_sweep: cx.now,
             serials: 0,
             stop,
@@ -147,7 +148,7 @@ impl EventLoop {
     pub fn drop_client(&mut self, key: usize) {
         if self.clients.try_remove(key).is_some() {
             self.roster.leave(key);
-            self.queue.retain(|waiting| *waiting != key);
+            self.queue.remove(key);
         }
     }
 
@@ -253,22 +254,24 @@ impl EventLoop {
         }
     }
 
-    /// Gives a whole request to a free connection, or has it wait in order.
+    /// Gives a whole request to a free connection, or has it wait for its turn.
     fn dispatch(&mut self, key: usize) {
         let room = 4 * self.upstreams.len() + limits::QUEUE;
+        let Some(client) = self.clients.get_mut(key) else {
+            return;
+        };
         if self.queue.len() < room {
-            self.queue.push_back(key);
+            self.queue.push(client.asks_from(), key);
             self.serve_waiting();
-        } else if let Some(client) = self.clients.get_mut(key) {
+        } else {
             client.refuse(Refusal::Crowded, self.cx.now);
             self.drive_client(key);
         }
     }
 
     fn serve_waiting(&mut self) {
-        while !self.queue.is_empty()
-            && let Some(index) = self.upstreams.iter().position(Upstream::is_free)
-            && let Some(key) = self.queue.pop_front()
+        while let Some(index) = self.upstreams.iter().position(Upstream::is_free)
+            && let Some(key) = self.queue.pop()
         {
             let Some(client) = self.clients.get_mut(key) else {
                 continue;
@@ -361,7 +364,7 @@ impl EventLoop {
         let overdue = |(key, client): (usize, &Client)| client.is_overdue(now).then_some(key);
         let keys: Vec<usize> = self.clients.iter().filter_map(overdue).collect();
         for key in keys {
-            self.queue.retain(|waiting| *waiting != key);
+            self.queue.remove(key);
             if let Some(client) = self.clients.get_mut(key) {
                 let next = client.expire(&mut self.cx);
                 self.follow(key, next);

@@ -11,7 +11,7 @@
 //! `X-Pocketdesk-Proto`, whose outside copies are dropped.
 //!
 //! ```text
-//! supervisor ── event_loop ── reception (listener, certificate, caps: roster)
+//! supervisor ── event_loop ── reception (listener, certificate, caps: roster), queue
 //!                   ├── client   ── scan, head, body (chunked, spool), canonical, refusal
 //!                   └── upstream ── answer
 //! ```
@@ -29,6 +29,7 @@ mod limits;
 mod listener;
 mod network;
 mod outgoing;
+mod queue;
 mod reception;
 mod refusal;
 mod roster;

@@ -115,8 +115,8 @@ fn weakest(places: &BTreeSet<Place>) -> Option<usize> {
         .map(|place| place.2)
 }
 
-/// One IPv6 customer commonly has a /64: its 2^64 addresses are one for the cap.
-fn network(address: IpAddr) -> IpAddr {
+/// One IPv6 customer commonly has a /64: its 2^64 addresses count as one.
+pub fn network(address: IpAddr) -> IpAddr {
     match address {
         IpAddr::V4(_) => address,
         IpAddr::V6(v6) => {
