@@ -10,6 +10,7 @@ use std::{
     time::{Duration, Instant},
 };
 
+use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use signal_hook::{
     consts::{SIGHUP, SIGINT, SIGTERM},
     flag,
@@ -33,6 +34,7 @@ const BACKGROUND_STOP: Duration = Duration::from_secs(2);
 
 pub(super) fn run(config: &Config, values: &Values) -> Result<(), Failure> {
     start_log(config);
+    allow_many_connections();
     let mut signals = ending_signals()?;
     if config.tls.is_some() {
         // Without files to read again it ends the program, as when a terminal is closed.
@@ -78,6 +80,19 @@ pub(super) fn ending_signals() -> Result<Signals, Failure> {
         flag::register(signal, Arc::clone(&ending))?;
     }
     Ok(Signals::new([SIGTERM, SIGINT])?)
+}
+
+/// Most systems start a program with 1,024 descriptors and let it have many more if it asks:
+/// fewer than `max_connections`, and a crowd would displace everybody's kept connections.
+fn allow_many_connections() {
+    let limit = getrlimit(Resource::Nofile);
+    let all = Rlimit {
+        current: limit.maximum,
+        ..limit
+    };
+    if let Err(error) = setrlimit(Resource::Nofile, all) {
+        log::warn!("the limit of open files stays as it is: {error}");
+    }
 }
 
 pub(super) fn start_log(config: &Config) {

@@ -49,7 +49,7 @@ fn t85_over_its_cap_an_address_gives_up_its_own_oldest_and_nobody_elses() {
 #[test]
 fn t85_a_thousand_at_the_same_moment_are_all_answered() {
     hold_many_connections();
-    let world = World::with_descriptors(8192, &[]);
+    let world = World::with_descriptors("1024:8192", &[]);
     let address = &world.server.address;
     let beside = Beside::start(&world.server);
     for _ in 0..3 {
@@ -113,7 +113,7 @@ fn t85_one_address_over_its_cap_all_at_once_hangs_nobody() {
 #[test]
 fn t85_without_descriptors_the_port_stays_alive_and_recovers() {
     hold_many_connections();
-    let world = World::with_descriptors(96, &[]);
+    let world = World::with_descriptors("96:96", &[]);
     let address = &world.server.address;
     let asked = || Call::new("GET", "/sign-in").try_send(address);
     assert_eq!(asked().unwrap().status, 200);

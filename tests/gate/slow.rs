@@ -37,7 +37,7 @@ fn seconds() -> u64 {
 #[test]
 fn t85_slow_clients_are_gone_within_fifteen_seconds_and_others_do_not_notice() {
     hold_many_connections();
-    let world = World::with_descriptors(8192, &[]);
+    let world = World::with_descriptors("1024:8192", &[]);
     let address = &world.server.address;
     let file = large_file(&world);
     let beside = Beside::start(&world.server);

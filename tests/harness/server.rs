@@ -97,8 +97,8 @@ impl Server {
         Self::start_on(data, "127.0.0.1:0", settings)
     }
 
-    /// Starts so that it may hold this many files and connections open.
-    pub fn start_with_descriptors(data: &Path, most: usize, settings: &[(&str, &str)]) -> Self {
+    /// Starts so that it may hold so many files and connections open: at first, and if it asks.
+    pub fn start_with_descriptors(data: &Path, most: &str, settings: &[(&str, &str)]) -> Self {
         let limit = format!("--nofile={most}");
         let command = program_under(&["prlimit", &limit], data);
         Self::launch(command, data, ("127.0.0.1:0", settings))

@@ -59,8 +59,9 @@ impl World {
         Self::starting(|data| Server::start(data, settings))
     }
 
-    /// On a machine that lets the desk hold this many files and connections open.
-    pub fn with_descriptors(most: usize, settings: &[(&str, &str)]) -> Self {
+    /// On a machine that lets the desk hold so many files and connections open: at first, and if
+    /// it asks for more.
+    pub fn with_descriptors(most: &str, settings: &[(&str, &str)]) -> Self {
         Self::starting(|data| Server::start_with_descriptors(data, most, settings))
     }
 
