@@ -4,6 +4,7 @@ use std::{
     fs,
     path::Path,
     process::{Child, Command, Stdio},
+    time::{Duration, Instant},
 };
 
 use crate::harness::{Server, server::wait};
@@ -46,8 +47,18 @@ impl Watched {
 }
 
 impl Drop for Watched {
+    /// Asked first, so that no call is left half changed; strace can miss that all it watched is
+    /// gone, and then has to be made to.
     fn drop(&mut self) {
         let _ = Command::new("kill").arg(self.0.id().to_string()).status();
+        let asked = Instant::now();
+        while asked.elapsed() < Duration::from_secs(5) {
+            if self.0.try_wait().is_ok_and(|ended| ended.is_some()) {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        let _ = self.0.kill();
         let _ = self.0.wait();
     }
 }
