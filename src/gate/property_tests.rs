@@ -3,9 +3,11 @@
 
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 use proptest::prelude::*;
 
+use super::Settings;
 use super::body::BodyReader;
 use super::canonical;
 use super::head;
@@ -31,6 +33,22 @@ struct Reading {
     left: Option<Vec<u8>>,
 }
 
+/// One for all cases, as a spool has a thread of its own. Nothing here is large enough for a file.
+static SURROUNDINGS: LazyLock<(Spool, Settings)> = LazyLock::new(|| {
+    let nowhere = PathBuf::from("/nonexistent");
+    let settings = Settings {
+        upstream: nowhere.clone(),
+        upstream_connections: 1,
+        spool: nowhere.clone(),
+        max_connections: 1,
+        max_connections_per_address: 1,
+        trusted_proxies: Vec::new(),
+        body_limit: |_, _, _| 0,
+        certificate: None,
+    };
+    (Spool::new(nowhere, None).unwrap(), settings)
+});
+
 #[derive(Debug, PartialEq)]
 struct Taken {
     canonical: Vec<u8>,
@@ -39,7 +57,7 @@ struct Taken {
 
 /// The pure part of the gate, as `client` strings it together, fed in at the given cuts.
 fn read(wire: &[u8], cuts: &[usize]) -> Reading {
-    let spool = Spool::new(PathBuf::from("/nonexistent"));
+    let (spool, settings) = &*SURROUNDINGS;
     let mut reading = Reading {
         requests: Vec::new(),
         end: Ok(()),
@@ -51,9 +69,9 @@ fn read(wire: &[u8], cuts: &[usize]) -> Reading {
         inbox.extend_from_slice(&wire[from..cut]);
         from = cut;
         loop {
-            match advance(&mut inbox, &mut scan, &mut receiving, &spool) {
+            match advance(&mut inbox, &mut scan, &mut receiving, spool) {
                 Ok(None) => break,
-                Ok(Some(taken)) => reading.requests.push(taken),
+                Ok(Some((head, body))) => reading.requests.push(taken(&head, body, settings)),
                 Err(refusal) => {
                     reading.end = Err(refusal);
                     return reading;
@@ -74,7 +92,7 @@ fn advance(
     scan: &mut HeadScan,
     receiving: &mut Receiving,
     spool: &Spool,
-) -> Result<Option<Taken>, Refusal> {
+) -> Result<Receiving, Refusal> {
     if receiving.is_none() {
         let Some(length) = scan.scan(inbox, limits::HEAD)? else {
             return Ok(None);
@@ -93,15 +111,17 @@ fn advance(
     if !done {
         return Ok(None);
     }
-    Ok(receiving.take().map(|(head, body)| {
-        let body = body.into_body();
-        let peer = IpAddr::V4(Ipv4Addr::LOCALHOST);
-        let origin = canonical::origin(&head, peer, &[]);
-        Taken {
-            canonical: canonical::head(&head, origin, body.len()),
-            body: body.piece(0, &mut []).unwrap().to_vec(),
-        }
-    }))
+    Ok(receiving.take())
+}
+
+fn taken(head: &head::RequestHead, body: BodyReader, settings: &Settings) -> Taken {
+    let body = body.into_body();
+    let peer = IpAddr::V4(Ipv4Addr::LOCALHOST);
+    let origin = canonical::origin(head, Some(peer), false, settings);
+    Taken {
+        canonical: canonical::head(head, origin, body.len()),
+        body: body.piece(0, &mut []).unwrap().to_vec(),
+    }
 }
 
 /// Well-formed requests, and every case as it goes over the wire.

@@ -53,7 +53,8 @@ pub fn program(data: &Path) -> Command {
 
 /// The same, started by a program that takes it as its last argument.
 pub fn program_under(starter: &[&str], data: &Path) -> Command {
-    let mut words = starter.iter().copied().chain([binary()]);
+    let program = binary().into_os_string();
+    let mut words = starter.iter().map(Into::into).chain([program]);
     let mut command = Command::new(words.next().unwrap());
     command
         .args(words)
