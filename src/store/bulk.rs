@@ -224,7 +224,7 @@ impl Bulk {
             self.conn.execute_batch(sql)?;
         }
         step(steps - 1, steps);
-        self.conn.execute_batch("COMMIT; PRAGMA optimize")?;
+        self.conn.execute_batch("COMMIT")?;
         self.conn.pragma_update(None, "journal_mode", "WAL")?;
         self.conn.pragma_update(None, "locking_mode", "NORMAL")?;
         Ok(())

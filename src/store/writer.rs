@@ -177,9 +177,6 @@ impl Pen {
             self.write(batch);
             self.tend();
         }
-        if !self.in_doubt {
-            let _ = self.conn.execute_batch("PRAGMA optimize");
-        }
         if let Err(error) = wal::fold(&self.conn)
             && wal::is_io_fault(&error)
         {

@@ -243,7 +243,7 @@ fn a_copy_is_made_before_the_data_is_brought_up_to_date() {
         )
         .unwrap();
     conn.execute_batch(&format!(
-        "DROP TABLE base_outbox; DELETE FROM refinery_schema_history WHERE version = {last};"
+        "DROP INDEX base_events_by_ticket; DELETE FROM refinery_schema_history WHERE version = {last};"
     ))
     .unwrap();
     drop(conn);
