@@ -2,9 +2,7 @@
 FROM rust:1.95-bookworm AS build
 WORKDIR /src
 COPY . .
-# crt-static needs the target named, or it would break the build of proc-macro crates.
-RUN RUSTFLAGS='-C target-feature=+crt-static' cargo build --release --locked --target x86_64-unknown-linux-gnu \
- && mkdir /data && chown 65534:65534 /data
+RUN ./release && mkdir /data && chown 65534:65534 /data
 
 FROM scratch
 COPY --from=build /src/target/x86_64-unknown-linux-gnu/release/pocketdesk /pocketdesk

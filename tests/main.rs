@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::too_many_lines)]
 
 mod api;
+mod chroot;
 mod cli;
 mod crash;
 mod desk;

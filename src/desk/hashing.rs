@@ -5,6 +5,7 @@ use std::sync::{Condvar, Mutex, PoisonError};
 use data_encoding::BASE64_NOPAD;
 use ring::hmac;
 
+use super::secrets;
 use crate::store::{Error, Result};
 
 /// 0.2–0.3 s of a core.
@@ -33,8 +34,11 @@ impl Hashing {
     /// # Errors
     /// [`Error::Busy`] when too many wait.
     pub fn hash(&self, password: &str) -> Result<String> {
-        let hash = self.in_turn(|| bcrypt::hash(prehash(password), COST))?;
-        hash.map_err(|error| super::fault(&error.to_string()))
+        // The salt is ours: bcrypt's own source of randomness wants /dev, which a container may lack.
+        let salt = secrets::random();
+        let hash = self.in_turn(|| bcrypt::hash_with_salt(prehash(password), COST, salt))?;
+        hash.map(|hash| hash.to_string())
+            .map_err(|error| super::fault(&error.to_string()))
     }
 
     /// Takes as long when there is nothing to compare with.

@@ -121,8 +121,8 @@ fn keyed(key: &[u8; 32], message: &[u8]) -> [u8; 32] {
     bytes
 }
 
-fn random() -> [u8; 32] {
-    let mut bytes = [0; 32];
+pub(super) fn random<const N: usize>() -> [u8; N] {
+    let mut bytes = [0; N];
     // Without randomness nothing here is safe; the operating system always has some after boot.
     ring::rand::SystemRandom::new()
         .fill(&mut bytes)
@@ -138,7 +138,7 @@ pub fn sha256(bytes: &[u8]) -> Vec<u8> {
 /// 256 random bits as text, for links, sessions and tokens.
 #[must_use]
 pub fn token() -> String {
-    BASE64URL_NOPAD.encode(&random())
+    BASE64URL_NOPAD.encode(&random::<32>())
 }
 
 /// Randomness drawn before a transaction and used up in a fixed order inside it.
