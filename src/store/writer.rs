@@ -252,13 +252,16 @@ fn answer(batch: Vec<Box<dyn Job>>, failure: impl Fn() -> Option<Error>) {
 fn run_each(conn: &Connection, batch: &mut [Box<dyn Job>]) -> rusqlite::Result<()> {
     let tx = Tx { conn };
     for job in batch {
-        conn.execute_batch("SAVEPOINT act")?;
-        let after = match job.run(&tx) {
-            Ran::Kept => "RELEASE act",
-            Ran::Refused => "ROLLBACK TO act; RELEASE act",
+        let execute = |sql| conn.prepare_cached(sql)?.execute([]);
+        execute("SAVEPOINT act")?;
+        match job.run(&tx) {
+            Ran::Kept => {}
+            Ran::Refused => {
+                execute("ROLLBACK TO act")?;
+            }
             Ran::Failed(error) => return Err(rusqlite::Error::SqliteFailure(error, None)),
-        };
-        conn.execute_batch(after)?;
+        }
+        execute("RELEASE act")?;
     }
     Ok(())
 }
