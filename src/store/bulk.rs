@@ -39,10 +39,39 @@ pub struct WholeTicket<'a> {
     pub followers: Vec<PersonId>,
     pub comments: Vec<Said>,
     pub notes: Vec<Said>,
-    /// In order, each with whether customers learn of it.
-    pub events: Vec<(Event, bool, Option<PersonId>, Moment)>,
+    /// In order.
+    pub events: Vec<Happened>,
     /// The requester has seen everything.
     pub read: bool,
+}
+
+/// An event as it is stored; whoever makes it pays for the JSON.
+#[derive(Debug)]
+pub struct Happened {
+    kind: &'static str,
+    facts: String,
+    /// Customers learn of it.
+    public: bool,
+    actor: Option<PersonId>,
+    at: Moment,
+}
+
+impl Happened {
+    /// # Errors
+    /// Never, for the events there are.
+    pub fn new(
+        event: &Event,
+        public: bool,
+        (actor, at): (Option<PersonId>, Moment),
+    ) -> Result<Self> {
+        Ok(Self {
+            kind: event.kind(),
+            facts: serde_json::to_string(event)?,
+            public,
+            actor,
+            at,
+        })
+    }
 }
 
 #[derive(Debug)]
@@ -75,7 +104,6 @@ impl Bulk {
             ("synchronous", "OFF"),
             ("foreign_keys", "OFF"),
             ("temp_store", "MEMORY"),
-            ("threads", "2"),
             ("cache_size", "-256000"),
         ] {
             conn.pragma_update(None, pragma, value)?;
@@ -170,16 +198,22 @@ impl Bulk {
         let sql = "INSERT INTO base_events (ticket, number, at, actor, kind, facts) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
         let mut insert = self.conn.prepare_cached(sql)?;
         let (mut public, mut internal) = (0, 0);
-        for (event, is_public, actor, at) in &ticket.events {
-            let number = if *is_public {
+        for event in &ticket.events {
+            let number = if event.public {
                 public += 1;
                 public
             } else {
                 internal -= 1;
                 internal
             };
-            let facts = serde_json::to_string(event)?;
-            insert.execute((ticket.number, number, at, actor, event.kind(), facts))?;
+            insert.execute((
+                ticket.number,
+                number,
+                event.at,
+                event.actor,
+                event.kind,
+                &event.facts,
+            ))?;
         }
         Ok(public)
     }

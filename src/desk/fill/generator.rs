@@ -1,43 +1,27 @@
-//! Generated organizations, people and tickets for load tests: the same for the same seed and day.
+//! What happened to a generated ticket.
 
-use std::{collections::BTreeMap, path::Path, sync::mpsc::sync_channel};
+use std::collections::BTreeMap;
 
 use fastrand::Rng;
 
-use super::{
-    Desk,
-    accounts::{self, NewAccount},
-    catalog::Catalog,
-};
+use super::{CUSTOMERS, Organization};
 use crate::{
+    desk::catalog::Catalog,
     domain::{
-        address::Address,
         event::{Event, Reason},
-        ids::{OrganizationId, PersonId, TicketNumber},
+        ids::{PersonId, TicketNumber},
         moment::{DAY, HOUR, MINUTE, Moment},
-        refusal::Refusal,
-        viewer::{Right, Role},
         workflow::{Category, Turn, Workflow},
     },
     store::{
-        Error, Result,
-        bulk::{Bulk, Said, WholeTicket},
-        people::NewPerson,
+        Result,
+        bulk::{Happened, Said, WholeTicket},
     },
 };
 
-const AGENTS: usize = 20;
-/// In each organization; the first is its manager.
-const CUSTOMERS: usize = 10;
-const TICKETS_AN_ORGANIZATION: u64 = 1000;
-const FEWEST_ORGANIZATIONS: u64 = 4;
-const SPAN: i64 = 2 * 365 * DAY;
 /// Older tickets have come to an end.
 const UNFINISHED: i64 = 14 * DAY;
 const MOST_COMMENTS: usize = 9;
-/// Tickets handed over together, and between two reports of progress.
-const ROUND: usize = 2000;
-
 const SUBJECTS: [&str; 12] = [
     "Cannot sign in after changing my address",
     "Invoice shows the wrong tax number",
@@ -68,165 +52,9 @@ const SENTENCES: [&str; 14] = [
     "The steps are: open the list, choose the second row, press save.",
     "I am out of the office on Friday, my colleague can answer.",
 ];
-const GIVEN: [&str; 10] = [
-    "Alva", "Bela", "Cato", "Dara", "Enno", "Fina", "Gero", "Hanne", "Ivo", "Jule",
-];
-const FAMILY: [&str; 11] = [
-    "Albers", "Berg", "Conti", "Dahl", "Evers", "Ferro", "Gruber", "Holm", "Iglesias", "Jansen",
-    "Keller",
-];
-
-/// How far filling has come.
-#[derive(Debug, Clone, Copy)]
-pub enum Progress {
-    Tickets(u64),
-    /// Work after the last ticket: done, of.
-    Indexes(usize, usize),
-}
-
-/// Makes the people a desk needs; returns what `fill` needs of it once it is closed.
-///
-/// # Errors
-/// When the file cannot be written.
-pub fn prepare(desk: &Desk) -> Result<(Catalog, Moment)> {
-    let admin = NewAccount {
-        email: agent_address(1),
-        name: name(0).0.to_owned() + " " + name(0).1,
-        role: Role::Admin,
-        membership: None,
-        password: None,
-    };
-    accounts::add(desk, admin)?;
-    // Whole days, so that a day's fills are the same whenever they are run.
-    let now = desk.clock.now();
-    Ok(((*desk.catalog()).clone(), Moment(now.0 - now.0 % DAY)))
-}
-
-/// Fills the closed `file` of a prepared desk.
-///
-/// # Errors
-/// When the file cannot be written.
-pub fn fill(
-    file: &Path,
-    (catalog, now): (&Catalog, Moment),
-    (tickets, seed): (u64, u64),
-    mut report: impl FnMut(Progress),
-) -> Result<()> {
-    let mut bulk = Bulk::open(file)?;
-    let mut rng = Rng::with_seed(seed);
-    let start = now - SPAN;
-    let organizations = (tickets / TICKETS_AN_ORGANIZATION).max(FEWEST_ORGANIZATIONS);
-    let agents = agents(&bulk, &mut rng, start)?;
-    let organizations = (1..=organizations)
-        .map(|number| organization(&bulk, &mut rng, (number, start)))
-        .collect::<Result<Vec<_>>>()?;
-    let mut generator = Generator {
-        ways: catalog.workflows.iter().map(ways).collect(),
-        catalog,
-        agents,
-        organizations,
-        rng,
-        now,
-    };
-    // Told on one thread, written on another.
-    std::thread::scope(|threads| {
-        let (sender, rounds) = sync_channel(2);
-        threads.spawn(move || {
-            let mut numbers = (1..=tickets).peekable();
-            while numbers.peek().is_some() {
-                let round: Result<Vec<_>> = (&mut numbers)
-                    .take(ROUND)
-                    // Spread evenly, in order, as numbers rise with time.
-                    .map(|number| generator.ticket(number, start + spread(number, tickets)))
-                    .collect();
-                if sender.send(round).is_err() {
-                    return;
-                }
-            }
-        });
-        let mut done = 0;
-        for round in rounds {
-            for ticket in round? {
-                bulk.put(&ticket)?;
-                done += 1;
-            }
-            report(Progress::Tickets(done));
-        }
-        Ok::<(), Error>(())
-    })?;
-    bulk.finish(|done, of| report(Progress::Indexes(done, of)))
-}
-
-fn spread(number: u64, of: u64) -> i64 {
-    let part = i128::from(SPAN) * i128::from(number - 1) / i128::from(of);
-    i64::try_from(part).unwrap_or(0)
-}
-
-fn name(number: usize) -> (&'static str, &'static str) {
-    (GIVEN[number % GIVEN.len()], FAMILY[number % FAMILY.len()])
-}
-
-fn agent_address(number: usize) -> String {
-    format!("agent{number}@desk.example")
-}
-
-fn person(
-    bulk: &Bulk,
-    rng: &mut Rng,
-    (email, number, role): (&str, usize, Role),
-    now: Moment,
-) -> Result<PersonId> {
-    let id = PersonId(rng.i64(1..1 << 53));
-    let (given, family) = name(number);
-    let email = Address::parse(email)
-        .map_err(|bad| Refusal::invalid("email", "bad_address", bad.to_string()))?;
-    let person = NewPerson {
-        id,
-        email,
-        given_name: given.to_owned(),
-        family_name: family.to_owned(),
-        role,
-        verified: true,
-    };
-    bulk.tx().insert_person(&person, now)?;
-    Ok(id)
-}
-
-/// All but the first, who was there before.
-fn agents(bulk: &Bulk, rng: &mut Rng, now: Moment) -> Result<Vec<PersonId>> {
-    (2..=AGENTS)
-        .map(|k| person(bulk, rng, (&agent_address(k), k - 1, Role::Agent), now))
-        .collect()
-}
-
-struct Organization {
-    id: OrganizationId,
-    customers: Vec<PersonId>,
-}
-
-fn organization(bulk: &Bulk, rng: &mut Rng, (number, now): (u64, Moment)) -> Result<Organization> {
-    let id = OrganizationId(rng.i64(1..1 << 53));
-    bulk.tx()
-        .insert_organization(id, &format!("Organization {number}"), now)?;
-    bulk.tx().insert_domain(&format!("o{number}.example"), id)?;
-    let mut customers = Vec::with_capacity(CUSTOMERS);
-    for k in 1..=CUSTOMERS {
-        let email = format!("p{k}@o{number}.example");
-        let name = k + usize::try_from(number).unwrap_or(0);
-        let customer = person(bulk, rng, (&email, name, Role::Customer), now)?;
-        let right = if k == 1 {
-            Right::Manager
-        } else {
-            Right::Member
-        };
-        bulk.tx().set_membership(customer, id, (right, now))?;
-        customers.push(customer);
-    }
-    Ok(Organization { id, customers })
-}
 
 /// The shortest way from the first status to each that can be reached.
-fn ways(workflow: &Workflow) -> Vec<Vec<String>> {
+pub(super) fn ways(workflow: &Workflow) -> Vec<Vec<String>> {
     let mut ways = BTreeMap::from([(workflow.rules.initial.clone(), Vec::new())]);
     let mut next = vec![workflow.rules.initial.clone()];
     while let Some(from) = next.pop() {
@@ -244,18 +72,18 @@ fn ways(workflow: &Workflow) -> Vec<Vec<String>> {
     ways.into_values().collect()
 }
 
-struct Generator<'c> {
-    catalog: &'c Catalog,
+pub(super) struct Generator<'c> {
+    pub catalog: &'c Catalog,
     /// Of each workflow.
-    ways: Vec<Vec<Vec<String>>>,
-    agents: Vec<PersonId>,
-    organizations: Vec<Organization>,
-    rng: Rng,
-    now: Moment,
+    pub ways: Vec<Vec<Vec<String>>>,
+    pub agents: Vec<PersonId>,
+    pub organizations: Vec<Organization>,
+    pub rng: Rng,
+    pub now: Moment,
 }
 
 impl<'c> Generator<'c> {
-    fn ticket(&mut self, number: u64, created_at: Moment) -> Result<WholeTicket<'c>> {
+    pub fn ticket(&mut self, number: u64, created_at: Moment) -> Result<WholeTicket<'c>> {
         let kind = self.rng.usize(..self.catalog.request_types.len());
         let request_type = &self.catalog.request_types[kind];
         let workflow = self.catalog.workflow(&request_type.workflow)?;
@@ -295,7 +123,7 @@ impl<'c> Generator<'c> {
             events: Vec::new(),
             read: self.rng.u8(..4) > 0,
         };
-        self.tell(&mut ticket, workflow, &way);
+        self.tell(&mut ticket, workflow, &way)?;
         Ok(ticket)
     }
 
@@ -328,19 +156,26 @@ impl<'c> Generator<'c> {
     }
 
     /// Comments back and forth, the steps on the way between them, a note now and then.
-    fn tell(&mut self, ticket: &mut WholeTicket<'c>, workflow: &Workflow, way: &[String]) {
+    fn tell(
+        &mut self,
+        ticket: &mut WholeTicket<'c>,
+        workflow: &Workflow,
+        way: &[String],
+    ) -> Result<()> {
         let (requester, agent) = (Some(ticket.requester), ticket.assignee);
         let opened = Event::Opened { on_behalf: false };
-        ticket
-            .events
-            .push((opened, true, requester, ticket.created_at));
+        ticket.events.push(Happened::new(
+            &opened,
+            true,
+            (requester, ticket.created_at),
+        )?);
         self.say(ticket, (ticket.requester, "portal"), ticket.created_at);
         if ticket.shared {
             let organization = ticket.organization;
             let event = Event::Shared { organization };
             ticket
                 .events
-                .push((event, true, requester, ticket.created_at));
+                .push(Happened::new(&event, true, (requester, ticket.created_at))?);
         }
         let comments = self.rng.usize(1..=MOST_COMMENTS);
         let turns = comments.saturating_sub(1).max(way.len());
@@ -355,7 +190,9 @@ impl<'c> Generator<'c> {
                 from: None,
                 to: Some(to),
             };
-            ticket.events.push((event, false, agent, at));
+            ticket
+                .events
+                .push(Happened::new(&event, false, (agent, at))?);
         }
         for turn in 0..turns {
             at = at + pace;
@@ -367,18 +204,22 @@ impl<'c> Generator<'c> {
                 let event = Event::Commented {
                     comment: i64::try_from(ticket.comments.len()).unwrap_or(0) + 1,
                 };
-                ticket.events.push((event, true, Some(speaker.0), at));
+                ticket
+                    .events
+                    .push(Happened::new(&event, true, (Some(speaker.0), at))?);
                 self.say(ticket, speaker, at);
                 ticket.last_activity_at = at;
             }
             if let Some(to) = way.get(turn) {
-                self.step(ticket, workflow, (&from, to, at));
+                self.step(ticket, workflow, (&from, to, at))?;
                 from.clone_from(to);
             }
         }
         if let Some(agent) = agent.filter(|_| self.rng.u8(..5) == 0) {
             let note = Event::Noted { note: 1 };
-            ticket.events.push((note, false, Some(agent), at));
+            ticket
+                .events
+                .push(Happened::new(&note, false, (Some(agent), at))?);
             let body = self.body();
             ticket.notes.push(Said {
                 author: agent,
@@ -387,6 +228,7 @@ impl<'c> Generator<'c> {
                 at,
             });
         }
+        Ok(())
     }
 
     fn step(
@@ -394,7 +236,7 @@ impl<'c> Generator<'c> {
         ticket: &mut WholeTicket<'c>,
         workflow: &Workflow,
         (from, to, at): (&str, &str, Moment),
-    ) {
+    ) -> Result<()> {
         let status = workflow.status(to);
         let noticed = workflow.customers_notice(from, to);
         let event = Event::StatusChanged {
@@ -402,7 +244,9 @@ impl<'c> Generator<'c> {
             to: to.to_owned(),
             reason: (!status.category.is_open()).then_some(Reason::Solved),
         };
-        ticket.events.push((event, noticed, ticket.assignee, at));
+        ticket
+            .events
+            .push(Happened::new(&event, noticed, (ticket.assignee, at))?);
         if noticed {
             (ticket.turn_since, ticket.last_activity_at) = (at, at);
         }
@@ -413,6 +257,7 @@ impl<'c> Generator<'c> {
             .closing(to)
             .filter(|_| status.category == Category::Solved)
             .map(|rule| self.catalog.calendar.after(at, rule.delay));
+        Ok(())
     }
 
     fn say(
