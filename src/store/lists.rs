@@ -7,8 +7,23 @@ use crate::domain::{
     workflow::Category,
 };
 
-/// Counts stop here: beyond it a list says "99+". Counting is the dearest part of a page.
-pub const COUNTED: i64 = 99;
+/// Counts stop here, since counting is the dearest part of a page: soon for customers, whose lists
+/// are many and short, later for agents, who steer by them.
+const COUNTED: i64 = 99;
+const COUNTED_FOR_AGENTS: i64 = 999;
+
+/// How many there are: `17`, or `99+` beyond what is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Count {
+    pub number: i64,
+    pub more: bool,
+}
+
+impl std::fmt::Display for Count {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}{}", self.number, if self.more { "+" } else { "" })
+    }
+}
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ListOf {
@@ -214,22 +229,26 @@ impl Scope {
         Ok(Page { rows, next })
     }
 
-    /// How many, up to [`COUNTED`] + 1.
+    /// How many are on a list, as far as they are counted.
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn count(&self, of: ListOf) -> Result<i64> {
+    pub fn count(&self, of: ListOf) -> Result<Count> {
         let (source, condition, bound) = of.source();
-        let table = if source == AUDIENCE {
-            "visible_audience"
+        let (table, most) = if source == AUDIENCE {
+            ("visible_audience", COUNTED)
         } else {
-            "visible_queue"
+            ("visible_queue", COUNTED_FOR_AGENTS)
         };
         let sql = format!(
             "/* count */ SELECT count(*) FROM (SELECT a.last_activity_at FROM {table} a WHERE {condition} LIMIT {})",
-            COUNTED + 1
+            most + 1
         );
-        Ok(self.prepare(&sql)?.query_row([bound], |row| row.get(0))?)
+        let found: i64 = self.prepare(&sql)?.query_row([bound], |row| row.get(0))?;
+        Ok(Count {
+            number: found.min(most),
+            more: found > most,
+        })
     }
 
     /// The latest tickets of a person, for their card.

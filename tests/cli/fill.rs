@@ -93,7 +93,11 @@ fn a_filled_desk_is_whole_and_can_be_worked_in() {
     let customer = Person::by_link(&server, "p1@o1.example");
     let number = customer.opens("Something new", "The newest of all.");
     assert_eq!(number, 2001);
+    // Long lists are counted as far as it is cheap.
+    assert!(customer.get("/tickets").text().contains(">99+<"));
     let agent = Person::by_link(&server, "agent2@desk.example");
+    let closed = agent.get("/desk/views/closed").text();
+    assert!(closed.contains(">999+<") && !closed.contains(">99+<"));
     agent
         .post(
             &format!("/desk/tickets/{number}/comments"),

@@ -34,8 +34,8 @@ pub fn show(agent: &Agent<'_>) -> Answer {
     let main = html! {
         (ui.mail_delay()?)
         p .lead-in {
-            "You have " strong { (lists::count(yours_count)) } " open " (if yours_count == 1 { "ticket" } else { "tickets" }) ". "
-            strong { (lists::count(nobodys_count)) } " wait for someone to take them; the desk has " strong { (lists::count(open)) } " open in all."
+            "You have " strong { (yours_count) } " open " (if yours_count.number == 1 { "ticket" } else { "tickets" }) ". "
+            strong { (nobodys_count) } " wait for someone to take them; the desk has " strong { (open) } " open in all."
         }
         h2 { "Yours" }
         @if yours.rows.is_empty() { p .empty { "Nothing is assigned to you. " a href=(ui.to("/desk/views/unassigned")) { "See what nobody has taken yet" } "." } }

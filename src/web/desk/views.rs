@@ -53,7 +53,7 @@ pub fn show(agent: &Agent<'_>) -> Answer {
     })?;
     let mut tabs = Vec::new();
     for (view, name, of) in &views {
-        tabs.push((view, name, lists::count(reader.count(*of)?)));
+        tabs.push((view, name, reader.count(*of)?));
     }
     let main = html! {
         nav .tabs aria-label="Views" {

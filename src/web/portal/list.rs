@@ -41,7 +41,7 @@ pub fn show(customer: &Customer<'_>) -> Answer {
     let rows = reader.tickets(&query)?;
     let mut tabs = Vec::new();
     for (view, name, of) in views(customer.viewer()) {
-        tabs.push((view, name, lists::count(reader.count(of)?)));
+        tabs.push((view, name, reader.count(of)?));
     }
     let with_requester = matches!(chosen.of, ListOf::Organization(_));
     let main = html! {

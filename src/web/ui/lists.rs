@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::{Ui, whose_turn};
-use crate::store::lists::{COUNTED, Cursor, ListRow, Page as Rows};
+use crate::store::lists::{Cursor, ListRow, Page as Rows};
 
 /// A customer's list: number, subject, created, last activity, status (C1).
 #[must_use]
@@ -61,16 +61,6 @@ fn desk_row(ui: &Ui<'_>, row: &ListRow) -> Markup {
         span .faint.assignee { @match &row.assignee { Some((_, name)) => (name), None => "nobody yet" } }
         span .faint.meta { span .lead { "Active " } (ui.ago(facts.last_activity_at)) }
         @if let Some(status) = ui.catalog.status(&facts.workflow, &facts.status) { span .state { (ui.agent_pill(status)) } }
-    }
-}
-
-/// "99+" beyond what is counted.
-#[must_use]
-pub fn count(number: i64) -> String {
-    if number > COUNTED {
-        format!("{COUNTED}+")
-    } else {
-        number.to_string()
     }
 }
 
