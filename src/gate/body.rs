@@ -6,7 +6,7 @@ use super::chunked::Decoder;
 use super::head::Framing;
 use super::limits;
 use super::refusal::Refusal;
-use super::spool::{Body, Spool};
+use super::spool::Body;
 
 #[derive(Debug)]
 pub struct BodyReader {
@@ -23,17 +23,13 @@ enum Rest {
 
 impl BodyReader {
     /// Refuses a length over `limit` (bytes) before anything is read.
-    pub fn new(framing: Framing, limit: u64, spool: &Spool) -> Result<Self, Refusal> {
+    pub fn new(framing: Framing, limit: u64, body: Body) -> Result<Self, Refusal> {
         let rest = match framing {
             Framing::Length(length) if length > limit => return Err(Refusal::TooLarge),
             Framing::Length(length) => Rest::Counted(length),
             Framing::Chunked => Rest::Chunked(Decoder::new()),
         };
-        Ok(Self {
-            rest,
-            limit,
-            body: spool.body(),
-        })
+        Ok(Self { rest, limit, body })
     }
 
     /// Takes what belongs to the body from `input`: how many bytes, and whether it is whole.
@@ -107,6 +103,7 @@ fn push(body: &mut Body, content: &[u8]) -> Result<(), Refusal> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::spool::Spool;
     use super::super::{head, scan::HeadScan};
     use super::*;
     use std::path::PathBuf;
@@ -127,7 +124,7 @@ mod tests {
                 };
                 let head = head::read(&inbox[..length])?;
                 inbox.drain(..length);
-                let body = BodyReader::new(head.framing, 20, &spool)?;
+                let body = BodyReader::new(head.framing, 20, spool.body())?;
                 reader = Some((format!("{head:?}"), body));
             }
             if let Some((_, body)) = &mut reader {

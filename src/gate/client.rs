@@ -298,7 +298,9 @@ impl Client {
             .iter()
             .any(|name| head.values(name).next().is_some());
         let limit = (cx.settings.body_limit)(&head.method, head.path(), known);
-        let body = BodyReader::new(head.framing, limit, &cx.spool)?;
+        let from =
+            canonical::origin(&head, self.peer, self.stream.is_secure(), &cx.settings).address;
+        let body = BodyReader::new(head.framing, limit, cx.spool.body_from(from))?;
         let waits = head.expects_continue && head.framing != Framing::Length(0);
         if waits && self.inbox.is_empty() {
             self.out = Outgoing::new(b"HTTP/1.1 100 Continue\r\n\r\n".to_vec(), None);

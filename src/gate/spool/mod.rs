@@ -8,14 +8,17 @@
 
 mod writer;
 
+use std::collections::HashMap;
 use std::io;
+use std::net::IpAddr;
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use mio::Waker;
 
 use super::limits;
+use super::roster::network;
 use writer::{SpoolFile, Writer};
 
 /// Where bodies are kept, and how much of them is in memory now.
@@ -27,6 +30,8 @@ struct Inner {
     writer: Writer,
     in_memory: AtomicUsize,
     on_disk: AtomicU64,
+    /// How much of that is whose, for as long as they have a body at all.
+    shares: Mutex<HashMap<IpAddr, Weak<AtomicU64>>>,
 }
 
 /// One body, growing or whole.
@@ -34,6 +39,8 @@ struct Inner {
 pub struct Body {
     spool: Spool,
     place: Place,
+    /// What bodies of the same address hold in files; answers are nobody's.
+    share: Option<Arc<AtomicU64>>,
 }
 
 #[derive(Debug)]
@@ -50,6 +57,7 @@ impl Spool {
             writer: Writer::start(directory, waker)?,
             in_memory: AtomicUsize::new(0),
             on_disk: AtomicU64::new(0),
+            shares: Mutex::default(),
         })))
     }
 
@@ -57,7 +65,21 @@ impl Spool {
         Body {
             spool: self.clone(),
             place: Place::Memory(Vec::new()),
+            share: None,
         }
+    }
+
+    /// For a request: what one address holds in files is bounded.
+    pub fn body_from(&self, address: IpAddr) -> Body {
+        let mut shares = self.0.shares.lock().unwrap_or_else(PoisonError::into_inner);
+        shares.retain(|_, share| share.strong_count() > 0);
+        let share = shares.entry(network(address)).or_default();
+        let held = share.upgrade().unwrap_or_default();
+        *share = Arc::downgrade(&held);
+        drop(shares);
+        let mut body = self.body();
+        body.share = Some(held);
+        body
     }
 
     fn longest_in_memory(&self) -> usize {
@@ -83,18 +105,28 @@ impl Body {
             self.move_to_file()?;
         }
         if let Place::File(file, length) = &mut self.place {
-            let held = self.spool.0.on_disk.load(Ordering::Relaxed);
-            if held.saturating_add(bytes.len() as u64) > limits::DISK_TOTAL {
+            let more = bytes.len() as u64;
+            let (all, own) = (&self.spool.0.on_disk, self.share.as_deref());
+            let exceeds =
+                |held: &AtomicU64, most| held.load(Ordering::Relaxed).saturating_add(more) > most;
+            if exceeds(all, limits::DISK_TOTAL)
+                || own.is_some_and(|own| exceeds(own, limits::DISK_SHARE))
+            {
                 return Err(io::Error::from(io::ErrorKind::StorageFull));
             }
             self.spool.0.writer.append(file, bytes.to_vec())?;
-            self.spool
-                .0
-                .on_disk
-                .fetch_add(bytes.len() as u64, Ordering::Relaxed);
-            *length = length.saturating_add(bytes.len() as u64);
+            *length = length.saturating_add(more);
+            self.hold(more);
         }
         Ok(())
+    }
+
+    /// Counts bytes as being in a file.
+    fn hold(&self, bytes: u64) {
+        self.spool.0.on_disk.fetch_add(bytes, Ordering::Relaxed);
+        if let Some(share) = &self.share {
+            share.fetch_add(bytes, Ordering::Relaxed);
+        }
     }
 
     pub fn len(&self) -> u64 {
@@ -140,7 +172,7 @@ impl Body {
         let length = self.len();
         let file = Arc::new(SpoolFile::default());
         let place = std::mem::replace(&mut self.place, Place::File(Arc::clone(&file), length));
-        self.spool.0.on_disk.fetch_add(length, Ordering::Relaxed);
+        self.hold(length);
         match place {
             Place::Memory(held) => self.spool.0.writer.append(&file, held),
             Place::File(..) => Ok(()),
@@ -156,6 +188,9 @@ impl Body {
         }
         if let Place::File(_, length) = &self.place {
             self.spool.0.on_disk.fetch_sub(*length, Ordering::Relaxed);
+            if let Some(share) = &self.share {
+                share.fetch_sub(*length, Ordering::Relaxed);
+            }
         }
     }
 }
@@ -176,6 +211,35 @@ mod tests {
             std::thread::yield_now();
         }
         Ok(())
+    }
+
+    #[test]
+    fn one_address_cannot_take_all_the_room_and_gets_its_own_back() {
+        let directory = std::env::temp_dir().join(format!("gate-share-{}", std::process::id()));
+        std::fs::create_dir_all(&directory).unwrap();
+        let spool = Spool::new(directory.clone(), None).unwrap();
+        let (one, other) = ("2001:db8::1".parse().unwrap(), "192.0.2.1".parse().unwrap());
+        let long = vec![7u8; limits::MEMORY_BODY + 1];
+        let held = spool.body_from(one);
+        // As if the address had that much in files already.
+        held.hold(limits::DISK_SHARE - 10);
+        // The same network, another host.
+        let mut more = spool.body_from("2001:db8::2".parse().unwrap());
+        more.push(&long).unwrap_or_default();
+        assert!(more.push(&long).is_err());
+        let mut theirs = spool.body_from(other);
+        theirs.push(&long).unwrap();
+        theirs.push(&long).unwrap();
+        let mut answer = spool.body();
+        answer.push(&long).unwrap();
+        held.share
+            .as_ref()
+            .unwrap()
+            .fetch_sub(limits::DISK_SHARE - 10, Ordering::Relaxed);
+        drop((held, more));
+        spool.body_from(one).push(&long).unwrap();
+        assert_eq!(spool.0.shares.lock().unwrap().len(), 2);
+        std::fs::remove_dir_all(&directory).unwrap();
     }
 
     #[test]
