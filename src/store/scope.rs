@@ -326,21 +326,14 @@ mod tests {
     #[test]
     fn a1_the_views_show_a_stranger_nothing_and_the_requester_their_own() {
         let (walled, file) = walled();
-        for view in [
-            "visible_tickets",
-            "visible_audience",
-            "visible_queue",
-            "visible_comments",
-            "visible_notes",
-            "visible_events",
-            "visible_followers",
-            "visible_shares",
-            "visible_attachments",
-            "visible_deliveries",
-            "visible_domains",
-            "visible_organizations",
-            "visible_memberships",
-        ] {
+        let all = views();
+        let names = all
+            .split("CREATE TEMP VIEW ")
+            .skip(1)
+            .filter_map(|rest| rest.split_whitespace().next());
+        let of_tickets: Vec<&str> = names.filter(|name| *name != "visible_people").collect();
+        assert!(of_tickets.len() > 14, "{of_tickets:?}");
+        for view in of_tickets {
             assert_eq!(
                 seen(&walled, &format!("SELECT * FROM {view}"))
                     .unwrap()
