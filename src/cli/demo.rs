@@ -143,13 +143,11 @@ impl Filling<'_> {
                 },
             )?;
             let address = Address::parse(email)?;
-            viewers.extend(self.desk.store.system(|system| {
-                let account = system.account_at(&address)?;
-                account
-                    .map(|account| system.viewer(account.id))
-                    .transpose()
-                    .map(Option::flatten)
-            })?);
+            viewers.extend(
+                self.desk
+                    .store
+                    .system(|system| system.viewer_at(&address))?,
+            );
         }
         site::save(
             self.desk,

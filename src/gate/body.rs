@@ -124,7 +124,7 @@ mod tests {
                 };
                 let head = head::read(&inbox[..length])?;
                 inbox.drain(..length);
-                let body = BodyReader::new(head.framing, 20, spool.body())?;
+                let body = BodyReader::new(head.framing, 20, spool.body(None))?;
                 reader = Some((format!("{head:?}"), body));
             }
             if let Some((_, body)) = &mut reader {

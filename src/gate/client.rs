@@ -83,6 +83,7 @@ enum Phase {
 #[derive(Debug)]
 struct Receiving {
     head: RequestHead,
+    origin: canonical::Origin,
     body: BodyReader,
 }
 
@@ -298,16 +299,16 @@ impl Client {
             .iter()
             .any(|name| head.values(name).next().is_some());
         let limit = (cx.settings.body_limit)(&head.method, head.path(), known);
-        let from =
-            canonical::origin(&head, self.peer, self.stream.is_secure(), &cx.settings).address;
-        let body = BodyReader::new(head.framing, limit, cx.spool.body_from(from))?;
+        let origin = canonical::origin(&head, self.peer, self.stream.is_secure(), &cx.settings);
+        let body = cx.spool.body(Some(origin.address));
+        let body = BodyReader::new(head.framing, limit, body)?;
         let waits = head.expects_continue && head.framing != Framing::Length(0);
         if waits && self.inbox.is_empty() {
             self.out = Outgoing::new(b"HTTP/1.1 100 Continue\r\n\r\n".to_vec(), None);
         }
         self.deadline = Some(cx.now + limits::BODY_PACE.0);
         self.moved = 0;
-        self.phase = Phase::Body(Box::new(Receiving { head, body }));
+        self.phase = Phase::Body(Box::new(Receiving { head, origin, body }));
         Ok(())
     }
 
@@ -353,17 +354,15 @@ impl Client {
     fn complete(&mut self, cx: &Context) {
         match std::mem::replace(&mut self.phase, Phase::Running) {
             Phase::Body(receiving) => {
-                let Receiving { head, body, .. } = *receiving;
-                let body = body.into_body();
-                let secure = self.stream.is_secure();
-                let origin = canonical::origin(&head, self.peer, secure, &cx.settings);
+                let Receiving { head, origin, body } = *receiving;
+                let (body, from) = (body.into_body(), origin.address);
                 let head = canonical::head(&head, origin, body.len());
                 let to_head = self.manner.to_head;
                 self.phase = Phase::Waiting(Box::new(Request {
                     head,
                     body,
                     to_head,
-                    from: origin.address,
+                    from,
                 }));
                 self.deadline = Some(cx.now + limits::UPSTREAM_TIME);
             }

@@ -128,7 +128,7 @@ mod tests {
     fn everything_arrives_in_order_through_a_narrow_socket() {
         let mut body = Spool::new(PathBuf::from("/nonexistent"), None)
             .unwrap()
-            .body();
+            .body(None);
         body.push(b"and a body").unwrap();
         let mut outgoing = Outgoing::new(b"a head ".to_vec(), Some(body));
         let mut socket = Narrow(Vec::new(), false);

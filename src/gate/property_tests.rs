@@ -100,7 +100,7 @@ fn advance(
         let head = head::read(&inbox[..length])?;
         inbox.drain(..length);
         *scan = HeadScan::default();
-        let body = BodyReader::new(head.framing, BODY_LIMIT, spool.body())?;
+        let body = BodyReader::new(head.framing, BODY_LIMIT, spool.body(None))?;
         *receiving = Some((head, body));
     }
     let Some((_, body)) = receiving else {

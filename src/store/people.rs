@@ -97,6 +97,17 @@ impl System<'_> {
         Ok(self.viewer_with_account(id)?.map(|(viewer, _)| viewer))
     }
 
+    /// The viewer of that address, if it is an active person's.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn viewer_at(&self, email: &Address) -> Result<Option<Viewer>> {
+        match self.account_at(email)? {
+            Some(account) => self.viewer(account.id),
+            None => Ok(None),
+        }
+    }
+
     /// The viewer, and the account it was made of.
     ///
     /// # Errors

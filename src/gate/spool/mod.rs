@@ -30,7 +30,7 @@ struct Inner {
     writer: Writer,
     in_memory: AtomicUsize,
     on_disk: AtomicU64,
-    /// How much of that is whose, for as long as they have a body at all.
+    /// How much of that is whose, for as long as they have a body in a file.
     shares: Mutex<HashMap<IpAddr, Weak<AtomicU64>>>,
 }
 
@@ -39,7 +39,9 @@ struct Inner {
 pub struct Body {
     spool: Spool,
     place: Place,
-    /// What bodies of the same address hold in files; answers are nobody's.
+    /// Who sends it; answers are nobody's.
+    from: Option<IpAddr>,
+    /// What bodies of the same address hold in files, from when this one is in a file.
     share: Option<Arc<AtomicU64>>,
 }
 
@@ -61,25 +63,23 @@ impl Spool {
         })))
     }
 
-    pub fn body(&self) -> Body {
+    /// `from`: what one address holds in files is bounded; `None` for answers.
+    pub fn body(&self, from: Option<IpAddr>) -> Body {
         Body {
             spool: self.clone(),
             place: Place::Memory(Vec::new()),
+            from,
             share: None,
         }
     }
 
-    /// For a request: what one address holds in files is bounded.
-    pub fn body_from(&self, address: IpAddr) -> Body {
+    fn share_of(&self, address: IpAddr) -> Arc<AtomicU64> {
         let mut shares = self.0.shares.lock().unwrap_or_else(PoisonError::into_inner);
         shares.retain(|_, share| share.strong_count() > 0);
         let share = shares.entry(network(address)).or_default();
         let held = share.upgrade().unwrap_or_default();
         *share = Arc::downgrade(&held);
-        drop(shares);
-        let mut body = self.body();
-        body.share = Some(held);
-        body
+        held
     }
 
     fn longest_in_memory(&self) -> usize {
@@ -172,6 +172,7 @@ impl Body {
         let length = self.len();
         let file = Arc::new(SpoolFile::default());
         let place = std::mem::replace(&mut self.place, Place::File(Arc::clone(&file), length));
+        self.share = self.from.map(|address| self.spool.share_of(address));
         self.hold(length);
         match place {
             Place::Memory(held) => self.spool.0.writer.append(&file, held),
@@ -220,24 +221,25 @@ mod tests {
         let spool = Spool::new(directory.clone(), None).unwrap();
         let (one, other) = ("2001:db8::1".parse().unwrap(), "192.0.2.1".parse().unwrap());
         let long = vec![7u8; limits::MEMORY_BODY + 1];
-        let held = spool.body_from(one);
+        let mut held = spool.body(Some(one));
+        held.push(&long).unwrap();
         // As if the address had that much in files already.
         held.hold(limits::DISK_SHARE - 10);
         // The same network, another host.
-        let mut more = spool.body_from("2001:db8::2".parse().unwrap());
+        let mut more = spool.body(Some("2001:db8::2".parse().unwrap()));
         more.push(&long).unwrap_or_default();
         assert!(more.push(&long).is_err());
-        let mut theirs = spool.body_from(other);
+        let mut theirs = spool.body(Some(other));
         theirs.push(&long).unwrap();
         theirs.push(&long).unwrap();
-        let mut answer = spool.body();
+        let mut answer = spool.body(None);
         answer.push(&long).unwrap();
         held.share
             .as_ref()
             .unwrap()
             .fetch_sub(limits::DISK_SHARE - 10, Ordering::Relaxed);
         drop((held, more));
-        spool.body_from(one).push(&long).unwrap();
+        spool.body(Some(one)).push(&long).unwrap();
         assert_eq!(spool.0.shares.lock().unwrap().len(), 2);
         std::fs::remove_dir_all(&directory).unwrap();
     }
@@ -247,7 +249,7 @@ mod tests {
         let directory = std::env::temp_dir().join(format!("gate-spool-{}", std::process::id()));
         std::fs::create_dir_all(&directory).unwrap();
         let spool = Spool::new(directory.clone(), None).unwrap();
-        let mut body = spool.body();
+        let mut body = spool.body(None);
         let piece = [7u8; 100_000];
         for _ in 0..12 {
             body.push(&piece).unwrap();
@@ -265,13 +267,13 @@ mod tests {
     #[test]
     fn memory_is_counted_and_given_back() {
         let spool = Spool::new(PathBuf::from("/nonexistent"), None).unwrap();
-        let mut body = spool.body();
+        let mut body = spool.body(None);
         body.push(b"hello").unwrap();
         assert_eq!(spool.0.in_memory.load(Ordering::Relaxed), 5);
         assert_eq!(body.piece(2, &mut []).unwrap(), b"llo");
         drop(body);
         assert_eq!(spool.0.in_memory.load(Ordering::Relaxed), 0);
-        let mut long = spool.body();
+        let mut long = spool.body(None);
         long.push(&vec![0; limits::MEMORY_BODY + 1]).unwrap();
         assert!(settle(&long).is_err());
         assert!(long.has_to_wait().is_err());
