@@ -72,6 +72,16 @@ impl Principal {
             Self::Organization(id) => -id.0,
         }
     }
+
+    /// Back from that number.
+    #[must_use]
+    pub fn of(number: i64) -> Self {
+        if number < 0 {
+            Self::Organization(OrganizationId(-number))
+        } else {
+            Self::Person(PersonId(number))
+        }
+    }
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ pub mod names;
 pub mod notify;
 pub mod password;
 pub mod refusal;
+pub mod sight;
 pub mod ticket;
 pub mod viewer;
 pub mod workflow;

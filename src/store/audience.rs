@@ -1,5 +1,5 @@
 //! The one relation that says who sees a ticket (A1), kept in step with requester, followers and
-//! shares, and carrying what lists sort by.
+//! shares, and carrying what lists sort and filter by.
 
 use super::{Tx, error::Result};
 use crate::domain::ids::TicketNumber;
@@ -12,6 +12,9 @@ impl Tx<'_> {
     pub fn refresh_audience(&self, ticket: TicketNumber) -> Result<()> {
         self.conn
             .prepare_cached("DELETE FROM base_audience WHERE ticket = ?1")?
+            .execute([ticket])?;
+        self.conn
+            .prepare_cached(&statuses_sql("number = ?1"))?
             .execute([ticket])?;
         self.conn
             .prepare_cached(&sql("number = ?1"))?
@@ -30,18 +33,26 @@ impl Tx<'_> {
     }
 }
 
+/// Gives a number to each status of the tickets for which `condition` holds, if it has none yet.
+pub(super) fn statuses_sql(condition: &str) -> String {
+    format!(
+        "INSERT OR IGNORE INTO base_statuses (workflow, status) SELECT DISTINCT workflow, status FROM base_tickets WHERE {condition}"
+    )
+}
+
 /// Writes the audience of the tickets for which `condition` holds; `?1` is bound by the caller.
 pub(super) fn sql(condition: &str) -> String {
     format!(
-        "WITH t AS (SELECT number, requester, last_activity_at, turn IN ('customer', 'both') AS waiting
+        "WITH t AS (SELECT number, requester, last_activity_at, turn IN ('customer', 'both') AS waiting,
+                           (SELECT s.number FROM base_statuses s WHERE s.workflow = base_tickets.workflow AND s.status = base_tickets.status) AS status
                     FROM base_tickets WHERE {condition} AND customer_visible)
-         INSERT INTO base_audience (ticket, principal, via, waiting, last_activity_at)
-         SELECT number, requester, 'requester', waiting, last_activity_at FROM t
+         INSERT INTO base_audience (ticket, principal, via, waiting, last_activity_at, status)
+         SELECT number, requester, 'requester', waiting, last_activity_at, status FROM t
          UNION ALL
-         SELECT t.number, f.person, 'follower', t.waiting, t.last_activity_at
+         SELECT t.number, f.person, 'follower', t.waiting, t.last_activity_at, t.status
          FROM t JOIN base_followers f ON f.ticket = t.number WHERE f.person <> t.requester
          UNION ALL
-         SELECT t.number, -s.organization, 'share', t.waiting, t.last_activity_at
+         SELECT t.number, -s.organization, 'share', t.waiting, t.last_activity_at, t.status
          FROM t JOIN base_shares s ON s.ticket = t.number"
     )
 }

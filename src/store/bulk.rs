@@ -249,6 +249,7 @@ impl Bulk {
                 )?
                 .execute(*read)?;
         }
+        self.conn.execute(&audience::statuses_sql("?1 = 0"), [0])?;
         self.conn.execute(&audience::sql("?1 = 0"), [0])?;
         self.conn.execute_batch(
             "UPDATE base_counters SET value = (SELECT coalesce(max(number), 0) FROM base_tickets) WHERE name = 'ticket'",

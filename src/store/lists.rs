@@ -1,9 +1,12 @@
 //! Lists of tickets: a page costs the same among ten tickets and among a million, because each
 //! list is one range of one index, continued by key.
 
+use rusqlite::{CachedStatement, ToSql};
+
 use super::{Scope, error::Result, sql::Columns, timeline::TicketFacts};
 use crate::domain::{
     ids::{OrganizationId, PersonId, Principal, TicketNumber},
+    sight::Via,
     workflow::Category,
 };
 
@@ -34,6 +37,12 @@ pub enum ListOf {
     Organization(OrganizationId),
     /// Agents: everything, or a part of it.
     Queue(Queue),
+    /// Agents: the part of a queue that is one organization's.
+    QueueOf(OrganizationId, Queue),
+    /// Agents: everything or one organization's, the newest first.
+    Newest(Option<OrganizationId>),
+    /// Agents: what someone else sees, by one kind of grant.
+    SeenBy(Principal, Via),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,31 +54,54 @@ pub enum Queue {
     All,
 }
 
-/// Where the previous page ended: what it was sorted by, and the ticket.
+/// Where a page starts: next to this ticket, in this direction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cursor {
-    pub waiting: i64,
-    pub last_activity_at: i64,
-    pub number: i64,
+    towards: Towards,
+    waiting: i64,
+    last_activity_at: i64,
+    number: i64,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Towards {
+    Older,
+    Newer,
 }
 
 impl Cursor {
     /// Before the first row of any list.
     pub const START: Self = Self {
+        towards: Towards::Older,
         waiting: i64::MAX,
         last_activity_at: i64::MAX,
         number: i64::MAX,
     };
 
+    /// Before the first row of customers' lists that does not wait for them.
+    pub const NOT_WAITING: Self = Self {
+        waiting: 0,
+        ..Self::START
+    };
+
+    /// What comes after a row.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let mut parts = text.split('.').map(str::parse);
         let cursor = Self {
+            towards: Towards::Older,
             waiting: parts.next()?.ok()?,
             last_activity_at: parts.next()?.ok()?,
             number: parts.next()?.ok()?,
         };
         parts.next().is_none().then_some(cursor)
+    }
+
+    /// What comes before a row.
+    #[must_use]
+    pub fn parse_newer(text: &str) -> Option<Self> {
+        let towards = Towards::Newer;
+        Self::parse(text).map(|cursor| Self { towards, ..cursor })
     }
 
     #[must_use]
@@ -93,119 +125,234 @@ pub struct ListRow {
     pub waiting: bool,
     /// Agents only.
     pub assignee: Option<(PersonId, String)>,
+    /// As JSON; none for customers.
+    pub tags: String,
+}
+
+impl ListRow {
+    fn cursor(&self) -> Cursor {
+        Cursor {
+            towards: Towards::Older,
+            waiting: self.waiting.into(),
+            last_activity_at: self.facts.last_activity_at.0,
+            number: self.facts.number.0,
+        }
+    }
 }
 
 #[derive(Debug, Clone)]
 pub struct Page {
     pub rows: Vec<ListRow>,
+    /// Before the first row, when there is any.
+    pub previous: Option<Cursor>,
     pub next: Option<Cursor>,
 }
 
-const STATUSES: &str =
-    "(?2 IS NULL OR t.workflow || '/' || t.status IN (SELECT value FROM json_each(?2)))";
+/// How a kind of list is walked.
+struct Walk {
+    from: &'static str,
+    /// What its counts are taken from.
+    counted: &'static str,
+    waiting: &'static str,
+    /// What it is sorted by, and where a page starts.
+    order: &'static [(&'static str, &'static str)],
+    /// Which rows a filter keeps: asked of the index before any ticket is read.
+    filter: &'static str,
+}
+
+/// By the number that stands for a status in the audience.
+macro_rules! by_number {
+    ($column:literal) => {
+        concat!(
+            $column,
+            " IN (SELECT s.number FROM visible_statuses s
+                  WHERE s.workflow || '/' || s.status IN (SELECT value FROM json_each(:statuses)))"
+        )
+    };
+}
+
+/// "Waiting for you" first (C1).
+const AUDIENCE: &Walk = &Walk {
+    from: "visible_lists t",
+    counted: "visible_audience a",
+    waiting: "waiting",
+    order: &[
+        ("waiting", ":waiting"),
+        ("listed_at", ":at"),
+        ("listed", ":number"),
+    ],
+    filter: by_number!("listed_status"),
+};
+const SIGHT: &Walk = &Walk {
+    from: "visible_sight a CROSS JOIN visible_tickets t ON t.number = a.ticket",
+    counted: "visible_sight a",
+    waiting: "a.waiting",
+    order: &[
+        ("a.waiting", ":waiting"),
+        ("a.last_activity_at", ":at"),
+        ("a.ticket", ":number"),
+    ],
+    filter: by_number!("a.status"),
+};
+const QUEUE: &Walk = &Walk {
+    from: "visible_queue a CROSS JOIN visible_tickets t ON t.number = a.number",
+    counted: "visible_queue a",
+    waiting: "0",
+    order: &[("a.last_activity_at", ":at"), ("a.number", ":number")],
+    filter: "a.workflow || '/' || a.status IN (SELECT value FROM json_each(:statuses))",
+};
+const QUEUE_OF: &Walk = &Walk {
+    from: "visible_organization_queue a CROSS JOIN visible_tickets t ON t.number = a.number",
+    counted: "visible_organization_queue a",
+    ..*QUEUE
+};
+const NEWEST: &Walk = &Walk {
+    order: &[("a.number", ":number")],
+    ..*QUEUE
+};
 
 impl ListOf {
-    /// The rows to walk, their order, and the number bound as `?1`.
-    fn source(self) -> (&'static str, &'static str, i64) {
+    /// The rows to walk, and which of them, by what is bound as `:who` and `:organization`.
+    fn source(self) -> (&'static Walk, &'static str) {
         match self {
-            Self::Personal(person) => (
-                AUDIENCE,
-                "principal = ?1",
-                Principal::Person(person).number(),
-            ),
-            Self::Mine(person) => (
-                AUDIENCE,
-                "principal = ?1 AND via = 'requester'",
-                Principal::Person(person).number(),
-            ),
-            Self::Following(person) => (
-                AUDIENCE,
-                "principal = ?1 AND via = 'follower'",
-                Principal::Person(person).number(),
-            ),
-            Self::Organization(id) => (
-                AUDIENCE,
-                "principal = ?1",
-                Principal::Organization(id).number(),
-            ),
-            Self::Queue(Queue::AssignedTo(person)) => {
-                (QUEUE, "a.assignee = ?1 AND a.open = 1", person.0)
-            }
-            Self::Queue(Queue::Unassigned) => {
-                (QUEUE, "a.assignee IS NULL AND a.open = 1 AND ?1 = 0", 0)
-            }
-            Self::Queue(Queue::Open) => (QUEUE, "a.open = 1 AND ?1 = 0", 0),
-            Self::Queue(Queue::In(category)) => (QUEUE, in_category(category), 0),
-            Self::Queue(Queue::All) => (QUEUE, "?1 = 0", 0),
+            Self::Personal(_) | Self::Organization(_) => (AUDIENCE, "principal = :who"),
+            Self::Mine(_) => (AUDIENCE, "principal = :who AND via = 'requester'"),
+            Self::Following(_) => (AUDIENCE, "principal = :who AND via = 'follower'"),
+            Self::SeenBy(_, Via::Requester) => (SIGHT, "principal = :who AND a.via = 'requester'"),
+            Self::SeenBy(_, Via::Follower) => (SIGHT, "principal = :who AND a.via = 'follower'"),
+            Self::SeenBy(_, Via::Share) => (SIGHT, "principal = :who AND a.via = 'share'"),
+            Self::Queue(queue) => (QUEUE, queue.condition()),
+            Self::QueueOf(_, queue) => (QUEUE_OF, queue.condition()),
+            Self::Newest(None) => (NEWEST, "true"),
+            Self::Newest(Some(_)) => (NEWEST, "a.organization = :organization"),
+        }
+    }
+
+    fn who(self) -> i64 {
+        match self {
+            Self::Personal(person) | Self::Mine(person) | Self::Following(person) => person.0,
+            Self::Organization(id) => Principal::Organization(id).number(),
+            Self::SeenBy(principal, _) => principal.number(),
+            Self::Queue(queue) | Self::QueueOf(_, queue) => match queue {
+                Queue::AssignedTo(person) => person.0,
+                _ => 0,
+            },
+            Self::Newest(_) => 0,
+        }
+    }
+
+    fn organization(self) -> Option<OrganizationId> {
+        match self {
+            Self::QueueOf(id, _) => Some(id),
+            Self::Newest(id) => id,
+            _ => None,
+        }
+    }
+
+    /// What is left of the rows of `source`, as SQL.
+    fn condition(self) -> String {
+        let (_, condition) = self.source();
+        match self {
+            Self::QueueOf(..) => format!("{condition} AND a.organization = :organization"),
+            _ => condition.to_owned(),
         }
     }
 }
 
-/// Static text, so that each has one plan and one place among the prepared statements.
-fn in_category(category: Category) -> &'static str {
-    match category {
-        Category::New => "a.category = 'new' AND ?1 = 0",
-        Category::Open => "a.category = 'open' AND ?1 = 0",
-        Category::Pending => "a.category = 'pending' AND ?1 = 0",
-        Category::OnHold => "a.category = 'on_hold' AND ?1 = 0",
-        Category::Solved => "a.category = 'solved' AND ?1 = 0",
-        Category::Closed => "a.category = 'closed' AND ?1 = 0",
-    }
-}
-
-const AUDIENCE: &str = "visible_lists t";
-const QUEUE: &str = "visible_queue a CROSS JOIN visible_tickets t ON t.number = a.number";
-
-/// Where a page continues; audience lists put "waiting for you" first (C1).
-fn order(source: &str) -> (&'static str, &'static str) {
-    if source == AUDIENCE {
-        (
-            "(waiting, listed_at, listed) < (?3, ?4, ?5)",
-            "waiting DESC, listed_at DESC, listed DESC",
-        )
-    } else {
-        (
-            "?3 IS NOT NULL AND (a.last_activity_at, a.number) < (?4, ?5)",
-            "a.last_activity_at DESC, a.number DESC",
-        )
+impl Queue {
+    /// Static text, so that each has one plan and one place among the prepared statements.
+    fn condition(self) -> &'static str {
+        match self {
+            Self::AssignedTo(_) => "a.assignee = :who AND a.open = 1",
+            Self::Unassigned => "a.assignee IS NULL AND a.open = 1",
+            Self::Open => "a.open = 1",
+            Self::In(Category::New) => "a.category = 'new'",
+            Self::In(Category::Open) => "a.category = 'open'",
+            Self::In(Category::Pending) => "a.category = 'pending'",
+            Self::In(Category::OnHold) => "a.category = 'on_hold'",
+            Self::In(Category::Solved) => "a.category = 'solved'",
+            Self::In(Category::Closed) => "a.category = 'closed'",
+            Self::All => "true",
+        }
     }
 }
 
 impl ListQuery {
-    /// The statement behind a list. Public for the test of its query plan.
-    #[must_use]
-    pub fn sql(&self) -> String {
-        let (source, condition, _) = self.of.source();
-        let (after, order) = order(source);
-        let waiting = if source == AUDIENCE { "waiting" } else { "0" };
+    fn sql(&self) -> String {
+        let (walk, condition) = (self.of.source().0, self.of.condition());
+        let (than, way) = match self.after.towards {
+            Towards::Older => ("<", "DESC"),
+            Towards::Newer => (">", "ASC"),
+        };
+        let filter = match self.statuses {
+            Some(_) => format!(" AND {}", walk.filter),
+            None => String::new(),
+        };
+        let (columns, start): (Vec<_>, Vec<_>) = walk.order.iter().copied().unzip();
+        let (columns, start) = (columns.join(", "), start.join(", "));
+        let order = columns.replace(',', &format!(" {way},"));
         format!(
-            "/* tickets */ SELECT {}, {waiting} AS waiting, t.assignee, t.assignee_name FROM {source}
-             WHERE {condition} AND {STATUSES} AND {after} ORDER BY {order} LIMIT ?6",
-            TicketFacts::COLUMNS
+            "/* tickets */ SELECT {}, {} AS waiting, t.assignee, t.assignee_name, t.tags FROM {}
+             WHERE {condition}{filter} AND ({columns}) {than} ({start}) ORDER BY {order} {way} LIMIT :limit",
+            TicketFacts::COLUMNS, walk.waiting, walk.from
         )
+    }
+
+    fn bind(&self, statement: &mut CachedStatement<'_>) -> Result<()> {
+        bind_of(statement, self.of)?;
+        bind(statement, ":statuses", &self.statuses)?;
+        bind(statement, ":waiting", &self.after.waiting)?;
+        bind(statement, ":at", &self.after.last_activity_at)?;
+        bind(statement, ":number", &self.after.number)?;
+        bind(statement, ":limit", &(self.limit + 1))
     }
 }
 
+fn bind_of(statement: &mut CachedStatement<'_>, of: ListOf) -> Result<()> {
+    bind(statement, ":who", &of.who())?;
+    bind(statement, ":organization", &of.organization())
+}
+
+/// Each kind of list names only some of the values.
+fn bind(statement: &mut CachedStatement<'_>, name: &str, value: &dyn ToSql) -> Result<()> {
+    if let Some(index) = statement.parameter_index(name)? {
+        statement.raw_bind_parameter(index, value)?;
+    }
+    Ok(())
+}
+
 impl Scope {
+    /// A page of a list. Who goes back and arrives at the top gets the whole first page.
+    ///
     /// # Errors
     /// When the file cannot be read, or reading takes too long.
     pub fn tickets(&self, query: &ListQuery) -> Result<Page> {
-        let (.., bound) = query.of.source();
+        let back = query.after.towards == Towards::Newer;
+        let (mut rows, more) = self.ticket_rows(query)?;
+        if back && !more {
+            let after = Cursor::START;
+            return self.tickets(&ListQuery {
+                after,
+                ..query.clone()
+            });
+        }
+        if back {
+            rows.reverse();
+        }
+        let first = rows.first().map(ListRow::cursor);
+        let last = rows.last().map(ListRow::cursor);
+        Ok(Page {
+            previous: first.filter(|_| query.after != Cursor::START),
+            next: last.filter(|_| back || more),
+            rows,
+        })
+    }
+
+    /// In the order in which they are walked, and whether there are more.
+    fn ticket_rows(&self, query: &ListQuery) -> Result<(Vec<ListRow>, bool)> {
         let mut statement = self.prepare(&query.sql())?;
-        let Cursor {
-            waiting,
-            last_activity_at,
-            number,
-        } = query.after;
-        let bindings = rusqlite::params![
-            bound,
-            query.statuses,
-            waiting,
-            last_activity_at,
-            number,
-            query.limit + 1
-        ];
-        let rows = statement.query_map(bindings, |row| {
+        query.bind(&mut statement)?;
+        let rows = statement.raw_query().mapped(|row| {
             let mut columns = Columns::of(row);
             Ok(ListRow {
                 facts: TicketFacts::take(&mut columns)?,
@@ -214,19 +361,15 @@ impl Scope {
                     let assignee: Option<PersonId> = columns.next()?;
                     assignee.zip(columns.next()?)
                 },
+                tags: columns.next()?,
             })
-        })?;
+        });
         let mut rows: Vec<ListRow> = rows.collect::<rusqlite::Result<_>>()?;
         let more = i64::try_from(rows.len()).unwrap_or(0) > query.limit;
         if more {
             rows.pop();
         }
-        let next = rows.last().filter(|_| more).map(|row| Cursor {
-            waiting: row.waiting.into(),
-            last_activity_at: row.facts.last_activity_at.0,
-            number: row.facts.number.0,
-        });
-        Ok(Page { rows, next })
+        Ok((rows, more))
     }
 
     /// How many are on a list, as far as they are counted.
@@ -234,17 +377,21 @@ impl Scope {
     /// # Errors
     /// When the file cannot be read.
     pub fn count(&self, of: ListOf) -> Result<Count> {
-        let (source, condition, bound) = of.source();
-        let (table, most) = if source == AUDIENCE {
-            ("visible_audience", COUNTED)
+        let (walk, condition) = (of.source().0, of.condition());
+        let most = if std::ptr::eq(walk, AUDIENCE) {
+            COUNTED
         } else {
-            ("visible_queue", COUNTED_FOR_AGENTS)
+            COUNTED_FOR_AGENTS
         };
         let sql = format!(
-            "/* count */ SELECT count(*) FROM (SELECT a.last_activity_at FROM {table} a WHERE {condition} LIMIT {})",
+            "/* count */ SELECT count(*) FROM (SELECT a.last_activity_at FROM {} WHERE {condition} LIMIT {})",
+            walk.counted,
             most + 1
         );
-        let found: i64 = self.prepare(&sql)?.query_row([bound], |row| row.get(0))?;
+        let mut statement = self.prepare(&sql)?;
+        bind_of(&mut statement, of)?;
+        let mut rows = statement.raw_query().mapped(|row| row.get(0));
+        let found: i64 = rows.next().transpose()?.unwrap_or(0);
         Ok(Count {
             number: found.min(most),
             more: found > most,

@@ -21,6 +21,7 @@ pub mod people_pages;
 pub mod schema;
 pub mod scope;
 pub mod sessions;
+pub mod sight;
 pub mod site;
 mod sql;
 pub mod tickets;

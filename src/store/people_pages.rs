@@ -6,6 +6,7 @@ use super::{Scope, error::Result};
 use crate::domain::{
     address::Address,
     ids::{OrganizationId, PersonId},
+    sight::Standing,
     viewer::{Right, Role},
 };
 
@@ -18,11 +19,15 @@ pub struct PersonRow {
     pub family_name: String,
     pub role: Role,
     pub active: bool,
+    pub verified: bool,
     pub has_password: bool,
 }
 
 impl PersonRow {
-    fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
+    pub(super) const COLUMNS: &str =
+        "id, name, email, given_name, family_name, role, active, verified, has_password";
+
+    pub(super) fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
         let email: Address = row.get("email")?;
         let name: String = row.get("name")?;
         Ok(Self {
@@ -37,8 +42,18 @@ impl PersonRow {
             family_name: row.get("family_name")?,
             role: row.get("role")?,
             active: row.get("active")?,
+            verified: row.get("verified")?,
             has_password: row.get("has_password")?,
         })
+    }
+
+    #[must_use]
+    pub fn standing(&self) -> Standing {
+        Standing {
+            role: self.role,
+            active: self.active,
+            verified: self.verified,
+        }
     }
 }
 
@@ -61,7 +76,7 @@ pub struct MemberRow {
     pub right: Right,
 }
 
-const PERSON: &str = "id, name, email, given_name, family_name, role, active, has_password";
+const PERSON: &str = PersonRow::COLUMNS;
 
 impl Scope {
     /// # Errors
@@ -138,6 +153,17 @@ impl Scope {
             })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn organization_name(&self, id: OrganizationId) -> Result<Option<String>> {
+        let sql = "/* organization_name */ SELECT name FROM visible_organizations WHERE id = ?1";
+        let mut statement = self.prepare(sql)?;
+        Ok(statement
+            .query_map([id], |row| row.get(0))?
+            .next()
+            .transpose()?)
     }
 
     /// # Errors

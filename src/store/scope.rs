@@ -236,7 +236,7 @@ mod tests {
              INSERT INTO base_workflows VALUES ('w', 'W', 0, '');
              INSERT INTO base_tickets (number, subject, requester, opened_by, request_type, workflow, status, category, turn, open, turn_since, channel, created_at, last_activity_at)
                VALUES (1, 'CANARY', 2, 2, 'q', 'w', 's', 'new', 'support', 1, 0, 'portal', 0, 0);
-             INSERT INTO base_audience VALUES (1, 2, 'requester', 0, 0);",
+             INSERT INTO base_audience VALUES (1, 2, 'requester', 0, 0, 1);",
         )
         .unwrap();
         drop(conn);

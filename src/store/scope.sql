@@ -14,7 +14,7 @@ CREATE TEMP TABLE viewer_principals (principal INTEGER PRIMARY KEY);
 CREATE TEMP TABLE viewer_memberships (organization INTEGER PRIMARY KEY, sees_members INTEGER NOT NULL);
 
 CREATE TEMP VIEW visible_audience AS
-SELECT a.ticket, vp.principal, a.via, a.waiting, a.last_activity_at
+SELECT a.ticket, vp.principal, a.via, a.waiting, a.last_activity_at, a.status
 FROM temp.viewer_principals vp
 CROSS JOIN main.base_audience a ON a.principal = vp.principal
 WHERE (SELECT verified FROM temp.viewer WHERE only = 1) OR a.via = 'requester';
@@ -33,7 +33,7 @@ WHERE v.agent
 
 -- The same tickets, come to by the audience: customers' lists, in an order an index has.
 CREATE TEMP VIEW visible_lists AS
-SELECT {ticket columns}, a.ticket AS listed, a.last_activity_at AS listed_at, a.principal, a.via, a.waiting
+SELECT {ticket columns}, a.ticket AS listed, a.last_activity_at AS listed_at, a.status AS listed_status, a.principal, a.via, a.waiting
 FROM temp.visible_audience a
 CROSS JOIN main.base_tickets t ON t.number = a.ticket AND t.customer_visible
 CROSS JOIN temp.viewer v ON v.only = 1
@@ -44,6 +44,37 @@ CREATE TEMP VIEW visible_queue AS
 SELECT t.number, t.open, t.category, t.workflow, t.status, t.turn, t.assignee, t.organization, t.requester, t.last_activity_at
 FROM main.base_tickets t
 WHERE (SELECT agent FROM temp.viewer WHERE only = 1) AND t.last_activity_at <> '';
+
+-- The part of it that is one organization's; the planner would rather walk all that is open.
+CREATE TEMP VIEW visible_organization_queue AS
+SELECT t.number, t.open, t.category, t.workflow, t.status, t.assignee, t.organization, t.last_activity_at
+FROM main.base_tickets t INDEXED BY base_tickets_of_organization
+WHERE (SELECT agent FROM temp.viewer WHERE only = 1) AND t.organization IS NOT NULL;
+
+-- The numbers that stand for statuses in lists.
+CREATE TEMP VIEW visible_statuses AS
+SELECT s.number, s.workflow, s.status FROM main.base_statuses s WHERE s.status <> '';
+
+-- The audience, whoever it is: agents' knowledge.
+CREATE TEMP VIEW visible_sight AS
+SELECT a.ticket, a.principal, a.via, a.waiting, a.last_activity_at, a.status
+FROM main.base_audience a
+WHERE (SELECT agent FROM temp.viewer WHERE only = 1) AND a.via <> '';
+
+-- What the audience is made from, with who gave it and when: agents' knowledge.
+CREATE TEMP VIEW visible_grants AS
+SELECT t.number AS ticket, t.requester AS principal, 'requester' AS via, f.muted, t.opened_by AS given_by, t.created_at AS given_at
+FROM main.base_tickets t LEFT JOIN main.base_followers f ON f.ticket = t.number AND f.person = t.requester
+WHERE (SELECT agent FROM temp.viewer WHERE only = 1)
+UNION ALL
+SELECT f.ticket, f.person, 'follower', f.muted, f.added_by, f.added_at
+FROM main.base_followers f
+WHERE (SELECT agent FROM temp.viewer WHERE only = 1)
+  AND f.person <> (SELECT t.requester FROM main.base_tickets t WHERE t.number = f.ticket)
+UNION ALL
+SELECT s.ticket, -s.organization, 'share', 0, s.shared_by, s.shared_at
+FROM main.base_shares s
+WHERE (SELECT agent FROM temp.viewer WHERE only = 1);
 
 -- What hangs on a ticket starts from the ticket: whether it is seen is found out once for all rows.
 CREATE TEMP VIEW visible_comments AS

@@ -9,6 +9,7 @@ use crate::domain::{
     address::Address,
     ids::{AttachmentId, OrganizationId, OutboxId, PersonId, TicketNumber, TokenId},
     moment::Moment,
+    sight::Via,
     viewer::{Right, Role},
     workflow::{Category, Turn},
 };
@@ -69,7 +70,7 @@ macro_rules! word {
         }
     )*};
 }
-word!(Role, Right, Category, Turn);
+word!(Role, Right, Category, Turn, Via);
 
 impl ToSql for Address {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {

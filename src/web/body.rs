@@ -120,8 +120,8 @@ fn whole(source: &mut dyn Read, limit: u64) -> Result<Vec<u8>, Error> {
 }
 
 /// A new file without a name: it is gone when it is closed, whatever happens.
-fn nameless(spool: &Path) -> io::Result<File> {
-    let path = spool.join(format!("upload-{}", crate::desk::secrets::token()));
+pub(super) fn nameless(spool: &Path) -> io::Result<File> {
+    let path = spool.join(format!("body-{}", crate::desk::secrets::token()));
     let file = OpenOptions::new()
         .read(true)
         .write(true)

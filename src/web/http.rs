@@ -1,6 +1,7 @@
 //! HTTP as the rest of the program sees it, and the only file that names `tiny_http`.
 
 use std::{
+    fs::File,
     io::{self, Cursor, Read},
     net::{IpAddr, Ipv4Addr},
     path::Path,
@@ -142,6 +143,8 @@ pub struct Response {
     pub status: u16,
     pub headers: Vec<(&'static str, String)>,
     pub body: Vec<u8>,
+    /// In place of a body that is too long to hold in memory: so many bytes from where it stands.
+    file: Option<(Arc<File>, u64)>,
 }
 
 impl Response {
@@ -151,6 +154,7 @@ impl Response {
             status,
             headers: vec![("Content-Type", content_type.to_owned())],
             body: body.into(),
+            file: None,
         }
     }
 
@@ -165,6 +169,15 @@ impl Response {
             status,
             headers: vec![],
             body: vec![],
+            file: None,
+        }
+    }
+
+    #[must_use]
+    pub fn file(status: u16, content_type: &str, (file, length): (File, u64)) -> Self {
+        Self {
+            file: Some((Arc::new(file), length)),
+            ..Self::new(status, content_type, vec![])
         }
     }
 
@@ -204,7 +217,7 @@ pub fn work(server: &Server, mut answer: impl FnMut(&Request, &mut dyn Read) -> 
     }
 }
 
-fn outgoing(response: Response) -> tiny_http::Response<Cursor<Vec<u8>>> {
+fn outgoing(response: Response) -> tiny_http::Response<Box<dyn Read + Send>> {
     let headers = response
         .headers
         .iter()
@@ -212,13 +225,16 @@ fn outgoing(response: Response) -> tiny_http::Response<Cursor<Vec<u8>>> {
             tiny_http::Header::from_bytes(name.as_bytes(), value.as_bytes()).ok()
         })
         .collect();
-    let length = response.body.len();
-    tiny_http::Response::new(
-        response.status.into(),
-        headers,
-        Cursor::new(response.body),
-        Some(length),
-        None,
-    )
-    .with_chunked_threshold(usize::MAX)
+    let (body, length): (Box<dyn Read + Send>, usize) = match response.file {
+        Some((file, length)) => (
+            Box::new(file),
+            usize::try_from(length).unwrap_or(usize::MAX),
+        ),
+        None => {
+            let length = response.body.len();
+            (Box::new(Cursor::new(response.body)), length)
+        }
+    };
+    tiny_http::Response::new(response.status.into(), headers, body, Some(length), None)
+        .with_chunked_threshold(usize::MAX)
 }

@@ -4,6 +4,7 @@ pub mod admin;
 pub mod api;
 pub mod assets;
 pub mod body;
+pub mod csv;
 pub mod desk;
 pub mod error;
 pub mod form;

@@ -133,8 +133,10 @@ fn day_of_a_customer(customer: &Person) {
         "/",
         "/tickets?view=mine",
         "/tickets?view=following",
-        "/tickets?status=waiting-for-you",
-        "/tickets?view=personal&status=Open",
+        "/tickets?turn=waiting-for-you",
+        "/tickets?view=mine&turn=waiting-for-us&label=Open",
+        "/tickets?view=following&label=Solved",
+        "/tickets.csv",
         "/tickets/new",
         "/statuses",
         "/account",
@@ -150,6 +152,14 @@ fn day_of_a_customer(customer: &Person) {
         .next()
         .unwrap();
     customer.get(&format!("/tickets?after={older}")).expect(200);
+    let newer = format!("/tickets?before=0.{}.1", older.split('.').nth(1).unwrap());
+    customer.get(&newer).expect(200);
+    let me = customer.api("GET", "/me", None).json();
+    let organization = &me["organizations"][0]["id"];
+    for choice in ["", "&label=Solved", "&after=0.1.1", "&before=0.1.1"] {
+        let path = format!("/tickets?view={organization}{choice}");
+        customer.get(&path).expect(200);
+    }
     let ticket = &mine[0];
     customer.get(ticket).expect(200);
     customer.get(&format!("{ticket}/people")).expect(200);
@@ -187,23 +197,20 @@ fn day_of_an_agent(agent: &Person) {
         &agent.get("/desk/views/open").expect(200).text(),
         "/desk/tickets/",
     );
-    for view in [
-        "mine",
-        "unassigned",
-        "new",
-        "pending",
-        "on_hold",
-        "solved",
-        "closed",
-        "all",
-    ] {
-        let answer = agent.get(&format!("/desk/views/{view}"));
-        assert!(
-            answer.status == 200 || answer.status == 404,
-            "{view}: {}",
-            answer.status
-        );
+    let organization = listed(
+        &agent.get("/desk/organizations").expect(200).text(),
+        "/desk/organizations/",
+    );
+    let organization = organization[0].rsplit('/').next().unwrap();
+    for view in ["mine", "unassigned", "open", "solved", "closed"] {
+        for choice in ["", "&after=0.1.1", "&before=0.1.1"] {
+            for whose in ["?", &format!("?organization={organization}")] {
+                let path = format!("/desk/views/{view}{whose}{choice}");
+                agent.get(&path).expect(200);
+            }
+        }
     }
+    agent.get("/desk/views/open/tickets.csv").expect(200);
     let ticket = &open[0];
     agent.get(ticket).expect(200);
     agent
@@ -213,7 +220,18 @@ fn day_of_an_agent(agent: &Person) {
         .post(&format!("{ticket}/comments"), &[("body", "We are on it.")])
         .expect(303);
     agent.get(ticket).expect(200);
-    agent.get("/desk/people").expect(200);
+    agent.get(&format!("{ticket}/access")).expect(200);
+    let people = agent.get("/desk/people").expect(200).text();
+    let number = ticket.rsplit('/').next().unwrap();
+    for person in listed(&people, "/desk/people/").iter().take(5) {
+        for choice in [
+            format!("?ticket={number}"),
+            "?view=followed".to_owned(),
+            format!("?view={organization}"),
+        ] {
+            agent.get(&format!("{person}/access{choice}")).expect(200);
+        }
+    }
     agent.get("/desk/organizations").expect(200);
     agent.call(Call::new("GET", "/healthz")).expect(200);
 }

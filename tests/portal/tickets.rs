@@ -220,15 +220,15 @@ fn c2_lists_hold_what_they_say_and_the_address_says_which() {
         [false, false, false]
     );
     assert_eq!(
-        lists(&ana, "/tickets?status=waiting-for-you"),
+        lists(&ana, "/tickets?turn=waiting-for-you"),
         [false, true, false]
     );
     assert_eq!(
-        lists(&ana, "/tickets?status=waiting-for-us"),
+        lists(&ana, "/tickets?turn=waiting-for-us"),
         [true, false, false]
     );
     assert_eq!(
-        lists(&ana, "/tickets?status=Awaiting+your+reply"),
+        lists(&ana, "/tickets?label=Awaiting+your+reply"),
         [false, true, false]
     );
     let page = luis.get("/tickets").text();

@@ -1,5 +1,6 @@
 //! Pages for agents.
 
+pub mod access;
 pub mod home;
 pub mod new;
 pub mod organizations;

@@ -109,7 +109,10 @@ pub fn show(agent: &Agent<'_>) -> Answer {
         ul .plain {
             @for member in &members { li { a href=(ui.to(&format!("/desk/people/{}", member.person))) { (member.name) } " " span .faint { (member.email) ", " (member.right.word()) } } }
         }
-        p { a .btn href=(ui.to(&format!("/desk/people/new?organization={id}"))) { "Invite someone" } }
+        div .actions {
+            a .btn href=(ui.to(&format!("/desk/people/new?organization={id}"))) { "Invite someone" }
+            a .btn href=(ui.to(&format!("/desk/views/open?organization={id}"))) { "Their tickets" }
+        }
     };
     Ok(ui.answer(
         200,

@@ -225,6 +225,7 @@ fn card(agent: &Agent<'_>, trouble: &Trouble) -> Result<Page, Error> {
             }
             div .actions {
                 a .btn href=(ui.to(&format!("/desk/tickets/new?requester={}", percent_encoding::utf8_percent_encode(person.email.as_str(), percent_encoding::NON_ALPHANUMERIC)))) { "New ticket for them" }
+                a .btn href=(ui.to(&format!("/desk/people/{id}/access"))) { "What they can see, and why" }
                 @if may_change && id != agent.viewer().person() {
                     form method="post" {
                         @if person.active && !person.has_password { button .btn type="submit" name="act" value="invite" { "Invite again" } }

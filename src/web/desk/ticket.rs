@@ -121,6 +121,7 @@ fn render(
                 (view.properties(&agents))
                 (view.requester(requester.as_ref(), &others))
                 (view.people())
+                (files::all(&ui, number, &[("comment", &comments), ("note", &notes)]))
                 (view.links(&follow_ups))
             }
         }
@@ -338,7 +339,10 @@ impl View<'_> {
                     @for follower in self.followers { li { (follower.name) " " span .faint { (if follower.muted { "follows, muted" } else { "follows" }) } } }
                     @for (_, name) in self.shares { li { (name) " " span .faint { "its members can see this" } } }
                 }
-                a .btn href=(self.ui.to(&format!("/tickets/{}/people", self.facts.number))) { "Change people" }
+                div .actions {
+                    a .btn href=(self.ui.to(&format!("/tickets/{}/people", self.facts.number))) { "Change people" }
+                    a .btn href=(self.path("access")) { "Who can see this, and why" }
+                }
             }
         }
     }

@@ -1,75 +1,145 @@
-//! Lists of tickets for agents.
+//! Lists of tickets for agents, whole or one organization's part of them.
 
-use maud::html;
+use maud::{Markup, html};
 
 use crate::{
-    domain::{refusal::Refusal, workflow::Category},
-    store::lists::{Cursor, ListOf, ListQuery, Queue},
+    domain::{ids::OrganizationId, refusal::Refusal, workflow::Category},
+    store::{
+        Reader,
+        lists::{ListOf, ListQuery, Queue},
+    },
     web::{
+        csv,
+        error::Error,
         ui::{Page, Ui, lists},
         visit::{Agent, Answer},
     },
 };
 
+/// What the address asks for.
+struct Chosen {
+    view: &'static str,
+    name: &'static str,
+    queue: Queue,
+    organization: Option<(OrganizationId, String)>,
+}
+
 /// Address, name, and what it lists.
-fn views(agent: &Agent<'_>) -> Vec<(&'static str, &'static str, ListOf)> {
-    vec![
-        (
-            "mine",
-            "Mine",
-            ListOf::Queue(Queue::AssignedTo(agent.viewer().person())),
-        ),
-        ("unassigned", "Unassigned", ListOf::Queue(Queue::Unassigned)),
-        ("open", "All open", ListOf::Queue(Queue::Open)),
-        (
-            "solved",
-            "Solved",
-            ListOf::Queue(Queue::In(Category::Solved)),
-        ),
-        (
-            "closed",
-            "Closed",
-            ListOf::Queue(Queue::In(Category::Closed)),
-        ),
+fn views(agent: &Agent<'_>) -> [(&'static str, &'static str, Queue); 5] {
+    let me = agent.viewer().person();
+    [
+        ("mine", "Mine", Queue::AssignedTo(me)),
+        ("unassigned", "Unassigned", Queue::Unassigned),
+        ("open", "All open", Queue::Open),
+        ("solved", "Solved", Queue::In(Category::Solved)),
+        ("closed", "Closed", Queue::In(Category::Closed)),
     ]
 }
 
 /// # Errors
-/// Not found, for a view that is not there.
+/// Not found, for a view or an organization that is not there.
 pub fn show(agent: &Agent<'_>) -> Answer {
     let ui = Ui::of(agent);
-    let views = views(agent);
-    let (view, name, of) = views
-        .iter()
-        .find(|(view, ..)| *view == agent.param(0))
-        .ok_or(Refusal::NotFound)?;
-    let after = Cursor::parse(agent.query.typed("after")).unwrap_or(Cursor::START);
     let reader = agent.reader()?;
+    let chosen = Chosen::of(agent, &reader)?;
     let rows = reader.tickets(&ListQuery {
-        of: *of,
+        of: chosen.list(chosen.queue),
         statuses: None,
-        after,
+        after: lists::start(&agent.query),
         limit: 25,
     })?;
-    let mut tabs = Vec::new();
-    for (view, name, of) in &views {
-        tabs.push((view, name, reader.count(*of)?));
-    }
     let main = html! {
+        (tabs(&ui, agent, &reader, &chosen)?)
+        @if let Some((id, name)) = &chosen.organization {
+            p .notice { "Only tickets of " a href=(ui.to(&format!("/desk/organizations/{id}"))) { (name) } ". " a href=(ui.to(&format!("/desk/views/{}", chosen.view))) { "Show everyone’s" } "." }
+        }
+        @if rows.rows.is_empty() { p .empty { "There is nothing here. " a href=(ui.to("/desk/tickets/new")) { "Open a ticket for someone" } "." } }
+        @else {
+            (lists::desk(&ui, &rows))
+            (lists::beside(&ui, &chosen.address(""), &rows))
+            p .faint { (lists::as_file(&ui, &chosen.address("/tickets.csv"))) }
+        }
+    };
+    let name = chosen.name;
+    Ok(ui.answer(
+        200,
+        &Page::new(name, main)
+            .below("Desk", "/desk")
+            .headed(html! { h1 { (if chosen.view == "mine" { "My" } else { name }) " tickets" } }),
+    ))
+}
+
+/// The same list as a file.
+///
+/// # Errors
+/// Not found, or when another list is being written.
+pub fn download(agent: &Agent<'_>) -> Answer {
+    let chosen = Chosen::of(agent, &*agent.reader()?)?;
+    let name = format!("tickets-{}", chosen.view);
+    csv::answer(agent, (chosen.list(chosen.queue), None), &name)
+}
+
+fn tabs(
+    ui: &Ui<'_>,
+    agent: &Agent<'_>,
+    reader: &Reader<'_>,
+    chosen: &Chosen,
+) -> Result<Markup, Error> {
+    let mut tabs = Vec::new();
+    for (view, name, queue) in views(agent) {
+        let there = Chosen {
+            view,
+            name,
+            queue,
+            organization: chosen.organization.clone(),
+        };
+        let address = there.address("");
+        let address = address.trim_end_matches(['?', '&']).to_owned();
+        tabs.push((view, name, address, reader.count(chosen.list(queue))?));
+    }
+    Ok(html! {
         nav .tabs aria-label="Views" {
             ul {
-                @for (tab, name, count) in &tabs {
-                    li { a href=(ui.to(&format!("/desk/views/{tab}"))) aria-current=[(*tab == view).then_some("page")] { (name) " " span .count { (count) } } }
+                @for (view, name, address, count) in &tabs {
+                    li { a href=(ui.to(address)) aria-current=[(*view == chosen.view).then_some("page")] { (name) " " span .count { (count) } } }
                 }
             }
         }
-        @if rows.rows.is_empty() { p .empty { "There is nothing here. " a href=(ui.to("/desk/tickets/new")) { "Open a ticket for someone" } "." } }
-        @else { (lists::desk(&ui, &rows)) (lists::more(&ui, &format!("/desk/views/{view}?"), rows.next)) }
-    };
-    Ok(ui.answer(
-        200,
-        &Page::new(*name, main)
-            .below("Desk", "/desk")
-            .headed(html! { h1 { (if *view == "mine" { "My" } else { name }) " tickets" } }),
-    ))
+    })
+}
+
+impl Chosen {
+    fn of(agent: &Agent<'_>, reader: &crate::store::Scope) -> Result<Self, Error> {
+        let (view, name, queue) = views(agent)
+            .into_iter()
+            .find(|(view, ..)| *view == agent.param(0))
+            .ok_or(Refusal::NotFound)?;
+        let organization = match agent.query.optional("organization")? {
+            None => None,
+            Some(id) => {
+                let id: OrganizationId = id.parse().map_err(|_| Refusal::NotFound)?;
+                let name = reader.organization_name(id)?.ok_or(Refusal::NotFound)?;
+                Some((id, name))
+            }
+        };
+        Ok(Self {
+            view,
+            name,
+            queue,
+            organization,
+        })
+    }
+
+    fn list(&self, queue: Queue) -> ListOf {
+        match &self.organization {
+            Some((id, _)) => ListOf::QueueOf(*id, queue),
+            None => ListOf::Queue(queue),
+        }
+    }
+
+    fn address(&self, below: &str) -> String {
+        let organization = self.organization.as_ref().map(|(id, _)| id.to_string());
+        let chosen = [("organization", organization.as_deref().unwrap_or_default())];
+        lists::address(&format!("/desk/views/{}{below}", self.view), &chosen)
+    }
 }

@@ -4,22 +4,35 @@ use maud::{Markup, html};
 
 use crate::{
     domain::{
-        ids::OrganizationId,
         viewer::{Right, Viewer},
         workflow::{Status, Turn},
     },
-    store::lists::{Cursor, ListOf, ListQuery},
+    store::{
+        Reader,
+        lists::{ListOf, ListQuery},
+    },
     web::{
+        csv,
+        error::Error,
         ui::{Page, Ui, lists},
         visit::{Answer, Customer},
     },
 };
 
+/// A tab: its word in the address, its name, what it lists.
+type Tab = (String, String, ListOf);
+
+/// Values of `turn` in the address, with their words.
+const TURNS: [(&str, &str); 2] = [
+    ("waiting-for-you", "Waiting for you"),
+    ("waiting-for-us", "Waiting for us"),
+];
+
 /// What the address asks for.
 struct Chosen {
-    view: String,
-    status: String,
-    of: ListOf,
+    tab: Tab,
+    turn: String,
+    label: String,
 }
 
 /// # Errors
@@ -29,116 +42,146 @@ pub fn show(customer: &Customer<'_>) -> Answer {
         return Ok(customer.see("/desk/views/open"));
     }
     let ui = Ui::of(customer);
-    let chosen = chosen(customer);
-    let after = Cursor::parse(customer.query.typed("after")).unwrap_or(Cursor::START);
+    let chosen = Chosen::of(customer);
+    let (view, _, of) = &chosen.tab;
     let reader = customer.reader()?;
-    let query = ListQuery {
-        of: chosen.of,
-        statuses: statuses(&ui, &chosen.status),
-        after,
+    let rows = reader.tickets(&ListQuery {
+        of: *of,
+        statuses: chosen.statuses(&ui),
+        after: lists::start(&customer.query),
         limit: 25,
-    };
-    let rows = reader.tickets(&query)?;
-    let mut tabs = Vec::new();
-    for (view, name, of) in views(customer.viewer()) {
-        tabs.push((view, name, reader.count(of)?));
-    }
-    let with_requester = matches!(chosen.of, ListOf::Organization(_));
+    })?;
+    let address = chosen.address("/tickets");
     let main = html! {
-        nav .tabs aria-label="Which requests" {
-            ul {
-                @for (view, name, count) in &tabs {
-                    li { a href=(ui.to(&format!("/tickets?view={view}"))) aria-current=[(*view == chosen.view).then_some("page")] { (name) " " span .count { (count) } } }
-                }
-            }
-        }
+        (tabs(&ui, &reader, &chosen)?)
         (filter(&ui, &chosen))
         @if rows.rows.is_empty() {
             p .empty {
-                @if chosen.status.is_empty() { "There is nothing here. " a href=(ui.to("/tickets/new")) { "Open a request" } "." }
-                @else { "No request matches. " a href=(ui.to(&format!("/tickets?view={}", chosen.view))) { "Show all" } "." }
+                @if chosen.is_filtered() { "No request matches. " a href=(ui.to(&format!("/tickets?view={view}"))) { "Show all" } "." }
+                @else { "There is nothing here. " a href=(ui.to("/tickets/new")) { "Open a request" } "." }
             }
         } @else {
-            (lists::portal(&ui, &rows, with_requester))
-            (lists::more(&ui, &format!("/tickets?view={}&status={}&", chosen.view, percent_encoding::utf8_percent_encode(&chosen.status, percent_encoding::NON_ALPHANUMERIC)), rows.next))
+            (lists::portal(&ui, &rows, matches!(of, ListOf::Organization(_))))
+            (lists::beside(&ui, &address, &rows))
+            p .faint { (lists::as_file(&ui, &chosen.address("/tickets.csv"))) }
         }
     };
     Ok(ui.answer(200, &Page::new("Your requests", main)))
 }
 
-/// Tabs: mine and following together, each alone, and each organization whose shared tickets one sees.
-fn views(viewer: &Viewer) -> Vec<(String, String, ListOf)> {
+/// The same list as a file.
+///
+/// # Errors
+/// When the file cannot be read, or another list is being written.
+pub fn download(customer: &Customer<'_>) -> Answer {
+    if customer.viewer().is_agent() {
+        return Ok(customer.see("/desk/views/open/tickets.csv"));
+    }
+    let chosen = Chosen::of(customer);
+    let statuses = chosen.statuses(&Ui::of(customer));
+    csv::answer(customer, (chosen.tab.2, statuses), "requests")
+}
+
+/// Mine and following together, each alone, and each organization whose shared tickets one sees.
+fn views(viewer: &Viewer) -> Vec<Tab> {
     let person = viewer.person();
-    let mut views = vec![
-        (
-            "personal".to_owned(),
-            "Mine and following".to_owned(),
-            ListOf::Personal(person),
-        ),
-        ("mine".to_owned(), "Mine".to_owned(), ListOf::Mine(person)),
-        (
-            "following".to_owned(),
-            "Following".to_owned(),
-            ListOf::Following(person),
-        ),
+    let own = [
+        ("personal", "Mine and following", ListOf::Personal(person)),
+        ("mine", "Mine", ListOf::Mine(person)),
+        ("following", "Following", ListOf::Following(person)),
     ];
     let sees = viewer
         .memberships()
         .iter()
         .filter(|m| m.right >= Right::Member);
-    views.extend(sees.map(|m| (m.id.to_string(), m.name.clone(), ListOf::Organization(m.id))));
-    views
+    own.into_iter()
+        .map(|(view, name, of)| (view.to_owned(), name.to_owned(), of))
+        .chain(sees.map(|m| (m.id.to_string(), m.name.clone(), ListOf::Organization(m.id))))
+        .collect()
 }
 
-fn chosen(customer: &Customer<'_>) -> Chosen {
-    let asked = customer.query.typed("view");
-    let views = views(customer.viewer());
-    // An organization that is not one's own is not there, like any other word.
-    let found = views.into_iter().find(|(view, _, of)| {
-        view == asked
-            || matches!(of, ListOf::Organization(OrganizationId(id)) if id.to_string() == asked)
-    });
-    let (view, _, of) = found.unwrap_or_else(|| {
-        (
-            "personal".to_owned(),
-            String::new(),
-            ListOf::Personal(customer.viewer().person()),
-        )
-    });
-    Chosen {
-        view,
-        status: customer.query.typed("status").to_owned(),
-        of,
+fn tabs(ui: &Ui<'_>, reader: &Reader<'_>, chosen: &Chosen) -> Result<Markup, Error> {
+    let viewer = ui.signed.map(|signed| &signed.viewer);
+    let mut tabs = Vec::new();
+    for (view, name, of) in viewer.map(views).unwrap_or_default() {
+        tabs.push((view, name, reader.count(of)?));
+    }
+    Ok(html! {
+        nav .tabs aria-label="Which requests" {
+            ul {
+                @for (view, name, count) in &tabs {
+                    li { a href=(ui.to(&format!("/tickets?view={view}"))) aria-current=[(*view == chosen.tab.0).then_some("page")] { (name) " " span .count { (count) } } }
+                }
+            }
+        }
+    })
+}
+
+impl Chosen {
+    fn of(customer: &Customer<'_>) -> Self {
+        let query = &customer.query;
+        let mut views = views(customer.viewer());
+        // An organization that is not one's own is not there, like any other word.
+        let asked = views
+            .iter()
+            .position(|(view, ..)| view == query.typed("view"));
+        let (mut turn, mut label) = (query.typed("turn"), query.typed("label"));
+        // Addresses kept from when one filter was both.
+        match query.typed("status") {
+            "" => {}
+            word if TURNS.iter().any(|(known, _)| *known == word) => turn = word,
+            word => label = word,
+        }
+        Self {
+            tab: views.swap_remove(asked.unwrap_or(0)),
+            turn: turn.to_owned(),
+            label: label.to_owned(),
+        }
+    }
+
+    fn is_filtered(&self) -> bool {
+        !self.turn.is_empty() || !self.label.is_empty()
+    }
+
+    fn address(&self, path: &str) -> String {
+        let chosen = [
+            ("view", self.tab.0.as_str()),
+            ("turn", &self.turn),
+            ("label", &self.label),
+        ];
+        lists::address(path, &chosen)
+    }
+
+    /// What both filters leave.
+    fn statuses(&self, ui: &Ui<'_>) -> Option<String> {
+        let turn = |status: &Status| match self.turn.as_str() {
+            "" => true,
+            "waiting-for-you" => status.turn.waits_for_customer(),
+            "waiting-for-us" => !status.turn.waits_for_customer() && status.turn != Turn::Nobody,
+            _ => false,
+        };
+        let label = |status: &Status| self.label.is_empty() || status.label == self.label;
+        self.is_filtered().then(|| {
+            ui.catalog
+                .statuses_where(|status| turn(status) && label(status))
+        })
     }
 }
 
-/// By turn, or by a label customers know.
-fn statuses(ui: &Ui<'_>, word: &str) -> Option<String> {
-    let keep: Box<dyn Fn(&Status) -> bool> = match word {
-        "" => return None,
-        "waiting-for-us" => {
-            Box::new(|status| !status.turn.waits_for_customer() && status.turn != Turn::Nobody)
-        }
-        "waiting-for-you" => Box::new(|status| status.turn.waits_for_customer()),
-        label => {
-            let label = label.to_owned();
-            Box::new(move |status| status.label == label)
-        }
-    };
-    Some(ui.catalog.statuses_where(keep))
-}
-
 fn filter(ui: &Ui<'_>, chosen: &Chosen) -> Markup {
-    let option = |value: &str, text: &str| html! { option value=(value) selected[value == chosen.status] { (text) } };
+    let option = |chosen: &str, value: &str, text: &str| html! { option value=(value) selected[value == chosen] { (text) } };
     html! {
         form .filter method="get" action=(ui.to("/tickets")) {
-            input type="hidden" name="view" value=(chosen.view);
-            label for="status" { "Status" }
-            select #status name="status" {
-                (option("", "All"))
-                (option("waiting-for-you", "Waiting for you"))
-                (option("waiting-for-us", "Waiting for us"))
-                @for label in ui.catalog.labels().keys() { (option(label, label)) }
+            input type="hidden" name="view" value=(chosen.tab.0);
+            label for="turn" { "Whose turn" }
+            select #turn name="turn" {
+                (option(&chosen.turn, "", "Any"))
+                @for (value, text) in TURNS { (option(&chosen.turn, value, text)) }
+            }
+            label for="label" { "Status" }
+            select #label name="label" {
+                (option(&chosen.label, "", "Any"))
+                @for label in ui.catalog.labels().keys() { (option(&chosen.label, label, label)) }
             }
             button .btn type="submit" { "Show" }
         }

@@ -99,7 +99,7 @@ fn render(
                 (thread.render(&ui))
                 @if state.category == Category::Closed { (view.follow_up_offer()) } @else { (view.composer(kept, trouble)) }
             }
-            aside aria-label="About this request" { (view.facts(&links)) (view.people()) }
+            aside aria-label="About this request" { (view.facts(&links)) (view.people()) (files::all(&ui, number, &[("comment", &comments)])) }
         }
     };
     let heading = html! { h1 { span .faint { "#" (number) } " " (facts.subject) } };

@@ -5,7 +5,10 @@ use maud::{Markup, html};
 use super::{Ui, fields};
 use crate::{
     domain::ids::TicketNumber,
-    store::{attachments::Attachment, timeline::FileRow},
+    store::{
+        attachments::Attachment,
+        timeline::{FileRow, Message},
+    },
     web::{body, error::Trouble},
 };
 
@@ -39,6 +42,38 @@ pub fn list(ui: &Ui<'_>, ticket: TicketNumber, files: &[FileRow]) -> Markup {
             ul .attached aria-label="Files" {
                 @for file in files {
                     li { a href=(ui.to(&path(ticket, file))) { (file.name) } " " span .faint { (size(file.size)) } }
+                }
+            }
+        }
+    }
+}
+
+/// Every file of a ticket in one place, each with who sent it and the message it came with (C3).
+/// `messages`: those of the page, with what their anchors begin with.
+#[must_use]
+pub fn all(ui: &Ui<'_>, ticket: TicketNumber, messages: &[(&str, &[Message])]) -> Markup {
+    let files: Vec<(String, &Message, &FileRow)> = messages
+        .iter()
+        .flat_map(|(kind, messages)| messages.iter().map(move |message| (kind, message)))
+        .flat_map(|(kind, message)| {
+            let anchor = format!("#{kind}-{}", message.number);
+            message
+                .files
+                .iter()
+                .map(move |file| (anchor.clone(), message, file))
+        })
+        .collect();
+    html! {
+        @if !files.is_empty() {
+            section .card {
+                h2 { "Files" }
+                ul .plain.all-files {
+                    @for (anchor, message, file) in &files {
+                        li {
+                            a href=(ui.to(&path(ticket, file))) { (file.name) } " "
+                            span .faint { (size(file.size)) ", " (message.author_name) ", " a href=(anchor) { (anchor.trim_start_matches('#').replace('-', " ")) } }
+                        }
+                    }
                 }
             }
         }

@@ -3,14 +3,17 @@
 use maud::{Markup, html};
 
 use super::{Ui, whose_turn};
-use crate::store::lists::{Cursor, ListRow, Page as Rows};
+use crate::{
+    store::lists::{Cursor, ListRow, Page as Rows},
+    web::form::Form,
+};
 
 /// A customer's list: number, subject, created, last activity, status (C1).
 #[must_use]
 pub fn portal(ui: &Ui<'_>, rows: &Rows, with_requester: bool) -> Markup {
     html! {
-        div .list.tickets {
-            div .row.heads aria-hidden="true" { span { "Number" } span { "Subject" } span { "Created" } span { "Last activity" } span { "Status" } }
+        div .list.tickets.by-whom[with_requester] {
+            div .row.heads aria-hidden="true" { span { "Number" } span { "Subject" } @if with_requester { span { "Requester" } } span { "Created" } span { "Last activity" } span { "Status" } }
             ul .plain {
                 @for row in &rows.rows { li .row { (portal_row(ui, row, with_requester)) } }
             }
@@ -25,8 +28,8 @@ fn portal_row(ui: &Ui<'_>, row: &ListRow, with_requester: bool) -> Markup {
         span .subj {
             a href=(ui.to(&format!("/tickets/{}", facts.number))) { (facts.subject) }
             (unread(facts.unread))
-            @if with_requester { span .faint.by { " " (facts.requester_name) } }
         }
+        @if with_requester { span .faint.by { (facts.requester_name) } }
         span .faint.created { span .lead { "Created " } (ui.ago(facts.created_at)) }
         span .faint.meta { span .lead { "Active " } (ui.ago(facts.last_activity_at)) }
         @if let Some(status) = ui.catalog.status(&facts.workflow, &facts.status) {
@@ -64,12 +67,45 @@ fn desk_row(ui: &Ui<'_>, row: &ListRow) -> Markup {
     }
 }
 
-/// The link to the next page; `address` ends in `?` or `&`.
+/// The ways to the pages beside this one; `address` ends in `?` or `&`.
 #[must_use]
-pub fn more(ui: &Ui<'_>, address: &str, next: Option<Cursor>) -> Markup {
+pub fn beside(ui: &Ui<'_>, address: &str, rows: &Rows) -> Markup {
+    let link = |way: &str, cursor: Cursor| ui.to(&format!("{address}{way}={}", cursor.text()));
     html! {
-        @if let Some(cursor) = next {
-            p .more { a .btn rel="next" href=(ui.to(&format!("{address}after={}", cursor.text()))) { "Older tickets" } }
+        @if rows.previous.is_some() || rows.next.is_some() {
+            nav .more aria-label="Pages" {
+                @if let Some(cursor) = rows.previous { a .btn rel="prev" href=(link("before", cursor)) { "Newer" } }
+                @if let Some(cursor) = rows.next { a .btn rel="next" href=(link("after", cursor)) { "Older" } }
+            }
         }
     }
+}
+
+/// Where an address asks a list to start.
+#[must_use]
+pub fn start(query: &Form) -> Cursor {
+    let newer = Cursor::parse_newer(query.typed("before"));
+    newer
+        .or_else(|| Cursor::parse(query.typed("after")))
+        .unwrap_or(Cursor::START)
+}
+
+/// A path with what was chosen, ready for one more choice.
+#[must_use]
+pub fn address(path: &str, chosen: &[(&str, &str)]) -> String {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    query.extend_pairs(chosen.iter().filter(|(_, value)| !value.is_empty()));
+    let query = query.finish();
+    if query.is_empty() {
+        format!("{path}?")
+    } else {
+        format!("{path}?{query}&")
+    }
+}
+
+/// The link to the same list as a file.
+#[must_use]
+pub fn as_file(ui: &Ui<'_>, address: &str) -> Markup {
+    let address = address.trim_end_matches(['?', '&']);
+    html! { a .csv href=(ui.to(address)) { "Download as CSV" } }
 }

@@ -1,0 +1,229 @@
+//! A list of tickets as a file for spreadsheets (RFC 4180): the very query of the list, read to its
+//! end, so that no file holds what its reader could not have seen page by page (38).
+//!
+//! It begins with a byte order mark: without one, Excel takes UTF-8 for the alphabet of the machine
+//! and garbles every name that is not English; whoever else reads CSV knows to pass over it.
+
+use std::{
+    collections::HashSet,
+    fs::File,
+    io::{BufWriter, Seek, Write},
+    sync::{Mutex, TryLockError},
+};
+
+use super::{
+    body::nameless,
+    error::Error,
+    http::Response,
+    visit::{Answer, Customer},
+};
+use crate::{
+    desk::catalog::Catalog,
+    domain::{ids::TicketNumber, moment::Moment},
+    store::{
+        Error as StoreError,
+        lists::{Cursor, ListOf, ListQuery, ListRow},
+    },
+};
+
+/// Rows of one read: short, so that the log can be folded in between and no limit is near.
+const ROWS: i64 = 500;
+/// One at a time: the other workers are there for pages.
+static WRITING: Mutex<()> = Mutex::new(());
+
+const COLUMNS: [&str; 13] = [
+    "number",
+    "subject",
+    "requester",
+    "organization",
+    "status",
+    "turn",
+    "priority",
+    "type",
+    "created",
+    "last activity",
+    "solved",
+    "closed",
+    "url",
+];
+const AGENTS_COLUMNS: [&str; 2] = ["assignee", "tags"];
+
+/// The list as a download called `name` and the day.
+///
+/// # Errors
+/// Busy while another is being written; or when the disk cannot take it.
+pub fn answer(
+    customer: &Customer<'_>,
+    (of, statuses): (ListOf, Option<String>),
+    name: &str,
+) -> Answer {
+    let _one_at_a_time = match WRITING.try_lock() {
+        Ok(guard) => guard,
+        // A panic left nothing half done there.
+        Err(TryLockError::Poisoned(left)) => left.into_inner(),
+        Err(TryLockError::WouldBlock) => return Err(StoreError::Busy.into()),
+    };
+    let mut file = nameless(&customer.app.spool)?;
+    let mut sheet = Sheet {
+        customer,
+        catalog: &customer.app.desk.catalog(),
+        out: BufWriter::new(&mut file),
+        written: HashSet::new(),
+    };
+    sheet.write(of, &statuses)?;
+    sheet.out.flush()?;
+    drop(sheet);
+    let length = file.stream_position()?;
+    file.rewind()?;
+    let day = customer.now().rfc3339();
+    let day = day.split('T').next().unwrap_or_default();
+    let disposition = format!("attachment; filename=\"{name}-{day}.csv\"");
+    Ok(
+        Response::file(200, "text/csv; charset=utf-8", (file, length))
+            .with("Content-Disposition", &disposition)
+            .with("Cache-Control", "private, no-store"),
+    )
+}
+
+struct Sheet<'a> {
+    customer: &'a Customer<'a>,
+    catalog: &'a Catalog,
+    out: BufWriter<&'a mut File>,
+    written: HashSet<TicketNumber>,
+}
+
+impl Sheet<'_> {
+    fn for_agents(&self) -> bool {
+        self.customer.viewer().is_agent()
+    }
+
+    fn write(&mut self, of: ListOf, statuses: &Option<String>) -> Result<(), Error> {
+        let began = self.customer.now();
+        let mut heads = COLUMNS.to_vec();
+        if self.for_agents() {
+            heads.extend(AGENTS_COLUMNS);
+        }
+        self.out.write_all("\u{feff}".as_bytes())?;
+        self.line(heads)?;
+        let from = |after| ListQuery {
+            of,
+            statuses: statuses.clone(),
+            after,
+            limit: ROWS,
+        };
+        self.rows(from(Cursor::START), Moment(i64::MIN))?;
+        // What moved up over the place where we were reading has been missed there.
+        self.rows(from(Cursor::START), began)?;
+        self.rows(from(Cursor::NOT_WAITING), began)
+    }
+
+    /// From a place in the list on, down to what has rested since before `until`.
+    fn rows(&mut self, mut query: ListQuery, until: Moment) -> Result<(), Error> {
+        loop {
+            let page = self.customer.reader()?.tickets(&query)?;
+            for row in &page.rows {
+                if row.facts.last_activity_at < until {
+                    return Ok(());
+                }
+                if self.written.insert(row.facts.number) {
+                    self.row(row)?;
+                }
+            }
+            match page.next {
+                Some(next) => query.after = next,
+                None => return Ok(()),
+            }
+        }
+    }
+
+    fn row(&mut self, row: &ListRow) -> Result<(), Error> {
+        let (facts, agents) = (&row.facts, self.for_agents());
+        let status = self.catalog.status(&facts.workflow, &facts.status);
+        let label = status.map_or("", |s| if agents { &s.name } else { &s.label });
+        let time = |moment: Option<Moment>| moment.map(Moment::rfc3339).unwrap_or_default();
+        let (number, root) = (
+            facts.number.to_string(),
+            &self.customer.app.desk.settings.url,
+        );
+        let desk = if agents { "/desk" } else { "" };
+        let url = format!("{root}{desk}/tickets/{number}");
+        let times = [
+            Some(facts.created_at),
+            Some(facts.last_activity_at),
+            facts.solved_at,
+            facts.closed_at,
+        ]
+        .map(time);
+        let mut cells = vec![
+            number.as_str(),
+            &facts.subject,
+            &facts.requester_name,
+            facts.organization.as_ref().map_or("", |(_, name)| name),
+            label,
+            status.map_or("", |s| s.turn.word()),
+            facts.priority.as_deref().unwrap_or_default(),
+            facts.kind.as_deref().unwrap_or_default(),
+        ];
+        cells.extend(times.iter().map(String::as_str));
+        cells.push(&url);
+        let tags: Vec<String> = serde_json::from_str(&row.tags).unwrap_or_default();
+        let tags = tags.join(", ");
+        if agents {
+            cells.push(row.assignee.as_ref().map_or("", |(_, name)| name));
+            cells.push(&tags);
+        }
+        self.line(cells)
+    }
+
+    fn line(&mut self, cells: Vec<&str>) -> Result<(), Error> {
+        let cells: Vec<String> = cells.into_iter().map(cell).collect();
+        write!(self.out, "{}\r\n", cells.join(","))?;
+        Ok(())
+    }
+}
+
+/// A cell as text: what a spreadsheet would take for a formula gets an apostrophe before it (75).
+fn cell(text: &str) -> String {
+    const FORMULAS: &[char] = &['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+    let text = if text.starts_with(FORMULAS) {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    };
+    if text.contains(['"', ',', ';', '\r', '\n', '\t']) {
+        format!("\"{}\"", text.replace('"', "\"\""))
+    } else {
+        text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn t75_cells_are_text_and_nothing_else() {
+        let cases = [
+            ("Export stops", "Export stops"),
+            ("a, b", "\"a, b\""),
+            ("say \"no\"", "\"say \"\"no\"\"\""),
+            ("two\nlines", "\"two\nlines\""),
+            ("=1+1", "'=1+1"),
+            ("+49 30", "'+49 30"),
+            ("-2", "'-2"),
+            ("@SUM(A1)", "'@SUM(A1)"),
+            ("\t=1", "\"'\t=1\""),
+            ("\r=1", "\"'\r=1\""),
+            ("＝1+1", "'＝1+1"),
+            (
+                "=HYPERLINK(\"x\",\"y\")",
+                "\"'=HYPERLINK(\"\"x\"\",\"\"y\"\")\"",
+            ),
+            ("2 = 1 + 1", "2 = 1 + 1"),
+            ("", ""),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(cell(text), expected, "{text:?}");
+        }
+    }
+}
