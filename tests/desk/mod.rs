@@ -1,5 +1,7 @@
 //! What agents do and see.
 
+mod access;
+
 use crate::harness::{World, person::number};
 
 #[test]

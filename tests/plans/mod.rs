@@ -17,6 +17,23 @@ const BOUNDED: &[(&str, &str, &str)] = &[
         "SCAN json_each VIRTUAL TABLE INDEX 1:",
         "the statuses of a filter",
     ),
+    ("tickets", "SCAN s", "the statuses that the desk uses"),
+    (
+        "grants",
+        "SCAN g",
+        "the people and organizations on a ticket",
+    ),
+    ("members", SORT, "one person's organizations"),
+    (
+        "members",
+        "SCAN temp.viewer_memberships",
+        "one's own organizations",
+    ),
+    (
+        "standing_members",
+        "SCAN temp.viewer_memberships",
+        "one's own organizations",
+    ),
     ("followers", SORT, "at most 500 on a ticket"),
     ("shares", SORT, "the organizations of one ticket"),
     ("files", SORT, "20 on a message"),

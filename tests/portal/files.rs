@@ -3,12 +3,17 @@
 use crate::harness::{World, person::number};
 
 /// The addresses of a ticket's files.
+/// Addresses of files, each once: they stand with their message, and all together at the side.
 fn links(page: &str) -> Vec<String> {
-    page.split("href=\"")
+    let mut links: Vec<String> = page
+        .split("href=\"")
         .skip(1)
         .map(|part| part.split('"').next().unwrap().to_owned())
         .filter(|link| link.contains("/files/"))
-        .collect()
+        .collect();
+    let shown_twice = links.split_off(links.len() / 2);
+    assert_eq!(links, shown_twice);
+    links
 }
 
 #[test]

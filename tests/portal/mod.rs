@@ -2,5 +2,6 @@
 
 mod accounts;
 mod files;
+mod lists;
 mod people;
 mod tickets;

@@ -73,55 +73,97 @@ pub fn list(token: &Token<'_>) -> Answer {
 }
 
 fn list_of(token: &Token<'_>) -> Result<ListOf, Error> {
+    let newest = newest_first(token)?;
+    let of = if token.viewer.is_agent() {
+        agents_list(token, newest)?
+    } else {
+        customers_list(token)?
+    };
+    if newest && !matches!(of, ListOf::Newest(_)) {
+        let words = "sort=-created is for agents, with everything or with one organization, and nothing else chosen.";
+        return Err(Refusal::invalid("sort", "not_sorted_so", words).into());
+    }
+    Ok(of)
+}
+
+/// Whether the list is asked for in the order in which tickets were opened.
+fn newest_first(token: &Token<'_>) -> Result<bool, Error> {
+    match token.query.optional("sort")? {
+        None | Some("-last_activity") => Ok(false),
+        Some("-created") => Ok(true),
+        Some(_) => {
+            let words = "sort is -last_activity or -created.";
+            Err(Refusal::invalid("sort", "unknown_sort", words).into())
+        }
+    }
+}
+
+fn agents_list(token: &Token<'_>, newest: bool) -> Result<ListOf, Error> {
+    let (query, person) = (&token.query, token.viewer.person());
+    let organization = match query.optional("organization")? {
+        None => None,
+        Some(id) => {
+            let id: OrganizationId = id.parse().map_err(|_| Refusal::NotFound)?;
+            token
+                .reader()?
+                .organization_name(id)?
+                .ok_or(Refusal::NotFound)?;
+            Some(id)
+        }
+    };
+    let queue = match (query.optional("assignee")?, query.optional("view")?) {
+        (Some("none"), _) => Queue::Unassigned,
+        (Some("me"), _) | (None, Some("mine")) => Queue::AssignedTo(person),
+        (Some(id), _) => {
+            let words = "assignee is me, none or an id.";
+            let id = id.parse();
+            Queue::AssignedTo(
+                id.map_err(|_| Refusal::invalid("assignee", "unknown_person", words))?,
+            )
+        }
+        (None, Some("organization")) if organization.is_none() => return Err(which_one()),
+        (None, None | Some("all" | "organization")) if newest => {
+            return Ok(ListOf::Newest(organization));
+        }
+        (None, None | Some("all" | "organization")) => Queue::All,
+        (None, Some("personal")) => return Ok(ListOf::Personal(person)),
+        (None, Some("following")) => return Ok(ListOf::Following(person)),
+        (None, Some(_)) => return Err(unknown_view()),
+    };
+    Ok(match organization {
+        Some(id) => ListOf::QueueOf(id, queue),
+        None => ListOf::Queue(queue),
+    })
+}
+
+fn customers_list(token: &Token<'_>) -> Result<ListOf, Error> {
     let (viewer, query) = (&token.viewer, &token.query);
     let person = viewer.person();
-    let organization = query.optional("organization")?;
-    if let Some(who) = query.optional("assignee")?.filter(|_| viewer.is_agent()) {
-        return Ok(ListOf::Queue(match who {
-            "me" => Queue::AssignedTo(person),
-            "none" => Queue::Unassigned,
-            id => Queue::AssignedTo(id.parse().map_err(|_| {
-                Refusal::invalid(
-                    "assignee",
-                    "unknown_person",
-                    "assignee is me, none or an id.",
-                )
-            })?),
-        }));
-    }
-    match (query.optional("view")?, organization) {
-        (None | Some("organization"), Some(id)) => {
-            let id: OrganizationId = id.parse().map_err(|_| Refusal::NotFound)?;
-            let member = viewer
-                .right_in(id)
-                .is_some_and(|right| right >= Right::Member);
-            if member {
-                Ok(ListOf::Organization(id))
-            } else {
-                Err(Refusal::NotFound.into())
-            }
-        }
-        (Some("organization"), None) => {
-            let first = viewer
-                .memberships()
-                .iter()
-                .find(|m| m.right >= Right::Member);
-            first.map(|m| ListOf::Organization(m.id)).ok_or_else(|| {
-                Refusal::invalid("organization", "required", "Say which organization.").into()
-            })
-        }
-        (None | Some("all"), None) if viewer.is_agent() => Ok(ListOf::Queue(Queue::All)),
+    let mut sees = viewer
+        .memberships()
+        .iter()
+        .filter(|m| m.right >= Right::Member)
+        .map(|m| m.id);
+    match (query.optional("view")?, query.optional("organization")?) {
+        (None | Some("organization"), Some(id)) => sees
+            .find(|own| own.to_string() == id)
+            .map(ListOf::Organization)
+            .ok_or(Refusal::NotFound.into()),
+        (Some("organization"), None) => sees.next().map(ListOf::Organization).ok_or_else(which_one),
         (None | Some("personal" | "all"), _) => Ok(ListOf::Personal(person)),
-        (Some("mine"), _) if viewer.is_agent() => Ok(ListOf::Queue(Queue::AssignedTo(person))),
         (Some("mine"), _) => Ok(ListOf::Mine(person)),
         (Some("following"), _) => Ok(ListOf::Following(person)),
-        (Some(_), _) => Err(Refusal::invalid(
-            "view",
-            "unknown_view",
-            "view is personal, mine, following, organization or all.",
-        )
-        .into()),
+        (Some(_), _) => Err(unknown_view()),
     }
+}
+
+fn which_one() -> Error {
+    Refusal::invalid("organization", "required", "Say which organization.").into()
+}
+
+fn unknown_view() -> Error {
+    let words = "view is personal, mine, following, organization or all.";
+    Refusal::invalid("view", "unknown_view", words).into()
 }
 
 /// The statuses that `turn`, `status`, `category` and `label` leave; all of them must hold.
