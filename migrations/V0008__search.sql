@@ -5,11 +5,12 @@ CREATE VIRTUAL TABLE base_search USING fts5(
   tokens, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii'
 );
 
--- What the index holds of a ticket: sums of who finds it, of its subject and of what it is
--- filtered by, and how many of its messages.
+-- What the index holds of a ticket: sums of what its rows say beside messages, and how many
+-- messages.
 CREATE TABLE base_indexed (
   ticket   INTEGER PRIMARY KEY REFERENCES base_tickets (number),
   sight    INTEGER NOT NULL,
+  whose    INTEGER NOT NULL,
   title    INTEGER NOT NULL,
   facts    INTEGER NOT NULL,
   comments INTEGER NOT NULL,

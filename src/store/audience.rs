@@ -19,6 +19,7 @@ impl Tx<'_> {
         self.conn
             .prepare_cached(&sql("number = ?1"))?
             .execute([ticket])?;
+        self.touch(ticket);
         Ok(())
     }
 

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags};
 
-use super::{Tx, audience, error::Result, schema};
+use super::{Tx, audience, error::Result, schema, search};
 use crate::domain::{
     event::{Event, Reason},
     ids::{OrganizationId, PersonId, TicketNumber},
@@ -117,6 +117,7 @@ impl Bulk {
             conn.execute_batch(&format!("DROP INDEX {name}"))?;
         }
         conn.execute_batch("BEGIN")?;
+        search::before_filling(&conn)?;
         Ok(Self {
             conn,
             indexes,
@@ -127,7 +128,7 @@ impl Bulk {
     /// For the few rows that ordinary acts write well: people and organizations.
     #[must_use]
     pub fn tx(&self) -> Tx<'_> {
-        Tx { conn: &self.conn }
+        Tx::on(&self.conn)
     }
 
     /// # Errors
@@ -154,6 +155,7 @@ impl Bulk {
         }
         let read = if ticket.read { public } else { 1 };
         self.reads.push((ticket.requester, ticket.number, read));
+        search::fill(&self.conn, ticket)?;
         Ok(())
     }
 
@@ -259,6 +261,7 @@ impl Bulk {
             self.conn.execute_batch(sql)?;
         }
         step(steps - 1, steps);
+        search::after_filling(&self.conn)?;
         self.conn.execute_batch("COMMIT")?;
         self.conn.pragma_update(None, "journal_mode", "WAL")?;
         self.conn.pragma_update(None, "locking_mode", "NORMAL")?;

@@ -140,6 +140,21 @@ impl ListRow {
     }
 }
 
+impl ListRow {
+    /// The ticket's facts, whether it waits for its customer, assignee, the assignee's name, and tags.
+    pub(super) fn take(columns: &mut Columns<'_, '_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            facts: TicketFacts::take(columns)?,
+            waiting: columns.next()?,
+            assignee: {
+                let assignee: Option<PersonId> = columns.next()?;
+                assignee.zip(columns.next()?)
+            },
+            tags: columns.next()?,
+        })
+    }
+}
+
 #[derive(Debug, Clone)]
 pub struct Page {
     pub rows: Vec<ListRow>,
@@ -352,18 +367,9 @@ impl Scope {
     fn ticket_rows(&self, query: &ListQuery) -> Result<(Vec<ListRow>, bool)> {
         let mut statement = self.prepare(&query.sql())?;
         query.bind(&mut statement)?;
-        let rows = statement.raw_query().mapped(|row| {
-            let mut columns = Columns::of(row);
-            Ok(ListRow {
-                facts: TicketFacts::take(&mut columns)?,
-                waiting: columns.next()?,
-                assignee: {
-                    let assignee: Option<PersonId> = columns.next()?;
-                    assignee.zip(columns.next()?)
-                },
-                tags: columns.next()?,
-            })
-        });
+        let rows = statement
+            .raw_query()
+            .mapped(|row| ListRow::take(&mut Columns::of(row)));
         let mut rows: Vec<ListRow> = rows.collect::<rusqlite::Result<_>>()?;
         let more = i64::try_from(rows.len()).unwrap_or(0) > query.limit;
         if more {

@@ -20,6 +20,7 @@ pub mod people;
 pub mod people_pages;
 pub mod schema;
 pub mod scope;
+pub mod search;
 pub mod sessions;
 pub mod sight;
 pub mod site;
@@ -32,6 +33,8 @@ pub mod workflows;
 pub mod writer;
 
 use std::{
+    cell::RefCell,
+    collections::BTreeSet,
     ops::Deref,
     path::{Path, PathBuf},
     sync::Mutex,
@@ -52,9 +55,16 @@ pub struct System<'a> {
 /// One write transaction. Everything it does is kept together or not at all.
 pub struct Tx<'a> {
     conn: &'a Connection,
+    /// Tickets whose index is to be looked over before the commit.
+    touched: RefCell<BTreeSet<i64>>,
 }
 
 impl<'a> Tx<'a> {
+    fn on(conn: &'a Connection) -> Self {
+        let touched = RefCell::default();
+        Self { conn, touched }
+    }
+
     #[must_use]
     pub fn system(&self) -> System<'a> {
         System { conn: self.conn }

@@ -8,7 +8,8 @@ CREATE TEMP TABLE viewer (
   only     INTEGER PRIMARY KEY DEFAULT 1 CHECK (only = 1),
   person   INTEGER NOT NULL,
   agent    INTEGER NOT NULL,
-  verified INTEGER NOT NULL
+  verified INTEGER NOT NULL,
+  asked    TEXT NOT NULL DEFAULT '"nothing"' -- what is searched for; store/search alone writes it
 );
 CREATE TEMP TABLE viewer_principals (principal INTEGER PRIMARY KEY);
 CREATE TEMP TABLE viewer_memberships (organization INTEGER PRIMARY KEY, sees_members INTEGER NOT NULL);
@@ -38,6 +39,16 @@ FROM temp.visible_audience a
 CROSS JOIN main.base_tickets t ON t.number = a.ticket AND t.customer_visible
 CROSS JOIN temp.viewer v ON v.only = 1
 CROSS JOIN main.base_people p ON p.id = t.requester AND p.role <> '';
+
+-- What a search finds, newest ticket first. Who may find a row is asked in the index itself, as a
+-- part of what is asked; whatever the index holds, only tickets that are seen come out of it, and
+-- rows made of notes for agents alone.
+CREATE TEMP VIEW visible_hits AS
+SELECT s.rowid AS hit, t.*
+FROM main.base_search s
+CROSS JOIN temp.visible_tickets t ON t.number = s.rowid >> 16
+WHERE s.base_search MATCH (SELECT asked FROM temp.viewer WHERE only = 1)
+  AND (s.rowid & 0x8000 = 0 OR (SELECT agent FROM temp.viewer WHERE only = 1));
 
 -- Agents' lists, in an order an index has.
 CREATE TEMP VIEW visible_queue AS

@@ -171,6 +171,7 @@ impl Tx<'_> {
             channel,
             now,
         ))?;
+        self.touch(ticket.number);
         Ok(number)
     }
 
@@ -195,6 +196,7 @@ impl Tx<'_> {
         self.conn
             .prepare_cached(sql)?
             .execute((ticket.number, number, author, body, now))?;
+        self.touch(ticket.number);
         Ok(number)
     }
 
@@ -244,6 +246,7 @@ impl Tx<'_> {
         self.conn
             .prepare_cached(&sql)?
             .execute(rusqlite::params![ticket.number, value])?;
+        self.touch(ticket.number);
         Ok(())
     }
 

@@ -17,7 +17,7 @@ use rusqlite::{Connection, ffi};
 use super::{
     Tx,
     error::{Error, Result},
-    schema, scope, wal,
+    schema, scope, search, wal,
 };
 
 /// Acts waiting to be written; beyond this the desk says it is busy.
@@ -150,6 +150,7 @@ impl Drop for Writer {
 fn open(file: &Path) -> Result<Connection> {
     let conn = schema::open_for_writing(file, file.parent().unwrap_or(file))?;
     scope::prepare_connection(&conn)?;
+    search::catch_up(&conn)?;
     conn.pragma_update(None, "wal_autocheckpoint", 0)?;
     Ok(conn)
 }
@@ -250,7 +251,7 @@ fn answer(batch: Vec<Box<dyn Job>>, failure: impl Fn() -> Option<Error>) {
 }
 
 fn run_each(conn: &Connection, batch: &mut [Box<dyn Job>]) -> rusqlite::Result<()> {
-    let tx = Tx { conn };
+    let tx = Tx::on(conn);
     for job in batch {
         let execute = |sql| conn.prepare_cached(sql)?.execute([]);
         execute("SAVEPOINT act")?;
@@ -263,7 +264,7 @@ fn run_each(conn: &Connection, batch: &mut [Box<dyn Job>]) -> rusqlite::Result<(
         }
         execute("RELEASE act")?;
     }
-    Ok(())
+    tx.settle()
 }
 
 /// The same for each act of a batch.

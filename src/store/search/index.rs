@@ -1,0 +1,576 @@
+//! The index of what is searched, kept in step with tickets in the transaction that changes them.
+//!
+//! A row of the index is a piece of a ticket: [`MESSAGES`] of its messages with the subject and
+//! their file names, or what it is filtered by. Pieces of a ticket lie together, newer tickets
+//! after older ones, so that reading backwards meets the newest first and each ticket once. All
+//! words of a row are made here and begin with a letter that says what they are: nothing that
+//! somebody typed can pass for who may find it.
+
+use std::collections::BTreeSet;
+
+use rusqlite::{CachedStatement, Connection, OptionalExtension, params};
+
+use super::super::{
+    Tx,
+    bulk::{Said, WholeTicket},
+};
+use crate::domain::{
+    ids::{OrganizationId, PersonId, TicketNumber},
+    words,
+};
+
+/// Messages in a row. Few, since a new one writes its row anew; and most tickets have no more, so
+/// that words of different messages are found together.
+const MESSAGES: i64 = 16;
+const IN_ROW: usize = 16;
+/// Bytes of a message that are searched.
+const SEARCHED: usize = 64 * 1024;
+/// Tickets taken in together from before there was an index.
+const SLICE: i64 = 1000;
+
+/// Rows of a ticket: comments from 0 up, then what it is filtered by, then notes.
+const FACTS: i64 = 0x7FFF;
+const NOTES: i64 = 0x8000;
+const ROWS: i64 = 0x1_0000;
+
+/// Which row of the index something is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct RowId(pub i64);
+
+impl RowId {
+    pub fn holds_notes(self) -> bool {
+        self.0 % ROWS >= NOTES
+    }
+
+    /// The numbers of its messages: after the first, up to the second.
+    pub fn messages(self) -> (i64, i64) {
+        let from = self.0 % NOTES * MESSAGES;
+        (from, from + MESSAGES)
+    }
+
+    /// Below all rows of the ticket.
+    pub fn before(ticket: TicketNumber) -> i64 {
+        ticket.0.saturating_mul(ROWS)
+    }
+}
+
+fn chunk_of(message: i64) -> i64 {
+    ((message - 1).max(0) / MESSAGES).min(FACTS - 1)
+}
+
+/// Words of the index that say what a row is, not what is written in it.
+pub(super) mod word {
+    use super::{OrganizationId, PersonId, sum};
+
+    pub const AGENTS: &str = "a";
+    /// The row a ticket is filtered by.
+    pub const FACTS: &str = "f";
+
+    /// Its requester, who sees it.
+    pub fn requester(id: PersonId) -> String {
+        format!("r{id}")
+    }
+
+    /// Its requester, as what it is filtered by: sight does not hang on it.
+    pub fn of(id: PersonId) -> String {
+        format!("q{id}")
+    }
+
+    pub fn follower(id: PersonId) -> String {
+        format!("p{id}")
+    }
+
+    pub fn shared_with(id: OrganizationId) -> String {
+        format!("o{id}")
+    }
+
+    pub fn organization(id: OrganizationId) -> String {
+        format!("c{id}")
+    }
+
+    /// `workflow/status`.
+    pub fn status(pair: &str) -> String {
+        format!("s{:x}", sum(pair))
+    }
+
+    pub fn assignee(id: Option<PersonId>) -> String {
+        format!("v{}", id.map_or(0, |id| id.0))
+    }
+
+    pub fn written(word: &str) -> String {
+        format!("w{word}")
+    }
+
+    pub fn in_title(word: &str) -> String {
+        format!("t{word}")
+    }
+
+    pub fn part(part: &str) -> String {
+        format!("g{part}")
+    }
+}
+
+/// A sum that tells texts apart (FNV-1a), the same in every version of the program.
+fn sum(text: &str) -> i64 {
+    let hash = text.bytes().fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01B3)
+    });
+    hash.cast_signed()
+}
+
+/// The words of some texts, each once, as a row of the index.
+#[derive(Default)]
+struct Written {
+    /// All words, end to end; where each lies, and whether it has parts.
+    letters: String,
+    words: Vec<(usize, usize, bool)>,
+}
+
+impl Written {
+    fn add(&mut self, text: &str) {
+        let text = text
+            .get(..text.floor_char_boundary(SEARCHED))
+            .unwrap_or(text);
+        words::each(text, |met| {
+            if met.run {
+                words::pairs(met.folded).for_each(|pair| self.push(pair, false));
+            } else {
+                self.push(words::start(met.folded), true);
+            }
+        });
+    }
+
+    fn push(&mut self, word: &str, parted: bool) {
+        let from = self.letters.len();
+        self.letters.push_str(word);
+        self.words.push((from, self.letters.len(), parted));
+    }
+
+    /// After what the row says of itself.
+    fn row(&mut self, head: &str) -> String {
+        let Self { letters, words } = self;
+        let text = |word: &(usize, usize, bool)| letters.get(word.0..word.1).unwrap_or_default();
+        words.sort_unstable_by(|one, other| text(one).cmp(text(other)));
+        words.dedup_by(|one, other| text(one) == text(other));
+        let mut row = String::with_capacity(head.len() + letters.len() * 4);
+        row.push_str(head);
+        let mut parts: Vec<[char; words::PART]> = Vec::with_capacity(letters.len());
+        for word in words.iter() {
+            row.push_str(" w");
+            row.push_str(text(word));
+            if word.2 {
+                parts.extend(parts_of(text(word)));
+            }
+        }
+        parts.sort_unstable();
+        parts.dedup();
+        for part in parts {
+            row.push_str(" g");
+            row.extend(part);
+        }
+        words.clear();
+        letters.clear();
+        row
+    }
+}
+
+/// What a word is recognised by inside others: its runs of three characters.
+pub(super) fn parts_of(word: &str) -> impl Iterator<Item = [char; words::PART]> {
+    let (second, third) = (word.chars().skip(1), word.chars().skip(2));
+    word.chars()
+        .zip(second)
+        .zip(third)
+        .map(|((a, b), c)| [a, b, c])
+}
+
+/// The subject's words, once more as the subject's.
+fn title(subject: &str) -> String {
+    let mut title = String::new();
+    words::each(subject, |met| {
+        if !met.run {
+            title.push(' ');
+            title.push_str(&word::in_title(words::start(met.folded)));
+        }
+    });
+    title
+}
+
+/// A message as it is searched: its body and the names of its files.
+type Text<'a> = (std::borrow::Cow<'a, str>, Vec<String>);
+
+/// Writes rows of the index.
+struct Pen<'c> {
+    conn: &'c Connection,
+    written: Written,
+}
+
+/// What the rows of a ticket say beside what is written in them.
+struct Heads {
+    /// Who finds it.
+    sight: String,
+    /// Whose ticket it is.
+    whose: String,
+    title: String,
+    /// Where it stands.
+    state: String,
+}
+
+impl Heads {
+    /// `principals`: those of its audience, each with its word.
+    fn of(row: &TicketRow, mut principals: Vec<(i64, String)>) -> Self {
+        principals.sort_unstable();
+        let mut sight = word::AGENTS.to_owned();
+        for (_, word) in principals {
+            sight.push(' ');
+            sight.push_str(&word);
+        }
+        let organization = row.organization.map(word::organization);
+        let status = word::status(&row.status);
+        Self {
+            sight,
+            whose: format!(
+                " {} {}",
+                word::of(row.requester),
+                organization.unwrap_or_default()
+            ),
+            title: title(&row.subject),
+            state: format!(" {} {status} {}", word::FACTS, word::assignee(row.assignee)),
+        }
+    }
+
+    fn facts(&self) -> String {
+        format!("{}{}{}", self.sight, self.whose, self.state)
+    }
+
+    fn comments(&self) -> String {
+        format!("{}{}{}", self.sight, self.whose, self.title)
+    }
+
+    fn notes(&self) -> String {
+        format!("{}{}{}", word::AGENTS, self.whose, self.title)
+    }
+}
+
+impl<'c> Pen<'c> {
+    fn new(conn: &'c Connection) -> Self {
+        let written = Written::default();
+        Self { conn, written }
+    }
+
+    fn statement(&self) -> rusqlite::Result<CachedStatement<'c>> {
+        self.conn
+            .prepare_cached("INSERT OR REPLACE INTO base_search (rowid, tokens) VALUES (?1, ?2)")
+    }
+
+    /// One row: these messages, under the subject.
+    fn messages<'t>(
+        &mut self,
+        row: i64,
+        (head, subject): (&str, &str),
+        texts: impl IntoIterator<Item = &'t Text<'t>>,
+    ) -> rusqlite::Result<()> {
+        self.written.add(subject);
+        for (body, files) in texts {
+            self.written.add(body);
+            files.iter().for_each(|name| self.written.add(name));
+        }
+        let tokens = self.written.row(head);
+        self.statement()?.execute((row, tokens))?;
+        Ok(())
+    }
+
+    fn facts(&self, ticket: i64, heads: &Heads) -> rusqlite::Result<()> {
+        self.statement()?
+            .execute((ticket * ROWS + FACTS, heads.facts()))?;
+        Ok(())
+    }
+
+    fn note_down(&self, ticket: i64, now: Indexed) -> rusqlite::Result<()> {
+        let sql = "INSERT OR REPLACE INTO base_indexed (ticket, sight, whose, title, facts, comments, notes) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+        let Indexed {
+            sight,
+            whose,
+            title,
+            facts,
+            comments,
+            notes,
+        } = now;
+        let row = (ticket, sight, whose, title, facts, comments, notes);
+        self.conn.prepare_cached(sql)?.execute(row)?;
+        Ok(())
+    }
+}
+
+/// What the index holds of a ticket.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Indexed {
+    sight: i64,
+    whose: i64,
+    title: i64,
+    facts: i64,
+    comments: i64,
+    notes: i64,
+}
+
+impl Indexed {
+    fn of(heads: &Heads, comments: i64, notes: i64) -> Self {
+        Self {
+            sight: sum(&heads.sight),
+            whose: sum(&heads.whose),
+            title: sum(&heads.title),
+            facts: sum(&heads.facts()),
+            comments,
+            notes,
+        }
+    }
+}
+
+/// A ticket's own row.
+struct TicketRow {
+    subject: String,
+    requester: PersonId,
+    organization: Option<OrganizationId>,
+    status: String,
+    assignee: Option<PersonId>,
+    comments: i64,
+    notes: i64,
+}
+
+impl Tx<'_> {
+    /// Has the ticket's index looked over when the acts of this commit are done.
+    pub(in crate::store) fn touch(&self, ticket: TicketNumber) {
+        self.touched.borrow_mut().insert(ticket.0);
+    }
+
+    /// Brings the index in step with the tickets touched, once for all acts of a commit. Says
+    /// nothing of acts that were refused: it goes by the rows.
+    pub(in crate::store) fn settle(&self) -> rusqlite::Result<()> {
+        let touched: BTreeSet<i64> = self.touched.take();
+        let mut pen = Pen::new(self.conn);
+        touched
+            .into_iter()
+            .try_for_each(|ticket| pen.settle(ticket))
+    }
+
+    /// Writes all that the index holds of a ticket anew, whatever it held.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn index_anew(&self, ticket: TicketNumber) -> super::super::Result<()> {
+        forget(self.conn, ticket.0)?;
+        self.touch(ticket);
+        Ok(())
+    }
+}
+
+fn forget(conn: &Connection, ticket: i64) -> rusqlite::Result<()> {
+    let sql = "DELETE FROM base_indexed WHERE ticket = ?1";
+    conn.prepare_cached(sql)?.execute([ticket])?;
+    Ok(())
+}
+
+impl Pen<'_> {
+    fn settle(&mut self, ticket: i64) -> rusqlite::Result<()> {
+        let Some(row) = self.ticket(ticket)? else {
+            return Ok(());
+        };
+        let heads = self.heads(ticket, &row)?;
+        let before = self.indexed(ticket)?;
+        let now = Indexed::of(&heads, row.comments, row.notes);
+        if before == Some(now) {
+            return Ok(());
+        }
+        let before = before.unwrap_or_default();
+        let retold = before.title != now.title || before.whose != now.whose;
+        if before.facts != now.facts {
+            self.facts(ticket, &heads)?;
+        }
+        let anew = retold || before.sight != now.sight;
+        let count = (anew, before.comments, now.comments);
+        self.chunks(ticket, (&heads.comments(), &row.subject), count, false)?;
+        let count = (retold, before.notes, now.notes);
+        self.chunks(ticket, (&heads.notes(), &row.subject), count, true)?;
+        self.note_down(ticket, now)
+    }
+
+    /// The rows of messages that are new, or all.
+    fn chunks(
+        &mut self,
+        ticket: i64,
+        heads: (&str, &str),
+        (anew, before, now): (bool, i64, i64),
+        notes: bool,
+    ) -> rusqlite::Result<()> {
+        if now == 0 || !anew && now == before {
+            return Ok(());
+        }
+        let first = if anew { 0 } else { chunk_of(before + 1) };
+        for chunk in first..=chunk_of(now) {
+            let texts = self.texts(ticket, chunk, notes)?;
+            let row = ticket * ROWS + chunk + if notes { NOTES } else { 0 };
+            self.messages(row, heads, &texts)?;
+        }
+        Ok(())
+    }
+
+    fn ticket(&self, ticket: i64) -> rusqlite::Result<Option<TicketRow>> {
+        let sql = "SELECT subject, requester, organization, workflow || '/' || status, assignee, comments, notes
+                   FROM base_tickets WHERE number = ?1";
+        let row = self.conn.prepare_cached(sql)?.query_row([ticket], |row| {
+            Ok(TicketRow {
+                subject: row.get(0)?,
+                requester: row.get(1)?,
+                organization: row.get(2)?,
+                status: row.get(3)?,
+                assignee: row.get(4)?,
+                comments: row.get(5)?,
+                notes: row.get(6)?,
+            })
+        });
+        row.optional()
+    }
+
+    fn indexed(&self, ticket: i64) -> rusqlite::Result<Option<Indexed>> {
+        let sql = "SELECT sight, whose, title, facts, comments, notes FROM base_indexed WHERE ticket = ?1";
+        let row = self.conn.prepare_cached(sql)?.query_row([ticket], |row| {
+            Ok(Indexed {
+                sight: row.get(0)?,
+                whose: row.get(1)?,
+                title: row.get(2)?,
+                facts: row.get(3)?,
+                comments: row.get(4)?,
+                notes: row.get(5)?,
+            })
+        });
+        row.optional()
+    }
+
+    /// From the audience, which says who sees the ticket (A1).
+    fn heads(&self, ticket: i64, row: &TicketRow) -> rusqlite::Result<Heads> {
+        let sql = "SELECT via, principal FROM base_audience WHERE ticket = ?1";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let mut rows = statement.query([ticket])?;
+        let mut principals = Vec::new();
+        while let Some(row) = rows.next()? {
+            let (via, principal): (String, i64) = (row.get(0)?, row.get(1)?);
+            let word = match via.as_str() {
+                "requester" => word::requester(PersonId(principal)),
+                "follower" => word::follower(PersonId(principal)),
+                _ => word::shared_with(OrganizationId(-principal)),
+            };
+            principals.push((principal, word));
+        }
+        Ok(Heads::of(row, principals))
+    }
+
+    /// The messages of a row of the index.
+    fn texts(&self, ticket: i64, chunk: i64, notes: bool) -> rusqlite::Result<Vec<Text<'static>>> {
+        let (from, to) = RowId(chunk).messages();
+        // What does not fit into the rows there are goes into the last.
+        let to = if chunk == FACTS - 1 { i64::MAX } else { to };
+        let sql = if notes {
+            "SELECT body, (SELECT json_group_array(a.name) FROM base_attachments a WHERE a.ticket = n.ticket AND a.comment IS NULL AND a.note = n.number)
+             FROM base_notes n WHERE ticket = ?1 AND number > ?2 AND number <= ?3"
+        } else {
+            "SELECT body, (SELECT json_group_array(a.name) FROM base_attachments a WHERE a.ticket = c.ticket AND a.comment = c.number)
+             FROM base_comments c WHERE ticket = ?1 AND number > ?2 AND number <= ?3"
+        };
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let rows = statement.query_map(params![ticket, from, to], |row| {
+            let (body, files): (String, String) = (row.get(0)?, row.get(1)?);
+            Ok((
+                body.into(),
+                serde_json::from_str(&files).unwrap_or_default(),
+            ))
+        })?;
+        rows.collect()
+    }
+}
+
+/// Takes in the tickets from before there was an index, newest first, a commit for every thousand:
+/// interrupted, it goes on where it was. Nothing is served before it is done.
+pub(in crate::store) fn catch_up(conn: &Connection) -> rusqlite::Result<()> {
+    let left = || -> rusqlite::Result<i64> {
+        let sql = "SELECT coalesce(max(value), 0) FROM base_counters WHERE name = 'to_index'";
+        conn.query_row(sql, [], |row| row.get(0))
+    };
+    let all = left()?;
+    let mut next = all;
+    while next > 0 {
+        log::warn!("making {all} tickets searchable, once: {next} to go");
+        let first = (next - SLICE).max(0);
+        conn.execute_batch("BEGIN IMMEDIATE")?;
+        let mut pen = Pen::new(conn);
+        let slice = (first + 1..=next).try_for_each(|ticket| pen.settle(ticket));
+        let done = slice.and_then(|()| {
+            let sql = "UPDATE base_counters SET value = ?1 WHERE name = 'to_index'";
+            conn.execute(sql, [first])?;
+            conn.execute_batch("COMMIT")
+        });
+        if let Err(error) = done {
+            let _ = conn.execute_batch("ROLLBACK");
+            return Err(error);
+        }
+        next = first;
+    }
+    Ok(())
+}
+
+/// Settings of the index while a new file is filled: as little as possible is written twice.
+pub(in crate::store) fn before_filling(conn: &Connection) -> rusqlite::Result<()> {
+    set(conn, "automerge", 0)?;
+    set(conn, "hashsize", 128 << 20)
+}
+
+/// As it is used from now on.
+pub(in crate::store) fn after_filling(conn: &Connection) -> rusqlite::Result<()> {
+    set(conn, "automerge", 4)?;
+    set(conn, "hashsize", 1 << 20)
+}
+
+fn set(conn: &Connection, what: &str, value: i64) -> rusqlite::Result<()> {
+    let sql = "INSERT INTO base_search (base_search, rank) VALUES (?1, ?2)";
+    conn.execute(sql, (what, value))?;
+    Ok(())
+}
+
+/// Takes in a ticket that was filled in, whose rows nobody has to read for it.
+pub(in crate::store) fn fill(conn: &Connection, ticket: &WholeTicket<'_>) -> rusqlite::Result<()> {
+    let mut pen = Pen::new(conn);
+    let number = ticket.number.0;
+    let row = TicketRow {
+        subject: ticket.subject.clone(),
+        requester: ticket.requester,
+        organization: Some(ticket.organization),
+        status: format!("{}/{}", ticket.workflow, ticket.status.key),
+        assignee: ticket.assignee,
+        comments: i64::try_from(ticket.comments.len()).unwrap_or(0),
+        notes: i64::try_from(ticket.notes.len()).unwrap_or(0),
+    };
+    let mut principals = vec![(ticket.requester.0, word::requester(ticket.requester))];
+    let followers = ticket.followers.iter();
+    principals.extend(followers.map(|id| (id.0, word::follower(*id))));
+    let shared = ticket.shared.then_some(ticket.organization);
+    principals.extend(shared.map(|id| (-id.0, word::shared_with(id))));
+    principals.retain(|_| ticket.status.customer_visible);
+    let heads = Heads::of(&row, principals);
+    pen.facts(number, &heads)?;
+    let subject = row.subject.as_str();
+    for (kind, head, said) in [
+        (0, heads.comments(), &ticket.comments),
+        (NOTES, heads.notes(), &ticket.notes),
+    ] {
+        for (chunk, said) in (0_i64..).zip(said.chunks(IN_ROW)) {
+            let id = number * ROWS + kind + chunk;
+            pen.messages(id, (&head, subject), &said_in(said))?;
+        }
+    }
+    pen.note_down(number, Indexed::of(&heads, row.comments, row.notes))
+}
+
+fn said_in(said: &[Said]) -> Vec<Text<'_>> {
+    let texts = said
+        .iter()
+        .map(|said| (said.body.as_str().into(), Vec::new()));
+    texts.collect()
+}
