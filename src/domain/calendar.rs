@@ -220,6 +220,13 @@ impl fmt::Display for Delay {
     }
 }
 
+/// The first moment of a day, in that zone.
+#[must_use]
+pub fn start_of_day(date: civil::Date, zone_name: &str) -> Moment {
+    let start = moment(date.at(0, 0, 0, 0), &zone(zone_name));
+    start.unwrap_or(Moment(i64::MAX))
+}
+
 /// `Fri 27 Nov 2026, 16:30`, in that zone.
 #[must_use]
 pub fn in_words(moment: Moment, zone_name: &str) -> String {

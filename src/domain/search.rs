@@ -257,6 +257,48 @@ fn date(value: &str) -> Result<Date, Fault> {
         })
 }
 
+/// The words of a subject by which it is like others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Subject(Vec<String>);
+
+/// Shorter words are in every subject, unless they have digits.
+const TELLING: usize = 4;
+
+impl Subject {
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let mut telling: Vec<String> = Vec::new();
+        let mut push = |word: &str| {
+            if telling.len() < MOST_TERMS && !telling.iter().any(|known| known == word) {
+                telling.push(word.to_owned());
+            }
+        };
+        words::each(text, |word| {
+            let digits = word.folded.contains(|c: char| c.is_ascii_digit());
+            if word.run {
+                words::pairs(word.folded).for_each(&mut push);
+            } else if digits || word.folded.chars().count() >= TELLING {
+                push(words::start(word.folded));
+            }
+        });
+        Self(telling)
+    }
+
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(String::as_str)
+    }
+
+    /// How many words another subject shares, if it is enough to be like it: half, and not one of
+    /// many.
+    #[must_use]
+    pub fn likeness(&self, other: &str) -> Option<usize> {
+        let other = Self::of(other);
+        let shared = self.0.iter().filter(|word| other.0.contains(word)).count();
+        let enough = self.0.len().div_ceil(2).max(self.0.len().min(2));
+        (shared > 0 && shared >= enough).then_some(shared)
+    }
+}
+
 /// What was found of the terms in one text or several of the same ticket.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Found {
@@ -543,6 +585,22 @@ mod tests {
             assert_eq!(marked, expected, "{query} in {text}");
             let all = (found.has_all(&terms), found.has_all_whole(&terms));
             assert_eq!(all, (any, whole), "{query} in {text}");
+        }
+    }
+
+    #[test]
+    fn k4_subjects_are_alike_by_half_of_their_words() {
+        let cases = [
+            ("Export stops half way", "The export stops", Some(2)),
+            ("Export stops half way", "Export never starts", None),
+            ("Export", "export fails", Some(1)),
+            ("Export fails", "Export", None),
+            ("Code E42 on the printer", "Printer says E42", Some(2)),
+            ("会议室预订", "预订会议室", Some(3)),
+            ("is it me", "is it me", None),
+        ];
+        for (one, other, likeness) in cases {
+            assert_eq!(Subject::of(one).likeness(other), likeness, "{one}, {other}");
         }
     }
 

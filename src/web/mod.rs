@@ -11,6 +11,7 @@ pub mod form;
 pub mod http;
 pub mod portal;
 pub mod routes;
+pub mod search;
 pub mod server;
 pub mod session;
 pub mod ui;

@@ -16,6 +16,7 @@ use super::super::{
 };
 use crate::domain::{
     ids::{OrganizationId, PersonId, TicketNumber},
+    search::Subject,
     words,
 };
 
@@ -183,15 +184,13 @@ pub(super) fn parts_of(word: &str) -> impl Iterator<Item = [char; words::PART]> 
         .map(|((a, b), c)| [a, b, c])
 }
 
-/// The subject's words, once more as the subject's.
+/// The subject's words as the subject's, to find tickets like another.
 fn title(subject: &str) -> String {
     let mut title = String::new();
-    words::each(subject, |met| {
-        if !met.run {
-            title.push(' ');
-            title.push_str(&word::in_title(words::start(met.folded)));
-        }
-    });
+    for text in Subject::of(subject).words() {
+        title.push(' ');
+        title.push_str(&word::in_title(text));
+    }
     title
 }
 
@@ -239,15 +238,15 @@ impl Heads {
     }
 
     fn facts(&self) -> String {
-        format!("{}{}{}", self.sight, self.whose, self.state)
+        format!("{}{}{}{}", self.sight, self.whose, self.state, self.title)
     }
 
     fn comments(&self) -> String {
-        format!("{}{}{}", self.sight, self.whose, self.title)
+        format!("{}{}", self.sight, self.whose)
     }
 
     fn notes(&self) -> String {
-        format!("{}{}{}", word::AGENTS, self.whose, self.title)
+        format!("{}{}", word::AGENTS, self.whose)
     }
 }
 

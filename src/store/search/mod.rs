@@ -3,7 +3,9 @@
 
 mod excerpt;
 mod index;
+mod names;
 mod question;
+mod similar;
 
 use super::{
     Scope,
@@ -16,6 +18,7 @@ use crate::domain::{ids::TicketNumber, search::Term};
 
 pub use excerpt::{Excerpt, Piece, Place};
 pub(super) use index::{after_filling, before_filling, catch_up, fill};
+pub use names::MOST;
 pub use question::Condition;
 
 use index::RowId;

@@ -16,7 +16,7 @@ use super::{
 use crate::domain::{
     ids::{OrganizationId, PersonId},
     moment::Moment,
-    search::Term,
+    search::{Subject, Term},
     words,
 };
 
@@ -34,8 +34,9 @@ pub enum Condition {
         ids: Vec<OrganizationId>,
         name: Option<String>,
     },
-    /// Assigned to one of these; none of them: to nobody.
+    /// Assigned to one of these.
     Assignee(Vec<PersonId>),
+    Unassigned,
     /// Opened from the one moment on and before the other, which leaves these numbers.
     Opened {
         from: Moment,
@@ -61,11 +62,23 @@ impl Condition {
                 .organization
                 .as_ref()
                 .is_some_and(|(id, text)| ids.contains(id) || named(name, text)),
-            Self::Assignee(ids) => match &row.assignee {
-                Some((id, _)) => ids.contains(id),
-                None => ids.is_empty(),
-            },
+            Self::Assignee(ids) => row
+                .assignee
+                .as_ref()
+                .is_some_and(|(id, _)| ids.contains(id)),
+            Self::Unassigned => row.assignee.is_none(),
             Self::Opened { from, before, .. } => (*from..*before).contains(&facts.created_at),
+        }
+    }
+
+    /// No ticket can be like that.
+    fn is_hopeless(&self) -> bool {
+        match self {
+            Self::Status(pairs) => pairs.is_empty(),
+            Self::Requester { ids, name } => ids.is_empty() && name.is_none(),
+            Self::Organization { ids, name } => ids.is_empty() && name.is_none(),
+            Self::Assignee(ids) => ids.is_empty(),
+            Self::Unassigned | Self::Opened { .. } => false,
         }
     }
 
@@ -77,7 +90,7 @@ impl Condition {
             Self::Organization { ids, name: None } => {
                 ids.iter().copied().map(word::organization).collect()
             }
-            Self::Assignee(ids) if ids.is_empty() => vec![word::assignee(None)],
+            Self::Unassigned => vec![word::assignee(None)],
             Self::Assignee(ids) => ids.iter().map(|id| word::assignee(Some(*id))).collect(),
             _ => vec![],
         }
@@ -101,7 +114,8 @@ impl<'a> Question<'a> {
     /// `None` when nothing can be found: nothing is asked for, or on a list that is not the
     /// viewer's.
     pub fn of(scope: &Scope, search: &Search<'a>) -> Result<Option<Self>> {
-        if search.terms.is_empty() && search.conditions.is_empty() {
+        let nothing = search.terms.is_empty() && search.conditions.is_empty();
+        if nothing || search.conditions.iter().any(Condition::is_hopeless) {
             return Ok(None);
         }
         let sight = sight(scope, search.within)?;
@@ -154,6 +168,20 @@ impl<'a> Question<'a> {
         all.extend(words.filter_map(|words| any(&words)));
         all.join(" AND ")
     }
+}
+
+/// Tickets with all of a subject's words in their own, or any; `None` when it has none.
+pub(super) fn alike(scope: &Scope, subject: &Subject, all: bool) -> Result<Option<String>> {
+    let words: Vec<String> = subject
+        .words()
+        .map(|text| quoted(&word::in_title(text)))
+        .collect();
+    if words.is_empty() {
+        return Ok(None);
+    }
+    let wanted = words.join(if all { " AND " } else { " OR " });
+    let sight = any(&sight(scope, None)?);
+    Ok(sight.map(|sight| format!("{sight} AND {} AND ({wanted})", quoted(word::FACTS))))
 }
 
 fn of_term(term: &Term, parts: bool) -> String {

@@ -34,7 +34,10 @@ use crate::{
 };
 
 impl Token<'_> {
-    fn eyes<T>(&self, look: impl FnOnce(&Eyes<'_>) -> Result<T, Error>) -> Result<T, Error> {
+    pub(super) fn eyes<T>(
+        &self,
+        look: impl FnOnce(&Eyes<'_>) -> Result<T, Error>,
+    ) -> Result<T, Error> {
         let (reader, catalog) = (self.reader()?, self.app.desk.catalog());
         let scope: &Scope = &reader;
         look(&Eyes {
@@ -50,6 +53,10 @@ impl Token<'_> {
 /// 422 for parameters that make no sense.
 pub fn list(token: &Token<'_>) -> Answer {
     let of = list_of(token)?;
+    if let Some(text) = token.query.optional("q")? {
+        let (data, next) = token.search(text, (Some(of), statuses(token)?))?;
+        return json::page(token, data, next);
+    }
     let after = match token.query.optional("after")? {
         None => Cursor::START,
         Some(text) => Cursor::parse(text).ok_or_else(json::bad_cursor)?,

@@ -9,6 +9,7 @@ pub mod list;
 pub mod new;
 pub mod passwords;
 pub mod people;
+pub mod search;
 pub mod setup;
 pub mod signin;
 pub mod statuses;

@@ -13,7 +13,7 @@ use crate::{
 pub fn portal(ui: &Ui<'_>, rows: &Rows, with_requester: bool) -> Markup {
     html! {
         div .list.tickets.by-whom[with_requester] {
-            div .row.heads aria-hidden="true" { span { "Number" } span { "Subject" } @if with_requester { span { "Requester" } } span { "Created" } span { "Last activity" } span { "Status" } }
+            (heads(if with_requester { &BY_WHOM } else { &OWN }))
             ul .plain {
                 @for row in &rows.rows { li .row { (portal_row(ui, row, with_requester)) } }
             }
@@ -21,7 +21,17 @@ pub fn portal(ui: &Ui<'_>, rows: &Rows, with_requester: bool) -> Markup {
     }
 }
 
-fn portal_row(ui: &Ui<'_>, row: &ListRow, with_requester: bool) -> Markup {
+/// The columns of a customer's own list, of one with other requesters, and of agents' lists.
+const OWN: [&str; 5] = ["Number", "Subject", "Created", "Last activity", "Status"];
+pub(super) const BY_WHOM: [&str; 6] = ["Number", "Subject", "Requester", "Created", "Last activity", "Status"];
+pub(super) const FOR_AGENTS: [&str; 6] = ["Number", "Subject", "Requester", "Assignee", "Last activity", "Status"];
+
+/// What the columns are, for those who see them as columns.
+pub(super) fn heads(names: &[&str]) -> Markup {
+    html! { div .row.heads aria-hidden="true" { @for name in names { span { (name) } } } }
+}
+
+pub(super) fn portal_row(ui: &Ui<'_>, row: &ListRow, with_requester: bool) -> Markup {
     let facts = &row.facts;
     html! {
         span .faint.number { "#" (facts.number) }
@@ -47,7 +57,7 @@ fn unread(unread: bool) -> Markup {
 pub fn desk(ui: &Ui<'_>, rows: &Rows) -> Markup {
     html! {
         div .list.tickets.wide {
-            div .row.heads aria-hidden="true" { span { "Number" } span { "Subject" } span { "Requester" } span { "Assignee" } span { "Last activity" } span { "Status" } }
+            (heads(&FOR_AGENTS))
             ul .plain {
                 @for row in &rows.rows { li .row { (desk_row(ui, row)) } }
             }
@@ -55,7 +65,7 @@ pub fn desk(ui: &Ui<'_>, rows: &Rows) -> Markup {
     }
 }
 
-fn desk_row(ui: &Ui<'_>, row: &ListRow) -> Markup {
+pub(super) fn desk_row(ui: &Ui<'_>, row: &ListRow) -> Markup {
     let facts = &row.facts;
     html! {
         span .faint.number { "#" (facts.number) }
@@ -65,6 +75,12 @@ fn desk_row(ui: &Ui<'_>, row: &ListRow) -> Markup {
         span .faint.meta { span .lead { "Active " } (ui.ago(facts.last_activity_at)) }
         @if let Some(status) = ui.catalog.status(&facts.workflow, &facts.status) { span .state { (ui.agent_pill(status)) } }
     }
+}
+
+/// Text as a part of an address.
+#[must_use]
+pub fn encoded(text: &str) -> impl std::fmt::Display {
+    percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC)
 }
 
 /// The ways to the pages beside this one; `address` ends in `?` or `&`.

@@ -3,6 +3,7 @@
 pub mod errors;
 pub mod fields;
 pub mod files;
+pub mod hits;
 pub mod lists;
 pub mod thread;
 
@@ -139,6 +140,12 @@ impl<'a> Ui<'a> {
             .unwrap_or(self.catalog.zone())
     }
 
+    /// Whether an agent looks.
+    #[must_use]
+    pub fn is_agents(&self) -> bool {
+        self.signed.is_some_and(|signed| signed.viewer.is_agent())
+    }
+
     /// A moment in the reader's zone.
     #[must_use]
     pub fn time(&self, moment: Moment) -> Markup {
@@ -252,6 +259,14 @@ impl<'a> Ui<'a> {
                             }
                         }
                     }
+                    // Where the page itself is for searching, it has a box of its own.
+                    @if self.here != "/search" {
+                        form .search role="search" method="get" action=(self.to("/search")) {
+                            label .hidden for="search" { "Search" }
+                            (hits::field("search", "", None))
+                            button .btn type="submit" aria-label="Search" { (lens()) }
+                        }
+                    }
                     a .btn.primary.new href=(self.to(if signed.viewer.is_agent() { "/desk/tickets/new" } else { "/tickets/new" })) { (if signed.viewer.is_agent() { "New ticket" } else { "New request" }) }
                     details .me {
                         summary { span .who { (signed.account.name()) } }
@@ -314,6 +329,15 @@ fn mark() -> Markup {
         svg .mark viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" {
             path d="M4 5h16v4H4zM5 10.5h14V19H5z" fill="currentColor" opacity=".25" {}
             path d="M4 5h16v4H4zM5 9v10h14V9M10 13h4" fill="none" stroke="currentColor" stroke-width="1.8" stroke-linejoin="round" stroke-linecap="round" {}
+        }
+    }
+}
+
+/// A magnifying glass.
+fn lens() -> Markup {
+    html! {
+        svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true" {
+            path d="M10.5 4a6.5 6.5 0 1 0 0 13a6.5 6.5 0 0 0 0-13zM15.3 15.3L20 20" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" {}
         }
     }
 }

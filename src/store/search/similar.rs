@@ -1,0 +1,54 @@
+//! Tickets that may already answer a new one (K4).
+
+use super::{
+    super::{Scope, error::Result, lists::ListRow},
+    Ended,
+    question::alike,
+};
+use crate::domain::{ids::TicketNumber, search::Subject};
+
+use super::index::RowId;
+
+/// Tickets looked at, the newest that share a word, and those shown.
+const LOOKED_AT: usize = 200;
+const SHOWN: usize = 5;
+
+impl Scope {
+    /// Tickets whose subjects are like this one: those that came to an end first.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or reading takes too long.
+    pub fn similar(
+        &self,
+        subject: &Subject,
+        ended: impl Fn(&ListRow) -> bool,
+    ) -> Result<Vec<ListRow>> {
+        let mut found: Vec<(bool, usize, ListRow)> = Vec::new();
+        // First those with all of the words, however old; then any, among the newest.
+        for all in [true, false] {
+            let Some(text) = alike(self, subject, all)? else {
+                return Ok(vec![]);
+            };
+            let mut looked_at = 0;
+            let everything = (0, RowId::before(TicketNumber(i64::MAX)));
+            self.rows(&text, everything, |_, row| {
+                looked_at += 1;
+                if looked_at > LOOKED_AT {
+                    return Ok(Some(Ended::AtTheEnd));
+                }
+                let number = row.facts.number;
+                if found.iter().any(|(.., known)| known.facts.number == number) {
+                    return Ok(None);
+                }
+                if let Some(likeness) = subject.likeness(&row.facts.subject) {
+                    found.push((ended(&row), likeness, row));
+                }
+                Ok(None)
+            })?;
+        }
+        found.sort_by_key(|(ended, likeness, row)| {
+            std::cmp::Reverse((*ended, *likeness, row.facts.number))
+        });
+        Ok(found.into_iter().take(SHOWN).map(|(.., row)| row).collect())
+    }
+}

@@ -1,0 +1,106 @@
+//! Searching over the API.
+
+use serde::Serialize;
+
+use super::{json, shapes::AnyTicket};
+use crate::{
+    domain::search::Subject,
+    store::{
+        lists::{ListOf, ListRow},
+        search::{Cursor, Hits},
+    },
+    web::{
+        error::Error,
+        search::{Asked, Asker},
+        visit::{Answer, Token},
+    },
+};
+
+#[derive(Serialize)]
+struct Found {
+    tickets: Vec<AnyTicket>,
+    /// Of the help centre.
+    articles: [(); 0],
+    next: Option<String>,
+}
+
+impl Token<'_> {
+    /// What `q` finds on a list, or everywhere.
+    ///
+    /// # Errors
+    /// 422 for what cannot be searched for.
+    pub(super) fn search(
+        &self,
+        text: &str,
+        (within, statuses): (Option<ListOf>, Option<String>),
+    ) -> Result<(Vec<AnyTicket>, Option<String>), Error> {
+        let after = match self.query.optional("after")? {
+            None => Cursor::START,
+            Some(text) => Cursor::parse(text).ok_or_else(json::bad_cursor)?,
+        };
+        let limit = usize::try_from(self.limit()?).unwrap_or(1);
+        let account = self
+            .app
+            .desk
+            .store
+            .system(|system| system.account(self.viewer.person()))?;
+        let zone = account.and_then(|account| account.time_zone);
+        self.eyes(|eyes| {
+            let asker = Asker {
+                desk: &self.app.desk,
+                scope: eyes.scope,
+                viewer: eyes.viewer,
+                catalog: eyes.catalog,
+                zone: zone.as_deref().unwrap_or(eyes.catalog.zone()),
+            };
+            let Hits { hits, next } = asker.find(&Asked {
+                within,
+                statuses,
+                ..Asked::everywhere(text, after, limit)
+            })?;
+            let tickets = hits.into_iter().map(|hit| eyes.shape(hit.row.facts));
+            Ok((tickets.collect::<Result<_, _>>()?, next.map(Cursor::text)))
+        })
+    }
+}
+
+/// # Errors
+/// 422 for what cannot be searched for.
+pub fn search(token: &Token<'_>) -> Answer {
+    let text = token.query.text("q")?;
+    let (tickets, next) = token.search(text, (None, None))?;
+    let articles = [];
+    json::answer(
+        200,
+        &Found {
+            tickets,
+            articles,
+            next,
+        },
+    )
+}
+
+#[derive(Serialize)]
+struct Suggested {
+    tickets: Vec<AnyTicket>,
+    articles: [(); 0],
+}
+
+/// Tickets like a subject (K4).
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn suggestions(token: &Token<'_>) -> Answer {
+    let subject = Subject::of(token.query.text("subject")?);
+    let tickets = token.eyes(|eyes| {
+        let ended = |row: &ListRow| {
+            let status = eyes.catalog.status(&row.facts.workflow, &row.facts.status);
+            status.is_some_and(|status| !status.category.is_open())
+        };
+        let rows = eyes.scope.similar(&subject, ended)?.into_iter();
+        rows.map(|row| eyes.shape(row.facts))
+            .collect::<Result<_, _>>()
+    })?;
+    let articles = [];
+    json::answer(200, &Suggested { tickets, articles })
+}
