@@ -70,9 +70,7 @@ impl Asker<'_> {
             let pairs = serde_json::from_str(statuses).map_err(crate::store::Error::from)?;
             conditions.push(Condition::Status(pairs));
         }
-        if let Some(ListOf::Queue(queue)) = asked.within {
-            conditions.extend(self.queue(queue));
-        }
+        conditions.extend(asked.within.map_or_else(Vec::new, |list| self.list(list)));
         Ok(self.scope.search(&Search {
             terms: &query.terms,
             number: query.number,
@@ -173,7 +171,24 @@ impl Asker<'_> {
         }))
     }
 
-    /// What a queue of agents holds.
+    /// What a list of agents holds; customers' lists are said by who sees them.
+    fn list(&self, list: ListOf) -> Vec<Condition> {
+        let of = |id| Condition::Organization {
+            ids: vec![id],
+            name: None,
+        };
+        match list {
+            ListOf::Queue(queue) => self.queue(queue),
+            ListOf::QueueOf(id, queue) => {
+                let mut conditions = self.queue(queue);
+                conditions.push(of(id));
+                conditions
+            }
+            ListOf::Newest(id) => id.map(of).into_iter().collect(),
+            _ => vec![],
+        }
+    }
+
     fn queue(&self, queue: Queue) -> Vec<Condition> {
         let open = || Condition::Status(self.pairs(|status| status.category.is_open()));
         let of = |category: Category| {

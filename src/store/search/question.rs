@@ -230,7 +230,10 @@ fn sight(scope: &Scope, within: Option<ListOf>) -> Result<Vec<String>> {
         }
     }
     let wanted = match within {
-        None | Some(ListOf::Queue(_)) => return Ok(words),
+        None
+        | Some(ListOf::Queue(_) | ListOf::QueueOf(..) | ListOf::Newest(_) | ListOf::SeenBy(..)) => {
+            return Ok(words);
+        }
         Some(ListOf::Personal(id)) => vec![word::requester(id), word::follower(id)],
         Some(ListOf::Mine(id)) => vec![word::requester(id)],
         Some(ListOf::Following(id)) => vec![word::follower(id)],

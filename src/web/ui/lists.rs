@@ -23,8 +23,22 @@ pub fn portal(ui: &Ui<'_>, rows: &Rows, with_requester: bool) -> Markup {
 
 /// The columns of a customer's own list, of one with other requesters, and of agents' lists.
 const OWN: [&str; 5] = ["Number", "Subject", "Created", "Last activity", "Status"];
-pub(super) const BY_WHOM: [&str; 6] = ["Number", "Subject", "Requester", "Created", "Last activity", "Status"];
-pub(super) const FOR_AGENTS: [&str; 6] = ["Number", "Subject", "Requester", "Assignee", "Last activity", "Status"];
+pub(super) const BY_WHOM: [&str; 6] = [
+    "Number",
+    "Subject",
+    "Requester",
+    "Created",
+    "Last activity",
+    "Status",
+];
+pub(super) const FOR_AGENTS: [&str; 6] = [
+    "Number",
+    "Subject",
+    "Requester",
+    "Assignee",
+    "Last activity",
+    "Status",
+];
 
 /// What the columns are, for those who see them as columns.
 pub(super) fn heads(names: &[&str]) -> Markup {
