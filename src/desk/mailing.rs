@@ -33,6 +33,10 @@ pub fn announce(
 ) -> Result<()> {
     let system = tx.system();
     let workflow = catalog.workflow(&ticket.workflow)?;
+    // A1: what no customer may see mails nobody.
+    if !workflow.status(&ticket.status).customer_visible {
+        return Ok(());
+    }
     let people = People {
         requester: Some(ticket.requester),
         followers: ticket
