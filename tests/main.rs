@@ -11,6 +11,7 @@ mod crash;
 mod desk;
 mod gate;
 mod harness;
+mod isolation;
 mod mail;
 mod plans;
 mod portal;

@@ -1,0 +1,501 @@
+//! What people do in a world: any act the rules allow, by chance. The oracle says who may, the
+//! product must agree, and the oracle is told what was done.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+
+use super::{
+    oracle::{Case, Company, Person, Right, Role, Thing, Ticket, Who, is_closed},
+    world::{File, World},
+};
+use crate::harness::Call;
+
+/// Steps an agent may take in the workflow of these worlds.
+const STEPS: &[(&str, &[&str])] = &[
+    ("new", &["open", "pending", "on_hold", "solved", "spam"]),
+    ("open", &["pending", "on_hold", "solved", "spam"]),
+    ("pending", &["open", "on_hold", "solved", "spam"]),
+    ("on_hold", &["open", "pending", "solved", "spam"]),
+    ("solved", &["open", "closed", "closed", "spam"]),
+    ("spam", &["open"]),
+    ("closed", &[]),
+];
+
+impl World {
+    pub fn live(&mut self) {
+        while self.oracle.tickets.len() < self.size.tickets / 2 {
+            self.open();
+        }
+        for act in 0..self.size.acts {
+            self.act();
+            if act == self.size.acts * 3 / 4 {
+                self.end_accounts();
+            }
+        }
+    }
+
+    fn act(&mut self) {
+        let before = self.mails();
+        match self.rng.below(100) {
+            0..=9 if self.oracle.tickets.len() < self.size.tickets => self.open(),
+            0..=29 => self.comment(),
+            30..=39 => self.note(),
+            40..=54 => self.set_properties(),
+            55..=66 => self.add_follower(),
+            67..=71 => self.remove_follower(),
+            72..=79 => self.follow_or_mute(),
+            80..=86 => self.share(),
+            87..=89 => self.unshare(),
+            90..=92 => self.follow_up(),
+            93..=94 => self.change_requester(),
+            95..=96 => self.invite_by_address(),
+            97 => self.keep_upload(),
+            _ => self.read(),
+        }
+        self.judge_mails(before);
+    }
+
+    fn people(&self, is: impl Fn(&Person) -> bool) -> Vec<Who> {
+        let all = self.oracle.everyone();
+        all.filter(|who| self.oracle.people[*who].active && is(&self.oracle.people[*who]))
+            .collect()
+    }
+
+    fn an_agent(&mut self) -> Who {
+        let agents = self.people(|person| person.role != Role::Customer);
+        self.rng.pick(&agents).unwrap()
+    }
+
+    /// Someone, and a ticket they see that is as it should be.
+    fn seen(&mut self, is: impl Fn(&Self, Who, Case) -> bool) -> Option<(Who, Case)> {
+        for _ in 0..40 {
+            // Customers act more often than their share of what is seen.
+            let customers = self.rng.chance(70);
+            let people = self.people(|person| (person.role == Role::Customer) == customers);
+            let who = self.rng.pick(&people)?;
+            let case = self.rng.below(self.oracle.tickets.len());
+            if self.oracle.sees(who, case) && is(self, who, case) {
+                return Some((who, case));
+            }
+        }
+        None
+    }
+
+    fn number(&self, case: Case) -> i64 {
+        self.oracle.tickets[case].number
+    }
+
+    /// Perhaps a file, sent and still waiting; its id, and what is known of it.
+    fn file(&mut self, who: Who, (case, internal): (Case, bool)) -> Vec<File> {
+        if !self.rng.chance(30) {
+            return vec![];
+        }
+        let thing = if internal { Thing::Internal } else { Thing::Ticket(case) };
+        let (name, bytes) = (self.word(thing.clone()), self.word(thing.clone()));
+        let id = self.send_file(who, &name, &bytes);
+        self.canaries.id(&id, thing);
+        vec![File { case, internal, id, name, bytes }]
+    }
+
+    fn send_file(&self, who: Who, name: &str, bytes: &str) -> String {
+        let path = format!("/api/v1/uploads?name={name}.txt");
+        let call = Call::new("POST", &path).body("text/plain", bytes);
+        let sent = self.ask(Some(who), &path, call).expect(201);
+        sent.json()["id"].to_string()
+    }
+
+    fn keep_upload(&mut self) {
+        let everyone = self.people(|_| true);
+        let who = self.rng.pick(&everyone).unwrap();
+        let thing = Thing::Upload(who);
+        let (name, bytes) = (self.word(thing.clone()), self.word(thing.clone()));
+        let id = self.send_file(who, &name, &bytes);
+        self.canaries.id(&id, thing);
+        self.uploads.push((who, id));
+    }
+
+    /// A message's text, and its files; both told to the oracle.
+    fn message(&mut self, who: Who, (case, internal): (Case, bool)) -> (String, Vec<u64>) {
+        let thing = if internal { Thing::Internal } else { Thing::Ticket(case) };
+        let text = self.word(thing);
+        let files = self.file(who, (case, internal));
+        let ids = files.iter().map(|file| file.id.parse().unwrap()).collect();
+        let ticket = &mut self.oracle.tickets[case];
+        let told = if internal { &mut ticket.internal } else { &mut ticket.told };
+        told.push(text.clone());
+        told.extend(files.iter().map(|file| file.name.clone()));
+        self.files.extend(files);
+        (format!("It says *{text}*, and äöü < &."), ids)
+    }
+
+    /// A7, and on behalf of someone.
+    fn open(&mut self) {
+        let everyone = self.people(|_| true);
+        let Some(who) = self.rng.pick(&everyone) else { return };
+        let agent = self.oracle.is_agent(who);
+        let customers = self.people(|person| person.role == Role::Customer);
+        let requester = match self.rng.pick(&customers) {
+            Some(customer) if agent => customer,
+            _ => who,
+        };
+        let case = self.oracle.tickets.len();
+        // Room for it, so that its canaries have something to stand for.
+        self.oracle.tickets.push(Ticket::opened(0, requester, who));
+        let subject = self.word(Thing::Ticket(case));
+        let (body, files) = self.message(who, (case, false));
+        let mut asked = json!({ "subject": format!("Ünruly {subject}"), "body": body, "attachments": files });
+        if agent {
+            asked["requester"] = json!(self.cast[requester].hands.email);
+            if self.rng.chance(40) {
+                let tag = self.word(Thing::Internal);
+                self.oracle.tickets[case].internal.push(tag.clone());
+                asked["tags"] = json!([tag]);
+            }
+        }
+        let share = self.wish(who);
+        match share {
+            Some(Some(company)) => asked["organization_id"] = json!(self.organizations[company].parse::<u64>().unwrap()),
+            Some(None) => asked["organization_id"] = Value::Null,
+            None => {}
+        }
+        let made = self.api(who, "POST", "/tickets", Some(&asked)).expect(201).json();
+        let ticket = &mut self.oracle.tickets[case];
+        ticket.number = made["number"].as_i64().unwrap();
+        ticket.subject = subject;
+        self.adopt(case, &made, share);
+    }
+
+    /// With which organization to share: one, none, or as the desk does it.
+    fn wish(&mut self, who: Who) -> Option<Option<Company>> {
+        let all: Vec<Company> = (0..self.organizations.len()).collect();
+        let own: Vec<Company> = all.into_iter().filter(|id| self.oracle.may_share(who, *id)).collect();
+        match self.rng.below(3) {
+            0 => None,
+            1 => Some(None),
+            _ => self.rng.pick(&own).map(Some),
+        }
+    }
+
+    /// What the desk chose by itself, as far as A7 and A8 leave it a choice.
+    fn adopt(&mut self, case: Case, made: &Value, share: Option<Option<Company>>) {
+        let shared = self.companies_in(&made["shared_with"]);
+        let requester = self.oracle.tickets[case].requester;
+        match share {
+            Some(wished) => assert_eq!(shared, wished.into_iter().collect(), "A7: {made}"),
+            None => assert!(
+                shared.len() <= 1 && shared.iter().all(|id| self.oracle.is_member(requester, *id)),
+                "A7: {made}"
+            ),
+        }
+        let belongs: Option<Company> = made["organization"]["id"].as_i64().map(|id| self.company(id));
+        for company in shared {
+            self.oracle.tickets[case].shared(company);
+        }
+        self.oracle.tickets[case].belongs_to(belongs);
+    }
+
+    fn company(&self, id: i64) -> Company {
+        let id = id.to_string();
+        self.organizations.iter().position(|known| *known == id).unwrap()
+    }
+
+    fn companies_in(&self, list: &Value) -> BTreeSet<Company> {
+        let all = list.as_array().unwrap().iter();
+        all.map(|one| self.company(one["id"].as_i64().unwrap())).collect()
+    }
+
+    fn people_in(&self, list: &Value) -> BTreeSet<Who> {
+        let all = list.as_array().unwrap().iter();
+        let find = |id: String| self.cast.iter().position(|actor| actor.id == id).unwrap();
+        all.map(|one| find(one["id"].to_string())).collect()
+    }
+
+    fn comment(&mut self) {
+        let open = |world: &Self, _, case: Case| !is_closed(world.oracle.tickets[case].status);
+        let Some((who, case)) = self.seen(open) else { return };
+        let (body, files) = self.message(who, (case, false));
+        let asked = json!({ "body": body, "attachments": files });
+        let path = format!("/tickets/{}/comments", self.number(case));
+        self.api(who, "POST", &path, Some(&asked)).expect(201);
+        let agent = self.oracle.is_agent(who);
+        let ticket = &mut self.oracle.tickets[case];
+        ticket.named.insert(who);
+        if !agent {
+            ticket.answered_by_customer();
+        }
+        self.must_have_heard(who, case);
+    }
+
+    fn note(&mut self) {
+        let (agent, case) = (self.an_agent(), self.rng.below(self.oracle.tickets.len()));
+        let (body, files) = self.message(agent, (case, true));
+        let asked = json!({ "body": body, "attachments": files });
+        let path = format!("/tickets/{}/notes", self.number(case));
+        self.api(agent, "POST", &path, Some(&asked)).expect(201);
+    }
+
+    fn set_properties(&mut self) {
+        let (agent, case) = (self.an_agent(), self.rng.below(self.oracle.tickets.len()));
+        let path = format!("/tickets/{}", self.number(case));
+        let status = self.oracle.tickets[case].status;
+        let steps = STEPS.iter().find(|(from, _)| *from == status).unwrap().1;
+        let asked = match self.rng.below(6) {
+            0 => {
+                let tag = self.word(Thing::Internal);
+                self.oracle.tickets[case].internal.push(tag.clone());
+                json!({ "tags": [tag] })
+            }
+            1 => {
+                let to = self.rng.chance(80).then(|| self.an_agent());
+                self.oracle.tickets[case].assigned(to);
+                json!({ "assignee": to.map(|to| self.cast[to].id.parse::<u64>().unwrap()) })
+            }
+            2 => {
+                let subject = self.word(Thing::Ticket(case));
+                self.oracle.tickets[case].subject.clone_from(&subject);
+                self.oracle.tickets[case].named.insert(agent);
+                json!({ "subject": subject })
+            }
+            _ => {
+                let Some(to) = self.rng.pick(steps) else { return };
+                self.oracle.tickets[case].status = to;
+                self.oracle.tickets[case].named.insert(agent);
+                json!({ "status": to })
+            }
+        };
+        self.api(agent, "PATCH", &path, Some(&asked)).expect(200);
+    }
+
+    fn add_follower(&mut self) {
+        let Some((who, case)) = self.seen(|_, _, _| true) else { return };
+        let others = self.people(|_| true);
+        let others: Vec<Who> = others
+            .into_iter()
+            .filter(|other| self.oracle.may_add(who, case, *other))
+            .collect();
+        let Some(other) = self.rng.pick(&others) else { return };
+        self.put_on(who, case, other);
+    }
+
+    fn put_on(&mut self, who: Who, case: Case, other: Who) {
+        let email = self.cast[other].hands.email.clone();
+        if self.rng.chance(50) {
+            let path = format!("/tickets/{}/followers", self.number(case));
+            self.api(who, "POST", &path, Some(&json!({ "person": email })))
+                .expect(201);
+        } else {
+            self.change_people(who, case, &[("act", "add"), ("person", &email)]);
+        }
+        let ticket = &mut self.oracle.tickets[case];
+        if !ticket.followers.contains_key(&other) && ticket.requester != other {
+            ticket.named.insert(who);
+            ticket.followed(other);
+        }
+    }
+
+    fn change_people(&self, who: Who, case: Case, fields: &[(&str, &str)]) {
+        let path = format!("/tickets/{}/people", self.number(case));
+        self.cast[who].hands.post(&path, fields).expect(303);
+    }
+
+    fn remove_follower(&mut self) {
+        let Some((who, case)) = self.seen(|_, _, _| true) else { return };
+        let followers: Vec<Who> = self.oracle.tickets[case].followers.keys().copied().collect();
+        let may = followers.into_iter().filter(|other| self.oracle.may_remove(who, case, *other));
+        let may: Vec<Who> = may.collect();
+        let Some(other) = self.rng.pick(&may) else { return };
+        let (number, id) = (self.number(case), &self.cast[other].id);
+        let path = format!("/tickets/{number}/followers/{id}?confirm=true");
+        self.api(who, "DELETE", &path, None).expect(204);
+        let ticket = &mut self.oracle.tickets[case];
+        ticket.followers.remove(&other);
+        ticket.named.extend([who, other]);
+    }
+
+    /// F3: unfollowing takes the row away where another grant remains, else it mutes.
+    fn follow_or_mute(&mut self) {
+        let Some((who, case)) = self.seen(|_, _, _| true) else { return };
+        let path = format!("/tickets/{}/follow", self.number(case));
+        let follow = self.rng.chance(50);
+        let method = if follow { "PUT" } else { "DELETE" };
+        self.api(who, method, &path, None).expect(204);
+        let mut without = self.oracle.clone();
+        without.tickets[case].followers.remove(&who);
+        let remains = without.sees(who, case) && without.tickets[case].requester != who;
+        let ticket = &mut self.oracle.tickets[case];
+        if follow {
+            ticket.followed(who);
+            ticket.followers.insert(who, false);
+        } else if remains && ticket.followers.remove(&who).is_some() {
+            ticket.named.insert(who);
+        } else if let Some(muted) = ticket.followers.get_mut(&who) {
+            *muted = true;
+        }
+    }
+
+    fn share(&mut self) {
+        let Some((who, case)) = self.seen(|_, _, _| true) else { return };
+        let all: Vec<Company> = (0..self.organizations.len()).collect();
+        let own: Vec<Company> = all.into_iter().filter(|id| self.oracle.may_share(who, *id)).collect();
+        let Some(company) = self.rng.pick(&own) else { return };
+        self.change_people(who, case, &[("act", "add"), ("organization", &self.organizations[company])]);
+        let ticket = &mut self.oracle.tickets[case];
+        if !ticket.shares.contains(&company) {
+            ticket.shared(company);
+            ticket.named.insert(who);
+        }
+    }
+
+    fn unshare(&mut self) {
+        let Some((who, case)) = self.seen(|world, _, case| !world.oracle.tickets[case].shares.is_empty()) else { return };
+        let shares: Vec<Company> = self.oracle.tickets[case].shares.iter().copied().collect();
+        let company = self.rng.pick(&shares).unwrap();
+        if !self.oracle.may_unshare(who, case, company) {
+            return;
+        }
+        let fields = [("act", "remove"), ("organization", self.organizations[company].as_str()), ("confirm", "yes")];
+        self.change_people(who, case, &fields);
+        let ticket = &mut self.oracle.tickets[case];
+        ticket.shares.remove(&company);
+        ticket.named.insert(who);
+    }
+
+    /// L8: the same people and organizations, those who still may.
+    fn follow_up(&mut self) {
+        let closed = |world: &Self, _, case: Case| world.oracle.tickets[case].status == "closed";
+        let Some((who, parent)) = self.seen(closed) else { return };
+        let requester = if self.oracle.is_agent(who) { self.oracle.tickets[parent].requester } else { who };
+        let case = self.oracle.tickets.len();
+        self.oracle.tickets.push(Ticket::opened(0, requester, who));
+        let subject = self.word(Thing::Ticket(case));
+        let (body, files) = self.message(who, (case, false));
+        let asked = json!({ "subject": subject, "body": body, "attachments": files });
+        let path = format!("/tickets/{}/follow-ups", self.number(parent));
+        let made = self.api(who, "POST", &path, Some(&asked)).expect(201).json();
+        let (followers, shares) = (self.people_in(&made["followers"]), self.companies_in(&made["shared_with"]));
+        let old = self.oracle.tickets[parent].clone();
+        for follower in &followers {
+            assert!(old.followers.contains_key(follower) || old.requester == *follower, "L8: {made}");
+        }
+        for follower in old.followers.keys().filter(|follower| **follower != requester) {
+            assert!(!self.oracle.sees(*follower, parent) || followers.contains(follower), "L8: {made}");
+        }
+        assert!(shares.is_subset(&old.shares), "L8: {made}");
+        let ticket = &mut self.oracle.tickets[case];
+        ticket.number = made["number"].as_i64().unwrap();
+        ticket.subject = subject;
+        ticket.follow_up_of = Some(parent);
+        ticket.belongs_to(old.organization);
+        shares.into_iter().for_each(|company| ticket.shared(company));
+        for follower in followers {
+            ticket.followed(follower);
+            let muted = old.followers.get(&follower).copied().unwrap_or(false);
+            ticket.followers.insert(follower, muted);
+        }
+    }
+
+    fn change_requester(&mut self) {
+        let (agent, case) = (self.an_agent(), self.rng.below(self.oracle.tickets.len()));
+        let customers = self.people(|person| person.role == Role::Customer);
+        let Some(to) = self.rng.pick(&customers) else { return };
+        let path = format!("/tickets/{}", self.number(case));
+        let id: u64 = self.cast[to].id.parse().unwrap();
+        self.api(agent, "PATCH", &path, Some(&json!({ "requester": id })))
+            .expect(200);
+        if self.oracle.tickets[case].requester != to {
+            self.oracle.tickets[case].requested_by(to);
+            self.oracle.tickets[case].named.insert(agent);
+        }
+    }
+
+    /// A6: an address nobody has had, at a domain of one's own organization.
+    fn invite_by_address(&mut self) {
+        let member = |world: &Self, who: Who, _| {
+            (0..world.organizations.len()).any(|id| world.oracle.is_member(who, id))
+        };
+        let Some((who, case)) = self.seen(member) else { return };
+        let companies = (0..self.organizations.len()).filter(|id| self.oracle.is_member(who, *id));
+        let companies: Vec<Company> = companies.collect();
+        let company = self.rng.pick(&companies).unwrap();
+        let newcomer = self.cast.len();
+        // Until they choose a name, they are called by their address.
+        let local = self.word(Thing::Person(newcomer));
+        let address = format!("{local}@{}", self.domain(company));
+        self.oracle.people.push(Person {
+            role: Role::Customer,
+            verified: false,
+            active: true,
+            rights: [(company, Right::Limited)].into(),
+        });
+        let asked = json!({ "person": address });
+        let path = format!("/tickets/{}/followers", self.number(case));
+        self.api(who, "POST", &path, Some(&asked)).expect(201);
+        self.enter(&address, local);
+        let ticket = &mut self.oracle.tickets[case];
+        ticket.named.insert(who);
+        ticket.followed(newcomer);
+    }
+
+    /// Reading moves one's own marker, and nothing else.
+    fn read(&mut self) {
+        let Some((who, case)) = self.seen(|_, _, _| true) else { return };
+        let room = if self.oracle.is_agent(who) { "/desk/tickets" } else { "/tickets" };
+        self.get(Some(who), &format!("{room}/{}", self.number(case))).expect(200);
+    }
+
+    /// A10.
+    fn end_accounts(&mut self) {
+        let everyone: Vec<Who> = self.people(|_| true).into_iter().skip(3).collect();
+        let some = everyone.len() / 10 + 1;
+        for who in self.rng.some(&everyone, some) {
+            self.command(&["user", "disable", &self.cast[who].hands.email.clone()]);
+            self.oracle.people[who].active = false;
+        }
+    }
+
+    /// What stands in the outbox so far.
+    fn mails(&self) -> i64 {
+        let sql = "SELECT coalesce(max(id), 0) FROM base_outbox";
+        self.db.query_row(sql, [], |row| row.get(0)).unwrap()
+    }
+
+    /// F3, F9: who was mailed because of the act just done, may be.
+    fn judge_mails(&self, before: i64) {
+        let sql = "SELECT person, ticket, kind FROM base_outbox WHERE id > ?1 AND ticket IS NOT NULL";
+        let mut statement = self.db.prepare_cached(sql).unwrap();
+        let rows = statement.query_map([before], |row| {
+            Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?, row.get::<_, String>(2)?))
+        });
+        for (person, number, kind) in rows.unwrap().flatten() {
+            let who = self.who(person);
+            let case = self.oracle.tickets.iter().position(|ticket| ticket.number == number).unwrap();
+            assert!(
+                self.oracle.may_be_mailed(who, case),
+                "F3, F9: {who} was mailed “{kind}” about #{number}: {:?}",
+                self.oracle.tickets[case]
+            );
+        }
+    }
+
+    fn who(&self, id: i64) -> Who {
+        let id = id.to_string();
+        self.cast.iter().position(|actor| actor.id == id).unwrap()
+    }
+
+    /// F1: a comment reaches everyone who follows, but for its author.
+    fn must_have_heard(&self, author: Who, case: Case) {
+        let sql = "SELECT person FROM base_outbox WHERE ticket = ?1
+                   AND comment = (SELECT max(number) FROM base_comments WHERE ticket = ?1)";
+        let mut statement = self.db.prepare_cached(sql).unwrap();
+        let rows = statement.query_map([self.number(case)], |row| row.get::<_, i64>(0));
+        let mailed: BTreeSet<Who> = rows.unwrap().flatten().map(|id| self.who(id)).collect();
+        for who in self.oracle.everyone().filter(|who| *who != author) {
+            assert!(
+                !self.oracle.must_hear(who, case) || mailed.contains(&who),
+                "F1: {who} was not mailed a comment on {:?}",
+                self.oracle.tickets[case]
+            );
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! The isolation proof: random worlds of organizations, people and tickets, and an oracle that says
+//! of everyone what they may know. See README.md.
+
+mod canary;
+mod complete;
+mod leaks;
+mod live;
+mod oracle;
+mod rng;
+mod table;
+mod world;
+
+use std::collections::BTreeSet;
+
+use world::World;
+
+/// Worlds a test looks at in a usual run.
+const WORLDS: u64 = 6;
+
+/// Says how to see a failure again.
+struct Seed(u64, &'static str);
+
+impl Drop for Seed {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            let Self(seed, test) = self;
+            eprintln!("to repeat: PD_TEST_SEED={seed} PD_TEST_WORLDS=1 cargo nextest run isolation::{test}");
+        }
+    }
+}
+
+/// `PD_TEST_WORLDS` worlds, the first by `PD_TEST_SEED`; one in ten is large.
+fn each_world(test: &'static str, prove: impl Fn(World)) {
+    let number = |name: &str| std::env::var(name).ok().map(|text| text.parse::<u64>().unwrap());
+    let (worlds, first) = (number("PD_TEST_WORLDS").unwrap_or(WORLDS), number("PD_TEST_SEED"));
+    let first = first.unwrap_or_else(|| test.bytes().map(u64::from).sum::<u64>() * 1000);
+    for seed in first..first + worlds {
+        let _seed = Seed(seed, test);
+        prove(World::new(seed, seed % 10 == 0 && worlds != WORLDS || seed % 1000 == 5));
+        println!("{test}: world {seed} of {first}–{} holds", first + worlds - 1);
+    }
+}
+
+#[test]
+fn every_route_has_its_row() {
+    let rows: BTreeSet<&str> = table::TABLE.iter().map(|row| row.route).collect();
+    let folder = crate::harness::server::Folder::new();
+    let (_, routes, _) = crate::harness::command(&folder.0, &["routes", "--json"]);
+    let routes: Vec<serde_json::Value> = serde_json::from_str(&routes).unwrap();
+    let name = |route: &serde_json::Value| format!("{} {}", route["method"].as_str().unwrap(), route["path"].as_str().unwrap());
+    let routes: BTreeSet<String> = routes.iter().map(name).collect();
+    let routes: BTreeSet<&str> = routes.iter().map(String::as_str).collect();
+    assert_eq!(rows, routes);
+    for row in table::TABLE {
+        assert_eq!(row.changes(), !row.tries.is_empty(), "{} needs what it is tried with", row.route);
+    }
+}
+
+#[test]
+fn nothing_leaks() {
+    each_world("nothing_leaks", |world| leaks::nothing_leaks(&world));
+}
+
+#[test]
+fn nothing_allowed_is_missing() {
+    each_world("nothing_allowed_is_missing", |world| complete::nothing_is_missing(&world));
+}

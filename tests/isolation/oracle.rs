@@ -1,0 +1,305 @@
+//! Who may know what, as the rules say it (behaviour.md A, F, P8), and nothing of how the product
+//! does it: it is told of every act, and answers from that alone.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Places in the lists of an [`Oracle`].
+pub type Who = usize;
+pub type Company = usize;
+pub type Case = usize;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Right {
+    Limited,
+    Member,
+    Manager,
+}
+
+impl Right {
+    pub const ALL: [Self; 3] = [Self::Limited, Self::Member, Self::Manager];
+
+    pub fn word(self) -> &'static str {
+        ["limited", "member", "manager"][self as usize]
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    Customer,
+    Agent,
+    Admin,
+}
+
+impl Role {
+    pub fn word(self) -> &'static str {
+        ["customer", "agent", "admin"][self as usize]
+    }
+}
+
+/// What a canary stands for.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Thing {
+    /// Name and id.
+    Person(Who),
+    Address(Who),
+    /// Name and id.
+    Organization(Company),
+    Domain(Company),
+    /// Subject, comments, and the names, ids and bytes of their files.
+    Ticket(Case),
+    /// Notes with their files, tags, and whatever else only agents know.
+    Internal,
+    /// A file no message has taken yet.
+    Upload(Who),
+}
+
+#[derive(Debug, Clone)]
+pub struct Person {
+    pub role: Role,
+    /// The address is confirmed (P8).
+    pub verified: bool,
+    pub active: bool,
+    pub rights: BTreeMap<Company, Right>,
+}
+
+#[derive(Debug, Clone, Default)]
+pub struct Organization {
+    pub contacts: BTreeSet<Who>,
+}
+
+#[derive(Debug, Clone)]
+pub struct Ticket {
+    pub number: i64,
+    pub requester: Who,
+    pub organization: Option<Company>,
+    /// With whether they muted it. The requester follows from the start (F2).
+    pub followers: BTreeMap<Who, bool>,
+    pub shares: BTreeSet<Company>,
+    pub status: &'static str,
+    pub assignee: Option<Who>,
+    /// People and organizations that its public history names.
+    pub named: BTreeSet<Who>,
+    pub named_organizations: BTreeSet<Company>,
+    pub follow_up_of: Option<Case>,
+    /// The canary in its subject.
+    pub subject: String,
+    /// Canaries its page must show whoever sees it: comments, names of their files.
+    pub told: Vec<String>,
+    /// The same for agents only: notes, names of their files, tags.
+    pub internal: Vec<String>,
+}
+
+/// What a status means for the rules: whether customers see the ticket at all, and whether they
+/// can write.
+pub fn is_hidden(status: &str) -> bool {
+    status == "spam"
+}
+
+pub fn is_closed(status: &str) -> bool {
+    status == "closed" || is_hidden(status)
+}
+
+#[derive(Debug, Clone, Default)]
+pub struct Oracle {
+    pub people: Vec<Person>,
+    pub organizations: Vec<Organization>,
+    pub tickets: Vec<Ticket>,
+}
+
+impl Oracle {
+    pub fn everyone(&self) -> impl Iterator<Item = Who> + use<> {
+        0..self.people.len()
+    }
+
+    pub fn cases(&self) -> impl Iterator<Item = Case> + use<> {
+        0..self.tickets.len()
+    }
+
+    pub fn is_agent(&self, who: Who) -> bool {
+        let person = &self.people[who];
+        person.active && person.role != Role::Customer
+    }
+
+    /// The right of someone whose address is confirmed; until then a membership gives nothing (P8).
+    pub fn right(&self, who: Who, organization: Company) -> Option<Right> {
+        let person = &self.people[who];
+        let counts = person.active && person.verified;
+        person
+            .rights
+            .get(&organization)
+            .copied()
+            .filter(|_| counts)
+    }
+
+    /// Sees what is shared with the organization, and who belongs to it.
+    pub fn is_member(&self, who: Who, organization: Company) -> bool {
+        self.right(who, organization) >= Some(Right::Member)
+    }
+
+    /// A1, P8.
+    pub fn sees(&self, who: Who, case: Case) -> bool {
+        let (person, ticket) = (&self.people[who], &self.tickets[case]);
+        if !person.active || is_hidden(ticket.status) && !self.is_agent(who) {
+            return false;
+        }
+        self.is_agent(who)
+            || ticket.requester == who
+            || person.verified && ticket.followers.contains_key(&who)
+            || ticket.shares.iter().any(|id| self.is_member(who, *id))
+    }
+
+    /// Whether an answer to this person may tell of this thing; `None` is someone not signed in.
+    pub fn may_know(&self, who: Option<Who>, thing: &Thing) -> bool {
+        let Some(who) = who.filter(|who| self.people[*who].active) else {
+            return false;
+        };
+        self.is_agent(who)
+            || match thing {
+                Thing::Person(other) => {
+                    *other == who
+                        || self.are_colleagues(who, *other)
+                        || self.sees_any(who, |ticket| ticket.named.contains(other))
+                }
+                Thing::Address(other) => *other == who || self.are_colleagues(who, *other),
+                Thing::Organization(id) => {
+                    self.right(who, *id).is_some()
+                        || self.sees_any(who, |ticket| ticket.named_organizations.contains(id))
+                }
+                Thing::Domain(id) => {
+                    let rights = |other: Who| self.people[other].rights.contains_key(id);
+                    self.everyone()
+                        .any(|other| rights(other) && self.may_know(Some(who), &Thing::Address(other)))
+                }
+                Thing::Ticket(case) => self.sees(who, *case),
+                Thing::Internal => false,
+                Thing::Upload(owner) => *owner == who,
+            }
+    }
+
+    fn sees_any(&self, who: Who, is: impl Fn(&Ticket) -> bool) -> bool {
+        self.cases()
+            .any(|case| is(&self.tickets[case]) && self.sees(who, case))
+    }
+
+    /// A4: a member list is seen by members and managers; contacts by everyone of the organization.
+    pub fn are_colleagues(&self, who: Who, other: Who) -> bool {
+        let listed = |id: &Company| self.people[other].rights.contains_key(id);
+        (0..self.organizations.len()).any(|id| {
+            self.is_member(who, id) && listed(&id)
+                || self.right(who, id).is_some() && self.organizations[id].contacts.contains(&other)
+        })
+    }
+
+    fn is_on(&self, who: Who, case: Case) -> bool {
+        let ticket = &self.tickets[case];
+        ticket.requester == who || ticket.followers.contains_key(&who)
+    }
+
+    /// The requester, or a manager of an organization it is shared with (A4, L4).
+    pub fn is_in_charge(&self, who: Who, case: Case) -> bool {
+        let ticket = &self.tickets[case];
+        let manages = |id: &Company| self.right(who, *id) == Some(Right::Manager);
+        ticket.requester == who || ticket.shares.iter().any(manages)
+    }
+
+    /// A4. Someone without an account, or whose account has ended, is nobody's colleague here.
+    pub fn may_add(&self, who: Who, case: Case, other: Who) -> bool {
+        self.sees(who, case)
+            && self.people[other].active
+            && (self.is_agent(who) || self.is_on(other, case) || self.are_colleagues(who, other))
+    }
+
+    /// A3, A4: on the ticket, and one's own to remove.
+    pub fn may_remove(&self, who: Who, case: Case, other: Who) -> bool {
+        let ticket = &self.tickets[case];
+        let colleague = (0..self.organizations.len())
+            .any(|id| self.is_member(who, id) && self.people[other].rights.contains_key(&id));
+        self.sees(who, case)
+            && ticket.requester != other
+            && ticket.followers.contains_key(&other)
+            && (self.is_agent(who) || who == other || self.is_in_charge(who, case) || colleague)
+    }
+
+    /// A4.
+    pub fn may_share(&self, who: Who, organization: Company) -> bool {
+        self.is_agent(who) || self.is_member(who, organization)
+    }
+
+    /// A4.
+    pub fn may_unshare(&self, who: Who, case: Case, organization: Company) -> bool {
+        self.sees(who, case)
+            && (self.is_in_charge(who, case) || self.may_share(who, organization))
+    }
+
+    /// F1–F3, F5: mailed about a ticket are people on it, and agents; nobody who may not see it.
+    pub fn may_be_mailed(&self, who: Who, case: Case) -> bool {
+        self.sees(who, case) && (self.is_agent(who) || self.is_on(who, case))
+    }
+
+    /// F1, F3: those who hear of every public comment.
+    pub fn must_hear(&self, who: Who, case: Case) -> bool {
+        let muted = self.tickets[case].followers.get(&who);
+        self.sees(who, case) && muted == Some(&false)
+    }
+
+    /// The ticket a customer's own tabs list (C2).
+    pub fn is_personal(&self, who: Who, case: Case) -> bool {
+        self.sees(who, case) && self.is_on(who, case)
+    }
+}
+
+/// Acts, as the oracle is told of them.
+impl Ticket {
+    pub fn opened(number: i64, requester: Who, by: Who) -> Self {
+        Self {
+            number,
+            requester,
+            organization: None,
+            followers: BTreeMap::from([(requester, false)]),
+            shares: BTreeSet::new(),
+            status: "new",
+            assignee: None,
+            named: BTreeSet::from([requester, by]),
+            named_organizations: BTreeSet::new(),
+            follow_up_of: None,
+            subject: String::new(),
+            told: vec![],
+            internal: vec![],
+        }
+    }
+
+    pub fn belongs_to(&mut self, organization: Option<Company>) {
+        self.organization = organization;
+        self.named_organizations.extend(organization);
+    }
+
+    pub fn shared(&mut self, organization: Company) {
+        self.shares.insert(organization);
+        self.named_organizations.insert(organization);
+    }
+
+    pub fn followed(&mut self, who: Who) {
+        self.followers.entry(who).or_insert(false);
+        self.named.insert(who);
+    }
+
+    /// L3: what a customer's comment does to the status.
+    pub fn answered_by_customer(&mut self) {
+        if matches!(self.status, "pending" | "solved") {
+            self.status = "open";
+        }
+    }
+
+    pub fn assigned(&mut self, to: Option<Who>) {
+        if self.status == "new" && to.is_some() && self.assignee != to {
+            self.status = "open";
+        }
+        self.assignee = to;
+    }
+
+    /// A3: the former requester stays as follower.
+    pub fn requested_by(&mut self, who: Who) {
+        self.requester = who;
+        self.followed(who);
+    }
+}

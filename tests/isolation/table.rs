@@ -1,0 +1,429 @@
+//! Every route of the program: who may use it, what it is about, and how it is asked. A route
+//! without its row fails the run, and so does a row without its route.
+
+use super::{
+    oracle::{Case, Company, Oracle, Who},
+    rng::Rng,
+    world::World,
+};
+
+/// For whom a route is there at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum For {
+    Anyone,
+    Customers,
+    Agents,
+    Admins,
+}
+
+/// What a route's address names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum About {
+    Nothing,
+    Ticket,
+    /// A file of a ticket.
+    File,
+    Person,
+    Organization,
+    Mail,
+}
+
+/// What is put for the parameters of an address or a body; `None` is something that is not there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ids {
+    pub case: Option<Case>,
+    pub file: Option<usize>,
+    pub person: Option<Who>,
+    pub organization: Option<Company>,
+    pub upload: Option<usize>,
+}
+
+/// One way to ask a changing route, and whether the rules may allow it to someone for whom the
+/// route is there and who sees what it is about.
+pub struct Try {
+    pub body: Body,
+    pub may: fn(&World, Who, &Ids) -> bool,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub enum Body {
+    None,
+    Form(&'static [(&'static str, &'static str)]),
+    Json(&'static str),
+    Raw,
+}
+
+pub struct Row {
+    /// Method and path, as `routes --json` names them.
+    pub route: &'static str,
+    pub for_whom: For,
+    pub about: About,
+    /// What agents get instead, where a page for customers sends them to their own.
+    pub agents: u16,
+    /// Queries a page is asked with besides none.
+    pub queries: &'static [&'static str],
+    pub tries: &'static [Try],
+    /// What it answers to everyone for whom it is there, with the parameters these tests put.
+    pub answers: u16,
+}
+
+const fn row(route: &'static str, for_whom: For, about: About) -> Row {
+    Row {
+        route,
+        for_whom,
+        about,
+        agents: 0,
+        queries: &[],
+        tries: &[],
+        answers: 200,
+    }
+}
+
+impl Row {
+    const fn asked(mut self, queries: &'static [&'static str]) -> Self {
+        self.queries = queries;
+        self
+    }
+
+    const fn tried(mut self, tries: &'static [Try]) -> Self {
+        self.tries = tries;
+        self
+    }
+
+    /// Agents are led to their own page.
+    const fn leads_agents_away(mut self) -> Self {
+        self.agents = 303;
+        self
+    }
+
+    const fn answers(mut self, status: u16) -> Self {
+        self.answers = status;
+        self
+    }
+
+    pub fn method(&self) -> &'static str {
+        self.route.split_once(' ').unwrap().0
+    }
+
+    pub fn path(&self) -> &'static str {
+        self.route.split_once(' ').unwrap().1
+    }
+
+    pub fn is_api(&self) -> bool {
+        self.path().starts_with("/api/")
+    }
+
+    pub fn changes(&self) -> bool {
+        self.method() != "GET"
+    }
+}
+
+use About::{File, Mail, Nothing, Organization, Person, Ticket};
+use For::{Admins, Agents, Anyone, Customers};
+
+/// Nobody is refused: it is one's own, or everyone's.
+fn always(_: &World, _: Who, _: &Ids) -> bool {
+    true
+}
+
+fn never(_: &World, _: Who, _: &Ids) -> bool {
+    false
+}
+
+fn in_charge(world: &World, who: Who, ids: &Ids) -> bool {
+    let oracle = &world.oracle;
+    ids.case.is_some_and(|case| oracle.is_agent(who) || oracle.is_in_charge(who, case))
+}
+
+fn adds(world: &World, who: Who, ids: &Ids) -> bool {
+    let both = ids.case.zip(ids.person);
+    both.is_some_and(|(case, other)| world.oracle.may_add(who, case, other))
+}
+
+/// On a ticket that is not there yet.
+fn adds_to_new(world: &World, who: Who, ids: &Ids) -> bool {
+    let Oracle { people, .. } = &world.oracle;
+    ids.person.is_some_and(|other| {
+        people[other].active
+            && (world.oracle.is_agent(who) || other == who || world.oracle.are_colleagues(who, other))
+    })
+}
+
+fn removes(world: &World, who: Who, ids: &Ids) -> bool {
+    let both = ids.case.zip(ids.person);
+    both.is_some_and(|(case, other)| world.oracle.may_remove(who, case, other))
+}
+
+fn shares(world: &World, who: Who, ids: &Ids) -> bool {
+    ids.organization.is_some_and(|id| world.oracle.may_share(who, id))
+}
+
+fn unshares(world: &World, who: Who, ids: &Ids) -> bool {
+    let both = ids.case.zip(ids.organization);
+    both.is_some_and(|(case, id)| world.oracle.may_unshare(who, case, id))
+}
+
+fn own_upload(world: &World, who: Who, ids: &Ids) -> bool {
+    ids.upload.is_some_and(|at| world.uploads[at].0 == who)
+}
+
+const fn form(fields: &'static [(&'static str, &'static str)], may: fn(&World, Who, &Ids) -> bool) -> Try {
+    Try { body: Body::Form(fields), may }
+}
+
+const fn json(text: &'static str, may: fn(&World, Who, &Ids) -> bool) -> Try {
+    Try { body: Body::Json(text), may }
+}
+
+const fn bare(may: fn(&World, Who, &Ids) -> bool) -> Try {
+    Try { body: Body::None, may }
+}
+
+#[rustfmt::skip]
+pub const TABLE: &[Row] = &[
+    // Service, coming in
+    row("GET /assets/{name}", Anyone, Nothing).answers(404),
+    row("GET /healthz", Anyone, Nothing),
+    row("GET /setup/{token}", Anyone, Nothing).answers(410),
+    row("POST /setup/{token}", Anyone, Nothing).tried(&[form(&[("name", "Eve Evil"), ("email", "eve@evil.example")], never)]),
+    row("GET /sign-in", Anyone, Nothing).asked(&["?next=/tickets"]).answers(0),
+    row("POST /sign-in", Anyone, Nothing).tried(&[form(&[("email", "{address}"), ("password", "wrong")], never)]),
+    row("GET /sign-in/{token}", Anyone, Nothing).answers(410),
+    row("POST /sign-in/{token}", Anyone, Nothing).tried(&[form(&[], never)]),
+    row("POST /sign-out", Anyone, Nothing).tried(&[form(&[], always)]),
+    row("GET /forgot", Anyone, Nothing),
+    row("POST /forgot", Anyone, Nothing).tried(&[form(&[("email", "{address}")], always)]),
+    row("GET /invitation/{token}", Anyone, Nothing).answers(410),
+    row("POST /invitation/{token}", Anyone, Nothing).tried(&[form(&[("password", "velvet harbour stone")], never)]),
+    row("GET /reset/{token}", Anyone, Nothing).answers(410),
+    row("POST /reset/{token}", Anyone, Nothing).tried(&[form(&[("password", "velvet harbour stone")], never)]),
+    row("GET /unsubscribe/{token}", Anyone, Nothing).answers(404),
+    row("POST /unsubscribe/{token}", Anyone, Nothing).tried(&[form(&[], never)]),
+
+    // Portal
+    row("GET /", Customers, Nothing).leads_agents_away(),
+    row("GET /tickets", Customers, Nothing).leads_agents_away().asked(&["?view=mine", "?view=following", "?view={organization}", "?view=personal&status=waiting-for-you", "?status=Solved", "?after=1.9999999999.9999"]),
+    row("GET /tickets/new", Customers, Nothing).leads_agents_away(),
+    row("POST /tickets/new", Customers, Nothing).tried(&[
+        form(&[("subject", "x"), ("body", "x"), ("organization", "{organization}")], shares),
+        form(&[("subject", "x"), ("body", "x"), ("organization", ""), ("followers", "{person}")], adds_to_new),
+        form(&[("subject", "x"), ("body", "x"), ("organization", ""), ("followers", "{address}")], adds_to_new),
+        form(&[("subject", "x"), ("body", "x"), ("organization", ""), ("uploads", "{upload}")], own_upload),
+        form(&[("subject", ""), ("body", "x"), ("uploads", "{file}")], never),
+    ]),
+    row("GET /tickets/{number}", Customers, Ticket).leads_agents_away(),
+    row("POST /tickets/{number}/comments", Customers, Ticket).tried(&[
+        form(&[("body", "x")], always),
+        form(&[("body", "x"), ("followers", "{person}")], adds),
+        form(&[("body", "x"), ("followers", "{address}")], adds),
+        form(&[("body", "x"), ("uploads", "{upload}")], own_upload),
+        form(&[("body", "x"), ("uploads", "{file}")], never),
+    ]),
+    row("POST /tickets/{number}/solve", Customers, Ticket).tried(&[form(&[], in_charge), form(&[("body", "x")], in_charge)]),
+    row("POST /tickets/{number}/follow", Customers, Ticket).tried(&[form(&[("act", "follow")], always), form(&[("act", "mute")], always)]),
+    row("GET /tickets/{number}/follow-up", Customers, Ticket),
+    row("POST /tickets/{number}/follow-up", Customers, Ticket).tried(&[form(&[("body", "x")], always), form(&[("body", "x"), ("uploads", "{upload}")], own_upload)]),
+    row("GET /tickets/{number}/people", Customers, Ticket),
+    row("POST /tickets/{number}/people", Customers, Ticket).tried(&[
+        form(&[("act", "add"), ("person", "{person}")], adds),
+        form(&[("act", "add"), ("person", "{address}")], adds),
+        form(&[("act", "remove"), ("person", "{person}"), ("confirm", "yes")], removes),
+        form(&[("act", "remove"), ("person", "{address}"), ("confirm", "yes")], removes),
+        form(&[("act", "add"), ("organization", "{organization}")], shares),
+        form(&[("act", "remove"), ("organization", "{organization}"), ("confirm", "yes")], unshares),
+    ]),
+    row("GET /tickets/{number}/files/{id}/{name}", Customers, File),
+    row("GET /account", Customers, Nothing),
+    row("POST /account", Customers, Nothing).tried(&[form(&[("given_name", ""), ("family_name", "")], never)]),
+    row("POST /account/password", Customers, Nothing).tried(&[form(&[("password", "short")], never)]),
+    row("GET /statuses", Customers, Nothing),
+
+    // Desk
+    row("GET /desk", Agents, Nothing),
+    row("GET /desk/views/{view}", Agents, Nothing),
+    row("GET /desk/tickets/new", Agents, Nothing),
+    row("POST /desk/tickets/new", Agents, Nothing).tried(&[form(&[("subject", "x"), ("body", "x"), ("requester", "{address}")], always)]),
+    row("GET /desk/tickets/{number}", Agents, Ticket),
+    row("POST /desk/tickets/{number}/comments", Agents, Ticket).tried(&[form(&[("body", "x")], always)]),
+    row("POST /desk/tickets/{number}/notes", Agents, Ticket).tried(&[form(&[("body", "x")], always), form(&[("body", "x"), ("uploads", "{upload}")], own_upload)]),
+    row("POST /desk/tickets/{number}/properties", Agents, Ticket).tried(&[form(&[("status", "solved"), ("tags", "x"), ("assignee", "")], always)]),
+    row("GET /desk/people", Agents, Nothing),
+    row("GET /desk/people/new", Agents, Nothing),
+    row("POST /desk/people/new", Agents, Nothing).tried(&[form(&[("email", "eve@evil.example"), ("given_name", "Eve"), ("family_name", "Evil")], always)]),
+    row("GET /desk/people/{id}", Agents, Person),
+    row("POST /desk/people/{id}", Agents, Person).tried(&[form(&[("act", "disable")], always)]),
+    row("GET /desk/organizations", Agents, Nothing),
+    row("GET /desk/organizations/new", Agents, Nothing),
+    row("POST /desk/organizations/new", Agents, Nothing).tried(&[form(&[("name", "Evil")], always)]),
+    row("GET /desk/organizations/{id}", Agents, Organization),
+
+    // Administration
+    row("GET /admin", Admins, Nothing),
+    row("GET /admin/site", Admins, Nothing),
+    row("POST /admin/site", Admins, Nothing).tried(&[form(&[("site_name", "Evil"), ("time_zone", "UTC")], always)]),
+    row("GET /admin/mail", Admins, Nothing),
+    row("POST /admin/mail/test", Admins, Nothing).tried(&[form(&[], always)]),
+    row("GET /admin/mail/{id}", Admins, Mail),
+    row("POST /admin/mail/{id}/retry", Admins, Mail).tried(&[form(&[], always)]),
+    row("GET /admin/mail/{id}/html", Admins, Mail),
+
+    // API
+    row("GET /api/v1/me", Customers, Nothing),
+    row("GET /api/v1/tickets", Customers, Nothing).asked(&["?view=mine", "?view=following", "?turn=customer", "?category=solved", "?label=Open", "?status=new", "?assignee=none", "?assignee=me"]),
+    row("POST /api/v1/tickets", Customers, Nothing).tried(&[
+        json(r#"{"subject":"x","body":"x","organization_id":{organization}}"#, shares),
+        json(r#"{"subject":"x","body":"x","organization_id":null,"followers":[{person}]}"#, adds_to_new),
+        json(r#"{"subject":"x","body":"x","organization_id":null,"followers":["{address}"]}"#, adds_to_new),
+        json(r#"{"subject":"x","body":"x","organization_id":null,"attachments":[{upload}]}"#, own_upload),
+        json(r#"{"subject":"x","body":"x","organization_id":null,"attachments":[{file}]}"#, never),
+        json(r#"{"subject":"x","body":"x","requester":{person}}"#, agent_only),
+        json(r#"{"subject":"x","body":"x","tags":["x"],"assignee":{person}}"#, agent_only),
+    ]),
+    row("GET /api/v1/tickets/{number}", Customers, Ticket),
+    row("PATCH /api/v1/tickets/{number}", Customers, Ticket).tried(&[
+        json(r#"{"status":"solved"}"#, in_charge),
+        json(r#"{"status":"open"}"#, agent_only),
+        json(r#"{"tags":["x"]}"#, agent_only),
+        json(r#"{"assignee":{person}}"#, agent_only),
+        json(r#"{"requester":{person}}"#, agent_only),
+        json(r#"{"subject":"x"}"#, agent_only),
+    ]),
+    row("GET /api/v1/tickets/{number}/transitions", Customers, Ticket),
+    row("GET /api/v1/tickets/{number}/comments", Customers, Ticket).asked(&["?limit=1", "?after=1"]),
+    row("POST /api/v1/tickets/{number}/comments", Customers, Ticket).tried(&[
+        json(r#"{"body":"x"}"#, always),
+        json(r#"{"body":"x","followers":[{person}]}"#, adds),
+        json(r#"{"body":"x","followers":["{address}"]}"#, adds),
+        json(r#"{"body":"x","attachments":[{upload}]}"#, own_upload),
+        json(r#"{"body":"x","attachments":[{file}]}"#, never),
+    ]),
+    row("GET /api/v1/tickets/{number}/notes", Agents, Ticket),
+    row("POST /api/v1/tickets/{number}/notes", Agents, Ticket).tried(&[json(r#"{"body":"x"}"#, always), json(r#"{"body":"x","attachments":[{upload}]}"#, own_upload)]),
+    row("GET /api/v1/tickets/{number}/events", Customers, Ticket).asked(&["?limit=2", "?after=1"]),
+    row("GET /api/v1/tickets/{number}/followers", Customers, Ticket),
+    row("POST /api/v1/tickets/{number}/followers", Customers, Ticket).tried(&[json(r#"{"person":{person}}"#, adds), json(r#"{"person":"{address}"}"#, adds)]),
+    row("DELETE /api/v1/tickets/{number}/followers/{person}", Customers, Ticket).tried(&[bare(removes)]),
+    row("PUT /api/v1/tickets/{number}/follow", Customers, Ticket).tried(&[bare(always)]),
+    row("DELETE /api/v1/tickets/{number}/follow", Customers, Ticket).tried(&[bare(always)]),
+    row("POST /api/v1/tickets/{number}/follow-ups", Customers, Ticket).tried(&[json(r#"{"body":"x"}"#, always)]),
+    row("POST /api/v1/uploads", Customers, Nothing).tried(&[Try { body: Body::Raw, may: always }]),
+    row("GET /api/v1/attachments/{id}", Customers, File),
+    row("GET /api/v1/workflows", Customers, Nothing),
+];
+
+fn agent_only(world: &World, who: Who, _: &Ids) -> bool {
+    world.oracle.is_agent(who)
+}
+
+/// Whether a route is there for someone.
+pub fn is_for(oracle: &Oracle, for_whom: For, who: Option<Who>) -> bool {
+    use super::oracle::Role;
+    let person = who.map(|who| &oracle.people[who]).filter(|person| person.active);
+    match for_whom {
+        Anyone => true,
+        Customers => person.is_some(),
+        Agents => person.is_some_and(|person| person.role != Role::Customer),
+        Admins => person.is_some_and(|person| person.role == Role::Admin),
+    }
+}
+
+/// Whether someone may see what the address names.
+pub fn sees_what(world: &World, row: &Row, who: Option<Who>, ids: &Ids) -> bool {
+    let oracle = &world.oracle;
+    let Some(who) = who else { return row.about == Nothing };
+    let file = ids.file.map(|at| &world.files[at]);
+    match row.about {
+        Nothing => true,
+        Ticket => ids.case.is_some_and(|case| oracle.sees(who, case)),
+        File => file.is_some_and(|file| {
+            let open = oracle.is_agent(who) || !file.internal && oracle.sees(who, file.case);
+            // Its address names the ticket as well; over the API it does not.
+            open && (row.is_api() || ids.case == Some(file.case))
+        }),
+        Person => ids.person.is_some(),
+        Organization => ids.organization.is_some(),
+        Mail => ids.case.is_some(),
+    }
+}
+
+/// What a GET answers someone, by the rules.
+pub fn expected(world: &World, row: &Row, who: Option<Who>, ids: &Ids) -> u16 {
+    let oracle = &world.oracle;
+    let who = who.filter(|who| oracle.people[*who].active);
+    if row.for_whom == Anyone {
+        return row.answers;
+    }
+    let Some(someone) = who else {
+        return if row.is_api() { 401 } else { 303 };
+    };
+    if !is_for(oracle, row.for_whom, who) {
+        let known = row.for_whom == Admins && oracle.is_agent(someone);
+        return if known { 403 } else { 404 };
+    }
+    if row.agents != 0 && oracle.is_agent(someone) {
+        return row.agents;
+    }
+    if sees_what(world, row, who, ids) { row.answers } else { 404 }
+}
+
+impl Ids {
+    /// Anything that is there.
+    pub fn by_chance(world: &World, rng: &mut Rng) -> Self {
+        let some = |most: usize, rng: &mut Rng| (most > 0).then(|| rng.below(most));
+        Self {
+            case: some(world.oracle.tickets.len(), rng),
+            file: some(world.files.len(), rng),
+            person: some(world.cast.len(), rng),
+            organization: some(world.organizations.len(), rng),
+            upload: some(world.uploads.len(), rng),
+        }
+    }
+
+    /// A ticket with a file of it, if there is one.
+    pub fn of_ticket(world: &World, case: Case, rng: &mut Rng) -> Self {
+        let own: Vec<usize> = (0..world.files.len())
+            .filter(|at| world.files[*at].case == case)
+            .collect();
+        Self {
+            case: Some(case),
+            file: rng.pick(&own),
+            ..Self::by_chance(world, rng)
+        }
+    }
+
+    /// A text with its parameters filled in.
+    pub fn fill(&self, world: &World, text: &str) -> String {
+        // As long as real ones, so that answers that repeat them are as long, too.
+        const ABSENT: &str = "4503599627370496";
+        let number = self.case.map_or(9_999, |case| world.oracle.tickets[case].number);
+        let person = self.person.map(|who| &world.cast[who]);
+        let id = |known: Option<&String>| known.map_or(ABSENT.to_owned(), String::clone);
+        let file = self.file.map(|at| &world.files[at]);
+        let organization = id(self.organization.map(|at| &world.organizations[at]));
+        let address = person.map_or("nobody@nowhere.example", |actor| &actor.hands.email);
+        text.replace("{number}", &number.to_string())
+            .replace("{person}", &id(person.map(|actor| &actor.id)))
+            .replace("{address}", address)
+            .replace("{organization}", &organization)
+            .replace("{upload}", &id(self.upload.map(|at| &world.uploads[at].1)))
+            .replace("{file}", &id(file.map(|file| &file.id)))
+    }
+
+    /// The address of a row.
+    pub fn path(&self, world: &World, row: &Row) -> String {
+        let file = self.file.map(|at| &world.files[at]);
+        let id = match row.about {
+            File => "{file}".to_owned(),
+            Organization => "{organization}".to_owned(),
+            Mail => self.case.map_or("999999".to_owned(), |_| "1".to_owned()),
+            _ => "{person}".to_owned(),
+        };
+        let path = row
+            .path()
+            .replace("{id}", &id)
+            .replace("{name}", file.map_or("none", |file| &file.name))
+            .replace("{token}", "none")
+            .replace("{view}", "open");
+        self.fill(world, &path)
+    }
+}

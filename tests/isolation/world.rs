@@ -1,0 +1,345 @@
+//! A random world: a running desk, the people who use it, and an oracle that was told everything
+//! that was done.
+
+use std::{
+    fs,
+    io::{Read, Write},
+    net::Shutdown,
+    os::unix::net::UnixStream,
+};
+
+use rusqlite::Connection;
+use serde_json::{Value, json};
+
+use super::{
+    canary::Canaries,
+    oracle::{Company, Oracle, Organization, Person, Right, Role, Thing, Who},
+    rng::Rng,
+};
+use crate::harness::{self, Answer, Call, Server, command, server::Folder};
+
+/// How large a world is.
+#[derive(Debug, Clone, Copy)]
+pub struct Size {
+    pub organizations: usize,
+    pub people: usize,
+    pub tickets: usize,
+    pub acts: usize,
+}
+
+impl Size {
+    /// Mostly small ones: what a rule forgets shows among few people, and sooner.
+    pub fn by_chance(rng: &mut Rng, large: bool) -> Self {
+        if large {
+            return Self {
+                organizations: 6,
+                people: 40,
+                tickets: 200,
+                acts: 900,
+            };
+        }
+        Self {
+            organizations: 2 + rng.below(3),
+            people: 9 + rng.below(5),
+            tickets: 12 + rng.below(10),
+            acts: 130 + rng.below(60),
+        }
+    }
+}
+
+pub struct World {
+    pub seed: u64,
+    pub size: Size,
+    pub rng: Rng,
+    pub oracle: Oracle,
+    pub canaries: Canaries,
+    /// The people of the oracle, in its order, with session and token.
+    pub cast: Vec<Actor>,
+    /// The organizations' ids, in the oracle's order.
+    pub organizations: Vec<String>,
+    /// Files in messages: whose ticket, whether of a note, id, and the canary in their bytes.
+    pub files: Vec<File>,
+    /// Files no message has taken: whose, and their id.
+    pub uploads: Vec<(Who, String)>,
+    pub server: Server,
+    pub db: Connection,
+    pub folder: Folder,
+}
+
+#[derive(Clone)]
+pub struct Actor {
+    pub id: String,
+    pub name: String,
+    pub hands: harness::Person,
+}
+
+#[derive(Clone)]
+pub struct File {
+    pub case: usize,
+    pub internal: bool,
+    pub id: String,
+    pub name: String,
+    pub bytes: String,
+}
+
+/// The first of the cast: an admin, with whom everything begins.
+pub const ADMIN: Who = 0;
+
+/// A status no customer ever sees (A1), with a canary in what it is called.
+const SPAM: &str = r#"
+[[statuses]]
+key = "spam"
+name = "Spam WORD"
+label = "Spam WORD"
+meaning = "Nobody asked for this: WORD."
+category = "closed"
+turn = "nobody"
+clock = "stopped"
+customer_visible = false
+customer_comments = false
+agent_comments = false
+
+[[transitions]]
+from = ["new", "open", "pending", "on_hold", "solved"]
+to = ["spam"]
+
+[[transitions]]
+from = ["spam"]
+to = ["open"]
+"#;
+
+impl World {
+    pub fn new(seed: u64, large: bool) -> Self {
+        let mut world = Self::empty(seed, large);
+        for _ in 0..world.size.organizations {
+            world.add_organization();
+        }
+        for _ in 1..world.size.people {
+            world.add_person();
+        }
+        world.name_contacts();
+        world.live();
+        world
+    }
+
+    fn empty(seed: u64, large: bool) -> Self {
+        let mut rng = Rng::new(seed);
+        let size = Size::by_chance(&mut rng, large);
+        let folder = Folder::new();
+        let data = folder.0.join("data");
+        let mut canaries = Canaries::default();
+        let name = canaries.word(&mut rng, Thing::Person(ADMIN));
+        let address = canaries.word(&mut rng, Thing::Address(ADMIN));
+        let address = format!("{address}@desk.example");
+        let name = format!("Ada {name}");
+        let add = ["user", "add", &address, "--name", &name, "--role", "admin"];
+        fs::create_dir_all(&data).unwrap();
+        assert_eq!(command(&data, &add).0, 0);
+        let db = Connection::open(data.join("pocketdesk.db")).unwrap();
+        let word = canaries.word(&mut rng, Thing::Internal);
+        let spam = SPAM.replace("WORD", &word);
+        db.execute("UPDATE base_workflows SET definition = definition || ?1", [&spam])
+            .unwrap();
+        drop(db);
+        let server = Server::start(&data, &[]);
+        let mut world = Self {
+            seed,
+            size,
+            rng,
+            oracle: Oracle::default(),
+            canaries,
+            cast: vec![],
+            organizations: vec![],
+            files: vec![],
+            uploads: vec![],
+            db: look_into(&server),
+            server,
+            folder,
+        };
+        world.oracle.people.push(Person {
+            role: Role::Admin,
+            verified: true,
+            active: true,
+            rights: [].into(),
+        });
+        world.enter(&address, name);
+        world
+    }
+
+    /// A command, handed to the running desk as its own program does.
+    pub fn command(&self, arguments: &[&str]) -> String {
+        let mut stream = UnixStream::connect(self.server.data.join("control.sock")).unwrap();
+        let all: Vec<&str> = [&["pocketdesk"], arguments].concat();
+        let asked = json!({ "arguments": all, "input": "" });
+        stream.write_all(asked.to_string().as_bytes()).unwrap();
+        stream.shutdown(Shutdown::Write).unwrap();
+        let mut text = String::new();
+        stream.read_to_string(&mut text).unwrap();
+        let answer: Value = serde_json::from_str(&text).unwrap();
+        assert!(answer["error"].is_null(), "{arguments:?}: {answer}");
+        answer["output"].as_str().unwrap().trim().to_owned()
+    }
+
+    /// The next of the oracle's people gets a session, a token and their id.
+    pub fn enter(&mut self, address: &str, name: String) {
+        let mut hands = harness::Person {
+            email: address.to_owned(),
+            ..harness::Person::nobody(&self.server.address)
+        };
+        hands.token = Some(self.command(&["token", "add", address, "--name", "test"]));
+        let link = self.command(&["user", "link", address]);
+        let path = link.trim_start_matches(&self.server.url);
+        let answer = hands.post(path, &[]).expect(303);
+        hands.keep_cookies(&answer);
+        let id = hands.id();
+        self.canaries.id(&id, Thing::Person(self.cast.len()));
+        self.cast.push(Actor { id, name, hands });
+    }
+
+    fn add_organization(&mut self) {
+        let company: Company = self.organizations.len();
+        let name = self.word(Thing::Organization(company));
+        let domain = self.word(Thing::Domain(company));
+        let fields = [
+            ("name", format!("Company {name}")),
+            ("domains", format!("{domain}.example")),
+        ];
+        let fields = fields.each_ref().map(|(key, value)| (*key, value.as_str()));
+        let admin = &self.cast[ADMIN].hands;
+        let answer = admin.post("/desk/organizations/new", &fields).expect(303);
+        let id = id_in(answer.location());
+        self.canaries.id(&id, Thing::Organization(company));
+        self.organizations.push(id);
+        self.oracle.organizations.push(Organization::default());
+    }
+
+    pub fn word(&mut self, thing: Thing) -> String {
+        self.canaries.word(&mut self.rng, thing)
+    }
+
+    /// Someone of any kind: agents, customers of none, one or several organizations, some invited
+    /// who have not confirmed their address.
+    fn add_person(&mut self) {
+        let who = self.cast.len();
+        let role = match (who, self.rng.below(10)) {
+            (1 | 2, _) | (_, 0) => Role::Agent,
+            _ => Role::Customer,
+        };
+        let verified = role == Role::Agent || !self.rng.chance(12);
+        let all: Vec<Company> = (0..self.organizations.len()).collect();
+        let mut rights = std::collections::BTreeMap::new();
+        if role == Role::Customer {
+            let several = if self.rng.chance(25) { 2 } else { 1 };
+            let most = if self.rng.chance(10) { 0 } else { several };
+            for company in self.rng.some(&all, most) {
+                let right = self.rng.pick(&Right::ALL).unwrap();
+                rights.insert(company, right);
+            }
+        }
+        let name = self.word(Thing::Person(who));
+        let local = self.word(Thing::Address(who));
+        let address = match rights.keys().next() {
+            Some(company) => format!("{local}@{}", self.domain(*company)),
+            None => format!("{local}@mail.example"),
+        };
+        let name = format!("Kim {name}");
+        if verified {
+            self.command(&["user", "add", &address, "--name", &name, "--role", role.word()]);
+        } else {
+            let (given, family) = name.split_once(' ').unwrap();
+            let fields = [
+                ("email", address.as_str()),
+                ("given_name", given),
+                ("family_name", family),
+            ];
+            let admin = &self.cast[ADMIN].hands;
+            admin.post("/desk/people/new", &fields).expect(303);
+        }
+        self.oracle.people.push(Person {
+            role,
+            verified,
+            active: true,
+            rights: std::collections::BTreeMap::new(),
+        });
+        self.enter(&address, name);
+        for (company, right) in rights {
+            self.belongs(who, company, right);
+        }
+    }
+
+    pub fn domain(&self, company: Company) -> String {
+        let sql = "SELECT domain FROM base_domains WHERE organization = ?1";
+        self.db
+            .query_row(sql, [&self.organizations[company]], |row| row.get(0))
+            .unwrap()
+    }
+
+    /// Makes someone a member. There is no act for it yet but with the account itself, which makes
+    /// the first membership only: so it is written where it is kept.
+    fn belongs(&mut self, who: Who, company: Company, right: Right) {
+        let sql = "INSERT INTO base_memberships (person, organization, right, since) VALUES (?1, ?2, ?3, 1)";
+        let row = (&self.cast[who].id, &self.organizations[company], right.word());
+        self.db.execute(sql, row).unwrap();
+        self.oracle.people[who].rights.insert(company, right);
+    }
+
+    /// Some agents are named to customers of an organization.
+    fn name_contacts(&mut self) {
+        let agents: Vec<Who> = self.oracle.everyone().filter(|who| self.oracle.is_agent(*who)).collect();
+        for company in 0..self.organizations.len() {
+            let many = self.rng.below(2);
+            for agent in self.rng.some(&agents, many) {
+                let sql = "INSERT INTO base_contacts (organization, person) VALUES (?1, ?2)";
+                let row = (&self.organizations[company], &self.cast[agent].id);
+                self.db.execute(sql, row).unwrap();
+                self.oracle.organizations[company].contacts.insert(agent);
+            }
+        }
+    }
+
+    /// Whoever it is, or nobody.
+    pub fn hands(&self, who: Option<Who>) -> harness::Person {
+        match who {
+            Some(who) => self.cast[who].hands.clone(),
+            None => harness::Person {
+                token: Some("pd_none".to_owned()),
+                ..harness::Person::nobody(&self.server.address)
+            },
+        }
+    }
+
+    /// Sends a call as someone would: with the token to the API, with the session to pages.
+    pub fn ask(&self, who: Option<Who>, path: &str, call: Call) -> Answer {
+        let hands = self.hands(who);
+        if path.starts_with("/api/") {
+            hands.api_call(call)
+        } else {
+            hands.call(call.header("Sec-Fetch-Site", "same-origin"))
+        }
+    }
+
+    pub fn get(&self, who: Option<Who>, path: &str) -> Answer {
+        self.ask(who, path, Call::new("GET", path))
+    }
+
+    #[track_caller]
+    pub fn api(&self, who: Who, method: &str, path: &str, body: Option<&Value>) -> Answer {
+        self.cast[who].hands.api(method, path, body)
+    }
+}
+
+/// The file beside the running desk. Only what has no act yet is ever written (see `belongs`).
+fn look_into(server: &Server) -> Connection {
+    let db = Connection::open(server.data.join("pocketdesk.db")).unwrap();
+    db.busy_timeout(std::time::Duration::from_secs(10)).unwrap();
+    // Folding the log is the desk's own.
+    db.pragma_update(None, "wal_autocheckpoint", 0).unwrap();
+    db
+}
+
+/// The last number in an address.
+#[track_caller]
+pub fn id_in(location: &str) -> String {
+    let path = location.split(['#', '?']).next().unwrap();
+    path.rsplit('/').next().unwrap().to_owned()
+}
