@@ -73,9 +73,25 @@ pub fn share(
     number: TicketNumber,
     organization: OrganizationId,
 ) -> Result<Done> {
-    transact(desk, act, number, Message::default(), move |_, _, _| {
-        Ok(Command::Share(organization))
-    })
+    transact(
+        desk,
+        act,
+        number,
+        Message::default(),
+        move |newcomers, _, _| {
+            access::may_share(&newcomers.act.viewer, organization)?;
+            if newcomers.tx.has_organization(organization)? {
+                Ok(Command::Share(organization))
+            } else {
+                Err(crate::domain::refusal::Refusal::invalid(
+                    "organization",
+                    "unknown_organization",
+                    "There is no such organization.",
+                )
+                .into())
+            }
+        },
+    )
 }
 
 /// # Errors

@@ -87,6 +87,13 @@ impl World {
         }
     }
 
+    /// Everyone, and nobody; of a large world, a part.
+    pub fn audience(&self, rng: &mut Rng) -> Vec<Option<Who>> {
+        let everyone: Vec<Who> = self.oracle.everyone().collect();
+        let some = rng.some(&everyone, 14).into_iter().map(Some);
+        std::iter::once(None).chain(some).collect()
+    }
+
     /// What a row is asked with: what is there, by chance, and what is not.
     pub fn objects(&self, row: &Row, most: usize, rng: &mut Rng) -> Vec<Ids> {
         let cases: Vec<usize> = self.oracle.cases().collect();
@@ -126,9 +133,8 @@ impl World {
 /// Every page and every GET of the API, as everyone.
 pub fn nothing_leaks(world: &World) {
     let mut rng = Rng::new(world.seed);
-    let everyone = std::iter::once(None).chain(world.oracle.everyone().map(Some));
-    let most = if world.cast.len() > 20 { 2 } else { 7 };
-    for who in everyone {
+    let most = if world.cast.len() > 20 { 8 } else { 5 };
+    for who in world.audience(&mut rng) {
         for row in TABLE.iter().filter(|row| !row.changes()) {
             for ids in world.objects(row, most, &mut rng) {
                 world.visit(who, row, &ids);

@@ -6,7 +6,9 @@ mod complete;
 mod leaks;
 mod live;
 mod oracle;
+mod refused;
 mod rng;
+mod same;
 mod table;
 mod world;
 
@@ -64,4 +66,14 @@ fn nothing_leaks() {
 #[test]
 fn nothing_allowed_is_missing() {
     each_world("nothing_allowed_is_missing", |world| complete::nothing_is_missing(&world));
+}
+
+#[test]
+fn refused_acts_change_no_row() {
+    each_world("refused_acts_change_no_row", |world| refused::refused_acts_change_nothing(&world));
+}
+
+#[test]
+fn a2_foreign_and_absent_things_answer_alike() {
+    each_world("a2_foreign_and_absent_things_answer_alike", |world| refused::foreign_is_absent(&world));
 }

@@ -190,6 +190,12 @@ impl Oracle {
         })
     }
 
+    /// A6: whatever the address, if nobody has it yet.
+    pub fn may_invite_anyone(&self, who: Who) -> bool {
+        let manages = |id| self.right(who, id) == Some(Right::Manager);
+        self.is_agent(who) || (0..self.organizations.len()).any(manages)
+    }
+
     fn is_on(&self, who: Who, case: Case) -> bool {
         let ticket = &self.tickets[case];
         ticket.requester == who || ticket.followers.contains_key(&who)

@@ -136,17 +136,19 @@ fn in_charge(world: &World, who: Who, ids: &Ids) -> bool {
 }
 
 fn adds(world: &World, who: Who, ids: &Ids) -> bool {
-    let both = ids.case.zip(ids.person);
-    both.is_some_and(|(case, other)| world.oracle.may_add(who, case, other))
+    match ids.case.zip(ids.person) {
+        Some((case, other)) => world.oracle.may_add(who, case, other),
+        None => world.oracle.may_invite_anyone(who),
+    }
 }
 
 /// On a ticket that is not there yet.
 fn adds_to_new(world: &World, who: Who, ids: &Ids) -> bool {
-    let Oracle { people, .. } = &world.oracle;
-    ids.person.is_some_and(|other| {
-        people[other].active
-            && (world.oracle.is_agent(who) || other == who || world.oracle.are_colleagues(who, other))
-    })
+    let oracle = &world.oracle;
+    match ids.person {
+        Some(other) => oracle.people[other].active && (other == who || oracle.is_agent(who) || oracle.are_colleagues(who, other)),
+        None => oracle.may_invite_anyone(who),
+    }
 }
 
 fn removes(world: &World, who: Who, ids: &Ids) -> bool {
@@ -158,9 +160,9 @@ fn shares(world: &World, who: Who, ids: &Ids) -> bool {
     ids.organization.is_some_and(|id| world.oracle.may_share(who, id))
 }
 
+/// Whoever is in charge may take off what is not on it: nothing comes of that.
 fn unshares(world: &World, who: Who, ids: &Ids) -> bool {
-    let both = ids.case.zip(ids.organization);
-    both.is_some_and(|(case, id)| world.oracle.may_unshare(who, case, id))
+    in_charge(world, who, ids) || shares(world, who, ids)
 }
 
 fn own_upload(world: &World, who: Who, ids: &Ids) -> bool {
@@ -187,7 +189,7 @@ pub const TABLE: &[Row] = &[
     row("GET /setup/{token}", Anyone, Nothing).answers(410),
     row("POST /setup/{token}", Anyone, Nothing).tried(&[form(&[("name", "Eve Evil"), ("email", "eve@evil.example")], never)]),
     row("GET /sign-in", Anyone, Nothing).asked(&["?next=/tickets"]).answers(0),
-    row("POST /sign-in", Anyone, Nothing).tried(&[form(&[("email", "{address}"), ("password", "wrong")], never)]),
+    row("POST /sign-in", Anyone, Nothing).tried(&[form(&[("email", "{address}"), ("password", "wrong")], always)]),
     row("GET /sign-in/{token}", Anyone, Nothing).answers(410),
     row("POST /sign-in/{token}", Anyone, Nothing).tried(&[form(&[], never)]),
     row("POST /sign-out", Anyone, Nothing).tried(&[form(&[], always)]),

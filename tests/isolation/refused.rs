@@ -1,0 +1,233 @@
+//! What someone may not do changes no row, and what they may not see answers as if it were not
+//! there (A2).
+
+use std::{
+    collections::{BTreeMap, hash_map::DefaultHasher},
+    hash::{Hash, Hasher},
+};
+
+use rusqlite::{Connection, types::Value};
+
+use super::{
+    oracle::{Thing, Who},
+    rng::Rng,
+    same::{difference, plain},
+    table::{About, Body, For, Ids, Row, TABLE, Try, is_for, sees_what},
+    world::{ADMIN, World},
+};
+use crate::harness::{Answer, Call};
+
+impl World {
+    /// Sends a changing request as someone. Gives it in words, and its answer.
+    fn attempt(&self, who: Option<Who>, row: &Row, ids: &Ids, body: Body) -> (String, Answer) {
+        let path = ids.path(self, row);
+        let call = Call::new(row.method(), &path);
+        let (call, said) = match body {
+            Body::None => (call, String::new()),
+            Body::Raw => (call.body("text/plain", "x"), String::new()),
+            Body::Json(text) => {
+                let text = ids.fill(self, text);
+                (call.body("application/json", text.clone()), text)
+            }
+            Body::Form(fields) => {
+                let filled: Vec<(&str, String)> = fields
+                    .iter()
+                    .map(|(name, value)| (*name, ids.fill(self, value)))
+                    .collect();
+                let fields: Vec<(&str, &str)> = filled.iter().map(|(name, value)| (*name, value.as_str())).collect();
+                (call.form(&fields), format!("{fields:?}"))
+            }
+        };
+        let answer = self.ask(who, &path, call);
+        (format!("{} {path} {said}", row.method()), answer)
+    }
+
+    /// Whether the rules may allow it.
+    fn may(&self, who: Option<Who>, row: &Row, ids: &Ids, attempt: &Try) -> bool {
+        let present = who.filter(|who| self.oracle.people[*who].active);
+        is_for(&self.oracle, row.for_whom, who)
+            && sees_what(self, row, present, ids)
+            && (attempt.may)(self, present.unwrap_or(ADMIN), ids)
+    }
+}
+
+/// Everything in the file that an act could have changed, each table by itself.
+pub fn rows(db: &Connection) -> BTreeMap<String, u64> {
+    // A reader's own marker and the time of a session's use are no acts.
+    let tables = "SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND name LIKE 'base\\_%' ESCAPE '\\' AND name <> 'base_reads'";
+    let mut tables = db.prepare_cached(tables).unwrap();
+    let tables = tables.query_map([], |row| row.get::<_, String>(0)).unwrap().flatten();
+    let tables: Vec<String> = tables.collect();
+    tables.into_iter().map(|table| (table.clone(), hash_of(db, &table))).collect()
+}
+
+fn hash_of(db: &Connection, table: &str) -> u64 {
+    let columns = if table == "base_sessions" { "hash, person, created_at" } else { "*" };
+    let mut statement = db.prepare(&format!("SELECT {columns} FROM {table}")).unwrap();
+    let width = statement.column_count();
+    let mut rows = statement.query([]).unwrap();
+    let mut hash = 0u64;
+    while let Some(row) = rows.next().unwrap() {
+        let mut one = DefaultHasher::new();
+        for column in 0..width {
+            let value: Value = row.get(column).unwrap();
+            format!("{value:?}").hash(&mut one);
+        }
+        // In whatever order they come.
+        hash = hash.wrapping_add(one.finish());
+    }
+    hash
+}
+
+/// A number that another connection's commit changes.
+fn version(db: &Connection) -> i64 {
+    db.query_row("PRAGMA data_version", [], |row| row.get(0)).unwrap()
+}
+
+/// Every changing route, as everyone, with what is theirs, foreign and absent: whatever the rules
+/// refuse is refused, and the file is as it was.
+pub fn refused_acts_change_nothing(world: &World) {
+    let mut rng = Rng::new(world.seed);
+    let (mut before, mut known) = (rows(&world.db), version(&world.db));
+    let mut refused = 0;
+    for who in world.audience(&mut rng) {
+        for (row, attempt) in TABLE.iter().flat_map(|row| row.tries.iter().map(move |one| (row, one))) {
+            let ids = mixed(world, who, &mut rng);
+            if world.may(who, row, &ids, attempt) {
+                continue;
+            }
+            let (asked, answer) = world.attempt(who, row, &ids, attempt.body);
+            let told = || format!("{} by {asked}: {}", world.introduce(who), answer.text());
+            assert!((400..500).contains(&answer.status), "{} for {}", answer.status, told());
+            world.judge(who, &asked, &answer);
+            refused += 1;
+            let now = version(&world.db);
+            if now != known {
+                let after = rows(&world.db);
+                assert_eq!(before, after, "rows were changed for {}", told());
+                (before, known) = (after, now);
+            }
+        }
+    }
+    assert!(refused > 300, "only {refused} acts were there to be refused");
+}
+
+/// By chance: more often than by chance alone something foreign, sometimes something absent.
+fn mixed(world: &World, who: Option<Who>, rng: &mut Rng) -> Ids {
+    let mut ids = Ids::by_chance(world, rng);
+    let seen = |ids: &Ids| who.is_some_and(|who| world.oracle.sees(who, ids.case.unwrap()));
+    // Half of the time on a ticket that is seen, where only the act itself is refused.
+    let wanted = rng.chance(50);
+    for _ in 0..10 {
+        if seen(&ids) != wanted {
+            ids.case = Ids::by_chance(world, rng).case;
+        }
+    }
+    if rng.chance(15) {
+        ids.case = None;
+    }
+    if rng.chance(15) {
+        (ids.person, ids.organization, ids.upload) = (None, None, None);
+    }
+    ids
+}
+
+/// A foreign thing and one that is not there: the same answer to the byte, to every request.
+pub fn foreign_is_absent(world: &World) {
+    let mut rng = Rng::new(world.seed);
+    // Nothing is foreign to an agent.
+    let customer = |who: &Who| world.oracle.people[*who].active && !world.oracle.is_agent(*who);
+    let audience = world.audience(&mut rng);
+    for who in audience.into_iter().flatten().filter(customer) {
+        for row in TABLE.iter().filter(|row| row.for_whom != For::Anyone) {
+            for (foreign, absent) in pairs(world, who, row, &mut rng) {
+                twins(world, who, row, (&foreign, &absent));
+            }
+        }
+    }
+}
+
+/// Something someone may not know of, and the same that is not there, all else alike.
+fn pairs(world: &World, who: Who, row: &Row, rng: &mut Rng) -> Vec<(Ids, Ids)> {
+    let oracle = &world.oracle;
+    let foreign_case: Vec<usize> = oracle.cases().filter(|case| !oracle.sees(who, *case)).collect();
+    let foreign_file = |at: &usize| {
+        let file = &world.files[*at];
+        file.internal || !oracle.sees(who, file.case)
+    };
+    let foreign_file: Vec<usize> = (0..world.files.len()).filter(foreign_file).collect();
+    let any = Ids::by_chance(world, rng);
+    let mut pairs = vec![];
+    match row.about {
+        About::Ticket => {
+            if let Some(case) = rng.pick(&foreign_case) {
+                pairs.push((Ids { case: Some(case), ..any }, Ids { case: None, ..any }));
+            }
+        }
+        About::File => {
+            if let Some(at) = rng.pick(&foreign_file) {
+                // Of a ticket that is seen, or not: an internal file is as absent as a foreign one.
+                let case = Some(world.files[at].case);
+                pairs.push((Ids { case, file: Some(at), ..any }, Ids { case, file: None, ..any }));
+            }
+        }
+        _ => {}
+    }
+    // Named in a body, on a ticket that is seen.
+    let seen: Vec<usize> = oracle.cases().filter(|case| oracle.sees(who, *case)).collect();
+    let any = Ids { case: rng.pick(&seen), ..any };
+    let strangers: Vec<Who> = oracle.everyone().filter(|other| !oracle.may_know(Some(who), &Thing::Person(*other))).collect();
+    let others: Vec<usize> = (0..world.organizations.len())
+        .filter(|id| !oracle.may_know(Some(who), &Thing::Organization(*id)))
+        .collect();
+    let uploads: Vec<usize> = (0..world.uploads.len()).filter(|at| world.uploads[*at].0 != who).collect();
+    if row.changes() && (row.about == About::Nothing || any.case.is_some()) {
+        let person = rng.pick(&strangers);
+        let (organization, upload, file) = (rng.pick(&others), rng.pick(&uploads), rng.pick(&foreign_file));
+        let there = Ids { person, organization, upload, file, ..any };
+        let absent = Ids { person: None, organization: None, upload: None, file: None, ..any };
+        pairs.push((there, absent));
+    }
+    pairs
+}
+
+/// Asks for both, and compares.
+fn twins(world: &World, who: Who, row: &Row, (foreign, absent): (&Ids, &Ids)) {
+    let same = |asked: &str, one: &Answer, other: &Answer| {
+        let (one, other) = (unnamed(world, foreign, one), unnamed(world, absent, other));
+        assert_eq!((one.0, &one.1), (other.0, &other.1), "{} by {asked}", world.introduce(Some(who)));
+        assert!(
+            one.2 == other.2,
+            "A2: {} by {asked}: {}",
+            world.introduce(Some(who)),
+            difference(&one.2, &other.2)
+        );
+    };
+    if !row.changes() {
+        let (one, other) = (foreign.path(world, row), absent.path(world, row));
+        same(&one, &world.get(Some(who), &one), &world.get(Some(who), &other));
+    }
+    for attempt in row.tries {
+        let may = |ids: &Ids| world.may(Some(who), row, ids, attempt);
+        if !may(foreign) && !may(absent) {
+            let (asked, one) = world.attempt(Some(who), row, foreign, attempt.body);
+            let (_, other) = world.attempt(Some(who), row, absent, attempt.body);
+            same(&asked, &one, &other);
+        }
+    }
+}
+
+/// An answer without the ids it was asked for, where it repeats them.
+fn unnamed(world: &World, ids: &Ids, answer: &Answer) -> (u16, Vec<(String, String)>, String) {
+    let (status, mut headers, mut body) = plain(answer, &world.server.address);
+    headers.retain(|(name, _)| !name.eq_ignore_ascii_case("content-length"));
+    for name in ["{address}", "{person}", "{organization}", "{upload}", "{file}"] {
+        body = body.replace(&ids.fill(world, name), name);
+    }
+    let number = ids.fill(world, "{number}");
+    for (around, end) in [("#", ""), ("/tickets/", "/"), ("/tickets/", "\"")] {
+        let named = format!("{around}{number}{end}");
+        body = body.replace(&named, &format!("{around}NUMBER{end}"));
+    }
+    (status, headers, body)
+}
