@@ -391,3 +391,15 @@ fn no_number_of_events_hides_what_was_said_last() {
     }
     assert!(seen > 1000, "{seen}");
 }
+
+#[test]
+fn a4_a_ticket_is_shared_with_no_organization_that_is_not_there() {
+    let world = World::new();
+    let (ana, ines) = (world.person("ana"), world.person("ines"));
+    let ticket = world.private_ticket(&ana);
+    let fields = [("act", "add"), ("organization", "4503599627370496")];
+    let page = ines
+        .post(&format!("/tickets/{ticket}/people"), &fields)
+        .expect(422);
+    assert!(page.words().contains("There is no such organization."));
+}

@@ -61,7 +61,7 @@ pub struct Mail {
 }
 
 impl Mail {
-    fn parse(bytes: &[u8]) -> Self {
+    pub fn parse(bytes: &[u8]) -> Self {
         let source = String::from_utf8_lossy(bytes).replace("\r\n", "\n");
         let boundary = source
             .split("boundary=\"")

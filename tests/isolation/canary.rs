@@ -10,7 +10,7 @@ const MARK: &str = "zq";
 const LETTERS: &[u8] = b"abcdefghijklmnoprstuvwxy";
 const LENGTH: usize = 12;
 
-#[derive(Default)]
+#[derive(Default, Clone)]
 pub struct Canaries {
     words: HashMap<String, Thing>,
     /// Random ids of people, organizations and files, as text.

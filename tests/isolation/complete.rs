@@ -21,18 +21,35 @@ impl World {
             let open = |case: Case| !matches!(ticket(case).status, "solved" | "closed" | "spam");
             return vec![
                 ("all".into(), self.all_of(|_| true)),
-                ("all&assignee=me".into(), self.all_of(|case| ticket(case).assignee == Some(who) && open(case))),
-                ("all&assignee=none".into(), self.all_of(|case| ticket(case).assignee.is_none() && open(case))),
-                ("all&category=pending".into(), self.all_of(|case| ticket(case).status == "pending")),
+                (
+                    "all&assignee=me".into(),
+                    self.all_of(|case| ticket(case).assignee == Some(who) && open(case)),
+                ),
+                (
+                    "all&assignee=none".into(),
+                    self.all_of(|case| ticket(case).assignee.is_none() && open(case)),
+                ),
+                (
+                    "all&category=pending".into(),
+                    self.all_of(|case| ticket(case).status == "pending"),
+                ),
             ];
         }
         let mine = |case: Case| oracle.sees(who, case) && ticket(case).requester == who;
         let following = |case: Case| oracle.is_personal(who, case) && ticket(case).requester != who;
         let mut lists = vec![
-            ("personal".to_owned(), self.all_of(|case| oracle.is_personal(who, case))),
+            (
+                "personal".to_owned(),
+                self.all_of(|case| oracle.is_personal(who, case)),
+            ),
             ("mine".to_owned(), self.all_of(mine)),
             ("following".to_owned(), self.all_of(following)),
-            ("personal&turn=customer".to_owned(), self.all_of(|case| oracle.is_personal(who, case) && ticket(case).status == "pending")),
+            (
+                "personal&turn=customer".to_owned(),
+                self.all_of(|case| {
+                    oracle.is_personal(who, case) && ticket(case).status == "pending"
+                }),
+            ),
         ];
         for company in self.own(who) {
             lists.push((
@@ -49,7 +66,9 @@ impl World {
     }
 
     fn shared_with(&self, who: Who, company: Company) -> BTreeSet<i64> {
-        self.all_of(|case| self.oracle.sees(who, case) && self.oracle.tickets[case].shares.contains(&company))
+        self.all_of(|case| {
+            self.oracle.sees(who, case) && self.oracle.tickets[case].shares.contains(&company)
+        })
     }
 
     /// Walks a list of the API to its end, a few at a time.
@@ -62,7 +81,9 @@ impl World {
             let page = page.json();
             let rows = page["data"].as_array().unwrap();
             found.extend(rows.iter().map(|row| row["number"].as_i64().unwrap()));
-            let Some(next) = page["next"].as_str() else { break };
+            let Some(next) = page["next"].as_str() else {
+                break;
+            };
             after = format!("&after={next}");
         }
         found
@@ -70,7 +91,11 @@ impl World {
 
     /// Walks a list's pages by their links; the numbers of the tickets they link to.
     fn leaf(&self, who: Who, first: &str) -> (Vec<i64>, String) {
-        let room = if self.oracle.is_agent(who) { "href=\"/desk/tickets/" } else { "href=\"/tickets/" };
+        let room = if self.oracle.is_agent(who) {
+            "href=\"/desk/tickets/"
+        } else {
+            "href=\"/tickets/"
+        };
         let (mut found, mut path) = (vec![], first.to_owned());
         let mut start = String::new();
         for _ in 0..500 {
@@ -83,7 +108,9 @@ impl World {
             let links = text.split(room).skip(1);
             found.extend(links.filter_map(|rest| rest.split('"').next()?.parse::<i64>().ok()));
             let next = text.split("rel=\"next\" href=\"").nth(1);
-            let Some(next) = next.and_then(|rest| rest.split('"').next()) else { break };
+            let Some(next) = next.and_then(|rest| rest.split('"').next()) else {
+                break;
+            };
             path = next.replace("&amp;", "&");
         }
         (found, start)
@@ -99,14 +126,27 @@ fn same(found: &[i64], all: &BTreeSet<i64>, what: &str) {
 
 /// Every list, every page of every ticket, every file, as everyone who is signed in.
 pub fn nothing_is_missing(world: &World) {
-    for who in world.oracle.everyone().filter(|who| world.oracle.people[*who].active) {
+    for who in world
+        .oracle
+        .everyone()
+        .filter(|who| world.oracle.people[*who].active)
+    {
         let what = |list: &str| format!("{list} of {}", world.introduce(Some(who)));
         for (view, all) in world.lists(who) {
             same(&world.walk(who, &view), &all, &what(&view));
         }
         if world.oracle.is_agent(who) {
-            let open = |case: Case| !matches!(world.oracle.tickets[case].status, "solved" | "closed" | "spam");
-            same(&world.leaf(who, "/desk/views/open").0, &world.all_of(open), &what("open"));
+            let open = |case: Case| {
+                !matches!(
+                    world.oracle.tickets[case].status,
+                    "solved" | "closed" | "spam"
+                )
+            };
+            same(
+                &world.leaf(who, "/desk/views/open").0,
+                &world.all_of(open),
+                &what("open"),
+            );
         } else {
             tabs(world, who);
         }
@@ -118,22 +158,51 @@ pub fn nothing_is_missing(world: &World) {
 fn tabs(world: &World, who: Who) {
     let oracle = &world.oracle;
     let mine = |case: Case| oracle.sees(who, case) && oracle.tickets[case].requester == who;
-    let following = |case: Case| oracle.is_personal(who, case) && oracle.tickets[case].requester != who;
+    let following =
+        |case: Case| oracle.is_personal(who, case) && oracle.tickets[case].requester != who;
     let mut tabs = vec![
-        ("personal".to_owned(), world.all_of(|case| oracle.is_personal(who, case))),
+        (
+            "personal".to_owned(),
+            world.all_of(|case| oracle.is_personal(who, case)),
+        ),
         ("mine".to_owned(), world.all_of(mine)),
         ("following".to_owned(), world.all_of(following)),
     ];
     for company in world.own(who) {
-        tabs.push((world.organizations[company].clone(), world.shared_with(who, company)));
+        tabs.push((
+            world.organizations[company].clone(),
+            world.shared_with(who, company),
+        ));
     }
     for (tab, all) in tabs {
         let (found, first) = world.leaf(who, &format!("/tickets?view={tab}"));
-        same(&found, &all, &format!("the tab {tab} of {}", world.introduce(Some(who))));
-        let link = first.split(&format!("href=\"/tickets?view={tab}\"")).nth(1).unwrap();
-        let count = link.split("class=\"count\">").nth(1).unwrap().split('<').next().unwrap();
-        let counted = if all.len() > 99 { "99+".to_owned() } else { all.len().to_string() };
-        assert_eq!(count, counted, "the count on the tab {tab} of {}", world.introduce(Some(who)));
+        same(
+            &found,
+            &all,
+            &format!("the tab {tab} of {}", world.introduce(Some(who))),
+        );
+        let link = first
+            .split(&format!("href=\"/tickets?view={tab}\""))
+            .nth(1)
+            .unwrap();
+        let count = link
+            .split("class=\"count\">")
+            .nth(1)
+            .unwrap()
+            .split('<')
+            .next()
+            .unwrap();
+        let counted = if all.len() > 99 {
+            "99+".to_owned()
+        } else {
+            all.len().to_string()
+        };
+        assert_eq!(
+            count,
+            counted,
+            "the count on the tab {tab} of {}",
+            world.introduce(Some(who))
+        );
     }
 }
 
@@ -141,27 +210,52 @@ fn tabs(world: &World, who: Who) {
 fn tickets(world: &World, who: Who) {
     let agent = world.oracle.is_agent(who);
     let room = if agent { "/desk/tickets" } else { "/tickets" };
-    let seen = world.oracle.cases().filter(|case| world.oracle.sees(who, *case));
+    let seen = world
+        .oracle
+        .cases()
+        .filter(|case| world.oracle.sees(who, *case));
     // Of a large world a part: each agent would see all of it.
     for case in seen.take(if world.cast.len() > 20 { 12 } else { 200 }) {
         let ticket = &world.oracle.tickets[case];
-        let (page, api) = (format!("{room}/{}", ticket.number), format!("/api/v1/tickets/{}", ticket.number));
+        let (page, api) = (
+            format!("{room}/{}", ticket.number),
+            format!("/api/v1/tickets/{}", ticket.number),
+        );
         let shown = |path: &str, words: &[String]| {
             let answer = world.get(Some(who), path).expect(200);
             world.judge(Some(who), path, &answer);
             let text = answer.text();
             for word in words {
-                assert!(text.contains(word), "{} misses {word} on {path}: {text}", world.introduce(Some(who)));
+                assert!(
+                    text.contains(word),
+                    "{} misses {word} on {path}: {text}",
+                    world.introduce(Some(who))
+                );
             }
         };
         let subject = std::slice::from_ref(&ticket.subject);
-        let all = [subject, &ticket.told, if agent { &ticket.internal } else { &[] }].concat();
+        let all = [
+            subject,
+            &ticket.told,
+            if agent { &ticket.internal } else { &[] },
+        ]
+        .concat();
         shown(&page, &all);
         shown(&api, subject);
         shown(&format!("{api}/comments?limit=100"), &ticket.told);
-        for file in world.files.iter().filter(|file| file.case == case && (agent || !file.internal)) {
-            shown(&format!("/api/v1/attachments/{}", file.id), std::slice::from_ref(&file.bytes));
-            let own = format!("/tickets/{}/files/{}/{}.txt", ticket.number, file.id, file.name);
+        for file in world
+            .files
+            .iter()
+            .filter(|file| file.case == case && (agent || !file.internal))
+        {
+            shown(
+                &format!("/api/v1/attachments/{}", file.id),
+                std::slice::from_ref(&file.bytes),
+            );
+            let own = format!(
+                "/tickets/{}/files/{}/{}.txt",
+                ticket.number, file.id, file.name
+            );
             shown(&own, std::slice::from_ref(&file.bytes));
         }
     }

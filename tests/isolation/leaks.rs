@@ -35,7 +35,11 @@ impl World {
         }
         let brought = tickets_named(asked);
         for number in tickets_named(text).difference(&brought) {
-            let case = self.oracle.tickets.iter().position(|ticket| ticket.number == *number);
+            let case = self
+                .oracle
+                .tickets
+                .iter()
+                .position(|ticket| ticket.number == *number);
             if let Some(case) = case {
                 assert!(
                     self.oracle.may_know(who, &Thing::Ticket(case)),
@@ -55,7 +59,9 @@ impl World {
     fn explain(&self, thing: &Thing) -> String {
         match thing {
             Thing::Ticket(case) => format!("{:?}", self.oracle.tickets[*case]),
-            Thing::Person(who) | Thing::Address(who) | Thing::Upload(who) => self.introduce(Some(*who)),
+            Thing::Person(who) | Thing::Address(who) | Thing::Upload(who) => {
+                self.introduce(Some(*who))
+            }
             _ => String::new(),
         }
     }
@@ -70,7 +76,8 @@ impl World {
             let answer = self.get(who, &path);
             let rule = expected(self, row, who, ids);
             // Some queries are refused to some (an organization that is not theirs); none gives more.
-            let fits = answer.status == rule || !query.is_empty() && (400..500).contains(&answer.status);
+            let fits =
+                answer.status == rule || !query.is_empty() && (400..500).contains(&answer.status);
             assert!(
                 fits || rule == 0,
                 "{} gets {} instead of {rule} by {path}: {}",
@@ -111,7 +118,10 @@ impl World {
                     file: Some(at),
                     ..Ids::by_chance(self, rng)
                 };
-                rng.some(&files, most).into_iter().map(|at| of(at, rng)).collect()
+                rng.some(&files, most)
+                    .into_iter()
+                    .map(|at| of(at, rng))
+                    .collect()
             }
             _ => (0..2).map(|_| Ids::by_chance(self, rng)).collect(),
         };
@@ -120,8 +130,14 @@ impl World {
         all.push(match row.about {
             About::Ticket | About::Mail => Ids { case: None, ..any },
             About::File => Ids { file: None, ..any },
-            About::Person => Ids { person: None, ..any },
-            _ => Ids { organization: None, ..any },
+            About::Person => Ids {
+                person: None,
+                ..any
+            },
+            _ => Ids {
+                organization: None,
+                ..any
+            },
         });
         if row.about == About::File {
             all.push(Ids::by_chance(self, rng));

@@ -56,19 +56,19 @@ impl World {
         self.judge_mails(before);
     }
 
-    fn people(&self, is: impl Fn(&Person) -> bool) -> Vec<Who> {
+    pub fn people(&self, is: impl Fn(&Person) -> bool) -> Vec<Who> {
         let all = self.oracle.everyone();
         all.filter(|who| self.oracle.people[*who].active && is(&self.oracle.people[*who]))
             .collect()
     }
 
-    fn an_agent(&mut self) -> Who {
+    pub fn an_agent(&mut self) -> Who {
         let agents = self.people(|person| person.role != Role::Customer);
         self.rng.pick(&agents).unwrap()
     }
 
     /// Someone, and a ticket they see that is as it should be.
-    fn seen(&mut self, is: impl Fn(&Self, Who, Case) -> bool) -> Option<(Who, Case)> {
+    pub fn seen(&mut self, is: impl Fn(&Self, Who, Case) -> bool) -> Option<(Who, Case)> {
         for _ in 0..40 {
             // Customers act more often than their share of what is seen.
             let customers = self.rng.chance(70);
@@ -91,14 +91,24 @@ impl World {
         if !self.rng.chance(30) {
             return vec![];
         }
-        let thing = if internal { Thing::Internal } else { Thing::Ticket(case) };
+        let thing = if internal {
+            Thing::Internal
+        } else {
+            Thing::Ticket(case)
+        };
         let (name, bytes) = (self.word(thing.clone()), self.word(thing.clone()));
         let id = self.send_file(who, &name, &bytes);
         self.canaries.id(&id, thing);
-        vec![File { case, internal, id, name, bytes }]
+        vec![File {
+            case,
+            internal,
+            id,
+            name,
+            bytes,
+        }]
     }
 
-    fn send_file(&self, who: Who, name: &str, bytes: &str) -> String {
+    pub fn send_file(&self, who: Who, name: &str, bytes: &str) -> String {
         let path = format!("/api/v1/uploads?name={name}.txt");
         let call = Call::new("POST", &path).body("text/plain", bytes);
         let sent = self.ask(Some(who), &path, call).expect(201);
@@ -117,12 +127,20 @@ impl World {
 
     /// A message's text, and its files; both told to the oracle.
     fn message(&mut self, who: Who, (case, internal): (Case, bool)) -> (String, Vec<u64>) {
-        let thing = if internal { Thing::Internal } else { Thing::Ticket(case) };
+        let thing = if internal {
+            Thing::Internal
+        } else {
+            Thing::Ticket(case)
+        };
         let text = self.word(thing);
         let files = self.file(who, (case, internal));
         let ids = files.iter().map(|file| file.id.parse().unwrap()).collect();
         let ticket = &mut self.oracle.tickets[case];
-        let told = if internal { &mut ticket.internal } else { &mut ticket.told };
+        let told = if internal {
+            &mut ticket.internal
+        } else {
+            &mut ticket.told
+        };
         told.push(text.clone());
         told.extend(files.iter().map(|file| file.name.clone()));
         self.files.extend(files);
@@ -132,7 +150,12 @@ impl World {
     /// A7, and on behalf of someone.
     fn open(&mut self) {
         let everyone = self.people(|_| true);
-        let Some(who) = self.rng.pick(&everyone) else { return };
+        let who = self.rng.pick(&everyone).unwrap();
+        let share = self.wish(who);
+        self.open_as(who, share);
+    }
+
+    pub fn open_as(&mut self, who: Who, share: Option<Option<Company>>) {
         let agent = self.oracle.is_agent(who);
         let customers = self.people(|person| person.role == Role::Customer);
         let requester = match self.rng.pick(&customers) {
@@ -144,7 +167,8 @@ impl World {
         self.oracle.tickets.push(Ticket::opened(0, requester, who));
         let subject = self.word(Thing::Ticket(case));
         let (body, files) = self.message(who, (case, false));
-        let mut asked = json!({ "subject": format!("Ünruly {subject}"), "body": body, "attachments": files });
+        let mut asked =
+            json!({ "subject": format!("Ünruly {subject}"), "body": body, "attachments": files });
         if agent {
             asked["requester"] = json!(self.cast[requester].hands.email);
             if self.rng.chance(40) {
@@ -153,13 +177,18 @@ impl World {
                 asked["tags"] = json!([tag]);
             }
         }
-        let share = self.wish(who);
         match share {
-            Some(Some(company)) => asked["organization_id"] = json!(self.organizations[company].parse::<u64>().unwrap()),
+            Some(Some(company)) => {
+                let id: u64 = self.organizations[company].parse().unwrap();
+                asked["organization_id"] = json!(id);
+            }
             Some(None) => asked["organization_id"] = Value::Null,
             None => {}
         }
-        let made = self.api(who, "POST", "/tickets", Some(&asked)).expect(201).json();
+        let made = self
+            .api(who, "POST", "/tickets", Some(&asked))
+            .expect(201)
+            .json();
         let ticket = &mut self.oracle.tickets[case];
         ticket.number = made["number"].as_i64().unwrap();
         ticket.subject = subject;
@@ -169,7 +198,10 @@ impl World {
     /// With which organization to share: one, none, or as the desk does it.
     fn wish(&mut self, who: Who) -> Option<Option<Company>> {
         let all: Vec<Company> = (0..self.organizations.len()).collect();
-        let own: Vec<Company> = all.into_iter().filter(|id| self.oracle.may_share(who, *id)).collect();
+        let own: Vec<Company> = all
+            .into_iter()
+            .filter(|id| self.oracle.may_share(who, *id))
+            .collect();
         match self.rng.below(3) {
             0 => None,
             1 => Some(None),
@@ -184,11 +216,16 @@ impl World {
         match share {
             Some(wished) => assert_eq!(shared, wished.into_iter().collect(), "A7: {made}"),
             None => assert!(
-                shared.len() <= 1 && shared.iter().all(|id| self.oracle.is_member(requester, *id)),
+                shared.len() <= 1
+                    && shared
+                        .iter()
+                        .all(|id| self.oracle.is_member(requester, *id)),
                 "A7: {made}"
             ),
         }
-        let belongs: Option<Company> = made["organization"]["id"].as_i64().map(|id| self.company(id));
+        let belongs: Option<Company> = made["organization"]["id"]
+            .as_i64()
+            .map(|id| self.company(id));
         for company in shared {
             self.oracle.tickets[case].shared(company);
         }
@@ -197,12 +234,16 @@ impl World {
 
     fn company(&self, id: i64) -> Company {
         let id = id.to_string();
-        self.organizations.iter().position(|known| *known == id).unwrap()
+        self.organizations
+            .iter()
+            .position(|known| *known == id)
+            .unwrap()
     }
 
     fn companies_in(&self, list: &Value) -> BTreeSet<Company> {
         let all = list.as_array().unwrap().iter();
-        all.map(|one| self.company(one["id"].as_i64().unwrap())).collect()
+        all.map(|one| self.company(one["id"].as_i64().unwrap()))
+            .collect()
     }
 
     fn people_in(&self, list: &Value) -> BTreeSet<Who> {
@@ -213,7 +254,9 @@ impl World {
 
     fn comment(&mut self) {
         let open = |world: &Self, _, case: Case| !is_closed(world.oracle.tickets[case].status);
-        let Some((who, case)) = self.seen(open) else { return };
+        let Some((who, case)) = self.seen(open) else {
+            return;
+        };
         let (body, files) = self.message(who, (case, false));
         let asked = json!({ "body": body, "attachments": files });
         let path = format!("/tickets/{}/comments", self.number(case));
@@ -227,7 +270,7 @@ impl World {
         self.must_have_heard(who, case);
     }
 
-    fn note(&mut self) {
+    pub fn note(&mut self) {
         let (agent, case) = (self.an_agent(), self.rng.below(self.oracle.tickets.len()));
         let (body, files) = self.message(agent, (case, true));
         let asked = json!({ "body": body, "attachments": files });
@@ -258,7 +301,9 @@ impl World {
                 json!({ "subject": subject })
             }
             _ => {
-                let Some(to) = self.rng.pick(steps) else { return };
+                let Some(to) = self.rng.pick(steps) else {
+                    return;
+                };
                 self.oracle.tickets[case].status = to;
                 self.oracle.tickets[case].named.insert(agent);
                 json!({ "status": to })
@@ -268,17 +313,21 @@ impl World {
     }
 
     fn add_follower(&mut self) {
-        let Some((who, case)) = self.seen(|_, _, _| true) else { return };
+        let Some((who, case)) = self.seen(|_, _, _| true) else {
+            return;
+        };
         let others = self.people(|_| true);
         let others: Vec<Who> = others
             .into_iter()
             .filter(|other| self.oracle.may_add(who, case, *other))
             .collect();
-        let Some(other) = self.rng.pick(&others) else { return };
+        let Some(other) = self.rng.pick(&others) else {
+            return;
+        };
         self.put_on(who, case, other);
     }
 
-    fn put_on(&mut self, who: Who, case: Case, other: Who) {
+    pub fn put_on(&mut self, who: Who, case: Case, other: Who) {
         let email = self.cast[other].hands.email.clone();
         if self.rng.chance(50) {
             let path = format!("/tickets/{}/followers", self.number(case));
@@ -294,17 +343,27 @@ impl World {
         }
     }
 
-    fn change_people(&self, who: Who, case: Case, fields: &[(&str, &str)]) {
+    pub fn change_people(&self, who: Who, case: Case, fields: &[(&str, &str)]) {
         let path = format!("/tickets/{}/people", self.number(case));
-        self.cast[who].hands.post(&path, fields).expect(303);
+        self.post(who, &path, fields).expect(303);
     }
 
     fn remove_follower(&mut self) {
-        let Some((who, case)) = self.seen(|_, _, _| true) else { return };
-        let followers: Vec<Who> = self.oracle.tickets[case].followers.keys().copied().collect();
-        let may = followers.into_iter().filter(|other| self.oracle.may_remove(who, case, *other));
+        let Some((who, case)) = self.seen(|_, _, _| true) else {
+            return;
+        };
+        let followers: Vec<Who> = self.oracle.tickets[case]
+            .followers
+            .keys()
+            .copied()
+            .collect();
+        let may = followers
+            .into_iter()
+            .filter(|other| self.oracle.may_remove(who, case, *other));
         let may: Vec<Who> = may.collect();
-        let Some(other) = self.rng.pick(&may) else { return };
+        let Some(other) = self.rng.pick(&may) else {
+            return;
+        };
         let (number, id) = (self.number(case), &self.cast[other].id);
         let path = format!("/tickets/{number}/followers/{id}?confirm=true");
         self.api(who, "DELETE", &path, None).expect(204);
@@ -315,7 +374,9 @@ impl World {
 
     /// F3: unfollowing takes the row away where another grant remains, else it mutes.
     fn follow_or_mute(&mut self) {
-        let Some((who, case)) = self.seen(|_, _, _| true) else { return };
+        let Some((who, case)) = self.seen(|_, _, _| true) else {
+            return;
+        };
         let path = format!("/tickets/{}/follow", self.number(case));
         let follow = self.rng.chance(50);
         let method = if follow { "PUT" } else { "DELETE" };
@@ -335,11 +396,25 @@ impl World {
     }
 
     fn share(&mut self) {
-        let Some((who, case)) = self.seen(|_, _, _| true) else { return };
+        let Some((who, case)) = self.seen(|_, _, _| true) else {
+            return;
+        };
         let all: Vec<Company> = (0..self.organizations.len()).collect();
-        let own: Vec<Company> = all.into_iter().filter(|id| self.oracle.may_share(who, *id)).collect();
-        let Some(company) = self.rng.pick(&own) else { return };
-        self.change_people(who, case, &[("act", "add"), ("organization", &self.organizations[company])]);
+        let own: Vec<Company> = all
+            .into_iter()
+            .filter(|id| self.oracle.may_share(who, *id))
+            .collect();
+        let Some(company) = self.rng.pick(&own) else {
+            return;
+        };
+        self.change_people(
+            who,
+            case,
+            &[
+                ("act", "add"),
+                ("organization", &self.organizations[company]),
+            ],
+        );
         let ticket = &mut self.oracle.tickets[case];
         if !ticket.shares.contains(&company) {
             ticket.shared(company);
@@ -348,13 +423,21 @@ impl World {
     }
 
     fn unshare(&mut self) {
-        let Some((who, case)) = self.seen(|world, _, case| !world.oracle.tickets[case].shares.is_empty()) else { return };
+        let Some((who, case)) =
+            self.seen(|world, _, case| !world.oracle.tickets[case].shares.is_empty())
+        else {
+            return;
+        };
         let shares: Vec<Company> = self.oracle.tickets[case].shares.iter().copied().collect();
         let company = self.rng.pick(&shares).unwrap();
         if !self.oracle.may_unshare(who, case, company) {
             return;
         }
-        let fields = [("act", "remove"), ("organization", self.organizations[company].as_str()), ("confirm", "yes")];
+        let fields = [
+            ("act", "remove"),
+            ("organization", self.organizations[company].as_str()),
+            ("confirm", "yes"),
+        ];
         self.change_people(who, case, &fields);
         let ticket = &mut self.oracle.tickets[case];
         ticket.shares.remove(&company);
@@ -364,22 +447,44 @@ impl World {
     /// L8: the same people and organizations, those who still may.
     fn follow_up(&mut self) {
         let closed = |world: &Self, _, case: Case| world.oracle.tickets[case].status == "closed";
-        let Some((who, parent)) = self.seen(closed) else { return };
-        let requester = if self.oracle.is_agent(who) { self.oracle.tickets[parent].requester } else { who };
+        let Some((who, parent)) = self.seen(closed) else {
+            return;
+        };
+        let requester = if self.oracle.is_agent(who) {
+            self.oracle.tickets[parent].requester
+        } else {
+            who
+        };
         let case = self.oracle.tickets.len();
         self.oracle.tickets.push(Ticket::opened(0, requester, who));
         let subject = self.word(Thing::Ticket(case));
         let (body, files) = self.message(who, (case, false));
         let asked = json!({ "subject": subject, "body": body, "attachments": files });
         let path = format!("/tickets/{}/follow-ups", self.number(parent));
-        let made = self.api(who, "POST", &path, Some(&asked)).expect(201).json();
-        let (followers, shares) = (self.people_in(&made["followers"]), self.companies_in(&made["shared_with"]));
+        let made = self
+            .api(who, "POST", &path, Some(&asked))
+            .expect(201)
+            .json();
+        let (followers, shares) = (
+            self.people_in(&made["followers"]),
+            self.companies_in(&made["shared_with"]),
+        );
         let old = self.oracle.tickets[parent].clone();
         for follower in &followers {
-            assert!(old.followers.contains_key(follower) || old.requester == *follower, "L8: {made}");
+            assert!(
+                old.followers.contains_key(follower) || old.requester == *follower,
+                "L8: {made}"
+            );
         }
-        for follower in old.followers.keys().filter(|follower| **follower != requester) {
-            assert!(!self.oracle.sees(*follower, parent) || followers.contains(follower), "L8: {made}");
+        for follower in old
+            .followers
+            .keys()
+            .filter(|follower| **follower != requester)
+        {
+            assert!(
+                !self.oracle.sees(*follower, parent) || followers.contains(follower),
+                "L8: {made}"
+            );
         }
         assert!(shares.is_subset(&old.shares), "L8: {made}");
         let ticket = &mut self.oracle.tickets[case];
@@ -387,7 +492,9 @@ impl World {
         ticket.subject = subject;
         ticket.follow_up_of = Some(parent);
         ticket.belongs_to(old.organization);
-        shares.into_iter().for_each(|company| ticket.shared(company));
+        shares
+            .into_iter()
+            .for_each(|company| ticket.shared(company));
         for follower in followers {
             ticket.followed(follower);
             let muted = old.followers.get(&follower).copied().unwrap_or(false);
@@ -398,7 +505,9 @@ impl World {
     fn change_requester(&mut self) {
         let (agent, case) = (self.an_agent(), self.rng.below(self.oracle.tickets.len()));
         let customers = self.people(|person| person.role == Role::Customer);
-        let Some(to) = self.rng.pick(&customers) else { return };
+        let Some(to) = self.rng.pick(&customers) else {
+            return;
+        };
         let path = format!("/tickets/{}", self.number(case));
         let id: u64 = self.cast[to].id.parse().unwrap();
         self.api(agent, "PATCH", &path, Some(&json!({ "requester": id })))
@@ -414,7 +523,9 @@ impl World {
         let member = |world: &Self, who: Who, _| {
             (0..world.organizations.len()).any(|id| world.oracle.is_member(who, id))
         };
-        let Some((who, case)) = self.seen(member) else { return };
+        let Some((who, case)) = self.seen(member) else {
+            return;
+        };
         let companies = (0..self.organizations.len()).filter(|id| self.oracle.is_member(who, *id));
         let companies: Vec<Company> = companies.collect();
         let company = self.rng.pick(&companies).unwrap();
@@ -431,7 +542,7 @@ impl World {
         let asked = json!({ "person": address });
         let path = format!("/tickets/{}/followers", self.number(case));
         self.api(who, "POST", &path, Some(&asked)).expect(201);
-        self.enter(&address, local);
+        self.enter(&address);
         let ticket = &mut self.oracle.tickets[case];
         ticket.named.insert(who);
         ticket.followed(newcomer);
@@ -439,9 +550,16 @@ impl World {
 
     /// Reading moves one's own marker, and nothing else.
     fn read(&mut self) {
-        let Some((who, case)) = self.seen(|_, _, _| true) else { return };
-        let room = if self.oracle.is_agent(who) { "/desk/tickets" } else { "/tickets" };
-        self.get(Some(who), &format!("{room}/{}", self.number(case))).expect(200);
+        let Some((who, case)) = self.seen(|_, _, _| true) else {
+            return;
+        };
+        let room = if self.oracle.is_agent(who) {
+            "/desk/tickets"
+        } else {
+            "/tickets"
+        };
+        self.get(Some(who), &format!("{room}/{}", self.number(case)))
+            .expect(200);
     }
 
     /// A10.
@@ -462,14 +580,24 @@ impl World {
 
     /// F3, F9: who was mailed because of the act just done, may be.
     fn judge_mails(&self, before: i64) {
-        let sql = "SELECT person, ticket, kind FROM base_outbox WHERE id > ?1 AND ticket IS NOT NULL";
+        let sql =
+            "SELECT person, ticket, kind FROM base_outbox WHERE id > ?1 AND ticket IS NOT NULL";
         let mut statement = self.db.prepare_cached(sql).unwrap();
         let rows = statement.query_map([before], |row| {
-            Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?, row.get::<_, String>(2)?))
+            Ok((
+                row.get::<_, i64>(0)?,
+                row.get::<_, i64>(1)?,
+                row.get::<_, String>(2)?,
+            ))
         });
         for (person, number, kind) in rows.unwrap().flatten() {
             let who = self.who(person);
-            let case = self.oracle.tickets.iter().position(|ticket| ticket.number == number).unwrap();
+            let case = self
+                .oracle
+                .tickets
+                .iter()
+                .position(|ticket| ticket.number == number)
+                .unwrap();
             assert!(
                 self.oracle.may_be_mailed(who, case),
                 "F3, F9: {who} was mailed “{kind}” about #{number}: {:?}",
@@ -478,7 +606,7 @@ impl World {
         }
     }
 
-    fn who(&self, id: i64) -> Who {
+    pub fn who(&self, id: i64) -> Who {
         let id = id.to_string();
         self.cast.iter().position(|actor| actor.id == id).unwrap()
     }

@@ -124,11 +124,7 @@ impl Oracle {
     pub fn right(&self, who: Who, organization: Company) -> Option<Right> {
         let person = &self.people[who];
         let counts = person.active && person.verified;
-        person
-            .rights
-            .get(&organization)
-            .copied()
-            .filter(|_| counts)
+        person.rights.get(&organization).copied().filter(|_| counts)
     }
 
     /// Sees what is shared with the organization, and who belongs to it.
@@ -167,8 +163,9 @@ impl Oracle {
                 }
                 Thing::Domain(id) => {
                     let rights = |other: Who| self.people[other].rights.contains_key(id);
-                    self.everyone()
-                        .any(|other| rights(other) && self.may_know(Some(who), &Thing::Address(other)))
+                    self.everyone().any(|other| {
+                        rights(other) && self.may_know(Some(who), &Thing::Address(other))
+                    })
                 }
                 Thing::Ticket(case) => self.sees(who, *case),
                 Thing::Internal => false,
@@ -233,8 +230,7 @@ impl Oracle {
 
     /// A4.
     pub fn may_unshare(&self, who: Who, case: Case, organization: Company) -> bool {
-        self.sees(who, case)
-            && (self.is_in_charge(who, case) || self.may_share(who, organization))
+        self.sees(who, case) && (self.is_in_charge(who, case) || self.may_share(who, organization))
     }
 
     /// F1–F3, F5: mailed about a ticket are people on it, and agents; nobody who may not see it.

@@ -34,7 +34,10 @@ impl World {
                     .iter()
                     .map(|(name, value)| (*name, ids.fill(self, value)))
                     .collect();
-                let fields: Vec<(&str, &str)> = filled.iter().map(|(name, value)| (*name, value.as_str())).collect();
+                let fields: Vec<(&str, &str)> = filled
+                    .iter()
+                    .map(|(name, value)| (*name, value.as_str()))
+                    .collect();
                 (call.form(&fields), format!("{fields:?}"))
             }
         };
@@ -56,14 +59,26 @@ pub fn rows(db: &Connection) -> BTreeMap<String, u64> {
     // A reader's own marker and the time of a session's use are no acts.
     let tables = "SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND name LIKE 'base\\_%' ESCAPE '\\' AND name <> 'base_reads'";
     let mut tables = db.prepare_cached(tables).unwrap();
-    let tables = tables.query_map([], |row| row.get::<_, String>(0)).unwrap().flatten();
+    let tables = tables
+        .query_map([], |row| row.get::<_, String>(0))
+        .unwrap()
+        .flatten();
     let tables: Vec<String> = tables.collect();
-    tables.into_iter().map(|table| (table.clone(), hash_of(db, &table))).collect()
+    tables
+        .into_iter()
+        .map(|table| (table.clone(), hash_of(db, &table)))
+        .collect()
 }
 
 fn hash_of(db: &Connection, table: &str) -> u64 {
-    let columns = if table == "base_sessions" { "hash, person, created_at" } else { "*" };
-    let mut statement = db.prepare(&format!("SELECT {columns} FROM {table}")).unwrap();
+    let columns = if table == "base_sessions" {
+        "hash, person, created_at"
+    } else {
+        "*"
+    };
+    let mut statement = db
+        .prepare(&format!("SELECT {columns} FROM {table}"))
+        .unwrap();
     let width = statement.column_count();
     let mut rows = statement.query([]).unwrap();
     let mut hash = 0u64;
@@ -81,7 +96,8 @@ fn hash_of(db: &Connection, table: &str) -> u64 {
 
 /// A number that another connection's commit changes.
 fn version(db: &Connection) -> i64 {
-    db.query_row("PRAGMA data_version", [], |row| row.get(0)).unwrap()
+    db.query_row("PRAGMA data_version", [], |row| row.get(0))
+        .unwrap()
 }
 
 /// Every changing route, as everyone, with what is theirs, foreign and absent: whatever the rules
@@ -91,14 +107,22 @@ pub fn refused_acts_change_nothing(world: &World) {
     let (mut before, mut known) = (rows(&world.db), version(&world.db));
     let mut refused = 0;
     for who in world.audience(&mut rng) {
-        for (row, attempt) in TABLE.iter().flat_map(|row| row.tries.iter().map(move |one| (row, one))) {
+        for (row, attempt) in TABLE
+            .iter()
+            .flat_map(|row| row.tries.iter().map(move |one| (row, one)))
+        {
             let ids = mixed(world, who, &mut rng);
             if world.may(who, row, &ids, attempt) {
                 continue;
             }
             let (asked, answer) = world.attempt(who, row, &ids, attempt.body);
             let told = || format!("{} by {asked}: {}", world.introduce(who), answer.text());
-            assert!((400..500).contains(&answer.status), "{} for {}", answer.status, told());
+            assert!(
+                (400..500).contains(&answer.status),
+                "{} for {}",
+                answer.status,
+                told()
+            );
             world.judge(who, &asked, &answer);
             refused += 1;
             let now = version(&world.db);
@@ -109,7 +133,10 @@ pub fn refused_acts_change_nothing(world: &World) {
             }
         }
     }
-    assert!(refused > 300, "only {refused} acts were there to be refused");
+    assert!(
+        refused > 300,
+        "only {refused} acts were there to be refused"
+    );
 }
 
 /// By chance: more often than by chance alone something foreign, sometimes something absent.
@@ -150,7 +177,10 @@ pub fn foreign_is_absent(world: &World) {
 /// Something someone may not know of, and the same that is not there, all else alike.
 fn pairs(world: &World, who: Who, row: &Row, rng: &mut Rng) -> Vec<(Ids, Ids)> {
     let oracle = &world.oracle;
-    let foreign_case: Vec<usize> = oracle.cases().filter(|case| !oracle.sees(who, *case)).collect();
+    let foreign_case: Vec<usize> = oracle
+        .cases()
+        .filter(|case| !oracle.sees(who, *case))
+        .collect();
     let foreign_file = |at: &usize| {
         let file = &world.files[*at];
         file.internal || !oracle.sees(who, file.case)
@@ -161,31 +191,75 @@ fn pairs(world: &World, who: Who, row: &Row, rng: &mut Rng) -> Vec<(Ids, Ids)> {
     match row.about {
         About::Ticket => {
             if let Some(case) = rng.pick(&foreign_case) {
-                pairs.push((Ids { case: Some(case), ..any }, Ids { case: None, ..any }));
+                pairs.push((
+                    Ids {
+                        case: Some(case),
+                        ..any
+                    },
+                    Ids { case: None, ..any },
+                ));
             }
         }
         About::File => {
             if let Some(at) = rng.pick(&foreign_file) {
                 // Of a ticket that is seen, or not: an internal file is as absent as a foreign one.
                 let case = Some(world.files[at].case);
-                pairs.push((Ids { case, file: Some(at), ..any }, Ids { case, file: None, ..any }));
+                pairs.push((
+                    Ids {
+                        case,
+                        file: Some(at),
+                        ..any
+                    },
+                    Ids {
+                        case,
+                        file: None,
+                        ..any
+                    },
+                ));
             }
         }
         _ => {}
     }
     // Named in a body, on a ticket that is seen.
-    let seen: Vec<usize> = oracle.cases().filter(|case| oracle.sees(who, *case)).collect();
-    let any = Ids { case: rng.pick(&seen), ..any };
-    let strangers: Vec<Who> = oracle.everyone().filter(|other| !oracle.may_know(Some(who), &Thing::Person(*other))).collect();
+    let seen: Vec<usize> = oracle
+        .cases()
+        .filter(|case| oracle.sees(who, *case))
+        .collect();
+    let any = Ids {
+        case: rng.pick(&seen),
+        ..any
+    };
+    let strangers: Vec<Who> = oracle
+        .everyone()
+        .filter(|other| !oracle.may_know(Some(who), &Thing::Person(*other)))
+        .collect();
     let others: Vec<usize> = (0..world.organizations.len())
         .filter(|id| !oracle.may_know(Some(who), &Thing::Organization(*id)))
         .collect();
-    let uploads: Vec<usize> = (0..world.uploads.len()).filter(|at| world.uploads[*at].0 != who).collect();
+    let uploads: Vec<usize> = (0..world.uploads.len())
+        .filter(|at| world.uploads[*at].0 != who)
+        .collect();
     if row.changes() && (row.about == About::Nothing || any.case.is_some()) {
         let person = rng.pick(&strangers);
-        let (organization, upload, file) = (rng.pick(&others), rng.pick(&uploads), rng.pick(&foreign_file));
-        let there = Ids { person, organization, upload, file, ..any };
-        let absent = Ids { person: None, organization: None, upload: None, file: None, ..any };
+        let (organization, upload, file) = (
+            rng.pick(&others),
+            rng.pick(&uploads),
+            rng.pick(&foreign_file),
+        );
+        let there = Ids {
+            person,
+            organization,
+            upload,
+            file,
+            ..any
+        };
+        let absent = Ids {
+            person: None,
+            organization: None,
+            upload: None,
+            file: None,
+            ..any
+        };
         pairs.push((there, absent));
     }
     pairs
@@ -195,7 +269,12 @@ fn pairs(world: &World, who: Who, row: &Row, rng: &mut Rng) -> Vec<(Ids, Ids)> {
 fn twins(world: &World, who: Who, row: &Row, (foreign, absent): (&Ids, &Ids)) {
     let same = |asked: &str, one: &Answer, other: &Answer| {
         let (one, other) = (unnamed(world, foreign, one), unnamed(world, absent, other));
-        assert_eq!((one.0, &one.1), (other.0, &other.1), "{} by {asked}", world.introduce(Some(who)));
+        assert_eq!(
+            (one.0, &one.1),
+            (other.0, &other.1),
+            "{} by {asked}",
+            world.introduce(Some(who))
+        );
         assert!(
             one.2 == other.2,
             "A2: {} by {asked}: {}",
@@ -205,7 +284,11 @@ fn twins(world: &World, who: Who, row: &Row, (foreign, absent): (&Ids, &Ids)) {
     };
     if !row.changes() {
         let (one, other) = (foreign.path(world, row), absent.path(world, row));
-        same(&one, &world.get(Some(who), &one), &world.get(Some(who), &other));
+        same(
+            &one,
+            &world.get(Some(who), &one),
+            &world.get(Some(who), &other),
+        );
     }
     for attempt in row.tries {
         let may = |ids: &Ids| world.may(Some(who), row, ids, attempt);
@@ -219,9 +302,14 @@ fn twins(world: &World, who: Who, row: &Row, (foreign, absent): (&Ids, &Ids)) {
 
 /// An answer without the ids it was asked for, where it repeats them.
 fn unnamed(world: &World, ids: &Ids, answer: &Answer) -> (u16, Vec<(String, String)>, String) {
-    let (status, mut headers, mut body) = plain(answer, &world.server.address);
-    headers.retain(|(name, _)| !name.eq_ignore_ascii_case("content-length"));
-    for name in ["{address}", "{person}", "{organization}", "{upload}", "{file}"] {
+    let (status, headers, mut body) = plain(answer);
+    for name in [
+        "{address}",
+        "{person}",
+        "{organization}",
+        "{upload}",
+        "{file}",
+    ] {
         body = body.replace(&ids.fill(world, name), name);
     }
     let number = ids.fill(world, "{number}");

@@ -1,5 +1,6 @@
 //! Numbers by chance that a seed repeats (splitmix64).
 
+#[derive(Clone)]
 pub struct Rng(u64);
 
 impl Rng {

@@ -132,7 +132,8 @@ fn never(_: &World, _: Who, _: &Ids) -> bool {
 
 fn in_charge(world: &World, who: Who, ids: &Ids) -> bool {
     let oracle = &world.oracle;
-    ids.case.is_some_and(|case| oracle.is_agent(who) || oracle.is_in_charge(who, case))
+    ids.case
+        .is_some_and(|case| oracle.is_agent(who) || oracle.is_in_charge(who, case))
 }
 
 fn adds(world: &World, who: Who, ids: &Ids) -> bool {
@@ -146,7 +147,10 @@ fn adds(world: &World, who: Who, ids: &Ids) -> bool {
 fn adds_to_new(world: &World, who: Who, ids: &Ids) -> bool {
     let oracle = &world.oracle;
     match ids.person {
-        Some(other) => oracle.people[other].active && (other == who || oracle.is_agent(who) || oracle.are_colleagues(who, other)),
+        Some(other) => {
+            oracle.people[other].active
+                && (other == who || oracle.is_agent(who) || oracle.are_colleagues(who, other))
+        }
         None => oracle.may_invite_anyone(who),
     }
 }
@@ -157,7 +161,8 @@ fn removes(world: &World, who: Who, ids: &Ids) -> bool {
 }
 
 fn shares(world: &World, who: Who, ids: &Ids) -> bool {
-    ids.organization.is_some_and(|id| world.oracle.may_share(who, id))
+    ids.organization
+        .is_some_and(|id| world.oracle.may_share(who, id))
 }
 
 /// Whoever is in charge may take off what is not on it: nothing comes of that.
@@ -169,16 +174,28 @@ fn own_upload(world: &World, who: Who, ids: &Ids) -> bool {
     ids.upload.is_some_and(|at| world.uploads[at].0 == who)
 }
 
-const fn form(fields: &'static [(&'static str, &'static str)], may: fn(&World, Who, &Ids) -> bool) -> Try {
-    Try { body: Body::Form(fields), may }
+const fn form(
+    fields: &'static [(&'static str, &'static str)],
+    may: fn(&World, Who, &Ids) -> bool,
+) -> Try {
+    Try {
+        body: Body::Form(fields),
+        may,
+    }
 }
 
 const fn json(text: &'static str, may: fn(&World, Who, &Ids) -> bool) -> Try {
-    Try { body: Body::Json(text), may }
+    Try {
+        body: Body::Json(text),
+        may,
+    }
 }
 
 const fn bare(may: fn(&World, Who, &Ids) -> bool) -> Try {
-    Try { body: Body::None, may }
+    Try {
+        body: Body::None,
+        may,
+    }
 }
 
 #[rustfmt::skip]
@@ -320,7 +337,9 @@ fn agent_only(world: &World, who: Who, _: &Ids) -> bool {
 /// Whether a route is there for someone.
 pub fn is_for(oracle: &Oracle, for_whom: For, who: Option<Who>) -> bool {
     use super::oracle::Role;
-    let person = who.map(|who| &oracle.people[who]).filter(|person| person.active);
+    let person = who
+        .map(|who| &oracle.people[who])
+        .filter(|person| person.active);
     match for_whom {
         Anyone => true,
         Customers => person.is_some(),
@@ -332,7 +351,9 @@ pub fn is_for(oracle: &Oracle, for_whom: For, who: Option<Who>) -> bool {
 /// Whether someone may see what the address names.
 pub fn sees_what(world: &World, row: &Row, who: Option<Who>, ids: &Ids) -> bool {
     let oracle = &world.oracle;
-    let Some(who) = who else { return row.about == Nothing };
+    let Some(who) = who else {
+        return row.about == Nothing;
+    };
     let file = ids.file.map(|at| &world.files[at]);
     match row.about {
         Nothing => true,
@@ -365,7 +386,11 @@ pub fn expected(world: &World, row: &Row, who: Option<Who>, ids: &Ids) -> u16 {
     if row.agents != 0 && oracle.is_agent(someone) {
         return row.agents;
     }
-    if sees_what(world, row, who, ids) { row.answers } else { 404 }
+    if sees_what(world, row, who, ids) {
+        row.answers
+    } else {
+        404
+    }
 }
 
 impl Ids {
@@ -397,7 +422,9 @@ impl Ids {
     pub fn fill(&self, world: &World, text: &str) -> String {
         // As long as real ones, so that answers that repeat them are as long, too.
         const ABSENT: &str = "4503599627370496";
-        let number = self.case.map_or(9_999, |case| world.oracle.tickets[case].number);
+        let number = self
+            .case
+            .map_or(9_999, |case| world.oracle.tickets[case].number);
         let person = self.person.map(|who| &world.cast[who]);
         let id = |known: Option<&String>| known.map_or(ABSENT.to_owned(), String::clone);
         let file = self.file.map(|at| &world.files[at]);

@@ -6,6 +6,7 @@ use std::{
     io::{Read, Write},
     net::Shutdown,
     os::unix::net::UnixStream,
+    sync::Arc,
 };
 
 use rusqlite::Connection;
@@ -61,15 +62,16 @@ pub struct World {
     pub files: Vec<File>,
     /// Files no message has taken: whose, and their id.
     pub uploads: Vec<(Who, String)>,
+    /// What the desk is called, where it has a name of its own.
+    pub host: Option<&'static str>,
     pub server: Server,
     pub db: Connection,
-    pub folder: Folder,
+    pub folder: Arc<Folder>,
 }
 
 #[derive(Clone)]
 pub struct Actor {
     pub id: String,
-    pub name: String,
     pub hands: harness::Person,
 }
 
@@ -125,7 +127,7 @@ impl World {
     fn empty(seed: u64, large: bool) -> Self {
         let mut rng = Rng::new(seed);
         let size = Size::by_chance(&mut rng, large);
-        let folder = Folder::new();
+        let folder = Arc::new(Folder::new());
         let data = folder.0.join("data");
         let mut canaries = Canaries::default();
         let name = canaries.word(&mut rng, Thing::Person(ADMIN));
@@ -138,8 +140,11 @@ impl World {
         let db = Connection::open(data.join("pocketdesk.db")).unwrap();
         let word = canaries.word(&mut rng, Thing::Internal);
         let spam = SPAM.replace("WORD", &word);
-        db.execute("UPDATE base_workflows SET definition = definition || ?1", [&spam])
-            .unwrap();
+        db.execute(
+            "UPDATE base_workflows SET definition = definition || ?1",
+            [&spam],
+        )
+        .unwrap();
         drop(db);
         let server = Server::start(&data, &[]);
         let mut world = Self {
@@ -152,6 +157,7 @@ impl World {
             organizations: vec![],
             files: vec![],
             uploads: vec![],
+            host: None,
             db: look_into(&server),
             server,
             folder,
@@ -162,7 +168,7 @@ impl World {
             active: true,
             rights: [].into(),
         });
-        world.enter(&address, name);
+        world.enter(&address);
         world
     }
 
@@ -181,22 +187,29 @@ impl World {
     }
 
     /// The next of the oracle's people gets a session, a token and their id.
-    pub fn enter(&mut self, address: &str, name: String) {
+    pub fn enter(&mut self, address: &str) {
         let mut hands = harness::Person {
             email: address.to_owned(),
             ..harness::Person::nobody(&self.server.address)
         };
         hands.token = Some(self.command(&["token", "add", address, "--name", "test"]));
         let link = self.command(&["user", "link", address]);
-        let path = link.trim_start_matches(&self.server.url);
-        let answer = hands.post(path, &[]).expect(303);
+        let path = link.rfind("/sign-in/").map_or("", |at| &link[at..]);
+        let answer = self
+            .send(&hands, path, Call::new("POST", path).form(&[]))
+            .expect(303);
         hands.keep_cookies(&answer);
-        let id = hands.id();
-        self.canaries.id(&id, Thing::Person(self.cast.len()));
-        self.cast.push(Actor { id, name, hands });
+        let who = self.cast.len();
+        self.cast.push(Actor {
+            id: String::new(),
+            hands,
+        });
+        let id = self.api(who, "GET", "/me", None).json()["id"].to_string();
+        self.canaries.id(&id, Thing::Person(who));
+        self.cast[who].id = id;
     }
 
-    fn add_organization(&mut self) {
+    pub fn add_organization(&mut self) {
         let company: Company = self.organizations.len();
         let name = self.word(Thing::Organization(company));
         let domain = self.word(Thing::Domain(company));
@@ -205,8 +218,9 @@ impl World {
             ("domains", format!("{domain}.example")),
         ];
         let fields = fields.each_ref().map(|(key, value)| (*key, value.as_str()));
-        let admin = &self.cast[ADMIN].hands;
-        let answer = admin.post("/desk/organizations/new", &fields).expect(303);
+        let answer = self
+            .post(ADMIN, "/desk/organizations/new", &fields)
+            .expect(303);
         let id = id_in(answer.location());
         self.canaries.id(&id, Thing::Organization(company));
         self.organizations.push(id);
@@ -220,18 +234,23 @@ impl World {
     /// Someone of any kind: agents, customers of none, one or several organizations, some invited
     /// who have not confirmed their address.
     fn add_person(&mut self) {
+        let all: Vec<Company> = (0..self.organizations.len()).collect();
+        self.add_person_of(&all);
+    }
+
+    /// The same, of some of these organizations.
+    pub fn add_person_of(&mut self, companies: &[Company]) {
         let who = self.cast.len();
         let role = match (who, self.rng.below(10)) {
             (1 | 2, _) | (_, 0) => Role::Agent,
             _ => Role::Customer,
         };
         let verified = role == Role::Agent || !self.rng.chance(12);
-        let all: Vec<Company> = (0..self.organizations.len()).collect();
         let mut rights = std::collections::BTreeMap::new();
         if role == Role::Customer {
             let several = if self.rng.chance(25) { 2 } else { 1 };
             let most = if self.rng.chance(10) { 0 } else { several };
-            for company in self.rng.some(&all, most) {
+            for company in self.rng.some(companies, most) {
                 let right = self.rng.pick(&Right::ALL).unwrap();
                 rights.insert(company, right);
             }
@@ -244,7 +263,15 @@ impl World {
         };
         let name = format!("Kim {name}");
         if verified {
-            self.command(&["user", "add", &address, "--name", &name, "--role", role.word()]);
+            self.command(&[
+                "user",
+                "add",
+                &address,
+                "--name",
+                &name,
+                "--role",
+                role.word(),
+            ]);
         } else {
             let (given, family) = name.split_once(' ').unwrap();
             let fields = [
@@ -252,8 +279,7 @@ impl World {
                 ("given_name", given),
                 ("family_name", family),
             ];
-            let admin = &self.cast[ADMIN].hands;
-            admin.post("/desk/people/new", &fields).expect(303);
+            self.post(ADMIN, "/desk/people/new", &fields).expect(303);
         }
         self.oracle.people.push(Person {
             role,
@@ -261,7 +287,7 @@ impl World {
             active: true,
             rights: std::collections::BTreeMap::new(),
         });
-        self.enter(&address, name);
+        self.enter(&address);
         for (company, right) in rights {
             self.belongs(who, company, right);
         }
@@ -278,14 +304,22 @@ impl World {
     /// the first membership only: so it is written where it is kept.
     fn belongs(&mut self, who: Who, company: Company, right: Right) {
         let sql = "INSERT INTO base_memberships (person, organization, right, since) VALUES (?1, ?2, ?3, 1)";
-        let row = (&self.cast[who].id, &self.organizations[company], right.word());
+        let row = (
+            &self.cast[who].id,
+            &self.organizations[company],
+            right.word(),
+        );
         self.db.execute(sql, row).unwrap();
         self.oracle.people[who].rights.insert(company, right);
     }
 
     /// Some agents are named to customers of an organization.
     fn name_contacts(&mut self) {
-        let agents: Vec<Who> = self.oracle.everyone().filter(|who| self.oracle.is_agent(*who)).collect();
+        let agents: Vec<Who> = self
+            .oracle
+            .everyone()
+            .filter(|who| self.oracle.is_agent(*who))
+            .collect();
         for company in 0..self.organizations.len() {
             let many = self.rng.below(2);
             for agent in self.rng.some(&agents, many) {
@@ -310,7 +344,14 @@ impl World {
 
     /// Sends a call as someone would: with the token to the API, with the session to pages.
     pub fn ask(&self, who: Option<Who>, path: &str, call: Call) -> Answer {
-        let hands = self.hands(who);
+        self.send(&self.hands(who), path, call)
+    }
+
+    fn send(&self, hands: &harness::Person, path: &str, call: Call) -> Answer {
+        let call = match self.host {
+            Some(host) => call.header("Host", host),
+            None => call,
+        };
         if path.starts_with("/api/") {
             hands.api_call(call)
         } else {
@@ -322,14 +363,23 @@ impl World {
         self.ask(who, path, Call::new("GET", path))
     }
 
-    #[track_caller]
+    pub fn post(&self, who: Who, path: &str, fields: &[(&str, &str)]) -> Answer {
+        self.ask(Some(who), path, Call::new("POST", path).form(fields))
+    }
+
     pub fn api(&self, who: Who, method: &str, path: &str, body: Option<&Value>) -> Answer {
-        self.cast[who].hands.api(method, path, body)
+        let path = format!("/api/v1{path}");
+        let call = Call::new(method, &path);
+        let call = match body {
+            Some(body) => call.json(body),
+            None => call,
+        };
+        self.ask(Some(who), &path, call)
     }
 }
 
 /// The file beside the running desk. Only what has no act yet is ever written (see `belongs`).
-fn look_into(server: &Server) -> Connection {
+pub fn look_into(server: &Server) -> Connection {
     let db = Connection::open(server.data.join("pocketdesk.db")).unwrap();
     db.busy_timeout(std::time::Duration::from_secs(10)).unwrap();
     // Folding the log is the desk's own.

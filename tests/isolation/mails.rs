@@ -1,0 +1,142 @@
+//! Mails as they leave: taken by a mail server of the test's own, decoded, and held against what
+//! their readers may know.
+
+use std::{
+    io::{BufRead, BufReader, Write},
+    net::{TcpListener, TcpStream},
+    sync::{Arc, Mutex},
+};
+
+use super::world::World;
+use crate::harness::{mailbox::Mail, server::wait};
+
+/// Where mails arrive: envelope recipient and source.
+type Taken = Arc<Mutex<Vec<(String, Vec<u8>)>>>;
+
+/// Takes whatever comes; gives the address it listens on.
+fn mail_server(taken: &Taken) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap().to_string();
+    let taken = Arc::clone(taken);
+    std::thread::spawn(move || {
+        for stream in listener.incoming().flatten() {
+            let taken = Arc::clone(&taken);
+            std::thread::spawn(move || talk(&stream, &taken));
+        }
+    });
+    address
+}
+
+fn talk(stream: &TcpStream, taken: &Taken) -> Option<()> {
+    let mut lines = BufReader::new(stream.try_clone().ok()?);
+    let say = |words: &str| (&*stream).write_all(format!("{words}\r\n").as_bytes()).ok();
+    say("220 here")?;
+    let mut to = String::new();
+    loop {
+        let mut line = Vec::new();
+        lines
+            .read_until(b'\n', &mut line)
+            .ok()
+            .filter(|read| *read > 0)?;
+        let line = String::from_utf8_lossy(&line).trim().to_owned();
+        if let Some(address) = line.strip_prefix("RCPT TO:<") {
+            address.split('>').next()?.clone_into(&mut to);
+        }
+        if line == "QUIT" {
+            say("221 bye")?;
+            return Some(());
+        }
+        if line != "DATA" {
+            say("250 fine")?;
+            continue;
+        }
+        say("354 go on")?;
+        let mut source = Vec::new();
+        while !source.ends_with(b"\r\n.\r\n") {
+            lines
+                .read_until(b'\n', &mut source)
+                .ok()
+                .filter(|read| *read > 0)?;
+        }
+        taken.lock().unwrap().push((to.clone(), source));
+        say("250 taken")?;
+    }
+}
+
+/// Sends all that waits in the outbox, and reads it.
+pub fn no_mail_tells_more(world: World) {
+    let taken = Taken::default();
+    let url = format!("smtp://{}", mail_server(&taken));
+    let World { server, db, .. } = world;
+    drop(db);
+    let server = server.restart(&[("smtp_url", &url)]);
+    let db = super::world::look_into(&server);
+    let waiting =
+        "SELECT count(*) FROM base_outbox WHERE state = 'queued' AND due_at <= unixepoch()";
+    wait("all mails to be sent", || {
+        let left: i64 = db.query_row(waiting, [], |row| row.get(0)).unwrap();
+        (left == 0).then_some(())
+    });
+    let world = World {
+        server,
+        db,
+        ..world
+    };
+    let mails = taken.lock().unwrap();
+    assert!(mails.len() > 20, "only {} mails", mails.len());
+    for (to, source) in mails.iter() {
+        let who = world.cast.iter().position(|actor| actor.hands.email == *to);
+        world.judge_text(who, &format!("a mail to {to}"), &decoded(source));
+    }
+    dropped_rightly(&world);
+}
+
+/// Every part and header of a mail in plain words.
+fn decoded(source: &[u8]) -> String {
+    let mail = Mail::parse(source);
+    let (head, _) = mail.source.split_once("\n\n").unwrap();
+    let head = head.replace("\n ", "").replace("\n\t", "");
+    format!("{head}\n{}\n{}\n{}", words(&head), mail.text, mail.html)
+}
+
+/// The encoded words of a header (RFC 2047), joined.
+fn words(head: &str) -> String {
+    let mut plain = String::new();
+    for part in head.split("=?utf-8?b?").skip(1) {
+        let code = part.split("?=").next().unwrap_or_default();
+        let bytes = data_encoding::BASE64.decode(code.as_bytes()).unwrap();
+        plain.push_str(&String::from_utf8_lossy(&bytes));
+    }
+    plain
+}
+
+/// A mail was set aside only where its reader may no longer see the ticket, and never else.
+fn dropped_rightly(world: &World) {
+    let sql = "SELECT person, ticket, state FROM base_outbox WHERE ticket IS NOT NULL AND state IN ('sent', 'dropped')";
+    let mut statement = world.db.prepare(sql).unwrap();
+    let rows = statement
+        .query_map([], |row| {
+            Ok((
+                row.get::<_, i64>(0)?,
+                row.get::<_, i64>(1)?,
+                row.get::<_, String>(2)?,
+            ))
+        })
+        .unwrap();
+    for (person, number, state) in rows.flatten() {
+        let who = world.who(person);
+        let case = world
+            .oracle
+            .tickets
+            .iter()
+            .position(|ticket| ticket.number == number)
+            .unwrap();
+        let sees = world.oracle.sees(who, case);
+        assert_eq!(
+            sees,
+            state == "sent",
+            "{} about #{number}: {state}",
+            world.introduce(Some(who))
+        );
+    }
+}
