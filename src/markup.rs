@@ -3,13 +3,56 @@
 //! The only place beside `web/ui` that vouches for HTML: raw HTML in a text stays text, links go
 //! to the web or to a mail address only, images become links, so that nothing is fetched by reading.
 
-use maud::{Markup, PreEscaped};
-use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, html};
+use maud::{Markup, PreEscaped, html as markup};
+use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, TextMergeStream, html};
+
+use crate::domain::mention;
 
 #[must_use]
 pub fn markdown(text: &str) -> Markup {
+    let mut out = String::with_capacity(text.len() * 3 / 2);
+    html::push_html(&mut out, harmless(text));
+    PreEscaped(out)
+}
+
+/// A message with the words marked that mention someone. Within code they are code.
+#[must_use]
+pub fn message(text: &str, mentions: &[String]) -> Markup {
+    if mentions.is_empty() {
+        return markdown(text);
+    }
+    let mut in_code = false;
+    let events = TextMergeStream::new(harmless(text)).flat_map(|event| {
+        match &event {
+            Event::Start(Tag::CodeBlock(_)) => in_code = true,
+            Event::End(TagEnd::CodeBlock) => in_code = false,
+            Event::Text(text) if !in_code => return marked(text, mentions),
+            _ => {}
+        }
+        vec![event]
+    });
+    let mut out = String::with_capacity(text.len() * 3 / 2);
+    html::push_html(&mut out, events);
+    PreEscaped(out)
+}
+
+fn marked<'a>(text: &str, mentions: &[String]) -> Vec<Event<'a>> {
+    let plain = |part: Option<&str>| Event::Text(part.unwrap_or_default().to_owned().into());
+    let (mut events, mut from) = (Vec::new(), 0);
+    for mark in mention::marks(text, mentions) {
+        events.push(plain(text.get(from..mark.start)));
+        let words = text.get(mark.clone()).unwrap_or_default();
+        let span = markup! { span .mention { (words) } }.into_string();
+        events.push(Event::InlineHtml(span.into()));
+        from = mark.end;
+    }
+    events.push(plain(text.get(from..)));
+    events
+}
+
+fn harmless(text: &str) -> impl Iterator<Item = Event<'_>> {
     let parser = Parser::new_ext(text, Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TABLES);
-    let events = parser.map(|event| match event {
+    parser.map(|event| match event {
         Event::Html(raw) | Event::InlineHtml(raw) => Event::Text(raw),
         // A line end is a line end: people write messages, not documents.
         Event::SoftBreak => Event::HardBreak,
@@ -21,10 +64,7 @@ pub fn markdown(text: &str) -> Markup {
         }
         Event::End(TagEnd::Link | TagEnd::Image) => Event::InlineHtml(CowStr::Borrowed("</a>")),
         other => other,
-    });
-    let mut out = String::with_capacity(text.len() * 3 / 2);
-    html::push_html(&mut out, events);
-    PreEscaped(out)
+    })
 }
 
 /// An `a` that may lead away; one that may not has no address.
@@ -112,6 +152,19 @@ mod tests {
             );
             assert!(!html.contains("<b onclick"), "{text} → {html}");
         }
+    }
+
+    #[test]
+    fn f6_mentions_stand_out_but_for_code() {
+        let html = |text: &str| message(text, &["@Ana".into(), "@<b>".into()]).into_string();
+        let mark = "<span class=\"mention\">@Ana</span>";
+        assert_eq!(
+            html("Hi @Ana, **@Ana**"),
+            format!("<p>Hi {mark}, <strong>{mark}</strong></p>\n")
+        );
+        assert_eq!(html("`@Ana` @Anabel"), "<p><code>@Ana</code> @Anabel</p>\n");
+        assert!(!html("```\n@Ana\n```").contains("mention"));
+        assert!(html("@<b> x").contains("@&lt;b&gt;"));
     }
 
     #[test]

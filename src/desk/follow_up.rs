@@ -1,13 +1,19 @@
 //! A closed ticket goes on as a new one, linked both ways (L8).
 
 use super::{
-    Act, Desk, mailing,
+    Act, Desk,
+    mailing::{self, News},
+    mentions,
     once::once,
     perform::{Done, Hand, Message},
 };
 use crate::{
     domain::{
-        event::Event, ids::TicketNumber, names, refusal::Refusal, ticket::Ticket,
+        event::Event,
+        ids::TicketNumber,
+        names,
+        refusal::Refusal,
+        ticket::{Follower, Ticket},
         workflow::Category,
     },
     store::{
@@ -84,15 +90,23 @@ pub fn open(
                 &message,
                 act.channel,
             )?;
-            let mut told = events;
+            let mut told = events.clone();
             told.extend(
                 ticket
                     .followers
                     .iter()
-                    .filter(|f| f.person != ticket.requester && f.person != author)
+                    .filter(|f| !f.muted && f.person != ticket.requester && f.person != author)
                     .map(|f| Event::FollowerAdded { person: f.person }),
             );
-            mailing::announce(tx, &catalog, &ticket, &told, (Some(&act.viewer), act.now))?;
+            let mentioned = mentions::read(tx, &act.viewer, &ticket, (&message.body, false))?;
+            mentioned.keep(tx, &ticket, &events)?;
+            let joining = mentioned.joining.clone();
+            told.extend(hand.carry_out(&mut ticket, joining, &message, act.channel)?);
+            let news = News {
+                events: &told,
+                mentioned: &mentioned.people,
+            };
+            mailing::announce(tx, &catalog, &ticket, news, (Some(&act.viewer), act.now))?;
             tx.mark_read(author, ticket.number)?;
             Ok(Done {
                 ticket: ticket.number,
@@ -106,7 +120,7 @@ pub fn open(
     Ok(done)
 }
 
-/// The same followers and shares, those who still may; mutes stay mutes.
+/// The same followers and shares: those who still could see the first ticket. Mutes stay mutes.
 fn inherit(tx: &Tx<'_>, ticket: &mut LockedTicket, parent: &Ticket, act: &Act) -> Result<()> {
     tx.apply(
         ticket,
@@ -115,9 +129,8 @@ fn inherit(tx: &Tx<'_>, ticket: &mut LockedTicket, parent: &Ticket, act: &Act) -
         },
         act.stamp(),
     )?;
-    let people = std::iter::once((parent.requester, false))
-        .chain(parent.followers.iter().map(|f| (f.person, f.muted)));
-    for (person, muted) in people {
+    // The requester of the first ticket is among its followers.
+    for Follower { person, muted } in parent.followers.iter().copied() {
         if tx.system().viewer(person)?.is_none() || ticket.follows(person).is_some() {
             continue;
         }

@@ -3,7 +3,8 @@
 use super::{
     Act, Desk, accounts,
     catalog::Catalog,
-    mailing,
+    mailing::{self, News},
+    mentions,
     once::once,
     people_on_ticket::Newcomers,
     perform::{Done, Hand, Message},
@@ -131,8 +132,21 @@ impl Opening<'_> {
             follow_up_of: request.follow_up_of,
         };
         let mut ticket = tx.insert_ticket(&new, catalog.workflow(&kind.workflow)?, act.now)?;
-        let events = self.first_events(&mut ticket, request, (share, &mut entropy))?;
-        mailing::announce(tx, catalog, &ticket, &events, (Some(&act.viewer), act.now))?;
+        let mut events = self.first_events(&mut ticket, request, (share, &mut entropy))?;
+        let body = request.message.body.as_str();
+        let mentioned = mentions::read(tx, &act.viewer, &ticket, (body, false))?;
+        mentioned.keep(tx, &ticket, &events)?;
+        events.extend(self.hand().carry_out(
+            &mut ticket,
+            mentioned.joining,
+            &request.message,
+            act.channel,
+        )?);
+        let news = News {
+            events: &events,
+            mentioned: &mentioned.people,
+        };
+        mailing::announce(tx, catalog, &ticket, news, (Some(&act.viewer), act.now))?;
         tx.mark_read(act.viewer.person(), ticket.number)?;
         Ok(Done {
             ticket: ticket.number,
@@ -140,6 +154,15 @@ impl Opening<'_> {
             note: None,
             changed: true,
         })
+    }
+
+    fn hand(&self) -> Hand<'_> {
+        Hand {
+            tx: self.tx,
+            catalog: self.catalog,
+            actor: Some(self.act.viewer.person()),
+            now: self.act.now,
+        }
     }
 
     /// The one the ticket belongs to: the actor, or whom an agent names.
@@ -248,12 +271,6 @@ impl Opening<'_> {
             act,
             sealer,
         } = *self;
-        let hand = Hand {
-            tx,
-            catalog,
-            actor: Some(act.viewer.person()),
-            now: act.now,
-        };
         // The requester follows their own ticket from the start (F2); that is no event of its own.
         tx.apply(
             ticket,
@@ -293,6 +310,7 @@ impl Opening<'_> {
                 &Command::Change(request.change.clone()),
             )?);
         }
-        hand.carry_out(ticket, events, &request.message, act.channel)
+        self.hand()
+            .carry_out(ticket, events, &request.message, act.channel)
     }
 }

@@ -1,5 +1,7 @@
 //! Puts the mails of an act into the outbox, in the act's own transaction.
 
+use std::collections::BTreeSet;
+
 use serde_json::json;
 
 use super::{
@@ -12,15 +14,39 @@ use crate::{
         event::Event,
         ids::{OutboxId, PersonId},
         moment::Moment,
-        notify::{Because, MailKind, People, recipients},
+        notify::{MailKind, Notice, People, Topic, recipients},
         refusal::Refusal,
         ticket::Ticket,
         viewer::Viewer,
+        workflow::Workflow,
     },
-    store::{Result, Tx, outbox::NewMail, people::Account},
+    store::{
+        Result, System, Tx,
+        outbox::{Announcement, NewMail},
+        people::Account,
+    },
 };
 
-/// Mails everyone whom `events` concern (F1–F5), as they stand now (F9).
+/// What an act brought about.
+#[derive(Debug, Clone, Copy)]
+pub struct News<'a> {
+    pub events: &'a [Event],
+    /// Who is mentioned, with whether they are an agent.
+    pub mentioned: &'a [(PersonId, bool)],
+}
+
+impl<'a> News<'a> {
+    /// What nobody said.
+    #[must_use]
+    pub fn of(events: &'a [Event]) -> Self {
+        Self {
+            events,
+            mentioned: &[],
+        }
+    }
+}
+
+/// Mails everyone whom an act concerns (F1–F6), as they stand now (F9).
 ///
 /// # Errors
 /// When it cannot be written.
@@ -28,16 +54,16 @@ pub fn announce(
     tx: &Tx<'_>,
     catalog: &Catalog,
     ticket: &Ticket,
-    events: &[Event],
+    news: News<'_>,
     (actor, now): (Option<&Viewer>, Moment),
 ) -> Result<()> {
-    let system = tx.system();
     let workflow = catalog.workflow(&ticket.workflow)?;
+    let status = workflow.status(&ticket.status);
     // A1: what no customer may see mails nobody.
-    if !workflow.status(&ticket.status).customer_visible {
+    if !status.customer_visible {
         return Ok(());
     }
-    let people = People {
+    let circle = People {
         requester: Some(ticket.requester),
         followers: ticket
             .followers
@@ -45,47 +71,69 @@ pub fn announce(
             .map(|follower| (follower.person, follower.muted))
             .collect(),
         assignee: ticket.assignee,
-        watchers: if ticket.assignee.is_none() {
-            system.watchers()?
-        } else {
-            vec![]
-        },
+        mentioned: news.mentioned.to_vec(),
         by_customer: actor.is_some_and(|viewer| !viewer.is_agent()),
+        unseen: !status.customer_visible,
+        ..People::default()
     };
-    let comment = events.iter().find_map(|event| match event {
+    let people = with_their_wishes(&tx.system(), circle)?;
+    let actor = actor.map(Viewer::person);
+    let notices = recipients(news.events, workflow, actor, &people);
+    if notices.is_empty() {
+        return Ok(());
+    }
+    let said = |number: fn(&Event) -> Option<i64>| news.events.iter().find_map(number);
+    let comment = said(|event| match event {
         Event::Commented { comment } => Some(*comment),
         Event::Opened { .. } => Some(1),
         _ => None,
     });
-    let status = workflow.status(&ticket.status);
-    let facts = json!({ "status": status.key, "actor": actor.map(Viewer::person) }).to_string();
-    for notice in recipients(events, workflow, actor.map(Viewer::person), &people) {
-        if !may_be_mailed(tx, ticket, notice.person)? {
-            continue;
-        }
-        let (ticket, facts) = (Some(ticket.number), facts.clone());
-        tx.queue_mail(
-            &NewMail {
-                kind: notice.kind,
-                person: notice.person,
-                because: notice.because,
-                ticket,
-                comment,
-                facts,
-                secret: None,
-            },
-            now,
-        )?;
-    }
-    Ok(())
+    let note = said(|event| match event {
+        Event::Noted { note } => Some(*note),
+        _ => None,
+    });
+    let about = Announcement {
+        ticket,
+        comment,
+        facts: json!({ "status": status.key, "actor": actor, "note": note }).to_string(),
+        now,
+    };
+    tx.queue_notices(&notices, &about)
 }
 
-/// Until an address is confirmed, the invitation is the only mail to it (P8), but for tickets of
-/// their own.
-fn may_be_mailed(tx: &Tx<'_>, ticket: &Ticket, person: PersonId) -> Result<bool> {
-    let account = tx.system().account(person)?;
-    Ok(account
-        .is_some_and(|account| account.active && (account.verified || ticket.requester == person)))
+/// Who would be told of a comment written now (F7).
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn foresee(
+    desk: &Desk,
+    workflow: &Workflow,
+    actor: PersonId,
+    circle: People,
+) -> Result<Vec<Notice>> {
+    let people = desk
+        .store
+        .system(|system| with_their_wishes(system, circle))?;
+    let comment = [Event::Commented { comment: 0 }];
+    Ok(recipients(&comment, workflow, Some(actor), &people))
+}
+
+/// Adds who works here, where that matters, and what all of them have switched off.
+fn with_their_wishes(system: &System<'_>, mut people: People) -> Result<People> {
+    if people.assignee.is_none() {
+        people.agents = system.agents()?;
+    }
+    let followers = people.followers.iter().map(|(person, _)| *person);
+    let agents = people.agents.iter().map(|(person, _)| *person);
+    let mentioned = people.mentioned.iter().map(|(person, _)| *person);
+    let everyone: Vec<PersonId> = followers
+        .chain(agents)
+        .chain(mentioned)
+        .chain(people.assignee)
+        .chain(people.requester)
+        .collect();
+    people.off = system.switched_off(&everyone)?;
+    Ok(people)
 }
 
 /// A mail about the account itself, with its one-time token sealed until it is sent.
@@ -106,10 +154,6 @@ pub fn account_mail(
     let mail = NewMail {
         kind,
         person: account.id,
-        because: Because::Account,
-        ticket: None,
-        comment: None,
-        facts: "{}".into(),
         secret,
     };
     tx.queue_mail(&mail, now)
@@ -130,6 +174,15 @@ pub fn retry(desk: &Desk, id: OutboxId) -> Result<()> {
     })?;
     desk.ring_outbox();
     Ok(())
+}
+
+/// What one does not want to be mailed about, from now on.
+///
+/// # Errors
+/// What the disk says.
+pub fn switch_off(desk: &Desk, act: &Act, topics: BTreeSet<Topic>) -> Result<()> {
+    let person = act.viewer.person();
+    desk.store.write(move |tx| tx.switch_off(person, &topics))
 }
 
 /// A test mail to the one who asks.

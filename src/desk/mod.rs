@@ -9,6 +9,7 @@ pub mod follow_up;
 pub mod hashing;
 pub mod intake;
 pub mod mailing;
+mod mentions;
 pub mod once;
 pub mod organizations;
 pub mod people_on_ticket;

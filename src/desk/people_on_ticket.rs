@@ -2,6 +2,7 @@
 
 use super::{
     Act, Desk, accounts,
+    mentions::may_join,
     perform::{Done, Message, transact},
     secrets::{Entropy, Sealer},
 };
@@ -20,10 +21,6 @@ use crate::{
         people::{Account, NewPerson},
     },
 };
-
-/// Most followers one customer's act may add, and most a ticket may have.
-const PER_ACT: usize = 20;
-const PER_TICKET: usize = 500;
 
 /// Adds by id or address (A4, A6).
 ///
@@ -221,19 +218,7 @@ impl Newcomers<'_> {
         whos: &[String],
         entropy: &mut Entropy,
     ) -> Result<Vec<Event>> {
-        let too_many = |most| {
-            crate::domain::refusal::Refusal::invalid(
-                "followers",
-                "too_many",
-                format!("At most {most} people can be added here."),
-            )
-        };
-        if !self.act.viewer.is_agent() && whos.len() > PER_ACT {
-            return Err(too_many(PER_ACT).into());
-        }
-        if ticket.followers.len() + whos.len() > PER_TICKET {
-            return Err(too_many(PER_TICKET).into());
-        }
+        may_join(&self.act.viewer, ticket, whos.len())?;
         let mut events: Vec<Event> = Vec::new();
         for who in whos.iter().filter(|who| !who.trim().is_empty()) {
             let target = self.find_or_invite(ticket, who, entropy)?;

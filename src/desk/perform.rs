@@ -3,7 +3,13 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Act, Desk, catalog::Catalog, mailing, once::once, people_on_ticket::Newcomers, secrets::Entropy,
+    Act, Desk,
+    catalog::Catalog,
+    mailing::{self, News},
+    mentions::{self, Mentioned},
+    once::once,
+    people_on_ticket::Newcomers,
+    secrets::Entropy,
 };
 use crate::{
     domain::{
@@ -121,14 +127,35 @@ where
             let workflow = catalog.workflow(&ticket.workflow)?;
             let command = command(&newcomers, &ticket, &mut entropy)?;
             let decided = decide(&ticket, workflow, Actor::Person(&act.viewer), &command)?;
-            events.extend(hand.carry_out(&mut ticket, decided, &message, act.channel)?);
-            mailing::announce(tx, &catalog, &ticket, &events, (Some(&act.viewer), act.now))?;
+            let mentioned = match spoken(&decided) {
+                Some(is_note) => {
+                    mentions::read(tx, &act.viewer, &ticket, (&message.body, is_note))?
+                }
+                None => Mentioned::default(),
+            };
+            let all = [mentioned.joining.clone(), decided].concat();
+            events.extend(hand.carry_out(&mut ticket, all, &message, act.channel)?);
+            mentioned.keep(tx, &ticket, &events)?;
+            let news = News {
+                events: &events,
+                mentioned: &mentioned.people,
+            };
+            mailing::announce(tx, &catalog, &ticket, news, (Some(&act.viewer), act.now))?;
             tx.mark_read(act.viewer.person(), number)?;
             Ok(done(number, &events))
         })
     })?;
     desk.ring_outbox();
     Ok(done)
+}
+
+/// Whether something is said by these events, and if so, whether in a note.
+fn spoken(events: &[Event]) -> Option<bool> {
+    events.iter().find_map(|event| match event {
+        Event::Commented { .. } => Some(false),
+        Event::Noted { .. } => Some(true),
+        _ => None,
+    })
 }
 
 fn done(ticket: TicketNumber, events: &[Event]) -> Done {

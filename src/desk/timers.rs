@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use super::{
-    Desk, mailing,
+    Desk,
+    mailing::{self, News},
     perform::{Hand, Message},
 };
 use crate::{
@@ -66,7 +67,7 @@ fn close(desk: &Desk, number: TicketNumber, now: Moment) -> Result<()> {
             now: due,
         };
         let events = hand.carry_out(&mut ticket, events, &Message::default(), "desk")?;
-        mailing::announce(tx, &catalog, &ticket, &events, (None, now))
+        mailing::announce(tx, &catalog, &ticket, News::of(&events), (None, now))
     })
 }
 

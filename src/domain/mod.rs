@@ -9,6 +9,7 @@ pub mod calendar;
 pub mod command;
 pub mod event;
 pub mod ids;
+pub mod mention;
 pub mod moment;
 pub mod names;
 pub mod notify;

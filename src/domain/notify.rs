@@ -1,5 +1,7 @@
 //! Who is mailed because of an act, and why: one pure function (F1–F5, F9).
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -19,6 +21,7 @@ pub enum MailKind {
     Closed,
     Solved,
     Assigned,
+    Mentioned,
     NewTicket,
     Shared,
     Comment,
@@ -28,7 +31,7 @@ pub enum MailKind {
 }
 
 impl MailKind {
-    const WORDS: [(Self, &'static str); 12] = [
+    const WORDS: [(Self, &'static str); 13] = [
         (Self::Invitation, "invitation"),
         (Self::Reset, "reset"),
         (Self::PasswordChanged, "password_changed"),
@@ -36,6 +39,7 @@ impl MailKind {
         (Self::Closed, "closed"),
         (Self::Solved, "solved"),
         (Self::Assigned, "assigned"),
+        (Self::Mentioned, "mentioned"),
         (Self::NewTicket, "new_ticket"),
         (Self::Shared, "shared"),
         (Self::Comment, "comment"),
@@ -72,6 +76,7 @@ impl MailKind {
 pub enum Because {
     Requester,
     Follower,
+    Mentioned,
     Assignee,
     Unassigned,
     Account,
@@ -83,9 +88,71 @@ impl Because {
         match self {
             Self::Requester => "requester",
             Self::Follower => "follower",
+            Self::Mentioned => "mentioned",
             Self::Assignee => "assignee",
             Self::Unassigned => "unassigned",
             Self::Account => "account",
+        }
+    }
+}
+
+/// What a person can switch off. What has no topic always comes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Topic {
+    Comments,
+    Updates,
+    Added,
+    Mentions,
+    UnassignedNew,
+    UnassignedComments,
+    Assigned,
+    AssignedComments,
+}
+
+impl Topic {
+    /// The topic, its word, and whether it is about agents' work.
+    pub const ALL: [(Self, &'static str, bool); 8] = [
+        (Self::UnassignedNew, "unassigned_new", true),
+        (Self::UnassignedComments, "unassigned_comments", true),
+        (Self::Assigned, "assigned", true),
+        (Self::AssignedComments, "assigned_comments", true),
+        (Self::Comments, "comments", false),
+        (Self::Updates, "updates", false),
+        (Self::Added, "added", false),
+        (Self::Mentions, "mentions", false),
+    ];
+
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        Self::ALL
+            .iter()
+            .find(|(topic, ..)| *topic == self)
+            .map_or("", |(_, word, _)| word)
+    }
+
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        let mut all = Self::ALL.into_iter();
+        all.find(|(_, known, _)| *known == word)
+            .map(|(topic, ..)| topic)
+    }
+
+    /// What a mail is about, for the one who gets it. F2: solved and closed of one's own requests
+    /// cannot be switched off.
+    fn of(kind: MailKind, because: Because) -> Option<Self> {
+        match (kind, because) {
+            (MailKind::Mentioned, _) => Some(Self::Mentions),
+            (MailKind::NewTicket, Because::Unassigned) => Some(Self::UnassignedNew),
+            (MailKind::Assigned | MailKind::NewTicket, _) => Some(Self::Assigned),
+            (MailKind::Comment, Because::Assignee) => Some(Self::AssignedComments),
+            (MailKind::Comment, Because::Unassigned) => Some(Self::UnassignedComments),
+            (MailKind::Comment, _) => Some(Self::Comments),
+            (MailKind::Solved | MailKind::Closed, Because::Requester) => None,
+            (MailKind::Solved | MailKind::Closed | MailKind::StatusChanged, _) => {
+                Some(Self::Updates)
+            }
+            (MailKind::Shared, _) => Some(Self::Added),
+            _ => None,
         }
     }
 }
@@ -98,10 +165,33 @@ pub struct People {
     pub followers: Vec<(PersonId, bool)>,
     /// After the act.
     pub assignee: Option<PersonId>,
-    /// Agents who want to hear of unassigned tickets; admins when nobody does.
-    pub watchers: Vec<PersonId>,
+    /// Everyone who works here, with whether they are an admin: asked when nobody is assigned.
+    pub agents: Vec<(PersonId, bool)>,
+    /// In the act's message, with whether they are agents.
+    pub mentioned: Vec<(PersonId, bool)>,
+    /// What they have switched off.
+    pub off: BTreeSet<(PersonId, Topic)>,
     /// Whether the act is a customer's.
     pub by_customer: bool,
+    /// Whether customers do not see the ticket at all (spam): nobody is mailed about it (A1).
+    pub unseen: bool,
+}
+
+/// Why someone an act concerns gets no mail of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Quiet {
+    Muted,
+    Off,
+}
+
+impl Quiet {
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Muted => "muted",
+            Self::Off => "off",
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,9 +199,11 @@ pub struct Notice {
     pub person: PersonId,
     pub kind: MailKind,
     pub because: Because,
+    /// Set for followers whom the act concerns but who do not want the mail.
+    pub quiet: Option<Quiet>,
 }
 
-/// Everyone to be mailed because of `events`, each once.
+/// Everyone whom `events` concern, each once: to be mailed unless they are quiet.
 #[must_use]
 pub fn recipients(
     events: &[Event],
@@ -119,422 +211,169 @@ pub fn recipients(
     actor: Option<PersonId>,
     people: &People,
 ) -> Vec<Notice> {
-    let mut notices: Vec<Notice> = events
-        .iter()
-        .flat_map(|event| notices_of(event, workflow, actor, people))
-        .collect();
-    notices.sort_by_key(|notice| (notice.person, notice.kind));
+    if people.unseen {
+        return vec![];
+    }
+    let act = Act {
+        workflow,
+        actor,
+        people,
+    };
+    let mut notices: Vec<Notice> = events.iter().flat_map(|event| act.notices(event)).collect();
+    notices.sort_by_key(|notice| (notice.person, notice.quiet, notice.kind));
     notices.dedup_by_key(|notice| notice.person);
     notices
 }
 
-fn notices_of(
-    event: &Event,
-    workflow: &Workflow,
+struct Act<'a> {
+    workflow: &'a Workflow,
     actor: Option<PersonId>,
-    people: &People,
-) -> Vec<Notice> {
-    match event {
-        Event::Opened { .. } => opened(actor, people),
-        Event::Commented { .. } => {
-            let mut notices = to_followers(MailKind::Comment, actor, people, false);
-            if people.by_customer {
-                notices.extend(to_agents(MailKind::Comment, actor, people));
+    people: &'a People,
+}
+
+impl Act<'_> {
+    fn notices(&self, event: &Event) -> Vec<Notice> {
+        match event {
+            Event::Opened { .. } => self.opened(),
+            Event::Commented { .. } => {
+                let mut notices = self.to_followers(MailKind::Comment);
+                notices.extend(self.to_mentioned(|_| true));
+                if self.people.by_customer {
+                    notices.extend(self.to_agents(MailKind::Comment));
+                }
+                notices
             }
-            notices
-        }
-        Event::StatusChanged { to, .. } => status_changed(event, to, workflow, (actor, people)),
-        Event::Assigned {
-            to: Some(person), ..
-        } if Some(*person) != actor => {
-            vec![Notice {
-                person: *person,
-                kind: MailKind::Assigned,
-                because: Because::Assignee,
-            }]
-        }
-        // Following by one's own click is told too: "you now follow this ticket" (F4).
-        Event::FollowerAdded { person } => vec![Notice {
-            person: *person,
-            kind: MailKind::Shared,
-            because: Because::Follower,
-        }],
-        _ => vec![],
-    }
-}
-
-fn opened(actor: Option<PersonId>, people: &People) -> Vec<Notice> {
-    let confirmation = people.requester.map(|person| Notice {
-        person,
-        kind: MailKind::Received,
-        because: Because::Requester,
-    });
-    confirmation
-        .into_iter()
-        .chain(to_agents(MailKind::NewTicket, actor, people))
-        .collect()
-}
-
-fn status_changed(
-    event: &Event,
-    to: &str,
-    workflow: &Workflow,
-    (actor, people): (Option<PersonId>, &People),
-) -> Vec<Notice> {
-    let status = workflow.status(to);
-    if !status.customer_visible || !event.is_public(workflow) {
-        return vec![];
-    }
-    match status.category {
-        // F2: the requester hears of these two even when they muted the ticket.
-        Category::Solved => to_followers(MailKind::Solved, actor, people, true),
-        Category::Closed => to_followers(MailKind::Closed, actor, people, true),
-        _ => to_followers(MailKind::StatusChanged, actor, people, false),
-    }
-}
-
-fn to_followers(
-    kind: MailKind,
-    actor: Option<PersonId>,
-    people: &People,
-    muted_requester_too: bool,
-) -> Vec<Notice> {
-    people
-        .followers
-        .iter()
-        .filter(|(person, muted)| {
-            let requester = Some(*person) == people.requester;
-            Some(*person) != actor && (!muted || (requester && muted_requester_too))
-        })
-        .map(|(person, _)| {
-            let because = if Some(*person) == people.requester {
-                Because::Requester
-            } else {
-                Because::Follower
-            };
-            Notice {
-                person: *person,
-                kind,
-                because,
+            // Of a note, agents alone may hear (A9).
+            Event::Noted { .. } => self.to_mentioned(|agent| agent),
+            Event::StatusChanged { to, .. } => self.status_changed(event, to),
+            Event::Assigned {
+                to: Some(person), ..
+            } if Some(*person) != self.actor => {
+                vec![self.notice(*person, MailKind::Assigned, Because::Assignee)]
             }
-        })
-        .collect()
-}
-
-/// F5: the assignee, or whoever watches unassigned tickets.
-fn to_agents(kind: MailKind, actor: Option<PersonId>, people: &People) -> Vec<Notice> {
-    let notice = |person, because| Notice {
-        person,
-        kind,
-        because,
-    };
-    let agents: Vec<Notice> = match people.assignee {
-        Some(person) => vec![notice(person, Because::Assignee)],
-        None => people
-            .watchers
-            .iter()
-            .map(|person| notice(*person, Because::Unassigned))
-            .collect(),
-    };
-    agents
-        .into_iter()
-        .filter(|notice| Some(notice.person) != actor)
-        .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const ANA: PersonId = PersonId(1);
-    const BEA: PersonId = PersonId(2);
-    const MUT: PersonId = PersonId(3);
-    const INES: PersonId = PersonId(4);
-    const IVO: PersonId = PersonId(5);
-
-    fn people(by: PersonId, assignee: Option<PersonId>) -> People {
-        People {
-            requester: Some(ANA),
-            followers: vec![(ANA, false), (BEA, false), (MUT, true)],
-            assignee,
-            watchers: vec![INES, IVO],
-            by_customer: by.0 < INES.0,
+            // Following by one's own click is told too: "you now follow this ticket" (F4).
+            Event::FollowerAdded { person } => {
+                vec![self.notice(*person, MailKind::Shared, Because::Follower)]
+            }
+            Event::RequesterChanged { to, .. } if Some(*to) != self.actor => {
+                vec![self.notice(*to, MailKind::Shared, Because::Requester)]
+            }
+            Event::Assigned { .. }
+            | Event::RequesterChanged { .. }
+            | Event::PriorityChanged { .. }
+            | Event::TypeChanged { .. }
+            | Event::TagsChanged { .. }
+            | Event::SubjectChanged { .. }
+            | Event::FollowerRemoved { .. }
+            | Event::Muted { .. }
+            | Event::Unmuted { .. }
+            | Event::Shared { .. }
+            | Event::Unshared { .. }
+            | Event::FollowUpOpened { .. } => vec![],
         }
     }
 
-    fn mailed(event: Event, by: PersonId, assignee: Option<PersonId>) -> Vec<(PersonId, MailKind)> {
-        let workflow = crate::domain::workflow_file::parse(include_str!(
-            "../../assets/workflows/helpcentre.toml"
-        ))
-        .unwrap();
-        recipients(&[event], &workflow, Some(by), &people(by, assignee))
+    fn notice(&self, person: PersonId, kind: MailKind, because: Because) -> Notice {
+        let off = Topic::of(kind, because)
+            .is_some_and(|topic| self.people.off.contains(&(person, topic)));
+        Notice {
+            person,
+            kind,
+            because,
+            quiet: off.then_some(Quiet::Off),
+        }
+    }
+
+    fn opened(&self) -> Vec<Notice> {
+        let confirmation = self
+            .people
+            .requester
+            .map(|person| self.notice(person, MailKind::Received, Because::Requester));
+        confirmation
             .into_iter()
-            .map(|n| (n.person, n.kind))
+            .chain(self.to_mentioned(|_| true))
+            .chain(self.to_agents(MailKind::NewTicket))
             .collect()
     }
 
-    fn status(from: &str, to: &str) -> Event {
-        Event::StatusChanged {
-            from: from.into(),
-            to: to.into(),
-            reason: None,
+    fn status_changed(&self, event: &Event, to: &str) -> Vec<Notice> {
+        if !event.is_public(self.workflow) {
+            return vec![];
         }
+        self.to_followers(match self.workflow.status(to).category {
+            Category::Solved => MailKind::Solved,
+            Category::Closed => MailKind::Closed,
+            _ => MailKind::StatusChanged,
+        })
     }
 
-    /// Every kind of event × who acts: who is mailed what. A new kind of event fails to compile
-    /// in `covered` below until it has its rows here.
-    #[test]
-    #[allow(clippy::too_many_lines)] // One table, to be read as one.
-    fn f1_to_f5_who_is_mailed_for_what() {
-        use MailKind::{
-            Assigned, Closed, Comment, NewTicket, Received, Shared, Solved, StatusChanged,
+    /// F2: the requester hears of solved and closed even when they muted the ticket.
+    fn to_followers(&self, kind: MailKind) -> Vec<Notice> {
+        let ends = matches!(kind, MailKind::Solved | MailKind::Closed);
+        let others = self.people.followers.iter();
+        others
+            .filter(|(person, _)| Some(*person) != self.actor)
+            .map(|(person, muted)| {
+                let own = Some(*person) == self.people.requester;
+                let because = if own {
+                    Because::Requester
+                } else {
+                    Because::Follower
+                };
+                let mut notice = self.notice(*person, kind, because);
+                if *muted && !(own && ends) {
+                    notice.quiet = Some(Quiet::Muted);
+                }
+                notice
+            })
+            .collect()
+    }
+
+    /// F1, F5: whoever is mentioned hears of it, whether or not they muted the ticket.
+    fn to_mentioned(&self, may_hear: impl Fn(bool) -> bool) -> Vec<Notice> {
+        let others = self.people.mentioned.iter();
+        others
+            .filter(|(person, agent)| Some(*person) != self.actor && may_hear(*agent))
+            .map(|(person, _)| self.notice(*person, MailKind::Mentioned, Because::Mentioned))
+            .collect()
+    }
+
+    /// F5: the assignee, or whoever wants to hear of unassigned tickets; the admins when nobody does.
+    fn to_agents(&self, kind: MailKind) -> Vec<Notice> {
+        let notices: Vec<Notice> = match self.people.assignee {
+            Some(person) => vec![self.notice(person, kind, Because::Assignee)],
+            None => self.watchers(kind),
         };
-        let rows = vec![
-            (
-                Event::Opened { on_behalf: false },
-                ANA,
-                None,
-                vec![(ANA, Received), (INES, NewTicket), (IVO, NewTicket)],
-            ),
-            (
-                Event::Opened { on_behalf: true },
-                INES,
-                None,
-                vec![(ANA, Received), (IVO, NewTicket)],
-            ),
-            (
-                Event::Opened { on_behalf: true },
-                INES,
-                Some(INES),
-                vec![(ANA, Received)],
-            ),
-            (
-                Event::Commented { comment: 1 },
-                ANA,
-                None,
-                vec![(BEA, Comment), (INES, Comment), (IVO, Comment)],
-            ),
-            (
-                Event::Commented { comment: 1 },
-                ANA,
-                Some(IVO),
-                vec![(BEA, Comment), (IVO, Comment)],
-            ),
-            (
-                Event::Commented { comment: 1 },
-                INES,
-                Some(INES),
-                vec![(ANA, Comment), (BEA, Comment)],
-            ),
-            (
-                Event::Commented { comment: 1 },
-                INES,
-                Some(IVO),
-                vec![(ANA, Comment), (BEA, Comment)],
-            ),
-            (Event::Noted { note: 1 }, INES, Some(IVO), vec![]),
-            (
-                status("open", "pending"),
-                INES,
-                None,
-                vec![(ANA, StatusChanged), (BEA, StatusChanged)],
-            ),
-            (status("new", "open"), INES, None, vec![]),
-            (
-                status("open", "solved"),
-                INES,
-                None,
-                vec![(ANA, Solved), (BEA, Solved)],
-            ),
-            (
-                status("open", "solved"),
-                ANA,
-                Some(INES),
-                vec![(BEA, Solved)],
-            ),
-            (
-                status("solved", "closed"),
-                INES,
-                None,
-                vec![(ANA, Closed), (BEA, Closed)],
-            ),
-            (
-                Event::Assigned {
-                    from: None,
-                    to: Some(IVO),
-                },
-                INES,
-                Some(IVO),
-                vec![(IVO, Assigned)],
-            ),
-            (
-                Event::Assigned {
-                    from: None,
-                    to: Some(INES),
-                },
-                INES,
-                Some(INES),
-                vec![],
-            ),
-            (
-                Event::Assigned {
-                    from: Some(IVO),
-                    to: None,
-                },
-                INES,
-                None,
-                vec![],
-            ),
-            (
-                Event::PriorityChanged {
-                    from: None,
-                    to: None,
-                },
-                INES,
-                None,
-                vec![],
-            ),
-            (
-                Event::TypeChanged {
-                    from: None,
-                    to: None,
-                },
-                INES,
-                None,
-                vec![],
-            ),
-            (
-                Event::TagsChanged {
-                    from: vec![],
-                    to: vec![],
-                },
-                INES,
-                None,
-                vec![],
-            ),
-            (
-                Event::SubjectChanged {
-                    from: "a".into(),
-                    to: "b".into(),
-                },
-                INES,
-                None,
-                vec![],
-            ),
-            (
-                Event::RequesterChanged { from: ANA, to: BEA },
-                INES,
-                None,
-                vec![],
-            ),
-            (
-                Event::FollowerAdded { person: BEA },
-                ANA,
-                None,
-                vec![(BEA, Shared)],
-            ),
-            (
-                Event::FollowerAdded { person: BEA },
-                BEA,
-                None,
-                vec![(BEA, Shared)],
-            ),
-            (Event::FollowerRemoved { person: BEA }, ANA, None, vec![]),
-            (Event::Muted { person: BEA }, BEA, None, vec![]),
-            (Event::Unmuted { person: BEA }, BEA, None, vec![]),
-            (
-                Event::Shared {
-                    organization: crate::domain::ids::OrganizationId(9),
-                },
-                ANA,
-                None,
-                vec![],
-            ),
-            (
-                Event::Unshared {
-                    organization: crate::domain::ids::OrganizationId(9),
-                },
-                ANA,
-                None,
-                vec![],
-            ),
-            (
-                Event::FollowUpOpened {
-                    number: crate::domain::ids::TicketNumber(9),
-                },
-                ANA,
-                None,
-                vec![],
-            ),
-        ];
-        let kinds: std::collections::BTreeSet<&str> =
-            rows.iter().map(|(event, ..)| event.kind()).collect();
-        assert_eq!(
-            kinds.len(),
-            rows.iter()
-                .map(|(event, ..)| covered(event))
-                .collect::<std::collections::BTreeSet<_>>()
-                .len()
-        );
-        assert_eq!(kinds.len(), 17, "every kind of event has its row");
-        for (event, by, assignee, expected) in rows {
-            let label = format!("{event:?} by {by}");
-            assert_eq!(mailed(event, by, assignee), expected, "{label}");
-        }
+        let others = notices.into_iter();
+        others
+            .filter(|notice| Some(notice.person) != self.actor)
+            .collect()
     }
 
-    fn covered(event: &Event) -> usize {
-        match event {
-            Event::Opened { .. } => 1,
-            Event::Commented { .. } => 2,
-            Event::Noted { .. } => 3,
-            Event::StatusChanged { .. } => 4,
-            Event::Assigned { .. } => 5,
-            Event::PriorityChanged { .. } => 6,
-            Event::TypeChanged { .. } => 7,
-            Event::TagsChanged { .. } => 8,
-            Event::SubjectChanged { .. } => 9,
-            Event::RequesterChanged { .. } => 10,
-            Event::FollowerAdded { .. } => 11,
-            Event::FollowerRemoved { .. } => 12,
-            Event::Muted { .. } => 13,
-            Event::Unmuted { .. } => 14,
-            Event::Shared { .. } => 15,
-            Event::Unshared { .. } => 16,
-            Event::FollowUpOpened { .. } => 17,
-        }
-    }
-
-    #[test]
-    fn f2_a_muted_requester_still_hears_of_solved_and_closed() {
-        let workflow = crate::domain::workflow_file::parse(include_str!(
-            "../../assets/workflows/helpcentre.toml"
-        ))
-        .unwrap();
-        let muted = People {
-            followers: vec![(ANA, true)],
-            ..people(INES, None)
-        };
-        let kinds = |event: Event| recipients(&[event], &workflow, Some(INES), &muted).len();
-        assert_eq!(kinds(Event::Commented { comment: 1 }), 0);
-        assert_eq!(kinds(status("open", "solved")), 1);
-        assert_eq!(kinds(status("solved", "closed")), 1);
-    }
-
-    #[test]
-    fn f4_one_act_makes_one_mail_per_person() {
-        let workflow = crate::domain::workflow_file::parse(include_str!(
-            "../../assets/workflows/helpcentre.toml"
-        ))
-        .unwrap();
-        let act = [Event::Commented { comment: 1 }, status("open", "solved")];
-        let notices = recipients(&act, &workflow, Some(INES), &people(INES, None));
-        assert_eq!(
-            notices
-                .iter()
-                .map(|n| (n.person, n.kind))
-                .collect::<Vec<_>>(),
-            [(ANA, MailKind::Solved), (BEA, MailKind::Solved)]
-        );
+    fn watchers(&self, kind: MailKind) -> Vec<Notice> {
+        let all: Vec<(Notice, bool)> = self
+            .people
+            .agents
+            .iter()
+            .map(|(person, admin)| (self.notice(*person, kind, Because::Unassigned), *admin))
+            .collect();
+        let nobody = all.iter().all(|(notice, _)| notice.quiet.is_some());
+        all.into_iter()
+            .filter(|(notice, admin)| {
+                if nobody {
+                    *admin
+                } else {
+                    notice.quiet.is_none()
+                }
+            })
+            .map(|(notice, _)| Notice {
+                quiet: None,
+                ..notice
+            })
+            .collect()
     }
 }
+
+#[cfg(test)]
+#[path = "notify_tests.rs"]
+mod tests;

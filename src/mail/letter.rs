@@ -16,7 +16,7 @@ use crate::{
         workflow::Status,
     },
     store::{
-        Error, Reader, Result,
+        Error, Result,
         outbox::Mail,
         people::Account,
         timeline::{Message, TicketFacts},
@@ -79,7 +79,7 @@ fn finish(desk: &Desk, mail: &Mail, account: &Account, mut draft: Draft) -> Lett
     let secrets = &desk.secrets;
     let unsubscribe = mail
         .ticket
-        .filter(|_| mail.because == "follower" || mail.because == "requester")
+        .filter(|_| ["follower", "requester", "mentioned"].contains(&mail.because.as_str()))
         .map(|ticket| {
             format!(
                 "{}/unsubscribe/{}",
@@ -94,6 +94,12 @@ fn finish(desk: &Desk, mail: &Mail, account: &Account, mut draft: Draft) -> Lett
         draft.blocks.push(Block::FooterLink {
             text: "Mute this ticket".into(),
             url: url.clone(),
+        });
+    }
+    if mail.ticket.is_some() {
+        draft.blocks.push(Block::FooterLink {
+            text: "Choose what you are mailed about".into(),
+            url: format!("{}/account#mail", desk.settings.url),
         });
     }
     Letter {
@@ -131,6 +137,7 @@ fn why(because: &str) -> &'static str {
     match because {
         "requester" => "You get this because it is your request.",
         "follower" => "You get this because you follow this ticket.",
+        "mentioned" => "You get this because you were mentioned.",
         "assignee" => "You get this because the ticket is assigned to you.",
         "unassigned" => {
             "You get this because nobody has taken the ticket yet and you want to hear of such tickets."
@@ -202,6 +209,7 @@ struct Matter<'a> {
     account: &'a Account,
     facts: &'a TicketFacts,
     status: &'a Status,
+    /// The comment it is about, or the internal note.
     comment: Option<Message>,
     /// Who acted, by name; the desk itself for timers.
     actor: Option<String>,
@@ -229,7 +237,12 @@ fn about_ticket(
     let status = catalog
         .status(&facts.workflow, key)
         .ok_or_else(|| Error::Refused(Refusal::NotFound))?;
-    let comment = comment(&reader, mail, number)?;
+    let comment = match (mail.comment, told.get("note").and_then(Value::as_i64)) {
+        (Some(comment), _) => reader.comment(number, comment)?,
+        // Read as its recipient: a customer has no notes to read.
+        (None, Some(note)) => reader.notes(number, (note - 1, 1))?.pop(),
+        (None, None) => None,
+    };
     let actor = told.get("actor").and_then(Value::as_i64).map(PersonId);
     let actor = actor
         .map(|id| desk.store.system(|system| system.account(id)))
@@ -246,13 +259,6 @@ fn about_ticket(
         actor,
     };
     Ok(Some(matter.draft(mail)))
-}
-
-fn comment(reader: &Reader<'_>, mail: &Mail, ticket: TicketNumber) -> Result<Option<Message>> {
-    match mail.comment {
-        Some(number) => reader.comment(ticket, number),
-        None => Ok(None),
-    }
 }
 
 impl Matter<'_> {
@@ -272,7 +278,7 @@ impl Matter<'_> {
                 .map_or_else(|| site.clone(), |actor| format!("{actor} via {site}")),
         };
         let mut blocks = vec![Block::Paragraph(greeting(self.account))];
-        blocks.extend(self.middle(mail.kind));
+        blocks.extend(self.middle(mail));
         blocks.push(self.link(mail));
         Draft {
             from_name,
@@ -281,16 +287,17 @@ impl Matter<'_> {
         }
     }
 
-    fn middle(&self, kind: MailKind) -> Vec<Block> {
+    fn middle(&self, mail: &Mail) -> Vec<Block> {
         let (number, actor) = (
             self.facts.number,
             self.actor.as_deref().unwrap_or("The desk"),
         );
         let say = |words: String| Block::Paragraph(words);
-        match kind {
+        match mail.kind {
             MailKind::Received => vec![say(format!("We received your request. It has the number #{number}; you will hear from us."))],
             MailKind::NewTicket => [vec![say(format!("{} opened #{number}, and nobody has taken it yet.", self.facts.requester_name))], self.message()].concat(),
             MailKind::Assigned => [vec![say(format!("{actor} assigned #{number} to you."))], self.message()].concat(),
+            MailKind::Mentioned => [vec![say(self.mentioned(mail))], self.message(), self.turn()].concat(),
             MailKind::Shared if self.actor.as_deref() == Some(self.account.name().as_str()) => {
                 vec![say(format!("You now follow #{number} and will be mailed about it."))]
             }
@@ -300,6 +307,15 @@ impl Matter<'_> {
             MailKind::StatusChanged => vec![say(format!("The status of #{number} is now “{}”: {}", self.status.label, self.status.meaning))],
             _ => [self.message(), self.turn()].concat(),
         }
+    }
+
+    fn mentioned(&self, mail: &Mail) -> String {
+        let actor = self.actor.as_deref().unwrap_or("Someone");
+        let room = match mail.comment {
+            Some(_) => "",
+            None => " in an internal note",
+        };
+        format!("{actor} mentioned you{room} on #{}.", self.facts.number)
     }
 
     fn message(&self) -> Vec<Block> {
@@ -355,10 +371,15 @@ impl Matter<'_> {
         } else {
             "tickets"
         };
-        let anchor = mail
+        let kind = if mail.comment.is_some() {
+            "comment"
+        } else {
+            "note"
+        };
+        let anchor = self
             .comment
-            .filter(|_| self.comment.is_some())
-            .map(|number| format!("#comment-{number}"))
+            .as_ref()
+            .map(|message| format!("#{kind}-{}", message.number))
             .unwrap_or_default();
         Block::Link {
             text: format!("Open #{}", self.facts.number),

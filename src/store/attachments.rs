@@ -36,11 +36,21 @@ pub struct Attachment {
     pub size: i64,
 }
 
-/// Where a message's files go.
+/// Where a message's files and mentions go.
 #[derive(Debug, Clone, Copy)]
 pub enum Place {
     Comment(i64),
     Note(i64),
+}
+
+impl Place {
+    /// The column that names it, and the message's number.
+    pub(super) fn column(self) -> (&'static str, i64) {
+        match self {
+            Self::Comment(number) => ("comment", number),
+            Self::Note(number) => ("note", number),
+        }
+    }
 }
 
 impl Scope {
@@ -125,10 +135,7 @@ impl Tx<'_> {
         author: PersonId,
         uploads: &[AttachmentId],
     ) -> Result<()> {
-        let (column, number) = match place {
-            Place::Comment(number) => ("comment", number),
-            Place::Note(number) => ("note", number),
-        };
+        let (column, number) = place.column();
         let sql = format!(
             "UPDATE base_attachments SET ticket = ?1, {column} = ?2 WHERE id = ?3 AND uploader = ?4 AND ticket IS NULL"
         );

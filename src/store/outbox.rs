@@ -6,19 +6,28 @@ use super::{Scope, System, Tx, error::Result};
 use crate::domain::{
     ids::{OutboxId, PersonId, TicketNumber},
     moment::Moment,
-    notify::{Because, MailKind},
+    notify::{Because, MailKind, Notice, Quiet},
+    ticket::Ticket,
 };
 
-/// A mail to be rendered and sent later.
+/// What the mails of one act have in common.
+#[derive(Debug, Clone)]
+pub struct Announcement<'a> {
+    pub ticket: &'a Ticket,
+    pub comment: Option<i64>,
+    /// JSON.
+    pub facts: String,
+    pub now: Moment,
+}
+
+/// Rows of notices as one JSON text: person, kind, because, why not.
+const NOTICES: &str = "(SELECT value ->> 0 AS person, value ->> 1 AS kind, value ->> 2 AS because, value ->> 3 AS quiet FROM json_each(?1))";
+
+/// A mail about an account, to be rendered and sent later.
 #[derive(Debug, Clone)]
 pub struct NewMail {
     pub kind: MailKind,
     pub person: PersonId,
-    pub because: Because,
-    pub ticket: Option<TicketNumber>,
-    pub comment: Option<i64>,
-    /// JSON.
-    pub facts: String,
     pub secret: Option<Vec<u8>>,
 }
 
@@ -69,23 +78,65 @@ impl Mail {
 }
 
 impl Tx<'_> {
-    /// Puts a mail into the outbox, addressed to where the person is reached now.
+    /// Puts the mails of an act into the outbox, and notes who follows the ticket and gets none of
+    /// its comment. Until an address is confirmed, nothing goes there but what is about requests of
+    /// its own (P8).
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn queue_notices(&self, notices: &[Notice], about: &Announcement<'_>) -> Result<()> {
+        let rows: Vec<_> = notices
+            .iter()
+            .map(|notice| {
+                let quiet = notice.quiet.map(Quiet::word);
+                (
+                    notice.person,
+                    notice.kind.word(),
+                    notice.because.word(),
+                    quiet,
+                )
+            })
+            .collect();
+        let rows = serde_json::to_string(&rows)?;
+        let (ticket, requester) = (about.ticket.number, about.ticket.requester);
+        let sql = format!(
+            "/* queue_notices */ INSERT INTO base_outbox (kind, person, address, ticket, comment, facts, because, created_at, due_at)
+             SELECT n.kind, p.id, p.email, ?2, ?3, ?4, n.because, ?5, ?5 FROM {NOTICES} n CROSS JOIN base_people p ON p.id = n.person
+             WHERE n.quiet IS NULL AND p.active AND (p.verified OR p.id = ?6)"
+        );
+        let values = (
+            &rows,
+            ticket,
+            about.comment,
+            &about.facts,
+            about.now,
+            requester,
+        );
+        self.conn.prepare_cached(&sql)?.execute(values)?;
+        let Some(comment) = about.comment else {
+            return Ok(());
+        };
+        let sql = format!(
+            "/* note_not_mailed */ INSERT INTO base_not_mailed (ticket, comment, person, because, why)
+             SELECT ?2, ?3, p.id, n.because, CASE WHEN NOT p.active THEN 'ended' WHEN n.quiet IS NULL THEN 'unconfirmed' ELSE n.quiet END
+             FROM {NOTICES} n CROSS JOIN base_people p ON p.id = n.person
+             WHERE n.quiet IS NOT NULL OR NOT (p.active AND (p.verified OR p.id = ?4))"
+        );
+        let values = (&rows, ticket, comment, requester);
+        self.conn.prepare_cached(&sql)?.execute(values)?;
+        Ok(())
+    }
+
+    /// Puts a mail about an account into the outbox, addressed to where the person is reached now.
     ///
     /// # Errors
     /// When it cannot be written.
     pub fn queue_mail(&self, mail: &NewMail, now: Moment) -> Result<()> {
-        let sql = "INSERT INTO base_outbox (kind, person, address, ticket, comment, facts, because, secret, created_at, due_at)
-                   SELECT ?1, id, email, ?3, ?4, ?5, ?6, ?7, ?8, ?8 FROM base_people WHERE id = ?2 AND active";
-        let row = (
-            mail.kind.word(),
-            mail.person,
-            mail.ticket,
-            mail.comment,
-            &mail.facts,
-            mail.because.word(),
-            &mail.secret,
-            now,
-        );
+        let sql =
+            "INSERT INTO base_outbox (kind, person, address, because, secret, created_at, due_at)
+                   SELECT ?1, id, email, ?3, ?4, ?5, ?5 FROM base_people WHERE id = ?2 AND active";
+        let because = Because::Account.word();
+        let row = (mail.kind.word(), mail.person, because, &mail.secret, now);
         self.conn.prepare_cached(sql)?.execute(row)?;
         Ok(())
     }

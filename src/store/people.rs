@@ -168,28 +168,6 @@ impl System<'_> {
         })
     }
 
-    /// Agents to be told of unassigned tickets: those who want to, or else the admins (F5).
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn watchers(&self) -> Result<Vec<PersonId>> {
-        let of = |condition: &str| -> Result<Vec<PersonId>> {
-            let sql = format!(
-                "/* watchers */ SELECT id FROM base_people WHERE role IN ('agent', 'admin') AND active AND {condition} ORDER BY id"
-            );
-            let mut statement = self.conn.prepare_cached(&sql)?;
-            Ok(statement
-                .query_map([], |row| row.get(0))?
-                .collect::<rusqlite::Result<_>>()?)
-        };
-        let watchers = of("mail_unassigned")?;
-        if watchers.is_empty() {
-            of("role = 'admin'")
-        } else {
-            Ok(watchers)
-        }
-    }
-
     /// # Errors
     /// When the file cannot be read.
     pub fn has_admin(&self) -> Result<bool> {

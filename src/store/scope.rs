@@ -427,7 +427,10 @@ mod tests {
             scope.followers(ticket).unwrap();
             scope.shares(ticket).unwrap();
             scope.follow_ups(ticket).unwrap();
-            scope.deliveries(ticket).unwrap();
+            scope.told(ticket).unwrap();
+            scope.mentionable(ticket).unwrap();
+            scope.mentions(ticket, "comment").unwrap();
+            scope.switched_off().unwrap();
             scope.attachment(AttachmentId(1)).unwrap();
             scope.person(person).unwrap();
             scope.people(("", "", 0)).unwrap();

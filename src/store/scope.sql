@@ -113,7 +113,8 @@ WHERE (SELECT agent FROM temp.viewer WHERE only = 1) OR e.number > 0;
 CREATE TEMP VIEW visible_followers AS
 SELECT t.number AS ticket, f.person, f.added_at, trim(p.given_name || ' ' || p.family_name) AS name, p.role <> 'customer' AS is_agent,
        -- That someone muted a ticket is known to themselves and to agents (F3).
-       iif((SELECT agent FROM temp.viewer WHERE only = 1) OR f.person = (SELECT person FROM temp.viewer WHERE only = 1), f.muted, 0) AS muted
+       iif((SELECT agent FROM temp.viewer WHERE only = 1) OR f.person = (SELECT person FROM temp.viewer WHERE only = 1), f.muted, 0) AS muted,
+       iif((SELECT agent FROM temp.viewer WHERE only = 1), p.active AND (p.verified OR p.id = t.requester), 1) AS reached
 FROM temp.visible_tickets t
 CROSS JOIN main.base_followers f ON f.ticket = t.number
 CROSS JOIN main.base_people p ON p.id = f.person AND p.role <> '';
@@ -169,10 +170,65 @@ CROSS JOIN main.base_contacts c ON c.organization = v.organization WHERE v.sees_
 CREATE TEMP VIEW visible_domains AS
 SELECT d.domain, d.organization FROM main.base_domains d WHERE (SELECT agent FROM temp.viewer WHERE only = 1) AND d.domain <> '';
 
--- Who was mailed about a comment, and whether it went out: agents' knowledge (F7).
+-- Every mail there is, for agents.
 CREATE TEMP VIEW visible_deliveries AS
 SELECT x.id, x.kind, x.ticket, x.comment, x.person, x.address, x.because, x.state, x.error, x.created_at, x.sent_at, x.attempts,
        trim(p.given_name || ' ' || p.family_name) AS name
 FROM main.base_outbox x
 JOIN main.base_people p ON p.id = x.person AND p.role <> ''
 WHERE (SELECT agent FROM temp.viewer WHERE only = 1);
+
+-- Who was told of a comment (F7). Customers learn of customers alone, by name, and whether a mail
+-- could not be delivered; who got none by their own wish looks like everyone else.
+CREATE TEMP VIEW visible_told AS
+SELECT t.number AS ticket, x.comment, trim(p.given_name || ' ' || p.family_name) AS name, x.because,
+       iif((SELECT agent FROM temp.viewer WHERE only = 1) OR x.state = 'failed', x.state, 'told') AS state,
+       iif((SELECT agent FROM temp.viewer WHERE only = 1), x.error, NULL) AS error
+FROM temp.visible_tickets t
+CROSS JOIN main.base_outbox x ON x.ticket = t.number AND x.comment IS NOT NULL
+CROSS JOIN main.base_people p ON p.id = x.person
+WHERE p.role = 'customer' OR (SELECT agent FROM temp.viewer WHERE only = 1)
+UNION ALL
+SELECT t.number, x.comment, trim(p.given_name || ' ' || p.family_name), x.because,
+       iif((SELECT agent FROM temp.viewer WHERE only = 1), 'not mailed', 'told'),
+       iif((SELECT agent FROM temp.viewer WHERE only = 1), x.why, NULL)
+FROM temp.visible_tickets t
+CROSS JOIN main.base_not_mailed x ON x.ticket = t.number
+CROSS JOIN main.base_people p ON p.id = x.person
+WHERE p.role = 'customer' OR (SELECT agent FROM temp.viewer WHERE only = 1);
+
+-- By which words a message mentions someone: they stand in its text.
+CREATE TEMP VIEW visible_mentions AS
+SELECT t.number AS ticket, m.comment, m.note, m.words
+FROM temp.visible_tickets t
+CROSS JOIN main.base_mentions m ON m.ticket = t.number
+WHERE m.note IS NULL OR (SELECT agent FROM temp.viewer WHERE only = 1);
+
+-- Whom the viewer may mention in a comment (F6), and add by name: people on the ticket, colleagues
+-- and contacts; agents: people on the ticket, agents, members of organizations it is shared with.
+CREATE TEMP VIEW visible_mentionable AS
+SELECT c.ticket, p.id AS person, p.given_name, p.family_name, p.role <> 'customer' AS is_agent,
+       p.role <> 'customer' OR EXISTS (
+         SELECT 1 FROM main.base_audience a WHERE a.ticket = c.ticket AND (a.principal = p.id OR p.verified AND a.principal IN (
+           SELECT -m.organization FROM main.base_memberships m WHERE m.person = p.id AND m.right <> 'limited'))) AS sees
+FROM (
+  SELECT t.number AS ticket, t.requester AS person FROM temp.visible_tickets t
+  UNION ALL
+  SELECT t.number, f.person FROM temp.visible_tickets t CROSS JOIN main.base_followers f ON f.ticket = t.number
+  UNION ALL
+  SELECT t.number, w.person FROM temp.visible_tickets t CROSS JOIN temp.visible_colleagues w
+  UNION ALL
+  SELECT t.number, a.id FROM temp.visible_tickets t CROSS JOIN main.base_people a ON a.role IN ('agent', 'admin')
+  WHERE (SELECT agent FROM temp.viewer WHERE only = 1)
+  UNION ALL
+  SELECT t.number, m.person FROM temp.visible_tickets t CROSS JOIN main.base_shares s ON s.ticket = t.number
+  CROSS JOIN main.base_memberships m ON m.organization = s.organization
+  WHERE (SELECT agent FROM temp.viewer WHERE only = 1)
+) c
+CROSS JOIN main.base_people p ON p.id = c.person AND p.active
+WHERE p.id <> (SELECT person FROM temp.viewer WHERE only = 1);
+
+-- What a person has switched off: their own knowledge.
+CREATE TEMP VIEW visible_mail_preferences AS
+SELECT x.kind FROM main.base_mail_preferences x
+WHERE x.person = (SELECT person FROM temp.viewer WHERE only = 1) AND x.choice = 'off';

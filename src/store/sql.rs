@@ -9,6 +9,7 @@ use crate::domain::{
     address::Address,
     ids::{AttachmentId, OrganizationId, OutboxId, PersonId, TicketNumber, TokenId},
     moment::Moment,
+    notify::Topic,
     sight::Via,
     viewer::{Right, Role},
     workflow::{Category, Turn},
@@ -70,7 +71,7 @@ macro_rules! word {
         }
     )*};
 }
-word!(Role, Right, Category, Turn, Via);
+word!(Role, Right, Category, Turn, Topic, Via);
 
 impl ToSql for Address {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {

@@ -56,6 +56,8 @@ pub struct Message {
     pub created_at: Moment,
     pub edited_at: Option<Moment>,
     pub files: Vec<FileRow>,
+    /// Words of the body that mention someone.
+    pub mentions: Vec<String>,
 }
 
 #[derive(Debug, Clone)]
@@ -82,11 +84,23 @@ pub struct FollowerRow {
     pub name: String,
     pub muted: bool,
     pub is_agent: bool,
+    /// Whether mail goes to them at all; as far as customers are told, always.
+    pub reached: bool,
 }
 
+/// An organization a ticket is shared with.
 #[derive(Debug, Clone)]
-pub struct Delivery {
-    pub comment: Option<i64>,
+pub struct ShareRow {
+    pub organization: OrganizationId,
+    pub name: String,
+    /// Who sees the ticket by it, up to 999, as far as the viewer knows its members.
+    pub people: i64,
+}
+
+/// Someone told of a comment (F7). For customers the state is `told` or `failed`.
+#[derive(Debug, Clone)]
+pub struct Told {
+    pub comment: i64,
     pub name: String,
     pub because: String,
     pub state: String,
@@ -95,6 +109,11 @@ pub struct Delivery {
 
 /// Messages and events on one page of a ticket: the newest.
 pub const MOST: i64 = 1000;
+
+impl Told {
+    /// The state of those who got none by their own wish; agents alone learn of it.
+    pub const NOT_MAILED: &str = "not mailed";
+}
 
 impl Message {
     const COLUMNS: &str = "number, author, author_name, by_agent, body, created_at, edited_at";
@@ -111,6 +130,7 @@ impl Message {
             created_at: columns.next()?,
             edited_at: columns.next()?,
             files: Vec::new(),
+            mentions: Vec::new(),
         })
     }
 }
@@ -195,7 +215,7 @@ impl Scope {
         Ok(rows.next().transpose()?)
     }
 
-    /// Comments after `after`, oldest first, with their files.
+    /// Comments after `after`, oldest first, with their files and mentions.
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -211,7 +231,7 @@ impl Scope {
         let mut statement = self.prepare(&sql)?;
         let rows = statement.query_map((ticket, after, limit), Message::of_comment)?;
         let comments = rows.collect::<rusqlite::Result<_>>()?;
-        self.with_files(ticket, comments, "comment")
+        self.with_the_rest(ticket, comments, "comment")
     }
 
     /// The newest comments of a ticket, oldest first, with their files.
@@ -227,7 +247,7 @@ impl Scope {
         let rows = statement.query_map((ticket, MOST), Message::of_comment)?;
         let mut comments: Vec<Message> = rows.collect::<rusqlite::Result<_>>()?;
         comments.reverse();
-        self.with_files(ticket, comments, "comment")
+        self.with_the_rest(ticket, comments, "comment")
     }
 
     /// How many events the viewer sees of a ticket.
@@ -269,13 +289,14 @@ impl Scope {
                 created_at: row.get("created_at")?,
                 edited_at: None,
                 files: Vec::new(),
+                mentions: Vec::new(),
             })
         })?;
         let notes = rows.collect::<rusqlite::Result<_>>()?;
-        self.with_files(ticket, notes, "note")
+        self.with_the_rest(ticket, notes, "note")
     }
 
-    fn with_files(
+    fn with_the_rest(
         &self,
         ticket: TicketNumber,
         mut messages: Vec<Message>,
@@ -295,6 +316,15 @@ impl Scope {
                     media_type: row.get(3)?,
                     size: row.get(4)?,
                 });
+            }
+        }
+        // Most messages mention nobody, and then nothing is asked.
+        if messages.iter().any(|message| message.body.contains('@')) {
+            for (number, words) in self.mentions(ticket, column)? {
+                if let Some(message) = messages.iter_mut().find(|message| message.number == number)
+                {
+                    message.mentions.push(words);
+                }
             }
         }
         Ok(messages)
@@ -342,7 +372,7 @@ impl Scope {
     /// # Errors
     /// When the file cannot be read.
     pub fn followers(&self, ticket: TicketNumber) -> Result<Vec<FollowerRow>> {
-        let sql = "/* followers */ SELECT person, name, muted, is_agent FROM visible_followers WHERE ticket = ?1 ORDER BY added_at, name";
+        let sql = "/* followers */ SELECT person, name, muted, is_agent, reached FROM visible_followers WHERE ticket = ?1 ORDER BY added_at, name";
         let mut statement = self.prepare(sql)?;
         let rows = statement.query_map([ticket], |row| {
             Ok(FollowerRow {
@@ -350,6 +380,7 @@ impl Scope {
                 name: row.get("name")?,
                 muted: row.get("muted")?,
                 is_agent: row.get("is_agent")?,
+                reached: row.get("reached")?,
             })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -364,6 +395,25 @@ impl Scope {
             .collect::<rusqlite::Result<_>>()?)
     }
 
+    /// The organizations a ticket is shared with, and how many people see it by that.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn sharing(&self, ticket: TicketNumber) -> Result<Vec<ShareRow>> {
+        let sql = "/* sharing */ SELECT s.organization, s.name,
+                     (SELECT count(*) FROM (SELECT 1 FROM visible_memberships m WHERE m.organization = s.organization AND m.right <> 'limited' LIMIT 999)) AS people
+                   FROM visible_shares s WHERE s.ticket = ?1 ORDER BY s.name";
+        let mut statement = self.prepare(sql)?;
+        let rows = statement.query_map([ticket], |row| {
+            Ok(ShareRow {
+                organization: row.get(0)?,
+                name: row.get(1)?,
+                people: row.get(2)?,
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// Follow-ups of this ticket that the viewer sees.
     ///
     /// # Errors
@@ -375,15 +425,15 @@ impl Scope {
             .collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Who was mailed about this ticket's comments, and what came of it (F7). Agents only.
+    /// Who was told of this ticket's comments, the newest comments first (F7).
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn deliveries(&self, ticket: TicketNumber) -> Result<Vec<Delivery>> {
-        let sql = "/* deliveries */ SELECT comment, name, because, state, error FROM visible_deliveries WHERE ticket = ?1 ORDER BY comment, id LIMIT 2000";
+    pub fn told(&self, ticket: TicketNumber) -> Result<Vec<Told>> {
+        let sql = "/* told */ SELECT comment, name, because, state, error FROM visible_told WHERE ticket = ?1 ORDER BY comment DESC, name LIMIT 2000";
         let mut statement = self.prepare(sql)?;
         let rows = statement.query_map([ticket], |row| {
-            Ok(Delivery {
+            Ok(Told {
                 comment: row.get(0)?,
                 name: row.get(1)?,
                 because: row.get(2)?,

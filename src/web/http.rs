@@ -164,6 +164,11 @@ impl Response {
     }
 
     #[must_use]
+    pub fn text(words: &str) -> Self {
+        Self::new(200, "text/plain; charset=utf-8", words)
+    }
+
+    #[must_use]
     pub fn empty(status: u16) -> Self {
         Self {
             status,

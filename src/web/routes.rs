@@ -144,11 +144,13 @@ pub static ROUTES: &[Route] = &[
     customer(Post, "/tickets/{number}/follow-up", portal::follow_up::open).takes(Takes::Files),
     customer(Get,  "/tickets/{number}/people", portal::people::show),
     customer(Post, "/tickets/{number}/people", portal::people::change),
+    customer(Get,  "/tickets/{number}/mentions", api::mentions::suggest),
     customer(Get,  "/tickets/{number}/files/{id}/{name}", portal::files::serve),
     customer(Get,  "/search", portal::search::show),
     customer(Get,  "/account", portal::account::show),
     customer(Post, "/account", portal::account::save),
     customer(Post, "/account/password", portal::account::change_password).takes(Takes::Small),
+    customer(Post, "/account/mail", portal::account::save_mail),
     customer(Get,  "/statuses", portal::statuses::show),
 
     // Desk
@@ -203,6 +205,7 @@ pub static ROUTES: &[Route] = &[
     token(Post,   "/api/v1/tickets/{number}/follow-ups", api::tickets::follow_up),
     token(Get,    "/api/v1/search", api::search::search),
     token(Get,    "/api/v1/suggestions", api::search::suggestions),
+    token(Get,    "/api/v1/mentions", api::mentions::list),
     token(Post,   "/api/v1/uploads", api::uploads::add).takes(Takes::Raw),
     token(Get,    "/api/v1/attachments/{id}", api::uploads::serve),
     token(Get,    "/api/v1/workflows", api::me::workflows),

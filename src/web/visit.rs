@@ -166,6 +166,22 @@ impl Customer<'_> {
         self.id(0)
     }
 
+    /// Where they read tickets.
+    #[must_use]
+    pub fn room(&self) -> &'static str {
+        if self.viewer().is_agent() {
+            "/desk/tickets"
+        } else {
+            "/tickets"
+        }
+    }
+
+    /// Whether a script asks for a sentence instead of a page.
+    #[must_use]
+    pub fn wants_text(&self) -> bool {
+        self.request.header("accept") == Some("text/plain")
+    }
+
     /// The act a posted form asks for, with its key.
     #[must_use]
     pub fn act(&self, channel: &'static str) -> Act {

@@ -14,7 +14,7 @@ use crate::{
         ids::AttachmentId,
         refusal::Refusal,
     },
-    store::timeline,
+    store::timeline::{self, Told},
     web::{
         error::Error,
         visit::{Answer, Token},
@@ -43,18 +43,19 @@ pub fn list(token: &Token<'_>) -> Answer {
     let (number, limit, reader) = (token.number()?, token.limit()?, token.reader()?);
     reader.ticket(number)?.ok_or(Refusal::NotFound)?;
     let (messages, next) = cut(reader.comments(number, (token.after()?, limit + 1))?, limit);
-    let deliveries = reader.deliveries(number)?;
+    let agent = token.viewer.is_agent();
+    let told = if agent { reader.told(number)? } else { vec![] };
     let shape = |message: timeline::Message| {
         let mut comment = Comment::from(message);
-        if token.viewer.is_agent() {
-            let mine = deliveries
+        if agent {
+            let mine = told
                 .iter()
-                .filter(|delivery| delivery.comment == Some(comment.id));
+                .filter(|told| told.comment == comment.id && told.state != Told::NOT_MAILED);
             comment.recipients = Some(
-                mine.map(|d| Recipient {
-                    name: d.name.clone(),
-                    reason: d.because.clone(),
-                    state: d.state.clone(),
+                mine.map(|told| Recipient {
+                    name: told.name.clone(),
+                    reason: told.because.clone(),
+                    state: told.state.clone(),
                 })
                 .collect(),
             );

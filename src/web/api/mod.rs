@@ -5,6 +5,7 @@ pub mod comments;
 pub mod followers;
 pub mod json;
 pub mod me;
+pub mod mentions;
 pub mod search;
 pub mod shapes;
 pub mod tickets;

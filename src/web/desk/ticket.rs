@@ -3,28 +3,34 @@
 use maud::{Markup, html};
 
 use crate::{
-    desk::perform::{Done, Message, mark_read, perform},
+    desk::{
+        mailing,
+        perform::{Done, Message, mark_read, perform},
+    },
     domain::{
         command::{Change, Command},
         ids::{PersonId, TicketNumber},
+        mention::Candidate,
         names,
+        notify::People,
         refusal::Refusal,
         workflow::{By, Category, Status, Turn},
     },
     store::{
         attachments::Attachment,
         people_pages::PersonRow,
-        timeline::{AgentFacts, FollowerRow, MOST, TicketFacts},
+        timeline::{AgentFacts, FollowerRow, MOST, ShareRow, TicketFacts},
     },
     web::{
         error::{Error, Trouble},
         http::Response,
         portal::{
             new::kept,
-            ticket::{parse, reason},
+            ticket::{mentioned_in, parse, reason},
         },
         ui::{
             Page, Ui,
+            circle::{Circle, Forecast},
             fields::{self, Input, Select, TextArea},
             files,
             thread::Thread,
@@ -76,11 +82,10 @@ fn render(
         reader.newest_comments(number)?,
         reader.notes(number, (0, 1000))?,
     );
-    let (events, deliveries) = (
-        reader.events(number, (MOST, 0))?,
-        reader.deliveries(number)?,
-    );
-    let (followers, shares) = (reader.followers(number)?, reader.shares(number)?);
+    let (events, told) = (reader.events(number, (MOST, 0))?, reader.told(number)?);
+    let (followers, sharing) = (reader.followers(number)?, reader.sharing(number)?);
+    let typed = (agent.form().typed("body"), at == At::Note);
+    let mentioned = mentioned_in(&reader, number, typed)?;
     let (agents, others) = (
         reader.agents()?,
         reader.tickets_of(facts.requester, number)?,
@@ -93,7 +98,7 @@ fn render(
         comments: &comments,
         notes: &notes,
         events: &events,
-        deliveries: &deliveries,
+        told: &told,
         for_agents: true,
         seen: facts.read_event,
     };
@@ -104,7 +109,8 @@ fn render(
         own: &own,
         state: &state,
         followers: &followers,
-        shares: &shares,
+        sharing: &sharing,
+        mentioned: &mentioned,
         at,
         kept,
         trouble,
@@ -114,8 +120,9 @@ fn render(
         div .two {
             div {
                 (thread.render(&ui))
-                (view.reply())
+                (view.reply()?)
                 (view.note())
+                (ui.script("composer"))
             }
             aside aria-label="About this ticket" {
                 (view.properties(&agents))
@@ -141,7 +148,8 @@ struct View<'a> {
     own: &'a AgentFacts,
     state: &'a Status,
     followers: &'a [FollowerRow],
-    shares: &'a [(crate::domain::ids::OrganizationId, String)],
+    sharing: &'a [ShareRow],
+    mentioned: &'a [Candidate],
     at: At,
     kept: &'a [Attachment],
     trouble: &'a Trouble,
@@ -204,14 +212,14 @@ impl View<'_> {
             .collect()
     }
 
-    fn reply(&self) -> Markup {
+    fn reply(&self) -> Result<Markup, Error> {
         let trouble = self.trouble(At::Reply);
         let closed = !self.state.agent_comments;
-        html! {
+        Ok(html! {
             @if closed {
                 div .card { p { "This ticket is closed: its customers take no more replies here. " a href=(self.ui.to(&format!("/tickets/{}/follow-up", self.facts.number))) { "Create a follow-up" } "." } }
             } @else {
-                form #reply .card.composer method="post" action=(self.path("comments#reply")) enctype="multipart/form-data" {
+                form #reply .card.composer method="post" action=(self.path("comments#reply")) enctype="multipart/form-data" data-mentions=(self.mentions("")) {
                     h2 { "Reply to the customer" }
                     (fields::summary(&trouble))
                     (fields::key())
@@ -219,7 +227,7 @@ impl View<'_> {
                     input type="hidden" name="last_event" value=(self.facts.public_events);
                     (TextArea { id: "reply-body", label: "Reply", value: &self.typed(At::Reply, "body"), required: false, trouble: &trouble })
                     (files::field("reply-files", if self.at == At::Reply { self.kept } else { &[] }, &trouble))
-                    p .faint { (self.will_be_mailed()) }
+                    (self.forecast()?.render())
                     div .actions {
                         button .btn.primary type="submit" { (if trouble.code == "newer_events" { "Send anyway" } else { "Send" }) }
                         @for status in self.offered().iter().filter(|status| status.category != Category::Closed) {
@@ -228,45 +236,48 @@ impl View<'_> {
                     }
                 }
             }
+        })
+    }
+
+    /// Where scripts ask who may be mentioned.
+    fn mentions(&self, query: &str) -> String {
+        let path = format!("/tickets/{}/mentions{query}", self.facts.number);
+        self.ui.to(&path)
+    }
+
+    /// Who is on the ticket, and whom the form that was looked at mentions.
+    fn circle(&self, at: At) -> Circle<'_> {
+        Circle {
+            facts: self.facts,
+            followers: self.followers,
+            sharing: self.sharing,
+            mentioned: if self.at == at { self.mentioned } else { &[] },
         }
     }
 
-    fn will_be_mailed(&self) -> Markup {
-        let mailed: Vec<&FollowerRow> = self
-            .followers
+    /// F7, as the rules will have it.
+    fn forecast(&self) -> Result<Forecast, Error> {
+        foreseen(self.agent, &self.circle(At::Reply), (self.own, self.state))
+    }
+
+    fn requester_muted(&self) -> bool {
+        let requester = self.facts.requester;
+        self.followers
             .iter()
-            .filter(|f| !f.muted && f.person != self.agent.viewer().person())
-            .collect();
-        let muted: Vec<&str> = self
-            .followers
-            .iter()
-            .filter(|f| f.muted)
-            .map(|f| f.name.as_str())
-            .collect();
-        html! {
-            "Will be mailed: "
-            @if mailed.is_empty() { "nobody" }
-            @for (index, follower) in mailed.iter().enumerate() {
-                @if index > 0 { ", " }
-                (follower.name) (if follower.person == self.facts.requester { " (requester)" } else { " (follows)" })
-            }
-            "."
-            @if !muted.is_empty() || !self.shares.is_empty() {
-                " Can see it, not mailed: " (muted.into_iter().chain(self.shares.iter().map(|(_, name)| name.as_str())).collect::<Vec<_>>().join(", ")) "."
-            }
-        }
+            .any(|f| f.person == requester && f.muted)
     }
 
     fn note(&self) -> Markup {
         let trouble = self.trouble(At::Note);
         html! {
-            form #note .card.note.composer method="post" action=(self.path("notes#note")) enctype="multipart/form-data" {
+            form #note .card.note.composer method="post" action=(self.path("notes#note")) enctype="multipart/form-data" data-mentions=(self.mentions("?note=1")) {
                 h2 { (lock()) " Internal note" }
                 p { "Only agents ever see this." }
                 (fields::summary(&trouble))
                 (fields::key())
                 (TextArea { id: "note-body", label: "Note", value: &self.typed(At::Note, "body"), required: false, trouble: &trouble })
                 (files::field("note-files", if self.at == At::Note { self.kept } else { &[] }, &trouble))
+                (self.circle(At::Note).for_note().render())
                 div .actions { button .btn type="submit" { "Save note" } }
             }
         }
@@ -332,18 +343,26 @@ impl View<'_> {
     }
 
     fn people(&self) -> Markup {
+        let me = self.agent.viewer().person();
+        let follows = self.followers.iter().any(|f| f.person == me && !f.muted);
+        let ticket = |act: &str| self.ui.to(&format!("/tickets/{}/{act}", self.facts.number));
         html! {
             section .card {
                 h2 { "People" }
                 ul .plain.people {
-                    @for follower in self.followers { li { (follower.name) " " span .faint { (if follower.muted { "follows, muted" } else { "follows" }) } } }
-                    @for (_, name) in self.shares { li { (name) " " span .faint { "its members can see this" } } }
+                    li { (self.facts.requester_name) " " span .faint { "requester" @if self.requester_muted() { ", muted" } } }
+                    @for follower in self.followers.iter().filter(|f| f.person != self.facts.requester) { li { (follower.name) " " span .faint { (if follower.muted { "follows, muted" } else { "follows" }) } } }
+                    @for share in self.sharing { li { (share.name) " " span .faint { "its members can see this" } } }
                 }
                 div .actions {
-                    a .btn href=(self.ui.to(&format!("/tickets/{}/people", self.facts.number))) { "Change people" }
+                    a .btn href=(ticket("people")) data-dialog { "Change people" }
                     a .btn href=(self.path("access")) { "Who can see this, and why" }
+                    form method="post" action=(ticket("follow")) {
+                        button .btn type="submit" name="act" value=(if follows { "mute" } else { "follow" }) { (if follows { "Stop following" } else { "Follow" }) }
+                    }
                 }
             }
+            (self.ui.script("dialog"))
         }
     }
 
@@ -370,6 +389,56 @@ fn lock() -> Markup {
             path d="M6 11h12v9H6zM8.5 11V7.5a3.5 3.5 0 0 1 7 0V11" fill="none" stroke="currentColor" stroke-width="1.8" stroke-linejoin="round" {}
         }
     }
+}
+
+/// The rules' own answer to who would be told of a reply.
+fn foreseen(
+    agent: &Agent<'_>,
+    circle: &Circle<'_>,
+    (own, state): (&AgentFacts, &Status),
+) -> Result<Forecast, Error> {
+    let catalog = agent.app.desk.catalog();
+    let people = People {
+        requester: Some(circle.facts.requester),
+        followers: circle
+            .followers
+            .iter()
+            .map(|f| (f.person, f.muted))
+            .collect(),
+        assignee: own.assignee.as_ref().map(|(id, _)| *id),
+        mentioned: circle
+            .mentioned
+            .iter()
+            .map(|c| (c.person, c.is_agent))
+            .collect(),
+        unseen: !state.customer_visible,
+        ..People::default()
+    };
+    let workflow = catalog.workflow(&circle.facts.workflow)?;
+    let me = agent.viewer().person();
+    let notices = mailing::foresee(&agent.app.desk, workflow, me, people)?;
+    Ok(circle.for_agent(&notices))
+}
+
+/// The line under one of the forms by itself, for scripts.
+fn forecast(agent: &Agent<'_>, number: TicketNumber, at: At) -> Answer {
+    let (ui, reader) = (Ui::of(agent), agent.reader()?);
+    let facts = reader.ticket(number)?.ok_or(Refusal::NotFound)?;
+    let own = reader.agent_facts(number)?.ok_or(Refusal::NotFound)?;
+    let state = ui.catalog.status(&facts.workflow, &facts.status);
+    let typed = (agent.form().typed("body"), at == At::Note);
+    let mentioned = mentioned_in(&reader, number, typed)?;
+    let circle = Circle {
+        facts: &facts,
+        followers: &reader.followers(number)?,
+        sharing: &reader.sharing(number)?,
+        mentioned: &mentioned,
+    };
+    let forecast = match at {
+        At::Note => circle.for_note(),
+        _ => foreseen(agent, &circle, (&own, state.ok_or(Refusal::NotFound)?))?,
+    };
+    Ok(Response::text(&forecast.sentences()))
 }
 
 /// # Errors
@@ -407,7 +476,18 @@ fn write(
     let number = agent.number()?;
     let form = agent.form();
     let act = agent.act("desk");
+    if form.has("check") && agent.wants_text() {
+        return Ok(Err(forecast(agent, number, at)?));
+    }
     let files = keep_files(agent.app, &act, form)?;
+    if form.has("check") {
+        let fine = Trouble {
+            status: 200,
+            ..Trouble::default()
+        };
+        let kept = kept(agent, &act, &files.ids)?;
+        return Ok(Err(render(agent, number, (at, &kept, &fine))?.0));
+    }
     let done = without_faults(&files).and_then(|uploads| {
         let message = Message {
             body: form.text("body")?.to_owned(),

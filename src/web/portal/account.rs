@@ -1,12 +1,18 @@
-//! One's own account: name, time zone, theme, password.
+//! One's own account: name, time zone, theme, mail, password.
 
-use maud::html;
+use std::collections::BTreeSet;
+
+use maud::{Markup, html};
 
 use super::setup::zone_field;
 use crate::{
-    desk::accounts::{self, Profile},
+    desk::{
+        accounts::{self, Profile},
+        mailing,
+    },
+    domain::notify::Topic,
     web::{
-        error::Trouble,
+        error::{Error, Trouble},
         session,
         ui::{
             Page, Ui,
@@ -26,10 +32,10 @@ pub fn show(customer: &Customer<'_>) -> Answer {
         time_zone: account.time_zone.clone().unwrap_or_default(),
         theme: account.theme.clone(),
     };
-    Ok(Ui::of(customer).answer(200, &page(customer, &profile, &Trouble::default())))
+    Ok(Ui::of(customer).answer(200, &page(customer, &profile, &Trouble::default())?))
 }
 
-fn page(customer: &Customer<'_>, profile: &Profile, trouble: &Trouble) -> Page {
+fn page(customer: &Customer<'_>, profile: &Profile, trouble: &Trouble) -> Result<Page, Error> {
     let account = &customer.signed.account;
     let themes = [
         ("auto", "As my system"),
@@ -57,6 +63,7 @@ fn page(customer: &Customer<'_>, profile: &Profile, trouble: &Trouble) -> Page {
             (Select { label: "Theme", name: "theme", options: themes, trouble })
             button .btn.primary type="submit" { "Save profile" }
         }
+        (mail(customer)?)
         form .card.narrow method="post" action=(customer.app.to("/account/password")) {
             h2 { "Password" }
             p { "Changing your password signs you out everywhere. Sign in again with the new one." }
@@ -66,7 +73,70 @@ fn page(customer: &Customer<'_>, profile: &Profile, trouble: &Trouble) -> Page {
             button .btn type="submit" { "Change password" }
         }
     };
-    Page::new("Your account", main)
+    Ok(Page::new("Your account", main))
+}
+
+/// What can be switched off (F5, F8), each topic in the reader's words.
+fn mail(customer: &Customer<'_>) -> Result<Markup, Error> {
+    let off = customer.reader()?.switched_off()?;
+    let agent = customer.viewer().is_agent();
+    Ok(html! {
+        form #mail .card.narrow method="post" action=(customer.app.to("/account/mail")) {
+            h2 { "Mail" }
+            p { "What you are mailed about, at once when it happens." }
+            (fields::key())
+            @for (topic, word, of_agents) in Topic::ALL {
+                @if agent || !of_agents {
+                    p .choice {
+                        input type="checkbox" id={ "mail-" (word) } name="topics" value=(word) checked[!off.contains(&topic)];
+                        label for={ "mail-" (word) } { (in_words(topic, agent)) }
+                    }
+                }
+            }
+            @if agent {
+                p .hint { "New tickets and comments that nobody else wants to hear of go to the admins." }
+            } @else {
+                p .hint { "That a request of yours was received, solved or closed is always mailed, and so is what concerns your account." }
+            }
+            button .btn type="submit" { "Save mail settings" }
+        }
+    })
+}
+
+fn in_words(topic: Topic, agent: bool) -> &'static str {
+    match (topic, agent) {
+        (Topic::UnassignedNew, _) => "New tickets that nobody has taken yet",
+        (Topic::UnassignedComments, _) => {
+            "Customers’ comments on tickets that nobody has taken yet"
+        }
+        (Topic::Assigned, _) => "A ticket is assigned to me",
+        (Topic::AssignedComments, _) => "Customers’ comments on tickets assigned to me",
+        (Topic::Comments, true) => "Comments on tickets I follow",
+        (Topic::Comments, false) => "Comments on my requests and those I follow",
+        (Topic::Updates, true) => "Changes of status on tickets I follow",
+        (Topic::Updates, false) => "Changes of status on my requests and those I follow",
+        (Topic::Added, true) => "I am added to a ticket",
+        (Topic::Added, false) => "I am added to a request",
+        (Topic::Mentions, _) => "Someone mentions me with @",
+    }
+}
+
+/// What is not ticked is off; of agents' topics a customer has no say.
+///
+/// # Errors
+/// What the disk says.
+pub fn save_mail(customer: &Customer<'_>) -> Answer {
+    let wanted = customer.form().all("topics");
+    let agent = customer.viewer().is_agent();
+    let off: BTreeSet<Topic> = Topic::ALL
+        .into_iter()
+        .filter(|(_, word, of_agents)| {
+            (agent || !of_agents) && !wanted.iter().any(|wanted| wanted == word)
+        })
+        .map(|(topic, ..)| topic)
+        .collect();
+    mailing::switch_off(&customer.app.desk, &customer.act("portal"), off)?;
+    Ok(customer.see("/account?notice=saved#mail"))
 }
 
 /// # Errors
@@ -89,7 +159,7 @@ pub fn save(customer: &Customer<'_>) -> Answer {
     ))? {
         Ok(()) => Ok(customer.see("/account?notice=profile")),
         Err(trouble) => {
-            Ok(Ui::of(customer).answer(trouble.status, &page(customer, &profile, &trouble)))
+            Ok(Ui::of(customer).answer(trouble.status, &page(customer, &profile, &trouble)?))
         }
     }
 }
@@ -117,7 +187,7 @@ pub fn change_password(customer: &Customer<'_>) -> Answer {
                 time_zone: account.time_zone.clone().unwrap_or_default(),
                 theme: account.theme.clone(),
             };
-            Ok(Ui::of(customer).answer(trouble.status, &page(customer, &profile, &trouble)))
+            Ok(Ui::of(customer).answer(trouble.status, &page(customer, &profile, &trouble)?))
         }
     }
 }

@@ -9,13 +9,15 @@ use crate::{
         command::{Command, Comment},
         event::Reason,
         ids::TicketNumber,
+        mention::{self, Candidate},
         refusal::Refusal,
         viewer::Right,
         workflow::{Category, Status},
     },
     store::{
+        Scope,
         attachments::Attachment,
-        timeline::{FollowerRow, MOST, TicketFacts},
+        timeline::{FollowerRow, MOST, ShareRow, TicketFacts},
     },
     web::{
         error::{Error, Trouble},
@@ -23,6 +25,7 @@ use crate::{
         http::Response,
         ui::{
             Page, Ui,
+            circle::{Circle, Forecast},
             fields::{self, TextArea},
             files,
             thread::Thread,
@@ -67,14 +70,16 @@ fn render(
         reader.events(number, (MOST, 0))?,
     );
     let followers = reader.followers(number)?;
-    let shares = reader.shares(number)?;
+    let sharing = reader.sharing(number)?;
+    let mentioned = mentioned_in(&reader, number, (customer.form().typed("body"), false))?;
+    let told = reader.told(number)?;
     let thread = Thread {
         ticket: number,
         workflow: &facts.workflow,
         comments: &comments,
         notes: &[],
         events: &events,
-        deliveries: &[],
+        told: &told,
         for_agents: false,
         seen: facts.read_event,
     };
@@ -90,7 +95,8 @@ fn render(
         facts: &facts,
         state: &state,
         followers: &followers,
-        shares: &shares,
+        sharing: &sharing,
+        mentioned: &mentioned,
     };
     let main = html! {
         div .two {
@@ -112,6 +118,39 @@ fn render(
     ))
 }
 
+/// Whom a text mentions, of those its author may mention: in a note, agents alone.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn mentioned_in(
+    reader: &Scope,
+    number: TicketNumber,
+    (text, is_note): (&str, bool),
+) -> Result<Vec<Candidate>, Error> {
+    if !mention::has_any(text) {
+        return Ok(vec![]);
+    }
+    let mut candidates = reader.mentionable(number)?;
+    candidates.retain(|candidate| candidate.is_agent || !is_note);
+    let mentions = mention::find(text, &candidates);
+    candidates.retain(|candidate| mentions.iter().any(|m| m.person == candidate.person));
+    Ok(candidates)
+}
+
+/// The composer's line by itself, for scripts.
+fn forecast(customer: &Customer<'_>, number: TicketNumber) -> Answer {
+    let reader = customer.reader()?;
+    let facts = reader.ticket(number)?.ok_or(Refusal::NotFound)?;
+    let circle = Circle {
+        facts: &facts,
+        followers: &reader.followers(number)?,
+        sharing: &reader.sharing(number)?,
+        mentioned: &mentioned_in(&reader, number, (customer.form().typed("body"), false))?,
+    };
+    let forecast = circle.for_customer(customer.viewer().person());
+    Ok(Response::text(&forecast.sentences()))
+}
+
 struct Links {
     parent: Option<TicketNumber>,
     follow_ups: Vec<TicketNumber>,
@@ -123,7 +162,8 @@ struct View<'a> {
     facts: &'a TicketFacts,
     state: &'a Status,
     followers: &'a [FollowerRow],
-    shares: &'a [(crate::domain::ids::OrganizationId, String)],
+    sharing: &'a [ShareRow],
+    mentioned: &'a [Candidate],
 }
 
 impl View<'_> {
@@ -152,43 +192,38 @@ impl View<'_> {
         let manages = |id| viewer.right_in(id) == Some(Right::Manager);
         self.state.category.is_open()
             && (self.facts.requester == viewer.person()
-                || self.shares.iter().any(|(id, _)| manages(*id)))
+                || self.sharing.iter().any(|share| manages(share.organization)))
     }
 
     fn composer(&self, kept: &[Attachment], trouble: &Trouble) -> Markup {
         let form = self.customer.form();
         html! {
-            form #composer .card.composer method="post" action=(self.path("comments#composer")) enctype="multipart/form-data" {
+            form #composer .card.composer method="post" action=(self.path("comments#composer")) enctype="multipart/form-data" data-mentions=(self.path("mentions")) {
                 h2 { "Reply" }
                 (fields::summary(trouble))
                 (fields::key())
                 (TextArea { id: "body", label: "Message", value: form.typed("body"), required: false, trouble })
                 (files::field("files", kept, trouble))
-                p .faint { (self.will_be_mailed()) }
+                (self.forecast().render())
                 div .actions {
                     button .btn.primary type="submit" { "Send" }
                     @if self.may_solve() { button .btn type="submit" formaction=(self.path("solve#composer")) { "Mark as solved" } }
                 }
                 @if self.state.category == Category::Solved { p .muted { "A reply opens this request again." } }
             }
+            (self.ui.script("composer"))
         }
     }
 
-    /// F7, for customers: people by name, the support team as such.
-    fn will_be_mailed(&self) -> Markup {
-        let me = self.customer.viewer().person();
-        let others: Vec<&FollowerRow> = self
-            .followers
-            .iter()
-            .filter(|f| f.person != me && !f.is_agent)
-            .collect();
-        let shared: Vec<&str> = self.shares.iter().map(|(_, name)| name.as_str()).collect();
-        html! {
-            "Will be mailed: the support team"
-            @for follower in &others { ", " (follower.name) @if follower.person == self.facts.requester { " (requester)" } @else { " (follows)" } }
-            "."
-            @if !shared.is_empty() { " Can see it, not mailed: members of " (shared.join(", ")) "." }
-        }
+    /// F7, for customers.
+    fn forecast(&self) -> Forecast {
+        let circle = Circle {
+            facts: self.facts,
+            followers: self.followers,
+            sharing: self.sharing,
+            mentioned: self.mentioned,
+        };
+        circle.for_customer(self.customer.viewer().person())
     }
 
     fn follow_up_offer(&self) -> Markup {
@@ -234,15 +269,16 @@ impl View<'_> {
                     @for follower in self.followers.iter().filter(|f| f.person != self.facts.requester) {
                         li { (follower.name) " " span .faint { (if follower.muted { "follows, muted" } else { "follows" }) } }
                     }
-                    @for (_, name) in self.shares { li { (name) " " span .faint { "its members can see this" } } }
+                    @for share in self.sharing { li { (share.name) " " span .faint { "its members can see this" } } }
                 }
                 div .actions {
-                    a .btn href=(self.path("people")) { "Change people" }
+                    a .btn href=(self.path("people")) data-dialog { "Change people" }
                     form method="post" action=(self.path("follow")) {
                         button .btn type="submit" name="act" value=(if follows { "mute" } else { "follow" }) { (if follows { "Mute" } else { "Follow" }) }
                     }
                 }
             }
+            (self.ui.script("dialog"))
         }
     }
 }
@@ -272,7 +308,15 @@ fn write(
         .reader()?
         .ticket(number)?
         .ok_or(Refusal::NotFound)?;
+    if form.has("check") && customer.wants_text() {
+        return Ok(Err(forecast(customer, number)?));
+    }
     let files = keep_files(customer.app, &act, form)?;
+    if form.has("check") {
+        let kept = kept(customer, &act, &files.ids)?;
+        let shown = render(customer, number, (200, &kept, &Trouble::default()))?;
+        return Ok(Err(shown.0));
+    }
     let done = without_faults(&files).and_then(|uploads| {
         let message = Message {
             body: form.text("body")?.to_owned(),
@@ -366,5 +410,6 @@ pub fn follow(customer: &Customer<'_>) -> Answer {
         command,
         None,
     )?;
-    Ok(customer.see(&format!("/tickets/{number}?notice={notice}")))
+    let room = customer.room();
+    Ok(customer.see(&format!("{room}/{number}?notice={notice}")))
 }

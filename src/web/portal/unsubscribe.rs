@@ -30,7 +30,7 @@ pub fn show(visit: &Visit<'_>) -> Answer {
     let (ticket, _) = who(visit)?;
     let main = html! {
         form .card.narrow method="post" {
-            p { "You will no longer be mailed about #" (ticket) ". You can follow it again any time." }
+            p { "You will no longer be mailed about #" (ticket) ", unless someone mentions you, or it is your own request and is solved or closed. You can follow it again any time." }
             button .btn.primary type="submit" { "Mute this ticket" }
         }
     };

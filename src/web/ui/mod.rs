@@ -1,5 +1,6 @@
 //! What all pages share: the frame around them, and the small parts they are made of.
 
+pub mod circle;
 pub mod errors;
 pub mod fields;
 pub mod files;
@@ -144,6 +145,12 @@ impl<'a> Ui<'a> {
     #[must_use]
     pub fn is_agents(&self) -> bool {
         self.signed.is_some_and(|signed| signed.viewer.is_agent())
+    }
+
+    /// A script that this page needs beside the one of all pages.
+    #[must_use]
+    pub fn script(&self, name: &str) -> Markup {
+        html! { script type="module" src=(self.to(&assets::path(&format!("js/{name}.js")))) {} }
     }
 
     /// A moment in the reader's zone.

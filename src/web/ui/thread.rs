@@ -2,21 +2,21 @@
 
 use maud::{Markup, html};
 
-use super::{Ui, files};
+use super::{Ui, circle, files};
 use crate::{
     domain::{event::Event, ids::TicketNumber, moment::Moment, workflow::Category},
-    markup::markdown,
-    store::timeline::{Delivery, EventRow, Message},
+    markup,
+    store::timeline::{EventRow, Message, Told},
 };
 
-/// Everything a thread is made of. Customers' threads have no notes and no deliveries to hold.
+/// Everything a thread is made of. Customers' threads have no notes to hold.
 pub struct Thread<'a> {
     pub ticket: TicketNumber,
     pub workflow: &'a str,
     pub comments: &'a [Message],
     pub notes: &'a [Message],
     pub events: &'a [EventRow],
-    pub deliveries: &'a [Delivery],
+    pub told: &'a [Told],
     /// Agents' names of statuses instead of customers' labels.
     pub for_agents: bool,
     /// Public events seen before this visit: the "New" line stands after them.
@@ -102,32 +102,24 @@ impl Thread<'_> {
                     @if message.by_agent { span .badge { "Support" } }
                     a .faint href={ "#comment-" (message.number) } { (ui.time(message.created_at)) }
                 }
-                div .prose { (markdown(&message.body)) }
+                div .prose { (markup::message(&message.body, &message.mentions)) }
                 (files::list(ui, self.ticket, &message.files))
-                (self.mailed(message.number))
+                (self.mailed(message))
             }
         }
     }
 
-    /// Who was mailed about a comment, and what became of it (F7).
-    fn mailed(&self, comment: i64) -> Markup {
-        let mailed: Vec<&Delivery> = self
-            .deliveries
+    /// Who was mailed about a comment (F7).
+    fn mailed(&self, message: &Message) -> Markup {
+        let told: Vec<&Told> = self
+            .told
             .iter()
-            .filter(|delivery| delivery.comment == Some(comment))
+            .filter(|told| told.comment == message.number)
             .collect();
-        html! {
-            @if !mailed.is_empty() {
-                p .faint.mailed {
-                    "Mailed: "
-                    @for (index, delivery) in mailed.iter().enumerate() {
-                        @if index > 0 { ", " }
-                        (delivery.name) " (" (delivery.because) ", " (delivery.state)
-                        @if let Some(error) = &delivery.error { ": " (error) }
-                        ")"
-                    }
-                }
-            }
+        if self.for_agents {
+            circle::after_for_agent(&told)
+        } else {
+            circle::after_for_customer(&told, !message.by_agent)
         }
     }
 
@@ -139,7 +131,7 @@ impl Thread<'_> {
                     span .badge.internal { "Internal note" }
                     a .faint href={ "#note-" (message.number) } { (ui.time(message.created_at)) }
                 }
-                div .prose { (markdown(&message.body)) }
+                div .prose { (markup::message(&message.body, &message.mentions)) }
                 (files::list(ui, self.ticket, &message.files))
             }
         }

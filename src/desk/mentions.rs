@@ -1,0 +1,97 @@
+//! Who a message mentions, decided in the act's own transaction (F6).
+
+use crate::{
+    domain::{
+        event::Event,
+        ids::PersonId,
+        mention::{self, Mention},
+        refusal::Refusal,
+        ticket::Ticket,
+        viewer::Viewer,
+    },
+    store::{Result, Tx, attachments::Place, tickets::LockedTicket},
+};
+
+/// Most followers one customer's act may add, and most a ticket may have.
+const PER_ACT: usize = 20;
+const PER_TICKET: usize = 500;
+
+/// Who is mentioned, and what being mentioned brings about.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Mentioned {
+    pub mentions: Vec<Mention>,
+    /// Each once, with whether they are an agent.
+    pub people: Vec<(PersonId, bool)>,
+    /// Who could not see the ticket follows it from now on.
+    pub joining: Vec<Event>,
+}
+
+impl Mentioned {
+    /// Remembers who was mentioned by the message among `events`.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn keep(&self, tx: &Tx<'_>, ticket: &LockedTicket, events: &[Event]) -> Result<()> {
+        let place = events.iter().find_map(|event| match event {
+            Event::Commented { comment } => Some(Place::Comment(*comment)),
+            Event::Noted { note } => Some(Place::Note(*note)),
+            Event::Opened { .. } => Some(Place::Comment(1)),
+            _ => None,
+        });
+        match place {
+            Some(place) => tx.insert_mentions(ticket, place, &self.mentions),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Reads a message for mentions of people its author may mention. In a note, agents alone.
+///
+/// # Errors
+/// When more would join than may, or the file cannot be read.
+pub(super) fn read(
+    tx: &Tx<'_>,
+    author: &Viewer,
+    ticket: &Ticket,
+    (body, is_note): (&str, bool),
+) -> Result<Mentioned> {
+    if !mention::has_any(body) {
+        return Ok(Mentioned::default());
+    }
+    let mut candidates = tx.mentionable(author, ticket.number)?;
+    candidates.retain(|candidate| candidate.is_agent || !is_note);
+    let mentions = mention::find(body, &candidates);
+    candidates.retain(|candidate| mentions.iter().any(|m| m.person == candidate.person));
+    let joining: Vec<Event> = candidates
+        .iter()
+        .filter(|candidate| !candidate.sees && ticket.follows(candidate.person).is_none())
+        .map(|candidate| Event::FollowerAdded {
+            person: candidate.person,
+        })
+        .collect();
+    may_join(author, ticket, joining.len())?;
+    let people = candidates.iter().map(|c| (c.person, c.is_agent)).collect();
+    Ok(Mentioned {
+        mentions,
+        people,
+        joining,
+    })
+}
+
+/// Whether so many may be added at once.
+///
+/// # Errors
+/// The limit in words.
+pub(super) fn may_join(viewer: &Viewer, ticket: &Ticket, joining: usize) -> Result<(), Refusal> {
+    let too_many = |most| {
+        let words = format!("At most {most} people can be added here.");
+        Err(Refusal::invalid("followers", "too_many", words))
+    };
+    if !viewer.is_agent() && joining > PER_ACT {
+        return too_many(PER_ACT);
+    }
+    if joining > 0 && ticket.followers.len() + joining > PER_TICKET {
+        return too_many(PER_TICKET);
+    }
+    Ok(())
+}

@@ -1,0 +1,430 @@
+//! `@` in a message (F6): who is meant. What does not name exactly one person who may be mentioned
+//! stays plain text, and nobody learns why.
+
+use std::ops::Range;
+
+use super::{ids::PersonId, names};
+
+/// Someone who may be mentioned.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Candidate {
+    pub person: PersonId,
+    pub given_name: String,
+    pub family_name: String,
+    pub is_agent: bool,
+    /// Whether they see the ticket already; who does not is added by being mentioned.
+    pub sees: bool,
+}
+
+impl Candidate {
+    #[must_use]
+    pub fn name(&self) -> String {
+        names::join(&self.given_name, &self.family_name)
+    }
+}
+
+/// A mention that was understood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mention {
+    pub person: PersonId,
+    /// As typed, with the `@`.
+    pub words: String,
+}
+
+/// Places in one message that are looked at; what stands further on is plain text.
+const MOST_PLACES: usize = 200;
+/// Suggestions at once.
+const MOST_OFFERED: usize = 10;
+
+/// Whether it is worth asking who may be mentioned.
+#[must_use]
+pub fn has_any(text: &str) -> bool {
+    !places(text).is_empty()
+}
+
+/// Everyone mentioned, in the order of the text; the same words for the same person once.
+#[must_use]
+pub fn find(text: &str, candidates: &[Candidate]) -> Vec<Mention> {
+    let code = code(text);
+    let mut mentions: Vec<Mention> = Vec::new();
+    for at in places(text) {
+        if code.iter().any(|range| range.contains(&at)) {
+            continue;
+        }
+        let rest = text.get(at + 1..).unwrap_or_default();
+        let Some((candidate, length)) = meant(rest, candidates) else {
+            continue;
+        };
+        let mention = Mention {
+            person: candidate.person,
+            words: text.get(at..=at + length).unwrap_or_default().to_owned(),
+        };
+        if !mentions.contains(&mention) {
+            mentions.push(mention);
+        }
+    }
+    mentions
+}
+
+/// The one person of this name: the whole of it, or a given name that only they have.
+#[must_use]
+pub fn named<'a>(name: &str, candidates: &'a [Candidate]) -> Option<&'a Candidate> {
+    meant(name, candidates)
+        .filter(|(_, length)| *length == name.len())
+        .map(|(candidate, _)| candidate)
+}
+
+/// Who is offered for what was typed so far: any part of the name may start so. Of two people with
+/// one name neither is, since the text could not say who is meant.
+#[must_use]
+pub fn offer<'a>(typed: &str, candidates: &'a [Candidate]) -> Vec<&'a Candidate> {
+    let typed = names::one_line(typed);
+    let mut fitting: Vec<(String, &Candidate)> = candidates
+        .iter()
+        .map(|candidate| (candidate.name(), candidate))
+        .filter(|(name, _)| !name.is_empty() && parts_start_with(name, &typed))
+        .collect();
+    fitting.sort_by_cached_key(|(name, candidate)| (name.to_lowercase(), candidate.person));
+    let alone = |name: &str| {
+        let same = candidates
+            .iter()
+            .filter(|other| same_name(&other.name(), name));
+        same.count() == 1
+    };
+    let unique = fitting.into_iter().filter(|(name, _)| alone(name));
+    unique
+        .take(MOST_OFFERED)
+        .map(|(_, candidate)| candidate)
+        .collect()
+}
+
+fn same_name(one: &str, other: &str) -> bool {
+    start(one, other) == Some(one.len())
+}
+
+fn parts_start_with(name: &str, typed: &str) -> bool {
+    let inner = name.char_indices().filter(|(_, c)| " -".contains(*c));
+    std::iter::once(0)
+        .chain(inner.map(|(at, c)| at + c.len_utf8()))
+        .any(|at| start(name.get(at..).unwrap_or_default(), typed).is_some())
+}
+
+/// Where the words of earlier mentions stand in a piece of text, to be marked.
+#[must_use]
+pub fn marks(text: &str, words: &[String]) -> Vec<Range<usize>> {
+    let mut marks: Vec<Range<usize>> = Vec::new();
+    for at in places(text) {
+        let rest = text.get(at..).unwrap_or_default();
+        let fitting = words.iter().filter(|words| {
+            rest.strip_prefix(words.as_str())
+                .is_some_and(|after| ends(after))
+        });
+        if let Some(longest) = fitting.map(String::len).max() {
+            marks.push(at..at + longest);
+        }
+    }
+    marks
+}
+
+/// Every `@` that can begin a mention: not within a word, an address or a path.
+fn places(text: &str) -> Vec<usize> {
+    let mut before = ' ';
+    let mut places = Vec::new();
+    for (at, c) in text.char_indices() {
+        if c == '@' && (before.is_whitespace() || "([{<\"'*_~>,;:!?¡¿|–—“‘«„".contains(before))
+        {
+            places.push(at);
+            if places.len() == MOST_PLACES {
+                break;
+            }
+        }
+        before = c;
+    }
+    places
+}
+
+/// The one candidate named at the start of `text`, and how many bytes name them: whole names
+/// first, the longest first.
+fn meant<'a>(text: &str, candidates: &'a [Candidate]) -> Option<(&'a Candidate, usize)> {
+    let whole = candidates
+        .iter()
+        .filter_map(|candidate| Some((candidate, named_by(text, &candidate.name())?)))
+        .collect::<Vec<_>>();
+    if !whole.is_empty() {
+        return only_longest(&whole);
+    }
+    let given = candidates.iter().flat_map(|candidate| {
+        let given = candidate.given_name.as_str();
+        let first = given.split(' ').next().unwrap_or_default();
+        [given, first].into_iter().filter_map(move |name| {
+            let length = named_by(text, name)?;
+            stands_alone(text.get(length..).unwrap_or_default()).then_some((candidate, length))
+        })
+    });
+    only_longest(&given.collect::<Vec<_>>())
+}
+
+fn only_longest<'a>(fitting: &[(&'a Candidate, usize)]) -> Option<(&'a Candidate, usize)> {
+    let longest = fitting.iter().map(|(_, length)| *length).max()?;
+    let mut best = fitting.iter().filter(|(_, length)| *length == longest);
+    let found = best.next()?;
+    best.all(|(other, _)| other.person == found.0.person)
+        .then_some(*found)
+}
+
+fn named_by(text: &str, name: &str) -> Option<usize> {
+    let length = start(text, name).filter(|_| !name.is_empty())?;
+    ends(text.get(length..).unwrap_or_default()).then_some(length)
+}
+
+/// How many bytes of `text` are `name`, whatever the case.
+fn start(text: &str, name: &str) -> Option<usize> {
+    let folded = |c: char| match c {
+        '’' => '\'',
+        '\u{a0}' => ' ',
+        c => c,
+    };
+    let mut wanted = name
+        .chars()
+        .map(folded)
+        .flat_map(char::to_lowercase)
+        .peekable();
+    for (at, c) in text.char_indices() {
+        if wanted.peek().is_none() {
+            return Some(at);
+        }
+        for lower in folded(c).to_lowercase() {
+            if wanted.next() != Some(lower) {
+                return None;
+            }
+        }
+    }
+    wanted.peek().is_none().then_some(text.len())
+}
+
+/// Whether a name can end here: "@Ana's" is one, "@Anabel", "@ana.example" and "@Ana-Maria" are not.
+fn ends(after: &str) -> bool {
+    let mut chars = after.chars();
+    match (chars.next(), chars.next()) {
+        (None, _) => true,
+        (Some('\'' | '’'), Some('s')) => chars.next().is_none_or(|c| !c.is_alphanumeric()),
+        (Some('.' | '-' | '\'' | '’' | '_' | '@' | '·'), Some(next)) => !next.is_alphanumeric(),
+        (Some(c), _) => !c.is_alphanumeric() && !names::is_mark(c),
+    }
+}
+
+/// Whether a given name is not followed by what may be a family name: "@Luis Ortega" must not come
+/// to mean another Luis because Luis Ortega has left.
+fn stands_alone(after: &str) -> bool {
+    let next = after
+        .strip_prefix([' ', '\u{a0}'])
+        .and_then(|rest| rest.chars().next());
+    next.is_none_or(|c| !c.is_alphabetic() || c.is_lowercase())
+}
+
+/// Code spans and code blocks, where an `@` is code.
+fn code(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let (mut at, mut fence, mut after_blank) = (0, None::<&str>, true);
+    let mut plain_from = 0;
+    for line in text.split_inclusive('\n') {
+        let bare = line.trim_start();
+        let indent = line.len() - bare.len();
+        let ticks = ["```", "~~~"].into_iter().find(|f| bare.starts_with(f));
+        let indented = (line.starts_with("    ") || line.starts_with('\t')) && after_blank;
+        let is_code = fence.is_some() || indented || (ticks.is_some() && indent < 4);
+        if is_code {
+            found.extend(spans(text, plain_from..at));
+            found.push(at..at + line.len());
+            plain_from = at + line.len();
+        }
+        if let (Some(ticks), true) = (ticks, indent < 4) {
+            fence = match fence {
+                Some(open) if open == ticks => None,
+                Some(open) => Some(open),
+                None => Some(ticks),
+            };
+        }
+        after_blank = bare.is_empty() || (indented && fence.is_none());
+        at += line.len();
+    }
+    found.extend(spans(text, plain_from..text.len()));
+    found
+}
+
+/// Text between as many backticks as it began with.
+fn spans(text: &str, within: Range<usize>) -> Vec<Range<usize>> {
+    let (mut found, mut at) = (Vec::new(), within.start);
+    let runs: Vec<Range<usize>> = {
+        let mut runs: Vec<Range<usize>> = Vec::new();
+        for (from, _) in text.get(within).unwrap_or_default().match_indices('`') {
+            let from = at + from;
+            match runs.last_mut() {
+                Some(run) if run.end == from => run.end += 1,
+                _ => runs.push(from..from + 1),
+            }
+        }
+        runs
+    };
+    for (index, open) in runs.iter().enumerate() {
+        let after = runs.iter().skip(index + 1);
+        if let Some(close) = after
+            .filter(|_| open.start >= at)
+            .find(|close| close.len() == open.len())
+        {
+            found.push(open.start..close.end);
+            at = close.end;
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn people() -> Vec<Candidate> {
+        [
+            (1, "Ana", "Ruiz"),
+            (2, "Luis", "Ortega"),
+            (3, "Luis", "Ortega Vega"),
+            (4, "Zoë", "Ångström"),
+            (5, "Mary Jane", "O'Neil"),
+            (6, "李", "明"),
+            (7, "Sam", "Twin"),
+            (8, "Sam", "Twin"),
+            (9, "İpek", "Yılmaz"),
+            (10, "Jean-Luc", "Roy"),
+            (11, "", ""),
+        ]
+        .map(|(id, given, family)| Candidate {
+            person: PersonId(id),
+            given_name: given.into(),
+            family_name: family.into(),
+            is_agent: false,
+            sees: true,
+        })
+        .to_vec()
+    }
+
+    fn found(text: &str) -> Vec<(i64, String)> {
+        find(text, &people())
+            .into_iter()
+            .map(|mention| (mention.person.0, mention.words))
+            .collect()
+    }
+
+    #[test]
+    fn f6_what_is_typed_names_exactly_one_person_or_nobody() {
+        let rows: &[(&str, &[(i64, &str)])] = &[
+            ("@Ana Ruiz look", &[(1, "@Ana Ruiz")]),
+            (
+                "Hello @ANA RUIZ, @ana ruiz.",
+                &[(1, "@ANA RUIZ"), (1, "@ana ruiz")],
+            ),
+            // The longest name wins, and a shorter one is found where it ends.
+            ("@Luis Ortega Vega", &[(3, "@Luis Ortega Vega")]),
+            ("@Luis Ortega, please", &[(2, "@Luis Ortega")]),
+            ("(@Zoë Ångström)", &[(4, "@Zoë Ångström")]),
+            ("@zoë ångström's idea", &[(4, "@zoë ångström")]),
+            ("@Mary Jane O’Neil", &[(5, "@Mary Jane O’Neil")]),
+            ("@李 明,看看", &[(6, "@李 明")]),
+            ("@İpek Yılmaz", &[(9, "@İpek Yılmaz")]),
+            (
+                "**@Ana Ruiz** and _@Jean-Luc Roy_",
+                &[(1, "@Ana Ruiz"), (10, "@Jean-Luc Roy")],
+            ),
+            // A given name that only one has, or its first part.
+            ("@Ana, look", &[(1, "@Ana")]),
+            ("@ana could you", &[(1, "@ana")]),
+            ("@Ana's turn", &[(1, "@Ana")]),
+            ("@Mary Jane", &[(5, "@Mary Jane")]),
+            ("@Mary?", &[(5, "@Mary")]),
+            ("@Jean-Luc:", &[(10, "@Jean-Luc")]),
+            // Two people share it.
+            ("@Luis, look", &[]),
+            ("@Sam Twin", &[]),
+            ("@Sam", &[]),
+            // Perhaps someone else, who may have left.
+            ("@Ana Lopez", &[]),
+            ("@Mary Smith", &[]),
+            // Not a mention at all.
+            ("@Nobody Here", &[]),
+            ("@", &[]),
+            ("mail ana@Ana Ruiz", &[]),
+            ("ana@ana.example", &[]),
+            ("@ana.example", &[]),
+            ("https://x.example/@Ana Ruiz", &[]),
+            ("@@Ana Ruiz", &[]),
+            ("@Anabel", &[]),
+            ("@Ana-Maria", &[]),
+            ("@Ana Ruizberg", &[]),
+            ("x\\@Ana Ruiz", &[]),
+        ];
+        for (text, expected) in rows {
+            let expected: Vec<(i64, String)> = expected
+                .iter()
+                .map(|(id, words)| (*id, (*words).to_owned()))
+                .collect();
+            assert_eq!(found(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn f6_code_mentions_nobody() {
+        for text in [
+            "`@Ana Ruiz`",
+            "``a ` @Ana Ruiz``",
+            "a ` b `` c `@Ana Ruiz`",
+            "```\n@Ana Ruiz\n```",
+            "~~~ text\n@Ana Ruiz\n```\n@Ana Ruiz\n~~~",
+            "```\n@Ana Ruiz, never closed",
+            "so:\n\n    @Ana Ruiz\n",
+        ] {
+            assert_eq!(found(text), [], "{text}");
+        }
+        for text in [
+            "`a` @Ana Ruiz",
+            "` @Ana Ruiz",
+            "```\na\n```\n@Ana Ruiz",
+            "so\n    @Ana Ruiz",
+            "`` a ` @Ana Ruiz",
+        ] {
+            assert_eq!(found(text).len(), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn suggestions_start_any_part_of_a_name_and_can_all_be_taken() {
+        let people = people();
+        let offered = |typed: &str| {
+            let ids = offer(typed, &people).into_iter().map(|c| c.person.0);
+            ids.collect::<Vec<_>>()
+        };
+        assert_eq!(offered("an"), [1]);
+        assert_eq!(offered("RU"), [1]);
+        assert_eq!(offered("luis o"), [2, 3]);
+        assert_eq!(offered("vega"), [3]);
+        assert_eq!(offered("luc"), [10]);
+        assert_eq!(offered("明"), [6]);
+        assert_eq!(offered("sam"), Vec::<i64>::new());
+        assert_eq!(offered("").len(), 8);
+        for candidate in offer("", &people) {
+            let text = format!("@{}", candidate.name());
+            assert_eq!(find(&text, &people)[0].person, candidate.person, "{text}");
+        }
+        assert_eq!(
+            named("ana ruiz", &people).map(|c| c.person),
+            Some(PersonId(1))
+        );
+        assert_eq!(named("Ana", &people).map(|c| c.person), Some(PersonId(1)));
+        assert_eq!(named("Ana Lopez", &people), None);
+    }
+
+    #[test]
+    fn what_was_understood_is_marked_whatever_people_are_called_now() {
+        let words = ["@Ana".to_owned(), "@Ana Ruiz".to_owned()];
+        assert_eq!(marks("@Ana Ruiz and @Ana.", &words), [0..9, 14..18]);
+        assert!(marks("ana@Ana @Anabel @Luis", &words).is_empty());
+    }
+}

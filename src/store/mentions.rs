@@ -1,0 +1,82 @@
+//! Who may be mentioned on a ticket, and who was.
+
+use rusqlite::{CachedStatement, Row};
+
+use super::{Scope, Tx, attachments::Place, error::Result, tickets::LockedTicket};
+use crate::domain::{
+    ids::TicketNumber,
+    mention::{Candidate, Mention},
+    viewer::Viewer,
+};
+
+const MENTIONABLE: &str = "/* mentionable */ SELECT DISTINCT person, given_name, family_name, is_agent, sees FROM visible_mentionable WHERE ticket = ?1";
+
+fn candidate(row: &Row<'_>) -> rusqlite::Result<Candidate> {
+    Ok(Candidate {
+        person: row.get(0)?,
+        given_name: row.get(1)?,
+        family_name: row.get(2)?,
+        is_agent: row.get(3)?,
+        sees: row.get(4)?,
+    })
+}
+
+fn candidates(mut statement: CachedStatement<'_>, ticket: TicketNumber) -> Result<Vec<Candidate>> {
+    Ok(statement
+        .query_map([ticket], candidate)?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
+impl Scope {
+    /// Whom the viewer may mention on a ticket (F6).
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn mentionable(&self, ticket: TicketNumber) -> Result<Vec<Candidate>> {
+        candidates(self.prepare(MENTIONABLE)?, ticket)
+    }
+
+    /// The words that mention someone, of a ticket's comments or notes, with the message's number.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn mentions(&self, ticket: TicketNumber, column: &str) -> Result<Vec<(i64, String)>> {
+        let sql = format!(
+            "/* mentions */ SELECT {column}, words FROM visible_mentions WHERE ticket = ?1 AND {column} IS NOT NULL"
+        );
+        let mut statement = self.prepare(&sql)?;
+        Ok(statement
+            .query_map([ticket], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+impl Tx<'_> {
+    /// Whom `viewer` may mention on a ticket as it stands in this transaction.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn mentionable(&self, viewer: &Viewer, ticket: TicketNumber) -> Result<Vec<Candidate>> {
+        super::scope::set_viewer(self.conn, viewer)?;
+        candidates(self.conn.prepare_cached(MENTIONABLE)?, ticket)
+    }
+
+    /// # Errors
+    /// When it cannot be written.
+    pub fn insert_mentions(
+        &self,
+        ticket: &LockedTicket,
+        place: Place,
+        mentions: &[Mention],
+    ) -> Result<()> {
+        let (column, number) = place.column();
+        let sql = format!(
+            "INSERT INTO base_mentions (ticket, {column}, person, words) VALUES (?1, ?2, ?3, ?4)"
+        );
+        for mention in mentions {
+            let row = (ticket.number, number, mention.person, &mention.words);
+            self.conn.prepare_cached(&sql)?.execute(row)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,64 @@
+//! What people do not want to be mailed about.
+
+use std::collections::BTreeSet;
+
+use super::{Scope, System, Tx, error::Result};
+use crate::domain::{ids::PersonId, notify::Topic};
+
+impl Scope {
+    /// What the viewer has switched off.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn switched_off(&self) -> Result<BTreeSet<Topic>> {
+        let mut statement =
+            self.prepare("/* own_switched_off */ SELECT kind FROM visible_mail_preferences")?;
+        Ok(statement
+            .query_map([], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+impl System<'_> {
+    /// What these people have switched off.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn switched_off(&self, people: &[PersonId]) -> Result<BTreeSet<(PersonId, Topic)>> {
+        let sql = "/* switched_off */ SELECT x.person, x.kind FROM json_each(?1) p
+                   CROSS JOIN base_mail_preferences x ON x.person = p.value WHERE x.choice = 'off'";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        Ok(statement
+            .query_map([serde_json::to_string(people)?], |row| {
+                Ok((row.get(0)?, row.get(1)?))
+            })?
+            .collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Everyone who works here, with whether they are an admin.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn agents(&self) -> Result<Vec<(PersonId, bool)>> {
+        let sql = "/* working_here */ SELECT id, role = 'admin' FROM base_people WHERE role IN ('agent', 'admin') AND active";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        Ok(statement
+            .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+impl Tx<'_> {
+    /// # Errors
+    /// When it cannot be written.
+    pub fn switch_off(&self, person: PersonId, topics: &BTreeSet<Topic>) -> Result<()> {
+        self.conn
+            .prepare_cached("DELETE FROM base_mail_preferences WHERE person = ?1")?
+            .execute([person])?;
+        let sql = "INSERT INTO base_mail_preferences (person, kind, choice) VALUES (?1, ?2, 'off')";
+        for topic in topics {
+            self.conn.prepare_cached(sql)?.execute((person, topic))?;
+        }
+        Ok(())
+    }
+}

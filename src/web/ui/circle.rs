@@ -1,0 +1,230 @@
+//! Who is told of a comment (F7): before it is sent, and for ever after.
+
+use maud::{Markup, html};
+
+use crate::{
+    domain::{
+        ids::PersonId,
+        mention::Candidate,
+        notify::{Notice, Quiet},
+    },
+    store::timeline::{FollowerRow, ShareRow, TicketFacts, Told},
+};
+
+/// Names shown of a long list.
+const MOST_NAMES: usize = 12;
+
+/// Who is on the ticket, and whom the message mentions, as its author may know them.
+pub struct Circle<'a> {
+    pub facts: &'a TicketFacts,
+    pub followers: &'a [FollowerRow],
+    pub sharing: &'a [ShareRow],
+    pub mentioned: &'a [Candidate],
+}
+
+/// What will happen when the message is sent.
+#[derive(Default)]
+pub struct Forecast {
+    added: Vec<String>,
+    mailed: Vec<String>,
+    /// They see it all the same.
+    not_mailed: Vec<String>,
+    /// Whether some of them may have muted it, which is not the author's to know.
+    hedged: bool,
+}
+
+impl Circle<'_> {
+    /// For a customer: people by name, the support team as such, and nobody's mutes.
+    #[must_use]
+    pub fn for_customer(&self, me: PersonId) -> Forecast {
+        let follows: Vec<&FollowerRow> = self
+            .followers
+            .iter()
+            .filter(|f| f.person != me && !f.is_agent && !self.mentions(f.person))
+            .collect();
+        let names = follows
+            .iter()
+            .map(|f| format!("{} ({})", f.name, self.standing(f.person)));
+        Forecast {
+            added: self.added(),
+            mailed: std::iter::once("the support team".to_owned())
+                .chain(self.mentioned_names())
+                .chain(names)
+                .collect(),
+            not_mailed: self.organizations().collect(),
+            hedged: !follows.is_empty(),
+        }
+    }
+
+    /// For an agent, who knows what the rules will do.
+    #[must_use]
+    pub fn for_agent(&self, notices: &[Notice]) -> Forecast {
+        let quiet = |person: PersonId| {
+            let notice = notices.iter().find(|notice| notice.person == person);
+            notice.and_then(|notice| notice.quiet)
+        };
+        let told = |f: &&FollowerRow| notices.iter().any(|notice| notice.person == f.person);
+        let (mut mailed, mut not_mailed): (Vec<String>, Vec<String>) =
+            (self.mentioned_names().collect(), vec![]);
+        let others = self.followers.iter().filter(|f| !self.mentions(f.person));
+        for follower in others.filter(told) {
+            let (name, standing) = (&follower.name, self.standing(follower.person));
+            match quiet(follower.person) {
+                Some(Quiet::Muted) => not_mailed.push(format!("{name} ({standing}, muted)")),
+                Some(Quiet::Off) => not_mailed.push(format!("{name} ({standing}, switched off)")),
+                None if !follower.reached => {
+                    not_mailed.push(format!("{name} ({standing}, address not confirmed)"));
+                }
+                None => mailed.push(format!("{name} ({standing})")),
+            }
+        }
+        not_mailed.extend(self.organizations());
+        Forecast {
+            added: self.added(),
+            mailed,
+            not_mailed,
+            hedged: false,
+        }
+    }
+
+    /// For the author of an internal note.
+    #[must_use]
+    pub fn for_note(&self) -> Forecast {
+        Forecast {
+            mailed: self.mentioned_names().collect(),
+            ..Forecast::default()
+        }
+    }
+
+    fn standing(&self, person: PersonId) -> &'static str {
+        if person == self.facts.requester {
+            "requester"
+        } else {
+            "follows"
+        }
+    }
+
+    fn mentions(&self, person: PersonId) -> bool {
+        self.mentioned.iter().any(|c| c.person == person)
+    }
+
+    fn mentioned_names(&self) -> impl Iterator<Item = String> {
+        self.mentioned
+            .iter()
+            .map(|candidate| format!("{} (mentioned)", candidate.name()))
+    }
+
+    fn added(&self) -> Vec<String> {
+        let follows = |person| self.followers.iter().any(|f| f.person == person);
+        let joining = self.mentioned.iter();
+        joining
+            .filter(|candidate| !candidate.sees && !follows(candidate.person))
+            .map(Candidate::name)
+            .collect()
+    }
+
+    fn organizations(&self) -> impl Iterator<Item = String> {
+        self.sharing.iter().map(|share| match share.people {
+            0 => format!("members of {}", share.name),
+            1 => format!("{} (1 person)", share.name),
+            999 => format!("{} (999 people or more)", share.name),
+            people => format!("{} ({people} people)", share.name),
+        })
+    }
+}
+
+impl Forecast {
+    #[must_use]
+    pub fn sentences(&self) -> String {
+        let mut text = String::new();
+        if !self.added.is_empty() {
+            text.push_str(&format!("Will be added: {}. ", listed(&self.added)));
+        }
+        let mailed = match self.mailed.as_slice() {
+            [] => "nobody".to_owned(),
+            names => listed(names),
+        };
+        text.push_str("Will be mailed: ");
+        text.push_str(&mailed);
+        text.push_str(if self.hedged {
+            "; but nobody who muted it."
+        } else {
+            "."
+        });
+        if !self.not_mailed.is_empty() {
+            let names = listed(&self.not_mailed);
+            text.push_str(&format!(" Can see it, not mailed: {names}."));
+        }
+        text
+    }
+
+    /// The line under a composer. Scripts keep it up to date; without them a button asks.
+    #[must_use]
+    pub fn render(&self) -> Markup {
+        html! {
+            p .faint data-forecast role="status" { (self.sentences()) }
+            button .btn.small type="submit" name="check" value="recipients" data-check { "Check recipients" }
+        }
+    }
+}
+
+fn listed(names: &[String]) -> String {
+    let shown = names.iter().take(MOST_NAMES);
+    let shown = shown.map(String::as_str).collect::<Vec<_>>().join(", ");
+    match names.len().saturating_sub(MOST_NAMES) {
+        0 => shown,
+        1 => format!("{shown} and 1 other"),
+        more => format!("{shown} and {more} others"),
+    }
+}
+
+/// Who was mailed about a comment, for agents with what became of it.
+#[must_use]
+pub fn after_for_agent(told: &[&Told]) -> Markup {
+    let names: Vec<String> = told
+        .iter()
+        .map(|told| {
+            let relation = match told.because.as_str() {
+                "follower" => "follows",
+                "assignee" => "assigned",
+                "unassigned" => "watches unassigned tickets",
+                word => word,
+            };
+            let state = match (&told.error, told.state.as_str()) {
+                (Some(why), Told::NOT_MAILED) => format!("{}: {}", why_not(why), Told::NOT_MAILED),
+                (Some(error), state) => format!("{state}: {error}"),
+                (None, state) => state.to_owned(),
+            };
+            format!("{} ({relation}, {state})", told.name)
+        })
+        .collect();
+    html! { @if !names.is_empty() { p .faint.mailed { "Mailed: " (names.join(", ")) } } }
+}
+
+fn why_not(word: &str) -> &str {
+    match word {
+        "off" => "switched off",
+        "unconfirmed" => "address not confirmed",
+        "ended" => "account ended",
+        muted => muted,
+    }
+}
+
+/// The same for customers: by name, the support team as such; what failed, but not why.
+#[must_use]
+pub fn after_for_customer(told: &[&Told], by_customer: bool) -> Markup {
+    let team = by_customer.then(|| "the support team".to_owned());
+    let people: Vec<String> = told.iter().map(|told| told.name.clone()).collect();
+    let hedged = !people.is_empty();
+    let all: Vec<String> = team.into_iter().chain(people).collect();
+    let failed = told.iter().filter(|told| told.state == "failed");
+    let failed: Vec<String> = failed.map(|told| told.name.clone()).collect();
+    html! {
+        @if !all.is_empty() {
+            p .faint.mailed {
+                "Mailed: " (listed(&all)) @if hedged { "; but nobody who muted it" } "."
+                @if !failed.is_empty() { " Could not be delivered to " (listed(&failed)) "." }
+            }
+        }
+    }
+}
