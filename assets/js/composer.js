@@ -1,0 +1,119 @@
+// What scripts add to a composer: names offered after an @, and who will be told, while one types.
+// Without them the names are typed, and a button tells.
+
+const before = /(?:^|[\s([{<"'*_~>,;:!?¡¿|–—“‘«„])@([^\s@][^@\n]{0,60})?$/u;
+const later = (pause, act) => {
+  let timer;
+  return () => {
+    clearTimeout(timer);
+    timer = setTimeout(act, pause);
+  };
+};
+
+for (const form of document.querySelectorAll("form[data-mentions]")) {
+  const area = form.querySelector("textarea");
+  const list = document.createElement("ul");
+  const count = document.createElement("p");
+  list.id = `${area.id}-names`;
+  list.className = "names";
+  list.role = "listbox";
+  list.ariaLabel = "People to mention";
+  count.className = "spoken";
+  count.role = "status";
+  area.ariaAutoComplete = "list";
+  area.setAttribute("aria-controls", list.id);
+  list.hidden = true;
+  area.after(list, count);
+
+  let start = -1; // where the @ stands that names are offered for
+  let passed = -1; // an @ that is done with: taken, or escaped from
+  let active = 0;
+
+  const close = () => {
+    list.hidden = true;
+    count.textContent = "";
+    area.removeAttribute("aria-activedescendant");
+  };
+  const choose = (index) => {
+    const options = [...list.children];
+    active = (index + options.length) % options.length;
+    options.forEach((option, at) => (option.ariaSelected = at === active));
+    area.setAttribute("aria-activedescendant", options[active].id);
+    options[active].scrollIntoView({ block: "nearest" });
+  };
+  const take = () => {
+    passed = start;
+    area.setRangeText(`${list.children[active].dataset.mention} `, start, area.selectionEnd, "end");
+    close();
+    area.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  const show = (people) => {
+    if (!people.length) return close();
+    list.replaceChildren(...people.map(({ name, mention }, index) => {
+      const option = document.createElement("li");
+      option.id = `${list.id}-${index}`;
+      option.role = "option";
+      option.textContent = name;
+      option.dataset.mention = mention;
+      // Before the text loses the focus.
+      option.addEventListener("mousedown", (event) => {
+        event.preventDefault();
+        choose(index);
+        take();
+      });
+      return option;
+    }));
+    list.hidden = false;
+    choose(0);
+    count.textContent = people.length === 1 ? "1 person" : `${people.length} people`;
+  };
+
+  let asked;
+  const offer = later(120, async () => {
+    const typed = area.value.slice(0, area.selectionEnd).match(before);
+    start = typed ? area.selectionEnd - (typed[1] ?? "").length - 1 : -1;
+    if (start < 0 || start === passed) return close();
+    const address = new URL(form.dataset.mentions, location.href);
+    address.searchParams.set("q", typed[1] ?? "");
+    asked?.abort();
+    asked = new AbortController();
+    const answer = await fetch(address, { signal: asked.signal }).catch(() => undefined);
+    if (answer?.ok && document.activeElement === area) show((await answer.json()).data);
+  });
+
+  area.addEventListener("input", () => {
+    if (area.value[passed] !== "@") passed = -1;
+    offer();
+  });
+  area.addEventListener("blur", close);
+  area.addEventListener("keydown", (event) => {
+    if (list.hidden || event.ctrlKey || event.metaKey || event.isComposing) return;
+    const act = {
+      ArrowDown: () => choose(active + 1),
+      ArrowUp: () => choose(active - 1),
+      Enter: take,
+      Tab: take,
+      Escape: () => {
+        passed = start;
+        close();
+      },
+    }[event.key];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  });
+
+  const line = form.querySelector("[data-forecast]");
+  form.querySelector("[data-check]").hidden = true;
+  let named = area.value.includes("@");
+  const foresee = later(400, async () => {
+    const names = area.value.includes("@");
+    if (!names && !named) return;
+    named = names;
+    const body = new URLSearchParams({ body: area.value, check: "recipients" });
+    const answer = await fetch(form.action, { method: "POST", headers: { Accept: "text/plain" }, body }).catch(() => undefined);
+    if (answer?.ok) line.textContent = await answer.text();
+  });
+  area.addEventListener("input", foresee);
+  if (named) foresee();
+}

@@ -13,6 +13,8 @@ use crate::{
         command::Command,
         event::Event,
         ids::{OrganizationId, PersonId, TicketNumber},
+        mention,
+        refusal::Refusal,
         ticket::Ticket,
         viewer::{Right, Role},
     },
@@ -99,12 +101,29 @@ pub fn unshare(
     number: TicketNumber,
     (organization, confirmed): (OrganizationId, bool),
 ) -> Result<Done> {
-    transact(desk, act, number, Message::default(), move |_, _, _| {
-        Ok(Command::Unshare {
-            organization,
-            confirmed,
-        })
-    })
+    transact(
+        desk,
+        act,
+        number,
+        Message::default(),
+        move |newcomers, ticket, _| {
+            let (tx, viewer) = (newcomers.tx, &newcomers.act.viewer);
+            Ok(Command::Unshare {
+                organization,
+                losing: tx.seeing_by(viewer, ticket.number, organization)?,
+                confirmed,
+            })
+        },
+    )
+}
+
+/// The same for names that nobody has, that several have, and of people out of reach.
+fn unknown_name() -> Refusal {
+    Refusal::invalid(
+        "person",
+        "unknown_name",
+        "There is no one person of this name whom you can add. Type the e-mail address.",
+    )
 }
 
 /// People named by an actor inside a transaction.
@@ -115,14 +134,19 @@ pub(super) struct Newcomers<'a> {
 }
 
 impl Newcomers<'_> {
-    fn account(&self, who: &str) -> Result<Option<Account>> {
+    /// By id, address, or the name of exactly one person who may be mentioned here (F6).
+    fn account(&self, ticket: &Ticket, who: &str) -> Result<Option<Account>> {
         let system = self.tx.system();
         if let Ok(id) = who.parse::<PersonId>() {
             return system.account(id);
         }
-        let address = Address::parse(who).map_err(|bad| {
-            crate::domain::refusal::Refusal::invalid("person", "bad_address", bad.to_string())
-        })?;
+        if !who.contains('@') {
+            let candidates = self.tx.mentionable(&self.act.viewer, ticket.number)?;
+            let candidate = mention::named(who, &candidates).ok_or_else(unknown_name)?;
+            return system.account(candidate.person);
+        }
+        let address = Address::parse(who)
+            .map_err(|bad| Refusal::invalid("person", "bad_address", bad.to_string()))?;
         system.account_at(&address)
     }
 
@@ -134,7 +158,10 @@ impl Newcomers<'_> {
         entropy: &mut Entropy,
     ) -> Result<Target> {
         let viewer = &self.act.viewer;
-        match self.account(who.trim())?.filter(|account| account.active) {
+        match self
+            .account(ticket, who.trim())?
+            .filter(|account| account.active)
+        {
             Some(account) => {
                 let target = self.tx.system().target(&account)?;
                 access::may_add_person(viewer, ticket, Some(&target))?;
@@ -196,12 +223,12 @@ impl Newcomers<'_> {
 
     /// Someone already on the ticket, to be removed.
     fn on_ticket(&self, ticket: &Ticket, who: &str) -> Result<Target> {
-        let account = self.account(who.trim())?;
+        let account = self.account(ticket, who.trim())?;
         let there = account.filter(|account| {
             ticket.requester == account.id || ticket.follows(account.id).is_some()
         });
         let Some(account) = there else {
-            return Err(crate::domain::refusal::Refusal::invalid(
+            return Err(Refusal::invalid(
                 "person",
                 "not_on_ticket",
                 "This person is not on the ticket.",

@@ -65,16 +65,7 @@ pub fn may_remove_person(viewer: &Viewer, ticket: &Ticket, target: &Target) -> R
             ),
         ));
     }
-    let own = |id: &OrganizationId| {
-        viewer
-            .right_in(*id)
-            .is_some_and(|right| right >= Right::Member)
-    };
-    let allowed = viewer.is_agent()
-        || viewer.person() == target.person
-        || ticket.is_in_charge(viewer)
-        || target.organizations.iter().any(own);
-    if allowed {
+    if is_removable(viewer, ticket.is_in_charge(viewer), target) {
         Ok(())
     } else {
         Err(Refusal::invalid(
@@ -86,6 +77,20 @@ pub fn may_remove_person(viewer: &Viewer, ticket: &Ticket, target: &Target) -> R
             ),
         ))
     }
+}
+
+/// A4, for anyone but the requester: whether a page offers to remove them.
+#[must_use]
+pub fn is_removable(viewer: &Viewer, in_charge: bool, target: &Target) -> bool {
+    let own = |id: &OrganizationId| {
+        viewer
+            .right_in(*id)
+            .is_some_and(|right| right >= Right::Member)
+    };
+    viewer.is_agent()
+        || viewer.person() == target.person
+        || in_charge
+        || target.organizations.iter().any(own)
 }
 
 /// # Errors
@@ -117,6 +122,14 @@ pub fn may_unshare(
     } else {
         may_share(viewer, organization)
     }
+}
+
+/// Whether the viewer is the requester, or a manager of an organization the ticket is shared with
+/// (A4, L4).
+#[must_use]
+pub fn is_in_charge(viewer: &Viewer, requester: PersonId, shares: &[OrganizationId]) -> bool {
+    let manages = |id: &OrganizationId| viewer.right_in(*id) == Some(Right::Manager);
+    viewer.person() == requester || shares.iter().any(manages)
 }
 
 /// A5: whether `after` leaves the one who acts without sight of the ticket.

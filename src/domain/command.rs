@@ -7,6 +7,7 @@ use super::{
     access::{self, Target},
     event::{Event, Reason},
     ids::{OrganizationId, PersonId},
+    names,
     refusal::Refusal,
     ticket::Ticket,
     viewer::Viewer,
@@ -32,6 +33,8 @@ pub enum Command {
     Share(OrganizationId),
     Unshare {
         organization: OrganizationId,
+        /// Who sees the ticket by this share alone, by name, as far as the actor knows them.
+        losing: Vec<(PersonId, String)>,
         confirmed: bool,
     },
     Follow,
@@ -114,8 +117,9 @@ pub fn decide(
         Command::Share(organization) => share(ticket, viewer, *organization),
         Command::Unshare {
             organization,
+            losing,
             confirmed,
-        } => unshare(ticket, viewer, *organization, *confirmed),
+        } => unshare(ticket, viewer, *organization, (losing, *confirmed)),
         Command::Follow => Ok(follow(ticket, viewer)),
         Command::Mute => Ok(mute(ticket, viewer)),
         Command::Note | Command::Close => Err(agents_only()),
@@ -404,16 +408,33 @@ fn remove_follower(
     let event = Event::FollowerRemoved {
         person: target.person,
     };
-    unless_blinding(viewer, &after, confirmed).map(|()| vec![event])
+    let losing = [(target.person, target.name.clone())];
+    unless_blinding(viewer, &after, (&losing, confirmed)).map(|()| vec![event])
 }
 
-fn unless_blinding(viewer: &Viewer, after: &Ticket, confirmed: bool) -> Result<(), Refusal> {
+/// A5: a yes is asked for, by name, before the actor's own sight ends.
+fn unless_blinding(
+    viewer: &Viewer,
+    after: &Ticket,
+    (losing, confirmed): (&[(PersonId, String)], bool),
+) -> Result<(), Refusal> {
     if confirmed || !access::loses_sight(viewer, after) {
         return Ok(());
     }
+    let (own, others): (Vec<_>, Vec<_>) = losing
+        .iter()
+        .partition(|(person, _)| *person == viewer.person());
+    let own = own.first().map_or("yourself", |(_, name)| name);
+    let others: Vec<&str> = others.iter().map(|(_, name)| name.as_str()).collect();
+    let others = match others.as_slice() {
+        [] => String::new(),
+        names => format!(" Nor do {}.", names::enumerated(names)),
+    };
     Err(Refusal::conflict(
         "would_lose_access",
-        "After this, you yourself can no longer see the ticket. Confirm if that is what you want.",
+        format!(
+            "After this you, {own}, no longer see this ticket.{others} Confirm if that is what you want."
+        ),
     ))
 }
 
@@ -434,7 +455,7 @@ fn unshare(
     ticket: &Ticket,
     viewer: &Viewer,
     organization: OrganizationId,
-    confirmed: bool,
+    loss: (&[(PersonId, String)], bool),
 ) -> Result<Vec<Event>, Refusal> {
     access::may_unshare(viewer, ticket, organization)?;
     if !ticket.shares.contains(&organization) {
@@ -442,7 +463,7 @@ fn unshare(
     }
     let mut after = ticket.clone();
     after.shares.retain(|id| *id != organization);
-    unless_blinding(viewer, &after, confirmed).map(|()| vec![Event::Unshared { organization }])
+    unless_blinding(viewer, &after, loss).map(|()| vec![Event::Unshared { organization }])
 }
 
 fn follow(ticket: &Ticket, viewer: &Viewer) -> Vec<Event> {

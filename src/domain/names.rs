@@ -88,6 +88,21 @@ pub fn join(given: &str, family: &str) -> String {
     format!("{given} {family}").trim().to_owned()
 }
 
+/// Names shown of a long list.
+const MOST_LISTED: usize = 12;
+
+/// Names in a sentence; of a long list the first, and how many more there are.
+#[must_use]
+pub fn enumerated(names: &[impl AsRef<str>]) -> String {
+    let shown = names.iter().take(MOST_LISTED).map(AsRef::as_ref);
+    let shown = shown.collect::<Vec<_>>().join(", ");
+    match names.len().saturating_sub(MOST_LISTED) {
+        0 => shown,
+        1 => format!("{shown} and 1 other"),
+        more => format!("{shown} and {more} others"),
+    }
+}
+
 /// White space folded to single spaces, control characters and hidden changes of direction gone: safe on one line and in a header.
 #[must_use]
 pub fn one_line(text: &str) -> String {

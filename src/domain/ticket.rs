@@ -1,9 +1,10 @@
 //! A ticket as decisions need it.
 
 use super::{
+    access,
     ids::{OrganizationId, PersonId, Principal, TicketNumber},
     moment::Moment,
-    viewer::{Right, Viewer},
+    viewer::Viewer,
 };
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,10 +57,6 @@ impl Ticket {
     /// The requester, or a manager of an organization the ticket is shared with (A4, L4).
     #[must_use]
     pub fn is_in_charge(&self, viewer: &Viewer) -> bool {
-        self.requester == viewer.person()
-            || viewer
-                .memberships()
-                .iter()
-                .any(|m| m.right == Right::Manager && self.shares.contains(&m.id))
+        access::is_in_charge(viewer, self.requester, &self.shares)
     }
 }

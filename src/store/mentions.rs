@@ -1,15 +1,26 @@
-//! Who may be mentioned on a ticket, and who was.
+//! Who may be mentioned on a ticket, who was, and who would lose sight of it.
 
 use rusqlite::{CachedStatement, Row};
 
 use super::{Scope, Tx, attachments::Place, error::Result, tickets::LockedTicket};
 use crate::domain::{
-    ids::TicketNumber,
+    ids::{OrganizationId, PersonId, TicketNumber},
     mention::{Candidate, Mention},
     viewer::Viewer,
 };
 
 const MENTIONABLE: &str = "/* mentionable */ SELECT DISTINCT person, given_name, family_name, is_agent, sees FROM visible_mentionable WHERE ticket = ?1";
+
+const SEEING_BY: &str = "/* seeing_by */ SELECT person, name FROM visible_by_share WHERE ticket = ?1 AND organization = ?2 ORDER BY name LIMIT 1000";
+
+fn seeing_by(
+    mut statement: CachedStatement<'_>,
+    about: (TicketNumber, OrganizationId),
+) -> Result<Vec<(PersonId, String)>> {
+    Ok(statement
+        .query_map(about, |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<rusqlite::Result<_>>()?)
+}
 
 fn candidate(row: &Row<'_>) -> rusqlite::Result<Candidate> {
     Ok(Candidate {
@@ -36,6 +47,31 @@ impl Scope {
         candidates(self.prepare(MENTIONABLE)?, ticket)
     }
 
+    /// Who sees a ticket by this share alone, of those the viewer knows.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn seeing_by(
+        &self,
+        ticket: TicketNumber,
+        organization: OrganizationId,
+    ) -> Result<Vec<(PersonId, String)>> {
+        seeing_by(self.prepare(SEEING_BY)?, (ticket, organization))
+    }
+
+    /// People on a ticket who belong to organizations whose members the viewer knows.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn memberships_on(&self, ticket: TicketNumber) -> Result<Vec<(PersonId, OrganizationId)>> {
+        let sql = "/* memberships_on */ SELECT f.person, m.organization FROM visible_followers f
+                   CROSS JOIN visible_memberships m ON m.person = f.person WHERE f.ticket = ?1";
+        let mut statement = self.prepare(sql)?;
+        Ok(statement
+            .query_map([ticket], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<rusqlite::Result<_>>()?)
+    }
+
     /// The words that mention someone, of a ticket's comments or notes, with the message's number.
     ///
     /// # Errors
@@ -59,6 +95,20 @@ impl Tx<'_> {
     pub fn mentionable(&self, viewer: &Viewer, ticket: TicketNumber) -> Result<Vec<Candidate>> {
         super::scope::set_viewer(self.conn, viewer)?;
         candidates(self.conn.prepare_cached(MENTIONABLE)?, ticket)
+    }
+
+    /// Who sees a ticket by this share alone, of those `viewer` knows.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn seeing_by(
+        &self,
+        viewer: &Viewer,
+        ticket: TicketNumber,
+        organization: OrganizationId,
+    ) -> Result<Vec<(PersonId, String)>> {
+        super::scope::set_viewer(self.conn, viewer)?;
+        seeing_by(self.conn.prepare_cached(SEEING_BY)?, (ticket, organization))
     }
 
     /// # Errors

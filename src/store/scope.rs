@@ -429,6 +429,8 @@ mod tests {
             scope.follow_ups(ticket).unwrap();
             scope.told(ticket).unwrap();
             scope.mentionable(ticket).unwrap();
+            scope.memberships_on(ticket).unwrap();
+            scope.seeing_by(ticket, OrganizationId(1)).unwrap();
             scope.mentions(ticket, "comment").unwrap();
             scope.switched_off().unwrap();
             scope.attachment(AttachmentId(1)).unwrap();

@@ -228,6 +228,18 @@ FROM (
 CROSS JOIN main.base_people p ON p.id = c.person AND p.active
 WHERE p.id <> (SELECT person FROM temp.viewer WHERE only = 1);
 
+-- Who sees a ticket by one share alone, and loses sight with it (A5): of those the viewer knows.
+CREATE TEMP VIEW visible_by_share AS
+SELECT t.number AS ticket, s.organization, m.person, trim(p.given_name || ' ' || p.family_name) AS name
+FROM temp.visible_tickets t
+CROSS JOIN main.base_shares s ON s.ticket = t.number
+CROSS JOIN temp.visible_memberships m ON m.organization = s.organization AND m.right <> 'limited'
+CROSS JOIN main.base_people p ON p.id = m.person AND p.active AND p.verified AND p.role = 'customer'
+WHERE NOT EXISTS (
+  SELECT 1 FROM main.base_audience a WHERE a.ticket = t.number AND (a.principal = m.person OR a.principal IN (
+    SELECT -o.organization FROM main.base_memberships o
+    WHERE o.person = m.person AND o.right <> 'limited' AND o.organization <> s.organization)));
+
 -- What a person has switched off: their own knowledge.
 CREATE TEMP VIEW visible_mail_preferences AS
 SELECT x.kind FROM main.base_mail_preferences x

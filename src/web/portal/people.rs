@@ -1,11 +1,22 @@
-//! Who is on a ticket: adding, removing, sharing (A3–A6).
+//! Who is on a ticket: adding, removing, sharing, leaving (A3–A6, F3). A page of its own; scripts
+//! show it as a dialog over the ticket.
 
 use maud::{Markup, html};
 
 use crate::{
     desk::people_on_ticket as people,
-    domain::{ids::OrganizationId, refusal::Refusal, viewer::Right},
-    store::timeline::TicketFacts,
+    domain::{
+        access::{self, Target},
+        ids::{OrganizationId, PersonId},
+        mention::{self, Candidate},
+        names::enumerated,
+        refusal::Refusal,
+        viewer::Right,
+    },
+    store::{
+        Reader,
+        timeline::{FollowerRow, ShareRow, TicketFacts},
+    },
     web::{
         error::{Error, Trouble},
         ui::{Page, Ui, fields},
@@ -24,118 +35,213 @@ fn page(ui: &Ui<'_>, customer: &Customer<'_>, trouble: &Trouble) -> Result<Page,
     let number = customer.number()?;
     let reader = customer.reader()?;
     let facts = reader.ticket(number)?.ok_or(Refusal::NotFound)?;
-    let shares = reader.shares(number)?;
-    let viewer = customer.viewer();
-    let others: Vec<(OrganizationId, String)> = if viewer.is_agent() {
-        reader
-            .organizations()?
-            .into_iter()
-            .map(|o| (o.id, o.name))
-            .collect()
-    } else {
-        viewer
-            .memberships()
-            .iter()
-            .filter(|m| m.right >= Right::Member)
-            .map(|m| (m.id, m.name.clone()))
-            .collect()
+    let sharing = reader.sharing(number)?;
+    let people = People {
+        customer,
+        action: ui.to(&format!("/tickets/{number}/people")),
+        trouble,
+        followers: reader.followers(number)?,
+        memberships: reader.memberships_on(number)?,
+        mentionable: reader.mentionable(number)?,
+        others: others(customer, &reader, &sharing)?,
+        facts: &facts,
+        sharing: &sharing,
     };
-    let others: Vec<_> = others
-        .into_iter()
-        .filter(|(id, _)| !shares.iter().any(|(shared, _)| shared == id))
-        .collect();
-    let colleagues = if viewer.is_agent() {
-        vec![]
-    } else {
-        reader.colleagues()?
-    };
-    let action = ui.to(&format!("/tickets/{number}/people"));
     let main = html! {
         (fields::summary(trouble))
-        (confirmation(customer, &action, trouble))
-        section .card.narrow {
-            h2 { "On this ticket" }
-            ul .plain.people {
-                li { span { (facts.requester_name) " " span .faint { "requester; always keeps sight of it" } } }
-                @for follower in reader.followers(number)?.iter().filter(|f| f.person != facts.requester) {
-                    li {
-                        span { (follower.name) @if follower.muted { span .faint { " muted" } } }
-                        (remove(&action, "person", &follower.person.to_string(), &follower.name))
-                    }
-                }
-                @for (id, name) in &shares {
-                    li { span { (name) " " span .faint { "its members can see it" } } (remove(&action, "organization", &id.to_string(), name)) }
-                }
-            }
-        }
-        section .card.narrow {
-            h2 { "Add someone" }
-            form method="post" action=(action) {
-                (fields::key())
-                div .field {
-                    label for="person" { "E-mail address" }
-                    p .hint #person-hint { "Whoever you add sees the whole ticket and is mailed about it from now on." }
-                    input #person name="person" type="text" list="colleagues" required autocomplete="off" value=(customer.form().typed("person")) aria-describedby="person-hint";
-                    datalist #colleagues { @for person in &colleagues { option value=(person.email) { (person.name) } } }
-                    (fields::beside("person", trouble.at("person")))
-                }
-                button .btn.primary type="submit" name="act" value="add" { "Add" }
-            }
-        }
-        (share_form(&action, &others))
+        (people.confirmation())
+        (people.there(&reader)?)
+        (people.adding())
+        (people.share_form())
     };
-    let (list, ticket) = if viewer.is_agent() {
-        (("Desk", "/desk"), format!("/desk/tickets/{number}"))
+    let list = if customer.viewer().is_agent() {
+        ("Desk", "/desk")
     } else {
-        (("Your requests", "/tickets"), format!("/tickets/{number}"))
+        ("Your requests", "/tickets")
     };
+    let ticket = format!("{}/{number}", customer.room());
     let page = Page::new("People", main).below(list.0, list.1);
     let heading = html! { h1 { "People on #" (number) } };
-    Ok(page.below(&crumb(&facts), &ticket).headed(heading))
+    let crumb = format!("#{number} {}", facts.subject);
+    Ok(page.below(&crumb, &ticket).headed(heading))
 }
 
-/// Organizations it is not shared with yet.
-fn share_form(action: &str, others: &[(OrganizationId, String)]) -> Markup {
-    html! {
-        @if !others.is_empty() {
+/// Organizations it could be shared with and is not.
+fn others(
+    customer: &Customer<'_>,
+    reader: &Reader<'_>,
+    sharing: &[ShareRow],
+) -> Result<Vec<(OrganizationId, String)>, Error> {
+    let viewer = customer.viewer();
+    let mut all: Vec<(OrganizationId, String)> = if viewer.is_agent() {
+        let organizations = reader.organizations()?.into_iter();
+        organizations.map(|o| (o.id, o.name)).collect()
+    } else {
+        let members = viewer.memberships().iter();
+        let members = members.filter(|m| m.right >= Right::Member);
+        members.map(|m| (m.id, m.name.clone())).collect()
+    };
+    all.retain(|(id, _)| !sharing.iter().any(|share| share.organization == *id));
+    Ok(all)
+}
+
+struct People<'a> {
+    customer: &'a Customer<'a>,
+    action: String,
+    trouble: &'a Trouble,
+    facts: &'a TicketFacts,
+    followers: Vec<FollowerRow>,
+    sharing: &'a [ShareRow],
+    memberships: Vec<(PersonId, OrganizationId)>,
+    mentionable: Vec<Candidate>,
+    others: Vec<(OrganizationId, String)>,
+}
+
+impl People<'_> {
+    /// What this reader calls it.
+    fn word(&self) -> &'static str {
+        if self.customer.viewer().is_agent() {
+            "ticket"
+        } else {
+            "request"
+        }
+    }
+
+    fn there(&self, reader: &Reader<'_>) -> Result<Markup, Error> {
+        let requester = self.facts.requester;
+        let muted = |row: &FollowerRow| row.person == requester && row.muted;
+        Ok(html! {
             section .card.narrow {
-                h2 { "Share with an organization" }
-                form method="post" action=(action) {
+                h2 { "On this " (self.word()) }
+                ul .plain.people {
+                    li { span { (self.facts.requester_name) " " span .faint { "requester" @if self.followers.iter().any(muted) { ", muted" } } } }
+                    @for follower in self.followers.iter().filter(|f| f.person != requester) { (self.follower(follower)) }
+                    @for share in self.sharing { (self.share(share, &reader.seeing_by(self.facts.number, share.organization)?)) }
+                }
+                p .hint {
+                    "The requester always keeps sight of it and has no “Remove”. "
+                    @if self.customer.viewer().is_agent() { "Who the requester is, you change on the ticket." } @else { "Only the support team can make someone else the requester." }
+                }
+            }
+        })
+    }
+
+    fn follower(&self, follower: &FollowerRow) -> Markup {
+        let me = follower.person == self.customer.viewer().person();
+        html! {
+            li {
+                span { (follower.name) " " span .faint { (if me { "you" } else { "follows" }) @if follower.muted { ", muted" } } }
+                @if me { (self.removal("person", &follower.person.to_string(), ("Leave", &format!("this {}", self.word())))) }
+                @else if self.may_remove(follower) { (self.removal("person", &follower.person.to_string(), ("Remove", &follower.name))) }
+            }
+        }
+    }
+
+    fn share(&self, share: &ShareRow, losing: &[(PersonId, String)]) -> Markup {
+        let viewer = self.customer.viewer();
+        let may = self.in_charge() || access::may_share(viewer, share.organization).is_ok();
+        let names: Vec<&str> = losing
+            .iter()
+            .filter(|(person, _)| *person != viewer.person())
+            .map(|(_, name)| name.as_str())
+            .collect();
+        html! {
+            li {
+                span {
+                    (share.name) " " span .faint {
+                        "its members can see it"
+                        @if may && !names.is_empty() { "; without this no longer: " (enumerated(&names)) }
+                    }
+                }
+                @if may { (self.removal("organization", &share.organization.to_string(), ("Remove", &share.name))) }
+            }
+        }
+    }
+
+    fn in_charge(&self) -> bool {
+        let shares: Vec<_> = self.sharing.iter().map(|s| s.organization).collect();
+        access::is_in_charge(self.customer.viewer(), self.facts.requester, &shares)
+    }
+
+    fn may_remove(&self, follower: &FollowerRow) -> bool {
+        let theirs = self.memberships.iter();
+        let theirs = theirs.filter(|(person, _)| *person == follower.person);
+        let target = Target {
+            person: follower.person,
+            name: follower.name.clone(),
+            organizations: theirs.map(|(_, organization)| *organization).collect(),
+            contact_of: vec![],
+        };
+        access::is_removable(self.customer.viewer(), self.in_charge(), &target)
+    }
+
+    fn removal(&self, field: &str, value: &str, (verb, whom): (&str, &str)) -> Markup {
+        html! {
+            form method="post" action=(self.action) {
+                input type="hidden" name=(field) value=(value);
+                button .btn.small type="submit" name="act" value="remove" aria-label={ (verb) " " (whom) } { (verb) }
+            }
+        }
+    }
+
+    fn adding(&self) -> Markup {
+        let follows = |person| self.followers.iter().any(|f| f.person == person);
+        let mut names: Vec<String> = self
+            .mentionable
+            .iter()
+            .filter(|candidate| !follows(candidate.person))
+            .map(Candidate::name)
+            .filter(|name| mention::named(name, &self.mentionable).is_some())
+            .collect();
+        names.sort_unstable();
+        html! {
+            section .card.narrow {
+                h2 { "Add someone" }
+                form method="post" action=(self.action) {
                     (fields::key())
                     div .field {
-                        label for="organization" { "Organization" }
-                        select #organization name="organization" { @for (id, name) in others { option value=(id) { (name) } } }
+                        label for="person" { "Name or e-mail address" }
+                        p .hint #person-hint { "Whoever you add sees the whole " (self.word()) " and is mailed about it from now on." }
+                        input #person name="person" type="text" list="colleagues" required autocomplete="off" value=(self.customer.form().typed("person"))
+                            aria-invalid=[self.trouble.at("person").map(|_| "true")] aria-describedby=(if self.trouble.at("person").is_some() { "person-hint person-wrong" } else { "person-hint" });
+                        datalist #colleagues { @for name in names.iter().take(500) { option value=(name) {} } }
+                        (fields::beside("person", self.trouble.at("person")))
                     }
-                    button .btn type="submit" name="act" value="add" { "Share" }
+                    button .btn.primary type="submit" name="act" value="add" { "Add" }
                 }
             }
         }
     }
-}
 
-fn crumb(facts: &TicketFacts) -> String {
-    format!("#{} {}", facts.number, facts.subject)
-}
-
-fn remove(action: &str, field: &str, value: &str, name: &str) -> Markup {
-    html! {
-        form method="post" action=(action) {
-            input type="hidden" name=(field) value=(value);
-            button .btn.small type="submit" name="act" value="remove" aria-label={ "Remove " (name) } { "Remove" }
+    fn share_form(&self) -> Markup {
+        html! {
+            @if !self.others.is_empty() {
+                section .card.narrow {
+                    h2 { "Share with an organization" }
+                    form method="post" action=(self.action) {
+                        (fields::key())
+                        div .field {
+                            label for="organization" { "Organization" }
+                            select #organization name="organization" { @for (id, name) in &self.others { option value=(id) { (name) } } }
+                            (fields::beside("organization", self.trouble.at("organization")))
+                        }
+                        button .btn type="submit" name="act" value="add" { "Share" }
+                    }
+                }
+            }
         }
     }
-}
 
-/// A5: before a removal that ends one's own sight, a yes is asked for.
-fn confirmation(customer: &Customer<'_>, action: &str, trouble: &Trouble) -> Markup {
-    let form = customer.form();
-    html! {
-        @if trouble.code == "would_lose_access" {
-            form .card.narrow method="post" action=(action) {
-                @for name in ["person", "organization"] { @if form.has(name) { input type="hidden" name=(name) value=(form.typed(name)); } }
-                input type="hidden" name="confirm" value="yes";
-                p { "After this you, " strong { (customer.signed.account.name()) } ", no longer see this ticket." }
-                button .btn type="submit" name="act" value="remove" { "Remove, and lose sight of it" }
+    /// A5: before a removal that ends one's own sight, a yes is asked for; who it is stands above.
+    fn confirmation(&self) -> Markup {
+        let form = self.customer.form();
+        html! {
+            @if self.trouble.code == "would_lose_access" {
+                form .card.narrow method="post" action=(self.action) {
+                    @for name in ["person", "organization"] { @if form.has(name) { input type="hidden" name=(name) value=(form.typed(name)); } }
+                    input type="hidden" name="confirm" value="yes";
+                    button .btn.danger type="submit" name="act" value="remove" { "Yes, and lose sight of it" }
+                }
             }
         }
     }

@@ -6,12 +6,12 @@ use super::new::kept;
 use crate::{
     desk::perform::{Done, Message, mark_read, perform},
     domain::{
+        access,
         command::{Command, Comment},
         event::Reason,
         ids::TicketNumber,
         mention::{self, Candidate},
         refusal::Refusal,
-        viewer::Right,
         workflow::{Category, Status},
     },
     store::{
@@ -188,11 +188,9 @@ impl View<'_> {
     }
 
     fn may_solve(&self) -> bool {
-        let viewer = self.customer.viewer();
-        let manages = |id| viewer.right_in(id) == Some(Right::Manager);
+        let shares: Vec<_> = self.sharing.iter().map(|s| s.organization).collect();
         self.state.category.is_open()
-            && (self.facts.requester == viewer.person()
-                || self.sharing.iter().any(|share| manages(share.organization)))
+            && access::is_in_charge(self.customer.viewer(), self.facts.requester, &shares)
     }
 
     fn composer(&self, kept: &[Attachment], trouble: &Trouble) -> Markup {

@@ -6,13 +6,11 @@ use crate::{
     domain::{
         ids::PersonId,
         mention::Candidate,
+        names::enumerated,
         notify::{Notice, Quiet},
     },
     store::timeline::{FollowerRow, ShareRow, TicketFacts, Told},
 };
-
-/// Names shown of a long list.
-const MOST_NAMES: usize = 12;
 
 /// Who is on the ticket, and whom the message mentions, as its author may know them.
 pub struct Circle<'a> {
@@ -138,11 +136,11 @@ impl Forecast {
     pub fn sentences(&self) -> String {
         let mut text = String::new();
         if !self.added.is_empty() {
-            text.push_str(&format!("Will be added: {}. ", listed(&self.added)));
+            text.push_str(&format!("Will be added: {}. ", enumerated(&self.added)));
         }
         let mailed = match self.mailed.as_slice() {
             [] => "nobody".to_owned(),
-            names => listed(names),
+            names => enumerated(names),
         };
         text.push_str("Will be mailed: ");
         text.push_str(&mailed);
@@ -152,7 +150,7 @@ impl Forecast {
             "."
         });
         if !self.not_mailed.is_empty() {
-            let names = listed(&self.not_mailed);
+            let names = enumerated(&self.not_mailed);
             text.push_str(&format!(" Can see it, not mailed: {names}."));
         }
         text
@@ -165,16 +163,6 @@ impl Forecast {
             p .faint data-forecast role="status" { (self.sentences()) }
             button .btn.small type="submit" name="check" value="recipients" data-check { "Check recipients" }
         }
-    }
-}
-
-fn listed(names: &[String]) -> String {
-    let shown = names.iter().take(MOST_NAMES);
-    let shown = shown.map(String::as_str).collect::<Vec<_>>().join(", ");
-    match names.len().saturating_sub(MOST_NAMES) {
-        0 => shown,
-        1 => format!("{shown} and 1 other"),
-        more => format!("{shown} and {more} others"),
     }
 }
 
@@ -222,8 +210,8 @@ pub fn after_for_customer(told: &[&Told], by_customer: bool) -> Markup {
     html! {
         @if !all.is_empty() {
             p .faint.mailed {
-                "Mailed: " (listed(&all)) @if hedged { "; but nobody who muted it" } "."
-                @if !failed.is_empty() { " Could not be delivered to " (listed(&failed)) "." }
+                "Mailed: " (enumerated(&all)) @if hedged { "; but nobody who muted it" } "."
+                @if !failed.is_empty() { " Could not be delivered to " (enumerated(&failed)) "." }
             }
         }
     }
