@@ -7,7 +7,13 @@ use std::{
 
 use divan::{Bencher, black_box};
 use pocketdesk::{
-    desk::{Desk, Settings, catalog::Catalog, fill},
+    desk::{
+        Desk, Settings,
+        catalog::Catalog,
+        fill,
+        intake::{self, Request},
+        perform::{Message, perform},
+    },
     domain::{
         address::Address,
         calendar::{Calendar, Delay},
@@ -168,6 +174,45 @@ fn read_a_list_of_25(bencher: Bencher<'_, '_>) {
     bencher.bench_local(|| {
         let reader = scene.app.desk.store.reader(&scene.customer)?;
         reader.tickets(black_box(&query))
+    });
+}
+
+/// A ticket of the customer's that so many other customers follow.
+fn followed(scene: &Scene, followers: usize) -> Result<TicketNumber, Box<dyn std::error::Error>> {
+    let desk = &scene.app.desk;
+    let everyone = desk.store.system(|system| system.accounts())?;
+    let customers = everyone
+        .iter()
+        .filter(|account| !account.role.is_agent() && account.id != scene.customer.person());
+    let request = Request {
+        subject: "Followed by many".into(),
+        requester: Some(scene.customer.person().to_string()),
+        message: Message {
+            body: "text".into(),
+            followers: customers
+                .take(followers)
+                .map(|a| a.id.to_string())
+                .collect(),
+            ..Message::default()
+        },
+        ..Request::default()
+    };
+    Ok(intake::open(desk, &desk.act(&scene.agent, "desk"), request)?.ticket)
+}
+
+#[divan::bench(args = [2, 200], sample_count = 200, sample_size = 1)]
+fn comment_on_a_ticket_with_followers(bencher: Bencher<'_, '_>, followers: usize) {
+    let scene = scene();
+    let desk = &scene.app.desk;
+    let number = followed(scene, followers).expect("so many customers");
+    bencher.bench_local(|| {
+        let message = Message {
+            body: "An answer".into(),
+            ..Message::default()
+        };
+        let act = desk.act(&scene.customer, "portal");
+        let comment = Command::Comment(Comment::default());
+        perform(desk, &act, number, comment, Some(message))
     });
 }
 

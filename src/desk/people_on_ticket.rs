@@ -117,6 +117,26 @@ pub fn unshare(
     )
 }
 
+/// The customer whom an agent means to make the requester, by id or address (A3).
+///
+/// # Errors
+/// When there is none.
+pub fn future_requester(desk: &Desk, who: &str) -> Result<PersonId> {
+    let unknown = || {
+        let words = "There is no customer with this id or address.";
+        Refusal::invalid("requester", "unknown_person", words)
+    };
+    let account = desk.store.system(|system| match who.parse::<PersonId>() {
+        Ok(id) => system.account(id),
+        Err(_) => {
+            let address = Address::parse(who).map_err(|_| unknown())?;
+            system.account_at(&address)
+        }
+    })?;
+    let customer = account.filter(|account| account.active && !account.role.is_agent());
+    Ok(customer.ok_or_else(unknown)?.id)
+}
+
 /// The same for names that nobody has, that several have, and of people out of reach.
 fn unknown_name() -> Refusal {
     Refusal::invalid(

@@ -79,7 +79,11 @@ fn finish(desk: &Desk, mail: &Mail, account: &Account, mut draft: Draft) -> Lett
     let secrets = &desk.secrets;
     let unsubscribe = mail
         .ticket
-        .filter(|_| ["follower", "requester", "mentioned"].contains(&mail.because.as_str()))
+        .filter(|_| match mail.because.as_str() {
+            "follower" | "requester" => true,
+            // Who is mentioned in a comment may have been added by it.
+            because => because == "mentioned" && mail.comment.is_some(),
+        })
         .map(|ticket| {
             format!(
                 "{}/unsubscribe/{}",

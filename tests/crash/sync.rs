@@ -39,6 +39,7 @@ const ROUTES: &[(&str, Act)] = &[
     ("POST /tickets/{number}/people", |s| s.person("ana").post(&s.ticket("people"), &[("act", "add"), ("person", "luis@acme.example")])),
     ("POST /account", |s| s.person("ana").post("/account", &[("given_name", "Anna"), ("family_name", "Ruiz"), ("theme", "dark")])),
     ("POST /account/password", |s| s.person("luis").post("/account/password", &[("password", PASSWORD)])),
+    ("POST /account/mail", |s| s.person("ana").post("/account/mail", &[("topics", "mentions")])),
     // Desk
     ("POST /desk/tickets/new", |s| s.person("ines").post("/desk/tickets/new", &[("requester", "ana@acme.example"), ("subject", "Called"), ("body", "text")])),
     ("POST /desk/tickets/{number}/comments", |s| s.person("ines").post(&s.on_desk("comments"), &[("body", "an answer")])),

@@ -168,7 +168,7 @@ fn the_mails_about_people_and_work_say_what_they_should() {
     let (world, mta, domain) = mailing(&[]);
     let (email, other) = (format!("cleo@{domain}"), format!("dora@{domain}"));
     let cleo = invited(&world, &mta, &email);
-    invited(&world, &mta, &other);
+    let dora = invited(&world, &mta, &other);
     let ines = world.with_token("ines");
     // Agents' addresses are the same in every test: this subject is this test's alone.
     let ticket = cleo.opens(&format!("Printer of {domain}"), "It prints *upside down*.");
@@ -193,6 +193,27 @@ fn the_mails_about_people_and_work_say_what_they_should() {
         .expect(303);
     let shared = mta.wait_for(&other, |mail| mail.text.contains("added you"));
     insta::assert_snapshot!("shared", named(reviewed(&shared, &world)));
+    dora.post(
+        "/account",
+        &[("given_name", "Dora"), ("family_name", "Customer")],
+    )
+    .expect(303);
+    ines.post(
+        &format!("/desk/tickets/{ticket}/notes"),
+        &[("body", "@Ivo Kral, the *fuser*?")],
+    )
+    .expect(303);
+    let noted = mta.wait_for("ivo@desk.example", |mail| {
+        mine(mail) && mail.text.contains("mentioned you in an internal note")
+    });
+    insta::assert_snapshot!("mentioned_in_a_note", named(reviewed(&noted, &world)));
+    ines.post(
+        &format!("/desk/tickets/{ticket}/comments"),
+        &[("body", "@Cleo Customer: yours?")],
+    )
+    .expect(303);
+    let mentioned = mta.wait_for(&email, |mail| mail.text.contains("yours?"));
+    insta::assert_snapshot!("mentioned", named(reviewed(&mentioned, &world)));
     let new = [
         ("current_password", "copper lantern river"),
         ("password", "another river stone"),

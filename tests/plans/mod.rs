@@ -39,7 +39,42 @@ const BOUNDED: &[(&str, &str, &str)] = &[
     ("files", SORT, "20 on a message"),
     ("memberships", SORT, "one person's organizations"),
     ("agents", SORT, "the desk's own people"),
-    ("watchers", SORT, "the desk's own people"),
+    ("sharing", SORT, "the organizations of one ticket"),
+    (
+        "sharing",
+        "SCAN temp.viewer_memberships",
+        "one's own organizations",
+    ),
+    ("mentionable", "SCAN v", "one's own organizations"),
+    (
+        "mentionable",
+        "SCAN c",
+        "people on the ticket, colleagues, contacts, agents",
+    ),
+    (
+        "mentionable",
+        "USE TEMP B-TREE FOR DISTINCT",
+        "people on the ticket, colleagues, contacts, agents",
+    ),
+    (
+        "memberships_on",
+        "SCAN temp.viewer_memberships",
+        "one's own organizations",
+    ),
+    (
+        "seeing_by",
+        "SCAN temp.viewer_memberships",
+        "one's own organizations",
+    ),
+    ("seeing_by", SORT, "members of one organization"),
+    ("told", LAST, "who was told of one comment"),
+    ("queue_notices", JSON, "who is told of one act"),
+    ("note_not_mailed", JSON, "who is told of one act"),
+    (
+        "switched_off",
+        "SCAN p VIRTUAL TABLE INDEX 1:",
+        "who is told of one act",
+    ),
     ("colleagues", "SCAN v", "one's own organizations"),
     (
         "colleagues",
@@ -63,6 +98,8 @@ const BOUNDED: &[(&str, &str, &str)] = &[
         "one's own organizations",
     ),
 ];
+const LAST: &str = "USE TEMP B-TREE FOR LAST TERM OF ORDER BY";
+const JSON: &str = "SCAN json_each VIRTUAL TABLE INDEX 1:";
 const SORT: &str = "USE TEMP B-TREE FOR ORDER BY";
 
 #[test]
@@ -183,6 +220,31 @@ fn day_of_a_customer(customer: &Person) {
     customer
         .post(&format!("{ticket}/comments"), &[("body", "Any news?")])
         .expect(303);
+    let mention = [("body", "@Nobody, any news?"), ("check", "recipients")];
+    customer
+        .post(&format!("{ticket}/comments"), &mention)
+        .expect(200);
+    customer
+        .post(&format!("{ticket}/comments"), &mention[..1])
+        .expect(303);
+    customer.get(&format!("{ticket}/mentions?q=a")).expect(200);
+    customer
+        .post("/account/mail", &[("topics", "comments")])
+        .expect(303);
+    let organization =
+        customer.api("GET", "/me", None).json()["organizations"][0]["id"].to_string();
+    for act in ["add", "remove"] {
+        customer
+            .post(
+                &format!("{ticket}/people"),
+                &[
+                    ("act", act),
+                    ("organization", &organization),
+                    ("confirm", "yes"),
+                ],
+            )
+            .expect(303);
+    }
     customer
         .post(&format!("{ticket}/follow"), &[("act", "mute")])
         .expect(303);
@@ -234,7 +296,10 @@ fn day_of_an_agent(agent: &Person) {
         .post(&format!("{ticket}/notes"), &[("body", "Look at the log.")])
         .expect(303);
     agent
-        .post(&format!("{ticket}/comments"), &[("body", "We are on it.")])
+        .post(
+            &format!("{ticket}/comments"),
+            &[("body", "We are on it, @Nobody.")],
+        )
         .expect(303);
     agent.get(ticket).expect(200);
     agent.get(&format!("{ticket}/access")).expect(200);
@@ -249,6 +314,9 @@ fn day_of_an_agent(agent: &Person) {
             agent.get(&format!("{person}/access{choice}")).expect(200);
         }
     }
+    agent
+        .get(&format!("{}/people", ticket.replace("/desk", "")))
+        .expect(200);
     agent.get("/desk/organizations").expect(200);
     agent.call(Call::new("GET", "/healthz")).expect(200);
 }

@@ -2,6 +2,8 @@
 
 mod accounts;
 mod files;
+mod following;
 mod lists;
+mod mentions;
 mod people;
 mod tickets;

@@ -10,10 +10,12 @@ use crate::{
     desk::{
         follow_up,
         intake::{self, Request, ShareWith},
+        people_on_ticket::future_requester,
         perform::{Message, perform},
         secrets,
     },
     domain::{
+        access,
         command::{Change, Command},
         event::Reason,
         ids::{AttachmentId, OrganizationId, PersonId, TicketNumber},
@@ -361,7 +363,7 @@ struct Patch {
     assignee: Option<Option<PersonId>>,
     subject: Option<String>,
     tags: Option<Vec<String>>,
-    requester: Option<PersonId>,
+    requester: Option<Who>,
 }
 
 /// # Errors
@@ -385,22 +387,14 @@ pub fn change(token: &Token<'_>) -> Answer {
         Some(Some(id)) => Some(assignee(token, Some(id))?),
         other => other,
     };
-    let requester = patch
-        .requester
-        .map(|id| {
-            token
-                .reader()?
-                .person(id)?
-                .map(|person| person.id)
-                .ok_or_else(|| {
-                    Error::from(Refusal::invalid(
-                        "requester",
-                        "unknown_person",
-                        "There is no person with this id.",
-                    ))
-                })
-        })
-        .transpose()?;
+    let requester = match patch.requester {
+        Some(who) if token.viewer.is_agent() => {
+            Some(future_requester(&token.app.desk, &who.text())?)
+        }
+        // The rules refuse it, alike for known and unknown people.
+        Some(_) => Some(token.viewer.person()),
+        None => None,
+    };
     let change = Change {
         status: patch.status,
         reason: patch.reason,
@@ -450,9 +444,8 @@ pub fn transitions(token: &Token<'_>) -> Answer {
         return json::answer(200, &offers.collect::<Vec<_>>());
     }
     let shares = reader.shares(number)?;
-    let manages = |id| token.viewer.right_in(id) == Some(Right::Manager);
-    let in_charge =
-        facts.requester == token.viewer.person() || shares.iter().any(|(id, _)| manages(*id));
+    let shares: Vec<_> = shares.iter().map(|(id, _)| *id).collect();
+    let in_charge = access::is_in_charge(&token.viewer, facts.requester, &shares);
     let offers: Vec<Offer> = (in_charge && workflow.status(&facts.status).category.is_open())
         .then(|| Offer {
             to: workflow.rules.solve_to.clone(),

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use crate::{
     desk::{
         mailing,
+        people_on_ticket::future_requester,
         perform::{Done, Message, mark_read, perform},
     },
     domain::{
@@ -46,6 +47,7 @@ enum At {
     Reply,
     Note,
     Properties,
+    Requester,
 }
 
 /// # Errors
@@ -327,13 +329,22 @@ impl View<'_> {
     }
 
     fn requester(&self, person: Option<&PersonRow>, others: &[TicketFacts]) -> Markup {
-        let ui = self.ui;
+        let (ui, trouble) = (self.ui, self.trouble(At::Requester));
         html! {
             section .card {
                 h2 { "Requester" }
                 p { a href=(ui.to(&format!("/desk/people/{}", self.facts.requester))) { (self.facts.requester_name) } }
                 @if let Some(person) = person { p .faint { (person.email) } }
                 @if let Some((id, name)) = &self.facts.organization { p { a href=(ui.to(&format!("/desk/organizations/{id}"))) { (name) } } }
+                details open[self.at == At::Requester] {
+                    summary { "Change the requester" }
+                    form method="post" action=(self.path("properties")) {
+                        (fields::summary(&trouble))
+                        (fields::key())
+                        (Input::new("Id or e-mail address of a customer", "requester", &self.typed(At::Requester, "requester"), &trouble).hint("The ticket becomes theirs, and they are told. The one it belongs to now stays as a follower."))
+                        button .btn type="submit" { "Make them the requester" }
+                    }
+                }
                 @if !others.is_empty() {
                     h3 { "Their other tickets" }
                     ul .plain { @for other in others { li { a href=(ui.to(&format!("/desk/tickets/{}", other.number))) { "#" (other.number) " " (other.subject) } } } }
@@ -528,7 +539,14 @@ pub fn properties(agent: &Agent<'_>) -> Answer {
     });
     match or_trouble(changed)? {
         Ok(_) => Ok(agent.see(&format!("/desk/tickets/{number}?notice=saved"))),
-        Err(trouble) => Ok(render(agent, number, (At::Properties, &[], &trouble))?.0),
+        Err(trouble) => {
+            let at = if agent.form().has("requester") {
+                At::Requester
+            } else {
+                At::Properties
+            };
+            Ok(render(agent, number, (at, &[], &trouble))?.0)
+        }
     }
 }
 
@@ -554,6 +572,11 @@ fn change(agent: &Agent<'_>) -> Result<Change, Error> {
                 .map(|id| assignee(agent, id))
                 .transpose()?,
         );
+    }
+    // A3: an act of its own.
+    if form.has("requester") {
+        let who = form.text("requester")?.trim();
+        change.requester = Some(future_requester(&agent.app.desk, who)?);
     }
     if form.has("type") {
         change.kind = Some(form.optional("type")?.map(str::to_owned));
