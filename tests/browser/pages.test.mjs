@@ -9,7 +9,7 @@ import { dirname, join } from 'node:path';
 import { PICTURES, launch, newContext, startDemo, temporary, watch } from './harness.mjs';
 
 // One line per page. `path` is an address, or { on, link }: the first link on
-// page `on` that matches. `status` is 200 unless said.
+// page `on`, itself such a path, that matches. `status` is 200 unless said.
 const PAGES = {
   anonymous: [
     { name: 'sign-in', path: '/sign-in' },
@@ -21,11 +21,15 @@ const PAGES = {
   customer: [
     { name: 'start', path: '/' },
     { name: 'tickets', path: '/tickets' },
+    { name: 'tickets-filtered', path: '/tickets?view=mine&turn=waiting-for-us&label=Open' },
+    { name: 'tickets-none', path: '/tickets?view=mine&turn=waiting-for-you&label=Solved' },
+    { name: 'tickets-organization', path: { on: '/tickets', link: /^\/tickets\?view=\d+$/ } },
+    { name: 'tickets-older', path: { on: { on: '/tickets', link: /^\/tickets\?view=\d+$/ }, link: /after=/ } },
     { name: 'ticket-new', path: '/tickets/new' },
     { name: 'ticket', path: { on: '/tickets', link: /^\/tickets\/\d+$/ } },
     { name: 'ticket-people', path: { on: '/tickets', link: /^\/tickets\/\d+$/, add: '/people' } },
-    { name: 'ticket-solved', path: { on: '/tickets?status=Solved', link: /^\/tickets\/\d+$/ } },
-    { name: 'follow-up', path: { on: '/tickets?status=Solved', link: /^\/tickets\/\d+$/, add: '/follow-up' } },
+    { name: 'ticket-solved', path: { on: '/tickets?label=Solved', link: /^\/tickets\/\d+$/ } },
+    { name: 'follow-up', path: { on: '/tickets?label=Solved', link: /^\/tickets\/\d+$/, add: '/follow-up' } },
     { name: 'statuses', path: '/statuses' },
     { name: 'account', path: '/account' },
     { name: 'not-found', path: '/tickets/99999999', status: 404 },
@@ -37,11 +41,15 @@ const PAGES = {
     { name: 'view-unassigned', path: '/desk/views/unassigned' },
     { name: 'view-open', path: '/desk/views/open' },
     { name: 'ticket', path: { on: '/desk/views/open', link: /^\/desk\/tickets\/\d+$/ } },
+    { name: 'ticket-access', path: { on: '/desk/views/open', link: /^\/desk\/tickets\/\d+$/, add: '/access' } },
+    { name: 'view-older', path: { on: '/desk/views/open', link: /after=/ } },
+    { name: 'view-organization', path: { on: { on: '/desk/organizations', link: /^\/desk\/organizations\/\d+$/ }, link: /views\/open\?organization=/ } },
     { name: 'view-solved', path: '/desk/views/solved' },
     { name: 'ticket-closed', path: { on: '/desk/views/closed', link: /^\/desk\/tickets\/\d+$/ } },
     { name: 'ticket-new', path: '/desk/tickets/new' },
     { name: 'people', path: '/desk/people' },
     { name: 'person', path: { on: '/desk/people', link: /^\/desk\/people\/\d+$/ } },
+    { name: 'person-access', path: { on: '/desk/people', link: /^\/desk\/people\/\d+$/, add: '/access?ticket=1' } },
     { name: 'organization', path: { on: '/desk/organizations', link: /^\/desk\/organizations\/\d+$/ } },
     { name: 'person-new', path: '/desk/people/new' },
     { name: 'organizations', path: '/desk/organizations' },
@@ -114,8 +122,8 @@ async function addressOf(role, entry) {
   const { on, link, add = '' } = entry.path;
   const page = await open(role);
   try {
-    await page.goto(on);
-    const links = await page.locator('a[href]').evaluateAll((all) => all.map((a) => new URL(a.href).pathname));
+    await page.goto(await addressOf(role, { path: on }));
+    const links = await page.locator('a[href]').evaluateAll((all) => all.map((a) => new URL(a.href)).map((url) => url.pathname + url.search));
     const found = links.find((href) => link.test(href));
     assert.ok(found, `no link like ${link} on ${on}`);
     return found + add;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use fastrand::Rng;
 
-use super::{CUSTOMERS, Organization};
+use super::{CUSTOMERS, LARGE, LARGE_SHARE, Organization};
 use crate::{
     desk::catalog::Catalog,
     domain::{
@@ -89,7 +89,8 @@ impl<'c> Generator<'c> {
         let workflow = self.catalog.workflow(&request_type.workflow)?;
         let way = self.way(workflow, self.now.0 - created_at.0);
         let status = workflow.status(way.last().unwrap_or(&workflow.rules.initial));
-        let organization = &self.organizations[self.rng.usize(..self.organizations.len())];
+        let chosen = self.organization();
+        let organization = &self.organizations[chosen];
         let requester = organization.customers[self.rng.usize(..CUSTOMERS)];
         let followers = match self.rng.usize(..CUSTOMERS * 10) {
             chance if chance < CUSTOMERS => vec![organization.customers[chance]],
@@ -125,6 +126,18 @@ impl<'c> Generator<'c> {
         };
         self.tell(&mut ticket, workflow, &way)?;
         Ok(ticket)
+    }
+
+    /// Whose ticket it is, as an index.
+    fn organization(&mut self) -> usize {
+        let all = self.organizations.len();
+        if all <= LARGE_SHARE {
+            return self.rng.usize(..all);
+        }
+        match self.rng.usize(..LARGE_SHARE) {
+            large if large < LARGE => all - LARGE + large,
+            _ => self.rng.usize(..all - LARGE),
+        }
     }
 
     /// Where the ticket has got to: the young anywhere, the old to an end.

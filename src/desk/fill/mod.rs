@@ -29,6 +29,10 @@ const AGENTS: usize = 20;
 const CUSTOMERS: usize = 10;
 const TICKETS_AN_ORGANIZATION: u64 = 1000;
 const FEWEST_ORGANIZATIONS: u64 = 4;
+/// The last few have customers who see many tickets: each gets one in so many of all, unless an
+/// equal part is more. The manager of the very last is a member of all of them.
+pub(super) const LARGE: usize = 3;
+pub(super) const LARGE_SHARE: usize = 40;
 const SPAN: i64 = 2 * 365 * DAY;
 /// Tickets handed over together, and between two reports of progress.
 const ROUND: usize = 2000;
@@ -85,6 +89,15 @@ pub fn fill(
     let organizations = (1..=organizations)
         .map(|number| organization(&bulk, &mut rng, (number, start)))
         .collect::<Result<Vec<_>>>()?;
+    if let Some((last, others)) = organizations
+        .split_last()
+        .map(|(last, rest)| (last.customers[0], rest.iter().rev().take(LARGE - 1)))
+    {
+        for other in others {
+            bulk.tx()
+                .set_membership(last, other.id, (Right::Member, start))?;
+        }
+    }
     let mut generator = Generator {
         ways: catalog.workflows.iter().map(ways).collect(),
         catalog,
