@@ -59,10 +59,6 @@ pub fn announce(
 ) -> Result<()> {
     let workflow = catalog.workflow(&ticket.workflow)?;
     let status = workflow.status(&ticket.status);
-    // A1: what no customer may see mails nobody.
-    if !status.customer_visible {
-        return Ok(());
-    }
     let circle = People {
         requester: Some(ticket.requester),
         followers: ticket
