@@ -166,8 +166,9 @@ pub struct Page {
 /// How a kind of list is walked.
 struct Walk {
     from: &'static str,
-    /// What its counts are taken from.
+    /// What its counts are taken from, and where they stop.
     counted: &'static str,
+    most: i64,
     waiting: &'static str,
     /// What it is sorted by, and where a page starts.
     order: &'static [(&'static str, &'static str)],
@@ -190,6 +191,7 @@ macro_rules! by_number {
 const AUDIENCE: &Walk = &Walk {
     from: "visible_lists t",
     counted: "visible_audience a",
+    most: COUNTED,
     waiting: "waiting",
     order: &[
         ("waiting", ":waiting"),
@@ -201,6 +203,7 @@ const AUDIENCE: &Walk = &Walk {
 const SIGHT: &Walk = &Walk {
     from: "visible_sight a CROSS JOIN visible_tickets t ON t.number = a.ticket",
     counted: "visible_sight a",
+    most: COUNTED_FOR_AGENTS,
     waiting: "a.waiting",
     order: &[
         ("a.waiting", ":waiting"),
@@ -212,6 +215,7 @@ const SIGHT: &Walk = &Walk {
 const QUEUE: &Walk = &Walk {
     from: "visible_queue a CROSS JOIN visible_tickets t ON t.number = a.number",
     counted: "visible_queue a",
+    most: COUNTED_FOR_AGENTS,
     waiting: "0",
     order: &[("a.last_activity_at", ":at"), ("a.number", ":number")],
     filter: "a.workflow || '/' || a.status IN (SELECT value FROM json_each(:statuses))",
@@ -384,23 +388,18 @@ impl Scope {
     /// When the file cannot be read.
     pub fn count(&self, of: ListOf) -> Result<Count> {
         let (walk, condition) = (of.source().0, of.condition());
-        let most = if std::ptr::eq(walk, AUDIENCE) {
-            COUNTED
-        } else {
-            COUNTED_FOR_AGENTS
-        };
         let sql = format!(
             "/* count */ SELECT count(*) FROM (SELECT a.last_activity_at FROM {} WHERE {condition} LIMIT {})",
             walk.counted,
-            most + 1
+            walk.most + 1
         );
         let mut statement = self.prepare(&sql)?;
         bind_of(&mut statement, of)?;
         let mut rows = statement.raw_query().mapped(|row| row.get(0));
         let found: i64 = rows.next().transpose()?.unwrap_or(0);
         Ok(Count {
-            number: found.min(most),
-            more: found > most,
+            number: found.min(walk.most),
+            more: found > walk.most,
         })
     }
 
