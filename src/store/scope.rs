@@ -408,7 +408,8 @@ mod tests {
 
     #[test]
     fn every_scoped_read_passes_its_own_wall() {
-        use crate::domain::ids::{AttachmentId, OrganizationId, TicketNumber};
+        use crate::domain::ids::{AttachmentId, OrganizationId, Principal, TicketNumber};
+        use crate::domain::sight::Via;
         use crate::store::lists::{Cursor, ListOf, ListQuery, Queue};
         let (walled, file) = walled();
         for role in [Role::Customer, Role::Agent] {
@@ -443,6 +444,11 @@ mod tests {
             scope.memberships_of(person).unwrap();
             scope.mail_lines(1, 10).unwrap();
             scope.tickets_of(person, ticket).unwrap();
+            scope.organization_name(OrganizationId(1)).unwrap();
+            scope.onlookers(ticket).unwrap();
+            for row in scope.person(person).unwrap() {
+                scope.onlooker(&row, ticket).unwrap();
+            }
             for of in [
                 ListOf::Personal(person),
                 ListOf::Mine(person),
@@ -452,17 +458,22 @@ mod tests {
                 ListOf::Queue(Queue::Unassigned),
                 ListOf::Queue(Queue::AssignedTo(person)),
                 ListOf::Queue(Queue::All),
+                ListOf::QueueOf(OrganizationId(1), Queue::Unassigned),
+                ListOf::Newest(None),
+                ListOf::Newest(Some(OrganizationId(1))),
+                ListOf::SeenBy(Principal::Person(person), Via::Requester),
             ] {
-                let statuses = Some("[]".to_owned());
-                let after = Cursor::START;
-                scope
-                    .tickets(&ListQuery {
-                        of,
-                        statuses,
-                        after,
-                        limit: 5,
-                    })
-                    .unwrap();
+                for after in [Cursor::START, Cursor::parse_newer("0.0.0").unwrap()] {
+                    let statuses = Some("[]".to_owned());
+                    scope
+                        .tickets(&ListQuery {
+                            of,
+                            statuses,
+                            after,
+                            limit: 5,
+                        })
+                        .unwrap();
+                }
                 scope.count(of).unwrap();
             }
             let terms = crate::domain::search::Query::parse("canary", true)

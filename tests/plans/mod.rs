@@ -290,6 +290,15 @@ fn day_of_an_agent(agent: &Person) {
         }
     }
     agent.get("/desk/views/open/tickets.csv").expect(200);
+    for query in [
+        "sort=-created".to_owned(),
+        format!("sort=-created&organization={organization}"),
+        format!("organization={organization}&status=open"),
+    ] {
+        agent
+            .api("GET", &format!("/tickets?{query}"), None)
+            .expect(200);
+    }
     let ticket = &open[0];
     agent.get(ticket).expect(200);
     agent
