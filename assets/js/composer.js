@@ -28,8 +28,10 @@ for (const form of document.querySelectorAll("form[data-mentions]")) {
   let start = -1; // where the @ stands that names are offered for
   let passed = -1; // an @ that is done with: taken, or escaped from
   let active = 0;
+  let asked; // the request under way
 
   const close = () => {
+    asked?.abort();
     list.hidden = true;
     count.textContent = "";
     area.removeAttribute("aria-activedescendant");
@@ -68,7 +70,6 @@ for (const form of document.querySelectorAll("form[data-mentions]")) {
     count.textContent = people.length === 1 ? "1 person" : `${people.length} people`;
   };
 
-  let asked;
   const offer = later(120, async () => {
     const typed = area.value.slice(0, area.selectionEnd).match(before);
     start = typed ? area.selectionEnd - (typed[1] ?? "").length - 1 : -1;
@@ -77,8 +78,9 @@ for (const form of document.querySelectorAll("form[data-mentions]")) {
     address.searchParams.set("q", typed[1] ?? "");
     asked?.abort();
     asked = new AbortController();
-    const answer = await fetch(address, { signal: asked.signal }).catch(() => undefined);
-    if (answer?.ok && document.activeElement === area) show((await answer.json()).data);
+    const { signal } = asked;
+    const found = await fetch(address, { signal }).then((answer) => answer.ok && answer.json()).catch(() => undefined);
+    if (found && !signal.aborted && document.activeElement === area) show(found.data);
   });
 
   area.addEventListener("input", () => {

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     domain::{
         event::Event,
-        ids::TicketNumber,
+        ids::{PersonId, TicketNumber},
         names,
         refusal::Refusal,
         ticket::{Follower, Ticket},
@@ -90,21 +90,12 @@ pub fn open(
                 &message,
                 act.channel,
             )?;
-            let mut told = events.clone();
-            told.extend(
-                ticket
-                    .followers
-                    .iter()
-                    .filter(|f| !f.muted && f.person != ticket.requester && f.person != author)
-                    .map(|f| Event::FollowerAdded { person: f.person }),
-            );
-            let mentioned = mentions::read(tx, &act.viewer, &ticket, (&message.body, false))?;
-            mentioned.keep(tx, &ticket, &events)?;
-            let joining = mentioned.joining.clone();
-            told.extend(hand.carry_out(&mut ticket, joining, &message, act.channel)?);
+            let mut told = [events, joined(&ticket, author)].concat();
+            let first = (&mut ticket, &message);
+            let mentioned = mentions::in_first_message(&hand, &act, first, &mut told)?;
             let news = News {
                 events: &told,
-                mentioned: &mentioned.people,
+                mentioned: &mentioned,
             };
             mailing::announce(tx, &catalog, &ticket, news, (Some(&act.viewer), act.now))?;
             tx.mark_read(author, ticket.number)?;
@@ -118,6 +109,15 @@ pub fn open(
     })?;
     desk.ring_outbox();
     Ok(done)
+}
+
+/// Who follows it from the start by another's doing, and did not mute the first ticket.
+fn joined(ticket: &Ticket, author: PersonId) -> Vec<Event> {
+    let others = ticket.followers.iter();
+    others
+        .filter(|f| !f.muted && f.person != ticket.requester && f.person != author)
+        .map(|f| Event::FollowerAdded { person: f.person })
+        .collect()
 }
 
 /// The same followers and shares: those who still could see the first ticket. Mutes stay mutes.

@@ -133,18 +133,11 @@ impl Opening<'_> {
         };
         let mut ticket = tx.insert_ticket(&new, catalog.workflow(&kind.workflow)?, act.now)?;
         let mut events = self.first_events(&mut ticket, request, (share, &mut entropy))?;
-        let body = request.message.body.as_str();
-        let mentioned = mentions::read(tx, &act.viewer, &ticket, (body, false))?;
-        mentioned.keep(tx, &ticket, &events)?;
-        events.extend(self.hand().carry_out(
-            &mut ticket,
-            mentioned.joining,
-            &request.message,
-            act.channel,
-        )?);
+        let first = (&mut ticket, &request.message);
+        let mentioned = mentions::in_first_message(&self.hand(), act, first, &mut events)?;
         let news = News {
             events: &events,
-            mentioned: &mentioned.people,
+            mentioned: &mentioned,
         };
         mailing::announce(tx, catalog, &ticket, news, (Some(&act.viewer), act.now))?;
         tx.mark_read(act.viewer.person(), ticket.number)?;

@@ -1,5 +1,9 @@
 //! Who a message mentions, decided in the act's own transaction (F6).
 
+use super::{
+    Act,
+    perform::{Hand, Message},
+};
 use crate::{
     domain::{
         event::Event,
@@ -43,6 +47,23 @@ impl Mentioned {
             None => Ok(()),
         }
     }
+}
+
+/// Whom the message that opens a ticket mentions: they are told with everyone else, and who cannot
+/// see the ticket joins it.
+///
+/// # Errors
+/// As [`read`].
+pub(super) fn in_first_message(
+    hand: &Hand<'_>,
+    act: &Act,
+    (ticket, message): (&mut LockedTicket, &Message),
+    events: &mut Vec<Event>,
+) -> Result<Vec<(PersonId, bool)>> {
+    let mentioned = read(hand.tx, &act.viewer, ticket, (&message.body, false))?;
+    mentioned.keep(hand.tx, ticket, events)?;
+    events.extend(hand.carry_out(ticket, mentioned.joining, message, act.channel)?);
+    Ok(mentioned.people)
 }
 
 /// Reads a message for mentions of people its author may mention. In a note, agents alone.

@@ -115,10 +115,9 @@ pub fn marks(text: &str, words: &[String]) -> Vec<Range<usize>> {
     let mut marks: Vec<Range<usize>> = Vec::new();
     for at in places(text) {
         let rest = text.get(at..).unwrap_or_default();
-        let fitting = words.iter().filter(|words| {
-            rest.strip_prefix(words.as_str())
-                .is_some_and(|after| ends(after))
-        });
+        let fitting = words
+            .iter()
+            .filter(|words| rest.strip_prefix(words.as_str()).is_some_and(ends));
         if let Some(longest) = fitting.map(String::len).max() {
             marks.push(at..at + longest);
         }

@@ -343,7 +343,7 @@ impl Scope {
         // and then by name alone.
         let sql = "/* events */ SELECT e.number, e.at, e.actor_name, e.facts,
                      CASE WHEN e.kind NOT IN ('opened', 'commented', 'noted', 'status_changed') THEN
-                       coalesce((SELECT f.name FROM visible_followers f WHERE f.ticket = ?1 AND f.person = json_extract(e.facts, '$.person')),
+                       coalesce((SELECT f.name FROM visible_followers f WHERE f.ticket = ?1 AND f.person = coalesce(json_extract(e.facts, '$.person'), json_extract(e.facts, '$.to'))),
                                 (SELECT p.name FROM visible_people p WHERE p.id = coalesce(json_extract(e.facts, '$.person'), json_extract(e.facts, '$.to'))),
                                 (SELECT o.name FROM visible_organizations o WHERE o.id = json_extract(e.facts, '$.organization')),
                                 (SELECT s.name FROM visible_shares s WHERE s.ticket = ?1 AND s.organization = json_extract(e.facts, '$.organization')))

@@ -46,6 +46,7 @@ const PAGES = {
     { name: 'view-organization', path: { on: { on: '/desk/organizations', link: /^\/desk\/organizations\/\d+$/ }, link: /views\/open\?organization=/ } },
     { name: 'view-solved', path: '/desk/views/solved' },
     { name: 'ticket-closed', path: { on: '/desk/views/closed', link: /^\/desk\/tickets\/\d+$/ } },
+    { name: 'ticket-people', path: '/tickets/1/people' },
     { name: 'ticket-new', path: '/desk/tickets/new' },
     { name: 'people', path: '/desk/people' },
     { name: 'person', path: { on: '/desk/people', link: /^\/desk\/people\/\d+$/ } },

@@ -311,6 +311,64 @@ fn headers_thread_prove_and_never_loop() {
     );
 }
 
+/// A mail server that takes nothing for this address, for good.
+fn refusing(address: &'static str) -> String {
+    use std::io::{BufRead, BufReader, Write};
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("smtp://{}", listener.local_addr().unwrap());
+    std::thread::spawn(move || {
+        for stream in listener.incoming().flatten() {
+            std::thread::spawn(move || {
+                let mut answers = stream.try_clone().unwrap();
+                answers.write_all(b"220 ready\r\n").unwrap();
+                let mut in_text = false;
+                for line in BufReader::new(stream).lines().map_while(Result::ok) {
+                    let answer = match line.as_str() {
+                        "." => "250 taken",
+                        _ if in_text => continue,
+                        "DATA" => "354 go on",
+                        "QUIT" => return,
+                        rcpt if rcpt.starts_with("RCPT") && rcpt.contains(address) => {
+                            "550 CANARY-reason"
+                        }
+                        _ => "250 fine",
+                    };
+                    in_text = line == "DATA" || (in_text && line != ".");
+                    let _ = answers.write_all(format!("{answer}\r\n").as_bytes());
+                }
+            });
+        }
+    });
+    url
+}
+
+#[test]
+fn f7_customers_read_whom_a_comment_did_not_reach_and_agents_why() {
+    let world = World::with(&[("smtp_url", &refusing("luis@acme.example"))]);
+    let (ana, ines) = (world.person("ana"), world.person("ines"));
+    let ticket = world.private_ticket(&ana);
+    let comment = [("body", "@Luis Ortega, look")];
+    ana.post(&format!("/tickets/{ticket}/comments"), &comment)
+        .expect(303);
+    let page = wait("the refusal", || {
+        let words = ana.get(&format!("/tickets/{ticket}")).words();
+        words.contains("Could not be delivered").then_some(words)
+    });
+    assert!(
+        page.contains("Could not be delivered to Luis Ortega."),
+        "{page}"
+    );
+    assert!(
+        !page.contains("CANARY-reason") && !page.contains("luis@"),
+        "{page}"
+    );
+    let words = ines.get(&format!("/desk/tickets/{ticket}")).words();
+    assert!(
+        words.contains("Luis Ortega (mentioned, failed: ") && words.contains("CANARY-reason"),
+        "{words}"
+    );
+}
+
 #[test]
 fn t17_nothing_typed_becomes_a_header() {
     let (world, mta, domain) = mailing(&[]);

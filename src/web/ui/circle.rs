@@ -12,6 +12,11 @@ use crate::{
     store::timeline::{FollowerRow, ShareRow, TicketFacts, Told},
 };
 
+/// Of a comment to more people agents open the list.
+const MOST_SHOWN: usize = 12;
+/// Whether someone muted a ticket is not for other customers to know.
+const HEDGE: &str = " (unless they muted it).";
+
 /// Who is on the ticket, and whom the message mentions, as its author may know them.
 pub struct Circle<'a> {
     pub facts: &'a TicketFacts,
@@ -144,11 +149,7 @@ impl Forecast {
         };
         text.push_str("Will be mailed: ");
         text.push_str(&mailed);
-        text.push_str(if self.hedged {
-            "; but nobody who muted it."
-        } else {
-            "."
-        });
+        text.push_str(if self.hedged { HEDGE } else { "." });
         if !self.not_mailed.is_empty() {
             let names = enumerated(&self.not_mailed);
             text.push_str(&format!(" Can see it, not mailed: {names}."));
@@ -186,7 +187,17 @@ pub fn after_for_agent(told: &[&Told]) -> Markup {
             format!("{} ({relation}, {state})", told.name)
         })
         .collect();
-    html! { @if !names.is_empty() { p .faint.mailed { "Mailed: " (names.join(", ")) } } }
+    let failed = told.iter().filter(|told| told.state == "failed").count();
+    html! {
+        @if names.len() > MOST_SHOWN {
+            details .faint.mailed {
+                summary { "Mailed: " (names.len()) " people" @if failed > 0 { ", " (failed) " failed" } }
+                (names.join(", "))
+            }
+        } @else if !names.is_empty() {
+            p .faint.mailed { "Mailed: " (names.join(", ")) }
+        }
+    }
 }
 
 fn why_not(word: &str) -> &str {
@@ -210,7 +221,7 @@ pub fn after_for_customer(told: &[&Told], by_customer: bool) -> Markup {
     html! {
         @if !all.is_empty() {
             p .faint.mailed {
-                "Mailed: " (enumerated(&all)) @if hedged { "; but nobody who muted it" } "."
+                "Mailed: " (enumerated(&all)) (if hedged { HEDGE } else { "." })
                 @if !failed.is_empty() { " Could not be delivered to " (enumerated(&failed)) "." }
             }
         }
