@@ -21,10 +21,13 @@ use pocketdesk::{
         ids::{PersonId, TicketNumber},
         moment::Moment,
         ticket::Ticket,
-        viewer::Viewer,
+        viewer::{Role, Viewer},
         workflow::Workflow,
     },
-    store::lists::{Cursor, ListOf, ListQuery},
+    store::{
+        lists::{Cursor, ListOf, ListQuery},
+        people::NewPerson,
+    },
     web::{
         App,
         ui::{Page, Ui, lists},
@@ -177,22 +180,31 @@ fn read_a_list_of_25(bencher: Bencher<'_, '_>) {
     });
 }
 
-/// A ticket of the customer's that so many other customers follow.
+/// A ticket of the customer's that so many others follow.
 fn followed(scene: &Scene, followers: usize) -> Result<TicketNumber, Box<dyn std::error::Error>> {
     let desk = &scene.app.desk;
-    let everyone = desk.store.system(|system| system.accounts())?;
-    let customers = everyone
-        .iter()
-        .filter(|account| !account.role.is_agent() && account.id != scene.customer.person());
+    let mut people = Vec::new();
+    for n in 0..followers {
+        people.push(NewPerson {
+            id: PersonId(desk.act(&scene.agent, "desk").entropy.id()),
+            email: Address::parse(&format!("f{n}.{followers}@followers.example"))?,
+            given_name: "Fay".into(),
+            family_name: "Follower".into(),
+            role: Role::Customer,
+            verified: true,
+        });
+    }
+    let ids = people.iter().map(|person| person.id.to_string()).collect();
+    desk.store.write(move |tx| {
+        let mut all = people.iter();
+        all.try_for_each(|person| tx.insert_person(person, Moment(0)))
+    })?;
     let request = Request {
         subject: "Followed by many".into(),
         requester: Some(scene.customer.person().to_string()),
         message: Message {
             body: "text".into(),
-            followers: customers
-                .take(followers)
-                .map(|a| a.id.to_string())
-                .collect(),
+            followers: ids,
             ..Message::default()
         },
         ..Request::default()

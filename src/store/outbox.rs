@@ -112,8 +112,8 @@ impl Tx<'_> {
             about.now,
             requester,
         );
-        self.conn.prepare_cached(&sql)?.execute(values)?;
-        let Some(comment) = about.comment else {
+        let mailed = self.conn.prepare_cached(&sql)?.execute(values)?;
+        let Some(comment) = about.comment.filter(|_| mailed < notices.len()) else {
             return Ok(());
         };
         let sql = format!(
