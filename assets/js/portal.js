@@ -47,6 +47,50 @@ for (const form of document.querySelectorAll("form[action$='/sign-out']")) {
   form.addEventListener("submit", () => forget("draft "));
 }
 
+// "/" goes to the search box, unless something is being written.
+document.addEventListener("keydown", (event) => {
+  const busy = event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea, [contenteditable]");
+  const box = document.querySelector("[data-search]");
+  if (event.key !== "/" || busy || !box) return;
+  event.preventDefault();
+  box.focus();
+  box.select();
+});
+
+// Requests like the one being written, as its subject takes shape.
+const similar = document.querySelector("[data-similar]");
+if (similar) {
+  const subject = document.querySelector("[name=subject]");
+  const shown = similar.querySelector("[role=status]");
+  let asked = "", waiting;
+  const item = ({ subject, url, status }) => {
+    const li = document.createElement("li"), link = document.createElement("a"), state = document.createElement("span");
+    link.href = url;
+    link.textContent = subject;
+    state.className = "faint";
+    state.textContent = ` ${status}`;
+    li.append(link, state);
+    return li;
+  };
+  const ask = async () => {
+    const text = subject.value.trim();
+    if (text === asked || text.length < 4) return;
+    asked = text;
+    const answer = await fetch(`${similar.dataset.similar}?subject=${encodeURIComponent(text)}`).catch(() => null);
+    if (!answer?.ok || asked !== text) return;
+    const found = await answer.json();
+    const list = document.createElement(found.length ? "ul" : "p");
+    list.className = found.length ? "plain" : "muted";
+    if (found.length) list.append(...found.map(item));
+    else list.textContent = "There is none so far.";
+    shown.replaceChildren(list);
+  };
+  subject.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(ask, 400);
+  });
+}
+
 // The account menu closes as menus do.
 for (const menu of document.querySelectorAll("details.me")) {
   document.addEventListener("click", (event) => {

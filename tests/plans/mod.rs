@@ -100,6 +100,7 @@ const BOUNDED: &[(&str, &str, &str)] = &[
 ];
 const LAST: &str = "USE TEMP B-TREE FOR LAST TERM OF ORDER BY";
 const JSON: &str = "SCAN json_each VIRTUAL TABLE INDEX 1:";
+const INDEX: &str = "the full-text index: from the newest on, as far as is looked at";
 const SORT: &str = "USE TEMP B-TREE FOR ORDER BY";
 
 #[test]
@@ -197,6 +198,20 @@ fn day_of_a_customer(customer: &Person) {
     ] {
         customer.get(path).expect(200);
     }
+    for words in [
+        "login",
+        "error",
+        "err",
+        "%22saving+a+form%22",
+        "status:solved",
+        "form+from:alva+org:organization+before:2999-01",
+    ] {
+        customer.get(&format!("/search?q={words}")).expect(200);
+    }
+    customer.get("/tickets?view=mine&q=form").expect(200);
+    customer
+        .get("/tickets/new/similar?subject=Error+when+saving")
+        .expect(200);
     let page = customer.get("/tickets").expect(200).text();
     let older = page
         .split("after=")
@@ -326,6 +341,16 @@ fn day_of_an_agent(agent: &Person) {
     agent
         .get(&format!("{}/people", ticket.replace("/desk", "")))
         .expect(200);
+    for words in [
+        "%231",
+        "log",
+        "\"look+at\"",
+        "org:1+from:p1+form",
+        "assignee:none",
+        "turn:me+assignee:me+after:2020-01",
+    ] {
+        agent.get(&format!("/search?q={words}")).expect(200);
+    }
     agent.get("/desk/organizations").expect(200);
     agent.call(Call::new("GET", "/healthz")).expect(200);
 }

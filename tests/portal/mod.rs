@@ -6,4 +6,5 @@ mod following;
 mod lists;
 mod mentions;
 mod people;
+mod search;
 mod tickets;

@@ -369,6 +369,7 @@ fn forget(conn: &Connection, ticket: i64) -> rusqlite::Result<()> {
 }
 
 impl Pen<'_> {
+    /// In the order of the rows' ids: the index writes to disk whenever one comes before another.
     fn settle(&mut self, ticket: i64) -> rusqlite::Result<()> {
         let Some(row) = self.ticket(ticket)? else {
             return Ok(());
@@ -381,12 +382,12 @@ impl Pen<'_> {
         }
         let before = before.unwrap_or_default();
         let retold = before.title != now.title || before.whose != now.whose;
-        if before.facts != now.facts {
-            self.facts(ticket, &heads)?;
-        }
         let anew = retold || before.sight != now.sight;
         let count = (anew, before.comments, now.comments);
         self.chunks(ticket, (&heads.comments(), &row.subject), count, false)?;
+        if before.facts != now.facts {
+            self.facts(ticket, &heads)?;
+        }
         let count = (retold, before.notes, now.notes);
         self.chunks(ticket, (&heads.notes(), &row.subject), count, true)?;
         self.note_down(ticket, now)
@@ -553,23 +554,28 @@ pub(in crate::store) fn fill(conn: &Connection, ticket: &WholeTicket<'_>) -> rus
     principals.extend(shared.map(|id| (-id.0, word::shared_with(id))));
     principals.retain(|_| ticket.status.customer_visible);
     let heads = Heads::of(&row, principals);
-    pen.facts(number, &heads)?;
     let subject = row.subject.as_str();
-    for (kind, head, said) in [
-        (0, heads.comments(), &ticket.comments),
-        (NOTES, heads.notes(), &ticket.notes),
-    ] {
-        for (chunk, said) in (0_i64..).zip(said.chunks(IN_ROW)) {
-            let id = number * ROWS + kind + chunk;
-            pen.messages(id, (&head, subject), &said_in(said))?;
-        }
-    }
+    let first = number * ROWS;
+    pen.chunks_of(first, (&heads.comments(), subject), &ticket.comments)?;
+    pen.facts(number, &heads)?;
+    pen.chunks_of(first + NOTES, (&heads.notes(), subject), &ticket.notes)?;
     pen.note_down(number, Indexed::of(&heads, row.comments, row.notes))
 }
 
-fn said_in(said: &[Said]) -> Vec<Text<'_>> {
-    let texts = said
-        .iter()
-        .map(|said| (said.body.as_str().into(), Vec::new()));
-    texts.collect()
+impl Pen<'_> {
+    fn chunks_of(
+        &mut self,
+        first: i64,
+        heads: (&str, &str),
+        said: &[Said],
+    ) -> rusqlite::Result<()> {
+        for (row, said) in (first..).zip(said.chunks(IN_ROW)) {
+            let texts = said
+                .iter()
+                .map(|said| (said.body.as_str().into(), Vec::new()));
+            let texts: Vec<Text<'_>> = texts.collect();
+            self.messages(row, heads, &texts)?;
+        }
+        Ok(())
+    }
 }

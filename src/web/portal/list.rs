@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::search;
 use crate::{
     domain::{
         viewer::{Right, Viewer},
@@ -13,9 +14,10 @@ use crate::{
     },
     web::{
         csv,
-        error::Error,
-        ui::{Page, Ui, lists},
-        visit::{Answer, Customer},
+        error::{Error, Trouble},
+        search::Asked,
+        ui::{Page, Ui, fields, hits, lists},
+        visit::{Answer, Customer, or_trouble},
     },
 };
 
@@ -33,6 +35,8 @@ struct Chosen {
     tab: Tab,
     turn: String,
     label: String,
+    /// What is searched for on this list.
+    text: String,
 }
 
 /// # Errors
@@ -43,30 +47,53 @@ pub fn show(customer: &Customer<'_>) -> Answer {
     }
     let ui = Ui::of(customer);
     let chosen = Chosen::of(customer);
-    let (view, _, of) = &chosen.tab;
-    let reader = customer.reader()?;
-    let rows = reader.tickets(&ListQuery {
-        of: *of,
-        statuses: chosen.statuses(&ui),
+    let list = or_trouble(rows(customer, &ui, &chosen))?;
+    let main = html! {
+        (tabs(&ui, &customer.reader()?, &chosen)?)
+        (filter(&ui, &chosen, list.as_ref().err()))
+        @if let Ok(list) = &list { (list) }
+    };
+    let status = list.as_ref().map_or_else(|trouble| trouble.status, |_| 200);
+    Ok(ui.answer(status, &Page::new("Your requests", main)))
+}
+
+/// What is on the list, or what a search finds on it.
+fn rows(customer: &Customer<'_>, ui: &Ui<'_>, chosen: &Chosen) -> Result<Markup, Error> {
+    let (of, statuses) = (chosen.tab.2, chosen.statuses(ui));
+    if !chosen.text.is_empty() {
+        let asked = Asked {
+            within: Some(of),
+            statuses,
+            ..Asked::everywhere(&chosen.text, search::after(customer), 25)
+        };
+        let found = search::find(customer, ui, &asked)?;
+        return Ok(html! {
+            @if found.hits.is_empty() && found.next.is_none() { (nothing(ui, chosen)) }
+            (hits::list(ui, &found, &chosen.address("/tickets")))
+        });
+    }
+    let rows = customer.reader()?.tickets(&ListQuery {
+        of,
+        statuses,
         after: lists::start(&customer.query),
         limit: 25,
     })?;
-    let address = chosen.address("/tickets");
-    let main = html! {
-        (tabs(&ui, &reader, &chosen)?)
-        (filter(&ui, &chosen))
-        @if rows.rows.is_empty() {
-            p .empty {
-                @if chosen.is_filtered() { "No request matches. " a href=(ui.to(&format!("/tickets?view={view}"))) { "Show all" } "." }
-                @else { "There is nothing here. " a href=(ui.to("/tickets/new")) { "Open a request" } "." }
-            }
-        } @else {
-            (lists::portal(&ui, &rows, matches!(of, ListOf::Organization(_))))
-            (lists::beside(&ui, &address, &rows))
-            p .faint { (lists::as_file(&ui, &chosen.address("/tickets.csv"))) }
+    Ok(html! {
+        @if rows.rows.is_empty() { (nothing(ui, chosen)) } @else {
+            (lists::portal(ui, &rows, matches!(of, ListOf::Organization(_))))
+            (lists::beside(ui, &chosen.address("/tickets"), &rows))
+            p .faint { (lists::as_file(ui, &chosen.address("/tickets.csv"))) }
         }
-    };
-    Ok(ui.answer(200, &Page::new("Your requests", main)))
+    })
+}
+
+fn nothing(ui: &Ui<'_>, chosen: &Chosen) -> Markup {
+    html! {
+        p .empty {
+            @if chosen.is_filtered() || !chosen.text.is_empty() { "No request matches. " a href=(ui.to(&format!("/tickets?view={}", chosen.tab.0))) { "Show all" } "." }
+            @else { "There is nothing here. " a href=(ui.to("/tickets/new")) { "Open a request" } "." }
+        }
+    }
 }
 
 /// The same list as a file.
@@ -136,6 +163,7 @@ impl Chosen {
             tab: views.swap_remove(asked.unwrap_or(0)),
             turn: turn.to_owned(),
             label: label.to_owned(),
+            text: query.typed("q").trim().to_owned(),
         }
     }
 
@@ -148,6 +176,7 @@ impl Chosen {
             ("view", self.tab.0.as_str()),
             ("turn", &self.turn),
             ("label", &self.label),
+            ("q", &self.text),
         ];
         lists::address(path, &chosen)
     }
@@ -168,7 +197,11 @@ impl Chosen {
     }
 }
 
-fn filter(ui: &Ui<'_>, chosen: &Chosen) -> Markup {
+fn filter(ui: &Ui<'_>, chosen: &Chosen, trouble: Option<&Trouble>) -> Markup {
+    let wrong = trouble.map(|trouble| {
+        let general = trouble.general.as_deref().unwrap_or_default();
+        trouble.at("q").unwrap_or(general)
+    });
     let option = |chosen: &str, value: &str, text: &str| html! { option value=(value) selected[value == chosen] { (text) } };
     html! {
         form .filter method="get" action=(ui.to("/tickets")) {
@@ -183,7 +216,10 @@ fn filter(ui: &Ui<'_>, chosen: &Chosen) -> Markup {
                 (option(&chosen.label, "", "Any"))
                 @for label in ui.catalog.labels().keys() { (option(&chosen.label, label, label)) }
             }
+            label for="q" { "Words" }
+            (hits::field("q", &chosen.text, wrong.map(|_| "q-wrong")))
             button .btn type="submit" { "Show" }
+            (fields::beside("q", wrong))
         }
     }
 }

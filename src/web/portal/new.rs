@@ -18,9 +18,11 @@ use crate::{
             fields::{self, Input, Select, TextArea},
             files,
         },
-        visit::{Answer, Customer, keep_files, or_trouble, without_faults},
+        visit::{Answer, Customer, Files, keep_files, or_trouble, without_faults},
     },
 };
+
+use super::search::{beside, similar};
 
 /// # Errors
 /// When the file cannot be read.
@@ -30,6 +32,18 @@ pub fn show(customer: &Customer<'_>) -> Answer {
     }
     let ui = Ui::of(customer);
     Ok(ui.answer(200, &page(&ui, customer, (&[], &Trouble::default()))?))
+}
+
+/// The form again, with what may already answer it beside: nothing is sent.
+fn check(customer: &Customer<'_>, act: &Act, files: &Files) -> Answer {
+    let ui = Ui::of(customer);
+    let kept = kept(customer, act, &files.ids)?;
+    let trouble = Trouble {
+        faults: files.faults.clone(),
+        ..Trouble::default()
+    };
+    let page = page(&ui, customer, (&kept, &trouble))?;
+    Ok(ui.answer(200, &page.unsent()))
 }
 
 fn page(
@@ -47,8 +61,13 @@ fn page(
     let shares = shares(customer.viewer(), form);
     let colleagues = customer.reader()?.colleagues()?;
     let followers = form.all("followers");
+    let rows = match form.has("check") {
+        true => Some(similar(customer, ui, form.typed("subject"))?),
+        false => None,
+    };
     let main = html! {
-        form .card.wide-form method="post" enctype="multipart/form-data" {
+        div .two {
+        form .card method="post" enctype="multipart/form-data" {
             (fields::summary(trouble))
             (fields::key())
             @if kinds.len() > 1 { (Select { label: "What is it about?", name: "request_type", options: kinds, trouble }) }
@@ -64,7 +83,12 @@ fn page(
                 datalist #colleagues { @for person in &colleagues { option value=(person.email) { (person.name) } } }
                 (fields::beside("followers", trouble.at("followers").or_else(|| trouble.at("person"))))
             }
-            button .btn.primary type="submit" { "Send request" }
+            div .actions {
+                button .btn.primary type="submit" { "Send request" }
+                button .btn type="submit" name="check" value="yes" formnovalidate { "Check for answers" }
+            }
+        }
+        (beside(ui, rows.as_deref()))
         }
     };
     Ok(Page::new("New request", main).below("Your requests", "/tickets"))
@@ -110,6 +134,9 @@ fn shares(viewer: &Viewer, form: &Form) -> Vec<(String, String, bool)> {
 pub fn open(customer: &Customer<'_>) -> Answer {
     let act = customer.act("portal");
     let files = keep_files(customer.app, &act, customer.form())?;
+    if customer.form().has("check") {
+        return check(customer, &act, &files);
+    }
     let opened = without_faults(&files).and_then(|uploads| {
         let request = request(
             customer.form(),

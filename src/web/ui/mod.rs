@@ -42,6 +42,8 @@ pub struct Page {
     /// Name and path of each step above this page.
     pub crumbs: Vec<(String, String)>,
     pub main: Markup,
+    /// What was typed has not arrived: drafts are kept.
+    pub unsent: bool,
 }
 
 impl Page {
@@ -51,7 +53,14 @@ impl Page {
             heading: None,
             crumbs: vec![],
             main,
+            unsent: false,
         }
+    }
+
+    #[must_use]
+    pub fn unsent(mut self) -> Self {
+        self.unsent = true;
+        self
     }
 
     #[must_use]
@@ -204,7 +213,7 @@ impl<'a> Ui<'a> {
 
     fn frame(&self, page: &Page, status: u16) -> Markup {
         // Scripts keep drafts until a page says that they arrived.
-        let unsent = status >= 400 || self.here.starts_with("/sign-in");
+        let unsent = page.unsent || status >= 400 || self.here.starts_with("/sign-in");
         let theme = self
             .signed
             .map_or("auto", |signed| signed.account.theme.as_str());
@@ -269,7 +278,7 @@ impl<'a> Ui<'a> {
                     // Where the page itself is for searching, it has a box of its own.
                     @if self.here != "/search" {
                         form .search role="search" method="get" action=(self.to("/search")) {
-                            label .hidden for="search" { "Search" }
+                            label .unseen for="search" { "Search" }
                             (hits::field("search", "", None))
                             button .btn type="submit" aria-label="Search" { (lens()) }
                         }

@@ -1,0 +1,501 @@
+//! Searching: everyone finds what they see, and nothing else (A1, A2, A9, C2, K4).
+
+use serde_json::Value;
+
+use crate::harness::{Answer, Call, Person, World};
+
+fn encoded(text: &str) -> String {
+    form_urlencoded::byte_serialize(text.as_bytes()).collect()
+}
+
+impl Person {
+    fn searches(&self, text: &str) -> Answer {
+        self.get(&format!("/search?q={}", encoded(text)))
+    }
+
+    /// Numbers of the tickets found, by the API; the page shows the same.
+    #[track_caller]
+    fn finds(&self, text: &str) -> Vec<i64> {
+        let answer = self.api("GET", &format!("/search?q={}", encoded(text)), None);
+        let found = answer.expect(200).json();
+        let tickets = found["tickets"].as_array().unwrap();
+        let numbers: Vec<i64> = tickets
+            .iter()
+            .map(|one| one["number"].as_i64().unwrap())
+            .collect();
+        let page = self.searches(text).expect(200).text();
+        for number in &numbers {
+            assert!(
+                page.contains(&format!("tickets/{number}\"")),
+                "{number} for {text}"
+            );
+        }
+        assert_eq!(
+            page.matches("class=\"row\"").count(),
+            numbers.len(),
+            "{text}"
+        );
+        numbers
+    }
+}
+
+fn world() -> (World, Person, Person, Person) {
+    let world = World::new();
+    let people = ["ana", "omar", "ines"].map(|name| world.with_token(name));
+    let [ana, omar, ines] = people;
+    (world, ana, omar, ines)
+}
+
+#[test]
+fn words_parts_phrases_and_numbers_find_a_request() {
+    let (_world, ana, _, _) = world();
+    let export = ana.opens(
+        "Export stops half way",
+        "The invoice for Müller & Söhne is **missing**.\nIt says “code E42”.",
+    );
+    let meeting = ana.opens("会议室预订", "我们在日本语学校。");
+    let other = ana.opens("Printer", "Prints empty pages, see #1");
+    for (text, found) in [
+        ("export", vec![export]),
+        ("EXPORT invoice", vec![export]),
+        ("export printer", vec![]),
+        ("port", vec![export]),
+        ("voic", vec![export]),
+        ("muller sohne", vec![export]),
+        ("\"half way\"", vec![export]),
+        ("\"way half\"", vec![]),
+        ("\"stops half\" e42", vec![export]),
+        ("日本", vec![meeting]),
+        ("会议", vec![meeting]),
+        ("日语", vec![]),
+        ("#1", vec![export, other]),
+        ("2", vec![meeting]),
+        ("nowhere", vec![]),
+        ("", vec![]),
+        ("***", vec![]),
+        ("in", vec![]),
+    ] {
+        assert_eq!(ana.finds(text), found, "{text}");
+    }
+    // Whole words come first, then parts of words.
+    let exports = ana.opens("Exports", "All of them");
+    assert_eq!(ana.finds("export"), [export, exports]);
+    let page = ana.searches("muller").text();
+    assert!(
+        page.contains("<mark>Müller</mark>")
+            && page.contains(&format!("/tickets/{export}#comment-1"))
+    );
+    assert!(ana.searches("port").text().contains("<mark>Export</mark>"));
+}
+
+#[test]
+fn files_are_found_by_their_names_and_edited_subjects_by_the_new_one() {
+    let (_world, ana, _, ines) = world();
+    let fields = [
+        ("subject", "A file"),
+        ("body", "see there"),
+        ("organization", ""),
+    ];
+    let answer = ana
+        .post_files(
+            "/tickets/new",
+            &fields,
+            &[("Quarterly-figures_2026.txt", b"x")],
+        )
+        .expect(303);
+    let ticket = crate::harness::person::number(answer.location());
+    assert_eq!(ana.finds("quarterly"), [ticket]);
+    assert_eq!(ana.finds("figures 2026 txt"), [ticket]);
+    let change = serde_json::json!({ "subject": "Renamed entirely" });
+    ines.api("PATCH", &format!("/tickets/{ticket}"), Some(&change))
+        .expect(200);
+    assert_eq!(ana.finds("renamed"), [ticket]);
+    assert_eq!(ana.finds("\"a file\""), [0; 0]);
+}
+
+#[test]
+fn filters_narrow_a_search_and_stand_alone() {
+    let (world, ana, _, ines) = world();
+    let (luis, mara) = (world.with_token("luis"), world.with_token("mara"));
+    let (one, two) = (ana.opens("Export", "one"), luis.opens("Export", "two"));
+    ines.post(
+        &format!("/desk/tickets/{one}/comments"),
+        &[("body", "Try again"), ("status", "pending")],
+    )
+    .expect(303);
+    for (text, found) in [
+        ("export turn:me", vec![one]),
+        ("turn:you", vec![one]),
+        ("turn:customer", vec![one]),
+        ("turn:us", vec![two]),
+        ("from:luis", vec![two]),
+        ("from:ortega export", vec![two]),
+        ("from:ana@acme.example", vec![one]),
+        ("from:nobody", vec![]),
+        ("org:acme", vec![two, one]),
+        ("org:globex", vec![]),
+        ("after:2020-01 export", vec![two, one]),
+        ("before:2020-01", vec![]),
+        ("after:2020-01-31 before:2999-12", vec![two, one]),
+        // To customers a word like any other.
+        ("assignee:none", vec![]),
+    ] {
+        assert_eq!(mara.finds(text), found, "{text}");
+    }
+    let label = ana.api("GET", &format!("/tickets/{one}"), None).json()["status"]["label"].clone();
+    let label = label.as_str().unwrap();
+    assert_eq!(mara.finds(&format!("status:\"{label}\"")), [one]);
+    for (text, found) in [
+        ("assignee:none", vec![two, one]),
+        ("assignee:none from:luis", vec![two]),
+        ("assignee:me", vec![]),
+        ("status:pending export", vec![one]),
+        ("org:acme again", vec![one]),
+    ] {
+        assert_eq!(ines.finds(text), found, "{text}");
+    }
+    let me = ines.id();
+    ines.post(
+        &format!("/desk/tickets/{two}/properties"),
+        &[("assignee", &me)],
+    )
+    .expect(303);
+    assert_eq!(ines.finds("assignee:me"), [two]);
+    assert_eq!(ines.finds("assignee:ines export"), [two]);
+    assert_eq!(ines.finds("assignee:none"), [one]);
+}
+
+#[test]
+fn what_cannot_be_searched_for_is_said_beside_what_was_typed() {
+    let (_world, ana, _, _) = world();
+    for (text, sentence) in [
+        ("before:soon", "is not a date"),
+        ("turn:theirs", "turn: takes"),
+        ("status:elsewhere", "No status is called “elsewhere”"),
+        (&"x".repeat(201), "at most 200 characters"),
+    ] {
+        let answer = ana.searches(text).expect(422);
+        assert!(answer.words().contains(sentence), "{}", answer.words());
+        assert!(answer.text().contains(&format!("value=\"{text}\"")));
+        let list = ana
+            .get(&format!("/tickets?q={}", encoded(text)))
+            .expect(422);
+        assert!(
+            list.words().contains(sentence) && list.text().contains(&format!("value=\"{text}\""))
+        );
+        let api = ana
+            .api("GET", &format!("/search?q={}", encoded(text)), None)
+            .expect(422);
+        assert_eq!(api.json()["errors"][0]["field"], "q");
+    }
+    for path in [
+        "/search?q=a&after=x",
+        "/search?limit=0&q=a",
+        "/search?q=a&q=b",
+    ] {
+        ana.api("GET", path, None).expect(422);
+    }
+}
+
+/// What an answer shows but for the words that were searched for.
+fn without(answer: &Answer, text: &str) -> String {
+    answer
+        .text()
+        .replace(&encoded(text), "")
+        .replace(&maud_escaped(text), "")
+}
+
+fn maud_escaped(text: &str) -> String {
+    let text = text.replace('&', "&amp;").replace('<', "&lt;");
+    text.replace('>', "&gt;").replace('"', "&quot;")
+}
+
+#[test]
+fn a1_a2_nobody_finds_what_they_do_not_see_nor_that_it_is_there() {
+    let (world, ana, omar, ines) = world();
+    let ticket = world.private_ticket(&ana);
+    let shared = ana.opens("Shared CANARY-shared", "CANARY-body");
+    ines.post_files(
+        &format!("/desk/tickets/{shared}/notes"),
+        &[("body", "CANARY-note hush")],
+        &[("CANARY-file.txt", b"x")],
+    )
+    .expect(303);
+    let luis = world.with_token("luis");
+    assert_eq!(ana.finds("canary"), [shared, ticket]);
+    assert_eq!(luis.finds("canary"), [shared]);
+    assert_eq!(ines.finds("canary hush file"), [shared]);
+    let page = ines.searches("hush").text();
+    assert!(
+        page.contains(&format!("/desk/tickets/{shared}#note-1")) && page.contains("Internal note")
+    );
+    // Notes are to customers as absent as what nobody ever wrote (A9).
+    for person in [&ana, &luis] {
+        for text in ["hush", "ush", "\"note hush\"", "file", "canary hush"] {
+            let absent = "x".repeat(text.len());
+            let (found, nothing) = (
+                person.searches(text).expect(200),
+                person.searches(&absent).expect(200),
+            );
+            assert_eq!(without(&found, text), without(&nothing, &absent), "{text}");
+        }
+    }
+    for text in [
+        "canary",
+        "CANARY-body",
+        "anar",
+        "#1",
+        "from:ana",
+        "org:acme",
+        "shared",
+    ] {
+        assert!(omar.finds(text).is_empty(), "{text}");
+        let suggested = omar
+            .api(
+                "GET",
+                &format!("/suggestions?subject={}", encoded(text)),
+                None,
+            )
+            .json();
+        assert_eq!(suggested["tickets"].as_array().unwrap().len(), 0);
+    }
+}
+
+#[test]
+fn t70_t81_hostile_text_finds_nothing_and_is_shown_escaped() {
+    let (_world, ana, omar, _) = world();
+    ana.opens("Export", "agent p4 r4 o17 scope a");
+    let id = ana.id();
+    for text in [
+        "o18",
+        "scope:o18",
+        "p4",
+        "agent",
+        "a OR b",
+        "\") OR (",
+        ") OR (\"a\"",
+        "NEAR(",
+        "NEAR(a b)",
+        "*",
+        "exp*",
+        "^export",
+        "{tokens}: export",
+        "tokens:export",
+        "NOT x",
+        "export OR \"a",
+        "' OR 1=1 --",
+        "\u{0}",
+        "%",
+        "_",
+        "<script>alert(1)</script>",
+        "\"><img src=x onerror=alert(1)>",
+        "{{7*7}}",
+        &format!("r{id}"),
+        &format!("p{id}"),
+    ] {
+        assert!(omar.finds(text).is_empty(), "{text}");
+        let page = omar.searches(text).text();
+        assert!(
+            !page.contains("<script>alert") && !page.contains("<img src=x"),
+            "{text}"
+        );
+        // Within one's own it is text, too: no error.
+        ana.searches(text).expect(200);
+    }
+}
+
+#[test]
+fn a1_what_is_found_follows_every_change_of_sight() {
+    let (world, ana, omar, ines) = world();
+    let (luis, lim) = (world.with_token("luis"), world.with_token("lim"));
+    let ticket = world.private_ticket(&ana);
+    let people = format!("/tickets/{ticket}/people");
+    let acme = ana.api("GET", "/me", None).json()["organizations"][0]["id"].to_string();
+    let finds = |person: &Person| !person.finds("canary").is_empty();
+    assert!(finds(&ana) && finds(&ines) && !finds(&luis) && !finds(&lim) && !finds(&omar));
+    ana.post(&people, &[("act", "add"), ("person", "lim@acme.example")])
+        .expect(303);
+    assert!(finds(&lim));
+    ana.post(&people, &[("act", "add"), ("organization", &acme)])
+        .expect(303);
+    assert!(finds(&luis));
+    // Muting ends no sight.
+    lim.post(&format!("/tickets/{ticket}/follow"), &[("act", "mute")])
+        .expect(303);
+    assert!(finds(&lim));
+    ana.post(&people, &[("act", "remove"), ("organization", &acme)])
+        .expect(303);
+    assert!(!finds(&luis) && finds(&lim));
+    let leave = [
+        ("act", "remove"),
+        ("person", "lim@acme.example"),
+        ("confirm", "yes"),
+    ];
+    lim.post(&people, &leave).expect(303);
+    assert!(!finds(&lim) && finds(&ana));
+    // What is said from now on is found by those who see it now.
+    ana.post(
+        &format!("/tickets/{ticket}/comments"),
+        &[("body", "CANARY-later zebra")],
+    )
+    .expect(303);
+    assert_eq!(ana.finds("zebra"), [ticket]);
+    assert!(lim.finds("zebra").is_empty());
+    // The requester changes; the former one stays as a follower (A3).
+    let to: Value = luis.id().parse().unwrap();
+    let change = serde_json::json!({ "requester": to });
+    ines.api("PATCH", &format!("/tickets/{ticket}"), Some(&change))
+        .expect(200);
+    assert!(finds(&ana) && finds(&luis));
+    assert_eq!(ana.finds("from:luis zebra"), [ticket]);
+}
+
+#[test]
+fn c2_a_list_is_searched_by_itself_and_the_address_holds_it_all() {
+    let (world, ana, _, ines) = world();
+    let luis = world.with_token("luis");
+    let (mine, theirs) = (ana.opens("Export", "mine"), luis.opens("Export", "theirs"));
+    let listed = |path: &str| {
+        let page = ana.get(path).expect(200).text();
+        [mine, theirs].map(|number| page.contains(&format!("/tickets/{number}\"")))
+    };
+    let acme = ana.api("GET", "/me", None).json()["organizations"][0]["id"].to_string();
+    assert_eq!(listed("/tickets?q=export"), [true, false]);
+    assert_eq!(listed("/tickets?view=mine&q=export"), [true, false]);
+    assert_eq!(listed("/tickets?view=following&q=export"), [false, false]);
+    assert_eq!(
+        listed(&format!("/tickets?view={acme}&q=export")),
+        [true, true]
+    );
+    assert_eq!(
+        listed(&format!("/tickets?view={acme}&q=theirs")),
+        [false, true]
+    );
+    assert_eq!(
+        listed(&format!(
+            "/tickets?view={acme}&q=export&status=waiting-for-you"
+        )),
+        [false, false]
+    );
+    let page = ana
+        .get(&format!("/tickets?view={acme}&q=a+%22b&status=Solved"))
+        .text();
+    assert!(
+        page.contains("value=\"a &quot;b\"")
+            && page.contains(&format!("name=\"view\" value=\"{acme}\""))
+    );
+    let numbers = |person: &Person, query: &str| -> Vec<i64> {
+        let found = person
+            .api("GET", &format!("/tickets?{query}"), None)
+            .expect(200)
+            .json();
+        let data = found["data"].as_array().unwrap();
+        data.iter()
+            .map(|one| one["number"].as_i64().unwrap())
+            .collect()
+    };
+    assert_eq!(numbers(&ana, "q=export"), [mine]);
+    assert_eq!(
+        numbers(&ana, &format!("q=export&organization={acme}")),
+        [theirs, mine]
+    );
+    assert_eq!(numbers(&ines, "q=export"), [theirs, mine]);
+    assert_eq!(numbers(&ines, "q=export&assignee=me"), [0; 0]);
+    assert_eq!(
+        numbers(&ines, "q=export&assignee=none&turn=support"),
+        [theirs, mine]
+    );
+    assert_eq!(numbers(&ines, "q=export&status=solved"), [0; 0]);
+}
+
+#[test]
+fn results_go_on_page_by_page() {
+    let (_world, ana, _, _) = world();
+    let mut all: Vec<i64> = (0..30)
+        .map(|n| ana.opens(&format!("Export {n}"), "again"))
+        .collect();
+    all.reverse();
+    let first = ana
+        .api("GET", "/search?q=export&limit=20", None)
+        .expect(200)
+        .json();
+    let next = first["next"].as_str().unwrap();
+    let second = ana
+        .api(
+            "GET",
+            &format!("/search?q=export&limit=20&after={next}"),
+            None,
+        )
+        .expect(200)
+        .json();
+    let numbers = [&first, &second]
+        .into_iter()
+        .flat_map(|page| page["tickets"].as_array().unwrap());
+    let numbers: Vec<i64> = numbers.map(|one| one["number"].as_i64().unwrap()).collect();
+    assert_eq!(numbers, all);
+    assert!(second["next"].is_null());
+    assert_eq!(first["articles"].as_array().unwrap().len(), 0);
+    let page = ana.searches("export").text();
+    let older = page
+        .split("rel=\"next\" href=\"")
+        .nth(1)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap();
+    let page = ana.get(&older.replace("&amp;", "&")).expect(200).text();
+    assert_eq!(page.matches("class=\"row\"").count(), 5);
+}
+
+#[test]
+fn k4_what_was_asked_before_is_shown_beside_a_new_request_and_hinders_nothing() {
+    let (world, ana, omar, _) = world();
+    let luis = world.with_token("luis");
+    let open = ana.opens("Export stops half way", "text");
+    let solved = luis.opens("The export stops at once", "text");
+    luis.post(&format!("/tickets/{solved}/solve"), &[("reason", "solved")])
+        .expect(303);
+    ana.opens("Printer", "export stops");
+    let suggested = |person: &Person| -> Vec<i64> {
+        let found = person
+            .api("GET", "/suggestions?subject=My+export+stops", None)
+            .expect(200)
+            .json();
+        let tickets = found["tickets"].as_array().unwrap();
+        tickets
+            .iter()
+            .map(|one| one["number"].as_i64().unwrap())
+            .collect()
+    };
+    assert_eq!(suggested(&ana), [solved, open]);
+    assert!(suggested(&omar).is_empty());
+    let typed = [
+        ("subject", "Export stops"),
+        ("body", "KEPT"),
+        ("check", "yes"),
+        ("organization", ""),
+    ];
+    let form = ana
+        .post_files("/tickets/new", &typed, &[("kept.txt", b"x")])
+        .expect(200);
+    let text = form.text();
+    for kept in [
+        "Export stops half way",
+        "KEPT",
+        "kept.txt",
+        "data-unsent",
+        "value=\"Export stops\"",
+    ] {
+        assert!(text.contains(kept), "{kept}");
+    }
+    assert!(ana.finds("kept").is_empty());
+    let small = ana
+        .call(Call::new(
+            "GET",
+            "/tickets/new/similar?subject=export+stops",
+        ))
+        .expect(200)
+        .json();
+    assert_eq!(small[0]["url"], format!("/tickets/{solved}"));
+    ana.opens("Export stops", "sent all the same");
+}
