@@ -20,6 +20,7 @@ use pocketdesk::{
         command::{Actor, Command, Comment, decide},
         ids::{PersonId, TicketNumber},
         moment::Moment,
+        search::{Query, seek},
         ticket::Ticket,
         viewer::{Role, Viewer},
         workflow::Workflow,
@@ -27,6 +28,7 @@ use pocketdesk::{
     store::{
         lists::{Cursor, ListOf, ListQuery},
         people::NewPerson,
+        search::{self, Search},
     },
     web::{
         App,
@@ -258,6 +260,40 @@ fn render_a_list_of_25(bencher: Bencher<'_, '_>) {
             200,
             &Page::new("Your requests", lists::portal(&ui, black_box(&rows), true)),
         )
+    });
+}
+
+#[divan::bench]
+fn read_what_is_searched_for(bencher: Bencher<'_, '_>) {
+    let text = "export \"tax number\" status:open before:2026-11";
+    bencher.bench_local(|| Query::parse(black_box(text), true));
+}
+
+/// A message of ten sentences.
+#[divan::bench]
+fn mark_words_in_a_message(bencher: Bencher<'_, '_>) {
+    let text = "Since yesterday this happens every time, on two different machines. ".repeat(10);
+    let terms = Query::parse("machine yesterday", false)
+        .expect("a query")
+        .terms;
+    bencher.bench_local(|| seek(black_box(&terms), &text, &mut Vec::new()));
+}
+
+/// In every request, in one of twelve, in none, and inside of words.
+#[divan::bench(args = ["the", "calendar", "zebras", "alenda", "\"wrong week\""])]
+fn search_for(bencher: Bencher<'_, '_>, text: &str) {
+    let scene = scene();
+    let terms = Query::parse(text, false).expect("a query").terms;
+    bencher.bench_local(|| {
+        let reader = scene.app.desk.store.reader(&scene.customer)?;
+        reader.search(&Search {
+            terms: black_box(&terms),
+            number: None,
+            conditions: &[],
+            within: None,
+            after: search::Cursor::START,
+            limit: 25,
+        })
     });
 }
 

@@ -149,6 +149,7 @@ fn in_text(text: &str) -> Vec<Word> {
 }
 
 /// What a line falls into at its spaces and quotation marks.
+#[derive(Clone, Copy)]
 enum Part<'a> {
     Word(&'a str),
     Phrase(&'a str),

@@ -231,7 +231,7 @@ fn a1_a2_nobody_finds_what_they_do_not_see_nor_that_it_is_there() {
     );
     // Notes are to customers as absent as what nobody ever wrote (A9).
     for person in [&ana, &luis] {
-        for text in ["hush", "ush", "\"note hush\"", "file", "canary hush"] {
+        for text in ["hush", "ush", "\"note hush\"", "txt", "canary hush"] {
             let absent = "x".repeat(text.len());
             let (found, nothing) = (
                 person.searches(text).expect(200),
