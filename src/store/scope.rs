@@ -446,7 +446,7 @@ mod tests {
             scope.tickets_of(person, ticket).unwrap();
             scope.organization_name(OrganizationId(1)).unwrap();
             scope.onlookers(ticket).unwrap();
-            for row in scope.person(person).unwrap() {
+            if let Some(row) = scope.person(person).unwrap() {
                 scope.onlooker(&row, ticket).unwrap();
             }
             for of in [
