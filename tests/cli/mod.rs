@@ -2,6 +2,8 @@
 
 mod fill;
 
+use std::{fs, path::Path};
+
 use crate::harness::{
     Server, World, command,
     server::{Folder, program},
@@ -226,6 +228,47 @@ fn a_database_of_a_newer_version_is_left_alone() {
     drop(folder);
 }
 
+/// The same data without the last migration; gives its number.
+fn as_an_older_version_left_it(file: &Path) -> i64 {
+    let newest = file.with_extension("newest");
+    fs::rename(file, &newest).unwrap();
+    let conn = rusqlite::Connection::open(file).unwrap();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations");
+    let mut migrations: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|m| m.unwrap().path())
+        .collect();
+    migrations.sort();
+    migrations.pop();
+    for migration in &migrations {
+        conn.execute_batch(&fs::read_to_string(migration).unwrap())
+            .unwrap();
+    }
+    conn.execute("ATTACH ?1 AS newest", [newest.to_str().unwrap()])
+        .unwrap();
+    let last = "SELECT max(version) FROM newest.refinery_schema_history";
+    let last: i64 = conn.query_row(last, [], |row| row.get(0)).unwrap();
+    conn.execute_batch("PRAGMA foreign_keys = OFF").unwrap();
+    let copied = "SELECT format('INSERT OR REPLACE INTO main.%s (%s) SELECT %s FROM newest.%s;', name, columns, columns, name)
+        FROM (SELECT t.name, group_concat(format('\"%w\"', c.name), ', ') AS columns
+              FROM main.sqlite_schema t JOIN pragma_table_info(t.name) c WHERE t.type = 'table' GROUP BY t.name)";
+    let rows: Vec<String> = conn
+        .prepare(copied)
+        .unwrap()
+        .query_map([], |row| row.get(0))
+        .unwrap()
+        .collect::<Result<_, _>>()
+        .unwrap();
+    conn.execute_batch(&rows.concat()).unwrap();
+    conn.execute_batch(&format!(
+        "CREATE TABLE refinery_schema_history AS SELECT * FROM newest.refinery_schema_history WHERE version < {last}"
+    ))
+    .unwrap();
+    drop(conn);
+    fs::remove_file(newest).unwrap();
+    last
+}
+
 #[test]
 fn a_copy_is_made_before_the_data_is_brought_up_to_date() {
     let world = World::new();
@@ -233,20 +276,7 @@ fn a_copy_is_made_before_the_data_is_brought_up_to_date() {
     let World { server, folder } = world;
     let data = server.data.clone();
     server.stop();
-    // As an older version left it: without the last migration.
-    let conn = rusqlite::Connection::open(data.join("pocketdesk.db")).unwrap();
-    let last: i64 = conn
-        .query_row(
-            "SELECT max(version) FROM refinery_schema_history",
-            [],
-            |row| row.get(0),
-        )
-        .unwrap();
-    conn.execute_batch(&format!(
-        "DROP INDEX base_events_by_ticket; DELETE FROM refinery_schema_history WHERE version = {last};"
-    ))
-    .unwrap();
-    drop(conn);
+    let last = as_an_older_version_left_it(&data.join("pocketdesk.db"));
     let server = Server::start(&data, &[]);
     let copy = data
         .join("backups")
