@@ -175,7 +175,7 @@ fn execute_user(desk: &Desk, user: &User, input: &str) -> Result<String, Failure
                 .store
                 .system(|system| system.account_at(&email))?
                 .ok_or_else(|| Failure::new(format!("there is no person {email}")))?;
-            accounts::set_active(desk, account.id, false)?;
+            accounts::disable(desk, account.id)?;
             Ok(String::new())
         }
         User::Link { email } => Ok(format!(

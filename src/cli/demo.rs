@@ -23,6 +23,7 @@ use crate::{
         command::{Change, Command, Comment},
         ids::{PersonId, TicketNumber},
         moment::{DAY, HOUR, Moment},
+        registration::Registration,
         viewer::{Right, Role, Viewer},
     },
 };
@@ -154,6 +155,8 @@ impl Filling<'_> {
             Site {
                 name: "Acme Support".into(),
                 time_zone: "Europe/Madrid".into(),
+                registration: Registration::Domains,
+                cc_outside_organization: false,
             },
         )?;
         Ok(viewers)

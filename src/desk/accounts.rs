@@ -1,21 +1,23 @@
-//! Accounts: inviting, first passwords, forgotten ones, names (P2–P5, A10).
+//! Accounts: first passwords, forgotten ones, names, rights (P2–P6, A10).
 
 use std::net::IpAddr;
 
 use super::{
-    Act, Desk, mailing,
-    once::once,
-    secrets::{self, Entropy, Sealer},
+    Act, Desk,
+    invitations::{INVITATION_LASTS, checked_names, send_link},
+    mailing, registration,
+    secrets::{self, Entropy},
     setup, throttle,
 };
 use crate::{
     domain::{
         address::Address,
         calendar::zone_exists,
-        ids::{OrganizationId, PersonId},
+        ids::PersonId,
         moment::{DAY, HOUR, Moment},
         names,
         notify::MailKind,
+        organization::{admins_only, may_change_person},
         password,
         refusal::{Fault, Refusal},
         viewer::{Right, Role},
@@ -27,148 +29,9 @@ use crate::{
     },
 };
 
-const INVITATION_LASTS: i64 = 7 * DAY;
-const RESET_LASTS: i64 = HOUR;
 const SIGN_IN_LASTS: i64 = HOUR;
-
-/// An invitation as an agent typed it.
-#[derive(Debug, Clone)]
-pub struct Invitation {
-    pub email: String,
-    pub given_name: String,
-    pub family_name: String,
-    pub role: Role,
-    pub membership: Option<(OrganizationId, Right)>,
-}
-
-/// Makes the account and mails the link with which its owner chooses a password.
-///
-/// # Errors
-/// Every fault of the form at once. Only admins make agents and admins.
-pub fn invite(desk: &Desk, act: &Act, invitation: &Invitation) -> Result<PersonId> {
-    if !act.viewer.is_agent() || (invitation.role.is_agent() && !act.viewer.is_admin()) {
-        return Err(
-            Refusal::forbidden("admins_only", "Only an administrator can invite agents.").into(),
-        );
-    }
-    let mut faults = Vec::new();
-    let email = Address::parse(&invitation.email)
-        .map_err(|bad| faults.push(Fault::new("email", "bad_address", bad.to_string())))
-        .ok();
-    let given = names::given_name(&invitation.given_name)
-        .map_err(|fault| faults.push(fault))
-        .ok();
-    let family = names::family_name(&invitation.family_name)
-        .map_err(|fault| faults.push(fault))
-        .ok();
-    let (Some(email), Some(given_name), Some(family_name)) = (email, given, family) else {
-        return Err(Refusal::Invalid(faults).into());
-    };
-    let (role, membership) = (invitation.role, invitation.membership);
-    let (sealer, act) = (desk.secrets.sealer(), act.clone());
-    let id = desk.store.write(move |tx| {
-        once(tx, &act, || {
-            let mut entropy = act.entropy.clone();
-            if tx.system().account_at(&email)?.is_some() {
-                return Err(Refusal::invalid(
-                    "email",
-                    "taken",
-                    format!("{email} already has an account."),
-                )
-                .into());
-            }
-            let (given_name, family_name) = (given_name.clone(), family_name.clone());
-            let person = NewPerson {
-                id: PersonId(entropy.id()),
-                email: email.clone(),
-                given_name,
-                family_name,
-                role,
-                verified: false,
-            };
-            insert_invited(tx, &person, membership, (&sealer, &mut entropy, act.now))?;
-            Ok(person.id)
-        })
-    })?;
-    desk.ring_outbox();
-    Ok(id)
-}
-
-/// A new person, their membership, and the invitation in the outbox.
-pub(super) fn insert_invited(
-    tx: &Tx<'_>,
-    person: &NewPerson,
-    membership: Option<(OrganizationId, Right)>,
-    (sealer, entropy, now): (&Sealer, &mut Entropy, Moment),
-) -> Result<()> {
-    tx.insert_person(person, now)?;
-    if let Some((organization, right)) = membership {
-        if !tx.has_organization(organization)? {
-            return Err(Refusal::invalid(
-                "organization",
-                "unknown_organization",
-                "There is no such organization.",
-            )
-            .into());
-        }
-        tx.set_membership(person.id, organization, (right, now))?;
-    }
-    send_link(tx, LinkKind::Invitation, person.id, (sealer, entropy, now))
-}
-
-/// A fresh link of that kind in a mail of its own; it ends the older ones.
-fn send_link(
-    tx: &Tx<'_>,
-    kind: LinkKind,
-    person: PersonId,
-    (sealer, entropy, now): (&Sealer, &mut Entropy, Moment),
-) -> Result<()> {
-    let (lasts, mail) = match kind {
-        LinkKind::Invitation => (INVITATION_LASTS, MailKind::Invitation),
-        _ => (RESET_LASTS, MailKind::Reset),
-    };
-    let token = entropy.token();
-    tx.insert_link(
-        kind,
-        &secrets::sha256(token.as_bytes()),
-        Link {
-            person: Some(person),
-            expires_at: now + lasts,
-        },
-        now,
-    )?;
-    let Some(account) = tx.system().account(person)? else {
-        return Ok(());
-    };
-    mailing::account_mail(tx, mail, &account, Some((sealer, entropy, &token)), now)
-}
-
-/// Invites again, ending the earlier link.
-///
-/// # Errors
-/// When the person already has a password or is not there.
-pub fn invite_again(desk: &Desk, act: &Act, person: PersonId) -> Result<()> {
-    let (sealer, act) = (desk.secrets.sealer(), act.clone());
-    desk.store.write(move |tx| {
-        let mut entropy = act.entropy.clone();
-        let account = tx.system().account(person)?.ok_or(Refusal::NotFound)?;
-        if account.password.is_some() || !account.active {
-            return Err(Refusal::conflict(
-                "has_password",
-                format!("{} already has a password.", account.name()),
-            )
-            .into());
-        }
-        send_link(
-            tx,
-            LinkKind::Invitation,
-            person,
-            (&sealer, &mut entropy, act.now),
-        )
-    })?;
-    desk.ring_outbox();
-    Ok(())
-}
+/// Links to an address that was never confirmed, within a day.
+const UNCONFIRMED_A_DAY: i64 = 3;
 
 /// The account behind a live link.
 ///
@@ -215,24 +78,14 @@ pub fn choose_password(
     (names, password): (Option<(&str, &str)>, &str),
 ) -> Result<PersonId> {
     account_of_link(desk, kind, token)?;
-    let mut faults = Vec::new();
-    let names = names.map(|(given, family)| {
-        let given = names::given_name(given)
-            .map_err(|fault| faults.push(fault))
-            .ok();
-        (
-            given,
-            names::family_name(family)
-                .map_err(|fault| faults.push(fault))
-                .ok(),
-        )
-    });
-    if let Err(fault) = password::check(password) {
-        faults.push(fault);
-    }
+    let names = names.map(|(given, family)| checked_names(given, family));
+    let names = names.transpose();
+    let mut faults = names.clone().err().unwrap_or_default();
+    faults.extend(password::check(password).err());
     if !faults.is_empty() {
         return Err(Refusal::Invalid(faults).into());
     }
+    let names = names.unwrap_or_default();
     let hash = desk.hashing.hash(password)?;
     let (link, now) = (secrets::sha256(token.as_bytes()), desk.clock.now());
     let id = desk.store.write(move |tx| {
@@ -242,10 +95,10 @@ pub fn choose_password(
             .filter(|link| link.expires_at > now)
             .and_then(|link| link.person);
         let id = found.ok_or_else(|| gone(kind))?;
-        if let Some((Some(given), Some(family))) = &names {
+        if let Some((given, family)) = &names {
             tx.set_name(id, given, family)?;
         }
-        tx.set_verified(id)?;
+        confirm(tx, id, now)?;
         replace_password(tx, id, &hash)?;
         if kind == LinkKind::Reset {
             tell_of_new_password(tx, id, now)?;
@@ -254,6 +107,34 @@ pub fn choose_password(
     })?;
     desk.ring_outbox();
     Ok(id)
+}
+
+/// The address is proven: what waited for that begins (P8), and someone new joins the organization
+/// of its domain (A6). Who was confirmed before joins nothing again.
+fn confirm(tx: &Tx<'_>, id: PersonId, now: Moment) -> Result<()> {
+    match tx.system().account(id)? {
+        Some(account) if !account.verified => {
+            tx.set_verified(id)?;
+            join_by_domain(tx, (id, &account.email, account.role), now)
+        }
+        _ => Ok(()),
+    }
+}
+
+fn join_by_domain(
+    tx: &Tx<'_>,
+    (id, email, role): (PersonId, &Address, Role),
+    now: Moment,
+) -> Result<()> {
+    let system = tx.system();
+    let Some(organization) = system.organization_of_domain(email.domain())? else {
+        return Ok(());
+    };
+    if role.is_agent() || system.membership(id, organization)?.is_some() {
+        return Ok(());
+    }
+    let right = system.domain_right(organization)?;
+    tx.set_membership(id, organization, (right, now))
 }
 
 fn replace_password(tx: &Tx<'_>, id: PersonId, hash: &str) -> Result<()> {
@@ -289,30 +170,25 @@ pub fn forgot(desk: &Desk, email: &str, client: IpAddr) -> Result<()> {
     let (sealer, entropy) = (desk.secrets.sealer(), Entropy::fresh());
     desk.store.write(move |tx| {
         let mut entropy = entropy.clone();
-        match tx
-            .system()
-            .account_at(&email)?
-            .filter(|account| account.active)
-        {
-            Some(account) => send_link(
-                tx,
-                LinkKind::Reset,
-                account.id,
-                (&sealer, &mut entropy, now),
-            ),
-            None => tx.insert_link(
-                LinkKind::Reset,
-                &secrets::sha256(entropy.token().as_bytes()),
-                Link {
-                    person: None,
-                    expires_at: now,
-                },
-                now,
-            ),
+        let account = tx.system().account_at(&email)?;
+        let mailing = (&sealer, &mut entropy, now);
+        match account {
+            Some(account) if may_be_reminded(tx, &account, now)? => {
+                send_link(tx, MailKind::Reset, account.id, mailing)
+            }
+            _ => registration::nothing(tx, mailing),
         }
     })?;
     desk.ring_outbox();
     Ok(())
+}
+
+/// Anyone can have an account made for an address; until it is confirmed, its mailbox is not theirs
+/// to fill.
+fn may_be_reminded(tx: &Tx<'_>, account: &Account, now: Moment) -> Result<bool> {
+    let filled =
+        !account.verified && tx.system().resets_mailed(account.id, now - DAY)? >= UNCONFIRMED_A_DAY;
+    Ok(account.active && !filled)
 }
 
 /// Changes the password of someone signed in. Ends all their sessions, this one too (P4).
@@ -368,13 +244,8 @@ pub struct Profile {
 /// # Errors
 /// The rules of P5 in words.
 pub fn save_profile(desk: &Desk, act: &Act, profile: Profile) -> Result<()> {
-    let mut faults = Vec::new();
-    let given = names::given_name(&profile.given_name)
-        .map_err(|fault| faults.push(fault))
-        .ok();
-    let family = names::family_name(&profile.family_name)
-        .map_err(|fault| faults.push(fault))
-        .ok();
+    let names = checked_names(&profile.given_name, &profile.family_name);
+    let mut faults = names.clone().err().unwrap_or_default();
     if !profile.time_zone.is_empty() && !zone_exists(&profile.time_zone) {
         faults.push(Fault::new(
             "time_zone",
@@ -389,7 +260,7 @@ pub fn save_profile(desk: &Desk, act: &Act, profile: Profile) -> Result<()> {
             "Choose one of the themes offered.",
         ));
     }
-    let (Some(given), Some(family), true) = (given, family, faults.is_empty()) else {
+    let (Ok((given, family)), true) = (names, faults.is_empty()) else {
         return Err(Refusal::Invalid(faults).into());
     };
     let id = act.viewer.person();
@@ -443,7 +314,9 @@ pub fn add(desk: &Desk, new: NewAccount) -> Result<Option<String>> {
         }
         let (given_name, family_name) = names::split(&new.name);
         tx.insert_person(&NewPerson { id, email: email.clone(), given_name, family_name, role: new.role, verified: true }, now)?;
-        if let Some((organization, right)) = &new.membership {
+        if new.membership.is_none() {
+            join_by_domain(tx, (id, &email, new.role), now)?;
+        } else if let Some((organization, right)) = &new.membership {
             let found = tx.system().organization_named(organization)?;
             let found = found.ok_or_else(|| Refusal::invalid("organization", "unknown_organization", format!("There is no organization “{organization}”. Add it with “pocketdesk org add”.")))?;
             tx.set_membership(id, found, (*right, now))?;
@@ -496,36 +369,71 @@ pub fn sign_in_link(desk: &Desk, email: &Address) -> Result<String> {
     Ok(format!("{}/sign-in/{token}", desk.settings.url))
 }
 
-/// Ends a person's sessions, tokens and links with the account (A10). History stays.
+/// What is to be changed about a person.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PersonChange {
+    pub given_name: Option<String>,
+    pub family_name: Option<String>,
+    pub role: Option<Role>,
+    pub active: Option<bool>,
+}
+
+/// Changes names, role and whether the account is open.
 ///
 /// # Errors
-/// When there is no such person.
-pub fn set_active(desk: &Desk, id: PersonId, active: bool) -> Result<()> {
+/// Not found, who may instead, or every fault of the form at once.
+pub fn change(desk: &Desk, act: &Act, id: PersonId, change: PersonChange) -> Result<()> {
+    let only_names = change.role.is_none() && change.active.is_none();
+    let viewer = act.viewer.clone();
     desk.store.write(move |tx| {
-        if tx.system().account(id)?.is_none() {
-            return Err(Refusal::NotFound.into());
+        let account = tx.system().account(id)?.ok_or(Refusal::NotFound)?;
+        may_change_person(&viewer, (id, account.role), only_names)?;
+        if change.role.is_some_and(|role| role != account.role) && !viewer.is_admin() {
+            return Err(admins_only().into());
         }
-        tx.set_active(id, active)?;
-        if !active {
-            tx.end_sessions_of(id)?;
-            tx.delete_tokens_of(id)?;
-            tx.end_all_links_of(id)?;
+        if change.given_name.is_some() || change.family_name.is_some() {
+            let part = |new: &Option<String>, old: &str| new.as_deref().unwrap_or(old).to_owned();
+            let (given, family) = checked_names(
+                &part(&change.given_name, &account.given_name),
+                &part(&change.family_name, &account.family_name),
+            )
+            .map_err(Refusal::Invalid)?;
+            tx.set_name(id, &given, &family)?;
         }
-        Ok(())
+        if let Some(role) = change.role.filter(|role| *role != account.role) {
+            set_role(tx, id, role)?;
+        }
+        match change.active.filter(|active| *active != account.active) {
+            Some(false) => end(tx, id),
+            Some(true) => tx.set_active(id, true),
+            None => Ok(()),
+        }
     })
 }
 
-/// Changes a role; sessions and tokens end, so that none keeps an old right.
+/// Ends an account from the command line.
 ///
 /// # Errors
-/// When there is no such person.
-pub fn set_role(desk: &Desk, id: PersonId, role: Role) -> Result<()> {
-    desk.store.write(move |tx| {
-        if tx.system().account(id)?.is_none() {
-            return Err(Refusal::NotFound.into());
-        }
-        tx.set_role(id, role)?;
-        tx.end_sessions_of(id)?;
-        tx.delete_tokens_of(id)
-    })
+/// What the disk says.
+pub fn disable(desk: &Desk, id: PersonId) -> Result<()> {
+    desk.store.write(move |tx| end(tx, id))
+}
+
+/// Ends a person's sessions, tokens and links with the account (A10). History stays.
+fn end(tx: &Tx<'_>, id: PersonId) -> Result<()> {
+    tx.set_active(id, false)?;
+    tx.end_sessions_of(id)?;
+    tx.delete_tokens_of(id)?;
+    tx.end_all_links_of(id)
+}
+
+/// Changes a role; sessions and tokens end, so that none keeps an old right. Who is no agent any
+/// more is nobody's contact.
+fn set_role(tx: &Tx<'_>, id: PersonId, role: Role) -> Result<()> {
+    tx.set_role(id, role)?;
+    if !role.is_agent() {
+        tx.end_contacts_of(id)?;
+    }
+    tx.end_sessions_of(id)?;
+    tx.delete_tokens_of(id)
 }

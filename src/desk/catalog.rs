@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::{
     domain::{
         calendar::Calendar,
+        registration::Registration,
         workflow::{Status, Workflow},
         workflow_file,
     },
@@ -17,6 +18,9 @@ pub const SHIPPED: &[(&str, &str)] = &[(
     include_str!("../../assets/workflows/helpcentre.toml"),
 )];
 
+/// The site's setting of that name (A4).
+pub const CC_OUTSIDE: &str = "cc_outside_organization";
+
 #[derive(Debug, Clone)]
 pub struct Catalog {
     pub workflows: Vec<Workflow>,
@@ -24,6 +28,10 @@ pub struct Catalog {
     pub calendar: Calendar,
     pub site_name: String,
     pub language: String,
+    /// Who may make an account by themselves (P8).
+    pub registration: Registration,
+    /// Whether customers may add people from outside by address (A4).
+    pub cc_outside_organization: bool,
     /// Whether set-up is done: there is an admin.
     pub ready: bool,
 }
@@ -48,6 +56,11 @@ impl Catalog {
                 .site("name")?
                 .unwrap_or_else(|| "Pocketdesk".to_owned()),
             language: system.site("language")?.unwrap_or_else(|| "en".to_owned()),
+            registration: system
+                .site("registration")?
+                .and_then(|word| Registration::parse(&word))
+                .unwrap_or_default(),
+            cc_outside_organization: system.switched_on(CC_OUTSIDE)?,
             ready: system.has_admin()?,
         })
     }

@@ -1,8 +1,9 @@
 //! Opening a ticket, for oneself or on someone's behalf (L1, A7, F1).
 
 use super::{
-    Act, Desk, accounts,
+    Act, Desk,
     catalog::Catalog,
+    invitations,
     mailing::{self, News},
     mentions,
     once::once,
@@ -113,8 +114,10 @@ impl Opening<'_> {
             .viewer(requester)?
             .unwrap_or_else(|| act.viewer.clone());
         let share = self.share(&viewer, request.share_with)?;
-        let memberships = tx.system().memberships(requester)?;
-        let organization = share.or_else(|| memberships.first().map(|m| m.id));
+        let organization = match share {
+            Some(id) => Some(id),
+            None => tx.system().organization_of(requester)?,
+        };
         let kind = catalog.request_type(&request.request_type).ok_or_else(|| {
             Refusal::invalid(
                 "request_type",
@@ -191,22 +194,9 @@ impl Opening<'_> {
             return Ok(account.id);
         }
         let (given_name, family_name) = match names::split(&request.requester_name) {
-            (given, _) if given.is_empty() => (
-                email
-                    .as_str()
-                    .split('@')
-                    .next()
-                    .unwrap_or_default()
-                    .to_owned(),
-                String::new(),
-            ),
+            (given, _) if given.is_empty() => (email.local().to_owned(), String::new()),
             both => both,
         };
-        let membership = self
-            .tx
-            .system()
-            .organization_of_domain(email.domain())?
-            .map(|id| (id, Right::Limited));
         let person = NewPerson {
             id: PersonId(entropy.id()),
             email,
@@ -215,12 +205,8 @@ impl Opening<'_> {
             role: Role::Customer,
             verified: false,
         };
-        accounts::insert_invited(
-            self.tx,
-            &person,
-            membership,
-            (self.sealer, entropy, self.act.now),
-        )?;
+        let now = self.act.now;
+        invitations::insert_invited(self.tx, &person, None, (self.sealer, entropy, now))?;
         Ok(person.id)
     }
 

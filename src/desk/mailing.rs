@@ -150,6 +150,7 @@ pub fn account_mail(
     let mail = NewMail {
         kind,
         person: account.id,
+        facts: "{}".into(),
         secret,
     };
     tx.queue_mail(&mail, now)

@@ -1,15 +1,16 @@
-//! Organizations and who belongs to them.
+//! Organizations: their names, domains, contacts and how their people share.
 
-use super::{Act, Desk, secrets::Entropy};
+use super::{Act, Desk, once::once, secrets::Entropy};
 use crate::{
     domain::{
         address::canonical_domain,
         ids::{OrganizationId, PersonId},
         names,
-        refusal::Refusal,
+        organization::{may_define, may_manage},
+        refusal::{Fault, Refusal},
         viewer::Right,
     },
-    store::Result,
+    store::{Result, Tx, organizations::Settings},
 };
 
 /// Domains where anyone can have an address: they say nothing about who someone works for.
@@ -40,51 +41,175 @@ const FREE_MAIL: [&str; 24] = [
     "qq.com",
 ];
 
+/// What is to be set; `None` leaves it as it is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Change {
+    pub name: Option<String>,
+    pub domains: Option<Vec<String>>,
+    /// Agents whom its customers may add by name.
+    pub contacts: Option<Vec<PersonId>>,
+    /// `limited` or `member`.
+    pub domain_right: Option<String>,
+    pub share_new_tickets: Option<bool>,
+}
+
+/// A change in the form it is kept in.
+#[derive(Debug, Clone)]
+struct Checked {
+    name: Option<String>,
+    domains: Option<Vec<String>>,
+    contacts: Option<Vec<PersonId>>,
+    domain_right: Option<Right>,
+    share_new_tickets: Option<bool>,
+}
+
+/// From the command line: nobody in particular acts.
+///
 /// # Errors
 /// When the name or a domain is taken or cannot be used.
 pub fn add(desk: &Desk, name: &str, domains: &[String]) -> Result<OrganizationId> {
-    let name = names::one_line(name);
-    if name.is_empty() || name.chars().count() > names::NAME_LENGTH {
-        return Err(Refusal::invalid(
-            "name",
-            "required",
-            format!("Write a name of at most {} characters.", names::NAME_LENGTH),
-        )
-        .into());
-    }
-    let domains = domains
-        .iter()
-        .map(|domain| checked_domain(domain))
-        .collect::<Result<Vec<_>, Refusal>>()?;
+    let change = check(&Change {
+        name: Some(name.to_owned()),
+        domains: Some(domains.to_vec()),
+        ..Change::default()
+    })?;
     let (id, now) = (OrganizationId(Entropy::fresh().id()), desk.clock.now());
     desk.store.write(move |tx| {
-        if tx.system().organization_named(&name)?.is_some() {
-            return Err(Refusal::invalid(
-                "name",
-                "taken",
-                format!("There already is an organization “{name}”."),
-            )
-            .into());
-        }
-        tx.insert_organization(id, &name, now)?;
-        for domain in &domains {
-            if tx.system().organization_of_domain(domain)?.is_some() {
-                return Err(Refusal::invalid(
-                    "domains",
-                    "taken",
-                    format!("{domain} already belongs to an organization."),
-                )
-                .into());
-            }
-            tx.insert_domain(domain, id)?;
-        }
+        tx.insert_organization(id, "", now)?;
+        apply(tx, id, &change)?;
         Ok(id)
     })
 }
 
-fn checked_domain(text: &str) -> Result<String, Refusal> {
+/// # Errors
+/// Every fault of the form at once; agents only.
+pub fn create(desk: &Desk, act: &Act, change: Change) -> Result<OrganizationId> {
+    may_define(&act.viewer)?;
+    let change = check(&Change {
+        name: Some(change.name.unwrap_or_default()),
+        ..change
+    })?;
+    let act = act.clone();
+    desk.store.write(move |tx| {
+        once(tx, &act, || {
+            let id = OrganizationId(act.entropy.clone().id());
+            tx.insert_organization(id, "", act.now)?;
+            apply(tx, id, &change)?;
+            Ok(id)
+        })
+    })
+}
+
+/// Managers decide how new requests are shared; the rest is the agents' to set.
+///
+/// # Errors
+/// Not found, who may instead, or every fault of the form at once.
+pub fn change(desk: &Desk, act: &Act, id: OrganizationId, change: &Change) -> Result<()> {
+    let managers_may = Change {
+        share_new_tickets: change.share_new_tickets,
+        ..Change::default()
+    };
+    let only_sharing = *change == managers_may;
+    let (change, act) = (check(change)?, act.clone());
+    desk.store.write(move |tx| {
+        let viewer = tx.system().viewer(act.viewer.person())?;
+        let viewer = viewer.ok_or(Refusal::NotFound)?;
+        may_manage(&viewer, id)?;
+        if !only_sharing {
+            may_define(&viewer)?;
+        }
+        apply(tx, id, &change)
+    })
+}
+
+fn check(change: &Change) -> Result<Checked, Refusal> {
+    let mut faults = Vec::new();
+    let name = change.name.as_deref().map(names::one_line);
+    let fits = |name: &String| (1..=names::NAME_LENGTH).contains(&name.chars().count());
+    if !name.as_ref().is_none_or(fits) {
+        let words = format!("Write a name of at most {} characters.", names::NAME_LENGTH);
+        faults.push(Fault::new("name", "required", words));
+    }
+    let mut domains = change.domains.as_ref().map(|_| Vec::new());
+    for text in change.domains.iter().flatten() {
+        match checked_domain(text) {
+            Ok(domain) => domains.iter_mut().for_each(|all| all.push(domain.clone())),
+            Err(fault) => faults.push(fault),
+        }
+    }
+    let domain_right = change.domain_right.as_deref().map(Right::parse);
+    if domain_right.is_some_and(|right| !matches!(right, Some(Right::Limited | Right::Member))) {
+        let words =
+            "People of a domain become limited or member; nobody becomes a manager by an address.";
+        faults.push(Fault::new("domain_right", "unknown_right", words));
+    }
+    if !faults.is_empty() {
+        return Err(Refusal::Invalid(faults));
+    }
+    Ok(Checked {
+        name,
+        domains,
+        contacts: change.contacts.clone(),
+        domain_right: domain_right.flatten(),
+        share_new_tickets: change.share_new_tickets,
+    })
+}
+
+fn apply(tx: &Tx<'_>, id: OrganizationId, change: &Checked) -> Result<()> {
+    let before = tx.organization_settings(id)?.ok_or(Refusal::NotFound)?;
+    let after = Settings {
+        name: change.name.clone().unwrap_or(before.name),
+        share_new_tickets: change.share_new_tickets.unwrap_or(before.share_new_tickets),
+        domain_right: change.domain_right.unwrap_or(before.domain_right),
+    };
+    let taken = |found: OrganizationId| found != id;
+    if tx
+        .system()
+        .organization_named(&after.name)?
+        .is_some_and(taken)
+    {
+        let words = format!("There already is an organization “{}”.", after.name);
+        return Err(Refusal::invalid("name", "taken", words).into());
+    }
+    tx.set_organization(id, &after)?;
+    if let Some(domains) = &change.domains {
+        tx.delete_domains_of(id)?;
+        for domain in domains {
+            set_domain(tx, id, domain)?;
+        }
+    }
+    match &change.contacts {
+        Some(people) => set_contacts(tx, id, people),
+        None => Ok(()),
+    }
+}
+
+/// One domain stands for one organization.
+fn set_domain(tx: &Tx<'_>, id: OrganizationId, domain: &str) -> Result<()> {
+    match tx.system().organization_of_domain(domain)? {
+        None => tx.insert_domain(domain, id),
+        Some(same) if same == id => Ok(()),
+        Some(_) => {
+            let words = format!("{domain} already belongs to an organization.");
+            Err(Refusal::invalid("domains", "taken", words).into())
+        }
+    }
+}
+
+fn set_contacts(tx: &Tx<'_>, id: OrganizationId, people: &[PersonId]) -> Result<()> {
+    for person in people {
+        let account = tx.system().account(*person)?;
+        if !account.is_some_and(|account| account.active && account.role.is_agent()) {
+            let words = "Contacts are chosen among the active agents.";
+            return Err(Refusal::invalid("contacts", "unknown_agent", words).into());
+        }
+    }
+    tx.set_contacts(id, people)
+}
+
+fn checked_domain(text: &str) -> Result<String, Fault> {
     let wrong = || {
-        Refusal::invalid(
+        Fault::new(
             "domains",
             "bad_domain",
             format!(
@@ -98,26 +223,7 @@ fn checked_domain(text: &str) -> Result<String, Refusal> {
         let message = format!(
             "Anyone can have an address at {domain}, so it cannot stand for an organization."
         );
-        return Err(Refusal::invalid("domains", "free_mail", message));
+        return Err(Fault::new("domains", "free_mail", message));
     }
     Ok(domain)
-}
-
-/// Makes a membership or changes its right.
-///
-/// # Errors
-/// When either is not there.
-pub fn set_member(
-    desk: &Desk,
-    act: &Act,
-    (person, organization): (PersonId, OrganizationId),
-    right: Right,
-) -> Result<()> {
-    let now = act.now;
-    desk.store.write(move |tx| {
-        if tx.system().account(person)?.is_none() || !tx.has_organization(organization)? {
-            return Err(Refusal::NotFound.into());
-        }
-        tx.set_membership(person, organization, (right, now))
-    })
 }

@@ -1,14 +1,16 @@
 //! Followers and shares: finding who is meant, inviting who is new, adding and removing.
 
 use super::{
-    Act, Desk, accounts,
+    Act, Desk,
+    catalog::CC_OUTSIDE,
+    invitations,
     mentions::may_join,
     perform::{Done, Message, transact},
     secrets::{Entropy, Sealer},
 };
 use crate::{
     domain::{
-        access::{self, Target},
+        access::{self, Newcomer, Target},
         address::Address,
         command::Command,
         event::Event,
@@ -23,6 +25,9 @@ use crate::{
         people::{Account, NewPerson},
     },
 };
+
+/// Whom a stranger is looked up as.
+const NOBODY: PersonId = PersonId(0);
 
 /// Adds by id or address (A4, A6).
 ///
@@ -72,25 +77,14 @@ pub fn share(
     number: TicketNumber,
     organization: OrganizationId,
 ) -> Result<Done> {
-    transact(
-        desk,
-        act,
-        number,
-        Message::default(),
-        move |newcomers, _, _| {
-            access::may_share(&newcomers.act.viewer, organization)?;
-            if newcomers.tx.has_organization(organization)? {
-                Ok(Command::Share(organization))
-            } else {
-                Err(crate::domain::refusal::Refusal::invalid(
-                    "organization",
-                    "unknown_organization",
-                    "There is no such organization.",
-                )
-                .into())
-            }
-        },
-    )
+    transact(desk, act, number, Message::default(), move |room, _, _| {
+        access::may_share(&room.act.viewer, organization)?;
+        if room.tx.has_organization(organization)? {
+            return Ok(Command::Share(organization));
+        }
+        let words = "There is no such organization.";
+        Err(Refusal::invalid("organization", "unknown_organization", words).into())
+    })
 }
 
 /// # Errors
@@ -170,75 +164,73 @@ impl Newcomers<'_> {
         system.account_at(&address)
     }
 
-    /// The person meant, invited first if new and the rules allow it (A6).
+    /// The person meant, invited first if new and the rules allow it (A6). As much is looked up for
+    /// a stranger as for a person, so that neither the words nor the time of a refusal tell which
+    /// it was.
     pub fn find_or_invite(
         &self,
         ticket: &Ticket,
         who: &str,
         entropy: &mut Entropy,
     ) -> Result<Target> {
-        let viewer = &self.act.viewer;
-        match self
-            .account(ticket, who.trim())?
-            .filter(|account| account.active)
-        {
-            Some(account) => {
-                let target = self.tx.system().target(&account)?;
+        let (viewer, system) = (&self.act.viewer, self.tx.system());
+        let known = self.account(ticket, who.trim())?;
+        let address = Address::parse(who).ok();
+        let by_domain = match &address {
+            Some(address) => system.organization_of_domain(address.domain())?,
+            None => None,
+        };
+        let open = system.switched_on(CC_OUTSIDE)? && address.is_some();
+        let by_address = access::may_add_outside(viewer, open);
+        match (known, address) {
+            (Some(account), _) if account.active => {
+                let target = Target {
+                    by_address,
+                    ..system.target(&account)?
+                };
                 access::may_add_person(viewer, ticket, Some(&target))?;
                 Ok(target)
             }
-            None => self.invite(who, entropy),
+            (None, Some(email)) => {
+                system.memberships(NOBODY)?;
+                let (member_of, organization) = match access::newcomer(viewer, ticket, by_domain) {
+                    Newcomer::MemberOf(id) => (Some((id, Right::Member)), Some(id)),
+                    Newcomer::ByDomain => (None, by_domain),
+                    Newcomer::Outside if by_address => (None, None),
+                    Newcomer::Outside => return Err(access::outside().into()),
+                };
+                let person = self.invite(email, member_of, entropy)?;
+                Ok(Target {
+                    person: person.id,
+                    name: person.email.to_string(),
+                    organizations: organization.into_iter().collect(),
+                    contact_of: vec![],
+                    by_address,
+                })
+            }
+            // There, but deactivated: the same answer as for a stranger.
+            _ => Err(access::outside().into()),
         }
     }
 
-    fn invite(&self, who: &str, entropy: &mut Entropy) -> Result<Target> {
-        let (tx, viewer, now) = (self.tx, &self.act.viewer, self.act.now);
-        let email = Address::parse(who).map_err(|_| access::outside())?;
-        if tx.system().account_at(&email)?.is_some() {
-            // There, but deactivated: the same answer as for a stranger.
-            return Err(access::outside().into());
-        }
-        let by_domain = tx.system().organization_of_domain(email.domain())?;
-        let own = |id: &OrganizationId| {
-            viewer
-                .right_in(*id)
-                .is_some_and(|right| right >= Right::Member)
-        };
-        let managed = viewer
-            .memberships()
-            .iter()
-            .find(|m| m.right == Right::Manager)
-            .map(|m| m.id);
-        let membership = match by_domain.filter(|id| viewer.is_agent() || own(id)) {
-            Some(id) => Some((id, Right::Limited)),
-            // They join as limited: who adds someone to one ticket has not opened all others to them.
-            None => managed.map(|id| (id, Right::Limited)),
-        };
-        if !viewer.is_agent() && membership.is_none() {
-            return Err(access::outside().into());
-        }
-        let given_name = email
-            .as_str()
-            .split('@')
-            .next()
-            .unwrap_or_default()
-            .to_owned();
+    fn invite(
+        &self,
+        email: Address,
+        member_of: Option<(OrganizationId, Right)>,
+        entropy: &mut Entropy,
+    ) -> Result<NewPerson> {
+        let (tx, now) = (self.tx, self.act.now);
         let person = NewPerson {
             id: PersonId(entropy.id()),
-            email,
-            given_name,
+            given_name: email.local().to_owned(),
             family_name: String::new(),
+            email,
             role: Role::Customer,
             verified: false,
         };
-        accounts::insert_invited(tx, &person, membership, (self.sealer, entropy, now))?;
-        let organizations = membership.into_iter().map(|(id, _)| id).collect();
-        Ok(Target {
-            person: person.id,
-            name: person.email.to_string(),
-            organizations,
-            contact_of: vec![],
-        })
+        invitations::insert_invited(tx, &person, member_of, (self.sealer, entropy, now))?;
+        invitations::count(tx, &self.act.viewer, (person.id, "person"), now)?;
+        Ok(person)
     }
 
     /// Someone already on the ticket, to be removed.

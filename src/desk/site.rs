@@ -1,11 +1,12 @@
-//! The site's own name and zone.
+//! The site's own name and zone, and how open it is.
 
-use super::Desk;
+use super::{Desk, catalog::CC_OUTSIDE};
 use crate::{
     domain::{
         calendar::{Calendar, zone_exists},
         names,
         refusal::{Fault, Refusal},
+        registration::Registration,
     },
     store::Result,
 };
@@ -14,6 +15,8 @@ use crate::{
 pub struct Site {
     pub name: String,
     pub time_zone: String,
+    pub registration: Registration,
+    pub cc_outside_organization: bool,
 }
 
 /// # Errors
@@ -40,6 +43,13 @@ pub fn save(desk: &Desk, site: Site) -> Result<()> {
     }
     desk.store.write(move |tx| {
         tx.set_site("name", &name)?;
+        tx.set_site("registration", site.registration.word())?;
+        let outside = if site.cc_outside_organization {
+            "on"
+        } else {
+            "off"
+        };
+        tx.set_site(CC_OUTSIDE, outside)?;
         let calendar = Calendar {
             zone: site.time_zone.clone(),
             ..tx.system().default_calendar()?

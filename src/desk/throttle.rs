@@ -36,6 +36,11 @@ pub const RESET: Budget = Budget {
     burst: 3,
     every: 1200,
 };
+/// Registrations of everyone together: each may send a mail to an address nobody has proven.
+pub const REGISTRATIONS: Budget = Budget {
+    burst: 200,
+    every: 18,
+};
 
 /// Names remembered at most; beyond it the fullest budgets are forgotten first.
 const REMEMBERED: usize = 100_000;

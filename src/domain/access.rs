@@ -1,4 +1,4 @@
-//! Who may put whom on a ticket, and take them off (A3–A5).
+//! Who may put whom on a ticket, and take them off (A3–A6).
 
 use super::{
     ids::{OrganizationId, PersonId, Principal},
@@ -15,6 +15,8 @@ pub struct Target {
     pub organizations: Vec<OrganizationId>,
     /// Organizations whose customers may add this agent by name.
     pub contact_of: Vec<OrganizationId>,
+    /// Named by address, on a desk where customers may add anyone so.
+    pub by_address: bool,
 }
 
 /// # Errors
@@ -37,10 +39,56 @@ pub fn may_add_person(
         };
         let contact = |id: &OrganizationId| viewer.right_in(*id).is_some();
         on_ticket
+            || target.by_address
             || target.organizations.iter().any(colleague)
             || target.contact_of.iter().any(contact)
     });
     if allowed { Ok(()) } else { Err(outside()) }
+}
+
+/// Whether a customer may add people from outside by address: never a limited member, since they
+/// choose from the people on the ticket and the contacts (A4).
+#[must_use]
+pub fn may_add_outside(viewer: &Viewer, switched_on: bool) -> bool {
+    let memberships = viewer.memberships();
+    let unlimited = memberships.is_empty() || memberships.iter().any(|m| m.right >= Right::Member);
+    switched_on && viewer.is_verified() && unlimited
+}
+
+/// What an unknown address becomes that is added to a ticket (A6).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Newcomer {
+    /// Joins by the domain of the address, if that is an organization's, once it is confirmed.
+    ByDomain,
+    /// A manager's word makes them a member of that organization.
+    MemberOf(OrganizationId),
+    Outside,
+}
+
+/// A manager may add any address but one whose domain is another organization's: its people are
+/// not to be drawn away before they have an account.
+#[must_use]
+pub fn newcomer(viewer: &Viewer, ticket: &Ticket, by_domain: Option<OrganizationId>) -> Newcomer {
+    let right = |id| viewer.right_in(id);
+    match by_domain {
+        _ if viewer.is_agent() => Newcomer::ByDomain,
+        Some(id) if right(id) == Some(Right::Manager) => Newcomer::MemberOf(id),
+        Some(id) if right(id) == Some(Right::Member) => Newcomer::ByDomain,
+        Some(_) => Newcomer::Outside,
+        None => {
+            let managed = viewer
+                .memberships()
+                .iter()
+                .filter(|m| m.right == Right::Manager);
+            let nearest = managed.min_by_key(|m| {
+                (
+                    !ticket.shares.contains(&m.id),
+                    ticket.organization != Some(m.id),
+                )
+            });
+            nearest.map_or(Newcomer::Outside, |m| Newcomer::MemberOf(m.id))
+        }
+    }
 }
 
 #[must_use]
@@ -137,4 +185,104 @@ pub fn is_in_charge(viewer: &Viewer, requester: PersonId, shares: &[Organization
 pub fn loses_sight(viewer: &Viewer, after: &Ticket) -> bool {
     let principals: Vec<Principal> = viewer.principals();
     !viewer.is_agent() && !after.is_granted_to(viewer.person(), &principals)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{
+        moment::Moment,
+        viewer::{Membership, Role},
+    };
+
+    const ACME: OrganizationId = OrganizationId(1);
+    const GLOBEX: OrganizationId = OrganizationId(2);
+    const UMBRA: OrganizationId = OrganizationId(3);
+
+    fn viewer(role: Role, verified: bool, rights: &[(OrganizationId, Right)]) -> Viewer {
+        let membership = |(id, right): &(OrganizationId, Right)| Membership {
+            id: *id,
+            name: String::new(),
+            right: *right,
+            share_new_tickets: true,
+        };
+        let memberships = rights.iter().map(membership).collect();
+        Viewer::vouched_by_store(PersonId(7), role, verified, memberships)
+    }
+
+    fn ticket(organization: Option<OrganizationId>, shares: &[OrganizationId]) -> Ticket {
+        Ticket {
+            number: crate::domain::ids::TicketNumber(1),
+            subject: String::new(),
+            requester: PersonId(7),
+            organization,
+            workflow: String::new(),
+            request_type: String::new(),
+            status: String::new(),
+            assignee: None,
+            priority: None,
+            kind: None,
+            tags: vec![],
+            followers: vec![],
+            shares: shares.to_vec(),
+            public_events: 0,
+            created_at: Moment(0),
+        }
+    }
+
+    #[test]
+    fn a6_what_an_unknown_address_becomes() {
+        use Newcomer::{ByDomain, MemberOf, Outside};
+        let customer = |right| viewer(Role::Customer, true, &[(ACME, right)]);
+        let (none, acme, globex) = (None, Some(ACME), Some(GLOBEX));
+        // Who adds; an address of no organization's domain, of Acme's, of Globex's.
+        for (viewer, expected) in [
+            (
+                customer(Right::Manager),
+                [MemberOf(ACME), MemberOf(ACME), Outside],
+            ),
+            (customer(Right::Member), [Outside, ByDomain, Outside]),
+            (customer(Right::Limited), [Outside; 3]),
+            (viewer(Role::Customer, true, &[]), [Outside; 3]),
+            (viewer(Role::Agent, true, &[]), [ByDomain; 3]),
+        ] {
+            let became =
+                [none, acme, globex].map(|domain| newcomer(&viewer, &ticket(None, &[]), domain));
+            assert_eq!(became, expected, "{viewer:?}");
+        }
+    }
+
+    #[test]
+    fn a6_of_several_a_manager_adds_to_the_organization_nearest_to_the_ticket() {
+        let rights = [ACME, GLOBEX, UMBRA].map(|id| (id, Right::Manager));
+        let viewer = viewer(Role::Customer, true, &rights);
+        let nearest = |organization, shares: &[OrganizationId]| {
+            newcomer(&viewer, &ticket(organization, shares), None)
+        };
+        assert_eq!(nearest(None, &[]), Newcomer::MemberOf(ACME));
+        assert_eq!(nearest(Some(GLOBEX), &[]), Newcomer::MemberOf(GLOBEX));
+        assert_eq!(nearest(Some(GLOBEX), &[UMBRA]), Newcomer::MemberOf(UMBRA));
+        assert_eq!(
+            nearest(Some(GLOBEX), &[UMBRA, GLOBEX]),
+            Newcomer::MemberOf(GLOBEX)
+        );
+    }
+
+    #[test]
+    fn a4_outside_people_are_added_where_it_is_switched_on_and_never_by_limited_members() {
+        let customer = |rights: &[_]| viewer(Role::Customer, true, rights);
+        for (viewer, expected) in [
+            (customer(&[]), true),
+            (customer(&[(ACME, Right::Member)]), true),
+            (customer(&[(ACME, Right::Limited)]), false),
+            (
+                customer(&[(ACME, Right::Limited), (GLOBEX, Right::Manager)]),
+                true,
+            ),
+            (viewer(Role::Customer, false, &[]), false),
+        ] {
+            assert_eq!(may_add_outside(&viewer, true), expected, "{viewer:?}");
+            assert!(!may_add_outside(&viewer, false));
+        }
+    }
 }

@@ -37,6 +37,12 @@ impl Address {
         &self.0
     }
 
+    /// The part before the `@`: what someone is called who is known by nothing else.
+    #[must_use]
+    pub fn local(&self) -> &str {
+        self.0.split_once('@').map_or("", |(local, _)| local)
+    }
+
     #[must_use]
     pub fn domain(&self) -> &str {
         self.0.split_once('@').map_or("", |(_, domain)| domain)

@@ -17,6 +17,10 @@ pub enum MailKind {
     Invitation,
     Reset,
     PasswordChanged,
+    /// A manager offers a membership to someone who has an account.
+    Membership,
+    /// Someone registered an address that has an account.
+    HasAccount,
     Received,
     Closed,
     Solved,
@@ -31,10 +35,12 @@ pub enum MailKind {
 }
 
 impl MailKind {
-    const WORDS: [(Self, &'static str); 13] = [
+    const WORDS: [(Self, &'static str); 15] = [
         (Self::Invitation, "invitation"),
         (Self::Reset, "reset"),
         (Self::PasswordChanged, "password_changed"),
+        (Self::Membership, "membership"),
+        (Self::HasAccount, "has_account"),
         (Self::Received, "received"),
         (Self::Closed, "closed"),
         (Self::Solved, "solved"),

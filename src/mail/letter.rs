@@ -109,7 +109,7 @@ fn finish(desk: &Desk, mail: &Mail, account: &Account, mut draft: Draft) -> Lett
     Letter {
         from_name: draft.from_name,
         to: mail.address.clone(),
-        to_name: account.name(),
+        to_name: named(account).map_or_else(|| mail.address.clone(), |_| account.name()),
         text: body::text(&draft.blocks),
         html: body::html(&draft.subject, &draft.blocks),
         subject: draft.subject,
@@ -186,6 +186,29 @@ fn about_account(desk: &Desk, mail: &Mail, account: &Account) -> Option<Draft> {
                 Block::Link { text: "Choose a new password".into(), url: format!("{url}/forgot") },
             ],
         ),
+        MailKind::HasAccount => (
+            format!("Your account at {site}"),
+            vec![
+                hello,
+                Block::Paragraph(format!("Someone, hopefully you, asked for an account at {site} with this address. You have one already: sign in, or choose a new password. The link works for one hour.")),
+                Block::Link { text: "Choose a new password".into(), url: format!("{url}/reset/{}", secret()?) },
+                Block::Paragraph("If it was not you, there is nothing to do.".into()),
+            ],
+        ),
+        MailKind::Membership => {
+            let told: Value = serde_json::from_str(&mail.facts).unwrap_or_default();
+            let word = |key: &str| told.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
+            let organization = word("organization");
+            (
+                format!("{organization} invites you"),
+                vec![
+                    hello,
+                    Block::Paragraph(format!("{} invites you to join {organization} at {site}. Once you have joined, its people see who you are, and your new requests can be shared with them.", word("by"))),
+                    Block::Link { text: "Join or decline".into(), url: format!("{url}/organization") },
+                    Block::Paragraph("If you do nothing, you do not join.".into()),
+                ],
+            )
+        }
         _ => (
             format!("Test mail from {site}"),
             vec![hello, Block::Paragraph(format!("This is the test mail you asked for. Mail from {site} arrives.")), Block::Link { text: "Open the desk".into(), url: format!("{url}/desk") }],
@@ -199,11 +222,13 @@ fn about_account(desk: &Desk, mail: &Mail, account: &Account) -> Option<Draft> {
 }
 
 fn greeting(account: &Account) -> String {
-    if account.given_name.is_empty() {
-        "Hello,".into()
-    } else {
-        format!("Hello {},", account.given_name)
-    }
+    named(account).map_or_else(|| "Hello,".into(), |name| format!("Hello {name},"))
+}
+
+/// What to call someone. Until the address is confirmed, its name is what someone else typed, and
+/// that goes into no mail to it.
+fn named(account: &Account) -> Option<&str> {
+    Some(account.given_name.as_str()).filter(|name| account.verified && !name.is_empty())
 }
 
 /// What a mail about a ticket is made of, as its recipient may see it.

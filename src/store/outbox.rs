@@ -28,6 +28,8 @@ const NOTICES: &str = "(SELECT value ->> 0 AS person, value ->> 1 AS kind, value
 pub struct NewMail {
     pub kind: MailKind,
     pub person: PersonId,
+    /// JSON: what the text needs beyond the rows.
+    pub facts: String,
     pub secret: Option<Vec<u8>>,
 }
 
@@ -133,10 +135,17 @@ impl Tx<'_> {
     /// When it cannot be written.
     pub fn queue_mail(&self, mail: &NewMail, now: Moment) -> Result<()> {
         let sql =
-            "INSERT INTO base_outbox (kind, person, address, because, secret, created_at, due_at)
-                   SELECT ?1, id, email, ?3, ?4, ?5, ?5 FROM base_people WHERE id = ?2 AND active";
+            "INSERT INTO base_outbox (kind, person, address, because, facts, secret, created_at, due_at)
+                   SELECT ?1, id, email, ?3, ?4, ?5, ?6, ?6 FROM base_people WHERE id = ?2 AND active";
         let because = Because::Account.word();
-        let row = (mail.kind.word(), mail.person, because, &mail.secret, now);
+        let row = (
+            mail.kind.word(),
+            mail.person,
+            because,
+            &mail.facts,
+            &mail.secret,
+            now,
+        );
         self.conn.prepare_cached(sql)?.execute(row)?;
         Ok(())
     }
@@ -241,6 +250,25 @@ impl System<'_> {
             .conn
             .prepare_cached(&sql)?
             .query_row((person, then), |row| row.get(0))?)
+    }
+
+    /// Whether someone was invited to anything by mail since `then`.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn was_invited(&self, person: PersonId, then: Moment) -> Result<bool> {
+        let sql = "/* was_invited */ SELECT 1 FROM base_outbox WHERE person = ?1 AND created_at > ?2 AND kind IN ('invitation', 'membership')";
+        Ok(self.conn.prepare_cached(sql)?.exists((person, then))?)
+    }
+
+    /// How many links to a new password someone was mailed since `then`.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn resets_mailed(&self, person: PersonId, then: Moment) -> Result<i64> {
+        let sql = "/* resets_mailed */ SELECT count(*) FROM base_outbox WHERE person = ?1 AND created_at > ?2 AND kind = 'reset'";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        Ok(statement.query_row((person, then), |row| row.get(0))?)
     }
 
     /// # Errors

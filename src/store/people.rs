@@ -131,7 +131,7 @@ impl System<'_> {
     /// When the file cannot be read.
     pub fn memberships(&self, id: PersonId) -> Result<Vec<Membership>> {
         let sql = "/* memberships */ SELECT o.id, o.name, m.right, o.share_new_tickets FROM base_memberships m
-                   JOIN base_organizations o ON o.id = m.organization WHERE m.person = ?1 ORDER BY m.since, o.name";
+                   JOIN base_organizations o ON o.id = m.organization WHERE m.person = ?1 AND NOT m.pending ORDER BY m.since, o.name";
         let mut statement = self.conn.prepare_cached(sql)?;
         let rows = statement.query_map([id], |row| {
             Ok(Membership {
@@ -144,16 +144,41 @@ impl System<'_> {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// What the rules about adding and removing ask of a person.
+    /// The organization a person's tickets count to: their first one, or, until their address is
+    /// confirmed, the one whose domain it has.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn organization_of(&self, person: PersonId) -> Result<Option<OrganizationId>> {
+        if let Some(first) = self.memberships(person)?.first() {
+            return Ok(Some(first.id));
+        }
+        match self.account(person)? {
+            Some(account) => self.organization_to_join(&account),
+            None => Ok(None),
+        }
+    }
+
+    /// Whose domain the address of someone new has.
+    fn organization_to_join(&self, account: &Account) -> Result<Option<OrganizationId>> {
+        if account.verified || account.role.is_agent() {
+            return Ok(None);
+        }
+        self.organization_of_domain(account.email.domain())
+    }
+
+    /// What the rules about adding and removing ask of a person. Who is still to confirm an
+    /// address counts to the organization it will lead into.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn target(&self, account: &Account) -> Result<Target> {
-        let organizations = self
+        let mut organizations: Vec<OrganizationId> = self
             .memberships(account.id)?
             .into_iter()
             .map(|m| m.id)
             .collect();
+        organizations.extend(self.organization_to_join(account)?);
         let mut statement = self.conn.prepare_cached(
             "/* contact_of */ SELECT organization FROM base_contacts WHERE person = ?1",
         )?;
@@ -165,6 +190,7 @@ impl System<'_> {
             name: account.name(),
             organizations,
             contact_of,
+            by_address: false,
         })
     }
 

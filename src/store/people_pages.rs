@@ -2,10 +2,10 @@
 
 use rusqlite::Row;
 
-use super::{Scope, error::Result};
+use super::{Scope, error::Result, timeline::TicketFacts};
 use crate::domain::{
     address::Address,
-    ids::{OrganizationId, PersonId},
+    ids::{OrganizationId, PersonId, TicketNumber},
     sight::Standing,
     viewer::{Right, Role},
 };
@@ -62,8 +62,11 @@ pub struct OrganizationRow {
     pub id: OrganizationId,
     pub name: String,
     pub share_new_tickets: bool,
+    pub domain_right: Right,
     pub members: i64,
     pub domains: Vec<String>,
+    /// Agents whom its customers may add by name.
+    pub contacts: Vec<(PersonId, String)>,
 }
 
 #[derive(Debug, Clone)]
@@ -74,9 +77,42 @@ pub struct MemberRow {
     pub organization: OrganizationId,
     pub organization_name: String,
     pub right: Right,
+    pub active: bool,
+}
+
+/// A membership that waits: offered and not taken, or its owner's address is not confirmed yet.
+#[derive(Debug, Clone)]
+pub struct InvitationRow {
+    pub person: PersonId,
+    pub email: String,
+    pub organization: OrganizationId,
+    pub organization_name: String,
+    pub right: Right,
+}
+
+/// A ticket that someone sees by themselves, whatever they belong to (A8).
+#[derive(Debug, Clone)]
+pub struct FollowedRow {
+    pub number: TicketNumber,
+    pub subject: String,
+    /// They asked for it, so it stays theirs (A3).
+    pub is_requester: bool,
 }
 
 const PERSON: &str = PersonRow::COLUMNS;
+const ORGANIZATION: &str = "o.id, o.name, o.share_new_tickets, o.domain_right,
+                     (SELECT count(*) FROM visible_memberships m WHERE m.organization = o.id) AS members,
+                     coalesce((SELECT group_concat(d.domain, ' ') FROM visible_domains d WHERE d.organization = o.id), '') AS domains
+                   FROM visible_organizations o";
+const MEMBER: &str =
+    "m.person, p.name, p.email, m.organization, o.name AS organization_name, m.right, p.active
+             FROM visible_memberships m CROSS JOIN visible_people p ON p.id = m.person
+             CROSS JOIN visible_organizations o ON o.id = m.organization";
+const INVITATION: &str =
+    "person, email, organization, organization_name, right FROM visible_invitations";
+
+/// Behind every text that begins with another one.
+const LAST: char = char::MAX;
 
 impl Scope {
     /// # Errors
@@ -91,17 +127,17 @@ impl Scope {
             .transpose()?)
     }
 
-    /// People in the order of their names, 50 after `after` (family name, given name, id).
+    /// People in the order of their names, `limit` after `after` (family name, given name, id).
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn people(&self, after: (&str, &str, i64)) -> Result<Vec<PersonRow>> {
+    pub fn people(&self, after: (&str, &str, i64), limit: i64) -> Result<Vec<PersonRow>> {
         let sql = format!(
-            "/* people */ SELECT {PERSON} FROM visible_people WHERE (family_name, given_name, id) > (?1, ?2, ?3) ORDER BY family_name, given_name, id LIMIT 51"
+            "/* people */ SELECT {PERSON} FROM visible_people WHERE (family_name, given_name, id) > (?1, ?2, ?3) ORDER BY family_name, given_name, id LIMIT ?4"
         );
         let mut statement = self.prepare(&sql)?;
         Ok(statement
-            .query_map(after, PersonRow::of)?
+            .query_map((after.0, after.1, after.2, limit), PersonRow::of)?
             .collect::<rusqlite::Result<_>>()?)
     }
 
@@ -134,24 +170,119 @@ impl Scope {
             .collect::<rusqlite::Result<_>>()?)
     }
 
+    /// People whose address or name begins so, as agents find them; at most `limit`, by name.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn people_like(&self, start: &str, limit: i64) -> Result<Vec<PersonRow>> {
+        let arm = |columns: &str| {
+            format!("SELECT id FROM (SELECT id FROM visible_people WHERE {columns} LIMIT ?5)")
+        };
+        let sql = format!(
+            "/* people_like */ SELECT {PERSON} FROM visible_people WHERE id IN ({} UNION ALL {} UNION ALL {})
+             ORDER BY family_name, given_name, id LIMIT ?5",
+            arm("email >= lower(?1) AND email < lower(?1) || ?3"),
+            arm("family_name COLLATE NOCASE >= ?1 AND family_name COLLATE NOCASE < ?1 || ?3"),
+            arm("given_name COLLATE NOCASE >= ?2 AND given_name COLLATE NOCASE < ?2 || ?3 AND substr(name, 1, ?4) = ?1 COLLATE NOCASE"),
+        );
+        let first = start.split(' ').next().unwrap_or_default();
+        let length = i64::try_from(start.chars().count()).unwrap_or(i64::MAX);
+        let mut statement = self.prepare(&sql)?;
+        let bindings = (start, first, LAST.to_string(), length, limit);
+        Ok(statement
+            .query_map(bindings, PersonRow::of)?
+            .collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Of those a customer may add to a ticket, the ones whose address or name begins so.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn colleagues_like(&self, start: &str, limit: i64) -> Result<Vec<PersonRow>> {
+        let sql = format!(
+            "/* colleagues_like */ SELECT {PERSON} FROM (SELECT DISTINCT person FROM visible_colleagues) CROSS JOIN visible_people ON id = person
+             WHERE active AND id <> (SELECT person FROM viewer WHERE only = 1)
+               AND (substr(email, 1, ?2) = ?1 COLLATE NOCASE OR substr(name, 1, ?2) = ?1 COLLATE NOCASE OR substr(family_name, 1, ?2) = ?1 COLLATE NOCASE)
+             ORDER BY name, id LIMIT ?3"
+        );
+        let length = i64::try_from(start.chars().count()).unwrap_or(i64::MAX);
+        let mut statement = self.prepare(&sql)?;
+        Ok(statement
+            .query_map((start, length, limit), PersonRow::of)?
+            .collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The first 1000 organizations by name, to choose from.
+    ///
     /// # Errors
     /// When the file cannot be read.
     pub fn organizations(&self) -> Result<Vec<OrganizationRow>> {
-        let sql = "/* organizations */ SELECT o.id, o.name, o.share_new_tickets,
-                     (SELECT count(*) FROM visible_memberships m WHERE m.organization = o.id) AS members,
-                     coalesce((SELECT group_concat(d.domain, ' ') FROM visible_domains d WHERE d.organization = o.id), '') AS domains
-                   FROM visible_organizations o ORDER BY o.name LIMIT 1000";
-        let mut statement = self.prepare(sql)?;
-        let rows = statement.query_map([], |row| {
-            let domains: String = row.get("domains")?;
-            Ok(OrganizationRow {
-                id: row.get("id")?,
-                name: row.get("name")?,
-                share_new_tickets: row.get("share_new_tickets")?,
-                members: row.get("members")?,
-                domains: domains.split_whitespace().map(str::to_owned).collect(),
-            })
-        })?;
+        self.organizations_after("", 1000)
+    }
+
+    /// Organizations in the order of their names, `limit` after the name `after`.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn organizations_after(&self, after: &str, limit: i64) -> Result<Vec<OrganizationRow>> {
+        let sql = format!(
+            "/* organizations */ SELECT {ORGANIZATION} WHERE o.name > ?1 ORDER BY o.name LIMIT ?2"
+        );
+        let mut statement = self.prepare(&sql)?;
+        let rows = statement.query_map((after, limit), OrganizationRow::of)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// One organization, with its contacts.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn organization(&self, id: OrganizationId) -> Result<Option<OrganizationRow>> {
+        let sql = format!("/* organization */ SELECT {ORGANIZATION} WHERE o.id = ?1");
+        let mut statement = self.prepare(&sql)?;
+        let Some(mut found) = statement
+            .query_map([id], OrganizationRow::of)?
+            .next()
+            .transpose()?
+        else {
+            return Ok(None);
+        };
+        let mut contacts = self.prepare(
+            "/* contacts */ SELECT person, name FROM visible_contacts WHERE organization = ?1 ORDER BY name",
+        )?;
+        found.contacts = contacts
+            .query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<rusqlite::Result<_>>()?;
+        Ok(Some(found))
+    }
+
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn organization_named(&self, name: &str) -> Result<Option<OrganizationId>> {
+        let mut statement = self.prepare(
+            "/* organization_named */ SELECT id FROM visible_organizations WHERE name = ?1",
+        )?;
+        Ok(statement
+            .query_map([name], |row| row.get(0))?
+            .next()
+            .transpose()?)
+    }
+
+    /// Confirmed members in the order of their names, `limit` after `after` (name, id).
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn members(
+        &self,
+        organization: OrganizationId,
+        after: (&str, i64),
+        limit: i64,
+    ) -> Result<Vec<MemberRow>> {
+        let sql = format!(
+            "/* members */ SELECT {MEMBER} WHERE m.organization = ?1 AND p.verified AND (p.name, m.person) > (?2, ?3) ORDER BY p.name, m.person LIMIT ?4"
+        );
+        let mut statement = self.prepare(&sql)?;
+        let rows = statement.query_map((organization, after.0, after.1, limit), MemberRow::of)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
@@ -168,33 +299,155 @@ impl Scope {
 
     /// # Errors
     /// When the file cannot be read.
-    pub fn members(&self, organization: OrganizationId) -> Result<Vec<MemberRow>> {
-        self.member_rows("m.organization = ?1 ORDER BY p.name", organization.0)
+    pub fn member(
+        &self,
+        organization: OrganizationId,
+        person: PersonId,
+    ) -> Result<Option<MemberRow>> {
+        let sql = format!(
+            "/* member */ SELECT {MEMBER} WHERE m.organization = ?1 AND m.person = ?2 AND p.verified"
+        );
+        let mut statement = self.prepare(&sql)?;
+        Ok(statement
+            .query_map((organization, person), MemberRow::of)?
+            .next()
+            .transpose()?)
+    }
+
+    /// Who of an organization, member or invited, has this address.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn member_at(&self, organization: OrganizationId, email: &str) -> Result<Option<PersonId>> {
+        let sql = "/* member_at */ SELECT m.person FROM visible_memberships m CROSS JOIN visible_people p ON p.id = m.person
+                   WHERE m.organization = ?1 AND p.email = ?2
+                   UNION ALL SELECT person FROM visible_invitations WHERE organization = ?1 AND email = ?2";
+        let mut statement = self.prepare(sql)?;
+        Ok(statement
+            .query_map((organization, email), |row| row.get(0))?
+            .next()
+            .transpose()?)
     }
 
     /// # Errors
     /// When the file cannot be read.
     pub fn memberships_of(&self, person: PersonId) -> Result<Vec<MemberRow>> {
-        self.member_rows("m.person = ?1 ORDER BY o.name", person.0)
+        let sql =
+            format!("/* memberships_of */ SELECT {MEMBER} WHERE m.person = ?1 ORDER BY o.name");
+        let mut statement = self.prepare(&sql)?;
+        Ok(statement
+            .query_map([person], MemberRow::of)?
+            .collect::<rusqlite::Result<_>>()?)
     }
 
-    fn member_rows(&self, condition: &str, id: i64) -> Result<Vec<MemberRow>> {
+    /// Who was invited to an organization and has not answered, at most 200.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn invited_to(&self, organization: OrganizationId) -> Result<Vec<InvitationRow>> {
         let sql = format!(
-            "/* members */ SELECT m.person, p.name, p.email, m.organization, o.name AS organization_name, m.right
-             FROM visible_memberships m JOIN visible_people p ON p.id = m.person
-             JOIN visible_organizations o ON o.id = m.organization WHERE {condition} LIMIT 1000"
+            "/* invited_to */ SELECT {INVITATION} WHERE organization = ?1 ORDER BY email LIMIT 200"
         );
         let mut statement = self.prepare(&sql)?;
-        let rows = statement.query_map([id], |row| {
-            Ok(MemberRow {
-                person: row.get("person")?,
-                name: row.get("name")?,
-                email: row.get("email")?,
-                organization: row.get("organization")?,
-                organization_name: row.get("organization_name")?,
-                right: row.get("right")?,
+        Ok(statement
+            .query_map([organization], InvitationRow::of)?
+            .collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Organizations that someone was invited to and has not answered.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn invitations_of(&self, person: PersonId) -> Result<Vec<InvitationRow>> {
+        let sql = format!(
+            "/* invitations_of */ SELECT {INVITATION} WHERE person = ?1 ORDER BY organization_name"
+        );
+        let mut statement = self.prepare(&sql)?;
+        Ok(statement
+            .query_map([person], InvitationRow::of)?
+            .collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The newest tickets of an organization, or shared with it, that someone sees by themselves:
+    /// what stays theirs when they leave it (A8).
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn followed_by(
+        &self,
+        person: PersonId,
+        organization: OrganizationId,
+        limit: i64,
+    ) -> Result<Vec<FollowedRow>> {
+        let sql = "/* followed_by */ SELECT t.number, t.subject, t.requester = ?1
+                   FROM visible_followed f CROSS JOIN visible_tickets t ON t.number = f.ticket
+                   WHERE f.person = ?1 AND (t.organization = ?2
+                      OR EXISTS (SELECT 1 FROM visible_shares s WHERE s.ticket = f.ticket AND s.organization = ?2))
+                   ORDER BY f.ticket DESC LIMIT ?3";
+        let mut statement = self.prepare(sql)?;
+        let rows = statement.query_map((person, organization, limit), |row| {
+            Ok(FollowedRow {
+                number: row.get(0)?,
+                subject: row.get(1)?,
+                is_requester: row.get(2)?,
             })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The latest tickets of an organization, for its card.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn tickets_of_organization(&self, id: OrganizationId) -> Result<Vec<TicketFacts>> {
+        let sql = format!(
+            "/* tickets_of_organization */ SELECT {} FROM visible_tickets t WHERE t.organization = ?1 ORDER BY t.number DESC LIMIT 6",
+            TicketFacts::COLUMNS
+        );
+        let mut statement = self.prepare(&sql)?;
+        Ok(statement
+            .query_map([id], TicketFacts::of)?
+            .collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+impl OrganizationRow {
+    fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
+        let domains: String = row.get("domains")?;
+        Ok(Self {
+            id: row.get("id")?,
+            name: row.get("name")?,
+            share_new_tickets: row.get("share_new_tickets")?,
+            domain_right: row.get("domain_right")?,
+            members: row.get("members")?,
+            domains: domains.split_whitespace().map(str::to_owned).collect(),
+            contacts: vec![],
+        })
+    }
+}
+
+impl MemberRow {
+    fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            person: row.get("person")?,
+            name: row.get("name")?,
+            email: row.get("email")?,
+            organization: row.get("organization")?,
+            organization_name: row.get("organization_name")?,
+            right: row.get("right")?,
+            active: row.get("active")?,
+        })
+    }
+}
+
+impl InvitationRow {
+    fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            person: row.get("person")?,
+            email: row.get("email")?,
+            organization: row.get("organization")?,
+            organization_name: row.get("organization_name")?,
+            right: row.get("right")?,
+        })
     }
 }

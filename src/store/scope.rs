@@ -194,8 +194,8 @@ pub(super) fn set_viewer(conn: &Connection, viewer: &Viewer) -> Result<()> {
         .execute([principal.number()])?;
     }
     for membership in viewer.memberships() {
-        conn.prepare_cached("INSERT OR IGNORE INTO temp.viewer_memberships (organization, sees_members) VALUES (?1, ?2)")?
-            .execute((membership.id, membership.right >= Right::Member))?;
+        conn.prepare_cached("INSERT OR IGNORE INTO temp.viewer_memberships (organization, sees_members, manages) VALUES (?1, ?2, ?3)")?
+            .execute((membership.id, membership.right >= Right::Member, membership.right == Right::Manager))?;
     }
     Ok(())
 }
@@ -436,12 +436,23 @@ mod tests {
             scope.switched_off().unwrap();
             scope.attachment(AttachmentId(1)).unwrap();
             scope.person(person).unwrap();
-            scope.people(("", "", 0)).unwrap();
+            scope.people(("", "", 0), 5).unwrap();
             scope.agents().unwrap();
             scope.colleagues().unwrap();
+            let organization = OrganizationId(1);
             scope.organizations().unwrap();
-            scope.members(OrganizationId(1)).unwrap();
+            scope.organization(organization).unwrap();
+            scope.organization_named("Acme").unwrap();
+            scope.members(organization, ("", 0), 5).unwrap();
+            scope.member(organization, person).unwrap();
             scope.memberships_of(person).unwrap();
+            scope.member_at(organization, "a@a.example").unwrap();
+            scope.invited_to(organization).unwrap();
+            scope.invitations_of(person).unwrap();
+            scope.followed_by(person, organization, 5).unwrap();
+            scope.tickets_of_organization(organization).unwrap();
+            scope.people_like("a", 5).unwrap();
+            scope.colleagues_like("a", 5).unwrap();
             scope.mail_lines(1, 10).unwrap();
             scope.tickets_of(person, ticket).unwrap();
             scope.organization_name(OrganizationId(1)).unwrap();

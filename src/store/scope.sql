@@ -12,7 +12,7 @@ CREATE TEMP TABLE viewer (
   asked    TEXT NOT NULL DEFAULT '"nothing"' -- what is searched for; store/search alone writes it
 );
 CREATE TEMP TABLE viewer_principals (principal INTEGER PRIMARY KEY);
-CREATE TEMP TABLE viewer_memberships (organization INTEGER PRIMARY KEY, sees_members INTEGER NOT NULL);
+CREATE TEMP TABLE viewer_memberships (organization INTEGER PRIMARY KEY, sees_members INTEGER NOT NULL, manages INTEGER NOT NULL);
 
 CREATE TEMP VIEW visible_audience AS
 SELECT a.ticket, vp.principal, a.via, a.waiting, a.last_activity_at, a.status
@@ -135,11 +135,12 @@ WHERE CASE
       END;
 
 CREATE TEMP VIEW visible_organizations AS
-SELECT o.id, o.name, o.share_new_tickets, o.created_at
+SELECT o.id, o.name, o.share_new_tickets, o.domain_right, o.created_at
 FROM main.base_organizations o
 WHERE o.name <> '' AND ((SELECT agent FROM temp.viewer WHERE only = 1) OR o.id IN (SELECT organization FROM temp.viewer_memberships));
 
--- Customers: themselves, members of organizations whose member list they may see, and contacts.
+-- Customers: themselves, confirmed members of organizations whose member list they may see, and
+-- contacts.
 CREATE TEMP VIEW visible_people AS
 SELECT p.id, p.email, p.given_name, p.family_name, trim(p.given_name || ' ' || p.family_name) AS name,
        p.role, p.active, p.verified, p.password IS NOT NULL AS has_password, p.created_at
@@ -148,27 +149,53 @@ WHERE p.role <> '' AND ((SELECT agent FROM temp.viewer WHERE only = 1)
    OR p.id = (SELECT person FROM temp.viewer WHERE only = 1)
    OR EXISTS (SELECT 1 FROM temp.viewer_memberships v
               JOIN main.base_memberships m ON m.organization = v.organization AND m.person = p.id
-              WHERE v.sees_members)
+              WHERE v.sees_members AND NOT m.pending AND p.verified)
    OR EXISTS (SELECT 1 FROM temp.viewer_memberships v
               JOIN main.base_contacts c ON c.organization = v.organization AND c.person = p.id));
 
 CREATE TEMP VIEW visible_memberships AS
 SELECT m.person, m.organization, m.right, m.since
 FROM main.base_memberships m
-WHERE (SELECT agent FROM temp.viewer WHERE only = 1)
+WHERE NOT m.pending AND ((SELECT agent FROM temp.viewer WHERE only = 1)
    OR m.person = (SELECT person FROM temp.viewer WHERE only = 1)
-   OR m.organization IN (SELECT organization FROM temp.viewer_memberships WHERE sees_members);
+   OR m.organization IN (SELECT organization FROM temp.viewer_memberships WHERE sees_members));
+
+-- Memberships offered and not taken yet, and those of people who have not confirmed their address,
+-- for the one invited, the organization's managers and agents. Of the one invited no more is told
+-- than the address that was typed, so that nobody learns whether it had an account before.
+CREATE TEMP VIEW visible_invitations AS
+SELECT m.person, m.organization, m.right, p.email, o.name AS organization_name
+FROM main.base_memberships m
+CROSS JOIN main.base_people p ON p.id = m.person AND p.role <> ''
+CROSS JOIN main.base_organizations o ON o.id = m.organization AND o.name <> ''
+WHERE (m.pending OR NOT p.verified) AND ((SELECT agent FROM temp.viewer WHERE only = 1)
+   OR m.person = (SELECT person FROM temp.viewer WHERE only = 1 AND verified)
+   OR m.organization IN (SELECT organization FROM temp.viewer_memberships WHERE manages));
+
+CREATE TEMP VIEW visible_contacts AS
+SELECT c.organization, c.person, trim(p.given_name || ' ' || p.family_name) AS name
+FROM main.base_contacts c
+CROSS JOIN main.base_people p ON p.id = c.person AND p.active AND p.role <> ''
+WHERE c.organization <> '' AND ((SELECT agent FROM temp.viewer WHERE only = 1)
+   OR c.organization IN (SELECT organization FROM temp.viewer_memberships));
 
 -- The same for customers, come to by their organizations instead of by everyone there is.
 CREATE TEMP VIEW visible_colleagues AS
 SELECT m.person FROM temp.viewer_memberships v
-CROSS JOIN main.base_memberships m ON m.organization = v.organization WHERE v.sees_members
+CROSS JOIN main.base_memberships m ON m.organization = v.organization WHERE v.sees_members AND NOT m.pending
 UNION ALL
 SELECT c.person FROM temp.viewer_memberships v
 CROSS JOIN main.base_contacts c ON c.organization = v.organization WHERE v.sees_members IS NOT NULL;
 
 CREATE TEMP VIEW visible_domains AS
-SELECT d.domain, d.organization FROM main.base_domains d WHERE (SELECT agent FROM temp.viewer WHERE only = 1) AND d.domain <> '';
+SELECT d.domain, d.organization FROM main.base_domains d
+WHERE d.domain <> '' AND ((SELECT agent FROM temp.viewer WHERE only = 1)
+   OR d.organization IN (SELECT organization FROM temp.viewer_memberships WHERE manages));
+
+-- What someone follows or asked for, come to by the person instead of by every ticket.
+CREATE TEMP VIEW visible_followed AS
+SELECT f.person, f.ticket FROM main.base_followers f
+WHERE f.added_at <> '' AND EXISTS (SELECT 1 FROM temp.visible_tickets t WHERE t.number = f.ticket);
 
 -- Every mail there is, for agents.
 CREATE TEMP VIEW visible_deliveries AS

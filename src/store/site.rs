@@ -12,6 +12,14 @@ impl System<'_> {
         let mut rows = statement.query([key])?;
         Ok(rows.next()?.map(|row| row.get(0)).transpose()?)
     }
+
+    /// Whether a setting that is off unless said is on.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn switched_on(&self, key: &str) -> Result<bool> {
+        Ok(self.site(key)?.as_deref() == Some("on"))
+    }
 }
 
 impl Tx<'_> {

@@ -1,5 +1,7 @@
 //! The API, as its contract says.
 
+mod organizations;
+
 use serde_json::{Value, json};
 
 use crate::harness::{Call, Person, World};

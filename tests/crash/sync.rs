@@ -27,6 +27,7 @@ const ROUTES: &[(&str, Act)] = &[
     ("POST /sign-in/{token}", |s| s.nobody().post(&s.link("luis"), &[])),
     ("POST /sign-out", |s| s.person("luis").post("/sign-out", &[])),
     ("POST /forgot", |s| s.nobody().post("/forgot", &[("email", "luis@acme.example")])),
+    ("POST /register", register),
     ("POST /invitation/{token}", accept_invitation),
     ("POST /reset/{token}", reset),
     ("POST /unsubscribe/{token}", unsubscribe),
@@ -37,6 +38,10 @@ const ROUTES: &[(&str, Act)] = &[
     ("POST /tickets/{number}/follow", |s| s.person("ana").post(&s.ticket("follow"), &[("act", "mute")])),
     ("POST /tickets/{number}/follow-up", |s| s.person("ana").post(&s.closed("follow-up"), &[("body", "again")])),
     ("POST /tickets/{number}/people", |s| s.person("ana").post(&s.ticket("people"), &[("act", "add"), ("person", "luis@acme.example")])),
+    ("POST /organization", |s| s.managing("", &[("share_new_tickets", "off")])),
+    ("POST /organization/membership", join),
+    ("POST /organization/members", |s| s.managing("/members", &[("email", "four@acme.example"), ("given_name", "Four"), ("family_name", "New")])),
+    ("POST /organization/members/{person}", |s| s.managing(&format!("/members/{}", s.with_token("luis").id()), &[("act", "right"), ("right", "limited")])),
     ("POST /account", |s| s.person("ana").post("/account", &[("given_name", "Anna"), ("family_name", "Ruiz"), ("theme", "dark")])),
     ("POST /account/password", |s| s.person("luis").post("/account/password", &[("password", PASSWORD)])),
     ("POST /account/mail", |s| s.person("ana").post("/account/mail", &[("topics", "mentions")])),
@@ -48,6 +53,9 @@ const ROUTES: &[(&str, Act)] = &[
     ("POST /desk/people/new", |s| s.person("ines").post("/desk/people/new", &[("email", "one@acme.example"), ("given_name", "One"), ("family_name", "New")])),
     ("POST /desk/people/{id}", |s| s.person("ines").post(&format!("/desk/people/{}", s.with_token("omar").id()), &[("act", "disable")])),
     ("POST /desk/organizations/new", |s| s.person("ines").post("/desk/organizations/new", &[("name", "Initech")])),
+    ("POST /desk/organizations/{id}", |s| s.person("ines").post(&s.organization(""), &[("name", "Acme"), ("domains", "acme.example")])),
+    ("POST /desk/organizations/{id}/members", |s| s.person("ines").post(&s.organization("/members"), &[("email", "two@acme.example")])),
+    ("POST /desk/organizations/{id}/members/{person}", |s| s.person("ines").post(&s.organization(&format!("/members/{}", s.with_token("luis").id())), &[("act", "right"), ("right", "member")])),
     // Administration
     ("POST /admin/site", |s| s.person("noor").post("/admin/site", &[("site_name", "Other"), ("time_zone", "UTC")])),
     ("POST /admin/mail/test", |s| s.person("noor").post("/admin/mail/test", &[])),
@@ -59,9 +67,17 @@ const ROUTES: &[(&str, Act)] = &[
     ("POST /api/v1/tickets/{number}/notes", |s| s.with_token("ines").api("POST", &s.ticket("notes"), Some(&json!({ "body": "a note" })))),
     ("POST /api/v1/tickets/{number}/followers", |s| s.with_token("ana").api("POST", &s.ticket("followers"), Some(&json!({ "person": "luis@acme.example" })))),
     ("DELETE /api/v1/tickets/{number}/followers/{person}", remove_follower),
+    ("PUT /api/v1/tickets/{number}/organizations/{id}", |s| s.with_token("ana").api("PUT", &s.ticket(&format!("organizations/{}", s.organization_id())), None)),
+    ("DELETE /api/v1/tickets/{number}/organizations/{id}", |s| s.with_token("ines").api("DELETE", &s.shared_ticket(), None)),
     ("PUT /api/v1/tickets/{number}/follow", follow_again),
     ("DELETE /api/v1/tickets/{number}/follow", |s| s.with_token("ana").api("DELETE", &s.ticket("follow"), None)),
     ("POST /api/v1/tickets/{number}/follow-ups", |s| s.with_token("ana").api("POST", &s.closed("follow-ups"), Some(&json!({ "body": "again" })))),
+    ("POST /api/v1/people", |s| s.with_token("ines").api("POST", "/people", Some(&json!({ "email": "five@acme.example", "name": "Five New" })))),
+    ("PATCH /api/v1/people/{id}", |s| s.with_token("ana").api("PATCH", &format!("/people/{}", s.with_token("ana").id()), Some(&json!({ "given_name": "Ana" })))),
+    ("POST /api/v1/organizations", |s| s.with_token("ines").api("POST", "/organizations", Some(&json!({ "name": "Umbra" })))),
+    ("PATCH /api/v1/organizations/{id}", |s| s.with_token("ines").api("PATCH", &format!("/organizations/{}", s.organization_id()), Some(&json!({ "share_new_tickets": true })))),
+    ("PUT /api/v1/organizations/{id}/members/{person}", |s| s.with_token("ines").api("PUT", &format!("/organizations/{}/members/luis@acme.example", s.organization_id()), Some(&json!({ "right": "manager" })))),
+    ("DELETE /api/v1/organizations/{id}/members/{person}", |s| s.with_token("ines").api("DELETE", &format!("/organizations/{}/members/luis@acme.example", s.organization_id()), None)),
     ("POST /api/v1/uploads", |s| s.with_token("ana").api_call(Call::new("POST", "/api/v1/uploads?name=a.txt").body("text/plain", "a file"))),
 ];
 
@@ -107,6 +123,33 @@ fn reset(stage: &Stage) -> Answer {
     stage.nobody().post("/forgot", &form).expect(200);
     let form = [("password", "velvet harbour stone")];
     stage.nobody().post(&stage.mailed("reset"), &form)
+}
+
+fn register(stage: &Stage) -> Answer {
+    let open = [
+        ("site_name", "Desk"),
+        ("time_zone", "UTC"),
+        ("registration", "anyone"),
+    ];
+    stage.person("noor").post("/admin/site", &open).expect(303);
+    let form = [
+        ("email", "three@acme.example"),
+        ("given_name", "Three"),
+        ("family_name", "New"),
+    ];
+    stage.nobody().post("/register", &form)
+}
+
+/// A membership that a manager offered to someone with an account.
+fn join(stage: &Stage) -> Answer {
+    let offer = [
+        ("email", "omar@globex.example"),
+        ("given_name", "Omar"),
+        ("family_name", "Farouk"),
+    ];
+    stage.managing("/members", &offer).expect(303);
+    let form = [("id", &*stage.organization_id()), ("act", "join")];
+    stage.person("omar").post("/organization/membership", &form)
 }
 
 fn unsubscribe(stage: &Stage) -> Answer {
@@ -213,6 +256,42 @@ impl Stage {
             email,
             ..self.nobody()
         }
+    }
+
+    fn organization_id(&self) -> String {
+        let all = self.with_token("ines").api("GET", "/organizations", None);
+        let rows = all.expect(200).json()["data"].clone();
+        let acme = rows
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|row| row["name"] == "Acme");
+        acme.unwrap()["id"].to_string()
+    }
+
+    fn organization(&self, below: &str) -> String {
+        format!("/desk/organizations/{}{below}", self.organization_id())
+    }
+
+    /// An act of Ana's on the organization she is made a manager of.
+    fn managing(&self, below: &str, fields: &[(&str, &str)]) -> Answer {
+        let id = self.organization_id();
+        let path = format!("/organizations/{id}/members/ana@acme.example");
+        let body = json!({ "right": "manager" });
+        self.with_token("ines")
+            .api("PUT", &path, Some(&body))
+            .expect(200);
+        let own = [("id", id.as_str())];
+        let fields: Vec<(&str, &str)> = own.iter().chain(fields).copied().collect();
+        self.person("ana")
+            .post(&format!("/organization{below}"), &fields)
+    }
+
+    /// Where a new ticket of Ana's is shared with her organization, by the API.
+    fn shared_ticket(&self) -> String {
+        let path = self.ticket(&format!("organizations/{}", self.organization_id()));
+        self.with_token("ana").api("PUT", &path, None).expect(204);
+        path
     }
 
     /// An address below a new ticket of Ana's.

@@ -1,6 +1,7 @@
 //! What agents do and see.
 
 mod access;
+mod organizations;
 
 use crate::harness::{World, person::number};
 

@@ -558,3 +558,34 @@ fn the_mail_viewer_shows_each_mail_as_it_looks() {
     noor.post("/admin/mail/test", &[]).expect(303);
     assert!(noor.get("/admin/mail").words().contains("test"));
 }
+
+#[test]
+fn p7_p8_mails_to_someone_who_has_an_account_say_what_is_offered() {
+    let (world, mta, domain) = mailing(&[]);
+    let email = format!("cleo@{domain}");
+    invited(&world, &mta, &email);
+    // An invitation went out today, and one a day is enough: the next one tomorrow.
+    let world = world.moved("+25h");
+    let acme = crate::portal::organizations::organization(&world, "Acme");
+    let form = [
+        ("id", acme.as_str()),
+        ("email", email.as_str()),
+        ("given_name", "Someone"),
+        ("family_name", "Else"),
+    ];
+    world
+        .person("mara")
+        .post("/organization/members", &form)
+        .expect(303);
+    let offer = mta.wait_for(&email, |mail| mail.subject.contains("invites you"));
+    insta::assert_snapshot!("membership", reviewed(&offer, &world));
+    let open = [
+        ("site_name", "Pocketdesk"),
+        ("time_zone", "UTC"),
+        ("registration", "anyone"),
+    ];
+    world.person("noor").post("/admin/site", &open).expect(303);
+    world.nobody().post("/register", &form[1..]).expect(200);
+    let told = mta.wait_for(&email, |mail| mail.subject.contains("Your account"));
+    insta::assert_snapshot!("has_account", reviewed(&told, &world));
+}

@@ -5,6 +5,7 @@ mod files;
 mod following;
 mod lists;
 mod mentions;
+pub mod organizations;
 mod people;
 mod search;
 mod tickets;

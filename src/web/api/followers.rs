@@ -74,6 +74,24 @@ pub fn remove(token: &Token<'_>) -> Answer {
 }
 
 /// # Errors
+/// 422 for an organization the rules do not allow.
+pub fn share(token: &Token<'_>) -> Answer {
+    let (number, organization) = (token.number()?, token.id(1)?);
+    people_on_ticket::share(&token.app.desk, &token.act()?, number, organization)?;
+    Ok(Response::empty(204))
+}
+
+/// # Errors
+/// 409 `would_lose_access` unless `?confirm=true` (A5).
+pub fn unshare(token: &Token<'_>) -> Answer {
+    let confirmed = token.query.text("confirm")? == "true";
+    let (number, organization) = (token.number()?, token.id(1)?);
+    let act = token.act()?;
+    people_on_ticket::unshare(&token.app.desk, &act, number, (organization, confirmed))?;
+    Ok(Response::empty(204))
+}
+
+/// # Errors
 /// Not found.
 pub fn follow(token: &Token<'_>) -> Answer {
     perform(

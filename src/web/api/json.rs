@@ -1,5 +1,6 @@
 //! Reading bodies and writing answers of the API.
 
+use data_encoding::BASE64URL_NOPAD;
 use serde::{Deserialize, Deserializer, Serialize, de::DeserializeOwned};
 
 use crate::{
@@ -149,6 +150,37 @@ pub fn bad_cursor() -> Error {
         "after is the value of “next” in an earlier answer.",
     )
     .into()
+}
+
+/// What `?after=` says of the last row that was given out: its sorting keys, empty at the start.
+///
+/// # Errors
+/// 422 when it is not one of ours.
+pub fn cursor<const N: usize>(token: &Token<'_>) -> Result<[String; N], Error> {
+    let Some(text) = token.query.optional("after")? else {
+        return Ok(std::array::from_fn(|_| String::new()));
+    };
+    let bytes = BASE64URL_NOPAD.decode(text.as_bytes());
+    let bytes = bytes.map_err(|_| bad_cursor())?;
+    let keys: Vec<String> = serde_json::from_slice(&bytes).map_err(|_| bad_cursor())?;
+    keys.try_into().map_err(|_| bad_cursor())
+}
+
+/// The rows of one page out of one more than that, and the cursor after them.
+pub fn split<T, const N: usize>(
+    mut rows: Vec<T>,
+    limit: i64,
+    keys: impl Fn(&T) -> [String; N],
+) -> (Vec<T>, Option<String>) {
+    let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+    let more = rows.len() > limit;
+    rows.truncate(limit);
+    let last = rows.last().filter(|_| more);
+    let next = last.map(|last| {
+        let keys = serde_json::Value::from(keys(last).to_vec());
+        BASE64URL_NOPAD.encode(keys.to_string().as_bytes())
+    });
+    (rows, next)
 }
 
 #[derive(Serialize)]

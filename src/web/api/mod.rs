@@ -6,6 +6,8 @@ pub mod followers;
 pub mod json;
 pub mod me;
 pub mod mentions;
+pub mod organizations;
+pub mod people;
 pub mod search;
 pub mod shapes;
 pub mod tickets;

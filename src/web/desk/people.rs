@@ -1,63 +1,80 @@
-//! People, as agents see them: finding, inviting, ending an account.
+//! People, as agents see them: finding, inviting, changing, ending an account.
 
-use maud::html;
+use maud::{Markup, html};
 
 use crate::{
-    desk::accounts::{self, Invitation},
+    desk::{
+        accounts::{self, PersonChange},
+        invitations::{self, Invitation},
+        members::{self, Joining},
+    },
     domain::{
         ids::{OrganizationId, PersonId, TicketNumber},
+        organization::may_change_person,
         refusal::Refusal,
-        viewer::{Right, Role},
+        viewer::Role,
     },
-    store::people_pages::PersonRow,
+    store::people_pages::{MemberRow, PersonRow},
     web::{
         error::{Error, Trouble},
+        portal::organization::unknown_act,
         ui::{
             Page, Ui,
             fields::{self, Input, Select},
+            members::{encoded, right, rights},
         },
         visit::{Agent, Answer, or_trouble},
     },
 };
 
+/// People on one page.
+const PAGE: usize = 50;
+
 /// # Errors
 /// When the file cannot be read.
 pub fn list(agent: &Agent<'_>) -> Answer {
-    let ui = Ui::of(agent);
-    let query = &agent.query;
-    let after = (
-        query.typed("family"),
-        query.typed("given"),
-        query.typed("id").parse().unwrap_or(0),
-    );
-    let mut people = agent.reader()?.people(after)?;
-    let more = people.len() > 50;
-    people.truncate(50);
-    let next = people.last().filter(|_| more).map(|last| {
-        let encode = |text: &str| {
-            percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC)
-                .to_string()
-        };
+    let (ui, query, reader) = (Ui::of(agent), &agent.query, agent.reader()?);
+    let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
+    let start = query.typed("q").trim();
+    let mut people = if start.is_empty() {
+        let id = query.typed("id").parse().unwrap_or(0);
+        reader.people((query.typed("family"), query.typed("given"), id), limit)?
+    } else {
+        reader.people_like(start, limit)?
+    };
+    let more = people.len() > PAGE;
+    people.truncate(PAGE);
+    let next = people.last().filter(|_| more && start.is_empty());
+    let next = next.map(|last| {
         ui.to(&format!(
             "/desk/people?family={}&given={}&id={}",
-            encode(&last.family_name),
-            encode(&last.given_name),
+            encoded(&last.family_name),
+            encoded(&last.given_name),
             last.id
         ))
     });
     let main = html! {
         p { a .btn.primary href=(ui.to("/desk/people/new")) { "Invite someone" } }
-        div .list.people-list {
-            ul .plain {
-                @for person in &people {
-                    li .row {
-                        span .subj { a href=(ui.to(&format!("/desk/people/{}", person.id))) { (person.name) } }
-                        span .faint { (person.email) }
-                        span .faint { (state(person)) }
+        form .filter method="get" action=(ui.to("/desk/people")) role="search" {
+            label for="q" { "Name or address" }
+            input #q name="q" type="search" value=(start);
+            button .btn type="submit" { "Find" }
+        }
+        @if people.is_empty() { p .empty { "Nobody's name or address begins so. " a href=(ui.to("/desk/people")) { "Show everyone" } } }
+        @else {
+            div .list.people-list {
+                ul .plain {
+                    @for person in &people {
+                        li .row {
+                            span .subj { a href=(ui.to(&format!("/desk/people/{}", person.id))) { (person.name) } }
+                            span .faint { (person.email) }
+                            span .faint { (state(person)) }
+                        }
                     }
                 }
             }
         }
+        @if more && !start.is_empty() { p .muted { "There are more: type more of the name." } }
         @if let Some(next) = next { p .more { a .btn rel="next" href=(next) { "More people" } } }
     };
     Ok(ui.answer(200, &Page::new("People", main).below("Desk", "/desk")))
@@ -80,21 +97,7 @@ pub fn new(agent: &Agent<'_>) -> Answer {
 
 fn form(agent: &Agent<'_>, trouble: &Trouble) -> Result<Page, Error> {
     let form = agent.form();
-    let roles = if agent.viewer().is_admin() {
-        vec![Role::Customer, Role::Agent, Role::Admin]
-    } else {
-        vec![Role::Customer]
-    };
-    let roles = roles
-        .iter()
-        .map(|role| {
-            (
-                role.word().to_owned(),
-                role.word().to_owned(),
-                form.typed("role") == role.word(),
-            )
-        })
-        .collect();
+    let role = Role::parse(form.typed("role")).unwrap_or(Role::Customer);
     let mut organizations = vec![(
         String::new(),
         "none".to_owned(),
@@ -105,27 +108,6 @@ fn form(agent: &Agent<'_>, trouble: &Trouble) -> Result<Page, Error> {
         let chosen = form.typed("organization") == id || agent.query.typed("organization") == id;
         organizations.push((id, organization.name, chosen));
     }
-    let rights = [
-        (
-            Right::Member,
-            "member: sees tickets shared with the organization",
-        ),
-        (Right::Limited, "limited: sees only tickets they are on"),
-        (
-            Right::Manager,
-            "manager: member, and manages people and sharing",
-        ),
-    ];
-    let rights = rights
-        .iter()
-        .map(|(right, text)| {
-            (
-                right.word().to_owned(),
-                (*text).to_owned(),
-                form.typed("right") == right.word(),
-            )
-        })
-        .collect();
     let main = html! {
         form .card.narrow method="post" {
             p { "They get a mail with a link to choose a password. The link works for seven days." }
@@ -134,9 +116,9 @@ fn form(agent: &Agent<'_>, trouble: &Trouble) -> Result<Page, Error> {
             (Input::new("E-mail address", "email", form.typed("email"), trouble).kind("email", "off"))
             (Input::new("Given name", "given_name", form.typed("given_name"), trouble))
             (Input::new("Family name", "family_name", form.typed("family_name"), trouble))
-            (Select { label: "Role", name: "role", options: roles, trouble })
+            (roles(agent, role, trouble))
             (Select { label: "Organization", name: "organization", options: organizations, trouble })
-            (Select { label: "Right in the organization", name: "right", options: rights, trouble })
+            (rights(form.typed("right"), trouble))
             button .btn.primary type="submit" { "Send invitation" }
         }
     };
@@ -145,11 +127,36 @@ fn form(agent: &Agent<'_>, trouble: &Trouble) -> Result<Page, Error> {
         .below("People", "/desk/people"))
 }
 
+/// The roles an agent may give.
+fn roles(agent: &Agent<'_>, chosen: Role, trouble: &Trouble) -> Markup {
+    let roles: &[Role] = if agent.viewer().is_admin() {
+        &[Role::Customer, Role::Agent, Role::Admin]
+    } else {
+        &[Role::Customer]
+    };
+    let option = |role: &Role| {
+        (
+            role.word().to_owned(),
+            role.word().to_owned(),
+            *role == chosen,
+        )
+    };
+    html! { (Select { label: "Role", name: "role", options: roles.iter().map(option).collect(), trouble }) }
+}
+
+/// The role a form names, if it does.
+fn role(agent: &Agent<'_>) -> Result<Option<Role>, Refusal> {
+    let unknown = || Refusal::invalid("role", "unknown_role", "Choose one of the roles offered.");
+    let word = agent.form().optional("role")?;
+    word.map(|word| Role::parse(word).ok_or_else(unknown))
+        .transpose()
+}
+
 /// # Errors
 /// What is not the form's to explain.
 pub fn invite(agent: &Agent<'_>) -> Answer {
     let invited = invitation(agent).and_then(|invitation| {
-        Ok(accounts::invite(
+        Ok(invitations::invite(
             &agent.app.desk,
             &agent.act("desk"),
             &invitation,
@@ -163,22 +170,6 @@ pub fn invite(agent: &Agent<'_>) -> Answer {
 
 fn invitation(agent: &Agent<'_>) -> Result<Invitation, Error> {
     let form = agent.form();
-    let role = match form.optional("role")? {
-        None => Role::Customer,
-        Some(word) => Role::parse(word).ok_or_else(|| {
-            Refusal::invalid("role", "unknown_role", "Choose one of the roles offered.")
-        })?,
-    };
-    let right = match form.optional("right")? {
-        None => Right::Member,
-        Some(word) => Right::parse(word).ok_or_else(|| {
-            Refusal::invalid(
-                "right",
-                "unknown_right",
-                "Choose one of the rights offered.",
-            )
-        })?,
-    };
     let organization = form.optional("organization")?.map(|id| {
         let unknown = || {
             Refusal::invalid(
@@ -193,8 +184,11 @@ fn invitation(agent: &Agent<'_>) -> Result<Invitation, Error> {
         email: form.text("email")?.to_owned(),
         given_name: form.text("given_name")?.to_owned(),
         family_name: form.text("family_name")?.to_owned(),
-        role,
-        membership: organization.transpose()?.map(|id| (id, right)),
+        role: role(agent)?.unwrap_or(Role::Customer),
+        membership: organization
+            .transpose()?
+            .map(|id| Ok::<_, Error>((id, right(form)?)))
+            .transpose()?,
     })
 }
 
@@ -211,22 +205,18 @@ fn card(agent: &Agent<'_>, trouble: &Trouble) -> Result<Page, Error> {
     let person = reader.person(id)?.ok_or(Refusal::NotFound)?;
     let memberships = reader.memberships_of(id)?;
     let tickets = reader.tickets_of(id, TicketNumber(0))?;
-    let may_change = agent.viewer().is_admin() || !person.role.is_agent();
+    let may_change = may_change_person(agent.viewer(), (id, person.role), false).is_ok();
     let main = html! {
         (fields::summary(trouble))
         div .card.narrow {
             dl .facts {
                 dt { "Address" } dd { (person.email) }
                 dt { "Role" } dd { (state(&person)) }
-                @for membership in &memberships {
-                    dt { "Organization" }
-                    dd { a href=(ui.to(&format!("/desk/organizations/{}", membership.organization))) { (membership.organization_name) } ", " (membership.right.word()) }
-                }
             }
             div .actions {
-                a .btn href=(ui.to(&format!("/desk/tickets/new?requester={}", percent_encoding::utf8_percent_encode(person.email.as_str(), percent_encoding::NON_ALPHANUMERIC)))) { "New ticket for them" }
+                a .btn href=(ui.to(&format!("/desk/tickets/new?requester={}", encoded(person.email.as_str())))) { "New ticket for them" }
                 a .btn href=(ui.to(&format!("/desk/people/{id}/access"))) { "What they can see, and why" }
-                @if may_change && id != agent.viewer().person() {
+                @if may_change {
                     form method="post" {
                         @if person.active && !person.has_password { button .btn type="submit" name="act" value="invite" { "Invite again" } }
                         @if person.active { button .btn.danger type="submit" name="act" value="disable" { "End this account" } }
@@ -236,6 +226,8 @@ fn card(agent: &Agent<'_>, trouble: &Trouble) -> Result<Page, Error> {
             }
             @if person.active && may_change { p .faint { "Ending an account signs the person out everywhere; what they wrote stays." } }
         }
+        @if person.role == Role::Customer { (organizations(agent, &ui, &memberships, trouble)) }
+        @if may_change { (details(agent, &person, trouble)) }
         h2 { "Tickets" }
         @if tickets.is_empty() { p .empty { "None yet." } }
         ul .plain { @for ticket in &tickets { li { a href=(ui.to(&format!("/desk/tickets/{}", ticket.number))) { "#" (ticket.number) " " (ticket.subject) } } } }
@@ -245,35 +237,115 @@ fn card(agent: &Agent<'_>, trouble: &Trouble) -> Result<Page, Error> {
         .below("People", "/desk/people"))
 }
 
+/// What the person belongs to, and one more.
+fn organizations(
+    agent: &Agent<'_>,
+    ui: &Ui<'_>,
+    memberships: &[MemberRow],
+    trouble: &Trouble,
+) -> Markup {
+    let form = agent.form();
+    html! {
+        section .card.narrow {
+            h2 { "Organizations" }
+            @if memberships.is_empty() { p .muted { "None." } }
+            ul .plain.people {
+                @for membership in memberships {
+                    li {
+                        span { a href=(ui.to(&format!("/desk/organizations/{}", membership.organization))) { (membership.organization_name) } ", " (membership.right.word()) }
+                        a .btn.small href=(ui.to(&format!("/desk/organizations/{}/members/{}", membership.organization, membership.person))) aria-label={ "Change the membership in " (membership.organization_name) } { "Change" }
+                    }
+                }
+            }
+            form method="post" {
+                (fields::key())
+                (Input::new("Add to the organization", "organization", form.typed("organization"), trouble).hint("Its name, as it is written in the list of organizations."))
+                (rights(form.typed("right"), trouble))
+                button .btn type="submit" name="act" value="join" { "Add" }
+            }
+        }
+    }
+}
+
+fn details(agent: &Agent<'_>, person: &PersonRow, trouble: &Trouble) -> Markup {
+    let form = agent.form();
+    let typed = |name: &'static str, stored: &str| {
+        let again = form.has(name);
+        (if again { form.typed(name) } else { stored }).to_owned()
+    };
+    html! {
+        form .card.narrow method="post" {
+            h2 { "Details" }
+            (fields::key())
+            (Input::new("Given name", "given_name", &typed("given_name", &person.given_name), trouble))
+            (Input::new("Family name", "family_name", &typed("family_name", &person.family_name), trouble))
+            @if agent.viewer().is_admin() {
+                (roles(agent, person.role, trouble))
+                p .hint { "A new role signs the person out everywhere and ends their tokens." }
+            }
+            button .btn type="submit" name="act" value="details" { "Save" }
+        }
+    }
+}
+
 /// # Errors
 /// What is not the form's to explain.
 pub fn change(agent: &Agent<'_>) -> Answer {
     let id: PersonId = agent.id(0)?;
     let person = agent.reader()?.person(id)?.ok_or(Refusal::NotFound)?;
-    if id == agent.viewer().person() || person.role.is_agent() && !agent.viewer().is_admin() {
-        return Err(
-            Refusal::forbidden("admins_only", "Only another administrator can do this.").into(),
-        );
-    }
-    let desk = &agent.app.desk;
-    let (done, notice) = match agent.form().text("act")? {
-        "invite" => (
-            accounts::invite_again(desk, &agent.act("desk"), id),
-            "invited",
-        ),
-        "disable" => (accounts::set_active(desk, id, false), "saved"),
-        "enable" => (accounts::set_active(desk, id, true), "saved"),
-        _ => {
-            return Err(Refusal::invalid(
-                "act",
-                "unknown_act",
-                "This is not one of the acts offered.",
-            )
-            .into());
-        }
-    };
+    may_change_person(agent.viewer(), (id, person.role), false)?;
+    let (done, notice) = act_on(agent, id)?;
     match or_trouble(done)? {
         Ok(()) => Ok(agent.see(&format!("/desk/people/{id}?notice={notice}"))),
         Err(trouble) => Ok(Ui::of(agent).answer(trouble.status, &card(agent, &trouble)?)),
     }
+}
+
+type Done = Result<(), Error>;
+
+fn act_on(agent: &Agent<'_>, id: PersonId) -> Result<(Done, &'static str), Error> {
+    let (desk, act, form) = (&agent.app.desk, agent.act("desk"), agent.form());
+    let change = |change| accounts::change(desk, &act, id, change).map_err(Error::from);
+    let active = |active| PersonChange {
+        active: Some(active),
+        ..PersonChange::default()
+    };
+    Ok(match form.text("act")? {
+        "invite" => (
+            invitations::invite_again(desk, &act, id).map_err(Error::from),
+            "invited",
+        ),
+        "disable" => (change(active(false)), "saved"),
+        "enable" => (change(active(true)), "saved"),
+        "details" => {
+            let details = PersonChange {
+                given_name: Some(form.text("given_name")?.to_owned()),
+                family_name: Some(form.text("family_name")?.to_owned()),
+                role: role(agent)?,
+                active: None,
+            };
+            (change(details), "saved")
+        }
+        "join" => (join(agent, id), "saved"),
+        _ => return Err(unknown_act()),
+    })
+}
+
+fn join(agent: &Agent<'_>, id: PersonId) -> Done {
+    let form = agent.form();
+    let unknown = || {
+        let words = "There is no organization of this name.";
+        Refusal::invalid("organization", "unknown_organization", words)
+    };
+    let named = agent
+        .reader()?
+        .organization_named(form.text("organization")?.trim())?;
+    let joining = Joining {
+        who: id.to_string(),
+        right: right(form)?,
+        names: None,
+    };
+    let (desk, act) = (&agent.app.desk, agent.act("desk"));
+    members::add(desk, &act, named.ok_or_else(unknown)?, joining)?;
+    Ok(())
 }

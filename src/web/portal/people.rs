@@ -171,6 +171,7 @@ impl People<'_> {
             name: follower.name.clone(),
             organizations: theirs.map(|(_, organization)| *organization).collect(),
             contact_of: vec![],
+            by_address: false,
         };
         access::is_removable(self.customer.viewer(), self.in_charge(), &target)
     }

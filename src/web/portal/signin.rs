@@ -53,6 +53,7 @@ fn page(visit: &Visit<'_>, trouble: &Trouble) -> Page {
                 input type="hidden" name="next" value=(next);
                 button .btn.primary type="submit" { "Sign in" }
                 p { a href=(visit.app.to("/forgot")) { "Forgot your password, or never had one?" } }
+                @if visit.app.desk.catalog().registration.is_open() { p { a href=(visit.app.to("/register")) { "Create an account" } } }
             }
         }
     };

@@ -6,6 +6,7 @@ pub mod fields;
 pub mod files;
 pub mod hits;
 pub mod lists;
+pub mod members;
 pub mod thread;
 
 use std::sync::Arc;
@@ -18,6 +19,7 @@ use crate::{
     domain::{
         calendar::{in_words, span_in_words},
         moment::{MINUTE, Moment},
+        viewer::Right,
         workflow::{Category, Status, Turn},
     },
 };
@@ -77,7 +79,7 @@ impl Page {
 }
 
 /// Sentences after a redirect, by the word in `?notice=`.
-const NOTICES: [(&str, &str); 12] = [
+const NOTICES: &[(&str, &str)] = &[
     ("profile", "Your profile has been updated."),
     (
         "password",
@@ -94,6 +96,13 @@ const NOTICES: [(&str, &str); 12] = [
     ("muted", "You will no longer be mailed about this ticket."),
     ("people", "The people on this ticket have been updated."),
     ("left", "You have left the ticket."),
+    (
+        "member-removed",
+        "They no longer belong to the organization.",
+    ),
+    ("organization-left", "You have left the organization."),
+    ("joined", "You have joined the organization."),
+    ("declined", "You have declined. Nobody is told."),
     ("retry", "The mail will be tried again at once."),
     (
         "test-mail",
@@ -321,11 +330,20 @@ impl<'a> Ui<'a> {
 
 fn links(signed: &Signed) -> Vec<(&'static str, &'static str)> {
     if !signed.viewer.is_agent() {
-        return vec![
+        let mut links = vec![
             ("Home", "/"),
             ("Requests", "/tickets"),
             ("Statuses", "/statuses"),
         ];
+        if signed
+            .viewer
+            .memberships()
+            .iter()
+            .any(|m| m.right == Right::Manager)
+        {
+            links.push(("Organization", "/organization"));
+        }
+        return links;
     }
     let mut links = vec![
         ("Desk", "/desk"),

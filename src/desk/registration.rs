@@ -1,0 +1,102 @@
+//! Making an account by oneself, where the desk allows it (P8).
+
+use std::net::IpAddr;
+
+use super::{
+    Desk,
+    invitations::{self, checked_person},
+    secrets::{self, Entropy, Sealer},
+    throttle,
+};
+use crate::{
+    domain::{
+        address::Address, ids::PersonId, moment::Moment, notify::MailKind, refusal::Refusal,
+        registration::Registration, viewer::Role,
+    },
+    store::{
+        Result, Tx,
+        links::{Link, LinkKind},
+        people::NewPerson,
+    },
+};
+
+/// What someone typed who wants an account.
+#[derive(Debug, Clone)]
+pub struct Wish {
+    pub email: String,
+    pub given_name: String,
+    pub family_name: String,
+}
+
+/// Mails whoever has the address what is right for it: the way in, that there is an account
+/// already, or nothing. The answer is the same (P3).
+///
+/// # Errors
+/// Not found where registration is off, every fault of the form at once, or too many attempts.
+pub fn register(desk: &Desk, wish: &Wish, client: IpAddr) -> Result<()> {
+    let setting = desk.catalog().registration;
+    if !setting.is_open() {
+        return Err(Refusal::NotFound.into());
+    }
+    let (email, names) = checked_person(&wish.email, (&wish.given_name, &wish.family_name))?;
+    let now = desk.clock.now();
+    let network = format!("register {}", throttle::network(client));
+    desk.throttle.spend(throttle::NETWORK, &network, now)?;
+    desk.throttle
+        .spend(throttle::REGISTRATIONS, "registrations", now)?;
+    let spent = desk
+        .throttle
+        .spend(throttle::RESET, &format!("register {email}"), now);
+    if spent.is_err() {
+        return Ok(());
+    }
+    let (sealer, entropy) = (desk.secrets.sealer(), Entropy::fresh());
+    desk.store.write(move |tx| {
+        let mut entropy = entropy.clone();
+        let mailing = (&sealer, &mut entropy, now);
+        answer(tx, setting, (&email, &names), mailing)
+    })?;
+    desk.ring_outbox();
+    Ok(())
+}
+
+fn answer(
+    tx: &Tx<'_>,
+    setting: Registration,
+    (email, names): (&Address, &(String, String)),
+    mailing: (&Sealer, &mut Entropy, Moment),
+) -> Result<()> {
+    let system = tx.system();
+    let of_an_organization = system.organization_of_domain(email.domain())?.is_some();
+    match system.account_at(email)? {
+        Some(account) if account.active && account.verified => {
+            invitations::send_link(tx, MailKind::HasAccount, account.id, mailing)
+        }
+        Some(account) if account.active => invitations::invite_at_most_daily(tx, &account, mailing),
+        None if setting.allows(of_an_organization) => {
+            let person = NewPerson {
+                id: PersonId(mailing.1.id()),
+                email: email.clone(),
+                given_name: names.0.clone(),
+                family_name: names.1.clone(),
+                role: Role::Customer,
+                verified: false,
+            };
+            invitations::insert_invited(tx, &person, None, mailing)
+        }
+        _ => nothing(tx, mailing),
+    }
+}
+
+/// As much as a link takes, so that the time tells nothing: a dead one that is nobody's.
+pub(super) fn nothing(
+    tx: &Tx<'_>,
+    (_, entropy, now): (&Sealer, &mut Entropy, Moment),
+) -> Result<()> {
+    let link = Link {
+        person: None,
+        expires_at: now,
+    };
+    let hash = secrets::sha256(entropy.token().as_bytes());
+    tx.insert_link(LinkKind::Reset, &hash, link, now)
+}
