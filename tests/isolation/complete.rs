@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::{
     oracle::{Case, Company, Who},
-    world::World,
+    world::{Place, World},
 };
 
 impl World {
@@ -243,10 +243,12 @@ fn tickets(world: &World, who: Who) {
         shown(&page, &all);
         shown(&api, subject);
         shown(&format!("{api}/comments?limit=100"), &ticket.told);
+        let places = [Place::Comment(case), Place::Note(case)];
+        let places = if agent { &places[..] } else { &places[..1] };
         for file in world
             .files
             .iter()
-            .filter(|file| file.case == case && (agent || !file.internal))
+            .filter(|file| places.contains(&file.place))
         {
             shown(
                 &format!("/api/v1/attachments/{}", file.id),

@@ -114,7 +114,7 @@ impl World {
             About::File => {
                 let files: Vec<usize> = (0..self.files.len()).collect();
                 let of = |at: usize, rng: &mut Rng| Ids {
-                    case: Some(self.files[at].case),
+                    case: self.files[at].place.case(),
                     file: Some(at),
                     ..Ids::by_chance(self, rng)
                 };

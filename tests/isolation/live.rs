@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::{
     oracle::{Case, Company, Person, Right, Role, Thing, Ticket, Who, is_closed},
-    world::{File, World},
+    world::{File, Place, World},
 };
 use crate::harness::Call;
 
@@ -82,68 +82,49 @@ impl World {
         None
     }
 
-    fn number(&self, case: Case) -> i64 {
+    pub fn number(&self, case: Case) -> i64 {
         self.oracle.tickets[case].number
     }
 
-    /// Perhaps a file, sent and still waiting; its id, and what is known of it.
-    fn file(&mut self, who: Who, (case, internal): (Case, bool)) -> Vec<File> {
-        if !self.rng.chance(30) {
-            return vec![];
-        }
-        let thing = if internal {
-            Thing::Internal
-        } else {
-            Thing::Ticket(case)
-        };
-        let (name, bytes) = (self.word(thing.clone()), self.word(thing.clone()));
-        let id = self.send_file(who, &name, &bytes);
-        self.canaries.id(&id, thing);
-        vec![File {
-            case,
-            internal,
+    /// Sends a file that still waits to be taken.
+    pub fn send_file(&mut self, who: Who, place: Place) -> File {
+        let (name, bytes) = (self.word(place.thing()), self.word(place.thing()));
+        let path = format!("/api/v1/uploads?name={name}.txt");
+        let call = Call::new("POST", &path).body("text/plain", bytes.as_bytes());
+        let sent = self.ask(Some(who), &path, call).expect(201);
+        let id = sent.json()["id"].to_string();
+        self.canaries.id(&id, place.thing());
+        File {
+            place,
             id,
             name,
             bytes,
-        }]
-    }
-
-    pub fn send_file(&self, who: Who, name: &str, bytes: &str) -> String {
-        let path = format!("/api/v1/uploads?name={name}.txt");
-        let call = Call::new("POST", &path).body("text/plain", bytes);
-        let sent = self.ask(Some(who), &path, call).expect(201);
-        sent.json()["id"].to_string()
+        }
     }
 
     fn keep_upload(&mut self) {
         let everyone = self.people(|_| true);
         let who = self.rng.pick(&everyone).unwrap();
-        let thing = Thing::Upload(who);
-        let (name, bytes) = (self.word(thing.clone()), self.word(thing.clone()));
-        let id = self.send_file(who, &name, &bytes);
-        self.canaries.id(&id, thing);
-        self.uploads.push((who, id));
+        let file = self.send_file(who, Place::Waiting(who));
+        self.files.push(file);
     }
 
-    /// A message's text, and its files; both told to the oracle.
-    fn message(&mut self, who: Who, (case, internal): (Case, bool)) -> (String, Vec<u64>) {
-        let thing = if internal {
-            Thing::Internal
-        } else {
-            Thing::Ticket(case)
-        };
-        let text = self.word(thing);
-        let files = self.file(who, (case, internal));
-        let ids = files.iter().map(|file| file.id.parse().unwrap()).collect();
-        let ticket = &mut self.oracle.tickets[case];
-        let told = if internal {
-            &mut ticket.internal
-        } else {
-            &mut ticket.told
-        };
-        told.push(text.clone());
-        told.extend(files.iter().map(|file| file.name.clone()));
-        self.files.extend(files);
+    /// A message's text, and perhaps a file; both told to the oracle.
+    fn message(&mut self, who: Who, place: Place) -> (String, Vec<u64>) {
+        let text = self.word(place.thing());
+        let mut told = vec![text.clone()];
+        let mut ids = vec![];
+        if self.rng.chance(30) {
+            let file = self.send_file(who, place);
+            told.push(file.name.clone());
+            ids.push(file.id.parse().unwrap());
+            self.files.push(file);
+        }
+        match place {
+            Place::Comment(case) => self.oracle.tickets[case].told.extend(told),
+            Place::Note(case) => self.oracle.tickets[case].internal.extend(told),
+            Place::Waiting(_) => {}
+        }
         (format!("It says *{text}*, and äöü < &."), ids)
     }
 
@@ -166,7 +147,7 @@ impl World {
         // Room for it, so that its canaries have something to stand for.
         self.oracle.tickets.push(Ticket::opened(0, requester, who));
         let subject = self.word(Thing::Ticket(case));
-        let (body, files) = self.message(who, (case, false));
+        let (body, files) = self.message(who, Place::Comment(case));
         let mut asked =
             json!({ "subject": format!("Ünruly {subject}"), "body": body, "attachments": files });
         if agent {
@@ -257,7 +238,7 @@ impl World {
         let Some((who, case)) = self.seen(open) else {
             return;
         };
-        let (body, files) = self.message(who, (case, false));
+        let (body, files) = self.message(who, Place::Comment(case));
         let asked = json!({ "body": body, "attachments": files });
         let path = format!("/tickets/{}/comments", self.number(case));
         self.api(who, "POST", &path, Some(&asked)).expect(201);
@@ -272,7 +253,7 @@ impl World {
 
     pub fn note(&mut self) {
         let (agent, case) = (self.an_agent(), self.rng.below(self.oracle.tickets.len()));
-        let (body, files) = self.message(agent, (case, true));
+        let (body, files) = self.message(agent, Place::Note(case));
         let asked = json!({ "body": body, "attachments": files });
         let path = format!("/tickets/{}/notes", self.number(case));
         self.api(agent, "POST", &path, Some(&asked)).expect(201);
@@ -458,7 +439,7 @@ impl World {
         let case = self.oracle.tickets.len();
         self.oracle.tickets.push(Ticket::opened(0, requester, who));
         let subject = self.word(Thing::Ticket(case));
-        let (body, files) = self.message(who, (case, false));
+        let (body, files) = self.message(who, Place::Comment(case));
         let asked = json!({ "subject": subject, "body": body, "attachments": files });
         let path = format!("/tickets/{}/follow-ups", self.number(parent));
         let made = self
@@ -572,58 +553,8 @@ impl World {
         }
     }
 
-    /// What stands in the outbox so far.
-    fn mails(&self) -> i64 {
-        let sql = "SELECT coalesce(max(id), 0) FROM base_outbox";
-        self.db.query_row(sql, [], |row| row.get(0)).unwrap()
-    }
-
-    /// F3, F9: who was mailed because of the act just done, may be.
-    fn judge_mails(&self, before: i64) {
-        let sql =
-            "SELECT person, ticket, kind FROM base_outbox WHERE id > ?1 AND ticket IS NOT NULL";
-        let mut statement = self.db.prepare_cached(sql).unwrap();
-        let rows = statement.query_map([before], |row| {
-            Ok((
-                row.get::<_, i64>(0)?,
-                row.get::<_, i64>(1)?,
-                row.get::<_, String>(2)?,
-            ))
-        });
-        for (person, number, kind) in rows.unwrap().flatten() {
-            let who = self.who(person);
-            let case = self
-                .oracle
-                .tickets
-                .iter()
-                .position(|ticket| ticket.number == number)
-                .unwrap();
-            assert!(
-                self.oracle.may_be_mailed(who, case),
-                "F3, F9: {who} was mailed “{kind}” about #{number}: {:?}",
-                self.oracle.tickets[case]
-            );
-        }
-    }
-
     pub fn who(&self, id: i64) -> Who {
         let id = id.to_string();
         self.cast.iter().position(|actor| actor.id == id).unwrap()
-    }
-
-    /// F1: a comment reaches everyone who follows, but for its author.
-    fn must_have_heard(&self, author: Who, case: Case) {
-        let sql = "SELECT person FROM base_outbox WHERE ticket = ?1
-                   AND comment = (SELECT max(number) FROM base_comments WHERE ticket = ?1)";
-        let mut statement = self.db.prepare_cached(sql).unwrap();
-        let rows = statement.query_map([self.number(case)], |row| row.get::<_, i64>(0));
-        let mailed: BTreeSet<Who> = rows.unwrap().flatten().map(|id| self.who(id)).collect();
-        for who in self.oracle.everyone().filter(|who| *who != author) {
-            assert!(
-                !self.oracle.must_hear(who, case) || mailed.contains(&who),
-                "F1: {who} was not mailed a comment on {:?}",
-                self.oracle.tickets[case]
-            );
-        }
     }
 }

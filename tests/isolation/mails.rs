@@ -2,12 +2,16 @@
 //! their readers may know.
 
 use std::{
+    collections::BTreeSet,
     io::{BufRead, BufReader, Write},
     net::{TcpListener, TcpStream},
     sync::{Arc, Mutex},
 };
 
-use super::world::World;
+use super::{
+    oracle::{Case, Who},
+    world::World,
+};
 use crate::harness::{mailbox::Mail, server::wait};
 
 /// Where mails arrive: envelope recipient and source.
@@ -138,5 +142,59 @@ fn dropped_rightly(world: &World) {
             "{} about #{number}: {state}",
             world.introduce(Some(who))
         );
+    }
+}
+
+/// While a world lives, every act's mails are looked at as they are written.
+impl World {
+    /// What stands in the outbox so far.
+    pub fn mails(&self) -> i64 {
+        let sql = "SELECT coalesce(max(id), 0) FROM base_outbox";
+        self.db.query_row(sql, [], |row| row.get(0)).unwrap()
+    }
+
+    /// F3, F9: who was mailed because of the act just done, may be. What is not for each of them
+    /// personally does not reach those who muted the ticket.
+    pub fn judge_mails(&self, before: i64) {
+        let sql =
+            "SELECT person, ticket, kind FROM base_outbox WHERE id > ?1 AND ticket IS NOT NULL";
+        let mut statement = self.db.prepare_cached(sql).unwrap();
+        let rows = statement.query_map([before], |row| {
+            Ok((
+                row.get::<_, i64>(0)?,
+                row.get::<_, i64>(1)?,
+                row.get::<_, String>(2)?,
+            ))
+        });
+        for (person, number, kind) in rows.unwrap().flatten() {
+            let who = self.who(person);
+            let case = self
+                .oracle
+                .tickets
+                .iter()
+                .position(|ticket| ticket.number == number)
+                .unwrap();
+            assert!(
+                self.oracle.may_be_mailed(who, case, &kind),
+                "F3, F9: {who} was mailed “{kind}” about #{number}: {:?}",
+                self.oracle.tickets[case]
+            );
+        }
+    }
+
+    /// F1: a comment reaches everyone who follows, but for its author.
+    pub fn must_have_heard(&self, author: Who, case: Case) {
+        let sql = "SELECT person FROM base_outbox WHERE ticket = ?1
+                   AND comment = (SELECT max(number) FROM base_comments WHERE ticket = ?1)";
+        let mut statement = self.db.prepare_cached(sql).unwrap();
+        let rows = statement.query_map([self.number(case)], |row| row.get::<_, i64>(0));
+        let mailed: BTreeSet<Who> = rows.unwrap().flatten().map(|id| self.who(id)).collect();
+        for who in self.oracle.everyone().filter(|who| *who != author) {
+            assert!(
+                !self.oracle.must_hear(who, case) || mailed.contains(&who),
+                "F1: {who} was not mailed a comment on {:?}",
+                self.oracle.tickets[case]
+            );
+        }
     }
 }

@@ -234,8 +234,12 @@ impl Oracle {
     }
 
     /// F1–F3, F5: mailed about a ticket are people on it, and agents; nobody who may not see it.
-    pub fn may_be_mailed(&self, who: Who, case: Case) -> bool {
-        self.sees(who, case) && (self.is_agent(who) || self.is_on(who, case))
+    /// Muting keeps away what happens, but not that one was added or mentioned (F1), and not from
+    /// the requester how it ended (F2).
+    pub fn may_be_mailed(&self, who: Who, case: Case, kind: &str) -> bool {
+        let muted = self.tickets[case].followers.get(&who) == Some(&true);
+        let quiet = muted && matches!(kind, "comment" | "status_changed");
+        self.sees(who, case) && (self.is_agent(who) || self.is_on(who, case) && !quiet)
     }
 
     /// F1, F3: those who hear of every public comment.

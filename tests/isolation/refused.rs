@@ -154,7 +154,7 @@ fn mixed(world: &World, who: Option<Who>, rng: &mut Rng) -> Ids {
         ids.case = None;
     }
     if rng.chance(15) {
-        (ids.person, ids.organization, ids.upload) = (None, None, None);
+        (ids.person, ids.organization, ids.file) = (None, None, None);
     }
     ids
 }
@@ -174,95 +174,51 @@ pub fn foreign_is_absent(world: &World) {
     }
 }
 
-/// Something someone may not know of, and the same that is not there, all else alike.
+/// Something someone may not know of, and the same that is not there, all else alike: named in a
+/// body or query, and named by the address.
 fn pairs(world: &World, who: Who, row: &Row, rng: &mut Rng) -> Vec<(Ids, Ids)> {
     let oracle = &world.oracle;
-    let foreign_case: Vec<usize> = oracle
-        .cases()
-        .filter(|case| !oracle.sees(who, *case))
-        .collect();
-    let foreign_file = |at: &usize| {
-        let file = &world.files[*at];
-        file.internal || !oracle.sees(who, file.case)
-    };
-    let foreign_file: Vec<usize> = (0..world.files.len()).filter(foreign_file).collect();
-    let any = Ids::by_chance(world, rng);
-    let mut pairs = vec![];
-    match row.about {
-        About::Ticket => {
-            if let Some(case) = rng.pick(&foreign_case) {
-                pairs.push((
-                    Ids {
-                        case: Some(case),
-                        ..any
-                    },
-                    Ids { case: None, ..any },
-                ));
-            }
-        }
-        About::File => {
-            if let Some(at) = rng.pick(&foreign_file) {
-                // Of a ticket that is seen, or not: an internal file is as absent as a foreign one.
-                let case = Some(world.files[at].case);
-                pairs.push((
-                    Ids {
-                        case,
-                        file: Some(at),
-                        ..any
-                    },
-                    Ids {
-                        case,
-                        file: None,
-                        ..any
-                    },
-                ));
-            }
-        }
-        _ => {}
-    }
-    // Named in a body, on a ticket that is seen.
-    let seen: Vec<usize> = oracle
-        .cases()
-        .filter(|case| oracle.sees(who, *case))
-        .collect();
-    let any = Ids {
-        case: rng.pick(&seen),
-        ..any
-    };
-    let strangers: Vec<Who> = oracle
+    let secret = |thing: Thing| !oracle.may_know(Some(who), &thing);
+    let (seen, foreign): (Vec<_>, Vec<_>) =
+        oracle.cases().partition(|case| oracle.sees(who, *case));
+    let people: Vec<Who> = oracle
         .everyone()
-        .filter(|other| !oracle.may_know(Some(who), &Thing::Person(*other)))
+        .filter(|at| secret(Thing::Person(*at)))
         .collect();
-    let others: Vec<usize> = (0..world.organizations.len())
-        .filter(|id| !oracle.may_know(Some(who), &Thing::Organization(*id)))
+    let companies = 0..world.organizations.len();
+    let companies: Vec<_> = companies
+        .filter(|at| secret(Thing::Organization(*at)))
         .collect();
-    let uploads: Vec<usize> = (0..world.uploads.len())
-        .filter(|at| world.uploads[*at].0 != who)
-        .collect();
-    if row.changes() && (row.about == About::Nothing || any.case.is_some()) {
-        let person = rng.pick(&strangers);
-        let (organization, upload, file) = (
-            rng.pick(&others),
-            rng.pick(&uploads),
-            rng.pick(&foreign_file),
-        );
-        let there = Ids {
-            person,
-            organization,
-            upload,
-            file,
-            ..any
-        };
-        let absent = Ids {
-            person: None,
-            organization: None,
-            upload: None,
-            file: None,
-            ..any
-        };
-        pairs.push((there, absent));
-    }
-    pairs
+    let files = (0..world.files.len()).filter(|at| secret(world.files[*at].place.thing()));
+    let file = rng.pick(&files.collect::<Vec<_>>());
+    let of_file = file.and_then(|at| world.files[at].place.case());
+    let there = Ids {
+        case: of_file
+            .filter(|_| row.about == About::File)
+            .or(rng.pick(&seen)),
+        file,
+        person: rng.pick(&people),
+        organization: rng.pick(&companies),
+    };
+    let absent = Ids {
+        case: there.case,
+        ..Ids::NOTHING
+    };
+    let of_ticket = row.about == About::Ticket;
+    let by_address = rng.pick(&foreign).filter(|_| of_ticket).map(|case| {
+        (
+            Ids {
+                case: Some(case),
+                ..there
+            },
+            Ids {
+                case: None,
+                ..there
+            },
+        )
+    });
+    let by_body = (row.changes() || !of_ticket).then_some((there, absent));
+    by_address.into_iter().chain(by_body).collect()
 }
 
 /// Asks for both, and compares.
@@ -282,8 +238,12 @@ fn twins(world: &World, who: Who, row: &Row, (foreign, absent): (&Ids, &Ids)) {
             difference(&one.2, &other.2)
         );
     };
-    if !row.changes() {
-        let (one, other) = (foreign.path(world, row), absent.path(world, row));
+    for query in std::iter::once(&"")
+        .chain(row.queries)
+        .filter(|_| !row.changes())
+    {
+        let path = |ids: &Ids| format!("{}{}", ids.path(world, row), ids.fill(world, query));
+        let (one, other) = (path(foreign), path(absent));
         same(
             &one,
             &world.get(Some(who), &one),
@@ -303,13 +263,7 @@ fn twins(world: &World, who: Who, row: &Row, (foreign, absent): (&Ids, &Ids)) {
 /// An answer without the ids it was asked for, where it repeats them.
 fn unnamed(world: &World, ids: &Ids, answer: &Answer) -> (u16, Vec<(String, String)>, String) {
     let (status, headers, mut body) = plain(answer);
-    for name in [
-        "{address}",
-        "{person}",
-        "{organization}",
-        "{upload}",
-        "{file}",
-    ] {
+    for name in ["{address}", "{person}", "{organization}", "{file}"] {
         body = body.replace(&ids.fill(world, name), name);
     }
     let number = ids.fill(world, "{number}");

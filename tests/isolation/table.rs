@@ -4,7 +4,7 @@
 use super::{
     oracle::{Case, Company, Oracle, Who},
     rng::Rng,
-    world::World,
+    world::{Place, World},
 };
 
 /// For whom a route is there at all.
@@ -35,7 +35,6 @@ pub struct Ids {
     pub file: Option<usize>,
     pub person: Option<Who>,
     pub organization: Option<Company>,
-    pub upload: Option<usize>,
 }
 
 /// One way to ask a changing route, and whether the rules may allow it to someone for whom the
@@ -170,8 +169,10 @@ fn unshares(world: &World, who: Who, ids: &Ids) -> bool {
     in_charge(world, who, ids) || shares(world, who, ids)
 }
 
+/// A file one has sent, and that no message has taken yet.
 fn own_upload(world: &World, who: Who, ids: &Ids) -> bool {
-    ids.upload.is_some_and(|at| world.uploads[at].0 == who)
+    ids.file
+        .is_some_and(|at| world.files[at].place == Place::Waiting(who))
 }
 
 const fn form(
@@ -227,21 +228,19 @@ pub const TABLE: &[Row] = &[
         form(&[("subject", "x"), ("body", "x"), ("organization", "{organization}")], shares),
         form(&[("subject", "x"), ("body", "x"), ("organization", ""), ("followers", "{person}")], adds_to_new),
         form(&[("subject", "x"), ("body", "x"), ("organization", ""), ("followers", "{address}")], adds_to_new),
-        form(&[("subject", "x"), ("body", "x"), ("organization", ""), ("uploads", "{upload}")], own_upload),
-        form(&[("subject", ""), ("body", "x"), ("uploads", "{file}")], never),
+        form(&[("subject", "x"), ("body", "x"), ("organization", ""), ("uploads", "{file}")], own_upload),
     ]),
     row("GET /tickets/{number}", Customers, Ticket).leads_agents_away(),
     row("POST /tickets/{number}/comments", Customers, Ticket).tried(&[
         form(&[("body", "x")], always),
         form(&[("body", "x"), ("followers", "{person}")], adds),
         form(&[("body", "x"), ("followers", "{address}")], adds),
-        form(&[("body", "x"), ("uploads", "{upload}")], own_upload),
-        form(&[("body", "x"), ("uploads", "{file}")], never),
+        form(&[("body", "x"), ("uploads", "{file}")], own_upload),
     ]),
     row("POST /tickets/{number}/solve", Customers, Ticket).tried(&[form(&[], in_charge), form(&[("body", "x")], in_charge)]),
     row("POST /tickets/{number}/follow", Customers, Ticket).tried(&[form(&[("act", "follow")], always), form(&[("act", "mute")], always)]),
     row("GET /tickets/{number}/follow-up", Customers, Ticket),
-    row("POST /tickets/{number}/follow-up", Customers, Ticket).tried(&[form(&[("body", "x")], always), form(&[("body", "x"), ("uploads", "{upload}")], own_upload)]),
+    row("POST /tickets/{number}/follow-up", Customers, Ticket).tried(&[form(&[("body", "x")], always), form(&[("body", "x"), ("uploads", "{file}")], own_upload)]),
     row("GET /tickets/{number}/people", Customers, Ticket),
     row("POST /tickets/{number}/people", Customers, Ticket).tried(&[
         form(&[("act", "add"), ("person", "{person}")], adds),
@@ -264,7 +263,7 @@ pub const TABLE: &[Row] = &[
     row("POST /desk/tickets/new", Agents, Nothing).tried(&[form(&[("subject", "x"), ("body", "x"), ("requester", "{address}")], always)]),
     row("GET /desk/tickets/{number}", Agents, Ticket),
     row("POST /desk/tickets/{number}/comments", Agents, Ticket).tried(&[form(&[("body", "x")], always)]),
-    row("POST /desk/tickets/{number}/notes", Agents, Ticket).tried(&[form(&[("body", "x")], always), form(&[("body", "x"), ("uploads", "{upload}")], own_upload)]),
+    row("POST /desk/tickets/{number}/notes", Agents, Ticket).tried(&[form(&[("body", "x")], always), form(&[("body", "x"), ("uploads", "{file}")], own_upload)]),
     row("POST /desk/tickets/{number}/properties", Agents, Ticket).tried(&[form(&[("status", "solved"), ("tags", "x"), ("assignee", "")], always)]),
     row("GET /desk/people", Agents, Nothing),
     row("GET /desk/people/new", Agents, Nothing),
@@ -288,13 +287,12 @@ pub const TABLE: &[Row] = &[
 
     // API
     row("GET /api/v1/me", Customers, Nothing),
-    row("GET /api/v1/tickets", Customers, Nothing).asked(&["?view=mine", "?view=following", "?turn=customer", "?category=solved", "?label=Open", "?status=new", "?assignee=none", "?assignee=me"]),
+    row("GET /api/v1/tickets", Customers, Nothing).asked(&["?view=mine", "?view=following", "?organization={organization}", "?turn=customer", "?category=solved", "?label=Open", "?status=new", "?assignee=none", "?assignee=me"]),
     row("POST /api/v1/tickets", Customers, Nothing).tried(&[
         json(r#"{"subject":"x","body":"x","organization_id":{organization}}"#, shares),
         json(r#"{"subject":"x","body":"x","organization_id":null,"followers":[{person}]}"#, adds_to_new),
         json(r#"{"subject":"x","body":"x","organization_id":null,"followers":["{address}"]}"#, adds_to_new),
-        json(r#"{"subject":"x","body":"x","organization_id":null,"attachments":[{upload}]}"#, own_upload),
-        json(r#"{"subject":"x","body":"x","organization_id":null,"attachments":[{file}]}"#, never),
+        json(r#"{"subject":"x","body":"x","organization_id":null,"attachments":[{file}]}"#, own_upload),
         json(r#"{"subject":"x","body":"x","requester":{person}}"#, agent_only),
         json(r#"{"subject":"x","body":"x","tags":["x"],"assignee":{person}}"#, agent_only),
     ]),
@@ -313,11 +311,10 @@ pub const TABLE: &[Row] = &[
         json(r#"{"body":"x"}"#, always),
         json(r#"{"body":"x","followers":[{person}]}"#, adds),
         json(r#"{"body":"x","followers":["{address}"]}"#, adds),
-        json(r#"{"body":"x","attachments":[{upload}]}"#, own_upload),
-        json(r#"{"body":"x","attachments":[{file}]}"#, never),
+        json(r#"{"body":"x","attachments":[{file}]}"#, own_upload),
     ]),
     row("GET /api/v1/tickets/{number}/notes", Agents, Ticket),
-    row("POST /api/v1/tickets/{number}/notes", Agents, Ticket).tried(&[json(r#"{"body":"x"}"#, always), json(r#"{"body":"x","attachments":[{upload}]}"#, own_upload)]),
+    row("POST /api/v1/tickets/{number}/notes", Agents, Ticket).tried(&[json(r#"{"body":"x"}"#, always), json(r#"{"body":"x","attachments":[{file}]}"#, own_upload)]),
     row("GET /api/v1/tickets/{number}/events", Customers, Ticket).asked(&["?limit=2", "?after=1"]),
     row("GET /api/v1/tickets/{number}/followers", Customers, Ticket),
     row("POST /api/v1/tickets/{number}/followers", Customers, Ticket).tried(&[json(r#"{"person":{person}}"#, adds), json(r#"{"person":"{address}"}"#, adds)]),
@@ -359,9 +356,13 @@ pub fn sees_what(world: &World, row: &Row, who: Option<Who>, ids: &Ids) -> bool 
         Nothing => true,
         Ticket => ids.case.is_some_and(|case| oracle.sees(who, case)),
         File => file.is_some_and(|file| {
-            let open = oracle.is_agent(who) || !file.internal && oracle.sees(who, file.case);
+            let open = match file.place {
+                Place::Comment(case) => oracle.sees(who, case),
+                Place::Note(_) => oracle.is_agent(who),
+                Place::Waiting(owner) => owner == who,
+            };
             // Its address names the ticket as well; over the API it does not.
-            open && (row.is_api() || ids.case == Some(file.case))
+            open && (row.is_api() || file.place.case().is_some_and(|case| ids.case == Some(case)))
         }),
         Person => ids.person.is_some(),
         Organization => ids.organization.is_some(),
@@ -394,6 +395,14 @@ pub fn expected(world: &World, row: &Row, who: Option<Who>, ids: &Ids) -> u16 {
 }
 
 impl Ids {
+    /// Nothing that is there.
+    pub const NOTHING: Self = Self {
+        case: None,
+        file: None,
+        person: None,
+        organization: None,
+    };
+
     /// Anything that is there.
     pub fn by_chance(world: &World, rng: &mut Rng) -> Self {
         let some = |most: usize, rng: &mut Rng| (most > 0).then(|| rng.below(most));
@@ -402,14 +411,13 @@ impl Ids {
             file: some(world.files.len(), rng),
             person: some(world.cast.len(), rng),
             organization: some(world.organizations.len(), rng),
-            upload: some(world.uploads.len(), rng),
         }
     }
 
     /// A ticket with a file of it, if there is one.
     pub fn of_ticket(world: &World, case: Case, rng: &mut Rng) -> Self {
         let own: Vec<usize> = (0..world.files.len())
-            .filter(|at| world.files[*at].case == case)
+            .filter(|at| world.files[*at].place.case() == Some(case))
             .collect();
         Self {
             case: Some(case),
@@ -434,7 +442,6 @@ impl Ids {
             .replace("{person}", &id(person.map(|actor| &actor.id)))
             .replace("{address}", address)
             .replace("{organization}", &organization)
-            .replace("{upload}", &id(self.upload.map(|at| &world.uploads[at].1)))
             .replace("{file}", &id(file.map(|file| &file.id)))
     }
 

@@ -9,7 +9,7 @@ use super::{
     rng::Rng,
     same::{difference, plain},
     table::TABLE,
-    world::{ADMIN, World, look_into},
+    world::{ADMIN, Place, World, look_into},
 };
 use crate::harness::{Answer, Call, Server};
 
@@ -67,7 +67,6 @@ impl World {
                 canaries: self.canaries.clone(),
                 organizations: self.organizations.clone(),
                 files: self.files.clone(),
-                uploads: self.uploads.clone(),
                 folder: Arc::clone(&folder),
                 ..self
             }
@@ -123,7 +122,7 @@ impl World {
                     .into_iter()
                     .find(|who| !watchers.contains(who))
                     .unwrap();
-                self.send_file(other, "secret", "secret");
+                self.send_file(other, Place::Waiting(other));
             }
             7 => return self.moves_in(watchers),
             8 => self.add_organization(),
@@ -133,7 +132,7 @@ impl World {
     }
 
     fn patch(&self, agent: Who, case: Case, asked: &serde_json::Value) {
-        let path = format!("/tickets/{}", self.oracle.tickets[case].number);
+        let path = format!("/tickets/{}", self.number(case));
         self.api(agent, "PATCH", &path, Some(asked)).expect(200);
     }
 
@@ -157,7 +156,7 @@ impl World {
             return false;
         };
         let muted = self.oracle.tickets[case].followers[&who];
-        let path = format!("/tickets/{}/follow", self.oracle.tickets[case].number);
+        let path = format!("/tickets/{}/follow", self.number(case));
         self.api(who, if muted { "PUT" } else { "DELETE" }, &path, None)
             .expect(204);
         self.oracle.tickets[case].followers.insert(who, !muted);
@@ -173,7 +172,7 @@ impl World {
         } else {
             "/tickets"
         };
-        let path = format!("{room}/{}", self.oracle.tickets[case].number);
+        let path = format!("{room}/{}", self.number(case));
         self.get(Some(who), &path).expect(200);
         true
     }
@@ -192,7 +191,7 @@ impl World {
             return false;
         };
         let agent = self.an_agent();
-        let number = self.oracle.tickets[case].number;
+        let number = self.number(case);
         let body = json!({ "body": self.word(Thing::Ticket(case)) });
         match self.rng.below(4) {
             0 if self.oracle.tickets[case].status == "open" => {
@@ -262,7 +261,7 @@ fn compare(here: &World, there: &World, watchers: &[Who]) {
             .cases()
             .filter(|case| who.is_some_and(|who| here.oracle.sees(who, *case)));
         for case in seen.take(12) {
-            let number = here.oracle.tickets[case].number;
+            let number = here.number(case);
             let tag = same(here, there, who, &format!("/api/v1/tickets/{number}"));
             let tag = tag.header("etag").unwrap().to_owned();
             // What one desk gave is known to be fresh by the other.

@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 
 use super::{
     canary::Canaries,
-    oracle::{Company, Oracle, Organization, Person, Right, Role, Thing, Who},
+    oracle::{Case, Company, Oracle, Organization, Person, Right, Role, Thing, Who},
     rng::Rng,
 };
 use crate::harness::{self, Answer, Call, Server, command, server::Folder};
@@ -58,10 +58,7 @@ pub struct World {
     pub cast: Vec<Actor>,
     /// The organizations' ids, in the oracle's order.
     pub organizations: Vec<String>,
-    /// Files in messages: whose ticket, whether of a note, id, and the canary in their bytes.
     pub files: Vec<File>,
-    /// Files no message has taken: whose, and their id.
-    pub uploads: Vec<(Who, String)>,
     /// What the desk is called, where it has a name of its own.
     pub host: Option<&'static str>,
     pub server: Server,
@@ -77,11 +74,36 @@ pub struct Actor {
 
 #[derive(Clone)]
 pub struct File {
-    pub case: usize,
-    pub internal: bool,
+    pub place: Place,
     pub id: String,
+    /// The canaries in its name and its bytes.
     pub name: String,
     pub bytes: String,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    Comment(Case),
+    Note(Case),
+    /// No message has taken it yet.
+    Waiting(Who),
+}
+
+impl Place {
+    pub fn case(self) -> Option<Case> {
+        match self {
+            Self::Comment(case) | Self::Note(case) => Some(case),
+            Self::Waiting(_) => None,
+        }
+    }
+
+    pub fn thing(self) -> Thing {
+        match self {
+            Self::Comment(case) => Thing::Ticket(case),
+            Self::Note(_) => Thing::Internal,
+            Self::Waiting(who) => Thing::Upload(who),
+        }
+    }
 }
 
 /// The first of the cast: an admin, with whom everything begins.
@@ -156,7 +178,6 @@ impl World {
             cast: vec![],
             organizations: vec![],
             files: vec![],
-            uploads: vec![],
             host: None,
             db: look_into(&server),
             server,
