@@ -279,7 +279,10 @@ pub fn change_member(agent: &Agent<'_>) -> Answer {
             members::set_right(desk, &act, id, (person, right(form)?)),
             "saved",
         ),
-        "invite" => (members::invite_again(desk, &act, id, person), "invited"),
+        "invite" => (
+            members::invite_again(desk, &act, id, person),
+            "invited-once",
+        ),
         "remove" => {
             let taken = taken(&*agent.reader()?, Some(form), (id, person))?;
             let removed = members::remove(desk, &act, id, (person, taken));

@@ -200,7 +200,7 @@ pub fn invite(customer: &Customer<'_>) -> Answer {
         let act = customer.act("portal");
         Ok(members::add(&customer.app.desk, &act, id, joining)?)
     });
-    answer(customer, or_trouble(invited)?.map(|_| "invited"), id)
+    answer(customer, or_trouble(invited)?.map(|_| "invited-once"), id)
 }
 
 fn joining(customer: &Customer<'_>) -> Result<Joining, Error> {
@@ -287,7 +287,10 @@ pub fn change_member(customer: &Customer<'_>) -> Answer {
             members::set_right(desk, &act, id, (person, right(form)?)),
             "saved",
         ),
-        "invite" => (members::invite_again(desk, &act, id, person), "invited"),
+        "invite" => (
+            members::invite_again(desk, &act, id, person),
+            "invited-once",
+        ),
         "remove" => {
             let taken = taken(&*customer.reader()?, Some(form), (id, person))?;
             let removed = members::remove(desk, &act, id, (person, taken));

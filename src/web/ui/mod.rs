@@ -87,6 +87,10 @@ const NOTICES: &[(&str, &str)] = &[
     ),
     ("signed-out", "You are signed out."),
     ("invited", "The invitation is on its way."),
+    (
+        "invited-once",
+        "The invitation is on its way. One address gets one a day at most.",
+    ),
     ("saved", "Saved."),
     ("sent", "Sent."),
     (
@@ -111,7 +115,7 @@ const NOTICES: &[(&str, &str)] = &[
 ];
 
 fn notice(word: &str, mail_goes_out: bool) -> Option<&'static str> {
-    if !mail_goes_out && ["invited", "retry", "test-mail"].contains(&word) {
+    if !mail_goes_out && ["invited", "invited-once", "retry", "test-mail"].contains(&word) {
         return Some(
             "The mail is in the outbox, but mail does not leave yet: an administrator reads it under Admin, Mail.",
         );
