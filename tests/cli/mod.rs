@@ -5,7 +5,7 @@ mod fill;
 use std::{fs, path::Path};
 
 use crate::harness::{
-    Server, World, command,
+    Person, Server, World, command,
     server::{Folder, program},
 };
 
@@ -228,8 +228,11 @@ fn a_database_of_a_newer_version_is_left_alone() {
     drop(folder);
 }
 
-/// The same data without the last migration; gives its number.
-fn as_an_older_version_left_it(file: &Path) -> i64 {
+/// Version of the schema of the oldest data there may be anywhere.
+const OLDEST: usize = 6;
+
+/// The same people and tickets, in a file of the oldest schema.
+fn as_an_older_version_left_it(file: &Path) {
     let newest = file.with_extension("newest");
     fs::rename(file, &newest).unwrap();
     let conn = rusqlite::Connection::open(file).unwrap();
@@ -239,19 +242,17 @@ fn as_an_older_version_left_it(file: &Path) -> i64 {
         .map(|m| m.unwrap().path())
         .collect();
     migrations.sort();
-    migrations.pop();
-    for migration in &migrations {
+    for migration in &migrations[..OLDEST] {
         conn.execute_batch(&fs::read_to_string(migration).unwrap())
             .unwrap();
     }
     conn.execute("ATTACH ?1 AS newest", [newest.to_str().unwrap()])
         .unwrap();
-    let last = "SELECT max(version) FROM newest.refinery_schema_history";
-    let last: i64 = conn.query_row(last, [], |row| row.get(0)).unwrap();
     conn.execute_batch("PRAGMA foreign_keys = OFF").unwrap();
     let copied = "SELECT format('INSERT OR REPLACE INTO main.%s (%s) SELECT %s FROM newest.%s;', name, columns, columns, name)
         FROM (SELECT t.name, group_concat(format('\"%w\"', c.name), ', ') AS columns
-              FROM main.sqlite_schema t JOIN pragma_table_info(t.name) c WHERE t.type = 'table' GROUP BY t.name)";
+              FROM main.sqlite_schema t JOIN pragma_table_info(t.name, 'main') c JOIN pragma_table_info(t.name, 'newest') n ON n.name = c.name
+              WHERE t.type = 'table' GROUP BY t.name)";
     let rows: Vec<String> = conn
         .prepare(copied)
         .unwrap()
@@ -261,12 +262,12 @@ fn as_an_older_version_left_it(file: &Path) -> i64 {
         .unwrap();
     conn.execute_batch(&rows.concat()).unwrap();
     conn.execute_batch(&format!(
-        "CREATE TABLE refinery_schema_history AS SELECT * FROM newest.refinery_schema_history WHERE version < {last}"
+        "CREATE TABLE refinery_schema_history AS SELECT * FROM newest.refinery_schema_history WHERE version <= {OLDEST};
+         UPDATE base_people SET mail_unassigned = 0 WHERE email = 'ivo@desk.example'"
     ))
     .unwrap();
     drop(conn);
     fs::remove_file(newest).unwrap();
-    last
 }
 
 #[test]
@@ -276,13 +277,14 @@ fn a_copy_is_made_before_the_data_is_brought_up_to_date() {
     let World { server, folder } = world;
     let data = server.data.clone();
     server.stop();
-    let last = as_an_older_version_left_it(&data.join("pocketdesk.db"));
+    as_an_older_version_left_it(&data.join("pocketdesk.db"));
     let server = Server::start(&data, &[]);
-    // The only one there is.
-    let mut copies = std::fs::read_dir(data.join("backups")).unwrap();
-    let copy = copies.next().unwrap().unwrap().path();
-    assert!(copies.next().is_none());
-    let old = rusqlite::Connection::open(copy).unwrap();
+    let copies: Vec<_> = fs::read_dir(data.join("backups"))
+        .unwrap()
+        .map(|copy| copy.unwrap().path())
+        .collect();
+    assert_eq!(copies.len(), 1);
+    let old = rusqlite::Connection::open(&copies[0]).unwrap();
     let kept: i64 = old
         .query_row(
             "SELECT count(*) FROM base_tickets WHERE number = ?1",
@@ -296,6 +298,17 @@ fn a_copy_is_made_before_the_data_is_brought_up_to_date() {
         .unwrap();
     assert_eq!(sound, "ok");
     assert_eq!(command(&data, &["check"]).1.trim(), "All is well.");
+    // What was there before is found, and what someone had chosen is still what they chose.
+    let found = Person::by_link(&server, "ana@acme.example").get("/search?q=before");
+    assert!(found.text().contains("From before"));
+    let unticked = |email: &str| {
+        let page = Person::by_link(&server, email).get("/account").text();
+        page.matches("name=\"topics\"").count() - page.matches("checked").count()
+    };
+    assert_eq!(
+        (unticked("ivo@desk.example"), unticked("ines@desk.example")),
+        (2, 0)
+    );
     server.stop();
     drop(folder);
 }

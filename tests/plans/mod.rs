@@ -275,7 +275,7 @@ fn day_of_a_customer(customer: &Person) {
         .expect(303);
     customer.get(&format!("{ticket}/mentions?q=a")).expect(200);
     customer
-        .post("/account/mail", &[("topics", "comments")])
+        .post("/account/mail", &[("topics", "updates")])
         .expect(303);
     let organization =
         customer.api("GET", "/me", None).json()["organizations"][0]["id"].to_string();

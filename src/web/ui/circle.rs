@@ -67,8 +67,15 @@ impl Circle<'_> {
             notice.and_then(|notice| notice.quiet)
         };
         let told = |f: &&FollowerRow| notices.iter().any(|notice| notice.person == f.person);
-        let (mut mailed, mut not_mailed): (Vec<String>, Vec<String>) =
-            (self.mentioned_names().collect(), vec![]);
+        let (mut mailed, mut not_mailed): (Vec<String>, Vec<String>) = (vec![], vec![]);
+        for candidate in self.mentioned {
+            match quiet(candidate.person) {
+                Some(_) => {
+                    not_mailed.push(format!("{} (mentioned, switched off)", candidate.name()))
+                }
+                None => mailed.push(format!("{} (mentioned)", candidate.name())),
+            }
+        }
         let others = self.followers.iter().filter(|f| !self.mentions(f.person));
         for follower in others.filter(told) {
             let (name, standing) = (&follower.name, self.standing(follower.person));
