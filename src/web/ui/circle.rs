@@ -71,7 +71,7 @@ impl Circle<'_> {
         for candidate in self.mentioned {
             match quiet(candidate.person) {
                 Some(_) => {
-                    not_mailed.push(format!("{} (mentioned, switched off)", candidate.name()))
+                    not_mailed.push(format!("{} (mentioned, switched off)", candidate.name()));
                 }
                 None => mailed.push(format!("{} (mentioned)", candidate.name())),
             }
