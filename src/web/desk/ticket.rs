@@ -31,7 +31,7 @@ use crate::{
         },
         ui::{
             Page, Ui,
-            circle::{Circle, Forecast},
+            circle::{self, Circle, Forecast},
             fields::{self, Input, Select, TextArea},
             files,
             thread::Thread,
@@ -235,6 +235,7 @@ impl View<'_> {
                         @for status in self.offered().iter().filter(|status| status.category != Category::Closed) {
                             button .btn type="submit" name="status" value=(status.key) { "Send as " (status.name) }
                         }
+                        (circle::check())
                     }
                 }
             }
@@ -280,7 +281,7 @@ impl View<'_> {
                 (TextArea { id: "note-body", label: "Note", value: &self.typed(At::Note, "body"), required: false, trouble: &trouble })
                 (files::field("note-files", if self.at == At::Note { self.kept } else { &[] }, &trouble))
                 (self.circle(At::Note).for_note().render())
-                div .actions { button .btn type="submit" { "Save note" } }
+                div .actions { button .btn type="submit" { "Save note" } (circle::check()) }
             }
         }
     }

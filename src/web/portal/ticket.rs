@@ -25,7 +25,7 @@ use crate::{
         http::Response,
         ui::{
             Page, Ui,
-            circle::{Circle, Forecast},
+            circle::{self, Circle, Forecast},
             fields::{self, TextArea},
             files,
             thread::Thread,
@@ -206,6 +206,7 @@ impl View<'_> {
                 div .actions {
                     button .btn.primary type="submit" { "Send" }
                     @if self.may_solve() { button .btn type="submit" formaction=(self.path("solve#composer")) { "Mark as solved" } }
+                    (circle::check())
                 }
                 @if self.state.category == Category::Solved { p .muted { "A reply opens this request again." } }
             }

@@ -164,14 +164,18 @@ impl Forecast {
         text
     }
 
-    /// The line under a composer. Scripts keep it up to date; without them a button asks.
+    /// The line under a composer, which scripts keep up to date.
     #[must_use]
     pub fn render(&self) -> Markup {
-        html! {
-            p .faint data-forecast role="status" { (self.sentences()) }
-            button .btn.small type="submit" name="check" value="recipients" data-check { "Check recipients" }
-        }
+        html! { p .faint data-forecast role="status" { (self.sentences()) } }
     }
+}
+
+/// Asks for that line where no script does. It stands after what sends: the first button of a form
+/// is the one that Enter means.
+#[must_use]
+pub fn check() -> Markup {
+    html! { button .btn type="submit" name="check" value="recipients" data-check { "Check recipients" } }
 }
 
 /// Who was mailed about a comment, for agents with what became of it.
