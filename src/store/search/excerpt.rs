@@ -41,17 +41,18 @@ pub struct Excerpt {
 }
 
 impl Scope {
-    /// `None` when the row does not have what was asked for after all.
+    /// `None` when the row does not have what was asked for after all. Adds the bytes it read.
     pub(super) fn excerpt(
         &self,
         hit: RowId,
         row: &ListRow,
-        terms: &[Term],
+        (terms, read): (&[Term], &mut usize),
     ) -> Result<Option<Excerpt>> {
         let (subject, mut found) = marked(terms, &row.facts.subject);
         let mut best = Best::default();
         if !terms.is_empty() {
             self.each_message(hit, row.facts.number, |number, body| {
+                *read += body.len();
                 found = found.and(best.look(terms, (number, body)));
                 best.found.has_all(terms)
             })?;

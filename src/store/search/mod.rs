@@ -24,9 +24,10 @@ pub use question::Condition;
 use index::RowId;
 use question::Question;
 
-/// Most rows one search looks at; what filters leave out counts. Beyond, the search is continued
-/// where it stopped.
-const LOOKED_AT: usize = 1000;
+/// Most rows one search looks at, those that are not shown included. A row with more text than most
+/// counts for several. Beyond, the search is continued where it stopped.
+const LOOKED_AT: usize = 300;
+const BYTES_IN_ROW: usize = 8192;
 
 /// What is looked for, and where.
 pub struct Search<'a> {
@@ -166,6 +167,7 @@ impl Scope {
             hits,
             under_way: None,
             looked_at: 0,
+            read: 0,
         };
         let text = question.text(cursor.parts);
         let ended = self.rows(&text, range, |hit, row| {
@@ -180,7 +182,7 @@ impl Scope {
                 walk.under_way = Some(UnderWay::done(number));
                 return Ok(None);
             }
-            if let Some(excerpt) = self.excerpt(hit, &row, search.terms)? {
+            if let Some(excerpt) = self.excerpt(hit, &row, (search.terms, &mut walk.read))? {
                 walk.take(row, excerpt);
             }
             Ok(None)
@@ -224,6 +226,8 @@ struct Walk<'a> {
     hits: &'a mut Vec<Hit>,
     under_way: Option<UnderWay>,
     looked_at: usize,
+    /// Bytes of messages.
+    read: usize,
 }
 
 /// The ticket whose rows are being met.
@@ -253,7 +257,8 @@ impl Walk<'_> {
 
     fn is_full(&mut self) -> bool {
         self.looked_at += 1;
-        self.looked_at > LOOKED_AT || self.hits.len() >= self.search.limit
+        let looked_at = self.looked_at + self.read / BYTES_IN_ROW;
+        looked_at > LOOKED_AT || self.hits.len() >= self.search.limit
     }
 
     /// Where the walk goes on that stops at this ticket.
