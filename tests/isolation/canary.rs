@@ -1,7 +1,7 @@
 //! Canaries: every text of a world holds a word that is nowhere else, and every id is known, so
 //! that an answer betrays by itself what it tells of.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{oracle::Thing, rng::Rng};
 
@@ -32,17 +32,20 @@ impl Canaries {
         self.ids.insert(id.to_owned(), thing);
     }
 
-    /// Everything a text tells of.
-    pub fn told(&self, text: &str) -> BTreeSet<Thing> {
+    /// The words and ids of a text that tell of something, with what they tell of.
+    pub fn told(&self, text: &str) -> BTreeMap<String, Thing> {
         let text = text.to_lowercase();
-        let words = text
-            .match_indices(MARK)
-            .filter_map(|(at, _)| self.words.get(text.get(at..at + LENGTH)?));
-        let ids = text
+        let words = text.match_indices(MARK).filter_map(|(at, _)| {
+            let word = text.get(at..at + LENGTH)?;
+            Some((word, self.words.get(word)?))
+        });
+        let runs = text
             .split(|c: char| !c.is_ascii_digit())
-            .filter(|run| run.len() > 9)
-            .filter_map(|run| self.ids.get(run));
-        words.chain(ids).cloned().collect()
+            .filter(|run| run.len() > 9);
+        let ids = runs.filter_map(|run| Some((run, self.ids.get(run)?)));
+        let all = words.chain(ids);
+        all.map(|(word, thing)| (word.to_owned(), thing.clone()))
+            .collect()
     }
 }
 

@@ -147,11 +147,85 @@ pub fn nothing_is_missing(world: &World) {
                 &world.all_of(open),
                 &what("open"),
             );
+            same(
+                &sheet(world, who, "/desk/views/open/tickets.csv"),
+                &world.all_of(open),
+                &what("open, as CSV"),
+            );
         } else {
             tabs(world, who);
         }
         tickets(world, who);
+        searches(world, who);
+        mentions(world, who);
     }
+}
+
+/// A word of every ticket finds all that someone sees; a word of one finds that one, or nothing.
+fn searches(world: &World, who: Who) {
+    let find = |text: &str| {
+        let (mut found, mut after) = (vec![], String::new());
+        for _ in 0..500 {
+            let path = format!("/api/v1/search?limit=20&q={text}{after}");
+            let page = world.get(Some(who), &path).expect(200);
+            world.judge(Some(who), &path, &page);
+            let page = page.json();
+            let rows = page["tickets"].as_array().unwrap();
+            found.extend(rows.iter().map(|row| row["number"].as_i64().unwrap()));
+            let Some(next) = page["next"].as_str() else {
+                break;
+            };
+            after = format!("&after={next}");
+        }
+        found
+    };
+    let what = |text: &str| format!("search of {} for {text}", world.introduce(Some(who)));
+    same(
+        &find("says"),
+        &world.all_of(|case| world.oracle.sees(who, case)),
+        &what("says"),
+    );
+    let every = world.oracle.tickets.len().div_ceil(8);
+    for case in world.oracle.cases().step_by(every) {
+        let word = &world.oracle.tickets[case].subject;
+        let there = |at: Case| at == case && world.oracle.sees(who, at);
+        same(&find(word), &world.all_of(there), &what(word));
+    }
+}
+
+/// F6: offered is who may be mentioned, and nobody else.
+fn mentions(world: &World, who: Who) {
+    let seen = world
+        .oracle
+        .cases()
+        .filter(|case| world.oracle.sees(who, *case));
+    for case in seen.take(2) {
+        for other in world.oracle.everyone().take(14) {
+            let name = world.cast[other].name.rsplit(' ').next().unwrap();
+            let path = format!("/api/v1/mentions?ticket={}&q={name}", world.number(case));
+            let offered = world.get(Some(who), &path).expect(200).json();
+            let offered = !offered["data"].as_array().unwrap().is_empty();
+            let may = world.oracle.may_mention(who, case, other);
+            assert_eq!(
+                offered,
+                may,
+                "{} mentions {} on {:?}",
+                world.introduce(Some(who)),
+                world.introduce(Some(other)),
+                world.oracle.tickets[case]
+            );
+        }
+    }
+}
+
+/// The numbers in the first column of a list as CSV.
+fn sheet(world: &World, who: Who, path: &str) -> Vec<i64> {
+    let answer = world.get(Some(who), path).expect(200);
+    world.judge(Some(who), path, &answer);
+    let text = answer.text();
+    text.lines()
+        .filter_map(|line| line.split(',').next()?.parse().ok())
+        .collect()
 }
 
 /// A customer's tabs and the counts on them.
@@ -176,6 +250,12 @@ fn tabs(world: &World, who: Who) {
     }
     for (tab, all) in tabs {
         let (found, first) = world.leaf(who, &format!("/tickets?view={tab}"));
+        let all_in_csv = sheet(world, who, &format!("/tickets.csv?view={tab}"));
+        same(
+            &all_in_csv,
+            &all,
+            &format!("{tab} of {}, as CSV", world.introduce(Some(who))),
+        );
         same(
             &found,
             &all,

@@ -238,10 +238,17 @@ impl World {
         let Some((who, case)) = self.seen(open) else {
             return;
         };
-        let (body, files) = self.message(who, Place::Comment(case));
+        let (mut body, files) = self.message(who, Place::Comment(case));
+        let mentioned = self.mention(who, case);
+        if let Some(other) = mentioned {
+            body = format!("{body} Right, @{}?", self.cast[other].name);
+        }
         let asked = json!({ "body": body, "attachments": files });
         let path = format!("/tickets/{}/comments", self.number(case));
         self.api(who, "POST", &path, Some(&asked)).expect(201);
+        if let Some(other) = mentioned {
+            self.oracle.mentioned(who, case, other);
+        }
         let agent = self.oracle.is_agent(who);
         let ticket = &mut self.oracle.tickets[case];
         ticket.named.insert(who);
@@ -249,6 +256,17 @@ impl World {
             ticket.answered_by_customer();
         }
         self.must_have_heard(who, case);
+    }
+
+    /// Perhaps someone to be named with an `@`: mostly one who may be, sometimes a stranger.
+    fn mention(&mut self, who: Who, case: Case) -> Option<Who> {
+        let stranger = self.rng.chance(15);
+        let others = self.people(|_| true);
+        let others = others
+            .into_iter()
+            .filter(|other| self.oracle.may_mention(who, case, *other) != stranger);
+        let others: Vec<Who> = others.filter(|other| *other != who).collect();
+        self.rng.pick(&others).filter(|_| self.rng.chance(25))
     }
 
     pub fn note(&mut self) {
@@ -523,7 +541,7 @@ impl World {
         let asked = json!({ "person": address });
         let path = format!("/tickets/{}/followers", self.number(case));
         self.api(who, "POST", &path, Some(&asked)).expect(201);
-        self.enter(&address);
+        self.enter(&address, &local);
         let ticket = &mut self.oracle.tickets[case];
         ticket.named.insert(who);
         ticket.followed(newcomer);

@@ -205,6 +205,17 @@ impl Oracle {
         ticket.requester == who || ticket.shares.iter().any(manages)
     }
 
+    /// F6. Agents may mention agents, people on the ticket and members of its organizations.
+    pub fn may_mention(&self, who: Who, case: Case, other: Who) -> bool {
+        let shares = &self.tickets[case].shares;
+        let member = shares
+            .iter()
+            .any(|id| self.people[other].rights.contains_key(id));
+        let by_agent = self.is_agent(who) && (self.is_agent(other) || member);
+        let known = self.is_on(other, case) || self.are_colleagues(who, other) || by_agent;
+        self.sees(who, case) && self.people[other].active && other != who && known
+    }
+
     /// A4. Someone without an account, or whose account has ended, is nobody's colleague here.
     pub fn may_add(&self, who: Who, case: Case, other: Who) -> bool {
         self.sees(who, case)
@@ -239,7 +250,8 @@ impl Oracle {
     pub fn may_be_mailed(&self, who: Who, case: Case, kind: &str) -> bool {
         let muted = self.tickets[case].followers.get(&who) == Some(&true);
         let quiet = muted && matches!(kind, "comment" | "status_changed");
-        self.sees(who, case) && (self.is_agent(who) || self.is_on(who, case) && !quiet)
+        let concerned = self.is_on(who, case) && !quiet || kind == "mentioned";
+        self.sees(who, case) && (self.is_agent(who) || concerned)
     }
 
     /// F1, F3: those who hear of every public comment.
@@ -255,6 +267,19 @@ impl Oracle {
 }
 
 /// Acts, as the oracle is told of them.
+impl Oracle {
+    /// F6: a colleague who does not see it yet is added. The text says the name to everyone, whether
+    /// it meant anything or not.
+    pub fn mentioned(&mut self, who: Who, case: Case, other: Who) {
+        let joins = self.may_mention(who, case, other) && !self.sees(other, case);
+        let ticket = &mut self.tickets[case];
+        ticket.named.insert(other);
+        if joins {
+            ticket.followed(other);
+        }
+    }
+}
+
 impl Ticket {
     pub fn opened(number: i64, requester: Who, by: Who) -> Self {
         Self {

@@ -1,5 +1,7 @@
 //! Threat 33: however an address is written, it gives no more than as it should be written.
 
+use std::collections::BTreeSet;
+
 use super::{
     oracle::Who,
     rng::Rng,
@@ -98,9 +100,11 @@ pub fn no_spelling_gives_more(world: &World) {
         world.judge(who, &trick, &answer);
         if answer.status == 200 && !is_address(&trick) {
             let canonical = world.get(who, &path);
-            let told = |answer: &Answer| world.canaries.told(&answer.text());
+            let told = |answer: &Answer| world.canaries.told(&answer.text()).into_keys().collect();
+            let (told, by_right): (BTreeSet<String>, BTreeSet<String>) =
+                (told(&answer), told(&canonical));
             assert!(
-                canonical.status == 200 && told(&answer).is_subset(&told(&canonical)),
+                canonical.status == 200 && told.is_subset(&by_right),
                 "{trick} gives {} what {path} does not",
                 world.introduce(who)
             );

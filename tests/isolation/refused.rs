@@ -171,6 +171,41 @@ pub fn foreign_is_absent(world: &World) {
                 twins(world, who, row, (&foreign, &absent));
             }
         }
+        notes_are_absent(world, who);
+    }
+}
+
+/// What stands in the notes of a ticket someone sees is not found by them.
+fn notes_are_absent(world: &World, who: Who) {
+    let seen = world
+        .oracle
+        .cases()
+        .filter(|case| world.oracle.sees(who, *case));
+    let noted = seen.filter(|case| !world.oracle.tickets[*case].internal.is_empty());
+    for case in noted.take(3) {
+        let (one, other) = (
+            Ids {
+                case: Some(case),
+                ..Ids::NOTHING
+            },
+            Ids::NOTHING,
+        );
+        for path in [
+            "/search?q={note}",
+            "/api/v1/search?q={note}",
+            "/tickets?q={note}",
+        ] {
+            let ask = |ids: &Ids| {
+                let answer = world.get(Some(who), &ids.fill(world, path));
+                unnamed(world, ids, &answer)
+            };
+            assert_eq!(
+                ask(&one),
+                ask(&other),
+                "{path} by {}",
+                world.introduce(Some(who))
+            );
+        }
     }
 }
 
@@ -204,7 +239,8 @@ fn pairs(world: &World, who: Who, row: &Row, rng: &mut Rng) -> Vec<(Ids, Ids)> {
         case: there.case,
         ..Ids::NOTHING
     };
-    let of_ticket = row.about == About::Ticket;
+    let of_ticket =
+        row.about == About::Ticket || row.queries.iter().any(|query| query.contains("{word}"));
     let by_address = rng.pick(&foreign).filter(|_| of_ticket).map(|case| {
         (
             Ids {
@@ -263,11 +299,20 @@ fn twins(world: &World, who: Who, row: &Row, (foreign, absent): (&Ids, &Ids)) {
 /// An answer without the ids it was asked for, where it repeats them.
 fn unnamed(world: &World, ids: &Ids, answer: &Answer) -> (u16, Vec<(String, String)>, String) {
     let (status, headers, mut body) = plain(answer);
+    // An address first: someone new is called by it.
     for name in ["{address}", "{person}", "{organization}", "{file}"] {
         body = body.replace(&ids.fill(world, name), name);
     }
+    for words in ["{word}", "{note}", "{part}", "{name}"] {
+        body = body.replace(&ids.fill(world, words), "WORDS");
+    }
     let number = ids.fill(world, "{number}");
-    for (around, end) in [("#", ""), ("/tickets/", "/"), ("/tickets/", "\"")] {
+    for (around, end) in [
+        ("#", ""),
+        ("%23", ""),
+        ("/tickets/", "/"),
+        ("/tickets/", "\""),
+    ] {
         let named = format!("{around}{number}{end}");
         body = body.replace(&named, &format!("{around}NUMBER{end}"));
     }

@@ -199,6 +199,29 @@ const fn bare(may: fn(&World, Who, &Ids) -> bool) -> Try {
     }
 }
 
+/// By words everyone writes, words of one ticket or one note, parts of them, and each operator.
+const SEARCHES: &[&str] = &[
+    "?q=says",
+    "?q=it+says+%C3%A4%C3%B6%C3%BC&limit=5",
+    "?q={word}",
+    "?q={note}",
+    "?q={part}",
+    "?q=%22{word}%22",
+    "?q=%23{number}",
+    "?q={name}",
+    "?q=status:solved",
+    "?q=turn:me",
+    "?q=says+from:{name}",
+    "?q=says+org:company",
+    "?q=assignee:none",
+    "?q=assignee:{name}",
+    "?q=after:2020-01-01+before:2999-01",
+    "?q=o{organization}",
+    "?q=agent+OR+says",
+    "?q=scope:agent",
+    "?q=%22)+OR+(scope:agent",
+];
+
 #[rustfmt::skip]
 pub const TABLE: &[Row] = &[
     // Service, coming in
@@ -223,6 +246,8 @@ pub const TABLE: &[Row] = &[
     // Portal
     row("GET /", Customers, Nothing).leads_agents_away(),
     row("GET /tickets", Customers, Nothing).leads_agents_away().asked(&["?view=mine", "?view=following", "?view={organization}", "?view=personal&status=waiting-for-you", "?status=Solved", "?after=1.9999999999.9999"]),
+    row("GET /tickets.csv", Customers, Nothing).leads_agents_away().asked(&["?view=mine", "?view={organization}", "?status=Solved", "?turn=waiting-for-you"]),
+    row("GET /tickets/new/similar", Customers, Nothing).asked(&["?subject={word}", "?subject=Unruly", "?subject={note}"]),
     row("GET /tickets/new", Customers, Nothing).leads_agents_away(),
     row("POST /tickets/new", Customers, Nothing).tried(&[
         form(&[("subject", "x"), ("body", "x"), ("organization", "{organization}")], shares),
@@ -251,7 +276,10 @@ pub const TABLE: &[Row] = &[
         form(&[("act", "remove"), ("organization", "{organization}"), ("confirm", "yes")], unshares),
     ]),
     row("GET /tickets/{number}/files/{id}/{name}", Customers, File),
+    row("GET /tickets/{number}/mentions", Customers, Ticket).asked(&["?q=", "?q=Kim", "?q={name}", "?q={name}&note=1"]),
+    row("GET /search", Customers, Nothing).asked(SEARCHES),
     row("GET /account", Customers, Nothing),
+    row("POST /account/mail", Customers, Nothing).tried(&[form(&[("topics", "comments")], always)]),
     row("POST /account", Customers, Nothing).tried(&[form(&[("given_name", ""), ("family_name", "")], never)]),
     row("POST /account/password", Customers, Nothing).tried(&[form(&[("password", "short")], never)]),
     row("GET /statuses", Customers, Nothing),
@@ -259,6 +287,9 @@ pub const TABLE: &[Row] = &[
     // Desk
     row("GET /desk", Agents, Nothing),
     row("GET /desk/views/{view}", Agents, Nothing),
+    row("GET /desk/views/{view}/tickets.csv", Agents, Nothing).asked(&["?organization={organization}"]),
+    row("GET /desk/tickets/{number}/access", Agents, Ticket),
+    row("GET /desk/people/{id}/access", Agents, Person).asked(&["?ticket={number}"]),
     row("GET /desk/tickets/new", Agents, Nothing),
     row("POST /desk/tickets/new", Agents, Nothing).tried(&[form(&[("subject", "x"), ("body", "x"), ("requester", "{address}")], always)]),
     row("GET /desk/tickets/{number}", Agents, Ticket),
@@ -324,6 +355,10 @@ pub const TABLE: &[Row] = &[
     row("POST /api/v1/tickets/{number}/follow-ups", Customers, Ticket).tried(&[json(r#"{"body":"x"}"#, always)]),
     row("POST /api/v1/uploads", Customers, Nothing).tried(&[Try { body: Body::Raw, may: always }]),
     row("GET /api/v1/attachments/{id}", Customers, File),
+    row("GET /api/v1/search", Customers, Nothing).asked(SEARCHES),
+    row("GET /api/v1/suggestions", Customers, Nothing).asked(&["?subject={word}", "?subject=Unruly", "?subject={note}"]),
+    // Which ticket it is about stands in the query.
+    row("GET /api/v1/mentions", Customers, Ticket).answers(404).asked(&["?ticket={number}&q=", "?ticket={number}&q=Kim", "?ticket={number}&q={name}"]),
     row("GET /api/v1/workflows", Customers, Nothing),
 ];
 
@@ -436,9 +471,18 @@ impl Ids {
         let person = self.person.map(|who| &world.cast[who]);
         let id = |known: Option<&String>| known.map_or(ABSENT.to_owned(), String::clone);
         let file = self.file.map(|at| &world.files[at]);
+        let words = self.case.map(|case| &world.oracle.tickets[case]);
+        let nothing = "zqzqzqzqzqzq".to_owned();
+        let word = words.map_or(nothing.clone(), |ticket| ticket.subject.clone());
+        let note = words.and_then(|ticket| ticket.internal.last().cloned());
+        let name = person.map(|actor| actor.name.rsplit(' ').next().unwrap_or_default());
         let organization = id(self.organization.map(|at| &world.organizations[at]));
         let address = person.map_or("nobody@nowhere.example", |actor| &actor.hands.email);
         text.replace("{number}", &number.to_string())
+            .replace("{part}", &word[2..9])
+            .replace("{word}", &word)
+            .replace("{note}", &note.unwrap_or(nothing))
+            .replace("{name}", name.unwrap_or("zqzzzzzzzzzz"))
             .replace("{person}", &id(person.map(|actor| &actor.id)))
             .replace("{address}", address)
             .replace("{organization}", &organization)

@@ -1,11 +1,16 @@
 //! Two worlds that differ only in what some people may not know give those people the same bytes.
 
-use std::{fs, net::TcpListener, sync::Arc};
+use std::{
+    fs,
+    net::TcpListener,
+    sync::Arc,
+    time::{Duration, SystemTime, UNIX_EPOCH},
+};
 
 use serde_json::json;
 
 use super::{
-    oracle::{Case, Company, Role, Thing, Who},
+    oracle::{Case, Company, Role, Thing, Who, is_closed},
     rng::Rng,
     same::{difference, plain},
     table::TABLE,
@@ -33,6 +38,43 @@ pub fn secrets_move_nothing(world: World) {
     }
     assert!(done > SECRETS / 3, "only {done} secrets");
     compare(&here, &there, &watchers);
+    if speak_at_once(&mut here, &there, &watchers) {
+        compare(&here, &there, &watchers);
+    }
+}
+
+/// The same public words in both, in the same second: what came before in secret must not show in
+/// what comes of them. Whether that second was met.
+fn speak_at_once(here: &mut World, there: &World, watchers: &[Who]) -> bool {
+    for case in here.oracle.cases() {
+        let silent = here.is_unseen(watchers, case) || is_closed(here.oracle.tickets[case].status);
+        if silent || !here.rng.chance(30) {
+            continue;
+        }
+        let (agent, path) = (
+            here.an_agent(),
+            format!("/tickets/{}/comments", here.number(case)),
+        );
+        let body = json!({ "body": here.word(Thing::Ticket(case)) });
+        let since = |world: &World| {
+            world
+                .api(agent, "POST", &path, Some(&body))
+                .expect(201)
+                .json()["created_at"]
+                .clone()
+        };
+        while now().subsec_millis() > 100 {
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        if since(here) != since(there) {
+            return false;
+        }
+    }
+    true
+}
+
+fn now() -> Duration {
+    SystemTime::now().duration_since(UNIX_EPOCH).unwrap()
 }
 
 impl World {

@@ -69,6 +69,7 @@ pub struct World {
 #[derive(Clone)]
 pub struct Actor {
     pub id: String,
+    pub name: String,
     pub hands: harness::Person,
 }
 
@@ -189,7 +190,7 @@ impl World {
             active: true,
             rights: [].into(),
         });
-        world.enter(&address);
+        world.enter(&address, &name);
         world
     }
 
@@ -208,7 +209,7 @@ impl World {
     }
 
     /// The next of the oracle's people gets a session, a token and their id.
-    pub fn enter(&mut self, address: &str) {
+    pub fn enter(&mut self, address: &str, name: &str) {
         let mut hands = harness::Person {
             email: address.to_owned(),
             ..harness::Person::nobody(&self.server.address)
@@ -223,6 +224,7 @@ impl World {
         let who = self.cast.len();
         self.cast.push(Actor {
             id: String::new(),
+            name: name.to_owned(),
             hands,
         });
         let id = self.api(who, "GET", "/me", None).json()["id"].to_string();
@@ -308,7 +310,7 @@ impl World {
             active: true,
             rights: std::collections::BTreeMap::new(),
         });
-        self.enter(&address);
+        self.enter(&address, &name);
         for (company, right) in rights {
             self.belongs(who, company, right);
         }
