@@ -80,10 +80,10 @@ pub fn share(
     transact(desk, act, number, Message::default(), move |room, _, _| {
         access::may_share(&room.act.viewer, organization)?;
         if room.tx.has_organization(organization)? {
-            return Ok(Command::Share(organization));
+            Ok(Command::Share(organization))
+        } else {
+            Err(Refusal::NotFound.into())
         }
-        let words = "There is no such organization.";
-        Err(Refusal::invalid("organization", "unknown_organization", words).into())
     })
 }
 
