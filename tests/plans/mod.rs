@@ -23,7 +23,6 @@ const BOUNDED: &[(&str, &str, &str)] = &[
         "SCAN g",
         "the people and organizations on a ticket",
     ),
-    ("members", SORT, "one person's organizations"),
     (
         "members",
         "SCAN temp.viewer_memberships",
