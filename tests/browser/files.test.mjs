@@ -40,7 +40,8 @@ test('dropped and pasted files are sent with the message', async () => {
   await give('paste', [['pasted.txt', 'two']]);
   assert.equal(await page.locator('input[type=file]').evaluate((input) => input.files.length), 2);
   await Promise.all([page.waitForURL(/\/tickets\/\d+$/), page.getByRole('button', { name: 'Send request' }).click()]);
-  for (const name of ['dropped.txt', 'pasted.txt']) assert.equal(await page.getByRole('link', { name }).count(), 1, name);
+  // Under the message, and among all files of the ticket.
+  for (const name of ['dropped.txt', 'pasted.txt']) assert.equal(await page.getByRole('link', { name }).count(), 2, name);
 });
 
 test('a draft outlives leaving the page and a refusal, and is gone once it was sent', async () => {

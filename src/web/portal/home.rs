@@ -2,6 +2,7 @@
 
 use maud::html;
 
+use super::organization;
 use crate::{
     store::lists::{Cursor, ListOf, ListQuery},
     web::{
@@ -27,6 +28,7 @@ pub fn show(customer: &Customer<'_>) -> Answer {
     let waiting = rows.rows.iter().filter(|row| row.waiting).count();
     let given = &customer.signed.account.given_name;
     let main = html! {
+        (organization::offers(&ui, &organization::offered(customer)?))
         p .lead-in {
             @match waiting {
                 0 => { "Nothing is waiting for you." },

@@ -48,7 +48,7 @@ fn chosen<'a>(customer: &'a Customer<'_>, asked: &str) -> Result<Option<&'a Memb
 
 fn page(customer: &Customer<'_>, asked: &str, trouble: &Trouble) -> Result<Page, Error> {
     let (ui, reader) = (Ui::of(customer), customer.reader()?);
-    let offered = reader.invitations_of(customer.viewer().person())?;
+    let offered = offered(customer)?;
     let offers = offers(&ui, &offered);
     let Some(membership) = chosen(customer, asked)? else {
         let main = html! {
@@ -80,7 +80,17 @@ fn own_page(customer: &Customer<'_>, id: OrganizationId) -> String {
 }
 
 /// Memberships that wait for a yes.
-fn offers(ui: &Ui<'_>, offered: &[InvitationRow]) -> Markup {
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn offered(customer: &Customer<'_>) -> Result<Vec<InvitationRow>, Error> {
+    let reader = customer.reader()?;
+    Ok(reader.invitations_of(customer.viewer().person())?)
+}
+
+/// Their answers, wherever their owner comes first.
+#[must_use]
+pub fn offers(ui: &Ui<'_>, offered: &[InvitationRow]) -> Markup {
     html! {
         @for offer in offered {
             form .card.narrow method="post" action=(ui.to("/organization/membership")) {
