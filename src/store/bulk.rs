@@ -8,7 +8,12 @@ use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags};
 
-use super::{Tx, audience, error::Result, schema, search};
+use super::{
+    Tx, audience,
+    error::Result,
+    schema,
+    search::{self, Filled},
+};
 use crate::domain::{
     event::{Event, Reason},
     ids::{OrganizationId, PersonId, TicketNumber},
@@ -133,7 +138,7 @@ impl Bulk {
 
     /// # Errors
     /// When it cannot be written.
-    pub fn put(&mut self, ticket: &WholeTicket<'_>) -> Result<()> {
+    pub fn put(&mut self, ticket: &WholeTicket<'_>, words: &Filled) -> Result<()> {
         let public = self.put_events(ticket)?;
         self.put_ticket(ticket, public)?;
         self.put_said("base_comments", ticket.number, &ticket.comments)?;
@@ -155,7 +160,7 @@ impl Bulk {
         }
         let read = if ticket.read { public } else { 1 };
         self.reads.push((ticket.requester, ticket.number, read));
-        search::fill(&self.conn, ticket)?;
+        words.write(&self.conn)?;
         Ok(())
     }
 

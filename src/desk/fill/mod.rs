@@ -21,7 +21,7 @@ use crate::{
         refusal::Refusal,
         viewer::{Right, Role},
     },
-    store::{Error, Result, bulk::Bulk, people::NewPerson},
+    store::{Error, Result, bulk::Bulk, people::NewPerson, search::Filled},
 };
 
 const AGENTS: usize = 20;
@@ -115,7 +115,11 @@ pub fn fill(
                 let round: Result<Vec<_>> = (&mut numbers)
                     .take(ROUND)
                     // Spread evenly, in order, as numbers rise with time.
-                    .map(|number| generator.ticket(number, start + spread(number, tickets)))
+                    .map(|number| {
+                        let ticket = generator.ticket(number, start + spread(number, tickets))?;
+                        let words = Filled::of(&ticket);
+                        Ok((ticket, words))
+                    })
                     .collect();
                 if sender.send(round).is_err() {
                     return;
@@ -124,8 +128,8 @@ pub fn fill(
         });
         let mut done = 0;
         for round in rounds {
-            for ticket in round? {
-                bulk.put(&ticket)?;
+            for (ticket, words) in round? {
+                bulk.put(&ticket, &words)?;
                 done += 1;
             }
             report(Progress::Tickets(done));

@@ -10,10 +10,7 @@ use std::collections::BTreeSet;
 
 use rusqlite::{CachedStatement, Connection, OptionalExtension, params};
 
-use super::super::{
-    Tx,
-    bulk::{Said, WholeTicket},
-};
+use super::super::Tx;
 use crate::domain::{
     ids::{OrganizationId, PersonId, TicketNumber},
     search::Subject,
@@ -23,16 +20,16 @@ use crate::domain::{
 /// Messages in a row. Few, since a new one writes its row anew; and most tickets have no more, so
 /// that words of different messages are found together.
 const MESSAGES: i64 = 16;
-const IN_ROW: usize = 16;
+pub(super) const IN_ROW: usize = 16;
 /// Bytes of a message that are searched.
 const SEARCHED: usize = 64 * 1024;
 /// Tickets taken in together from before there was an index.
 const SLICE: i64 = 1000;
 
 /// Rows of a ticket: comments from 0 up, then what it is filtered by, then notes.
-const FACTS: i64 = 0x7FFF;
-const NOTES: i64 = 0x8000;
-const ROWS: i64 = 0x1_0000;
+pub(super) const FACTS: i64 = 0x7FFF;
+pub(super) const NOTES: i64 = 0x8000;
+pub(super) const ROWS: i64 = 0x1_0000;
 
 /// Which row of the index something is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,14 +118,14 @@ fn sum(text: &str) -> i64 {
 
 /// The words of some texts, each once, as a row of the index.
 #[derive(Default)]
-struct Written {
+pub(super) struct Written {
     /// All words, end to end; where each lies, and whether it has parts.
     letters: String,
     words: Vec<(usize, usize, bool)>,
 }
 
 impl Written {
-    fn add(&mut self, text: &str) {
+    pub fn add(&mut self, text: &str) {
         let text = text
             .get(..text.floor_char_boundary(SEARCHED))
             .unwrap_or(text);
@@ -148,7 +145,7 @@ impl Written {
     }
 
     /// After what the row says of itself.
-    fn row(&mut self, head: &str) -> String {
+    pub fn row(&mut self, head: &str) -> String {
         let Self { letters, words } = self;
         let text = |word: &(usize, usize, bool)| letters.get(word.0..word.1).unwrap_or_default();
         words.sort_unstable_by(|one, other| text(one).cmp(text(other)));
@@ -198,13 +195,13 @@ fn title(subject: &str) -> String {
 type Text<'a> = (std::borrow::Cow<'a, str>, Vec<String>);
 
 /// Writes rows of the index.
-struct Pen<'c> {
+pub(super) struct Pen<'c> {
     conn: &'c Connection,
     written: Written,
 }
 
 /// What the rows of a ticket say beside what is written in them.
-struct Heads {
+pub(super) struct Heads {
     /// Who finds it.
     sight: String,
     /// Whose ticket it is.
@@ -216,7 +213,7 @@ struct Heads {
 
 impl Heads {
     /// `principals`: those of its audience, each with its word.
-    fn of(row: &TicketRow, mut principals: Vec<(i64, String)>) -> Self {
+    pub fn of(row: &TicketRow, mut principals: Vec<(i64, String)>) -> Self {
         principals.sort_unstable();
         let mut sight = word::AGENTS.to_owned();
         for (_, word) in principals {
@@ -237,21 +234,21 @@ impl Heads {
         }
     }
 
-    fn facts(&self) -> String {
+    pub fn facts(&self) -> String {
         format!("{}{}{}{}", self.sight, self.whose, self.state, self.title)
     }
 
-    fn comments(&self) -> String {
+    pub fn comments(&self) -> String {
         format!("{}{}", self.sight, self.whose)
     }
 
-    fn notes(&self) -> String {
+    pub fn notes(&self) -> String {
         format!("{}{}", word::AGENTS, self.whose)
     }
 }
 
 impl<'c> Pen<'c> {
-    fn new(conn: &'c Connection) -> Self {
+    pub fn new(conn: &'c Connection) -> Self {
         let written = Written::default();
         Self { conn, written }
     }
@@ -284,7 +281,7 @@ impl<'c> Pen<'c> {
         Ok(())
     }
 
-    fn note_down(&self, ticket: i64, now: Indexed) -> rusqlite::Result<()> {
+    pub fn note_down(&self, ticket: i64, now: Indexed) -> rusqlite::Result<()> {
         let sql = "INSERT OR REPLACE INTO base_indexed (ticket, sight, whose, title, facts, comments, notes) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
         let Indexed {
             sight,
@@ -302,7 +299,7 @@ impl<'c> Pen<'c> {
 
 /// What the index holds of a ticket.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-struct Indexed {
+pub(super) struct Indexed {
     sight: i64,
     whose: i64,
     title: i64,
@@ -312,7 +309,7 @@ struct Indexed {
 }
 
 impl Indexed {
-    fn of(heads: &Heads, comments: i64, notes: i64) -> Self {
+    pub fn of(heads: &Heads, comments: i64, notes: i64) -> Self {
         Self {
             sight: sum(&heads.sight),
             whose: sum(&heads.whose),
@@ -325,14 +322,14 @@ impl Indexed {
 }
 
 /// A ticket's own row.
-struct TicketRow {
-    subject: String,
-    requester: PersonId,
-    organization: Option<OrganizationId>,
-    status: String,
-    assignee: Option<PersonId>,
-    comments: i64,
-    notes: i64,
+pub(super) struct TicketRow {
+    pub subject: String,
+    pub requester: PersonId,
+    pub organization: Option<OrganizationId>,
+    pub status: String,
+    pub assignee: Option<PersonId>,
+    pub comments: i64,
+    pub notes: i64,
 }
 
 impl Tx<'_> {
@@ -514,68 +511,4 @@ pub(in crate::store) fn catch_up(conn: &Connection) -> rusqlite::Result<()> {
         next = first;
     }
     Ok(())
-}
-
-/// Settings of the index while a new file is filled: as little as possible is written twice.
-pub(in crate::store) fn before_filling(conn: &Connection) -> rusqlite::Result<()> {
-    set(conn, "automerge", 0)?;
-    set(conn, "hashsize", 128 << 20)
-}
-
-/// As it is used from now on.
-pub(in crate::store) fn after_filling(conn: &Connection) -> rusqlite::Result<()> {
-    set(conn, "automerge", 4)?;
-    set(conn, "hashsize", 1 << 20)
-}
-
-fn set(conn: &Connection, what: &str, value: i64) -> rusqlite::Result<()> {
-    let sql = "INSERT INTO base_search (base_search, rank) VALUES (?1, ?2)";
-    conn.execute(sql, (what, value))?;
-    Ok(())
-}
-
-/// Takes in a ticket that was filled in, whose rows nobody has to read for it.
-pub(in crate::store) fn fill(conn: &Connection, ticket: &WholeTicket<'_>) -> rusqlite::Result<()> {
-    let mut pen = Pen::new(conn);
-    let number = ticket.number.0;
-    let row = TicketRow {
-        subject: ticket.subject.clone(),
-        requester: ticket.requester,
-        organization: Some(ticket.organization),
-        status: format!("{}/{}", ticket.workflow, ticket.status.key),
-        assignee: ticket.assignee,
-        comments: i64::try_from(ticket.comments.len()).unwrap_or(0),
-        notes: i64::try_from(ticket.notes.len()).unwrap_or(0),
-    };
-    let mut principals = vec![(ticket.requester.0, word::requester(ticket.requester))];
-    let followers = ticket.followers.iter();
-    principals.extend(followers.map(|id| (id.0, word::follower(*id))));
-    let shared = ticket.shared.then_some(ticket.organization);
-    principals.extend(shared.map(|id| (-id.0, word::shared_with(id))));
-    principals.retain(|_| ticket.status.customer_visible);
-    let heads = Heads::of(&row, principals);
-    let subject = row.subject.as_str();
-    let first = number * ROWS;
-    pen.chunks_of(first, (&heads.comments(), subject), &ticket.comments)?;
-    pen.facts(number, &heads)?;
-    pen.chunks_of(first + NOTES, (&heads.notes(), subject), &ticket.notes)?;
-    pen.note_down(number, Indexed::of(&heads, row.comments, row.notes))
-}
-
-impl Pen<'_> {
-    fn chunks_of(
-        &mut self,
-        first: i64,
-        heads: (&str, &str),
-        said: &[Said],
-    ) -> rusqlite::Result<()> {
-        for (row, said) in (first..).zip(said.chunks(IN_ROW)) {
-            let texts = said
-                .iter()
-                .map(|said| (said.body.as_str().into(), Vec::new()));
-            let texts: Vec<Text<'_>> = texts.collect();
-            self.messages(row, heads, &texts)?;
-        }
-        Ok(())
-    }
 }

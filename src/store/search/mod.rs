@@ -2,6 +2,7 @@
 //! through the viewer's own views. The only place that writes such questions.
 
 mod excerpt;
+mod filling;
 mod index;
 mod names;
 mod question;
@@ -17,7 +18,9 @@ use super::{
 use crate::domain::{ids::TicketNumber, search::Term};
 
 pub use excerpt::{Excerpt, Piece, Place};
-pub(super) use index::{after_filling, before_filling, catch_up, fill};
+pub use filling::Filled;
+pub(super) use filling::{after_filling, before_filling};
+pub(super) use index::catch_up;
 pub use names::MOST;
 pub use question::Condition;
 
