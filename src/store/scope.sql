@@ -182,7 +182,8 @@ WHERE c.organization <> '' AND ((SELECT agent FROM temp.viewer WHERE only = 1)
 -- The same for customers, come to by their organizations instead of by everyone there is.
 CREATE TEMP VIEW visible_colleagues AS
 SELECT m.person FROM temp.viewer_memberships v
-CROSS JOIN main.base_memberships m ON m.organization = v.organization WHERE v.sees_members AND NOT m.pending
+CROSS JOIN main.base_memberships m ON m.organization = v.organization AND NOT m.pending
+CROSS JOIN main.base_people p ON p.id = m.person AND p.verified WHERE v.sees_members
 UNION ALL
 SELECT c.person FROM temp.viewer_memberships v
 CROSS JOIN main.base_contacts c ON c.organization = v.organization WHERE v.sees_members IS NOT NULL;
@@ -237,7 +238,7 @@ CREATE TEMP VIEW visible_mentionable AS
 SELECT c.ticket, p.id AS person, p.given_name, p.family_name, p.role <> 'customer' AS is_agent,
        p.role <> 'customer' OR EXISTS (
          SELECT 1 FROM main.base_audience a WHERE a.ticket = c.ticket AND (a.principal = p.id OR p.verified AND a.principal IN (
-           SELECT -m.organization FROM main.base_memberships m WHERE m.person = p.id AND m.right <> 'limited'))) AS sees
+           SELECT -m.organization FROM main.base_memberships m WHERE m.person = p.id AND m.right <> 'limited' AND NOT m.pending))) AS sees
 FROM (
   SELECT t.number AS ticket, t.requester AS person FROM temp.visible_tickets t
   UNION ALL
@@ -249,7 +250,7 @@ FROM (
   WHERE (SELECT agent FROM temp.viewer WHERE only = 1)
   UNION ALL
   SELECT t.number, m.person FROM temp.visible_tickets t CROSS JOIN main.base_shares s ON s.ticket = t.number
-  CROSS JOIN main.base_memberships m ON m.organization = s.organization
+  CROSS JOIN main.base_memberships m ON m.organization = s.organization AND NOT m.pending
   WHERE (SELECT agent FROM temp.viewer WHERE only = 1)
 ) c
 CROSS JOIN main.base_people p ON p.id = c.person AND p.active
@@ -265,7 +266,7 @@ CROSS JOIN main.base_people p ON p.id = m.person AND p.active AND p.verified AND
 WHERE NOT EXISTS (
   SELECT 1 FROM main.base_audience a WHERE a.ticket = t.number AND (a.principal = m.person OR a.principal IN (
     SELECT -o.organization FROM main.base_memberships o
-    WHERE o.person = m.person AND o.right <> 'limited' AND o.organization <> s.organization)));
+    WHERE o.person = m.person AND o.right <> 'limited' AND NOT o.pending AND o.organization <> s.organization)));
 
 -- What a person has switched off: their own knowledge.
 CREATE TEMP VIEW visible_mail_preferences AS
