@@ -23,7 +23,7 @@ use crate::{
         viewer::{Right, Role, Viewer},
     },
     store::{
-        Result, Tx,
+        Error, Result, Tx,
         organizations::Held,
         outbox::NewMail,
         people::{Account, NewPerson},
@@ -67,9 +67,12 @@ pub fn put(
     joining: Joining,
 ) -> Result<PersonId> {
     act_in(desk, act, organization, move |room, entropy| {
-        match room.find(&joining.who)? {
-            Some(person) => room.set_right(person, joining.right),
-            None => room.add(&joining, entropy),
+        let held = room.find(&joining.who)?;
+        // What a manager has only offered, an agent gives.
+        let offered = |person| Ok::<_, Error>(room.viewer.is_agent() && room.held(person)?.pending);
+        match held {
+            Some(person) if !offered(person)? => room.set_right(person, joining.right),
+            _ => room.add(&joining, entropy),
         }
     })
 }

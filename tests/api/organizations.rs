@@ -201,6 +201,21 @@ fn members_are_put_read_and_removed_by_agents_and_managers() {
 }
 
 #[test]
+fn p7_what_a_manager_has_only_offered_an_agent_gives() {
+    let world = World::new();
+    let (ines, mara) = (world.with_token("ines"), world.with_token("mara"));
+    let omar = world.with_token("omar");
+    let acme = organization(&world, "Acme");
+    let membership = format!("/organizations/{acme}/members/omar@globex.example");
+    let right = json!({ "right": "member" });
+    let is_member = || omar.api("GET", "/me", None).text().contains(&acme);
+    mara.api("PUT", &membership, Some(&right)).expect(200);
+    assert!(!is_member());
+    ines.api("PUT", &membership, Some(&right)).expect(200);
+    assert!(is_member());
+}
+
+#[test]
 fn people_are_found_by_who_may_see_them() {
     let world = World::new();
     let (ines, ana, lim) = (
