@@ -28,6 +28,9 @@ impl World {
             self.open();
         }
         for act in 0..self.size.acts {
+            if self.rng.chance(8) {
+                self.change_members();
+            }
             self.act();
             if act == self.size.acts * 3 / 4 {
                 self.end_accounts();
@@ -48,8 +51,8 @@ impl World {
             80..=86 => self.share(),
             87..=89 => self.unshare(),
             90..=92 => self.follow_up(),
-            93..=94 => self.change_requester(),
-            95..=96 => self.invite_by_address(),
+            93 => self.change_requester(),
+            94..=96 => self.invite_by_address(),
             97 => self.keep_upload(),
             _ => self.read(),
         }
@@ -245,7 +248,14 @@ impl World {
         }
         let asked = json!({ "body": body, "attachments": files });
         let path = format!("/tickets/{}/comments", self.number(case));
-        self.api(who, "POST", &path, Some(&asked)).expect(201);
+        let answer = self.api(who, "POST", &path, Some(&asked));
+        assert_eq!(
+            answer.status,
+            201,
+            "{} on {:?}",
+            self.introduce(Some(who)),
+            self.oracle.tickets[case]
+        );
         if let Some(other) = mentioned {
             self.oracle.mentioned(who, case, other);
         }
@@ -532,11 +542,17 @@ impl World {
         // Until they choose a name, they are called by their address.
         let local = self.word(Thing::Person(newcomer));
         let address = format!("{local}@{}", self.domain(company));
+        let manager = self.oracle.right(who, company) == Some(Right::Manager);
         self.oracle.people.push(Person {
-            role: Role::Customer,
             verified: false,
-            active: true,
-            rights: [(company, Right::Limited)].into(),
+            // A manager's word makes them a member; else they join once they have confirmed.
+            rights: manager
+                .then_some((company, Right::Member))
+                .into_iter()
+                .collect(),
+            home: Some(company),
+            is_called_by_address: true,
+            ..Person::default()
         });
         let asked = json!({ "person": address });
         let path = format!("/tickets/{}/followers", self.number(case));

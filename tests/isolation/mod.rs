@@ -6,6 +6,7 @@ mod complete;
 mod leaks;
 mod live;
 mod mails;
+mod members;
 mod oracle;
 mod paths;
 mod refused;

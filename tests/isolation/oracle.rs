@@ -39,8 +39,9 @@ impl Role {
 /// What a canary stands for.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Thing {
-    /// Name and id.
+    /// What someone is called.
     Person(Who),
+    Id(Who),
     Address(Who),
     /// Name and id.
     Organization(Company),
@@ -60,6 +61,26 @@ pub struct Person {
     pub verified: bool,
     pub active: bool,
     pub rights: BTreeMap<Company, Right>,
+    /// Memberships a manager has offered, and which give nothing until they are taken.
+    pub offers: BTreeMap<Company, Right>,
+    /// Whose domain the address has.
+    pub home: Option<Company>,
+    /// Until they choose a name.
+    pub is_called_by_address: bool,
+}
+
+impl Default for Person {
+    fn default() -> Self {
+        Self {
+            role: Role::Customer,
+            verified: true,
+            active: true,
+            rights: BTreeMap::new(),
+            offers: BTreeMap::new(),
+            home: None,
+            is_called_by_address: false,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Default)]
@@ -151,21 +172,25 @@ impl Oracle {
         };
         self.is_agent(who)
             || match thing {
-                Thing::Person(other) => {
-                    *other == who
-                        || self.are_colleagues(who, *other)
-                        || self.sees_any(who, |ticket| ticket.named.contains(other))
+                Thing::Person(other) => self.may_know_person(who, *other),
+                Thing::Id(other) => {
+                    self.may_know_person(who, *other) || self.has_invited(who, *other)
                 }
-                Thing::Address(other) => *other == who || self.are_colleagues(who, *other),
+                Thing::Address(other) => {
+                    let known = *other == who || self.are_colleagues(who, *other);
+                    known || self.has_invited(who, *other)
+                }
                 Thing::Organization(id) => {
+                    let offered = self.people[who].offers.contains_key(id);
                     self.right(who, *id).is_some()
+                        || offered && self.people[who].verified
                         || self.sees_any(who, |ticket| ticket.named_organizations.contains(id))
                 }
                 Thing::Domain(id) => {
-                    let rights = |other: Who| self.people[other].rights.contains_key(id);
-                    self.everyone().any(|other| {
-                        rights(other) && self.may_know(Some(who), &Thing::Address(other))
-                    })
+                    let at_home = |other: &Who| self.people[*other].home == Some(*id);
+                    let mut people = self.everyone().filter(at_home);
+                    self.right(who, *id) == Some(Right::Manager)
+                        || people.any(|other| self.may_know(Some(who), &Thing::Address(other)))
                 }
                 Thing::Ticket(case) => self.sees(who, *case),
                 Thing::Internal => false,
@@ -178,12 +203,46 @@ impl Oracle {
             .any(|case| is(&self.tickets[case]) && self.sees(who, case))
     }
 
-    /// A4: a member list is seen by members and managers; contacts by everyone of the organization.
+    fn may_know_person(&self, who: Who, other: Who) -> bool {
+        let named = |ticket: &Ticket| ticket.named.contains(&other);
+        let by_address = self.people[other].is_called_by_address;
+        other == who
+            || self.are_colleagues(who, other)
+            || self.sees_any(who, named)
+            || by_address && self.may_know(Some(who), &Thing::Address(other))
+    }
+
+    /// A4: a member list is seen by members and managers, and names those who have confirmed their
+    /// address; contacts are known to everyone of the organization.
     pub fn are_colleagues(&self, who: Who, other: Who) -> bool {
-        let listed = |id: &Company| self.people[other].rights.contains_key(id);
+        let person = &self.people[other];
         (0..self.organizations.len()).any(|id| {
-            self.is_member(who, id) && listed(&id)
-                || self.right(who, id).is_some() && self.organizations[id].contacts.contains(&other)
+            let listed = person.verified && person.rights.contains_key(&id);
+            self.is_member(who, id) && listed || self.is_contact(who, other, id)
+        })
+    }
+
+    fn is_contact(&self, who: Who, other: Who, id: Company) -> bool {
+        let contact = self.organizations[id].contacts.contains(&other);
+        contact && self.right(who, id).is_some()
+    }
+
+    /// P7: managers see the addresses of those who are invited to their organization.
+    fn has_invited(&self, who: Who, other: Who) -> bool {
+        let person = &self.people[other];
+        (0..self.organizations.len()).any(|id| {
+            let invited = person.offers.contains_key(&id)
+                || !person.verified && person.rights.contains_key(&id);
+            invited && self.right(who, id) == Some(Right::Manager)
+        })
+    }
+
+    /// A4, A6: of an organization of theirs, or with an address that will lead into it.
+    fn is_of_ours(&self, who: Who, other: Who) -> bool {
+        let person = &self.people[other];
+        (0..self.organizations.len()).any(|id| {
+            let joins = !person.verified && person.home == Some(id);
+            self.is_member(who, id) && (joins || person.rights.contains_key(&id))
         })
     }
 
@@ -218,16 +277,20 @@ impl Oracle {
 
     /// A4. Someone without an account, or whose account has ended, is nobody's colleague here.
     pub fn may_add(&self, who: Who, case: Case, other: Who) -> bool {
-        self.sees(who, case)
-            && self.people[other].active
-            && (self.is_agent(who) || self.is_on(other, case) || self.are_colleagues(who, other))
+        let known = self.is_on(other, case) || self.may_add_anywhere(who, other);
+        self.sees(who, case) && self.people[other].active && known
+    }
+
+    /// The same on any ticket.
+    pub fn may_add_anywhere(&self, who: Who, other: Who) -> bool {
+        let contact = (0..self.organizations.len()).any(|id| self.is_contact(who, other, id));
+        self.people[other].active && (self.is_agent(who) || contact || self.is_of_ours(who, other))
     }
 
     /// A3, A4: on the ticket, and one's own to remove.
     pub fn may_remove(&self, who: Who, case: Case, other: Who) -> bool {
         let ticket = &self.tickets[case];
-        let colleague = (0..self.organizations.len())
-            .any(|id| self.is_member(who, id) && self.people[other].rights.contains_key(&id));
+        let colleague = self.is_of_ours(who, other);
         self.sees(who, case)
             && ticket.requester != other
             && ticket.followers.contains_key(&other)

@@ -216,10 +216,8 @@ fn pairs(world: &World, who: Who, row: &Row, rng: &mut Rng) -> Vec<(Ids, Ids)> {
     let secret = |thing: Thing| !oracle.may_know(Some(who), &thing);
     let (seen, foreign): (Vec<_>, Vec<_>) =
         oracle.cases().partition(|case| oracle.sees(who, *case));
-    let people: Vec<Who> = oracle
-        .everyone()
-        .filter(|at| secret(Thing::Person(*at)))
-        .collect();
+    let stranger = |at: &Who| secret(Thing::Id(*at)) && secret(Thing::Address(*at));
+    let people: Vec<Who> = oracle.everyone().filter(stranger).collect();
     let companies = 0..world.organizations.len();
     let companies: Vec<_> = companies
         .filter(|at| secret(Thing::Organization(*at)))
@@ -307,14 +305,15 @@ fn unnamed(world: &World, ids: &Ids, answer: &Answer) -> (u16, Vec<(String, Stri
         body = body.replace(&ids.fill(world, words), "WORDS");
     }
     let number = ids.fill(world, "{number}");
-    for (around, end) in [
-        ("#", ""),
-        ("%23", ""),
-        ("/tickets/", "/"),
-        ("/tickets/", "\""),
-    ] {
-        let named = format!("{around}{number}{end}");
-        body = body.replace(&named, &format!("{around}NUMBER{end}"));
+    for before in ["#", "%23", "/tickets/"] {
+        let named = format!("{before}{number}");
+        let mut parts = body.split(&named);
+        let first = parts.next().unwrap_or_default().to_owned();
+        body = parts.fold(first, |body, part| {
+            let longer = part.starts_with(|c: char| c.is_ascii_digit());
+            let name = if longer { &number } else { "NUMBER" };
+            format!("{body}{before}{name}{part}")
+        });
     }
     (status, headers, body)
 }

@@ -2,7 +2,7 @@
 //! without its row fails the run, and so does a row without its route.
 
 use super::{
-    oracle::{Case, Company, Oracle, Who},
+    oracle::{Case, Company, Oracle, Right, Role, Who},
     rng::Rng,
     world::{Place, World},
 };
@@ -25,6 +25,8 @@ pub enum About {
     File,
     Person,
     Organization,
+    /// An organization whose people one manages.
+    Managed,
     Mail,
 }
 
@@ -117,7 +119,7 @@ impl Row {
     }
 }
 
-use About::{File, Mail, Nothing, Organization, Person, Ticket};
+use About::{File, Mail, Managed, Nothing, Organization, Person, Ticket};
 use For::{Admins, Agents, Anyone, Customers};
 
 /// Nobody is refused: it is one's own, or everyone's.
@@ -144,13 +146,9 @@ fn adds(world: &World, who: Who, ids: &Ids) -> bool {
 
 /// On a ticket that is not there yet.
 fn adds_to_new(world: &World, who: Who, ids: &Ids) -> bool {
-    let oracle = &world.oracle;
     match ids.person {
-        Some(other) => {
-            oracle.people[other].active
-                && (other == who || oracle.is_agent(who) || oracle.are_colleagues(who, other))
-        }
-        None => oracle.may_invite_anyone(who),
+        Some(other) => other == who || world.oracle.may_add_anywhere(who, other),
+        None => world.oracle.may_invite_anyone(who),
     }
 }
 
@@ -167,6 +165,30 @@ fn shares(world: &World, who: Who, ids: &Ids) -> bool {
 /// Whoever is in charge may take off what is not on it: nothing comes of that.
 fn unshares(world: &World, who: Who, ids: &Ids) -> bool {
     in_charge(world, who, ids) || shares(world, who, ids)
+}
+
+/// P7. Agents manage any organization there is.
+fn manages(world: &World, who: Who, ids: &Ids) -> bool {
+    let own = |id| world.oracle.right(who, id) == Some(Right::Manager);
+    world.oracle.is_agent(who) || ids.organization.is_some_and(own)
+}
+
+/// A8: managers anyone, everyone themselves.
+fn removes_member(world: &World, who: Who, ids: &Ids) -> bool {
+    manages(world, who, ids) || ids.person == Some(who)
+}
+
+fn is_offered(world: &World, who: Who, ids: &Ids) -> bool {
+    let offers = &world.oracle.people[who].offers;
+    ids.organization.is_some_and(|id| offers.contains_key(&id))
+}
+
+fn changes_names(world: &World, who: Who, ids: &Ids) -> bool {
+    world.oracle.is_agent(who) || ids.person == Some(who)
+}
+
+fn admin_only(world: &World, who: Who, _: &Ids) -> bool {
+    world.oracle.people[who].role == Role::Admin
 }
 
 /// A file one has sent, and that no message has taken yet.
@@ -243,6 +265,9 @@ pub const TABLE: &[Row] = &[
     row("GET /unsubscribe/{token}", Anyone, Nothing).answers(404),
     row("POST /unsubscribe/{token}", Anyone, Nothing).tried(&[form(&[], never)]),
 
+    row("GET /register", Anyone, Nothing).answers(404),
+    row("POST /register", Anyone, Nothing).tried(&[form(&[("email", "eve@evil.example"), ("given_name", "Eve"), ("family_name", "Evil")], never)]),
+
     // Portal
     row("GET /", Customers, Nothing).leads_agents_away(),
     row("GET /tickets", Customers, Nothing).leads_agents_away().asked(&["?view=mine", "?view=following", "?view={organization}", "?view=personal&status=waiting-for-you", "?status=Solved", "?after=1.9999999999.9999"]),
@@ -283,6 +308,20 @@ pub const TABLE: &[Row] = &[
     row("POST /account", Customers, Nothing).tried(&[form(&[("given_name", ""), ("family_name", "")], never)]),
     row("POST /account/password", Customers, Nothing).tried(&[form(&[("password", "short")], never)]),
     row("GET /statuses", Customers, Nothing),
+    row("GET /organization", Customers, Nothing).leads_agents_away().asked(&["?id={organization}"]),
+    row("POST /organization", Customers, Nothing).tried(&[form(&[("id", "{organization}"), ("share_new_tickets", "on")], manages)]),
+    row("POST /organization/membership", Customers, Nothing).tried(&[form(&[("id", "{organization}"), ("act", "join")], is_offered), form(&[("id", "{organization}"), ("act", "decline")], is_offered)]),
+    row("POST /organization/members", Customers, Nothing).tried(&[
+        form(&[("id", "{organization}"), ("email", "eve@evil.example"), ("given_name", "Eve"), ("family_name", "Evil"), ("right", "member")], manages),
+        form(&[("id", "{organization}"), ("email", "{address}"), ("given_name", "Eve"), ("family_name", "Evil"), ("right", "member")], manages),
+    ]),
+    // Whose organization it is stands in the query.
+    row("GET /organization/members/{person}", Customers, Nothing).answers(0).asked(&["?id={organization}"]),
+    row("POST /organization/members/{person}", Customers, Nothing).tried(&[
+        form(&[("id", "{organization}"), ("act", "right"), ("right", "manager")], manages),
+        form(&[("id", "{organization}"), ("act", "invite")], manages),
+        form(&[("id", "{organization}"), ("act", "remove")], removes_member),
+    ]),
 
     // Desk
     row("GET /desk", Agents, Nothing),
@@ -305,6 +344,10 @@ pub const TABLE: &[Row] = &[
     row("GET /desk/organizations/new", Agents, Nothing),
     row("POST /desk/organizations/new", Agents, Nothing).tried(&[form(&[("name", "Evil")], always)]),
     row("GET /desk/organizations/{id}", Agents, Organization),
+    row("POST /desk/organizations/{id}", Agents, Organization).tried(&[form(&[("name", "Evil")], always)]),
+    row("POST /desk/organizations/{id}/members", Agents, Organization).tried(&[form(&[("email", "{address}"), ("right", "manager")], always)]),
+    row("GET /desk/organizations/{id}/members/{person}", Agents, Organization).answers(0),
+    row("POST /desk/organizations/{id}/members/{person}", Agents, Organization).tried(&[form(&[("act", "remove")], always)]),
 
     // Administration
     row("GET /admin", Admins, Nothing),
@@ -350,6 +393,8 @@ pub const TABLE: &[Row] = &[
     row("GET /api/v1/tickets/{number}/followers", Customers, Ticket),
     row("POST /api/v1/tickets/{number}/followers", Customers, Ticket).tried(&[json(r#"{"person":{person}}"#, adds), json(r#"{"person":"{address}"}"#, adds)]),
     row("DELETE /api/v1/tickets/{number}/followers/{person}", Customers, Ticket).tried(&[bare(removes)]),
+    row("PUT /api/v1/tickets/{number}/organizations/{id}", Customers, Ticket).tried(&[bare(shares)]),
+    row("DELETE /api/v1/tickets/{number}/organizations/{id}", Customers, Ticket).tried(&[bare(unshares)]),
     row("PUT /api/v1/tickets/{number}/follow", Customers, Ticket).tried(&[bare(always)]),
     row("DELETE /api/v1/tickets/{number}/follow", Customers, Ticket).tried(&[bare(always)]),
     row("POST /api/v1/tickets/{number}/follow-ups", Customers, Ticket).tried(&[json(r#"{"body":"x"}"#, always)]),
@@ -360,6 +405,30 @@ pub const TABLE: &[Row] = &[
     // Which ticket it is about stands in the query.
     row("GET /api/v1/mentions", Customers, Ticket).answers(404).asked(&["?ticket={number}&q=", "?ticket={number}&q=Kim", "?ticket={number}&q={name}"]),
     row("GET /api/v1/workflows", Customers, Nothing),
+    row("GET /api/v1/people", Customers, Nothing).asked(&["?q=Kim", "?q={name}", "?q={address}", "?limit=2"]),
+    row("POST /api/v1/people", Customers, Nothing).tried(&[
+        json(r#"{"email":"eve@evil.example","name":"Eve Evil","organization_id":{organization}}"#, manages),
+        json(r#"{"email":"{address}","name":"Eve Evil","organization_id":{organization}}"#, manages),
+        json(r#"{"email":"eve@evil.example","name":"Eve Evil","role":"agent"}"#, admin_only),
+    ]),
+    row("PATCH /api/v1/people/{id}", Customers, Nothing).tried(&[
+        json(r#"{"given_name":"Eve"}"#, changes_names),
+        json(r#"{"role":"agent"}"#, admin_only),
+        json(r#"{"active":false}"#, agent_only),
+    ]),
+    row("GET /api/v1/organizations", Customers, Nothing).asked(&["?limit=1"]),
+    row("POST /api/v1/organizations", Agents, Nothing).tried(&[json(r#"{"name":"Evil"}"#, always)]),
+    row("PATCH /api/v1/organizations/{id}", Customers, Managed).tried(&[
+        json(r#"{"share_new_tickets":true}"#, always),
+        json(r#"{"name":"Evil"}"#, agent_only),
+        json(r#"{"domains":["evil.example"]}"#, agent_only),
+        json(r#"{"contacts":[{person}]}"#, agent_only),
+        json(r#"{"domain_right":"member"}"#, agent_only),
+    ]),
+    row("GET /api/v1/organizations/{id}/members", Customers, Managed).asked(&["?limit=2"]),
+    row("GET /api/v1/organizations/{id}/members/{person}", Customers, Managed).answers(0),
+    row("PUT /api/v1/organizations/{id}/members/{person}", Customers, Managed).tried(&[json(r#"{"right":"manager"}"#, always)]),
+    row("DELETE /api/v1/organizations/{id}/members/{person}", Customers, Organization).tried(&[bare(removes_member)]),
 ];
 
 fn agent_only(world: &World, who: Who, _: &Ids) -> bool {
@@ -368,7 +437,6 @@ fn agent_only(world: &World, who: Who, _: &Ids) -> bool {
 
 /// Whether a route is there for someone.
 pub fn is_for(oracle: &Oracle, for_whom: For, who: Option<Who>) -> bool {
-    use super::oracle::Role;
     let person = who
         .map(|who| &oracle.people[who])
         .filter(|person| person.active);
@@ -401,6 +469,7 @@ pub fn sees_what(world: &World, row: &Row, who: Option<Who>, ids: &Ids) -> bool 
         }),
         Person => ids.person.is_some(),
         Organization => ids.organization.is_some(),
+        Managed => ids.organization.is_some() && manages(world, who, ids),
         Mail => ids.case.is_some(),
     }
 }
@@ -421,6 +490,10 @@ pub fn expected(world: &World, row: &Row, who: Option<Who>, ids: &Ids) -> u16 {
     }
     if row.agents != 0 && oracle.is_agent(someone) {
         return row.agents;
+    }
+    let own = ids.organization.and_then(|id| oracle.right(someone, id));
+    if row.about == Managed && own.is_some_and(|right| right < Right::Manager) {
+        return 403;
     }
     if sees_what(world, row, who, ids) {
         row.answers
@@ -494,12 +567,13 @@ impl Ids {
         let file = self.file.map(|at| &world.files[at]);
         let id = match row.about {
             File => "{file}".to_owned(),
-            Organization => "{organization}".to_owned(),
+            Organization | Managed => "{organization}".to_owned(),
             Mail => self.case.map_or("999999".to_owned(), |_| "1".to_owned()),
             _ => "{person}".to_owned(),
         };
         let path = row
             .path()
+            .replace("organizations/{id}", "organizations/{organization}")
             .replace("{id}", &id)
             .replace("{name}", file.map_or("none", |file| &file.name))
             .replace("{token}", "none")

@@ -187,8 +187,7 @@ impl World {
         world.oracle.people.push(Person {
             role: Role::Admin,
             verified: true,
-            active: true,
-            rights: [].into(),
+            ..Person::default()
         });
         world.enter(&address, &name);
         world
@@ -215,21 +214,24 @@ impl World {
             ..harness::Person::nobody(&self.server.address)
         };
         hands.token = Some(self.command(&["token", "add", address, "--name", "test"]));
-        let link = self.command(&["user", "link", address]);
-        let path = link.rfind("/sign-in/").map_or("", |at| &link[at..]);
-        let answer = self
-            .send(&hands, path, Call::new("POST", path).form(&[]))
-            .expect(303);
-        hands.keep_cookies(&answer);
         let who = self.cast.len();
         self.cast.push(Actor {
             id: String::new(),
             name: name.to_owned(),
             hands,
         });
+        self.sign_in(who, address);
         let id = self.api(who, "GET", "/me", None).json()["id"].to_string();
-        self.canaries.id(&id, Thing::Person(who));
+        self.canaries.id(&id, Thing::Id(who));
         self.cast[who].id = id;
+    }
+
+    pub fn sign_in(&mut self, who: Who, address: &str) {
+        let link = self.command(&["user", "link", address]);
+        let path = link.rfind("/sign-in/").map_or("", |at| &link[at..]);
+        let call = Call::new("POST", path).form(&[]);
+        let answer = self.ask(Some(who), path, call).expect(303);
+        self.cast[who].hands.keep_cookies(&answer);
     }
 
     pub fn add_organization(&mut self) {
@@ -268,7 +270,7 @@ impl World {
             (1 | 2, _) | (_, 0) => Role::Agent,
             _ => Role::Customer,
         };
-        let verified = role == Role::Agent || !self.rng.chance(12);
+        let verified = role == Role::Agent || !self.rng.chance(20);
         let mut rights = std::collections::BTreeMap::new();
         if role == Role::Customer {
             let several = if self.rng.chance(25) { 2 } else { 1 };
@@ -307,8 +309,8 @@ impl World {
         self.oracle.people.push(Person {
             role,
             verified,
-            active: true,
-            rights: std::collections::BTreeMap::new(),
+            home: rights.keys().next().copied(),
+            ..Person::default()
         });
         self.enter(&address, &name);
         for (company, right) in rights {
@@ -321,37 +323,6 @@ impl World {
         self.db
             .query_row(sql, [&self.organizations[company]], |row| row.get(0))
             .unwrap()
-    }
-
-    /// Makes someone a member. There is no act for it yet but with the account itself, which makes
-    /// the first membership only: so it is written where it is kept.
-    fn belongs(&mut self, who: Who, company: Company, right: Right) {
-        let sql = "INSERT INTO base_memberships (person, organization, right, since) VALUES (?1, ?2, ?3, 1)";
-        let row = (
-            &self.cast[who].id,
-            &self.organizations[company],
-            right.word(),
-        );
-        self.db.execute(sql, row).unwrap();
-        self.oracle.people[who].rights.insert(company, right);
-    }
-
-    /// Some agents are named to customers of an organization.
-    fn name_contacts(&mut self) {
-        let agents: Vec<Who> = self
-            .oracle
-            .everyone()
-            .filter(|who| self.oracle.is_agent(*who))
-            .collect();
-        for company in 0..self.organizations.len() {
-            let many = self.rng.below(2);
-            for agent in self.rng.some(&agents, many) {
-                let sql = "INSERT INTO base_contacts (organization, person) VALUES (?1, ?2)";
-                let row = (&self.organizations[company], &self.cast[agent].id);
-                self.db.execute(sql, row).unwrap();
-                self.oracle.organizations[company].contacts.insert(agent);
-            }
-        }
     }
 
     /// Whoever it is, or nobody.
