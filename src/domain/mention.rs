@@ -266,11 +266,11 @@ fn spans(text: &str, within: Range<usize>) -> Vec<Range<usize>> {
         runs
     };
     for (index, open) in runs.iter().enumerate() {
-        let after = runs.iter().skip(index + 1);
-        if let Some(close) = after
-            .filter(|_| open.start >= at)
-            .find(|close| close.len() == open.len())
-        {
+        if open.start < at {
+            continue;
+        }
+        let mut after = runs.iter().skip(index + 1);
+        if let Some(close) = after.find(|close| close.len() == open.len()) {
             found.push(open.start..close.end);
             at = close.end;
         }
@@ -391,6 +391,15 @@ mod tests {
         ] {
             assert_eq!(found(text).len(), 1, "{text}");
         }
+    }
+
+    #[test]
+    fn however_much_code_a_message_has_it_is_read_once() {
+        let began = std::time::Instant::now();
+        let text = format!("{} @Ana Ruiz", "`a".repeat(99_000));
+        assert_eq!(find(&text, &people())[0].words, "@Ana Ruiz");
+        let took = began.elapsed();
+        assert!(took < std::time::Duration::from_secs(5), "{took:?}");
     }
 
     #[test]
