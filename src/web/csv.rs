@@ -183,17 +183,25 @@ impl Sheet<'_> {
 }
 
 /// A cell as text: what a spreadsheet would take for a formula gets an apostrophe before it (75).
+/// Not at the start alone: where the comma is the decimal sign, spreadsheets part cells at
+/// semicolons, whatever is quoted, and a piece of a subject becomes a cell of its own.
 fn cell(text: &str) -> String {
-    const FORMULAS: &[char] = &['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
-    let text = if text.starts_with(FORMULAS) {
-        format!("'{text}")
+    const FORMULAS: &[char] = &['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+    const PARTING: &[char] = &[';', '\t', '\r', '\n'];
+    let mut inert = String::with_capacity(text.len() + 2);
+    if text.starts_with(PARTING) {
+        inert.push('\'');
+    }
+    for piece in text.split_inclusive(PARTING) {
+        if piece.trim_start_matches('"').starts_with(FORMULAS) {
+            inert.push('\'');
+        }
+        inert.push_str(piece);
+    }
+    if inert.contains(['"', ',', ';', '\r', '\n', '\t']) {
+        format!("\"{}\"", inert.replace('"', "\"\""))
     } else {
-        text.to_owned()
-    };
-    if text.contains(['"', ',', ';', '\r', '\n', '\t']) {
-        format!("\"{}\"", text.replace('"', "\"\""))
-    } else {
-        text
+        inert
     }
 }
 
@@ -212,14 +220,19 @@ mod tests {
             ("+49 30", "'+49 30"),
             ("-2", "'-2"),
             ("@SUM(A1)", "'@SUM(A1)"),
-            ("\t=1", "\"'\t=1\""),
-            ("\r=1", "\"'\r=1\""),
+            ("\t=1", "\"'\t'=1\""),
+            ("\r=1", "\"'\r'=1\""),
             ("＝1+1", "'＝1+1"),
             (
                 "=HYPERLINK(\"x\",\"y\")",
                 "\"'=HYPERLINK(\"\"x\"\",\"\"y\"\")\"",
             ),
             ("2 = 1 + 1", "2 = 1 + 1"),
+            ("a;b; c", "\"a;b; c\""),
+            ("x;=1+1;y", "\"x;'=1+1;y\""),
+            ("x;\"=1+1;y", "\"x;'\"\"=1+1;y\""),
+            ("\"=1+1", "\"'\"\"=1+1\""),
+            ("two\n=1+1\nx", "\"two\n'=1+1\nx\""),
             ("", ""),
         ];
         for (text, expected) in cases {
