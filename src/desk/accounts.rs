@@ -384,8 +384,10 @@ pub struct PersonChange {
 /// Not found, who may instead, or every fault of the form at once.
 pub fn change(desk: &Desk, act: &Act, id: PersonId, change: PersonChange) -> Result<()> {
     let only_names = change.role.is_none() && change.active.is_none();
-    let viewer = act.viewer.clone();
+    let actor = act.viewer.person();
     desk.store.write(move |tx| {
+        // Whoever they are by now: of two admins who end each other at once, one stays.
+        let viewer = tx.system().viewer(actor)?.ok_or(Refusal::NotFound)?;
         let account = tx.system().account(id)?.ok_or(Refusal::NotFound)?;
         may_change_person(&viewer, (id, account.role), only_names)?;
         if change.role.is_some_and(|role| role != account.role) && !viewer.is_admin() {

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::{
-    harness::World,
+    harness::{Person, World},
     portal::organizations::{accepts, belongs, mailed, organization},
 };
 
@@ -372,6 +372,34 @@ fn people_are_changed_by_agents_roles_by_admins_and_names_by_oneself() {
     change(&noor, &ivo_id, json!({ "role": "customer" })).expect(200);
     ivo.get("/desk").expect(303);
     ivo.api("GET", "/me", None).expect(401);
+}
+
+#[test]
+fn of_two_admins_who_take_each_others_role_at_once_one_stays() {
+    let world = World::new();
+    let admin = |email: &str| {
+        let words = ["user", "add", email, "--name", "Ada Min", "--role", "admin"];
+        world.server.command(&words);
+        Person::by_link(&world.server, email).with_token(&world.server)
+    };
+    for pair in 0..4 {
+        let pair = [0, 1].map(|one| admin(&format!("a{pair}{one}@desk.example")));
+        let ids = pair.each_ref().map(Person::id);
+        let start = std::sync::Barrier::new(2);
+        let takes = |who: &Person, whom: &str| {
+            let body = json!({ "role": "customer" });
+            start.wait();
+            who.api("PATCH", &format!("/people/{whom}"), Some(&body))
+                .status
+        };
+        let answers = std::thread::scope(|scope| {
+            let one = scope.spawn(|| takes(&pair[0], &ids[1]));
+            let other = scope.spawn(|| takes(&pair[1], &ids[0]));
+            [one.join().unwrap(), other.join().unwrap()]
+        });
+        let taken = answers.iter().filter(|status| **status == 200).count();
+        assert_eq!(taken, 1, "{answers:?}");
+    }
 }
 
 #[test]
