@@ -207,7 +207,8 @@ JOIN main.base_people p ON p.id = x.person AND p.role <> ''
 WHERE (SELECT agent FROM temp.viewer WHERE only = 1);
 
 -- Who was told of a comment (F7). Customers learn of customers alone, by name, and whether a mail
--- could not be delivered; who got none by their own wish looks like everyone else.
+-- could not be delivered; who got none by their own wish looks like everyone else, and what someone
+-- was told as an agent stays the desk's when they are none any more (A9).
 CREATE TEMP VIEW visible_told AS
 SELECT t.number AS ticket, x.comment, trim(p.given_name || ' ' || p.family_name) AS name, x.because,
        iif((SELECT agent FROM temp.viewer WHERE only = 1) OR x.state = 'failed', x.state, 'told') AS state,
@@ -215,7 +216,7 @@ SELECT t.number AS ticket, x.comment, trim(p.given_name || ' ' || p.family_name)
 FROM temp.visible_tickets t
 CROSS JOIN main.base_outbox x ON x.ticket = t.number AND x.comment IS NOT NULL
 CROSS JOIN main.base_people p ON p.id = x.person
-WHERE p.role = 'customer' OR (SELECT agent FROM temp.viewer WHERE only = 1)
+WHERE p.role = 'customer' AND x.because NOT IN ('assignee', 'unassigned') OR (SELECT agent FROM temp.viewer WHERE only = 1)
 UNION ALL
 SELECT t.number, x.comment, trim(p.given_name || ' ' || p.family_name), x.because,
        iif((SELECT agent FROM temp.viewer WHERE only = 1), 'not mailed', 'told'),
@@ -223,7 +224,7 @@ SELECT t.number, x.comment, trim(p.given_name || ' ' || p.family_name), x.becaus
 FROM temp.visible_tickets t
 CROSS JOIN main.base_not_mailed x ON x.ticket = t.number
 CROSS JOIN main.base_people p ON p.id = x.person
-WHERE p.role = 'customer' OR (SELECT agent FROM temp.viewer WHERE only = 1);
+WHERE p.role = 'customer' AND x.because NOT IN ('assignee', 'unassigned') OR (SELECT agent FROM temp.viewer WHERE only = 1);
 
 -- By which words a message mentions someone: they stand in its text.
 CREATE TEMP VIEW visible_mentions AS

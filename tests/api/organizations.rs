@@ -403,6 +403,31 @@ fn of_two_admins_who_take_each_others_role_at_once_one_stays() {
 }
 
 #[test]
+fn a9_what_someone_was_told_as_an_agent_is_not_told_to_customers_later() {
+    let world = World::new();
+    let (noor, ana, ivo) = (
+        world.with_token("noor"),
+        world.with_token("ana"),
+        world.with_token("ivo"),
+    );
+    let (ticket, ivo_id) = (ana.opens("Export", "text"), ivo.id());
+    let path = format!("/tickets/{ticket}");
+    let assign = json!({ "assignee": ivo_id.parse::<i64>().unwrap() });
+    noor.api("PATCH", &path, Some(&assign)).expect(200);
+    ana.post(&format!("{path}/comments"), &[("body", "Any news?")])
+        .expect(303);
+    let told = || {
+        let api = ana.api("GET", &format!("{path}/comments"), None);
+        ana.get(&path).expect(200).words() + &api.expect(200).text()
+    };
+    assert!(!told().contains("Ivo"));
+    let role = json!({ "role": "customer" });
+    noor.api("PATCH", &format!("/people/{ivo_id}"), Some(&role))
+        .expect(200);
+    assert!(!told().contains("Ivo"), "{}", told());
+}
+
+#[test]
 fn a4_a5_a_ticket_is_shared_and_unshared() {
     let world = World::new();
     let (ana, luis, omar, ines) = (
