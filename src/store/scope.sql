@@ -154,7 +154,8 @@ WHERE p.role <> '' AND ((SELECT agent FROM temp.viewer WHERE only = 1)
               JOIN main.base_contacts c ON c.organization = v.organization AND c.person = p.id));
 
 CREATE TEMP VIEW visible_memberships AS
-SELECT m.person, m.organization, m.right, m.since
+SELECT m.person, m.organization, m.right, m.since,
+       (SELECT p.active AND p.verified FROM main.base_people p WHERE p.id = m.person) AS counts
 FROM main.base_memberships m
 WHERE NOT m.pending AND ((SELECT agent FROM temp.viewer WHERE only = 1)
    OR m.person = (SELECT person FROM temp.viewer WHERE only = 1)
@@ -179,7 +180,9 @@ CROSS JOIN main.base_people p ON p.id = c.person AND p.active AND p.role <> ''
 WHERE c.organization <> '' AND ((SELECT agent FROM temp.viewer WHERE only = 1)
    OR c.organization IN (SELECT organization FROM temp.viewer_memberships));
 
--- The same for customers, come to by their organizations instead of by everyone there is.
+-- The same for customers, come to by their organizations instead of by everyone there is. Whoever
+-- was invited and has not confirmed an address is nobody yet, or a manager could tell by who is
+-- offered to be mentioned which of two addresses had an account before.
 CREATE TEMP VIEW visible_colleagues AS
 SELECT m.person FROM temp.viewer_memberships v
 CROSS JOIN main.base_memberships m ON m.organization = v.organization AND NOT m.pending

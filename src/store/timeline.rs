@@ -401,7 +401,7 @@ impl Scope {
     /// When the file cannot be read.
     pub fn sharing(&self, ticket: TicketNumber) -> Result<Vec<ShareRow>> {
         let sql = "/* sharing */ SELECT s.organization, s.name,
-                     (SELECT count(*) FROM (SELECT 1 FROM visible_memberships m WHERE m.organization = s.organization AND m.right <> 'limited' LIMIT 999)) AS people
+                     (SELECT count(*) FROM (SELECT 1 FROM visible_memberships m WHERE m.organization = s.organization AND m.right <> 'limited' AND m.counts LIMIT 999)) AS people
                    FROM visible_shares s WHERE s.ticket = ?1 ORDER BY s.name";
         let mut statement = self.prepare(sql)?;
         let rows = statement.query_map([ticket], |row| {

@@ -215,6 +215,32 @@ fn p3_a_manager_learns_of_no_address_whether_it_has_an_account() {
 }
 
 #[test]
+fn p3_f6_who_was_invited_is_nobody_to_mention_or_to_count_whether_or_not_there_was_an_account() {
+    let world = World::new();
+    let (mara, acme) = (world.person("mara"), organization(&world, "Acme"));
+    let ticket = mara.opens("Export", "text");
+    let known = ["user", "add", "known@partner.example", "--name", "Nora New"];
+    world.server.command(&known);
+    let seen = || {
+        let offered = mara.get(&format!("/tickets/{ticket}/mentions?q=Nora"));
+        let page = mara.get(&format!("/tickets/{ticket}")).expect(200).words();
+        let line = page.split("Can see it, not mailed: ").nth(1).unwrap();
+        let line = line.split('.').next().unwrap().to_owned();
+        assert!(line.contains("Acme ("), "{line}");
+        (offered.expect(200).text(), line)
+    };
+    let before = seen();
+    invites(&mara, &acme, ("known@partner.example", "member"));
+    assert_eq!(seen(), before);
+    invites(&mara, &acme, ("unknown@partner.example", "member"));
+    assert_eq!(seen(), before);
+    // Confirmed, they are a colleague like any other.
+    accepts(&world, "unknown@partner.example");
+    let after = seen();
+    assert!(after.0.contains("Nora New") && after.1 != before.1);
+}
+
+#[test]
 fn a6_nobody_with_an_account_is_put_into_a_company_unasked() {
     let world = World::new();
     let (mara, omar) = (world.person("mara"), world.with_token("omar"));
