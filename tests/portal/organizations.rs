@@ -241,6 +241,31 @@ fn p3_f6_who_was_invited_is_nobody_to_mention_or_to_count_whether_or_not_there_w
 }
 
 #[test]
+fn a6_who_chooses_a_first_password_is_told_where_that_leads() {
+    let world = World::new();
+    let (mara, acme) = (world.person("mara"), organization(&world, "Acme"));
+    let told = |path: &str| {
+        let page = world.nobody().get(path).expect(200).words();
+        page.contains("You will belong to Acme")
+    };
+    invites(&mara, &acme, ("nora@partner.example", "member"));
+    let invitation = mailed(&world, "nora@partner.example", "invitation").unwrap();
+    assert!(told(&invitation));
+    // By whatever link: the address is confirmed by either.
+    let forgot = [("email", "nora@partner.example")];
+    world.nobody().post("/forgot", &forgot).expect(200);
+    assert!(told(
+        &mailed(&world, "nora@partner.example", "reset").unwrap()
+    ));
+    // Who belongs there already has been told.
+    accepts(&world, "nora@partner.example");
+    world.nobody().post("/forgot", &forgot).expect(200);
+    assert!(!told(
+        &mailed(&world, "nora@partner.example", "reset").unwrap()
+    ));
+}
+
+#[test]
 fn a6_nobody_with_an_account_is_put_into_a_company_unasked() {
     let world = World::new();
     let (mara, omar) = (world.person("mara"), world.with_token("omar"));

@@ -4,7 +4,7 @@ use maud::html;
 
 use crate::{
     desk::{accounts, sessions},
-    domain::refusal::Refusal,
+    domain::{names::enumerated, refusal::Refusal},
     store::{links::LinkKind, people::Account},
     web::{
         error::{Error, Trouble},
@@ -72,7 +72,8 @@ pub fn show_reset(visit: &Visit<'_>) -> Answer {
 fn show(visit: &Visit<'_>, kind: LinkKind) -> Answer {
     match accounts::account_of_link(&visit.app.desk, kind, visit.param(0)) {
         Ok(account) => {
-            Ok(Ui::of(visit).answer(200, &page(visit, kind, &account, &Trouble::default())))
+            let page = page(visit, kind, &account, &Trouble::default())?;
+            Ok(Ui::of(visit).answer(200, &page))
         }
         Err(error) => dead(visit, error.into()),
     }
@@ -93,7 +94,23 @@ fn dead(visit: &Visit<'_>, error: Error) -> Answer {
     Ok(Ui::of(visit).answer(410, &Page::new(told.title, main)))
 }
 
-fn page(visit: &Visit<'_>, kind: LinkKind, account: &Account, trouble: &Trouble) -> Page {
+/// Where whoever has not confirmed the address yet will belong by doing so.
+fn joining(visit: &Visit<'_>, account: &Account) -> Result<Vec<String>, Error> {
+    if account.verified {
+        return Ok(vec![]);
+    }
+    let store = &visit.app.desk.store;
+    let memberships = store.system(|system| system.memberships(account.id))?;
+    Ok(memberships.into_iter().map(|m| m.name).collect())
+}
+
+fn page(
+    visit: &Visit<'_>,
+    kind: LinkKind,
+    account: &Account,
+    trouble: &Trouble,
+) -> Result<Page, Error> {
+    let joining = joining(visit, account)?;
     let form = visit.form();
     let typed = |name: &'static str, stored: &str| {
         if form.has(name) {
@@ -111,6 +128,9 @@ fn page(visit: &Visit<'_>, kind: LinkKind, account: &Account, trouble: &Trouble)
         form .card.narrow method="post" {
             @if invitation { p { "Welcome. Choose a password, and you are in." } }
             @else { p { "Choosing a new password signs you out everywhere." } }
+            @if !joining.is_empty() {
+                p { "You will belong to " strong { (enumerated(&joining)) } ": its people see your name and address, and your new requests can be shared with them. You can leave whenever you like." }
+            }
             (fields::summary(trouble))
             (Input::new("E-mail address", "address", account.email.as_str(), trouble).kind("email", "username").fixed())
             @if invitation {
@@ -121,14 +141,12 @@ fn page(visit: &Visit<'_>, kind: LinkKind, account: &Account, trouble: &Trouble)
             button .btn.primary type="submit" { (if invitation { "Start" } else { "Save the new password" }) }
         }
     };
-    Page::new(
-        if invitation {
-            "Your invitation"
-        } else {
-            "Choose a new password"
-        },
-        main,
-    )
+    let title = if invitation {
+        "Your invitation"
+    } else {
+        "Choose a new password"
+    };
+    Ok(Page::new(title, main))
 }
 
 /// # Errors
@@ -181,7 +199,8 @@ fn choose(visit: &Visit<'_>, kind: LinkKind, names: Option<(&str, &str)>) -> Ans
             ))
         }
         Err(trouble) => {
-            Ok(Ui::of(visit).answer(trouble.status, &page(visit, kind, &account, &trouble)))
+            let page = page(visit, kind, &account, &trouble)?;
+            Ok(Ui::of(visit).answer(trouble.status, &page))
         }
     }
 }
