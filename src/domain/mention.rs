@@ -1,7 +1,7 @@
 //! `@` in a message (F6): who is meant. What does not name exactly one person who may be mentioned
 //! stays plain text, and nobody learns why.
 
-use std::ops::Range;
+use std::{collections::HashMap, ops::Range};
 
 use super::{ids::PersonId, names};
 
@@ -46,13 +46,22 @@ pub fn has_any(text: &str) -> bool {
 #[must_use]
 pub fn find(text: &str, candidates: &[Candidate]) -> Vec<Mention> {
     let code = code(text);
+    // An organization can have ten thousand people, and a message two hundred places.
+    let mut by_initial: HashMap<Option<char>, Vec<Candidate>> = HashMap::new();
+    for candidate in candidates {
+        let alike = by_initial.entry(initial(&candidate.name())).or_default();
+        alike.push(candidate.clone());
+    }
     let mut mentions: Vec<Mention> = Vec::new();
     for at in places(text) {
         if code.iter().any(|range| range.contains(&at)) {
             continue;
         }
         let rest = text.get(at + 1..).unwrap_or_default();
-        let Some((candidate, length)) = meant(rest, candidates) else {
+        let alike = by_initial
+            .get(&initial(rest))
+            .map_or(&[][..], Vec::as_slice);
+        let Some((candidate, length)) = meant(rest, alike) else {
             continue;
         };
         let mention = Mention {
@@ -85,12 +94,8 @@ pub fn offer<'a>(typed: &str, candidates: &'a [Candidate]) -> Vec<&'a Candidate>
         .filter(|(name, _)| !name.is_empty() && parts_start_with(name, &typed))
         .collect();
     fitting.sort_by_cached_key(|(name, candidate)| (name.to_lowercase(), candidate.person));
-    let alone = |name: &str| {
-        let same = candidates
-            .iter()
-            .filter(|other| same_name(&other.name(), name));
-        same.count() == 1
-    };
+    let known = known(candidates);
+    let alone = |name: &str| known.get(&folded(name)) == Some(&1);
     let unique = fitting.into_iter().filter(|(name, _)| alone(name));
     unique
         .take(MOST_OFFERED)
@@ -98,8 +103,32 @@ pub fn offer<'a>(typed: &str, candidates: &'a [Candidate]) -> Vec<&'a Candidate>
         .collect()
 }
 
-fn same_name(one: &str, other: &str) -> bool {
-    start(one, other) == Some(one.len())
+/// The names of those whom the whole of it means and nobody else, in the order of the alphabet.
+#[must_use]
+pub fn unmistakable<'a>(candidates: impl Iterator<Item = &'a Candidate>) -> Vec<String> {
+    let all: Vec<&Candidate> = candidates.collect();
+    let known = known(all.iter().copied());
+    let mut names: Vec<String> = all.into_iter().map(Candidate::name).collect();
+    names.retain(|name| !name.is_empty() && known.get(&folded(name)) == Some(&1));
+    names.sort_unstable();
+    names
+}
+
+/// How many have each name.
+fn known<'a>(candidates: impl IntoIterator<Item = &'a Candidate>) -> HashMap<String, usize> {
+    let mut known = HashMap::new();
+    for candidate in candidates {
+        *known.entry(folded(&candidate.name())).or_default() += 1;
+    }
+    known
+}
+
+/// A name as names are compared.
+fn folded(name: &str) -> String {
+    name.chars()
+        .map(plain)
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 fn parts_start_with(name: &str, typed: &str) -> bool {
@@ -176,23 +205,33 @@ fn named_by(text: &str, name: &str) -> Option<usize> {
     ends(text.get(length..).unwrap_or_default()).then_some(length)
 }
 
-/// How many bytes of `text` are `name`, whatever the case.
-fn start(text: &str, name: &str) -> Option<usize> {
-    let folded = |c: char| match c {
+/// What a name has to begin with to begin a text.
+fn initial(text: &str) -> Option<char> {
+    text.chars()
+        .next()
+        .and_then(|c| plain(c).to_lowercase().next())
+}
+
+fn plain(c: char) -> char {
+    match c {
         '’' => '\'',
         '\u{a0}' => ' ',
         c => c,
-    };
+    }
+}
+
+/// How many bytes of `text` are `name`, whatever the case.
+fn start(text: &str, name: &str) -> Option<usize> {
     let mut wanted = name
         .chars()
-        .map(folded)
+        .map(plain)
         .flat_map(char::to_lowercase)
         .peekable();
     for (at, c) in text.char_indices() {
         if wanted.peek().is_none() {
             return Some(at);
         }
-        for lower in folded(c).to_lowercase() {
+        for lower in plain(c).to_lowercase() {
             if wanted.next() != Some(lower) {
                 return None;
             }
@@ -398,6 +437,27 @@ mod tests {
         let began = std::time::Instant::now();
         let text = format!("{} @Ana Ruiz", "`a".repeat(99_000));
         assert_eq!(find(&text, &people())[0].words, "@Ana Ruiz");
+        let took = began.elapsed();
+        assert!(took < std::time::Duration::from_secs(5), "{took:?}");
+    }
+
+    #[test]
+    fn of_many_people_each_name_is_compared_with_few() {
+        let began = std::time::Instant::now();
+        let crowd: Vec<Candidate> = (0..10_000)
+            .map(|id| Candidate {
+                person: PersonId(id),
+                given_name: format!("{}o", char::from(b'a' + u8::try_from(id % 25).unwrap())),
+                family_name: format!("F{}", id / 2 * 2),
+                is_agent: false,
+                sees: true,
+            })
+            .collect();
+        assert_eq!(unmistakable(crowd.iter()).len(), 10_000);
+        assert_eq!(unmistakable(people().iter().chain(&people())).len(), 0);
+        assert_eq!(unmistakable(people().iter()).len(), 8);
+        assert_eq!(offer("f9", &crowd).len(), MOST_OFFERED);
+        assert!(find(&"@zoe ".repeat(300), &crowd).is_empty());
         let took = began.elapsed();
         assert!(took < std::time::Duration::from_secs(5), "{took:?}");
     }

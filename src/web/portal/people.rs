@@ -187,14 +187,11 @@ impl People<'_> {
 
     fn adding(&self) -> Markup {
         let follows = |person| self.followers.iter().any(|f| f.person == person);
-        let mut names: Vec<String> = self
-            .mentionable
-            .iter()
-            .filter(|candidate| !follows(candidate.person))
-            .map(Candidate::name)
-            .filter(|name| mention::named(name, &self.mentionable).is_some())
-            .collect();
-        names.sort_unstable();
+        // Of those on it, too: a name that two have means nobody.
+        let there = self.mentionable.iter().filter(|c| follows(c.person));
+        let there: Vec<String> = there.map(Candidate::name).collect();
+        let mut names = mention::unmistakable(self.mentionable.iter());
+        names.retain(|name| !there.contains(name));
         html! {
             section .card.narrow {
                 h2 { "Add someone" }
