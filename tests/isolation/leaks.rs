@@ -4,9 +4,11 @@ use std::fmt::Write;
 
 use super::{
     canary::tickets_named,
+    expect::{expected, is_for},
+    ids::Ids,
     oracle::{Thing, Who},
     rng::Rng,
-    table::{About, Ids, Row, TABLE, expected, is_for},
+    table::{About, Row, TABLE},
     world::World,
 };
 use crate::harness::{Answer, Call};

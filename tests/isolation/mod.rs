@@ -2,7 +2,10 @@
 //! of everyone what they may know. See README.md.
 
 mod canary;
+mod circle;
 mod complete;
+mod expect;
+mod ids;
 mod leaks;
 mod live;
 mod mails;

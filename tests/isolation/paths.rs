@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::{
+    ids::Ids,
     oracle::Who,
     rng::Rng,
-    table::{About, Ids, Row, TABLE},
+    table::{About, Row, TABLE},
     world::World,
 };
 use crate::harness::Answer;

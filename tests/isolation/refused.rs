@@ -9,10 +9,12 @@ use std::{
 use rusqlite::{Connection, types::Value};
 
 use super::{
+    expect::{is_for, sees_what},
+    ids::Ids,
     oracle::{Thing, Who},
     rng::Rng,
     same::{difference, plain},
-    table::{About, Body, For, Ids, Row, TABLE, Try, is_for, sees_what},
+    table::{About, Body, For, Row, TABLE, Try},
     world::{ADMIN, World},
 };
 use crate::harness::{Answer, Call};

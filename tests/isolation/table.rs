@@ -2,8 +2,8 @@
 //! without its row fails the run, and so does a row without its route.
 
 use super::{
-    oracle::{Case, Company, Oracle, Right, Role, Who},
-    rng::Rng,
+    ids::Ids,
+    oracle::{Right, Role, Who},
     world::{Place, World},
 };
 
@@ -28,15 +28,6 @@ pub enum About {
     /// An organization whose people one manages.
     Managed,
     Mail,
-}
-
-/// What is put for the parameters of an address or a body; `None` is something that is not there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Ids {
-    pub case: Option<Case>,
-    pub file: Option<usize>,
-    pub person: Option<Who>,
-    pub organization: Option<Company>,
 }
 
 /// One way to ask a changing route, and whether the rules may allow it to someone for whom the
@@ -168,7 +159,7 @@ fn unshares(world: &World, who: Who, ids: &Ids) -> bool {
 }
 
 /// P7. Agents manage any organization there is.
-fn manages(world: &World, who: Who, ids: &Ids) -> bool {
+pub fn manages(world: &World, who: Who, ids: &Ids) -> bool {
     let own = |id| world.oracle.right(who, id) == Some(Right::Manager);
     world.oracle.is_agent(who) || ids.organization.is_some_and(own)
 }
@@ -433,151 +424,4 @@ pub const TABLE: &[Row] = &[
 
 fn agent_only(world: &World, who: Who, _: &Ids) -> bool {
     world.oracle.is_agent(who)
-}
-
-/// Whether a route is there for someone.
-pub fn is_for(oracle: &Oracle, for_whom: For, who: Option<Who>) -> bool {
-    let person = who
-        .map(|who| &oracle.people[who])
-        .filter(|person| person.active);
-    match for_whom {
-        Anyone => true,
-        Customers => person.is_some(),
-        Agents => person.is_some_and(|person| person.role != Role::Customer),
-        Admins => person.is_some_and(|person| person.role == Role::Admin),
-    }
-}
-
-/// Whether someone may see what the address names.
-pub fn sees_what(world: &World, row: &Row, who: Option<Who>, ids: &Ids) -> bool {
-    let oracle = &world.oracle;
-    let Some(who) = who else {
-        return row.about == Nothing;
-    };
-    let file = ids.file.map(|at| &world.files[at]);
-    match row.about {
-        Nothing => true,
-        Ticket => ids.case.is_some_and(|case| oracle.sees(who, case)),
-        File => file.is_some_and(|file| {
-            let open = match file.place {
-                Place::Comment(case) => oracle.sees(who, case),
-                Place::Note(_) => oracle.is_agent(who),
-                Place::Waiting(owner) => owner == who,
-            };
-            // Its address names the ticket as well; over the API it does not.
-            open && (row.is_api() || file.place.case().is_some_and(|case| ids.case == Some(case)))
-        }),
-        Person => ids.person.is_some(),
-        Organization => ids.organization.is_some(),
-        Managed => ids.organization.is_some() && manages(world, who, ids),
-        Mail => ids.case.is_some(),
-    }
-}
-
-/// What a GET answers someone, by the rules.
-pub fn expected(world: &World, row: &Row, who: Option<Who>, ids: &Ids) -> u16 {
-    let oracle = &world.oracle;
-    let who = who.filter(|who| oracle.people[*who].active);
-    if row.for_whom == Anyone {
-        return row.answers;
-    }
-    let Some(someone) = who else {
-        return if row.is_api() { 401 } else { 303 };
-    };
-    if !is_for(oracle, row.for_whom, who) {
-        let known = row.for_whom == Admins && oracle.is_agent(someone);
-        return if known { 403 } else { 404 };
-    }
-    if row.agents != 0 && oracle.is_agent(someone) {
-        return row.agents;
-    }
-    let own = ids.organization.and_then(|id| oracle.right(someone, id));
-    if row.about == Managed && own.is_some_and(|right| right < Right::Manager) {
-        return 403;
-    }
-    if sees_what(world, row, who, ids) {
-        row.answers
-    } else {
-        404
-    }
-}
-
-impl Ids {
-    /// Nothing that is there.
-    pub const NOTHING: Self = Self {
-        case: None,
-        file: None,
-        person: None,
-        organization: None,
-    };
-
-    /// Anything that is there.
-    pub fn by_chance(world: &World, rng: &mut Rng) -> Self {
-        let some = |most: usize, rng: &mut Rng| (most > 0).then(|| rng.below(most));
-        Self {
-            case: some(world.oracle.tickets.len(), rng),
-            file: some(world.files.len(), rng),
-            person: some(world.cast.len(), rng),
-            organization: some(world.organizations.len(), rng),
-        }
-    }
-
-    /// A ticket with a file of it, if there is one.
-    pub fn of_ticket(world: &World, case: Case, rng: &mut Rng) -> Self {
-        let own: Vec<usize> = (0..world.files.len())
-            .filter(|at| world.files[*at].place.case() == Some(case))
-            .collect();
-        Self {
-            case: Some(case),
-            file: rng.pick(&own),
-            ..Self::by_chance(world, rng)
-        }
-    }
-
-    /// A text with its parameters filled in.
-    pub fn fill(&self, world: &World, text: &str) -> String {
-        // As long as real ones, so that answers that repeat them are as long, too.
-        const ABSENT: &str = "4503599627370496";
-        let number = self
-            .case
-            .map_or(9_999, |case| world.oracle.tickets[case].number);
-        let person = self.person.map(|who| &world.cast[who]);
-        let id = |known: Option<&String>| known.map_or(ABSENT.to_owned(), String::clone);
-        let file = self.file.map(|at| &world.files[at]);
-        let words = self.case.map(|case| &world.oracle.tickets[case]);
-        let nothing = "zqzqzqzqzqzq".to_owned();
-        let word = words.map_or(nothing.clone(), |ticket| ticket.subject.clone());
-        let note = words.and_then(|ticket| ticket.internal.last().cloned());
-        let name = person.map(|actor| actor.name.rsplit(' ').next().unwrap_or_default());
-        let organization = id(self.organization.map(|at| &world.organizations[at]));
-        let address = person.map_or("nobody@nowhere.example", |actor| &actor.hands.email);
-        text.replace("{number}", &number.to_string())
-            .replace("{part}", &word[2..9])
-            .replace("{word}", &word)
-            .replace("{note}", &note.unwrap_or(nothing))
-            .replace("{name}", name.unwrap_or("zqzzzzzzzzzz"))
-            .replace("{person}", &id(person.map(|actor| &actor.id)))
-            .replace("{address}", address)
-            .replace("{organization}", &organization)
-            .replace("{file}", &id(file.map(|file| &file.id)))
-    }
-
-    /// The address of a row.
-    pub fn path(&self, world: &World, row: &Row) -> String {
-        let file = self.file.map(|at| &world.files[at]);
-        let id = match row.about {
-            File => "{file}".to_owned(),
-            Organization | Managed => "{organization}".to_owned(),
-            Mail => self.case.map_or("999999".to_owned(), |_| "1".to_owned()),
-            _ => "{person}".to_owned(),
-        };
-        let path = row
-            .path()
-            .replace("organizations/{id}", "organizations/{organization}")
-            .replace("{id}", &id)
-            .replace("{name}", file.map_or("none", |file| &file.name))
-            .replace("{token}", "none")
-            .replace("{view}", "open");
-        self.fill(world, &path)
-    }
 }
