@@ -406,11 +406,44 @@ mod tests {
         let _ = std::fs::remove_file(file);
     }
 
+    fn every_list(scope: &Scope, person: PersonId) {
+        use crate::domain::{
+            ids::{OrganizationId, Principal},
+            sight::Via,
+        };
+        use crate::store::lists::{Cursor, ListOf, ListQuery, Queue};
+        for of in [
+            ListOf::Personal(person),
+            ListOf::Mine(person),
+            ListOf::Following(person),
+            ListOf::Organization(OrganizationId(1)),
+            ListOf::Queue(Queue::Open),
+            ListOf::Queue(Queue::Unassigned),
+            ListOf::Queue(Queue::AssignedTo(person)),
+            ListOf::Queue(Queue::All),
+            ListOf::QueueOf(OrganizationId(1), Queue::Unassigned),
+            ListOf::Newest(None),
+            ListOf::Newest(Some(OrganizationId(1))),
+            ListOf::SeenBy(Principal::Person(person), Via::Requester),
+        ] {
+            for after in [Cursor::START, Cursor::parse_newer("0.0.0").unwrap()] {
+                let statuses = Some("[]".to_owned());
+                scope
+                    .tickets(&ListQuery {
+                        of,
+                        statuses,
+                        after,
+                        limit: 5,
+                    })
+                    .unwrap();
+            }
+            scope.count(of).unwrap();
+        }
+    }
+
     #[test]
     fn every_scoped_read_passes_its_own_wall() {
-        use crate::domain::ids::{AttachmentId, OrganizationId, Principal, TicketNumber};
-        use crate::domain::sight::Via;
-        use crate::store::lists::{Cursor, ListOf, ListQuery, Queue};
+        use crate::domain::ids::{AttachmentId, OrganizationId, TicketNumber};
         let (walled, file) = walled();
         for role in [Role::Customer, Role::Agent] {
             walled
@@ -460,33 +493,7 @@ mod tests {
             if let Some(row) = scope.person(person).unwrap() {
                 scope.onlooker(&row, ticket).unwrap();
             }
-            for of in [
-                ListOf::Personal(person),
-                ListOf::Mine(person),
-                ListOf::Following(person),
-                ListOf::Organization(OrganizationId(1)),
-                ListOf::Queue(Queue::Open),
-                ListOf::Queue(Queue::Unassigned),
-                ListOf::Queue(Queue::AssignedTo(person)),
-                ListOf::Queue(Queue::All),
-                ListOf::QueueOf(OrganizationId(1), Queue::Unassigned),
-                ListOf::Newest(None),
-                ListOf::Newest(Some(OrganizationId(1))),
-                ListOf::SeenBy(Principal::Person(person), Via::Requester),
-            ] {
-                for after in [Cursor::START, Cursor::parse_newer("0.0.0").unwrap()] {
-                    let statuses = Some("[]".to_owned());
-                    scope
-                        .tickets(&ListQuery {
-                            of,
-                            statuses,
-                            after,
-                            limit: 5,
-                        })
-                        .unwrap();
-                }
-                scope.count(of).unwrap();
-            }
+            every_list(scope, person);
             let terms = crate::domain::search::Query::parse("canary", true)
                 .unwrap()
                 .terms;
