@@ -358,10 +358,9 @@ impl Room<'_> {
             return Ok(());
         }
         let organization = tx.organization_settings(self.organization)?;
-        let by = tx.system().account(self.viewer.person())?;
         let facts = json!({
+            "id": self.organization,
             "organization": organization.map(|organization| organization.name),
-            "by": by.map(|account| account.name()),
         });
         let mail = NewMail {
             kind: MailKind::Membership,

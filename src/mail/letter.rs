@@ -10,7 +10,7 @@ use crate::{
     desk::{Desk, catalog::Catalog},
     domain::{
         calendar::in_words,
-        ids::{PersonId, TicketNumber},
+        ids::{OrganizationId, PersonId, TicketNumber},
         notify::MailKind,
         refusal::Refusal,
         workflow::Status,
@@ -69,6 +69,7 @@ impl Letter {
         };
         let draft = match mail.ticket {
             Some(number) => about_ticket(desk, mail, &account, number)?,
+            None if !still_offered(desk, mail)? => None,
             None => about_account(desk, mail, &account),
         };
         Ok(draft.map(|draft| finish(desk, mail, &account, draft)))
@@ -150,6 +151,21 @@ fn why(because: &str) -> &'static str {
     }
 }
 
+/// Whether what a mail offers still stands: an invitation that was answered or taken back meanwhile
+/// is none to be told of.
+fn still_offered(desk: &Desk, mail: &Mail) -> Result<bool> {
+    if mail.kind != MailKind::Membership {
+        return Ok(true);
+    }
+    let told: Value = serde_json::from_str(&mail.facts)?;
+    let Some(id) = told.get("id").and_then(Value::as_i64) else {
+        return Ok(false);
+    };
+    let store = &desk.store;
+    let held = store.system(|system| system.membership(mail.person, OrganizationId(id)))?;
+    Ok(held.is_some_and(|held| held.pending))
+}
+
 fn about_account(desk: &Desk, mail: &Mail, account: &Account) -> Option<Draft> {
     let (catalog, url) = (desk.catalog(), &desk.settings.url);
     let site = &catalog.site_name;
@@ -197,13 +213,12 @@ fn about_account(desk: &Desk, mail: &Mail, account: &Account) -> Option<Draft> {
         ),
         MailKind::Membership => {
             let told: Value = serde_json::from_str(&mail.facts).unwrap_or_default();
-            let word = |key: &str| told.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
-            let organization = word("organization");
+            let organization = told.get("organization").and_then(Value::as_str).unwrap_or_default();
             (
                 format!("{organization} invites you"),
                 vec![
                     hello,
-                    Block::Paragraph(format!("{} invites you to join {organization} at {site}. Once you have joined, its people see who you are, and your new requests can be shared with them.", word("by"))),
+                    Block::Paragraph(format!("{organization} invites you to join it at {site}. Once you have joined, its people see who you are, and your new requests can be shared with them.")),
                     Block::Link { text: "Join or decline".into(), url: format!("{url}/organization") },
                     Block::Paragraph("If you do nothing, you do not join.".into()),
                 ],
