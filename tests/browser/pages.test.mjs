@@ -38,7 +38,7 @@ const PAGES = {
     { name: 'tickets-searched', path: '/tickets?q=the' },
     { name: 'statuses', path: '/statuses' },
     { name: 'organization', path: '/organization' },
-    { name: 'organization-member', path: { on: '/organization', link: /^\/organization\/members\/\d+$/ } },
+    { name: 'organization-member', path: { on: '/organization', link: /^\/organization\/members\/\d+\?id=\d+$/ } },
     { name: 'account', path: '/account' },
     { name: 'not-found', path: '/tickets/99999999', status: 404 },
     { name: 'desk-hidden', path: '/desk', status: 404 },
