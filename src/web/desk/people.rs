@@ -55,7 +55,7 @@ pub fn list(agent: &Agent<'_>) -> Answer {
     });
     let main = html! {
         p { a .btn.primary href=(ui.to("/desk/people/new")) { "Invite someone" } }
-        form .filter method="get" action=(ui.to("/desk/people")) role="search" {
+        form .filter method="get" action=(ui.to("/desk/people")) role="search" aria-label="People" {
             label for="q" { "Name or address" }
             input #q name="q" type="search" value=(start);
             button .btn type="submit" { "Find" }

@@ -289,7 +289,7 @@ impl<'a> Ui<'a> {
                     }
                     // Where the page itself is for searching, it has a box of its own.
                     @if self.here != "/search" {
-                        form .search role="search" method="get" action=(self.to("/search")) {
+                        form .search role="search" aria-label="Tickets" method="get" action=(self.to("/search")) {
                             label .unseen for="search" { "Search" }
                             (hits::field("search", "", None))
                             button .btn type="submit" aria-label="Search" { (lens()) }
