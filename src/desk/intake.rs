@@ -19,7 +19,7 @@ use crate::{
         ids::{OrganizationId, PersonId, TicketNumber},
         names,
         refusal::{Fault, Refusal},
-        viewer::{Right, Role, Viewer},
+        viewer::{Right, Viewer},
     },
     store::{
         Result, Tx,
@@ -193,18 +193,11 @@ impl Opening<'_> {
         if let Some(account) = self.tx.system().account_at(&email)? {
             return Ok(account.id);
         }
-        let (given_name, family_name) = match names::split(&request.requester_name) {
+        let names = match names::split(&request.requester_name) {
             (given, _) if given.is_empty() => (email.local().to_owned(), String::new()),
             both => both,
         };
-        let person = NewPerson {
-            id: PersonId(entropy.id()),
-            email,
-            given_name,
-            family_name,
-            role: Role::Customer,
-            verified: false,
-        };
+        let person = NewPerson::unconfirmed(PersonId(entropy.id()), email, names);
         let now = self.act.now;
         invitations::insert_invited(self.tx, &person, None, (self.sealer, entropy, now))?;
         Ok(person.id)

@@ -20,7 +20,7 @@ use crate::{
         notify::MailKind,
         organization::{may_manage, may_remove_member, may_stop_managing, needs_consent},
         refusal::Refusal,
-        viewer::{Right, Role, Viewer},
+        viewer::{Right, Viewer},
     },
     store::{
         Error, Result, Tx,
@@ -318,20 +318,13 @@ impl Room<'_> {
     /// A manager's word to someone new.
     fn invite(
         &self,
-        (email, (given_name, family_name)): (Address, (String, String)),
+        (email, names): (Address, (String, String)),
         right: Right,
         entropy: &mut Entropy,
     ) -> Result<PersonId> {
         let (tx, organization, now) = (self.tx, self.organization, self.act.now);
         let by_domain = tx.system().organization_of_domain(email.domain())?;
-        let person = NewPerson {
-            id: PersonId(entropy.id()),
-            email,
-            given_name,
-            family_name,
-            role: Role::Customer,
-            verified: false,
-        };
+        let person = NewPerson::unconfirmed(PersonId(entropy.id()), email, names);
         let consent = needs_consent(None, by_domain, organization);
         let membership = (!consent).then_some((organization, right));
         invitations::insert_invited(tx, &person, membership, (self.sealer, entropy, now))?;

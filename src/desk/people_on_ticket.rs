@@ -18,7 +18,7 @@ use crate::{
         mention,
         refusal::Refusal,
         ticket::Ticket,
-        viewer::{Right, Role},
+        viewer::Right,
     },
     store::{
         Result, Tx,
@@ -220,14 +220,8 @@ impl Newcomers<'_> {
         entropy: &mut Entropy,
     ) -> Result<NewPerson> {
         let (tx, now) = (self.tx, self.act.now);
-        let person = NewPerson {
-            id: PersonId(entropy.id()),
-            given_name: email.local().to_owned(),
-            family_name: String::new(),
-            email,
-            role: Role::Customer,
-            verified: false,
-        };
+        let names = (email.local().to_owned(), String::new());
+        let person = NewPerson::unconfirmed(PersonId(entropy.id()), email, names);
         invitations::insert_invited(tx, &person, member_of, (self.sealer, entropy, now))?;
         invitations::count(tx, &self.act.viewer, (person.id, "person"), now)?;
         Ok(person)

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     domain::{
         address::Address, ids::PersonId, moment::Moment, notify::MailKind, refusal::Refusal,
-        registration::Registration, viewer::Role,
+        registration::Registration,
     },
     store::{
         Result, Tx,
@@ -74,14 +74,8 @@ fn answer(
         }
         Some(account) if account.active => invitations::invite_at_most_daily(tx, &account, mailing),
         None if setting.allows(of_an_organization) => {
-            let person = NewPerson {
-                id: PersonId(mailing.1.id()),
-                email: email.clone(),
-                given_name: names.0.clone(),
-                family_name: names.1.clone(),
-                role: Role::Customer,
-                verified: false,
-            };
+            let id = PersonId(mailing.1.id());
+            let person = NewPerson::unconfirmed(id, email.clone(), names.clone());
             invitations::insert_invited(tx, &person, None, mailing)
         }
         _ => nothing(tx, mailing),

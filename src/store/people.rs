@@ -216,6 +216,22 @@ pub struct NewPerson {
     pub verified: bool,
 }
 
+impl NewPerson {
+    /// A customer whose address nobody has confirmed yet.
+    #[must_use]
+    pub fn unconfirmed(id: PersonId, email: Address, names: (String, String)) -> Self {
+        let (given_name, family_name) = names;
+        Self {
+            id,
+            email,
+            given_name,
+            family_name,
+            role: Role::Customer,
+            verified: false,
+        }
+    }
+}
+
 impl Tx<'_> {
     /// # Errors
     /// When the address is taken, or it cannot be written.

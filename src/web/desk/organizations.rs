@@ -16,11 +16,12 @@ use crate::{
     web::{
         error::{Error, Trouble},
         form::Form,
-        portal::organization::unknown_act,
+        portal::organization::changed,
         ui::{
             Page, Ui,
             fields::{self, Input, Select},
-            members::{People, Someone, encoded, right, rights, sharing, taken},
+            lists::encoded,
+            members::{People, Someone, right, rights, sharing},
         },
         visit::{Agent, Answer, or_trouble},
     },
@@ -273,25 +274,8 @@ fn member_page(agent: &Agent<'_>, trouble: &Trouble) -> Result<Page, Error> {
 /// What is not the form's to explain.
 pub fn change_member(agent: &Agent<'_>) -> Answer {
     let (id, person): (OrganizationId, PersonId) = (agent.id(0)?, agent.id(1)?);
-    let (desk, act, form) = (&agent.app.desk, agent.act("desk"), agent.form());
-    let (done, notice) = match form.text("act")? {
-        "right" => (
-            members::set_right(desk, &act, id, (person, right(form)?)),
-            "saved",
-        ),
-        "invite" => (
-            members::invite_again(desk, &act, id, person),
-            "invited-once",
-        ),
-        "remove" => {
-            let taken = taken(&*agent.reader()?, Some(form), (id, person))?;
-            let removed = members::remove(desk, &act, id, (person, taken));
-            (removed, "member-removed")
-        }
-        _ => return Err(unknown_act()),
-    };
-    match or_trouble(done)? {
-        Ok(_) => answer(agent, Ok(notice), id),
+    match changed(agent, &agent.act("desk"), (id, person))? {
+        Ok(notice) => answer(agent, Ok(notice), id),
         Err(trouble) => Ok(Ui::of(agent).answer(trouble.status, &member_page(agent, &trouble)?)),
     }
 }

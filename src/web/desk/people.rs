@@ -21,7 +21,8 @@ use crate::{
         ui::{
             Page, Ui,
             fields::{self, Input, Select},
-            members::{encoded, right, rights},
+            lists::encoded,
+            members::{right, rights},
         },
         visit::{Agent, Answer, or_trouble},
     },

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use crate::{
     desk::{
+        Act,
         members::{self, Joining},
         organizations::{self, Change},
     },
@@ -287,32 +288,42 @@ fn member_page(
     Ok(Page::new(someone.name, main).below(&organization.name, &above))
 }
 
+/// Does what the form about a member asks for, on the portal and on the desk: the word of its
+/// notice, or what the form shows.
+///
 /// # Errors
 /// What is not the form's to explain.
-pub fn change_member(customer: &Customer<'_>) -> Answer {
-    let (id, person): (_, PersonId) = (organization_of(customer)?, customer.id(0)?);
-    let (desk, act, form) = (&customer.app.desk, customer.act("portal"), customer.form());
+pub(in crate::web) fn changed(
+    customer: &Customer<'_>,
+    act: &Act,
+    (id, person): (OrganizationId, PersonId),
+) -> Result<Result<&'static str, Trouble>, Error> {
+    let (desk, form) = (&customer.app.desk, customer.form());
     let (done, notice) = match form.text("act")? {
         "right" => (
-            members::set_right(desk, &act, id, (person, right(form)?)),
+            members::set_right(desk, act, id, (person, right(form)?)),
             "saved",
         ),
-        "invite" => (
-            members::invite_again(desk, &act, id, person),
-            "invited-once",
-        ),
+        "invite" => (members::invite_again(desk, act, id, person), "invited-once"),
         "remove" => {
             let taken = taken(&*customer.reader()?, Some(form), (id, person))?;
-            let removed = members::remove(desk, &act, id, (person, taken));
+            let removed = members::remove(desk, act, id, (person, taken));
             (removed, "member-removed")
         }
         _ => return Err(unknown_act()),
     };
-    match or_trouble(done)? {
-        Ok(_) if person == customer.viewer().person() && notice == "member-removed" => {
+    Ok(or_trouble(done)?.map(|_| notice))
+}
+
+/// # Errors
+/// What is not the form's to explain.
+pub fn change_member(customer: &Customer<'_>) -> Answer {
+    let (id, person): (_, PersonId) = (organization_of(customer)?, customer.id(0)?);
+    match changed(customer, &customer.act("portal"), (id, person))? {
+        Ok(notice) if person == customer.viewer().person() && notice == "member-removed" => {
             Ok(customer.see("/organization?notice=organization-left"))
         }
-        Ok(_) => Ok(customer.see(&format!("/organization?id={id}&notice={notice}"))),
+        Ok(notice) => Ok(customer.see(&format!("/organization?id={id}&notice={notice}"))),
         Err(trouble) => {
             let page = member_page(customer, id, &trouble)?;
             Ok(Ui::of(customer).answer(trouble.status, &page))

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::Ui;
+use super::{Ui, lists::encoded};
 use crate::{
     domain::{
         ids::{OrganizationId, PersonId, TicketNumber},
@@ -158,11 +158,6 @@ impl People {
             }
         }
     }
-}
-
-#[must_use]
-pub fn encoded(text: &str) -> String {
-    percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
 }
 
 /// Someone of an organization, member or invited, as the page about them shows it.
