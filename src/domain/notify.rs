@@ -209,6 +209,15 @@ pub struct Notice {
     pub quiet: Option<Quiet>,
 }
 
+impl Notice {
+    /// Whether it says the same to another person.
+    #[must_use]
+    pub fn is_like(&self, other: &Self) -> bool {
+        let told = |notice: &Self| (notice.kind, notice.because, notice.quiet);
+        told(self) == told(other)
+    }
+}
+
 /// Everyone whom `events` concern, each once: to be mailed unless they are quiet.
 #[must_use]
 pub fn recipients(

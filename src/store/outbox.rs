@@ -20,8 +20,8 @@ pub struct Announcement<'a> {
     pub now: Moment,
 }
 
-/// Rows of notices as one JSON text: person, kind, because, why not.
-const NOTICES: &str = "(SELECT value ->> 0 AS person, value ->> 1 AS kind, value ->> 2 AS because, value ->> 3 AS quiet FROM json_each(?1))";
+/// Rows of notices as one JSON text: person, because, why not.
+const NOTICES: &str = "(SELECT value ->> 0 AS person, value ->> 1 AS because, value ->> 2 AS quiet FROM json_each(?1))";
 
 /// A mail about an account, to be rendered and sent later.
 #[derive(Debug, Clone)]
@@ -87,44 +87,67 @@ impl Tx<'_> {
     /// # Errors
     /// When it cannot be written.
     pub fn queue_notices(&self, notices: &[Notice], about: &Announcement<'_>) -> Result<()> {
-        let rows: Vec<_> = notices
-            .iter()
-            .map(|notice| {
-                let quiet = notice.quiet.map(Quiet::word);
-                (
-                    notice.person,
-                    notice.kind.word(),
-                    notice.because.word(),
-                    quiet,
-                )
-            })
-            .collect();
-        let rows = serde_json::to_string(&rows)?;
-        let (ticket, requester) = (about.ticket.number, about.ticket.requester);
-        let sql = format!(
-            "/* queue_notices */ INSERT INTO base_outbox (kind, person, address, ticket, comment, facts, because, created_at, due_at)
-             SELECT n.kind, p.id, p.email, ?2, ?3, ?4, n.because, ?5, ?5 FROM {NOTICES} n CROSS JOIN base_people p ON p.id = n.person
-             WHERE n.quiet IS NULL AND p.active AND (p.verified OR p.id = ?6)"
-        );
+        let mut mailed = 0;
+        for alike in notices.chunk_by(|one, next| one.is_like(next)) {
+            mailed += self.queue_alike(alike, about)?;
+        }
+        match about.comment.filter(|_| mailed < notices.len()) {
+            Some(comment) => self.note_not_mailed(notices, (about.ticket, comment)),
+            None => Ok(()),
+        }
+    }
+
+    /// Mails that differ by who gets them. How many there are.
+    fn queue_alike(&self, notices: &[Notice], about: &Announcement<'_>) -> Result<usize> {
+        let Some(Notice {
+            kind,
+            because,
+            quiet: None,
+            ..
+        }) = notices.first()
+        else {
+            return Ok(0);
+        };
+        let people: Vec<PersonId> = notices.iter().map(|notice| notice.person).collect();
+        let sql = "/* queue_notices */ INSERT INTO base_outbox (kind, person, address, ticket, comment, facts, because, created_at, due_at)
+             SELECT ?3, p.id, p.email, ?2, ?5, ?6, ?4, ?7, ?7 FROM json_each(?1) n CROSS JOIN base_people p ON p.id = n.value
+             WHERE p.active AND (p.verified OR p.id = ?8)";
         let values = (
-            &rows,
-            ticket,
+            serde_json::to_string(&people)?,
+            about.ticket.number,
+            kind.word(),
+            because.word(),
             about.comment,
             &about.facts,
             about.now,
-            requester,
+            about.ticket.requester,
         );
-        let mailed = self.conn.prepare_cached(&sql)?.execute(values)?;
-        let Some(comment) = about.comment.filter(|_| mailed < notices.len()) else {
-            return Ok(());
-        };
+        Ok(self.conn.prepare_cached(sql)?.execute(values)?)
+    }
+
+    fn note_not_mailed(&self, notices: &[Notice], (ticket, comment): (&Ticket, i64)) -> Result<()> {
+        let rows: Vec<_> = notices
+            .iter()
+            .map(|notice| {
+                (
+                    notice.person,
+                    notice.because.word(),
+                    notice.quiet.map(Quiet::word),
+                )
+            })
+            .collect();
         let sql = format!(
             "/* note_not_mailed */ INSERT INTO base_not_mailed (ticket, comment, person, because, why)
              SELECT ?2, ?3, p.id, n.because, CASE WHEN NOT p.active THEN 'ended' WHEN n.quiet IS NULL THEN 'unconfirmed' ELSE n.quiet END
              FROM {NOTICES} n CROSS JOIN base_people p ON p.id = n.person
              WHERE n.quiet IS NOT NULL OR NOT (p.active AND (p.verified OR p.id = ?4))"
         );
-        let values = (&rows, ticket, comment, requester);
+        let values = (
+            serde_json::to_string(&rows)?,
+            ticket.number,
+            comment,
+            ticket.requester,
+        );
         self.conn.prepare_cached(&sql)?.execute(values)?;
         Ok(())
     }
