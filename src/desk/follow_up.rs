@@ -39,7 +39,7 @@ pub fn open(
         .map_err(|fault| Refusal::Invalid(vec![fault]))?;
     let (catalog, act) = (desk.catalog(), act.clone());
     let done = desk.store.write(move |tx| {
-        once(tx, &act, || {
+        once(tx, &act, |act| {
             let mut parent = tx.lock(&act.viewer, parent)?;
             let workflow = catalog.workflow(&parent.workflow)?;
             if workflow.status(&parent.status).category != Category::Closed {
@@ -77,7 +77,7 @@ pub fn open(
                 &message,
                 act.channel,
             )?;
-            inherit(tx, &mut ticket, &parent, &act)?;
+            inherit(tx, &mut ticket, &parent, act)?;
             let author = act.viewer.person();
             let comment =
                 tx.insert_comment(&ticket, author, (&message.body, act.channel), act.now)?;
@@ -92,7 +92,7 @@ pub fn open(
             )?;
             let mut told = [events, joined(&ticket, author)].concat();
             let first = (&mut ticket, &message);
-            let mentioned = mentions::in_first_message(&hand, &act, first, &mut told)?;
+            let mentioned = mentions::in_first_message(&hand, act, first, &mut told)?;
             let news = News {
                 events: &told,
                 mentioned: &mentioned,

@@ -63,12 +63,12 @@ pub fn open(desk: &Desk, act: &Act, request: Request) -> Result<Done> {
     let request = checked(request)?;
     let (catalog, sealer, act) = (desk.catalog(), desk.secrets.sealer(), act.clone());
     let done = desk.store.write(move |tx| {
-        once(tx, &act, || {
+        once(tx, &act, |act| {
             Opening {
                 tx,
                 catalog: &catalog,
                 sealer: &sealer,
-                act: &act,
+                act,
             }
             .open(&request)
         })

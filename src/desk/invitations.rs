@@ -72,11 +72,7 @@ pub(super) fn checked_person(
 /// # Errors
 /// Every fault of the form at once. Only admins make agents and admins.
 pub fn invite(desk: &Desk, act: &Act, invitation: &Invitation) -> Result<PersonId> {
-    if !act.viewer.is_agent() || (invitation.role.is_agent() && !act.viewer.is_admin()) {
-        return Err(
-            Refusal::forbidden("admins_only", "Only an administrator can invite agents.").into(),
-        );
-    }
+    may_invite(&act.viewer, invitation.role)?;
     let names = (
         invitation.given_name.as_str(),
         invitation.family_name.as_str(),
@@ -85,7 +81,8 @@ pub fn invite(desk: &Desk, act: &Act, invitation: &Invitation) -> Result<PersonI
     let (role, membership) = (invitation.role, invitation.membership);
     let (sealer, act) = (desk.secrets.sealer(), act.clone());
     let id = desk.store.write(move |tx| {
-        once(tx, &act, || {
+        once(tx, &act, |act| {
+            may_invite(&act.viewer, role)?;
             let mut entropy = act.entropy.clone();
             if tx.system().account_at(&email)?.is_some() {
                 return Err(Refusal::invalid(
@@ -109,6 +106,14 @@ pub fn invite(desk: &Desk, act: &Act, invitation: &Invitation) -> Result<PersonI
     })?;
     desk.ring_outbox();
     Ok(id)
+}
+
+fn may_invite(viewer: &Viewer, role: Role) -> Result<(), Refusal> {
+    if viewer.is_admin() || (viewer.is_agent() && !role.is_agent()) {
+        return Ok(());
+    }
+    let words = "Only an administrator can invite agents.";
+    Err(Refusal::forbidden("admins_only", words))
 }
 
 /// A new person, their membership, and the invitation in the outbox.

@@ -20,7 +20,7 @@ use crate::{
         notify::MailKind,
         organization::{may_manage, may_remove_member, may_stop_managing, needs_consent},
         refusal::Refusal,
-        viewer::{Right, Viewer},
+        viewer::Right,
     },
     store::{
         Error, Result, Tx,
@@ -69,7 +69,8 @@ pub fn put(
     act_in(desk, act, organization, move |room, entropy| {
         let held = room.find(&joining.who)?;
         // What a manager has only offered, an agent gives.
-        let offered = |person| Ok::<_, Error>(room.viewer.is_agent() && room.held(person)?.pending);
+        let offered =
+            |person| Ok::<_, Error>(room.act.viewer.is_agent() && room.held(person)?.pending);
         match held {
             Some(person) if !offered(person)? => room.set_right(person, joining.right),
             _ => room.add(&joining, entropy),
@@ -101,7 +102,7 @@ pub fn invite_again(
     person: PersonId,
 ) -> Result<PersonId> {
     act_in(desk, act, organization, move |room, entropy| {
-        may_manage(&room.viewer, organization)?;
+        may_manage(&room.act.viewer, organization)?;
         let held = room.held(person)?;
         let account = room.account(person)?;
         if !held.pending && account.verified {
@@ -126,7 +127,7 @@ pub fn remove(
 ) -> Result<PersonId> {
     let catalog = desk.catalog();
     act_in(desk, act, organization, move |room, _| {
-        may_remove_member(&room.viewer, organization, person)?;
+        may_remove_member(&room.act.viewer, organization, person)?;
         let held = room.held(person)?;
         if !held.pending && held.right == Right::Manager {
             room.keep_a_manager(person)?;
@@ -146,7 +147,7 @@ pub fn remove(
 pub fn answer(desk: &Desk, act: &Act, organization: OrganizationId, join: bool) -> Result<()> {
     let act = act.clone();
     desk.store.write(move |tx| {
-        once(tx, &act, || {
+        once(tx, &act, |act| {
             let person = act.viewer.person();
             let held = tx.system().membership(person, organization)?;
             let offered = held.filter(|held| held.pending && act.viewer.is_verified());
@@ -161,21 +162,18 @@ pub fn answer(desk: &Desk, act: &Act, organization: OrganizationId, join: bool) 
     })
 }
 
-/// Runs an act on an organization's people, by whoever the actor is at that very moment: a manager
-/// who was just removed is none any more.
+/// Runs an act on an organization's people.
 fn act_in<F>(desk: &Desk, act: &Act, organization: OrganizationId, run: F) -> Result<PersonId>
 where
     F: Fn(&Room<'_>, &mut Entropy) -> Result<PersonId> + Send + 'static,
 {
     let (sealer, act) = (desk.secrets.sealer(), act.clone());
     let person = desk.store.write(move |tx| {
-        once(tx, &act, || {
-            let viewer = tx.system().viewer(act.viewer.person())?;
+        once(tx, &act, |act| {
             let room = Room {
                 tx,
-                act: &act,
+                act,
                 sealer: &sealer,
-                viewer: viewer.ok_or(Refusal::NotFound)?,
                 organization,
             };
             run(&room, &mut act.entropy.clone())
@@ -190,7 +188,6 @@ struct Room<'a> {
     tx: &'a Tx<'a>,
     act: &'a Act,
     sealer: &'a Sealer,
-    viewer: Viewer,
     organization: OrganizationId,
 }
 
@@ -207,7 +204,7 @@ impl Room<'_> {
 
     /// Whom an id or address means, if they hold a membership here.
     fn find(&self, who: &str) -> Result<Option<PersonId>> {
-        may_manage(&self.viewer, self.organization)?;
+        may_manage(&self.act.viewer, self.organization)?;
         let system = self.tx.system();
         let person = match (who.parse::<PersonId>(), Address::parse(who)) {
             (Ok(id), _) => Some(id),
@@ -221,7 +218,7 @@ impl Room<'_> {
     }
 
     fn set_right(&self, person: PersonId, right: Right) -> Result<PersonId> {
-        may_manage(&self.viewer, self.organization)?;
+        may_manage(&self.act.viewer, self.organization)?;
         let (held, given) = (self.held(person)?, (right, self.act.now));
         if held.pending {
             self.tx.offer_membership(person, self.organization, given)?;
@@ -237,11 +234,11 @@ impl Room<'_> {
     fn keep_a_manager(&self, than: PersonId) -> Result<()> {
         let system = self.tx.system();
         let remains = system.has_another_manager(self.organization, than)?;
-        Ok(may_stop_managing(&self.viewer, remains)?)
+        Ok(may_stop_managing(&self.act.viewer, remains)?)
     }
 
     fn add(&self, joining: &Joining, entropy: &mut Entropy) -> Result<PersonId> {
-        may_manage(&self.viewer, self.organization)?;
+        may_manage(&self.act.viewer, self.organization)?;
         if !self.tx.has_organization(self.organization)? {
             return Err(Refusal::NotFound.into());
         }
@@ -249,7 +246,7 @@ impl Room<'_> {
         let by_id = joining.who.parse::<PersonId>().ok();
         if let Some(id) = by_id.filter(|_| joining.names.is_none()) {
             // An id is known to agents; a manager names strangers by their address.
-            let account = system.account(id)?.filter(|_| self.viewer.is_agent());
+            let account = system.account(id)?.filter(|_| self.act.viewer.is_agent());
             return self.admit(&account.ok_or(Refusal::NotFound)?, joining.right);
         }
         let email = Address::parse(&joining.who)
@@ -258,7 +255,7 @@ impl Room<'_> {
             Some((given, family)) => checked_names(given, family).map_err(Refusal::Invalid)?,
             None => (email.local().to_owned(), String::new()),
         };
-        match (system.account_at(&email)?, self.viewer.is_agent()) {
+        match (system.account_at(&email)?, self.act.viewer.is_agent()) {
             (Some(account), true) => self.admit(&account, joining.right),
             (None, true) => Err(Refusal::invalid(
                 "email",
@@ -337,7 +334,7 @@ impl Room<'_> {
 
     fn count(&self, person: PersonId) -> Result<()> {
         let (tx, now) = (self.tx, self.act.now);
-        invitations::count(tx, &self.viewer, (person, "email"), now)
+        invitations::count(tx, &self.act.viewer, (person, "email"), now)
     }
 
     /// The mail to someone invited, at most one a day: the link to an account that was never
@@ -367,7 +364,7 @@ impl Room<'_> {
     /// One ticket the person follows, if the actor sees it still; whose request it is stays on it (A3).
     fn take_off(&self, catalog: &Catalog, number: TicketNumber, person: PersonId) -> Result<()> {
         let (tx, act) = (self.tx, self.act);
-        let mut ticket = tx.lock(&self.viewer, number)?;
+        let mut ticket = tx.lock(&self.act.viewer, number)?;
         if ticket.requester == person {
             return Ok(());
         }
@@ -377,15 +374,15 @@ impl Room<'_> {
             confirmed: true,
         };
         let workflow = catalog.workflow(&ticket.workflow)?;
-        let decided = decide(&ticket, workflow, Actor::Person(&self.viewer), &command)?;
+        let decided = decide(&ticket, workflow, Actor::Person(&self.act.viewer), &command)?;
         let hand = Hand {
             tx,
             catalog,
-            actor: Some(self.viewer.person()),
+            actor: Some(self.act.viewer.person()),
             now: act.now,
         };
         let events = hand.carry_out(&mut ticket, decided, &Message::default(), act.channel)?;
-        let actor = (Some(&self.viewer), act.now);
+        let actor = (Some(&self.act.viewer), act.now);
         mailing::announce(tx, catalog, &ticket, News::of(&events), actor)
     }
 }

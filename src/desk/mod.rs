@@ -39,8 +39,8 @@ use secrets::{Entropy, Secrets};
 use throttle::Throttle;
 
 use crate::{
-    domain::{moment::Moment, viewer::Viewer},
-    store::{Error, Result, Store},
+    domain::{moment::Moment, refusal::Refusal, viewer::Viewer},
+    store::{Error, Result, Store, Tx},
 };
 
 /// What the desk needs to know that is not in its file.
@@ -149,6 +149,16 @@ impl Act {
     #[must_use]
     pub fn stamp(&self) -> (Option<crate::domain::ids::PersonId>, Moment) {
         (Some(self.viewer.person()), self.now)
+    }
+
+    /// The same act by its actor as they stand now.
+    fn anew(&self, tx: &Tx<'_>) -> Result<Self> {
+        let viewer = tx.system().viewer(self.viewer.person())?;
+        let ended = || Refusal::forbidden("account_ended", "This account has ended.");
+        Ok(Self {
+            viewer: viewer.ok_or_else(ended)?,
+            ..self.clone()
+        })
     }
 }
 

@@ -15,16 +15,21 @@ pub struct Once {
     pub request: Vec<u8>,
 }
 
-/// Runs `act` unless its key has been used; then gives what came of it the first time.
+/// Runs the act unless its key has been used; then gives what came of it the first time. It is
+/// handed the act by its actor as they stand in this transaction, not when the request came: who
+/// was just removed acts no more.
 ///
 /// # Errors
-/// What `act` refuses, or that the key belongs to another request.
+/// What the act refuses, or that the key belongs to another request.
 pub fn once<T: Serialize + DeserializeOwned>(
     tx: &Tx<'_>,
     act: &Act,
-    run: impl FnOnce() -> Result<T>,
+    run: impl FnOnce(&Act) -> Result<T>,
 ) -> Result<T> {
-    let Some(once) = &act.once else { return run() };
+    let act = &act.anew(tx)?;
+    let Some(once) = &act.once else {
+        return run(act);
+    };
     let person = act.viewer.person();
     if let Some((request, outcome)) = tx.earlier_outcome(person, &once.key)? {
         if request != once.request {
@@ -33,7 +38,7 @@ pub fn once<T: Serialize + DeserializeOwned>(
         }
         return Ok(serde_json::from_str(&outcome)?);
     }
-    let outcome = run()?;
+    let outcome = run(act)?;
     tx.keep_outcome(
         (person, &once.key),
         &once.request,
@@ -41,4 +46,61 @@ pub fn once<T: Serialize + DeserializeOwned>(
         act.now,
     )?;
     Ok(outcome)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Desk, Settings, accounts, intake, secrets};
+    use crate::{
+        domain::{ids::PersonId, viewer::Role},
+        store::Error,
+    };
+
+    fn person(desk: &Desk, email: &str, role: Role) -> PersonId {
+        let new = accounts::NewAccount {
+            email: email.into(),
+            name: "Ana Ruiz".into(),
+            role,
+            membership: None,
+            password: Some("a long enough password".into()),
+        };
+        accounts::add(desk, new).unwrap();
+        let email = crate::domain::address::Address::parse(email).unwrap();
+        let found = desk.store.system(|system| system.account_at(&email));
+        found.unwrap().unwrap().id
+    }
+
+    #[test]
+    fn a8_who_ends_between_asking_and_the_act_acts_no_more() {
+        let directory = std::env::temp_dir().join(secrets::token());
+        std::fs::create_dir(&directory).unwrap();
+        let desk = Desk::open(Settings {
+            url: "http://127.0.0.1:8080".into(),
+            clock_offset: 0,
+            max_attachment: 1024,
+            directory: directory.clone(),
+        })
+        .unwrap();
+        let customer = person(&desk, "ana@firm.example", Role::Customer);
+        let viewer = desk.store.system(|system| system.viewer(customer));
+        let act = desk.act(&viewer.unwrap().unwrap(), "portal");
+        accounts::disable(&desk, customer).unwrap();
+        let refused = intake::open(
+            &desk,
+            &act,
+            intake::Request {
+                subject: "Invoice".into(),
+                message: super::super::perform::Message {
+                    body: "It is wrong.".into(),
+                    ..Default::default()
+                },
+                ..Default::default()
+            },
+        );
+        assert!(
+            matches!(&refused, Err(Error::Refused(no)) if format!("{no:?}").contains("account_ended")),
+            "{refused:?}"
+        );
+        std::fs::remove_dir_all(&directory).unwrap();
+    }
 }

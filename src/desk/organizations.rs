@@ -91,7 +91,8 @@ pub fn create(desk: &Desk, act: &Act, change: Change) -> Result<OrganizationId> 
     })?;
     let act = act.clone();
     desk.store.write(move |tx| {
-        once(tx, &act, || {
+        once(tx, &act, |act| {
+            may_define(&act.viewer)?;
             let id = OrganizationId(act.entropy.clone().id());
             tx.insert_organization(id, "", act.now)?;
             apply(tx, id, &change)?;
@@ -112,13 +113,13 @@ pub fn change(desk: &Desk, act: &Act, id: OrganizationId, change: &Change) -> Re
     let only_sharing = *change == managers_may;
     let (change, act) = (check(change)?, act.clone());
     desk.store.write(move |tx| {
-        let viewer = tx.system().viewer(act.viewer.person())?;
-        let viewer = viewer.ok_or(Refusal::NotFound)?;
-        may_manage(&viewer, id)?;
-        if !only_sharing {
-            may_define(&viewer)?;
-        }
-        apply(tx, id, &change)
+        once(tx, &act, |act| {
+            may_manage(&act.viewer, id)?;
+            if !only_sharing {
+                may_define(&act.viewer)?;
+            }
+            apply(tx, id, &change)
+        })
     })
 }
 

@@ -108,11 +108,11 @@ where
 {
     let (catalog, sealer, act) = (desk.catalog(), desk.secrets.sealer(), act.clone());
     let done = desk.store.write(move |tx| {
-        once(tx, &act, || {
+        once(tx, &act, |act| {
             let mut entropy = act.entropy.clone();
             let newcomers = Newcomers {
                 tx,
-                act: &act,
+                act,
                 sealer: &sealer,
             };
             let mut ticket = tx.lock(&act.viewer, number)?;
