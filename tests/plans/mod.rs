@@ -67,7 +67,11 @@ const BOUNDED: &[(&str, &str, &str)] = &[
     ),
     ("seeing_by", SORT, "members of one organization"),
     ("told", LAST, "who was told of one comment"),
-    ("queue_notices", JSON, "who is told of one act"),
+    (
+        "queue_notices",
+        "SCAN n VIRTUAL TABLE INDEX 1:",
+        "who is told of one act",
+    ),
     ("note_not_mailed", JSON, "who is told of one act"),
     (
         "switched_off",
