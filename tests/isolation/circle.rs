@@ -61,12 +61,30 @@ impl World {
         let Some(other) = self.rng.pick(&may) else {
             return;
         };
+        self.take_off(who, case, other);
+    }
+
+    fn take_off(&mut self, who: Who, case: Case, other: Who) {
         let (number, id) = (self.number(case), &self.cast[other].id);
         let path = format!("/tickets/{number}/followers/{id}?confirm=true");
         self.api(who, "DELETE", &path, None).expect(204);
         let ticket = &mut self.oracle.tickets[case];
         ticket.followers.remove(&other);
         ticket.named.extend([who, other]);
+    }
+
+    /// Some of those who see the ticket it goes on from see this one no more (L8).
+    pub fn part_from_parent(&mut self, case: Case) {
+        let agent = self.an_agent();
+        let ticket = &self.oracle.tickets[case];
+        let (shares, requester) = (ticket.shares.clone(), ticket.requester);
+        let followers: Vec<Who> = ticket.followers.keys().copied().collect();
+        for company in shares {
+            self.stop_sharing(agent, case, company);
+        }
+        for other in followers.into_iter().filter(|other| *other != requester) {
+            self.take_off(agent, case, other);
+        }
     }
 
     /// F3: unfollowing takes the row away where another grant remains, else it mutes.
@@ -130,6 +148,10 @@ impl World {
         if !self.oracle.may_unshare(who, case, company) {
             return;
         }
+        self.stop_sharing(who, case, company);
+    }
+
+    fn stop_sharing(&mut self, who: Who, case: Case, company: Company) {
         let fields = [
             ("act", "remove"),
             ("organization", self.organizations[company].as_str()),

@@ -98,6 +98,25 @@ impl World {
         }
     }
 
+    /// That a ticket one sees holds a word in a note is not to be found out by searching for it.
+    fn finds_no_notes(&self, who: Who) {
+        let seen = self
+            .oracle
+            .cases()
+            .filter(|case| self.oracle.sees(who, *case));
+        let words = seen.flat_map(|case| self.oracle.tickets[case].internal.first());
+        for word in words.take(4) {
+            let path = format!("/api/v1/search?q={word}");
+            let found = self.get(Some(who), &path).expect(200).json();
+            let tickets = found["tickets"].as_array().unwrap();
+            assert!(
+                tickets.is_empty(),
+                "{} finds {word} of a note: {found}",
+                self.introduce(Some(who))
+            );
+        }
+    }
+
     /// Everyone, and nobody; of a large world, a part.
     pub fn audience(&self, rng: &mut Rng) -> Vec<Option<Who>> {
         let everyone: Vec<Who> = self.oracle.everyone().collect();
@@ -159,6 +178,9 @@ pub fn nothing_leaks(world: &World) {
             for ids in world.objects(row, most, &mut rng) {
                 world.visit(who, row, &ids);
             }
+        }
+        if let Some(who) = who.filter(|who| !world.oracle.is_agent(*who)) {
+            world.finds_no_notes(who);
         }
     }
 }
