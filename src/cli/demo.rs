@@ -2,6 +2,7 @@
 
 use super::{
     Failure,
+    demo_journeys::{JOURNEYS, Journey, Move},
     demo_texts::{ORGANIZATIONS, PEOPLE, STORIES, Story},
     serve::{Running, ending_signals, start_log},
 };
@@ -14,13 +15,16 @@ use crate::{
         intake::{self, Request},
         organizations,
         perform::{Message, perform},
+        releases::{self, Release},
         secrets::Entropy,
+        setup,
         site::{self, Site},
         timers,
     },
     domain::{
         address::Address,
         command::{Change, Command, Comment},
+        event::Reason,
         ids::{PersonId, TicketNumber},
         moment::{DAY, HOUR, Moment},
         registration::Registration,
@@ -28,7 +32,13 @@ use crate::{
     },
 };
 
-const TICKETS: u64 = 200;
+/// Stories of the help centre; of the other workflows there is a ticket at every step of each
+/// journey, and some that went all the way.
+const STORIES_TOLD: i64 = 110;
+/// How often each journey is told to its end.
+const WHOLE: i64 = 3;
+/// The release in the demo, and how many of the tickets that waited for one it brings.
+const RELEASE: (&str, usize) = ("2026.3", 2);
 
 pub(super) fn run(config: &Config, values: &Values, keep: bool) -> Result<(), Failure> {
     start_log(config);
@@ -92,23 +102,56 @@ impl Filling<'_> {
         let (customers, agents): (Vec<Viewer>, Vec<Viewer>) =
             viewers.into_iter().partition(|viewer| !viewer.is_agent());
         let now = self.desk.clock.now();
-        for number in 0..TICKETS {
-            let age = i64::try_from((TICKETS - number) * 90 * 24 / TICKETS).unwrap_or(0) * HOUR;
-            let opened = now - age - self.below(20) * 60;
-            let requester = self.pick(&customers).clone();
-            let agent = self.pick(&agents).clone();
-            let story = self.pick(STORIES);
-            Telling {
+        let mut plots = self.plots();
+        // In the order in which they were opened, as their numbers say.
+        plots.sort_by_key(|plot| std::cmp::Reverse(plot.age));
+        for plot in plots {
+            let opened = now - plot.age - self.below(20) * 60;
+            let telling = Telling {
                 desk: self.desk,
-                customer: requester,
-                agent,
-                story,
+                customer: self.pick(&customers).clone(),
+                agent: self.pick(&agents).clone(),
                 now,
+            };
+            match plot.what {
+                What::Story(story, how_far) => telling.tell(story, opened, how_far)?,
+                What::Journey(journey, moves) => telling.travel(journey, opened, moves)?,
             }
-            .tell(opened, self.below(10))?;
         }
         timers::work_off(self.desk)?;
-        Ok(())
+        let agent = &agents[0];
+        release(self.desk, &self.desk.act(agent, "desk"))
+    }
+
+    /// What is to be told, and how long ago it began.
+    fn plots(&mut self) -> Vec<Plot> {
+        let mut plots: Vec<Plot> = (1..=STORIES_TOLD)
+            .map(|number| Plot {
+                age: number * 90 * DAY / STORIES_TOLD,
+                what: What::Story(self.pick(STORIES), self.below(10)),
+            })
+            .collect();
+        for journey in JOURNEYS {
+            let all = journey.moves.len();
+            for moves in 0..=all {
+                let waits = moves > 0 && journey.moves[moves - 1].waits();
+                let young = (i64::try_from(moves).unwrap_or(0) + 1) * STEP + DAY;
+                let age = young
+                    + if waits {
+                        self.below(20) * HOUR
+                    } else {
+                        self.below(14) * DAY
+                    };
+                let what = What::Journey(journey, moves);
+                plots.push(Plot { age, what });
+            }
+            for _ in 0..WHOLE {
+                let age = (20 + self.below(70)) * DAY;
+                let what = What::Journey(journey, all);
+                plots.push(Plot { age, what });
+            }
+        }
+        plots
     }
 
     fn below(&mut self, limit: i64) -> i64 {
@@ -122,6 +165,7 @@ impl Filling<'_> {
     }
 
     fn people(&self) -> Result<Vec<Viewer>, Failure> {
+        setup::install(self.desk)?;
         for (name, domain) in ORGANIZATIONS {
             organizations::add(self.desk, name, &[(*domain).to_owned()])?;
         }
@@ -163,12 +207,49 @@ impl Filling<'_> {
     }
 }
 
-/// One ticket's story, told up to a point that `how_far` chooses.
+/// Between two steps of a journey.
+const STEP: i64 = 5 * HOUR;
+
+struct Plot {
+    /// Seconds since it began.
+    age: i64,
+    what: What,
+}
+
+enum What {
+    /// Told up to a point that the number chooses.
+    Story(&'static Story, i64),
+    /// With so many of its steps.
+    Journey(&'static Journey, usize),
+}
+
+/// Some of the tickets that wait for a release hear of one.
+fn release(desk: &Desk, act: &Act) -> Result<(), Failure> {
+    let catalog = desk.catalog();
+    let waiting = catalog.statuses_where(|status| status.awaits_release);
+    let reader = desk.store.reader(&act.viewer)?;
+    let mut waiting = reader.awaiting(&waiting, 100)?;
+    drop(reader);
+    waiting.reverse();
+    let (version, many) = RELEASE;
+    let release = Release {
+        version: version.into(),
+        notes: "Order export, kits, labels in A6.".into(),
+        tickets: waiting
+            .iter()
+            .take(many)
+            .map(|ticket| ticket.number)
+            .collect(),
+    };
+    releases::record(desk, act, release)?;
+    Ok(())
+}
+
+/// Who tells, of whom, and when that is.
 struct Telling<'a> {
     desk: &'a Desk,
     customer: Viewer,
     agent: Viewer,
-    story: &'static Story,
     now: Moment,
 }
 
@@ -212,17 +293,105 @@ impl Telling<'_> {
             assignee: Some(assignee),
             ..Change::default()
         };
-        perform(
-            self.desk,
-            &self.act(&self.agent, at),
-            number,
-            Command::Change(change),
-            None,
-        )?;
+        self.change(at, number, change)
+    }
+
+    fn change(&self, at: Moment, number: TicketNumber, change: Change) -> Result<(), Failure> {
+        let act = self.act(&self.agent, at);
+        perform(self.desk, &act, number, Command::Change(change), None)?;
         Ok(())
     }
 
-    fn tell(&self, opened: Moment, how_far: i64) -> Result<(), Failure> {
+    /// The first `moves` steps of a journey.
+    fn travel(&self, journey: &Journey, opened: Moment, moves: usize) -> Result<(), Failure> {
+        let request = Request {
+            subject: journey.subject.to_owned(),
+            message: Message {
+                body: journey.question.to_owned(),
+                ..Message::default()
+            },
+            request_type: journey.request_type.to_owned(),
+            ..Request::default()
+        };
+        let number = intake::open(self.desk, &self.act(&self.customer, opened), request)?.ticket;
+        for (step, at) in journey.moves.iter().take(moves).zip(1..) {
+            let at = opened + at * STEP;
+            if at == opened + STEP {
+                self.assign(at, number)?;
+            }
+            self.step(*step, at, number)?;
+        }
+        timers::work_off(self.desk)?;
+        Ok(())
+    }
+
+    fn step(&self, step: Move, at: Moment, number: TicketNumber) -> Result<(), Failure> {
+        let key = |key: &str| Some(Some(key.to_owned()));
+        let none = Change::default();
+        match step {
+            Move::Set(status) => self.change(
+                at,
+                number,
+                Change {
+                    status: Some(status.to_owned()),
+                    ..none
+                },
+            ),
+            Move::Priority(to) => self.change(
+                at,
+                number,
+                Change {
+                    priority: key(to),
+                    ..none
+                },
+            ),
+            Move::Type(to) => self.change(
+                at,
+                number,
+                Change {
+                    kind: key(to),
+                    ..none
+                },
+            ),
+            Move::Group(to) => self.change(
+                at,
+                number,
+                Change {
+                    group: key(to),
+                    ..none
+                },
+            ),
+            Move::Say(status, text) => self.say(&self.agent, at, number, (text, Some(status))),
+            Move::Reply(text) => self.say(&self.customer, at, number, (text, None)),
+            Move::Note(text) => self.note(at, number, text),
+            Move::Solve(word) => {
+                let command = Command::Solve {
+                    reason: Reason::parse(word),
+                    with_comment: false,
+                };
+                perform(
+                    self.desk,
+                    &self.act(&self.customer, at),
+                    number,
+                    command,
+                    None,
+                )?;
+                Ok(())
+            }
+        }
+    }
+
+    fn note(&self, at: Moment, number: TicketNumber, text: &str) -> Result<(), Failure> {
+        let noted = Message {
+            body: text.to_owned(),
+            ..Message::default()
+        };
+        let act = self.act(&self.agent, at);
+        perform(self.desk, &act, number, Command::Note, Some(noted))?;
+        Ok(())
+    }
+
+    fn tell(&self, story: &Story, opened: Moment, how_far: i64) -> Result<(), Failure> {
         let Story {
             subject,
             question,
@@ -231,7 +400,7 @@ impl Telling<'_> {
             answer,
             solution,
             follow_up: again,
-        } = self.story;
+        } = story;
         let request = Request {
             subject: (*subject).to_owned(),
             message: Message {
@@ -248,17 +417,7 @@ impl Telling<'_> {
             return Ok(());
         }
         self.assign(opened + HOUR, number)?;
-        let noted = Message {
-            body: (*note).to_owned(),
-            ..Message::default()
-        };
-        perform(
-            self.desk,
-            &self.act(&self.agent, opened + HOUR),
-            number,
-            Command::Note,
-            Some(noted),
-        )?;
+        self.note(opened + HOUR, number, note)?;
         if how_far == 2 {
             return self.say(
                 &self.agent,

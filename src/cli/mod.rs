@@ -12,6 +12,7 @@ mod accounts;
 mod check;
 mod control;
 mod demo;
+mod demo_journeys;
 mod demo_texts;
 mod fill;
 mod healthcheck;
