@@ -18,4 +18,5 @@ mod portal;
 mod proxy;
 mod security;
 mod stall;
+mod stories;
 mod tls;
