@@ -5,18 +5,33 @@ use std::collections::BTreeMap;
 use crate::{
     domain::{
         calendar::Calendar,
+        fields::Field,
         registration::Registration,
-        workflow::{Status, Workflow},
+        workflow::{RequestType, Status, Term, Workflow},
         workflow_file,
     },
     store::{Error, Result, System, workflows::RequestTypeRow},
 };
 
 /// The workflows that ship, by key.
-pub const SHIPPED: &[(&str, &str)] = &[(
-    "helpcentre",
-    include_str!("../../assets/workflows/helpcentre.toml"),
-)];
+pub const SHIPPED: &[(&str, &str)] = &[
+    (
+        "helpcentre",
+        include_str!("../../assets/workflows/helpcentre.toml"),
+    ),
+    (
+        "service-portal",
+        include_str!("../../assets/workflows/service-portal.toml"),
+    ),
+    (
+        "engineering",
+        include_str!("../../assets/workflows/engineering.toml"),
+    ),
+    (
+        "service-desk",
+        include_str!("../../assets/workflows/service-desk.toml"),
+    ),
+];
 
 /// The site's setting of that name (A4).
 pub const CC_OUTSIDE: &str = "cc_outside_organization";
@@ -25,7 +40,12 @@ pub const CC_OUTSIDE: &str = "cc_outside_organization";
 pub struct Catalog {
     pub workflows: Vec<Workflow>,
     pub request_types: Vec<RequestTypeRow>,
+    /// The default one, whose zone is the site's.
     pub calendar: Calendar,
+    /// All, by key.
+    pub calendars: BTreeMap<String, Calendar>,
+    /// Of agents, by key and name, in the order admins gave them.
+    pub groups: Vec<Term>,
     pub site_name: String,
     pub language: String,
     /// Who may make an account by themselves (P8).
@@ -52,6 +72,8 @@ impl Catalog {
             workflows,
             request_types: system.request_types()?,
             calendar: system.default_calendar()?,
+            calendars: system.calendars()?,
+            groups: system.groups()?,
             site_name: system
                 .site("name")?
                 .unwrap_or_else(|| "Pocketdesk".to_owned()),
@@ -130,6 +152,41 @@ impl Catalog {
             .filter(|s| s.customer_visible && !s.hidden)
             .map(|s| (s.label.as_str(), s))
             .collect()
+    }
+
+    /// The calendar a workflow's delays are counted on.
+    #[must_use]
+    pub fn calendar_of(&self, workflow: &Workflow) -> &Calendar {
+        let own = workflow.rules.calendar.as_ref();
+        own.and_then(|key| self.calendars.get(key))
+            .unwrap_or(&self.calendar)
+    }
+
+    /// A group's name; its key, when it is gone.
+    #[must_use]
+    pub fn group_name<'a>(&'a self, key: &'a str) -> &'a str {
+        let mut groups = self.groups.iter();
+        groups
+            .find(|group| group.key == key)
+            .map_or(key, |group| &group.name)
+    }
+
+    /// The form of a request type, as its workflow has it.
+    #[must_use]
+    pub fn form(&self, request_type: &str) -> Option<&RequestType> {
+        let kind = self
+            .request_types
+            .iter()
+            .find(|kind| kind.key == request_type)?;
+        let workflow = self.workflows.iter().find(|w| w.key == kind.workflow)?;
+        let mut forms = workflow.request_types.iter();
+        forms.find(|form| form.key == request_type)
+    }
+
+    /// The fields of a request type's form.
+    #[must_use]
+    pub fn fields(&self, request_type: &str) -> &[Field] {
+        self.form(request_type).map_or(&[], |form| &form.fields)
     }
 
     #[must_use]

@@ -10,6 +10,7 @@ use super::{
 use crate::{
     domain::{
         event::Event,
+        fields::Values,
         ids::{PersonId, TicketNumber},
         names,
         refusal::Refusal,
@@ -78,6 +79,11 @@ pub fn open(
                 act.channel,
             )?;
             inherit(tx, &mut ticket, &parent, act)?;
+            if !parent.fields.is_empty() {
+                let (from, to) = (Values::new(), parent.fields.clone());
+                let form = vec![Event::FieldsChanged { from, to }];
+                hand.carry_out(&mut ticket, form, &message, act.channel)?;
+            }
             let author = act.viewer.person();
             let comment =
                 tx.insert_comment(&ticket, author, (&message.body, act.channel), act.now)?;

@@ -8,7 +8,7 @@ use super::{
     mentions,
     once::once,
     people_on_ticket::Newcomers,
-    perform::{Done, Hand, Message},
+    perform::{Done, Hand, Message, checked_against},
     secrets::{Entropy, Sealer},
 };
 use crate::{
@@ -16,6 +16,7 @@ use crate::{
         address::Address,
         command::{Actor, Change, Command, decide},
         event::Event,
+        fields::{self, Field, Values},
         ids::{OrganizationId, PersonId, TicketNumber},
         names,
         refusal::{Fault, Refusal},
@@ -50,8 +51,12 @@ pub struct Request {
     /// Agents: id or address of whose ticket it is, and a name for a new address.
     pub requester: Option<String>,
     pub requester_name: String,
-    /// Agents: assignee, priority, type, tags set at once.
+    /// Of which type it is, if its opener says so.
+    pub kind: Option<String>,
+    /// Agents: assignee, priority, group, tags set at once.
     pub change: Change,
+    /// What is filled into the request type's own form.
+    pub fields: Values,
     pub follow_up_of: Option<TicketNumber>,
 }
 
@@ -60,7 +65,7 @@ pub struct Request {
 /// # Errors
 /// Every fault of what was typed, at once; or what the disk says.
 pub fn open(desk: &Desk, act: &Act, request: Request) -> Result<Done> {
-    let request = checked(request)?;
+    let request = checked(request, &desk.catalog(), act)?;
     let (catalog, sealer, act) = (desk.catalog(), desk.secrets.sealer(), act.clone());
     let done = desk.store.write(move |tx| {
         once(tx, &act, |act| {
@@ -77,8 +82,26 @@ pub fn open(desk: &Desk, act: &Act, request: Request) -> Result<Done> {
     Ok(done)
 }
 
-fn checked(mut request: Request) -> Result<Request, Refusal> {
+fn checked(mut request: Request, catalog: &Catalog, act: &Act) -> Result<Request, Refusal> {
     let mut faults: Vec<Fault> = Vec::new();
+    let kind = catalog.request_type(&request.request_type);
+    let fields = kind.map_or(&[][..], |kind| catalog.fields(&kind.key));
+    let may = |field: &Field| field.customer_visible || act.viewer.is_agent();
+    let form = kind.and_then(|kind| catalog.form(&kind.key));
+    if form.is_some_and(|form| !form.routing_text.is_empty()) && !act.viewer.is_agent() {
+        let words = "Such requests are not taken here. The form says whom to turn to.";
+        faults.push(Fault::new("request_type", "taken_elsewhere", words));
+    }
+    // Who writes a mail is shown no form.
+    let asked = (act.channel != "mail").then_some(fields);
+    match fields::checked(
+        asked.unwrap_or_default(),
+        (&request.fields, &Values::new()),
+        may,
+    ) {
+        Ok(values) => request.fields = values,
+        Err(more) => faults.extend(more),
+    }
     match names::subject(&request.subject) {
         Ok(subject) => request.subject = subject,
         Err(fault) => faults.push(fault),
@@ -275,14 +298,25 @@ impl Opening<'_> {
         )?);
         if request.change != Change::default() {
             let workflow = catalog.workflow(&ticket.workflow)?;
-            events.extend(decide(
-                ticket,
-                workflow,
-                Actor::Person(&act.viewer),
-                &Command::Change(request.change.clone()),
-            )?);
+            let command = Command::Change(request.change.clone());
+            let command = checked_against(catalog, ticket, command)?;
+            let actor = Actor::Person(&act.viewer);
+            events.extend(decide(ticket, workflow, actor, &command)?);
         }
-        self.hand()
-            .carry_out(ticket, events, &request.message, act.channel)
+        if let Some(kind) = &request.kind {
+            let to = catalog.workflow(&ticket.workflow)?.known_type(kind)?;
+            let (from, to) = (None, Some(to));
+            events.push(Event::TypeChanged { from, to });
+        }
+        if !request.fields.is_empty() {
+            events.push(Event::FieldsChanged {
+                from: Values::new(),
+                to: request.fields.clone(),
+            });
+        }
+        let hand = self.hand();
+        let mut events = hand.carry_out(ticket, events, &request.message, act.channel)?;
+        events.extend(hand.say_by_rule(ticket, &events)?);
+        Ok(events)
     }
 }

@@ -17,6 +17,7 @@ pub mod organizations;
 pub mod people_on_ticket;
 pub mod perform;
 pub mod registration;
+pub mod releases;
 pub mod secrets;
 pub mod sessions;
 pub mod setup;

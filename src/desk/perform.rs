@@ -13,18 +13,22 @@ use super::{
 };
 use crate::{
     domain::{
+        announcement,
         command::{Actor, Command, decide},
         event::Event,
+        fields::{self, Values},
         ids::{AttachmentId, PersonId, TicketNumber},
         moment::Moment,
         names,
         refusal::Refusal,
-        workflow::Category,
+        release,
+        ticket::Ticket,
+        workflow::Due,
     },
     store::{
         Result, Tx,
         attachments::Place,
-        tickets::{LockedTicket, StatusMove},
+        tickets::{LockedTicket, StatusMove, Wait},
     },
 };
 
@@ -126,6 +130,7 @@ where
             let mut events = hand.carry_out(&mut ticket, added, &message, act.channel)?;
             let workflow = catalog.workflow(&ticket.workflow)?;
             let command = command(&newcomers, &ticket, &mut entropy)?;
+            let command = checked_against(&catalog, &ticket, command)?;
             let decided = decide(&ticket, workflow, Actor::Person(&act.viewer), &command)?;
             let mentioned = match spoken(&decided) {
                 Some(is_note) => {
@@ -135,6 +140,14 @@ where
             };
             let all = [mentioned.joining.clone(), decided].concat();
             events.extend(hand.carry_out(&mut ticket, all, &message, act.channel)?);
+            let moved = events
+                .iter()
+                .any(|event| matches!(event, Event::StatusChanged { .. }));
+            if spoken(&events) == Some(false) && !act.viewer.is_agent() && !moved {
+                hand.begin_wait_anew(&ticket)?;
+            }
+            let said = hand.say_by_rule(&mut ticket, &events)?;
+            events.extend(said);
             mentioned.keep(tx, &ticket, &events)?;
             let news = News {
                 events: &events,
@@ -147,6 +160,40 @@ where
     })?;
     desk.ring_outbox();
     Ok(done)
+}
+
+/// A command whose words are checked against what the desk has: groups, the form's fields, versions.
+///
+/// # Errors
+/// Every fault of what was typed.
+pub(super) fn checked_against(
+    catalog: &Catalog,
+    ticket: &Ticket,
+    command: Command,
+) -> Result<Command, Refusal> {
+    match command {
+        Command::Change(mut change) => {
+            if let Some(Some(group)) = &change.group
+                && !catalog.groups.iter().any(|known| known.key == *group)
+            {
+                let words = format!("There is no group “{group}” here.");
+                return Err(Refusal::invalid("group", "unknown_group", words));
+            }
+            if let Some(given) = &change.fields {
+                let fields = catalog.fields(&ticket.request_type);
+                let values = (given, &ticket.fields);
+                let checked = fields::checked(fields, values, |_| true);
+                change.fields = Some(checked.map_err(Refusal::Invalid)?);
+            }
+            change.release = change
+                .release
+                .as_deref()
+                .map(release::version)
+                .transpose()?;
+            Ok(Command::Change(change))
+        }
+        other => Ok(other),
+    }
 }
 
 /// Whether something is said by these events, and if so, whether in a note.
@@ -209,6 +256,14 @@ impl Hand<'_> {
                     self.change_status(ticket, &event)?;
                     event
                 }
+                Event::FieldsChanged { to, .. } => self.change_fields(ticket, to)?,
+                Event::Reminded { nth } => self.remind(ticket, nth)?,
+                Event::Released { version } => {
+                    self.tx
+                        .insert_release((&version, ""), (self.author()?, self.now))?;
+                    self.tx.note_fix(ticket, &version)?;
+                    Event::Released { version }
+                }
                 event => {
                     self.tx.apply(ticket, &event, stamp)?;
                     event
@@ -252,10 +307,8 @@ impl Hand<'_> {
         let workflow = self.catalog.workflow(&ticket.workflow)?;
         let status = workflow.status(to);
         // L5: counted from the last time it became solved.
-        let closes_at = workflow
-            .closing(to)
-            .filter(|_| status.category == Category::Solved)
-            .map(|rule| self.catalog.calendar.after(self.now, rule.delay));
+        let due = workflow.due(to, self.catalog.calendar_of(workflow), (self.now, 0));
+        let untyped = ticket.kind.is_none() && workflow.asks_for_type(to);
         let noticed = workflow.customers_notice(from, to);
         self.tx.move_status(
             ticket,
@@ -263,10 +316,86 @@ impl Hand<'_> {
                 to: status,
                 reason: *reason,
                 noticed,
-                closes_at,
+                due,
+                to_classify: untyped,
                 now: self.now,
             },
         )
+    }
+}
+
+impl Hand<'_> {
+    /// Customers' fields and the agents' own lie apart.
+    fn change_fields(&self, ticket: &mut LockedTicket, to: Values) -> Result<Event> {
+        let from = ticket.fields.clone();
+        let fields = self.catalog.fields(&ticket.request_type);
+        let internal = |key: &String| {
+            let mut fields = fields.iter();
+            !fields.any(|field| field.key == *key && field.customer_visible)
+        };
+        let (own, public): (Values, Values) =
+            to.clone().into_iter().partition(|(key, _)| internal(key));
+        self.tx.set_fields(ticket, (&public, &own))?;
+        Ok(Event::FieldsChanged { from, to })
+    }
+
+    /// L11: the next one is counted from when the wait began, too.
+    fn remind(&self, ticket: &LockedTicket, nth: u32) -> Result<Event> {
+        if let Some(wait) = self.tx.wait(ticket.number)? {
+            let workflow = self.catalog.workflow(&ticket.workflow)?;
+            let calendar = self.catalog.calendar_of(workflow);
+            let next = workflow.due(&ticket.status, calendar, (wait.since, nth));
+            let due = Due {
+                remind_at: next.remind_at,
+                ..wait.due
+            };
+            self.tx.set_wait(
+                ticket,
+                Wait {
+                    reminders: nth,
+                    due,
+                    ..wait
+                },
+            )?;
+        }
+        Ok(Event::Reminded { nth })
+    }
+
+    /// L11: a customer has answered; the wait begins anew where the status stays.
+    fn begin_wait_anew(&self, ticket: &LockedTicket) -> Result<()> {
+        if self.tx.wait(ticket.number)?.is_none() {
+            return Ok(());
+        }
+        let workflow = self.catalog.workflow(&ticket.workflow)?;
+        let calendar = self.catalog.calendar_of(workflow);
+        let due = workflow.due(&ticket.status, calendar, (self.now, 0));
+        self.tx.set_wait(
+            ticket,
+            Wait {
+                since: self.now,
+                reminders: 0,
+                due,
+            },
+        )
+    }
+
+    /// What the workflow has said by itself because of these events (L9, L10), in the name of
+    /// whoever acted.
+    pub fn say_by_rule(&self, ticket: &mut LockedTicket, events: &[Event]) -> Result<Vec<Event>> {
+        let workflow = self.catalog.workflow(&ticket.workflow)?;
+        let mut said = Vec::new();
+        for body in events
+            .iter()
+            .filter_map(|event| announcement::of(event, workflow))
+        {
+            let message = Message {
+                body,
+                ..Message::default()
+            };
+            let comment = vec![Event::Commented { comment: 0 }];
+            said.extend(self.carry_out(ticket, comment, &message, "desk")?);
+        }
+        Ok(said)
     }
 }
 

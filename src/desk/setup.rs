@@ -170,6 +170,16 @@ fn check(form: &SetUp) -> Result<Checked, Refusal> {
     }
 }
 
+/// All workflows that ship, on a desk that has none.
+///
+/// # Errors
+/// What the disk says.
+pub fn install(desk: &Desk) -> Result<()> {
+    let all: Vec<String> = SHIPPED.iter().map(|(key, _)| (*key).to_owned()).collect();
+    desk.store.write(move |tx| install_workflows(tx, &all))?;
+    desk.reload_catalog()
+}
+
 /// Copies shipped workflows into the file, with their request types.
 ///
 /// # Errors
@@ -182,6 +192,9 @@ pub fn install_workflows(tx: &Tx<'_>, keys: &[String]) -> Result<()> {
         let workflow =
             workflow_file::parse(text).map_err(|fault| super::fault(&fault.to_string()))?;
         tx.insert_workflow(key, &workflow.name, (position, text))?;
+        for group in &workflow.groups {
+            tx.insert_group(group)?;
+        }
         for kind in &workflow.request_types {
             tx.insert_request_type(&kind.key, &kind.name, key)?;
         }

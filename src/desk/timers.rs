@@ -1,9 +1,11 @@
-//! What time does by itself: closing solved tickets, dropping what has expired.
+//! What time does by itself: reminding customers who are waited for, closing tickets, dropping what
+//! has expired.
 
 use std::time::Duration;
 
 use super::{
     Desk,
+    catalog::Catalog,
     mailing::{self, News},
     perform::{Hand, Message},
 };
@@ -13,62 +15,74 @@ use crate::{
         ids::TicketNumber,
         moment::{DAY, Moment},
     },
-    store::Result,
+    store::{Result, Tx},
 };
 
-/// Tickets closed in one go; pages are answered in between.
-const BATCH: i64 = 100;
+/// Tickets looked for at once.
+const BATCH: i64 = 1000;
+/// Tickets worked on in one transaction: others who write wait as long.
+const TOGETHER: usize = 25;
 /// How often the desk looks for what is due.
 pub const ROUND: Duration = Duration::from_secs(1);
 /// A session unused for so long has ended.
 pub const SESSION_IDLE: i64 = 30 * DAY;
 
-/// Works off everything due now; also what fell due while nothing ran. Returns how many tickets closed.
+/// Works off everything due now; also what fell due while nothing ran. Returns how many tickets it
+/// came to.
 ///
 /// # Errors
 /// What the disk says. What was done before that is kept; nothing is done twice.
 pub fn work_off(desk: &Desk) -> Result<usize> {
-    let mut closed = 0;
+    let mut worked = 0;
     loop {
         let now = desk.clock.now();
-        let due = desk
-            .store
-            .system(|system| system.due_to_close(now, BATCH))?;
+        let due = desk.store.system(|system| system.due(now, BATCH))?;
         if due.is_empty() {
-            return Ok(closed);
+            return Ok(worked);
         }
-        for number in due {
-            close(desk, number, now)?;
-            closed += 1;
+        for numbers in due.chunks(TOGETHER) {
+            let (catalog, numbers) = (desk.catalog(), numbers.to_vec());
+            worked += numbers.len();
+            desk.store.write(move |tx| {
+                let mut numbers = numbers.iter();
+                numbers.try_for_each(|number| catch_up(tx, &catalog, *number, now))
+            })?;
         }
         desk.ring_outbox();
     }
 }
 
-/// L5, exactly once: the ticket is looked at anew inside the transaction.
-fn close(desk: &Desk, number: TicketNumber, now: Moment) -> Result<()> {
-    let catalog = desk.catalog();
-    desk.store.write(move |tx| {
-        let mut ticket = tx.lock_as_desk(number)?;
-        // Closed as of the moment that was announced, also when nothing ran just then.
-        let Some(due) = tx.closing_time(number)?.filter(|due| *due <= now) else {
-            return Ok(());
+/// L5, L11, exactly once and in the order of time: the ticket is looked at anew inside the
+/// transaction. What fell due happens as of the moment that was announced, also when nothing ran
+/// just then.
+fn catch_up(tx: &Tx<'_>, catalog: &Catalog, number: TicketNumber, now: Moment) -> Result<()> {
+    while let Some(wait) = tx.wait(number)? {
+        let reminded = wait
+            .due
+            .remind_at
+            .map(|at| (at, Command::Remind(wait.reminders + 1)));
+        let closed = wait.due.closes_at.map(|at| (at, Command::Close));
+        let next = reminded.into_iter().chain(closed).min_by_key(|(at, _)| *at);
+        let Some((at, command)) = next.filter(|(at, _)| *at <= now) else {
+            break;
         };
-        let events = decide(
-            &ticket,
-            catalog.workflow(&ticket.workflow)?,
-            Actor::Desk,
-            &Command::Close,
-        )?;
+        let mut ticket = tx.lock_as_desk(number)?;
+        let workflow = catalog.workflow(&ticket.workflow)?;
         let hand = Hand {
             tx,
-            catalog: &catalog,
+            catalog,
             actor: None,
-            now: due,
+            now: at,
+        };
+        let events = match decide(&ticket, workflow, Actor::Desk, &command) {
+            Ok(events) => events,
+            // The workflow was changed meanwhile and nothing is due in this status any more.
+            Err(_) => return tx.end_wait(&ticket),
         };
         let events = hand.carry_out(&mut ticket, events, &Message::default(), "desk")?;
-        mailing::announce(tx, &catalog, &ticket, News::of(&events), (None, now))
-    })
+        mailing::announce(tx, catalog, &ticket, News::of(&events), (None, now))?;
+    }
+    Ok(())
 }
 
 /// Forgets idempotency keys after a day, waiting uploads after a day, idle sessions after a month.

@@ -6,6 +6,7 @@
 use super::{
     access::{self, Target},
     event::{Event, Reason},
+    fields::Values,
     ids::{OrganizationId, PersonId},
     names,
     refusal::Refusal,
@@ -41,6 +42,10 @@ pub enum Command {
     Mute,
     /// The workflow's delay has passed (L5).
     Close,
+    /// The customer has been waited for (L11): which reminder it is, from 1.
+    Remind(u32),
+    /// A release brings the change (L9).
+    Release(String),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -62,7 +67,10 @@ pub struct Change {
     pub priority: Option<Option<String>>,
     pub kind: Option<Option<String>>,
     pub subject: Option<String>,
+    pub group: Option<Option<String>>,
     pub tags: Option<Vec<String>>,
+    pub fields: Option<Values>,
+    pub release: Option<String>,
     pub requester: Option<PersonId>,
 }
 
@@ -94,6 +102,7 @@ pub fn decide(
     let Actor::Person(viewer) = actor else {
         return match command {
             Command::Close => close(ticket, workflow),
+            Command::Remind(nth) => Ok(vec![Event::Reminded { nth: *nth }]),
             _ => Err(Refusal::forbidden(
                 "not_automatic",
                 "The desk does not do this by itself.",
@@ -122,7 +131,10 @@ pub fn decide(
         } => unshare(ticket, viewer, *organization, (losing, *confirmed)),
         Command::Follow => Ok(follow(ticket, viewer)),
         Command::Mute => Ok(mute(ticket, viewer)),
-        Command::Note | Command::Close => Err(agents_only()),
+        Command::Release(version) if viewer.is_agent() => release(ticket, workflow, version),
+        Command::Note | Command::Release(_) | Command::Close | Command::Remind(_) => {
+            Err(agents_only())
+        }
     }
 }
 
@@ -163,12 +175,10 @@ fn agent_comment(
     }
     let mut events = vec![Event::Commented { comment: 0 }];
     let mut typed = ticket.clone();
-    events.extend(
-        comment
-            .kind
-            .clone()
-            .and_then(|to| retype(&mut typed, Some(to))),
-    );
+    if let Some(kind) = &comment.kind {
+        let to = workflow.known_type(kind)?;
+        events.extend(retype(&mut typed, Some(to)));
+    }
     if let Some(to) = comment.status.as_ref().filter(|to| **to != ticket.status) {
         events.push(step(&typed, workflow, to, (comment.reason, true))?);
     }
@@ -184,6 +194,50 @@ fn retype(ticket: &mut Ticket, to: Option<String>) -> Option<Event> {
     Some(Event::TypeChanged { from, to })
 }
 
+/// L9: only where a release is waited for, and each release once.
+fn release(ticket: &Ticket, workflow: &Workflow, version: &str) -> Result<Vec<Event>, Refusal> {
+    if ticket.releases.iter().any(|told| told == version) {
+        return Ok(vec![]);
+    }
+    let status = workflow.status(&ticket.status);
+    if !status.awaits_release {
+        return Err(Refusal::invalid(
+            "release",
+            "not_awaited",
+            format!(
+                "#{} is {}: only tickets that wait for a release hear of one.",
+                ticket.number, status.name
+            ),
+        ));
+    }
+    Ok(vec![Event::Released {
+        version: version.to_owned(),
+    }])
+}
+
+/// The same, of a ticket whose status the same act may have changed.
+fn released(
+    ticket: &Ticket,
+    events: &[Event],
+    workflow: &Workflow,
+    version: &str,
+) -> Result<Vec<Event>, Refusal> {
+    let mut moved = ticket.clone();
+    for event in events {
+        if let Event::StatusChanged { to, .. } = event {
+            let asked = workflow.transitions.iter();
+            let mut asked = asked.filter(|t| t.from == moved.status && t.to == *to);
+            if asked.any(|t| t.requires.contains(&Requirement::Release)) {
+                return Ok(vec![Event::Released {
+                    version: version.to_owned(),
+                }]);
+            }
+            moved.status.clone_from(to);
+        }
+    }
+    release(&moved, workflow, version)
+}
+
 /// One step by an agent, with what it requires.
 fn step(
     ticket: &Ticket,
@@ -194,6 +248,23 @@ fn step(
     let transition = workflow.step(&ticket.status, to, By::Agent)?;
     for requirement in &transition.requires {
         match requirement {
+            Requirement::Reason if reason.is_none() => {
+                return Err(Refusal::invalid(
+                    "reason",
+                    "reason_required",
+                    format!(
+                        "Say why this ticket ends: {}.",
+                        names::alternatives(&Reason::GIVEN.map(Reason::word))
+                    ),
+                ));
+            }
+            Requirement::Release if ticket.release.is_none() => {
+                return Err(Refusal::invalid(
+                    "release",
+                    "release_required",
+                    "Name the release that brings the change.",
+                ));
+            }
             Requirement::Type if ticket.kind.is_none() => {
                 return Err(Refusal::invalid(
                     "type",
@@ -214,9 +285,14 @@ fn step(
     Ok(changed(ticket, workflow, to, reason))
 }
 
+/// L12: the reason given, or the status's own; else it is solved.
 fn changed(ticket: &Ticket, workflow: &Workflow, to: &str, reason: Option<Reason>) -> Event {
-    let ends = !workflow.status(to).category.is_open();
-    let reason = ends.then(|| reason.unwrap_or(Reason::Solved));
+    let status = workflow.status(to);
+    let reason = (!status.category.is_open()).then(|| {
+        reason
+            .or(status.reason)
+            .unwrap_or_else(|| workflow.solving_reason(None))
+    });
     Event::StatusChanged {
         from: ticket.status.clone(),
         to: to.to_owned(),
@@ -334,7 +410,13 @@ fn change_properties(
 ) -> Result<Vec<Event>, Refusal> {
     let mut events = Vec::new();
     let mut after = ticket.clone();
-    events.extend(change.kind.clone().and_then(|to| retype(&mut after, to)));
+    if let Some(to) = change.kind.clone() {
+        let to = to.map(|key| workflow.known_type(&key)).transpose()?;
+        events.extend(retype(&mut after, to));
+    }
+    if let Some(version) = &change.release {
+        after.release = Some(version.clone());
+    }
     if let Some(to) = change.assignee.filter(|to| *to != ticket.assignee) {
         events.push(Event::Assigned {
             from: ticket.assignee,
@@ -352,7 +434,13 @@ fn change_properties(
     if let Some(to) = change.status.as_ref().filter(|to| **to != ticket.status) {
         events.push(step(&after, workflow, to, (change.reason, false))?);
     }
+    if let Some(version) = &change.release {
+        events.extend(released(&after, &events, workflow, version)?);
+    }
     if let Some(to) = change.priority.clone().filter(|to| *to != ticket.priority) {
+        to.as_deref()
+            .map(|key| workflow.known_priority(key))
+            .transpose()?;
         events.push(Event::PriorityChanged {
             from: ticket.priority.clone(),
             to,
@@ -361,6 +449,18 @@ fn change_properties(
     if let Some(to) = change.subject.clone().filter(|to| *to != ticket.subject) {
         events.push(Event::SubjectChanged {
             from: ticket.subject.clone(),
+            to,
+        });
+    }
+    if let Some(to) = change.group.clone().filter(|to| *to != ticket.group) {
+        events.push(Event::GroupChanged {
+            from: ticket.group.clone(),
+            to,
+        });
+    }
+    if let Some(to) = change.fields.clone().filter(|to| *to != ticket.fields) {
+        events.push(Event::FieldsChanged {
+            from: ticket.fields.clone(),
             to,
         });
     }
@@ -497,10 +597,10 @@ fn close(ticket: &Ticket, workflow: &Workflow) -> Result<Vec<Event>, Refusal> {
     let rule = workflow
         .closing(&ticket.status)
         .ok_or_else(|| Refusal::conflict("not_due", "This ticket does not close by itself."))?;
-    // The reason it was solved for stays.
+    // Without one of its own, the reason it was solved for stays.
     Ok(vec![Event::StatusChanged {
         from: ticket.status.clone(),
         to: rule.to.clone(),
-        reason: None,
+        reason: rule.reason,
     }])
 }

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
+    fields::Values,
     ids::{OrganizationId, PersonId, TicketNumber},
     workflow::Workflow,
 };
@@ -32,6 +33,17 @@ impl Reason {
         (Self::Spam, "spam", "spam"),
         (Self::Merged, "merged", "merged into another ticket"),
         (Self::Duplicate, "duplicate", "a duplicate"),
+    ];
+
+    /// Those an agent may give for ending a ticket by hand.
+    pub const GIVEN: [Self; 7] = [
+        Self::Solved,
+        Self::Confirmed,
+        Self::Withdrawn,
+        Self::NoResponse,
+        Self::Duplicate,
+        Self::Escalated,
+        Self::Spam,
     ];
 
     #[must_use]
@@ -88,6 +100,23 @@ pub enum Event {
         from: Option<String>,
         to: Option<String>,
     },
+    GroupChanged {
+        from: Option<String>,
+        to: Option<String>,
+    },
+    /// What the request type's own form holds.
+    FieldsChanged {
+        from: Values,
+        to: Values,
+    },
+    /// The customer was reminded, for the nth time in this wait (L11).
+    Reminded {
+        nth: u32,
+    },
+    /// The change is in that release (L9).
+    Released {
+        version: String,
+    },
     TagsChanged {
         from: Vec<String>,
         to: Vec<String>,
@@ -135,6 +164,10 @@ impl Event {
             Self::Assigned { .. } => "assigned",
             Self::PriorityChanged { .. } => "priority_changed",
             Self::TypeChanged { .. } => "type_changed",
+            Self::GroupChanged { .. } => "group_changed",
+            Self::FieldsChanged { .. } => "fields_changed",
+            Self::Reminded { .. } => "reminded",
+            Self::Released { .. } => "released",
             Self::TagsChanged { .. } => "tags_changed",
             Self::SubjectChanged { .. } => "subject_changed",
             Self::RequesterChanged { .. } => "requester_changed",
@@ -156,6 +189,8 @@ impl Event {
         match self {
             Self::Noted { .. }
             | Self::Assigned { .. }
+            | Self::GroupChanged { .. }
+            | Self::FieldsChanged { .. }
             | Self::TagsChanged { .. }
             | Self::Muted { .. }
             | Self::Unmuted { .. }

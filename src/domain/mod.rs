@@ -5,9 +5,11 @@
 
 pub mod access;
 pub mod address;
+pub mod announcement;
 pub mod calendar;
 pub mod command;
 pub mod event;
+pub mod fields;
 pub mod ids;
 pub mod mention;
 pub mod moment;
@@ -17,10 +19,12 @@ pub mod organization;
 pub mod password;
 pub mod refusal;
 pub mod registration;
+pub mod release;
 pub mod search;
 pub mod sight;
 pub mod ticket;
 pub mod viewer;
 pub mod words;
 pub mod workflow;
+pub mod workflow_check;
 pub mod workflow_file;

@@ -103,6 +103,16 @@ pub fn enumerated(names: &[impl AsRef<str>]) -> String {
     }
 }
 
+/// `a, b or c`.
+#[must_use]
+pub fn alternatives(words: &[&str]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [first @ .., last] => format!("{} or {last}", first.join(", ")),
+    }
+}
+
 /// White space folded to single spaces, control characters and hidden changes of direction gone: safe on one line and in a header.
 #[must_use]
 pub fn one_line(text: &str) -> String {

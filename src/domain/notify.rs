@@ -30,12 +30,14 @@ pub enum MailKind {
     Shared,
     Comment,
     StatusChanged,
+    /// The customer is waited for (L11).
+    Reminder,
     /// To an administrator, at their own request, to see whether mail goes out.
     Test,
 }
 
 impl MailKind {
-    const WORDS: [(Self, &'static str); 15] = [
+    const WORDS: [(Self, &'static str); 16] = [
         (Self::Invitation, "invitation"),
         (Self::Reset, "reset"),
         (Self::PasswordChanged, "password_changed"),
@@ -50,6 +52,7 @@ impl MailKind {
         (Self::Shared, "shared"),
         (Self::Comment, "comment"),
         (Self::StatusChanged, "status_changed"),
+        (Self::Reminder, "reminder"),
         (Self::Test, "test"),
     ];
 
@@ -72,7 +75,7 @@ impl MailKind {
     /// No person's act on the ticket caused it (RFC 3834 `auto-replied`; capped per address).
     #[must_use]
     pub fn is_automatic(self) -> bool {
-        matches!(self, Self::Received | Self::Closed)
+        matches!(self, Self::Received | Self::Closed | Self::Reminder)
     }
 }
 
@@ -157,6 +160,7 @@ impl Topic {
             (MailKind::Solved | MailKind::Closed | MailKind::StatusChanged, _) => {
                 Some(Self::Updates)
             }
+            (MailKind::Reminder, _) => Some(Self::Updates),
             (MailKind::Shared, _) => Some(Self::Added),
             _ => None,
         }
@@ -273,7 +277,16 @@ impl Act<'_> {
             Event::RequesterChanged { to, .. } if Some(*to) != self.actor => {
                 vec![self.notice(*to, MailKind::Shared, Because::Requester)]
             }
+            // L11: who was asked is reminded; whoever else follows was asked nothing.
+            Event::Reminded { .. } => {
+                let mut notices = self.to_followers(MailKind::Reminder);
+                notices.retain(|notice| notice.because == Because::Requester);
+                notices
+            }
             Event::Assigned { .. }
+            | Event::GroupChanged { .. }
+            | Event::FieldsChanged { .. }
+            | Event::Released { .. }
             | Event::RequesterChanged { .. }
             | Event::PriorityChanged { .. }
             | Event::TypeChanged { .. }

@@ -1,19 +1,25 @@
 //! Why something is not done, in words for the person who asked.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 /// One thing wrong with one field of a form or an API body.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Fault {
-    pub field: &'static str,
+    pub field: Cow<'static, str>,
     pub code: &'static str,
     pub message: String,
 }
 
 impl Fault {
-    pub fn new(field: &'static str, code: &'static str, message: impl Into<String>) -> Self {
+    pub fn new(
+        field: impl Into<Cow<'static, str>>,
+        code: &'static str,
+        message: impl Into<String>,
+    ) -> Self {
         Self {
-            field,
+            field: field.into(),
             code,
             message: message.into(),
         }

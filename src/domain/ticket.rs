@@ -2,6 +2,7 @@
 
 use super::{
     access,
+    fields::Values,
     ids::{OrganizationId, PersonId, Principal, TicketNumber},
     moment::Moment,
     viewer::Viewer,
@@ -25,6 +26,11 @@ pub struct Ticket {
     pub assignee: Option<PersonId>,
     pub priority: Option<String>,
     pub kind: Option<String>,
+    pub group: Option<String>,
+    pub fields: Values,
+    /// The last release that brought a change to it, and all (L9).
+    pub release: Option<String>,
+    pub releases: Vec<String>,
     pub tags: Vec<String>,
     /// The requester among them, for muting.
     pub followers: Vec<Follower>,

@@ -4,7 +4,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{calendar::Delay, event::Reason, refusal::Refusal};
+use super::{
+    calendar::{Calendar, Delay},
+    event::Reason,
+    fields::Field,
+    moment::Moment,
+    refusal::Refusal,
+};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -130,9 +136,13 @@ pub struct Status {
     pub customer_visible: bool,
     pub customer_comments: bool,
     pub agent_comments: bool,
+    /// Why a ticket has ended that came here, unless the act says another reason (L12).
+    pub reason: Option<Reason>,
+    /// Tickets here hear of the release that brings their change (L9).
+    pub awaits_release: bool,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum By {
     Agent,
@@ -147,6 +157,7 @@ pub enum Requirement {
     Type,
     Comment,
     Release,
+    Reason,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -158,8 +169,8 @@ pub struct Transition {
     pub requires: Vec<Requirement>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+/// Where a customer's comment leads (L3).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct OnComment {
     pub from: String,
     pub to: String,
@@ -167,11 +178,29 @@ pub struct OnComment {
     pub unassigned: Option<String>,
 }
 
+/// What the composer suggests to an agent who comments.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Suggestion {
+    pub from: Vec<String>,
+    pub to: String,
+}
+
+/// Tickets that stay in a status close by themselves (L5, L11).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct CloseAfter {
-    pub from: String,
+    pub from: Vec<String>,
     pub to: String,
     pub delay: Delay,
+    /// Why they ended; without one, the reason they were solved for stays.
+    pub reason: Option<Reason>,
+}
+
+/// Customers who are waited for are reminded (L11).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Reminders {
+    pub from: Vec<String>,
+    /// Each counted from when the wait began, rising.
+    pub after: Vec<Delay>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -179,12 +208,40 @@ pub struct Rules {
     pub initial: String,
     /// Where "mark as solved" leads.
     pub solve_to: String,
-    pub reopen_to: String,
+    /// Where a comment takes a solved ticket for which no rule says otherwise (L7).
+    pub reopen_to: Option<String>,
     /// Where assigning takes a ticket that is still new.
     pub assigned_to: Option<String>,
     pub on_customer_comment: Vec<OnComment>,
+    pub on_agent_comment: Vec<Suggestion>,
     pub close_after: Vec<CloseAfter>,
+    pub reminders: Vec<Reminders>,
+    /// Setting a priority posts what it means and promises (L10).
     pub announce_priority: bool,
+    /// Key of the calendar delays are counted on; the default one without.
+    pub calendar: Option<String>,
+}
+
+/// How urgent a ticket is, and what that promises (L10).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Priority {
+    pub key: String,
+    pub name: String,
+    #[serde(default)]
+    pub definition: String,
+    pub first_response: Option<Delay>,
+    pub resolution: Option<Delay>,
+}
+
+/// A word of a workflow's own: a ticket type, or a group of agents.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Term {
+    pub key: String,
+    pub name: String,
+    #[serde(default)]
+    pub description: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -192,6 +249,13 @@ pub struct Rules {
 pub struct RequestType {
     pub key: String,
     pub name: String,
+    #[serde(default)]
+    pub description: String,
+    /// Shown instead of a form: whom to turn to with such a request.
+    #[serde(default)]
+    pub routing_text: String,
+    #[serde(default)]
+    pub fields: Vec<Field>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -203,6 +267,9 @@ pub struct Workflow {
     pub transitions: Vec<Transition>,
     pub rules: Rules,
     pub request_types: Vec<RequestType>,
+    pub priorities: Vec<Priority>,
+    pub types: Vec<Term>,
+    pub groups: Vec<Term>,
 }
 
 impl Workflow {
@@ -269,18 +336,57 @@ impl Workflow {
         })
     }
 
-    /// Where a customer's comment takes the ticket (L3), if anywhere.
+    /// Where a customer's comment takes the ticket (L3, L7), if anywhere.
     #[must_use]
     pub fn after_customer_comment(&self, from: &str, assigned: bool) -> Option<&str> {
-        let rule = self
-            .rules
-            .on_customer_comment
-            .iter()
-            .find(|rule| rule.from == from)?;
-        match &rule.unassigned {
-            Some(to) if !assigned => Some(to),
-            _ => Some(&rule.to),
+        let rules = &self.rules;
+        match rules.on_customer_comment.iter().find(|r| r.from == from) {
+            Some(OnComment {
+                unassigned: Some(to),
+                ..
+            }) if !assigned => Some(to),
+            Some(rule) => Some(&rule.to),
+            None if self.status(from).category == Category::Solved => rules.reopen_to.as_deref(),
+            None => None,
         }
+    }
+
+    /// The status the composer suggests for an agent's comment.
+    #[must_use]
+    pub fn suggested(&self, from: &str) -> Option<&str> {
+        let mut rules = self.rules.on_agent_comment.iter();
+        rules
+            .find(|rule| rule.from.iter().any(|key| key == from))
+            .map(|rule| rule.to.as_str())
+    }
+
+    /// Whether coming to `to` without a type leaves something to do for an agent (L2): there is a
+    /// step there that asks for one.
+    #[must_use]
+    pub fn asks_for_type(&self, to: &str) -> bool {
+        self.transitions
+            .iter()
+            .any(|t| t.to == to && t.requires.contains(&Requirement::Type))
+    }
+
+    /// A priority's name; its key, when it is gone.
+    #[must_use]
+    pub fn priority_name<'a>(&'a self, key: &'a str) -> &'a str {
+        self.priority(key).map_or(key, |priority| &priority.name)
+    }
+
+    /// A type's name; its key, when it is gone.
+    #[must_use]
+    pub fn type_name<'a>(&'a self, key: &'a str) -> &'a str {
+        let mut types = self.types.iter();
+        types
+            .find(|term| term.key == key)
+            .map_or(key, |term| &term.name)
+    }
+
+    #[must_use]
+    pub fn priority(&self, key: &str) -> Option<&Priority> {
+        self.priorities.iter().find(|priority| priority.key == key)
     }
 
     /// The reason stored when a customer says it is solved (L4).
@@ -294,13 +400,66 @@ impl Workflow {
         }
     }
 
+    /// The key of one of its types. Where it has none, any word is one.
+    ///
+    /// # Errors
+    /// A sentence that says which there are.
+    pub fn known_type(&self, key: &str) -> Result<String, Refusal> {
+        let types = self.types.iter();
+        known("type", &types.map(|t| (&*t.key, &*t.name)).collect::<Vec<_>>(), key)
+    }
+
+    /// The same of its priorities.
+    ///
+    /// # Errors
+    /// A sentence that says which there are.
+    pub fn known_priority(&self, key: &str) -> Result<String, Refusal> {
+        let all = self.priorities.iter();
+        known("priority", &all.map(|p| (&*p.key, &*p.name)).collect::<Vec<_>>(), key)
+    }
+
     #[must_use]
     pub fn closing(&self, status: &str) -> Option<&CloseAfter> {
-        self.rules
-            .close_after
-            .iter()
-            .find(|rule| rule.from == status)
+        let mut rules = self.rules.close_after.iter();
+        rules.find(|rule| rule.from.iter().any(|key| key == status))
     }
+
+    /// The reminder that comes after so many others, if any (L11).
+    #[must_use]
+    pub fn reminder(&self, status: &str, sent: u32) -> Option<Delay> {
+        let mut rules = self.rules.reminders.iter();
+        let rule = rules.find(|rule| rule.from.iter().any(|key| key == status))?;
+        rule.after.get(usize::try_from(sent).ok()?).copied()
+    }
+
+    /// What falls due by itself on a ticket that has been in a status since then, and was reminded
+    /// so often (L5, L11).
+    #[must_use]
+    pub fn due(&self, status: &str, calendar: &Calendar, (since, sent): (Moment, u32)) -> Due {
+        let at = |delay| calendar.after(since, delay);
+        Due {
+            closes_at: self.closing(status).map(|rule| at(rule.delay)),
+            remind_at: self.reminder(status, sent).map(at),
+        }
+    }
+}
+
+/// What time brings about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Due {
+    pub closes_at: Option<Moment>,
+    pub remind_at: Option<Moment>,
+}
+
+fn known(field: &'static str, all: &[(&str, &str)], key: &str) -> Result<String, Refusal> {
+    let word = all.is_empty() && (1..=60).contains(&key.chars().count());
+    if word || all.iter().any(|(known, _)| *known == key) {
+        return Ok(key.to_owned());
+    }
+    let names: Vec<&str> = all.iter().map(|(_, name)| *name).collect();
+    let choice = names.join(", ");
+    let words = format!("There is no {field} “{key}” here. Choose one of: {choice}.");
+    Err(Refusal::invalid(field, "unknown", words))
 }
 
 /// A status key: the name in lower case, everything but letters and digits as `_`.
@@ -311,3 +470,7 @@ pub fn key_of(name: &str) -> String {
         .map(|c| if c.is_alphanumeric() { c } else { '_' })
         .collect()
 }
+
+#[cfg(test)]
+#[path = "workflow_tests.rs"]
+mod tests;

@@ -10,6 +10,7 @@ use crate::{
     desk::{Desk, catalog::Catalog},
     domain::{
         calendar::in_words,
+        event::Reason,
         ids::{OrganizationId, PersonId, TicketNumber},
         notify::MailKind,
         refusal::Refusal,
@@ -314,7 +315,7 @@ impl Matter<'_> {
             _ => format!("[#{number}] {}", self.facts.subject.replace("=?", "= ?")),
         };
         let from_name = match (&self.comment, mail.kind) {
-            (_, MailKind::Received | MailKind::Closed) => site.clone(),
+            (_, MailKind::Received | MailKind::Closed | MailKind::Reminder) => site.clone(),
             (Some(comment), _) => format!("{} via {site}", comment.author_name),
             (None, _) => self
                 .actor
@@ -338,17 +339,40 @@ impl Matter<'_> {
         );
         let say = |words: String| Block::Paragraph(words);
         match mail.kind {
-            MailKind::Received => vec![say(format!("We received your request. It has the number #{number}; you will hear from us."))],
-            MailKind::NewTicket => [vec![say(format!("{} opened #{number}, and nobody has taken it yet.", self.facts.requester_name))], self.message()].concat(),
-            MailKind::Assigned => [vec![say(format!("{actor} assigned #{number} to you."))], self.message()].concat(),
-            MailKind::Mentioned => [vec![say(self.mentioned(mail))], self.message(), self.turn()].concat(),
-            MailKind::Shared if self.actor.as_deref() == Some(self.account.name().as_str()) => {
-                vec![say(format!("You now follow #{number} and will be mailed about it."))]
+            MailKind::Received => vec![say(format!(
+                "We received your request. It has the number #{number}; you will hear from us."
+            ))],
+            MailKind::NewTicket => [
+                vec![say(format!(
+                    "{} opened #{number}, and nobody has taken it yet.",
+                    self.facts.requester_name
+                ))],
+                self.message(),
+            ]
+            .concat(),
+            MailKind::Assigned => [
+                vec![say(format!("{actor} assigned #{number} to you."))],
+                self.message(),
+            ]
+            .concat(),
+            MailKind::Mentioned => {
+                [vec![say(self.mentioned(mail))], self.message(), self.turn()].concat()
             }
-            MailKind::Shared => vec![say(format!("{actor} added you to #{number}: you can see it, and will be mailed about it."))],
+            MailKind::Shared if self.actor.as_deref() == Some(self.account.name().as_str()) => {
+                vec![say(format!(
+                    "You now follow #{number} and will be mailed about it."
+                ))]
+            }
+            MailKind::Shared => vec![say(format!(
+                "{actor} added you to #{number}: you can see it, and will be mailed about it."
+            ))],
             MailKind::Solved => [self.message(), vec![say(self.solved())]].concat(),
-            MailKind::Closed => vec![say("Your request is closed now. If it comes up again, create a follow-up: it is linked to this one.".into())],
-            MailKind::StatusChanged => vec![say(format!("The status of #{number} is now “{}”: {}", self.status.label, self.status.meaning))],
+            MailKind::Closed => [self.message(), vec![say(self.closed())]].concat(),
+            MailKind::Reminder => vec![say(self.reminder())],
+            MailKind::StatusChanged => vec![say(format!(
+                "The status of #{number} is now “{}”: {}",
+                self.status.label, self.status.meaning
+            ))],
             _ => [self.message(), self.turn()].concat(),
         }
     }
@@ -391,22 +415,42 @@ impl Matter<'_> {
     }
 
     fn solved(&self) -> String {
-        let zone = self
-            .account
-            .time_zone
-            .as_deref()
-            .unwrap_or(self.catalog.zone());
-        let closes = self
-            .facts
-            .closes_at
-            .map(|at| {
-                format!(
-                    " It closes {} ({zone}) unless you reply.",
-                    in_words(at, zone)
-                )
-            })
-            .unwrap_or_default();
-        format!("#{} is solved.{closes}", self.facts.number)
+        format!("#{} is solved.{}", self.facts.number, self.closes())
+    }
+
+    /// When it closes by itself, if it does.
+    fn closes(&self) -> String {
+        let own = self.account.time_zone.as_deref();
+        let zone = own.unwrap_or(self.catalog.zone());
+        let closes = self.facts.closes_at.map(|at| {
+            format!(
+                " It closes {} ({zone}) unless you reply.",
+                in_words(at, zone)
+            )
+        });
+        closes.unwrap_or_default()
+    }
+
+    /// L11, L12: silence is told as what it is.
+    fn closed(&self) -> String {
+        let silent = self.facts.reason.as_deref() == Some(Reason::NoResponse.word());
+        let why = if silent {
+            ", because no answer came"
+        } else {
+            ""
+        };
+        format!(
+            "Your request is closed now{why}. If it comes up again, create a follow-up: it is linked to this one."
+        )
+    }
+
+    fn reminder(&self) -> String {
+        format!(
+            "We are still waiting for your answer to go on with #{}. {}{}",
+            self.facts.number,
+            self.status.meaning,
+            self.closes()
+        )
     }
 
     fn link(&self, mail: &Mail) -> Block {

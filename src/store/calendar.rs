@@ -1,5 +1,7 @@
 //! Calendars as they are kept.
 
+use std::collections::BTreeMap;
+
 use super::{System, Tx, error::Result};
 use crate::domain::calendar::Calendar;
 
@@ -20,6 +22,24 @@ impl System<'_> {
             .map(|json| serde_json::from_str(&json))
             .transpose()?
             .unwrap_or_else(|| Calendar::weekdays("UTC")))
+    }
+}
+
+impl System<'_> {
+    /// All calendars, by key.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn calendars(&self) -> Result<BTreeMap<String, Calendar>> {
+        let sql = "/* calendars */ SELECT key, calendar FROM base_calendars";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let mut rows = statement.query([])?;
+        let mut calendars = BTreeMap::new();
+        while let Some(row) = rows.next()? {
+            let json: String = row.get(1)?;
+            calendars.insert(row.get(0)?, serde_json::from_str(&json)?);
+        }
+        Ok(calendars)
     }
 }
 

@@ -51,6 +51,8 @@ pub enum Queue {
     Unassigned,
     Open,
     In(Category),
+    /// Solved by their customers before an agent said of which type they are (L2).
+    ToClassify,
     All,
 }
 
@@ -241,6 +243,8 @@ impl ListOf {
             Self::SeenBy(_, Via::Follower) => (SIGHT, "principal = :who AND a.via = 'follower'"),
             Self::SeenBy(_, Via::Share) => (SIGHT, "principal = :who AND a.via = 'share'"),
             Self::Queue(queue) => (QUEUE, queue.condition()),
+            // Few, wherever they come from.
+            Self::QueueOf(_, Queue::ToClassify) => (QUEUE, Queue::ToClassify.condition()),
             Self::QueueOf(_, queue) => (QUEUE_OF, queue.condition()),
             Self::Newest(None) => (NEWEST, "true"),
             Self::Newest(Some(_)) => (NEWEST, "a.organization = :organization"),
@@ -291,6 +295,7 @@ impl Queue {
             Self::In(Category::OnHold) => "a.category = 'on_hold'",
             Self::In(Category::Solved) => "a.category = 'solved'",
             Self::In(Category::Closed) => "a.category = 'closed'",
+            Self::ToClassify => "a.to_classify = 1",
             Self::All => "true",
         }
     }

@@ -20,6 +20,7 @@ pub mod outbox;
 pub mod people;
 pub mod people_pages;
 pub mod preferences;
+pub mod releases;
 pub mod schema;
 pub mod scope;
 pub mod search;

@@ -31,11 +31,15 @@ const TICKET_COLUMNS: &str = "
        t.number, t.subject, t.requester, t.organization, t.request_type, t.workflow, t.status,
        t.category, t.turn, t.open, t.turn_since, t.priority, t.type, t.reason, t.created_at,
        t.last_activity_at, t.solved_at, t.closes_at, t.closed_at, t.follow_up_of, t.public_events,
+       t.release, t.fields,
        trim(p.given_name || ' ' || p.family_name) AS requester_name,
        (SELECT o.name FROM main.base_organizations o WHERE o.id = t.organization) AS organization_name,
        iif(v.agent, t.assignee, NULL) AS assignee,
        iif(v.agent, (SELECT trim(s.given_name || ' ' || s.family_name) FROM main.base_people s WHERE s.id = t.assignee), NULL) AS assignee_name,
        iif(v.agent, t.tags, '[]') AS tags,
+       iif(v.agent, t.\"group\", NULL) AS \"group\",
+       iif(v.agent, t.internal_fields, '{}') AS internal_fields,
+       iif(v.agent, t.to_classify, 0) AS to_classify,
        iif(v.agent, t.channel, NULL) AS channel,
        iif(v.agent, t.opened_by, NULL) AS opened_by,
        iif(v.agent, t.internal_events, 0) AS internal_events,
@@ -261,7 +265,7 @@ mod tests {
         conn.execute_batch(
             "INSERT INTO base_people (id, email, given_name, family_name, role, verified, created_at)
                VALUES (1, 'a@a.example', 'Ana', 'A', 'customer', 1, 0), (2, 'b@b.example', 'Bea', 'B', 'customer', 1, 0);
-             INSERT INTO base_workflows VALUES ('w', 'W', 0, '');
+             INSERT INTO base_workflows (key, name, position, definition) VALUES ('w', 'W', 0, '');
              INSERT INTO base_tickets (number, subject, requester, opened_by, request_type, workflow, status, category, turn, open, turn_since, channel, created_at, last_activity_at)
                VALUES (1, 'CANARY', 2, 2, 'q', 'w', 's', 'new', 'support', 1, 0, 'portal', 0, 0);
              INSERT INTO base_audience VALUES (1, 2, 'requester', 0, 0, 1);",

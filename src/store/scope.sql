@@ -52,7 +52,7 @@ WHERE s.base_search MATCH (SELECT asked FROM temp.viewer WHERE only = 1)
 
 -- Agents' lists, in an order an index has.
 CREATE TEMP VIEW visible_queue AS
-SELECT t.number, t.open, t.category, t.workflow, t.status, t.turn, t.assignee, t.organization, t.requester, t.last_activity_at
+SELECT t.number, t.open, t.category, t.workflow, t.status, t.turn, t.assignee, t.organization, t.requester, t.last_activity_at, t.to_classify
 FROM main.base_tickets t
 WHERE (SELECT agent FROM temp.viewer WHERE only = 1) AND t.last_activity_at <> '';
 
@@ -276,3 +276,14 @@ WHERE NOT EXISTS (
 CREATE TEMP VIEW visible_mail_preferences AS
 SELECT x.kind FROM main.base_mail_preferences x
 WHERE x.person = (SELECT person FROM temp.viewer WHERE only = 1) AND x.choice = 'off';
+
+-- Releases and what they bring: agents' knowledge. A customer reads of them on the tickets.
+CREATE TEMP VIEW visible_releases AS
+SELECT r.version, r.notes, r.recorded_at, trim(p.given_name || ' ' || p.family_name) AS recorded_by
+FROM main.base_releases r
+JOIN main.base_people p ON p.id = r.recorded_by AND p.role <> ''
+WHERE (SELECT agent FROM temp.viewer WHERE only = 1);
+
+CREATE TEMP VIEW visible_fixes AS
+SELECT f.ticket, f.version FROM main.base_fixes f
+WHERE (SELECT agent FROM temp.viewer WHERE only = 1) AND f.version <> '';

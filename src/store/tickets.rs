@@ -1,6 +1,6 @@
 //! Tickets as they are changed: found within the viewer's scope, then held for the transaction.
 
-use std::ops::Deref;
+use std::{collections::BTreeSet, ops::Deref};
 
 use rusqlite::{OptionalExtension, Row};
 
@@ -10,12 +10,13 @@ use super::{
 };
 use crate::domain::{
     event::{Event, Reason},
+    fields::Values,
     ids::{OrganizationId, PersonId, TicketNumber},
     moment::Moment,
     refusal::Refusal,
     ticket::{Follower, Ticket},
     viewer::Viewer,
-    workflow::{Status, Workflow},
+    workflow::{Due, Status, Workflow},
 };
 
 /// A ticket found among what the actor may see. The only thing mutators accept.
@@ -48,8 +49,20 @@ pub struct StatusMove<'a> {
     pub reason: Option<Reason>,
     /// Whether customers notice: then "since" starts anew.
     pub noticed: bool,
-    pub closes_at: Option<Moment>,
+    /// What falls due by itself in it, counted from now.
+    pub due: Due,
+    /// Whether it is left to an agent to say of which type it is (L2).
+    pub to_classify: bool,
     pub now: Moment,
+}
+
+/// A wait that time will end or remind of (L5, L11).
+#[derive(Debug, Clone, Copy)]
+pub struct Wait {
+    pub since: Moment,
+    /// Reminders sent in it.
+    pub reminders: u32,
+    pub due: Due,
 }
 
 impl Tx<'_> {
@@ -79,7 +92,7 @@ impl Tx<'_> {
     }
 
     fn load(&self, number: TicketNumber) -> Result<LockedTicket> {
-        let sql = "/* load */ SELECT number, subject, requester, organization, workflow, request_type, status, assignee, priority, type, tags, public_events, created_at
+        let sql = "/* load */ SELECT number, subject, requester, organization, workflow, request_type, status, assignee, priority, type, \"group\", fields, internal_fields, release, tags, public_events, created_at
                    FROM base_tickets WHERE number = ?1";
         let row = self
             .conn
@@ -104,6 +117,12 @@ impl Tx<'_> {
         ticket.shares = shares
             .query_map([number], |row| row.get(0))?
             .collect::<rusqlite::Result<_>>()?;
+        if ticket.release.is_some() {
+            let sql = "SELECT version FROM base_fixes WHERE ticket = ?1";
+            let mut releases = self.conn.prepare_cached(sql)?;
+            let versions = releases.query_map([number], |row| row.get(0))?;
+            ticket.releases = versions.collect::<rusqlite::Result<_>>()?;
+        }
         Ok(LockedTicket(ticket))
     }
 
@@ -207,14 +226,16 @@ impl Tx<'_> {
             to,
             reason,
             noticed,
-            closes_at,
+            due,
+            to_classify,
             now,
         } = change;
         let solved = to.category == crate::domain::workflow::Category::Solved;
         let sql = "UPDATE base_tickets SET status = ?2, category = ?3, turn = ?4, open = ?5, customer_visible = ?6,
                      turn_since = iif(?7, ?12, turn_since),
                      reason = iif(?5, NULL, coalesce(?8, reason)),
-                     closes_at = ?9,
+                     closes_at = ?9, remind_at = ?13, waiting_since = ?12, reminders = 0,
+                     to_classify = NOT ?5 AND type IS NULL AND (to_classify OR ?14),
                      solved_at = CASE WHEN ?5 THEN NULL WHEN ?10 THEN ?12 ELSE coalesce(solved_at, ?12) END,
                      closed_at = iif(?11, ?12, NULL)
                    WHERE number = ?1";
@@ -227,10 +248,12 @@ impl Tx<'_> {
             to.customer_visible,
             noticed,
             reason.map(Reason::word),
-            closes_at,
+            due.closes_at,
             solved,
             to.category == crate::domain::workflow::Category::Closed,
             now,
+            due.remind_at,
+            to_classify,
         ])?;
         ticket.0.status.clone_from(&to.key);
         self.refresh_audience(ticket.number)
@@ -266,7 +289,15 @@ impl Tx<'_> {
                 self.update_ticket(ticket, "assignee", to)
             }
             Event::PriorityChanged { to, .. } => self.update_ticket(ticket, "priority", to),
-            Event::TypeChanged { to, .. } => self.update_ticket(ticket, "type", to),
+            Event::TypeChanged { to, .. } => {
+                ticket.0.kind.clone_from(to);
+                let sql = "UPDATE base_tickets SET type = ?2, to_classify = to_classify AND ?2 IS NULL WHERE number = ?1";
+                self.conn
+                    .prepare_cached(sql)?
+                    .execute((ticket.number, to))?;
+                Ok(())
+            }
+            Event::GroupChanged { to, .. } => self.update_ticket(ticket, "\"group\"", to),
             Event::SubjectChanged { to, .. } => self.update_ticket(ticket, "subject", to),
             Event::TagsChanged { to, .. } => {
                 self.update_ticket(ticket, "tags", serde_json::to_string(to)?)
@@ -313,6 +344,9 @@ impl Tx<'_> {
             | Event::Commented { .. }
             | Event::Noted { .. }
             | Event::StatusChanged { .. }
+            | Event::FieldsChanged { .. }
+            | Event::Reminded { .. }
+            | Event::Released { .. }
             | Event::FollowUpOpened { .. } => Ok(()),
         }
     }
@@ -351,12 +385,77 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// The wait that is going on, if time will end it or remind of it.
+    ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn closing_time(&self, number: TicketNumber) -> Result<Option<Moment>> {
-        let sql = "SELECT closes_at FROM base_tickets WHERE number = ?1";
+    pub fn wait(&self, number: TicketNumber) -> Result<Option<Wait>> {
+        let sql = "SELECT waiting_since, reminders, closes_at, remind_at FROM base_tickets
+                   WHERE number = ?1 AND waiting_since IS NOT NULL AND (closes_at IS NOT NULL OR remind_at IS NOT NULL)";
         let mut statement = self.conn.prepare_cached(sql)?;
-        Ok(statement.query_row([number], |row| row.get(0))?)
+        let wait = statement.query_row([number], |row| {
+            Ok(Wait {
+                since: row.get(0)?,
+                reminders: row.get(1)?,
+                due: Due {
+                    closes_at: row.get(2)?,
+                    remind_at: row.get(3)?,
+                },
+            })
+        });
+        Ok(wait.optional()?)
+    }
+
+    /// # Errors
+    /// When it cannot be written.
+    pub fn set_wait(&self, ticket: &LockedTicket, wait: Wait) -> Result<()> {
+        let sql = "UPDATE base_tickets SET waiting_since = ?2, reminders = ?3, closes_at = ?4, remind_at = ?5 WHERE number = ?1";
+        let Due {
+            closes_at,
+            remind_at,
+        } = wait.due;
+        let row = (
+            ticket.number,
+            wait.since,
+            wait.reminders,
+            closes_at,
+            remind_at,
+        );
+        self.conn.prepare_cached(sql)?.execute(row)?;
+        Ok(())
+    }
+
+    /// Nothing falls due by itself any more.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn end_wait(&self, ticket: &LockedTicket) -> Result<()> {
+        let sql = "UPDATE base_tickets SET waiting_since = NULL, closes_at = NULL, remind_at = NULL WHERE number = ?1";
+        self.conn.prepare_cached(sql)?.execute([ticket.number])?;
+        Ok(())
+    }
+
+    /// What the request type's form holds: what customers see, and what is the agents' own.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn set_fields(
+        &self,
+        ticket: &mut LockedTicket,
+        (public, internal): (&Values, &Values),
+    ) -> Result<()> {
+        let sql = "UPDATE base_tickets SET fields = ?2, internal_fields = ?3 WHERE number = ?1";
+        let row = (
+            ticket.number,
+            serde_json::to_string(public)?,
+            serde_json::to_string(internal)?,
+        );
+        self.conn.prepare_cached(sql)?.execute(row)?;
+        let all = public.iter().chain(internal);
+        ticket.0.fields = all
+            .map(|(key, value)| (key.clone(), value.clone()))
+            .collect();
+        Ok(())
     }
 
     /// The reader has seen a ticket up to this public event.
@@ -399,6 +498,16 @@ fn of(row: &Row<'_>) -> rusqlite::Result<Ticket> {
         assignee: row.get("assignee")?,
         priority: row.get("priority")?,
         kind: row.get("type")?,
+        group: row.get("group")?,
+        fields: {
+            let (public, internal): (String, String) =
+                (row.get("fields")?, row.get("internal_fields")?);
+            let mut fields: Values = serde_json::from_str(&public).unwrap_or_default();
+            fields.extend(serde_json::from_str::<Values>(&internal).unwrap_or_default());
+            fields
+        },
+        release: row.get("release")?,
+        releases: Vec::new(),
         tags: serde_json::from_str(&tags).unwrap_or_default(),
         followers: Vec::new(),
         shares: Vec::new(),
@@ -408,15 +517,24 @@ fn of(row: &Row<'_>) -> rusqlite::Result<Ticket> {
 }
 
 impl super::System<'_> {
-    /// Tickets whose closing time has come.
+    /// Tickets whose closing time has come, or a reminder's, the longest overdue first.
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn due_to_close(&self, now: Moment, limit: i64) -> Result<Vec<TicketNumber>> {
-        let sql = "/* due_to_close */ SELECT number FROM base_tickets WHERE closes_at IS NOT NULL AND closes_at <= ?1 ORDER BY closes_at LIMIT ?2";
-        let mut statement = self.conn.prepare_cached(sql)?;
-        Ok(statement
-            .query_map((now, limit), |row| row.get(0))?
-            .collect::<rusqlite::Result<_>>()?)
+    pub fn due(&self, now: Moment, limit: i64) -> Result<Vec<TicketNumber>> {
+        let of = |column: &str| -> Result<Vec<(Moment, TicketNumber)>> {
+            let sql = format!(
+                "/* due: {column} */ SELECT {column}, number FROM base_tickets WHERE {column} IS NOT NULL AND {column} <= ?1 ORDER BY {column} LIMIT ?2"
+            );
+            let mut statement = self.conn.prepare_cached(&sql)?;
+            let rows = statement.query_map((now, limit), |row| Ok((row.get(0)?, row.get(1)?)))?;
+            Ok(rows.collect::<rusqlite::Result<_>>()?)
+        };
+        let mut due = of("remind_at")?;
+        due.extend(of("closes_at")?);
+        due.sort_unstable();
+        let mut met = BTreeSet::new();
+        due.retain(|(_, number)| met.insert(*number));
+        Ok(due.into_iter().map(|(_, number)| number).collect())
     }
 }

@@ -5,6 +5,7 @@ use rusqlite::Row;
 use super::{Scope, error::Result, sql::Columns};
 use crate::domain::{
     event::Event,
+    fields::Values,
     ids::{AttachmentId, OrganizationId, PersonId, TicketNumber},
     moment::Moment,
 };
@@ -24,6 +25,9 @@ pub struct TicketFacts {
     pub priority: Option<String>,
     pub kind: Option<String>,
     pub reason: Option<String>,
+    pub release: Option<String>,
+    /// What the request type's form holds, as far as customers see it.
+    pub fields: Values,
     pub created_at: Moment,
     pub last_activity_at: Moment,
     pub solved_at: Option<Moment>,
@@ -40,6 +44,9 @@ pub struct TicketFacts {
 #[derive(Debug, Clone)]
 pub struct AgentFacts {
     pub assignee: Option<(PersonId, String)>,
+    pub group: Option<String>,
+    /// Fields of the form that customers do not see.
+    pub internal_fields: Values,
     pub tags: Vec<String>,
     pub channel: String,
     pub opened_by: PersonId,
@@ -137,7 +144,7 @@ impl Message {
 
 impl TicketFacts {
     pub(super) const COLUMNS: &str = "t.number, t.subject, t.requester, t.requester_name, t.organization, t.organization_name, t.request_type, t.workflow,
-        t.status, t.turn_since, t.priority, t.type, t.reason, t.created_at, t.last_activity_at, t.solved_at, t.closes_at, t.closed_at,
+        t.status, t.turn_since, t.priority, t.type, t.reason, t.release, t.fields, t.created_at, t.last_activity_at, t.solved_at, t.closes_at, t.closed_at,
         t.follow_up_of, t.public_events, t.read_event";
 
     pub(super) fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
@@ -162,6 +169,11 @@ impl TicketFacts {
             priority: columns.next()?,
             kind: columns.next()?,
             reason: columns.next()?,
+            release: columns.next()?,
+            fields: {
+                let fields: String = columns.next()?;
+                serde_json::from_str(&fields).unwrap_or_default()
+            },
             created_at: columns.next()?,
             last_activity_at: columns.next()?,
             solved_at: columns.next()?,
@@ -197,14 +209,17 @@ impl Scope {
     /// # Errors
     /// When the file cannot be read.
     pub fn agent_facts(&self, number: TicketNumber) -> Result<Option<AgentFacts>> {
-        let sql = "/* agent_facts */ SELECT t.assignee, t.assignee_name, t.tags, t.channel, t.opened_by, t.internal_events
+        let sql = "/* agent_facts */ SELECT t.assignee, t.assignee_name, t.\"group\", t.internal_fields, t.tags, t.channel, t.opened_by, t.internal_events
                    FROM visible_tickets t WHERE t.number = ?1 AND t.channel IS NOT NULL";
         let mut statement = self.prepare(sql)?;
         let mut rows = statement.query_map([number], |row| {
             let assignee: Option<PersonId> = row.get("assignee")?;
             let name: Option<String> = row.get("assignee_name")?;
             let tags: String = row.get("tags")?;
+            let internal: String = row.get("internal_fields")?;
             Ok(AgentFacts {
+                group: row.get("group")?,
+                internal_fields: serde_json::from_str(&internal).unwrap_or_default(),
                 assignee: assignee.zip(name),
                 tags: serde_json::from_str(&tags).unwrap_or_default(),
                 channel: row.get("channel")?,

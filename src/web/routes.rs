@@ -170,8 +170,10 @@ pub static ROUTES: &[Route] = &[
     agent(Get,  "/desk/tickets/{number}", desk::ticket::show),
     agent(Post, "/desk/tickets/{number}/comments", desk::ticket::comment).takes(Takes::Files),
     agent(Post, "/desk/tickets/{number}/notes", desk::ticket::note).takes(Takes::Files),
-    agent(Post, "/desk/tickets/{number}/properties", desk::ticket::properties),
+    agent(Post, "/desk/tickets/{number}/properties", desk::properties::post),
     agent(Get,  "/desk/tickets/{number}/access", desk::access::of_ticket),
+    agent(Get,  "/desk/releases", desk::releases::show),
+    agent(Post, "/desk/releases", desk::releases::record),
     agent(Get,  "/desk/people", desk::people::list),
     agent(Get,  "/desk/people/new", desk::people::new),
     agent(Post, "/desk/people/new", desk::people::invite),
@@ -232,7 +234,13 @@ pub static ROUTES: &[Route] = &[
     token(Get,    "/api/v1/organizations/{id}/members/{person}", api::organizations::member),
     token(Put,    "/api/v1/organizations/{id}/members/{person}", api::organizations::put_member),
     token(Delete, "/api/v1/organizations/{id}/members/{person}", api::organizations::remove_member),
-    token(Get,    "/api/v1/workflows", api::me::workflows),
+    token(Get,    "/api/v1/workflows", api::catalog::workflows),
+    token(Get,    "/api/v1/request-types", api::catalog::request_types),
+    token(Get,    "/api/v1/priorities", api::catalog::priorities),
+    token(Get,    "/api/v1/types", api::catalog::types),
+    token(Get,    "/api/v1/groups", api::catalog::groups),
+    agent_token(Get,  "/api/v1/releases", api::releases::list),
+    agent_token(Post, "/api/v1/releases", api::releases::record),
 ];
 
 /// The decoded segments of a path, or nothing if it is not a plain one: decoded once, and whatever

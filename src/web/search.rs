@@ -199,6 +199,7 @@ impl Asker<'_> {
             Queue::Unassigned => vec![Condition::Unassigned, open()],
             Queue::Open => vec![open()],
             Queue::In(category) => vec![of(category)],
+            Queue::ToClassify => vec![Condition::Status(self.pairs(|s| !s.category.is_open()))],
             Queue::All => vec![],
         }
     }

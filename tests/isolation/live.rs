@@ -153,6 +153,8 @@ impl World {
         let (body, files) = self.message(who, Place::Comment(case));
         let mut asked =
             json!({ "subject": format!("Ünruly {subject}"), "body": body, "attachments": files });
+        let place = self.word(Thing::Ticket(case));
+        asked["fields"] = json!({ "place": place });
         if agent {
             asked["requester"] = json!(self.cast[requester].hands.email);
             if self.rng.chance(40) {
@@ -296,7 +298,8 @@ impl World {
             0 => {
                 let tag = self.word(Thing::Internal);
                 self.oracle.tickets[case].internal.push(tag.clone());
-                json!({ "tags": [tag] })
+                let serial = self.word(Thing::Internal);
+                json!({ "tags": [tag], "fields": { "serial": serial } })
             }
             1 => {
                 let to = self.rng.chance(80).then(|| self.an_agent());
@@ -376,6 +379,9 @@ impl World {
             ticket.followed(follower);
             let muted = old.followers.get(&follower).copied().unwrap_or(false);
             ticket.followers.insert(follower, muted);
+        }
+        if self.rng.chance(50) {
+            self.part_from_parent(case);
         }
     }
 

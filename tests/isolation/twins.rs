@@ -23,10 +23,20 @@ const SECRETS: usize = 40;
 /// Does secret things in one of two copies of a world, then compares all that the watchers get.
 pub fn secrets_move_nothing(world: World) {
     let mut rng = Rng::new(world.seed);
-    let (mut here, mut there) = world.split();
-    let customers: Vec<Who> = here.people(|person| person.role == Role::Customer);
+    let customers: Vec<Who> = world.people(|person| person.role == Role::Customer);
     let many = 1 + rng.below(3);
     let watchers = rng.some(&customers, many);
+    // What they have read must stay read.
+    for (who, case) in watchers
+        .iter()
+        .flat_map(|who| world.oracle.cases().map(|case| (*who, case)))
+    {
+        if world.oracle.sees(who, case) && rng.chance(70) {
+            let path = format!("/tickets/{}", world.number(case));
+            world.get(Some(who), &path).expect(200);
+        }
+    }
+    let (mut here, mut there) = world.split();
     let mut done = 0;
     for turn in 0..SECRETS {
         done += usize::from(there.keeps_secret(&watchers));
@@ -147,7 +157,8 @@ impl World {
             0 | 1 => self.note(),
             2 => {
                 let tag = self.word(Thing::Internal);
-                self.patch(agent, any, &json!({ "tags": [tag] }));
+                let asked = json!({ "tags": [tag], "fields": { "serial": tag }, "group": null });
+                self.patch(agent, any, &asked);
             }
             // A ticket that is new is opened by being assigned, which is no secret.
             3 if self.oracle.tickets[any].status != "new" => {

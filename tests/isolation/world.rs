@@ -131,6 +131,17 @@ to = ["spam"]
 [[transitions]]
 from = ["spam"]
 to = ["open"]
+
+[[request_types.fields]]
+key = "place"
+name = "Place"
+kind = "text"
+
+[[request_types.fields]]
+key = "serial"
+name = "Serial number, for agents"
+kind = "text"
+customer_visible = false
 "#;
 
 impl World {

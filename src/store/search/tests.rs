@@ -38,7 +38,7 @@ impl Desk {
         let store = Store::open(&folder).unwrap();
         let desk = Self { store, folder };
         desk.write(|tx| {
-            let batch = "INSERT INTO base_workflows VALUES ('w', 'W', 0, '')";
+            let batch = "INSERT INTO base_workflows (key, name, position, definition) VALUES ('w', 'W', 0, '')";
             tx.conn.execute_batch(batch)?;
             for id in ORGANIZATIONS {
                 let sql = "INSERT INTO base_organizations (id, name, created_at) VALUES (?1, 'Org ' || ?1, 0)";

@@ -1,6 +1,7 @@
 //! The API: JSON in, JSON out, problem answers (RFC 9457). A token is its person: the same sight and
 //! rights as on the pages.
 
+pub mod catalog;
 pub mod comments;
 pub mod followers;
 pub mod json;
@@ -8,6 +9,7 @@ pub mod me;
 pub mod mentions;
 pub mod organizations;
 pub mod people;
+pub mod releases;
 pub mod search;
 pub mod shapes;
 pub mod tickets;

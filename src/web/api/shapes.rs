@@ -6,6 +6,7 @@ use serde_json::Value;
 use crate::{
     desk::catalog::Catalog,
     domain::{
+        fields::Values,
         ids::{AttachmentId, OrganizationId, PersonId, TicketNumber},
         moment::Moment,
         refusal::Refusal,
@@ -71,7 +72,7 @@ pub struct Ticket {
     release: Option<String>,
     follow_up_of: Option<TicketNumber>,
     follow_ups: Vec<TicketNumber>,
-    fields: serde_json::Map<String, Value>,
+    fields: Values,
 }
 
 /// What agents get besides.
@@ -121,22 +122,39 @@ impl Eyes<'_> {
         else {
             return Ok(AnyTicket::Customer(Box::new(ticket)));
         };
+        let mut ticket = ticket;
         let AgentFacts {
             assignee,
+            group,
+            internal_fields,
             tags,
             channel,
             opened_by,
             ..
         } = own;
+        let internal = self.fields(&ticket.request_type, internal_fields);
+        ticket.fields.extend(internal);
         let assignee = assignee.map(|(id, name)| Person { id, name });
         Ok(AnyTicket::Agent(Box::new(AgentTicket {
             ticket,
             assignee,
-            group: None,
+            group,
             tags,
             channel,
             opened_by,
         })))
+    }
+
+    /// As the form is now: a field that was taken back from customers is theirs no more.
+    fn fields(&self, request_type: &str, values: Values) -> Values {
+        let fields = self.catalog.fields(request_type);
+        let shown = |key: &String| {
+            let mut fields = fields.iter();
+            fields.any(|field| {
+                field.key == *key && (field.customer_visible || self.viewer.is_agent())
+            })
+        };
+        values.into_iter().filter(|(key, _)| shown(key)).collect()
     }
 
     fn public(&self, facts: TicketFacts) -> Result<Ticket, Error> {
@@ -191,7 +209,7 @@ impl Eyes<'_> {
             follow_up_of: parent,
             follow_ups: scope.follow_ups(number)?,
             subject: facts.subject,
-            request_type: facts.request_type,
+            request_type: facts.request_type.clone(),
             priority: facts.priority,
             kind: facts.kind,
             unread: facts.unread,
@@ -201,8 +219,8 @@ impl Eyes<'_> {
             closes_at: facts.closes_at,
             closed_at: facts.closed_at,
             reason: facts.reason,
-            release: None,
-            fields: serde_json::Map::new(),
+            release: facts.release,
+            fields: self.fields(&facts.request_type, facts.fields),
         })
     }
 }

@@ -18,6 +18,7 @@ use crate::{
         access,
         command::{Change, Command},
         event::Reason,
+        fields::Values,
         ids::{AttachmentId, OrganizationId, PersonId, TicketNumber},
         refusal::Refusal,
         viewer::Right,
@@ -28,7 +29,7 @@ use crate::{
         lists::{Cursor, ListOf, ListQuery, Queue},
     },
     web::{
-        desk::ticket::tags,
+        desk::properties::tags,
         error::Error,
         http::Response,
         visit::{Answer, Token},
@@ -270,28 +271,25 @@ struct NewTicket {
     requester: Option<Who>,
     assignee: Option<PersonId>,
     priority: Option<String>,
+    group: Option<String>,
     tags: Option<Vec<String>>,
+    #[serde(default)]
+    fields: Values,
 }
 
 /// # Errors
 /// 422 with every fault.
 pub fn open(token: &Token<'_>) -> Answer {
     let new: NewTicket = json::body(token)?;
-    let agent_only = new.requester.is_some()
+    let agents_only = new.requester.is_some()
         || new.assignee.is_some()
         || new.priority.is_some()
-        || new.tags.is_some()
-        || new.kind.is_some();
-    if agent_only
-        && !token.viewer.is_agent()
-        && (new.requester.is_some()
-            || new.assignee.is_some()
-            || new.priority.is_some()
-            || new.tags.is_some())
-    {
+        || new.group.is_some()
+        || new.tags.is_some();
+    if agents_only && !token.viewer.is_agent() {
         return Err(Refusal::forbidden(
             "agents_only",
-            "requester, assignee, priority and tags are set by agents.",
+            "requester, assignee, priority, group and tags are set by agents.",
         )
         .into());
     }
@@ -309,7 +307,7 @@ pub fn open(token: &Token<'_>) -> Answer {
     let change = Change {
         assignee: assignee(token, new.assignee)?.map(Some),
         priority: new.priority.map(Some),
-        kind: new.kind.filter(|_| token.viewer.is_agent()).map(Some),
+        group: new.group.map(Some),
         tags: new.tags.map(|words| tags(words.iter().map(String::as_str))),
         ..Change::default()
     };
@@ -321,6 +319,8 @@ pub fn open(token: &Token<'_>) -> Answer {
         share_with,
         requester,
         change,
+        kind: new.kind,
+        fields: new.fields,
         ..Request::default()
     };
     let done = intake::open(&token.app.desk, &token.act()?, request)?;
@@ -361,8 +361,12 @@ struct Patch {
     kind: Option<Option<String>>,
     #[serde(default, deserialize_with = "given")]
     assignee: Option<Option<PersonId>>,
+    #[serde(default, deserialize_with = "given")]
+    group: Option<Option<String>>,
     subject: Option<String>,
     tags: Option<Vec<String>>,
+    fields: Option<Values>,
+    release: Option<String>,
     requester: Option<Who>,
 }
 
@@ -401,10 +405,13 @@ pub fn change(token: &Token<'_>) -> Answer {
         assignee,
         priority: patch.priority,
         kind: patch.kind,
+        group: patch.group,
         subject,
         tags: patch
             .tags
             .map(|words| tags(words.iter().map(String::as_str))),
+        fields: patch.fields,
+        release: patch.release,
         requester,
     };
     perform(

@@ -5,5 +5,7 @@ pub mod home;
 pub mod new;
 pub mod organizations;
 pub mod people;
+pub mod properties;
+pub mod releases;
 pub mod ticket;
 pub mod views;

@@ -10,7 +10,7 @@ use crate::{
     store::attachments::Attachment,
     web::{
         error::{Error, Trouble},
-        portal::new::{kept, request},
+        portal::new::{Asked, kept, request},
         ui::{
             Page, Ui,
             fields::{self, Input, Select, TextArea},
@@ -27,13 +27,8 @@ pub fn show(agent: &Agent<'_>) -> Answer {
 }
 
 fn page(agent: &Agent<'_>, kept: &[Attachment], trouble: &Trouble) -> Result<Page, Error> {
-    let (form, catalog) = (agent.form(), agent.app.desk.catalog());
-    let kinds = catalog.request_types.iter().map(|kind| {
-        let chosen =
-            form.typed("request_type") == kind.key || !form.has("request_type") && kind.is_default;
-        (kind.key.clone(), kind.name.clone(), chosen)
-    });
-    let kinds: Vec<_> = kinds.collect();
+    let (form, ui) = (agent.form(), Ui::of(agent));
+    let asked = Asked::of(&ui, agent);
     let mut shares = vec![(
         String::new(),
         "Nobody else".to_owned(),
@@ -50,14 +45,16 @@ fn page(agent: &Agent<'_>, kept: &[Attachment], trouble: &Trouble) -> Result<Pag
         agent.query.typed("requester")
     };
     let main = html! {
+        (asked.kinds(&ui, "/desk/tickets/new"))
         form .card.wide-form method="post" enctype="multipart/form-data" {
             (fields::summary(trouble))
             (fields::key())
+            input type="hidden" name="request_type" value=(asked.key);
             (Input::new("For whom", "requester", requester, trouble).hint("The customer's e-mail address. A new one gets an account and an invitation."))
             (Input::new("Their name", "name", form.typed("name"), trouble).optional().hint("Only for someone new."))
-            @if kinds.len() > 1 { (Select { label: "Kind of request", name: "request_type", options: kinds, trouble }) }
             (Input::new("Subject", "subject", form.typed("subject"), trouble))
             (TextArea { id: "body", label: "Message", value: form.typed("body"), required: false, trouble })
+            (asked.form(true, trouble).inputs())
             (files::field("files", kept, trouble))
             (Select { label: "Share with", name: "organization", options: shares, trouble })
             p .faint { "The customer sees this message, and gets a confirmation by mail." }
@@ -74,13 +71,11 @@ pub fn open(agent: &Agent<'_>) -> Answer {
     let act = agent.act("desk");
     let files = keep_files(agent.app, &act, form)?;
     let opened = without_faults(&files).and_then(|uploads| {
-        let mut request = request(
-            form,
-            Message {
-                uploads,
-                ..Message::default()
-            },
-        )?;
+        let message = Message {
+            uploads,
+            ..Message::default()
+        };
+        let mut request = request(&agent.app.desk.catalog(), form, message)?;
         if form.text("requester")?.trim().is_empty() {
             return Err(crate::domain::refusal::Refusal::invalid(
                 "requester",

@@ -5,17 +5,16 @@ use maud::{Markup, html};
 use crate::{
     desk::{
         mailing,
-        people_on_ticket::future_requester,
         perform::{Done, Message, mark_read, perform},
     },
     domain::{
-        command::{Change, Command},
-        ids::{PersonId, TicketNumber},
+        command::Command,
+        event::Reason,
+        ids::TicketNumber,
         mention::Candidate,
-        names,
         notify::People,
         refusal::Refusal,
-        workflow::{By, Category, Status, Turn},
+        workflow::{By, Requirement, Status, Turn, Workflow},
     },
     store::{
         attachments::Attachment,
@@ -27,18 +26,20 @@ use crate::{
         http::Response,
         portal::{
             new::kept,
-            ticket::{mentioned_in, parse, reason},
+            ticket::{mentioned_in, parse},
         },
         ui::{
             Page, Ui,
             circle::{self, Circle, Forecast},
-            fields::{self, Input, Select, TextArea},
+            fields::{self, Input, TextArea},
             files,
             thread::Thread,
         },
         visit::{Agent, Answer, keep_files, or_trouble, without_faults},
     },
 };
+
+use super::properties::{self, Properties};
 
 /// Which of the forms could not be taken.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -127,7 +128,7 @@ fn render(
                 (ui.script("composer"))
             }
             aside aria-label="About this ticket" {
-                (view.properties(&agents))
+                (view.properties(&agents)?)
                 (view.requester(requester.as_ref(), &others))
                 (view.people())
                 (files::all(&ui, number, &[("comment", &comments), ("note", &notes)]))
@@ -197,26 +198,31 @@ impl View<'_> {
         }
     }
 
-    /// Steps an agent may take from here.
-    fn offered(&self) -> Vec<&Status> {
-        let Some(workflow) = self
-            .ui
-            .catalog
-            .workflows
-            .iter()
-            .find(|workflow| workflow.key == self.facts.workflow)
-        else {
-            return vec![];
-        };
-        workflow
+    /// Statuses a reply can be sent with; the one the workflow suggests comes first. What asks for
+    /// a reason is left to the properties.
+    fn offered<'w>(&self, workflow: &'w Workflow) -> Vec<&'w Status> {
+        let suggested = workflow.suggested(&self.facts.status);
+        let mut offered: Vec<&Status> = workflow
             .offered(&self.facts.status, By::Agent)
+            .filter(|t| !t.requires.contains(&Requirement::Reason))
             .map(|transition| workflow.status(&transition.to))
-            .collect()
+            .filter(|status| status.customer_visible)
+            .collect();
+        offered.sort_by_key(|status| suggested != Some(&status.key));
+        offered
     }
 
     fn reply(&self) -> Result<Markup, Error> {
         let trouble = self.trouble(At::Reply);
         let closed = !self.state.agent_comments;
+        let workflow = self.ui.catalog.workflow(&self.facts.workflow)?;
+        let offered = self.offered(workflow);
+        // L2: asked for in place.
+        let typed = self.facts.kind.is_some()
+            || !offered
+                .iter()
+                .any(|status| workflow.asks_for_type(&status.key));
+        let kind = self.typed(At::Reply, "type");
         Ok(html! {
             @if closed {
                 div .card { p { "This ticket is closed: its customers take no more replies here. " a href=(self.ui.to(&format!("/tickets/{}/follow-up", self.facts.number))) { "Create a follow-up" } "." } }
@@ -229,10 +235,11 @@ impl View<'_> {
                     input type="hidden" name="last_event" value=(self.facts.public_events);
                     (TextArea { id: "reply-body", label: "Reply", value: &self.typed(At::Reply, "body"), required: false, trouble: &trouble })
                     (files::field("reply-files", if self.at == At::Reply { self.kept } else { &[] }, &trouble))
+                    @if !typed { (properties::type_of(workflow, Some(kind.as_str()).filter(|key| !key.is_empty()), &trouble)) }
                     (self.forecast()?.render())
                     div .actions {
                         button .btn.primary type="submit" { (if trouble.code == "newer_events" { "Send anyway" } else { "Send" }) }
-                        @for status in self.offered().iter().filter(|status| status.category != Category::Closed) {
+                        @for status in &offered {
                             button .btn type="submit" name="status" value=(status.key) { "Send as " (status.name) }
                         }
                         (circle::check())
@@ -286,47 +293,16 @@ impl View<'_> {
         }
     }
 
-    fn properties(&self, agents: &[PersonRow]) -> Markup {
-        let trouble = self.trouble(At::Properties);
-        let assignee = self.own.assignee.as_ref().map(|(id, _)| *id);
-        let mut people = vec![(String::new(), "nobody".to_owned(), assignee.is_none())];
-        people.extend(agents.iter().map(|agent| {
-            (
-                agent.id.to_string(),
-                agent.name.clone(),
-                Some(agent.id) == assignee,
-            )
-        }));
-        let mut statuses = vec![(self.facts.status.clone(), self.state.name.clone(), true)];
-        statuses.extend(
-            self.offered()
-                .iter()
-                .map(|status| (status.key.clone(), status.name.clone(), false)),
-        );
-        let me = self.agent.viewer().person();
-        html! {
-            section .card {
-                h2 { "Properties" }
-                form method="post" action=(self.path("properties")) {
-                    (fields::summary(&trouble))
-                    (fields::key())
-                    (Select { label: "Status", name: "status", options: statuses, trouble: &trouble })
-                    (Select { label: "Assignee", name: "assignee", options: people, trouble: &trouble })
-                    input type="hidden" name="was_status" value=(self.facts.status);
-                    input type="hidden" name="was_assignee" value=(assignee.map(|id| id.to_string()).unwrap_or_default());
-                    input type="hidden" name="was_tags" value=(self.own.tags.join(", "));
-                    (Input::new("Tags", "tags", &self.own.tags.join(", "), &trouble).optional())
-                    button .btn type="submit" { "Save" }
-                }
-                @if assignee != Some(me) {
-                    form method="post" action=(self.path("properties")) {
-                        (fields::key())
-                        input type="hidden" name="assignee" value=(me);
-                        button .btn type="submit" { "Assign to me" }
-                    }
-                }
-            }
-        }
+    fn properties(&self, agents: &[PersonRow]) -> Result<Markup, Error> {
+        let properties = Properties {
+            ui: self.ui,
+            agent: self.agent,
+            facts: self.facts,
+            own: self.own,
+            state: self.state,
+            trouble: &self.trouble(At::Properties),
+        };
+        properties.render(agents)
     }
 
     fn requester(&self, person: Option<&PersonRow>, others: &[TicketFacts]) -> Markup {
@@ -384,9 +360,12 @@ impl View<'_> {
             section .card {
                 h2 { "Facts" }
                 dl .facts {
+                    dt { "Workflow" } dd { (ui.catalog.workflow(&self.facts.workflow).map_or("", |workflow| &workflow.name)) }
                     dt { "Kind" } dd { (ui.catalog.request_type_name(&self.facts.request_type)) }
                     dt { "Came by" } dd { (self.own.channel) }
                     dt { "Opened" } dd { (ui.time(self.facts.created_at)) }
+                    @if let Some(reason) = self.facts.reason.as_deref().and_then(Reason::parse) { dt { "Ended as" } dd { (reason.sentence()) } }
+                    @if let Some(release) = &self.facts.release { dt { "Fixed in release" } dd { (release) } }
                     @if let Some(parent) = self.facts.follow_up_of { dt { "Follow-up of" } dd { a href=(ui.to(&format!("/desk/tickets/{parent}"))) { "#" (parent) } } }
                     @if !follow_ups.is_empty() { dt { "Follow-ups" } dd { @for number in follow_ups { a href=(ui.to(&format!("/desk/tickets/{number}"))) { "#" (number) } " " } } }
                 }
@@ -525,89 +504,15 @@ fn write(
     }
 }
 
+/// The page again, with what was wrong with its form of properties.
+///
 /// # Errors
 /// What is not the form's to explain.
-pub fn properties(agent: &Agent<'_>) -> Answer {
-    let number = agent.number()?;
-    let changed = change(agent).and_then(|change| {
-        Ok(perform(
-            &agent.app.desk,
-            &agent.act("desk"),
-            number,
-            Command::Change(change),
-            None,
-        )?)
-    });
-    match or_trouble(changed)? {
-        Ok(_) => Ok(agent.see(&format!("/desk/tickets/{number}?notice=saved"))),
-        Err(trouble) => {
-            let at = if agent.form().has("requester") {
-                At::Requester
-            } else {
-                At::Properties
-            };
-            Ok(render(agent, number, (at, &[], &trouble))?.0)
-        }
-    }
-}
-
-/// Fields that are not in the form stay as they are; an empty assignee means nobody.
-fn change(agent: &Agent<'_>) -> Result<Change, Error> {
-    let form = agent.form();
-    // A page that has stood open for an hour must not undo what others did meanwhile: what still
-    // is as the page showed it was not chosen by its reader.
-    let touched = |name: &str, was: &str| {
-        form.has(name) && !(form.has(was) && form.typed(name) == form.typed(was))
+pub fn again(agent: &Agent<'_>, trouble: &Trouble) -> Answer {
+    let at = if agent.form().has("requester") {
+        At::Requester
+    } else {
+        At::Properties
     };
-    let mut change = Change {
-        status: form
-            .optional("status")?
-            .filter(|_| touched("status", "was_status"))
-            .map(str::to_owned),
-        reason: reason(form)?,
-        ..Change::default()
-    };
-    if touched("assignee", "was_assignee") {
-        change.assignee = Some(
-            form.optional("assignee")?
-                .map(|id| assignee(agent, id))
-                .transpose()?,
-        );
-    }
-    // A3: an act of its own.
-    if form.has("requester") {
-        let who = form.text("requester")?.trim();
-        change.requester = Some(future_requester(&agent.app.desk, who)?);
-    }
-    if form.has("type") {
-        change.kind = Some(form.optional("type")?.map(str::to_owned));
-    }
-    if touched("tags", "was_tags") {
-        change.tags = Some(tags(form.text("tags")?.split(',')));
-    }
-    Ok(change)
-}
-
-/// Only someone who works here can be assigned to.
-fn assignee(agent: &Agent<'_>, id: &str) -> Result<PersonId, Error> {
-    let unknown = || Refusal::invalid("assignee", "unknown_agent", "Choose one of the agents.");
-    let id: PersonId = id.parse().map_err(|_| unknown())?;
-    let person = agent
-        .reader()?
-        .person(id)?
-        .filter(|person| person.role.is_agent() && person.active);
-    Ok(person.ok_or_else(unknown)?.id)
-}
-
-/// Tags as they are kept: one line each, sorted, each once, at most 30 of 50 characters.
-#[must_use]
-pub fn tags<'a>(words: impl Iterator<Item = &'a str>) -> Vec<String> {
-    let mut tags: Vec<String> = words
-        .map(|word| names::one_line(word).chars().take(50).collect())
-        .filter(|tag: &String| !tag.is_empty())
-        .collect();
-    tags.sort();
-    tags.dedup();
-    tags.truncate(30);
-    tags
+    Ok(render(agent, agent.number()?, (at, &[], trouble))?.0)
 }

@@ -3,7 +3,11 @@
 use maud::{Markup, html};
 
 use crate::{
-    domain::{ids::OrganizationId, refusal::Refusal, workflow::Category},
+    domain::{
+        ids::OrganizationId,
+        refusal::Refusal,
+        workflow::{Category, Workflow},
+    },
     store::{
         Reader,
         lists::{ListOf, ListQuery, Queue},
@@ -25,15 +29,21 @@ struct Chosen {
 }
 
 /// Address, name, and what it lists.
-fn views(agent: &Agent<'_>) -> [(&'static str, &'static str, Queue); 5] {
+fn views(agent: &Agent<'_>) -> Vec<(&'static str, &'static str, Queue)> {
     let me = agent.viewer().person();
-    [
+    let mut views = vec![
         ("mine", "Mine", Queue::AssignedTo(me)),
         ("unassigned", "Unassigned", Queue::Unassigned),
         ("open", "All open", Queue::Open),
         ("solved", "Solved", Queue::In(Category::Solved)),
         ("closed", "Closed", Queue::In(Category::Closed)),
-    ]
+    ];
+    let catalog = agent.app.desk.catalog();
+    let typed = |workflow: &Workflow| !workflow.types.is_empty();
+    if catalog.workflows.iter().any(typed) {
+        views.push(("to-classify", "To classify", Queue::ToClassify));
+    }
+    views
 }
 
 /// # Errors

@@ -1,20 +1,26 @@
 //! Opening a request.
 
-use maud::html;
+use maud::{Markup, html};
 
 use crate::{
     desk::{
         Act,
+        catalog::Catalog,
         intake::{self, Request, ShareWith},
         perform::Message,
     },
-    domain::viewer::{Right, Viewer},
+    domain::{
+        fields::Values,
+        viewer::{Right, Viewer},
+    },
+    markup::markdown,
     store::attachments::Attachment,
     web::{
         error::{Error, Trouble},
         form::Form,
         ui::{
             Page, Ui,
+            custom::{self, Shown},
             fields::{self, Input, Select, TextArea},
             files,
         },
@@ -52,12 +58,7 @@ fn page(
     (kept, trouble): (&[Attachment], &Trouble),
 ) -> Result<Page, Error> {
     let form = customer.form();
-    let kinds = ui.catalog.request_types.iter().map(|kind| {
-        let chosen =
-            form.typed("request_type") == kind.key || !form.has("request_type") && kind.is_default;
-        (kind.key.clone(), kind.name.clone(), chosen)
-    });
-    let kinds: Vec<_> = kinds.collect();
+    let asked = Asked::of(ui, customer);
     let shares = shares(customer.viewer(), form);
     let colleagues = customer.reader()?.colleagues()?;
     let followers = form.all("followers");
@@ -67,12 +68,19 @@ fn page(
     };
     let main = html! {
         div .two {
+        div {
+        (asked.kinds(ui, "/tickets/new"))
+        @if let Some(text) = asked.routing() {
+            section .card { h2 { (asked.name) } div .prose { (markdown(text)) } }
+        } @else {
         form .card method="post" enctype="multipart/form-data" {
             (fields::summary(trouble))
             (fields::key())
-            @if kinds.len() > 1 { (Select { label: "What is it about?", name: "request_type", options: kinds, trouble }) }
+            input type="hidden" name="request_type" value=(asked.key);
+            (fields::beside("request_type", trouble.at("request_type")))
             (Input::new("Subject", "subject", form.typed("subject"), trouble).hint("One line that says what it is about."))
             (TextArea { id: "body", label: "Message", value: form.typed("body"), required: false, trouble })
+            (asked.form(false, trouble).inputs())
             (files::field("files", kept, trouble))
             @if shares.len() > 1 { (Select { label: "Who may see it?", name: "organization", options: shares, trouble }) }
             div .field {
@@ -88,10 +96,89 @@ fn page(
                 button .btn type="submit" name="check" value="yes" formnovalidate { "Check for answers" }
             }
         }
+        }
+        }
         (beside(ui, rows.as_deref()))
         }
     };
     Ok(Page::new("New request", main).below("Your requests", "/tickets"))
+}
+
+/// What was filled into the form of the kind of request that is asked for.
+fn request_fields(catalog: &Catalog, form: &Form) -> Result<Values, Error> {
+    let kind = catalog.request_type(form.text("request_type")?);
+    let fields = kind.map_or(&[][..], |kind| catalog.fields(&kind.key));
+    Ok(custom::read(form, fields).unwrap_or_default())
+}
+
+/// The kind of request the page is about, and what else could be asked for.
+pub struct Asked<'a> {
+    catalog: &'a Catalog,
+    pub key: &'a str,
+    pub name: &'a str,
+    values: Values,
+}
+
+impl<'a> Asked<'a> {
+    /// The kind a form was sent for, or the address names, or the desk's default.
+    #[must_use]
+    pub fn of(ui: &'a Ui<'_>, customer: &Customer<'_>) -> Self {
+        let form = customer.form();
+        let asked = [
+            form.typed("request_type"),
+            customer.query.typed("request_type"),
+        ];
+        let mut known = asked.iter().filter(|key| !key.is_empty());
+        let known = known.find_map(|key| ui.catalog.request_type(key));
+        let kind = known.or_else(|| ui.catalog.request_type(""));
+        let (key, name) = kind.map_or(("", ""), |kind| (kind.key.as_str(), kind.name.as_str()));
+        let values = custom::read(form, ui.catalog.fields(key)).unwrap_or_default();
+        Self {
+            catalog: &ui.catalog,
+            key,
+            name,
+            values,
+        }
+    }
+
+    /// All kinds, each an address of its own: without scripts its form comes with it.
+    #[must_use]
+    pub fn kinds(&self, ui: &Ui<'_>, page: &str) -> Markup {
+        let kinds = &self.catalog.request_types;
+        let told = |key: &str| self.catalog.form(key).map_or("", |form| &form.description);
+        html! {
+            @if kinds.len() > 1 {
+                nav .card.kinds aria-label="What is it about?" {
+                    h2 { "What is it about?" }
+                    ul .plain {
+                        @for kind in kinds {
+                            li {
+                                a href=(ui.to(&format!("{page}?request_type={}", kind.key))) aria-current=[(kind.key == self.key).then_some("true")] { (kind.name) }
+                                @if !told(&kind.key).is_empty() { " " span .faint { (told(&kind.key)) } }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whom to turn to instead, for kinds that are not asked for here.
+    #[must_use]
+    pub fn routing(&self) -> Option<&str> {
+        let text = self.catalog.form(self.key)?.routing_text.as_str();
+        Some(text).filter(|text| !text.is_empty())
+    }
+
+    #[must_use]
+    pub fn form<'f>(&'f self, for_agents: bool, trouble: &'f Trouble) -> Shown<'f> {
+        Shown {
+            fields: self.catalog.fields(self.key),
+            values: &self.values,
+            for_agents,
+            trouble,
+        }
+    }
 }
 
 /// Organizations to share with, and nobody (A7).
@@ -138,13 +225,11 @@ pub fn open(customer: &Customer<'_>) -> Answer {
         return check(customer, &act, &files);
     }
     let opened = without_faults(&files).and_then(|uploads| {
-        let request = request(
-            customer.form(),
-            Message {
-                uploads,
-                ..Message::default()
-            },
-        )?;
+        let message = Message {
+            uploads,
+            ..Message::default()
+        };
+        let request = request(&customer.app.desk.catalog(), customer.form(), message)?;
         Ok(intake::open(&customer.app.desk, &act, request)?)
     });
     match or_trouble(opened)? {
@@ -182,7 +267,7 @@ pub fn kept(
 ///
 /// # Errors
 /// When a field cannot be read.
-pub fn request(form: &Form, message: Message) -> Result<Request, Error> {
+pub fn request(catalog: &Catalog, form: &Form, message: Message) -> Result<Request, Error> {
     let share_with = match form.text("organization")? {
         _ if !form.has("organization") => ShareWith::Default,
         "" => ShareWith::Nobody,
@@ -210,6 +295,8 @@ pub fn request(form: &Form, message: Message) -> Result<Request, Error> {
         subject: form.text("subject")?.to_owned(),
         message,
         request_type: form.text("request_type")?.to_owned(),
+        kind: form.optional("type")?.map(str::to_owned),
+        fields: request_fields(catalog, form)?,
         share_with,
         ..Request::default()
     })

@@ -5,7 +5,11 @@ use std::collections::BTreeSet;
 use maud::html;
 
 use crate::{
-    domain::{calendar::Calendar, workflow::Workflow},
+    domain::{
+        calendar::{Calendar, Delay},
+        names,
+        workflow::Workflow,
+    },
     web::{
         ui::{Page, Ui, anchor, whose_turn},
         visit::{Answer, Customer},
@@ -37,6 +41,7 @@ pub fn show(customer: &Customer<'_>) -> Answer {
                     }
                 }
                 (closing(workflow))
+                (priorities(workflow))
             }
         }
         (hours(&ui.catalog.calendar))
@@ -44,12 +49,59 @@ pub fn show(customer: &Customer<'_>) -> Answer {
     Ok(ui.answer(200, &Page::new("What the statuses mean", main)))
 }
 
+/// The service levels: what each priority means and promises.
+fn priorities(workflow: &Workflow) -> maud::Markup {
+    let target =
+        |delay: Option<Delay>| delay.map_or_else(|| "–".to_owned(), |delay| delay.to_string());
+    let promised = workflow
+        .priorities
+        .iter()
+        .any(|p| p.first_response.or(p.resolution).is_some());
+    html! {
+        @if !workflow.priorities.is_empty() {
+            h3 id={ "priorities-" (workflow.key) } { "Priorities" }
+            div .scroll tabindex="0" role="region" aria-label={ "Priorities of " (workflow.name) } {
+                table {
+                    thead { tr {
+                        th scope="col" { "Priority" } th scope="col" { "When" }
+                        @if promised { th scope="col" { "First response within" } th scope="col" { "Resolution within" } }
+                    } }
+                    tbody {
+                        @for priority in &workflow.priorities {
+                            tr {
+                                td { strong { (priority.name) } }
+                                td { (priority.definition) }
+                                @if promised { td { (target(priority.first_response)) } td { (target(priority.resolution)) } }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
 fn closing(workflow: &Workflow) -> maud::Markup {
     html! {
         @for rule in &workflow.rules.close_after {
-            p { "A request that is " strong { (workflow.status(&rule.from).label) } " closes by itself after " (rule.delay) " without a reply." }
+            @let labels = labels(workflow, &rule.from);
+            p { "A request that is " strong { (names::alternatives(&labels)) } " closes by itself after " (rule.delay) " without a reply." }
+        }
+        @for rule in &workflow.rules.reminders {
+            @let labels = labels(workflow, &rule.from);
+            @let delays: Vec<String> = rule.after.iter().map(ToString::to_string).collect();
+            p { "While it is " strong { (names::alternatives(&labels)) } ", you are reminded after " (delays.join(" and after ")) "." }
         }
     }
+}
+
+fn labels<'w>(workflow: &'w Workflow, keys: &'w [String]) -> Vec<&'w str> {
+    let mut labels: Vec<&str> = keys
+        .iter()
+        .map(|key| workflow.status(key).label.as_str())
+        .collect();
+    labels.dedup();
+    labels
 }
 
 fn hours(calendar: &Calendar) -> maud::Markup {

@@ -26,6 +26,7 @@ use crate::{
         ui::{
             Page, Ui,
             circle::{self, Circle, Forecast},
+            custom::Shown,
             fields::{self, TextArea},
             files,
             thread::Thread,
@@ -205,7 +206,10 @@ impl View<'_> {
                 (self.forecast().render())
                 div .actions {
                     button .btn.primary type="submit" { "Send" }
-                    @if self.may_solve() { button .btn type="submit" formaction=(self.path("solve#composer")) { "Mark as solved" } }
+                    @if self.may_solve() {
+                        button .btn type="submit" formaction=(self.path("solve#composer")) { "Mark as solved" }
+                        button .btn type="submit" formaction=(self.path("solve#composer")) name="reason" value="withdrawn" { "No longer needed" }
+                    }
                     (circle::check())
                 }
                 @if self.state.category == Category::Solved { p .muted { "A reply opens this request again." } }
@@ -245,15 +249,45 @@ impl View<'_> {
                     dt { "Requester" } dd { (facts.requester_name) }
                     @if let Some((_, name)) = &facts.organization { dt { "Organization" } dd { (name) } }
                     dt { "Kind" } dd { (ui.catalog.request_type_name(&facts.request_type)) }
+                    (self.terms())
+                    (self.form())
                     dt { "Opened" } dd { (ui.time(facts.created_at)) }
                     dt { "Last activity" } dd { (ui.time(facts.last_activity_at)) }
                     @if let Some(solved) = facts.solved_at { dt { "Solved" } dd { (ui.time(solved)) } }
                     @if let Some(closed) = facts.closed_at { dt { "Closed" } dd { (ui.time(closed)) } }
+                    @if let Some(release) = &facts.release { dt { "Fixed in release" } dd { (release) } }
                     @if let Some(parent) = links.parent { dt { "Follow-up of" } dd { (ticket(parent)) } }
                     @if !links.follow_ups.is_empty() { dt { "Follow-ups" } dd { @for number in &links.follow_ups { (ticket(*number)) } } }
                 }
             }
         }
+    }
+
+    /// How urgent it is and of which type, in the workflow's words.
+    fn terms(&self) -> Markup {
+        let Ok(workflow) = self.ui.catalog.workflow(&self.facts.workflow) else {
+            return html! {};
+        };
+        let priority = self.facts.priority.as_deref();
+        let kind = self.facts.kind.as_deref();
+        let priorities = format!("/statuses#priorities-{}", workflow.key);
+        html! {
+            @if let Some(key) = priority {
+                dt { "Priority" } dd { a href=(self.ui.to(&priorities)) { (workflow.priority_name(key)) } }
+            }
+            @if let Some(key) = kind { dt { "Type" } dd { (workflow.type_name(key)) } }
+        }
+    }
+
+    /// What was filled into its form.
+    fn form(&self) -> Markup {
+        let shown = Shown {
+            fields: self.ui.catalog.fields(&self.facts.request_type),
+            values: &self.facts.fields,
+            for_agents: false,
+            trouble: &Trouble::default(),
+        };
+        shown.facts()
     }
 
     fn people(&self) -> Markup {

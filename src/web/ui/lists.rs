@@ -4,7 +4,10 @@ use maud::{Markup, html};
 
 use super::{Ui, whose_turn};
 use crate::{
-    store::lists::{Cursor, ListRow, Page as Rows},
+    store::{
+        lists::{Cursor, ListRow, Page as Rows},
+        timeline::TicketFacts,
+    },
     web::form::Form,
 };
 
@@ -83,11 +86,20 @@ pub(super) fn desk_row(ui: &Ui<'_>, row: &ListRow) -> Markup {
     let facts = &row.facts;
     html! {
         span .faint.number { "#" (facts.number) }
-        span .subj { a href=(ui.to(&format!("/desk/tickets/{}", facts.number))) { (facts.subject) } (unread(facts.unread)) }
+        span .subj { a href=(ui.to(&format!("/desk/tickets/{}", facts.number))) { (facts.subject) } (unread(facts.unread)) (priority(ui, facts)) }
         span .faint.by { (facts.requester_name) @if let Some((_, name)) = &facts.organization { ", " (name) } }
         span .faint.assignee { @match &row.assignee { Some((_, name)) => (name), None => "nobody yet" } }
         span .faint.meta { span .lead { "Active " } (ui.ago(facts.last_activity_at)) }
         @if let Some(status) = ui.catalog.status(&facts.workflow, &facts.status) { span .state { (ui.agent_pill(status)) } }
+    }
+}
+
+fn priority(ui: &Ui<'_>, facts: &TicketFacts) -> Markup {
+    let workflow = ui.catalog.workflow(&facts.workflow).ok();
+    html! {
+        @if let (Some(workflow), Some(key)) = (workflow, &facts.priority) {
+            " " span .faint { (workflow.priority_name(key)) }
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! What all pages share: the frame around them, and the small parts they are made of.
 
 pub mod circle;
+pub mod custom;
 pub mod errors;
 pub mod fields;
 pub mod files;
@@ -91,6 +92,10 @@ const NOTICES: &[(&str, &str)] = &[
         "The invitation is on its way. One address gets one a day at most.",
     ),
     ("saved", "Saved."),
+    (
+        "release-recorded",
+        "The release is recorded, and everyone on its tickets is told.",
+    ),
     ("sent", "Sent."),
     (
         "following",
@@ -282,7 +287,7 @@ impl<'a> Ui<'a> {
                 @if let Some(signed) = self.signed {
                     nav aria-label="Main" {
                         ul {
-                            @for (name, path) in links(signed) {
+                            @for (name, path) in links(signed, &self.catalog) {
                                 li { a href=(self.to(path)) aria-current=[(self.current(signed) == Some(path)).then_some("page")] { (name) } }
                             }
                         }
@@ -323,7 +328,7 @@ impl<'a> Ui<'a> {
         };
         let below =
             |path: &str| here == path || path.len() > 1 && here.starts_with(&format!("{path}/"));
-        let fitting = links(signed)
+        let fitting = links(signed, &self.catalog)
             .into_iter()
             .map(|(_, path)| path)
             .filter(|path| below(path));
@@ -331,7 +336,7 @@ impl<'a> Ui<'a> {
     }
 }
 
-fn links(signed: &Signed) -> Vec<(&'static str, &'static str)> {
+fn links(signed: &Signed, catalog: &Catalog) -> Vec<(&'static str, &'static str)> {
     if !signed.viewer.is_agent() {
         let mut links = vec![
             ("Home", "/"),
@@ -349,6 +354,15 @@ fn links(signed: &Signed) -> Vec<(&'static str, &'static str)> {
         ("People", "/desk/people"),
         ("Organizations", "/desk/organizations"),
     ];
+    let statuses = || {
+        catalog
+            .workflows
+            .iter()
+            .flat_map(|workflow| &workflow.statuses)
+    };
+    if statuses().any(|status| status.awaits_release) {
+        links.push(("Releases", "/desk/releases"));
+    }
     if signed.viewer.is_admin() {
         links.push(("Admin", "/admin"));
     }

@@ -4,7 +4,12 @@ use maud::{Markup, html};
 
 use super::{Ui, circle, files};
 use crate::{
-    domain::{event::Event, ids::TicketNumber, moment::Moment, workflow::Category},
+    domain::{
+        event::Event,
+        ids::TicketNumber,
+        moment::Moment,
+        workflow::{Category, Workflow},
+    },
     markup,
     store::timeline::{EventRow, Message, Told},
 };
@@ -150,8 +155,12 @@ impl Thread<'_> {
                 },
                 Event::Assigned { to: Some(_), .. } => { (who) " assigned the ticket to " (about) },
                 Event::Assigned { to: None, .. } => { (who) " took the assignee off" },
-                Event::PriorityChanged { to, .. } => { (who) " set the priority to " (to.as_deref().unwrap_or("none")) },
-                Event::TypeChanged { to, .. } => { (who) " set the type to " (to.as_deref().unwrap_or("none")) },
+                Event::PriorityChanged { to, .. } => { (who) " set the priority to " (self.term(ui, to.as_deref(), Workflow::priority_name)) },
+                Event::TypeChanged { to, .. } => { (who) " set the type to " (self.term(ui, to.as_deref(), Workflow::type_name)) },
+                Event::GroupChanged { to, .. } => { (who) " set the group to " (to.as_deref().map_or("none", |key| ui.catalog.group_name(key))) },
+                Event::FieldsChanged { .. } => { (who) " changed the form" },
+                Event::Reminded { .. } => { (who) " reminded the requester that an answer is awaited" },
+                Event::Released { version } => { (who) " recorded that release " strong { (version) } " brings the change" },
                 Event::TagsChanged { to, .. } => { (who) " set the tags to " (if to.is_empty() { "none".to_owned() } else { to.join(", ") }) },
                 Event::SubjectChanged { to, .. } => { (who) " changed the subject to “" (to) "”" },
                 Event::RequesterChanged { .. } => { (who) " made " (about) " the requester" },
@@ -167,6 +176,18 @@ impl Thread<'_> {
                 Event::Opened { .. } | Event::Commented { .. } | Event::Noted { .. } => {},
             }
         }
+    }
+
+    /// A priority or type by its name.
+    fn term<'t>(
+        &self,
+        ui: &'t Ui<'_>,
+        key: Option<&'t str>,
+        name: impl Fn(&'t Workflow, &'t str) -> &'t str,
+    ) -> &'t str {
+        let Some(key) = key else { return "none" };
+        let workflow = ui.catalog.workflow(self.workflow);
+        workflow.map_or(key, |workflow| name(workflow, key))
     }
 
     fn closes(&self, ui: &Ui<'_>, key: &str) -> bool {

@@ -1,0 +1,191 @@
+//! Fields of a request type's own form, and what is filled into them.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use serde_json::{Number, Value};
+
+use super::{names, refusal::Fault};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    Text,
+    LongText,
+    Number,
+    Date,
+    Choice,
+    Choices,
+    YesNo,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Field {
+    pub key: String,
+    pub name: String,
+    pub kind: Kind,
+    #[serde(default)]
+    pub hint: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub choices: Vec<String>,
+    #[serde(default)]
+    pub required: bool,
+    /// Others are the agents' to fill in and to read.
+    #[serde(default = "yes")]
+    pub customer_visible: bool,
+}
+
+fn yes() -> bool {
+    true
+}
+
+/// What a ticket holds in its fields: text, number, true or false, or a list of texts each.
+pub type Values = BTreeMap<String, Value>;
+
+/// Characters of a line, and of a long text.
+const LINE: usize = 200;
+const LONG: usize = 5000;
+
+impl Field {
+    /// What was given as it is kept, or nothing when it is empty. Numbers and yes or no may come
+    /// as text, as forms send them.
+    ///
+    /// # Errors
+    /// What to write instead.
+    pub fn value(&self, given: &Value) -> Result<Option<Value>, String> {
+        match given {
+            Value::Null => Ok(None),
+            Value::String(text) => self.read(text.trim()),
+            Value::Bool(_) if self.kind == Kind::YesNo => Ok(Some(given.clone())),
+            Value::Number(_) if self.kind == Kind::Number => Ok(Some(given.clone())),
+            Value::Array(all) if self.kind == Kind::Choices => self.chosen(all),
+            _ => Err(self.expects()),
+        }
+    }
+
+    fn read(&self, text: &str) -> Result<Option<Value>, String> {
+        if text.is_empty() {
+            return Ok(None);
+        }
+        let value = match self.kind {
+            Kind::Text => Some(names::one_line(text))
+                .filter(|line| line.chars().count() <= LINE)
+                .map(Into::into),
+            Kind::LongText => names::body(text)
+                .ok()
+                .filter(|text| text.chars().count() <= LONG)
+                .map(Into::into),
+            Kind::Number => number(text),
+            Kind::Date => text
+                .parse::<Date>()
+                .ok()
+                .map(|date| date.to_string().into()),
+            Kind::Choice => self
+                .choices
+                .iter()
+                .any(|choice| choice == text)
+                .then(|| text.into()),
+            Kind::Choices => return self.chosen(&[text.into()]),
+            Kind::YesNo => match text {
+                "yes" | "true" | "on" => Some(true.into()),
+                "no" | "false" | "off" => Some(false.into()),
+                _ => None,
+            },
+        };
+        value.map(Some).ok_or_else(|| self.expects())
+    }
+
+    /// In the field's order, each once.
+    fn chosen(&self, given: &[Value]) -> Result<Option<Value>, String> {
+        let known = |value: &Value| self.choices.iter().any(|choice| value == choice);
+        if !given.iter().all(known) {
+            return Err(self.expects());
+        }
+        let chosen: Vec<&String> = self
+            .choices
+            .iter()
+            .filter(|choice| given.iter().any(|value| value == *choice))
+            .collect();
+        Ok((!chosen.is_empty()).then(|| chosen.into_iter().cloned().collect::<Vec<_>>().into()))
+    }
+
+    fn expects(&self) -> String {
+        match self.kind {
+            Kind::Text => format!("Write at most {LINE} characters."),
+            Kind::LongText => format!("Write at most {LONG} characters."),
+            Kind::Number => "Write a number, such as 12 or 3.5.".into(),
+            Kind::Date => "Write a date as 2026-11-27.".into(),
+            Kind::Choice => format!("Choose one of: {}.", self.choices.join(", ")),
+            Kind::Choices => format!("Choose among: {}.", self.choices.join(", ")),
+            Kind::YesNo => "Choose yes or no.".into(),
+        }
+    }
+}
+
+fn number(text: &str) -> Option<Value> {
+    if let Ok(whole) = text.parse::<i64>() {
+        return Some(whole.into());
+    }
+    let number = text.parse::<f64>().ok().and_then(Number::from_f64);
+    number.map(Value::Number)
+}
+
+/// What was given, checked against the form and put over what was there before: what is kept, or
+/// every fault at once. `may` says which fields the giver may fill in; what is there of others stays.
+///
+/// # Errors
+/// A fault for each field, named `fields.<key>`.
+pub fn checked(
+    fields: &[Field],
+    (given, before): (&Values, &Values),
+    may: impl Fn(&Field) -> bool,
+) -> Result<Values, Vec<Fault>> {
+    let mut kept = before.clone();
+    let mut faults = Vec::new();
+    let name = |key: &str| format!("fields.{key}");
+    for key in given.keys() {
+        if !fields.iter().any(|field| field.key == *key && may(field)) {
+            let words = format!("There is no field “{key}” here.");
+            faults.push(Fault::new(name(key), "unknown_field", words));
+        }
+    }
+    for field in fields.iter().filter(|field| may(field)) {
+        match given.get(&field.key).map(|value| field.value(value)) {
+            Some(Ok(Some(value))) => {
+                kept.insert(field.key.clone(), value);
+            }
+            Some(Ok(None)) => {
+                kept.remove(&field.key);
+            }
+            Some(Err(words)) => faults.push(Fault::new(name(&field.key), "invalid", words)),
+            None => {}
+        }
+        let missing = field.required && !kept.contains_key(&field.key);
+        if missing && !faults.iter().any(|fault| fault.field == name(&field.key)) {
+            let words = format!("Fill in “{}”.", field.name);
+            faults.push(Fault::new(name(&field.key), "required", words));
+        }
+    }
+    if faults.is_empty() {
+        Ok(kept)
+    } else {
+        Err(faults)
+    }
+}
+
+/// A value in words.
+#[must_use]
+pub fn in_words(value: &Value) -> String {
+    match value {
+        Value::Bool(true) => "Yes".into(),
+        Value::Bool(false) => "No".into(),
+        Value::String(text) => text.clone(),
+        Value::Array(all) => {
+            let texts: Vec<&str> = all.iter().filter_map(Value::as_str).collect();
+            texts.join(", ")
+        }
+        other => other.to_string(),
+    }
+}

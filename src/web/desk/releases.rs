@@ -1,0 +1,144 @@
+//! Releases, and the tickets that wait for one (L9).
+
+use maud::{Markup, html};
+
+use crate::{
+    desk::releases::{self, Release},
+    domain::{
+        ids::TicketNumber,
+        refusal::{Fault, Refusal},
+    },
+    store::releases::{Awaiting, ReleaseRow},
+    web::{
+        error::{Error, Trouble},
+        form::Form,
+        ui::{
+            Page, Ui,
+            fields::{self, Input},
+        },
+        visit::{Agent, Answer, or_trouble},
+    },
+};
+
+/// Tickets and releases on the page: the newest.
+const SHOWN: i64 = 500;
+
+/// # Errors
+/// When the file cannot be read.
+pub fn show(agent: &Agent<'_>) -> Answer {
+    Ok(Ui::of(agent).answer(200, &page(agent, &Trouble::default())?))
+}
+
+fn page(agent: &Agent<'_>, trouble: &Trouble) -> Result<Page, Error> {
+    let (ui, reader) = (Ui::of(agent), agent.reader()?);
+    let waiting = ui.catalog.statuses_where(|status| status.awaits_release);
+    let awaiting = reader.awaiting(&waiting, SHOWN)?;
+    let releases = reader.releases(100)?;
+    let form = agent.form();
+    let main = html! {
+        form .card method="post" {
+            h2 { "Record a release" }
+            p .muted { "Each ticket you choose gets a public comment with the version, and everyone on it is mailed. A ticket hears of a release once." }
+            (fields::summary(trouble))
+            (fields::key())
+            (Input::new("Version", "version", form.typed("version"), trouble))
+            div .field {
+                label for="notes" { "Notes for the desk" span .faint { " (optional)" } }
+                textarea #notes name="notes" rows="3" { "\n" (form.typed("notes")) }
+                (fields::beside("notes", trouble.at("notes")))
+            }
+            (choices(&ui, &awaiting, form))
+            (fields::beside("tickets", trouble.at("tickets")))
+            button .btn.primary type="submit" { "Record the release" }
+        }
+        section .card {
+            h2 { "Releases" }
+            (recorded(&ui, &releases))
+        }
+    };
+    Ok(Page::new("Releases", main).below("Desk", "/desk"))
+}
+
+fn choices(ui: &Ui<'_>, awaiting: &[Awaiting], form: &Form) -> Markup {
+    let chosen = form.all("tickets");
+    let shown = |number: &String| {
+        awaiting
+            .iter()
+            .any(|ticket| ticket.number.to_string() == *number)
+    };
+    html! {
+        fieldset {
+            legend { "Tickets that wait for a release" }
+            @if awaiting.is_empty() { p .faint { "No ticket waits for a release." } }
+            @for ticket in awaiting {
+                label .check {
+                    input type="checkbox" name="tickets" value=(ticket.number) checked[chosen.contains(&ticket.number.to_string())];
+                    " #" (ticket.number) " " (ticket.subject) " "
+                    span .faint {
+                        (ticket.requester_name)
+                        @if let Some(name) = &ticket.organization_name { ", " (name) }
+                        @if let Some(version) = &ticket.release { ", told of " (version) }
+                    }
+                }
+                " " a .faint href=(ui.to(&format!("/desk/tickets/{}", ticket.number))) aria-label={ "Open ticket " (ticket.number) } { "open" }
+            }
+        }
+        // Typed by whoever sends a form without this page's boxes.
+        @for number in chosen.iter().filter(|number| !shown(number)) { input type="hidden" name="tickets" value=(number); }
+    }
+}
+
+fn recorded(ui: &Ui<'_>, releases: &[ReleaseRow]) -> Markup {
+    html! {
+        @if releases.is_empty() { p .empty { "No release has been recorded yet." } }
+        @else {
+            div .scroll tabindex="0" role="region" aria-label="Releases" {
+                table {
+                    thead { tr { th scope="col" { "Version" } th scope="col" { "Recorded" } th scope="col" { "Notes" } th scope="col" { "Tickets" } } }
+                    tbody {
+                        @for release in releases {
+                            tr {
+                                td { strong { (release.version) } }
+                                td { (ui.time(release.recorded_at)) " by " (release.recorded_by) }
+                                td { (release.notes) }
+                                td { @for number in &release.tickets { a href=(ui.to(&format!("/desk/tickets/{number}"))) { "#" (number) } " " } }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// # Errors
+/// What is not the form's to explain.
+pub fn record(agent: &Agent<'_>) -> Answer {
+    let form = agent.form();
+    let recorded = release(form).and_then(|release| {
+        let (desk, act) = (&agent.app.desk, agent.act("desk"));
+        Ok(releases::record(desk, &act, release)?)
+    });
+    match or_trouble(recorded)? {
+        Ok(_) => Ok(agent.see("/desk/releases?notice=release-recorded")),
+        Err(trouble) => Ok(Ui::of(agent).answer(trouble.status, &page(agent, &trouble)?)),
+    }
+}
+
+fn release(form: &Form) -> Result<Release, Error> {
+    let numbers: Result<Vec<TicketNumber>, _> =
+        form.all("tickets").iter().map(|n| n.parse()).collect();
+    let numbers = numbers.map_err(|_| {
+        let fault = Fault::new(
+            "tickets",
+            "unknown_ticket",
+            "Choose tickets by their numbers.",
+        );
+        Refusal::Invalid(vec![fault])
+    })?;
+    Ok(Release {
+        version: form.text("version")?.to_owned(),
+        notes: form.text("notes")?.to_owned(),
+        tickets: numbers,
+    })
+}
