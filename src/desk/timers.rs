@@ -34,12 +34,17 @@ pub const SESSION_IDLE: i64 = 30 * DAY;
 /// What the disk says. What was done before that is kept; nothing is done twice.
 pub fn work_off(desk: &Desk) -> Result<usize> {
     let mut worked = 0;
+    let mut last = Vec::new();
     loop {
         let now = desk.clock.now();
         let due = desk.store.system(|system| system.due(now, BATCH))?;
         if due.is_empty() {
             return Ok(worked);
         }
+        if due == last {
+            return Err(super::fault("what is due stays due"));
+        }
+        last.clone_from(&due);
         for numbers in due.chunks(TOGETHER) {
             let (catalog, numbers) = (desk.catalog(), numbers.to_vec());
             worked += numbers.len();

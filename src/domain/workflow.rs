@@ -406,7 +406,11 @@ impl Workflow {
     /// A sentence that says which there are.
     pub fn known_type(&self, key: &str) -> Result<String, Refusal> {
         let types = self.types.iter();
-        known("type", &types.map(|t| (&*t.key, &*t.name)).collect::<Vec<_>>(), key)
+        known(
+            "type",
+            &types.map(|t| (&*t.key, &*t.name)).collect::<Vec<_>>(),
+            key,
+        )
     }
 
     /// The same of its priorities.
@@ -415,7 +419,11 @@ impl Workflow {
     /// A sentence that says which there are.
     pub fn known_priority(&self, key: &str) -> Result<String, Refusal> {
         let all = self.priorities.iter();
-        known("priority", &all.map(|p| (&*p.key, &*p.name)).collect::<Vec<_>>(), key)
+        known(
+            "priority",
+            &all.map(|p| (&*p.key, &*p.name)).collect::<Vec<_>>(),
+            key,
+        )
     }
 
     #[must_use]

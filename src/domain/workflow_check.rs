@@ -156,7 +156,10 @@ fn closings(workflow: &Workflow) -> Result<(), Fault> {
         });
         // As many steps as there are statuses, and no end.
         if chain.take(workflow.statuses.len() + 1).count() > workflow.statuses.len() {
-            return fault(from, "what closes by itself from here goes round in a circle");
+            return fault(
+                from,
+                "what closes by itself from here goes round in a circle",
+            );
         }
     }
     Ok(())

@@ -390,8 +390,8 @@ impl Tx<'_> {
     /// # Errors
     /// When the file cannot be read.
     pub fn wait(&self, number: TicketNumber) -> Result<Option<Wait>> {
-        let sql = "SELECT waiting_since, reminders, closes_at, remind_at FROM base_tickets
-                   WHERE number = ?1 AND waiting_since IS NOT NULL AND (closes_at IS NOT NULL OR remind_at IS NOT NULL)";
+        let sql = "SELECT coalesce(waiting_since, turn_since), reminders, closes_at, remind_at FROM base_tickets
+                   WHERE number = ?1 AND (closes_at IS NOT NULL OR remind_at IS NOT NULL)";
         let mut statement = self.conn.prepare_cached(sql)?;
         let wait = statement.query_row([number], |row| {
             Ok(Wait {

@@ -124,3 +124,20 @@ fn fill_never_touches_a_desk_that_is_there() {
     );
     assert_eq!(command(&data, &["fill", "--tickets", "0"]).0, 2);
 }
+
+#[test]
+fn l5_a_filled_desk_closes_what_falls_due() {
+    let folder = Folder::new();
+    let data = folder.0.join("data");
+    let (code, _, errors) = command(&data, &["fill", "--tickets", "600"]);
+    assert_eq!(code, 0, "{errors}");
+    let server = Server::start(&data, &[("clock_offset", "+30d")]);
+    let agent = crate::harness::Person::by_link(&server, "agent1@desk.example").with_token(&server);
+    crate::harness::server::wait("every solved ticket to close", || {
+        let list = agent
+            .api("GET", "/tickets?category=solved", None)
+            .expect(200)
+            .json();
+        list["data"].as_array().unwrap().is_empty().then_some(())
+    });
+}

@@ -362,7 +362,11 @@ fn the_demo_has_tickets_in_every_status_of_every_workflow() {
     let folder = Folder::new();
     let data = folder.0.join("shown");
     let (child, links) = demo(&folder, &["--data", data.to_str().unwrap()]);
-    let address = links[0].trim_start_matches("http://").split('/').next().unwrap();
+    let address = links[0]
+        .trim_start_matches("http://")
+        .split('/')
+        .next()
+        .unwrap();
     let token = ["token", "add", "noor@desk.example", "--name", "test"];
     let (code, token, errors) = command(&data, &token);
     assert_eq!(code, 0, "{errors}");
@@ -385,13 +389,20 @@ fn the_demo_has_tickets_in_every_status_of_every_workflow() {
             let list = get(&format!("/tickets?status={key}&limit=100"));
             let tickets = list["data"].as_array().unwrap();
             assert!(
-                tickets.iter().any(|ticket| of_this.contains(&&ticket["request_type"])),
+                tickets
+                    .iter()
+                    .any(|ticket| of_this.contains(&&ticket["request_type"])),
                 "{} has no ticket that is {key}",
                 workflow["key"]
             );
         }
     }
-    assert!(!get("/releases")[0]["tickets"].as_array().unwrap().is_empty());
+    assert!(
+        !get("/releases")[0]["tickets"]
+            .as_array()
+            .unwrap()
+            .is_empty()
+    );
     end(child);
 }
 

@@ -92,7 +92,7 @@ fn l9_a_release_is_told_on_all_its_tickets_or_on_none() {
     story
         .cleo
         .api("POST", "/releases", Some(&json!({ "version": "1" })))
-        .expect(403);
+        .expect(404);
 }
 
 #[test]

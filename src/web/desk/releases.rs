@@ -71,16 +71,15 @@ fn choices(ui: &Ui<'_>, awaiting: &[Awaiting], form: &Form) -> Markup {
             legend { "Tickets that wait for a release" }
             @if awaiting.is_empty() { p .faint { "No ticket waits for a release." } }
             @for ticket in awaiting {
-                label .check {
-                    input type="checkbox" name="tickets" value=(ticket.number) checked[chosen.contains(&ticket.number.to_string())];
-                    " #" (ticket.number) " " (ticket.subject) " "
-                    span .faint {
-                        (ticket.requester_name)
-                        @if let Some(name) = &ticket.organization_name { ", " (name) }
-                        @if let Some(version) = &ticket.release { ", told of " (version) }
+                @let (number, id) = (ticket.number.to_string(), format!("t{}", ticket.number));
+                div .choice {
+                    input id=(id) type="checkbox" name="tickets" value=(number) checked[chosen.contains(&number)];
+                    label for=(id) {
+                        "#" (number) " " (ticket.subject)
+                        span .faint { " " (ticket.requester_name) @if let Some(name) = &ticket.organization_name { ", " (name) } @if let Some(version) = &ticket.release { ", told of " (version) } }
                     }
+                    a href=(ui.to(&format!("/desk/tickets/{number}"))) aria-label={ "Open ticket " (number) } { "Open" }
                 }
-                " " a .faint href=(ui.to(&format!("/desk/tickets/{}", ticket.number))) aria-label={ "Open ticket " (ticket.number) } { "open" }
             }
         }
         // Typed by whoever sends a form without this page's boxes.

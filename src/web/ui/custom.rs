@@ -57,8 +57,9 @@ impl Shown<'_> {
                     @if !field.hint.is_empty() { p .hint id={ (name) "-hint" } { (field.hint) } }
                     // That it was shown and nothing is chosen.
                     input type="hidden" name=(name) value="";
-                    @for choice in &field.choices {
-                        label .check { input type="checkbox" name=(name) value=(choice) checked[has(value, choice)]; " " (choice) }
+                    @for (choice, nth) in field.choices.iter().zip(1..) {
+                        @let id = format!("{name}-{nth}");
+                        div .choice { input id=(id) type="checkbox" name=(name) value=(choice) checked[has(value, choice)]; label for=(id) { (choice) } }
                     }
                     (beside(&name, wrong))
                 }
