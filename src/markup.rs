@@ -52,7 +52,22 @@ fn marked<'a>(text: &str, mentions: &[String]) -> Vec<Event<'a>> {
 
 fn harmless(text: &str) -> impl Iterator<Item = Event<'_>> {
     let parser = Parser::new_ext(text, Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TABLES);
-    parser.map(|event| match event {
+    parser.flat_map(|event| {
+        let table = |html: &'static str| Event::InlineHtml(CowStr::Borrowed(html));
+        let around = match &event {
+            Event::Start(Tag::Table(_)) => (Some(table(TABLE)), None),
+            Event::End(TagEnd::Table) => (None, Some(table("</div>"))),
+            _ => (None, None),
+        };
+        around.0.into_iter().chain([tamed(event)]).chain(around.1)
+    })
+}
+
+/// Wide ones scroll by themselves, with the keyboard, too.
+const TABLE: &str = "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table\">";
+
+fn tamed(event: Event<'_>) -> Event<'_> {
+    match event {
         Event::Html(raw) | Event::InlineHtml(raw) => Event::Text(raw),
         // A line end is a line end: people write messages, not documents.
         Event::SoftBreak => Event::HardBreak,
@@ -64,7 +79,7 @@ fn harmless(text: &str) -> impl Iterator<Item = Event<'_>> {
         }
         Event::End(TagEnd::Link | TagEnd::Image) => Event::InlineHtml(CowStr::Borrowed("</a>")),
         other => other,
-    })
+    }
 }
 
 /// An `a` that may lead away; one that may not has no address.

@@ -73,8 +73,16 @@ impl World {
         ticket.named.extend([who, other]);
     }
 
-    /// Some of those who see the ticket it goes on from see this one no more (L8).
-    pub fn part_from_parent(&mut self, case: Case) {
+    /// Some of those who see the ticket that a follow-up goes on from see the follow-up no more (L8).
+    pub fn part_from_parent(&mut self) {
+        let follow_ups: Vec<Case> = self.oracle.cases().collect();
+        let follow_ups = follow_ups.into_iter();
+        let follow_ups =
+            follow_ups.filter(|case| self.oracle.tickets[*case].follow_up_of.is_some());
+        let follow_ups: Vec<Case> = follow_ups.collect();
+        let Some(case) = self.rng.pick(&follow_ups) else {
+            return;
+        };
         let agent = self.an_agent();
         let ticket = &self.oracle.tickets[case];
         let (shares, requester) = (ticket.shares.clone(), ticket.requester);

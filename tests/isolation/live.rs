@@ -49,7 +49,8 @@ impl World {
             67..=71 => self.remove_follower(),
             72..=79 => self.follow_or_mute(),
             80..=86 => self.share(),
-            87..=89 => self.unshare(),
+            87..=88 => self.unshare(),
+            89 => self.part_from_parent(),
             90..=92 => self.follow_up(),
             93 => self.change_requester(),
             94..=96 => self.invite_by_address(),
@@ -379,9 +380,6 @@ impl World {
             ticket.followed(follower);
             let muted = old.followers.get(&follower).copied().unwrap_or(false);
             ticket.followers.insert(follower, muted);
-        }
-        if self.rng.chance(50) {
-            self.part_from_parent(case);
         }
     }
 

@@ -111,8 +111,8 @@ impl Properties<'_> {
                     }
                     @if !workflow.priorities.is_empty() {
                         (Select { label: "Priority", name: "priority", options: options("not set", priorities, priority), trouble })
-                        (was("priority", priority))
                         @if workflow.rules.announce_priority { p .hint { "The customer is told what it means." } }
+                        (was("priority", priority))
                     }
                     (type_of(workflow, kind, trouble))
                     (was("type", kind))

@@ -100,7 +100,7 @@ fn recorded(ui: &Ui<'_>, releases: &[ReleaseRow]) -> Markup {
                                 td { strong { (release.version) } }
                                 td { (ui.time(release.recorded_at)) " by " (release.recorded_by) }
                                 td { (release.notes) }
-                                td { @for number in &release.tickets { a href=(ui.to(&format!("/desk/tickets/{number}"))) { "#" (number) } " " } }
+                                td { @for number in &release.tickets { a .target href=(ui.to(&format!("/desk/tickets/{number}"))) { "#" (number) } " " } }
                             }
                         }
                     }

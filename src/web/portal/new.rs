@@ -76,6 +76,7 @@ fn page(
         form .card method="post" enctype="multipart/form-data" {
             (fields::summary(trouble))
             (fields::key())
+            @if ui.catalog.request_types.len() > 1 { h2 { (asked.name) } }
             input type="hidden" name="request_type" value=(asked.key);
             (fields::beside("request_type", trouble.at("request_type")))
             (Input::new("Subject", "subject", form.typed("subject"), trouble).hint("One line that says what it is about."))
