@@ -252,12 +252,13 @@ fn ends(after: &str) -> bool {
 }
 
 /// Whether a given name is not followed by what may be a family name: "@Luis Ortega" must not come
-/// to mean another Luis because Luis Ortega has left.
+/// to mean another Luis because Luis Ortega has left. Family names begin small, too ("de la Cruz"),
+/// so any word may be one; a comma says that none follows.
 fn stands_alone(after: &str) -> bool {
     let next = after
         .strip_prefix([' ', '\u{a0}'])
         .and_then(|rest| rest.chars().next());
-    next.is_none_or(|c| !c.is_alphabetic() || c.is_lowercase())
+    next.is_none_or(|c| !c.is_alphabetic())
 }
 
 /// Code spans and code blocks, where an `@` is code.
@@ -374,7 +375,7 @@ mod tests {
             ),
             // A given name that only one has, or its first part.
             ("@Ana, look", &[(1, "@Ana")]),
-            ("@ana could you", &[(1, "@ana")]),
+            ("@ana: could you", &[(1, "@ana")]),
             ("@Ana's turn", &[(1, "@Ana")]),
             ("@Mary Jane", &[(5, "@Mary Jane")]),
             ("@Mary?", &[(5, "@Mary")]),
@@ -385,6 +386,8 @@ mod tests {
             ("@Sam", &[]),
             // Perhaps someone else, who may have left.
             ("@Ana Lopez", &[]),
+            ("@Ana de la Cruz", &[]),
+            ("@ana could you", &[]),
             ("@Mary Smith", &[]),
             // Not a mention at all.
             ("@Nobody Here", &[]),
