@@ -381,6 +381,11 @@ impl World {
             let muted = old.followers.get(&follower).copied().unwrap_or(false);
             ticket.followers.insert(follower, muted);
         }
+        // The form's fields are the first ticket's words (L8), until someone writes others.
+        let (agent, place) = (self.an_agent(), self.word(Thing::Ticket(case)));
+        let path = format!("/tickets/{}", self.number(case));
+        let asked = json!({ "fields": { "place": place } });
+        self.api(agent, "PATCH", &path, Some(&asked)).expect(200);
     }
 
     /// Reading moves one's own marker, and nothing else.
