@@ -4,6 +4,9 @@ UPDATE base_workflows SET definition = replace(definition,
   'close_after = { from = "solved", to = "closed", delay = "3 business days" }',
   'close_after = [{ from = ["solved"], to = "closed", delay = "3 business days" }]');
 
+-- The same of a calendar.
+ALTER TABLE base_calendars ADD COLUMN edition INTEGER NOT NULL DEFAULT 1;
+
 CREATE TABLE base_groups (
   key         TEXT PRIMARY KEY,
   name        TEXT NOT NULL,

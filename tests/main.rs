@@ -19,4 +19,5 @@ mod proxy;
 mod security;
 mod stall;
 mod stories;
+mod timers;
 mod tls;

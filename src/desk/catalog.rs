@@ -10,7 +10,11 @@ use crate::{
         workflow::{RequestType, Status, Term, Workflow},
         workflow_file,
     },
-    store::{Error, Result, System, workflows::RequestTypeRow},
+    store::{
+        Error, Result, System,
+        calendar::{DEFAULT, Named},
+        workflows::RequestTypeRow,
+    },
 };
 
 /// The workflows that ship, by key.
@@ -43,7 +47,7 @@ pub struct Catalog {
     /// The default one, whose zone is the site's.
     pub calendar: Calendar,
     /// All, by key.
-    pub calendars: BTreeMap<String, Calendar>,
+    pub calendars: BTreeMap<String, Named>,
     /// Of agents, by key and name, in the order admins gave them.
     pub groups: Vec<Term>,
     pub site_name: String,
@@ -68,11 +72,13 @@ impl Catalog {
                     .map_err(|fault| Error::Unusable(format!("stored workflow: {fault}")))
             })
             .collect::<Result<Vec<_>>>()?;
+        let calendars = system.calendars()?;
+        let calendar = calendars.get(DEFAULT).map(|named| named.calendar.clone());
         Ok(Self {
             workflows,
             request_types: system.request_types()?,
-            calendar: system.default_calendar()?,
-            calendars: system.calendars()?,
+            calendar: calendar.unwrap_or_else(|| Calendar::weekdays("UTC")),
+            calendars,
             groups: system.groups()?,
             site_name: system
                 .site("name")?
@@ -157,9 +163,16 @@ impl Catalog {
     /// The calendar a workflow's delays are counted on.
     #[must_use]
     pub fn calendar_of(&self, workflow: &Workflow) -> &Calendar {
-        let own = workflow.rules.calendar.as_ref();
-        own.and_then(|key| self.calendars.get(key))
-            .unwrap_or(&self.calendar)
+        let own = self.calendars.get(calendar_key(workflow));
+        own.map_or(&self.calendar, |named| &named.calendar)
+    }
+
+    /// Names of the workflows whose delays are counted on a calendar.
+    #[must_use]
+    pub fn workflows_on(&self, calendar: &str) -> Vec<&str> {
+        let workflows = self.workflows.iter();
+        let on_it = workflows.filter(|workflow| calendar_key(workflow) == calendar);
+        on_it.map(|workflow| workflow.name.as_str()).collect()
     }
 
     /// A group's name; its key, when it is gone.
@@ -193,4 +206,9 @@ impl Catalog {
     pub fn zone(&self) -> &str {
         &self.calendar.zone
     }
+}
+
+/// The key of the calendar a workflow names, or the default one's.
+fn calendar_key(workflow: &Workflow) -> &str {
+    workflow.rules.calendar.as_deref().unwrap_or(DEFAULT)
 }

@@ -2,6 +2,7 @@
 //! command line and timers all call the same ones.
 
 pub mod accounts;
+pub mod calendars;
 pub mod catalog;
 pub mod clock;
 pub mod fill;
@@ -65,6 +66,8 @@ pub struct Desk {
     pub(crate) hashing: Hashing,
     pub(crate) throttle: Throttle,
     catalog: RwLock<Arc<Catalog>>,
+    /// Held while the catalog is read anew, so that of two changes the later is known at the end.
+    reading_catalog: Mutex<()>,
     outbox_bell: Bell,
 }
 
@@ -92,6 +95,7 @@ impl Desk {
             hashing: Hashing::default(),
             throttle: Throttle::default(),
             catalog: RwLock::new(Arc::new(catalog)),
+            reading_catalog: Mutex::default(),
             outbox_bell: Bell::default(),
             store,
             secrets,
@@ -109,6 +113,10 @@ impl Desk {
     /// # Errors
     /// When the file cannot be read.
     pub fn reload_catalog(&self) -> Result<()> {
+        let _held = self
+            .reading_catalog
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         let fresh = Arc::new(self.store.system(Catalog::load)?);
         *self.catalog.write().unwrap_or_else(PoisonError::into_inner) = fresh;
         Ok(())

@@ -4,7 +4,7 @@ use super::{Desk, accounts, catalog::SHIPPED, secrets};
 use crate::{
     domain::{
         address::Address,
-        calendar::{Calendar, zone_exists},
+        calendar::zone_exists,
         ids::PersonId,
         moment::MINUTE,
         names, password,
@@ -93,7 +93,7 @@ pub fn set_up(desk: &Desk, token: &str, form: SetUp) -> Result<PersonId> {
         tx.end_links(LinkKind::Setup, None)?;
         tx.set_site("name", &checked.site_name)?;
         tx.set_site("language", &form.language)?;
-        tx.set_default_calendar(&Calendar::weekdays(&form.time_zone))?;
+        tx.set_zone(&form.time_zone)?;
         install_workflows(tx, &form.workflows)?;
         let person = NewPerson {
             id,
@@ -185,12 +185,14 @@ pub fn install(desk: &Desk) -> Result<()> {
 /// # Errors
 /// What the disk says.
 pub fn install_workflows(tx: &Tx<'_>, keys: &[String]) -> Result<()> {
+    let calendars = tx.system().calendars()?;
+    let is_there = |key: &str| calendars.contains_key(key);
     for (position, (key, text)) in (0..).zip(SHIPPED) {
         if !keys.iter().any(|wanted| wanted == key) {
             continue;
         }
-        let workflow =
-            workflow_file::parse(text).map_err(|fault| super::fault(&fault.to_string()))?;
+        let workflow = workflow_file::parse_for(text, is_there)
+            .map_err(|fault| super::fault(&fault.to_string()))?;
         tx.insert_workflow(key, &workflow.name, (position, text))?;
         for group in &workflow.groups {
             tx.insert_group(group)?;

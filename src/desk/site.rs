@@ -3,7 +3,7 @@
 use super::{Desk, catalog::CC_OUTSIDE};
 use crate::{
     domain::{
-        calendar::{Calendar, zone_exists},
+        calendar::zone_exists,
         names,
         refusal::{Fault, Refusal},
         registration::Registration,
@@ -50,11 +50,7 @@ pub fn save(desk: &Desk, site: Site) -> Result<()> {
             "off"
         };
         tx.set_site(CC_OUTSIDE, outside)?;
-        let calendar = Calendar {
-            zone: site.time_zone.clone(),
-            ..tx.system().default_calendar()?
-        };
-        tx.set_default_calendar(&calendar)
+        tx.set_zone(&site.time_zone)
     })?;
     desk.reload_catalog()
 }

@@ -55,7 +55,7 @@ struct FileRules {
     assigned_to: Option<Spanned<String>>,
     #[serde(default)]
     announce_priority: bool,
-    calendar: Option<String>,
+    calendar: Option<Spanned<String>>,
     #[serde(default)]
     on_customer_comment: Vec<FileOnComment>,
     #[serde(default)]
@@ -225,6 +225,17 @@ impl Places {
 /// # Errors
 /// The first fault found, with its line.
 pub fn parse(text: &str) -> Result<Workflow, WorkflowFault> {
+    parse_for(text, |_| true)
+}
+
+/// As [`parse`], for a desk that has such calendars.
+///
+/// # Errors
+/// As [`parse`]; or that it names a calendar that is not there.
+pub fn parse_for(
+    text: &str,
+    has_calendar: impl Fn(&str) -> bool,
+) -> Result<Workflow, WorkflowFault> {
     let fault = |at: usize, key: String, reason: String| WorkflowFault {
         line: line_of(text, at),
         key,
@@ -247,7 +258,13 @@ pub fn parse(text: &str) -> Result<Workflow, WorkflowFault> {
         let at = places.of(found.rule, &found.key);
         fault(at, found.key, found.reason)
     })?;
-    Ok(workflow)
+    match &workflow.rules.calendar {
+        Some(key) if !has_calendar(key) => {
+            let reason = "no calendar of this desk has this key".to_owned();
+            Err(fault(places.of(Some("calendar"), key), key.clone(), reason))
+        }
+        _ => Ok(workflow),
+    }
 }
 
 fn build(file: File, places: &mut Places) -> Workflow {
@@ -344,7 +361,7 @@ fn rules(given: FileRules, places: &mut Places) -> Rules {
         reopen_to: given.reopen_to.map(|key| places.name(key)),
         assigned_to: given.assigned_to.map(|key| places.name(key)),
         announce_priority: given.announce_priority,
-        calendar: given.calendar,
+        calendar: given.calendar.map(|key| places.name_in("calendar", key)),
         on_customer_comment: given
             .on_customer_comment
             .into_iter()
@@ -447,6 +464,18 @@ mod tests {
         assert_eq!((line, key.as_str()), (39, "clok"), "{reason}");
         let (line, key, _) = refused(&with("delay = \"3 business days\"", "delay = \"3 weeks\""));
         assert_eq!((line, key.as_str()), (15, "delay"));
+    }
+
+    #[test]
+    fn a_workflow_on_a_calendar_that_is_not_there_is_refused() {
+        let text = HELPCENTRE.replacen("[rules]", "[rules]\ncalendar = \"spain\"", 1);
+        let workflow = parse_for(&text, |key| key == "spain").unwrap();
+        assert_eq!(workflow.rules.calendar.as_deref(), Some("spain"));
+        let fault = parse_for(&text, |_| false).unwrap_err();
+        assert_eq!(
+            fault.to_string(),
+            "line 6: spain: no calendar of this desk has this key"
+        );
     }
 
     #[test]

@@ -77,6 +77,8 @@ const PAGES = {
     { name: 'admin', path: '/admin' },
     { name: 'people', path: '/desk/people' },
     { name: 'organizations', path: '/desk/organizations' },
+    { name: 'calendars', path: '/admin/calendars' },
+    { name: 'calendar', path: { on: '/admin/calendars', link: /^\/admin\/calendars\/[\w-]+$/ } },
     { name: 'mail', path: '/admin/mail' },
     { name: 'mail-one', path: { on: '/admin/mail', link: /^\/admin\/mail\/\d+$/ } },
     { name: 'site', path: '/admin/site' },

@@ -59,6 +59,8 @@ const ROUTES: &[(&str, Act)] = &[
     ("POST /desk/organizations/{id}/members/{person}", |s| s.person("ines").post(&s.organization(&format!("/members/{}", s.with_token("luis").id())), &[("act", "right"), ("right", "member")])),
     // Administration
     ("POST /admin/site", |s| s.person("noor").post("/admin/site", &[("site_name", "Other"), ("time_zone", "UTC")])),
+    ("POST /admin/calendars", |s| s.person("noor").post("/admin/calendars", &[("name", "Spain"), ("time_zone", "Europe/Madrid")])),
+    ("POST /admin/calendars/{key}", |s| s.person("noor").post("/admin/calendars/spain", &[("name", "Spain"), ("time_zone", "Europe/Madrid"), ("monday", "08:00-15:00"), ("edition", "1")])),
     ("POST /admin/mail/test", |s| s.person("noor").post("/admin/mail/test", &[])),
     ("POST /admin/mail/{id}/retry", |s| s.person("noor").post(&format!("{}/retry", s.mails()[0]), &[])),
     // API

@@ -91,7 +91,8 @@ impl Ids {
             .replace("{id}", &id)
             .replace("{name}", file.map_or("none", |file| &file.name))
             .replace("{token}", "none")
-            .replace("{view}", "open");
+            .replace("{view}", "open")
+            .replace("{key}", "default");
         self.fill(world, &path)
     }
 }

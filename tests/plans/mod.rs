@@ -33,6 +33,7 @@ const BOUNDED: &[(&str, &str, &str)] = &[
         "SCAN temp.viewer_memberships",
         "one's own organizations",
     ),
+    ("calendars", "SCAN base_calendars", "at most 200 on a desk"),
     ("followers", SORT, "at most 500 on a ticket"),
     ("shares", SORT, "the organizations of one ticket"),
     ("files", SORT, "20 on a message"),
@@ -415,6 +416,10 @@ fn day_of_an_agent(agent: &Person) {
     agent.post(organization, &contacts).expect(303);
     agent.api("GET", "/people", None).expect(200);
     agent.api("GET", "/organizations", None).expect(200);
+    // The first agent is an administrator, too.
+    for path in ["/admin/calendars", "/admin/calendars/default"] {
+        agent.get(path).expect(200);
+    }
     agent.call(Call::new("GET", "/healthz")).expect(200);
 }
 

@@ -26,6 +26,7 @@ impl Ids {
             .replace("{name}", "none")
             .replace("{token}", "none")
             .replace("{view}", "open")
+            .replace("{key}", "default")
     }
 }
 

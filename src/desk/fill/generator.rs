@@ -269,7 +269,7 @@ impl<'c> Generator<'c> {
         ticket.closes_at = workflow
             .closing(to)
             .filter(|_| status.category == Category::Solved)
-            .map(|rule| self.catalog.calendar.after(at, rule.delay));
+            .map(|rule| self.catalog.calendar_of(workflow).after(at, rule.delay));
         Ok(())
     }
 

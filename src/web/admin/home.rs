@@ -18,6 +18,11 @@ pub fn show(admin: &Admin<'_>) -> Answer {
             "Name, time zone, and where every setting comes from.",
         ),
         (
+            "/admin/calendars",
+            "Calendars",
+            "Opening hours and holidays that delays are counted by.",
+        ),
+        (
             "/admin/mail",
             "Mail",
             "Every mail of this desk, as it looks and what became of it.",

@@ -1,5 +1,6 @@
 //! Pages for administrators.
 
+pub mod calendars;
 pub mod home;
 pub mod mail;
 pub mod site;

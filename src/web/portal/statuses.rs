@@ -5,13 +5,9 @@ use std::collections::BTreeSet;
 use maud::html;
 
 use crate::{
-    domain::{
-        calendar::{Calendar, Delay},
-        names,
-        workflow::Workflow,
-    },
+    domain::{calendar::Delay, names, workflow::Workflow},
     web::{
-        ui::{Page, Ui, anchor, whose_turn},
+        ui::{Page, Ui, anchor, hours, whose_turn},
         visit::{Answer, Customer},
     },
 };
@@ -44,7 +40,7 @@ pub fn show(customer: &Customer<'_>) -> Answer {
                 (priorities(workflow))
             }
         }
-        (hours(&ui.catalog.calendar))
+        (hours::in_use(&ui))
     };
     Ok(ui.answer(200, &Page::new("What the statuses mean", main)))
 }
@@ -102,29 +98,4 @@ fn labels<'w>(workflow: &'w Workflow, keys: &'w [String]) -> Vec<&'w str> {
         .collect();
     labels.dedup();
     labels
-}
-
-fn hours(calendar: &Calendar) -> maud::Markup {
-    const DAYS: [&str; 7] = [
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-    ];
-    let clock = |minute: i64| format!("{:02}:{:02}", minute / 60, minute % 60);
-    html! {
-        section .card {
-            h2 { "Business hours" }
-            p .muted { "Times are in " (calendar.zone) "." }
-            dl .facts {
-                @for (day, intervals) in DAYS.iter().zip(&calendar.hours) {
-                    dt { (day) }
-                    dd { @if intervals.is_empty() { "closed" } @for interval in intervals { (clock(interval.from)) "–" (clock(interval.to)) " " } }
-                }
-            }
-        }
-    }
 }

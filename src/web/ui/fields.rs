@@ -112,6 +112,30 @@ impl Render for TextArea<'_> {
     }
 }
 
+/// Several lines of plain text that may stay empty.
+pub struct Lines<'a> {
+    pub label: &'a str,
+    pub name: &'static str,
+    pub hint: &'a str,
+    pub value: &'a str,
+    pub trouble: &'a Trouble,
+}
+
+impl Render for Lines<'_> {
+    fn render(&self) -> Markup {
+        let wrong = self.trouble.at(self.name);
+        html! {
+            div .field {
+                label for=(self.name) { (self.label) span .faint { " (optional)" } }
+                p .hint id={ (self.name) "-hint" } { (self.hint) }
+                textarea id=(self.name) name=(self.name) rows="6" spellcheck="false"
+                    aria-invalid=[wrong.map(|_| "true")] aria-describedby=[described(self.name, true, wrong.is_some())] { "\n" (self.value) }
+                (beside(self.name, wrong))
+            }
+        }
+    }
+}
+
 /// A choice from a few.
 pub struct Select<'a> {
     pub label: &'a str,

@@ -6,6 +6,7 @@ pub mod errors;
 pub mod fields;
 pub mod files;
 pub mod hits;
+pub mod hours;
 pub mod lists;
 pub mod members;
 pub mod thread;

@@ -1,0 +1,85 @@
+//! Calendars: when the desk is open, and on which days it is not.
+
+use super::{Act, Desk, once::once};
+use crate::{
+    domain::{
+        opening::{Typed, key_of},
+        refusal::Refusal,
+    },
+    store::{Result, Tx, calendar::Named},
+};
+
+/// Calendars a desk may have.
+const MOST: usize = 200;
+
+/// Adds a calendar under a key made from its name, and returns the key.
+///
+/// # Errors
+/// Every fault of the form at once.
+pub fn add(desk: &Desk, act: &Act, typed: &Typed) -> Result<String> {
+    let (name, calendar) = typed.read(act.now).map_err(Refusal::Invalid)?;
+    let key = key_of(&name);
+    let named = Named {
+        name,
+        calendar,
+        edition: 0,
+    };
+    keep(desk, act, move |tx| {
+        let there = tx.system().calendars()?;
+        if there.len() >= MOST {
+            let words = format!("A desk has at most {MOST} calendars.");
+            return Err(Refusal::invalid("name", "too_many", words).into());
+        }
+        if there.contains_key(&key) {
+            let words = format!("There is a calendar with the key “{key}”. Choose another name.");
+            return Err(Refusal::invalid("name", "taken", words).into());
+        }
+        tx.put_calendar(&key, &named)?;
+        Ok(key.clone())
+    })
+}
+
+/// Saves a calendar that was edited from this edition. Moments that were announced stay; from now
+/// on delays are counted on it.
+///
+/// # Errors
+/// Every fault of the form at once; or that somebody else has saved it meanwhile.
+pub fn save(desk: &Desk, act: &Act, key: &str, (typed, edition): (&Typed, i64)) -> Result<()> {
+    let (name, calendar) = typed.read(act.now).map_err(Refusal::Invalid)?;
+    let named = Named {
+        name,
+        calendar,
+        edition,
+    };
+    let key = key.to_owned();
+    keep(desk, act, move |tx| {
+        if !tx.system().calendars()?.contains_key(&key) {
+            return Err(Refusal::NotFound.into());
+        }
+        if tx.put_calendar(&key, &named)? {
+            return Ok(());
+        }
+        let words = "Someone else has saved this calendar while you were editing it. Nothing of yours is lost: compare below, then save again.";
+        Err(Refusal::conflict("edited_meanwhile", words).into())
+    })
+}
+
+/// By an administrator, once, and known to everyone from then on.
+fn keep<T, F>(desk: &Desk, act: &Act, change: F) -> Result<T>
+where
+    T: serde::Serialize + serde::de::DeserializeOwned + Send + 'static,
+    F: Fn(&Tx<'_>) -> Result<T> + Send + 'static,
+{
+    let act = act.clone();
+    let kept = desk.store.write(move |tx| {
+        once(tx, &act, |act| {
+            if !act.viewer.is_admin() {
+                let words = "Only administrators can change calendars.";
+                return Err(Refusal::forbidden("admins_only", words).into());
+            }
+            change(tx)
+        })
+    })?;
+    desk.reload_catalog()?;
+    Ok(kept)
+}
