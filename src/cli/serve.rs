@@ -288,7 +288,8 @@ fn keep_time(desk: &Desk, stop: &AtomicBool) {
     let hour = Duration::from_secs(3600);
     let mut tidied: Option<Instant> = None;
     while !stop.load(Ordering::Relaxed) {
-        if let Err(error) = timers::work_off(desk) {
+        let go_on = || !stop.load(Ordering::Relaxed);
+        if let Err(error) = timers::work_off_while(desk, go_on) {
             log::error!("timers: {error}");
         }
         if tidied.is_none_or(|at| at.elapsed() > hour) {

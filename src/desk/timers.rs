@@ -15,7 +15,7 @@ use crate::{
         ids::TicketNumber,
         moment::{DAY, Moment},
     },
-    store::{Result, Tx},
+    store::{Result, Tx, tickets::Wait},
 };
 
 /// Tickets looked for at once.
@@ -33,6 +33,14 @@ pub const SESSION_IDLE: i64 = 30 * DAY;
 /// # Errors
 /// What the disk says. What was done before that is kept; nothing is done twice.
 pub fn work_off(desk: &Desk) -> Result<usize> {
+    work_off_while(desk, || true)
+}
+
+/// As [`work_off`], but what is left when `go_on` says no stays for the next time.
+///
+/// # Errors
+/// As [`work_off`].
+pub fn work_off_while(desk: &Desk, go_on: impl Fn() -> bool) -> Result<usize> {
     let mut worked = 0;
     let mut last = Vec::new();
     loop {
@@ -46,6 +54,9 @@ pub fn work_off(desk: &Desk) -> Result<usize> {
         }
         last.clone_from(&due);
         for numbers in due.chunks(TOGETHER) {
+            if !go_on() {
+                return Ok(worked);
+            }
             let (catalog, numbers) = (desk.catalog(), numbers.to_vec());
             worked += numbers.len();
             desk.store.write(move |tx| {
@@ -79,15 +90,24 @@ fn catch_up(tx: &Tx<'_>, catalog: &Catalog, number: TicketNumber, now: Moment) -
             actor: None,
             now: at,
         };
-        let events = match decide(&ticket, workflow, Actor::Desk, &command) {
-            Ok(events) => events,
-            // The workflow was changed meanwhile and nothing is due in this status any more.
-            Err(_) => return tx.end_wait(&ticket),
+        let Ok(events) = decide(&ticket, workflow, Actor::Desk, &command) else {
+            // The workflow was changed meanwhile, and this is not due in this status any more.
+            tx.set_wait(&ticket, without(wait, &command))?;
+            continue;
         };
         let events = hand.carry_out(&mut ticket, events, &Message::default(), "desk")?;
         mailing::announce(tx, catalog, &ticket, News::of(&events), (None, now))?;
     }
     Ok(())
+}
+
+/// The wait with what else falls due in it.
+fn without(mut wait: Wait, command: &Command) -> Wait {
+    match command {
+        Command::Close => wait.due.closes_at = None,
+        _ => wait.due.remind_at = None,
+    }
+    wait
 }
 
 /// Forgets idempotency keys after a day, waiting uploads after a day, idle sessions after a month.

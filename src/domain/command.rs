@@ -102,7 +102,7 @@ pub fn decide(
     let Actor::Person(viewer) = actor else {
         return match command {
             Command::Close => close(ticket, workflow),
-            Command::Remind(nth) => Ok(vec![Event::Reminded { nth: *nth }]),
+            Command::Remind(nth) => remind(ticket, workflow, *nth),
             _ => Err(Refusal::forbidden(
                 "not_automatic",
                 "The desk does not do this by itself.",
@@ -590,6 +590,17 @@ fn mute(ticket: &Ticket, viewer: &Viewer) -> Vec<Event> {
         vec![]
     } else {
         vec![Event::Muted { person }]
+    }
+}
+
+/// L11: as many reminders as the workflow has.
+fn remind(ticket: &Ticket, workflow: &Workflow, nth: u32) -> Result<Vec<Event>, Refusal> {
+    match workflow.reminder(&ticket.status, nth.saturating_sub(1)) {
+        Some(_) => Ok(vec![Event::Reminded { nth }]),
+        None => Err(Refusal::conflict(
+            "not_due",
+            "No reminder of this ticket is due.",
+        )),
     }
 }
 

@@ -425,16 +425,6 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Nothing falls due by itself any more.
-    ///
-    /// # Errors
-    /// When it cannot be written.
-    pub fn end_wait(&self, ticket: &LockedTicket) -> Result<()> {
-        let sql = "UPDATE base_tickets SET waiting_since = NULL, closes_at = NULL, remind_at = NULL WHERE number = ?1";
-        self.conn.prepare_cached(sql)?.execute([ticket.number])?;
-        Ok(())
-    }
-
     /// What the request type's form holds: what customers see, and what is the agents' own.
     ///
     /// # Errors
