@@ -73,8 +73,7 @@ impl Calendar {
         !self.intervals(date).is_empty()
     }
 
-    #[must_use]
-    pub fn never_opens(&self) -> bool {
+    fn never_opens(&self) -> bool {
         self.hours.iter().all(Vec::is_empty)
     }
 

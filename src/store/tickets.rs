@@ -390,6 +390,7 @@ impl Tx<'_> {
     /// # Errors
     /// When the file cannot be read.
     pub fn wait(&self, number: TicketNumber) -> Result<Option<Wait>> {
+        // Whatever is due must be found here, or it would be due forever.
         let sql = "SELECT coalesce(waiting_since, turn_since), reminders, closes_at, remind_at FROM base_tickets
                    WHERE number = ?1 AND (closes_at IS NOT NULL OR remind_at IS NOT NULL)";
         let mut statement = self.conn.prepare_cached(sql)?;

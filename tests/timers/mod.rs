@@ -54,6 +54,24 @@ fn l5_l6_a_solved_ticket_closes_at_the_moment_that_was_announced() {
     assert_eq!(mails(&world, solved, "closed"), 1);
 }
 
+/// Waits were not always noted, and a desk filled for load tests had none.
+#[test]
+fn l5_a_ticket_closes_also_where_nobody_noted_since_when_it_waits() {
+    let tuesday = "2026-11-24T16:30[Europe/Madrid]";
+    let world = set_up(&["helpcentre"], tuesday, &[]);
+    let ana = world.person("ana");
+    let solved = ana.opens("Export", "It stops");
+    ana.post(&format!("/tickets/{solved}/solve"), &[])
+        .expect(303);
+    let file = rusqlite::Connection::open(world.server.data.join("pocketdesk.db")).unwrap();
+    let sql = "UPDATE base_tickets SET waiting_since = NULL";
+    assert_eq!(file.execute(sql, []).unwrap(), 1);
+    drop(file);
+    let world = at(world, "2026-12-01T10:00[Europe/Madrid]");
+    wait_for_status(&world, solved, "closed");
+    assert_eq!(mails(&world, solved, "closed"), 1);
+}
+
 #[test]
 fn l5_forty_eight_hours_are_as_long_over_a_change_of_the_clocks() {
     let saturday = "2027-03-27T12:00[Europe/Madrid]";

@@ -49,7 +49,7 @@ fn all(admin: &Admin<'_>, trouble: &Trouble) -> Result<Page, Error> {
         zone
     };
     let main = html! {
-        section .card {
+        div .card {
             div .scroll tabindex="0" role="region" aria-label="Calendars" {
                 table {
                     thead { tr { th scope="col" { "Calendar" } th scope="col" { "Open" } th scope="col" { "Next holiday" } th scope="col" { "Workflows on it" } } }

@@ -21,7 +21,7 @@ pub fn in_use(ui: &Ui<'_>) -> Markup {
             @if !workflows.is_empty() {
                 section .card {
                     h2 { (named.name) }
-                    p .muted { "Delays of " (workflows.join(", ")) " are counted by them. Times are in " (named.calendar.zone) "." }
+                    p .muted { "They count for " (workflows.join(", ")) ". Times are in " (named.calendar.zone) "." }
                     (facts(&named.calendar, ui.now))
                 }
             }
