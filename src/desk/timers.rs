@@ -20,8 +20,10 @@ use crate::{
 
 /// Tickets looked for at once.
 const BATCH: i64 = 1000;
-/// Tickets worked on in one transaction: others who write wait as long.
+/// Tickets worked on in one act, which costs more than twice as much for twice as many.
 const TOGETHER: usize = 25;
+/// Acts asked for together, to share a commit: others who write wait as long.
+const ACTS: usize = 4;
 /// How often the desk looks for what is due.
 pub const ROUND: Duration = Duration::from_secs(1);
 /// A session unused for so long has ended.
@@ -53,16 +55,19 @@ pub fn work_off_while(desk: &Desk, go_on: impl Fn() -> bool) -> Result<usize> {
             return Err(super::fault("what is due stays due"));
         }
         last.clone_from(&due);
-        for numbers in due.chunks(TOGETHER) {
+        for numbers in due.chunks(TOGETHER * ACTS) {
             if !go_on() {
                 return Ok(worked);
             }
-            let (catalog, numbers) = (desk.catalog(), numbers.to_vec());
             worked += numbers.len();
-            desk.store.write(move |tx| {
-                let mut numbers = numbers.iter();
-                numbers.try_for_each(|number| catch_up(tx, &catalog, *number, now))
-            })?;
+            let acts = numbers.chunks(TOGETHER).map(|numbers| {
+                let (catalog, numbers) = (desk.catalog(), numbers.to_vec());
+                move |tx: &Tx<'_>| {
+                    let mut numbers = numbers.iter();
+                    numbers.try_for_each(|number| catch_up(tx, &catalog, *number, now))
+                }
+            });
+            desk.store.write_each(acts)?;
         }
         desk.ring_outbox();
     }

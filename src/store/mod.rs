@@ -113,6 +113,23 @@ impl Store {
         self.writer.run(act)
     }
 
+    /// As [`Store::write`] for several acts, each for itself, that are asked for together: most
+    /// likely one commit holds them.
+    ///
+    /// # Errors
+    /// Of the first that fails; the others are done all the same.
+    pub fn write_each<F>(&self, acts: impl IntoIterator<Item = F>) -> Result<()>
+    where
+        F: FnMut(&Tx<'_>) -> Result<()> + Send + 'static,
+    {
+        let asked: Vec<_> = acts.into_iter().map(|act| self.writer.ask(act)).collect();
+        let results = asked
+            .into_iter()
+            .map(|asked| asked?.recv().unwrap_or(Err(Error::Busy)));
+        // All are waited for, whatever comes of the first.
+        results.fold(Ok(()), |all, one| all.and(one))
+    }
+
     /// Reads as `viewer`.
     ///
     /// # Errors

@@ -120,6 +120,18 @@ impl Writer {
         T: Send + 'static,
         F: FnMut(&Tx<'_>) -> Result<T> + Send + 'static,
     {
+        self.ask(act)?.recv().unwrap_or(Err(Error::Busy))
+    }
+
+    /// Has an act done without waiting for it: its result comes when it is on disk.
+    ///
+    /// # Errors
+    /// [`Error::Busy`] when too much waits.
+    pub fn ask<T, F>(&self, act: F) -> Result<Receiver<Result<T>>>
+    where
+        T: Send + 'static,
+        F: FnMut(&Tx<'_>) -> Result<T> + Send + 'static,
+    {
         let (reply, answer) = channel();
         let job = Box::new(Act {
             act,
@@ -127,7 +139,7 @@ impl Writer {
             reply,
         });
         self.queue.try_send(Some(job)).map_err(|_| Error::Busy)?;
-        answer.recv().unwrap_or(Err(Error::Busy))
+        Ok(answer)
     }
 
     /// Waits until everything accepted is written and the log is folded into the file; from then

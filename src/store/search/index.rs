@@ -6,8 +6,6 @@
 //! words of a row are made here and begin with a letter that says what they are: nothing that
 //! somebody typed can pass for who may find it.
 
-use std::collections::BTreeSet;
-
 use rusqlite::{CachedStatement, Connection, OptionalExtension, params};
 
 use super::super::Tx;
@@ -341,11 +339,7 @@ impl Tx<'_> {
     /// Brings the index in step with the tickets touched, once for all acts of a commit. Says
     /// nothing of acts that were refused: it goes by the rows.
     pub(in crate::store) fn settle(&self) -> rusqlite::Result<()> {
-        let touched: BTreeSet<i64> = self.touched.take();
-        let mut pen = Pen::new(self.conn);
-        touched
-            .into_iter()
-            .try_for_each(|ticket| pen.settle(ticket))
+        Pen::new(self.conn).settle_all(self.touched.take())
     }
 
     /// Writes all that the index holds of a ticket anew, whatever it held.
@@ -366,16 +360,29 @@ fn forget(conn: &Connection, ticket: i64) -> rusqlite::Result<()> {
 }
 
 impl Pen<'_> {
+    /// What the index holds is noted after all rows: writing to another table in between would make
+    /// each ticket a part of its own on disk, and parts are merged again and again.
+    fn settle_all(&mut self, tickets: impl IntoIterator<Item = i64>) -> rusqlite::Result<()> {
+        let mut settled = Vec::new();
+        for ticket in tickets {
+            let now = self.settle(ticket)?;
+            settled.extend(now.map(|now| (ticket, now)));
+        }
+        let mut settled = settled.into_iter();
+        settled.try_for_each(|(ticket, now)| self.note_down(ticket, now))
+    }
+
     /// In the order of the rows' ids: the index writes to disk whenever one comes before another.
-    fn settle(&mut self, ticket: i64) -> rusqlite::Result<()> {
+    /// What it holds from now on, if that is something else.
+    fn settle(&mut self, ticket: i64) -> rusqlite::Result<Option<Indexed>> {
         let Some(row) = self.ticket(ticket)? else {
-            return Ok(());
+            return Ok(None);
         };
         let heads = self.heads(ticket, &row)?;
         let before = self.indexed(ticket)?;
         let now = Indexed::of(&heads, row.comments, row.notes);
         if before == Some(now) {
-            return Ok(());
+            return Ok(None);
         }
         let before = before.unwrap_or_default();
         let retold = before.title != now.title || before.whose != now.whose;
@@ -387,7 +394,7 @@ impl Pen<'_> {
         }
         let count = (retold, before.notes, now.notes);
         self.chunks(ticket, (&heads.notes(), &row.subject), count, true)?;
-        self.note_down(ticket, now)
+        Ok(Some(now))
     }
 
     /// The rows of messages that are new, or all.
@@ -498,7 +505,7 @@ pub(in crate::store) fn catch_up(conn: &Connection) -> rusqlite::Result<()> {
         let first = (next - SLICE).max(0);
         conn.execute_batch("BEGIN IMMEDIATE")?;
         let mut pen = Pen::new(conn);
-        let slice = (first + 1..=next).try_for_each(|ticket| pen.settle(ticket));
+        let slice = pen.settle_all(first + 1..=next);
         let done = slice.and_then(|()| {
             let sql = "UPDATE base_counters SET value = ?1 WHERE name = 'to_index'";
             conn.execute(sql, [first])?;
