@@ -46,3 +46,8 @@ CREATE TABLE base_fixes (
   PRIMARY KEY (ticket, version)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX base_fixes_by_release ON base_fixes (version, ticket);
+
+-- Rises with every change of a workflow: an act that was begun by the rules before it, reads them anew.
+INSERT INTO base_counters (name, value) VALUES ('workflows', 0);
+-- Tickets that a changed workflow has moved, whose words in the search are still to follow.
+CREATE TABLE base_to_index (ticket INTEGER PRIMARY KEY REFERENCES base_tickets (number)) STRICT;

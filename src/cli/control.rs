@@ -22,6 +22,7 @@ use super::{
     Command, Failure, accounts,
     open::{self, SocketPath},
     serve::start_log,
+    workflows,
 };
 use crate::{config::Config, desk::Desk};
 
@@ -42,17 +43,25 @@ const LIMIT: u64 = 1 << 20;
 
 pub(super) fn run(config: &Config, command: &Command) -> Result<(), Failure> {
     start_log(config);
-    let input = if accounts::wants_input(command) {
-        read_input()?
-    } else {
-        String::new()
+    let input = match command {
+        Command::Workflow(workflow) => workflow.input()?.unwrap_or_default(),
+        command if accounts::wants_input(command) => read_input()?,
+        _ => String::new(),
     };
     let output = match open::hold(&config.data)? {
-        Some(_hold) => accounts::execute(&open::desk(config, &config.url)?, command, &input)?,
+        Some(_hold) => execute(&open::desk(config, &config.url)?, command, &input)?,
         None => ask(config, input)?,
     };
     print!("{output}");
     Ok(())
+}
+
+/// Runs a command on an open desk and gives what it prints.
+fn execute(desk: &Desk, command: &Command, input: &str) -> Result<String, Failure> {
+    match command {
+        Command::Workflow(workflow) => workflows::execute(desk, workflow, input),
+        command => accounts::execute(desk, command, input),
+    }
 }
 
 fn read_input() -> Result<String, Failure> {
@@ -140,7 +149,7 @@ fn serve(desk: &Desk, mut stream: UnixStream) -> Result<(), Failure> {
     let arguments = asked.arguments.into_iter().map(Into::into);
     let result = super::parse(arguments)
         .map_err(|error| Failure::usage(error.to_string()))
-        .and_then(|(cli, _)| accounts::execute(desk, &cli.command, &asked.input));
+        .and_then(|(cli, _)| execute(desk, &cli.command, &asked.input));
     let answered = match result {
         Ok(output) => Answered {
             output,

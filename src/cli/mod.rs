@@ -20,6 +20,7 @@ mod open;
 mod routes;
 mod serve;
 mod settings;
+mod workflows;
 
 use std::{ffi::OsString, process::ExitCode};
 
@@ -59,6 +60,9 @@ enum Command {
     /// API tokens
     #[command(subcommand)]
     Token(accounts::Token),
+    /// Workflows
+    #[command(subcommand)]
+    Workflow(workflows::Workflow),
     /// Check the data: integrity, references, key, settings, disk
     Check,
     /// Ask the running desk whether it is well
@@ -167,6 +171,9 @@ fn execute(cli: &Cli, flags: &Flags) -> Result<(), Failure> {
         routes::run(*json);
         return Ok(());
     }
+    if let Command::Workflow(workflows::Workflow::Check { file }) = &cli.command {
+        return workflows::check(file);
+    }
     let values = values(flags)?;
     if let Command::Config(settings) = &cli.command {
         return settings::run(settings, &values);
@@ -176,7 +183,7 @@ fn execute(cli: &Cli, flags: &Flags) -> Result<(), Failure> {
         Command::Serve => serve::run(&config, &values),
         Command::Demo => demo::run(&config, &values, flags.iter().any(|(key, _)| key == "data")),
         Command::Fill { tickets, seed } => fill::run(&config, (*tickets, *seed)),
-        Command::User(_) | Command::Org(_) | Command::Token(_) => {
+        Command::User(_) | Command::Org(_) | Command::Token(_) | Command::Workflow(_) => {
             control::run(&config, &cli.command)
         }
         Command::Check => check::run(&config),

@@ -7,7 +7,7 @@ use super::{
     invitations::{INVITATION_LASTS, checked_names, send_link},
     mailing, registration,
     secrets::{self, Entropy},
-    setup, throttle,
+    throttle, workflows,
 };
 use crate::{
     domain::{
@@ -329,7 +329,7 @@ pub fn add(desk: &Desk, new: NewAccount) -> Result<Option<String>> {
             }
         }
         if new.role == Role::Admin && tx.system().workflow_definitions()?.is_empty() {
-            setup::install_workflows(tx, &["helpcentre".to_owned()])?;
+            workflows::install(tx, &["helpcentre".to_owned()], now)?;
         }
         Ok(())
     })?;

@@ -1,6 +1,6 @@
 //! What every page needs and hardly ever changes: workflows, request types, calendar, site.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
     domain::{
@@ -11,7 +11,7 @@ use crate::{
         workflow_file,
     },
     store::{
-        Error, Result, System,
+        Error, Result, System, Tx,
         calendar::{DEFAULT, Named},
         workflows::RequestTypeRow,
     },
@@ -43,6 +43,8 @@ pub const CC_OUTSIDE: &str = "cc_outside_organization";
 #[derive(Debug, Clone)]
 pub struct Catalog {
     pub workflows: Vec<Workflow>,
+    /// How often workflows had been changed when this was read.
+    changes: i64,
     pub request_types: Vec<RequestTypeRow>,
     /// The default one, whose zone is the site's.
     pub calendar: Calendar,
@@ -64,6 +66,7 @@ impl Catalog {
     /// # Errors
     /// When the file cannot be read, or holds a workflow that cannot.
     pub fn load(system: &System<'_>) -> Result<Self> {
+        let changes = system.changes_of_workflows()?;
         let workflows = system
             .workflow_definitions()?
             .iter()
@@ -76,6 +79,7 @@ impl Catalog {
         let calendar = calendars.get(DEFAULT).map(|named| named.calendar.clone());
         Ok(Self {
             workflows,
+            changes,
             request_types: system.request_types()?,
             calendar: calendar.unwrap_or_else(|| Calendar::weekdays("UTC")),
             calendars,
@@ -91,6 +95,17 @@ impl Catalog {
             cc_outside_organization: system.switched_on(CC_OUTSIDE)?,
             ready: system.has_admin()?,
         })
+    }
+
+    /// As it stands in this transaction: an act that came first may have changed a workflow since.
+    ///
+    /// # Errors
+    /// As [`Catalog::load`].
+    pub fn current(self: &Arc<Self>, tx: &Tx<'_>) -> Result<Arc<Self>> {
+        if tx.system().changes_of_workflows()? == self.changes {
+            return Ok(Arc::clone(self));
+        }
+        Ok(Arc::new(Self::load(&tx.system())?))
     }
 
     /// The workflow of a stored ticket.
@@ -111,6 +126,13 @@ impl Catalog {
             .iter()
             .find(|w| w.key == workflow)
             .map(|w| w.status(status))
+    }
+
+    /// A status as something in the past names it; nothing when it is gone.
+    #[must_use]
+    pub fn known_status(&self, workflow: &str, status: &str) -> Option<&Status> {
+        let mut workflows = self.workflows.iter();
+        workflows.find(|w| w.key == workflow)?.find(status)
     }
 
     /// The request type of that key, or the desk's default for an empty one.

@@ -41,6 +41,7 @@ pub fn open(
     let (catalog, act) = (desk.catalog(), act.clone());
     let done = desk.store.write(move |tx| {
         once(tx, &act, |act| {
+            let catalog = catalog.current(tx)?;
             let mut parent = tx.lock(&act.viewer, parent)?;
             let workflow = catalog.workflow(&parent.workflow)?;
             if workflow.status(&parent.status).category != Category::Closed {

@@ -69,6 +69,7 @@ pub fn open(desk: &Desk, act: &Act, request: Request) -> Result<Done> {
     let (catalog, sealer, act) = (desk.catalog(), desk.secrets.sealer(), act.clone());
     let done = desk.store.write(move |tx| {
         once(tx, &act, |act| {
+            let catalog = catalog.current(tx)?;
             Opening {
                 tx,
                 catalog: &catalog,

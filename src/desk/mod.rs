@@ -27,6 +27,7 @@ pub mod throttle;
 pub mod timers;
 pub mod tokens;
 pub mod uploads;
+pub mod workflows;
 
 use std::{
     path::{Path, PathBuf},

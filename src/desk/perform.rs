@@ -113,6 +113,7 @@ where
     let (catalog, sealer, act) = (desk.catalog(), desk.secrets.sealer(), act.clone());
     let done = desk.store.write(move |tx| {
         once(tx, &act, |act| {
+            let catalog = catalog.current(tx)?;
             let mut entropy = act.entropy.clone();
             let newcomers = Newcomers {
                 tx,

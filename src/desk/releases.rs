@@ -51,6 +51,7 @@ pub fn record(desk: &Desk, act: &Act, release: Release) -> Result<Recorded> {
     let (catalog, act) = (desk.catalog(), act.clone());
     let recorded = desk.store.write(move |tx| {
         once(tx, &act, |act| {
+            let catalog = catalog.current(tx)?;
             let Release {
                 version,
                 notes,

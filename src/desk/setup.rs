@@ -1,6 +1,6 @@
 //! First start: no default account, no open wizard, one link (P1).
 
-use super::{Desk, accounts, catalog::SHIPPED, secrets};
+use super::{Desk, accounts, catalog::SHIPPED, secrets, workflows};
 use crate::{
     domain::{
         address::Address,
@@ -10,10 +10,9 @@ use crate::{
         names, password,
         refusal::{Fault, Refusal},
         viewer::Role,
-        workflow_file,
     },
     store::{
-        Result, Tx,
+        Result,
         links::{Link, LinkKind},
         people::NewPerson,
     },
@@ -94,7 +93,7 @@ pub fn set_up(desk: &Desk, token: &str, form: SetUp) -> Result<PersonId> {
         tx.set_site("name", &checked.site_name)?;
         tx.set_site("language", &form.language)?;
         tx.set_zone(&form.time_zone)?;
-        install_workflows(tx, &form.workflows)?;
+        workflows::install(tx, &form.workflows, now)?;
         let person = NewPerson {
             id,
             email: checked.email.clone(),
@@ -176,32 +175,9 @@ fn check(form: &SetUp) -> Result<Checked, Refusal> {
 /// What the disk says.
 pub fn install(desk: &Desk) -> Result<()> {
     let all: Vec<String> = SHIPPED.iter().map(|(key, _)| (*key).to_owned()).collect();
-    desk.store.write(move |tx| install_workflows(tx, &all))?;
+    let now = desk.clock.now();
+    desk.store.write(move |tx| workflows::install(tx, &all, now))?;
     desk.reload_catalog()
-}
-
-/// Copies shipped workflows into the file, with their request types.
-///
-/// # Errors
-/// What the disk says.
-pub fn install_workflows(tx: &Tx<'_>, keys: &[String]) -> Result<()> {
-    let calendars = tx.system().calendars()?;
-    let is_there = |key: &str| calendars.contains_key(key);
-    for (position, (key, text)) in (0..).zip(SHIPPED) {
-        if !keys.iter().any(|wanted| wanted == key) {
-            continue;
-        }
-        let workflow = workflow_file::parse_for(text, is_there)
-            .map_err(|fault| super::fault(&fault.to_string()))?;
-        tx.insert_workflow(key, &workflow.name, (position, text))?;
-        for group in &workflow.groups {
-            tx.insert_group(group)?;
-        }
-        for kind in &workflow.request_types {
-            tx.insert_request_type(&kind.key, &kind.name, key)?;
-        }
-    }
-    Ok(())
 }
 
 /// `admin_email` and `admin_password` of the configuration, at first start only.

@@ -8,6 +8,7 @@ use super::{
     catalog::Catalog,
     mailing::{self, News},
     perform::{Hand, Message},
+    workflows,
 };
 use crate::{
     domain::{
@@ -43,6 +44,7 @@ pub fn work_off(desk: &Desk) -> Result<usize> {
 /// # Errors
 /// As [`work_off`].
 pub fn work_off_while(desk: &Desk, go_on: impl Fn() -> bool) -> Result<usize> {
+    workflows::index_waiting(desk)?;
     let mut worked = 0;
     let mut last = Vec::new();
     loop {
@@ -63,6 +65,7 @@ pub fn work_off_while(desk: &Desk, go_on: impl Fn() -> bool) -> Result<usize> {
             let acts = numbers.chunks(TOGETHER).map(|numbers| {
                 let (catalog, numbers) = (desk.catalog(), numbers.to_vec());
                 move |tx: &Tx<'_>| {
+                    let catalog = catalog.current(tx)?;
                     let mut numbers = numbers.iter();
                     numbers.try_for_each(|number| catch_up(tx, &catalog, *number, now))
                 }

@@ -28,6 +28,7 @@ pub mod ticket;
 pub mod viewer;
 pub mod words;
 pub mod workflow;
+pub mod workflow_change;
 pub mod workflow_check;
 pub mod workflow_file;
 mod yearly;

@@ -120,6 +120,19 @@ pub enum Clock {
     Stopped,
 }
 
+impl Clock {
+    pub const ALL: [Self; 3] = [Self::Runs, Self::Paused, Self::Stopped];
+
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Runs => "runs",
+            Self::Paused => "paused",
+            Self::Stopped => "stopped",
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Status {
     pub key: String,
@@ -142,12 +155,35 @@ pub struct Status {
     pub awaits_release: bool,
 }
 
+impl Status {
+    /// Whether customers can tell a ticket that came from here to there, by label or turn.
+    #[must_use]
+    pub fn customers_notice(&self, to: &Self) -> bool {
+        self.label != to.label
+            || self.turn != to.turn
+            || self.category != to.category && to.category == Category::Closed
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum By {
     Agent,
     Customer,
     System,
+}
+
+impl By {
+    pub const ALL: [Self; 3] = [Self::Agent, Self::Customer, Self::System];
+
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Agent => "agent",
+            Self::Customer => "customer",
+            Self::System => "system",
+        }
+    }
 }
 
 /// What must come with a step (L2).
@@ -158,6 +194,20 @@ pub enum Requirement {
     Comment,
     Release,
     Reason,
+}
+
+impl Requirement {
+    pub const ALL: [Self; 4] = [Self::Type, Self::Comment, Self::Release, Self::Reason];
+
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Type => "type",
+            Self::Comment => "comment",
+            Self::Release => "release",
+            Self::Reason => "reason",
+        }
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -284,13 +334,9 @@ impl Workflow {
         self.find(key).unwrap_or(&self.statuses[0])
     }
 
-    /// Whether customers can tell these two statuses apart by label or turn.
     #[must_use]
     pub fn customers_notice(&self, from: &str, to: &str) -> bool {
-        let (from, to) = (self.status(from), self.status(to));
-        from.label != to.label
-            || from.turn != to.turn
-            || from.category != to.category && to.category == Category::Closed
+        self.status(from).customers_notice(self.status(to))
     }
 
     /// Steps this kind of actor may take from here, in the order of the statuses.

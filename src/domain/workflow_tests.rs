@@ -249,11 +249,6 @@ fn l2_no_walk_of_acts_leaves_the_listed_steps_or_ends_in_a_dead_end() {
 /// Statuses as a table: key, label, category, turn, clock.
 fn facts(text: &str) -> Vec<String> {
     let workflow = parse(text).unwrap();
-    let clock = |status: &Status| match status.clock {
-        Clock::Runs => "runs",
-        Clock::Paused => "paused",
-        Clock::Stopped => "stopped",
-    };
     let statuses = workflow.statuses.iter();
     statuses
         .map(|s| {
@@ -263,7 +258,7 @@ fn facts(text: &str) -> Vec<String> {
                 s.label,
                 s.category.word(),
                 s.turn.word(),
-                clock(s)
+                s.clock.word()
             )
         })
         .collect()

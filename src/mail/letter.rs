@@ -280,7 +280,8 @@ fn about_ticket(
         .and_then(Value::as_str)
         .unwrap_or(&facts.status);
     let status = catalog
-        .status(&facts.workflow, key)
+        .known_status(&facts.workflow, key)
+        .or_else(|| catalog.status(&facts.workflow, &facts.status))
         .ok_or_else(|| Error::Refused(Refusal::NotFound))?;
     let comment = match (mail.comment, told.get("note").and_then(Value::as_i64)) {
         (Some(comment), _) => reader.comment(number, comment)?,

@@ -32,6 +32,7 @@ pub mod tickets;
 pub mod timeline;
 pub mod tokens;
 mod wal;
+pub mod workflow_change;
 pub mod workflows;
 pub mod writer;
 

@@ -1,5 +1,7 @@
 //! Workflows and request types as they are kept.
 
+use rusqlite::OptionalExtension;
+
 use super::{System, Tx, error::Result, tickets::LockedTicket};
 use crate::domain::{ids::PersonId, moment::Moment, workflow::Term};
 
@@ -38,6 +40,59 @@ impl System<'_> {
                 is_default: row.get(3)?,
             })
         })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+/// A workflow as it is kept.
+#[derive(Debug, Clone)]
+pub struct WorkflowRow {
+    pub key: String,
+    pub name: String,
+    /// TOML, as it came.
+    pub definition: String,
+    /// Rises with each change.
+    pub edition: i64,
+}
+
+impl System<'_> {
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn workflow(&self, key: &str) -> Result<Option<WorkflowRow>> {
+        let sql = "/* workflow */ SELECT key, name, definition, edition FROM base_workflows WHERE key = ?1";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let row = statement.query_row([key], |row| {
+            Ok(WorkflowRow {
+                key: row.get(0)?,
+                name: row.get(1)?,
+                definition: row.get(2)?,
+                edition: row.get(3)?,
+            })
+        });
+        Ok(row.optional()?)
+    }
+
+    /// How often workflows have been changed.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn changes_of_workflows(&self) -> Result<i64> {
+        let sql =
+            "/* changes_of_workflows */ SELECT value FROM base_counters WHERE name = 'workflows'";
+        Ok(self
+            .conn
+            .prepare_cached(sql)?
+            .query_row([], |row| row.get(0))?)
+    }
+
+    /// The statuses a workflow's tickets are in, and how many are in each.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn tickets_by_status(&self, workflow: &str) -> Result<Vec<(String, i64)>> {
+        let sql = "/* tickets_by_status */ SELECT status, count(*) FROM base_tickets WHERE workflow = ?1 GROUP BY status";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let rows = statement.query_map([workflow], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 }
@@ -106,18 +161,19 @@ impl Tx<'_> {
         Ok(self.conn.prepare_cached(sql)?.execute(row)? > 0)
     }
 
+    /// Keeps a workflow: a new one after the others, one that is there as its next edition.
+    ///
     /// # Errors
     /// When it cannot be written.
-    pub fn insert_workflow(
-        &self,
-        key: &str,
-        name: &str,
-        (position, definition): (i64, &str),
-    ) -> Result<()> {
-        let sql = "INSERT INTO base_workflows (key, name, position, definition) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (key) DO NOTHING";
+    pub fn put_workflow(&self, key: &str, name: &str, definition: &str) -> Result<()> {
+        let sql = "/* put_workflow */ INSERT INTO base_workflows (key, name, position, definition)
+                   SELECT ?1, ?2, count(*), ?3 FROM base_workflows WHERE true
+                   ON CONFLICT (key) DO UPDATE SET name = excluded.name, definition = excluded.definition, edition = edition + 1";
         self.conn
             .prepare_cached(sql)?
-            .execute((key, name, position, definition))?;
+            .execute((key, name, definition))?;
+        let sql = "UPDATE base_counters SET value = value + 1 WHERE name = 'workflows'";
+        self.conn.prepare_cached(sql)?.execute([])?;
         Ok(())
     }
 
@@ -125,12 +181,27 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn insert_request_type(&self, key: &str, name: &str, workflow: &str) -> Result<()> {
-        let sql = "INSERT INTO base_request_types (key, name, workflow, position, is_default)
-                   SELECT ?1, ?2, ?3, count(*), count(*) = 0 FROM base_request_types WHERE true ON CONFLICT (key) DO NOTHING";
+    pub fn put_request_type(&self, key: &str, name: &str, workflow: &str) -> Result<()> {
+        let sql = "/* put_request_type */ INSERT INTO base_request_types (key, name, workflow, position, is_default)
+                   SELECT ?1, ?2, ?3, coalesce(max(position), -1) + 1, count(*) = 0 FROM base_request_types WHERE true
+                   ON CONFLICT (key) DO UPDATE SET name = excluded.name";
         self.conn
             .prepare_cached(sql)?
             .execute((key, name, workflow))?;
+        Ok(())
+    }
+
+    /// Takes a request type away; its tickets stay. If it was the default, the first of the others is.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn remove_request_type(&self, key: &str) -> Result<()> {
+        let sql = "DELETE FROM base_request_types WHERE key = ?1";
+        self.conn.prepare_cached(sql)?.execute([key])?;
+        let sql = "UPDATE base_request_types SET is_default = 1
+                   WHERE key = (SELECT key FROM base_request_types ORDER BY position, key LIMIT 1)
+                     AND NOT EXISTS (SELECT 1 FROM base_request_types WHERE is_default = 1)";
+        self.conn.prepare_cached(sql)?.execute([])?;
         Ok(())
     }
 }

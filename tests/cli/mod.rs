@@ -1,6 +1,7 @@
 //! The command line.
 
 mod fill;
+pub mod workflows;
 
 use std::{fs, path::Path};
 

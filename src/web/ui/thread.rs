@@ -191,14 +191,14 @@ impl Thread<'_> {
     }
 
     fn closes(&self, ui: &Ui<'_>, key: &str) -> bool {
-        let status = ui.catalog.status(self.workflow, key);
+        let status = ui.catalog.known_status(self.workflow, key);
         status.is_some_and(|status| status.category == Category::Closed)
     }
 
     fn status_name(&self, ui: &Ui<'_>, key: &str) -> String {
-        let status = ui.catalog.status(self.workflow, key);
+        let status = ui.catalog.known_status(self.workflow, key);
         status.map_or_else(
-            || key.to_owned(),
+            || key.replace('_', " "),
             |status| {
                 if self.for_agents {
                     status.name.clone()

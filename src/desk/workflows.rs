@@ -1,0 +1,268 @@
+//! Workflows as admins keep them: put in, changed, and carried through to the tickets in them.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Act, Desk, catalog::Catalog, once::once};
+use crate::{
+    domain::{
+        calendar::Calendar,
+        event::{Event, Reason},
+        ids::PersonId,
+        moment::Moment,
+        refusal::Refusal,
+        workflow::{Due, Workflow},
+        workflow_change::{self, Shift},
+        workflow_file,
+    },
+    store::{Result, Tx, workflow_change::Shifted},
+};
+
+/// Tickets whose words in the search follow in one transaction: others who write wait as long.
+const TOGETHER: i64 = 100;
+
+/// A definition as someone wants it kept.
+#[derive(Debug, Clone, Default)]
+pub struct Edit {
+    /// TOML.
+    pub definition: String,
+    /// Where tickets go that are in a status which is gone.
+    pub moves: BTreeMap<String, String>,
+    /// Which workflow was edited, and the edition that was read; without, whatever is there is replaced.
+    pub of: Option<(String, i64)>,
+}
+
+/// What came of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Saved {
+    Kept {
+        key: String,
+        name: String,
+        /// There was none by this key before.
+        new: bool,
+        /// Tickets that came to another status.
+        moved: i64,
+    },
+    /// Nothing was changed: these statuses are gone, and tickets are in them.
+    Stranding(Vec<Held>),
+}
+
+/// A status with tickets in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Held {
+    pub status: String,
+    pub name: String,
+    pub tickets: i64,
+}
+
+impl Held {
+    #[must_use]
+    pub fn tickets_in_words(&self) -> String {
+        match self.tickets {
+            1 => "1 ticket".into(),
+            more => format!("{more} tickets"),
+        }
+    }
+}
+
+/// Keeps a definition and takes the tickets along, in one transaction.
+///
+/// # Errors
+/// The fault of the definition with its line; or that someone else saved it since it was read.
+pub fn save(desk: &Desk, act: Option<&Act>, edit: Edit) -> Result<Saved> {
+    let workflow = checked(&edit)?;
+    let (now, act) = (desk.clock.now(), act.cloned());
+    let saved = desk.store.write(move |tx| match &act {
+        Some(act) => once(tx, act, |act| {
+            if !act.viewer.is_admin() {
+                return Err(
+                    Refusal::forbidden("admins_only", "Only administrators can do this.").into(),
+                );
+            }
+            keep(tx, &edit, &workflow, act.stamp())
+        }),
+        None => keep(tx, &edit, &workflow, (None, now)),
+    })?;
+    desk.reload_catalog()?;
+    Ok(saved)
+}
+
+fn checked(edit: &Edit) -> Result<Workflow, Refusal> {
+    let faulty = |words: String| Refusal::invalid("definition", "faulty", words);
+    let workflow =
+        workflow_file::parse(&edit.definition).map_err(|fault| faulty(fault.to_string()))?;
+    match &edit.of {
+        Some((key, _)) if *key != workflow.key => Err(faulty(format!(
+            "The key stays “{key}”: import the definition as another workflow instead."
+        ))),
+        _ => Ok(workflow),
+    }
+}
+
+/// Keeps it within a transaction; the workflow is the definition, read.
+pub(super) fn keep(
+    tx: &Tx<'_>,
+    edit: &Edit,
+    workflow: &Workflow,
+    by: (Option<PersonId>, Moment),
+) -> Result<Saved> {
+    let system = tx.system();
+    let stored = system.workflow(&workflow.key)?;
+    match (&edit.of, &stored) {
+        (Some(_), None) => return Err(Refusal::NotFound.into()),
+        (Some((_, read)), Some(row)) if *read != row.edition => {
+            let words = "Someone else has changed this workflow since you opened it. What you typed is still here: compare it with how the workflow is now, then save it again to put it in place of theirs.";
+            return Err(Refusal::conflict("edited_meanwhile", words).into());
+        }
+        _ => {}
+    }
+    let before = match &stored {
+        Some(row) => Some(
+            workflow_file::parse(&row.definition)
+                .map_err(|fault| super::fault(&fault.to_string()))?,
+        ),
+        None => None,
+    };
+    let old = before.as_ref().unwrap_or(workflow);
+    let held = system.tickets_by_status(&workflow.key)?;
+    let shifts = match workflow_change::plan((old, workflow), &held, &edit.moves)? {
+        Ok(shifts) => shifts,
+        Err(stranded) => {
+            let held = stranded.into_iter().map(|s| Held {
+                status: s.status,
+                name: s.name,
+                tickets: s.tickets,
+            });
+            return Ok(Saved::Stranding(held.collect()));
+        }
+    };
+    put(tx, workflow, &edit.definition)?;
+    let catalog = Catalog::load(&tx.system())?;
+    let calendar = catalog.calendar_of(workflow);
+    for shift in &shifts {
+        carry_through(tx, (workflow, calendar), shift, by)?;
+    }
+    let moved = shifts.iter().filter(|shift| shift.moved);
+    let count = |key: &str| {
+        held.iter()
+            .find(|(held, _)| held == key)
+            .map_or(0, |(_, n)| *n)
+    };
+    Ok(Saved::Kept {
+        key: workflow.key.clone(),
+        name: workflow.name.clone(),
+        new: stored.is_none(),
+        moved: moved.map(|shift| count(shift.key)).sum(),
+    })
+}
+
+/// The definition with what it brings: groups, and its request types, of which there is always one.
+fn put(tx: &Tx<'_>, workflow: &Workflow, definition: &str) -> Result<()> {
+    let faulty = |words: String| Refusal::invalid("definition", "faulty", words);
+    if let Some(key) = &workflow.rules.calendar
+        && !tx.system().calendars()?.contains_key(key)
+    {
+        return Err(faulty(format!("calendar: there is no calendar “{key}” here")).into());
+    }
+    tx.put_workflow(&workflow.key, &workflow.name, definition)?;
+    for group in &workflow.groups {
+        tx.insert_group(group)?;
+    }
+    let before = tx.system().request_types()?;
+    for kind in &workflow.request_types {
+        let taken = before
+            .iter()
+            .find(|row| row.key == kind.key && row.workflow != workflow.key);
+        if let Some(row) = taken {
+            let words = format!(
+                "request_types: “{}” is a request type of the workflow {} already; give it another key",
+                kind.key, row.workflow
+            );
+            return Err(faulty(words).into());
+        }
+        tx.put_request_type(&kind.key, &kind.name, &workflow.key)?;
+    }
+    let gone = |key: &str| !workflow.request_types.iter().any(|kind| kind.key == key);
+    for row in before
+        .iter()
+        .filter(|row| row.workflow == workflow.key && gone(&row.key))
+    {
+        tx.remove_request_type(&row.key)?;
+    }
+    if tx.system().request_types()?.is_empty() {
+        let words = "request_types: a desk needs one at least, for requests to come in by";
+        return Err(faulty(words.into()).into());
+    }
+    Ok(())
+}
+
+/// All tickets of one status follow. Nobody is mailed: it is the desk that changed, not their ticket.
+fn carry_through(
+    tx: &Tx<'_>,
+    (workflow, calendar): (&Workflow, &Calendar),
+    shift: &Shift<'_>,
+    by: (Option<PersonId>, Moment),
+) -> Result<()> {
+    let (to, now) = (shift.to, by.1);
+    let reason = to.reason.unwrap_or(Reason::Solved);
+    let event = Event::StatusChanged {
+        from: shift.key.to_owned(),
+        to: to.key.clone(),
+        reason: (shift.from.category.is_open() && !to.category.is_open()).then_some(reason),
+    };
+    let due = workflow.due(&to.key, calendar, (now, 0));
+    tx.shift(&Shifted {
+        workflow: &workflow.key,
+        from: shift.key,
+        to,
+        moved: shift.moved.then_some((&event, due)),
+        noticed: shift.from.customers_notice(to),
+        to_classify: shift.moved && workflow.asks_for_type(&to.key),
+        reason,
+        by,
+    })?;
+    if shift.retimed {
+        tx.retime((&workflow.key, shift.key), |since, reminders| {
+            let due = workflow.due(shift.key, calendar, (since, reminders));
+            // What nobody was told of does not happen at once: it is counted from now.
+            let fresh = workflow.due(shift.key, calendar, (now, reminders));
+            let told = |at: Option<Moment>, fresh| at.filter(|at| *at > now).or(fresh);
+            Due {
+                closes_at: told(due.closes_at, fresh.closes_at),
+                remind_at: told(due.remind_at, fresh.remind_at),
+            }
+        })?;
+    }
+    Ok(())
+}
+
+/// Brings the search in step with tickets that a changed workflow has moved; also after a crash.
+///
+/// # Errors
+/// What the disk says.
+pub fn index_waiting(desk: &Desk) -> Result<()> {
+    while desk.store.system(|system| system.has_to_index())? {
+        desk.store.write(|tx| tx.index_waiting(TOGETHER))?;
+    }
+    Ok(())
+}
+
+/// The workflows that ship, as they are installed: those among `keys` that are not there yet.
+///
+/// # Errors
+/// What the disk says.
+pub(super) fn install(tx: &Tx<'_>, keys: &[String], now: Moment) -> Result<()> {
+    for (key, text) in super::catalog::SHIPPED {
+        let wanted = keys.iter().any(|wanted| wanted == key);
+        if !wanted || tx.system().workflow(key)?.is_some() {
+            continue;
+        }
+        let edit = Edit {
+            definition: (*text).to_owned(),
+            ..Edit::default()
+        };
+        keep(tx, &edit, &checked(&edit)?, (None, now))?;
+    }
+    Ok(())
+}
