@@ -4,6 +4,7 @@
 // A story is read as one, and a test stops where something is not as it should be.
 #![allow(clippy::unwrap_used, clippy::too_many_lines)]
 
+mod admin;
 mod api;
 mod chroot;
 mod cli;

@@ -21,6 +21,18 @@ pub struct Received {
     pub bytes: File,
 }
 
+impl Received {
+    /// All of it, for what is read and not kept.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn read_whole(&self) -> std::io::Result<Vec<u8>> {
+        let mut bytes = vec![0; usize::try_from(self.size).unwrap_or_default()];
+        std::os::unix::fs::FileExt::read_exact_at(&self.bytes, &mut bytes, 0)?;
+        Ok(bytes)
+    }
+}
+
 /// Keeps an upload for its uploader alone, until a message takes it or a day has passed.
 ///
 /// # Errors

@@ -30,5 +30,7 @@ pub mod words;
 pub mod workflow;
 pub mod workflow_change;
 pub mod workflow_check;
+pub mod workflow_edit;
 pub mod workflow_file;
 mod yearly;
+mod workflow_words;

@@ -82,6 +82,17 @@ const PAGES = {
     { name: 'mail', path: '/admin/mail' },
     { name: 'mail-one', path: { on: '/admin/mail', link: /^\/admin\/mail\/\d+$/ } },
     { name: 'site', path: '/admin/site' },
+    { name: 'workflows', path: '/admin/workflows' },
+    { name: 'workflow-helpcentre', path: '/admin/workflows/helpcentre' },
+    { name: 'workflow-service-portal', path: '/admin/workflows/service-portal' },
+    { name: 'workflow-engineering', path: '/admin/workflows/engineering' },
+    { name: 'workflow-service-desk', path: '/admin/workflows/service-desk' },
+    { name: 'workflow-text', path: '/admin/workflows/helpcentre/text' },
+    { name: 'workflow-status', path: '/admin/workflows/helpcentre/statuses/pending' },
+    { name: 'workflow-status-new', path: '/admin/workflows/helpcentre/statuses' },
+    { name: 'workflow-steps', path: '/admin/workflows/engineering/steps' },
+    { name: 'workflow-rules', path: '/admin/workflows/engineering/rules' },
+    { name: 'workflow-priorities', path: '/admin/workflows/service-desk/priorities' },
   ],
 };
 // For work on one page: PD_TEST_PAGES='customer: tick' looks only at what matches.

@@ -61,6 +61,13 @@ const ROUTES: &[(&str, Act)] = &[
     ("POST /admin/site", |s| s.person("noor").post("/admin/site", &[("site_name", "Other"), ("time_zone", "UTC")])),
     ("POST /admin/calendars", |s| s.person("noor").post("/admin/calendars", &[("name", "Spain"), ("time_zone", "Europe/Madrid")])),
     ("POST /admin/calendars/{key}", |s| s.person("noor").post("/admin/calendars/spain", &[("name", "Spain"), ("time_zone", "Europe/Madrid"), ("monday", "08:00-15:00"), ("edition", "1")])),
+    ("POST /admin/workflows", |s| s.person("noor").post("/admin/workflows", &[("act", "install"), ("workflow", "engineering")])),
+    ("POST /admin/workflows/{key}/text", |s| s.edits("text", &[("definition", HELPCENTRE)])),
+    ("POST /admin/workflows/{key}/statuses", |s| s.edits("statuses", &[("name", "Done"), ("meaning", "It is done."), ("category", "closed"), ("turn", "nobody"), ("clock", "stopped"), ("from", "open")])),
+    ("POST /admin/workflows/{key}/statuses/{status}", |s| s.edits("statuses/pending", &[("name", "Waiting"), ("meaning", "We wait."), ("category", "pending"), ("turn", "customer"), ("clock", "paused")])),
+    ("POST /admin/workflows/{key}/steps", |s| s.edits("steps", &[("remove", "new/pending")])),
+    ("POST /admin/workflows/{key}/rules", |s| s.edits("rules", &[("initial", "new"), ("solve_to", "solved"), ("closing.0", "48 hours")])),
+    ("POST /admin/workflows/{key}/priorities", |s| s.edits("priorities", &[("priority.0.key", ""), ("priority.0.name", "High")])),
     ("POST /admin/mail/test", |s| s.person("noor").post("/admin/mail/test", &[])),
     ("POST /admin/mail/{id}/retry", |s| s.person("noor").post(&format!("{}/retry", s.mails()[0]), &[])),
     // API
@@ -85,6 +92,7 @@ const ROUTES: &[(&str, Act)] = &[
     ("POST /api/v1/uploads", |s| s.with_token("ana").api_call(Call::new("POST", "/api/v1/uploads?name=a.txt").body("text/plain", "a file"))),
 ];
 
+const HELPCENTRE: &str = include_str!("../../assets/workflows/helpcentre.toml");
 const PASSWORD: &str = "copper lantern river";
 
 fn set_up(stage: &Stage) -> Answer {
@@ -317,6 +325,19 @@ impl Stage {
             ines.api("PATCH", &ticket, Some(&body)).expect(200);
         }
         format!("{ticket}/{act}")
+    }
+
+    /// A form about the help centre, opened and sent by an administrator.
+    fn edits(&self, page: &str, fields: &[(&str, &str)]) -> Answer {
+        let (noor, path) = (
+            self.person("noor"),
+            format!("/admin/workflows/helpcentre/{page}"),
+        );
+        let opened = noor.get(&path).expect(200).text();
+        let edition = opened.split("name=\"edition\" value=\"").nth(1).unwrap();
+        let edition = ("edition", edition.split('"').next().unwrap());
+        let fields: Vec<(&str, &str)> = fields.iter().copied().chain([edition]).collect();
+        noor.post(&path, &fields)
     }
 
     /// The addresses of all mails, newest first.

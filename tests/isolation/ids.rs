@@ -92,7 +92,9 @@ impl Ids {
             .replace("{name}", file.map_or("none", |file| &file.name))
             .replace("{token}", "none")
             .replace("{view}", "open")
-            .replace("{key}", "default");
+            .replace("calendars/{key}", "calendars/default")
+            .replace("{key}", "helpcentre")
+            .replace("{status}", "pending");
         self.fill(world, &path)
     }
 }

@@ -212,6 +212,8 @@ const fn bare(may: fn(&World, Who, &Ids) -> bool) -> Try {
     }
 }
 
+const HELPCENTRE: &str = include_str!("../../assets/workflows/helpcentre.toml");
+
 /// By words everyone writes, words of one ticket or one note, parts of them, and each operator.
 const SEARCHES: &[&str] = &[
     "?q=says",
@@ -350,6 +352,22 @@ pub const TABLE: &[Row] = &[
     row("POST /admin/calendars", Admins, Nothing).tried(&[form(&[("name", "Evil"), ("time_zone", "UTC")], always)]),
     row("GET /admin/calendars/{key}", Admins, Nothing),
     row("POST /admin/calendars/{key}", Admins, Nothing).tried(&[form(&[("name", "Evil"), ("time_zone", "UTC"), ("sunday", "00:00-24:00"), ("edition", "0")], always)]),
+    row("GET /admin/workflows", Admins, Nothing),
+    row("POST /admin/workflows", Admins, Nothing).tried(&[form(&[("act", "install"), ("workflow", "engineering")], always)]),
+    row("GET /admin/workflows/{key}", Admins, Nothing),
+    row("GET /admin/workflows/{key}/export", Admins, Nothing),
+    row("GET /admin/workflows/{key}/text", Admins, Nothing),
+    row("POST /admin/workflows/{key}/text", Admins, Nothing).tried(&[form(&[("edition", "1"), ("definition", HELPCENTRE)], always)]),
+    row("GET /admin/workflows/{key}/statuses", Admins, Nothing),
+    row("POST /admin/workflows/{key}/statuses", Admins, Nothing).tried(&[form(&[("edition", "1"), ("name", "Evil"), ("meaning", "x"), ("category", "closed"), ("turn", "nobody"), ("clock", "stopped")], always)]),
+    row("GET /admin/workflows/{key}/statuses/{status}", Admins, Nothing),
+    row("POST /admin/workflows/{key}/statuses/{status}", Admins, Nothing).tried(&[form(&[("edition", "1"), ("name", "Evil"), ("meaning", "x"), ("category", "pending"), ("turn", "customer"), ("clock", "paused")], always)]),
+    row("GET /admin/workflows/{key}/steps", Admins, Nothing),
+    row("POST /admin/workflows/{key}/steps", Admins, Nothing).tried(&[form(&[("edition", "1"), ("remove", "new/pending")], always)]),
+    row("GET /admin/workflows/{key}/rules", Admins, Nothing),
+    row("POST /admin/workflows/{key}/rules", Admins, Nothing).tried(&[form(&[("edition", "1"), ("initial", "open"), ("solve_to", "solved")], always)]),
+    row("GET /admin/workflows/{key}/priorities", Admins, Nothing),
+    row("POST /admin/workflows/{key}/priorities", Admins, Nothing).tried(&[form(&[("edition", "1"), ("priority.0.key", "evil"), ("priority.0.name", "Evil")], always)]),
     row("GET /admin/mail", Admins, Nothing),
     row("POST /admin/mail/test", Admins, Nothing).tried(&[form(&[], always)]),
     row("GET /admin/mail/{id}", Admins, Mail),

@@ -26,7 +26,9 @@ impl Ids {
             .replace("{name}", "none")
             .replace("{token}", "none")
             .replace("{view}", "open")
-            .replace("{key}", "default")
+            .replace("calendars/{key}", "calendars/default")
+            .replace("{key}", "helpcentre")
+            .replace("{status}", "pending")
     }
 }
 

@@ -28,6 +28,11 @@ pub fn show(admin: &Admin<'_>) -> Answer {
             "Every mail of this desk, as it looks and what became of it.",
         ),
         (
+            "/admin/workflows",
+            "Workflows",
+            "Statuses, the steps between them, rules and priorities; import and export.",
+        ),
+        (
             "/desk/people",
             "People",
             "Customers, agents and administrators; invitations.",

@@ -4,3 +4,4 @@ pub mod calendars;
 pub mod home;
 pub mod mail;
 pub mod site;
+pub mod workflows;

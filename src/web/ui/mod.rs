@@ -5,6 +5,7 @@ pub mod custom;
 pub mod errors;
 pub mod fields;
 pub mod files;
+pub mod graph;
 pub mod hits;
 pub mod hours;
 pub mod lists;

@@ -1,0 +1,136 @@
+//! What a workflow does, in sentences for those who keep it.
+
+use super::{
+    names,
+    workflow::{By, Requirement, Transition, Workflow},
+};
+
+impl Workflow {
+    /// The names of statuses, as agents know them.
+    #[must_use]
+    pub fn named<'w>(&'w self, keys: impl IntoIterator<Item = &'w String>) -> String {
+        let names: Vec<String> = keys
+            .into_iter()
+            .map(|key| format!("“{}”", self.status(key).name))
+            .collect();
+        names::alternatives(&names.iter().map(String::as_str).collect::<Vec<_>>())
+    }
+
+    /// Each rule, a sentence.
+    #[must_use]
+    pub fn rules_in_words(&self) -> Vec<String> {
+        let rules = &self.rules;
+        let one = |key: &String| self.named([key]);
+        let mut words = vec![
+            format!("A new ticket is {}.", one(&rules.initial)),
+            format!(
+                "A customer who marks it as solved takes it to {}.",
+                one(&rules.solve_to)
+            ),
+        ];
+        words.extend(
+            rules
+                .assigned_to
+                .as_ref()
+                .map(|to| format!("Assigning a new ticket takes it to {}.", one(to))),
+        );
+        for rule in &rules.on_customer_comment {
+            let instead = rule.unassigned.as_ref().map_or_else(String::new, |to| {
+                format!(", or to {} while nobody is assigned", one(to))
+            });
+            words.push(format!(
+                "A customer's comment takes a ticket from {} to {}{instead}.",
+                one(&rule.from),
+                one(&rule.to)
+            ));
+        }
+        words.extend(rules.reopen_to.as_ref().map(|to| {
+            format!(
+                "A customer's comment opens any other solved ticket again, as {}.",
+                one(to)
+            )
+        }));
+        for rule in &rules.on_agent_comment {
+            let (from, to) = (self.named(&rule.from), one(&rule.to));
+            words.push(format!("An agent who comments in {from} is offered {to}."));
+        }
+        for rule in &rules.reminders {
+            let delays: Vec<String> = rule.after.iter().map(ToString::to_string).collect();
+            let delays = delays.join(" and after ");
+            let from = self.named(&rule.from);
+            words.push(format!("A customer is reminded in {from} after {delays}."));
+        }
+        for rule in &rules.close_after {
+            let (from, to) = (self.named(&rule.from), one(&rule.to));
+            let reason = rule.reason.map_or_else(String::new, |reason| {
+                format!(", because {}", reason.sentence())
+            });
+            let delay = rule.delay;
+            words.push(format!(
+                "A ticket in {from} goes to {to} by itself after {delay}{reason}."
+            ));
+        }
+        words.push(if rules.announce_priority {
+            "Setting a priority posts a comment that says what it means.".into()
+        } else {
+            "Setting a priority is not announced.".into()
+        });
+        words.push(rules.calendar.as_ref().map_or_else(
+            || "Delays are counted on the desk's calendar.".into(),
+            |key| format!("Delays are counted on the calendar {key}."),
+        ));
+        words
+    }
+}
+
+impl Transition {
+    /// Who takes the step.
+    #[must_use]
+    pub fn by_in_words(&self) -> String {
+        let words: Vec<&str> = self
+            .by
+            .iter()
+            .map(|by| match by {
+                By::Agent => "agents",
+                By::Customer => "customers",
+                By::System => "by itself",
+            })
+            .collect();
+        words.join(", ")
+    }
+
+    /// What must come with it.
+    #[must_use]
+    pub fn requires_in_words(&self) -> String {
+        let words: Vec<&str> = self
+            .requires
+            .iter()
+            .copied()
+            .map(Requirement::word)
+            .collect();
+        words.join(", ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::domain::workflow_file::parse;
+
+    #[test]
+    fn the_rules_of_the_service_portal_read_as_sentences() {
+        let text = include_str!("../../assets/workflows/service-portal.toml");
+        let words = parse(text).unwrap().rules_in_words();
+        for sentence in [
+            "A new ticket is “Waiting for support”.",
+            "A customer who marks it as solved takes it to “Resolved”.",
+            "A customer's comment takes a ticket from “Waiting for customer” to “In progress”, or to “Waiting for support” while nobody is assigned.",
+            "A ticket in “Resolved” goes to “Closed” by itself after 5 business days.",
+            "Setting a priority posts a comment that says what it means.",
+        ] {
+            assert!(
+                words.iter().any(|said| said == sentence),
+                "{sentence}: {words:#?}"
+            );
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! What administrators set up.
+
+mod workflows;

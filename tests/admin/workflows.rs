@@ -1,0 +1,413 @@
+//! Workflows on the pages of an administrator (L2).
+
+use serde_json::json;
+
+use crate::{
+    cli::workflows::{shipped, without_on_hold},
+    harness::{Answer, Person, World},
+};
+
+const HOME: &str = "/admin/workflows/helpcentre";
+
+/// The edition a form is made from.
+fn edition(page: &Answer) -> String {
+    let text = page.text();
+    let field = text
+        .split("name=\"edition\" value=\"")
+        .nth(1)
+        .expect("an edition");
+    field.split('"').next().unwrap().to_owned()
+}
+
+/// Posts a form that was just opened.
+fn send(person: &Person, path: &str, fields: &[(&str, &str)]) -> Answer {
+    let edition = edition(&person.get(path).expect(200));
+    let mut all = vec![("edition", edition.as_str())];
+    all.extend(fields);
+    person.post(path, &all)
+}
+
+/// The form of a status of the help centre, as it is, but for some fields.
+fn save_status(person: &Person, key: &str, other: &[(&str, &str)]) -> Answer {
+    let page = person
+        .get(&format!("{HOME}/statuses/{key}"))
+        .expect(200)
+        .text();
+    let document = scraper::Html::parse_document(&page);
+    let pick = |css: &str| scraper::Selector::parse(css).unwrap();
+    let form = document.select(&pick("main form")).next().unwrap();
+    let mut fields: Vec<(String, String)> = Vec::new();
+    for input in form.select(&pick("input")) {
+        let input = input.value();
+        if input.attr("type") != Some("checkbox") || input.attr("checked").is_some() {
+            let value = input.attr("value").unwrap_or_default();
+            fields.push((input.attr("name").unwrap().to_owned(), value.to_owned()));
+        }
+    }
+    for select in form.select(&pick("select")) {
+        let chosen = select.select(&pick("option[selected]")).next().unwrap();
+        let value = chosen.value().attr("value").unwrap();
+        fields.push((
+            select.value().attr("name").unwrap().to_owned(),
+            value.to_owned(),
+        ));
+    }
+    for (name, value) in other {
+        fields.retain(|(known, _)| known != name);
+        if !value.is_empty() {
+            fields.push(((*name).to_owned(), (*value).to_owned()));
+        }
+    }
+    let fields: Vec<(&str, &str)> = fields
+        .iter()
+        .map(|(n, v)| (n.as_str(), v.as_str()))
+        .collect();
+    person.post(&format!("{HOME}/statuses/{key}"), &fields)
+}
+
+#[test]
+fn a_workflow_that_ships_is_installed_by_a_button_and_shown_as_graph_and_tables() {
+    let world = World::new();
+    let noor = world.person("noor");
+    for key in ["service-portal", "engineering", "service-desk"] {
+        let form = [("act", "install"), ("workflow", key)];
+        let answer = noor.post("/admin/workflows", &form).expect(303);
+        assert!(
+            answer
+                .location()
+                .starts_with(&format!("/admin/workflows/{key}"))
+        );
+    }
+    assert!(
+        !noor
+            .get("/admin/workflows")
+            .words()
+            .contains("More that come with")
+    );
+    let page = noor.get("/admin/workflows/engineering").expect(200);
+    let (text, words) = (page.text(), page.words());
+    assert_eq!(text.matches("class=\"node ").count(), 15);
+    for said in [
+        "Waiting on Customer (Additional Information)",
+        "from everywhere, with a reason",
+        "A customer is reminded in “Waiting on Customer (Initial Information)”",
+        "goes to “Closed” by itself after 10 business days, because no answer came.",
+        "Product suggestion",
+    ] {
+        assert!(words.contains(said), "{said}: {words}");
+    }
+    let ana = world.person("ana");
+    assert!(
+        ana.get("/tickets/new")
+            .words()
+            .contains("Product suggestion")
+    );
+}
+
+#[test]
+fn a_workflow_is_imported_as_a_file_and_exported_as_the_same() {
+    let world = World::new();
+    let noor = world.person("noor");
+    let text = shipped("service-desk").replace('\n', "\r\n");
+    let form = [("act", "import"), ("definition", "")];
+    noor.post_files("/admin/workflows", &form, &[("a.toml", text.as_bytes())])
+        .expect(303);
+    let answer = noor.get("/admin/workflows/service-desk/export").expect(200);
+    assert_eq!(answer.text(), text);
+    let picture = [0x89, b'P', b'N', b'G', 0xFF];
+    let refused = noor.post_files("/admin/workflows", &form, &[("a.toml", &picture[..])]);
+    assert!(refused.expect(422).words().contains("not text in UTF-8"));
+}
+
+#[test]
+fn a_fault_in_the_text_is_shown_with_its_line_and_what_was_typed_is_kept() {
+    let world = World::new();
+    let noor = world.person("noor");
+    let path = format!("{HOME}/text");
+    let typed =
+        shipped("helpcentre").replace("solve_to = \"solved\"", "solve_to = \"done\" # mine");
+    let page = send(&noor, &path, &[("definition", &typed)]).expect(422);
+    assert!(
+        page.words()
+            .contains("line 7: done: no status has this key")
+    );
+    assert!(page.text().contains("# mine"));
+    let renamed = shipped("helpcentre").replace("key = \"helpcentre\"", "key = \"mine\"");
+    let page = send(&noor, &path, &[("definition", &renamed)]).expect(422);
+    assert!(page.words().contains("The key stays “helpcentre”"));
+    assert_eq!(world.export("helpcentre"), shipped("helpcentre"));
+    // Browsers send other ends of lines; the file keeps its own.
+    let typed =
+        shipped("helpcentre").replace("announce_priority = false", "announce_priority = true");
+    send(
+        &noor,
+        &path,
+        &[("definition", &typed.replace('\n', "\r\n"))],
+    )
+    .expect(303);
+    assert_eq!(world.export("helpcentre"), typed);
+}
+
+#[test]
+fn of_two_admins_who_edit_at_once_the_second_is_told_and_loses_nothing() {
+    let world = World::new();
+    world.server.command(&[
+        "user",
+        "add",
+        "ada@desk.example",
+        "--name",
+        "Ada Second",
+        "--role",
+        "admin",
+    ]);
+    let (noor, ada) = (
+        world.person("noor"),
+        Person::by_link(&world.server, "ada@desk.example"),
+    );
+    let path = format!("{HOME}/text");
+    let opened = edition(&ada.get(&path));
+    save_status(&noor, "pending", &[("label", "Over to you")]).expect(303);
+    let typed = shipped("helpcentre").replace("Awaiting your reply", "Your turn");
+    let told = ada
+        .post(&path, &[("edition", &opened), ("definition", &typed)])
+        .expect(409);
+    assert!(
+        told.words()
+            .contains("Someone else has changed this workflow")
+    );
+    assert!(told.text().contains("Your turn") && told.text().contains("Over to you"));
+    assert!(world.export("helpcentre").contains("Over to you"));
+    // A form of one status, too.
+    let old = ada.post(
+        &format!("{HOME}/statuses/pending"),
+        &[
+            ("edition", &opened),
+            ("name", "Pending"),
+            ("label", "Typed by Ada"),
+            ("meaning", "m"),
+            ("category", "pending"),
+            ("turn", "customer"),
+            ("clock", "paused"),
+        ],
+    );
+    assert!(old.expect(409).text().contains("Typed by Ada"));
+    // Told, she may still put hers in its place.
+    let again = edition(&told);
+    ada.post(&path, &[("edition", &again), ("definition", &typed)])
+        .expect(303);
+    assert_eq!(world.export("helpcentre"), typed);
+}
+
+#[test]
+fn a_double_click_saves_once_and_is_no_quarrel() {
+    let world = World::new();
+    let noor = world.person("noor");
+    let path = format!("{HOME}/text");
+    let opened = edition(&noor.get(&path));
+    let typed = shipped("helpcentre").replace("Awaiting your reply", "Your turn");
+    let form = [
+        ("edition", opened.as_str()),
+        ("definition", &typed),
+        ("key", "one-click"),
+    ];
+    for _ in 0..2 {
+        noor.post(&path, &form).expect(303);
+    }
+    assert_eq!(
+        edition(&noor.get(&path)),
+        (opened.parse::<i64>().unwrap() + 1).to_string()
+    );
+}
+
+#[test]
+fn tickets_that_would_be_stranded_are_asked_about_and_go_where_it_is_said() {
+    let world = World::new();
+    let (noor, ana, ines) = (
+        world.person("noor"),
+        world.with_token("ana"),
+        world.with_token("ines"),
+    );
+    let path = format!("/tickets/{}", ana.opens("Held", "text"));
+    ines.api("PATCH", &path, Some(&json!({ "status": "on_hold" })))
+        .expect(200);
+    let status = || ana.api("GET", &path, None).expect(200).json()["status"]["key"].clone();
+    let text = format!("{HOME}/text");
+    let opened = edition(&noor.get(&text));
+    let asked = send(
+        &noor,
+        &format!("{HOME}/statuses/on_hold"),
+        &[("act", "remove")],
+    )
+    .expect(200);
+    let words = asked.words();
+    assert!(
+        words.contains("Where do the tickets go?") && words.contains("“On hold”, 1 ticket, to")
+    );
+    assert_eq!(status(), "on_hold");
+    let form = [
+        ("edition", opened.as_str()),
+        ("definition", &*without_on_hold()),
+        ("move.on_hold", "open"),
+    ];
+    noor.post(&text, &form).expect(303);
+    assert_eq!(status(), "open");
+    let page = ines.get(&format!("/desk{path}")).expect(200).words();
+    assert!(
+        page.contains("Noor Haddad set the status to Open"),
+        "{page}"
+    );
+}
+
+#[test]
+fn l2_a_status_that_is_hidden_is_no_longer_offered() {
+    let world = World::new();
+    let (noor, ana, ines) = (
+        world.person("noor"),
+        world.with_token("ana"),
+        world.with_token("ines"),
+    );
+    let path = format!("/tickets/{}", ana.opens("Invoice", "text"));
+    let offered = || {
+        ines.api("GET", &format!("{path}/transitions"), None)
+            .expect(200)
+            .text()
+    };
+    assert!(offered().contains("on_hold"));
+    save_status(&noor, "on_hold", &[("hidden", "on")]).expect(303);
+    assert!(!offered().contains("on_hold"));
+    let refused = ines.api("PATCH", &path, Some(&json!({ "status": "on_hold" })));
+    assert_eq!(refused.expect(422).json()["code"], "not_allowed_now");
+}
+
+#[test]
+fn a_new_label_and_meaning_are_what_customers_read_at_once() {
+    let world = World::new();
+    let (noor, ana) = (world.person("noor"), world.person("ana"));
+    let ticket = ana.opens("Invoice", "text");
+    let other = [
+        ("name", "Just in"),
+        ("label", "With us"),
+        ("meaning", "We are on it."),
+    ];
+    save_status(&noor, "new", &other).expect(303);
+    let page = ana.get(&format!("/tickets/{ticket}")).expect(200).words();
+    assert!(
+        page.contains("With us") && !page.contains("Just in"),
+        "{page}"
+    );
+    assert!(ana.get("/statuses").words().contains("We are on it."));
+    assert!(
+        ana.get("/tickets?view=mine&label=With%20us")
+            .words()
+            .contains("Invoice")
+    );
+    let long = "x".repeat(600);
+    let refused = save_status(&noor, "new", &[("meaning", &long)]).expect(422);
+    assert!(refused.text().contains(&long) && refused.words().contains("at most 500 characters"));
+}
+
+#[test]
+fn steps_are_added_and_taken_away() {
+    let world = World::new();
+    let (noor, ana, ines) = (
+        world.person("noor"),
+        world.with_token("ana"),
+        world.with_token("ines"),
+    );
+    let path = format!("/tickets/{}/transitions", ana.opens("Invoice", "text"));
+    let offered = |key: &str| {
+        ines.api("GET", &path, None)
+            .expect(200)
+            .text()
+            .contains(&format!("\"{key}\""))
+    };
+    let steps = format!("{HOME}/steps");
+    assert!(offered("pending") && !offered("closed"));
+    send(&noor, &steps, &[("remove", "new/pending")]).expect(303);
+    let form = [
+        ("from", "new"),
+        ("to", "closed"),
+        ("by", "agent"),
+        ("requires", "reason"),
+        ("label", "Close it"),
+    ];
+    send(&noor, &steps, &form).expect(303);
+    assert!(!offered("pending") && offered("closed"));
+    assert!(ines.api("GET", &path, None).text().contains("Close it"));
+    let page = send(&noor, &steps, &[("from", "new")]).expect(422);
+    assert!(page.words().contains("Say who takes the step."));
+    let page = send(&noor, &steps, &[("remove", "solved/closed")]).expect(422);
+    assert!(
+        page.words()
+            .contains("no transition by the system leads there"),
+        "{}",
+        page.words()
+    );
+}
+
+#[test]
+fn a_status_is_added_with_the_steps_that_lead_there_and_on() {
+    let world = World::new();
+    let (noor, ana, ines) = (
+        world.person("noor"),
+        world.with_token("ana"),
+        world.with_token("ines"),
+    );
+    let form = [
+        ("name", "Parked"),
+        ("label", ""),
+        ("meaning", "We come back to it."),
+        ("category", "on_hold"),
+        ("turn", "support"),
+        ("clock", "paused"),
+        ("customer_visible", "on"),
+        ("customer_comments", "on"),
+        ("agent_comments", "on"),
+        ("from", "new"),
+    ];
+    let path = format!("{HOME}/statuses");
+    let refused = send(&noor, &path, &form).expect(422);
+    assert!(
+        refused
+            .words()
+            .contains("no way leads from here to a closed status")
+    );
+    let form = [&form[..], &[("to", "solved")]].concat();
+    send(&noor, &path, &form).expect(303);
+    let ticket = format!("/tickets/{}", ana.opens("Invoice", "text"));
+    ines.api("PATCH", &ticket, Some(&json!({ "status": "parked" })))
+        .expect(200);
+    assert!(ana.get(&ticket).expect(200).words().contains("Parked"));
+}
+
+#[test]
+fn rules_and_priorities_are_changed_by_their_forms() {
+    let world = World::new();
+    let (noor, ana) = (world.person("noor"), world.person("ana"));
+    let rules = [
+        ("initial", "open"),
+        ("solve_to", "solved"),
+        ("reopen_to", "open"),
+        ("assigned_to", ""),
+        ("closing.0", "48 hours"),
+    ];
+    send(&noor, &format!("{HOME}/rules"), &rules).expect(303);
+    let words = ana.get("/statuses").words();
+    assert!(words.contains("closes by itself after 48 hours"), "{words}");
+    let wrong = [&rules[..4], &[("closing.0", "2 weeks")]].concat();
+    let page = send(&noor, &format!("{HOME}/rules"), &wrong).expect(422);
+    assert!(page.words().contains("“2 weeks” is not a delay") && page.text().contains("2 weeks\""));
+    let priority = [
+        ("priority.0.key", ""),
+        ("priority.0.name", "Urgent"),
+        ("priority.0.definition", "Nobody can work."),
+        ("priority.0.first_response", "1 business hour"),
+        ("priority.0.resolution", ""),
+    ];
+    send(&noor, &format!("{HOME}/priorities"), &priority).expect(303);
+    let words = ana.get("/statuses").words();
+    assert!(
+        words.contains("Nobody can work.") && words.contains("1 business hour"),
+        "{words}"
+    );
+}
