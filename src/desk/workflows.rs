@@ -266,3 +266,51 @@ pub(super) fn install(tx: &Tx<'_>, keys: &[String], now: Moment) -> Result<()> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Settings, accounts, catalog::SHIPPED, secrets};
+    use super::*;
+    use crate::domain::{viewer::Role, workflow_edit::Draft};
+
+    #[test]
+    fn l2_an_act_that_began_by_the_old_rules_goes_by_the_new_ones() {
+        let directory = std::env::temp_dir().join(secrets::token());
+        std::fs::create_dir(&directory).unwrap();
+        let desk = Desk::open(Settings {
+            url: "http://127.0.0.1:8080".into(),
+            clock_offset: 0,
+            max_attachment: 1024,
+            directory: directory.clone(),
+        })
+        .unwrap();
+        let first = accounts::NewAccount {
+            email: "noor@desk.example".into(),
+            name: "Noor Haddad".into(),
+            role: Role::Admin,
+            membership: None,
+            password: Some("a long enough password".into()),
+        };
+        accounts::add(&desk, first).unwrap();
+        // An act holds the catalogue of when it began, while it waits for its turn to write.
+        let begun = desk.catalog();
+        let mut draft = Draft::of(SHIPPED[0].1).unwrap();
+        draft.remove_status("on_hold");
+        let edit = Edit {
+            definition: draft.text(),
+            ..Edit::default()
+        };
+        save(&desk, None, edit).unwrap();
+        let knows = |catalog: &Catalog| {
+            catalog
+                .workflow("helpcentre")
+                .unwrap()
+                .find("on_hold")
+                .is_some()
+        };
+        assert!(knows(&begun) && !knows(&desk.catalog()));
+        let then = desk.store.write(move |tx| Ok(knows(&*begun.current(tx)?)));
+        assert!(!then.unwrap());
+        std::fs::remove_dir_all(&directory).unwrap();
+    }
+}

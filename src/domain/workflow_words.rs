@@ -81,24 +81,25 @@ impl Workflow {
         ));
         words
     }
+
+    /// Who takes a step. Steps that the desk could take are said to happen by themselves only where
+    /// a delay leads there.
+    #[must_use]
+    pub fn by_in_words(&self, t: &Transition) -> String {
+        let closes = self.closing(&t.from).is_some_and(|rule| rule.to == t.to);
+        let words: Vec<&str> =
+            t.by.iter()
+                .filter_map(|by| match by {
+                    By::Agent => Some("agents"),
+                    By::Customer => Some("customers"),
+                    By::System => (closes || t.by.len() == 1).then_some("by itself"),
+                })
+                .collect();
+        words.join(", ")
+    }
 }
 
 impl Transition {
-    /// Who takes the step.
-    #[must_use]
-    pub fn by_in_words(&self) -> String {
-        let words: Vec<&str> = self
-            .by
-            .iter()
-            .map(|by| match by {
-                By::Agent => "agents",
-                By::Customer => "customers",
-                By::System => "by itself",
-            })
-            .collect();
-        words.join(", ")
-    }
-
     /// What must come with it.
     #[must_use]
     pub fn requires_in_words(&self) -> String {

@@ -44,6 +44,10 @@ fn save_status(person: &Person, key: &str, other: &[(&str, &str)]) -> Answer {
             fields.push((input.attr("name").unwrap().to_owned(), value.to_owned()));
         }
     }
+    for area in form.select(&pick("textarea")) {
+        let name = area.value().attr("name").unwrap().to_owned();
+        fields.push((name, area.text().collect::<String>().trim().to_owned()));
+    }
     for select in form.select(&pick("select")) {
         let chosen = select.select(&pick("option[selected]")).next().unwrap();
         let value = chosen.value().attr("value").unwrap();

@@ -164,8 +164,16 @@ fn from_everywhere(workflow: &Workflow, statuses: usize) -> BTreeSet<&str> {
         .collect()
 }
 
-/// At most two lines of a name.
+/// At most two lines of a name, the second for what is said in brackets.
 fn lines(name: &str) -> Vec<String> {
+    let fits = |text: &str| text.chars().count() <= LINE;
+    if let Some((before, after)) = name.split_once(" (")
+        && !fits(name)
+        && fits(before)
+        && fits(after)
+    {
+        return vec![before.to_owned(), format!("({after}")];
+    }
     let mut lines: Vec<String> = vec![String::new()];
     for word in name.split_whitespace() {
         let more = lines.len() < 2;
@@ -219,10 +227,13 @@ impl Layout<'_> {
         let lines = lines(&status.name);
         let middle = x + WIDE / 2;
         let first = if lines.len() == 1 { y + 25 } else { y + 19 };
-        let mut about = format!("turn: {}", status.turn.word());
-        if self.from_everywhere.contains(status.key.as_str()) {
-            about = "from everywhere, with a reason".into();
-        }
+        let about = if self.from_everywhere.contains(status.key.as_str()) {
+            "from everywhere, with a reason".into()
+        } else if status.hidden {
+            "not offered".into()
+        } else {
+            format!("turn: {}", status.turn.word())
+        };
         html! {
             g class={ "node " (tone(status)) } {
                 rect x=(x) y=(y) width=(WIDE) height=(HIGH) rx="8" {}
@@ -360,6 +371,10 @@ mod tests {
         assert_eq!(
             lines("Waiting on Customer (Additional Information)"),
             ["Waiting on Customer", "(Additional Information)"]
+        );
+        assert_eq!(
+            lines("Waiting for an answer from far away"),
+            ["Waiting for an answer from far", "away"]
         );
         let cut = lines(&"x".repeat(99));
         assert_eq!((cut.len(), cut[0].chars().count()), (1, LINE + 1));

@@ -28,7 +28,7 @@ fn page(admin: &Admin<'_>, typed: Option<&str>, trouble: &Trouble) -> Answer {
             (fields::key())
             // Of what is there now: whoever was told that it changed meanwhile, and saves again, means it.
             (edition_field(row.edition))
-            (text_area(typed.unwrap_or(&row.definition), trouble))
+            (text_area(typed.unwrap_or(&row.definition), true, trouble))
             div .actions {
                 button .btn.primary type="submit" { "Save" }
                 a .btn href=(ui.to(&address(&row.key))) { "Change nothing" }

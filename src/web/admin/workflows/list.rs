@@ -53,7 +53,7 @@ fn page(admin: &Admin<'_>, trouble: &Trouble) -> Answer {
             }
             details open[!typed(admin.form()).is_empty()] {
                 summary { "Write it here" }
-                (text_area(typed(admin.form()), trouble))
+                (text_area(typed(admin.form()), false, trouble))
             }
             button .btn.primary type="submit" { "Import" }
         }

@@ -165,14 +165,14 @@ fn typed_definition(form: &Form) -> Result<String, Refusal> {
 }
 
 /// The whole definition, to be edited, with what is wrong with it.
-fn text_area(text: &str, trouble: &Trouble) -> Markup {
+fn text_area(text: &str, required: bool, trouble: &Trouble) -> Markup {
     let wrong = trouble.at("definition");
     html! {
         div .field {
             label for="definition" { "Definition" }
             p .hint id="definition-hint" { "TOML, as “workflow export” prints it. A fault is named with its line." }
             (fields::beside("definition", wrong))
-            textarea #definition .code name="definition" rows="30" spellcheck="false" autocapitalize="off" required
+            textarea #definition .code name="definition" rows="30" spellcheck="false" autocapitalize="off" required[required]
                 aria-invalid=[wrong.map(|_| "true")] aria-describedby={ "definition-hint" @if wrong.is_some() { " definition-wrong" } } { "\n" (text) }
         }
     }

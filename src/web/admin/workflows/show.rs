@@ -111,7 +111,7 @@ fn transitions(workflow: &Workflow) -> Markup {
                                 tr {
                                     td { (name(&t.from)) }
                                     td { (name(&t.to)) @if let Some(label) = &t.label { span .faint { " “" (label) "”" } } }
-                                    td { (t.by_in_words()) }
+                                    td { (workflow.by_in_words(t)) }
                                     td { (t.requires_in_words()) }
                                 }
                             }

@@ -89,7 +89,11 @@ fn inputs(edit: &StatusEdit, trouble: &Trouble) -> Markup {
     html! {
         (Input::new("Name", "name", &edit.name, trouble).hint("As agents know it."))
         (Input::new("Label", "label", &edit.label, trouble).hint("As customers know it; several statuses may share one."))
-        (Input::new("What it means", "meaning", &edit.meaning, trouble).hint("One sentence, for customers."))
+        div .field {
+            label for="meaning" { "What it means" }
+            p .hint id="meaning-hint" { "One sentence, for customers." }
+            textarea #meaning .short name="meaning" rows="2" maxlength="500" required aria-describedby="meaning-hint" { "\n" (edit.meaning) }
+        }
         (Select { label: "Category", name: "category", options: categories, trouble })
         (Select { label: "Whose turn it is", name: "turn", options: turns, trouble })
         (Select { label: "The clock of service levels", name: "clock", options: clocks, trouble })

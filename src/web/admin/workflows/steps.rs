@@ -63,11 +63,11 @@ fn page(admin: &Admin<'_>, trouble: &Trouble) -> Answer {
             (edition_field(row.edition))
             div .scroll tabindex="0" role="region" aria-label="Steps" {
                 table {
-                    thead { tr { th scope="col" { "From" } th scope="col" { "To" } th scope="col" { "Taken by" } th scope="col" { "Requires" } th scope="col" { span .unseen { "Change" } } } }
+                    thead { tr { th scope="col" { "From" } th scope="col" { "To" } th scope="col" { "Taken by" } th scope="col" { "Requires" } th scope="col" { "Change" } } }
                     tbody {
                         @for t in &workflow.transitions {
                             tr {
-                                td { (name(&t.from)) } td { (name(&t.to)) } td { (t.by_in_words()) } td { (t.requires_in_words()) }
+                                td { (name(&t.from)) } td { (name(&t.to)) } td { (workflow.by_in_words(t)) } td { (t.requires_in_words()) }
                                 td { button .btn.small type="submit" name="remove" value={ (t.from) "/" (t.to) } aria-label={ "Remove the step from " (name(&t.from)) " to " (name(&t.to)) } { "Remove" } }
                             }
                         }
