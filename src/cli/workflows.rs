@@ -91,7 +91,7 @@ pub(super) fn execute(desk: &Desk, command: &Workflow, input: &str) -> Result<St
                 of: None,
             };
             match workflows::save(desk, None, edit)? {
-                Saved::Kept { .. } => Ok(String::new()),
+                Saved::Kept(_) => Ok(String::new()),
                 Saved::Stranding(held) => Err(stranding(&held)),
             }
         }

@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// Tickets whose words in the search follow in one transaction: others who write wait as long.
-const TOGETHER: i64 = 100;
+const TOGETHER: i64 = 25;
 
 /// A definition as someone wants it kept.
 #[derive(Debug, Clone, Default)]
@@ -36,14 +36,8 @@ pub struct Edit {
 /// What came of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Saved {
-    Kept {
-        key: String,
-        name: String,
-        /// There was none by this key before.
-        new: bool,
-        /// Tickets that came to another status.
-        moved: i64,
-    },
+    /// The workflow of this key is as it was wanted.
+    Kept(String),
     /// Nothing was changed: these statuses are gone, and tickets are in them.
     Stranding(Vec<Held>),
 }
@@ -143,18 +137,7 @@ pub(super) fn keep(
     for shift in &shifts {
         carry_through(tx, (workflow, calendar), shift, by)?;
     }
-    let moved = shifts.iter().filter(|shift| shift.moved);
-    let count = |key: &str| {
-        held.iter()
-            .find(|(held, _)| held == key)
-            .map_or(0, |(_, n)| *n)
-    };
-    Ok(Saved::Kept {
-        key: workflow.key.clone(),
-        name: workflow.name.clone(),
-        new: stored.is_none(),
-        moved: moved.map(|shift| count(shift.key)).sum(),
-    })
+    Ok(Saved::Kept(workflow.key.clone()))
 }
 
 /// The definition with what it brings: groups, and its request types, of which there is always one.

@@ -6,7 +6,7 @@ use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, TableLike, Value
 
 use super::{
     refusal::Refusal,
-    workflow::{By, Category, Clock, Requirement, Turn, key_of},
+    workflow::{By, Category, Clock, Requirement, Status, Turn, key_of},
 };
 
 /// A status as an admin wants it.
@@ -22,6 +22,25 @@ pub struct StatusEdit {
     pub customer_visible: bool,
     pub customer_comments: bool,
     pub agent_comments: bool,
+}
+
+impl StatusEdit {
+    /// As it is.
+    #[must_use]
+    pub fn of(status: &Status) -> Self {
+        Self {
+            name: status.name.clone(),
+            label: status.label.clone(),
+            meaning: status.meaning.clone(),
+            category: status.category,
+            turn: status.turn,
+            clock: status.clock,
+            hidden: status.hidden,
+            customer_visible: status.customer_visible,
+            customer_comments: status.customer_comments,
+            agent_comments: status.agent_comments,
+        }
+    }
 }
 
 /// A step as an admin wants it.
@@ -391,199 +410,5 @@ fn push(document: &mut DocumentMut, list: &str, mut row: Table) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::workflow_file::parse;
-
-    const HELPCENTRE: &str = include_str!("../../assets/workflows/helpcentre.toml");
-    const ENGINEERING: &str = include_str!("../../assets/workflows/engineering.toml");
-
-    fn edited(text: &str, change: impl FnOnce(&mut Draft)) -> String {
-        let mut draft = Draft::of(text).unwrap();
-        change(&mut draft);
-        draft.text()
-    }
-
-    fn status(text: &str, key: &str) -> StatusEdit {
-        let workflow = parse(text).unwrap();
-        let status = workflow.status(key).clone();
-        StatusEdit {
-            name: status.name,
-            label: status.label,
-            meaning: status.meaning,
-            category: status.category,
-            turn: status.turn,
-            clock: status.clock,
-            hidden: status.hidden,
-            customer_visible: status.customer_visible,
-            customer_comments: status.customer_comments,
-            agent_comments: status.agent_comments,
-        }
-    }
-
-    /// Lines that are in one text and not in the other.
-    fn differing(one: &str, other: &str) -> Vec<String> {
-        let lines = |of: &str, than: &str| -> Vec<String> {
-            let new = of.lines().filter(|line| !than.lines().any(|l| l == *line));
-            new.map(str::to_owned).collect()
-        };
-        [lines(one, other), lines(other, one)].concat()
-    }
-
-    #[test]
-    fn saving_what_is_there_changes_no_byte() {
-        for text in [HELPCENTRE, ENGINEERING] {
-            let workflow = parse(text).unwrap();
-            let same = edited(text, |draft| {
-                for known in &workflow.statuses {
-                    draft
-                        .set_status(&known.key, &status(text, &known.key))
-                        .unwrap();
-                }
-            });
-            assert_eq!(same, text);
-        }
-    }
-
-    #[test]
-    fn a_renamed_status_keeps_its_key_and_the_file_its_comments() {
-        let text = HELPCENTRE.replace("turn = \"customer\"", "turn = \"customer\" # the ball");
-        let renamed = edited(&text, |draft| {
-            let edit = StatusEdit {
-                name: "Waiting".into(),
-                turn: Turn::Both,
-                ..status(&text, "pending")
-            };
-            draft.set_status("pending", &edit).unwrap();
-        });
-        let workflow = parse(&renamed).unwrap();
-        assert_eq!(workflow.status("pending").name, "Waiting");
-        assert_eq!(workflow.transitions, parse(&text).unwrap().transitions);
-        assert_eq!(
-            differing(&renamed, &text),
-            [
-                "name = \"Waiting\"",
-                "turn = \"both\" # the ball",
-                "key = \"pending\"",
-                "name = \"Pending\"",
-                "turn = \"customer\" # the ball",
-            ]
-        );
-    }
-
-    #[test]
-    fn one_step_is_taken_away_and_its_neighbours_stay() {
-        let before = parse(ENGINEERING).unwrap();
-        for t in before.transitions.iter().filter(|t| t.requires.is_empty()) {
-            let text = edited(ENGINEERING, |draft| {
-                draft.remove_step(&t.from, &t.to).unwrap();
-            });
-            // Some steps cannot go without a dead end; the file says so.
-            let Ok(after) = parse(&text) else { continue };
-            let step = |kept: &&crate::domain::workflow::Transition| kept.requires.is_empty();
-            let kept: Vec<_> = before
-                .transitions
-                .iter()
-                .filter(step)
-                .filter(|kept| *kept != t)
-                .collect();
-            let left: Vec<_> = after.transitions.iter().filter(step).collect();
-            assert_eq!(left.len(), kept.len(), "{} to {}", t.from, t.to);
-            assert!(
-                kept.iter().all(|kept| left.contains(kept)),
-                "{} to {}",
-                t.from,
-                t.to
-            );
-        }
-        let mut draft = Draft::of(ENGINEERING).unwrap();
-        assert!(draft.remove_step("product_team", "closed").is_err());
-    }
-
-    #[test]
-    fn a_step_and_a_status_are_added() {
-        let text = edited(HELPCENTRE, |draft| {
-            draft.add_status(&StatusEdit {
-                name: "Parked".into(),
-                label: "Open".into(),
-                ..status(HELPCENTRE, "on_hold")
-            });
-            for (from, to) in [("open", "parked"), ("parked", "solved")] {
-                draft.add_step(&StepEdit::by_agents(from, to));
-            }
-        });
-        let workflow = parse(&text).unwrap();
-        assert_eq!(workflow.statuses.len(), 7);
-        assert!(workflow.step("open", "parked", By::Agent).is_ok());
-        assert!(text.starts_with(HELPCENTRE.split("[[transitions]]").next().unwrap()));
-    }
-
-    #[test]
-    fn a_status_goes_with_all_that_speaks_of_it() {
-        let text = edited(ENGINEERING, |draft| {
-            draft.remove_status("support_team__liaising_");
-        });
-        assert!(!text.contains("support_team__liaising_"));
-        let text = edited(HELPCENTRE, |draft| draft.remove_status("on_hold"));
-        let workflow = parse(&text).unwrap();
-        assert_eq!(workflow.statuses.len(), 5);
-        assert!(
-            workflow
-                .transitions
-                .iter()
-                .all(|t| t.from != "on_hold" && t.to != "on_hold")
-        );
-        let text = edited(HELPCENTRE, |draft| draft.remove_status("new"));
-        assert_eq!(parse(&text).unwrap_err().reason, "no status has this key");
-    }
-
-    #[test]
-    fn rules_are_changed_also_where_they_are_written_within_brackets() {
-        let bracketed = HELPCENTRE.replace(
-            "[[rules.close_after]]\nfrom = [\"solved\"]\nto = \"closed\"\ndelay = \"3 business days\"\n",
-            "",
-        );
-        let bracketed = bracketed.replace(
-            "announce_priority = false",
-            "announce_priority = false\nclose_after = [{ from = [\"solved\"], to = \"closed\", delay = \"3 business days\" }]",
-        );
-        for text in [HELPCENTRE, &bracketed] {
-            let changed = edited(text, |draft| {
-                draft.set_rules(&RulesEdit {
-                    initial: "new".into(),
-                    solve_to: "solved".into(),
-                    reopen_to: "open".into(),
-                    assigned_to: String::new(),
-                    announce_priority: true,
-                    closing: vec!["48 hours".into()],
-                    reminders: vec![],
-                });
-            });
-            let rules = parse(&changed).unwrap().rules;
-            assert_eq!(rules.close_after[0].delay.to_string(), "48 hours");
-            assert_eq!((rules.assigned_to, rules.announce_priority), (None, true));
-        }
-    }
-
-    #[test]
-    fn priorities_are_added_changed_and_taken_away() {
-        let given = |key: &str, name: &str| PriorityEdit {
-            key: key.into(),
-            name: name.into(),
-            first_response: "4 business hours".into(),
-            ..PriorityEdit::default()
-        };
-        let text = edited(HELPCENTRE, |draft| {
-            draft.set_priorities(&[given("", "High"), given("", "Low")]);
-        });
-        let text = edited(&text, |draft| {
-            draft.set_priorities(&[given("high", "Urgent"), given("low", "")]);
-        });
-        let priorities = parse(&text).unwrap().priorities;
-        let names: Vec<_> = priorities
-            .iter()
-            .map(|p| (p.key.as_str(), p.name.as_str()))
-            .collect();
-        assert_eq!(names, [("high", "Urgent")]);
-    }
-}
+#[path = "workflow_edit_tests.rs"]
+mod tests;

@@ -73,7 +73,7 @@ fn save(admin: &Admin<'_>, edit: &Edit) -> Result<Result<Response, Trouble>, Err
     let (desk, act) = (&admin.app.desk, admin.act("desk"));
     let saved = or_trouble(workflows::save(desk, Some(&act), edit.clone()))?;
     Ok(match saved {
-        Ok(Saved::Kept { key, .. }) => Ok(admin.see(&format!("{}?notice=saved", address(&key)))),
+        Ok(Saved::Kept(key)) => Ok(admin.see(&format!("{}?notice=saved", address(&key)))),
         Ok(Saved::Stranding(held)) => {
             let page = ask(admin, edit, &held, &Trouble::default())?;
             Ok(Ui::of(admin).answer(200, &page))

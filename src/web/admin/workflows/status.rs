@@ -7,7 +7,7 @@ use crate::{
     domain::{
         names,
         refusal::Refusal,
-        workflow::{Category, Clock, Status, Turn, Workflow},
+        workflow::{Category, Clock, Turn, Workflow},
         workflow_edit::{StatusEdit, StepEdit},
     },
     web::{
@@ -26,22 +26,7 @@ use crate::{
 pub fn show_status(admin: &Admin<'_>) -> Answer {
     let (_, workflow) = found(admin)?;
     let status = workflow.find(admin.param(1)).ok_or(Refusal::NotFound)?;
-    page(admin, &of(status), &Trouble::default())
-}
-
-fn of(status: &Status) -> StatusEdit {
-    StatusEdit {
-        name: status.name.clone(),
-        label: status.label.clone(),
-        meaning: status.meaning.clone(),
-        category: status.category,
-        turn: status.turn,
-        clock: status.clock,
-        hidden: status.hidden,
-        customer_visible: status.customer_visible,
-        customer_comments: status.customer_comments,
-        agent_comments: status.agent_comments,
-    }
+    page(admin, &StatusEdit::of(status), &Trouble::default())
 }
 
 fn page(admin: &Admin<'_>, edit: &StatusEdit, trouble: &Trouble) -> Answer {
@@ -147,7 +132,7 @@ pub fn save_status(admin: &Admin<'_>) -> Answer {
             draft.remove_status(&key);
             Ok(())
         })?;
-        return removed.or_else(|trouble| page(admin, &of(status), &trouble));
+        return removed.or_else(|trouble| page(admin, &StatusEdit::of(status), &trouble));
     }
     let edit = read(admin.form())?;
     let saved = change(admin, |draft| draft.set_status(&key, &edit))?;
