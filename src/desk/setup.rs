@@ -176,7 +176,8 @@ fn check(form: &SetUp) -> Result<Checked, Refusal> {
 pub fn install(desk: &Desk) -> Result<()> {
     let all: Vec<String> = SHIPPED.iter().map(|(key, _)| (*key).to_owned()).collect();
     let now = desk.clock.now();
-    desk.store.write(move |tx| workflows::install(tx, &all, now))?;
+    desk.store
+        .write(move |tx| workflows::install(tx, &all, now))?;
     desk.reload_catalog()
 }
 

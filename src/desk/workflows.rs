@@ -143,11 +143,9 @@ pub(super) fn keep(
 /// The definition with what it brings: groups, and its request types, of which there is always one.
 fn put(tx: &Tx<'_>, workflow: &Workflow, definition: &str) -> Result<()> {
     let faulty = |words: String| Refusal::invalid("definition", "faulty", words);
-    if let Some(key) = &workflow.rules.calendar
-        && !tx.system().calendars()?.contains_key(key)
-    {
-        return Err(faulty(format!("calendar: there is no calendar “{key}” here")).into());
-    }
+    let calendars = tx.system().calendars()?;
+    workflow_file::parse_for(definition, |key| calendars.contains_key(key))
+        .map_err(|fault| faulty(fault.to_string()))?;
     tx.put_workflow(&workflow.key, &workflow.name, definition)?;
     for group in &workflow.groups {
         tx.insert_group(group)?;

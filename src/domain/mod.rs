@@ -32,5 +32,5 @@ pub mod workflow_change;
 pub mod workflow_check;
 pub mod workflow_edit;
 pub mod workflow_file;
-mod yearly;
 mod workflow_words;
+mod yearly;

@@ -2,6 +2,7 @@
 //! moved clock.
 
 mod engineering;
+mod forms;
 mod help_centre;
 mod service_desk;
 mod service_portal;
