@@ -161,7 +161,7 @@ fn a_faulty_workflow_is_refused_with_line_key_and_reason_and_nothing_changes() {
         world
             .import(&calendar, &[])
             .2
-            .contains("there is no calendar “nights”")
+            .contains("nights: no calendar of this desk has this key")
     );
     let (code, _, errors) = world.workflow(&["check", "no-such-file"]);
     assert_eq!(
