@@ -24,7 +24,7 @@ const BATCH: i64 = 1000;
 /// Tickets worked on in one act, which costs more than twice as much for twice as many.
 const TOGETHER: usize = 25;
 /// Acts asked for together, to share a commit: others who write wait as long.
-const ACTS: usize = 4;
+const ACTS: usize = 2;
 /// How often the desk looks for what is due.
 pub const ROUND: Duration = Duration::from_secs(1);
 /// A session unused for so long has ended.
