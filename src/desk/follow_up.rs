@@ -45,11 +45,8 @@ pub fn open(
             let mut parent = tx.lock(&act.viewer, parent)?;
             let workflow = catalog.workflow(&parent.workflow)?;
             if workflow.status(&parent.status).category != Category::Closed {
-                return Err(Refusal::conflict(
-                    "not_closed",
-                    "This ticket is still open: write a comment instead.",
-                )
-                .into());
+                let words = "This ticket is still open: write a comment instead.";
+                return Err(Refusal::conflict("not_closed", words).into());
             }
             let new = NewTicket {
                 subject: subject.clone().unwrap_or_else(|| parent.subject.clone()),
@@ -80,11 +77,8 @@ pub fn open(
                 act.channel,
             )?;
             inherit(tx, &mut ticket, &parent, act)?;
-            if !parent.fields.is_empty() {
-                let (from, to) = (Values::new(), parent.fields.clone());
-                let form = vec![Event::FieldsChanged { from, to }];
-                hand.carry_out(&mut ticket, form, &message, act.channel)?;
-            }
+            let form = same_form(&parent);
+            hand.carry_out(&mut ticket, form, &message, act.channel)?;
             let author = act.viewer.person();
             let comment =
                 tx.insert_comment(&ticket, author, (&message.body, act.channel), act.now)?;
@@ -116,6 +110,15 @@ pub fn open(
     })?;
     desk.ring_outbox();
     Ok(done)
+}
+
+/// What was filled into the first ticket's form.
+fn same_form(parent: &Ticket) -> Vec<Event> {
+    if parent.fields.is_empty() {
+        return vec![];
+    }
+    let (from, to) = (Values::new(), parent.fields.clone());
+    vec![Event::FieldsChanged { from, to }]
 }
 
 /// Who follows it from the start by another's doing, and did not mute the first ticket.

@@ -128,7 +128,8 @@ impl Store {
             .into_iter()
             .map(|asked| asked?.recv().unwrap_or(Err(Error::Busy)));
         // All are waited for, whatever comes of the first.
-        results.fold(Ok(()), |all, one| all.and(one))
+        let results: Vec<Result<()>> = results.collect();
+        results.into_iter().collect()
     }
 
     /// Reads as `viewer`.
