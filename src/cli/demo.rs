@@ -226,11 +226,13 @@ enum What {
 /// Some of the tickets that wait for a release hear of one.
 fn release(desk: &Desk, act: &Act) -> Result<(), Failure> {
     let catalog = desk.catalog();
-    let waiting = catalog.statuses_where(|status| status.awaits_release);
     let reader = desk.store.reader(&act.viewer)?;
-    let mut waiting = reader.awaiting(&waiting, 100)?;
+    let mut waiting = Vec::new();
+    for status in catalog.awaiting_release() {
+        waiting.extend(reader.awaiting(status, 100)?);
+    }
     drop(reader);
-    waiting.reverse();
+    waiting.sort_by_key(|ticket| ticket.number);
     let (version, many) = RELEASE;
     let release = Release {
         version: version.into(),

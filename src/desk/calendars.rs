@@ -73,10 +73,7 @@ where
     let act = act.clone();
     let kept = desk.store.write(move |tx| {
         once(tx, &act, |act| {
-            if !act.viewer.is_admin() {
-                let words = "Only administrators can change calendars.";
-                return Err(Refusal::forbidden("admins_only", words).into());
-            }
+            act.viewer.must_be_admin()?;
             change(tx)
         })
     })?;

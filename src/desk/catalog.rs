@@ -169,6 +169,15 @@ impl Catalog {
         serde_json::Value::from(pairs).to_string()
     }
 
+    /// The statuses, with their workflows, whose tickets wait for a release (L9).
+    pub fn awaiting_release(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.workflows.iter().flat_map(|workflow| {
+            let statuses = workflow.statuses.iter();
+            let awaiting = statuses.filter(|status| status.awaits_release);
+            awaiting.map(|status| (workflow.key.as_str(), status.key.as_str()))
+        })
+    }
+
     /// Labels customers know, each once, with their meaning, in the workflows' order.
     #[must_use]
     pub fn labels(&self) -> BTreeMap<&str, &Status> {

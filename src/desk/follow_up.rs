@@ -2,10 +2,11 @@
 
 use super::{
     Act, Desk,
+    hand::Hand,
     mailing::{self, News},
     mentions,
     once::once,
-    perform::{Done, Hand, Message},
+    perform::{Done, Message},
 };
 use crate::{
     domain::{

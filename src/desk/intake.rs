@@ -3,12 +3,13 @@
 use super::{
     Act, Desk,
     catalog::Catalog,
+    hand::Hand,
     invitations,
     mailing::{self, News},
     mentions,
     once::once,
     people_on_ticket::Newcomers,
-    perform::{Done, Hand, Message, checked_against},
+    perform::{Done, Message, checked_against},
     secrets::{Entropy, Sealer},
 };
 use crate::{
@@ -65,8 +66,8 @@ pub struct Request {
 /// # Errors
 /// Every fault of what was typed, at once; or what the disk says.
 pub fn open(desk: &Desk, act: &Act, request: Request) -> Result<Done> {
-    let request = checked(request, &desk.catalog(), act)?;
     let (catalog, sealer, act) = (desk.catalog(), desk.secrets.sealer(), act.clone());
+    let request = checked(request, &catalog, &act)?;
     let done = desk.store.write(move |tx| {
         once(tx, &act, |act| {
             let catalog = catalog.current(tx)?;

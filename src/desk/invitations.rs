@@ -112,8 +112,12 @@ fn may_invite(viewer: &Viewer, role: Role) -> Result<(), Refusal> {
     if viewer.is_admin() || (viewer.is_agent() && !role.is_agent()) {
         return Ok(());
     }
-    let words = "Only an administrator can invite agents.";
-    Err(Refusal::forbidden("admins_only", words))
+    Err(admins_invite_agents())
+}
+
+#[must_use]
+pub fn admins_invite_agents() -> Refusal {
+    Refusal::forbidden("admins_only", "Only an administrator can invite agents.")
 }
 
 /// A new person, their membership, and the invitation in the outbox.

@@ -5,10 +5,11 @@ use serde_json::json;
 use super::{
     Act, Desk,
     catalog::Catalog,
+    hand::Hand,
     invitations::{self, checked_names},
     mailing::{self, News},
     once::once,
-    perform::{Hand, Message},
+    perform::Message,
     secrets::{Entropy, Sealer},
 };
 use crate::{

@@ -1,9 +1,6 @@
 //! Who a message mentions, decided in the act's own transaction (F6).
 
-use super::{
-    Act,
-    perform::{Hand, Message},
-};
+use super::{Act, hand::Hand, perform::Message};
 use crate::{
     domain::{
         event::Event,

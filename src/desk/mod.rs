@@ -7,6 +7,7 @@ pub mod catalog;
 pub mod clock;
 pub mod fill;
 pub mod follow_up;
+mod hand;
 pub mod hashing;
 pub mod intake;
 pub mod invitations;
@@ -102,6 +103,19 @@ impl Desk {
             secrets,
             settings,
         })
+    }
+
+    /// A desk of its own for a test, in a folder that goes with it.
+    #[cfg(test)]
+    pub(crate) fn of_a_test() -> (tempfile::TempDir, Self) {
+        let directory = tempfile::tempdir().expect("a folder");
+        let desk = Self::open(Settings {
+            url: "http://127.0.0.1:8080".into(),
+            clock_offset: 0,
+            max_attachment: 1024,
+            directory: directory.path().to_owned(),
+        });
+        (directory, desk.expect("a desk"))
     }
 
     #[must_use]

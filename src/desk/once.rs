@@ -50,7 +50,7 @@ pub fn once<T: Serialize + DeserializeOwned>(
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Desk, Settings, accounts, intake, secrets};
+    use super::super::{Desk, accounts, intake};
     use crate::{
         domain::{ids::PersonId, viewer::Role},
         store::Error,
@@ -72,15 +72,7 @@ mod tests {
 
     #[test]
     fn a8_who_ends_between_asking_and_the_act_acts_no_more() {
-        let directory = std::env::temp_dir().join(secrets::token());
-        std::fs::create_dir(&directory).unwrap();
-        let desk = Desk::open(Settings {
-            url: "http://127.0.0.1:8080".into(),
-            clock_offset: 0,
-            max_attachment: 1024,
-            directory: directory.clone(),
-        })
-        .unwrap();
+        let (_directory, desk) = Desk::of_a_test();
         let customer = person(&desk, "ana@firm.example", Role::Customer);
         let viewer = desk.store.system(|system| system.viewer(customer));
         let act = desk.act(&viewer.unwrap().unwrap(), "portal");
@@ -101,6 +93,5 @@ mod tests {
             matches!(&refused, Err(Error::Refused(no)) if format!("{no:?}").contains("account_ended")),
             "{refused:?}"
         );
-        std::fs::remove_dir_all(&directory).unwrap();
     }
 }

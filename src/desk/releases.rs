@@ -4,9 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Act, Desk,
+    hand::Hand,
     mailing::{self, News},
     once::once,
-    perform::{Hand, Message},
+    perform::Message,
 };
 use crate::{
     domain::{
@@ -57,9 +58,7 @@ pub fn record(desk: &Desk, act: &Act, release: Release) -> Result<Recorded> {
                 notes,
                 tickets,
             } = &release;
-            if !act.viewer.is_agent() {
-                return Err(Refusal::forbidden("agents_only", "Only agents can do this.").into());
-            }
+            act.viewer.must_be_agent()?;
             let new = tx.insert_release((version, notes), (act.viewer.person(), act.now))?;
             let hand = Hand {
                 tx,

@@ -6,8 +6,9 @@ use std::time::Duration;
 use super::{
     Desk,
     catalog::Catalog,
+    hand::Hand,
     mailing::{self, News},
-    perform::{Hand, Message},
+    perform::Message,
     workflows,
 };
 use crate::{

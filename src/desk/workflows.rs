@@ -69,11 +69,7 @@ pub fn save(desk: &Desk, act: Option<&Act>, edit: Edit) -> Result<Saved> {
     let (now, act) = (desk.clock.now(), act.cloned());
     let saved = desk.store.write(move |tx| match &act {
         Some(act) => once(tx, act, |act| {
-            if !act.viewer.is_admin() {
-                return Err(
-                    Refusal::forbidden("admins_only", "Only administrators can do this.").into(),
-                );
-            }
+            act.viewer.must_be_admin()?;
             keep(tx, &edit, &workflow, act.stamp())
         }),
         None => keep(tx, &edit, &workflow, (None, now)),
@@ -250,21 +246,13 @@ pub(super) fn install(tx: &Tx<'_>, keys: &[String], now: Moment) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Settings, accounts, catalog::SHIPPED, secrets};
+    use super::super::{accounts, catalog::SHIPPED};
     use super::*;
     use crate::domain::{viewer::Role, workflow_edit::Draft};
 
     #[test]
     fn l2_an_act_that_began_by_the_old_rules_goes_by_the_new_ones() {
-        let directory = std::env::temp_dir().join(secrets::token());
-        std::fs::create_dir(&directory).unwrap();
-        let desk = Desk::open(Settings {
-            url: "http://127.0.0.1:8080".into(),
-            clock_offset: 0,
-            max_attachment: 1024,
-            directory: directory.clone(),
-        })
-        .unwrap();
+        let (_directory, desk) = Desk::of_a_test();
         let first = accounts::NewAccount {
             email: "noor@desk.example".into(),
             name: "Noor Haddad".into(),
@@ -292,6 +280,5 @@ mod tests {
         assert!(knows(&begun) && !knows(&desk.catalog()));
         let then = desk.store.write(move |tx| Ok(knows(&*begun.current(tx)?)));
         assert!(!then.unwrap());
-        std::fs::remove_dir_all(&directory).unwrap();
     }
 }

@@ -1,7 +1,7 @@
 //! What a workflow has said on a ticket by itself (L9, L10), as Markdown.
 
 use super::{
-    calendar::Delay,
+    calendar::target_in_words,
     event::Event,
     workflow::{Priority, Workflow},
 };
@@ -27,14 +27,13 @@ fn announced(set: &Priority, all: &[Priority]) -> String {
         "We have set the priority of this ticket to **{}**.\n\n| Priority | When | First response within | Resolution within |\n|---|---|---|---|\n",
         set.name
     );
-    let target = |delay: Option<Delay>| delay.map_or_else(|| "–".to_owned(), |d| d.to_string());
     for priority in all {
         let mark = if priority.key == set.key { "**" } else { "" };
         let cells = [
             format!("{mark}{}{mark}", cell(&priority.name)),
             cell(&priority.definition),
-            target(priority.first_response),
-            target(priority.resolution),
+            target_in_words(priority.first_response),
+            target_in_words(priority.resolution),
         ];
         text.push_str(&format!("| {} |\n", cells.join(" | ")));
     }

@@ -281,6 +281,12 @@ impl From<Delay> for String {
     }
 }
 
+/// How long something may take; a dash where nothing is promised.
+#[must_use]
+pub fn target_in_words(target: Option<Delay>) -> String {
+    target.map_or_else(|| "–".to_owned(), |delay| delay.to_string())
+}
+
 impl fmt::Display for Delay {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (number, unit) = match self {

@@ -133,13 +133,9 @@ pub fn decide(
         Command::Mute => Ok(mute(ticket, viewer)),
         Command::Release(version) if viewer.is_agent() => release(ticket, workflow, version),
         Command::Note | Command::Release(_) | Command::Close | Command::Remind(_) => {
-            Err(agents_only())
+            Err(Refusal::agents_only())
         }
     }
-}
-
-fn agents_only() -> Refusal {
-    Refusal::forbidden("agents_only", "Only agents can do this.")
 }
 
 /// L15: a reply is not sent over the head of something its author has not seen.
@@ -399,7 +395,7 @@ fn customer_change(
             "not_allowed_now",
             "You can mark the ticket as solved; every other status is set by the support team.",
         )),
-        _ => Err(agents_only()),
+        _ => Err(Refusal::agents_only()),
     }
 }
 

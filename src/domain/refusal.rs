@@ -59,6 +59,11 @@ impl Refusal {
         }
     }
 
+    #[must_use]
+    pub fn agents_only() -> Self {
+        Self::forbidden("agents_only", "Only agents can do this.")
+    }
+
     pub fn conflict(code: &'static str, message: impl Into<String>) -> Self {
         Self::Conflict {
             code,

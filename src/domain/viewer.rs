@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::ids::{OrganizationId, PersonId, Principal};
+use super::{
+    ids::{OrganizationId, PersonId, Principal},
+    refusal::Refusal,
+};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -119,6 +122,23 @@ impl Viewer {
     #[must_use]
     pub fn is_admin(&self) -> bool {
         self.role == Role::Admin
+    }
+
+    /// # Errors
+    /// That only agents can.
+    pub fn must_be_agent(&self) -> Result<(), Refusal> {
+        self.is_agent()
+            .then_some(())
+            .ok_or_else(Refusal::agents_only)
+    }
+
+    /// # Errors
+    /// That only administrators can.
+    pub fn must_be_admin(&self) -> Result<(), Refusal> {
+        let words = "Only administrators can do this.";
+        self.is_admin()
+            .then_some(())
+            .ok_or_else(|| Refusal::forbidden("admins_only", words))
     }
 
     /// Until the address is confirmed, a person sees only tickets they opened (P8).

@@ -13,13 +13,23 @@ use crate::domain::{
 /// Counts stop here, since counting is the dearest part of a page: soon for customers, whose lists
 /// are many and short, later for agents, who steer by them.
 const COUNTED: i64 = 99;
-const COUNTED_FOR_AGENTS: i64 = 999;
+pub(super) const COUNTED_FOR_AGENTS: i64 = 999;
 
 /// How many there are: `17`, or `99+` beyond what is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Count {
     pub number: i64,
     pub more: bool,
+}
+
+impl Count {
+    /// Of what was found while at most one more than `most` were counted.
+    pub(super) fn of(found: i64, most: i64) -> Self {
+        Self {
+            number: found.min(most),
+            more: found > most,
+        }
+    }
 }
 
 impl std::fmt::Display for Count {
@@ -402,10 +412,7 @@ impl Scope {
         bind_of(&mut statement, of)?;
         let mut rows = statement.raw_query().mapped(|row| row.get(0));
         let found: i64 = rows.next().transpose()?.unwrap_or(0);
-        Ok(Count {
-            number: found.min(walk.most),
-            more: found > walk.most,
-        })
+        Ok(Count::of(found, walk.most))
     }
 
     /// The latest tickets of a person, for their card.

@@ -1,7 +1,10 @@
-//! Releases as agents read them.
+//! Releases, and the tickets that heard of them (L9).
 
-use super::{Scope, error::Result};
-use crate::domain::{ids::TicketNumber, moment::Moment};
+use super::{Scope, Tx, error::Result, tickets::LockedTicket};
+use crate::domain::{
+    ids::{PersonId, TicketNumber},
+    moment::Moment,
+};
 
 #[derive(Debug, Clone)]
 pub struct ReleaseRow {
@@ -50,17 +53,16 @@ impl Scope {
         Ok(releases)
     }
 
-    /// Tickets in one of these statuses (`workflow/status`, as JSON), the newest first, up to `limit`.
+    /// Tickets in a status of a workflow, those that changed last first, up to `limit`.
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn awaiting(&self, statuses: &str, limit: i64) -> Result<Vec<Awaiting>> {
+    pub fn awaiting(&self, there: (&str, &str), limit: i64) -> Result<Vec<Awaiting>> {
         let sql = "/* awaiting */ SELECT t.number, t.subject, t.requester_name, t.organization_name, t.release
-                   FROM json_each(?1) s CROSS JOIN visible_tickets t
-                     ON t.workflow = substr(s.value, 1, instr(s.value, '/') - 1) AND t.status = substr(s.value, instr(s.value, '/') + 1)
-                   ORDER BY t.number DESC LIMIT ?2";
+                   FROM visible_tickets t WHERE t.workflow = ?1 AND t.status = ?2
+                   ORDER BY t.last_activity_at DESC, t.number DESC LIMIT ?3";
         let mut statement = self.prepare(sql)?;
-        let rows = statement.query_map((statuses, limit), |row| {
+        let rows = statement.query_map((there.0, there.1, limit), |row| {
             Ok(Awaiting {
                 number: row.get(0)?,
                 subject: row.get(1)?,
@@ -70,5 +72,38 @@ impl Scope {
             })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+impl Tx<'_> {
+    /// Writes down that a release brings a change to the ticket (L9).
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn note_fix(&self, ticket: &LockedTicket, version: &str) -> Result<()> {
+        let sql = "INSERT INTO base_fixes (ticket, version) VALUES (?1, ?2)";
+        self.conn
+            .prepare_cached(sql)?
+            .execute((ticket.number, version))?;
+        let sql = "UPDATE base_tickets SET release = ?2 WHERE number = ?1";
+        self.conn
+            .prepare_cached(sql)?
+            .execute((ticket.number, version))?;
+        Ok(())
+    }
+
+    /// Makes the release; one that is there keeps its notes. Whether it is new.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn insert_release(
+        &self,
+        (version, notes): (&str, &str),
+        (recorded_by, now): (PersonId, Moment),
+    ) -> Result<bool> {
+        let sql = "INSERT INTO base_releases (version, notes, recorded_by, recorded_at) VALUES (?1, ?2, ?3, ?4)
+                   ON CONFLICT (version) DO NOTHING";
+        let row = (version, notes, recorded_by, now);
+        Ok(self.conn.prepare_cached(sql)?.execute(row)? > 0)
     }
 }

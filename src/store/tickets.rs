@@ -56,6 +56,9 @@ pub struct StatusMove<'a> {
     pub now: Moment,
 }
 
+/// Since when a ticket waits: as was noted, or else since its turn came.
+pub(super) const WAITING_SINCE: &str = "coalesce(waiting_since, turn_since)";
+
 /// A wait that time will end or remind of (L5, L11).
 #[derive(Debug, Clone, Copy)]
 pub struct Wait {
@@ -391,9 +394,11 @@ impl Tx<'_> {
     /// When the file cannot be read.
     pub fn wait(&self, number: TicketNumber) -> Result<Option<Wait>> {
         // Whatever is due must be found here, or it would be due forever.
-        let sql = "SELECT coalesce(waiting_since, turn_since), reminders, closes_at, remind_at FROM base_tickets
-                   WHERE number = ?1 AND (closes_at IS NOT NULL OR remind_at IS NOT NULL)";
-        let mut statement = self.conn.prepare_cached(sql)?;
+        let sql = format!(
+            "SELECT {WAITING_SINCE}, reminders, closes_at, remind_at FROM base_tickets
+                   WHERE number = ?1 AND (closes_at IS NOT NULL OR remind_at IS NOT NULL)"
+        );
+        let mut statement = self.conn.prepare_cached(&sql)?;
         let wait = statement.query_row([number], |row| {
             Ok(Wait {
                 since: row.get(0)?,

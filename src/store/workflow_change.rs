@@ -4,7 +4,7 @@
 
 use rusqlite::params;
 
-use super::{System, Tx, audience, error::Result};
+use super::{System, Tx, audience, error::Result, tickets::WAITING_SINCE};
 use crate::domain::{
     event::{Event, Reason},
     ids::{PersonId, TicketNumber},
@@ -112,8 +112,10 @@ impl Tx<'_> {
         (workflow, status): (&str, &str),
         due: impl Fn(Moment, u32) -> Due,
     ) -> Result<()> {
-        let sql = "/* waiting_in */ SELECT number, coalesce(waiting_since, solved_at, created_at), reminders FROM base_tickets WHERE workflow = ?1 AND status = ?2";
-        let mut statement = self.conn.prepare_cached(sql)?;
+        let sql = format!(
+            "/* waiting_in */ SELECT number, {WAITING_SINCE}, reminders FROM base_tickets WHERE workflow = ?1 AND status = ?2"
+        );
+        let mut statement = self.conn.prepare_cached(&sql)?;
         let rows = statement.query_map((workflow, status), |row| {
             Ok((row.get(0)?, row.get(1)?, row.get(2)?))
         })?;

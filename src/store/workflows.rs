@@ -2,8 +2,12 @@
 
 use rusqlite::OptionalExtension;
 
-use super::{System, Tx, error::Result, tickets::LockedTicket};
-use crate::domain::{ids::PersonId, moment::Moment, workflow::Term};
+use super::{
+    System, Tx,
+    error::Result,
+    lists::{COUNTED_FOR_AGENTS, Count},
+};
+use crate::domain::workflow::Term;
 
 #[derive(Debug, Clone)]
 pub struct RequestTypeRow {
@@ -11,6 +15,17 @@ pub struct RequestTypeRow {
     pub name: String,
     pub workflow: String,
     pub is_default: bool,
+}
+
+/// A workflow as it is kept.
+#[derive(Debug, Clone)]
+pub struct WorkflowRow {
+    pub key: String,
+    pub name: String,
+    /// TOML, as it came.
+    pub definition: String,
+    /// Rises with each change.
+    pub edition: i64,
 }
 
 impl System<'_> {
@@ -42,20 +57,7 @@ impl System<'_> {
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
-}
 
-/// A workflow as it is kept.
-#[derive(Debug, Clone)]
-pub struct WorkflowRow {
-    pub key: String,
-    pub name: String,
-    /// TOML, as it came.
-    pub definition: String,
-    /// Rises with each change.
-    pub edition: i64,
-}
-
-impl System<'_> {
     /// # Errors
     /// When the file cannot be read.
     pub fn workflow(&self, key: &str) -> Result<Option<WorkflowRow>> {
@@ -85,6 +87,25 @@ impl System<'_> {
             .query_row([], |row| row.get(0))?)
     }
 
+    /// How many tickets a workflow has, or one of its statuses.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn tickets_in(&self, workflow: &str, status: Option<&str>) -> Result<Count> {
+        let sql = match status {
+            None => {
+                "/* tickets_in */ SELECT count(*) FROM (SELECT 1 FROM base_tickets WHERE workflow = ?1 AND ?2 IS NULL LIMIT ?3)"
+            }
+            Some(_) => {
+                "/* tickets_in */ SELECT count(*) FROM (SELECT 1 FROM base_tickets WHERE workflow = ?1 AND status = ?2 LIMIT ?3)"
+            }
+        };
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let found =
+            statement.query_row((workflow, status, COUNTED_FOR_AGENTS + 1), |row| row.get(0));
+        Ok(Count::of(found?, COUNTED_FOR_AGENTS))
+    }
+
     /// The statuses a workflow's tickets are in, and how many are in each.
     ///
     /// # Errors
@@ -95,9 +116,7 @@ impl System<'_> {
         let rows = statement.query_map([workflow], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
-}
 
-impl System<'_> {
     /// Groups of agents, in the order admins gave them.
     ///
     /// # Errors
@@ -128,37 +147,6 @@ impl Tx<'_> {
         let row = (&group.key, &group.name, &group.description);
         self.conn.prepare_cached(sql)?.execute(row)?;
         Ok(())
-    }
-
-    /// Writes down that a release brings a change to the ticket (L9).
-    ///
-    /// # Errors
-    /// When it cannot be written.
-    pub fn note_fix(&self, ticket: &LockedTicket, version: &str) -> Result<()> {
-        let sql = "INSERT INTO base_fixes (ticket, version) VALUES (?1, ?2)";
-        self.conn
-            .prepare_cached(sql)?
-            .execute((ticket.number, version))?;
-        let sql = "UPDATE base_tickets SET release = ?2 WHERE number = ?1";
-        self.conn
-            .prepare_cached(sql)?
-            .execute((ticket.number, version))?;
-        Ok(())
-    }
-
-    /// Makes the release; one that is there keeps its notes. Whether it is new.
-    ///
-    /// # Errors
-    /// When it cannot be written.
-    pub fn insert_release(
-        &self,
-        (version, notes): (&str, &str),
-        (recorded_by, now): (PersonId, Moment),
-    ) -> Result<bool> {
-        let sql = "INSERT INTO base_releases (version, notes, recorded_by, recorded_at) VALUES (?1, ?2, ?3, ?4)
-                   ON CONFLICT (version) DO NOTHING";
-        let row = (version, notes, recorded_by, now);
-        Ok(self.conn.prepare_cached(sql)?.execute(row)? > 0)
     }
 
     /// Keeps a workflow: a new one after the others, one that is there as its next edition.

@@ -10,14 +10,12 @@ use std::{
     time::Duration,
 };
 
-use crate::harness::{Person, Server, mailbox::Mta, server::Folder};
+use crate::harness::{Person, Server, mailbox::Mta, person::PASSWORD, server::Folder};
 
 const NOBODY: u32 = 65534;
 /// An address of this machine that nobody else answers names on.
 const NAMES: &str = "127.53.0.1";
 const MAIL_HOST: &str = "mail.pocketdesk.example";
-const PASSWORD: &str = "copper lantern river";
-
 /// What `./release` makes.
 fn release() -> PathBuf {
     let file = Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -124,20 +122,7 @@ fn the_release_runs_alone_in_an_empty_root_as_nobody_and_mails_by_name() {
 
     // The start of the story: set-up, an invitation by mail, a password, a request with a file.
     let mut noor = Person::nobody(&server.address);
-    let path = server
-        .setup_link()
-        .trim_start_matches(&server.url)
-        .to_owned();
-    let fields = [
-        ("name", "Noor Haddad"),
-        ("email", "noor@desk.example"),
-        ("password", PASSWORD),
-        ("site_name", "Acme Support"),
-        ("time_zone", "Europe/Madrid"),
-        ("language", "en"),
-        ("workflows", "helpcentre"),
-    ];
-    let answer = noor.post(&path, &fields).expect(303);
+    let answer = Person::sets_up(&server, &["helpcentre"]).expect(303);
     noor.keep_cookies(&answer);
     let guest = format!("ana{}@acme.example", std::process::id());
     let invitation = [

@@ -11,6 +11,7 @@ use serde_json::json;
 
 use crate::harness::{
     Answer, Call, Person, Server, command,
+    person::PASSWORD,
     server::{Folder, program_under, wait},
 };
 
@@ -93,20 +94,8 @@ const ROUTES: &[(&str, Act)] = &[
 ];
 
 const HELPCENTRE: &str = include_str!("../../assets/workflows/helpcentre.toml");
-const PASSWORD: &str = "copper lantern river";
-
 fn set_up(stage: &Stage) -> Answer {
-    let link = stage.server.setup_link();
-    let form = [
-        ("name", "Noor Haddad"),
-        ("email", "noor@desk.example"),
-        ("password", PASSWORD),
-        ("site_name", "Desk"),
-        ("time_zone", "UTC"),
-        ("language", "en"),
-        ("workflows", "helpcentre"),
-    ];
-    stage.nobody().post(stage.path_of(&link), &form)
+    Person::sets_up(&stage.server, &["helpcentre"])
 }
 
 fn accept_invitation(stage: &Stage) -> Answer {

@@ -417,7 +417,15 @@ fn day_of_an_agent(agent: &Person) {
     agent.api("GET", "/people", None).expect(200);
     agent.api("GET", "/organizations", None).expect(200);
     // The first agent is an administrator, too.
-    for path in ["/admin/calendars", "/admin/calendars/default"] {
+    let engineering = [("act", "install"), ("workflow", "engineering")];
+    agent.post("/admin/workflows", &engineering).expect(303);
+    for path in [
+        "/admin/calendars",
+        "/admin/calendars/default",
+        "/admin/workflows",
+        "/admin/workflows/engineering",
+        "/desk/releases",
+    ] {
         agent.get(path).expect(200);
     }
     agent.call(Call::new("GET", "/healthz")).expect(200);

@@ -2,9 +2,7 @@
 
 use serde_json::json;
 
-use crate::harness::{Person, World};
-
-const PASSWORD: &str = "copper lantern river";
+use crate::harness::{Person, World, person::PASSWORD};
 
 /// The id of an organization, as an agent's token finds it.
 pub fn organization(world: &World, name: &str) -> String {

@@ -16,8 +16,6 @@ use crate::harness::{
     server::{Folder, Server, wait},
 };
 
-const PASSWORD: &str = "copper lantern river";
-
 /// A desk with one workflow, its agent Ines, its customer Cleo, and mail that goes out.
 struct Story {
     server: Server,
@@ -35,20 +33,7 @@ impl Story {
             ("mail_from", "support@desk.example"),
         ];
         let server = Server::start(&folder.0.join("data"), &settings);
-        let link = server.setup_link();
-        let path = link.trim().trim_start_matches(&server.url);
-        let fields = [
-            ("name", "Noor Haddad"),
-            ("email", "noor@desk.example"),
-            ("password", PASSWORD),
-            ("site_name", "Acme Support"),
-            ("time_zone", "Europe/Madrid"),
-            ("language", "en"),
-            ("workflows", workflow),
-        ];
-        Person::nobody(&server.address)
-            .post(path, &fields)
-            .expect(303);
+        Person::sets_up(&server, &[workflow]).expect(303);
         let unique = Folder::new();
         let domain = format!(
             "{}.example",

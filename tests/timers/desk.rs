@@ -19,19 +19,7 @@ pub fn set_up(workflows: &[&str], moment: &str, settings: &[(&str, &str)]) -> Wo
         .chain([("clock_offset", offset.as_str())])
         .collect();
     let server = Server::start(&data, &settings);
-    let link = server.setup_link();
-    let mut form = vec![
-        ("name", "Noor Haddad"),
-        ("email", "noor@desk.example"),
-        ("password", "copper lantern river"),
-        ("site_name", "Desk"),
-        ("time_zone", "Europe/Madrid"),
-        ("language", "en"),
-    ];
-    form.extend(workflows.iter().map(|workflow| ("workflows", *workflow)));
-    let path = link.trim().trim_start_matches(&server.url);
-    let nobody = Person::nobody(&server.address);
-    nobody.post(path, &form).expect(303);
+    Person::sets_up(&server, workflows).expect(303);
     server.command(&["org", "add", "Acme"]);
     for (email, name, role) in [
         ("ines@desk.example", "Ines Vidal", "agent"),

@@ -26,6 +26,14 @@ fn waiting(world: &World) -> i64 {
     ticket
 }
 
+fn solved_by_ana(world: &World) -> i64 {
+    let ana = world.person("ana");
+    let solved = ana.opens("Export", "It stops");
+    let path = format!("/tickets/{solved}/solve");
+    ana.post(&path, &[]).expect(303);
+    solved
+}
+
 fn shown_to_ana(world: &World, ticket: i64) -> String {
     let page = world.person("ana").get(&format!("/tickets/{ticket}"));
     page.expect(200).words()
@@ -35,10 +43,7 @@ fn shown_to_ana(world: &World, ticket: i64) -> String {
 fn l5_l6_a_solved_ticket_closes_at_the_moment_that_was_announced() {
     let tuesday = "2026-11-24T16:30[Europe/Madrid]";
     let world = set_up(&["helpcentre"], tuesday, &[]);
-    let ana = world.person("ana");
-    let solved = ana.opens("Export", "It stops");
-    ana.post(&format!("/tickets/{solved}/solve"), &[])
-        .expect(303);
+    let solved = solved_by_ana(&world);
     let announced = ticket(&world, solved)["closes_at"].clone();
     is_about(&announced, "2026-11-27T16:30[Europe/Madrid]");
     assert!(shown_to_ana(&world, solved).contains("It closes Fri 27 Nov 2026, 16:3"));
@@ -59,10 +64,7 @@ fn l5_l6_a_solved_ticket_closes_at_the_moment_that_was_announced() {
 fn l5_a_ticket_closes_also_where_nobody_noted_since_when_it_waits() {
     let tuesday = "2026-11-24T16:30[Europe/Madrid]";
     let world = set_up(&["helpcentre"], tuesday, &[]);
-    let ana = world.person("ana");
-    let solved = ana.opens("Export", "It stops");
-    ana.post(&format!("/tickets/{solved}/solve"), &[])
-        .expect(303);
+    let solved = solved_by_ana(&world);
     let file = rusqlite::Connection::open(world.server.data.join("pocketdesk.db")).unwrap();
     let sql = "UPDATE base_tickets SET waiting_since = NULL";
     assert_eq!(file.execute(sql, []).unwrap(), 1);
@@ -76,10 +78,7 @@ fn l5_a_ticket_closes_also_where_nobody_noted_since_when_it_waits() {
 fn l5_forty_eight_hours_are_as_long_over_a_change_of_the_clocks() {
     let saturday = "2027-03-27T12:00[Europe/Madrid]";
     let world = set_up(&["service-desk"], saturday, &[]);
-    let ana = world.person("ana");
-    let solved = ana.opens("Export", "It stops");
-    ana.post(&format!("/tickets/{solved}/solve"), &[])
-        .expect(303);
+    let solved = solved_by_ana(&world);
     let shown = shown_to_ana(&world, solved);
     assert!(shown.contains("It closes Mon 29 Mar 2027, 13:0"), "{shown}");
     let world = at(world, "2027-03-29T12:58[Europe/Madrid]");

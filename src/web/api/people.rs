@@ -149,10 +149,8 @@ pub fn add(token: &Token<'_>) -> Answer {
         let id = invitations::invite(desk, &act, &invitation)?;
         return answer(token, 201, id);
     }
-    if new.role.is_some_and(|role| role != Role::Customer) {
-        return Err(
-            Refusal::forbidden("admins_only", "Only an administrator can invite agents.").into(),
-        );
+    if new.role.is_some_and(Role::is_agent) {
+        return Err(invitations::admins_invite_agents().into());
     }
     let managed = |m: &&crate::domain::viewer::Membership| m.right == Right::Manager;
     let own = token

@@ -20,8 +20,10 @@ use crate::{
     },
 };
 
-/// Tickets and releases on the page: the newest.
+/// Tickets of a status on the page: those that changed last.
 const SHOWN: i64 = 500;
+/// Tickets of one release that are named.
+const TICKETS: usize = 50;
 
 /// # Errors
 /// When the file cannot be read.
@@ -31,8 +33,11 @@ pub fn show(agent: &Agent<'_>) -> Answer {
 
 fn page(agent: &Agent<'_>, trouble: &Trouble) -> Result<Page, Error> {
     let (ui, reader) = (Ui::of(agent), agent.reader()?);
-    let waiting = ui.catalog.statuses_where(|status| status.awaits_release);
-    let awaiting = reader.awaiting(&waiting, SHOWN)?;
+    let mut awaiting = Vec::new();
+    for status in ui.catalog.awaiting_release() {
+        awaiting.extend(reader.awaiting(status, SHOWN)?);
+    }
+    awaiting.sort_by_key(|ticket| std::cmp::Reverse(ticket.number));
     let releases = reader.releases(100)?;
     let form = agent.form();
     let main = html! {
@@ -70,6 +75,9 @@ fn choices(ui: &Ui<'_>, awaiting: &[Awaiting], form: &Form) -> Markup {
         fieldset {
             legend { "Tickets that wait for a release" }
             @if awaiting.is_empty() { p .faint { "No ticket waits for a release." } }
+            @if i64::try_from(awaiting.len()).is_ok_and(|shown| shown >= SHOWN) {
+                p .hint { "Of each status, the " (SHOWN) " tickets that changed last. Others are found by the search, and told of a release on their own pages." }
+            }
             @for ticket in awaiting {
                 @let (number, id) = (ticket.number.to_string(), format!("t{}", ticket.number));
                 div .choice {
@@ -100,7 +108,7 @@ fn recorded(ui: &Ui<'_>, releases: &[ReleaseRow]) -> Markup {
                                 td { strong { (release.version) } }
                                 td { (ui.time(release.recorded_at)) " by " (release.recorded_by) }
                                 td { (release.notes) }
-                                td { @for number in &release.tickets { a .target href=(ui.to(&format!("/desk/tickets/{number}"))) { "#" (number) } " " } }
+                                td { @for number in release.tickets.iter().take(TICKETS) { a .target href=(ui.to(&format!("/desk/tickets/{number}"))) { "#" (number) } " " } @if let Some(more @ 1..) = release.tickets.len().checked_sub(TICKETS) { "and " (more) " more" } }
                             }
                         }
                     }

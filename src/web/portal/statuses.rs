@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use maud::html;
 
 use crate::{
-    domain::{calendar::Delay, names, workflow::Workflow},
+    domain::{names, workflow::Workflow},
     web::{
-        ui::{Page, Ui, anchor, hours, whose_turn},
+        ui::{Page, Ui, anchor, hours, tables, whose_turn},
         visit::{Answer, Customer},
     },
 };
@@ -47,32 +47,10 @@ pub fn show(customer: &Customer<'_>) -> Answer {
 
 /// The service levels: what each priority means and promises.
 fn priorities(workflow: &Workflow) -> maud::Markup {
-    let target =
-        |delay: Option<Delay>| delay.map_or_else(|| "–".to_owned(), |delay| delay.to_string());
-    let promised = workflow
-        .priorities
-        .iter()
-        .any(|p| p.first_response.or(p.resolution).is_some());
     html! {
         @if !workflow.priorities.is_empty() {
             h3 id={ "priorities-" (workflow.key) } { "Priorities" }
-            div .scroll tabindex="0" role="region" aria-label={ "Priorities of " (workflow.name) } {
-                table {
-                    thead { tr {
-                        th scope="col" { "Priority" } th scope="col" { "When" }
-                        @if promised { th scope="col" { "First response within" } th scope="col" { "Resolution within" } }
-                    } }
-                    tbody {
-                        @for priority in &workflow.priorities {
-                            tr {
-                                td { strong { (priority.name) } }
-                                td { (priority.definition) }
-                                @if promised { td { (target(priority.first_response)) } td { (target(priority.resolution)) } }
-                            }
-                        }
-                    }
-                }
-            }
+            (tables::priorities(workflow))
         }
     }
 }

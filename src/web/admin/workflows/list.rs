@@ -26,8 +26,8 @@ fn page(admin: &Admin<'_>, trouble: &Trouble) -> Answer {
     let mut rows = Vec::new();
     for workflow in &ui.catalog.workflows {
         let store = &admin.app.desk.store;
-        let held = store.system(|system| system.tickets_by_status(&workflow.key))?;
-        rows.push((workflow, held.iter().map(|(_, number)| number).sum::<i64>()));
+        let tickets = store.system(|system| system.tickets_in(&workflow.key, None))?;
+        rows.push((workflow, tickets));
     }
     let main = html! {
         (fields::summary(trouble))
@@ -36,7 +36,7 @@ fn page(admin: &Admin<'_>, trouble: &Trouble) -> Answer {
                 li .card {
                     a href=(ui.to(&address(&workflow.key))) { (workflow.name) }
                     p .muted { (workflow.description) }
-                    p .faint { (workflow.statuses.len()) " statuses, " (tickets) @if *tickets == 1 { " ticket" } @else { " tickets" } }
+                    p .faint { (workflow.statuses.len()) " statuses, " (tickets) @if tickets.number == 1 { " ticket" } @else { " tickets" } }
                 }
             }
         }

@@ -100,6 +100,12 @@ fn change(
     save(admin, &edit)
 }
 
+/// What every form of a workflow begins with: what was wrong with it, its key, and the edition it
+/// was made from.
+fn head(row: &WorkflowRow, trouble: &Trouble) -> Markup {
+    html! { (fields::summary(trouble)) (faults(trouble)) (fields::key()) (edition_field(row.edition)) }
+}
+
 /// What is wrong with the definition that a form would make, or with a step it names.
 fn faults(trouble: &Trouble) -> Markup {
     let whole = ["definition", "step"]

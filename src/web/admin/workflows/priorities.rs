@@ -2,13 +2,13 @@
 
 use maud::{Markup, html};
 
-use super::{below, change, edition_field, faults, found};
+use super::{below, change, found, head};
 use crate::{
     domain::{calendar::Delay, names, workflow::Workflow, workflow_edit::PriorityEdit},
     web::{
         error::Trouble,
         form::Form,
-        ui::{Page, Ui, fields},
+        ui::{Page, Ui},
         visit::{Admin, Answer},
     },
 };
@@ -36,11 +36,8 @@ fn page(admin: &Admin<'_>, edits: &[PriorityEdit], trouble: &Trouble) -> Answer 
     let (ui, (row, workflow)) = (Ui::of(admin), found(admin)?);
     let main = html! {
         form .wide-form method="post" {
-            (fields::summary(trouble))
-            (faults(trouble))
+            (head(&row, trouble))
             p .muted { "Customers read these among the statuses, and where priorities are announced. Targets are written as “4 business hours” or “3 business days”. A priority without a name is taken away." }
-            (fields::key())
-            (edition_field(row.edition))
             @for (index, edit) in edits.iter().enumerate() { (inputs(index, edit)) }
             button .btn.primary type="submit" { "Save" }
         }

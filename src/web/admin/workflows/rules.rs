@@ -3,7 +3,7 @@
 use maud::html;
 
 use super::{
-    below, change, edition_field, faults, found,
+    below, change, found, head,
     status::{flag, statuses},
 };
 use crate::{
@@ -11,10 +11,7 @@ use crate::{
     web::{
         error::Trouble,
         form::Form,
-        ui::{
-            Page, Ui,
-            fields::{self, Select},
-        },
+        ui::{Page, Ui, fields::Select},
         visit::{Admin, Answer},
     },
 };
@@ -65,10 +62,7 @@ fn page(admin: &Admin<'_>, edit: &RulesEdit, trouble: &Trouble) -> Answer {
     };
     let main = html! {
         form .card.wide-form method="post" {
-            (fields::summary(trouble))
-            (faults(trouble))
-            (fields::key())
-            (edition_field(row.edition))
+            (head(&row, trouble))
             (select("A new ticket is", "initial", &edit.initial, ""))
             (select("Marked as solved, it goes to", "solve_to", &edit.solve_to, ""))
             (select("A comment on a solved ticket opens it again as", "reopen_to", &edit.reopen_to, "not unless a rule says so"))

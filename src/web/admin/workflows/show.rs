@@ -5,9 +5,10 @@ use maud::{Markup, html};
 use super::{HOME, address, found};
 use crate::{
     domain::workflow::{Status, Workflow},
+    store::lists::Count,
     web::{
         http::Response,
-        ui::{Page, Ui, graph},
+        ui::{Page, Ui, graph, tables},
         visit::{Admin, Answer},
     },
 };
@@ -17,7 +18,11 @@ use crate::{
 pub fn show(admin: &Admin<'_>) -> Answer {
     let (ui, (row, workflow)) = (Ui::of(admin), found(admin)?);
     let store = &admin.app.desk.store;
-    let held = store.system(|system| system.tickets_by_status(&row.key))?;
+    let held = store.system(|system| {
+        let statuses = workflow.statuses.iter();
+        let held = statuses.map(|status| system.tickets_in(&row.key, Some(&status.key)));
+        held.collect::<Result<Vec<_>, _>>()
+    })?;
     let main = html! {
         p .muted { (workflow.description) }
         div .actions {
@@ -27,7 +32,7 @@ pub fn show(admin: &Admin<'_>) -> Answer {
         }
         section .card { h2 { "Graph" } (graph::workflow(&workflow)) }
         (statuses(&ui, &workflow, &held))
-        (transitions(&workflow))
+        section .card { h2 { "Steps" } (tables::steps(&workflow, |_| None)) }
         section .card {
             h2 { "Rules" }
             ul { @for rule in workflow.rules_in_words() { li { (rule) } } }
@@ -41,12 +46,7 @@ pub fn show(admin: &Admin<'_>) -> Answer {
     Ok(ui.answer(200, &page))
 }
 
-fn statuses(ui: &Ui<'_>, workflow: &Workflow, held: &[(String, i64)]) -> Markup {
-    let tickets = |key: &str| {
-        held.iter()
-            .find(|(held, _)| held == key)
-            .map_or(0, |(_, n)| *n)
-    };
+fn statuses(ui: &Ui<'_>, workflow: &Workflow, held: &[Count]) -> Markup {
     html! {
         section .card {
             h2 { "Statuses" }
@@ -57,7 +57,7 @@ fn statuses(ui: &Ui<'_>, workflow: &Workflow, held: &[(String, i64)]) -> Markup 
                         th scope="col" { "Category" } th scope="col" { "Turn" } th scope="col" { "Clock" } th scope="col" { "Tickets" }
                     } }
                     tbody {
-                        @for status in &workflow.statuses {
+                        @for (status, tickets) in workflow.statuses.iter().zip(held) {
                             tr {
                                 td { a href=(ui.to(&format!("{}/statuses/{}", address(&workflow.key), status.key))) { (status.name) } br; code .faint { (status.key) } }
                                 td { (status.label) }
@@ -65,7 +65,7 @@ fn statuses(ui: &Ui<'_>, workflow: &Workflow, held: &[(String, i64)]) -> Markup 
                                 td { (status.category.word().replace('_', " ")) }
                                 td { (status.turn.word()) }
                                 td { (status.clock.word()) }
-                                td { (tickets(&status.key)) }
+                                td { (tickets) }
                             }
                         }
                     }
@@ -97,54 +97,13 @@ fn flags(status: &Status) -> Vec<String> {
     flags
 }
 
-fn transitions(workflow: &Workflow) -> Markup {
-    let name = |key: &str| workflow.status(key).name.clone();
-    html! {
-        section .card {
-            h2 { "Steps" }
-            div .scroll tabindex="0" role="region" aria-label="Steps" {
-                table {
-                    thead { tr { th scope="col" { "From" } th scope="col" { "To" } th scope="col" { "Taken by" } th scope="col" { "Requires" } } }
-                    tbody {
-                        @for status in &workflow.statuses {
-                            @for t in workflow.transitions.iter().filter(|t| t.from == status.key) {
-                                tr {
-                                    td { (name(&t.from)) }
-                                    td { (name(&t.to)) @if let Some(label) = &t.label { span .faint { " “" (label) "”" } } }
-                                    td { (workflow.by_in_words(t)) }
-                                    td { (t.requires_in_words()) }
-                                }
-                            }
-                        }
-                    }
-                }
-            }
-        }
-    }
-}
-
 /// Request types, priorities, types and groups.
 fn terms(workflow: &Workflow) -> Markup {
-    let target = |delay: Option<_>| {
-        delay.map_or_else(
-            || "–".to_owned(),
-            |delay: crate::domain::calendar::Delay| delay.to_string(),
-        )
-    };
     html! {
         @if !workflow.priorities.is_empty() {
             section .card {
                 h2 { "Priorities" }
-                div .scroll tabindex="0" role="region" aria-label="Priorities" {
-                    table {
-                        thead { tr { th scope="col" { "Priority" } th scope="col" { "When" } th scope="col" { "First response" } th scope="col" { "Resolution" } } }
-                        tbody {
-                            @for p in &workflow.priorities {
-                                tr { td { strong { (p.name) } } td { (p.definition) } td { (target(p.first_response)) } td { (target(p.resolution)) } }
-                            }
-                        }
-                    }
-                }
+                (tables::priorities(workflow))
             }
         }
         section .card {

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{below, change, edition_field, faults, found};
+use super::{below, change, found, head};
 use crate::{
     domain::{
         names,
@@ -15,7 +15,7 @@ use crate::{
         form::Form,
         ui::{
             Page, Ui,
-            fields::{self, Input, Select},
+            fields::{Input, Select},
         },
         visit::{Admin, Answer},
     },
@@ -34,18 +34,14 @@ fn page(admin: &Admin<'_>, edit: &StatusEdit, trouble: &Trouble) -> Answer {
     let status = workflow.find(admin.param(1)).ok_or(Refusal::NotFound)?;
     let main = html! {
         form .card.wide-form method="post" {
-            (fields::summary(trouble))
-            (faults(trouble))
-            (fields::key())
-            (edition_field(row.edition))
+            (head(&row, trouble))
             (inputs(edit, trouble))
             button .btn.primary type="submit" { "Save" }
         }
         form .card.wide-form method="post" {
             h2 { "Take it away" }
             p .muted { "The steps and rules that speak of it go with it. If there are tickets in it, you say where they go." }
-            (fields::key())
-            (edition_field(row.edition))
+            (head(&row, &Trouble::default()))
             input type="hidden" name="act" value="remove";
             button .btn.danger type="submit" { "Take this status away" }
         }
@@ -164,10 +160,7 @@ fn new_page(admin: &Admin<'_>, edit: &StatusEdit, trouble: &Trouble) -> Answer {
     let form = admin.form();
     let main = html! {
         form .card.wide-form method="post" {
-            (fields::summary(trouble))
-            (faults(trouble))
-            (fields::key())
-            (edition_field(row.edition))
+            (head(&row, trouble))
             (inputs(edit, trouble))
             (Select { label: "Agents come to it from", name: "from", options: statuses(&workflow, form.typed("from"), "choose"), trouble })
             (Select { label: "Agents go on from it to", name: "to", options: statuses(&workflow, form.typed("to"), "nowhere"), trouble })

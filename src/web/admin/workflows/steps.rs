@@ -1,13 +1,13 @@
 //! The steps of a workflow: taking some away, adding others.
 
-use maud::html;
+use maud::{Markup, html};
 
-use super::{below, change, edition_field, faults, found, status::statuses};
+use super::{below, change, found, head, status::statuses};
 use crate::{
     domain::{
         names,
         refusal::{Fault, Refusal},
-        workflow::{By, Requirement},
+        workflow::{By, Requirement, Transition, Workflow},
         workflow_edit::StepEdit,
     },
     web::{
@@ -16,6 +16,7 @@ use crate::{
         ui::{
             Page, Ui,
             fields::{self, Input, Select},
+            tables,
         },
         visit::{Admin, Answer},
     },
@@ -31,14 +32,10 @@ fn page(admin: &Admin<'_>, trouble: &Trouble) -> Answer {
     let (ui, (row, workflow)) = (Ui::of(admin), found(admin)?);
     let form = admin.form();
     let (by, requires) = (form.all("by"), form.all("requires"));
-    let name = |key: &str| workflow.status(key).name.clone();
     let main = html! {
         form .card.wide-form method="post" {
             h2 { "Add a step" }
-            (fields::summary(trouble))
-            (faults(trouble))
-            (fields::key())
-            (edition_field(row.edition))
+            (head(&row, trouble))
             (Select { label: "From", name: "from", options: statuses(&workflow, form.typed("from"), "choose"), trouble })
             (Select { label: "To", name: "to", options: statuses(&workflow, form.typed("to"), "choose"), trouble })
             fieldset {
@@ -59,24 +56,18 @@ fn page(admin: &Admin<'_>, trouble: &Trouble) -> Answer {
         }
         form .card method="post" {
             h2 { "Steps there are" }
-            (fields::key())
-            (edition_field(row.edition))
-            div .scroll tabindex="0" role="region" aria-label="Steps" {
-                table {
-                    thead { tr { th scope="col" { "From" } th scope="col" { "To" } th scope="col" { "Taken by" } th scope="col" { "Requires" } th scope="col" { "Change" } } }
-                    tbody {
-                        @for t in &workflow.transitions {
-                            tr {
-                                td { (name(&t.from)) } td { (name(&t.to)) } td { (workflow.by_in_words(t)) } td { (t.requires_in_words()) }
-                                td { button .btn.small type="submit" name="remove" value={ (t.from) "/" (t.to) } aria-label={ "Remove the step from " (name(&t.from)) " to " (name(&t.to)) } { "Remove" } }
-                            }
-                        }
-                    }
-                }
-            }
+            (head(&row, &Trouble::default()))
+            (tables::steps(&workflow, |step| Some(remove(&workflow, step))))
         }
     };
     super::answer(&ui, trouble, below(Page::new("Steps", main), &workflow))
+}
+
+fn remove(workflow: &Workflow, step: &Transition) -> Markup {
+    let name = |key: &str| &workflow.status(key).name;
+    html! {
+        button .btn.small type="submit" name="remove" value={ (step.from) "/" (step.to) } aria-label={ "Remove the step from " (name(&step.from)) " to " (name(&step.to)) } { "Remove" }
+    }
 }
 
 fn who_in_words(by: By) -> &'static str {
