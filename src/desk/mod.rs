@@ -9,6 +9,7 @@ pub mod fill;
 pub mod follow_up;
 mod hand;
 pub mod hashing;
+pub mod inbox;
 pub mod intake;
 pub mod invitations;
 pub mod mailing;
@@ -71,6 +72,7 @@ pub struct Desk {
     /// Held while the catalog is read anew, so that of two changes the later is known at the end.
     reading_catalog: Mutex<()>,
     outbox_bell: Bell,
+    inbox_bell: Bell,
 }
 
 /// One act: who, when, by which way, and the randomness it may use. Made before the transaction,
@@ -99,6 +101,7 @@ impl Desk {
             catalog: RwLock::new(Arc::new(catalog)),
             reading_catalog: Mutex::default(),
             outbox_bell: Bell::default(),
+            inbox_bell: Bell::default(),
             store,
             secrets,
             settings,
@@ -156,6 +159,16 @@ impl Desk {
     /// Waits until something was put into the outbox, or `at_most` has passed.
     pub fn wait_for_outbox(&self, at_most: Duration) {
         self.outbox_bell.wait(at_most);
+    }
+
+    /// Wakes whoever judges incoming mail.
+    pub fn ring_inbox(&self) {
+        self.inbox_bell.ring();
+    }
+
+    /// Waits until a message came in, or `at_most` has passed.
+    pub fn wait_for_inbox(&self, at_most: Duration) {
+        self.inbox_bell.wait(at_most);
     }
 
     #[must_use]

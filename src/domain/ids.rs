@@ -52,6 +52,10 @@ id! {
     OutboxId
 }
 id! {
+    /// A message in the ledger of incoming mail.
+    InboxId
+}
+id! {
     /// An API token, to revoke it by.
     TokenId
 }

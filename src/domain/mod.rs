@@ -12,6 +12,7 @@ pub mod event;
 pub mod fields;
 pub mod ics;
 pub mod ids;
+pub mod inbox;
 pub mod mention;
 pub mod moment;
 pub mod names;

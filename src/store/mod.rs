@@ -12,6 +12,7 @@ pub mod calendar;
 pub mod error;
 pub mod events;
 pub mod idempotency;
+pub mod inbox;
 pub mod links;
 pub mod lists;
 pub mod mentions;

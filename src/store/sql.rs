@@ -7,7 +7,7 @@ use rusqlite::{
 
 use crate::domain::{
     address::Address,
-    ids::{AttachmentId, OrganizationId, OutboxId, PersonId, TicketNumber, TokenId},
+    ids::{AttachmentId, InboxId, OrganizationId, OutboxId, PersonId, TicketNumber, TokenId},
     moment::Moment,
     notify::Topic,
     sight::Via,
@@ -52,6 +52,7 @@ integer!(
     OrganizationId,
     TicketNumber,
     AttachmentId,
+    InboxId,
     OutboxId,
     TokenId,
     Moment

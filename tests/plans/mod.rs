@@ -34,6 +34,11 @@ const BOUNDED: &[(&str, &str, &str)] = &[
         "one's own organizations",
     ),
     ("calendars", "SCAN base_calendars", "at most 200 on a desk"),
+    (
+        "releases",
+        "SCAN r USING INDEX base_releases_by_time",
+        "the newest, as many as are shown",
+    ),
     ("followers", SORT, "at most 500 on a ticket"),
     ("shares", SORT, "the organizations of one ticket"),
     ("files", SORT, "20 on a message"),
@@ -188,6 +193,8 @@ fn used(data: &Path) -> BTreeSet<String> {
     let server = Server::start(data, &[("RUST_LOG", "warn,pocketdesk::sql=trace")]);
     let customer = Person::by_link(&server, "p1@o1.example").with_token(&server);
     let agent = Person::by_link(&server, "agent1@desk.example").with_token(&server);
+    let engineering = [("act", "install"), ("workflow", "engineering")];
+    agent.post("/admin/workflows", &engineering).expect(303);
     server.log.lock().unwrap().clear();
     day_of_a_customer(&customer);
     day_of_an_agent(&agent);
@@ -417,8 +424,6 @@ fn day_of_an_agent(agent: &Person) {
     agent.api("GET", "/people", None).expect(200);
     agent.api("GET", "/organizations", None).expect(200);
     // The first agent is an administrator, too.
-    let engineering = [("act", "install"), ("workflow", "engineering")];
-    agent.post("/admin/workflows", &engineering).expect(303);
     for path in [
         "/admin/calendars",
         "/admin/calendars/default",

@@ -1,0 +1,348 @@
+//! What becomes of a message that came in by mail: one pure decision over what is known of it.
+//!
+//! A proof (a signed address or id, checked before it comes here) says to which ticket a message
+//! belongs and whom its way there was given to; the sender says who wrote it. Neither stands for
+//! the other.
+
+use serde::{Deserialize, Serialize};
+
+use super::ids::{InboxId, PersonId, TicketNumber};
+
+/// How a message was handed over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Way {
+    Smtp,
+    Lmtp,
+    Imap,
+    Pipe,
+    Import,
+}
+
+impl Way {
+    pub const ALL: [Self; 5] = [Self::Smtp, Self::Lmtp, Self::Imap, Self::Pipe, Self::Import];
+
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Smtp => "smtp",
+            Self::Lmtp => "lmtp",
+            Self::Imap => "imap",
+            Self::Pipe => "pipe",
+            Self::Import => "import",
+        }
+    }
+
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|way| way.word() == word)
+    }
+}
+
+/// Who wrote a message, by its From alone (`Reply-To` gives no identity).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sender {
+    /// No single address of our grammar.
+    Unreadable,
+    /// One of the desk's own addresses.
+    Ourselves,
+    Unknown,
+    /// A customer, or an agent.
+    Person {
+        id: PersonId,
+        agent: bool,
+    },
+    /// Whose account has ended.
+    Ended,
+}
+
+/// A signed address or id that was checked: to which ticket, and to whom it was sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Proof {
+    pub ticket: TicketNumber,
+    pub sent_to: PersonId,
+}
+
+/// How the sender stands to the ticket a message speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Standing {
+    /// Sees it now.
+    pub sees: bool,
+    /// Is its requester or one of its followers.
+    pub is_on: bool,
+    /// It takes no more comments (L7).
+    pub closed: bool,
+}
+
+/// What the trusted `Authentication-Results` says of From (RFC 8601, RFC 7489).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Authentication {
+    /// No `mail_authserv_id` is set: nothing is believed.
+    #[default]
+    NotAsked,
+    Passed,
+    Failed,
+    /// Asked for, and there is no result.
+    Nothing,
+}
+
+/// All that is known of a message when it is judged.
+#[derive(Debug, Clone)]
+pub struct Known {
+    /// Over a limit before it was read: which.
+    pub over: Option<String>,
+    pub twin: Option<InboxId>,
+    /// It reports what became of a mail: of ours, or of some other.
+    pub report: Option<Report>,
+    pub sender: Sender,
+    pub blocked: bool,
+    /// Nobody wrote it: why (RFC 3834).
+    pub automatic: Option<&'static str>,
+    pub authentication: Authentication,
+    pub proof: Option<Proof>,
+    /// To the ticket of the proof, or else of the subject.
+    pub standing: Standing,
+    /// `[#n]` in the subject, where there is such a ticket.
+    pub subject: Option<TicketNumber>,
+    /// `mail_subject_threading`.
+    pub subject_counts: bool,
+    /// It holds a mail of somebody else's, whole or quoted with its head.
+    pub forwarded: bool,
+    /// Tickets the sender opened by mail within the last hour, and how many they may.
+    pub opened: (u32, u32),
+    /// An agent let it in.
+    pub released: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Report {
+    OfOurs,
+    OfOthers,
+}
+
+/// Why a message waits for an agent, or is a note only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Doubt {
+    OverLimit,
+    NoSender,
+    Blocked,
+    AccountEnded,
+    AgentNotAuthenticated,
+    Automatic,
+    NotOurReport,
+    FailedAuthentication,
+    TooMany,
+    NotOnThisTicket,
+    NotProven,
+    Faulty,
+}
+
+impl Doubt {
+    const WORDS: [(Self, &'static str, &'static str); 12] = [
+        (Self::OverLimit, "over_limit", "over a limit"),
+        (Self::NoSender, "no_sender", "no usable sender"),
+        (Self::Blocked, "blocked", "sender blocked"),
+        (
+            Self::AccountEnded,
+            "account_ended",
+            "the sender's account has ended",
+        ),
+        (
+            Self::AgentNotAuthenticated,
+            "agent_not_authenticated",
+            "agent not authenticated",
+        ),
+        (
+            Self::Automatic,
+            "automatic",
+            "automatic, and about no ticket",
+        ),
+        (
+            Self::NotOurReport,
+            "not_our_report",
+            "delivery report of no mail of ours",
+        ),
+        (
+            Self::FailedAuthentication,
+            "failed_authentication",
+            "the sender's domain disowns it",
+        ),
+        (Self::TooMany, "too_many", "too many"),
+        (
+            Self::NotOnThisTicket,
+            "not_on_this_ticket",
+            "not on this ticket",
+        ),
+        (
+            Self::NotProven,
+            "not_proven",
+            "sent to somebody else on this ticket, and the sender is not proven",
+        ),
+        (Self::Faulty, "faulty", "reading it failed"),
+    ];
+
+    fn row(self) -> (Self, &'static str, &'static str) {
+        let known = Self::WORDS.iter().find(|(doubt, ..)| *doubt == self);
+        known.copied().unwrap_or((self, "", ""))
+    }
+
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        self.row().1
+    }
+
+    #[must_use]
+    pub fn in_words(self) -> &'static str {
+        self.row().2
+    }
+
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        let known = Self::WORDS.iter().find(|(_, known, _)| *known == word);
+        known.map(|(doubt, ..)| *doubt)
+    }
+}
+
+/// What becomes of a message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// Ours, come back.
+    Drop,
+    Duplicate(InboxId),
+    Delivery,
+    Suspend(Doubt),
+    /// A public comment by the sender; quiet: kept, and nothing follows from it.
+    Comment {
+        ticket: TicketNumber,
+        quiet: bool,
+    },
+    FollowUp(TicketNumber),
+    /// An internal note.
+    Note {
+        ticket: TicketNumber,
+        doubt: Doubt,
+        quiet: bool,
+    },
+    /// A new ticket of the sender's; agents are shown which one it may belong to.
+    Ticket {
+        maybe: Option<TicketNumber>,
+    },
+    /// A new ticket of whose mail an agent forwarded.
+    Forwarded,
+}
+
+/// Judges a message, in the order in which one thing outweighs another.
+#[must_use]
+pub fn judge(known: &Known) -> Verdict {
+    if known.over.is_some() {
+        return Verdict::Suspend(Doubt::OverLimit);
+    }
+    if let Some(twin) = known.twin {
+        return Verdict::Duplicate(twin);
+    }
+    match known.report {
+        Some(Report::OfOurs) => return Verdict::Delivery,
+        Some(Report::OfOthers) if !known.released => return Verdict::Suspend(Doubt::NotOurReport),
+        _ => {}
+    }
+    match known.sender {
+        Sender::Ourselves => return Verdict::Drop,
+        Sender::Unreadable => return Verdict::Suspend(Doubt::NoSender),
+        Sender::Ended if !known.released => return Verdict::Suspend(Doubt::AccountEnded),
+        _ => {}
+    }
+    if !known.released {
+        if known.blocked {
+            return Verdict::Suspend(Doubt::Blocked);
+        }
+        if known.authentication == Authentication::Failed {
+            return Verdict::Suspend(Doubt::FailedAuthentication);
+        }
+    }
+    match known.proof {
+        Some(proof) => of_a_ticket(known, proof),
+        None => of_no_ticket(known),
+    }
+}
+
+fn of_a_ticket(known: &Known, proof: Proof) -> Verdict {
+    let Standing {
+        sees,
+        is_on,
+        closed,
+    } = known.standing;
+    let (ticket, quiet) = (proof.ticket, known.automatic.is_some());
+    let note = |doubt| Verdict::Note {
+        ticket,
+        doubt,
+        quiet,
+    };
+    let said = if closed && !quiet {
+        Verdict::FollowUp(ticket)
+    } else {
+        Verdict::Comment { ticket, quiet }
+    };
+    let passed = known.authentication == Authentication::Passed;
+    match known.sender {
+        // Whoever writes as an agent speaks for the desk: nobody else's way in serves for that.
+        Sender::Person { id, agent: true } => {
+            let asked = known.authentication != Authentication::NotAsked;
+            if id != proof.sent_to || asked && !passed {
+                Verdict::Suspend(Doubt::AgentNotAuthenticated)
+            } else if sees {
+                said
+            } else {
+                note(Doubt::NotOnThisTicket)
+            }
+        }
+        Sender::Person { .. } if !sees => note(Doubt::NotOnThisTicket),
+        Sender::Person { id, .. } if id == proof.sent_to || passed || is_on => said,
+        Sender::Person { .. } => note(Doubt::NotProven),
+        Sender::Unknown | Sender::Ended | Sender::Unreadable | Sender::Ourselves => {
+            note(Doubt::NotOnThisTicket)
+        }
+    }
+}
+
+fn of_no_ticket(known: &Known) -> Verdict {
+    if known.automatic.is_some() && !known.released {
+        return Verdict::Suspend(Doubt::Automatic);
+    }
+    if let Sender::Person { agent: true, .. } = known.sender {
+        let passed = known.authentication == Authentication::Passed;
+        return match known.forwarded {
+            true if passed || known.released => Verdict::Forwarded,
+            false if passed => Verdict::Ticket { maybe: None },
+            _ => Verdict::Suspend(Doubt::AgentNotAuthenticated),
+        };
+    }
+    if let Some(ticket) = known.subject
+        && known.subject_counts
+        && known.standing.is_on
+        && known.standing.sees
+    {
+        return if known.standing.closed {
+            Verdict::FollowUp(ticket)
+        } else {
+            Verdict::Comment {
+                ticket,
+                quiet: false,
+            }
+        };
+    }
+    let (opened, most) = known.opened;
+    if opened >= most && !known.released {
+        return Verdict::Suspend(Doubt::TooMany);
+    }
+    if known.sender == Sender::Ended {
+        return Verdict::Suspend(Doubt::AccountEnded);
+    }
+    Verdict::Ticket {
+        maybe: known.subject,
+    }
+}
+
+#[cfg(test)]
+#[path = "inbox_tests.rs"]
+mod tests;
