@@ -18,7 +18,9 @@ CREATE TABLE base_inbox (
   -- What became of it.
   fate           TEXT NOT NULL DEFAULT 'waiting' CHECK (fate IN
                  ('waiting', 'ticket', 'comment', 'follow_up', 'note', 'suspended', 'delivery', 'duplicate', 'dropped')),
-  reason         TEXT,                    -- why it is suspended, dropped, or a note only
+  reason         TEXT,                    -- why it is suspended, or a note only (domain::inbox::Doubt)
+  detail         TEXT,                    -- the same in a sentence, where there is more to say
+  maybe          INTEGER REFERENCES base_tickets (number), -- the ticket that its subject speaks of
   ticket         INTEGER REFERENCES base_tickets (number),
   comment        INTEGER,                 -- number within the ticket
   note           INTEGER,
@@ -43,3 +45,42 @@ CREATE TABLE base_inbox_raw (
   mail  INTEGER PRIMARY KEY REFERENCES base_inbox (id),
   bytes BLOB NOT NULL
 ) STRICT;
+
+CREATE INDEX base_inbox_by_maybe ON base_inbox (maybe) WHERE maybe IS NOT NULL;
+
+-- From whom no mail is taken up: an address, or `@domain`.
+CREATE TABLE base_blocked (
+  sender     TEXT PRIMARY KEY,
+  blocked_by INTEGER NOT NULL REFERENCES base_people (id),
+  blocked_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX base_blocked_by ON base_blocked (blocked_by);
+
+-- What a program wrote, or a mail program added, is shown folded.
+ALTER TABLE base_comments ADD COLUMN automatic INTEGER NOT NULL DEFAULT 0;
+
+-- A note may be a mail of somebody who is nobody here.
+CREATE TABLE base_notes_anew (
+  id         INTEGER PRIMARY KEY,
+  ticket     INTEGER NOT NULL REFERENCES base_tickets (number),
+  number     INTEGER NOT NULL,
+  author     INTEGER REFERENCES base_people (id),
+  sender     TEXT,                        -- who it says it is from, where there is no author
+  body       TEXT NOT NULL,
+  flag       TEXT,                        -- why it is a note (domain::inbox::Doubt)
+  automatic  INTEGER NOT NULL DEFAULT 0,
+  created_at INTEGER NOT NULL,
+  UNIQUE (ticket, number),
+  CHECK ((author IS NULL) = (sender IS NOT NULL))
+) STRICT;
+INSERT INTO base_notes_anew (id, ticket, number, author, body, flag, created_at)
+  SELECT id, ticket, number, author, body, flag, created_at FROM base_notes;
+DROP TABLE base_notes;
+ALTER TABLE base_notes_anew RENAME TO base_notes;
+CREATE INDEX base_notes_by_author ON base_notes (author);
+
+-- By which name a mail is known outside, once it is sent: reports of its delivery come back by it.
+CREATE INDEX base_outbox_by_message ON base_outbox (message_id) WHERE message_id IS NOT NULL;
+
+-- Mails in a row that an address refused for good.
+ALTER TABLE base_people ADD COLUMN bounces INTEGER NOT NULL DEFAULT 0;

@@ -2,11 +2,10 @@
 
 use super::{
     Act, Desk,
-    hand::Hand,
     mailing::{self, News},
     mentions,
     once::once,
-    perform::{Done, Message},
+    perform::{Doing, Done, Message},
 };
 use crate::{
     domain::{
@@ -39,78 +38,83 @@ pub fn open(
         .map(|s| names::subject(&s))
         .transpose()
         .map_err(|fault| Refusal::Invalid(vec![fault]))?;
-    let (catalog, act) = (desk.catalog(), act.clone());
+    let (catalog, sealer, act) = (desk.catalog(), desk.secrets.sealer(), act.clone());
     let done = desk.store.write(move |tx| {
         once(tx, &act, |act| {
             let catalog = catalog.current(tx)?;
-            let mut parent = tx.lock(&act.viewer, parent)?;
-            let workflow = catalog.workflow(&parent.workflow)?;
-            if workflow.status(&parent.status).category != Category::Closed {
-                let words = "This ticket is still open: write a comment instead.";
-                return Err(Refusal::conflict("not_closed", words).into());
-            }
-            let new = NewTicket {
-                subject: subject.clone().unwrap_or_else(|| parent.subject.clone()),
-                requester: if act.viewer.is_agent() {
-                    parent.requester
-                } else {
-                    act.viewer.person()
-                },
-                opened_by: act.viewer.person(),
-                organization: parent.organization,
-                request_type: parent.request_type.clone(),
-                channel: act.channel,
-                follow_up_of: Some(parent.number),
-            };
-            let mut ticket = tx.insert_ticket(&new, workflow, act.now)?;
-            let hand = Hand {
+            let doing = Doing {
                 tx,
                 catalog: &catalog,
-                actor: Some(act.viewer.person()),
-                now: act.now,
+                sealer: &sealer,
+                act,
             };
-            let events = hand.carry_out(
-                &mut ticket,
-                vec![Event::Opened {
-                    on_behalf: act.viewer.person() != new.requester,
-                }],
-                &message,
-                act.channel,
-            )?;
-            inherit(tx, &mut ticket, &parent, act)?;
-            let form = same_form(&parent);
-            hand.carry_out(&mut ticket, form, &message, act.channel)?;
-            let author = act.viewer.person();
-            let comment =
-                tx.insert_comment(&ticket, author, (&message.body, act.channel), act.now)?;
-            tx.attach(&ticket, Place::Comment(comment), author, &message.uploads)?;
-            hand.carry_out(
-                &mut parent,
-                vec![Event::FollowUpOpened {
-                    number: ticket.number,
-                }],
-                &message,
-                act.channel,
-            )?;
-            let mut told = [events, joined(&ticket, author)].concat();
-            let first = (&mut ticket, &message);
-            let mentioned = mentions::in_first_message(&hand, act, first, &mut told)?;
-            let news = News {
-                events: &told,
-                mentioned: &mentioned,
-            };
-            mailing::announce(tx, &catalog, &ticket, news, (Some(&act.viewer), act.now))?;
-            tx.mark_read(author, ticket.number)?;
-            Ok(Done {
-                ticket: ticket.number,
-                comment: Some(comment),
-                note: None,
-                changed: true,
-            })
+            doing.follow_up(parent, (subject.clone(), &message))
         })
     })?;
     desk.ring_outbox();
     Ok(done)
+}
+
+impl Doing<'_> {
+    /// Opens a follow-up of a closed ticket, with its subject unless another is given.
+    ///
+    /// # Errors
+    /// When the ticket is not seen or not closed, or what the disk says.
+    pub fn follow_up(
+        &self,
+        parent: TicketNumber,
+        (subject, message): (Option<String>, &Message),
+    ) -> Result<Done> {
+        let Self {
+            tx, catalog, act, ..
+        } = *self;
+        let (hand, author) = (self.hand(), act.viewer.person());
+        let mut parent = tx.lock(&act.viewer, parent)?;
+        let workflow = catalog.workflow(&parent.workflow)?;
+        if workflow.status(&parent.status).category != Category::Closed {
+            let words = "This ticket is still open: write a comment instead.";
+            return Err(Refusal::conflict("not_closed", words).into());
+        }
+        let new = NewTicket {
+            subject: subject.unwrap_or_else(|| parent.subject.clone()),
+            requester: if act.viewer.is_agent() {
+                parent.requester
+            } else {
+                author
+            },
+            opened_by: author,
+            organization: parent.organization,
+            request_type: parent.request_type.clone(),
+            channel: act.channel,
+            follow_up_of: Some(parent.number),
+        };
+        let mut ticket = tx.insert_ticket(&new, workflow, act.now)?;
+        let on_behalf = author != new.requester;
+        let opened = vec![Event::Opened { on_behalf }];
+        let events = hand.carry_out(&mut ticket, opened, message, act.channel)?;
+        inherit(tx, &mut ticket, &parent, act)?;
+        hand.carry_out(&mut ticket, same_form(&parent), message, act.channel)?;
+        let comment = tx.insert_comment(&ticket, author, (&message.body, act.channel), act.now)?;
+        tx.attach(&ticket, Place::Comment(comment), author, &message.uploads)?;
+        let number = ticket.number;
+        let gone_on = vec![Event::FollowUpOpened { number }];
+        hand.carry_out(&mut parent, gone_on, message, act.channel)?;
+        let mut told = [events, joined(&ticket, author)].concat();
+        let first = (&mut ticket, message);
+        let mentioned = mentions::in_first_message(&hand, act, first, &mut told)?;
+        let news = News {
+            events: &told,
+            mentioned: &mentioned,
+        };
+        mailing::announce(tx, catalog, &ticket, news, (Some(&act.viewer), act.now))?;
+        tx.mark_read(author, number)?;
+        Ok(Done {
+            ticket: number,
+            comment: Some(comment),
+            note: None,
+            changed: true,
+        })
+    }
 }
 
 /// What was filled into the first ticket's form.

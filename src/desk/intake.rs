@@ -3,14 +3,13 @@
 use super::{
     Act, Desk,
     catalog::Catalog,
-    hand::Hand,
     invitations,
     mailing::{self, News},
     mentions,
     once::once,
     people_on_ticket::Newcomers,
-    perform::{Done, Message, checked_against},
-    secrets::{Entropy, Sealer},
+    perform::{Doing, Done, Message, checked_against},
+    secrets::Entropy,
 };
 use crate::{
     domain::{
@@ -24,7 +23,7 @@ use crate::{
         viewer::{Right, Viewer},
     },
     store::{
-        Result, Tx,
+        Result,
         attachments::Place,
         people::NewPerson,
         tickets::{LockedTicket, NewTicket},
@@ -71,7 +70,7 @@ pub fn open(desk: &Desk, act: &Act, request: Request) -> Result<Done> {
     let done = desk.store.write(move |tx| {
         once(tx, &act, |act| {
             let catalog = catalog.current(tx)?;
-            Opening {
+            Doing {
                 tx,
                 catalog: &catalog,
                 sealer: &sealer,
@@ -120,15 +119,12 @@ fn checked(mut request: Request, catalog: &Catalog, act: &Act) -> Result<Request
     }
 }
 
-struct Opening<'a> {
-    tx: &'a Tx<'a>,
-    catalog: &'a Catalog,
-    sealer: &'a Sealer,
-    act: &'a Act,
-}
-
-impl Opening<'_> {
-    fn open(&self, request: &Request) -> Result<Done> {
+impl Doing<'_> {
+    /// Opens a ticket for a request whose words were checked.
+    ///
+    /// # Errors
+    /// What the rules refuse, or what the disk says.
+    pub(super) fn open(&self, request: &Request) -> Result<Done> {
         let Self {
             tx, catalog, act, ..
         } = *self;
@@ -175,15 +171,6 @@ impl Opening<'_> {
             note: None,
             changed: true,
         })
-    }
-
-    fn hand(&self) -> Hand<'_> {
-        Hand {
-            tx: self.tx,
-            catalog: self.catalog,
-            actor: Some(self.act.viewer.person()),
-            now: self.act.now,
-        }
     }
 
     /// The one the ticket belongs to: the actor, or whom an agent names.

@@ -10,7 +10,7 @@ use super::{
     mentions::{self, Mentioned},
     once::once,
     people_on_ticket::Newcomers,
-    secrets::Entropy,
+    secrets::{Entropy, Sealer},
 };
 use crate::{
     domain::{
@@ -23,7 +23,7 @@ use crate::{
         release,
         ticket::Ticket,
     },
-    store::{Result, tickets::LockedTicket},
+    store::{Result, Tx, tickets::LockedTicket},
 };
 
 /// Files one message may bring.
@@ -108,53 +108,84 @@ where
     let done = desk.store.write(move |tx| {
         once(tx, &act, |act| {
             let catalog = catalog.current(tx)?;
-            let mut entropy = act.entropy.clone();
-            let newcomers = Newcomers {
-                tx,
-                act,
-                sealer: &sealer,
-            };
-            let mut ticket = tx.lock(&act.viewer, number)?;
-            let hand = Hand {
+            let doing = Doing {
                 tx,
                 catalog: &catalog,
-                actor: Some(act.viewer.person()),
-                now: act.now,
+                sealer: &sealer,
+                act,
             };
-            let added = newcomers.add_all(&ticket, &message.followers, &mut entropy)?;
-            let mut events = hand.carry_out(&mut ticket, added, &message, act.channel)?;
-            let workflow = catalog.workflow(&ticket.workflow)?;
-            let command = command(&newcomers, &ticket, &mut entropy)?;
-            let command = checked_against(&catalog, &ticket, command)?;
-            let decided = decide(&ticket, workflow, Actor::Person(&act.viewer), &command)?;
-            let mentioned = match spoken(&decided) {
-                Some(is_note) => {
-                    mentions::read(tx, &act.viewer, &ticket, (&message.body, is_note))?
-                }
-                None => Mentioned::default(),
-            };
-            let all = [mentioned.joining.clone(), decided].concat();
-            events.extend(hand.carry_out(&mut ticket, all, &message, act.channel)?);
-            let moved = events
-                .iter()
-                .any(|event| matches!(event, Event::StatusChanged { .. }));
-            if spoken(&events) == Some(false) && !act.viewer.is_agent() && !moved {
-                hand.begin_wait_anew(&ticket)?;
-            }
-            let said = hand.say_by_rule(&mut ticket, &events)?;
-            events.extend(said);
-            mentioned.keep(tx, &ticket, &events)?;
-            let news = News {
-                events: &events,
-                mentioned: &mentioned.people,
-            };
-            mailing::announce(tx, &catalog, &ticket, news, (Some(&act.viewer), act.now))?;
-            tx.mark_read(act.viewer.person(), number)?;
-            Ok(done(number, &events))
+            doing.perform(number, &message, &command)
         })
     })?;
     desk.ring_outbox();
     Ok(done)
+}
+
+/// An act under way, within its transaction.
+pub(super) struct Doing<'a> {
+    pub tx: &'a Tx<'a>,
+    pub catalog: &'a Catalog,
+    pub sealer: &'a Sealer,
+    pub act: &'a Act,
+}
+
+impl Doing<'_> {
+    pub fn hand(&self) -> Hand<'_> {
+        Hand {
+            tx: self.tx,
+            catalog: self.catalog,
+            actor: Some(self.act.viewer.person()),
+            now: self.act.now,
+        }
+    }
+
+    /// Does what `command` makes of the ticket, if the actor may see it and the rules agree.
+    ///
+    /// # Errors
+    /// The refusal, or what the disk says.
+    pub fn perform<F>(&self, number: TicketNumber, message: &Message, command: F) -> Result<Done>
+    where
+        F: Fn(&Newcomers<'_>, &LockedTicket, &mut Entropy) -> Result<Command>,
+    {
+        let Self {
+            tx,
+            catalog,
+            act,
+            sealer,
+        } = *self;
+        let mut entropy = act.entropy.clone();
+        let newcomers = Newcomers { tx, act, sealer };
+        let mut ticket = tx.lock(&act.viewer, number)?;
+        let hand = self.hand();
+        let added = newcomers.add_all(&ticket, &message.followers, &mut entropy)?;
+        let mut events = hand.carry_out(&mut ticket, added, message, act.channel)?;
+        let workflow = catalog.workflow(&ticket.workflow)?;
+        let command = command(&newcomers, &ticket, &mut entropy)?;
+        let command = checked_against(catalog, &ticket, command)?;
+        let decided = decide(&ticket, workflow, Actor::Person(&act.viewer), &command)?;
+        let mentioned = match spoken(&decided) {
+            Some(is_note) => mentions::read(tx, &act.viewer, &ticket, (&message.body, is_note))?,
+            None => Mentioned::default(),
+        };
+        let all = [mentioned.joining.clone(), decided].concat();
+        events.extend(hand.carry_out(&mut ticket, all, message, act.channel)?);
+        let moved = events
+            .iter()
+            .any(|event| matches!(event, Event::StatusChanged { .. }));
+        if spoken(&events) == Some(false) && !act.viewer.is_agent() && !moved {
+            hand.begin_wait_anew(&ticket)?;
+        }
+        let said = hand.say_by_rule(&mut ticket, &events)?;
+        events.extend(said);
+        mentioned.keep(tx, &ticket, &events)?;
+        let news = News {
+            events: &events,
+            mentioned: &mentioned.people,
+        };
+        mailing::announce(tx, catalog, &ticket, news, (Some(&act.viewer), act.now))?;
+        tx.mark_read(act.viewer.person(), number)?;
+        Ok(done(number, &events))
+    }
 }
 
 /// A command whose words are checked against what the desk has: groups, the form's fields, versions.

@@ -13,41 +13,30 @@ use crate::store::Result;
 
 pub struct Secrets {
     key: [u8; 32],
+    /// The one before it, from `secret.key.previous`: what it signed is still recognised.
+    previous: Option<[u8; 32]>,
 }
 
 impl Secrets {
     /// Reads `secret.key`, or makes it where nothing depends on an earlier one yet.
     ///
+    /// To change the key, rename it to `secret.key.previous`; to end what it signed, remove that.
+    ///
     /// # Errors
     /// When the key is missing although the desk has people, or cannot be read or written.
     pub fn open(directory: &Path, may_create: bool) -> Result<Self> {
         let file = directory.join("secret.key");
-        match fs::read_to_string(&file) {
-            Ok(text) => {
-                let bytes = HEXLOWER
-                    .decode(text.trim().as_bytes())
-                    .map_err(|_| fault("secret.key is damaged: restore it from a backup"))?;
-                let key = bytes
-                    .try_into()
-                    .map_err(|_| fault("secret.key is damaged: restore it from a backup"))?;
-                Ok(Self { key })
+        let previous = read_key(&directory.join("secret.key.previous"))?;
+        let key = match read_key(&file)? {
+            Some(key) => key,
+            None if may_create || previous.is_some() => make_key(&file)?,
+            None => {
+                return Err(fault(
+                    "secret.key is missing from the data directory: restore it from a backup",
+                ));
             }
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound && may_create => {
-                let key = random();
-                let mut out = fs::OpenOptions::new()
-                    .write(true)
-                    .create_new(true)
-                    .mode(0o600)
-                    .open(&file)?;
-                out.write_all(HEXLOWER.encode(&key).as_bytes())?;
-                out.sync_all()?;
-                Ok(Self { key })
-            }
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Err(fault(
-                "secret.key is missing from the data directory: restore it from a backup",
-            )),
-            Err(error) => Err(error.into()),
-        }
+        };
+        Ok(Self { key, previous })
     }
 
     /// A key for one purpose.
@@ -62,6 +51,12 @@ impl Secrets {
         keyed(&self.derive(purpose), message.as_bytes())
     }
 
+    /// The same by the key of now, and by the one before it if there is one.
+    pub fn macs(&self, purpose: &str, message: &str) -> impl Iterator<Item = [u8; 32]> {
+        let mac = |key: [u8; 32]| keyed(&keyed(&key, purpose.as_bytes()), message.as_bytes());
+        std::iter::once(self.key).chain(self.previous).map(mac)
+    }
+
     /// Whether `mac` is the one of `message`, compared in constant time.
     #[must_use]
     pub fn verify(&self, purpose: &str, message: &str, mac: &[u8]) -> bool {
@@ -72,17 +67,45 @@ impl Secrets {
     /// What seals secrets that must be used again.
     #[must_use]
     pub fn sealer(&self) -> Sealer {
-        Sealer(self.derive("seal"))
+        let previous = self.previous.map(|key| keyed(&key, b"seal"));
+        Sealer(self.derive("seal"), previous)
     }
+}
+
+fn read_key(file: &Path) -> Result<Option<[u8; 32]>> {
+    let text = match fs::read_to_string(file) {
+        Ok(text) => text,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(error.into()),
+    };
+    let damaged = || {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        fault(&format!("{name} is damaged: restore it from a backup"))
+    };
+    let bytes = HEXLOWER.decode(text.trim().as_bytes());
+    let key = bytes.map_err(|_| damaged())?.try_into();
+    key.map(Some).map_err(|_| damaged())
+}
+
+fn make_key(file: &Path) -> Result<[u8; 32]> {
+    let key = random();
+    let mut out = fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(file)?;
+    out.write_all(HEXLOWER.encode(&key).as_bytes())?;
+    out.sync_all()?;
+    Ok(key)
 }
 
 /// ChaCha20-Poly1305 (RFC 8439).
 #[derive(Clone)]
-pub struct Sealer([u8; 32]);
+pub struct Sealer([u8; 32], Option<[u8; 32]>);
 
 impl Sealer {
-    fn key(&self) -> Option<aead::LessSafeKey> {
-        aead::UnboundKey::new(&aead::CHACHA20_POLY1305, &self.0)
+    fn key(key: &[u8; 32]) -> Option<aead::LessSafeKey> {
+        aead::UnboundKey::new(&aead::CHACHA20_POLY1305, key)
             .ok()
             .map(aead::LessSafeKey::new)
     }
@@ -91,7 +114,7 @@ impl Sealer {
     #[must_use]
     pub fn seal(&self, nonce: [u8; 12], secret: &str) -> Option<Vec<u8>> {
         let mut bytes = secret.as_bytes().to_vec();
-        self.key()?
+        Self::key(&self.0)?
             .seal_in_place_append_tag(
                 aead::Nonce::assume_unique_for_key(nonce),
                 aead::Aad::empty(),
@@ -101,16 +124,20 @@ impl Sealer {
         Some([nonce.as_slice(), &bytes].concat())
     }
 
+    /// What was sealed with the key of now, or the one before it.
     #[must_use]
     pub fn unseal(&self, sealed: &[u8]) -> Option<String> {
         let (nonce, bytes) = sealed.split_at_checked(12)?;
-        let mut bytes = bytes.to_vec();
-        let key = self.key()?;
-        let nonce = aead::Nonce::try_assume_unique_for_key(nonce).ok()?;
-        let plain = key
-            .open_in_place(nonce, aead::Aad::empty(), &mut bytes)
-            .ok()?;
-        String::from_utf8(plain.to_vec()).ok()
+        let open = |key: [u8; 32]| {
+            let mut bytes = bytes.to_vec();
+            let nonce = aead::Nonce::try_assume_unique_for_key(nonce).ok()?;
+            let key = Self::key(&key)?;
+            let plain = key
+                .open_in_place(nonce, aead::Aad::empty(), &mut bytes)
+                .ok()?;
+            String::from_utf8(plain.to_vec()).ok()
+        };
+        std::iter::once(self.0).chain(self.1).find_map(open)
     }
 }
 
@@ -205,12 +232,14 @@ impl Entropy {
 mod tests {
     use super::*;
 
+    fn secrets(key: [u8; 32]) -> Secrets {
+        let previous = None;
+        Secrets { key, previous }
+    }
+
     #[test]
     fn a_sealed_secret_opens_with_its_key_only() {
-        let (one, other) = (
-            Secrets { key: [1; 32] }.sealer(),
-            Secrets { key: [2; 32] }.sealer(),
-        );
+        let (one, other) = (secrets([1; 32]).sealer(), secrets([2; 32]).sealer());
         let sealed = one.seal([7; 12], "the link").unwrap();
         assert_eq!(one.unseal(&sealed).as_deref(), Some("the link"));
         assert_eq!(other.unseal(&sealed), None);

@@ -23,9 +23,11 @@ use crate::{
 /// Tickets looked for at once.
 const BATCH: i64 = 1000;
 /// Tickets worked on in one act, which costs more than twice as much for twice as many.
-const TOGETHER: usize = 25;
+const TOGETHER: usize = 5;
 /// Acts asked for together, to share a commit: others who write wait as long.
-const ACTS: usize = 2;
+const ACTS: usize = 20;
+/// When so many are due at once, the search follows after all of them.
+const MANY: usize = 200;
 /// How often the desk looks for what is due.
 pub const ROUND: Duration = Duration::from_secs(1);
 /// A session unused for so long has ended.
@@ -45,36 +47,45 @@ pub fn work_off(desk: &Desk) -> Result<usize> {
 /// # Errors
 /// As [`work_off`].
 pub fn work_off_while(desk: &Desk, go_on: impl Fn() -> bool) -> Result<usize> {
-    workflows::index_waiting(desk)?;
     let mut worked = 0;
     let mut last = Vec::new();
-    loop {
+    while go_on() {
         let now = desk.clock.now();
         let due = desk.store.system(|system| system.due(now, BATCH))?;
         if due.is_empty() {
-            return Ok(worked);
+            if workflows::index_some(desk)? {
+                continue;
+            }
+            break;
         }
         if due == last {
             return Err(super::fault("what is due stays due"));
         }
         last.clone_from(&due);
+        let many = due.len() >= MANY;
         for numbers in due.chunks(TOGETHER * ACTS) {
             if !go_on() {
-                return Ok(worked);
+                break;
             }
             worked += numbers.len();
             let acts = numbers.chunks(TOGETHER).map(|numbers| {
                 let (catalog, numbers) = (desk.catalog(), numbers.to_vec());
                 move |tx: &Tx<'_>| {
                     let catalog = catalog.current(tx)?;
-                    let mut numbers = numbers.iter();
-                    numbers.try_for_each(|number| catch_up(tx, &catalog, *number, now))
+                    for number in &numbers {
+                        catch_up(tx, &catalog, *number, now)?;
+                        if many {
+                            tx.index_later(*number)?;
+                        }
+                    }
+                    Ok(())
                 }
             });
             desk.store.write_each(acts)?;
         }
         desk.ring_outbox();
     }
+    Ok(worked)
 }
 
 /// L5, L11, exactly once and in the order of time: the ticket is looked at anew inside the

@@ -214,15 +214,17 @@ fn carry_through(
     Ok(())
 }
 
-/// Brings the search in step with tickets that a changed workflow has moved; also after a crash.
+/// Brings the search in step with some of the tickets that were moved in great numbers; also after a
+/// crash. Whether there were any.
 ///
 /// # Errors
 /// What the disk says.
-pub fn index_waiting(desk: &Desk) -> Result<()> {
-    while desk.store.system(|system| system.has_to_index())? {
+pub fn index_some(desk: &Desk) -> Result<bool> {
+    let waiting = desk.store.system(|system| system.has_to_index())?;
+    if waiting {
         desk.store.write(|tx| tx.index_waiting(TOGETHER))?;
     }
-    Ok(())
+    Ok(waiting)
 }
 
 /// The workflows that ship, as they are installed: those among `keys` that are not there yet.

@@ -39,6 +39,56 @@ impl Way {
     }
 }
 
+/// What became of a message, as the ledger calls it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Fate {
+    #[default]
+    Waiting,
+    Ticket,
+    Comment,
+    FollowUp,
+    Note,
+    Suspended,
+    Delivery,
+    Duplicate,
+    Dropped,
+}
+
+impl Fate {
+    pub const ALL: [Self; 9] = [
+        Self::Waiting,
+        Self::Ticket,
+        Self::Comment,
+        Self::FollowUp,
+        Self::Note,
+        Self::Suspended,
+        Self::Delivery,
+        Self::Duplicate,
+        Self::Dropped,
+    ];
+
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Ticket => "ticket",
+            Self::Comment => "comment",
+            Self::FollowUp => "follow_up",
+            Self::Note => "note",
+            Self::Suspended => "suspended",
+            Self::Delivery => "delivery",
+            Self::Duplicate => "duplicate",
+            Self::Dropped => "dropped",
+        }
+    }
+
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|fate| fate.word() == word)
+    }
+}
+
 /// Who wrote a message, by its From alone (`Reply-To` gives no identity).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sender {
@@ -136,10 +186,11 @@ pub enum Doubt {
     NotOnThisTicket,
     NotProven,
     Faulty,
+    Refused,
 }
 
 impl Doubt {
-    const WORDS: [(Self, &'static str, &'static str); 12] = [
+    const WORDS: [(Self, &'static str, &'static str); 13] = [
         (Self::OverLimit, "over_limit", "over a limit"),
         (Self::NoSender, "no_sender", "no usable sender"),
         (Self::Blocked, "blocked", "sender blocked"),
@@ -180,6 +231,7 @@ impl Doubt {
             "sent to somebody else on this ticket, and the sender is not proven",
         ),
         (Self::Faulty, "faulty", "reading it failed"),
+        (Self::Refused, "refused", "what it asks for cannot be done"),
     ];
 
     fn row(self) -> (Self, &'static str, &'static str) {

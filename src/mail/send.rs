@@ -24,7 +24,7 @@ use lettre::{
     },
 };
 
-use super::letter::Letter;
+use super::{letter::Letter, signed};
 use crate::{
     config::Smtp,
     desk::Desk,
@@ -167,8 +167,9 @@ impl Sender {
         match self.transport.send_raw(&envelope, &source) {
             Ok(_) => {
                 let kept = (!letter.is_secret).then_some(source);
+                let name = signed::mail_name(&desk.secrets, id);
                 desk.store
-                    .write(move |tx| tx.mail_sent(id, kept.as_deref(), now))
+                    .write(move |tx| tx.mail_sent((id, &name), kept.as_deref(), now))
             }
             Err(error) => {
                 let again = next_try(mail, now).filter(|_| !refused_for_good(&error));

@@ -6,11 +6,17 @@ use data_encoding::BASE32_NOPAD;
 
 use crate::{
     desk::secrets::Secrets,
-    domain::ids::{OutboxId, PersonId, TicketNumber},
+    domain::{
+        ids::{OutboxId, PersonId, TicketNumber},
+        inbox::Proof,
+    },
 };
 
 fn mac(secrets: &Secrets, purpose: &str, message: &str) -> String {
-    let full = secrets.mac(purpose, message);
+    shortened(&secrets.mac(purpose, message))
+}
+
+fn shortened(full: &[u8; 32]) -> String {
     BASE32_NOPAD
         .encode(full.get(..16).unwrap_or_default())
         .to_ascii_lowercase()
@@ -58,15 +64,112 @@ pub fn unsubscribe_token(secrets: &Secrets, ticket: TicketNumber, person: Person
     format!("{ids}.{}", mac(secrets, "unsubscribe", &ids))
 }
 
+/// What a token of ours stands for, once its mac is checked: nothing is read from it before.
+fn checked<'t>(secrets: &Secrets, purpose: &str, token: &'t str) -> Option<&'t str> {
+    let (ids, given) = token.rsplit_once('.')?;
+    let ours = secrets.macs(purpose, ids).any(|full| {
+        // Compared under a second mac, so that time tells nothing of the first.
+        secrets.verify("compare", given, &secrets.mac("compare", &shortened(&full)))
+    });
+    ours.then_some(ids)
+}
+
+fn ticket_and_person(ticket: &str, person: &str) -> Option<(TicketNumber, PersonId)> {
+    Some((ticket.parse().ok()?, person.parse().ok()?))
+}
+
 /// The ticket and person of an unsubscribe token, if it is ours.
 #[must_use]
 pub fn parse_unsubscribe(secrets: &Secrets, token: &str) -> Option<(TicketNumber, PersonId)> {
-    let (ids, _) = token.rsplit_once('.')?;
-    let (ticket, person) = ids.split_once('.')?;
-    let (ticket, person) = (ticket.parse().ok()?, person.parse().ok()?);
-    let expected = unsubscribe_token(secrets, ticket, person);
-    // Compared under a second mac, so that time tells nothing of the first.
-    secrets
-        .verify("compare", token, &secrets.mac("compare", &expected))
-        .then_some((ticket, person))
+    let (ticket, person) = checked(secrets, "unsubscribe", token)?.split_once('.')?;
+    ticket_and_person(ticket, person)
+}
+
+/// To which ticket a reply address leads, and whom it was sent to, if it is ours. Mail servers may
+/// change the case of what is before the `@`.
+#[must_use]
+pub fn parse_reply(secrets: &Secrets, token: &str) -> Option<Proof> {
+    let token = token.to_ascii_lowercase();
+    let (ticket, person) = checked(secrets, "reply", token.strip_prefix("t.")?)?.split_once('.')?;
+    let (ticket, sent_to) = ticket_and_person(ticket, person)?;
+    Some(Proof { ticket, sent_to })
+}
+
+/// The same of the left part of a Message-ID.
+#[must_use]
+pub fn parse_message(secrets: &Secrets, token: &str) -> Option<Proof> {
+    let token = token.to_ascii_lowercase();
+    let mut ids = checked(secrets, "message", token.strip_prefix("t.")?)?.split('.');
+    let (ticket, _, person) = (ids.next()?, ids.next()?, ids.next()?);
+    let (ticket, sent_to) = ticket_and_person(ticket, person)?;
+    Some(Proof { ticket, sent_to })
+}
+
+/// The name of the mail that a bounce address belongs to, if it is ours.
+#[must_use]
+pub fn parse_bounce(secrets: &Secrets, token: &str) -> Option<String> {
+    let token = token.to_ascii_lowercase();
+    checked(secrets, "bounce", token.strip_prefix("b.")?).map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn secrets() -> (tempfile::TempDir, Secrets) {
+        let folder = tempfile::tempdir().unwrap();
+        let secrets = Secrets::open(folder.path(), true).unwrap();
+        (folder, secrets)
+    }
+
+    #[test]
+    fn t3_a_token_with_one_letter_changed_is_none_of_ours() {
+        let (_folder, secrets) = secrets();
+        let (ticket, person) = (TicketNumber(7), PersonId(42));
+        let proof = Some(Proof {
+            ticket,
+            sent_to: person,
+        });
+        let reply = reply_token(&secrets, ticket, person);
+        let message = message_token(&secrets, ticket, Some(OutboxId(3)), person);
+        assert_eq!(parse_reply(&secrets, &reply), proof);
+        assert_eq!(parse_reply(&secrets, &reply.to_ascii_uppercase()), proof);
+        assert_eq!(parse_message(&secrets, &message), proof);
+        // Neither passes for the other.
+        assert_eq!(parse_reply(&secrets, &message), None);
+        assert_eq!(parse_message(&secrets, &reply), None);
+        let changed = |token: &str, at: usize| {
+            let mut token = token.as_bytes().to_vec();
+            token[at] = if token[at] == b'7' { b'6' } else { b'7' };
+            String::from_utf8(token).unwrap()
+        };
+        for at in 0..reply.len() {
+            assert_eq!(parse_reply(&secrets, &changed(&reply, at)), None);
+        }
+        for at in 0..message.len() {
+            assert_eq!(parse_message(&secrets, &changed(&message, at)), None);
+        }
+    }
+
+    #[test]
+    fn a_token_of_the_key_before_is_good_while_keys_rotate_and_no_longer() {
+        let (folder, before) = secrets();
+        let token = reply_token(&before, TicketNumber(7), PersonId(42));
+        let bounce = bounce_token(&before, OutboxId(3));
+        let (key, previous) = (
+            folder.path().join("secret.key"),
+            folder.path().join("secret.key.previous"),
+        );
+        std::fs::rename(&key, &previous).unwrap();
+        let rotating = Secrets::open(folder.path(), true).unwrap();
+        assert!(parse_reply(&rotating, &token).is_some());
+        assert_eq!(
+            parse_bounce(&rotating, &bounce),
+            Some(mail_name(&before, OutboxId(3)))
+        );
+        assert_ne!(reply_token(&rotating, TicketNumber(7), PersonId(42)), token);
+        std::fs::remove_file(&previous).unwrap();
+        let rotated = Secrets::open(folder.path(), true).unwrap();
+        assert_eq!(parse_reply(&rotated, &token), None);
+    }
 }

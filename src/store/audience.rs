@@ -28,8 +28,28 @@ impl Tx<'_> {
     /// # Errors
     /// When it cannot be written.
     pub(super) fn touch_audience(&self, ticket: TicketNumber) -> Result<()> {
-        let sql = "UPDATE base_audience SET last_activity_at = (SELECT last_activity_at FROM base_tickets WHERE number = ?1) WHERE ticket = ?1";
+        let sql = "UPDATE base_audience SET last_activity_at = t.last_activity_at FROM base_tickets t
+                   WHERE t.number = ?1 AND ticket = ?1 AND base_audience.last_activity_at <> t.last_activity_at";
         self.conn.prepare_cached(sql)?.execute([ticket])?;
+        Ok(())
+    }
+
+    /// As [`Tx::refresh_audience`] where nothing but the status has changed: who sees the ticket goes
+    /// on seeing it, unless customers do not see the status, or did not see the one before.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub(super) fn move_audience(&self, ticket: TicketNumber) -> Result<()> {
+        self.conn
+            .prepare_cached(&statuses_sql("number = ?1"))?
+            .execute([ticket])?;
+        let sql = "UPDATE base_audience SET waiting = t.turn IN ('customer', 'both'), status = s.number, last_activity_at = t.last_activity_at
+                   FROM base_tickets t CROSS JOIN base_statuses s ON s.workflow = t.workflow AND s.status = t.status
+                   WHERE t.number = ?1 AND t.customer_visible AND ticket = ?1";
+        if self.conn.prepare_cached(sql)?.execute([ticket])? == 0 {
+            return self.refresh_audience(ticket);
+        }
+        self.touch(ticket);
         Ok(())
     }
 }

@@ -37,7 +37,7 @@ impl Tx<'_> {
         ))?;
         if public && event.is_activity() {
             self.conn
-                .prepare_cached("UPDATE base_tickets SET last_activity_at = ?2 WHERE number = ?1")?
+                .prepare_cached("UPDATE base_tickets SET last_activity_at = ?2 WHERE number = ?1 AND last_activity_at <> ?2")?
                 .execute((ticket.number, now))?;
             self.touch_audience(ticket.number)?;
         }

@@ -1,12 +1,17 @@
 //! The ledger of mail that came in: raw bytes first, one fate each. The raw bytes are a blob,
 //! written and read in pieces.
 
-use std::io::Write;
+use std::io::{Read, Write};
 
-use rusqlite::blob::ZeroBlob;
+use rusqlite::{OptionalExtension, Row, blob::ZeroBlob, params};
 
-use super::{Tx, error::Result};
-use crate::domain::{ids::InboxId, inbox::Way, moment::Moment};
+use super::{Scope, System, Tx, error::Result};
+use crate::domain::{
+    address::Address,
+    ids::{InboxId, OutboxId, PersonId, TicketNumber},
+    inbox::{Doubt, Fate, Way},
+    moment::Moment,
+};
 
 /// A message as it was handed over.
 #[derive(Debug, Clone)]
@@ -19,16 +24,272 @@ pub struct NewMessage<'a> {
     pub raw: &'a [u8],
 }
 
+/// What was read of a message, as the ledger shows it and finds twins by.
+#[derive(Debug, Clone, Default)]
+pub struct Head {
+    pub message_id: String,
+    /// Of all after the head of the message: on its way only that changes.
+    pub body_sha256: Vec<u8>,
+    pub from_address: String,
+    pub from_name: String,
+    pub to_addresses: String,
+    pub subject: String,
+    pub automatic: bool,
+}
+
+/// What became of a message.
+#[derive(Debug, Clone, Default)]
+pub struct Outcome {
+    pub fate: Fate,
+    pub reason: Option<Doubt>,
+    pub detail: Option<String>,
+    pub ticket: Option<TicketNumber>,
+    pub maybe: Option<TicketNumber>,
+    pub comment: Option<i64>,
+    pub note: Option<i64>,
+    pub twin: Option<InboxId>,
+    pub outbox: Option<OutboxId>,
+}
+
+/// A message that waits to be judged.
+#[derive(Debug, Clone)]
+pub struct Waiting {
+    pub id: InboxId,
+    pub way: Way,
+    pub received_at: Moment,
+    pub envelope_from: Option<String>,
+    pub envelope_to: Vec<String>,
+    /// How often judging it was begun and not ended.
+    pub tries: i64,
+    pub released: bool,
+}
+
+/// A row of the ledger.
+#[derive(Debug, Clone)]
+pub struct InboxRow {
+    pub id: InboxId,
+    pub received_at: Moment,
+    pub way: Way,
+    pub envelope_from: Option<String>,
+    pub envelope_to: Vec<String>,
+    pub size: i64,
+    /// Lower-case hexadecimal.
+    pub sha256: String,
+    pub head: Head,
+    pub outcome: Outcome,
+}
+
+const ROW: &str = "SELECT id, received_at, way, envelope_from, envelope_to, size, lower(hex(sha256)), message_id, from_address, from_name, to_addresses, subject, automatic, fate, reason, detail, ticket, maybe, comment, note, twin, outbox FROM visible_inbox";
+
+impl InboxRow {
+    fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
+        let to: String = row.get(4)?;
+        Ok(Self {
+            id: row.get(0)?,
+            received_at: row.get(1)?,
+            way: row.get(2)?,
+            envelope_from: row.get(3)?,
+            envelope_to: serde_json::from_str(&to).unwrap_or_default(),
+            size: row.get(5)?,
+            sha256: row.get(6)?,
+            head: Head {
+                message_id: row.get(7)?,
+                body_sha256: Vec::new(),
+                from_address: row.get(8)?,
+                from_name: row.get(9)?,
+                to_addresses: row.get(10)?,
+                subject: row.get(11)?,
+                automatic: row.get(12)?,
+            },
+            outcome: Outcome {
+                fate: row.get(13)?,
+                reason: row.get(14)?,
+                detail: row.get(15)?,
+                ticket: row.get(16)?,
+                maybe: row.get(17)?,
+                comment: row.get(18)?,
+                note: row.get(19)?,
+                twin: row.get(20)?,
+                outbox: row.get(21)?,
+            },
+        })
+    }
+}
+
+/// Which messages, for agents.
+#[derive(Debug, Clone, Default)]
+pub struct InboxQuery {
+    pub fate: Option<Fate>,
+    /// An address.
+    pub from: Option<String>,
+    pub sha256: Option<Vec<u8>>,
+    pub before: Option<InboxId>,
+    pub limit: i64,
+}
+
+impl Scope {
+    /// Agents: messages, the newest first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn messages(&self, query: &InboxQuery) -> Result<Vec<InboxRow>> {
+        // A text for each kind of question, so that each has one plan.
+        let which = match query {
+            InboxQuery {
+                sha256: Some(_), ..
+            } => "sha256 = ?3 AND (?1 IS NULL OR fate = ?1) AND (?2 IS NULL OR from_address = ?2)",
+            InboxQuery { from: Some(_), .. } => {
+                "from_address = ?2 AND ?3 IS NULL AND (?1 IS NULL OR fate = ?1)"
+            }
+            InboxQuery { fate: Some(_), .. } => "fate = ?1 AND ?2 IS NULL AND ?3 IS NULL",
+            _ => "?1 IS NULL AND ?2 IS NULL AND ?3 IS NULL",
+        };
+        let sql =
+            format!("/* messages */ {ROW} WHERE {which} AND id < ?4 ORDER BY id DESC LIMIT ?5");
+        let mut statement = self.prepare(&sql)?;
+        let before = query.before.map_or(i64::MAX, |id| id.0);
+        let values = params![query.fate, query.from, query.sha256, before, query.limit];
+        let rows = statement.query_map(values, InboxRow::of)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn mail_message(&self, id: InboxId) -> Result<Option<InboxRow>> {
+        let sql = format!("/* mail_message */ {ROW} WHERE id = ?1");
+        let mut statement = self.prepare(&sql)?;
+        Ok(statement.query_row([id], InboxRow::of).optional()?)
+    }
+
+    /// The messages that a ticket's comments and notes came from.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn messages_of(&self, ticket: TicketNumber) -> Result<Vec<InboxRow>> {
+        let sql = format!("/* messages_of */ {ROW} WHERE ticket = ?1 ORDER BY comment LIMIT 1000");
+        let mut statement = self.prepare(&sql)?;
+        let rows = statement.query_map([ticket], InboxRow::of)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// How many are suspended, as far as they are counted.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn suspended_messages(&self) -> Result<super::lists::Count> {
+        let most = super::lists::COUNTED_FOR_AGENTS;
+        let sql = "/* suspended */ SELECT count(*) FROM (SELECT id FROM visible_inbox WHERE fate = 'suspended' LIMIT ?1)";
+        let found = self.prepare(sql)?.query_row([most + 1], |row| row.get(0))?;
+        Ok(super::lists::Count::of(found, most))
+    }
+}
+
+impl System<'_> {
+    /// Messages to be judged, in the order in which they came.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn waiting_messages(&self, limit: i64) -> Result<Vec<Waiting>> {
+        let sql = "/* waiting_messages */ SELECT id, way, received_at, envelope_from, envelope_to, tries, released_by IS NOT NULL
+                   FROM base_inbox WHERE fate = 'waiting' ORDER BY id LIMIT ?1";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let rows = statement.query_map([limit], |row| {
+            let to: String = row.get(4)?;
+            Ok(Waiting {
+                id: row.get(0)?,
+                way: row.get(1)?,
+                received_at: row.get(2)?,
+                envelope_from: row.get(3)?,
+                envelope_to: serde_json::from_str(&to).unwrap_or_default(),
+                tries: row.get(5)?,
+                released: row.get(6)?,
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The bytes of a message as they were handed over.
+    ///
+    /// # Errors
+    /// When there is no such message, or the file cannot be read.
+    pub fn raw_message(&self, id: InboxId) -> Result<Vec<u8>> {
+        let mut blob = self
+            .conn
+            .blob_open("main", "base_inbox_raw", "bytes", id.0, true)?;
+        let mut raw = Vec::with_capacity(blob.len());
+        blob.read_to_end(&mut raw)?;
+        Ok(raw)
+    }
+
+    /// The message before this one of which it is another copy: the same name, author, return path and
+    /// text. A message without a name is one with the same bytes.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn twin_of(&self, message: &Waiting, head: &Head) -> Result<Option<InboxId>> {
+        let sql = if head.message_id.is_empty() {
+            "/* twin_of */ SELECT i.id FROM base_inbox i JOIN base_inbox me ON me.id = ?1
+             WHERE i.sha256 = me.sha256 AND i.id < ?1 AND i.fate <> 'duplicate' AND ?2 = '' AND ?3 IS NOT NULL AND ?4 IS NOT NULL AND i.envelope_from IS ?5 ORDER BY i.id LIMIT 1"
+        } else {
+            "/* twin_of */ SELECT i.id FROM base_inbox i
+             WHERE i.message_id = ?2 AND i.message_id <> '' AND i.id < ?1 AND i.fate <> 'duplicate' AND i.body_sha256 = ?3 AND i.from_address = ?4
+               AND (i.envelope_from IS ?5 OR i.envelope_from IS NULL OR ?5 IS NULL) ORDER BY i.id LIMIT 1"
+        };
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let values = params![
+            message.id,
+            head.message_id,
+            head.body_sha256,
+            head.from_address,
+            message.envelope_from
+        ];
+        Ok(statement.query_row(values, |row| row.get(0)).optional()?)
+    }
+
+    /// Tickets that mails from an address opened since then, up to `most`.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn opened_by_mail(&self, from: &str, since: Moment, most: u32) -> Result<u32> {
+        let sql = "/* opened_by_mail */ SELECT count(*) FROM (SELECT 1 FROM base_inbox WHERE from_address = ?1 AND received_at >= ?2 AND fate = 'ticket' ORDER BY id DESC LIMIT ?3)";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        Ok(statement.query_row((from, since, most), |row| row.get(0))?)
+    }
+
+    /// Whether mail of this address, or of its domain, is not taken up.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn is_blocked(&self, address: &Address) -> Result<bool> {
+        let sql = "/* is_blocked */ SELECT 1 FROM base_blocked WHERE sender IN (?1, ?2)";
+        let domain = format!("@{}", address.domain());
+        Ok(self
+            .conn
+            .prepare_cached(sql)?
+            .exists((address.as_str(), domain))?)
+    }
+
+    /// When the oldest message came in that waits to be judged, if any.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn oldest_waiting_message(&self) -> Result<Option<Moment>> {
+        let sql = "/* oldest_waiting */ SELECT received_at FROM base_inbox WHERE fate = 'waiting' ORDER BY id LIMIT 1";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        Ok(statement.query_row([], |row| row.get(0)).optional()?)
+    }
+}
+
 impl Tx<'_> {
     /// Keeps a message, to be judged.
     ///
     /// # Errors
     /// When it cannot be written.
     pub fn insert_message(&self, message: &NewMessage<'_>, now: Moment) -> Result<InboxId> {
-        let sql = "INSERT INTO base_inbox (received_at, way, envelope_from, envelope_to, size, sha256) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+        let sql = "/* insert_message */ INSERT INTO base_inbox (received_at, way, envelope_from, envelope_to, size, sha256) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
         let row = (
             now,
-            message.way.word(),
+            message.way,
             message.envelope_from,
             serde_json::to_string(message.envelope_to)?,
             i64::try_from(message.raw.len()).unwrap_or(i64::MAX),
@@ -45,5 +306,73 @@ impl Tx<'_> {
             .blob_open("main", "base_inbox_raw", "bytes", id, false)?;
         blob.write_all(message.raw)?;
         Ok(InboxId(id))
+    }
+
+    /// Notes that judging it begins: a message over which the program falls is known by it.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn begin_judging(&self, id: InboxId) -> Result<()> {
+        let sql = "UPDATE base_inbox SET tries = tries + 1 WHERE id = ?1 AND fate = 'waiting'";
+        self.conn.prepare_cached(sql)?.execute([id])?;
+        Ok(())
+    }
+
+    /// Writes down what a message is and what became of it. Whether it was still waiting.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn judged(&self, id: InboxId, head: &Head, outcome: &Outcome, now: Moment) -> Result<bool> {
+        let sql = "/* judged */ UPDATE base_inbox SET message_id = ?2, body_sha256 = ?3, from_address = ?4, from_name = ?5, to_addresses = ?6, subject = ?7, automatic = ?8,
+                     fate = ?9, reason = ?10, detail = ?11, ticket = ?12, maybe = ?13, comment = ?14, note = ?15, twin = ?16, outbox = ?17, judged_at = ?18, tries = 0
+                   WHERE id = ?1 AND fate = 'waiting'";
+        let changed = self.conn.prepare_cached(sql)?.execute(params![
+            id,
+            head.message_id,
+            head.body_sha256,
+            head.from_address,
+            head.from_name,
+            head.to_addresses,
+            head.subject,
+            head.automatic,
+            outcome.fate,
+            outcome.reason,
+            outcome.detail,
+            outcome.ticket,
+            outcome.maybe,
+            outcome.comment,
+            outcome.note,
+            outcome.twin,
+            outcome.outbox,
+            now,
+        ])?;
+        Ok(changed > 0)
+    }
+
+    /// Has a suspended message judged anew, with an agent's word for it. Whether it was suspended.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn release_message(&self, id: InboxId, by: PersonId) -> Result<bool> {
+        let sql = "/* release_message */ UPDATE base_inbox SET fate = 'waiting', judged_at = NULL, tries = 0, released_by = ?2 WHERE id = ?1 AND fate = 'suspended'";
+        Ok(self.conn.prepare_cached(sql)?.execute((id, by))? > 0)
+    }
+
+    /// Takes up no more mail from an address, or from `@domain`.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn block_sender(&self, sender: &str, (by, now): (PersonId, Moment)) -> Result<()> {
+        let sql = "INSERT OR IGNORE INTO base_blocked (sender, blocked_by, blocked_at) VALUES (?1, ?2, ?3)";
+        self.conn.prepare_cached(sql)?.execute((sender, by, now))?;
+        Ok(())
+    }
+
+    /// # Errors
+    /// When it cannot be written.
+    pub fn unblock_sender(&self, sender: &str) -> Result<()> {
+        let sql = "DELETE FROM base_blocked WHERE sender = ?1";
+        self.conn.prepare_cached(sql)?.execute([sender])?;
+        Ok(())
     }
 }

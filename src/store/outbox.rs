@@ -1,6 +1,6 @@
 //! Mails to be sent: rows written with the act that causes them.
 
-use rusqlite::Row;
+use rusqlite::{OptionalExtension, Row};
 
 use super::{Scope, System, Tx, error::Result};
 use crate::domain::{
@@ -175,9 +175,32 @@ impl Tx<'_> {
 
     /// # Errors
     /// When it cannot be written.
-    pub fn mail_sent(&self, id: OutboxId, source: Option<&[u8]>, now: Moment) -> Result<()> {
-        let sql = "UPDATE base_outbox SET state = 'sent', sent_at = ?2, source = ?3, secret = NULL, error = NULL, attempts = attempts + 1 WHERE id = ?1";
-        self.conn.prepare_cached(sql)?.execute((id, now, source))?;
+    pub fn mail_sent(
+        &self,
+        (id, name): (OutboxId, &str),
+        source: Option<&[u8]>,
+        now: Moment,
+    ) -> Result<()> {
+        let sql = "UPDATE base_outbox SET state = 'sent', sent_at = ?2, source = ?3, message_id = ?4, secret = NULL, error = NULL, attempts = attempts + 1 WHERE id = ?1";
+        self.conn
+            .prepare_cached(sql)?
+            .execute((id, now, source, name))?;
+        Ok(())
+    }
+
+    /// Notes what a report says became of a mail, and whether its address takes any.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn mail_reported(&self, id: OutboxId, words: &str, for_good: bool) -> Result<()> {
+        let sql =
+            "UPDATE base_outbox SET error = ?2, state = iif(?3, 'failed', state) WHERE id = ?1";
+        self.conn
+            .prepare_cached(sql)?
+            .execute((id, words, for_good))?;
+        let sql = "UPDATE base_people SET bounces = bounces + 1
+                   WHERE ?2 AND id = (SELECT person FROM base_outbox WHERE id = ?1 AND address = base_people.email)";
+        self.conn.prepare_cached(sql)?.execute((id, for_good))?;
         Ok(())
     }
 
@@ -230,6 +253,16 @@ impl System<'_> {
         Ok(statement
             .query_map((now, limit), Mail::of)?
             .collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The mail that is known outside by this name.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn mail_named(&self, name: &str) -> Result<Option<OutboxId>> {
+        let sql = "/* mail_named */ SELECT id FROM base_outbox WHERE message_id = ?1 ORDER BY id DESC LIMIT 1";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        Ok(statement.query_row([name], |row| row.get(0)).optional()?)
     }
 
     /// When the next mail falls due.

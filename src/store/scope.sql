@@ -89,7 +89,7 @@ WHERE (SELECT agent FROM temp.viewer WHERE only = 1);
 
 -- What hangs on a ticket starts from the ticket: whether it is seen is found out once for all rows.
 CREATE TEMP VIEW visible_comments AS
-SELECT t.number AS ticket, c.number, c.author, c.body, c.created_at, c.edited_at,
+SELECT t.number AS ticket, c.number, c.author, c.body, c.created_at, c.edited_at, c.channel = 'mail' AS by_mail, c.automatic,
        trim(p.given_name || ' ' || p.family_name) AS author_name, p.role <> 'customer' AS by_agent,
        iif((SELECT agent FROM temp.viewer WHERE only = 1), c.channel, NULL) AS channel
 FROM temp.visible_tickets t
@@ -97,11 +97,17 @@ CROSS JOIN main.base_comments c ON c.ticket = t.number
 CROSS JOIN main.base_people p ON p.id = c.author AND p.role <> '';
 
 CREATE TEMP VIEW visible_notes AS
-SELECT n.ticket, n.number, n.author, n.body, n.flag, n.created_at,
-       trim(p.given_name || ' ' || p.family_name) AS author_name
+SELECT n.ticket, n.number, n.author, n.body, n.flag, n.automatic, n.created_at, n.flag IS NOT NULL AS by_mail,
+       coalesce(n.sender, (SELECT trim(p.given_name || ' ' || p.family_name) FROM main.base_people p WHERE p.id = n.author)) AS author_name
 FROM main.base_notes n
-JOIN main.base_people p ON p.id = n.author AND p.role <> ''
-WHERE (SELECT agent FROM temp.viewer WHERE only = 1);
+WHERE (SELECT agent FROM temp.viewer WHERE only = 1) AND n.body <> '';
+
+-- Mail that came in, for agents.
+CREATE TEMP VIEW visible_inbox AS
+SELECT i.id, i.received_at, i.way, i.envelope_from, i.envelope_to, i.size, i.sha256, i.message_id, i.from_address, i.from_name,
+       i.to_addresses, i.subject, i.automatic, i.fate, i.reason, i.detail, i.ticket, i.maybe, i.comment, i.note, i.twin, i.outbox
+FROM main.base_inbox i
+WHERE (SELECT agent FROM temp.viewer WHERE only = 1) AND i.fate <> '';
 
 CREATE TEMP VIEW visible_events AS
 SELECT e.id, t.number AS ticket, e.number, e.at, e.actor, e.kind, e.facts,

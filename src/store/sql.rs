@@ -8,6 +8,7 @@ use rusqlite::{
 use crate::domain::{
     address::Address,
     ids::{AttachmentId, InboxId, OrganizationId, OutboxId, PersonId, TicketNumber, TokenId},
+    inbox::{Doubt, Fate, Way},
     moment::Moment,
     notify::Topic,
     sight::Via,
@@ -72,7 +73,7 @@ macro_rules! word {
         }
     )*};
 }
-word!(Role, Right, Category, Turn, Topic, Via);
+word!(Role, Right, Category, Turn, Topic, Via, Way, Fate, Doubt);
 
 impl ToSql for Address {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {

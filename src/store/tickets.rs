@@ -12,6 +12,7 @@ use crate::domain::{
     event::{Event, Reason},
     fields::Values,
     ids::{OrganizationId, PersonId, TicketNumber},
+    inbox::Doubt,
     moment::Moment,
     refusal::Refusal,
     ticket::{Follower, Ticket},
@@ -54,6 +55,16 @@ pub struct StatusMove<'a> {
     /// Whether it is left to an agent to say of which type it is (L2).
     pub to_classify: bool,
     pub now: Moment,
+}
+
+/// A mail that is kept as an internal note: of a person, or of whoever it says it is from.
+#[derive(Debug, Clone)]
+pub struct MailNote {
+    pub author: Option<PersonId>,
+    pub sender: Option<String>,
+    pub body: String,
+    pub flag: Doubt,
+    pub automatic: bool,
 }
 
 /// Since when a ticket waits: as was noted, or else since its turn came.
@@ -222,6 +233,48 @@ impl Tx<'_> {
         Ok(number)
     }
 
+    /// Adds an internal note made of a mail and returns its number within the ticket.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn insert_mail_note(
+        &self,
+        ticket: &LockedTicket,
+        mail: &MailNote,
+        now: Moment,
+    ) -> Result<i64> {
+        let sql = "UPDATE base_tickets SET notes = notes + 1 WHERE number = ?1 RETURNING notes";
+        let number: i64 = self
+            .conn
+            .prepare_cached(sql)?
+            .query_row([ticket.number], |row| row.get(0))?;
+        let sql = "INSERT INTO base_notes (ticket, number, author, sender, body, flag, automatic, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+        self.conn.prepare_cached(sql)?.execute((
+            ticket.number,
+            number,
+            mail.author,
+            &mail.sender,
+            &mail.body,
+            mail.flag,
+            mail.automatic,
+            now,
+        ))?;
+        self.touch(ticket.number);
+        Ok(number)
+    }
+
+    /// Marks a comment as written by a program.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn set_automatic(&self, ticket: &LockedTicket, comment: i64) -> Result<()> {
+        let sql = "UPDATE base_comments SET automatic = 1 WHERE ticket = ?1 AND number = ?2";
+        self.conn
+            .prepare_cached(sql)?
+            .execute((ticket.number, comment))?;
+        Ok(())
+    }
+
     /// # Errors
     /// When it cannot be written.
     pub fn move_status(&self, ticket: &mut LockedTicket, change: StatusMove<'_>) -> Result<()> {
@@ -235,7 +288,7 @@ impl Tx<'_> {
         } = change;
         let solved = to.category == crate::domain::workflow::Category::Solved;
         let sql = "UPDATE base_tickets SET status = ?2, category = ?3, turn = ?4, open = ?5, customer_visible = ?6,
-                     turn_since = iif(?7, ?12, turn_since),
+                     turn_since = iif(?7, ?12, turn_since), last_activity_at = iif(?7, ?12, last_activity_at),
                      reason = iif(?5, NULL, coalesce(?8, reason)),
                      closes_at = ?9, remind_at = ?13, waiting_since = ?12, reminders = 0,
                      to_classify = NOT ?5 AND type IS NULL AND (to_classify OR ?14),
@@ -259,7 +312,7 @@ impl Tx<'_> {
             to_classify,
         ])?;
         ticket.0.status.clone_from(&to.key);
-        self.refresh_audience(ticket.number)
+        self.move_audience(ticket.number)
     }
 
     fn update_ticket(

@@ -7,6 +7,7 @@ use crate::domain::{
     event::Event,
     fields::Values,
     ids::{AttachmentId, OrganizationId, PersonId, TicketNumber},
+    inbox::Doubt,
     moment::Moment,
 };
 
@@ -56,12 +57,19 @@ pub struct AgentFacts {
 #[derive(Debug, Clone)]
 pub struct Message {
     pub number: i64,
-    pub author: PersonId,
+    /// None: a note made of a mail of somebody who is nobody here.
+    pub author: Option<PersonId>,
     pub author_name: String,
     pub by_agent: bool,
     pub body: String,
     pub created_at: Moment,
     pub edited_at: Option<Moment>,
+    /// Written as a mail: plain text, with what it quotes.
+    pub by_mail: bool,
+    /// By a program, such as an absence notice.
+    pub automatic: bool,
+    /// Why a mail is a note only.
+    pub flag: Option<Doubt>,
     pub files: Vec<FileRow>,
     /// Words of the body that mention someone.
     pub mentions: Vec<String>,
@@ -123,7 +131,8 @@ impl Told {
 }
 
 impl Message {
-    const COLUMNS: &str = "number, author, author_name, by_agent, body, created_at, edited_at";
+    const COLUMNS: &str =
+        "number, author, author_name, by_agent, body, created_at, edited_at, by_mail, automatic";
 
     /// A row of `visible_comments`; files come after.
     fn of_comment(row: &Row<'_>) -> rusqlite::Result<Self> {
@@ -136,6 +145,9 @@ impl Message {
             body: columns.next()?,
             created_at: columns.next()?,
             edited_at: columns.next()?,
+            by_mail: columns.next()?,
+            automatic: columns.next()?,
+            flag: None,
             files: Vec::new(),
             mentions: Vec::new(),
         })
@@ -291,7 +303,7 @@ impl Scope {
     /// When the file cannot be read.
     pub fn notes(&self, ticket: TicketNumber, (after, limit): (i64, i64)) -> Result<Vec<Message>> {
         let sql =
-            "/* notes */ SELECT number, author, author_name, body, created_at FROM visible_notes
+            "/* notes */ SELECT number, author, author_name, body, created_at, by_mail, automatic, flag FROM visible_notes
                    WHERE ticket = ?1 AND number > ?2 ORDER BY number LIMIT ?3";
         let mut statement = self.prepare(sql)?;
         let rows = statement.query_map((ticket, after, limit), |row| {
@@ -299,10 +311,13 @@ impl Scope {
                 number: row.get("number")?,
                 author: row.get("author")?,
                 author_name: row.get("author_name")?,
-                by_agent: true,
+                by_agent: row.get::<_, Option<Doubt>>("flag")?.is_none(),
                 body: row.get("body")?,
                 created_at: row.get("created_at")?,
                 edited_at: None,
+                by_mail: row.get("by_mail")?,
+                automatic: row.get("automatic")?,
+                flag: row.get("flag")?,
                 files: Vec::new(),
                 mentions: Vec::new(),
             })

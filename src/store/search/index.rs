@@ -336,6 +336,17 @@ impl Tx<'_> {
         self.touched.borrow_mut().insert(ticket.0);
     }
 
+    /// Leaves it for later: a search that lags could miss the ticket, never show it to others.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn index_later(&self, ticket: TicketNumber) -> super::super::Result<()> {
+        self.touched.borrow_mut().remove(&ticket.0);
+        let sql = "INSERT OR IGNORE INTO base_to_index (ticket) VALUES (?1)";
+        self.conn.prepare_cached(sql)?.execute([ticket])?;
+        Ok(())
+    }
+
     /// Brings the index in step with the tickets touched, once for all acts of a commit. Says
     /// nothing of acts that were refused: it goes by the rows.
     pub(in crate::store) fn settle(&self) -> rusqlite::Result<()> {

@@ -227,7 +227,7 @@ impl Eyes<'_> {
 
 #[derive(Serialize)]
 pub struct Author {
-    id: PersonId,
+    id: Option<PersonId>,
     name: String,
     agent: bool,
 }
