@@ -13,6 +13,7 @@ pub mod fields;
 pub mod ics;
 pub mod ids;
 pub mod inbox;
+pub mod mail_text;
 pub mod mention;
 pub mod moment;
 pub mod names;

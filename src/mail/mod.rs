@@ -1,7 +1,8 @@
-//! E-mail: what a mail says (`letter`), the addresses that prove who answers (`signed`), and the
-//! worker that hands it over (`send`).
+//! E-mail: what a mail of ours says (`letter`), the addresses that prove who answers (`signed`), the
+//! worker that hands it over (`send`), and what a mail that came says (`read`).
 
 pub mod body;
 pub mod letter;
+pub mod read;
 pub mod send;
 pub mod signed;

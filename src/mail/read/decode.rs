@@ -1,0 +1,149 @@
+//! From bytes to bytes (RFC 2045) and from bytes to text. Nothing here fails: what cannot be read
+//! becomes U+FFFD at worst.
+
+use std::borrow::Cow;
+
+use mail_parser::decoders::charsets::map::charset_decoder;
+
+/// Undoes a Content-Transfer-Encoding; anything but the two that change bytes is taken as it is.
+pub fn transfer(bytes: &[u8], encoding: &str) -> Vec<u8> {
+    match encoding {
+        "base64" => base64(bytes),
+        "quoted-printable" => quoted_printable(bytes),
+        _ => bytes.to_vec(),
+    }
+}
+
+/// Passes over everything outside the alphabet (RFC 2045, 6.8), and starts anew after padding, as
+/// programs exist that send several pieces in a row.
+fn base64(bytes: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(bytes.len() / 4 * 3 + 3);
+    let (mut bits, mut count) = (0_u32, 0_u8);
+    for byte in bytes {
+        let value = match byte {
+            b'A'..=b'Z' => byte - b'A',
+            b'a'..=b'z' => byte - b'a' + 26,
+            b'0'..=b'9' => byte - b'0' + 52,
+            b'+' | b'-' => 62,
+            b'/' | b'_' => 63,
+            b'=' => {
+                whole_bytes(&mut out, bits, count);
+                (bits, count) = (0, 0);
+                continue;
+            }
+            _ => continue,
+        };
+        bits = bits << 6 | u32::from(value);
+        count += 1;
+        if count == 4 {
+            out.extend_from_slice(&bits.to_be_bytes()[1..]);
+            (bits, count) = (0, 0);
+        }
+    }
+    whole_bytes(&mut out, bits, count);
+    out
+}
+
+/// The bytes that two or three characters at the end stand for.
+fn whole_bytes(out: &mut Vec<u8>, bits: u32, count: u8) {
+    match count {
+        2 => out.extend_from_slice(&(bits << 12).to_be_bytes()[1..2]),
+        3 => out.extend_from_slice(&(bits << 6).to_be_bytes()[1..3]),
+        _ => {}
+    }
+}
+
+/// What is no escape stays as it stands; blanks before a line's end were added on the way.
+fn quoted_printable(bytes: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(bytes.len());
+    for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+        let content = super::fields::trimmed(line);
+        let end = &line[content.len()..];
+        let content = content.trim_ascii_end();
+        let mut rest = content;
+        while let Some(at) = rest.iter().position(|byte| *byte == b'=') {
+            out.extend_from_slice(&rest[..at]);
+            match (hex(rest.get(at + 1)), hex(rest.get(at + 2))) {
+                (Some(high), Some(low)) => {
+                    out.push(high << 4 | low);
+                    rest = &rest[at + 3..];
+                }
+                _ if at + 1 == rest.len() => break,
+                _ => {
+                    out.push(b'=');
+                    rest = &rest[at + 1..];
+                }
+            }
+        }
+        if !rest.ends_with(b"=") {
+            out.extend_from_slice(rest);
+            out.extend_from_slice(end);
+        }
+    }
+    out
+}
+
+fn hex(byte: Option<&u8>) -> Option<u8> {
+    let digit = char::from(*byte?).to_digit(16)?;
+    u8::try_from(digit).ok()
+}
+
+/// Text of a named character set. Without a name, or where the name is a default that nobody chose,
+/// UTF-8 if the bytes are, else Windows-1252, which is what programs that name nothing mostly send.
+pub fn text(bytes: &[u8], charset: Option<&str>) -> String {
+    let label = charset.unwrap_or_default().trim().to_ascii_lowercase();
+    let unnamed = matches!(label.as_str(), "" | "us-ascii" | "ascii" | "unknown-8bit");
+    match charset_decoder(label.as_bytes()) {
+        Some(decoder) if !unnamed => decoder(bytes),
+        _ if matches!(label.as_str(), "utf-8" | "utf8") => {
+            String::from_utf8_lossy(bytes).into_owned()
+        }
+        _ => eight_bit(bytes).into_owned(),
+    }
+}
+
+/// UTF-8 if it is, else Windows-1252.
+pub fn eight_bit(bytes: &[u8]) -> Cow<'_, str> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(_) => charset_decoder(b"windows-1252").map_or_else(
+            || String::from_utf8_lossy(bytes),
+            |decoder| Cow::Owned(decoder(bytes)),
+        ),
+    }
+}
+
+/// Line ends become `\n`; control characters that are no line end or tab are left out.
+pub fn tidy(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut before = None;
+    for c in text.chars() {
+        match c {
+            '\n' if before == Some('\r') => {}
+            '\r' | '\n' => out.push('\n'),
+            '\t' => out.push('\t'),
+            '\u{feff}' => {}
+            c if c.is_control() => {}
+            c => out.push(c),
+        }
+        before = Some(c);
+    }
+    out
+}
+
+/// One line without control characters, white space at its ends or runs of blanks left by folding.
+pub fn one_line(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text
+        .split(|c: char| {
+            c.is_control() || c == ' ' || c == '\u{feff}' || c == '\u{2028}' || c == '\u{2029}'
+        })
+        .filter(|word| !word.is_empty())
+    {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}

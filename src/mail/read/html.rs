@@ -1,0 +1,563 @@
+//! HTML of a mail made harmless, for a sandboxed frame with its own policy.
+//!
+//! Two judges, one behind the other: `nest` writes a small, well-nested copy that holds only what is
+//! listed here, so that nothing can cost much; ammonia decides what of it may stand. The frame and
+//! its policy are the third, and are not ours.
+
+use std::{
+    borrow::Cow,
+    collections::{HashMap, HashSet},
+    sync::atomic::{AtomicUsize, Ordering},
+};
+
+use ammonia::Builder;
+use data_encoding::BASE64;
+
+use super::{
+    Part,
+    body::content_id,
+    decode::tidy,
+    tags::{Attributes, Token, decoded, tokens},
+};
+
+/// The most HTML that is shown, in bytes, without the pictures; and the most tags.
+const SHOWN: usize = 1 << 20;
+const TAGS: usize = 50_000;
+/// Elements within elements; what is deeper loses its element, not its text.
+const DEPTH: usize = 80;
+/// The most bytes of one picture that came with the mail, and of all of them as often as they are
+/// shown.
+const PICTURE: usize = 5 << 20;
+const ALL_PICTURES: usize = 20 << 20;
+/// The most bytes of an attribute's value.
+const VALUE: usize = 4 << 10;
+
+/// Which pictures may be seen.
+#[derive(Debug, Clone, Copy)]
+pub struct Pictures<'a> {
+    /// The letter's own parts, for `cid:` addresses.
+    pub parts: &'a [Part],
+    /// Also those that the reader's browser would fetch from elsewhere, telling the sender.
+    pub remote: bool,
+}
+
+/// A fragment that can be shown, and what is missing from it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Safe {
+    /// Needs no more than `img-src data:` (and `https: http:` where remote pictures were asked for)
+    /// and `style-src 'unsafe-inline'`.
+    pub html: String,
+    /// Pictures from elsewhere that were left out.
+    pub remote_left_out: usize,
+    /// The end of the mail was left out, because it is too large.
+    pub shortened: bool,
+}
+
+/// Makes HTML from a mail harmless: no scripts, forms, frames, style sheets, event handlers or
+/// anything that loads by being looked at; links to the web and mail addresses only, each in a new
+/// window that learns nothing about the desk.
+#[must_use]
+pub fn safe(html: &str, pictures: Pictures) -> Safe {
+    let nested = Nest::of(&tidy(html), pictures.remote);
+    let own = own_pictures(pictures.parts, &nested.named);
+    let left = AtomicUsize::new(ALL_PICTURES);
+    let mut judge = judge();
+    judge.attribute_filter(
+        move |element, attribute, value| match (element, attribute) {
+            ("img", "src") => picture(value, &own, &left).map(Cow::Owned),
+            _ => Some(Cow::Borrowed(value)),
+        },
+    );
+    Safe {
+        html: judge.clean(&nested.out).to_string(),
+        remote_left_out: nested.remote_left_out,
+        shortened: nested.shortened,
+    }
+}
+
+/// The elements that may stand, all others lose their tags. Those of the second list hold nothing.
+const ELEMENTS: [&str; 57] = [
+    "a",
+    "abbr",
+    "address",
+    "b",
+    "bdi",
+    "bdo",
+    "big",
+    "blockquote",
+    "caption",
+    "center",
+    "cite",
+    "code",
+    "dd",
+    "del",
+    "dfn",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "figcaption",
+    "figure",
+    "font",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "i",
+    "ins",
+    "kbd",
+    "li",
+    "mark",
+    "ol",
+    "p",
+    "pre",
+    "q",
+    "s",
+    "samp",
+    "section",
+    "small",
+    "span",
+    "strike",
+    "strong",
+    "sub",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "tt",
+    "u",
+    "ul",
+    "var",
+];
+const VOID: [&str; 4] = ["br", "hr", "img", "wbr"];
+const ATTRIBUTES: [&str; 21] = [
+    "align",
+    "alt",
+    "bgcolor",
+    "border",
+    "cellpadding",
+    "cellspacing",
+    "color",
+    "colspan",
+    "dir",
+    "face",
+    "height",
+    "href",
+    "lang",
+    "rowspan",
+    "size",
+    "src",
+    "start",
+    "style",
+    "title",
+    "valign",
+    "width",
+];
+/// None of these can load anything, whatever its value.
+const STYLES: [&str; 40] = [
+    "background-color",
+    "border",
+    "border-bottom",
+    "border-collapse",
+    "border-color",
+    "border-left",
+    "border-radius",
+    "border-right",
+    "border-spacing",
+    "border-style",
+    "border-top",
+    "border-width",
+    "color",
+    "direction",
+    "display",
+    "font-family",
+    "font-size",
+    "font-style",
+    "font-weight",
+    "height",
+    "letter-spacing",
+    "line-height",
+    "list-style-type",
+    "margin",
+    "margin-bottom",
+    "margin-left",
+    "margin-right",
+    "margin-top",
+    "max-width",
+    "padding",
+    "padding-bottom",
+    "padding-left",
+    "padding-right",
+    "padding-top",
+    "text-align",
+    "text-decoration",
+    "text-indent",
+    "vertical-align",
+    "white-space",
+    "width",
+];
+
+fn judge() -> Builder<'static> {
+    let mut judge = Builder::empty();
+    let everywhere = ATTRIBUTES
+        .into_iter()
+        .filter(|name| !matches!(*name, "href" | "src"));
+    judge
+        .tags(ELEMENTS.into_iter().chain(VOID).collect())
+        .generic_attributes(everywhere.collect())
+        .add_tag_attributes("a", ["href"])
+        .add_tag_attributes("img", ["src"])
+        .url_schemes(HashSet::from(["http", "https", "mailto", "cid", "data"]))
+        .filter_style_properties(STYLES.into_iter().collect())
+        .link_rel(Some("noopener noreferrer nofollow"))
+        .set_tag_attribute_value("a", "target", "_blank");
+    judge
+}
+
+/// The pictures that came with the mail and are named in it, as addresses that hold them.
+fn own_pictures(parts: &[Part], named: &HashSet<String>) -> HashMap<String, String> {
+    let mut left = ALL_PICTURES;
+    let mut found = HashMap::new();
+    for part in parts {
+        let Some(id) = part.content_id.as_ref().filter(|id| named.contains(*id)) else {
+            continue;
+        };
+        let size = part.bytes.len();
+        if let Some(media) = picture_type(&part.bytes).filter(|_| size <= PICTURE.min(left)) {
+            left -= size;
+            let address = format!("data:{media};base64,{}", BASE64.encode(&part.bytes));
+            found.insert(id.clone(), address);
+        }
+    }
+    found
+}
+
+/// The address a picture gets: its own bytes, if it came with the mail.
+fn picture(address: &str, own: &HashMap<String, String>, left: &AtomicUsize) -> Option<String> {
+    match Source::of(address) {
+        Source::Own(id) => {
+            let address = own.get(&id)?;
+            // The same one shown often is sent as often.
+            let fits = |budget: usize| budget.checked_sub(address.len());
+            left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, fits)
+                .ok()?;
+            Some(address.clone())
+        }
+        Source::Remote(address) => Some(address.into_owned()),
+        Source::Embedded => Some(address.to_owned()),
+        Source::Nothing => None,
+    }
+}
+
+/// What the bytes say they are: what the sender calls them is no matter.
+fn picture_type(bytes: &[u8]) -> Option<&'static str> {
+    let riff = bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP");
+    match bytes {
+        _ if bytes.starts_with(b"\x89PNG\r\n\x1a\n") => Some("image/png"),
+        _ if bytes.starts_with(b"\xff\xd8\xff") => Some("image/jpeg"),
+        _ if bytes.starts_with(b"GIF87a") || bytes.starts_with(b"GIF89a") => Some("image/gif"),
+        _ if riff => Some("image/webp"),
+        _ => None,
+    }
+}
+
+/// Where a picture comes from.
+enum Source<'a> {
+    Own(String),
+    Remote(Cow<'a, str>),
+    /// In the HTML itself.
+    Embedded,
+    Nothing,
+}
+
+impl<'a> Source<'a> {
+    fn of(address: &'a str) -> Self {
+        let address = address.trim();
+        let scheme = |scheme: &str| {
+            address
+                .get(..scheme.len())
+                .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+        };
+        if scheme("cid:") {
+            Self::Own(content_id(&address[4..]))
+        } else if scheme("http://") || scheme("https://") {
+            Self::Remote(Cow::Borrowed(address))
+        } else if address.starts_with("//") {
+            Self::Remote(Cow::Owned(format!("https:{address}")))
+        } else if is_embedded(address) {
+            Self::Embedded
+        } else {
+            Self::Nothing
+        }
+    }
+}
+
+fn is_embedded(address: &str) -> bool {
+    let data = ["png", "jpeg", "jpg", "gif", "webp"]
+        .iter()
+        .find_map(|media| {
+            address
+                .strip_prefix("data:image/")?
+                .strip_prefix(media)?
+                .strip_prefix(";base64,")
+        });
+    data.is_some_and(|data| {
+        data.bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'='))
+    })
+}
+
+/// A copy in which every element is closed where it has to be, of bounded size and depth.
+struct Nest {
+    out: String,
+    open: Vec<&'static str>,
+    tags: usize,
+    /// Bytes written that are pictures, which count by themselves.
+    embedded: usize,
+    /// The parts that pictures name.
+    named: HashSet<String>,
+    remote: bool,
+    remote_left_out: usize,
+    shortened: bool,
+}
+
+impl Nest {
+    fn of(html: &str, remote: bool) -> Self {
+        let mut nest = Self {
+            out: String::with_capacity(html.len().min(SHOWN)),
+            open: Vec::new(),
+            tags: 0,
+            embedded: 0,
+            named: HashSet::new(),
+            remote,
+            remote_left_out: 0,
+            shortened: false,
+        };
+        for token in tokens(html) {
+            if nest.out.len() - nest.embedded > SHOWN || nest.tags > TAGS {
+                nest.shortened = true;
+                break;
+            }
+            match token {
+                Token::Text(text) => nest.text(text),
+                Token::Open(name, attributes) => nest.open(&name, &attributes),
+                Token::Close(name) => nest.close(&name),
+            }
+        }
+        nest.close_down_to(0);
+        nest
+    }
+
+    fn text(&mut self, text: &str) {
+        let room = (SHOWN + self.embedded + 1).saturating_sub(self.out.len());
+        let text = &text[..text.floor_char_boundary(room)];
+        self.out.push_str(&escaped(&decoded(text)));
+    }
+
+    fn open(&mut self, name: &str, attributes: &Attributes) {
+        if let Some(name) = VOID.into_iter().find(|void| *void == name) {
+            self.tag(name, attributes);
+            return;
+        }
+        let Some(name) = ELEMENTS.into_iter().find(|element| *element == name) else {
+            return;
+        };
+        self.end_implied(name);
+        if self.open.len() < DEPTH {
+            self.open.push(name);
+            self.tag(name, attributes);
+        }
+    }
+
+    /// Ends what the start of this element ends (HTML Standard, 13.2.6.4.7).
+    fn end_implied(&mut self, name: &str) {
+        let (ended, within): (&[&str], &[&str]) = match name {
+            "li" => (&["li"], &["ul", "ol"]),
+            "dt" | "dd" => (&["dt", "dd"], &["dl"]),
+            "td" | "th" => (&["td", "th"], &["tr", "table"]),
+            "tr" => (&["tr"], &["table"]),
+            "tbody" | "thead" | "tfoot" => (&["tbody", "thead", "tfoot"], &["table"]),
+            "a" => (&["a"], &["table"]),
+            _ if is_inline(name) => return,
+            _ => (&["p"], &["td", "th", "table"]),
+        };
+        let from = self
+            .open
+            .iter()
+            .rposition(|open| within.contains(open))
+            .map_or(0, |at| at + 1);
+        if let Some(at) = self.open[from..]
+            .iter()
+            .position(|open| ended.contains(open))
+        {
+            self.close_down_to(from + at);
+        }
+    }
+
+    fn close(&mut self, name: &str) {
+        let is_cell = |open: &str| matches!(open, "td" | "th");
+        let of_table = matches!(
+            name,
+            "table" | "tr" | "td" | "th" | "tbody" | "thead" | "tfoot"
+        );
+        // What stands in a cell ends nothing around it.
+        let from = if of_table {
+            0
+        } else {
+            self.open
+                .iter()
+                .rposition(|open| is_cell(open))
+                .unwrap_or(0)
+        };
+        if let Some(at) = self.open[from..].iter().rposition(|open| *open == name) {
+            self.close_down_to(from + at);
+        }
+    }
+
+    fn close_down_to(&mut self, level: usize) {
+        while self.open.len() > level {
+            if let Some(name) = self.open.pop() {
+                self.out.push_str("</");
+                self.out.push_str(name);
+                self.out.push('>');
+            }
+        }
+    }
+
+    fn tag(&mut self, name: &str, attributes: &Attributes) {
+        self.tags += 1;
+        self.out.push('<');
+        self.out.push_str(name);
+        let mut seen = Vec::new();
+        for (given, value) in attributes.iter() {
+            let known = ATTRIBUTES
+                .into_iter()
+                .find(|known| given.eq_ignore_ascii_case(known));
+            let Some(attribute) = known.filter(|known| !seen.contains(known)) else {
+                continue;
+            };
+            seen.push(attribute);
+            if let Some(value) = self.value(name, attribute, value) {
+                self.out
+                    .push_str(&format!(" {attribute}=\"{}\"", escaped(&value)));
+            }
+        }
+        self.out.push('>');
+    }
+
+    fn value<'v>(&mut self, name: &str, attribute: &str, value: &'v str) -> Option<Cow<'v, str>> {
+        if (name, attribute) == ("img", "src") {
+            return self.source(value);
+        }
+        let value = Some(decoded(value)).filter(|value| value.len() <= VALUE)?;
+        match attribute {
+            "src" => None,
+            "href" => (name == "a" && leads_somewhere(&value)).then_some(value),
+            "style" => loads_nothing(&value).then_some(value),
+            _ => Some(value),
+        }
+    }
+
+    fn source<'v>(&mut self, value: &'v str) -> Option<Cow<'v, str>> {
+        let long = value.len() > VALUE;
+        if long && !is_embedded(value.trim()) {
+            return None;
+        }
+        let value = decoded(value);
+        match Source::of(&value) {
+            Source::Remote(_) if !self.remote => {
+                self.remote_left_out += 1;
+                None
+            }
+            Source::Remote(address) => Some(Cow::Owned(address.into_owned())),
+            Source::Own(id) => {
+                self.named.insert(id);
+                Some(value)
+            }
+            Source::Embedded => {
+                let size = value.len();
+                let fits = size <= PICTURE && self.embedded + size <= ALL_PICTURES;
+                self.embedded += if fits { size } else { 0 };
+                fits.then(|| Cow::Owned(value.trim().to_owned()))
+            }
+            Source::Nothing => None,
+        }
+    }
+}
+
+fn is_inline(name: &str) -> bool {
+    matches!(
+        name,
+        "a" | "abbr"
+            | "b"
+            | "bdi"
+            | "bdo"
+            | "big"
+            | "cite"
+            | "code"
+            | "del"
+            | "dfn"
+            | "em"
+            | "font"
+            | "i"
+            | "ins"
+            | "kbd"
+            | "mark"
+            | "q"
+            | "s"
+            | "samp"
+            | "small"
+            | "span"
+            | "strike"
+            | "strong"
+            | "sub"
+            | "sup"
+            | "tt"
+            | "u"
+            | "var"
+            | "caption"
+    )
+}
+
+fn leads_somewhere(address: &str) -> bool {
+    let address = address.trim();
+    ["http://", "https://", "mailto:"].iter().any(|scheme| {
+        address
+            .get(..scheme.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    })
+}
+
+/// Whether a style can do nothing but look: it calls no function but those that name colours, and
+/// hides none behind an escape.
+fn loads_nothing(style: &str) -> bool {
+    let style = style.to_ascii_lowercase();
+    let calls = style
+        .replace("rgb(", "")
+        .replace("rgba(", "")
+        .replace("hsl(", "");
+    !calls.contains(['(', '\\', '@', '<']) && !style.contains("/*")
+}
+
+fn escaped(text: &str) -> Cow<'_, str> {
+    if !text.contains(['&', '<', '>', '"']) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            c => out.push(c),
+        }
+    }
+    Cow::Owned(out)
+}

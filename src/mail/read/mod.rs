@@ -1,0 +1,241 @@
+//! What a message says: raw bytes made into a [`Letter`], within [`Limits`].
+//!
+//! Pure: no clock, no settings, no store. Whatever bytes come, [`read`] answers, in time and memory
+//! that grow with their number alone. Nothing here decides what becomes of a message, and nothing
+//! that a message says of itself is proof of who sent it.
+
+mod authentication;
+mod automatic;
+mod body;
+mod decode;
+mod fields;
+mod forwarded;
+pub mod html;
+mod limits;
+mod parts;
+mod plain;
+mod report;
+mod tags;
+
+#[cfg(test)]
+mod property_tests;
+#[cfg(test)]
+mod samples;
+#[cfg(test)]
+mod tests;
+
+pub use authentication::AuthResults;
+pub use automatic::Why;
+pub use forwarded::Forwarded;
+pub use limits::{Limits, Over};
+pub use report::{Action, DeliveryReport, Recipient};
+
+use crate::domain::{address::Address, moment::Moment};
+use fields::Fields;
+
+/// One mailbox of a header field (RFC 5322, 3.4).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mailbox {
+    /// The display name or comment, decoded, in one line. Written by whoever wrote the mail.
+    pub name: Option<String>,
+    /// The address as it stands there, in one line; the name where there is no address.
+    pub written: String,
+    /// The address, where it is one by our grammar.
+    pub address: Option<Address>,
+}
+
+/// Why a message has no author. Displays as a whole sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum NoAuthor {
+    #[error("The message does not say who it is from.")]
+    Missing,
+    #[error("The message says it is from more than one sender.")]
+    Several,
+    #[error("The sender’s address is not one we can use.")]
+    Unusable,
+}
+
+/// A file that came with a message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// As the sender named it, decoded (RFC 2231, 2047), in one line; a made-up name where there was
+    /// none. No path: hand it through `desk::uploads::file_name` before it is kept.
+    pub name: String,
+    /// `type/subtype` in lower case, as the sender says; nothing to rely on.
+    pub content_type: String,
+    /// Byte for byte what was attached.
+    pub bytes: Vec<u8>,
+    /// Without the angle brackets: what `cid:` addresses in the HTML name (RFC 2392).
+    pub content_id: Option<String>,
+    /// Meant to be seen within the text, not listed below it.
+    pub inline: bool,
+}
+
+/// The facts of one message, all owned.
+#[derive(Debug, Clone)]
+pub struct Letter {
+    /// The one mailbox in the one From field; never Sender, never Reply-To.
+    pub from: Result<Mailbox, NoAuthor>,
+    pub sender: Option<Mailbox>,
+    /// For whom it may concern; it gives no identity.
+    pub reply_to: Vec<Mailbox>,
+    pub to: Vec<Mailbox>,
+    pub cc: Vec<Mailbox>,
+    /// Decoded, in one line, at most 998 characters; empty where there is none.
+    pub subject: String,
+    /// Without angle brackets, like all identifiers here.
+    pub message_id: Option<String>,
+    pub in_reply_to: Vec<String>,
+    /// Oldest first; the newest 256.
+    pub references: Vec<String>,
+    /// What the sender's clock said.
+    pub date: Option<Moment>,
+    /// Set where a program wrote it. An empty return path says so too, which only the way in knows.
+    pub automatic: Option<Why>,
+    /// Asks for no automatic answer (RFC 3834 and what Exchange and lists do), whoever wrote it.
+    pub wants_no_answer: bool,
+    /// Topmost first. Ask [`Letter::dmarc_passes`].
+    pub authentication_results: Vec<AuthResults>,
+    /// Set for delivery reports (RFC 3464).
+    pub report: Option<DeliveryReport>,
+    /// The text to show: `\n` between lines, no control characters but tabs, quotes as `> `.
+    pub text: String,
+    /// The text was longer than what is shown; all of it is an attachment or in `html`.
+    pub shortened: bool,
+    /// The HTML as it came, but for its character set. Only ever shown through [`html::safe`].
+    pub html: Option<String>,
+    pub attachments: Vec<Part>,
+    /// Set where the mail passes on somebody else's.
+    pub forwarded: Option<Forwarded>,
+}
+
+impl Letter {
+    /// Whether the trusted checker found the From address to be aligned and passing (RFC 7489).
+    ///
+    /// Only the topmost Authentication-Results field counts, and only with that name at its head:
+    /// all below may have come with the message.
+    #[must_use]
+    pub fn dmarc_passes(&self, authserv_id: &str) -> bool {
+        let Ok(Some(from)) = self.from.as_ref().map(|from| from.address.as_ref()) else {
+            return false;
+        };
+        self.authentication_results
+            .first()
+            .is_some_and(|top| top.is_by(authserv_id) && top.dmarc_passes_for(from))
+    }
+}
+
+/// Reads a message.
+///
+/// # Errors
+/// The limit it is over. There is no other error: broken messages are read as far as they go.
+pub fn read(raw: &[u8], limits: &Limits) -> Result<Letter, Over> {
+    let nodes = parts::split(raw, limits)?;
+    let fields = &nodes[0].fields;
+    let people = People::of(fields, limits)?;
+    let subject: String = fields
+        .text("Subject")
+        .unwrap_or_default()
+        .chars()
+        .take(998)
+        .collect();
+    let report = report::of(raw, &nodes, limits);
+    let automatic = automatic::why(fields, &subject, &people);
+    let body = body::of(raw, &nodes);
+    let forwarded = forwarded::of(raw, &nodes, &body, &subject).filter(|_| report.is_none());
+    Ok(Letter {
+        message_id: fields.identifiers("Message-ID").pop(),
+        in_reply_to: fields.identifiers("In-Reply-To"),
+        references: fields.identifiers("References"),
+        date: fields.moment("Date"),
+        automatic,
+        wants_no_answer: automatic.is_some() || automatic::wants_no_answer(fields),
+        authentication_results: authentication::all(fields),
+        from: people.from,
+        sender: people.sender,
+        reply_to: people.reply_to,
+        to: people.to,
+        cc: people.cc,
+        subject,
+        report,
+        text: body.text,
+        shortened: body.shortened,
+        html: body.html,
+        attachments: body.attachments,
+        forwarded,
+    })
+}
+
+/// The mailboxes of a header, counted.
+struct People {
+    from: Result<Mailbox, NoAuthor>,
+    sender: Option<Mailbox>,
+    reply_to: Vec<Mailbox>,
+    to: Vec<Mailbox>,
+    cc: Vec<Mailbox>,
+}
+
+impl People {
+    fn of(fields: &Fields, limits: &Limits) -> Result<Self, Over> {
+        let mut count = 0;
+        let mut all = |name| {
+            let found = fields.mailboxes(name);
+            count += found.len();
+            (count <= limits.addresses)
+                .then_some(found)
+                .ok_or(Over::Addresses(limits.addresses))
+        };
+        Ok(Self {
+            from: author(fields, all("From")?),
+            sender: all("Sender")?.into_iter().next(),
+            reply_to: all("Reply-To")?,
+            to: all("To")?,
+            cc: all("Cc")?,
+        })
+    }
+}
+
+/// The author, if two ways of reading the field agree on who that is.
+///
+/// Programs that disagree about a From field have let strangers in under another's name, so what is
+/// odd has no author at all.
+fn author(fields: &Fields, mut found: Vec<Mailbox>) -> Result<Mailbox, NoAuthor> {
+    let mut values = fields.all("From");
+    let value = values.next().ok_or(NoAuthor::Missing)?;
+    if values.next().is_some() || found.len() > 1 {
+        return Err(NoAuthor::Several);
+    }
+    let one = found.pop().ok_or(NoAuthor::Missing)?;
+    let plain = bare_address(&value).ok_or(NoAuthor::Unusable)?;
+    match &one.address {
+        Some(address) if Address::parse(&plain).as_ref() == Ok(address) => Ok(one),
+        _ => Err(NoAuthor::Unusable),
+    }
+}
+
+/// The address of `Name <address>` or `address (Name)`, with quoted strings and comments left out;
+/// `None` for anything else, such as lists, groups and second angle brackets.
+fn bare_address(value: &str) -> Option<String> {
+    let (mut plain, mut quoted, mut depth, mut escaped) = (String::new(), false, 0_u32, false);
+    for c in value.chars() {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' if quoted || depth > 0 => escaped = true,
+            '"' if depth == 0 => quoted = !quoted,
+            '(' if !quoted => depth += 1,
+            ')' if !quoted && depth > 0 => depth -= 1,
+            c if !quoted && depth == 0 => plain.push(c),
+            _ => {}
+        }
+    }
+    let plain = plain.trim();
+    let address = match plain.split_once('<') {
+        Some((name, rest)) => {
+            let address = rest.strip_suffix('>')?;
+            (!name.contains(['@', ',', ';', ':', '>'])).then_some(address)?
+        }
+        None => plain,
+    };
+    let whole = !quoted && depth == 0 && !address.contains(['<', '>', ',', ';', ':', ' ']);
+    whole.then(|| address.to_owned())
+}
