@@ -3,9 +3,13 @@
 //! Precedence: flag, environment (`POCKETDESK_<KEY>` or `POCKETDESK_<KEY>_FILE`), `pocketdesk.toml`,
 //! default. An unknown key is refused with the nearest known one.
 
+mod mail_in;
+
 use std::{collections::BTreeMap, fmt, fs, net::IpAddr, path::PathBuf};
 
 use url::Url;
+
+pub use mail_in::MailIn;
 
 use crate::gate::Network;
 
@@ -76,6 +80,17 @@ pub const KEYS: &[Key] = &[
         "",
         "Address mail comes from, such as support@example.com",
     ),
+    key(
+        "mail_listen",
+        "",
+        "Address and port to take mail at by SMTP and LMTP, or unix:/path; unset: off",
+    ),
+    key(
+        "mail_socket_group",
+        "",
+        "Group (name or number) that may hand mail over: by mail receive, and at mail_listen = unix:/path",
+    ),
+    key("max_message", "25", "Largest mail taken in, in MiB"),
     key(
         "admin_email",
         "",
@@ -278,6 +293,7 @@ pub struct Config {
     pub tls: Option<Tls>,
     pub smtp: Option<Smtp>,
     pub mail_from: String,
+    pub mail_in: MailIn,
     pub admin: Option<(String, String)>,
     /// Bytes.
     pub max_attachment: u64,
@@ -330,6 +346,7 @@ impl Config {
             tls,
             smtp: smtp(values)?,
             mail_from,
+            mail_in: MailIn::from_values(values)?,
             admin: match (values.get("admin_email"), values.get("admin_password")) {
                 ("", "") => None,
                 (email, password) if !email.is_empty() && !password.is_empty() => {

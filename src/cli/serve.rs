@@ -24,8 +24,12 @@ use super::{
 use crate::{
     config::{Config, Values},
     desk::{Desk, setup, timers},
+    domain::address::Address,
     gate::{self, Certificate, Gate, Listener},
-    mail::send::Sender,
+    mail::{
+        receive::{self, Entrance, Receiver},
+        send::Sender,
+    },
     web::{self, App, server},
 };
 
@@ -127,6 +131,7 @@ pub(super) struct Running {
     gate: Gate,
     web: server::Running,
     control: control::Listening,
+    receiver: Option<Receiver>,
     background: Vec<JoinHandle<()>>,
     stop: Arc<AtomicBool>,
     /// Keeps the folder open through which a long path is reached.
@@ -187,6 +192,7 @@ impl Running {
             },
         )?;
         let control = control::listen(&desk, control_socket)?;
+        let receiver = receiver(config, &desk, certificate.as_ref())?;
         let stop = Arc::new(AtomicBool::new(false));
         let background = background(config, &desk, &stop)?;
         Ok(Self {
@@ -195,6 +201,7 @@ impl Running {
             gate,
             web,
             control,
+            receiver,
             background,
             stop,
             _http: http,
@@ -209,6 +216,9 @@ impl Running {
         self.desk.ring_outbox();
         for thread in &self.background {
             thread.thread().unpark();
+        }
+        if let Some(receiver) = self.receiver {
+            receiver.stop();
         }
         self.gate.stop();
         self.web.stop();
@@ -257,6 +267,29 @@ fn app(config: &Config, values: &Values, (desk, spool): (Arc<Desk>, PathBuf), ur
             .map(|(key, value, source)| (key, value, source.to_string()))
             .collect(),
     }
+}
+
+/// Opens the entrance for mail, where there is to be one.
+fn receiver(
+    config: &Config,
+    desk: &Arc<Desk>,
+    certificate: Option<&Arc<Certificate>>,
+) -> Result<Option<Receiver>, Failure> {
+    let Some(listen) = &config.mail_in.listen else {
+        return Ok(None);
+    };
+    let entrance = Entrance::bind(listen, config.mail_in.socket_group)
+        .map_err(|error| Failure::new(format!("{listen} cannot be listened on: {error}")))?;
+    match entrance.address() {
+        Some(address) => say!("Mail for {} is taken at {address}", config.mail_from),
+        None => say!("Mail for {} is taken at {listen}", config.mail_from),
+    }
+    let settings = receive::Settings {
+        own: Address::parse(&config.mail_from)?,
+        limit: config.mail_in.max_message,
+        certificate: certificate.cloned(),
+    };
+    Ok(Some(Receiver::start(desk, entrance, settings)?))
 }
 
 /// Mail and timers, each on a thread of its own.

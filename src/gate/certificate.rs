@@ -45,6 +45,14 @@ impl Certificate {
         Ok(())
     }
 
+    /// The same for mail, where no protocol is agreed on within TLS.
+    #[must_use]
+    pub fn for_mail(&self) -> Arc<ServerConfig> {
+        let mut config = (*self.config()).clone();
+        config.alpn_protocols.clear();
+        Arc::new(config)
+    }
+
     pub(super) fn config(&self) -> Arc<ServerConfig> {
         Arc::clone(&self.config.read().unwrap_or_else(PoisonError::into_inner))
     }

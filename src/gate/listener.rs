@@ -42,15 +42,9 @@ impl Listener {
     }
 
     fn bind_unix(path: &Path) -> io::Result<Self> {
-        remove_stale(path)?;
-        let socket = Socket::new(Domain::UNIX, Type::STREAM, None)?;
-        socket.bind(&SockAddr::unix(path)?)?;
-        // Before anyone can connect: whoever may write to the file is believed like a proxy.
-        fs::set_permissions(path, fs::Permissions::from_mode(0o660))?;
-        socket.listen(limits::BACKLOG)?;
-        socket.set_nonblocking(true)?;
-        let unix = UnixListener::from_std(socket.into());
-        Ok(Self::Unix(unix, path.to_owned()))
+        let unix = unix_socket(path)?;
+        unix.set_nonblocking(true)?;
+        Ok(Self::Unix(UnixListener::from_std(unix), path.to_owned()))
     }
 
     /// The port, which only the kernel knows if 0 was asked for; a Unix socket has none.
@@ -98,6 +92,20 @@ impl Drop for Listener {
             let _ = fs::remove_file(path);
         }
     }
+}
+
+/// Listens at a path. Whoever may write to the file may connect: the owner and its group.
+///
+/// # Errors
+/// If there is something else at the path, or something still answers there.
+pub fn unix_socket(path: &Path) -> io::Result<std::os::unix::net::UnixListener> {
+    remove_stale(path)?;
+    let socket = Socket::new(Domain::UNIX, Type::STREAM, None)?;
+    socket.bind(&SockAddr::unix(path)?)?;
+    // Before anyone can connect: whoever may write to the file is believed.
+    fs::set_permissions(path, fs::Permissions::from_mode(0o660))?;
+    socket.listen(limits::BACKLOG)?;
+    Ok(socket.into())
 }
 
 /// A process that was killed leaves its socket file behind. It is ours to replace only if nobody

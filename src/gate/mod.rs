@@ -46,8 +46,9 @@ use std::sync::Arc;
 use std::thread::JoinHandle;
 
 pub use certificate::{BadCertificate, Certificate};
-pub use listener::Listener;
+pub use listener::{Listener, unix_socket};
 pub use network::Network;
+pub use roster::{Roster, Standing};
 use supervisor::{Stopper, Supervisor};
 
 /// What the caller decides.

@@ -4,5 +4,12 @@
 pub mod body;
 pub mod letter;
 pub mod read;
+//! E-mail: what a mail says (`letter`), the addresses that prove who answers (`signed`), the worker
+//! that hands it over (`send`), and the entrance for what comes in (`receive`).
+
+pub mod body;
+pub mod letter;
+pub mod receive;
 pub mod send;
 pub mod signed;
+mod wire;

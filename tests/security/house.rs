@@ -55,6 +55,7 @@ fn each_library_stays_in_its_room() {
             "gate/certificate.rs",
             "gate/stream/tls.rs",
             "cli/healthcheck.rs",
+            "mail/wire.rs",
         ],
     );
     only_in("PreEscaped", &["web/ui/", "markup.rs"]);

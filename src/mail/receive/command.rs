@@ -1,0 +1,221 @@
+//! One command line, read strictly (RFC 5321, 4.1.1; 1870, 2033, 3207, 6152). Pure.
+
+use super::limits;
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    Helo,
+    Ehlo,
+    Lhlo,
+    Mail {
+        from: String,
+        /// What it says its length is (RFC 1870).
+        size: Option<u64>,
+    },
+    Rcpt(String),
+    Data,
+    Rset,
+    Noop,
+    Quit,
+    Help,
+    Vrfy,
+    StartTls,
+}
+
+/// Why a line is no command of ours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bad {
+    /// A byte no command may hold.
+    Bytes,
+    Unknown,
+    /// A command of SMTP that is not done here.
+    NotDone,
+    Syntax,
+    Path,
+    Parameter,
+}
+
+impl Command {
+    /// Reads a line without its end.
+    pub fn parse(line: &[u8]) -> Result<Self, Bad> {
+        let text = str::from_utf8(line).map_err(|_| Bad::Bytes)?;
+        if !text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+            return Err(Bad::Bytes);
+        }
+        let (verb, rest) = text.split_once(' ').unwrap_or((text, ""));
+        let (rest, bare) = (rest.trim(), rest.trim().is_empty());
+        let alone = |command| if bare { Ok(command) } else { Err(Bad::Syntax) };
+        let named = |command| if bare { Err(Bad::Syntax) } else { Ok(command) };
+        match verb.to_ascii_uppercase().as_str() {
+            "HELO" => named(Self::Helo),
+            "EHLO" => named(Self::Ehlo),
+            "LHLO" => named(Self::Lhlo),
+            "MAIL" => mail(after(rest, "FROM:")?),
+            "RCPT" => match path(after(rest, "TO:")?)? {
+                (to, "") if !to.is_empty() => Ok(Self::Rcpt(to)),
+                (_, "") => Err(Bad::Path),
+                _ => Err(Bad::Parameter),
+            },
+            "DATA" => alone(Self::Data),
+            "RSET" => alone(Self::Rset),
+            "NOOP" => Ok(Self::Noop),
+            "QUIT" => alone(Self::Quit),
+            "HELP" => Ok(Self::Help),
+            "VRFY" => named(Self::Vrfy),
+            "STARTTLS" => alone(Self::StartTls),
+            "EXPN" | "AUTH" | "BDAT" | "ETRN" | "TURN" => Err(Bad::NotDone),
+            _ => Err(Bad::Unknown),
+        }
+    }
+}
+
+fn after<'a>(text: &'a str, word: &str) -> Result<&'a str, Bad> {
+    match text.split_at_checked(word.len()) {
+        Some((start, rest)) if start.eq_ignore_ascii_case(word) => Ok(rest.trim_start()),
+        _ => Err(Bad::Syntax),
+    }
+}
+
+fn mail(rest: &str) -> Result<Command, Bad> {
+    let (from, rest) = path(rest)?;
+    let (mut size, mut body) = (None, None);
+    for parameter in rest.split_ascii_whitespace() {
+        let (name, value) = parameter.split_once('=').ok_or(Bad::Parameter)?;
+        let (known, fits) = match name.to_ascii_uppercase().as_str() {
+            // At most 20 digits (RFC 1870, 5): more than the largest number is only too large.
+            "SIZE" => (
+                size.replace(value.parse().unwrap_or(u64::MAX)),
+                (1..=20).contains(&value.len()) && value.bytes().all(|byte| byte.is_ascii_digit()),
+            ),
+            "BODY" => (
+                body.replace(0),
+                ["7BIT", "8BITMIME"].contains(&value.to_ascii_uppercase().as_str()),
+            ),
+            _ => return Err(Bad::Parameter),
+        };
+        if known.is_some() || !fits {
+            return Err(Bad::Parameter);
+        }
+    }
+    Ok(Command::Mail { from, size })
+}
+
+/// The mailbox in `<…>`, and what follows it. A route before it means nothing any more (RFC 5321,
+/// appendix C).
+fn path(text: &str) -> Result<(String, &str), Bad> {
+    let inner = text.strip_prefix('<').ok_or(Bad::Path)?;
+    let (mut quoted, mut escaped, mut end) = (false, false, None);
+    for (at, c) in inner.char_indices() {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' if quoted => escaped = true,
+            '"' => quoted = !quoted,
+            '>' if !quoted => {
+                end = Some(at);
+                break;
+            }
+            ' ' | '<' if !quoted => return Err(Bad::Path),
+            _ => {}
+        }
+    }
+    let (mailbox, rest) = inner.split_at(end.ok_or(Bad::Path)?);
+    let rest = rest.strip_prefix('>').unwrap_or_default();
+    let mailbox = match mailbox.strip_prefix('@') {
+        Some(_) => mailbox.split_once(':').ok_or(Bad::Path)?.1,
+        None => mailbox,
+    };
+    if mailbox.len() > limits::PATH || !(rest.is_empty() || rest.starts_with(' ')) {
+        return Err(Bad::Path);
+    }
+    Ok((mailbox.to_owned(), rest.trim()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn commands_are_read_in_any_case() {
+        let mail = |from: &str, size| Command::Mail {
+            from: from.into(),
+            size,
+        };
+        let table: &[(&[u8], Command)] = &[
+            (b"EHLO mx.acme.example", Command::Ehlo),
+            (b"helo [192.0.2.1]", Command::Helo),
+            (b"Lhlo x", Command::Lhlo),
+            (b"MAIL FROM:<>", mail("", None)),
+            (
+                b"mail from:<Ana@Acme.example> SIZE=12 body=8bitmime",
+                mail("Ana@Acme.example", Some(12)),
+            ),
+            (b"MAIL FROM: <a@b.example>", mail("a@b.example", None)),
+            (
+                b"MAIL FROM:<@x.example,@y.example:a@b.example>",
+                mail("a@b.example", None),
+            ),
+            (
+                b"MAIL FROM:<\"a> b\\\"\"@b.example> BODY=7BIT",
+                mail("\"a> b\\\"\"@b.example", None),
+            ),
+            (
+                b"MAIL FROM:<a@b.example> SIZE=99999999999999999999",
+                mail("a@b.example", Some(u64::MAX)),
+            ),
+            (
+                b"RCPT TO:<support+t.1@desk.example>",
+                Command::Rcpt("support+t.1@desk.example".into()),
+            ),
+            (b"DATA ", Command::Data),
+            (b"noop whatever", Command::Noop),
+            (b"STARTTLS", Command::StartTls),
+        ];
+        for (line, command) in table {
+            assert_eq!(
+                Command::parse(line).as_ref(),
+                Ok(command),
+                "{}",
+                line.escape_ascii()
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_no_command_is_named_by_its_fault() {
+        let long = format!("MAIL FROM:<{}@b.example>", "a".repeat(260));
+        let table: &[(&[u8], Bad)] = &[
+            (b"", Bad::Unknown),
+            (b"GET / HTTP/1.1", Bad::Unknown),
+            (b"MAIL\0 FROM:<a@b.example>", Bad::Bytes),
+            (b"RCPT TO:<\xc3\xa9@b.example>", Bad::Bytes),
+            (b"MAIL FROM:<a\r@b.example>", Bad::Bytes),
+            (b"EHLO", Bad::Syntax),
+            (b"DATA now", Bad::Syntax),
+            (b"MAIL TO:<a@b.example>", Bad::Syntax),
+            (b"MAIL FROM:a@b.example", Bad::Path),
+            (b"MAIL FROM:<a@b.example", Bad::Path),
+            (b"MAIL FROM:<a@b.example>x", Bad::Path),
+            (b"MAIL FROM:<a b@b.example>", Bad::Path),
+            (b"MAIL FROM:<<a@b.example>>", Bad::Path),
+            (b"MAIL FROM:<@x.example>", Bad::Path),
+            (long.as_bytes(), Bad::Path),
+            (b"RCPT TO:<>", Bad::Path),
+            (b"RCPT TO:<a@b.example> NOTIFY=NEVER", Bad::Parameter),
+            (b"MAIL FROM:<a@b.example> SIZE=", Bad::Parameter),
+            (b"MAIL FROM:<a@b.example> SIZE=-1", Bad::Parameter),
+            (b"MAIL FROM:<a@b.example> SIZE=1 SIZE=2", Bad::Parameter),
+            (b"MAIL FROM:<a@b.example> BODY=BINARYMIME", Bad::Parameter),
+            (b"MAIL FROM:<a@b.example> SMTPUTF8", Bad::Parameter),
+            (b"AUTH PLAIN AGEAYg==", Bad::NotDone),
+            (b"BDAT 5 LAST", Bad::NotDone),
+        ];
+        for (line, bad) in table {
+            assert_eq!(
+                Command::parse(line).as_ref(),
+                Err(bad),
+                "{}",
+                line.escape_ascii()
+            );
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! Every number the receiver keeps to, in one place.
+
+use std::time::Duration;
+
+/// Connections at once. Each has a thread, and mail servers keep few.
+pub const CONNECTIONS: usize = 32;
+/// Connections at once from one address; this machine and Unix sockets have no such bound.
+pub const CONNECTIONS_PER_ADDRESS: usize = 4;
+/// From connecting to the end of the first command.
+pub const FIRST_COMMAND_TIME: Duration = Duration::from_secs(10);
+/// From one answer to the end of the next command.
+pub const COMMAND_TIME: Duration = Duration::from_secs(30);
+/// A message has this long, and another second for each `MESSAGE_PACE` bytes it has brought: else
+/// a slow line could never hand over the largest message that is allowed.
+pub const MESSAGE_TIME: Duration = Duration::from_secs(120);
+pub const MESSAGE_PACE: usize = 64 * 1024;
+/// Time to take an answer.
+pub const ANSWER_TIME: Duration = Duration::from_secs(10);
+/// Time a TLS handshake may take.
+pub const HANDSHAKE_TIME: Duration = Duration::from_secs(10);
+/// Longest command, line end included (bytes): RFC 5321, 4.5.3.1.4 with room for extensions.
+pub const COMMAND: usize = 1024;
+/// Commands in one connection.
+pub const COMMANDS: u32 = 1_000;
+/// Commands that could not be obeyed in one connection.
+pub const ERRORS: u32 = 20;
+/// Recipients of one message: RFC 5321, 4.5.3.1.8.
+pub const RECIPIENTS: usize = 100;
+/// Longest path of a sender or recipient: RFC 5321, 4.5.3.1.3.
+pub const PATH: usize = 256;
+/// Bytes of messages on their way in, of all connections together.
+pub const MEMORY: usize = 64 * 1024 * 1024;
+/// Pause after the kernel refused us a descriptor.
+pub const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
+/// What messages under way get when the desk stops.
+pub const STOP_TIME: Duration = Duration::from_secs(2);
