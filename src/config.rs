@@ -92,6 +92,16 @@ pub const KEYS: &[Key] = &[
     ),
     key("max_message", "25", "Largest mail taken in, in MiB"),
     key(
+        "mail_authserv_id",
+        "",
+        "Name under which your mail server writes Authentication-Results: those are believed",
+    ),
+    key(
+        "mail_subject_threading",
+        "false",
+        "Let [#n] in a subject lead to the ticket, for people on it",
+    ),
+    key(
         "admin_email",
         "",
         "First administrator, at first start only",

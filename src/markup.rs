@@ -36,6 +36,36 @@ pub fn message(text: &str, mentions: &[String]) -> Markup {
     PreEscaped(out)
 }
 
+/// Plain text as it was written, line by line, with links to the web. White space is the style's.
+#[must_use]
+pub fn plain(text: &str) -> Markup {
+    markup! {
+        @for part in text.split_inclusive(char::is_whitespace) {
+            @let (before, link, after) = link_in(part);
+            (before)
+            @if !link.is_empty() { a href=(link) rel="noopener noreferrer nofollow" { (link) } }
+            (after)
+        }
+    }
+}
+
+/// What stands before, in and after an address of the web; punctuation around it is not its own.
+fn link_in(part: &str) -> (&str, &str, &str) {
+    let starts = ["https://", "http://"];
+    let Some(start) = starts.iter().find_map(|start| part.find(start)) else {
+        return (part, "", "");
+    };
+    let (before, rest) = part.split_at(start);
+    let ends = |c: char| c.is_whitespace() || "<>\"'`".contains(c);
+    let end = rest.find(ends).unwrap_or(rest.len());
+    let (link, _) = rest.split_at(end);
+    let link = link.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']']);
+    if link.ends_with("//") {
+        return (part, "", "");
+    }
+    (before, link, rest.get(link.len()..).unwrap_or_default())
+}
+
 fn marked<'a>(text: &str, mentions: &[String]) -> Vec<Event<'a>> {
     let plain = |part: Option<&str>| Event::Text(part.unwrap_or_default().to_owned().into());
     let (mut events, mut from) = (Vec::new(), 0);
@@ -133,6 +163,30 @@ mod tests {
             "<p>one<br />\ntwo</p>\n"
         );
         assert_eq!(markdown("# title").into_string(), "<p>title</p>\n");
+    }
+
+    #[test]
+    fn plain_text_stays_what_it_is_but_for_links() {
+        let rel = "rel=\"noopener noreferrer nofollow\"";
+        for (text, html) in [
+            ("# no *title*\n<b>", "# no *title*\n&lt;b&gt;".to_owned()),
+            (
+                "see (https://a.example/?a=1&b=2).\nBye",
+                format!(
+                    "see (<a href=\"https://a.example/?a=1&amp;b=2\" {rel}>https://a.example/?a=1&amp;b=2</a>).\nBye"
+                ),
+            ),
+            (
+                "<https://a.example/x>\n",
+                format!("&lt;<a href=\"https://a.example/x\" {rel}>https://a.example/x</a>&gt;\n"),
+            ),
+            (
+                "javascript:alert(1) https://",
+                "javascript:alert(1) https://".to_owned(),
+            ),
+        ] {
+            assert_eq!(plain(text).into_string(), html);
+        }
     }
 
     #[test]

@@ -14,6 +14,7 @@ mod gate;
 mod harness;
 mod isolation;
 mod mail;
+mod mail_in;
 mod plans;
 mod portal;
 mod proxy;

@@ -27,6 +27,8 @@ use crate::{
     domain::address::Address,
     gate::{self, Certificate, Gate, Listener},
     mail::{
+        judge,
+        read::Limits,
         receive::{self, Entrance, Receiver},
         send::Sender,
     },
@@ -214,6 +216,7 @@ impl Running {
         log::info!("stopping; a second signal ends at once");
         self.stop.store(true, Ordering::Relaxed);
         self.desk.ring_outbox();
+        self.desk.ring_inbox();
         for thread in &self.background {
             thread.thread().unpark();
         }
@@ -305,6 +308,13 @@ fn background(
             .name("timers".into())
             .spawn(move || keep_time(&timed, &stopped))?,
     );
+    let judge = judge(config)?;
+    let (judged, stopped) = (Arc::clone(desk), Arc::clone(stop));
+    threads.push(
+        std::thread::Builder::new()
+            .name("mail-judge".into())
+            .spawn(move || judge.work(&judged, &stopped))?,
+    );
     if let Some(smtp) = &config.smtp {
         let sender = Sender::new(smtp, &config.mail_from)?;
         let (desk, stop) = (Arc::clone(desk), Arc::clone(stop));
@@ -315,6 +325,18 @@ fn background(
         );
     }
     Ok(threads)
+}
+
+fn judge(config: &Config) -> Result<judge::Settings, Failure> {
+    Ok(judge::Settings {
+        own: Address::parse(&config.mail_from)?,
+        authserv_id: config.mail_in.authserv_id.clone(),
+        subject_counts: config.mail_in.subject_threading,
+        limits: Limits {
+            bytes: config.mail_in.max_message,
+            ..Limits::default()
+        },
+    })
 }
 
 fn keep_time(desk: &Desk, stop: &AtomicBool) {

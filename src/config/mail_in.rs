@@ -12,6 +12,10 @@ pub struct MailIn {
     pub socket_group: Option<u32>,
     /// Bytes.
     pub max_message: usize,
+    /// Whose `Authentication-Results` are believed (RFC 8601).
+    pub authserv_id: Option<String>,
+    /// Whether `[#n]` in a subject leads to the ticket, for people on it.
+    pub subject_threading: bool,
 }
 
 impl MailIn {
@@ -21,6 +25,9 @@ impl MailIn {
             socket_group: group(values.get("mail_socket_group"))?,
             max_message: usize::try_from(number(values, "max_message", 1..=100)? << 20)
                 .unwrap_or(usize::MAX),
+            authserv_id: Some(values.get("mail_authserv_id").trim().to_owned())
+                .filter(|id| !id.is_empty()),
+            subject_threading: values.get("mail_subject_threading") == "true",
         })
     }
 }

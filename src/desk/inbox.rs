@@ -86,6 +86,8 @@ pub struct PassedOn {
     pub name: String,
     pub subject: String,
     pub text: String,
+    /// What whoever passes it on wrote themselves.
+    pub remark: String,
 }
 
 /// What a delivery report says (RFC 3464).
@@ -466,10 +468,9 @@ impl Judging<'_> {
             ..Request::default()
         };
         let done = doing.open(&request)?;
-        let said = names::body(&self.read.text).unwrap_or_default();
-        if !said.is_empty() && said != request.message.body {
+        if !passed_on.remark.trim().is_empty() {
             let note = Message {
-                body: said,
+                body: body(&passed_on.remark, false),
                 ..Message::default()
             };
             doing.perform(done.ticket, &note, |_, _, _| Ok(Command::Note))?;

@@ -34,6 +34,17 @@ impl Way {
     }
 
     #[must_use]
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::Smtp => "SMTP",
+            Self::Lmtp => "LMTP",
+            Self::Imap => "IMAP",
+            Self::Pipe => "mail receive",
+            Self::Import => "an import",
+        }
+    }
+
+    #[must_use]
     pub fn parse(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|way| way.word() == word)
     }
@@ -80,6 +91,21 @@ impl Fate {
             Self::Delivery => "delivery",
             Self::Duplicate => "duplicate",
             Self::Dropped => "dropped",
+        }
+    }
+
+    #[must_use]
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting to be read",
+            Self::Ticket => "a ticket",
+            Self::Comment => "a comment",
+            Self::FollowUp => "a follow-up",
+            Self::Note => "an internal note",
+            Self::Suspended => "suspended",
+            Self::Delivery => "a delivery report",
+            Self::Duplicate => "a duplicate",
+            Self::Dropped => "dropped: our own mail",
         }
     }
 

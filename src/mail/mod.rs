@@ -1,14 +1,11 @@
 //! E-mail: what a mail of ours says (`letter`), the addresses that prove who answers (`signed`), the
-//! worker that hands it over (`send`), and what a mail that came says (`read`).
+//! worker that hands it over (`send`); the entrance for what comes in (`receive`), what a mail that
+//! came says (`read`), and the worker that has it judged (`judge`).
 
 pub mod body;
+pub mod judge;
 pub mod letter;
 pub mod read;
-//! E-mail: what a mail says (`letter`), the addresses that prove who answers (`signed`), the worker
-//! that hands it over (`send`), and the entrance for what comes in (`receive`).
-
-pub mod body;
-pub mod letter;
 pub mod receive;
 pub mod send;
 pub mod signed;

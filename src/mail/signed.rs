@@ -105,6 +105,14 @@ pub fn parse_message(secrets: &Secrets, token: &str) -> Option<Proof> {
     Some(Proof { ticket, sent_to })
 }
 
+/// The name of the mail whose Message-ID begins so, if it is ours.
+#[must_use]
+pub fn name_of_message(secrets: &Secrets, token: &str) -> Option<String> {
+    let token = token.to_ascii_lowercase();
+    let mut ids = checked(secrets, "message", token.strip_prefix("t.")?)?.split('.');
+    ids.nth(1).map(str::to_owned)
+}
+
 /// The name of the mail that a bounce address belongs to, if it is ours.
 #[must_use]
 pub fn parse_bounce(secrets: &Secrets, token: &str) -> Option<String> {

@@ -174,6 +174,12 @@ pub static ROUTES: &[Route] = &[
     agent(Get,  "/desk/tickets/{number}/access", desk::access::of_ticket),
     agent(Get,  "/desk/releases", desk::releases::show),
     agent(Post, "/desk/releases", desk::releases::record),
+    agent(Get,  "/desk/mail", desk::mail::list),
+    agent(Get,  "/desk/mail/{id}", desk::mail::show),
+    agent(Get,  "/desk/mail/{id}/raw", desk::mail::raw),
+    agent(Get,  "/desk/mail/{id}/html", desk::mail::html),
+    agent(Post, "/desk/mail/{id}/release", desk::mail::release),
+    agent(Post, "/desk/mail/{id}/block", desk::mail::block),
     agent(Get,  "/desk/people", desk::people::list),
     agent(Get,  "/desk/people/new", desk::people::new),
     agent(Post, "/desk/people/new", desk::people::invite),
@@ -261,6 +267,9 @@ pub static ROUTES: &[Route] = &[
     token(Get,    "/api/v1/groups", api::catalog::groups),
     agent_token(Get,  "/api/v1/releases", api::releases::list),
     agent_token(Post, "/api/v1/releases", api::releases::record),
+    agent_token(Get,  "/api/v1/mail/messages", api::mail::list),
+    agent_token(Get,  "/api/v1/mail/messages/{id}/raw", api::mail::raw),
+    agent_token(Post, "/api/v1/mail/messages/{id}/release", api::mail::release),
 ];
 
 /// The decoded segments of a path, or nothing if it is not a plain one: decoded once, and whatever

@@ -5,6 +5,7 @@ pub mod catalog;
 pub mod comments;
 pub mod followers;
 pub mod json;
+pub mod mail;
 pub mod me;
 pub mod mentions;
 pub mod organizations;

@@ -13,7 +13,7 @@ use crate::{
         viewer::{Role, Viewer},
         workflow::{Category, Turn},
     },
-    markup::markdown,
+    markup::{markdown, plain},
     store::{
         Scope,
         timeline::{AgentFacts, EventRow, Message, TicketFacts},
@@ -271,7 +271,11 @@ impl From<Message> for Comment {
                 name: message.author_name,
                 agent: message.by_agent,
             },
-            html: markdown(&message.body).into_string(),
+            html: if message.by_mail {
+                plain(&message.body).into_string()
+            } else {
+                markdown(&message.body).into_string()
+            },
             body: message.body,
             created_at: message.created_at,
             edited_at: message.edited_at,

@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod home;
+pub mod mail;
 pub mod new;
 pub mod organizations;
 pub mod people;

@@ -1,15 +1,17 @@
 //! A ticket's thread: messages and one-line events in the order they happened.
 
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 
 use super::{Ui, circle, files};
 use crate::{
     domain::{
         event::Event,
         ids::TicketNumber,
+        mail_text::{Kind, fold},
         moment::Moment,
         workflow::{Category, Workflow},
     },
+    mail::read::html::Safe,
     markup,
     store::timeline::{EventRow, Message, Told},
 };
@@ -107,7 +109,7 @@ impl Thread<'_> {
                     @if message.by_agent { span .badge { "Support" } }
                     a .faint href={ "#comment-" (message.number) } { (ui.time(message.created_at)) }
                 }
-                div .prose { (markup::message(&message.body, &message.mentions)) }
+                (said(message))
                 (files::list(ui, self.ticket, &message.files))
                 (self.mailed(message))
             }
@@ -136,7 +138,8 @@ impl Thread<'_> {
                     span .badge.internal { "Internal note" }
                     a .faint href={ "#note-" (message.number) } { (ui.time(message.created_at)) }
                 }
-                div .prose { (markup::message(&message.body, &message.mentions)) }
+                @if let Some(doubt) = message.flag { p .hint { "Came by mail: " (doubt.in_words()) "." } }
+                (said(message))
                 (files::list(ui, self.ticket, &message.files))
             }
         }
@@ -208,4 +211,39 @@ impl Thread<'_> {
             },
         )
     }
+}
+
+/// What a message says. Mails are plain text, and what a program wrote is folded.
+fn said(message: &Message) -> Markup {
+    let text = || {
+        if message.by_mail {
+            mail_text(&message.body)
+        } else {
+            html! { div .prose { (markup::message(&message.body, &message.mentions)) } }
+        }
+    };
+    html! {
+        @if message.automatic { details .folded { summary { "Automatic message" } (text()) } }
+        @else { (text()) }
+    }
+}
+
+/// The text of a mail: what was said, with quotes and signatures folded.
+#[must_use]
+pub fn mail_text(text: &str) -> Markup {
+    html! {
+        @for piece in fold(text) {
+            @match piece.kind {
+                Kind::Said => { div .prose.mail { (markup::plain(piece.text)) } },
+                Kind::Quoted => { details .folded { summary { "Earlier messages" } div .prose.mail { (markup::plain(piece.text)) } } },
+                Kind::Signature => { details .folded { summary { "Signature" } div .prose.mail { (markup::plain(piece.text)) } } },
+            }
+        }
+    }
+}
+
+/// HTML that was made harmless, as it is.
+#[must_use]
+pub fn vouched(safe: Safe) -> Markup {
+    PreEscaped(safe.html)
 }

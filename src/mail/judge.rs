@@ -1,0 +1,309 @@
+//! The worker that has incoming mail judged: reads what waits, checks what proves something, and
+//! hands it to the desk.
+
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
+
+use super::{
+    read::{Letter, Limits, Recipient, read},
+    signed,
+};
+use crate::{
+    desk::{
+        Desk,
+        inbox::{self, Enclosed, PassedOn, Read, Reported},
+        secrets,
+    },
+    domain::{
+        address::Address,
+        ids::TicketNumber,
+        inbox::{Authentication, Doubt, Proof},
+        names,
+    },
+    store::{
+        Result,
+        inbox::{Head, Waiting},
+    },
+};
+
+/// Messages taken up at once.
+const BATCH: i64 = 20;
+/// A message over which the program fell so often is put aside.
+const TRIES: i64 = 2;
+/// Of the names a message refers to, so many of the last are looked at.
+const REFERENCES: usize = 5;
+
+/// What the settings say of incoming mail.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The desk's own address; with `+anything` before the `@` it is its own, too.
+    pub own: Address,
+    /// Whose `Authentication-Results` are believed.
+    pub authserv_id: Option<String>,
+    /// `mail_subject_threading`.
+    pub subject_counts: bool,
+    pub limits: Limits,
+}
+
+impl Settings {
+    /// Has messages judged until told to stop.
+    pub fn work(&self, desk: &Arc<Desk>, stop: &AtomicBool) {
+        while !stop.load(Ordering::Relaxed) {
+            match self.judge_waiting(desk, stop) {
+                Ok(0) => desk.wait_for_inbox(Duration::from_secs(2)),
+                Ok(_) => {}
+                Err(error) => {
+                    log::error!("mail in: {error}");
+                    desk.wait_for_inbox(Duration::from_secs(5));
+                }
+            }
+        }
+    }
+
+    /// Judges some of what waits. How many there were.
+    ///
+    /// # Errors
+    /// What the disk says. What was judged before that is judged.
+    pub fn judge_waiting(&self, desk: &Desk, stop: &AtomicBool) -> Result<usize> {
+        let waiting = desk.store.system(|system| system.waiting_messages(BATCH))?;
+        let ids: Vec<_> = waiting.iter().map(|message| message.id).collect();
+        if ids.is_empty() {
+            return Ok(0);
+        }
+        desk.store
+            .write(move |tx| ids.iter().try_for_each(|id| tx.begin_judging(*id)))?;
+        for message in &waiting {
+            if stop.load(Ordering::Relaxed) {
+                break;
+            }
+            self.judge(desk, message)?;
+        }
+        Ok(waiting.len())
+    }
+
+    fn judge(&self, desk: &Desk, message: &Waiting) -> Result<()> {
+        if message.tries >= TRIES {
+            let why = (Doubt::Faulty, None);
+            return inbox::put_aside(desk, message.id, Head::default(), why);
+        }
+        let raw = desk.store.system(|system| system.raw_message(message.id))?;
+        // One message's fault is not another's.
+        let reading = catch_unwind(AssertUnwindSafe(|| self.read(desk, message, &raw)));
+        drop(raw);
+        let Ok(read) = reading else {
+            log::error!("mail in: reading message {} failed", message.id);
+            let why = (Doubt::Faulty, None);
+            return inbox::put_aside(desk, message.id, Head::default(), why);
+        };
+        inbox::judge(desk, message, read)
+    }
+
+    fn read(&self, desk: &Desk, message: &Waiting, raw: &[u8]) -> Read {
+        match read(raw, &self.limits) {
+            Ok(letter) => self.facts(desk, message, (letter, raw)),
+            Err(over) => Read {
+                over: Some(over.to_string()),
+                ..Read::default()
+            },
+        }
+    }
+
+    fn facts(&self, desk: &Desk, message: &Waiting, (letter, raw): (Letter, &[u8])) -> Read {
+        let author = letter.from.as_ref().ok();
+        let from = author.and_then(|author| author.address.clone());
+        let null_path = message.envelope_from.as_deref() == Some("");
+        let automatic = letter.automatic.map(|_| "automatic");
+        let report = self.report(desk, message, &letter);
+        let head = Head {
+            message_id: letter.message_id.clone().unwrap_or_default(),
+            body_sha256: secrets::sha256(after_head(raw)),
+            from_address: match (&from, author) {
+                (Some(address), _) => address.as_str().to_owned(),
+                (None, Some(author)) => author.written.clone(),
+                (None, None) => String::new(),
+            },
+            from_name: author
+                .and_then(|author| author.name.clone())
+                .unwrap_or_default(),
+            to_addresses: written(&letter),
+            subject: names::one_line(&letter.subject),
+            automatic: letter.automatic.is_some() || null_path,
+        };
+        Read {
+            over: None,
+            ours: from.as_ref().is_some_and(|from| self.is_own(from)),
+            automatic: automatic.or(null_path.then_some("no return path")),
+            authentication: self.authentication(&letter),
+            proof: self.proof(desk, message, &letter),
+            report,
+            number: number_of(&letter.subject),
+            number_counts: self.subject_counts,
+            passed_on: letter.forwarded.and_then(|forwarded| {
+                Some(PassedOn {
+                    from: forwarded.from.address?,
+                    name: forwarded.from.name.unwrap_or_default(),
+                    subject: forwarded.subject,
+                    text: forwarded.text,
+                    remark: forwarded.remark,
+                })
+            }),
+            text: letter.text,
+            files: letter
+                .attachments
+                .into_iter()
+                .map(|part| Enclosed {
+                    name: part.name,
+                    bytes: part.bytes,
+                })
+                .collect(),
+            from,
+            head,
+        }
+    }
+
+    fn is_own(&self, address: &Address) -> bool {
+        let local = |address: &Address| {
+            let local = address.local();
+            local.split('+').next().unwrap_or(local).to_owned()
+        };
+        address.domain() == self.own.domain() && local(address) == local(&self.own)
+    }
+
+    /// What stands between the plus and the `@` of the desk's own addresses that a message is for.
+    fn tokens<'m>(
+        &'m self,
+        message: &'m Waiting,
+        letter: &'m Letter,
+    ) -> impl Iterator<Item = String> + 'm {
+        let named = letter.to.iter().chain(&letter.cc);
+        let named = named.filter_map(|mailbox| mailbox.address.clone());
+        let enveloped = message.envelope_to.iter();
+        let enveloped = enveloped.filter_map(|address| Address::parse(address).ok());
+        enveloped
+            .chain(named)
+            .filter(|address| self.is_own(address))
+            .filter_map(|address| {
+                let (_, token) = address.local().split_once('+')?;
+                Some(token.to_owned())
+            })
+    }
+
+    fn proof(&self, desk: &Desk, message: &Waiting, letter: &Letter) -> Option<Proof> {
+        let by_address = self
+            .tokens(message, letter)
+            .find_map(|token| signed::parse_reply(&desk.secrets, &token));
+        let references = letter.references.iter().rev().take(REFERENCES);
+        let mut names = letter.in_reply_to.iter().take(REFERENCES).chain(references);
+        by_address.or_else(|| {
+            names.find_map(|name| {
+                let (token, _) = name.split_once('@')?;
+                signed::parse_message(&desk.secrets, token)
+            })
+        })
+    }
+
+    fn authentication(&self, letter: &Letter) -> Authentication {
+        let Some(id) = &self.authserv_id else {
+            return Authentication::NotAsked;
+        };
+        if letter.dmarc_passes(id) {
+            return Authentication::Passed;
+        }
+        let top = letter.authentication_results.first();
+        let verdict = top
+            .filter(|top| top.is_by(id))
+            .and_then(|top| top.dmarc.as_ref());
+        match verdict {
+            Some(dmarc) if dmarc.result == "fail" => Authentication::Failed,
+            _ => Authentication::Nothing,
+        }
+    }
+
+    /// Whatever comes to a bounce address is a report; of others' mails, what says it is one.
+    fn report(&self, desk: &Desk, message: &Waiting, letter: &Letter) -> Option<Reported> {
+        let by_address = self
+            .tokens(message, letter)
+            .find_map(|token| signed::parse_bounce(&desk.secrets, &token));
+        let by_name = || {
+            let name = letter.report.as_ref()?.original_message_id.as_ref()?;
+            signed::name_of_message(&desk.secrets, name.split_once('@')?.0)
+        };
+        if by_address.is_none() && letter.report.is_none() {
+            return None;
+        }
+        let recipient = letter.report.as_ref().and_then(|r| r.recipients.first());
+        Some(Reported {
+            mail: by_address.or_else(by_name),
+            for_good: recipient.is_some_and(Recipient::is_hard),
+            words: recipient.map_or_else(|| letter.subject.clone(), in_words),
+        })
+    }
+}
+
+fn in_words(recipient: &Recipient) -> String {
+    let said = recipient.diagnostic.as_deref().unwrap_or_default();
+    format!("{} {}: {said}", recipient.status, recipient.address)
+        .trim_end_matches([':', ' '])
+        .to_owned()
+}
+
+fn written(letter: &Letter) -> String {
+    let all = letter.to.iter().chain(&letter.cc);
+    let all: Vec<&str> = all.map(|mailbox| mailbox.written.as_str()).collect();
+    all.join(", ")
+}
+
+/// What follows the empty line (RFC 5322, 2.1).
+fn after_head(raw: &[u8]) -> &[u8] {
+    let crlf = raw.windows(4).position(|part| part == b"\r\n\r\n");
+    let lf = raw.windows(2).position(|part| part == b"\n\n");
+    let at = match (crlf, lf) {
+        (Some(crlf), Some(lf)) => (crlf + 4).min(lf + 2),
+        (Some(crlf), None) => crlf + 4,
+        (None, Some(lf)) => lf + 2,
+        (None, None) => return &[],
+    };
+    raw.get(at..).unwrap_or_default()
+}
+
+/// `[#7]`, as our subjects begin.
+fn number_of(subject: &str) -> Option<TicketNumber> {
+    subject
+        .split("[#")
+        .skip(1)
+        .find_map(|rest| rest.split_once(']')?.0.parse().ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_number_in_a_subject_is_read_whatever_stands_around_it() {
+        for (subject, number) in [
+            ("[#7] Invoice", Some(7)),
+            ("Re: AW: [#1042] Invoice", Some(1042)),
+            ("[# 7] Invoice", None),
+            ("[#x] [#8]", Some(8)),
+            ("Invoice #7", None),
+        ] {
+            assert_eq!(number_of(subject), number.map(TicketNumber), "{subject}");
+        }
+    }
+
+    #[test]
+    fn the_body_begins_after_the_first_empty_line() {
+        assert_eq!(
+            after_head(b"A: b\r\n\r\nbody\r\n\r\nmore"),
+            b"body\r\n\r\nmore"
+        );
+        assert_eq!(after_head(b"A: b\n\nbody"), b"body");
+        assert_eq!(after_head(b"A: b\r\n"), b"");
+    }
+}

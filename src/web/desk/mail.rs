@@ -1,0 +1,275 @@
+//! Mail that came in: what became of each message, and the message itself.
+
+use maud::{DOCTYPE, Markup, html};
+
+use crate::{
+    desk::inbox,
+    domain::{
+        ids::InboxId,
+        inbox::{Doubt, Fate},
+        refusal::Refusal,
+    },
+    mail::read::{self, Letter, Limits, html::Pictures},
+    store::inbox::{InboxQuery, InboxRow},
+    web::{
+        error::Error,
+        http::Response,
+        ui::{Page, Ui, fields, thread},
+        visit::{Agent, Answer},
+    },
+};
+
+const HOME: &str = "/desk/mail";
+const SHOWN: i64 = 50;
+
+/// # Errors
+/// When the file cannot be read.
+pub fn list(agent: &Agent<'_>) -> Answer {
+    let (ui, reader) = (Ui::of(agent), agent.reader()?);
+    let typed = |field| agent.query.typed(field).trim().to_owned();
+    let (fate, from) = (Fate::parse(&typed("fate")), typed("from").to_lowercase());
+    let mut rows = reader.messages(&InboxQuery {
+        fate,
+        from: Some(from.clone()).filter(|from| !from.is_empty()),
+        before: typed("before").parse().ok().map(InboxId),
+        limit: SHOWN + 1,
+        ..InboxQuery::default()
+    })?;
+    let more = i64::try_from(rows.len()).is_ok_and(|found| found > SHOWN);
+    rows.truncate(usize::try_from(SHOWN).unwrap_or_default());
+    let older = |last: &InboxRow| {
+        let fate = fate.map_or("", Fate::word);
+        ui.to(&format!(
+            "{HOME}?fate={fate}&from={}&before={}",
+            percent_encoding::utf8_percent_encode(&from, percent_encoding::NON_ALPHANUMERIC),
+            last.id
+        ))
+    };
+    let main = html! {
+        form .card.filters method="get" {
+            div .field {
+                label for="fate" { "What became of it" }
+                select #fate name="fate" {
+                    option value="" { "all" }
+                    @for known in Fate::ALL { option value=(known.word()) selected[fate == Some(known)] { (known.in_words()) } }
+                }
+            }
+            div .field {
+                label for="from" { "From" }
+                input #from name="from" type="text" inputmode="email" value=(from) autocomplete="off";
+            }
+            button .btn type="submit" { "Show" }
+        }
+        @if rows.is_empty() { p .empty { @if fate.is_some() || !from.is_empty() { "No mail like this." } @else { "No mail has come in yet." } } }
+        @else { div .list.mails { ul .plain { @for row in &rows { li .row { (line(&ui, row)) } } } } }
+        @if let (true, Some(last)) = (more, rows.last()) { p .more { a .btn rel="next" href=(older(last)) { "Older mail" } } }
+    };
+    Ok(ui.answer(200, &Page::new("Mail in", main).below("Desk", "/desk")))
+}
+
+fn line(ui: &Ui<'_>, row: &InboxRow) -> Markup {
+    html! {
+        span .subj { a href=(ui.to(&address(row.id))) { (subject(row)) } }
+        span .faint { (sender(row)) }
+        span .faint { (became(ui, row)) }
+        span .faint.meta { (ui.ago(row.received_at)) }
+    }
+}
+
+fn address(id: InboxId) -> String {
+    format!("{HOME}/{id}")
+}
+
+fn subject(row: &InboxRow) -> &str {
+    match row.head.subject.as_str() {
+        "" => "(no subject)",
+        subject => subject,
+    }
+}
+
+fn sender(row: &InboxRow) -> String {
+    match (row.head.from_name.as_str(), row.head.from_address.as_str()) {
+        ("", "") => row.envelope_from.clone().unwrap_or_default(),
+        ("", address) => address.to_owned(),
+        (name, address) => format!("{name} <{address}>"),
+    }
+}
+
+/// The one fate of a message, with where to see it.
+fn became(ui: &Ui<'_>, row: &InboxRow) -> Markup {
+    let outcome = &row.outcome;
+    let to = |anchor: &str, number: Option<i64>| {
+        let ticket = outcome.ticket.map_or(0, |ticket| ticket.0);
+        let anchor = number.map_or_else(String::new, |n| format!("#{anchor}-{n}"));
+        ui.to(&format!("/desk/tickets/{ticket}{anchor}"))
+    };
+    html! {
+        @match (outcome.fate, outcome.ticket) {
+            (Fate::Ticket, Some(ticket)) => { a href=(to("comment", None)) { "ticket #" (ticket) } },
+            (Fate::FollowUp, Some(ticket)) => { a href=(to("comment", None)) { "follow-up #" (ticket) } },
+            (Fate::Comment, Some(ticket)) => { a href=(to("comment", outcome.comment)) { "comment on #" (ticket) } },
+            (Fate::Note, Some(ticket)) => { a href=(to("note", outcome.note)) { "note on #" (ticket) } },
+            (fate, _) => (fate.in_words()),
+        }
+        @if let Some(doubt) = outcome.reason { ": " (doubt.in_words()) }
+        @if let Some(twin) = outcome.twin { " of " a href=(ui.to(&address(twin))) { "an earlier message" } }
+    }
+}
+
+fn found(agent: &Agent<'_>) -> Result<InboxRow, Error> {
+    let row = agent.reader()?.mail_message(agent.id(0)?)?;
+    Ok(row.ok_or(Refusal::NotFound)?)
+}
+
+/// The message itself, once the agent was seen to see it.
+fn raw_of(agent: &Agent<'_>, row: &InboxRow) -> Result<Vec<u8>, Error> {
+    let store = &agent.app.desk.store;
+    Ok(store.system(|system| system.raw_message(row.id))?)
+}
+
+fn letter_of(agent: &Agent<'_>, row: &InboxRow) -> Result<Option<Letter>, Error> {
+    let limits = Limits {
+        bytes: usize::MAX,
+        ..Limits::default()
+    };
+    Ok(read::read(&raw_of(agent, row)?, &limits).ok())
+}
+
+/// # Errors
+/// Not found.
+pub fn show(agent: &Agent<'_>) -> Answer {
+    let (ui, row) = (Ui::of(agent), found(agent)?);
+    let letter = letter_of(agent, &row)?;
+    let here = address(row.id);
+    let main = html! {
+        div .card {
+            dl .facts {
+                dt { "From" } dd { (sender(&row)) }
+                @if !row.head.to_addresses.is_empty() { dt { "To" } dd { (row.head.to_addresses) } }
+                dt { "Received" } dd { (ui.time(row.received_at)) " by " (row.way.in_words()) }
+                @if let Some(from) = &row.envelope_from { dt { "Return path" } dd { @if from.is_empty() { "none" } @else { (from) } } }
+                @if !row.envelope_to.is_empty() { dt { "Handed over for" } dd { (row.envelope_to.join(", ")) } }
+                @if !row.head.message_id.is_empty() { dt { "Message-ID" } dd { (row.head.message_id) } }
+                dt { "Size" } dd { (crate::web::ui::files::size(row.size)) }
+                dt { "What became of it" } dd { strong { (became(&ui, &row)) } @if let Some(detail) = &row.outcome.detail { br; (detail) } }
+                @if let Some(maybe) = row.outcome.maybe { dt { "May belong to" } dd { a href=(ui.to(&format!("/desk/tickets/{maybe}"))) { "#" (maybe) } } }
+            }
+            div .actions {
+                (decide(&ui, &row, letter.as_ref()))
+                a .btn href=(ui.to(&format!("{here}/raw"))) download { "Original message" }
+            }
+        }
+        @if let Some(letter) = &letter {
+            @if letter.html.is_some() {
+                h2 { "As it looks" }
+                p .hint { "Pictures from elsewhere are left out: fetching them tells the sender. " a href=(ui.to(&format!("{here}/html?pictures=all"))) { "Show it with them" } }
+                iframe .letter title="The mail as HTML" sandbox="allow-popups allow-popups-to-escape-sandbox" src=(ui.to(&format!("{here}/html"))) {}
+            }
+            h2 { "As text" }
+            div .card { (thread::mail_text(&letter.text)) }
+            @if !letter.attachments.is_empty() {
+                p .faint { "Files: " (letter.attachments.iter().map(|part| part.name.as_str()).collect::<Vec<_>>().join(", ")) }
+            }
+        } @else { p .empty { "This message is over a limit and is not read. The original is here as it came." } }
+    };
+    let page = Page::new(subject(&row).to_owned(), main)
+        .below("Desk", "/desk")
+        .below("Mail in", HOME);
+    Ok(ui.answer(200, &page))
+}
+
+/// What an agent can do about a message that waits for one.
+fn decide(ui: &Ui<'_>, row: &InboxRow, letter: Option<&Letter>) -> Markup {
+    let here = address(row.id);
+    let forwarded = letter.and_then(|letter| letter.forwarded.as_ref());
+    let by_agent = row.outcome.reason == Some(Doubt::AgentNotAuthenticated);
+    html! {
+        @if row.outcome.fate == Fate::Suspended {
+            @if !by_agent || forwarded.is_some() {
+                form method="post" action=(ui.to(&format!("{here}/release"))) {
+                    (fields::key())
+                    button .btn.primary type="submit" {
+                        @if let (true, Some(original)) = (by_agent, forwarded) { "Open for " (original.from.written) } @else { "Let it in" }
+                    }
+                }
+            }
+            @if !row.head.from_address.is_empty() {
+                form method="post" action=(ui.to(&format!("{here}/block"))) {
+                    (fields::key())
+                    @if row.outcome.reason == Some(Doubt::Blocked) {
+                        button .btn type="submit" name="act" value="unblock" { "Take mail of this sender again" }
+                    } @else {
+                        button .btn.danger type="submit" name="act" value="block" { "Block this sender" }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The message byte for byte, as a download.
+///
+/// # Errors
+/// Not found.
+pub fn raw(agent: &Agent<'_>) -> Answer {
+    let row = found(agent)?;
+    let name = format!("attachment; filename=\"message-{}.eml\"", row.id);
+    Ok(Response::new(200, "message/rfc822", raw_of(agent, &row)?)
+        .with("Content-Disposition", &name)
+        .with("Content-Security-Policy", "sandbox; default-src 'none'"))
+}
+
+/// The HTML of a message made harmless, on its own route for the sandboxed frame and under its own
+/// policy. Pictures from elsewhere only when they are asked for.
+///
+/// # Errors
+/// Not found.
+pub fn html(agent: &Agent<'_>) -> Answer {
+    let row = found(agent)?;
+    let letter = letter_of(agent, &row)?.ok_or(Refusal::NotFound)?;
+    let html = letter.html.as_deref().ok_or(Refusal::NotFound)?;
+    let remote = agent.query.typed("pictures") == "all";
+    let pictures = Pictures {
+        parts: &letter.attachments,
+        remote,
+    };
+    let safe = read::html::safe(html, pictures);
+    let from = if remote {
+        "data: https: http:"
+    } else {
+        "data:"
+    };
+    let policy = format!(
+        "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; img-src {from}; style-src 'unsafe-inline'; frame-ancestors 'self'"
+    );
+    let page = html! {
+        (DOCTYPE)
+        html lang="" { head { meta charset="utf-8"; title { (subject(&row)) } } body { (thread::vouched(safe)) } }
+    };
+    let mut response = Response::new(200, "text/html; charset=utf-8", page.into_string())
+        .with("Content-Security-Policy", &policy)
+        .with("Referrer-Policy", "no-referrer");
+    response
+        .headers
+        .push(("X-Frame-Options", "SAMEORIGIN".into()));
+    Ok(response)
+}
+
+/// # Errors
+/// Not found, where it is not suspended.
+pub fn release(agent: &Agent<'_>) -> Answer {
+    let row = found(agent)?;
+    inbox::release(&agent.app.desk, &agent.act("desk"), row.id)?;
+    Ok(agent.see(&format!("{}?notice=let-in", address(row.id))))
+}
+
+/// # Errors
+/// Not found, where it has no sender.
+pub fn block(agent: &Agent<'_>) -> Answer {
+    let row = found(agent)?;
+    let blocked = agent.form().text("act")? != "unblock";
+    let sender = &row.head.from_address;
+    inbox::block(&agent.app.desk, &agent.act("desk"), sender, blocked)?;
+    let notice = if blocked { "blocked" } else { "unblocked" };
+    Ok(agent.see(&format!("{}?notice={notice}", address(row.id))))
+}
