@@ -9,6 +9,7 @@ use super::{
     invitations,
     mailing::{self, News},
     perform::{Doing, Done, Message},
+    room,
     secrets::{self, Entropy, Sealer},
     uploads,
 };
@@ -56,6 +57,9 @@ pub struct Handed {
 /// # Errors
 /// When it cannot be written: then whoever hands it over must keep it, and try again.
 pub fn take(desk: &Desk, handed: Handed) -> Result<InboxId> {
+    if !room::for_mail(&desk.settings.directory) {
+        return Err(Error::DiskFull);
+    }
     let (handed, now) = (Arc::new(handed), desk.clock.now());
     let sha256 = secrets::sha256(&handed.raw);
     let id = desk.store.write(move |tx| {

@@ -21,6 +21,7 @@ pub mod people_on_ticket;
 pub mod perform;
 pub mod registration;
 pub mod releases;
+mod room;
 pub mod secrets;
 pub mod sessions;
 pub mod setup;

@@ -1,6 +1,6 @@
 //! What was acknowledged is there, whatever happens.
 
-mod disk;
+pub mod disk;
 mod fault;
 mod fill;
 mod kill;

@@ -1,9 +1,11 @@
 //! What tests stand on: a running desk, people who use it, the mail they get.
 
 pub mod http;
+pub mod ledger;
 pub mod mailbox;
 pub mod person;
 pub mod server;
+pub mod smtp;
 pub mod world;
 
 pub use http::{Answer, Call};

@@ -256,11 +256,17 @@ impl Server {
 
 /// What a process holds in memory now.
 pub fn memory_kib(pid: u32) -> u64 {
+    status_kib(pid, "VmRSS")
+}
+
+/// The most that a process has held in memory so far.
+pub fn memory_peak_kib(pid: u32) -> u64 {
+    status_kib(pid, "VmHWM")
+}
+
+fn status_kib(pid: u32, name: &str) -> u64 {
     let status = fs::read_to_string(format!("/proc/{pid}/status")).unwrap();
-    let line = status
-        .lines()
-        .find(|line| line.starts_with("VmRSS"))
-        .unwrap();
+    let line = status.lines().find(|line| line.starts_with(name)).unwrap();
     line.split_whitespace().nth(1).unwrap().parse().unwrap()
 }
 

@@ -1,5 +1,7 @@
 //! Mail out, through a real mail server.
 
+mod receive;
+
 use crate::harness::{
     World,
     mailbox::{Mail, Mta},

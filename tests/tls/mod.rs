@@ -1,6 +1,6 @@
 //! The desk on the network by itself: https without a proxy.
 
-mod certificates;
+pub mod certificates;
 mod client;
 mod handshake;
 
