@@ -16,6 +16,7 @@ mod demo_journeys;
 mod demo_texts;
 mod fill;
 mod healthcheck;
+mod mail;
 mod open;
 mod routes;
 mod serve;
@@ -63,6 +64,9 @@ enum Command {
     /// Workflows
     #[command(subcommand)]
     Workflow(workflows::Workflow),
+    /// Mail
+    #[command(subcommand)]
+    Mail(mail::Mail),
     /// Check the data: integrity, references, key, settings, disk
     Check,
     /// Ask the running desk whether it is well
@@ -108,19 +112,38 @@ impl<E: std::error::Error> From<E> for Failure {
 
 /// Runs one command; errors go to standard error in one sentence.
 pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
-    match parse(arguments) {
+    let arguments: Vec<OsString> = arguments.collect();
+    let receives = arguments.windows(2).any(|two| two == ["mail", "receive"]);
+    // For a mail server, a panic too is a reason to try again, not to send the mail back.
+    let code = match std::panic::catch_unwind(|| run_one(arguments)) {
+        Ok(code) => code,
+        Err(panic) if receives => {
+            drop(panic);
+            mail::TRY_AGAIN
+        }
+        Err(panic) => std::panic::resume_unwind(panic),
+    };
+    ExitCode::from(match code {
+        0 => 0,
+        code if receives => mail::code_of(code),
+        code => code,
+    })
+}
+
+fn run_one(arguments: Vec<OsString>) -> u8 {
+    match parse(arguments.into_iter()) {
         Ok((cli, flags)) => match execute(&cli, &flags) {
-            Ok(()) => ExitCode::SUCCESS,
+            Ok(()) => 0,
             Err(failure) => {
                 eprintln!("pocketdesk: {}", failure.message);
-                ExitCode::from(failure.code)
+                failure.code
             }
         },
         Err(error) => {
             // Help and version are no failures.
             let code = if error.use_stderr() { 2 } else { 0 };
             let _ = error.print();
-            ExitCode::from(code)
+            code
         }
     }
 }
@@ -186,6 +209,7 @@ fn execute(cli: &Cli, flags: &Flags) -> Result<(), Failure> {
         Command::User(_) | Command::Org(_) | Command::Token(_) | Command::Workflow(_) => {
             control::run(&config, &cli.command)
         }
+        Command::Mail(mail) => mail::run(&config, mail),
         Command::Check => check::run(&config),
         Command::Healthcheck => healthcheck::run(&config),
         Command::Routes { .. } | Command::Config(_) => Ok(()),

@@ -2,9 +2,11 @@
 
 use std::{
     fs::{self, File, TryLockError},
-    os::unix::fs::{DirBuilderExt, PermissionsExt},
+    os::unix::fs::{DirBuilderExt, PermissionsExt, chown},
     path::{Path, PathBuf},
 };
+
+use rustix::fs::Mode;
 
 use super::Failure;
 use crate::{
@@ -57,6 +59,22 @@ pub(super) fn desk(config: &Config, url: &str) -> Result<Desk, Failure> {
         directory,
     };
     Ok(Desk::open(settings)?)
+}
+
+/// Lets a group pass through the data directory to the one socket in it that is theirs, and to
+/// nothing else: what others may read until now, only its owner reads from here on.
+pub(super) fn let_through(directory: &Path, group: u32) -> std::io::Result<()> {
+    rustix::process::umask(Mode::RWXG | Mode::RWXO);
+    for entry in fs::read_dir(directory)? {
+        let entry = entry?;
+        let known = entry.metadata()?;
+        if !known.is_symlink() {
+            let mode = known.permissions().mode() & 0o700;
+            fs::set_permissions(entry.path(), fs::Permissions::from_mode(mode))?;
+        }
+    }
+    chown(directory, None, Some(group))?;
+    fs::set_permissions(directory, fs::Permissions::from_mode(0o710))
 }
 
 /// A private folder in the data directory, empty.

@@ -29,6 +29,7 @@ use crate::{
     mail::{
         judge,
         read::Limits,
+        pipe,
         receive::{self, Entrance, Receiver},
         send::Sender,
     },
@@ -133,11 +134,13 @@ pub(super) struct Running {
     gate: Gate,
     web: server::Running,
     control: control::Listening,
+    pipe: pipe::Listening,
     receiver: Option<Receiver>,
     background: Vec<JoinHandle<()>>,
     stop: Arc<AtomicBool>,
     /// Keeps the folder open through which a long path is reached.
     _http: SocketPath,
+    _pipe: SocketPath,
     _hold: Hold,
 }
 
@@ -153,6 +156,9 @@ impl Running {
             Some(tls) => Some(Arc::new(Certificate::read(&tls.certificate, &tls.key)?)),
             None => None,
         };
+        if let Some(group) = config.mail_in.socket_group {
+            open::let_through(&config.data, group).map_err(not_given)?;
+        }
         let listener = Listener::bind(&config.listen).map_err(|error| {
             Failure::new(format!("{} cannot be listened on: {error}", config.listen))
         })?;
@@ -194,6 +200,15 @@ impl Running {
             },
         )?;
         let control = control::listen(&desk, control_socket)?;
+        let pipe_socket = SocketPath::of(&config.data, "mail.sock")?;
+        let _ = std::fs::remove_file(&pipe_socket.path);
+        let mail_in = &config.mail_in;
+        let pipe = pipe::listen(
+            &desk,
+            pipe_socket.path.clone(),
+            (mail_in.socket_group, mail_in.max_message),
+        )
+        .map_err(not_given)?;
         let receiver = receiver(config, &desk, certificate.as_ref())?;
         let stop = Arc::new(AtomicBool::new(false));
         let background = background(config, &desk, &stop)?;
@@ -203,10 +218,12 @@ impl Running {
             gate,
             web,
             control,
+            pipe,
             receiver,
             background,
             stop,
             _http: http,
+            _pipe: pipe_socket,
             _hold: hold,
         })
     }
@@ -226,6 +243,7 @@ impl Running {
         self.gate.stop();
         self.web.stop();
         self.control.stop();
+        self.pipe.stop();
         // A mail that hangs at its server is not waited for: it is sent again, as the same mail.
         let patience = Instant::now() + BACKGROUND_STOP;
         while self.background.iter().any(|thread| !thread.is_finished())
@@ -270,6 +288,12 @@ fn app(config: &Config, values: &Values, (desk, spool): (Arc<Desk>, PathBuf), ur
             .map(|(key, value, source)| (key, value, source.to_string()))
             .collect(),
     }
+}
+
+fn not_given(error: std::io::Error) -> Failure {
+    Failure::new(format!(
+        "mail_socket_group: the socket for mail cannot be made, or not be given to the group: {error}"
+    ))
 }
 
 /// Opens the entrance for mail, where there is to be one.

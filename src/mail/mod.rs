@@ -6,6 +6,7 @@ pub mod body;
 pub mod judge;
 pub mod letter;
 pub mod read;
+pub mod pipe;
 pub mod receive;
 pub mod send;
 pub mod signed;

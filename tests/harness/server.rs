@@ -17,17 +17,22 @@ pub fn binary() -> PathBuf {
     )
 }
 
-/// A new empty folder under the target directory, gone when dropped.
+/// A new empty folder, gone when dropped.
 pub struct Folder(pub PathBuf);
 
 impl Folder {
+    /// Under the target directory.
     pub fn new() -> Self {
+        Self::at(Path::new(env!("CARGO_TARGET_TMPDIR")))
+    }
+
+    pub fn at(parent: &Path) -> Self {
         let name = format!(
             "t{}-{}",
             std::process::id(),
             Instant::now().elapsed().as_nanos() ^ rand()
         );
-        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        let path = parent.join(name);
         fs::create_dir_all(&path).unwrap();
         Self(path)
     }

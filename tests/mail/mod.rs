@@ -1,5 +1,6 @@
 //! Mail out, through a real mail server.
 
+mod pipe;
 mod receive;
 
 use crate::harness::{
