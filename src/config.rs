@@ -9,7 +9,7 @@ use std::{collections::BTreeMap, fmt, fs, net::IpAddr, path::PathBuf};
 
 use url::Url;
 
-pub use mail_in::MailIn;
+pub use mail_in::{Imap, MailIn};
 
 use crate::gate::Network;
 
@@ -89,6 +89,10 @@ pub const KEYS: &[Key] = &[
         "mail_socket_group",
         "",
         "Group (name or number) that may hand mail over: by mail receive, and at mail_listen = unix:/path",
+    ),
+    secret(
+        "imap_url",
+        "Mailbox to fetch mail from: imaps:// or imap+starttls://user:password@host[:port][/FOLDER]; unset: none",
     ),
     key("max_message", "25", "Largest mail taken in, in MiB"),
     key(

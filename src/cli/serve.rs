@@ -29,6 +29,7 @@ use crate::{
     mail::{
         judge,
         read::Limits,
+        imap::Mailbox,
         pipe,
         receive::{self, Entrance, Receiver},
         send::Sender,
@@ -346,6 +347,15 @@ fn background(
             std::thread::Builder::new()
                 .name("mail".into())
                 .spawn(move || sender.work(&desk, &stop))?,
+        );
+    }
+    if let Some(imap) = &config.mail_in.imap {
+        let mailbox = Mailbox::new(imap.clone(), config.mail_in.max_message);
+        let (desk, stop) = (Arc::clone(desk), Arc::clone(stop));
+        threads.push(
+            std::thread::Builder::new()
+                .name("mailbox".into())
+                .spawn(move || mailbox.work(&desk, &stop))?,
         );
     }
     Ok(threads)

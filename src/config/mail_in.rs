@@ -1,6 +1,9 @@
 //! How mail comes in.
 
-use std::{fs, net::IpAddr};
+use std::{fs, net::IpAddr, path::PathBuf};
+
+use percent_encoding::percent_decode_str;
+use url::Url;
 
 use super::{BadConfig, Values, bad, number};
 
@@ -10,6 +13,7 @@ pub struct MailIn {
     pub listen: Option<String>,
     /// Whose members may hand mail over on this machine.
     pub socket_group: Option<u32>,
+    pub imap: Option<Imap>,
     /// Bytes.
     pub max_message: usize,
     /// Whose `Authentication-Results` are believed (RFC 8601).
@@ -18,11 +22,37 @@ pub struct MailIn {
     pub subject_threading: bool,
 }
 
+/// A mailbox to fetch from.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Imap {
+    pub host: String,
+    pub port: u16,
+    /// From the first byte on; else the connection turns to TLS before anything secret is said.
+    pub tls_at_once: bool,
+    pub user: String,
+    pub password: String,
+    pub folder: String,
+    /// Authorities to trust beside the built-in ones.
+    pub ca: Option<PathBuf>,
+}
+
+/// Without the password.
+impl std::fmt::Debug for Imap {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(
+            f,
+            "{}@{}:{}/{}",
+            self.user, self.host, self.port, self.folder
+        )
+    }
+}
+
 impl MailIn {
     pub(super) fn from_values(values: &Values) -> Result<Self, BadConfig> {
         Ok(Self {
             listen: listen(values.get("mail_listen"))?,
             socket_group: group(values.get("mail_socket_group"))?,
+            imap: imap(values)?,
             max_message: usize::try_from(number(values, "max_message", 1..=100)? << 20)
                 .unwrap_or(usize::MAX),
             authserv_id: Some(values.get("mail_authserv_id").trim().to_owned())
@@ -49,6 +79,54 @@ fn listen(text: &str) -> Result<Option<String>, BadConfig> {
             "mail_listen: “{text}” is neither an address with a port, such as 127.0.0.1:2525, nor like unix:/run/pocketdesk/mail.sock"
         )),
     }
+}
+
+/// The value holds a password: what is wrong is said without repeating it.
+fn imap(values: &Values) -> Result<Option<Imap>, BadConfig> {
+    let text = values.get("imap_url");
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let example = "imap_url: write it like imaps://user:password@mail.example.com/INBOX";
+    let url = Url::parse(text).map_err(|error| BadConfig(format!("imap_url: {error}")))?;
+    let (tls_at_once, port) = match url.scheme() {
+        "imaps" => (true, 993),
+        "imap+starttls" => (false, 143),
+        "imap" => {
+            return bad(
+                "imap_url: without TLS the password could be read along: use imaps:// or imap+starttls://",
+            );
+        }
+        _ => return bad(example),
+    };
+    let decoded = |text: &str| {
+        let text = percent_decode_str(text).decode_utf8().ok()?.into_owned();
+        (!text.chars().any(char::is_control)).then_some(text)
+    };
+    let host = url.host_str().unwrap_or_default();
+    let user = decoded(url.username()).filter(|user| !user.is_empty());
+    let password = url.password().and_then(decoded);
+    let (Some(user), Some(password), false) = (user, password, host.is_empty()) else {
+        return bad(example);
+    };
+    let folder = decoded(url.path().trim_start_matches('/')).filter(|folder| folder.is_ascii());
+    let Some(folder) = folder else {
+        return bad("imap_url: the name of the folder may hold plain ASCII only");
+    };
+    let ca = Some(values.get("smtp_ca")).filter(|path| !path.is_empty());
+    Ok(Some(Imap {
+        host: host.trim_matches(['[', ']']).to_owned(),
+        port: url.port().unwrap_or(port),
+        tls_at_once,
+        user,
+        password,
+        folder: if folder.is_empty() {
+            "INBOX".into()
+        } else {
+            folder
+        },
+        ca: ca.map(PathBuf::from),
+    }))
 }
 
 /// A number, or a name as this machine knows it.

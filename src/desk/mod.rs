@@ -12,6 +12,7 @@ pub mod hashing;
 pub mod inbox;
 pub mod intake;
 pub mod invitations;
+pub mod mailbox;
 pub mod mailing;
 pub mod members;
 mod mentions;
@@ -74,6 +75,8 @@ pub struct Desk {
     reading_catalog: Mutex<()>,
     outbox_bell: Bell,
     inbox_bell: Bell,
+    /// The one mail is fetched from, where there is one.
+    pub mailbox: mailbox::Mailbox,
 }
 
 /// One act: who, when, by which way, and the randomness it may use. Made before the transaction,
@@ -103,6 +106,7 @@ impl Desk {
             reading_catalog: Mutex::default(),
             outbox_bell: Bell::default(),
             inbox_bell: Bell::default(),
+            mailbox: mailbox::Mailbox::default(),
             store,
             secrets,
             settings,

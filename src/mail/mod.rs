@@ -4,6 +4,7 @@
 
 pub mod body;
 pub mod judge;
+pub mod imap;
 pub mod letter;
 pub mod read;
 pub mod pipe;

@@ -5,13 +5,18 @@
 
 use std::{
     io::{self, Read, Write},
-    net::{Shutdown, TcpStream},
+    net::{Shutdown, TcpStream, ToSocketAddrs},
     os::unix::net::UnixStream,
+    path::Path,
     sync::Arc,
     time::{Duration, Instant},
 };
 
-use rustls::{ServerConfig, ServerConnection, Stream};
+use rustls::{
+    ClientConfig, ClientConnection, RootCertStore, ServerConfig, ServerConnection, Stream,
+    crypto::ring,
+    pki_types::{CertificateDer, ServerName, pem::PemObject},
+};
 
 #[derive(Debug)]
 pub enum Socket {
@@ -96,7 +101,34 @@ impl Write for Timed {
 #[derive(Debug)]
 pub struct Wire {
     timed: Timed,
-    tls: Option<Box<ServerConnection>>,
+    tls: Option<Tls>,
+}
+
+#[derive(Debug)]
+enum Tls {
+    Serving(Box<ServerConnection>),
+    Asking(Box<ClientConnection>),
+}
+
+/// What servers are believed by: the built-in authorities, and those in a PEM file of ours.
+///
+/// # Errors
+/// When the file cannot be read, or holds no certificate.
+pub fn trust(ca: Option<&Path>) -> io::Result<Arc<ClientConfig>> {
+    let mut roots = RootCertStore::empty();
+    roots.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
+    if let Some(path) = ca {
+        for certificate in CertificateDer::pem_file_iter(path).map_err(io::Error::other)? {
+            let certificate = certificate.map_err(io::Error::other)?;
+            roots.add(certificate).map_err(io::Error::other)?;
+        }
+    }
+    let config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
+        .with_safe_default_protocol_versions()
+        .map_err(io::Error::other)?
+        .with_root_certificates(roots)
+        .with_no_client_auth();
+    Ok(Arc::new(config))
 }
 
 /// What is read and thrown away at the end, and for how long: a socket closed with bytes unread
@@ -112,6 +144,24 @@ impl Wire {
             },
             tls: None,
         }
+    }
+
+    /// Connects to the first address of a host that answers in time.
+    ///
+    /// # Errors
+    /// What the last of its addresses said.
+    pub fn connect(host: &str, port: u16, at_most: Duration) -> io::Result<Self> {
+        let mut last = io::Error::new(io::ErrorKind::NotFound, "the host has no address");
+        for address in (host, port).to_socket_addrs()? {
+            match TcpStream::connect_timeout(&address, at_most) {
+                Ok(tcp) => {
+                    tcp.set_nodelay(true)?;
+                    return Ok(Self::new(Socket::Tcp(tcp)));
+                }
+                Err(error) => last = error,
+            }
+        }
+        Err(last)
     }
 
     pub fn socket(&self) -> &Socket {
@@ -130,7 +180,19 @@ impl Wire {
         while tls.is_handshaking() {
             tls.complete_io(&mut self.timed)?;
         }
-        self.tls = Some(tls);
+        self.tls = Some(Tls::Serving(tls));
+        Ok(())
+    }
+
+    /// Asks for the certificate of `host`, and believes nobody without one.
+    pub fn secure_as_client(&mut self, config: Arc<ClientConfig>, host: &str) -> io::Result<()> {
+        let name = ServerName::try_from(host.to_owned()).map_err(io::Error::other)?;
+        let made = ClientConnection::new(config, name).map_err(io::Error::other)?;
+        let mut tls = Box::new(made);
+        while tls.is_handshaking() {
+            tls.complete_io(&mut self.timed)?;
+        }
+        self.tls = Some(Tls::Asking(tls));
         Ok(())
     }
 
@@ -138,10 +200,18 @@ impl Wire {
     pub fn finish(&mut self) {
         let (time, mut bytes) = LINGER;
         self.timed.deadline = Instant::now() + time;
-        if let Some(tls) = &mut self.tls {
-            tls.send_close_notify();
-            let _ = tls.write_tls(&mut self.timed);
-        }
+        // As far as it goes: nobody waits for it.
+        let _ = match &mut self.tls {
+            Some(Tls::Serving(tls)) => {
+                tls.send_close_notify();
+                tls.write_tls(&mut self.timed)
+            }
+            Some(Tls::Asking(tls)) => {
+                tls.send_close_notify();
+                tls.write_tls(&mut self.timed)
+            }
+            None => Ok(0),
+        };
         self.timed.socket.shut(Shutdown::Write);
         let mut room = [0; 4096];
         while let Ok(read @ 1..) = self.timed.read(&mut room)
@@ -155,7 +225,8 @@ impl Wire {
 impl Read for Wire {
     fn read(&mut self, room: &mut [u8]) -> io::Result<usize> {
         match &mut self.tls {
-            Some(tls) => Stream::new(&mut **tls, &mut self.timed).read(room),
+            Some(Tls::Serving(tls)) => Stream::new(&mut **tls, &mut self.timed).read(room),
+            Some(Tls::Asking(tls)) => Stream::new(&mut **tls, &mut self.timed).read(room),
             None => self.timed.read(room),
         }
     }
@@ -164,14 +235,16 @@ impl Read for Wire {
 impl Write for Wire {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match &mut self.tls {
-            Some(tls) => Stream::new(&mut **tls, &mut self.timed).write(bytes),
+            Some(Tls::Serving(tls)) => Stream::new(&mut **tls, &mut self.timed).write(bytes),
+            Some(Tls::Asking(tls)) => Stream::new(&mut **tls, &mut self.timed).write(bytes),
             None => self.timed.write(bytes),
         }
     }
 
     fn flush(&mut self) -> io::Result<()> {
         match &mut self.tls {
-            Some(tls) => Stream::new(&mut **tls, &mut self.timed).flush(),
+            Some(Tls::Serving(tls)) => Stream::new(&mut **tls, &mut self.timed).flush(),
+            Some(Tls::Asking(tls)) => Stream::new(&mut **tls, &mut self.timed).flush(),
             None => Ok(()),
         }
     }

@@ -1,6 +1,6 @@
 //! Mail as it arrived: a Maildir behind a real Postfix, which `./tests/run` starts.
 
-use std::{fs, path::PathBuf};
+use std::{fs, os::unix::fs::PermissionsExt, path::PathBuf};
 
 use super::server::wait;
 
@@ -21,6 +21,18 @@ impl Mta {
             url: format!("smtp://127.0.0.1:{}", port.trim()),
             folder,
         }
+    }
+
+    /// Where `swaks` and others hand mail over.
+    pub fn address(&self) -> &str {
+        self.url.trim_start_matches("smtp://")
+    }
+
+    /// The program that is given what comes for a domain that begins with `pipe-`.
+    pub fn pipe_to(&self, domain: &str, script: &str) {
+        let file = self.folder.join("pipes").join(domain);
+        fs::write(&file, script).unwrap();
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o755)).unwrap();
     }
 
     /// Every mail for an address, oldest first.

@@ -1,5 +1,6 @@
 //! What tests stand on: a running desk, people who use it, the mail they get.
 
+pub mod dovecot;
 pub mod http;
 pub mod ledger;
 pub mod mailbox;

@@ -1,6 +1,8 @@
 //! Mail out, through a real mail server.
 
+mod imap;
 mod pipe;
+mod postfix;
 mod receive;
 
 use crate::harness::{

@@ -7,6 +7,9 @@
 #        A plus address stays whole: a+b@c.example lands in DIR/mail/c.example/a+b.
 #        A slash in a local part becomes an underscore. The envelope is kept in
 #        the headers Return-Path and X-Original-To.
+#        Mail for a domain like lmtp-2525.example goes by LMTP to that port of 127.0.0.1;
+#        mail for one like pipe-desk.example goes to the program DIR/pipes/pipe-desk.example,
+#        with sender and recipient as arguments.
 # stop   ends it. Mail and log (DIR/mail.log) stay.
 #
 # Nothing leaves the machine: no SMTP client is configured and DNS is off.
@@ -85,7 +88,20 @@ mkdir -p "$box/tmp" "$box/new" "$box/cur" || exit 75
 name="$(date +%s.%N).$$"
 cat >"$box/tmp/$name" && mv "$box/tmp/$name" "$box/new/$name" || exit 75
 SCRIPT
-chmod 755 "$dir/deliver"
+mkdir -p "$dir/pipes"
+cat >"$dir/pipe" <<'SCRIPT'
+#!/bin/sh
+# pipe PROGRAMS DOMAIN SENDER RECIPIENT: one message from stdin to the domain's program.
+case "$2" in
+*/*) exit 65 ;;
+esac
+exec "$1/$2" "$3" "$4"
+SCRIPT
+chmod 755 "$dir/deliver" "$dir/pipe"
+cat >"$dir/etc/transport" <<'TABLE'
+/@lmtp-([0-9]+)\.example$/ lmtp:inet:127.0.0.1:$1
+/@pipe-[a-z0-9-]+\.example$/ piped:
+TABLE
 
 write_configuration() {
   cat >"$dir/etc/main.cf" <<CONFIG
@@ -111,6 +127,8 @@ relayhost =
 default_transport = maildir
 relay_transport = maildir
 local_transport = maildir
+transport_maps = regexp:$dir/etc/transport
+piped_destination_recipient_limit = 1
 recipient_delimiter =
 append_dot_mydomain = no
 smtpd_relay_restrictions = permit_mynetworks, reject
@@ -155,6 +173,9 @@ discard   unix       - - n - - discard
 anvil     unix       - - n - 1 anvil
 scache    unix       - - n - 1 scache
 postlog   unix-dgram n - n - 1 postlogd
+lmtp      unix       - - n - - lmtp
+piped     unix       - n n - 8 pipe flags=Rq user=nobody:nogroup null_sender=
+  argv=$dir/pipe $dir/pipes \${domain} \${sender} \${recipient}
 maildir   unix       - n n - 8 pipe flags=ROhu user=nobody null_sender=
   argv=$dir/deliver $dir/mail \${domain} \${user}
 CONFIG

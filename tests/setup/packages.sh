@@ -12,6 +12,7 @@ need() {
 need chromium chromium
 need postfix postfix
 need swaks swaks
+need dovecot dovecot-imapd
 need strace strace
 need nginx nginx-light
 need openssl openssl

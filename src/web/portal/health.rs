@@ -15,6 +15,7 @@ use crate::{
 pub fn show(visit: &Visit<'_>) -> Answer {
     let desk = &visit.app.desk;
     let now = visit.now();
+    let mailbox = desk.mailbox.state().fault;
     let checked = desk.store.write(move |tx| tx.system().oldest_unsent_mail());
     let (status, body) = match checked {
         Ok(oldest) => {
@@ -23,6 +24,7 @@ pub fn show(visit: &Visit<'_>) -> Answer {
             let warnings: Vec<&str> = delayed
                 .map(|_| "mail has been waiting for more than ten minutes")
                 .into_iter()
+                .chain(mailbox.map(|_| "the mailbox could not be read last time"))
                 .collect();
             (200, json!({ "status": "ok", "warnings": warnings }))
         }

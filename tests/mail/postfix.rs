@@ -1,0 +1,117 @@
+//! A real Postfix hands mail over, by LMTP and by a pipe.
+
+use std::{fs, os::unix::fs::PermissionsExt, process::Command};
+
+use crate::{
+    crash::disk::copy,
+    harness::{
+        World,
+        dovecot::free_port,
+        ledger::{Kept, kept},
+        mailbox::Mta,
+        server::{Folder, Server, binary, wait},
+    },
+};
+
+const BODY: &str = "It is broken.\n.\n..two dots\nFrom the start\nna\u{ef}ve \u{2603}";
+
+/// Sends by swaks through Postfix.
+fn sends(mta: &Mta, from: &str, to: &str) {
+    let sent = Command::new("swaks")
+        .args(["--server", mta.address(), "--from", from, "--to", to])
+        .args(["--header", "Subject: Broken", "--body", BODY])
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&sent.stdout).into_owned();
+    assert!(sent.status.success(), "{said}");
+}
+
+fn when_kept(data: &std::path::Path, count: usize) -> Vec<Kept> {
+    wait("mail through Postfix", || {
+        let rows = kept(data);
+        (rows.len() >= count).then_some(rows)
+    })
+}
+
+/// What stands after the head, with the line ends of this machine.
+fn body(row: &Kept) -> String {
+    let text = String::from_utf8(row.raw.clone()).unwrap().replace("\r\n", "\n");
+    text.split_once("\n\n").unwrap().1.trim_end().to_owned()
+}
+
+#[test]
+fn postfix_delivers_by_lmtp() {
+    let mta = Mta::of_this_run();
+    let port = free_port();
+    let listen = format!("127.0.0.1:{port}");
+    let own = format!("support@lmtp-{port}.example");
+    let world = World::with(&[("mail_listen", &listen), ("mail_from", &own)]);
+    let signed = own.replace('@', "+t.7.abc@");
+    sends(&mta, "ana@acme.example", &own);
+    when_kept(&world.server.data, 1);
+    sends(&mta, "<>", &signed);
+    let rows = when_kept(&world.server.data, 2);
+    assert_eq!(rows.len(), 2);
+    for (row, (from, to)) in rows.iter().zip([("ana@acme.example", &own), ("", &signed)]) {
+        assert_eq!((row.way.as_str(), row.from.as_deref()), ("lmtp", Some(from)));
+        assert_eq!(row.to, [to.clone()]);
+        assert_eq!(body(row), BODY);
+    }
+}
+
+#[test]
+fn postfix_keeps_mail_while_the_desk_is_away() {
+    let mta = Mta::of_this_run();
+    let port = free_port();
+    let listen = format!("127.0.0.1:{port}");
+    let own = format!("support@lmtp-{port}.example");
+    let settings = [("mail_listen", listen.as_str()), ("mail_from", &own)];
+    let World { server, folder } = World::with(&settings);
+    let data = server.data.clone();
+    server.kill();
+    sends(&mta, "ana@acme.example", &own);
+    let server = Server::start(&data, &settings);
+    let rows = when_kept(&data, 1);
+    assert_eq!((rows.len(), body(&rows[0]).as_str()), (1, BODY));
+    drop((server, folder));
+}
+
+#[test]
+fn postfix_delivers_through_a_pipe_as_somebody_without_rights() {
+    let mta = Mta::of_this_run();
+    let outside = Folder::at(&std::env::temp_dir());
+    fs::set_permissions(&outside.0, fs::Permissions::from_mode(0o711)).unwrap();
+    let (program, data) = (outside.0.join("pocketdesk"), outside.0.join("data"));
+    fs::copy(binary(), &program).unwrap();
+    let World { server, folder } = World::new();
+    let from = server.data.clone();
+    server.stop();
+    copy(&from, &data);
+    let settings = [("mail_socket_group", "nogroup")];
+    let server = Server::start(&data, &settings);
+    let domain = format!("pipe-{}.example", std::process::id());
+    let (own, script) = (
+        format!("support@{domain}"),
+        format!(
+            "#!/bin/sh\nexec {} mail receive --data {} --from \"$1\" --to \"$2\"\n",
+            program.display(),
+            data.display()
+        ),
+    );
+    mta.pipe_to(&domain, &script);
+    sends(&mta, "ana@acme.example", &own);
+    let rows = when_kept(&data, 1);
+    // Nobody listens: Postfix keeps it, and comes again.
+    server.kill();
+    sends(&mta, "<>", &own);
+    std::thread::sleep(std::time::Duration::from_secs(1));
+    let server = Server::start(&data, &settings);
+    let later = when_kept(&data, 2);
+    assert_eq!(later[0], rows[0]);
+    for (row, from) in later.iter().zip(["ana@acme.example", ""]) {
+        assert_eq!((row.way.as_str(), row.from.as_deref()), ("pipe", Some(from)));
+        assert_eq!(row.to, [own.clone()]);
+        assert_eq!(body(row), BODY);
+    }
+    drop((server, folder));
+}
