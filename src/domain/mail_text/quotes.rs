@@ -155,6 +155,8 @@ fn header_block(lines: &[&str], at: usize) -> Option<HeaderBlock> {
     let mut unlabelled = 0;
     for (number, line) in lines.iter().enumerate().skip(at).take(BLOCK_LINES) {
         match labelled(line) {
+            // Another message's begins.
+            Some((Label::From, _)) if block.from.is_some() => break,
             Some((label, value)) => {
                 let value = Some(value.to_owned());
                 match label {

@@ -257,12 +257,17 @@ fn takes_no_longer_than(seconds: u64, raw: &[u8]) {
         let _ = fold(&letter.text);
     }
     let took = started.elapsed();
-    assert!(took < Duration::from_secs(seconds), "{took:?}");
+    let head = String::from_utf8_lossy(&raw[..raw.len().min(100)]);
+    assert!(took < Duration::from_secs(seconds), "{took:?} for {head}");
 }
 
 /// Unoptimised code takes some ten times as long as what is released.
 const PATIENCE: u64 = if cfg!(debug_assertions) { 10 } else { 1 };
-const LARGE: usize = if cfg!(debug_assertions) { 2 } else { 24 } << 20;
+const LARGE: usize = if cfg!(debug_assertions) {
+    256 << 10
+} else {
+    24 << 20
+};
 
 #[test]
 fn t28_hostile_sizes_end_soon() {
@@ -294,9 +299,7 @@ fn t28_hostile_sizes_end_soon() {
         ("Content-Transfer-Encoding: base64\r\n", "===="),
         ("Content-Transfer-Encoding: quoted-printable\r\n", "=\r\n="),
     ] {
-        let started = Instant::now();
         takes_no_longer_than(PATIENCE, &of(head, piece, LARGE));
-        eprintln!("{head:?} {piece:?} {:?}", started.elapsed());
     }
     let attributes = format!("<a {}>x", "b ".repeat(LARGE / 2));
     takes_no_longer_than(PATIENCE, &of(html, &attributes, attributes.len()));
