@@ -49,6 +49,8 @@ fn each_library_stays_in_its_room() {
     only_in("rusqlite", &["store/"]);
     only_in("tiny_http", &["web/http.rs"]);
     only_in("lettre", &["mail/send.rs"]);
+    only_in("mail_parser", &["mail/read/"]);
+    only_in("ammonia::", &["mail/read/html.rs"]);
     only_in(
         "rustls::",
         &[

@@ -106,3 +106,7 @@ fn whole(text: &str) -> Vec<Piece<'_>> {
         vec![said]
     }
 }
+
+#[cfg(test)]
+#[path = "../mail_text_tests.rs"]
+mod tests;

@@ -265,6 +265,7 @@ pub const ORIGINAL: &[&str] = &[
     "message d'origine",
     "message d’origine",
     "message original",
+    "mail original",
     "courriel original",
     "mensaje original",
     "missatge original",

@@ -573,3 +573,7 @@ fn escaped(text: &str) -> Cow<'_, str> {
     }
     Cow::Owned(out)
 }
+
+#[cfg(test)]
+#[path = "html_tests.rs"]
+mod tests;

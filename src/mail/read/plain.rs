@@ -365,3 +365,7 @@ fn bare(address: &str) -> &str {
         .unwrap_or(address)
         .trim_end_matches('/')
 }
+
+#[cfg(test)]
+#[path = "plain_tests.rs"]
+mod tests;
