@@ -33,6 +33,8 @@ pub mod workflow;
 pub mod workflow_change;
 pub mod workflow_check;
 pub mod workflow_edit;
+pub mod workflow_edit_rules;
 pub mod workflow_file;
+mod workflow_toml;
 mod workflow_words;
 mod yearly;

@@ -2,11 +2,15 @@
 //!
 //! What comes of them is read and checked like any other definition: here nothing is decided.
 
-use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, TableLike, Value};
+use toml_edit::{DocumentMut, Item, Table, TableLike};
 
 use super::{
     refusal::Refusal,
     workflow::{By, Category, Clock, Requirement, Status, Turn, key_of},
+    workflow_toml::{
+        Row, bring, copy, holds, is_empty, length, list, push, put_flag, put_or_remove, put_text,
+        put_texts, retain, rows, take, text_of,
+    },
 };
 
 /// A status as an admin wants it.
@@ -74,9 +78,8 @@ pub struct RulesEdit {
     pub reopen_to: String,
     pub assigned_to: String,
     pub announce_priority: bool,
-    /// In the order of the file.
-    pub closing: Vec<String>,
-    pub reminders: Vec<Vec<String>>,
+    /// Empty: the desk's own.
+    pub calendar: String,
 }
 
 /// A priority as an admin wants it; one without a name is taken away.
@@ -91,7 +94,7 @@ pub struct PriorityEdit {
 
 /// A workflow's file, in the course of being changed.
 #[derive(Debug)]
-pub struct Draft(DocumentMut);
+pub struct Draft(pub(super) DocumentMut);
 
 impl Draft {
     /// # Errors
@@ -108,12 +111,20 @@ impl Draft {
         self.0.to_string()
     }
 
+    fn list(&mut self, path: &[&str]) -> Option<&mut Item> {
+        list(self.0.as_item_mut(), path)
+    }
+
+    pub(super) fn rules(&mut self) -> Option<&mut dyn TableLike> {
+        self.list(&["rules"])?.as_table_like_mut()
+    }
+
     /// The key of a status stays when its name changes.
     ///
     /// # Errors
     /// When it is gone.
     pub fn set_status(&mut self, key: &str, edit: &StatusEdit) -> Result<(), Refusal> {
-        let mut statuses = rows(self.0.as_item_mut(), &["statuses"]);
+        let mut statuses = rows(self.list(&["statuses"]));
         let row = statuses.iter_mut().find(|row| status_key(&***row) == key);
         let row = row.ok_or(Refusal::NotFound)?;
         if !row.contains_key("key") && key_of(&edit.name) != key {
@@ -126,34 +137,30 @@ impl Draft {
     pub fn add_status(&mut self, edit: &StatusEdit) {
         let mut row = Table::new();
         fill_status(&mut row, edit);
-        push(&mut self.0, "statuses", row);
+        push(&mut *self.0, "statuses", row);
     }
 
     /// Takes a status away with every step and rule that speaks of it. Where tickets begin and are
     /// solved stays as it is, and is found to be at fault.
     pub fn remove_status(&mut self, key: &str) {
         let names = |row: &dyn TableLike, field: &str| text_of(row, field) == key;
-        retain(self.0.as_item_mut(), &["statuses"], |row| {
-            status_key(row) != key
-        });
+        retain(self.list(&["statuses"]), |row| status_key(row) != key);
         for list in ["on_agent_comment", "close_after", "reminders"] {
-            for row in rows(self.0.as_item_mut(), &["rules", list]) {
+            for row in rows(self.list(&["rules", list])) {
                 take(row, "from", key);
             }
             let kept = |row: &mut dyn TableLike| !is_empty(row, "from") && !names(row, "to");
-            retain(self.0.as_item_mut(), &["rules", list], kept);
+            retain(self.list(&["rules", list]), kept);
         }
         let speaks = |row: &dyn TableLike| {
             ["from", "to", "unassigned"]
                 .iter()
                 .any(|field| names(row, field))
         };
-        retain(
-            self.0.as_item_mut(),
-            &["rules", "on_customer_comment"],
-            |row| !speaks(row),
-        );
-        for row in rows(self.0.as_item_mut(), &["transitions"]) {
+        retain(self.list(&["rules", "on_customer_comment"]), |row| {
+            !speaks(row)
+        });
+        for row in rows(self.list(&["transitions"])) {
             take(row, "from", key);
             take(row, "to", key);
         }
@@ -162,19 +169,17 @@ impl Draft {
 
     pub fn add_step(&mut self, edit: &StepEdit) {
         let mut row = Table::new();
-        let words = |all: Vec<&str>| all.into_iter().collect::<Array>();
-        row.insert("from", Item::Value(words(vec![&edit.from]).into()));
-        row.insert("to", Item::Value(words(vec![&edit.to]).into()));
-        let by: Vec<&str> = edit.by.iter().map(|by| by.word()).collect();
-        row.insert("by", Item::Value(words(by).into()));
-        if !edit.label.is_empty() {
-            put_text(&mut row, "label", &edit.label);
-        }
+        put_texts(&mut row, "from", &[&edit.from]);
+        put_texts(&mut row, "to", &[&edit.to]);
+        put_texts(
+            &mut row,
+            "by",
+            &edit.by.iter().map(|by| by.word()).collect::<Vec<_>>(),
+        );
+        put_or_remove(&mut row, "label", &edit.label);
         let requires: Vec<&str> = edit.requires.iter().map(|r| r.word()).collect();
-        if !requires.is_empty() {
-            row.insert("requires", Item::Value(words(requires).into()));
-        }
-        push(&mut self.0, "transitions", row);
+        put_texts(&mut row, "requires", &requires);
+        push(&mut *self.0, "transitions", row);
     }
 
     /// Takes one step away, and leaves those that are written together with it.
@@ -183,7 +188,7 @@ impl Draft {
     /// When it is one of those that lead from everywhere.
     pub fn remove_step(&mut self, from: &str, to: &str) -> Result<(), Refusal> {
         let (mut found, mut apart) = (false, Vec::new());
-        for row in rows(self.0.as_item_mut(), &["transitions"]) {
+        for row in rows(self.list(&["transitions"])) {
             if !holds(row, "from", from) || !holds(row, "to", to) {
                 continue;
             }
@@ -195,17 +200,14 @@ impl Draft {
             take(row, "from", from);
             if length(row, "to") > 1 {
                 let mut other = copy(row);
-                other.insert(
-                    "from",
-                    Item::Value([from].into_iter().collect::<Array>().into()),
-                );
+                put_texts(&mut other, "from", &[from]);
                 take(&mut other, "to", to);
                 apart.push(other);
             }
         }
         self.drop_empty_steps();
         for row in apart {
-            push(&mut self.0, "transitions", row);
+            push(&mut *self.0, "transitions", row);
         }
         if found {
             return Ok(());
@@ -217,56 +219,53 @@ impl Draft {
 
     fn drop_empty_steps(&mut self) {
         let kept = |row: &mut dyn TableLike| !is_empty(row, "from") && !is_empty(row, "to");
-        retain(self.0.as_item_mut(), &["transitions"], kept);
+        retain(self.list(&["transitions"]), kept);
     }
 
     pub fn set_rules(&mut self, edit: &RulesEdit) {
-        if let Some(rules) = self.0.get_mut("rules").and_then(Item::as_table_like_mut) {
+        if let Some(rules) = self.rules() {
             put_text(rules, "initial", &edit.initial);
             put_text(rules, "solve_to", &edit.solve_to);
             put_or_remove(rules, "reopen_to", &edit.reopen_to);
             put_or_remove(rules, "assigned_to", &edit.assigned_to);
             put_flag(rules, "announce_priority", (edit.announce_priority, false));
-        }
-        let closing = rows(self.0.as_item_mut(), &["rules", "close_after"]);
-        for (row, delay) in closing.into_iter().zip(&edit.closing) {
-            put_text(row, "delay", delay);
-        }
-        let reminders = rows(self.0.as_item_mut(), &["rules", "reminders"]);
-        for (row, delays) in reminders.into_iter().zip(&edit.reminders) {
-            let before = row.get("after").and_then(Item::as_array);
-            let texts = before.map(|all| all.iter().filter_map(Value::as_str).collect::<Vec<_>>());
-            if texts.is_none_or(|texts| texts != *delays) {
-                let delays: Array = delays.iter().map(String::as_str).collect();
-                row.insert("after", Item::Value(delays.into()));
-            }
+            put_or_remove(rules, "calendar", &edit.calendar);
         }
     }
 
     pub fn set_priorities(&mut self, edits: &[PriorityEdit]) {
-        let gone = |key: &str| edits.iter().any(|e| e.key == key && e.name.is_empty());
-        retain(self.0.as_item_mut(), &["priorities"], |row| {
-            !gone(text_of(row, "key"))
-        });
-        for edit in edits.iter().filter(|edit| !edit.name.is_empty()) {
-            let mut there = rows(self.0.as_item_mut(), &["priorities"]);
-            if let Some(row) = there
-                .iter_mut()
-                .find(|row| text_of(&***row, "key") == edit.key)
-            {
-                fill_priority(&mut **row, edit);
-                continue;
-            }
-            let mut row = Table::new();
-            let key = if edit.key.is_empty() {
-                key_of(&edit.name)
-            } else {
-                edit.key.clone()
-            };
-            put_text(&mut row, "key", &key);
-            fill_priority(&mut row, edit);
-            push(&mut self.0, "priorities", row);
-        }
+        bring(&mut *self.0, "priorities", edits);
+    }
+}
+
+impl Row for PriorityEdit {
+    fn name_of(table: &dyn TableLike) -> String {
+        text_of(table, "key").to_owned()
+    }
+
+    fn was(&self) -> &str {
+        &self.key
+    }
+
+    fn is_gone(&self) -> bool {
+        self.name.is_empty()
+    }
+
+    fn fill(&self, table: &mut dyn TableLike) {
+        put_key(table, (&self.key, &self.name));
+        put_text(table, "name", &self.name);
+        put_or_remove(table, "definition", &self.definition);
+        put_or_remove(table, "first_response", &self.first_response);
+        put_or_remove(table, "resolution", &self.resolution);
+    }
+}
+
+/// The key stays whatever the name becomes; a new one is made from it.
+pub(super) fn put_key(table: &mut dyn TableLike, (was, name): (&str, &str)) {
+    if was.is_empty() {
+        put_text(table, "key", &key_of(name));
+    } else {
+        put_text(table, "key", was);
     }
 }
 
@@ -285,128 +284,9 @@ fn fill_status(row: &mut dyn TableLike, edit: &StatusEdit) {
     put_flag(row, "agent_comments", (edit.agent_comments, true));
 }
 
-fn fill_priority(row: &mut dyn TableLike, edit: &PriorityEdit) {
-    put_text(row, "name", &edit.name);
-    put_or_remove(row, "definition", &edit.definition);
-    put_or_remove(row, "first_response", &edit.first_response);
-    put_or_remove(row, "resolution", &edit.resolution);
-}
-
 fn status_key(row: &dyn TableLike) -> String {
     let key = row.get("key").and_then(Item::as_str).map(str::to_owned);
     key.unwrap_or_else(|| key_of(text_of(row, "name")))
-}
-
-fn text_of<'r>(row: &'r dyn TableLike, field: &str) -> &'r str {
-    row.get(field).and_then(Item::as_str).unwrap_or_default()
-}
-
-/// Puts in a value in place of another, with the comment that stands behind it.
-fn put(row: &mut dyn TableLike, field: &str, value: impl Into<Value>) {
-    let mut value: Value = value.into();
-    if let Some(before) = row.get(field).and_then(Item::as_value) {
-        *value.decor_mut() = before.decor().clone();
-    }
-    row.insert(field, Item::Value(value));
-}
-
-fn put_text(row: &mut dyn TableLike, field: &str, text: &str) {
-    if row.get(field).and_then(Item::as_str) != Some(text) {
-        put(row, field, text);
-    }
-}
-
-fn put_or_remove(row: &mut dyn TableLike, field: &str, text: &str) {
-    if text.is_empty() {
-        row.remove(field);
-    } else {
-        put_text(row, field, text);
-    }
-}
-
-/// What is usual is not written down, unless it was.
-fn put_flag(row: &mut dyn TableLike, field: &str, (flag, usual): (bool, bool)) {
-    let before = row.get(field).and_then(Item::as_bool);
-    if before.unwrap_or(usual) != flag {
-        put(row, field, flag);
-    }
-}
-
-fn texts<'r>(row: &'r dyn TableLike, field: &str) -> impl Iterator<Item = &'r str> + use<'r> {
-    let all = row.get(field).and_then(Item::as_array);
-    all.into_iter()
-        .flat_map(Array::iter)
-        .filter_map(Value::as_str)
-}
-
-fn holds(row: &dyn TableLike, field: &str, text: &str) -> bool {
-    texts(row, field).any(|known| known == text)
-}
-
-fn length(row: &dyn TableLike, field: &str) -> usize {
-    texts(row, field).count()
-}
-
-fn is_empty(row: &dyn TableLike, field: &str) -> bool {
-    length(row, field) == 0
-}
-
-fn take(row: &mut dyn TableLike, field: &str, text: &str) {
-    if let Some(all) = row.get_mut(field).and_then(Item::as_array_mut) {
-        all.retain(|value| value.as_str() != Some(text));
-    }
-}
-
-fn copy(row: &dyn TableLike) -> Table {
-    row.iter()
-        .map(|(key, item)| (key.to_owned(), item.clone()))
-        .collect()
-}
-
-fn list<'d>(document: &'d mut Item, path: &[&str]) -> Option<&'d mut Item> {
-    path.iter()
-        .try_fold(document, |item, name| item.get_mut(*name))
-}
-
-/// Tables of a list, whether it is written as `[[list]]` or within brackets.
-fn rows<'d>(document: &'d mut Item, path: &[&str]) -> Vec<&'d mut dyn TableLike> {
-    let mut rows: Vec<&mut dyn TableLike> = Vec::new();
-    match list(document, path) {
-        Some(Item::ArrayOfTables(all)) => {
-            rows.extend(all.iter_mut().map(|row| row as &mut dyn TableLike));
-        }
-        Some(Item::Value(Value::Array(all))) => {
-            let tables = all.iter_mut().filter_map(Value::as_inline_table_mut);
-            rows.extend(tables.map(|row| row as &mut dyn TableLike));
-        }
-        _ => {}
-    }
-    rows
-}
-
-fn retain(document: &mut Item, path: &[&str], mut keep: impl FnMut(&mut dyn TableLike) -> bool) {
-    let kept: Vec<bool> = rows(document, path).into_iter().map(&mut keep).collect();
-    let mut kept = kept.into_iter();
-    let mut next = move || kept.next().unwrap_or(true);
-    match list(document, path) {
-        Some(Item::ArrayOfTables(all)) => all.retain(|_| next()),
-        Some(Item::Value(Value::Array(all))) => all.retain(|_| next()),
-        _ => {}
-    }
-}
-
-/// A further table of a list, written as the others are.
-fn push(document: &mut DocumentMut, list: &str, mut row: Table) {
-    row.decor_mut().set_prefix("\n");
-    match document.get_mut(list) {
-        Some(Item::Value(Value::Array(all))) => all.push(row.into_inline_table()),
-        Some(Item::ArrayOfTables(all)) => all.push(row),
-        _ => {
-            let mut all = ArrayOfTables::new();
-            all.push(row);
-            document.insert(list, Item::ArrayOfTables(all));
-        }
-    }
 }
 
 #[cfg(test)]

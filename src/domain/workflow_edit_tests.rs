@@ -1,9 +1,14 @@
 //! Files that are changed piece by piece.
 
 use super::*;
-use crate::domain::workflow_file::parse;
+use crate::domain::{
+    event::Reason,
+    workflow_edit_rules::{RuleEdit, RuleKind},
+    workflow_file::parse,
+};
 
 const HELPCENTRE: &str = include_str!("../../assets/workflows/helpcentre.toml");
+const SERVICE_PORTAL: &str = include_str!("../../assets/workflows/service-portal.toml");
 const ENGINEERING: &str = include_str!("../../assets/workflows/engineering.toml");
 
 fn edited(text: &str, change: impl FnOnce(&mut Draft)) -> String {
@@ -132,17 +137,21 @@ fn a_status_goes_with_all_that_speaks_of_it() {
     assert_eq!(parse(&text).unwrap_err().reason, "no status has this key");
 }
 
-#[test]
-fn rules_are_changed_also_where_they_are_written_within_brackets() {
-    let bracketed = HELPCENTRE.replace(
+/// The help centre with the rule of what closes by itself written within brackets.
+fn bracketed() -> String {
+    let text = HELPCENTRE.replace(
         "[[rules.close_after]]\nfrom = [\"solved\"]\nto = \"closed\"\ndelay = \"3 business days\"\n",
         "",
     );
-    let bracketed = bracketed.replace(
+    text.replace(
         "announce_priority = false",
         "announce_priority = false\nclose_after = [{ from = [\"solved\"], to = \"closed\", delay = \"3 business days\" }]",
-    );
-    for text in [HELPCENTRE, &bracketed] {
+    )
+}
+
+#[test]
+fn rules_are_changed_also_where_they_are_written_within_brackets() {
+    for text in [HELPCENTRE, &bracketed()] {
         let changed = edited(text, |draft| {
             draft.set_rules(&RulesEdit {
                 initial: "new".into(),
@@ -150,13 +159,101 @@ fn rules_are_changed_also_where_they_are_written_within_brackets() {
                 reopen_to: "open".into(),
                 assigned_to: String::new(),
                 announce_priority: true,
-                closing: vec!["48 hours".into()],
-                reminders: vec![],
+                calendar: "spain".into(),
             });
+            let mut closing = RuleEdit::all(RuleKind::CloseAfter, &parse(text).unwrap());
+            closing[0].delays = "48 hours".into();
+            closing.push(RuleEdit {
+                from: vec!["pending".into()],
+                to: "solved".into(),
+                delays: "10 business days".into(),
+                reason: "no_response".into(),
+                ..RuleEdit::default()
+            });
+            draft.set_rules_of(RuleKind::CloseAfter, &closing);
         });
         let rules = parse(&changed).unwrap().rules;
-        assert_eq!(rules.close_after[0].delay.to_string(), "48 hours");
+        let delay = |nth: usize| rules.close_after[nth].delay.to_string();
+        assert_eq!(
+            (delay(0), delay(1)),
+            ("48 hours".into(), "10 business days".into())
+        );
+        assert_eq!(rules.close_after[1].reason, Some(Reason::NoResponse));
         assert_eq!((rules.assigned_to, rules.announce_priority), (None, true));
+        assert_eq!(rules.calendar.as_deref(), Some("spain"));
+    }
+}
+
+#[test]
+fn saving_the_rules_that_are_there_changes_no_byte() {
+    for text in [HELPCENTRE, ENGINEERING, SERVICE_PORTAL, &bracketed()] {
+        let workflow = parse(text).unwrap();
+        let same = edited(text, |draft| {
+            for kind in RuleKind::ALL {
+                let mut edits = RuleEdit::all(kind, &workflow);
+                assert!(edits.iter().all(|edit| edit.faults(kind).is_empty()));
+                edits.push(RuleEdit::default());
+                draft.set_rules_of(kind, &edits);
+            }
+        });
+        assert_eq!(same, text);
+    }
+}
+
+#[test]
+fn a_rule_is_taken_away_and_what_the_form_does_not_speak_of_stays() {
+    let kind = RuleKind::CustomerComment;
+    let text = edited(ENGINEERING, |draft| {
+        let mut edits = RuleEdit::all(kind, &parse(ENGINEERING).unwrap());
+        edits[1].gone = true;
+        edits[2].unassigned = "support_team__fix_validation_".into();
+        // Of the first, another admin's form knew nothing.
+        draft.set_rules_of(kind, &edits[1..]);
+    });
+    let rules = parse(&text).unwrap().rules.on_customer_comment;
+    let from: Vec<&str> = rules.iter().map(|rule| rule.from.as_str()).collect();
+    assert_eq!(
+        from,
+        [
+            "waiting_on_customer__initial_information_",
+            "waiting_on_customer__fix_validation_"
+        ]
+    );
+    assert!(rules[0].unassigned.is_none() && rules[1].unassigned.is_some());
+    assert!(text.contains("# Silence closes"));
+}
+
+#[test]
+fn what_is_missing_from_a_rule_is_said_by_the_name_of_its_input() {
+    let rule = |from: &str, to: &str, delays: &str| RuleEdit {
+        from: from.split_terminator(',').map(str::to_owned).collect(),
+        to: to.to_owned(),
+        delays: delays.to_owned(),
+        ..RuleEdit::default()
+    };
+    for (kind, rule, faults) in [
+        (RuleKind::CloseAfter, rule("", "", ""), &[][..]),
+        (
+            RuleKind::CloseAfter,
+            rule("solved", "", ""),
+            &["to", "delays"],
+        ),
+        (
+            RuleKind::CloseAfter,
+            rule("a", "b", "1 hour, 2 hours"),
+            &["delays"],
+        ),
+        (
+            RuleKind::Reminders,
+            rule("a", "", "1 hour, 2 weeks"),
+            &["delays"],
+        ),
+        (RuleKind::Reminders, rule("a", "", "1 hour, 2 hours"), &[]),
+        (RuleKind::AgentComment, rule("", "b", ""), &["from"]),
+        (RuleKind::CustomerComment, rule("a", "", ""), &["to"]),
+    ] {
+        let found: Vec<&str> = rule.faults(kind).iter().map(|(field, _)| *field).collect();
+        assert_eq!(found, faults, "{rule:?}");
     }
 }
 

@@ -196,7 +196,12 @@ impl Places {
     /// The second of two things by the same key, or of two rules about the same status.
     fn twice(&self) -> Option<(usize, String, String)> {
         self.defined.iter().find_map(|((what, key), places)| {
-            let reason = format!("another {what} has this key");
+            let reason = match *what {
+                "on_customer_comment" | "close_after" | "reminders" => {
+                    format!("another rule of {what} is for this status")
+                }
+                what => format!("another {what} has this key"),
+            };
             Some((*places.get(1)?, key.clone(), reason))
         })
     }

@@ -2,7 +2,8 @@
 
 use super::{
     names,
-    workflow::{By, Requirement, Transition, Workflow},
+    workflow::{By, CloseAfter, OnComment, Requirement, Transition, Workflow},
+    workflow_edit_rules::RuleKind,
 };
 
 impl Workflow {
@@ -34,41 +35,19 @@ impl Workflow {
                 .as_ref()
                 .map(|to| format!("Assigning a new ticket takes it to {}.", one(to))),
         );
-        for rule in &rules.on_customer_comment {
-            let instead = rule.unassigned.as_ref().map_or_else(String::new, |to| {
-                format!(", or to {} while nobody is assigned", one(to))
-            });
-            words.push(format!(
-                "A customer's comment takes a ticket from {} to {}{instead}.",
-                one(&rule.from),
-                one(&rule.to)
-            ));
-        }
+        words.extend(self.rules_of(RuleKind::CustomerComment));
         words.extend(rules.reopen_to.as_ref().map(|to| {
             format!(
                 "A customer's comment opens any other solved ticket again, as {}.",
                 one(to)
             )
         }));
-        for rule in &rules.on_agent_comment {
-            let (from, to) = (self.named(&rule.from), one(&rule.to));
-            words.push(format!("An agent who comments in {from} is offered {to}."));
-        }
-        for rule in &rules.reminders {
-            let delays: Vec<String> = rule.after.iter().map(ToString::to_string).collect();
-            let delays = delays.join(" and after ");
-            let from = self.named(&rule.from);
-            words.push(format!("A customer is reminded in {from} after {delays}."));
-        }
-        for rule in &rules.close_after {
-            let (from, to) = (self.named(&rule.from), one(&rule.to));
-            let reason = rule.reason.map_or_else(String::new, |reason| {
-                format!(", because {}", reason.sentence())
-            });
-            let delay = rule.delay;
-            words.push(format!(
-                "A ticket in {from} goes to {to} by itself after {delay}{reason}."
-            ));
+        for kind in [
+            RuleKind::AgentComment,
+            RuleKind::Reminders,
+            RuleKind::CloseAfter,
+        ] {
+            words.extend(self.rules_of(kind));
         }
         words.push(if rules.announce_priority {
             "Setting a priority posts a comment that says what it means.".into()
@@ -80,6 +59,53 @@ impl Workflow {
             |key| format!("Delays are counted on the calendar {key}."),
         ));
         words
+    }
+
+    /// The rules of a kind, each a sentence.
+    #[must_use]
+    pub fn rules_of(&self, kind: RuleKind) -> Vec<String> {
+        let rules = &self.rules;
+        match kind {
+            RuleKind::CustomerComment => {
+                let rules = rules.on_customer_comment.iter();
+                rules.map(|rule| self.reply_in_words(rule)).collect()
+            }
+            RuleKind::AgentComment => {
+                let words = rules.on_agent_comment.iter().map(|rule| {
+                    let (from, to) = (self.named(&rule.from), self.named([&rule.to]));
+                    format!("An agent who comments in {from} is offered {to}.")
+                });
+                words.collect()
+            }
+            RuleKind::Reminders => {
+                let words = rules.reminders.iter().map(|rule| {
+                    let delays: Vec<String> = rule.after.iter().map(ToString::to_string).collect();
+                    let (from, delays) = (self.named(&rule.from), delays.join(" and after "));
+                    format!("A customer is reminded in {from} after {delays}.")
+                });
+                words.collect()
+            }
+            RuleKind::CloseAfter => {
+                let rules = rules.close_after.iter();
+                rules.map(|rule| self.closing_in_words(rule)).collect()
+            }
+        }
+    }
+
+    fn reply_in_words(&self, rule: &OnComment) -> String {
+        let (from, to) = (self.named([&rule.from]), self.named([&rule.to]));
+        let instead = rule.unassigned.as_ref().map_or_else(String::new, |to| {
+            format!(", or to {} while nobody is assigned", self.named([to]))
+        });
+        format!("A customer's comment takes a ticket from {from} to {to}{instead}.")
+    }
+
+    fn closing_in_words(&self, rule: &CloseAfter) -> String {
+        let (from, to, delay) = (self.named(&rule.from), self.named([&rule.to]), rule.delay);
+        let reason = rule.reason.map_or_else(String::new, |reason| {
+            format!(", because {}", reason.sentence())
+        });
+        format!("A ticket in {from} goes to {to} by itself after {delay}{reason}.")
     }
 
     /// Who takes a step. Steps that the desk could take are said to happen by themselves only where

@@ -217,6 +217,8 @@ pub static ROUTES: &[Route] = &[
     admin(Post, "/admin/workflows/{key}/steps", admin::workflows::save_steps),
     admin(Get,  "/admin/workflows/{key}/rules", admin::workflows::show_rules),
     admin(Post, "/admin/workflows/{key}/rules", admin::workflows::save_rules),
+    admin(Get,  "/admin/workflows/{key}/rules/{kind}", admin::workflows::show_rules_of),
+    admin(Post, "/admin/workflows/{key}/rules/{kind}", admin::workflows::save_rules_of),
     admin(Get,  "/admin/workflows/{key}/priorities", admin::workflows::show_priorities),
     admin(Post, "/admin/workflows/{key}/priorities", admin::workflows::save_priorities),
     admin(Get,  "/admin/mail", admin::mail::list),

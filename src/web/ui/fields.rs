@@ -7,19 +7,21 @@ use crate::{desk::secrets, domain::names, web::error::Trouble};
 /// One line of text.
 pub struct Input<'a> {
     pub label: &'a str,
-    pub name: &'static str,
+    pub name: &'a str,
     pub kind: &'static str,
     pub value: &'a str,
     pub hint: &'a str,
     pub autocomplete: &'static str,
     pub required: bool,
+    /// Its label says so when it may stay empty.
+    pub told: bool,
     pub fixed: bool,
     pub trouble: &'a Trouble,
 }
 
 impl<'a> Input<'a> {
     #[must_use]
-    pub fn new(label: &'a str, name: &'static str, value: &'a str, trouble: &'a Trouble) -> Self {
+    pub fn new(label: &'a str, name: &'a str, value: &'a str, trouble: &'a Trouble) -> Self {
         Self {
             label,
             name,
@@ -28,6 +30,7 @@ impl<'a> Input<'a> {
             hint: "",
             autocomplete: "off",
             required: true,
+            told: true,
             fixed: false,
             trouble,
         }
@@ -48,6 +51,13 @@ impl<'a> Input<'a> {
     #[must_use]
     pub fn optional(mut self) -> Self {
         self.required = false;
+        self
+    }
+
+    /// It may stay empty, which has a meaning of its own that the page tells.
+    #[must_use]
+    pub fn free(mut self) -> Self {
+        (self.required, self.told) = (false, false);
         self
     }
 
@@ -73,7 +83,7 @@ impl Render for Input<'_> {
         let wrong = self.trouble.at(self.name);
         html! {
             div .field {
-                label for=(self.name) { (self.label) @if !self.required && !self.fixed { span .faint { " (optional)" } } }
+                label for=(self.name) { (self.label) @if self.told && !self.required && !self.fixed { span .faint { " (optional)" } } }
                 @if !self.hint.is_empty() { p .hint id={ (self.name) "-hint" } { (self.hint) } }
                 input id=(self.name) name=(self.name) type=(self.kind) value=[(self.kind != "password").then_some(self.value)]
                     autocomplete=(self.autocomplete) required[self.required] readonly[self.fixed]
@@ -115,7 +125,7 @@ impl Render for TextArea<'_> {
 /// Several lines of plain text that may stay empty.
 pub struct Lines<'a> {
     pub label: &'a str,
-    pub name: &'static str,
+    pub name: &'a str,
     pub hint: &'a str,
     pub value: &'a str,
     pub trouble: &'a Trouble,
@@ -139,7 +149,7 @@ impl Render for Lines<'_> {
 /// A choice from a few.
 pub struct Select<'a> {
     pub label: &'a str,
-    pub name: &'static str,
+    pub name: &'a str,
     /// Value, text, chosen.
     pub options: Vec<(String, String, bool)>,
     pub trouble: &'a Trouble,
@@ -153,6 +163,30 @@ impl Render for Select<'_> {
                 label for=(self.name) { (self.label) }
                 select id=(self.name) name=(self.name) aria-invalid=[wrong.map(|_| "true")] aria-describedby=[described(self.name, false, wrong.is_some())] {
                     @for (value, text, chosen) in &self.options { option value=(value) selected[*chosen] { (text) } }
+                }
+                (beside(self.name, wrong))
+            }
+        }
+    }
+}
+
+/// Any number of a few.
+pub struct Several<'a> {
+    pub label: &'a str,
+    pub name: &'a str,
+    /// Value, text, chosen.
+    pub options: Vec<(String, String, bool)>,
+    pub trouble: &'a Trouble,
+}
+
+impl Render for Several<'_> {
+    fn render(&self) -> Markup {
+        let wrong = self.trouble.at(self.name);
+        html! {
+            fieldset .several aria-describedby=[described(self.name, false, wrong.is_some())] {
+                legend { (self.label) }
+                @for (value, text, chosen) in &self.options {
+                    label .choice { input type="checkbox" name=(self.name) value=(value) checked[*chosen]; span { (text) } }
                 }
                 (beside(self.name, wrong))
             }

@@ -3,7 +3,8 @@
 use maud::html;
 
 use super::{
-    address, answer, below, edition, edition_field, found, moves, save, text_area, typed_definition,
+    address, answer, below, edition, edition_field, found, kept_edition, moves, save, text_area,
+    typed_definition,
 };
 use crate::{
     desk::workflows::Edit,
@@ -26,8 +27,7 @@ fn page(admin: &Admin<'_>, typed: Option<&str>, trouble: &Trouble) -> Answer {
         form .card method="post" {
             (fields::summary(trouble))
             (fields::key())
-            // Of what is there now: whoever was told that it changed meanwhile, and saves again, means it.
-            (edition_field(row.edition))
+            (edition_field(kept_edition(admin, &row, trouble)))
             (text_area(typed.unwrap_or(&row.definition), true, trouble))
             div .actions {
                 button .btn.primary type="submit" { "Save" }
@@ -55,7 +55,7 @@ pub fn save_text(admin: &Admin<'_>) -> Answer {
         moves: moves(form),
         of: Some((key, edition(form)?)),
     };
-    match save(admin, &edit)? {
+    match save(admin, &edit, "")? {
         Ok(response) => Ok(response),
         Err(trouble) => page(admin, Some(&definition), &trouble),
     }

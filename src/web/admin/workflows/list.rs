@@ -106,7 +106,7 @@ pub fn add(admin: &Admin<'_>) -> Answer {
                 moves: moves(admin.form()),
                 of: None,
             };
-            match save(admin, &edit)? {
+            match save(admin, &edit, "")? {
                 Ok(response) => Ok(response),
                 Err(trouble) => page(admin, &trouble),
             }

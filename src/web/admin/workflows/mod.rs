@@ -4,6 +4,7 @@ mod edit;
 mod list;
 mod priorities;
 mod rules;
+mod rules_of;
 mod show;
 mod status;
 mod steps;
@@ -12,6 +13,7 @@ pub use edit::{save_text, show_text};
 pub use list::{add, list};
 pub use priorities::{save_priorities, show_priorities};
 pub use rules::{save_rules, show_rules};
+pub use rules_of::{save_rules_of, show_rules_of};
 pub use show::{download, show};
 pub use status::{add_status, new_status, save_status, show_status};
 pub use steps::{save_steps, show_steps};
@@ -20,11 +22,16 @@ use maud::{Markup, html};
 
 use crate::{
     desk::workflows::{self, Edit, Held, Saved},
-    domain::{refusal::Refusal, workflow::Workflow, workflow_edit::Draft, workflow_file},
+    domain::{
+        refusal::{Fault, Refusal},
+        workflow::Workflow,
+        workflow_edit::Draft,
+        workflow_file,
+    },
     store::workflows::WorkflowRow,
     web::{
         error::{Error, Trouble},
-        form::Form,
+        form::{Form, MOST_FIELDS},
         http::Response,
         ui::{
             Page, Ui,
@@ -48,6 +55,12 @@ fn below(page: Page, workflow: &Workflow) -> Page {
         .below(&workflow.name, &address(&workflow.key))
 }
 
+/// A page below that of a workflow's rules.
+fn below_rules(page: Page, workflow: &Workflow) -> Page {
+    let rules = format!("{}/rules", address(&workflow.key));
+    below(page, workflow).below("Rules", &rules)
+}
+
 /// The workflow an address names: as it is kept, and read.
 fn found(admin: &Admin<'_>) -> Result<(WorkflowRow, Workflow), Error> {
     let key = admin.param(0);
@@ -63,17 +76,25 @@ fn edition(form: &Form) -> Result<i64, Refusal> {
     Ok(form.text("edition")?.parse().unwrap_or(0))
 }
 
+/// The edition a form that is shown again was made from. Only who was told of another one may
+/// replace it.
+fn kept_edition(admin: &Admin<'_>, row: &WorkflowRow, trouble: &Trouble) -> i64 {
+    let told = trouble.status == 0 || trouble.code == "edited_meanwhile";
+    let typed = edition(admin.form()).ok().filter(|_| !told);
+    typed.unwrap_or(row.edition)
+}
+
 fn edition_field(edition: i64) -> Markup {
     html! { input type="hidden" name="edition" value=(edition); }
 }
 
 /// Saves a definition that was made from an edition: leads back to the workflow, asks where tickets
 /// go that would be stranded, or gives the trouble to the form it came from.
-fn save(admin: &Admin<'_>, edit: &Edit) -> Result<Result<Response, Trouble>, Error> {
+fn save(admin: &Admin<'_>, edit: &Edit, then: &str) -> Result<Result<Response, Trouble>, Error> {
     let (desk, act) = (&admin.app.desk, admin.act("desk"));
     let saved = or_trouble(workflows::save(desk, Some(&act), edit.clone()))?;
     Ok(match saved {
-        Ok(Saved::Kept(key)) => Ok(admin.see(&format!("{}?notice=saved", address(&key)))),
+        Ok(Saved::Kept(key)) => Ok(admin.see(&format!("{}{then}?notice=saved", address(&key)))),
         Ok(Saved::Stranding(held)) => {
             let page = ask(admin, edit, &held, &Trouble::default())?;
             Ok(Ui::of(admin).answer(200, &page))
@@ -82,12 +103,19 @@ fn save(admin: &Admin<'_>, edit: &Edit) -> Result<Result<Response, Trouble>, Err
     })
 }
 
-/// Saves what a form changes of the definition as it is now.
+/// Saves what a form changes of the definition as it is now, and leads to a page below that of the
+/// workflow.
 fn change(
     admin: &Admin<'_>,
+    then: &str,
     change: impl FnOnce(&mut Draft) -> Result<(), Refusal>,
 ) -> Result<Result<Response, Trouble>, Error> {
     let (row, _) = found(admin)?;
+    if admin.form().fields().len() >= MOST_FIELDS {
+        let words = "This is more than one form can hold. Change it in the text.";
+        let refused: Result<Response, _> = Err(Refusal::conflict("too_many_fields", words));
+        return or_trouble(refused);
+    }
     let mut draft = Draft::of(&row.definition)?;
     if let Err(trouble) = or_trouble(change(&mut draft))? {
         return Ok(Err(trouble));
@@ -97,13 +125,43 @@ fn change(
         of: Some((row.key, edition(admin.form())?)),
         ..Edit::default()
     };
-    save(admin, &edit)
+    save(admin, &edit, then)
+}
+
+/// Refuses what could not be saved beside the input that `field` names for the key at fault. What it
+/// names none for is found again, and told, when it is saved.
+fn placed(
+    (draft, before): (&Draft, &Workflow),
+    field: impl Fn(&str) -> Option<String>,
+) -> Result<(), Refusal> {
+    let Err(fault) = workflow_file::parse(&draft.text()) else {
+        return Ok(());
+    };
+    let Some(field) = field(&fault.key) else {
+        return Ok(());
+    };
+    let status = before.find(&fault.key);
+    let name = status.map_or(&fault.key, |status| &status.name);
+    let words = format!("“{name}”: {}.", fault.reason);
+    Err(Refusal::Invalid(vec![Fault::new(field, "faulty", words)]))
+}
+
+/// The rows of a form, as long as there are any: `what.0`, `what.1` and so on, each with a field that
+/// tells it is there.
+fn rows(form: &Form, what: &str, always: &str) -> impl Iterator<Item = String> {
+    let rows = (0..).map(move |index| format!("{what}.{index}"));
+    rows.take_while(move |row| form.has(&format!("{row}.{always}")))
 }
 
 /// What every form of a workflow begins with: what was wrong with it, its key, and the edition it
 /// was made from.
-fn head(row: &WorkflowRow, trouble: &Trouble) -> Markup {
-    html! { (fields::summary(trouble)) (faults(trouble)) (fields::key()) (edition_field(row.edition)) }
+fn head(admin: &Admin<'_>, row: &WorkflowRow, trouble: &Trouble) -> Markup {
+    let now = Ui::of(admin).to(&address(&row.key));
+    html! {
+        (fields::summary(trouble)) (faults(trouble))
+        @if trouble.code == "edited_meanwhile" { p { a href=(now) { "How the workflow is now" } } }
+        (fields::key()) (edition_field(kept_edition(admin, row, trouble)))
+    }
 }
 
 /// What is wrong with the definition that a form would make, or with a step it names.

@@ -36,7 +36,7 @@ fn page(admin: &Admin<'_>, edits: &[PriorityEdit], trouble: &Trouble) -> Answer 
     let (ui, (row, workflow)) = (Ui::of(admin), found(admin)?);
     let main = html! {
         form .wide-form method="post" {
-            (head(&row, trouble))
+            (head(admin, &row, trouble))
             p .muted { "Customers read these among the statuses, and where priorities are announced. Targets are written as “4 business hours” or “3 business days”. A priority without a name is taken away." }
             @for (index, edit) in edits.iter().enumerate() { (inputs(index, edit)) }
             button .btn.primary type="submit" { "Save" }
@@ -93,7 +93,7 @@ fn read(form: &Form) -> Vec<PriorityEdit> {
 /// What is not the form's to explain.
 pub fn save_priorities(admin: &Admin<'_>) -> Answer {
     let edits = read(admin.form());
-    let saved = change(admin, |draft| {
+    let saved = change(admin, "", |draft| {
         draft.set_priorities(&edits);
         Ok(())
     })?;

@@ -1,13 +1,17 @@
-//! What happens by itself: where tickets begin and end, and after which delays.
+//! What happens by itself: where tickets begin and end, and the rules there are several of.
 
-use maud::html;
+use maud::{Markup, html};
 
 use super::{
-    below, change, found, head,
+    address, below, change, found, head, rules_of,
     status::{flag, statuses},
 };
 use crate::{
-    domain::{names, workflow::Workflow, workflow_edit::RulesEdit},
+    domain::{
+        refusal::Refusal, workflow::Workflow, workflow_edit::RulesEdit,
+        workflow_edit_rules::RuleKind,
+    },
+    store::calendar::DEFAULT,
     web::{
         error::Trouble,
         form::Form,
@@ -25,24 +29,14 @@ pub fn show_rules(admin: &Admin<'_>) -> Answer {
 
 fn of(workflow: &Workflow) -> RulesEdit {
     let rules = &workflow.rules;
-    let delays =
-        |all: &[crate::domain::calendar::Delay]| all.iter().map(ToString::to_string).collect();
+    let calendar = rules.calendar.clone().filter(|key| key != DEFAULT);
     RulesEdit {
         initial: rules.initial.clone(),
         solve_to: rules.solve_to.clone(),
         reopen_to: rules.reopen_to.clone().unwrap_or_default(),
         assigned_to: rules.assigned_to.clone().unwrap_or_default(),
         announce_priority: rules.announce_priority,
-        closing: rules
-            .close_after
-            .iter()
-            .map(|rule| rule.delay.to_string())
-            .collect(),
-        reminders: rules
-            .reminders
-            .iter()
-            .map(|rule| delays(&rule.after))
-            .collect(),
+        calendar: calendar.unwrap_or_default(),
     }
 }
 
@@ -60,61 +54,62 @@ fn page(admin: &Admin<'_>, edit: &RulesEdit, trouble: &Trouble) -> Answer {
             trouble,
         }
     };
+    let calendars = Select {
+        label: "Delays are counted on",
+        name: "calendar",
+        options: calendars(&ui, &edit.calendar),
+        trouble,
+    };
     let main = html! {
         form .card.wide-form method="post" {
-            (head(&row, trouble))
+            (head(admin, &row, trouble))
             (select("A new ticket is", "initial", &edit.initial, ""))
             (select("Marked as solved, it goes to", "solve_to", &edit.solve_to, ""))
             (select("A comment on a solved ticket opens it again as", "reopen_to", &edit.reopen_to, "not unless a rule says so"))
             (select("Assigning a new ticket takes it to", "assigned_to", &edit.assigned_to, "nowhere"))
-            @if !edit.closing.is_empty() || !edit.reminders.is_empty() {
-                p .hint { "Delays are written as “48 hours”, “8 business hours” or “3 business days”. On tickets that wait already, they are counted anew; what would be over is counted from now." }
-            }
-            @for (index, (delay, rule)) in edit.closing.iter().zip(&workflow.rules.close_after).enumerate() {
-                (line(&format!("closing.{index}"), &format!("From {} to {} by itself after", workflow.named(&rule.from), workflow.named([&rule.to])), delay))
-            }
-            @for (index, (delays, rule)) in edit.reminders.iter().zip(&workflow.rules.reminders).enumerate() {
-                (line(&format!("reminders.{index}"), &format!("Customers are reminded in {} after (with commas between)", workflow.named(&rule.from)), &delays.join(", ")))
-            }
+            (calendars)
+            p .hint { "With another calendar, the moments of tickets that wait already are counted anew; what would be over is counted from now." }
             (flag("announce_priority", "Setting a priority posts a comment that says what it means", edit.announce_priority))
-            p .hint { "Further rules are written in the text." }
             button .btn.primary type="submit" { "Save" }
         }
+        @for kind in RuleKind::ALL { (several(&ui, &workflow, kind)) }
     };
     super::answer(&ui, trouble, below(Page::new("Rules", main), &workflow))
 }
 
-fn line(name: &str, label: &str, value: &str) -> maud::Markup {
+/// The desk's own calendar, then the others.
+fn calendars(ui: &Ui<'_>, chosen: &str) -> Vec<(String, String, bool)> {
+    let all = &ui.catalog.calendars;
+    let own = all.get(DEFAULT).map_or("", |named| named.name.as_str());
+    let own = format!("the desk's own ({own})");
+    let mut options = vec![(String::new(), own, chosen.is_empty())];
+    let others = all.iter().filter(|(key, _)| *key != DEFAULT);
+    options.extend(others.map(|(key, named)| (key.clone(), named.name.clone(), key == chosen)));
+    options
+}
+
+/// The rules of a kind in words, and the way to change them.
+fn several(ui: &Ui<'_>, workflow: &Workflow, kind: RuleKind) -> Markup {
+    let (title, rules) = (rules_of::title(kind), workflow.rules_of(kind));
     html! {
-        div .field {
-            label for=(name) { (label) }
-            input id=(name) name=(name) type="text" value=(value) autocomplete="off" required;
+        section .card {
+            h2 { (title) }
+            @if rules.is_empty() { p .muted { "None." } }
+            @else { ul { @for rule in &rules { li { (rule) } } } }
+            a .btn href=(ui.to(&format!("{}{}", address(&workflow.key), rules_of::page_of(kind)))) aria-label={ "Change: " (title) } { "Change" }
         }
     }
 }
 
-fn read(form: &Form) -> Result<RulesEdit, crate::domain::refusal::Refusal> {
+fn read(form: &Form) -> Result<RulesEdit, Refusal> {
     let text = |field| form.text(field).map(str::to_owned);
-    let numbered = |what: &str| -> Vec<String> {
-        (0..)
-            .map(|index| format!("{what}.{index}"))
-            .take_while(|name| form.has(name))
-            .map(|name| names::one_line(form.typed(&name)))
-            .collect()
-    };
-    let listed = |line: &String| {
-        line.split(',')
-            .map(|delay| delay.trim().to_owned())
-            .collect()
-    };
     Ok(RulesEdit {
         initial: text("initial")?,
         solve_to: text("solve_to")?,
         reopen_to: text("reopen_to")?,
         assigned_to: text("assigned_to")?,
         announce_priority: form.typed("announce_priority") == "on",
-        closing: numbered("closing"),
-        reminders: numbered("reminders").iter().map(listed).collect(),
+        calendar: text("calendar")?,
     })
 }
 
@@ -122,7 +117,7 @@ fn read(form: &Form) -> Result<RulesEdit, crate::domain::refusal::Refusal> {
 /// What is not the form's to explain.
 pub fn save_rules(admin: &Admin<'_>) -> Answer {
     let edit = read(admin.form())?;
-    let saved = change(admin, |draft| {
+    let saved = change(admin, "/rules", |draft| {
         draft.set_rules(&edit);
         Ok(())
     })?;

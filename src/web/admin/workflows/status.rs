@@ -34,14 +34,14 @@ fn page(admin: &Admin<'_>, edit: &StatusEdit, trouble: &Trouble) -> Answer {
     let status = workflow.find(admin.param(1)).ok_or(Refusal::NotFound)?;
     let main = html! {
         form .card.wide-form method="post" {
-            (head(&row, trouble))
+            (head(admin, &row, trouble))
             (inputs(edit, trouble))
             button .btn.primary type="submit" { "Save" }
         }
         form .card.wide-form method="post" {
             h2 { "Take it away" }
             p .muted { "The steps and rules that speak of it go with it. If there are tickets in it, you say where they go." }
-            (head(&row, &Trouble::default()))
+            (head(admin, &row, &Trouble::default()))
             input type="hidden" name="act" value="remove";
             button .btn.danger type="submit" { "Take this status away" }
         }
@@ -124,14 +124,14 @@ pub fn save_status(admin: &Admin<'_>) -> Answer {
     if admin.form().text("act")? == "remove" {
         let (_, workflow) = found(admin)?;
         let status = workflow.find(&key).ok_or(Refusal::NotFound)?;
-        let removed = change(admin, |draft| {
+        let removed = change(admin, "", |draft| {
             draft.remove_status(&key);
             Ok(())
         })?;
         return removed.or_else(|trouble| page(admin, &StatusEdit::of(status), &trouble));
     }
     let edit = read(admin.form())?;
-    let saved = change(admin, |draft| draft.set_status(&key, &edit))?;
+    let saved = change(admin, "", |draft| draft.set_status(&key, &edit))?;
     saved.or_else(|trouble| page(admin, &edit, &trouble))
 }
 
@@ -160,7 +160,7 @@ fn new_page(admin: &Admin<'_>, edit: &StatusEdit, trouble: &Trouble) -> Answer {
     let form = admin.form();
     let main = html! {
         form .card.wide-form method="post" {
-            (head(&row, trouble))
+            (head(admin, &row, trouble))
             (inputs(edit, trouble))
             (Select { label: "Agents come to it from", name: "from", options: statuses(&workflow, form.typed("from"), "choose"), trouble })
             (Select { label: "Agents go on from it to", name: "to", options: statuses(&workflow, form.typed("to"), "nowhere"), trouble })
@@ -193,7 +193,7 @@ pub fn add_status(admin: &Admin<'_>) -> Answer {
     let form = admin.form();
     let (edit, from, to) = (read(form)?, form.text("from")?, form.text("to")?);
     let key = crate::domain::workflow::key_of(&edit.name);
-    let added = change(admin, |draft| {
+    let added = change(admin, "", |draft| {
         draft.add_status(&edit);
         for (from, to) in [(from, key.as_str()), (key.as_str(), to)] {
             if !from.is_empty() && !to.is_empty() {

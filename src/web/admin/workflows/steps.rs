@@ -35,7 +35,7 @@ fn page(admin: &Admin<'_>, trouble: &Trouble) -> Answer {
     let main = html! {
         form .card.wide-form method="post" {
             h2 { "Add a step" }
-            (head(&row, trouble))
+            (head(admin, &row, trouble))
             (Select { label: "From", name: "from", options: statuses(&workflow, form.typed("from"), "choose"), trouble })
             (Select { label: "To", name: "to", options: statuses(&workflow, form.typed("to"), "choose"), trouble })
             fieldset {
@@ -56,7 +56,7 @@ fn page(admin: &Admin<'_>, trouble: &Trouble) -> Answer {
         }
         form .card method="post" {
             h2 { "Steps there are" }
-            (head(&row, &Trouble::default()))
+            (head(admin, &row, &Trouble::default()))
             (tables::steps(&workflow, |step| Some(remove(&workflow, step))))
         }
     };
@@ -82,11 +82,13 @@ fn who_in_words(by: By) -> &'static str {
 /// What is not the form's to explain.
 pub fn save_steps(admin: &Admin<'_>) -> Answer {
     let form = admin.form();
-    let changed = change(admin, |draft| match form.text("remove")?.split_once('/') {
-        Some((from, to)) => draft.remove_step(from, to),
-        None => {
-            draft.add_step(&read(form)?);
-            Ok(())
+    let changed = change(admin, "/steps", |draft| {
+        match form.text("remove")?.split_once('/') {
+            Some((from, to)) => draft.remove_step(from, to),
+            None => {
+                draft.add_step(&read(form)?);
+                Ok(())
+            }
         }
     })?;
     changed.or_else(|trouble| page(admin, &trouble))
