@@ -20,6 +20,43 @@ pub enum Kind {
     YesNo,
 }
 
+impl Kind {
+    const ALL: [(Self, &'static str, &'static str); 7] = [
+        (Self::Text, "text", "a line of text"),
+        (Self::LongText, "long_text", "a long text"),
+        (Self::Number, "number", "a number"),
+        (Self::Date, "date", "a date"),
+        (Self::Choice, "choice", "one choice"),
+        (Self::Choices, "choices", "several choices"),
+        (Self::YesNo, "yes_no", "yes or no"),
+    ];
+
+    /// Each as it is called in a file, and in words.
+    pub fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
+        Self::ALL.into_iter().map(|(_, word, words)| (word, words))
+    }
+
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        let mut all = Self::ALL.into_iter();
+        all.find(|(kind, ..)| *kind == self)
+            .map_or("", |(_, word, _)| word)
+    }
+
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        let mut all = Self::ALL.into_iter();
+        all.find(|(_, known, _)| *known == word)
+            .map(|(kind, ..)| kind)
+    }
+
+    /// Whether it is filled in by choosing from a list.
+    #[must_use]
+    pub fn has_choices(self) -> bool {
+        matches!(self, Self::Choice | Self::Choices)
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Field {

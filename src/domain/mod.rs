@@ -33,6 +33,7 @@ pub mod workflow;
 pub mod workflow_change;
 pub mod workflow_check;
 pub mod workflow_edit;
+pub mod workflow_edit_forms;
 pub mod workflow_edit_rules;
 pub mod workflow_file;
 mod workflow_toml;

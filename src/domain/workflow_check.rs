@@ -228,7 +228,6 @@ fn endings(workflow: &Workflow) -> Result<(), Fault> {
 }
 
 fn fields(workflow: &Workflow) -> Result<(), Fault> {
-    use super::fields::Kind;
     for kind in &workflow.request_types {
         for (index, field) in kind.fields.iter().enumerate() {
             let earlier = kind.fields.iter().take(index);
@@ -242,8 +241,7 @@ fn fields(workflow: &Workflow) -> Result<(), Fault> {
                     "write a field's key in small letters, digits and _",
                 );
             }
-            let choosing = matches!(field.kind, Kind::Choice | Kind::Choices);
-            if choosing == field.choices.is_empty() {
+            if field.kind.has_choices() == field.choices.is_empty() {
                 return fault(
                     &field.key,
                     "choices belong to fields of the kinds choice and choices",

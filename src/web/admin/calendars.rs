@@ -151,7 +151,7 @@ fn page(admin: &Admin<'_>, named: &Named, (typed, trouble): (&Typed, &Trouble)) 
             (Input::new("Name", "name", &typed.name, trouble))
             (zone_field(&typed.time_zone, trouble))
             (week(typed, trouble))
-            (Lines { label: "Holidays", name: "holidays", hint: "A day a line, its name after it: 2026-12-25 Christmas", value: &typed.holidays, trouble })
+            (Lines { label: "Holidays", name: "holidays", hint: "A day a line, its name after it: 2026-12-25 Christmas", rows: 6, value: &typed.holidays, trouble })
             (from_file(typed, trouble))
             button .btn.primary type="submit" { "Save" }
         }
@@ -190,7 +190,7 @@ fn from_file(typed: &Typed, trouble: &Trouble) -> Markup {
                 label for="files" { "File (.ics)" }
                 input #files name="files" type="file" accept=".ics,text/calendar";
             }
-            (Lines { label: "Or its text", name: "ics", hint: "It begins with BEGIN:VCALENDAR.", value: &pasted, trouble })
+            (Lines { label: "Or its text", name: "ics", hint: "It begins with BEGIN:VCALENDAR.", rows: 6, value: &pasted, trouble })
         }
     }
 }

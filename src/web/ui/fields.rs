@@ -127,6 +127,8 @@ pub struct Lines<'a> {
     pub label: &'a str,
     pub name: &'a str,
     pub hint: &'a str,
+    /// Of which so many are shown.
+    pub rows: u8,
     pub value: &'a str,
     pub trouble: &'a Trouble,
 }
@@ -137,9 +139,9 @@ impl Render for Lines<'_> {
         html! {
             div .field {
                 label for=(self.name) { (self.label) span .faint { " (optional)" } }
-                p .hint id={ (self.name) "-hint" } { (self.hint) }
-                textarea id=(self.name) name=(self.name) rows="6" spellcheck="false"
-                    aria-invalid=[wrong.map(|_| "true")] aria-describedby=[described(self.name, true, wrong.is_some())] { "\n" (self.value) }
+                @if !self.hint.is_empty() { p .hint id={ (self.name) "-hint" } { (self.hint) } }
+                textarea .short[self.rows < 4] id=(self.name) name=(self.name) rows=(self.rows) spellcheck="false"
+                    aria-invalid=[wrong.map(|_| "true")] aria-describedby=[described(self.name, !self.hint.is_empty(), wrong.is_some())] { "\n" (self.value) }
                 (beside(self.name, wrong))
             }
         }

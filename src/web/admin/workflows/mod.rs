@@ -3,20 +3,26 @@
 mod edit;
 mod list;
 mod priorities;
+mod request_types;
 mod rules;
 mod rules_of;
 mod show;
 mod status;
 mod steps;
+mod terms;
 
 pub use edit::{save_text, show_text};
 pub use list::{add, list};
 pub use priorities::{save_priorities, show_priorities};
+pub use request_types::{
+    add_request_type, save_request_type, show_request_type, show_request_types,
+};
 pub use rules::{save_rules, show_rules};
 pub use rules_of::{save_rules_of, show_rules_of};
 pub use show::{download, show};
 pub use status::{add_status, new_status, save_status, show_status};
 pub use steps::{save_steps, show_steps};
+pub use terms::{save_groups, save_types, show_groups, show_types};
 
 use maud::{Markup, html};
 

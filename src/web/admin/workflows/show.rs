@@ -26,7 +26,7 @@ pub fn show(admin: &Admin<'_>) -> Answer {
     let main = html! {
         p .muted { (workflow.description) }
         div .actions {
-            @for (page, name) in [("steps", "Steps"), ("rules", "Rules"), ("priorities", "Priorities"), ("statuses", "New status"), ("text", "Edit as text"), ("export", "Export")] {
+            @for (page, name) in [("steps", "Steps"), ("rules", "Rules"), ("priorities", "Priorities"), ("request-types", "Request types"), ("types", "Ticket types"), ("groups", "Groups"), ("statuses", "New status"), ("text", "Edit as text"), ("export", "Export")] {
                 a .btn href=(ui.to(&format!("{}/{page}", address(&row.key)))) { (name) }
             }
         }

@@ -1,0 +1,272 @@
+//! Request types with the fields of their forms, ticket types and groups, as rows of a form.
+
+use std::collections::BTreeSet;
+
+use toml_edit::{Table, TableLike};
+
+use super::{
+    fields::{Field, Kind},
+    refusal::Refusal,
+    workflow::{RequestType, Term, key_of},
+    workflow_edit::{Draft, put_key},
+    workflow_toml::{
+        Row, bring, push, put_flag, put_or_remove, put_text, put_texts, retain, rows, sort, text_of,
+    },
+};
+
+const REQUEST_TYPES: &str = "request_types";
+
+/// A request type as an admin wants it.
+#[derive(Debug, Clone, Default)]
+pub struct RequestTypeEdit {
+    pub name: String,
+    pub description: String,
+    /// Whom to turn to instead; empty: it has a form.
+    pub routing_text: String,
+    pub fields: Vec<FieldEdit>,
+}
+
+/// A field of its form; one without a name is taken away.
+#[derive(Debug, Clone, Default)]
+pub struct FieldEdit {
+    /// Empty for one more.
+    pub key: String,
+    pub name: String,
+    /// As it is called in a file.
+    pub kind: String,
+    pub hint: String,
+    /// One a line.
+    pub choices: String,
+    pub required: bool,
+    pub customer_visible: bool,
+    /// Where it stands among the others, from 1 on; empty: last.
+    pub place: String,
+}
+
+/// A ticket type or a group as an admin wants it; one without a name is taken away.
+#[derive(Debug, Clone, Default)]
+pub struct TermEdit {
+    /// Empty for one more.
+    pub key: String,
+    pub name: String,
+    pub description: String,
+}
+
+impl RequestTypeEdit {
+    /// As it is.
+    #[must_use]
+    pub fn of(kind: &RequestType) -> Self {
+        let fields = kind.fields.iter().zip(1..);
+        Self {
+            name: kind.name.clone(),
+            description: kind.description.clone(),
+            routing_text: kind.routing_text.clone(),
+            fields: fields
+                .map(|(field, place)| FieldEdit::of(field, place))
+                .collect(),
+        }
+    }
+
+    /// The fields that stay, in their order: the places that were typed, where one that was moved
+    /// comes between those that were there.
+    fn in_order(&self) -> Vec<&FieldEdit> {
+        let mut all: Vec<_> = self.fields.iter().zip(1..).collect();
+        all.retain(|(field, _)| !field.name.is_empty());
+        all.sort_by_key(|(field, now)| {
+            let place = field.place.parse().unwrap_or(i64::from(u32::MAX));
+            (place, place.cmp(now), *now)
+        });
+        all.into_iter().map(|(field, _)| field).collect()
+    }
+}
+
+impl FieldEdit {
+    fn of(field: &Field, place: usize) -> Self {
+        Self {
+            key: field.key.clone(),
+            name: field.name.clone(),
+            kind: field.kind.word().to_owned(),
+            hint: field.hint.clone(),
+            choices: field.choices.join("\n"),
+            required: field.required,
+            customer_visible: field.customer_visible,
+            place: place.to_string(),
+        }
+    }
+
+    fn listed(&self) -> Vec<&str> {
+        let lines = self.choices.lines().map(str::trim);
+        lines.filter(|line| !line.is_empty()).collect()
+    }
+
+    /// What is missing or cannot be read, by the names of the inputs.
+    #[must_use]
+    pub fn faults(&self) -> Vec<(&'static str, String)> {
+        let mut faults = Vec::new();
+        if self.name.is_empty() {
+            let typed = !self.hint.is_empty() || !self.choices.trim().is_empty();
+            if self.key.is_empty() && typed {
+                faults.push(("name", "Say what the field is called.".to_owned()));
+            }
+            return faults;
+        }
+        match Kind::parse(&self.kind) {
+            None => faults.push(("kind", "Choose one of those offered.".to_owned())),
+            Some(kind) if kind.has_choices() && self.listed().is_empty() => {
+                faults.push((
+                    "choices",
+                    "Write what can be chosen, one a line.".to_owned(),
+                ));
+            }
+            Some(kind) if !kind.has_choices() && !self.listed().is_empty() => {
+                let words = "Only fields of the kinds “one choice” and “several choices” have choices: choose another kind, or empty this.";
+                faults.push(("choices", words.to_owned()));
+            }
+            Some(_) => {}
+        }
+        let placed = self.place.parse::<u32>().is_ok_and(|place| place > 0);
+        if !self.place.is_empty() && !placed {
+            faults.push((
+                "place",
+                "Write a number, such as 1 for the first.".to_owned(),
+            ));
+        }
+        faults
+    }
+}
+
+impl TermEdit {
+    /// As it is.
+    #[must_use]
+    pub fn of(term: &Term) -> Self {
+        Self {
+            key: term.key.clone(),
+            name: term.name.clone(),
+            description: term.description.clone(),
+        }
+    }
+}
+
+/// The key of a field by its name, or by a number where the name has no letter that keys are written
+/// with.
+fn field_key(name: &str, taken: &BTreeSet<String>) -> String {
+    let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { '_' };
+    let key: String = key_of(name).chars().map(plain).collect();
+    if key.contains(|c: char| c.is_ascii_alphanumeric()) {
+        return key;
+    }
+    let numbered = (1..).map(|number| format!("field_{number}"));
+    let mut free = numbered.filter(|key| !taken.contains(key));
+    free.next().unwrap_or(key)
+}
+
+/// A field with its key, old or new.
+struct Keyed<'e>(String, &'e FieldEdit);
+
+impl Row for Keyed<'_> {
+    fn name_of(table: &dyn TableLike) -> String {
+        text_of(table, "key").to_owned()
+    }
+
+    fn was(&self) -> &str {
+        &self.1.key
+    }
+
+    fn is_gone(&self) -> bool {
+        self.1.name.is_empty()
+    }
+
+    fn fill(&self, table: &mut dyn TableLike) {
+        let Self(key, edit) = self;
+        put_text(table, "key", key);
+        put_text(table, "name", &edit.name);
+        put_text(table, "kind", &edit.kind);
+        put_or_remove(table, "hint", &edit.hint);
+        let choices = edit.listed();
+        if choices.is_empty() {
+            table.remove("choices");
+        } else {
+            put_texts(table, "choices", &choices);
+        }
+        put_flag(table, "required", (edit.required, false));
+        put_flag(table, "customer_visible", (edit.customer_visible, true));
+    }
+}
+
+impl Row for TermEdit {
+    fn name_of(table: &dyn TableLike) -> String {
+        text_of(table, "key").to_owned()
+    }
+
+    fn was(&self) -> &str {
+        &self.key
+    }
+
+    fn is_gone(&self) -> bool {
+        self.name.is_empty()
+    }
+
+    fn fill(&self, table: &mut dyn TableLike) {
+        put_key(table, (&self.key, &self.name));
+        put_text(table, "name", &self.name);
+        put_or_remove(table, "description", &self.description);
+    }
+}
+
+fn fill(table: &mut dyn TableLike, edit: &RequestTypeEdit) {
+    put_text(table, "name", &edit.name);
+    put_or_remove(table, "description", &edit.description);
+    put_or_remove(table, "routing_text", &edit.routing_text);
+    let mut taken: BTreeSet<String> = edit.fields.iter().map(|field| field.key.clone()).collect();
+    let mut keyed = Vec::new();
+    for field in edit.in_order() {
+        let key = if field.key.is_empty() {
+            field_key(&field.name, &taken)
+        } else {
+            field.key.clone()
+        };
+        taken.insert(key.clone());
+        keyed.push(Keyed(key, field));
+    }
+    let order: Vec<String> = keyed.iter().map(|Keyed(key, _)| key.clone()).collect();
+    let gone = edit.fields.iter().filter(|field| field.name.is_empty());
+    keyed.extend(gone.map(|field| Keyed(String::new(), field)));
+    bring(table, "fields", &keyed);
+    sort(table.get_mut("fields"), |field| {
+        let key = text_of(field, "key");
+        let place = order.iter().position(|known| known == key);
+        place.unwrap_or(order.len())
+    });
+}
+
+impl Draft {
+    /// Adds a request type without fields, under a key made from its name.
+    pub fn add_request_type(&mut self, edit: &RequestTypeEdit) {
+        let mut table = Table::new();
+        put_key(&mut table, ("", &edit.name));
+        fill(&mut table, edit);
+        push(&mut *self.0, REQUEST_TYPES, table);
+    }
+
+    /// Its key stays when its name changes; what the form does not speak of stays behind the rest.
+    ///
+    /// # Errors
+    /// When it is gone.
+    pub fn set_request_type(&mut self, key: &str, edit: &RequestTypeEdit) -> Result<(), Refusal> {
+        let all = rows(self.0.get_mut(REQUEST_TYPES));
+        let mut named = all.into_iter().filter(|row| text_of(&**row, "key") == key);
+        fill(named.next().ok_or(Refusal::NotFound)?, edit);
+        Ok(())
+    }
+
+    pub fn remove_request_type(&mut self, key: &str) {
+        retain(self.0.get_mut(REQUEST_TYPES), |row| {
+            text_of(row, "key") != key
+        });
+    }
+
+    /// Of the list of that name: `types`, or `groups`.
+    pub fn set_terms(&mut self, list: &str, edits: &[TermEdit]) {
+        bring(&mut *self.0, list, edits);
+    }
+}
