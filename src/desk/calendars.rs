@@ -1,12 +1,15 @@
 //! Calendars: when the desk is open, and on which days it is not.
 
-use super::{Act, Desk, once::once};
+use super::{Act, Desk, catalog::Catalog, once::once};
 use crate::{
     domain::{
         opening::{Typed, key_of},
         refusal::Refusal,
     },
-    store::{Result, Tx, calendar::Named},
+    store::{
+        Result, Tx,
+        calendar::{DEFAULT, Named},
+    },
 };
 
 /// Calendars a desk may have.
@@ -60,6 +63,37 @@ pub fn save(desk: &Desk, act: &Act, key: &str, (typed, edition): (&Typed, i64)) 
             return Ok(());
         }
         let words = "Someone else has saved this calendar while you were editing it. Nothing of yours is lost: compare below, then save again.";
+        Err(Refusal::conflict("edited_meanwhile", words).into())
+    })
+}
+
+/// Takes a calendar away on which nothing is counted.
+///
+/// # Errors
+/// That workflows are on it; that it is the desk's own; or that somebody else has saved it meanwhile.
+pub fn remove(desk: &Desk, act: &Act, key: &str, edition: i64) -> Result<()> {
+    let key = key.to_owned();
+    keep(desk, act, move |tx| {
+        let catalog = Catalog::load(&tx.system())?;
+        if !catalog.calendars.contains_key(&key) {
+            return Err(Refusal::NotFound.into());
+        }
+        if key == DEFAULT {
+            let words = "This calendar is the desk's own and stays: workflows that name no other are counted on it.";
+            return Err(Refusal::conflict("default", words).into());
+        }
+        let on_it = catalog.workflows_on(&key);
+        if !on_it.is_empty() {
+            let words = format!(
+                "Delays of {} are counted on this calendar. Choose another one in the rules first.",
+                on_it.join(", ")
+            );
+            return Err(Refusal::conflict("in_use", words).into());
+        }
+        if tx.remove_calendar(&key, edition)? {
+            return Ok(());
+        }
+        let words = "Someone else has saved this calendar meanwhile. Look at it below before you take it away.";
         Err(Refusal::conflict("edited_meanwhile", words).into())
     })
 }

@@ -12,7 +12,7 @@ use crate::{
         ids::PersonId,
         moment::Moment,
         refusal::Refusal,
-        workflow::{Due, Workflow},
+        workflow::{Due, Term, Workflow},
         workflow_change::{self, Shift},
         workflow_file,
     },
@@ -129,6 +129,7 @@ pub(super) fn keep(
     };
     put(tx, workflow, &edit.definition)?;
     let catalog = Catalog::load(&tx.system())?;
+    regroup(tx, &catalog, before.as_ref(), &workflow.groups)?;
     let calendar = catalog.calendar_of(workflow);
     for shift in &shifts {
         carry_through(tx, (workflow, calendar), shift, by)?;
@@ -136,16 +137,13 @@ pub(super) fn keep(
     Ok(Saved::Kept(workflow.key.clone()))
 }
 
-/// The definition with what it brings: groups, and its request types, of which there is always one.
+/// The definition with its request types, of which the desk always has one.
 fn put(tx: &Tx<'_>, workflow: &Workflow, definition: &str) -> Result<()> {
     let faulty = |words: String| Refusal::invalid("definition", "faulty", words);
     let calendars = tx.system().calendars()?;
     workflow_file::parse_for(definition, |key| calendars.contains_key(key))
         .map_err(|fault| faulty(fault.to_string()))?;
     tx.put_workflow(&workflow.key, &workflow.name, definition)?;
-    for group in &workflow.groups {
-        tx.insert_group(group)?;
-    }
     let before = tx.system().request_types()?;
     for kind in &workflow.request_types {
         let taken = before
@@ -172,6 +170,72 @@ fn put(tx: &Tx<'_>, workflow: &Workflow, definition: &str) -> Result<()> {
         return Err(faulty(words.into()).into());
     }
     Ok(())
+}
+
+/// The groups of the desk are those that any workflow names: new ones come, one that is called
+/// otherwise here is so everywhere, and one that is named nowhere any more goes.
+fn regroup(
+    tx: &Tx<'_>,
+    catalog: &Catalog,
+    before: Option<&Workflow>,
+    groups: &[Term],
+) -> Result<()> {
+    let before = before.map_or(&[][..], |workflow| &workflow.groups);
+    for group in groups {
+        tx.insert_group(group)?;
+        let was = before.iter().find(|was| was.key == group.key);
+        if was.is_some_and(|was| was != group) {
+            tx.rename_group(group)?;
+        }
+    }
+    let named = |key: &str| {
+        let mut groups = catalog.workflows.iter().flat_map(|w| &w.groups);
+        groups.any(|group| group.key == key)
+    };
+    for group in before.iter().filter(|group| !named(&group.key)) {
+        tx.remove_group(&group.key)?;
+    }
+    Ok(())
+}
+
+/// Takes a workflow away, with its request types. It has no tickets, and is not the only one.
+///
+/// # Errors
+/// Why it stays; or that someone else has changed it since it was read.
+pub fn remove(desk: &Desk, act: &Act, key: &str, edition: i64) -> Result<()> {
+    let (act, key) = (act.clone(), key.to_owned());
+    desk.store.write(move |tx| {
+        once(tx, &act, |act| {
+            act.viewer.must_be_admin()?;
+            drop_workflow(tx, &key, edition)
+        })
+    })?;
+    desk.reload_catalog()
+}
+
+fn drop_workflow(tx: &Tx<'_>, key: &str, edition: i64) -> Result<()> {
+    let row = tx.system().workflow(key)?.ok_or(Refusal::NotFound)?;
+    if row.edition != edition {
+        let words = "Someone else has changed this workflow since you opened it. Look at it again before you take it away.";
+        return Err(Refusal::conflict("edited_meanwhile", words).into());
+    }
+    if tx.system().tickets_in(key, None)?.number > 0 {
+        let words = "There are tickets in this workflow, and they stay in it for good: it cannot be taken away.";
+        return Err(Refusal::conflict("has_tickets", words).into());
+    }
+    let before = Catalog::load(&tx.system())?;
+    let own = before.request_types.iter();
+    let (own, others): (Vec<_>, Vec<_>) = own.partition(|kind| kind.workflow == key);
+    if others.is_empty() {
+        let words = "Requests come in by the request types of this workflow alone: give another one a request type first.";
+        return Err(Refusal::conflict("last", words).into());
+    }
+    for kind in own {
+        tx.remove_request_type(&kind.key)?;
+    }
+    tx.remove_workflow(key)?;
+    let after = Catalog::load(&tx.system())?;
+    regroup(tx, &after, before.workflow(key).ok(), &[])
 }
 
 /// All tickets of one status follow. Nobody is mailed: it is the desk that changed, not their ticket.

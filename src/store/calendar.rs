@@ -60,6 +60,16 @@ impl Tx<'_> {
         Ok(self.conn.prepare_cached(sql)?.execute(row)? > 0)
     }
 
+    /// Takes that edition of a calendar away. Whether it was still the one that is there.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn remove_calendar(&self, key: &str, edition: i64) -> Result<bool> {
+        let sql =
+            "/* remove_calendar */ DELETE FROM base_calendars WHERE key = ?1 AND edition = ?2";
+        Ok(self.conn.prepare_cached(sql)?.execute((key, edition))? > 0)
+    }
+
     /// The zone of the default calendar, whatever edition there is.
     ///
     /// # Errors

@@ -149,6 +149,49 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// What a group that is there is called from now on.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn rename_group(&self, group: &Term) -> Result<()> {
+        let sql =
+            "/* rename_group */ UPDATE base_groups SET name = ?2, description = ?3 WHERE key = ?1";
+        let row = (&group.key, &group.name, &group.description);
+        self.conn.prepare_cached(sql)?.execute(row)?;
+        Ok(())
+    }
+
+    /// Takes a group away; tickets that were given to it keep its key.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn remove_group(&self, key: &str) -> Result<()> {
+        let sql = "/* remove_group */ DELETE FROM base_groups WHERE key = ?1";
+        self.conn.prepare_cached(sql)?.execute([key])?;
+        Ok(())
+    }
+
+    /// Takes a workflow away that has neither tickets nor request types.
+    ///
+    /// # Errors
+    /// When it cannot be written, or has some.
+    pub fn remove_workflow(&self, key: &str) -> Result<()> {
+        for sql in [
+            "/* forget_statuses */ DELETE FROM base_statuses WHERE workflow = ?1",
+            "/* remove_workflow */ DELETE FROM base_workflows WHERE key = ?1",
+        ] {
+            self.conn.prepare_cached(sql)?.execute([key])?;
+        }
+        self.count_change()
+    }
+
+    /// Acts that are under way read the workflows anew.
+    fn count_change(&self) -> Result<()> {
+        let sql = "UPDATE base_counters SET value = value + 1 WHERE name = 'workflows'";
+        self.conn.prepare_cached(sql)?.execute([])?;
+        Ok(())
+    }
+
     /// Keeps a workflow: a new one after the others, one that is there as its next edition.
     ///
     /// # Errors
@@ -160,9 +203,7 @@ impl Tx<'_> {
         self.conn
             .prepare_cached(sql)?
             .execute((key, name, definition))?;
-        let sql = "UPDATE base_counters SET value = value + 1 WHERE name = 'workflows'";
-        self.conn.prepare_cached(sql)?.execute([])?;
-        Ok(())
+        self.count_change()
     }
 
     /// The first request type ever made is the desk's default.

@@ -206,6 +206,7 @@ pub static ROUTES: &[Route] = &[
     admin(Get,  "/admin/workflows", admin::workflows::list),
     admin(Post, "/admin/workflows", admin::workflows::add).takes(Takes::Files),
     admin(Get,  "/admin/workflows/{key}", admin::workflows::show),
+    admin(Post, "/admin/workflows/{key}", admin::workflows::remove_workflow),
     admin(Get,  "/admin/workflows/{key}/export", admin::workflows::download),
     admin(Get,  "/admin/workflows/{key}/text", admin::workflows::show_text),
     admin(Post, "/admin/workflows/{key}/text", admin::workflows::save_text),

@@ -11,7 +11,7 @@ use crate::{
         opening::{Typed, WEEK, hours_in_words},
         refusal::Refusal,
     },
-    store::calendar::Named,
+    store::calendar::{DEFAULT, Named},
     web::{
         error::{Error, Trouble},
         form::Form,
@@ -155,6 +155,16 @@ fn page(admin: &Admin<'_>, named: &Named, (typed, trouble): (&Typed, &Trouble)) 
             (from_file(typed, trouble))
             button .btn.primary type="submit" { "Save" }
         }
+        @if key != DEFAULT && on_it.is_empty() {
+            form .card.wide-form method="post" {
+                h2 { "Take it away" }
+                p .muted { "Nothing is counted on this calendar." }
+                (fields::key())
+                input type="hidden" name="edition" value=(named.edition);
+                input type="hidden" name="act" value="remove";
+                button .btn.danger type="submit" { "Take this calendar away" }
+            }
+        }
     };
     let page = Page::new(&named.name, main);
     let page = page.below("Administration", "/admin");
@@ -199,8 +209,11 @@ fn from_file(typed: &Typed, trouble: &Trouble) -> Markup {
 /// What is not the form's to explain.
 pub fn save(admin: &Admin<'_>) -> Answer {
     let (ui, form) = (Ui::of(admin), admin.form());
-    let mut typed = typed(form)?;
     let edition = form.text("edition")?.parse().unwrap_or(0);
+    if form.text("act")? == "remove" {
+        return remove(admin, edition);
+    }
+    let mut typed = typed(form)?;
     let saved = read_files(form, &mut typed).and_then(|()| {
         let (desk, act) = (&admin.app.desk, admin.act("desk"));
         Ok(calendars::save(
@@ -219,6 +232,19 @@ pub fn save(admin: &Admin<'_>) -> Answer {
                 named.edition = edition;
             }
             Ok(ui.answer(trouble.status, &page(admin, &named, (&typed, &trouble))))
+        }
+    }
+}
+
+fn remove(admin: &Admin<'_>, edition: i64) -> Answer {
+    let (desk, act, key) = (&admin.app.desk, admin.act("desk"), admin.param(0));
+    match or_trouble(calendars::remove(desk, &act, key, edition))? {
+        Ok(()) => Ok(admin.see("/admin/calendars?notice=removed")),
+        Err(trouble) => {
+            let named = one(admin)?;
+            let typed = Typed::of(&named.name, &named.calendar);
+            let page = page(admin, &named, (&typed, &trouble));
+            Ok(Ui::of(admin).answer(trouble.status, &page))
         }
     }
 }

@@ -98,6 +98,7 @@ const NOTICES: &[(&str, &str)] = &[
     ("let-in", "It is being judged again, with your word for it."),
     ("blocked", "Mail of this sender is not taken up any more."),
     ("unblocked", "Mail of this sender is taken up again."),
+    ("removed", "It is taken away."),
     (
         "release-recorded",
         "The release is recorded, and everyone on its tickets is told.",

@@ -19,7 +19,7 @@ pub use request_types::{
 };
 pub use rules::{save_rules, show_rules};
 pub use rules_of::{save_rules_of, show_rules_of};
-pub use show::{download, show};
+pub use show::{download, remove_workflow, show};
 pub use status::{add_status, new_status, save_status, show_status};
 pub use steps::{save_steps, show_steps};
 pub use terms::{save_groups, save_types, show_groups, show_types};

@@ -2,20 +2,26 @@
 
 use maud::{Markup, html};
 
-use super::{HOME, address, found};
+use super::{HOME, address, edition, edition_field, found};
 use crate::{
+    desk::workflows,
     domain::workflow::{Status, Workflow},
-    store::lists::Count,
+    store::{lists::Count, workflows::WorkflowRow},
     web::{
+        error::Trouble,
         http::Response,
-        ui::{Page, Ui, graph, tables},
-        visit::{Admin, Answer},
+        ui::{Page, Ui, fields, graph, tables},
+        visit::{Admin, Answer, or_trouble},
     },
 };
 
 /// # Errors
 /// Not found.
 pub fn show(admin: &Admin<'_>) -> Answer {
+    page(admin, &Trouble::default())
+}
+
+fn page(admin: &Admin<'_>, trouble: &Trouble) -> Answer {
     let (ui, (row, workflow)) = (Ui::of(admin), found(admin)?);
     let store = &admin.app.desk.store;
     let held = store.system(|system| {
@@ -24,6 +30,7 @@ pub fn show(admin: &Admin<'_>) -> Answer {
         held.collect::<Result<Vec<_>, _>>()
     })?;
     let main = html! {
+        (fields::summary(trouble))
         p .muted { (workflow.description) }
         div .actions {
             @for (page, name) in [("steps", "Steps"), ("rules", "Rules"), ("priorities", "Priorities"), ("request-types", "Request types"), ("types", "Ticket types"), ("groups", "Groups"), ("statuses", "New status"), ("text", "Edit as text"), ("export", "Export")] {
@@ -38,12 +45,41 @@ pub fn show(admin: &Admin<'_>) -> Answer {
             ul { @for rule in workflow.rules_in_words() { li { (rule) } } }
         }
         (terms(&workflow))
+        (remove(&row, held.iter().any(|tickets| tickets.number > 0)))
     };
     let page = Page::new(workflow.name.clone(), main);
     let page = page
         .below("Administration", "/admin")
         .below("Workflows", HOME);
-    Ok(ui.answer(200, &page))
+    super::answer(&ui, trouble, page)
+}
+
+fn remove(row: &WorkflowRow, has_tickets: bool) -> Markup {
+    html! {
+        section .card {
+            h2 { "Take it away" }
+            @if has_tickets { p .muted { "There are tickets in this workflow, and they stay in it for good: it cannot be taken away." } }
+            @else {
+                p .muted { "There is no ticket in it. Its request types go with it; export it first to have it again." }
+                form method="post" {
+                    (fields::key()) (edition_field(row.edition))
+                    input type="hidden" name="act" value="remove";
+                    button .btn.danger type="submit" { "Take this workflow away" }
+                }
+            }
+        }
+    }
+}
+
+/// # Errors
+/// What is not the form's to explain.
+pub fn remove_workflow(admin: &Admin<'_>) -> Answer {
+    let (form, act) = (admin.form(), admin.act("desk"));
+    let (desk, key) = (&admin.app.desk, admin.param(0));
+    match or_trouble(workflows::remove(desk, &act, key, edition(form)?))? {
+        Ok(()) => Ok(admin.see(&format!("{HOME}?notice=removed"))),
+        Err(trouble) => page(admin, &trouble),
+    }
 }
 
 fn statuses(ui: &Ui<'_>, workflow: &Workflow, held: &[Count]) -> Markup {
