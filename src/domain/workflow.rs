@@ -187,7 +187,7 @@ impl By {
 }
 
 /// What must come with a step (L2).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Requirement {
     Type,
@@ -217,6 +217,9 @@ pub struct Transition {
     pub by: Vec<By>,
     pub label: Option<String>,
     pub requires: Vec<Requirement>,
+    /// Written as one of those that lead there from every other status.
+    #[serde(skip)]
+    pub everywhere: bool,
 }
 
 /// Where a customer's comment leads (L3).

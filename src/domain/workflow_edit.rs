@@ -7,6 +7,7 @@ use toml_edit::{DocumentMut, Item, Table, TableLike};
 use super::{
     refusal::Refusal,
     workflow::{By, Category, Clock, Requirement, Status, Turn, key_of},
+    workflow_file::{EVERYWHERE, parse},
     workflow_toml::{
         Row, bring, copy, holds, is_empty, length, list, push, put_flag, put_or_remove, put_text,
         put_texts, retain, rows, take, text_of,
@@ -50,7 +51,7 @@ impl StatusEdit {
 /// A step as an admin wants it.
 #[derive(Debug, Clone, Default)]
 pub struct StepEdit {
-    pub from: String,
+    pub from: Vec<String>,
     pub to: String,
     pub by: Vec<By>,
     pub requires: Vec<Requirement>,
@@ -62,7 +63,7 @@ impl StepEdit {
     #[must_use]
     pub fn by_agents(from: &str, to: &str) -> Self {
         Self {
-            from: from.to_owned(),
+            from: vec![from.to_owned()],
             to: to.to_owned(),
             by: vec![By::Agent],
             ..Self::default()
@@ -169,7 +170,7 @@ impl Draft {
 
     pub fn add_step(&mut self, edit: &StepEdit) {
         let mut row = Table::new();
-        put_texts(&mut row, "from", &[&edit.from]);
+        put_texts(&mut row, "from", &edit.from);
         put_texts(&mut row, "to", &[&edit.to]);
         put_texts(
             &mut row,
@@ -185,7 +186,7 @@ impl Draft {
     /// Takes one step away, and leaves those that are written together with it.
     ///
     /// # Errors
-    /// When it is one of those that lead from everywhere.
+    /// When it is gone, or one of those that lead from everywhere.
     pub fn remove_step(&mut self, from: &str, to: &str) -> Result<(), Refusal> {
         let (mut found, mut apart) = (false, Vec::new());
         for row in rows(self.list(&["transitions"])) {
@@ -212,9 +213,55 @@ impl Draft {
         if found {
             return Ok(());
         }
-        let words =
-            "This step is written as one that leads from everywhere: change it in the text.";
-        Err(Refusal::invalid("step", "from_everywhere", words))
+        Err(no_step())
+    }
+
+    /// Takes all steps away that lead to a status from every other one.
+    ///
+    /// # Errors
+    /// When there are none.
+    pub fn remove_everywhere(&mut self, to: &str) -> Result<(), Refusal> {
+        let mut found = false;
+        for row in rows(self.list(&["transitions"])) {
+            if holds(row, "from", EVERYWHERE) && holds(row, "to", to) {
+                take(row, "to", to);
+                found = true;
+            }
+        }
+        self.drop_empty_steps();
+        if found { Ok(()) } else { Err(no_step()) }
+    }
+
+    /// Takes one step away that leads from every other status: the rest is written one by one.
+    ///
+    /// # Errors
+    /// When there is none; or the file cannot be read.
+    pub fn except(&mut self, from: &str, to: &str) -> Result<(), Refusal> {
+        let workflow = parse(&self.text())
+            .map_err(|fault| Refusal::invalid("definition", "faulty", fault.to_string()))?;
+        self.remove_everywhere(to)?;
+        let mut rest: Vec<StepEdit> = Vec::new();
+        let steps = workflow.transitions.into_iter();
+        for step in steps.filter(|t| t.everywhere && t.to == to && t.from != from) {
+            let label = step.label.unwrap_or_default();
+            let alike = |edit: &&mut StepEdit| {
+                (&edit.by, &edit.requires, &edit.label) == (&step.by, &step.requires, &label)
+            };
+            match rest.iter_mut().find(alike) {
+                Some(edit) => edit.from.push(step.from),
+                None => rest.push(StepEdit {
+                    from: vec![step.from],
+                    to: step.to,
+                    by: step.by,
+                    requires: step.requires,
+                    label,
+                }),
+            }
+        }
+        for edit in &rest {
+            self.add_step(edit);
+        }
+        Ok(())
     }
 
     fn drop_empty_steps(&mut self) {
@@ -267,6 +314,10 @@ pub(super) fn put_key(table: &mut dyn TableLike, (was, name): (&str, &str)) {
     } else {
         put_text(table, "key", was);
     }
+}
+
+fn no_step() -> Refusal {
+    Refusal::invalid("step", "unknown_step", "This step is not there any more.")
 }
 
 fn fill_status(row: &mut dyn TableLike, edit: &StatusEdit) {

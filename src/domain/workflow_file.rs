@@ -18,6 +18,9 @@ use super::{
 /// Bytes of a file; the largest that ships has nine thousand.
 pub const LARGEST: usize = 200_000;
 
+/// Where a step leads from that leads from every other status.
+pub const EVERYWHERE: &str = "*";
+
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("line {line}: {key}: {reason}")]
 pub struct WorkflowFault {
@@ -123,7 +126,7 @@ struct FileStatus {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct FileTransition {
-    /// `*` is every status but the targets.
+    /// [`EVERYWHERE`] is every status but the targets.
     from: Vec<Spanned<String>>,
     to: Vec<Spanned<String>>,
     #[serde(default = "by_agent_or_timer", deserialize_with = "someone")]
@@ -323,7 +326,7 @@ fn transitions(
 ) -> Vec<Transition> {
     let (everywhere, somewhere): (Vec<_>, Vec<_>) = given
         .into_iter()
-        .partition(|t| t.from.iter().any(|from| from.get_ref() == "*"));
+        .partition(|t| t.from.iter().any(|from| from.get_ref() == EVERYWHERE));
     let mut all: Vec<Transition> = Vec::new();
     let mut told = BTreeSet::new();
     for (t, listed) in somewhere
@@ -353,6 +356,7 @@ fn transitions(
                 by,
                 label: t.label.clone(),
                 requires: t.requires.clone(),
+                everywhere: !listed,
             });
         }
     }

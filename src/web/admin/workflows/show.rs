@@ -5,7 +5,10 @@ use maud::{Markup, html};
 use super::{HOME, address, edition, edition_field, found};
 use crate::{
     desk::workflows,
-    domain::workflow::{Status, Workflow},
+    domain::{
+        refusal::Refusal,
+        workflow::{Status, Workflow},
+    },
     store::{lists::Count, workflows::WorkflowRow},
     web::{
         error::Trouble,
@@ -75,6 +78,9 @@ fn remove(row: &WorkflowRow, has_tickets: bool) -> Markup {
 /// What is not the form's to explain.
 pub fn remove_workflow(admin: &Admin<'_>) -> Answer {
     let (form, act) = (admin.form(), admin.act("desk"));
+    if form.text("act")? != "remove" {
+        return Err(Refusal::NotFound.into());
+    }
     let (desk, key) = (&admin.app.desk, admin.param(0));
     match or_trouble(workflows::remove(desk, &act, key, edition(form)?))? {
         Ok(()) => Ok(admin.see(&format!("{HOME}?notice=removed"))),

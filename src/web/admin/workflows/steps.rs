@@ -7,8 +7,9 @@ use crate::{
     domain::{
         names,
         refusal::{Fault, Refusal},
-        workflow::{By, Requirement, Transition, Workflow},
+        workflow::{By, Requirement, Status, Transition, Workflow},
         workflow_edit::StepEdit,
+        workflow_file::EVERYWHERE,
     },
     web::{
         error::Trouble,
@@ -36,7 +37,7 @@ fn page(admin: &Admin<'_>, trouble: &Trouble) -> Answer {
         form .card.wide-form method="post" {
             h2 { "Add a step" }
             (head(admin, &row, trouble))
-            (Select { label: "From", name: "from", options: statuses(&workflow, form.typed("from"), "choose"), trouble })
+            (Select { label: "From", name: "from", options: sources(&workflow, form.typed("from")), trouble })
             (Select { label: "To", name: "to", options: statuses(&workflow, form.typed("to"), "choose"), trouble })
             fieldset {
                 legend { "Taken by" }
@@ -58,16 +59,42 @@ fn page(admin: &Admin<'_>, trouble: &Trouble) -> Answer {
             h2 { "Steps there are" }
             (head(admin, &row, &Trouble::default()))
             (tables::steps(&workflow, |step| Some(remove(&workflow, step))))
+            @for (to, by, requires) in from_everywhere(&workflow) {
+                p { "From every other status, unless something else is said of it, to " strong { (to.name) } ": " (by) @if !requires.is_empty() { ", with a " (requires) } "." }
+                button .btn.small type="submit" name="everywhere" value=(to.key) aria-label={ "Remove all steps from every other status to " (to.name) } { "Remove all of these" }
+            }
         }
     };
     super::answer(&ui, trouble, below(Page::new("Steps", main), &workflow))
 }
 
+/// What steps can lead from: each status, and every other one.
+fn sources(workflow: &Workflow, chosen: &str) -> Vec<(String, String, bool)> {
+    let mut options = statuses(workflow, chosen, "choose");
+    let every = "every other status".to_owned();
+    options.push((EVERYWHERE.to_owned(), every, chosen == EVERYWHERE));
+    options
+}
+
 fn remove(workflow: &Workflow, step: &Transition) -> Markup {
     let name = |key: &str| &workflow.status(key).name;
+    // A pair can have both: one that is written for it, and one from everywhere for others to take.
+    let act = if step.everywhere { "except" } else { "remove" };
     html! {
-        button .btn.small type="submit" name="remove" value={ (step.from) "/" (step.to) } aria-label={ "Remove the step from " (name(&step.from)) " to " (name(&step.to)) } { "Remove" }
+        button .btn.small type="submit" name=(act) value={ (step.from) "/" (step.to) } aria-label={ "Remove the step from " (name(&step.from)) " to " (name(&step.to)) } { "Remove" }
     }
+}
+
+/// Where steps lead from every other status, who takes them and what must come with them.
+fn from_everywhere(workflow: &Workflow) -> Vec<(&Status, String, String)> {
+    let mut found: Vec<(&Status, String, String)> = Vec::new();
+    for step in workflow.transitions.iter().filter(|t| t.everywhere) {
+        let to = workflow.status(&step.to);
+        if !found.iter().any(|(known, ..)| known.key == to.key) {
+            found.push((to, workflow.by_in_words(step), step.requires_in_words()));
+        }
+    }
+    found
 }
 
 fn who_in_words(by: By) -> &'static str {
@@ -82,13 +109,16 @@ fn who_in_words(by: By) -> &'static str {
 /// What is not the form's to explain.
 pub fn save_steps(admin: &Admin<'_>) -> Answer {
     let form = admin.form();
-    let changed = change(admin, "/steps", |draft| {
-        match form.text("remove")?.split_once('/') {
-            Some((from, to)) => draft.remove_step(from, to),
-            None => {
-                draft.add_step(&read(form)?);
-                Ok(())
-            }
+    let pair = |field| Ok::<_, Refusal>(form.text(field)?.split_once('/'));
+    let (remove, except) = (pair("remove")?, pair("except")?);
+    let everywhere = form.text("everywhere")?;
+    let changed = change(admin, "/steps", |draft| match (remove, except) {
+        (Some((from, to)), _) => draft.remove_step(from, to),
+        (_, Some((from, to))) => draft.except(from, to),
+        _ if !everywhere.is_empty() => draft.remove_everywhere(everywhere),
+        _ => {
+            draft.add_step(&read(form)?);
+            Ok(())
         }
     })?;
     changed.or_else(|trouble| page(admin, &trouble))
@@ -97,7 +127,7 @@ pub fn save_steps(admin: &Admin<'_>) -> Answer {
 fn read(form: &Form) -> Result<StepEdit, Refusal> {
     let (by, requires) = (form.all("by"), form.all("requires"));
     let step = StepEdit {
-        from: form.text("from")?.to_owned(),
+        from: form.all("from"),
         to: form.text("to")?.to_owned(),
         by: By::ALL
             .into_iter()
