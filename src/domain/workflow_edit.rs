@@ -5,6 +5,7 @@
 use toml_edit::{DocumentMut, Item, Table, TableLike};
 
 use super::{
+    calendar::Delay,
     refusal::Refusal,
     workflow::{By, Category, Clock, Requirement, Status, Turn, key_of},
     workflow_file::{EVERYWHERE, parse},
@@ -91,6 +92,35 @@ pub struct PriorityEdit {
     pub definition: String,
     pub first_response: String,
     pub resolution: String,
+}
+
+impl PriorityEdit {
+    /// What is missing or cannot be read, by the names of the inputs.
+    #[must_use]
+    pub fn faults(&self) -> Vec<(&'static str, String)> {
+        let targets = [
+            ("first_response", &self.first_response),
+            ("resolution", &self.resolution),
+        ];
+        let typed = [&*self.definition, &self.first_response, &self.resolution];
+        let mut faults = nameless((&self.key, &self.name), &typed);
+        faults.extend(targets.into_iter().filter_map(|(field, target)| {
+            let wrong = target.parse::<Delay>().err();
+            wrong
+                .filter(|_| !target.is_empty() && !self.name.is_empty())
+                .map(|words| (field, words))
+        }));
+        faults
+    }
+}
+
+/// One more of something, of which something was typed but not its name.
+pub(super) fn nameless((was, name): (&str, &str), typed: &[&str]) -> Vec<(&'static str, String)> {
+    let wanted = was.is_empty() && typed.iter().any(|text| !text.is_empty());
+    if wanted && name.is_empty() {
+        return vec![("name", "Say what it is called.".to_owned())];
+    }
+    Vec::new()
 }
 
 /// A workflow's file, in the course of being changed.
@@ -342,4 +372,4 @@ fn status_key(row: &dyn TableLike) -> String {
 
 #[cfg(test)]
 #[path = "workflow_edit_tests.rs"]
-mod tests;
+pub(super) mod tests;

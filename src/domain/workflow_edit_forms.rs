@@ -8,7 +8,7 @@ use super::{
     fields::{Field, Kind},
     refusal::Refusal,
     workflow::{RequestType, Term, key_of},
-    workflow_edit::{Draft, put_key},
+    workflow_edit::{Draft, nameless, put_key},
     workflow_toml::{
         Row, bring, push, put_flag, put_or_remove, put_text, put_texts, retain, rows, sort, text_of,
     },
@@ -102,12 +102,8 @@ impl FieldEdit {
     /// What is missing or cannot be read, by the names of the inputs.
     #[must_use]
     pub fn faults(&self) -> Vec<(&'static str, String)> {
-        let mut faults = Vec::new();
+        let mut faults = nameless((&self.key, &self.name), &[&self.hint, self.choices.trim()]);
         if self.name.is_empty() {
-            let typed = !self.hint.is_empty() || !self.choices.trim().is_empty();
-            if self.key.is_empty() && typed {
-                faults.push(("name", "Say what the field is called.".to_owned()));
-            }
             return faults;
         }
         match Kind::parse(&self.kind) {
@@ -144,6 +140,12 @@ impl TermEdit {
             name: term.name.clone(),
             description: term.description.clone(),
         }
+    }
+
+    /// What is missing, by the names of the inputs.
+    #[must_use]
+    pub fn faults(&self) -> Vec<(&'static str, String)> {
+        nameless((&self.key, &self.name), &[&self.description])
     }
 }
 
@@ -270,3 +272,7 @@ impl Draft {
         bring(&mut *self.0, list, edits);
     }
 }
+
+#[cfg(test)]
+#[path = "workflow_edit_forms_tests.rs"]
+mod tests;

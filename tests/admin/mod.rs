@@ -1,5 +1,7 @@
 //! What administrators set up.
 
+mod removal;
+mod request_types;
 mod rules;
 mod workflows;
 

@@ -5,7 +5,10 @@ use std::collections::BTreeSet;
 use maud::html;
 
 use crate::{
-    domain::{names, workflow::Workflow},
+    domain::{
+        names,
+        workflow::{Status, Workflow},
+    },
     web::{
         ui::{Page, Ui, anchor, hours, tables, whose_turn},
         visit::{Answer, Customer},
@@ -26,7 +29,7 @@ pub fn show(customer: &Customer<'_>) -> Answer {
                     table {
                         thead { tr { th scope="col" { "Status" } th scope="col" { "What it means" } th scope="col" { "Whose turn" } } }
                         tbody {
-                            @for status in workflow.statuses.iter().filter(|s| s.customer_visible && !s.hidden) {
+                            @for status in told_apart(workflow) {
                                 tr id=[anchored.insert(anchor(status)).then(|| anchor(status))] {
                                     td { span .label { (status.label) } }
                                     td { (status.meaning) }
@@ -43,6 +46,17 @@ pub fn show(customer: &Customer<'_>) -> Answer {
         (hours::in_use(&ui))
     };
     Ok(ui.answer(200, &Page::new("What the statuses mean", main)))
+}
+
+/// The statuses customers see, each that reads the same to them once.
+fn told_apart(workflow: &Workflow) -> impl Iterator<Item = &Status> {
+    let mut read = BTreeSet::new();
+    let seen = workflow.statuses.iter();
+    seen.filter(|status| status.customer_visible && !status.hidden)
+        .filter(move |status| {
+            let turn = whose_turn(status);
+            read.insert((&status.label, &status.meaning, turn))
+        })
 }
 
 /// The service levels: what each priority means and promises.

@@ -152,6 +152,25 @@ fn placed(
     Err(Refusal::Invalid(vec![Fault::new(field, "faulty", words)]))
 }
 
+/// Refuses rows with something missing or wrong, each fault beside its input.
+fn complete(
+    what: &str,
+    rows: impl Iterator<Item = Vec<(&'static str, String)>>,
+) -> Result<(), Refusal> {
+    let faults = rows.enumerate().flat_map(|(index, faults)| {
+        let faults = faults.into_iter();
+        faults.map(move |(input, words)| (format!("{what}.{index}.{input}"), words))
+    });
+    let faults: Vec<Fault> = faults
+        .map(|(input, words)| Fault::new(input, "invalid", words))
+        .collect();
+    if faults.is_empty() {
+        Ok(())
+    } else {
+        Err(Refusal::Invalid(faults))
+    }
+}
+
 /// The rows of a form, as long as there are any: `what.0`, `what.1` and so on, each with a field that
 /// tells it is there.
 fn rows(form: &Form, what: &str, always: &str) -> impl Iterator<Item = String> {

@@ -2,13 +2,21 @@
 
 use maud::{Markup, html};
 
-use super::{below, change, found, head};
+use super::{below, change, complete, found, head, placed, rows};
 use crate::{
-    domain::{calendar::Delay, names, workflow::Workflow, workflow_edit::PriorityEdit},
+    domain::{
+        calendar::Delay,
+        names,
+        workflow::{Workflow, key_of},
+        workflow_edit::PriorityEdit,
+    },
     web::{
         error::Trouble,
         form::Form,
-        ui::{Page, Ui},
+        ui::{
+            Page, Ui,
+            fields::{Input, Lines},
+        },
         visit::{Admin, Answer},
     },
 };
@@ -38,7 +46,7 @@ fn page(admin: &Admin<'_>, edits: &[PriorityEdit], trouble: &Trouble) -> Answer 
         form .wide-form method="post" {
             (head(admin, &row, trouble))
             p .muted { "Customers read these among the statuses, and where priorities are announced. Targets are written as “4 business hours” or “3 business days”. A priority without a name is taken away." }
-            @for (index, edit) in edits.iter().enumerate() { (inputs(index, edit)) }
+            @for (index, edit) in edits.iter().enumerate() { (inputs(index, (edit, trouble))) }
             button .btn.primary type="submit" { "Save" }
         }
     };
@@ -49,53 +57,47 @@ fn page(admin: &Admin<'_>, edits: &[PriorityEdit], trouble: &Trouble) -> Answer 
     )
 }
 
-fn inputs(index: usize, edit: &PriorityEdit) -> Markup {
+fn inputs(index: usize, (edit, trouble): (&PriorityEdit, &Trouble)) -> Markup {
     let name = |field: &str| format!("priority.{index}.{field}");
-    let line = |field: &str, label: &str, value: &str| {
-        html! {
-            div .field {
-                label for=(name(field)) { (label) }
-                input id=(name(field)) name=(name(field)) type="text" value=(value) autocomplete="off";
-            }
-        }
-    };
     html! {
         fieldset .card {
             legend .unseen { @if edit.key.is_empty() { "One more priority" } @else { "Priority " (edit.name) } }
             input type="hidden" name=(name("key")) value=(edit.key);
-            (line("name", if edit.key.is_empty() { "Name of one more" } else { "Name" }, &edit.name))
-            div .field {
-                label for=(name("definition")) { "When it is this" }
-                textarea .short id=(name("definition")) name=(name("definition")) rows="2" { "\n" (edit.definition) }
-            }
-            (line("first_response", "First response within", &edit.first_response))
-            (line("resolution", "Resolution within", &edit.resolution))
+            (Input::new(if edit.key.is_empty() { "Name of one more" } else { "Name" }, &name("name"), &edit.name, trouble).free())
+            (Lines { label: "When it is this", name: &name("definition"), hint: "", rows: 2, value: &edit.definition, trouble })
+            (Input::new("First response within", &name("first_response"), &edit.first_response, trouble).optional())
+            (Input::new("Resolution within", &name("resolution"), &edit.resolution, trouble).optional())
         }
     }
 }
 
 fn read(form: &Form) -> Vec<PriorityEdit> {
-    let named = |index: usize, field: &str| format!("priority.{index}.{field}");
-    let line = |index, field| names::one_line(form.typed(&named(index, field)));
-    (0..)
-        .take_while(|index| form.has(&named(*index, "key")))
-        .map(|index| PriorityEdit {
-            key: line(index, "key"),
-            name: line(index, "name"),
-            definition: line(index, "definition"),
-            first_response: line(index, "first_response"),
-            resolution: line(index, "resolution"),
-        })
-        .collect()
+    let edits = rows(form, "priority", "key").map(|row| {
+        let line = |field: &str| names::one_line(form.typed(&format!("{row}.{field}")));
+        PriorityEdit {
+            key: line("key"),
+            name: line("name"),
+            definition: line("definition"),
+            first_response: line("first_response"),
+            resolution: line("resolution"),
+        }
+    });
+    edits.collect()
 }
 
 /// # Errors
 /// What is not the form's to explain.
 pub fn save_priorities(admin: &Admin<'_>) -> Answer {
+    let (_, workflow) = found(admin)?;
     let edits = read(admin.form());
     let saved = change(admin, "", |draft| {
+        complete("priority", edits.iter().map(PriorityEdit::faults))?;
         draft.set_priorities(&edits);
-        Ok(())
+        placed((draft, &workflow), |key| {
+            let speaks = |edit: &PriorityEdit| edit.key == key || key_of(&edit.name) == key;
+            let index = edits.iter().rposition(speaks)?;
+            Some(format!("priority.{index}.name"))
+        })
     })?;
     saved.or_else(|trouble| page(admin, &edits, &trouble))
 }

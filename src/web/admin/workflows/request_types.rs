@@ -2,12 +2,12 @@
 
 use maud::{Markup, html};
 
-use super::{address, below, change, found, head, placed, rows, status::flag};
+use super::{address, below, change, complete, found, head, placed, rows, status::flag};
 use crate::{
     domain::{
         fields::Kind,
         names,
-        refusal::{Fault, Refusal},
+        refusal::Refusal,
         workflow::{RequestType, Workflow, key_of},
         workflow_edit_forms::{FieldEdit, RequestTypeEdit},
     },
@@ -87,7 +87,7 @@ pub fn add_request_type(admin: &Admin<'_>) -> Answer {
     let edit = read(admin.form())?;
     let key = key_of(&edit.name);
     let added = change(admin, &page_of(&key), |draft| {
-        complete(&edit)?;
+        named(&edit)?;
         draft.add_request_type(&edit);
         placed((draft, &workflow), |fault| {
             (fault == key).then(|| "name".to_owned())
@@ -184,25 +184,12 @@ fn read(form: &Form) -> Result<RequestTypeEdit, Refusal> {
     })
 }
 
-/// Refuses what cannot be meant, each fault beside its input.
-fn complete(edit: &RequestTypeEdit) -> Result<(), Refusal> {
-    let mut faults = Vec::new();
-    if edit.name.is_empty() {
-        faults.push(Fault::new("name", "required", "Say what it is called."));
+fn named(edit: &RequestTypeEdit) -> Result<(), Refusal> {
+    if !edit.name.is_empty() {
+        return Ok(());
     }
-    for (index, field) in edit.fields.iter().enumerate() {
-        let wrong = field.faults().into_iter();
-        faults.extend(
-            wrong.map(|(input, words)| {
-                Fault::new(format!("field.{index}.{input}"), "invalid", words)
-            }),
-        );
-    }
-    if faults.is_empty() {
-        Ok(())
-    } else {
-        Err(Refusal::Invalid(faults))
-    }
+    let words = "Say what it is called.";
+    Err(Refusal::invalid("name", "required", words))
 }
 
 /// # Errors
@@ -219,7 +206,8 @@ pub fn save_request_type(admin: &Admin<'_>) -> Answer {
     }
     let edit = read(admin.form())?;
     let saved = change(admin, &page_of(&kind.key), |draft| {
-        complete(&edit)?;
+        named(&edit)?;
+        complete("field", edit.fields.iter().map(FieldEdit::faults))?;
         draft.set_request_type(&kind.key, &edit)?;
         placed((draft, &workflow), |key| {
             let speaks = |field: &FieldEdit| field.key == key || key_of(&field.name) == key;

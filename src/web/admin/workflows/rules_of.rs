@@ -3,14 +3,14 @@
 use maud::{Markup, html};
 
 use super::{
-    below_rules, change, found, head, placed, rows,
+    below_rules, change, complete, found, head, placed, rows,
     status::{flag, statuses},
 };
 use crate::{
     domain::{
         event::Reason,
         names,
-        refusal::{Fault, Refusal},
+        refusal::Refusal,
         workflow::Workflow,
         workflow_edit_rules::{RuleEdit, RuleKind},
     },
@@ -149,26 +149,13 @@ fn read(form: &Form) -> Vec<RuleEdit> {
     edits.collect()
 }
 
-fn faults(kind: RuleKind, edits: &[RuleEdit]) -> Vec<Fault> {
-    let all = edits.iter().enumerate().flat_map(|(index, edit)| {
-        let faults = edit.faults(kind).into_iter();
-        faults.map(move |(field, words)| {
-            Fault::new(format!("rule.{index}.{field}"), "invalid", words)
-        })
-    });
-    all.collect()
-}
-
 /// # Errors
 /// What is not the form's to explain.
 pub fn save_rules_of(admin: &Admin<'_>) -> Answer {
     let ((_, workflow), kind) = (found(admin)?, kind(admin)?);
     let edits = read(admin.form());
     let saved = change(admin, "/rules", |draft| {
-        let faults = faults(kind, &edits);
-        if !faults.is_empty() {
-            return Err(Refusal::Invalid(faults));
-        }
+        complete("rule", edits.iter().map(|edit| edit.faults(kind)))?;
         draft.set_rules_of(kind, &edits);
         let speaks = |edit: &RuleEdit, key: &str| !edit.gone && edit.from.iter().any(|f| f == key);
         placed((draft, &workflow), |key| {

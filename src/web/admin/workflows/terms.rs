@@ -2,11 +2,10 @@
 
 use maud::{Markup, html};
 
-use super::{below, change, found, head, placed, rows};
+use super::{below, change, complete, found, head, placed, rows};
 use crate::{
     domain::{
         names,
-        refusal::{Fault, Refusal},
         workflow::{Term, Workflow, key_of},
         workflow_edit_forms::TermEdit,
     },
@@ -117,23 +116,11 @@ fn read(form: &Form) -> Vec<TermEdit> {
     edits.collect()
 }
 
-fn nameless(edits: &[TermEdit]) -> Option<Refusal> {
-    let described = |edit: &TermEdit| {
-        edit.key.is_empty() && edit.name.is_empty() && !edit.description.is_empty()
-    };
-    let index = edits.iter().position(described)?;
-    let words = "Say what it is called.";
-    let fault = Fault::new(format!("term.{index}.name"), "required", words);
-    Some(Refusal::Invalid(vec![fault]))
-}
-
 fn save(admin: &Admin<'_>, list: &List) -> Answer {
     let (_, workflow) = found(admin)?;
     let edits = read(admin.form());
     let saved = change(admin, "", |draft| {
-        if let Some(refusal) = nameless(&edits) {
-            return Err(refusal);
-        }
+        complete("term", edits.iter().map(TermEdit::faults))?;
         draft.set_terms(list.word, &edits);
         placed((draft, &workflow), |key| {
             let speaks = |edit: &TermEdit| edit.key == key || key_of(&edit.name) == key;

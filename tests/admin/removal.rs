@@ -1,0 +1,139 @@
+//! Taking workflows, calendars and steps away (L2).
+
+use super::{HOME, change, edition, send};
+use crate::harness::World;
+
+#[test]
+fn a_workflow_without_tickets_is_taken_away_with_its_request_types() {
+    let world = World::new();
+    let (noor, ana) = (world.with_token("noor"), world.person("ana"));
+    let install = [("act", "install"), ("workflow", "engineering")];
+    noor.post("/admin/workflows", &install).expect(303);
+    let engineering = "/admin/workflows/engineering";
+    let opened = edition(&noor.get(engineering));
+    assert!(
+        ana.get("/tickets/new")
+            .words()
+            .contains("Product suggestion")
+    );
+    // Not by an edition that was changed meanwhile.
+    send(
+        &noor,
+        &format!("{engineering}/types"),
+        &[("term.0.key", ""), ("term.0.name", "Bug")],
+    )
+    .expect(303);
+    let remove = [("edition", opened.as_str()), ("act", "remove")];
+    assert!(
+        noor.post(engineering, &remove)
+            .expect(409)
+            .words()
+            .contains("Someone else has changed")
+    );
+    send(&noor, engineering, &[("act", "")]).expect(404);
+    send(&noor, engineering, &[("act", "remove")]).expect(303);
+    noor.get(engineering).expect(404);
+    assert!(
+        !ana.get("/tickets/new")
+            .words()
+            .contains("Product suggestion")
+    );
+    assert!(
+        noor.get("/admin/workflows")
+            .words()
+            .contains("More that come with")
+    );
+    // And back again.
+    noor.post("/admin/workflows", &install).expect(303);
+    noor.get(engineering).expect(200);
+}
+
+#[test]
+fn a_workflow_with_tickets_or_with_all_request_types_stays() {
+    let world = World::new();
+    let (noor, ana) = (world.person("noor"), world.person("ana"));
+    let opened = edition(&noor.get(HOME));
+    let remove = [("edition", opened.as_str()), ("act", "remove")];
+    let refused = noor.post(HOME, &remove).expect(409).words();
+    assert!(
+        refused.contains("Requests come in by the request types of this workflow alone"),
+        "{refused}"
+    );
+    let install = [("act", "install"), ("workflow", "engineering")];
+    noor.post("/admin/workflows", &install).expect(303);
+    ana.opens("Invoice", "text");
+    let page = noor.get(HOME);
+    assert!(
+        page.words().contains("it cannot be taken away")
+            && !page.text().contains("value=\"remove\"")
+    );
+    let refused = noor.post(HOME, &remove).expect(409).words();
+    assert!(
+        refused.contains("There are tickets in this workflow"),
+        "{refused}"
+    );
+    noor.get(HOME).expect(200);
+}
+
+#[test]
+fn l6_a_calendar_that_nothing_uses_is_taken_away() {
+    let world = World::new();
+    let noor = world.person("noor");
+    let spain = [("name", "Spain"), ("time_zone", "Europe/Madrid")];
+    noor.post("/admin/calendars", &spain).expect(303);
+    let path = "/admin/calendars/spain";
+    let opened = edition(&noor.get(path));
+    let remove = [("edition", opened.as_str()), ("act", "remove")];
+    let rules = format!("{HOME}/rules");
+    change(&noor, &rules, &[("calendar", "spain")]).expect(303);
+    assert!(!noor.get(path).text().contains("value=\"remove\""));
+    let refused = noor.post(path, &remove).expect(409).words();
+    assert!(
+        refused.contains("Delays of Help centre are counted on this calendar."),
+        "{refused}"
+    );
+    change(&noor, &rules, &[("calendar", "")]).expect(303);
+    noor.post(path, &[("edition", "0"), ("act", "remove")])
+        .expect(409);
+    let gone = noor.post(path, &remove).expect(303);
+    assert_eq!(gone.location(), "/admin/calendars?notice=removed");
+    noor.get(path).expect(404);
+    noor.post(path, &remove).expect(404);
+    let own = "/admin/calendars/default";
+    let refused = noor
+        .post(own, &[("edition", "1"), ("act", "remove")])
+        .expect(409);
+    assert!(refused.words().contains("the desk's own and stays"));
+}
+
+#[test]
+fn l2_steps_from_everywhere_are_added_and_taken_away_one_by_one_or_all() {
+    let world = World::new();
+    let noor = world.person("noor");
+    let install = [("act", "install"), ("workflow", "engineering")];
+    noor.post("/admin/workflows", &install).expect(303);
+    let path = "/admin/workflows/engineering/steps";
+    let page = || noor.get(path).expect(200).text();
+    let can_close = |key: &str| page().contains(&format!("value=\"{key}/closed\""));
+    assert!(page().contains("Remove all steps from every other status to Closed"));
+    assert!(can_close("product_team") && can_close("technical_team"));
+    send(&noor, path, &[("except", "product_team/closed")]).expect(303);
+    assert!(!can_close("product_team") && can_close("technical_team"));
+    // Taken twice, it is gone already.
+    let gone = send(&noor, path, &[("except", "product_team/closed")])
+        .expect(422)
+        .words();
+    assert!(gone.contains("This step is not there any more."), "{gone}");
+    send(&noor, path, &[("remove", "technical_team/closed")]).expect(303);
+    let every = [
+        ("from", "*"),
+        ("to", "closed"),
+        ("by", "agent"),
+        ("requires", "reason"),
+    ];
+    send(&noor, path, &every).expect(303);
+    assert!(can_close("product_team") && can_close("technical_team"));
+    send(&noor, path, &[("everywhere", "closed")]).expect(303);
+    assert!(!can_close("product_team") && can_close("deployment_team"));
+    assert!(!page().contains("from every other status to Closed"));
+}
