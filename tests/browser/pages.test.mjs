@@ -92,6 +92,12 @@ const PAGES = {
     { name: 'workflow-status-new', path: '/admin/workflows/helpcentre/statuses' },
     { name: 'workflow-steps', path: '/admin/workflows/engineering/steps' },
     { name: 'workflow-rules', path: '/admin/workflows/engineering/rules' },
+    { name: 'workflow-rules-replies', path: '/admin/workflows/engineering/rules/on-customer-comment' },
+    { name: 'workflow-rules-closing', path: '/admin/workflows/engineering/rules/close-after' },
+    { name: 'workflow-request-types', path: '/admin/workflows/engineering/request-types' },
+    { name: 'workflow-request-type', path: '/admin/workflows/engineering/request-types/problem' },
+    { name: 'workflow-types', path: '/admin/workflows/service-desk/types' },
+    { name: 'workflow-groups', path: '/admin/workflows/service-desk/groups' },
     { name: 'workflow-priorities', path: '/admin/workflows/service-desk/priorities' },
   ],
 };

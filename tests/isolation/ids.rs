@@ -94,7 +94,9 @@ impl Ids {
             .replace("{view}", "open")
             .replace("calendars/{key}", "calendars/default")
             .replace("{key}", "helpcentre")
-            .replace("{status}", "pending");
+            .replace("{status}", "pending")
+            .replace("{rule}", "close-after")
+            .replace("{kind}", "question");
         self.fill(world, &path)
     }
 }

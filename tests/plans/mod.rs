@@ -130,6 +130,32 @@ const BOUNDED: &[(&str, &str, &str)] = &[
     ("invitations_of", SORT, "one person's organizations"),
     ("memberships_of", SORT, "one person's organizations"),
     ("people_like", SORT, "three times the page that is shown"),
+    (
+        "workflows",
+        "SCAN base_workflows",
+        "the desk's own workflows",
+    ),
+    ("workflows", SORT, "the desk's own workflows"),
+    (
+        "put_workflow",
+        "SCAN base_workflows",
+        "the desk's own workflows",
+    ),
+    (
+        "put_workflow",
+        "SCAN base_request_types",
+        "a reference of request types, of which there are a few",
+    ),
+    ("request_types", "SCAN base_request_types", "a few"),
+    ("request_types", SORT, "a few"),
+    ("put_request_type", "SCAN base_request_types", "a few"),
+    ("groups", "SCAN base_groups", "the desk's own groups"),
+    ("groups", SORT, "the desk's own groups"),
+    (
+        "releases",
+        "SCAN r USING INDEX base_releases_by_time",
+        "the newest, as many as are shown",
+    ),
 ];
 const LAST: &str = "USE TEMP B-TREE FOR LAST TERM OF ORDER BY";
 const JSON: &str = "SCAN json_each VIRTUAL TABLE INDEX 1:";
@@ -429,6 +455,11 @@ fn day_of_an_agent(agent: &Person) {
         "/admin/calendars/default",
         "/admin/workflows",
         "/admin/workflows/engineering",
+        "/admin/workflows/engineering/rules",
+        "/admin/workflows/engineering/rules/close-after",
+        "/admin/workflows/engineering/request-types",
+        "/admin/workflows/engineering/request-types/problem",
+        "/admin/workflows/engineering/types",
         "/desk/releases",
     ] {
         agent.get(path).expect(200);

@@ -29,6 +29,8 @@ impl Ids {
             .replace("calendars/{key}", "calendars/default")
             .replace("{key}", "helpcentre")
             .replace("{status}", "pending")
+            .replace("{rule}", "close-after")
+            .replace("{kind}", "question")
     }
 }
 
