@@ -86,12 +86,13 @@ pub(super) fn list<'d>(document: &'d mut Item, path: &[&str]) -> Option<&'d mut 
 
 /// Tables of a list, whether it is written as `[[list]]` or within brackets.
 pub(super) fn rows(list: Option<&mut Item>) -> Vec<&mut dyn TableLike> {
+    let Some(list) = list else { return Vec::new() };
     let mut rows: Vec<&mut dyn TableLike> = Vec::new();
     match list {
-        Some(Item::ArrayOfTables(all)) => {
+        Item::ArrayOfTables(all) => {
             rows.extend(all.iter_mut().map(|row| row as &mut dyn TableLike));
         }
-        Some(Item::Value(Value::Array(all))) => {
+        Item::Value(Value::Array(all)) => {
             let tables = all.iter_mut().filter_map(Value::as_inline_table_mut);
             rows.extend(tables.map(|row| row as &mut dyn TableLike));
         }
@@ -169,8 +170,9 @@ pub(super) fn bring<R: Row>(parent: &mut dyn TableLike, list: &str, edits: &[R])
 
 /// Puts the tables of a list in another order.
 pub(super) fn sort(list: Option<&mut Item>, place: impl Fn(&dyn TableLike) -> usize) {
+    let Some(list) = list else { return };
     match list {
-        Some(Item::ArrayOfTables(all)) => {
+        Item::ArrayOfTables(all) => {
             let mut tables: Vec<Table> = all.iter().cloned().collect();
             if tables.is_sorted_by_key(|table| place(table)) {
                 return;
@@ -184,7 +186,7 @@ pub(super) fn sort(list: Option<&mut Item>, place: impl Fn(&dyn TableLike) -> us
                 all.push(table);
             }
         }
-        Some(Item::Value(Value::Array(all))) => {
+        Item::Value(Value::Array(all)) => {
             all.sort_by_key(|value| value.as_inline_table().map(|table| place(table)));
         }
         _ => {}

@@ -123,7 +123,7 @@ fn page(admin: &Admin<'_>, edit: &RequestTypeEdit, trouble: &Trouble) -> Answer 
     let main = html! {
         form .wide-form method="post" {
             (head(admin, &row, trouble))
-            section .card { (inputs(edit, trouble)) }
+            div .card { (inputs(edit, trouble)) }
             h2 { "Fields of its form" }
             p .muted { "They are asked for besides subject and message. A field without a name is taken away; what was filled in before is kept, and no longer shown." }
             @for (index, field) in edit.fields.iter().enumerate() { (field_inputs(index, field, trouble)) }

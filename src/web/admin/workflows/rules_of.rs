@@ -51,7 +51,7 @@ fn about(kind: RuleKind) -> &'static str {
             "While it is the customer's turn, they are reminded by mail. Delays are written as “48 hours”, “8 business hours” or “3 business days”, with commas between; each is counted from when the wait began."
         }
         RuleKind::CloseAfter => {
-            "A ticket on which nothing happens for so long goes on by itself, if a step by the desk leads there. The delay is written as “48 hours”, “8 business hours” or “3 business days”. On tickets that wait already it is counted anew; what would be over is counted from now."
+            "A ticket that stays in a status for so long goes on by itself, if a step by the desk leads there. The delay is written as “48 hours”, “8 business hours” or “3 business days”. On tickets that wait already it is counted anew; what would be over is counted from now."
         }
     }
 }

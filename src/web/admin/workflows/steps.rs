@@ -61,7 +61,7 @@ fn page(admin: &Admin<'_>, trouble: &Trouble) -> Answer {
             (tables::steps(&workflow, |step| Some(remove(&workflow, step))))
             @for (to, by, requires) in from_everywhere(&workflow) {
                 p { "From every other status, unless something else is said of it, to " strong { (to.name) } ": " (by) @if !requires.is_empty() { ", with a " (requires) } "." }
-                button .btn.small type="submit" name="everywhere" value=(to.key) aria-label={ "Remove all steps from every other status to " (to.name) } { "Remove all of these" }
+                button .btn.small type="submit" name="everywhere" value=(to.key) aria-label={ "Remove all steps from every other status to " (to.name) } { "Remove all" }
             }
         }
     };
