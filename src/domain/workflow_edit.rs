@@ -6,6 +6,7 @@ use toml_edit::{DocumentMut, Item, Table, TableLike};
 
 use super::{
     calendar::Delay,
+    event::Reason,
     refusal::Refusal,
     workflow::{By, Category, Clock, Requirement, Status, Turn, key_of},
     workflow_file::{EVERYWHERE, parse},
@@ -28,6 +29,9 @@ pub struct StatusEdit {
     pub customer_visible: bool,
     pub customer_comments: bool,
     pub agent_comments: bool,
+    /// Why a ticket has ended that came here; empty: what the act says.
+    pub reason: String,
+    pub awaits_release: bool,
 }
 
 impl StatusEdit {
@@ -45,6 +49,8 @@ impl StatusEdit {
             customer_visible: status.customer_visible,
             customer_comments: status.customer_comments,
             agent_comments: status.agent_comments,
+            reason: status.reason.map_or("", Reason::word).to_owned(),
+            awaits_release: status.awaits_release,
         }
     }
 }
@@ -363,6 +369,8 @@ fn fill_status(row: &mut dyn TableLike, edit: &StatusEdit) {
     put_flag(row, "customer_visible", (edit.customer_visible, true));
     put_flag(row, "customer_comments", (edit.customer_comments, true));
     put_flag(row, "agent_comments", (edit.agent_comments, true));
+    put_or_remove(row, "reason", &edit.reason);
+    put_flag(row, "awaits_release", (edit.awaits_release, false));
 }
 
 fn status_key(row: &dyn TableLike) -> String {

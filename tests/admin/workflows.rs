@@ -255,6 +255,27 @@ fn a_new_label_and_meaning_are_what_customers_read_at_once() {
 }
 
 #[test]
+fn l9_l12_a_status_says_why_tickets_ended_there_and_that_they_wait_for_a_release() {
+    let world = World::new();
+    let (noor, ana, ines) = (
+        world.person("noor"),
+        world.with_token("ana"),
+        world.with_token("ines"),
+    );
+    save_status(&noor, "solved", &[("reason", "duplicate")]).expect(303);
+    save_status(&noor, "on_hold", &[("awaits_release", "on")]).expect(303);
+    let path = format!("/tickets/{}", ana.opens("Invoice", "text"));
+    let goes = |status: &str| {
+        let to = json!({ "status": status });
+        ines.api("PATCH", &path, Some(&to)).expect(200).json()
+    };
+    goes("on_hold");
+    let page = ines.get(&format!("/desk{path}")).expect(200).words();
+    assert!(page.contains("Fixed in release"), "{page}");
+    assert_eq!(goes("solved")["reason"], "duplicate");
+}
+
+#[test]
 fn steps_are_added_and_taken_away() {
     let world = World::new();
     let (noor, ana, ines) = (

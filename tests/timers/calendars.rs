@@ -9,7 +9,8 @@ const DEFAULT: &str = "/admin/calendars/default";
 /// The fields of a calendar's page as they are shown.
 fn shown(page: &Answer) -> Vec<(String, String)> {
     let page = scraper::Html::parse_document(&page.text());
-    let all = scraper::Selector::parse("main form input[name], main form textarea[name]").unwrap();
+    let all = scraper::Selector::parse("form[enctype] input[name], form[enctype] textarea[name]")
+        .unwrap();
     let fields = page
         .select(&all)
         .filter(|field| field.attr("type") != Some("file"));

@@ -4,11 +4,10 @@ use maud::{Markup, html};
 
 use super::{
     below_rules, change, complete, found, head, placed, rows,
-    status::{flag, statuses},
+    status::{flag, reasons, statuses},
 };
 use crate::{
     domain::{
-        event::Reason,
         names,
         refusal::Refusal,
         workflow::Workflow,
@@ -111,26 +110,10 @@ fn inputs(
             @if kind.leads_on() { (select("It leads to", "to", (&edit.to, "choose"))) }
             @if kind == RuleKind::CustomerComment { (select("While nobody is assigned, instead to", "unassigned", (&edit.unassigned, "the same"))) }
             @if kind.waits() { (Input::new("After", &name("delays"), &edit.delays, trouble).free()) }
-            @if kind == RuleKind::CloseAfter { (Select { label: "Why it ended", name: &name("reason"), options: reasons(&edit.reason), trouble }) }
+            @if kind == RuleKind::CloseAfter { (Select { label: "Why it ended", name: &name("reason"), options: reasons(&edit.reason, "as it was solved for"), trouble }) }
             @if !edit.was.is_empty() { (flag(&name("gone"), "Take this rule away", edit.gone)) }
         }
     }
-}
-
-fn reasons(chosen: &str) -> Vec<(String, String, bool)> {
-    let nothing = "as it was solved for".to_owned();
-    let mut options = vec![(String::new(), nothing, chosen.is_empty())];
-    let unusual = Reason::parse(chosen).filter(|reason| !Reason::GIVEN.contains(reason));
-    let all = Reason::GIVEN.into_iter().chain(unusual);
-    options.extend(all.map(|reason| {
-        let word = reason.word();
-        (
-            word.to_owned(),
-            reason.sentence().to_owned(),
-            word == chosen,
-        )
-    }));
-    options
 }
 
 fn read(form: &Form) -> Vec<RuleEdit> {

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::{below, change, found, head};
 use crate::{
     domain::{
+        event::Reason,
         names,
         refusal::Refusal,
         workflow::{Category, Clock, Turn, Workflow},
@@ -77,6 +78,7 @@ fn inputs(edit: &StatusEdit, trouble: &Trouble) -> Markup {
         }
         (Select { label: "Category", name: "category", options: categories, trouble })
         (Select { label: "Whose turn it is", name: "turn", options: turns, trouble })
+        (Select { label: "Why a ticket has ended that comes here", name: "reason", options: reasons(&edit.reason, "as the step says"), trouble })
         (Select { label: "The clock of service levels", name: "clock", options: clocks, trouble })
         fieldset {
             legend { "In this status" }
@@ -84,6 +86,7 @@ fn inputs(edit: &StatusEdit, trouble: &Trouble) -> Markup {
             (flag("customer_visible", "Customers see the ticket", edit.customer_visible))
             (flag("customer_comments", "Customers can comment", edit.customer_comments))
             (flag("agent_comments", "Agents can comment", edit.agent_comments))
+            (flag("awaits_release", "A ticket waits for the release that brings its change", edit.awaits_release))
         }
     }
 }
@@ -114,6 +117,8 @@ fn read(form: &Form) -> Result<StatusEdit, Refusal> {
         customer_visible: on("customer_visible"),
         customer_comments: on("customer_comments"),
         agent_comments: on("agent_comments"),
+        reason: form.text("reason")?.to_owned(),
+        awaits_release: on("awaits_release"),
     })
 }
 
@@ -151,6 +156,8 @@ pub fn new_status(admin: &Admin<'_>) -> Answer {
         customer_visible: true,
         customer_comments: true,
         agent_comments: true,
+        reason: String::new(),
+        awaits_release: false,
     };
     new_page(admin, &edit, &Trouble::default())
 }
@@ -173,6 +180,22 @@ fn new_page(admin: &Admin<'_>, edit: &StatusEdit, trouble: &Trouble) -> Answer {
         trouble,
         below(Page::new("New status", main), &workflow),
     )
+}
+
+/// Why a ticket can have ended: nothing, then what agents can say, and what the file says besides.
+pub(super) fn reasons(chosen: &str, nothing: &str) -> Vec<(String, String, bool)> {
+    let mut options = vec![(String::new(), nothing.to_owned(), chosen.is_empty())];
+    let unusual = Reason::parse(chosen).filter(|reason| !Reason::GIVEN.contains(reason));
+    let all = Reason::GIVEN.into_iter().chain(unusual);
+    options.extend(all.map(|reason| {
+        let word = reason.word();
+        (
+            word.to_owned(),
+            reason.sentence().to_owned(),
+            word == chosen,
+        )
+    }));
+    options
 }
 
 /// Nothing, then every status, to choose from.
