@@ -3,6 +3,7 @@
 use super::{
     Failure,
     demo_journeys::{JOURNEYS, Journey, Move},
+    demo_mail,
     demo_texts::{ORGANIZATIONS, PEOPLE, STORIES, Story},
     serve::{Running, ending_signals, start_log},
 };
@@ -56,6 +57,7 @@ pub(super) fn run(config: &Config, values: &Values, keep: bool) -> Result<(), Fa
             chance: Entropy::seeded(2026),
         }
         .fill()?;
+        demo_mail::deliver(&running.desk, &config.mail_from)?;
     }
     say!(
         "Pocketdesk {} answers at {}",

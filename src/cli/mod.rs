@@ -13,6 +13,7 @@ mod check;
 mod control;
 mod demo;
 mod demo_journeys;
+mod demo_mail;
 mod demo_texts;
 mod fill;
 mod healthcheck;

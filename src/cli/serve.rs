@@ -27,10 +27,9 @@ use crate::{
     domain::address::Address,
     gate::{self, Certificate, Gate, Listener},
     mail::{
-        judge,
-        read::Limits,
         imap::Mailbox,
-        pipe,
+        judge, pipe,
+        read::Limits,
         receive::{self, Entrance, Receiver},
         send::Sender,
     },

@@ -3,11 +3,11 @@
 //! came says (`read`), and the worker that has it judged (`judge`).
 
 pub mod body;
-pub mod judge;
 pub mod imap;
+pub mod judge;
 pub mod letter;
-pub mod read;
 pub mod pipe;
+pub mod read;
 pub mod receive;
 pub mod send;
 pub mod signed;

@@ -57,6 +57,8 @@ const PAGES = {
     { name: 'view-to-classify', path: '/desk/views/to-classify' },
     { name: 'ticket-to-classify', path: { on: '/desk/views/to-classify', link: /^\/desk\/tickets\/\d+$/ } },
     { name: 'releases', path: '/desk/releases' },
+    { name: 'mail-in', path: '/desk/mail' },
+    { name: 'mail-in-one', path: { on: '/desk/mail?fate=suspended', link: /^\/desk\/mail\/\d+$/ } },
     { name: 'ticket-escalated', path: { on: '/desk/releases', link: /^\/desk\/tickets\/\d+$/ } },
     { name: 'ticket-closed', path: { on: '/desk/views/closed', link: /^\/desk\/tickets\/\d+$/ } },
     { name: 'ticket-people', path: '/tickets/1/people' },

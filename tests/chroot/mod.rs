@@ -18,8 +18,8 @@ const NAMES: &str = "127.53.0.1";
 const MAIL_HOST: &str = "mail.pocketdesk.example";
 /// What `./release` makes.
 fn release() -> PathBuf {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("target/x86_64-unknown-linux-gnu/release/pocketdesk");
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .with_file_name("x86_64-unknown-linux-gnu/release/pocketdesk");
     assert!(
         file.exists(),
         "run ./release first, or everything by ./tests/run"

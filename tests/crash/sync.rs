@@ -58,6 +58,8 @@ const ROUTES: &[(&str, Act)] = &[
     ("POST /desk/organizations/{id}", |s| s.person("ines").post(&s.organization(""), &[("name", "Acme"), ("domains", "acme.example")])),
     ("POST /desk/organizations/{id}/members", |s| s.person("ines").post(&s.organization("/members"), &[("email", "two@acme.example")])),
     ("POST /desk/organizations/{id}/members/{person}", |s| s.person("ines").post(&s.organization(&format!("/members/{}", s.with_token("luis").id())), &[("act", "right"), ("right", "member")])),
+    ("POST /desk/mail/{id}/release", |s| s.person("ines").post(&format!("/desk/mail/{}/release", s.suspended()), &[])),
+    ("POST /desk/mail/{id}/block", |s| s.person("ines").post(&format!("/desk/mail/{}/block", s.suspended()), &[])),
     // Administration
     ("POST /admin/site", |s| s.person("noor").post("/admin/site", &[("site_name", "Other"), ("time_zone", "UTC")])),
     ("POST /admin/calendars", |s| s.person("noor").post("/admin/calendars", &[("name", "Spain"), ("time_zone", "Europe/Madrid")])),
@@ -91,6 +93,7 @@ const ROUTES: &[(&str, Act)] = &[
     ("POST /api/v1/tickets/{number}/follow-ups", |s| s.with_token("ana").api("POST", &s.closed("follow-ups"), Some(&json!({ "body": "again" })))),
     ("POST /api/v1/people", |s| s.with_token("ines").api("POST", "/people", Some(&json!({ "email": "five@acme.example", "name": "Five New" })))),
     ("PATCH /api/v1/people/{id}", |s| s.with_token("ana").api("PATCH", &format!("/people/{}", s.with_token("ana").id()), Some(&json!({ "given_name": "Ana" })))),
+    ("POST /api/v1/mail/messages/{id}/release", |s| s.with_token("ines").api("POST", &format!("/mail/messages/{}/release", s.suspended()), None)),
     ("POST /api/v1/releases", |s| s.with_token("ines").api("POST", "/releases", Some(&json!({ "version": "4.3" })))),
     ("POST /api/v1/organizations", |s| s.with_token("ines").api("POST", "/organizations", Some(&json!({ "name": "Umbra" })))),
     ("PATCH /api/v1/organizations/{id}", |s| s.with_token("ines").api("PATCH", &format!("/organizations/{}", s.organization_id()), Some(&json!({ "share_new_tickets": true })))),
@@ -274,6 +277,18 @@ impl Stage {
             .iter()
             .find(|row| row["name"] == "Acme");
         acme.unwrap()["id"].to_string()
+    }
+
+    /// A mail that came in and waits for an agent.
+    fn suspended(&self) -> i64 {
+        let file = rusqlite::Connection::open(self.server.data.join("pocketdesk.db")).unwrap();
+        let sql = "INSERT INTO base_inbox (received_at, way, size, sha256, from_address, fate, reason, judged_at)
+                   VALUES (1, 'smtp', 2, x'00', 'eve@evil.example', 'suspended', 'automatic', 1)";
+        file.execute(sql, []).unwrap();
+        let id = file.last_insert_rowid();
+        let sql = "INSERT INTO base_inbox_raw (mail, bytes) VALUES (?1, x'0d0a')";
+        file.execute(sql, [id]).unwrap();
+        id
     }
 
     fn organization(&self, below: &str) -> String {

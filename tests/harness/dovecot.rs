@@ -127,7 +127,9 @@ impl Dovecot {
 impl Drop for Dovecot {
     fn drop(&mut self) {
         // Its master ends its children on TERM; a kill would leave them behind.
-        let _ = Command::new("kill").arg(self.server.id().to_string()).status();
+        let _ = Command::new("kill")
+            .arg(self.server.id().to_string())
+            .status();
         let _ = self.server.wait();
     }
 }

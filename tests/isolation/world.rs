@@ -144,6 +144,13 @@ kind = "text"
 customer_visible = false
 "#;
 
+/// A mail that came in and waits for an agent, whatever is done about it: nobody can have sent it.
+const MESSAGE: &str = "
+INSERT INTO base_inbox (id, received_at, way, envelope_from, size, sha256, message_id, from_address, from_name, subject, fate, reason, judged_at)
+VALUES (1, 1, 'smtp', 'WORD@nowhere.example', 90, x'00', 'WORD@nowhere.example', 'nobody@nowhere.example', 'WORD', 'WORD', 'suspended', 'automatic', 1);
+INSERT INTO base_inbox_raw (mail, bytes) VALUES (1, CAST('Subject: WORD' || char(13, 10) || 'Content-Type: text/html' || char(13, 10, 13, 10) || '<p>WORD</p>' AS BLOB));
+";
+
 impl World {
     pub fn new(seed: u64, large: bool) -> Self {
         let mut world = Self::empty(seed, large);
@@ -179,6 +186,8 @@ impl World {
             [&spam],
         )
         .unwrap();
+        let word = canaries.word(&mut rng, Thing::Internal);
+        db.execute_batch(&MESSAGE.replace("WORD", &word)).unwrap();
         drop(db);
         let server = Server::start(&data, &[]);
         let mut world = Self {

@@ -38,7 +38,10 @@ fn unread_mail_is_fetched_kept_and_moved_and_new_mail_at_once() {
         .collect();
     raw.sort();
     assert_eq!(raw, [letter(1), letter(2), letter(3)]);
-    assert!(rows.iter().all(|row| row.way == "imap" && row.from.is_none()));
+    assert!(
+        rows.iter()
+            .all(|row| row.way == "imap" && row.from.is_none())
+    );
     wait("the folder of what was kept", || {
         (dovecot.files(".Processed").len() == 3).then_some(())
     });
@@ -82,7 +85,11 @@ fn mail_larger_than_the_desk_takes_is_put_aside_and_nothing_waits_behind_it() {
     dovecot.deliver("1.large", (letter(1) + &"x\r\n".repeat(400_000)).as_bytes());
     dovecot.deliver("2.small", letter(2).as_bytes());
     let (url, ca) = (dovecot.url("imaps"), dovecot.authority());
-    let settings = [("imap_url", url.as_str()), ("smtp_ca", &ca), ("max_message", "1")];
+    let settings = [
+        ("imap_url", url.as_str()),
+        ("smtp_ca", &ca),
+        ("max_message", "1"),
+    ];
     let world = World::with(&settings);
     let rows = kept_when(&world, 1);
     assert_eq!(rows[0].raw, letter(2).as_bytes());
@@ -100,11 +107,16 @@ fn a_mailbox_that_cannot_be_read_is_said_in_health_and_tried_again() {
     let wrong = url.replace("pass%20word", "other%20word");
     let stranger = [("imap_url", url.as_str())];
     let refused = [("imap_url", wrong.as_str()), ("smtp_ca", &ca)];
-    for (settings, words) in [(&stranger[..], "certificate"), (&refused, "the server says")] {
+    for (settings, words) in [
+        (&stranger[..], "certificate"),
+        (&refused, "the server says"),
+    ] {
         let world = World::with(settings);
         wait("a warning", || {
             let health = world.nobody().get("/healthz").expect(200).text();
-            health.contains("the mailbox could not be read").then_some(())
+            health
+                .contains("the mailbox could not be read")
+                .then_some(())
         });
         let log = world.server.log.lock().unwrap().clone();
         assert!(log.contains(words), "{log}");

@@ -35,7 +35,9 @@ fn when_kept(data: &std::path::Path, count: usize) -> Vec<Kept> {
 
 /// What stands after the head, with the line ends of this machine.
 fn body(row: &Kept) -> String {
-    let text = String::from_utf8(row.raw.clone()).unwrap().replace("\r\n", "\n");
+    let text = String::from_utf8(row.raw.clone())
+        .unwrap()
+        .replace("\r\n", "\n");
     text.split_once("\n\n").unwrap().1.trim_end().to_owned()
 }
 
@@ -53,7 +55,10 @@ fn postfix_delivers_by_lmtp() {
     let rows = when_kept(&world.server.data, 2);
     assert_eq!(rows.len(), 2);
     for (row, (from, to)) in rows.iter().zip([("ana@acme.example", &own), ("", &signed)]) {
-        assert_eq!((row.way.as_str(), row.from.as_deref()), ("lmtp", Some(from)));
+        assert_eq!(
+            (row.way.as_str(), row.from.as_deref()),
+            ("lmtp", Some(from))
+        );
         assert_eq!(row.to, [to.clone()]);
         assert_eq!(body(row), BODY);
     }
@@ -109,7 +114,10 @@ fn postfix_delivers_through_a_pipe_as_somebody_without_rights() {
     let later = when_kept(&data, 2);
     assert_eq!(later[0], rows[0]);
     for (row, from) in later.iter().zip(["ana@acme.example", ""]) {
-        assert_eq!((row.way.as_str(), row.from.as_deref()), ("pipe", Some(from)));
+        assert_eq!(
+            (row.way.as_str(), row.from.as_deref()),
+            ("pipe", Some(from))
+        );
         assert_eq!(row.to, [own.clone()]);
         assert_eq!(body(row), BODY);
     }

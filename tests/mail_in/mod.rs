@@ -1,11 +1,12 @@
 //! Mail in: through the desk's own entrance, and judged (mail.md).
 
 mod post;
+mod rules;
 
 use serde_json::Value;
 
 use self::post::{Post, letter};
-use crate::harness::{Person, World, mailbox::Mail, server::wait};
+use crate::harness::{Person, mailbox::Mail, server::wait};
 
 /// What became of a message, once it is judged.
 fn judged(ines: &Person, id: usize) -> Value {

@@ -461,6 +461,9 @@ fn day_of_an_agent(agent: &Person) {
         "/admin/workflows/engineering/request-types/problem",
         "/admin/workflows/engineering/types",
         "/desk/releases",
+        "/desk/mail",
+        "/desk/mail?fate=suspended",
+        "/desk/mail?from=p1@o1.example",
     ] {
         agent.get(path).expect(200);
     }

@@ -31,11 +31,14 @@ pub fn show(agent: &Agent<'_>) -> Answer {
         reader.count(unassigned)?,
         reader.count(ListOf::Queue(Queue::Open))?,
     );
+    let suspended = reader.suspended_messages()?;
     let main = html! {
         (ui.mail_delay()?)
         p .lead-in {
             "You have " strong { (yours_count) } " open " (if yours_count.number == 1 { "ticket" } else { "tickets" }) ". "
-            strong { (nobodys_count) } " wait for someone to take them; the desk has " strong { (open) } " open in all."
+            strong { (nobodys_count) } " wait for someone to take them; the desk has " strong { (open) } " open in all. "
+            @if suspended.number > 0 { strong { (suspended) } (if suspended.number == 1 { " mail waits" } else { " mails wait" }) " for someone to " a href=(ui.to("/desk/mail?fate=suspended")) { "look at them" } ". " }
+            a href=(ui.to("/desk/mail")) { "Mail in" }
         }
         h2 { "Yours" }
         @if yours.rows.is_empty() { p .empty { "Nothing is assigned to you. " a href=(ui.to("/desk/views/unassigned")) { "See what nobody has taken yet" } "." } }
