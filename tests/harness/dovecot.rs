@@ -22,10 +22,13 @@ pub struct Dovecot {
     ports: (u16, u16),
 }
 
-/// A port nobody listens on now.
+/// A port nobody listens on now, among those the kernel gives to nobody and Postfix knows.
 pub fn free_port() -> u16 {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    listener.local_addr().unwrap().port()
+    let mut port = 31_000 + u16::try_from(std::process::id() % 997).unwrap();
+    while TcpListener::bind(("127.0.0.1", port)).is_err() {
+        port = 31_000 + (port - 31_000 + 1) % 1000;
+    }
+    port
 }
 
 impl Dovecot {
@@ -34,7 +37,10 @@ impl Dovecot {
         let folder = Folder::at(&std::env::temp_dir());
         let authority = Authority::new();
         let files = authority.issue("imap");
-        let ports = (free_port(), free_port());
+        let first = free_port();
+        let held = TcpListener::bind(("127.0.0.1", first)).unwrap();
+        let ports = (first, free_port());
+        drop(held);
         let root = folder.0.display();
         fs::set_permissions(&folder.0, fs::Permissions::from_mode(0o755)).unwrap();
         let (implicit, starttls) = ports;

@@ -7,7 +7,8 @@
 #        A plus address stays whole: a+b@c.example lands in DIR/mail/c.example/a+b.
 #        A slash in a local part becomes an underscore. The envelope is kept in
 #        the headers Return-Path and X-Original-To.
-#        Mail for a domain like lmtp-2525.example goes by LMTP to that port of 127.0.0.1;
+#        Mail for lmtp-31000.example up to lmtp-31999.example goes by LMTP to that port
+#        of 127.0.0.1;
 #        mail for one like pipe-desk.example goes to the program DIR/pipes/pipe-desk.example,
 #        with sender and recipient as arguments.
 # stop   ends it. Mail and log (DIR/mail.log) stay.
@@ -98,10 +99,11 @@ esac
 exec "$1/$2" "$3" "$4"
 SCRIPT
 chmod 755 "$dir/deliver" "$dir/pipe"
-cat >"$dir/etc/transport" <<'TABLE'
-/@lmtp-([0-9]+)\.example$/ lmtp:inet:127.0.0.1:$1
-/@pipe-[a-z0-9-]+\.example$/ piped:
-TABLE
+# A table cannot make the port out of the name, so it lists them.
+for port in $(seq 31000 31999); do
+  echo "lmtp-$port.example lmtp:inet:127.0.0.1:$port"
+done >"$dir/etc/ports"
+echo '/@pipe-[a-z0-9-]+\.example$/ piped:' >"$dir/etc/pipes"
 
 write_configuration() {
   cat >"$dir/etc/main.cf" <<CONFIG
@@ -127,7 +129,7 @@ relayhost =
 default_transport = maildir
 relay_transport = maildir
 local_transport = maildir
-transport_maps = regexp:$dir/etc/transport
+transport_maps = texthash:$dir/etc/ports, regexp:$dir/etc/pipes
 piped_destination_recipient_limit = 1
 recipient_delimiter =
 append_dot_mydomain = no
