@@ -108,5 +108,4 @@ fn whole(text: &str) -> Vec<Piece<'_>> {
 }
 
 #[cfg(test)]
-#[path = "../mail_text_tests.rs"]
 mod tests;

@@ -65,7 +65,7 @@ fn lists_tables_and_quotes_keep_their_shape() {
     );
     reads(
         "x<blockquote><p>a</p><p>b</p><blockquote>c</blockquote></blockquote>y",
-        "x\n> a\n>\n> b\n>> c\ny",
+        "x\n\n> a\n>\n> b\n>\n>> c\ny",
     );
 }
 
