@@ -280,3 +280,155 @@ fn t18_mail_by_programs_is_known_as_such() {
         );
     }
 }
+
+#[test]
+fn text_is_read_in_every_character_set_and_encoding() {
+    let body = |fields: &str, bytes: &[u8]| {
+        let mut raw = format!("From: a@b.example\r\n{fields}\r\n\r\n").into_bytes();
+        raw.extend(bytes);
+        read(&raw, &Limits::default()).unwrap().text
+    };
+    for (charset, bytes, text) in [
+        ("utf-8", "żółw".as_bytes(), "żółw"),
+        ("UTF-8", b"caf\xe9", "caf\u{fffd}"),
+        ("us-ascii", "café".as_bytes(), "café"),
+        ("us-ascii", b"caf\xe9", "café"),
+        ("nonsense", b"caf\xe9", "café"),
+        ("windows-1250", b"\x9elu\x9d", "žluť"),
+        ("iso-8859-2", b"\xbelu\xbb", "žluť"),
+        ("koi8-r", b"\xcd\xc9\xd2", "мир"),
+        ("iso-2022-jp", b"\x1b$B%O%m!<\x1b(B", "ハロー"),
+        ("shift_jis", b"\x83n\x83\x8d\x81[", "ハロー"),
+        ("gb18030", b"\xc4\xe3\xba\xc3", "你好"),
+        ("big5", b"\xa7A\xa6n", "你好"),
+        ("euc-kr", b"\xbe\xc8", "안"),
+        ("utf-16le", b"h\0i\0", "hi"),
+        ("utf-7", b"+ZYc-", "文"),
+    ] {
+        let fields = format!("Content-Type: text/plain; charset=\"{charset}\"");
+        assert_eq!(body(&fields, bytes), text, "{charset}");
+    }
+    for (encoding, bytes, text) in [
+        ("base64", "aGVsbG8=", "hello"),
+        ("BASE64 (x)", "aGV\r\nsb!G8", "hello"),
+        ("base64", "aGk=aGk=", "hihi"),
+        ("quoted-printable", "a=3Db=\r\nc =\r\nd=XY=", "a=bc d=XY"),
+        ("quoted-printable", "a  \r\nb\t", "a\nb"),
+        ("x-unknown", "a=3D", "a=3D"),
+        ("7bit", "a\r\nb\rc\0\u{7}\td", "a\nb\nc\td"),
+    ] {
+        let fields = format!("Content-Transfer-Encoding: {encoding}");
+        assert_eq!(body(&fields, bytes.as_bytes()), text, "{encoding} {bytes}");
+    }
+}
+
+#[test]
+fn lines_broken_for_the_way_are_put_together() {
+    let flowed = |parameters: &str, body: &str| {
+        letter(&format!(
+            "Content-Type: text/plain; format=flowed{parameters}\n\n{body}"
+        ))
+        .text
+    };
+    assert_eq!(
+        flowed(
+            "",
+            "A long \nline.\n\n> quoted \n> text\n from here\n-- \nAna\n"
+        ),
+        "A long line.\n\n> quoted text\nfrom here\n-- \nAna\n"
+    );
+    assert_eq!(flowed("; delsp=yes", "ab \ncd\n"), "abcd\n");
+    assert_eq!(flowed("", "> a \nb\n"), "> a \nb\n");
+}
+
+#[test]
+fn a_broken_structure_loses_no_text() {
+    let mixed = "Content-Type: multipart/mixed; boundary=b\n";
+    for (raw, text, files) in [
+        // The end is missing.
+        (format!("{mixed}\n--b\n\nhello"), "hello", 0),
+        // No boundary ever comes.
+        (format!("{mixed}\nhello\n"), "hello\n", 0),
+        // The inner part is not closed before the outer goes on.
+        (
+            format!(
+                "{mixed}\n--b\nContent-Type: multipart/alternative; boundary=c\n\n--c\n\nhello\n--b\nContent-Type: x/y\n\nfile\n--b--\n"
+            ),
+            "hello",
+            1,
+        ),
+        // No boundary is named.
+        (
+            "Content-Type: multipart/mixed\n\nhello".to_owned(),
+            "hello",
+            0,
+        ),
+        // The empty line after the header is missing.
+        (
+            "Subject: x\nhello there\nyou".to_owned(),
+            "hello there\nyou",
+            0,
+        ),
+        // A boundary within a line is none.
+        (
+            format!("{mixed}\n--b\n\nsay --b here\n--bc\n--b--\n"),
+            "say --b here\n--bc",
+            0,
+        ),
+        // As mbox files and pipes hand it over.
+        (
+            "From ana@acme.example Fri Nov 20 10:15:30 2026\nSubject: x\n\nhello".to_owned(),
+            "hello",
+            0,
+        ),
+        (
+            format!("{mixed}\n--b\nContent-Disposition: attachment\n\na\n--b\n\nhello\n--b--"),
+            "hello",
+            1,
+        ),
+    ] {
+        let letter = letter(&raw);
+        assert_eq!(
+            (letter.text.as_str(), letter.attachments.len()),
+            (text, files),
+            "{raw}"
+        );
+    }
+    assert_eq!(letter("").text, "");
+}
+
+#[test]
+fn a_text_that_is_too_long_is_kept_whole_beside_what_is_shown() {
+    let long = "word \u{e9}\n".repeat(200_000);
+    let letter = letter(&format!("Subject: x\n\n{long}"));
+    assert!(letter.shortened && letter.text.len() <= 1 << 20);
+    assert_eq!(letter.attachments.len(), 1);
+    assert_eq!(letter.attachments[0].bytes, long.as_bytes());
+}
+
+#[test]
+fn replies_in_html_fold_like_replies_in_text() {
+    for (html, said) in [
+        (
+            "<div dir=ltr>Works</div><br><div class=gmail_quote><div class=gmail_attr>On Fri, Nov 20, 2026 at 10:15 AM Acme &lt;<a href='mailto:support@desk.example'>support@desk.example</a>&gt; wrote:<br></div><blockquote>Try again<br></blockquote></div>",
+            "Works\n\n",
+        ),
+        (
+            "<div>Works</div><hr style='display:inline-block;width:98%'><div id=divRplyFwdMsg><b>From:</b> Acme &lt;support@desk.example&gt;<br><b>Sent:</b> Friday<br><b>To:</b> Ana<br><b>Subject:</b> x</div><div>Try again</div>",
+            "Works\n",
+        ),
+        (
+            "<p class=MsoNormal>Works<o:p></o:p></p><div style='border-top:solid'><p class=MsoNormal><b>Von:</b> Acme<br><b>Gesendet:</b> Freitag<br><b>An:</b> Ana<br><b>Betreff:</b> x<o:p></o:p></p></div><p class=MsoNormal>Noch einmal</p>",
+            "Works\n",
+        ),
+        (
+            "Works<div><blockquote type=cite><div>On 20 Nov 2026, at 10:15, Acme &lt;support@desk.example&gt; wrote:</div><br><div>Try again</div></blockquote></div>",
+            "Works\n",
+        ),
+    ] {
+        let letter = letter(&format!("Content-Type: text/html; charset=utf-8\n\n{html}"));
+        let pieces = crate::domain::mail_text::fold(&letter.text);
+        assert_eq!(pieces[0].text, said, "{:?}", letter.text);
+        assert_eq!(pieces.len(), 2, "{:?}", letter.text);
+    }
+}
