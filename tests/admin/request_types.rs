@@ -122,7 +122,11 @@ fn what_is_wrong_with_a_request_type_is_said_where_it_is_and_what_was_typed_is_k
         ("field.1.place", "first"),
         ("field.2.hint", "Typed and kept"),
     ];
-    let page = change(&noor, &path, &wrong).expect(422);
+    // Sent from the page that says what came of the time before.
+    let saved = format!("{path}?notice=saved");
+    assert!(noor.get(&saved).words().contains("Saved."));
+    let page = change(&noor, &saved, &wrong).expect(422);
+    assert!(!page.words().contains("Saved."));
     let text = page.text();
     for (input, words) in [
         ("field.0.choices", "Write what can be chosen, one a line."),

@@ -238,6 +238,8 @@ impl<'a> Ui<'a> {
     fn frame(&self, page: &Page, status: u16) -> Markup {
         // Scripts keep drafts until a page says that they arrived.
         let unsent = page.unsent || status >= 400 || self.here.starts_with("/sign-in");
+        // A form on a page that said so is sent to the same address.
+        let notice = self.notice.filter(|_| status < 400 && !page.unsent);
         let theme = self
             .signed
             .map_or("auto", |signed| signed.account.theme.as_str());
@@ -269,7 +271,7 @@ impl<'a> Ui<'a> {
                                 }
                             }
                         }
-                        @if let Some(notice) = self.notice { p .notice role="status" { (notice) } }
+                        @if let Some(notice) = notice { p .notice role="status" { (notice) } }
                         @match &page.heading {
                             Some(heading) => (heading),
                             None => h1 { (page.title) },
