@@ -1,6 +1,9 @@
 //! Mail comes in: kept as it came, then judged. Every way in ends in [`take`].
 
-use std::sync::Arc;
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use super::{
     Act, Desk,
@@ -197,7 +200,10 @@ fn in_words(refusal: &Refusal) -> String {
     }
 }
 
-/// Has a suspended message judged anew, with an agent's word for it.
+/// How long an agent waits to see what became of a message.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// Has a suspended message judged anew, with an agent's word for it, and waits a moment for that.
 ///
 /// # Errors
 /// Not found where it is not suspended; agents only.
@@ -213,6 +219,10 @@ pub fn release(desk: &Desk, act: &Act, id: InboxId) -> Result<()> {
         }
     })?;
     desk.ring_inbox();
+    let asked = Instant::now();
+    while asked.elapsed() < PATIENCE && desk.store.system(|system| system.is_waiting(id))? {
+        std::thread::sleep(Duration::from_millis(10));
+    }
     Ok(())
 }
 

@@ -258,7 +258,7 @@ fn refused_for_good(error: &lettre::transport::smtp::Error) -> bool {
 }
 
 fn over_a_cap(desk: &Desk, mail: &Mail, now: Moment) -> Result<Option<(Moment, &'static str)>> {
-    use crate::domain::notify::MailKind::{Invitation, PasswordChanged, Reset, Test};
+    use crate::domain::notify::MailKind::{Invitation, PasswordChanged, Received, Reset, Test};
     if matches!(mail.kind, Invitation | Reset | PasswordChanged | Test) {
         return Ok(None);
     }
@@ -268,7 +268,14 @@ fn over_a_cap(desk: &Desk, mail: &Mail, now: Moment) -> Result<Option<(Moment, &
             .system(|system| system.mails_sent(mail.person, automatic, then))
     };
     let (hour, day) = (sent(now - HOUR)?, sent(now - DAY)?);
+    let account = desk.store.system(|system| system.account(mail.person))?;
+    let unconfirmed = account.is_some_and(|account| !account.verified);
     Ok(match automatic {
+        // Whoever writes in somebody's name fills their mailbox no faster than this.
+        true if unconfirmed && mail.kind == Received && day >= 1 => Some((
+            now + HOUR,
+            "this address is not confirmed yet and got a mail today",
+        )),
         true if day >= AUTOMATIC_A_DAY => {
             Some((now + HOUR, "this address got 40 automatic mails today"))
         }

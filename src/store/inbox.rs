@@ -208,6 +208,15 @@ impl System<'_> {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// Whether a message is still to be judged.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn is_waiting(&self, id: InboxId) -> Result<bool> {
+        let sql = "/* is_waiting */ SELECT 1 FROM base_inbox WHERE id = ?1 AND fate = 'waiting'";
+        Ok(self.conn.prepare_cached(sql)?.exists([id])?)
+    }
+
     /// The bytes of a message as they were handed over.
     ///
     /// # Errors

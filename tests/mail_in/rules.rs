@@ -310,3 +310,32 @@ fn customers_and_strangers_learn_nothing_of_the_mail_that_came_in() {
         world.nobody().get(path).expect(303);
     }
 }
+
+#[test]
+fn t23_an_address_that_nobody_has_confirmed_gets_one_confirmation_a_day_however_often_it_is_used() {
+    let mut post = Post::new(&[]);
+    let (kim, ines) = (post.address("kim"), post.world.with_token("ines"));
+    for nth in 0..3 {
+        let mail = letter(
+            &kim,
+            "support@desk.example",
+            "Pump",
+            &format!("Stop {}", "!".repeat(nth + 1)),
+        );
+        post.smtp(&kim, "support@desk.example", &mail);
+        assert_eq!(judged(&ines, nth + 1)["fate"], "ticket");
+    }
+    wait("the others to be held", || {
+        let out = ines.api("GET", "/mail/messages?direction=out", None).json();
+        let held = out["data"].as_array().unwrap().iter();
+        let held = held.filter(|mail| {
+            mail["to"] == kim && mail["detail"].to_string().contains("not confirmed yet")
+        });
+        (held.count() == 2).then_some(())
+    });
+    let mails = post.mta.mails(&kim);
+    let confirmations = mails
+        .iter()
+        .filter(|mail| mail.subject.contains("We received"));
+    assert_eq!((confirmations.count(), mails.len()), (1, 2));
+}

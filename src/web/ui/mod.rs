@@ -95,7 +95,7 @@ const NOTICES: &[(&str, &str)] = &[
         "The invitation is on its way. One address gets one a day at most.",
     ),
     ("saved", "Saved."),
-    ("let-in", "It is being judged again, with your word for it."),
+    ("let-in", "It was judged again, with your word for it."),
     ("blocked", "Mail of this sender is not taken up any more."),
     ("unblocked", "Mail of this sender is taken up again."),
     ("removed", "It is taken away."),
