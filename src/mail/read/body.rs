@@ -215,17 +215,15 @@ fn shown(stretches: &[Stretch]) -> (String, bool) {
             .plain
             .as_deref()
             .filter(|plain| !plain.trim().is_empty());
+        let room = SHOWN.saturating_sub(text.len());
         let (piece, cut) = match (plain, &stretch.html) {
-            (Some(plain), _) => cut(plain),
+            (Some(plain), _) => cut(plain, room),
             (None, Some(html)) => {
-                let (text, cut) = plain::text(html, SHOWN);
+                let (text, cut) = plain::text(html, room);
                 (tidy(&text), cut)
             }
             (None, None) => continue,
         };
-        if text.len() + piece.len() > SHOWN + 4096 {
-            return (text, true);
-        }
         if !text.is_empty() && !text.ends_with('\n') {
             text.push('\n');
         }
@@ -235,12 +233,9 @@ fn shown(stretches: &[Stretch]) -> (String, bool) {
     (text, shortened)
 }
 
-fn cut(text: &str) -> (String, bool) {
-    if text.len() <= SHOWN {
-        return (text.to_owned(), false);
-    }
-    let end = text.floor_char_boundary(SHOWN);
-    (text[..end].to_owned(), true)
+fn cut(text: &str, room: usize) -> (String, bool) {
+    let end = text.floor_char_boundary(room);
+    (text[..end].to_owned(), end < text.len())
 }
 
 /// All of a text that is too long to be shown.

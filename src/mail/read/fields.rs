@@ -114,16 +114,17 @@ impl<'a> Fields<'a> {
     pub fn identifiers(&self, name: &str) -> Vec<String> {
         let mut found = Vec::new();
         for value in self.all(name) {
+            if !value.contains('<') {
+                // Some programs forget the brackets.
+                let bare = value.split_whitespace().filter(|word| word.contains('@'));
+                found.extend(bare.map(str::to_owned));
+            }
             for piece in value.split('<').skip(1) {
-                let Some((id, _)) = piece.split_once('>') else {
-                    continue;
-                };
-                let id: String = id.chars().filter(|c| !c.is_whitespace()).collect();
-                if (1..=998).contains(&id.len()) {
-                    found.push(id);
-                }
+                let id = piece.split_once('>').map_or("", |(id, _)| id);
+                found.push(id.chars().filter(|c| !c.is_whitespace()).collect());
             }
         }
+        found.retain(|id: &String| (1..=998).contains(&id.len()));
         found.split_off(found.len().saturating_sub(IDENTIFIERS))
     }
 

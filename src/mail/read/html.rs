@@ -342,7 +342,7 @@ impl Nest {
             shortened: false,
         };
         for token in tokens(html) {
-            if nest.out.len() - nest.embedded > SHOWN || nest.tags > TAGS {
+            if nest.out.len().saturating_sub(nest.embedded) > SHOWN || nest.tags > TAGS {
                 nest.shortened = true;
                 break;
             }
@@ -493,7 +493,7 @@ impl Nest {
                 Some(value)
             }
             Source::Embedded => {
-                let size = value.len();
+                let size = value.trim().len();
                 let fits = size <= PICTURE && self.embedded + size <= ALL_PICTURES;
                 self.embedded += if fits { size } else { 0 };
                 fits.then(|| Cow::Owned(value.trim().to_owned()))

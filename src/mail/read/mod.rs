@@ -144,7 +144,7 @@ pub fn read(raw: &[u8], limits: &Limits) -> Result<Letter, Over> {
     let body = body::of(raw, &nodes);
     let forwarded = forwarded::of(raw, &nodes, &body, &subject).filter(|_| report.is_none());
     Ok(Letter {
-        message_id: fields.identifiers("Message-ID").pop(),
+        message_id: fields.identifiers("Message-ID").into_iter().next(),
         in_reply_to: fields.identifiers("In-Reply-To"),
         references: fields.identifiers("References"),
         date: fields.moment("Date"),

@@ -11,10 +11,15 @@ const TOKENS: usize = 500_000;
 pub fn text(html: &str, most: usize) -> (String, bool) {
     let mut page = Page::default();
     for (number, token) in tokens(html).enumerate() {
-        if page.out.len() >= most || number == TOKENS {
-            return (page.finish(), true);
+        let room = most.saturating_sub(page.out.len());
+        match token {
+            _ if room == 0 || number == TOKENS => return (page.finish(), true),
+            Token::Text(text) if text.len() > room => {
+                page.take(&Token::Text(&text[..text.floor_char_boundary(room)]));
+                return (page.finish(), true);
+            }
+            token => page.take(&token),
         }
-        page.take(&token);
     }
     (page.finish(), false)
 }

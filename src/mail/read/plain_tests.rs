@@ -89,6 +89,7 @@ fn what_is_not_seen_is_not_read() {
 fn hostile_html_ends_where_it_is_said_to() {
     let (shown, cut) = text(&"<p>word</p>".repeat(1_000), 100);
     assert!(cut && shown.len() < 120);
+    assert_eq!(text(&"é".repeat(100), 15), ("é".repeat(7), true));
     reads("<a href='never ends", "");
     reads("</p></div></blockquote></ul>a</li>", "a");
     reads(&format!("{}a", "<blockquote>".repeat(50)), ">>>>>>>>>> a");

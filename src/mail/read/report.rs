@@ -113,12 +113,12 @@ fn returned_id(raw: &[u8], nodes: &[Node], part: &Node, limits: &Limits) -> Opti
     match (part.kind, part.media.as_str()) {
         (Kind::Message, _) => {
             let message = nodes.get(*part.children.first()?)?;
-            message.fields.identifiers("Message-ID").pop()
+            message.fields.identifiers("Message-ID").into_iter().next()
         }
         (_, "text/rfc822-headers" | "message/rfc822-headers" | "message/rfc822") => {
             let bytes = part.bytes(raw);
             let (fields, _) = Fields::read(&bytes, 0, limits).ok()?;
-            fields.identifiers("Message-ID").pop()
+            fields.identifiers("Message-ID").into_iter().next()
         }
         _ => None,
     }
