@@ -1,4 +1,5 @@
 use super::*;
+use crate::mail::read::nest::{DEPTH, SHOWN, leads_somewhere, loads_nothing};
 
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\nrest";
 

@@ -12,6 +12,7 @@ mod fields;
 mod forwarded;
 pub mod html;
 mod limits;
+mod nest;
 mod parts;
 mod plain;
 mod report;
