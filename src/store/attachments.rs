@@ -1,4 +1,4 @@
-//! Uploads and attachments, bytes included. The only place that opens blobs.
+//! Uploads and attachments, bytes included: with the ledger of mail the only place that opens blobs.
 
 use std::io::{Read, Seek, SeekFrom, Write};
 

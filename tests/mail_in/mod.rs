@@ -351,8 +351,7 @@ fn files_come_along_byte_for_byte() {
         (&file["name"], &file["size"]),
         (&"débit.bin".into(), &40_000.into())
     );
-    let got = ines
-        .get(&format!("/attachments/{}/d", file["id"]))
-        .expect(200);
+    let path = format!("/attachments/{}", file["id"]);
+    let got = ines.api("GET", &path, None).expect(200);
     assert_eq!(got.body, bytes);
 }

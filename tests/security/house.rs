@@ -61,7 +61,10 @@ fn each_library_stays_in_its_room() {
         ],
     );
     only_in("PreEscaped", &["web/ui/", "markup.rs"]);
-    only_in("blob_open", &["store/attachments.rs", "store/scope.rs"]);
+    only_in(
+        "blob_open",
+        &["store/attachments.rs", "store/inbox.rs", "store/scope.rs"],
+    );
     only_in(".blob(", &["store/attachments.rs"]);
     only_in("vouched_by_store", &["store/people.rs", "domain/viewer.rs"]);
     only_in("println!", &["cli/"]);
