@@ -1,18 +1,24 @@
-//! `mail receive`: one message on standard input, with the exit codes of sysexits. Mail servers
-//! take every other code for a reason to send it back, so whatever goes wrong is 75: try again.
+//! `mail`. `mail receive` takes one message on standard input, with the exit codes of sysexits:
+//! mail servers take every other code for a reason to send it back, so whatever goes wrong is 75,
+//! try again.
 
 use std::io::Read;
 
 use clap::Subcommand;
 
 use super::{
-    Failure,
+    Failure, mail_check,
     open::{self, SocketPath},
     serve::start_log,
 };
 use crate::{
     config::Config,
-    mail::pipe::{self, Answer, Message},
+    desk::clock::Clock,
+    domain::address::Address,
+    mail::{
+        pipe::{self, Answer, Message},
+        send::Sender,
+    },
 };
 
 #[derive(Subcommand)]
@@ -26,6 +32,10 @@ pub(super) enum Mail {
         #[arg(long, value_name = "ADDRESS")]
         to: Vec<String>,
     },
+    /// Send a test mail at once
+    Test { address: String },
+    /// Show how mail is set up, what to publish in DNS, and whether the ways are open
+    Check,
 }
 
 /// Refused for good, and not now (sysexits.h).
@@ -47,7 +57,27 @@ pub(super) fn run(config: &Config, mail: &Mail) -> Result<(), Failure> {
     start_log(config);
     match mail {
         Mail::Receive { from, to } => receive(config, &envelope(from.as_deref(), to)),
+        Mail::Test { address } => test(config, address),
+        Mail::Check => mail_check::run(config),
     }
+}
+
+fn test(config: &Config, address: &str) -> Result<(), Failure> {
+    let to = Address::parse(address)?;
+    let Some(smtp) = &config.smtp else {
+        return Err(Failure::new(
+            "smtp_url is not set: mail waits in the outbox, and none can be sent",
+        ));
+    };
+    let now = Clock::shifted(config.clock_offset).now();
+    Sender::new(smtp, &config.mail_from)?
+        .send_test(to.as_str(), now)
+        .map_err(|error| Failure::new(format!("the mail was not taken: {error}")))?;
+    println!(
+        "The mail server has taken a test mail from {} to {to}.",
+        config.mail_from
+    );
+    Ok(())
 }
 
 fn receive(config: &Config, (from, to): &(Option<String>, Vec<String>)) -> Result<(), Failure> {

@@ -18,6 +18,7 @@ mod demo_texts;
 mod fill;
 mod healthcheck;
 mod mail;
+mod mail_check;
 mod open;
 mod routes;
 mod serve;

@@ -157,7 +157,7 @@ impl Running {
             None => None,
         };
         if let Some(group) = config.mail_in.socket_group {
-            open::let_through(&config.data, group).map_err(not_given)?;
+            open::let_through(&config.data, group).map_err(|error| not_given(&error))?;
         }
         let listener = Listener::bind(&config.listen).map_err(|error| {
             Failure::new(format!("{} cannot be listened on: {error}", config.listen))
@@ -208,7 +208,7 @@ impl Running {
             pipe_socket.path.clone(),
             (mail_in.socket_group, mail_in.max_message),
         )
-        .map_err(not_given)?;
+        .map_err(|error| not_given(&error))?;
         let receiver = receiver(config, &desk, certificate.as_ref())?;
         let stop = Arc::new(AtomicBool::new(false));
         let background = background(config, &desk, &stop)?;
@@ -290,7 +290,7 @@ fn app(config: &Config, values: &Values, (desk, spool): (Arc<Desk>, PathBuf), ur
     }
 }
 
-fn not_given(error: std::io::Error) -> Failure {
+fn not_given(error: &std::io::Error) -> Failure {
     Failure::new(format!(
         "mail_socket_group: the socket for mail cannot be made, or not be given to the group: {error}"
     ))

@@ -41,7 +41,7 @@ impl EventLoop {
         {
             return self.turn_away(stream);
         }
-        if self.roster.len() >= self.most_connections() && !self.give_up(self.roster.weakest()) {
+        if self.roster.count() >= self.most_connections() && !self.give_up(self.roster.weakest()) {
             return self.turn_away(stream);
         }
         let stream = match &self.cx.settings.certificate {

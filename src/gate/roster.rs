@@ -64,7 +64,7 @@ impl Roster {
         }
     }
 
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.entries.len()
     }
 
@@ -152,11 +152,11 @@ mod tests {
         assert_eq!(roster.weakest(), Some(0));
         roster.note(1, Standing::Leaving);
         assert_eq!(roster.weakest(), Some(1));
-        assert_eq!((roster.len(), roster.count_of(ana)), (4, 3));
+        assert_eq!((roster.count(), roster.count_of(ana)), (4, 3));
         for key in 0..4 {
             roster.leave(key);
         }
-        assert_eq!((roster.len(), roster.weakest()), (0, None));
+        assert_eq!((roster.count(), roster.weakest()), (0, None));
         assert!(roster.by_address.is_empty() && roster.all.is_empty());
     }
 
@@ -168,6 +168,6 @@ mod tests {
         roster.enter(2, Some(ip("2001:db8:0:1::1")));
         roster.enter(3, None);
         assert_eq!(roster.count_of(ip("2001:db8::3")), 2);
-        assert_eq!(roster.len(), 4);
+        assert_eq!(roster.count(), 4);
     }
 }

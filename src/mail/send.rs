@@ -101,6 +101,39 @@ impl Sender {
         })
     }
 
+    /// Connects and signs in, and sends nothing.
+    ///
+    /// # Errors
+    /// What the mail server, or the way to it, says.
+    pub fn try_out(&self) -> std::result::Result<(), lettre::transport::smtp::Error> {
+        self.transport.test_connection().map(drop)
+    }
+
+    /// Sends a mail of its own to an address, past the outbox, and says how it went.
+    ///
+    /// # Errors
+    /// When there is no such address, or the mail server does not take it.
+    pub fn send_test(
+        &self,
+        to: &str,
+        now: Moment,
+    ) -> std::result::Result<(), Box<dyn std::error::Error>> {
+        let at = std::time::UNIX_EPOCH + Duration::from_secs(u64::try_from(now.0).unwrap_or(0));
+        let message = Message::builder()
+            .from(Mailbox::new(None, self.from.clone()))
+            .to(Mailbox::new(None, to.parse()?))
+            .subject("Test mail from your support desk")
+            .date(at)
+            .raw_header(header("Auto-Submitted", "auto-generated")?)
+            .raw_header(header("X-Auto-Response-Suppress", "All")?)
+            .body(
+                "The desk can send mail: this one was asked for by pocketdesk mail test.\n"
+                    .to_owned(),
+            )?;
+        self.transport.send(&message)?;
+        Ok(())
+    }
+
     /// Sends what is due until told to stop.
     pub fn work(&self, desk: &Arc<Desk>, stop: &AtomicBool) {
         while !stop.load(Ordering::Relaxed) {

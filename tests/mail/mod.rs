@@ -1,5 +1,6 @@
 //! Mail out, through a real mail server.
 
+mod check;
 mod imap;
 mod pipe;
 mod postfix;

@@ -59,7 +59,7 @@ fn postfix_delivers_by_lmtp() {
             (row.way.as_str(), row.from.as_deref()),
             ("lmtp", Some(from))
         );
-        assert_eq!(row.to, [to.clone()]);
+        assert_eq!(&row.to, std::slice::from_ref(to));
         assert_eq!(body(row), BODY);
     }
 }
@@ -118,7 +118,7 @@ fn postfix_delivers_through_a_pipe_as_somebody_without_rights() {
             (row.way.as_str(), row.from.as_deref()),
             ("pipe", Some(from))
         );
-        assert_eq!(row.to, [own.clone()]);
+        assert_eq!(row.to, std::slice::from_ref(&own));
         assert_eq!(body(row), BODY);
     }
     drop((server, folder));

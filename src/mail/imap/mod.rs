@@ -8,13 +8,15 @@
 mod client;
 mod value;
 
+pub use client::Fault;
+
 use std::{
     collections::HashSet,
     sync::atomic::{AtomicBool, Ordering},
     time::{Duration, Instant},
 };
 
-use client::{Client, Fault, quoted};
+use client::{Client, quoted};
 
 use crate::{
     config::Imap,
@@ -31,6 +33,17 @@ const ROUND: Duration = Duration::from_secs(60);
 const LISTENING: Duration = Duration::from_secs(240);
 /// Growing pauses after a fault.
 const PAUSES: [u64; 6] = [2, 5, 15, 60, 180, 600];
+/// Signs in, opens the folder, and touches nothing in it.
+///
+/// # Errors
+/// What the server, or the way to it, says.
+pub fn try_out(imap: &Imap) -> Result<(), Fault> {
+    let mut client = Client::sign_in(imap, 0)?;
+    client.select(&imap.folder)?;
+    client.goodbye();
+    Ok(())
+}
+
 /// Where messages go that were kept, as different servers want it written.
 const PROCESSED: [&str; 3] = ["Processed", "INBOX.Processed", "INBOX/Processed"];
 /// Where messages stay that are larger than the desk takes.

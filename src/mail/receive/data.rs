@@ -128,9 +128,11 @@ impl Data {
 mod tests {
     use super::*;
 
+    type Read = (Result<Vec<u8>, Fault>, Vec<u8>);
+
     /// Message or fault, and what is left for the next command; cut into pieces of every length.
     #[track_caller]
-    fn read(wire: &[u8], limit: usize) -> Option<(Result<Vec<u8>, Fault>, Vec<u8>)> {
+    fn read(wire: &[u8], limit: usize) -> Option<Read> {
         let all = |piece: usize| {
             let mut data = Data::new(limit, 0);
             let mut left = Vec::new();

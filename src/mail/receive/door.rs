@@ -66,7 +66,7 @@ impl Door {
             };
             inside.cut(weakest);
         }
-        if inside.roster.len() >= limits::CONNECTIONS {
+        if inside.roster.count() >= limits::CONNECTIONS {
             let Some(weakest) = inside.roster.weakest() else {
                 return Ok(None);
             };
