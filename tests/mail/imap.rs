@@ -118,8 +118,10 @@ fn a_mailbox_that_cannot_be_read_is_said_in_health_and_tried_again() {
                 .contains("the mailbox could not be read")
                 .then_some(())
         });
-        let log = world.server.log.lock().unwrap().clone();
-        assert!(log.contains(words), "{log}");
+        let log = wait("words in the log", || {
+            let log = world.server.log.lock().unwrap().clone();
+            log.contains(words).then_some(log)
+        });
         assert!(!log.contains("other word"), "{log}");
         assert_eq!(kept(&world.server.data), []);
     }
