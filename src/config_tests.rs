@@ -163,3 +163,69 @@ fn the_clock_moves_by_days_hours_minutes() {
         assert!(clock_offset(text).is_err() || text == "+", "{text}");
     }
 }
+
+#[test]
+fn where_mail_comes_in_is_checked_before_anything_starts() {
+    for good in [
+        "127.0.0.1:2525",
+        "0.0.0.0:25",
+        "[::]:25",
+        "localhost:24",
+        "unix:/run/mail.sock",
+    ] {
+        let read = config(&[("mail_listen", good)], &[], "").unwrap();
+        assert_eq!(read.mail_in.listen.as_deref(), Some(good));
+    }
+    for (key, value) in [
+        ("mail_listen", "2525"),
+        ("mail_listen", "mail.example.com:25"),
+        ("mail_listen", "127.0.0.1:"),
+        ("mail_listen", "unix:mail.sock"),
+        ("mail_listen", "unix:/run/"),
+        ("mail_socket_group", "no such group"),
+        ("max_message", "0"),
+        ("max_message", "101"),
+    ] {
+        let refused = config(&[(key, value)], &[], "").unwrap_err();
+        assert!(refused.starts_with(key), "{value}: {refused}");
+    }
+    let read = config(&[("mail_socket_group", "1234")], &[], "").unwrap();
+    assert_eq!(read.mail_in.socket_group, Some(1234));
+    assert_eq!(read.mail_in.max_message, 25 << 20);
+}
+
+#[test]
+fn a_mailbox_is_named_with_its_password_and_never_without_tls() {
+    let url = "imap+starttls://support%40desk.example:s%2Fecret@mail.example:1143/Sub/Folder";
+    let read = config(&[("imap_url", url), ("smtp_ca", "/ca.pem")], &[], "").unwrap();
+    let imap = read.mail_in.imap.unwrap();
+    assert_eq!((imap.host.as_str(), imap.port), ("mail.example", 1143));
+    assert_eq!(
+        (
+            imap.user.as_str(),
+            imap.password.as_str(),
+            imap.folder.as_str()
+        ),
+        ("support@desk.example", "s/ecret", "Sub/Folder")
+    );
+    assert!(!imap.tls_at_once && imap.ca.is_some());
+    assert!(!format!("{imap:?}").contains("s/ecret"));
+    let read = config(&[("imap_url", "imaps://u:p@mail.example")], &[], "").unwrap();
+    let imap = read.mail_in.imap.unwrap();
+    assert_eq!(
+        (imap.port, imap.folder.as_str(), imap.tls_at_once),
+        (993, "INBOX", true)
+    );
+    for bad in [
+        "imap://u:hunter2@mail.example",
+        "pop3://u:hunter2@mail.example",
+        "imaps://u:hunter2%0d%0aa1@mail.example",
+        "imaps://:hunter2@mail.example",
+        "imaps://hunter2@mail.example",
+        "imaps://u:hunter2@mail.example/caf%C3%A9",
+    ] {
+        let refused = config(&[("imap_url", bad)], &[], "").unwrap_err();
+        assert!(refused.starts_with("imap_url: "), "{bad}: {refused}");
+        assert!(!refused.contains("hunter2"), "{refused}");
+    }
+}

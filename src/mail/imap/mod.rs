@@ -52,8 +52,17 @@ const TOO_LARGE: [&str; 3] = ["Too large", "INBOX.Too large", "INBOX/Too large"]
 pub struct Mailbox {
     imap: Imap,
     limit: usize,
-    /// Kept, and not marked yet: they are not fetched again. Numbers hold within one validity.
-    unmarked: (u32, HashSet<u32>),
+    known: Known,
+}
+
+/// Messages by their numbers, which hold as long as the folder's validity stays the same.
+#[derive(Default)]
+struct Known {
+    validity: u32,
+    /// Kept, and yet among the unread ones: they are not fetched again.
+    kept: HashSet<u32>,
+    /// What the server says of them is not understood: others must not wait behind them.
+    unreadable: HashSet<u32>,
 }
 
 impl Mailbox {
@@ -62,7 +71,7 @@ impl Mailbox {
         Self {
             imap,
             limit,
-            unmarked: (0, HashSet::new()),
+            known: Known::default(),
         }
     }
 
@@ -93,12 +102,19 @@ impl Mailbox {
         let mut client = Client::sign_in(&self.imap, self.limit.saturating_mul(2))?;
         while !stopped() {
             let validity = client.select(&self.imap.folder)?;
-            if self.unmarked.0 != validity {
-                self.unmarked = (validity, HashSet::new());
+            if self.known.validity != validity {
+                self.known = Known {
+                    validity,
+                    ..Known::default()
+                };
             }
-            self.fetch_all(desk, &mut client, stopped)?;
+            let fetched = self.fetch_all(desk, &mut client, stopped)?;
             *faults = 0;
             desk.mailbox.was_read(desk.clock.now());
+            if fetched > 0 {
+                // What came meanwhile was told of meanwhile, and is not told of again.
+                continue;
+            }
             if client.is_able("IDLE") {
                 client.wait_for_news(LISTENING, stopped)?;
             } else {
@@ -114,33 +130,54 @@ impl Mailbox {
         desk: &Desk,
         client: &mut Client,
         stopped: &dyn Fn() -> bool,
-    ) -> Result<(), Fault> {
-        for uid in client.unread_messages()? {
+    ) -> Result<usize, Fault> {
+        let unread = client.unread_messages()?;
+        self.known.kept.retain(|uid| unread.contains(uid));
+        let mut fetched = 0;
+        for uid in unread {
             if stopped() {
                 break;
             }
-            let Some(size) = client.size(uid)? else {
-                continue;
-            };
-            if size > self.limit {
-                log::warn!(
-                    "mailbox {:?}: message {uid} is larger than max_message and put aside",
-                    self.imap
-                );
-                put(client, uid, &TOO_LARGE)?;
+            if self.known.unreadable.contains(&uid) {
                 continue;
             }
-            if !self.unmarked.1.contains(&uid) {
-                let Some(raw) = client.message(uid)? else {
-                    continue;
-                };
-                keep(desk, raw)?;
-                self.unmarked.1.insert(uid);
+            match self.fetch(desk, client, uid) {
+                Ok(true) => fetched += 1,
+                Ok(false) => {}
+                Err(fault) => {
+                    if matches!(fault, Fault::NotUnderstood) {
+                        log::warn!("mailbox {:?}: message {uid} is left alone", self.imap);
+                        self.known.unreadable.insert(uid);
+                    }
+                    return Err(fault);
+                }
             }
-            put(client, uid, &PROCESSED)?;
-            self.unmarked.1.remove(&uid);
         }
-        Ok(())
+        Ok(fetched)
+    }
+
+    /// Whether there was something to keep.
+    fn fetch(&mut self, desk: &Desk, client: &mut Client, uid: u32) -> Result<bool, Fault> {
+        let Some(size) = client.size(uid)? else {
+            return Ok(false);
+        };
+        if size > self.limit {
+            log::warn!(
+                "mailbox {:?}: message {uid} is larger than max_message and put aside",
+                self.imap
+            );
+            return put(client, uid, &TOO_LARGE).map(|()| false);
+        }
+        let fresh = !self.known.kept.contains(&uid);
+        if fresh {
+            let Some(raw) = client.message(uid)? else {
+                return Ok(false);
+            };
+            keep(desk, raw)?;
+            self.known.kept.insert(uid);
+        }
+        put(client, uid, &PROCESSED)?;
+        Ok(fresh)
     }
 }
 
