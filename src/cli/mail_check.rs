@@ -47,14 +47,13 @@ fn records(config: &Config, domain: &str, host: &str) {
         }
     }
     let sends = config.smtp.as_ref().and_then(|smtp| smtp.url.host_str());
-    match sends {
-        Some(server) => println!(
-            "  {domain}.  TXT  \"v=spf1 a:{server} mx -all\"\n    or what the operator of {server} tells you to include"
+    let sender = match sends {
+        Some(server) => format!(
+            "\"v=spf1 a:{server} mx -all\", or what the operator of {server} tells you to include"
         ),
-        None => {
-            println!("  {domain}.  TXT  \"v=spf1 … -all\", naming the server that sends your mail")
-        }
-    }
+        None => "\"v=spf1 … -all\", naming the server that sends your mail".to_owned(),
+    };
+    println!("  {domain}.  TXT  {sender}");
     println!(
         "  SELECTOR._domainkey.{domain}.  TXT  the DKIM key of the server that sends your mail: it signs, the desk does not"
     );
@@ -63,8 +62,8 @@ fn records(config: &Config, domain: &str, host: &str) {
 }
 
 /// One line a way. One that is not set up is not closed.
-fn say<T, E: std::fmt::Display>(way: &str, tried: Option<Result<T, E>>) -> bool {
-    match &tried {
+fn say<T, E: std::fmt::Display>(way: &str, tried: Option<&Result<T, E>>) -> bool {
+    match tried {
         None => println!("  {way}: off"),
         Some(Ok(_)) => println!("  {way}: open"),
         Some(Err(error)) => println!("  {way}: NOT open: {error}"),
@@ -77,12 +76,15 @@ fn out(config: &Config) -> bool {
         let sender = Sender::new(smtp, &config.mail_from).map_err(|error| error.to_string())?;
         sender.try_out().map_err(|error| error.to_string())
     });
-    say("out (smtp_url)", tried)
+    say("out (smtp_url)", tried.as_ref())
 }
 
 fn entrance(config: &Config) -> bool {
     let listen = config.mail_in.listen.as_deref();
-    say("in by SMTP and LMTP (mail_listen)", listen.map(greeted))
+    say(
+        "in by SMTP and LMTP (mail_listen)",
+        listen.map(greeted).as_ref(),
+    )
 }
 
 fn greeted(listen: &str) -> Result<(), String> {
@@ -118,7 +120,7 @@ fn on_loopback(listen: &str) -> std::io::Result<TcpStream> {
 
 fn mailbox(config: &Config) -> bool {
     let tried = config.mail_in.imap.as_ref().map(imap::try_out);
-    say("in from a mailbox (imap_url)", tried)
+    say("in from a mailbox (imap_url)", tried.as_ref())
 }
 
 /// Without a running desk, `mail receive` opens the data itself.

@@ -7,7 +7,6 @@ use serde_json::json;
 use super::{
     comments, judged,
     post::{Post, letter},
-    reply_address,
 };
 use crate::harness::{
     Person, Server, World,
