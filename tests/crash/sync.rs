@@ -279,6 +279,16 @@ impl Stage {
         acme.unwrap()["id"].to_string()
     }
 
+    /// What earlier acts left for later is done: it would be written amid the next one.
+    fn comes_to_rest(&self) {
+        let file = rusqlite::Connection::open(self.server.data.join("pocketdesk.db")).unwrap();
+        let sql = "SELECT EXISTS (SELECT 1 FROM base_to_index) OR EXISTS (SELECT 1 FROM base_inbox WHERE fate = 'waiting')";
+        wait("the desk to be done", || {
+            let busy: bool = file.query_row(sql, [], |row| row.get(0)).unwrap();
+            (!busy).then_some(())
+        });
+    }
+
     /// A mail that came in and waits for an agent.
     fn suspended(&self) -> i64 {
         let file = rusqlite::Connection::open(self.server.data.join("pocketdesk.db")).unwrap();
@@ -448,6 +458,7 @@ fn t89_every_route_that_changes_something_syncs_the_log_before_it_answers() {
         .collect();
     assert_eq!(changing, shown, "each needs its row");
     for (route, act) in ROUTES {
+        stage.comes_to_rest();
         let before = fs::metadata(&stage.log).unwrap().len();
         let answer = act(&stage);
         assert!(

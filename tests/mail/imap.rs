@@ -53,7 +53,9 @@ fn unread_mail_is_fetched_kept_and_moved_and_new_mail_at_once() {
     assert!(began.elapsed() < Duration::from_secs(50));
     assert_eq!(rows.len(), 4);
     assert_eq!(rows[3].raw, letter(4).as_bytes());
-    assert_eq!(dovecot.files(""), ["0.old:2,S"]);
+    wait("it to be moved", || {
+        (dovecot.files("") == ["0.old:2,S"]).then_some(())
+    });
     let health = world.nobody().get("/healthz").expect(200).text();
     assert!(!health.contains("mailbox"), "{health}");
     world.server.stop();

@@ -47,7 +47,7 @@ fn t19_a_bounce_is_noted_on_the_mail_it_is_about_and_makes_nothing() {
     );
     assert!(about[0]["detail"].to_string().contains("No such mailbox"));
     // Of a mail that was never ours it waits for an agent.
-    let others = report.replace("It could", "Sadly it could");
+    let others = report.replace(path, "support@desk.example");
     post.smtp("", "support@desk.example", &others);
     assert_eq!(judged(&ines, 3)["reason"], "not_our_report");
     let tickets = ines.api("GET", "/tickets", None).json();

@@ -34,11 +34,6 @@ const BOUNDED: &[(&str, &str, &str)] = &[
         "one's own organizations",
     ),
     ("calendars", "SCAN base_calendars", "at most 200 on a desk"),
-    (
-        "releases",
-        "SCAN r USING INDEX base_releases_by_time",
-        "the newest, as many as are shown",
-    ),
     ("followers", SORT, "at most 500 on a ticket"),
     ("shares", SORT, "the organizations of one ticket"),
     ("files", SORT, "20 on a message"),
