@@ -20,7 +20,7 @@ pub const ANSWER_TIME: Duration = Duration::from_secs(10);
 pub const HANDSHAKE_TIME: Duration = Duration::from_secs(10);
 /// Longest command, line end included (bytes): RFC 5321, 4.5.3.1.4 with room for extensions.
 pub const COMMAND: usize = 1024;
-/// Commands in one connection.
+/// Commands in one connection without a message that was kept.
 pub const COMMANDS: u32 = 1_000;
 /// Commands that could not be obeyed in one connection.
 pub const ERRORS: u32 = 20;

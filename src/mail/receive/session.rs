@@ -286,6 +286,10 @@ impl Session {
     /// The message has come to its end. LMTP wants an answer for each recipient, in their order.
     pub fn handed_over(&mut self, outcome: Outcome) -> Said {
         let envelope = self.envelope.take().unwrap_or_default();
+        if outcome == Outcome::Kept {
+            // A mail server that uses its connection well may keep it.
+            self.commands = 0;
+        }
         let times = match self.way() {
             Way::Lmtp => envelope.to.len(),
             _ => 1,

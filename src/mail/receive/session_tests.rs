@@ -165,6 +165,8 @@ fn recipients_commands_and_errors_are_counted() {
         ],
     );
     let mut busy = session(Tls::No);
+    talk(&mut busy, BEGUN);
+    talk(&mut busy, &[("DATA", "250 ")]);
     for _ in 0..limits::COMMANDS {
         talk(&mut busy, &[("NOOP", "250 ")]);
     }
