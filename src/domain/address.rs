@@ -47,6 +47,19 @@ impl Address {
     pub fn domain(&self) -> &str {
         self.0.split_once('@').map_or("", |(_, domain)| domain)
     }
+
+    /// Whether mail to `to` is this address's own: itself, or with `+anything` before the `@`.
+    #[must_use]
+    pub fn receives(&self, to: &str) -> bool {
+        let Some((local, domain)) = to.rsplit_once('@') else {
+            return false;
+        };
+        let after = match local.split_at_checked(self.local().len()) {
+            Some((plain, after)) if plain.eq_ignore_ascii_case(self.local()) => after,
+            _ => return false,
+        };
+        (after.is_empty() || after.starts_with('+')) && domain.eq_ignore_ascii_case(self.domain())
+    }
 }
 
 impl fmt::Display for Address {

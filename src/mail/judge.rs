@@ -137,7 +137,9 @@ impl Settings {
         };
         Read {
             over: None,
-            ours: from.as_ref().is_some_and(|from| self.is_own(from)),
+            ours: from
+                .as_ref()
+                .is_some_and(|from| self.own.receives(from.as_str())),
             automatic: automatic.or(null_path.then_some("no return path")),
             authentication: self.authentication(&letter),
             proof: self.proof(desk, message, &letter),
@@ -167,14 +169,6 @@ impl Settings {
         }
     }
 
-    fn is_own(&self, address: &Address) -> bool {
-        let local = |address: &Address| {
-            let local = address.local();
-            local.split('+').next().unwrap_or(local).to_owned()
-        };
-        address.domain() == self.own.domain() && local(address) == local(&self.own)
-    }
-
     /// What stands between the plus and the `@` of the desk's own addresses that a message is for.
     fn tokens<'m>(
         &'m self,
@@ -187,10 +181,10 @@ impl Settings {
         let enveloped = enveloped.filter_map(|address| Address::parse(address).ok());
         enveloped
             .chain(named)
-            .filter(|address| self.is_own(address))
+            .filter(|address| self.own.receives(address.as_str()))
             .filter_map(|address| {
-                let (_, token) = address.local().split_once('+')?;
-                Some(token.to_owned())
+                let after = address.local().get(self.own.local().len()..)?;
+                Some(after.strip_prefix('+')?.to_owned())
             })
     }
 

@@ -227,7 +227,7 @@ impl Session {
     }
 
     fn add(&mut self, to: String) -> Answer {
-        let ours = is_ours(&self.own, &to);
+        let ours = self.own.receives(&to);
         let answer = match &mut self.envelope {
             None => "503 5.5.1 Say who sends it first",
             Some(_) if !ours => "550 5.1.1 Nobody here has this address",
@@ -304,18 +304,6 @@ impl Session {
             },
         }
     }
-}
-
-/// The desk's own address, or that with `+` and something after its local part.
-fn is_ours(own: &Address, to: &str) -> bool {
-    let Some((local, domain)) = to.rsplit_once('@') else {
-        return false;
-    };
-    let after = match local.split_at_checked(own.local().len()) {
-        Some((plain, after)) if plain.eq_ignore_ascii_case(own.local()) => after,
-        _ => return false,
-    };
-    (after.is_empty() || after.starts_with('+')) && domain.eq_ignore_ascii_case(own.domain())
 }
 
 fn said(answer: &str, next: Next) -> Said {
