@@ -168,6 +168,19 @@ pub fn judge(desk: &Desk, waiting: &Waiting, read: Read) -> Result<()> {
     }
 }
 
+/// Notes that judging these begins, or (-1) was put off: a message over which the program falls is
+/// known by it.
+///
+/// # Errors
+/// What the disk says.
+pub fn count_tries(desk: &Desk, messages: &[Waiting], by: i64) -> Result<()> {
+    let ids: Vec<InboxId> = messages.iter().map(|message| message.id).collect();
+    desk.store.write(move |tx| {
+        let mut ids = ids.iter();
+        ids.try_for_each(|id| tx.count_try(*id, by))
+    })
+}
+
 /// Suspends a message that is waiting to be judged.
 ///
 /// # Errors

@@ -2,16 +2,17 @@
 
 use maud::{DOCTYPE, Markup, html};
 
-use crate::markup::markdown;
+use crate::markup::{markdown, plain};
 
 /// One part of a mail's body.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
     Paragraph(String),
-    /// A message somebody wrote, in Markdown.
+    /// A message somebody wrote: Markdown, or as a mail.
     Message {
         author: String,
         body: String,
+        by_mail: bool,
     },
     /// The one thing to do.
     Link {
@@ -35,7 +36,7 @@ pub fn text(blocks: &[Block]) -> String {
 fn part(block: &Block) -> String {
     match block {
         Block::Paragraph(words) => words.clone(),
-        Block::Message { author, body } => {
+        Block::Message { author, body, .. } => {
             let quoted: Vec<String> = body
                 .lines()
                 .map(|line| format!("  {line}").trim_end().to_owned())
@@ -73,9 +74,11 @@ fn element(block: &Block) -> Markup {
     html! {
         @match block {
             Block::Paragraph(words) => p style="margin:0 0 16px" { (words) },
-            Block::Message { author, body } => {
+            Block::Message { author, body, by_mail } => {
                 p style="margin:0 0 8px" { strong { (author) } " wrote:" }
-                div style="margin:0 0 16px;padding:4px 16px;border-left:3px solid #80878f" { (markdown(body)) }
+                div style="margin:0 0 16px;padding:4px 16px;border-left:3px solid #80878f" {
+                    @if *by_mail { div style="white-space:pre-wrap" { (plain(body)) } } @else { (markdown(body)) }
+                }
             },
             Block::Link { text, url } => p style="margin:0 0 16px" {
                 a href=(url) style="display:inline-block;padding:10px 18px;border-radius:8px;background:#2863ab;color:#ffffff;text-decoration:none" { (text) }
@@ -97,6 +100,7 @@ mod tests {
             Block::Message {
                 author: "Ines".into(),
                 body: "Try **this**:\n<b>x</b>".into(),
+                by_mail: false,
             },
             Block::Link {
                 text: "Open".into(),

@@ -71,15 +71,18 @@ impl Settings {
     /// # Errors
     /// What the disk says. What was judged before that is judged.
     pub fn judge_waiting(&self, desk: &Desk, stop: &AtomicBool) -> Result<usize> {
-        let waiting = desk.store.system(|system| system.waiting_messages(BATCH))?;
-        let ids: Vec<_> = waiting.iter().map(|message| message.id).collect();
-        if ids.is_empty() {
+        let mut waiting = desk.store.system(|system| system.waiting_messages(BATCH))?;
+        // Among those that were begun before is the one that ended it: each shows by itself.
+        let fresh = waiting.iter().take_while(|message| message.tries == 0);
+        let together = fresh.count().max(1);
+        waiting.truncate(together);
+        if waiting.is_empty() {
             return Ok(0);
         }
-        desk.store
-            .write(move |tx| ids.iter().try_for_each(|id| tx.begin_judging(*id)))?;
-        for message in &waiting {
+        inbox::count_tries(desk, &waiting, 1)?;
+        for (done, message) in waiting.iter().enumerate() {
             if stop.load(Ordering::Relaxed) {
+                inbox::count_tries(desk, waiting.get(done..).unwrap_or_default(), -1)?;
                 break;
             }
             self.judge(desk, message)?;

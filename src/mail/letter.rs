@@ -12,6 +12,7 @@ use crate::{
         calendar::in_words,
         event::Reason,
         ids::{OrganizationId, PersonId, TicketNumber},
+        mail_text,
         notify::MailKind,
         refusal::Refusal,
         workflow::Status,
@@ -390,7 +391,12 @@ impl Matter<'_> {
     fn message(&self) -> Vec<Block> {
         let message = self.comment.as_ref().map(|comment| Block::Message {
             author: comment.author_name.clone(),
-            body: comment.body.clone(),
+            body: if comment.by_mail {
+                mail_text::said(&comment.body)
+            } else {
+                comment.body.clone()
+            },
+            by_mail: comment.by_mail,
         });
         let files = self
             .comment

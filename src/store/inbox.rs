@@ -317,13 +317,14 @@ impl Tx<'_> {
         Ok(InboxId(id))
     }
 
-    /// Notes that judging it begins: a message over which the program falls is known by it.
+    /// Counts a try at judging it.
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn begin_judging(&self, id: InboxId) -> Result<()> {
-        let sql = "UPDATE base_inbox SET tries = tries + 1 WHERE id = ?1 AND fate = 'waiting'";
-        self.conn.prepare_cached(sql)?.execute([id])?;
+    pub fn count_try(&self, id: InboxId, by: i64) -> Result<()> {
+        let sql =
+            "UPDATE base_inbox SET tries = max(tries + ?2, 0) WHERE id = ?1 AND fate = 'waiting'";
+        self.conn.prepare_cached(sql)?.execute((id, by))?;
         Ok(())
     }
 

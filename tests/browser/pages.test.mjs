@@ -189,6 +189,8 @@ async function look(role, entry, path, theme) {
     }
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 800 });
+      // Without a frame in between, the picture of a long page repeats its top.
+      await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
       await page.screenshot({ path: join(PICTURES, `${role}-${entry.name}-${theme}-${width}.png`), fullPage: true, animations: 'disabled' });
       const facts = await page.evaluate(() => ({
         scroll: document.documentElement.scrollWidth,

@@ -110,6 +110,11 @@ fn a_reply_to_our_mail_is_a_comment_and_the_subject_says_nothing() {
             .unwrap()
             .contains("Ines wrote:")
     );
+    // Agents are mailed what Kim said, and not what they wrote themselves.
+    let told = post.mta.wait_for("ines@desk.example", |mail| {
+        mail.text.contains("The blue one.")
+    });
+    assert!(!told.text.contains("Which pump is it"), "{}", told.text);
     // By the name of our mail alone, to the plain address.
     let name = asked.header("Message-ID").unwrap();
     let mail = letter(&kim, "support@desk.example", "Re: Pump", "And it is loud.");

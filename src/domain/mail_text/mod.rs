@@ -26,6 +26,15 @@ pub struct Piece<'a> {
     pub text: &'a str,
 }
 
+/// What the author said, without quotes and signature: what is passed on to others.
+#[must_use]
+pub fn said(text: &str) -> String {
+    let pieces = fold(text).into_iter();
+    let said = pieces.filter(|piece| piece.kind == Kind::Said);
+    let said: String = said.map(|piece| piece.text).collect();
+    said.trim().to_owned()
+}
+
 /// Cuts a text into what is shown and what is folded. The pieces put together are the text again,
 /// byte for byte; neighbours differ in kind. Lines end in `\n`.
 #[must_use]
