@@ -8,7 +8,7 @@ use crate::{
     store::{
         Result, Tx,
         attachments::Place,
-        tickets::{LockedTicket, StatusMove, Wait},
+        tickets::{LockedTicket, NewNote, StatusMove, Wait},
     },
 };
 
@@ -76,9 +76,12 @@ impl Hand<'_> {
 
     fn note(&self, ticket: &LockedTicket, message: &Message) -> Result<Event> {
         let author = self.author()?;
-        let note = self
-            .tx
-            .insert_note(ticket, author, &message.body, self.now)?;
+        let note = NewNote {
+            author: Some(author),
+            body: &message.body,
+            ..NewNote::default()
+        };
+        let note = self.tx.insert_note(ticket, &note, self.now)?;
         self.tx
             .attach(ticket, Place::Note(note), author, &message.uploads)?;
         Ok(Event::Noted { note })

@@ -36,7 +36,7 @@ use crate::{
         attachments::NewUpload,
         inbox::{Head, NewMessage, Outcome, Waiting},
         people::NewPerson,
-        tickets::{LockedTicket, MailNote},
+        tickets::{LockedTicket, NewNote},
     },
 };
 
@@ -312,6 +312,8 @@ impl Judging<'_> {
                     Some(viewer) => viewer,
                     None => self.newcomer(entropy)?,
                 };
+                let files = self.read.files.iter();
+                let ids: Vec<_> = files.map(|_| AttachmentId(entropy.id())).collect();
                 let act = Act {
                     viewer,
                     now: self.now,
@@ -319,7 +321,7 @@ impl Judging<'_> {
                     channel: "mail",
                     once: None,
                 };
-                self.act_on(&verdict, &act)
+                self.act_on(&verdict, &act, ids)
             }
         }
     }
@@ -430,7 +432,8 @@ impl Judging<'_> {
         viewer.ok_or_else(|| super::fault("a new person is nobody"))
     }
 
-    fn act_on(&self, verdict: &Verdict, act: &Act) -> Result<Outcome> {
+    fn act_on(&self, verdict: &Verdict, act: &Act, files: Vec<AttachmentId>) -> Result<Outcome> {
+        self.keep_files(act, &files)?;
         let doing = Doing {
             tx: self.tx,
             catalog: self.catalog,
@@ -443,7 +446,7 @@ impl Judging<'_> {
         };
         let message = Message {
             body: body(text, !self.read.files.is_empty()),
-            uploads: self.keep_files(act)?,
+            uploads: files,
             ..Message::default()
         };
         let of = |fate, done: Done| Outcome {
@@ -548,14 +551,14 @@ impl Judging<'_> {
         if author.is_none() && !read.files.is_empty() {
             body.push_str("\n\n(The attached files are in the original message.)");
         }
-        let mail = MailNote {
+        let note = NewNote {
             author,
             sender: author.is_none().then_some(sender),
-            body,
-            flag: doubt,
+            body: &body,
+            flag: Some(doubt),
             automatic: quiet,
         };
-        let note = self.tx.insert_mail_note(&ticket, &mail, self.now)?;
+        let note = self.tx.insert_note(&ticket, &note, self.now)?;
         let event = Event::Noted { note };
         let workflow = self.catalog.workflow(&ticket.workflow)?;
         self.tx
@@ -591,16 +594,10 @@ impl Judging<'_> {
         })
     }
 
-    fn keep_files(&self, act: &Act) -> Result<Vec<AttachmentId>> {
-        let mut entropy = act.entropy.clone();
-        // What the act itself draws comes from the start of the same sequence.
-        for _ in 0..64 {
-            entropy.draw();
-        }
-        let mut ids = Vec::with_capacity(self.read.files.len());
-        for file in &self.read.files {
+    fn keep_files(&self, act: &Act, ids: &[AttachmentId]) -> Result<()> {
+        for (file, id) in self.read.files.iter().zip(ids) {
             let upload = NewUpload {
-                id: AttachmentId(entropy.id()),
+                id: *id,
                 uploader: act.viewer.person(),
                 name: uploads::file_name(&file.name),
                 media_type: uploads::media_type(&file.bytes),
@@ -609,9 +606,8 @@ impl Judging<'_> {
             };
             let mut bytes = std::io::Cursor::new(&file.bytes);
             self.tx.insert_upload(&upload, &mut bytes, self.now)?;
-            ids.push(upload.id);
         }
-        Ok(ids)
+        Ok(())
     }
 }
 

@@ -258,15 +258,14 @@ fn written(letter: &Letter) -> String {
 
 /// What follows the empty line (RFC 5322, 2.1).
 fn after_head(raw: &[u8]) -> &[u8] {
-    let crlf = raw.windows(4).position(|part| part == b"\r\n\r\n");
-    let lf = raw.windows(2).position(|part| part == b"\n\n");
-    let at = match (crlf, lf) {
-        (Some(crlf), Some(lf)) => (crlf + 4).min(lf + 2),
-        (Some(crlf), None) => crlf + 4,
-        (None, Some(lf)) => lf + 2,
-        (None, None) => return &[],
+    let ends = |at: usize| match raw.get(at + 1..)? {
+        [b'\n', ..] => Some(at + 2),
+        [b'\r', b'\n', ..] => Some(at + 3),
+        _ => None,
     };
-    raw.get(at..).unwrap_or_default()
+    let line_ends = raw.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
+    let at = line_ends.map(|(at, _)| at).find_map(ends);
+    at.and_then(|at| raw.get(at..)).unwrap_or_default()
 }
 
 /// `[#7]`, as our subjects begin.

@@ -57,13 +57,14 @@ pub struct StatusMove<'a> {
     pub now: Moment,
 }
 
-/// A mail that is kept as an internal note: of a person, or of whoever it says it is from.
-#[derive(Debug, Clone)]
-pub struct MailNote {
+/// An internal note: of a person, or, made of a mail, of whoever it says it is from.
+#[derive(Debug, Clone, Default)]
+pub struct NewNote<'a> {
     pub author: Option<PersonId>,
     pub sender: Option<String>,
-    pub body: String,
-    pub flag: Doubt,
+    pub body: &'a str,
+    /// Why a mail is a note.
+    pub flag: Option<Doubt>,
     pub automatic: bool,
 }
 
@@ -215,32 +216,7 @@ impl Tx<'_> {
     pub fn insert_note(
         &self,
         ticket: &LockedTicket,
-        author: PersonId,
-        body: &str,
-        now: Moment,
-    ) -> Result<i64> {
-        let number: i64 = self
-            .conn
-            .prepare_cached(
-                "UPDATE base_tickets SET notes = notes + 1 WHERE number = ?1 RETURNING notes",
-            )?
-            .query_row([ticket.number], |row| row.get(0))?;
-        let sql = "INSERT INTO base_notes (ticket, number, author, body, created_at) VALUES (?1, ?2, ?3, ?4, ?5)";
-        self.conn
-            .prepare_cached(sql)?
-            .execute((ticket.number, number, author, body, now))?;
-        self.touch(ticket.number);
-        Ok(number)
-    }
-
-    /// Adds an internal note made of a mail and returns its number within the ticket.
-    ///
-    /// # Errors
-    /// When it cannot be written.
-    pub fn insert_mail_note(
-        &self,
-        ticket: &LockedTicket,
-        mail: &MailNote,
+        note: &NewNote<'_>,
         now: Moment,
     ) -> Result<i64> {
         let sql = "UPDATE base_tickets SET notes = notes + 1 WHERE number = ?1 RETURNING notes";
@@ -252,11 +228,11 @@ impl Tx<'_> {
         self.conn.prepare_cached(sql)?.execute((
             ticket.number,
             number,
-            mail.author,
-            &mail.sender,
-            &mail.body,
-            mail.flag,
-            mail.automatic,
+            note.author,
+            &note.sender,
+            note.body,
+            note.flag,
+            note.automatic,
             now,
         ))?;
         self.touch(ticket.number);

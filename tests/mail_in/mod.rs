@@ -22,6 +22,15 @@ fn judged(ines: &Person, id: usize) -> Value {
     })
 }
 
+/// The ticket that somebody's first mail opens.
+fn opened_by(post: &mut Post, from: &str, ines: &Person) -> Value {
+    let to = "support@desk.example";
+    post.smtp(from, to, &letter(from, to, "Pump", "It stops."));
+    let came = judged(ines, 1);
+    assert_eq!(came["fate"], "ticket");
+    came["ticket"].clone()
+}
+
 fn comments(person: &Person, ticket: &Value) -> Vec<String> {
     let path = format!("/tickets/{ticket}/comments");
     let all = person.api("GET", &path, None).expect(200).json();
@@ -79,12 +88,7 @@ fn a_first_mail_makes_an_account_and_a_ticket_and_nothing_of_it_is_mailed_to_an_
 fn a_reply_to_our_mail_is_a_comment_and_the_subject_says_nothing() {
     let mut post = Post::new(&[]);
     let (kim, ines) = (post.address("kim"), post.world.with_token("ines"));
-    post.smtp(
-        &kim,
-        "support@desk.example",
-        &letter(&kim, "support@desk.example", "Pump", "It stops."),
-    );
-    let ticket = judged(&ines, 1)["ticket"].clone();
+    let ticket = opened_by(&mut post, &kim, &ines);
     let path = format!("/desk/tickets/{ticket}/comments");
     ines.post(&path, &[("body", "Which pump is it?")])
         .expect(303);
@@ -148,12 +152,7 @@ fn t1_t3_a_way_in_serves_nobody_it_was_not_sent_to() {
     let mut post = Post::new(&[]);
     let (kim, eve) = (post.address("kim"), post.address("eve"));
     let (ines, ana) = (post.world.with_token("ines"), post.world.with_token("ana"));
-    post.smtp(
-        &kim,
-        "support@desk.example",
-        &letter(&kim, "support@desk.example", "Pump", "It stops."),
-    );
-    let ticket = judged(&ines, 1)["ticket"].clone();
+    let ticket = opened_by(&mut post, &kim, &ines);
     let received = post
         .mta
         .wait_for(&kim, |mail| mail.subject.contains("We received"));
@@ -214,12 +213,7 @@ fn t1_t3_a_way_in_serves_nobody_it_was_not_sent_to() {
 fn t18_an_absence_notice_is_kept_and_reopens_nothing() {
     let mut post = Post::new(&[]);
     let (kim, ines) = (post.address("kim"), post.world.with_token("ines"));
-    post.smtp(
-        &kim,
-        "support@desk.example",
-        &letter(&kim, "support@desk.example", "Pump", "It stops."),
-    );
-    let ticket = judged(&ines, 1)["ticket"].clone();
+    let ticket = opened_by(&mut post, &kim, &ines);
     let path = format!("/tickets/{ticket}");
     ines.api(
         "PATCH",
@@ -285,12 +279,7 @@ fn t26_the_same_mail_handed_over_thrice_is_one_ticket_and_another_with_its_name_
 fn l8_a_reply_to_a_closed_ticket_opens_a_follow_up() {
     let mut post = Post::new(&[]);
     let (kim, ines) = (post.address("kim"), post.world.with_token("ines"));
-    post.smtp(
-        &kim,
-        "support@desk.example",
-        &letter(&kim, "support@desk.example", "Pump", "It stops."),
-    );
-    let ticket = judged(&ines, 1)["ticket"].clone();
+    let ticket = opened_by(&mut post, &kim, &ines);
     let received = post
         .mta
         .wait_for(&kim, |mail| mail.subject.contains("We received"));
@@ -317,12 +306,7 @@ fn l8_a_reply_to_a_closed_ticket_opens_a_follow_up() {
 fn t10_our_own_mail_come_back_is_dropped_and_shown() {
     let mut post = Post::new(&[]);
     let (kim, ines) = (post.address("kim"), post.world.with_token("ines"));
-    post.smtp(
-        &kim,
-        "support@desk.example",
-        &letter(&kim, "support@desk.example", "Pump", "It stops."),
-    );
-    judged(&ines, 1);
+    opened_by(&mut post, &kim, &ines);
     let received = post
         .mta
         .wait_for(&kim, |mail| mail.subject.contains("We received"));

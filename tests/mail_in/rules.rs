@@ -5,7 +5,7 @@ use std::net::TcpListener;
 use serde_json::json;
 
 use super::{
-    comments, judged,
+    comments, judged, opened_by,
     post::{Post, letter},
 };
 use crate::harness::{
@@ -19,12 +19,7 @@ const PASSED: &str = "Authentication-Results: mx.desk.example; dmarc=pass header
 fn t19_a_bounce_is_noted_on_the_mail_it_is_about_and_makes_nothing() {
     let mut post = Post::new(&[]);
     let (kim, ines) = (post.address("kim"), post.world.with_token("ines"));
-    post.smtp(
-        &kim,
-        "support@desk.example",
-        &letter(&kim, "support@desk.example", "Pump", "It stops."),
-    );
-    judged(&ines, 1);
+    opened_by(&mut post, &kim, &ines);
     let received = post
         .mta
         .wait_for(&kim, |mail| mail.subject.contains("We received"));

@@ -7,7 +7,7 @@ use crate::{
         search::Query,
         viewer::{Membership, Right, Role, Viewer},
     },
-    store::{Error, Store, Tx},
+    store::{Error, Store, Tx, tickets::NewNote},
 };
 
 struct Desk {
@@ -272,8 +272,11 @@ fn pages_follow_on_one_another_without_gap_or_double() {
             put(tx, ticket, 4, body)?;
             tx.insert_note(
                 &tx.lock_as_desk(TicketNumber(ticket))?,
-                PersonId(5),
-                "reexport",
+                &NewNote {
+                    author: Some(PersonId(5)),
+                    body: "reexport",
+                    ..NewNote::default()
+                },
                 crate::domain::moment::Moment(0),
             )?;
         }
