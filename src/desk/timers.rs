@@ -20,12 +20,11 @@ use crate::{
     store::{Result, Tx, tickets::Wait},
 };
 
-/// Tickets looked for at once.
+/// Tickets looked for, and asked to be worked on, at once.
 const BATCH: i64 = 1000;
-/// Tickets worked on in one act, which costs more than twice as much for twice as many.
+/// Tickets worked on in one act, which costs more than twice as much for twice as many; others who
+/// write wait as long.
 const TOGETHER: usize = 5;
-/// Acts asked for together, to share a commit: others who write wait as long.
-const ACTS: usize = 20;
 /// When so many are due at once, the search follows after all of them.
 const MANY: usize = 200;
 /// How often the desk looks for what is due.
@@ -63,26 +62,21 @@ pub fn work_off_while(desk: &Desk, go_on: impl Fn() -> bool) -> Result<usize> {
         }
         last.clone_from(&due);
         let many = due.len() >= MANY;
-        for numbers in due.chunks(TOGETHER * ACTS) {
-            if !go_on() {
-                break;
-            }
-            worked += numbers.len();
-            let acts = numbers.chunks(TOGETHER).map(|numbers| {
-                let (catalog, numbers) = (desk.catalog(), numbers.to_vec());
-                move |tx: &Tx<'_>| {
-                    let catalog = catalog.current(tx)?;
-                    for number in &numbers {
-                        catch_up(tx, &catalog, *number, now)?;
-                        if many {
-                            tx.index_later(*number)?;
-                        }
+        let acts = due.chunks(TOGETHER).map(|numbers| {
+            let (catalog, numbers) = (desk.catalog(), numbers.to_vec());
+            move |tx: &Tx<'_>| {
+                let catalog = catalog.current(tx)?;
+                for number in &numbers {
+                    catch_up(tx, &catalog, *number, now)?;
+                    if many {
+                        tx.index_later(*number)?;
                     }
-                    Ok(())
                 }
-            });
-            desk.store.write_each(acts)?;
-        }
+                Ok(())
+            }
+        });
+        desk.store.write_each(acts)?;
+        worked += due.len();
         desk.ring_outbox();
     }
     Ok(worked)
@@ -117,6 +111,9 @@ fn catch_up(tx: &Tx<'_>, catalog: &Catalog, number: TicketNumber, now: Moment) -
         };
         let events = hand.carry_out(&mut ticket, events, &Message::default(), "desk")?;
         mailing::announce(tx, catalog, &ticket, News::of(&events), (None, now))?;
+        if !workflow.is_timed(&ticket.status) {
+            break;
+        }
     }
     Ok(())
 }

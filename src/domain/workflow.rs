@@ -489,6 +489,12 @@ impl Workflow {
         rule.after.get(usize::try_from(sent).ok()?).copied()
     }
 
+    /// Whether time does anything by itself to tickets in this status.
+    #[must_use]
+    pub fn is_timed(&self, status: &str) -> bool {
+        self.closing(status).is_some() || self.reminder(status, 0).is_some()
+    }
+
     /// What falls due by itself on a ticket that has been in a status since then, and was reminded
     /// so often (L5, L11).
     #[must_use]

@@ -35,14 +35,12 @@ impl Tx<'_> {
     }
 
     /// As [`Tx::refresh_audience`] where nothing but the status has changed: who sees the ticket goes
-    /// on seeing it, unless customers do not see the status, or did not see the one before.
+    /// on seeing it, unless customers do not see the status, or did not see the one before, or it is
+    /// the first ticket ever in it.
     ///
     /// # Errors
     /// When it cannot be written.
     pub(super) fn move_audience(&self, ticket: TicketNumber) -> Result<()> {
-        self.conn
-            .prepare_cached(&statuses_sql("number = ?1"))?
-            .execute([ticket])?;
         let sql = "UPDATE base_audience SET waiting = t.turn IN ('customer', 'both'), status = s.number, last_activity_at = t.last_activity_at
                    FROM base_tickets t CROSS JOIN base_statuses s ON s.workflow = t.workflow AND s.status = t.status
                    WHERE t.number = ?1 AND t.customer_visible AND ticket = ?1";

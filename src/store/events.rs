@@ -35,7 +35,8 @@ impl Tx<'_> {
             event.kind(),
             serde_json::to_string(event)?,
         ))?;
-        if public && event.is_activity() {
+        // A change of status has moved the row up already.
+        if public && event.is_activity() && !matches!(event, Event::StatusChanged { .. }) {
             self.conn
                 .prepare_cached("UPDATE base_tickets SET last_activity_at = ?2 WHERE number = ?1 AND last_activity_at <> ?2")?
                 .execute((ticket.number, now))?;

@@ -17,6 +17,8 @@ mod embedded {
 /// Before this version a write-ahead log could be reset under a reader and corrupt the file.
 const OLDEST_SQLITE: i32 = 3_051_003;
 pub(super) const STATEMENTS: usize = 256;
+/// How long another process that has the file locked is waited for.
+pub(super) const BUSY: Duration = Duration::from_secs(5);
 
 /// # Errors
 /// When the library linked in is too old.
@@ -42,7 +44,7 @@ pub fn sqlite_version() -> &'static str {
 /// When the file is newer than this program, damaged or not writable.
 pub fn open_for_writing(file: &Path, directory: &Path) -> Result<Connection> {
     let mut conn = Connection::open(file)?;
-    conn.busy_timeout(Duration::from_secs(5))?;
+    conn.busy_timeout(BUSY)?;
     conn.pragma_update(None, "journal_mode", "WAL")?;
     conn.pragma_update(None, "synchronous", "FULL")?;
     conn.pragma_update(None, "foreign_keys", false)?;
@@ -63,7 +65,7 @@ pub fn open_for_writing(file: &Path, directory: &Path) -> Result<Connection> {
 pub fn open_for_reading(file: &Path) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut conn = Connection::open_with_flags(file, flags)?;
-    conn.busy_timeout(Duration::from_secs(5))?;
+    conn.busy_timeout(BUSY)?;
     conn.pragma_update(None, "temp_store", "MEMORY")?;
     conn.pragma_update(None, "cache_size", -8_000)?;
     keep_plans(&conn)?;

@@ -5,12 +5,14 @@
 //! the kernel may drop them and still show them from its cache, and no later sync tells. The log
 //! has them all, so the one sure way is a new process that reads the whole log anew.
 
-use std::path::Path;
+use std::{path::Path, time::Duration};
 
 use rusqlite::Connection;
 
-/// Pages in the log from which on it is folded into the file.
+/// Pages in the log that are not in the file: from so many on they are folded into it.
 const LONG: i64 = 2000;
+/// How long folding waits for readers.
+const PATIENCE: Duration = Duration::from_millis(20);
 /// `EX_IOERR` of sysexits.h.
 const IO_FAULT: i32 = 74;
 
@@ -22,13 +24,18 @@ pub(super) fn fold(conn: &Connection) -> rusqlite::Result<bool> {
     })
 }
 
-/// Folds a log that has become long, as far as readers allow.
+/// Folds a log in which much has come together, as far as readers allow; and has it begin anew, or
+/// it would grow as long as somebody always reads.
 pub(super) fn tend(conn: &Connection) -> rusqlite::Result<()> {
     let (pages, folded): (i64, i64) = conn
         .prepare_cached("PRAGMA wal_checkpoint(NOOP)")?
         .query_row([], |row| Ok((row.get(1)?, row.get(2)?)))?;
-    if pages >= LONG && folded < pages {
-        conn.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()))?;
+    if pages - folded >= LONG {
+        // Most readers are done in a moment; nobody who writes waits for the others.
+        conn.busy_timeout(PATIENCE)?;
+        let done = conn.query_row("PRAGMA wal_checkpoint(RESTART)", [], |_| Ok(()));
+        conn.busy_timeout(super::schema::BUSY)?;
+        done?;
     }
     Ok(())
 }

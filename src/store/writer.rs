@@ -17,13 +17,9 @@ use rusqlite::{Connection, ffi};
 use super::{
     Tx,
     error::{Error, Result},
+    queue::{self, Asked, Queue},
     schema, scope, search, wal,
 };
-
-/// Acts waiting to be written; beyond this the desk says it is busy.
-const QUEUE: usize = 4096;
-/// Acts in one commit. Bounds how long the first of them waits.
-const BATCH: usize = 256;
 
 trait Job: Send {
     fn run(&mut self, tx: &Tx<'_>) -> Ran;
@@ -37,9 +33,6 @@ enum Ran {
     /// The disk failed or is full, which no savepoint mends.
     Failed(ffi::Error),
 }
-
-/// `None`: no more will be asked.
-type Asked = Option<Box<dyn Job>>;
 
 struct Act<T, F> {
     act: F,
@@ -82,7 +75,8 @@ where
 }
 
 pub struct Writer {
-    queue: SyncSender<Asked>,
+    /// `None`: no more will be asked.
+    queue: SyncSender<Option<Asked<Box<dyn Job>>>>,
     thread: Mutex<Option<JoinHandle<()>>>,
 }
 
@@ -103,10 +97,10 @@ impl Writer {
             file: file.to_owned(),
             in_doubt,
         };
-        let (queue, asked) = sync_channel(QUEUE);
+        let (queue, asked) = sync_channel(queue::MOST);
         let thread = std::thread::Builder::new()
             .name("writer".into())
-            .spawn(move || pen.work(&asked))?;
+            .spawn(move || pen.work(Queue::of(asked)))?;
         Ok(Self {
             queue,
             thread: Mutex::new(Some(thread)),
@@ -120,14 +114,15 @@ impl Writer {
         T: Send + 'static,
         F: FnMut(&Tx<'_>) -> Result<T> + Send + 'static,
     {
-        self.ask(act)?.recv().unwrap_or(Err(Error::Busy))
+        self.ask(act, false)?.recv().unwrap_or(Err(Error::Busy))
     }
 
-    /// Has an act done without waiting for it: its result comes when it is on disk.
+    /// Has an act done without waiting for it: its result comes when it is on disk. A patient one
+    /// lets all others go first.
     ///
     /// # Errors
     /// [`Error::Busy`] when too much waits.
-    pub fn ask<T, F>(&self, act: F) -> Result<Receiver<Result<T>>>
+    pub fn ask<T, F>(&self, act: F, patient: bool) -> Result<Receiver<Result<T>>>
     where
         T: Send + 'static,
         F: FnMut(&Tx<'_>) -> Result<T> + Send + 'static,
@@ -138,7 +133,11 @@ impl Writer {
             result: None,
             reply,
         });
-        self.queue.try_send(Some(job)).map_err(|_| Error::Busy)?;
+        let asked = Asked {
+            act: job as Box<dyn Job>,
+            patient,
+        };
+        self.queue.try_send(Some(asked)).map_err(|_| Error::Busy)?;
         Ok(answer)
     }
 
@@ -176,18 +175,9 @@ struct Pen {
 }
 
 impl Pen {
-    fn work(mut self, asked: &Receiver<Asked>) {
-        let mut more = true;
-        while more && let Ok(Some(first)) = asked.recv() {
-            let mut batch = vec![first];
-            while batch.len() < BATCH
-                && more
-                && let Ok(next) = asked.try_recv()
-            {
-                more = next.is_some();
-                batch.extend(next);
-            }
-            self.write(batch);
+    fn work(mut self, mut queue: Queue<Box<dyn Job>>) {
+        while let Some(first) = queue.first() {
+            self.write(first, &mut || queue.next());
             self.tend();
         }
         if let Err(error) = wal::fold(&self.conn)
@@ -198,13 +188,15 @@ impl Pen {
     }
 
     /// One commit for all; if it fails, each on its own, so that one act's trouble is not another's.
-    fn write(&mut self, mut batch: Vec<Box<dyn Job>>) {
+    fn write(&mut self, first: Box<dyn Job>, next: &mut dyn FnMut() -> Option<Box<dyn Job>>) {
+        let mut batch = vec![first];
         if self.in_doubt
             && let Err(error) = self.mend()
         {
+            batch.extend(std::iter::from_fn(next));
             return answer(batch, || Some(again(&error)));
         }
-        match self.commit(&mut batch) {
+        match self.commit(&mut batch, next) {
             Ok(()) => answer(batch, || None),
             Err(error) if wal::is_io_fault(&error) => {
                 log::error!("nothing was saved: {error}");
@@ -213,14 +205,20 @@ impl Pen {
                 answer(batch, || Some(unkept(&error)));
             }
             Err(error) if batch.len() == 1 => answer(batch, || Some(unkept(&error))),
-            Err(_) => batch.into_iter().for_each(|job| self.write(vec![job])),
+            Err(_) => batch
+                .into_iter()
+                .for_each(|job| self.write(job, &mut || None)),
         }
     }
 
-    fn commit(&self, batch: &mut [Box<dyn Job>]) -> rusqlite::Result<()> {
+    fn commit(
+        &self,
+        batch: &mut Vec<Box<dyn Job>>,
+        next: &mut dyn FnMut() -> Option<Box<dyn Job>>,
+    ) -> rusqlite::Result<()> {
         let conn = &self.conn;
         conn.execute_batch("BEGIN IMMEDIATE")?;
-        let result = run_each(conn, batch).and_then(|()| conn.execute_batch("COMMIT"));
+        let result = run_each(conn, batch, next).and_then(|()| conn.execute_batch("COMMIT"));
         if result.is_err() && !conn.is_autocommit() {
             let _ = conn.execute_batch("ROLLBACK");
         }
@@ -262,9 +260,15 @@ fn answer(batch: Vec<Box<dyn Job>>, failure: impl Fn() -> Option<Error>) {
     batch.into_iter().for_each(|job| job.answer(failure()));
 }
 
-fn run_each(conn: &Connection, batch: &mut [Box<dyn Job>]) -> rusqlite::Result<()> {
+/// Runs what is in the batch, and whatever comes to it while that is done.
+fn run_each(
+    conn: &Connection,
+    batch: &mut Vec<Box<dyn Job>>,
+    next: &mut dyn FnMut() -> Option<Box<dyn Job>>,
+) -> rusqlite::Result<()> {
     let tx = Tx::on(conn);
-    for job in batch {
+    let mut done = 0;
+    while let Some(job) = batch.get_mut(done) {
         let execute = |sql| conn.prepare_cached(sql)?.execute([]);
         execute("SAVEPOINT act")?;
         match job.run(&tx) {
@@ -275,6 +279,10 @@ fn run_each(conn: &Connection, batch: &mut [Box<dyn Job>]) -> rusqlite::Result<(
             Ran::Failed(error) => return Err(rusqlite::Error::SqliteFailure(error, None)),
         }
         execute("RELEASE act")?;
+        done += 1;
+        if done == batch.len() {
+            batch.extend(next());
+        }
     }
     tx.settle()
 }
