@@ -2,7 +2,7 @@
 //! mail servers take every other code for a reason to send it back, so whatever goes wrong is 75,
 //! try again.
 
-use std::io::Read;
+use std::{io::Read, net::SocketAddr};
 
 use clap::Subcommand;
 
@@ -14,7 +14,7 @@ use super::{
 use crate::{
     config::Config,
     desk::clock::Clock,
-    domain::address::Address,
+    domain::{address::Address, inbox::Way},
     mail::{
         pipe::{self, Answer, Message},
         send::Sender,
@@ -34,8 +34,15 @@ pub(super) enum Mail {
     },
     /// Send a test mail at once
     Test { address: String },
-    /// Show how mail is set up, what to publish in DNS, and whether the ways are open
-    Check,
+    /// Show how mail is set up, what to publish in DNS and what stands there, and whether the ways are open
+    Check {
+        /// The name server to ask instead of this machine's
+        #[arg(long, value_name = "IP:PORT")]
+        resolver: Option<SocketAddr>,
+        /// Send a mail to the desk itself, too, and wait until it has come back
+        #[arg(long)]
+        round_trip: bool,
+    },
 }
 
 /// Refused for good, and not now (sysexits.h).
@@ -58,7 +65,10 @@ pub(super) fn run(config: &Config, mail: &Mail) -> Result<(), Failure> {
     match mail {
         Mail::Receive { from, to } => receive(config, &envelope(from.as_deref(), to)),
         Mail::Test { address } => test(config, address),
-        Mail::Check => mail_check::run(config),
+        Mail::Check {
+            resolver,
+            round_trip,
+        } => mail_check::run(config, *resolver, *round_trip),
     }
 }
 
@@ -71,7 +81,7 @@ fn test(config: &Config, address: &str) -> Result<(), Failure> {
     };
     let now = Clock::shifted(config.clock_offset).now();
     Sender::new(smtp, &config.mail_from)?
-        .send_test(to.as_str(), now)
+        .send_test(to.as_str(), None, now)
         .map_err(|error| Failure::new(format!("the mail was not taken: {error}")))?;
     println!(
         "The mail server has taken a test mail from {} to {to}.",
@@ -121,7 +131,7 @@ fn hand_over(config: &Config, message: Message) -> Result<Answer, Failure> {
     match open::hold(&config.data)? {
         Some(_hold) => {
             let desk = open::desk(config, &config.url)?;
-            let answer = pipe::take(&desk, message, config.mail_in.max_message);
+            let answer = pipe::take(&desk, message, (Way::Pipe, config.mail_in.max_message));
             desk.store.close();
             Ok(answer)
         }

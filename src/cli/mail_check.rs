@@ -1,31 +1,46 @@
 //! `mail check`: how mail is set up, what to publish in DNS, and whether the ways are open. It
-//! sends nothing and changes nothing.
+//! sends nothing and changes nothing, unless a round trip is asked for.
 
 use std::{
     io::Read,
-    net::{TcpStream, ToSocketAddrs},
+    net::{SocketAddr, TcpStream, ToSocketAddrs},
     os::unix::net::UnixStream,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
-use super::{Failure, open::SocketPath};
+use super::{
+    Failure,
+    dns::{self, Kind},
+    open::SocketPath,
+};
 use crate::{
     config::Config,
+    desk::clock::Clock,
+    domain::inbox::Way,
     mail::{imap, send::Sender},
+    store,
 };
 
 const PATIENCE: Duration = Duration::from_secs(5);
 
-pub(super) fn run(config: &Config) -> Result<(), Failure> {
+pub(super) fn run(
+    config: &Config,
+    resolver: Option<SocketAddr>,
+    round_trip: bool,
+) -> Result<(), Failure> {
     let host = url::Url::parse(&config.url)?
         .host_str()
         .unwrap_or_default()
         .to_owned();
     let domain = config.mail_from.rsplit('@').next().unwrap_or_default();
     println!("Mail comes from, and to, {}.\n", config.mail_from);
-    records(config, domain, &host);
+    let resolver = resolver.map_or_else(dns::of_this_machine, Ok);
+    records(config, (domain, &host), &resolver);
     println!("Ways");
-    let tried = [out(config), entrance(config), mailbox(config), pipe(config)];
+    let mut tried = vec![out(config), entrance(config), mailbox(config), pipe(config)];
+    if round_trip {
+        tried.push(there_and_back(config));
+    }
     let closed = tried.iter().filter(|open| !**open).count();
     match closed {
         0 => Ok(()),
@@ -34,10 +49,27 @@ pub(super) fn run(config: &Config) -> Result<(), Failure> {
     }
 }
 
-fn records(config: &Config, domain: &str, host: &str) {
-    println!(
-        "Publish in DNS (compare with: dig {domain} MX, dig {domain} TXT, dig _dmarc.{domain} TXT)"
-    );
+/// The name server to ask, or why there is none.
+type Resolver = Result<SocketAddr, String>;
+
+/// What stands at a name now, of what begins so.
+fn found(resolver: &Resolver, (name, kind): (&str, Kind), begins: &str) {
+    let records = resolver
+        .clone()
+        .and_then(|server| dns::records(server, name, kind));
+    let records = records.map(|all| -> Vec<String> {
+        let of_this = all.into_iter().filter(|record| record.starts_with(begins));
+        of_this.collect()
+    });
+    match records.as_deref() {
+        Ok([]) => println!("    found now: nothing"),
+        Ok(records) => println!("    found now: {}", records.join(" and ")),
+        Err(why) => println!("    not looked up: {why}"),
+    }
+}
+
+fn records(config: &Config, (domain, host): (&str, &str), resolver: &Resolver) {
+    println!("Publish in DNS");
     if let Some(listen) = config.mail_in.listen.as_deref()
         && !listen.starts_with("unix:")
     {
@@ -45,6 +77,7 @@ fn records(config: &Config, domain: &str, host: &str) {
         if !listen.ends_with(":25") {
             println!("    mail servers deliver to port 25: lead it to {listen}");
         }
+        found(resolver, (domain, Kind::Mx), "");
     }
     let sends = config.smtp.as_ref().and_then(|smtp| smtp.url.host_str());
     let sender = match sends {
@@ -54,10 +87,13 @@ fn records(config: &Config, domain: &str, host: &str) {
         None => "\"v=spf1 … -all\", naming the server that sends your mail".to_owned(),
     };
     println!("  {domain}.  TXT  {sender}");
+    found(resolver, (domain, Kind::Txt), "\"v=spf1");
     println!(
         "  SELECTOR._domainkey.{domain}.  TXT  the DKIM key of the server that sends your mail: it signs, the desk does not"
     );
     println!("  _dmarc.{domain}.  TXT  \"v=DMARC1; p=quarantine; rua=mailto:postmaster@{domain}\"");
+    let dmarc = format!("_dmarc.{domain}");
+    found(resolver, (&dmarc, Kind::Txt), "\"v=DMARC1");
     println!("    a subdomain for support keeps mail to it apart from that of your company\n");
 }
 
@@ -136,4 +172,47 @@ fn pipe(config: &Config) -> bool {
         }
     );
     true
+}
+
+/// How long a mail may take to come back: a mailbox is read once a minute.
+const ROUND_TRIP: Duration = Duration::from_secs(90);
+
+/// A mail to the desk's own address, until the desk has it: there it is dropped as its own.
+fn there_and_back(config: &Config) -> bool {
+    let tried = sent_to_itself(config);
+    match &tried {
+        Ok((way, took)) => println!(
+            "  there and back: came in by {} after {:.1} s",
+            way.in_words(),
+            took.as_secs_f64()
+        ),
+        Err(why) => println!("  there and back: NOT: {why}"),
+    }
+    tried.is_ok()
+}
+
+fn sent_to_itself(config: &Config) -> Result<(Way, Duration), String> {
+    let smtp = config
+        .smtp
+        .as_ref()
+        .ok_or("smtp_url is not set, so no mail goes out")?;
+    let now = Clock::shifted(config.clock_offset).now();
+    let domain = config.mail_from.rsplit('@').next().unwrap_or_default();
+    let name = format!("check.{}.{}@{domain}", now.0, std::process::id());
+    let began = Instant::now();
+    Sender::new(smtp, &config.mail_from)
+        .map_err(|error| error.to_string())?
+        .send_test(&config.mail_from, Some(&name), now)
+        .map_err(|error| format!("it could not be sent: {error}"))?;
+    while began.elapsed() < ROUND_TRIP {
+        let way = store::beside(&config.data, |system| system.way_of_message(&name));
+        if let Some(way) = way.map_err(|error| error.to_string())? {
+            return Ok((way, began.elapsed()));
+        }
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    let waited = ROUND_TRIP.as_secs();
+    Err(format!(
+        "the mail server took it, and it has not come in within {waited} s"
+    ))
 }

@@ -15,8 +15,10 @@ mod demo;
 mod demo_journeys;
 mod demo_mail;
 mod demo_texts;
+mod dns;
 mod fill;
 mod healthcheck;
+mod import;
 mod mail;
 mod mail_check;
 mod open;
@@ -69,6 +71,8 @@ enum Command {
     /// Mail
     #[command(subcommand)]
     Mail(mail::Mail),
+    /// Bring in an archive of mail, without mailing anybody
+    Import(import::Import),
     /// Check the data: integrity, references, key, settings, disk
     Check,
     /// Ask the running desk whether it is well
@@ -212,6 +216,7 @@ fn execute(cli: &Cli, flags: &Flags) -> Result<(), Failure> {
             control::run(&config, &cli.command)
         }
         Command::Mail(mail) => mail::run(&config, mail),
+        Command::Import(import) => import::run(&config, import),
         Command::Check => check::run(&config),
         Command::Healthcheck => healthcheck::run(&config),
         Command::Routes { .. } | Command::Config(_) => Ok(()),

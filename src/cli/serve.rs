@@ -24,7 +24,7 @@ use super::{
 use crate::{
     config::{Config, Values},
     desk::{Desk, setup, timers},
-    domain::address::Address,
+    domain::{address::Address, inbox::Way},
     gate::{self, Certificate, Gate, Listener},
     mail::{
         imap::Mailbox,
@@ -134,13 +134,12 @@ pub(super) struct Running {
     gate: Gate,
     web: server::Running,
     control: control::Listening,
-    pipe: pipe::Listening,
+    pipes: Vec<(pipe::Listening, SocketPath)>,
     receiver: Option<Receiver>,
     background: Vec<JoinHandle<()>>,
     stop: Arc<AtomicBool>,
     /// Keeps the folder open through which a long path is reached.
     _http: SocketPath,
-    _pipe: SocketPath,
     _hold: Hold,
 }
 
@@ -200,15 +199,19 @@ impl Running {
             },
         )?;
         let control = control::listen(&desk, control_socket)?;
-        let pipe_socket = SocketPath::of(&config.data, "mail.sock")?;
-        let _ = std::fs::remove_file(&pipe_socket.path);
         let mail_in = &config.mail_in;
-        let pipe = pipe::listen(
-            &desk,
-            pipe_socket.path.clone(),
-            (mail_in.socket_group, mail_in.max_message),
-        )
-        .map_err(|error| not_given(&error))?;
+        let pipe = |name, group, way| -> Result<_, Failure> {
+            let socket = SocketPath::of(&config.data, name)?;
+            let _ = std::fs::remove_file(&socket.path);
+            let (path, limit) = (socket.path.clone(), mail_in.max_message);
+            let listening = pipe::listen(&desk, path, group, (way, limit));
+            Ok((listening.map_err(|error| not_given(&error))?, socket))
+        };
+        // Whoever may hand mail over vouches for no archive: that is its owner's to do.
+        let pipes = vec![
+            pipe("mail.sock", mail_in.socket_group, Way::Pipe)?,
+            pipe("import.sock", None, Way::Import)?,
+        ];
         let receiver = receiver(config, &desk, certificate.as_ref())?;
         let stop = Arc::new(AtomicBool::new(false));
         let background = background(config, &desk, &stop)?;
@@ -218,12 +221,11 @@ impl Running {
             gate,
             web,
             control,
-            pipe,
+            pipes,
             receiver,
             background,
             stop,
             _http: http,
-            _pipe: pipe_socket,
             _hold: hold,
         })
     }
@@ -243,7 +245,7 @@ impl Running {
         self.gate.stop();
         self.web.stop();
         self.control.stop();
-        self.pipe.stop();
+        self.pipes.into_iter().for_each(|(pipe, _)| pipe.stop());
         // A mail that hangs at its server is not waited for: it is sent again, as the same mail.
         let patience = Instant::now() + BACKGROUND_STOP;
         while self.background.iter().any(|thread| !thread.is_finished())
@@ -360,7 +362,7 @@ fn background(
     Ok(threads)
 }
 
-fn judge(config: &Config) -> Result<judge::Settings, Failure> {
+pub(super) fn judge(config: &Config) -> Result<judge::Settings, Failure> {
     Ok(judge::Settings {
         own: Address::parse(&config.mail_from)?,
         authserv_id: config.mail_in.authserv_id.clone(),

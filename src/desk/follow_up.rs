@@ -105,6 +105,7 @@ impl Doing<'_> {
         let news = News {
             events: &told,
             mentioned: &mentioned,
+            ..News::of(&[])
         };
         mailing::announce(tx, catalog, &ticket, news, (Some(&act.viewer), act.now))?;
         tx.mark_read(author, number)?;

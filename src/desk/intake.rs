@@ -162,6 +162,7 @@ impl Doing<'_> {
         let news = News {
             events: &events,
             mentioned: &mentioned,
+            ..News::of(&[])
         };
         mailing::announce(tx, catalog, &ticket, news, (Some(&act.viewer), act.now))?;
         tx.mark_read(act.viewer.person(), ticket.number)?;

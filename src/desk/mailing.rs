@@ -33,6 +33,8 @@ pub struct News<'a> {
     pub events: &'a [Event],
     /// Who is mentioned, with whether they are an agent.
     pub mentioned: &'a [(PersonId, bool)],
+    /// A note among them is a mail that came in.
+    pub came_in: bool,
 }
 
 impl<'a> News<'a> {
@@ -42,6 +44,7 @@ impl<'a> News<'a> {
         Self {
             events,
             mentioned: &[],
+            came_in: false,
         }
     }
 }
@@ -69,6 +72,7 @@ pub fn announce(
         assignee: ticket.assignee,
         mentioned: news.mentioned.to_vec(),
         by_customer: actor.is_some_and(|viewer| !viewer.is_agent()),
+        came_in: news.came_in,
         unseen: !status.customer_visible,
         ..People::default()
     };

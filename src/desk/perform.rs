@@ -181,6 +181,7 @@ impl Doing<'_> {
         let news = News {
             events: &events,
             mentioned: &mentioned.people,
+            ..News::of(&[])
         };
         mailing::announce(tx, catalog, &ticket, news, (Some(&act.viewer), act.now))?;
         tx.mark_read(act.viewer.person(), number)?;

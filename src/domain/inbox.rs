@@ -51,7 +51,7 @@ impl Way {
 }
 
 /// What became of a message, as the ledger calls it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Fate {
     #[default]
@@ -186,8 +186,12 @@ pub struct Known {
     pub forwarded: bool,
     /// Tickets the sender opened by mail within the last hour, and how many they may.
     pub opened: (u32, u32),
+    /// The same of notes that the sender's mails became.
+    pub noted: (u32, u32),
     /// An agent let it in.
     pub released: bool,
+    /// It lay in an archive, for which whoever imports it vouches.
+    pub imported: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -211,12 +215,13 @@ pub enum Doubt {
     TooMany,
     NotOnThisTicket,
     NotProven,
+    OwnAddress,
     Faulty,
     Refused,
 }
 
 impl Doubt {
-    const WORDS: [(Self, &'static str, &'static str); 13] = [
+    const WORDS: [(Self, &'static str, &'static str); 14] = [
         (Self::OverLimit, "over_limit", "over a limit"),
         (Self::NoSender, "no_sender", "no usable sender"),
         (Self::Blocked, "blocked", "sender blocked"),
@@ -255,6 +260,11 @@ impl Doubt {
             Self::NotProven,
             "not_proven",
             "sent to somebody else on this ticket, and the sender is not proven",
+        ),
+        (
+            Self::OwnAddress,
+            "own_address",
+            "sent from this desk's own address",
         ),
         (Self::Faulty, "faulty", "reading it failed"),
         (Self::Refused, "refused", "what it asks for cannot be done"),
@@ -325,7 +335,7 @@ pub fn judge(known: &Known) -> Verdict {
         _ => {}
     }
     match known.sender {
-        Sender::Ourselves => return Verdict::Drop,
+        Sender::Ourselves => return ours(known),
         Sender::Unreadable => return Verdict::Suspend(Doubt::NoSender),
         Sender::Ended if !known.released => return Verdict::Suspend(Doubt::AccountEnded),
         _ => {}
@@ -344,6 +354,18 @@ pub fn judge(known: &Known) -> Verdict {
     }
 }
 
+/// Of an archive, what the team wrote from the shared address belongs to its ticket.
+fn ours(known: &Known) -> Verdict {
+    match known.proof.filter(|_| known.imported) {
+        Some(proof) => Verdict::Note {
+            ticket: proof.ticket,
+            doubt: Doubt::OwnAddress,
+            quiet: false,
+        },
+        None => Verdict::Drop,
+    }
+}
+
 fn of_a_ticket(known: &Known, proof: Proof) -> Verdict {
     let Standing {
         sees,
@@ -351,10 +373,16 @@ fn of_a_ticket(known: &Known, proof: Proof) -> Verdict {
         closed,
     } = known.standing;
     let (ticket, quiet) = (proof.ticket, known.automatic.is_some());
-    let note = |doubt| Verdict::Note {
-        ticket,
-        doubt,
-        quiet,
+    let (noted, most) = known.noted;
+    let note = |doubt| {
+        if noted >= most && !known.released {
+            return Verdict::Suspend(Doubt::TooMany);
+        }
+        Verdict::Note {
+            ticket,
+            doubt,
+            quiet,
+        }
     };
     let said = if closed && !quiet {
         Verdict::FollowUp(ticket)

@@ -34,7 +34,9 @@ fn plain() -> Known {
         subject_counts: false,
         forwarded: false,
         opened: (0, 10),
+        noted: (0, 10),
         released: false,
+        imported: false,
     }
 }
 
@@ -283,4 +285,37 @@ fn what_is_no_message_to_the_desk_is_told_apart_first() {
     for (known, verdict) in cases {
         assert_eq!(judge(&known), verdict, "{known:?}");
     }
+}
+
+#[test]
+fn nobody_fills_a_ticket_with_notes() {
+    let full = Known {
+        sender: Sender::Unknown,
+        noted: (10, 10),
+        ..reply(ANA, false, false)
+    };
+    assert_eq!(judge(&full), Verdict::Suspend(Doubt::TooMany));
+    let let_in = Known {
+        released: true,
+        ..full
+    };
+    assert_eq!(judge(&let_in), note(Doubt::NotOnThisTicket));
+}
+
+#[test]
+fn what_the_team_wrote_from_its_own_address_stays_with_its_ticket_in_an_archive_alone() {
+    for (imported, verdict) in [(true, note(Doubt::OwnAddress)), (false, Verdict::Drop)] {
+        let known = Known {
+            sender: Sender::Ourselves,
+            imported,
+            ..reply(ANA, false, false)
+        };
+        assert_eq!(judge(&known), verdict);
+    }
+    let alone = Known {
+        sender: Sender::Ourselves,
+        imported: true,
+        ..plain()
+    };
+    assert_eq!(judge(&alone), Verdict::Drop);
 }

@@ -183,6 +183,8 @@ pub struct People {
     pub off: BTreeSet<(PersonId, Topic)>,
     /// Whether the act is a customer's.
     pub by_customer: bool,
+    /// Whether a note is a mail that came in.
+    pub came_in: bool,
     /// Whether customers do not see the ticket at all (spam): nobody is mailed about it (A1).
     pub unseen: bool,
 }
@@ -262,8 +264,14 @@ impl Act<'_> {
                 }
                 notices
             }
-            // Of a note, agents alone may hear (A9).
-            Event::Noted { .. } => self.to_mentioned(|agent| agent),
+            // Of a note, agents alone may hear (A9); of one that nobody here wrote, whose ticket it is.
+            Event::Noted { .. } => {
+                let mut notices = self.to_mentioned(|agent| agent);
+                if self.people.came_in {
+                    notices.extend(self.to_agents(MailKind::Comment));
+                }
+                notices
+            }
             Event::StatusChanged { to, .. } => self.status_changed(event, to),
             Event::Assigned {
                 to: Some(person), ..

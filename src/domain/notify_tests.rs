@@ -166,6 +166,23 @@ fn f1_to_f6_who_is_mailed_for_what() {
     assert_eq!(rows, (1..=21).collect(), "every kind of event has its row");
 }
 
+#[test]
+fn f5_a_note_that_came_by_mail_is_told_to_whose_ticket_it_is_and_to_no_customer() {
+    for relation in RELATIONS {
+        let people = People {
+            came_in: true,
+            ..cast(relation, false)
+        };
+        let told = letter(mailed(&[Event::Noted { note: 1 }], ACTOR, &people));
+        let expected = match relation {
+            "assignee" | "watcher of unassigned tickets" => 'c',
+            "mentioned agent" => 'm',
+            _ => '-',
+        };
+        assert_eq!(told, expected, "{relation}");
+    }
+}
+
 fn row_of(event: &Event) -> usize {
     match event {
         Event::Opened { .. } => 1,

@@ -38,6 +38,8 @@ const BATCH: i64 = 20;
 const TRIES: i64 = 2;
 /// Of the names a message refers to, so many of the last are looked at.
 const REFERENCES: usize = 5;
+/// People a message may be addressed to besides the desk, who count.
+const COPIED: usize = 20;
 
 /// What the settings say of incoming mail.
 #[derive(Debug, Clone)]
@@ -123,6 +125,7 @@ impl Settings {
         let null_path = message.envelope_from.as_deref() == Some("");
         let automatic = letter.automatic.map(|_| "automatic");
         let report = self.report(desk, message, &letter);
+        let copied = self.copied(&letter, from.as_ref());
         let head = Head {
             message_id: letter.message_id.clone().unwrap_or_default(),
             body_sha256: secrets::sha256(after_head(raw)),
@@ -158,6 +161,9 @@ impl Settings {
                     remark: forwarded.remark,
                 })
             }),
+            refers_to: [letter.in_reply_to, letter.references].concat(),
+            written_at: letter.date,
+            copied,
             text: letter.text,
             files: letter
                 .attachments
@@ -170,6 +176,19 @@ impl Settings {
             from,
             head,
         }
+    }
+
+    /// Whom else a message is addressed to, as far as that counts.
+    fn copied(&self, letter: &Letter, from: Option<&Address>) -> Vec<Address> {
+        let all = letter.to.iter().chain(&letter.cc);
+        let mut copied: Vec<Address> = Vec::new();
+        for address in all.filter_map(|mailbox| mailbox.address.as_ref()) {
+            let other = !self.own.receives(address.as_str()) && Some(address) != from;
+            if other && !copied.contains(address) && copied.len() < COPIED {
+                copied.push(address.clone());
+            }
+        }
+        copied
     }
 
     /// What stands between the plus and the `@` of the desk's own addresses that a message is for.

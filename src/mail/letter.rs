@@ -12,6 +12,7 @@ use crate::{
         calendar::in_words,
         event::Reason,
         ids::{OrganizationId, PersonId, TicketNumber},
+        inbox::Doubt,
         mail_text,
         notify::MailKind,
         refusal::Refusal,
@@ -318,6 +319,8 @@ impl Matter<'_> {
         };
         let from_name = match (&self.comment, mail.kind) {
             (_, MailKind::Received | MailKind::Closed | MailKind::Reminder) => site.clone(),
+            // Who such a mail says it is from, it has not shown.
+            (Some(note), _) if note.flag.is_some() => site.clone(),
             (Some(comment), _) => format!("{} via {site}", comment.author_name),
             (None, _) => self
                 .actor
@@ -357,9 +360,13 @@ impl Matter<'_> {
                 self.message(),
             ]
             .concat(),
-            MailKind::Mentioned => {
-                [vec![say(self.mentioned(mail))], self.message(), self.turn()].concat()
-            }
+            MailKind::Mentioned => [
+                vec![say(self.mentioned(mail))],
+                self.message(),
+                self.turn(),
+                self.caution(mail),
+            ]
+            .concat(),
             MailKind::Shared if self.actor.as_deref() == Some(self.account.name().as_str()) => {
                 vec![say(format!(
                     "You now follow #{number} and will be mailed about it."
@@ -375,8 +382,36 @@ impl Matter<'_> {
                 "The status of #{number} is now “{}”: {}",
                 self.status.label, self.status.meaning
             ))],
-            _ => [self.message(), self.turn()].concat(),
+            _ => [
+                self.doubt(),
+                self.message(),
+                self.turn(),
+                self.caution(mail),
+            ]
+            .concat(),
         }
+    }
+
+    /// Why a mail that came in is a note.
+    fn doubt(&self) -> Vec<Block> {
+        let flag = self.comment.as_ref().and_then(|message| message.flag);
+        let words = |doubt: Doubt| {
+            format!(
+                "A mail to #{} is kept as an internal note: {}.",
+                self.facts.number,
+                doubt.in_words()
+            )
+        };
+        flag.map(words).map(Block::Paragraph).into_iter().collect()
+    }
+
+    /// Whoever is mailed a note answers the mail easily, and means the note.
+    fn caution(&self, mail: &Mail) -> Vec<Block> {
+        let of_note = mail.comment.is_none() && self.comment.is_some();
+        let words =
+            "The note is for agents only. An answer to this mail is a reply to the customer.";
+        let caution = of_note.then(|| Block::Paragraph(words.into()));
+        caution.into_iter().collect()
     }
 
     fn mentioned(&self, mail: &Mail) -> String {

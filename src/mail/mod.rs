@@ -4,6 +4,7 @@
 
 pub mod body;
 pub mod imap;
+pub mod import;
 pub mod judge;
 pub mod letter;
 pub mod pipe;

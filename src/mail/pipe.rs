@@ -65,12 +65,12 @@ pub enum Answer {
 }
 
 /// Keeps a message, unless it has more bytes than `limit`.
-pub fn take(desk: &Desk, message: Message, limit: usize) -> Answer {
+pub fn take(desk: &Desk, message: Message, (way, limit): (Way, usize)) -> Answer {
     if message.raw.len() > limit {
         return too_large(limit);
     }
     let handed = Handed {
-        way: Way::Pipe,
+        way,
         envelope_from: message.from,
         envelope_to: message.to,
         raw: message.raw,
@@ -122,14 +122,15 @@ pub struct Listening {
     thread: JoinHandle<()>,
 }
 
-/// Takes messages until stopped. Members of `group` may hand them over, too.
+/// Takes messages that come that way until stopped. Members of `group` may hand them over, too.
 ///
 /// # Errors
 /// When the socket cannot be made, or given to the group.
 pub fn listen(
     desk: &Arc<Desk>,
     path: PathBuf,
-    (group, limit): (Option<u32>, usize),
+    group: Option<u32>,
+    (way, limit): (Way, usize),
 ) -> io::Result<Listening> {
     let listener = unix_socket(&path)?;
     match group {
@@ -139,13 +140,13 @@ pub fn listen(
     let stop = Arc::new(AtomicBool::new(false));
     let (desk, stopped) = (Arc::clone(desk), Arc::clone(&stop));
     let thread = std::thread::Builder::new()
-        .name("mail-pipe".into())
+        .name(format!("mail-{}", way.word()))
         .spawn(move || {
             for stream in listener.incoming().flatten() {
                 if stopped.load(Ordering::Relaxed) {
                     break;
                 }
-                if let Err(error) = serve(&desk, stream, limit) {
+                if let Err(error) = serve(&desk, stream, (way, limit)) {
                     log::warn!("mail receive: {error}");
                 }
             }
@@ -166,7 +167,7 @@ impl Listening {
     }
 }
 
-fn serve(desk: &Desk, stream: UnixStream, limit: usize) -> io::Result<()> {
+fn serve(desk: &Desk, stream: UnixStream, (way, limit): (Way, usize)) -> io::Result<()> {
     let mut wire = Wire::new(Socket::Unix(stream));
     wire.until(Instant::now() + PATIENCE);
     let mut reader = BufReader::new(&mut wire);
@@ -179,7 +180,7 @@ fn serve(desk: &Desk, stream: UnixStream, limit: usize) -> io::Result<()> {
         let mut raw = vec![0; head.size];
         reader.read_exact(&mut raw)?;
         let (from, to) = (head.from, head.to);
-        take(desk, Message { from, to, raw }, limit)
+        take(desk, Message { from, to, raw }, (way, limit))
     };
     wire.until(Instant::now() + PATIENCE);
     wire.write_all(&serde_json::to_vec(&answer)?)?;

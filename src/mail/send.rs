@@ -109,13 +109,15 @@ impl Sender {
         self.transport.test_connection().map(drop)
     }
 
-    /// Sends a mail of its own to an address, past the outbox, and says how it went.
+    /// Sends a mail of its own to an address, past the outbox, and says how it went. `name` is its
+    /// Message-ID, without the brackets.
     ///
     /// # Errors
     /// When there is no such address, or the mail server does not take it.
     pub fn send_test(
         &self,
         to: &str,
+        name: Option<&str>,
         now: Moment,
     ) -> std::result::Result<(), Box<dyn std::error::Error>> {
         let at = std::time::UNIX_EPOCH + Duration::from_secs(u64::try_from(now.0).unwrap_or(0));
@@ -124,6 +126,7 @@ impl Sender {
             .to(Mailbox::new(None, to.parse()?))
             .subject("Test mail from your support desk")
             .date(at)
+            .message_id(name.map(|name| format!("<{name}>")))
             .raw_header(header("Auto-Submitted", "auto-generated")?)
             .raw_header(header("X-Auto-Response-Suppress", "All")?)
             .body(

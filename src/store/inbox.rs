@@ -1,7 +1,10 @@
 //! The ledger of mail that came in: raw bytes first, one fate each. The raw bytes are a blob,
 //! written and read in pieces.
 
-use std::io::{Read, Write};
+use std::{
+    collections::BTreeMap,
+    io::{Read, Write},
+};
 
 use rusqlite::{OptionalExtension, Row, blob::ZeroBlob, params};
 
@@ -116,6 +119,14 @@ impl InboxRow {
     }
 }
 
+/// Where a message stands in its ticket.
+#[derive(Debug, Clone, Copy)]
+pub struct MailOf {
+    pub id: InboxId,
+    pub comment: Option<i64>,
+    pub note: Option<i64>,
+}
+
 /// Which messages, for agents.
 #[derive(Debug, Clone, Default)]
 pub struct InboxQuery {
@@ -161,14 +172,20 @@ impl Scope {
         Ok(statement.query_row([id], InboxRow::of).optional()?)
     }
 
-    /// The messages that a ticket's comments and notes came from.
+    /// Agents: which messages a ticket's comments and notes came from.
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn messages_of(&self, ticket: TicketNumber) -> Result<Vec<InboxRow>> {
-        let sql = format!("/* messages_of */ {ROW} WHERE ticket = ?1 ORDER BY comment LIMIT 1000");
-        let mut statement = self.prepare(&sql)?;
-        let rows = statement.query_map([ticket], InboxRow::of)?;
+    pub fn mails_of(&self, ticket: TicketNumber) -> Result<Vec<MailOf>> {
+        let sql = "/* mails_of */ SELECT id, comment, note FROM visible_inbox WHERE ticket = ?1 ORDER BY comment DESC LIMIT 2000";
+        let mut statement = self.prepare(sql)?;
+        let rows = statement.query_map([ticket], |row| {
+            Ok(MailOf {
+                id: row.get(0)?,
+                comment: row.get(1)?,
+                note: row.get(2)?,
+            })
+        })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
@@ -206,6 +223,49 @@ impl System<'_> {
             })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// How the message of this name came in, if it was read.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn way_of_message(&self, name: &str) -> Result<Option<Way>> {
+        let sql = "/* way_of_message */ SELECT way FROM base_inbox WHERE message_id = ?1 AND message_id <> '' LIMIT 1";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        Ok(statement.query_row([name], |row| row.get(0)).optional()?)
+    }
+
+    /// A message of these bytes, if there is one.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn message_of(&self, sha256: &[u8]) -> Result<Option<InboxId>> {
+        let sql = "/* message_of */ SELECT id FROM base_inbox WHERE sha256 = ?1 LIMIT 1";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        Ok(statement.query_row([sha256], |row| row.get(0)).optional()?)
+    }
+
+    /// How many messages became what.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn messages_by_fate(&self) -> Result<BTreeMap<Fate, i64>> {
+        let sql = "/* messages_by_fate */ SELECT fate, count(*) FROM base_inbox GROUP BY fate";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The ticket of the last of these messages that has become part of one.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn ticket_of_messages(&self, names: &[String]) -> Result<Option<TicketNumber>> {
+        let sql = "/* ticket_of_messages */ SELECT i.ticket FROM json_each(?1) n CROSS JOIN base_inbox i ON i.message_id = n.value AND i.message_id <> ''
+                   WHERE i.ticket IS NOT NULL ORDER BY i.id DESC LIMIT 1";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let names = serde_json::to_string(names)?;
+        Ok(statement.query_row([names], |row| row.get(0)).optional()?)
     }
 
     /// Whether a message is still to be judged.
@@ -255,14 +315,15 @@ impl System<'_> {
         Ok(statement.query_row(values, |row| row.get(0)).optional()?)
     }
 
-    /// Tickets that mails from an address opened since then, up to `most`.
+    /// How many mails from an address became tickets, or notes, since then, up to `most`.
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn opened_by_mail(&self, from: &str, since: Moment, most: u32) -> Result<u32> {
-        let sql = "/* opened_by_mail */ SELECT count(*) FROM (SELECT 1 FROM base_inbox WHERE from_address = ?1 AND received_at >= ?2 AND fate = 'ticket' ORDER BY id DESC LIMIT ?3)";
+    pub fn became_lately(&self, from: &str, fate: Fate, since: Moment, most: u32) -> Result<u32> {
+        let sql = "/* became_lately */ SELECT count(*) FROM (SELECT 1 FROM base_inbox
+                   WHERE from_address = ?1 AND fate = ?2 AND fate IN ('ticket', 'note') AND received_at >= ?3 LIMIT ?4)";
         let mut statement = self.conn.prepare_cached(sql)?;
-        Ok(statement.query_row((from, since, most), |row| row.get(0))?)
+        Ok(statement.query_row((from, fate, since, most), |row| row.get(0))?)
     }
 
     /// Whether mail of this address, or of its domain, is not taken up.

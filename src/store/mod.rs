@@ -21,6 +21,8 @@ pub mod outbox;
 pub mod people;
 pub mod people_pages;
 pub mod preferences;
+pub mod proposed;
+mod queue;
 pub mod releases;
 pub mod schema;
 pub mod scope;
@@ -76,6 +78,15 @@ impl<'a> Tx<'a> {
     }
 }
 
+/// Reads the file beside a desk that may be running on it.
+///
+/// # Errors
+/// When it cannot be opened, or what `read` meets.
+pub fn beside<T>(directory: &Path, read: impl FnOnce(&System<'_>) -> Result<T>) -> Result<T> {
+    let conn = schema::open_for_reading(&directory.join("pocketdesk.db"))?;
+    read(&System { conn: &conn })
+}
+
 pub struct Store {
     file: PathBuf,
     writer: writer::Writer,
@@ -115,8 +126,8 @@ impl Store {
         self.writer.run(act)
     }
 
-    /// As [`Store::write`] for several acts, each for itself, that are asked for together: most
-    /// likely one commit holds them.
+    /// As [`Store::write`] for several acts of the desk itself, each for itself, that are asked for
+    /// together: commits hold many of them where nobody else writes, and few where somebody waits.
     ///
     /// # Errors
     /// Of the first that fails; the others are done all the same.
@@ -124,7 +135,8 @@ impl Store {
     where
         F: FnMut(&Tx<'_>) -> Result<()> + Send + 'static,
     {
-        let asked: Vec<_> = acts.into_iter().map(|act| self.writer.ask(act)).collect();
+        let acts = acts.into_iter();
+        let asked: Vec<_> = acts.map(|act| self.writer.ask(act, true)).collect();
         let results = asked
             .into_iter()
             .map(|asked| asked?.recv().unwrap_or(Err(Error::Busy)));

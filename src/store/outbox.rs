@@ -80,6 +80,29 @@ impl Mail {
 }
 
 impl Tx<'_> {
+    /// The last mail that was queued.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn last_queued(&self) -> Result<i64> {
+        let sql = "SELECT coalesce(max(id), 0) FROM base_outbox";
+        Ok(self
+            .conn
+            .prepare_cached(sql)?
+            .query_row([], |row| row.get(0))?)
+    }
+
+    /// Nobody is mailed of what was done since then in this transaction.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn unqueue_since(&self, last: i64) -> Result<()> {
+        self.conn
+            .prepare_cached("DELETE FROM base_outbox WHERE id > ?1")?
+            .execute([last])?;
+        Ok(())
+    }
+
     /// Puts the mails of an act into the outbox, and notes who follows the ticket and gets none of
     /// its comment. Until an address is confirmed, nothing goes there but what is about requests of
     /// its own (P8).
@@ -201,6 +224,16 @@ impl Tx<'_> {
         let sql = "UPDATE base_people SET bounces = bounces + 1
                    WHERE ?2 AND id = (SELECT person FROM base_outbox WHERE id = ?1 AND address = base_people.email)";
         self.conn.prepare_cached(sql)?.execute((id, for_good))?;
+        Ok(())
+    }
+
+    /// Somebody answered a mail that was sent to them: mail to them arrives.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn mail_arrives(&self, person: PersonId) -> Result<()> {
+        let sql = "UPDATE base_people SET bounces = 0 WHERE id = ?1 AND bounces > 0";
+        self.conn.prepare_cached(sql)?.execute([person])?;
         Ok(())
     }
 

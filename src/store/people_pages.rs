@@ -21,11 +21,13 @@ pub struct PersonRow {
     pub active: bool,
     pub verified: bool,
     pub has_password: bool,
+    /// Agents: mails in a row that came back for good.
+    pub bounces: i64,
 }
 
 impl PersonRow {
     pub(super) const COLUMNS: &str =
-        "id, name, email, given_name, family_name, role, active, verified, has_password";
+        "id, name, email, given_name, family_name, role, active, verified, has_password, bounces";
 
     pub(super) fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
         let email: Address = row.get("email")?;
@@ -44,6 +46,7 @@ impl PersonRow {
             active: row.get("active")?,
             verified: row.get("verified")?,
             has_password: row.get("has_password")?,
+            bounces: row.get("bounces")?,
         })
     }
 

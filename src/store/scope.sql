@@ -109,6 +109,13 @@ SELECT i.id, i.received_at, i.way, i.envelope_from, i.envelope_to, i.size, i.sha
 FROM main.base_inbox i
 WHERE (SELECT agent FROM temp.viewer WHERE only = 1) AND i.fate <> '';
 
+-- Whom mails were addressed to who are not on the ticket: for agents, and whose ticket it is.
+CREATE TEMP VIEW visible_proposed AS
+SELECT t.number AS ticket, p.address
+FROM temp.visible_tickets t
+CROSS JOIN main.base_proposed p ON p.ticket = t.number AND p.address <> ''
+WHERE (SELECT agent FROM temp.viewer WHERE only = 1) OR t.requester = (SELECT person FROM temp.viewer WHERE only = 1);
+
 CREATE TEMP VIEW visible_events AS
 SELECT e.id, t.number AS ticket, e.number, e.at, e.actor, e.kind, e.facts,
        (SELECT trim(p.given_name || ' ' || p.family_name) FROM main.base_people p WHERE p.id = e.actor) AS actor_name
@@ -149,7 +156,8 @@ WHERE o.name <> '' AND ((SELECT agent FROM temp.viewer WHERE only = 1) OR o.id I
 -- contacts.
 CREATE TEMP VIEW visible_people AS
 SELECT p.id, p.email, p.given_name, p.family_name, trim(p.given_name || ' ' || p.family_name) AS name,
-       p.role, p.active, p.verified, p.password IS NOT NULL AS has_password, p.created_at
+       p.role, p.active, p.verified, p.password IS NOT NULL AS has_password, p.created_at,
+       iif((SELECT agent FROM temp.viewer WHERE only = 1), p.bounces, 0) AS bounces
 FROM main.base_people p
 WHERE p.role <> '' AND ((SELECT agent FROM temp.viewer WHERE only = 1)
    OR p.id = (SELECT person FROM temp.viewer WHERE only = 1)

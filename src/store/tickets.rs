@@ -399,6 +399,7 @@ impl Tx<'_> {
                 muted: false,
             });
         }
+        self.settle_proposal(ticket.number, person)?;
         self.refresh_audience(ticket.number)
     }
 

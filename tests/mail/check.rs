@@ -1,6 +1,21 @@
 //! `mail check` and `mail test`.
 
-use crate::harness::{World, command, dovecot::Dovecot, mailbox::Mta, smtp::entrance};
+use std::{
+    io::{Read, Write},
+    net::TcpListener,
+};
+
+use simple_dns::{
+    CLASS, Name, Packet, RCODE, ResourceRecord,
+    rdata::{MX, RData, TXT},
+};
+
+use crate::harness::{
+    World, command,
+    dovecot::{Dovecot, free_port},
+    mailbox::Mta,
+    smtp::entrance,
+};
 
 #[test]
 fn mail_check_says_which_ways_are_open_and_what_to_publish() {
@@ -92,4 +107,126 @@ fn mail_test_sends_one_at_once_or_says_why_not() {
             "{arguments:?}: {errors}"
         );
     }
+}
+
+/// A name server that knows some records of `lost.example` and refuses to speak of others.
+fn name_server() -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap().to_string();
+    std::thread::spawn(move || {
+        for mut stream in listener.incoming().flatten() {
+            let mut length = [0; 2];
+            stream.read_exact(&mut length).unwrap();
+            let mut query = vec![0; usize::from(u16::from_be_bytes(length))];
+            stream.read_exact(&mut query).unwrap();
+            let answer = answered(&query);
+            let length = u16::try_from(answer.len()).unwrap().to_be_bytes();
+            stream
+                .write_all(&[length.as_slice(), &answer].concat())
+                .unwrap();
+        }
+    });
+    address
+}
+
+fn answered(query: &[u8]) -> Vec<u8> {
+    let asked = Packet::parse(query).unwrap();
+    let name = asked.questions[0].qname.to_string();
+    let mut reply = Packet::new_reply(asked.id());
+    let mut record = |data: RData<'static>| {
+        let name = Name::new("lost.example").unwrap();
+        reply
+            .answers
+            .push(ResourceRecord::new(name, CLASS::IN, 60, data));
+    };
+    let txt = |text| RData::TXT(TXT::new().with_string(text).unwrap());
+    match (
+        name.as_str(),
+        format!("{:?}", asked.questions[0].qtype).as_str(),
+    ) {
+        ("lost.example", "TYPE(MX)") => record(RData::MX(MX {
+            preference: 10,
+            exchange: Name::new("mx.lost.example").unwrap(),
+        })),
+        ("lost.example", _) => {
+            record(txt("v=spf1 a:mx.lost.example -all"));
+            record(txt("some-other-proof=1"));
+        }
+        ("_dmarc.lost.example", _) => {}
+        _ => *reply.rcode_mut() = RCODE::Refused,
+    }
+    reply.build_bytes_vec().unwrap()
+}
+
+#[test]
+fn mail_check_says_what_stands_in_dns_now() {
+    let world = World::new();
+    let server = name_server();
+    let check = |from: &str, resolver: &str| {
+        let arguments = [
+            "mail",
+            "check",
+            "--mail-listen",
+            "127.0.0.1:25",
+            "--mail-from",
+            from,
+            "--resolver",
+            resolver,
+        ];
+        command(&world.server.data, &arguments).1
+    };
+    let output = check("support@lost.example", &server);
+    let found: Vec<&str> = output
+        .lines()
+        .filter(|line| line.contains("found now"))
+        .map(str::trim)
+        .collect();
+    let expected = [
+        "found now: 10 mx.lost.example.",
+        "found now: \"v=spf1 a:mx.lost.example -all\"",
+        "found now: nothing",
+    ];
+    assert_eq!(found, expected, "{output}");
+    assert!(check("support@elsewhere.example", &server).contains("says Refused"));
+    assert!(
+        check("support@lost.example", "127.0.0.1:1")
+            .contains("not looked up: the name server 127.0.0.1:1 does not answer")
+    );
+}
+
+#[test]
+fn a_round_trip_comes_in_by_the_way_that_mail_takes() {
+    let mta = Mta::of_this_run();
+    let port = free_port();
+    let listen = format!("127.0.0.1:{port}");
+    let own = format!("support@lmtp-{port}.example");
+    let world = World::with(&[("mail_listen", &listen), ("mail_from", &own)]);
+    let arguments = [
+        "mail",
+        "check",
+        "--round-trip",
+        "--mail-from",
+        &own,
+        "--smtp-url",
+        &mta.url,
+        "--mail-listen",
+        &listen,
+        "--resolver",
+        "127.0.0.1:1",
+    ];
+    let (code, output, errors) = command(&world.server.data, &arguments);
+    assert_eq!(code, 0, "{output} {errors}");
+    assert!(
+        output.contains("there and back: came in by LMTP after "),
+        "{output}"
+    );
+    let (code, output, _) = command(
+        &world.server.data,
+        &["mail", "check", "--round-trip", "--resolver", "127.0.0.1:1"],
+    );
+    assert_eq!(code, 1);
+    assert!(
+        output.contains("there and back: NOT: smtp_url is not set"),
+        "{output}"
+    );
 }

@@ -2,6 +2,8 @@
 
 use std::{fs, os::unix::fs::PermissionsExt, process::Command};
 
+use serde_json::json;
+
 use crate::{
     crash::disk::copy,
     harness::{
@@ -122,4 +124,69 @@ fn postfix_delivers_through_a_pipe_as_somebody_without_rights() {
         assert_eq!(body(row), BODY);
     }
     drop((server, folder));
+}
+
+#[test]
+fn t19_a_bounce_that_postfix_makes_is_noted_on_the_mail_and_on_whose_address_it_is() {
+    let mta = Mta::of_this_run();
+    let port = free_port();
+    let (listen, own) = (
+        format!("127.0.0.1:{port}"),
+        format!("support@lmtp-{port}.example"),
+    );
+    let settings = [
+        ("mail_listen", listen.as_str()),
+        ("mail_from", &own),
+        ("smtp_url", &mta.url),
+    ];
+    let world = World::with(&settings);
+    let ines = world.with_token("ines");
+    // Nobody is there: the program that is given the mail says so (sysexits.h, EX_NOUSER).
+    let domain = format!("pipe-gone-{port}.example");
+    mta.pipe_to(
+        &domain,
+        "#!/bin/sh\ncat > /dev/null\necho nobody of this name\nexit 67\n",
+    );
+    let gone = format!("kim@{domain}");
+    let new = json!({ "subject": "Pump", "body": "You called.", "requester": gone });
+    let ticket = ines.api("POST", "/tickets", Some(&new)).expect(201).json();
+    let failed = wait("the bounce", || {
+        let out = ines
+            .api("GET", "/mail/messages?direction=out", None)
+            .expect(200)
+            .json();
+        let mut out = out["data"].as_array().unwrap().clone().into_iter();
+        out.find(|mail| mail["to"] == gone.as_str() && mail["fate"] == "failed")
+    });
+    let came = ines
+        .api("GET", "/mail/messages?direction=in", None)
+        .expect(200)
+        .json();
+    let report = &came["data"][0];
+    assert_eq!(
+        (&report["fate"], &report["envelope_from"]),
+        (&"delivery".into(), &"".into())
+    );
+    assert!(
+        report["detail"].as_str().unwrap().contains(&gone),
+        "{report}"
+    );
+    assert!(
+        report["ticket"].is_null(),
+        "a report is no comment: {report} {failed}"
+    );
+    // Agents see it where they would write to them.
+    let page = ines
+        .get(&format!("/desk/tickets/{}", ticket["number"]))
+        .expect(200)
+        .words();
+    assert!(page.contains("came back."), "{page}");
+    let person = ticket["requester"]["id"].to_string();
+    let person = person.trim_matches('"');
+    assert!(
+        ines.get(&format!("/desk/people/{person}"))
+            .expect(200)
+            .words()
+            .contains("came back.")
+    );
 }

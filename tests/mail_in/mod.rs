@@ -1,5 +1,7 @@
 //! Mail in: through the desk's own entrance, and judged (mail.md).
 
+mod copied;
+mod import;
 mod post;
 mod rules;
 
@@ -105,6 +107,11 @@ fn a_reply_to_our_mail_is_a_comment_and_the_subject_says_nothing() {
     );
     let page = ines.get(&format!("/desk/tickets/{ticket}")).expect(200);
     assert!(page.words().contains("The blue one."));
+    let original = format!("href=\"/desk/mail/{}\"", came["id"]);
+    assert!(
+        page.text().contains(&original),
+        "what came in is one click away"
+    );
     let folded = page.text();
     let folded = folded.split("<details class=\"folded\">").nth(1).unwrap();
     assert!(

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::json::{self, Who};
 use crate::{
-    desk::{people_on_ticket, perform::perform},
+    desk::{copied, people_on_ticket, perform::perform},
     domain::{command::Command, ids::PersonId, refusal::Refusal},
     web::{
         http::Response,
@@ -14,9 +14,12 @@ use crate::{
 
 #[derive(Serialize)]
 struct Follower {
-    id: PersonId,
+    /// Of whoever is on the ticket.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<PersonId>,
+    /// Of someone proposed, the address.
     name: String,
-    /// Agents only: `follows` or `muted`.
+    /// Agents only: `follows`, `muted` or `proposed`.
     #[serde(skip_serializing_if = "Option::is_none")]
     state: Option<&'static str>,
 }
@@ -32,11 +35,21 @@ pub fn list(token: &Token<'_>) -> Answer {
         .into_iter()
         .filter(|row| row.person != facts.requester);
     let followers = rows.map(|row| Follower {
-        id: row.person,
+        id: Some(row.person),
         name: row.name,
         state: agent.then_some(if row.muted { "muted" } else { "follows" }),
     });
-    json::page(token, followers.collect(), None)
+    let proposed = if agent {
+        reader.proposed(number)?
+    } else {
+        vec![]
+    };
+    let proposed = proposed.into_iter().map(|address| Follower {
+        id: None,
+        name: address,
+        state: Some("proposed"),
+    });
+    json::page(token, followers.chain(proposed).collect(), None)
 }
 
 #[derive(Deserialize)]
@@ -60,16 +73,24 @@ pub fn add(token: &Token<'_>) -> Answer {
     Ok(response)
 }
 
+/// Takes someone off the ticket, or a proposed address away.
+///
 /// # Errors
 /// 409 `would_lose_access` unless `?confirm=true` (A5).
 pub fn remove(token: &Token<'_>) -> Answer {
     let confirmed = token.query.text("confirm")? == "true";
-    people_on_ticket::remove(
-        &token.app.desk,
-        &token.act()?,
-        token.number()?,
-        (token.param(1), confirmed),
-    )?;
+    let (desk, act, number) = (&token.app.desk, token.act()?, token.number()?);
+    let who = token.param(1);
+    if token
+        .reader()?
+        .proposed(number)?
+        .iter()
+        .any(|address| address == who)
+    {
+        copied::decline(desk, &act, number, who)?;
+    } else {
+        people_on_ticket::remove(desk, &act, number, (who, confirmed))?;
+    }
     Ok(Response::empty(204))
 }
 

@@ -199,6 +199,16 @@ pub fn show(agent: &Agent<'_>) -> Answer {
     Ok(Ui::of(agent).answer(200, &card(agent, &Trouble::default())?))
 }
 
+/// That mail to someone comes back, if it did last.
+#[must_use]
+pub fn returned(person: &PersonRow) -> Option<String> {
+    match person.bounces {
+        0 => None,
+        1 => Some("The last mail came back.".into()),
+        times => Some(format!("The last {times} mails came back.")),
+    }
+}
+
 fn card(agent: &Agent<'_>, trouble: &Trouble) -> Result<Page, Error> {
     let ui = Ui::of(agent);
     let id: PersonId = agent.id(0)?;
@@ -211,7 +221,7 @@ fn card(agent: &Agent<'_>, trouble: &Trouble) -> Result<Page, Error> {
         (fields::summary(trouble))
         div .card.narrow {
             dl .facts {
-                dt { "Address" } dd { (person.email) }
+                dt { "Address" } dd { (person.email) @if let Some(words) = returned(&person) { " " strong { (words) } } }
                 dt { "Role" } dd { (state(&person)) }
             }
             div .actions {

@@ -39,7 +39,10 @@ use crate::{
     },
 };
 
-use super::properties::{self, Properties};
+use super::{
+    people::returned,
+    properties::{self, Properties},
+};
 
 /// Which of the forms could not be taken.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -102,6 +105,7 @@ fn render(
         notes: &notes,
         events: &events,
         told: &told,
+        mails: &reader.mails_of(number)?,
         for_agents: true,
         seen: facts.read_event,
     };
@@ -130,7 +134,7 @@ fn render(
             aside aria-label="About this ticket" {
                 (view.properties(&agents)?)
                 (view.requester(requester.as_ref(), &others))
-                (view.people())
+                (view.people(&reader.proposed(number)?))
                 (files::all(&ui, number, &[("comment", &comments), ("note", &notes)]))
                 (view.links(&follow_ups))
             }
@@ -311,7 +315,10 @@ impl View<'_> {
             section .card {
                 h2 { "Requester" }
                 p { a href=(ui.to(&format!("/desk/people/{}", self.facts.requester))) { (self.facts.requester_name) } }
-                @if let Some(person) = person { p .faint { (person.email) } }
+                @if let Some(person) = person {
+                    p .faint { (person.email) }
+                    @if let Some(words) = returned(person) { p { strong { (words) } } }
+                }
                 @if let Some((id, name)) = &self.facts.organization { p { a href=(ui.to(&format!("/desk/organizations/{id}"))) { (name) } } }
                 details open[self.at == At::Requester] {
                     summary { "Change the requester" }
@@ -330,7 +337,7 @@ impl View<'_> {
         }
     }
 
-    fn people(&self) -> Markup {
+    fn people(&self, proposed: &[String]) -> Markup {
         let me = self.agent.viewer().person();
         let follows = self.followers.iter().any(|f| f.person == me && !f.muted);
         let ticket = |act: &str| self.ui.to(&format!("/tickets/{}/{act}", self.facts.number));
@@ -342,6 +349,7 @@ impl View<'_> {
                     @for follower in self.followers.iter().filter(|f| f.person != self.facts.requester) { li { (follower.name) " " span .faint { (if follower.muted { "follows, muted" } else { "follows" }) } } }
                     @for share in self.sharing { li { (share.name) " " span .faint { "its members can see this" } } }
                 }
+                (circle::proposed(proposed, &ticket("people")))
                 div .actions {
                     a .btn href=(ticket("people")) data-dialog { "Change people" }
                     a .btn href=(self.path("access")) { "Who can see this, and why" }

@@ -4,7 +4,7 @@
 use maud::{Markup, html};
 
 use crate::{
-    desk::people_on_ticket as people,
+    desk::{copied, people_on_ticket as people},
     domain::{
         access::{self, Target},
         ids::{OrganizationId, PersonId},
@@ -51,6 +51,7 @@ fn page(ui: &Ui<'_>, customer: &Customer<'_>, trouble: &Trouble) -> Result<Page,
         (fields::summary(trouble))
         (people.confirmation())
         (people.there(&reader)?)
+        (people.proposed(&reader.proposed(number)?))
         (people.adding())
         (people.share_form())
     };
@@ -185,6 +186,32 @@ impl People<'_> {
         }
     }
 
+    /// Whom a mail was addressed to: a yes adds them like anyone else, with the same rules.
+    fn proposed(&self, addresses: &[String]) -> Markup {
+        let button = |act: &str, verb: &str, address: &str| {
+            html! { button .btn.small type="submit" name="act" value=(act) aria-label={ (verb) " " (address) } { (verb) } }
+        };
+        html! {
+            @if !addresses.is_empty() {
+                section .card.narrow {
+                    h2 { "Also addressed by mail" }
+                    p .hint { "A mail went to these addresses too. They see nothing of this " (self.word()) " unless you add them." }
+                    ul .plain.people {
+                        @for address in addresses {
+                            li {
+                                span { (address) }
+                                form method="post" action=(self.action) {
+                                    input type="hidden" name="person" value=(address);
+                                    (button("add", "Add", address)) " " (button("decline", "Do not add", address))
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
     fn adding(&self) -> Markup {
         let follows = |person| self.followers.iter().any(|f| f.person == person);
         // Of those on it, too: a name that two have means nobody.
@@ -257,6 +284,10 @@ pub fn change(customer: &Customer<'_>) -> Answer {
         .map(|id| id.parse::<OrganizationId>().map_err(|_| Refusal::NotFound))
         .transpose()?;
     let person = form.optional("person")?;
+    if let ("decline", Some(address)) = (form.text("act")?, person) {
+        copied::decline(desk, &act, number, address)?;
+        return Ok(customer.see(&format!("/tickets/{number}/people?notice=people")));
+    }
     let done = match (form.text("act")?, person, organization) {
         ("add", Some(who), None) => people::add(desk, &act, number, who),
         ("remove", Some(who), None) => people::remove(desk, &act, number, (who, confirmed)),

@@ -81,6 +81,7 @@ fn render(
         notes: &[],
         events: &events,
         told: &told,
+        mails: &[],
         for_agents: false,
         seen: facts.read_event,
     };
@@ -106,7 +107,7 @@ fn render(
                 (thread.render(&ui))
                 @if state.category == Category::Closed { (view.follow_up_offer()) } @else { (view.composer(kept, trouble)) }
             }
-            aside aria-label="About this request" { (view.facts(&links)) (view.people()) (files::all(&ui, number, &[("comment", &comments)])) }
+            aside aria-label="About this request" { (view.facts(&links)) (view.people(&reader.proposed(number)?)) (files::all(&ui, number, &[("comment", &comments)])) }
         }
     };
     let heading = html! { h1 { span .faint { "#" (number) } " " (facts.subject) } };
@@ -290,7 +291,7 @@ impl View<'_> {
         shown.facts()
     }
 
-    fn people(&self) -> Markup {
+    fn people(&self, proposed: &[String]) -> Markup {
         let me = self.customer.viewer().person();
         let mine = self.followers.iter().find(|follower| follower.person == me);
         let follows = mine.is_some_and(|follower| !follower.muted);
@@ -304,6 +305,7 @@ impl View<'_> {
                     }
                     @for share in self.sharing { li { (share.name) " " span .faint { "its members can see this" } } }
                 }
+                (circle::proposed(proposed, &self.path("people")))
                 div .actions {
                     a .btn href=(self.path("people")) data-dialog { "Change people" }
                     form method="post" action=(self.path("follow")) {

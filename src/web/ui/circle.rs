@@ -238,3 +238,13 @@ pub fn after_for_customer(told: &[&Told], by_customer: bool) -> Markup {
         }
     }
 }
+
+/// That a mail was addressed to others, who are not on the ticket: whoever may decide is led there.
+#[must_use]
+pub fn proposed(addresses: &[String], people_page: &str) -> Markup {
+    html! {
+        @if !addresses.is_empty() {
+            p { "A mail here was also addressed to " (enumerated(addresses)) ", who " (if addresses.len() == 1 { "is" } else { "are" }) " not on it. " a href=(people_page) { "Add or not" } "." }
+        }
+    }
+}

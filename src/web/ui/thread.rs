@@ -13,7 +13,10 @@ use crate::{
     },
     mail::read::html::Safe,
     markup,
-    store::timeline::{EventRow, Message, Told},
+    store::{
+        inbox::MailOf,
+        timeline::{EventRow, Message, Told},
+    },
 };
 
 /// Everything a thread is made of. Customers' threads have no notes to hold.
@@ -24,6 +27,8 @@ pub struct Thread<'a> {
     pub notes: &'a [Message],
     pub events: &'a [EventRow],
     pub told: &'a [Told],
+    /// Agents: the mails that messages came from.
+    pub mails: &'a [MailOf],
     /// Agents' names of statuses instead of customers' labels.
     pub for_agents: bool,
     /// Public events seen before this visit: the "New" line stands after them.
@@ -108,10 +113,20 @@ impl Thread<'_> {
                     strong { (message.author_name) }
                     @if message.by_agent { span .badge { "Support" } }
                     a .faint href={ "#comment-" (message.number) } { (ui.time(message.created_at)) }
+                    (self.original(ui, |mail| mail.comment == Some(message.number)))
                 }
                 (said(message))
                 (files::list(ui, self.ticket, &message.files))
                 (self.mailed(message))
+            }
+        }
+    }
+
+    /// The mail that a message came as, with its head and its HTML.
+    fn original(&self, ui: &Ui<'_>, of: impl Fn(&&MailOf) -> bool) -> Markup {
+        html! {
+            @if let Some(mail) = self.mails.iter().find(of) {
+                a .faint href=(ui.to(&format!("/desk/mail/{}", mail.id))) { "Original mail" }
             }
         }
     }
@@ -137,6 +152,7 @@ impl Thread<'_> {
                     strong { (message.author_name) }
                     span .badge.internal { "Internal note" }
                     a .faint href={ "#note-" (message.number) } { (ui.time(message.created_at)) }
+                    (self.original(ui, |mail| mail.note == Some(message.number)))
                 }
                 @if let Some(doubt) = message.flag { p .hint { "Came by mail: " (doubt.in_words()) "." } }
                 (said(message))

@@ -1,0 +1,77 @@
+//! Whom else a mail is addressed to: they follow its ticket where its author may add them (A4) and
+//! has proven to be who the mail says; all others are proposed, for somebody to say yes or no.
+
+use super::{
+    Act, Desk,
+    people_on_ticket::Newcomers,
+    perform::{Doing, Message},
+    secrets::Entropy,
+};
+use crate::{
+    domain::{
+        address::Address,
+        command::Command,
+        ids::{InboxId, TicketNumber},
+        refusal::Refusal,
+    },
+    store::{Error, Result, people::Account, tickets::LockedTicket},
+};
+
+/// Whoever is on the ticket already stays as they are; whoever has no account is proposed, since a
+/// mail makes nobody's account but its author's.
+///
+/// # Errors
+/// What the disk says.
+pub(super) fn take_up(
+    doing: &Doing<'_>,
+    number: TicketNumber,
+    copied: &[Address],
+    (mail, proven): (InboxId, bool),
+) -> Result<()> {
+    for address in copied {
+        let ticket = doing.tx.lock_as_desk(number)?;
+        let account = doing.tx.system().account_at(address)?;
+        let is_on = |account: &Account| {
+            ticket.requester == account.id || ticket.follows(account.id).is_some()
+        };
+        if account.as_ref().is_some_and(is_on) {
+            continue;
+        }
+        let known = account.is_some_and(|account| account.active);
+        if !(proven && known && follows_now(doing, number, address)?) {
+            doing.tx.propose(number, address, mail)?;
+        }
+    }
+    Ok(())
+}
+
+fn follows_now(doing: &Doing<'_>, number: TicketNumber, address: &Address) -> Result<bool> {
+    let add = |newcomers: &Newcomers<'_>, ticket: &LockedTicket, entropy: &mut Entropy| {
+        let target = newcomers.find_or_invite(ticket, address.as_str(), entropy)?;
+        Ok(Command::AddFollower(target))
+    };
+    match doing.perform(number, &Message::default(), add) {
+        Ok(_) => Ok(true),
+        Err(Error::Refused(_)) => Ok(false),
+        Err(other) => Err(other),
+    }
+}
+
+/// Takes a proposal away: by the requester, or an agent.
+///
+/// # Errors
+/// Not found where there is none, or the ticket is not seen.
+pub fn decline(desk: &Desk, act: &Act, number: TicketNumber, address: &str) -> Result<()> {
+    let address = Address::parse(address).map_err(|_| Refusal::NotFound)?;
+    let act = act.clone();
+    desk.store.write(move |tx| {
+        let act = act.anew(tx)?;
+        let ticket = tx.lock(&act.viewer, number)?;
+        let may = act.viewer.is_agent() || ticket.requester == act.viewer.person();
+        if may && tx.drop_proposal(number, &address)? {
+            Ok(())
+        } else {
+            Err(Refusal::NotFound.into())
+        }
+    })
+}

@@ -1,0 +1,454 @@
+//! What becomes of a message that came in by mail: the rules asked, and done as they say.
+
+use super::{
+    Act,
+    catalog::Catalog,
+    copied,
+    inbox::Read,
+    intake::{Request, ShareWith},
+    invitations,
+    mailing::{self, News},
+    perform::{Doing, Done, Message},
+    secrets::{self, Entropy, Sealer},
+    uploads,
+};
+use crate::{
+    domain::{
+        command::{Command, Comment},
+        event::Event,
+        ids::{AttachmentId, PersonId, TicketNumber},
+        inbox::{
+            self, Authentication, Doubt, Fate, Known, Proof, Report, Sender, Standing, Verdict, Way,
+        },
+        moment::{HOUR, Moment},
+        names,
+        refusal::Refusal,
+        viewer::Viewer,
+        workflow::Category,
+    },
+    store::{
+        Error, Result, Tx,
+        attachments::NewUpload,
+        inbox::{Outcome, Waiting},
+        people::NewPerson,
+        tickets::{LockedTicket, NewNote},
+    },
+};
+
+/// Tickets that one address may open by mail within an hour; and notes that its mails may become.
+const AN_HOUR: u32 = 10;
+
+/// A message, and the transaction in which it is judged.
+pub(super) struct Judging<'a> {
+    pub tx: &'a Tx<'a>,
+    pub catalog: &'a Catalog,
+    pub sealer: &'a Sealer,
+    pub message: &'a Waiting,
+    pub read: &'a Read,
+    pub now: Moment,
+}
+
+impl Judging<'_> {
+    /// What becomes of it, done.
+    ///
+    /// # Errors
+    /// What the rules refuse of it, or what the disk says.
+    pub fn outcome(&self, entropy: &mut Entropy) -> Result<Outcome> {
+        if self.message.way != Way::Import {
+            return self.done(entropy);
+        }
+        // What lay in an archive is no news to anybody.
+        let last = self.tx.last_queued()?;
+        let outcome = self.done(entropy)?;
+        self.tx.unqueue_since(last)?;
+        Ok(outcome)
+    }
+
+    fn done(&self, entropy: &mut Entropy) -> Result<Outcome> {
+        let viewer = self.viewer()?;
+        let verdict = inbox::judge(&self.known(viewer.as_ref())?);
+        match verdict {
+            Verdict::Drop => Ok(Outcome {
+                fate: Fate::Dropped,
+                detail: Some("It comes from this desk itself.".into()),
+                ..Outcome::default()
+            }),
+            Verdict::Duplicate(twin) => Ok(Outcome {
+                fate: Fate::Duplicate,
+                twin: Some(twin),
+                ..Outcome::default()
+            }),
+            Verdict::Delivery => self.delivery(),
+            Verdict::Suspend(doubt) => Ok(Outcome {
+                fate: Fate::Suspended,
+                reason: Some(doubt),
+                detail: self.read.over.clone(),
+                ..Outcome::default()
+            }),
+            Verdict::Note {
+                ticket,
+                doubt,
+                quiet,
+            } => self.note(ticket, viewer.as_ref(), (doubt, quiet)),
+            verdict => {
+                let viewer = match viewer {
+                    Some(viewer) => viewer,
+                    None => self.newcomer(entropy)?,
+                };
+                let files = self.read.files.iter();
+                let ids: Vec<_> = files.map(|_| AttachmentId(entropy.id())).collect();
+                let act = Act {
+                    viewer,
+                    now: self.now,
+                    entropy: entropy.clone(),
+                    channel: "mail",
+                    once: None,
+                };
+                self.act_on(&verdict, &act, ids)
+            }
+        }
+    }
+
+    /// The author as a viewer, where they may act.
+    fn viewer(&self) -> Result<Option<Viewer>> {
+        let Some(from) = self.read.from.as_ref().filter(|_| !self.read.ours) else {
+            return Ok(None);
+        };
+        let system = self.tx.system();
+        match system.account_at(from)? {
+            Some(account) => system.viewer(account.id),
+            None => Ok(None),
+        }
+    }
+
+    fn known(&self, viewer: Option<&Viewer>) -> Result<Known> {
+        let Self { tx, read, .. } = *self;
+        let system = tx.system();
+        let from = read.from.as_ref();
+        let sender = match (from, viewer) {
+            _ if read.ours => Sender::Ourselves,
+            (None, _) => Sender::Unreadable,
+            (Some(_), Some(viewer)) => Sender::Person {
+                id: viewer.person(),
+                agent: viewer.is_agent(),
+            },
+            (Some(from), None) if system.account_at(from)?.is_some() => Sender::Ended,
+            _ => Sender::Unknown,
+        };
+        let there = |number| match tx.lock_as_desk(number) {
+            Ok(ticket) => Ok(Some(ticket)),
+            Err(Error::Refused(_)) => Ok(None),
+            Err(other) => Err(other),
+        };
+        let imported = self.message.way == Way::Import;
+        let proof = if imported {
+            self.vouched_for(viewer)?
+        } else {
+            read.proof
+        };
+        let of_proof = proof.map(|proof| there(proof.ticket)).transpose()?;
+        let of_subject = read.number.map(there).transpose()?.flatten();
+        let subject = of_subject.as_ref().map(|ticket| ticket.number);
+        let ticket = of_proof.flatten();
+        let standing = match (ticket.as_ref().or(of_subject.as_ref()), viewer) {
+            (Some(ticket), Some(viewer)) => self.standing(ticket, viewer)?,
+            (Some(ticket), None) => Standing {
+                closed: self.is_closed(ticket)?,
+                ..Standing::default()
+            },
+            (None, _) => Standing::default(),
+        };
+        let report = read.report.as_ref().map(|report| match &report.mail {
+            Some(name) => system.mail_named(name).map(|mail| match mail {
+                Some(_) => Report::OfOurs,
+                None => Report::OfOthers,
+            }),
+            None => Ok(Report::OfOthers),
+        });
+        let lately = |fate| {
+            let (from, since) = (&read.head.from_address, self.now - HOUR);
+            system.became_lately(from, fate, since, AN_HOUR)
+        };
+        Ok(Known {
+            over: read.over.clone(),
+            twin: system.twin_of(self.message, &read.head)?,
+            report: report.transpose()?,
+            sender,
+            blocked: from.map_or(Ok(false), |from| system.is_blocked(from))?,
+            automatic: read.automatic,
+            authentication: if imported {
+                Authentication::Passed
+            } else {
+                read.authentication
+            },
+            proof: proof.filter(|_| ticket.is_some()),
+            standing,
+            subject,
+            subject_counts: read.number_counts,
+            forwarded: read.passed_on.is_some(),
+            opened: (if imported { 0 } else { lately(Fate::Ticket)? }, AN_HOUR),
+            noted: (if imported { 0 } else { lately(Fate::Note)? }, AN_HOUR),
+            imported,
+            released: self.message.released,
+        })
+    }
+
+    /// In an archive a message belongs where those belong that it answers, and is from whom it says.
+    fn vouched_for(&self, viewer: Option<&Viewer>) -> Result<Option<Proof>> {
+        let ticket = self.tx.system().ticket_of_messages(&self.read.refers_to)?;
+        Ok(ticket.map(|ticket| Proof {
+            ticket,
+            sent_to: viewer.map_or(PersonId(0), Viewer::person),
+        }))
+    }
+
+    fn is_closed(&self, ticket: &LockedTicket) -> Result<bool> {
+        let workflow = self.catalog.workflow(&ticket.workflow)?;
+        Ok(workflow.status(&ticket.status).category == Category::Closed)
+    }
+
+    fn standing(&self, ticket: &LockedTicket, viewer: &Viewer) -> Result<Standing> {
+        let person = viewer.person();
+        let sees = match self.tx.lock(viewer, ticket.number) {
+            Ok(_) => true,
+            Err(Error::Refused(_)) => false,
+            Err(other) => return Err(other),
+        };
+        Ok(Standing {
+            sees,
+            is_on: ticket.requester == person || ticket.follows(person).is_some(),
+            closed: self.is_closed(ticket)?,
+        })
+    }
+
+    /// Whoever writes for the first time gets an account and the way in, in mails of their own.
+    fn newcomer(&self, entropy: &mut Entropy) -> Result<Viewer> {
+        let from = self.read.from.clone().ok_or(Refusal::NotFound)?;
+        let (given, family) = names::split(&self.read.head.from_name);
+        let names = if given.is_empty() {
+            (from.local().to_owned(), String::new())
+        } else {
+            (given, family)
+        };
+        let person = NewPerson::unconfirmed(PersonId(entropy.id()), from, names);
+        invitations::insert_invited(self.tx, &person, None, (self.sealer, entropy, self.now))?;
+        let viewer = self.tx.system().viewer(person.id)?;
+        viewer.ok_or_else(|| super::fault("a new person is nobody"))
+    }
+
+    fn act_on(&self, verdict: &Verdict, act: &Act, files: Vec<AttachmentId>) -> Result<Outcome> {
+        self.keep_files(act, &files)?;
+        let author = act.viewer.person();
+        if self.read.proof.is_some_and(|proof| proof.sent_to == author) {
+            self.tx.mail_arrives(author)?;
+        }
+        let doing = Doing {
+            tx: self.tx,
+            catalog: self.catalog,
+            sealer: self.sealer,
+            act,
+        };
+        let text = match (verdict, &self.read.passed_on) {
+            (Verdict::Forwarded, Some(passed_on)) => &passed_on.text,
+            _ => &self.read.text,
+        };
+        let message = Message {
+            body: body(text, !self.read.files.is_empty()),
+            uploads: files,
+            ..Message::default()
+        };
+        let of = |fate, done: Done| Outcome {
+            fate,
+            ticket: Some(done.ticket),
+            comment: done.comment,
+            ..Outcome::default()
+        };
+        match verdict {
+            Verdict::Comment {
+                ticket,
+                quiet: true,
+            } => self.quietly(&doing, *ticket, &message),
+            Verdict::Comment { ticket, .. } => {
+                let done = doing.perform(*ticket, &message, |_, _, _| {
+                    Ok(Command::Comment(Comment::default()))
+                })?;
+                self.take_up_copied(&doing, done.ticket)?;
+                Ok(of(Fate::Comment, done))
+            }
+            Verdict::FollowUp(parent) => {
+                let done = doing.follow_up(*parent, (None, &message))?;
+                self.take_up_copied(&doing, done.ticket)?;
+                Ok(of(Fate::FollowUp, done))
+            }
+            Verdict::Forwarded => Ok(of(Fate::Ticket, self.forwarded(&doing, message)?)),
+            Verdict::Ticket { maybe } => {
+                let request = Request {
+                    subject: subject(&self.read.head.subject),
+                    message,
+                    share_with: ShareWith::Default,
+                    ..Request::default()
+                };
+                let done = doing.open(&request)?;
+                self.take_up_copied(&doing, done.ticket)?;
+                Ok(Outcome {
+                    maybe: *maybe,
+                    ..of(Fate::Ticket, done)
+                })
+            }
+            other => Err(super::fault(&format!("nobody acts on {other:?}"))),
+        }
+    }
+
+    /// Whoever answers from where our own mail to them went has proven to be the one the mail is from.
+    fn take_up_copied(&self, doing: &Doing<'_>, number: TicketNumber) -> Result<()> {
+        let author = doing.act.viewer.person();
+        let proof = self.read.proof.as_ref();
+        let proven =
+            self.message.way == Way::Import || proof.is_some_and(|proof| proof.sent_to == author);
+        copied::take_up(doing, number, &self.read.copied, (self.message.id, proven))
+    }
+
+    /// A ticket of whom the forwarded mail is from; what the agent wrote above it is a note.
+    fn forwarded(&self, doing: &Doing<'_>, message: Message) -> Result<Done> {
+        let passed_on = self.read.passed_on.as_ref().ok_or(Refusal::NotFound)?;
+        let request = Request {
+            subject: subject(&passed_on.subject),
+            message,
+            requester: Some(passed_on.from.as_str().to_owned()),
+            requester_name: passed_on.name.clone(),
+            ..Request::default()
+        };
+        let done = doing.open(&request)?;
+        if !passed_on.remark.trim().is_empty() {
+            let note = Message {
+                body: body(&passed_on.remark, false),
+                ..Message::default()
+            };
+            doing.perform(done.ticket, &note, |_, _, _| Ok(Command::Note))?;
+        }
+        Ok(done)
+    }
+
+    /// Kept with the ticket; the ticket stays as it is, and nobody is mailed.
+    fn quietly(
+        &self,
+        doing: &Doing<'_>,
+        number: TicketNumber,
+        message: &Message,
+    ) -> Result<Outcome> {
+        let mut ticket = self.tx.lock(&doing.act.viewer, number)?;
+        let said = vec![Event::Commented { comment: 0 }];
+        let events = doing.hand().carry_out(&mut ticket, said, message, "mail")?;
+        let comment = events.iter().find_map(|event| match event {
+            Event::Commented { comment } => Some(*comment),
+            _ => None,
+        });
+        if let Some(comment) = comment {
+            self.tx.set_automatic(&ticket, comment)?;
+        }
+        Ok(Outcome {
+            fate: Fate::Comment,
+            ticket: Some(number),
+            comment,
+            ..Outcome::default()
+        })
+    }
+
+    /// An internal note; files of whoever is nobody here stay in the message.
+    fn note(
+        &self,
+        number: TicketNumber,
+        viewer: Option<&Viewer>,
+        (doubt, quiet): (Doubt, bool),
+    ) -> Result<Outcome> {
+        let read = self.read;
+        let ticket = self.tx.lock_as_desk(number)?;
+        let sender = match read.head.from_name.as_str() {
+            "" => read.head.from_address.clone(),
+            name => format!("{name} <{}>", read.head.from_address),
+        };
+        let author = viewer.map(Viewer::person);
+        let mut body = body(&read.text, !read.files.is_empty());
+        if author.is_none() && !read.files.is_empty() {
+            body.push_str("\n\n(The attached files are in the original message.)");
+        }
+        let note = NewNote {
+            author,
+            sender: author.is_none().then_some(sender),
+            body: &body,
+            flag: Some(doubt),
+            automatic: quiet,
+        };
+        let note = self.tx.insert_note(&ticket, &note, self.now)?;
+        let event = Event::Noted { note };
+        let workflow = self.catalog.workflow(&ticket.workflow)?;
+        self.tx
+            .record(&ticket, &event, workflow, (author, self.now))?;
+        if !quiet {
+            let events = [event];
+            let news = News {
+                came_in: true,
+                ..News::of(&events)
+            };
+            mailing::announce(self.tx, self.catalog, &ticket, news, (viewer, self.now))?;
+        }
+        Ok(Outcome {
+            fate: Fate::Note,
+            reason: Some(doubt),
+            ticket: Some(number),
+            note: Some(note),
+            ..Outcome::default()
+        })
+    }
+
+    /// Notes what became of a mail of ours.
+    fn delivery(&self) -> Result<Outcome> {
+        let report = self.read.report.as_ref().ok_or(Refusal::NotFound)?;
+        let name = report.mail.as_deref().unwrap_or_default();
+        let mail = self.tx.system().mail_named(name)?;
+        if let Some(mail) = mail {
+            self.tx
+                .mail_reported(mail, &report.words, report.for_good)?;
+        }
+        Ok(Outcome {
+            fate: Fate::Delivery,
+            outbox: mail,
+            detail: Some(report.words.clone()),
+            ..Outcome::default()
+        })
+    }
+
+    fn keep_files(&self, act: &Act, ids: &[AttachmentId]) -> Result<()> {
+        for (file, id) in self.read.files.iter().zip(ids) {
+            let upload = NewUpload {
+                id: *id,
+                uploader: act.viewer.person(),
+                name: uploads::file_name(&file.name),
+                media_type: uploads::media_type(&file.bytes),
+                size: i64::try_from(file.bytes.len()).unwrap_or(i64::MAX),
+                sha256: secrets::sha256(&file.bytes),
+            };
+            let mut bytes = std::io::Cursor::new(&file.bytes);
+            self.tx.insert_upload(&upload, &mut bytes, self.now)?;
+        }
+        Ok(())
+    }
+}
+
+/// A subject as tickets have one: none is no reason to turn a mail away.
+fn subject(text: &str) -> String {
+    let line = names::one_line(text);
+    if line.is_empty() {
+        return "(no subject)".into();
+    }
+    line.chars().take(names::SUBJECT_LENGTH).collect()
+}
+
+fn body(text: &str, with_files: bool) -> String {
+    let short: String = text.chars().take(names::BODY_LENGTH).collect();
+    match names::body(&short).unwrap_or_default() {
+        empty if empty.trim().is_empty() && with_files => "(see the attached files)".into(),
+        empty if empty.trim().is_empty() => "(no text)".into(),
+        said => said,
+    }
+}

@@ -1,0 +1,51 @@
+//! Whom a mail was addressed to besides the desk, and who is not on its ticket (A4).
+
+use super::{Scope, Tx, error::Result};
+use crate::domain::{
+    address::Address,
+    ids::{InboxId, PersonId, TicketNumber},
+};
+
+impl Scope {
+    /// Addresses proposed as followers: for agents, and for the ticket's requester.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn proposed(&self, ticket: TicketNumber) -> Result<Vec<String>> {
+        let sql = "/* proposed */ SELECT address FROM visible_proposed WHERE ticket = ?1 ORDER BY address LIMIT 200";
+        let mut statement = self.prepare(sql)?;
+        let rows = statement.query_map([ticket], |row| row.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+impl Tx<'_> {
+    /// # Errors
+    /// When it cannot be written.
+    pub fn propose(&self, ticket: TicketNumber, address: &Address, mail: InboxId) -> Result<()> {
+        let sql = "INSERT OR IGNORE INTO base_proposed (ticket, address, mail) VALUES (?1, ?2, ?3)";
+        let row = (ticket, address.as_str(), mail);
+        self.conn.prepare_cached(sql)?.execute(row)?;
+        Ok(())
+    }
+
+    /// Whether there was such a proposal.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn drop_proposal(&self, ticket: TicketNumber, address: &Address) -> Result<bool> {
+        let sql = "DELETE FROM base_proposed WHERE ticket = ?1 AND address = ?2";
+        let row = (ticket, address.as_str());
+        Ok(self.conn.prepare_cached(sql)?.execute(row)? > 0)
+    }
+
+    /// Whoever is on the ticket now is not proposed any more.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub(super) fn settle_proposal(&self, ticket: TicketNumber, person: PersonId) -> Result<()> {
+        let sql = "DELETE FROM base_proposed WHERE ticket = ?1 AND address = (SELECT email FROM base_people WHERE id = ?2)";
+        self.conn.prepare_cached(sql)?.execute((ticket, person))?;
+        Ok(())
+    }
+}
