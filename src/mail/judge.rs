@@ -35,7 +35,7 @@ use crate::{
 /// Messages taken up at once.
 const BATCH: i64 = 20;
 /// A message over which the program fell so often is put aside.
-const TRIES: i64 = 2;
+const TRIES: i64 = 3;
 /// Of the names a message refers to, so many of the last are looked at.
 const REFERENCES: usize = 5;
 /// People a message may be addressed to besides the desk, who count.

@@ -13,6 +13,7 @@ use crate::harness::{
     Answer, Call, Person, Server, command,
     person::PASSWORD,
     server::{Folder, program_under, wait},
+    smtp::Peer,
 };
 
 /// Does what the route is for, with success. What goes before is preparation: the last request
@@ -190,6 +191,10 @@ struct Stage {
 
 impl Stage {
     fn new() -> Self {
+        Self::with(&[])
+    }
+
+    fn with(settings: &[(&str, &str)]) -> Self {
         let folder = Folder::new();
         let (data, log) = (folder.0.join("data"), folder.0.join("strace.log"));
         let strace = [
@@ -207,7 +212,11 @@ impl Stage {
             "trace=pwrite64,pwritev,fsync,fdatasync,read,readv,recvfrom,recvmsg,write,writev,sendto,sendmsg",
         ];
         Self {
-            server: Server::launch(program_under(&strace, &data), &data, ("127.0.0.1:0", &[])),
+            server: Server::launch(
+                program_under(&strace, &data),
+                &data,
+                ("127.0.0.1:0", settings),
+            ),
             log,
             _folder: folder,
         }
@@ -498,6 +507,35 @@ fn t89_every_route_that_changes_something_syncs_the_log_before_it_answers() {
         if *route == "POST /setup/{token}" {
             stage.people();
         }
+    }
+    stage.server.stop();
+}
+
+#[test]
+fn t28_a_mail_is_synced_before_it_is_acknowledged() {
+    let settings = [
+        ("mail_listen", "127.0.0.1:0"),
+        ("mail_from", "support@desk.example"),
+    ];
+    let stage = Stage::with(&settings);
+    for greeting in ["EHLO mx.acme.example", "LHLO mta.acme.example"] {
+        let mut peer = Peer::new(&stage.server);
+        peer.begins(greeting, &["support@desk.example"]);
+        let before = usize::try_from(fs::metadata(&stage.log).unwrap().len()).unwrap();
+        peer.send(b"CANARY: yes\r\n\r\nIt stops.\r\n.\r\n");
+        peer.expect("250 ");
+        let calls = wait(greeting, || {
+            let text = fs::read(&stage.log).unwrap();
+            let text = String::from_utf8_lossy(&text[before..]).into_owned();
+            text.contains("\"250 2.6.0").then_some(text)
+        });
+        let until = calls.split("\"250 2.6.0").next().unwrap();
+        let calls = seen(until.split_once("CANARY").unwrap().1);
+        assert!(
+            calls.contains(&Seen::LogWritten) && calls.last() == Some(&Seen::LogSynced),
+            "{greeting}: acknowledged after {calls:?}"
+        );
+        stage.comes_to_rest();
     }
     stage.server.stop();
 }

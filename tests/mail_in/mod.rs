@@ -1,8 +1,10 @@
 //! Mail in: through the desk's own entrance, and judged (mail.md).
 
 mod copied;
+mod crash;
 mod import;
 mod post;
+mod responders;
 mod rules;
 
 use serde_json::Value;

@@ -5,7 +5,7 @@ use std::{
     net::TcpStream,
 };
 
-use crate::harness::{World, mailbox::Mta, server::wait};
+use crate::harness::{World, mailbox::Mta, smtp::entrance};
 
 /// A desk that takes mail in and sends it out.
 pub struct Post {
@@ -26,11 +26,7 @@ impl Post {
         ];
         settings.extend_from_slice(more);
         let world = World::with(&settings);
-        let entrance = wait("the entrance for mail", || {
-            let output = world.server.output.lock().unwrap();
-            let line = output.lines().find(|line| line.starts_with("Mail for "))?;
-            Some(line.rsplit(' ').next()?.to_owned())
-        });
+        let entrance = entrance(&world.server);
         let folder = world
             .folder
             .0
@@ -50,6 +46,16 @@ impl Post {
     /// An address of this test alone.
     pub fn address(&self, name: &str) -> String {
         format!("{name}@{}", self.domain)
+    }
+
+    /// Keeps the people, moves the clock.
+    pub fn moved(self, offset: &str) -> Self {
+        let world = self.world.moved(offset);
+        Self {
+            entrance: entrance(&world.server),
+            world,
+            ..self
+        }
     }
 
     /// Hands a message over by SMTP; it must be taken.

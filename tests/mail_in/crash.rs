@@ -1,0 +1,113 @@
+//! Killed again and again while mail comes in: each message becomes one ticket.
+
+use std::{
+    io::{self, BufRead, BufReader, Write},
+    net::TcpStream,
+    time::Duration,
+};
+
+use super::post::letter;
+use crate::harness::{Person, Server, World, server::wait, smtp::entrance};
+
+const MESSAGES: usize = 120;
+const OWN: &str = "support@desk.example";
+
+/// Hands a message over as a mail server does that tries again later when anything goes wrong.
+fn hands_over(entrance: &str, message: &str) -> io::Result<bool> {
+    let stream = TcpStream::connect(entrance)?;
+    stream.set_read_timeout(Some(Duration::from_secs(10)))?;
+    let mut answers = BufReader::new(stream.try_clone()?).lines();
+    let mut answer = move || loop {
+        let line = answers
+            .next()
+            .unwrap_or_else(|| Err(io::ErrorKind::UnexpectedEof.into()))?;
+        if line.as_bytes().get(3) == Some(&b' ') {
+            return Ok::<_, io::Error>(line);
+        }
+    };
+    answer()?;
+    let mut last = String::new();
+    for line in [
+        "EHLO mx.acme.example",
+        "MAIL FROM:<kim@acme.example>",
+        &format!("RCPT TO:<{OWN}>"),
+        "DATA",
+        &format!("{message}."),
+    ] {
+        (&stream).write_all(format!("{line}\r\n").as_bytes())?;
+        last = answer()?;
+    }
+    Ok(last.starts_with("250 "))
+}
+
+#[test]
+fn t89_every_mail_that_was_acknowledged_becomes_one_ticket_however_often_the_desk_is_killed() {
+    let settings = [("mail_listen", "127.0.0.1:0"), ("mail_from", OWN)];
+    let World { mut server, folder } = World::with(&settings);
+    let data = server.data.clone();
+    let mut open: Vec<String> = (0..MESSAGES)
+        .map(|nth| {
+            letter(
+                &format!("kim{nth}@acme.example"),
+                OWN,
+                &format!("Pump {nth:03}"),
+                "Stops.",
+            )
+        })
+        .collect();
+    let mut kills = 0;
+    while !open.is_empty() {
+        let place = entrance(&server);
+        let pid = server.pid();
+        // Between any two steps of any of them.
+        let killer = std::thread::spawn(move || {
+            std::thread::sleep(Duration::from_millis(15 + 11 * (kills % 7)));
+            std::process::Command::new("kill")
+                .args(["-9", &pid.to_string()])
+                .status()
+                .unwrap();
+        });
+        open.retain(|message| !hands_over(&place, message).unwrap_or(false));
+        killer.join().unwrap();
+        let _ = server.ended();
+        server = Server::start(&data, &settings);
+        kills += 1;
+        assert!(kills < 60, "{} are left", open.len());
+    }
+    let file = rusqlite::Connection::open(data.join("pocketdesk.db")).unwrap();
+    let count = |sql: &str| -> i64 { file.query_row(sql, [], |row| row.get(0)).unwrap() };
+    wait("all to be judged", || {
+        (count("SELECT count(*) FROM base_inbox WHERE fate = 'waiting'") == 0).then_some(())
+    });
+    let mut put_aside = file
+        .prepare("SELECT id FROM base_inbox WHERE fate = 'suspended' AND reason = 'faulty'")
+        .unwrap();
+    let put_aside: Vec<i64> = put_aside
+        .query_map([], |row| row.get(0))
+        .unwrap()
+        .map(Result::unwrap)
+        .collect();
+    // What was being read at each of several ends might have caused them: an agent lets it in.
+    let ines = Person::by_link(&server, "ines@desk.example");
+    for id in put_aside {
+        ines.post(&format!("/desk/mail/{id}/release"), &[])
+            .expect(303);
+    }
+    let expected = i64::try_from(MESSAGES).unwrap();
+    assert_eq!(count("SELECT count(*) FROM base_tickets"), expected);
+    assert_eq!(
+        count("SELECT count(DISTINCT subject) FROM base_tickets"),
+        expected
+    );
+    assert_eq!(
+        count("SELECT count(*) FROM base_inbox WHERE fate = 'ticket'"),
+        expected
+    );
+    // Tried again after an acknowledgement that was lost: known as the same.
+    assert_eq!(
+        count("SELECT count(*) FROM base_inbox WHERE fate NOT IN ('ticket', 'duplicate')"),
+        0
+    );
+    assert!(kills > 2, "{kills} kills");
+    drop((server, folder));
+}
