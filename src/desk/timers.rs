@@ -25,6 +25,8 @@ const BATCH: i64 = 1000;
 /// Tickets worked on in one act, which costs more than twice as much for twice as many; others who
 /// write wait as long.
 const TOGETHER: usize = 5;
+/// Pages of the search's index that are written anew in one act.
+const PAGES: i64 = 100;
 /// When so many are due at once, the search follows after all of them.
 const MANY: usize = 200;
 /// How often the desk looks for what is due.
@@ -52,10 +54,10 @@ pub fn work_off_while(desk: &Desk, go_on: impl Fn() -> bool) -> Result<usize> {
         let now = desk.clock.now();
         let due = desk.store.system(|system| system.due(now, BATCH))?;
         if due.is_empty() {
-            if workflows::index_some(desk)? {
-                continue;
+            if !workflows::index_some(desk)? && !merge_some(desk)? {
+                break;
             }
-            break;
+            continue;
         }
         if due == last {
             return Err(super::fault("what is due stays due"));
@@ -80,6 +82,12 @@ pub fn work_off_while(desk: &Desk, go_on: impl Fn() -> bool) -> Result<usize> {
         desk.ring_outbox();
     }
     Ok(worked)
+}
+
+/// Puts parts of the search's index together while nobody waits. Whether there were any: left alone
+/// they are put together all at once, in the middle of somebody's act.
+fn merge_some(desk: &Desk) -> Result<bool> {
+    desk.store.write_patiently(|tx| tx.merge_index(PAGES))
 }
 
 /// L5, L11, exactly once and in the order of time: the ticket is looked at anew inside the

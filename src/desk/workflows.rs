@@ -286,8 +286,8 @@ fn carry_through(
 pub fn index_some(desk: &Desk) -> Result<bool> {
     let waiting = desk.store.system(|system| system.has_to_index())?;
     if waiting {
-        let some = |tx: &Tx<'_>| tx.index_waiting(TOGETHER).map(drop);
-        desk.store.write_each([some])?;
+        desk.store
+            .write_patiently(|tx| tx.index_waiting(TOGETHER))?;
     }
     Ok(waiting)
 }

@@ -127,12 +127,17 @@ pub struct MailOf {
     pub note: Option<i64>,
 }
 
+/// Messages in which words are looked for.
+pub const LOOKED_AT: i64 = 10_000;
+
 /// Which messages, for agents.
 #[derive(Debug, Clone, Default)]
 pub struct InboxQuery {
     pub fate: Option<Fate>,
     /// An address.
     pub from: Option<String>,
+    /// Looked for in subjects and senders of the newest [`LOOKED_AT`].
+    pub words: Option<String>,
     pub sha256: Option<Vec<u8>>,
     pub before: Option<InboxId>,
     pub limit: i64,
@@ -148,18 +153,32 @@ impl Scope {
         let which = match query {
             InboxQuery {
                 sha256: Some(_), ..
-            } => "sha256 = ?3 AND (?1 IS NULL OR fate = ?1) AND (?2 IS NULL OR from_address = ?2)",
-            InboxQuery { from: Some(_), .. } => {
-                "from_address = ?2 AND ?3 IS NULL AND (?1 IS NULL OR fate = ?1)"
+            } => {
+                "sha256 = ?3 AND ?6 IS NULL AND (?1 IS NULL OR fate = ?1) AND (?2 IS NULL OR from_address = ?2)"
             }
-            InboxQuery { fate: Some(_), .. } => "fate = ?1 AND ?2 IS NULL AND ?3 IS NULL",
-            _ => "?1 IS NULL AND ?2 IS NULL AND ?3 IS NULL",
+            InboxQuery { words: Some(_), .. } => {
+                "id > (SELECT coalesce(max(id), 0) - 10000 FROM visible_inbox) AND (instr(lower(subject), ?6) OR instr(from_address, ?6) OR instr(lower(from_name), ?6) OR message_id = ?6)
+                   AND (?1 IS NULL OR fate = ?1) AND (?2 IS NULL OR from_address = ?2) AND ?3 IS NULL"
+            }
+            InboxQuery { from: Some(_), .. } => {
+                "from_address = ?2 AND ?3 IS NULL AND ?6 IS NULL AND (?1 IS NULL OR fate = ?1)"
+            }
+            InboxQuery { fate: Some(_), .. } => "fate = ?1 AND ?2 IS NULL AND ?3 IS NULL AND ?6 IS NULL",
+            _ => "?1 IS NULL AND ?2 IS NULL AND ?3 IS NULL AND ?6 IS NULL",
         };
         let sql =
             format!("/* messages */ {ROW} WHERE {which} AND id < ?4 ORDER BY id DESC LIMIT ?5");
         let mut statement = self.prepare(&sql)?;
         let before = query.before.map_or(i64::MAX, |id| id.0);
-        let values = params![query.fate, query.from, query.sha256, before, query.limit];
+        let words = query.words.as_deref().map(str::to_lowercase);
+        let values = params![
+            query.fate,
+            query.from,
+            query.sha256,
+            before,
+            query.limit,
+            words
+        ];
         let rows = statement.query_map(values, InboxRow::of)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }

@@ -145,6 +145,22 @@ impl Store {
         results.into_iter().collect()
     }
 
+    /// As [`Store::write`] for an act of the desk itself, which lets those go first that somebody
+    /// waits for.
+    ///
+    /// # Errors
+    /// As [`Store::write`].
+    pub fn write_patiently<T, F>(&self, act: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnMut(&Tx<'_>) -> Result<T> + Send + 'static,
+    {
+        self.writer
+            .ask(act, true)?
+            .recv()
+            .unwrap_or(Err(Error::Busy))
+    }
+
     /// Reads as `viewer`.
     ///
     /// # Errors

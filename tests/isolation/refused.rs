@@ -58,8 +58,14 @@ impl World {
 
 /// Everything in the file that an act could have changed, each table by itself.
 pub fn rows(db: &Connection) -> BTreeMap<String, u64> {
-    // A reader's own marker and the time of a session's use are no acts.
-    let tables = "SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND name LIKE 'base\\_%' ESCAPE '\\' AND name <> 'base_reads'";
+    // A reader's own marker and the time of a session's use are no acts. What the search's index holds
+    // is looked at word by word: how it lies on the disk changes by itself.
+    db.execute_batch(
+        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.words USING fts5vocab(main, base_search, row)",
+    )
+    .unwrap();
+    let tables = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name LIKE 'base\\_%' ESCAPE '\\'
+                    AND name NOT IN ('base_reads', 'base_search_data', 'base_search_idx') UNION ALL SELECT 'words'";
     let mut tables = db.prepare_cached(tables).unwrap();
     let tables = tables
         .query_map([], |row| row.get::<_, String>(0))

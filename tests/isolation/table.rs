@@ -286,6 +286,7 @@ pub const TABLE: &[Row] = &[
     row("POST /tickets/{number}/follow-up", Customers, Ticket).tried(&[form(&[("body", "x")], always), form(&[("body", "x"), ("uploads", "{file}")], own_upload)]),
     row("GET /tickets/{number}/people", Customers, Ticket),
     row("POST /tickets/{number}/people", Customers, Ticket).tried(&[
+        form(&[("act", "decline"), ("person", "{address}")], never),
         form(&[("act", "add"), ("person", "{person}")], adds),
         form(&[("act", "add"), ("person", "{address}")], adds),
         form(&[("act", "remove"), ("person", "{person}"), ("confirm", "yes")], removes),

@@ -165,6 +165,15 @@ fn t22_over_ten_tickets_an_hour_from_one_address_wait_for_an_agent_and_none_is_l
         .collect();
     assert_eq!(fates.iter().filter(|fate| **fate == "ticket").count(), 10);
     assert_eq!(judged(&ines, 12)["reason"], "too_many");
+    // Found by words of the subject and by what became of it.
+    let found = |query: &str| {
+        let page = ines.get(&format!("/desk/mail?{query}")).expect(200).text();
+        page.matches("class=\"subj\"").count()
+    };
+    assert_eq!(found("q=pUmP"), 12);
+    assert_eq!(found("q=pump+1&fate=ticket"), 1);
+    assert_eq!(found("q=pump+1&fate=suspended"), 2);
+    assert_eq!(found("q=reyes&from=nobody@acme.example"), 0);
 }
 
 #[test]

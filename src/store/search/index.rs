@@ -353,6 +353,18 @@ impl Tx<'_> {
         Pen::new(self.conn).settle_all(self.touched.take())
     }
 
+    /// Puts parts of the index together, until about so many pages are written anew. Whether there
+    /// were any (FTS5, 6.8: then it changes two rows or more).
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn merge_index(&self, pages: i64) -> super::super::Result<bool> {
+        let before = self.conn.total_changes();
+        let sql = "INSERT INTO base_search (base_search, rank) VALUES ('merge', ?1)";
+        self.conn.prepare_cached(sql)?.execute([pages])?;
+        Ok(self.conn.total_changes() - before >= 2)
+    }
+
     /// Writes all that the index holds of a ticket anew, whatever it held.
     ///
     /// # Errors

@@ -27,6 +27,8 @@ pub fn list(admin: &Admin<'_>) -> Answer {
         (ui.mail_delay()?)
         @if !admin.app.mail_goes_out { p .notice { "Mail does not leave yet: it waits here. Set " code { "smtp_url" } " to send it." } }
         form method="post" action=(ui.to("/admin/mail/test")) { button .btn type="submit" { "Send a test mail to myself" } }
+        (health(&ui, admin)?)
+        h2 { "Mail that went out" }
         @if lines.is_empty() { p .empty { "No mail yet. It appears here as soon as there is any." } }
         @else { div .list.mails { ul .plain { @for line in &lines { li .row { (row(&ui, line)) } } } } }
         @if let (true, Some(last)) = (more, lines.last()) { p .more { a .btn rel="next" href=(ui.to(&format!("/admin/mail?before={}", last.id))) { "Older mails" } } }
@@ -35,6 +37,33 @@ pub fn list(admin: &Admin<'_>) -> Answer {
         200,
         &Page::new("Mail", main).below("Administration", "/admin"),
     ))
+}
+
+/// How mail fares, out and in.
+fn health(ui: &Ui, admin: &Admin<'_>) -> Result<maud::Markup, Error> {
+    let desk = &admin.app.desk;
+    let (unsent, unread) = desk.store.system(|system| {
+        Ok((
+            system.oldest_unsent_mail()?,
+            system.oldest_waiting_message()?,
+        ))
+    })?;
+    let (mailbox, suspended) = (desk.mailbox.state(), admin.reader()?.suspended_messages()?);
+    Ok(html! {
+        div .card {
+            dl .facts {
+                dt { "Oldest unsent mail" } dd { @match unsent { Some(at) => { "waiting since " (ui.time(at)) }, None => "none waits" } }
+                @if mailbox.read_at.is_some() || mailbox.fault.is_some() {
+                    dt { "Mailbox last read" } dd {
+                        @match mailbox.read_at { Some(at) => (ui.time(at)), None => "not since the start" }
+                        @if let Some(fault) = &mailbox.fault { ": " strong { (fault) } }
+                    }
+                }
+                @if let Some(at) = unread { dt { "Oldest mail to be read" } dd { "came " (ui.time(at)) } }
+                dt { "Suspended" } dd { a href=(ui.to("/desk/mail?fate=suspended")) { (suspended) " messages wait for an agent" } }
+            }
+        }
+    })
 }
 
 fn row(ui: &Ui<'_>, line: &MailLine) -> maud::Markup {

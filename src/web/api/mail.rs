@@ -92,7 +92,7 @@ struct Messages<T: Serialize> {
 
 const SHOWN: i64 = 100;
 
-/// The newest first; `direction`, `sha256`, `fate`, `from` and `before` choose.
+/// The newest first; `direction`, `sha256`, `fate`, `from`, `q` and `before` choose.
 ///
 /// # Errors
 /// 422 for what is none of these.
@@ -135,6 +135,7 @@ pub fn list(token: &Token<'_>) -> Answer {
         fate,
         sha256,
         from: Some(typed("from").to_lowercase()).filter(|from| !from.is_empty()),
+        words: Some(typed("q")).filter(|words| !words.is_empty()),
         before: before.map(InboxId),
         limit: SHOWN,
     })?;

@@ -10,11 +10,11 @@ use crate::{
         refusal::Refusal,
     },
     mail::read::{self, Letter, Limits, html::Pictures},
-    store::inbox::{InboxQuery, InboxRow},
+    store::inbox::{InboxQuery, InboxRow, LOOKED_AT},
     web::{
         error::Error,
         http::Response,
-        ui::{Page, Ui, fields, thread},
+        ui::{Page, Ui, fields, lists::encoded, thread},
         visit::{Agent, Answer},
     },
 };
@@ -28,9 +28,11 @@ pub fn list(agent: &Agent<'_>) -> Answer {
     let (ui, reader) = (Ui::of(agent), agent.reader()?);
     let typed = |field| agent.query.typed(field).trim().to_owned();
     let (fate, from) = (Fate::parse(&typed("fate")), typed("from").to_lowercase());
+    let words = typed("q");
     let mut rows = reader.messages(&InboxQuery {
         fate,
         from: Some(from.clone()).filter(|from| !from.is_empty()),
+        words: Some(words.clone()).filter(|words| !words.is_empty()),
         before: typed("before").parse().ok().map(InboxId),
         limit: SHOWN + 1,
         ..InboxQuery::default()
@@ -40,8 +42,9 @@ pub fn list(agent: &Agent<'_>) -> Answer {
     let older = |last: &InboxRow| {
         let fate = fate.map_or("", Fate::word);
         ui.to(&format!(
-            "{HOME}?fate={fate}&from={}&before={}",
-            percent_encoding::utf8_percent_encode(&from, percent_encoding::NON_ALPHANUMERIC),
+            "{HOME}?fate={fate}&from={}&q={}&before={}",
+            encoded(&from),
+            encoded(&words),
             last.id
         ))
     };
@@ -55,12 +58,16 @@ pub fn list(agent: &Agent<'_>) -> Answer {
                 }
             }
             div .field {
-                label for="from" { "From" }
+                label for="from" { "From the address" }
                 input #from name="from" type="text" inputmode="email" value=(from) autocomplete="off";
+            }
+            div .field {
+                label for="q" { "Words of subject or sender" }
+                input #q name="q" type="search" value=(words) autocomplete="off";
             }
             button .btn type="submit" { "Show" }
         }
-        @if rows.is_empty() { p .empty { @if fate.is_some() || !from.is_empty() { "No mail like this." } @else { "No mail has come in yet." } } }
+        @if rows.is_empty() { p .empty { @if fate.is_some() || !from.is_empty() || !words.is_empty() { "No mail like this" @if !words.is_empty() { " among the newest " (LOOKED_AT) } "." } @else { "No mail has come in yet." } } }
         @else { div .list.mails { ul .plain { @for row in &rows { li .row { (line(&ui, row)) } } } } }
         @if let (true, Some(last)) = (more, rows.last()) { p .more { a .btn rel="next" href=(older(last)) { "Older mail" } } }
     };
