@@ -17,7 +17,7 @@ const MAILS: &[(&str, &str)] = &[
     ),
     (
         "omar@globex.example",
-        "From: Omar Farouk <omar@globex.example>\r\nTo: OWN\r\nSubject: Labels print half off the page\r\nMessage-ID: <2@globex.example>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/alternative; boundary=\"edge\"\r\n\r\n--edge\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nSince this morning the labels come out half off the page, see below.\r\n\r\nOn Fri, 20 Nov 2026 at 16:02, Warehouse wrote:\r\n> The printer was moved to the other desk.\r\n> Could that be it?\r\n--edge\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<p>Since this morning the labels come out <b>half off the page</b>, see below.</p><blockquote><p>The printer was moved to the other desk.<br>Could that be it?</p></blockquote><img src=\"https://tracker.example/pixel.png\" alt=\"\">\r\n--edge--\r\n",
+        "From: Omar Farouk <omar@globex.example>\r\nTo: OWN\r\nCc: Warehouse <warehouse@globex.example>, printers@rental.example\r\nSubject: Labels print half off the page\r\nMessage-ID: <2@globex.example>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/alternative; boundary=\"edge\"\r\n\r\n--edge\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nSince this morning the labels come out half off the page, see below.\r\n\r\nOn Fri, 20 Nov 2026 at 16:02, Warehouse wrote:\r\n> The printer was moved to the other desk.\r\n> Could that be it?\r\n--edge\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<p>Since this morning the labels come out <b>half off the page</b>, see below.</p><blockquote><p>The printer was moved to the other desk.<br>Could that be it?</p></blockquote><img src=\"https://tracker.example/pixel.png\" alt=\"\">\r\n--edge--\r\n",
     ),
     (
         "bounce@letters.example",

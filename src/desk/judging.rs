@@ -20,6 +20,7 @@ use crate::{
         inbox::{
             self, Authentication, Doubt, Fate, Known, Proof, Report, Sender, Standing, Verdict, Way,
         },
+        mail_text,
         moment::{HOUR, Moment},
         names,
         refusal::Refusal,
@@ -37,6 +38,8 @@ use crate::{
 
 /// Tickets that one address may open by mail within an hour; and notes that its mails may become.
 const AN_HOUR: u32 = 10;
+/// What comes so soon after a mail of ours (seconds), and says what was said before, no person wrote.
+const AT_ONCE: i64 = HOUR;
 
 /// A message, and the transaction in which it is judged.
 pub(super) struct Judging<'a> {
@@ -175,7 +178,12 @@ impl Judging<'_> {
             report: report.transpose()?,
             sender,
             blocked: from.map_or(Ok(false), |from| system.is_blocked(from))?,
-            automatic: read.automatic,
+            automatic: match (read.automatic, ticket.as_ref(), viewer) {
+                (None, Some(ticket), Some(viewer)) if !imported => {
+                    self.says_again(ticket, viewer)?
+                }
+                (automatic, ..) => automatic,
+            },
             authentication: if imported {
                 Authentication::Passed
             } else {
@@ -200,6 +208,20 @@ impl Judging<'_> {
             ticket,
             sent_to: viewer.map_or(PersonId(0), Viewer::person),
         }))
+    }
+
+    /// Programs that hide what they are say the same each time, and at once. A person who repeats a
+    /// question has waited for an answer first.
+    fn says_again(&self, ticket: &LockedTicket, viewer: &Viewer) -> Result<Option<&'static str>> {
+        let (system, person) = (self.tx.system(), viewer.person());
+        let asked = system.last_mailed(ticket.number, person)?;
+        if asked.is_none_or(|at| at + AT_ONCE < self.now) {
+            return Ok(None);
+        }
+        let said = mail_text::said(&body(&self.read.text, false));
+        let before = system.last_mails_on(ticket.number, person)?;
+        let again = before.iter().any(|body| mail_text::said(body) == said);
+        Ok(again.then_some("says the same again"))
     }
 
     fn is_closed(&self, ticket: &LockedTicket) -> Result<bool> {

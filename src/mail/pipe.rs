@@ -106,11 +106,12 @@ pub fn hand_over(path: &Path, message: &Message) -> io::Result<Answer> {
     let sent = (&stream)
         .write_all(&line)
         .and_then(|()| (&stream).write_all(&message.raw));
-    // Who refuses a message may do so before it is all sent.
-    let mut answer = String::new();
-    match (&stream).read_to_string(&mut answer) {
-        Ok(1..) => Ok(serde_json::from_str(&answer)?),
-        Ok(0) => Err(sent.err().unwrap_or(io::ErrorKind::UnexpectedEof.into())),
+    // Who refuses a message may do so before it is all sent; then an answer is followed by an error.
+    let mut answer = Vec::new();
+    let read = (&stream).read_to_end(&mut answer);
+    match read {
+        _ if !answer.is_empty() => Ok(serde_json::from_slice(&answer)?),
+        Ok(_) => Err(sent.err().unwrap_or(io::ErrorKind::UnexpectedEof.into())),
         Err(error) => Err(error),
     }
 }

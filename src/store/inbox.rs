@@ -287,6 +287,27 @@ impl System<'_> {
         Ok(statement.query_row([names], |row| row.get(0)).optional()?)
     }
 
+    /// What somebody wrote by mail on a ticket last, the newest first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn last_mails_on(&self, ticket: TicketNumber, author: PersonId) -> Result<Vec<String>> {
+        let sql = "/* last_mails_on */ SELECT body FROM base_comments WHERE ticket = ?1 AND author = ?2 AND channel = 'mail' ORDER BY number DESC LIMIT 20";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let rows = statement.query_map((ticket, author), |row| row.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// When somebody was last sent a mail about a ticket.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn last_mailed(&self, ticket: TicketNumber, person: PersonId) -> Result<Option<Moment>> {
+        let sql = "/* last_mailed */ SELECT max(sent_at) FROM base_outbox WHERE ticket = ?1 AND person = ?2";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        Ok(statement.query_row((ticket, person), |row| row.get(0))?)
+    }
+
     /// Whether a message is still to be judged.
     ///
     /// # Errors
