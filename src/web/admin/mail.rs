@@ -28,7 +28,7 @@ pub fn list(admin: &Admin<'_>) -> Answer {
         @if !admin.app.mail_goes_out { p .notice { "Mail does not leave yet: it waits here. Set " code { "smtp_url" } " to send it." } }
         form method="post" action=(ui.to("/admin/mail/test")) { button .btn type="submit" { "Send a test mail to myself" } }
         (health(&ui, admin)?)
-        h2 { "Mail that went out" }
+        h2 { "Outgoing mail" }
         @if lines.is_empty() { p .empty { "No mail yet. It appears here as soon as there is any." } }
         @else { div .list.mails { ul .plain { @for line in &lines { li .row { (row(&ui, line)) } } } } }
         @if let (true, Some(last)) = (more, lines.last()) { p .more { a .btn rel="next" href=(ui.to(&format!("/admin/mail?before={}", last.id))) { "Older mails" } } }
@@ -60,7 +60,7 @@ fn health(ui: &Ui, admin: &Admin<'_>) -> Result<maud::Markup, Error> {
                     }
                 }
                 @if let Some(at) = unread { dt { "Oldest mail to be read" } dd { "came " (ui.time(at)) } }
-                dt { "Suspended" } dd { a href=(ui.to("/desk/mail?fate=suspended")) { (suspended) " messages wait for an agent" } }
+                dt { "Suspended" } dd { a href=(ui.to("/desk/mail?fate=suspended")) { (suspended) " waiting for an agent" } }
             }
         }
     })
