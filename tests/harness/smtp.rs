@@ -75,8 +75,8 @@ impl Peer {
 
     #[track_caller]
     pub fn says(&mut self, line: &str, start: &str) -> String {
-        self.send(line.as_bytes());
-        self.send(b"\r\n");
+        // In one piece, or the second waits until the first is confirmed (Nagle).
+        self.send(format!("{line}\r\n").as_bytes());
         self.expect(start)
     }
 

@@ -3,6 +3,7 @@
 mod copied;
 mod crash;
 mod import;
+mod mutated;
 mod post;
 mod responders;
 mod rules;
