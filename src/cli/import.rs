@@ -46,7 +46,7 @@ pub(super) fn run(config: &Config, asked: &Import) -> Result<(), Failure> {
     let messages = import::messages(asked.format, &asked.path, most).map_err(unread)?;
     let messages = messages.map(|raw| raw.map_err(unread));
     if asked.dry_run {
-        return look(messages, most);
+        return look(messages, &judge(config)?.limits);
     }
     if !config.data.join("pocketdesk.db").exists() {
         let shown = config.data.display();
@@ -72,15 +72,11 @@ pub(super) fn run(config: &Config, asked: &Import) -> Result<(), Failure> {
 
 fn look(
     messages: impl Iterator<Item = Result<Vec<u8>, Failure>>,
-    most: usize,
+    limits: &Limits,
 ) -> Result<(), Failure> {
-    let limits = Limits {
-        bytes: most,
-        ..Limits::default()
-    };
     let (mut whole, mut over) = (0_usize, 0_usize);
     for raw in messages {
-        match read::read(&raw?, &limits) {
+        match read::read(&raw?, limits) {
             Ok(_) => whole += 1,
             Err(_) => over += 1,
         }
@@ -126,11 +122,7 @@ fn hand_over(
 /// To the running desk, by the one socket that is its owner's alone.
 fn through(data: &Path, message: &Message) -> Result<Answer, Failure> {
     let socket = SocketPath::of(data, "import.sock")?;
-    pipe::hand_over(&socket.path, message).map_err(|error| {
-        Failure::new(format!(
-            "the data directory is in use, but its server does not answer: {error}"
-        ))
-    })
+    pipe::hand_over(&socket.path, message).map_err(|error| Failure::unanswered(&error))
 }
 
 /// Reads all that waits; how many became what.

@@ -102,6 +102,13 @@ impl Failure {
         }
     }
 
+    /// Somebody holds the data directory, and does not answer at its socket.
+    fn unanswered(error: &std::io::Error) -> Self {
+        Self::new(format!(
+            "the data directory is in use, but its server does not answer: {error}"
+        ))
+    }
+
     pub(crate) fn usage(message: impl Into<String>) -> Self {
         Self {
             message: message.into(),

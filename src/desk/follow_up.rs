@@ -103,9 +103,8 @@ impl Doing<'_> {
         let first = (&mut ticket, message);
         let mentioned = mentions::in_first_message(&hand, act, first, &mut told)?;
         let news = News {
-            events: &told,
             mentioned: &mentioned,
-            ..News::of(&[])
+            ..News::of(&told)
         };
         mailing::announce(tx, catalog, &ticket, news, (Some(&act.viewer), act.now))?;
         tx.mark_read(author, number)?;

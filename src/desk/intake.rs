@@ -160,9 +160,8 @@ impl Doing<'_> {
         let first = (&mut ticket, &request.message);
         let mentioned = mentions::in_first_message(&self.hand(), act, first, &mut events)?;
         let news = News {
-            events: &events,
             mentioned: &mentioned,
-            ..News::of(&[])
+            ..News::of(&events)
         };
         mailing::announce(tx, catalog, &ticket, news, (Some(&act.viewer), act.now))?;
         tx.mark_read(act.viewer.person(), ticket.number)?;

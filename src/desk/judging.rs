@@ -194,8 +194,8 @@ impl Judging<'_> {
             subject,
             subject_counts: read.number_counts,
             forwarded: read.passed_on.is_some(),
-            opened: (if imported { 0 } else { lately(Fate::Ticket)? }, AN_HOUR),
-            noted: (if imported { 0 } else { lately(Fate::Note)? }, AN_HOUR),
+            opened: (lately(Fate::Ticket)?, AN_HOUR),
+            noted: (lately(Fate::Note)?, AN_HOUR),
             imported,
             released: self.message.released,
         })
@@ -214,8 +214,8 @@ impl Judging<'_> {
     /// question has waited for an answer first.
     fn says_again(&self, ticket: &LockedTicket, viewer: &Viewer) -> Result<Option<&'static str>> {
         let (system, person) = (self.tx.system(), viewer.person());
-        let asked = system.last_mailed(ticket.number, person)?;
-        if asked.is_none_or(|at| at + AT_ONCE < self.now) {
+        let about = (ticket.number, person);
+        if !system.was_mailed_since(self.now - AT_ONCE, about)? {
             return Ok(None);
         }
         let said = mail_text::said(&body(&self.read.text, false));

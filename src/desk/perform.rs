@@ -179,9 +179,8 @@ impl Doing<'_> {
         events.extend(said);
         mentioned.keep(tx, &ticket, &events)?;
         let news = News {
-            events: &events,
             mentioned: &mentioned.people,
-            ..News::of(&[])
+            ..News::of(&events)
         };
         mailing::announce(tx, catalog, &ticket, news, (Some(&act.viewer), act.now))?;
         tx.mark_read(act.viewer.person(), number)?;

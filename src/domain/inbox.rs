@@ -194,6 +194,13 @@ pub struct Known {
     pub imported: bool,
 }
 
+impl Known {
+    /// Somebody stands in for it, so that it does not count how many there are.
+    fn vouched_for(&self) -> bool {
+        self.released || self.imported
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Report {
     OfOurs,
@@ -375,7 +382,7 @@ fn of_a_ticket(known: &Known, proof: Proof) -> Verdict {
     let (ticket, quiet) = (proof.ticket, known.automatic.is_some());
     let (noted, most) = known.noted;
     let note = |doubt| {
-        if noted >= most && !known.released {
+        if noted >= most && !known.vouched_for() {
             return Verdict::Suspend(Doubt::TooMany);
         }
         Verdict::Note {
@@ -438,7 +445,7 @@ fn of_no_ticket(known: &Known) -> Verdict {
         };
     }
     let (opened, most) = known.opened;
-    if opened >= most && !known.released {
+    if opened >= most && !known.vouched_for() {
         return Verdict::Suspend(Doubt::TooMany);
     }
     if known.sender == Sender::Ended {

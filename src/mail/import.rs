@@ -72,8 +72,7 @@ fn files_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
 fn date_of(file: &Path) -> io::Result<Option<Moment>> {
     let mut head = Vec::new();
     File::open(file)?.take(HEAD).read_to_end(&mut head)?;
-    let letter = read::read(&head, &Limits::default());
-    Ok(letter.ok().and_then(|letter| letter.date))
+    Ok(read::date(&head, &Limits::default()))
 }
 
 /// Takes an mbox apart. A message begins after an empty line (or at the start) with a line that

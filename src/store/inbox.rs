@@ -13,7 +13,7 @@ use crate::domain::{
     address::Address,
     ids::{InboxId, OutboxId, PersonId, TicketNumber},
     inbox::{Doubt, Fate, Way},
-    moment::Moment,
+    moment::{DAY, Moment},
 };
 
 /// A message as it was handed over.
@@ -149,6 +149,10 @@ impl Scope {
     /// # Errors
     /// When the file cannot be read.
     pub fn messages(&self, query: &InboxQuery) -> Result<Vec<InboxRow>> {
+        let newest = format!(
+            "id > (SELECT coalesce(max(id), 0) - {LOOKED_AT} FROM visible_inbox) AND (instr(lower(subject), ?6) OR instr(from_address, ?6) OR instr(lower(from_name), ?6) OR message_id = ?6)
+                   AND (?1 IS NULL OR fate = ?1) AND (?2 IS NULL OR from_address = ?2) AND ?3 IS NULL"
+        );
         // A text for each kind of question, so that each has one plan.
         let which = match query {
             InboxQuery {
@@ -156,14 +160,13 @@ impl Scope {
             } => {
                 "sha256 = ?3 AND ?6 IS NULL AND (?1 IS NULL OR fate = ?1) AND (?2 IS NULL OR from_address = ?2)"
             }
-            InboxQuery { words: Some(_), .. } => {
-                "id > (SELECT coalesce(max(id), 0) - 10000 FROM visible_inbox) AND (instr(lower(subject), ?6) OR instr(from_address, ?6) OR instr(lower(from_name), ?6) OR message_id = ?6)
-                   AND (?1 IS NULL OR fate = ?1) AND (?2 IS NULL OR from_address = ?2) AND ?3 IS NULL"
-            }
+            InboxQuery { words: Some(_), .. } => &newest,
             InboxQuery { from: Some(_), .. } => {
                 "from_address = ?2 AND ?3 IS NULL AND ?6 IS NULL AND (?1 IS NULL OR fate = ?1)"
             }
-            InboxQuery { fate: Some(_), .. } => "fate = ?1 AND ?2 IS NULL AND ?3 IS NULL AND ?6 IS NULL",
+            InboxQuery { fate: Some(_), .. } => {
+                "fate = ?1 AND ?2 IS NULL AND ?3 IS NULL AND ?6 IS NULL"
+            }
             _ => "?1 IS NULL AND ?2 IS NULL AND ?3 IS NULL AND ?6 IS NULL",
         };
         let sql =
@@ -298,14 +301,21 @@ impl System<'_> {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// When somebody was last sent a mail about a ticket.
+    /// Whether a mail about a ticket was sent to somebody since then. It is looked for among the
+    /// person's own of that week, not among all that a ticket sent to everybody.
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn last_mailed(&self, ticket: TicketNumber, person: PersonId) -> Result<Option<Moment>> {
-        let sql = "/* last_mailed */ SELECT max(sent_at) FROM base_outbox WHERE ticket = ?1 AND person = ?2";
+    pub fn was_mailed_since(
+        &self,
+        since: Moment,
+        (ticket, person): (TicketNumber, PersonId),
+    ) -> Result<bool> {
+        let sql =
+            "/* was_mailed_since */ SELECT 1 FROM base_outbox INDEXED BY base_outbox_by_person
+                   WHERE person = ?1 AND created_at >= ?2 AND ticket = ?3 AND sent_at >= ?4";
         let mut statement = self.conn.prepare_cached(sql)?;
-        Ok(statement.query_row((ticket, person), |row| row.get(0))?)
+        Ok(statement.exists((person, since - 7 * DAY, ticket, since))?)
     }
 
     /// Whether a message is still to be judged.

@@ -2,7 +2,7 @@
 
 use std::{fs, os::unix::fs::PermissionsExt, path::PathBuf};
 
-use super::server::wait;
+use super::{dovecot::free_port, server::wait};
 
 /// The mail server of this run.
 pub struct Mta {
@@ -26,6 +26,15 @@ impl Mta {
     /// Where `swaks` and others hand mail over.
     pub fn address(&self) -> &str {
         self.url.trim_start_matches("smtp://")
+    }
+
+    /// A port on which a desk may take mail in, and its own address: mail for that comes there by LMTP.
+    pub fn by_lmtp(&self) -> (String, String) {
+        let port = free_port();
+        (
+            format!("127.0.0.1:{port}"),
+            format!("support@lmtp-{port}.example"),
+        )
     }
 
     /// The program that is given what comes for a domain that begins with `pipe-`.

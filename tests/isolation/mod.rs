@@ -13,7 +13,7 @@ mod members;
 mod oracle;
 mod paths;
 mod refused;
-mod rng;
+pub mod rng;
 mod same;
 mod table;
 mod twins;

@@ -10,12 +10,7 @@ use simple_dns::{
     rdata::{MX, RData, TXT},
 };
 
-use crate::harness::{
-    World, command,
-    dovecot::{Dovecot, free_port},
-    mailbox::Mta,
-    smtp::entrance,
-};
+use crate::harness::{World, command, dovecot::Dovecot, mailbox::Mta, smtp::entrance};
 
 #[test]
 fn mail_check_says_which_ways_are_open_and_what_to_publish() {
@@ -197,9 +192,7 @@ fn mail_check_says_what_stands_in_dns_now() {
 #[test]
 fn a_round_trip_comes_in_by_the_way_that_mail_takes() {
     let mta = Mta::of_this_run();
-    let port = free_port();
-    let listen = format!("127.0.0.1:{port}");
-    let own = format!("support@lmtp-{port}.example");
+    let (listen, own) = mta.by_lmtp();
     let world = World::with(&[("mail_listen", &listen), ("mail_from", &own)]);
     let arguments = [
         "mail",

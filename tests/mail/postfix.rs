@@ -8,7 +8,6 @@ use crate::{
     crash::disk::copy,
     harness::{
         World,
-        dovecot::free_port,
         ledger::{Kept, kept},
         mailbox::Mta,
         server::{Folder, Server, binary, wait},
@@ -46,9 +45,7 @@ fn body(row: &Kept) -> String {
 #[test]
 fn postfix_delivers_by_lmtp() {
     let mta = Mta::of_this_run();
-    let port = free_port();
-    let listen = format!("127.0.0.1:{port}");
-    let own = format!("support@lmtp-{port}.example");
+    let (listen, own) = mta.by_lmtp();
     let world = World::with(&[("mail_listen", &listen), ("mail_from", &own)]);
     let signed = own.replace('@', "+t.7.abc@");
     sends(&mta, "ana@acme.example", &own);
@@ -69,9 +66,7 @@ fn postfix_delivers_by_lmtp() {
 #[test]
 fn postfix_keeps_mail_while_the_desk_is_away() {
     let mta = Mta::of_this_run();
-    let port = free_port();
-    let listen = format!("127.0.0.1:{port}");
-    let own = format!("support@lmtp-{port}.example");
+    let (listen, own) = mta.by_lmtp();
     let settings = [("mail_listen", listen.as_str()), ("mail_from", &own)];
     let World { server, folder } = World::with(&settings);
     let data = server.data.clone();
@@ -129,11 +124,7 @@ fn postfix_delivers_through_a_pipe_as_somebody_without_rights() {
 #[test]
 fn t19_a_bounce_that_postfix_makes_is_noted_on_the_mail_and_on_whose_address_it_is() {
     let mta = Mta::of_this_run();
-    let port = free_port();
-    let (listen, own) = (
-        format!("127.0.0.1:{port}"),
-        format!("support@lmtp-{port}.example"),
-    );
+    let (listen, own) = mta.by_lmtp();
     let settings = [
         ("mail_listen", listen.as_str()),
         ("mail_from", &own),
@@ -142,7 +133,7 @@ fn t19_a_bounce_that_postfix_makes_is_noted_on_the_mail_and_on_whose_address_it_
     let world = World::with(&settings);
     let ines = world.with_token("ines");
     // Nobody is there: the program that is given the mail says so (sysexits.h, EX_NOUSER).
-    let domain = format!("pipe-gone-{port}.example");
+    let domain = format!("pipe-gone-{}.example", std::process::id());
     mta.pipe_to(
         &domain,
         "#!/bin/sh\ncat > /dev/null\necho nobody of this name\nexit 67\n",

@@ -2,7 +2,10 @@
 
 use rusqlite::Connection;
 
-use crate::harness::{World, server::wait, smtp::Peer};
+use crate::{
+    harness::{World, server::wait, smtp::Peer},
+    isolation::rng::Rng,
+};
 
 const OWN: &str = "support@desk.example";
 const MAILS: usize = 2000;
@@ -31,20 +34,7 @@ const TOKENS: [&[u8]; 12] = [
     b"Content-Transfer-Encoding: base64\n",
 ];
 
-/// Numbers that are the same in every run (Knuth's constants).
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap() % end.max(1)
-    }
-}
-
-fn damaged(dice: &mut Dice) -> Vec<u8> {
+fn damaged(dice: &mut Rng) -> Vec<u8> {
     let mut mail = SEEDS[dice.below(SEEDS.len())].as_bytes().to_vec();
     for _ in 0..=dice.below(6) {
         let at = dice.below(mail.len());
@@ -79,7 +69,7 @@ fn damaged(dice: &mut Dice) -> Vec<u8> {
 fn t30_damaged_mails_end_no_desk_and_each_is_kept_and_judged() {
     let World { server, folder } =
         World::with(&[("mail_listen", "127.0.0.1:0"), ("mail_from", OWN)]);
-    let (mut dice, mut taken) = (Dice(4711), 0);
+    let (mut dice, mut taken) = (Rng::new(4711), 0);
     let mut peer = Peer::new(&server);
     peer.says("EHLO mx.acme.example", "250");
     for nth in 0..MAILS {

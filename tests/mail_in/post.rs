@@ -1,18 +1,12 @@
 //! A mail server that hands mail to a desk, and the mailboxes of the people who write.
 
-use std::{
-    io::{BufRead, BufReader, Write},
-    net::TcpStream,
-};
-
-use crate::harness::{World, mailbox::Mta, smtp::entrance};
+use crate::harness::{World, mailbox::Mta, smtp::Peer};
 
 /// A desk that takes mail in and sends it out.
 pub struct Post {
     pub world: World,
     pub mta: Mta,
     domain: String,
-    entrance: String,
 }
 
 impl Post {
@@ -26,7 +20,6 @@ impl Post {
         ];
         settings.extend_from_slice(more);
         let world = World::with(&settings);
-        let entrance = entrance(&world.server);
         let folder = world
             .folder
             .0
@@ -39,7 +32,6 @@ impl Post {
             mta,
             // One Maildir serves the whole run.
             domain: format!("{folder}.example"),
-            entrance,
         }
     }
 
@@ -50,10 +42,8 @@ impl Post {
 
     /// Keeps the people, moves the clock.
     pub fn moved(self, offset: &str) -> Self {
-        let world = self.world.moved(offset);
         Self {
-            entrance: entrance(&world.server),
-            world,
+            world: self.world.moved(offset),
             ..self
         }
     }
@@ -61,43 +51,15 @@ impl Post {
     /// Hands a message over by SMTP; it must be taken.
     #[track_caller]
     pub fn smtp(&mut self, from: &str, to: &str, message: &str) {
-        let mut line = Line::to(&self.entrance);
-        line.says("EHLO mx.example", "250");
-        line.says(&format!("MAIL FROM:<{from}>"), "250");
-        line.says(&format!("RCPT TO:<{to}>"), "250");
-        line.says("DATA", "354");
+        let mut peer = Peer::new(&self.world.server);
+        peer.says("EHLO mx.example", "250");
+        peer.says(&format!("MAIL FROM:<{from}>"), "250");
+        peer.says(&format!("RCPT TO:<{to}>"), "250");
+        peer.says("DATA", "354");
         let dotted = message.replace("\r\n.", "\r\n..");
         let dotted = dotted.trim_end_matches("\r\n");
-        line.says(&format!("{dotted}\r\n."), "250");
-        line.says("QUIT", "221");
-    }
-}
-
-struct Line(BufReader<TcpStream>);
-
-impl Line {
-    fn to(address: &str) -> Self {
-        let mut line = Self(BufReader::new(TcpStream::connect(address).unwrap()));
-        line.hears("220");
-        line
-    }
-
-    #[track_caller]
-    fn says(&mut self, words: &str, answer: &str) {
-        write!(self.0.get_mut(), "{words}\r\n").unwrap();
-        self.hears(answer);
-    }
-
-    #[track_caller]
-    fn hears(&mut self, answer: &str) {
-        loop {
-            let mut line = String::new();
-            self.0.read_line(&mut line).unwrap();
-            assert!(line.starts_with(answer), "{line}");
-            if line.as_bytes().get(3) == Some(&b' ') {
-                return;
-            }
-        }
+        peer.says(&format!("{dotted}\r\n."), "250");
+        peer.says("QUIT", "221");
     }
 }
 

@@ -126,6 +126,13 @@ impl Letter {
     }
 }
 
+/// When a message says it was written, by its head alone.
+#[must_use]
+pub fn date(raw: &[u8], limits: &Limits) -> Option<Moment> {
+    let (fields, _) = Fields::read(raw, 0, limits).ok()?;
+    fields.moment("Date")
+}
+
 /// Reads a message.
 ///
 /// # Errors
