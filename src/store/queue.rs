@@ -8,7 +8,7 @@ pub(super) const MOST: usize = 4096;
 const IN_COMMIT: usize = 256;
 /// Patient acts in a commit that nobody waits for; and in one that somebody waits for, so that they
 /// get on however busy the desk is.
-const PATIENT: usize = 24;
+const PATIENT: usize = 48;
 const PATIENT_BESIDE: usize = 4;
 
 /// An act, and whether it may wait for those that are not patient.

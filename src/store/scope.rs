@@ -21,7 +21,7 @@ use rusqlite::{
 
 use super::{
     error::{Error, Result},
-    schema,
+    schema, search,
 };
 use crate::domain::viewer::{Right, Viewer};
 
@@ -181,7 +181,10 @@ pub(super) fn prepare_connection(conn: &Connection) -> Result<()> {
 /// The views and the tables they ask, as SQL. Public for the test of query plans.
 #[must_use]
 pub fn views() -> String {
-    VIEWS.replace("{ticket columns}", TICKET_COLUMNS)
+    VIEWS
+        .replace("{ticket columns}", TICKET_COLUMNS)
+        .replace("{rows}", &search::ROWS.to_string())
+        .replace("{notes}", &search::NOTES.to_string())
 }
 
 pub(super) fn set_viewer(conn: &Connection, viewer: &Viewer) -> Result<()> {
@@ -254,14 +257,10 @@ mod tests {
     use super::*;
     use crate::domain::{ids::PersonId, viewer::Role};
 
-    fn walled() -> (ScopedConnection, std::path::PathBuf) {
-        let nanos = std::time::SystemTime::now()
-            .duration_since(std::time::UNIX_EPOCH)
-            .unwrap()
-            .as_nanos();
-        let file =
-            std::env::temp_dir().join(format!("wall-{nanos}-{:?}.db", std::thread::current().id()));
-        let conn = schema::open_for_writing(&file, &std::env::temp_dir()).unwrap();
+    fn walled() -> (ScopedConnection, tempfile::TempDir) {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("wall.db");
+        let conn = schema::open_for_writing(&file, folder.path()).unwrap();
         conn.execute_batch(
             "INSERT INTO base_people (id, email, given_name, family_name, role, verified, created_at)
                VALUES (1, 'a@a.example', 'Ana', 'A', 'customer', 1, 0), (2, 'b@b.example', 'Bea', 'B', 'customer', 1, 0);
@@ -281,7 +280,7 @@ mod tests {
                 vec![],
             ))
             .unwrap();
-        (walled, file)
+        (walled, folder)
     }
 
     /// What a statement brings to light, if it may run at all.
@@ -297,7 +296,7 @@ mod tests {
 
     #[test]
     fn a1_every_statement_around_the_wall_is_refused() {
-        let (walled, file) = walled();
+        let (walled, _folder) = walled();
         let tables = [
             "base_tickets",
             "main.base_tickets",
@@ -366,12 +365,11 @@ mod tests {
         for sql in hostile {
             assert!(seen(&walled, &sql).is_err(), "{sql}");
         }
-        let _ = std::fs::remove_file(file);
     }
 
     #[test]
     fn a1_the_views_show_a_stranger_nothing_and_the_requester_their_own() {
-        let (walled, file) = walled();
+        let (walled, _folder) = walled();
         let all = views();
         let names = all
             .split("CREATE TEMP VIEW ")
@@ -407,7 +405,6 @@ mod tests {
             seen(&walled, "SELECT number FROM visible_tickets").unwrap(),
             ["Integer(1)"]
         );
-        let _ = std::fs::remove_file(file);
     }
 
     fn every_list(scope: &Scope, person: PersonId) {
@@ -448,7 +445,7 @@ mod tests {
     #[test]
     fn every_scoped_read_passes_its_own_wall() {
         use crate::domain::ids::{AttachmentId, OrganizationId, TicketNumber};
-        let (walled, file) = walled();
+        let (walled, _folder) = walled();
         for role in [Role::Customer, Role::Agent] {
             walled
                 .look_as(&Viewer::vouched_by_store(PersonId(2), role, true, vec![]))
@@ -512,6 +509,5 @@ mod tests {
                 })
                 .unwrap();
         }
-        let _ = std::fs::remove_file(file);
     }
 }

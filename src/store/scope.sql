@@ -46,9 +46,9 @@ CROSS JOIN main.base_people p ON p.id = t.requester AND p.role <> '';
 CREATE TEMP VIEW visible_hits AS
 SELECT s.rowid AS hit, t.*
 FROM main.base_search s
-CROSS JOIN temp.visible_tickets t ON t.number = s.rowid >> 16
+CROSS JOIN temp.visible_tickets t ON t.number = s.rowid / {rows}
 WHERE s.base_search MATCH (SELECT asked FROM temp.viewer WHERE only = 1)
-  AND (s.rowid & 0x8000 = 0 OR (SELECT agent FROM temp.viewer WHERE only = 1));
+  AND (s.rowid % {rows} < {notes} OR (SELECT agent FROM temp.viewer WHERE only = 1));
 
 -- Agents' lists, in an order an index has.
 CREATE TEMP VIEW visible_queue AS

@@ -10,7 +10,7 @@ use std::{path::Path, time::Duration};
 use rusqlite::Connection;
 
 /// Pages in the log that are not in the file: from so many on they are folded into it.
-const LONG: i64 = 2000;
+const LONG: i64 = 4000;
 /// How long folding waits for readers.
 const PATIENCE: Duration = Duration::from_millis(20);
 /// `EX_IOERR` of sysexits.h.

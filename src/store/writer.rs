@@ -1,7 +1,9 @@
 //! The one writer: a thread that batches whatever waits into one commit.
 //!
 //! Answers go out only after the commit has returned, so an acknowledged act is on disk. Each act
-//! has its own savepoint: a refused one leaves no trace and takes no other down with it.
+//! that somebody waits for has its own savepoint: a refused one leaves no trace and takes no other
+//! down with it. Patient ones hardly ever fail and do without, since a savepoint copies every page
+//! that is touched; where one fails, all of its commit are done again, each for itself.
 
 use std::{
     path::{Path, PathBuf},
@@ -22,6 +24,7 @@ use super::{
 };
 
 trait Job: Send {
+    fn is_patient(&self) -> bool;
     fn run(&mut self, tx: &Tx<'_>) -> Ran;
     /// `failure`: the commit did not happen, whatever the act itself said.
     fn answer(self: Box<Self>, failure: Option<Error>);
@@ -36,6 +39,7 @@ enum Ran {
 
 struct Act<T, F> {
     act: F,
+    patient: bool,
     result: Option<Result<T>>,
     reply: Sender<Result<T>>,
 }
@@ -45,6 +49,10 @@ where
     T: Send + 'static,
     F: FnMut(&Tx<'_>) -> Result<T> + Send + 'static,
 {
+    fn is_patient(&self) -> bool {
+        self.patient
+    }
+
     fn run(&mut self, tx: &Tx<'_>) -> Ran {
         let act = std::panic::AssertUnwindSafe(|| (self.act)(tx));
         let result = std::panic::catch_unwind(act)
@@ -71,6 +79,29 @@ where
         };
         // Whoever asked may be gone; the act is done all the same.
         let _ = self.reply.send(result);
+    }
+}
+
+/// Where the next act of a commit comes from.
+type Next<'a> = &'a mut dyn FnMut() -> Option<Box<dyn Job>>;
+
+/// Which acts have a savepoint to go back to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Care {
+    OfUrgent,
+    OfAll,
+}
+
+/// Why a commit came to nothing.
+enum Halt {
+    /// An act without a savepoint was refused.
+    Careless,
+    Fault(rusqlite::Error),
+}
+
+impl From<rusqlite::Error> for Halt {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Fault(error)
     }
 }
 
@@ -130,6 +161,7 @@ impl Writer {
         let (reply, answer) = channel();
         let job = Box::new(Act {
             act,
+            patient,
             result: None,
             reply,
         });
@@ -177,7 +209,7 @@ struct Pen {
 impl Pen {
     fn work(mut self, mut queue: Queue<Box<dyn Job>>) {
         while let Some(first) = queue.first() {
-            self.write(first, &mut || queue.next());
+            self.write(first, &mut || queue.next(), Care::OfUrgent);
             self.tend();
         }
         if let Err(error) = wal::fold(&self.conn)
@@ -188,7 +220,7 @@ impl Pen {
     }
 
     /// One commit for all; if it fails, each on its own, so that one act's trouble is not another's.
-    fn write(&mut self, first: Box<dyn Job>, next: &mut dyn FnMut() -> Option<Box<dyn Job>>) {
+    fn write(&mut self, first: Box<dyn Job>, next: Next<'_>, care: Care) {
         let mut batch = vec![first];
         if self.in_doubt
             && let Err(error) = self.mend()
@@ -196,29 +228,36 @@ impl Pen {
             batch.extend(std::iter::from_fn(next));
             return answer(batch, || Some(again(&error)));
         }
-        match self.commit(&mut batch, next) {
+        match self.commit(&mut batch, next, care) {
             Ok(()) => answer(batch, || None),
-            Err(error) if wal::is_io_fault(&error) => {
+            Err(Halt::Careless) => self.write_apart(batch),
+            Err(Halt::Fault(error)) if wal::is_io_fault(&error) => {
                 log::error!("nothing was saved: {error}");
                 self.in_doubt = true;
                 let _ = self.mend();
                 answer(batch, || Some(unkept(&error)));
             }
-            Err(error) if batch.len() == 1 => answer(batch, || Some(unkept(&error))),
-            Err(_) => batch
-                .into_iter()
-                .for_each(|job| self.write(job, &mut || None)),
+            Err(Halt::Fault(error)) if batch.len() == 1 => answer(batch, || Some(unkept(&error))),
+            Err(Halt::Fault(_)) => self.write_apart(batch),
+        }
+    }
+
+    fn write_apart(&mut self, batch: Vec<Box<dyn Job>>) {
+        for job in batch {
+            self.write(job, &mut || None, Care::OfAll);
         }
     }
 
     fn commit(
         &self,
         batch: &mut Vec<Box<dyn Job>>,
-        next: &mut dyn FnMut() -> Option<Box<dyn Job>>,
-    ) -> rusqlite::Result<()> {
+        next: Next<'_>,
+        care: Care,
+    ) -> Result<(), Halt> {
         let conn = &self.conn;
         conn.execute_batch("BEGIN IMMEDIATE")?;
-        let result = run_each(conn, batch, next).and_then(|()| conn.execute_batch("COMMIT"));
+        let result =
+            run_each(conn, batch, next, care).and_then(|()| Ok(conn.execute_batch("COMMIT")?));
         if result.is_err() && !conn.is_autocommit() {
             let _ = conn.execute_batch("ROLLBACK");
         }
@@ -264,27 +303,34 @@ fn answer(batch: Vec<Box<dyn Job>>, failure: impl Fn() -> Option<Error>) {
 fn run_each(
     conn: &Connection,
     batch: &mut Vec<Box<dyn Job>>,
-    next: &mut dyn FnMut() -> Option<Box<dyn Job>>,
-) -> rusqlite::Result<()> {
+    next: Next<'_>,
+    care: Care,
+) -> Result<(), Halt> {
     let tx = Tx::on(conn);
     let mut done = 0;
     while let Some(job) = batch.get_mut(done) {
+        let careful = care == Care::OfAll || !job.is_patient();
         let execute = |sql| conn.prepare_cached(sql)?.execute([]);
-        execute("SAVEPOINT act")?;
+        if careful {
+            execute("SAVEPOINT act")?;
+        }
         match job.run(&tx) {
             Ran::Kept => {}
-            Ran::Refused => {
+            Ran::Refused if careful => {
                 execute("ROLLBACK TO act")?;
             }
-            Ran::Failed(error) => return Err(rusqlite::Error::SqliteFailure(error, None)),
+            Ran::Refused => return Err(Halt::Careless),
+            Ran::Failed(error) => return Err(rusqlite::Error::SqliteFailure(error, None).into()),
         }
-        execute("RELEASE act")?;
+        if careful {
+            execute("RELEASE act")?;
+        }
         done += 1;
         if done == batch.len() {
             batch.extend(next());
         }
     }
-    tx.settle()
+    Ok(tx.settle()?)
 }
 
 /// The same for each act of a batch.
@@ -311,16 +357,18 @@ mod tests {
     use super::*;
     use crate::domain::refusal::Refusal;
 
-    fn writer() -> (Writer, std::path::PathBuf) {
-        let nanos = std::time::SystemTime::now()
-            .duration_since(std::time::UNIX_EPOCH)
-            .unwrap()
-            .as_nanos();
-        let file = std::env::temp_dir().join(format!(
-            "writer-{nanos}-{:?}.db",
-            std::thread::current().id()
-        ));
-        (Writer::start(&file).unwrap(), file)
+    fn writer() -> (tempfile::TempDir, Writer) {
+        let folder = tempfile::tempdir().unwrap();
+        let writer = Writer::start(&folder.path().join("writer.db")).unwrap();
+        (folder, writer)
+    }
+
+    fn keys(writer: &Writer) -> i64 {
+        let count = |tx: &Tx<'_>| {
+            let sql = "SELECT count(*) FROM base_site";
+            Ok(tx.conn.query_row(sql, [], |row| row.get(0))?)
+        };
+        writer.run(count).unwrap()
     }
 
     fn put(tx: &Tx<'_>, key: &str) -> Result<()> {
@@ -331,7 +379,7 @@ mod tests {
 
     #[test]
     fn a_refused_act_leaves_no_trace_and_harms_no_other() {
-        let (writer, file) = writer();
+        let (_folder, writer) = writer();
         std::thread::scope(|scope| {
             for n in 0..40 {
                 let writer = &writer;
@@ -353,17 +401,34 @@ mod tests {
                 .run(|_| -> Result<()> { panic!("a fault in an act") })
                 .is_err()
         );
-        let kept: i64 = writer
-            .run(|tx| {
-                Ok(tx
-                    .conn
-                    .query_row("SELECT count(*) FROM base_site", [], |row| row.get(0))?)
-            })
-            .unwrap();
-        assert_eq!(kept, 20);
+        assert_eq!(keys(&writer), 20);
         drop(writer);
-        for suffix in ["", "-wal", "-shm"] {
-            let _ = std::fs::remove_file(format!("{}{suffix}", file.display()));
+    }
+
+    #[test]
+    fn a_patient_act_that_fails_leaves_no_trace_and_harms_none_of_its_commit() {
+        let (_folder, writer) = writer();
+        let (hold, held) = std::sync::mpsc::channel::<()>();
+        let first = writer.ask(move |_| Ok(held.recv().is_ok()), true).unwrap();
+        let acts: Vec<_> = (0..40)
+            .map(|n| {
+                let act = move |tx: &Tx<'_>| {
+                    put(tx, &format!("k{n}"))?;
+                    if n % 10 == 3 {
+                        Err(Refusal::NotFound.into())
+                    } else {
+                        Ok(n)
+                    }
+                };
+                writer.ask(act, n % 4 != 0).unwrap()
+            })
+            .collect();
+        drop(hold);
+        assert!(!first.recv().unwrap().unwrap());
+        for (n, answer) in (0..40).zip(acts) {
+            let kept = answer.recv().unwrap().ok();
+            assert_eq!(kept, (n % 10 != 3).then_some(n));
         }
+        assert_eq!(keys(&writer), 36);
     }
 }

@@ -38,7 +38,7 @@ fn one_disk(fills: usize, chance: &mut Chance) -> (Outcome, Duration) {
     let World { server, folder } = World::new();
     let from = server.data.clone();
     server.stop();
-    let disk = SmallDisk::at(&folder.0.join("small"), "24m");
+    let disk = SmallDisk::at(&folder.0.join("small"), "40m");
     let data = disk.0.join("data");
     super::disk::copy(&from, &data);
     let server = Server::start(&data, &[]);

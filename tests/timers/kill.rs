@@ -12,7 +12,7 @@ use super::{
 use crate::harness::{Server, World, command, server::wait};
 
 /// Of several commits.
-const TICKETS: i64 = 500;
+const TICKETS: i64 = 1000;
 /// Two reminders and the end have fallen due for each.
 const LATE: &str = "2027-02-01T08:00[Europe/Madrid]";
 

@@ -71,15 +71,21 @@ fn principals(ticket: &WholeTicket<'_>) -> Vec<(i64, String)> {
     principals
 }
 
+/// Bytes of a part of the index while a new file is filled. Few enough that every part that costs
+/// time to put together with others is put away by [`after_filling`].
+const PART: i64 = 8 << 20;
+
 /// Settings of the index while a new file is filled: as little as possible is written twice.
 pub(in crate::store) fn before_filling(conn: &Connection) -> rusqlite::Result<()> {
-    set(conn, "automerge", 0)?;
-    set(conn, "hashsize", 128 << 20)
+    set(conn, "hashsize", PART)
 }
 
-/// As it is used from now on.
+/// As it is used from now on. Parts are put together here, and so lie above those of later writes:
+/// beside them, a comment would wait some day until all had been put together (FTS5, 6.8).
 pub(in crate::store) fn after_filling(conn: &Connection) -> rusqlite::Result<()> {
-    set(conn, "automerge", 4)?;
+    set(conn, "usermerge", 2)?;
+    set(conn, "merge", i64::from(i32::MAX))?;
+    set(conn, "usermerge", 4)?;
     set(conn, "hashsize", 1 << 20)
 }
 

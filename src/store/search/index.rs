@@ -26,8 +26,11 @@ const SLICE: i64 = 1000;
 
 /// Rows of a ticket: comments from 0 up, then what it is filtered by, then notes.
 pub(super) const FACTS: i64 = 0x7FFF;
-pub(super) const NOTES: i64 = 0x8000;
-pub(super) const ROWS: i64 = 0x1_0000;
+pub(in crate::store) const NOTES: i64 = 0x8000;
+/// Room for the rows of one ticket: a prime, and one whose multiples spread well: the index notes which rows of a part are outdated in
+/// hash tables, at the remainder of a row's id by 32 to 1024. With a power of two all rows of a kind
+/// fell to one place there, and reading passed a hundred of them at every step.
+pub(in crate::store) const ROWS: i64 = 65_867;
 
 /// Which row of the index something is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,13 +38,17 @@ pub(super) struct RowId(pub i64);
 
 impl RowId {
     pub fn holds_notes(self) -> bool {
-        self.0 % ROWS >= NOTES
+        self.piece() >= NOTES
     }
 
     /// The numbers of its messages: after the first, up to the second.
     pub fn messages(self) -> (i64, i64) {
-        let from = self.0 % NOTES * MESSAGES;
+        let from = self.piece() % NOTES * MESSAGES;
         (from, from + MESSAGES)
+    }
+
+    fn piece(self) -> i64 {
+        self.0 % ROWS
     }
 
     /// Below all rows of the ticket.

@@ -20,7 +20,7 @@ use crate::domain::{ids::TicketNumber, search::Term};
 pub use excerpt::{Excerpt, Piece, Place};
 pub use filling::Filled;
 pub(super) use filling::{after_filling, before_filling};
-pub(super) use index::catch_up;
+pub(super) use index::{NOTES, ROWS, catch_up};
 pub use names::MOST;
 pub use question::Condition;
 

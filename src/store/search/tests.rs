@@ -12,13 +12,7 @@ use crate::{
 
 struct Desk {
     store: Store,
-    folder: std::path::PathBuf,
-}
-
-impl Drop for Desk {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.folder);
-    }
+    folder: tempfile::TempDir,
 }
 
 const ORGANIZATIONS: [i64; 4] = [1, 17, 170, 18];
@@ -29,13 +23,8 @@ const EVERYWHERE: &str = "export";
 impl Desk {
     /// Ticket n is shared with the n-th organization; then one of each person's own.
     fn new() -> Self {
-        let folder = std::env::temp_dir().join(format!(
-            "search-{}-{:?}",
-            std::process::id(),
-            std::thread::current().id()
-        ));
-        std::fs::create_dir_all(&folder).unwrap();
-        let store = Store::open(&folder).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(folder.path()).unwrap();
         let desk = Self { store, folder };
         desk.write(|tx| {
             let batch = "INSERT INTO base_workflows (key, name, position, definition) VALUES ('w', 'W', 0, '')";
@@ -62,6 +51,13 @@ impl Desk {
             Ok(())
         });
         desk
+    }
+
+    fn opened_anew(self) -> Self {
+        let Self { store, folder } = self;
+        drop(store);
+        let store = Store::open(folder.path()).unwrap();
+        Self { store, folder }
     }
 
     fn write(&self, act: impl Fn(&Tx<'_>) -> Result<()> + Send + 'static) {
@@ -305,4 +301,18 @@ fn pages_follow_on_one_another_without_gap_or_double() {
     expected.extend([15, 14, 13, 12, 11, 4, 3, 2, 1]);
     expected.extend((100..160).rev().filter(|n| n % 3 != 0));
     assert_eq!(all, expected);
+}
+
+#[test]
+fn tickets_are_searchable_after_rows_of_the_index_got_other_ids() {
+    let desk = Desk::new();
+    desk.write(|tx| {
+        let counter = "UPDATE base_counters SET value = 15 WHERE name = 'ticket'";
+        let renumber = include_str!("../../../migrations/V0014__search_rows.sql");
+        Ok(tx.conn.execute_batch(&format!("{counter};{renumber}"))?)
+    });
+    assert!(desk.found(&agent(), EVERYWHERE).is_empty());
+    let desk = desk.opened_anew();
+    assert_eq!(desk.found(&customer(4, &[17, 170]), EVERYWHERE), [11, 3, 2]);
+    assert_eq!(desk.found(&agent(), EVERYWHERE).len(), 9);
 }
