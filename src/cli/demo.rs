@@ -203,6 +203,7 @@ impl Filling<'_> {
                 time_zone: "Europe/Madrid".into(),
                 registration: Registration::Domains,
                 cc_outside_organization: false,
+                request_type: None,
             },
         )?;
         Ok(viewers)

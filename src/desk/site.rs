@@ -17,6 +17,8 @@ pub struct Site {
     pub time_zone: String,
     pub registration: Registration,
     pub cc_outside_organization: bool,
+    /// What a request is about that does not say it; `None`: as it is.
+    pub request_type: Option<String>,
 }
 
 /// # Errors
@@ -50,6 +52,12 @@ pub fn save(desk: &Desk, site: Site) -> Result<()> {
             "off"
         };
         tx.set_site(CC_OUTSIDE, outside)?;
+        if let Some(kind) = &site.request_type
+            && !tx.set_default_request_type(kind)?
+        {
+            let words = "Choose one of the request types there are.";
+            return Err(Refusal::invalid("request_type", "unknown", words).into());
+        }
         tx.set_zone(&site.time_zone)
     })?;
     desk.reload_catalog()

@@ -130,6 +130,9 @@ pub(super) fn keep(
     put(tx, workflow, &edit.definition)?;
     let catalog = Catalog::load(&tx.system())?;
     regroup(tx, &catalog, before.as_ref(), &workflow.groups)?;
+    for (kind, field) in workflow_change::turned(old, workflow) {
+        tx.turn_field(kind, field)?;
+    }
     let calendar = catalog.calendar_of(workflow);
     for shift in &shifts {
         carry_through(tx, (workflow, calendar), shift, by)?;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     calendar::Delay,
+    fields::Field,
     refusal::Refusal,
     workflow::{Status, Workflow},
 };
@@ -102,6 +103,22 @@ fn timing<'w>(workflow: &'w Workflow, key: &str) -> Timing<'w> {
     let calendar = workflow.rules.calendar.as_deref();
     let calendar = calendar.filter(|_| closing.is_some() || !counted.is_empty());
     (closing, counted, calendar)
+}
+
+/// Fields of forms that customers see from now on, or no longer, each with its request type.
+pub fn turned<'w>(
+    old: &'w Workflow,
+    new: &'w Workflow,
+) -> impl Iterator<Item = (&'w str, &'w Field)> {
+    new.request_types.iter().flat_map(|kind| {
+        let mut known = old.request_types.iter();
+        let was = known.find(|was| was.key == kind.key);
+        let fields = kind.fields.iter().filter(move |field| {
+            let mut fields = was.iter().flat_map(|was| &was.fields);
+            fields.any(|was| was.key == field.key && was.customer_visible != field.customer_visible)
+        });
+        fields.map(|field| (kind.key.as_str(), field))
+    })
 }
 
 #[cfg(test)]

@@ -11,8 +11,8 @@ use super::{
     workflow::{By, Category, Clock, Requirement, Status, Turn, key_of},
     workflow_file::{EVERYWHERE, parse},
     workflow_toml::{
-        Row, bring, copy, holds, is_empty, length, list, push, put_flag, put_or_remove, put_text,
-        put_texts, retain, rows, take, text_of,
+        Placed, Row, bring_in_order, copy, holds, is_empty, length, list, push, put_flag,
+        put_or_remove, put_text, put_texts, retain, rows, take, text_of,
     },
 };
 
@@ -78,8 +78,11 @@ impl StepEdit {
     }
 }
 
+/// What a workflow is called, and how it goes where there is one answer only.
 #[derive(Debug, Clone, Default)]
 pub struct RulesEdit {
+    pub name: String,
+    pub description: String,
     pub initial: String,
     pub solve_to: String,
     /// Empty: none.
@@ -98,6 +101,8 @@ pub struct PriorityEdit {
     pub definition: String,
     pub first_response: String,
     pub resolution: String,
+    /// Where it stands among the others, from 1 on; empty: last.
+    pub place: String,
 }
 
 impl PriorityEdit {
@@ -116,6 +121,7 @@ impl PriorityEdit {
                 .filter(|_| !target.is_empty() && !self.name.is_empty())
                 .map(|words| (field, words))
         }));
+        faults.extend(misplaced(&self.place));
         faults
     }
 }
@@ -127,6 +133,13 @@ pub(super) fn nameless((was, name): (&str, &str), typed: &[&str]) -> Vec<(&'stat
         return vec![("name", "Say what it is called.".to_owned())];
     }
     Vec::new()
+}
+
+/// A place that is no number.
+pub(super) fn misplaced(place: &str) -> Option<(&'static str, String)> {
+    let placed = place.is_empty() || place.parse::<u32>().is_ok_and(|place| place > 0);
+    let words = "Write a number, such as 1 for the first.";
+    (!placed).then(|| ("place", words.to_owned()))
 }
 
 /// A workflow's file, in the course of being changed.
@@ -306,6 +319,8 @@ impl Draft {
     }
 
     pub fn set_rules(&mut self, edit: &RulesEdit) {
+        put_text(&mut *self.0, "name", &edit.name);
+        put_or_remove(&mut *self.0, "description", &edit.description);
         if let Some(rules) = self.rules() {
             put_text(rules, "initial", &edit.initial);
             put_text(rules, "solve_to", &edit.solve_to);
@@ -317,7 +332,17 @@ impl Draft {
     }
 
     pub fn set_priorities(&mut self, edits: &[PriorityEdit]) {
-        bring(&mut *self.0, "priorities", edits);
+        bring_in_order(&mut *self.0, "priorities", edits);
+    }
+}
+
+impl Placed for PriorityEdit {
+    fn key(&self) -> String {
+        key_or_new((&self.key, &self.name))
+    }
+
+    fn place(&self) -> &str {
+        &self.place
     }
 }
 
@@ -343,12 +368,16 @@ impl Row for PriorityEdit {
     }
 }
 
+pub(super) fn put_key(table: &mut dyn TableLike, names: (&str, &str)) {
+    put_text(table, "key", &key_or_new(names));
+}
+
 /// The key stays whatever the name becomes; a new one is made from it.
-pub(super) fn put_key(table: &mut dyn TableLike, (was, name): (&str, &str)) {
+pub(super) fn key_or_new((was, name): (&str, &str)) -> String {
     if was.is_empty() {
-        put_text(table, "key", &key_of(name));
+        key_of(name)
     } else {
-        put_text(table, "key", was);
+        was.to_owned()
     }
 }
 

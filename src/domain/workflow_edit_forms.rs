@@ -8,9 +8,10 @@ use super::{
     fields::{Field, Kind},
     refusal::Refusal,
     workflow::{RequestType, Term, key_of},
-    workflow_edit::{Draft, nameless, put_key},
+    workflow_edit::{Draft, key_or_new, misplaced, nameless, put_key},
     workflow_toml::{
-        Row, bring, push, put_flag, put_or_remove, put_text, put_texts, retain, rows, sort, text_of,
+        Placed, Row, bring_in_order, push, put_flag, put_or_remove, put_text, put_texts, retain,
+        rows, text_of,
     },
 };
 
@@ -50,6 +51,8 @@ pub struct TermEdit {
     pub key: String,
     pub name: String,
     pub description: String,
+    /// Where it stands among the others, from 1 on; empty: last.
+    pub place: String,
 }
 
 impl RequestTypeEdit {
@@ -65,18 +68,6 @@ impl RequestTypeEdit {
                 .map(|(field, place)| FieldEdit::of(field, place))
                 .collect(),
         }
-    }
-
-    /// The fields that stay, in their order: the places that were typed, where one that was moved
-    /// comes between those that were there.
-    fn in_order(&self) -> Vec<&FieldEdit> {
-        let mut all: Vec<_> = self.fields.iter().zip(1..).collect();
-        all.retain(|(field, _)| !field.name.is_empty());
-        all.sort_by_key(|(field, now)| {
-            let place = field.place.parse().unwrap_or(i64::from(u32::MAX));
-            (place, place.cmp(now), *now)
-        });
-        all.into_iter().map(|(field, _)| field).collect()
     }
 }
 
@@ -120,13 +111,7 @@ impl FieldEdit {
             }
             Some(_) => {}
         }
-        let placed = self.place.parse::<u32>().is_ok_and(|place| place > 0);
-        if !self.place.is_empty() && !placed {
-            faults.push((
-                "place",
-                "Write a number, such as 1 for the first.".to_owned(),
-            ));
-        }
+        faults.extend(misplaced(&self.place));
         faults
     }
 }
@@ -134,18 +119,21 @@ impl FieldEdit {
 impl TermEdit {
     /// As it is.
     #[must_use]
-    pub fn of(term: &Term) -> Self {
+    pub fn of(term: &Term, place: usize) -> Self {
         Self {
             key: term.key.clone(),
             name: term.name.clone(),
             description: term.description.clone(),
+            place: place.to_string(),
         }
     }
 
     /// What is missing, by the names of the inputs.
     #[must_use]
     pub fn faults(&self) -> Vec<(&'static str, String)> {
-        nameless((&self.key, &self.name), &[&self.description])
+        let mut faults = nameless((&self.key, &self.name), &[&self.description]);
+        faults.extend(misplaced(&self.place));
+        faults
     }
 }
 
@@ -195,6 +183,26 @@ impl Row for Keyed<'_> {
     }
 }
 
+impl Placed for Keyed<'_> {
+    fn key(&self) -> String {
+        self.0.clone()
+    }
+
+    fn place(&self) -> &str {
+        &self.1.place
+    }
+}
+
+impl Placed for TermEdit {
+    fn key(&self) -> String {
+        key_or_new((&self.key, &self.name))
+    }
+
+    fn place(&self) -> &str {
+        &self.place
+    }
+}
+
 impl Row for TermEdit {
     fn name_of(table: &dyn TableLike) -> String {
         text_of(table, "key").to_owned()
@@ -221,7 +229,7 @@ fn fill(table: &mut dyn TableLike, edit: &RequestTypeEdit) {
     put_or_remove(table, "routing_text", &edit.routing_text);
     let mut taken: BTreeSet<String> = edit.fields.iter().map(|field| field.key.clone()).collect();
     let mut keyed = Vec::new();
-    for field in edit.in_order() {
+    for field in &edit.fields {
         let key = if field.key.is_empty() {
             field_key(&field.name, &taken)
         } else {
@@ -230,15 +238,7 @@ fn fill(table: &mut dyn TableLike, edit: &RequestTypeEdit) {
         taken.insert(key.clone());
         keyed.push(Keyed(key, field));
     }
-    let order: Vec<String> = keyed.iter().map(|Keyed(key, _)| key.clone()).collect();
-    let gone = edit.fields.iter().filter(|field| field.name.is_empty());
-    keyed.extend(gone.map(|field| Keyed(String::new(), field)));
-    bring(table, "fields", &keyed);
-    sort(table.get_mut("fields"), |field| {
-        let key = text_of(field, "key");
-        let place = order.iter().position(|known| known == key);
-        place.unwrap_or(order.len())
-    });
+    bring_in_order(table, "fields", &keyed);
 }
 
 impl Draft {
@@ -269,7 +269,7 @@ impl Draft {
 
     /// Of the list of that name: `types`, or `groups`.
     pub fn set_terms(&mut self, list: &str, edits: &[TermEdit]) {
-        bring(&mut *self.0, list, edits);
+        bring_in_order(&mut *self.0, list, edits);
     }
 }
 

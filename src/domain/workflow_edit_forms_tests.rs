@@ -183,7 +183,7 @@ fn types_and_groups_are_added_renamed_and_taken_away() {
     let given = |key: &str, name: &str| TermEdit {
         key: key.into(),
         name: name.into(),
-        description: String::new(),
+        ..TermEdit::default()
     };
     let text = edited(HELPCENTRE, |draft| {
         draft.set_terms(

@@ -181,6 +181,8 @@ fn rules_are_changed_also_where_they_are_written_within_brackets() {
     for text in [HELPCENTRE, &bracketed()] {
         let changed = edited(text, |draft| {
             draft.set_rules(&RulesEdit {
+                name: "Counter".into(),
+                description: String::new(),
                 initial: "new".into(),
                 solve_to: "solved".into(),
                 reopen_to: "open".into(),
@@ -199,7 +201,10 @@ fn rules_are_changed_also_where_they_are_written_within_brackets() {
             });
             draft.set_rules_of(RuleKind::CloseAfter, &closing);
         });
-        let rules = parse(&changed).unwrap().rules;
+        let workflow = parse(&changed).unwrap();
+        let called = (workflow.name.as_str(), workflow.description.as_str());
+        assert_eq!(called, ("Counter", ""));
+        let rules = workflow.rules;
         let delay = |nth: usize| rules.close_after[nth].delay.to_string();
         assert_eq!(
             (delay(0), delay(1)),
@@ -296,12 +301,31 @@ fn priorities_are_added_changed_and_taken_away() {
         draft.set_priorities(&[given("", "High"), given("", "Low")]);
     });
     let text = edited(&text, |draft| {
-        draft.set_priorities(&[given("high", "Urgent"), given("low", "")]);
+        draft.set_priorities(&[
+            given("high", "Urgent"),
+            given("low", ""),
+            given("", "Normal"),
+        ]);
     });
-    let priorities = parse(&text).unwrap().priorities;
-    let names: Vec<_> = priorities
-        .iter()
-        .map(|p| (p.key.as_str(), p.name.as_str()))
-        .collect();
-    assert_eq!(names, [("high", "Urgent")]);
+    let named = |text: &str| -> Vec<String> {
+        let priorities = parse(text).unwrap().priorities;
+        let named = priorities.iter().map(|p| format!("{} {}", p.key, p.name));
+        named.collect()
+    };
+    assert_eq!(named(&text), ["high Urgent", "normal Normal"]);
+    let placed = |edit: PriorityEdit, place: &str| PriorityEdit {
+        place: place.into(),
+        ..edit
+    };
+    let moved = edited(&text, |draft| {
+        let (high, normal) = (given("high", "Urgent"), given("normal", "Normal"));
+        draft.set_priorities(&[
+            placed(high, "2"),
+            placed(normal, "2"),
+            placed(given("", "Stop"), "1"),
+        ]);
+    });
+    assert_eq!(named(&moved), ["stop Stop", "normal Normal", "high Urgent"]);
+    let wrong = placed(given("", "Stop"), "first").faults();
+    assert_eq!(wrong.first().map(|(field, _)| *field), Some("place"));
 }

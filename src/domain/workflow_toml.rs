@@ -168,8 +168,34 @@ pub(super) fn bring<R: Row>(parent: &mut dyn TableLike, list: &str, edits: &[R])
     }
 }
 
+/// A row of a form where it is also said in which order the tables of a list stand.
+pub(super) trait Placed: Row {
+    /// What tells its table from others of the list from now on.
+    fn key(&self) -> String;
+    /// Where it stands among the others, from 1 on; empty: last.
+    fn place(&self) -> &str;
+}
+
+/// As [`bring`], with the tables in the order of the places that were typed, where one that was
+/// moved comes between those that were there.
+pub(super) fn bring_in_order<R: Placed>(parent: &mut dyn TableLike, list: &str, edits: &[R]) {
+    bring(parent, list, edits);
+    let mut all: Vec<_> = edits.iter().zip(1..).collect();
+    all.retain(|(edit, _)| !edit.is_gone());
+    all.sort_by_key(|(edit, now)| {
+        let place = edit.place().parse().unwrap_or(i64::from(u32::MAX));
+        (place, place.cmp(now), *now)
+    });
+    let order: Vec<String> = all.into_iter().map(|(edit, _)| edit.key()).collect();
+    sort(parent.get_mut(list), |table| {
+        let key = R::name_of(table);
+        let place = order.iter().position(|known| *known == key);
+        place.unwrap_or(order.len())
+    });
+}
+
 /// Puts the tables of a list in another order.
-pub(super) fn sort(list: Option<&mut Item>, place: impl Fn(&dyn TableLike) -> usize) {
+fn sort(list: Option<&mut Item>, place: impl Fn(&dyn TableLike) -> usize) {
     let Some(list) = list else { return };
     match list {
         Item::ArrayOfTables(all) => {

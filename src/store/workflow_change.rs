@@ -7,6 +7,7 @@ use rusqlite::params;
 use super::{System, Tx, audience, error::Result, tickets::WAITING_SINCE};
 use crate::domain::{
     event::{Event, Reason},
+    fields::Field,
     ids::{PersonId, TicketNumber},
     moment::Moment,
     workflow::{Category, Due, Status},
@@ -99,6 +100,28 @@ impl Tx<'_> {
             due.remind_at,
             shift.to_classify,
         ])?;
+        Ok(())
+    }
+
+    /// What was filled into a field goes where customers read it, or where they do not.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn turn_field(&self, request_type: &str, field: &Field) -> Result<()> {
+        let (from, to) = if field.customer_visible {
+            ("internal_fields", "fields")
+        } else {
+            ("fields", "internal_fields")
+        };
+        let sql = format!(
+            "/* turn_field */ UPDATE base_tickets SET {to} = json_set({to}, ?2, {from} -> ?2), {from} = json_remove({from}, ?2)
+             WHERE request_type = ?1 AND {from} -> ?2 IS NOT NULL"
+        );
+        // A field's key is of small letters, digits and _.
+        let path = format!("$.{}", field.key);
+        self.conn
+            .prepare_cached(&sql)?
+            .execute((request_type, path))?;
         Ok(())
     }
 

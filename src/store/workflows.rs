@@ -220,6 +220,17 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// What a request is about that does not say it. Whether there is such a request type.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn set_default_request_type(&self, key: &str) -> Result<bool> {
+        let sql = "UPDATE base_request_types SET is_default = 0 WHERE is_default = 1 AND key <> ?1";
+        self.conn.prepare_cached(sql)?.execute([key])?;
+        let sql = "UPDATE base_request_types SET is_default = 1 WHERE key = ?1";
+        Ok(self.conn.prepare_cached(sql)?.execute([key])? == 1)
+    }
+
     /// Takes a request type away; its tickets stay. If it was the default, the first of the others is.
     ///
     /// # Errors

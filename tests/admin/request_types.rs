@@ -36,6 +36,38 @@ fn access(noor: &Person) -> String {
     path
 }
 
+/// What lies in a column of the one ticket there is.
+fn filled_in(world: &World, column: &str) -> String {
+    let file = rusqlite::Connection::open(world.server.data.join("pocketdesk.db")).unwrap();
+    let sql = format!("SELECT {column} FROM base_tickets");
+    file.query_row(&sql, [], |row| row.get(0)).unwrap()
+}
+
+#[test]
+fn l1_what_a_request_is_about_that_does_not_say_it_is_said_on_the_page_of_the_site() {
+    let world = World::new();
+    let (noor, ana) = (world.person("noor"), world.with_token("ana"));
+    let about = || {
+        let body = json!({ "subject": "Let me in", "body": "text" });
+        let ticket = ana.api("POST", "/tickets", Some(&body)).expect(201).json();
+        ticket["request_type"].clone()
+    };
+    change(&noor, LIST, &[("name", "Access")]).expect(303);
+    assert_eq!(about(), "question");
+    let page = change(&noor, "/admin/site", &[("request_type", "nothing")]).expect(422);
+    assert!(
+        page.words()
+            .contains("Choose one of the request types there are.")
+    );
+    change(&noor, "/admin/site", &[("request_type", "access")]).expect(303);
+    assert_eq!(about(), "access");
+    let page = ana.get("/tickets/new").text();
+    assert!(page.contains("name=\"request_type\" value=\"access\""));
+    // The same page for an agent is the one for agents, about the same.
+    let agents = noor.get("/tickets/new?request_type=question").expect(303);
+    assert_eq!(agents.location(), "/desk/tickets/new?request_type=question");
+}
+
 #[test]
 fn a_request_type_made_by_forms_is_asked_for_as_it_says() {
     let world = World::new();
@@ -97,6 +129,25 @@ fn fields_are_renamed_reordered_hidden_from_customers_and_taken_away() {
     );
     let form = ana.get("/tickets/new?request_type=access").text();
     assert!(form.contains("fields.which_system_") && !form.contains("fields.how_far_"));
+    // What was filled in goes where only agents read it, and comes back with the field.
+    let how_far = |person: &Person| {
+        let ticket = person.api("GET", &ticket, None).expect(200).json();
+        ticket["fields"]["how_far_"].clone()
+    };
+    assert_eq!(
+        (how_far(&ana), how_far(&ines)),
+        (json!(null), json!("Write"))
+    );
+    assert_eq!(
+        filled_in(&world, "internal_fields"),
+        r#"{"how_far_":"Write"}"#
+    );
+    change(&noor, &path, &[("field.1.customer_visible", "on")]).expect(303);
+    assert_eq!(
+        (how_far(&ana), how_far(&ines)),
+        (json!("Write"), json!("Write"))
+    );
+    assert_eq!(filled_in(&world, "internal_fields"), "{}");
     change(&noor, &path, &[("field.0.name", "")]).expect(303);
     assert!(!ana.get(&ticket).expect(200).words().contains("Payroll"));
     // The request type goes; what came in by it stays.

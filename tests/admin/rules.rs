@@ -39,6 +39,26 @@ fn l5_l11_what_closes_by_itself_and_who_is_reminded_is_said_by_forms() {
 }
 
 #[test]
+fn a_workflow_gets_another_name_and_keeps_its_key() {
+    let world = World::new();
+    let noor = world.person("noor");
+    let path = format!("{HOME}/rules");
+    let page = change(&noor, &path, &[("name", "")]).expect(422);
+    assert!(page.words().contains("Say what it is called."));
+    let named = [("name", "Front desk"), ("description", "For everyone.")];
+    change(&noor, &path, &named).expect(303);
+    let page = noor.get(HOME).expect(200).words();
+    assert!(
+        page.contains("Front desk") && page.contains("For everyone."),
+        "{page}"
+    );
+    let text = world.export("helpcentre");
+    let shipped = shipped("helpcentre");
+    let said = |text: &str| text.lines().skip(3).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(said(&text), said(&shipped));
+}
+
+#[test]
 fn a_fault_of_a_rule_stands_beside_it_and_what_was_typed_is_kept() {
     let world = World::new();
     let noor = world.person("noor");

@@ -35,6 +35,11 @@ impl World {
             if act == self.size.acts * 3 / 4 {
                 self.end_accounts();
             }
+            // Chance alone makes few of them.
+            if act % (self.size.acts / 6).max(1) == 0 {
+                self.follow_up_of_shared();
+                self.part_from_parent();
+            }
         }
     }
 
@@ -325,12 +330,38 @@ impl World {
         self.api(agent, "PATCH", &path, Some(&asked)).expect(200);
     }
 
-    /// L8: the same people and organizations, those who still may.
     fn follow_up(&mut self) {
         let closed = |world: &Self, _, case: Case| world.oracle.tickets[case].status == "closed";
-        let Some((who, parent)) = self.seen(closed) else {
+        if let Some((who, parent)) = self.seen(closed) {
+            self.go_on_from(who, parent);
+        }
+    }
+
+    /// A ticket that many see is closed, and goes on.
+    fn follow_up_of_shared(&mut self) {
+        let leads =
+            |from: &str, to: &str| STEPS.iter().any(|(f, all)| *f == from && all.contains(&to));
+        let cases: Vec<Case> = self.oracle.cases().collect();
+        let mut cases = cases.into_iter().filter(|case| {
+            let ticket = &self.oracle.tickets[*case];
+            !ticket.shares.is_empty() && leads(ticket.status, "solved")
+        });
+        let Some(parent) = cases.next_back() else {
             return;
         };
+        let agent = self.an_agent();
+        let path = format!("/tickets/{}", self.number(parent));
+        for to in ["solved", "closed"] {
+            self.api(agent, "PATCH", &path, Some(&json!({ "status": to })))
+                .expect(200);
+            self.oracle.tickets[parent].status = to;
+            self.oracle.tickets[parent].named.insert(agent);
+        }
+        self.go_on_from(agent, parent);
+    }
+
+    /// L8: the same people and organizations, those who still may.
+    fn go_on_from(&mut self, who: Who, parent: Case) {
         let requester = if self.oracle.is_agent(who) {
             self.oracle.tickets[parent].requester
         } else {

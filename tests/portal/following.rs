@@ -216,3 +216,39 @@ fn l8_a_follow_up_takes_along_those_who_could_still_see_the_first() {
         "who muted is not told anew"
     );
 }
+
+#[test]
+fn l8_who_does_not_see_a_follow_up_does_not_learn_of_it() {
+    let world = World::new();
+    let (ana, ines, lim) = (
+        world.with_token("ana"),
+        world.with_token("ines"),
+        world.with_token("lim"),
+    );
+    let ticket = world.private_ticket(&ana);
+    let add = [("act", "add"), ("person", "Lim Tan")];
+    ana.post(&format!("/tickets/{ticket}/people"), &add)
+        .expect(303);
+    for status in ["solved", "closed"] {
+        let body = serde_json::json!({ "status": status, "reason": "solved" });
+        ines.api("PATCH", &format!("/tickets/{ticket}"), Some(&body))
+            .expect(200);
+    }
+    let path = format!("/tickets/{ticket}/follow-up");
+    let answer = ana.post(&path, &[("body", "Again")]).expect(303);
+    let next = crate::harness::person::number(answer.location());
+    let remove = [("act", "remove"), ("person", "Lim Tan")];
+    ana.post(&format!("/tickets/{next}/people"), &remove)
+        .expect(303);
+    lim.get(&format!("/tickets/{next}")).expect(404);
+    let told = |person: &crate::harness::Person| {
+        let page = person.get(&format!("/tickets/{ticket}")).expect(200).text();
+        let events = format!("/tickets/{ticket}/events");
+        let events = person.api("GET", &events, None).text();
+        page.contains(&format!("#{next}"))
+            || page.contains(&format!("/tickets/{next}"))
+            || events.contains("follow_up")
+    };
+    assert!(told(&ana));
+    assert!(!told(&lim));
+}

@@ -25,11 +25,18 @@ pub fn show(admin: &Admin<'_>) -> Answer {
         time_zone: catalog.zone().to_owned(),
         registration: catalog.registration,
         cc_outside_organization: catalog.cc_outside_organization,
+        request_type: None,
     };
     Ok(Ui::of(admin).answer(200, &page(admin, &site, &Trouble::default())))
 }
 
 fn page(admin: &Admin<'_>, site: &Site, trouble: &Trouble) -> Page {
+    let catalog = admin.app.desk.catalog();
+    let kinds = catalog.request_types.iter().map(|kind| {
+        let typed = site.request_type.as_ref();
+        let chosen = typed.map_or(kind.is_default, |key| *key == kind.key);
+        (kind.key.clone(), kind.name.clone(), chosen)
+    });
     let main = html! {
         form .card.narrow method="post" {
             (fields::summary(trouble))
@@ -37,6 +44,7 @@ fn page(admin: &Admin<'_>, site: &Site, trouble: &Trouble) -> Page {
             (zone_field(&site.time_zone, trouble))
             p .hint { "The zone of business hours, and of everyone who has not chosen their own." }
             (openness(site, trouble))
+            (Select { label: "A request by mail, or that does not say what it is about, is a", name: "request_type", options: kinds.collect(), trouble })
             button .btn.primary type="submit" { "Save" }
         }
         section .card {
@@ -96,6 +104,7 @@ pub fn save(admin: &Admin<'_>) -> Answer {
             Some("off") => false,
             Some(_) => return Err(unknown("cc_outside_organization").into()),
         },
+        request_type: form.optional("request_type")?.map(str::to_owned),
     };
     match or_trouble(site::save(&admin.app.desk, site.clone()))? {
         Ok(()) => Ok(admin.see("/admin/site?notice=saved")),

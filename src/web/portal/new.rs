@@ -23,6 +23,7 @@ use crate::{
             custom::{self, Shown},
             fields::{self, Input, Select, TextArea},
             files,
+            lists::encoded,
         },
         visit::{Answer, Customer, Files, keep_files, or_trouble, without_faults},
     },
@@ -34,7 +35,8 @@ use super::search::{beside, similar};
 /// When the file cannot be read.
 pub fn show(customer: &Customer<'_>) -> Answer {
     if customer.viewer().is_agent() {
-        return Ok(customer.see("/desk/tickets/new"));
+        let asked = customer.query.typed("request_type");
+        return Ok(customer.see(&of_kind("/desk/tickets/new", asked)));
     }
     let ui = Ui::of(customer);
     Ok(ui.answer(200, &page(&ui, customer, (&[], &Trouble::default()))?))
@@ -112,6 +114,14 @@ fn request_fields(catalog: &Catalog, form: &Form) -> Result<Values, Error> {
     Ok(custom::read(form, fields).unwrap_or_default())
 }
 
+/// The address of a form for that kind of request.
+fn of_kind(page: &str, kind: &str) -> String {
+    if kind.is_empty() {
+        return page.to_owned();
+    }
+    format!("{page}?request_type={}", encoded(kind))
+}
+
 /// The kind of request the page is about, and what else could be asked for.
 pub struct Asked<'a> {
     catalog: &'a Catalog,
@@ -154,7 +164,7 @@ impl<'a> Asked<'a> {
                     ul .plain {
                         @for kind in kinds {
                             li {
-                                a href=(ui.to(&format!("{page}?request_type={}", kind.key))) aria-current=[(kind.key == self.key).then_some("true")] { (kind.name) }
+                                a href=(ui.to(&of_kind(page, &kind.key))) aria-current=[(kind.key == self.key).then_some("true")] { (kind.name) }
                                 @if !told(&kind.key).is_empty() { " " span .faint { (told(&kind.key)) } }
                             }
                         }

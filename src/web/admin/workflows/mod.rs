@@ -171,6 +171,15 @@ fn complete(
     }
 }
 
+/// Refuses a thing without a name.
+fn named(name: &str) -> Result<(), Refusal> {
+    if !name.is_empty() {
+        return Ok(());
+    }
+    let words = "Say what it is called.";
+    Err(Refusal::invalid("name", "required", words))
+}
+
 /// The rows of a form, as long as there are any: `what.0`, `what.1` and so on, each with a field that
 /// tells it is there.
 fn rows(form: &Form, what: &str, always: &str) -> impl Iterator<Item = String> {

@@ -30,12 +30,14 @@ pub fn show_priorities(admin: &Admin<'_>) -> Answer {
 
 fn of(workflow: &Workflow) -> Vec<PriorityEdit> {
     let target = |delay: Option<Delay>| delay.map(|delay| delay.to_string()).unwrap_or_default();
-    let there = workflow.priorities.iter().map(|p| PriorityEdit {
+    let there = workflow.priorities.iter().zip(1..);
+    let there = there.map(|(p, place): (_, usize)| PriorityEdit {
         key: p.key.clone(),
         name: p.name.clone(),
         definition: p.definition.clone(),
         first_response: target(p.first_response),
         resolution: target(p.resolution),
+        place: place.to_string(),
     });
     there.chain([PriorityEdit::default()]).collect()
 }
@@ -67,6 +69,7 @@ fn inputs(index: usize, (edit, trouble): (&PriorityEdit, &Trouble)) -> Markup {
             (Lines { label: "When it is this", name: &name("definition"), hint: "", rows: 2, value: &edit.definition, trouble })
             (Input::new("First response within", &name("first_response"), &edit.first_response, trouble).optional())
             (Input::new("Resolution within", &name("resolution"), &edit.resolution, trouble).optional())
+            (Input::new("Place in the list", &name("place"), &edit.place, trouble).optional().hint("1 is the first."))
         }
     }
 }
@@ -80,6 +83,7 @@ fn read(form: &Form) -> Vec<PriorityEdit> {
             definition: line("definition"),
             first_response: line("first_response"),
             resolution: line("resolution"),
+            place: line("place"),
         }
     });
     edits.collect()

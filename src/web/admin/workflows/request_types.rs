@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{address, below, change, complete, found, head, placed, rows, status::flag};
+use super::{address, below, change, complete, found, head, named, placed, rows, status::flag};
 use crate::{
     domain::{
         fields::Kind,
@@ -87,7 +87,7 @@ pub fn add_request_type(admin: &Admin<'_>) -> Answer {
     let edit = read(admin.form())?;
     let key = key_of(&edit.name);
     let added = change(admin, &page_of(&key), |draft| {
-        named(&edit)?;
+        named(&edit.name)?;
         draft.add_request_type(&edit);
         placed((draft, &workflow), |fault| {
             (fault == key).then(|| "name".to_owned())
@@ -184,14 +184,6 @@ fn read(form: &Form) -> Result<RequestTypeEdit, Refusal> {
     })
 }
 
-fn named(edit: &RequestTypeEdit) -> Result<(), Refusal> {
-    if !edit.name.is_empty() {
-        return Ok(());
-    }
-    let words = "Say what it is called.";
-    Err(Refusal::invalid("name", "required", words))
-}
-
 /// # Errors
 /// What is not the form's to explain.
 pub fn save_request_type(admin: &Admin<'_>) -> Answer {
@@ -206,7 +198,7 @@ pub fn save_request_type(admin: &Admin<'_>) -> Answer {
     }
     let edit = read(admin.form())?;
     let saved = change(admin, &page_of(&kind.key), |draft| {
-        named(&edit)?;
+        named(&edit.name)?;
         complete("field", edit.fields.iter().map(FieldEdit::faults))?;
         draft.set_request_type(&kind.key, &edit)?;
         placed((draft, &workflow), |key| {

@@ -3,19 +3,22 @@
 use maud::{Markup, html};
 
 use super::{
-    address, below, change, found, head, rules_of,
+    address, below, change, found, head, named, rules_of,
     status::{flag, statuses},
 };
 use crate::{
     domain::{
-        refusal::Refusal, workflow::Workflow, workflow_edit::RulesEdit,
+        names, refusal::Refusal, workflow::Workflow, workflow_edit::RulesEdit,
         workflow_edit_rules::RuleKind,
     },
     store::calendar::DEFAULT,
     web::{
         error::Trouble,
         form::Form,
-        ui::{Page, Ui, fields::Select},
+        ui::{
+            Page, Ui,
+            fields::{Input, Lines, Select},
+        },
         visit::{Admin, Answer},
     },
 };
@@ -31,6 +34,8 @@ fn of(workflow: &Workflow) -> RulesEdit {
     let rules = &workflow.rules;
     let calendar = rules.calendar.clone().filter(|key| key != DEFAULT);
     RulesEdit {
+        name: workflow.name.clone(),
+        description: workflow.description.clone(),
         initial: rules.initial.clone(),
         solve_to: rules.solve_to.clone(),
         reopen_to: rules.reopen_to.clone().unwrap_or_default(),
@@ -63,6 +68,8 @@ fn page(admin: &Admin<'_>, edit: &RulesEdit, trouble: &Trouble) -> Answer {
     let main = html! {
         form .card.wide-form method="post" {
             (head(admin, &row, trouble))
+            (Input::new("Name of the workflow", "name", &edit.name, trouble))
+            (Lines { label: "Description", name: "description", hint: "One sentence, for those who choose among workflows.", rows: 2, value: &edit.description, trouble })
             (select("A new ticket is", "initial", &edit.initial, ""))
             (select("Marked as solved, it goes to", "solve_to", &edit.solve_to, ""))
             (select("A comment on a solved ticket opens it again as", "reopen_to", &edit.reopen_to, "not unless a rule says so"))
@@ -104,6 +111,8 @@ fn several(ui: &Ui<'_>, workflow: &Workflow, kind: RuleKind) -> Markup {
 fn read(form: &Form) -> Result<RulesEdit, Refusal> {
     let text = |field| form.text(field).map(str::to_owned);
     Ok(RulesEdit {
+        name: names::one_line(form.text("name")?),
+        description: names::one_line(form.text("description")?),
         initial: text("initial")?,
         solve_to: text("solve_to")?,
         reopen_to: text("reopen_to")?,
@@ -118,6 +127,7 @@ fn read(form: &Form) -> Result<RulesEdit, Refusal> {
 pub fn save_rules(admin: &Admin<'_>) -> Answer {
     let edit = read(admin.form())?;
     let saved = change(admin, "/rules", |draft| {
+        named(&edit.name)?;
         draft.set_rules(&edit);
         Ok(())
     })?;

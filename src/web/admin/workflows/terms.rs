@@ -72,7 +72,8 @@ pub fn save_groups(admin: &Admin<'_>) -> Answer {
 
 fn show(admin: &Admin<'_>, list: &List) -> Answer {
     let (_, workflow) = found(admin)?;
-    let there = (list.of)(&workflow).iter().map(TermEdit::of);
+    let there = (list.of)(&workflow).iter().zip(1..);
+    let there = there.map(|(term, place)| TermEdit::of(term, place));
     let edits: Vec<TermEdit> = there.chain([TermEdit::default()]).collect();
     page(admin, list, (&edits, &Trouble::default()))
 }
@@ -100,6 +101,7 @@ fn inputs(list: &List, index: usize, (edit, trouble): (&TermEdit, &Trouble)) -> 
             (Input::new(if edit.key.is_empty() { "Name of one more" } else { "Name" }, &name("name"), &edit.name, trouble).free())
             @if !edit.key.is_empty() { p .hint { "In the API it is called " code { (edit.key) } "." } }
             (Lines { label: "Description", name: &name("description"), hint: "", rows: 2, value: &edit.description, trouble })
+            (Input::new("Place in the list", &name("place"), &edit.place, trouble).optional().hint("1 is the first."))
         }
     }
 }
@@ -111,6 +113,7 @@ fn read(form: &Form) -> Vec<TermEdit> {
             key: line("key"),
             name: line("name"),
             description: line("description"),
+            place: line("place"),
         }
     });
     edits.collect()
