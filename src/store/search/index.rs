@@ -27,9 +27,10 @@ const SLICE: i64 = 1000;
 /// Rows of a ticket: comments from 0 up, then what it is filtered by, then notes.
 pub(super) const FACTS: i64 = 0x7FFF;
 pub(in crate::store) const NOTES: i64 = 0x8000;
-/// Room for the rows of one ticket: a prime, and one whose multiples spread well: the index notes which rows of a part are outdated in
-/// hash tables, at the remainder of a row's id by 32 to 1024. With a power of two all rows of a kind
-/// fell to one place there, and reading passed a hundred of them at every step.
+/// Room for the rows of one ticket. A prime whose multiples spread well: which rows of a part are
+/// outdated, the index notes in hash tables of 32 to 1024 places, at the remainder of a row's id.
+/// With a power of two all rows of a kind fell to one place, and reading passed up to two hundred of
+/// them at every step.
 pub(in crate::store) const ROWS: i64 = 65_867;
 
 /// Which row of the index something is.
