@@ -91,10 +91,32 @@ impl Peer {
         self.says("DATA", "354 ");
     }
 
+    /// A whole message, which must be taken.
+    #[track_caller]
+    pub fn hands_over(mut self, (from, to): (&str, &str), message: &str) {
+        self.says("EHLO mx.example", "250");
+        self.says(&format!("MAIL FROM:<{from}>"), "250");
+        self.says(&format!("RCPT TO:<{to}>"), "250");
+        self.says("DATA", "354");
+        let dotted = message.replace("\r\n.", "\r\n..");
+        let dotted = dotted.trim_end_matches("\r\n");
+        self.says(&format!("{dotted}\r\n."), "250");
+        self.says("QUIT", "221");
+    }
+
     /// Everything that still comes, to the end of the connection.
     pub fn rest(mut self) -> String {
         let mut rest = Vec::new();
         let _ = self.0.read_to_end(&mut rest);
         String::from_utf8_lossy(&rest).into_owned()
     }
+}
+
+/// A plain mail with a name of its own.
+pub fn letter(from: &str, to: &str, subject: &str, body: &str) -> String {
+    let name = format!("{}{from}", subject.len() * 1000 + body.len());
+    format!(
+        "From: Kim Reyes <{from}>\r\nTo: {to}\r\nSubject: {subject}\r\nMessage-ID: <{name}>\r\nDate: Sun, 22 Nov 2026 10:00:00 +0000\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n{}\r\n",
+        body.trim_end()
+    )
 }

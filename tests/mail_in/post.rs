@@ -1,5 +1,6 @@
 //! A mail server that hands mail to a desk, and the mailboxes of the people who write.
 
+pub use crate::harness::smtp::letter;
 use crate::harness::{World, mailbox::Mta, smtp::Peer};
 
 /// A desk that takes mail in and sends it out.
@@ -51,23 +52,6 @@ impl Post {
     /// Hands a message over by SMTP; it must be taken.
     #[track_caller]
     pub fn smtp(&mut self, from: &str, to: &str, message: &str) {
-        let mut peer = Peer::new(&self.world.server);
-        peer.says("EHLO mx.example", "250");
-        peer.says(&format!("MAIL FROM:<{from}>"), "250");
-        peer.says(&format!("RCPT TO:<{to}>"), "250");
-        peer.says("DATA", "354");
-        let dotted = message.replace("\r\n.", "\r\n..");
-        let dotted = dotted.trim_end_matches("\r\n");
-        peer.says(&format!("{dotted}\r\n."), "250");
-        peer.says("QUIT", "221");
+        Peer::new(&self.world.server).hands_over((from, to), message);
     }
-}
-
-/// A plain mail with a name of its own.
-pub fn letter(from: &str, to: &str, subject: &str, body: &str) -> String {
-    let name = format!("{}{from}", subject.len() * 1000 + body.len());
-    format!(
-        "From: Kim Reyes <{from}>\r\nTo: {to}\r\nSubject: {subject}\r\nMessage-ID: <{name}>\r\nDate: Sun, 22 Nov 2026 10:00:00 +0000\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n{}\r\n",
-        body.trim_end()
-    )
 }

@@ -56,8 +56,7 @@ fn l2_l4_a_problem_goes_through_every_team_and_back_to_its_customer() {
     story
         .says(ticket, "Please send the log.", ADDITIONAL)
         .expect(303);
-    story.is_mailed(ticket, "Please send the log.");
-    story.replies(ticket, "Here it is.").expect(303);
+    story.answers(ticket, "Please send the log.", "Here it is.");
     assert_eq!(story.status(ticket), "support_team__liaising_");
     for to in [
         "technical_team__investigating_",

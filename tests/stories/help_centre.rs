@@ -19,14 +19,12 @@ fn l5_l7_l8_a_ticket_of_the_help_centre_from_the_first_word_to_its_follow_up() {
 
     story.says(ticket, "Which format?", "pending").expect(303);
     assert!(story.page(ticket).contains("Awaiting your reply"));
-    story.is_mailed(ticket, "We are waiting for you");
-    story.replies(ticket, "CSV.").expect(303);
+    story.answers(ticket, "We are waiting for you", "CSV.");
     assert_eq!(story.status(ticket), "open");
 
     story.says(ticket, "Mended.", "solved").expect(303);
-    story.is_mailed(ticket, "is solved. It closes");
     assert!(story.page(ticket).contains("unless you reply"));
-    story.replies(ticket, "Not for March.").expect(303);
+    story.answers(ticket, "is solved. It closes", "Not for March.");
     assert_eq!(story.status(ticket), "open", "a comment reopens");
     story.says(ticket, "March, too.", "solved").expect(303);
 

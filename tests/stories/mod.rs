@@ -14,9 +14,13 @@ use crate::harness::{
     Answer, Person,
     mailbox::{Mail, Mta},
     server::{Folder, Server, wait},
+    smtp::{Peer, letter},
 };
 
-/// A desk with one workflow, its agent Ines, its customer Cleo, and mail that goes out.
+/// Where Cleo's first mails go.
+const DESK: &str = "support@desk.example";
+
+/// A desk with one workflow, its agent Ines, its customer Cleo, and mail that goes out and comes in.
 struct Story {
     server: Server,
     _folder: Folder,
@@ -30,7 +34,8 @@ impl Story {
         let (folder, mta) = (Folder::new(), Mta::of_this_run());
         let settings = [
             ("smtp_url", mta.url.as_str()),
-            ("mail_from", "support@desk.example"),
+            ("mail_from", DESK),
+            ("mail_listen", "127.0.0.1:0"),
         ];
         let server = Server::start(&folder.0.join("data"), &settings);
         Person::sets_up(&server, &[workflow]).expect(303);
@@ -132,6 +137,30 @@ impl Story {
     fn replies(&self, number: i64, body: &str) -> Answer {
         let path = format!("/tickets/{number}/comments");
         self.cleo.post(&path, &[("body", body)])
+    }
+
+    /// Cleo opens a ticket by mail.
+    fn writes(&self, subject: &str, body: &str) -> i64 {
+        let cleo = self.cleo.email.as_str();
+        let mail = letter(cleo, DESK, subject, body);
+        Peer::new(&self.server).hands_over((cleo, DESK), &mail);
+        wait("the ticket of a mail", || {
+            let tickets = self.cleo.api("GET", "/tickets", None).expect(200).json();
+            let mut tickets = tickets["data"].as_array().unwrap().iter();
+            tickets.find(|ticket| ticket["subject"] == subject)?["number"].as_i64()
+        })
+    }
+
+    /// Cleo answers by mail to the one that holds these words.
+    #[track_caller]
+    fn answers(&self, number: i64, words: &str, body: &str) {
+        let (cleo, mail) = (self.cleo.email.as_str(), self.is_mailed(number, words));
+        let to = mail.header("Reply-To").unwrap();
+        let answer = letter(cleo, &to, &format!("Re: {}", mail.subject), body);
+        Peer::new(&self.server).hands_over((cleo, &to), &answer);
+        wait(&format!("“{body}” to be a comment"), || {
+            self.page(number).contains(body).then_some(())
+        });
     }
 
     /// Cleo's mails about a ticket that hold these words, oldest first.

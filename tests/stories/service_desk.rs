@@ -7,7 +7,7 @@ use super::{Story, patch, refused, status};
 #[test]
 fn l2_l5_a_ticket_of_the_service_desk_is_classified_resolved_and_closed() {
     let story = Story::of("service-desk");
-    let ticket = story.cleo.opens("Tiles stay empty", "Three of five.");
+    let ticket = story.writes("Tiles stay empty", "Three of five.");
     assert_eq!(story.status(ticket), "open");
     let fields = [
         ("group", "support"),

@@ -9,9 +9,7 @@ const ESCALATED: &str = "closed___escalated_to_tem";
 #[test]
 fn l9_l10_a_ticket_of_the_service_portal_is_escalated_and_hears_of_its_release() {
     let story = Story::of("service-portal");
-    let ticket = story
-        .cleo
-        .opens("Export leaves out lines", "Since Tuesday.");
+    let ticket = story.writes("Export leaves out lines", "Since Tuesday.");
     assert_eq!(story.status(ticket), "waiting_for_support");
     story.sets(ticket, &[("priority", "p2")]).expect(303);
     let page = story.page(ticket);
