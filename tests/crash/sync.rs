@@ -70,7 +70,7 @@ const ROUTES: &[(&str, Act)] = &[
     ("POST /admin/workflows/{key}/statuses", |s| s.edits("statuses", &[("name", "Done"), ("meaning", "It is done."), ("category", "closed"), ("turn", "nobody"), ("clock", "stopped"), ("from", "open")])),
     ("POST /admin/workflows/{key}/statuses/{status}", |s| s.edits("statuses/pending", &[("name", "Waiting"), ("meaning", "We wait."), ("category", "pending"), ("turn", "customer"), ("clock", "paused")])),
     ("POST /admin/workflows/{key}/steps", |s| s.edits("steps", &[("remove", "new/pending")])),
-    ("POST /admin/workflows/{key}/rules", |s| s.edits("rules", &[("initial", "new"), ("solve_to", "solved"), ("reopen_to", "open")])),
+    ("POST /admin/workflows/{key}/rules", |s| s.edits("rules", &[("name", "Counter"), ("initial", "new"), ("solve_to", "solved"), ("reopen_to", "open")])),
     ("POST /admin/workflows/{key}/rules/{rule}", |s| s.edits("rules/close-after", &[("rule.0.was", "solved"), ("rule.0.from", "solved"), ("rule.0.to", "closed"), ("rule.0.delays", "48 hours")])),
     ("POST /admin/workflows/{key}/priorities", |s| s.edits("priorities", &[("priority.0.key", ""), ("priority.0.name", "High")])),
     ("POST /admin/workflows/{key}/request-types", |s| s.edits("request-types", &[("name", "Access")])),
