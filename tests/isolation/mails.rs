@@ -77,10 +77,14 @@ pub fn no_mail_tells_more(world: World) {
     let db = super::world::look_into(&server);
     let waiting =
         "SELECT count(*) FROM base_outbox WHERE state = 'queued' AND due_at <= unixepoch()";
-    wait("all mails to be sent", || {
-        let left: i64 = db.query_row(waiting, [], |row| row.get(0)).unwrap();
-        (left == 0).then_some(())
-    });
+    // There are thousands: as long as some go, the machine is slow and nothing else is wrong.
+    let mut left = i64::MAX;
+    while left > 0 {
+        left = wait("further mails to be sent", || {
+            let now: i64 = db.query_row(waiting, [], |row| row.get(0)).unwrap();
+            (now < left).then_some(now)
+        });
+    }
     let world = World {
         server,
         db,
