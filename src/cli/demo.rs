@@ -5,6 +5,7 @@ use super::{
     demo_journeys::{JOURNEYS, Journey, Move},
     demo_mail,
     demo_texts::{ORGANIZATIONS, PEOPLE, STORIES, Story},
+    open,
     serve::{Running, ending_signals, start_log},
 };
 use crate::{
@@ -49,14 +50,19 @@ pub(super) fn run(config: &Config, values: &Values, keep: bool) -> Result<(), Fa
         config.data = std::env::temp_dir().join(format!("pocketdesk-demo-{}", std::process::id()));
     }
     let fresh = !config.data.join("pocketdesk.db").exists();
-    let running = Running::start(&config, values)?;
-    if fresh {
+    if fresh && let Some(_hold) = open::hold(&config.data)? {
         say!("Filling the desk …");
+        // Before it runs: its timers would close tickets whose story is still being told.
+        let desk = open::desk(&config, &config.url)?;
+        let chance = Entropy::seeded(2026);
         Filling {
-            desk: &running.desk,
-            chance: Entropy::seeded(2026),
+            desk: &desk,
+            chance,
         }
         .fill()?;
+    }
+    let running = Running::start(&config, values)?;
+    if fresh {
         demo_mail::deliver(&running.desk, &config.mail_from)?;
     }
     say!(
