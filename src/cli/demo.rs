@@ -54,14 +54,17 @@ pub(super) fn run(config: &Config, values: &Values, keep: bool) -> Result<(), Fa
         say!("Filling the desk …");
         // Before it runs: its timers would close tickets whose story is still being told.
         let desk = open::desk(&config, &config.url)?;
-        let chance = Entropy::seeded(2026);
         Filling {
             desk: &desk,
-            chance,
+            chance: Entropy::seeded(2026),
         }
         .fill()?;
     }
-    let running = Running::start(&config, values)?;
+    let running = Running::start(&config, values).inspect_err(|_| {
+        if !keep {
+            let _ = std::fs::remove_dir_all(&config.data);
+        }
+    })?;
     if fresh {
         demo_mail::deliver(&running.desk, &config.mail_from)?;
     }

@@ -360,16 +360,12 @@ impl Row for PriorityEdit {
     }
 
     fn fill(&self, table: &mut dyn TableLike) {
-        put_key(table, (&self.key, &self.name));
+        put_text(table, "key", &self.key());
         put_text(table, "name", &self.name);
         put_or_remove(table, "definition", &self.definition);
         put_or_remove(table, "first_response", &self.first_response);
         put_or_remove(table, "resolution", &self.resolution);
     }
-}
-
-pub(super) fn put_key(table: &mut dyn TableLike, names: (&str, &str)) {
-    put_text(table, "key", &key_or_new(names));
 }
 
 /// The key stays whatever the name becomes; a new one is made from it.

@@ -8,7 +8,7 @@ use super::{
     fields::{Field, Kind},
     refusal::Refusal,
     workflow::{RequestType, Term, key_of},
-    workflow_edit::{Draft, key_or_new, misplaced, nameless, put_key},
+    workflow_edit::{Draft, key_or_new, misplaced, nameless},
     workflow_toml::{
         Placed, Row, bring_in_order, push, put_flag, put_or_remove, put_text, put_texts, retain,
         rows, text_of,
@@ -217,7 +217,7 @@ impl Row for TermEdit {
     }
 
     fn fill(&self, table: &mut dyn TableLike) {
-        put_key(table, (&self.key, &self.name));
+        put_text(table, "key", &self.key());
         put_text(table, "name", &self.name);
         put_or_remove(table, "description", &self.description);
     }
@@ -245,7 +245,7 @@ impl Draft {
     /// Adds a request type without fields, under a key made from its name.
     pub fn add_request_type(&mut self, edit: &RequestTypeEdit) {
         let mut table = Table::new();
-        put_key(&mut table, ("", &edit.name));
+        put_text(&mut table, "key", &key_of(&edit.name));
         fill(&mut table, edit);
         push(&mut *self.0, REQUEST_TYPES, table);
     }

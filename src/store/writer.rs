@@ -402,7 +402,6 @@ mod tests {
                 .is_err()
         );
         assert_eq!(keys(&writer), 20);
-        drop(writer);
     }
 
     #[test]

@@ -348,11 +348,8 @@ impl Stage {
     }
 
     fn closed(&self, act: &str) -> String {
-        let (ticket, ines) = (self.ticket(""), self.with_token("ines"));
-        for status in ["solved", "closed"] {
-            let body = json!({ "status": status, "reason": "solved" });
-            ines.api("PATCH", &ticket, Some(&body)).expect(200);
-        }
+        let ticket = self.ticket("");
+        self.with_token("ines").closes(&ticket);
         format!("{ticket}/{act}")
     }
 

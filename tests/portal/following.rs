@@ -178,11 +178,7 @@ fn l8_a_follow_up_takes_along_those_who_could_still_see_the_first() {
     let lim = world.person("lim");
     lim.post(&format!("/tickets/{ticket}/follow"), &[("act", "mute")])
         .expect(303);
-    for status in ["solved", "closed"] {
-        let body = serde_json::json!({ "status": status, "reason": "solved" });
-        ines.api("PATCH", &format!("/tickets/{ticket}"), Some(&body))
-            .expect(200);
-    }
+    ines.closes(&format!("/tickets/{ticket}"));
     world
         .server
         .command(&["user", "disable", "luis@acme.example"]);
@@ -229,11 +225,7 @@ fn l8_who_does_not_see_a_follow_up_does_not_learn_of_it() {
     let add = [("act", "add"), ("person", "Lim Tan")];
     ana.post(&format!("/tickets/{ticket}/people"), &add)
         .expect(303);
-    for status in ["solved", "closed"] {
-        let body = serde_json::json!({ "status": status, "reason": "solved" });
-        ines.api("PATCH", &format!("/tickets/{ticket}"), Some(&body))
-            .expect(200);
-    }
+    ines.closes(&format!("/tickets/{ticket}"));
     let path = format!("/tickets/{ticket}/follow-up");
     let answer = ana.post(&path, &[("body", "Again")]).expect(303);
     let next = crate::harness::person::number(answer.location());
