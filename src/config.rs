@@ -187,6 +187,7 @@ impl Values {
             values.insert(key, (value, Source::Environment(name)));
         }
         for (key, value) in flags {
+            no_secret(key, value)?;
             values.insert(known(key)?, (value.clone(), Source::Flag));
         }
         Ok(Self(values))
@@ -221,6 +222,25 @@ fn known(name: &str) -> Result<&'static str, BadConfig> {
     bad(format!(
         "there is no setting “{name}”; did you mean “{}”?",
         nearest.map_or("", |key| key.name)
+    ))
+}
+
+/// The flags of a program can be read by every account of the machine. An address without a password
+/// is no secret.
+fn no_secret(key: &str, value: &str) -> Result<(), BadConfig> {
+    let secret = KEYS.iter().any(|known| known.name == key && known.secret);
+    let without_password =
+        |url: Url| url.has_host() && url.password().is_none() || !value.contains('@');
+    let open = match Url::parse(value) {
+        Ok(url) if key.ends_with("_url") => without_password(url),
+        _ => value.is_empty(),
+    };
+    if open || !secret {
+        return Ok(());
+    }
+    let variable = format!("POCKETDESK_{}", key.to_uppercase());
+    bad(format!(
+        "{key}: every account of this machine can read flags, so none may hold a password: name a file that holds it ({variable}_FILE), or set {variable} or pocketdesk.toml"
     ))
 }
 

@@ -196,8 +196,9 @@ fn where_mail_comes_in_is_checked_before_anything_starts() {
 
 #[test]
 fn a_mailbox_is_named_with_its_password_and_never_without_tls() {
+    const VARIABLE: &str = "POCKETDESK_IMAP_URL";
     let url = "imap+starttls://support%40desk.example:s%2Fecret@mail.example:1143/Sub/Folder";
-    let read = config(&[("imap_url", url), ("smtp_ca", "/ca.pem")], &[], "").unwrap();
+    let read = config(&[("smtp_ca", "/ca.pem")], &[(VARIABLE, url)], "").unwrap();
     let imap = read.mail_in.imap.unwrap();
     assert_eq!((imap.host.as_str(), imap.port), ("mail.example", 1143));
     assert_eq!(
@@ -210,7 +211,7 @@ fn a_mailbox_is_named_with_its_password_and_never_without_tls() {
     );
     assert!(!imap.tls_at_once && imap.ca.is_some());
     assert!(!format!("{imap:?}").contains("s/ecret"));
-    let read = config(&[("imap_url", "imaps://u:p@mail.example")], &[], "").unwrap();
+    let read = config(&[], &[(VARIABLE, "imaps://u:p@mail.example")], "").unwrap();
     let imap = read.mail_in.imap.unwrap();
     assert_eq!(
         (imap.port, imap.folder.as_str(), imap.tls_at_once),
@@ -224,7 +225,7 @@ fn a_mailbox_is_named_with_its_password_and_never_without_tls() {
         "imaps://hunter2@mail.example",
         "imaps://u:hunter2@mail.example/caf%C3%A9",
     ] {
-        let refused = config(&[("imap_url", bad)], &[], "").unwrap_err();
+        let refused = config(&[], &[(VARIABLE, bad)], "").unwrap_err();
         assert!(refused.starts_with("imap_url: "), "{bad}: {refused}");
         assert!(!refused.contains("hunter2"), "{refused}");
     }

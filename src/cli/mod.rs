@@ -22,12 +22,16 @@ mod import;
 mod mail;
 mod mail_check;
 mod open;
+mod ownership;
 mod routes;
 mod serve;
 mod settings;
+mod settings_file;
 mod workflows;
 
 use std::{ffi::OsString, process::ExitCode};
+
+use rustix::{fs::Mode, process::umask};
 
 use clap::{Arg, CommandFactory, FromArgMatches, Parser, Subcommand};
 
@@ -37,6 +41,9 @@ use crate::config::{Config, KEYS, Values};
 #[derive(Parser)]
 #[command(name = "pocketdesk", disable_help_subcommand = true)]
 pub(crate) struct Cli {
+    /// File with settings, in place of a pocketdesk.toml in or next to the data directory
+    #[arg(long, value_name = "FILE", global = true, help_heading = "Settings")]
+    config: Option<String>,
     #[command(subcommand)]
     command: Command,
 }
@@ -125,6 +132,8 @@ impl<E: std::error::Error> From<E> for Failure {
 
 /// Runs one command; errors go to standard error in one sentence.
 pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
+    // Before anything is made: whatever it is, it is its owner's alone.
+    umask(Mode::RWXG | Mode::RWXO);
     let arguments: Vec<OsString> = arguments.collect();
     let receives = arguments.windows(2).any(|two| two == ["mail", "receive"]);
     // For a mail server, a panic too is a reason to try again, not to send the mail back.
@@ -210,7 +219,7 @@ fn execute(cli: &Cli, flags: &Flags) -> Result<(), Failure> {
     if let Command::Workflow(workflows::Workflow::Check { file }) = &cli.command {
         return workflows::check(file);
     }
-    let values = values(flags)?;
+    let values = values(cli.config.as_deref(), flags)?;
     if let Command::Config(settings) = &cli.command {
         return settings::run(settings, &values);
     }
@@ -230,26 +239,13 @@ fn execute(cli: &Cli, flags: &Flags) -> Result<(), Failure> {
     }
 }
 
-fn values(flags: &Flags) -> Result<Values, Failure> {
+fn values(named: Option<&str>, flags: &Flags) -> Result<Values, Failure> {
     let environment: Vec<(String, String)> = std::env::vars()
         .filter(|(name, _)| name.starts_with("POCKETDESK_"))
         .collect();
-    let named = environment
-        .iter()
-        .find(|(name, _)| name == "POCKETDESK_CONFIG")
-        .map(|(_, path)| path.clone());
-    let path = named
-        .clone()
-        .unwrap_or_else(|| "pocketdesk.toml".to_owned());
-    let file = match std::fs::read_to_string(&path) {
-        Ok(text) => Some(text),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound && named.is_none() => None,
-        Err(error) => return Err(Failure::usage(format!("{path}: {error}"))),
-    };
-    Values::gather(
-        flags,
-        &environment,
-        file.as_deref().map(|text| (path.as_str(), text)),
-    )
-    .map_err(|error| Failure::usage(error.to_string()))
+    let file = settings_file::find(named, flags, &environment)?;
+    let file = file
+        .as_ref()
+        .map(|file| (file.shown.as_str(), file.text.as_str()));
+    Values::gather(flags, &environment, file).map_err(|error| Failure::usage(error.to_string()))
 }

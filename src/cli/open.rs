@@ -6,9 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use rustix::fs::Mode;
-
-use super::Failure;
+use super::{Failure, ownership};
 use crate::{
     config::Config,
     desk::{Desk, Settings},
@@ -19,7 +17,8 @@ pub(super) struct Hold {
     _lock: File,
 }
 
-/// Makes the directory if need be and takes its lock. `None`: another process has it.
+/// Makes the directory if need be, sees that it is ours alone, and takes its lock. `None`: another
+/// process of ours has it.
 pub(super) fn hold(directory: &Path) -> Result<Option<Hold>, Failure> {
     let shown = directory.display();
     fs::DirBuilder::new()
@@ -31,6 +30,9 @@ pub(super) fn hold(directory: &Path) -> Result<Option<Hold>, Failure> {
                 "the data directory {shown} cannot be made: {error}"
             ))
         })?;
+    for repaired in ownership::secure(directory)? {
+        log::warn!("{repaired}");
+    }
     let file = File::options()
         .create(true)
         .truncate(false)
@@ -43,7 +45,12 @@ pub(super) fn hold(directory: &Path) -> Result<Option<Hold>, Failure> {
         })?;
     match file.try_lock() {
         Ok(()) => Ok(Some(Hold { _lock: file })),
-        Err(TryLockError::WouldBlock) => Ok(None),
+        Err(TryLockError::WouldBlock) => match ownership::foreign_holder(&file.metadata()?) {
+            Some(holder) => Err(Failure::new(format!(
+                "{shown}/lock is held by {holder}, and no desk starts here until that lets go of it"
+            ))),
+            None => Ok(None),
+        },
         Err(TryLockError::Error(error)) => Err(Failure::new(format!(
             "the data directory {shown} cannot be locked: {error}"
         ))),
@@ -64,7 +71,6 @@ pub(super) fn desk(config: &Config, url: &str) -> Result<Desk, Failure> {
 /// Lets a group pass through the data directory to the one socket in it that is theirs, and to
 /// nothing else: what others may read until now, only its owner reads from here on.
 pub(super) fn let_through(directory: &Path, group: u32) -> std::io::Result<()> {
-    rustix::process::umask(Mode::RWXG | Mode::RWXO);
     for entry in fs::read_dir(directory)? {
         let entry = entry?;
         let known = entry.metadata()?;

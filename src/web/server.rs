@@ -93,7 +93,7 @@ fn answer(app: &App, request: &Request, body: &mut dyn Read) -> Response {
                 id,
             )
         });
-    secure(&mut response);
+    secure(&mut response, app.secure);
     compress(request, &mut response);
     log::debug!(
         "{} {} {} {} µs",
@@ -377,7 +377,7 @@ fn handle_token(
 pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; form-action 'self'; frame-src 'self'; frame-ancestors 'none'; base-uri 'none'; require-trusted-types-for 'script'";
 
 /// The same headers on every answer; attachments bring their own, stricter policy.
-fn secure(response: &mut Response) {
+fn secure(response: &mut Response, https: bool) {
     let add = |response: &mut Response, name: &'static str, value: &str| {
         if response.header(name).is_none() {
             response.headers.push((name, value.to_owned()));
@@ -396,6 +396,10 @@ fn secure(response: &mut Response) {
         "camera=(), microphone=(), geolocation=()",
     );
     add(response, "Cache-Control", "no-store");
+    if https {
+        // A year, for this host alone (RFC 6797): what else lives below it is not ours to say.
+        add(response, "Strict-Transport-Security", "max-age=31536000");
+    }
 }
 
 fn compress(request: &Request, response: &mut Response) {

@@ -1,6 +1,7 @@
 //! The command line.
 
 mod fill;
+mod ownership;
 pub mod workflows;
 
 use std::{fs, path::Path};

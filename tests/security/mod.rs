@@ -348,6 +348,8 @@ fn t63_t71_t73_every_answer_carries_the_same_guard() {
                 && !text.contains("javascript:")
         );
         assert!(answer.header("server").is_none());
+        // Over plain http it would mean nothing (RFC 6797, 7.2).
+        assert!(answer.header("strict-transport-security").is_none());
         for script in text.split("<script").skip(1) {
             assert!(
                 script.contains("src=\"/assets/"),

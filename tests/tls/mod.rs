@@ -51,7 +51,13 @@ fn people_work_over_tls_of_both_versions() {
         let fields = [("subject", "A file"), ("body", "x"), ("organization", "")];
         let upload = Call::new("POST", "/tickets/new").multipart(&fields, &[("l.bin", &large)]);
         let ticket = ana.call(upload).expect(303).location().to_owned();
-        let page = ana.get(&ticket).expect(200).text();
+        let page = ana.get(&ticket).expect(200);
+        // Whoever came by https once is not led to plain http again (RFC 6797).
+        for answer in [&page, &ana.get("/nothing"), &ana.get("/healthz")] {
+            let kept = answer.header("strict-transport-security");
+            assert_eq!(kept, Some("max-age=31536000"), "{}", answer.status);
+        }
+        let page = page.text();
         let link = page
             .split("href=\"")
             .filter_map(|part| part.split('"').next())

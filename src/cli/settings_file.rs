@@ -1,0 +1,88 @@
+//! The file with settings: the one that is named, or `pocketdesk.toml` beside the data. The folder
+//! one happens to stand in has no say: others may have put a file there.
+
+use std::path::{Path, PathBuf};
+
+use super::{Failure, ownership};
+use crate::config::KEYS;
+
+const NAME: &str = "pocketdesk.toml";
+
+pub(super) struct SettingsFile {
+    /// As it is called where a value's source is shown.
+    pub shown: String,
+    pub text: String,
+}
+
+/// Reads it, where there is one that can be believed. `named` is asked first, then
+/// `POCKETDESK_CONFIG`.
+///
+/// # Errors
+/// When it is somebody else's or cannot be read, or there are two.
+pub(super) fn find(
+    named: Option<&str>,
+    flags: &[(String, String)],
+    environment: &[(String, String)],
+) -> Result<Option<SettingsFile>, Failure> {
+    let variable = |name: &str| {
+        let found = environment.iter().find(|(known, _)| known == name);
+        found.map(|(_, value)| value.clone())
+    };
+    if let Some(named) = named
+        .map(str::to_owned)
+        .or_else(|| variable("POCKETDESK_CONFIG"))
+    {
+        return read(Path::new(&named), named.clone()).map(Some);
+    }
+    let flag = flags.iter().find(|(key, _)| key == "data");
+    let data = flag
+        .map(|(_, data)| data.clone())
+        .or_else(|| variable("POCKETDESK_DATA"))
+        .or_else(|| {
+            let text = std::fs::read_to_string(variable("POCKETDESK_DATA_FILE")?).ok()?;
+            Some(text.trim_end_matches(['\r', '\n']).to_owned())
+        });
+    let default = KEYS.iter().find(|key| key.name == "data");
+    let data = data.unwrap_or_else(|| default.map_or("", |key| key.default).to_owned());
+    let (data, here) = (Path::new(&data), Path::new(NAME));
+    let found = beside(data);
+    if here.exists() && !found.iter().any(|file| is_same(file, here)) {
+        eprintln!(
+            "pocketdesk: the {NAME} in this folder is not beside the data in {} and is not read; --config {NAME} reads it",
+            data.display()
+        );
+    }
+    match found.as_slice() {
+        [] => Ok(None),
+        // Whoever hands over mail to another account's desk has no use for its settings.
+        [one] if ownership::belongs_to_owner_of(one, data) => Ok(None),
+        [one] => read(one, NAME.into()).map(Some),
+        [one, other, ..] => Err(Failure::usage(format!(
+            "{} and {} are both there; keep one",
+            one.display(),
+            other.display()
+        ))),
+    }
+}
+
+/// In the data directory, or next to it.
+fn beside(data: &Path) -> Vec<PathBuf> {
+    // `parent` of a name alone is the empty path: this folder.
+    let next_to = data.parent().map(|parent| parent.join(NAME));
+    let files = [Some(data.join(NAME)), next_to].into_iter().flatten();
+    files
+        .filter(|file| file.symlink_metadata().is_ok())
+        .collect()
+}
+
+fn is_same(one: &Path, other: &Path) -> bool {
+    one.canonicalize()
+        .is_ok_and(|one| other.canonicalize().is_ok_and(|other| one == other))
+}
+
+fn read(path: &Path, shown: String) -> Result<SettingsFile, Failure> {
+    let unread = |error| Failure::usage(format!("{}: {error}", path.display()));
+    ownership::must_be_believable(path)?;
+    let text = std::fs::read_to_string(path).map_err(unread)?;
+    Ok(SettingsFile { shown, text })
+}
