@@ -67,6 +67,7 @@ impl Scene {
             url: "http://127.0.0.1:8080".into(),
             clock_offset: 0,
             max_attachment: 25 * 1024 * 1024,
+            sessions: Default::default(),
             directory: directory.clone(),
         };
         let prepared = fill::prepare(&Desk::open(settings.clone())?)?;

@@ -11,7 +11,13 @@ use url::Url;
 
 pub use mail_in::{Imap, MailIn};
 
-use crate::gate::Network;
+use crate::{
+    domain::{
+        credential::{self, Lifetime},
+        moment::DAY,
+    },
+    gate::Network,
+};
 
 /// A setting: its key, its default, whether it is secret, and what it does.
 pub struct Key {
@@ -118,6 +124,16 @@ pub const KEYS: &[Key] = &[
         "max_attachment",
         "25",
         "Largest file people may attach, in MiB",
+    ),
+    key(
+        "session_days",
+        "30",
+        "Days after which customers sign in again",
+    ),
+    key(
+        "session_days_agents",
+        "7",
+        "Days after which agents and administrators sign in again",
     ),
     key("max_connections", "8192", "Most connections at once"),
     key(
@@ -331,6 +347,7 @@ pub struct Config {
     pub admin: Option<(String, String)>,
     /// Bytes.
     pub max_attachment: u64,
+    pub sessions: Lifetime,
     pub max_connections: usize,
     pub max_connections_per_address: usize,
     pub log_json: bool,
@@ -393,6 +410,11 @@ impl Config {
                 }
             },
             max_attachment: number(values, "max_attachment", 1..=1024)? << 20,
+            sessions: Lifetime {
+                of_customers: days(values, "session_days")?,
+                of_agents: days(values, "session_days_agents")?,
+                idle: credential::IDLE,
+            },
             max_connections: usize::try_from(number(values, "max_connections", 16..=1_000_000)?)
                 .unwrap_or(usize::MAX),
             max_connections_per_address: usize::try_from(number(
@@ -426,6 +448,12 @@ fn number(
             range.end()
         )),
     }
+}
+
+/// A setting in days, in seconds.
+fn days(values: &Values, key: &str) -> Result<i64, BadConfig> {
+    let days = number(values, key, 1..=3650)?;
+    Ok(i64::try_from(days).unwrap_or(i64::MAX) * DAY)
 }
 
 /// Who can reach the desk where it listens.

@@ -63,6 +63,7 @@ pub(super) fn desk(config: &Config, url: &str) -> Result<Desk, Failure> {
         url: url.to_owned(),
         clock_offset: config.clock_offset,
         max_attachment: config.max_attachment,
+        sessions: config.sessions,
         directory,
     };
     Ok(Desk::open(settings)?)

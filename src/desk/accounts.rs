@@ -4,6 +4,7 @@ use std::net::IpAddr;
 
 use super::{
     Act, Desk,
+    ending::end_credentials,
     invitations::{INVITATION_LASTS, checked_names, send_link},
     mailing, registration,
     secrets::{self, Entropy},
@@ -13,6 +14,7 @@ use crate::{
     domain::{
         address::Address,
         calendar::zone_exists,
+        credential::Ending,
         ids::PersonId,
         moment::{DAY, HOUR, Moment},
         names,
@@ -66,8 +68,8 @@ fn gone(kind: LinkKind) -> Refusal {
     })
 }
 
-/// Chooses a password by the link of an invitation (with names) or of a reset. Ends every session
-/// and link of the person; the address is proven.
+/// Chooses a password by the link of an invitation (with names) or of a reset. What let the person in
+/// until now ends; the address is proven.
 ///
 /// # Errors
 /// [`Refusal::Gone`], or every fault of the form.
@@ -139,8 +141,7 @@ fn join_by_domain(
 
 fn replace_password(tx: &Tx<'_>, id: PersonId, hash: &str) -> Result<()> {
     tx.set_password(id, hash)?;
-    tx.end_sessions_of(id)?;
-    tx.end_all_links_of(id)
+    end_credentials(tx, id, Ending::Password)
 }
 
 fn tell_of_new_password(tx: &Tx<'_>, id: PersonId, now: Moment) -> Result<()> {
@@ -214,13 +215,12 @@ pub fn change_password(desk: &Desk, act: &Act, current: &str, new: &str) -> Resu
     }
     password::check(new).map_err(|fault| Refusal::Invalid(vec![fault]))?;
     let hash = desk.hashing.hash(new)?;
-    let current = account.password;
     desk.store.write(move |tx| {
         // A reset that came in between is not undone.
-        if !tx.password_stands(id, current.as_deref())? {
+        if !tx.account_stands(&account)? {
             return Err(Refusal::conflict(
                 "changed",
-                "Your password has just been changed elsewhere.",
+                "Your password has just been changed elsewhere, or you were signed out.",
             )
             .into());
         }
@@ -421,21 +421,18 @@ pub fn disable(desk: &Desk, id: PersonId) -> Result<()> {
     desk.store.write(move |tx| end(tx, id))
 }
 
-/// Ends a person's sessions, tokens and links with the account (A10). History stays.
+/// Ends an account, and with it all that lets its person in (A10). History stays.
 fn end(tx: &Tx<'_>, id: PersonId) -> Result<()> {
     tx.set_active(id, false)?;
-    tx.end_sessions_of(id)?;
-    tx.delete_tokens_of(id)?;
-    tx.end_all_links_of(id)
+    end_credentials(tx, id, Ending::Account)
 }
 
-/// Changes a role; sessions and tokens end, so that none keeps an old right. Who is no agent any
+/// Changes a role; what let the person in ends, so that nothing keeps an old right. Who is no agent any
 /// more is nobody's contact.
 fn set_role(tx: &Tx<'_>, id: PersonId, role: Role) -> Result<()> {
     tx.set_role(id, role)?;
     if !role.is_agent() {
         tx.end_contacts_of(id)?;
     }
-    tx.end_sessions_of(id)?;
-    tx.delete_tokens_of(id)
+    end_credentials(tx, id, Ending::Role)
 }

@@ -6,6 +6,8 @@ pub mod calendars;
 pub mod catalog;
 pub mod clock;
 pub mod copied;
+mod device;
+pub mod ending;
 pub mod fill;
 pub mod follow_up;
 mod hand;
@@ -48,7 +50,7 @@ use secrets::{Entropy, Secrets};
 use throttle::Throttle;
 
 use crate::{
-    domain::{moment::Moment, refusal::Refusal, viewer::Viewer},
+    domain::{credential::Lifetime, moment::Moment, refusal::Refusal, viewer::Viewer},
     store::{Error, Result, Store, Tx},
 };
 
@@ -62,6 +64,7 @@ pub struct Settings {
     pub clock_offset: i64,
     /// Bytes.
     pub max_attachment: u64,
+    pub sessions: Lifetime,
 }
 
 /// The desk: its file, its clock, its secrets, and what it knows by heart.
@@ -123,6 +126,7 @@ impl Desk {
             url: "http://127.0.0.1:8080".into(),
             clock_offset: 0,
             max_attachment: 1024,
+            sessions: Lifetime::default(),
             directory: directory.path().to_owned(),
         });
         (directory, desk.expect("a desk"))

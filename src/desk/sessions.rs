@@ -2,9 +2,7 @@
 
 use std::net::IpAddr;
 
-use data_encoding::BASE64URL_NOPAD;
-
-use super::{Desk, accounts, secrets, throttle, timers::SESSION_IDLE};
+use super::{Desk, accounts, device, secrets, throttle};
 use crate::{
     domain::{address::Address, ids::PersonId, moment::HOUR, refusal::Refusal, viewer::Viewer},
     store::{Result, Tx, links::LinkKind, people::Account},
@@ -14,6 +12,8 @@ use crate::{
 #[derive(Debug, Clone)]
 pub struct SignedIn {
     pub session: String,
+    /// Seconds.
+    pub lasts: i64,
     /// Marks this browser as one that has signed in to this account before.
     pub device: String,
     pub person: PersonId,
@@ -43,20 +43,20 @@ pub fn sign_in(desk: &Desk, (email, password): (&str, &str), place: Place<'_>) -
         .map_or_else(|| "?".to_owned(), Address::to_string);
     desk.throttle
         .spend(throttle::NETWORK, &throttle::network(place.client), now)?;
-    if known_device(desk, &name, place.device) {
-        desk.throttle.spend(
-            throttle::DEVICE,
-            &format!("device {name} {}", place.device.unwrap_or_default()),
-            now,
-        )?;
-    } else {
-        desk.throttle.spend(throttle::ACCOUNT, &name, now)?;
-    }
     let account = match &address {
         Some(address) => desk.store.system(|system| system.account_at(address))?,
         None => None,
     };
     let account = account.filter(|account| account.active && account.verified);
+    let known = place
+        .device
+        .filter(|mark| device::is_known(&desk.secrets, account.as_ref(), mark));
+    match known {
+        Some(mark) => desk
+            .throttle
+            .spend(throttle::DEVICE, &format!("device {mark}"), now)?,
+        None => desk.throttle.spend(throttle::ACCOUNT, &name, now)?,
+    }
     let hash = account
         .as_ref()
         .and_then(|account| account.password.as_deref());
@@ -68,34 +68,25 @@ pub fn sign_in(desk: &Desk, (email, password): (&str, &str), place: Place<'_>) -
     }
 }
 
-fn known_device(desk: &Desk, name: &str, device: Option<&str>) -> bool {
-    device
-        .and_then(|device| BASE64URL_NOPAD.decode(device.as_bytes()).ok())
-        .is_some_and(|mac| desk.secrets.verify("device", name, &mac))
-}
-
-/// A new session, with a new id. Refused if the account has changed since it was read: a password
-/// that was replaced meanwhile opens nothing.
+/// A new session, with a new id. Refused if what lets the person in was ended since the account was
+/// read: a password that was replaced meanwhile opens nothing.
 ///
 /// # Errors
 /// What the disk says.
 pub fn start(desk: &Desk, account: &Account) -> Result<SignedIn> {
-    let (session, now, person) = (secrets::token(), desk.clock.now(), account.id);
-    let (hash, password) = (
-        secrets::sha256(session.as_bytes()),
-        account.password.clone(),
-    );
+    let (session, now, known) = (secrets::token(), desk.clock.now(), account.clone());
+    let hash = secrets::sha256(session.as_bytes());
     desk.store.write(move |tx| {
-        if !tx.password_stands(person, password.as_deref())? {
+        if !tx.account_stands(&known)? {
             return Err(wrong_pair().into());
         }
-        tx.insert_session(&hash, person, now)
+        tx.insert_session(&hash, known.id, now)
     })?;
-    let device = BASE64URL_NOPAD.encode(&desk.secrets.mac("device", account.email.as_str()));
     Ok(SignedIn {
         session,
-        device,
-        person,
+        lasts: desk.settings.sessions.from_sign_in(account.role),
+        device: device::mark(&desk.secrets, account),
+        person: account.id,
     })
 }
 
@@ -129,21 +120,21 @@ pub fn sign_in_by_link(desk: &Desk, token: &str) -> Result<SignedIn> {
 /// What the disk says.
 pub fn find(desk: &Desk, session: &str) -> Result<Option<Signed>> {
     let (hash, now) = (secrets::sha256(session.as_bytes()), desk.clock.now());
+    let lifetime = desk.settings.sessions;
     let found = desk.store.system(|system| {
-        let Some((person, seen_at)) = system
-            .session(&hash)?
-            .filter(|(_, seen_at)| *seen_at + SESSION_IDLE > now)
-        else {
+        let Some(session) = system.session(&hash)? else {
             return Ok(None);
         };
-        let found = system.viewer_with_account(person)?;
-        Ok(found.map(|(viewer, account)| (Signed { viewer, account }, seen_at)))
+        let found = system.viewer_with_account(session.person)?;
+        let times = (session.begun_at, session.used_at);
+        let found = found.filter(|(viewer, _)| !lifetime.is_over(viewer.role(), times, now));
+        Ok(found.map(|(viewer, account)| (Signed { viewer, account }, session.used_at)))
     })?;
-    let Some((signed, seen_at)) = found else {
+    let Some((signed, used_at)) = found else {
         return Ok(None);
     };
     let touched = move |tx: &Tx<'_>| tx.touch_session(&hash, now);
-    if now.0 - seen_at.0 > HOUR
+    if now.0 - used_at.0 > HOUR
         && let Err(error) = desk.store.write(touched)
     {
         log::warn!("a session's use was not noted: {error}");

@@ -31,8 +31,6 @@ const PAGES: i64 = 100;
 const MANY: usize = 200;
 /// How often the desk looks for what is due.
 pub const ROUND: Duration = Duration::from_secs(1);
-/// A session unused for so long has ended.
-pub const SESSION_IDLE: i64 = 30 * DAY;
 
 /// Works off everything due now; also what fell due while nothing ran. Returns how many tickets it
 /// came to.
@@ -135,16 +133,16 @@ fn without(mut wait: Wait, command: &Command) -> Wait {
     wait
 }
 
-/// Forgets idempotency keys after a day, waiting uploads after a day, idle sessions after a month.
+/// Forgets idempotency keys and waiting uploads after a day, and sessions that have ended.
 ///
 /// # Errors
 /// What the disk says.
 pub fn tidy(desk: &Desk) -> Result<()> {
-    let now = desk.clock.now();
+    let (now, lifetime) = (desk.clock.now(), desk.settings.sessions);
     desk.store.write(move |tx| {
         tx.forget_outcomes_before(now - DAY)?;
         tx.drop_waiting_uploads(now - DAY)?;
-        tx.end_sessions_unused_since(now - SESSION_IDLE)?;
+        tx.forget_sessions(lifetime, now)?;
         Ok(())
     })
 }

@@ -8,6 +8,7 @@ pub mod address;
 pub mod announcement;
 pub mod calendar;
 pub mod command;
+pub mod credential;
 pub mod event;
 pub mod fields;
 pub mod ics;

@@ -24,6 +24,8 @@ pub struct Account {
     pub active: bool,
     pub time_zone: Option<String>,
     pub theme: String,
+    /// How often all that lets them in was ended at once.
+    pub endings: i64,
 }
 
 impl Account {
@@ -50,11 +52,12 @@ impl Account {
             active: columns.next()?,
             time_zone: columns.next()?,
             theme: columns.next()?,
+            endings: columns.next()?,
         })
     }
 }
 
-const ACCOUNT: &str = "SELECT id, email, given_name, family_name, role, password, verified, active, time_zone, theme FROM base_people";
+const ACCOUNT: &str = "SELECT id, email, given_name, family_name, role, password, verified, active, time_zone, theme, endings FROM base_people";
 
 impl System<'_> {
     /// # Errors
@@ -258,13 +261,25 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Whether the person is active and still has this very password hash.
+    /// Whether the person is active, and nothing has ended what lets them in since the account was
+    /// read: what was proven by then still proves it.
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn password_stands(&self, id: PersonId, hash: Option<&str>) -> Result<bool> {
-        let sql = "SELECT 1 FROM base_people WHERE id = ?1 AND active AND password IS ?2";
-        Ok(self.conn.prepare_cached(sql)?.exists((id, hash))?)
+    pub fn account_stands(&self, account: &Account) -> Result<bool> {
+        let sql = "SELECT 1 FROM base_people WHERE id = ?1 AND active AND endings = ?2";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        Ok(statement.exists((account.id, account.endings))?)
+    }
+
+    /// From now on what was made before for this person's browsers is of an earlier number.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn count_ending(&self, id: PersonId) -> Result<()> {
+        let sql = "UPDATE base_people SET endings = endings + 1 WHERE id = ?1";
+        self.conn.prepare_cached(sql)?.execute([id])?;
+        Ok(())
     }
 
     /// # Errors

@@ -1,21 +1,30 @@
 //! Sessions: rows found by the SHA-256 of what the browser holds.
 
 use super::{System, Tx, error::Result};
-use crate::domain::{ids::PersonId, moment::Moment};
+use crate::domain::{credential::Lifetime, ids::PersonId, moment::Moment};
+
+#[derive(Debug, Clone, Copy)]
+pub struct Session {
+    pub person: PersonId,
+    pub begun_at: Moment,
+    pub used_at: Moment,
+}
 
 impl System<'_> {
-    /// Whose session this is, and when it was last used.
-    ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn session(&self, hash: &[u8]) -> Result<Option<(PersonId, Moment)>> {
+    pub fn session(&self, hash: &[u8]) -> Result<Option<Session>> {
         let mut statement = self.conn.prepare_cached(
-            "/* session */ SELECT person, seen_at FROM base_sessions WHERE hash = ?1",
+            "/* session */ SELECT person, created_at, seen_at FROM base_sessions WHERE hash = ?1",
         )?;
-        Ok(statement
-            .query_map([hash], |row| Ok((row.get(0)?, row.get(1)?)))?
-            .next()
-            .transpose()?)
+        let found = statement.query_map([hash], |row| {
+            Ok(Session {
+                person: row.get(0)?,
+                begun_at: row.get(1)?,
+                used_at: row.get(2)?,
+            })
+        });
+        Ok(found?.next().transpose()?)
     }
 }
 
@@ -58,12 +67,18 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// Forgets the sessions that have ended by themselves.
+    ///
     /// # Errors
     /// When it cannot be written.
-    pub fn end_sessions_unused_since(&self, then: Moment) -> Result<usize> {
-        Ok(self
-            .conn
-            .prepare_cached("DELETE FROM base_sessions WHERE seen_at < ?1")?
-            .execute([then])?)
+    pub fn forget_sessions(&self, lifetime: Lifetime, now: Moment) -> Result<usize> {
+        let sql = "DELETE FROM base_sessions WHERE seen_at <= ?1 OR created_at <=
+                   (SELECT CASE role WHEN 'customer' THEN ?2 ELSE ?3 END FROM base_people WHERE id = person)";
+        let before = (
+            now - lifetime.idle,
+            now - lifetime.of_customers,
+            now - lifetime.of_agents,
+        );
+        Ok(self.conn.prepare_cached(sql)?.execute(before)?)
     }
 }

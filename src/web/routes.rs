@@ -158,6 +158,7 @@ pub static ROUTES: &[Route] = &[
     customer(Get,  "/account", portal::account::show),
     customer(Post, "/account", portal::account::save),
     customer(Post, "/account/password", portal::account::change_password).takes(Takes::Small),
+    customer(Post, "/account/sessions", portal::account::sign_out_everywhere).takes(Takes::Small),
     customer(Post, "/account/mail", portal::account::save_mail),
     customer(Get,  "/statuses", portal::statuses::show),
 

@@ -41,7 +41,11 @@ pub fn begin(app: &App, response: Response, signed: &SignedIn) -> Response {
     response
         .with(
             "Set-Cookie",
-            &cookie(app, (name(app), signed.session.clone()), Duration::days(30)),
+            &cookie(
+                app,
+                (name(app), signed.session.clone()),
+                Duration::seconds(signed.lasts),
+            ),
         )
         .with(
             "Set-Cookie",

@@ -300,6 +300,7 @@ pub const TABLE: &[Row] = &[
     row("GET /account", Customers, Nothing),
     row("POST /account/mail", Customers, Nothing).tried(&[form(&[("topics", "comments")], always)]),
     row("POST /account", Customers, Nothing).tried(&[form(&[("given_name", ""), ("family_name", "")], never)]),
+    row("POST /account/sessions", Customers, Nothing).tried(&[form(&[("act", "none")], never)]),
     row("POST /account/password", Customers, Nothing).tried(&[form(&[("password", "short")], never)]),
     row("GET /statuses", Customers, Nothing),
     row("GET /organization", Customers, Nothing).leads_agents_away().asked(&["?id={organization}"]),

@@ -67,6 +67,10 @@ fn each_library_stays_in_its_room() {
     );
     only_in(".blob(", &["store/attachments.rs"]);
     only_in("vouched_by_store", &["store/people.rs", "domain/viewer.rs"]);
+    // What lets a person in ends in one place, all of it.
+    for act in ["end_sessions_of(", "delete_tokens_of(", "end_all_links_of("] {
+        only_in(act, &["store/", "desk/ending.rs"]);
+    }
     only_in("println!", &["cli/"]);
     only_in("SystemTime::now", &["desk/clock.rs"]);
     only_in("now_utc", &["gate/refusal.rs"]);

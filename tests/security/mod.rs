@@ -1,5 +1,6 @@
 //! What hurts helpdesks, tried against the running program. Numbers are those of the threat list.
 
+mod endings;
 mod house;
 mod matrix;
 

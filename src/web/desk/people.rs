@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use crate::{
     desk::{
         accounts::{self, PersonChange},
+        ending,
         invitations::{self, Invitation},
         members::{self, Joining},
     },
@@ -230,12 +231,13 @@ fn card(agent: &Agent<'_>, trouble: &Trouble) -> Result<Page, Error> {
                 @if may_change {
                     form method="post" {
                         @if person.active && !person.has_password { button .btn type="submit" name="act" value="invite" { "Invite again" } }
+                        @if person.active { button .btn type="submit" name="act" value="sign-out" { "Sign them out everywhere" } }
                         @if person.active { button .btn.danger type="submit" name="act" value="disable" { "End this account" } }
                         @else { button .btn type="submit" name="act" value="enable" { "Open this account again" } }
                     }
                 }
             }
-            @if person.active && may_change { p .faint { "Ending an account signs the person out everywhere; what they wrote stays." } }
+            @if person.active && may_change { p .faint { "Signing them out everywhere ends their sessions, their API tokens and the links that were mailed to them. Ending an account does so too, for good; what they wrote stays." } }
         }
         @if person.role == Role::Customer { (organizations(agent, &ui, &memberships, trouble)) }
         @if may_change { (details(agent, &person, trouble)) }
@@ -292,7 +294,7 @@ fn details(agent: &Agent<'_>, person: &PersonRow, trouble: &Trouble) -> Markup {
             (Input::new("Family name", "family_name", &typed("family_name", &person.family_name), trouble))
             @if agent.viewer().is_admin() {
                 (roles(agent, person.role, trouble))
-                p .hint { "A new role signs the person out everywhere and ends their tokens." }
+                p .hint { "A new role signs the person out everywhere, and ends their tokens, their links and what mail from here lets them answer to." }
             }
             button .btn type="submit" name="act" value="details" { "Save" }
         }
@@ -325,6 +327,10 @@ fn act_on(agent: &Agent<'_>, id: PersonId) -> Result<(Done, &'static str), Error
         "invite" => (
             invitations::invite_again(desk, &act, id).map_err(Error::from),
             "invited",
+        ),
+        "sign-out" => (
+            ending::sign_out_everywhere(desk, &act, id).map_err(Error::from),
+            "saved",
         ),
         "disable" => (change(active(false)), "saved"),
         "enable" => (change(active(true)), "saved"),

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use maud::{Markup, html};
 
-use super::setup::zone_field;
+use super::{organization::unknown_act, setup::zone_field};
 use crate::{
     desk::{
         accounts::{self, Profile},
-        mailing,
+        ending, mailing,
     },
     domain::notify::Topic,
     web::{
@@ -66,11 +66,16 @@ fn page(customer: &Customer<'_>, profile: &Profile, trouble: &Trouble) -> Result
         (mail(customer)?)
         form .card.narrow method="post" action=(customer.app.to("/account/password")) {
             h2 { "Password" }
-            p { "Changing your password signs you out everywhere. Sign in again with the new one." }
+            p { "Changing your password signs you out everywhere. Sign in again with the new one. It also ends your API tokens." }
             input type="hidden" name="username" value=(account.email) autocomplete="username";
             @if account.password.is_some() { (Input::new("Current password", "current_password", "", trouble).kind("password", "current-password")) }
             (Input::new("New password", "password", "", trouble).kind("password", "new-password").hint("At least 8 characters; a few unrelated words are good."))
             button .btn type="submit" { "Change password" }
+        }
+        form .card.narrow method="post" action=(customer.app.to("/account/sessions")) {
+            h2 { "Where you are signed in" }
+            p { "Signs you out of every browser, this one too, and ends your API tokens and the links that were mailed to you. Your password stays." }
+            button .btn type="submit" name="act" value="end-all" { "Sign out everywhere" }
         }
     };
     Ok(Page::new("Your account", main))
@@ -162,6 +167,20 @@ pub fn save(customer: &Customer<'_>) -> Answer {
             Ok(Ui::of(customer).answer(trouble.status, &page(customer, &profile, &trouble)?))
         }
     }
+}
+
+/// # Errors
+/// What the disk says.
+pub fn sign_out_everywhere(customer: &Customer<'_>) -> Answer {
+    if customer.form().text("act")? != "end-all" {
+        return Err(unknown_act());
+    }
+    let own = customer.viewer().person();
+    ending::sign_out_everywhere(&customer.app.desk, &customer.act("portal"), own)?;
+    Ok(session::end(
+        customer.app,
+        customer.see("/sign-in?notice=signed-out-everywhere"),
+    ))
 }
 
 /// # Errors

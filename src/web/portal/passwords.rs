@@ -127,7 +127,7 @@ fn page(
     let main = html! {
         form .card.narrow method="post" {
             @if invitation { p { "Welcome. Choose a password, and you are in." } }
-            @else { p { "Choosing a new password signs you out everywhere." } }
+            @else { p { "Choosing a new password signs you out everywhere, and ends your API tokens and every other link we mailed you to sign in with." } }
             @if !joining.is_empty() {
                 p { "You will belong to " strong { (enumerated(&joining)) } ": its people see your name and address, and your new requests can be shared with them. You can leave whenever you like." }
             }

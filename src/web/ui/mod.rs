@@ -89,6 +89,10 @@ const NOTICES: &[(&str, &str)] = &[
         "Your password has been changed. Sign in again with the new one.",
     ),
     ("signed-out", "You are signed out."),
+    (
+        "signed-out-everywhere",
+        "You are signed out everywhere, and your API tokens have ended.",
+    ),
     ("invited", "The invitation is on its way."),
     (
         "invited-once",
