@@ -2,7 +2,11 @@
 
 use maud::{DOCTYPE, Markup, html};
 
-use crate::markup::{markdown, plain};
+use crate::markup::{message, plain};
+
+/// What a message fills of the text of a mail, in bytes; the rest of it is behind the link. Its HTML
+/// is bounded like that of every page.
+const LONGEST: usize = 96 * 1024;
 
 /// One part of a mail's body.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,10 +41,14 @@ fn part(block: &Block) -> String {
     match block {
         Block::Paragraph(words) => words.clone(),
         Block::Message { author, body, .. } => {
-            let quoted: Vec<String> = body
+            let (shown, rest) = body.split_at(body.floor_char_boundary(LONGEST));
+            let mut quoted: Vec<String> = shown
                 .lines()
                 .map(|line| format!("  {line}").trim_end().to_owned())
                 .collect();
+            if !rest.is_empty() {
+                quoted.push("  […] The rest of this message is behind the link.".into());
+            }
             format!("{author} wrote:\n\n{}", quoted.join("\n"))
         }
         Block::Link { text, url } => format!("{text}:\n{url}"),
@@ -77,7 +85,7 @@ fn element(block: &Block) -> Markup {
             Block::Message { author, body, by_mail } => {
                 p style="margin:0 0 8px" { strong { (author) } " wrote:" }
                 div style="margin:0 0 16px;padding:4px 16px;border-left:3px solid #80878f" {
-                    @if *by_mail { div style="white-space:pre-wrap" { (plain(body)) } } @else { (markdown(body)) }
+                    (said(body, *by_mail))
                 }
             },
             Block::Link { text, url } => p style="margin:0 0 16px" {
@@ -89,9 +97,23 @@ fn element(block: &Block) -> Markup {
     }
 }
 
+/// What somebody wrote, as the page shows it.
+fn said(body: &str, by_mail: bool) -> Markup {
+    let shown = if by_mail {
+        plain(body)
+    } else {
+        message(body, &[])
+    };
+    html! {
+        @if shown.is_plain { div style="white-space:pre-wrap" { (shown.with_notice()) } }
+        @else { (shown.html) }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::markup;
 
     #[test]
     fn text_and_html_say_the_same() {
@@ -117,5 +139,29 @@ mod tests {
             assert!(text.contains(words) && html.contains(words), "{words}");
         }
         assert!(!html.contains("<b>x</b>") && !html.contains("<img") && !html.contains("src="));
+    }
+
+    #[test]
+    fn t106_a_mail_is_no_larger_than_a_page_shows_of_a_message() {
+        for typed in ["|a|b\n|-|-\n", "&", "a\n", "\u{1f600}", "> ", "http://a "] {
+            for by_mail in [true, false] {
+                let body: String = typed.chars().cycle().take(200_000).collect();
+                let (author, link) = ("Ana".to_owned(), "https://desk.example/tickets/1");
+                let blocks = [
+                    Block::Message {
+                        author,
+                        body,
+                        by_mail,
+                    },
+                    Block::Link {
+                        text: "Open".into(),
+                        url: link.into(),
+                    },
+                ];
+                let (text, html) = (text(&blocks), html("t", &blocks));
+                assert!(text.len() < 3 * LONGEST && html.len() < markup::LARGEST + 2048);
+                assert!(text.contains(link) && html.contains(link), "{typed}");
+            }
+        }
     }
 }

@@ -13,7 +13,7 @@ use crate::{
         viewer::{Role, Viewer},
         workflow::{Category, Turn},
     },
-    markup::{markdown, plain},
+    markup::{message as laid_out, plain},
     store::{
         Scope,
         timeline::{AgentFacts, EventRow, Message, TicketFacts},
@@ -272,10 +272,12 @@ impl From<Message> for Comment {
                 agent: message.by_agent,
             },
             html: if message.by_mail {
-                plain(&message.body).into_string()
+                plain(&message.body)
             } else {
-                markdown(&message.body).into_string()
-            },
+                laid_out(&message.body, &[])
+            }
+            .with_notice()
+            .into_string(),
             body: message.body,
             created_at: message.created_at,
             edited_at: message.edited_at,

@@ -13,7 +13,7 @@ use crate::{
         fields::Values,
         viewer::{Right, Viewer},
     },
-    markup::markdown,
+    markup,
     store::attachments::Attachment,
     web::{
         error::{Error, Trouble},
@@ -73,7 +73,7 @@ fn page(
         div {
         (asked.kinds(ui, "/tickets/new"))
         @if let Some(text) = asked.routing() {
-            section .card { h2 { (asked.name) } div .prose { (markdown(text)) } }
+            section .card { h2 { (asked.name) } div .prose { (markup::message(text, &[]).html) } }
         } @else {
         form .card method="post" enctype="multipart/form-data" {
             (fields::summary(trouble))

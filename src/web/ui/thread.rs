@@ -7,7 +7,6 @@ use crate::{
     domain::{
         event::Event,
         ids::TicketNumber,
-        mail_text::{Kind, fold},
         moment::Moment,
         workflow::{Category, Workflow},
     },
@@ -231,30 +230,32 @@ impl Thread<'_> {
 
 /// What a message says. Mails are plain text, and what a program wrote is folded.
 fn said(message: &Message) -> Markup {
-    let text = || {
-        if message.by_mail {
-            mail_text(&message.body)
-        } else {
-            html! { div .prose { (markup::message(&message.body, &message.mentions)) } }
-        }
+    let text = if message.by_mail {
+        mail_text(&message.body)
+    } else {
+        prose(&markup::message(&message.body, &message.mentions))
     };
     html! {
-        @if message.automatic { details .folded { summary { "Automatic message" } (text()) } }
-        @else { (text()) }
+        @if message.automatic { details .folded { summary { "Automatic message" } (text) } }
+        @else { (text) }
     }
 }
 
-/// The text of a mail: what was said, with quotes and signatures folded.
+/// The text of a mail, in pieces that are folded.
 #[must_use]
 pub fn mail_text(text: &str) -> Markup {
+    let shown = markup::folded(text);
+    if shown.is_plain {
+        prose(&shown)
+    } else {
+        shown.html
+    }
+}
+
+fn prose(shown: &markup::Shown) -> Markup {
     html! {
-        @for piece in fold(text) {
-            @match piece.kind {
-                Kind::Said => { div .prose.mail { (markup::plain(piece.text)) } },
-                Kind::Quoted => { details .folded { summary { "Earlier messages" } div .prose.mail { (markup::plain(piece.text)) } } },
-                Kind::Signature => { details .folded { summary { "Signature" } div .prose.mail { (markup::plain(piece.text)) } } },
-            }
-        }
+        @if let Some(notice) = shown.notice() { p .hint { (notice) } }
+        div .prose.mail[shown.is_plain] { (shown.html) }
     }
 }
 

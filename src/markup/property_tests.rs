@@ -1,0 +1,273 @@
+//! Whatever is typed, what comes of it is bounded in bytes, levels and time (106).
+//! `PD_TEST_CASES` asks for more cases than the usual ones.
+
+use std::time::{Duration, Instant};
+
+use proptest::{collection::vec, prelude::*, sample};
+
+use super::*;
+use crate::domain::names::BODY_LENGTH;
+
+fn cases(usual: u32) -> ProptestConfig {
+    let asked = std::env::var("PD_TEST_CASES").ok();
+    ProptestConfig {
+        cases: asked.and_then(|count| count.parse().ok()).unwrap_or(usual),
+        failure_persistence: None,
+        max_shrink_iters: 64,
+        ..ProptestConfig::default()
+    }
+}
+
+/// As much of it as may be typed.
+fn typed(text: &str) -> String {
+    text.chars().cycle().take(BODY_LENGTH).collect()
+}
+
+/// How deep elements stand within each other.
+fn deepest(html: &str) -> usize {
+    let (mut level, mut deepest) = (0_usize, 0);
+    for tag in html.split('<').skip(1) {
+        let (name, _) = tag.split_once('>').unwrap_or((tag, ""));
+        if name.starts_with('/') {
+            level = level.saturating_sub(1);
+        } else if !name.ends_with('/') {
+            level += 1;
+            deepest = deepest.max(level);
+        }
+    }
+    deepest
+}
+
+fn is_bounded(text: &str) -> Result<(), TestCaseError> {
+    let mentions = ["@Ana Example".to_owned(), "@Omar".to_owned()];
+    for (way, make) in [
+        (
+            "message",
+            (|text, _| message(text, &[])) as fn(&str, &[String]) -> Shown,
+        ),
+        ("mentioning", message),
+        ("plain", |text, _| plain(text)),
+        ("folded", |text, _| folded(text)),
+    ] {
+        let started = Instant::now();
+        let shown = make(text, &mentions);
+        let took = started.elapsed();
+        let (extent, is_plain) = (shown.extent, shown.is_plain);
+        let html = shown.with_notice().into_string();
+        let start: String = text.chars().take(60).collect();
+        prop_assert!(
+            html.len() <= LARGEST,
+            "{way}: {} bytes of {start:?}",
+            html.len()
+        );
+        prop_assert!(
+            deepest(&html) <= MOST_LEVELS + 8,
+            "{way}: {} levels of {start:?}",
+            deepest(&html)
+        );
+        prop_assert!(
+            took < Duration::from_secs(3),
+            "{way}: {took:?} for {start:?}"
+        );
+        // What is given up for lack of room fills the room.
+        prop_assert!(extent == Extent::Whole || is_plain);
+        if extent == Extent::Beginning {
+            prop_assert!(html.len() > ROOM - 8, "{way}: {} bytes", html.len());
+        }
+    }
+    Ok(())
+}
+
+/// Small texts that mean much to some reader of Markdown.
+const PIECES: [&str; 52] = [
+    ">",
+    "> ",
+    "- ",
+    "* ",
+    "+ ",
+    "1. ",
+    "1) ",
+    "    ",
+    "\t",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "|",
+    "|-",
+    "|a",
+    "| - |\n",
+    "`",
+    "```",
+    "```\n",
+    "~~~",
+    "~",
+    "~~",
+    "*",
+    "**",
+    "_",
+    "__",
+    "[",
+    "]",
+    "](",
+    "](<",
+    "[a]",
+    "[a]: /b\n",
+    "![",
+    "<",
+    "<a",
+    "<!--",
+    "<?",
+    "<![CDATA[",
+    "</",
+    "&",
+    "&amp;",
+    "&#0;",
+    "\"",
+    "\\",
+    "#",
+    "# ",
+    "===\n",
+    "---\n",
+    "@Ana Example ",
+    "http://a ",
+    "x",
+    "😀",
+];
+
+fn piece() -> impl Strategy<Value = String> {
+    prop_oneof![
+        8 => sample::select(&PIECES[..]).prop_map(str::to_owned),
+        1 => any::<char>().prop_map(String::from),
+        1 => "[ -~\n]{1,8}",
+    ]
+}
+
+/// A run of something, over and over.
+fn run() -> impl Strategy<Value = String> {
+    (vec(piece(), 1..4), 1..=20_000_usize).prop_map(|(pieces, times)| pieces.concat().repeat(times))
+}
+
+proptest! {
+    #![proptest_config(cases(24))]
+
+    #[test]
+    fn t106_any_text_makes_a_bounded_page(runs in vec(run(), 1..6)) {
+        is_bounded(&typed(&runs.concat()))?;
+    }
+
+    #[test]
+    fn t106_any_short_text_said_over_and_over_does_too(pieces in vec(piece(), 1..12)) {
+        is_bounded(&typed(&pieces.concat()))?;
+    }
+}
+
+#[test]
+fn t106_the_worst_that_is_known_does_too() {
+    let columns = 20_000;
+    let table = format!(
+        "{}\n{}\n{}",
+        "|a".repeat(columns),
+        "|-".repeat(columns),
+        "|\n".repeat(60_000)
+    );
+    let square = format!(
+        "{}\n{}\n{}",
+        "|a".repeat(300),
+        "|-".repeat(300),
+        "a\n".repeat(90_000)
+    );
+    let lazy = format!("{}a\n{}", "> ".repeat(50_000), "a\n".repeat(50_000));
+    let lists = (0..600)
+        .map(|depth| format!("{}- a\n", " ".repeat(depth)))
+        .collect::<String>();
+    let links = format!(
+        "[a]: <http://a/{}>\n\n{}",
+        "b".repeat(50_000),
+        "[a]".repeat(50_000)
+    );
+    for text in [
+        table,
+        square,
+        lazy,
+        lists,
+        links,
+        typed(">"),
+        typed("> "),
+        typed("- "),
+        typed("1. "),
+        typed("*a "),
+        typed("**a*"),
+        typed("*a_"),
+        typed("[a]("),
+        typed("![a]("),
+        typed("!["),
+        typed("[![a](b)](c)"),
+        typed("`a``"),
+        typed("<a@b.c>"),
+        typed("<http://a>"),
+        typed("&quot;"),
+        typed("\""),
+        typed("&"),
+        typed("😀"),
+        typed("\n"),
+        typed("a\n\n"),
+        typed("a\\\n"),
+        typed("<!--"),
+        typed("<?"),
+        typed("<!A"),
+        typed("<a b='"),
+        typed("~~a"),
+        typed("@Ana Example "),
+        typed("@Omar\n"),
+        typed("http://a "),
+        typed("> a\nb\n"),
+        typed("-- \na\n> b\nc\n"),
+        typed("a|b\n-|-\n"),
+        typed("\u{202e}<b>"),
+        typed("[a]:b\n"),
+        typed("[a]:b 'c\n"),
+        typed("#\n"),
+        typed("---\n"),
+        typed("```\n"),
+        typed("\t"),
+        typed("\\"),
+    ] {
+        is_bounded(&text).unwrap_or_else(|fault| panic!("{fault}"));
+    }
+}
+
+#[test]
+fn t106_what_people_write_is_shown_as_it_was_meant() {
+    let table = format!(
+        "|a|b|c|\n|-|-|-|\n{}",
+        "|some words|more words|12|\n".repeat(500)
+    );
+    let quotes = (1..12)
+        .map(|depth| format!("{} line\n\n", ">".repeat(depth)))
+        .collect::<String>();
+    for text in [
+        &table,
+        &quotes,
+        &"A long line of plain words.\n".repeat(7_000),
+        "- a\n  - b\n    - c\n      - d\n",
+    ] {
+        assert_eq!(message(text, &[]).extent, Extent::Whole, "{text:.40}");
+    }
+    assert_eq!(
+        folded(&"> quoted\nanswer\n".repeat(100)).extent,
+        Extent::Whole
+    );
+}
+
+#[test]
+fn t106_what_is_too_much_is_its_own_text() {
+    let deep = format!("{} the words", ">".repeat(400));
+    let shown = message(&deep, &[]);
+    assert_eq!(shown.extent, Extent::TextAlone);
+    assert!(shown.html.into_string().ends_with("&gt; the words"));
+    let long = "&".repeat(BODY_LENGTH);
+    let shown = message(&long, &[]);
+    assert_eq!(shown.extent, Extent::Beginning);
+    assert!(shown.notice().is_some());
+    assert_eq!(shown.html.into_string().len(), ROOM / 5 * 5);
+}
