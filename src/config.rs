@@ -9,7 +9,7 @@ use std::{collections::BTreeMap, fmt, fs, net::IpAddr, path::PathBuf};
 
 use url::Url;
 
-pub use mail_in::{Imap, MailIn};
+pub use mail_in::{Imap, MailIn, Trusted};
 
 use crate::{
     domain::{
@@ -104,7 +104,12 @@ pub const KEYS: &[Key] = &[
     key(
         "mail_authserv_id",
         "",
-        "Name under which your mail server writes Authentication-Results: those are believed",
+        "Name under which your mail server writes Authentication-Results: those are believed, on the ways of mail_trusted",
+    ),
+    key(
+        "mail_trusted",
+        "",
+        "Ways in that are behind the mail server that verifies senders: imap, pipe, and addresses or networks (10.0.0.0/8) that hand mail over at mail_listen, separated by commas; unset: imap, and pipe with mail_socket_group",
     ),
     key(
         "mail_subject_threading",

@@ -1,4 +1,5 @@
 use super::*;
+use crate::domain::{channel::Peer, inbox::Way};
 
 fn pairs(list: &[(&str, &str)]) -> Vec<(String, String)> {
     list.iter()
@@ -192,6 +193,78 @@ fn where_mail_comes_in_is_checked_before_anything_starts() {
     let read = config(&[("mail_socket_group", "1234")], &[], "").unwrap();
     assert_eq!(read.mail_in.socket_group, Some(1234));
     assert_eq!(read.mail_in.max_message, 25 << 20);
+}
+
+#[test]
+fn t110_whose_word_on_senders_is_believed_is_said_and_never_left_to_whoever_comes() {
+    let read = |settings: &[(&str, &str)]| {
+        let named = [&[("mail_authserv_id", "mx.desk.example")], settings].concat();
+        config(&named, &[], "").map(|config| config.mail_in.trusted)
+    };
+    for open in [
+        "0.0.0.0:2525",
+        "[::]:25",
+        "192.0.2.1:25",
+        "[2001:db8::1]:25",
+    ] {
+        let refused = read(&[("mail_listen", open)]).unwrap_err();
+        assert!(refused.starts_with("mail_authserv_id: "), "{refused}");
+        let listed = [("mail_listen", open), ("mail_trusted", "imap,192.0.2.0/24")];
+        assert!(read(&listed).is_ok(), "{open}");
+        assert!(config(&[("mail_listen", open)], &[], "").is_ok(), "{open}");
+    }
+    for closed in [
+        "127.0.0.1:25",
+        "localhost:25",
+        "[::1]:25",
+        "[::ffff:127.0.0.1]:25",
+        "unix:/run/x",
+    ] {
+        assert!(read(&[("mail_listen", closed)]).is_ok(), "{closed}");
+    }
+    for wrong in [
+        "smtp",
+        "10.0.0.0/33",
+        "mx.desk.example",
+        "imap pipe",
+        "imap,0.0.0.0/0",
+        "::/0",
+    ] {
+        let refused = read(&[("mail_trusted", wrong)]).unwrap_err();
+        assert!(refused.starts_with("mail_trusted: "), "{wrong}: {refused}");
+    }
+    let peer = |word| Peer::parse(word, String::new());
+    let (near, far, socket) = (peer("10.1.2.3"), peer("11.1.2.3"), peer("socket"));
+    let group = ("mail_socket_group", "1234");
+    // By mailbox, by standard input, from near and far, by the socket.
+    for (settings, covered) in [
+        (&[][..], [true, false, false, false, false]),
+        (&[group], [true, true, false, false, true]),
+        (
+            &[("mail_trusted", "pipe")],
+            [false, true, false, false, false],
+        ),
+        (
+            &[("mail_trusted", "10.0.0.0/8"), group],
+            [false, false, true, false, false],
+        ),
+        (
+            &[("mail_trusted", " pipe , 10.1.2.3,"), group],
+            [false, true, true, false, true],
+        ),
+    ] {
+        let trusted = read(settings).unwrap();
+        let ways = [
+            trusted.covers(Way::Imap, None),
+            trusted.covers(Way::Pipe, None),
+            trusted.covers(Way::Smtp, near.as_ref()),
+            trusted.covers(Way::Lmtp, far.as_ref()),
+            trusted.covers(Way::Lmtp, socket.as_ref()),
+        ];
+        assert_eq!(ways, covered, "{settings:?}");
+        // What was kept before peers were noted, and what lay in an archive.
+        assert!(!trusted.covers(Way::Smtp, None) && !trusted.covers(Way::Import, None));
+    }
 }
 
 #[test]

@@ -34,6 +34,7 @@ pub(super) fn deliver(desk: &Desk, own: &str) -> Result<()> {
     for (from, message) in MAILS {
         let handed = Handed {
             way: Way::Lmtp,
+            peer: None,
             envelope_from: Some((*from).to_owned()),
             envelope_to: vec![own.to_owned()],
             raw: message.replace("OWN", own).into_bytes(),

@@ -366,6 +366,7 @@ pub(super) fn judge(config: &Config) -> Result<judge::Settings, Failure> {
     Ok(judge::Settings {
         own: Address::parse(&config.mail_from)?,
         authserv_id: config.mail_in.authserv_id.clone(),
+        trusted: config.mail_in.trusted.clone(),
         subject_counts: config.mail_in.subject_threading,
         limits: Limits {
             bytes: config.mail_in.max_message,

@@ -6,6 +6,10 @@ use percent_encoding::percent_decode_str;
 use url::Url;
 
 use super::{BadConfig, Values, bad, number};
+use crate::{
+    domain::{channel::Peer, inbox::Way},
+    gate::Network,
+};
 
 #[derive(Debug, Clone)]
 pub struct MailIn {
@@ -18,8 +22,36 @@ pub struct MailIn {
     pub max_message: usize,
     /// Whose `Authentication-Results` are believed (RFC 8601).
     pub authserv_id: Option<String>,
+    pub trusted: Trusted,
     /// Whether `[#n]` in a subject leads to the ticket, for people on it.
     pub subject_threading: bool,
+}
+
+/// `mail_trusted`: by which ways mail comes from the server that verifies senders, and from nobody
+/// else.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Trusted {
+    imap: bool,
+    pipe: bool,
+    /// `mail_listen` at a Unix socket, which a group may reach.
+    socket: bool,
+    networks: Vec<Network>,
+}
+
+impl Trusted {
+    /// Whether a message that was handed over so is from there.
+    #[must_use]
+    pub fn covers(&self, way: Way, peer: Option<&Peer>) -> bool {
+        match (way, peer) {
+            (Way::Imap, _) => self.imap,
+            (Way::Pipe, _) => self.pipe,
+            (Way::Smtp | Way::Lmtp, Some(peer)) => match peer.address {
+                Some(address) => self.networks.iter().any(|known| known.contains(address)),
+                None => self.socket,
+            },
+            (Way::Smtp | Way::Lmtp | Way::Import, _) => false,
+        }
+    }
 }
 
 /// A mailbox to fetch from.
@@ -49,17 +81,67 @@ impl std::fmt::Debug for Imap {
 
 impl MailIn {
     pub(super) fn from_values(values: &Values) -> Result<Self, BadConfig> {
+        let listen = listen(values.get("mail_listen"))?;
+        let socket_group = group(values.get("mail_socket_group"))?;
+        let authserv_id = Some(values.get("mail_authserv_id").trim().to_owned());
+        let authserv_id = authserv_id.filter(|id| !id.is_empty());
+        let trusted = trusted(values.get("mail_trusted"), socket_group.is_some())?;
+        if let (Some(_), Some(open), []) = (&authserv_id, &listen, trusted.networks.as_slice())
+            && is_beyond_loopback(open)
+        {
+            return bad(format!(
+                "mail_authserv_id: at mail_listen = {open} anyone may write that name themselves; add the network of the mail server that verifies senders to mail_trusted (such as imap,10.0.0.0/8), or leave mail_authserv_id out"
+            ));
+        }
         Ok(Self {
-            listen: listen(values.get("mail_listen"))?,
-            socket_group: group(values.get("mail_socket_group"))?,
+            listen,
+            socket_group,
+            trusted,
             imap: imap(values)?,
             max_message: usize::try_from(number(values, "max_message", 1..=100)? << 20)
                 .unwrap_or(usize::MAX),
-            authserv_id: Some(values.get("mail_authserv_id").trim().to_owned())
-                .filter(|id| !id.is_empty()),
+            authserv_id,
             subject_threading: values.get("mail_subject_threading") == "true",
         })
     }
+}
+
+/// What stands in for the words is in the table of keys.
+fn trusted(text: &str, has_group: bool) -> Result<Trusted, BadConfig> {
+    let text = match text.trim() {
+        "" if has_group => "imap,pipe",
+        "" => "imap",
+        given => given,
+    };
+    let mut trusted = Trusted::default();
+    for word in text.split(',').map(str::trim).filter(|it| !it.is_empty()) {
+        match word {
+            "imap" => trusted.imap = true,
+            "pipe" => trusted.pipe = true,
+            word => {
+                let network: Network = word.parse().map_err(|()| {
+                    BadConfig(format!(
+                        "mail_trusted: “{word}” is neither imap nor pipe nor a network such as 10.0.0.0/8"
+                    ))
+                })?;
+                if network.is_everybody() {
+                    return bad(format!(
+                        "mail_trusted: {word} is everybody; name the network of your own mail server"
+                    ));
+                }
+                trusted.networks.push(network);
+            }
+        }
+    }
+    trusted.socket = trusted.pipe && has_group;
+    Ok(trusted)
+}
+
+fn is_beyond_loopback(listen: &str) -> bool {
+    let host = listen.rsplit_once(':').map_or(listen, |(host, _)| host);
+    let known = host.trim_matches(['[', ']']).parse::<IpAddr>();
+    let loopback = known.is_ok_and(|address| address.to_canonical().is_loopback());
+    !(listen.starts_with("unix:") || host == "localhost" || loopback)
 }
 
 fn listen(text: &str) -> Result<Option<String>, BadConfig> {

@@ -14,6 +14,7 @@ use super::{
 use crate::{
     domain::{
         address::Address,
+        channel::Peer,
         ids::{InboxId, TicketNumber},
         inbox::{Authentication, Doubt, Fate, Proof, Way},
         moment::Moment,
@@ -29,6 +30,8 @@ use crate::{
 #[derive(Debug, Clone)]
 pub struct Handed {
     pub way: Way,
+    /// Where somebody came to hand it over.
+    pub peer: Option<Peer>,
     /// `Some("")` is the null return path (RFC 5321, 4.5.5); `None` where the way names none.
     pub envelope_from: Option<String>,
     /// For whom, where the way says so.
@@ -56,6 +59,7 @@ pub fn take(desk: &Desk, handed: Handed) -> Result<InboxId> {
         }
         let message = NewMessage {
             way: handed.way,
+            peer: handed.peer.as_ref(),
             envelope_from: handed.envelope_from.as_deref(),
             envelope_to: &handed.envelope_to,
             sha256: &sha256,

@@ -23,6 +23,12 @@ impl Network {
         // A prefix of 0 shifts everything out: all addresses are in it.
         differs.checked_shr(width - self.prefix).unwrap_or(0) == 0
     }
+
+    /// Whether it leaves nobody out.
+    #[must_use]
+    pub fn is_everybody(&self) -> bool {
+        self.prefix == 0
+    }
 }
 
 /// An address, or an address with the length of a prefix. Bits behind the prefix do not count.

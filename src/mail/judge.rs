@@ -15,6 +15,7 @@ use super::{
     signed,
 };
 use crate::{
+    config::Trusted,
     desk::{
         Desk,
         inbox::{self, Enclosed, PassedOn, Read, Reported},
@@ -22,8 +23,9 @@ use crate::{
     },
     domain::{
         address::Address,
+        channel::{Finding, Verification},
         ids::TicketNumber,
-        inbox::{Authentication, Doubt, Proof},
+        inbox::{Doubt, Proof, Way},
         names,
     },
     store::{
@@ -46,8 +48,9 @@ const COPIED: usize = 20;
 pub struct Settings {
     /// The desk's own address; with `+anything` before the `@` it is its own, too.
     pub own: Address,
-    /// Whose `Authentication-Results` are believed.
+    /// Whose `Authentication-Results` are believed, on the ways that are trusted.
     pub authserv_id: Option<String>,
+    pub trusted: Trusted,
     /// `mail_subject_threading`.
     pub subject_counts: bool,
     pub limits: Limits,
@@ -126,6 +129,8 @@ impl Settings {
         let automatic = letter.automatic.map(|_| "automatic");
         let report = self.report(desk, message, &letter);
         let copied = self.copied(&letter, from.as_ref());
+        let verification = self.verification(message, &letter);
+        let authentication = verification.finding.authentication();
         let head = Head {
             message_id: letter.message_id.clone().unwrap_or_default(),
             body_sha256: secrets::sha256(after_head(raw)),
@@ -140,6 +145,7 @@ impl Settings {
             to_addresses: written(&letter),
             subject: names::one_line(&letter.subject),
             automatic: letter.automatic.is_some() || null_path,
+            verification,
         };
         Read {
             over: None,
@@ -147,7 +153,7 @@ impl Settings {
                 .as_ref()
                 .is_some_and(|from| self.own.receives(from.as_str())),
             automatic: automatic.or(null_path.then_some("no return path")),
-            authentication: self.authentication(&letter),
+            authentication,
             proof: self.proof(desk, message, &letter),
             report,
             number: number_of(&letter.subject),
@@ -224,20 +230,20 @@ impl Settings {
         })
     }
 
-    fn authentication(&self, letter: &Letter) -> Authentication {
-        let Some(id) = &self.authserv_id else {
-            return Authentication::NotAsked;
+    /// What a message says of its own sender counts where the channel is trusted, and nowhere else:
+    /// everywhere else its sender may have written that, too.
+    fn verification(&self, message: &Waiting, letter: &Letter) -> Verification {
+        let nobody = |finding| Verification {
+            finding,
+            by: String::new(),
         };
-        if letter.dmarc_passes(id) {
-            return Authentication::Passed;
-        }
-        let top = letter.authentication_results.first();
-        let verdict = top
-            .filter(|top| top.is_by(id))
-            .and_then(|top| top.dmarc.as_ref());
-        match verdict {
-            Some(dmarc) if dmarc.result == "fail" => Authentication::Failed,
-            _ => Authentication::Nothing,
+        match &self.authserv_id {
+            _ if message.way == Way::Import => nobody(Finding::Vouched),
+            None => nobody(Finding::NotAsked),
+            Some(id) if self.trusted.covers(message.way, message.peer.as_ref()) => {
+                letter.verification(id)
+            }
+            Some(_) => nobody(Finding::NotTrusted),
         }
     }
 

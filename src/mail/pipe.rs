@@ -71,6 +71,7 @@ pub fn take(desk: &Desk, message: Message, (way, limit): (Way, usize)) -> Answer
     }
     let handed = Handed {
         way,
+        peer: None,
         envelope_from: message.from,
         envelope_to: message.to,
         raw: message.raw,

@@ -11,6 +11,7 @@ use rusqlite::{OptionalExtension, Row, blob::ZeroBlob, params};
 use super::{Scope, System, Tx, error::Result};
 use crate::domain::{
     address::Address,
+    channel::{Finding, Peer, Verification},
     ids::{InboxId, OutboxId, PersonId, TicketNumber},
     inbox::{Doubt, Fate, Way},
     moment::{DAY, Moment},
@@ -20,6 +21,7 @@ use crate::domain::{
 #[derive(Debug, Clone)]
 pub struct NewMessage<'a> {
     pub way: Way,
+    pub peer: Option<&'a Peer>,
     /// `Some("")` is the null return path (RFC 5321, 4.5.5); `None` where the way names none.
     pub envelope_from: Option<&'a str>,
     pub envelope_to: &'a [String],
@@ -38,6 +40,7 @@ pub struct Head {
     pub to_addresses: String,
     pub subject: String,
     pub automatic: bool,
+    pub verification: Verification,
 }
 
 /// What became of a message.
@@ -59,6 +62,7 @@ pub struct Outcome {
 pub struct Waiting {
     pub id: InboxId,
     pub way: Way,
+    pub peer: Option<Peer>,
     pub received_at: Moment,
     pub envelope_from: Option<String>,
     pub envelope_to: Vec<String>,
@@ -73,6 +77,7 @@ pub struct InboxRow {
     pub id: InboxId,
     pub received_at: Moment,
     pub way: Way,
+    pub peer: Option<Peer>,
     pub envelope_from: Option<String>,
     pub envelope_to: Vec<String>,
     pub size: i64,
@@ -82,7 +87,14 @@ pub struct InboxRow {
     pub outcome: Outcome,
 }
 
-const ROW: &str = "SELECT id, received_at, way, envelope_from, envelope_to, size, lower(hex(sha256)), message_id, from_address, from_name, to_addresses, subject, automatic, fate, reason, detail, ticket, maybe, comment, note, twin, outbox FROM visible_inbox";
+const ROW: &str = "SELECT id, received_at, way, envelope_from, envelope_to, size, lower(hex(sha256)), message_id, from_address, from_name, to_addresses, subject, automatic, fate, reason, detail, ticket, maybe, comment, note, twin, outbox, peer, helo, finding, verified_by FROM visible_inbox";
+
+/// Of two columns: who handed a message over, and how it called itself.
+fn peer(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<Peer>> {
+    let word: Option<String> = row.get(at)?;
+    let helo = row.get(at + 1)?;
+    Ok(word.and_then(|word| Peer::parse(&word, helo)))
+}
 
 impl InboxRow {
     fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
@@ -91,6 +103,7 @@ impl InboxRow {
             id: row.get(0)?,
             received_at: row.get(1)?,
             way: row.get(2)?,
+            peer: peer(row, 22)?,
             envelope_from: row.get(3)?,
             envelope_to: serde_json::from_str(&to).unwrap_or_default(),
             size: row.get(5)?,
@@ -103,6 +116,10 @@ impl InboxRow {
                 to_addresses: row.get(10)?,
                 subject: row.get(11)?,
                 automatic: row.get(12)?,
+                verification: Verification {
+                    finding: row.get::<_, Option<Finding>>(24)?.unwrap_or_default(),
+                    by: row.get(25)?,
+                },
             },
             outcome: Outcome {
                 fate: row.get(13)?,
@@ -229,7 +246,7 @@ impl System<'_> {
     /// # Errors
     /// When the file cannot be read.
     pub fn waiting_messages(&self, limit: i64) -> Result<Vec<Waiting>> {
-        let sql = "/* waiting_messages */ SELECT id, way, received_at, envelope_from, envelope_to, tries, released_by IS NOT NULL
+        let sql = "/* waiting_messages */ SELECT id, way, received_at, envelope_from, envelope_to, tries, released_by IS NOT NULL, peer, helo
                    FROM base_inbox WHERE fate = 'waiting' ORDER BY id LIMIT ?1";
         let mut statement = self.conn.prepare_cached(sql)?;
         let rows = statement.query_map([limit], |row| {
@@ -242,6 +259,7 @@ impl System<'_> {
                 envelope_to: serde_json::from_str(&to).unwrap_or_default(),
                 tries: row.get(5)?,
                 released: row.get(6)?,
+                peer: peer(row, 7)?,
             })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -406,7 +424,7 @@ impl Tx<'_> {
     /// # Errors
     /// When it cannot be written.
     pub fn insert_message(&self, message: &NewMessage<'_>, now: Moment) -> Result<InboxId> {
-        let sql = "/* insert_message */ INSERT INTO base_inbox (received_at, way, envelope_from, envelope_to, size, sha256) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+        let sql = "/* insert_message */ INSERT INTO base_inbox (received_at, way, envelope_from, envelope_to, size, sha256, peer, helo) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
         let row = (
             now,
             message.way,
@@ -414,6 +432,8 @@ impl Tx<'_> {
             serde_json::to_string(message.envelope_to)?,
             i64::try_from(message.raw.len()).unwrap_or(i64::MAX),
             message.sha256,
+            message.peer.map(Peer::word),
+            message.peer.map_or("", |peer| peer.helo.as_str()),
         );
         self.conn.prepare_cached(sql)?.execute(row)?;
         let id = self.conn.last_insert_rowid();
@@ -445,7 +465,7 @@ impl Tx<'_> {
     /// When it cannot be written.
     pub fn judged(&self, id: InboxId, head: &Head, outcome: &Outcome, now: Moment) -> Result<bool> {
         let sql = "/* judged */ UPDATE base_inbox SET message_id = ?2, body_sha256 = ?3, from_address = ?4, from_name = ?5, to_addresses = ?6, subject = ?7, automatic = ?8,
-                     fate = ?9, reason = ?10, detail = ?11, ticket = ?12, maybe = ?13, comment = ?14, note = ?15, twin = ?16, outbox = ?17, judged_at = ?18, tries = 0
+                     fate = ?9, reason = ?10, detail = ?11, ticket = ?12, maybe = ?13, comment = ?14, note = ?15, twin = ?16, outbox = ?17, judged_at = ?18, tries = 0, finding = ?19, verified_by = ?20
                    WHERE id = ?1 AND fate = 'waiting'";
         let changed = self.conn.prepare_cached(sql)?.execute(params![
             id,
@@ -466,6 +486,8 @@ impl Tx<'_> {
             outcome.twin,
             outcome.outbox,
             now,
+            head.verification.finding,
+            head.verification.by,
         ])?;
         Ok(changed > 0)
     }

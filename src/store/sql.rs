@@ -7,6 +7,7 @@ use rusqlite::{
 
 use crate::domain::{
     address::Address,
+    channel::Finding,
     ids::{AttachmentId, InboxId, OrganizationId, OutboxId, PersonId, TicketNumber, TokenId},
     inbox::{Doubt, Fate, Way},
     moment::Moment,
@@ -73,7 +74,9 @@ macro_rules! word {
         }
     )*};
 }
-word!(Role, Right, Category, Turn, Topic, Via, Way, Fate, Doubt);
+word!(
+    Role, Right, Category, Turn, Topic, Via, Way, Fate, Doubt, Finding
+);
 
 impl ToSql for Address {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {

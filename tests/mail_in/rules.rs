@@ -51,7 +51,10 @@ fn t19_a_bounce_is_noted_on_the_mail_it_is_about_and_makes_nothing() {
 
 #[test]
 fn t12_only_the_topmost_result_of_the_trusted_server_is_believed() {
-    let mut post = Post::new(&[("mail_authserv_id", "mx.desk.example")]);
+    let mut post = Post::new(&[
+        ("mail_authserv_id", "mx.desk.example"),
+        ("mail_trusted", "127.0.0.1"),
+    ]);
     let ines = post.world.with_token("ines");
     let (ana, luis) = (post.world.with_token("ana"), "luis@acme.example");
     // Ana's ticket, shared with her organization: Luis sees it and is not on it.
@@ -93,7 +96,10 @@ const FORWARDED: &str = "Please look at this.\r\n\r\n-----Original Message-----\
 
 #[test]
 fn an_agents_forward_opens_a_ticket_for_whom_it_is_from() {
-    let mut post = Post::new(&[("mail_authserv_id", "mx.desk.example")]);
+    let mut post = Post::new(&[
+        ("mail_authserv_id", "mx.desk.example"),
+        ("mail_trusted", "127.0.0.1"),
+    ]);
     let (pat, ines) = (post.address("pat"), post.world.with_token("ines"));
     let body = FORWARDED.replace("PAT", &pat);
     let mail = letter(

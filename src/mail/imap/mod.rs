@@ -184,6 +184,7 @@ impl Mailbox {
 fn keep(desk: &Desk, raw: Vec<u8>) -> Result<(), Fault> {
     let handed = Handed {
         way: Way::Imap,
+        peer: None,
         envelope_from: None,
         envelope_to: Vec::new(),
         raw,

@@ -1,7 +1,10 @@
 //! Authentication-Results (RFC 8601): what a receiving server found out about a message.
 
 use super::fields::Fields;
-use crate::domain::address::{Address, canonical_domain};
+use crate::domain::{
+    address::{Address, canonical_domain},
+    channel::Finding,
+};
 
 /// The most fields looked at; only the topmost is ever believed.
 const FIELDS: usize = 20;
@@ -20,6 +23,8 @@ pub struct Dmarc {
     pub result: String,
     /// The domain of From that was asked about.
     pub header_from: Option<String>,
+    /// The domain asks for nothing to follow from a failure (`p=none`), by the words of the server.
+    pub unenforced: bool,
 }
 
 impl AuthResults {
@@ -35,6 +40,17 @@ impl AuthResults {
             let asked = dmarc.header_from.as_deref().and_then(canonical_domain);
             dmarc.result == "pass" && asked.as_deref() == Some(from.domain())
         })
+    }
+
+    /// What it says of that address.
+    #[must_use]
+    pub fn finding(&self, from: &Address) -> Finding {
+        match &self.dmarc {
+            _ if self.dmarc_passes_for(from) => Finding::Passed,
+            Some(dmarc) if dmarc.result == "fail" && dmarc.unenforced => Finding::FailedUnenforced,
+            Some(dmarc) if dmarc.result == "fail" => Finding::Failed,
+            _ => Finding::NoResult,
+        }
     }
 }
 
@@ -53,8 +69,8 @@ pub fn all(fields: &Fields) -> Vec<AuthResults> {
 fn parse(value: &str) -> AuthResults {
     let statements = statements(value);
     let mut words = statements.iter();
-    let id = words.next().and_then(|words| words.first());
-    let mut verdicts = words.filter_map(|words| dmarc(words));
+    let id = words.next().and_then(|first| first.words.first());
+    let mut verdicts = words.filter_map(dmarc);
     let first = verdicts.next();
     AuthResults {
         authserv_id: id.map(|id| id.to_ascii_lowercase()).unwrap_or_default(),
@@ -62,7 +78,8 @@ fn parse(value: &str) -> AuthResults {
     }
 }
 
-fn dmarc(words: &[String]) -> Option<Dmarc> {
+fn dmarc(statement: &Statement) -> Option<Dmarc> {
+    let words = &statement.words;
     let (method, result) = words.first()?.split_once('=')?;
     let method = method.split('/').next().unwrap_or_default();
     if !method.eq_ignore_ascii_case("dmarc") {
@@ -78,35 +95,65 @@ fn dmarc(words: &[String]) -> Option<Dmarc> {
     Some(Dmarc {
         result: result.to_ascii_lowercase(),
         header_from,
+        unenforced: is_unenforced(statement),
     })
 }
 
-/// The statements between semicolons, each as its words, without comments and quotes, and with no
-/// blanks around `=`.
-fn statements(value: &str) -> Vec<Vec<String>> {
-    let (mut all, mut words, mut word) = (Vec::new(), Vec::new(), String::new());
+/// What the domain's policy is has a property of its own (`policy.dmarc`), which few servers write:
+/// most say it in a comment (`p=none`, `policy=none`), Exchange as what it did (`action=none`). Where
+/// one server says two things of it, the policy is enforced.
+fn is_unenforced(statement: &Statement) -> bool {
+    let words = statement.words.iter().map(String::as_str);
+    let said = |text: &str, names: &[&str]| {
+        let (name, value) = text.split_once('=')?;
+        let known = names.iter().any(|known| name.eq_ignore_ascii_case(known));
+        known.then(|| value.eq_ignore_ascii_case("none"))
+    };
+    let remarks = statement.comments.iter();
+    let remarks = remarks.flat_map(|text| text.split([' ', ',', ';', '\t']));
+    let mut policies = words
+        .filter_map(|word| said(word, &["policy.dmarc", "action"]))
+        .chain(remarks.filter_map(|word| said(word, &["p", "policy"])));
+    policies.next().is_some_and(|none| none) && policies.all(|none| none)
+}
+
+/// What stands between two semicolons.
+#[derive(Debug, Default)]
+struct Statement {
+    /// Without quotes and comments, and with no blanks around `=`.
+    words: Vec<String>,
+    comments: Vec<String>,
+}
+
+fn statements(value: &str) -> Vec<Statement> {
+    let (mut all, mut statement) = (Vec::new(), Statement::default());
+    let (mut word, mut comment) = (String::new(), String::new());
     let (mut quoted, mut depth, mut escaped, mut joins) = (false, 0_u32, false, false);
     for c in value.chars() {
         match c {
             _ if escaped => {
                 escaped = false;
-                if depth == 0 {
-                    word.push(c);
-                }
+                let spelt = if depth == 0 { &mut word } else { &mut comment };
+                spelt.push(c);
             }
             '\\' if quoted || depth > 0 => escaped = true,
             '"' if depth == 0 => quoted = !quoted,
             c if quoted => word.push(c),
             '(' => depth += 1,
-            ')' if depth > 0 => depth -= 1,
-            _ if depth > 0 => {}
+            ')' if depth > 0 => {
+                depth -= 1;
+                if depth == 0 {
+                    statement.comments.push(std::mem::take(&mut comment));
+                }
+            }
+            c if depth > 0 => comment.push(c),
             ';' => {
-                words.push(std::mem::take(&mut word));
-                all.push(std::mem::take(&mut words));
+                statement.words.push(std::mem::take(&mut word));
+                all.push(std::mem::take(&mut statement));
             }
             '=' => {
                 if word.is_empty() {
-                    word = words.pop().unwrap_or_default();
+                    word = statement.words.pop().unwrap_or_default();
                 }
                 word.push('=');
                 joins = true;
@@ -114,7 +161,7 @@ fn statements(value: &str) -> Vec<Vec<String>> {
             }
             c if c.is_whitespace() => {
                 if !joins && !word.is_empty() {
-                    words.push(std::mem::take(&mut word));
+                    statement.words.push(std::mem::take(&mut word));
                 }
                 continue;
             }
@@ -122,10 +169,10 @@ fn statements(value: &str) -> Vec<Vec<String>> {
         }
         joins = false;
     }
-    words.push(word);
-    all.push(words);
-    for words in &mut all {
-        words.retain(|word| !word.is_empty());
+    statement.words.push(word);
+    all.push(statement);
+    for statement in &mut all {
+        statement.words.retain(|word| !word.is_empty());
     }
     all
 }

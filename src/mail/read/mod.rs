@@ -31,7 +31,11 @@ pub use forwarded::Forwarded;
 pub use limits::{Limits, Over};
 pub use report::{Action, DeliveryReport, Recipient};
 
-use crate::domain::{address::Address, moment::Moment};
+use crate::domain::{
+    address::Address,
+    channel::{Finding, Verification},
+    moment::Moment,
+};
 use fields::Fields;
 
 /// One mailbox of a header field (RFC 5322, 3.4).
@@ -95,7 +99,7 @@ pub struct Letter {
     pub automatic: Option<Why>,
     /// Asks for no automatic answer (RFC 3834 and what Exchange and lists do), whoever wrote it.
     pub wants_no_answer: bool,
-    /// Topmost first. Ask [`Letter::dmarc_passes`].
+    /// Topmost first. Ask [`Letter::verification`].
     pub authentication_results: Vec<AuthResults>,
     /// Set for delivery reports (RFC 3464).
     pub report: Option<DeliveryReport>,
@@ -111,18 +115,25 @@ pub struct Letter {
 }
 
 impl Letter {
-    /// Whether the trusted checker found the From address to be aligned and passing (RFC 7489).
+    /// What the trusted checker found out about the From address (RFC 8601, RFC 7489).
     ///
     /// Only the topmost Authentication-Results field counts, and only with that name at its head:
     /// all below may have come with the message.
     #[must_use]
-    pub fn dmarc_passes(&self, authserv_id: &str) -> bool {
-        let Ok(Some(from)) = self.from.as_ref().map(|from| from.address.as_ref()) else {
-            return false;
-        };
-        self.authentication_results
-            .first()
-            .is_some_and(|top| top.is_by(authserv_id) && top.dmarc_passes_for(from))
+    pub fn verification(&self, authserv_id: &str) -> Verification {
+        let from = self.from.as_ref().ok();
+        let from = from.and_then(|from| from.address.as_ref());
+        let top = self.authentication_results.first();
+        match (top.filter(|top| top.is_by(authserv_id)), from) {
+            (Some(top), Some(from)) => Verification {
+                finding: top.finding(from),
+                by: authserv_id.to_owned(),
+            },
+            _ => Verification {
+                finding: Finding::NoResult,
+                by: String::new(),
+            },
+        }
     }
 }
 

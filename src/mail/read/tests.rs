@@ -118,9 +118,10 @@ fn a_forwarded_mail_says_who_wrote_the_original() {
 #[test]
 fn t12_only_the_topmost_check_of_the_trusted_server_counts() {
     let id = "mx.desk.example";
-    assert!(!letter(CHECKED).dmarc_passes(id));
+    let passes = |letter: &Letter, id| letter.verification(id).finding == Finding::Passed;
+    assert!(!passes(&letter(CHECKED), id));
     let from = "From: Ana <ana@acme.example>\n";
-    for (fields, passes) in [
+    for (fields, expected) in [
         ("mx.desk.example; dmarc=pass header.from=acme.example", true),
         (
             "MX.desk.example 1; dkim=fail (a;b) header.d=x; dmarc = pass (p=\"x\") header.from = ACME.example",
@@ -160,12 +161,75 @@ fn t12_only_the_topmost_check_of_the_trusted_server_counts() {
         ("", false),
     ] {
         let letter = with(&format!("Authentication-Results: {fields}\n{from}"));
-        assert_eq!(letter.dmarc_passes(id), passes, "{fields}");
+        assert_eq!(passes(&letter, id), expected, "{fields}");
     }
-    assert!(
-        !letter("Authentication-Results: ; dmarc=pass header.from=acme.example\n\n")
-            .dmarc_passes("")
-    );
+    let nameless = letter("Authentication-Results: ; dmarc=pass header.from=acme.example\n\n");
+    assert!(!passes(&nameless, ""));
+}
+
+#[test]
+fn a_failure_accuses_unless_the_domain_itself_asks_for_nothing() {
+    use Finding::{Failed, FailedUnenforced, NoResult};
+    let from = "From: Ana <ana@acme.example>\n";
+    for (said, finding) in [
+        ("dmarc=fail header.from=acme.example", Failed),
+        (
+            "dmarc=fail (p=reject dis=none) header.from=acme.example",
+            Failed,
+        ),
+        (
+            "dmarc=fail (p=QUARANTINE sp=NONE dis=NONE) header.from=acme.example",
+            Failed,
+        ),
+        (
+            "dmarc=fail (p=none dis=none) header.from=acme.example",
+            FailedUnenforced,
+        ),
+        (
+            "dmarc=fail (p=NONE sp=NONE dis=NONE) header.from=acme.example",
+            FailedUnenforced,
+        ),
+        (
+            "dmarc=fail reason=\"no valid SPF, no valid DKIM\" header.from=acme.example (policy=none)",
+            FailedUnenforced,
+        ),
+        (
+            "dmarc=fail action=none header.from=acme.example;compauth=pass reason=100",
+            FailedUnenforced,
+        ),
+        ("dmarc=fail action=oreject header.from=acme.example", Failed),
+        (
+            "dmarc=fail policy.dmarc=none header.from=acme.example",
+            FailedUnenforced,
+        ),
+        (
+            "dmarc=fail policy.dmarc=reject header.from=acme.example",
+            Failed,
+        ),
+        // Two words on it, or words that are not about it.
+        (
+            "dmarc=fail (p=none) policy.dmarc=reject header.from=acme.example",
+            Failed,
+        ),
+        (
+            "dmarc=fail reason=\"p=none\" header.from=acme.example",
+            Failed,
+        ),
+        (
+            "spf=fail (p=none) smtp.mailfrom=a@b; dmarc=fail header.from=acme.example",
+            Failed,
+        ),
+        ("dmarc=none header.from=acme.example", NoResult),
+        (
+            "dmarc=temperror (p=none) header.from=acme.example",
+            NoResult,
+        ),
+        ("spf=pass smtp.mailfrom=acme.example", NoResult),
+    ] {
+        let fields = format!("Authentication-Results: mx.desk.example; {said}\n{from}");
+        let found = with(&fields).verification("mx.desk.example").finding;
+        assert_eq!(found, finding, "{said}");
+    }
 }
 
 #[test]

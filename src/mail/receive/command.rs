@@ -4,9 +4,10 @@ use super::limits;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Command {
-    Helo,
-    Ehlo,
-    Lhlo,
+    /// With how the other side calls itself, as in the next two.
+    Helo(String),
+    Ehlo(String),
+    Lhlo(String),
     Mail {
         from: String,
         /// What it says its length is (RFC 1870).
@@ -45,11 +46,12 @@ impl Command {
         let (verb, rest) = text.split_once(' ').unwrap_or((text, ""));
         let (rest, bare) = (rest.trim(), rest.trim().is_empty());
         let alone = |command| if bare { Ok(command) } else { Err(Bad::Syntax) };
+        let name = || rest.split(' ').next().unwrap_or_default().to_owned();
         let named = |command| if bare { Err(Bad::Syntax) } else { Ok(command) };
         match verb.to_ascii_uppercase().as_str() {
-            "HELO" => named(Self::Helo),
-            "EHLO" => named(Self::Ehlo),
-            "LHLO" => named(Self::Lhlo),
+            "HELO" => named(Self::Helo(name())),
+            "EHLO" => named(Self::Ehlo(name())),
+            "LHLO" => named(Self::Lhlo(name())),
             "MAIL" => mail(after(rest, "FROM:")?),
             "RCPT" => match path(after(rest, "TO:")?)? {
                 (to, "") if !to.is_empty() => Ok(Self::Rcpt(to)),
@@ -141,9 +143,15 @@ mod tests {
             size,
         };
         let table: &[(&[u8], Command)] = &[
-            (b"EHLO mx.acme.example", Command::Ehlo),
-            (b"helo [192.0.2.1]", Command::Helo),
-            (b"Lhlo x", Command::Lhlo),
+            (
+                b"EHLO mx.acme.example",
+                Command::Ehlo("mx.acme.example".into()),
+            ),
+            (
+                b"helo [192.0.2.1] and more",
+                Command::Helo("[192.0.2.1]".into()),
+            ),
+            (b"Lhlo x", Command::Lhlo("x".into())),
             (b"MAIL FROM:<>", mail("", None)),
             (
                 b"mail from:<Ana@Acme.example> SIZE=12 body=8bitmime",

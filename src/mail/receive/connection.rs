@@ -2,6 +2,7 @@
 
 use std::{
     io::{self, Read, Write},
+    net::IpAddr,
     sync::Arc,
     time::{Duration, Instant},
 };
@@ -18,6 +19,7 @@ use crate::{
         Desk,
         inbox::{self, Handed},
     },
+    domain::channel::Peer,
     gate::{Certificate, Standing},
     mail::wire::{Socket, Wire},
     store::Error,
@@ -25,6 +27,8 @@ use crate::{
 
 pub struct Connection {
     wire: Wire,
+    /// `None`: a Unix socket.
+    address: Option<IpAddr>,
     session: Session,
     certificate: Option<Arc<Certificate>>,
     limit: usize,
@@ -43,13 +47,14 @@ enum Line {
 }
 
 impl Connection {
-    pub fn new(socket: Socket, settings: &Settings) -> Self {
+    pub fn new((socket, address): (Socket, Option<IpAddr>), settings: &Settings) -> Self {
         let tls = match settings.certificate {
             Some(_) => Tls::Offered,
             None => Tls::No,
         };
         Self {
             wire: Wire::new(socket),
+            address,
             session: Session::new(settings.own.clone(), settings.limit, tls),
             certificate: settings.certificate.clone(),
             limit: settings.limit,
@@ -170,6 +175,10 @@ impl Connection {
         };
         let handed = Handed {
             way: self.session.way(),
+            peer: Some(Peer {
+                address: self.address,
+                helo: self.session.helo().to_owned(),
+            }),
             envelope_from: Some(envelope.from),
             envelope_to: envelope.to,
             raw,

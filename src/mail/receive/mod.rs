@@ -81,7 +81,7 @@ fn let_in(desk: &Arc<Desk>, door: &Arc<Door>, settings: &Settings) -> io::Result
     if !door.is_open() {
         return Ok(());
     }
-    let mut connection = Connection::new(socket, settings);
+    let mut connection = Connection::new((socket, address), settings);
     let Some(mut admission) = door.admit(connection.socket(), address)? else {
         connection.turn_away();
         return Ok(());

@@ -19,6 +19,8 @@ pub struct Session {
     limit: usize,
     tls: Tls,
     greeted: Option<Greeted>,
+    /// How the other side called itself last.
+    helo: String,
     envelope: Option<Envelope>,
     commands: u32,
     errors: u32,
@@ -102,6 +104,7 @@ impl Session {
             limit,
             tls,
             greeted: None,
+            helo: String::new(),
             envelope: None,
             commands: 0,
             errors: 0,
@@ -141,9 +144,9 @@ impl Session {
         let last = matches!(
             command,
             Some(
-                Command::Helo
-                    | Command::Ehlo
-                    | Command::Lhlo
+                Command::Helo(_)
+                    | Command::Ehlo(_)
+                    | Command::Lhlo(_)
                     | Command::Data
                     | Command::StartTls
                     | Command::Quit
@@ -156,9 +159,9 @@ impl Session {
 
     fn obey(&mut self, command: Command) -> Said {
         let (answer, next) = match command {
-            Command::Helo => return self.greet(Greeted::Helo),
-            Command::Ehlo => return self.greet(Greeted::Ehlo),
-            Command::Lhlo => return self.greet(Greeted::Lhlo),
+            Command::Helo(name) => return self.greet(Greeted::Helo, name),
+            Command::Ehlo(name) => return self.greet(Greeted::Ehlo, name),
+            Command::Lhlo(name) => return self.greet(Greeted::Lhlo, name),
             Command::Mail { from, size } => self.begin(from, size),
             Command::Rcpt(to) => self.add(to),
             Command::Data => self.data(),
@@ -178,7 +181,7 @@ impl Session {
         said(answer, next)
     }
 
-    fn greet(&mut self, greeted: Greeted) -> Said {
+    fn greet(&mut self, greeted: Greeted, helo: String) -> Said {
         // What was begun as one of the two stays it.
         let speaks = |greeted| greeted == Greeted::Lhlo;
         if self
@@ -188,6 +191,7 @@ impl Session {
             return said("503 5.5.1 Not in this conversation", Next::Command);
         }
         self.greeted = Some(greeted);
+        self.helo = helo;
         self.envelope = None;
         let name = self.own.domain();
         if greeted == Greeted::Helo {
@@ -264,6 +268,7 @@ impl Session {
     pub fn secured(&mut self) {
         self.tls = Tls::No;
         self.greeted = None;
+        self.helo.clear();
         self.envelope = None;
     }
 
@@ -273,6 +278,10 @@ impl Session {
             Some(Greeted::Lhlo) => Way::Lmtp,
             _ => Way::Smtp,
         }
+    }
+
+    pub fn helo(&self) -> &str {
+        &self.helo
     }
 
     pub fn is_in_a_transaction(&self) -> bool {

@@ -6,6 +6,7 @@ use super::json;
 use crate::{
     desk::inbox,
     domain::{
+        channel::{Finding, Peer},
         ids::{InboxId, OutboxId, TicketNumber},
         inbox::{Fate, Way},
         moment::Moment,
@@ -24,6 +25,13 @@ struct Message {
     direction: &'static str,
     received_at: Moment,
     way: Way,
+    /// An address, or `socket`.
+    peer: Option<String>,
+    helo: Option<String>,
+    /// Whether it is from whom it says; null until it is read.
+    verified: Option<bool>,
+    /// The same in words, with the reason.
+    verification: Option<String>,
     envelope_from: Option<String>,
     envelope_to: Vec<String>,
     from: String,
@@ -44,11 +52,17 @@ struct Message {
 
 impl From<InboxRow> for Message {
     fn from(row: InboxRow) -> Self {
+        let verification = row.head.verification;
         Self {
             id: row.id,
             direction: "in",
             received_at: row.received_at,
             way: row.way,
+            peer: row.peer.as_ref().map(Peer::word),
+            helo: row.peer.map(|peer| peer.helo),
+            verified: (verification.finding != Finding::Unread)
+                .then_some(verification.finding == Finding::Passed),
+            verification: verification.in_words(),
             envelope_from: row.envelope_from,
             envelope_to: row.envelope_to,
             from: row.head.from_address,

@@ -153,7 +153,8 @@ pub fn show(agent: &Agent<'_>) -> Answer {
             dl .facts {
                 dt { "From" } dd { (sender(&row)) }
                 @if !row.head.to_addresses.is_empty() { dt { "To" } dd { (row.head.to_addresses) } }
-                dt { "Received" } dd { (ui.time(row.received_at)) " by " (row.way.in_words()) }
+                dt { "Received" } dd { (ui.time(row.received_at)) " by " (row.way.in_words()) @if let Some(peer) = &row.peer { " from " (peer.in_words()) } }
+                @if let Some(words) = row.head.verification.in_words() { dt { "Sender" } dd { (words) } }
                 @if let Some(from) = &row.envelope_from { dt { "Return path" } dd { @if from.is_empty() { "none" } @else { (from) } } }
                 @if !row.envelope_to.is_empty() { dt { "Handed over for" } dd { (row.envelope_to.join(", ")) } }
                 @if !row.head.message_id.is_empty() { dt { "Message-ID" } dd { (row.head.message_id) } }
