@@ -23,7 +23,7 @@ use super::{
 };
 use crate::{
     config::{Config, Values},
-    desk::{Desk, setup, timers},
+    desk::{Desk, hashing, setup, timers},
     domain::{address::Address, inbox::Way},
     gate::{self, Certificate, Gate, Listener},
     mail::{
@@ -180,9 +180,9 @@ impl Running {
             (Arc::clone(&desk), spool.clone()),
             &url,
         ));
-        // Twice what hashing passwords may hold, so that it never holds all.
+        // More than what hashing passwords may hold, so that it never holds all.
         let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
-        let workers = (2 * cores).max(8);
+        let workers = (2 * cores).max(hashing::AT_MOST + 4);
         web::routes::set_base(&app.base);
         let web = server::start(&app, http.path.clone(), workers)?;
         let gate = Gate::start(

@@ -1,14 +1,15 @@
 //! Accounts: first passwords, forgotten ones, names, rights (P2–P6, A10).
 
-use std::net::IpAddr;
-
 use super::{
     Act, Desk,
     ending::end_credentials,
+    hashing::Lane,
     invitations::{INVITATION_LASTS, checked_names, send_link},
     mailing, registration,
     secrets::{self, Entropy},
-    throttle, workflows,
+    sessions::Place,
+    throttle::{self, Spending},
+    workflows,
 };
 use crate::{
     domain::{
@@ -155,17 +156,22 @@ fn tell_of_new_password(tx: &Tx<'_>, id: PersonId, now: Moment) -> Result<()> {
 ///
 /// # Errors
 /// What the disk says.
-pub fn forgot(desk: &Desk, email: &str, client: IpAddr) -> Result<()> {
+pub fn forgot(desk: &Desk, email: &str, place: &Place) -> Result<()> {
     let email = Address::parse(email)
         .map_err(|bad| Refusal::invalid("email", "bad_address", bad.to_string()))?;
     let now = desk.clock.now();
-    let network = format!("forgot {}", throttle::network(client));
-    desk.throttle.spend(throttle::NETWORK, &network, now)?;
-    if desk
-        .throttle
-        .spend(throttle::RESET, &format!("reset {email}"), now)
-        .is_err()
-    {
+    let account = desk.store.system(|system| system.account_at(&email))?;
+    // What strangers ask for does not use up what the person may.
+    let asked_by = if let Some(mark) = place.known_to(desk, account.as_ref()) {
+        format!("reset {mark}")
+    } else {
+        let all = (place.client, throttle::LINKS);
+        let strangers = desk.throttle.of_strangers("reset", all, now);
+        desk.throttle.spend(&strangers, now)?;
+        format!("reset {email}")
+    };
+    let asked = [Spending(throttle::RESET, asked_by)];
+    if desk.throttle.spend(&asked, now).is_err() {
         return Ok(());
     }
     let (sealer, entropy) = (desk.secrets.sealer(), Entropy::fresh());
@@ -199,13 +205,16 @@ fn may_be_reminded(tx: &Tx<'_>, account: &Account, now: Moment) -> Result<bool> 
 pub fn change_password(desk: &Desk, act: &Act, current: &str, new: &str) -> Result<()> {
     let id = act.viewer.person();
     let now = act.now;
-    desk.throttle
-        .spend(throttle::ACCOUNT, &format!("change {id}"), now)?;
+    let tries = [Spending(throttle::ACCOUNT, format!("change {id}"))];
+    desk.throttle.check(&tries, now)?;
     let account = desk
         .store
         .system(|system| system.account(id))?
         .ok_or(Refusal::NotFound)?;
-    if account.password.is_some() && !desk.hashing.verify(current, account.password.as_deref())? {
+    let place = desk.hashing.enter(Lane::Known)?;
+    desk.throttle.spend(&tries, now)?;
+    let hash = account.password.as_deref();
+    if hash.is_some() && !place.verify(current, hash) {
         return Err(Refusal::invalid(
             "current_password",
             "wrong",

@@ -1,6 +1,9 @@
 //! Password hashes: bcrypt over a pre-hash, at most two at a time (P4, P6).
+//!
+//! Strangers have one of the two and a few places to wait; the rest is for those who have proven
+//! something already, so that no crowd at the door keeps them out.
 
-use std::sync::{Condvar, Mutex, PoisonError};
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
 use data_encoding::BASE64_NOPAD;
 use ring::hmac;
@@ -10,13 +13,37 @@ use crate::store::{Error, Result};
 
 /// 0.2–0.3 s of a core.
 const COST: u32 = 12;
-const AT_ONCE: usize = 2;
 /// Verified against when there is no such account, so that time tells nothing (P3).
 const NOBODY: &str = "$2b$12$C6UzMDM.H6dfI/f/IKcEeO5ka1Rm8Wl1yWz3t2HWGs9kcbxn1NXi2";
 
-/// Hashes running and waiting. Beyond it the answer is "busy": each holds a worker, and pages for
-/// those who are signed in must go on.
-const AT_MOST: usize = 4;
+/// Who asks for a hash.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lane {
+    /// By a session, a link, or a browser that has signed in to this account before.
+    Known,
+    Stranger,
+}
+
+/// How many may be in a lane.
+#[derive(Debug, Clone, Copy)]
+struct Room {
+    running: usize,
+    /// Running and waiting. Beyond it the answer is "busy": each holds a worker, and pages for
+    /// those who are signed in must go on.
+    inside: usize,
+}
+
+const ALL: Room = Room {
+    running: 2,
+    inside: AT_MOST,
+};
+const STRANGERS: Room = Room {
+    running: 1,
+    inside: 3,
+};
+
+/// Workers that hashing may hold.
+pub const AT_MOST: usize = 6;
 
 #[derive(Default)]
 pub struct Hashing {
@@ -24,54 +51,113 @@ pub struct Hashing {
     done: Condvar,
 }
 
-#[derive(Default)]
-struct Queue {
+#[derive(Debug, Default, Clone, Copy)]
+struct Count {
     running: usize,
-    waiting: usize,
+    inside: usize,
+}
+
+#[derive(Debug, Default)]
+struct Queue {
+    all: Count,
+    strangers: Count,
+}
+
+impl Queue {
+    fn may_enter(&self, lane: Lane) -> bool {
+        self.all.inside < ALL.inside
+            && (lane == Lane::Known || self.strangers.inside < STRANGERS.inside)
+    }
+
+    fn may_run(&self, lane: Lane) -> bool {
+        self.all.running < ALL.running
+            && (lane == Lane::Known || self.strangers.running < STRANGERS.running)
+    }
+
+    fn each(&mut self, lane: Lane, change: impl Fn(&mut Count)) {
+        change(&mut self.all);
+        if lane == Lane::Stranger {
+            change(&mut self.strangers);
+        }
+    }
 }
 
 impl Hashing {
+    /// A new password's hash, of someone who has proven who they are.
+    ///
     /// # Errors
     /// [`Error::Busy`] when too many wait.
     pub fn hash(&self, password: &str) -> Result<String> {
         // The salt is ours: bcrypt's own source of randomness wants /dev, which a container may lack.
         let salt = secrets::random();
-        let hash = self.in_turn(|| bcrypt::hash_with_salt(prehash(password), COST, salt))?;
+        let place = self.enter(Lane::Known)?;
+        let hash = place.in_turn(|| bcrypt::hash_with_salt(prehash(password), COST, salt));
         hash.map(|hash| hash.to_string())
             .map_err(|error| super::fault(&error.to_string()))
     }
 
-    /// Takes as long when there is nothing to compare with.
+    /// A place among those who wait for a hash; the hash is sure to begin.
     ///
     /// # Errors
     /// [`Error::Busy`] when too many wait.
-    pub fn verify(&self, password: &str, hash: Option<&str>) -> Result<bool> {
-        let known = hash.unwrap_or(NOBODY);
-        let matches = self.in_turn(|| bcrypt::verify(prehash(password), known).unwrap_or(false))?;
-        Ok(matches && hash.is_some())
-    }
-
-    fn in_turn<T>(&self, work: impl FnOnce() -> T) -> Result<T> {
-        let mut queue = self.queue.lock().unwrap_or_else(PoisonError::into_inner);
-        if queue.running + queue.waiting >= AT_MOST {
+    pub fn enter(&self, lane: Lane) -> Result<Place<'_>> {
+        let mut queue = self.queue();
+        if !queue.may_enter(lane) {
             return Err(Error::Busy);
         }
-        queue.waiting += 1;
-        let full = |queue: &mut Queue| queue.running >= AT_ONCE;
+        queue.each(lane, |count| count.inside += 1);
+        Ok(Place {
+            hashing: self,
+            lane,
+            runs: false,
+        })
+    }
+
+    fn queue(&self) -> MutexGuard<'_, Queue> {
+        self.queue.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Whoever holds it is counted, and is no more when it is dropped.
+pub struct Place<'a> {
+    hashing: &'a Hashing,
+    lane: Lane,
+    runs: bool,
+}
+
+impl Place<'_> {
+    /// Whether this is the password. Takes as long when there is nothing to compare with.
+    #[must_use]
+    pub fn verify(self, password: &str, hash: Option<&str>) -> bool {
+        let known = hash.unwrap_or(NOBODY);
+        let matches = self.in_turn(|| bcrypt::verify(prehash(password), known).unwrap_or(false));
+        matches && hash.is_some()
+    }
+
+    fn in_turn<T>(mut self, work: impl FnOnce() -> T) -> T {
+        let lane = self.lane;
+        let queue = self.hashing.queue();
         let mut queue = self
+            .hashing
             .done
-            .wait_while(queue, full)
+            .wait_while(queue, |queue| !queue.may_run(lane))
             .unwrap_or_else(PoisonError::into_inner);
-        queue.waiting -= 1;
-        queue.running += 1;
+        queue.each(lane, |count| count.running += 1);
+        self.runs = true;
         drop(queue);
-        let result = work();
-        self.queue
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .running -= 1;
-        self.done.notify_one();
-        Ok(result)
+        work()
+    }
+}
+
+impl Drop for Place<'_> {
+    fn drop(&mut self) {
+        let ran = usize::from(self.runs);
+        self.hashing.queue().each(self.lane, |count| {
+            count.inside -= 1;
+            count.running -= ran;
+        });
+        // All look again: whose turn it is depends on the lane.
+        self.hashing.done.notify_all();
     }
 }
 
@@ -88,10 +174,52 @@ mod tests {
     #[test]
     fn every_byte_of_a_password_counts() {
         let hashing = Hashing::default();
+        let verify = |password: &str, hash: Option<&str>| {
+            let place = hashing.enter(Lane::Stranger).unwrap();
+            place.verify(password, hash)
+        };
         let long = "x".repeat(72);
         let hash = hashing.hash(&format!("{long}a")).unwrap();
-        assert!(hashing.verify(&format!("{long}a"), Some(&hash)).unwrap());
-        assert!(!hashing.verify(&format!("{long}b"), Some(&hash)).unwrap());
-        assert!(!hashing.verify("anything", None).unwrap());
+        assert!(verify(&format!("{long}a"), Some(&hash)));
+        assert!(!verify(&format!("{long}b"), Some(&hash)));
+        assert!(!verify("anything", None));
+    }
+
+    #[test]
+    fn t107_strangers_never_take_all_places_nor_both_turns() {
+        let hashing = Hashing::default();
+        let strangers: Vec<_> = (0..100)
+            .filter_map(|_| hashing.enter(Lane::Stranger).ok())
+            .collect();
+        assert_eq!(strangers.len(), STRANGERS.inside);
+        let known: Vec<_> = (0..100)
+            .filter_map(|_| hashing.enter(Lane::Known).ok())
+            .collect();
+        assert_eq!(known.len(), AT_MOST - STRANGERS.inside);
+        let queue = |all, strangers| Queue {
+            all: Count {
+                running: all,
+                inside: AT_MOST,
+            },
+            strangers: Count {
+                running: strangers,
+                inside: STRANGERS.inside,
+            },
+        };
+        // Running in all, of them strangers; whether someone known, whether a stranger may begin.
+        for (all, strangers, known, stranger) in [
+            (0, 0, true, true),
+            (1, 1, true, false),
+            (1, 0, true, true),
+            (2, 1, false, false),
+            (2, 0, false, false),
+        ] {
+            let queue = queue(all, strangers);
+            assert_eq!(queue.may_run(Lane::Known), known, "{queue:?}");
+            assert_eq!(queue.may_run(Lane::Stranger), stranger, "{queue:?}");
+        }
+        drop((strangers, known));
+        assert_eq!(hashing.queue().all.inside, 0);
+        assert_eq!(hashing.queue().strangers.inside, 0);
     }
 }

@@ -1,12 +1,11 @@
 //! Making an account by oneself, where the desk allows it (P8).
 
-use std::net::IpAddr;
-
 use super::{
     Desk,
     invitations::{self, checked_person},
     secrets::{self, Entropy, Sealer},
-    throttle,
+    sessions::Place,
+    throttle::{self, Spending},
 };
 use crate::{
     domain::{
@@ -33,21 +32,18 @@ pub struct Wish {
 ///
 /// # Errors
 /// Not found where registration is off, every fault of the form at once, or too many attempts.
-pub fn register(desk: &Desk, wish: &Wish, client: IpAddr) -> Result<()> {
+pub fn register(desk: &Desk, wish: &Wish, place: &Place) -> Result<()> {
     let setting = desk.catalog().registration;
     if !setting.is_open() {
         return Err(Refusal::NotFound.into());
     }
     let (email, names) = checked_person(&wish.email, (&wish.given_name, &wish.family_name))?;
     let now = desk.clock.now();
-    let network = format!("register {}", throttle::network(client));
-    desk.throttle.spend(throttle::NETWORK, &network, now)?;
-    desk.throttle
-        .spend(throttle::REGISTRATIONS, "registrations", now)?;
-    let spent = desk
-        .throttle
-        .spend(throttle::RESET, &format!("register {email}"), now);
-    if spent.is_err() {
+    let all = (place.client, throttle::REGISTRATIONS);
+    let strangers = desk.throttle.of_strangers("register", all, now);
+    desk.throttle.spend(&strangers, now)?;
+    let asked = [Spending(throttle::RESET, format!("register {email}"))];
+    if desk.throttle.spend(&asked, now).is_err() {
         return Ok(());
     }
     let (sealer, entropy) = (desk.secrets.sealer(), Entropy::fresh());

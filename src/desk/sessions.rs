@@ -2,7 +2,12 @@
 
 use std::net::IpAddr;
 
-use super::{Desk, accounts, device, secrets, throttle};
+use super::{
+    Desk, accounts, device,
+    hashing::Lane,
+    secrets,
+    throttle::{self, Spending},
+};
 use crate::{
     domain::{address::Address, ids::PersonId, moment::HOUR, refusal::Refusal, viewer::Viewer},
     store::{Result, Tx, links::LinkKind, people::Account},
@@ -27,45 +32,74 @@ pub struct Signed {
 }
 
 /// From where someone tries, and the mark their browser carries.
-#[derive(Debug, Clone, Copy)]
-pub struct Place<'a> {
-    pub client: IpAddr,
-    pub device: Option<&'a str>,
+#[derive(Debug, Clone)]
+pub struct Place {
+    /// Nobody, where a proxy does not say.
+    pub client: Option<IpAddr>,
+    pub device: Option<String>,
+}
+
+impl Place {
+    /// The mark, if this very account has given it.
+    pub(super) fn known_to(&self, desk: &Desk, account: Option<&Account>) -> Option<&str> {
+        let mark = self.device.as_deref()?;
+        device::is_known(&desk.secrets, account, mark).then_some(mark)
+    }
 }
 
 /// # Errors
 /// One refusal for every wrong pair of address and password, after the same work.
-pub fn sign_in(desk: &Desk, (email, password): (&str, &str), place: Place<'_>) -> Result<SignedIn> {
+pub fn sign_in(desk: &Desk, (email, password): (&str, &str), place: &Place) -> Result<SignedIn> {
     let now = desk.clock.now();
     let address = Address::parse(email).ok();
-    let name = address
-        .as_ref()
-        .map_or_else(|| "?".to_owned(), Address::to_string);
-    desk.throttle
-        .spend(throttle::NETWORK, &throttle::network(place.client), now)?;
     let account = match &address {
         Some(address) => desk.store.system(|system| system.account_at(address))?,
         None => None,
     };
     let account = account.filter(|account| account.active && account.verified);
-    let known = place
-        .device
-        .filter(|mark| device::is_known(&desk.secrets, account.as_ref(), mark));
-    match known {
-        Some(mark) => desk
-            .throttle
-            .spend(throttle::DEVICE, &format!("device {mark}"), now)?,
-        None => desk.throttle.spend(throttle::ACCOUNT, &name, now)?,
-    }
+    let known = place.known_to(desk, account.as_ref());
+    let lane = if known.is_some() {
+        Lane::Known
+    } else {
+        Lane::Stranger
+    };
+    let spendings = match (known, &account) {
+        (Some(mark), Some(account)) => vec![
+            Spending(throttle::DEVICE, format!("sign in {mark}")),
+            Spending(throttle::DEVICES, format!("sign in {}", account.id)),
+        ],
+        _ => {
+            let name = address.as_ref().map_or("?", Address::as_str);
+            let all = (place.client, throttle::SIGN_INS);
+            let mut spendings = desk.throttle.of_strangers("sign in", all, now);
+            spendings.push(Spending(throttle::ACCOUNT, format!("sign in as {name}")));
+            spendings
+        }
+    };
+    // Nothing is spent on a hash that does not begin.
+    desk.throttle.check(&spendings, now)?;
+    let place = desk.hashing.enter(lane)?;
+    desk.throttle.spend(&spendings, now)?;
     let hash = account
         .as_ref()
         .and_then(|account| account.password.as_deref());
     // A password has at most a few thousand characters; the form's limit sees to that.
-    let matches = desk.hashing.verify(password, hash)?;
+    let matches = place.verify(password, hash);
     match account.filter(|_| matches) {
         Some(account) => start(desk, &account),
         None => Err(wrong_pair().into()),
     }
+}
+
+/// A mark for the browser of someone who has just chosen a password by a link: whoever else guesses
+/// at it does not keep them from signing in.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn known_from_now(desk: &Desk, person: PersonId) -> Result<String> {
+    let account = desk.store.system(|system| system.account(person))?;
+    let account = account.ok_or(Refusal::NotFound)?;
+    Ok(device::mark(&desk.secrets, &account))
 }
 
 /// A new session, with a new id. Refused if what lets the person in was ended since the account was

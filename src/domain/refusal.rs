@@ -43,8 +43,8 @@ pub enum Refusal {
     /// A link that was used, replaced or has expired.
     #[error("{0}")]
     Gone(&'static str),
-    #[error("Too many attempts. Try again in {seconds} seconds.")]
-    TooMany { seconds: i64 },
+    #[error("{words} Try again in {seconds} seconds.")]
+    TooMany { words: &'static str, seconds: i64 },
 }
 
 impl Refusal {

@@ -12,6 +12,8 @@ use super::head::RequestHead;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Origin {
     pub address: IpAddr,
+    /// Whether that is somebody's address, and not that of a proxy that names nobody.
+    pub is_named: bool,
     pub https: bool,
 }
 
@@ -33,10 +35,12 @@ pub fn head(head: &RequestHead, origin: Origin, length: u64) -> Vec<u8> {
         }
     }
     let proto = if origin.https { "https" } else { "http" };
-    push(
-        &mut out,
-        &["X-Pocketdesk-Client: ", &origin.address.to_string(), "\r\n"],
-    );
+    let client = if origin.is_named {
+        &origin.address.to_string()
+    } else {
+        "unknown"
+    };
+    push(&mut out, &["X-Pocketdesk-Client: ", client, "\r\n"]);
     push(&mut out, &["X-Pocketdesk-Proto: ", proto, "\r\n"]);
     if length > 0 || ["POST", "PUT", "PATCH"].contains(&head.method.as_str()) {
         push(&mut out, &["Content-Length: ", &length.to_string(), "\r\n"]);
@@ -57,9 +61,11 @@ pub fn origin(
     if let Some(address) = peer.filter(|peer| !settings.trusts(*peer)) {
         return Origin {
             address,
+            is_named: true,
             https: secure,
         };
     }
+    let mut is_named = false;
     let mut address = peer.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
     let hops = head
         .values("x-forwarded-for")
@@ -70,7 +76,7 @@ pub fn origin(
         let Some(hop) = parse_hop(hop.trim()) else {
             break;
         };
-        address = hop;
+        (address, is_named) = (hop, true);
         if !settings.trusts(hop) {
             break;
         }
@@ -80,7 +86,11 @@ pub fn origin(
         .next_back()
         .and_then(|v| v.rsplit(',').next());
     let https = proto.map_or(secure, |proto| proto.trim().eq_ignore_ascii_case("https"));
-    Origin { address, https }
+    Origin {
+        address,
+        is_named,
+        https,
+    }
 }
 
 /// Fields that describe one connection, or the framing the gate writes anew.
@@ -165,8 +175,15 @@ mod tests {
         );
         let origin = Origin {
             address: ip("1.2.3.4"),
+            is_named: true,
             https: false,
         };
+        let nobody = Origin {
+            is_named: false,
+            ..origin
+        };
+        let text = String::from_utf8(head(&request, nobody, 3)).unwrap();
+        assert!(text.contains("\r\nX-Pocketdesk-Client: unknown\r\n"));
         let text = String::from_utf8(head(&request, origin, 3)).unwrap();
         assert_eq!(
             text,
@@ -227,6 +244,9 @@ mod tests {
         for (peer, fields, expected) in table {
             let found = origin(&request(fields), peer.parse().ok(), false, &settings);
             assert_eq!(found.address, ip(expected), "{peer} {fields}");
+            let own = peer.parse().unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
+            let is_named = found.address != own || !settings.trusts(own) && peer != "unix";
+            assert_eq!(found.is_named, is_named, "{peer} {fields}");
         }
     }
 

@@ -62,7 +62,7 @@ impl Error {
             _ => vec![],
         };
         let retry_after = match self {
-            Self::Store(store::Error::Refused(Refusal::TooMany { seconds })) => Some(*seconds),
+            Self::Store(store::Error::Refused(Refusal::TooMany { seconds, .. })) => Some(*seconds),
             Self::Store(store::Error::Busy) => Some(1),
             _ => None,
         };

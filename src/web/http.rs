@@ -3,7 +3,7 @@
 use std::{
     fs::File,
     io::{self, Cursor, Read},
-    net::{IpAddr, Ipv4Addr},
+    net::IpAddr,
     path::Path,
     sync::Arc,
 };
@@ -76,8 +76,8 @@ pub struct Request {
     /// As sent: path and query.
     pub target: String,
     headers: Vec<(String, String)>,
-    /// Who is at the other end, as the gate found out.
-    pub client: IpAddr,
+    /// Who is at the other end, as the gate found out; nobody, where a proxy does not say.
+    pub client: Option<IpAddr>,
     pub length: u64,
 }
 
@@ -125,9 +125,7 @@ impl Request {
         Self {
             method: Method::of(request.method()),
             target: request.url().to_owned(),
-            client: own("x-pocketdesk-client")
-                .and_then(|text| text.parse().ok())
-                .unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED)),
+            client: own("x-pocketdesk-client").and_then(|text| text.parse().ok()),
             length: request
                 .body_length()
                 .and_then(|length| u64::try_from(length).ok())

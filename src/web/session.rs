@@ -47,10 +47,17 @@ pub fn begin(app: &App, response: Response, signed: &SignedIn) -> Response {
                 Duration::seconds(signed.lasts),
             ),
         )
-        .with(
-            "Set-Cookie",
-            &cookie(app, (DEVICE, signed.device.clone()), Duration::days(365)),
-        )
+        .with("Set-Cookie", &device(app, signed.device.clone()))
+}
+
+fn device(app: &App, mark: String) -> String {
+    cookie(app, (DEVICE, mark), Duration::days(365))
+}
+
+/// A browser that has proven something, without a session.
+#[must_use]
+pub fn remember(app: &App, response: Response, mark: String) -> Response {
+    response.with("Set-Cookie", &device(app, mark))
 }
 
 #[must_use]

@@ -1,7 +1,7 @@
 //! Who a handler is answering: each audience has its own type, so that a page for agents cannot be
 //! mounted for customers.
 
-use std::{net::IpAddr, ops::Deref};
+use std::ops::Deref;
 
 use super::{
     App,
@@ -76,26 +76,18 @@ impl Visit<'_> {
             .map_err(|_| Refusal::NotFound.into())
     }
 
+    /// From where someone comes who is not signed in.
     #[must_use]
-    pub fn place(&self) -> (IpAddr, Option<String>) {
-        (
-            self.request.client,
-            self.request.cookie(super::session::DEVICE),
-        )
+    pub fn place(&self) -> Place {
+        Place {
+            client: self.request.client,
+            device: self.request.cookie(super::session::DEVICE),
+        }
     }
 
     #[must_use]
     pub fn see(&self, path: &str) -> Response {
         Response::see_other(&self.app.to(path))
-    }
-}
-
-/// The place of a sign-in attempt, borrowed from [`Visit::place`].
-#[must_use]
-pub fn place(parts: &(IpAddr, Option<String>)) -> Place<'_> {
-    Place {
-        client: parts.0,
-        device: parts.1.as_deref(),
     }
 }
 

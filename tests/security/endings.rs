@@ -82,7 +82,7 @@ impl Held {
 }
 
 /// The path of the link in the newest mail of a kind.
-fn mailed(world: &World, kind: &str) -> String {
+pub fn mailed(world: &World, kind: &str) -> String {
     let noor = world.person("noor");
     let list = noor.get("/admin/mail").text();
     let mut hrefs = list.split("href=\"").skip(1);

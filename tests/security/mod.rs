@@ -1,6 +1,7 @@
 //! What hurts helpdesks, tried against the running program. Numbers are those of the threat list.
 
 mod endings;
+mod guessing;
 mod house;
 mod matrix;
 

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::{
-    domain::moment::MINUTE,
+    domain::moment::{DAY, MINUTE},
     web::{
         http::Response,
         visit::{Answer, Visit},
@@ -16,6 +16,7 @@ pub fn show(visit: &Visit<'_>) -> Answer {
     let desk = &visit.app.desk;
     let now = visit.now();
     let mailbox = desk.mailbox.state().fault;
+    let unnamed = desk.throttle.unnamed_since(now - DAY);
     let checked = desk.store.write(move |tx| tx.system().oldest_unsent_mail());
     let (status, body) = match checked {
         Ok(oldest) => {
@@ -25,6 +26,10 @@ pub fn show(visit: &Visit<'_>) -> Answer {
                 .map(|_| "mail has been waiting for more than ten minutes")
                 .into_iter()
                 .chain(mailbox.map(|_| "the mailbox could not be read last time"))
+                .chain(
+                    unnamed
+                        .then_some("a trusted proxy names no client: have it set X-Forwarded-For"),
+                )
                 .collect();
             (200, json!({ "status": "ok", "warnings": warnings }))
         }

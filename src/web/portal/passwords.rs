@@ -43,7 +43,7 @@ pub fn forgot(visit: &Visit<'_>) -> Answer {
     if let Err(trouble) = or_trouble(accounts::forgot(
         &visit.app.desk,
         visit.form().text("email")?,
-        visit.request.client,
+        &visit.place(),
     ))? {
         return Ok(Ui::of(visit).answer(trouble.status, &forgot_page(visit, &trouble)));
     }
@@ -178,10 +178,11 @@ fn choose(visit: &Visit<'_>, kind: LinkKind, names: Option<(&str, &str)>) -> Ans
         visit.param(0),
         (names, password),
     ))? {
-        Ok(_) if kind == LinkKind::Reset => Ok(session::end(
-            visit.app,
-            visit.see("/sign-in?notice=password"),
-        )),
+        Ok(person) if kind == LinkKind::Reset => {
+            let response = session::end(visit.app, visit.see("/sign-in?notice=password"));
+            let mark = sessions::known_from_now(desk, person)?;
+            Ok(session::remember(visit.app, response, mark))
+        }
         Ok(person) => {
             let account = desk
                 .store

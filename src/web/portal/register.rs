@@ -51,7 +51,7 @@ pub fn register(visit: &Visit<'_>) -> Answer {
         given_name: form.text("given_name")?.to_owned(),
         family_name: form.text("family_name")?.to_owned(),
     };
-    let done = registration::register(&visit.app.desk, &wish, visit.request.client);
+    let done = registration::register(&visit.app.desk, &wish, &visit.place());
     if let Err(trouble) = or_trouble(done)? {
         return Ok(Ui::of(visit).answer(trouble.status, &page(visit, &trouble)));
     }

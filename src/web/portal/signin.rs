@@ -15,7 +15,7 @@ use crate::{
             Page, Ui,
             fields::{self, Input},
         },
-        visit::{Answer, Visit, or_trouble, place},
+        visit::{Answer, Visit, or_trouble},
     },
 };
 
@@ -94,9 +94,8 @@ pub fn expired(visit: &Visit<'_>) -> Response {
 /// What is not the form's to explain.
 pub fn sign_in(visit: &Visit<'_>) -> Answer {
     let form = visit.form();
-    let from = visit.place();
     let pair = (form.text("email")?, form.text("password")?);
-    match or_trouble(sessions::sign_in(&visit.app.desk, pair, place(&from)))? {
+    match or_trouble(sessions::sign_in(&visit.app.desk, pair, &visit.place()))? {
         Ok(signed) => {
             let role = visit
                 .app
