@@ -2,7 +2,7 @@
 //! mail servers take every other code for a reason to send it back, so whatever goes wrong is 75,
 //! try again.
 
-use std::{io::Read, net::SocketAddr};
+use std::{ffi::OsString, io::Read, net::SocketAddr};
 
 use clap::Subcommand;
 
@@ -58,6 +58,29 @@ pub(super) fn code_of(failure: u8) -> u8 {
     } else {
         TRY_AGAIN
     }
+}
+
+/// The arguments of `mail receive`, with what mail servers put into `--from ${sender}` as one word
+/// each: senders choose how their address begins, and where a shell drops an empty one, the next
+/// option is none.
+pub(super) fn joined(arguments: Vec<OsString>) -> Vec<OsString> {
+    let takes_address = |word: &OsString| word == "--from" || word == "--to";
+    let is_option = |word: &OsString| {
+        let word = word.to_string_lossy();
+        takes_address(&OsString::from(word.split('=').next().unwrap_or_default()))
+    };
+    let mut arguments = arguments.into_iter().peekable();
+    let mut joined = Vec::new();
+    while let Some(mut word) = arguments.next() {
+        if takes_address(&word) {
+            word.push("=");
+            if let Some(address) = arguments.next_if(|next| !is_option(next)) {
+                word.push(address);
+            }
+        }
+        joined.push(word);
+    }
+    joined
 }
 
 pub(super) fn run(config: &Config, mail: &Mail) -> Result<(), Failure> {
@@ -169,4 +192,35 @@ fn without_mbox_line(mut raw: Vec<u8>) -> Vec<u8> {
         raw.drain(..end.map_or(raw.len(), |end| end + 1));
     }
     raw
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_the_value_of_its_option_however_it_begins_or_is_missing() {
+        for (given, read) in [
+            ("--from a@x --to b@x", "--from=a@x --to=b@x"),
+            ("--from=a@x --to=b@x", "--from=a@x --to=b@x"),
+            ("--from -a@x --to --b@x", "--from=-a@x --to=--b@x"),
+            (
+                "--from --data=/tmp@x --to b@x",
+                "--from=--data=/tmp@x --to=b@x",
+            ),
+            ("--from --to b@x", "--from= --to=b@x"),
+            ("--from --to=b@x --to", "--from= --to=b@x --to="),
+            ("--data d --from", "--data d --from="),
+            ("--data d", "--data d"),
+        ] {
+            let words = given.split(' ').map(OsString::from).collect();
+            let words: Vec<String> = joined(words)
+                .into_iter()
+                .map(|word| word.into_string().unwrap())
+                .collect();
+            assert_eq!(words.join(" "), read, "{given}");
+        }
+        let empty = ["--from", "", "--to", "b@x"].map(OsString::from).to_vec();
+        assert_eq!(joined(empty), ["--from=", "--to=b@x"]);
+    }
 }

@@ -136,6 +136,11 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     umask(Mode::RWXG | Mode::RWXO);
     let arguments: Vec<OsString> = arguments.collect();
     let receives = arguments.windows(2).any(|two| two == ["mail", "receive"]);
+    let arguments = if receives {
+        mail::joined(arguments)
+    } else {
+        arguments
+    };
     // For a mail server, a panic too is a reason to try again, not to send the mail back.
     let code = match std::panic::catch_unwind(|| run_one(arguments)) {
         Ok(code) => code,
