@@ -94,8 +94,11 @@ pub struct PassedOn {
 pub struct Reported {
     /// By which name the mail is known outside, where it is one of ours.
     pub mail: Option<String>,
-    /// It will never be taken there.
-    pub for_good: bool,
+    /// It came to where reports of that very mail go, which is shown to mail servers alone. Whoever
+    /// only names the mail may have seen it quoted, and marks nothing.
+    pub is_ours: bool,
+    /// Addresses that will never take it.
+    pub refused: Vec<Address>,
     /// The other server's words.
     pub words: String,
 }

@@ -14,6 +14,7 @@ use super::{
 };
 use crate::{
     domain::{
+        address::Address,
         command::{Command, Comment},
         event::Event,
         ids::{AttachmentId, PersonId, TicketNumber},
@@ -428,9 +429,11 @@ impl Judging<'_> {
         let report = self.read.report.as_ref().ok_or(Refusal::NotFound)?;
         let name = report.mail.as_deref().unwrap_or_default();
         let mail = self.tx.system().mail_named(name)?;
-        if let Some(mail) = mail {
+        if let Some(mail) = mail.filter(|_| report.is_ours) {
+            let refused = report.refused.iter().map(Address::as_str);
+            let refused: Vec<&str> = refused.collect();
             self.tx
-                .mail_reported(mail, &report.words, report.for_good)?;
+                .mail_reported(mail, &report.words, (&refused, self.now))?;
         }
         Ok(Outcome {
             fate: Fate::Delivery,

@@ -127,7 +127,8 @@ impl Settings {
         let from = author.and_then(|author| author.address.clone());
         let null_path = message.envelope_from.as_deref() == Some("");
         let automatic = letter.automatic.map(|_| "automatic");
-        let report = self.report(desk, message, &letter);
+        let by_program = letter.automatic.is_some() || null_path;
+        let report = self.report(desk, message, (&letter, by_program));
         let copied = self.copied(&letter, from.as_ref());
         let verification = self.verification(message, &letter);
         let authentication = verification.finding.authentication();
@@ -144,7 +145,7 @@ impl Settings {
                 .unwrap_or_default(),
             to_addresses: written(&letter),
             subject: names::one_line(&letter.subject),
-            automatic: letter.automatic.is_some() || null_path,
+            automatic: by_program,
             verification,
         };
         Read {
@@ -247,23 +248,38 @@ impl Settings {
         }
     }
 
-    /// Whatever comes to a bounce address is a report; of others' mails, what says it is one.
-    fn report(&self, desk: &Desk, message: &Waiting, letter: &Letter) -> Option<Reported> {
-        let by_address = self
-            .tokens(message, letter)
-            .find_map(|token| signed::parse_bounce(&desk.secrets, &token));
+    /// The mail whose reports come to the address that a message is for.
+    fn bounced(&self, desk: &Desk, message: &Waiting, letter: &Letter) -> Option<String> {
+        self.tokens(message, letter)
+            .find_map(|token| signed::parse_bounce(&desk.secrets, &token))
+    }
+
+    /// Whatever a program sends to a bounce address is a report; of all else, what says it is one.
+    fn report(
+        &self,
+        desk: &Desk,
+        message: &Waiting,
+        (letter, by_program): (&Letter, bool),
+    ) -> Option<Reported> {
+        let by_address = self.bounced(desk, message, letter);
         let by_name = || {
             let name = letter.report.as_ref()?.original_message_id.as_ref()?;
             signed::name_of_message(&desk.secrets, name.split_once('@')?.0)
         };
-        if by_address.is_none() && letter.report.is_none() {
+        if letter.report.is_none() && (by_address.is_none() || !by_program) {
             return None;
         }
-        let recipient = letter.report.as_ref().and_then(|r| r.recipients.first());
+        let recipients = letter.report.as_ref().map(|report| &report.recipients[..]);
+        let recipients = recipients.unwrap_or_default();
+        let hard = recipients.iter().filter(|recipient| recipient.is_hard());
         Some(Reported {
+            is_ours: by_address.is_some(),
             mail: by_address.or_else(by_name),
-            for_good: recipient.is_some_and(Recipient::is_hard),
-            words: recipient.map_or_else(|| letter.subject.clone(), in_words),
+            refused: hard.flat_map(Recipient::addresses).collect(),
+            words: match recipients.first() {
+                Some(first) => in_words(first),
+                None => letter.subject.clone(),
+            },
         })
     }
 }

@@ -211,19 +211,30 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Notes what a report says became of a mail, and whether its address takes any.
+    /// Notes what a report says became of a mail. Where it was refused for good by the very address
+    /// it went to, that counts against the address, once a mail.
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn mail_reported(&self, id: OutboxId, words: &str, for_good: bool) -> Result<()> {
-        let sql =
-            "UPDATE base_outbox SET error = ?2, state = iif(?3, 'failed', state) WHERE id = ?1";
+    pub fn mail_reported(
+        &self,
+        id: OutboxId,
+        words: &str,
+        (refused, now): (&[&str], Moment),
+    ) -> Result<()> {
+        let refused = serde_json::to_string(refused)?;
+        let sql = "/* mail_bounced */ UPDATE base_people SET bounces = bounces + 1
+                   WHERE id = (SELECT person FROM base_outbox WHERE id = ?1 AND bounced_at IS NULL AND address = base_people.email
+                                 AND address IN (SELECT value FROM json_each(?2)))";
+        self.conn.prepare_cached(sql)?.execute((id, &refused))?;
+        // What is said of it later does not undo that it came back.
+        let sql = "/* mail_reported */ UPDATE base_outbox
+                   SET error = ?2, state = iif(address IN (SELECT value FROM json_each(?3)), 'failed', state),
+                       bounced_at = iif(address IN (SELECT value FROM json_each(?3)), coalesce(bounced_at, ?4), bounced_at)
+                   WHERE id = ?1 AND (bounced_at IS NULL OR address IN (SELECT value FROM json_each(?3)))";
         self.conn
             .prepare_cached(sql)?
-            .execute((id, words, for_good))?;
-        let sql = "UPDATE base_people SET bounces = bounces + 1
-                   WHERE ?2 AND id = (SELECT person FROM base_outbox WHERE id = ?1 AND address = base_people.email)";
-        self.conn.prepare_cached(sql)?.execute((id, for_good))?;
+            .execute((id, words, refused, now))?;
         Ok(())
     }
 

@@ -6,6 +6,7 @@ use super::{
     limits::Limits,
     parts::{Kind, Node},
 };
+use crate::domain::address::Address;
 
 /// The most recipients taken from one report.
 const RECIPIENTS: usize = 256;
@@ -22,6 +23,8 @@ pub struct DeliveryReport {
 pub struct Recipient {
     /// Final-Recipient without its type, else Original-Recipient; as written, in one line.
     pub address: String,
+    /// Original-Recipient, where it is there: mail may have been passed on from it.
+    pub original: Option<String>,
     pub action: Action,
     /// RFC 3463, such as `5.1.1`; empty where it is missing.
     pub status: String,
@@ -45,6 +48,14 @@ impl Recipient {
     #[must_use]
     pub fn is_hard(&self) -> bool {
         self.action == Action::Failed && self.status.starts_with('5')
+    }
+
+    /// Whom it is about, as far as those are addresses.
+    pub fn addresses(&self) -> impl Iterator<Item = Address> {
+        let original = self.original.as_deref();
+        let named = [Some(self.address.as_str()), original];
+        let named = named.into_iter().flatten();
+        named.filter_map(|address| Address::parse(address).ok())
     }
 }
 
@@ -89,8 +100,10 @@ fn recipient(fields: &Fields) -> Option<Recipient> {
         let address = one_line(address.trim().trim_matches(['<', '>']));
         (!address.is_empty()).then_some(address)
     };
+    let original = after_type("Original-Recipient");
     Some(Recipient {
-        address: after_type("Final-Recipient").or_else(|| after_type("Original-Recipient"))?,
+        address: after_type("Final-Recipient").or_else(|| original.clone())?,
+        original,
         action: action(&fields.word("Action").unwrap_or_default()),
         status: fields.word("Status").unwrap_or_default(),
         diagnostic: after_type("Diagnostic-Code"),
