@@ -68,6 +68,7 @@ impl Scene {
             clock_offset: 0,
             max_attachment: 25 * 1024 * 1024,
             sessions: Default::default(),
+            rates: Default::default(),
             directory: directory.clone(),
         };
         let prepared = fill::prepare(&Desk::open(settings.clone())?)?;

@@ -12,6 +12,7 @@ use url::Url;
 pub use mail_in::{Imap, MailIn, Trusted};
 
 use crate::{
+    desk::rates::Rates,
     domain::{
         credential::{self, Lifetime},
         moment::DAY,
@@ -139,6 +140,21 @@ pub const KEYS: &[Key] = &[
         "session_days_agents",
         "7",
         "Days after which agents and administrators sign in again",
+    ),
+    key(
+        "api_rate",
+        "6000",
+        "Requests a minute one API token may make, as a mean over an hour",
+    ),
+    key(
+        "tickets_per_day",
+        "12000",
+        "Tickets one customer may open within a day; an organization four times, all customers twenty times, an agent ten times as many",
+    ),
+    key(
+        "comments_per_day",
+        "240000",
+        "Comments one customer may write within a day; others as with tickets",
     ),
     key("max_connections", "8192", "Most connections at once"),
     key(
@@ -353,6 +369,7 @@ pub struct Config {
     /// Bytes.
     pub max_attachment: u64,
     pub sessions: Lifetime,
+    pub rates: Rates,
     pub max_connections: usize,
     pub max_connections_per_address: usize,
     pub log_json: bool,
@@ -420,6 +437,11 @@ impl Config {
                 of_agents: days(values, "session_days_agents")?,
                 idle: credential::IDLE,
             },
+            rates: Rates {
+                api_per_minute: amount(values, "api_rate")?,
+                tickets_per_day: amount(values, "tickets_per_day")?,
+                comments_per_day: amount(values, "comments_per_day")?,
+            },
             max_connections: usize::try_from(number(values, "max_connections", 16..=1_000_000)?)
                 .unwrap_or(usize::MAX),
             max_connections_per_address: usize::try_from(number(
@@ -453,6 +475,11 @@ fn number(
             range.end()
         )),
     }
+}
+
+fn amount(values: &Values, key: &str) -> Result<i64, BadConfig> {
+    let amount = number(values, key, 1..=1_000_000_000)?;
+    Ok(i64::try_from(amount).unwrap_or(i64::MAX))
 }
 
 /// A setting in days, in seconds.

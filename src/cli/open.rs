@@ -64,6 +64,7 @@ pub(super) fn desk(config: &Config, url: &str) -> Result<Desk, Failure> {
         clock_offset: config.clock_offset,
         max_attachment: config.max_attachment,
         sessions: config.sessions,
+        rates: config.rates,
         directory,
     };
     Ok(Desk::open(settings)?)

@@ -6,6 +6,7 @@ use super::{
     mentions,
     once::once,
     perform::{Doing, Done, Message},
+    rates::Written,
 };
 use crate::{
     domain::{
@@ -38,6 +39,7 @@ pub fn open(
         .map(|s| names::subject(&s))
         .transpose()
         .map_err(|fault| Refusal::Invalid(vec![fault]))?;
+    desk.count_written(act, Written::Ticket)?;
     let (catalog, sealer, act) = (desk.catalog(), desk.secrets.sealer(), act.clone());
     let done = desk.store.write(move |tx| {
         once(tx, &act, |act| {

@@ -9,6 +9,7 @@ use super::{
     once::once,
     people_on_ticket::Newcomers,
     perform::{Doing, Done, Message, checked_against},
+    rates::Written,
     secrets::Entropy,
 };
 use crate::{
@@ -67,6 +68,7 @@ pub struct Request {
 pub fn open(desk: &Desk, act: &Act, request: Request) -> Result<Done> {
     let (catalog, sealer, act) = (desk.catalog(), desk.secrets.sealer(), act.clone());
     let request = checked(request, &catalog, &act)?;
+    desk.count_written(&act, Written::Ticket)?;
     let done = desk.store.write(move |tx| {
         once(tx, &act, |act| {
             let catalog = catalog.current(tx)?;

@@ -24,6 +24,7 @@ pub mod once;
 pub mod organizations;
 pub mod people_on_ticket;
 pub mod perform;
+pub mod rates;
 pub mod registration;
 pub mod releases;
 mod room;
@@ -46,6 +47,7 @@ use std::{
 use catalog::Catalog;
 use clock::Clock;
 use hashing::Hashing;
+use rates::Rates;
 use secrets::{Entropy, Secrets};
 use throttle::Throttle;
 
@@ -65,6 +67,7 @@ pub struct Settings {
     /// Bytes.
     pub max_attachment: u64,
     pub sessions: Lifetime,
+    pub rates: Rates,
 }
 
 /// The desk: its file, its clock, its secrets, and what it knows by heart.
@@ -127,6 +130,7 @@ impl Desk {
             clock_offset: 0,
             max_attachment: 1024,
             sessions: Lifetime::default(),
+            rates: Rates::default(),
             directory: directory.path().to_owned(),
         });
         (directory, desk.expect("a desk"))

@@ -10,6 +10,7 @@ use super::{
     mentions::{self, Mentioned},
     once::once,
     people_on_ticket::Newcomers,
+    rates::Written,
     secrets::{Entropy, Sealer},
 };
 use crate::{
@@ -81,10 +82,11 @@ pub fn perform(
     command: Command,
     message: Option<Message>,
 ) -> Result<Done> {
-    let message = message
-        .map(Message::checked)
-        .transpose()?
-        .unwrap_or_default();
+    let message = message.map(Message::checked).transpose()?;
+    if message.is_some() {
+        desk.count_written(act, Written::Comment)?;
+    }
+    let message = message.unwrap_or_default();
     transact(desk, act, number, message, move |_, _, _| {
         Ok(command.clone())
     })

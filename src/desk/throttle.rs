@@ -162,7 +162,8 @@ impl Throttle {
 fn full_after(full_at: &Budgets, (budget, name): (Budget, &str), now: Moment) -> i64 {
     let now = now.0.saturating_mul(SECOND);
     let full = full_at.get(name).copied().unwrap_or(now);
-    full.max(now) + budget.every
+    // More than all of it cannot be spent: then the clock was set back, and nobody waits for that.
+    full.clamp(now, now + budget.burst * budget.every) + budget.every
 }
 
 fn longest_wait(full_at: &Budgets, spendings: &[Spending], now: Moment) -> Result<(), Refusal> {
@@ -243,6 +244,18 @@ mod tests {
             })
             .count();
         assert!(taken <= 100, "{taken}");
+    }
+
+    #[test]
+    fn a_clock_that_is_set_back_has_nobody_wait_for_it() {
+        let throttle = Throttle::default();
+        for _ in 0..10 {
+            throttle
+                .spend(&one(ACCOUNT, "ana"), Moment(9_000_000))
+                .unwrap();
+        }
+        let refused = throttle.spend(&one(ACCOUNT, "ana"), Moment(1_000_000));
+        assert_eq!(seconds(refused), Some(40));
     }
 
     #[test]

@@ -66,17 +66,21 @@ pub fn revoke(desk: &Desk, id: TokenId) -> Result<()> {
 /// The person a bearer token is, and whether it may only read.
 ///
 /// # Errors
-/// When the file cannot be read.
+/// When the file cannot be read, or the token has asked as often as it may.
 pub fn viewer(desk: &Desk, secret: &str) -> Result<Option<(Viewer, bool)>> {
     let now: Moment = desk.clock.now();
     let hash = secrets::sha256(secret.as_bytes());
-    desk.store.system(|system| {
+    let found = desk.store.system(|system| {
         let token = system
             .token(&hash)?
             .filter(|token| token.expires_at.is_none_or(|end| end > now));
         let Some(token) = token else { return Ok(None) };
-        Ok(system
-            .viewer(token.person)?
-            .map(|viewer| (viewer, token.read_only)))
-    })
+        let viewer = system.viewer(token.person)?;
+        Ok(viewer.map(|viewer| (viewer, token)))
+    })?;
+    let Some((viewer, token)) = found else {
+        return Ok(None);
+    };
+    desk.count_request(&token)?;
+    Ok(Some((viewer, token.read_only)))
 }

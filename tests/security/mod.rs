@@ -4,6 +4,7 @@ mod endings;
 mod guessing;
 mod house;
 mod matrix;
+mod rates;
 
 use std::{
     io::{Read, Write},

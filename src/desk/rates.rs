@@ -1,0 +1,184 @@
+//! How much one may write or ask for within a time: per person, organization and desk. Generous, and
+//! counted in memory alone.
+
+use super::{
+    Act, Desk,
+    throttle::{Budget, Spending},
+};
+use crate::{
+    domain::{
+        moment::{DAY, HOUR},
+        refusal::Refusal,
+        viewer::Viewer,
+    },
+    store::Result,
+};
+
+/// What settings say. One may spend it all at once, and regains it evenly.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rates {
+    /// Requests of one token, as a mean over an hour.
+    pub api_per_minute: i64,
+    /// Of one customer.
+    pub tickets_per_day: i64,
+    /// Of one customer.
+    pub comments_per_day: i64,
+}
+
+impl Default for Rates {
+    fn default() -> Self {
+        Self {
+            api_per_minute: 6000,
+            tickets_per_day: 12_000,
+            comments_per_day: 240_000,
+        }
+    }
+}
+
+/// So many times what one customer may.
+const AGENT: i64 = 10;
+const ORGANIZATION: i64 = 4;
+const ALL_CUSTOMERS: i64 = 20;
+
+/// What somebody writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Written {
+    Ticket,
+    /// Or an internal note.
+    Comment,
+}
+
+impl Rates {
+    fn spendings(self, viewer: &Viewer, written: Written) -> Vec<Spending> {
+        let (amount, what, words) = match written {
+            Written::Ticket => (
+                self.tickets_per_day,
+                "ticket",
+                [
+                    "You have opened as many tickets as one person may within a day.",
+                    "Your organization has opened as many tickets as it may within a day.",
+                    "This desk takes no more tickets at the moment.",
+                ],
+            ),
+            Written::Comment => (
+                self.comments_per_day,
+                "comment",
+                [
+                    "You have written as many comments as one person may within a day.",
+                    "Your organization has written as many comments as it may within a day.",
+                    "This desk takes no more comments at the moment.",
+                ],
+            ),
+        };
+        let [person, organization, desk] = words;
+        let spending = |times: i64, words, who: String| {
+            let budget = Budget::within(amount.saturating_mul(times), DAY, words);
+            Spending(budget, format!("{what} {who}"))
+        };
+        let own = format!("of {}", viewer.person());
+        if viewer.is_agent() {
+            return vec![spending(AGENT, person, own)];
+        }
+        let mut spendings = vec![spending(1, person, own)];
+        spendings.extend(viewer.memberships().first().map(|first| {
+            let who = format!("of organization {}", first.id);
+            spending(ORGANIZATION, organization, who)
+        }));
+        spendings.push(spending(ALL_CUSTOMERS, desk, "of all".to_owned()));
+        spendings
+    }
+}
+
+impl Desk {
+    /// Counts what is about to be written.
+    ///
+    /// # Errors
+    /// [`Refusal::TooMany`], in words.
+    pub(super) fn count_written(&self, act: &Act, written: Written) -> Result<(), Refusal> {
+        let spendings = self.settings.rates.spendings(&act.viewer, written);
+        // Not the act's time: a demo's lie in the past.
+        self.throttle.spend(&spendings, self.clock.now())
+    }
+
+    /// Counts a request by a token.
+    ///
+    /// # Errors
+    /// [`Refusal::TooMany`], in words.
+    pub(super) fn count_request(&self, token: &crate::store::tokens::Token) -> Result<()> {
+        let amount = self.settings.rates.api_per_minute.saturating_mul(60);
+        let budget = Budget::within(amount, HOUR, "This token has asked as often as it may.");
+        let spending = Spending(budget, format!("token {}", token.id));
+        Ok(self.throttle.spend(&[spending], self.clock.now())?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desk::throttle::Throttle;
+    use crate::domain::{
+        ids::{OrganizationId, PersonId},
+        moment::Moment,
+        viewer::{Membership, Right, Role},
+    };
+
+    fn viewer(id: i64, role: Role, organization: Option<i64>) -> Viewer {
+        let membership = |id| Membership {
+            id: OrganizationId(id),
+            name: "Acme".into(),
+            right: Right::Member,
+            share_new_tickets: true,
+        };
+        let memberships = organization.map(membership).into_iter().collect();
+        Viewer::vouched_by_store(PersonId(id), role, true, memberships)
+    }
+
+    #[test]
+    fn who_may_write_how_much() {
+        let rates = Rates {
+            tickets_per_day: 5,
+            ..Rates::default()
+        };
+        let now = Moment(1_000_000);
+        let throttle = Throttle::default();
+        let written = |viewer: &Viewer| {
+            let spend = |_: &i64| {
+                let spendings = rates.spendings(viewer, Written::Ticket);
+                throttle.spend(&spendings, now).is_ok()
+            };
+            (0..200).take_while(spend).count()
+        };
+        assert_eq!(written(&viewer(1, Role::Customer, Some(1))), 5);
+        assert_eq!(written(&viewer(1, Role::Customer, Some(1))), 0);
+        // Four colleagues share what an organization may.
+        let of_one = (2..10).map(|id| written(&viewer(id, Role::Customer, Some(1))));
+        assert_eq!(of_one.sum::<usize>(), 15);
+        // All customers together; agents go on.
+        let of_all = (10..100).map(|id| written(&viewer(id, Role::Customer, None)));
+        assert_eq!(of_all.sum::<usize>(), 80);
+        for (id, role) in [(200, Role::Agent), (201, Role::Admin)] {
+            assert_eq!(written(&viewer(id, role, None)), 50);
+        }
+    }
+
+    #[test]
+    fn tickets_and_comments_are_counted_apart_and_refused_in_words() {
+        let rates = Rates {
+            tickets_per_day: 1,
+            comments_per_day: 1,
+            ..Rates::default()
+        };
+        let ana = viewer(1, Role::Customer, Some(1));
+        let throttle = Throttle::default();
+        let now = Moment(1_000_000);
+        let spend = |written| throttle.spend(&rates.spendings(&ana, written), now);
+        for (written, word) in [(Written::Ticket, "tickets"), (Written::Comment, "comments")] {
+            assert_eq!(spend(written), Ok(()));
+            let refused = spend(written).unwrap_err().to_string();
+            assert!(
+                refused.contains(word) && refused.contains("86400 seconds"),
+                "{refused}"
+            );
+        }
+    }
+}
