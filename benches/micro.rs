@@ -29,10 +29,11 @@ use pocketdesk::{
         lists::{Cursor, ListOf, ListQuery},
         people::NewPerson,
         search::{self, Search},
+        thread::Below,
     },
     web::{
         App,
-        ui::{Page, Ui, lists},
+        ui::{Page, Ui, lists, pages::Parts, thread::Thread},
     },
 };
 
@@ -247,7 +248,7 @@ fn read_the_comments_of_a_ticket(bencher: Bencher<'_, '_>) {
         .expect("a reader");
     let page = reader.tickets(&scene.list()).expect("a list");
     let number = page.rows[0].facts.number;
-    bencher.bench_local(|| reader.newest_comments(black_box(number)));
+    bencher.bench_local(|| reader.newest_comments(black_box(number), i64::MAX));
 }
 
 #[divan::bench]
@@ -323,5 +324,48 @@ fn find_nobody(bencher: Bencher<'_, '_>) {
             .desk
             .store
             .system(|system| system.viewer(black_box(PersonId(1))))
+    });
+}
+
+/// 61 messages of 200,000 characters that make the most of them; the goal is 300 ms.
+#[divan::bench]
+fn open_a_ticket_of_the_worst_comments(bencher: Bencher<'_, '_>) {
+    let scene = scene();
+    let desk = &scene.app.desk;
+    let number = followed(scene, 0).expect("a ticket");
+    let worst = [
+        "|a|b\n|-|-\n",
+        "&\"",
+        "> ",
+        "**a*",
+        "[a](b) ",
+        "a\n\n",
+        "- a\n",
+    ];
+    for text in worst.iter().cycle().take(61) {
+        let message = Message {
+            body: text.chars().cycle().take(200_000).collect(),
+            ..Message::default()
+        };
+        let act = desk.act(&scene.customer, "portal");
+        let comment = Command::Comment(Comment::default());
+        perform(desk, &act, number, comment, Some(message)).expect("a comment");
+    }
+    let ui = Ui::bare(&scene.app, None);
+    bencher.bench_local(|| {
+        let reader = desk.store.reader(&scene.customer)?;
+        let parts = Parts::read(&reader, black_box(number), Below::END, false)?;
+        let told = reader.told(number)?;
+        let thread = Thread {
+            ticket: number,
+            workflow: "helpcentre",
+            parts: &parts,
+            taken: 0,
+            told: &told,
+            mails: &[],
+            for_agents: false,
+            seen: 0,
+        };
+        thread.render(&ui, &reader)
     });
 }

@@ -142,7 +142,9 @@ pub struct ListRow {
 }
 
 impl ListRow {
-    fn cursor(&self) -> Cursor {
+    /// What comes after this row.
+    #[must_use]
+    pub fn cursor(&self) -> Cursor {
         Cursor {
             towards: Towards::Older,
             waiting: self.waiting.into(),

@@ -31,6 +31,7 @@ pub mod sessions;
 pub mod sight;
 pub mod site;
 mod sql;
+pub mod thread;
 pub mod tickets;
 pub mod timeline;
 pub mod tokens;

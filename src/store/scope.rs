@@ -457,7 +457,7 @@ mod tests {
             scope.comments(ticket, (0, 10)).unwrap();
             scope.notes(ticket, (0, 10)).unwrap();
             scope.events(ticket, (10, 0)).unwrap();
-            scope.newest_comments(ticket).unwrap();
+            scope.newest_comments(ticket, i64::MAX).unwrap();
             scope.count_events(ticket).unwrap();
             scope.followers(ticket).unwrap();
             scope.shares(ticket).unwrap();

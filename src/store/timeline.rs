@@ -1,6 +1,6 @@
 //! One ticket as a viewer sees it: facts, comments, notes, events, people.
 
-use rusqlite::Row;
+use rusqlite::{Row, types::Type};
 
 use super::{Scope, error::Result, sql::Columns};
 use crate::domain::{
@@ -125,17 +125,59 @@ pub struct Told {
 /// Messages and events on one page of a ticket: the newest.
 pub const MOST: i64 = 1000;
 
+/// Text of messages that is read at once, in bytes: more than this fits into no answer, so whoever
+/// gets as much asks again.
+const MOST_TEXT: usize = 8 * 1024 * 1024;
+
+fn up_to_text(
+    rows: impl Iterator<Item = rusqlite::Result<Message>>,
+) -> rusqlite::Result<Vec<Message>> {
+    let mut left = Some(MOST_TEXT);
+    let within = rows.map_while(|row| {
+        let room = left?;
+        left = row
+            .as_ref()
+            .map_or(left, |row| room.checked_sub(row.body.len()));
+        Some(row)
+    });
+    within.collect()
+}
+
 impl Told {
     /// The state of those who got none by their own wish; agents alone learn of it.
     pub const NOT_MAILED: &str = "not mailed";
 }
 
 impl Message {
-    const COLUMNS: &str =
+    pub(super) const COLUMNS: &str =
         "number, author, author_name, by_agent, body, created_at, edited_at, by_mail, automatic";
 
+    pub(super) const NOTE_COLUMNS: &str =
+        "number, author, author_name, body, created_at, by_mail, automatic, flag";
+
+    /// A row of `visible_notes`; files come after.
+    pub(super) fn of_note(row: &Row<'_>) -> rusqlite::Result<Self> {
+        let mut columns = Columns::of(row);
+        let mut note = Self {
+            number: columns.next()?,
+            author: columns.next()?,
+            author_name: columns.next()?,
+            by_agent: false,
+            body: columns.next()?,
+            created_at: columns.next()?,
+            edited_at: None,
+            by_mail: columns.next()?,
+            automatic: columns.next()?,
+            flag: columns.next()?,
+            files: Vec::new(),
+            mentions: Vec::new(),
+        };
+        note.by_agent = note.flag.is_none();
+        Ok(note)
+    }
+
     /// A row of `visible_comments`; files come after.
-    fn of_comment(row: &Row<'_>) -> rusqlite::Result<Self> {
+    pub(super) fn of_comment(row: &Row<'_>) -> rusqlite::Result<Self> {
         let mut columns = Columns::of(row);
         Ok(Self {
             number: columns.next()?,
@@ -150,6 +192,36 @@ impl Message {
             flag: None,
             files: Vec::new(),
             mentions: Vec::new(),
+        })
+    }
+}
+
+impl EventRow {
+    /// The person or organization an event is about is named only where the viewer sees the ticket,
+    /// and then by name alone.
+    pub(super) const SELECT: &str = "SELECT e.number, e.at, e.actor_name, e.facts,
+                     CASE WHEN e.kind NOT IN ('opened', 'commented', 'noted', 'status_changed') THEN
+                       coalesce((SELECT f.name FROM visible_followers f WHERE f.ticket = ?1 AND f.person = coalesce(json_extract(e.facts, '$.person'), json_extract(e.facts, '$.to'))),
+                                (SELECT p.name FROM visible_people p WHERE p.id = coalesce(json_extract(e.facts, '$.person'), json_extract(e.facts, '$.to'))),
+                                (SELECT o.name FROM visible_organizations o WHERE o.id = json_extract(e.facts, '$.organization')),
+                                (SELECT s.name FROM visible_shares s WHERE s.ticket = ?1 AND s.organization = json_extract(e.facts, '$.organization')))
+                     END AS about
+                   FROM visible_events e";
+
+    pub(super) fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
+        let mut columns = Columns::of(row);
+        Ok(Self {
+            number: columns.next()?,
+            at: columns.next()?,
+            actor_name: columns.next()?,
+            event: {
+                let facts: String = columns.next()?;
+                let read = serde_json::from_str(&facts);
+                read.map_err(|error| {
+                    rusqlite::Error::FromSqlConversionFailure(3, Type::Text, Box::new(error))
+                })?
+            },
+            about: columns.next()?,
         })
     }
 }
@@ -257,23 +329,7 @@ impl Scope {
         );
         let mut statement = self.prepare(&sql)?;
         let rows = statement.query_map((ticket, after, limit), Message::of_comment)?;
-        let comments = rows.collect::<rusqlite::Result<_>>()?;
-        self.with_the_rest(ticket, comments, "comment")
-    }
-
-    /// The newest comments of a ticket, oldest first, with their files.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn newest_comments(&self, ticket: TicketNumber) -> Result<Vec<Message>> {
-        let sql = format!(
-            "/* newest_comments */ SELECT {} FROM visible_comments WHERE ticket = ?1 ORDER BY number DESC LIMIT ?2",
-            Message::COLUMNS
-        );
-        let mut statement = self.prepare(&sql)?;
-        let rows = statement.query_map((ticket, MOST), Message::of_comment)?;
-        let mut comments: Vec<Message> = rows.collect::<rusqlite::Result<_>>()?;
-        comments.reverse();
+        let comments = up_to_text(rows)?;
         self.with_the_rest(ticket, comments, "comment")
     }
 
@@ -292,7 +348,7 @@ impl Scope {
     /// When the file cannot be read.
     pub fn comment(&self, ticket: TicketNumber, number: i64) -> Result<Option<Message>> {
         Ok(self
-            .comments(ticket, (number - 1, 1))?
+            .comments(ticket, (number.saturating_sub(1), 1))?
             .pop()
             .filter(|comment| comment.number == number))
     }
@@ -302,31 +358,17 @@ impl Scope {
     /// # Errors
     /// When the file cannot be read.
     pub fn notes(&self, ticket: TicketNumber, (after, limit): (i64, i64)) -> Result<Vec<Message>> {
-        let sql =
-            "/* notes */ SELECT number, author, author_name, body, created_at, by_mail, automatic, flag FROM visible_notes
-                   WHERE ticket = ?1 AND number > ?2 ORDER BY number LIMIT ?3";
-        let mut statement = self.prepare(sql)?;
-        let rows = statement.query_map((ticket, after, limit), |row| {
-            Ok(Message {
-                number: row.get("number")?,
-                author: row.get("author")?,
-                author_name: row.get("author_name")?,
-                by_agent: row.get::<_, Option<Doubt>>("flag")?.is_none(),
-                body: row.get("body")?,
-                created_at: row.get("created_at")?,
-                edited_at: None,
-                by_mail: row.get("by_mail")?,
-                automatic: row.get("automatic")?,
-                flag: row.get("flag")?,
-                files: Vec::new(),
-                mentions: Vec::new(),
-            })
-        })?;
-        let notes = rows.collect::<rusqlite::Result<_>>()?;
+        let sql = format!(
+            "/* notes */ SELECT {} FROM visible_notes WHERE ticket = ?1 AND number > ?2 ORDER BY number LIMIT ?3",
+            Message::NOTE_COLUMNS
+        );
+        let mut statement = self.prepare(&sql)?;
+        let rows = statement.query_map((ticket, after, limit), Message::of_note)?;
+        let notes = up_to_text(rows)?;
         self.with_the_rest(ticket, notes, "note")
     }
 
-    fn with_the_rest(
+    pub(super) fn with_the_rest(
         &self,
         ticket: TicketNumber,
         mut messages: Vec<Message>,
@@ -369,32 +411,13 @@ impl Scope {
         ticket: TicketNumber,
         (limit, skipped): (i64, i64),
     ) -> Result<Vec<EventRow>> {
-        // The person or organization an event is about is named only where the viewer sees the ticket,
-        // and then by name alone.
-        let sql = "/* events */ SELECT e.number, e.at, e.actor_name, e.facts,
-                     CASE WHEN e.kind NOT IN ('opened', 'commented', 'noted', 'status_changed') THEN
-                       coalesce((SELECT f.name FROM visible_followers f WHERE f.ticket = ?1 AND f.person = coalesce(json_extract(e.facts, '$.person'), json_extract(e.facts, '$.to'))),
-                                (SELECT p.name FROM visible_people p WHERE p.id = coalesce(json_extract(e.facts, '$.person'), json_extract(e.facts, '$.to'))),
-                                (SELECT o.name FROM visible_organizations o WHERE o.id = json_extract(e.facts, '$.organization')),
-                                (SELECT s.name FROM visible_shares s WHERE s.ticket = ?1 AND s.organization = json_extract(e.facts, '$.organization')))
-                     END AS about
-                   FROM visible_events e WHERE e.ticket = ?1 ORDER BY e.id DESC LIMIT ?2 OFFSET ?3";
-        let mut statement = self.prepare(sql)?;
-        let mut rows = statement.query((ticket, limit, skipped))?;
-        let mut events = Vec::new();
-        while let Some(row) = rows.next()? {
-            let mut columns = Columns::of(row);
-            events.push(EventRow {
-                number: columns.next()?,
-                at: columns.next()?,
-                actor_name: columns.next()?,
-                event: {
-                    let facts: String = columns.next()?;
-                    serde_json::from_str(&facts)?
-                },
-                about: columns.next()?,
-            });
-        }
+        let sql = format!(
+            "/* events */ {} WHERE e.ticket = ?1 ORDER BY e.id DESC LIMIT ?2 OFFSET ?3",
+            EventRow::SELECT
+        );
+        let mut statement = self.prepare(&sql)?;
+        let rows = statement.query_map((ticket, limit, skipped), EventRow::of)?;
+        let mut events: Vec<EventRow> = rows.collect::<rusqlite::Result<_>>()?;
         events.reverse();
         Ok(events)
     }

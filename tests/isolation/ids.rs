@@ -96,7 +96,9 @@ impl Ids {
             .replace("{key}", "helpcentre")
             .replace("{status}", "pending")
             .replace("{rule}", "close-after")
-            .replace("{kind}", "question");
+            .replace("{kind}", "question")
+            .replace("comments/{comment}", "comments/1")
+            .replace("notes/{note}", "notes/0");
         self.fill(world, &path)
     }
 }

@@ -6,6 +6,7 @@ mod following;
 mod lists;
 mod mentions;
 pub mod organizations;
+mod pages;
 mod people;
 mod search;
 mod tickets;

@@ -31,6 +31,8 @@ impl Ids {
             .replace("{status}", "pending")
             .replace("{rule}", "close-after")
             .replace("{kind}", "question")
+            .replace("{comment}", "1")
+            .replace("{note}", "1")
     }
 }
 

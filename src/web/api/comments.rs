@@ -37,6 +37,12 @@ fn cut(
     (messages, next)
 }
 
+/// With the cursor that leads on after it.
+fn numbered(comment: Comment) -> (Comment, String) {
+    let number = comment.id.to_string();
+    (comment, number)
+}
+
 /// # Errors
 /// Not found.
 pub fn list(token: &Token<'_>) -> Answer {
@@ -62,7 +68,7 @@ pub fn list(token: &Token<'_>) -> Answer {
         }
         comment
     };
-    json::page(token, messages.into_iter().map(shape).collect(), next)
+    json::page_within(token, messages.into_iter().map(shape).map(numbered), next)
 }
 
 #[derive(Deserialize)]
@@ -119,11 +125,8 @@ pub fn list_notes(token: &Token<'_>) -> Answer {
     let (number, limit, reader) = (token.number()?, token.limit()?, token.reader()?);
     reader.ticket(number)?.ok_or(Refusal::NotFound)?;
     let (messages, next) = cut(reader.notes(number, (token.after()?, limit + 1))?, limit);
-    json::page(
-        token,
-        messages.into_iter().map(Comment::from).collect(),
-        next,
-    )
+    let notes = messages.into_iter().map(Comment::from).map(numbered);
+    json::page_within(token, notes, next)
 }
 
 #[derive(Deserialize)]
@@ -172,5 +175,6 @@ pub fn events(token: &Token<'_>) -> Answer {
     let taken = left.min(limit);
     let events = reader.events(number, (taken, left - taken))?;
     let next = (left > taken).then(|| (passed + taken).to_string());
-    json::page(token, events.into_iter().map(Event::from).collect(), next)
+    let places = (passed + 1..).map(|place| place.to_string());
+    json::page_within(token, events.into_iter().map(Event::from).zip(places), next)
 }

@@ -183,10 +183,64 @@ pub fn split<T, const N: usize>(
     (rows, next)
 }
 
+/// The largest answer, in bytes, but for what stands around its rows.
+const LARGEST: usize = 8 * 1024 * 1024 - 64 * 1024;
+
+/// As many rows as an answer has room for, one at least, and where to go on. Each comes with the
+/// cursor that leads on after it.
+///
+/// # Errors
+/// None in practice: our own types are always JSON.
+pub fn within<T: Serialize, C>(
+    rows: Vec<(T, C)>,
+    next: Option<C>,
+) -> Result<(Vec<T>, Option<C>), Error> {
+    let (mut kept, mut last, mut size) = (Vec::with_capacity(rows.len()), None, 0);
+    for (row, cursor) in rows {
+        size += length(&row)?;
+        if size > LARGEST && !kept.is_empty() {
+            return Ok((kept, last));
+        }
+        kept.push(row);
+        last = Some(cursor);
+    }
+    Ok((kept, next))
+}
+
+/// Of a value as JSON, with the comma after it.
+fn length(value: &impl Serialize) -> Result<usize, Error> {
+    struct Count(usize);
+    impl std::io::Write for Count {
+        fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+            self.0 += bytes.len();
+            Ok(bytes.len())
+        }
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+    let mut count = Count(1);
+    serde_json::to_writer(&mut count, value).map_err(crate::store::Error::from)?;
+    Ok(count.0)
+}
+
 #[derive(Serialize)]
 struct Page<T> {
     data: Vec<T>,
     next: Option<String>,
+}
+
+/// A page of a list whose rows may be large: fewer of them where they are.
+///
+/// # Errors
+/// None in practice.
+pub fn page_within<T: Serialize>(
+    token: &Token<'_>,
+    rows: impl Iterator<Item = (T, String)>,
+    next: Option<String>,
+) -> Answer {
+    let (data, next) = within(rows.collect(), next)?;
+    page(token, data, next)
 }
 
 /// A page of a list, with where to go on.

@@ -154,7 +154,11 @@ pub fn list(token: &Token<'_>) -> Answer {
         limit: SHOWN,
     })?;
     let next = rows.last().map(|row| row.id.0);
-    let data: Vec<Message> = rows.into_iter().map(Message::from).collect();
+    let rows = rows.into_iter().map(|row| {
+        let id = row.id.0;
+        (Message::from(row), id)
+    });
+    let (data, next) = json::within(rows.collect(), next)?;
     json::answer(200, &Messages { data, next })
 }
 

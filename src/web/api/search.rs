@@ -53,13 +53,25 @@ impl Token<'_> {
                 catalog: eyes.catalog,
                 zone: zone.as_deref().unwrap_or(eyes.catalog.zone()),
             };
-            let Hits { hits, next } = asker.find(&Asked {
-                within,
-                statuses,
-                ..Asked::everywhere(text, after, limit)
-            })?;
-            let tickets = hits.into_iter().map(|hit| eyes.shape(hit.row.facts));
-            Ok((tickets.collect::<Result<_, _>>()?, next.map(Cursor::text)))
+            let mut limit = limit;
+            loop {
+                let Hits { hits, next } = asker.find(&Asked {
+                    within,
+                    statuses: statuses.clone(),
+                    ..Asked::everywhere(text, after, limit)
+                })?;
+                let found = hits.len();
+                let tickets = hits
+                    .into_iter()
+                    .map(|hit| Ok((eyes.shape(hit.row.facts)?, ())));
+                let tickets = tickets.collect::<Result<Vec<_>, Error>>()?;
+                let (tickets, _) = json::within(tickets, None)?;
+                if tickets.len() == found {
+                    return Ok((tickets, next.map(Cursor::text)));
+                }
+                // Where to go on is known for a page that was asked for alone.
+                limit = tickets.len();
+            }
         })
     }
 }

@@ -75,9 +75,12 @@ pub fn list(token: &Token<'_>) -> Answer {
         let data = page
             .rows
             .into_iter()
-            .map(|row| eyes.shape(row.facts))
-            .collect::<Result<Vec<_>, _>>()?;
-        Ok((data, page.next.map(Cursor::text)))
+            .map(|row| {
+                let past = row.cursor().text();
+                Ok((eyes.shape(row.facts)?, past))
+            })
+            .collect::<Result<Vec<_>, Error>>()?;
+        json::within(data, page.next.map(Cursor::text))
     })?;
     json::page(token, data, next)
 }

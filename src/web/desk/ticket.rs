@@ -19,20 +19,22 @@ use crate::{
     store::{
         attachments::Attachment,
         people_pages::PersonRow,
-        timeline::{AgentFacts, FollowerRow, MOST, ShareRow, TicketFacts},
+        thread::Below,
+        timeline::{AgentFacts, FollowerRow, ShareRow, TicketFacts},
     },
     web::{
         error::{Error, Trouble},
         http::Response,
         portal::{
             new::kept,
-            ticket::{mentioned_in, parse},
+            ticket::{as_typed, mentioned_in, parse},
         },
         ui::{
             Page, Ui,
             circle::{self, Circle, Forecast},
             fields::{self, Input, TextArea},
             files,
+            pages::{self, Parts},
             thread::Thread,
         },
         visit::{Agent, Answer, keep_files, or_trouble, without_faults},
@@ -84,11 +86,9 @@ fn render(
         .status(&facts.workflow, &facts.status)
         .ok_or(Refusal::NotFound)?
         .clone();
-    let (comments, notes) = (
-        reader.newest_comments(number)?,
-        reader.notes(number, (0, 1000))?,
-    );
-    let (events, told) = (reader.events(number, (MOST, 0))?, reader.told(number)?);
+    let below = pages::asked(agent);
+    let parts = Parts::read(&reader, number, below, true)?;
+    let told = reader.told(number)?;
     let (followers, sharing) = (reader.followers(number)?, reader.sharing(number)?);
     let typed = (agent.form().typed("body"), at == At::Note);
     let mentioned = mentioned_in(&reader, number, typed)?;
@@ -101,9 +101,8 @@ fn render(
     let thread = Thread {
         ticket: number,
         workflow: &facts.workflow,
-        comments: &comments,
-        notes: &notes,
-        events: &events,
+        parts: &parts,
+        taken: pages::typed_again(agent),
         told: &told,
         mails: &reader.mails_of(number)?,
         for_agents: true,
@@ -126,7 +125,7 @@ fn render(
         (view.turn())
         div .two {
             div {
-                (thread.render(&ui))
+                (thread.render(&ui, &reader)?)
                 (view.reply()?)
                 (view.note())
                 (ui.script("composer"))
@@ -135,7 +134,7 @@ fn render(
                 (view.properties(&agents)?)
                 (view.requester(requester.as_ref(), &others))
                 (view.people(&reader.proposed(number)?))
-                (files::all(&ui, number, &[("comment", &comments), ("note", &notes)]))
+                (files::all(&ui, number, &[("comment", &parts.comments), ("note", &parts.notes)]))
                 (view.links(&follow_ups))
             }
         }
@@ -144,7 +143,7 @@ fn render(
     let page = Page::new(format!("#{number} {}", facts.subject), main)
         .below("Desk", "/desk")
         .headed(heading);
-    let unread = facts.unread.then_some(facts.public_events);
+    let unread = (facts.unread && below == Below::END).then_some(facts.public_events);
     Ok((ui.answer(trouble.status, &page), unread))
 }
 
@@ -337,6 +336,11 @@ impl View<'_> {
         }
     }
 
+    fn others(&self) -> impl Iterator<Item = &FollowerRow> {
+        let requester = self.facts.requester;
+        self.followers.iter().filter(move |f| f.person != requester)
+    }
+
     fn people(&self, proposed: &[String]) -> Markup {
         let me = self.agent.viewer().person();
         let follows = self.followers.iter().any(|f| f.person == me && !f.muted);
@@ -346,9 +350,10 @@ impl View<'_> {
                 h2 { "People" }
                 ul .plain.people {
                     li { (self.facts.requester_name) " " span .faint { "requester" @if self.requester_muted() { ", muted" } } }
-                    @for follower in self.followers.iter().filter(|f| f.person != self.facts.requester) { li { (follower.name) " " span .faint { (if follower.muted { "follows, muted" } else { "follows" }) } } }
+                    @for follower in self.others().take(pages::PEOPLE) { li { (follower.name) " " span .faint { (if follower.muted { "follows, muted" } else { "follows" }) } } }
                     @for share in self.sharing { li { (share.name) " " span .faint { "its members can see this" } } }
                 }
+                (pages::and_more(self.others().count()))
                 (circle::proposed(proposed, &ticket("people")))
                 div .actions {
                     a .btn href=(ticket("people")) data-dialog { "Change people" }
@@ -464,6 +469,17 @@ pub fn note(agent: &Agent<'_>) -> Answer {
             done.note.unwrap_or(1)
         )))
     })
+}
+
+/// The whole text of a note, for one that no page has room for.
+///
+/// # Errors
+/// Not found.
+pub fn text(agent: &Agent<'_>) -> Answer {
+    let (number, note): (_, i64) = (agent.number()?, agent.id(1)?);
+    let found = agent.reader()?.notes(number, (note.saturating_sub(1), 1))?;
+    let found = found.iter().find(|found| found.number == note);
+    Ok(as_typed(found.ok_or(Refusal::NotFound)?))
 }
 
 /// A message of either form: what came of it, or the page that keeps it.

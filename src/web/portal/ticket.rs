@@ -17,7 +17,8 @@ use crate::{
     store::{
         Scope,
         attachments::Attachment,
-        timeline::{FollowerRow, MOST, ShareRow, TicketFacts},
+        thread::Below,
+        timeline::{self, FollowerRow, ShareRow, TicketFacts},
     },
     web::{
         error::{Error, Trouble},
@@ -29,6 +30,7 @@ use crate::{
             custom::Shown,
             fields::{self, TextArea},
             files,
+            pages::{self, Parts},
             thread::Thread,
             whose_turn,
         },
@@ -66,10 +68,8 @@ fn render(
         .status(&facts.workflow, &facts.status)
         .ok_or(Refusal::NotFound)?
         .clone();
-    let (comments, events) = (
-        reader.newest_comments(number)?,
-        reader.events(number, (MOST, 0))?,
-    );
+    let below = pages::asked(customer);
+    let parts = Parts::read(&reader, number, below, false)?;
     let followers = reader.followers(number)?;
     let sharing = reader.sharing(number)?;
     let mentioned = mentioned_in(&reader, number, (customer.form().typed("body"), false))?;
@@ -77,9 +77,8 @@ fn render(
     let thread = Thread {
         ticket: number,
         workflow: &facts.workflow,
-        comments: &comments,
-        notes: &[],
-        events: &events,
+        parts: &parts,
+        taken: pages::typed_again(customer),
         told: &told,
         mails: &[],
         for_agents: false,
@@ -104,10 +103,10 @@ fn render(
         div .two {
             div {
                 (view.turn())
-                (thread.render(&ui))
+                (thread.render(&ui, &reader)?)
                 @if state.category == Category::Closed { (view.follow_up_offer()) } @else { (view.composer(kept, trouble)) }
             }
-            aside aria-label="About this request" { (view.facts(&links)) (view.people(&reader.proposed(number)?)) (files::all(&ui, number, &[("comment", &comments)])) }
+            aside aria-label="About this request" { (view.facts(&links)) (view.people(&reader.proposed(number)?)) (files::all(&ui, number, &[("comment", &parts.comments)])) }
         }
     };
     let heading = html! { h1 { span .faint { "#" (number) } " " (facts.subject) } };
@@ -116,7 +115,7 @@ fn render(
         .headed(heading);
     Ok((
         ui.answer(status, &page),
-        facts.unread.then_some(facts.public_events),
+        (facts.unread && below == Below::END).then_some(facts.public_events),
     ))
 }
 
@@ -291,6 +290,11 @@ impl View<'_> {
         shown.facts()
     }
 
+    fn others(&self) -> impl Iterator<Item = &FollowerRow> {
+        let requester = self.facts.requester;
+        self.followers.iter().filter(move |f| f.person != requester)
+    }
+
     fn people(&self, proposed: &[String]) -> Markup {
         let me = self.customer.viewer().person();
         let mine = self.followers.iter().find(|follower| follower.person == me);
@@ -300,11 +304,12 @@ impl View<'_> {
                 h2 { "People" }
                 ul .plain.people {
                     li { (self.facts.requester_name) " " span .faint { "requester" } }
-                    @for follower in self.followers.iter().filter(|f| f.person != self.facts.requester) {
+                    @for follower in self.others().take(pages::PEOPLE) {
                         li { (follower.name) " " span .faint { (if follower.muted { "follows, muted" } else { "follows" }) } }
                     }
                     @for share in self.sharing { li { (share.name) " " span .faint { "its members can see this" } } }
                 }
+                (pages::and_more(self.others().count()))
                 (circle::proposed(proposed, &self.path("people")))
                 div .actions {
                     a .btn href=(self.path("people")) data-dialog { "Change people" }
@@ -373,6 +378,24 @@ fn write(
             .0))
         }
     }
+}
+
+/// The whole text of a comment, for one that no page has room for.
+///
+/// # Errors
+/// Not found, alike for foreign and absent ones.
+pub fn text(customer: &Customer<'_>) -> Answer {
+    let (number, comment) = (customer.number()?, customer.id(1)?);
+    let comment = customer.reader()?.comment(number, comment)?;
+    Ok(as_typed(&comment.ok_or(Refusal::NotFound)?))
+}
+
+/// What somebody typed, as a text by itself, which nothing may run in.
+#[must_use]
+pub fn as_typed(message: &timeline::Message) -> Response {
+    Response::text(&message.body)
+        .with("Content-Security-Policy", "sandbox; default-src 'none'")
+        .with("Cache-Control", "private, no-store")
 }
 
 /// The status, reason and stale guard a comment form carries.

@@ -48,7 +48,10 @@ pub fn list(ui: &Ui<'_>, ticket: TicketNumber, files: &[FileRow]) -> Markup {
     }
 }
 
-/// Every file of a ticket in one place, each with who sent it and the message it came with (C3).
+/// Files that are listed in one place; each stands with its message, too.
+const MOST_LISTED: usize = 50;
+
+/// The files of a page in one place, each with who sent it and the message it came with (C3).
 /// `messages`: those of the page, with what their anchors begin with.
 #[must_use]
 pub fn all(ui: &Ui<'_>, ticket: TicketNumber, messages: &[(&str, &[Message])]) -> Markup {
@@ -68,13 +71,14 @@ pub fn all(ui: &Ui<'_>, ticket: TicketNumber, messages: &[(&str, &[Message])]) -
             section .card {
                 h2 { "Files" }
                 ul .plain.all-files {
-                    @for (anchor, message, file) in &files {
+                    @for (anchor, message, file) in files.iter().take(MOST_LISTED) {
                         li {
                             a href=(ui.to(&path(ticket, file))) { (file.name) } " "
                             span .faint { (size(file.size)) ", " (message.author_name) ", " a href=(anchor) { (anchor.trim_start_matches('#').replace('-', " ")) } }
                         }
                     }
                 }
+                @if files.len() > MOST_LISTED { p .hint { "And " (files.len() - MOST_LISTED) " more, with their messages." } }
             }
         }
     }

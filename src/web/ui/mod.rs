@@ -10,6 +10,7 @@ pub mod hits;
 pub mod hours;
 pub mod lists;
 pub mod members;
+pub mod pages;
 pub mod tables;
 pub mod thread;
 

@@ -2,7 +2,10 @@
 
 use maud::{Markup, PreEscaped, html};
 
-use super::{Ui, circle, files};
+use super::{
+    Ui, circle, files,
+    pages::{Earlier, LINES, MESSAGES, Parts},
+};
 use crate::{
     domain::{
         event::Event,
@@ -13,7 +16,10 @@ use crate::{
     mail::read::html::Safe,
     markup,
     store::{
+        Scope,
+        error::Result,
         inbox::MailOf,
+        thread::Below,
         timeline::{EventRow, Message, Told},
     },
 };
@@ -22,9 +28,9 @@ use crate::{
 pub struct Thread<'a> {
     pub ticket: TicketNumber,
     pub workflow: &'a str,
-    pub comments: &'a [Message],
-    pub notes: &'a [Message],
-    pub events: &'a [EventRow],
+    pub parts: &'a Parts,
+    /// Bytes of HTML that the rest of the page needs of what messages may take.
+    pub taken: usize,
     pub told: &'a [Told],
     /// Agents: the mails that messages came from.
     pub mails: &'a [MailOf],
@@ -44,7 +50,7 @@ impl Thread<'_> {
     /// Comments, notes and event lines by time. A message is there by itself, whatever events are.
     fn entries(&self) -> Vec<(Moment, i64, Entry<'_>)> {
         let mut entries: Vec<(Moment, i64, Entry<'_>)> = Vec::new();
-        for row in self.events {
+        for row in &self.parts.events {
             let spoken = matches!(
                 row.event,
                 Event::Opened { .. } | Event::Commented { .. } | Event::Noted { .. }
@@ -53,7 +59,7 @@ impl Thread<'_> {
                 entries.push((row.at, row.number, Entry::Line(row)));
             }
         }
-        for comment in self.comments {
+        for comment in &self.parts.comments {
             entries.push((
                 comment.created_at,
                 self.event_of(comment),
@@ -61,7 +67,8 @@ impl Thread<'_> {
             ));
         }
         entries.extend(
-            self.notes
+            self.parts
+                .notes
                 .iter()
                 .map(|note| (note.created_at, 0, Entry::Note(note))),
         );
@@ -72,7 +79,7 @@ impl Thread<'_> {
 
     /// The number of the public event that a comment was.
     fn event_of(&self, message: &Message) -> i64 {
-        let found = self.events.iter().find(|row| match row.event {
+        let found = self.parts.events.iter().find(|row| match row.event {
             Event::Commented { comment } => comment == message.number,
             Event::Opened { .. } => message.number == 1,
             _ => false,
@@ -80,28 +87,102 @@ impl Thread<'_> {
         found.map_or(0, |row| row.number)
     }
 
-    #[must_use]
-    pub fn render(&self, ui: &Ui<'_>) -> Markup {
+    /// The newest that a page has room for, with lines for what is before it.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn render(&self, ui: &Ui<'_>, reader: &Scope) -> Result<Markup> {
         let entries = self.entries();
+        let here = ui.to(&format!(
+            "{}/{}",
+            if self.for_agents {
+                "/desk/tickets"
+            } else {
+                "/tickets"
+            },
+            self.ticket
+        ));
         let first_new = entries
             .iter()
             .position(|(_, number, _)| *number > self.seen && self.seen > 0);
-        let cut = self
-            .comments
-            .first()
-            .is_some_and(|comment| comment.number > 1);
-        html! {
-            ol .thread {
-                @if cut { li .event { "Earlier messages are not shown here." } }
-                @for (index, (_, _, entry)) in entries.iter().enumerate() {
-                    @if Some(index) == first_new { li .new-line { span { "New" } } }
-                    @match entry {
-                        Entry::Comment(message) => (self.comment(ui, message)),
-                        Entry::Note(message) => (self.note(ui, message)),
-                        Entry::Line(row) => li .event { (self.sentence(ui, row)) " " span .faint { (ui.ago(row.at)) } },
-                    }
+        let (mut room, mut lines) = (MESSAGES.saturating_sub(self.taken), LINES);
+        // The newest message is always there.
+        let (mut shown, mut cut, mut is_newest) = (Vec::with_capacity(entries.len()), None, true);
+        for (index, (_, _, entry)) in entries.iter().enumerate().rev() {
+            let html = self.entry(ui, entry);
+            if matches!(entry, Entry::Line(_)) {
+                let Some(rest) = lines.checked_sub(html.0.len()) else {
+                    continue;
+                };
+                lines = rest;
+            } else {
+                let rest = room.checked_sub(html.0.len());
+                if rest.is_none() && !is_newest {
+                    cut = Some(index);
+                    break;
                 }
+                (room, is_newest) = (rest.unwrap_or(0), false);
             }
+            shown.push((index, html));
+        }
+        shown.reverse();
+        let below = self.before(
+            entries
+                .get(..=cut.unwrap_or(0))
+                .filter(|_| cut.is_some())
+                .unwrap_or_default(),
+        );
+        let earlier = (below.comment > 1 || self.for_agents && below.note > 1)
+            .then(|| reader.headings(self.ticket, below))
+            .transpose()?;
+        // Lines older than the messages shown go with the pages before.
+        let from = shown
+            .iter()
+            .map(|(index, _)| index)
+            .find(|index| !matches!(entries[**index].2, Entry::Line(_)));
+        let from = earlier.as_ref().and(from).copied().unwrap_or(0);
+        Ok(html! {
+            ol .thread {
+                @if let Some((headings, more)) = earlier { (Earlier { headings, more, below }.render(ui, &here)) }
+                @for (index, html) in shown.iter().filter(|(index, _)| *index >= from) {
+                    @if Some(*index) == first_new { li .new-line { span { "New" } } }
+                    (html)
+                }
+                @if self.parts.below != Below::END { li .event { a href=(here) { "Newer messages" } } }
+            }
+        })
+    }
+
+    fn entry(&self, ui: &Ui<'_>, entry: &Entry<'_>) -> Markup {
+        match entry {
+            Entry::Comment(message) => self.comment(ui, message),
+            Entry::Note(message) => self.note(ui, message),
+            Entry::Line(row) => {
+                html! { li .event { (self.sentence(ui, row)) " " span .faint { (ui.ago(row.at)) } } }
+            }
+        }
+    }
+
+    /// Below which messages the page before this one begins: `cut` were read and not shown.
+    fn before(&self, cut: &[(Moment, i64, Entry<'_>)]) -> Below {
+        let after = |read: &[Message], cut: Option<i64>| {
+            let first = read.first().map_or(1, |message| message.number);
+            cut.map_or(first, |number| number + 1)
+        };
+        let comments = cut.iter().filter_map(|(_, _, entry)| match entry {
+            Entry::Comment(message) => Some(message.number),
+            _ => None,
+        });
+        let notes = cut.iter().filter_map(|(_, _, entry)| match entry {
+            Entry::Note(message) => Some(message.number),
+            _ => None,
+        });
+        Below {
+            comment: after(&self.parts.comments, comments.max()),
+            note: match self.for_agents {
+                true => after(&self.parts.notes, notes.max()),
+                false => i64::MAX,
+            },
         }
     }
 
@@ -114,10 +195,30 @@ impl Thread<'_> {
                     a .faint href={ "#comment-" (message.number) } { (ui.time(message.created_at)) }
                     (self.original(ui, |mail| mail.comment == Some(message.number)))
                 }
-                (said(message))
+                (self.said(ui, message, false))
                 (files::list(ui, self.ticket, &message.files))
                 (self.mailed(message))
             }
+        }
+    }
+
+    /// What a message says. Mails are plain text, and what a program wrote is folded.
+    fn said(&self, ui: &Ui<'_>, message: &Message, is_note: bool) -> Markup {
+        let shown = if message.by_mail {
+            markup::folded(&message.body)
+        } else {
+            markup::message(&message.body, &message.mentions)
+        };
+        let room = if is_note { "/desk/tickets" } else { "/tickets" };
+        let kind = if is_note { "notes" } else { "comments" };
+        let whole = format!("{room}/{}/{kind}/{}/text", self.ticket, message.number);
+        let text = html! {
+            (laid_out(&shown, message.by_mail))
+            @if shown.extent == markup::Extent::Beginning { p { a href=(ui.to(&whole)) { "The whole text" } } }
+        };
+        html! {
+            @if message.automatic { details .folded { summary { "Automatic message" } (text) } }
+            @else { (text) }
         }
     }
 
@@ -154,7 +255,7 @@ impl Thread<'_> {
                     (self.original(ui, |mail| mail.note == Some(message.number)))
                 }
                 @if let Some(doubt) = message.flag { p .hint { "Came by mail: " (doubt.in_words()) "." } }
-                (said(message))
+                (self.said(ui, message, true))
                 (files::list(ui, self.ticket, &message.files))
             }
         }
@@ -228,34 +329,16 @@ impl Thread<'_> {
     }
 }
 
-/// What a message says. Mails are plain text, and what a program wrote is folded.
-fn said(message: &Message) -> Markup {
-    let text = if message.by_mail {
-        mail_text(&message.body)
-    } else {
-        prose(&markup::message(&message.body, &message.mentions))
-    };
-    html! {
-        @if message.automatic { details .folded { summary { "Automatic message" } (text) } }
-        @else { (text) }
-    }
-}
-
 /// The text of a mail, in pieces that are folded.
 #[must_use]
 pub fn mail_text(text: &str) -> Markup {
-    let shown = markup::folded(text);
-    if shown.is_plain {
-        prose(&shown)
-    } else {
-        shown.html
-    }
+    laid_out(&markup::folded(text), true)
 }
 
-fn prose(shown: &markup::Shown) -> Markup {
+fn laid_out(shown: &markup::Shown, by_mail: bool) -> Markup {
     html! {
         @if let Some(notice) = shown.notice() { p .hint { (notice) } }
-        div .prose.mail[shown.is_plain] { (shown.html) }
+        @if by_mail && !shown.is_plain { (shown.html) } @else { div .prose.mail[shown.is_plain] { (shown.html) } }
     }
 }
 
