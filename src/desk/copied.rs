@@ -1,5 +1,6 @@
 //! Whom else a mail is addressed to: they follow its ticket where its author may add them (A4) and
-//! has proven to be who the mail says; all others are proposed, for somebody to say yes or no.
+//! has proven to be who the mail says; all others are proposed, for somebody to say yes or no. Whom an
+//! agent's mail is addressed to is proposed to agents alone: customers are not to read of it.
 
 use super::{
     Act, Desk,
@@ -26,8 +27,9 @@ pub(super) fn take_up(
     doing: &Doing<'_>,
     number: TicketNumber,
     copied: &[Address],
-    (mail, proven): (InboxId, bool),
+    (mail, counts): (InboxId, bool),
 ) -> Result<()> {
+    let by_agent = doing.act.viewer.is_agent();
     for address in copied {
         let ticket = doing.tx.lock_as_desk(number)?;
         let account = doing.tx.system().account_at(address)?;
@@ -38,8 +40,8 @@ pub(super) fn take_up(
             continue;
         }
         let known = account.is_some_and(|account| account.active);
-        if !(proven && known && follows_now(doing, number, address)?) {
-            doing.tx.propose(number, address, mail)?;
+        if !(counts && known && follows_now(doing, number, address)?) {
+            doing.tx.propose(number, address, (mail, by_agent))?;
         }
     }
     Ok(())
@@ -68,7 +70,7 @@ pub fn decline(desk: &Desk, act: &Act, number: TicketNumber, address: &str) -> R
         let act = act.anew(tx)?;
         let ticket = tx.lock(&act.viewer, number)?;
         let may = act.viewer.is_agent() || ticket.requester == act.viewer.person();
-        if may && tx.drop_proposal(number, &address)? {
+        if may && tx.drop_proposal(&act.viewer, number, &address)? {
             Ok(())
         } else {
             Err(Refusal::NotFound.into())

@@ -22,8 +22,7 @@ pub(super) fn end_credentials(tx: &Tx<'_>, person: PersonId, ending: Ending) -> 
             Credential::Token => tx.delete_tokens_of(person)?,
             Credential::Link => tx.end_all_links_of(person)?,
             Credential::Device => tx.count_ending(person)?,
-            // Whether mail still proves its person is asked at every use.
-            Credential::WayIn => {}
+            Credential::WayIn => tx.end_ways_in_of(person)?,
         }
     }
     Ok(())

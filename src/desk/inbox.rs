@@ -16,9 +16,10 @@ use crate::{
         address::Address,
         channel::Peer,
         ids::{InboxId, TicketNumber},
-        inbox::{Authentication, Doubt, Fate, Proof, Way},
+        inbox::{Authentication, Doubt, Fate, Way},
         moment::Moment,
         refusal::Refusal,
+        way_in::WayIn,
     },
     store::{
         Error, Result,
@@ -115,7 +116,7 @@ pub struct Read {
     pub ours: bool,
     pub automatic: Option<&'static str>,
     pub authentication: Authentication,
-    pub proof: Option<Proof>,
+    pub way_in: Option<WayIn>,
     pub report: Option<Reported>,
     /// `[#n]` in the subject.
     pub number: Option<TicketNumber>,

@@ -10,7 +10,7 @@ use super::{
     mailing::{self, News},
     perform::{Doing, Done, Message},
     secrets::{self, Entropy, Sealer},
-    uploads,
+    uploads, ways_in,
 };
 use crate::{
     domain::{
@@ -19,7 +19,8 @@ use crate::{
         event::Event,
         ids::{AttachmentId, PersonId, TicketNumber},
         inbox::{
-            self, Authentication, Doubt, Fate, Known, Proof, Report, Sender, Standing, Verdict, Way,
+            self, Authentication, Doubt, Effects, Fate, Known, Proof, Report, Sender, Standing,
+            Verdict, Way,
         },
         mail_text,
         moment::{HOUR, Moment},
@@ -70,7 +71,8 @@ impl Judging<'_> {
 
     fn done(&self, entropy: &mut Entropy) -> Result<Outcome> {
         let viewer = self.viewer()?;
-        let verdict = inbox::judge(&self.known(viewer.as_ref())?);
+        let known = self.known(viewer.as_ref())?;
+        let verdict = inbox::judge(&known);
         match verdict {
             Verdict::Drop => Ok(Outcome {
                 fate: Fate::Dropped,
@@ -108,7 +110,7 @@ impl Judging<'_> {
                     channel: "mail",
                     once: None,
                 };
-                self.act_on(&verdict, &act, ids)
+                self.act_on((&verdict, known.effects()), &act, ids)
             }
         }
     }
@@ -148,7 +150,7 @@ impl Judging<'_> {
         let proof = if imported {
             self.vouched_for(viewer)?
         } else {
-            read.proof
+            self.proof()?
         };
         let of_proof = proof.map(|proof| there(proof.ticket)).transpose()?;
         let of_subject = read.number.map(there).transpose()?.flatten();
@@ -163,11 +165,8 @@ impl Judging<'_> {
             (None, _) => Standing::default(),
         };
         let report = read.report.as_ref().map(|report| match &report.mail {
-            Some(name) => system.mail_named(name).map(|mail| match mail {
-                Some(_) => Report::OfOurs,
-                None => Report::OfOthers,
-            }),
-            None => Ok(Report::OfOthers),
+            Some(name) if self.leads_back(name)? => Ok(Report::OfOurs),
+            _ => Ok::<_, Error>(Report::OfOthers),
         });
         let lately = |fate| {
             let (from, since) = (&read.head.from_address, self.now - HOUR);
@@ -198,8 +197,30 @@ impl Judging<'_> {
             opened: (lately(Fate::Ticket)?, AN_HOUR),
             noted: (lately(Fate::Note)?, AN_HOUR),
             imported,
-            released: self.message.released,
+            voucher: self.message.vouched.map(|(voucher, _)| voucher),
         })
+    }
+
+    /// The way in it came by, and whether that is alive.
+    fn proof(&self) -> Result<Option<Proof>> {
+        let Some((way_in, ticket)) = self.read.way_in.as_ref().and_then(|w| Some((w, w.ticket?)))
+        else {
+            return Ok(None);
+        };
+        Ok(Some(Proof {
+            ticket,
+            sent_to: way_in.person,
+            alive: ways_in::alive(&self.tx.system(), way_in, self.now)?.is_some(),
+        }))
+    }
+
+    /// Whether a report of this mail of ours came by a way in that is alive.
+    fn leads_back(&self, name: &str) -> Result<bool> {
+        let system = self.tx.system();
+        match system.way_in_of_mail(name)? {
+            Some(way_in) => Ok(ways_in::alive(&system, &way_in, self.now)?.is_some()),
+            None => Ok(false),
+        }
     }
 
     /// In an archive a message belongs where those belong that it answers, and is from whom it says.
@@ -208,6 +229,7 @@ impl Judging<'_> {
         Ok(ticket.map(|ticket| Proof {
             ticket,
             sent_to: viewer.map_or(PersonId(0), Viewer::person),
+            alive: true,
         }))
     }
 
@@ -259,11 +281,15 @@ impl Judging<'_> {
         viewer.ok_or_else(|| super::fault("a new person is nobody"))
     }
 
-    fn act_on(&self, verdict: &Verdict, act: &Act, files: Vec<AttachmentId>) -> Result<Outcome> {
+    fn act_on(
+        &self,
+        (verdict, effects): (&Verdict, Effects),
+        act: &Act,
+        files: Vec<AttachmentId>,
+    ) -> Result<Outcome> {
         self.keep_files(act, &files)?;
-        let author = act.viewer.person();
-        if self.read.proof.is_some_and(|proof| proof.sent_to == author) {
-            self.tx.mail_arrives(author)?;
+        if effects.arrives {
+            self.tx.mail_arrives(act.viewer.person())?;
         }
         let doing = Doing {
             tx: self.tx,
@@ -278,6 +304,7 @@ impl Judging<'_> {
         let message = Message {
             body: body(text, !self.read.files.is_empty()),
             uploads: files,
+            names_nobody: !effects.mentions || *verdict == Verdict::Forwarded,
             ..Message::default()
         };
         let of = |fate, done: Done| Outcome {
@@ -295,26 +322,32 @@ impl Judging<'_> {
                 let done = doing.perform(*ticket, &message, |_, _, _| {
                     Ok(Command::Comment(Comment::default()))
                 })?;
-                self.take_up_copied(&doing, done.ticket)?;
+                self.take_up_copied(&doing, done.ticket, effects)?;
                 Ok(of(Fate::Comment, done))
             }
             Verdict::FollowUp(parent) => {
                 let done = doing.follow_up(*parent, (None, &message))?;
-                self.take_up_copied(&doing, done.ticket)?;
+                self.take_up_copied(&doing, done.ticket, effects)?;
                 Ok(of(Fate::FollowUp, done))
             }
             Verdict::Forwarded => Ok(of(Fate::Ticket, self.forwarded(&doing, message)?)),
-            Verdict::Ticket { maybe } => {
+            Verdict::Ticket { maybe, doubt } => {
+                let share_with = if effects.shares {
+                    ShareWith::Default
+                } else {
+                    ShareWith::Nobody
+                };
                 let request = Request {
                     subject: subject(&self.read.head.subject),
                     message,
-                    share_with: ShareWith::Default,
+                    share_with,
                     ..Request::default()
                 };
                 let done = doing.open(&request)?;
-                self.take_up_copied(&doing, done.ticket)?;
+                self.take_up_copied(&doing, done.ticket, effects)?;
                 Ok(Outcome {
                     maybe: *maybe,
+                    reason: *doubt,
                     ..of(Fate::Ticket, done)
                 })
             }
@@ -322,13 +355,14 @@ impl Judging<'_> {
         }
     }
 
-    /// Whoever answers from where our own mail to them went has proven to be the one the mail is from.
-    fn take_up_copied(&self, doing: &Doing<'_>, number: TicketNumber) -> Result<()> {
-        let author = doing.act.viewer.person();
-        let proof = self.read.proof.as_ref();
-        let proven =
-            self.message.way == Way::Import || proof.is_some_and(|proof| proof.sent_to == author);
-        copied::take_up(doing, number, &self.read.copied, (self.message.id, proven))
+    fn take_up_copied(
+        &self,
+        doing: &Doing<'_>,
+        number: TicketNumber,
+        effects: Effects,
+    ) -> Result<()> {
+        let mail = (self.message.id, effects.copies);
+        copied::take_up(doing, number, &self.read.copied, mail)
     }
 
     /// A ticket of whom the forwarded mail is from; what the agent wrote above it is a note.

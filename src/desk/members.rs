@@ -228,6 +228,10 @@ impl Room<'_> {
         if held.right == Right::Manager && right != Right::Manager {
             self.keep_a_manager(person)?;
         }
+        if held.right > Right::Limited && right == Right::Limited {
+            // What is shared is out of their sight, and by what they were mailed of it when it is back.
+            self.tx.end_ways_in_of(person)?;
+        }
         self.tx.set_membership(person, self.organization, given)?;
         Ok(person)
     }

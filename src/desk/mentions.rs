@@ -57,6 +57,9 @@ pub(super) fn in_first_message(
     (ticket, message): (&mut LockedTicket, &Message),
     events: &mut Vec<Event>,
 ) -> Result<Vec<(PersonId, bool)>> {
+    if message.names_nobody {
+        return Ok(vec![]);
+    }
     let mentioned = read(hand.tx, &act.viewer, ticket, (&message.body, false))?;
     mentioned.keep(hand.tx, ticket, events)?;
     events.extend(hand.carry_out(ticket, mentioned.joining, message, act.channel)?);

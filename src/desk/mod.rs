@@ -36,6 +36,7 @@ pub mod throttle;
 pub mod timers;
 pub mod tokens;
 pub mod uploads;
+pub mod ways_in;
 pub mod workflows;
 
 use std::{

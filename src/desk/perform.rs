@@ -37,6 +37,8 @@ pub struct Message {
     pub uploads: Vec<AttachmentId>,
     /// Ids or addresses of people to add with a comment (A4, A6).
     pub followers: Vec<String>,
+    /// Whom it names is not mentioned: these are not its author's words, or nothing proves whose.
+    pub names_nobody: bool,
 }
 
 impl Message {
@@ -166,8 +168,10 @@ impl Doing<'_> {
         let command = checked_against(catalog, &ticket, command)?;
         let decided = decide(&ticket, workflow, Actor::Person(&act.viewer), &command)?;
         let mentioned = match spoken(&decided) {
-            Some(is_note) => mentions::read(tx, &act.viewer, &ticket, (&message.body, is_note))?,
-            None => Mentioned::default(),
+            Some(is_note) if !message.names_nobody => {
+                mentions::read(tx, &act.viewer, &ticket, (&message.body, is_note))?
+            }
+            _ => Mentioned::default(),
         };
         let all = [mentioned.joining.clone(), decided].concat();
         events.extend(hand.carry_out(&mut ticket, all, message, act.channel)?);

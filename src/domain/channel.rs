@@ -127,13 +127,13 @@ impl Finding {
         known.map(|(finding, ..)| *finding)
     }
 
-    /// What the rules make of it. What its domain does not enforce proves nothing, and accuses
-    /// nobody.
+    /// What the rules make of it.
     #[must_use]
     pub fn authentication(self) -> Authentication {
         match self {
             Self::Unread | Self::NotAsked => Authentication::NotAsked,
-            Self::NotTrusted | Self::NoResult | Self::FailedUnenforced => Authentication::Nothing,
+            Self::NotTrusted | Self::NoResult => Authentication::Nothing,
+            Self::FailedUnenforced => Authentication::Doubted,
             Self::Passed | Self::Vouched => Authentication::Passed,
             Self::Failed => Authentication::Failed,
         }
@@ -166,14 +166,14 @@ mod tests {
 
     #[test]
     fn only_what_passed_verifies_and_only_what_is_enforced_accuses() {
-        use Authentication::{Failed, NotAsked, Nothing, Passed};
+        use Authentication::{Doubted, Failed, NotAsked, Nothing, Passed};
         for (finding, authentication, words) in [
             (Finding::Unread, NotAsked, None),
             (Finding::NotAsked, NotAsked, Some("not verified: nobody")),
             (Finding::NotTrusted, Nothing, Some("not verified: it came")),
             (Finding::NoResult, Nothing, Some("not verified: your mail")),
             (Finding::Passed, Passed, Some("verified by mx.example")),
-            (Finding::FailedUnenforced, Nothing, Some("not verified: DM")),
+            (Finding::FailedUnenforced, Doubted, Some("not verified: DM")),
             (Finding::Failed, Failed, Some("not verified: DMARC failed")),
             (Finding::Vouched, Passed, Some("not verified: whoever")),
         ] {

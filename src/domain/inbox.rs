@@ -1,8 +1,8 @@
 //! What becomes of a message that came in by mail: one pure decision over what is known of it.
 //!
-//! A proof (a signed address or id, checked before it comes here) says to which ticket a message
-//! belongs and whom its way there was given to; the sender says who wrote it. Neither stands for
-//! the other.
+//! A way in (a signed address or id, checked before it comes here) says to which ticket a message
+//! belongs and whom it was given to; the sender says who wrote it. Neither stands for the other: that
+//! somebody is on the ticket proves nothing, and what is not proven leaves a note for agents.
 
 use serde::{Deserialize, Serialize};
 
@@ -132,11 +132,42 @@ pub enum Sender {
     Ended,
 }
 
-/// A signed address or id that was checked: to which ticket, and to whom it was sent.
+/// A way in that a message came by: to which ticket, whom it was given to, and whether it still
+/// proves them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Proof {
     pub ticket: TicketNumber,
     pub sent_to: PersonId,
+    pub alive: bool,
+}
+
+/// Whose word a message is judged anew by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Voucher {
+    /// An agent let it in, whoever it is from.
+    Released,
+    /// An agent says that it is from whom it says.
+    Accepted,
+    /// Its author says so, signed in at the desk.
+    Confirmed,
+}
+
+impl Voucher {
+    pub const ALL: [Self; 3] = [Self::Released, Self::Accepted, Self::Confirmed];
+
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Released => "released",
+            Self::Accepted => "accepted",
+            Self::Confirmed => "confirmed",
+        }
+    }
+
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|voucher| voucher.word() == word)
+    }
 }
 
 /// How the sender stands to the ticket a message speaks of.
@@ -158,6 +189,9 @@ pub enum Authentication {
     NotAsked,
     Passed,
     Failed,
+    /// It failed, and the domain asks for nothing to follow from that: nobody is accused, and nothing
+    /// proves who wrote it.
+    Doubted,
     /// Asked for, and there is no result.
     Nothing,
 }
@@ -188,17 +222,83 @@ pub struct Known {
     pub opened: (u32, u32),
     /// The same of notes that the sender's mails became.
     pub noted: (u32, u32),
-    /// An agent let it in.
-    pub released: bool,
+    pub voucher: Option<Voucher>,
     /// It lay in an archive, for which whoever imports it vouches.
     pub imported: bool,
 }
 
 impl Known {
+    fn released(&self) -> bool {
+        self.voucher.is_some()
+    }
+
     /// Somebody stands in for it, so that it does not count how many there are.
     fn vouched_for(&self) -> bool {
-        self.released || self.imported
+        self.released() || self.imported
     }
+
+    /// Somebody stands in for its author.
+    fn author_vouched_for(&self) -> bool {
+        matches!(self.voucher, Some(Voucher::Accepted | Voucher::Confirmed))
+    }
+
+    fn passed(&self) -> bool {
+        self.authentication == Authentication::Passed
+    }
+
+    /// It came by the way in that was given to its very author, and that is alive. A domain that
+    /// disowns a message outweighs it.
+    fn came_by_own_way(&self) -> bool {
+        let own = |proof: &Proof| match self.sender {
+            Sender::Person { id, .. } => proof.alive && proof.sent_to == id,
+            _ => false,
+        };
+        let failed = matches!(
+            self.authentication,
+            Authentication::Failed | Authentication::Doubted
+        );
+        !failed && self.proof.as_ref().is_some_and(own)
+    }
+
+    /// Whether it is by whom it says. Whoever writes as an agent speaks for the desk: for that the
+    /// domain must have vouched for the message, whatever way it came.
+    fn is_proven(&self) -> bool {
+        if self.author_vouched_for() {
+            return true;
+        }
+        match self.sender {
+            Sender::Person { agent: true, .. } => {
+                self.passed() && (self.proof.is_none() || self.came_by_own_way())
+            }
+            _ => self.passed() || self.came_by_own_way(),
+        }
+    }
+
+    /// What it brings about beyond its text.
+    #[must_use]
+    pub fn effects(&self) -> Effects {
+        let proven = self.is_proven();
+        let by_agent = matches!(self.sender, Sender::Person { agent: true, .. });
+        Effects {
+            mentions: proven,
+            copies: proven && !by_agent,
+            shares: proven,
+            arrives: self.came_by_own_way(),
+        }
+    }
+}
+
+/// What a message brings about beyond leaving its text, and beyond what becomes of it ([`judge`]).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Effects {
+    /// Whom it mentions is told, and joins the ticket.
+    pub mentions: bool,
+    /// Whom else it is addressed to follows the ticket. Whom an agent copies is for agents to know.
+    pub copies: bool,
+    /// A new ticket is shared as its author's are (A7).
+    pub shares: bool,
+    /// Mail to its author arrives: they had what was sent there.
+    pub arrives: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -266,7 +366,7 @@ impl Doubt {
         (
             Self::NotProven,
             "not_proven",
-            "sent to somebody else on this ticket, and the sender is not proven",
+            "nothing proves that it is from whom it says",
         ),
         (
             Self::OwnAddress,
@@ -322,6 +422,8 @@ pub enum Verdict {
     /// A new ticket of the sender's; agents are shown which one it may belong to.
     Ticket {
         maybe: Option<TicketNumber>,
+        /// Whether it is by whom it says.
+        doubt: Option<Doubt>,
     },
     /// A new ticket of whose mail an agent forwarded.
     Forwarded,
@@ -338,16 +440,18 @@ pub fn judge(known: &Known) -> Verdict {
     }
     match known.report {
         Some(Report::OfOurs) => return Verdict::Delivery,
-        Some(Report::OfOthers) if !known.released => return Verdict::Suspend(Doubt::NotOurReport),
+        Some(Report::OfOthers) if !known.released() => {
+            return Verdict::Suspend(Doubt::NotOurReport);
+        }
         _ => {}
     }
     match known.sender {
         Sender::Ourselves => return ours(known),
         Sender::Unreadable => return Verdict::Suspend(Doubt::NoSender),
-        Sender::Ended if !known.released => return Verdict::Suspend(Doubt::AccountEnded),
+        Sender::Ended if !known.released() => return Verdict::Suspend(Doubt::AccountEnded),
         _ => {}
     }
-    if !known.released {
+    if !known.released() {
         if known.blocked {
             return Verdict::Suspend(Doubt::Blocked);
         }
@@ -374,11 +478,7 @@ fn ours(known: &Known) -> Verdict {
 }
 
 fn of_a_ticket(known: &Known, proof: Proof) -> Verdict {
-    let Standing {
-        sees,
-        is_on,
-        closed,
-    } = known.standing;
+    let Standing { sees, closed, .. } = known.standing;
     let (ticket, quiet) = (proof.ticket, known.automatic.is_some());
     let (noted, most) = known.noted;
     let note = |doubt| {
@@ -396,21 +496,13 @@ fn of_a_ticket(known: &Known, proof: Proof) -> Verdict {
     } else {
         Verdict::Comment { ticket, quiet }
     };
-    let passed = known.authentication == Authentication::Passed;
     match known.sender {
-        // Whoever writes as an agent speaks for the desk: nobody else's way in serves for that.
-        Sender::Person { id, agent: true } => {
-            let asked = known.authentication != Authentication::NotAsked;
-            if id != proof.sent_to || asked && !passed {
-                Verdict::Suspend(Doubt::AgentNotAuthenticated)
-            } else if sees {
-                said
-            } else {
-                note(Doubt::NotOnThisTicket)
-            }
+        Sender::Person { agent: true, .. } if !known.is_proven() => {
+            Verdict::Suspend(Doubt::AgentNotAuthenticated)
         }
+        Sender::Person { .. } | Sender::Unknown if known.author_vouched_for() => said,
         Sender::Person { .. } if !sees => note(Doubt::NotOnThisTicket),
-        Sender::Person { id, .. } if id == proof.sent_to || passed || is_on => said,
+        Sender::Person { .. } if known.is_proven() => said,
         Sender::Person { .. } => note(Doubt::NotProven),
         Sender::Unknown | Sender::Ended | Sender::Unreadable | Sender::Ourselves => {
             note(Doubt::NotOnThisTicket)
@@ -419,23 +511,28 @@ fn of_a_ticket(known: &Known, proof: Proof) -> Verdict {
 }
 
 fn of_no_ticket(known: &Known) -> Verdict {
-    if known.automatic.is_some() && !known.released {
+    if known.automatic.is_some() && !known.released() {
         return Verdict::Suspend(Doubt::Automatic);
     }
     if let Sender::Person { agent: true, .. } = known.sender {
-        let passed = known.authentication == Authentication::Passed;
         return match known.forwarded {
-            true if passed || known.released => Verdict::Forwarded,
-            false if passed => Verdict::Ticket { maybe: None },
+            true if known.is_proven() || known.released() => Verdict::Forwarded,
+            false if known.is_proven() => opened(known, None),
             _ => Verdict::Suspend(Doubt::AgentNotAuthenticated),
         };
     }
+    let Standing {
+        sees,
+        is_on,
+        closed,
+    } = known.standing;
     if let Some(ticket) = known.subject
         && known.subject_counts
-        && known.standing.is_on
-        && known.standing.sees
+        && is_on
+        && sees
+        && known.is_proven()
     {
-        return if known.standing.closed {
+        return if closed {
             Verdict::FollowUp(ticket)
         } else {
             Verdict::Comment {
@@ -444,15 +541,21 @@ fn of_no_ticket(known: &Known) -> Verdict {
             }
         };
     }
-    let (opened, most) = known.opened;
-    if opened >= most && !known.vouched_for() {
+    let (before, most) = known.opened;
+    if before >= most && !known.vouched_for() {
         return Verdict::Suspend(Doubt::TooMany);
     }
     if known.sender == Sender::Ended {
         return Verdict::Suspend(Doubt::AccountEnded);
     }
+    opened(known, known.subject)
+}
+
+/// Anybody may ask for something; whatever else a message says waits for a proof.
+fn opened(known: &Known, maybe: Option<TicketNumber>) -> Verdict {
     Verdict::Ticket {
-        maybe: known.subject,
+        maybe,
+        doubt: (!known.is_proven()).then_some(Doubt::NotProven),
     }
 }
 

@@ -30,6 +30,7 @@ pub mod search;
 pub mod sight;
 pub mod ticket;
 pub mod viewer;
+pub mod way_in;
 pub mod words;
 pub mod workflow;
 pub mod workflow_change;

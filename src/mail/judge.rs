@@ -25,8 +25,9 @@ use crate::{
         address::Address,
         channel::{Finding, Verification},
         ids::TicketNumber,
-        inbox::{Doubt, Proof, Way},
+        inbox::{Doubt, Way},
         names,
+        way_in::WayIn,
     },
     store::{
         Result,
@@ -155,7 +156,7 @@ impl Settings {
                 .is_some_and(|from| self.own.receives(from.as_str())),
             automatic: automatic.or(null_path.then_some("no return path")),
             authentication,
-            proof: self.proof(desk, message, &letter),
+            way_in: self.way_in(desk, message, &letter),
             report,
             number: number_of(&letter.subject),
             number_counts: self.subject_counts,
@@ -217,7 +218,7 @@ impl Settings {
             })
     }
 
-    fn proof(&self, desk: &Desk, message: &Waiting, letter: &Letter) -> Option<Proof> {
+    fn way_in(&self, desk: &Desk, message: &Waiting, letter: &Letter) -> Option<WayIn> {
         let by_address = self
             .tokens(message, letter)
             .find_map(|token| signed::parse_reply(&desk.secrets, &token));

@@ -8,7 +8,7 @@ use crate::{
     desk::secrets::Secrets,
     domain::{
         ids::{OutboxId, PersonId, TicketNumber},
-        inbox::Proof,
+        way_in::WayIn,
     },
 };
 
@@ -74,35 +74,41 @@ fn checked<'t>(secrets: &Secrets, purpose: &str, token: &'t str) -> Option<&'t s
     ours.then_some(ids)
 }
 
-fn ticket_and_person(ticket: &str, person: &str) -> Option<(TicketNumber, PersonId)> {
-    Some((ticket.parse().ok()?, person.parse().ok()?))
+fn way_in((ticket, person): (&str, &str), mail: Option<&str>) -> Option<WayIn> {
+    let ticket: TicketNumber = ticket.parse().ok()?;
+    Some(WayIn {
+        person: person.parse().ok()?,
+        // Mails about an account have the number 0 in their names.
+        ticket: Some(ticket).filter(|ticket| *ticket != TicketNumber(0)),
+        mail: mail.map(str::to_owned),
+    })
 }
 
-/// The ticket and person of an unsubscribe token, if it is ours.
+/// The way in that an unsubscribe token is, if it is ours.
 #[must_use]
-pub fn parse_unsubscribe(secrets: &Secrets, token: &str) -> Option<(TicketNumber, PersonId)> {
+pub fn parse_unsubscribe(secrets: &Secrets, token: &str) -> Option<WayIn> {
     let (ticket, person) = checked(secrets, "unsubscribe", token)?.split_once('.')?;
-    ticket_and_person(ticket, person)
+    way_in((ticket, person), None)
 }
 
-/// To which ticket a reply address leads, and whom it was sent to, if it is ours. Mail servers may
+/// The way in that a reply address is, if it is ours. Mail servers may
 /// change the case of what is before the `@`.
 #[must_use]
-pub fn parse_reply(secrets: &Secrets, token: &str) -> Option<Proof> {
+pub fn parse_reply(secrets: &Secrets, token: &str) -> Option<WayIn> {
     let token = token.to_ascii_lowercase();
     let (ticket, person) = checked(secrets, "reply", token.strip_prefix("t.")?)?.split_once('.')?;
-    let (ticket, sent_to) = ticket_and_person(ticket, person)?;
-    Some(Proof { ticket, sent_to })
+    way_in((ticket, person), None)
 }
 
 /// The same of the left part of a Message-ID.
 #[must_use]
-pub fn parse_message(secrets: &Secrets, token: &str) -> Option<Proof> {
+pub fn parse_message(secrets: &Secrets, token: &str) -> Option<WayIn> {
     let token = token.to_ascii_lowercase();
     let mut ids = checked(secrets, "message", token.strip_prefix("t.")?)?.split('.');
-    let (ticket, _, person) = (ids.next()?, ids.next()?, ids.next()?);
-    let (ticket, sent_to) = ticket_and_person(ticket, person)?;
-    Some(Proof { ticket, sent_to })
+    let (ticket, mail, person) = (ids.next()?, ids.next()?, ids.next()?);
+    // The thread's root is as old as the thread.
+    let mail = Some(mail).filter(|mail| *mail != "0");
+    way_in((ticket, person), mail)
 }
 
 /// The name of the mail whose Message-ID begins so, if it is ours.
@@ -134,15 +140,22 @@ mod tests {
     fn t3_a_token_with_one_letter_changed_is_none_of_ours() {
         let (_folder, secrets) = secrets();
         let (ticket, person) = (TicketNumber(7), PersonId(42));
-        let proof = Some(Proof {
-            ticket,
-            sent_to: person,
-        });
+        let way_in = |mail| {
+            Some(WayIn {
+                person,
+                ticket: Some(ticket),
+                mail,
+            })
+        };
         let reply = reply_token(&secrets, ticket, person);
         let message = message_token(&secrets, ticket, Some(OutboxId(3)), person);
-        assert_eq!(parse_reply(&secrets, &reply), proof);
-        assert_eq!(parse_reply(&secrets, &reply.to_ascii_uppercase()), proof);
-        assert_eq!(parse_message(&secrets, &message), proof);
+        assert_eq!(parse_reply(&secrets, &reply), way_in(None));
+        let loud = reply.to_ascii_uppercase();
+        assert_eq!(parse_reply(&secrets, &loud), way_in(None));
+        let name = mail_name(&secrets, OutboxId(3));
+        assert_eq!(parse_message(&secrets, &message), way_in(Some(name)));
+        let root = message_token(&secrets, ticket, None, person);
+        assert_eq!(parse_message(&secrets, &root), way_in(None));
         // Neither passes for the other.
         assert_eq!(parse_reply(&secrets, &message), None);
         assert_eq!(parse_message(&secrets, &reply), None);

@@ -13,7 +13,7 @@ use crate::domain::{
     address::Address,
     channel::{Finding, Peer, Verification},
     ids::{InboxId, OutboxId, PersonId, TicketNumber},
-    inbox::{Doubt, Fate, Way},
+    inbox::{Doubt, Fate, Voucher, Way},
     moment::{DAY, Moment},
 };
 
@@ -68,7 +68,10 @@ pub struct Waiting {
     pub envelope_to: Vec<String>,
     /// How often judging it was begun and not ended.
     pub tries: i64,
-    pub released: bool,
+    /// Whose word it is judged anew by, and whose that is.
+    pub vouched: Option<(Voucher, PersonId)>,
+    /// The ticket and note it has become before, if it is accepted now.
+    pub before: (Option<TicketNumber>, Option<i64>),
 }
 
 /// A row of the ledger.
@@ -246,7 +249,7 @@ impl System<'_> {
     /// # Errors
     /// When the file cannot be read.
     pub fn waiting_messages(&self, limit: i64) -> Result<Vec<Waiting>> {
-        let sql = "/* waiting_messages */ SELECT id, way, received_at, envelope_from, envelope_to, tries, released_by IS NOT NULL, peer, helo
+        let sql = "/* waiting_messages */ SELECT id, way, received_at, envelope_from, envelope_to, tries, word, released_by, peer, helo, ticket, note
                    FROM base_inbox WHERE fate = 'waiting' ORDER BY id LIMIT ?1";
         let mut statement = self.conn.prepare_cached(sql)?;
         let rows = statement.query_map([limit], |row| {
@@ -258,8 +261,9 @@ impl System<'_> {
                 envelope_from: row.get(3)?,
                 envelope_to: serde_json::from_str(&to).unwrap_or_default(),
                 tries: row.get(5)?,
-                released: row.get(6)?,
-                peer: peer(row, 7)?,
+                vouched: row.get::<_, Option<Voucher>>(6)?.zip(row.get(7)?),
+                peer: peer(row, 8)?,
+                before: (row.get(10)?, row.get(11)?),
             })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -497,7 +501,7 @@ impl Tx<'_> {
     /// # Errors
     /// When it cannot be written.
     pub fn release_message(&self, id: InboxId, by: PersonId) -> Result<bool> {
-        let sql = "/* release_message */ UPDATE base_inbox SET fate = 'waiting', judged_at = NULL, tries = 0, released_by = ?2 WHERE id = ?1 AND fate = 'suspended'";
+        let sql = "/* release_message */ UPDATE base_inbox SET fate = 'waiting', judged_at = NULL, tries = 0, released_by = ?2, word = 'released' WHERE id = ?1 AND fate = 'suspended'";
         Ok(self.conn.prepare_cached(sql)?.execute((id, by))? > 0)
     }
 

@@ -36,6 +36,7 @@ pub mod tickets;
 pub mod timeline;
 pub mod tokens;
 mod wal;
+pub mod ways_in;
 pub mod workflow_change;
 pub mod workflows;
 pub mod writer;

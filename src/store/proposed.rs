@@ -4,10 +4,12 @@ use super::{Scope, Tx, error::Result};
 use crate::domain::{
     address::Address,
     ids::{InboxId, PersonId, TicketNumber},
+    viewer::Viewer,
 };
 
 impl Scope {
-    /// Addresses proposed as followers: for agents, and for the ticket's requester.
+    /// Addresses proposed as followers: for agents, and for the ticket's requester, but those that an
+    /// agent's mail named, which are for agents alone.
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -22,20 +24,32 @@ impl Scope {
 impl Tx<'_> {
     /// # Errors
     /// When it cannot be written.
-    pub fn propose(&self, ticket: TicketNumber, address: &Address, mail: InboxId) -> Result<()> {
-        let sql = "INSERT OR IGNORE INTO base_proposed (ticket, address, mail) VALUES (?1, ?2, ?3)";
-        let row = (ticket, address.as_str(), mail);
+    pub fn propose(
+        &self,
+        ticket: TicketNumber,
+        address: &Address,
+        (mail, by_agent): (InboxId, bool),
+    ) -> Result<()> {
+        let sql = "INSERT INTO base_proposed (ticket, address, mail, by_agent) VALUES (?1, ?2, ?3, ?4)
+                   ON CONFLICT (ticket, address) DO UPDATE SET by_agent = min(by_agent, excluded.by_agent)";
+        let row = (ticket, address.as_str(), mail, by_agent);
         self.conn.prepare_cached(sql)?.execute(row)?;
         Ok(())
     }
 
-    /// Whether there was such a proposal.
+    /// Whether there was such a proposal that `viewer` knows of.
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn drop_proposal(&self, ticket: TicketNumber, address: &Address) -> Result<bool> {
-        let sql = "DELETE FROM base_proposed WHERE ticket = ?1 AND address = ?2";
-        let row = (ticket, address.as_str());
+    pub fn drop_proposal(
+        &self,
+        viewer: &Viewer,
+        ticket: TicketNumber,
+        address: &Address,
+    ) -> Result<bool> {
+        let sql =
+            "DELETE FROM base_proposed WHERE ticket = ?1 AND address = ?2 AND (?3 OR NOT by_agent)";
+        let row = (ticket, address.as_str(), viewer.is_agent());
         Ok(self.conn.prepare_cached(sql)?.execute(row)? > 0)
     }
 

@@ -110,12 +110,13 @@ SELECT i.id, i.received_at, i.way, i.envelope_from, i.envelope_to, i.size, i.sha
 FROM main.base_inbox i
 WHERE (SELECT agent FROM temp.viewer WHERE only = 1) AND i.fate <> '';
 
--- Whom mails were addressed to who are not on the ticket: for agents, and whose ticket it is.
+-- Whom mails were addressed to who are not on the ticket: for agents, and whose ticket it is. Whom an
+-- agent has written to is for agents alone.
 CREATE TEMP VIEW visible_proposed AS
 SELECT t.number AS ticket, p.address
 FROM temp.visible_tickets t
 CROSS JOIN main.base_proposed p ON p.ticket = t.number AND p.address <> ''
-WHERE (SELECT agent FROM temp.viewer WHERE only = 1) OR t.requester = (SELECT person FROM temp.viewer WHERE only = 1);
+WHERE (SELECT agent FROM temp.viewer WHERE only = 1) OR t.requester = (SELECT person FROM temp.viewer WHERE only = 1) AND NOT p.by_agent;
 
 CREATE TEMP VIEW visible_events AS
 SELECT e.id, t.number AS ticket, e.number, e.at, e.actor, e.kind, e.facts,

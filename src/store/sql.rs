@@ -9,7 +9,7 @@ use crate::domain::{
     address::Address,
     channel::Finding,
     ids::{AttachmentId, InboxId, OrganizationId, OutboxId, PersonId, TicketNumber, TokenId},
-    inbox::{Doubt, Fate, Way},
+    inbox::{Doubt, Fate, Voucher, Way},
     moment::Moment,
     notify::Topic,
     sight::Via,
@@ -75,7 +75,7 @@ macro_rules! word {
     )*};
 }
 word!(
-    Role, Right, Category, Turn, Topic, Via, Way, Fate, Doubt, Finding
+    Role, Right, Category, Turn, Topic, Via, Way, Fate, Doubt, Finding, Voucher
 );
 
 impl ToSql for Address {

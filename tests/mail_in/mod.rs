@@ -7,6 +7,7 @@ mod crash;
 mod import;
 mod mutated;
 mod post;
+mod proof;
 mod responders;
 mod rules;
 

@@ -103,6 +103,7 @@ pub fn add(token: &Token<'_>) -> Answer {
         body: new.body,
         uploads: new.attachments,
         followers: new.followers.iter().map(Who::text).collect(),
+        ..Message::default()
     };
     let done = perform(desk, &act, number, Command::Comment(comment), Some(message))?;
     let made = done
@@ -146,7 +147,7 @@ pub fn add_note(token: &Token<'_>) -> Answer {
     let message = Message {
         body: new.body,
         uploads: new.attachments,
-        followers: vec![],
+        ..Message::default()
     };
     let done = perform(
         &token.app.desk,

@@ -306,6 +306,7 @@ pub fn open(token: &Token<'_>) -> Answer {
         body: new.body,
         uploads: new.attachments,
         followers: new.followers.iter().map(Who::text).collect(),
+        ..Message::default()
     };
     let change = Change {
         assignee: assignee(token, new.assignee)?.map(Some),
@@ -483,7 +484,7 @@ pub fn follow_up(token: &Token<'_>) -> Answer {
     let message = Message {
         body: new.body,
         uploads: new.attachments,
-        followers: vec![],
+        ..Message::default()
     };
     let done = follow_up::open(
         &token.app.desk,

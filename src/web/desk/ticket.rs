@@ -508,6 +508,7 @@ fn write(
             body: form.text("body")?.to_owned(),
             uploads,
             followers: form.all("followers"),
+            ..Message::default()
         };
         Ok(perform(
             &agent.app.desk,

@@ -362,6 +362,7 @@ fn write(
             body: form.text("body")?.to_owned(),
             uploads,
             followers: form.all("followers"),
+            ..Message::default()
         };
         let (command, message) = command(form, message)?;
         Ok(perform(&customer.app.desk, &act, number, command, message)?)

@@ -3,9 +3,10 @@
 use maud::html;
 
 use crate::{
-    desk::perform::perform,
+    desk::{perform::perform, ways_in},
     domain::{command::Command, ids::TicketNumber, refusal::Refusal, viewer::Viewer},
     mail::signed,
+    store::System,
     web::{
         error::Error,
         ui::{Page, Ui},
@@ -15,13 +16,12 @@ use crate::{
 
 fn who(visit: &Visit<'_>) -> Result<(TicketNumber, Viewer), Error> {
     let desk = &visit.app.desk;
-    let (ticket, person) =
-        signed::parse_unsubscribe(&desk.secrets, visit.param(0)).ok_or(Refusal::NotFound)?;
-    let viewer = desk
-        .store
-        .system(|system| system.viewer(person))?
-        .ok_or(Refusal::NotFound)?;
-    Ok((ticket, viewer))
+    let way_in = signed::parse_unsubscribe(&desk.secrets, visit.param(0));
+    let way_in = way_in.ok_or(Refusal::NotFound)?;
+    let now = desk.clock.now();
+    let alive = |system: &System<'_>| ways_in::alive(system, &way_in, now);
+    let viewer = desk.store.system(alive)?.ok_or(Refusal::NotFound)?;
+    Ok((way_in.ticket.ok_or(Refusal::NotFound)?, viewer))
 }
 
 /// # Errors
