@@ -334,7 +334,7 @@ pub fn add(desk: &Desk, new: NewAccount) -> Result<Option<String>> {
             Some(hash) => tx.set_password(id, hash)?,
             None => {
                 let link = Link { person: Some(id), expires_at: now + INVITATION_LASTS };
-                tx.insert_link(LinkKind::Invitation, &secrets::sha256(token.as_bytes()), link, now)?;
+                tx.insert_link(LinkKind::Invitation, &secrets::kept(&token), link, now)?;
             }
         }
         if new.role == Role::Admin && tx.system().workflow_definitions()?.is_empty() {
@@ -352,7 +352,7 @@ pub fn add(desk: &Desk, new: NewAccount) -> Result<Option<String>> {
 /// When there is no such active person.
 pub fn sign_in_link(desk: &Desk, email: &Address) -> Result<String> {
     let (token, now, email) = (secrets::token(), desk.clock.now(), email.clone());
-    let hash = secrets::sha256(token.as_bytes());
+    let kept = secrets::kept(&token);
     desk.store.write(move |tx| {
         let account = tx
             .system()
@@ -367,7 +367,7 @@ pub fn sign_in_link(desk: &Desk, email: &Address) -> Result<String> {
         })?;
         tx.insert_link(
             LinkKind::SignIn,
-            &hash,
+            &kept,
             Link {
                 person: Some(account.id),
                 expires_at: now + SIGN_IN_LASTS,

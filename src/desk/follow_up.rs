@@ -1,7 +1,7 @@
 //! A closed ticket goes on as a new one, linked both ways (L8).
 
 use super::{
-    Act, Desk,
+    Act, Desk, blotting,
     mailing::{self, News},
     mentions,
     once::once,
@@ -33,16 +33,21 @@ pub fn open(
     parent: TicketNumber,
     (subject, message): (Option<String>, Message),
 ) -> Result<Done> {
-    let message = message.checked()?;
-    let subject = subject
+    let mut message = message.checked()?;
+    let mut subject = subject
         .filter(|s| !s.trim().is_empty())
         .map(|s| names::subject(&s))
         .transpose()
         .map_err(|fault| Refusal::Invalid(vec![fault]))?;
     desk.count_written(act, Written::Ticket)?;
+    blotting::message(desk, &mut message)?;
+    if let Some(subject) = &mut subject {
+        blotting::blot(desk, subject, &mut message.seen)?;
+    }
     let (catalog, sealer, act) = (desk.catalog(), desk.secrets.sealer(), act.clone());
     let done = desk.store.write(move |tx| {
         once(tx, &act, |act| {
+            message.seen.end(tx)?;
             let catalog = catalog.current(tx)?;
             let doing = Doing {
                 tx,

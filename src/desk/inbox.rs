@@ -7,6 +7,7 @@ use std::{
 
 use super::{
     Act, Desk,
+    blotting::{self, Seen},
     judging::Judging,
     room,
     secrets::{self, Entropy},
@@ -131,18 +132,22 @@ pub struct Read {
     pub written_at: Option<Moment>,
     /// Whom else it is addressed to, each once: neither the author nor the desk.
     pub copied: Vec<Address>,
+    /// What stands in it of our own secrets, wherever that is.
+    pub seen: Seen,
 }
 
 /// Judges a message and does what follows from that, both or neither, once.
 ///
 /// # Errors
 /// What the disk says. What the rules refuse becomes the reason why the message is suspended.
-pub fn judge(desk: &Desk, waiting: &Waiting, read: Read) -> Result<()> {
+pub fn judge(desk: &Desk, waiting: &Waiting, mut read: Read) -> Result<()> {
+    blotting::read(desk, &mut read)?;
     let (catalog, sealer, now) = (desk.catalog(), desk.secrets.sealer(), desk.clock.now());
     let (entropy, message) = (Entropy::fresh(), Arc::new((waiting.clone(), read)));
     let judged = {
         let message = Arc::clone(&message);
         desk.store.write(move |tx| {
+            message.1.seen.end(tx)?;
             let catalog = catalog.current(tx)?;
             let (of_old, read) = (message.0.way == Way::Import, &message.1);
             let written_at = read.written_at.filter(|at| of_old && *at < now);
@@ -159,12 +164,12 @@ pub fn judge(desk: &Desk, waiting: &Waiting, read: Read) -> Result<()> {
         })
     };
     match judged {
-        Err(Error::Refused(refusal)) => put_aside(
-            desk,
-            message.0.id,
-            message.1.head.clone(),
-            (Doubt::Refused, Some(in_words(&refusal))),
-        ),
+        Err(Error::Refused(refusal)) => {
+            let (ended, why) = (Arc::clone(&message), in_words(&refusal));
+            desk.store.write(move |tx| ended.1.seen.end(tx))?;
+            let why = (Doubt::Refused, Some(why));
+            put_aside(desk, message.0.id, message.1.head.clone(), why)
+        }
         judged => {
             desk.ring_outbox();
             judged.map(drop)

@@ -1,7 +1,7 @@
 //! Opening a ticket, for oneself or on someone's behalf (L1, A7, F1).
 
 use super::{
-    Act, Desk,
+    Act, Desk, blotting,
     catalog::Catalog,
     invitations,
     mailing::{self, News},
@@ -67,10 +67,12 @@ pub struct Request {
 /// Every fault of what was typed, at once; or what the disk says.
 pub fn open(desk: &Desk, act: &Act, request: Request) -> Result<Done> {
     let (catalog, sealer, act) = (desk.catalog(), desk.secrets.sealer(), act.clone());
-    let request = checked(request, &catalog, &act)?;
+    let mut request = checked(request, &catalog, &act)?;
     desk.count_written(&act, Written::Ticket)?;
+    blotting::request(desk, &mut request)?;
     let done = desk.store.write(move |tx| {
         once(tx, &act, |act| {
+            request.message.seen.end(tx)?;
             let catalog = catalog.current(tx)?;
             Doing {
                 tx,

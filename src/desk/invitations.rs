@@ -157,7 +157,7 @@ pub(super) fn send_link(
     let token = entropy.token();
     tx.insert_link(
         kind,
-        &secrets::sha256(token.as_bytes()),
+        &secrets::kept(&token),
         Link {
             person: Some(person),
             expires_at: now + lasts,

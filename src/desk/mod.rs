@@ -2,6 +2,7 @@
 //! command line and timers all call the same ones.
 
 pub mod accounts;
+pub mod blotting;
 pub mod calendars;
 pub mod catalog;
 pub mod clock;

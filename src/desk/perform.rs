@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Act, Desk,
+    blotting::{self, Seen},
     catalog::Catalog,
     hand::Hand,
     mailing::{self, News},
@@ -39,6 +40,8 @@ pub struct Message {
     pub followers: Vec<String>,
     /// Whom it names is not mentioned: these are not its author's words, or nothing proves whose.
     pub names_nobody: bool,
+    /// What was left out of it.
+    pub seen: Seen,
 }
 
 impl Message {
@@ -81,14 +84,15 @@ pub fn perform(
     desk: &Desk,
     act: &Act,
     number: TicketNumber,
-    command: Command,
+    mut command: Command,
     message: Option<Message>,
 ) -> Result<Done> {
     let message = message.map(Message::checked).transpose()?;
     if message.is_some() {
         desk.count_written(act, Written::Comment)?;
     }
-    let message = message.unwrap_or_default();
+    let mut message = message.unwrap_or_default();
+    blotting::command(desk, &mut command, &mut message.seen)?;
     transact(desk, act, number, message, move |_, _, _| {
         Ok(command.clone())
     })
@@ -102,15 +106,17 @@ pub(super) fn transact<F>(
     desk: &Desk,
     act: &Act,
     number: TicketNumber,
-    message: Message,
+    mut message: Message,
     command: F,
 ) -> Result<Done>
 where
     F: Fn(&Newcomers<'_>, &LockedTicket, &mut Entropy) -> Result<Command> + Send + 'static,
 {
+    blotting::message(desk, &mut message)?;
     let (catalog, sealer, act) = (desk.catalog(), desk.secrets.sealer(), act.clone());
     let done = desk.store.write(move |tx| {
         once(tx, &act, |act| {
+            message.seen.end(tx)?;
             let catalog = catalog.current(tx)?;
             let doing = Doing {
                 tx,

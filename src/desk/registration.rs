@@ -14,7 +14,7 @@ use crate::{
     },
     store::{
         Result, Tx,
-        links::{Link, LinkKind},
+        links::{Kept, Link, LinkKind},
         people::NewPerson,
     },
 };
@@ -87,6 +87,10 @@ pub(super) fn nothing(
         person: None,
         expires_at: now,
     };
-    let hash = secrets::sha256(entropy.token().as_bytes());
-    tx.insert_link(LinkKind::Reset, &hash, link, now)
+    let kept = Kept {
+        // One for all of them, which nobody was ever sent.
+        mark: vec![0; 32],
+        ..secrets::kept(&entropy.token())
+    };
+    tx.insert_link(LinkKind::Reset, &kept, link, now)
 }

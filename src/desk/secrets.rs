@@ -5,11 +5,11 @@
 
 use std::{fs, io::Write, os::unix::fs::OpenOptionsExt, path::Path};
 
-use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
+use data_encoding::{BASE32_NOPAD, BASE64URL_NOPAD, HEXLOWER};
 use ring::{aead, digest, hmac, rand::SecureRandom};
 
 use super::fault;
-use crate::store::Result;
+use crate::store::{Result, links::Kept};
 
 pub struct Secrets {
     key: [u8; 32],
@@ -55,6 +55,17 @@ impl Secrets {
     pub fn macs(&self, purpose: &str, message: &str) -> impl Iterator<Item = [u8; 32]> {
         let mac = |key: [u8; 32]| keyed(&keyed(&key, purpose.as_bytes()), message.as_bytes());
         std::iter::once(self.key).chain(self.previous).map(mac)
+    }
+
+    /// Whether `given` is the mac of 128 bits in base32 behind `ids`, by the key of now or the one
+    /// before it. Compared under a second mac, so that time tells nothing of the first.
+    #[must_use]
+    pub fn is_signed(&self, purpose: &str, (ids, given): (&str, &str)) -> bool {
+        self.macs(purpose, ids).any(|full| {
+            let short = BASE32_NOPAD.encode(full.get(..16).unwrap_or_default());
+            let ours = self.mac("compare", &short.to_ascii_lowercase());
+            self.verify("compare", given, &ours)
+        })
     }
 
     /// Whether `mac` is the one of `message`, compared in constant time.
@@ -160,6 +171,15 @@ pub(super) fn random<const N: usize>() -> [u8; N] {
 #[must_use]
 pub fn sha256(bytes: &[u8]) -> Vec<u8> {
     digest::digest(&digest::SHA256, bytes).as_ref().to_vec()
+}
+
+/// What is kept of the secret of a link.
+#[must_use]
+pub fn kept(token: &str) -> Kept {
+    Kept {
+        hash: sha256(token.as_bytes()),
+        mark: sha256(token.to_ascii_lowercase().as_bytes()),
+    }
 }
 
 /// 256 random bits as text, for links, sessions and tokens.

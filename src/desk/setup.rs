@@ -38,11 +38,11 @@ pub fn link(desk: &Desk) -> Result<Option<String>> {
         return Ok(None);
     }
     let (token, now) = (secrets::token(), desk.clock.now());
-    let hash = secrets::sha256(token.as_bytes());
+    let kept = secrets::kept(&token);
     desk.store.write(move |tx| {
         tx.insert_link(
             LinkKind::Setup,
-            &hash,
+            &kept,
             Link {
                 person: None,
                 expires_at: now + 30 * MINUTE,

@@ -2,7 +2,11 @@
 
 use std::fs::File;
 
-use super::{Act, Desk, secrets::Entropy};
+use super::{
+    Act, Desk,
+    blotting::{self, Seen},
+    secrets::Entropy,
+};
 use crate::{
     domain::{ids::AttachmentId, names, refusal::Refusal},
     store::{Result, attachments::NewUpload},
@@ -11,6 +15,9 @@ use crate::{
 /// Uploads of one person that no message has taken: so many files, and so many times the largest.
 const WAITING_FILES: i64 = 100;
 const WAITING_BYTES: i64 = 20;
+
+/// Larger files are looked through for no secrets: what mails hold is far smaller.
+const LOOKED_THROUGH: u64 = 4 << 20;
 
 /// A file that has been received whole, into a file that is already unlinked.
 #[derive(Debug)]
@@ -53,6 +60,7 @@ pub fn keep(desk: &Desk, act: &Act, received: &Received) -> Result<AttachmentId>
     }
     let mut head = [0; 512];
     let length = std::os::unix::fs::FileExt::read_at(&received.bytes, &mut head, 0)?;
+    holds_no_secret(desk, received, head.get(..length).unwrap_or_default())?;
     let upload = NewUpload {
         // One act may bring several files, so each draws for itself.
         id: AttachmentId(Entropy::fresh().id()),
@@ -76,6 +84,23 @@ pub fn keep(desk: &Desk, act: &Act, received: &Received) -> Result<AttachmentId>
         tx.insert_upload(&upload, &mut bytes, now)
     })?;
     Ok(id)
+}
+
+/// Mails that people save and attach may hold our links.
+fn holds_no_secret(desk: &Desk, received: &Received, head: &[u8]) -> Result<()> {
+    if received.size > LOOKED_THROUGH || head.contains(&0) {
+        return Ok(());
+    }
+    let (bytes, mut seen) = (received.read_whole()?, Seen::default());
+    blotting::look(desk, &String::from_utf8_lossy(&bytes), &mut seen)?;
+    if seen.acts() {
+        let words = format!(
+            "“{}” holds a link that acts for somebody here. Take it out, and attach the file again.",
+            file_name(&received.name)
+        );
+        return Err(Refusal::invalid("files", "holds_a_link", words).into());
+    }
+    Ok(())
 }
 
 /// What the bytes are, never what someone says they are: only types on this list are ever shown

@@ -6,6 +6,7 @@
 pub mod access;
 pub mod address;
 pub mod announcement;
+pub mod blot;
 pub mod calendar;
 pub mod channel;
 pub mod command;

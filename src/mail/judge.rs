@@ -12,7 +12,7 @@ use std::{
 
 use super::{
     read::{Letter, Limits, Recipient, read},
-    signed,
+    sealed, signed,
 };
 use crate::{
     config::Trusted,
@@ -110,17 +110,34 @@ impl Settings {
             let why = (Doubt::Faulty, None);
             return inbox::put_aside(desk, message.id, Head::default(), why);
         };
-        inbox::judge(desk, message, read)
+        inbox::judge(desk, message, read?)
     }
 
-    fn read(&self, desk: &Desk, message: &Waiting, raw: &[u8]) -> Read {
-        match read(raw, &self.limits) {
-            Ok(letter) => self.facts(desk, message, (letter, raw)),
-            Err(over) => Read {
-                over: Some(over.to_string()),
-                ..Read::default()
-            },
-        }
+    fn read(&self, desk: &Desk, message: &Waiting, raw: &[u8]) -> Result<Read> {
+        let seen = sealed::look(desk, raw, &self.limits)?;
+        let mut letter = match read(raw, &self.limits) {
+            Ok(letter) => letter,
+            Err(over) => {
+                return Ok(Read {
+                    over: Some(over.to_string()),
+                    seen,
+                    ..Read::default()
+                });
+            }
+        };
+        let files = std::mem::take(&mut letter.attachments).into_iter();
+        let files = files.map(|part| {
+            let named = (part.name, part.content_type.as_str());
+            let (name, bytes) = sealed::file(desk, named, part.bytes)?;
+            Ok(Enclosed { name, bytes })
+        });
+        let files = files.collect::<Result<_>>()?;
+        let read = self.facts(desk, message, (letter, raw));
+        Ok(Read {
+            files,
+            seen,
+            ..read
+        })
     }
 
     fn facts(&self, desk: &Desk, message: &Waiting, (letter, raw): (Letter, &[u8])) -> Read {
@@ -173,16 +190,9 @@ impl Settings {
             written_at: letter.date,
             copied,
             text: letter.text,
-            files: letter
-                .attachments
-                .into_iter()
-                .map(|part| Enclosed {
-                    name: part.name,
-                    bytes: part.bytes,
-                })
-                .collect(),
             from,
             head,
+            ..Read::default()
         }
     }
 

@@ -10,6 +10,7 @@ pub mod letter;
 pub mod pipe;
 pub mod read;
 pub mod receive;
+pub mod sealed;
 pub mod send;
 pub mod signed;
 mod wire;

@@ -10,6 +10,7 @@ mod post;
 mod proof;
 mod responders;
 mod rules;
+mod secrets;
 
 use serde_json::Value;
 

@@ -17,6 +17,7 @@ mod parts;
 mod plain;
 mod report;
 mod tags;
+mod texts;
 
 #[cfg(test)]
 mod property_tests;
@@ -30,6 +31,7 @@ pub use automatic::Why;
 pub use forwarded::Forwarded;
 pub use limits::{Limits, Over};
 pub use report::{Action, DeliveryReport, Recipient};
+pub use texts::each_text;
 
 use crate::domain::{
     address::Address,

@@ -3,13 +3,16 @@
 use maud::{DOCTYPE, Markup, html};
 
 use crate::{
-    desk::inbox,
+    desk::{Desk, inbox},
     domain::{
         ids::InboxId,
         inbox::{Doubt, Fate},
         refusal::Refusal,
     },
-    mail::read::{self, Letter, Limits, html::Pictures},
+    mail::{
+        read::{self, Letter, html::Pictures},
+        sealed::{self, Opened},
+    },
     store::inbox::{InboxQuery, InboxRow, LOOKED_AT},
     web::{
         error::Error,
@@ -134,19 +137,15 @@ fn raw_of(agent: &Agent<'_>, row: &InboxRow) -> Result<Vec<u8>, Error> {
     Ok(store.system(|system| system.raw_message(row.id))?)
 }
 
-fn letter_of(agent: &Agent<'_>, row: &InboxRow) -> Result<Option<Letter>, Error> {
-    let limits = Limits {
-        bytes: usize::MAX,
-        ..Limits::default()
-    };
-    Ok(read::read(&raw_of(agent, row)?, &limits).ok())
+fn opened(agent: &Agent<'_>, row: &InboxRow) -> Result<Opened, Error> {
+    Ok(sealed::open(&agent.app.desk, &raw_of(agent, row)?)?)
 }
 
 /// # Errors
 /// Not found.
 pub fn show(agent: &Agent<'_>) -> Answer {
     let (ui, row) = (Ui::of(agent), found(agent)?);
-    let letter = letter_of(agent, &row)?;
+    let Opened { letter, sealed } = opened(agent, &row)?;
     let here = address(row.id);
     let main = html! {
         div .card {
@@ -164,8 +163,9 @@ pub fn show(agent: &Agent<'_>) -> Answer {
             }
             div .actions {
                 (decide(&ui, &row, letter.as_ref()))
-                a .btn href=(ui.to(&format!("{here}/raw"))) download { "Original message" }
+                @if !sealed { a .btn href=(ui.to(&format!("{here}/raw"))) download { "Original message" } }
             }
+            @if sealed { p .hint { (SEALED) } }
         }
         @if let Some(letter) = &letter {
             @if letter.html.is_some() {
@@ -215,6 +215,18 @@ fn decide(ui: &Ui<'_>, row: &InboxRow, letter: Option<&Letter>) -> Markup {
     }
 }
 
+/// Why an original is not handed out.
+const SEALED: &str = "A link that acts for somebody here stands in this message. It is left out of what is shown, and the original stays sealed.";
+
+/// The bytes of a message, unless they are sealed.
+pub(in crate::web) fn unsealed(desk: &Desk, id: InboxId) -> Result<Vec<u8>, Error> {
+    let raw = desk.store.system(|system| system.raw_message(id))?;
+    if sealed::is_sealed(desk, &raw)? {
+        return Err(Refusal::forbidden("sealed", SEALED).into());
+    }
+    Ok(raw)
+}
+
 /// The message byte for byte, as a download.
 ///
 /// # Errors
@@ -222,9 +234,11 @@ fn decide(ui: &Ui<'_>, row: &InboxRow, letter: Option<&Letter>) -> Markup {
 pub fn raw(agent: &Agent<'_>) -> Answer {
     let row = found(agent)?;
     let name = format!("attachment; filename=\"message-{}.eml\"", row.id);
-    Ok(Response::new(200, "message/rfc822", raw_of(agent, &row)?)
-        .with("Content-Disposition", &name)
-        .with("Content-Security-Policy", "sandbox; default-src 'none'"))
+    Ok(
+        Response::new(200, "message/rfc822", unsealed(&agent.app.desk, row.id)?)
+            .with("Content-Disposition", &name)
+            .with("Content-Security-Policy", "sandbox; default-src 'none'"),
+    )
 }
 
 /// The HTML of a message made harmless, on its own route for the sandboxed frame and under its own
@@ -234,7 +248,7 @@ pub fn raw(agent: &Agent<'_>) -> Answer {
 /// Not found.
 pub fn html(agent: &Agent<'_>) -> Answer {
     let row = found(agent)?;
-    let letter = letter_of(agent, &row)?.ok_or(Refusal::NotFound)?;
+    let letter = opened(agent, &row)?.letter.ok_or(Refusal::NotFound)?;
     let html = letter.html.as_deref().ok_or(Refusal::NotFound)?;
     let remote = agent.query.typed("pictures") == "all";
     let pictures = Pictures {

@@ -1,0 +1,180 @@
+//! Secrets of the desk's own that come back are left out of whatever anybody can read: links that
+//! let somebody in or act for them, and addresses that prove who answers.
+//!
+//! Whatever is said to the desk passes here, by page, API or mail, before anything is made of it.
+//! `domain::blot` says what may be a secret; here it is asked whether it is one. A link that lets
+//! somebody in and was seen by another is ended in the transaction of the act that brought it; who
+//! needs it asks for a new one.
+
+use std::collections::BTreeSet;
+
+use super::{Desk, inbox::Read, intake::Request, perform::Message, secrets};
+use crate::{
+    domain::{
+        blot::{self, Shape, Suspect},
+        command::Command,
+        fields::Values,
+    },
+    store::{Result, Tx},
+};
+
+/// Names with a mac: how they begin, what for, and whether they act by themselves.
+const SIGNED: [(&str, &str, bool); 4] = [
+    ("t.", "reply", false),
+    ("t.", "message", false),
+    ("b.", "bounce", false),
+    ("", "unsubscribe", true),
+];
+
+/// What was seen of our own secrets.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Seen {
+    links: BTreeSet<Vec<u8>>,
+    acts: bool,
+}
+
+impl Seen {
+    /// Whether any of them acts: lets somebody in, or does something for somebody. What holds one is
+    /// shown to nobody as it came.
+    #[must_use]
+    pub fn acts(&self) -> bool {
+        self.acts
+    }
+
+    /// Ends the links among them.
+    pub(super) fn end(&self, tx: &Tx<'_>) -> Result<()> {
+        let mut links = self.links.iter();
+        links.try_for_each(|hash| tx.end_link(hash))
+    }
+}
+
+/// Looks for our secrets in a text.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn look(desk: &Desk, text: &str, seen: &mut Seen) -> Result<()> {
+    found(desk, text, seen).map(drop)
+}
+
+/// Leaves our secrets out of a text.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn blot(desk: &Desk, text: &mut String, seen: &mut Seen) -> Result<()> {
+    let found = found(desk, text, seen)?;
+    if !found.is_empty() {
+        *text = blot::without(text, &found);
+    }
+    Ok(())
+}
+
+fn found(desk: &Desk, text: &str, seen: &mut Seen) -> Result<Vec<Suspect>> {
+    let mut suspects = blot::suspects(text);
+    if suspects.is_empty() {
+        return Ok(suspects);
+    }
+    desk.store.system(|system| {
+        let mut known = Vec::with_capacity(suspects.len());
+        for suspect in &suspects {
+            known.push(match suspect.shape {
+                Shape::Link => match system.known_link(&secrets::kept(&suspect.token))? {
+                    Some(hash) => {
+                        seen.acts = true;
+                        seen.links.insert(hash);
+                        true
+                    }
+                    None => false,
+                },
+                Shape::Signed => match acts(desk, &suspect.token) {
+                    Some(acts) => {
+                        seen.acts |= acts;
+                        true
+                    }
+                    None => false,
+                },
+            });
+        }
+        let mut known = known.into_iter();
+        suspects.retain(|_| known.next().unwrap_or_default());
+        Ok(())
+    })?;
+    Ok(suspects)
+}
+
+/// Whether a name with our mac acts by itself; `None` where the mac is not ours.
+fn acts(desk: &Desk, token: &str) -> Option<bool> {
+    let (ids, mac) = token.rsplit_once('.')?;
+    let ours = SIGNED.iter().find(|(start, purpose, _)| {
+        let ids = ids.strip_prefix(start);
+        ids.is_some_and(|ids| desk.secrets.is_signed(purpose, (ids, mac)))
+    });
+    ours.map(|(_, _, acts)| *acts)
+}
+
+/// A message as it was typed.
+pub(super) fn message(desk: &Desk, message: &mut Message) -> Result<()> {
+    blot(desk, &mut message.body, &mut message.seen)
+}
+
+/// A request as it was typed.
+pub(super) fn request(desk: &Desk, request: &mut Request) -> Result<()> {
+    message(desk, &mut request.message)?;
+    let seen = &mut request.message.seen;
+    blot(desk, &mut request.subject, seen)?;
+    blot(desk, &mut request.requester_name, seen)?;
+    values(desk, &mut request.fields, seen)
+}
+
+/// What a command says in words.
+pub(super) fn command(desk: &Desk, command: &mut Command, seen: &mut Seen) -> Result<()> {
+    let Command::Change(change) = command else {
+        return Ok(());
+    };
+    let texts = change
+        .subject
+        .iter_mut()
+        .chain(change.tags.iter_mut().flatten());
+    for text in texts {
+        blot(desk, text, seen)?;
+    }
+    change
+        .fields
+        .iter_mut()
+        .try_for_each(|fields| values(desk, fields, seen))
+}
+
+fn values(desk: &Desk, values: &mut Values, seen: &mut Seen) -> Result<()> {
+    for value in values.values_mut() {
+        if let serde_json::Value::String(text) = value {
+            blot(desk, text, seen)?;
+        }
+    }
+    Ok(())
+}
+
+/// All that is kept of a mail beside the mail itself.
+pub(super) fn read(desk: &Desk, read: &mut Read) -> Result<()> {
+    let mut seen = std::mem::take(&mut read.seen);
+    let head = &mut read.head;
+    let mut texts = vec![
+        &mut read.text,
+        &mut head.subject,
+        &mut head.from_name,
+        &mut head.from_address,
+    ];
+    if let Some(passed_on) = &mut read.passed_on {
+        texts.extend([
+            &mut passed_on.name,
+            &mut passed_on.subject,
+            &mut passed_on.text,
+            &mut passed_on.remark,
+        ]);
+    }
+    texts.extend(read.report.as_mut().map(|report| &mut report.words));
+    texts.extend(read.files.iter_mut().map(|file| &mut file.name));
+    for text in texts {
+        blot(desk, text, &mut seen)?;
+    }
+    read.seen = seen;
+    Ok(())
+}

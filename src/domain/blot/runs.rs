@@ -1,0 +1,288 @@
+//! Runs of characters that have the shape of a secret, over the ends of lines.
+
+use std::ops::Range;
+
+use super::{Shape, Suspect, view::View};
+
+/// What a run is made of, and how long it is.
+#[derive(Clone, Copy)]
+struct Letters {
+    least: usize,
+    most: usize,
+    are: fn(u8) -> bool,
+}
+
+/// 256 bits in base64url.
+const LINK: Letters = Letters {
+    least: 43,
+    most: 43,
+    are: is_link,
+};
+/// Labels with a mac behind, and what may follow in the next line.
+const SIGNED: Letters = Letters {
+    least: 30,
+    most: 120,
+    are: is_signed,
+};
+/// 128 bits in base32.
+const MAC: usize = 26;
+/// Labels before a mac.
+const LABELS: usize = 4;
+/// A secret in base64 again has at least so many characters.
+const WRAPPED: Letters = Letters {
+    least: 56,
+    most: usize::MAX,
+    are: is_base64,
+};
+/// So much of a run is decoded to see whether it is text.
+const TASTE: Letters = Letters {
+    least: 32,
+    most: 32,
+    are: is_base64,
+};
+/// How often base64 is looked for within base64, and bytes decoded for each that was given.
+const DEPTH: usize = 3;
+const DECODED: usize = 4;
+/// Hyphens at ends of lines that may be either part of the run or not: all but so many are part.
+const HYPHENS: u32 = 3;
+
+pub(super) struct Search {
+    pub found: Vec<Suspect>,
+    most: usize,
+}
+
+impl Search {
+    pub fn new(most: usize) -> Self {
+        Self {
+            found: Vec::new(),
+            most,
+        }
+    }
+
+    pub fn through(&mut self, view: &View) {
+        self.look(view, DEPTH);
+    }
+
+    fn look(&mut self, view: &View, depth: usize) {
+        let mut left = view.bytes.len() * DECODED;
+        let mut decoded_to = 0;
+        for start in starts(view, is_link) {
+            self.links(view, start);
+            if depth > 0 && start >= decoded_to && left > 0 {
+                decoded_to = self.wrapped(view, start, (depth, &mut left));
+            }
+            if self.found.len() >= self.most {
+                return;
+            }
+        }
+        for start in starts(view, is_signed) {
+            self.signed(view, start);
+        }
+    }
+
+    fn keep(&mut self, shape: Shape, view: &View, positions: &[usize]) {
+        let token = positions.iter().filter_map(|at| view.bytes.get(*at));
+        let mut token: String = token.map(|byte| char::from(*byte)).collect();
+        if shape == Shape::Signed {
+            token.make_ascii_lowercase();
+        }
+        let at = view.places(positions).into_iter();
+        let at = at.map(|place| wide(&place)).collect();
+        self.found.push(Suspect { shape, token, at });
+    }
+
+    fn links(&mut self, view: &View, start: usize) {
+        // Marks of emphasis are letters of such secrets, too.
+        let marks = view.bytes.get(start..).unwrap_or_default().iter();
+        let marks = marks.take(4).take_while(|byte| matches!(byte, b'-' | b'_'));
+        for start in start..=start + marks.count() {
+            let mut hyphens = 0;
+            let run = run(view, start, LINK, |_| {
+                hyphens += 1;
+                false
+            });
+            if !run.is_empty() {
+                self.keep(Shape::Link, view, &run);
+            }
+            for choice in 1..1_u32 << hyphens.min(HYPHENS) {
+                let leaves_out = |nth: u32| nth < HYPHENS && choice >> nth & 1 == 1;
+                let run = self::run(view, start, LINK, leaves_out);
+                if !run.is_empty() {
+                    self.keep(Shape::Link, view, &run);
+                }
+            }
+        }
+    }
+
+    fn signed(&mut self, view: &View, start: usize) {
+        let run = run(view, start, SIGNED, |_| false);
+        let is =
+            |at: &usize, what: fn(u8) -> bool| view.bytes.get(*at).is_some_and(|byte| what(*byte));
+        let mut labels = 0;
+        for (dot, at) in run.iter().enumerate() {
+            if !is(at, |byte| byte == b'.') {
+                continue;
+            }
+            labels += 1;
+            let end = dot + 1 + MAC;
+            let mac = run.get(dot + 1..end).unwrap_or_default();
+            if mac.len() == MAC && mac.iter().all(|at| is(at, is_base32)) {
+                self.keep(Shape::Signed, view, run.get(..end).unwrap_or_default());
+            }
+            if labels == LABELS {
+                return;
+            }
+        }
+    }
+
+    /// Looks into a run of base64, if it holds text. Up to where nothing more is decoded.
+    fn wrapped(&mut self, view: &View, start: usize, (depth, left): (usize, &mut usize)) -> usize {
+        let taste = run(view, start, TASTE, |_| false);
+        let readable = |byte: &u8| matches!(byte, b' '..=b'~' | b'\t' | b'\r' | b'\n');
+        if taste.is_empty() || !decoded(view, &taste).iter().all(readable) {
+            return 0;
+        }
+        let letters = Letters {
+            most: *left,
+            ..WRAPPED
+        };
+        let run = run(view, start, letters, |_| false);
+        *left = left.saturating_sub(run.len());
+        if run.is_empty() {
+            return 0;
+        }
+        // What follows may be padding, or no base64 any more.
+        let bytes = decoded(view, &run).into_iter();
+        let bytes = bytes.take_while(|byte| readable(byte) || !byte.is_ascii());
+        let text: String = bytes
+            .map(|byte| {
+                if byte.is_ascii() {
+                    char::from(byte)
+                } else {
+                    '?'
+                }
+            })
+            .collect();
+        let from = self.found.len();
+        for inner in View::all(&text) {
+            self.look(&inner, depth - 1);
+        }
+        for suspect in self.found.get_mut(from..).unwrap_or_default() {
+            let stood = suspect.at.iter().flat_map(|inner| {
+                let (first, last) = (inner.start * 8 / 6, (inner.end * 8).div_ceil(6));
+                view.places(run.get(first..last.min(run.len())).unwrap_or_default())
+            });
+            suspect.at = stood.map(|place| wide(&place)).collect();
+        }
+        run.last().map_or(0, |last| last + 1)
+    }
+}
+
+fn wide(place: &Range<u32>) -> Range<usize> {
+    let wide = |at| usize::try_from(at).unwrap_or(usize::MAX);
+    wide(place.start)..wide(place.end)
+}
+
+/// Where a run may begin: nothing of its alphabet stands before it.
+fn starts(view: &View, is: fn(u8) -> bool) -> Vec<usize> {
+    let mut before = false;
+    let mut starts = Vec::new();
+    for (at, byte) in view.bytes.iter().enumerate() {
+        let inside = is(*byte);
+        if inside && !before {
+            starts.push(at);
+        }
+        before = inside;
+    }
+    starts
+}
+
+/// Positions of a run, over ends of lines; none where it is too short. A hyphen at an end is asked
+/// about, by its number: whether it was put there to break a word.
+fn run(
+    view: &View,
+    start: usize,
+    letters: Letters,
+    mut leaves_out: impl FnMut(u32) -> bool,
+) -> Vec<usize> {
+    let (mut positions, mut here, mut hyphens) = (Vec::new(), start, 0);
+    if ends_early(view, start, letters) {
+        return positions;
+    }
+    let is = |at: usize| view.bytes.get(at).is_some_and(|byte| (letters.are)(*byte));
+    while positions.len() < letters.most {
+        if is(here) {
+            positions.push(here);
+            here += 1;
+            continue;
+        }
+        let next = next_line(view, here, letters).filter(|next| is(*next));
+        let Some(next) = next else { break };
+        if is(here - 1) && view.bytes.get(here - 1) == Some(&b'-') {
+            if leaves_out(hyphens) {
+                positions.pop();
+            }
+            hyphens += 1;
+        }
+        here = next;
+    }
+    if positions.len() < letters.least {
+        positions.clear();
+    }
+    positions
+}
+
+/// Whether a run is short and does not go on in a next line, as nearly every word.
+fn ends_early(view: &View, start: usize, letters: Letters) -> bool {
+    let rest = view.bytes.get(start..).unwrap_or_default().iter();
+    let inside = rest
+        .take(letters.least)
+        .take_while(|byte| (letters.are)(**byte));
+    let length = inside.count();
+    length < letters.least && next_line(view, start + length, letters).is_none()
+}
+
+/// Where a run goes on; a hyphen before the end of a line that cannot be part of it is none.
+fn next_line(view: &View, here: usize, letters: Letters) -> Option<usize> {
+    let hyphen = view.bytes.get(here) == Some(&b'-') && !(letters.are)(b'-');
+    view.next_line(here + usize::from(hyphen))
+}
+
+fn is_link(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')
+}
+
+fn is_signed(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'.'
+}
+
+fn is_base32(byte: u8) -> bool {
+    byte.is_ascii_alphabetic() || matches!(byte, b'2'..=b'7')
+}
+
+fn is_base64(byte: u8) -> bool {
+    is_link(byte) || matches!(byte, b'+' | b'/')
+}
+
+/// The whole bytes of a run, by both alphabets at once.
+fn decoded(view: &View, run: &[usize]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(run.len() / 4 * 3);
+    let (mut bits, mut count) = (0_u32, 0);
+    for byte in run.iter().filter_map(|at| view.bytes.get(*at)) {
+        let value = match byte {
+            b'A'..=b'Z' => byte - b'A',
+            b'a'..=b'z' => byte - b'a' + 26,
+            b'0'..=b'9' => byte - b'0' + 52,
+            b'+' | b'-' => 62,
+            _ => 63,
+        };
+        bits = bits << 6 | u32::from(value);
+        count += 6;
+        if count >= 8 {
+            count -= 8;
+            out.push(u8::try_from(bits >> count & 0xff).unwrap_or_default());
+            bits &= (1 << count) - 1;
+        }
+    }
+    out
+}

@@ -1,0 +1,237 @@
+//! A text as it reads once what may be wrapped around its characters is taken off, and where in the
+//! text each of them stood.
+
+use std::ops::Range;
+
+/// So often is an address encoded that was passed on several times.
+const TIMES: usize = 4;
+
+#[derive(Debug, Clone, Default)]
+pub(super) struct View {
+    /// A character that is not ASCII is one [`OTHER`].
+    pub bytes: Vec<u8>,
+    at: Vec<Range<u32>>,
+}
+
+const OTHER: u8 = 0xff;
+
+impl View {
+    /// The ways in which a text may have to be read. Most texts need one.
+    pub fn all(text: &str) -> Vec<Self> {
+        let plain = Self::of(text);
+        let mut bare = vec![plain];
+        if let Some(quoted) = bare[0].escaped(b'=') {
+            bare.push(quoted);
+        }
+        let tagless: Vec<Self> = bare.iter().filter_map(Self::without_tags).collect();
+        bare.extend(tagless);
+        let mut views: Vec<Self> = bare.into_iter().map(Self::plainer).collect();
+        // How “URL Defense” writes addresses, by its second and its third edition.
+        let rewritten = [views[0].rewritten(), views[0].escaped(b'*')];
+        views.extend(rewritten.into_iter().flatten().map(Self::plainer));
+        views
+    }
+
+    fn of(text: &str) -> Self {
+        let mut view = Self::default();
+        for (at, c) in text.char_indices() {
+            let end = at + c.len_utf8();
+            if !is_nothing(c) {
+                view.push(
+                    u8::try_from(c).ok().filter(u8::is_ascii).unwrap_or(OTHER),
+                    number(at)..number(end),
+                );
+            }
+        }
+        view
+    }
+
+    fn push(&mut self, byte: u8, at: Range<u32>) {
+        self.bytes.push(byte);
+        self.at.push(at);
+    }
+
+    /// From where to where the text reads so, touching stretches as one.
+    pub fn places(&self, positions: &[usize]) -> Vec<Range<u32>> {
+        let mut places: Vec<Range<u32>> = Vec::new();
+        for at in positions
+            .iter()
+            .filter_map(|position| self.at.get(*position))
+        {
+            match places.last_mut() {
+                Some(last) if at.start <= last.end => last.end = last.end.max(at.end),
+                _ => places.push(at.clone()),
+            }
+        }
+        places
+    }
+
+    /// Entities, percent signs and backslashes read, as often as they were put on.
+    fn plainer(mut self) -> Self {
+        for _ in 0..TIMES {
+            let before = self.bytes.len();
+            if self.bytes.contains(&b'&') {
+                self = self.without_entities();
+            }
+            if self.bytes.contains(&b'\\') {
+                self = self.without_backslashes();
+            }
+            if let Some(view) = self.escaped(b'%') {
+                self = view;
+            }
+            if self.bytes.len() == before {
+                break;
+            }
+        }
+        self
+    }
+
+    /// Read by a rule that says of each position what stands there and how long it is; `None` where
+    /// nothing is written so.
+    fn read(&self, rule: impl Fn(&[u8]) -> Option<(Option<u8>, usize)>) -> Option<Self> {
+        let (mut view, mut here, mut any) = (Self::default(), 0, false);
+        while let Some(rest) = self.bytes.get(here..).filter(|rest| !rest.is_empty()) {
+            let (byte, length) = match rule(rest) {
+                Some(read) => {
+                    any = true;
+                    read
+                }
+                None => (Some(rest[0]), 1),
+            };
+            if let (Some(byte), Some(first), Some(last)) =
+                (byte, self.at.get(here), self.at.get(here + length - 1))
+            {
+                view.push(byte, first.start..last.end);
+            }
+            here += length;
+        }
+        any.then_some(view)
+    }
+
+    /// `%2F`, by whatever sign.
+    fn escaped(&self, sign: u8) -> Option<Self> {
+        self.read(|rest| match rest {
+            [first, high, low, ..] if *first == sign => Some((Some(hex(*high, *low)?), 3)),
+            _ => None,
+        })
+    }
+
+    /// `https-3A__desk.example_reset_…`
+    fn rewritten(&self) -> Option<Self> {
+        let is_so = |four: &[u8]| four.eq_ignore_ascii_case(b"-3A_");
+        if !self.bytes.windows(4).any(is_so) {
+            return None;
+        }
+        self.read(|rest| match rest {
+            [b'-', high, low, ..] => Some((Some(hex(*high, *low)?), 3)),
+            [b'_', ..] => Some((Some(b'/'), 1)),
+            _ => None,
+        })
+    }
+
+    /// As a browser shows it, for what is broken up by tags.
+    fn without_tags(&self) -> Option<Self> {
+        self.read(|rest| match rest {
+            [b'<', next, ..]
+                if next.is_ascii_alphabetic() || matches!(next, b'/' | b'!' | b'?') =>
+            {
+                let most = rest.len().min(1 << 12);
+                let end = rest[..most].iter().position(|byte| *byte == b'>')?;
+                Some((None, end + 1))
+            }
+            _ => None,
+        })
+    }
+
+    fn without_backslashes(&self) -> Self {
+        let read = self.read(|rest| match rest {
+            [b'\\', next, ..] if next.is_ascii_punctuation() => Some((Some(*next), 2)),
+            [b'\\', b'u', b'0', b'0', high, low, ..] => Some((Some(hex(*high, *low)?), 6)),
+            _ => None,
+        });
+        read.unwrap_or_else(|| self.clone())
+    }
+
+    fn without_entities(&self) -> Self {
+        let read = self.read(|rest| {
+            let most = rest.len().min(12);
+            let name = rest[..most].strip_prefix(b"&")?;
+            let end = name.iter().position(|byte| *byte == b';')?;
+            let meant = entity(std::str::from_utf8(&name[..end]).ok()?)?;
+            let byte = (!is_nothing(meant)).then(|| {
+                u8::try_from(meant)
+                    .ok()
+                    .filter(u8::is_ascii)
+                    .unwrap_or(OTHER)
+            });
+            Some((byte, end + 2))
+        });
+        read.unwrap_or_else(|| self.clone())
+    }
+
+    /// Where a line goes on whose end is at `here`, if one ends there: behind blanks and the marks of
+    /// quotes. A line that goes on may end with `=` (RFC 2045).
+    pub fn next_line(&self, here: usize) -> Option<usize> {
+        let skip = |from: usize, what: &[u8]| {
+            let rest = self.bytes.get(from..).unwrap_or_default();
+            from + rest.iter().take_while(|byte| what.contains(byte)).count()
+        };
+        let mut end = skip(here, b" \t");
+        if self.bytes.get(end) == Some(&b'=') {
+            end += 1;
+        }
+        end = skip(end, b" \t\r");
+        (self.bytes.get(end) == Some(&b'\n')).then(|| skip(end + 1, b" \t>|"))
+    }
+}
+
+fn number(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+fn hex(high: u8, low: u8) -> Option<u8> {
+    let digit = |byte: u8| u8::try_from(char::from(byte).to_digit(16)?).ok();
+    Some(digit(high)? << 4 | digit(low)?)
+}
+
+/// What is not seen, and the hyphens of word processors.
+fn is_nothing(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2010}' | '\u{2011}'
+        | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+}
+
+/// The entities that stand for what addresses are made of, and for nothing (HTML, 13.5).
+fn entity(name: &str) -> Option<char> {
+    if let Some(number) = name.strip_prefix('#') {
+        let code = match number.strip_prefix(['x', 'X']) {
+            Some(digits) => u32::from_str_radix(digits, 16),
+            None => number.parse(),
+        };
+        return char::from_u32(code.ok()?);
+    }
+    Some(match name {
+        "amp" | "AMP" => '&',
+        "lt" | "LT" => '<',
+        "gt" | "GT" => '>',
+        "quot" | "QUOT" => '"',
+        "nbsp" => ' ',
+        "shy" => '\u{ad}',
+        "zwj" => '\u{200d}',
+        "zwnj" => '\u{200c}',
+        "ZeroWidthSpace" | "NoBreak" => '\u{200b}',
+        "hyphen" | "dash" => '\u{2010}',
+        "lowbar" | "UnderBar" => '_',
+        "sol" => '/',
+        "bsol" => '\\',
+        "period" => '.',
+        "colon" => ':',
+        "quest" => '?',
+        "equals" => '=',
+        "percnt" => '%',
+        "num" => '#',
+        "plus" => '+',
+        "Tab" => '\t',
+        "NewLine" => '\n',
+        _ => return None,
+    })
+}

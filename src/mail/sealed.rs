@@ -1,0 +1,91 @@
+//! Mails in which a secret of ours came back: what is shown of them, and what is not.
+
+use super::read::{Letter, Limits, each_text, read};
+use crate::{
+    desk::{
+        Desk,
+        blotting::{self, Seen},
+    },
+    store::{Error, Result},
+};
+
+/// A message as an agent may see it: without our secrets.
+pub struct Opened {
+    /// `None` where it is over a limit.
+    pub letter: Option<Letter>,
+    /// The bytes are for nobody: a secret that acts stands in them.
+    pub sealed: bool,
+}
+
+/// What stands of our secrets anywhere in a message.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn look(desk: &Desk, raw: &[u8], limits: &Limits) -> Result<Seen> {
+    let mut seen = Seen::default();
+    each_text(raw, limits, &mut |text: &str| {
+        blotting::look(desk, text, &mut seen)
+    })?;
+    Ok(seen)
+}
+
+/// Whether the bytes of a message that was kept are for nobody.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn is_sealed(desk: &Desk, raw: &[u8]) -> Result<bool> {
+    Ok(look(desk, raw, &whatever_size())?.acts())
+}
+
+fn whatever_size() -> Limits {
+    Limits {
+        bytes: usize::MAX,
+        ..Limits::default()
+    }
+}
+
+/// Reads a message that was kept.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn open(desk: &Desk, raw: &[u8]) -> Result<Opened> {
+    let limits = whatever_size();
+    let mut seen = look(desk, raw, &limits)?;
+    let sealed = seen.acts();
+    let mut letter = read(raw, &limits).ok();
+    if let Some(letter) = &mut letter {
+        let mut blot = |text: &mut String| blotting::blot(desk, text, &mut seen);
+        blot(&mut letter.text)?;
+        letter.html.iter_mut().try_for_each(&mut blot)?;
+        let names = letter.attachments.iter_mut().map(|part| &mut part.name);
+        names.into_iter().try_for_each(&mut blot)?;
+        if let Some(forwarded) = &mut letter.forwarded {
+            blot(&mut forwarded.from.written)?;
+        }
+    }
+    Ok::<_, Error>(Opened { letter, sealed })
+}
+
+/// What stands in for a file that holds one of our secrets.
+const LEFT_OUT: &str = "This file is left out: it holds a link that acts for somebody here.\n";
+
+/// A file as it may be kept with a ticket.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn file(
+    desk: &Desk,
+    (name, media): (String, &str),
+    bytes: Vec<u8>,
+) -> Result<(String, Vec<u8>)> {
+    let mut seen = Seen::default();
+    if media.starts_with("message/") {
+        seen = look(desk, &bytes, &Limits::default())?;
+    } else if !bytes.contains(&0) {
+        blotting::look(desk, &String::from_utf8_lossy(&bytes), &mut seen)?;
+    }
+    if seen.acts() {
+        return Ok((format!("{name}.txt"), LEFT_OUT.into()));
+    }
+    Ok((name, bytes))
+}
