@@ -68,6 +68,7 @@ impl Scene {
             url: "http://127.0.0.1:8080".into(),
             clock_offset: 0,
             max_attachment: 25 * 1024 * 1024,
+            new_senders: 200,
             sessions: Default::default(),
             rates: Default::default(),
             directory: directory.clone(),

@@ -6,3 +6,16 @@ ALTER TABLE base_inbox ADD COLUMN verified_by TEXT NOT NULL DEFAULT ''; -- who f
 
 -- When a report said that the very address it went to refused a mail for good: it counts once.
 ALTER TABLE base_outbox ADD COLUMN bounced_at INTEGER;
+
+-- What mail brought about lately, by the keys of domain::budgets, a minute at a time.
+CREATE TABLE base_spent (
+  key    TEXT NOT NULL,
+  minute INTEGER NOT NULL,
+  count  INTEGER NOT NULL,
+  PRIMARY KEY (key, minute)
+) STRICT, WITHOUT ROWID;
+DROP INDEX base_inbox_lately;
+
+-- A sender who was blocked over mail that is not proven is blocked in such mail only.
+ALTER TABLE base_blocked ADD COLUMN proven INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE base_inbox ADD COLUMN proven INTEGER NOT NULL DEFAULT 0;

@@ -113,6 +113,11 @@ pub const KEYS: &[Key] = &[
         "Ways in that are behind the mail server that verifies senders: imap, pipe, and addresses or networks (10.0.0.0/8) that hand mail over at mail_listen, separated by commas; unset: imap, and pipe with mail_socket_group",
     ),
     key(
+        "new_senders_per_hour",
+        "200",
+        "How many people nobody knows yet may write by mail within an hour; a third of it from one domain or network. More wait under Mail in",
+    ),
+    key(
         "mail_subject_threading",
         "false",
         "Let [#n] in a subject lead to the ticket, for people on it",

@@ -63,6 +63,7 @@ pub(super) fn desk(config: &Config, url: &str) -> Result<Desk, Failure> {
         url: url.to_owned(),
         clock_offset: config.clock_offset,
         max_attachment: config.max_attachment,
+        new_senders: config.mail_in.new_senders,
         sessions: config.sessions,
         rates: config.rates,
         directory,

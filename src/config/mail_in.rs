@@ -23,6 +23,8 @@ pub struct MailIn {
     /// Whose `Authentication-Results` are believed (RFC 8601).
     pub authserv_id: Option<String>,
     pub trusted: Trusted,
+    /// How many whom nobody knows may write within an hour.
+    pub new_senders: u32,
     /// Whether `[#n]` in a subject leads to the ticket, for people on it.
     pub subject_threading: bool,
 }
@@ -101,6 +103,8 @@ impl MailIn {
             max_message: usize::try_from(number(values, "max_message", 1..=100)? << 20)
                 .unwrap_or(usize::MAX),
             authserv_id,
+            new_senders: u32::try_from(number(values, "new_senders_per_hour", 1..=1_000_000)?)
+                .unwrap_or(u32::MAX),
             subject_threading: values.get("mail_subject_threading") == "true",
         })
     }

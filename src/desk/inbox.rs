@@ -1,6 +1,7 @@
 //! Mail comes in: kept as it came, then judged. Every way in ends in [`take`].
 
 use std::{
+    net::IpAddr,
     sync::Arc,
     time::{Duration, Instant},
 };
@@ -118,6 +119,8 @@ pub struct Read {
     pub automatic: Option<&'static str>,
     pub authentication: Authentication,
     pub way_in: Option<WayIn>,
+    /// The stranger's address that handed it over.
+    pub network: Option<IpAddr>,
     pub report: Option<Reported>,
     /// `[#n]` in the subject.
     pub number: Option<TicketNumber>,
@@ -143,6 +146,7 @@ pub struct Read {
 pub fn judge(desk: &Desk, waiting: &Waiting, mut read: Read) -> Result<()> {
     blotting::read(desk, &mut read)?;
     let (catalog, sealer, now) = (desk.catalog(), desk.secrets.sealer(), desk.clock.now());
+    let new_senders = desk.settings.new_senders;
     let (entropy, message) = (Entropy::fresh(), Arc::new((waiting.clone(), read)));
     let judged = {
         let message = Arc::clone(&message);
@@ -152,6 +156,7 @@ pub fn judge(desk: &Desk, waiting: &Waiting, mut read: Read) -> Result<()> {
             let (of_old, read) = (message.0.way == Way::Import, &message.1);
             let written_at = read.written_at.filter(|at| of_old && *at < now);
             let judging = Judging {
+                new_senders,
                 tx,
                 catalog: &catalog,
                 sealer: &sealer,
@@ -249,10 +254,12 @@ pub fn release(desk: &Desk, act: &Act, id: InboxId) -> Result<()> {
 }
 
 /// Takes up no more mail from an address, or from all of its domain (`@domain`); or does again.
+/// `proven`: not even where it is proven to be theirs. Else whoever forges a sender would have the
+/// real one blocked.
 ///
 /// # Errors
 /// When it is neither; agents only.
-pub fn block(desk: &Desk, act: &Act, sender: &str, blocked: bool) -> Result<()> {
+pub fn block(desk: &Desk, act: &Act, (sender, proven): (&str, bool), blocked: bool) -> Result<()> {
     let wrong = |_| {
         Refusal::invalid(
             "sender",
@@ -273,7 +280,7 @@ pub fn block(desk: &Desk, act: &Act, sender: &str, blocked: bool) -> Result<()> 
         let act = act.anew(tx)?;
         act.viewer.must_be_agent()?;
         if blocked {
-            tx.block_sender(&sender, (act.viewer.person(), act.now))
+            tx.block_sender((&sender, proven), (act.viewer.person(), act.now))
         } else {
             tx.unblock_sender(&sender)
         }

@@ -15,6 +15,7 @@ use super::{
 use crate::{
     domain::{
         address::Address,
+        budgets::{Budget, Good, Payer},
         command::{Command, Comment},
         event::Event,
         ids::{AttachmentId, PersonId, TicketNumber},
@@ -38,8 +39,6 @@ use crate::{
     },
 };
 
-/// Tickets that one address may open by mail within an hour; and notes that its mails may become.
-const AN_HOUR: u32 = 10;
 /// What comes so soon after a mail of ours (seconds), and says what was said before, no person wrote.
 const AT_ONCE: i64 = HOUR;
 
@@ -51,6 +50,8 @@ pub(super) struct Judging<'a> {
     pub message: &'a Waiting,
     pub read: &'a Read,
     pub now: Moment,
+    /// How many whom nobody knows may write within an hour.
+    pub new_senders: u32,
 }
 
 impl Judging<'_> {
@@ -73,6 +74,20 @@ impl Judging<'_> {
         let viewer = self.viewer()?;
         let known = self.known(viewer.as_ref())?;
         let verdict = inbox::judge(&known);
+        self.charge(&known, &verdict)?;
+        let outcome = self.carry_out((verdict, &known), viewer, entropy)?;
+        Ok(Outcome {
+            proven: known.is_proven(),
+            ..outcome
+        })
+    }
+
+    fn carry_out(
+        &self,
+        (verdict, known): (Verdict, &Known),
+        viewer: Option<Viewer>,
+        entropy: &mut Entropy,
+    ) -> Result<Outcome> {
         match verdict {
             Verdict::Drop => Ok(Outcome {
                 fate: Fate::Dropped,
@@ -88,7 +103,10 @@ impl Judging<'_> {
             Verdict::Suspend(doubt) => Ok(Outcome {
                 fate: Fate::Suspended,
                 reason: Some(doubt),
-                detail: self.read.over.clone(),
+                detail: match doubt {
+                    Doubt::TooMany => known.used_up.clone(),
+                    _ => self.read.over.clone(),
+                },
                 ..Outcome::default()
             }),
             Verdict::Note {
@@ -168,16 +186,12 @@ impl Judging<'_> {
             Some(name) if self.leads_back(name)? => Ok(Report::OfOurs),
             _ => Ok::<_, Error>(Report::OfOthers),
         });
-        let lately = |fate| {
-            let (from, since) = (&read.head.from_address, self.now - HOUR);
-            system.became_lately(from, fate, since, AN_HOUR)
-        };
-        Ok(Known {
+        let mut known = Known {
             over: read.over.clone(),
             twin: system.twin_of(self.message, &read.head)?,
             report: report.transpose()?,
             sender,
-            blocked: from.map_or(Ok(false), |from| system.is_blocked(from))?,
+            blocked: false,
             automatic: match (read.automatic, ticket.as_ref(), viewer) {
                 (None, Some(ticket), Some(viewer)) if !imported => {
                     self.says_again(ticket, viewer)?
@@ -194,11 +208,52 @@ impl Judging<'_> {
             subject,
             subject_counts: read.number_counts,
             forwarded: read.passed_on.is_some(),
-            opened: (lately(Fate::Ticket)?, AN_HOUR),
-            noted: (lately(Fate::Note)?, AN_HOUR),
+            used_up: None,
             imported,
             voucher: self.message.vouched.map(|(voucher, _)| voucher),
-        })
+        };
+        if let Some(from) = from {
+            known.blocked = system.is_blocked(from, known.is_proven())?;
+        }
+        if let Some(good) = known.good() {
+            known.used_up = self.used_up(&known, good)?;
+        }
+        Ok(known)
+    }
+
+    /// What a message is charged to. What somebody vouches for is free.
+    fn budgets(&self, known: &Known, good: Good) -> Vec<Budget> {
+        let Some(from) = self.read.from.as_ref().filter(|_| !known.vouched_for()) else {
+            return Vec::new();
+        };
+        let payer = Payer {
+            from,
+            proven: known.is_proven(),
+            known: matches!(known.sender, Sender::Person { .. } | Sender::Ended),
+            network: self.read.network,
+        };
+        payer.budgets(good, self.new_senders)
+    }
+
+    /// Why it is one too many, where it is.
+    fn used_up(&self, known: &Known, good: Good) -> Result<Option<String>> {
+        let system = self.tx.system();
+        for budget in self.budgets(known, good) {
+            if system.spent(&budget.key, self.now)? >= budget.most {
+                return Ok(Some(budget.words));
+            }
+        }
+        Ok(None)
+    }
+
+    fn charge(&self, known: &Known, verdict: &Verdict) -> Result<()> {
+        let good = match verdict {
+            Verdict::Ticket { .. } | Verdict::FollowUp(_) => Good::Ticket,
+            Verdict::Note { .. } => Good::Note,
+            _ => return Ok(()),
+        };
+        let mut budgets = self.budgets(known, good).into_iter();
+        budgets.try_for_each(|budget| self.tx.spend(&budget.key, self.now))
     }
 
     /// The way in it came by, and whether that is alive.

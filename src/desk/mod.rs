@@ -68,6 +68,8 @@ pub struct Settings {
     pub clock_offset: i64,
     /// Bytes.
     pub max_attachment: u64,
+    /// How many whom nobody knows may write by mail within an hour.
+    pub new_senders: u32,
     pub sessions: Lifetime,
     pub rates: Rates,
 }
@@ -131,6 +133,7 @@ impl Desk {
             url: "http://127.0.0.1:8080".into(),
             clock_offset: 0,
             max_attachment: 1024,
+            new_senders: 200,
             sessions: Lifetime::default(),
             rates: Rates::default(),
             directory: directory.path().to_owned(),

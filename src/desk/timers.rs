@@ -143,6 +143,7 @@ pub fn tidy(desk: &Desk) -> Result<()> {
         tx.forget_outcomes_before(now - DAY)?;
         tx.drop_waiting_uploads(now - DAY)?;
         tx.forget_sessions(lifetime, now)?;
+        tx.forget_spent(now)?;
         Ok(())
     })
 }

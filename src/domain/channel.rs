@@ -1,6 +1,6 @@
 //! By which channel a message came in, and what is known there of whether it is from whom it says.
 
-use std::net::IpAddr;
+use core::net::IpAddr;
 
 use super::inbox::Authentication;
 
@@ -149,12 +149,14 @@ pub struct Verification {
 }
 
 impl Verification {
-    /// In words for agents, once it was read.
+    /// In words for agents, once it was read. `proven`: whatever was found out, it came by the way in
+    /// that its author was given.
     #[must_use]
-    pub fn in_words(&self) -> Option<String> {
+    pub fn in_words(&self, proven: bool) -> Option<String> {
         match (self.finding, self.by.as_str()) {
             (Finding::Unread, _) => None,
             (Finding::Passed, by) => Some(format!("verified by {by}")),
+            _ if proven => Some("proven by the mail of ours that it answers".into()),
             (finding, _) => Some(format!("not verified: {}", finding.in_words())),
         }
     }
@@ -180,7 +182,7 @@ mod tests {
             assert_eq!(Finding::parse(finding.word()), Some(finding));
             assert_eq!(finding.authentication(), authentication, "{finding:?}");
             let by = "mx.example".to_owned();
-            let said = Verification { finding, by }.in_words();
+            let said = Verification { finding, by }.in_words(false);
             assert_eq!(said.is_some(), words.is_some(), "{said:?}");
             assert!(said.unwrap_or_default().starts_with(words.unwrap_or("")));
         }

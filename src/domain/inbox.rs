@@ -6,7 +6,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::ids::{InboxId, PersonId, TicketNumber};
+use super::{
+    budgets::Good,
+    ids::{InboxId, PersonId, TicketNumber},
+};
 
 /// How a message was handed over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -218,10 +221,8 @@ pub struct Known {
     pub subject_counts: bool,
     /// It holds a mail of somebody else's, whole or quoted with its head.
     pub forwarded: bool,
-    /// Tickets the sender opened by mail within the last hour, and how many they may.
-    pub opened: (u32, u32),
-    /// The same of notes that the sender's mails became.
-    pub noted: (u32, u32),
+    /// The budget for what it may become ([`Known::good`]) that is used up, in words.
+    pub used_up: Option<String>,
     pub voucher: Option<Voucher>,
     /// It lay in an archive, for which whoever imports it vouches.
     pub imported: bool,
@@ -233,7 +234,8 @@ impl Known {
     }
 
     /// Somebody stands in for it, so that it does not count how many there are.
-    fn vouched_for(&self) -> bool {
+    #[must_use]
+    pub fn vouched_for(&self) -> bool {
         self.released() || self.imported
     }
 
@@ -262,7 +264,8 @@ impl Known {
 
     /// Whether it is by whom it says. Whoever writes as an agent speaks for the desk: for that the
     /// domain must have vouched for the message, whatever way it came.
-    fn is_proven(&self) -> bool {
+    #[must_use]
+    pub fn is_proven(&self) -> bool {
         if self.author_vouched_for() {
             return true;
         }
@@ -272,6 +275,20 @@ impl Known {
             }
             _ => self.passed() || self.came_by_own_way(),
         }
+    }
+
+    /// What it may become of which there is a budget.
+    #[must_use]
+    pub fn good(&self) -> Option<Good> {
+        match self.proof {
+            None => Some(Good::Ticket),
+            Some(_) if !self.is_proven() || !self.standing.sees => Some(Good::Note),
+            Some(_) => self.standing.closed.then_some(Good::Ticket),
+        }
+    }
+
+    fn is_over_budget(&self) -> bool {
+        self.used_up.is_some() && !self.vouched_for()
     }
 
     /// What it brings about beyond its text.
@@ -480,9 +497,8 @@ fn ours(known: &Known) -> Verdict {
 fn of_a_ticket(known: &Known, proof: Proof) -> Verdict {
     let Standing { sees, closed, .. } = known.standing;
     let (ticket, quiet) = (proof.ticket, known.automatic.is_some());
-    let (noted, most) = known.noted;
     let note = |doubt| {
-        if noted >= most && !known.vouched_for() {
+        if known.is_over_budget() {
             return Verdict::Suspend(Doubt::TooMany);
         }
         Verdict::Note {
@@ -491,10 +507,12 @@ fn of_a_ticket(known: &Known, proof: Proof) -> Verdict {
             quiet,
         }
     };
-    let said = if closed && !quiet {
-        Verdict::FollowUp(ticket)
-    } else {
+    let said = if !closed || quiet {
         Verdict::Comment { ticket, quiet }
+    } else if known.is_over_budget() {
+        Verdict::Suspend(Doubt::TooMany)
+    } else {
+        Verdict::FollowUp(ticket)
     };
     match known.sender {
         Sender::Person { agent: true, .. } if !known.is_proven() => {
@@ -541,8 +559,7 @@ fn of_no_ticket(known: &Known) -> Verdict {
             }
         };
     }
-    let (before, most) = known.opened;
-    if before >= most && !known.vouched_for() {
+    if known.is_over_budget() {
         return Verdict::Suspend(Doubt::TooMany);
     }
     if known.sender == Sender::Ended {

@@ -33,8 +33,7 @@ fn plain() -> Known {
         subject: None,
         subject_counts: false,
         forwarded: false,
-        opened: (0, 10),
-        noted: (0, 10),
+        used_up: None,
         voucher: None,
         imported: false,
     }
@@ -318,7 +317,7 @@ fn without_a_proof_it_is_a_new_ticket_up_to_so_many_an_hour() {
     };
     assert_eq!(judge(&stranger), opened);
     let tenth = Known {
-        opened: (10, 10),
+        used_up: Some("Too many.".into()),
         ..plain()
     };
     assert_eq!(judge(&tenth), Verdict::Suspend(Doubt::TooMany));
@@ -334,6 +333,10 @@ fn l8_a_reply_to_a_closed_ticket_is_a_follow_up() {
     let mut known = reply(ANA, true, true);
     known.standing.closed = true;
     assert_eq!(judge(&known), Verdict::FollowUp(T));
+    // As many of them as tickets.
+    known.used_up = Some("Too many.".into());
+    assert_eq!(judge(&known), Verdict::Suspend(Doubt::TooMany));
+    known.used_up = None;
     // But whoever does not see it starts nothing by it.
     known.standing.sees = false;
     assert_eq!(judge(&known), note(Doubt::NotOnThisTicket));
@@ -438,7 +441,7 @@ fn what_is_no_message_to_the_desk_is_told_apart_first() {
 fn nobody_fills_a_ticket_with_notes() {
     let full = Known {
         sender: Sender::Unknown,
-        noted: (10, 10),
+        used_up: Some("Too many.".into()),
         ..reply(ANA, false, false)
     };
     assert_eq!(judge(&full), Verdict::Suspend(Doubt::TooMany));

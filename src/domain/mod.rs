@@ -7,6 +7,7 @@ pub mod access;
 pub mod address;
 pub mod announcement;
 pub mod blot;
+pub mod budgets;
 pub mod calendar;
 pub mod channel;
 pub mod command;

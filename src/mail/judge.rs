@@ -2,6 +2,7 @@
 //! hands it to the desk.
 
 use std::{
+    net::IpAddr,
     panic::{AssertUnwindSafe, catch_unwind},
     sync::{
         Arc,
@@ -174,6 +175,7 @@ impl Settings {
             automatic: automatic.or(null_path.then_some("no return path")),
             authentication,
             way_in: self.way_in(desk, message, &letter),
+            network: self.network(message),
             report,
             number: number_of(&letter.subject),
             number_counts: self.subject_counts,
@@ -240,6 +242,13 @@ impl Settings {
                 signed::parse_message(&desk.secrets, token)
             })
         })
+    }
+
+    /// A server of ours, or a program of this machine, hands over what came from anywhere.
+    fn network(&self, message: &Waiting) -> Option<IpAddr> {
+        let peer = message.peer.as_ref();
+        let address = peer?.address.filter(|address| !address.is_loopback());
+        address.filter(|_| !self.trusted.covers(message.way, peer))
     }
 
     /// What a message says of its own sender counts where the channel is trusted, and nowhere else:

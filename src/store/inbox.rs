@@ -55,6 +55,8 @@ pub struct Outcome {
     pub note: Option<i64>,
     pub twin: Option<InboxId>,
     pub outbox: Option<OutboxId>,
+    /// It is from whom it says.
+    pub proven: bool,
 }
 
 /// A message that waits to be judged.
@@ -90,7 +92,7 @@ pub struct InboxRow {
     pub outcome: Outcome,
 }
 
-const ROW: &str = "SELECT id, received_at, way, envelope_from, envelope_to, size, lower(hex(sha256)), message_id, from_address, from_name, to_addresses, subject, automatic, fate, reason, detail, ticket, maybe, comment, note, twin, outbox, peer, helo, finding, verified_by FROM visible_inbox";
+const ROW: &str = "SELECT id, received_at, way, envelope_from, envelope_to, size, lower(hex(sha256)), message_id, from_address, from_name, to_addresses, subject, automatic, fate, reason, detail, ticket, maybe, comment, note, twin, outbox, peer, helo, finding, verified_by, proven FROM visible_inbox";
 
 /// Of two columns: who handed a message over, and how it called itself.
 fn peer(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<Peer>> {
@@ -134,6 +136,7 @@ impl InboxRow {
                 note: row.get(19)?,
                 twin: row.get(20)?,
                 outbox: row.get(21)?,
+                proven: row.get(26)?,
             },
         })
     }
@@ -387,28 +390,17 @@ impl System<'_> {
         Ok(statement.query_row(values, |row| row.get(0)).optional()?)
     }
 
-    /// How many mails from an address became tickets, or notes, since then, up to `most`.
+    /// Whether mail of this address, or of its domain, is not taken up. `proven`: it is theirs.
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn became_lately(&self, from: &str, fate: Fate, since: Moment, most: u32) -> Result<u32> {
-        let sql = "/* became_lately */ SELECT count(*) FROM (SELECT 1 FROM base_inbox
-                   WHERE from_address = ?1 AND fate = ?2 AND fate IN ('ticket', 'note') AND received_at >= ?3 LIMIT ?4)";
-        let mut statement = self.conn.prepare_cached(sql)?;
-        Ok(statement.query_row((from, fate, since, most), |row| row.get(0))?)
-    }
-
-    /// Whether mail of this address, or of its domain, is not taken up.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn is_blocked(&self, address: &Address) -> Result<bool> {
-        let sql = "/* is_blocked */ SELECT 1 FROM base_blocked WHERE sender IN (?1, ?2)";
+    pub fn is_blocked(&self, address: &Address, proven: bool) -> Result<bool> {
+        let sql = "/* is_blocked */ SELECT 1 FROM base_blocked WHERE sender IN (?1, ?2) AND (proven OR NOT ?3)";
         let domain = format!("@{}", address.domain());
         Ok(self
             .conn
             .prepare_cached(sql)?
-            .exists((address.as_str(), domain))?)
+            .exists((address.as_str(), domain, proven))?)
     }
 
     /// When the oldest message came in that waits to be judged, if any.
@@ -469,7 +461,7 @@ impl Tx<'_> {
     /// When it cannot be written.
     pub fn judged(&self, id: InboxId, head: &Head, outcome: &Outcome, now: Moment) -> Result<bool> {
         let sql = "/* judged */ UPDATE base_inbox SET message_id = ?2, body_sha256 = ?3, from_address = ?4, from_name = ?5, to_addresses = ?6, subject = ?7, automatic = ?8,
-                     fate = ?9, reason = ?10, detail = ?11, ticket = ?12, maybe = ?13, comment = ?14, note = ?15, twin = ?16, outbox = ?17, judged_at = ?18, tries = 0, finding = ?19, verified_by = ?20
+                     fate = ?9, reason = ?10, detail = ?11, ticket = ?12, maybe = ?13, comment = ?14, note = ?15, twin = ?16, outbox = ?17, judged_at = ?18, tries = 0, finding = ?19, verified_by = ?20, proven = ?21
                    WHERE id = ?1 AND fate = 'waiting'";
         let changed = self.conn.prepare_cached(sql)?.execute(params![
             id,
@@ -492,6 +484,7 @@ impl Tx<'_> {
             now,
             head.verification.finding,
             head.verification.by,
+            outcome.proven,
         ])?;
         Ok(changed > 0)
     }
@@ -505,13 +498,21 @@ impl Tx<'_> {
         Ok(self.conn.prepare_cached(sql)?.execute((id, by))? > 0)
     }
 
-    /// Takes up no more mail from an address, or from `@domain`.
+    /// Takes up no more mail from an address, or from `@domain`; if `proven`, not even where it is
+    /// proven to be theirs.
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn block_sender(&self, sender: &str, (by, now): (PersonId, Moment)) -> Result<()> {
-        let sql = "INSERT OR IGNORE INTO base_blocked (sender, blocked_by, blocked_at) VALUES (?1, ?2, ?3)";
-        self.conn.prepare_cached(sql)?.execute((sender, by, now))?;
+    pub fn block_sender(
+        &self,
+        (sender, proven): (&str, bool),
+        (by, now): (PersonId, Moment),
+    ) -> Result<()> {
+        let sql = "INSERT INTO base_blocked (sender, blocked_by, blocked_at, proven) VALUES (?1, ?2, ?3, ?4)
+                   ON CONFLICT (sender) DO UPDATE SET proven = max(proven, excluded.proven)";
+        self.conn
+            .prepare_cached(sql)?
+            .execute((sender, by, now, proven))?;
         Ok(())
     }
 

@@ -30,6 +30,7 @@ pub mod search;
 pub mod sessions;
 pub mod sight;
 pub mod site;
+mod spent;
 mod sql;
 pub mod thread;
 pub mod tickets;

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use super::{
     judged,
-    post::{Post, letter},
+    post::{Post, handed_over_from, letter},
 };
 use crate::harness::{
     Person, Server, World,
@@ -190,21 +190,10 @@ fn t110_after_a_restart_and_when_it_is_let_in_a_mail_is_what_its_channel_was() {
     is_verified(&judged(&post.world.with_token("ines"), 1));
     let World { server, folder } = post.world;
     server.stop();
-    let file = rusqlite::Connection::open(data.join("pocketdesk.db")).unwrap();
     for (peer, by_message) in [("203.0.113.9", "a"), ("127.0.0.1", "b"), ("socket", "c")] {
         let raw = mail(1).replace("Message-ID: <", &format!("Message-ID: <{by_message}"));
-        file.execute(
-            "INSERT INTO base_inbox (received_at, way, size, sha256, peer, helo) VALUES (unixepoch(), 'smtp', 1, x'00', ?1, 'mx.desk.example')",
-            [peer],
-        )
-        .unwrap();
-        file.execute(
-            "INSERT INTO base_inbox_raw (mail, bytes) VALUES (last_insert_rowid(), ?1)",
-            [raw.as_bytes()],
-        )
-        .unwrap();
+        handed_over_from(&data, peer, &raw);
     }
-    drop(file);
     let settings = [
         SERVER,
         ("mail_from", OWN),

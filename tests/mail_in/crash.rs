@@ -42,7 +42,11 @@ fn hands_over(entrance: &str, message: &str) -> io::Result<bool> {
 
 #[test]
 fn t89_every_mail_that_was_acknowledged_becomes_one_ticket_however_often_the_desk_is_killed() {
-    let settings = [("mail_listen", "127.0.0.1:0"), ("mail_from", OWN)];
+    let settings = [
+        ("mail_listen", "127.0.0.1:0"),
+        ("mail_from", OWN),
+        ("new_senders_per_hour", "1000"),
+    ];
     let World { mut server, folder } = World::with(&settings);
     let data = server.data.clone();
     let mut open: Vec<String> = (0..MESSAGES)

@@ -1,6 +1,7 @@
 //! Mail in: through the desk's own entrance, and judged (mail.md).
 
 mod bounces;
+mod budgets;
 mod channels;
 mod copied;
 mod crash;

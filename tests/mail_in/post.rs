@@ -1,5 +1,7 @@
 //! A mail server that hands mail to a desk, and the mailboxes of the people who write.
 
+use std::path::Path;
+
 pub use crate::harness::smtp::letter;
 use crate::harness::{World, mailbox::Mta, smtp::Peer};
 
@@ -54,4 +56,13 @@ impl Post {
     pub fn smtp(&mut self, from: &str, to: &str, message: &str) {
         Peer::new(&self.world.server).hands_over((from, to), message);
     }
+}
+
+/// A message of a desk that is stopped, as it is kept when somebody hands it over from there.
+pub fn handed_over_from(data: &Path, peer: &str, raw: &str) {
+    let file = rusqlite::Connection::open(data.join("pocketdesk.db")).unwrap();
+    let sql = "INSERT INTO base_inbox (received_at, way, size, sha256, peer, helo) VALUES (unixepoch(), 'smtp', 1, randomblob(32), ?1, 'mx.example')";
+    file.execute(sql, [peer]).unwrap();
+    let sql = "INSERT INTO base_inbox_raw (mail, bytes) VALUES (last_insert_rowid(), ?1)";
+    file.execute(sql, [raw.as_bytes()]).unwrap();
 }

@@ -29,8 +29,10 @@ struct Message {
     /// An address, or `socket`.
     peer: Option<String>,
     helo: Option<String>,
-    /// Whether it is from whom it says; null until it is read.
+    /// Whether its sender's domain vouches for it; null until it is read.
     verified: Option<bool>,
+    /// Whether it is from whom it says, by that or by the way it came.
+    proven: bool,
     /// The same in words, with the reason.
     verification: Option<String>,
     envelope_from: Option<String>,
@@ -63,7 +65,8 @@ impl From<InboxRow> for Message {
             helo: row.peer.map(|peer| peer.helo),
             verified: (verification.finding != Finding::Unread)
                 .then_some(verification.finding == Finding::Passed),
-            verification: verification.in_words(),
+            proven: row.outcome.proven,
+            verification: verification.in_words(row.outcome.proven),
             envelope_from: row.envelope_from,
             envelope_to: row.envelope_to,
             from: row.head.from_address,

@@ -153,7 +153,7 @@ pub fn show(agent: &Agent<'_>) -> Answer {
                 dt { "From" } dd { (sender(&row)) }
                 @if !row.head.to_addresses.is_empty() { dt { "To" } dd { (row.head.to_addresses) } }
                 dt { "Received" } dd { (ui.time(row.received_at)) " by " (row.way.in_words()) @if let Some(peer) = &row.peer { " from " (peer.in_words()) } }
-                @if let Some(words) = row.head.verification.in_words() { dt { "Sender" } dd { (words) } }
+                @if let Some(words) = row.head.verification.in_words(row.outcome.proven) { dt { "Sender" } dd { (words) } }
                 @if let Some(from) = &row.envelope_from { dt { "Return path" } dd { @if from.is_empty() { "none" } @else { (from) } } }
                 @if !row.envelope_to.is_empty() { dt { "Handed over for" } dd { (row.envelope_to.join(", ")) } }
                 @if !row.head.message_id.is_empty() { dt { "Message-ID" } dd { (row.head.message_id) } }
@@ -290,8 +290,12 @@ pub fn release(agent: &Agent<'_>) -> Answer {
 pub fn block(agent: &Agent<'_>) -> Answer {
     let row = found(agent)?;
     let blocked = agent.form().text("act")? != "unblock";
-    let sender = &row.head.from_address;
+    let sender = (row.head.from_address.as_str(), row.outcome.proven);
     inbox::block(&agent.app.desk, &agent.act("desk"), sender, blocked)?;
-    let notice = if blocked { "blocked" } else { "unblocked" };
+    let notice = match (blocked, row.outcome.proven) {
+        (false, _) => "unblocked",
+        (true, true) => "blocked",
+        (true, false) => "blocked-unproven",
+    };
     Ok(agent.see(&format!("{}?notice={notice}", address(row.id))))
 }

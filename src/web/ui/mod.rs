@@ -102,6 +102,10 @@ const NOTICES: &[(&str, &str)] = &[
     ("saved", "Saved."),
     ("let-in", "It was judged again, with your word for it."),
     ("blocked", "Mail of this sender is not taken up any more."),
+    (
+        "blocked-unproven",
+        "Mail that says it is of this sender is not taken up any more, unless it is proven.",
+    ),
     ("unblocked", "Mail of this sender is taken up again."),
     ("removed", "It is taken away."),
     (
