@@ -60,8 +60,12 @@ impl Held {
         let token = self.token.api("GET", "/me", None).status;
         assert_eq!(token, status(200, 401), "{when}: the token");
         for link in &self.links {
-            let answer = Person::nobody(&self.session.address).get(link).status;
-            assert_eq!(answer, status(200, 410), "{when}: {link}");
+            let nobody = Person::nobody(&self.session.address);
+            assert_eq!(nobody.get(link).status, status(200, 410), "{when}: {link}");
+            if !live {
+                let used = nobody.post(link, &[("password", "one more river stone")]);
+                assert_eq!(used.status, 410, "{when}: {link}");
+            }
         }
     }
 
