@@ -46,6 +46,7 @@ const ROUTES: &[(&str, Act)] = &[
     ("POST /organization/members/{person}", |s| s.managing(&format!("/members/{}", s.with_token("luis").id()), &[("act", "right"), ("right", "limited")])),
     ("POST /account", |s| s.person("ana").post("/account", &[("given_name", "Anna"), ("family_name", "Ruiz"), ("theme", "dark")])),
     ("POST /account/password", |s| s.person("luis").post("/account/password", &[("password", PASSWORD)])),
+    ("POST /account/sessions", |s| s.person("luis").post("/account/sessions", &[("act", "end-all")])),
     ("POST /account/mail", |s| s.person("ana").post("/account/mail", &[("topics", "mentions")])),
     // Desk
     ("POST /desk/tickets/new", |s| s.person("ines").post("/desk/tickets/new", &[("requester", "ana@acme.example"), ("subject", "Called"), ("body", "text")])),

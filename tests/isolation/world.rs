@@ -229,11 +229,10 @@ impl World {
 
     /// The next of the oracle's people gets a session, a token and their id.
     pub fn enter(&mut self, address: &str, name: &str) {
-        let mut hands = harness::Person {
+        let hands = harness::Person {
             email: address.to_owned(),
             ..harness::Person::nobody(&self.server.address)
         };
-        hands.token = Some(self.command(&["token", "add", address, "--name", "test"]));
         let who = self.cast.len();
         self.cast.push(Actor {
             id: String::new(),
@@ -246,7 +245,10 @@ impl World {
         self.cast[who].id = id;
     }
 
+    /// With a new session and a new token: a new password has ended the earlier ones.
     pub fn sign_in(&mut self, who: Who, address: &str) {
+        let token = self.command(&["token", "add", address, "--name", "test"]);
+        self.cast[who].hands.token = Some(token);
         let link = self.command(&["user", "link", address]);
         let path = link.rfind("/sign-in/").map_or("", |at| &link[at..]);
         let call = Call::new("POST", path).form(&[]);
