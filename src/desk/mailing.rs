@@ -77,6 +77,7 @@ pub fn announce(
         ..People::default()
     };
     let people = with_their_wishes(&tx.system(), circle)?;
+    let cause = actor.map(|viewer| (viewer.person(), viewer.is_agent()));
     let actor = actor.map(Viewer::person);
     let notices = recipients(news.events, workflow, actor, &people);
     if notices.is_empty() {
@@ -96,6 +97,7 @@ pub fn announce(
         ticket,
         comment,
         facts: json!({ "status": status.key, "actor": actor, "note": note }).to_string(),
+        actor: cause,
         now,
     };
     tx.queue_notices(&notices, &about)
@@ -160,14 +162,14 @@ pub fn account_mail(
     tx.queue_mail(&mail, now)
 }
 
-/// A mail that failed or waits is tried again at once.
+/// A mail that failed, waits or is held is tried at once, whatever it was held for.
 ///
 /// # Errors
 /// Not found, when there is nothing to try.
 pub fn retry(desk: &Desk, id: OutboxId) -> Result<()> {
     let now = desk.clock.now();
     desk.store.write(move |tx| {
-        if tx.retry_mail(id, now)? {
+        if tx.release_mail(id, now)? {
             Ok(())
         } else {
             Err(Refusal::NotFound.into())

@@ -23,6 +23,7 @@ pub mod members;
 mod mentions;
 pub mod once;
 pub mod organizations;
+pub mod outgoing;
 pub mod people_on_ticket;
 pub mod perform;
 pub mod rates;

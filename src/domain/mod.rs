@@ -24,6 +24,7 @@ pub mod names;
 pub mod notify;
 pub mod opening;
 pub mod organization;
+pub mod outgoing;
 pub mod password;
 pub mod refusal;
 pub mod registration;

@@ -34,10 +34,12 @@ pub enum MailKind {
     Reminder,
     /// To an administrator, at their own request, to see whether mail goes out.
     Test,
+    /// To administrators: mail is held back.
+    Alarm,
 }
 
 impl MailKind {
-    const WORDS: [(Self, &'static str); 16] = [
+    const WORDS: [(Self, &'static str); 17] = [
         (Self::Invitation, "invitation"),
         (Self::Reset, "reset"),
         (Self::PasswordChanged, "password_changed"),
@@ -54,6 +56,7 @@ impl MailKind {
         (Self::StatusChanged, "status_changed"),
         (Self::Reminder, "reminder"),
         (Self::Test, "test"),
+        (Self::Alarm, "alarm"),
     ];
 
     #[must_use]

@@ -15,6 +15,7 @@ use crate::{
         inbox::Doubt,
         mail_text,
         notify::MailKind,
+        outgoing::Hold,
         refusal::Refusal,
         workflow::Status,
     },
@@ -227,6 +228,14 @@ fn about_account(desk: &Desk, mail: &Mail, account: &Account) -> Option<Draft> {
                 ],
             )
         }
+        MailKind::Alarm => (
+            format!("{site} holds mail back"),
+            vec![
+                hello,
+                Block::Paragraph(alarm(mail)),
+                Block::Link { text: "See what is held".into(), url: format!("{url}/admin/mail") },
+            ],
+        ),
         _ => (
             format!("Test mail from {site}"),
             vec![hello, Block::Paragraph(format!("This is the test mail you asked for. Mail from {site} arrives.")), Block::Link { text: "Open the desk".into(), url: format!("{url}/desk") }],
@@ -237,6 +246,20 @@ fn about_account(desk: &Desk, mail: &Mail, account: &Account) -> Option<Draft> {
         subject,
         blocks,
     })
+}
+
+/// What is held back.
+fn alarm(mail: &Mail) -> String {
+    let told: Value = serde_json::from_str(&mail.facts).unwrap_or_default();
+    let held = told.get("held").and_then(Value::as_str);
+    let what = held.and_then(Hold::parse).map(Hold::in_words);
+    let ticket = told.get("ticket").and_then(Value::as_i64);
+    let first = ticket.map(|ticket| format!(" The first was #{ticket}."));
+    format!(
+        "{}{} What is above that is held: nothing is lost, and it leaves by and by. You can let it go at once.",
+        what.unwrap_or_default(),
+        first.unwrap_or_default()
+    )
 }
 
 fn greeting(account: &Account) -> String {

@@ -13,6 +13,7 @@ pub mod error;
 pub mod events;
 pub mod idempotency;
 pub mod inbox;
+pub mod lanes;
 pub mod links;
 pub mod lists;
 pub mod mentions;

@@ -1,12 +1,13 @@
 //! Mails to be sent: rows written with the act that causes them.
 
-use rusqlite::{OptionalExtension, Row};
+use rusqlite::{OptionalExtension, Row, params};
 
 use super::{Scope, System, Tx, error::Result};
 use crate::domain::{
     ids::{OutboxId, PersonId, TicketNumber},
     moment::Moment,
     notify::{Because, MailKind, Notice, Quiet},
+    outgoing::{Lane, Pace},
     ticket::Ticket,
 };
 
@@ -17,6 +18,8 @@ pub struct Announcement<'a> {
     pub comment: Option<i64>,
     /// JSON.
     pub facts: String,
+    /// Who acted, and whether they are an agent; nobody: the desk itself.
+    pub actor: Option<(PersonId, bool)>,
     pub now: Moment,
 }
 
@@ -49,14 +52,28 @@ pub struct Mail {
     pub state: String,
     pub error: Option<String>,
     pub message_id: Option<String>,
-    pub source: Option<Vec<u8>>,
     pub sent_at: Option<Moment>,
+    pub lane: i64,
+    pub pace: i64,
+    /// When it is to leave, where it was held.
+    pub slot_at: Option<Moment>,
+    /// No cap counts.
+    pub released: bool,
 }
 
-const MAIL: &str = "SELECT id, kind, person, address, ticket, comment, facts, because, secret, created_at, attempts, state, error, message_id, source, sent_at FROM base_outbox";
+/// But for its source, which only [`System::mail_source`] reads.
+pub(super) const MAIL: &str = "SELECT id, kind, person, address, ticket, comment, facts, because, secret, created_at, attempts, state, error, message_id, sent_at, lane, pace, slot_at, released FROM base_outbox";
+
+/// The next turns in the lanes `?9` and `?10`: one after the last mail of the cause `?12` that waits
+/// there, one after the last about the ticket `?2`, and none before whoever is next.
+const TURNS: &str = "turns (lane, of_cause, of_ticket) AS MATERIALIZED (
+    SELECT lane, 1 + max(next, coalesce((SELECT max(cause_turn) FROM base_outbox WHERE state = 'queued' AND lane = l.lane AND cause = ?12), 0)),
+           1 + max(next, coalesce((SELECT max(ticket_turn) FROM base_outbox WHERE state = 'queued' AND lane = l.lane AND ticket = ?2), 0))
+    FROM (SELECT lane, coalesce((SELECT turn FROM base_outbox WHERE state = 'queued' AND waits = 0 AND lane = n.lane ORDER BY turn LIMIT 1), 0) AS next
+          FROM (SELECT ?9 AS lane UNION SELECT ?10) n) l)";
 
 impl Mail {
-    fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
+    pub(super) fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
         let kind: String = row.get("kind")?;
         Ok(Self {
             id: row.get("id")?,
@@ -73,8 +90,11 @@ impl Mail {
             state: row.get("state")?,
             error: row.get("error")?,
             message_id: row.get("message_id")?,
-            source: row.get("source")?,
             sent_at: row.get("sent_at")?,
+            lane: row.get("lane")?,
+            pace: row.get("pace")?,
+            slot_at: row.get("slot_at")?,
+            released: row.get("released")?,
         })
     }
 }
@@ -132,20 +152,27 @@ impl Tx<'_> {
             return Ok(0);
         };
         let people: Vec<PersonId> = notices.iter().map(|notice| notice.person).collect();
-        let sql = "/* queue_notices */ INSERT INTO base_outbox (kind, person, address, ticket, comment, facts, because, created_at, due_at)
-             SELECT ?3, p.id, p.email, ?2, ?5, ?6, ?4, ?7, ?7 FROM json_each(?1) n CROSS JOIN base_people p ON p.id = n.value
-             WHERE p.active AND (p.verified OR p.id = ?8)";
-        let values = (
+        let sql = format!("/* queue_notices */ WITH {TURNS}
+             INSERT INTO base_outbox (kind, person, address, ticket, comment, facts, because, created_at, due_at, lane, pace, cause, cause_turn, ticket_turn)
+             SELECT ?3, p.id, p.email, ?2, ?5, ?6, ?4, ?7, ?7, t.lane, ?11, ?12, t.of_cause, t.of_ticket + n.key
+             FROM json_each(?1) n CROSS JOIN base_people p ON p.id = n.value CROSS JOIN turns t ON t.lane = iif(p.verified, ?9, ?10)
+             WHERE p.active AND (p.verified OR p.id = ?8)");
+        let by_agent = about.actor.is_some_and(|(_, agent)| agent);
+        let values = params![
             serde_json::to_string(&people)?,
             about.ticket.number,
             kind.word(),
             because.word(),
             about.comment,
-            &about.facts,
+            about.facts,
             about.now,
             about.ticket.requester,
-        );
-        Ok(self.conn.prepare_cached(sql)?.execute(values)?)
+            Lane::of(*kind, by_agent, true).number(),
+            Lane::of(*kind, by_agent, false).number(),
+            Pace::of(*kind).number(),
+            about.actor.map_or(0, |(person, _)| person.0),
+        ];
+        Ok(self.conn.prepare_cached(&sql)?.execute(values)?)
     }
 
     fn note_not_mailed(&self, notices: &[Notice], (ticket, comment): (&Ticket, i64)) -> Result<()> {
@@ -180,19 +207,25 @@ impl Tx<'_> {
     /// # Errors
     /// When it cannot be written.
     pub fn queue_mail(&self, mail: &NewMail, now: Moment) -> Result<()> {
-        let sql =
-            "INSERT INTO base_outbox (kind, person, address, because, facts, secret, created_at, due_at)
-                   SELECT ?1, id, email, ?3, ?4, ?5, ?6, ?6 FROM base_people WHERE id = ?2 AND active";
-        let because = Because::Account.word();
-        let row = (
+        let sql = format!("/* queue_mail */ WITH {TURNS}
+                   INSERT INTO base_outbox (kind, person, address, ticket, because, facts, secret, created_at, due_at, lane, pace, cause, cause_turn)
+                   SELECT ?1, p.id, p.email, ?2, ?3, ?4, ?5, ?6, ?6, t.lane, ?11, ?12, t.of_cause
+                   FROM base_people p CROSS JOIN turns t ON t.lane = iif(p.verified, ?9, ?10) WHERE p.id = ?12 AND p.active");
+        let row = params![
             mail.kind.word(),
-            mail.person,
-            because,
-            &mail.facts,
-            &mail.secret,
+            None::<TicketNumber>,
+            Because::Account.word(),
+            mail.facts,
+            mail.secret,
             now,
-        );
-        self.conn.prepare_cached(sql)?.execute(row)?;
+            None::<i64>,
+            None::<i64>,
+            Lane::of(mail.kind, false, true).number(),
+            Lane::of(mail.kind, false, false).number(),
+            Pace::of(mail.kind).number(),
+            mail.person,
+        ];
+        self.conn.prepare_cached(&sql)?.execute(row)?;
         Ok(())
     }
 
@@ -253,7 +286,7 @@ impl Tx<'_> {
     /// # Errors
     /// When it cannot be written.
     pub fn mail_not_sent(&self, id: OutboxId, error: &str, again: Option<Moment>) -> Result<()> {
-        let sql = "UPDATE base_outbox SET attempts = attempts + 1, error = ?2, due_at = coalesce(?3, due_at),
+        let sql = "UPDATE base_outbox SET attempts = attempts + 1, error = ?2, due_at = coalesce(?3, due_at), waits = 1, slot_at = NULL,
                      state = iif(?3 IS NULL, 'failed', 'queued') WHERE id = ?1";
         self.conn.prepare_cached(sql)?.execute((id, error, again))?;
         Ok(())
@@ -265,40 +298,15 @@ impl Tx<'_> {
     /// When it cannot be written.
     pub fn set_mail_aside(&self, id: OutboxId, state: &str, why: &str) -> Result<()> {
         self.conn
-            .prepare_cached("UPDATE base_outbox SET state = ?2, error = ?3 WHERE id = ?1")?
+            .prepare_cached(
+                "UPDATE base_outbox SET state = ?2, error = ?3, slot_at = NULL WHERE id = ?1",
+            )?
             .execute((id, state, why))?;
         Ok(())
-    }
-
-    /// # Errors
-    /// When it cannot be written.
-    pub fn postpone_mail(&self, id: OutboxId, until: Moment, why: &str) -> Result<()> {
-        self.conn
-            .prepare_cached("UPDATE base_outbox SET due_at = ?2, error = ?3 WHERE id = ?1")?
-            .execute((id, until, why))?;
-        Ok(())
-    }
-
-    /// One more round of tries for a mail that failed or is held. Whether there was one.
-    ///
-    /// # Errors
-    /// When it cannot be written.
-    pub fn retry_mail(&self, id: OutboxId, now: Moment) -> Result<bool> {
-        let sql = "UPDATE base_outbox SET state = 'queued', due_at = ?2, attempts = 0, error = NULL WHERE id = ?1 AND state IN ('failed', 'held', 'queued')";
-        Ok(self.conn.prepare_cached(sql)?.execute((id, now))? > 0)
     }
 }
 
 impl System<'_> {
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn mails_due(&self, now: Moment, limit: i64) -> Result<Vec<Mail>> {
-        let mut statement = self.conn.prepare_cached(&format!("/* mails_due */ {MAIL} WHERE state = 'queued' AND due_at <= ?1 ORDER BY due_at, id LIMIT ?2"))?;
-        Ok(statement
-            .query_map((now, limit), Mail::of)?
-            .collect::<rusqlite::Result<_>>()?)
-    }
-
     /// The mail that is known outside by this name.
     ///
     /// # Errors
@@ -309,47 +317,15 @@ impl System<'_> {
         Ok(statement.query_row([name], |row| row.get(0)).optional()?)
     }
 
-    /// When the next mail falls due.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn next_mail_due(&self) -> Result<Option<Moment>> {
-        Ok(self.conn.query_row(
-            "/* next_mail_due */ SELECT min(due_at) FROM base_outbox WHERE state = 'queued'",
-            [],
-            |row| row.get(0),
-        )?)
-    }
-
-    /// When the oldest unsent mail was written, if any.
+    /// When the oldest unsent mail was written, if any. First mails to unproven addresses wait for
+    /// their budget.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn oldest_unsent_mail(&self) -> Result<Option<Moment>> {
-        Ok(self.conn.query_row(
-            "/* oldest_unsent */ SELECT min(created_at) FROM base_outbox WHERE state = 'queued'",
-            [],
-            |row| row.get(0),
-        )?)
-    }
-
-    /// Mails of these kinds sent to a person since `then`.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn mails_sent(&self, person: PersonId, automatic: bool, then: Moment) -> Result<i64> {
-        let kinds = if automatic {
-            "kind IN ('received', 'closed')"
-        } else {
-            "kind NOT IN ('received', 'closed', 'invitation', 'reset', 'password_changed')"
-        };
-        let sql = format!(
-            "/* mails_sent */ SELECT count(*) FROM base_outbox WHERE person = ?1 AND created_at >= ?2 AND state = 'sent' AND {kinds}"
-        );
-        Ok(self
-            .conn
-            .prepare_cached(&sql)?
-            .query_row((person, then), |row| row.get(0))?)
+        let sql = "/* oldest_unsent */ SELECT created_at FROM base_outbox WHERE state = 'queued' AND lane <> 1 AND id > 0 ORDER BY id LIMIT 1";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        Ok(statement.query_row([], |row| row.get(0)).optional()?)
     }
 
     /// Whether someone was invited to anything by mail since `then`.
@@ -379,6 +355,19 @@ impl System<'_> {
             .prepare_cached(&format!("/* mail */ {MAIL} WHERE id = ?1"))?;
         Ok(statement.query_map([id], Mail::of)?.next().transpose()?)
     }
+
+    /// The bytes that were handed over, where they are kept.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn mail_source(&self, id: OutboxId) -> Result<Option<Vec<u8>>> {
+        let sql = "/* mail_source */ SELECT source FROM base_outbox WHERE id = ?1";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        Ok(statement
+            .query_row([id], |row| row.get(0))
+            .optional()?
+            .flatten())
+    }
 }
 
 /// A line of the mail viewer.
@@ -393,6 +382,8 @@ pub struct MailLine {
     pub error: Option<String>,
     pub created_at: Moment,
     pub sent_at: Option<Moment>,
+    /// Until when, where it is held or tried again.
+    pub due_at: Moment,
 }
 
 impl Scope {
@@ -401,22 +392,39 @@ impl Scope {
     /// # Errors
     /// When the file cannot be read.
     pub fn mail_lines(&self, before: i64, limit: i64) -> Result<Vec<MailLine>> {
-        let sql = "/* mail_lines */ SELECT id, kind, name, address, ticket, state, error, created_at, sent_at
+        let sql = "/* mail_lines */ SELECT id, kind, name, address, ticket, state, error, created_at, sent_at, due_at
                    FROM visible_deliveries WHERE id < ?1 ORDER BY id DESC LIMIT ?2";
         let mut statement = self.prepare(sql)?;
-        let rows = statement.query_map((before, limit), |row| {
-            Ok(MailLine {
-                id: row.get("id")?,
-                kind: row.get("kind")?,
-                name: row.get("name")?,
-                address: row.get("address")?,
-                ticket: row.get("ticket")?,
-                state: row.get("state")?,
-                error: row.get("error")?,
-                created_at: row.get("created_at")?,
-                sent_at: row.get("sent_at")?,
-            })
-        })?;
+        let rows = statement.query_map((before, limit), MailLine::of)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Mails by their numbers, in order of these.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn mail_lines_of(&self, ids: &[OutboxId]) -> Result<Vec<MailLine>> {
+        let sql = "/* mail_lines_of */ SELECT d.id, d.kind, d.name, d.address, d.ticket, d.state, d.error, d.created_at, d.sent_at, d.due_at
+                   FROM json_each(?1) n CROSS JOIN visible_deliveries d ON d.id = n.value ORDER BY n.key";
+        let mut statement = self.prepare(sql)?;
+        let rows = statement.query_map([serde_json::to_string(ids)?], MailLine::of)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+impl MailLine {
+    fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(MailLine {
+            id: row.get("id")?,
+            kind: row.get("kind")?,
+            name: row.get("name")?,
+            address: row.get("address")?,
+            ticket: row.get("ticket")?,
+            state: row.get("state")?,
+            error: row.get("error")?,
+            created_at: row.get("created_at")?,
+            sent_at: row.get("sent_at")?,
+            due_at: row.get("due_at")?,
+        })
     }
 }

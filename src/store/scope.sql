@@ -219,7 +219,7 @@ WHERE f.added_at <> '' AND EXISTS (SELECT 1 FROM temp.visible_tickets t WHERE t.
 
 -- Every mail there is, for agents.
 CREATE TEMP VIEW visible_deliveries AS
-SELECT x.id, x.kind, x.ticket, x.comment, x.person, x.address, x.because, x.state, x.error, x.created_at, x.sent_at, x.attempts,
+SELECT x.id, x.kind, x.ticket, x.comment, x.person, x.address, x.because, x.state, x.error, x.created_at, x.sent_at, x.due_at, x.attempts,
        trim(p.given_name || ' ' || p.family_name) AS name
 FROM main.base_outbox x
 JOIN main.base_people p ON p.id = x.person AND p.role <> ''

@@ -235,6 +235,7 @@ pub static ROUTES: &[Route] = &[
     admin(Post, "/admin/workflows/{key}/groups", admin::workflows::save_groups),
     admin(Get,  "/admin/mail", admin::mail::list),
     admin(Post, "/admin/mail/test", admin::mail::test),
+    admin(Post, "/admin/mail/release", admin::mail::release),
     admin(Get,  "/admin/mail/{id}", admin::mail::show),
     admin(Post, "/admin/mail/{id}/retry", admin::mail::retry),
     admin(Get,  "/admin/mail/{id}/html", admin::mail::html),

@@ -80,6 +80,7 @@ const ROUTES: &[(&str, Act)] = &[
     ("POST /admin/workflows/{key}/groups", |s| s.edits("groups", &[("term.0.key", ""), ("term.0.name", "Experts")])),
     ("POST /admin/workflows/{key}", |s| s.person("noor").post("/admin/workflows/engineering", &[("act", "remove"), ("edition", "1")])),
     ("POST /admin/mail/test", |s| s.person("noor").post("/admin/mail/test", &[])),
+    ("POST /admin/mail/release", |s| s.person("noor").post("/admin/mail/release", &[("held", "ticket")])),
     ("POST /admin/mail/{id}/retry", |s| s.person("noor").post(&format!("{}/retry", s.mails()[0]), &[])),
     // API
     ("POST /api/v1/tickets", |s| s.with_token("ana").api("POST", "/tickets", Some(&json!({ "subject": "New", "body": "text" })))),

@@ -392,6 +392,7 @@ pub const TABLE: &[Row] = &[
     row("POST /desk/mail/{id}/block", Agents, Mail).tried(&[form(&[("act", "unblock")], always)]),
     row("GET /admin/mail", Admins, Nothing),
     row("POST /admin/mail/test", Admins, Nothing).tried(&[form(&[], always)]),
+    row("POST /admin/mail/release", Admins, Nothing).tried(&[form(&[("held", "ticket")], always)]),
     row("GET /admin/mail/{id}", Admins, Mail),
     row("POST /admin/mail/{id}/retry", Admins, Mail).tried(&[form(&[], always)]),
     // Of a mail whose reader may not see its ticket any more there is nothing to show.

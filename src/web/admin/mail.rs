@@ -3,8 +3,8 @@
 use maud::html;
 
 use crate::{
-    desk::mailing,
-    domain::{ids::OutboxId, refusal::Refusal},
+    desk::{mailing, outgoing},
+    domain::{ids::OutboxId, outgoing::Hold, refusal::Refusal},
     mail::letter::Letter,
     store::outbox::MailLine,
     web::{
@@ -14,6 +14,9 @@ use crate::{
         visit::{Admin, Answer},
     },
 };
+
+/// Held mails shown of each kind.
+const HELD_SHOWN: i64 = 20;
 
 /// # Errors
 /// When the file cannot be read.
@@ -28,6 +31,7 @@ pub fn list(admin: &Admin<'_>) -> Answer {
         @if !admin.app.mail_goes_out { p .notice { "Mail does not leave yet: it waits here. Set " code { "smtp_url" } " to send it." } }
         form method="post" action=(ui.to("/admin/mail/test")) { button .btn type="submit" { "Send a test mail to myself" } }
         (health(&ui, admin)?)
+        (held(&ui, admin)?)
         h2 { "Outgoing mail" }
         @if lines.is_empty() { p .empty { "No mail yet. It appears here as soon as there is any." } }
         @else { div .list.mails { ul .plain { @for line in &lines { li .row { (row(&ui, line)) } } } } }
@@ -66,11 +70,47 @@ fn health(ui: &Ui, admin: &Admin<'_>) -> Result<maud::Markup, Error> {
     })
 }
 
+/// What is held back and why, with a form that lets it go.
+fn held(ui: &Ui, admin: &Admin<'_>) -> Result<maud::Markup, Error> {
+    let (store, reader) = (&admin.app.desk.store, admin.reader()?);
+    let holds = store.system(|system| outgoing::held(system, admin.now()))?;
+    let mut groups = vec![];
+    for hold in holds {
+        let ids = store.system(|system| system.held_for(hold, HELD_SHOWN + 1))?;
+        let mut lines = reader.mail_lines_of(&ids)?;
+        let more = lines.len() > usize::try_from(HELD_SHOWN).unwrap_or(usize::MAX);
+        lines.truncate(usize::try_from(HELD_SHOWN).unwrap_or(usize::MAX));
+        groups.push((hold, lines, more));
+    }
+    Ok(html! {
+        @if !groups.is_empty() {
+            h2 #held { "Held mail" }
+            @for (hold, lines, more) in &groups {
+                div .card {
+                    p { (hold.in_words()) " What is above that is held; it leaves by and by." }
+                    form method="post" action=(ui.to("/admin/mail/release")) {
+                        button .btn type="submit" name="held" value=(hold.word()) { "Release now" @if *more { ", the next 1,000" } }
+                    }
+                    ul .plain {
+                        @for line in lines {
+                            li .row {
+                                (row(ui, line))
+                                form method="post" action=(ui.to(&format!("/admin/mail/{}/retry", line.id))) { button .btn type="submit" { "Release" } }
+                            }
+                        }
+                    }
+                    @if *more { p .faint { "… and more." } }
+                }
+            }
+        }
+    })
+}
+
 fn row(ui: &Ui<'_>, line: &MailLine) -> maud::Markup {
     html! {
         span .subj { a href=(ui.to(&format!("/admin/mail/{}", line.id))) { (line.kind.replace('_', " ")) } @if let Some(ticket) = line.ticket { span .faint { " #" (ticket) } } }
         span .faint { (line.address) }
-        span .faint { (line.state) @if let Some(error) = &line.error { ": " (error) } }
+        span .faint { (line.state) @if let Some(error) = &line.error { ": " (error) } @if line.state == "held" { ", until " (ui.time(line.due_at)) } }
         span .faint.meta { (ui.ago(line.sent_at.unwrap_or(line.created_at))) }
     }
 }
@@ -92,10 +132,12 @@ fn letter(admin: &Admin<'_>) -> Result<(crate::store::outbox::Mail, Option<Lette
 pub fn show(admin: &Admin<'_>) -> Answer {
     let ui = Ui::of(admin);
     let (mail, letter) = letter(admin)?;
-    let source = mail
-        .source
-        .as_deref()
-        .map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+    let source = admin
+        .app
+        .desk
+        .store
+        .system(|system| system.mail_source(mail.id))?
+        .map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
     let subject = letter.as_ref().map_or_else(
         || mail.kind.word().replace('_', " "),
         |letter| letter.subject.clone(),
@@ -149,6 +191,14 @@ pub fn retry(admin: &Admin<'_>) -> Answer {
     let id: OutboxId = admin.id(0)?;
     mailing::retry(&admin.app.desk, id)?;
     Ok(admin.see(&format!("/admin/mail/{id}?notice=retry")))
+}
+
+/// # Errors
+/// Not found, when there is no such reason.
+pub fn release(admin: &Admin<'_>) -> Answer {
+    let hold = Hold::parse(admin.form().typed("held")).ok_or(Refusal::NotFound)?;
+    outgoing::release(&admin.app.desk, hold)?;
+    Ok(admin.see("/admin/mail?notice=released-mail"))
 }
 
 /// # Errors

@@ -3,7 +3,11 @@
 use serde_json::json;
 
 use crate::{
-    domain::moment::{DAY, MINUTE},
+    desk::outgoing,
+    domain::{
+        moment::{DAY, MINUTE},
+        outgoing::Hold,
+    },
     web::{
         http::Response,
         visit::{Answer, Visit},
@@ -17,6 +21,8 @@ pub fn show(visit: &Visit<'_>) -> Answer {
     let now = visit.now();
     let mailbox = desk.mailbox.state().fault;
     let unnamed = desk.throttle.unnamed_since(now - DAY);
+    let held = desk.store.system(|system| outgoing::held(system, now));
+    let held = held.is_ok_and(|held| held.into_iter().any(Hold::alarms));
     let checked = desk.store.write(move |tx| tx.system().oldest_unsent_mail());
     let (status, body) = match checked {
         Ok(oldest) => {
@@ -25,6 +31,7 @@ pub fn show(visit: &Visit<'_>) -> Answer {
             let warnings: Vec<&str> = delayed
                 .map(|_| "mail has been waiting for more than ten minutes")
                 .into_iter()
+                .chain(held.then_some("mail is held back: see /admin/mail"))
                 .chain(mailbox.map(|_| "the mailbox could not be read last time"))
                 .chain(
                     unnamed

@@ -128,6 +128,7 @@ const NOTICES: &[(&str, &str)] = &[
     ("joined", "You have joined the organization."),
     ("declined", "You have declined. Nobody is told."),
     ("retry", "The mail will be tried again at once."),
+    ("released-mail", "What was held is on its way."),
     (
         "test-mail",
         "A test mail to your own address is in the outbox.",

@@ -1,0 +1,99 @@
+//! A letter as a message: header fields, parts, and who it goes to.
+
+use std::time::{Duration, UNIX_EPOCH};
+
+use lettre::{
+    Message,
+    address::{Address, Envelope},
+    message::{
+        Mailbox, MultiPart,
+        header::{HeaderName, HeaderValue},
+    },
+};
+
+use crate::{domain::moment::Moment, mail::letter::Letter};
+
+type Built<T> = Result<T, Box<dyn std::error::Error>>;
+
+/// A message ready to be handed over.
+pub struct Ready {
+    pub envelope: Envelope,
+    pub source: String,
+}
+
+/// The letter, from the desk's own address. The same letter has the same name at every try.
+///
+/// # Errors
+/// When an address or a field cannot be written in a mail.
+pub fn ready(letter: &Letter, own: &Address, written: Moment) -> Built<Ready> {
+    let to: Address = letter.to.parse()?;
+    let id = |token: &str| format!("<{token}@{}>", own.domain());
+    let at_our_domain =
+        |token: &str| format!("{}+{token}@{}", own.user(), own.domain()).parse::<Address>();
+    let mut builder = Message::builder()
+        .from(Mailbox::new(Some(letter.from_name.clone()), own.clone()))
+        .to(Mailbox::new(
+            Some(letter.to_name.clone()).filter(|name| *name != letter.to),
+            to.clone(),
+        ))
+        .subject(&letter.subject)
+        .date(at(written))
+        .message_id(Some(id(&letter.message_token)))
+        .raw_header(header("Auto-Submitted", letter.auto_submitted)?)
+        .raw_header(header("X-Auto-Response-Suppress", "All")?);
+    if let Some(token) = &letter.reply_token {
+        builder = builder.reply_to(Mailbox::new(None, at_our_domain(token)?));
+    }
+    if let Some(token) = &letter.thread_token {
+        builder = builder.in_reply_to(id(token)).references(id(token));
+    }
+    if let Some(url) = &letter.unsubscribe {
+        builder = builder
+            .raw_header(header("List-Unsubscribe", &format!("<{url}>"))?)
+            .raw_header(header(
+                "List-Unsubscribe-Post",
+                "List-Unsubscribe=One-Click",
+            )?);
+    }
+    let message = builder.multipart(MultiPart::alternative_plain_html(
+        letter.text.clone(),
+        letter.html.clone(),
+    ))?;
+    Ok(Ready {
+        envelope: Envelope::new(Some(at_our_domain(&letter.bounce_token)?), vec![to])?,
+        source: String::from_utf8(message.formatted())?,
+    })
+}
+
+/// A mail past the outbox. `name` is its Message-ID, without the brackets.
+///
+/// # Errors
+/// When there is no such address.
+pub fn test(own: &Address, to: &str, name: Option<&str>, now: Moment) -> Built<Ready> {
+    let message = Message::builder()
+        .from(Mailbox::new(None, own.clone()))
+        .to(Mailbox::new(None, to.parse()?))
+        .subject("Test mail from your support desk")
+        .date(at(now))
+        .message_id(name.map(|name| format!("<{name}>")))
+        .raw_header(header("Auto-Submitted", "auto-generated")?)
+        .raw_header(header("X-Auto-Response-Suppress", "All")?)
+        .body(
+            "The desk can send mail: this one was asked for by pocketdesk mail test.\n".to_owned(),
+        )?;
+    Ok(Ready {
+        envelope: message.envelope().clone(),
+        source: String::from_utf8(message.formatted())?,
+    })
+}
+
+fn at(moment: Moment) -> std::time::SystemTime {
+    UNIX_EPOCH + Duration::from_secs(u64::try_from(moment.0).unwrap_or(0))
+}
+
+fn header(name: &'static str, value: &str) -> Built<HeaderValue> {
+    Ok(HeaderValue::new(
+        HeaderName::new_from_ascii(name.to_owned())?,
+        value.to_owned(),
+    ))
+}

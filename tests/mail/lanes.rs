@@ -1,0 +1,300 @@
+//! In which order mails leave, what is held back, and who hears of it.
+
+use std::{
+    io::{BufRead, BufReader, Write},
+    net::{TcpListener, TcpStream},
+    sync::{Arc, Mutex},
+};
+
+use rusqlite::Connection;
+use serde_json::json;
+
+use crate::harness::{World, mailbox::Mail, server::wait};
+
+/// A mail server that takes everything, and remembers in which order.
+#[derive(Clone, Default)]
+struct Sink(Arc<Mutex<Vec<(String, Mail)>>>);
+
+impl Sink {
+    fn open() -> (Self, String) {
+        let (sink, listener) = (Self::default(), TcpListener::bind("127.0.0.1:0").unwrap());
+        let url = format!("smtp://{}", listener.local_addr().unwrap());
+        let taking = sink.clone();
+        std::thread::spawn(move || {
+            for peer in listener.incoming().flatten() {
+                let sink = taking.clone();
+                std::thread::spawn(move || sink.converse(&peer));
+            }
+        });
+        (sink, url)
+    }
+
+    fn converse(&self, peer: &TcpStream) {
+        let say = |words: &str| {
+            (&*peer)
+                .write_all(format!("{words}\r\n").as_bytes())
+                .is_ok()
+        };
+        say("220 sink");
+        let (mut to, mut source, mut in_text) = (String::new(), String::new(), false);
+        for line in BufReader::new(peer).lines().map_while(Result::ok) {
+            if in_text && line != "." {
+                source.push_str(&line);
+                source.push_str("\r\n");
+                continue;
+            }
+            if in_text {
+                let mail = Mail::parse(std::mem::take(&mut source).as_bytes());
+                self.0.lock().unwrap().push((to.clone(), mail));
+            }
+            if let Some(rest) = line.strip_prefix("RCPT TO:<") {
+                to = rest.trim_end_matches('>').to_owned();
+            }
+            in_text = line == "DATA";
+            say(if in_text { "354 go on" } else { "250 fine" });
+        }
+    }
+
+    fn mails(&self) -> Vec<(String, Mail)> {
+        self.0.lock().unwrap().clone()
+    }
+
+    /// Before how many others the first one that fits left.
+    fn place(&self, what: &str, fits: impl Fn(&str, &Mail) -> bool) -> usize {
+        wait(what, || {
+            let mails = self.mails();
+            mails.iter().position(|(to, mail)| fits(to, mail))
+        })
+    }
+}
+
+/// The same world, with another setting.
+fn restarted(world: World, settings: &[(&str, &str)]) -> World {
+    let World { server, folder } = world;
+    World {
+        server: server.restart(settings),
+        folder,
+    }
+}
+
+/// Nothing of the world's beginnings waits.
+fn drained() -> World {
+    let world = World::new();
+    let file = Connection::open(world.folder.0.join("data/pocketdesk.db")).unwrap();
+    file.execute("DELETE FROM base_outbox", []).unwrap();
+    world
+}
+
+fn comment(world: &World, who: &str, ticket: i64, body: &str) {
+    let who = world.person(who);
+    let path = format!("/desk/tickets/{ticket}/comments");
+    who.post(&path, &[("body", body)]).expect(303);
+}
+
+fn warnings(world: &World) -> String {
+    world.nobody().get("/healthz").expect(200).text()
+}
+
+#[test]
+fn t108_whoever_causes_a_thousand_mails_holds_up_nobody_else() {
+    let world = drained();
+    let (luis, ana) = (world.person("luis"), world.with_token("ana"));
+    let asked = luis.opens("Before the flood", "text");
+    for n in 0..150 {
+        ana.api(
+            "POST",
+            "/tickets",
+            Some(&json!({ "subject": format!("Flood {n}"), "body": "x" })),
+        )
+        .expect(201);
+    }
+    let late = luis.opens("After the flood", "text");
+    comment(&world, "ines", asked, "An answer.");
+    let nobody = world.nobody();
+    nobody
+        .post("/forgot", &[("email", "luis@acme.example")])
+        .expect(200);
+    let (sink, url) = Sink::open();
+    let _world = restarted(world, &[("smtp_url", &url)]);
+    let password = sink.place("the password", |_, mail| {
+        mail.subject.contains("new password")
+    });
+    let answer = sink.place("the answer", |_, mail| mail.text.contains("An answer."));
+    let other = sink.place("the other customer's request", |_, mail| {
+        mail.subject.starts_with(&format!("[#{late}]"))
+    });
+    // Four connections run beside each other.
+    assert!(password < 4, "the password left as number {password}");
+    assert!(answer < 8, "the answer left as number {answer}");
+    assert!(
+        other < 24,
+        "the other customer's mail left as number {other}"
+    );
+}
+
+#[test]
+fn t108_a_mail_that_is_held_is_told_its_time_once_and_costs_nothing_until_then() {
+    let world = drained();
+    let ana = world.with_token("ana");
+    for n in 0..12 {
+        ana.api(
+            "POST",
+            "/tickets",
+            Some(&json!({ "subject": format!("{n}"), "body": "x" })),
+        )
+        .expect(201);
+    }
+    let (sink, url) = Sink::open();
+    let world = restarted(world, &[("smtp_url", &url)]);
+    let data = world.folder.0.join("data/pocketdesk.db");
+    let held = || -> Vec<(i64, i64, i64)> {
+        let file = Connection::open(&data).unwrap();
+        let mut statement = file
+            .prepare("SELECT id, due_at - created_at, attempts FROM base_outbox WHERE state = 'held' ORDER BY id")
+            .unwrap();
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)));
+        rows.unwrap().map(Result::unwrap).collect()
+    };
+    let first = wait("eight confirmations to be held", || {
+        Some(held()).filter(|held| held.len() == 8)
+    });
+    // Four an hour: four within the next hour, four within the one after.
+    for (nth, (_, until, _)) in first.iter().enumerate() {
+        let hour = i64::try_from(nth / 4).unwrap() + 1;
+        assert!((hour * 3600..hour * 3600 + 60).contains(until), "{first:?}");
+    }
+    let world = restarted(world, &[("clock_offset", "+30m")]);
+    world
+        .person("noor")
+        .post("/admin/mail/test", &[])
+        .expect(303);
+    sink.place("the test mail", |_, mail| {
+        mail.subject.contains("Test mail")
+    });
+    assert_eq!(held(), first);
+    let _world = restarted(world, &[("clock_offset", "+62m")]);
+    wait("the next four", || {
+        let mails = sink.mails();
+        let confirmations = mails
+            .iter()
+            .filter(|(_, mail)| mail.subject.contains("We received"));
+        (confirmations.count() == 8).then_some(())
+    });
+    assert_eq!(held(), first[4..]);
+}
+
+/// As if so many mails had left just now.
+fn sent_before(world: &World, many: i64, lane: i64, ticket: Option<i64>) {
+    let file = Connection::open(world.folder.0.join("data/pocketdesk.db")).unwrap();
+    file.execute_batch("PRAGMA foreign_keys = OFF").unwrap();
+    file.execute(
+        "WITH RECURSIVE n (n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM n WHERE n < ?1)
+         INSERT INTO base_outbox (kind, person, address, ticket, because, created_at, due_at, state, sent_at, slot_at, lane)
+         SELECT 'comment', p.id + 1000 * (?2 = 1) * n, p.email, ?3, 'account', unixepoch(), 0, 'sent', unixepoch(), unixepoch(), ?2
+         FROM n JOIN base_people p ON p.email = 'luis@acme.example'",
+        (many, lane, ticket),
+    )
+    .unwrap();
+}
+
+#[test]
+fn t21_a_ticket_that_causes_two_hundred_mails_an_hour_stops_and_administrators_hear_of_it_once() {
+    let world = drained();
+    let ticket = world.person("ana").opens("Everybody's", "text");
+    let other = world.person("luis").opens("Another one", "text");
+    sent_before(&world, 199, 3, Some(ticket));
+    let (sink, url) = Sink::open();
+    let world = restarted(world, &[("smtp_url", &url)]);
+    for words in ["Held one.", "Held two.", "Held three."] {
+        comment(&world, "ines", ticket, words);
+    }
+    comment(&world, "ines", other, "Not about that.");
+    sink.place("another ticket's mail", |_, mail| {
+        mail.text.contains("Not about that.")
+    });
+    let noor = world.person("noor");
+    let page = wait("the mails to be held", || {
+        let words = noor.get("/admin/mail").words();
+        words.contains("Held mail").then_some(words)
+    });
+    assert!(
+        page.contains("A ticket caused more than 200 mails within the hour."),
+        "{page}"
+    );
+    assert!(warnings(&world).contains("held back"));
+    sink.place("the alarm", |to, mail| {
+        to == "noor@desk.example" && mail.subject.contains("holds mail back")
+    });
+    let alarms = || {
+        let mails = sink.mails();
+        let alarms = mails.iter();
+        alarms
+            .filter(|(_, mail)| mail.subject.contains("holds mail back"))
+            .count()
+    };
+    assert_eq!(alarms(), 1);
+    assert!(
+        !sink
+            .mails()
+            .iter()
+            .any(|(_, mail)| mail.text.contains("Held three."))
+    );
+    noor.post("/admin/mail/release", &[("held", "ticket")])
+        .expect(303);
+    sink.place("what was held", |_, mail| mail.text.contains("Held three."));
+    wait("no warning any more", || {
+        (!warnings(&world).contains("held back")).then_some(())
+    });
+    assert_eq!(alarms(), 1);
+    noor.post("/admin/mail/release", &[("held", "everything")])
+        .expect(404);
+}
+
+#[test]
+fn t23_first_mails_to_unproven_addresses_share_one_budget_and_invitations_are_not_exempt() {
+    let world = drained();
+    sent_before(&world, 200, 1, None);
+    let (sink, url) = Sink::open();
+    let world = restarted(world, &[("smtp_url", &url)]);
+    let (ines, noor) = (world.person("ines"), world.person("noor"));
+    let person = [
+        ("email", "new@nowhere.example"),
+        ("given_name", "New"),
+        ("family_name", "Person"),
+    ];
+    ines.post("/desk/people/new", &person).expect(303);
+    world
+        .nobody()
+        .post("/forgot", &[("email", "new@nowhere.example")])
+        .expect(200);
+    world
+        .nobody()
+        .post("/forgot", &[("email", "luis@acme.example")])
+        .expect(200);
+    // Who is proven waits for nobody.
+    sink.place("the password of someone proven", |to, _| {
+        to == "luis@acme.example"
+    });
+    sink.place("the alarm", |to, mail| {
+        to == "noor@desk.example" && mail.subject.contains("holds mail back")
+    });
+    assert!(
+        !sink
+            .mails()
+            .iter()
+            .any(|(to, _)| to == "new@nowhere.example")
+    );
+    let page = noor.get("/admin/mail").words();
+    assert!(
+        page.contains("Held mail") && page.contains("addresses that nobody has confirmed"),
+        "{page}"
+    );
+    assert!(warnings(&world).contains("held back"));
+    let world = restarted(world, &[("clock_offset", "+61m")]);
+    wait("an hour later, all that waited", || {
+        let mails = sink.mails();
+        let first = mails.iter().filter(|(to, _)| to == "new@nowhere.example");
+        (first.count() == 2).then_some(())
+    });
+    assert!(!warnings(&world).contains("held back"));
+}
