@@ -122,6 +122,8 @@ pub struct Read {
     /// The stranger's address that handed it over.
     pub network: Option<IpAddr>,
     pub report: Option<Reported>,
+    /// It is no report, and came to where those of the mail of this name go.
+    pub to_reports_of: Option<String>,
     /// `[#n]` in the subject.
     pub number: Option<TicketNumber>,
     /// `mail_subject_threading`.

@@ -204,6 +204,7 @@ impl Judging<'_> {
                 read.authentication
             },
             proof: proof.filter(|_| ticket.is_some()),
+            to_reports: read.way_in.is_none() && read.to_reports_of.is_some() && !imported,
             standing,
             subject,
             subject_counts: read.number_counts,
@@ -258,14 +259,22 @@ impl Judging<'_> {
 
     /// The way in it came by, and whether that is alive.
     fn proof(&self) -> Result<Option<Proof>> {
-        let Some((way_in, ticket)) = self.read.way_in.as_ref().and_then(|w| Some((w, w.ticket?)))
-        else {
+        let (system, read) = (self.tx.system(), self.read);
+        let way_in = match (&read.way_in, &read.to_reports_of) {
+            (Some(way_in), _) => Some(way_in.clone()),
+            (None, Some(name)) => system.way_in_of_mail(name)?,
+            (None, None) => None,
+        };
+        let Some(way_in) = way_in else {
+            return Ok(None);
+        };
+        let Some(ticket) = way_in.ticket else {
             return Ok(None);
         };
         Ok(Some(Proof {
             ticket,
             sent_to: way_in.person,
-            alive: ways_in::alive(&self.tx.system(), way_in, self.now)?.is_some(),
+            alive: ways_in::alive(&system, &way_in, self.now)?.is_some(),
         }))
     }
 

@@ -213,6 +213,9 @@ pub struct Known {
     pub automatic: Option<&'static str>,
     pub authentication: Authentication,
     pub proof: Option<Proof>,
+    /// The proof is the address to which reports of a mail go, and this is no report. Mail servers
+    /// know it, too, so that it proves nobody.
+    pub to_reports: bool,
     /// To the ticket of the proof, or else of the subject.
     pub standing: Standing,
     /// `[#n]` in the subject, where there is such a ticket.
@@ -259,7 +262,7 @@ impl Known {
             self.authentication,
             Authentication::Failed | Authentication::Doubted
         );
-        !failed && self.proof.as_ref().is_some_and(own)
+        !failed && !self.to_reports && self.proof.as_ref().is_some_and(own)
     }
 
     /// Whether it is by whom it says. Whoever writes as an agent speaks for the desk: for that the
@@ -339,13 +342,14 @@ pub enum Doubt {
     TooMany,
     NotOnThisTicket,
     NotProven,
+    ReportAddress,
     OwnAddress,
     Faulty,
     Refused,
 }
 
 impl Doubt {
-    const WORDS: [(Self, &'static str, &'static str); 14] = [
+    const WORDS: [(Self, &'static str, &'static str); 15] = [
         (Self::OverLimit, "over_limit", "over a limit"),
         (Self::NoSender, "no_sender", "no usable sender"),
         (Self::Blocked, "blocked", "sender blocked"),
@@ -384,6 +388,11 @@ impl Doubt {
             Self::NotProven,
             "not_proven",
             "nothing proves that it is from whom it says",
+        ),
+        (
+            Self::ReportAddress,
+            "report_address",
+            "written to where only delivery reports go",
         ),
         (
             Self::OwnAddress,
@@ -477,8 +486,33 @@ pub fn judge(known: &Known) -> Verdict {
         }
     }
     match known.proof {
+        _ if known.to_reports && !known.is_proven() && !known.vouched_for() => to_reports(known),
         Some(proof) => of_a_ticket(known, proof),
         None => of_no_ticket(known),
+    }
+}
+
+/// What somebody says where only programs were meant to write reaches agents: with the ticket where
+/// it is from whom that mail was sent to, else by itself.
+fn to_reports(known: &Known) -> Verdict {
+    match (known.proof, known.sender) {
+        (Some(proof), Sender::Person { id, agent: false })
+            if proof.alive && proof.sent_to == id =>
+        {
+            note(known, proof.ticket, Doubt::ReportAddress)
+        }
+        _ => Verdict::Suspend(Doubt::ReportAddress),
+    }
+}
+
+fn note(known: &Known, ticket: TicketNumber, doubt: Doubt) -> Verdict {
+    if known.is_over_budget() {
+        return Verdict::Suspend(Doubt::TooMany);
+    }
+    Verdict::Note {
+        ticket,
+        doubt,
+        quiet: known.automatic.is_some(),
     }
 }
 
@@ -497,16 +531,7 @@ fn ours(known: &Known) -> Verdict {
 fn of_a_ticket(known: &Known, proof: Proof) -> Verdict {
     let Standing { sees, closed, .. } = known.standing;
     let (ticket, quiet) = (proof.ticket, known.automatic.is_some());
-    let note = |doubt| {
-        if known.is_over_budget() {
-            return Verdict::Suspend(Doubt::TooMany);
-        }
-        Verdict::Note {
-            ticket,
-            doubt,
-            quiet,
-        }
-    };
+    let note = |doubt| note(known, ticket, doubt);
     let said = if !closed || quiet {
         Verdict::Comment { ticket, quiet }
     } else if known.is_over_budget() {

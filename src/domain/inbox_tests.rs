@@ -29,6 +29,7 @@ fn plain() -> Known {
         automatic: None,
         authentication: Authentication::NotAsked,
         proof: None,
+        to_reports: false,
         standing: Standing::default(),
         subject: None,
         subject_counts: false,
@@ -468,4 +469,47 @@ fn what_the_team_wrote_from_its_own_address_stays_with_its_ticket_in_an_archive_
         ..plain()
     };
     assert_eq!(judge(&alone), Verdict::Drop);
+}
+
+#[test]
+fn t19_what_a_person_writes_to_where_reports_go_reaches_agents_and_proves_nobody() {
+    use Authentication::{Failed, NotAsked, Nothing, Passed};
+    let noted = note(Doubt::ReportAddress);
+    let suspended = Verdict::Suspend(Doubt::ReportAddress);
+    let disowned = Verdict::Suspend(Doubt::FailedAuthentication);
+    let agent = from_agent();
+    for (sender, sent_to, alive, authentication, verdict) in [
+        (from(ANA), ANA, true, NotAsked, &noted),
+        (from(ANA), ANA, true, Nothing, &noted),
+        (from(ANA), ANA, true, Passed, &COMMENT),
+        (from(ANA), ANA, true, Failed, &disowned),
+        (from(ANA), ANA, false, NotAsked, &suspended),
+        (from(LUIS), ANA, true, NotAsked, &suspended),
+        (Sender::Unknown, ANA, true, NotAsked, &suspended),
+        (agent, INES, true, NotAsked, &suspended),
+        (agent, INES, true, Nothing, &suspended),
+    ] {
+        let mut known = Known {
+            sender,
+            authentication,
+            to_reports: true,
+            ..reply(sent_to, true, true)
+        };
+        let proof = Proof {
+            ticket: T,
+            sent_to,
+            alive,
+        };
+        known.proof = Some(proof);
+        assert_eq!(judge(&known), *verdict, "{known:?}");
+        assert!(!known.effects().arrives);
+    }
+    // A mail about no ticket, and one that an agent lets in.
+    let mut known = Known {
+        to_reports: true,
+        ..plain()
+    };
+    assert_eq!(judge(&known), suspended);
+    known.voucher = Some(Voucher::Released);
+    assert!(matches!(judge(&known), Verdict::Ticket { .. }));
 }

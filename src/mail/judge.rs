@@ -176,6 +176,10 @@ impl Settings {
             authentication,
             way_in: self.way_in(desk, message, &letter),
             network: self.network(message),
+            to_reports_of: match report {
+                Some(_) => None,
+                None => self.bounced(desk, message, &letter),
+            },
             report,
             number: number_of(&letter.subject),
             number_counts: self.subject_counts,

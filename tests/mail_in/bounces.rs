@@ -2,7 +2,10 @@
 
 use serde_json::Value;
 
-use super::{judged, opened_by, post::Post};
+use super::{
+    comments, judged, opened_by,
+    post::{Post, letter},
+};
 use crate::harness::Person;
 
 /// A delivery report: for whom, what it says of whom, and what of the mail comes back with it.
@@ -117,4 +120,78 @@ fn t19_a_bounce_counts_once_a_mail_and_only_for_the_address_it_went_to() {
         "Subject: x",
     );
     assert_eq!(returned(&ines, &kim), "two");
+}
+
+#[test]
+fn t19_what_people_write_to_where_reports_go_reaches_agents() {
+    let mut post = Post::new(&[]);
+    let (kim, eve) = (post.address("kim"), post.address("eve"));
+    let ines = post.world.with_token("ines");
+    let ticket = opened_by(&mut post, &kim, &ines);
+    let path_of = |mail: crate::harness::mailbox::Mail| {
+        let path = mail.header("Return-Path").unwrap();
+        path.trim_matches(['<', '>']).to_owned()
+    };
+    let received = post
+        .mta
+        .wait_for(&kim, |mail| mail.subject.contains("We received"));
+    let name = received.header("Message-ID").unwrap();
+    let path = path_of(received);
+    let invited = post
+        .mta
+        .wait_for(&kim, |mail| mail.subject.contains("invitation"));
+    // Kim's mail program answered where it should not have: agents read it with the ticket.
+    let words = letter(&kim, &path, "Re: We received", "Is anybody there?");
+    post.smtp(&kim, &path, &words);
+    let came = judged(&ines, 2);
+    assert_eq!(
+        (&came["fate"], &came["reason"], &came["ticket"]),
+        (&"note".into(), &"report_address".into(), &ticket)
+    );
+    let page = ines
+        .get(&format!("/desk/tickets/{ticket}"))
+        .expect(200)
+        .words();
+    assert!(page.contains("Is anybody there?"), "{page}");
+    assert!(
+        page.contains("written to where only delivery reports go"),
+        "{page}"
+    );
+    // With the name of our mail it is the answer that it is.
+    let answer = letter(&kim, &path, "Re: We received", "It stops still.");
+    post.smtp(&kim, &path, &format!("In-Reply-To: {name}\r\n{answer}"));
+    assert_eq!(judged(&ines, 3)["fate"], "comment");
+    assert_eq!(comments(&ines, &ticket), ["It stops.", "It stops still."]);
+    // Somebody else's words, and those about no ticket, wait, and an agent lets them in.
+    post.smtp(
+        &eve,
+        &path,
+        &letter(&eve, &path, "Re: We received", "I am Eve."),
+    );
+    let account = path_of(invited);
+    post.smtp(
+        &kim,
+        &account,
+        &letter(&kim, &account, "Re: invitation", "What is it?"),
+    );
+    for nth in [4, 5] {
+        let came = judged(&ines, nth);
+        assert_eq!(
+            (&came["fate"], &came["reason"]),
+            (&"suspended".into(), &"report_address".into())
+        );
+        let release = format!("/mail/messages/{}/release", came["id"]);
+        ines.api("POST", &release, None).expect(204);
+    }
+    assert_eq!(judged(&ines, 4)["fate"], "note");
+    assert_eq!(judged(&ines, 5)["fate"], "ticket");
+    // What programs say there is noted on the mail, as before.
+    let away = letter(&kim, &path, "Out of office", "I am away.");
+    post.smtp(
+        "",
+        &path,
+        &format!("Auto-Submitted: auto-replied\r\n{away}"),
+    );
+    assert_eq!(judged(&ines, 6)["fate"], "delivery");
+    assert_eq!(returned(&ines, &kim), "none");
 }
