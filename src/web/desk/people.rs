@@ -237,7 +237,7 @@ fn card(agent: &Agent<'_>, trouble: &Trouble) -> Result<Page, Error> {
                     }
                 }
             }
-            @if person.active && may_change { p .faint { "Signing them out everywhere ends their sessions, their API tokens and the links that were mailed to them. Ending an account does so too, for good; what they wrote stays." } }
+            @if person.active && may_change { p .faint { "Signing them out everywhere ends their sessions, their API tokens and the links that were mailed to them. Ending an account does so too, and lets them in no more; what they wrote stays." } }
         }
         @if person.role == Role::Customer { (organizations(agent, &ui, &memberships, trouble)) }
         @if may_change { (details(agent, &person, trouble)) }
