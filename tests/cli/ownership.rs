@@ -156,7 +156,13 @@ fn t113_who_holds_the_lock_from_another_account_is_named() {
     }
     set_mode(&data.join("lock"), 0o644);
     let mut holder = Command::new("setpriv")
-        .args(["--reuid=65534", "--clear-groups", "flock", "--shared"])
+        .args([
+            "--reuid=65534",
+            "--clear-groups",
+            "flock",
+            "--no-fork",
+            "--shared",
+        ])
         .arg(data.join("lock"))
         .args(["sh", "-c", "echo held; exec sleep 60"])
         .stdout(Stdio::piped())
