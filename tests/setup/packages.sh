@@ -12,6 +12,8 @@ need() {
 need chromium chromium
 need postfix postfix
 need swaks swaks
+# swaks speaks TLS with it, and Debian only recommends it.
+/usr/bin/perl -MNet::SSLeay -e 1 2>/dev/null || missing+=(libnet-ssleay-perl)
 need dovecot dovecot-imapd
 need strace strace
 need nginx nginx-light
