@@ -3,19 +3,29 @@
 //! Pure apart from the spool. The HTTP server is ours, yet its output is checked like a stranger's:
 //! a stray line break in a header must cost that one answer, not split it in two.
 
+use std::net::IpAddr;
+
 use super::body::BodyReader;
 use super::canonical::ends_at_the_gate;
+use super::client::OWN_ROOM;
 use super::head::{Framing, parse_length};
 use super::limits;
 use super::refusal::{RETRY_AFTER, Refusal};
 use super::scan::HeadScan;
 use super::spool::{Body, Spool};
 
-/// A whole answer.
+/// A whole answer, or the beginning of a long one.
 #[derive(Debug)]
 pub struct Answer {
     head: AnswerHead,
     pub body: Body,
+}
+
+/// Where the rest of a long body is asked for, and how long all of it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Whole {
+    pub address: String,
+    pub length: u64,
 }
 
 /// Collects one answer from the upstream connection.
@@ -26,6 +36,8 @@ pub struct AnswerReader {
     inbox: Vec<u8>,
     scan: HeadScan,
     part: Option<(AnswerHead, BodyReader)>,
+    /// To whom: what one address holds in files is bounded, answers it does not fetch included.
+    owed_to: Option<IpAddr>,
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -37,9 +49,17 @@ struct AnswerHead {
     framing: Framing,
     /// What `Content-Length` said, if it said anything.
     announced: Option<u64>,
+    /// The body is the beginning of a longer one.
+    whole: Option<Whole>,
 }
 
 impl Answer {
+    /// What is left to ask for; nothing when the client wants no body.
+    pub fn whole(&self) -> Option<&Whole> {
+        let begun = self.body.len() > 0;
+        self.head.whole.as_ref().filter(|_| begun)
+    }
+
     pub fn status(&self) -> u16 {
         self.head.status
     }
@@ -51,8 +71,10 @@ impl Answer {
             reason,
             lines,
             announced,
+            whole,
             ..
         } = &self.head;
+        let announced = whole.as_ref().map(|whole| whole.length).or(*announced);
         let mut out = format!("HTTP/1.1 {status} {reason}\r\n").into_bytes();
         out.extend_from_slice(lines);
         if *status == 503 && !names_a_time_to_retry(lines) {
@@ -78,7 +100,13 @@ impl AnswerReader {
             inbox: Vec::new(),
             scan: HeadScan::default(),
             part: None,
+            owed_to: None,
         }
+    }
+
+    pub fn owed_to(self, address: IpAddr) -> Self {
+        let owed_to = Some(address);
+        Self { owed_to, ..self }
     }
 
     /// Whether the spool has all it can take for now.
@@ -105,7 +133,7 @@ impl AnswerReader {
         };
         let (head, rest) = self.inbox.split_at(length);
         let head = read_head(head, self.to_head).ok_or(Refusal::UpstreamBroken)?;
-        let mut reader = BodyReader::new(head.framing, u64::MAX, spool.body(None))?;
+        let mut reader = BodyReader::new(head.framing, u64::MAX, spool.body(self.owed_to))?;
         let (taken, done) = reader.take(rest).map_err(upstream_fault)?;
         let clean = taken == rest.len();
         self.part = Some((head, reader));
@@ -159,7 +187,7 @@ fn read_head(head: &[u8], to_head: bool) -> Option<AnswerHead> {
     }
     let status = response.code.filter(|code| (200..=599).contains(code))?;
     let mut lines = Vec::with_capacity(head.len());
-    let (mut announced, mut chunked) = (None, false);
+    let (mut announced, mut chunked, mut whole) = (None, false, None);
     for header in response.headers.iter() {
         if header.name.eq_ignore_ascii_case("content-length") {
             let length = parse_length(str::from_utf8(header.value).ok()?)?;
@@ -171,6 +199,8 @@ fn read_head(head: &[u8], to_head: bool) -> Option<AnswerHead> {
                 return None;
             }
             chunked = true;
+        } else if header.name.eq_ignore_ascii_case(REST) {
+            whole = Some(read_whole(str::from_utf8(header.value).ok()?)?);
         } else if !ends_at_the_gate(header.name) && !header.name.eq_ignore_ascii_case("server") {
             lines.extend_from_slice(header.name.as_bytes());
             lines.extend_from_slice(b": ");
@@ -192,6 +222,20 @@ fn read_head(head: &[u8], to_head: bool) -> Option<AnswerHead> {
         lines,
         framing,
         announced,
+        whole,
+    })
+}
+
+/// By which the HTTP server says that there is more: `1048576 /.gate/attachments/7`.
+const REST: &str = "x-pocketdesk-rest";
+
+fn read_whole(words: &str) -> Option<Whole> {
+    let (length, address) = words.split_once(' ')?;
+    let plain = |c: char| c.is_ascii_alphanumeric() || "/.-".contains(c);
+    let is_ours = address.starts_with(OWN_ROOM) && address.chars().all(plain);
+    is_ours.then_some(Whole {
+        address: address.to_owned(),
+        length: parse_length(length)?,
     })
 }
 

@@ -24,6 +24,8 @@ use super::stream::{Stream, moved};
 
 /// The target of the probe: asked by the gate itself, never passed on from outside.
 pub const PROBE_TARGET: &str = "/.gate";
+/// Below it are pieces of long answers, asked for by the gate alone, too.
+pub const OWN_ROOM: &str = "/.gate/";
 
 #[derive(Debug)]
 pub struct Client {
@@ -35,6 +37,10 @@ pub struct Client {
     inbox: Vec<u8>,
     phase: Phase,
     out: Outgoing,
+    /// What is to follow of a long answer.
+    rest: Option<Rest>,
+    /// Who sent the request that is answered: behind a proxy not the peer.
+    from: IpAddr,
     manner: Manner,
     deadline: Option<Instant>,
     /// Bytes of this body or answer that had moved when its deadline was last put off.
@@ -62,7 +68,7 @@ pub enum Next {
 #[derive(Debug)]
 pub struct Request {
     pub head: Vec<u8>,
-    pub body: Body,
+    pub body: Option<Body>,
     pub to_head: bool,
     pub from: IpAddr,
 }
@@ -85,6 +91,14 @@ struct Receiving {
     head: RequestHead,
     origin: canonical::Origin,
     body: BodyReader,
+}
+
+/// The part of a long answer that is still to be asked for, piece by piece as the client takes it.
+#[derive(Debug)]
+struct Rest {
+    address: String,
+    at: u64,
+    length: u64,
 }
 
 /// How this request wants to be answered.
@@ -110,6 +124,8 @@ impl Client {
             inbox: Vec::new(),
             phase: Phase::Head(HeadScan::default()),
             out: Outgoing::default(),
+            rest: None,
+            from: peer.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED)),
             manner: LAST_WORDS,
             deadline: Some(now + limits::HEAD_TIME),
             moved: 0,
@@ -130,9 +146,9 @@ impl Client {
         }
     }
 
-    /// Whether its request is whole and in the queue.
+    /// Whether its request is whole and in the queue, and nothing of its answer is out.
     pub fn is_waiting(&self) -> bool {
-        matches!(self.phase, Phase::Waiting(_))
+        matches!(self.phase, Phase::Waiting(_)) && self.rest.is_none()
     }
 
     /// The address whose turn its request waits for: behind a proxy not the proxy's.
@@ -180,10 +196,55 @@ impl Client {
     }
 
     pub fn answer(&mut self, answer: Answer, cx: &Context) {
+        if self.rest.is_some() {
+            return self.go_on(answer, cx.now);
+        }
         self.manner.keep &= !cx.stopping;
         let head = answer.head_for(self.manner.minor, self.manner.keep);
+        let at = answer.body.len();
+        self.rest = answer.whole().map(|whole| Rest {
+            address: whole.address.clone(),
+            at,
+            length: whole.length,
+        });
         self.out = Outgoing::new(head, Some(answer.body));
         self.begin_answering(cx.now);
+    }
+
+    /// A further piece of a long answer; one that does not fit ends the connection, and so the client
+    /// knows that it has not all of it.
+    fn go_on(&mut self, answer: Answer, now: Instant) {
+        let length = answer.body.len();
+        let rest = self.rest.as_mut();
+        let fits = |rest: &&mut Rest| {
+            answer.status() == 200 && length > 0 && rest.at.saturating_add(length) <= rest.length
+        };
+        match rest.filter(fits) {
+            None => self.refuse(Refusal::UpstreamBroken, now),
+            Some(rest) => {
+                rest.at += length;
+                self.out = Outgoing::new(Vec::new(), Some(answer.body));
+                self.begin_answering(now);
+            }
+        }
+    }
+
+    /// Asks for the next piece of a long answer, if there is one.
+    fn ask_on(&mut self, now: Instant) -> bool {
+        self.rest.take_if(|rest| rest.at >= rest.length);
+        let Some(rest) = &self.rest else {
+            return false;
+        };
+        let Rest { address, at, .. } = rest;
+        let head = format!("GET {address}/{at} HTTP/1.1\r\nHost: gate\r\n\r\n");
+        self.phase = Phase::Waiting(Box::new(Request {
+            head: head.into_bytes(),
+            body: None,
+            to_head: false,
+            from: self.from,
+        }));
+        self.deadline = Some(now + limits::UPSTREAM_TIME);
+        true
     }
 
     /// Answers from the gate itself; the connection ends with it.
@@ -193,8 +254,14 @@ impl Client {
             self.peer,
             refusal.status()
         );
-        let answer = refusal.answer(!self.manner.to_head).unwrap_or_default();
-        self.out = Outgoing::new(answer, None);
+        // Amid an answer nothing can be said any more.
+        self.out = match self.rest.take() {
+            None => Outgoing::new(
+                refusal.answer(!self.manner.to_head).unwrap_or_default(),
+                None,
+            ),
+            Some(_) => Outgoing::default(),
+        };
         self.manner = LAST_WORDS;
         self.inbox = Vec::new();
         self.begin_answering(now);
@@ -291,7 +358,7 @@ impl Client {
             keep: head.keep_alive,
             to_head,
         };
-        if head.path() == PROBE_TARGET {
+        if head.path() == PROBE_TARGET || head.path().starts_with(OWN_ROOM) {
             return Err(Refusal::NotFound);
         }
         // Whether the client claims to be someone; whether it is, the answer will tell.
@@ -356,11 +423,12 @@ impl Client {
             Phase::Body(receiving) => {
                 let Receiving { head, origin, body } = *receiving;
                 let (body, from) = (body.into_body(), origin.address);
+                self.from = from;
                 let head = canonical::head(&head, origin, body.len());
                 let to_head = self.manner.to_head;
                 self.phase = Phase::Waiting(Box::new(Request {
                     head,
-                    body,
+                    body: Some(body),
                     to_head,
                     from,
                 }));
@@ -378,6 +446,9 @@ impl Client {
     }
 
     fn end_answering(&mut self, cx: &Context) -> io::Result<Option<Next>> {
+        if self.ask_on(cx.now) {
+            return Ok(Some(Next::Dispatch));
+        }
         if self.manner.keep && !cx.stopping {
             let idle = self.inbox.is_empty();
             let time = if idle {

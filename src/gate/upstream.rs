@@ -132,8 +132,8 @@ impl Upstream {
 
     /// Takes a request; `send` follows.
     pub fn serve(&mut self, caller: Caller, request: Request, now: Instant) {
-        self.reader = AnswerReader::new(request.to_head);
-        let out = Outgoing::new(request.head, Some(request.body));
+        self.reader = AnswerReader::new(request.to_head).owed_to(request.from);
+        let out = Outgoing::new(request.head, request.body);
         self.begin(State::Serving(caller), out, now);
     }
 

@@ -1,14 +1,10 @@
 //! Uploads and attachments, bytes included: with the ledger of mail the only place that opens blobs.
 
-use std::io::{Read, Seek, SeekFrom, Write};
+use std::io::{Read, Seek, SeekFrom};
 
-use rusqlite::blob::ZeroBlob;
+use rusqlite::{Connection, OptionalExtension, ffi::SQLITE_ERROR};
 
-use super::{
-    Scope, System, Tx,
-    error::{Error, Result},
-    tickets::LockedTicket,
-};
+use super::{Scope, System, Tx, error::Result, tickets::LockedTicket};
 use crate::domain::{
     ids::{AttachmentId, PersonId, TicketNumber},
     moment::Moment,
@@ -53,6 +49,24 @@ impl Place {
     }
 }
 
+/// Bytes in one row, and in one answer on its way out.
+pub const PIECE: usize = 256 * 1024;
+
+/// A piece of what is kept whole in one row.
+pub(super) fn piece_of(conn: &Connection, (table, row): (&str, i64), at: u64) -> Result<Vec<u8>> {
+    let mut piece = Vec::new();
+    match conn.blob_open("main", table, "bytes", row, true) {
+        Ok(mut blob) => {
+            blob.seek(SeekFrom::Start(at.min(blob.len() as u64)))?;
+            blob.take(PIECE as u64).read_to_end(&mut piece)?;
+        }
+        // No such row.
+        Err(rusqlite::Error::SqliteFailure(fault, _)) if fault.extended_code == SQLITE_ERROR => {}
+        Err(error) => return Err(error.into()),
+    }
+    Ok(piece)
+}
+
 impl Scope {
     /// # Errors
     /// When the file cannot be read.
@@ -68,16 +82,6 @@ impl Scope {
             })
         })?;
         Ok(rows.next().transpose()?)
-    }
-
-    /// The bytes of an attachment this very scope has just shown.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn attachment_bytes(&self, attachment: &Attachment) -> Result<Vec<u8>> {
-        let mut bytes = Vec::with_capacity(usize::try_from(attachment.size).unwrap_or(0));
-        self.blob(attachment.id.0)?.read_to_end(&mut bytes)?;
-        Ok(bytes)
     }
 }
 
@@ -103,22 +107,19 @@ impl Tx<'_> {
             now,
         );
         self.conn.prepare_cached(sql)?.execute(row)?;
-        let size = u64::try_from(upload.size)
-            .map_err(|_| Error::Unusable("a file of no possible size".into()))?;
-        self.conn
-            .prepare_cached("INSERT INTO base_blobs (attachment, bytes) VALUES (?1, ?2)")?
-            .execute((upload.id, ZeroBlob(size)))?;
-        let mut blob = self
-            .conn
-            .blob_open("main", "base_blobs", "bytes", upload.id.0, false)?;
+        let sql = "INSERT INTO base_pieces (attachment, nth, bytes) VALUES (?1, ?2, ?3)";
+        let mut insert = self.conn.prepare_cached(sql)?;
         source.seek(SeekFrom::Start(0))?;
-        let mut piece = vec![0; 256 * 1024];
-        loop {
-            let length = source.read(&mut piece)?;
-            if length == 0 {
+        let mut piece = Vec::with_capacity(PIECE);
+        for nth in 0_i64.. {
+            piece.clear();
+            let length = source.by_ref().take(PIECE as u64).read_to_end(&mut piece)?;
+            if length > 0 {
+                insert.execute((upload.id, nth, &piece))?;
+            }
+            if length < PIECE {
                 break;
             }
-            blob.write_all(piece.get(..length).unwrap_or_default())?;
         }
         Ok(())
     }
@@ -173,10 +174,10 @@ impl Tx<'_> {
     /// When it cannot be written.
     pub fn drop_waiting_uploads(&self, before: Moment) -> Result<()> {
         let waiting = "SELECT id FROM base_attachments WHERE ticket IS NULL AND created_at < ?1";
-        self.conn.execute(
-            &format!("DELETE FROM base_blobs WHERE attachment IN ({waiting})"),
-            [before],
-        )?;
+        for table in ["base_pieces", "base_blobs"] {
+            let sql = format!("DELETE FROM {table} WHERE attachment IN ({waiting})");
+            self.conn.execute(&sql, [before])?;
+        }
         self.conn.execute(
             "DELETE FROM base_attachments WHERE ticket IS NULL AND created_at < ?1",
             [before],
@@ -186,6 +187,24 @@ impl Tx<'_> {
 }
 
 impl System<'_> {
+    /// The piece of a file that begins at a byte, a multiple of [`PIECE`]; nothing when there is no
+    /// such file any more. Who may have it, a scope has said before.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn attachment_piece(&self, id: AttachmentId, at: u64) -> Result<Vec<u8>> {
+        let sql = "/* attachment_piece */ SELECT bytes FROM base_pieces WHERE attachment = ?1 AND nth = ?2";
+        let nth = i64::try_from(at / PIECE as u64).unwrap_or(i64::MAX);
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let found = statement
+            .query_row((id, nth), |row| row.get(0))
+            .optional()?;
+        match found {
+            Some(bytes) => Ok(bytes),
+            None => piece_of(self.conn, ("base_blobs", id.0), at),
+        }
+    }
+
     /// Whether any upload has waited since before `then`.
     ///
     /// # Errors

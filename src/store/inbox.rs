@@ -8,7 +8,7 @@ use std::{
 
 use rusqlite::{OptionalExtension, Row, blob::ZeroBlob, params};
 
-use super::{Scope, System, Tx, error::Result};
+use super::{Scope, System, Tx, attachments::piece_of, error::Result};
 use crate::domain::{
     address::Address,
     channel::{Finding, Peer, Verification},
@@ -363,6 +363,14 @@ impl System<'_> {
         let mut raw = Vec::with_capacity(blob.len());
         blob.read_to_end(&mut raw)?;
         Ok(raw)
+    }
+
+    /// A piece of those bytes; nothing when they are not there.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn raw_piece(&self, id: InboxId, at: u64) -> Result<Vec<u8>> {
+        piece_of(self.conn, ("base_inbox_raw", id.0), at)
     }
 
     /// The message before this one of which it is another copy: the same name, author, return path and

@@ -82,14 +82,6 @@ impl Scope {
         self.open.store(false, Ordering::Relaxed);
         written
     }
-
-    /// The bytes of an attachment. `sqlite3_blob_open` does not ask the authorizer, so only
-    /// `store::attachments` calls this, with an id just read from `visible_attachments`.
-    pub(super) fn blob(&self, rowid: i64) -> Result<rusqlite::blob::Blob<'_>> {
-        Ok(self
-            .conn
-            .blob_open("main", "base_blobs", "bytes", rowid, true)?)
-    }
 }
 
 /// The authorizer alone is not the wall: a CTE *called* `visible_tickets` counts as that view. So
@@ -306,6 +298,7 @@ mod tests {
             "base_people",
             "base_notes",
             "base_blobs",
+            "base_pieces",
             "base_sessions",
             "base_search",
             "main.base_search_data",

@@ -141,8 +141,17 @@ pub struct Response {
     pub status: u16,
     pub headers: Vec<(&'static str, String)>,
     pub body: Vec<u8>,
+    /// The body is the first piece of a longer one.
+    pub rest: Option<Rest>,
     /// In place of a body that is too long to hold in memory: so many bytes from where it stands.
     file: Option<(Arc<File>, u64)>,
+}
+
+/// Where the gate gets the rest of a body, and how long the whole is.
+#[derive(Debug, Clone)]
+pub struct Rest {
+    pub address: String,
+    pub length: u64,
 }
 
 impl Response {
@@ -152,6 +161,7 @@ impl Response {
             status,
             headers: vec![("Content-Type", content_type.to_owned())],
             body: body.into(),
+            rest: None,
             file: None,
         }
     }
@@ -172,6 +182,7 @@ impl Response {
             status,
             headers: vec![],
             body: vec![],
+            rest: None,
             file: None,
         }
     }
@@ -221,9 +232,14 @@ pub fn work(server: &Server, mut answer: impl FnMut(&Request, &mut dyn Read) -> 
 }
 
 fn outgoing(response: Response) -> tiny_http::Response<Box<dyn Read + Send>> {
+    let rest = response.rest.map(|rest| {
+        let words = format!("{} {}", rest.length, rest.address);
+        ("X-Pocketdesk-Rest", words)
+    });
     let headers = response
         .headers
         .iter()
+        .chain(&rest)
         .filter_map(|(name, value)| {
             tiny_http::Header::from_bytes(name.as_bytes(), value.as_bytes()).ok()
         })

@@ -9,6 +9,7 @@ pub mod desk;
 pub mod error;
 pub mod form;
 pub mod http;
+pub mod pieces;
 pub mod portal;
 pub mod routes;
 pub mod search;

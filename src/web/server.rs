@@ -16,7 +16,7 @@ use super::{
     error::Error,
     form::Form,
     http::{self, Method, Request, Response},
-    portal,
+    pieces, portal,
     routes::{self, Handler, Route},
     session, ui,
     visit::{Admin, Agent, Answer, Customer, Token, Visit},
@@ -76,6 +76,9 @@ impl Running {
 fn answer(app: &App, request: &Request, body: &mut dyn Read) -> Response {
     if request.target == "/.gate" && request.header("host") == Some("gate") {
         return Response::empty(204);
+    }
+    if let Some(piece) = pieces::further(app, request) {
+        return piece;
     }
     let started = std::time::Instant::now();
     let mut response = catch_unwind(AssertUnwindSafe(|| dispatch(app, request, body)))
@@ -411,6 +414,7 @@ fn compress(request: &Request, response: &mut Response) {
         .is_some_and(|accepted| accepted.contains("gzip"));
     if text
         && wanted
+        && response.rest.is_none()
         && response.body.len() > 1024
         && request.method != Method::Head
         && response.header("Content-Encoding").is_none()

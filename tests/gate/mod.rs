@@ -8,6 +8,7 @@ mod cases;
 mod crowds;
 mod exchange;
 mod injection;
+mod large;
 mod nginx;
 mod panics;
 mod slow;

@@ -16,6 +16,7 @@ use crate::{
     web::{
         desk::mail::unsealed,
         http::Response,
+        pieces::{self, Source},
         visit::{Answer, Token},
     },
 };
@@ -173,8 +174,9 @@ pub fn list(token: &Token<'_>) -> Answer {
 pub fn raw(token: &Token<'_>) -> Answer {
     let row = token.reader()?.mail_message(token.id(0)?)?;
     let row = row.ok_or(Refusal::NotFound)?;
-    let raw = unsealed(&token.app.desk, row.id)?;
-    Ok(Response::new(200, "message/rfc822", raw)
+    unsealed(&token.app.desk, row.id)?;
+    let bytes = (Source::Mail(row.id), row.size);
+    Ok(pieces::answer(token.app, bytes, "message/rfc822")?
         .with("Content-Disposition", "attachment")
         .with("Content-Security-Policy", "sandbox; default-src 'none'"))
 }

@@ -37,5 +37,5 @@ pub fn serve(token: &Token<'_>) -> Answer {
     let id: AttachmentId = token.id(0)?;
     let reader = token.reader()?;
     let attachment = reader.attachment(id)?.ok_or(Refusal::NotFound)?;
-    files::answer(&reader, &attachment)
+    files::answer(token.app, &attachment)
 }

@@ -17,6 +17,7 @@ use crate::{
     web::{
         error::Error,
         http::Response,
+        pieces::{self, Source},
         ui::{Page, Ui, fields, lists::encoded, thread},
         visit::{Agent, Answer},
     },
@@ -234,11 +235,11 @@ pub(in crate::web) fn unsealed(desk: &Desk, id: InboxId) -> Result<Vec<u8>, Erro
 pub fn raw(agent: &Agent<'_>) -> Answer {
     let row = found(agent)?;
     let name = format!("attachment; filename=\"message-{}.eml\"", row.id);
-    Ok(
-        Response::new(200, "message/rfc822", unsealed(&agent.app.desk, row.id)?)
-            .with("Content-Disposition", &name)
-            .with("Content-Security-Policy", "sandbox; default-src 'none'"),
-    )
+    unsealed(&agent.app.desk, row.id)?;
+    let bytes = (Source::Mail(row.id), row.size);
+    Ok(pieces::answer(agent.app, bytes, "message/rfc822")?
+        .with("Content-Disposition", &name)
+        .with("Content-Security-Policy", "sandbox; default-src 'none'"))
 }
 
 /// The HTML of a message made harmless, on its own route for the sandboxed frame and under its own

@@ -5,10 +5,12 @@ use crate::{
         ids::{AttachmentId, TicketNumber},
         refusal::Refusal,
     },
-    store::{Reader, attachments::Attachment},
+    store::attachments::Attachment,
     web::{
+        App,
         error::Error,
         http::Response,
+        pieces::{self, Source},
         visit::{Answer, Customer},
     },
 };
@@ -23,7 +25,7 @@ pub fn serve(customer: &Customer<'_>) -> Answer {
         .attachment(id)?
         .filter(|attachment| attachment.ticket == Some(number))
         .ok_or(Refusal::NotFound)?;
-    answer(&reader, &attachment)
+    answer(customer.app, &attachment)
 }
 
 /// The bytes, under a policy that lets no browser run them (65, 66): only a few kinds are shown
@@ -31,8 +33,7 @@ pub fn serve(customer: &Customer<'_>) -> Answer {
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn answer(reader: &Reader<'_>, attachment: &Attachment) -> Result<Response, Error> {
-    let bytes = reader.attachment_bytes(attachment)?;
+pub fn answer(app: &App, attachment: &Attachment) -> Result<Response, Error> {
     let shown = attachment.media_type != "application/octet-stream";
     let disposition = format!(
         "{}; filename=\"{}\"; filename*=UTF-8''{}",
@@ -40,7 +41,8 @@ pub fn answer(reader: &Reader<'_>, attachment: &Attachment) -> Result<Response, 
         ascii(&attachment.name),
         encoded(&attachment.name)
     );
-    Ok(Response::new(200, &attachment.media_type, bytes)
+    let bytes = (Source::Attachment(attachment.id), attachment.size);
+    Ok(pieces::answer(app, bytes, &attachment.media_type)?
         .with("Content-Disposition", &disposition)
         .with("Content-Security-Policy", "sandbox; default-src 'none'")
         .with("Cache-Control", "private, no-store"))
