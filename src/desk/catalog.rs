@@ -13,6 +13,7 @@ use crate::{
     store::{
         Error, Result, System, Tx,
         calendar::{DEFAULT, Named},
+        site::UNNAMED,
         workflows::RequestTypeRow,
     },
 };
@@ -84,9 +85,7 @@ impl Catalog {
             calendar: calendar.unwrap_or_else(|| Calendar::weekdays("UTC")),
             calendars,
             groups: system.groups()?,
-            site_name: system
-                .site("name")?
-                .unwrap_or_else(|| "Pocketdesk".to_owned()),
+            site_name: system.site("name")?.unwrap_or_else(|| UNNAMED.to_owned()),
             language: system.site("language")?.unwrap_or_else(|| "en".to_owned()),
             registration: system
                 .site("registration")?

@@ -209,10 +209,7 @@ impl Doing<'_> {
         if let Some(account) = self.tx.system().account_at(&email)? {
             return Ok(account.id);
         }
-        let names = match names::split(&request.requester_name) {
-            (given, _) if given.is_empty() => (email.local().to_owned(), String::new()),
-            both => both,
-        };
+        let names = names::of_newcomer(&request.requester_name, &email);
         let person = NewPerson::unconfirmed(PersonId(entropy.id()), email, names);
         let now = self.act.now;
         invitations::insert_invited(self.tx, &person, None, (self.sealer, entropy, now))?;

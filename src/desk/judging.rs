@@ -333,12 +333,7 @@ impl Judging<'_> {
     /// Whoever writes for the first time gets an account and the way in, in mails of their own.
     fn newcomer(&self, entropy: &mut Entropy) -> Result<Viewer> {
         let from = self.read.from.clone().ok_or(Refusal::NotFound)?;
-        let (given, family) = names::split(&self.read.head.from_name);
-        let names = if given.is_empty() {
-            (from.local().to_owned(), String::new())
-        } else {
-            (given, family)
-        };
+        let names = names::of_newcomer(&self.read.head.from_name, &from);
         let person = NewPerson::unconfirmed(PersonId(entropy.id()), from, names);
         invitations::insert_invited(self.tx, &person, None, (self.sealer, entropy, self.now))?;
         let viewer = self.tx.system().viewer(person.id)?;
@@ -484,10 +479,8 @@ impl Judging<'_> {
     ) -> Result<Outcome> {
         let read = self.read;
         let ticket = self.tx.lock_as_desk(number)?;
-        let sender = match read.head.from_name.as_str() {
-            "" => read.head.from_address.clone(),
-            name => format!("{name} <{}>", read.head.from_address),
-        };
+        // What else it says of its sender may be anybody's name; the message has it.
+        let sender = read.head.from_address.clone();
         let author = viewer.map(Viewer::person);
         let mut body = body(&read.text, !read.files.is_empty());
         if author.is_none() && !read.files.is_empty() {

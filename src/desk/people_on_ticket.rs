@@ -15,7 +15,7 @@ use crate::{
         command::Command,
         event::Event,
         ids::{OrganizationId, PersonId, TicketNumber},
-        mention,
+        mention, names,
         refusal::Refusal,
         ticket::Ticket,
         viewer::Right,
@@ -220,7 +220,7 @@ impl Newcomers<'_> {
         entropy: &mut Entropy,
     ) -> Result<NewPerson> {
         let (tx, now) = (self.tx, self.act.now);
-        let names = (email.local().to_owned(), String::new());
+        let names = names::of_newcomer("", &email);
         let person = NewPerson::unconfirmed(PersonId(entropy.id()), email, names);
         invitations::insert_invited(tx, &person, member_of, (self.sealer, entropy, now))?;
         invitations::count(tx, &self.act.viewer, (person.id, "person"), now)?;

@@ -5,6 +5,7 @@
 
 pub mod access;
 pub mod address;
+pub mod alike;
 pub mod announcement;
 pub mod blot;
 pub mod budgets;
@@ -30,6 +31,7 @@ pub mod refusal;
 pub mod registration;
 pub mod release;
 pub mod search;
+pub mod side;
 pub mod sight;
 pub mod ticket;
 pub mod viewer;

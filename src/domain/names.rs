@@ -1,6 +1,6 @@
 //! Names of people (P5) and the other short texts people type.
 
-use super::refusal::Fault;
+use super::{address::Address, refusal::Fault};
 
 /// Longest name part, subject and site name, in characters.
 pub const NAME_LENGTH: usize = 100;
@@ -42,6 +42,15 @@ fn letters_only(text: &str, field: &'static str, what: &str) -> Result<String, F
             format!("A {what} has at most {NAME_LENGTH} characters."),
         ));
     }
+    if is_address(&name) {
+        return Err(Fault::new(
+            field,
+            "address",
+            format!(
+                "A {what} is not an address. Where it has a full stop, write a space after it."
+            ),
+        ));
+    }
     let allowed = |c: char| c.is_alphabetic() || is_mark(c) || " -'’.‐·".contains(c);
     if !name.chars().all(allowed) || !name.chars().any(char::is_alphabetic) {
         return Err(Fault::new(
@@ -53,6 +62,74 @@ fn letters_only(text: &str, field: &'static str, what: &str) -> Result<String, F
         ));
     }
     Ok(name)
+}
+
+/// Whether a name, or a word of it, is an address: of a mailbox, a page or a host. Readers and their
+/// programs would follow it.
+#[must_use]
+pub fn is_address(name: &str) -> bool {
+    let plain: String = name
+        .chars()
+        .filter(|c| !is_hidden(*c))
+        .map(|c| match c {
+            // What stands for a full stop in the names of hosts (UTS 46), or looks like one.
+            '\u{3002}' | '\u{ff0e}' | '\u{ff61}' | '\u{2024}' | '\u{fe52}' => '.',
+            '\u{ff20}' | '\u{fe6b}' => '@',
+            '\u{ff1a}' | '\u{fe55}' => ':',
+            '\u{ff0f}' | '\u{2044}' | '\u{2215}' => '/',
+            c => c,
+        })
+        .collect();
+    plain.split_whitespace().any(is_address_word)
+}
+
+fn is_address_word(word: &str) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric() && !"@:/".contains(c));
+    // Initials have one letter before and behind a full stop; hosts end in more.
+    let host = |word: &str| {
+        let ends = word.rsplit_once('.');
+        ends.is_some_and(|(before, last)| {
+            let letters = last.chars().filter(|c| c.is_alphabetic()).count();
+            letters > 1 && before.ends_with(char::is_alphanumeric)
+        })
+    };
+    word.contains(['@', ':', '/', '\\']) || word.split(['-', '\'', '’', '‐', '·', ',']).any(host)
+}
+
+/// What is not seen, and changes of direction.
+fn is_hidden(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
+        | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}'
+        | '\u{fe00}'..='\u{fe0f}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// Given and family name of someone of whom no more is known than what a mail says, or whoever named
+/// them: in letters and digits, so that nothing of it looks like the desk's own words. Where that is
+/// no name, the one before the `@` of the address.
+#[must_use]
+pub fn of_newcomer(said: &str, address: &Address) -> (String, String) {
+    let plain = |text: &str| {
+        let kept = |c: char| {
+            if c.is_alphanumeric() || is_mark(c) || "-'’.‐·,&".contains(c) {
+                c
+            } else {
+                ' '
+            }
+        };
+        let seen = text.chars().filter(|c| !is_hidden(*c)).map(kept);
+        let line = one_line(&seen.collect::<String>());
+        let line: String = line.chars().take(NAME_LENGTH).collect();
+        line.trim_matches([' ', '-', ',', '&', '·', '‐']).to_owned()
+    };
+    let name = plain(said);
+    if !is_address(said) && !is_address(&name) && name.chars().any(char::is_alphabetic) {
+        return split(&name);
+    }
+    let local = plain(&address.local().replace(['.', '+', '_'], " "));
+    if local.is_empty() {
+        return (address.local().to_owned(), String::new());
+    }
+    (local, String::new())
 }
 
 /// Combining marks that names of many scripts are written with (general category M).
@@ -215,6 +292,73 @@ mod tests {
         ] {
             assert_eq!(given_name(name).unwrap_err().code, code, "{name}");
         }
+    }
+
+    #[test]
+    fn t111_addresses_are_no_names() {
+        for name in [
+            "paypal.com",
+            "www.x.y.zz",
+            "support@acme.test",
+            "https://a.test",
+            "https:a",
+            "a/b",
+            "Gil evil.test",
+            "evil.test-Gil",
+            "пример.рф",
+            "evil。test",
+            "evil．test",
+            "evil․test",
+            "ev\u{200b}il.te\u{200d}st",
+            "St.John",
+            "Gil@",
+            "ＧＩＬ＠ＡＣＭＥ",
+            "desk.example.",
+        ] {
+            assert!(is_address(name), "{name}");
+            assert!(
+                given_name(name).is_err() && family_name(name).is_err(),
+                "{name}"
+            );
+        }
+        for name in [
+            "J. R.",
+            "J.R.R. Tolkien",
+            "St. John",
+            "O'Neill",
+            "M. Ruiz",
+            "Jr.",
+            "Ana María",
+            "Gil..",
+            "G.-L. Agent",
+        ] {
+            assert!(!is_address(name), "{name}");
+            assert!(family_name(name).is_ok(), "{name}");
+        }
+        assert_eq!(given_name("paypal.com").unwrap_err().code, "address");
+    }
+
+    #[test]
+    fn t111_a_name_that_a_mail_says_holds_no_words_of_the_desk() {
+        let address = Address::parse("x.y@evil.test").unwrap();
+        for (said, given, family) in [
+            ("Kim Reyes", "Kim", "Reyes"),
+            ("", "x y", ""),
+            ("paypal.com", "x y", ""),
+            ("support@acme.test", "x y", ""),
+            ("https://evil.test/?x", "x y", ""),
+            ("Gil Agent (support)", "Gil Agent", "support"),
+            ("Gil Agent <gil@desk.example>", "x y", ""),
+            ("\"Gil\" [Agent] via Acme", "Gil Agent via", "Acme"),
+            ("\u{202e}tnegA liG", "tnegA", "liG"),
+            ("★☆★", "x y", ""),
+            ("Kim 2nd", "Kim", "2nd"),
+        ] {
+            let (one, two) = (given.to_owned(), family.to_owned());
+            assert_eq!(of_newcomer(said, &address), (one, two), "{said}");
+        }
+        let odd = Address::parse("paypal.com@evil.test").unwrap();
+        assert_eq!(of_newcomer("", &odd).0, "paypal com");
     }
 
     #[test]

@@ -17,6 +17,7 @@ use crate::{
         notify::MailKind,
         outgoing::Hold,
         refusal::Refusal,
+        side::{Side, unlinked},
         workflow::Status,
     },
     store::{
@@ -281,8 +282,26 @@ struct Matter<'a> {
     status: &'a Status,
     /// The comment it is about, or the internal note.
     comment: Option<Message>,
-    /// Who acted, by name; the desk itself for timers.
-    actor: Option<String>,
+    /// Who acted; the desk itself for timers.
+    actor: Option<Account>,
+    /// Their name, with the side on which they stand.
+    by: Option<String>,
+    requester: String,
+}
+
+/// Somebody's name, with the side on which they stand on a ticket.
+fn called(desk: &Desk, account: &Account, facts: &TicketFacts) -> Result<String> {
+    let side = match &facts.organization {
+        _ if account.role.is_agent() => Side::Support,
+        _ if !account.verified => Side::NotVerified(Some(account.email.to_string())),
+        Some((id, name)) => {
+            let store = &desk.store;
+            let held = store.system(|system| system.membership(account.id, *id))?;
+            Side::Customer(held.filter(|held| !held.pending).map(|_| name.clone()))
+        }
+        None => Side::Customer(None),
+    };
+    Ok(side.after(&account.name()))
 }
 
 fn about_ticket(
@@ -315,11 +334,10 @@ fn about_ticket(
         (None, None) => None,
     };
     let actor = told.get("actor").and_then(Value::as_i64).map(PersonId);
-    let actor = actor
-        .map(|id| desk.store.system(|system| system.account(id)))
-        .transpose()?
-        .flatten()
-        .map(|account| account.name());
+    let account_of = |id| desk.store.system(|system| system.account(id));
+    let actor = actor.map(account_of).transpose()?.flatten();
+    let by = actor.as_ref().map(|actor| called(desk, actor, &facts));
+    let requester = account_of(facts.requester)?.map(|who| called(desk, &who, &facts));
     let matter = Matter {
         desk,
         catalog: &catalog,
@@ -327,6 +345,8 @@ fn about_ticket(
         facts: &facts,
         status,
         comment,
+        by: by.transpose()?,
+        requester: requester.transpose()?.unwrap_or_default(),
         actor,
     };
     Ok(Some(matter.draft(mail)))
@@ -344,9 +364,11 @@ impl Matter<'_> {
             (_, MailKind::Received | MailKind::Closed | MailKind::Reminder) => site.clone(),
             // Who such a mail says it is from, it has not shown.
             (Some(note), _) if note.flag.is_some() => site.clone(),
-            (Some(comment), _) => format!("{} via {site}", comment.author_name),
+            (Some(comment), _) => {
+                format!("{} via {site}", comment.side.after(&comment.author_name))
+            }
             (None, _) => self
-                .actor
+                .by
                 .as_ref()
                 .map_or_else(|| site.clone(), |actor| format!("{actor} via {site}")),
         };
@@ -361,10 +383,7 @@ impl Matter<'_> {
     }
 
     fn middle(&self, mail: &Mail) -> Vec<Block> {
-        let (number, actor) = (
-            self.facts.number,
-            self.actor.as_deref().unwrap_or("The desk"),
-        );
+        let (number, actor) = (self.facts.number, self.by.as_deref().unwrap_or("The desk"));
         let say = |words: String| Block::Paragraph(words);
         match mail.kind {
             MailKind::Received => vec![say(format!(
@@ -373,7 +392,7 @@ impl Matter<'_> {
             MailKind::NewTicket => [
                 vec![say(format!(
                     "{} opened #{number}, and nobody has taken it yet.",
-                    self.facts.requester_name
+                    self.requester
                 ))],
                 self.message(),
             ]
@@ -390,7 +409,12 @@ impl Matter<'_> {
                 self.caution(mail),
             ]
             .concat(),
-            MailKind::Shared if self.actor.as_deref() == Some(self.account.name().as_str()) => {
+            MailKind::Shared
+                if self
+                    .actor
+                    .as_ref()
+                    .is_some_and(|actor| actor.id == self.account.id) =>
+            {
                 vec![say(format!(
                     "You now follow #{number} and will be mailed about it."
                 ))]
@@ -438,7 +462,7 @@ impl Matter<'_> {
     }
 
     fn mentioned(&self, mail: &Mail) -> String {
-        let actor = self.actor.as_deref().unwrap_or("Someone");
+        let actor = self.by.as_deref().unwrap_or("Someone");
         let room = match mail.comment {
             Some(_) => "",
             None => " in an internal note",
@@ -447,14 +471,21 @@ impl Matter<'_> {
     }
 
     fn message(&self) -> Vec<Block> {
-        let message = self.comment.as_ref().map(|comment| Block::Message {
-            author: comment.author_name.clone(),
-            body: if comment.by_mail {
+        let message = self.comment.as_ref().map(|comment| {
+            let mut body = if comment.by_mail {
                 mail_text::said(&comment.body)
             } else {
                 comment.body.clone()
-            },
-            by_mail: comment.by_mail,
+            };
+            let unproven = matches!(comment.side, Side::NotVerified(_));
+            if unproven {
+                body = unlinked(&body);
+            }
+            Block::Message {
+                author: comment.side.after(&comment.author_name),
+                body,
+                by_mail: comment.by_mail || unproven,
+            }
         });
         let files = self
             .comment

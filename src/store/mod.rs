@@ -29,6 +29,7 @@ pub mod schema;
 pub mod scope;
 pub mod search;
 pub mod sessions;
+mod shown;
 pub mod sight;
 pub mod site;
 mod spent;

@@ -231,7 +231,7 @@ impl Tx<'_> {
         self.conn
             .prepare_cached(sql)?
             .execute((person, organization, right, now))?;
-        Ok(())
+        self.show_again(person)
     }
 
     /// Offers the membership; it gives nothing until it is taken.
@@ -258,7 +258,7 @@ impl Tx<'_> {
         self.conn
             .prepare_cached("DELETE FROM base_memberships WHERE person = ?1 AND organization = ?2")?
             .execute((person, organization))?;
-        Ok(())
+        self.show_again(person)
     }
 
     /// # Errors

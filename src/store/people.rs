@@ -24,6 +24,8 @@ pub struct Account {
     pub active: bool,
     pub time_zone: Option<String>,
     pub theme: String,
+    /// What they are called wherever they are named (`store/shown`).
+    pub shown: String,
     /// How often all that lets them in was ended at once.
     pub endings: i64,
 }
@@ -31,12 +33,7 @@ pub struct Account {
 impl Account {
     #[must_use]
     pub fn name(&self) -> String {
-        let name = names::join(&self.given_name, &self.family_name);
-        if name.is_empty() {
-            self.email.to_string()
-        } else {
-            name
-        }
+        self.shown.clone()
     }
 
     fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
@@ -52,12 +49,13 @@ impl Account {
             active: columns.next()?,
             time_zone: columns.next()?,
             theme: columns.next()?,
+            shown: columns.next()?,
             endings: columns.next()?,
         })
     }
 }
 
-const ACCOUNT: &str = "SELECT id, email, given_name, family_name, role, password, verified, active, time_zone, theme, endings FROM base_people";
+const ACCOUNT: &str = "SELECT id, email, given_name, family_name, role, password, verified, active, time_zone, theme, shown, endings FROM base_people";
 
 impl System<'_> {
     /// # Errors
@@ -250,7 +248,8 @@ impl Tx<'_> {
             now,
         );
         self.conn.prepare_cached(sql)?.execute(row)?;
-        Ok(())
+        let name = names::join(&person.given_name, &person.family_name);
+        self.fold_name(person.id, &name)
     }
 
     fn update_person(&self, id: PersonId, column: &str, value: impl rusqlite::ToSql) -> Result<()> {
@@ -303,7 +302,8 @@ impl Tx<'_> {
     /// # Errors
     /// When it cannot be written.
     pub fn set_role(&self, id: PersonId, role: Role) -> Result<()> {
-        self.update_person(id, "role", role)
+        self.update_person(id, "role", role)?;
+        self.show_again(id)
     }
 
     /// # Errors
@@ -322,6 +322,7 @@ impl Tx<'_> {
     /// When it cannot be written.
     pub fn set_name(&self, id: PersonId, given: &str, family: &str) -> Result<()> {
         self.update_person(id, "given_name", given)?;
-        self.update_person(id, "family_name", family)
+        self.update_person(id, "family_name", family)?;
+        self.fold_name(id, &names::join(given, family))
     }
 }

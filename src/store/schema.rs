@@ -49,6 +49,7 @@ pub fn open_for_writing(file: &Path, directory: &Path) -> Result<Connection> {
     conn.pragma_update(None, "synchronous", "FULL")?;
     conn.pragma_update(None, "foreign_keys", false)?;
     migrate(&mut conn, directory)?;
+    super::shown::fold_all(&mut conn)?;
     conn.pragma_update(None, "foreign_keys", true)?;
     conn.pragma_update(None, "secure_delete", true)?;
     conn.pragma_update(None, "temp_store", "MEMORY")?;

@@ -90,7 +90,10 @@ WHERE (SELECT agent FROM temp.viewer WHERE only = 1);
 -- What hangs on a ticket starts from the ticket: whether it is seen is found out once for all rows.
 CREATE TEMP VIEW visible_comments AS
 SELECT t.number AS ticket, c.number, c.author, c.body, c.created_at, c.edited_at, c.channel = 'mail' AS by_mail, c.automatic,
-       trim(p.given_name || ' ' || p.family_name) AS author_name, p.role <> 'customer' AS by_agent,
+       p.shown AS author_name, p.role <> 'customer' AS by_agent,
+       iif(p.verified OR p.role <> 'customer', NULL, p.email) AS unproven,
+       iif(EXISTS (SELECT 1 FROM main.base_memberships m WHERE m.person = p.id AND m.organization = t.organization AND NOT m.pending),
+           t.organization_name, NULL) AS of_organization,
        iif((SELECT agent FROM temp.viewer WHERE only = 1), c.channel, NULL) AS channel
 FROM temp.visible_tickets t
 CROSS JOIN main.base_comments c ON c.ticket = t.number
@@ -98,7 +101,8 @@ CROSS JOIN main.base_people p ON p.id = c.author AND p.role <> '';
 
 CREATE TEMP VIEW visible_notes AS
 SELECT n.ticket, n.number, n.author, n.body, n.flag, n.automatic, n.created_at, n.flag IS NOT NULL AS by_mail,
-       coalesce(n.sender, (SELECT trim(p.given_name || ' ' || p.family_name) FROM main.base_people p WHERE p.id = n.author)) AS author_name
+       iif(n.flag IS NULL, NULL, coalesce((SELECT p.email FROM main.base_people p WHERE p.id = n.author), n.sender)) AS unproven,
+       coalesce(n.sender, (SELECT p.shown FROM main.base_people p WHERE p.id = n.author)) AS author_name
 FROM main.base_notes n
 WHERE (SELECT agent FROM temp.viewer WHERE only = 1) AND n.body <> '';
 
@@ -120,13 +124,13 @@ WHERE (SELECT agent FROM temp.viewer WHERE only = 1) OR t.requester = (SELECT pe
 
 CREATE TEMP VIEW visible_events AS
 SELECT e.id, t.number AS ticket, e.number, e.at, e.actor, e.kind, e.facts,
-       (SELECT trim(p.given_name || ' ' || p.family_name) FROM main.base_people p WHERE p.id = e.actor) AS actor_name
+       (SELECT p.shown FROM main.base_people p WHERE p.id = e.actor) AS actor_name
 FROM temp.visible_tickets t
 CROSS JOIN main.base_events e ON e.ticket = t.number
 WHERE (SELECT agent FROM temp.viewer WHERE only = 1) OR e.number > 0;
 
 CREATE TEMP VIEW visible_followers AS
-SELECT t.number AS ticket, f.person, f.added_at, trim(p.given_name || ' ' || p.family_name) AS name, p.role <> 'customer' AS is_agent,
+SELECT t.number AS ticket, f.person, f.added_at, p.shown AS name, p.role <> 'customer' AS is_agent,
        -- That someone muted a ticket is known to themselves and to agents (F3).
        iif((SELECT agent FROM temp.viewer WHERE only = 1) OR f.person = (SELECT person FROM temp.viewer WHERE only = 1), f.muted, 0) AS muted,
        iif((SELECT agent FROM temp.viewer WHERE only = 1), p.active AND (p.verified OR p.id = t.requester), 1) AS reached
@@ -157,7 +161,7 @@ WHERE o.name <> '' AND ((SELECT agent FROM temp.viewer WHERE only = 1) OR o.id I
 -- Customers: themselves, confirmed members of organizations whose member list they may see, and
 -- contacts.
 CREATE TEMP VIEW visible_people AS
-SELECT p.id, p.email, p.given_name, p.family_name, trim(p.given_name || ' ' || p.family_name) AS name,
+SELECT p.id, p.email, p.given_name, p.family_name, p.shown AS name,
        p.role, p.active, p.verified, p.password IS NOT NULL AS has_password, p.created_at,
        iif((SELECT agent FROM temp.viewer WHERE only = 1), p.bounces, 0) AS bounces
 FROM main.base_people p
@@ -190,7 +194,7 @@ WHERE (m.pending OR NOT p.verified) AND ((SELECT agent FROM temp.viewer WHERE on
    OR m.organization IN (SELECT organization FROM temp.viewer_memberships WHERE manages));
 
 CREATE TEMP VIEW visible_contacts AS
-SELECT c.organization, c.person, trim(p.given_name || ' ' || p.family_name) AS name
+SELECT c.organization, c.person, p.shown AS name
 FROM main.base_contacts c
 CROSS JOIN main.base_people p ON p.id = c.person AND p.active AND p.role <> ''
 WHERE c.organization <> '' AND ((SELECT agent FROM temp.viewer WHERE only = 1)
@@ -220,7 +224,7 @@ WHERE f.added_at <> '' AND EXISTS (SELECT 1 FROM temp.visible_tickets t WHERE t.
 -- Every mail there is, for agents.
 CREATE TEMP VIEW visible_deliveries AS
 SELECT x.id, x.kind, x.ticket, x.comment, x.person, x.address, x.because, x.state, x.error, x.created_at, x.sent_at, x.due_at, x.attempts,
-       trim(p.given_name || ' ' || p.family_name) AS name
+       p.shown AS name
 FROM main.base_outbox x
 JOIN main.base_people p ON p.id = x.person AND p.role <> ''
 WHERE (SELECT agent FROM temp.viewer WHERE only = 1);
@@ -229,7 +233,7 @@ WHERE (SELECT agent FROM temp.viewer WHERE only = 1);
 -- could not be delivered; who got none by their own wish looks like everyone else, and what someone
 -- was told as an agent stays the desk's when they are none any more (A9).
 CREATE TEMP VIEW visible_told AS
-SELECT t.number AS ticket, x.comment, trim(p.given_name || ' ' || p.family_name) AS name, x.because,
+SELECT t.number AS ticket, x.comment, p.shown AS name, x.because,
        iif((SELECT agent FROM temp.viewer WHERE only = 1) OR x.state = 'failed', x.state, 'told') AS state,
        iif((SELECT agent FROM temp.viewer WHERE only = 1), x.error, NULL) AS error
 FROM temp.visible_tickets t
@@ -237,7 +241,7 @@ CROSS JOIN main.base_outbox x ON x.ticket = t.number AND x.comment IS NOT NULL
 CROSS JOIN main.base_people p ON p.id = x.person
 WHERE p.role = 'customer' AND x.because NOT IN ('assignee', 'unassigned') OR (SELECT agent FROM temp.viewer WHERE only = 1)
 UNION ALL
-SELECT t.number, x.comment, trim(p.given_name || ' ' || p.family_name), x.because,
+SELECT t.number, x.comment, p.shown, x.because,
        iif((SELECT agent FROM temp.viewer WHERE only = 1), 'not mailed', 'told'),
        iif((SELECT agent FROM temp.viewer WHERE only = 1), x.why, NULL)
 FROM temp.visible_tickets t
@@ -278,7 +282,7 @@ WHERE p.id <> (SELECT person FROM temp.viewer WHERE only = 1);
 
 -- Who sees a ticket by one share alone, and loses sight with it (A5): of those the viewer knows.
 CREATE TEMP VIEW visible_by_share AS
-SELECT t.number AS ticket, s.organization, m.person, trim(p.given_name || ' ' || p.family_name) AS name
+SELECT t.number AS ticket, s.organization, m.person, p.shown AS name
 FROM temp.visible_tickets t
 CROSS JOIN main.base_shares s ON s.ticket = t.number
 CROSS JOIN temp.visible_memberships m ON m.organization = s.organization AND m.right <> 'limited'
@@ -295,7 +299,7 @@ WHERE x.person = (SELECT person FROM temp.viewer WHERE only = 1) AND x.choice = 
 
 -- Releases and what they bring: agents' knowledge. A customer reads of them on the tickets.
 CREATE TEMP VIEW visible_releases AS
-SELECT r.version, r.notes, r.recorded_at, trim(p.given_name || ' ' || p.family_name) AS recorded_by
+SELECT r.version, r.notes, r.recorded_at, p.shown AS recorded_by
 FROM main.base_releases r
 JOIN main.base_people p ON p.id = r.recorded_by AND p.role <> ''
 WHERE (SELECT agent FROM temp.viewer WHERE only = 1);

@@ -2,6 +2,9 @@
 
 use super::{System, Tx, error::Result};
 
+/// What a desk is called until it has a name.
+pub const UNNAMED: &str = "Pocketdesk";
+
 impl System<'_> {
     /// # Errors
     /// When the file cannot be read.
@@ -28,6 +31,9 @@ impl Tx<'_> {
     pub fn set_site(&self, key: &str, value: &str) -> Result<()> {
         let sql = "INSERT INTO base_site (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value";
         self.conn.prepare_cached(sql)?.execute([key, value])?;
+        if key == "name" {
+            self.site_is_named(value)?;
+        }
         Ok(())
     }
 }

@@ -9,6 +9,7 @@ use crate::domain::{
     ids::{AttachmentId, OrganizationId, PersonId, TicketNumber},
     inbox::Doubt,
     moment::Moment,
+    side::Side,
 };
 
 /// What everyone who sees a ticket sees of it.
@@ -60,6 +61,8 @@ pub struct Message {
     /// None: a note made of a mail of somebody who is nobody here.
     pub author: Option<PersonId>,
     pub author_name: String,
+    /// Where the author stands, as far as that is proven.
+    pub side: Side,
     pub by_agent: bool,
     pub body: String,
     pub created_at: Moment,
@@ -149,11 +152,10 @@ impl Told {
 }
 
 impl Message {
-    pub(super) const COLUMNS: &str =
-        "number, author, author_name, by_agent, body, created_at, edited_at, by_mail, automatic";
+    pub(super) const COLUMNS: &str = "number, author, author_name, unproven, of_organization, by_agent, body, created_at, edited_at, by_mail, automatic";
 
     pub(super) const NOTE_COLUMNS: &str =
-        "number, author, author_name, body, created_at, by_mail, automatic, flag";
+        "number, author, author_name, unproven, body, created_at, by_mail, automatic, flag";
 
     /// A row of `visible_notes`; files come after.
     pub(super) fn of_note(row: &Row<'_>) -> rusqlite::Result<Self> {
@@ -162,6 +164,10 @@ impl Message {
             number: columns.next()?,
             author: columns.next()?,
             author_name: columns.next()?,
+            side: {
+                let unproven: Option<String> = columns.next()?;
+                unproven.map_or(Side::Support, |address| Side::NotVerified(Some(address)))
+            },
             by_agent: false,
             body: columns.next()?,
             created_at: columns.next()?,
@@ -179,10 +185,18 @@ impl Message {
     /// A row of `visible_comments`; files come after.
     pub(super) fn of_comment(row: &Row<'_>) -> rusqlite::Result<Self> {
         let mut columns = Columns::of(row);
-        Ok(Self {
+        let mut comment = Self {
             number: columns.next()?,
             author: columns.next()?,
             author_name: columns.next()?,
+            side: {
+                let (unproven, organization): (Option<String>, Option<String>) =
+                    (columns.next()?, columns.next()?);
+                match unproven {
+                    Some(address) => Side::NotVerified(Some(address)),
+                    None => Side::Customer(organization),
+                }
+            },
             by_agent: columns.next()?,
             body: columns.next()?,
             created_at: columns.next()?,
@@ -192,7 +206,11 @@ impl Message {
             flag: None,
             files: Vec::new(),
             mentions: Vec::new(),
-        })
+        };
+        if comment.by_agent {
+            comment.side = Side::Support;
+        }
+        Ok(comment)
     }
 }
 

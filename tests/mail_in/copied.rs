@@ -195,9 +195,11 @@ fn f5_the_assignee_is_told_of_a_mail_that_became_a_note_and_its_customers_are_no
         &letter(&eve, &to, "Re: Pump", &format!("CANARY of {eve}")),
     );
     assert_eq!(judged(&ines, 2)["fate"], "note");
-    let told = post.mta.wait_for("ines@desk.example", |mail| {
-        mail.text.contains(&format!("CANARY of {eve}"))
-    });
+    // What looks like an address is none to click on, in the words of somebody unproven.
+    let words = format!("CANARY of {}", eve.replace('.', "[.]"));
+    let told = post
+        .mta
+        .wait_for("ines@desk.example", |mail| mail.text.contains(&words));
     assert!(
         told.text
             .contains("kept as an internal note: not on this ticket"),

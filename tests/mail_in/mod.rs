@@ -7,6 +7,7 @@ mod copied;
 mod crash;
 mod import;
 mod mutated;
+mod names;
 mod post;
 mod proof;
 mod responders;

@@ -913,7 +913,7 @@ fn p8_the_first_mail_carries_no_word_of_whoever_caused_it() {
     set(&world, "registration", "anyone");
     let form = [
         ("email", "victim@elsewhere.example"),
-        ("given_name", "CANARY. evil.example"),
+        ("given_name", "CANARY. evil example"),
         ("family_name", "CANARY"),
     ];
     let nobody = world.nobody();

@@ -230,6 +230,8 @@ pub struct Author {
     id: Option<PersonId>,
     name: String,
     agent: bool,
+    /// The same in words, and whether it is proven.
+    side: String,
 }
 
 #[derive(Serialize)]
@@ -270,6 +272,7 @@ impl From<Message> for Comment {
                 id: message.author,
                 name: message.author_name,
                 agent: message.by_agent,
+                side: message.side.to_string(),
             },
             html: if message.by_mail {
                 plain(&message.body)
