@@ -38,6 +38,9 @@ pub(super) fn run(
     records(config, (domain, &host), &resolver);
     println!("Ways");
     let mut tried = vec![out(config), entrance(config), mailbox(config), pipe(config)];
+    for way in config.mail_in.unbelieved() {
+        println!("  {way}: senders are verified by nobody: name the way in mail_trusted");
+    }
     if round_trip {
         tried.push(there_and_back(config));
     }

@@ -304,6 +304,11 @@ fn receiver(
     desk: &Arc<Desk>,
     certificate: Option<&Arc<Certificate>>,
 ) -> Result<Option<Receiver>, Failure> {
+    for way in config.mail_in.unbelieved() {
+        log::warn!(
+            "mail_authserv_id: mail that comes in by {way} is verified by nobody, since mail_trusted does not name that way"
+        );
+    }
     let Some(listen) = &config.mail_in.listen else {
         return Ok(None);
     };

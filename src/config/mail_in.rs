@@ -29,6 +29,37 @@ pub struct MailIn {
     pub subject_threading: bool,
 }
 
+impl MailIn {
+    /// Ways that are open and by which no word on senders is believed, although a server is named
+    /// whose word is.
+    #[must_use]
+    pub fn unbelieved(&self) -> Vec<&'static str> {
+        if self.authserv_id.is_none() {
+            return Vec::new();
+        }
+        let Trusted {
+            imap,
+            pipe,
+            socket,
+            ref networks,
+        } = self.trusted;
+        let entrance = self.listen.as_deref();
+        let believed_there = match entrance.map(|listen| listen.starts_with("unix:")) {
+            None => true,
+            Some(true) => socket,
+            Some(false) => !networks.is_empty(),
+        };
+        [
+            ("mail_listen", believed_there),
+            ("imap_url", imap || self.imap.is_none()),
+            ("mail receive", pipe || self.socket_group.is_none()),
+        ]
+        .into_iter()
+        .filter_map(|(way, believed)| (!believed).then_some(way))
+        .collect()
+    }
+}
+
 /// `mail_trusted`: by which ways mail comes from the server that verifies senders, and from nobody
 /// else.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -49,6 +49,15 @@ fn mail_check_says_which_ways_are_open_and_what_to_publish() {
     let (code, output, errors) = checked(&arguments, &url);
     assert_eq!(code, Some(0), "{output} {errors}");
     assert_eq!(output.matches(": open").count(), 4, "{output}");
+    assert!(!output.contains("verified by nobody"), "{output}");
+    // A server is named whose word on senders counts, and mail comes by ways that are not behind it.
+    let named = ["--mail-authserv-id", "mx.desk.example", "--mail-trusted"];
+    for (trusted, unbelieved) in [("pipe", 2), ("imap", 1), ("imap,127.0.0.1", 0)] {
+        let all = [&arguments[..], &named, &[trusted]].concat();
+        let (code, output, _) = checked(&all, &url);
+        let said = output.matches("senders are verified by nobody").count();
+        assert_eq!((code, said), (Some(0), unbelieved), "{trusted}: {output}");
+    }
     for record in [
         "desk.example.  MX ",
         "v=spf1 a:127.0.0.1",

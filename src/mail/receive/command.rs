@@ -46,7 +46,10 @@ impl Command {
         let (verb, rest) = text.split_once(' ').unwrap_or((text, ""));
         let (rest, bare) = (rest.trim(), rest.trim().is_empty());
         let alone = |command| if bare { Ok(command) } else { Err(Bad::Syntax) };
-        let name = || rest.split(' ').next().unwrap_or_default().to_owned();
+        let name = || -> String {
+            let word = rest.split(' ').next().unwrap_or_default();
+            word.chars().take(limits::DOMAIN).collect()
+        };
         let named = |command| if bare { Err(Bad::Syntax) } else { Ok(command) };
         match verb.to_ascii_uppercase().as_str() {
             "HELO" => named(Self::Helo(name())),

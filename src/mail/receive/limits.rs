@@ -26,6 +26,8 @@ pub const COMMANDS: u32 = 1_000;
 pub const ERRORS: u32 = 20;
 /// Recipients of one message: RFC 5321, 4.5.3.1.8.
 pub const RECIPIENTS: usize = 100;
+/// Longest name of a server: RFC 5321, 4.5.3.1.2.
+pub const DOMAIN: usize = 255;
 /// Longest path of a sender or recipient: RFC 5321, 4.5.3.1.3.
 pub const PATH: usize = 256;
 /// Bytes of messages on their way in, of all connections together.
