@@ -72,11 +72,23 @@ impl Doing<'_> {
         parent: TicketNumber,
         (subject, message): (Option<String>, &Message),
     ) -> Result<Done> {
+        let parent = self.tx.lock(&self.act.viewer, parent)?;
+        self.follow_up_on(parent, (subject, message))
+    }
+
+    /// As [`Self::follow_up`], of a ticket that was found by whoever has the actor act.
+    ///
+    /// # Errors
+    /// When the ticket is not closed, or what the disk says.
+    pub fn follow_up_on(
+        &self,
+        mut parent: LockedTicket,
+        (subject, message): (Option<String>, &Message),
+    ) -> Result<Done> {
         let Self {
             tx, catalog, act, ..
         } = *self;
         let (hand, author) = (self.hand(), act.viewer.person());
-        let mut parent = tx.lock(&act.viewer, parent)?;
         let workflow = catalog.workflow(&parent.workflow)?;
         if workflow.status(&parent.status).category != Category::Closed {
             let words = "This ticket is still open: write a comment instead.";

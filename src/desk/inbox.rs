@@ -18,14 +18,15 @@ use crate::{
         address::Address,
         channel::Peer,
         ids::{InboxId, TicketNumber},
-        inbox::{Authentication, Doubt, Fate, Way},
+        inbox::{Authentication, Doubt, Fate, Voucher, Way, can_be_accepted, can_be_confirmed},
         moment::Moment,
         refusal::Refusal,
         way_in::WayIn,
     },
     store::{
         Error, Result,
-        inbox::{Head, NewMessage, Outcome, Waiting},
+        inbox::{Head, Judged, NewMessage, Outcome, Waiting},
+        people::Account,
     },
 };
 
@@ -175,7 +176,7 @@ pub fn judge(desk: &Desk, waiting: &Waiting, mut read: Read) -> Result<()> {
             let (ended, why) = (Arc::clone(&message), in_words(&refusal));
             desk.store.write(move |tx| ended.1.seen.end(tx))?;
             let why = (Doubt::Refused, Some(why));
-            put_aside(desk, message.0.id, message.1.head.clone(), why)
+            put_aside(desk, &message.0, message.1.head.clone(), why)
         }
         judged => {
             desk.ring_outbox();
@@ -197,21 +198,29 @@ pub fn count_tries(desk: &Desk, messages: &[Waiting], by: i64) -> Result<()> {
     })
 }
 
-/// Suspends a message that is waiting to be judged.
+/// Suspends a message that is waiting to be judged. What was on a ticket already stays there.
 ///
 /// # Errors
 /// What the disk says.
 pub fn put_aside(
     desk: &Desk,
-    id: InboxId,
+    message: &Waiting,
     head: Head,
     (doubt, detail): (Doubt, Option<String>),
 ) -> Result<()> {
-    let now = desk.clock.now();
+    let (id, now) = (message.id, desk.clock.now());
+    let (ticket, note) = message.before;
     let outcome = Outcome {
-        fate: Fate::Suspended,
+        fate: match (ticket, note) {
+            (Some(_), Some(_)) => Fate::Note,
+            (Some(_), None) => Fate::Ticket,
+            _ => Fate::Suspended,
+        },
         reason: Some(doubt),
         detail,
+        ticket,
+        comment: ticket.filter(|_| note.is_none()).map(|_| 1),
+        note,
         ..Outcome::default()
     };
     desk.store
@@ -237,15 +246,64 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// # Errors
 /// Not found where it is not suspended; agents only.
 pub fn release(desk: &Desk, act: &Act, id: InboxId) -> Result<()> {
+    judge_anew(desk, act, id, |_, judged| match judged.fate {
+        Fate::Suspended => Ok(Some(Voucher::Released)),
+        _ => Err(Refusal::NotFound),
+    })
+}
+
+/// Has what nothing proved count as if it were proven: a flagged note becomes what its author said in
+/// full view, a new ticket brings about what it says beyond its text. What was accepted stays so.
+///
+/// # Errors
+/// Not found where there is nothing to accept; agents only.
+pub fn accept(desk: &Desk, act: &Act, id: InboxId) -> Result<()> {
+    judge_anew(desk, act, id, |_, judged| {
+        if can_be_accepted(judged.fate, judged.reason) {
+            Ok(Some(Voucher::Accepted))
+        } else if judged.voucher == Some(Voucher::Accepted) {
+            Ok(None)
+        } else {
+            Err(Refusal::NotFound)
+        }
+    })
+}
+
+/// Has a message taken as what its author, signed in, says that it is: theirs.
+///
+/// # Errors
+/// Not found where it does not wait for that, or says to be from somebody else; agents only.
+pub fn confirm(desk: &Desk, act: &Act, id: InboxId) -> Result<()> {
+    judge_anew(desk, act, id, |author, judged| {
+        if judged.from != author.email.as_str() {
+            Err(Refusal::NotFound)
+        } else if can_be_confirmed(judged.fate, judged.reason) {
+            Ok(Some(Voucher::Confirmed))
+        } else if judged.voucher == Some(Voucher::Confirmed) {
+            Ok(None)
+        } else {
+            Err(Refusal::NotFound)
+        }
+    })
+}
+
+/// Has a message judged anew if `word` has one for it, by whoever acts, and waits a moment for that.
+fn judge_anew<F>(desk: &Desk, act: &Act, id: InboxId, word: F) -> Result<()>
+where
+    F: Fn(&Account, &Judged) -> Result<Option<Voucher>, Refusal> + Send + 'static,
+{
     let act = act.clone();
     desk.store.write(move |tx| {
         let act = act.anew(tx)?;
         act.viewer.must_be_agent()?;
-        if tx.release_message(id, act.viewer.person())? {
-            Ok(())
-        } else {
-            Err(Refusal::NotFound.into())
+        let person = act.viewer.person();
+        let (system, missing) = (tx.system(), || Error::Refused(Refusal::NotFound));
+        let account = system.account(person)?.ok_or_else(missing)?;
+        let judged = system.fate_of(id)?.ok_or_else(missing)?;
+        if let Some(voucher) = word(&account, &judged)? {
+            tx.judge_anew((id, judged.fate), (voucher, person))?;
         }
+        Ok(())
     })?;
     desk.ring_inbox();
     let asked = Instant::now();

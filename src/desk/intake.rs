@@ -217,7 +217,11 @@ impl Doing<'_> {
     }
 
     /// A7. An agent may share with any organization; a customer with those they are a member of.
-    fn share(&self, requester: &Viewer, wish: ShareWith) -> Result<Option<OrganizationId>> {
+    pub(super) fn share(
+        &self,
+        requester: &Viewer,
+        wish: ShareWith,
+    ) -> Result<Option<OrganizationId>> {
         match wish {
             ShareWith::Nobody => Ok(None),
             ShareWith::Default => {

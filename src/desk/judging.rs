@@ -21,11 +21,12 @@ use crate::{
         ids::{AttachmentId, PersonId, TicketNumber},
         inbox::{
             self, Authentication, Doubt, Effects, Fate, Known, Proof, Report, Sender, Standing,
-            Verdict, Way,
+            Verdict, Voucher, Way,
         },
         mail_text,
         moment::{HOUR, Moment},
         names,
+        notify::MailKind,
         refusal::Refusal,
         viewer::Viewer,
         workflow::Category,
@@ -34,6 +35,7 @@ use crate::{
         Error, Result, Tx,
         attachments::NewUpload,
         inbox::{Outcome, Waiting},
+        outbox::NewMail,
         people::NewPerson,
         tickets::{LockedTicket, NewNote},
     },
@@ -72,8 +74,18 @@ impl Judging<'_> {
 
     fn done(&self, entropy: &mut Entropy) -> Result<Outcome> {
         let viewer = self.viewer()?;
+        if let (Some((Voucher::Accepted, _)), (Some(ticket), None)) =
+            (self.message.vouched, self.message.before)
+        {
+            return self.complete(ticket, viewer, entropy);
+        }
         let known = self.known(viewer.as_ref())?;
         let verdict = inbox::judge(&known);
+        let speaks = matches!(verdict, Verdict::Comment { .. } | Verdict::FollowUp(_));
+        if self.message.before.1.is_some() && !speaks {
+            let words = "Its sender cannot speak here: the account has ended, or the mail is no longer to be read.";
+            return Err(Refusal::conflict("not_taken", words).into());
+        }
         self.charge(&known, &verdict)?;
         let outcome = self.carry_out((verdict, &known), viewer, entropy)?;
         Ok(Outcome {
@@ -100,15 +112,20 @@ impl Judging<'_> {
                 ..Outcome::default()
             }),
             Verdict::Delivery => self.delivery(),
-            Verdict::Suspend(doubt) => Ok(Outcome {
-                fate: Fate::Suspended,
-                reason: Some(doubt),
-                detail: match doubt {
-                    Doubt::TooMany => known.used_up.clone(),
-                    _ => self.read.over.clone(),
-                },
-                ..Outcome::default()
-            }),
+            Verdict::Suspend(doubt) => {
+                if let Some(author) = viewer.filter(|_| known.asks_its_author(&verdict)) {
+                    self.ask(author.person())?;
+                }
+                Ok(Outcome {
+                    fate: Fate::Suspended,
+                    reason: Some(doubt),
+                    detail: match doubt {
+                        Doubt::TooMany => known.used_up.clone(),
+                        _ => self.read.over.clone(),
+                    },
+                    ..Outcome::default()
+                })
+            }
             Verdict::Note {
                 ticket,
                 doubt,
@@ -131,6 +148,23 @@ impl Judging<'_> {
                 self.act_on((&verdict, known.effects()), &act, ids)
             }
         }
+    }
+
+    /// Asks an agent whether this is theirs, once an hour: whoever writes in their name chooses how
+    /// often, and nothing of what it says.
+    fn ask(&self, person: PersonId) -> Result<()> {
+        let kind = MailKind::Confirm;
+        let lately = self.now - HOUR;
+        if self.tx.system().was_mailed(person, kind, lately)? {
+            return Ok(());
+        }
+        let mail = NewMail {
+            kind,
+            person,
+            facts: serde_json::json!({ "mail": self.message.id }).to_string(),
+            secret: None,
+        };
+        self.tx.queue_mail(&mail, self.now)
     }
 
     /// The author as a viewer, where they may act.
@@ -316,7 +350,7 @@ impl Judging<'_> {
         Ok(workflow.status(&ticket.status).category == Category::Closed)
     }
 
-    fn standing(&self, ticket: &LockedTicket, viewer: &Viewer) -> Result<Standing> {
+    pub(super) fn standing(&self, ticket: &LockedTicket, viewer: &Viewer) -> Result<Standing> {
         let person = viewer.person();
         let sees = match self.tx.lock(viewer, ticket.number) {
             Ok(_) => true,
@@ -378,14 +412,20 @@ impl Judging<'_> {
                 quiet: true,
             } => self.quietly(&doing, *ticket, &message),
             Verdict::Comment { ticket, .. } => {
-                let done = doing.perform(*ticket, &message, |_, _, _| {
+                let found = self.found(&doing, *ticket)?;
+                let done = doing.perform_on(found, &message, |_, _, _| {
                     Ok(Command::Comment(Comment::default()))
                 })?;
                 self.take_up_copied(&doing, done.ticket, effects)?;
-                Ok(of(Fate::Comment, done))
+                Ok(Outcome {
+                    // What it was before an agent accepted it.
+                    note: self.message.before.1,
+                    ..of(Fate::Comment, done)
+                })
             }
             Verdict::FollowUp(parent) => {
-                let done = doing.follow_up(*parent, (None, &message))?;
+                let found = self.found(&doing, *parent)?;
+                let done = doing.follow_up_on(found, (None, &message))?;
                 self.take_up_copied(&doing, done.ticket, effects)?;
                 Ok(of(Fate::FollowUp, done))
             }
@@ -452,7 +492,7 @@ impl Judging<'_> {
         number: TicketNumber,
         message: &Message,
     ) -> Result<Outcome> {
-        let mut ticket = self.tx.lock(&doing.act.viewer, number)?;
+        let mut ticket = self.found(doing, number)?;
         let said = vec![Event::Commented { comment: 0 }];
         let events = doing.hand().carry_out(&mut ticket, said, message, "mail")?;
         let comment = events.iter().find_map(|event| match event {
@@ -466,6 +506,7 @@ impl Judging<'_> {
             fate: Fate::Comment,
             ticket: Some(number),
             comment,
+            note: self.message.before.1,
             ..Outcome::default()
         })
     }
@@ -560,7 +601,7 @@ fn subject(text: &str) -> String {
     line.chars().take(names::SUBJECT_LENGTH).collect()
 }
 
-fn body(text: &str, with_files: bool) -> String {
+pub(super) fn body(text: &str, with_files: bool) -> String {
     let short: String = text.chars().take(names::BODY_LENGTH).collect();
     match names::body(&short).unwrap_or_default() {
         empty if empty.trim().is_empty() && with_files => "(see the attached files)".into(),

@@ -1,6 +1,7 @@
 //! What the desk does. One public function is one act and one transaction; pages, API, mail,
 //! command line and timers all call the same ones.
 
+mod accepted;
 pub mod accounts;
 pub mod blotting;
 pub mod calendars;

@@ -157,6 +157,20 @@ impl Doing<'_> {
     where
         F: Fn(&Newcomers<'_>, &LockedTicket, &mut Entropy) -> Result<Command>,
     {
+        let ticket = self.tx.lock(&self.act.viewer, number)?;
+        self.perform_on(ticket, message, command)
+    }
+
+    /// As [`Self::perform`], on a ticket that was found by whoever has the actor act.
+    pub fn perform_on<F>(
+        &self,
+        mut ticket: LockedTicket,
+        message: &Message,
+        command: F,
+    ) -> Result<Done>
+    where
+        F: Fn(&Newcomers<'_>, &LockedTicket, &mut Entropy) -> Result<Command>,
+    {
         let Self {
             tx,
             catalog,
@@ -165,7 +179,7 @@ impl Doing<'_> {
         } = *self;
         let mut entropy = act.entropy.clone();
         let newcomers = Newcomers { tx, act, sealer };
-        let mut ticket = tx.lock(&act.viewer, number)?;
+        let number = ticket.number;
         let hand = self.hand();
         let added = newcomers.add_all(&ticket, &message.followers, &mut entropy)?;
         let mut events = hand.carry_out(&mut ticket, added, message, act.channel)?;

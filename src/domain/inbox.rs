@@ -294,6 +294,15 @@ impl Known {
         self.used_up.is_some() && !self.vouched_for()
     }
 
+    /// Whether its author is asked by mail to say at the desk that it is theirs: an agent, of what no
+    /// program wrote.
+    #[must_use]
+    pub fn asks_its_author(&self, verdict: &Verdict) -> bool {
+        *verdict == Verdict::Suspend(Doubt::AgentNotAuthenticated)
+            && self.automatic.is_none()
+            && !self.vouched_for()
+    }
+
     /// What it brings about beyond its text.
     #[must_use]
     pub fn effects(&self) -> Effects {
@@ -453,6 +462,28 @@ pub enum Verdict {
     },
     /// A new ticket of whose mail an agent forwarded.
     Forwarded,
+}
+
+/// Whether one click of an agent makes what nothing proved count as if it were proven.
+#[must_use]
+pub fn can_be_accepted(fate: Fate, doubt: Option<Doubt>) -> bool {
+    matches!(
+        (fate, doubt),
+        (
+            Fate::Note,
+            Some(Doubt::NotProven | Doubt::NotOnThisTicket | Doubt::Refused)
+        ) | (Fate::Ticket, Some(Doubt::NotProven | Doubt::Refused))
+    )
+}
+
+/// Whether its author, an agent, can say that it is theirs.
+#[must_use]
+pub fn can_be_confirmed(fate: Fate, doubt: Option<Doubt>) -> bool {
+    fate == Fate::Suspended
+        && matches!(
+            doubt,
+            Some(Doubt::AgentNotAuthenticated | Doubt::FailedAuthentication)
+        )
 }
 
 /// Judges a message, in the order in which one thing outweighs another.

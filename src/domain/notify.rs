@@ -21,6 +21,8 @@ pub enum MailKind {
     Membership,
     /// Someone registered an address that has an account.
     HasAccount,
+    /// To an agent: whether a mail that says to be from them is theirs.
+    Confirm,
     Received,
     Closed,
     Solved,
@@ -39,12 +41,13 @@ pub enum MailKind {
 }
 
 impl MailKind {
-    const WORDS: [(Self, &'static str); 17] = [
+    const WORDS: [(Self, &'static str); 18] = [
         (Self::Invitation, "invitation"),
         (Self::Reset, "reset"),
         (Self::PasswordChanged, "password_changed"),
         (Self::Membership, "membership"),
         (Self::HasAccount, "has_account"),
+        (Self::Confirm, "confirm"),
         (Self::Received, "received"),
         (Self::Closed, "closed"),
         (Self::Solved, "solved"),

@@ -100,7 +100,7 @@ impl Settings {
     fn judge(&self, desk: &Desk, message: &Waiting) -> Result<()> {
         if message.tries >= TRIES {
             let why = (Doubt::Faulty, None);
-            return inbox::put_aside(desk, message.id, Head::default(), why);
+            return inbox::put_aside(desk, message, Head::default(), why);
         }
         let raw = desk.store.system(|system| system.raw_message(message.id))?;
         // One message's fault is not another's.
@@ -109,7 +109,7 @@ impl Settings {
         let Ok(read) = reading else {
             log::error!("mail in: reading message {} failed", message.id);
             let why = (Doubt::Faulty, None);
-            return inbox::put_aside(desk, message.id, Head::default(), why);
+            return inbox::put_aside(desk, message, Head::default(), why);
         };
         inbox::judge(desk, message, read?)
     }

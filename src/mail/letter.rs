@@ -216,6 +216,7 @@ fn about_account(desk: &Desk, mail: &Mail, account: &Account) -> Option<Draft> {
                 Block::Paragraph("If it was not you, there is nothing to do.".into()),
             ],
         ),
+        MailKind::Confirm => asked_whether_theirs(mail, account, (site, url))?,
         MailKind::Membership => {
             let told: Value = serde_json::from_str(&mail.facts).unwrap_or_default();
             let organization = told.get("organization").and_then(Value::as_str).unwrap_or_default();
@@ -261,6 +262,28 @@ fn alarm(mail: &Mail) -> String {
         what.unwrap_or_default(),
         first.unwrap_or_default()
     )
+}
+
+/// Asks an agent about a mail in their name, in none of its words.
+fn asked_whether_theirs(
+    mail: &Mail,
+    account: &Account,
+    (site, url): (&str, &str),
+) -> Option<(String, Vec<Block>)> {
+    let told: Value = serde_json::from_str(&mail.facts).unwrap_or_default();
+    let id = told.get("mail").and_then(Value::as_i64)?;
+    let mut others = format!("{url}/desk/mail?fate=suspended&from=");
+    let address = account.email.as_str().as_bytes();
+    others.extend(url::form_urlencoded::byte_serialize(address));
+    let blocks = vec![
+        Block::Paragraph(greeting(account)),
+        Block::Paragraph(format!("A mail that says it is from you came to {site}, and nothing proves that it is. It waits at the desk, and nothing was done in your name.")),
+        Block::Paragraph("If you wrote it, look at it there and say so: it is then taken up as yours.".into()),
+        Block::Link { text: "Look at the mail".into(), url: format!("{url}/desk/mail/{id}") },
+        Block::Paragraph("If you did not, there is nothing to do. You are asked once an hour at most; all that wait are listed here:".into()),
+        Block::Link { text: "Mail that waits for your word".into(), url: others },
+    ];
+    Some((format!("Did you write to {site}?"), blocks))
 }
 
 fn greeting(account: &Account) -> String {

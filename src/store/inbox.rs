@@ -72,8 +72,18 @@ pub struct Waiting {
     pub tries: i64,
     /// Whose word it is judged anew by, and whose that is.
     pub vouched: Option<(Voucher, PersonId)>,
-    /// The ticket and note it has become before, if it is accepted now.
+    /// The ticket and note that it is already.
     pub before: (Option<TicketNumber>, Option<i64>),
+}
+
+/// What became of a message, as far as that says what can be done about it.
+#[derive(Debug, Clone)]
+pub struct Judged {
+    pub fate: Fate,
+    pub reason: Option<Doubt>,
+    pub voucher: Option<Voucher>,
+    /// From whom it says to be.
+    pub from: String,
 }
 
 /// A row of the ledger.
@@ -90,9 +100,11 @@ pub struct InboxRow {
     pub sha256: String,
     pub head: Head,
     pub outcome: Outcome,
+    /// By whose word it was judged anew.
+    pub voucher: Option<Voucher>,
 }
 
-const ROW: &str = "SELECT id, received_at, way, envelope_from, envelope_to, size, lower(hex(sha256)), message_id, from_address, from_name, to_addresses, subject, automatic, fate, reason, detail, ticket, maybe, comment, note, twin, outbox, peer, helo, finding, verified_by, proven FROM visible_inbox";
+const ROW: &str = "SELECT id, received_at, way, envelope_from, envelope_to, size, lower(hex(sha256)), message_id, from_address, from_name, to_addresses, subject, automatic, fate, reason, detail, ticket, maybe, comment, note, twin, outbox, peer, helo, finding, verified_by, proven, word FROM visible_inbox";
 
 /// Of two columns: who handed a message over, and how it called itself.
 fn peer(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<Peer>> {
@@ -138,6 +150,7 @@ impl InboxRow {
                 outbox: row.get(21)?,
                 proven: row.get(26)?,
             },
+            voucher: row.get(27)?,
         })
     }
 }
@@ -148,6 +161,8 @@ pub struct MailOf {
     pub id: InboxId,
     pub comment: Option<i64>,
     pub note: Option<i64>,
+    pub fate: Fate,
+    pub reason: Option<Doubt>,
 }
 
 /// Messages in which words are looked for.
@@ -222,13 +237,15 @@ impl Scope {
     /// # Errors
     /// When the file cannot be read.
     pub fn mails_of(&self, ticket: TicketNumber) -> Result<Vec<MailOf>> {
-        let sql = "/* mails_of */ SELECT id, comment, note FROM visible_inbox WHERE ticket = ?1 ORDER BY comment DESC LIMIT 2000";
+        let sql = "/* mails_of */ SELECT id, comment, note, fate, reason FROM visible_inbox WHERE ticket = ?1 ORDER BY comment DESC LIMIT 2000";
         let mut statement = self.prepare(sql)?;
         let rows = statement.query_map([ticket], |row| {
             Ok(MailOf {
                 id: row.get(0)?,
                 comment: row.get(1)?,
                 note: row.get(2)?,
+                fate: row.get(3)?,
+                reason: row.get(4)?,
             })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -341,6 +358,25 @@ impl System<'_> {
                    WHERE person = ?1 AND created_at >= ?2 AND ticket = ?3 AND sent_at >= ?4";
         let mut statement = self.conn.prepare_cached(sql)?;
         Ok(statement.exists((person, since - 7 * DAY, ticket, since))?)
+    }
+
+    /// What became of a message, why, and by whose word it was judged anew.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn fate_of(&self, id: InboxId) -> Result<Option<Judged>> {
+        let sql =
+            "/* fate_of */ SELECT fate, reason, word, from_address FROM base_inbox WHERE id = ?1";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let found = statement.query_row([id], |row| {
+            Ok(Judged {
+                fate: row.get(0)?,
+                reason: row.get(1)?,
+                voucher: row.get(2)?,
+                from: row.get(3)?,
+            })
+        });
+        Ok(found.optional()?)
     }
 
     /// Whether a message is still to be judged.
@@ -497,13 +533,18 @@ impl Tx<'_> {
         Ok(changed > 0)
     }
 
-    /// Has a suspended message judged anew, with an agent's word for it. Whether it was suspended.
+    /// Has a message of this fate judged anew, by somebody's word for it. Whether there was one.
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn release_message(&self, id: InboxId, by: PersonId) -> Result<bool> {
-        let sql = "/* release_message */ UPDATE base_inbox SET fate = 'waiting', judged_at = NULL, tries = 0, released_by = ?2, word = 'released' WHERE id = ?1 AND fate = 'suspended'";
-        Ok(self.conn.prepare_cached(sql)?.execute((id, by))? > 0)
+    pub fn judge_anew(
+        &self,
+        (id, fate): (InboxId, Fate),
+        (voucher, by): (Voucher, PersonId),
+    ) -> Result<bool> {
+        let sql = "/* judge_anew */ UPDATE base_inbox SET fate = 'waiting', judged_at = NULL, tries = 0, word = ?3, released_by = ?4 WHERE id = ?1 AND fate = ?2";
+        let row = (id, fate, voucher, by);
+        Ok(self.conn.prepare_cached(sql)?.execute(row)? > 0)
     }
 
     /// Takes up no more mail from an address, or from `@domain`; if `proven`, not even where it is

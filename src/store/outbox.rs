@@ -328,6 +328,16 @@ impl System<'_> {
         Ok(statement.query_row([], |row| row.get(0)).optional()?)
     }
 
+    /// Whether someone was sent a mail of this kind since `then`.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn was_mailed(&self, person: PersonId, kind: MailKind, then: Moment) -> Result<bool> {
+        let sql = "/* was_mailed */ SELECT 1 FROM base_outbox WHERE person = ?1 AND created_at > ?2 AND kind = ?3";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        Ok(statement.exists((person, then, kind.word()))?)
+    }
+
     /// Whether someone was invited to anything by mail since `then`.
     ///
     /// # Errors

@@ -182,6 +182,8 @@ pub static ROUTES: &[Route] = &[
     agent(Get,  "/desk/mail/{id}/raw", desk::mail::raw),
     agent(Get,  "/desk/mail/{id}/html", desk::mail::html),
     agent(Post, "/desk/mail/{id}/release", desk::mail::release),
+    agent(Post, "/desk/mail/{id}/accept", desk::mail::accept),
+    agent(Post, "/desk/mail/{id}/confirm", desk::mail::confirm),
     agent(Post, "/desk/mail/{id}/block", desk::mail::block),
     agent(Get,  "/desk/people", desk::people::list),
     agent(Get,  "/desk/people/new", desk::people::new),
@@ -285,6 +287,7 @@ pub static ROUTES: &[Route] = &[
     agent_token(Get,  "/api/v1/mail/messages", api::mail::list),
     agent_token(Get,  "/api/v1/mail/messages/{id}/raw", api::mail::raw),
     agent_token(Post, "/api/v1/mail/messages/{id}/release", api::mail::release),
+    agent_token(Post, "/api/v1/mail/messages/{id}/accept", api::mail::accept),
 ];
 
 /// The decoded segments of a path, or nothing if it is not a plain one: decoded once, and whatever

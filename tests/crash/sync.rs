@@ -61,6 +61,8 @@ const ROUTES: &[(&str, Act)] = &[
     ("POST /desk/organizations/{id}/members", |s| s.person("ines").post(&s.organization("/members"), &[("email", "two@acme.example")])),
     ("POST /desk/organizations/{id}/members/{person}", |s| s.person("ines").post(&s.organization(&format!("/members/{}", s.with_token("luis").id())), &[("act", "right"), ("right", "member")])),
     ("POST /desk/mail/{id}/release", |s| s.person("ines").post(&format!("/desk/mail/{}/release", s.suspended()), &[])),
+    ("POST /desk/mail/{id}/accept", |s| s.person("ines").post(&format!("/desk/mail/{}/accept", s.flagged()), &[])),
+    ("POST /desk/mail/{id}/confirm", |s| s.person("ines").post(&format!("/desk/mail/{}/confirm", s.unproven()), &[])),
     ("POST /desk/mail/{id}/block", |s| s.person("ines").post(&format!("/desk/mail/{}/block", s.suspended()), &[])),
     // Administration
     ("POST /admin/site", |s| s.person("noor").post("/admin/site", &[("site_name", "Other"), ("time_zone", "UTC")])),
@@ -97,6 +99,7 @@ const ROUTES: &[(&str, Act)] = &[
     ("POST /api/v1/people", |s| s.with_token("ines").api("POST", "/people", Some(&json!({ "email": "five@acme.example", "name": "Five New" })))),
     ("PATCH /api/v1/people/{id}", |s| s.with_token("ana").api("PATCH", &format!("/people/{}", s.with_token("ana").id()), Some(&json!({ "given_name": "Ana" })))),
     ("POST /api/v1/mail/messages/{id}/release", |s| s.with_token("ines").api("POST", &format!("/mail/messages/{}/release", s.suspended()), None)),
+    ("POST /api/v1/mail/messages/{id}/accept", |s| s.with_token("ines").api("POST", &format!("/mail/messages/{}/accept", s.flagged()), None)),
     ("POST /api/v1/releases", |s| s.with_token("ines").api("POST", "/releases", Some(&json!({ "version": "4.3" })))),
     ("POST /api/v1/organizations", |s| s.with_token("ines").api("POST", "/organizations", Some(&json!({ "name": "Umbra" })))),
     ("PATCH /api/v1/organizations/{id}", |s| s.with_token("ines").api("PATCH", &format!("/organizations/{}", s.organization_id()), Some(&json!({ "share_new_tickets": true })))),
@@ -302,10 +305,24 @@ impl Stage {
 
     /// A mail that came in and waits for an agent.
     fn suspended(&self) -> i64 {
+        self.message("eve@evil.example", "suspended", "automatic")
+    }
+
+    /// A mail that is a note, since nothing proves whose it is.
+    fn flagged(&self) -> i64 {
+        self.message("eve@evil.example", "note", "not_proven")
+    }
+
+    /// A mail that waits for Ines to say that it is hers.
+    fn unproven(&self) -> i64 {
+        self.message("ines@desk.example", "suspended", "agent_not_authenticated")
+    }
+
+    fn message(&self, from: &str, fate: &str, reason: &str) -> i64 {
         let file = rusqlite::Connection::open(self.server.data.join("pocketdesk.db")).unwrap();
         let sql = "INSERT INTO base_inbox (received_at, way, size, sha256, from_address, fate, reason, judged_at)
-                   VALUES (1, 'smtp', 2, x'00', 'eve@evil.example', 'suspended', 'automatic', 1)";
-        file.execute(sql, []).unwrap();
+                   VALUES (1, 'smtp', 2, x'00', ?1, ?2, ?3, 1)";
+        file.execute(sql, (from, fate, reason)).unwrap();
         let id = file.last_insert_rowid();
         let sql = "INSERT INTO base_inbox_raw (mail, bytes) VALUES (?1, x'0d0a')";
         file.execute(sql, [id]).unwrap();

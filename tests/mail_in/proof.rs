@@ -346,3 +346,268 @@ fn t104_who_mails_for_the_first_time_speaks_on_by_the_confirmation_and_by_nothin
     assert_eq!(judged(&ines, 2)["fate"], "comment");
     assert_eq!(comments(&ines, &ticket), ["It stops.", "The blue one."]);
 }
+
+/// One click of Ines's on the page of a mail.
+fn clicks(ines: &Person, came: &Value, act: &str) -> String {
+    let done = ines.post(&format!("/desk/mail/{}/{act}", came["id"]), &[]);
+    done.expect(303).location().to_owned()
+}
+
+#[test]
+fn t104_one_click_makes_a_flagged_note_what_its_author_said_with_all_that_follows_and_once() {
+    let mut scene = Scene::new(&[]);
+    let of_luis = {
+        scene.adds(LUIS);
+        reply_address(&scene.answers("Which valve?", LUIS))
+    };
+    let path = format!("/tickets/{}", scene.ticket);
+    let solved = json!({ "status": "solved" });
+    scene.ines.api("PATCH", &path, Some(&solved)).expect(200);
+    let cc = "Cc: mara@acme.example\r\n";
+    let body = "The left one, @Mara Silva.";
+    let came = scene.mail((ANA, &of_luis), cc, body);
+    assert_eq!(came["fate"], "note");
+    let still = scene.ines.api("GET", &path, None).json();
+    assert_eq!(still["status"]["key"], "solved");
+    // Nobody but agents has a say in it.
+    let accept = format!("/mail/messages/{}/accept", came["id"]);
+    let ana = scene.post.world.with_token("ana");
+    ana.api("POST", &accept, None).expect(404);
+    ana.post(&format!("/desk/mail/{}/accept", came["id"]), &[])
+        .expect(404);
+    let page = scene.ines.get(&format!("/desk{path}")).expect(200);
+    assert!(
+        page.text()
+            .contains(&format!("/desk/mail/{}/accept", came["id"]))
+    );
+    let place = clicks(&scene.ines, &came, "accept");
+    assert!(
+        place.starts_with(&format!("/desk{path}")) && place.contains("#comment-"),
+        "{place}"
+    );
+    let said = scene.comments();
+    assert_eq!(said.last().map(String::as_str), Some(body), "{said:?}");
+    let now = scene.ines.api("GET", &path, None).json();
+    assert_eq!(now["status"]["key"], "open");
+    scene.post.mta.wait_for("mara@acme.example", |mail| {
+        mail.subject.contains(&scene.word)
+    });
+    scene.post.mta.wait_for(LUIS, |mail| {
+        mail.text.contains("The left one") && mail.subject.contains(&scene.word)
+    });
+    // Again, by page and by API: nothing more comes of it.
+    clicks(&scene.ines, &came, "accept");
+    scene.ines.api("POST", &accept, None).expect(204);
+    assert_eq!(scene.comments(), said);
+    let page = scene.ines.get(&format!("/desk{path}")).expect(200);
+    assert!(
+        !page.text().contains("/accept\""),
+        "there is nothing more to accept"
+    );
+    assert!(page.words().contains("Accepted: it stands in full view"));
+    // What was no doubt about is nothing to accept.
+    let plain = scene.mail((LUIS, &of_luis), "", "And the right one.");
+    let accept = format!("/mail/messages/{}/accept", plain["id"]);
+    scene.ines.api("POST", &accept, None).expect(404);
+}
+
+#[test]
+fn t104_who_is_not_on_the_ticket_is_added_by_the_click_that_accepts_their_mail() {
+    let mut scene = Scene::new(&[]);
+    let way = reply_address(&scene.answers("Which valve?", ANA));
+    let (sam, omar) = (scene.post.address("sam"), "omar@globex.example");
+    let stranger = scene.mail((&sam, &way), "", "I built it: the left one.");
+    let known = scene.mail((omar, &way), "", "We have the same.");
+    for came in [&stranger, &known] {
+        assert_eq!(came["reason"], "not_on_this_ticket");
+        clicks(&scene.ines, came, "accept");
+    }
+    let said = scene.comments();
+    assert_eq!(
+        said[2..],
+        ["I built it: the left one.", "We have the same."]
+    );
+    let path = format!("/tickets/{}", scene.ticket);
+    scene.post.world.person("omar").get(&path).expect(200);
+    // The stranger was invited, and gets no words of anybody before that is answered.
+    scene
+        .post
+        .mta
+        .wait_for(&sam, |mail| mail.subject.contains("invitation"));
+    assert_eq!(scene.post.mta.mails(&sam).len(), 1);
+    // Whoever was taken off comes back by this one click, too: it says that it adds them.
+    scene.removes(omar);
+    let again = scene.mail((omar, &way), "", "Still.");
+    let page = scene.ines.get(&format!("/desk{path}")).expect(200);
+    assert!(page.words().contains("Add the sender and accept it"));
+    clicks(&scene.ines, &again, "accept");
+    assert_eq!(scene.comments().len(), said.len() + 1);
+}
+
+#[test]
+fn t104_a_new_ticket_that_is_accepted_is_shared_and_copied_as_its_author_meant() {
+    let mut scene = Scene::new(&[]);
+    let luis = scene.post.world.person("luis");
+    let came = scene.mail(
+        (ANA, "support@desk.example"),
+        "Cc: mara@acme.example\r\n",
+        "@Luis Ortega, look.",
+    );
+    let path = format!("/tickets/{}", came["ticket"]);
+    luis.get(&path).expect(404);
+    let page = scene.ines.get(&format!("/desk{path}")).expect(200).words();
+    assert!(
+        page.contains("nothing proves that it is from whom it says"),
+        "{page}"
+    );
+    clicks(&scene.ines, &came, "accept");
+    luis.get(&path).expect(200);
+    let people = scene
+        .ines
+        .api("GET", &format!("{path}/followers"), None)
+        .json();
+    let states = people["data"].as_array().unwrap().iter();
+    let mut states: Vec<&str> = states.map(|row| row["name"].as_str().unwrap()).collect();
+    states.sort_unstable();
+    assert_eq!(states, ["Mara Silva"], "Luis sees it as a colleague");
+    let page = scene.ines.get(&format!("/desk{path}")).expect(200).words();
+    assert!(!page.contains("nothing proves"), "{page}");
+    clicks(&scene.ines, &came, "accept");
+}
+
+const INES: &str = "ines@desk.example";
+
+#[test]
+fn t3_an_agent_says_at_the_desk_that_a_mail_is_theirs_and_is_asked_once_an_hour() {
+    let mut scene = Scene::new(&[]);
+    let assign = json!({ "assignee": scene.ines.id().parse::<i64>().unwrap() });
+    let path = format!("/tickets/{}", scene.ticket);
+    scene.ines.api("PATCH", &path, Some(&assign)).expect(200);
+    let ana = scene.post.world.with_token("ana");
+    let ask = format!("Is it the left one? {}", scene.word);
+    ana.api(
+        "POST",
+        &format!("{path}/comments"),
+        Some(&json!({ "body": ask })),
+    )
+    .expect(201);
+    let told = scene
+        .post
+        .mta
+        .wait_for(INES, |mail| mail.text.contains(&ask));
+    let way = reply_address(&told);
+    let waits = Some("agent_not_authenticated");
+    // Her own way in is not enough: whoever has read her mail has it.
+    let came = scene.mail((INES, &way), "", "CANARY-hers: it is.");
+    assert_eq!(came["reason"], "agent_not_authenticated");
+    scene.expect((INES, &way), ("", "CANARY-forged"), ("suspended", waits));
+    let absent = "Auto-Submitted: auto-replied\r\n";
+    scene.expect(
+        (INES, &way),
+        (absent, "CANARY-absent"),
+        ("suspended", waits),
+    );
+    assert_eq!(scene.comments().len(), 2);
+    let url = format!("/desk/mail/{}", came["id"]);
+    let asked = |scene: &Scene| -> Vec<Mail> {
+        let mails = scene.post.mta.mails(INES).into_iter();
+        mails
+            .filter(|mail| {
+                mail.subject.starts_with("Did you write to")
+                    && mail.text.contains(&scene.post.world.server.url)
+            })
+            .collect()
+    };
+    let mail = crate::harness::server::wait("the question", || asked(&scene).pop());
+    assert!(mail.text.contains(&url), "{}", mail.text);
+    assert!(
+        !mail.source.contains("CANARY") && !mail.source.contains("Valve"),
+        "{}",
+        mail.source
+    );
+    assert_eq!(asked(&scene).len(), 1);
+    // Nobody else can say so, and she only of what says to be hers.
+    let ivo = scene.post.world.person("ivo");
+    assert!(!ivo.get(&url).expect(200).words().contains("This was me"));
+    ivo.post(&format!("{url}/confirm"), &[]).expect(404);
+    ana.post(&format!("{url}/confirm"), &[]).expect(404);
+    assert!(
+        scene
+            .ines
+            .get(&url)
+            .expect(200)
+            .words()
+            .contains("This was me")
+    );
+    clicks(&scene.ines, &came, "confirm");
+    assert_eq!(
+        scene.comments().last().map(String::as_str),
+        Some("CANARY-hers: it is.")
+    );
+    let of_ines = scene
+        .ines
+        .api("GET", &format!("{path}/comments"), None)
+        .json();
+    assert_eq!(
+        of_ines["data"][2]["author"]["name"], "Ines Vidal",
+        "{of_ines}"
+    );
+    // Once is once.
+    clicks(&scene.ines, &came, "confirm");
+    assert_eq!(scene.comments().len(), 3);
+    // An hour later she is asked about what has come since.
+    let mut scene = scene.moved("+2h");
+    scene.mail((INES, "support@desk.example"), "", "CANARY-later");
+    crate::harness::server::wait("another question", || {
+        (asked(&scene).len() == 1).then_some(())
+    });
+}
+
+#[test]
+fn t3_an_agents_mail_that_the_domain_vouches_for_is_taken_at_once() {
+    let mut scene = Scene::new(TRUSTED);
+    let assign = json!({ "assignee": scene.ines.id().parse::<i64>().unwrap() });
+    let path = format!("/tickets/{}", scene.ticket);
+    scene.ines.api("PATCH", &path, Some(&assign)).expect(200);
+    let ana = scene.post.world.with_token("ana");
+    let ask = format!("Is it the left one? {}", scene.word);
+    ana.api(
+        "POST",
+        &format!("{path}/comments"),
+        Some(&json!({ "body": ask })),
+    )
+    .expect(201);
+    let told = scene
+        .post
+        .mta
+        .wait_for(INES, |mail| mail.text.contains(&ask));
+    let way = reply_address(&told);
+    let passed = "Authentication-Results: mx.desk.example; dmarc=pass header.from=desk.example\r\n";
+    // Whom she copies is for agents to know, and to add.
+    let copying = format!("{passed}Cc: omar@globex.example\r\n");
+    scene.expect((INES, &way), (&copying, "It is."), ("comment", None));
+    assert!(
+        ana.get(&format!("{path}/people"))
+            .expect(200)
+            .words()
+            .contains("Ana Ruiz")
+    );
+    for page in [&path, &format!("{path}/people")] {
+        assert!(
+            !ana.get(page).expect(200).text().contains("omar@"),
+            "{page}"
+        );
+    }
+    let told = ana
+        .api("GET", &format!("{path}/followers"), None)
+        .expect(200);
+    assert!(!told.text().contains("omar"), "{}", told.text());
+    let declined = [("act", "decline"), ("person", "omar@globex.example")];
+    ana.post(&format!("{path}/people"), &declined).expect(404);
+    let page = scene.ines.get(&format!("/desk{path}")).expect(200);
+    assert!(page.text().contains("omar@globex.example"));
+    // With a way in of somebody else's she is asked first.
+    let of_ana = reply_address(&scene.answers("And now?", ANA));
+    let waits = Some("agent_not_authenticated");
+    scene.expect((INES, &of_ana), (passed, "As Ana's"), ("suspended", waits));
+}

@@ -190,3 +190,13 @@ pub fn release(token: &Token<'_>) -> Answer {
     inbox::release(&token.app.desk, &token.act()?, id)?;
     Ok(Response::new(204, "", Vec::new()))
 }
+
+/// Has what nothing proved count as if it were proven, with the agent's word for its sender.
+///
+/// # Errors
+/// Not found, where there is nothing to accept.
+pub fn accept(token: &Token<'_>) -> Answer {
+    let id: InboxId = token.id(0)?;
+    inbox::accept(&token.app.desk, &token.act()?, id)?;
+    Ok(Response::new(204, "", Vec::new()))
+}

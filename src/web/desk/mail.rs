@@ -6,7 +6,7 @@ use crate::{
     desk::{Desk, inbox},
     domain::{
         ids::InboxId,
-        inbox::{Doubt, Fate},
+        inbox::{Doubt, Fate, can_be_accepted, can_be_confirmed},
         refusal::Refusal,
     },
     mail::{
@@ -148,6 +148,7 @@ pub fn show(agent: &Agent<'_>) -> Answer {
     let (ui, row) = (Ui::of(agent), found(agent)?);
     let Opened { letter, sealed } = opened(agent, &row)?;
     let here = address(row.id);
+    let is_mine = row.head.from_address == agent.signed.account.email.as_str();
     let main = html! {
         div .card {
             dl .facts {
@@ -163,7 +164,7 @@ pub fn show(agent: &Agent<'_>) -> Answer {
                 @if let Some(maybe) = row.outcome.maybe { dt { "May belong to" } dd { a href=(ui.to(&format!("/desk/tickets/{maybe}"))) { "#" (maybe) } } }
             }
             div .actions {
-                (decide(&ui, &row, letter.as_ref()))
+                (decide(&ui, &row, (letter.as_ref(), is_mine)))
                 @if !sealed { a .btn href=(ui.to(&format!("{here}/raw"))) download { "Original message" } }
             }
             @if sealed { p .hint { (SEALED) } }
@@ -188,11 +189,18 @@ pub fn show(agent: &Agent<'_>) -> Answer {
 }
 
 /// What an agent can do about a message that waits for one.
-fn decide(ui: &Ui<'_>, row: &InboxRow, letter: Option<&Letter>) -> Markup {
+fn decide(ui: &Ui<'_>, row: &InboxRow, (letter, is_mine): (Option<&Letter>, bool)) -> Markup {
     let here = address(row.id);
     let forwarded = letter.and_then(|letter| letter.forwarded.as_ref());
     let by_agent = row.outcome.reason == Some(Doubt::AgentNotAuthenticated);
     html! {
+        @if can_be_confirmed(row.outcome.fate, row.outcome.reason) && is_mine {
+            form method="post" action=(ui.to(&format!("{here}/confirm"))) {
+                (fields::key())
+                button .btn.primary type="submit" { "This was me" }
+            }
+        }
+        @if can_be_accepted(row.outcome.fate, row.outcome.reason) { (thread::accept(ui, row.id, row.outcome.reason)) }
         @if row.outcome.fate == Fate::Suspended {
             @if !by_agent || forwarded.is_some() {
                 form method="post" action=(ui.to(&format!("{here}/release"))) {
@@ -284,6 +292,30 @@ pub fn release(agent: &Agent<'_>) -> Answer {
     let row = found(agent)?;
     inbox::release(&agent.app.desk, &agent.act("desk"), row.id)?;
     Ok(agent.see(&format!("{}?notice=let-in", address(row.id))))
+}
+
+/// # Errors
+/// Not found, where there is nothing to accept.
+pub fn accept(agent: &Agent<'_>) -> Answer {
+    let row = found(agent)?;
+    inbox::accept(&agent.app.desk, &agent.act("desk"), row.id)?;
+    let row = found(agent)?;
+    let place = match (row.outcome.ticket, row.outcome.comment) {
+        (Some(ticket), Some(comment)) => {
+            format!("/desk/tickets/{ticket}?notice=accepted#comment-{comment}")
+        }
+        // It is still being judged, or could not be taken, and says why.
+        _ => address(row.id),
+    };
+    Ok(agent.see(&place))
+}
+
+/// # Errors
+/// Not found, where it does not wait for this agent's word.
+pub fn confirm(agent: &Agent<'_>) -> Answer {
+    let row = found(agent)?;
+    inbox::confirm(&agent.app.desk, &agent.act("desk"), row.id)?;
+    Ok(agent.see(&format!("{}?notice=confirmed", address(row.id))))
 }
 
 /// # Errors

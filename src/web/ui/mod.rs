@@ -101,6 +101,8 @@ const NOTICES: &[(&str, &str)] = &[
     ),
     ("saved", "Saved."),
     ("let-in", "It was judged again, with your word for it."),
+    ("accepted", "It counts as its sender’s from now on."),
+    ("confirmed", "It is taken up as yours."),
     ("blocked", "Mail of this sender is not taken up any more."),
     (
         "blocked-unproven",

@@ -3,13 +3,14 @@
 use maud::{Markup, PreEscaped, html};
 
 use super::{
-    Ui, circle, files,
+    Ui, circle, fields, files,
     pages::{Earlier, LINES, MESSAGES, Parts},
 };
 use crate::{
     domain::{
         event::Event,
-        ids::TicketNumber,
+        ids::{InboxId, TicketNumber},
+        inbox::{Doubt, Fate, can_be_accepted},
         moment::Moment,
         workflow::{Category, Workflow},
     },
@@ -195,6 +196,7 @@ impl Thread<'_> {
                     a .faint href={ "#comment-" (message.number) } { (ui.time(message.created_at)) }
                     (self.original(ui, |mail| mail.comment == Some(message.number)))
                 }
+                (self.to_accept(ui, |mail| mail.comment == Some(message.number), false))
                 (self.said(ui, message, false))
                 (files::list(ui, self.ticket, &message.files))
                 (self.mailed(message))
@@ -231,6 +233,27 @@ impl Thread<'_> {
         }
     }
 
+    /// Agents: what nothing proved of a mail, with one click that says it is its sender's; or where it
+    /// stands since.
+    fn to_accept(&self, ui: &Ui<'_>, of: impl Fn(&&MailOf) -> bool, is_note: bool) -> Markup {
+        let mail = self.mails.iter().find(of);
+        let doubt = mail.and_then(|mail| mail.reason);
+        html! {
+            @match mail {
+                Some(mail) if can_be_accepted(mail.fate, doubt) => {
+                    @if mail.fate == Fate::Ticket {
+                        p .hint { "Came by mail, and nothing proves that it is from whom it says. It is shared with nobody, and whom it names is not told." }
+                    }
+                    (accept(ui, mail.id, doubt))
+                },
+                Some(MailOf { fate: Fate::Comment, comment: Some(comment), note: Some(_), .. }) if is_note => {
+                    p .hint { "Accepted: " a href={ "#comment-" (comment) } { "it stands in full view" } "." }
+                },
+                _ => {},
+            }
+        }
+    }
+
     /// Who was mailed about a comment (F7).
     fn mailed(&self, message: &Message) -> Markup {
         let told: Vec<&Told> = self
@@ -255,7 +278,10 @@ impl Thread<'_> {
                     a .faint href={ "#note-" (message.number) } { (ui.time(message.created_at)) }
                     (self.original(ui, |mail| mail.note == Some(message.number)))
                 }
-                @if let Some(doubt) = message.flag { p .hint { "Came by mail: " (doubt.in_words()) "." } }
+                @if let Some(doubt) = message.flag {
+                    p .hint { "Came by mail: " (doubt.in_words()) "." }
+                    (self.to_accept(ui, |mail| mail.note == Some(message.number), true))
+                }
                 (self.said(ui, message, true))
                 (files::list(ui, self.ticket, &message.files))
             }
@@ -340,6 +366,18 @@ fn laid_out(shown: &markup::Shown, by_mail: bool) -> Markup {
     html! {
         @if let Some(notice) = shown.notice() { p .hint { (notice) } }
         @if by_mail && !shown.is_plain { (shown.html) } @else { div .prose.mail[shown.is_plain] { (shown.html) } }
+    }
+}
+
+/// One click that says of a mail that it is from whom it says.
+pub fn accept(ui: &Ui<'_>, mail: InboxId, doubt: Option<Doubt>) -> Markup {
+    html! {
+        form method="post" action=(ui.to(&format!("/desk/mail/{mail}/accept"))) {
+            (fields::key())
+            button .btn type="submit" {
+                @if doubt == Some(Doubt::NotOnThisTicket) { "Add the sender and accept it" } @else { "Accept as the sender’s" }
+            }
+        }
     }
 }
 
