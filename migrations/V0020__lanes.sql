@@ -36,3 +36,12 @@ CREATE INDEX base_outbox_held ON base_outbox (held_for, due_at, id) WHERE state 
 CREATE INDEX base_outbox_person_slots ON base_outbox (person, pace, slot_at) WHERE slot_at IS NOT NULL;
 CREATE INDEX base_outbox_ticket_slots ON base_outbox (ticket, slot_at) WHERE slot_at IS NOT NULL;
 CREATE INDEX base_outbox_lane_slots ON base_outbox (lane, slot_at, person) WHERE slot_at IS NOT NULL;
+
+-- What the mails of one act have in common, once: the bytes of the first that was sent. The others
+-- keep in `source` what differs from it.
+CREATE TABLE base_mail_sources (
+  id    INTEGER PRIMARY KEY,
+  act   TEXT NOT NULL UNIQUE,
+  bytes BLOB NOT NULL
+) STRICT;
+ALTER TABLE base_outbox ADD COLUMN source_of INTEGER REFERENCES base_mail_sources (id);

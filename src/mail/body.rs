@@ -82,11 +82,14 @@ fn element(block: &Block) -> Markup {
     html! {
         @match block {
             Block::Paragraph(words) => p style="margin:0 0 16px" { (words) },
+            // On lines of its own: mails to several people are kept by lines.
             Block::Message { author, body, by_mail } => {
+                "\n"
                 p style="margin:0 0 8px" { strong { (author) } " wrote:" }
                 div style="margin:0 0 16px;padding:4px 16px;border-left:3px solid #80878f" {
                     (said(body, *by_mail))
                 }
+                "\n"
             },
             Block::Link { text, url } => p style="margin:0 0 16px" {
                 a href=(url) style="display:inline-block;padding:10px 18px;border-radius:8px;background:#2863ab;color:#ffffff;text-decoration:none" { (text) }

@@ -32,6 +32,7 @@ pub mod sessions;
 mod shown;
 pub mod sight;
 pub mod site;
+pub mod sources;
 mod spent;
 mod sql;
 pub mod thread;

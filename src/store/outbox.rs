@@ -229,21 +229,6 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// # Errors
-    /// When it cannot be written.
-    pub fn mail_sent(
-        &self,
-        (id, name): (OutboxId, &str),
-        source: Option<&[u8]>,
-        now: Moment,
-    ) -> Result<()> {
-        let sql = "UPDATE base_outbox SET state = 'sent', sent_at = ?2, source = ?3, message_id = ?4, secret = NULL, error = NULL, attempts = attempts + 1 WHERE id = ?1";
-        self.conn
-            .prepare_cached(sql)?
-            .execute((id, now, source, name))?;
-        Ok(())
-    }
-
     /// Notes what a report says became of a mail. Where it was refused for good by the very address
     /// it went to, that counts against the address, once a mail.
     ///
@@ -364,19 +349,6 @@ impl System<'_> {
             .conn
             .prepare_cached(&format!("/* mail */ {MAIL} WHERE id = ?1"))?;
         Ok(statement.query_map([id], Mail::of)?.next().transpose()?)
-    }
-
-    /// The bytes that were handed over, where they are kept.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn mail_source(&self, id: OutboxId) -> Result<Option<Vec<u8>>> {
-        let sql = "/* mail_source */ SELECT source FROM base_outbox WHERE id = ?1";
-        let mut statement = self.conn.prepare_cached(sql)?;
-        Ok(statement
-            .query_row([id], |row| row.get(0))
-            .optional()?
-            .flatten())
     }
 }
 

@@ -298,3 +298,75 @@ fn t23_first_mails_to_unproven_addresses_share_one_budget_and_invitations_are_no
     });
     assert!(!warnings(&world).contains("held back"));
 }
+
+/// The source as the mail viewer shows it.
+fn shown(world: &World, id: i64) -> String {
+    let page = world
+        .person("noor")
+        .get(&format!("/admin/mail/{id}"))
+        .text();
+    let source = page.split("<h2>Source</h2>").nth(1).unwrap();
+    let source = source.split_once('>').unwrap().1.split("</pre>").next();
+    let source = source.unwrap().replace("&lt;", "<").replace("&gt;", ">");
+    source
+        .replace("&quot;", "\"")
+        .replace("&amp;", "&")
+        .replace("\r\n", "\n")
+}
+
+#[test]
+fn a_large_comment_is_kept_once_however_many_are_mailed_it_and_each_mail_can_be_read_as_it_was_sent()
+ {
+    for (name, line) in [
+        ("text", "A line of many words, about as long as lines are."),
+        (
+            "other script",
+            "Строка из многих слов, такая длинная, как строки бывают.",
+        ),
+    ] {
+        let (sink, url) = Sink::open();
+        let world = restarted(drained(), &[("smtp_url", &url)]);
+        let ticket = world.person("ana").opens("Long", "text");
+        let body = format!(
+            "@Luis Ortega @Noor Admin CANARY-long\n\n{}",
+            format!("{line}\n").repeat(1_000)
+        );
+        comment(&world, "ines", ticket, &body);
+        let about = |mail: &Mail| mail.text.contains("CANARY-long");
+        wait(name, || {
+            (sink.mails().iter().filter(|(_, mail)| about(mail)).count() >= 2).then_some(())
+        });
+        let file = Connection::open(world.folder.0.join("data/pocketdesk.db")).unwrap();
+        let sent = || -> Vec<(i64, String)> {
+            let sql = "SELECT id, address FROM base_outbox WHERE ticket = ?1 AND comment = 2 AND state = 'sent'";
+            let mut statement = file.prepare(sql).unwrap();
+            let rows = statement.query_map([ticket], |row| Ok((row.get(0)?, row.get(1)?)));
+            rows.unwrap().map(Result::unwrap).collect()
+        };
+        let sent = wait("all to be marked as sent", || {
+            Some(sent()).filter(|sent| sent.len() >= 2)
+        });
+        let mut longest = 0;
+        for (id, address) in &sent {
+            let mails = sink.mails();
+            let (_, mail) = mails
+                .iter()
+                .find(|(to, mail)| to == address && about(mail))
+                .unwrap();
+            longest = longest.max(mail.source.len());
+            assert_eq!(
+                shown(&world, *id).trim_end(),
+                mail.source.trim_end(),
+                "{name}"
+            );
+        }
+        let sum = |sql: &str| -> i64 { file.query_row(sql, [], |row| row.get(0)).unwrap() };
+        let kept = sum("SELECT sum(length(source)) FROM base_outbox WHERE comment = 2")
+            + sum("SELECT sum(length(bytes)) FROM base_mail_sources");
+        let most = longest + longest / 10 + 4096 * sent.len();
+        assert!(
+            kept < i64::try_from(most).unwrap(),
+            "{name}: {kept} of {longest}"
+        );
+    }
+}

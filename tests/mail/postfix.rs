@@ -149,10 +149,10 @@ fn t19_a_bounce_that_postfix_makes_is_noted_on_the_mail_and_on_whose_address_it_
         let mut out = out["data"].as_array().unwrap().clone().into_iter();
         out.find(|mail| mail["to"] == gone.as_str() && mail["fate"] == "failed")
     });
-    let came = ines
-        .api("GET", "/mail/messages?direction=in", None)
-        .expect(200)
-        .json();
+    let came = wait("all reports to be read", || {
+        let came = ines.api("GET", "/mail/messages?direction=in", None).json();
+        (came["data"][0]["fate"] != "waiting").then_some(came)
+    });
     let report = &came["data"][0];
     assert_eq!(
         (&report["fate"], &report["envelope_from"]),

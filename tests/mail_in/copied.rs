@@ -187,6 +187,8 @@ fn f5_the_assignee_is_told_of_a_mail_that_became_a_note_and_its_customers_are_no
     let path = format!("/tickets/{ticket}");
     let assign = serde_json::json!({ "assignee": ines.id().parse::<i64>().unwrap() });
     ines.api("PATCH", &path, Some(&assign)).expect(200);
+    post.mta
+        .wait_for(&kim, |mail| mail.subject.contains("invitation"));
     let before = post.mta.mails(&kim).len();
     let to = reply_address(&received);
     post.smtp(

@@ -6,14 +6,20 @@ use lettre::{
     Message,
     address::{Address, Envelope},
     message::{
-        Mailbox, MultiPart,
-        header::{HeaderName, HeaderValue},
+        Body, Mailbox, MultiPart,
+        header::{ContentTransferEncoding, HeaderName, HeaderValue},
     },
 };
 
 use crate::{domain::moment::Moment, mail::letter::Letter};
 
 type Built<T> = Result<T, Box<dyn std::error::Error>>;
+
+/// A mail up to this is written as short as can be.
+const SMALL: usize = 16 * 1024;
+/// No mail is larger: what somebody wrote is bounded, as text and as HTML, and what may triple it is
+/// used only within this.
+const MOST: usize = 1024 * 1024;
 
 /// A message ready to be handed over.
 pub struct Ready {
@@ -55,14 +61,28 @@ pub fn ready(letter: &Letter, own: &Address, written: Moment) -> Built<Ready> {
                 "List-Unsubscribe=One-Click",
             )?);
     }
-    let message = builder.multipart(MultiPart::alternative_plain_html(
-        letter.text.clone(),
-        letter.html.clone(),
-    ))?;
+    let alike = |encoded: fn(&str) -> Body| {
+        let parts = MultiPart::alternative_plain_html(encoded(&letter.text), encoded(&letter.html));
+        builder.clone().multipart(parts)
+    };
+    let mut source = alike(|text| Body::new(text.to_owned()))?.formatted();
+    if source.len() > SMALL {
+        let by_lines = alike(by_lines)?.formatted();
+        if by_lines.len() <= MOST {
+            source = by_lines;
+        }
+    }
     Ok(Ready {
         envelope: Envelope::new(Some(at_our_domain(&letter.bounce_token)?), vec![to])?,
-        source: String::from_utf8(message.formatted())?,
+        source: String::from_utf8(source)?,
     })
+}
+
+/// Whatever stands before a line, the line is written the same, so that mails to several people
+/// differ where they differ. In base64 everything after a name would.
+fn by_lines(text: &str) -> Body {
+    let lines = Body::new_with_encoding(text.to_owned(), ContentTransferEncoding::QuotedPrintable);
+    lines.unwrap_or_else(|_| Body::new(text.to_owned()))
 }
 
 /// A mail past the outbox. `name` is its Message-ID, without the brackets.

@@ -20,7 +20,7 @@ use crate::{
     config::Smtp,
     desk::Desk,
     domain::moment::{DAY, HOUR, MINUTE, Moment},
-    store::{Result, outbox::Mail},
+    store::{Result, outbox::Mail, sources::Kept},
 };
 use queue::Queue;
 use relay::{Connection, Relay};
@@ -167,11 +167,15 @@ impl Worker<'_> {
         };
         match self.hand_over(&ready) {
             Ok(()) => {
-                let kept = (!letter.is_secret).then_some(ready.source);
+                let kept = if letter.is_secret {
+                    Kept::Nothing
+                } else {
+                    let source = ready.source.into_bytes();
+                    desk.store.system(|system| system.keeping(mail, source))?
+                };
                 let name = signed::mail_name(&desk.secrets, id);
-                desk.store.write(move |tx| {
-                    tx.mail_sent((id, &name), kept.as_deref().map(str::as_bytes), now)
-                })
+                desk.store
+                    .write(move |tx| tx.mail_sent((id, &name), &kept, now))
             }
             Err(error) => {
                 let again = next_try(mail, now).filter(|_| !refused_for_good(&error));
