@@ -322,6 +322,7 @@ fn receiver(
         own: Address::parse(&config.mail_from)?,
         limit: config.mail_in.max_message,
         certificate: certificate.cloned(),
+        trusted: config.mail_in.trusted.clone(),
     };
     Ok(Some(Receiver::start(desk, entrance, settings)?))
 }

@@ -79,11 +79,17 @@ impl Trusted {
             (Way::Imap, _) => self.imap,
             (Way::Pipe, _) => self.pipe,
             (Way::Smtp | Way::Lmtp, Some(peer)) => match peer.address {
-                Some(address) => self.networks.iter().any(|known| known.contains(address)),
+                Some(address) => self.names(address),
                 None => self.socket,
             },
             (Way::Smtp | Way::Lmtp | Way::Import, _) => false,
         }
+    }
+
+    /// Whether this is an address of our own mail servers.
+    #[must_use]
+    pub fn names(&self, address: IpAddr) -> bool {
+        self.networks.iter().any(|known| known.contains(address))
     }
 }
 

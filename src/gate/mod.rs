@@ -48,7 +48,7 @@ use std::thread::JoinHandle;
 pub use certificate::{BadCertificate, Certificate};
 pub use listener::{Listener, unix_socket};
 pub use network::Network;
-pub use roster::{Roster, Standing};
+pub(crate) use roster::{Standing, network};
 use supervisor::{Stopper, Supervisor};
 
 /// What the caller decides.

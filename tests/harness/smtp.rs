@@ -2,11 +2,13 @@
 
 use std::{
     io::{BufRead, BufReader, Read, Write},
-    net::TcpStream,
+    net::{SocketAddr, TcpStream},
     os::unix::net::UnixStream,
     path::Path,
     time::Duration,
 };
+
+use socket2::{Domain, Socket, Type};
 
 use super::{Server, server::wait};
 
@@ -31,6 +33,18 @@ impl Peer {
         let mut peer = Self::silent(server);
         peer.expect("220 ");
         peer
+    }
+
+    /// Connected from this address of 127.0.0.0/8, as somebody outside.
+    pub fn from(server: &Server, address: &str) -> Self {
+        let socket = Socket::new(Domain::IPV4, Type::STREAM, None).unwrap();
+        let from: SocketAddr = format!("{address}:0").parse().unwrap();
+        let to: SocketAddr = entrance(server).parse().unwrap();
+        socket.bind(&from.into()).unwrap();
+        socket.connect(&to.into()).unwrap();
+        let tcp = TcpStream::from(socket);
+        tcp.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+        Self(BufReader::new(Box::new(tcp)))
     }
 
     /// Connected, and nothing read.

@@ -7,7 +7,7 @@ use crate::{
     harness::{
         World,
         ledger::{Kept, kept},
-        server::{Server, memory_peak_kib},
+        server::{Server, memory_peak_kib, wait},
         smtp::{Peer, entrance},
     },
     tls::certificates::Authority,
@@ -200,10 +200,73 @@ fn a_crowd_displaces_whoever_is_idle_longest_and_nobody_who_hands_a_message_over
     let mut crowd: Vec<Peer> = (0..40).map(|_| Peer::new(&world.server)).collect();
     let newest = crowd.last_mut().unwrap();
     newest.says("EHLO x", "250");
-    assert_eq!(crowd.remove(0).rest(), "", "the one that was idle longest");
+    let idle = crowd.remove(0).rest();
+    assert!(
+        idle.starts_with("421 4.3.2 "),
+        "the one that was idle longest: {idle:?}"
+    );
     handing.send(b"\r\nstill here\r\n.\r\n");
     handing.expect("250 ");
     assert_eq!(ledger(&world).len(), 1);
+}
+
+/// In the middle of a message, as slow as can be.
+fn trickling(world: &World, address: &str) -> Peer {
+    let mut peer = Peer::from(&world.server, address);
+    peer.expect("220 ");
+    peer.begins("EHLO x", &[SUPPORT]);
+    peer.send(b"Subject: slow\r\n");
+    peer
+}
+
+/// Comes in as soon as somebody may be given up for it.
+fn comes_in(world: &World, address: &str) -> Peer {
+    wait("a place", || {
+        let mut peer = Peer::from(&world.server, address);
+        peer.answer().starts_with("220 ").then_some(peer)
+    })
+}
+
+#[test]
+fn eight_addresses_that_trickle_cannot_shut_the_door() {
+    let world = taking(&[]);
+    let mut crowd: Vec<Peer> = (0..24)
+        .map(|n| trickling(&world, &format!("127.0.{}.9", 2 + n % 8)))
+        .collect();
+    // Our own mail server has its places at once.
+    let mut own = Peer::new(&world.server);
+    own.begins("EHLO mx", &[SUPPORT]);
+    own.send(LETTER.as_bytes());
+    own.says(".", "250 ");
+    // And a stranger gets one of those who are too slow.
+    let mut stranger = comes_in(&world, "127.0.77.1");
+    stranger.begins("EHLO mx", &[SUPPORT]);
+    stranger.send(LETTER.replace("Help", "Other").as_bytes());
+    stranger.says(".", "250 ");
+    assert_eq!(ledger(&world).len(), 2);
+    // Whoever had to go is told to try again, and the others go on.
+    for peer in &mut crowd {
+        peer.send(b"\r\nat last\r\n.\r\n");
+    }
+    let answers: Vec<String> = crowd.iter_mut().map(Peer::answer).collect();
+    let gone = answers
+        .iter()
+        .filter(|answer| answer.starts_with("421 4.3.2 "));
+    assert_eq!(gone.count(), 1, "{answers:?}");
+    let kept = answers.iter().filter(|answer| answer.starts_with("250 "));
+    assert_eq!(kept.count(), 23, "{answers:?}");
+}
+
+#[test]
+fn an_address_that_trickles_gives_up_places_of_its_own() {
+    let world = taking(&[]);
+    let mut crowd: Vec<Peer> = (0..4).map(|_| trickling(&world, "127.0.2.9")).collect();
+    let mut fast = trickling(&world, "127.0.3.9");
+    comes_in(&world, "127.0.2.9").says("EHLO x", "250");
+    fast.send(b"\r\nuntouched\r\n.\r\n");
+    fast.expect("250 ");
+    let gone = crowd.remove(0).rest();
+    assert!(gone.starts_with("421 4.3.2 "), "{gone:?}");
 }
 
 #[test]

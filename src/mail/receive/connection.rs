@@ -74,6 +74,15 @@ impl Connection {
         );
     }
 
+    /// Its place went to another.
+    pub fn see_off(&mut self) {
+        let _ = self.say(
+            "421 4.3.2 Too slow while others wait, try again\r\n",
+            limits::FAREWELL_TIME,
+        );
+        self.wire.finish();
+    }
+
     /// # Errors
     /// When the other side goes away in the middle. What was acknowledged is kept.
     pub fn converse(&mut self, desk: &Desk, admission: &mut Admission) -> io::Result<()> {
@@ -207,6 +216,9 @@ impl Connection {
         let taken = data.take(&self.unread);
         self.unread.drain(..taken);
         while !data.is_whole() {
+            if admission.is_given_up() {
+                return Err(io::ErrorKind::ConnectionAborted.into());
+            }
             if !admission.holds(data.len()) {
                 data.spoil(Fault::Crowded);
             }

@@ -8,13 +8,15 @@ use std::{
         Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicBool, Ordering},
     },
+    time::Instant,
 };
 
-use super::{entrance::Entrance, limits};
-use crate::{
-    gate::{Roster, Standing},
-    mail::wire::Socket,
+use super::{
+    entrance::Entrance,
+    limits,
+    places::{Guest, Room, room},
 };
+use crate::{gate::Standing, mail::wire::Socket};
 
 pub struct Door {
     pub entrance: Entrance,
@@ -26,8 +28,7 @@ pub struct Door {
 
 #[derive(Default)]
 struct Inside {
-    roster: Roster,
-    sockets: HashMap<usize, (Socket, Standing)>,
+    guests: HashMap<usize, (Guest, Socket)>,
     next: usize,
     bytes: usize,
 }
@@ -47,35 +48,31 @@ impl Door {
         self.open.load(Ordering::Acquire)
     }
 
-    /// Lets a connection in; where there is no room the one that is idle longest goes for it.
-    /// `None`: all are in the middle of a message.
+    /// Lets a connection in; where there is no room, in the place of another. `address`: from
+    /// outside. `None`: there is none for it.
     pub fn admit(
         self: &Arc<Self>,
         socket: &Socket,
         address: Option<IpAddr>,
     ) -> io::Result<Option<Admission>> {
-        let socket = socket.try_clone()?;
-        // Behind the addresses of this machine there are many senders.
-        let address = address.filter(|address| !address.is_loopback());
+        let (socket, now) = (socket.try_clone()?, Instant::now());
         let mut inside = self.inside();
-        if let Some(address) = address
-            && inside.roster.count_of(address) >= limits::CONNECTIONS_PER_ADDRESS
-        {
-            let Some(weakest) = inside.roster.weakest_of(address) else {
-                return Ok(None);
-            };
-            inside.cut(weakest);
-        }
-        if inside.roster.count() >= limits::CONNECTIONS {
-            let Some(weakest) = inside.roster.weakest() else {
-                return Ok(None);
-            };
-            inside.cut(weakest);
+        let guests: Vec<Guest> = inside.guests.values().map(|(guest, _)| *guest).collect();
+        match room(&guests, address, now) {
+            Room::Full => return Ok(None),
+            Room::InsteadOf(key) => inside.give_up(key),
+            Room::Free => {}
         }
         let key = inside.next;
         inside.next += 1;
-        inside.roster.enter(key, address);
-        inside.sockets.insert(key, (socket, Standing::Idle));
+        let guest = Guest {
+            key,
+            address,
+            standing: Standing::Idle,
+            since: now,
+            bytes: 0,
+        };
+        inside.guests.insert(key, (guest, socket));
         Ok(Some(Admission {
             door: Arc::clone(self),
             key,
@@ -95,12 +92,12 @@ impl Door {
     }
 
     pub fn is_busy(&self) -> bool {
-        !self.inside().sockets.is_empty()
+        !self.inside().guests.is_empty()
     }
 
     fn cut_where(&self, fits: impl Fn(Standing) -> bool) {
-        for (socket, standing) in self.inside().sockets.values() {
-            if fits(*standing) {
+        for (guest, socket) in self.inside().guests.values() {
+            if fits(guest.standing) {
                 socket.shut(Shutdown::Both);
             }
         }
@@ -112,11 +109,10 @@ impl Door {
 }
 
 impl Inside {
-    /// Its thread finds the end of its socket, and has nothing to say.
-    fn cut(&mut self, key: usize) {
-        self.roster.leave(key);
-        if let Some((socket, _)) = self.sockets.remove(&key) {
-            socket.shut(Shutdown::Both);
+    /// Its thread reads no more, finds that it is not inside any longer, and says so.
+    fn give_up(&mut self, key: usize) {
+        if let Some((_, socket)) = self.guests.remove(&key) {
+            socket.shut(Shutdown::Read);
         }
     }
 }
@@ -130,11 +126,18 @@ pub struct Admission {
 
 impl Admission {
     pub fn note(&self, standing: Standing) {
-        let mut inside = self.door.inside();
-        inside.roster.note(self.key, standing);
-        if let Some((_, known)) = inside.sockets.get_mut(&self.key) {
-            *known = standing;
+        if let Some((guest, _)) = self.door.inside().guests.get_mut(&self.key)
+            && guest.standing != standing
+        {
+            guest.standing = standing;
+            guest.since = Instant::now();
+            guest.bytes = 0;
         }
+    }
+
+    /// Its place went to another.
+    pub fn is_given_up(&self) -> bool {
+        !self.door.inside().guests.contains_key(&self.key)
     }
 
     /// Whether a message of so many bytes has room beside the others. 0 gives its room back.
@@ -146,6 +149,9 @@ impl Admission {
             inside.bytes = all;
             self.bytes = bytes;
         }
+        if let Some((guest, _)) = inside.guests.get_mut(&self.key) {
+            guest.bytes = guest.bytes.max(bytes);
+        }
         fits
     }
 }
@@ -153,8 +159,6 @@ impl Admission {
 impl Drop for Admission {
     fn drop(&mut self) {
         self.holds(0);
-        let mut inside = self.door.inside();
-        inside.roster.leave(self.key);
-        inside.sockets.remove(&self.key);
+        self.door.inside().guests.remove(&self.key);
     }
 }

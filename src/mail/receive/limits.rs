@@ -4,8 +4,19 @@ use std::time::Duration;
 
 /// Connections at once. Each has a thread, and mail servers keep few.
 pub const CONNECTIONS: usize = 32;
-/// Connections at once from one address; this machine and Unix sockets have no such bound.
+/// Of these, connections from outside: the others are kept for mail servers of our own, on this
+/// machine, at a Unix socket or in `mail_trusted`.
+pub const CONNECTIONS_FROM_OUTSIDE: usize = 24;
+/// Connections at once from one address outside.
 pub const CONNECTIONS_PER_ADDRESS: usize = 4;
+/// And from its network: a /24, or a /48.
+pub const CONNECTIONS_PER_NETWORK: usize = 8;
+/// Who brings fewer bytes a second may have to go for a newcomer.
+pub const PACE_TO_STAY: u64 = 2 * 1024;
+/// But not before it had this long.
+pub const TIME_TO_SETTLE: Duration = Duration::from_secs(2);
+/// Time to tell somebody that they have to go.
+pub const FAREWELL_TIME: Duration = Duration::from_secs(1);
 /// From connecting to the end of the first command.
 pub const FIRST_COMMAND_TIME: Duration = Duration::from_secs(10);
 /// From one answer to the end of the next command.

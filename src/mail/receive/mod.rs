@@ -11,10 +11,12 @@ mod data;
 mod door;
 mod entrance;
 mod limits;
+mod places;
 mod session;
 
 use std::{
     io,
+    net::{IpAddr, Ipv4Addr, Ipv6Addr},
     sync::Arc,
     thread::JoinHandle,
     time::{Duration, Instant},
@@ -24,7 +26,7 @@ use connection::Connection;
 use door::Door;
 pub use entrance::Entrance;
 
-use crate::{desk::Desk, domain::address::Address, gate::Certificate};
+use crate::{config::Trusted, desk::Desk, domain::address::Address, gate::Certificate};
 
 /// What the caller decides.
 #[derive(Clone)]
@@ -35,6 +37,20 @@ pub struct Settings {
     pub limit: usize,
     /// With it STARTTLS is offered.
     pub certificate: Option<Arc<Certificate>>,
+    /// From where our own mail servers hand mail over.
+    pub trusted: Trusted,
+}
+
+impl Settings {
+    /// Behind the addresses of this machine, and of mail servers that are trusted, there are many
+    /// senders.
+    fn is_ours(&self, address: IpAddr) -> bool {
+        let here = [
+            IpAddr::V4(Ipv4Addr::LOCALHOST),
+            IpAddr::V6(Ipv6Addr::LOCALHOST),
+        ];
+        here.contains(&address) || self.trusted.names(address)
+    }
 }
 
 /// Takes mail in until it is stopped.
@@ -82,7 +98,8 @@ fn let_in(desk: &Arc<Desk>, door: &Arc<Door>, settings: &Settings) -> io::Result
         return Ok(());
     }
     let mut connection = Connection::new((socket, address), settings);
-    let Some(mut admission) = door.admit(connection.socket(), address)? else {
+    let outside = address.filter(|address| !settings.is_ours(*address));
+    let Some(mut admission) = door.admit(connection.socket(), outside)? else {
         connection.turn_away();
         return Ok(());
     };
@@ -92,6 +109,9 @@ fn let_in(desk: &Arc<Desk>, door: &Arc<Door>, settings: &Settings) -> io::Result
         .spawn(move || {
             if let Err(error) = connection.converse(&desk, &mut admission) {
                 log::debug!("mail in: {error}");
+                if admission.is_given_up() {
+                    connection.see_off();
+                }
             }
         })?;
     Ok(())
