@@ -312,11 +312,18 @@ struct Matter<'a> {
     requester: String,
 }
 
-/// Somebody's name, with the side on which they stand on a ticket.
-fn called(desk: &Desk, account: &Account, facts: &TicketFacts) -> Result<String> {
+/// Somebody's name, with the side on which they stand on a ticket, for whoever reads of it.
+fn called(
+    desk: &Desk,
+    (account, reader): (&Account, &Account),
+    facts: &TicketFacts,
+) -> Result<String> {
     let side = match &facts.organization {
         _ if account.role.is_agent() => Side::Support,
-        _ if !account.verified => Side::NotVerified(Some(account.email.to_string())),
+        _ if !account.verified => {
+            let address = account.email.to_string();
+            Side::NotVerified(Some(address).filter(|_| reader.role.is_agent()))
+        }
         Some((id, name)) => {
             let store = &desk.store;
             let held = store.system(|system| system.membership(account.id, *id))?;
@@ -359,8 +366,10 @@ fn about_ticket(
     let actor = told.get("actor").and_then(Value::as_i64).map(PersonId);
     let account_of = |id| desk.store.system(|system| system.account(id));
     let actor = actor.map(account_of).transpose()?.flatten();
-    let by = actor.as_ref().map(|actor| called(desk, actor, &facts));
-    let requester = account_of(facts.requester)?.map(|who| called(desk, &who, &facts));
+    let by = actor
+        .as_ref()
+        .map(|actor| called(desk, (actor, account), &facts));
+    let requester = account_of(facts.requester)?.map(|who| called(desk, (&who, account), &facts));
     let matter = Matter {
         desk,
         catalog: &catalog,

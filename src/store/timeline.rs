@@ -193,7 +193,7 @@ impl Message {
                 let (unproven, organization): (Option<String>, Option<String>) =
                     (columns.next()?, columns.next()?);
                 match unproven {
-                    Some(address) => Side::NotVerified(Some(address)),
+                    Some(address) => Side::NotVerified(Some(address).filter(|a| !a.is_empty())),
                     None => Side::Customer(organization),
                 }
             },
