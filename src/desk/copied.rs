@@ -39,7 +39,11 @@ pub(super) fn take_up(
         if account.as_ref().is_some_and(is_on) {
             continue;
         }
-        let known = account.is_some_and(|account| account.active);
+        // Who was taken off the ticket comes back by an act that names them, and by no copy.
+        let known = match account.filter(|account| account.active) {
+            Some(account) => !doing.tx.was_removed(number, account.id)?,
+            None => false,
+        };
         if !(counts && known && follows_now(doing, number, address)?) {
             doing.tx.propose(number, address, (mail, by_agent))?;
         }

@@ -5,6 +5,7 @@ use crate::{
     domain::{
         event::Event,
         ids::PersonId,
+        mail_text,
         mention::{self, Mention},
         refusal::Refusal,
         ticket::Ticket,
@@ -60,28 +61,31 @@ pub(super) fn in_first_message(
     if message.names_nobody {
         return Ok(vec![]);
     }
-    let mentioned = read(hand.tx, &act.viewer, ticket, (&message.body, false))?;
+    let mentioned = read(hand.tx, act, ticket, (&message.body, false))?;
     mentioned.keep(hand.tx, ticket, events)?;
     events.extend(hand.carry_out(ticket, mentioned.joining, message, act.channel)?);
     Ok(mentioned.people)
 }
 
-/// Reads a message for mentions of people its author may mention. In a note, agents alone.
+/// Reads what somebody said for mentions of people they may mention; in a note, of agents alone. What
+/// they quote names nobody, nor does their signature.
 ///
 /// # Errors
 /// When more would join than may, or the file cannot be read.
 pub(super) fn read(
     tx: &Tx<'_>,
-    author: &Viewer,
+    act: &Act,
     ticket: &Ticket,
     (body, is_note): (&str, bool),
 ) -> Result<Mentioned> {
-    if !mention::has_any(body) {
+    let said = mail_text::own_words(body, act.channel == "mail");
+    if !mention::has_any(&said) {
         return Ok(Mentioned::default());
     }
+    let author = &act.viewer;
     let mut candidates = tx.mentionable(author, ticket.number)?;
-    candidates.retain(|candidate| candidate.is_agent || !is_note);
-    let mentions = mention::find(body, &candidates);
+    candidates.retain(|candidate| candidate.can_be_mentioned() && (candidate.is_agent || !is_note));
+    let mentions = mention::find(&said, &candidates);
     candidates.retain(|candidate| mentions.iter().any(|m| m.person == candidate.person));
     let joining: Vec<Event> = candidates
         .iter()

@@ -189,7 +189,7 @@ impl Doing<'_> {
         let decided = decide(&ticket, workflow, Actor::Person(&act.viewer), &command)?;
         let mentioned = match spoken(&decided) {
             Some(is_note) if !message.names_nobody => {
-                mentions::read(tx, &act.viewer, &ticket, (&message.body, is_note))?
+                mentions::read(tx, act, &ticket, (&message.body, is_note))?
             }
             _ => Mentioned::default(),
         };

@@ -14,9 +14,18 @@ pub struct Candidate {
     pub is_agent: bool,
     /// Whether they see the ticket already; who does not is added by being mentioned.
     pub sees: bool,
+    /// Whether somebody else took them off the ticket: then it takes an act that names them as added
+    /// to bring them back.
+    pub removed: bool,
 }
 
 impl Candidate {
+    /// Whether a mention means them; to whom it does not, the text is plain.
+    #[must_use]
+    pub fn can_be_mentioned(&self) -> bool {
+        self.sees || !self.removed
+    }
+
     #[must_use]
     pub fn name(&self) -> String {
         names::join(&self.given_name, &self.family_name)
@@ -342,6 +351,7 @@ mod tests {
             family_name: family.into(),
             is_agent: false,
             sees: true,
+            removed: false,
         })
         .to_vec()
     }
@@ -454,6 +464,7 @@ mod tests {
                 family_name: format!("F{}", id / 2 * 2),
                 is_agent: false,
                 sees: true,
+                removed: false,
             })
             .collect();
         assert_eq!(unmistakable(crowd.iter()).len(), 10_000);

@@ -25,6 +25,7 @@ pub mod preferences;
 pub mod proposed;
 mod queue;
 pub mod releases;
+mod removed;
 pub mod schema;
 pub mod scope;
 pub mod search;

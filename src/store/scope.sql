@@ -263,7 +263,8 @@ CREATE TEMP VIEW visible_mentionable AS
 SELECT c.ticket, p.id AS person, p.given_name, p.family_name, p.role <> 'customer' AS is_agent,
        p.role <> 'customer' OR EXISTS (
          SELECT 1 FROM main.base_audience a WHERE a.ticket = c.ticket AND (a.principal = p.id OR p.verified AND a.principal IN (
-           SELECT -m.organization FROM main.base_memberships m WHERE m.person = p.id AND m.right <> 'limited' AND NOT m.pending))) AS sees
+           SELECT -m.organization FROM main.base_memberships m WHERE m.person = p.id AND m.right <> 'limited' AND NOT m.pending))) AS sees,
+       EXISTS (SELECT 1 FROM main.base_removed r WHERE r.ticket = c.ticket AND r.person = p.id) AS removed
 FROM (
   SELECT t.number AS ticket, t.requester AS person FROM temp.visible_tickets t
   UNION ALL

@@ -348,6 +348,9 @@ impl Tx<'_> {
                 self.conn
                     .prepare_cached("DELETE FROM base_followers WHERE ticket = ?1 AND person = ?2")?
                     .execute((ticket.number, person))?;
+                if actor != Some(*person) {
+                    self.note_removed(ticket.number, *person)?;
+                }
                 self.refresh_audience(ticket.number)
             }
             Event::Muted { person } => self.set_muted(ticket, *person, true),
@@ -400,6 +403,7 @@ impl Tx<'_> {
             });
         }
         self.settle_proposal(ticket.number, person)?;
+        self.forget_removed(ticket.number, person)?;
         self.refresh_audience(ticket.number)
     }
 

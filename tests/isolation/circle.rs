@@ -70,6 +70,9 @@ impl World {
         self.api(who, "DELETE", &path, None).expect(204);
         let ticket = &mut self.oracle.tickets[case];
         ticket.followers.remove(&other);
+        if who != other {
+            ticket.removed.insert(other);
+        }
         ticket.named.extend([who, other]);
     }
 

@@ -95,6 +95,8 @@ pub struct Ticket {
     pub organization: Option<Company>,
     /// With whether they muted it. The requester follows from the start (F2).
     pub followers: BTreeMap<Who, bool>,
+    /// Who was taken off by somebody else: a mention does not bring them back.
+    pub removed: BTreeSet<Who>,
     pub shares: BTreeSet<Company>,
     pub status: &'static str,
     pub assignee: Option<Who>,
@@ -272,7 +274,8 @@ impl Oracle {
             .any(|id| self.people[other].rights.contains_key(id));
         let by_agent = self.is_agent(who) && (self.is_agent(other) || member);
         let known = self.is_on(other, case) || self.are_colleagues(who, other) || by_agent;
-        self.sees(who, case) && self.people[other].active && other != who && known
+        let stays_off = self.tickets[case].removed.contains(&other) && !self.sees(other, case);
+        self.sees(who, case) && self.people[other].active && other != who && known && !stays_off
     }
 
     /// A4. Someone without an account, or whose account has ended, is nobody's colleague here.
@@ -353,6 +356,7 @@ impl Ticket {
             shares: BTreeSet::new(),
             status: "new",
             assignee: None,
+            removed: BTreeSet::new(),
             named: BTreeSet::from([requester, by]),
             named_organizations: BTreeSet::new(),
             follow_up_of: None,
@@ -374,6 +378,7 @@ impl Ticket {
 
     pub fn followed(&mut self, who: Who) {
         self.followers.entry(who).or_insert(false);
+        self.removed.remove(&who);
         self.named.insert(who);
     }
 

@@ -611,3 +611,69 @@ fn t3_an_agents_mail_that_the_domain_vouches_for_is_taken_at_once() {
     let waits = Some("agent_not_authenticated");
     scene.expect((INES, &of_ana), (passed, "As Ana's"), ("suspended", waits));
 }
+
+#[test]
+fn t105_a_removed_person_comes_back_by_an_act_that_names_them_and_by_no_mention_or_copy() {
+    let mut scene = Scene::new(TRUSTED);
+    let ana = scene.post.world.with_token("ana");
+    let path = format!("/tickets/{}", scene.ticket);
+    let on_it = |scene: &Scene| {
+        let page = scene.ines.api("GET", &format!("{path}/followers"), None);
+        let all = page.expect(200).json();
+        let all = all["data"].as_array().unwrap().iter();
+        all.filter(|row| row["state"] != "proposed").count()
+    };
+    let says = |body: &str| {
+        let said = json!({ "body": body });
+        ana.api("POST", &format!("{path}/comments"), Some(&said))
+            .expect(201);
+    };
+    scene.adds(LUIS);
+    assert_eq!(on_it(&scene), 1);
+    scene.removes(LUIS);
+    // By portal and mail, said and quoted, by his name or by a copy.
+    says("@Luis Ortega, look.");
+    says("> @Luis Ortega, look.");
+    let way = reply_address(&scene.answers("Which valve?", ANA));
+    scene.expect((ANA, &way), ("", "@Luis Ortega knows."), ("comment", None));
+    let cc = format!("{PASSED}Cc: {LUIS}\r\n");
+    scene.expect((ANA, &way), (&cc, "And by copy."), ("comment", None));
+    assert_eq!(on_it(&scene), 0);
+    let offered = ana.get(&format!("{path}/mentions?q=Lu")).expect(200).json();
+    assert_eq!(offered["data"], json!([]), "nor is he offered");
+    scene.post.world.person("luis").get(&path).expect(404);
+    // Whoever may add him adds him by name.
+    let add = json!({ "person": "Luis Ortega" });
+    let added = ana.api("POST", &format!("{path}/followers"), Some(&add));
+    assert!([200, 201].contains(&added.status), "{}", added.text());
+    assert_eq!(on_it(&scene), 1);
+    // Who left by themselves can be called back.
+    let luis = scene.post.world.with_token("luis");
+    let leave = format!("{path}/followers/{}?confirm=true", luis.id());
+    luis.api("DELETE", &leave, None).expect(204);
+    says("@Luis Ortega, one more thing.");
+    assert_eq!(on_it(&scene), 1);
+}
+
+#[test]
+fn t105_quotes_and_signatures_name_nobody_and_what_is_said_does() {
+    let mut scene = Scene::new(&[]);
+    let path = format!("/tickets/{}", scene.ticket);
+    let way = reply_address(&scene.answers("Which valve?", ANA));
+    let followers = |scene: &Scene| {
+        let page = scene.ines.api("GET", &format!("{path}/followers"), None);
+        page.expect(200).json()["data"].as_array().unwrap().len()
+    };
+    for body in [
+        "Yes.\r\n\r\nOn Mon, 16 Nov 2026 at 10:15, Ines wrote:\r\n> @Luis Ortega, look.\r\n",
+        "> @Luis Ortega, look.\r\n",
+        "Yes, too.\r\n-- \r\n@Luis Ortega's team\r\n",
+        "So it is.\r\n\r\n-----Original Message-----\r\nFrom: Ines <ines@desk.example>\r\nSent: Monday, November 16, 2026 9:00 AM\r\nTo: ana@acme.example\r\nSubject: S\r\n\r\n@Luis Ortega, look.\r\n",
+    ] {
+        scene.expect((ANA, &way), ("", body), ("comment", None));
+        assert_eq!(followers(&scene), 0, "{body}");
+    }
+    let answer = "> Who knows?\r\n@Luis Ortega does.\r\n";
+    scene.expect((ANA, &way), ("", answer), ("comment", None));
+    assert_eq!(followers(&scene), 1);
+}

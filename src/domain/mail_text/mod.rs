@@ -35,6 +35,22 @@ pub fn said(text: &str) -> String {
     said.trim().to_owned()
 }
 
+/// The author's own words, where something follows from them: no quote and no signature, and nothing
+/// where there is nothing else. In Markdown a paragraph that goes on below a quoted line is part of
+/// the quote; in a mail it is the answer to it.
+#[must_use]
+pub fn own_words(text: &str, by_mail: bool) -> String {
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    let mut marks = quotes::mark(&lines);
+    signature::mark(&lines, &mut marks);
+    let mut in_quote = false;
+    let own = lines.iter().zip(marks).filter(|(line, mark)| {
+        in_quote = !by_mail && !line.trim().is_empty() && (in_quote || quotes::is_within(line));
+        *mark == Mark::Said && !in_quote
+    });
+    own.map(|(line, _)| *line).collect()
+}
+
 /// Cuts a text into what is shown and what is folded. The pieces put together are the text again,
 /// byte for byte; neighbours differ in kind. Lines end in `\n`.
 #[must_use]

@@ -85,6 +85,12 @@ pub(super) fn is_quoted(line: &str) -> bool {
     line.trim_start_matches([' ', '\u{a0}']).starts_with('>')
 }
 
+/// Whether a line of Markdown is quoted, be it within a list.
+pub(super) fn is_within(line: &str) -> bool {
+    let list = |c: char| c.is_whitespace() || c.is_ascii_digit() || "-*+.)".contains(c);
+    line.trim_start_matches(list).starts_with('>')
+}
+
 fn is_next_quoted(lines: &[&str], at: usize) -> bool {
     lines
         .get(next_text(lines, at, 3))

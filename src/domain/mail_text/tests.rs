@@ -3,7 +3,7 @@
 
 use std::{fmt::Write, fs, path::Path};
 
-use super::{Kind, Piece, fold, forwarded_block, is_forward_subject};
+use super::{Kind, Piece, fold, forwarded_block, is_forward_subject, own_words};
 
 /// The text of a shape, and what each of its lines is.
 fn shape(file: &str) -> (String, String) {
@@ -137,5 +137,48 @@ fn a_mail_passed_on_is_found_by_its_marker_or_its_subject() {
         ("Forward: march", false),
     ] {
         assert_eq!(is_forward_subject(subject), is, "{subject}");
+    }
+}
+
+#[test]
+fn t105_own_words_are_neither_quotes_nor_signatures_however_they_stand() {
+    let at = "@Ana Ruiz";
+    // The text; whether the name is the author's in a mail, and in Markdown.
+    let rows = [
+        (format!("{at} look"), true, true),
+        (format!("> {at} look"), false, false),
+        (format!(">{at}"), false, false),
+        (format!("   > > {at}"), false, false),
+        (format!("Yes.\n\n> {at} look\n\nNo."), false, false),
+        // What stands right below a quote answers it in a mail, and goes on with it in Markdown.
+        (format!("> Who?\n{at}"), true, false),
+        (format!("> Who?\n\n{at}"), true, true),
+        (format!("- > {at}"), true, false),
+        (format!("1. > so\n{at}"), true, false),
+        (
+            format!("Yes.\n\nOn Mon, 16 Nov 2026 at 10:15, Luis wrote:\n> {at}"),
+            false,
+            false,
+        ),
+        (
+            format!(
+                "Yes.\n\n-----Original Message-----\nFrom: Luis <l@x.example>\nSent: Monday, November 16, 2026 9:00 AM\nTo: a@x.example\nSubject: S\n\n{at} look"
+            ),
+            false,
+            false,
+        ),
+        (
+            format!(
+                "See below.\n\n---------- Forwarded message ---------\nFrom: Luis <l@x.example>\nDate: Mon, 16 Nov 2026\nSubject: S\n\n{at}"
+            ),
+            false,
+            false,
+        ),
+        (format!("Yes.\n-- \n{at}, Acme"), false, false),
+        (format!("Yes.\n--\nSent for {at}"), false, false),
+    ];
+    for (text, in_mail, in_markdown) in rows {
+        assert_eq!(own_words(&text, true).contains(at), in_mail, "{text}");
+        assert_eq!(own_words(&text, false).contains(at), in_markdown, "{text}");
     }
 }

@@ -46,7 +46,7 @@ fn offer(visit: &Visit<'_>, reader: &Scope, number: TicketNumber) -> Answer {
     let typed = visit.query.text("q")?;
     let is_note = visit.query.has("note");
     let mut candidates = reader.mentionable(number)?;
-    candidates.retain(|candidate| candidate.is_agent || !is_note);
+    candidates.retain(|candidate| candidate.can_be_mentioned() && (candidate.is_agent || !is_note));
     let offered = |candidate: &Candidate| {
         let name = candidate.name();
         Offered {

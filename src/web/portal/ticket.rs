@@ -10,6 +10,7 @@ use crate::{
         command::{Command, Comment},
         event::Reason,
         ids::TicketNumber,
+        mail_text,
         mention::{self, Candidate},
         refusal::Refusal,
         workflow::{Category, Status},
@@ -128,12 +129,13 @@ pub fn mentioned_in(
     number: TicketNumber,
     (text, is_note): (&str, bool),
 ) -> Result<Vec<Candidate>, Error> {
-    if !mention::has_any(text) {
+    let said = mail_text::own_words(text, false);
+    if !mention::has_any(&said) {
         return Ok(vec![]);
     }
     let mut candidates = reader.mentionable(number)?;
-    candidates.retain(|candidate| candidate.is_agent || !is_note);
-    let mentions = mention::find(text, &candidates);
+    candidates.retain(|candidate| candidate.can_be_mentioned() && (candidate.is_agent || !is_note));
+    let mentions = mention::find(&said, &candidates);
     candidates.retain(|candidate| mentions.iter().any(|m| m.person == candidate.person));
     Ok(candidates)
 }
