@@ -64,13 +64,13 @@ pub struct Mail {
 /// But for its source, which only [`System::mail_source`] reads.
 pub(super) const MAIL: &str = "SELECT id, kind, person, address, ticket, comment, facts, because, secret, created_at, attempts, state, error, message_id, sent_at, lane, pace, slot_at, released FROM base_outbox";
 
-/// The next turns in the lanes `?9` and `?10`: one after the last mail of the cause `?12` that waits
-/// there, one after the last about the ticket `?2`, and none before whoever is next.
-const TURNS: &str = "turns (lane, of_cause, of_ticket) AS MATERIALIZED (
-    SELECT lane, 1 + max(next, coalesce((SELECT max(cause_turn) FROM base_outbox WHERE state = 'queued' AND lane = l.lane AND cause = ?12), 0)),
-           1 + max(next, coalesce((SELECT max(ticket_turn) FROM base_outbox WHERE state = 'queued' AND lane = l.lane AND ticket = ?2), 0))
-    FROM (SELECT lane, coalesce((SELECT turn FROM base_outbox WHERE state = 'queued' AND waits = 0 AND lane = n.lane ORDER BY turn LIMIT 1), 0) AS next
-          FROM (SELECT ?9 AS lane UNION SELECT ?10) n) l)";
+/// Where a mail gets in line.
+#[derive(Debug, Clone, Copy)]
+struct Turn {
+    lane: Lane,
+    of_cause: i64,
+    of_ticket: i64,
+}
 
 impl Mail {
     pub(super) fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
@@ -152,12 +152,16 @@ impl Tx<'_> {
             return Ok(0);
         };
         let people: Vec<PersonId> = notices.iter().map(|notice| notice.person).collect();
-        let sql = format!("/* queue_notices */ WITH {TURNS}
-             INSERT INTO base_outbox (kind, person, address, ticket, comment, facts, because, created_at, due_at, lane, pace, cause, cause_turn, ticket_turn)
-             SELECT ?3, p.id, p.email, ?2, ?5, ?6, ?4, ?7, ?7, t.lane, ?11, ?12, t.of_cause, t.of_ticket + n.key
-             FROM json_each(?1) n CROSS JOIN base_people p ON p.id = n.value CROSS JOIN turns t ON t.lane = iif(p.verified, ?9, ?10)
-             WHERE p.active AND (p.verified OR p.id = ?8)");
+        let sql = "/* queue_notices */ INSERT INTO base_outbox (kind, person, address, ticket, comment, facts, because, created_at, due_at,
+               pace, cause, lane, cause_turn, ticket_turn)
+             SELECT ?3, p.id, p.email, ?2, ?5, ?6, ?4, ?7, ?7, ?9, ?10,
+               iif(p.verified, ?11, ?14), iif(p.verified, ?12, ?15), iif(p.verified, ?13, ?16) + n.key
+             FROM json_each(?1) n CROSS JOIN base_people p ON p.id = n.value
+             WHERE p.active AND (p.verified OR p.id = ?8)";
         let by_agent = about.actor.is_some_and(|(_, agent)| agent);
+        let cause = about.actor.map_or(0, |(person, _)| person.0);
+        let lanes = [true, false].map(|proven| Lane::of(*kind, by_agent, proven));
+        let [proven, unproven] = self.turns(lanes, cause, Some(about.ticket.number))?;
         let values = params![
             serde_json::to_string(&people)?,
             about.ticket.number,
@@ -167,12 +171,48 @@ impl Tx<'_> {
             about.facts,
             about.now,
             about.ticket.requester,
-            Lane::of(*kind, by_agent, true).number(),
-            Lane::of(*kind, by_agent, false).number(),
             Pace::of(*kind).number(),
-            about.actor.map_or(0, |(person, _)| person.0),
+            cause,
+            proven.lane.number(),
+            proven.of_cause,
+            proven.of_ticket,
+            unproven.lane.number(),
+            unproven.of_cause,
+            unproven.of_ticket,
         ];
-        Ok(self.conn.prepare_cached(&sql)?.execute(values)?)
+        Ok(self.conn.prepare_cached(sql)?.execute(values)?)
+    }
+
+    /// The next turns in two lanes, which are mostly one.
+    fn turns(
+        &self,
+        [lane, other]: [Lane; 2],
+        cause: i64,
+        ticket: Option<TicketNumber>,
+    ) -> Result<[Turn; 2]> {
+        let turn = self.turn(lane, cause, ticket)?;
+        if lane == other {
+            return Ok([turn, turn]);
+        }
+        Ok([turn, self.turn(other, cause, ticket)?])
+    }
+
+    /// One after the last mail of the cause that waits, one after the last about the ticket, and none
+    /// before whoever is next.
+    fn turn(&self, lane: Lane, cause: i64, ticket: Option<TicketNumber>) -> Result<Turn> {
+        let sql = "/* turn */ SELECT (SELECT turn FROM base_outbox WHERE state = 'queued' AND waits = 0 AND lane = ?1 ORDER BY turn LIMIT 1),
+               (SELECT max(cause_turn) FROM base_outbox WHERE state = 'queued' AND lane = ?1 AND cause = ?2),
+               (SELECT max(ticket_turn) FROM base_outbox WHERE state = 'queued' AND lane = ?1 AND ticket = ?3)";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let after = |last: Option<i64>, next: Option<i64>| 1 + last.max(next).unwrap_or(0);
+        Ok(statement.query_row((lane.number(), cause, ticket), |row| {
+            let next = row.get(0)?;
+            Ok(Turn {
+                lane,
+                of_cause: after(row.get(1)?, next),
+                of_ticket: after(row.get(2)?, next),
+            })
+        })?)
     }
 
     fn note_not_mailed(&self, notices: &[Notice], (ticket, comment): (&Ticket, i64)) -> Result<()> {
@@ -207,25 +247,26 @@ impl Tx<'_> {
     /// # Errors
     /// When it cannot be written.
     pub fn queue_mail(&self, mail: &NewMail, now: Moment) -> Result<()> {
-        let sql = format!("/* queue_mail */ WITH {TURNS}
-                   INSERT INTO base_outbox (kind, person, address, ticket, because, facts, secret, created_at, due_at, lane, pace, cause, cause_turn)
-                   SELECT ?1, p.id, p.email, ?2, ?3, ?4, ?5, ?6, ?6, t.lane, ?11, ?12, t.of_cause
-                   FROM base_people p CROSS JOIN turns t ON t.lane = iif(p.verified, ?9, ?10) WHERE p.id = ?12 AND p.active");
+        let sql = "/* queue_mail */ INSERT INTO base_outbox (kind, person, address, because, facts, secret, created_at, due_at,
+               pace, cause, lane, cause_turn)
+             SELECT ?1, id, email, ?3, ?4, ?5, ?6, ?6, ?7, ?2, iif(verified, ?8, ?10), iif(verified, ?9, ?11)
+             FROM base_people WHERE id = ?2 AND active";
+        let lanes = [true, false].map(|proven| Lane::of(mail.kind, false, proven));
+        let [proven, unproven] = self.turns(lanes, mail.person.0, None)?;
         let row = params![
             mail.kind.word(),
-            None::<TicketNumber>,
+            mail.person,
             Because::Account.word(),
             mail.facts,
             mail.secret,
             now,
-            None::<i64>,
-            None::<i64>,
-            Lane::of(mail.kind, false, true).number(),
-            Lane::of(mail.kind, false, false).number(),
             Pace::of(mail.kind).number(),
-            mail.person,
+            proven.lane.number(),
+            proven.of_cause,
+            unproven.lane.number(),
+            unproven.of_cause,
         ];
-        self.conn.prepare_cached(&sql)?.execute(row)?;
+        self.conn.prepare_cached(sql)?.execute(row)?;
         Ok(())
     }
 

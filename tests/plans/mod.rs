@@ -73,15 +73,11 @@ const BOUNDED: &[(&str, &str, &str)] = &[
         "SCAN n VIRTUAL TABLE INDEX 1:",
         "who is told of one act",
     ),
-    ("queue_notices", "SCAN n", "two lanes"),
-    ("queue_notices", "SCAN t", "two lanes"),
-    ("queue_mail", "SCAN n", "two lanes"),
     (
         "first_addresses",
         "USE TEMP B-TREE FOR count(DISTINCT)",
         "the budget of an hour",
     ),
-    ("queue_mail", "SCAN t", "two lanes"),
     ("note_not_mailed", JSON, "who is told of one act"),
     (
         "switched_off",
