@@ -71,6 +71,7 @@ impl Scene {
             new_senders: 200,
             sessions: Default::default(),
             rates: Default::default(),
+            storage: pocketdesk::desk::storage::Storage::default(),
             directory: directory.clone(),
         };
         let prepared = fill::prepare(&Desk::open(settings.clone())?)?;

@@ -12,7 +12,7 @@ use url::Url;
 pub use mail_in::{Imap, MailIn, Trusted};
 
 use crate::{
-    desk::rates::Rates,
+    desk::{rates::Rates, storage::Storage},
     domain::{
         credential::{self, Lifetime},
         moment::DAY,
@@ -135,6 +135,26 @@ pub const KEYS: &[Key] = &[
         "max_attachment",
         "25",
         "Largest file people may attach, in MiB",
+    ),
+    key(
+        "storage_unproven_mail",
+        "1 GiB",
+        "Originals of mail that nobody has proven to have written, together; over it the oldest go",
+    ),
+    key(
+        "storage_per_person",
+        "2 GiB",
+        "Files and mail of one customer",
+    ),
+    key(
+        "storage_per_organization",
+        "20 GiB",
+        "Files that customers sent to tickets of one organization",
+    ),
+    key(
+        "keep_suspended",
+        "90d",
+        "How long originals of mail are kept that was suspended, dropped or came twice",
     ),
     key(
         "session_days",
@@ -374,6 +394,7 @@ pub struct Config {
     /// Bytes.
     pub max_attachment: u64,
     pub sessions: Lifetime,
+    pub storage: Storage,
     pub rates: Rates,
     pub max_connections: usize,
     pub max_connections_per_address: usize,
@@ -437,6 +458,7 @@ impl Config {
                 }
             },
             max_attachment: number(values, "max_attachment", 1..=1024)? << 20,
+            storage: storage(values)?,
             sessions: Lifetime {
                 of_customers: days(values, "session_days")?,
                 of_agents: days(values, "session_days_agents")?,
@@ -491,6 +513,48 @@ fn amount(values: &Values, key: &str) -> Result<i64, BadConfig> {
 fn days(values: &Values, key: &str) -> Result<i64, BadConfig> {
     let days = number(values, key, 1..=3650)?;
     Ok(i64::try_from(days).unwrap_or(i64::MAX) * DAY)
+}
+
+fn storage(values: &Values) -> Result<Storage, BadConfig> {
+    Ok(Storage {
+        unproven_mail: bytes(values, "storage_unproven_mail")?,
+        person: bytes(values, "storage_per_person")?,
+        organization: bytes(values, "storage_per_organization")?,
+        keep_suspended: span(values, "keep_suspended")?,
+    })
+}
+
+/// A number of bytes, such as `500 MiB`.
+fn bytes(values: &Values, key: &str) -> Result<i64, BadConfig> {
+    let text = values.get(key);
+    let end = text.find(|c: char| !c.is_ascii_digit());
+    let (number, unit) = text.split_at(end.unwrap_or(text.len()));
+    let shift = match unit.trim() {
+        "MiB" => Some(20),
+        "GiB" => Some(30),
+        "TiB" => Some(40),
+        _ => None,
+    };
+    let number = number.parse().ok();
+    let number = number.filter(|number: &i64| (1..=1 << 20).contains(number));
+    match number.zip(shift) {
+        Some((number, shift)) => Ok(number << shift),
+        None => bad(format!(
+            "{key}: “{text}” is not a size such as 500 MiB or 2 GiB"
+        )),
+    }
+}
+
+/// A number of days, such as `90d`, in seconds.
+fn span(values: &Values, key: &str) -> Result<i64, BadConfig> {
+    let text = values.get(key);
+    let number = text.strip_suffix('d').and_then(|days| days.parse().ok());
+    match number.filter(|days: &i64| (1..=3650).contains(days)) {
+        Some(days) => Ok(days * DAY),
+        None => bad(format!(
+            "{key}: “{text}” is not a number of days such as 90d"
+        )),
+    }
 }
 
 /// Who can reach the desk where it listens.

@@ -66,6 +66,7 @@ pub(super) fn desk(config: &Config, url: &str) -> Result<Desk, Failure> {
         new_senders: config.mail_in.new_senders,
         sessions: config.sessions,
         rates: config.rates,
+        storage: config.storage,
         directory,
     };
     Ok(Desk::open(settings)?)

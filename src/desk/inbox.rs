@@ -54,6 +54,7 @@ pub fn take(desk: &Desk, handed: Handed) -> Result<InboxId> {
         return Err(Error::DiskFull);
     }
     let (handed, now) = (Arc::new(handed), desk.clock.now());
+    let most = desk.settings.storage.unproven_mail;
     let sha256 = secrets::sha256(&handed.raw);
     let id = desk.store.write(move |tx| {
         if handed.way == Way::Import
@@ -69,7 +70,9 @@ pub fn take(desk: &Desk, handed: Handed) -> Result<InboxId> {
             sha256: &sha256,
             raw: &handed.raw,
         };
-        tx.insert_message(&message, now)
+        let id = tx.insert_message(&message, now)?;
+        tx.make_room_for_mail(most, now)?;
+        Ok(id)
     })?;
     desk.ring_inbox();
     Ok(id)
@@ -149,7 +152,7 @@ pub struct Read {
 pub fn judge(desk: &Desk, waiting: &Waiting, mut read: Read) -> Result<()> {
     blotting::read(desk, &mut read)?;
     let (catalog, sealer, now) = (desk.catalog(), desk.secrets.sealer(), desk.clock.now());
-    let new_senders = desk.settings.new_senders;
+    let (new_senders, storage) = (desk.settings.new_senders, desk.settings.storage);
     let (entropy, message) = (Entropy::fresh(), Arc::new((waiting.clone(), read)));
     let judged = {
         let message = Arc::clone(&message);
@@ -160,6 +163,7 @@ pub fn judge(desk: &Desk, waiting: &Waiting, mut read: Read) -> Result<()> {
             let written_at = read.written_at.filter(|at| of_old && *at < now);
             let judging = Judging {
                 new_senders,
+                storage,
                 tx,
                 catalog: &catalog,
                 sealer: &sealer,

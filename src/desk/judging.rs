@@ -10,6 +10,7 @@ use super::{
     mailing::{self, News},
     perform::{Doing, Done, Message},
     secrets::{self, Entropy, Sealer},
+    storage::Storage,
     uploads, ways_in,
 };
 use crate::{
@@ -54,6 +55,7 @@ pub(super) struct Judging<'a> {
     pub now: Moment,
     /// How many whom nobody knows may write within an hour.
     pub new_senders: u32,
+    pub storage: Storage,
 }
 
 impl Judging<'_> {
@@ -87,9 +89,12 @@ impl Judging<'_> {
             return Err(Refusal::conflict("not_taken", words).into());
         }
         self.charge(&known, &verdict)?;
+        let author = viewer.as_ref().map(Viewer::person);
         let outcome = self.carry_out((verdict, &known), viewer, entropy)?;
+        let proven = known.is_proven();
         Ok(Outcome {
-            proven: known.is_proven(),
+            proven,
+            owner: author.filter(|_| proven && outcome.fate != Fate::Suspended),
             ..outcome
         })
     }
@@ -585,6 +590,7 @@ impl Judging<'_> {
                 size: i64::try_from(file.bytes.len()).unwrap_or(i64::MAX),
                 sha256: secrets::sha256(&file.bytes),
             };
+            self.storage.has_room_for(self.tx, &upload)?;
             let mut bytes = std::io::Cursor::new(&file.bytes);
             self.tx.insert_upload(&upload, &mut bytes, self.now)?;
         }

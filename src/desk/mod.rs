@@ -30,11 +30,12 @@ pub mod perform;
 pub mod rates;
 pub mod registration;
 pub mod releases;
-mod room;
+pub mod room;
 pub mod secrets;
 pub mod sessions;
 pub mod setup;
 pub mod site;
+pub mod storage;
 pub mod throttle;
 pub mod timers;
 pub mod tokens;
@@ -74,6 +75,7 @@ pub struct Settings {
     pub new_senders: u32,
     pub sessions: Lifetime,
     pub rates: Rates,
+    pub storage: storage::Storage,
 }
 
 /// The desk: its file, its clock, its secrets, and what it knows by heart.
@@ -138,6 +140,7 @@ impl Desk {
             new_senders: 200,
             sessions: Lifetime::default(),
             rates: Rates::default(),
+            storage: storage::Storage::default(),
             directory: directory.path().to_owned(),
         });
         (directory, desk.expect("a desk"))

@@ -133,7 +133,8 @@ fn without(mut wait: Wait, command: &Command) -> Wait {
     wait
 }
 
-/// Forgets idempotency keys and waiting uploads after a day, and sessions that have ended.
+/// Forgets idempotency keys and waiting uploads after a day, sessions that have ended, and the
+/// originals of mail that came to nothing long ago.
 ///
 /// # Errors
 /// What the disk says.
@@ -145,5 +146,11 @@ pub fn tidy(desk: &Desk) -> Result<()> {
         tx.forget_sessions(lifetime, now)?;
         tx.forget_spent(now)?;
         Ok(())
-    })
+    })?;
+    let then = now - desk.settings.storage.keep_suspended;
+    while desk
+        .store
+        .write_patiently(move |tx| tx.drop_originals_before(then, now))?
+    {}
+    Ok(())
 }

@@ -72,6 +72,7 @@ pub fn keep(desk: &Desk, act: &Act, received: &Received) -> Result<AttachmentId>
     };
     let (id, now) = (upload.id, act.now);
     let mut bytes = received.bytes.try_clone()?;
+    let storage = desk.settings.storage;
     let most_bytes = i64::try_from(limit)
         .unwrap_or(i64::MAX)
         .saturating_mul(WAITING_BYTES);
@@ -81,6 +82,7 @@ pub fn keep(desk: &Desk, act: &Act, received: &Received) -> Result<AttachmentId>
             let words = "You have sent many files that no message has taken yet. Send the message, or wait a day.";
             return Err(Refusal::invalid("files", "too_many_waiting", words).into());
         }
+        storage.has_room_for(tx, &upload)?;
         tx.insert_upload(&upload, &mut bytes, now)
     })?;
     Ok(id)

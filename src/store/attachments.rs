@@ -107,6 +107,7 @@ impl Tx<'_> {
             now,
         );
         self.conn.prepare_cached(sql)?.execute(row)?;
+        self.hold(upload.uploader, upload.size)?;
         let sql = "INSERT INTO base_pieces (attachment, nth, bytes) VALUES (?1, ?2, ?3)";
         let mut insert = self.conn.prepare_cached(sql)?;
         source.seek(SeekFrom::Start(0))?;
@@ -138,7 +139,9 @@ impl Tx<'_> {
     ) -> Result<()> {
         let (column, number) = place.column();
         let sql = format!(
-            "UPDATE base_attachments SET ticket = ?1, {column} = ?2 WHERE id = ?3 AND uploader = ?4 AND ticket IS NULL"
+            "UPDATE base_attachments SET ticket = ?1, {column} = ?2,
+               organization = (SELECT t.organization FROM base_tickets t JOIN base_people p ON p.id = ?4 AND p.role = 'customer' WHERE t.number = ?1)
+             WHERE id = ?3 AND uploader = ?4 AND ticket IS NULL"
         );
         for id in uploads {
             if self
@@ -154,6 +157,9 @@ impl Tx<'_> {
                 )
                 .into());
             }
+            let sql = "UPDATE base_organizations SET stored = stored + (SELECT size FROM base_attachments WHERE id = ?1)
+                       WHERE id = (SELECT organization FROM base_attachments WHERE id = ?1)";
+            self.conn.prepare_cached(sql)?.execute([id])?;
         }
         Ok(())
     }
@@ -174,6 +180,9 @@ impl Tx<'_> {
     /// When it cannot be written.
     pub fn drop_waiting_uploads(&self, before: Moment) -> Result<()> {
         let waiting = "SELECT id FROM base_attachments WHERE ticket IS NULL AND created_at < ?1";
+        let sql = "UPDATE base_people SET stored = stored - (SELECT sum(size) FROM base_attachments WHERE uploader = base_people.id AND ticket IS NULL AND created_at < ?1)
+                   WHERE id IN (SELECT uploader FROM base_attachments WHERE ticket IS NULL AND created_at < ?1)";
+        self.conn.execute(sql, [before])?;
         for table in ["base_pieces", "base_blobs"] {
             let sql = format!("DELETE FROM {table} WHERE attachment IN ({waiting})");
             self.conn.execute(&sql, [before])?;

@@ -15,6 +15,7 @@ use crate::domain::{
     ids::{InboxId, OutboxId, PersonId, TicketNumber},
     inbox::{Doubt, Fate, Voucher, Way},
     moment::{DAY, Moment},
+    refusal::Refusal,
 };
 
 /// A message as it was handed over.
@@ -57,6 +58,8 @@ pub struct Outcome {
     pub outbox: Option<OutboxId>,
     /// It is from whom it says.
     pub proven: bool,
+    /// To whom its original belongs, if it is.
+    pub owner: Option<PersonId>,
 }
 
 /// A message that waits to be judged.
@@ -102,9 +105,11 @@ pub struct InboxRow {
     pub outcome: Outcome,
     /// By whose word it was judged anew.
     pub voucher: Option<Voucher>,
+    /// When its bytes were dropped, for lack of room or after the time they are kept.
+    pub dropped_at: Option<Moment>,
 }
 
-const ROW: &str = "SELECT id, received_at, way, envelope_from, envelope_to, size, lower(hex(sha256)), message_id, from_address, from_name, to_addresses, subject, automatic, fate, reason, detail, ticket, maybe, comment, note, twin, outbox, peer, helo, finding, verified_by, proven, word FROM visible_inbox";
+const ROW: &str = "SELECT id, received_at, way, envelope_from, envelope_to, size, lower(hex(sha256)), message_id, from_address, from_name, to_addresses, subject, automatic, fate, reason, detail, ticket, maybe, comment, note, twin, outbox, peer, helo, finding, verified_by, proven, word, dropped_at FROM visible_inbox";
 
 /// Of two columns: who handed a message over, and how it called itself.
 fn peer(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<Peer>> {
@@ -114,6 +119,15 @@ fn peer(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<Peer>> {
 }
 
 impl InboxRow {
+    /// # Errors
+    /// Not found, where its bytes were dropped.
+    pub fn must_be_kept(&self) -> std::result::Result<(), Refusal> {
+        match self.dropped_at {
+            None => Ok(()),
+            Some(_) => Err(Refusal::NotFound),
+        }
+    }
+
     fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
         let to: String = row.get(4)?;
         Ok(Self {
@@ -149,8 +163,10 @@ impl InboxRow {
                 twin: row.get(20)?,
                 outbox: row.get(21)?,
                 proven: row.get(26)?,
+                owner: None,
             },
             voucher: row.get(27)?,
+            dropped_at: row.get(28)?,
         })
     }
 }
@@ -485,6 +501,7 @@ impl Tx<'_> {
             .conn
             .blob_open("main", "base_inbox_raw", "bytes", id, false)?;
         blob.write_all(message.raw)?;
+        self.hold_unproven(i64::try_from(message.raw.len()).unwrap_or(i64::MAX))?;
         Ok(InboxId(id))
     }
 
@@ -530,6 +547,9 @@ impl Tx<'_> {
             head.verification.by,
             outcome.proven,
         ])?;
+        if let Some(owner) = outcome.owner.filter(|_| changed > 0) {
+            self.give(id, owner)?;
+        }
         Ok(changed > 0)
     }
 
@@ -542,7 +562,7 @@ impl Tx<'_> {
         (id, fate): (InboxId, Fate),
         (voucher, by): (Voucher, PersonId),
     ) -> Result<bool> {
-        let sql = "/* judge_anew */ UPDATE base_inbox SET fate = 'waiting', judged_at = NULL, tries = 0, word = ?3, released_by = ?4 WHERE id = ?1 AND fate = ?2";
+        let sql = "/* judge_anew */ UPDATE base_inbox SET fate = 'waiting', judged_at = NULL, tries = 0, word = ?3, released_by = ?4 WHERE id = ?1 AND fate = ?2 AND kept";
         let row = (id, fate, voucher, by);
         Ok(self.conn.prepare_cached(sql)?.execute(row)? > 0)
     }

@@ -36,6 +36,7 @@ pub mod site;
 pub mod sources;
 mod spent;
 mod sql;
+pub mod storage;
 pub mod thread;
 pub mod tickets;
 pub mod timeline;

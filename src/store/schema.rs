@@ -178,6 +178,7 @@ pub fn faults(conn: &Connection) -> Result<Vec<String>> {
     for line in broken {
         faults.push(line?);
     }
+    faults.extend(super::storage::faults(conn)?);
     Ok(faults)
 }
 

@@ -13,6 +13,7 @@ mod proof;
 mod responders;
 mod rules;
 mod secrets;
+mod storage;
 
 use serde_json::Value;
 

@@ -2,9 +2,12 @@
 
 use maud::html;
 
-use crate::web::{
-    ui::{Page, Ui},
-    visit::{Admin, Answer},
+use crate::{
+    desk::room,
+    web::{
+        ui::{Page, Ui},
+        visit::{Admin, Answer},
+    },
 };
 
 /// # Errors
@@ -50,6 +53,9 @@ pub fn show(admin: &Admin<'_>) -> Answer {
     ];
     let main = html! {
         (ui.mail_delay()?)
+        @if let Some(words) = room::warning(&admin.app.desk.settings.directory) {
+            p .alert role="alert" { "The disk is nearly full: " (words) "." }
+        }
         @if !admin.app.mail_goes_out {
             p .notice { "Mail does not leave yet: it waits in the outbox, where you can read it. Set " code { "smtp_url" } " to send it." }
         }

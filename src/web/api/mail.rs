@@ -174,6 +174,7 @@ pub fn list(token: &Token<'_>) -> Answer {
 pub fn raw(token: &Token<'_>) -> Answer {
     let row = token.reader()?.mail_message(token.id(0)?)?;
     let row = row.ok_or(Refusal::NotFound)?;
+    row.must_be_kept()?;
     unsealed(&token.app.desk, row.id)?;
     let bytes = (Source::Mail(row.id), row.size);
     Ok(pieces::answer(token.app, bytes, "message/rfc822")?

@@ -7,6 +7,7 @@ use crate::{
     domain::{
         ids::InboxId,
         inbox::{Doubt, Fate, can_be_accepted, can_be_confirmed},
+        moment::Moment,
         refusal::Refusal,
     },
     mail::{
@@ -134,6 +135,7 @@ fn found(agent: &Agent<'_>) -> Result<InboxRow, Error> {
 
 /// The message itself, once the agent was seen to see it.
 fn raw_of(agent: &Agent<'_>, row: &InboxRow) -> Result<Vec<u8>, Error> {
+    row.must_be_kept()?;
     let store = &agent.app.desk.store;
     Ok(store.system(|system| system.raw_message(row.id))?)
 }
@@ -146,6 +148,9 @@ fn opened(agent: &Agent<'_>, row: &InboxRow) -> Result<Opened, Error> {
 /// Not found.
 pub fn show(agent: &Agent<'_>) -> Answer {
     let (ui, row) = (Ui::of(agent), found(agent)?);
+    if let Some(dropped) = row.dropped_at {
+        return Ok(gone(&ui, &row, dropped));
+    }
     let Opened { letter, sealed } = opened(agent, &row)?;
     let here = address(row.id);
     let is_mine = row.head.from_address == agent.signed.account.email.as_str();
@@ -186,6 +191,26 @@ pub fn show(agent: &Agent<'_>) -> Answer {
         .below("Desk", "/desk")
         .below("Mail in", HOME);
     Ok(ui.answer(200, &page))
+}
+
+/// What is left of a message whose original was dropped: its line.
+fn gone(ui: &Ui<'_>, row: &InboxRow, dropped: Moment) -> Response {
+    let main = html! {
+        div .card {
+            dl .facts {
+                dt { "From" } dd { (sender(row)) }
+                @if !row.head.to_addresses.is_empty() { dt { "To" } dd { (row.head.to_addresses) } }
+                dt { "Received" } dd { (ui.time(row.received_at)) " by " (row.way.in_words()) }
+                dt { "Size" } dd { (crate::web::ui::files::size(row.size)) }
+                dt { "What became of it" } dd { strong { (became(ui, row)) } @if let Some(detail) = &row.outcome.detail { br; (detail) } }
+            }
+            p .hint { "The original was dropped on " (ui.time(dropped)) " to make room. What it became stays." }
+        }
+    };
+    let page = Page::new(subject(row).to_owned(), main)
+        .below("Desk", "/desk")
+        .below("Mail in", HOME);
+    ui.answer(200, &page)
 }
 
 /// What an agent can do about a message that waits for one.
@@ -243,6 +268,7 @@ pub(in crate::web) fn unsealed(desk: &Desk, id: InboxId) -> Result<Vec<u8>, Erro
 pub fn raw(agent: &Agent<'_>) -> Answer {
     let row = found(agent)?;
     let name = format!("attachment; filename=\"message-{}.eml\"", row.id);
+    row.must_be_kept()?;
     unsealed(&agent.app.desk, row.id)?;
     let bytes = (Source::Mail(row.id), row.size);
     Ok(pieces::answer(agent.app, bytes, "message/rfc822")?

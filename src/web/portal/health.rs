@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::{
-    desk::outgoing,
+    desk::{outgoing, room},
     domain::{
         moment::{DAY, MINUTE},
         outgoing::Hold,
@@ -33,6 +33,7 @@ pub fn show(visit: &Visit<'_>) -> Answer {
                 .into_iter()
                 .chain(held.then_some("mail is held back: see /admin/mail"))
                 .chain(mailbox.map(|_| "the mailbox could not be read last time"))
+                .chain(room::warning(&desk.settings.directory))
                 .chain(
                     unnamed
                         .then_some("a trusted proxy names no client: have it set X-Forwarded-For"),

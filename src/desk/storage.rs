@@ -1,0 +1,54 @@
+//! How many bytes may be whose. The disk is everybody's: nobody, and no organization, fills it alone.
+
+use crate::{
+    domain::{moment::DAY, refusal::Refusal},
+    store::{Result, Tx, attachments::NewUpload},
+};
+
+#[derive(Debug, Clone, Copy)]
+pub struct Storage {
+    /// Originals of mail that nobody has proven to have written, together.
+    pub unproven_mail: i64,
+    pub person: i64,
+    pub organization: i64,
+    /// How long originals of mail that came to nothing are kept, in seconds.
+    pub keep_suspended: i64,
+}
+
+impl Default for Storage {
+    fn default() -> Self {
+        Self {
+            unproven_mail: 1 << 30,
+            person: 2 << 30,
+            organization: 20 << 30,
+            keep_suspended: 90 * DAY,
+        }
+    }
+}
+
+impl Storage {
+    /// Whether its uploader has room for a file. Agents have the disk's.
+    ///
+    /// # Errors
+    /// The refusal in words, or what the disk says.
+    pub fn has_room_for(self, tx: &Tx<'_>, upload: &NewUpload) -> Result<()> {
+        let held = tx.system().held_by(upload.uploader)?;
+        let over = |held: i64, most: i64| held.saturating_add(upload.size) > most;
+        let (whose, most) = match held.person {
+            Some(own) if over(own, self.person) => ("of one person", self.person),
+            Some(_) if over(held.organization, self.organization) => {
+                ("of your organization", self.organization)
+            }
+            _ => return Ok(()),
+        };
+        let most = match most >> 30 {
+            0 => format!("{} MiB", most >> 20),
+            gib => format!("{gib} GiB"),
+        };
+        let words = format!(
+            "There is no room for “{}”: files {whose} may take {most} together, and do. Ask the support team for more.",
+            upload.name
+        );
+        Err(Refusal::invalid("files", "storage_full", words).into())
+    }
+}
