@@ -304,10 +304,13 @@ where
         let (system, missing) = (tx.system(), || Error::Refused(Refusal::NotFound));
         let account = system.account(person)?.ok_or_else(missing)?;
         let judged = system.fate_of(id)?.ok_or_else(missing)?;
-        if let Some(voucher) = word(&account, &judged)? {
-            tx.judge_anew((id, judged.fate), (voucher, person))?;
+        // Where its bytes were dropped, there is nothing to judge any more.
+        match word(&account, &judged)? {
+            Some(voucher) if !tx.judge_anew((id, judged.fate), (voucher, person))? => {
+                Err(missing())
+            }
+            _ => Ok(()),
         }
-        Ok(())
     })?;
     desk.ring_inbox();
     let asked = Instant::now();
