@@ -23,7 +23,7 @@ use super::{
 };
 use crate::{
     config::{Config, Values},
-    desk::{Desk, hashing, setup, timers},
+    desk::{Desk, credentials, hashing, setup, timers},
     domain::{address::Address, inbox::Way},
     gate::{self, Certificate, Gate, Listener},
     mail::{
@@ -145,12 +145,9 @@ pub(super) struct Running {
 
 impl Running {
     pub(super) fn start(config: &Config, values: &Values) -> Result<Self, Failure> {
-        let hold = open::hold(&config.data)?.ok_or_else(|| {
-            Failure::new(format!(
-                "another Pocketdesk is running on {}",
-                config.data.display()
-            ))
-        })?;
+        let (hold, shown) = (open::hold(&config.data)?, config.data.display());
+        let another = || Failure::new(format!("another Pocketdesk is running on {shown}"));
+        let hold = hold.ok_or_else(another)?;
         let certificate = match &config.tls {
             Some(tls) => Some(Arc::new(Certificate::read(&tls.certificate, &tls.key)?)),
             None => None,
@@ -195,6 +192,7 @@ impl Running {
                 max_connections_per_address: config.max_connections_per_address,
                 trusted_proxies: config.trusted_proxies.clone(),
                 body_limit: web::routes::body_limit,
+                signed_in: signed_in(&app)?,
                 certificate: certificate.clone(),
             },
         )?;
@@ -292,6 +290,16 @@ fn app(config: &Config, values: &Values, (desk, spool): (Arc<Desk>, PathBuf), ur
     }
 }
 
+/// Whom the gate takes for somebody who is signed in.
+fn signed_in(app: &App) -> Result<gate::SignedIn, Failure> {
+    credentials::read_again(&app.desk)?;
+    let (desk, secure) = (Arc::clone(&app.desk), app.secure);
+    let is_known = move |cookies: &str, authorization: &str| {
+        web::session::is_known(&desk, secure, (cookies, authorization))
+    };
+    Ok(gate::SignedIn(Arc::new(is_known)))
+}
+
 fn not_given(error: &std::io::Error) -> Failure {
     Failure::new(format!(
         "mail_socket_group: the socket for mail cannot be made, or not be given to the group: {error}"
@@ -383,7 +391,7 @@ pub(super) fn judge(config: &Config) -> Result<judge::Settings, Failure> {
 
 fn keep_time(desk: &Desk, stop: &AtomicBool) {
     let hour = Duration::from_secs(3600);
-    let mut tidied: Option<Instant> = None;
+    let (mut tidied, mut looked_at) = (None::<Instant>, Instant::now());
     while !stop.load(Ordering::Relaxed) {
         let go_on = || !stop.load(Ordering::Relaxed);
         if let Err(error) = timers::work_off_while(desk, go_on) {
@@ -394,6 +402,12 @@ fn keep_time(desk: &Desk, stop: &AtomicBool) {
                 log::error!("tidying up: {error}");
             }
             tidied = Some(Instant::now());
+        }
+        if looked_at.elapsed() > credentials::ROUND {
+            if let Err(error) = credentials::read_again(desk) {
+                log::error!("who is signed in: {error}");
+            }
+            looked_at = Instant::now();
         }
         std::thread::park_timeout(timers::ROUND);
     }

@@ -8,6 +8,7 @@ pub mod calendars;
 pub mod catalog;
 pub mod clock;
 pub mod copied;
+pub mod credentials;
 mod device;
 pub mod ending;
 pub mod fill;
@@ -86,6 +87,7 @@ pub struct Desk {
     pub settings: Settings,
     pub(crate) hashing: Hashing,
     pub(crate) throttle: Throttle,
+    pub credentials: credentials::Credentials,
     catalog: RwLock<Arc<Catalog>>,
     /// Held while the catalog is read anew, so that of two changes the later is known at the end.
     reading_catalog: Mutex<()>,
@@ -118,6 +120,7 @@ impl Desk {
             clock: Clock::shifted(settings.clock_offset),
             hashing: Hashing::default(),
             throttle: Throttle::default(),
+            credentials: credentials::Credentials::default(),
             catalog: RwLock::new(Arc::new(catalog)),
             reading_catalog: Mutex::default(),
             outbox_bell: Bell::default(),

@@ -116,6 +116,7 @@ pub fn start(desk: &Desk, account: &Account) -> Result<SignedIn> {
         }
         tx.insert_session(&hash, known.id, now)
     })?;
+    desk.credentials.note(&secrets::sha256(session.as_bytes()));
     Ok(SignedIn {
         session,
         lasts: desk.settings.sessions.from_sign_in(account.role),
@@ -167,6 +168,7 @@ pub fn find(desk: &Desk, session: &str) -> Result<Option<Signed>> {
     let Some((signed, used_at)) = found else {
         return Ok(None);
     };
+    desk.credentials.note(&hash);
     let touched = move |tx: &Tx<'_>| tx.touch_session(&hash, now);
     if now.0 - used_at.0 > HOUR
         && let Err(error) = desk.store.write(touched)
@@ -180,5 +182,6 @@ pub fn find(desk: &Desk, session: &str) -> Result<Option<Signed>> {
 /// What the disk says.
 pub fn sign_out(desk: &Desk, session: &str) -> Result<()> {
     let hash = secrets::sha256(session.as_bytes());
+    desk.credentials.forget(&hash);
     desk.store.write(move |tx| tx.end_session(&hash))
 }

@@ -48,6 +48,7 @@ pub fn add(
             now,
         )
     })?;
+    desk.credentials.note(&secrets::sha256(secret.as_bytes()));
     Ok(secret)
 }
 
@@ -81,6 +82,7 @@ pub fn viewer(desk: &Desk, secret: &str) -> Result<Option<(Viewer, bool)>> {
     let Some((viewer, token)) = found else {
         return Ok(None);
     };
+    desk.credentials.note(&hash);
     desk.count_request(&token)?;
     Ok(Some((viewer, token.read_only)))
 }

@@ -362,12 +362,15 @@ impl Client {
             return Err(Refusal::NotFound);
         }
         // Whether the client claims to be someone; whether it is, the answer will tell.
-        let known = ["cookie", "authorization"]
-            .iter()
-            .any(|name| head.values(name).next().is_some());
+        let values = |name| head.values(name).collect::<Vec<_>>().join("; ");
+        let (cookies, authorization) = (values("cookie"), values("authorization"));
+        let known = !(cookies.is_empty() && authorization.is_empty());
         let limit = (cx.settings.body_limit)(&head.method, head.path(), known);
         let origin = canonical::origin(&head, self.peer, self.stream.is_secure(), &cx.settings);
-        let body = cx.spool.body(Some(origin.address));
+        let mut body = cx.spool.body(Some(origin.address));
+        if !(known && (cx.settings.signed_in.0)(&cookies, &authorization)) {
+            body = body.of_a_stranger();
+        }
         let body = BodyReader::new(head.framing, limit, body)?;
         let waits = head.expects_continue && head.framing != Framing::Length(0);
         if waits && self.inbox.is_empty() {

@@ -47,6 +47,9 @@ pub const SPOOL_BACKLOG: usize = 8 * 1024 * 1024;
 pub const DISK_TOTAL: u64 = 2 * 1024 * 1024 * 1024;
 /// The part of it that the requests of one address may take, so that nobody alone can have it all.
 pub const DISK_SHARE: u64 = DISK_TOTAL / 4;
+/// The part of it that all requests together may take whose senders are not known to be signed in,
+/// from however many addresses.
+pub const STRANGERS_SHARE: u64 = DISK_TOTAL / 16;
 /// Chunk extensions and trailers of one body (bytes): read, bounded, dropped.
 pub const CHUNK_OVERHEAD: usize = 8 * 1024;
 /// Bytes moved by one read or write.

@@ -70,8 +70,29 @@ pub struct Settings {
     /// Largest accepted body in bytes for a route (method, path without query); called once the
     /// head is complete, before the body is read.
     pub body_limit: fn(method: &str, path: &str, known: bool) -> u64,
+    /// Whose bodies may take more than a stranger's share of the spool.
+    pub signed_in: SignedIn,
     /// With one, TLS is spoken on the port and nothing else.
     pub certificate: Option<Arc<Certificate>>,
+}
+
+/// Says of a request's `Cookie` and `Authorization` whether it is by somebody signed in. Asked by the
+/// event loop: it must wait for nothing.
+#[derive(Clone)]
+pub struct SignedIn(pub Arc<Look>);
+
+type Look = dyn Fn(&str, &str) -> bool + Send + Sync;
+
+impl Default for SignedIn {
+    fn default() -> Self {
+        Self(Arc::new(|_, _| false))
+    }
+}
+
+impl std::fmt::Debug for SignedIn {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("SignedIn")
+    }
 }
 
 impl Settings {

@@ -1,5 +1,7 @@
 //! Sessions: rows found by the SHA-256 of what the browser holds.
 
+use std::collections::HashSet;
+
 use super::{System, Tx, error::Result};
 use crate::domain::{credential::Lifetime, ids::PersonId, moment::Moment};
 
@@ -25,6 +27,18 @@ impl System<'_> {
             })
         });
         Ok(found?.next().transpose()?)
+    }
+
+    /// What sessions and tokens are found by that are there now.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn living_credentials(&self, now: Moment) -> Result<HashSet<Vec<u8>>> {
+        let sql = "/* living_credentials */ SELECT hash FROM base_sessions
+                   UNION ALL SELECT hash FROM base_tokens WHERE expires_at IS NULL OR expires_at > ?1";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let rows = statement.query_map([now], |row| row.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 }
 

@@ -6,14 +6,18 @@ use super::{
     App,
     http::{Request, Response},
 };
-use crate::desk::sessions::SignedIn;
+use crate::desk::{Desk, sessions::SignedIn};
 
 pub const DEVICE: &str = "pocketdesk-device";
 
 /// `__Host-` binds the cookie to this host over https; browsers refuse that name on plain http.
 #[must_use]
 pub fn name(app: &App) -> &'static str {
-    if app.secure {
+    name_where(app.secure)
+}
+
+fn name_where(secure: bool) -> &'static str {
+    if secure {
         "__Host-pocketdesk"
     } else {
         "pocketdesk"
@@ -23,6 +27,16 @@ pub fn name(app: &App) -> &'static str {
 #[must_use]
 pub fn of(app: &App, request: &Request) -> Option<String> {
     request.cookie(name(app)).filter(|value| value.len() < 100)
+}
+
+/// Whether a request of these `Cookie` and `Authorization` fields is by somebody signed in, as far as
+/// memory knows it.
+#[must_use]
+pub fn is_known(desk: &Desk, secure: bool, (cookies, authorization): (&str, &str)) -> bool {
+    let lives = |secret: &str| desk.credentials.lives(secret);
+    let own = |cookie: &Cookie<'_>| cookie.name() == name_where(secure) && lives(cookie.value());
+    let token = authorization.strip_prefix("Bearer ").map(str::trim);
+    token.is_some_and(lives) || Cookie::split_parse(cookies).flatten().any(|it| own(&it))
 }
 
 fn cookie(app: &App, (name, value): (&'static str, String), lasts: Duration) -> String {

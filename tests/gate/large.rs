@@ -77,7 +77,7 @@ fn peak_kib(pid: u32) -> u64 {
 }
 
 /// Bytes in files that have no name any more: what the gate spools.
-fn spooled(pid: u32) -> u64 {
+pub(super) fn spooled(pid: u32) -> u64 {
     let files = std::fs::read_dir(format!("/proc/{pid}/fd"))
         .unwrap()
         .flatten();

@@ -13,3 +13,4 @@ mod nginx;
 mod panics;
 mod slow;
 mod smuggling;
+mod strangers;

@@ -30,6 +30,8 @@ struct Inner {
     writer: Writer,
     in_memory: AtomicUsize,
     on_disk: AtomicU64,
+    /// How much of that is strangers'.
+    of_strangers: AtomicU64,
     /// How much of that is whose, for as long as they have a body in a file.
     shares: Mutex<HashMap<IpAddr, Weak<AtomicU64>>>,
 }
@@ -43,6 +45,8 @@ pub struct Body {
     from: Option<IpAddr>,
     /// What bodies of the same address hold in files, from when this one is in a file.
     share: Option<Arc<AtomicU64>>,
+    /// Nobody knows that its sender is signed in.
+    is_strangers: bool,
 }
 
 #[derive(Debug)]
@@ -59,6 +63,7 @@ impl Spool {
             writer: Writer::start(directory, waker)?,
             in_memory: AtomicUsize::new(0),
             on_disk: AtomicU64::new(0),
+            of_strangers: AtomicU64::new(0),
             shares: Mutex::default(),
         })))
     }
@@ -70,6 +75,7 @@ impl Spool {
             place: Place::Memory(Vec::new()),
             from,
             share: None,
+            is_strangers: false,
         }
     }
 
@@ -92,6 +98,11 @@ impl Spool {
 }
 
 impl Body {
+    pub fn of_a_stranger(mut self) -> Self {
+        self.is_strangers = true;
+        self
+    }
+
     pub fn push(&mut self, bytes: &[u8]) -> io::Result<()> {
         if let Place::Memory(held) = &mut self.place {
             if held.len().saturating_add(bytes.len()) <= self.spool.longest_in_memory() {
@@ -111,6 +122,7 @@ impl Body {
                 |held: &AtomicU64, most| held.load(Ordering::Relaxed).saturating_add(more) > most;
             if exceeds(all, limits::DISK_TOTAL)
                 || own.is_some_and(|own| exceeds(own, limits::DISK_SHARE))
+                || self.is_strangers && exceeds(&self.spool.0.of_strangers, limits::STRANGERS_SHARE)
             {
                 return Err(io::Error::from(io::ErrorKind::StorageFull));
             }
@@ -126,6 +138,12 @@ impl Body {
         self.spool.0.on_disk.fetch_add(bytes, Ordering::Relaxed);
         if let Some(share) = &self.share {
             share.fetch_add(bytes, Ordering::Relaxed);
+        }
+        if self.is_strangers {
+            self.spool
+                .0
+                .of_strangers
+                .fetch_add(bytes, Ordering::Relaxed);
         }
     }
 
@@ -191,6 +209,12 @@ impl Body {
             self.spool.0.on_disk.fetch_sub(*length, Ordering::Relaxed);
             if let Some(share) = &self.share {
                 share.fetch_sub(*length, Ordering::Relaxed);
+            }
+            if self.is_strangers {
+                self.spool
+                    .0
+                    .of_strangers
+                    .fetch_sub(*length, Ordering::Relaxed);
             }
         }
     }
