@@ -144,10 +144,11 @@ kind = "text"
 customer_visible = false
 "#;
 
-/// A mail that came in and waits for an agent, whatever is done about it: nobody can have sent it.
+/// A mail that came in and waits for an agent, whatever is done about it: nobody can have sent it. It
+/// is of 2033, so that its bytes are not old enough to go.
 const MESSAGE: &str = "
 INSERT INTO base_inbox (id, received_at, way, envelope_from, size, sha256, message_id, from_address, from_name, subject, fate, reason, judged_at, peer, helo, finding, verified_by)
-VALUES (1, 1, 'smtp', 'WORD@nowhere.example', 90, x'00', 'WORD@nowhere.example', 'nobody@nowhere.example', 'WORD', 'WORD', 'suspended', 'automatic', 1, '192.0.2.1', 'WORD', 'passed', 'WORD');
+VALUES (1, 2000000000, 'smtp', 'WORD@nowhere.example', 90, x'00', 'WORD@nowhere.example', 'nobody@nowhere.example', 'WORD', 'WORD', 'suspended', 'automatic', 2000000000, '192.0.2.1', 'WORD', 'passed', 'WORD');
 INSERT INTO base_inbox_raw (mail, bytes) VALUES (1, CAST('Subject: WORD' || char(13, 10) || 'Content-Type: text/html' || char(13, 10, 13, 10) || '<p>WORD</p>' AS BLOB));
 ";
 
