@@ -23,7 +23,10 @@ UPDATE base_outbox SET
   pace = CASE WHEN kind IN ('received', 'closed', 'reminder') THEN 1
               WHEN kind IN ('invitation', 'reset', 'password_changed', 'test') THEN 0 ELSE 2 END,
   slot_at = iif(state = 'sent', sent_at, NULL)
-WHERE id > (SELECT coalesce(max(id), 0) - 100000 FROM base_outbox);
+-- Rows that count against no cap any more are not written anew: their sources may be large.
+WHERE id > (SELECT coalesce(max(id), 0) - 100000 FROM base_outbox)
+  AND (state = 'queued' OR sent_at > (
+    SELECT max(sent_at) - 86400 FROM base_outbox WHERE id > (SELECT max(id) - 100000 FROM base_outbox)));
 
 DROP INDEX base_outbox_due;
 DROP INDEX base_outbox_by_state;

@@ -2,7 +2,7 @@
 
 use std::{
     fs::{self, File, TryLockError},
-    os::unix::fs::{DirBuilderExt, PermissionsExt, chown},
+    os::unix::fs::{DirBuilderExt, MetadataExt, PermissionsExt, chown},
     path::{Path, PathBuf},
 };
 
@@ -78,7 +78,8 @@ pub(super) fn let_through(directory: &Path, group: u32) -> std::io::Result<()> {
     for entry in fs::read_dir(directory)? {
         let entry = entry?;
         let known = entry.metadata()?;
-        if !known.is_symlink() {
+        // A file system of its own has a `lost+found` that is not ours.
+        if !known.is_symlink() && known.uid() == rustix::process::geteuid().as_raw() {
             let mode = known.permissions().mode() & 0o700;
             fs::set_permissions(entry.path(), fs::Permissions::from_mode(mode))?;
         }

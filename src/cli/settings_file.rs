@@ -70,9 +70,12 @@ fn beside(data: &Path) -> Vec<PathBuf> {
     // `parent` of a name alone is the empty path: this folder.
     let next_to = data.parent().map(|parent| parent.join(NAME));
     let files = [Some(data.join(NAME)), next_to].into_iter().flatten();
-    files
+    let mut found: Vec<PathBuf> = files
         .filter(|file| file.symlink_metadata().is_ok())
-        .collect()
+        .collect();
+    // Of a data directory that is this folder both are one.
+    found.dedup_by(|one, other| is_same(one, other));
+    found
 }
 
 fn is_same(one: &Path, other: &Path) -> bool {

@@ -68,6 +68,22 @@ pub fn blot(desk: &Desk, text: &mut String, seen: &mut Seen) -> Result<()> {
     Ok(())
 }
 
+/// Whether a file with this beginning is looked through: text, also in UTF-16, and the mails of
+/// Outlook, which hold such text.
+#[must_use]
+pub fn may_be_text(head: &[u8]) -> bool {
+    const WIDE: [&[u8]; 3] = [b"\xff\xfe", b"\xfe\xff", b"\xd0\xcf\x11\xe0"];
+    !head.contains(&0) || WIDE.iter().any(|start| head.starts_with(start))
+}
+
+/// The text of a file, as far as our secrets may stand in it: they are of ASCII, so that UTF-16 is
+/// that with zeros between.
+#[must_use]
+pub fn as_text(bytes: &[u8]) -> String {
+    let narrow: Vec<u8> = bytes.iter().copied().filter(|byte| *byte != 0).collect();
+    String::from_utf8_lossy(&narrow).into_owned()
+}
+
 fn found(desk: &Desk, text: &str, seen: &mut Seen) -> Result<Vec<Suspect>> {
     let mut suspects = blot::suspects(text);
     if suspects.is_empty() {

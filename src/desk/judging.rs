@@ -45,6 +45,9 @@ use crate::{
 /// What comes so soon after a mail of ours (seconds), and says what was said before, no person wrote.
 const AT_ONCE: i64 = HOUR;
 
+/// Said where files stay where they came.
+const IN_THE_ORIGINAL: &str = "\n\n(The attached files are in the original message.)";
+
 /// A message, and the transaction in which it is judged.
 pub(super) struct Judging<'a> {
     pub tx: &'a Tx<'a>,
@@ -227,7 +230,7 @@ impl Judging<'_> {
         });
         let mut known = Known {
             over: read.over.clone(),
-            twin: system.twin_of(self.message, &read.head)?,
+            twin: None,
             report: report.transpose()?,
             sender,
             blocked: false,
@@ -252,6 +255,7 @@ impl Judging<'_> {
             imported,
             voucher: self.message.vouched.map(|(voucher, _)| voucher),
         };
+        known.twin = system.twin_of(self.message, &read.head, known.is_proven())?;
         if let Some(from) = from {
             known.blocked = system.is_blocked(from, known.is_proven())?;
         }
@@ -289,6 +293,7 @@ impl Judging<'_> {
     fn charge(&self, known: &Known, verdict: &Verdict) -> Result<()> {
         let good = match verdict {
             Verdict::Ticket { .. } | Verdict::FollowUp(_) => Good::Ticket,
+            Verdict::Comment { .. } => Good::Comment,
             Verdict::Note { .. } => Good::Note,
             _ => return Ok(()),
         };
@@ -385,7 +390,7 @@ impl Judging<'_> {
         act: &Act,
         files: Vec<AttachmentId>,
     ) -> Result<Outcome> {
-        self.keep_files(act, &files)?;
+        let (all, files) = (files.len(), self.keep_files(act, files, effects.proven)?);
         if effects.arrives {
             self.tx.mail_arrives(act.viewer.person())?;
         }
@@ -399,8 +404,12 @@ impl Judging<'_> {
             (Verdict::Forwarded, Some(passed_on)) => &passed_on.text,
             _ => &self.read.text,
         };
+        let mut body = body(text, !self.read.files.is_empty());
+        if files.len() < all {
+            body.push_str(IN_THE_ORIGINAL);
+        }
         let message = Message {
-            body: body(text, !self.read.files.is_empty()),
+            body,
             uploads: files,
             names_nobody: !effects.mentions || *verdict == Verdict::Forwarded,
             ..Message::default()
@@ -529,8 +538,8 @@ impl Judging<'_> {
         let sender = read.head.from_address.clone();
         let author = viewer.map(Viewer::person);
         let mut body = body(&read.text, !read.files.is_empty());
-        if author.is_none() && !read.files.is_empty() {
-            body.push_str("\n\n(The attached files are in the original message.)");
+        if !read.files.is_empty() {
+            body.push_str(IN_THE_ORIGINAL);
         }
         let note = NewNote {
             author,
@@ -580,21 +589,38 @@ impl Judging<'_> {
         })
     }
 
-    fn keep_files(&self, act: &Act, ids: &[AttachmentId]) -> Result<()> {
+    /// Those that were kept. What nothing proves takes no more than half of what its author may
+    /// keep: the other half is not anybody's to fill.
+    fn keep_files(
+        &self,
+        act: &Act,
+        ids: Vec<AttachmentId>,
+        proven: bool,
+    ) -> Result<Vec<AttachmentId>> {
+        let storage = if proven {
+            self.storage
+        } else {
+            self.storage.halved()
+        };
+        let mut kept = Vec::with_capacity(ids.len());
         for (file, id) in self.read.files.iter().zip(ids) {
             let upload = NewUpload {
-                id: *id,
+                id,
                 uploader: act.viewer.person(),
                 name: uploads::file_name(&file.name),
                 media_type: uploads::media_type(&file.bytes),
                 size: i64::try_from(file.bytes.len()).unwrap_or(i64::MAX),
                 sha256: secrets::sha256(&file.bytes),
             };
-            self.storage.has_room_for(self.tx, &upload)?;
+            match storage.has_room_for(self.tx, &upload) {
+                Err(Error::Refused(_)) if !proven => continue,
+                room => room?,
+            }
             let mut bytes = std::io::Cursor::new(&file.bytes);
             self.tx.insert_upload(&upload, &mut bytes, self.now)?;
+            kept.push(id);
         }
-        Ok(())
+        Ok(kept)
     }
 }
 

@@ -33,7 +33,7 @@ impl Closed {
     fn now(system: &System<'_>, now: Moment) -> Result<Self> {
         Ok(Self {
             first: system.lane_waits(Lane::First)?
-                && system.first_addresses_since(now - HOUR)? >= FIRST_AN_HOUR,
+                && system.first_addresses_in_hour(now)? >= FIRST_AN_HOUR,
             tickets: system.ticket_mails_in_hour(now, DESK_AN_HOUR)? >= DESK_AN_HOUR
                 && (system.lane_waits(Lane::Answer)? || system.lane_waits(Lane::Other)?),
         })

@@ -27,6 +27,15 @@ impl Default for Storage {
 }
 
 impl Storage {
+    /// Half of it.
+    pub(super) fn halved(self) -> Self {
+        Self {
+            person: self.person / 2,
+            organization: self.organization / 2,
+            ..self
+        }
+    }
+
     /// Whether its uploader has room for a file. Agents have the disk's.
     ///
     /// # Errors

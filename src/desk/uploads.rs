@@ -90,11 +90,11 @@ pub fn keep(desk: &Desk, act: &Act, received: &Received) -> Result<AttachmentId>
 
 /// Mails that people save and attach may hold our links.
 fn holds_no_secret(desk: &Desk, received: &Received, head: &[u8]) -> Result<()> {
-    if received.size > LOOKED_THROUGH || head.contains(&0) {
+    if received.size > LOOKED_THROUGH || !blotting::may_be_text(head) {
         return Ok(());
     }
     let (bytes, mut seen) = (received.read_whole()?, Seen::default());
-    blotting::look(desk, &String::from_utf8_lossy(&bytes), &mut seen)?;
+    blotting::look(desk, &blotting::as_text(&bytes), &mut seen)?;
     if seen.acts() {
         let words = format!(
             "“{}” holds a link that acts for somebody here. Take it out, and attach the file again.",

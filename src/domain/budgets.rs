@@ -13,6 +13,8 @@ use super::address::Address;
 pub enum Good {
     /// A ticket; with it an account, where its author has none.
     Ticket,
+    /// A comment by whom it says.
+    Comment,
     /// A note for agents, since nothing proves who wrote it.
     Note,
 }
@@ -41,6 +43,8 @@ pub struct Budget {
 
 /// Tickets, or notes, of one address.
 const OF_ONE: u32 = 10;
+/// Comments for a ticket.
+const COMMENTS: u32 = 60;
 /// Whom mail comes from who have accounts, for one who has none.
 const KNOWN: u32 = 10;
 /// One domain, or one network, may use so much of what is for all.
@@ -55,6 +59,7 @@ impl Payer<'_> {
         let many = new_senders.saturating_mul(KNOWN);
         // Having an account since a moment ago is no second allowance for an address.
         let (own, of_all, whats, desk) = match good {
+            Good::Comment => ("comment", "comment", "comments", many.saturating_mul(KNOWN)),
             Good::Note => ("note", "note", "mails that are not proven", many),
             Good::Ticket if self.known => ("ticket", "known", "tickets", many),
             Good::Ticket => ("ticket", "new", "new senders", new_senders),
@@ -66,10 +71,15 @@ impl Payer<'_> {
                 words: format!("Too many within an hour: more than {most} {what}{whence}."),
             };
         let (from, domain) = (self.from.as_str(), self.from.domain());
-        let mine = budget((own, from), OF_ONE, ("mails", &format!(" from {from}")));
-        // Whom we know and who has proven to be it is one of a number that mail does not raise.
+        let times = if good == Good::Comment { COMMENTS } else { 1 };
+        let mine = budget(
+            (own, from),
+            OF_ONE * times,
+            ("mails", &format!(" from {from}")),
+        );
+        // Whom we know and who has proven to be it shares no budget with strangers, but the desk's.
         if self.proven && self.known {
-            return vec![mine];
+            return vec![mine, budget((of_all, "desk"), desk, (whats, ""))];
         }
         let share = (desk / SHARE).max(1);
         let whence = format!(" of {domain}");
@@ -125,7 +135,20 @@ mod tests {
                 true,
                 four,
                 Good::Ticket,
-                &["proven ticket kim@acme.example 10"][..],
+                &[
+                    "proven ticket kim@acme.example 10",
+                    "proven known desk 2000",
+                ][..],
+            ),
+            (
+                true,
+                true,
+                four,
+                Good::Comment,
+                &[
+                    "proven comment kim@acme.example 600",
+                    "proven comment desk 20000",
+                ],
             ),
             (
                 false,

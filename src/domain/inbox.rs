@@ -286,7 +286,8 @@ impl Known {
         match self.proof {
             None => Some(Good::Ticket),
             Some(_) if !self.is_proven() || !self.standing.sees => Some(Good::Note),
-            Some(_) => self.standing.closed.then_some(Good::Ticket),
+            Some(_) if self.standing.closed => Some(Good::Ticket),
+            Some(_) => Some(Good::Comment),
         }
     }
 
@@ -309,10 +310,11 @@ impl Known {
         let proven = self.is_proven();
         let by_agent = matches!(self.sender, Sender::Person { agent: true, .. });
         Effects {
+            proven,
             mentions: proven,
             copies: proven && !by_agent,
             shares: proven,
-            arrives: self.came_by_own_way(),
+            arrives: self.came_by_own_way() && !self.imported,
         }
     }
 }
@@ -320,6 +322,8 @@ impl Known {
 /// What a message brings about beyond leaving its text, and beyond what becomes of it ([`judge`]).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Effects {
+    /// It is from whom it says.
+    pub proven: bool,
     /// Whom it mentions is told, and joins the ticket.
     pub mentions: bool,
     /// Whom else it is addressed to follows the ticket. Whom an agent copies is for agents to know.
@@ -563,10 +567,10 @@ fn of_a_ticket(known: &Known, proof: Proof) -> Verdict {
     let Standing { sees, closed, .. } = known.standing;
     let (ticket, quiet) = (proof.ticket, known.automatic.is_some());
     let note = |doubt| note(known, ticket, doubt);
-    let said = if !closed || quiet {
-        Verdict::Comment { ticket, quiet }
-    } else if known.is_over_budget() {
+    let said = if known.is_over_budget() {
         Verdict::Suspend(Doubt::TooMany)
+    } else if !closed || quiet {
+        Verdict::Comment { ticket, quiet }
     } else {
         Verdict::FollowUp(ticket)
     };
@@ -606,7 +610,9 @@ fn of_no_ticket(known: &Known) -> Verdict {
         && sees
         && known.is_proven()
     {
-        return if closed {
+        return if known.is_over_budget() {
+            Verdict::Suspend(Doubt::TooMany)
+        } else if closed {
             Verdict::FollowUp(ticket)
         } else {
             Verdict::Comment {

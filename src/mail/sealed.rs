@@ -81,11 +81,20 @@ pub fn file(
     let mut seen = Seen::default();
     if media.starts_with("message/") {
         seen = look(desk, &bytes, &Limits::default())?;
-    } else if !bytes.contains(&0) {
-        blotting::look(desk, &String::from_utf8_lossy(&bytes), &mut seen)?;
+    } else if blotting::may_be_text(&bytes) {
+        blotting::look(desk, &blotting::as_text(&bytes), &mut seen)?;
     }
-    if seen.acts() {
-        return Ok((format!("{name}.txt"), LEFT_OUT.into()));
+    if !seen.acts() {
+        return Ok((name, bytes));
     }
-    Ok((name, bytes))
+    // Of plain text the secret alone is left out, where that is enough.
+    if let Ok(mut text) = String::from_utf8(bytes) {
+        blotting::blot(desk, &mut text, &mut seen)?;
+        let mut left = look(desk, text.as_bytes(), &Limits::default())?;
+        blotting::look(desk, &text, &mut left)?;
+        if !left.acts() {
+            return Ok((name, text.into_bytes()));
+        }
+    }
+    Ok((format!("{name}.txt"), LEFT_OUT.into()))
 }

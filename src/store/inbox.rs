@@ -426,18 +426,19 @@ impl System<'_> {
     }
 
     /// The message before this one of which it is another copy: the same name, author, return path and
-    /// text. A message without a name is one with the same bytes.
+    /// text. A message without a name is one with the same bytes. What is `proven` is a copy of nothing
+    /// that is not: somebody else may have been quicker. What was read before that was asked counts.
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn twin_of(&self, message: &Waiting, head: &Head) -> Result<Option<InboxId>> {
+    pub fn twin_of(&self, message: &Waiting, head: &Head, proven: bool) -> Result<Option<InboxId>> {
         let sql = if head.message_id.is_empty() {
             "/* twin_of */ SELECT i.id FROM base_inbox i JOIN base_inbox me ON me.id = ?1
-             WHERE i.sha256 = me.sha256 AND i.id < ?1 AND i.fate <> 'duplicate' AND ?2 = '' AND ?3 IS NOT NULL AND ?4 IS NOT NULL AND i.envelope_from IS ?5 ORDER BY i.id LIMIT 1"
+             WHERE i.sha256 = me.sha256 AND i.id < ?1 AND i.fate <> 'duplicate' AND ?2 = '' AND ?3 IS NOT NULL AND ?4 IS NOT NULL AND i.envelope_from IS ?5 AND (NOT ?6 OR i.proven OR i.finding = 'unread') ORDER BY i.id LIMIT 1"
         } else {
             "/* twin_of */ SELECT i.id FROM base_inbox i
              WHERE i.message_id = ?2 AND i.message_id <> '' AND i.id < ?1 AND i.fate <> 'duplicate' AND i.body_sha256 = ?3 AND i.from_address = ?4
-               AND (i.envelope_from IS ?5 OR i.envelope_from IS NULL OR ?5 IS NULL) ORDER BY i.id LIMIT 1"
+               AND (i.envelope_from IS ?5 OR i.envelope_from IS NULL OR ?5 IS NULL) AND (NOT ?6 OR i.proven OR i.finding = 'unread') ORDER BY i.id LIMIT 1"
         };
         let mut statement = self.conn.prepare_cached(sql)?;
         let values = params![
@@ -445,7 +446,8 @@ impl System<'_> {
             head.message_id,
             head.body_sha256,
             head.from_address,
-            message.envelope_from
+            message.envelope_from,
+            proven
         ];
         Ok(statement.query_row(values, |row| row.get(0)).optional()?)
     }

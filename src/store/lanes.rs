@@ -59,14 +59,15 @@ impl System<'_> {
             || self.conn.prepare_cached(held)?.exists([now])?)
     }
 
-    /// How many addresses that nobody has proven were written to since `then`.
+    /// How many addresses that nobody has proven were written to in the hour before `now`; what is held
+    /// until later is not yet.
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn first_addresses_since(&self, then: Moment) -> Result<i64> {
-        let sql = "/* first_addresses */ SELECT count(DISTINCT person) FROM base_outbox WHERE lane = ?1 AND slot_at > ?2";
+    pub fn first_addresses_in_hour(&self, now: Moment) -> Result<i64> {
+        let sql = "/* first_addresses */ SELECT count(DISTINCT person) FROM base_outbox WHERE lane = ?1 AND slot_at > ?2 AND slot_at <= ?3";
         let mut statement = self.conn.prepare_cached(sql)?;
-        Ok(statement.query_row((Lane::First.number(), then), |row| row.get(0))?)
+        Ok(statement.query_row((Lane::First.number(), now - HOUR, now), |row| row.get(0))?)
     }
 
     /// How many mails about tickets went out in the hour before `now`, at most `most`.

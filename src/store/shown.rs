@@ -16,7 +16,8 @@ use crate::domain::{
 /// So many people of one name are looked at when one of them changes.
 const MOST: i64 = 200;
 
-/// The name of one row of `base_people p`.
+/// The name of one row of `base_people p`. Whoever belongs to no organization is compared with nobody
+/// there: strangers of one name may be many.
 fn shown() -> String {
     format!(
         "CASE WHEN trim(p.given_name || ' ' || p.family_name) = '' THEN p.email
@@ -24,9 +25,9 @@ fn shown() -> String {
                 p.skeleton = ''
                 OR EXISTS (SELECT 1 FROM base_people a WHERE a.skeleton = p.skeleton AND a.role IN ('agent', 'admin'))
                 OR EXISTS (SELECT 1 FROM base_site s WHERE s.key = 'name_skeleton' AND (s.value = p.skeleton OR length(s.value) >= {WITHIN} AND instr(p.skeleton, s.value) > 0))
-                OR EXISTS (SELECT 1 FROM base_people c WHERE c.skeleton = p.skeleton AND c.id <> p.id AND EXISTS (
-                  SELECT 1 FROM base_memberships m JOIN base_memberships n ON n.person = c.id AND n.organization = m.organization AND NOT n.pending
-                  WHERE m.person = p.id AND NOT m.pending)))
+                OR EXISTS (SELECT 1 FROM base_memberships m WHERE m.person = p.id AND NOT m.pending AND EXISTS (
+                  SELECT 1 FROM base_people c CROSS JOIN base_memberships n ON n.person = c.id AND n.organization = m.organization AND NOT n.pending
+                  WHERE c.skeleton = p.skeleton AND c.id <> p.id)))
               THEN trim(p.given_name || ' ' || p.family_name) || ' (' || p.email || ')'
               ELSE trim(p.given_name || ' ' || p.family_name) END"
     )

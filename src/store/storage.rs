@@ -19,7 +19,9 @@ pub struct Held {
 }
 
 /// Originals that are dropped in one act.
-const TOGETHER: i64 = 200;
+const TOGETHER: i64 = 20;
+/// The same while somebody waits who hands a mail over.
+const AT_ONCE: usize = 8;
 
 impl System<'_> {
     /// # Errors
@@ -73,12 +75,13 @@ impl Tx<'_> {
     }
 
     /// Drops the oldest originals that nobody has proven to have written, until all of them together
-    /// are no more than that. What is not judged yet stays.
+    /// are no more than that, but only some at a time: others wait for the writer. What is not judged
+    /// yet stays.
     ///
     /// # Errors
     /// When it cannot be written.
     pub fn make_room_for_mail(&self, most: i64, now: Moment) -> Result<()> {
-        loop {
+        for _ in 0..AT_ONCE {
             let sql = "SELECT value FROM base_counters WHERE name = 'unproven_mail'";
             let mut statement = self.conn.prepare_cached(sql)?;
             let held: i64 = statement.query_row([], |row| row.get(0))?;
@@ -98,6 +101,7 @@ impl Tx<'_> {
                 None => return Ok(()),
             }
         }
+        Ok(())
     }
 
     /// Drops some originals of mail that came to nothing before then. Whether there may be more.

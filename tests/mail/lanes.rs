@@ -299,6 +299,26 @@ fn t23_first_mails_to_unproven_addresses_share_one_budget_and_invitations_are_no
     assert!(!warnings(&world).contains("held back"));
 }
 
+#[test]
+fn t23_what_is_held_until_tomorrow_closes_the_lane_of_first_mails_for_nobody() {
+    let world = drained();
+    sent_before(&world, 300, 1, None);
+    let file = Connection::open(world.folder.0.join("data/pocketdesk.db")).unwrap();
+    let sql = "UPDATE base_outbox SET state = 'held', held_for = 'unconfirmed', waits = 1, sent_at = NULL,
+                 due_at = unixepoch() + 86400, slot_at = unixepoch() + 86400";
+    file.execute(sql, []).unwrap();
+    let (sink, url) = Sink::open();
+    let world = restarted(world, &[("smtp_url", &url)]);
+    let person = [
+        ("email", "new@nowhere.example"),
+        ("given_name", "New"),
+        ("family_name", "Person"),
+    ];
+    let ines = world.person("ines");
+    ines.post("/desk/people/new", &person).expect(303);
+    sink.place("the invitation", |to, _| to == "new@nowhere.example");
+}
+
 /// The source as the mail viewer shows it.
 fn shown(world: &World, id: i64) -> String {
     let page = world

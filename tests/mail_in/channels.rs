@@ -277,3 +277,28 @@ fn what_its_domain_disowns_without_asking_for_anything_is_merely_not_verified() 
         assert!(words.contains(verification), "{said}: {words}");
     }
 }
+
+#[test]
+fn t117_a_copy_that_comes_first_does_not_take_the_place_of_the_real_mail() {
+    let mut post = Post::new(&[SERVER, ("mail_trusted", "127.0.0.1")]);
+    let ines = post.world.with_token("ines");
+    let ana = "ana@acme.example";
+    // The same words in Ana's name, by somebody who was quicker than she.
+    let copy = letter(ana, OWN, "Order", "Where is it?");
+    post.smtp(ana, OWN, &copy);
+    let came = judged(&ines, 1);
+    assert_eq!(
+        (&came["fate"], &came["proven"]),
+        (&"ticket".into(), &false.into())
+    );
+    let real = format!(
+        "Authentication-Results: mx.desk.example; dmarc=pass header.from=acme.example\r\n{copy}"
+    );
+    for (id, fate) in [(2, "ticket"), (3, "duplicate")] {
+        post.smtp(ana, OWN, &real);
+        assert_eq!(judged(&ines, id)["fate"], fate, "{id}");
+    }
+    // Nor does another copy come again.
+    post.smtp(ana, OWN, &copy);
+    assert_eq!(judged(&ines, 4)["fate"], "duplicate");
+}

@@ -76,6 +76,32 @@ fn t114_an_organization_has_room_for_so_much_whoever_of_it_sends_it() {
 }
 
 #[test]
+fn t117_files_of_forged_mails_leave_the_real_person_half_of_their_room() {
+    let mut post = Post::new(&[("storage_per_person", "2 MiB")]);
+    let (ana, ines) = (post.world.with_token("ana"), post.world.with_token("ines"));
+    let line = "A line of so many characters that it adds up to something.\r\n";
+    for n in 1..=3 {
+        let mail = format!(
+            "From: ana@acme.example\r\nSubject: Number {n}\r\nMessage-ID: <{n}@forged.example>\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nSee here.\r\n--b\r\nContent-Disposition: attachment; filename=l.txt\r\n\r\n{}--b--\r\n",
+            line.repeat(12_000)
+        );
+        post.smtp("ana@acme.example", TO, &mail);
+        judged(&ines, n);
+    }
+    // The second one stays in its message, as the text says.
+    let page = |nth: usize| {
+        let came = judged(&ines, nth);
+        assert_eq!(came["fate"], "ticket");
+        let path = format!("/desk/tickets/{}", came["ticket"]);
+        ines.get(&path).expect(200).words()
+    };
+    assert!(page(1).contains("l.txt") && !page(1).contains("in the original message"));
+    assert!(page(2).contains("in the original message"), "{}", page(2));
+    upload(&ana, 1000).expect(201);
+    check(&post.world);
+}
+
+#[test]
 fn t114_mail_of_nobody_makes_room_for_mail_of_nobody_and_leaves_its_line() {
     let mut post = Post::new(&[("storage_unproven_mail", "1 MiB")]);
     let ines = post.world.with_token("ines");

@@ -171,11 +171,20 @@ impl Worker<'_> {
                     Kept::Nothing
                 } else {
                     let source = ready.source.into_bytes();
-                    desk.store.system(|system| system.keeping(mail, source))?
+                    // It is gone: whatever cannot be kept of it is no reason to send it again.
+                    let kept = desk.store.system(|system| system.keeping(mail, source));
+                    kept.unwrap_or(Kept::Nothing)
                 };
                 let name = signed::mail_name(&desk.secrets, id);
-                desk.store
-                    .write(move |tx| tx.mail_sent((id, &name), &kept, now))
+                let (row, noted) = (name.clone(), kept);
+                let noted = desk
+                    .store
+                    .write(move |tx| tx.mail_sent((id, &row), &noted, now));
+                noted.or_else(|error| {
+                    log::error!("mail {id} was sent, and its source is not kept: {error}");
+                    desk.store
+                        .write(move |tx| tx.mail_sent((id, &name), &Kept::Nothing, now))
+                })
             }
             Err(error) => {
                 let again = next_try(mail, now).filter(|_| !refused_for_good(&error));

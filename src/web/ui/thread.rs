@@ -192,7 +192,7 @@ impl Thread<'_> {
             li .card.comment.agent[message.by_agent] id={ "comment-" (message.number) } {
                 header {
                     strong { (message.author_name) }
-                    @if message.by_agent { span .badge { "Support" } } @else { span .faint { "(" (message.side) ")" } }
+                    @if message.by_agent { span .badge { "Support" } } @else { span .side { "(" (message.side) ")" } }
                     a .faint href={ "#comment-" (message.number) } { (ui.time(message.created_at)) }
                     (self.original(ui, |mail| mail.comment == Some(message.number)))
                 }
@@ -273,7 +273,7 @@ impl Thread<'_> {
             li .card.note id={ "note-" (message.number) } {
                 header {
                     strong { (message.author_name) }
-                    @if message.flag.is_some() { span .faint { "(" (message.side) ")" } }
+                    @if message.flag.is_some() { span .side { "(" (message.side) ")" } }
                     span .badge.internal { "Internal note" }
                     a .faint href={ "#note-" (message.number) } { (ui.time(message.created_at)) }
                     (self.original(ui, |mail| mail.note == Some(message.number)))
