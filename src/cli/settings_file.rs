@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{Failure, ownership};
-use crate::config::KEYS;
+use crate::config::Values;
 
 const NAME: &str = "pocketdesk.toml";
 
@@ -24,27 +24,14 @@ pub(super) fn find(
     flags: &[(String, String)],
     environment: &[(String, String)],
 ) -> Result<Option<SettingsFile>, Failure> {
-    let variable = |name: &str| {
-        let found = environment.iter().find(|(known, _)| known == name);
-        found.map(|(_, value)| value.clone())
-    };
-    if let Some(named) = named
-        .map(str::to_owned)
-        .or_else(|| variable("POCKETDESK_CONFIG"))
-    {
-        return read(Path::new(&named), named.clone()).map(Some);
+    let mut variables = environment.iter();
+    let variable = variables.find(|(name, _)| name == "POCKETDESK_CONFIG");
+    if let Some(named) = named.or(variable.map(|(_, named)| named.as_str())) {
+        return read(Path::new(named), named.to_owned()).map(Some);
     }
-    let flag = flags.iter().find(|(key, _)| key == "data");
-    let data = flag
-        .map(|(_, data)| data.clone())
-        .or_else(|| variable("POCKETDESK_DATA"))
-        .or_else(|| {
-            let text = std::fs::read_to_string(variable("POCKETDESK_DATA_FILE")?).ok()?;
-            Some(text.trim_end_matches(['\r', '\n']).to_owned())
-        });
-    let default = KEYS.iter().find(|key| key.name == "data");
-    let data = data.unwrap_or_else(|| default.map_or("", |key| key.default).to_owned());
-    let (data, here) = (Path::new(&data), Path::new(NAME));
+    let known = Values::gather(flags, environment, None);
+    let known = known.map_err(|error| Failure::usage(error.to_string()))?;
+    let (data, here) = (Path::new(known.get("data")), Path::new(NAME));
     let found = beside(data);
     if here.exists() && !found.iter().any(|file| is_same(file, here)) {
         eprintln!(
