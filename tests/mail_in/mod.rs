@@ -14,6 +14,7 @@ mod responders;
 mod rules;
 mod secrets;
 mod storage;
+mod trials;
 
 use serde_json::Value;
 
