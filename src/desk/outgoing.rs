@@ -9,7 +9,7 @@ use crate::{
         ids::{OutboxId, PersonId, TicketNumber},
         moment::{HOUR, Moment},
         notify::MailKind,
-        outgoing::{self, Cap, DESK_AN_HOUR, FIRST_AN_HOUR, Hold, Lane},
+        outgoing::{self, Cap, DESK_AN_HOUR, FIRST_AN_HOUR, Hold, Lane, Pace},
     },
     store::{
         Result, System, Tx,
@@ -175,7 +175,8 @@ fn over_a_cap(tx: &Tx<'_>, mail: &Mail, now: Moment) -> Result<Option<(&'static 
     let lane = Lane::ALL
         .into_iter()
         .find(|lane| lane.number() == mail.lane);
-    let caps = outgoing::caps(mail.kind, lane.unwrap_or(Lane::Other));
+    let pace = Pace::parse(mail.pace).unwrap_or(Pace::Free);
+    let caps = outgoing::caps(pace, lane.unwrap_or(Lane::Other));
     let ticket = mail.ticket.map(|_| &outgoing::TICKET);
     let mut over: Option<(&Cap, Moment)> = None;
     for cap in caps.iter().chain(ticket) {

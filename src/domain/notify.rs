@@ -77,12 +77,6 @@ impl MailKind {
             .find(|(_, known)| *known == word)
             .map(|(kind, _)| *kind)
     }
-
-    /// No person's act on the ticket caused it (RFC 3834 `auto-replied`; capped per address).
-    #[must_use]
-    pub fn is_automatic(self) -> bool {
-        matches!(self, Self::Received | Self::Closed | Self::Reminder)
-    }
 }
 
 /// How a person stands to the ticket, as the mail's footer says it (F8).

@@ -23,7 +23,7 @@ impl Lane {
     #[must_use]
     pub fn of(kind: MailKind, by_agent: bool, proven: bool) -> Self {
         use MailKind::{
-            Alarm, Comment, HasAccount, Invitation, Membership, Mentioned, PasswordChanged,
+            Alarm, Closed, Comment, HasAccount, Invitation, Membership, Mentioned, PasswordChanged,
             Received, Reset, Solved, StatusChanged, Test,
         };
         match kind {
@@ -31,7 +31,7 @@ impl Lane {
             Invitation | Reset | HasAccount | Membership | PasswordChanged | Test | Alarm => {
                 Self::Account
             }
-            Comment | Mentioned | Solved | StatusChanged if by_agent => Self::Answer,
+            Comment | Mentioned | Solved | Closed | StatusChanged if by_agent => Self::Answer,
             _ => Self::Other,
         }
     }
@@ -42,34 +42,51 @@ impl Lane {
     }
 }
 
+/// Who brought a mail about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cause {
+    /// Nobody: what falls due, and what answers by itself.
+    Desk,
+    Customer,
+    Agent,
+}
+
 /// Which mails to one address are counted together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Pace {
-    /// Not at all.
+    /// Not at all: what an agent does, and what is about the account itself.
     Free,
-    /// What no person's act caused.
+    /// What no person caused.
     Automatic,
-    /// What is about a person's act.
+    /// What a customer did.
     Personal,
 }
 
 impl Pace {
+    const ALL: [Self; 3] = [Self::Free, Self::Automatic, Self::Personal];
+
+    /// A confirmation answers by itself, whoever asked; but an agent who opens a ticket for somebody
+    /// has spoken with them. `proven`: the address it goes to is.
     #[must_use]
-    pub fn of(kind: MailKind) -> Self {
-        match kind {
-            MailKind::Invitation
-            | MailKind::Reset
-            | MailKind::PasswordChanged
-            | MailKind::Alarm
-            | MailKind::Test => Self::Free,
-            kind if kind.is_automatic() => Self::Automatic,
-            _ => Self::Personal,
+    pub fn of(kind: MailKind, cause: Cause, proven: bool) -> Self {
+        use MailKind::{Alarm, Invitation, PasswordChanged, Received, Reminder, Reset, Test};
+        match (kind, cause) {
+            (Invitation | Reset | PasswordChanged | Alarm | Test, _) => Self::Free,
+            (Received, Cause::Agent) if proven => Self::Free,
+            (Received | Reminder, _) | (_, Cause::Desk) => Self::Automatic,
+            (_, Cause::Agent) => Self::Free,
+            (_, Cause::Customer) => Self::Personal,
         }
     }
 
     #[must_use]
     pub fn number(self) -> i64 {
         self as i64
+    }
+
+    #[must_use]
+    pub fn parse(number: i64) -> Option<Self> {
+        Self::ALL.into_iter().find(|pace| pace.number() == number)
     }
 }
 
@@ -158,7 +175,7 @@ pub const DESK_AN_HOUR: i64 = 20_000;
 
 /// What one address gets.
 #[must_use]
-pub fn caps(kind: MailKind, lane: Lane) -> &'static [Cap] {
+pub fn caps(pace: Pace, lane: Lane) -> &'static [Cap] {
     const UNCONFIRMED: &[Cap] = &[Cap {
         most: 1,
         within: DAY,
@@ -185,7 +202,7 @@ pub fn caps(kind: MailKind, lane: Lane) -> &'static [Cap] {
         hold: Hold::Address,
         why: "this address got 60 mails within the hour",
     }];
-    match Pace::of(kind) {
+    match pace {
         Pace::Free => &[],
         // Whoever writes in somebody's name fills their mailbox no faster than this.
         Pace::Automatic if lane == Lane::First => UNCONFIRMED,
@@ -226,6 +243,7 @@ mod tests {
             (Solved, true, true, Lane::Answer),
             (Solved, false, true, Lane::Other),
             (NewTicket, true, true, Lane::Other),
+            (Closed, true, true, Lane::Answer),
             (Closed, false, true, Lane::Other),
         ] {
             assert_eq!(
@@ -237,6 +255,35 @@ mod tests {
     }
 
     #[test]
+    fn caps_count_what_no_person_caused_and_nothing_that_an_agent_did() {
+        use Cause::*;
+        use MailKind::*;
+        for (kind, cause, proven, pace) in [
+            (Closed, Agent, true, Pace::Free),
+            (Solved, Agent, true, Pace::Free),
+            (StatusChanged, Agent, true, Pace::Free),
+            (Comment, Agent, true, Pace::Free),
+            (Comment, Agent, false, Pace::Free),
+            (Assigned, Agent, true, Pace::Free),
+            (Shared, Agent, true, Pace::Free),
+            (Received, Agent, true, Pace::Free),
+            (Received, Agent, false, Pace::Automatic),
+            (Received, Customer, true, Pace::Automatic),
+            (Closed, Desk, true, Pace::Automatic),
+            (Reminder, Desk, true, Pace::Automatic),
+            (Closed, Customer, true, Pace::Personal),
+            (Comment, Customer, true, Pace::Personal),
+            (Shared, Customer, true, Pace::Personal),
+        ] {
+            let found = Pace::of(kind, cause, proven);
+            assert_eq!(found, pace, "{kind:?} {cause:?} {proven}");
+            assert_eq!(Pace::parse(found.number()), Some(found));
+            let held = !caps(found, Lane::Other).is_empty();
+            assert_eq!(held, pace != Pace::Free, "{kind:?} {cause:?}");
+        }
+    }
+
+    #[test]
     fn what_is_about_an_account_is_never_held_for_its_address() {
         for kind in [
             MailKind::Invitation,
@@ -244,7 +291,10 @@ mod tests {
             MailKind::PasswordChanged,
             MailKind::Alarm,
         ] {
-            assert!(caps(kind, Lane::Account).is_empty() && caps(kind, Lane::First).is_empty());
+            for cause in [Cause::Desk, Cause::Customer, Cause::Agent] {
+                let pace = Pace::of(kind, cause, false);
+                assert!(caps(pace, Lane::Account).is_empty() && caps(pace, Lane::First).is_empty());
+            }
         }
     }
 }

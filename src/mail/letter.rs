@@ -393,7 +393,7 @@ impl Matter<'_> {
             _ => format!("[#{number}] {}", self.facts.subject.replace("=?", "= ?")),
         };
         let from_name = match (&self.comment, mail.kind) {
-            (_, MailKind::Received | MailKind::Closed | MailKind::Reminder) => site.clone(),
+            (_, MailKind::Received | MailKind::Reminder) => site.clone(),
             // Who such a mail says it is from, it has not shown.
             (Some(note), _) if note.flag.is_some() => site.clone(),
             (Some(comment), _) => {

@@ -7,7 +7,7 @@ use crate::domain::{
     ids::{OutboxId, PersonId, TicketNumber},
     moment::Moment,
     notify::{Because, MailKind, Notice, Quiet},
-    outgoing::{Lane, Pace},
+    outgoing::{Cause, Lane, Pace},
     ticket::Ticket,
 };
 
@@ -154,12 +154,19 @@ impl Tx<'_> {
         let people: Vec<PersonId> = notices.iter().map(|notice| notice.person).collect();
         let sql = "/* queue_notices */ INSERT INTO base_outbox (kind, person, address, ticket, comment, facts, because, created_at, due_at,
                pace, cause, lane, cause_turn, ticket_turn)
-             SELECT ?3, p.id, p.email, ?2, ?5, ?6, ?4, ?7, ?7, ?9, ?10,
+             SELECT ?3, p.id, p.email, ?2, ?5, ?6, ?4, ?7, ?7, iif(p.verified, ?9, ?17), ?10,
                iif(p.verified, ?11, ?14), iif(p.verified, ?12, ?15), iif(p.verified, ?13, ?16) + n.key
              FROM json_each(?1) n CROSS JOIN base_people p ON p.id = n.value
              WHERE p.active AND (p.verified OR p.id = ?8)";
         let by_agent = about.actor.is_some_and(|(_, agent)| agent);
         let cause = about.actor.map_or(0, |(person, _)| person.0);
+        let by_whom = match about.actor {
+            None => Cause::Desk,
+            Some((_, false)) => Cause::Customer,
+            Some((_, true)) => Cause::Agent,
+        };
+        let [pace, unproven_pace] =
+            [true, false].map(|proven| Pace::of(*kind, by_whom, proven).number());
         let lanes = [true, false].map(|proven| Lane::of(*kind, by_agent, proven));
         let [proven, unproven] = self.turns(lanes, cause, Some(about.ticket.number))?;
         let values = params![
@@ -171,7 +178,7 @@ impl Tx<'_> {
             about.facts,
             about.now,
             about.ticket.requester,
-            Pace::of(*kind).number(),
+            pace,
             cause,
             proven.lane.number(),
             proven.of_cause,
@@ -179,6 +186,7 @@ impl Tx<'_> {
             unproven.lane.number(),
             unproven.of_cause,
             unproven.of_ticket,
+            unproven_pace,
         ];
         Ok(self.conn.prepare_cached(sql)?.execute(values)?)
     }
@@ -260,7 +268,7 @@ impl Tx<'_> {
             mail.facts,
             mail.secret,
             now,
-            Pace::of(mail.kind).number(),
+            Pace::of(mail.kind, Cause::Customer, false).number(),
             proven.lane.number(),
             proven.of_cause,
             unproven.lane.number(),

@@ -236,15 +236,17 @@ WHERE (SELECT agent FROM temp.viewer WHERE only = 1);
 CREATE TEMP VIEW visible_told AS
 SELECT t.number AS ticket, x.comment, p.shown AS name, x.because,
        iif((SELECT agent FROM temp.viewer WHERE only = 1) OR x.state = 'failed', x.state, 'told') AS state,
-       iif((SELECT agent FROM temp.viewer WHERE only = 1), x.error, NULL) AS error
+       iif((SELECT agent FROM temp.viewer WHERE only = 1), x.error, NULL) AS error,
+       iif(x.state = 'held' AND (SELECT agent FROM temp.viewer WHERE only = 1), x.due_at, NULL) AS until
 FROM temp.visible_tickets t
-CROSS JOIN main.base_outbox x ON x.ticket = t.number AND x.comment IS NOT NULL
+CROSS JOIN main.base_outbox x ON x.ticket = t.number
+  AND (x.comment IS NOT NULL OR x.state = 'held' AND (SELECT agent FROM temp.viewer WHERE only = 1))
 CROSS JOIN main.base_people p ON p.id = x.person
 WHERE p.role = 'customer' AND x.because NOT IN ('assignee', 'unassigned') OR (SELECT agent FROM temp.viewer WHERE only = 1)
 UNION ALL
 SELECT t.number, x.comment, p.shown, x.because,
        iif((SELECT agent FROM temp.viewer WHERE only = 1), 'not mailed', 'told'),
-       iif((SELECT agent FROM temp.viewer WHERE only = 1), x.why, NULL)
+       iif((SELECT agent FROM temp.viewer WHERE only = 1), x.why, NULL), NULL
 FROM temp.visible_tickets t
 CROSS JOIN main.base_not_mailed x ON x.ticket = t.number
 CROSS JOIN main.base_people p ON p.id = x.person

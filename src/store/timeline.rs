@@ -118,11 +118,14 @@ pub struct ShareRow {
 /// Someone told of a comment (F7). For customers the state is `told` or `failed`.
 #[derive(Debug, Clone)]
 pub struct Told {
-    pub comment: i64,
+    /// Agents: none for a mail about something else that is held.
+    pub comment: Option<i64>,
     pub name: String,
     pub because: String,
     pub state: String,
     pub error: Option<String>,
+    /// Agents: when one that is held leaves.
+    pub until: Option<Moment>,
 }
 
 /// Messages and events on one page of a ticket: the newest.
@@ -149,6 +152,8 @@ fn up_to_text(
 impl Told {
     /// The state of those who got none by their own wish; agents alone learn of it.
     pub const NOT_MAILED: &str = "not mailed";
+    /// Until a cap lets it go.
+    pub const HELD: &str = "held";
 }
 
 impl Message {
@@ -501,7 +506,7 @@ impl Scope {
     /// # Errors
     /// When the file cannot be read.
     pub fn told(&self, ticket: TicketNumber) -> Result<Vec<Told>> {
-        let sql = "/* told */ SELECT comment, name, because, state, error FROM visible_told WHERE ticket = ?1 ORDER BY comment DESC, name LIMIT 2000";
+        let sql = "/* told */ SELECT comment, name, because, state, error, until FROM visible_told WHERE ticket = ?1 ORDER BY comment DESC, name LIMIT 2000";
         let mut statement = self.prepare(sql)?;
         let rows = statement.query_map([ticket], |row| {
             Ok(Told {
@@ -510,6 +515,7 @@ impl Scope {
                 because: row.get(2)?,
                 state: row.get(3)?,
                 error: row.get(4)?,
+                until: row.get(5)?,
             })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)

@@ -13,10 +13,10 @@ use crate::harness::{World, mailbox::Mail, server::wait};
 
 /// A mail server that takes everything, and remembers in which order.
 #[derive(Clone, Default)]
-struct Sink(Arc<Mutex<Vec<(String, Mail)>>>);
+pub(super) struct Sink(Arc<Mutex<Vec<(String, Mail)>>>);
 
 impl Sink {
-    fn open() -> (Self, String) {
+    pub(super) fn open() -> (Self, String) {
         let (sink, listener) = (Self::default(), TcpListener::bind("127.0.0.1:0").unwrap());
         let url = format!("smtp://{}", listener.local_addr().unwrap());
         let taking = sink.clone();
@@ -55,12 +55,12 @@ impl Sink {
         }
     }
 
-    fn mails(&self) -> Vec<(String, Mail)> {
+    pub(super) fn mails(&self) -> Vec<(String, Mail)> {
         self.0.lock().unwrap().clone()
     }
 
     /// Before how many others the first one that fits left.
-    fn place(&self, what: &str, fits: impl Fn(&str, &Mail) -> bool) -> usize {
+    pub(super) fn place(&self, what: &str, fits: impl Fn(&str, &Mail) -> bool) -> usize {
         wait(what, || {
             let mails = self.mails();
             mails.iter().position(|(to, mail)| fits(to, mail))
@@ -69,7 +69,7 @@ impl Sink {
 }
 
 /// The same world, with another setting.
-fn restarted(world: World, settings: &[(&str, &str)]) -> World {
+pub(super) fn restarted(world: World, settings: &[(&str, &str)]) -> World {
     let World { server, folder } = world;
     World {
         server: server.restart(settings),
@@ -78,7 +78,7 @@ fn restarted(world: World, settings: &[(&str, &str)]) -> World {
 }
 
 /// Nothing of the world's beginnings waits.
-fn drained() -> World {
+pub(super) fn drained() -> World {
     let world = World::new();
     let file = Connection::open(world.folder.0.join("data/pocketdesk.db")).unwrap();
     file.execute("DELETE FROM base_outbox", []).unwrap();

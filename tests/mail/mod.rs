@@ -1,5 +1,6 @@
 //! Mail out, through a real mail server.
 
+mod caps;
 mod check;
 mod imap;
 mod lanes;

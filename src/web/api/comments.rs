@@ -56,12 +56,14 @@ pub fn list(token: &Token<'_>) -> Answer {
         if agent {
             let mine = told
                 .iter()
-                .filter(|told| told.comment == comment.id && told.state != Told::NOT_MAILED);
+                .filter(|told| told.comment == Some(comment.id) && told.state != Told::NOT_MAILED);
             comment.recipients = Some(
                 mine.map(|told| Recipient {
                     name: told.name.clone(),
                     reason: told.because.clone(),
                     state: told.state.clone(),
+                    waits_until: told.until,
+                    why: told.until.and(told.error.clone()),
                 })
                 .collect(),
             );

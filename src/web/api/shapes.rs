@@ -248,6 +248,11 @@ pub struct Recipient {
     pub name: String,
     pub reason: String,
     pub state: String,
+    /// Of a mail that is held: until when, and why.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub waits_until: Option<Moment>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub why: Option<String>,
 }
 
 /// A comment; for agents with who was mailed about it (F7).

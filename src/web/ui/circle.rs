@@ -10,6 +10,7 @@ use crate::{
         notify::{Notice, Quiet},
     },
     store::timeline::{FollowerRow, ShareRow, TicketFacts, Told},
+    web::ui::Ui,
 };
 
 /// Of a comment to more people agents open the list.
@@ -180,25 +181,23 @@ pub fn check() -> Markup {
 
 /// Who was mailed about a comment, for agents with what became of it.
 #[must_use]
-pub fn after_for_agent(told: &[&Told]) -> Markup {
-    let names: Vec<String> = told
+pub fn after_for_agent(ui: &Ui<'_>, told: &[&Told]) -> Markup {
+    let (held, rest): (Vec<&Told>, Vec<&Told>) = told
+        .iter()
+        .copied()
+        .partition(|told| told.state == Told::HELD);
+    let names: Vec<String> = rest
         .iter()
         .map(|told| {
-            let relation = match told.because.as_str() {
-                "follower" => "follows",
-                "assignee" => "assigned",
-                "unassigned" => "watches unassigned tickets",
-                word => word,
-            };
             let state = match (&told.error, told.state.as_str()) {
                 (Some(why), Told::NOT_MAILED) => format!("{}: {}", why_not(why), Told::NOT_MAILED),
                 (Some(error), state) => format!("{state}: {error}"),
                 (None, state) => state.to_owned(),
             };
-            format!("{} ({relation}, {state})", told.name)
+            format!("{} ({}, {state})", told.name, relation(told))
         })
         .collect();
-    let failed = told.iter().filter(|told| told.state == "failed").count();
+    let failed = rest.iter().filter(|told| told.state == "failed").count();
     html! {
         @if names.len() > MOST_SHOWN {
             details .faint.mailed {
@@ -208,6 +207,27 @@ pub fn after_for_agent(told: &[&Told]) -> Markup {
         } @else if !names.is_empty() {
             p .faint.mailed { "Mailed: " (names.join(", ")) }
         }
+        @for told in held { p .faint.mailed { "Not mailed yet: " (waits(ui, told)) } }
+    }
+}
+
+/// Whom a mail waits for, until when and why.
+#[must_use]
+pub fn waits(ui: &Ui<'_>, told: &Told) -> Markup {
+    html! {
+        (told.name) " (" (relation(told)) ")"
+        @if let Some(until) = told.until { " waits until " (ui.time(until)) }
+        @if let Some(why) = &told.error { ", because " (why) }
+        "."
+    }
+}
+
+fn relation(told: &Told) -> &str {
+    match told.because.as_str() {
+        "follower" => "follows",
+        "assignee" => "assigned",
+        "unassigned" => "watches unassigned tickets",
+        word => word,
     }
 }
 

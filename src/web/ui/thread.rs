@@ -149,6 +149,9 @@ impl Thread<'_> {
                     @if Some(*index) == first_new { li .new-line { span { "New" } } }
                     (html)
                 }
+                @for told in self.told.iter().filter(|told| told.comment.is_none()) {
+                    li .event { "A mail about what was done here is held: " (circle::waits(ui, told)) }
+                }
                 @if self.parts.below != Below::END { li .event { a href=(here) { "Newer messages" } } }
             }
         })
@@ -199,7 +202,7 @@ impl Thread<'_> {
                 (self.to_accept(ui, |mail| mail.comment == Some(message.number), false))
                 (self.said(ui, message, false))
                 (files::list(ui, self.ticket, &message.files))
-                (self.mailed(message))
+                (self.mailed(ui, message))
             }
         }
     }
@@ -255,14 +258,14 @@ impl Thread<'_> {
     }
 
     /// Who was mailed about a comment (F7).
-    fn mailed(&self, message: &Message) -> Markup {
+    fn mailed(&self, ui: &Ui<'_>, message: &Message) -> Markup {
         let told: Vec<&Told> = self
             .told
             .iter()
-            .filter(|told| told.comment == message.number)
+            .filter(|told| told.comment == Some(message.number))
             .collect();
         if self.for_agents {
-            circle::after_for_agent(&told)
+            circle::after_for_agent(ui, &told)
         } else {
             circle::after_for_customer(&told, !message.by_agent)
         }

@@ -1,0 +1,161 @@
+//! What the caps of an address hold, and what of that stands on the ticket.
+
+use data_encoding::BASE64;
+use rusqlite::Connection;
+use serde_json::json;
+
+use super::lanes::{Sink, drained, restarted};
+use crate::harness::{World, server::wait};
+
+/// As if Ana had been sent so many mails of a pace just before that moment: 1 what nobody caused, 2
+/// what customers did.
+fn sent_to_ana(world: &World, many: i64, (pace, after): (i64, i64)) {
+    let file = Connection::open(world.folder.0.join("data/pocketdesk.db")).unwrap();
+    file.execute(
+        "WITH RECURSIVE n (n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM n WHERE n < ?1)
+         INSERT INTO base_outbox (kind, person, address, because, created_at, due_at, state, sent_at, slot_at, lane, pace)
+         SELECT 'comment', p.id, p.email, 'account', unixepoch(), 0, 'sent', unixepoch(), unixepoch() + ?3, 3, ?2
+         FROM n JOIN base_people p ON p.email = 'ana@acme.example'",
+        (many, pace, after),
+    )
+    .unwrap();
+}
+
+/// Whether somebody was sent a mail about the ticket that says this.
+fn reached(sink: &Sink, to: &str, (ticket, says): (i64, &str)) {
+    let subject = format!("[#{ticket}]");
+    sink.place(
+        &format!("{to} to be told of #{ticket}: {says}"),
+        |who, mail| who == to && mail.subject.starts_with(&subject) && mail.text.contains(says),
+    );
+}
+
+#[test]
+fn what_an_agent_does_leaves_at_once_however_much_its_address_got() {
+    for (name, pace, many) in [("automatic", 1, 40), ("by customers", 2, 60)] {
+        let world = drained();
+        let ana = world.person("ana");
+        let [spoken, silent, solved] =
+            ["Spoken", "Silent", "Solved"].map(|subject| ana.opens(subject, "text"));
+        let file = Connection::open(world.folder.0.join("data/pocketdesk.db")).unwrap();
+        file.execute("DELETE FROM base_outbox", []).unwrap();
+        sent_to_ana(&world, many, (pace, 0));
+        let (sink, url) = Sink::open();
+        let world = restarted(world, &[("smtp_url", &url)]);
+        let ines = world.with_token("ines");
+        let said = |ticket: i64, status: &str, body: &str| {
+            let form = [("body", body), ("status", status)];
+            ines.post(&format!("/desk/tickets/{ticket}/comments"), &form)
+                .expect(303);
+        };
+        said(spoken, "solved", "It was the fuse.");
+        said(spoken, "closed", "Good bye for good.");
+        ines.closes(&format!("/tickets/{silent}"));
+        let status = json!({ "status": "solved", "reason": "solved" });
+        ines.api("PATCH", &format!("/tickets/{solved}"), Some(&status))
+            .expect(200);
+        for (ticket, says) in [
+            (spoken, "It was the fuse."),
+            (spoken, "Good bye for good."),
+            (silent, "is closed now"),
+            (solved, "is solved"),
+        ] {
+            reached(&sink, "ana@acme.example", (ticket, says));
+        }
+        let held = "SELECT count(*) FROM base_outbox WHERE state = 'held'";
+        let held: i64 = file.query_row(held, [], |row| row.get(0)).unwrap();
+        assert_eq!(held, 0, "{name}");
+    }
+}
+
+#[test]
+fn who_closes_a_ticket_stands_as_the_sender_of_that_mail() {
+    let world = drained();
+    let ticket = world.person("ana").opens("Over", "text");
+    let (sink, url) = Sink::open();
+    let world = restarted(world, &[("smtp_url", &url)]);
+    world
+        .with_token("ines")
+        .closes(&format!("/tickets/{ticket}"));
+    let place = sink.place("the end", |_, mail| mail.text.contains("is closed now"));
+    let (_, mail) = &sink.mails()[place];
+    let sender = BASE64.encode(b"Ines Vidal (support) via Pocketdesk");
+    assert!(mail.source.contains(&sender), "{}", mail.source);
+}
+
+#[test]
+fn what_nobody_caused_waits_and_the_ticket_says_until_when_and_why() {
+    let world = drained();
+    let ana = world.with_token("ana");
+    let tickets: Vec<i64> = (0..5).map(|n| ana.opens(&format!("{n}"), "text")).collect();
+    let (sink, url) = Sink::open();
+    let world = restarted(world, &[("smtp_url", &url)]);
+    let ines = world.with_token("ines");
+    let last = tickets[4];
+    let page = |ticket: i64| ines.get(&format!("/desk/tickets/{ticket}")).words();
+    let held = wait("the fifth confirmation to be held", || {
+        Some(page(last)).filter(|words| words.contains("Not mailed yet"))
+    });
+    assert!(
+        held.contains("Not mailed yet: Ana Ruiz (requester) waits until "),
+        "{held}"
+    );
+    assert!(
+        held.contains(", because this address got 4 automatic mails within the hour."),
+        "{held}"
+    );
+    assert!(!held.contains("Mailed: Ana Ruiz"), "{held}");
+    let comments = ines.api("GET", &format!("/tickets/{last}/comments"), None);
+    let comments = comments.json();
+    let recipients = comments["data"][0]["recipients"].as_array().unwrap();
+    let hers = recipients.iter().find(|one| one["name"] == "Ana Ruiz");
+    let hers = hers.unwrap();
+    assert_eq!(hers["state"], "held");
+    assert_eq!(
+        hers["why"],
+        "this address got 4 automatic mails within the hour"
+    );
+    assert!(hers["waits_until"].is_string(), "{hers}");
+    // Whoever asked is told nothing of caps.
+    let own = world.person("ana").get(&format!("/tickets/{last}"));
+    let own = own.words();
+    assert!(!own.contains("waits until"), "{own}");
+    reached(&sink, "ana@acme.example", (tickets[0], "We received"));
+    wait("the first to be marked as sent", || {
+        page(tickets[0])
+            .contains("Mailed: Ana Ruiz (requester, sent)")
+            .then_some(())
+    });
+}
+
+#[test]
+fn an_end_by_itself_that_waits_stands_on_the_ticket() {
+    let world = drained();
+    let ticket = world.person("ana").opens("Silence", "text");
+    let status = json!({ "status": "solved", "reason": "solved" });
+    world
+        .with_token("ines")
+        .api("PATCH", &format!("/tickets/{ticket}"), Some(&status))
+        .expect(200);
+    let week = 7 * 24 * 3600;
+    sent_to_ana(&world, 4, (1, week));
+    let (_sink, url) = Sink::open();
+    let world = restarted(world, &[("smtp_url", &url), ("clock_offset", "+7d")]);
+    let ines = world.person("ines");
+    let words = wait("the end to be held", || {
+        let words = ines.get(&format!("/desk/tickets/{ticket}")).words();
+        words
+            .contains("A mail about what was done here is held")
+            .then_some(words)
+    });
+    assert!(
+        words
+            .contains("A mail about what was done here is held: Ana Ruiz (requester) waits until "),
+        "{words}"
+    );
+    let own = world
+        .person("ana")
+        .get(&format!("/tickets/{ticket}"))
+        .words();
+    assert!(!own.contains("is held"), "{own}");
+}
