@@ -19,9 +19,11 @@ use crate::{
 };
 
 /// Names with a mac: how they begin, what for, and whether they act by themselves.
-const SIGNED: [(&str, &str, bool); 4] = [
+const SIGNED: [(&str, &str, bool); 6] = [
     ("t.", "reply", false),
+    ("n.", "note reply", false),
     ("t.", "message", false),
+    ("n.", "note message", false),
     ("b.", "bounce", false),
     ("", "unsubscribe", true),
 ];

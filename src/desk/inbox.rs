@@ -123,6 +123,8 @@ pub struct Read {
     pub automatic: Option<&'static str>,
     pub authentication: Authentication,
     pub way_in: Option<WayIn>,
+    /// The names of the mails of ours that it says it answers, what it answers most directly first.
+    pub answers: Vec<String>,
     /// The stranger's address that handed it over.
     pub network: Option<IpAddr>,
     pub report: Option<Reported>,

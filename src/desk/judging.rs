@@ -138,7 +138,7 @@ impl Judging<'_> {
                 ticket,
                 doubt,
                 quiet,
-            } => self.note(ticket, viewer.as_ref(), (doubt, quiet)),
+            } if quiet || doubt.is_some() => self.note(ticket, viewer.as_ref(), (doubt, quiet)),
             verdict => {
                 let viewer = match viewer {
                     Some(viewer) => viewer,
@@ -319,6 +319,11 @@ impl Judging<'_> {
             ticket,
             sent_to: way_in.person,
             alive: ways_in::alive(&system, &way_in, self.now)?.is_some(),
+            // Mails of earlier editions do not say so in their names.
+            of_note: match read.answers.first() {
+                Some(name) if !way_in.of_note => system.is_about_note(name)?,
+                _ => way_in.of_note,
+            },
         }))
     }
 
@@ -338,6 +343,7 @@ impl Judging<'_> {
             ticket,
             sent_to: viewer.map_or(PersonId(0), Viewer::person),
             alive: true,
+            of_note: false,
         }))
     }
 
@@ -400,20 +406,11 @@ impl Judging<'_> {
             sealer: self.sealer,
             act,
         };
-        let text = match (verdict, &self.read.passed_on) {
-            (Verdict::Forwarded, Some(passed_on)) => &passed_on.text,
-            _ => &self.read.text,
-        };
-        let mut body = body(text, !self.read.files.is_empty());
+        let mut message = self.said(verdict, effects);
         if files.len() < all {
-            body.push_str(IN_THE_ORIGINAL);
+            message.body.push_str(IN_THE_ORIGINAL);
         }
-        let message = Message {
-            body,
-            uploads: files,
-            names_nobody: !effects.mentions || *verdict == Verdict::Forwarded,
-            ..Message::default()
-        };
+        message.uploads = files;
         let of = |fate, done: Done| Outcome {
             fate,
             ticket: Some(done.ticket),
@@ -435,6 +432,13 @@ impl Judging<'_> {
                     // What it was before an agent accepted it.
                     note: self.message.before.1,
                     ..of(Fate::Comment, done)
+                })
+            }
+            Verdict::Note { ticket, .. } => {
+                let done = doing.perform(*ticket, &message, |_, _, _| Ok(Command::Note))?;
+                Ok(Outcome {
+                    note: done.note,
+                    ..of(Fate::Note, done)
                 })
             }
             Verdict::FollowUp(parent) => {
@@ -465,6 +469,19 @@ impl Judging<'_> {
                 })
             }
             other => Err(super::fault(&format!("nobody acts on {other:?}"))),
+        }
+    }
+
+    /// What it says, without its files.
+    fn said(&self, verdict: &Verdict, effects: Effects) -> Message {
+        let text = match (verdict, &self.read.passed_on) {
+            (Verdict::Forwarded, Some(passed_on)) => &passed_on.text,
+            _ => &self.read.text,
+        };
+        Message {
+            body: body(text, !self.read.files.is_empty()),
+            names_nobody: !effects.mentions || *verdict == Verdict::Forwarded,
+            ..Message::default()
         }
     }
 
@@ -530,7 +547,7 @@ impl Judging<'_> {
         &self,
         number: TicketNumber,
         viewer: Option<&Viewer>,
-        (doubt, quiet): (Doubt, bool),
+        (doubt, quiet): (Option<Doubt>, bool),
     ) -> Result<Outcome> {
         let read = self.read;
         let ticket = self.tx.lock_as_desk(number)?;
@@ -545,7 +562,7 @@ impl Judging<'_> {
             author,
             sender: author.is_none().then_some(sender),
             body: &body,
-            flag: Some(doubt),
+            flag: doubt,
             automatic: quiet,
         };
         let note = self.tx.insert_note(&ticket, &note, self.now)?;
@@ -563,7 +580,7 @@ impl Judging<'_> {
         }
         Ok(Outcome {
             fate: Fate::Note,
-            reason: Some(doubt),
+            reason: doubt,
             ticket: Some(number),
             note: Some(note),
             ..Outcome::default()

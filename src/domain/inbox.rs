@@ -142,6 +142,8 @@ pub struct Proof {
     pub ticket: TicketNumber,
     pub sent_to: PersonId,
     pub alive: bool,
+    /// The mail that gave it was about an internal note: whatever answers that is for agents alone.
+    pub of_note: bool,
 }
 
 /// Whose word a message is judged anew by.
@@ -285,6 +287,7 @@ impl Known {
     pub fn good(&self) -> Option<Good> {
         match self.proof {
             None => Some(Good::Ticket),
+            Some(proof) if proof.of_note => Some(Good::Note),
             Some(_) if !self.is_proven() || !self.standing.sees => Some(Good::Note),
             Some(_) if self.standing.closed => Some(Good::Ticket),
             Some(_) => Some(Good::Comment),
@@ -452,10 +455,10 @@ pub enum Verdict {
         quiet: bool,
     },
     FollowUp(TicketNumber),
-    /// An internal note.
+    /// An internal note: of an agent's who answers one, or of what nothing proves.
     Note {
         ticket: TicketNumber,
-        doubt: Doubt,
+        doubt: Option<Doubt>,
         quiet: bool,
     },
     /// A new ticket of the sender's; agents are shown which one it may belong to.
@@ -546,7 +549,7 @@ fn note(known: &Known, ticket: TicketNumber, doubt: Doubt) -> Verdict {
     }
     Verdict::Note {
         ticket,
-        doubt,
+        doubt: Some(doubt),
         quiet: known.automatic.is_some(),
     }
 }
@@ -556,7 +559,7 @@ fn ours(known: &Known) -> Verdict {
     match known.proof.filter(|_| known.imported) {
         Some(proof) => Verdict::Note {
             ticket: proof.ticket,
-            doubt: Doubt::OwnAddress,
+            doubt: Some(Doubt::OwnAddress),
             quiet: false,
         },
         None => Verdict::Drop,
@@ -569,6 +572,13 @@ fn of_a_ticket(known: &Known, proof: Proof) -> Verdict {
     let note = |doubt| note(known, ticket, doubt);
     let said = if known.is_over_budget() {
         Verdict::Suspend(Doubt::TooMany)
+    } else if proof.of_note {
+        let doubt = None;
+        Verdict::Note {
+            ticket,
+            doubt,
+            quiet,
+        }
     } else if !closed || quiet {
         Verdict::Comment { ticket, quiet }
     } else {
@@ -577,6 +587,10 @@ fn of_a_ticket(known: &Known, proof: Proof) -> Verdict {
     match known.sender {
         Sender::Person { agent: true, .. } if !known.is_proven() => {
             Verdict::Suspend(Doubt::AgentNotAuthenticated)
+        }
+        // Notes are agents' alone, whoever vouches for whom.
+        Sender::Person { agent: false, .. } | Sender::Unknown if proof.of_note => {
+            note(Doubt::NotOnThisTicket)
         }
         Sender::Person { .. } | Sender::Unknown if known.author_vouched_for() => said,
         Sender::Person { .. } if !sees => note(Doubt::NotOnThisTicket),

@@ -47,6 +47,7 @@ fn reply(sent_to: PersonId, sees: bool, is_on: bool) -> Known {
             ticket: T,
             sent_to,
             alive: true,
+            of_note: false,
         }),
         standing: Standing {
             sees,
@@ -65,7 +66,7 @@ const COMMENT: Verdict = Verdict::Comment {
 fn note(doubt: Doubt) -> Verdict {
     Verdict::Note {
         ticket: T,
-        doubt,
+        doubt: Some(doubt),
         quiet: false,
     }
 }
@@ -180,6 +181,7 @@ fn t102_t104_each_effect_by_each_degree_of_proof_for_each_who_is_on_the_ticket()
                     ticket: T,
                     sent_to,
                     alive,
+                    of_note: false,
                 }),
                 standing: Standing {
                     sees,
@@ -499,6 +501,7 @@ fn t19_what_a_person_writes_to_where_reports_go_reaches_agents_and_proves_nobody
             ticket: T,
             sent_to,
             alive,
+            of_note: false,
         };
         known.proof = Some(proof);
         assert_eq!(judge(&known), *verdict, "{known:?}");
@@ -512,4 +515,64 @@ fn t19_what_a_person_writes_to_where_reports_go_reaches_agents_and_proves_nobody
     assert_eq!(judge(&known), suspended);
     known.voucher = Some(Voucher::Released);
     assert!(matches!(judge(&known), Verdict::Ticket { .. }));
+}
+
+#[test]
+fn t101_an_answer_to_a_mail_about_a_note_is_for_agents_alone_whoever_writes_and_vouches() {
+    let answer = |sender, sent_to, alive| {
+        let mut known = Known {
+            sender,
+            authentication: Authentication::Passed,
+            ..reply(sent_to, true, true)
+        };
+        known.proof = Some(Proof {
+            ticket: T,
+            sent_to,
+            alive,
+            of_note: true,
+        });
+        known
+    };
+    let noted = Verdict::Note {
+        ticket: T,
+        doubt: None,
+        quiet: false,
+    };
+    let unproven = Verdict::Suspend(Doubt::AgentNotAuthenticated);
+    // By the agent it was sent to; by another; after the way in has ended.
+    for (known, verdict) in [
+        (answer(from_agent(), INES, true), &noted),
+        (answer(from_agent(), LUIS, true), &unproven),
+        (answer(from_agent(), INES, false), &unproven),
+    ] {
+        assert_eq!(judge(&known), *verdict);
+        let confirmed = Known {
+            voucher: Some(Voucher::Confirmed),
+            ..known
+        };
+        assert_eq!(judge(&confirmed), noted);
+    }
+    // Whoever is no agent any more, or never was one.
+    for sender in [from(INES), from(ANA), Sender::Unknown, Sender::Ended] {
+        for voucher in [None, Some(Voucher::Released), Some(Voucher::Accepted)] {
+            for closed in [false, true] {
+                let mut known = answer(sender, INES, true);
+                (known.voucher, known.standing.closed) = (voucher, closed);
+                let verdict = judge(&known);
+                let shown = matches!(verdict, Verdict::Note { .. } | Verdict::Suspend(_));
+                assert!(shown, "{known:?} {verdict:?}");
+            }
+        }
+    }
+    // A program that answers for an agent.
+    let away = Known {
+        automatic: Some("automatic"),
+        ..answer(from_agent(), INES, true)
+    };
+    let quiet = Verdict::Note {
+        ticket: T,
+        doubt: None,
+        quiet: true,
+    };
+    assert_eq!(judge(&away), quiet);
 }

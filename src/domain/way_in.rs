@@ -16,6 +16,8 @@ pub struct WayIn {
     /// The name of the very mail that gave it, where it says so; else it is as old as the last mail
     /// about the ticket, since all of them gave the same.
     pub mail: Option<String>,
+    /// The mail was about an internal note: so is an answer to it.
+    pub of_note: bool,
 }
 
 /// How long a way in lives at most (seconds).

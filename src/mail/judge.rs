@@ -175,6 +175,10 @@ impl Settings {
             automatic: automatic.or(null_path.then_some("no return path")),
             authentication,
             way_in: self.way_in(desk, message, &letter),
+            answers: named(&letter)
+                .filter_map(|name| signed::name_of_message(&desk.secrets, name))
+                .filter(|name| name != "0")
+                .collect(),
             network: self.network(message),
             to_reports_of: match report {
                 Some(_) => None,
@@ -234,18 +238,16 @@ impl Settings {
             })
     }
 
+    /// The way in that a message came by. It answers a note if either its address or the mail it
+    /// answers says so: people copy one without the other.
     fn way_in(&self, desk: &Desk, message: &Waiting, letter: &Letter) -> Option<WayIn> {
-        let by_address = self
-            .tokens(message, letter)
-            .find_map(|token| signed::parse_reply(&desk.secrets, &token));
-        let references = letter.references.iter().rev().take(REFERENCES);
-        let mut names = letter.in_reply_to.iter().take(REFERENCES).chain(references);
-        by_address.or_else(|| {
-            names.find_map(|name| {
-                let (token, _) = name.split_once('@')?;
-                signed::parse_message(&desk.secrets, token)
-            })
-        })
+        let by_address = self.tokens(message, letter);
+        let by_address = by_address.filter_map(|token| signed::parse_reply(&desk.secrets, &token));
+        let by_name = named(letter).find_map(|name| signed::parse_message(&desk.secrets, name));
+        let ways: Vec<WayIn> = by_address.chain(by_name).collect();
+        let of_note = ways.iter().any(|way_in| way_in.of_note);
+        let way_in = ways.into_iter().next()?;
+        Some(WayIn { of_note, ..way_in })
     }
 
     /// A server of ours, or a program of this machine, hands over what came from anywhere.
@@ -306,6 +308,13 @@ impl Settings {
             },
         })
     }
+}
+
+/// The left parts of the Message-IDs that a message says it answers, the most direct first.
+fn named(letter: &Letter) -> impl Iterator<Item = &str> {
+    let references = letter.references.iter().rev().take(REFERENCES);
+    let names = letter.in_reply_to.iter().take(REFERENCES).chain(references);
+    names.filter_map(|name| Some(name.split_once('@')?.0))
 }
 
 fn in_words(recipient: &Recipient) -> String {

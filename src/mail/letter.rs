@@ -82,7 +82,7 @@ impl Letter {
 }
 
 fn finish(desk: &Desk, mail: &Mail, account: &Account, mut draft: Draft) -> Letter {
-    let secrets = &desk.secrets;
+    let (secrets, of_note) = (&desk.secrets, mail.note().is_some());
     let unsubscribe = mail
         .ticket
         .filter(|_| match mail.because.as_str() {
@@ -121,17 +121,17 @@ fn finish(desk: &Desk, mail: &Mail, account: &Account, mut draft: Draft) -> Lett
         subject: draft.subject,
         reply_token: mail
             .ticket
-            .map(|ticket| signed::reply_token(secrets, ticket, mail.person)),
+            .map(|ticket| signed::reply_token(secrets, ticket, mail.person, of_note)),
         bounce_token: signed::bounce_token(secrets, mail.id),
         message_token: signed::message_token(
             secrets,
             mail.ticket.unwrap_or(TicketNumber(0)),
             Some(mail.id),
-            mail.person,
+            (mail.person, of_note),
         ),
         thread_token: mail
             .ticket
-            .map(|ticket| signed::message_token(secrets, ticket, None, mail.person)),
+            .map(|ticket| signed::message_token(secrets, ticket, None, (mail.person, false))),
         unsubscribe,
         auto_submitted: if mail.kind == MailKind::Received {
             "auto-replied"
@@ -357,7 +357,7 @@ fn about_ticket(
         .known_status(&facts.workflow, key)
         .or_else(|| catalog.status(&facts.workflow, &facts.status))
         .ok_or_else(|| Error::Refused(Refusal::NotFound))?;
-    let comment = match (mail.comment, told.get("note").and_then(Value::as_i64)) {
+    let comment = match (mail.comment, mail.note()) {
         (Some(comment), _) => reader.comment(number, comment)?,
         // Read as its recipient: a customer has no notes to read.
         (None, Some(note)) => reader.notes(number, (note - 1, 1))?.pop(),
@@ -484,12 +484,10 @@ impl Matter<'_> {
         flag.map(words).map(Block::Paragraph).into_iter().collect()
     }
 
-    /// Whoever is mailed a note answers the mail easily, and means the note.
+    /// Whoever is mailed a note answers the mail easily, and means the note: so that is what it is.
     fn caution(&self, mail: &Mail) -> Vec<Block> {
-        let of_note = mail.comment.is_none() && self.comment.is_some();
-        let words =
-            "The note is for agents only. An answer to this mail is a reply to the customer.";
-        let caution = of_note.then(|| Block::Paragraph(words.into()));
+        let words = "The note is for agents only, and so is an answer to this mail: it is kept as an internal note.";
+        let caution = mail.note().map(|_| Block::Paragraph(words.into()));
         caution.into_iter().collect()
     }
 

@@ -73,6 +73,14 @@ struct Turn {
 }
 
 impl Mail {
+    /// The internal note it is about, if it is about one.
+    #[must_use]
+    pub fn note(&self) -> Option<i64> {
+        let told: Option<serde_json::Value> = serde_json::from_str(&self.facts).ok();
+        let note = told.and_then(|told| told.get("note")?.as_i64());
+        note.filter(|_| self.comment.is_none())
+    }
+
     pub(super) fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
         let kind: String = row.get("kind")?;
         Ok(Self {

@@ -62,18 +62,28 @@ impl System<'_> {
             .is_some())
     }
 
+    /// Whether the mail of ours with this name outside was about an internal note.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn is_about_note(&self, name: &str) -> Result<bool> {
+        let found = self.way_in_of_mail(name)?;
+        Ok(found.is_some_and(|way_in| way_in.of_note))
+    }
+
     /// The way in that a mail of ours gave, by its name outside.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn way_in_of_mail(&self, name: &str) -> Result<Option<WayIn>> {
-        let sql = "/* way_in_of_mail */ SELECT person, ticket FROM base_outbox WHERE message_id = ?1 ORDER BY id DESC LIMIT 1";
+        let sql = "/* way_in_of_mail */ SELECT person, ticket, comment IS NULL AND facts ->> 'note' IS NOT NULL FROM base_outbox WHERE message_id = ?1 ORDER BY id DESC LIMIT 1";
         let mut statement = self.conn.prepare_cached(sql)?;
         let found = statement.query_row([name], |row| {
             Ok(WayIn {
                 person: row.get(0)?,
                 ticket: row.get(1)?,
                 mail: Some(name.to_owned()),
+                of_note: row.get(2)?,
             })
         });
         Ok(found.optional()?)

@@ -210,7 +210,7 @@ fn f5_the_assignee_is_told_of_a_mail_that_became_a_note_and_its_customers_are_no
     );
     assert!(
         told.text
-            .contains("An answer to this mail is a reply to the customer"),
+            .contains("so is an answer to this mail: it is kept as an internal note"),
         "{}",
         told.text
     );

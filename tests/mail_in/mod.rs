@@ -10,6 +10,7 @@ mod mutated;
 mod names;
 mod post;
 mod proof;
+mod quoting;
 mod responders;
 mod rules;
 mod secrets;
