@@ -69,6 +69,7 @@ impl Scene {
             clock_offset: 0,
             max_attachment: 25 * 1024 * 1024,
             new_senders: 200,
+            mail_name: None,
             sessions: Default::default(),
             rates: Default::default(),
             storage: pocketdesk::desk::storage::Storage::default(),
@@ -89,6 +90,7 @@ impl Scene {
             secure: false,
             spool: directory,
             mail_goes_out: false,
+            cautions: Vec::new(),
             settings: vec![],
         };
         Ok(Self {

@@ -14,8 +14,10 @@ pub use mail_in::{Imap, MailIn, Trusted};
 use crate::{
     desk::{rates::Rates, storage::Storage},
     domain::{
+        address::Address,
         credential::{self, Lifetime},
         moment::DAY,
+        names, way_in,
     },
     gate::Network,
 };
@@ -85,7 +87,7 @@ pub const KEYS: &[Key] = &[
     key(
         "mail_from",
         "",
-        "Address mail comes from, such as support@example.com",
+        "Address mail comes from, such as support@example.com or Acme Support <support@example.com>",
     ),
     key(
         "mail_listen",
@@ -379,6 +381,14 @@ pub struct Smtp {
     pub ca: Option<PathBuf>,
 }
 
+/// Where mail comes from, and comes back to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MailFrom {
+    /// What the desk's own mails say they are from; unset: the name of the desk.
+    pub name: Option<String>,
+    pub address: Address,
+}
+
 #[derive(Debug, Clone)]
 pub struct Config {
     pub data: PathBuf,
@@ -388,7 +398,7 @@ pub struct Config {
     pub trusted_proxies: Vec<Network>,
     pub tls: Option<Tls>,
     pub smtp: Option<Smtp>,
-    pub mail_from: String,
+    pub mail_from: MailFrom,
     pub mail_in: MailIn,
     pub admin: Option<(String, String)>,
     /// Bytes.
@@ -403,6 +413,17 @@ pub struct Config {
 }
 
 impl Config {
+    /// What can be used and does not do all it is for, each in a sentence.
+    #[must_use]
+    pub fn cautions(&self) -> Vec<String> {
+        let short = way_in::has_room(&self.mail_from.address);
+        let caution = (!short).then(|| format!(
+            "mail_from: “{}” has no room for the marks by which answers and bounces are known: an answer is known only by the mail it names, and a mail that comes back is not shown as failed. Use an address with at most {} characters before the @.",
+            self.mail_from.address, way_in::LONGEST_OWN
+        ));
+        caution.into_iter().collect()
+    }
+
     /// # Errors
     /// The first setting that cannot be used, in a sentence.
     pub fn from_values(values: &Values) -> Result<Self, BadConfig> {
@@ -425,19 +446,7 @@ impl Config {
             .ok()
             .and_then(|url| url.host_str().map(str::to_owned))
             .unwrap_or_default();
-        let mail_from = match values.get("mail_from") {
-            "" => format!(
-                "support@{}",
-                if host.contains('.') && host.parse::<IpAddr>().is_err() {
-                    &host
-                } else {
-                    "localhost"
-                }
-            ),
-            given => crate::domain::address::Address::parse(given)
-                .map_err(|bad| BadConfig(format!("mail_from: {bad}")))?
-                .to_string(),
-        };
+        let mail_from = mail_from(values.get("mail_from"), &host)?;
         Ok(Self {
             data: PathBuf::from(values.get("data")),
             url,
@@ -486,6 +495,51 @@ impl Config {
             listen,
         })
     }
+}
+
+/// `support@example.com`, or `Acme Support <support@example.com>`.
+fn mail_from(text: &str, host: &str) -> Result<MailFrom, BadConfig> {
+    let text = text.trim();
+    let nameless = |address| MailFrom {
+        name: None,
+        address,
+    };
+    if text.is_empty() {
+        let at_host = Address::parse(&format!("support@{host}"));
+        let address = at_host.or_else(|_| address("support@localhost"));
+        return address.map(nameless);
+    }
+    let Some((name, bare)) = text
+        .strip_suffix('>')
+        .and_then(|text| text.rsplit_once('<'))
+    else {
+        return address(text).map(nameless);
+    };
+    let quoted = name.trim().strip_prefix('"');
+    let quoted = quoted.and_then(|name| name.strip_suffix('"'));
+    let name = match quoted {
+        Some(quoted) => quoted.replace("\\\"", "\"").replace("\\\\", "\\"),
+        None => name.to_owned(),
+    };
+    let line = names::one_line(&name);
+    if line.chars().count() > names::NAME_LENGTH || name.chars().any(char::is_control) {
+        return bad(format!(
+            "mail_from: the name before the address is one line of at most {} characters",
+            names::NAME_LENGTH
+        ));
+    }
+    Ok(MailFrom {
+        name: Some(line).filter(|name| !name.is_empty()),
+        address: address(bare)?,
+    })
+}
+
+fn address(text: &str) -> Result<Address, BadConfig> {
+    Address::parse(text).map_err(|_| {
+        BadConfig(format!(
+            "mail_from: “{text}” is not an e-mail address we can use; write it like support@example.com, or Acme Support <support@example.com>"
+        ))
+    })
 }
 
 fn number(

@@ -303,3 +303,54 @@ fn a_mailbox_is_named_with_its_password_and_never_without_tls() {
         assert!(!refused.contains("hunter2"), "{refused}");
     }
 }
+
+#[test]
+fn mail_comes_from_an_address_with_or_without_a_name() {
+    let from = |text: &str| config(&[("mail_from", text)], &[], "").map(|config| config.mail_from);
+    let named = |name: &str| {
+        Some(MailFrom {
+            name: Some(name.to_owned()).filter(|name| !name.is_empty()),
+            address: Address::parse("help@desk.example").unwrap(),
+        })
+    };
+    for (text, name) in [
+        ("help@desk.example", ""),
+        (" Help@Desk.example ", ""),
+        ("<help@desk.example>", ""),
+        ("\"\" <help@desk.example>", ""),
+        ("Acme Support <help@desk.example>", "Acme Support"),
+        ("Acme  Support<help@desk.example>", "Acme Support"),
+        ("\"Acme, Inc.\" <help@desk.example>", "Acme, Inc."),
+        ("Acme, Inc. <help@desk.example>", "Acme, Inc."),
+        (r#""a \"b\" \\" <help@desk.example>"#, r#"a "b" \"#),
+        ("Büro <München> <help@desk.example>", "Büro <München>"),
+        ("Поддержка <help@desk.example>", "Поддержка"),
+    ] {
+        assert_eq!(from(text).ok(), named(name), "{text}");
+    }
+    for text in [
+        "Acme",
+        "Acme Support help@desk.example",
+        "Acme <help@desk.example",
+        "Acme <help@desk.example> x",
+        "help@desk.example, other@desk.example",
+        "Acme <>",
+        "A\r\nBcc: spy@evil.example <help@desk.example>",
+        "A\tB <help@desk.example>",
+        &format!("{} <help@desk.example>", "n".repeat(101)),
+        &format!("{}@desk.example", "s".repeat(65)),
+    ] {
+        let fault = from(text).unwrap_err();
+        assert!(fault.starts_with("mail_from: "), "{text}: {fault}");
+    }
+    // Where nobody says so, it is at the host that people open.
+    for (url, address) in [
+        ("https://help.example.com", "support@help.example.com"),
+        ("https://[::1]", "support@localhost"),
+        ("https://10.0.0.1", "support@localhost"),
+        ("https://help_desk.example.com", "support@localhost"),
+    ] {
+        let config = config(&[("url", url)], &[], "").unwrap();
+        assert_eq!(config.mail_from.address.as_str(), address, "{url}");
+    }
+}

@@ -19,6 +19,9 @@ pub(super) fn run(config: &Config) -> Result<(), Failure> {
             .system(|system| system.faults())?,
         None => crate::store::schema::faults(&crate::store::schema::open_for_reading(&file)?)?,
     };
+    for caution in config.cautions() {
+        println!("{caution}");
+    }
     for fault in &faults {
         println!("{fault}");
     }

@@ -66,7 +66,7 @@ pub(super) fn run(config: &Config, values: &Values, keep: bool) -> Result<(), Fa
         }
     })?;
     if fresh {
-        demo_mail::deliver(&running.desk, &config.mail_from)?;
+        demo_mail::deliver(&running.desk, config.mail_from.address.as_str())?;
     }
     say!(
         "Pocketdesk {} answers at {}",

@@ -108,7 +108,7 @@ fn test(config: &Config, address: &str) -> Result<(), Failure> {
         .map_err(|error| Failure::new(format!("the mail was not taken: {error}")))?;
     println!(
         "The mail server has taken a test mail from {} to {to}.",
-        config.mail_from
+        config.mail_from.address
     );
     Ok(())
 }

@@ -32,8 +32,11 @@ pub(super) fn run(
         .host_str()
         .unwrap_or_default()
         .to_owned();
-    let domain = config.mail_from.rsplit('@').next().unwrap_or_default();
-    println!("Mail comes from, and to, {}.\n", config.mail_from);
+    let domain = config.mail_from.address.domain();
+    println!("Mail comes from, and to, {}.\n", config.mail_from.address);
+    for caution in config.cautions() {
+        println!("{caution}\n");
+    }
     let resolver = resolver.map_or_else(dns::of_this_machine, Ok);
     records(config, (domain, &host), &resolver);
     println!("Ways");
@@ -200,12 +203,12 @@ fn sent_to_itself(config: &Config) -> Result<(Way, Duration), String> {
         .as_ref()
         .ok_or("smtp_url is not set, so no mail goes out")?;
     let now = Clock::shifted(config.clock_offset).now();
-    let domain = config.mail_from.rsplit('@').next().unwrap_or_default();
+    let domain = config.mail_from.address.domain();
     let name = format!("check.{}.{}@{domain}", now.0, std::process::id());
     let began = Instant::now();
     Sender::new(smtp, &config.mail_from)
         .map_err(|error| error.to_string())?
-        .send_test(&config.mail_from, Some(&name), now)
+        .send_test(config.mail_from.address.as_str(), Some(&name), now)
         .map_err(|error| format!("it could not be sent: {error}"))?;
     while began.elapsed() < ROUND_TRIP {
         let way = store::beside(&config.data, |system| system.way_of_message(&name));

@@ -24,7 +24,7 @@ use super::{
 use crate::{
     config::{Config, Values},
     desk::{Desk, credentials, hashing, setup, timers},
-    domain::{address::Address, inbox::Way},
+    domain::inbox::Way,
     gate::{self, Certificate, Gate, Listener},
     mail::{
         imap::Mailbox,
@@ -283,6 +283,7 @@ fn app(config: &Config, values: &Values, (desk, spool): (Arc<Desk>, PathBuf), ur
         hosts,
         spool,
         mail_goes_out: config.smtp.is_some(),
+        cautions: config.cautions(),
         settings: values
             .shown()
             .map(|(key, value, source)| (key, value, source.to_string()))
@@ -312,6 +313,9 @@ fn receiver(
     desk: &Arc<Desk>,
     certificate: Option<&Arc<Certificate>>,
 ) -> Result<Option<Receiver>, Failure> {
+    for caution in config.cautions() {
+        log::warn!("{caution}");
+    }
     for way in config.mail_in.unbelieved() {
         log::warn!(
             "mail_authserv_id: mail that comes in by {way} is verified by nobody, since mail_trusted does not name that way"
@@ -323,11 +327,14 @@ fn receiver(
     let entrance = Entrance::bind(listen, config.mail_in.socket_group)
         .map_err(|error| Failure::new(format!("{listen} cannot be listened on: {error}")))?;
     match entrance.address() {
-        Some(address) => say!("Mail for {} is taken at {address}", config.mail_from),
-        None => say!("Mail for {} is taken at {listen}", config.mail_from),
+        Some(address) => say!(
+            "Mail for {} is taken at {address}",
+            config.mail_from.address
+        ),
+        None => say!("Mail for {} is taken at {listen}", config.mail_from.address),
     }
     let settings = receive::Settings {
-        own: Address::parse(&config.mail_from)?,
+        own: config.mail_from.address.clone(),
         limit: config.mail_in.max_message,
         certificate: certificate.cloned(),
         trusted: config.mail_in.trusted.clone(),
@@ -378,7 +385,7 @@ fn background(
 
 pub(super) fn judge(config: &Config) -> Result<judge::Settings, Failure> {
     Ok(judge::Settings {
-        own: Address::parse(&config.mail_from)?,
+        own: config.mail_from.address.clone(),
         authserv_id: config.mail_in.authserv_id.clone(),
         trusted: config.mail_in.trusted.clone(),
         subject_counts: config.mail_in.subject_threading,

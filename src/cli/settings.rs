@@ -22,7 +22,11 @@ pub(super) fn run(settings: &Settings, values: &Values) -> Result<(), Failure> {
             Ok(())
         }
         Settings::Check => {
-            Config::from_values(values).map_err(|error| Failure::new(error.to_string()))?;
+            let config =
+                Config::from_values(values).map_err(|error| Failure::new(error.to_string()))?;
+            for caution in config.cautions() {
+                println!("{caution}");
+            }
             println!("The settings can be used.");
             Ok(())
         }

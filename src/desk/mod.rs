@@ -68,6 +68,8 @@ pub struct Settings {
     pub directory: PathBuf,
     /// Links in mails start with this; no trailing slash.
     pub url: String,
+    /// What the desk's own mails say they are from, instead of its name.
+    pub mail_name: Option<String>,
     /// Seconds the clock is shifted, for trials and tests.
     pub clock_offset: i64,
     /// Bytes.
@@ -141,6 +143,7 @@ impl Desk {
             clock_offset: 0,
             max_attachment: 1024,
             new_senders: 200,
+            mail_name: None,
             sessions: Lifetime::default(),
             rates: Rates::default(),
             storage: storage::Storage::default(),

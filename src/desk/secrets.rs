@@ -5,6 +5,10 @@
 
 use std::{fs, io::Write, os::unix::fs::OpenOptionsExt, path::Path};
 
+use aes::{
+    Aes256,
+    cipher::{BlockCipherDecrypt, BlockCipherEncrypt, KeyInit},
+};
 use data_encoding::{BASE32_NOPAD, BASE64URL_NOPAD, HEXLOWER};
 use ring::{aead, digest, hmac, rand::SecureRandom};
 
@@ -66,6 +70,25 @@ impl Secrets {
             let ours = self.mac("compare", &short.to_ascii_lowercase());
             self.verify("compare", given, &ours)
         })
+    }
+
+    /// Another block for this one, which nobody can find, or lead back, without the key. Nothing shows
+    /// of a block whether it was made so: whatever it leads back to must be looked up.
+    #[must_use]
+    pub fn veil(&self, purpose: &str, block: [u8; 16]) -> [u8; 16] {
+        let mut veiled = block.into();
+        Aes256::new(&self.derive(purpose).into()).encrypt_block(&mut veiled);
+        veiled.into()
+    }
+
+    /// What a block leads back to, by the key of now and by the one before it if there is one.
+    pub fn unveil(&self, purpose: &str, block: [u8; 16]) -> impl Iterator<Item = [u8; 16]> {
+        let unveil = move |key: [u8; 32]| {
+            let mut plain = block.into();
+            Aes256::new(&keyed(&key, purpose.as_bytes()).into()).decrypt_block(&mut plain);
+            plain.into()
+        };
+        std::iter::once(self.key).chain(self.previous).map(unveil)
     }
 
     /// Whether `mac` is the one of `message`, compared in constant time.

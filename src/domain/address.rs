@@ -48,6 +48,15 @@ impl Address {
         self.0.split_once('@').map_or("", |(_, domain)| domain)
     }
 
+    /// This address with the first of these marks behind a `+` with which it is an address still: what
+    /// stands before the `@` has 64 octets at most (RFC 5321, 4.5.3.1.1). `None` where none fits.
+    #[must_use]
+    pub fn marked(&self, marks: &[String]) -> Option<Self> {
+        let (local, domain) = self.0.split_once('@')?;
+        let marked = |mark| Self::parse(&format!("{local}+{mark}@{domain}")).ok();
+        marks.iter().find_map(marked)
+    }
+
     /// Whether mail to `to` is this address's own: itself, or with `+anything` before the `@`.
     #[must_use]
     pub fn receives(&self, to: &str) -> bool {
@@ -110,6 +119,31 @@ mod tests {
             Address::parse("a@bücher.example").unwrap().as_str(),
             "a@xn--bcher-kva.example"
         );
+    }
+
+    #[test]
+    fn t112_an_address_takes_the_first_mark_that_fits() {
+        let marks = ["long.".repeat(7) + "x", "short".into()];
+        for (local, marked) in [
+            (1, Some(0)),
+            (27, Some(0)),
+            (28, Some(1)),
+            (58, Some(1)),
+            (59, None),
+            (64, None),
+        ] {
+            let own = Address::parse(&format!("{}@desk.example", "s".repeat(local))).unwrap();
+            let found = own.marked(&marks);
+            assert_eq!(found.is_some(), marked.is_some(), "{local}");
+            if let (Some(found), Some(nth)) = (found, marked) {
+                let mark: &String = &marks[nth];
+                assert!(found.local().ends_with(mark) && found.local().len() <= 64);
+                assert!(own.receives(found.as_str()));
+            }
+        }
+        // The domain counts, too.
+        let far = format!("s@{}far.example", "domain.".repeat(34));
+        assert_eq!(Address::parse(&far).unwrap().marked(&marks), None);
     }
 
     #[test]

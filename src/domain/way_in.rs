@@ -3,6 +3,7 @@
 //! else, for as long as it is alive.
 
 use super::{
+    address::Address,
     ids::{PersonId, TicketNumber},
     moment::{DAY, Moment},
 };
@@ -22,6 +23,19 @@ pub struct WayIn {
 
 /// How long a way in lives at most (seconds).
 pub const LONGEST: i64 = 365 * DAY;
+
+/// Octets of the shortest mark that an own address carries behind its `+` (`mail/signed.rs`).
+pub const SHORTEST_MARK: usize = 27;
+/// Octets before the `@` of the longest own address with room for a mark: of 64 (RFC 5321,
+/// 4.5.3.1.1).
+pub const LONGEST_OWN: usize = 64 - 1 - SHORTEST_MARK;
+
+/// Whether an own address has room for marks: else answers to it prove nobody, and what comes back to
+/// it is about no mail.
+#[must_use]
+pub fn has_room(own: &Address) -> bool {
+    own.marked(&["m".repeat(SHORTEST_MARK)]).is_some()
+}
 
 /// When a way in must have been given, or later, to be alive now: within the year, and since the
 /// person has seen the ticket without a break. `None` where they do not see it, and none is.

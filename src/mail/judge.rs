@@ -13,7 +13,8 @@ use std::{
 
 use super::{
     read::{Letter, Limits, Recipient, read},
-    sealed, signed,
+    sealed,
+    signed::{self, Reply},
 };
 use crate::{
     config::Trusted,
@@ -31,7 +32,7 @@ use crate::{
         way_in::WayIn,
     },
     store::{
-        Result,
+        Result, System,
         inbox::{Head, Waiting},
     },
 };
@@ -133,7 +134,7 @@ impl Settings {
             Ok(Enclosed { name, bytes })
         });
         let files = files.collect::<Result<_>>()?;
-        let read = self.facts(desk, message, (letter, raw));
+        let read = self.facts(desk, message, (letter, raw))?;
         Ok(Read {
             files,
             seen,
@@ -141,13 +142,19 @@ impl Settings {
         })
     }
 
-    fn facts(&self, desk: &Desk, message: &Waiting, (letter, raw): (Letter, &[u8])) -> Read {
+    fn facts(
+        &self,
+        desk: &Desk,
+        message: &Waiting,
+        (letter, raw): (Letter, &[u8]),
+    ) -> Result<Read> {
         let author = letter.from.as_ref().ok();
         let from = author.and_then(|author| author.address.clone());
         let null_path = message.envelope_from.as_deref() == Some("");
         let automatic = letter.automatic.map(|_| "automatic");
         let by_program = letter.automatic.is_some() || null_path;
-        let report = self.report(desk, message, (&letter, by_program));
+        let bounced = self.bounced(desk, message, &letter)?;
+        let report = report(desk, bounced.clone(), (&letter, by_program));
         let copied = self.copied(&letter, from.as_ref());
         let verification = self.verification(message, &letter);
         let authentication = verification.finding.authentication();
@@ -167,23 +174,20 @@ impl Settings {
             automatic: by_program,
             verification,
         };
-        Read {
+        Ok(Read {
             over: None,
             ours: from
                 .as_ref()
                 .is_some_and(|from| self.own.receives(from.as_str())),
             automatic: automatic.or(null_path.then_some("no return path")),
             authentication,
-            way_in: self.way_in(desk, message, &letter),
+            way_in: self.way_in(desk, message, &letter)?,
             answers: named(&letter)
                 .filter_map(|name| signed::name_of_message(&desk.secrets, name))
                 .filter(|name| name != "0")
                 .collect(),
             network: self.network(message),
-            to_reports_of: match report {
-                Some(_) => None,
-                None => self.bounced(desk, message, &letter),
-            },
+            to_reports_of: bounced.filter(|_| report.is_none()),
             report,
             number: number_of(&letter.subject),
             number_counts: self.subject_counts,
@@ -203,7 +207,7 @@ impl Settings {
             from,
             head,
             ..Read::default()
-        }
+        })
     }
 
     /// Whom else a message is addressed to, as far as that counts.
@@ -220,7 +224,7 @@ impl Settings {
     }
 
     /// What stands between the plus and the `@` of the desk's own addresses that a message is for.
-    fn tokens<'m>(
+    fn marks<'m>(
         &'m self,
         message: &'m Waiting,
         letter: &'m Letter,
@@ -240,14 +244,19 @@ impl Settings {
 
     /// The way in that a message came by. It answers a note if either its address or the mail it
     /// answers says so: people copy one without the other.
-    fn way_in(&self, desk: &Desk, message: &Waiting, letter: &Letter) -> Option<WayIn> {
-        let by_address = self.tokens(message, letter);
-        let by_address = by_address.filter_map(|token| signed::parse_reply(&desk.secrets, &token));
-        let by_name = named(letter).find_map(|name| signed::parse_message(&desk.secrets, name));
-        let ways: Vec<WayIn> = by_address.chain(by_name).collect();
+    fn way_in(&self, desk: &Desk, message: &Waiting, letter: &Letter) -> Result<Option<WayIn>> {
+        let mut ways = Vec::new();
+        for mark in self.marks(message, letter) {
+            match signed::parse_reply(&desk.secrets, &mark) {
+                Some(Reply::WayIn(way_in)) => ways.push(way_in),
+                Some(Reply::Names(names)) => ways.extend(given_by(desk, &names)?),
+                None => {}
+            }
+        }
+        ways.extend(named(letter).find_map(|name| signed::parse_message(&desk.secrets, name)));
         let of_note = ways.iter().any(|way_in| way_in.of_note);
-        let way_in = ways.into_iter().next()?;
-        Some(WayIn { of_note, ..way_in })
+        let way_in = ways.into_iter().next();
+        Ok(way_in.map(|way_in| WayIn { of_note, ..way_in }))
     }
 
     /// A server of ours, or a program of this machine, hands over what came from anywhere.
@@ -275,38 +284,14 @@ impl Settings {
     }
 
     /// The mail whose reports come to the address that a message is for.
-    fn bounced(&self, desk: &Desk, message: &Waiting, letter: &Letter) -> Option<String> {
-        self.tokens(message, letter)
-            .find_map(|token| signed::parse_bounce(&desk.secrets, &token))
-    }
-
-    /// Whatever a program sends to a bounce address is a report; of all else, what says it is one.
-    fn report(
-        &self,
-        desk: &Desk,
-        message: &Waiting,
-        (letter, by_program): (&Letter, bool),
-    ) -> Option<Reported> {
-        let by_address = self.bounced(desk, message, letter);
-        let by_name = || {
-            let name = letter.report.as_ref()?.original_message_id.as_ref()?;
-            signed::name_of_message(&desk.secrets, name.split_once('@')?.0)
-        };
-        if letter.report.is_none() && (by_address.is_none() || !by_program) {
-            return None;
+    fn bounced(&self, desk: &Desk, message: &Waiting, letter: &Letter) -> Result<Option<String>> {
+        for mark in self.marks(message, letter) {
+            let names = signed::parse_bounce(&desk.secrets, &mark);
+            if let Some(way_in) = given_by(desk, &names)? {
+                return Ok(way_in.mail);
+            }
         }
-        let recipients = letter.report.as_ref().map(|report| &report.recipients[..]);
-        let recipients = recipients.unwrap_or_default();
-        let hard = recipients.iter().filter(|recipient| recipient.is_hard());
-        Some(Reported {
-            is_ours: by_address.is_some(),
-            mail: by_address.or_else(by_name),
-            refused: hard.flat_map(Recipient::addresses).collect(),
-            words: match recipients.first() {
-                Some(first) => in_words(first),
-                None => letter.subject.clone(),
-            },
-        })
+        Ok(None)
     }
 }
 
@@ -315,6 +300,42 @@ fn named(letter: &Letter) -> impl Iterator<Item = &str> {
     let references = letter.references.iter().rev().take(REFERENCES);
     let names = letter.in_reply_to.iter().take(REFERENCES).chain(references);
     names.filter_map(|name| Some(name.split_once('@')?.0))
+}
+
+/// The way in that a mail gave, if there is one by one of these names.
+fn given_by(desk: &Desk, names: &[String]) -> Result<Option<WayIn>> {
+    let system = |system: &System<'_>| {
+        let given = names.iter().map(|name| system.way_in_of_mail(name));
+        given.filter_map(Result::transpose).next().transpose()
+    };
+    desk.store.system(system)
+}
+
+/// Whatever a program sends to a bounce address is a report; of all else, what says it is one.
+fn report(
+    desk: &Desk,
+    by_address: Option<String>,
+    (letter, by_program): (&Letter, bool),
+) -> Option<Reported> {
+    let by_name = || {
+        let name = letter.report.as_ref()?.original_message_id.as_ref()?;
+        signed::name_of_message(&desk.secrets, name.split_once('@')?.0)
+    };
+    if letter.report.is_none() && (by_address.is_none() || !by_program) {
+        return None;
+    }
+    let recipients = letter.report.as_ref().map(|report| &report.recipients[..]);
+    let recipients = recipients.unwrap_or_default();
+    let hard = recipients.iter().filter(|recipient| recipient.is_hard());
+    Some(Reported {
+        is_ours: by_address.is_some(),
+        mail: by_address.or_else(by_name),
+        refused: hard.flat_map(Recipient::addresses).collect(),
+        words: match recipients.first() {
+            Some(first) => in_words(first),
+            None => letter.subject.clone(),
+        },
+    })
 }
 
 fn in_words(recipient: &Recipient) -> String {

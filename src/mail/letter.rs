@@ -38,9 +38,10 @@ pub struct Letter {
     pub subject: String,
     pub text: String,
     pub html: String,
-    /// Left parts of addresses and ids at the desk's own domain.
-    pub reply_token: Option<String>,
-    pub bounce_token: String,
+    /// Marks of the desk's own address, the best first.
+    pub reply_marks: Option<[String; 2]>,
+    pub bounce_marks: [String; 2],
+    /// Left parts of ids at the desk's own domain.
     pub message_token: String,
     pub thread_token: Option<String>,
     /// A page where one click ends such mails (RFC 8058).
@@ -119,10 +120,10 @@ fn finish(desk: &Desk, mail: &Mail, account: &Account, mut draft: Draft) -> Lett
         text: body::text(&draft.blocks),
         html: body::html(&draft.subject, &draft.blocks),
         subject: draft.subject,
-        reply_token: mail
+        reply_marks: mail
             .ticket
-            .map(|ticket| signed::reply_token(secrets, ticket, mail.person, of_note)),
-        bounce_token: signed::bounce_token(secrets, mail.id),
+            .map(|ticket| signed::reply_marks(secrets, (ticket, mail.person), mail.id, of_note)),
+        bounce_marks: signed::bounce_marks(secrets, mail.id),
         message_token: signed::message_token(
             secrets,
             mail.ticket.unwrap_or(TicketNumber(0)),
@@ -244,10 +245,16 @@ fn about_account(desk: &Desk, mail: &Mail, account: &Account) -> Option<Draft> {
         ),
     };
     Some(Draft {
-        from_name: site.clone(),
+        from_name: own_name(desk, &catalog).to_owned(),
         subject,
         blocks,
     })
+}
+
+/// What the desk's own mails say they are from.
+fn own_name<'a>(desk: &'a Desk, catalog: &'a Catalog) -> &'a str {
+    let named = desk.settings.mail_name.as_deref();
+    named.unwrap_or(&catalog.site_name)
 }
 
 /// What is held back.
@@ -386,23 +393,23 @@ fn about_ticket(
 
 impl Matter<'_> {
     fn draft(&self, mail: &Mail) -> Draft {
-        let (number, site) = (self.facts.number, &self.catalog.site_name);
+        let (number, site) = (self.facts.number, own_name(self.desk, self.catalog));
         let subject = match mail.kind {
             MailKind::Received => format!("[#{number}] We received your request"),
             // A mail program would decode what looks like an encoded word (RFC 2047).
             _ => format!("[#{number}] {}", self.facts.subject.replace("=?", "= ?")),
         };
         let from_name = match (&self.comment, mail.kind) {
-            (_, MailKind::Received | MailKind::Reminder) => site.clone(),
+            (_, MailKind::Received | MailKind::Reminder) => site.to_owned(),
             // Who such a mail says it is from, it has not shown.
-            (Some(note), _) if note.flag.is_some() => site.clone(),
+            (Some(note), _) if note.flag.is_some() => site.to_owned(),
             (Some(comment), _) => {
                 format!("{} via {site}", comment.side.after(&comment.author_name))
             }
             (None, _) => self
                 .by
                 .as_ref()
-                .map_or_else(|| site.clone(), |actor| format!("{actor} via {site}")),
+                .map_or_else(|| site.to_owned(), |actor| format!("{actor} via {site}")),
         };
         let mut blocks = vec![Block::Paragraph(greeting(self.account))];
         blocks.extend(self.middle(mail));

@@ -1,6 +1,17 @@
 //! Addresses and ids that carry a proof: whoever answers to one was sent it.
 //!
 //! HMAC-SHA-256 over purpose and ids, 128 bits, base32. The mac is checked before any id is used.
+//!
+//! A mark is what stands between the plus and the `@` of an own address. It has two forms, and that is
+//! used which the address has room for (`Address::marked`); each is read wherever it comes from:
+//!
+//! | | says all | short: 27 letters |
+//! |---|---|---|
+//! | reply address | `t.<ticket>.<person>.<mac>`; `n.…` of a mail about a note | `r<mail>` |
+//! | bounce address | `b.<mail>.<mac>` | `d<mail>` |
+//!
+//! The mail of a short one is the name of the mail under AES-256, one block of 128 bits: who knows the
+//! name, from a Message-ID, does not know the mark. What it stands for is in the mail's row.
 
 use data_encoding::BASE32_NOPAD;
 
@@ -17,9 +28,17 @@ fn mac(secrets: &Secrets, purpose: &str, message: &str) -> String {
 }
 
 fn shortened(full: &[u8; 32]) -> String {
-    BASE32_NOPAD
-        .encode(full.get(..16).unwrap_or_default())
-        .to_ascii_lowercase()
+    encoded(&half(full))
+}
+
+fn half(full: &[u8; 32]) -> [u8; 16] {
+    let mut half = [0; 16];
+    half.copy_from_slice(full.get(..16).unwrap_or(&[0; 16]));
+    half
+}
+
+fn encoded(block: &[u8; 16]) -> String {
+    BASE32_NOPAD.encode(block).to_ascii_lowercase()
 }
 
 /// How names of one kind begin, and what their mac is for. An answer to a mail about an internal note
@@ -46,17 +65,39 @@ fn named(kinds: &'static [Kind; 2], of_note: bool) -> &'static Kind {
     &kinds[usize::from(of_note)]
 }
 
-/// `t.<ticket>.<person>.<mac>`: the part after the plus of a reply address; `n.…` of a mail about a
-/// note.
+/// What short marks begin with, and the purpose of what follows.
+const SHORT_REPLY: (char, &str) = ('r', "reply of a mail");
+const SHORT_BOUNCE: (char, &str) = ('d', "bounce of a mail");
+
+/// Of the reply address that a mail about a ticket gives, the one that says all first.
 #[must_use]
-pub fn reply_token(
+pub fn reply_marks(
     secrets: &Secrets,
-    ticket: TicketNumber,
-    person: PersonId,
+    (ticket, person): (TicketNumber, PersonId),
+    mail: OutboxId,
     of_note: bool,
-) -> String {
+) -> [String; 2] {
     let (ids, kind) = (format!("{ticket}.{person}"), named(&REPLY, of_note));
-    format!("{}{ids}.{}", kind.start, mac(secrets, kind.purpose, &ids))
+    [
+        format!("{}{ids}.{}", kind.start, mac(secrets, kind.purpose, &ids)),
+        short(secrets, SHORT_REPLY, mail),
+    ]
+}
+
+fn short(secrets: &Secrets, (kind, purpose): (char, &str), mail: OutboxId) -> String {
+    let veiled = secrets.veil(purpose, half(&secrets.mac("mail", &mail.to_string())));
+    format!("{kind}{}", encoded(&veiled))
+}
+
+/// The names of the mails that a short mark may stand for: one of them is known, or it is none of ours.
+fn names(secrets: &Secrets, (kind, purpose): (char, &'static str), mark: &str) -> Vec<String> {
+    let veiled = mark.strip_prefix(kind).and_then(|text| {
+        let bytes = BASE32_NOPAD.decode(text.to_ascii_uppercase().as_bytes());
+        <[u8; 16]>::try_from(bytes.ok()?).ok()
+    });
+    let plain = veiled.map(|block| secrets.unveil(purpose, block));
+    let plain = plain.into_iter().flatten();
+    plain.map(|name| encoded(&name)).collect()
 }
 
 /// What stands for a row of the outbox outside: counting rows would tell how much mail there is, and
@@ -66,11 +107,14 @@ pub fn mail_name(secrets: &Secrets, mail: OutboxId) -> String {
     mac(secrets, "mail", &mail.to_string())
 }
 
-/// `b.<mail>.<mac>`: where a bounce of this very mail comes back to.
+/// Of the address that a bounce of this very mail comes back to, the one that says all first.
 #[must_use]
-pub fn bounce_token(secrets: &Secrets, mail: OutboxId) -> String {
+pub fn bounce_marks(secrets: &Secrets, mail: OutboxId) -> [String; 2] {
     let name = mail_name(secrets, mail);
-    format!("b.{name}.{}", mac(secrets, "bounce", &name))
+    [
+        format!("b.{name}.{}", mac(secrets, "bounce", &name)),
+        short(secrets, SHORT_BOUNCE, mail),
+    ]
 }
 
 /// The left part of a Message-ID: `t.<ticket>.<mail>.<person>.<mac>`; the mail `0` is the thread's
@@ -137,13 +181,23 @@ pub fn parse_unsubscribe(secrets: &Secrets, token: &str) -> Option<WayIn> {
     way_in((ticket, person), None, false)
 }
 
-/// The way in that a reply address is, if it is ours. Mail servers may
-/// change the case of what is before the `@`.
+/// What the mark of a reply address may stand for.
+pub enum Reply {
+    WayIn(WayIn),
+    /// The mail of one of these names gave it, if there is one.
+    Names(Vec<String>),
+}
+
+/// What a mark stands for, if it is of a reply address and ours. Mail servers may change the case of
+/// what is before the `@`.
 #[must_use]
-pub fn parse_reply(secrets: &Secrets, token: &str) -> Option<WayIn> {
-    let token = token.to_ascii_lowercase();
-    let (ids, kind) = checked_as(secrets, &REPLY, &token)?;
-    way_in(ids.split_once('.')?, None, kind.of_note)
+pub fn parse_reply(secrets: &Secrets, mark: &str) -> Option<Reply> {
+    let mark = mark.to_ascii_lowercase();
+    if let Some((ids, kind)) = checked_as(secrets, &REPLY, &mark) {
+        return way_in(ids.split_once('.')?, None, kind.of_note).map(Reply::WayIn);
+    }
+    let names = names(secrets, SHORT_REPLY, &mark);
+    (!names.is_empty()).then_some(Reply::Names(names))
 }
 
 /// The same of the left part of a Message-ID.
@@ -166,102 +220,19 @@ pub fn name_of_message(secrets: &Secrets, token: &str) -> Option<String> {
     ids.split('.').nth(1).map(str::to_owned)
 }
 
-/// The name of the mail that a bounce address belongs to, if it is ours.
+/// The names one of which is that of the mail whose bounces come here, if the mark is ours.
 #[must_use]
-pub fn parse_bounce(secrets: &Secrets, token: &str) -> Option<String> {
-    let token = token.to_ascii_lowercase();
-    checked(secrets, "bounce", token.strip_prefix("b.")?).map(str::to_owned)
+pub fn parse_bounce(secrets: &Secrets, mark: &str) -> Vec<String> {
+    let mark = mark.to_ascii_lowercase();
+    match mark.strip_prefix("b.") {
+        Some(token) => {
+            let name = checked(secrets, "bounce", token);
+            name.map(str::to_owned).into_iter().collect()
+        }
+        None => names(secrets, SHORT_BOUNCE, &mark),
+    }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn secrets() -> (tempfile::TempDir, Secrets) {
-        let folder = tempfile::tempdir().unwrap();
-        let secrets = Secrets::open(folder.path(), true).unwrap();
-        (folder, secrets)
-    }
-
-    #[test]
-    fn t3_a_token_with_one_letter_changed_is_none_of_ours() {
-        let (_folder, secrets) = secrets();
-        let (ticket, person) = (TicketNumber(7), PersonId(42));
-        let way_in = |mail| {
-            Some(WayIn {
-                person,
-                ticket: Some(ticket),
-                mail,
-                of_note: false,
-            })
-        };
-        let reply = reply_token(&secrets, ticket, person, false);
-        let message = message_token(&secrets, ticket, Some(OutboxId(3)), (person, false));
-        assert_eq!(parse_reply(&secrets, &reply), way_in(None));
-        let loud = reply.to_ascii_uppercase();
-        assert_eq!(parse_reply(&secrets, &loud), way_in(None));
-        let name = mail_name(&secrets, OutboxId(3));
-        assert_eq!(parse_message(&secrets, &message), way_in(Some(name)));
-        let root = message_token(&secrets, ticket, None, (person, false));
-        assert_eq!(parse_message(&secrets, &root), way_in(None));
-        // Neither passes for the other.
-        assert_eq!(parse_reply(&secrets, &message), None);
-        assert_eq!(parse_message(&secrets, &reply), None);
-        let changed = |token: &str, at: usize| {
-            let mut token = token.as_bytes().to_vec();
-            token[at] = if token[at] == b'7' { b'6' } else { b'7' };
-            String::from_utf8(token).unwrap()
-        };
-        for at in 0..reply.len() {
-            assert_eq!(parse_reply(&secrets, &changed(&reply, at)), None);
-        }
-        for at in 0..message.len() {
-            assert_eq!(parse_message(&secrets, &changed(&message, at)), None);
-        }
-    }
-
-    #[test]
-    fn a_name_of_a_mail_about_a_note_is_never_one_of_a_mail_about_a_comment() {
-        let (_folder, secrets) = secrets();
-        let (ticket, person) = (TicketNumber(7), PersonId(42));
-        for of_note in [false, true] {
-            let reply = reply_token(&secrets, ticket, person, of_note);
-            let message = message_token(&secrets, ticket, Some(OutboxId(3)), (person, of_note));
-            let parsed = [
-                parse_reply(&secrets, &reply),
-                parse_message(&secrets, &message),
-            ];
-            assert_eq!(parsed.map(|way_in| way_in.unwrap().of_note), [of_note; 2]);
-            let other = |name: &str| {
-                let start = if of_note { "t" } else { "n" };
-                format!("{start}{}", &name[1..])
-            };
-            assert_eq!(parse_reply(&secrets, &other(&reply)), None);
-            assert_eq!(parse_message(&secrets, &other(&message)), None);
-            assert_eq!(name_of_message(&secrets, &other(&message)), None);
-        }
-    }
-
-    #[test]
-    fn a_token_of_the_key_before_is_good_while_keys_rotate_and_no_longer() {
-        let (folder, before) = secrets();
-        let (ticket, person) = (TicketNumber(7), PersonId(42));
-        let token = reply_token(&before, ticket, person, false);
-        let bounce = bounce_token(&before, OutboxId(3));
-        let (key, previous) = (
-            folder.path().join("secret.key"),
-            folder.path().join("secret.key.previous"),
-        );
-        std::fs::rename(&key, &previous).unwrap();
-        let rotating = Secrets::open(folder.path(), true).unwrap();
-        assert!(parse_reply(&rotating, &token).is_some());
-        assert_eq!(
-            parse_bounce(&rotating, &bounce),
-            Some(mail_name(&before, OutboxId(3)))
-        );
-        assert_ne!(reply_token(&rotating, ticket, person, false), token);
-        std::fs::remove_file(&previous).unwrap();
-        let rotated = Secrets::open(folder.path(), true).unwrap();
-        assert_eq!(parse_reply(&rotated, &token), None);
-    }
-}
+#[path = "signed_tests.rs"]
+mod tests;

@@ -36,6 +36,8 @@ pub struct App {
     pub spool: std::path::PathBuf,
     /// Whether mail leaves at all.
     pub mail_goes_out: bool,
+    /// What the settings do not serve for, each in a sentence.
+    pub cautions: Vec<String>,
     pub settings: Vec<(&'static str, String, String)>,
 }
 

@@ -4,6 +4,7 @@ mod caps;
 mod check;
 mod imap;
 mod lanes;
+mod own;
 mod pipe;
 mod postfix;
 mod receive;

@@ -8,7 +8,7 @@ mod crash;
 mod import;
 mod mutated;
 mod names;
-mod post;
+pub mod post;
 mod proof;
 mod quoting;
 mod responders;
@@ -23,7 +23,7 @@ use self::post::{Post, letter};
 use crate::harness::{Person, mailbox::Mail, server::wait};
 
 /// What became of a message, once it is judged.
-fn judged(ines: &Person, id: usize) -> Value {
+pub fn judged(ines: &Person, id: usize) -> Value {
     wait(&format!("message {id} to be judged"), || {
         let all = ines.api("GET", "/mail/messages", None).expect(200).json();
         let all = all["data"].as_array().unwrap().clone();

@@ -11,7 +11,11 @@ use lettre::{
     },
 };
 
-use crate::{domain::moment::Moment, mail::letter::Letter};
+use crate::{
+    config::MailFrom,
+    domain::{address::Address as Own, moment::Moment},
+    mail::letter::Letter,
+};
 
 type Built<T> = Result<T, Box<dyn std::error::Error>>;
 
@@ -27,17 +31,21 @@ pub struct Ready {
     pub source: String,
 }
 
-/// The letter, from the desk's own address. The same letter has the same name at every try.
+/// The letter, from the desk's own address. The same letter has the same name at every try. An own
+/// address without room for marks goes without: answers to it still name the mail they answer.
 ///
 /// # Errors
 /// When an address or a field cannot be written in a mail.
-pub fn ready(letter: &Letter, own: &Address, written: Moment) -> Built<Ready> {
+pub fn ready(letter: &Letter, own: &Own, written: Moment) -> Built<Ready> {
     let to: Address = letter.to.parse()?;
     let id = |token: &str| format!("<{token}@{}>", own.domain());
-    let at_our_domain =
-        |token: &str| format!("{}+{token}@{}", own.user(), own.domain()).parse::<Address>();
+    let marked = |marks| own.marked(marks).unwrap_or_else(|| own.clone());
+    let marked = |marks| marked(marks).as_str().parse::<Address>();
     let mut builder = Message::builder()
-        .from(Mailbox::new(Some(letter.from_name.clone()), own.clone()))
+        .from(Mailbox::new(
+            Some(letter.from_name.clone()),
+            own.as_str().parse()?,
+        ))
         .to(Mailbox::new(
             Some(letter.to_name.clone()).filter(|name| *name != letter.to),
             to.clone(),
@@ -47,8 +55,8 @@ pub fn ready(letter: &Letter, own: &Address, written: Moment) -> Built<Ready> {
         .message_id(Some(id(&letter.message_token)))
         .raw_header(header("Auto-Submitted", letter.auto_submitted)?)
         .raw_header(header("X-Auto-Response-Suppress", "All")?);
-    if let Some(token) = &letter.reply_token {
-        builder = builder.reply_to(Mailbox::new(None, at_our_domain(token)?));
+    if let Some(marks) = &letter.reply_marks {
+        builder = builder.reply_to(Mailbox::new(None, marked(marks)?));
     }
     if let Some(token) = &letter.thread_token {
         builder = builder.in_reply_to(id(token)).references(id(token));
@@ -73,7 +81,7 @@ pub fn ready(letter: &Letter, own: &Address, written: Moment) -> Built<Ready> {
         }
     }
     Ok(Ready {
-        envelope: Envelope::new(Some(at_our_domain(&letter.bounce_token)?), vec![to])?,
+        envelope: Envelope::new(Some(marked(&letter.bounce_marks)?), vec![to])?,
         source: String::from_utf8(source)?,
     })
 }
@@ -89,9 +97,12 @@ fn by_lines(text: &str) -> Body {
 ///
 /// # Errors
 /// When there is no such address.
-pub fn test(own: &Address, to: &str, name: Option<&str>, now: Moment) -> Built<Ready> {
+pub fn test(own: &MailFrom, to: &str, name: Option<&str>, now: Moment) -> Built<Ready> {
     let message = Message::builder()
-        .from(Mailbox::new(None, own.clone()))
+        .from(Mailbox::new(
+            own.name.clone(),
+            own.address.as_str().parse()?,
+        ))
         .to(Mailbox::new(None, to.parse()?))
         .subject("Test mail from your support desk")
         .date(at(now))

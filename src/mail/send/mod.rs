@@ -13,11 +13,9 @@ use std::{
     time::Duration,
 };
 
-use lettre::address::Address;
-
 use super::{letter::Letter, signed};
 use crate::{
-    config::Smtp,
+    config::{MailFrom, Smtp},
     desk::Desk,
     domain::moment::{DAY, HOUR, MINUTE, Moment},
     store::{Result, outbox::Mail, sources::Kept},
@@ -34,7 +32,7 @@ const ROUND: Duration = Duration::from_secs(2);
 
 pub struct Sender {
     relay: Relay,
-    from: Address,
+    from: MailFrom,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -43,17 +41,15 @@ pub enum SetupError {
     Smtp(#[from] lettre::transport::smtp::Error),
     #[error("smtp_ca: {0}")]
     Ca(#[from] std::io::Error),
-    #[error("mail_from: {0}")]
-    From(#[from] lettre::address::AddressError),
 }
 
 impl Sender {
     /// # Errors
     /// When the settings cannot be used. Nothing is connected yet.
-    pub fn new(smtp: &Smtp, mail_from: &str) -> std::result::Result<Self, SetupError> {
+    pub fn new(smtp: &Smtp, from: &MailFrom) -> std::result::Result<Self, SetupError> {
         Ok(Self {
             relay: Relay::new(smtp)?,
-            from: mail_from.parse()?,
+            from: from.clone(),
         })
     }
 
@@ -161,7 +157,7 @@ impl Worker<'_> {
                 .store
                 .write(move |tx| tx.set_mail_aside(id, "dropped", why));
         };
-        let ready = match envelope::ready(&letter, &self.sender.from, mail.created_at) {
+        let ready = match envelope::ready(&letter, &self.sender.from.address, mail.created_at) {
             Ok(ready) => ready,
             Err(error) => return self.not_sent(mail, error.to_string(), None),
         };

@@ -32,6 +32,7 @@ pub fn show(visit: &Visit<'_>) -> Answer {
                 .map(|_| "mail has been waiting for more than ten minutes")
                 .into_iter()
                 .chain(held.then_some("mail is held back: see /admin/mail"))
+                .chain(visit.app.cautions.iter().map(String::as_str))
                 .chain(mailbox.map(|_| "the mailbox could not be read last time"))
                 .chain(room::warning(&desk.settings.directory))
                 .chain(
