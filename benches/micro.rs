@@ -15,7 +15,7 @@ use pocketdesk::{
         perform::{Message, perform},
     },
     domain::{
-        address::Address,
+        address::{Address, MailFrom},
         calendar::{Calendar, Delay},
         command::{Actor, Command, Comment, decide},
         ids::{PersonId, TicketNumber},
@@ -69,7 +69,10 @@ impl Scene {
             clock_offset: 0,
             max_attachment: 25 * 1024 * 1024,
             new_senders: 200,
-            mail_name: None,
+            mail_from: MailFrom {
+                name: None,
+                address: Address::parse("support@desk.example").expect("an address"),
+            },
             sessions: Default::default(),
             rates: Default::default(),
             storage: pocketdesk::desk::storage::Storage::default(),

@@ -14,7 +14,7 @@ pub use mail_in::{Imap, MailIn, Trusted};
 use crate::{
     desk::{rates::Rates, storage::Storage},
     domain::{
-        address::Address,
+        address::{Address, MailFrom},
         credential::{self, Lifetime},
         moment::DAY,
         names, way_in,
@@ -379,14 +379,6 @@ pub struct Tls {
 pub struct Smtp {
     pub url: Url,
     pub ca: Option<PathBuf>,
-}
-
-/// Where mail comes from, and comes back to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MailFrom {
-    /// What the desk's own mails say they are from; unset: the name of the desk.
-    pub name: Option<String>,
-    pub address: Address,
 }
 
 #[derive(Debug, Clone)]

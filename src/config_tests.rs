@@ -1,5 +1,5 @@
 use super::*;
-use crate::domain::{channel::Peer, inbox::Way};
+use crate::domain::{address::MailFrom, channel::Peer, inbox::Way};
 
 fn pairs(list: &[(&str, &str)]) -> Vec<(String, String)> {
     list.iter()

@@ -61,7 +61,7 @@ pub(super) fn desk(config: &Config, url: &str) -> Result<Desk, Failure> {
     let directory = config.data.clone();
     let settings = Settings {
         url: url.to_owned(),
-        mail_name: config.mail_from.name.clone(),
+        mail_from: config.mail_from.clone(),
         clock_offset: config.clock_offset,
         max_attachment: config.max_attachment,
         new_senders: config.mail_in.new_senders,

@@ -58,7 +58,9 @@ use secrets::{Entropy, Secrets};
 use throttle::Throttle;
 
 use crate::{
-    domain::{credential::Lifetime, moment::Moment, refusal::Refusal, viewer::Viewer},
+    domain::{
+        address::MailFrom, credential::Lifetime, moment::Moment, refusal::Refusal, viewer::Viewer,
+    },
     store::{Error, Result, Store, Tx},
 };
 
@@ -68,8 +70,7 @@ pub struct Settings {
     pub directory: PathBuf,
     /// Links in mails start with this; no trailing slash.
     pub url: String,
-    /// What the desk's own mails say they are from, instead of its name.
-    pub mail_name: Option<String>,
+    pub mail_from: MailFrom,
     /// Seconds the clock is shifted, for trials and tests.
     pub clock_offset: i64,
     /// Bytes.
@@ -143,7 +144,11 @@ impl Desk {
             clock_offset: 0,
             max_attachment: 1024,
             new_senders: 200,
-            mail_name: None,
+            mail_from: MailFrom {
+                name: None,
+                address: crate::domain::address::Address::parse("support@desk.example")
+                    .expect("an address"),
+            },
             sessions: Lifetime::default(),
             rates: Rates::default(),
             storage: storage::Storage::default(),

@@ -12,6 +12,14 @@ use serde::{Deserialize, Serialize};
 #[serde(transparent)]
 pub struct Address(String);
 
+/// Where the desk's mail comes from, and comes back to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MailFrom {
+    /// What the desk's own mails say they are from; unset: the name of the desk.
+    pub name: Option<String>,
+    pub address: Address,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("This is not an e-mail address we can use. Write it like name@example.com.")]
 pub struct BadAddress;

@@ -253,7 +253,7 @@ fn about_account(desk: &Desk, mail: &Mail, account: &Account) -> Option<Draft> {
 
 /// What the desk's own mails say they are from.
 fn own_name<'a>(desk: &'a Desk, catalog: &'a Catalog) -> &'a str {
-    let named = desk.settings.mail_name.as_deref();
+    let named = desk.settings.mail_from.name.as_deref();
     named.unwrap_or(&catalog.site_name)
 }
 

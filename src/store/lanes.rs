@@ -209,7 +209,7 @@ impl Tx<'_> {
     /// # Errors
     /// When it cannot be written.
     pub fn release_mail(&self, id: OutboxId, now: Moment) -> Result<bool> {
-        let sql = "/* release_mail */ UPDATE base_outbox SET state = 'queued', waits = 0, held_for = NULL, released = 1, lane = 0, due_at = ?2,
+        let sql = "/* release_mail */ UPDATE base_outbox SET state = 'queued', waits = 0, held_for = NULL, unbuilt = 0, released = 1, lane = 0, due_at = ?2,
                      attempts = 0, error = NULL, slot_at = NULL, cause = ?3, ticket_turn = 0,
                      cause_turn = 1 + max(coalesce((SELECT turn FROM base_outbox WHERE state = 'queued' AND waits = 0 AND lane = 0 ORDER BY turn LIMIT 1), 0),
                        coalesce((SELECT max(cause_turn) FROM base_outbox WHERE state = 'queued' AND lane = 0 AND cause = ?3), 0))

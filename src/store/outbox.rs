@@ -334,6 +334,17 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// Nothing that can be sent is made of it: it has failed, and by no fault of a mail server's.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn mail_cannot_be_built(&self, id: OutboxId, error: &str) -> Result<()> {
+        self.mail_not_sent(id, error, None)?;
+        let sql = "UPDATE base_outbox SET unbuilt = 1 WHERE id = ?1";
+        self.conn.prepare_cached(sql)?.execute([id])?;
+        Ok(())
+    }
+
     /// Not to be sent any more, or not for now.
     ///
     /// # Errors
@@ -368,6 +379,18 @@ impl System<'_> {
         let sql = "/* oldest_unsent */ SELECT created_at FROM base_outbox WHERE state = 'queued' AND lane <> 1 AND id > 0 ORDER BY id LIMIT 1";
         let mut statement = self.conn.prepare_cached(sql)?;
         Ok(statement.query_row([], |row| row.get(0)).optional()?)
+    }
+
+    /// The newest mail of which none could be made, if there is one, and why.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn last_unbuilt_mail(&self) -> Result<Option<(OutboxId, String)>> {
+        let sql = "/* last_unbuilt */ SELECT id, coalesce(error, '') FROM base_outbox WHERE unbuilt = 1 ORDER BY id DESC LIMIT 1";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        Ok(statement
+            .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?)
     }
 
     /// Whether someone was sent a mail of this kind since `then`.
@@ -415,15 +438,34 @@ pub struct MailLine {
     pub id: OutboxId,
     pub kind: String,
     pub name: String,
+    pub person: PersonId,
     pub address: String,
     pub ticket: Option<TicketNumber>,
+    pub of_note: bool,
     pub state: String,
     pub error: Option<String>,
     pub created_at: Moment,
     pub sent_at: Option<Moment>,
     /// Until when, where it is held or tried again.
     pub due_at: Moment,
+    /// What was handed over, if it was.
+    pub sent: Option<SentLine>,
 }
+
+/// What was handed over.
+#[derive(Debug, Clone)]
+pub struct SentLine {
+    /// Its name outside.
+    pub name: String,
+    pub envelope_from: String,
+    pub subject: String,
+    /// Lower-case hexadecimal.
+    pub sha256: String,
+    pub size: i64,
+}
+
+const LINE: &str = "SELECT d.id, d.kind, d.name, d.person, d.address, d.ticket, d.of_note, d.state, d.error, d.created_at, d.sent_at, d.due_at,
+                      d.message_id, d.envelope_from, d.subject, lower(hex(d.sha256)) AS sha256, d.size FROM";
 
 impl Scope {
     /// The newest mails before `before`.
@@ -431,10 +473,28 @@ impl Scope {
     /// # Errors
     /// When the file cannot be read.
     pub fn mail_lines(&self, before: i64, limit: i64) -> Result<Vec<MailLine>> {
-        let sql = "/* mail_lines */ SELECT id, kind, name, address, ticket, state, error, created_at, sent_at, due_at
-                   FROM visible_deliveries WHERE id < ?1 ORDER BY id DESC LIMIT ?2";
-        let mut statement = self.prepare(sql)?;
+        let sql = format!(
+            "/* mail_lines */ {LINE} visible_deliveries d WHERE d.id < ?1 ORDER BY d.id DESC LIMIT ?2"
+        );
+        let mut statement = self.prepare(&sql)?;
         let rows = statement.query_map((before, limit), MailLine::of)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Those of them that were handed over as these very bytes.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn mail_lines_alike(
+        &self,
+        sha256: &[u8],
+        (before, limit): (i64, i64),
+    ) -> Result<Vec<MailLine>> {
+        let sql = format!(
+            "/* mail_lines_alike */ {LINE} visible_deliveries d WHERE d.sha256 = ?3 AND d.id < ?1 ORDER BY d.id DESC LIMIT ?2"
+        );
+        let mut statement = self.prepare(&sql)?;
+        let rows = statement.query_map((before, limit, sha256), MailLine::of)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
@@ -443,9 +503,10 @@ impl Scope {
     /// # Errors
     /// When the file cannot be read.
     pub fn mail_lines_of(&self, ids: &[OutboxId]) -> Result<Vec<MailLine>> {
-        let sql = "/* mail_lines_of */ SELECT d.id, d.kind, d.name, d.address, d.ticket, d.state, d.error, d.created_at, d.sent_at, d.due_at
-                   FROM json_each(?1) n CROSS JOIN visible_deliveries d ON d.id = n.value ORDER BY n.key";
-        let mut statement = self.prepare(sql)?;
+        let sql = format!(
+            "/* mail_lines_of */ {LINE} json_each(?1) n CROSS JOIN visible_deliveries d ON d.id = n.value ORDER BY n.key"
+        );
+        let mut statement = self.prepare(&sql)?;
         let rows = statement.query_map([serde_json::to_string(ids)?], MailLine::of)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
@@ -457,13 +518,34 @@ impl MailLine {
             id: row.get("id")?,
             kind: row.get("kind")?,
             name: row.get("name")?,
+            person: row.get("person")?,
             address: row.get("address")?,
             ticket: row.get("ticket")?,
+            of_note: row.get("of_note")?,
             state: row.get("state")?,
             error: row.get("error")?,
             created_at: row.get("created_at")?,
             sent_at: row.get("sent_at")?,
             due_at: row.get("due_at")?,
+            sent: SentLine::of(row)?,
         })
+    }
+}
+
+impl SentLine {
+    fn of(row: &Row<'_>) -> rusqlite::Result<Option<Self>> {
+        let Some(sha256) = row
+            .get::<_, Option<String>>("sha256")?
+            .filter(|hex| !hex.is_empty())
+        else {
+            return Ok(None);
+        };
+        Ok(Some(Self {
+            name: row.get("message_id")?,
+            envelope_from: row.get("envelope_from")?,
+            subject: row.get("subject")?,
+            sha256,
+            size: row.get("size")?,
+        }))
     }
 }

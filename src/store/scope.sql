@@ -225,7 +225,7 @@ WHERE f.added_at <> '' AND EXISTS (SELECT 1 FROM temp.visible_tickets t WHERE t.
 -- Every mail there is, for agents.
 CREATE TEMP VIEW visible_deliveries AS
 SELECT x.id, x.kind, x.ticket, x.comment, x.person, x.address, x.because, x.state, x.error, x.created_at, x.sent_at, x.due_at, x.attempts,
-       p.shown AS name
+       x.message_id, x.comment IS NULL AND x.facts ->> 'note' IS NOT NULL AS of_note, x.envelope_from, x.subject, x.sha256, x.size, p.shown AS name
 FROM main.base_outbox x
 JOIN main.base_people p ON p.id = x.person AND p.role <> ''
 WHERE (SELECT agent FROM temp.viewer WHERE only = 1);

@@ -13,7 +13,21 @@ const SMALL: usize = 16 * 1024;
 /// Copied from another source, a piece is worth its two numbers.
 const WORTH_IT: usize = 64;
 
-/// What is to be kept of a mail that was handed over.
+/// A mail that was handed over.
+#[derive(Debug, Clone)]
+pub struct Sent {
+    pub id: OutboxId,
+    /// Its name outside.
+    pub name: String,
+    pub envelope_from: String,
+    pub subject: String,
+    pub sha256: Vec<u8>,
+    /// Bytes.
+    pub size: i64,
+    pub at: Moment,
+}
+
+/// What is to be kept of its bytes.
 #[derive(Debug, Clone)]
 pub enum Kept {
     Nothing,
@@ -79,7 +93,7 @@ impl System<'_> {
 impl Tx<'_> {
     /// # Errors
     /// When it cannot be written.
-    pub fn mail_sent(&self, (id, name): (OutboxId, &str), kept: &Kept, now: Moment) -> Result<()> {
+    pub fn mail_sent(&self, sent: &Sent, kept: &Kept) -> Result<()> {
         let (source, of): (Option<Cow<'_, Vec<u8>>>, _) = match kept {
             Kept::Nothing => (None, None),
             Kept::Whole(source) => (Some(Cow::Borrowed(source)), None),
@@ -96,8 +110,18 @@ impl Tx<'_> {
             }
         };
         let sql = "/* mail_sent */ UPDATE base_outbox SET state = 'sent', sent_at = ?2, source = ?3, source_of = ?4, message_id = ?5,
-                     secret = NULL, error = NULL, attempts = attempts + 1 WHERE id = ?1";
-        let values = params![id, now, source.as_deref(), of, name];
+                     envelope_from = ?6, subject = ?7, sha256 = ?8, size = ?9, secret = NULL, error = NULL, attempts = attempts + 1 WHERE id = ?1";
+        let values = params![
+            sent.id,
+            sent.at,
+            source.as_deref(),
+            of,
+            sent.name,
+            sent.envelope_from,
+            sent.subject,
+            sent.sha256,
+            sent.size,
+        ];
         self.conn.prepare_cached(sql)?.execute(values)?;
         Ok(())
     }

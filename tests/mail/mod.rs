@@ -8,6 +8,7 @@ mod own;
 mod pipe;
 mod postfix;
 mod receive;
+mod unbuilt;
 
 use crate::harness::{
     World,

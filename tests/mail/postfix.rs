@@ -143,14 +143,16 @@ fn t19_a_bounce_that_postfix_makes_is_noted_on_the_mail_and_on_whose_address_it_
     let ticket = ines.api("POST", "/tickets", Some(&new)).expect(201).json();
     let failed = wait("the bounce", || {
         let out = ines
-            .api("GET", "/mail/messages?direction=out", None)
+            .api("GET", "/mail/messages?direction=out&limit=100", None)
             .expect(200)
             .json();
         let mut out = out["data"].as_array().unwrap().clone().into_iter();
         out.find(|mail| mail["to"] == gone.as_str() && mail["fate"] == "failed")
     });
     let came = wait("all reports to be read", || {
-        let came = ines.api("GET", "/mail/messages?direction=in", None).json();
+        let came = ines
+            .api("GET", "/mail/messages?direction=in&limit=100", None)
+            .json();
         (came["data"][0]["fate"] != "waiting").then_some(came)
     });
     let report = &came["data"][0];

@@ -40,7 +40,9 @@ fn returned(ines: &Person, address: &str) -> &'static str {
 }
 
 fn state_of(ines: &Person, mail: &Value) -> Value {
-    let sent = ines.api("GET", "/mail/messages?direction=out", None).json();
+    let sent = ines
+        .api("GET", "/mail/messages?direction=out&limit=100", None)
+        .json();
     let mut sent = sent["data"].as_array().unwrap().iter();
     sent.find(|sent| sent["id"] == *mail).unwrap()["fate"].clone()
 }

@@ -32,7 +32,7 @@ fn written(folder: &Folder, name: &str, text: &str) -> String {
 
 fn mails_out(noor: &Person) -> Vec<Value> {
     let out = noor
-        .api("GET", "/mail/messages?direction=out", None)
+        .api("GET", "/mail/messages?direction=out&limit=100", None)
         .expect(200)
         .json();
     out["data"].as_array().unwrap().clone()
@@ -77,7 +77,9 @@ fn an_archive_becomes_a_ticket_with_its_history_and_nobody_is_mailed() {
         "{said}"
     );
     assert!(
-        ines.api("GET", "/mail/messages", None).expect(200).json()["data"]
+        ines.api("GET", "/mail/messages?limit=100", None)
+            .expect(200)
+            .json()["data"]
             .as_array()
             .unwrap()
             .is_empty()
@@ -138,7 +140,9 @@ fn an_archive_becomes_a_ticket_with_its_history_and_nobody_is_mailed() {
     // Again, after it broke off: nothing comes twice.
     post.world.server.command(&import);
     assert_eq!(
-        ines.api("GET", "/mail/messages", None).expect(200).json()["data"]
+        ines.api("GET", "/mail/messages?limit=100", None)
+            .expect(200)
+            .json()["data"]
             .as_array()
             .unwrap()
             .len(),

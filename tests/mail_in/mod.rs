@@ -6,6 +6,7 @@ mod channels;
 mod copied;
 mod crash;
 mod import;
+mod ledger;
 mod mutated;
 mod names;
 pub mod post;
@@ -25,7 +26,10 @@ use crate::harness::{Person, mailbox::Mail, server::wait};
 /// What became of a message, once it is judged.
 pub fn judged(ines: &Person, id: usize) -> Value {
     wait(&format!("message {id} to be judged"), || {
-        let all = ines.api("GET", "/mail/messages", None).expect(200).json();
+        let all = ines
+            .api("GET", "/mail/messages?limit=100", None)
+            .expect(200)
+            .json();
         let all = all["data"].as_array().unwrap().clone();
         // Newest first.
         let found = all

@@ -31,7 +31,9 @@ fn t19_a_bounce_is_noted_on_the_mail_it_is_about_and_makes_nothing() {
     post.smtp("", path, &report);
     let came = judged(&ines, 2);
     assert_eq!(came["fate"], "delivery", "{came}");
-    let sent = ines.api("GET", "/mail/messages?direction=out", None).json();
+    let sent = ines
+        .api("GET", "/mail/messages?direction=out&limit=100", None)
+        .json();
     let about = sent["data"].as_array().unwrap().iter();
     let about: Vec<_> = about
         .filter(|mail| mail["id"] == came["delivery_of"])
@@ -336,7 +338,9 @@ fn t23_an_address_that_nobody_has_confirmed_gets_one_confirmation_a_day_however_
         assert_eq!(judged(&ines, nth + 1)["fate"], "ticket");
     }
     wait("the others to be held", || {
-        let out = ines.api("GET", "/mail/messages?direction=out", None).json();
+        let out = ines
+            .api("GET", "/mail/messages?direction=out&limit=100", None)
+            .json();
         let held = out["data"].as_array().unwrap().iter();
         let held = held.filter(|mail| {
             mail["to"] == kim && mail["detail"].to_string().contains("not confirmed yet")

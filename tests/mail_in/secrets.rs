@@ -128,7 +128,7 @@ fn readable(people: &[&Person], ticket: &Value, mail: &Value) -> Vec<(String, St
         ];
         if agent {
             paths.extend([
-                "/mail/messages".into(),
+                "/mail/messages?limit=100".into(),
                 format!("/mail/messages/{id}/raw"),
                 format!("/tickets/{ticket}/notes"),
             ]);

@@ -12,8 +12,10 @@ use lettre::{
 };
 
 use crate::{
-    config::MailFrom,
-    domain::{address::Address as Own, moment::Moment},
+    domain::{
+        address::{Address as Own, MailFrom},
+        moment::Moment,
+    },
     mail::letter::Letter,
 };
 
@@ -29,6 +31,16 @@ const MOST: usize = 1024 * 1024;
 pub struct Ready {
     pub envelope: Envelope,
     pub source: String,
+}
+
+impl Ready {
+    /// Where what becomes of it comes back to.
+    pub fn sender(&self) -> String {
+        self.envelope
+            .from()
+            .map(ToString::to_string)
+            .unwrap_or_default()
+    }
 }
 
 /// The letter, from the desk's own address. The same letter has the same name at every try. An own

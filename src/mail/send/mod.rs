@@ -15,10 +15,17 @@ use std::{
 
 use super::{letter::Letter, signed};
 use crate::{
-    config::{MailFrom, Smtp},
-    desk::Desk,
-    domain::moment::{DAY, HOUR, MINUTE, Moment},
-    store::{Result, outbox::Mail, sources::Kept},
+    config::Smtp,
+    desk::{Desk, secrets},
+    domain::{
+        address::MailFrom,
+        moment::{DAY, HOUR, MINUTE, Moment},
+    },
+    store::{
+        Result,
+        outbox::Mail,
+        sources::{Kept, Sent},
+    },
 };
 use queue::Queue;
 use relay::{Connection, Relay};
@@ -159,10 +166,19 @@ impl Worker<'_> {
         };
         let ready = match envelope::ready(&letter, &self.sender.from.address, mail.created_at) {
             Ok(ready) => ready,
-            Err(error) => return self.not_sent(mail, error.to_string(), None),
+            Err(error) => return self.cannot_be_built(mail, &error.to_string()),
         };
         match self.hand_over(&ready) {
             Ok(()) => {
+                let sent = Sent {
+                    id,
+                    name: signed::mail_name(&desk.secrets, id),
+                    envelope_from: ready.sender(),
+                    subject: letter.subject,
+                    sha256: secrets::sha256(ready.source.as_bytes()),
+                    size: i64::try_from(ready.source.len()).unwrap_or(i64::MAX),
+                    at: now,
+                };
                 let kept = if letter.is_secret {
                     Kept::Nothing
                 } else {
@@ -171,15 +187,12 @@ impl Worker<'_> {
                     let kept = desk.store.system(|system| system.keeping(mail, source));
                     kept.unwrap_or(Kept::Nothing)
                 };
-                let name = signed::mail_name(&desk.secrets, id);
-                let (row, noted) = (name.clone(), kept);
-                let noted = desk
-                    .store
-                    .write(move |tx| tx.mail_sent((id, &row), &noted, now));
+                let row = sent.clone();
+                let noted = desk.store.write(move |tx| tx.mail_sent(&row, &kept));
                 noted.or_else(|error| {
                     log::error!("mail {id} was sent, and its source is not kept: {error}");
                     desk.store
-                        .write(move |tx| tx.mail_sent((id, &name), &Kept::Nothing, now))
+                        .write(move |tx| tx.mail_sent(&sent, &Kept::Nothing))
                 })
             }
             Err(error) => {
@@ -196,6 +209,19 @@ impl Worker<'_> {
         self.desk
             .store
             .write(move |tx| tx.mail_not_sent(id, &error, again))
+    }
+
+    /// No try will change that, and what is wrong is wrong here.
+    fn cannot_be_built(&self, mail: &Mail, why: &str) -> Result<()> {
+        let (id, why) = (mail.id, format!("no mail can be made of it: {why}"));
+        log::error!(
+            "mail {id} to {} will never leave: {}",
+            mail.address.escape_debug(),
+            why.escape_debug()
+        );
+        self.desk
+            .store
+            .write(move |tx| tx.mail_cannot_be_built(id, &why))
     }
 
     fn hand_over(

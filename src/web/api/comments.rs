@@ -128,7 +128,7 @@ pub fn list_notes(token: &Token<'_>) -> Answer {
     let (number, limit, reader) = (token.number()?, token.limit()?, token.reader()?);
     reader.ticket(number)?.ok_or(Refusal::NotFound)?;
     let (messages, next) = cut(reader.notes(number, (token.after()?, limit + 1))?, limit);
-    let notes = messages.into_iter().map(Comment::from).map(numbered);
+    let notes = messages.into_iter().map(Comment::of_note).map(numbered);
     json::page_within(token, notes, next)
 }
 
@@ -164,7 +164,7 @@ pub fn add_note(token: &Token<'_>) -> Answer {
         .notes(number, (note - 1, 1))?
         .pop()
         .ok_or(Refusal::NotFound)?;
-    json::answer(201, &Comment::from(made))
+    json::answer(201, &Comment::of_note(made))
 }
 
 /// # Errors

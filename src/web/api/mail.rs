@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::json;
 use crate::{
-    desk::inbox,
+    desk::{Desk, inbox},
     domain::{
         channel::{Finding, Peer},
         ids::{InboxId, OutboxId, TicketNumber},
@@ -12,7 +12,11 @@ use crate::{
         moment::Moment,
         refusal::Refusal,
     },
-    store::inbox::{InboxQuery, InboxRow},
+    mail::signed,
+    store::{
+        inbox::{InboxQuery, InboxRow},
+        outbox::{MailLine, SentLine},
+    },
     web::{
         desk::mail::unsealed,
         http::Response,
@@ -88,12 +92,21 @@ impl From<InboxRow> for Message {
     }
 }
 
+/// A mail of ours. What was handed over is null until it was.
 #[derive(Serialize)]
 struct Sent {
     id: OutboxId,
     direction: &'static str,
+    /// When it was written.
     received_at: Moment,
+    envelope_from: Option<String>,
+    envelope_to: [String; 1],
+    from: String,
     to: String,
+    subject: Option<String>,
+    message_id: Option<String>,
+    sha256: Option<String>,
+    size: Option<i64>,
     kind: String,
     /// Its state.
     fate: String,
@@ -102,69 +115,123 @@ struct Sent {
     sent_at: Option<Moment>,
 }
 
-#[derive(Serialize)]
-struct Messages<T: Serialize> {
-    data: Vec<T>,
-    /// For `?before=`.
-    next: Option<i64>,
-}
-
-const SHOWN: i64 = 100;
-
-/// The newest first; `direction`, `sha256`, `fate`, `from`, `q` and `before` choose.
-///
-/// # Errors
-/// 422 for what is none of these.
-pub fn list(token: &Token<'_>) -> Answer {
-    let typed = |field| token.query.typed(field).to_owned();
-    let before: Option<i64> = typed("before").parse().ok();
-    if typed("direction") == "out" {
-        let lines = token
-            .reader()?
-            .mail_lines(before.unwrap_or(i64::MAX), SHOWN)?;
-        let next = lines.last().map(|line| line.id.0);
-        let data = lines.into_iter().map(|line| Sent {
+impl Sent {
+    fn of(desk: &Desk, line: MailLine) -> Self {
+        let own = &desk.settings.mail_from.address;
+        let named = |sent: &SentLine| {
+            // The key may have been changed since.
+            let as_sent = sent.name == signed::mail_name(&desk.secrets, line.id);
+            as_sent.then(|| {
+                let token = signed::message_token(
+                    &desk.secrets,
+                    line.ticket.unwrap_or(TicketNumber(0)),
+                    Some(line.id),
+                    (line.person, line.of_note),
+                );
+                let domain = sent.envelope_from.rsplit('@').next();
+                format!("{token}@{}", domain.unwrap_or_default())
+            })
+        };
+        let message_id = line.sent.as_ref().and_then(named);
+        let sent = line.sent.as_ref();
+        Self {
             id: line.id,
             direction: "out",
             received_at: line.created_at,
+            envelope_from: sent.map(|sent| sent.envelope_from.clone()),
+            envelope_to: [line.address.clone()],
+            from: own.to_string(),
             to: line.address,
+            subject: sent.map(|sent| sent.subject.clone()),
+            message_id,
+            sha256: sent.map(|sent| sent.sha256.clone()),
+            size: sent.map(|sent| sent.size),
             kind: line.kind,
             fate: line.state,
             detail: line.error,
             ticket: line.ticket,
             sent_at: line.sent_at,
-        });
-        let data: Vec<Sent> = data.collect();
-        return json::answer(200, &Messages { data, next });
+        }
     }
+}
+
+/// The newest first, a page at a time; `direction`, `sha256`, and of what came in `fate`, `from` and
+/// `q` choose. What comes meanwhile is before the first page, so that pages neither miss nor repeat.
+///
+/// # Errors
+/// 422 for what is none of these.
+pub fn list(token: &Token<'_>) -> Answer {
     let wrong = |field, words: &str| Refusal::invalid(field, "unknown", words.to_owned());
-    let fate = match typed("fate").as_str() {
-        "" => None,
-        word => Some(Fate::parse(word).ok_or_else(|| wrong("fate", "There is no such fate."))?),
+    let sha256 = match token.query.optional("sha256")? {
+        None => None,
+        Some(hex) => {
+            let bytes = data_encoding::HEXLOWER_PERMISSIVE.decode(hex.as_bytes());
+            let bytes = bytes.ok().filter(|bytes| bytes.len() == 32);
+            Some(bytes.ok_or_else(|| wrong("sha256", "Write it as 64 hexadecimal digits."))?)
+        }
     };
-    let sha256 = match typed("sha256").as_str() {
-        "" => None,
-        hex => Some(
-            data_encoding::HEXLOWER_PERMISSIVE
-                .decode(hex.as_bytes())
-                .map_err(|_| wrong("sha256", "Write it as 64 hexadecimal digits."))?,
-        ),
+    let before = match token.after()? {
+        0 => i64::MAX,
+        last if last > 0 => last,
+        _ => return Err(json::bad_cursor()),
     };
+    match token.query.optional("direction")? {
+        None | Some("in") => came_in(token, sha256, before),
+        Some("out") => {
+            for field in ["fate", "from", "q"] {
+                if token.query.optional(field)?.is_some() {
+                    let words = "Mail that came in alone is chosen by this: leave direction out.";
+                    return Err(wrong(field, words).into());
+                }
+            }
+            went_out(token, sha256.as_deref(), before)
+        }
+        Some(_) => Err(wrong("direction", "direction is in or out.").into()),
+    }
+}
+
+fn came_in(token: &Token<'_>, sha256: Option<Vec<u8>>, before: i64) -> Answer {
+    let wrong = || Refusal::invalid("fate", "unknown", "There is no such fate.");
+    let fate = token.query.optional("fate")?;
+    let fate = fate.map(|word| Fate::parse(word).ok_or_else(wrong));
+    let limit = token.limit()?;
     let rows = token.reader()?.messages(&InboxQuery {
-        fate,
+        fate: fate.transpose()?,
         sha256,
-        from: Some(typed("from").to_lowercase()).filter(|from| !from.is_empty()),
-        words: Some(typed("q")).filter(|words| !words.is_empty()),
-        before: before.map(InboxId),
-        limit: SHOWN,
+        from: token.query.optional("from")?.map(str::to_lowercase),
+        words: token.query.optional("q")?.map(str::to_owned),
+        before: Some(InboxId(before)),
+        limit: limit + 1,
     })?;
-    let next = rows.last().map(|row| row.id.0);
+    let (rows, next) = cut(rows, limit, |row| row.id.0);
     let rows = rows.into_iter().map(|row| {
-        let id = row.id.0;
-        (Message::from(row), id)
+        let cursor = row.id.to_string();
+        (Message::from(row), cursor)
     });
-    let (data, next) = json::within(rows.collect(), next)?;
-    json::answer(200, &Messages { data, next })
+    json::page_within(token, rows, next)
+}
+
+fn went_out(token: &Token<'_>, sha256: Option<&[u8]>, before: i64) -> Answer {
+    let (reader, limit) = (token.reader()?, token.limit()?);
+    let lines = match sha256 {
+        Some(sha256) => reader.mail_lines_alike(sha256, (before, limit + 1))?,
+        None => reader.mail_lines(before, limit + 1)?,
+    };
+    let (lines, next) = cut(lines, limit, |line| line.id.0);
+    let sent = lines
+        .into_iter()
+        .map(|line| Sent::of(&token.app.desk, line));
+    json::page(token, sent.collect(), next)
+}
+
+/// The rows of one page out of one more than that, and the number it goes on below.
+fn cut<T>(mut rows: Vec<T>, limit: i64, id: impl Fn(&T) -> i64) -> (Vec<T>, Option<String>) {
+    let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+    let more = rows.len() > limit;
+    rows.truncate(limit);
+    let last = rows.last().filter(|_| more);
+    let next = last.map(|last| id(last).to_string());
+    (rows, next)
 }
 
 /// The bytes as they were handed over.

@@ -8,6 +8,7 @@ use crate::{
     domain::{
         fields::Values,
         ids::{AttachmentId, OrganizationId, PersonId, TicketNumber},
+        inbox::Doubt,
         moment::Moment,
         refusal::Refusal,
         viewer::{Role, Viewer},
@@ -267,6 +268,21 @@ pub struct Comment {
     attachments: Vec<File>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub recipients: Option<Vec<Recipient>>,
+    /// Of notes alone: why a mail became one, or null.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    flag: Option<Option<&'static str>>,
+}
+
+impl Comment {
+    /// An internal note.
+    #[must_use]
+    pub fn of_note(note: Message) -> Self {
+        let flag = note.flag.map(Doubt::word);
+        Self {
+            flag: Some(flag),
+            ..Self::from(note)
+        }
+    }
 }
 
 impl From<Message> for Comment {
@@ -300,6 +316,7 @@ impl From<Message> for Comment {
                 })
                 .collect(),
             recipients: None,
+            flag: None,
         }
     }
 }

@@ -223,20 +223,23 @@ impl<'a> Ui<'a> {
         html! { span class={ "pill " (tone(status)) } title=(status.meaning) { (status.name) } }
     }
 
-    /// Says so when mail has been waiting for more than ten minutes.
+    /// Says so when mail has been waiting for more than ten minutes, or one will never leave.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn mail_delay(&self) -> Result<Markup, Error> {
-        let oldest = self
+        let (oldest, unbuilt) = self
             .app
             .desk
             .store
-            .system(|system| system.oldest_unsent_mail())?;
+            .system(|system| Ok((system.oldest_unsent_mail()?, system.last_unbuilt_mail()?)))?;
         let late = oldest.filter(|at| self.app.mail_goes_out && self.now.0 - at.0 > 10 * MINUTE);
         Ok(html! {
             @if let Some(at) = late {
                 p .alert role="alert" { "Mail is not going out: the oldest has been waiting since " (self.time(at)) ". An administrator sees why under Admin, Mail." }
+            }
+            @if let Some((id, why)) = unbuilt {
+                p .alert role="alert" { "A mail could not be written and will never leave as it is: " (why) ". " @if self.signed.is_some_and(|signed| signed.viewer.is_admin()) { a href=(self.to(&format!("/admin/mail/{id}"))) { "See the mail" } } @else { "An administrator sees it under Admin, Mail." } }
             }
         })
     }

@@ -124,7 +124,7 @@ fn has_failed(desk: &Desk, trial: &Trial) {
     trial.is("delivery");
     let sent = desk
         .ines
-        .api("GET", "/mail/messages?direction=out", None)
+        .api("GET", "/mail/messages?direction=out&limit=100", None)
         .json();
     let sent = sent["data"].as_array().unwrap().clone();
     let about = sent
