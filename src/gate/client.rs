@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use mio::{Registry, Token};
 
+use super::Settings;
 use super::answer::Answer;
 use super::body::BodyReader;
 use super::canonical;
@@ -26,6 +27,8 @@ use super::stream::{Stream, moved};
 pub const PROBE_TARGET: &str = "/.gate";
 /// Below it are pieces of long answers, asked for by the gate alone, too.
 pub const OWN_ROOM: &str = "/.gate/";
+/// The fields by which somebody may be signed in.
+const PROOFS: [&str; 2] = ["cookie", "authorization"];
 
 #[derive(Debug)]
 pub struct Client {
@@ -362,13 +365,12 @@ impl Client {
             return Err(Refusal::NotFound);
         }
         // Whether the client claims to be someone; whether it is, the answer will tell.
-        let values = |name| head.values(name).collect::<Vec<_>>().join("; ");
-        let (cookies, authorization) = (values("cookie"), values("authorization"));
-        let known = !(cookies.is_empty() && authorization.is_empty());
+        let known = PROOFS.iter().any(|name| head.values(name).next().is_some());
         let limit = (cx.settings.body_limit)(&head.method, head.path(), known);
         let origin = canonical::origin(&head, self.peer, self.stream.is_secure(), &cx.settings);
         let mut body = cx.spool.body(Some(origin.address));
-        if !(known && (cx.settings.signed_in.0)(&cookies, &authorization)) {
+        // Only a body makes the question worth its time.
+        if head.framing != Framing::Length(0) && !is_signed_in(&head, &cx.settings) {
             body = body.of_a_stranger();
         }
         let body = BodyReader::new(head.framing, limit, body)?;
@@ -500,4 +502,10 @@ impl Client {
             }
         }
     }
+}
+
+fn is_signed_in(head: &RequestHead, settings: &Settings) -> bool {
+    let [cookies, authorization] =
+        PROOFS.map(|name| head.values(name).collect::<Vec<_>>().join("; "));
+    (settings.signed_in.0)(&cookies, &authorization)
 }
