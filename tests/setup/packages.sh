@@ -1,34 +1,31 @@
 #!/bin/bash
-# Installs what the tests need from the distribution. Quick when all is there.
+# Installs what the tests need from the distribution, by name. Quick when all is there.
 set -euo pipefail
 
-missing=()
-# need COMMAND PACKAGE...: by command, so that another source of the same tool is good too.
-need() {
-  local command=$1
-  shift
-  PATH="$PATH:/usr/sbin:/sbin" command -v "$command" >/dev/null || missing+=("$@")
-}
-need chromium chromium
-need postfix postfix
-need swaks swaks
-# swaks speaks TLS with it, and Debian only recommends it.
-/usr/bin/perl -MNet::SSLeay -e 1 2>/dev/null || missing+=(libnet-ssleay-perl)
-need dovecot dovecot-imapd
-need strace strace
-need nginx nginx-light
-need openssl openssl
-need java default-jre-headless
-need setpriv util-linux
-need npm npm
-# Debian's node (18) is enough; an older one is replaced.
-if ! node -e 'process.exit(process.versions.node.split(".")[0] >= 18 ? 0 : 1)' 2>/dev/null; then
-  missing+=(nodejs)
-fi
-# Without any font Chromium draws empty boxes.
-fonts=$(find /usr/share/fonts /usr/local/share/fonts \( -name '*.ttf' -o -name '*.otf' \) -print -quit 2>/dev/null || true)
-[ -n "$fonts" ] || missing+=(fonts-liberation)
+packages=(
+  chromium
+  default-jre-headless # the HTML checker
+  dovecot-imapd
+  fonts-liberation # without any font Chromium draws empty boxes
+  libnet-ssleay-perl # swaks speaks TLS with it, and Debian only recommends it
+  nginx-light
+  openssl
+  postfix
+  procps # kill
+  python3
+  strace
+  swaks
+  util-linux
+)
+# Node comes from elsewhere on some machines, with its npm, which Debian's packages would break.
+# Debian's own (18) is enough; an older one is replaced.
+command -v npm >/dev/null || packages+=(npm)
+node -e 'process.exit(process.versions.node.split(".")[0] >= 18 ? 0 : 1)' 2>/dev/null || packages+=(nodejs)
 
+missing=()
+for package in "${packages[@]}"; do
+  [ "$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || missing+=("$package")
+done
 [ ${#missing[@]} -gt 0 ] || exit 0
 
 if ! command -v apt-get >/dev/null; then
