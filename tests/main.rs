@@ -10,6 +10,7 @@ mod chroot;
 mod cli;
 mod crash;
 mod desk;
+mod fuzz;
 mod gate;
 mod harness;
 mod isolation;
