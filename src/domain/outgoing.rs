@@ -54,11 +54,11 @@ pub enum Cause {
 /// Which mails to one address are counted together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Pace {
-    /// Not at all: what an agent does, and what is about the account itself.
+    /// Not at all: that an agent has ended a request, and what is about the account itself.
     Free,
     /// What no person caused.
     Automatic,
-    /// What a customer did.
+    /// What is about a person's act.
     Personal,
 }
 
@@ -69,13 +69,15 @@ impl Pace {
     /// has spoken with them. `proven`: the address it goes to is.
     #[must_use]
     pub fn of(kind: MailKind, cause: Cause, proven: bool) -> Self {
-        use MailKind::{Alarm, Invitation, PasswordChanged, Received, Reminder, Reset, Test};
+        use MailKind::{
+            Alarm, Closed, Invitation, PasswordChanged, Received, Reminder, Reset, Solved, Test,
+        };
         match (kind, cause) {
-            (Invitation | Reset | PasswordChanged | Alarm | Test, _) => Self::Free,
-            (Received, Cause::Agent) if proven => Self::Free,
+            (Invitation | Reset | PasswordChanged | Alarm | Test, _)
+            | (Solved | Closed, Cause::Agent) => Self::Free,
+            (Received, Cause::Agent) if proven => Self::Personal,
             (Received | Reminder, _) | (_, Cause::Desk) => Self::Automatic,
-            (_, Cause::Agent) => Self::Free,
-            (_, Cause::Customer) => Self::Personal,
+            _ => Self::Personal,
         }
     }
 
@@ -255,18 +257,19 @@ mod tests {
     }
 
     #[test]
-    fn caps_count_what_no_person_caused_and_nothing_that_an_agent_did() {
+    fn what_a_person_does_is_no_automatic_mail_and_an_agents_last_word_is_under_no_cap() {
         use Cause::*;
         use MailKind::*;
         for (kind, cause, proven, pace) in [
             (Closed, Agent, true, Pace::Free),
             (Solved, Agent, true, Pace::Free),
-            (StatusChanged, Agent, true, Pace::Free),
-            (Comment, Agent, true, Pace::Free),
-            (Comment, Agent, false, Pace::Free),
-            (Assigned, Agent, true, Pace::Free),
-            (Shared, Agent, true, Pace::Free),
-            (Received, Agent, true, Pace::Free),
+            (Solved, Agent, false, Pace::Free),
+            (StatusChanged, Agent, true, Pace::Personal),
+            (Comment, Agent, true, Pace::Personal),
+            (Comment, Agent, false, Pace::Personal),
+            (Assigned, Agent, true, Pace::Personal),
+            (Shared, Agent, true, Pace::Personal),
+            (Received, Agent, true, Pace::Personal),
             (Received, Agent, false, Pace::Automatic),
             (Received, Customer, true, Pace::Automatic),
             (Closed, Desk, true, Pace::Automatic),

@@ -31,7 +31,7 @@ fn reached(sink: &Sink, to: &str, (ticket, says): (i64, &str)) {
 }
 
 #[test]
-fn what_an_agent_does_leaves_at_once_however_much_its_address_got() {
+fn an_agents_last_word_leaves_at_once_however_much_its_address_got() {
     for (name, pace, many) in [("automatic", 1, 40), ("by customers", 2, 60)] {
         let world = drained();
         let ana = world.person("ana");
