@@ -76,7 +76,14 @@ pub fn announce(
         unseen: !status.customer_visible,
         ..People::default()
     };
-    let people = with_their_wishes(&tx.system(), circle)?;
+    let opened = |event: &Event| matches!(event, Event::Opened { .. });
+    let to_agents = circle.by_customer || circle.came_in || news.events.iter().any(opened);
+    let mut people = with_their_wishes(&tx.system(), circle, to_agents)?;
+    let renamed = |event: &Event| matches!(event, Event::RequesterChanged { .. });
+    if news.events.iter().any(renamed) {
+        let requester = tx.system().account(ticket.requester)?;
+        people.unconfirmed = requester.is_some_and(|account| !account.verified);
+    }
     let cause = actor.map(|viewer| (viewer.person(), viewer.is_agent()));
     let actor = actor.map(Viewer::person);
     let notices = recipients(news.events, workflow, actor, &people);
@@ -115,26 +122,37 @@ pub fn foresee(
 ) -> Result<Vec<Notice>> {
     let people = desk
         .store
-        .system(|system| with_their_wishes(system, circle))?;
+        .system(|system| with_their_wishes(system, circle, false))?;
     let comment = [Event::Commented { comment: 0 }];
     Ok(recipients(&comment, workflow, Some(actor), &people))
 }
 
 /// Adds who works here, where that matters, and what all of them have switched off.
-fn with_their_wishes(system: &System<'_>, mut people: People) -> Result<People> {
-    if people.assignee.is_none() {
-        people.agents = system.agents()?;
-    }
+fn with_their_wishes(system: &System<'_>, mut people: People, to_agents: bool) -> Result<People> {
     let followers = people.followers.iter().map(|(person, _)| *person);
-    let agents = people.agents.iter().map(|(person, _)| *person);
     let mentioned = people.mentioned.iter().map(|(person, _)| *person);
-    let everyone: Vec<PersonId> = followers
-        .chain(agents)
+    let circle: Vec<PersonId> = followers
         .chain(mentioned)
         .chain(people.assignee)
         .chain(people.requester)
         .collect();
-    people.off = system.switched_off(&everyone)?;
+    people.off = system.switched_off(&circle)?;
+    if !to_agents {
+        return Ok(people);
+    }
+    people.agents = match people.assignee {
+        Some(person) => system.reached_agent(person)?.into_iter().collect(),
+        None => vec![],
+    };
+    let wants = |(person, _): &(PersonId, bool)| {
+        let mut topics = [Topic::Assigned, Topic::AssignedComments].into_iter();
+        !topics.any(|topic| people.off.contains(&(*person, topic)))
+    };
+    if !people.agents.iter().any(wants) {
+        people.agents = system.reached_agents()?;
+        let agents: Vec<PersonId> = people.agents.iter().map(|(person, _)| *person).collect();
+        people.off.extend(system.switched_off(&agents)?);
+    }
     Ok(people)
 }
 

@@ -80,7 +80,7 @@ impl MailKind {
 }
 
 /// How a person stands to the ticket, as the mail's footer says it (F8).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Because {
     Requester,
@@ -88,6 +88,8 @@ pub enum Because {
     Mentioned,
     Assignee,
     Unassigned,
+    /// Whoever it is assigned to gets no such mail.
+    StandIn,
     Account,
 }
 
@@ -100,6 +102,7 @@ impl Because {
             Self::Mentioned => "mentioned",
             Self::Assignee => "assignee",
             Self::Unassigned => "unassigned",
+            Self::StandIn => "stand_in",
             Self::Account => "account",
         }
     }
@@ -149,12 +152,13 @@ impl Topic {
     /// What a mail is about, for the one who gets it. F2: solved and closed of one's own requests
     /// cannot be switched off.
     fn of(kind: MailKind, because: Because) -> Option<Self> {
+        let unassigned = matches!(because, Because::Unassigned | Because::StandIn);
         match (kind, because) {
             (MailKind::Mentioned, _) => Some(Self::Mentions),
-            (MailKind::NewTicket, Because::Unassigned) => Some(Self::UnassignedNew),
+            (MailKind::NewTicket, _) if unassigned => Some(Self::UnassignedNew),
             (MailKind::Assigned | MailKind::NewTicket, _) => Some(Self::Assigned),
-            (MailKind::Comment, Because::Assignee) => Some(Self::AssignedComments),
-            (MailKind::Comment, Because::Unassigned) => Some(Self::UnassignedComments),
+            (_, Because::Assignee) => Some(Self::AssignedComments),
+            _ if unassigned => Some(Self::UnassignedComments),
             (MailKind::Comment, _) => Some(Self::Comments),
             (MailKind::Solved | MailKind::Closed, Because::Requester) => None,
             (MailKind::Solved | MailKind::Closed | MailKind::StatusChanged, _) => {
@@ -171,11 +175,14 @@ impl Topic {
 #[derive(Debug, Clone, Default)]
 pub struct People {
     pub requester: Option<PersonId>,
+    /// Whether their address is not confirmed: asked where somebody is made the requester.
+    pub unconfirmed: bool,
     /// With whether they muted the ticket. The requester is among them.
     pub followers: Vec<(PersonId, bool)>,
     /// After the act.
     pub assignee: Option<PersonId>,
-    /// Everyone who works here, with whether they are an admin: asked when nobody is assigned.
+    /// Those who work here and are reached by mail, with whether they are an admin: the assignee, if
+    /// it is one of them, and everybody where that alone may not do.
     pub agents: Vec<(PersonId, bool)>,
     /// In the act's message, with whether they are agents.
     pub mentioned: Vec<(PersonId, bool)>,
@@ -194,6 +201,8 @@ pub struct People {
 pub enum Quiet {
     Muted,
     Off,
+    /// Their account has ended, they are no agent any more, or their address is not confirmed.
+    Unreached,
 }
 
 impl Quiet {
@@ -202,6 +211,7 @@ impl Quiet {
         match self {
             Self::Muted => "muted",
             Self::Off => "off",
+            Self::Unreached => "unreached",
         }
     }
 }
@@ -282,8 +292,13 @@ impl Act<'_> {
             Event::FollowerAdded { person } => {
                 vec![self.notice(*person, MailKind::Shared, Because::Follower)]
             }
+            // The first mail to an address that nobody has confirmed holds nobody's words.
             Event::RequesterChanged { to, .. } if Some(*to) != self.actor => {
-                vec![self.notice(*to, MailKind::Shared, Because::Requester)]
+                let kind = match self.people.unconfirmed {
+                    true => MailKind::Received,
+                    false => MailKind::Shared,
+                };
+                vec![self.notice(*to, kind, Because::Requester)]
             }
             // L11: who was asked is reminded; whoever else follows was asked nothing.
             Event::Reminded { .. } => {
@@ -332,15 +347,21 @@ impl Act<'_> {
             .collect()
     }
 
+    /// What a customer ends without a word is the agents' to know, too.
     fn status_changed(&self, event: &Event, to: &str) -> Vec<Notice> {
-        if !event.is_public(self.workflow) {
-            return vec![];
-        }
-        self.to_followers(match self.workflow.status(to).category {
+        let kind = match self.workflow.status(to).category {
             Category::Solved => MailKind::Solved,
             Category::Closed => MailKind::Closed,
             _ => MailKind::StatusChanged,
-        })
+        };
+        let mut notices = vec![];
+        if event.is_public(self.workflow) {
+            notices.extend(self.to_followers(kind));
+        }
+        if self.people.by_customer {
+            notices.extend(self.to_agents(kind));
+        }
+        notices
     }
 
     /// F2: the requester hears of solved and closed even when they muted the ticket.
@@ -374,34 +395,39 @@ impl Act<'_> {
             .collect()
     }
 
-    /// F5: the assignee, or whoever wants to hear of unassigned tickets; the admins when nobody does.
+    /// F5: the assignee; where there is none, or none who gets this, whoever wants to hear of
+    /// unassigned tickets; the admins when nobody does. Somebody is always told.
     fn to_agents(&self, kind: MailKind) -> Vec<Notice> {
-        let notices: Vec<Notice> = match self.people.assignee {
-            Some(person) => vec![self.notice(person, kind, Because::Assignee)],
-            None => self.watchers(kind),
+        let assignee = self.people.assignee.map(|person| {
+            let mut notice = self.notice(person, kind, Because::Assignee);
+            let mut agents = self.people.agents.iter();
+            if !agents.any(|(agent, _)| *agent == person) {
+                notice.quiet = Some(Quiet::Unreached);
+            }
+            notice
+        });
+        let mut notices = match assignee {
+            Some(Notice { quiet: None, .. }) => vec![],
+            Some(_) => self.watchers(kind, Because::StandIn),
+            None => self.watchers(kind, Because::Unassigned),
         };
-        let others = notices.into_iter();
-        others
-            .filter(|notice| Some(notice.person) != self.actor)
-            .collect()
+        notices.extend(assignee);
+        notices.retain(|notice| Some(notice.person) != self.actor);
+        notices
     }
 
-    fn watchers(&self, kind: MailKind) -> Vec<Notice> {
-        let all: Vec<(Notice, bool)> = self
-            .people
-            .agents
-            .iter()
-            .map(|(person, admin)| (self.notice(*person, kind, Because::Unassigned), *admin))
-            .collect();
-        let nobody = all.iter().all(|(notice, _)| notice.quiet.is_some());
-        all.into_iter()
-            .filter(|(notice, admin)| {
-                if nobody {
-                    *admin
-                } else {
-                    notice.quiet.is_none()
-                }
-            })
+    fn watchers(&self, kind: MailKind, because: Because) -> Vec<Notice> {
+        let agents = self.people.agents.iter();
+        let all = agents.map(|(person, admin)| (self.notice(*person, kind, because), *admin));
+        // Whoever it is assigned to has said what they want of such tickets.
+        let (watching, others): (Vec<_>, Vec<_>) = all.partition(|(notice, _)| {
+            notice.quiet.is_none() && Some(notice.person) != self.people.assignee
+        });
+        if !watching.is_empty() {
+            return watching.into_iter().map(|(notice, _)| notice).collect();
+        }
+        let admins = others.into_iter().filter(|(_, admin)| *admin);
+        admins
             .map(|(notice, _)| Notice {
                 quiet: None,
                 ..notice

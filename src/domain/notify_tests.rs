@@ -49,7 +49,7 @@ fn cast(relation: &str, muted: bool) -> People {
         people.followers = vec![(THEM, muted)];
     }
     match relation {
-        "assignee" => people.assignee = Some(THEM),
+        "assignee" => (people.assignee, people.agents) = (Some(THEM), vec![(THEM, false)]),
         "former assignee" => people.assignee = Some(OTHER),
         "watcher of unassigned tickets" => people.agents = vec![(THEM, false)],
         "mentioned agent" => people.mentioned = vec![(THEM, true)],
@@ -88,6 +88,9 @@ fn table() -> Vec<(&'static str, Event, bool, &'static str)> {
         ("status",               status("open", "pending"), false,                         "u-- u-- u-- --- --- --- --- --- u-- --- ---"),
         ("status unnoticed",     status("new", "open"), false,                             none),
         ("solved",               status("open", "solved"), false,                          "ss- s-- s-- --- --- --- --- --- ss- --- ---"),
+        ("solved by a customer", status("open", "solved"), true,                           "ss- s-- s-- ss- --- ss- --- --- ss- --- ---"),
+        ("opened again by one",  status("solved", "open"), true,                           "u-- u-- u-- uu- --- uu- --- --- u-- --- ---"),
+        ("by one, unnoticed",    status("new", "open"), true,                              "--- --- --- uu- --- uu- --- --- --- --- ---"),
         ("closed",               status("solved", "closed"), false,                        "xx- x-- x-- --- --- --- --- --- xx- --- ---"),
         ("assigned to them",     Event::Assigned { from: None, to: Some(THEM) }, false,    "aa- aa- aa- aa- aa- aa- aa- aa- aa- aa- aa-"),
         ("assigned to another",  Event::Assigned { from: None, to: Some(OTHER) }, false,   none),
@@ -238,6 +241,13 @@ fn f5_each_kind_of_mail_has_one_switch_and_no_other_ends_it() {
         ("closed", "agent who follows", Some(Updates)),
         ("reminded", "requester", Some(Updates)),
         ("solved", "requester", None),
+        ("solved by a customer", "assignee", Some(AssignedComments)),
+        (
+            "solved by a customer",
+            "watcher of unassigned tickets",
+            Some(UnassignedComments),
+        ),
+        ("opened again by one", "assignee", Some(AssignedComments)),
         ("closed", "requester", None),
         ("assigned to them", "stranger", Some(Assigned)),
         ("they were added", "stranger", Some(Added)),
@@ -289,6 +299,147 @@ fn f5_when_nobody_wants_to_hear_the_admins_do() {
     assert_eq!(told(&people), [THEM]);
     people.off.remove(&(OTHER, topic));
     assert_eq!(told(&people), [OTHER]);
+}
+
+/// Who gets a mail, and because of what.
+fn told(event: &Event, people: &People) -> Vec<(PersonId, Because)> {
+    let notices = recipients(
+        std::slice::from_ref(event),
+        &workflow(),
+        Some(ACTOR),
+        people,
+    );
+    let mut told: Vec<_> = notices
+        .iter()
+        .filter(|notice| notice.quiet.is_none())
+        .map(|notice| (notice.person, notice.because))
+        .collect();
+    told.sort();
+    told
+}
+
+/// Whatever became of the assignee, whoever watches: somebody is told of what a customer did.
+#[test]
+fn f5_somebody_is_always_told_whatever_became_of_the_assignee() {
+    use Because::{Assignee, StandIn, Unassigned};
+    const WATCHER: PersonId = PersonId(5);
+    const ADMIN: PersonId = PersonId(6);
+    let comment = Event::Commented { comment: 1 };
+    let events = [
+        (
+            comment.clone(),
+            true,
+            Topic::AssignedComments,
+            Topic::UnassignedComments,
+        ),
+        (
+            status("open", "solved"),
+            true,
+            Topic::AssignedComments,
+            Topic::UnassignedComments,
+        ),
+        (
+            status("solved", "open"),
+            true,
+            Topic::AssignedComments,
+            Topic::UnassignedComments,
+        ),
+        (
+            Event::Noted { note: 1 },
+            false,
+            Topic::AssignedComments,
+            Topic::UnassignedComments,
+        ),
+        (
+            Event::Opened { on_behalf: false },
+            true,
+            Topic::Assigned,
+            Topic::UnassignedNew,
+        ),
+    ];
+    for (event, by_customer, own, watched) in events {
+        // The assignee's state, whether the watcher watches, and who is told.
+        for (state, watches, expected) in [
+            ("none", true, vec![(WATCHER, Unassigned)]),
+            ("none", false, vec![(ADMIN, Unassigned)]),
+            ("works", true, vec![(THEM, Assignee)]),
+            ("works", false, vec![(THEM, Assignee)]),
+            ("switched off", true, vec![(WATCHER, StandIn)]),
+            ("switched off", false, vec![(ADMIN, StandIn)]),
+            ("switched off, watches", false, vec![(ADMIN, StandIn)]),
+            ("gone", true, vec![(WATCHER, StandIn)]),
+            ("gone", false, vec![(ADMIN, StandIn)]),
+            ("alone, switched off", false, vec![(THEM, StandIn)]),
+        ] {
+            let mut people = People {
+                assignee: (state != "none").then_some(THEM),
+                agents: vec![(WATCHER, false), (ADMIN, true), (THEM, false)],
+                off: [(ADMIN, watched), (THEM, watched)].into(),
+                by_customer,
+                came_in: true,
+                ..People::default()
+            };
+            if state == "gone" {
+                people.agents.pop();
+            }
+            if state.starts_with("alone") {
+                people.agents = vec![(THEM, true)];
+            }
+            if state.contains("switched off") {
+                people.off.insert((THEM, own));
+            }
+            if state.ends_with("watches") {
+                people.off.remove(&(THEM, watched));
+            }
+            if !watches {
+                people.off.insert((WATCHER, watched));
+            }
+            assert_eq!(
+                told(&event, &people),
+                expected,
+                "{event:?}: {state}, {watches}"
+            );
+        }
+    }
+}
+
+#[test]
+fn f4_who_is_made_the_requester_and_has_confirmed_nothing_is_told_in_nobodys_words() {
+    let made = Event::RequesterChanged {
+        from: OTHER,
+        to: THEM,
+    };
+    for (unconfirmed, kind) in [(false, MailKind::Shared), (true, MailKind::Received)] {
+        let people = People {
+            unconfirmed,
+            ..cast("requester", false)
+        };
+        let made = std::slice::from_ref(&made);
+        assert_eq!(mailed(made, ACTOR, &people), Some(kind));
+    }
+}
+
+#[test]
+fn f5_whom_a_ticket_is_assigned_to_in_vain_is_known_to_have_been_passed_over() {
+    for (agents, off, why) in [
+        (vec![(OTHER, true)], false, Quiet::Unreached),
+        (vec![(OTHER, true), (THEM, false)], true, Quiet::Off),
+    ] {
+        let off = [(THEM, Topic::AssignedComments)]
+            .into_iter()
+            .filter(|_| off);
+        let people = People {
+            assignee: Some(THEM),
+            agents,
+            off: off.collect(),
+            by_customer: true,
+            ..People::default()
+        };
+        let comment = [Event::Commented { comment: 1 }];
+        let notices = recipients(&comment, &workflow(), Some(ACTOR), &people);
+        let theirs = notices.iter().find(|notice| notice.person == THEM);
+        assert_eq!(theirs.and_then(|notice| notice.quiet), Some(why));
+    }
 }
 
 #[test]

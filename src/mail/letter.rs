@@ -153,6 +153,7 @@ fn why(because: &str) -> &'static str {
         "unassigned" => {
             "You get this because nobody has taken the ticket yet and you want to hear of such tickets."
         }
+        "stand_in" => "You get this because whoever the ticket is assigned to gets no such mail.",
         _ => "You get this because it is about your account here.",
     }
 }
@@ -430,8 +431,12 @@ impl Matter<'_> {
             ))],
             MailKind::NewTicket => [
                 vec![say(format!(
-                    "{} opened #{number}, and nobody has taken it yet.",
-                    self.requester
+                    "{} opened #{number}{}.",
+                    self.requester,
+                    match mail.because.as_str() {
+                        "unassigned" => ", and nobody has taken it yet",
+                        _ => "",
+                    }
                 ))],
                 self.message(),
             ]
@@ -461,6 +466,9 @@ impl Matter<'_> {
             MailKind::Shared => vec![say(format!(
                 "{actor} added you to #{number}: you can see it, and will be mailed about it."
             ))],
+            MailKind::Solved | MailKind::Closed if self.is_for_work(mail) => {
+                [vec![say(self.ended())], self.message()].concat()
+            }
             MailKind::Solved => [self.message(), vec![say(self.solved())]].concat(),
             MailKind::Closed => [self.message(), vec![say(self.closed())]].concat(),
             MailKind::Reminder => vec![say(self.reminder())],
@@ -537,6 +545,28 @@ impl Matter<'_> {
                 Block::Paragraph(format!("Files: {}", names.join(", ")))
             });
         message.into_iter().chain(files).collect()
+    }
+
+    /// Whether it goes to somebody whose work it is about.
+    fn is_for_work(&self, mail: &Mail) -> bool {
+        matches!(
+            mail.because.as_str(),
+            "assignee" | "unassigned" | "stand_in"
+        )
+    }
+
+    /// What a customer said of their own ticket.
+    fn ended(&self) -> String {
+        let actor = self.by.as_deref().unwrap_or("The desk");
+        let reason = self.facts.reason.as_deref().and_then(Reason::parse);
+        let reason = reason.filter(|reason| *reason != Reason::Solved);
+        let reason = reason.map(|reason| format!(" ({})", reason.sentence()));
+        format!(
+            "{actor} set #{} to “{}”{}.",
+            self.facts.number,
+            self.status.name,
+            reason.unwrap_or_default()
+        )
     }
 
     fn turn(&self) -> Vec<Block> {

@@ -231,6 +231,7 @@ impl Tx<'_> {
         })?)
     }
 
+    /// Whoever was an agent and is none any more has nothing to be told.
     fn note_not_mailed(&self, notices: &[Notice], (ticket, comment): (&Ticket, i64)) -> Result<()> {
         let rows: Vec<_> = notices
             .iter()
@@ -244,9 +245,9 @@ impl Tx<'_> {
             .collect();
         let sql = format!(
             "/* note_not_mailed */ INSERT INTO base_not_mailed (ticket, comment, person, because, why)
-             SELECT ?2, ?3, p.id, n.because, CASE WHEN NOT p.active THEN 'ended' WHEN n.quiet IS NULL THEN 'unconfirmed' ELSE n.quiet END
+             SELECT ?2, ?3, p.id, n.because, CASE WHEN NOT p.active THEN 'ended' WHEN n.quiet IS NULL OR n.quiet = 'unreached' THEN 'unconfirmed' ELSE n.quiet END
              FROM {NOTICES} n CROSS JOIN base_people p ON p.id = n.person
-             WHERE n.quiet IS NOT NULL OR NOT (p.active AND (p.verified OR p.id = ?4))"
+             WHERE iif(n.quiet = 'unreached', NOT (p.active AND p.verified), n.quiet IS NOT NULL OR NOT (p.active AND (p.verified OR p.id = ?4)))"
         );
         let values = (
             serde_json::to_string(&rows)?,

@@ -48,6 +48,31 @@ impl System<'_> {
     }
 }
 
+impl System<'_> {
+    /// Everyone who works here and is reached by mail, with whether they are an admin.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn reached_agents(&self) -> Result<Vec<(PersonId, bool)>> {
+        let sql = "/* reached_agents */ SELECT id, role = 'admin' FROM base_people WHERE role IN ('agent', 'admin') AND active AND verified";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        Ok(statement
+            .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The same of one person, if they are one of those.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn reached_agent(&self, person: PersonId) -> Result<Option<(PersonId, bool)>> {
+        let sql = "/* reached_agent */ SELECT id, role = 'admin' FROM base_people WHERE id = ?1 AND role IN ('agent', 'admin') AND active AND verified";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let mut rows = statement.query_map([person], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.next().transpose()?)
+    }
+}
+
 impl Tx<'_> {
     /// # Errors
     /// When it cannot be written.

@@ -152,6 +152,8 @@ fn up_to_text(
 impl Told {
     /// The state of those who got none by their own wish; agents alone learn of it.
     pub const NOT_MAILED: &str = "not mailed";
+    /// Why, of agents, as far as customers are told: one row for all of them.
+    pub const SUPPORT: &str = "support";
     /// Until a cap lets it go.
     pub const HELD: &str = "held";
 }

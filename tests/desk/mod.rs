@@ -2,6 +2,7 @@
 
 mod access;
 mod organizations;
+mod told;
 
 use crate::harness::{World, person::number};
 

@@ -99,7 +99,7 @@ fn mail(customer: &Customer<'_>) -> Result<Markup, Error> {
                 }
             }
             @if agent {
-                p .hint { "New tickets and comments that nobody else wants to hear of go to the admins." }
+                p .hint { "What you switch off of tickets assigned to you goes to those who watch unassigned ones. What nobody wants to hear of goes to the admins." }
             } @else {
                 p .hint { "That a request of yours was received, solved or closed is always mailed, and so is what concerns your account." }
             }
@@ -112,10 +112,10 @@ fn in_words(topic: Topic, agent: bool) -> &'static str {
     match (topic, agent) {
         (Topic::UnassignedNew, _) => "New tickets that nobody has taken yet",
         (Topic::UnassignedComments, _) => {
-            "Customers’ comments on tickets that nobody has taken yet"
+            "What customers say or solve on tickets that nobody has taken yet"
         }
         (Topic::Assigned, _) => "A ticket is assigned to me",
-        (Topic::AssignedComments, _) => "Customers’ comments on tickets assigned to me",
+        (Topic::AssignedComments, _) => "What customers say or solve on tickets assigned to me",
         (Topic::Comments, true) => "Comments on tickets I follow",
         (Topic::Comments, false) => "Comments on my requests and those I follow",
         (Topic::Updates, true) => "Changes of status on tickets I follow",

@@ -82,7 +82,7 @@ impl Circle<'_> {
             let (name, standing) = (&follower.name, self.standing(follower.person));
             match quiet(follower.person) {
                 Some(Quiet::Muted) => not_mailed.push(format!("{name} ({standing}, muted)")),
-                Some(Quiet::Off) => not_mailed.push(format!("{name} ({standing}, switched off)")),
+                Some(_) => not_mailed.push(format!("{name} ({standing}, switched off)")),
                 None if !follower.reached => {
                     not_mailed.push(format!("{name} ({standing}, address not confirmed)"));
                 }
@@ -227,6 +227,7 @@ fn relation(told: &Told) -> &str {
         "follower" => "follows",
         "assignee" => "assigned",
         "unassigned" => "watches unassigned tickets",
+        "stand_in" => "for whom it is assigned to",
         word => word,
     }
 }
@@ -242,8 +243,12 @@ fn why_not(word: &str) -> &str {
 
 /// The same for customers: by name, the support team as such; what failed, but not why.
 #[must_use]
-pub fn after_for_customer(told: &[&Told], by_customer: bool) -> Markup {
-    let team = by_customer.then(|| "the support team".to_owned());
+pub fn after_for_customer(told: &[&Told]) -> Markup {
+    let (team, told): (Vec<&Told>, Vec<&Told>) = told
+        .iter()
+        .copied()
+        .partition(|told| told.because == Told::SUPPORT);
+    let team = team.first().map(|_| "the support team".to_owned());
     let people: Vec<String> = told.iter().map(|told| told.name.clone()).collect();
     let hedged = !people.is_empty();
     let all: Vec<String> = team.into_iter().chain(people).collect();

@@ -267,7 +267,7 @@ impl Thread<'_> {
         if self.for_agents {
             circle::after_for_agent(ui, &told)
         } else {
-            circle::after_for_customer(&told, !message.by_agent)
+            circle::after_for_customer(&told)
         }
     }
 
