@@ -189,6 +189,7 @@ pub(super) fn read(desk: &Desk, read: &mut Read) -> Result<()> {
         ]);
     }
     texts.extend(read.report.as_mut().map(|report| &mut report.words));
+    texts.extend(head.reply_to.iter_mut().map(|asked| &mut asked.name));
     texts.extend(read.files.iter_mut().map(|file| &mut file.name));
     for text in texts {
         blot(desk, text, &mut seen)?;

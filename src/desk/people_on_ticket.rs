@@ -1,18 +1,18 @@
 //! Followers and shares: finding who is meant, inviting who is new, adding and removing.
 
 use super::{
-    Act, Desk,
+    Act, Desk, blotting,
     catalog::CC_OUTSIDE,
     invitations,
     mentions::may_join,
-    perform::{Done, Message, transact},
+    perform::{Done, Message, perform, transact},
     secrets::{Entropy, Sealer},
 };
 use crate::{
     domain::{
         access::{self, Newcomer, Target},
         address::Address,
-        command::Command,
+        command::{Change, Command},
         event::Event,
         ids::{OrganizationId, PersonId, TicketNumber},
         mention, names,
@@ -111,24 +111,35 @@ pub fn unshare(
     )
 }
 
-/// The customer whom an agent means to make the requester, by id or address (A3).
+/// Changes properties, and makes somebody the requester whom an agent names by id or address (A3).
 ///
 /// # Errors
-/// When there is none.
-pub fn future_requester(desk: &Desk, who: &str) -> Result<PersonId> {
-    let unknown = || {
-        let words = "There is no customer with this id or address.";
-        Refusal::invalid("requester", "unknown_person", words)
+/// When there is no such customer, or the rules refuse.
+pub fn change(
+    desk: &Desk,
+    act: &Act,
+    number: TicketNumber,
+    (change, requester): (Change, Option<&str>),
+) -> Result<Done> {
+    let Some(who) = requester.map(|who| who.trim().to_owned()) else {
+        return perform(desk, act, number, Command::Change(change), None);
     };
-    let account = desk.store.system(|system| match who.parse::<PersonId>() {
-        Ok(id) => system.account(id),
-        Err(_) => {
-            let address = Address::parse(who).map_err(|_| unknown())?;
-            system.account_at(&address)
-        }
-    })?;
-    let customer = account.filter(|account| account.active && !account.role.is_agent());
-    Ok(customer.ok_or_else(unknown)?.id)
+    let (mut command, mut message) = (Command::Change(change), Message::default());
+    blotting::command(desk, &mut command, &mut message.seen)?;
+    transact(
+        desk,
+        act,
+        number,
+        message,
+        move |newcomers, ticket, entropy| {
+            newcomers.act.viewer.must_be_agent()?;
+            let mut command = command.clone();
+            if let Command::Change(change) = &mut command {
+                change.requester = Some(newcomers.future_requester(ticket, &who, entropy)?);
+            }
+            Ok(command)
+        },
+    )
 }
 
 /// The same for names that nobody has, that several have, and of people out of reach.
@@ -211,6 +222,38 @@ impl Newcomers<'_> {
             // There, but deactivated: the same answer as for a stranger.
             _ => Err(access::outside().into()),
         }
+    }
+
+    /// A customer; or, for whom the mail that opened the ticket asks to be answered, a new one.
+    fn future_requester(
+        &self,
+        ticket: &Ticket,
+        who: &str,
+        entropy: &mut Entropy,
+    ) -> Result<PersonId> {
+        let unknown = || {
+            let words = "There is no customer with this id or address.";
+            Refusal::invalid("requester", "unknown_person", words)
+        };
+        let system = self.tx.system();
+        let (account, asked) = match who.parse::<PersonId>() {
+            Ok(id) => (system.account(id)?, None),
+            Err(_) => {
+                let address = Address::parse(who).map_err(|_| unknown())?;
+                let asked = system.asked_to_answer(ticket.number)?.into_iter();
+                let asked = asked.into_iter().find(|one| one.address == address);
+                (system.account_at(&address)?, asked)
+            }
+        };
+        let (Some(asked), None) = (asked, &account) else {
+            let customer = account.filter(|account| account.active && !account.role.is_agent());
+            return Ok(customer.ok_or_else(unknown)?.id);
+        };
+        let names = names::of_newcomer(&asked.name, &asked.address);
+        let person = NewPerson::unconfirmed(PersonId(entropy.id()), asked.address, names);
+        let now = self.act.now;
+        invitations::insert_invited(self.tx, &person, None, (self.sealer, entropy, now))?;
+        Ok(person.id)
     }
 
     fn invite(

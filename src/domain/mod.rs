@@ -30,6 +30,7 @@ pub mod password;
 pub mod refusal;
 pub mod registration;
 pub mod release;
+pub mod reply_to;
 pub mod search;
 pub mod side;
 pub mod sight;

@@ -29,6 +29,7 @@ use crate::{
         ids::TicketNumber,
         inbox::{Doubt, Way},
         names,
+        reply_to::{Others, ReplyTo},
         way_in::WayIn,
     },
     store::{
@@ -173,6 +174,7 @@ impl Settings {
             subject: names::one_line(&letter.subject),
             automatic: by_program,
             verification,
+            reply_to: self.reply_to(&letter, from.as_ref()),
         };
         Ok(Read {
             over: None,
@@ -208,6 +210,20 @@ impl Settings {
             head,
             ..Read::default()
         })
+    }
+
+    /// Whom it asks to be answered instead of its sender.
+    fn reply_to(&self, letter: &Letter, from: Option<&Address>) -> Vec<ReplyTo> {
+        let others = Others {
+            from,
+            own: &self.own,
+            list: &letter.list,
+        };
+        let asked = letter.reply_to.iter().filter_map(|mailbox| {
+            let name = mailbox.name.clone().unwrap_or_default();
+            Some((mailbox.address.clone()?, name))
+        });
+        others.asked_for(asked)
     }
 
     /// Whom else a message is addressed to, as far as that counts.

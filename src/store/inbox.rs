@@ -16,6 +16,7 @@ use crate::domain::{
     inbox::{Doubt, Fate, Voucher, Way},
     moment::{DAY, Moment},
     refusal::Refusal,
+    reply_to::ReplyTo,
 };
 
 /// A message as it was handed over.
@@ -42,6 +43,8 @@ pub struct Head {
     pub subject: String,
     pub automatic: bool,
     pub verification: Verification,
+    /// Whom it asks to be answered instead of its sender.
+    pub reply_to: Vec<ReplyTo>,
 }
 
 /// What became of a message.
@@ -109,13 +112,19 @@ pub struct InboxRow {
     pub dropped_at: Option<Moment>,
 }
 
-const ROW: &str = "SELECT id, received_at, way, envelope_from, envelope_to, size, lower(hex(sha256)), message_id, from_address, from_name, to_addresses, subject, automatic, fate, reason, detail, ticket, maybe, comment, note, twin, outbox, peer, helo, finding, verified_by, proven, word, dropped_at FROM visible_inbox";
+const ROW: &str = "SELECT id, received_at, way, envelope_from, envelope_to, size, lower(hex(sha256)), message_id, from_address, from_name, to_addresses, subject, automatic, fate, reason, detail, ticket, maybe, comment, note, twin, outbox, peer, helo, finding, verified_by, proven, word, dropped_at, reply_to FROM visible_inbox";
 
 /// Of two columns: who handed a message over, and how it called itself.
 fn peer(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<Peer>> {
     let word: Option<String> = row.get(at)?;
     let helo = row.get(at + 1)?;
     Ok(word.and_then(|word| Peer::parse(&word, helo)))
+}
+
+/// Of one column.
+fn reply_to(row: &Row<'_>, at: usize) -> rusqlite::Result<Vec<ReplyTo>> {
+    let text: String = row.get(at)?;
+    Ok(serde_json::from_str(&text).unwrap_or_default())
 }
 
 impl InboxRow {
@@ -151,6 +160,7 @@ impl InboxRow {
                     finding: row.get::<_, Option<Finding>>(24)?.unwrap_or_default(),
                     by: row.get(25)?,
                 },
+                reply_to: reply_to(row, 29)?,
             },
             outcome: Outcome {
                 fate: row.get(13)?,
@@ -172,13 +182,16 @@ impl InboxRow {
 }
 
 /// Where a message stands in its ticket.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct MailOf {
     pub id: InboxId,
     pub comment: Option<i64>,
     pub note: Option<i64>,
     pub fate: Fate,
     pub reason: Option<Doubt>,
+    /// The ticket that it may belong to.
+    pub maybe: Option<TicketNumber>,
+    pub reply_to: Vec<ReplyTo>,
 }
 
 /// Messages in which words are looked for.
@@ -253,7 +266,7 @@ impl Scope {
     /// # Errors
     /// When the file cannot be read.
     pub fn mails_of(&self, ticket: TicketNumber) -> Result<Vec<MailOf>> {
-        let sql = "/* mails_of */ SELECT id, comment, note, fate, reason FROM visible_inbox WHERE ticket = ?1 ORDER BY comment DESC LIMIT 2000";
+        let sql = "/* mails_of */ SELECT id, comment, note, fate, reason, maybe, reply_to FROM visible_inbox WHERE ticket = ?1 ORDER BY comment DESC LIMIT 2000";
         let mut statement = self.prepare(sql)?;
         let rows = statement.query_map([ticket], |row| {
             Ok(MailOf {
@@ -262,9 +275,21 @@ impl Scope {
                 note: row.get(2)?,
                 fate: row.get(3)?,
                 reason: row.get(4)?,
+                maybe: row.get(5)?,
+                reply_to: reply_to(row, 6)?,
             })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Agents: the mail that opened a ticket, if one did.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn mail_that_opened(&self, ticket: TicketNumber) -> Result<Option<InboxRow>> {
+        let sql = format!("/* mail_that_opened */ {ROW} WHERE ticket = ?1 AND comment = 1 LIMIT 1");
+        let mut statement = self.prepare(&sql)?;
+        Ok(statement.query_row([ticket], InboxRow::of).optional()?)
     }
 
     /// How many are suspended, as far as they are counted.
@@ -346,6 +371,33 @@ impl System<'_> {
         let mut statement = self.conn.prepare_cached(sql)?;
         let names = serde_json::to_string(names)?;
         Ok(statement.query_row([names], |row| row.get(0)).optional()?)
+    }
+
+    /// The ticket of the last of these messages that this address wrote and that is part of one.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn own_ticket_of_messages(
+        &self,
+        names: &[&String],
+        from: &Address,
+    ) -> Result<Option<TicketNumber>> {
+        let sql = "/* own_ticket_of_messages */ SELECT i.ticket FROM json_each(?1) n CROSS JOIN base_inbox i ON i.message_id = n.value AND i.message_id <> ''
+                   WHERE i.ticket IS NOT NULL AND i.from_address = ?2 AND i.fate IN ('ticket', 'comment', 'follow_up') ORDER BY i.id DESC LIMIT 1";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let values = (serde_json::to_string(names)?, from.as_str());
+        Ok(statement.query_row(values, |row| row.get(0)).optional()?)
+    }
+
+    /// Whom the mail that opened a ticket asks to be answered instead of its sender.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn asked_to_answer(&self, ticket: TicketNumber) -> Result<Vec<ReplyTo>> {
+        let sql = "/* asked_to_answer */ SELECT reply_to FROM base_inbox WHERE ticket = ?1 AND comment = 1 LIMIT 1";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let found = statement.query_row([ticket], |row| reply_to(row, 0));
+        Ok(found.optional()?.unwrap_or_default())
     }
 
     /// What somebody wrote by mail on a ticket last, the newest first.
@@ -524,7 +576,7 @@ impl Tx<'_> {
     /// When it cannot be written.
     pub fn judged(&self, id: InboxId, head: &Head, outcome: &Outcome, now: Moment) -> Result<bool> {
         let sql = "/* judged */ UPDATE base_inbox SET message_id = ?2, body_sha256 = ?3, from_address = ?4, from_name = ?5, to_addresses = ?6, subject = ?7, automatic = ?8,
-                     fate = ?9, reason = ?10, detail = ?11, ticket = ?12, maybe = ?13, comment = ?14, note = ?15, twin = ?16, outbox = ?17, judged_at = ?18, tries = 0, finding = ?19, verified_by = ?20, proven = ?21
+                     fate = ?9, reason = ?10, detail = ?11, ticket = ?12, maybe = ?13, comment = ?14, note = ?15, twin = ?16, outbox = ?17, judged_at = ?18, tries = 0, finding = ?19, verified_by = ?20, proven = ?21, reply_to = ?22
                    WHERE id = ?1 AND fate = 'waiting'";
         let changed = self.conn.prepare_cached(sql)?.execute(params![
             id,
@@ -548,6 +600,10 @@ impl Tx<'_> {
             head.verification.finding,
             head.verification.by,
             outcome.proven,
+            match head.reply_to.as_slice() {
+                [] => String::new(),
+                asked => serde_json::to_string(asked)?,
+            },
         ])?;
         if let Some(owner) = outcome.owner.filter(|_| changed > 0) {
             self.give(id, owner)?;

@@ -12,6 +12,7 @@ mod names;
 pub mod post;
 mod proof;
 mod quoting;
+mod reply_to;
 mod responders;
 mod rules;
 mod secrets;

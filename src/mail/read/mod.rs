@@ -86,6 +86,8 @@ pub struct Letter {
     pub sender: Option<Mailbox>,
     /// For whom it may concern; it gives no identity.
     pub reply_to: Vec<Mailbox>,
+    /// Addresses of the mailing list that it came through: nobody's own.
+    pub list: Vec<Address>,
     pub to: Vec<Mailbox>,
     pub cc: Vec<Mailbox>,
     /// Decoded, in one line, at most 998 characters; empty where there is none.
@@ -172,6 +174,7 @@ pub fn read(raw: &[u8], limits: &Limits) -> Result<Letter, Over> {
         automatic,
         wants_no_answer: automatic.is_some() || automatic::wants_no_answer(fields),
         authentication_results: authentication::all(fields),
+        list: list(fields, &people),
         from: people.from,
         sender: people.sender,
         reply_to: people.reply_to,
@@ -185,6 +188,21 @@ pub fn read(raw: &[u8], limits: &Limits) -> Result<Letter, Over> {
         attachments: body.attachments,
         forwarded,
     })
+}
+
+/// Where a list takes contributions (RFC 2369), and to whom it passes them on.
+fn list(fields: &Fields, people: &People) -> Vec<Address> {
+    if !fields.has("List-Id") && !fields.has("List-Post") {
+        return Vec::new();
+    }
+    let post = fields.text("List-Post").unwrap_or_default();
+    let post = post.split_once("mailto:").map(|(_, rest)| rest);
+    let post = post.and_then(|rest| rest.split(['>', '?', ' ']).next());
+    let post = post.and_then(|post| Address::parse(post).ok());
+    let named = people.to.iter().chain(&people.cc);
+    post.into_iter()
+        .chain(named.filter_map(|mailbox| mailbox.address.clone()))
+        .collect()
 }
 
 /// The mailboxes of a header, counted.

@@ -11,6 +11,7 @@ use crate::{
         inbox::{Fate, Way},
         moment::Moment,
         refusal::Refusal,
+        reply_to::ReplyTo,
     },
     mail::signed,
     store::{
@@ -52,8 +53,12 @@ struct Message {
     reason: Option<&'static str>,
     detail: Option<String>,
     ticket: Option<TicketNumber>,
+    /// The ticket that it may belong to.
+    maybe: Option<TicketNumber>,
     comment: Option<i64>,
     note: Option<i64>,
+    /// Whom it asks to be answered instead of its sender.
+    reply_to: Vec<ReplyTo>,
     duplicate_of: Option<InboxId>,
     delivery_of: Option<OutboxId>,
 }
@@ -84,6 +89,8 @@ impl From<InboxRow> for Message {
             reason: row.outcome.reason.map(crate::domain::inbox::Doubt::word),
             detail: row.outcome.detail,
             ticket: row.outcome.ticket,
+            maybe: row.outcome.maybe,
+            reply_to: row.head.reply_to,
             comment: row.outcome.comment,
             note: row.outcome.note,
             duplicate_of: row.outcome.twin,

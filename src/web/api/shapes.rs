@@ -11,6 +11,7 @@ use crate::{
         inbox::Doubt,
         moment::Moment,
         refusal::Refusal,
+        reply_to::ReplyTo,
         viewer::{Role, Viewer},
         workflow::{Category, Turn},
     },
@@ -86,6 +87,12 @@ pub struct AgentTicket {
     tags: Vec<String>,
     channel: String,
     opened_by: PersonId,
+    /// Whom the mail that opened it asks to be answered instead of its sender.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    reply_to: Vec<ReplyTo>,
+    /// The ticket that it may belong to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    maybe: Option<TicketNumber>,
 }
 
 #[derive(Serialize)]
@@ -108,7 +115,13 @@ impl Eyes<'_> {
     /// Not found, or when the file cannot be read.
     pub fn ticket(&self, number: TicketNumber) -> Result<AnyTicket, Error> {
         let facts = self.scope.ticket(number)?.ok_or(Refusal::NotFound)?;
-        self.shape(facts)
+        let mut ticket = self.shape(facts)?;
+        if let AnyTicket::Agent(ticket) = &mut ticket
+            && let Some(mail) = self.scope.mail_that_opened(number)?
+        {
+            (ticket.reply_to, ticket.maybe) = (mail.head.reply_to, mail.outcome.maybe);
+        }
+        Ok(ticket)
     }
 
     /// # Errors
@@ -143,6 +156,8 @@ impl Eyes<'_> {
             tags,
             channel,
             opened_by,
+            reply_to: Vec::new(),
+            maybe: None,
         })))
     }
 

@@ -10,13 +10,13 @@ use crate::{
     desk::{
         follow_up,
         intake::{self, Request, ShareWith},
-        people_on_ticket::future_requester,
-        perform::{Message, perform},
+        people_on_ticket,
+        perform::Message,
         secrets,
     },
     domain::{
         access,
-        command::{Change, Command},
+        command::Change,
         event::Reason,
         fields::Values,
         ids::{AttachmentId, OrganizationId, PersonId, TicketNumber},
@@ -395,14 +395,8 @@ pub fn change(token: &Token<'_>) -> Answer {
         Some(Some(id)) => Some(assignee(token, Some(id))?),
         other => other,
     };
-    let requester = match patch.requester {
-        Some(who) if token.viewer.is_agent() => {
-            Some(future_requester(&token.app.desk, &who.text())?)
-        }
-        // The rules refuse it, alike for known and unknown people.
-        Some(_) => Some(token.viewer.person()),
-        None => None,
-    };
+    let requester = patch.requester.as_ref().map(Who::text);
+    let named = requester.as_deref().filter(|_| token.viewer.is_agent());
     let change = Change {
         status: patch.status,
         reason: patch.reason,
@@ -416,15 +410,11 @@ pub fn change(token: &Token<'_>) -> Answer {
             .map(|words| tags(words.iter().map(String::as_str))),
         fields: patch.fields,
         release: patch.release,
-        requester,
+        // The rules refuse it of customers, alike for known and unknown people.
+        requester: requester.as_ref().map(|_| token.viewer.person()),
     };
-    perform(
-        &token.app.desk,
-        &token.act()?,
-        number,
-        Command::Change(change),
-        None,
-    )?;
+    let change = (change, named);
+    people_on_ticket::change(&token.app.desk, &token.act()?, number, change)?;
     show(token)
 }
 

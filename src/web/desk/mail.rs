@@ -159,6 +159,7 @@ pub fn show(agent: &Agent<'_>) -> Answer {
             dl .facts {
                 dt { "From" } dd { (sender(&row)) }
                 @if !row.head.to_addresses.is_empty() { dt { "To" } dd { (row.head.to_addresses) } }
+                @if !row.head.reply_to.is_empty() { dt { "Asks for answers to" } dd { (row.head.reply_to.iter().map(thread::mailbox).collect::<Vec<_>>().join(", ")) } }
                 dt { "Received" } dd { (ui.time(row.received_at)) " by " (row.way.in_words()) @if let Some(peer) = &row.peer { " from " (peer.in_words()) } }
                 @if let Some(words) = row.head.verification.in_words(row.outcome.proven) { dt { "Sender" } dd { (words) } }
                 @if let Some(from) = &row.envelope_from { dt { "Return path" } dd { @if from.is_empty() { "none" } @else { (from) } } }

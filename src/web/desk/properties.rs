@@ -4,9 +4,9 @@
 use maud::{Markup, html};
 
 use crate::{
-    desk::{catalog::Catalog, people_on_ticket::future_requester, perform::perform},
+    desk::{catalog::Catalog, people_on_ticket},
     domain::{
-        command::{Change, Command},
+        command::Change,
         event::Reason,
         fields::Values,
         ids::PersonId,
@@ -200,8 +200,11 @@ fn was(name: &str, value: Option<&str>) -> Markup {
 pub fn save(agent: &Agent<'_>) -> Result<Result<(), Trouble>, Error> {
     let number = agent.number()?;
     let changed = change(agent).and_then(|change| {
-        let (desk, act) = (&agent.app.desk, agent.act("desk"));
-        Ok(perform(desk, &act, number, Command::Change(change), None)?)
+        let (desk, act, form) = (&agent.app.desk, agent.act("desk"), agent.form());
+        // A3: an act of its own.
+        let requester = form.has("requester").then(|| form.text("requester"));
+        let change = (change, requester.transpose()?);
+        Ok(people_on_ticket::change(desk, &act, number, change)?)
     });
     Ok(or_trouble(changed)?.map(|_| ()))
 }
@@ -238,11 +241,6 @@ fn change(agent: &Agent<'_>) -> Result<Change, Error> {
                 .map(|id| assignee(agent, id))
                 .transpose()?,
         );
-    }
-    // A3: an act of its own.
-    if form.has("requester") {
-        let who = form.text("requester")?.trim();
-        change.requester = Some(future_requester(&agent.app.desk, who)?);
     }
     if touched("tags") {
         change.tags = Some(tags(form.text("tags")?.split(',')));

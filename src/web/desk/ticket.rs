@@ -14,10 +14,12 @@ use crate::{
         mention::Candidate,
         notify::People,
         refusal::Refusal,
+        reply_to::ReplyTo,
         workflow::{By, Requirement, Status, Turn, Workflow},
     },
     store::{
         attachments::Attachment,
+        inbox::MailOf,
         people_pages::PersonRow,
         thread::Below,
         timeline::{AgentFacts, FollowerRow, ShareRow, TicketFacts},
@@ -35,7 +37,7 @@ use crate::{
             fields::{self, Input, TextArea},
             files,
             pages::{self, Parts},
-            thread::Thread,
+            thread::{self, Thread},
         },
         visit::{Agent, Answer, keep_files, or_trouble, without_faults},
     },
@@ -98,13 +100,14 @@ fn render(
     );
     let requester = reader.person(facts.requester)?;
     let follow_ups = reader.follow_ups(number)?;
+    let mails = reader.mails_of(number)?;
     let thread = Thread {
         ticket: number,
         workflow: &facts.workflow,
         parts: &parts,
         taken: pages::typed_again(agent),
         told: &told,
-        mails: &reader.mails_of(number)?,
+        mails: &mails,
         for_agents: true,
         seen: facts.read_event,
     };
@@ -132,7 +135,7 @@ fn render(
             }
             aside aria-label="About this ticket" {
                 (view.properties(&agents)?)
-                (view.requester(requester.as_ref(), &others))
+                (view.requester((requester.as_ref(), &mails), &others))
                 (view.people(&reader.proposed(number)?))
                 (files::all(&ui, number, &[("comment", &parts.comments), ("note", &parts.notes)]))
                 (view.links(&follow_ups))
@@ -308,7 +311,29 @@ impl View<'_> {
         properties.render(agents)
     }
 
-    fn requester(&self, person: Option<&PersonRow>, others: &[TicketFacts]) -> Markup {
+    /// Whom the mail that opened the ticket asks to be answered, where they are not the requester.
+    fn asked_for(&self, person: Option<&PersonRow>, mails: &[MailOf]) -> Markup {
+        let mut mails = mails.iter();
+        let mail = mails.find(|mail| mail.comment == Some(1));
+        let asked = mail.map(|mail| &mail.reply_to[..]).unwrap_or_default();
+        let is_requester =
+            |one: &&ReplyTo| person.is_some_and(|person| person.email == one.address);
+        html! {
+            @for one in asked.iter().filter(|one| !is_requester(one)) {
+                p { "The mail asks for answers to " strong { (thread::mailbox(one)) } ", who has not written it." }
+                form method="post" action=(self.path("properties")) {
+                    (fields::key())
+                    button .btn type="submit" name="requester" value=(one.address) { "Make this the requester" }
+                }
+            }
+        }
+    }
+
+    fn requester(
+        &self,
+        (person, mails): (Option<&PersonRow>, &[MailOf]),
+        others: &[TicketFacts],
+    ) -> Markup {
         let (ui, trouble) = (self.ui, self.trouble(At::Requester));
         html! {
             section .card {
@@ -318,6 +343,7 @@ impl View<'_> {
                     p .faint { (person.email) }
                     @if let Some(words) = returned(person) { p { strong { (words) } } }
                 }
+                (self.asked_for(person, mails))
                 @if let Some((id, name)) = &self.facts.organization { p { a href=(ui.to(&format!("/desk/organizations/{id}"))) { (name) } } }
                 details open[self.at == At::Requester] {
                     summary { "Change the requester" }

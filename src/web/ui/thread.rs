@@ -12,6 +12,7 @@ use crate::{
         ids::{InboxId, TicketNumber},
         inbox::{Doubt, Fate, can_be_accepted},
         moment::Moment,
+        reply_to::ReplyTo,
         workflow::{Category, Workflow},
     },
     mail::read::html::Safe,
@@ -24,6 +25,15 @@ use crate::{
         timeline::{EventRow, Message, Told},
     },
 };
+
+/// Somebody as a mail names them.
+#[must_use]
+pub fn mailbox(asked: &ReplyTo) -> String {
+    match asked.name.as_str() {
+        "" => asked.address.to_string(),
+        name => format!("{name} <{}>", asked.address),
+    }
+}
 
 /// Everything a thread is made of. Customers' threads have no notes to hold.
 pub struct Thread<'a> {
@@ -200,6 +210,7 @@ impl Thread<'_> {
                     (self.original(ui, |mail| mail.comment == Some(message.number)))
                 }
                 (self.to_accept(ui, |mail| mail.comment == Some(message.number), false))
+                (self.maybe(ui, message))
                 (self.said(ui, message, false))
                 (files::list(ui, self.ticket, &message.files))
                 (self.mailed(ui, message))
@@ -253,6 +264,17 @@ impl Thread<'_> {
                     p .hint { "Accepted: " a href={ "#comment-" (comment) } { "it stands in full view" } "." }
                 },
                 _ => {},
+            }
+        }
+    }
+
+    /// Agents: to which ticket what a mail opened may belong.
+    fn maybe(&self, ui: &Ui<'_>, message: &Message) -> Markup {
+        let mut mails = self.mails.iter();
+        let mail = mails.find(|mail| mail.comment == Some(1) && message.number == 1);
+        html! {
+            @if let Some(number) = mail.and_then(|mail| mail.maybe) {
+                p .hint { "This is maybe " a href=(ui.to(&format!("/desk/tickets/{number}"))) { "#" (number) } ", of which the mail speaks." }
             }
         }
     }
