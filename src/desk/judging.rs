@@ -45,6 +45,9 @@ use crate::{
 /// What comes so soon after a mail of ours (seconds), and says what was said before, no person wrote.
 const AT_ONCE: i64 = HOUR;
 
+/// Of the messages that a mail says to answer, so many of the first and of the last are looked for.
+const ANSWERED: usize = 5;
+
 /// Said where files stay where they came.
 const IN_THE_ORIGINAL: &str = "\n\n(The attached files are in the original message.)";
 
@@ -187,12 +190,10 @@ impl Judging<'_> {
         }
     }
 
-    fn known(&self, viewer: Option<&Viewer>) -> Result<Known> {
-        let Self { tx, read, .. } = *self;
-        let system = tx.system();
-        let from = read.from.as_ref();
-        let sender = match (from, viewer) {
-            _ if read.ours => Sender::Ourselves,
+    fn sender(&self, viewer: Option<&Viewer>) -> Result<Sender> {
+        let system = self.tx.system();
+        Ok(match (&self.read.from, viewer) {
+            _ if self.read.ours => Sender::Ourselves,
             (None, _) => Sender::Unreadable,
             (Some(_), Some(viewer)) => Sender::Person {
                 id: viewer.person(),
@@ -200,7 +201,14 @@ impl Judging<'_> {
             },
             (Some(from), None) if system.account_at(from)?.is_some() => Sender::Ended,
             _ => Sender::Unknown,
-        };
+        })
+    }
+
+    fn known(&self, viewer: Option<&Viewer>) -> Result<Known> {
+        let Self { tx, read, .. } = *self;
+        let system = tx.system();
+        let from = read.from.as_ref();
+        let sender = self.sender(viewer)?;
         let there = |number| match tx.lock_as_desk(number) {
             Ok(ticket) => Ok(Some(ticket)),
             Err(Error::Refused(_)) => Ok(None),
@@ -216,7 +224,12 @@ impl Judging<'_> {
         let of_subject = read.number.map(there).transpose()?.flatten();
         let subject = of_subject.as_ref().map(|ticket| ticket.number);
         let ticket = of_proof.flatten();
-        let standing = match (ticket.as_ref().or(of_subject.as_ref()), viewer) {
+        let earlier = match &ticket {
+            None if !imported => self.earlier()?.map(there).transpose()?.flatten(),
+            _ => None,
+        };
+        let spoken_on = ticket.as_ref().or(earlier.as_ref());
+        let standing = match (spoken_on.or(of_subject.as_ref()), viewer) {
             (Some(ticket), Some(viewer)) => self.standing(ticket, viewer)?,
             (Some(ticket), None) => Standing {
                 closed: self.is_closed(ticket)?,
@@ -234,7 +247,7 @@ impl Judging<'_> {
             report: report.transpose()?,
             sender,
             blocked: false,
-            automatic: match (read.automatic, ticket.as_ref(), viewer) {
+            automatic: match (read.automatic, spoken_on, viewer) {
                 (None, Some(ticket), Some(viewer)) if !imported => {
                     self.says_again(ticket, viewer)?
                 }
@@ -248,6 +261,7 @@ impl Judging<'_> {
             proof: proof.filter(|_| ticket.is_some()),
             to_reports: read.way_in.is_none() && read.to_reports_of.is_some() && !imported,
             standing,
+            earlier: earlier.as_ref().map(|ticket| ticket.number),
             subject,
             subject_counts: read.number_counts,
             forwarded: read.passed_on.is_some(),
@@ -325,6 +339,18 @@ impl Judging<'_> {
                 _ => way_in.of_note,
             },
         }))
+    }
+
+    /// The ticket of its author's own earlier mail that it answers.
+    fn earlier(&self) -> Result<Option<TicketNumber>> {
+        let (names, from) = (&self.read.refers_to, self.read.from.as_ref());
+        let Some(from) = from.filter(|_| !names.is_empty()) else {
+            return Ok(None);
+        };
+        let (first, rest) = names.split_at(names.len().min(ANSWERED));
+        let last = rest.iter().rev().take(ANSWERED);
+        let names: Vec<&String> = first.iter().chain(last).collect();
+        self.tx.system().own_ticket_of_messages(&names, from)
     }
 
     /// Whether a report of this mail of ours came by a way in that is alive.

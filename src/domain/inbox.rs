@@ -218,8 +218,10 @@ pub struct Known {
     /// The proof is the address to which reports of a mail go, and this is no report. Mail servers
     /// know it, too, so that it proves nobody.
     pub to_reports: bool,
-    /// To the ticket of the proof, or else of the subject.
+    /// To the ticket of the proof, or else of the earlier mail, or else of the subject.
     pub standing: Standing,
+    /// The ticket of a mail that it says to answer and that is from the same address.
+    pub earlier: Option<TicketNumber>,
     /// `[#n]` in the subject, where there is such a ticket.
     pub subject: Option<TicketNumber>,
     /// `mail_subject_threading`.
@@ -282,11 +284,23 @@ impl Known {
         }
     }
 
+    /// The ticket on which it speaks although no way in led there: that of its author's own earlier
+    /// mail. Who names somebody else's mail joins nothing, and neither does who is not proven.
+    fn joins(&self) -> Option<TicketNumber> {
+        let customer = matches!(self.sender, Sender::Person { agent: false, .. });
+        let theirs = customer && self.standing.sees && self.is_proven();
+        let by_subject = self
+            .subject
+            .filter(|_| self.earlier.is_none() && self.subject_counts && self.standing.is_on);
+        self.earlier.or(by_subject).filter(|_| theirs)
+    }
+
     /// What it may become of which there is a budget.
     #[must_use]
     pub fn good(&self) -> Option<Good> {
         match self.proof {
-            None => Some(Good::Ticket),
+            None if self.joins().is_none() || self.standing.closed => Some(Good::Ticket),
+            None => Some(Good::Comment),
             Some(proof) if proof.of_note => Some(Good::Note),
             Some(_) if !self.is_proven() || !self.standing.sees => Some(Good::Note),
             Some(_) if self.standing.closed => Some(Good::Ticket),
@@ -609,24 +623,14 @@ fn of_no_ticket(known: &Known) -> Verdict {
     if let Sender::Person { agent: true, .. } = known.sender {
         return match known.forwarded {
             true if known.is_proven() || known.released() => Verdict::Forwarded,
-            false if known.is_proven() => opened(known, None),
+            false if known.is_proven() => opened(known, known.earlier),
             _ => Verdict::Suspend(Doubt::AgentNotAuthenticated),
         };
     }
-    let Standing {
-        sees,
-        is_on,
-        closed,
-    } = known.standing;
-    if let Some(ticket) = known.subject
-        && known.subject_counts
-        && is_on
-        && sees
-        && known.is_proven()
-    {
+    if let Some(ticket) = known.joins() {
         return if known.is_over_budget() {
             Verdict::Suspend(Doubt::TooMany)
-        } else if closed {
+        } else if known.standing.closed {
             Verdict::FollowUp(ticket)
         } else {
             Verdict::Comment {
@@ -641,7 +645,7 @@ fn of_no_ticket(known: &Known) -> Verdict {
     if known.sender == Sender::Ended {
         return Verdict::Suspend(Doubt::AccountEnded);
     }
-    opened(known, known.subject)
+    opened(known, known.earlier.or(known.subject))
 }
 
 /// Anybody may ask for something; whatever else a message says waits for a proof.

@@ -31,6 +31,7 @@ fn plain() -> Known {
         proof: None,
         to_reports: false,
         standing: Standing::default(),
+        earlier: None,
         subject: None,
         subject_counts: false,
         forwarded: false,
@@ -575,4 +576,51 @@ fn t101_an_answer_to_a_mail_about_a_note_is_for_agents_alone_whoever_writes_and_
         quiet: true,
     };
     assert_eq!(judge(&away), quiet);
+}
+
+#[test]
+fn a_mail_that_answers_its_authors_own_earlier_mail_joins_that_ticket_once_it_is_proven() {
+    use Authentication::{Doubted, Failed, NotAsked, Nothing, Passed};
+    const OTHER: TicketNumber = TicketNumber(9);
+    let follow_up = Verdict::FollowUp(T);
+    let suspended = Verdict::Suspend(Doubt::FailedAuthentication);
+    // Who, what their domain says, whether they see the ticket, whether it is closed.
+    for (sender, authentication, sees, closed, expected) in [
+        (from(ANA), Passed, true, false, COMMENT),
+        (from(ANA), Passed, true, true, follow_up),
+        (from(ANA), Passed, false, false, opened(true, Some(T))),
+        (from(ANA), NotAsked, true, false, opened(false, Some(T))),
+        (from(ANA), Nothing, true, false, opened(false, Some(T))),
+        (from(ANA), Doubted, true, false, opened(false, Some(T))),
+        (from(ANA), Failed, true, false, suspended),
+        (Sender::Unknown, Passed, false, false, opened(true, Some(T))),
+        (from_agent(), Passed, true, false, opened(true, Some(T))),
+    ] {
+        let known = Known {
+            sender,
+            authentication,
+            earlier: Some(T),
+            standing: Standing {
+                sees,
+                is_on: sees,
+                closed,
+            },
+            // What the head says of the thread outweighs what the subject says.
+            subject: Some(OTHER),
+            subject_counts: true,
+            ..plain()
+        };
+        assert_eq!(judge(&known), expected, "{known:?}");
+        let good = match expected {
+            Verdict::Comment { .. } => Good::Comment,
+            _ => Good::Ticket,
+        };
+        assert_eq!(known.good(), Some(good), "{known:?}");
+        let program = Known {
+            automatic: Some("automatic"),
+            ..known
+        };
+        let quiet = matches!(judge(&program), Verdict::Suspend(_));
+        assert!(quiet, "{program:?}");
+    }
 }
