@@ -15,6 +15,7 @@ use crate::{
         event::Event,
         ids::TicketNumber,
         inbox::{Fate, Voucher},
+        outgoing::Cause,
         refusal::Refusal,
         viewer::Viewer,
     },
@@ -40,6 +41,7 @@ impl Judging<'_> {
         }
         let viewer = self.tx.system().viewer(by)?.ok_or(Refusal::NotFound)?;
         let act = Act {
+            cause: Cause::by(&viewer),
             viewer,
             channel: "desk",
             ..doing.act.clone()
@@ -69,6 +71,7 @@ impl Judging<'_> {
             Refusal::conflict("account_ended", words)
         })?;
         let act = Act {
+            cause: Cause::by(&author),
             viewer: author,
             now: self.now,
             entropy: entropy.clone(),
@@ -112,6 +115,6 @@ fn mention(doing: &Doing<'_>, mut ticket: LockedTicket, text: &str) -> Result<()
     let first = (&mut ticket, &message);
     mentions::in_first_message(&doing.hand(), doing.act, first, &mut events)?;
     events.retain(|event| *event != opened);
-    let stamp = (Some(&doing.act.viewer), doing.act.now);
-    mailing::announce(doing.tx, doing.catalog, &ticket, News::of(&events), stamp)
+    let actor = doing.act.into();
+    mailing::announce(doing.tx, doing.catalog, &ticket, News::of(&events), actor)
 }

@@ -5,7 +5,8 @@ use super::{
     ending::end_credentials,
     hashing::Lane,
     invitations::{INVITATION_LASTS, checked_names, send_link},
-    mailing, registration,
+    mailing::{self, Linking},
+    registration,
     secrets::{self, Entropy},
     sessions::Place,
     throttle::{self, Spending},
@@ -21,6 +22,8 @@ use crate::{
         names,
         notify::MailKind,
         organization::{admins_only, may_change_person},
+        origin::origin,
+        outgoing::Cause,
         password,
         refusal::{Fault, Refusal},
         viewer::{Right, Role},
@@ -149,7 +152,8 @@ fn tell_of_new_password(tx: &Tx<'_>, id: PersonId, now: Moment) -> Result<()> {
     let Some(account) = tx.system().account(id)? else {
         return Ok(());
     };
-    mailing::account_mail(tx, MailKind::PasswordChanged, &account, None, now)
+    let cause = Cause::person(id, account.role.is_agent());
+    mailing::account_mail(tx, MailKind::PasswordChanged, id, (cause, now))
 }
 
 /// Mails a reset link if the address has an account; does as much when it has none (P3).
@@ -162,13 +166,18 @@ pub fn forgot(desk: &Desk, email: &str, place: &Place) -> Result<()> {
     let now = desk.clock.now();
     let account = desk.store.system(|system| system.account_at(&email))?;
     // What strangers ask for does not use up what the person may.
-    let asked_by = if let Some(mark) = place.known_to(desk, account.as_ref()) {
-        format!("reset {mark}")
-    } else {
-        let all = (place.client, throttle::LINKS);
-        let strangers = desk.throttle.of_strangers("reset", all, now);
-        desk.throttle.spend(&strangers, now)?;
-        format!("reset {email}")
+    let (cause, asked_by) = match (place.known_to(desk, account.as_ref()), &account) {
+        (Some(mark), Some(account)) => {
+            let cause = Cause::person(account.id, account.role.is_agent());
+            (cause, format!("reset {mark}"))
+        }
+        _ => {
+            let all = (place.client, throttle::LINKS);
+            let strangers = desk.throttle.of_strangers("reset", all, now);
+            desk.throttle.spend(&strangers, now)?;
+            let cause = Cause::stranger(&origin(place.client, None));
+            (cause, format!("reset {email}"))
+        }
     };
     let asked = [Spending(throttle::RESET, asked_by)];
     if desk.throttle.spend(&asked, now).is_err() {
@@ -176,14 +185,18 @@ pub fn forgot(desk: &Desk, email: &str, place: &Place) -> Result<()> {
     }
     let (sealer, entropy) = (desk.secrets.sealer(), Entropy::fresh());
     desk.store.write(move |tx| {
-        let mut entropy = entropy.clone();
         let account = tx.system().account_at(&email)?;
-        let mailing = (&sealer, &mut entropy, now);
+        let mut linking = Linking {
+            sealer: &sealer,
+            entropy: &mut entropy.clone(),
+            cause,
+            now,
+        };
         match account {
             Some(account) if may_be_reminded(tx, &account, now)? => {
-                send_link(tx, MailKind::Reset, account.id, mailing)
+                send_link(tx, MailKind::Reset, account.id, &mut linking)
             }
-            _ => registration::nothing(tx, mailing),
+            _ => registration::nothing(tx, &mut linking),
         }
     })?;
     desk.ring_outbox();

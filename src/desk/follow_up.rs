@@ -125,7 +125,7 @@ impl Doing<'_> {
             mentioned: &mentioned,
             ..News::of(&told)
         };
-        mailing::announce(tx, catalog, &ticket, news, (Some(&act.viewer), act.now))?;
+        mailing::announce(tx, catalog, &ticket, news, act.into())?;
         tx.mark_read(author, number)?;
         Ok(Done {
             ticket: number,

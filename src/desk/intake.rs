@@ -167,7 +167,7 @@ impl Doing<'_> {
             mentioned: &mentioned,
             ..News::of(&events)
         };
-        mailing::announce(tx, catalog, &ticket, news, (Some(&act.viewer), act.now))?;
+        mailing::announce(tx, catalog, &ticket, news, act.into())?;
         tx.mark_read(act.viewer.person(), ticket.number)?;
         Ok(Done {
             ticket: ticket.number,
@@ -211,8 +211,8 @@ impl Doing<'_> {
         }
         let names = names::of_newcomer(&request.requester_name, &email);
         let person = NewPerson::unconfirmed(PersonId(entropy.id()), email, names);
-        let now = self.act.now;
-        invitations::insert_invited(self.tx, &person, None, (self.sealer, entropy, now))?;
+        let mut linking = self.act.linking(self.sealer, entropy);
+        invitations::insert_invited(self.tx, &person, None, &mut linking)?;
         Ok(person.id)
     }
 

@@ -1,9 +1,10 @@
 //! Invitations: accounts made for others, and the mails that let their owners in (P2, P7, P8).
 
 use super::{
-    Act, Desk, mailing,
+    Act, Desk,
+    mailing::{self, Linking},
     once::once,
-    secrets::{self, Entropy, Sealer},
+    secrets,
 };
 use crate::{
     domain::{
@@ -100,7 +101,8 @@ pub fn invite(desk: &Desk, act: &Act, invitation: &Invitation) -> Result<PersonI
                 role,
                 verified: false,
             };
-            insert_invited(tx, &person, membership, (&sealer, &mut entropy, act.now))?;
+            let mut linking = act.linking(&sealer, &mut entropy);
+            insert_invited(tx, &person, membership, &mut linking)?;
             Ok(person.id)
         })
     })?;
@@ -125,9 +127,9 @@ pub(super) fn insert_invited(
     tx: &Tx<'_>,
     person: &NewPerson,
     membership: Option<(OrganizationId, Right)>,
-    mailing: (&Sealer, &mut Entropy, Moment),
+    linking: &mut Linking<'_>,
 ) -> Result<()> {
-    let now = mailing.2;
+    let now = linking.now;
     tx.insert_person(person, now)?;
     if let Some((organization, right)) = membership {
         if !tx.has_organization(organization)? {
@@ -140,7 +142,7 @@ pub(super) fn insert_invited(
         }
         tx.set_membership(person.id, organization, (right, now))?;
     }
-    send_link(tx, MailKind::Invitation, person.id, mailing)
+    send_link(tx, MailKind::Invitation, person.id, linking)
 }
 
 /// A fresh link in a mail of its own; it ends the older ones of its kind.
@@ -148,26 +150,19 @@ pub(super) fn send_link(
     tx: &Tx<'_>,
     mail: MailKind,
     person: PersonId,
-    (sealer, entropy, now): (&Sealer, &mut Entropy, Moment),
+    linking: &mut Linking<'_>,
 ) -> Result<()> {
     let (lasts, kind) = match mail {
         MailKind::Invitation => (INVITATION_LASTS, LinkKind::Invitation),
         _ => (RESET_LASTS, LinkKind::Reset),
     };
-    let token = entropy.token();
-    tx.insert_link(
-        kind,
-        &secrets::kept(&token),
-        Link {
-            person: Some(person),
-            expires_at: now + lasts,
-        },
-        now,
-    )?;
-    let Some(account) = tx.system().account(person)? else {
-        return Ok(());
+    let token = linking.entropy.token();
+    let link = Link {
+        person: Some(person),
+        expires_at: linking.now + lasts,
     };
-    mailing::account_mail(tx, mail, &account, Some((sealer, entropy, &token)), now)
+    tx.insert_link(kind, &secrets::kept(&token), link, linking.now)?;
+    mailing::link_mail(tx, mail, (person, &token), linking)
 }
 
 /// Invites someone who has not confirmed their address yet, unless that was done within a day:
@@ -175,12 +170,12 @@ pub(super) fn send_link(
 pub(super) fn invite_at_most_daily(
     tx: &Tx<'_>,
     account: &Account,
-    mailing: (&Sealer, &mut Entropy, Moment),
+    linking: &mut Linking<'_>,
 ) -> Result<()> {
-    if !account.active || tx.system().was_invited(account.id, mailing.2 - DAY)? {
+    if !account.active || tx.system().was_invited(account.id, linking.now - DAY)? {
         return Ok(());
     }
-    send_link(tx, MailKind::Invitation, account.id, mailing)
+    send_link(tx, MailKind::Invitation, account.id, linking)
 }
 
 /// Counts an invitation against what its sender may do within a day.
@@ -217,12 +212,8 @@ pub fn invite_again(desk: &Desk, act: &Act, person: PersonId) -> Result<()> {
             )
             .into());
         }
-        send_link(
-            tx,
-            MailKind::Invitation,
-            person,
-            (&sealer, &mut entropy, act.now),
-        )
+        let mut linking = act.linking(&sealer, &mut entropy);
+        send_link(tx, MailKind::Invitation, person, &mut linking)
     })?;
     desk.ring_outbox();
     Ok(())

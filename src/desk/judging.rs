@@ -7,7 +7,7 @@ use super::{
     inbox::Read,
     intake::{Request, ShareWith},
     invitations,
-    mailing::{self, News},
+    mailing::{self, Announcer, Linking, News},
     perform::{Doing, Done, Message},
     secrets::{self, Entropy, Sealer},
     storage::Storage,
@@ -28,6 +28,8 @@ use crate::{
         moment::{HOUR, Moment},
         names,
         notify::MailKind,
+        origin::origin,
+        outgoing::Cause,
         refusal::Refusal,
         viewer::Viewer,
         workflow::Category,
@@ -150,6 +152,7 @@ impl Judging<'_> {
                 let files = self.read.files.iter();
                 let ids: Vec<_> = files.map(|_| AttachmentId(entropy.id())).collect();
                 let act = Act {
+                    cause: self.cause(known, &viewer)?,
                     viewer,
                     now: self.now,
                     entropy: entropy.clone(),
@@ -172,10 +175,27 @@ impl Judging<'_> {
         let mail = NewMail {
             kind,
             person,
+            cause: self.stranger(),
             facts: serde_json::json!({ "mail": self.message.id }).to_string(),
             secret: None,
         };
         self.tx.queue_mail(&mail, self.now)
+    }
+
+    /// Who brings about the mails of it. An account that nobody has confirmed is a stranger's: they made
+    /// it by a mail before.
+    fn cause(&self, known: &Known, viewer: &Viewer) -> Result<Cause> {
+        let account = self.tx.system().account(viewer.person())?;
+        let confirmed = account.is_some_and(|account| account.verified);
+        Ok(if known.is_proven() && confirmed {
+            Cause::by(viewer)
+        } else {
+            self.stranger()
+        })
+    }
+
+    fn stranger(&self) -> Cause {
+        Cause::stranger(&origin(self.read.network, self.read.from.as_ref()))
     }
 
     /// The author as a viewer, where they may act.
@@ -411,7 +431,13 @@ impl Judging<'_> {
         let from = self.read.from.clone().ok_or(Refusal::NotFound)?;
         let names = names::of_newcomer(&self.read.head.from_name, &from);
         let person = NewPerson::unconfirmed(PersonId(entropy.id()), from, names);
-        invitations::insert_invited(self.tx, &person, None, (self.sealer, entropy, self.now))?;
+        let mut linking = Linking {
+            sealer: self.sealer,
+            entropy,
+            cause: self.stranger(),
+            now: self.now,
+        };
+        invitations::insert_invited(self.tx, &person, None, &mut linking)?;
         let viewer = self.tx.system().viewer(person.id)?;
         viewer.ok_or_else(|| super::fault("a new person is nobody"))
     }
@@ -602,7 +628,12 @@ impl Judging<'_> {
                 came_in: true,
                 ..News::of(&events)
             };
-            mailing::announce(self.tx, self.catalog, &ticket, news, (viewer, self.now))?;
+            let announcer = Announcer {
+                viewer,
+                cause: self.stranger(),
+                now: self.now,
+            };
+            mailing::announce(self.tx, self.catalog, &ticket, news, announcer)?;
         }
         Ok(Outcome {
             fate: Fate::Note,

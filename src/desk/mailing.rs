@@ -15,6 +15,7 @@ use crate::{
         ids::{OutboxId, PersonId},
         moment::Moment,
         notify::{MailKind, Notice, People, Topic, recipients},
+        outgoing::Cause,
         refusal::Refusal,
         ticket::Ticket,
         viewer::Viewer,
@@ -23,7 +24,6 @@ use crate::{
     store::{
         Result, System, Tx,
         outbox::{Announcement, NewMail},
-        people::Account,
     },
 };
 
@@ -35,6 +35,44 @@ pub struct News<'a> {
     pub mentioned: &'a [(PersonId, bool)],
     /// A note among them is a mail that came in.
     pub came_in: bool,
+}
+
+/// Who acts, for whom mails go out, and when.
+#[derive(Debug, Clone, Copy)]
+pub struct Announcer<'a> {
+    /// Nobody: the desk itself, or whoever is nobody here.
+    pub viewer: Option<&'a Viewer>,
+    pub cause: Cause,
+    pub now: Moment,
+}
+
+impl Announcer<'_> {
+    #[must_use]
+    pub fn desk(now: Moment) -> Self {
+        Self {
+            viewer: None,
+            cause: Cause::Desk,
+            now,
+        }
+    }
+}
+
+impl<'a> From<&'a Act> for Announcer<'a> {
+    fn from(act: &'a Act) -> Self {
+        Self {
+            viewer: Some(&act.viewer),
+            cause: act.cause,
+            now: act.now,
+        }
+    }
+}
+
+/// What a mail with a link that lets somebody in is made of, beside whom it goes to.
+pub struct Linking<'a> {
+    pub sealer: &'a Sealer,
+    pub entropy: &'a mut Entropy,
+    pub cause: Cause,
+    pub now: Moment,
 }
 
 impl<'a> News<'a> {
@@ -58,7 +96,7 @@ pub fn announce(
     catalog: &Catalog,
     ticket: &Ticket,
     news: News<'_>,
-    (actor, now): (Option<&Viewer>, Moment),
+    Announcer { viewer, cause, now }: Announcer<'_>,
 ) -> Result<()> {
     let workflow = catalog.workflow(&ticket.workflow)?;
     let status = workflow.status(&ticket.status);
@@ -71,7 +109,7 @@ pub fn announce(
             .collect(),
         assignee: ticket.assignee,
         mentioned: news.mentioned.to_vec(),
-        by_customer: actor.is_some_and(|viewer| !viewer.is_agent()),
+        by_customer: viewer.is_some_and(|viewer| !viewer.is_agent()),
         came_in: news.came_in,
         unseen: !status.customer_visible,
         ..People::default()
@@ -84,8 +122,7 @@ pub fn announce(
         let requester = tx.system().account(ticket.requester)?;
         people.unconfirmed = requester.is_some_and(|account| !account.verified);
     }
-    let cause = actor.map(|viewer| (viewer.person(), viewer.is_agent()));
-    let actor = actor.map(Viewer::person);
+    let actor = viewer.map(Viewer::person);
     let notices = recipients(news.events, workflow, actor, &people);
     if notices.is_empty() {
         return Ok(());
@@ -104,7 +141,7 @@ pub fn announce(
         ticket,
         comment,
         facts: json!({ "status": status.key, "actor": actor, "note": note }).to_string(),
-        actor: cause,
+        cause,
         now,
     };
     tx.queue_notices(&notices, &about)
@@ -156,28 +193,44 @@ fn with_their_wishes(system: &System<'_>, mut people: People, to_agents: bool) -
     Ok(people)
 }
 
-/// A mail about the account itself, with its one-time token sealed until it is sent.
+/// A mail about the account itself, without a link.
 ///
 /// # Errors
 /// When it cannot be written.
 pub fn account_mail(
     tx: &Tx<'_>,
     kind: MailKind,
-    account: &Account,
-    secret: Option<(&Sealer, &mut Entropy, &str)>,
-    now: Moment,
+    person: PersonId,
+    (cause, now): (Cause, Moment),
 ) -> Result<()> {
-    let secret = match secret {
-        Some((sealer, entropy, token)) => sealer.seal(entropy.nonce(), token),
-        None => None,
-    };
     let mail = NewMail {
         kind,
-        person: account.id,
+        person,
+        cause,
         facts: "{}".into(),
-        secret,
+        secret: None,
     };
     tx.queue_mail(&mail, now)
+}
+
+/// A mail with a one-time token, which is sealed until it is sent.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn link_mail(
+    tx: &Tx<'_>,
+    kind: MailKind,
+    (person, token): (PersonId, &str),
+    linking: &mut Linking<'_>,
+) -> Result<()> {
+    let mail = NewMail {
+        kind,
+        person,
+        cause: linking.cause,
+        facts: "{}".into(),
+        secret: linking.sealer.seal(linking.entropy.nonce(), token),
+    };
+    tx.queue_mail(&mail, linking.now)
 }
 
 /// A mail that failed, waits or is held is tried at once, whatever it was held for.
@@ -211,13 +264,9 @@ pub fn switch_off(desk: &Desk, act: &Act, topics: BTreeSet<Topic>) -> Result<()>
 /// # Errors
 /// What the disk says.
 pub fn test(desk: &Desk, act: &Act) -> Result<()> {
-    let (person, now) = (act.viewer.person(), act.now);
-    desk.store.write(move |tx| {
-        let Some(account) = tx.system().account(person)? else {
-            return Ok(());
-        };
-        account_mail(tx, MailKind::Test, &account, None, now)
-    })?;
+    let (person, stamp) = (act.viewer.person(), (act.cause, act.now));
+    desk.store
+        .write(move |tx| account_mail(tx, MailKind::Test, person, stamp))?;
     desk.ring_outbox();
     Ok(())
 }

@@ -329,7 +329,8 @@ impl Room<'_> {
         let person = NewPerson::unconfirmed(PersonId(entropy.id()), email, names);
         let consent = needs_consent(None, by_domain, organization);
         let membership = (!consent).then_some((organization, right));
-        invitations::insert_invited(tx, &person, membership, (self.sealer, entropy, now))?;
+        let mut linking = self.act.linking(self.sealer, entropy);
+        invitations::insert_invited(tx, &person, membership, &mut linking)?;
         if consent {
             tx.offer_membership(person.id, organization, (right, now))?;
         }
@@ -347,7 +348,8 @@ impl Room<'_> {
     fn write_to(&self, account: &Account, entropy: &mut Entropy) -> Result<()> {
         let (tx, now) = (self.tx, self.act.now);
         if !account.verified {
-            return invitations::invite_at_most_daily(tx, account, (self.sealer, entropy, now));
+            let mut linking = self.act.linking(self.sealer, entropy);
+            return invitations::invite_at_most_daily(tx, account, &mut linking);
         }
         if account.role.is_agent() || tx.system().was_invited(account.id, now - DAY)? {
             return Ok(());
@@ -360,6 +362,7 @@ impl Room<'_> {
         let mail = NewMail {
             kind: MailKind::Membership,
             person: account.id,
+            cause: self.act.cause,
             facts: facts.to_string(),
             secret: None,
         };
@@ -387,7 +390,6 @@ impl Room<'_> {
             now: act.now,
         };
         let events = hand.carry_out(&mut ticket, decided, &Message::default(), act.channel)?;
-        let actor = (Some(&self.act.viewer), act.now);
-        mailing::announce(tx, catalog, &ticket, News::of(&events), actor)
+        mailing::announce(tx, catalog, &ticket, News::of(&events), act.into())
     }
 }

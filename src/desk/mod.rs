@@ -53,13 +53,15 @@ use std::{
 use catalog::Catalog;
 use clock::Clock;
 use hashing::Hashing;
+use mailing::Linking;
 use rates::Rates;
-use secrets::{Entropy, Secrets};
+use secrets::{Entropy, Sealer, Secrets};
 use throttle::Throttle;
 
 use crate::{
     domain::{
-        address::MailFrom, credential::Lifetime, moment::Moment, refusal::Refusal, viewer::Viewer,
+        address::MailFrom, credential::Lifetime, moment::Moment, outgoing::Cause, refusal::Refusal,
+        viewer::Viewer,
     },
     store::{Error, Result, Store, Tx},
 };
@@ -105,6 +107,8 @@ pub struct Desk {
 #[derive(Debug, Clone)]
 pub struct Act {
     pub viewer: Viewer,
+    /// Who brings about the mails of it: the viewer, unless nothing proves that it is by them.
+    pub cause: Cause,
     pub now: Moment,
     pub entropy: Entropy,
     /// `portal`, `desk`, `api`, `mail` or `cli`.
@@ -180,6 +184,7 @@ impl Desk {
     pub fn act(&self, viewer: &Viewer, channel: &'static str) -> Act {
         Act {
             viewer: viewer.clone(),
+            cause: Cause::by(viewer),
             now: self.clock.now(),
             entropy: Entropy::fresh(),
             channel,
@@ -222,6 +227,16 @@ impl Act {
     #[must_use]
     pub fn stamp(&self) -> (Option<crate::domain::ids::PersonId>, Moment) {
         (Some(self.viewer.person()), self.now)
+    }
+
+    /// For the mails with links that it brings about.
+    fn linking<'a>(&self, sealer: &'a Sealer, entropy: &'a mut Entropy) -> Linking<'a> {
+        Linking {
+            sealer,
+            entropy,
+            cause: self.cause,
+            now: self.now,
+        }
     }
 
     /// The same act by its actor as they stand now.

@@ -9,7 +9,7 @@ use crate::{
         ids::{OutboxId, PersonId, TicketNumber},
         moment::{HOUR, Moment},
         notify::MailKind,
-        outgoing::{self, Cap, DESK_AN_HOUR, FIRST_AN_HOUR, Hold, Lane, Pace},
+        outgoing::{self, Cap, Cause, DESK_AN_HOUR, Guests, Hold, Lane, Pace},
     },
     store::{
         Result, System, Tx,
@@ -25,30 +25,58 @@ const HELD_AT_ONCE: usize = 500;
 /// Which lanes are closed for now, and why.
 #[derive(Debug, Clone, Copy, Default)]
 struct Closed {
-    first: bool,
+    /// The best of those lanes of first mails that wait and may not go on: what is worse may not either.
+    first: Option<Guests>,
+    /// Addresses that first mails went to within the hour.
+    written_to: i64,
     tickets: bool,
 }
 
 impl Closed {
     fn now(system: &System<'_>, now: Moment) -> Result<Self> {
+        let mut waiting = vec![];
+        for lane in Lane::FIRST {
+            match lane {
+                Lane::First(guests) if system.lane_waits(lane)? => waiting.push(guests),
+                _ => {}
+            }
+        }
+        let written_to = if waiting.is_empty() {
+            0
+        } else {
+            system.first_addresses_in_hour(now)?
+        };
         Ok(Self {
-            first: system.lane_waits(Lane::First)?
-                && system.first_addresses_in_hour(now)? >= FIRST_AN_HOUR,
+            first: waiting
+                .into_iter()
+                .find(|guests| written_to >= guests.most()),
+            written_to,
             tickets: system.ticket_mails_in_hour(now, DESK_AN_HOUR)? >= DESK_AN_HOUR
                 && (system.lane_waits(Lane::Answer)? || system.lane_waits(Lane::Other)?),
         })
     }
 
+    /// How many of a lane may leave before it is looked at again.
+    fn room(self, lane: Lane) -> usize {
+        match lane {
+            Lane::First(guests) => usize::try_from(guests.most() - self.written_to).unwrap_or(0),
+            _ => usize::MAX,
+        }
+    }
+
     fn why(self, lane: Lane) -> Option<Hold> {
         match lane {
             Lane::Account => None,
-            Lane::First => self.first.then_some(Hold::First),
+            Lane::First(guests) => self
+                .first
+                .filter(|closed| guests >= *closed)
+                .map(|_| Hold::First),
             Lane::Answer | Lane::Other => self.tickets.then_some(Hold::Desk),
         }
     }
 
     fn holds(self) -> impl Iterator<Item = Hold> {
-        let first = self.first.then_some(Hold::First);
+        let first = self.first.map(|_| Hold::First);
         first.into_iter().chain(self.tickets.then_some(Hold::Desk))
     }
 }
@@ -60,12 +88,11 @@ impl Closed {
 pub fn take(desk: &Desk, under_way: &[OutboxId], most: usize) -> Result<Vec<Mail>> {
     loop {
         let now = desk.clock.now();
-        let (idle, closed) = desk.store.system(|system| {
+        let idle = desk.store.system(|system| {
             let closed = Closed::now(system, now)?;
-            let idle = !system.mail_comes_back(now)?
+            Ok(!system.mail_comes_back(now)?
                 && next(system, closed, under_way, 1)?.is_empty()
-                && alarms(system, closed, now)?.is_empty();
-            Ok((idle, closed))
+                && alarms(system, closed, now)?.is_empty())
         })?;
         if idle {
             return Ok(vec![]);
@@ -79,7 +106,7 @@ pub fn take(desk: &Desk, under_way: &[OutboxId], most: usize) -> Result<Vec<Mail
                 under_way: under_way.clone(),
                 first_ticket: None,
             };
-            let taken = taking.take(closed, most)?;
+            let (taken, closed) = taking.take(most)?;
             taking.alarm(closed)?;
             Ok(taken)
         })?;
@@ -99,18 +126,14 @@ struct Taking<'a> {
 }
 
 impl Taking<'_> {
-    fn take(&mut self, closed: Closed, most: usize) -> Result<Vec<Mail>> {
+    /// With what was closed meanwhile.
+    fn take(&mut self, most: usize) -> Result<(Vec<Mail>, Closed)> {
         let (mut taken, mut held) = (vec![], 0);
-        while taken.len() < most && held < HELD_AT_ONCE {
-            let mails = next(
-                &self.tx.system(),
-                closed,
-                &self.under_way,
-                most - taken.len(),
-            )?;
-            if mails.is_empty() {
-                break;
-            }
+        loop {
+            let system = self.tx.system();
+            let closed = Closed::now(&system, self.now)?;
+            let mails = next(&system, closed, &self.under_way, most - taken.len())?;
+            let none = mails.is_empty();
             for mail in mails {
                 if let Some((cap, until)) = over_a_cap(self.tx, &mail, self.now)? {
                     self.tx.hold_mail(mail.id, cap, until)?;
@@ -123,8 +146,10 @@ impl Taking<'_> {
                     taken.push(mail);
                 }
             }
+            if none || taken.len() >= most || held >= HELD_AT_ONCE {
+                return Ok((taken, closed));
+            }
         }
-        Ok(taken)
     }
 
     /// Word to administrators.
@@ -138,6 +163,7 @@ impl Taking<'_> {
                 let mail = NewMail {
                     kind: MailKind::Alarm,
                     person,
+                    cause: Cause::Desk,
                     facts: facts.clone(),
                     secret: None,
                 };
@@ -160,7 +186,9 @@ fn next(
         .into_iter()
         .filter(|lane| closed.why(*lane).is_none());
     for lane in open {
-        mails.extend(system.mails_in_line(lane, under_way, most - mails.len())?);
+        let room = closed.room(lane).saturating_sub(mails.len());
+        let limit = room.min(most - mails.len());
+        mails.extend(system.mails_in_line(lane, under_way, limit)?);
         if mails.len() == most {
             break;
         }
@@ -169,7 +197,7 @@ fn next(
 }
 
 fn over_a_cap(tx: &Tx<'_>, mail: &Mail, now: Moment) -> Result<Option<(&'static Cap, Moment)>> {
-    if mail.released {
+    if mail.released_at.is_some() {
         return Ok(None);
     }
     let lane = Lane::ALL

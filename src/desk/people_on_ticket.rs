@@ -251,8 +251,8 @@ impl Newcomers<'_> {
         };
         let names = names::of_newcomer(&asked.name, &asked.address);
         let person = NewPerson::unconfirmed(PersonId(entropy.id()), asked.address, names);
-        let now = self.act.now;
-        invitations::insert_invited(self.tx, &person, None, (self.sealer, entropy, now))?;
+        let mut linking = self.act.linking(self.sealer, entropy);
+        invitations::insert_invited(self.tx, &person, None, &mut linking)?;
         Ok(person.id)
     }
 
@@ -265,7 +265,8 @@ impl Newcomers<'_> {
         let (tx, now) = (self.tx, self.act.now);
         let names = names::of_newcomer("", &email);
         let person = NewPerson::unconfirmed(PersonId(entropy.id()), email, names);
-        invitations::insert_invited(tx, &person, member_of, (self.sealer, entropy, now))?;
+        let mut linking = self.act.linking(self.sealer, entropy);
+        invitations::insert_invited(tx, &person, member_of, &mut linking)?;
         invitations::count(tx, &self.act.viewer, (person.id, "person"), now)?;
         Ok(person)
     }

@@ -208,7 +208,7 @@ impl Doing<'_> {
             mentioned: &mentioned.people,
             ..News::of(&events)
         };
-        mailing::announce(tx, catalog, &ticket, news, (Some(&act.viewer), act.now))?;
+        mailing::announce(tx, catalog, &ticket, news, act.into())?;
         tx.mark_read(act.viewer.person(), number)?;
         Ok(done(number, &events))
     }

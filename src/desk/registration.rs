@@ -3,14 +3,15 @@
 use super::{
     Desk,
     invitations::{self, checked_person},
-    secrets::{self, Entropy, Sealer},
+    mailing::Linking,
+    secrets::{self, Entropy},
     sessions::Place,
     throttle::{self, Spending},
 };
 use crate::{
     domain::{
-        address::Address, ids::PersonId, moment::Moment, notify::MailKind, refusal::Refusal,
-        registration::Registration,
+        address::Address, ids::PersonId, notify::MailKind, origin::origin, outgoing::Cause,
+        refusal::Refusal, registration::Registration,
     },
     store::{
         Result, Tx,
@@ -47,10 +48,15 @@ pub fn register(desk: &Desk, wish: &Wish, place: &Place) -> Result<()> {
         return Ok(());
     }
     let (sealer, entropy) = (desk.secrets.sealer(), Entropy::fresh());
+    let cause = Cause::stranger(&origin(place.client, None));
     desk.store.write(move |tx| {
-        let mut entropy = entropy.clone();
-        let mailing = (&sealer, &mut entropy, now);
-        answer(tx, setting, (&email, &names), mailing)
+        let mut linking = Linking {
+            sealer: &sealer,
+            entropy: &mut entropy.clone(),
+            cause,
+            now,
+        };
+        answer(tx, setting, (&email, &names), &mut linking)
     })?;
     desk.ring_outbox();
     Ok(())
@@ -60,29 +66,27 @@ fn answer(
     tx: &Tx<'_>,
     setting: Registration,
     (email, names): (&Address, &(String, String)),
-    mailing: (&Sealer, &mut Entropy, Moment),
+    linking: &mut Linking<'_>,
 ) -> Result<()> {
     let system = tx.system();
     let of_an_organization = system.organization_of_domain(email.domain())?.is_some();
     match system.account_at(email)? {
         Some(account) if account.active && account.verified => {
-            invitations::send_link(tx, MailKind::HasAccount, account.id, mailing)
+            invitations::send_link(tx, MailKind::HasAccount, account.id, linking)
         }
-        Some(account) if account.active => invitations::invite_at_most_daily(tx, &account, mailing),
+        Some(account) if account.active => invitations::invite_at_most_daily(tx, &account, linking),
         None if setting.allows(of_an_organization) => {
-            let id = PersonId(mailing.1.id());
+            let id = PersonId(linking.entropy.id());
             let person = NewPerson::unconfirmed(id, email.clone(), names.clone());
-            invitations::insert_invited(tx, &person, None, mailing)
+            invitations::insert_invited(tx, &person, None, linking)
         }
-        _ => nothing(tx, mailing),
+        _ => nothing(tx, linking),
     }
 }
 
 /// As much as a link takes, so that the time tells nothing: a dead one that is nobody's.
-pub(super) fn nothing(
-    tx: &Tx<'_>,
-    (_, entropy, now): (&Sealer, &mut Entropy, Moment),
-) -> Result<()> {
+pub(super) fn nothing(tx: &Tx<'_>, linking: &mut Linking<'_>) -> Result<()> {
+    let now = linking.now;
     let link = Link {
         person: None,
         expires_at: now,
@@ -90,7 +94,7 @@ pub(super) fn nothing(
     let kept = Kept {
         // One for all of them, which nobody was ever sent.
         mark: vec![0; 32],
-        ..secrets::kept(&entropy.token())
+        ..secrets::kept(&linking.entropy.token())
     };
     tx.insert_link(LinkKind::Reset, &kept, link, now)
 }

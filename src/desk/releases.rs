@@ -105,13 +105,7 @@ fn tell(hand: &Hand<'_>, act: &Act, number: TicketNumber, version: &str) -> Resu
     let mut events = hand.carry_out(&mut ticket, events, &Message::default(), act.channel)?;
     events.extend(hand.say_by_rule(&mut ticket, &events)?);
     let news = News::of(&events);
-    mailing::announce(
-        hand.tx,
-        hand.catalog,
-        &ticket,
-        news,
-        (Some(&act.viewer), act.now),
-    )?;
+    mailing::announce(hand.tx, hand.catalog, &ticket, news, act.into())?;
     Ok(!events.is_empty())
 }
 

@@ -7,7 +7,7 @@ use super::{
     Desk,
     catalog::Catalog,
     hand::Hand,
-    mailing::{self, News},
+    mailing::{self, Announcer, News},
     perform::Message,
     workflows,
 };
@@ -116,7 +116,13 @@ fn catch_up(tx: &Tx<'_>, catalog: &Catalog, number: TicketNumber, now: Moment) -
             continue;
         };
         let events = hand.carry_out(&mut ticket, events, &Message::default(), "desk")?;
-        mailing::announce(tx, catalog, &ticket, News::of(&events), (None, now))?;
+        mailing::announce(
+            tx,
+            catalog,
+            &ticket,
+            News::of(&events),
+            Announcer::desk(now),
+        )?;
         if !workflow.is_timed(&ticket.status) {
             break;
         }

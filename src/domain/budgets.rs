@@ -6,7 +6,7 @@
 
 use core::net::IpAddr;
 
-use super::address::Address;
+use super::{address::Address, origin::network};
 
 /// What a budget is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,20 +93,6 @@ impl Payer<'_> {
             .into_iter()
             .flatten()
             .collect()
-    }
-}
-
-/// What one party commonly has: an address is changed at will within it.
-fn network(address: IpAddr) -> String {
-    match address.to_canonical() {
-        IpAddr::V4(v4) => {
-            let [a, b, c, _] = v4.octets();
-            format!("{a}.{b}.{c}.0/24")
-        }
-        IpAddr::V6(v6) => {
-            let [a, b, c, ..] = v6.segments();
-            format!("{a:x}:{b:x}:{c:x}::/48")
-        }
     }
 }
 

@@ -25,6 +25,7 @@ pub mod names;
 pub mod notify;
 pub mod opening;
 pub mod organization;
+pub mod origin;
 pub mod outgoing;
 pub mod password;
 pub mod refusal;

@@ -1,54 +1,157 @@
 //! In which order mail leaves, and how much of it: lanes, caps and breakers.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use super::{
+    ids::PersonId,
     moment::{DAY, HOUR},
     notify::MailKind,
+    viewer::Viewer,
 };
+
+/// Who brings a mail about. Causes take turns within a lane, so that whoever brings about many waits
+/// for their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cause {
+    /// The desk itself.
+    Desk,
+    Agent(PersonId),
+    Customer(PersonId),
+    /// Somebody who has not proven to be anybody: a number that stands for where they are from.
+    Stranger(i64),
+}
+
+impl Cause {
+    #[must_use]
+    pub fn by(viewer: &Viewer) -> Self {
+        Self::person(viewer.person(), viewer.is_agent())
+    }
+
+    #[must_use]
+    pub fn person(person: PersonId, is_agent: bool) -> Self {
+        if is_agent {
+            Self::Agent(person)
+        } else {
+            Self::Customer(person)
+        }
+    }
+
+    /// All who come from the same place (`domain::origin`) are one.
+    #[must_use]
+    pub fn stranger(origin: &str) -> Self {
+        let mut hasher = DefaultHasher::new();
+        origin.hash(&mut hasher);
+        // Below whatever else is a cause.
+        Self::Stranger(-2 - i64::try_from(hasher.finish() >> 2).unwrap_or(0))
+    }
+
+    #[must_use]
+    pub fn is_agent(self) -> bool {
+        matches!(self, Self::Agent(_))
+    }
+
+    #[must_use]
+    pub fn number(self) -> i64 {
+        match self {
+            Self::Desk => 0,
+            Self::Agent(person) | Self::Customer(person) => person.0,
+            Self::Stranger(number) => number,
+        }
+    }
+
+    fn guests(self) -> Guests {
+        match self {
+            Self::Desk | Self::Agent(_) => Guests::OfAgents,
+            Self::Customer(_) => Guests::OfCustomers,
+            Self::Stranger(_) => Guests::OfStrangers,
+        }
+    }
+}
+
+/// Addresses that nobody has proven to be theirs, by who has the desk write to them. All of them share
+/// one budget an hour, of which each kind may use no more than is then left to the better ones: so
+/// strangers never keep an agent's invitation back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Guests {
+    OfAgents,
+    OfCustomers,
+    OfStrangers,
+}
+
+impl Guests {
+    /// So many addresses may have been written to within the hour, whoever had it done.
+    #[must_use]
+    pub fn most(self) -> i64 {
+        match self {
+            Self::OfAgents => FIRST_AN_HOUR,
+            Self::OfCustomers => FIRST_AN_HOUR / 5 * 4,
+            Self::OfStrangers => FIRST_AN_HOUR / 5 * 3,
+        }
+    }
+}
 
 /// Mail of a better lane leaves first; within a lane, causes take turns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Lane {
     /// About an account, to an address that is proven.
     Account,
-    /// To an address that nobody has proven to be theirs: they share one budget.
-    First,
+    /// To an address that nobody has proven to be theirs.
+    First(Guests),
     /// What an agent says on a ticket.
     Answer,
     Other,
 }
 
 impl Lane {
-    pub const ALL: [Self; 4] = [Self::Account, Self::First, Self::Answer, Self::Other];
+    pub const FIRST: [Self; 3] = [
+        Self::First(Guests::OfAgents),
+        Self::First(Guests::OfCustomers),
+        Self::First(Guests::OfStrangers),
+    ];
+    pub const ALL: [Self; 6] = {
+        let [agents, customers, strangers] = Self::FIRST;
+        [
+            Self::Account,
+            agents,
+            customers,
+            strangers,
+            Self::Answer,
+            Self::Other,
+        ]
+    };
 
     #[must_use]
-    pub fn of(kind: MailKind, by_agent: bool, proven: bool) -> Self {
+    pub fn of(kind: MailKind, cause: Cause, proven: bool) -> Self {
         use MailKind::{
             Alarm, Closed, Comment, HasAccount, Invitation, Membership, Mentioned, PasswordChanged,
             Received, Reset, Solved, StatusChanged, Test,
         };
         match kind {
-            Invitation | Reset | HasAccount | Membership | Received if !proven => Self::First,
+            Invitation | Reset | HasAccount | Membership | Received if !proven => {
+                Self::First(cause.guests())
+            }
             Invitation | Reset | HasAccount | Membership | PasswordChanged | Test | Alarm => {
                 Self::Account
             }
-            Comment | Mentioned | Solved | Closed | StatusChanged if by_agent => Self::Answer,
+            Comment | Mentioned | Solved | Closed | StatusChanged if cause.is_agent() => {
+                Self::Answer
+            }
             _ => Self::Other,
         }
     }
 
+    /// As rows of the outbox have it.
     #[must_use]
     pub fn number(self) -> i64 {
-        self as i64
+        match self {
+            Self::Account => 0,
+            Self::First(Guests::OfAgents) => 1,
+            Self::Answer => 2,
+            Self::Other => 3,
+            Self::First(Guests::OfCustomers) => 4,
+            Self::First(Guests::OfStrangers) => 5,
+        }
     }
-}
-
-/// Who brought a mail about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Cause {
-    /// Nobody: what falls due, and what answers by itself.
-    Desk,
-    Customer,
-    Agent,
 }
 
 /// Which mails to one address are counted together.
@@ -58,7 +161,7 @@ pub enum Pace {
     Free,
     /// What no person caused.
     Automatic,
-    /// What is about a person's act.
+    /// What is about a person's act, whoever they are.
     Personal,
 }
 
@@ -74,8 +177,8 @@ impl Pace {
         };
         match (kind, cause) {
             (Invitation | Reset | PasswordChanged | Alarm | Test, _)
-            | (Solved | Closed, Cause::Agent) => Self::Free,
-            (Received, Cause::Agent) if proven => Self::Personal,
+            | (Solved | Closed, Cause::Agent(_)) => Self::Free,
+            (Received, Cause::Agent(_)) if proven => Self::Personal,
             (Received | Reminder, _) | (_, Cause::Desk) => Self::Automatic,
             _ => Self::Personal,
         }
@@ -147,7 +250,9 @@ impl Hold {
             }
             Self::Desk => format!("Tickets caused more than {DESK_AN_HOUR} mails within the hour."),
             Self::First => format!(
-                "More than {FIRST_AN_HOUR} addresses that nobody has confirmed were to get mail within the hour."
+                "More addresses that nobody has confirmed were to get mail within the hour than may: {} for what strangers do, {} with what customers do, and {FIRST_AN_HOUR} in all.",
+                Guests::OfStrangers.most(),
+                Guests::OfCustomers.most(),
             ),
         }
     }
@@ -207,7 +312,7 @@ pub fn caps(pace: Pace, lane: Lane) -> &'static [Cap] {
     match pace {
         Pace::Free => &[],
         // Whoever writes in somebody's name fills their mailbox no faster than this.
-        Pace::Automatic if lane == Lane::First => UNCONFIRMED,
+        Pace::Automatic if matches!(lane, Lane::First(_)) => UNCONFIRMED,
         Pace::Automatic => AUTOMATIC,
         Pace::Personal => PERSONAL,
     }
@@ -225,58 +330,103 @@ pub const TICKET: Cap = Cap {
 mod tests {
     use super::*;
 
+    const AGENT: Cause = Cause::Agent(PersonId(1));
+    const CUSTOMER: Cause = Cause::Customer(PersonId(2));
+    const STRANGER: Cause = Cause::Stranger(-2);
+
     #[test]
     fn accounts_go_before_answers_and_answers_before_the_rest() {
         use MailKind::*;
-        for (kind, by_agent, proven, lane) in [
-            (Reset, false, true, Lane::Account),
-            (PasswordChanged, false, false, Lane::Account),
-            (Invitation, true, true, Lane::Account),
+        for (kind, cause, proven, lane) in [
+            (Reset, STRANGER, true, Lane::Account),
+            (PasswordChanged, CUSTOMER, false, Lane::Account),
+            (Invitation, AGENT, true, Lane::Account),
             // Not even an agent's invitation is exempt.
-            (Invitation, true, false, Lane::First),
-            (Reset, false, false, Lane::First),
-            (HasAccount, false, false, Lane::First),
-            (Received, false, false, Lane::First),
-            (Received, true, true, Lane::Other),
-            (Comment, true, true, Lane::Answer),
+            (Invitation, AGENT, false, Lane::First(Guests::OfAgents)),
+            (
+                Invitation,
+                CUSTOMER,
+                false,
+                Lane::First(Guests::OfCustomers),
+            ),
+            (
+                Invitation,
+                STRANGER,
+                false,
+                Lane::First(Guests::OfStrangers),
+            ),
+            (Reset, STRANGER, false, Lane::First(Guests::OfStrangers)),
+            (
+                HasAccount,
+                STRANGER,
+                false,
+                Lane::First(Guests::OfStrangers),
+            ),
+            (Received, STRANGER, false, Lane::First(Guests::OfStrangers)),
+            (Received, AGENT, false, Lane::First(Guests::OfAgents)),
+            (Received, AGENT, true, Lane::Other),
+            (Comment, AGENT, true, Lane::Answer),
             // Who asked is answered, confirmed or not.
-            (Comment, true, false, Lane::Answer),
-            (Comment, false, true, Lane::Other),
-            (Solved, true, true, Lane::Answer),
-            (Solved, false, true, Lane::Other),
-            (NewTicket, true, true, Lane::Other),
-            (Closed, true, true, Lane::Answer),
-            (Closed, false, true, Lane::Other),
+            (Comment, AGENT, false, Lane::Answer),
+            (Comment, CUSTOMER, true, Lane::Other),
+            (Solved, AGENT, true, Lane::Answer),
+            (Solved, Cause::Desk, true, Lane::Other),
+            (NewTicket, AGENT, true, Lane::Other),
+            (Closed, AGENT, true, Lane::Answer),
+            (Closed, Cause::Desk, true, Lane::Other),
         ] {
             assert_eq!(
-                Lane::of(kind, by_agent, proven),
+                Lane::of(kind, cause, proven),
                 lane,
-                "{kind:?} {by_agent} {proven}"
+                "{kind:?} {cause:?} {proven}"
             );
         }
     }
 
     #[test]
+    fn t23_of_the_budget_of_first_mails_each_kind_leaves_something_to_the_better_ones() {
+        let most = Lane::FIRST.map(|lane| match lane {
+            Lane::First(guests) => guests.most(),
+            _ => 0,
+        });
+        assert_eq!(most, [200, 160, 120]);
+        let lanes: Vec<i64> = Lane::ALL.iter().map(|lane| lane.number()).collect();
+        assert_eq!(lanes, [0, 1, 4, 5, 2, 3]);
+    }
+
+    #[test]
+    fn strangers_of_one_place_are_one_cause_and_nobody_elses() {
+        let here = Cause::stranger("203.0.113.0/24");
+        assert_eq!(here, Cause::stranger("203.0.113.0/24"));
+        assert_ne!(here, Cause::stranger("198.51.100.0/24"));
+        for origin in ["", "@acme.example", "203.0.113.0/24"] {
+            // Neither the desk nor a person, nor what administrators let go.
+            assert!(Cause::stranger(origin).number() < -1);
+        }
+    }
+
+    #[test]
     fn what_a_person_does_is_no_automatic_mail_and_an_agents_last_word_is_under_no_cap() {
-        use Cause::*;
         use MailKind::*;
         for (kind, cause, proven, pace) in [
-            (Closed, Agent, true, Pace::Free),
-            (Solved, Agent, true, Pace::Free),
-            (Solved, Agent, false, Pace::Free),
-            (StatusChanged, Agent, true, Pace::Personal),
-            (Comment, Agent, true, Pace::Personal),
-            (Comment, Agent, false, Pace::Personal),
-            (Assigned, Agent, true, Pace::Personal),
-            (Shared, Agent, true, Pace::Personal),
-            (Received, Agent, true, Pace::Personal),
-            (Received, Agent, false, Pace::Automatic),
-            (Received, Customer, true, Pace::Automatic),
-            (Closed, Desk, true, Pace::Automatic),
-            (Reminder, Desk, true, Pace::Automatic),
-            (Closed, Customer, true, Pace::Personal),
-            (Comment, Customer, true, Pace::Personal),
-            (Shared, Customer, true, Pace::Personal),
+            (Closed, AGENT, true, Pace::Free),
+            (Solved, AGENT, true, Pace::Free),
+            (Solved, AGENT, false, Pace::Free),
+            (StatusChanged, AGENT, true, Pace::Personal),
+            (Comment, AGENT, true, Pace::Personal),
+            (Comment, AGENT, false, Pace::Personal),
+            (Assigned, AGENT, true, Pace::Personal),
+            (Shared, AGENT, true, Pace::Personal),
+            (Received, AGENT, true, Pace::Personal),
+            (Received, AGENT, false, Pace::Automatic),
+            (Received, CUSTOMER, true, Pace::Automatic),
+            (Closed, Cause::Desk, true, Pace::Automatic),
+            (Reminder, Cause::Desk, true, Pace::Automatic),
+            (Closed, CUSTOMER, true, Pace::Personal),
+            (Comment, CUSTOMER, true, Pace::Personal),
+            (Shared, CUSTOMER, true, Pace::Personal),
+            (Comment, STRANGER, true, Pace::Personal),
+            (Received, STRANGER, false, Pace::Automatic),
         ] {
             let found = Pace::of(kind, cause, proven);
             assert_eq!(found, pace, "{kind:?} {cause:?} {proven}");
@@ -294,9 +444,10 @@ mod tests {
             MailKind::PasswordChanged,
             MailKind::Alarm,
         ] {
-            for cause in [Cause::Desk, Cause::Customer, Cause::Agent] {
-                let pace = Pace::of(kind, cause, false);
-                assert!(caps(pace, Lane::Account).is_empty() && caps(pace, Lane::First).is_empty());
+            for lane in Lane::FIRST.into_iter().chain([Lane::Account]) {
+                for cause in [Cause::Desk, CUSTOMER, AGENT, STRANGER] {
+                    assert!(caps(Pace::of(kind, cause, false), lane).is_empty());
+                }
             }
         }
     }

@@ -65,9 +65,9 @@ impl System<'_> {
     /// # Errors
     /// When the file cannot be read.
     pub fn first_addresses_in_hour(&self, now: Moment) -> Result<i64> {
-        let sql = "/* first_addresses */ SELECT count(DISTINCT person) FROM base_outbox WHERE lane = ?1 AND slot_at > ?2 AND slot_at <= ?3";
+        let sql = "/* first_addresses */ SELECT count(DISTINCT person) FROM base_outbox WHERE lane IN (1, 4, 5) AND slot_at > ?1 AND slot_at <= ?2";
         let mut statement = self.conn.prepare_cached(sql)?;
-        Ok(statement.query_row((Lane::First.number(), now - HOUR, now), |row| row.get(0))?)
+        Ok(statement.query_row((now - HOUR, now), |row| row.get(0))?)
     }
 
     /// How many mails about tickets went out in the hour before `now`, at most `most`.
@@ -107,7 +107,7 @@ impl System<'_> {
     pub fn held_for(&self, hold: Hold, limit: i64) -> Result<Vec<OutboxId>> {
         let sql = match hold {
             Hold::First => {
-                "/* held_first */ SELECT id FROM base_outbox WHERE state = 'queued' AND waits = 0 AND lane = 1 AND ?1 <> '' ORDER BY turn, id LIMIT ?2"
+                "/* held_first */ SELECT id FROM base_outbox WHERE state = 'queued' AND waits = 0 AND lane IN (1, 4, 5) AND ?1 <> '' ORDER BY lane, turn, id LIMIT ?2"
             }
             Hold::Desk => {
                 "/* held_desk */ SELECT id FROM base_outbox WHERE state = 'queued' AND waits = 0 AND lane IN (2, 3) AND ?1 <> '' ORDER BY lane, turn, id LIMIT ?2"
@@ -203,13 +203,13 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// One more round of tries for a mail that is not sent, at once and whatever it was held for.
+    /// All its tries anew for a mail that is not sent, at once and whatever it was held for.
     /// Whether there was one.
     ///
     /// # Errors
     /// When it cannot be written.
     pub fn release_mail(&self, id: OutboxId, now: Moment) -> Result<bool> {
-        let sql = "/* release_mail */ UPDATE base_outbox SET state = 'queued', waits = 0, held_for = NULL, unbuilt = 0, released = 1, lane = 0, due_at = ?2,
+        let sql = "/* release_mail */ UPDATE base_outbox SET state = 'queued', waits = 0, held_for = NULL, unbuilt = 0, released_at = ?2, lane = 0, due_at = ?2,
                      attempts = 0, error = NULL, slot_at = NULL, cause = ?3, ticket_turn = 0,
                      cause_turn = 1 + max(coalesce((SELECT turn FROM base_outbox WHERE state = 'queued' AND waits = 0 AND lane = 0 ORDER BY turn LIMIT 1), 0),
                        coalesce((SELECT max(cause_turn) FROM base_outbox WHERE state = 'queued' AND lane = 0 AND cause = ?3), 0))

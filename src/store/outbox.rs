@@ -18,8 +18,7 @@ pub struct Announcement<'a> {
     pub comment: Option<i64>,
     /// JSON.
     pub facts: String,
-    /// Who acted, and whether they are an agent; nobody: the desk itself.
-    pub actor: Option<(PersonId, bool)>,
+    pub cause: Cause,
     pub now: Moment,
 }
 
@@ -31,6 +30,7 @@ const NOTICES: &str = "(SELECT value ->> 0 AS person, value ->> 1 AS because, va
 pub struct NewMail {
     pub kind: MailKind,
     pub person: PersonId,
+    pub cause: Cause,
     /// JSON: what the text needs beyond the rows.
     pub facts: String,
     pub secret: Option<Vec<u8>>,
@@ -57,12 +57,12 @@ pub struct Mail {
     pub pace: i64,
     /// When it is to leave, where it was held.
     pub slot_at: Option<Moment>,
-    /// No cap counts.
-    pub released: bool,
+    /// When administrators let it go last: no cap counts.
+    pub released_at: Option<Moment>,
 }
 
 /// But for its source, which only [`System::mail_source`] reads.
-pub(super) const MAIL: &str = "SELECT id, kind, person, address, ticket, comment, facts, because, secret, created_at, attempts, state, error, message_id, sent_at, lane, pace, slot_at, released FROM base_outbox";
+pub(super) const MAIL: &str = "SELECT id, kind, person, address, ticket, comment, facts, because, secret, created_at, attempts, state, error, message_id, sent_at, lane, pace, slot_at, nullif(released_at, 0) AS released_at FROM base_outbox";
 
 /// Where a mail gets in line.
 #[derive(Debug, Clone, Copy)]
@@ -102,7 +102,7 @@ impl Mail {
             lane: row.get("lane")?,
             pace: row.get("pace")?,
             slot_at: row.get("slot_at")?,
-            released: row.get("released")?,
+            released_at: row.get("released_at")?,
         })
     }
 }
@@ -166,17 +166,10 @@ impl Tx<'_> {
                iif(p.verified, ?11, ?14), iif(p.verified, ?12, ?15), iif(p.verified, ?13, ?16) + n.key
              FROM json_each(?1) n CROSS JOIN base_people p ON p.id = n.value
              WHERE p.active AND (p.verified OR p.id = ?8)";
-        let by_agent = about.actor.is_some_and(|(_, agent)| agent);
-        let cause = about.actor.map_or(0, |(person, _)| person.0);
-        let by_whom = match about.actor {
-            None => Cause::Desk,
-            Some((_, false)) => Cause::Customer,
-            Some((_, true)) => Cause::Agent,
-        };
+        let (cause, ticket) = (about.cause, Some(about.ticket.number));
+        let [proven, unproven] = self.turns(*kind, cause, ticket)?;
         let [pace, unproven_pace] =
-            [true, false].map(|proven| Pace::of(*kind, by_whom, proven).number());
-        let lanes = [true, false].map(|proven| Lane::of(*kind, by_agent, proven));
-        let [proven, unproven] = self.turns(lanes, cause, Some(about.ticket.number))?;
+            [true, false].map(|proven| Pace::of(*kind, cause, proven).number());
         let values = params![
             serde_json::to_string(&people)?,
             about.ticket.number,
@@ -187,7 +180,7 @@ impl Tx<'_> {
             about.now,
             about.ticket.requester,
             pace,
-            cause,
+            cause.number(),
             proven.lane.number(),
             proven.of_cause,
             proven.of_ticket,
@@ -199,13 +192,15 @@ impl Tx<'_> {
         Ok(self.conn.prepare_cached(sql)?.execute(values)?)
     }
 
-    /// The next turns in two lanes, which are mostly one.
+    /// The next turns of a mail to an address that is proven, and of one that is not; mostly one lane's.
     fn turns(
         &self,
-        [lane, other]: [Lane; 2],
-        cause: i64,
+        kind: MailKind,
+        cause: Cause,
         ticket: Option<TicketNumber>,
     ) -> Result<[Turn; 2]> {
+        let [lane, other] = [true, false].map(|proven| Lane::of(kind, cause, proven));
+        let cause = cause.number();
         let turn = self.turn(lane, cause, ticket)?;
         if lane == other {
             return Ok([turn, turn]);
@@ -266,10 +261,9 @@ impl Tx<'_> {
     pub fn queue_mail(&self, mail: &NewMail, now: Moment) -> Result<()> {
         let sql = "/* queue_mail */ INSERT INTO base_outbox (kind, person, address, because, facts, secret, created_at, due_at,
                pace, cause, lane, cause_turn)
-             SELECT ?1, id, email, ?3, ?4, ?5, ?6, ?6, ?7, ?2, iif(verified, ?8, ?10), iif(verified, ?9, ?11)
+             SELECT ?1, id, email, ?3, ?4, ?5, ?6, ?6, ?7, ?12, iif(verified, ?8, ?10), iif(verified, ?9, ?11)
              FROM base_people WHERE id = ?2 AND active";
-        let lanes = [true, false].map(|proven| Lane::of(mail.kind, false, proven));
-        let [proven, unproven] = self.turns(lanes, mail.person.0, None)?;
+        let [proven, unproven] = self.turns(mail.kind, mail.cause, None)?;
         let row = params![
             mail.kind.word(),
             mail.person,
@@ -277,11 +271,12 @@ impl Tx<'_> {
             mail.facts,
             mail.secret,
             now,
-            Pace::of(mail.kind, Cause::Customer, false).number(),
+            Pace::of(mail.kind, mail.cause, false).number(),
             proven.lane.number(),
             proven.of_cause,
             unproven.lane.number(),
             unproven.of_cause,
+            mail.cause.number(),
         ];
         self.conn.prepare_cached(sql)?.execute(row)?;
         Ok(())
@@ -377,7 +372,7 @@ impl System<'_> {
     /// # Errors
     /// When the file cannot be read.
     pub fn oldest_unsent_mail(&self) -> Result<Option<Moment>> {
-        let sql = "/* oldest_unsent */ SELECT created_at FROM base_outbox WHERE state = 'queued' AND lane <> 1 AND id > 0 ORDER BY id LIMIT 1";
+        let sql = "/* oldest_unsent */ SELECT created_at FROM base_outbox WHERE state = 'queued' AND lane NOT IN (1, 4, 5) AND id > 0 ORDER BY id LIMIT 1";
         let mut statement = self.conn.prepare_cached(sql)?;
         Ok(statement.query_row([], |row| row.get(0)).optional()?)
     }

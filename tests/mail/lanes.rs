@@ -9,7 +9,12 @@ use std::{
 use rusqlite::Connection;
 use serde_json::json;
 
-use crate::harness::{World, mailbox::Mail, server::wait};
+use crate::harness::{
+    World,
+    mailbox::Mail,
+    server::wait,
+    smtp::{Peer, letter},
+};
 
 /// A mail server that takes everything, and remembers in which order.
 #[derive(Clone, Default)]
@@ -190,7 +195,7 @@ fn sent_before(world: &World, many: i64, lane: i64, ticket: Option<i64>) {
     file.execute(
         "WITH RECURSIVE n (n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM n WHERE n < ?1)
          INSERT INTO base_outbox (kind, person, address, ticket, because, created_at, due_at, state, sent_at, slot_at, lane)
-         SELECT 'comment', p.id + 1000 * (?2 = 1) * n, p.email, ?3, 'account', unixepoch(), 0, 'sent', unixepoch(), unixepoch(), ?2
+         SELECT 'comment', p.id + 1000 * (?2 IN (1, 4, 5)) * n, p.email, ?3, 'account', unixepoch(), 0, 'sent', unixepoch(), unixepoch(), ?2
          FROM n JOIN base_people p ON p.email = 'luis@acme.example'",
         (many, lane, ticket),
     )
@@ -297,6 +302,155 @@ fn t23_first_mails_to_unproven_addresses_share_one_budget_and_invitations_are_no
         (first.count() == 2).then_some(())
     });
     assert!(!warnings(&world).contains("held back"));
+}
+
+/// First mails of so many people nobody knows, by turns of these domains.
+fn strangers_write(world: &World, many: usize, domains: &[&str]) {
+    let to = "support@desk.example";
+    for nth in 0..many {
+        let from = format!("p{nth}@{}", domains[nth % domains.len()]);
+        let mail = letter(&from, to, &format!("Number {nth}"), &"!".repeat(nth + 1));
+        Peer::new(&world.server).hands_over((&from, to), &mail);
+    }
+}
+
+#[test]
+fn t23_strangers_never_use_up_what_agents_and_customers_may_write_to_new_addresses() {
+    let (sink, url) = Sink::open();
+    let settings = [
+        ("smtp_url", url.as_str()),
+        ("mail_from", "support@desk.example"),
+        ("mail_listen", "127.0.0.1:0"),
+    ];
+    let world = restarted(drained(), &settings);
+    let (ines, ana) = (world.person("ines"), world.person("ana"));
+    let ticket = ana.opens("Before", "text");
+    let domains = ["a.example", "b.example", "c.example", "d.example"];
+    strangers_write(&world, 130, &domains);
+    let strangers = || {
+        let mails = sink.mails().into_iter().map(|(to, _)| to);
+        let strangers = mails.filter(|to| domains.iter().any(|domain| to.ends_with(domain)));
+        strangers.collect::<std::collections::BTreeSet<_>>().len()
+    };
+    wait("as many strangers to be written to as may", || {
+        (strangers() == 120 && warnings(&world).contains("held back")).then_some(())
+    });
+    // Whoever is known here goes on, an agent and a customer alike.
+    let person = [
+        ("email", "new@nowhere.example"),
+        ("given_name", "New"),
+        ("family_name", "Person"),
+    ];
+    ines.post("/desk/people/new", &person).expect(303);
+    let people = format!("/tickets/{ticket}/people");
+    let added = [
+        ("person", "kim@acme.example"),
+        ("act", "add"),
+        ("confirm", "yes"),
+    ];
+    ana.post(&people, &added).expect(303);
+    sink.place("an agent's invitation", |to, _| to == "new@nowhere.example");
+    sink.place("a customer's invitation", |to, _| to == "kim@acme.example");
+    assert_eq!(strangers(), 120);
+    // Customers, too, leave something to agents, who share the rest.
+    sent_before(&world, 40, 4, None);
+    ana.post(
+        &people,
+        &[
+            ("person", "eve@acme.example"),
+            ("act", "add"),
+            ("confirm", "yes"),
+        ],
+    )
+    .expect(303);
+    let person = [
+        ("email", "newer@nowhere.example"),
+        ("given_name", "Newer"),
+        ("family_name", "Person"),
+    ];
+    ines.post("/desk/people/new", &person).expect(303);
+    sink.place("an agent's next invitation", |to, _| {
+        to == "newer@nowhere.example"
+    });
+    let unsent = sink.mails();
+    assert!(!unsent.iter().any(|(to, _)| to == "eve@acme.example"));
+    let _world = restarted(
+        world,
+        &[("smtp_url", url.as_str()), ("clock_offset", "+61m")],
+    );
+    sink.place("the customer's next invitation", |to, _| {
+        to == "eve@acme.example"
+    });
+    wait("everybody else, an hour later", || {
+        (strangers() == 130).then_some(())
+    });
+}
+
+#[test]
+fn t108_a_stranger_waits_for_nobody_from_elsewhere() {
+    let settings = [
+        ("mail_from", "support@desk.example"),
+        ("mail_listen", "127.0.0.1:0"),
+    ];
+    let world = restarted(drained(), &settings);
+    strangers_write(&world, 40, &["many.example"]);
+    strangers_write(&world, 1, &["one.example"]);
+    wait("all to be answered", || {
+        let file = Connection::open(world.folder.0.join("data/pocketdesk.db")).unwrap();
+        let sql = "SELECT count(*) FROM base_outbox WHERE kind = 'received'";
+        let answers: i64 = file.query_row(sql, [], |row| row.get(0)).unwrap();
+        (answers == 41).then_some(())
+    });
+    let (sink, url) = Sink::open();
+    let _world = restarted(world, &[("smtp_url", &url)]);
+    let place = sink.place("the one from elsewhere", |to, _| to == "p0@one.example");
+    assert!(place < 8, "it left as number {place}");
+}
+
+#[test]
+fn what_an_administrator_lets_go_has_all_its_tries_however_old_it_is() {
+    // Nobody listens there.
+    let url = {
+        let free = TcpListener::bind("127.0.0.1:0").unwrap();
+        format!("smtp://{}", free.local_addr().unwrap())
+    };
+    let world = restarted(drained(), &[("smtp_url", &url)]);
+    world.person("ana").opens("Long ago", "text");
+    let data = world.folder.0.join("data/pocketdesk.db");
+    let mails = || -> Vec<(i64, String, i64)> {
+        let file = Connection::open(&data).unwrap();
+        let mut statement = file
+            .prepare("SELECT id, state, attempts FROM base_outbox ORDER BY id")
+            .unwrap();
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)));
+        rows.unwrap().map(Result::unwrap).collect()
+    };
+    let all = |what: &str, state: &str| {
+        wait(what, || {
+            let mails = mails();
+            let done = mails.iter().all(|(_, is, tries)| is == state && *tries > 0);
+            done.then_some(mails)
+        })
+    };
+    all("a first try", "queued");
+    let settings = [("smtp_url", url.as_str()), ("clock_offset", "+6d")];
+    let world = restarted(world, &settings);
+    let failed = all("all to have failed for good", "failed");
+    let noor = world.person("noor");
+    for (id, ..) in &failed {
+        noor.post(&format!("/admin/mail/{id}/retry"), &[])
+            .expect(303);
+    }
+    all("another try, and more to come", "queued");
+    let settings = [("smtp_url", url.as_str()), ("clock_offset", "+10d")];
+    let world = restarted(world, &settings);
+    wait("a try four days later", || {
+        mails().iter().all(|(_, _, tries)| *tries > 1).then_some(())
+    });
+    all("more to come", "queued");
+    let settings = [("smtp_url", url.as_str()), ("clock_offset", "+12d")];
+    let _world = restarted(world, &settings);
+    all("all to have failed once more", "failed");
 }
 
 #[test]

@@ -239,10 +239,11 @@ impl Worker<'_> {
     }
 }
 
-/// Growing pauses, then no more.
+/// Growing pauses, then no more. What administrators let go has its time from then on.
 fn next_try(mail: &Mail, now: Moment) -> Option<Moment> {
     let pause = ((MINUTE / 2) << mail.attempts.clamp(0, 9)).min(4 * HOUR);
-    Some(now + pause).filter(|next| next.0 < mail.created_at.0 + GIVE_UP)
+    let since = mail.released_at.unwrap_or(mail.created_at);
+    Some(now + pause).filter(|next| *next < since + GIVE_UP)
 }
 
 /// The receiving side will never take this one. A refused login is our own trouble and may pass.
