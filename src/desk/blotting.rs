@@ -3,10 +3,10 @@
 //!
 //! Whatever is said to the desk passes here, by page, API or mail, before anything is made of it.
 //! `domain::blot` says what may be a secret; here it is asked whether it is one. A link that lets
-//! somebody in and was seen by another is ended in the transaction of the act that brought it; who
-//! needs it asks for a new one.
+//! somebody in is ended in the transaction of the act that brought it, and so is a one-click end that
+//! somebody else brought than it was sent to; who needs a link asks for a new one.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Desk, inbox::Read, intake::Request, perform::Message, secrets};
 use crate::{
@@ -14,25 +14,26 @@ use crate::{
         blot::{self, Shape, Suspect},
         command::Command,
         fields::Values,
+        ids::PersonId,
     },
     store::{Result, Tx},
 };
 
-/// Names with a mac: how they begin, what for, and whether they act by themselves.
-const SIGNED: [(&str, &str, bool); 6] = [
-    ("t.", "reply", false),
-    ("n.", "note reply", false),
-    ("t.", "message", false),
-    ("n.", "note message", false),
-    ("b.", "bounce", false),
-    ("", "unsubscribe", true),
+/// Names with a mac that prove who answers: how they begin, and what for.
+const PROOFS: [(&str, &str); 5] = [
+    ("t.", "reply"),
+    ("n.", "note reply"),
+    ("t.", "message"),
+    ("n.", "note message"),
+    ("b.", "bounce"),
 ];
 
 /// What was seen of our own secrets.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Seen {
     links: BTreeSet<Vec<u8>>,
-    acts: bool,
+    /// One-click ends, and whose.
+    mutes: BTreeMap<Vec<u8>, PersonId>,
 }
 
 impl Seen {
@@ -40,13 +41,17 @@ impl Seen {
     /// shown to nobody as it came.
     #[must_use]
     pub fn acts(&self) -> bool {
-        self.acts
+        !self.links.is_empty() || !self.mutes.is_empty()
     }
 
-    /// Ends the links among them.
-    pub(super) fn end(&self, tx: &Tx<'_>) -> Result<()> {
+    /// Ends what lets somebody in, and the one-click ends of others than who is proven to have sent
+    /// this: their own was seen by nobody else.
+    pub(super) fn end(&self, tx: &Tx<'_>, sender: Option<PersonId>) -> Result<()> {
         let mut links = self.links.iter();
-        links.try_for_each(|hash| tx.end_link(hash))
+        links.try_for_each(|hash| tx.end_link(hash))?;
+        let of_others = |(_, person): &(_, &PersonId)| sender != Some(**person);
+        let mut mutes = self.mutes.iter().filter(of_others);
+        mutes.try_for_each(|(hash, _)| tx.end_way_in(hash))
     }
 }
 
@@ -97,17 +102,18 @@ fn found(desk: &Desk, text: &str, seen: &mut Seen) -> Result<Vec<Suspect>> {
             known.push(match suspect.shape {
                 Shape::Link => match system.known_link(&secrets::kept(&suspect.token))? {
                     Some(hash) => {
-                        seen.acts = true;
                         seen.links.insert(hash);
                         true
                     }
                     None => false,
                 },
-                Shape::Signed => match acts(desk, &suspect.token) {
-                    Some(acts) => {
-                        seen.acts |= acts;
+                Shape::Signed => match signed(desk, &suspect.token) {
+                    Some(Signed::Mutes(person)) => {
+                        let hash = secrets::sha256(suspect.token.as_bytes());
+                        seen.mutes.insert(hash, person);
                         true
                     }
+                    Some(Signed::Proves) => true,
                     None => false,
                 },
             });
@@ -119,14 +125,28 @@ fn found(desk: &Desk, text: &str, seen: &mut Seen) -> Result<Vec<Suspect>> {
     Ok(suspects)
 }
 
-/// Whether a name with our mac acts by itself; `None` where the mac is not ours.
-fn acts(desk: &Desk, token: &str) -> Option<bool> {
+/// What a name with our mac does.
+enum Signed {
+    /// By itself nothing.
+    Proves,
+    /// One click mutes a ticket for this person.
+    Mutes(PersonId),
+}
+
+/// `None` where the mac is not ours.
+fn signed(desk: &Desk, token: &str) -> Option<Signed> {
     let (ids, mac) = token.rsplit_once('.')?;
-    let ours = SIGNED.iter().find(|(start, purpose, _)| {
+    let is = |purpose: &str, ids: &str| desk.secrets.is_signed(purpose, (ids, mac));
+    if is("unsubscribe", ids) {
+        let person = ids.rsplit('.').next()?;
+        return Some(Signed::Mutes(person.parse().ok()?));
+    }
+    let mut proofs = PROOFS.iter();
+    let proves = proofs.any(|(start, purpose)| {
         let ids = ids.strip_prefix(start);
-        ids.is_some_and(|ids| desk.secrets.is_signed(purpose, (ids, mac)))
+        ids.is_some_and(|ids| is(purpose, ids))
     });
-    ours.map(|(_, _, acts)| *acts)
+    proves.then_some(Signed::Proves)
 }
 
 /// A message as it was typed.

@@ -159,7 +159,6 @@ pub fn judge(desk: &Desk, waiting: &Waiting, mut read: Read) -> Result<()> {
     let judged = {
         let message = Arc::clone(&message);
         desk.store.write(move |tx| {
-            message.1.seen.end(tx)?;
             let catalog = catalog.current(tx)?;
             let (of_old, read) = (message.0.way == Way::Import, &message.1);
             let written_at = read.written_at.filter(|at| of_old && *at < now);
@@ -180,7 +179,7 @@ pub fn judge(desk: &Desk, waiting: &Waiting, mut read: Read) -> Result<()> {
     match judged {
         Err(Error::Refused(refusal)) => {
             let (ended, why) = (Arc::clone(&message), in_words(&refusal));
-            desk.store.write(move |tx| ended.1.seen.end(tx))?;
+            desk.store.write(move |tx| ended.1.seen.end(tx, None))?;
             let why = (Doubt::Refused, Some(why));
             put_aside(desk, &message.0, message.1.head.clone(), why)
         }

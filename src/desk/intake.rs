@@ -72,7 +72,7 @@ pub fn open(desk: &Desk, act: &Act, request: Request) -> Result<Done> {
     blotting::request(desk, &mut request)?;
     let done = desk.store.write(move |tx| {
         once(tx, &act, |act| {
-            request.message.seen.end(tx)?;
+            request.message.seen.end(tx, Some(act.viewer.person()))?;
             let catalog = catalog.current(tx)?;
             Doing {
                 tx,

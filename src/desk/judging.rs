@@ -87,9 +87,13 @@ impl Judging<'_> {
         if let (Some((Voucher::Accepted, _)), (Some(ticket), None)) =
             (self.message.vouched, self.message.before)
         {
+            self.read.seen.end(self.tx, None)?;
             return self.complete(ticket, viewer, entropy);
         }
         let known = self.known(viewer.as_ref())?;
+        let author = viewer.as_ref().map(Viewer::person);
+        let sender = author.filter(|_| known.is_proven());
+        self.read.seen.end(self.tx, sender)?;
         let verdict = inbox::judge(&known);
         let speaks = matches!(verdict, Verdict::Comment { .. } | Verdict::FollowUp(_));
         if self.message.before.1.is_some() && !speaks {
@@ -97,12 +101,10 @@ impl Judging<'_> {
             return Err(Refusal::conflict("not_taken", words).into());
         }
         self.charge(&known, &verdict)?;
-        let author = viewer.as_ref().map(Viewer::person);
         let outcome = self.carry_out((verdict, &known), viewer, entropy)?;
-        let proven = known.is_proven();
         Ok(Outcome {
-            proven,
-            owner: author.filter(|_| proven && outcome.fate != Fate::Suspended),
+            proven: known.is_proven(),
+            owner: sender.filter(|_| outcome.fate != Fate::Suspended),
             ..outcome
         })
     }

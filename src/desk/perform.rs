@@ -116,7 +116,7 @@ where
     let (catalog, sealer, act) = (desk.catalog(), desk.secrets.sealer(), act.clone());
     let done = desk.store.write(move |tx| {
         once(tx, &act, |act| {
-            message.seen.end(tx)?;
+            message.seen.end(tx, Some(act.viewer.person()))?;
             let catalog = catalog.current(tx)?;
             let doing = Doing {
                 tx,

@@ -1,6 +1,7 @@
 //! Whether a way in still proves its person: the one place where that is decided, for mail that comes
 //! in, one-click ends and reports alike.
 
+use super::secrets;
 use crate::{
     domain::{
         moment::Moment,
@@ -29,4 +30,20 @@ pub fn alive(system: &System<'_>, way_in: &WayIn, now: Moment) -> Result<Option<
     };
     let given = system.was_given(way_in, since)?;
     Ok(given.then_some(viewer))
+}
+
+/// As [`alive`], for what acts by one click, by its token as well: it ends when it was seen by
+/// somebody else.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn acts(
+    system: &System<'_>,
+    (way_in, token): (&WayIn, &str),
+    now: Moment,
+) -> Result<Option<Viewer>> {
+    if system.is_way_in_ended(&secrets::sha256(token.as_bytes()))? {
+        return Ok(None);
+    }
+    alive(system, way_in, now)
 }

@@ -44,7 +44,7 @@ pub struct Letter {
     /// Left parts of ids at the desk's own domain.
     pub message_token: String,
     pub thread_token: Option<String>,
-    /// A page where one click ends such mails (RFC 8058).
+    /// A page where one click ends such mails (RFC 8058): for the header, never for the text.
     pub unsubscribe: Option<String>,
     /// RFC 3834: `auto-replied` answers a request, `auto-generated` does not.
     pub auto_submitted: &'static str,
@@ -95,16 +95,17 @@ fn finish(desk: &Desk, mail: &Mail, account: &Account, mut draft: Draft) -> Lett
             format!(
                 "{}/unsubscribe/{}",
                 desk.settings.url,
-                signed::unsubscribe_token(secrets, ticket, mail.person)
+                signed::unsubscribe_token(secrets, ticket, mail.id, mail.person)
             )
         });
     draft
         .blocks
         .push(Block::Footer(why(&mail.because).to_owned()));
-    if let Some(url) = &unsubscribe {
+    // What acts by itself stands in the header alone: whoever quotes the mail hands the footer on.
+    if let Some(ticket) = mail.ticket.filter(|_| unsubscribe.is_some()) {
         draft.blocks.push(Block::FooterLink {
             text: "Mute this ticket".into(),
-            url: url.clone(),
+            url: format!("{}/tickets/{ticket}#following", desk.settings.url),
         });
     }
     if mail.ticket.is_some() {

@@ -134,10 +134,16 @@ pub fn message_token(
     format!("{}{ids}.{}", kind.start, mac(secrets, kind.purpose, &ids))
 }
 
-/// `<ticket>.<person>.<mac>`: lets its holder mute this ticket for this person, and nothing else.
+/// `<ticket>.<mail>.<person>.<mac>`: lets its holder mute this ticket for this person, and nothing
+/// else. Each mail has its own, so that one can be ended and the next mail's is good.
 #[must_use]
-pub fn unsubscribe_token(secrets: &Secrets, ticket: TicketNumber, person: PersonId) -> String {
-    let ids = format!("{ticket}.{person}");
+pub fn unsubscribe_token(
+    secrets: &Secrets,
+    ticket: TicketNumber,
+    mail: OutboxId,
+    person: PersonId,
+) -> String {
+    let ids = format!("{ticket}.{}.{person}", mail_name(secrets, mail));
     format!("{ids}.{}", mac(secrets, "unsubscribe", &ids))
 }
 
@@ -174,11 +180,15 @@ fn way_in((ticket, person): (&str, &str), mail: Option<&str>, of_note: bool) -> 
     })
 }
 
-/// The way in that an unsubscribe token is, if it is ours.
+/// The way in that an unsubscribe token is, if it is ours. Those of mails of earlier editions name no
+/// mail.
 #[must_use]
 pub fn parse_unsubscribe(secrets: &Secrets, token: &str) -> Option<WayIn> {
-    let (ticket, person) = checked(secrets, "unsubscribe", token)?.split_once('.')?;
-    way_in((ticket, person), None, false)
+    let (ticket, rest) = checked(secrets, "unsubscribe", token)?.split_once('.')?;
+    match rest.split_once('.') {
+        Some((mail, person)) => way_in((ticket, person), Some(mail), false),
+        None => way_in((ticket, rest), None, false),
+    }
 }
 
 /// What the mark of a reply address may stand for.

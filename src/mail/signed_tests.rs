@@ -76,6 +76,15 @@ fn t3_a_token_with_one_letter_changed_is_none_of_ours() {
     for changed in changed(&message) {
         assert_eq!(parse_message(&secrets, &changed), None);
     }
+    let mute = unsubscribe_token(&secrets, TICKET, MAIL, PERSON);
+    let name = mail_name(&secrets, MAIL);
+    assert_eq!(parse_unsubscribe(&secrets, &mute), way_in(Some(name)));
+    for changed in changed(&mute) {
+        assert_eq!(parse_unsubscribe(&secrets, &changed), None);
+    }
+    // In mails that were sent before.
+    let older = format!("7.42.{}", mac(&secrets, "unsubscribe", "7.42"));
+    assert_eq!(parse_unsubscribe(&secrets, &older), way_in(None));
     let as_bounce = short_reply.replacen('r', "d", 1);
     assert!(!leads_back(&secrets, &as_bounce));
     assert!(!leads_back(&secrets, &short_bounce.replacen('d', "r", 1)));

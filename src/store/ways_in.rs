@@ -90,7 +90,28 @@ impl System<'_> {
     }
 }
 
+impl System<'_> {
+    /// Whether one that acts by one click was ended.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn is_way_in_ended(&self, hash: &[u8]) -> Result<bool> {
+        let sql = "/* is_way_in_ended */ SELECT 1 FROM base_ended_ways_in WHERE hash = ?1";
+        Ok(self.conn.prepare_cached(sql)?.exists([hash])?)
+    }
+}
+
 impl Tx<'_> {
+    /// Ends one that acts by one click, by the hash of its token.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn end_way_in(&self, hash: &[u8]) -> Result<()> {
+        let sql = "INSERT OR IGNORE INTO base_ended_ways_in (hash) VALUES (?1)";
+        self.conn.prepare_cached(sql)?.execute([hash])?;
+        Ok(())
+    }
+
     /// Whatever was mailed to somebody until now leads nowhere any more. What they are mailed from
     /// now on does.
     ///

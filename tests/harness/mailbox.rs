@@ -119,6 +119,13 @@ impl Mail {
         })
     }
 
+    /// The address by which one click ends such mails (RFC 8058).
+    #[track_caller]
+    pub fn one_click(&self) -> String {
+        let header = self.header("List-Unsubscribe").unwrap();
+        header.trim_matches(['<', '>']).to_owned()
+    }
+
     /// The first link with this word in its path.
     pub fn link(&self, word: &str) -> Option<String> {
         self.text

@@ -260,7 +260,12 @@ fn t101_each_kind_of_link_is_known_again_and_its_owner_gets_a_new_one_by_asking(
     let asked = post
         .mta
         .wait_for(&kim, |mail| mail.text.contains("Which pump"));
-    let mute = asked.link("unsubscribe").unwrap();
+    assert_eq!(
+        asked.link("unsubscribe"),
+        None,
+        "a quoted footer acts for nobody"
+    );
+    let mute = asked.one_click();
     let to = reply_address(&asked);
     let body =
         format!("> {invitation}\r\n> {reset}\r\n> {mute}\r\n> {to}\r\n\r\nThe blue one.\r\n");
@@ -300,6 +305,68 @@ fn t101_each_kind_of_link_is_known_again_and_its_owner_gets_a_new_one_by_asking(
         .nobody()
         .get(&path_of(&again.link("reset").unwrap()))
         .expect(200);
+}
+
+#[test]
+fn t101_a_one_click_end_that_somebody_else_sends_back_is_over_and_ones_own_is_not() {
+    let mut post = Post::new(&[]);
+    let (ines, ana) = (post.world.with_token("ines"), post.world.with_token("ana"));
+    let (kim, url) = (post.address("kim"), post.world.server.url.clone());
+    let ticket = opened_by(&mut post, &kim, &ines);
+    let add = json!({ "person": "ana@acme.example" });
+    ines.api("POST", &format!("/tickets/{ticket}/followers"), Some(&add))
+        .expect(201);
+    let comments = format!("/desk/tickets/{ticket}/comments");
+    let mut asked = 0;
+    // A mail about a new comment: where its reader answers to, and the address in its header.
+    let mut asks = |post: &Post, reader: &str| {
+        asked += 1;
+        let question = format!("Which pump, {asked}?");
+        ines.post(&comments, &[("body", &question)]).expect(303);
+        let mail = post
+            .mta
+            .wait_for(reader, |mail| mail.text.contains(&question));
+        let one_click = mail.one_click().trim_start_matches(&url).to_owned();
+        (reply_address(&mail), one_click)
+    };
+    let mut came = 1;
+    let mut says = |post: &mut Post, (from, to): (&str, &str), words: &str| {
+        came += 1;
+        post.smtp(from, to, &letter(from, to, "Re: Pump", words));
+        judged(&ines, came)["fate"].as_str().unwrap().to_owned()
+    };
+    let is_good = |post: &Post, link: &str| match post.world.nobody().get(link).status {
+        200 => true,
+        404 => false,
+        other => panic!("{link}: {other}"),
+    };
+    // Kim's own mail, with all its headers.
+    let (of_kim, link) = asks(&post, &kim);
+    let quoted = format!("> List-Unsubscribe: <{url}{link}>\r\n\r\nThe blue one.");
+    assert_eq!(says(&mut post, (&kim, &of_kim), &quoted), "comment");
+    assert!(is_good(&post, &link));
+    // Somebody in Kim's name, whom nothing proves.
+    let again = format!("{quoted} Again.");
+    assert_eq!(says(&mut post, (&kim, SUPPORT), &again), "ticket");
+    assert!(!is_good(&post, &link));
+    post.world.nobody().post(&link, &[]).expect(404);
+    // The next mail's is another; Ana, who is who she says, has it from Kim.
+    let (_, link) = asks(&post, &kim);
+    assert!(is_good(&post, &link));
+    let (of_ana, own) = asks(&post, "ana@acme.example");
+    let quoted = format!("{}\r\n> {url}{own}", percent(&format!("{url}{link}")));
+    assert_eq!(
+        says(&mut post, ("ana@acme.example", &of_ana), &quoted),
+        "comment"
+    );
+    assert!(!is_good(&post, &link) && is_good(&post, &own));
+    // The same on a page.
+    let (_, link) = asks(&post, &kim);
+    let body = format!("{url}{link} {url}{own}");
+    ana.post(&format!("/tickets/{ticket}/comments"), &[("body", &body)])
+        .expect(303);
+    assert!(!is_good(&post, &link) && is_good(&post, &own));
+    post.world.nobody().post(&own, &[]).expect(200);
 }
 
 #[test]

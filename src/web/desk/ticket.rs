@@ -384,7 +384,7 @@ impl View<'_> {
                 div .actions {
                     a .btn href=(ticket("people")) data-dialog { "Change people" }
                     a .btn href=(self.path("access")) { "Who can see this, and why" }
-                    form method="post" action=(ticket("follow")) {
+                    form #following method="post" action=(ticket("follow")) {
                         button .btn type="submit" name="act" value=(if follows { "mute" } else { "follow" }) { (if follows { "Stop following" } else { "Follow" }) }
                     }
                 }

@@ -315,8 +315,8 @@ impl View<'_> {
                 (circle::proposed(proposed, &self.path("people")))
                 div .actions {
                     a .btn href=(self.path("people")) data-dialog { "Change people" }
-                    form method="post" action=(self.path("follow")) {
-                        button .btn type="submit" name="act" value=(if follows { "mute" } else { "follow" }) { (if follows { "Mute" } else { "Follow" }) }
+                    form #following method="post" action=(self.path("follow")) {
+                        button .btn type="submit" name="act" value=(if follows { "mute" } else { "follow" }) { (if follows { "Mute this ticket" } else { "Follow" }) }
                     }
                 }
             }
