@@ -2,6 +2,8 @@
 
 use std::net::IpAddr;
 
+use data_encoding::HEXLOWER;
+
 use super::{
     Desk, accounts, device,
     hashing::Lane,
@@ -9,7 +11,14 @@ use super::{
     throttle::{self, Spending},
 };
 use crate::{
-    domain::{address::Address, ids::PersonId, moment::HOUR, refusal::Refusal, viewer::Viewer},
+    domain::{
+        address::Address,
+        device::{UNKNOWN, in_words},
+        ids::PersonId,
+        moment::{HOUR, Moment},
+        refusal::Refusal,
+        viewer::Viewer,
+    },
     store::{Result, Tx, links::LinkKind, people::Account},
 };
 
@@ -37,6 +46,8 @@ pub struct Place {
     /// Nobody, where a proxy does not say.
     pub client: Option<IpAddr>,
     pub device: Option<String>,
+    /// What the browser says of itself.
+    pub user_agent: String,
 }
 
 impl Place {
@@ -78,15 +89,15 @@ pub fn sign_in(desk: &Desk, (email, password): (&str, &str), place: &Place) -> R
     };
     // Nothing is spent on a hash that does not begin.
     desk.throttle.check(&spendings, now)?;
-    let place = desk.hashing.enter(lane)?;
+    let hashing = desk.hashing.enter(lane)?;
     desk.throttle.spend(&spendings, now)?;
     let hash = account
         .as_ref()
         .and_then(|account| account.password.as_deref());
     // A password has at most a few thousand characters; the form's limit sees to that.
-    let matches = place.verify(password, hash);
+    let matches = hashing.verify(password, hash);
     match account.filter(|_| matches) {
-        Some(account) => start(desk, &account),
+        Some(account) => start(desk, &account, place),
         None => Err(wrong_pair().into()),
     }
 }
@@ -107,14 +118,15 @@ pub fn known_from_now(desk: &Desk, person: PersonId) -> Result<String> {
 ///
 /// # Errors
 /// What the disk says.
-pub fn start(desk: &Desk, account: &Account) -> Result<SignedIn> {
+pub fn start(desk: &Desk, account: &Account, place: &Place) -> Result<SignedIn> {
     let (session, now, known) = (secrets::token(), desk.clock.now(), account.clone());
     let hash = secrets::sha256(session.as_bytes());
+    let words = in_words(&place.user_agent);
     desk.store.write(move |tx| {
         if !tx.account_stands(&known)? {
             return Err(wrong_pair().into());
         }
-        tx.insert_session(&hash, known.id, now)
+        tx.insert_session((&hash, &words), known.id, now)
     })?;
     desk.credentials.note(&secrets::sha256(session.as_bytes()));
     Ok(SignedIn {
@@ -137,7 +149,7 @@ fn wrong_pair() -> Refusal {
 ///
 /// # Errors
 /// [`Refusal::Gone`].
-pub fn sign_in_by_link(desk: &Desk, token: &str) -> Result<SignedIn> {
+pub fn sign_in_by_link(desk: &Desk, token: &str, place: &Place) -> Result<SignedIn> {
     let account = accounts::account_of_link(desk, LinkKind::SignIn, token)?;
     let (link, person) = (secrets::sha256(token.as_bytes()), account.id);
     desk.store.write(move |tx| {
@@ -146,7 +158,7 @@ pub fn sign_in_by_link(desk: &Desk, token: &str) -> Result<SignedIn> {
             .ok_or(Refusal::Gone("This link has been used or has expired."))?;
         tx.end_links(LinkKind::SignIn, Some(person))
     })?;
-    start(desk, &account)
+    start(desk, &account, place)
 }
 
 /// Whose session this is, if it lives. Notes its use at most once an hour.
@@ -184,4 +196,73 @@ pub fn sign_out(desk: &Desk, session: &str) -> Result<()> {
     let hash = secrets::sha256(session.as_bytes());
     desk.credentials.forget(&hash);
     desk.store.write(move |tx| tx.end_session(&hash))
+}
+
+/// One of a person's own sessions, as they tell it from others.
+#[derive(Debug, Clone)]
+pub struct Own {
+    /// Stands for it outside; nobody gets in by it.
+    pub id: String,
+    pub device: String,
+    pub last_seen: Moment,
+    /// The one that asks.
+    pub current: bool,
+}
+
+fn id_of(hash: &[u8]) -> String {
+    let id = secrets::sha256(hash);
+    HEXLOWER.encode(id.get(..16).unwrap_or_default())
+}
+
+/// Where a person is signed in, the last used first. `current` is the secret of the one that asks.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn all_of(desk: &Desk, viewer: &Viewer, current: Option<&str>) -> Result<Vec<Own>> {
+    let (now, lifetime) = (desk.clock.now(), desk.settings.sessions);
+    let current = current.map(|secret| secrets::sha256(secret.as_bytes()));
+    let mut all = desk
+        .store
+        .system(|system| system.sessions_of(viewer.person()))?;
+    all.retain(|own| !lifetime.is_over(viewer.role(), (own.begun_at, own.used_at), now));
+    let mut all: Vec<Own> = all
+        .into_iter()
+        .map(|own| Own {
+            id: id_of(&own.hash),
+            current: current.as_ref() == Some(&own.hash),
+            last_seen: own.used_at,
+            device: Some(own.device)
+                .filter(|device| !device.is_empty())
+                .unwrap_or_else(|| UNKNOWN.to_owned()),
+        })
+        .collect();
+    all.sort_by(|a, b| (b.last_seen, &a.id).cmp(&(a.last_seen, &b.id)));
+    Ok(all)
+}
+
+/// Signs a person out of one browser of theirs.
+///
+/// # Errors
+/// Not found, alike for nobody's and others'.
+pub fn end(desk: &Desk, person: PersonId, id: &str) -> Result<()> {
+    let id = id.to_owned();
+    let ended = desk.store.write(move |tx| {
+        let mut all = tx.system().sessions_of(person)?.into_iter();
+        let own = all.find(|own| id_of(&own.hash) == id);
+        let hash = own.ok_or(Refusal::NotFound)?.hash;
+        tx.end_session(&hash)?;
+        Ok(hash)
+    })?;
+    desk.credentials.forget(&ended);
+    Ok(())
+}
+
+/// Signs a person out of every browser but the one that asks, if one does.
+///
+/// # Errors
+/// What the disk says.
+pub fn end_others(desk: &Desk, person: PersonId, current: Option<&str>) -> Result<()> {
+    let current = current.map(|secret| secrets::sha256(secret.as_bytes()));
+    desk.store
+        .write(move |tx| tx.end_sessions_but(person, current.as_deref().unwrap_or_default()))
 }

@@ -13,6 +13,7 @@ pub mod calendar;
 pub mod channel;
 pub mod command;
 pub mod credential;
+pub mod device;
 pub mod event;
 pub mod fields;
 pub mod ics;

@@ -12,7 +12,36 @@ pub struct Session {
     pub used_at: Moment,
 }
 
+/// One of a person's own.
+#[derive(Debug, Clone)]
+pub struct OwnSession {
+    pub hash: Vec<u8>,
+    /// In which browser it began, in words; empty where that was not kept.
+    pub device: String,
+    pub begun_at: Moment,
+    pub used_at: Moment,
+}
+
+/// So many of a person's sessions are told apart. Ending all ends the others, too.
+const MOST: i64 = 1_000;
+
 impl System<'_> {
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn sessions_of(&self, person: PersonId) -> Result<Vec<OwnSession>> {
+        let sql = "/* sessions_of */ SELECT hash, device, created_at, seen_at FROM base_sessions WHERE person = ?1 LIMIT ?2";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let rows = statement.query_map((person, MOST), |row| {
+            Ok(OwnSession {
+                hash: row.get(0)?,
+                device: row.get(1)?,
+                begun_at: row.get(2)?,
+                used_at: row.get(3)?,
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// # Errors
     /// When the file cannot be read.
     pub fn session(&self, hash: &[u8]) -> Result<Option<Session>> {
@@ -45,12 +74,16 @@ impl System<'_> {
 impl Tx<'_> {
     /// # Errors
     /// When it cannot be written.
-    pub fn insert_session(&self, hash: &[u8], person: PersonId, now: Moment) -> Result<()> {
-        let sql =
-            "INSERT INTO base_sessions (hash, person, created_at, seen_at) VALUES (?1, ?2, ?3, ?3)";
+    pub fn insert_session(
+        &self,
+        (hash, device): (&[u8], &str),
+        person: PersonId,
+        now: Moment,
+    ) -> Result<()> {
+        let sql = "INSERT INTO base_sessions (hash, device, person, created_at, seen_at) VALUES (?1, ?2, ?3, ?4, ?4)";
         self.conn
             .prepare_cached(sql)?
-            .execute((hash, person, now))?;
+            .execute((hash, device, person, now))?;
         Ok(())
     }
 
@@ -78,6 +111,15 @@ impl Tx<'_> {
         self.conn
             .prepare_cached("DELETE FROM base_sessions WHERE person = ?1")?
             .execute([person])?;
+        Ok(())
+    }
+
+    /// # Errors
+    /// When it cannot be written.
+    pub fn end_sessions_but(&self, person: PersonId, kept: &[u8]) -> Result<()> {
+        self.conn
+            .prepare_cached("DELETE FROM base_sessions WHERE person = ?1 AND hash <> ?2")?
+            .execute((person, kept))?;
         Ok(())
     }
 

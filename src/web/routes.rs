@@ -159,7 +159,7 @@ pub static ROUTES: &[Route] = &[
     customer(Get,  "/account", portal::account::show),
     customer(Post, "/account", portal::account::save),
     customer(Post, "/account/password", portal::account::change_password).takes(Takes::Small),
-    customer(Post, "/account/sessions", portal::account::sign_out_everywhere).takes(Takes::Small),
+    customer(Post, "/account/sessions", portal::account::sign_out).takes(Takes::Small),
     customer(Post, "/account/mail", portal::account::save_mail),
     customer(Get,  "/statuses", portal::statuses::show),
 
@@ -244,6 +244,9 @@ pub static ROUTES: &[Route] = &[
 
     // API
     token(Get,    "/api/v1/me", api::me::show),
+    token(Get,    "/api/v1/me/sessions", api::me::sessions),
+    token(Delete, "/api/v1/me/sessions", api::me::end_sessions),
+    token(Delete, "/api/v1/me/sessions/{id}", api::me::end_session),
     token(Get,    "/api/v1/tickets", api::tickets::list),
     token(Post,   "/api/v1/tickets", api::tickets::open),
     token(Get,    "/api/v1/tickets/{number}", api::tickets::show),

@@ -82,6 +82,11 @@ impl Visit<'_> {
         Place {
             client: self.request.client,
             device: self.request.cookie(super::session::DEVICE),
+            user_agent: self
+                .request
+                .header("user-agent")
+                .unwrap_or_default()
+                .to_owned(),
         }
     }
 

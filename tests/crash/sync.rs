@@ -7,6 +7,7 @@ use std::{
     path::PathBuf,
 };
 
+use pocketdesk::{desk::secrets::Secrets, mail::signed};
 use serde_json::json;
 
 use crate::harness::{
@@ -85,6 +86,8 @@ const ROUTES: &[(&str, Act)] = &[
     ("POST /admin/mail/release", |s| s.person("noor").post("/admin/mail/release", &[("held", s.held())])),
     ("POST /admin/mail/{id}/retry", |s| s.person("noor").post(&format!("{}/retry", s.mails()[0]), &[])),
     // API
+    ("DELETE /api/v1/me/sessions/{id}", end_session),
+    ("DELETE /api/v1/me/sessions", |s| { s.person("ana"); s.with_token("ana").api("DELETE", "/me/sessions", None) }),
     ("POST /api/v1/tickets", |s| s.with_token("ana").api("POST", "/tickets", Some(&json!({ "subject": "New", "body": "text" })))),
     ("PATCH /api/v1/tickets/{number}", |s| s.with_token("ana").api("PATCH", &s.ticket(""), Some(&json!({ "status": "solved" })))),
     ("POST /api/v1/tickets/{number}/comments", |s| s.with_token("ana").api("POST", &s.ticket("comments"), Some(&json!({ "body": "more" })))),
@@ -170,7 +173,15 @@ fn join(stage: &Stage) -> Answer {
 
 fn unsubscribe(stage: &Stage) -> Answer {
     stage.ticket("");
-    stage.nobody().post(&stage.mailed("unsubscribe"), &[])
+    stage.nobody().post(&stage.one_click(), &[])
+}
+
+fn end_session(stage: &Stage) -> Answer {
+    stage.person("ana");
+    let ana = stage.with_token("ana");
+    let all = ana.api("GET", "/me/sessions", None).expect(200).json();
+    let id = all["data"][0]["id"].as_str().unwrap().to_owned();
+    ana.api("DELETE", &format!("/me/sessions/{id}"), None)
 }
 
 fn remove_follower(stage: &Stage) -> Answer {
@@ -402,6 +413,21 @@ impl Stage {
             .map(|(address, _)| address.to_owned())
             .filter(|address| address.starts_with("/admin/mail/"))
             .collect()
+    }
+
+    /// What the header of the newest mail to a requester has: no page shows it.
+    fn one_click(&self) -> String {
+        let file = rusqlite::Connection::open(self.server.data.join("pocketdesk.db")).unwrap();
+        let sql = "SELECT ticket, id, person FROM base_outbox WHERE because = 'requester' ORDER BY id DESC LIMIT 1";
+        let row = file.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)));
+        let ((ticket, mail, person), secrets) = (
+            row.unwrap(),
+            Secrets::open(&self.server.data, false).unwrap(),
+        );
+        format!(
+            "/unsubscribe/{}",
+            signed::unsubscribe_token(&secrets, ticket, mail, person)
+        )
     }
 
     /// The path of the newest link of this kind that was mailed.

@@ -301,7 +301,7 @@ pub const TABLE: &[Row] = &[
     row("GET /account", Customers, Nothing),
     row("POST /account/mail", Customers, Nothing).tried(&[form(&[("topics", "comments")], always)]),
     row("POST /account", Customers, Nothing).tried(&[form(&[("given_name", ""), ("family_name", "")], never)]),
-    row("POST /account/sessions", Customers, Nothing).tried(&[form(&[("act", "none")], never)]),
+    row("POST /account/sessions", Customers, Nothing).tried(&[form(&[("act", "none")], never), form(&[("act", "end"), ("id", "{person}")], never)]),
     row("POST /account/password", Customers, Nothing).tried(&[form(&[("password", "short")], never)]),
     row("GET /statuses", Customers, Nothing),
     row("GET /organization", Customers, Nothing).leads_agents_away().asked(&["?id={organization}"]),
@@ -402,6 +402,9 @@ pub const TABLE: &[Row] = &[
 
     // API
     row("GET /api/v1/me", Customers, Nothing),
+    row("GET /api/v1/me/sessions", Customers, Nothing).asked(&["?limit=1"]),
+    row("DELETE /api/v1/me/sessions", Customers, Nothing).tried(&[bare(always)]),
+    row("DELETE /api/v1/me/sessions/{id}", Customers, Nothing).tried(&[bare(never)]),
     row("GET /api/v1/tickets", Customers, Nothing).asked(&["?view=mine", "?view=following", "?organization={organization}", "?turn=customer", "?category=solved", "?label=Open", "?status=new", "?assignee=none", "?assignee=me"]),
     row("POST /api/v1/tickets", Customers, Nothing).tried(&[
         json(r#"{"subject":"x","body":"x","organization_id":{organization}}"#, shares),

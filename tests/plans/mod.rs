@@ -358,6 +358,7 @@ fn day_of_a_customer(customer: &Person) {
     let number = ticket.rsplit('/').next().unwrap();
     for path in [
         "/me",
+        "/me/sessions",
         "/tickets",
         &format!("/tickets/{number}"),
         &format!("/tickets/{number}/comments"),

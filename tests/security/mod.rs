@@ -5,6 +5,7 @@ mod guessing;
 mod house;
 mod matrix;
 mod rates;
+mod sessions;
 
 use std::{
     io::{Read, Write},

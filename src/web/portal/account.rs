@@ -8,7 +8,7 @@ use super::{organization::unknown_act, setup::zone_field};
 use crate::{
     desk::{
         accounts::{self, Profile},
-        ending, mailing,
+        ending, mailing, sessions,
     },
     domain::notify::Topic,
     web::{
@@ -72,11 +72,7 @@ fn page(customer: &Customer<'_>, profile: &Profile, trouble: &Trouble) -> Result
             (Input::new("New password", "password", "", trouble).kind("password", "new-password").hint("At least 8 characters; a few unrelated words are good."))
             button .btn type="submit" { "Change password" }
         }
-        form .card.narrow method="post" action=(customer.app.to("/account/sessions")) {
-            h2 { "Where you are signed in" }
-            p { "Signs you out of every browser, this one too, and ends your API tokens and the links that were mailed to you. Your password stays." }
-            button .btn type="submit" name="act" value="end-all" { "Sign out everywhere" }
-        }
+        (sessions_of(customer)?)
     };
     Ok(Page::new("Your account", main))
 }
@@ -169,18 +165,66 @@ pub fn save(customer: &Customer<'_>) -> Answer {
     }
 }
 
+/// So many of one's sessions the page lists; what is behind them is ended with all.
+const SESSIONS: usize = 50;
+
+/// Where one is signed in, each to be ended by itself.
+fn sessions_of(customer: &Customer<'_>) -> Result<Markup, Error> {
+    let (ui, app) = (Ui::of(customer), customer.app);
+    let current = session::of(app, customer.request);
+    let all = sessions::all_of(&app.desk, customer.viewer(), current.as_deref())?;
+    let others = all.iter().filter(|own| !own.current).count();
+    let path = app.to("/account/sessions#sessions");
+    Ok(html! {
+        section #sessions .card.narrow {
+            h2 { "Where you are signed in" }
+            ul .plain.people {
+                @for own in all.iter().take(SESSIONS) {
+                    li {
+                        span { (own.device) " " span .faint { @if own.current { "this browser" } @else { "last seen " (ui.ago(own.last_seen)) } } }
+                        @if !own.current {
+                            form method="post" action=(path) {
+                                (fields::key())
+                                input type="hidden" name="id" value=(own.id);
+                                button .btn type="submit" name="act" value="end" aria-label={ "Sign out " (own.device) } { "Sign out" }
+                            }
+                        }
+                    }
+                }
+            }
+            @if all.len() > SESSIONS { p .hint { "And " (all.len() - SESSIONS) " more." } }
+            @if others > 0 {
+                form method="post" action=(path) { button .btn type="submit" name="act" value="end-others" { "Sign out all others" } }
+            }
+            form method="post" action=(path) {
+                p { "Or out of every browser, this one too; that also ends your API tokens and the links that were mailed to you. Your password stays." }
+                button .btn type="submit" name="act" value="end-all" { "Sign out everywhere" }
+            }
+        }
+    })
+}
+
+/// Signs out of one browser, of all others, or everywhere.
+///
 /// # Errors
-/// What the disk says.
-pub fn sign_out_everywhere(customer: &Customer<'_>) -> Answer {
-    if customer.form().text("act")? != "end-all" {
-        return Err(unknown_act());
-    }
+/// Not found, or what the disk says.
+pub fn sign_out(customer: &Customer<'_>) -> Answer {
+    let (app, form) = (customer.app, customer.form());
     let own = customer.viewer().person();
-    ending::sign_out_everywhere(&customer.app.desk, &customer.act("portal"), own)?;
-    Ok(session::end(
-        customer.app,
-        customer.see("/sign-in?notice=signed-out-everywhere"),
-    ))
+    match form.text("act")? {
+        "end" => sessions::end(&app.desk, own, form.text("id")?)?,
+        "end-others" => {
+            let current = session::of(app, customer.request);
+            sessions::end_others(&app.desk, own, current.as_deref())?;
+        }
+        "end-all" => {
+            ending::sign_out_everywhere(&app.desk, &customer.act("portal"), own)?;
+            let away = customer.see("/sign-in?notice=signed-out-everywhere");
+            return Ok(session::end(app, away));
+        }
+        _ => return Err(unknown_act()),
+    }
+    Ok(customer.see("/account?notice=session-ended#sessions"))
 }
 
 /// # Errors

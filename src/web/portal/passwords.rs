@@ -196,7 +196,7 @@ fn choose(visit: &Visit<'_>, kind: LinkKind, names: Option<(&str, &str)>) -> Ans
             Ok(session::begin(
                 visit.app,
                 visit.see(home),
-                &sessions::start(desk, &account)?,
+                &sessions::start(desk, &account, &visit.place())?,
             ))
         }
         Err(trouble) => {

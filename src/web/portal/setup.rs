@@ -56,7 +56,7 @@ pub fn save(visit: &Visit<'_>) -> Answer {
                 .store
                 .system(|system| system.account(person))?
                 .ok_or(crate::domain::refusal::Refusal::NotFound)?;
-            let signed = sessions::start(desk, &account)?;
+            let signed = sessions::start(desk, &account, &visit.place())?;
             Ok(session::begin(
                 visit.app,
                 visit.see("/admin?notice=saved"),

@@ -148,7 +148,7 @@ pub fn show_link(visit: &Visit<'_>) -> Answer {
 /// # Errors
 /// Gone.
 pub fn use_link(visit: &Visit<'_>) -> Answer {
-    let signed = sessions::sign_in_by_link(&visit.app.desk, visit.param(0))?;
+    let signed = sessions::sign_in_by_link(&visit.app.desk, visit.param(0), &visit.place())?;
     let role = visit
         .app
         .desk

@@ -90,6 +90,7 @@ const NOTICES: &[(&str, &str)] = &[
         "Your password has been changed. Sign in again with the new one.",
     ),
     ("signed-out", "You are signed out."),
+    ("session-ended", "That browser is signed out."),
     (
         "signed-out-everywhere",
         "You are signed out everywhere, and your API tokens have ended.",
