@@ -238,6 +238,10 @@ fn t21_a_ticket_that_causes_two_hundred_mails_an_hour_stops_and_administrators_h
             .count()
     };
     assert_eq!(alarms(), 1);
+    let mails = sink.mails().into_iter();
+    let mut alarms_sent = mails.map(|(_, mail)| mail);
+    let alarm = alarms_sent.rfind(|mail| mail.subject.contains("holds mail back"));
+    insta::assert_snapshot!("alarm", super::reviewed(&alarm.unwrap(), &world));
     assert!(
         !sink
             .mails()
