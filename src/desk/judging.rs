@@ -385,8 +385,12 @@ impl Judging<'_> {
     }
 
     /// In an archive a message belongs where those belong that it answers, and is from whom it says.
+    /// Others choose names for their mails as they like: what did not come by an archive counts where
+    /// it is by whoever wrote this one or is addressed by it.
     fn vouched_for(&self, viewer: Option<&Viewer>) -> Result<Option<Proof>> {
-        let ticket = self.tx.system().ticket_of_messages(&self.read.refers_to)?;
+        let (system, read) = (self.tx.system(), self.read);
+        let people: Vec<_> = read.from.iter().chain(&read.copied).collect();
+        let ticket = system.ticket_of_messages(&read.refers_to, &people)?;
         Ok(ticket.map(|ticket| Proof {
             ticket,
             sent_to: viewer.map_or(PersonId(0), Viewer::person),

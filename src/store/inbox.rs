@@ -361,16 +361,28 @@ impl System<'_> {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// The ticket of the last of these messages that has become part of one.
+    /// The ticket of the last of these messages that has become part of one: of those of an archive,
+    /// and of those by these people that proved to be theirs or began a ticket of theirs.
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn ticket_of_messages(&self, names: &[String]) -> Result<Option<TicketNumber>> {
+    pub fn ticket_of_messages(
+        &self,
+        names: &[String],
+        people: &[&Address],
+    ) -> Result<Option<TicketNumber>> {
         let sql = "/* ticket_of_messages */ SELECT i.ticket FROM json_each(?1) n CROSS JOIN base_inbox i ON i.message_id = n.value AND i.message_id <> ''
-                   WHERE i.ticket IS NOT NULL ORDER BY i.id DESC LIMIT 1";
+                   WHERE i.ticket IS NOT NULL AND (i.way = 'import'
+                     OR (i.owner IS NOT NULL OR i.fate = 'ticket') AND i.from_address IN (SELECT value FROM json_each(?2)))
+                   ORDER BY i.id DESC LIMIT 1";
         let mut statement = self.conn.prepare_cached(sql)?;
-        let names = serde_json::to_string(names)?;
-        Ok(statement.query_row([names], |row| row.get(0)).optional()?)
+        let people: Vec<&str> = people.iter().map(|address| address.as_str()).collect();
+        let (names, people) = (
+            serde_json::to_string(names)?,
+            serde_json::to_string(&people)?,
+        );
+        let found = statement.query_row((names, people), |row| row.get(0));
+        Ok(found.optional()?)
     }
 
     /// The ticket of the last of these messages that this address wrote and that is part of one.

@@ -158,6 +158,73 @@ fn an_archive_becomes_a_ticket_with_its_history_and_nobody_is_mailed() {
         .wait_for(&kim, |mail| mail.text.contains("Still so?"));
 }
 
+/// The fate of the newest message, and where it is.
+fn newest(ines: &Person, id: usize) -> (String, Value) {
+    let came = judged(ines, id);
+    (
+        came["fate"].as_str().unwrap().to_owned(),
+        came["ticket"].clone(),
+    )
+}
+
+#[test]
+fn an_archive_joins_no_ticket_by_a_name_that_a_stranger_chose() {
+    let mut post = Post::new(&[]);
+    let (eve, kim) = (post.address("eve"), post.address("kim"));
+    let (zoe, ines) = (post.address("zoe"), post.world.with_token("ines"));
+    let named = |from: &str, to: &str, name: &str, more: &str| {
+        format!(
+            "From: {from}\r\nTo: {to}\r\nSubject: Pump\r\nMessage-ID: <{name}@archive.example>\r\n{more}\r\nMine.\r\n"
+        )
+    };
+    // Eve names a mail of hers as one of the archive, before that is taken over.
+    post.smtp(&eve, OWN, &named(&eve, OWN, "1", ""));
+    let (_, of_eve) = newest(&ines, 1);
+    // The same in Kim's name, to her own ticket: a note there.
+    let way = super::reply_address(
+        &post
+            .mta
+            .wait_for(&eve, |mail| mail.subject.contains("We received")),
+    );
+    post.smtp(&eve, &way, &named(&kim, &way, "2", ""));
+    assert_eq!(newest(&ines, 2), ("note".into(), of_eve.clone()));
+    // Kim writes, too, and is answered from elsewhere.
+    post.smtp(&kim, OWN, &named(&kim, OWN, "3", ""));
+    let (_, of_kim) = newest(&ines, 3);
+    let lay_there = |nth: usize, from: &str, answers: &str| {
+        let mail = mail(
+            from,
+            (&format!("a{nth}"), answers),
+            1,
+            "CANARY of the archive.",
+        );
+        let path = written(&post.world.folder, &format!("{nth}.eml"), &mail);
+        post.world.server.command(&["import", "eml", &path]);
+        newest(&ines, nth)
+    };
+    for (nth, from, answers) in [
+        (4, format!("Kim <{kim}>"), "1"),
+        (5, format!("Ines <ines@desk.example>\nCc: {kim}"), "1"),
+        (6, format!("Kim <{kim}>"), "2"),
+        (7, format!("Zoe <{zoe}>"), "3"),
+    ] {
+        let (fate, ticket) = lay_there(nth, &from, answers);
+        assert_eq!(fate, "ticket", "{from}");
+        assert!(ticket != of_eve && ticket != of_kim, "{from}: {ticket}");
+    }
+    // Whose mail it answers is among those who wrote it or got it.
+    let answer = format!("Ines <ines@desk.example>\nCc: {kim}");
+    assert_eq!(
+        lay_there(8, &answer, "3"),
+        ("comment".into(), of_kim.clone())
+    );
+    assert_eq!(lay_there(9, &kim, "3"), ("comment".into(), of_kim.clone()));
+    // What lay in the archive itself joins whoever's it is: here as a note, since Zoe is not on it.
+    assert_eq!(lay_there(10, &zoe, "a9"), ("note".into(), of_kim));
+    let all = comments(&ines, &of_eve);
+    assert!(!all.iter().any(|body| body.contains("CANARY")), "{all:?}");
+}
+
 #[test]
 fn a_maildir_and_single_files_come_in_without_a_running_desk_the_oldest_first() {
     let World { server, folder } = World::new();
