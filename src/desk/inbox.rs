@@ -19,6 +19,7 @@ use crate::{
         channel::Peer,
         ids::{InboxId, TicketNumber},
         inbox::{Authentication, Doubt, Fate, Voucher, Way, can_be_accepted, can_be_confirmed},
+        mail_text,
         moment::Moment,
         refusal::Refusal,
         way_in::WayIn,
@@ -145,6 +146,13 @@ pub struct Read {
     pub copied: Vec<Address>,
     /// What stands in it of our own secrets, wherever that is.
     pub seen: Seen,
+}
+
+impl Read {
+    /// Whether it says nothing that is not quoted, and brings nothing.
+    pub(super) fn is_wordless(&self) -> bool {
+        self.files.is_empty() && mail_text::own_words(&self.text, true).trim().is_empty()
+    }
 }
 
 /// Judges a message and does what follows from that, both or neither, once.

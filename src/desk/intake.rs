@@ -59,6 +59,8 @@ pub struct Request {
     /// What is filled into the request type's own form.
     pub fields: Values,
     pub follow_up_of: Option<TicketNumber>,
+    /// Nothing proves that it is its author's: they have not seen it by it.
+    pub is_unproven: bool,
 }
 
 /// Opens the ticket.
@@ -168,7 +170,9 @@ impl Doing<'_> {
             ..News::of(&events)
         };
         mailing::announce(tx, catalog, &ticket, news, act.into())?;
-        tx.mark_read(act.viewer.person(), ticket.number)?;
+        if !request.is_unproven {
+            tx.mark_read(act.viewer.person(), ticket.number)?;
+        }
         Ok(Done {
             ticket: ticket.number,
             comment: Some(1),

@@ -287,6 +287,7 @@ impl Judging<'_> {
             subject,
             subject_counts: read.number_counts,
             forwarded: read.passed_on.is_some(),
+            wordless: read.is_wordless(),
             used_up: None,
             imported,
             voucher: self.message.vouched.map(|(voucher, _)| voucher),
@@ -479,11 +480,14 @@ impl Judging<'_> {
             Verdict::Comment {
                 ticket,
                 quiet: true,
-            } => self.quietly(&doing, *ticket, &message),
+            } => self.quietly(&doing, (*ticket, &message), effects),
             Verdict::Comment { ticket, .. } => {
                 let found = self.found(&doing, *ticket)?;
                 let done = doing.perform_on(found, &message, |_, _, _| {
-                    Ok(Command::Comment(Comment::default()))
+                    Ok(Command::Comment(Comment {
+                        wordless: self.read.is_wordless(),
+                        ..Comment::default()
+                    }))
                 })?;
                 self.take_up_copied(&doing, done.ticket, effects)?;
                 Ok(Outcome {
@@ -516,6 +520,7 @@ impl Judging<'_> {
                     subject: subject(&self.read.head.subject),
                     message,
                     share_with,
+                    is_unproven: !effects.proven,
                     ..Request::default()
                 };
                 let done = doing.open(&request)?;
@@ -578,8 +583,8 @@ impl Judging<'_> {
     fn quietly(
         &self,
         doing: &Doing<'_>,
-        number: TicketNumber,
-        message: &Message,
+        (number, message): (TicketNumber, &Message),
+        effects: Effects,
     ) -> Result<Outcome> {
         let mut ticket = self.found(doing, number)?;
         let said = vec![Event::Commented { comment: 0 }];
@@ -588,7 +593,7 @@ impl Judging<'_> {
             Event::Commented { comment } => Some(*comment),
             _ => None,
         });
-        if let Some(comment) = comment {
+        if let Some(comment) = comment.filter(|_| effects.folded) {
             self.tx.set_automatic(&ticket, comment)?;
         }
         Ok(Outcome {

@@ -198,7 +198,9 @@ impl Doing<'_> {
         let moved = events
             .iter()
             .any(|event| matches!(event, Event::StatusChanged { .. }));
-        if spoken(&events) == Some(false) && !act.viewer.is_agent() && !moved {
+        let is_wordless = matches!(&command, Command::Comment(comment) if comment.wordless);
+        let answered = spoken(&events) == Some(false) && !is_wordless;
+        if answered && !act.viewer.is_agent() && !moved {
             hand.begin_wait_anew(&ticket)?;
         }
         let said = hand.say_by_rule(&mut ticket, &events)?;

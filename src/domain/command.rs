@@ -56,6 +56,9 @@ pub struct Comment {
     pub reason: Option<Reason>,
     /// The last public event the author had seen (L15).
     pub last_event: Option<i64>,
+    /// Nothing in it is its author's own, as in a mail of nothing but quotes: it stands there, and the
+    /// ticket stays as it is.
+    pub wordless: bool,
 }
 
 /// Properties an agent sets; `None` leaves one as it is.
@@ -319,6 +322,9 @@ fn customer_comment(
         return solve(ticket, workflow, viewer, (comment.reason, true));
     }
     let mut events = vec![Event::Commented { comment: 0 }];
+    if comment.wordless {
+        return Ok(events);
+    }
     if let Some(to) = workflow.after_customer_comment(&ticket.status, ticket.assignee.is_some()) {
         events.push(changed(ticket, workflow, to, None));
     }

@@ -228,6 +228,8 @@ pub struct Known {
     pub subject_counts: bool,
     /// It holds a mail of somebody else's, whole or quoted with its head.
     pub forwarded: bool,
+    /// It says nothing that is not quoted, and brings nothing.
+    pub wordless: bool,
     /// The budget for what it may become ([`Known::good`]) that is used up, in words.
     pub used_up: Option<String>,
     pub voucher: Option<Voucher>,
@@ -332,6 +334,7 @@ impl Known {
             copies: proven && !by_agent,
             shares: proven,
             arrives: self.came_by_own_way() && !self.imported,
+            folded: self.automatic.is_some(),
         }
     }
 }
@@ -349,6 +352,8 @@ pub struct Effects {
     pub shares: bool,
     /// Mail to its author arrives: they had what was sent there.
     pub arrives: bool,
+    /// A comment stands folded in the thread: nobody wrote it.
+    pub folded: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -581,22 +586,19 @@ fn ours(known: &Known) -> Verdict {
 }
 
 fn of_a_ticket(known: &Known, proof: Proof) -> Verdict {
-    let Standing { sees, closed, .. } = known.standing;
-    let (ticket, quiet) = (proof.ticket, known.automatic.is_some());
+    let (sees, ticket) = (known.standing.sees, proof.ticket);
     let note = |doubt| note(known, ticket, doubt);
     let said = if known.is_over_budget() {
         Verdict::Suspend(Doubt::TooMany)
     } else if proof.of_note {
-        let doubt = None;
+        let (doubt, quiet) = (None, known.automatic.is_some());
         Verdict::Note {
             ticket,
             doubt,
             quiet,
         }
-    } else if !closed || quiet {
-        Verdict::Comment { ticket, quiet }
     } else {
-        Verdict::FollowUp(ticket)
+        spoken(known, ticket)
     };
     match known.sender {
         Sender::Person { agent: true, .. } if !known.is_proven() => {
@@ -616,6 +618,18 @@ fn of_a_ticket(known: &Known, proof: Proof) -> Verdict {
     }
 }
 
+/// What its author says on a ticket. Of what nobody wrote, and on a closed ticket of what says nothing,
+/// nothing follows.
+fn spoken(known: &Known, ticket: TicketNumber) -> Verdict {
+    let closed = known.standing.closed;
+    let quiet = known.automatic.is_some() || (closed && known.wordless);
+    if closed && !quiet {
+        Verdict::FollowUp(ticket)
+    } else {
+        Verdict::Comment { ticket, quiet }
+    }
+}
+
 fn of_no_ticket(known: &Known) -> Verdict {
     if known.automatic.is_some() && !known.released() {
         return Verdict::Suspend(Doubt::Automatic);
@@ -630,13 +644,8 @@ fn of_no_ticket(known: &Known) -> Verdict {
     if let Some(ticket) = known.joins() {
         return if known.is_over_budget() {
             Verdict::Suspend(Doubt::TooMany)
-        } else if known.standing.closed {
-            Verdict::FollowUp(ticket)
         } else {
-            Verdict::Comment {
-                ticket,
-                quiet: false,
-            }
+            spoken(known, ticket)
         };
     }
     if known.is_over_budget() {

@@ -35,6 +35,7 @@ fn plain() -> Known {
         subject: None,
         subject_counts: false,
         forwarded: false,
+        wordless: false,
         used_up: None,
         voucher: None,
         imported: false,
@@ -344,6 +345,30 @@ fn l8_a_reply_to_a_closed_ticket_is_a_follow_up() {
     // But whoever does not see it starts nothing by it.
     known.standing.sees = false;
     assert_eq!(judge(&known), note(Doubt::NotOnThisTicket));
+}
+
+#[test]
+fn a_mail_of_nothing_but_quotes_makes_no_follow_up() {
+    let mut known = Known {
+        wordless: true,
+        ..reply(ANA, true, true)
+    };
+    assert_eq!(judge(&known), COMMENT);
+    known.standing.closed = true;
+    let quiet = Verdict::Comment {
+        ticket: T,
+        quiet: true,
+    };
+    assert_eq!(judge(&known), quiet);
+    assert!(!known.effects().folded, "somebody wrote it");
+    // Nothing proves it: for agents, as ever.
+    known.proof = known.proof.map(|proof| Proof {
+        sent_to: LUIS,
+        ..proof
+    });
+    assert_eq!(judge(&known), note(Doubt::NotProven));
+    known.wordless = false;
+    assert_eq!(judge(&known), note(Doubt::NotProven));
 }
 
 #[test]

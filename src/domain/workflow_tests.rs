@@ -141,7 +141,7 @@ impl Walker {
             status: status.clone(),
             kind: kind.clone(),
             reason,
-            last_event: None,
+            ..Comment::default()
         };
         match self.rng.u8(..8) {
             0 => ("customer", Command::Comment(Comment::default())),

@@ -5,6 +5,8 @@ mod budgets;
 mod channels;
 mod copied;
 mod crash;
+mod effects;
+mod frame;
 mod import;
 mod ledger;
 mod mutated;

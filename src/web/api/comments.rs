@@ -100,6 +100,7 @@ pub fn add(token: &Token<'_>) -> Answer {
         kind: new.kind,
         reason: new.reason,
         last_event: new.last_event,
+        ..command::Comment::default()
     };
     let message = Message {
         body: new.body,

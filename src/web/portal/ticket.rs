@@ -420,6 +420,7 @@ pub fn parse(form: &Form) -> Result<Comment, Error> {
         status: form.optional("status")?.map(str::to_owned),
         reason: reason(form)?,
         last_event: last_event.transpose()?,
+        ..Comment::default()
     })
 }
 
