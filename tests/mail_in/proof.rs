@@ -8,30 +8,30 @@ use super::{
 };
 use crate::harness::{Person, mailbox::Mail};
 
-const ANA: &str = "ana@acme.example";
-const LUIS: &str = "luis@acme.example";
+pub const ANA: &str = "ana@acme.example";
+pub const LUIS: &str = "luis@acme.example";
 const PASSED: &str =
     "Authentication-Results: mx.desk.example; dmarc=pass header.from=acme.example\r\n";
 const FAILED: &str =
     "Authentication-Results: mx.desk.example; dmarc=fail header.from=acme.example\r\n";
 
 /// The peer that hands mail over stands behind the server whose results are believed.
-const TRUSTED: &[(&str, &str)] = &[
+pub const TRUSTED: &[(&str, &str)] = &[
     ("mail_authserv_id", "mx.desk.example"),
     ("mail_trusted", "127.0.0.0/8"),
 ];
 
 /// A ticket of Ana's that nobody else sees, with a word in its subject that is this test's alone.
-struct Scene {
-    post: Post,
-    ines: Person,
-    ticket: i64,
-    word: String,
-    came: usize,
+pub struct Scene {
+    pub post: Post,
+    pub ines: Person,
+    pub ticket: i64,
+    pub word: String,
+    pub came: usize,
 }
 
 impl Scene {
-    fn new(settings: &[(&str, &str)]) -> Self {
+    pub fn new(settings: &[(&str, &str)]) -> Self {
         let post = Post::new(settings);
         let ines = post.world.with_token("ines");
         let word = post.address("valve").replace(['@', '.'], "-");
@@ -55,7 +55,7 @@ impl Scene {
     }
 
     /// Ines says something that everybody on the ticket is mailed; the mail of one of them.
-    fn answers(&self, body: &str, address: &str) -> Mail {
+    pub fn answers(&self, body: &str, address: &str) -> Mail {
         let path = format!("/tickets/{}/comments", self.ticket);
         let body = format!("{body} {}", self.word);
         self.ines
@@ -66,20 +66,20 @@ impl Scene {
             .wait_for(address, |mail| mail.text.contains(&body))
     }
 
-    fn adds(&self, address: &str) {
+    pub fn adds(&self, address: &str) {
         let path = format!("/tickets/{}/followers", self.ticket);
         let add = json!({ "person": address });
         let done = self.ines.api("POST", &path, Some(&add));
         assert!([200, 201].contains(&done.status), "{}", done.text());
     }
 
-    fn removes(&self, address: &str) {
+    pub fn removes(&self, address: &str) {
         let path = format!("/tickets/{}/followers/{address}", self.ticket);
         self.ines.api("DELETE", &path, None).expect(204);
     }
 
     /// What became of a mail from somebody to a way in, with more at its head.
-    fn mail(&mut self, (from, to): (&str, &str), head: &str, body: &str) -> Value {
+    pub fn mail(&mut self, (from, to): (&str, &str), head: &str, body: &str) -> Value {
         self.came += 1;
         let mail = letter(from, to, &format!("Re: Valve {}", self.word), body);
         self.post.smtp(from, to, &format!("{head}{mail}"));
@@ -87,7 +87,7 @@ impl Scene {
     }
 
     #[track_caller]
-    fn expect(
+    pub fn expect(
         &mut self,
         way: (&str, &str),
         (head, body): (&str, &str),
@@ -102,18 +102,18 @@ impl Scene {
     }
 
     /// How many mails of this scene somebody got.
-    fn told(&self, address: &str) -> usize {
+    pub fn told(&self, address: &str) -> usize {
         let mails = self.post.mta.mails(address).into_iter();
         let about = |mail: &Mail| mail.subject.contains(&self.word);
         mails.filter(about).count()
     }
 
-    fn comments(&self) -> Vec<String> {
+    pub fn comments(&self) -> Vec<String> {
         comments(&self.ines, &json!(self.ticket))
     }
 }
 
-fn reply_address(mail: &Mail) -> String {
+pub fn reply_address(mail: &Mail) -> String {
     mail.header("Reply-To").unwrap()
 }
 
@@ -521,8 +521,18 @@ fn t3_an_agent_says_at_the_desk_that_a_mail_is_theirs_and_is_asked_once_an_hour(
         mail.source
     );
     assert_eq!(asked(&scene).len(), 1);
+    // The page that it leads to has all that wait for her word.
+    let of = |person: &Person, id: i64| person.get(&format!("/desk/mail/{id}")).expect(200);
+    let first = came["id"].as_i64().unwrap();
+    for id in [first, first + 1] {
+        let page = of(&scene.ines, id);
+        assert!(page.words().contains("Also waiting for your word"));
+        let other = format!("href=\"/desk/mail/{}\"", first + i64::from(id == first));
+        assert!(page.text().contains(&other), "{id}");
+    }
     // Nobody else can say so, and she only of what says to be hers.
     let ivo = scene.post.world.person("ivo");
+    assert!(!of(&ivo, first).words().contains("Also waiting"));
     assert!(!ivo.get(&url).expect(200).words().contains("This was me"));
     ivo.post(&format!("{url}/confirm"), &[]).expect(404);
     ana.post(&format!("{url}/confirm"), &[]).expect(404);
@@ -556,6 +566,15 @@ fn t3_an_agent_says_at_the_desk_that_a_mail_is_theirs_and_is_asked_once_an_hour(
     crate::harness::server::wait("another question", || {
         (asked(&scene).len() == 1).then_some(())
     });
+    let page = scene
+        .ines
+        .get(&format!("/desk/mail/{}", scene.came))
+        .expect(200);
+    let earlier = format!("href=\"/desk/mail/{}\"", first + 1);
+    assert!(
+        page.text().contains(&earlier),
+        "what nobody confirmed waits on"
+    );
 }
 
 #[test]

@@ -7,7 +7,10 @@
 use std::{
     borrow::Cow,
     collections::{HashMap, HashSet},
-    sync::atomic::{AtomicUsize, Ordering},
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
 };
 
 use ammonia::Builder;
@@ -19,10 +22,12 @@ use super::{
     nest::{ATTRIBUTES, ELEMENTS, Nest, Source, VOID},
 };
 
-/// The most bytes of one picture that came with the mail, and of all of them as often as they are
+/// The most bytes of all: with what stands around it, a page of 2 MiB.
+pub(super) const WHOLE: usize = (2 << 20) - (16 << 10);
+/// The most that pictures which came with the mail take of it, as addresses and as often as they are
 /// shown.
-pub(super) const PICTURE: usize = 5 << 20;
-pub(super) const ALL_PICTURES: usize = 20 << 20;
+pub(super) const PICTURES: usize = (3 << 20) / 2;
+
 /// Which pictures may be seen.
 #[derive(Debug, Clone, Copy)]
 pub struct Pictures<'a> {
@@ -42,6 +47,10 @@ pub struct Safe {
     pub remote_left_out: usize,
     /// The end of the mail was left out, because it is too large.
     pub shortened: bool,
+    /// Pictures that came with the mail and were left out, because they are too large.
+    pub own_left_out: usize,
+    /// Nothing is left of it: whatever was left out, it would be too large.
+    pub too_large: bool,
 }
 
 /// Makes HTML from a mail harmless: no scripts, forms, frames, style sheets, event handlers or
@@ -50,20 +59,48 @@ pub struct Safe {
 #[must_use]
 pub fn safe(html: &str, pictures: Pictures) -> Safe {
     let nested = Nest::of(&tidy(html), pictures.remote);
-    let own = own_pictures(pictures.parts, &nested.named);
-    let left = AtomicUsize::new(ALL_PICTURES);
+    let own = Arc::new(own_pictures(pictures.parts, &nested.named));
+    let budgets = match own.values().any(Option::is_some) {
+        true => &[PICTURES - nested.embedded, 0][..],
+        false => &[0],
+    };
+    let safe = budgets.iter().find_map(|budget| {
+        let (html, own_left_out) = judged(&nested.out, &own, *budget);
+        (html.len() <= WHOLE).then_some((html, own_left_out))
+    });
+    let too_large = safe.is_none();
+    let (html, own_left_out) = safe.unwrap_or_default();
+    Safe {
+        html,
+        remote_left_out: nested.remote_left_out,
+        shortened: nested.shortened,
+        own_left_out: own_left_out + nested.embedded_left_out,
+        too_large,
+    }
+}
+
+/// How many bytes of pictures that came with the mail may still be shown, and how many of them are not.
+struct Budget {
+    left: AtomicUsize,
+    left_out: AtomicUsize,
+}
+
+/// What may stand, and how many of the mail's own pictures do not, within so many bytes of pictures.
+fn judged(nested: &str, own: &Arc<OwnPictures>, most: usize) -> (String, usize) {
+    let budget = Arc::new(Budget {
+        left: AtomicUsize::new(most),
+        left_out: AtomicUsize::new(0),
+    });
     let mut judge = judge();
+    let (own, within) = (Arc::clone(own), Arc::clone(&budget));
     judge.attribute_filter(
         move |element, attribute, value| match (element, attribute) {
-            ("img", "src") => picture(value, &own, &left).map(Cow::Owned),
+            ("img", "src") => picture(value, &own, &within).map(Cow::Owned),
             _ => Some(Cow::Borrowed(value)),
         },
     );
-    Safe {
-        html: judge.clean(&nested.out).to_string(),
-        remote_left_out: nested.remote_left_out,
-        shortened: nested.shortened,
-    }
+    let html = judge.clean(nested).to_string();
+    (html, budget.left_out.load(Ordering::Relaxed))
 }
 
 /// None of these can load anything, whatever its value.
@@ -127,18 +164,22 @@ fn judge() -> Builder<'static> {
     judge
 }
 
-/// The pictures that came with the mail and are named in it, as addresses that hold them.
-fn own_pictures(parts: &[Part], named: &HashSet<String>) -> HashMap<String, String> {
-    let mut left = ALL_PICTURES;
+/// By their names, as addresses that hold them; `None` where that would be too large.
+type OwnPictures = HashMap<String, Option<String>>;
+
+/// The pictures that came with the mail and are named in it.
+fn own_pictures(parts: &[Part], named: &HashSet<String>) -> OwnPictures {
+    let mut left = PICTURES;
     let mut found = HashMap::new();
     for part in parts {
         let Some(id) = part.content_id.as_ref().filter(|id| named.contains(*id)) else {
             continue;
         };
-        let size = part.bytes.len();
-        if let Some(media) = picture_type(&part.bytes).filter(|_| size <= PICTURE.min(left)) {
-            left -= size;
-            let address = format!("data:{media};base64,{}", BASE64.encode(&part.bytes));
+        if let Some(media) = picture_type(&part.bytes) {
+            let start = format!("data:{media};base64,");
+            let fits = left.checked_sub(start.len() + BASE64.encode_len(part.bytes.len()));
+            left = fits.unwrap_or(left);
+            let address = fits.map(|_| start + &BASE64.encode(&part.bytes));
             found.insert(id.clone(), address);
         }
     }
@@ -146,15 +187,20 @@ fn own_pictures(parts: &[Part], named: &HashSet<String>) -> HashMap<String, Stri
 }
 
 /// The address a picture gets: its own bytes, if it came with the mail.
-fn picture(address: &str, own: &HashMap<String, String>, left: &AtomicUsize) -> Option<String> {
+fn picture(address: &str, own: &OwnPictures, budget: &Budget) -> Option<String> {
     match Source::of(address) {
         Source::Own(id) => {
-            let address = own.get(&id)?;
-            // The same one shown often is sent as often.
-            let fits = |budget: usize| budget.checked_sub(address.len());
-            left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, fits)
-                .ok()?;
-            Some(address.clone())
+            let address = own.get(&id)?.as_ref().filter(|address| {
+                // The same one shown often is sent as often.
+                let fits = |left: usize| left.checked_sub(address.len());
+                let left = &budget.left;
+                left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, fits)
+                    .is_ok()
+            });
+            if address.is_none() {
+                budget.left_out.fetch_add(1, Ordering::Relaxed);
+            }
+            address.cloned()
         }
         Source::Remote(address) => Some(address.into_owned()),
         Source::Embedded => Some(address.to_owned()),

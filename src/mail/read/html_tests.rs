@@ -163,14 +163,40 @@ fn pictures_that_came_with_the_mail_are_shown_if_their_bytes_are_pictures() {
     let parts = [
         part("a@b", "text/html", PNG),
         part("script", "image/png", b"<svg onload=alert(1)>"),
-        part("large", "image/png", &[PNG, &vec![0; PICTURE]].concat()),
+        part("large", "image/png", &[PNG, &vec![0; PICTURES]].concat()),
     ];
     let html = "<img src=\"cid:a%40b\"><img src=cid:script><img src=cid:large><img src=cid:none>";
     let expected = format!(
         "<img src=\"data:image/png;base64,{}\"><img><img><img>",
         BASE64.encode(PNG)
     );
-    assert_eq!(with(html, &parts, false).html, expected);
+    let safe = with(html, &parts, false);
+    assert_eq!((safe.html, safe.own_left_out), (expected, 1));
+}
+
+/// It gets as much again from the judge as it had.
+const GROWS: &str = "<a href=http://example.example/abc>z</a>";
+
+#[test]
+fn t106_no_mail_as_it_looks_is_larger_than_a_page() {
+    let half = [PNG, &vec![0; PICTURES / 3]].concat();
+    let parts = [part("a", "image/png", &half), part("b", "image/png", &half)];
+    let both = with("<img src=cid:a><img src=cid:b>", &parts, false);
+    assert_eq!(both.own_left_out, 0);
+    // The same often, or beside much text.
+    let often = with(&"<img src=cid:a>".repeat(1_000), &parts, false);
+    assert!(often.own_left_out > 990 && often.html.contains("base64"));
+    let words = format!("{}<img src=cid:a><img src=cid:b>", "words ".repeat(160_000));
+    let beside = with(&words, &parts, false);
+    assert!(beside.own_left_out == 2 && beside.html.contains("words"));
+    // What grows under the hands of the judge.
+    for grown in [GROWS, "<p style=color:red>", "<q>"] {
+        let many = with(&grown.repeat(1_000_000 / grown.len()), &[], false);
+        assert!(many.html.len() <= WHOLE, "{grown}: {}", many.html.len());
+        assert_eq!(many.too_large, many.html.is_empty(), "{grown}");
+    }
+    assert!(with(&GROWS.repeat(24_900), &[], false).too_large);
+    assert!(!with("<p>x</p>", &[], false).too_large);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::{borrow::Cow, collections::HashSet};
 
 use super::{
     body::content_id,
-    html::{ALL_PICTURES, PICTURE},
+    html::PICTURES,
     tags::{Attributes, Token, decoded, tokens},
 };
 
@@ -156,7 +156,8 @@ pub(super) struct Nest {
     open: Vec<&'static str>,
     tags: usize,
     /// Bytes written that are pictures, which count by themselves.
-    embedded: usize,
+    pub(super) embedded: usize,
+    pub(super) embedded_left_out: usize,
     /// The parts that pictures name.
     pub(super) named: HashSet<String>,
     remote: bool,
@@ -171,6 +172,7 @@ impl Nest {
             open: Vec::new(),
             tags: 0,
             embedded: 0,
+            embedded_left_out: 0,
             named: HashSet::new(),
             remote,
             remote_left_out: 0,
@@ -329,8 +331,9 @@ impl Nest {
             }
             Source::Embedded => {
                 let size = value.trim().len();
-                let fits = size <= PICTURE && self.embedded + size <= ALL_PICTURES;
+                let fits = self.embedded + size <= PICTURES;
                 self.embedded += if fits { size } else { 0 };
+                self.embedded_left_out += usize::from(!fits);
                 fits.then(|| Cow::Owned(value.trim().to_owned()))
             }
             Source::Nothing => None,

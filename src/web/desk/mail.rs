@@ -11,7 +11,10 @@ use crate::{
         refusal::Refusal,
     },
     mail::{
-        read::{self, Letter, html::Pictures},
+        read::{
+            self, Letter,
+            html::{Pictures, Safe},
+        },
         sealed::{self, Opened},
     },
     store::inbox::{InboxQuery, InboxRow, LOOKED_AT},
@@ -154,6 +157,11 @@ pub fn show(agent: &Agent<'_>) -> Answer {
     let Opened { letter, sealed } = opened(agent, &row)?;
     let here = address(row.id);
     let is_mine = row.head.from_address == agent.signed.account.email.as_str();
+    let waiting = if is_mine {
+        others_waiting(agent, &row)?
+    } else {
+        vec![]
+    };
     let main = html! {
         div .card {
             dl .facts {
@@ -175,6 +183,10 @@ pub fn show(agent: &Agent<'_>) -> Answer {
             }
             @if sealed { p .hint { (SEALED) } }
         }
+        @if !waiting.is_empty() {
+            h2 { "Also waiting for your word" }
+            div .list.mails { ul .plain { @for other in &waiting { li .row { (line(&ui, other)) } } } }
+        }
         @if let Some(letter) = &letter {
             @if letter.html.is_some() {
                 h2 { "As it looks" }
@@ -192,6 +204,20 @@ pub fn show(agent: &Agent<'_>) -> Answer {
         .below("Desk", "/desk")
         .below("Mail in", HOME);
     Ok(ui.answer(200, &page))
+}
+
+/// What else says that it is of this agent, and waits for them to say so.
+fn others_waiting(agent: &Agent<'_>, row: &InboxRow) -> Result<Vec<InboxRow>, Error> {
+    let mut rows = agent.reader()?.messages(&InboxQuery {
+        fate: Some(Fate::Suspended),
+        from: Some(row.head.from_address.clone()),
+        limit: SHOWN,
+        ..InboxQuery::default()
+    })?;
+    rows.retain(|other| {
+        other.id != row.id && can_be_confirmed(other.outcome.fate, other.outcome.reason)
+    });
+    Ok(rows)
 }
 
 /// What is left of a message whose original was dropped: its line.
@@ -284,7 +310,8 @@ pub fn raw(agent: &Agent<'_>) -> Answer {
 /// Not found.
 pub fn html(agent: &Agent<'_>) -> Answer {
     let row = found(agent)?;
-    let letter = opened(agent, &row)?.letter.ok_or(Refusal::NotFound)?;
+    let Opened { letter, sealed } = opened(agent, &row)?;
+    let letter = letter.ok_or(Refusal::NotFound)?;
     let html = letter.html.as_deref().ok_or(Refusal::NotFound)?;
     let remote = agent.query.typed("pictures") == "all";
     let pictures = Pictures {
@@ -292,6 +319,7 @@ pub fn html(agent: &Agent<'_>) -> Answer {
         remote,
     };
     let safe = read::html::safe(html, pictures);
+    let original = (!sealed).then(|| agent.app.to(&format!("{}/raw", address(row.id))));
     let from = if remote {
         "data: https: http:"
     } else {
@@ -302,7 +330,7 @@ pub fn html(agent: &Agent<'_>) -> Answer {
     );
     let page = html! {
         (DOCTYPE)
-        html lang="" { head { meta charset="utf-8"; title { (subject(&row)) } } body { (thread::vouched(safe)) } }
+        html lang="" { head { meta charset="utf-8"; title { (subject(&row)) } } body { (left_out(&safe, original.as_deref())) (thread::vouched(safe)) } }
     };
     let mut response = Response::new(200, "text/html; charset=utf-8", page.into_string())
         .with("Content-Security-Policy", &policy)
@@ -311,6 +339,28 @@ pub fn html(agent: &Agent<'_>) -> Answer {
         .headers
         .push(("X-Frame-Options", "SAMEORIGIN".into()));
     Ok(response)
+}
+
+/// What of a mail is too large for a page, and where it is whole.
+fn left_out(safe: &Safe, original: Option<&str>) -> Markup {
+    let words = match safe {
+        Safe {
+            too_large: true, ..
+        } => "This mail is too large to be shown as it looks.",
+        Safe {
+            shortened: true, ..
+        } => "The end of this mail is left out here, because it is too large.",
+        Safe {
+            own_left_out: 1.., ..
+        } => "Pictures that came with this mail are left out here, because they are too large.",
+        _ => return html! {},
+    };
+    html! {
+        p {
+            em { (words) }
+            @if let Some(original) = original { " " a href=(original) target="_blank" rel="noopener noreferrer" { "Download the original message" } "." }
+        }
+    }
 }
 
 /// # Errors
