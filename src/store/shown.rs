@@ -13,7 +13,9 @@ use crate::domain::{
     names,
 };
 
-/// So many people of one name are looked at when one of them changes.
+/// So many people of one name are looked at when one of them changes. Where there are more, all of
+/// them are called by the address: it is put there when one too many comes, and whoever comes later
+/// brings their own.
 const MOST: i64 = 200;
 
 /// The name of one row of `base_people p`. Whoever belongs to no organization is compared with nobody
@@ -23,6 +25,7 @@ fn shown() -> String {
         "CASE WHEN trim(p.given_name || ' ' || p.family_name) = '' THEN p.email
               WHEN p.role = 'customer' AND (
                 p.skeleton = ''
+                OR {MOST} < (SELECT count(*) FROM (SELECT 1 FROM base_people e WHERE e.skeleton = p.skeleton LIMIT {MOST} + 1))
                 OR EXISTS (SELECT 1 FROM base_people a WHERE a.skeleton = p.skeleton AND a.role IN ('agent', 'admin'))
                 OR EXISTS (SELECT 1 FROM base_site s WHERE s.key = 'name_skeleton' AND (s.value = p.skeleton OR length(s.value) >= {WITHIN} AND instr(p.skeleton, s.value) > 0))
                 OR EXISTS (SELECT 1 FROM base_memberships m WHERE m.person = p.id AND NOT m.pending AND EXISTS (
@@ -98,7 +101,7 @@ impl Tx<'_> {
         self.conn.prepare_cached(&one)?.execute([person])?;
         let all = format!(
             "/* show_alike */ UPDATE base_people AS p SET shown = {shown}
-             WHERE p.id IN (SELECT id FROM base_people WHERE skeleton = ?1 LIMIT {MOST})"
+             WHERE p.id IN (SELECT id FROM base_people WHERE skeleton = ?1 LIMIT {MOST} + 1)"
         );
         self.conn.prepare_cached(&all)?.execute([skeleton])?;
         Ok(())
