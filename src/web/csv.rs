@@ -26,6 +26,12 @@ use crate::{
     },
 };
 
+/// The most tickets of one file, and about the most bytes: a slow reader holds as much of the gate's
+/// spool. What is left out is said in a last line.
+const MOST: Room = Room {
+    rows: 100_000,
+    bytes: 32 << 20,
+};
 /// Rows of one read: short, so that the log can be folded in between and no limit is near.
 const ROWS: i64 = 500;
 /// One at a time: the other workers are there for pages.
@@ -69,6 +75,8 @@ pub fn answer(
         catalog: &customer.app.desk.catalog(),
         out: BufWriter::new(&mut file),
         written: HashSet::new(),
+        room: MOST,
+        is_full: false,
     };
     sheet.write(of, &statuses)?;
     sheet.out.flush()?;
@@ -85,11 +93,33 @@ pub fn answer(
     )
 }
 
+/// What there is room for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Room {
+    rows: usize,
+    bytes: usize,
+}
+
+impl Room {
+    /// Takes a row of so many bytes, if there is room for it.
+    fn take(&mut self, bytes: usize) -> bool {
+        let left = (self.rows.checked_sub(1), self.bytes.checked_sub(bytes));
+        let (Some(rows), Some(bytes)) = left else {
+            *self = Self { rows: 0, bytes: 0 };
+            return false;
+        };
+        *self = Self { rows, bytes };
+        true
+    }
+}
+
 struct Sheet<'a> {
     customer: &'a Customer<'a>,
     catalog: &'a Catalog,
     out: BufWriter<&'a mut File>,
     written: HashSet<TicketNumber>,
+    room: Room,
+    is_full: bool,
 }
 
 impl Sheet<'_> {
@@ -114,7 +144,12 @@ impl Sheet<'_> {
         self.rows(from(Cursor::START), Moment(i64::MIN))?;
         // What moved up over the place where we were reading has been missed there.
         self.rows(from(Cursor::START), began)?;
-        self.rows(from(Cursor::NOT_WAITING), began)
+        self.rows(from(Cursor::NOT_WAITING), began)?;
+        if self.is_full {
+            let words = "There are more tickets than one file has room for: choose fewer.";
+            self.out.write_all(line(vec!["", words]).as_bytes())?;
+        }
+        Ok(())
     }
 
     /// From a place in the list on, down to what has rested since before `until`.
@@ -123,6 +158,9 @@ impl Sheet<'_> {
             let page = self.customer.reader()?.tickets(&query)?;
             for row in &page.rows {
                 if row.facts.last_activity_at < until {
+                    return Ok(());
+                }
+                if self.is_full {
                     return Ok(());
                 }
                 if self.written.insert(row.facts.number) {
@@ -176,10 +214,18 @@ impl Sheet<'_> {
     }
 
     fn line(&mut self, cells: Vec<&str>) -> Result<(), Error> {
-        let cells: Vec<String> = cells.into_iter().map(cell).collect();
-        write!(self.out, "{}\r\n", cells.join(","))?;
+        let line = line(cells);
+        self.is_full = !self.room.take(line.len());
+        if !self.is_full {
+            self.out.write_all(line.as_bytes())?;
+        }
         Ok(())
     }
+}
+
+fn line(cells: Vec<&str>) -> String {
+    let cells: Vec<String> = cells.into_iter().map(cell).collect();
+    cells.join(",") + "\r\n"
 }
 
 /// A cell as text: what a spreadsheet would take for a formula gets an apostrophe before it (75).
@@ -208,6 +254,26 @@ fn cell(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn t115_a_file_has_room_for_so_many_tickets_and_bytes_and_for_none_after_that() {
+        let room = Room { rows: 3, bytes: 10 };
+        for (lines, fitting) in [
+            (&[1, 1, 1, 1, 1][..], 3),
+            (&[4, 6, 1], 2),
+            (&[4, 7, 1, 1], 1),
+            (&[11, 1], 0),
+            (&[], 0),
+        ] {
+            let mut room = room;
+            let taken = lines.iter().filter(|bytes| room.take(**bytes)).count();
+            assert_eq!(taken, fitting, "{lines:?}");
+        }
+        // The largest row there can be is far below what is left for everybody.
+        let longest = "\u{1f600};".repeat(200);
+        let row = line(vec![&longest; COLUMNS.len() + AGENTS_COLUMNS.len()]);
+        assert!(MOST.bytes > 100 * row.len());
+    }
 
     #[test]
     fn t75_cells_are_text_and_nothing_else() {
