@@ -84,6 +84,29 @@ pub fn find(text: &str, candidates: &[Candidate]) -> Vec<Mention> {
     mentions
 }
 
+/// Whom a text names, as far as its author may know.
+#[derive(Debug, Clone, Default)]
+pub struct Named {
+    /// Whom it mentions.
+    pub mentioned: Vec<Candidate>,
+    /// Whom it would mention, had nobody taken them off the ticket.
+    pub removed: Vec<Candidate>,
+}
+
+/// Whom a text names of these; in a note, of agents alone.
+#[must_use]
+pub fn named_in(text: &str, candidates: Vec<Candidate>, is_note: bool) -> Named {
+    let known = candidates.into_iter().filter(|c| c.is_agent || !is_note);
+    let (mut mentioned, mut removed): (Vec<_>, Vec<_>) =
+        known.partition(Candidate::can_be_mentioned);
+    let mentions = find(text, &mentioned);
+    let mut without_effect = find(text, &removed);
+    without_effect.retain(|of| !mentions.iter().any(|other| other.words == of.words));
+    mentioned.retain(|c| mentions.iter().any(|m| m.person == c.person));
+    removed.retain(|c| without_effect.iter().any(|m| m.person == c.person));
+    Named { mentioned, removed }
+}
+
 /// The one person of this name: the whole of it, or a given name that only they have.
 #[must_use]
 pub fn named<'a>(name: &str, candidates: &'a [Candidate]) -> Option<&'a Candidate> {

@@ -288,6 +288,10 @@ FROM (
   SELECT t.number, m.person FROM temp.visible_tickets t CROSS JOIN main.base_shares s ON s.ticket = t.number
   CROSS JOIN main.base_memberships m ON m.organization = s.organization AND NOT m.pending
   WHERE (SELECT agent FROM temp.viewer WHERE only = 1)
+  UNION ALL
+  -- Whom a mention does not bring back, so that agents are told.
+  SELECT t.number, r.person FROM temp.visible_tickets t CROSS JOIN main.base_removed r ON r.ticket = t.number
+  WHERE (SELECT agent FROM temp.viewer WHERE only = 1)
 ) c
 CROSS JOIN main.base_people p ON p.id = c.person AND p.active
 WHERE p.id <> (SELECT person FROM temp.viewer WHERE only = 1);

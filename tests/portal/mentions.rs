@@ -433,3 +433,54 @@ fn f6_the_api_understands_mentions_as_the_pages_do() {
         .get(&format!("/tickets/{ticket}"))
         .expect(404);
 }
+
+#[test]
+fn t105_who_mentions_somebody_that_was_removed_is_told_that_it_reaches_nobody() {
+    let world = World::new();
+    let (ana, ines) = (world.with_token("ana"), world.with_token("ines"));
+    let ticket = world.private_ticket(&ana);
+    let luis = world.with_token("luis").id();
+    let people = |act: &str| {
+        let form = [("act", act), ("person", &luis), ("confirm", "yes")];
+        let path = format!("/tickets/{ticket}/people");
+        ines.post(&path, &form).expect(303);
+    };
+    people("add");
+    people("remove");
+    let removed = "Removed here, and not told by being mentioned: Luis Ortega. Add them under “Change people” first.";
+    let sent = "It is sent. Somebody you mentioned was removed here and is not told";
+    for (who, room) in [(&ana, "/tickets"), (&ines, "/desk/tickets")] {
+        let path = format!("{room}/{ticket}/comments");
+        // Looked at before it is sent, without scripts.
+        let look = |body: &str| {
+            let form = [("body", body), ("check", "yes")];
+            who.post(&path, &form).expect(200).words()
+        };
+        assert!(look("@Luis Ortega, look").contains(removed));
+        assert!(!look("@Mara Silva, look").contains("Removed here"));
+        assert!(!look("> @Luis Ortega, look\n\nI did.").contains("Removed here"));
+        let write = |body: &str| {
+            let answer = who.post(&path, &[("body", body)]).expect(303);
+            let page = who.get(answer.location().split('#').next().unwrap());
+            page.expect(200).words()
+        };
+        assert!(write("@Luis Ortega, here it is.").contains(sent));
+        assert!(!write("Here it is.").contains(sent));
+        let on_it = followers(&ines, ticket);
+        assert!(!on_it.contains(&"Luis Ortega".to_owned()), "{on_it:?}");
+    }
+    // In a note no customer is named in any case.
+    let path = format!("/desk/tickets/{ticket}/notes");
+    let form = [("body", "@Luis Ortega?"), ("check", "yes")];
+    let page = ines.post(&path, &form).expect(200).words();
+    assert!(!page.contains("Removed here"), "{page}");
+    // Once he is added again he is told as ever.
+    people("add");
+    let path = format!("/tickets/{ticket}/comments");
+    let form = [("body", "@Luis Ortega, look"), ("check", "yes")];
+    let page = ana.post(&path, &form).expect(200).words();
+    assert!(
+        page.contains("Luis Ortega (mentioned)") && !page.contains("Removed here"),
+        "{page}"
+    );
+}

@@ -11,7 +11,7 @@ use crate::{
         command::Command,
         event::Reason,
         ids::TicketNumber,
-        mention::Candidate,
+        mention::Named,
         notify::People,
         refusal::Refusal,
         reply_to::ReplyTo,
@@ -29,7 +29,7 @@ use crate::{
         http::Response,
         portal::{
             new::kept,
-            ticket::{as_typed, mentioned_in, parse},
+            ticket::{as_typed, in_vain, named_in, parse},
         },
         ui::{
             Page, Ui,
@@ -46,6 +46,12 @@ use crate::{
 use super::{
     people::returned,
     properties::{self, Properties},
+};
+
+/// Whom a form names that was not looked at.
+static NOBODY: Named = Named {
+    mentioned: Vec::new(),
+    removed: Vec::new(),
 };
 
 /// Which of the forms could not be taken.
@@ -93,7 +99,7 @@ fn render(
     let told = reader.told(number)?;
     let (followers, sharing) = (reader.followers(number)?, reader.sharing(number)?);
     let typed = (agent.form().typed("body"), at == At::Note);
-    let mentioned = mentioned_in(&reader, number, typed)?;
+    let named = named_in(&reader, number, typed)?;
     let (agents, others) = (
         reader.agents()?,
         reader.tickets_of(facts.requester, number)?,
@@ -119,7 +125,7 @@ fn render(
         state: &state,
         followers: &followers,
         sharing: &sharing,
-        mentioned: &mentioned,
+        named: &named,
         at,
         kept,
         trouble,
@@ -158,7 +164,7 @@ struct View<'a> {
     state: &'a Status,
     followers: &'a [FollowerRow],
     sharing: &'a [ShareRow],
-    mentioned: &'a [Candidate],
+    named: &'a Named,
     at: At,
     kept: &'a [Attachment],
     trouble: &'a Trouble,
@@ -267,7 +273,7 @@ impl View<'_> {
             facts: self.facts,
             followers: self.followers,
             sharing: self.sharing,
-            mentioned: if self.at == at { self.mentioned } else { &[] },
+            named: if self.at == at { self.named } else { &NOBODY },
         }
     }
 
@@ -437,6 +443,7 @@ fn foreseen(
             .collect(),
         assignee: own.assignee.as_ref().map(|(id, _)| *id),
         mentioned: circle
+            .named
             .mentioned
             .iter()
             .map(|c| (c.person, c.is_agent))
@@ -457,12 +464,12 @@ fn forecast(agent: &Agent<'_>, number: TicketNumber, at: At) -> Answer {
     let own = reader.agent_facts(number)?.ok_or(Refusal::NotFound)?;
     let state = ui.catalog.status(&facts.workflow, &facts.status);
     let typed = (agent.form().typed("body"), at == At::Note);
-    let mentioned = mentioned_in(&reader, number, typed)?;
+    let named = named_in(&reader, number, typed)?;
     let circle = Circle {
         facts: &facts,
         followers: &reader.followers(number)?,
         sharing: &reader.sharing(number)?,
-        mentioned: &mentioned,
+        named: &named,
     };
     let forecast = match at {
         At::Note => circle.for_note(),
@@ -476,11 +483,9 @@ fn forecast(agent: &Agent<'_>, number: TicketNumber, at: At) -> Answer {
 pub fn comment(agent: &Agent<'_>) -> Answer {
     let done = write(agent, At::Reply, |form| Ok(Command::Comment(parse(form)?)))?;
     done.map_or_else(Ok, |done| {
-        Ok(agent.see(&format!(
-            "/desk/tickets/{}#comment-{}",
-            done.ticket,
-            done.comment.unwrap_or(1)
-        )))
+        let (number, comment) = (done.ticket, done.comment.unwrap_or(1));
+        let word = in_vain(&*agent.reader()?, number, agent.form().typed("body"))?;
+        Ok(agent.see(&format!("/desk/tickets/{number}{word}#comment-{comment}")))
     })
 }
 

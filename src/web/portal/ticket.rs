@@ -11,7 +11,7 @@ use crate::{
         event::Reason,
         ids::TicketNumber,
         mail_text,
-        mention::{self, Candidate},
+        mention::{self, Named},
         refusal::Refusal,
         workflow::{Category, Status},
     },
@@ -73,7 +73,7 @@ fn render(
     let parts = Parts::read(&reader, number, below, false)?;
     let followers = reader.followers(number)?;
     let sharing = reader.sharing(number)?;
-    let mentioned = mentioned_in(&reader, number, (customer.form().typed("body"), false))?;
+    let named = named_in(&reader, number, (customer.form().typed("body"), false))?;
     let told = reader.told(number)?;
     let thread = Thread {
         ticket: number,
@@ -98,7 +98,7 @@ fn render(
         state: &state,
         followers: &followers,
         sharing: &sharing,
-        mentioned: &mentioned,
+        named: &named,
     };
     let main = html! {
         div .two {
@@ -120,24 +120,33 @@ fn render(
     ))
 }
 
-/// Whom a text mentions, of those its author may mention: in a note, agents alone.
+/// Whom a text names, of those its author may mention: in a note, agents alone.
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn mentioned_in(
+pub fn named_in(
     reader: &Scope,
     number: TicketNumber,
     (text, is_note): (&str, bool),
-) -> Result<Vec<Candidate>, Error> {
+) -> Result<Named, Error> {
     let said = mail_text::own_words(text, false);
     if !mention::has_any(&said) {
-        return Ok(vec![]);
+        return Ok(Named::default());
     }
-    let mut candidates = reader.mentionable(number)?;
-    candidates.retain(|candidate| candidate.can_be_mentioned() && (candidate.is_agent || !is_note));
-    let mentions = mention::find(&said, &candidates);
-    candidates.retain(|candidate| mentions.iter().any(|m| m.person == candidate.person));
-    Ok(candidates)
+    let candidates = reader.mentionable(number)?;
+    Ok(mention::named_in(&said, candidates, is_note))
+}
+
+/// What an address gets that leads to a comment: a word, where it names somebody in vain.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn in_vain(reader: &Scope, number: TicketNumber, text: &str) -> Result<&'static str, Error> {
+    let named = named_in(reader, number, (text, false))?;
+    Ok(match named.removed.is_empty() {
+        true => "",
+        false => "?notice=mention-removed",
+    })
 }
 
 /// The composer's line by itself, for scripts.
@@ -148,7 +157,7 @@ fn forecast(customer: &Customer<'_>, number: TicketNumber) -> Answer {
         facts: &facts,
         followers: &reader.followers(number)?,
         sharing: &reader.sharing(number)?,
-        mentioned: &mentioned_in(&reader, number, (customer.form().typed("body"), false))?,
+        named: &named_in(&reader, number, (customer.form().typed("body"), false))?,
     };
     let forecast = circle.for_customer(customer.viewer().person());
     Ok(Response::text(&forecast.sentences()))
@@ -166,7 +175,7 @@ struct View<'a> {
     state: &'a Status,
     followers: &'a [FollowerRow],
     sharing: &'a [ShareRow],
-    mentioned: &'a [Candidate],
+    named: &'a Named,
 }
 
 impl View<'_> {
@@ -226,7 +235,7 @@ impl View<'_> {
             facts: self.facts,
             followers: self.followers,
             sharing: self.sharing,
-            mentioned: self.mentioned,
+            named: self.named,
         };
         circle.for_customer(self.customer.viewer().person())
     }
@@ -332,8 +341,10 @@ pub fn comment(customer: &Customer<'_>) -> Answer {
         Ok((Command::Comment(parse(form)?), Some(message)))
     })?;
     done.map_or_else(Ok, |done| {
-        let comment = done.comment.unwrap_or(1);
-        Ok(customer.see(&format!("/tickets/{}#comment-{comment}", done.ticket)))
+        let (number, comment) = (done.ticket, done.comment.unwrap_or(1));
+        let said = customer.form().typed("body");
+        let word = in_vain(&*customer.reader()?, number, said)?;
+        Ok(customer.see(&format!("/tickets/{number}{word}#comment-{comment}")))
     })
 }
 

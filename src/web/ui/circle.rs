@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use crate::{
     domain::{
         ids::PersonId,
-        mention::Candidate,
+        mention::{Candidate, Named},
         names::enumerated,
         notify::{Notice, Quiet},
     },
@@ -23,7 +23,7 @@ pub struct Circle<'a> {
     pub facts: &'a TicketFacts,
     pub followers: &'a [FollowerRow],
     pub sharing: &'a [ShareRow],
-    pub mentioned: &'a [Candidate],
+    pub named: &'a Named,
 }
 
 /// What will happen when the message is sent.
@@ -33,6 +33,8 @@ pub struct Forecast {
     mailed: Vec<String>,
     /// They see it all the same.
     not_mailed: Vec<String>,
+    /// They are named in vain.
+    removed: Vec<String>,
     /// Whether some of them may have muted it, which is not the author's to know.
     hedged: bool,
 }
@@ -51,6 +53,7 @@ impl Circle<'_> {
             .map(|f| format!("{} ({})", f.name, self.standing(f.person)));
         Forecast {
             added: self.added(),
+            removed: self.removed(),
             mailed: std::iter::once("the support team".to_owned())
                 .chain(self.mentioned_names())
                 .chain(names)
@@ -69,7 +72,7 @@ impl Circle<'_> {
         };
         let told = |f: &&FollowerRow| notices.iter().any(|notice| notice.person == f.person);
         let (mut mailed, mut not_mailed): (Vec<String>, Vec<String>) = (vec![], vec![]);
-        for candidate in self.mentioned {
+        for candidate in &self.named.mentioned {
             match quiet(candidate.person) {
                 Some(_) => {
                     not_mailed.push(format!("{} (mentioned, switched off)", candidate.name()));
@@ -92,6 +95,7 @@ impl Circle<'_> {
         not_mailed.extend(self.organizations());
         Forecast {
             added: self.added(),
+            removed: self.removed(),
             mailed,
             not_mailed,
             hedged: false,
@@ -116,22 +120,28 @@ impl Circle<'_> {
     }
 
     fn mentions(&self, person: PersonId) -> bool {
-        self.mentioned.iter().any(|c| c.person == person)
+        self.named.mentioned.iter().any(|c| c.person == person)
     }
 
     fn mentioned_names(&self) -> impl Iterator<Item = String> {
-        self.mentioned
+        self.named
+            .mentioned
             .iter()
             .map(|candidate| format!("{} (mentioned)", candidate.name()))
     }
 
     fn added(&self) -> Vec<String> {
         let follows = |person| self.followers.iter().any(|f| f.person == person);
-        let joining = self.mentioned.iter();
+        let joining = self.named.mentioned.iter();
         joining
             .filter(|candidate| !candidate.sees && !follows(candidate.person))
             .map(Candidate::name)
             .collect()
+    }
+
+    fn removed(&self) -> Vec<String> {
+        let removed = self.named.removed.iter();
+        removed.map(Candidate::name).collect()
     }
 
     fn organizations(&self) -> impl Iterator<Item = String> {
@@ -161,6 +171,12 @@ impl Forecast {
         if !self.not_mailed.is_empty() {
             let names = enumerated(&self.not_mailed);
             text.push_str(&format!(" Can see it, not mailed: {names}."));
+        }
+        if !self.removed.is_empty() {
+            let names = enumerated(&self.removed);
+            text.push_str(&format!(
+                " Removed here, and not told by being mentioned: {names}. Add them under “Change people” first."
+            ));
         }
         text
     }

@@ -117,6 +117,10 @@ const NOTICES: &[(&str, &str)] = &[
     ),
     ("sent", "Sent."),
     (
+        "mention-removed",
+        "It is sent. Somebody you mentioned was removed here and is not told: add them under “Change people” first.",
+    ),
+    (
         "following",
         "You follow this ticket and will be mailed about it.",
     ),
