@@ -166,11 +166,12 @@ export async function startServer({ data, port, mta, clock, mailFrom = 'support@
 
 /**
  * `demo`: a filled desk and a sign-in link per role. The line before a link
- * names the role: "Customer (Ana Ruiz):".
+ * names the role: "Customer (Ana Ruiz):". With `sink` its mail leaves there.
  */
-export async function startDemo({ data, roles }) {
+export async function startDemo({ data, roles, sink }) {
   const port = await freePort();
-  const program = new Program(['demo', '--data', data, '--listen', `127.0.0.1:${port}`], {});
+  const env = sink ? { POCKETDESK_SMTP_URL: sink.url, POCKETDESK_MAIL_FROM: 'support@desk.example' } : {};
+  const program = new Program(['demo', '--data', data, '--listen', `127.0.0.1:${port}`], env);
   const url = `http://127.0.0.1:${port}`;
   try {
     const links = await program.waitFor(`sign-in links for ${roles.join(', ')}`, (output) => {
@@ -267,6 +268,40 @@ export function inbox(mta, address) {
 
 /** Waits for the first mail to an address that fits. */
 export const mailTo = (mta, address, fits) => inbox(mta, address).next('a mail', fits);
+
+/** A mail server that takes everything and keeps nothing. */
+export async function startSink() {
+  const server = createServer((peer) => {
+    let rest = '', inText = false;
+    const say = (words) => peer.write(`${words}\r\n`);
+    const hear = (line) => {
+      if (inText) {
+        inText = line !== '.';
+        if (!inText) say('250 taken');
+      } else if (/^DATA/i.test(line)) {
+        inText = true;
+        say('354 go on');
+      } else {
+        say('250 fine');
+      }
+    };
+    say('220 sink');
+    peer.on('error', () => {}).on('data', (bytes) => {
+      const lines = (rest + bytes.toString('latin1')).split('\r\n');
+      rest = lines.pop();
+      lines.forEach(hear);
+    });
+  });
+  server.unref();
+  await new Promise((done, failed) => server.on('error', failed).listen(0, '127.0.0.1', done));
+  return { url: `smtp://127.0.0.1:${server.address().port}` };
+}
+
+/** A one-time link that signs somebody in at a desk that runs. */
+export async function signInLink(data, email) {
+  const { stdout } = await run(binary(), ['user', 'link', email, '--data', data]);
+  return stdout.trim();
+}
 
 /** Every mail there is, of all addresses. */
 export function allMail(mta) {

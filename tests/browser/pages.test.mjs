@@ -6,10 +6,16 @@ import { execFile } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { PICTURES, launch, newContext, startDemo, temporary, watch } from './harness.mjs';
+import { PICTURES, launch, newContext, signInLink, startDemo, startSink, temporary, until, watch } from './harness.mjs';
+
+// What is made for the pages before they are looked at.
+const made = {};
+/** Such a link, but not to the ticket that is longer than a page shows. */
+const shorter = (link) => ({ test: (href) => link.test(href) && !href.endsWith(made.long), toString: () => String(link) });
 
 // One line per page. `path` is an address, or { on, link }: the first link on
-// page `on`, itself such a path, that matches. `status` is 200 unless said.
+// page `on`, itself such a path, that matches, or what gives the address.
+// `status` is 200 unless said.
 const PAGES = {
   anonymous: [
     { name: 'sign-in', path: '/sign-in' },
@@ -28,8 +34,9 @@ const PAGES = {
     { name: 'tickets-older', path: { on: { on: '/tickets', link: /^\/tickets\?view=\d+$/ }, link: /after=/ } },
     { name: 'ticket-new', path: '/tickets/new' },
     { name: 'ticket-new-kind', path: '/tickets/new?request_type=problem' },
-    { name: 'ticket', path: { on: '/tickets', link: /^\/tickets\/\d+$/ } },
-    { name: 'ticket-people', path: { on: '/tickets', link: /^\/tickets\/\d+$/, add: '/people' } },
+    { name: 'ticket', path: { on: '/tickets', link: shorter(/^\/tickets\/\d+$/) } },
+    { name: 'ticket-cut', path: () => made.long },
+    { name: 'ticket-people', path: { on: '/tickets', link: shorter(/^\/tickets\/\d+$/), add: '/people' } },
     { name: 'ticket-solved', path: { on: '/tickets?label=Solved', link: /^\/tickets\/\d+$/ } },
     { name: 'follow-up', path: { on: '/tickets?label=Solved', link: /^\/tickets\/\d+$/, add: '/follow-up' } },
     { name: 'search', path: '/search' },
@@ -49,8 +56,9 @@ const PAGES = {
     { name: 'view-mine', path: '/desk/views/mine' },
     { name: 'view-unassigned', path: '/desk/views/unassigned' },
     { name: 'view-open', path: '/desk/views/open' },
-    { name: 'ticket', path: { on: '/desk/views/open', link: /^\/desk\/tickets\/\d+$/ } },
-    { name: 'ticket-access', path: { on: '/desk/views/open', link: /^\/desk\/tickets\/\d+$/, add: '/access' } },
+    { name: 'ticket', path: { on: '/desk/views/open', link: shorter(/^\/desk\/tickets\/\d+$/) } },
+    { name: 'ticket-cut', path: () => `/desk${made.long}` },
+    { name: 'ticket-access', path: { on: '/desk/views/open', link: shorter(/^\/desk\/tickets\/\d+$/), add: '/access' } },
     { name: 'view-older', path: { on: '/desk/views/open', link: /after=/ } },
     { name: 'view-organization', path: { on: { on: '/desk/organizations', link: /^\/desk\/organizations\/\d+$/ }, link: /views\/open\?organization=/ } },
     { name: 'view-solved', path: '/desk/views/solved' },
@@ -84,7 +92,7 @@ const PAGES = {
     { name: 'organizations', path: '/desk/organizations' },
     { name: 'calendars', path: '/admin/calendars' },
     { name: 'calendar', path: { on: '/admin/calendars', link: /^\/admin\/calendars\/[\w-]+$/ } },
-    { name: 'mail', path: '/admin/mail' },
+    { name: 'mail-held', path: '/admin/mail' },
     { name: 'mail-one', path: { on: '/admin/mail', link: /^\/admin\/mail\/\d+$/ } },
     { name: 'site', path: '/admin/site' },
     { name: 'workflows', path: '/admin/workflows' },
@@ -128,7 +136,8 @@ const sessions = { anonymous: undefined };
 const html = new Map(); // file name → where it came from
 
 before(async () => {
-  demo = await startDemo({ data: join(home.path, 'data'), roles: ROLES });
+  // Mail leaves, and so much at once that some of it is held.
+  demo = await startDemo({ data: join(home.path, 'data'), roles: ROLES, sink: await startSink() });
   browser = await launch();
   for (const role of ROLES) {
     const context = await newContext(browser, { url: demo.url });
@@ -142,7 +151,26 @@ before(async () => {
     assert.ok(sessions[role].cookies.some((cookie) => cookie.name === 'pocketdesk'), `the ${role} got no session`);
     await context.close();
   }
+  await prepare();
 }, { timeout: 300_000 });
+
+async function prepare() {
+  const headers = { origin: demo.url };
+  const contexts = await Promise.all(ROLES.map((role) => newContext(browser, { url: demo.url, storageState: sessions[role] })));
+  const [customer, , admin] = contexts.map((context) => context.request);
+  // More than a page shows of one message, in HTML.
+  const answer = await customer.post('/tickets/new', { headers, form: { subject: 'A long log', body: '""" '.repeat(15_000) }, maxRedirects: 0 });
+  made.long = answer.headers().location?.split(/[?#]/)[0];
+  assert.match(made.long ?? '', /^\/tickets\/\d+$/, 'the long ticket is there');
+  assert.match(await (await customer.get(made.long)).text(), /The whole text/);
+  // Signed in elsewhere, too.
+  const elsewhere = await newContext(browser, { url: demo.url, userAgent: 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) Version/26.0 Mobile Safari/604.1' });
+  const link = await signInLink(join(home.path, 'data'), 'ana@acme.example');
+  await elsewhere.request.post(new URL(link).pathname, { headers });
+  assert.match(await (await customer.get('/account')).text(), /Safari on iPhone/);
+  await until('mail to be held', async () => /Held mail/.test(await (await admin.get('/admin/mail')).text()));
+  await Promise.all([...contexts, elsewhere].map((context) => context.close()));
+}
 
 after(async () => {
   await browser?.close();
@@ -161,6 +189,7 @@ function open(role, options = {}) {
 /** The address of a page in the list; what it takes is looked up once per role. */
 async function addressOf(role, entry) {
   if (typeof entry.path === 'string') return entry.path;
+  if (typeof entry.path === 'function') return entry.path();
   const { on, link, add = '' } = entry.path;
   const page = await open(role);
   try {
