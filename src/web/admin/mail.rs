@@ -91,11 +91,13 @@ fn held(ui: &Ui, admin: &Admin<'_>) -> Result<maud::Markup, Error> {
                     form method="post" action=(ui.to("/admin/mail/release")) {
                         button .btn type="submit" name="held" value=(hold.word()) { "Release now" @if *more { ", the next 1,000" } }
                     }
-                    ul .plain {
-                        @for line in lines {
-                            li .row {
-                                (row(ui, line))
-                                form method="post" action=(ui.to(&format!("/admin/mail/{}/retry", line.id))) { button .btn type="submit" { "Release" } }
+                    div .mails.held {
+                        ul .plain {
+                            @for line in lines {
+                                li .row {
+                                    (row(ui, line))
+                                    form method="post" action=(ui.to(&format!("/admin/mail/{}/retry", line.id))) { button .btn type="submit" { "Release" } }
+                                }
                             }
                         }
                     }
