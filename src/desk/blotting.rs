@@ -208,7 +208,10 @@ pub(super) fn read(desk: &Desk, read: &mut Read) -> Result<()> {
             &mut passed_on.remark,
         ]);
     }
-    texts.extend(read.report.as_mut().map(|report| &mut report.words));
+    if let Some(report) = &mut read.report {
+        texts.extend(report.told.iter_mut().map(|told| &mut told.words));
+        texts.push(&mut report.words);
+    }
     texts.extend(head.reply_to.iter_mut().map(|asked| &mut asked.name));
     texts.extend(read.files.iter_mut().map(|file| &mut file.name));
     for text in texts {

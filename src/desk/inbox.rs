@@ -12,10 +12,12 @@ use super::{
     judging::Judging,
     room,
     secrets::{self, Entropy},
+    waiting,
 };
 use crate::{
     domain::{
         address::Address,
+        bounce::CameBack,
         channel::Peer,
         ids::{InboxId, TicketNumber},
         inbox::{Authentication, Doubt, Fate, Voucher, Way, can_be_accepted, can_be_confirmed},
@@ -105,9 +107,18 @@ pub struct Reported {
     /// It came to where reports of that very mail go, which is shown to mail servers alone. Whoever
     /// only names the mail may have seen it quoted, and marks nothing.
     pub is_ours: bool,
-    /// Addresses that will never take it.
-    pub refused: Vec<Address>,
-    /// The other server's words.
+    /// What it says of whom.
+    pub told: Vec<Told>,
+    /// What it says where it tells of nobody.
+    pub words: String,
+}
+
+/// What became of a mail to somebody.
+#[derive(Debug, Clone)]
+pub struct Told {
+    /// Where it was to go in the end, and before it was passed on.
+    pub addresses: Vec<Address>,
+    pub came_back: CameBack,
     pub words: String,
 }
 
@@ -121,7 +132,10 @@ pub struct Read {
     pub from: Option<Address>,
     /// That is one of the desk's own addresses.
     pub ours: bool,
+    /// Why nobody wrote it, as the end of a sentence.
     pub automatic: Option<&'static str>,
+    /// No program is to answer it.
+    pub wants_no_answer: bool,
     pub authentication: Authentication,
     pub way_in: Option<WayIn>,
     /// The names of the mails of ours that it says it answers, what it answers most directly first.
@@ -236,8 +250,14 @@ pub fn put_aside(
         note,
         ..Outcome::default()
     };
-    desk.store
-        .write(move |tx| tx.judged(id, &head, &outcome, now))?;
+    let told = outcome.fate == Fate::Suspended && message.way != Way::Import;
+    desk.store.write(move |tx| {
+        if told {
+            waiting::tell(tx, id, doubt, now)?;
+        }
+        tx.judged(id, &head, &outcome, now)
+    })?;
+    desk.ring_outbox();
     Ok(())
 }
 

@@ -4,18 +4,18 @@ use super::{
     Act,
     catalog::Catalog,
     copied,
-    inbox::Read,
+    inbox::{Read, Told},
     intake::{Request, ShareWith},
     invitations,
     mailing::{self, Announcer, Linking, News},
     perform::{Doing, Done, Message},
     secrets::{self, Entropy, Sealer},
     storage::Storage,
-    uploads, ways_in,
+    uploads, waiting, ways_in,
 };
 use crate::{
     domain::{
-        address::Address,
+        bounce::CameBack,
         budgets::{Budget, Good, Payer},
         command::{Command, Comment},
         event::Event,
@@ -72,13 +72,18 @@ impl Judging<'_> {
     /// # Errors
     /// What the rules refuse of it, or what the disk says.
     pub fn outcome(&self, entropy: &mut Entropy) -> Result<Outcome> {
-        if self.message.way != Way::Import {
+        let imported = self.message.way == Way::Import;
+        if !imported && !self.read.wants_no_answer {
             return self.done(entropy);
         }
-        // What lay in an archive is no news to anybody.
         let last = self.tx.last_queued()?;
         let outcome = self.done(entropy)?;
-        self.tx.unqueue_since(last)?;
+        match &self.read.from {
+            // What lay in an archive is no news to anybody.
+            _ if imported => self.tx.unqueue_since(last)?,
+            Some(author) => self.tx.unqueue_answers_since(last, author)?,
+            None => {}
+        }
         Ok(outcome)
     }
 
@@ -131,11 +136,17 @@ impl Judging<'_> {
                 if let Some(author) = viewer.filter(|_| known.asks_its_author(&verdict)) {
                     self.ask(author.person())?;
                 }
+                if !known.vouched_for() {
+                    waiting::tell(self.tx, self.message.id, doubt, self.now)?;
+                }
                 Ok(Outcome {
                     fate: Fate::Suspended,
                     reason: Some(doubt),
                     detail: match doubt {
                         Doubt::TooMany => known.used_up.clone(),
+                        Doubt::Automatic => known
+                            .automatic
+                            .map(|why| format!("Written by a program: {why}.")),
                         _ => self.read.over.clone(),
                     },
                     ..Outcome::default()
@@ -411,7 +422,7 @@ impl Judging<'_> {
         let said = mail_text::said(&body(&self.read.text, false));
         let before = system.last_mails_on(ticket.number, person)?;
         let again = before.iter().any(|body| mail_text::said(body) == said);
-        Ok(again.then_some("says the same again"))
+        Ok(again.then_some("it says the same again"))
     }
 
     fn is_closed(&self, ticket: &LockedTicket) -> Result<bool> {
@@ -659,17 +670,25 @@ impl Judging<'_> {
     fn delivery(&self) -> Result<Outcome> {
         let report = self.read.report.as_ref().ok_or(Refusal::NotFound)?;
         let name = report.mail.as_deref().unwrap_or_default();
-        let mail = self.tx.system().mail_named(name)?;
+        let system = self.tx.system();
+        let mail = system.mail_named(name)?;
+        let sent = mail.map(|id| system.mail(id)).transpose()?.flatten();
+        let to = |told: &&Told| {
+            let mut addresses = told.addresses.iter();
+            sent.as_ref()
+                .is_some_and(|sent| addresses.any(|to| to.as_str() == sent.address))
+        };
+        let own = report.told.iter().find(to);
+        let words = own.or(report.told.first());
+        let words = words.map_or(&report.words, |told| &told.words);
         if let Some(mail) = mail.filter(|_| report.is_ours) {
-            let refused = report.refused.iter().map(Address::as_str);
-            let refused: Vec<&str> = refused.collect();
-            self.tx
-                .mail_reported(mail, &report.words, (&refused, self.now))?;
+            let came_back = own.map_or(CameBack::No, |told| told.came_back);
+            self.tx.mail_reported(mail, words, (came_back, self.now))?;
         }
         Ok(Outcome {
             fate: Fate::Delivery,
             outbox: mail,
-            detail: Some(report.words.clone()),
+            detail: Some(words.clone()),
             ..Outcome::default()
         })
     }

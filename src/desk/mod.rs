@@ -41,6 +41,7 @@ pub mod throttle;
 pub mod timers;
 pub mod tokens;
 pub mod uploads;
+mod waiting;
 pub mod ways_in;
 pub mod workflows;
 

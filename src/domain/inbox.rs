@@ -458,6 +458,12 @@ impl Doubt {
         let known = Self::WORDS.iter().find(|(_, known, _)| *known == word);
         known.map(|(doubt, ..)| *doubt)
     }
+
+    /// Whether agents are told that such mail waits: not of whom they want to hear nothing.
+    #[must_use]
+    pub fn is_told(self) -> bool {
+        self != Self::Blocked
+    }
 }
 
 /// What becomes of a message.

@@ -8,6 +8,7 @@ pub mod address;
 pub mod alike;
 pub mod announcement;
 pub mod blot;
+pub mod bounce;
 pub mod budgets;
 pub mod calendar;
 pub mod channel;

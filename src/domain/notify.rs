@@ -38,10 +38,12 @@ pub enum MailKind {
     Test,
     /// To administrators: mail is held back.
     Alarm,
+    /// To agents: mail that came in waits for somebody to look at it.
+    WaitingMail,
 }
 
 impl MailKind {
-    const WORDS: [(Self, &'static str); 18] = [
+    const WORDS: [(Self, &'static str); 19] = [
         (Self::Invitation, "invitation"),
         (Self::Reset, "reset"),
         (Self::PasswordChanged, "password_changed"),
@@ -60,7 +62,11 @@ impl MailKind {
         (Self::Reminder, "reminder"),
         (Self::Test, "test"),
         (Self::Alarm, "alarm"),
+        (Self::WaitingMail, "waiting_mail"),
     ];
+
+    /// What whoever writes a mail is answered by the desk itself.
+    pub const ANSWERS: [Self; 2] = [Self::Received, Self::Invitation];
 
     #[must_use]
     pub fn word(self) -> &'static str {
@@ -254,6 +260,21 @@ pub fn recipients(
     notices.sort_by_key(|notice| (notice.person, notice.quiet, notice.kind));
     notices.dedup_by_key(|notice| notice.person);
     notices
+}
+
+/// Who hears that mail waits for somebody to look at it: whoever wants to hear of new unassigned
+/// tickets, which some of it would be; the admins when nobody does.
+#[must_use]
+pub fn told_of_waiting_mail(people: &People) -> Vec<PersonId> {
+    let wants = |person| !people.off.contains(&(person, Topic::UnassignedNew));
+    let agents = || people.agents.iter().copied();
+    let mut told: Vec<PersonId> = agents().map(|(person, _)| person).collect();
+    told.retain(|person| wants(*person));
+    if told.is_empty() {
+        let admins = agents().filter(|(_, admin)| *admin);
+        told.extend(admins.map(|(person, _)| person));
+    }
+    told
 }
 
 struct Act<'a> {

@@ -496,3 +496,20 @@ fn a1_a_ticket_that_customers_do_not_see_mails_nobody() {
         }
     }
 }
+
+#[test]
+fn whoever_watches_unassigned_tickets_hears_of_mail_that_waits_and_the_admins_where_nobody_does() {
+    let (ines, ada) = (PersonId(1), PersonId(2));
+    let watched_by = |off: &[PersonId]| {
+        let off = off.iter().map(|person| (*person, Topic::UnassignedNew));
+        told_of_waiting_mail(&People {
+            agents: vec![(ines, false), (ada, true)],
+            off: off.collect(),
+            ..People::default()
+        })
+    };
+    assert_eq!(watched_by(&[]), [ines, ada]);
+    assert_eq!(watched_by(&[ada]), [ines]);
+    assert_eq!(watched_by(&[ines]), [ada]);
+    assert_eq!(watched_by(&[ines, ada]), [ada]);
+}

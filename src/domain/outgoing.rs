@@ -124,15 +124,14 @@ impl Lane {
     pub fn of(kind: MailKind, cause: Cause, proven: bool) -> Self {
         use MailKind::{
             Alarm, Closed, Comment, HasAccount, Invitation, Membership, Mentioned, PasswordChanged,
-            Received, Reset, Solved, StatusChanged, Test,
+            Received, Reset, Solved, StatusChanged, Test, WaitingMail,
         };
         match kind {
             Invitation | Reset | HasAccount | Membership | Received if !proven => {
                 Self::First(cause.guests())
             }
-            Invitation | Reset | HasAccount | Membership | PasswordChanged | Test | Alarm => {
-                Self::Account
-            }
+            Invitation | Reset | HasAccount | Membership | PasswordChanged | Test | Alarm
+            | WaitingMail => Self::Account,
             Comment | Mentioned | Solved | Closed | StatusChanged if cause.is_agent() => {
                 Self::Answer
             }
@@ -174,9 +173,10 @@ impl Pace {
     pub fn of(kind: MailKind, cause: Cause, proven: bool) -> Self {
         use MailKind::{
             Alarm, Closed, Invitation, PasswordChanged, Received, Reminder, Reset, Solved, Test,
+            WaitingMail,
         };
         match (kind, cause) {
-            (Invitation | Reset | PasswordChanged | Alarm | Test, _)
+            (Invitation | Reset | PasswordChanged | Alarm | WaitingMail | Test, _)
             | (Solved | Closed, Cause::Agent(_)) => Self::Free,
             (Received, Cause::Agent(_)) if proven => Self::Personal,
             (Received | Reminder, _) | (_, Cause::Desk) => Self::Automatic,

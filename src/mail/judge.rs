@@ -12,7 +12,7 @@ use std::{
 };
 
 use super::{
-    read::{Letter, Limits, Recipient, read},
+    read::{Letter, Limits, Why, read},
     sealed,
     signed::{self, Reply},
 };
@@ -20,11 +20,12 @@ use crate::{
     config::Trusted,
     desk::{
         Desk,
-        inbox::{self, Enclosed, PassedOn, Read, Reported},
+        inbox::{self, Enclosed, PassedOn, Read, Reported, Told},
         secrets,
     },
     domain::{
         address::Address,
+        bounce::CameBack,
         channel::{Finding, Verification},
         ids::TicketNumber,
         inbox::{Doubt, Way},
@@ -128,6 +129,7 @@ impl Settings {
                 });
             }
         };
+        let content = secrets::sha256_of(|show| letter.each_piece(show));
         let files = std::mem::take(&mut letter.attachments).into_iter();
         let files = files.map(|part| {
             let named = (part.name, part.content_type.as_str());
@@ -135,7 +137,7 @@ impl Settings {
             Ok(Enclosed { name, bytes })
         });
         let files = files.collect::<Result<_>>()?;
-        let read = self.facts(desk, message, (letter, raw))?;
+        let read = self.facts(desk, message, (letter, content))?;
         Ok(Read {
             files,
             seen,
@@ -147,21 +149,24 @@ impl Settings {
         &self,
         desk: &Desk,
         message: &Waiting,
-        (letter, raw): (Letter, &[u8]),
+        (letter, content): (Letter, Vec<u8>),
     ) -> Result<Read> {
         let author = letter.from.as_ref().ok();
         let from = author.and_then(|author| author.address.clone());
-        let null_path = message.envelope_from.as_deref() == Some("");
-        let automatic = letter.automatic.map(|_| "automatic");
-        let by_program = letter.automatic.is_some() || null_path;
-        let bounced = self.bounced(desk, message, &letter)?;
+        let (way_in, bounced) = (
+            self.way_in(desk, message, &letter)?,
+            self.bounced(desk, message, &letter)?,
+        );
+        let answers_ours = way_in.is_some() || bounced.is_some();
+        let automatic = why_automatic(message, &letter, answers_ours);
+        let by_program = automatic.is_some();
         let report = report(desk, bounced.clone(), (&letter, by_program));
         let copied = self.copied(&letter, from.as_ref());
         let verification = self.verification(message, &letter);
         let authentication = verification.finding.authentication();
         let head = Head {
             message_id: letter.message_id.clone().unwrap_or_default(),
-            body_sha256: secrets::sha256(after_head(raw)),
+            body_sha256: content,
             from_address: match (&from, author) {
                 (Some(address), _) => address.as_str().to_owned(),
                 (None, Some(author)) => author.written.clone(),
@@ -181,9 +186,10 @@ impl Settings {
             ours: from
                 .as_ref()
                 .is_some_and(|from| self.own.receives(from.as_str())),
-            automatic: automatic.or(null_path.then_some("no return path")),
+            automatic,
+            wants_no_answer: by_program || letter.wants_no_answer,
             authentication,
-            way_in: self.way_in(desk, message, &letter)?,
+            way_in,
             answers: named(&letter)
                 .filter_map(|name| signed::name_of_message(&desk.secrets, name))
                 .filter(|name| name != "0")
@@ -333,50 +339,51 @@ fn report(
     by_address: Option<String>,
     (letter, by_program): (&Letter, bool),
 ) -> Option<Reported> {
-    let by_name = || {
-        let name = letter.report.as_ref()?.original_message_id.as_ref()?;
-        signed::name_of_message(&desk.secrets, name.split_once('@')?.0)
-    };
-    if letter.report.is_none() && (by_address.is_none() || !by_program) {
+    let report = letter.report.as_ref();
+    let is_standard = report.is_some_and(|report| report.is_standard);
+    if !is_standard && !(by_program && (by_address.is_some() || report.is_some())) {
         return None;
     }
-    let recipients = letter.report.as_ref().map(|report| &report.recipients[..]);
-    let recipients = recipients.unwrap_or_default();
-    let hard = recipients.iter().filter(|recipient| recipient.is_hard());
+    let by_name = || {
+        let names = letter.returned_ids();
+        let mut tokens = names.filter_map(|name| Some(name.split_once('@')?.0));
+        tokens.find_map(|token| signed::name_of_message(&desk.secrets, token))
+    };
+    let told = letter.recipients_told_of().into_iter();
+    let told = told.map(|recipient| Told {
+        addresses: recipient.addresses().collect(),
+        came_back: match (recipient.has_failed(), recipient.is_hard()) {
+            (false, _) => CameBack::No,
+            (true, false) => CameBack::ForNow,
+            (true, true) => CameBack::ForGood,
+        },
+        words: recipient.in_words(),
+    });
     Some(Reported {
         is_ours: by_address.is_some(),
         mail: by_address.or_else(by_name),
-        refused: hard.flat_map(Recipient::addresses).collect(),
-        words: match recipients.first() {
-            Some(first) => in_words(first),
-            None => letter.subject.clone(),
-        },
+        told: told.collect(),
+        words: letter.subject.clone(),
     })
 }
 
-fn in_words(recipient: &Recipient) -> String {
-    let said = recipient.diagnostic.as_deref().unwrap_or_default();
-    format!("{} {}: {said}", recipient.status, recipient.address)
-        .trim_end_matches([':', ' '])
-        .to_owned()
+/// Why nobody wrote a message, as the end of a sentence. Where the way in names no return path, the
+/// message says what it was.
+fn why_automatic(message: &Waiting, letter: &Letter, answers_ours: bool) -> Option<&'static str> {
+    let has_null_path = match message.envelope_from.as_deref() {
+        Some(path) => path.is_empty(),
+        None => letter.has_null_path,
+    };
+    let away = letter.may_be_away && answers_ours;
+    let why = letter.automatic.or(away.then_some(Why::Subject));
+    let no_path = has_null_path.then_some("it has no return path");
+    why.map(Why::in_words).or(no_path)
 }
 
 fn written(letter: &Letter) -> String {
     let all = letter.to.iter().chain(&letter.cc);
     let all: Vec<&str> = all.map(|mailbox| mailbox.written.as_str()).collect();
     all.join(", ")
-}
-
-/// What follows the empty line (RFC 5322, 2.1).
-fn after_head(raw: &[u8]) -> &[u8] {
-    let ends = |at: usize| match raw.get(at + 1..)? {
-        [b'\n', ..] => Some(at + 2),
-        [b'\r', b'\n', ..] => Some(at + 3),
-        _ => None,
-    };
-    let line_ends = raw.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
-    let at = line_ends.map(|(at, _)| at).find_map(ends);
-    at.and_then(|at| raw.get(at..)).unwrap_or_default()
 }
 
 /// `[#7]`, as our subjects begin.
@@ -402,15 +409,5 @@ mod tests {
         ] {
             assert_eq!(number_of(subject), number.map(TicketNumber), "{subject}");
         }
-    }
-
-    #[test]
-    fn the_body_begins_after_the_first_empty_line() {
-        assert_eq!(
-            after_head(b"A: b\r\n\r\nbody\r\n\r\nmore"),
-            b"body\r\n\r\nmore"
-        );
-        assert_eq!(after_head(b"A: b\n\nbody"), b"body");
-        assert_eq!(after_head(b"A: b\r\n"), b"");
     }
 }

@@ -1,5 +1,7 @@
 //! What a mail says. Read as the one who gets it: what they may not see, no mail can hold.
 
+mod waiting;
+
 use serde_json::Value;
 
 use super::{
@@ -75,6 +77,7 @@ impl Letter {
         };
         let draft = match mail.ticket {
             Some(number) => about_ticket(desk, mail, &account, number)?,
+            None if mail.kind == MailKind::WaitingMail => waiting::draft(desk, mail, &account)?,
             None if !still_offered(desk, mail)? => None,
             None => about_account(desk, mail, &account),
         };

@@ -35,7 +35,7 @@ pub struct NewMessage<'a> {
 #[derive(Debug, Clone, Default)]
 pub struct Head {
     pub message_id: String,
-    /// Of all after the head of the message: on its way only that changes.
+    /// Of what it says: on its way the rest changes.
     pub body_sha256: Vec<u8>,
     pub from_address: String,
     pub from_name: String,
@@ -350,6 +350,18 @@ impl System<'_> {
         Ok(statement.query_row([sha256], |row| row.get(0)).optional()?)
     }
 
+    /// Why the messages from this one on that wait for an agent do, as far as they are counted.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn doubts_since(&self, first: InboxId) -> Result<Vec<Doubt>> {
+        let sql = "/* doubts_since */ SELECT reason FROM base_inbox WHERE fate = 'suspended' AND id >= ?1 ORDER BY id LIMIT 1000";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let rows = statement.query_map([first], |row| row.get::<_, Option<Doubt>>(0))?;
+        let doubts = rows.collect::<rusqlite::Result<Vec<_>>>()?;
+        Ok(doubts.into_iter().flatten().collect())
+    }
+
     /// How many messages became what.
     ///
     /// # Errors
@@ -489,29 +501,34 @@ impl System<'_> {
         piece_of(self.conn, ("base_inbox_raw", id.0), at)
     }
 
-    /// The message before this one of which it is another copy: the same name, author, return path and
-    /// text. A message without a name is one with the same bytes. What is `proven` is a copy of nothing
-    /// that is not: somebody else may have been quicker. What was read before that was asked counts.
+    /// The message before this one of which it is another copy: the same name, author and content, by
+    /// whatever ways they came. Somebody else may have been quicker with a copy: so what is `proven` is
+    /// a copy of nothing that is not, what a person wrote of nothing that a program wrote, and what came
+    /// by another return path of nothing that is suspended. What was read before that was asked counts.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn twin_of(&self, message: &Waiting, head: &Head, proven: bool) -> Result<Option<InboxId>> {
-        let sql = if head.message_id.is_empty() {
-            "/* twin_of */ SELECT i.id FROM base_inbox i JOIN base_inbox me ON me.id = ?1
-             WHERE i.sha256 = me.sha256 AND i.id < ?1 AND i.fate <> 'duplicate' AND ?2 = '' AND ?3 IS NOT NULL AND ?4 IS NOT NULL AND i.envelope_from IS ?5 AND (NOT ?6 OR i.proven OR i.finding = 'unread') ORDER BY i.id LIMIT 1"
+        let named = if head.message_id.is_empty() {
+            "i.message_id = '' AND i.fate <> 'waiting' AND ?2 = ''"
         } else {
-            "/* twin_of */ SELECT i.id FROM base_inbox i
-             WHERE i.message_id = ?2 AND i.message_id <> '' AND i.id < ?1 AND i.fate <> 'duplicate' AND i.body_sha256 = ?3 AND i.from_address = ?4
-               AND (i.envelope_from IS ?5 OR i.envelope_from IS NULL OR ?5 IS NULL) AND (NOT ?6 OR i.proven OR i.finding = 'unread') ORDER BY i.id LIMIT 1"
+            "i.message_id = ?2 AND i.message_id <> ''"
         };
-        let mut statement = self.conn.prepare_cached(sql)?;
+        let sql = format!(
+            "/* twin_of */ SELECT i.id FROM base_inbox i
+             WHERE {named} AND i.body_sha256 = ?3 AND i.from_address = ?4 AND i.id < ?1 AND i.fate <> 'duplicate'
+               AND (i.fate <> 'suspended' OR i.envelope_from IS ?5 OR i.envelope_from IS NULL OR ?5 IS NULL)
+               AND (i.automatic = 0 OR ?7) AND (NOT ?6 OR i.proven OR i.finding = 'unread') ORDER BY i.id LIMIT 1"
+        );
+        let mut statement = self.conn.prepare_cached(&sql)?;
         let values = params![
             message.id,
             head.message_id,
             head.body_sha256,
             head.from_address,
             message.envelope_from,
-            proven
+            proven,
+            head.automatic
         ];
         Ok(statement.query_row(values, |row| row.get(0)).optional()?)
     }

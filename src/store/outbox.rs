@@ -4,6 +4,8 @@ use rusqlite::{OptionalExtension, Row, params};
 
 use super::{Scope, System, Tx, error::Result};
 use crate::domain::{
+    address::Address,
+    bounce::CameBack,
     ids::{OutboxId, PersonId, TicketNumber},
     moment::Moment,
     notify::{Because, MailKind, Notice, Quiet},
@@ -128,6 +130,18 @@ impl Tx<'_> {
         self.conn
             .prepare_cached("DELETE FROM base_outbox WHERE id > ?1")?
             .execute([last])?;
+        Ok(())
+    }
+
+    /// What was queued since then in this transaction to answer whoever wrote, by itself, does not go.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn unqueue_answers_since(&self, last: i64, author: &Address) -> Result<()> {
+        let kinds = MailKind::ANSWERS.map(MailKind::word);
+        let sql = "/* unqueue_answers */ DELETE FROM base_outbox WHERE id > ?1 AND address = ?2 AND kind IN (SELECT value FROM json_each(?3))";
+        let row = (last, author.as_str(), serde_json::to_string(&kinds)?);
+        self.conn.prepare_cached(sql)?.execute(row)?;
         Ok(())
     }
 
@@ -282,8 +296,22 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Notes what a report says became of a mail. Where it was refused for good by the very address
-    /// it went to, that counts against the address, once a mail.
+    /// Puts such a mail into the outbox that leaves at a later moment, and counts from then on.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn queue_mail_for(&self, mail: &NewMail, now: Moment, due: Moment) -> Result<()> {
+        self.queue_mail(mail, due.max(now))?;
+        if due > now {
+            let sql = "UPDATE base_outbox SET waits = 1 WHERE id = (SELECT max(id) FROM base_outbox) AND kind = ?1 AND person = ?2";
+            let row = (mail.kind.word(), mail.person);
+            self.conn.prepare_cached(sql)?.execute(row)?;
+        }
+        Ok(())
+    }
+
+    /// Notes what a report says became of a mail. Where the very address it went to takes none, that
+    /// counts against the address, once a mail.
     ///
     /// # Errors
     /// When it cannot be written.
@@ -291,21 +319,18 @@ impl Tx<'_> {
         &self,
         id: OutboxId,
         words: &str,
-        (refused, now): (&[&str], Moment),
+        (came_back, now): (CameBack, Moment),
     ) -> Result<()> {
-        let refused = serde_json::to_string(refused)?;
+        let for_good = came_back == CameBack::ForGood;
         let sql = "/* mail_bounced */ UPDATE base_people SET bounces = bounces + 1
-                   WHERE id = (SELECT person FROM base_outbox WHERE id = ?1 AND bounced_at IS NULL AND address = base_people.email
-                                 AND address IN (SELECT value FROM json_each(?2)))";
-        self.conn.prepare_cached(sql)?.execute((id, &refused))?;
+                   WHERE id = (SELECT person FROM base_outbox WHERE id = ?1 AND bounced_at IS NULL AND address = base_people.email) AND ?2";
+        self.conn.prepare_cached(sql)?.execute((id, for_good))?;
         // What is said of it later does not undo that it came back.
         let sql = "/* mail_reported */ UPDATE base_outbox
-                   SET error = ?2, state = iif(address IN (SELECT value FROM json_each(?3)), 'failed', state),
-                       bounced_at = iif(address IN (SELECT value FROM json_each(?3)), coalesce(bounced_at, ?4), bounced_at)
-                   WHERE id = ?1 AND (bounced_at IS NULL OR address IN (SELECT value FROM json_each(?3)))";
-        self.conn
-            .prepare_cached(sql)?
-            .execute((id, words, refused, now))?;
+                   SET error = ?2, state = iif(?3, 'failed', state), bounced_at = iif(?4, coalesce(bounced_at, ?5), bounced_at)
+                   WHERE id = ?1 AND (?3 OR (bounced_at IS NULL AND state <> 'failed'))";
+        let row = (id, words, came_back != CameBack::No, for_good, now);
+        self.conn.prepare_cached(sql)?.execute(row)?;
         Ok(())
     }
 
@@ -397,6 +422,22 @@ impl System<'_> {
         let sql = "/* was_mailed */ SELECT 1 FROM base_outbox WHERE person = ?1 AND created_at > ?2 AND kind = ?3";
         let mut statement = self.conn.prepare_cached(sql)?;
         Ok(statement.exists((person, then, kind.word()))?)
+    }
+
+    /// When someone was told last that mail waits, or is to be, if that is after `then`.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn last_told_of_waiting_mail(
+        &self,
+        person: PersonId,
+        then: Moment,
+    ) -> Result<Option<Moment>> {
+        let sql = "/* last_told_of_waiting_mail */ SELECT created_at FROM base_outbox WHERE person = ?1 AND created_at > ?2 AND kind = 'waiting_mail' ORDER BY created_at DESC LIMIT 1";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        Ok(statement
+            .query_row((person, then), |row| row.get(0))
+            .optional()?)
     }
 
     /// Whether someone was invited to anything by mail since `then`.

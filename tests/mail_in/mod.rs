@@ -20,6 +20,7 @@ mod rules;
 mod secrets;
 mod storage;
 mod trials;
+mod waiting;
 
 use serde_json::Value;
 
@@ -273,7 +274,7 @@ fn t18_an_absence_notice_is_kept_and_reopens_nothing() {
     post.smtp(
         &robot,
         "support@desk.example",
-        &format!("List-Id: <news.example>\r\n{mail}"),
+        &format!("Precedence: bulk\r\n{mail}"),
     );
     let came = judged(&ines, 3);
     assert_eq!(

@@ -102,7 +102,7 @@ impl Responder {
 fn falls_silent(post: &mut Post, all: &mut [Responder]) {
     for _ in 0..8 {
         let file = Connection::open(post.world.server.data.join("pocketdesk.db")).unwrap();
-        let busy = "SELECT EXISTS (SELECT 1 FROM base_inbox WHERE fate = 'waiting') OR EXISTS (SELECT 1 FROM base_outbox WHERE state = 'queued' AND error IS NULL)";
+        let busy = "SELECT EXISTS (SELECT 1 FROM base_inbox WHERE fate = 'waiting') OR EXISTS (SELECT 1 FROM base_outbox WHERE state = 'queued' AND error IS NULL AND kind <> 'waiting_mail')";
         wait("the desk to be done", || {
             let busy: bool = file.query_row(busy, [], |row| row.get(0)).unwrap();
             (!busy).then_some(())

@@ -99,22 +99,41 @@ fn dmarc(statement: &Statement) -> Option<Dmarc> {
     })
 }
 
+/// Where the policy of the domain stands: in a property (RFC 8601, Fastmail), or in a comment.
+const PUBLISHED: [&str; 5] = [
+    "policy.dmarc",
+    "policy.published-domain-policy",
+    "action",
+    "p",
+    "policy",
+];
+/// What the server did about it, where it says so: more than the policy of a parent domain, which may
+/// stand beside it, this tells which one counted.
+const DONE: [&str; 6] = [
+    "dis",
+    "disposition",
+    "d",
+    "d.eval",
+    "policy.applied-disposition",
+    "policy.evaluated-disposition",
+];
+
 /// What the domain's policy is has a property of its own (`policy.dmarc`), which few servers write:
 /// most say it in a comment (`p=none`, `policy=none`), Exchange as what it did (`action=none`). Where
 /// one server says two things of it, the policy is enforced.
 fn is_unenforced(statement: &Statement) -> bool {
-    let words = statement.words.iter().map(String::as_str);
-    let said = |text: &str, names: &[&str]| {
+    let names = |known: &[&str], text: &str| {
         let (name, value) = text.split_once('=')?;
-        let known = names.iter().any(|known| name.eq_ignore_ascii_case(known));
+        let known = known.iter().any(|known| name.eq_ignore_ascii_case(known));
         known.then(|| value.eq_ignore_ascii_case("none"))
     };
+    let words = statement.words.iter();
     let remarks = statement.comments.iter();
     let remarks = remarks.flat_map(|text| text.split([' ', ',', ';', '\t']));
-    let mut policies = words
-        .filter_map(|word| said(word, &["policy.dmarc", "action"]))
-        .chain(remarks.filter_map(|word| said(word, &["p", "policy"])));
-    policies.next().is_some_and(|none| none) && policies.all(|none| none)
+    let said: Vec<&str> = words.map(String::as_str).chain(remarks).collect();
+    let mut policies = said.iter().filter_map(|text| names(&PUBLISHED, text));
+    let mut done = said.iter().filter_map(|text| names(&DONE, text));
+    policies.next().is_some_and(|none| none) && policies.all(|none| none) && done.all(|none| none)
 }
 
 /// What stands between two semicolons.

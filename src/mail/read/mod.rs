@@ -6,7 +6,9 @@
 
 mod authentication;
 mod automatic;
+mod away;
 mod body;
+mod content;
 mod decode;
 mod fields;
 mod forwarded;
@@ -15,10 +17,14 @@ mod limits;
 mod nest;
 mod parts;
 mod plain;
+mod reaction;
 mod report;
+mod returned;
 mod tags;
 mod texts;
 
+#[cfg(test)]
+mod bounce_tests;
 #[cfg(test)]
 mod property_tests;
 #[cfg(test)]
@@ -99,13 +105,17 @@ pub struct Letter {
     pub references: Vec<String>,
     /// What the sender's clock said.
     pub date: Option<Moment>,
-    /// Set where a program wrote it. An empty return path says so too, which only the way in knows.
+    /// Set where a program wrote it. An empty return path says so too, which the way in knows best.
     pub automatic: Option<Why>,
+    /// Its subject may be that of an automatic answer, which counts in an answer to a mail of ours.
+    pub may_be_away: bool,
     /// Asks for no automatic answer (RFC 3834 and what Exchange and lists do), whoever wrote it.
     pub wants_no_answer: bool,
+    /// The last mail server noted the null return path on it (RFC 5321, 4.4).
+    pub has_null_path: bool,
     /// Topmost first. Ask [`Letter::verification`].
     pub authentication_results: Vec<AuthResults>,
-    /// Set for delivery reports (RFC 3464).
+    /// Set for delivery reports (RFC 3464), and what holds one.
     pub report: Option<DeliveryReport>,
     /// The text to show: `\n` between lines, no control characters but tabs, quotes as `> `.
     pub text: String,
@@ -119,6 +129,22 @@ pub struct Letter {
 }
 
 impl Letter {
+    /// Of whom the message, if it is a mail system's, says that a mail did not reach them, and why.
+    #[must_use]
+    pub fn recipients_told_of(&self) -> Vec<Recipient> {
+        returned::recipients(self)
+    }
+
+    /// The Message-IDs of what it says came back.
+    pub fn returned_ids(&self) -> impl Iterator<Item = &str> {
+        let known = self
+            .report
+            .iter()
+            .flat_map(|report| &report.original_message_ids);
+        let known = known.map(String::as_str);
+        known.chain(returned::ids(&self.text))
+    }
+
     /// What the trusted checker found out about the From address (RFC 8601, RFC 7489).
     ///
     /// Only the topmost Authentication-Results field counts, and only with that name at its head:
@@ -163,16 +189,27 @@ pub fn read(raw: &[u8], limits: &Limits) -> Result<Letter, Over> {
         .take(998)
         .collect();
     let report = report::of(raw, &nodes, limits);
-    let automatic = automatic::why(fields, &subject, &people);
-    let body = body::of(raw, &nodes);
-    let forwarded = forwarded::of(raw, &nodes, &body, &subject).filter(|_| report.is_none());
+    let signs = automatic::signs(fields, &subject, &people);
+    let mut body = body::of(raw, &nodes);
+    let answers = fields.has("In-Reply-To") || fields.has("References");
+    let media = nodes.iter().map(|node| node.media.as_str());
+    let reaction = reaction::line(media, &body.text, answers);
+    let automatic = signs.why.or(reaction.is_some().then_some(Why::Reaction));
+    if let Some(line) = reaction {
+        body.text = line;
+        body.attachments.clear();
+    }
+    let forwarded = forwarded::of(raw, &nodes, &body, &subject)
+        .filter(|_| report.as_ref().is_none_or(|report| !report.is_standard));
     Ok(Letter {
         message_id: fields.identifiers("Message-ID").into_iter().next(),
         in_reply_to: fields.identifiers("In-Reply-To"),
         references: fields.identifiers("References"),
         date: fields.moment("Date"),
         automatic,
-        wants_no_answer: automatic.is_some() || automatic::wants_no_answer(fields),
+        may_be_away: signs.may_be_away,
+        wants_no_answer: signs.wants_no_answer || automatic.is_some(),
+        has_null_path: automatic::has_null_path(fields),
         authentication_results: authentication::all(fields),
         list: list(fields, &people),
         from: people.from,

@@ -1,12 +1,16 @@
 //! Delivery reports (RFC 3462, 3464): what became of a mail of ours.
+//!
+//! Programs wrap such a report in whatever they like, so the part that says what happened is looked
+//! for anywhere. What says it in words alone is read in `returned`.
 
 use super::{
     decode::one_line,
     fields::Fields,
     limits::Limits,
     parts::{Kind, Node},
+    returned,
 };
-use crate::domain::address::Address;
+use crate::domain::{address::Address, bounce::Reason};
 
 /// The most recipients taken from one report.
 const RECIPIENTS: usize = 256;
@@ -14,8 +18,10 @@ const RECIPIENTS: usize = 256;
 /// Who reports, and on which mail, is as provable as any other mail: not at all.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DeliveryReport {
-    /// The Message-ID in the returned header, without angle brackets.
-    pub original_message_id: Option<String>,
+    /// Only reports are built so: who sent it need not be asked.
+    pub is_standard: bool,
+    /// The Message-IDs of what it returns, without angle brackets: one is that of the mail.
+    pub original_message_ids: Vec<String>,
     pub recipients: Vec<Recipient>,
 }
 
@@ -26,10 +32,11 @@ pub struct Recipient {
     /// Original-Recipient, where it is there: mail may have been passed on from it.
     pub original: Option<String>,
     pub action: Action,
-    /// RFC 3463, such as `5.1.1`; empty where it is missing.
+    /// RFC 3463, such as `5.1.1`; empty where nothing says it.
     pub status: String,
     /// What the other server answered, in one line.
     pub diagnostic: Option<String>,
+    pub reason: Reason,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,10 +51,26 @@ pub enum Action {
 }
 
 impl Recipient {
+    pub(super) fn new(address: String, action: Action) -> Self {
+        Self {
+            address,
+            original: None,
+            action,
+            status: String::new(),
+            diagnostic: None,
+            reason: Reason::Unknown,
+        }
+    }
+
+    #[must_use]
+    pub fn has_failed(&self) -> bool {
+        self.action == Action::Failed
+    }
+
     /// Failed for good: trying again will not help.
     #[must_use]
     pub fn is_hard(&self) -> bool {
-        self.action == Action::Failed && self.status.starts_with('5')
+        self.has_failed() && self.status.starts_with('5')
     }
 
     /// Whom it is about, as far as those are addresses.
@@ -57,29 +80,62 @@ impl Recipient {
         let named = named.into_iter().flatten();
         named.filter_map(|address| Address::parse(address).ok())
     }
+
+    /// Why, and what the other server said.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        let said = self.diagnostic.as_deref().unwrap_or_default();
+        let said = format!("{} {}: {said}", self.status, self.address);
+        let said = said.trim().trim_end_matches([':', ' ']).to_owned();
+        match self.action {
+            Action::Failed => format!("{} ({said})", self.reason.in_words()),
+            Action::Delayed => format!("It is delayed, and tried again ({said})"),
+            _ => said,
+        }
+    }
 }
 
-/// The report, if the message is one: multipart/report with a part that says what happened.
+/// The report, if the message is or holds one, or names whom it failed to reach.
 pub fn of(raw: &[u8], nodes: &[Node], limits: &Limits) -> Option<DeliveryReport> {
-    let message = nodes
-        .first()
-        .filter(|node| node.media == "multipart/report")?;
-    let parts = || message.children.iter().filter_map(|id| nodes.get(*id));
-    let status = parts().find(|part| {
+    let message = nodes.first()?;
+    let is_report = message.media == "multipart/report";
+    let mut parts = nodes.iter();
+    let status = parts.find(|part| {
         matches!(
             part.media.as_str(),
             "message/delivery-status" | "message/global-delivery-status"
         )
-    })?;
-    let bytes = status.bytes(raw);
-    Some(DeliveryReport {
-        original_message_id: parts().find_map(|part| returned_id(raw, nodes, part, limits)),
-        recipients: recipients(&bytes, limits),
+    });
+    if let Some(part) = status {
+        return Some(DeliveryReport {
+            is_standard: is_report,
+            original_message_ids: returned_ids(raw, nodes, limits, Some(part)),
+            recipients: recipients(&part.bytes(raw), limits),
+        });
+    }
+    let failed = named(&message.fields);
+    (!failed.is_empty()).then(|| DeliveryReport {
+        is_standard: true,
+        original_message_ids: returned_ids(raw, nodes, limits, None),
+        recipients: failed,
     })
 }
 
+/// Whom Exim and others name in the head of what they say in words.
+fn named(fields: &Fields) -> Vec<Recipient> {
+    let values = fields.all("X-Failed-Recipients").take(RECIPIENTS);
+    let mut found = Vec::new();
+    for value in values {
+        let names = value.split([',', ';', ' ', '\t', '<', '>']);
+        let names = names.filter(|name| name.contains('@'));
+        found.extend(names.map(|name| Recipient::new(one_line(name), Action::Failed)));
+    }
+    found.truncate(RECIPIENTS);
+    found
+}
+
 /// Groups of fields with empty lines between; those without a recipient speak of the whole mail.
-fn recipients(bytes: &[u8], limits: &Limits) -> Vec<Recipient> {
+pub(super) fn recipients(bytes: &[u8], limits: &Limits) -> Vec<Recipient> {
     let (mut found, mut at) = (Vec::new(), 0);
     while at < bytes.len() && found.len() < RECIPIENTS {
         let Ok((fields, next)) = Fields::read(bytes, at, limits) else {
@@ -96,32 +152,63 @@ fn recipients(bytes: &[u8], limits: &Limits) -> Vec<Recipient> {
 fn recipient(fields: &Fields) -> Option<Recipient> {
     let after_type = |name| {
         let value = fields.raw(name)?;
-        let address = value.split_once(';').map_or(&*value, |(_, rest)| rest);
-        let address = one_line(address.trim().trim_matches(['<', '>']));
-        (!address.is_empty()).then_some(address)
+        let value = value.split_once(';').map_or(&*value, |(_, rest)| rest);
+        let value = one_line(value);
+        (!value.is_empty()).then_some(value)
     };
-    let original = after_type("Original-Recipient");
+    let address = |name| {
+        let value = after_type(name)?;
+        let word = value.split(' ').find(|word| word.contains('@'));
+        let word = word.unwrap_or(&value).trim_matches(['<', '>', '"', '\'']);
+        (!word.is_empty()).then(|| word.to_owned())
+    };
+    let original = address("Original-Recipient");
+    let last = address("Final-Recipient").or_else(|| address("X-Actual-Recipient"));
+    let diagnostic = after_type("Diagnostic-Code");
+    let said = diagnostic.clone().unwrap_or_default();
+    let (given, code) = (
+        fields.word("Status").unwrap_or_default(),
+        returned::code(&said),
+    );
+    // Many write `5.0.0` whatever the other server said.
+    let says_little = given.is_empty() || given.ends_with(".0.0");
+    let exact = returned::status(&said).filter(|_| says_little);
+    let reason = Reason::read(&said, exact.as_deref().unwrap_or(&given), code);
+    let status = match exact {
+        Some(exact) => exact,
+        None if says_little && reason != Reason::Unknown => reason.status(code),
+        None => given,
+    };
     Some(Recipient {
-        address: after_type("Final-Recipient").or_else(|| original.clone())?,
+        address: last.or_else(|| original.clone())?,
         original,
-        action: action(&fields.word("Action").unwrap_or_default()),
-        status: fields.word("Status").unwrap_or_default(),
-        diagnostic: after_type("Diagnostic-Code"),
+        action: action(&fields.word("Action").unwrap_or_default(), &status),
+        status,
+        diagnostic,
+        reason,
     })
 }
 
-fn action(word: &str) -> Action {
+fn action(word: &str, status: &str) -> Action {
     match word {
-        "failed" => Action::Failed,
+        "failed" | "failure" | "fail" => Action::Failed,
         "delayed" => Action::Delayed,
         "delivered" => Action::Delivered,
         "relayed" => Action::Relayed,
         "expanded" => Action::Expanded,
+        _ if status.starts_with('5') => Action::Failed,
         _ => Action::Unclear,
     }
 }
 
-/// The Message-ID of the mail that came back, whole or as its header alone.
+/// The Message-IDs of what came back, whole or as its header alone; not of what the report is in.
+fn returned_ids(raw: &[u8], nodes: &[Node], limits: &Limits, status: Option<&Node>) -> Vec<String> {
+    let around = |part: &Node| status.is_some_and(|status| part.body.contains(&status.body.start));
+    let parts = nodes.iter().skip(1).filter(|part| !around(part));
+    let ids = parts.filter_map(|part| returned_id(raw, nodes, part, limits));
+    ids.take(RECIPIENTS).collect()
+}
+
 fn returned_id(raw: &[u8], nodes: &[Node], part: &Node, limits: &Limits) -> Option<String> {
     match (part.kind, part.media.as_str()) {
         (Kind::Message, _) => {

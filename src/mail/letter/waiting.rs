@@ -1,0 +1,50 @@
+//! The mail that tells agents how many mails wait for somebody to look at them, in none of their words.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::{Block, Draft, greeting};
+use crate::{
+    desk::Desk,
+    domain::{ids::InboxId, inbox::Doubt},
+    store::{Result, outbox::Mail, people::Account},
+};
+
+/// What it says by then; nothing where none waits any more.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn draft(desk: &Desk, mail: &Mail, account: &Account) -> Result<Option<Draft>> {
+    let told: Value = serde_json::from_str(&mail.facts)?;
+    let first = InboxId(told.get("first").and_then(Value::as_i64).unwrap_or(0));
+    let doubts = desk.store.system(|system| system.doubts_since(first))?;
+    let mut by_doubt: BTreeMap<Doubt, usize> = BTreeMap::new();
+    for doubt in doubts.into_iter().filter(|doubt| doubt.is_told()) {
+        *by_doubt.entry(doubt).or_default() += 1;
+    }
+    let number: usize = by_doubt.values().sum();
+    if number == 0 {
+        return Ok(None);
+    }
+    let (site, url) = (desk.catalog().site_name.clone(), &desk.settings.url);
+    let (waits, them) = match number {
+        1 => ("1 mail waits".to_owned(), "it"),
+        number => (format!("{number} mails wait"), "them"),
+    };
+    let why = by_doubt
+        .iter()
+        .map(|(doubt, number)| format!("{number}: {}.", doubt.in_words()));
+    let why: Vec<String> = why.collect();
+    Ok(Some(Draft {
+        from_name: site.clone(),
+        subject: format!("{waits} for somebody to look at {them}"),
+        blocks: vec![
+            Block::Paragraph(greeting(account)),
+            Block::Paragraph(format!("{waits} at {site}, on no ticket and not answered: somebody has to say what becomes of {them}.")),
+            Block::Paragraph(why.join(" ")),
+            Block::Link { text: "See what waits".into(), url: format!("{url}/desk/mail?fate=suspended") },
+            Block::Paragraph("You are told once an hour at most. Whoever hears of new unassigned tickets hears of this, too.".into()),
+        ],
+    }))
+}
