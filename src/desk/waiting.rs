@@ -8,6 +8,7 @@ use crate::{
         inbox::Doubt,
         moment::{HOUR, Moment},
         notify::{MailKind, People, told_of_waiting_mail},
+        outgoing::Cause,
     },
     store::{Result, Tx, outbox::NewMail},
 };
@@ -38,6 +39,7 @@ pub(super) fn tell(tx: &Tx<'_>, mail: InboxId, doubt: Doubt, now: Moment) -> Res
         let mail = NewMail {
             kind: MailKind::WaitingMail,
             person,
+            cause: Cause::Desk,
             facts: json!({ "first": mail }).to_string(),
             secret: None,
         };
