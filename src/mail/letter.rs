@@ -46,6 +46,9 @@ pub struct Letter {
     /// Left parts of ids at the desk's own domain.
     pub message_token: String,
     pub thread_token: Option<String>,
+    /// Message-IDs of what its recipient wrote to the ticket by mail, the newest first: below those it
+    /// stands in their mailbox.
+    pub answers: Vec<String>,
     /// A page where one click ends such mails (RFC 8058): for the header, never for the text.
     pub unsubscribe: Option<String>,
     /// RFC 3834: `auto-replied` answers a request, `auto-generated` does not.
@@ -81,8 +84,23 @@ impl Letter {
             None if !still_offered(desk, mail)? => None,
             None => about_account(desk, mail, &account),
         };
-        Ok(draft.map(|draft| finish(desk, mail, &account, draft)))
+        let Some(draft) = draft else {
+            return Ok(None);
+        };
+        let mut letter = finish(desk, mail, &account, draft);
+        if let Some(ticket) = mail.ticket {
+            let store = &desk.store;
+            let names = store.system(|system| system.names_of_mails_by(mail.person, ticket))?;
+            letter.answers = names.into_iter().filter(|name| is_a_name(name)).collect();
+        }
+        Ok(Some(letter))
     }
+}
+
+/// Foreign Message-IDs that may be written in a head, of RFC 5322 or nearly so.
+fn is_a_name(name: &str) -> bool {
+    let plain = |c: char| c.is_ascii_graphic() && !"<>()\"\\,;:[]".contains(c);
+    (1..=200).contains(&name.len()) && name.chars().all(plain)
 }
 
 fn finish(desk: &Desk, mail: &Mail, account: &Account, mut draft: Draft) -> Letter {
@@ -137,6 +155,7 @@ fn finish(desk: &Desk, mail: &Mail, account: &Account, mut draft: Draft) -> Lett
         thread_token: mail
             .ticket
             .map(|ticket| signed::message_token(secrets, ticket, None, (mail.person, false))),
+        answers: Vec::new(),
         unsubscribe,
         auto_submitted: if mail.kind == MailKind::Received {
             "auto-replied"

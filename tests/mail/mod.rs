@@ -7,6 +7,7 @@ mod lanes;
 mod own;
 mod pipe;
 mod postfix;
+mod readers;
 mod receive;
 mod unbuilt;
 

@@ -183,21 +183,21 @@ fn t112_whatever_looks_at_the_settings_says_what_an_own_address_cannot_serve_for
     );
 }
 
-/// The name before the address, however it is written.
+/// The name before the address: plain ones are legible.
 fn display_name(mail: &Mail) -> String {
     let from = mail.header("From").unwrap();
     let name = from.strip_suffix(" <help@desk.example>").unwrap();
-    let decoded = name.split(' ').filter_map(|word| {
-        let word = word.strip_prefix("=?utf-8?b?")?.strip_suffix("?=")?;
-        let bytes = data_encoding::BASE64.decode(word.as_bytes()).unwrap();
-        Some(String::from_utf8(bytes).unwrap())
-    });
-    let decoded: String = decoded.collect();
-    if decoded.is_empty() {
-        name.trim_matches('"').to_owned()
-    } else {
-        decoded
+    if let Some(quoted) = name.strip_prefix('"') {
+        let quoted = quoted.strip_suffix('"').unwrap();
+        return quoted.replace("\\\"", "\"");
     }
+    let decoded = name.split(' ').map(|word| {
+        let word = word.strip_prefix("=?utf-8?b?").unwrap();
+        let word = word.strip_suffix("?=").unwrap();
+        let bytes = data_encoding::BASE64.decode(word.as_bytes()).unwrap();
+        String::from_utf8(bytes).unwrap()
+    });
+    decoded.collect()
 }
 
 #[test]

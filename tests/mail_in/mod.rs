@@ -19,6 +19,7 @@ mod responders;
 mod rules;
 mod secrets;
 mod storage;
+mod threads;
 mod trials;
 mod waiting;
 

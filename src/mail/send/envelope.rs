@@ -11,6 +11,7 @@ use lettre::{
     },
 };
 
+use super::mailbox;
 use crate::{
     domain::{
         address::{Address as Own, MailFrom},
@@ -54,13 +55,15 @@ pub fn ready(letter: &Letter, own: &Own, written: Moment) -> Built<Ready> {
     let marked = |marks| own.marked(marks).unwrap_or_else(|| own.clone());
     let marked = |marks| marked(marks).as_str().parse::<Address>();
     let mut builder = Message::builder()
-        .from(Mailbox::new(
-            Some(letter.from_name.clone()),
-            own.as_str().parse()?,
+        .raw_header(mailbox::field(
+            "From",
+            Some(&letter.from_name),
+            own.as_str(),
         ))
-        .to(Mailbox::new(
-            Some(letter.to_name.clone()).filter(|name| *name != letter.to),
-            to.clone(),
+        .raw_header(mailbox::field(
+            "To",
+            Some(letter.to_name.as_str()).filter(|name| *name != letter.to),
+            &letter.to,
         ))
         .subject(&letter.subject)
         .date(at(written))
@@ -71,7 +74,14 @@ pub fn ready(letter: &Letter, own: &Own, written: Moment) -> Built<Ready> {
         builder = builder.reply_to(Mailbox::new(None, marked(marks)?));
     }
     if let Some(token) = &letter.thread_token {
-        builder = builder.in_reply_to(id(token)).references(id(token));
+        let (root, theirs) = (id(token), |name: &String| format!("<{name}>"));
+        let answered = letter.answers.iter().take(1).map(theirs);
+        let answered: Vec<String> = answered.chain([root.clone()]).collect();
+        let older = letter.answers.iter().rev().map(theirs);
+        let thread: Vec<String> = std::iter::once(root).chain(older).collect();
+        builder = builder
+            .in_reply_to(answered.join(" "))
+            .references(thread.join(" "));
     }
     if let Some(url) = &letter.unsubscribe {
         builder = builder
@@ -111,9 +121,10 @@ fn by_lines(text: &str) -> Body {
 /// When there is no such address.
 pub fn test(own: &MailFrom, to: &str, name: Option<&str>, now: Moment) -> Built<Ready> {
     let message = Message::builder()
-        .from(Mailbox::new(
-            own.name.clone(),
-            own.address.as_str().parse()?,
+        .raw_header(mailbox::field(
+            "From",
+            own.name.as_deref(),
+            own.address.as_str(),
         ))
         .to(Mailbox::new(None, to.parse()?))
         .subject("Test mail from your support desk")

@@ -2,6 +2,7 @@
 //! The only folder that names `lettre`.
 
 mod envelope;
+mod mailbox;
 mod queue;
 mod relay;
 
