@@ -317,11 +317,13 @@ fn t101_a_one_click_end_that_somebody_else_sends_back_is_over_and_ones_own_is_no
     ines.api("POST", &format!("/tickets/{ticket}/followers"), Some(&add))
         .expect(201);
     let comments = format!("/desk/tickets/{ticket}/comments");
+    // One Maildir serves the whole run.
     let mut asked = 0;
+    let word = kim.replace(['@', '.'], "-");
     // A mail about a new comment: where its reader answers to, and the address in its header.
     let mut asks = |post: &Post, reader: &str| {
         asked += 1;
-        let question = format!("Which pump, {asked}?");
+        let question = format!("Which pump, {asked}? {word}");
         ines.post(&comments, &[("body", &question)]).expect(303);
         let mail = post
             .mta

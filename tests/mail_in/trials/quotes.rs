@@ -27,7 +27,6 @@ pub const GROUP: Group = Group {
         "history-zoho",
         "note-answer-plain",
         "note-answer-quoted",
-        "quoted-mute-link",
     ],
 };
 
