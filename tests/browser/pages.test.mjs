@@ -159,7 +159,7 @@ async function prepare() {
   const contexts = await Promise.all(ROLES.map((role) => newContext(browser, { url: demo.url, storageState: sessions[role] })));
   const [customer, , admin] = contexts.map((context) => context.request);
   // More than a page shows of one message, in HTML.
-  const answer = await customer.post('/tickets/new', { headers, form: { subject: 'A long log', body: '""" '.repeat(15_000) }, maxRedirects: 0 });
+  const answer = await customer.post('/tickets/new', { headers, form: { subject: 'A long log', body: '&&& '.repeat(17_500) }, maxRedirects: 0 });
   made.long = answer.headers().location?.split(/[?#]/)[0];
   assert.match(made.long ?? '', /^\/tickets\/\d+$/, 'the long ticket is there');
   assert.match(await (await customer.get(made.long)).text(), /The whole text/);
