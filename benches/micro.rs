@@ -25,6 +25,7 @@ use pocketdesk::{
         viewer::{Role, Viewer},
         workflow::Workflow,
     },
+    mail::read::{Limits, read},
     store::{
         lists::{Cursor, ListOf, ListQuery},
         people::NewPerson,
@@ -275,6 +276,37 @@ fn render_a_list_of_25(bencher: Bencher<'_, '_>) {
             &Page::new("Your requests", lists::portal(&ui, black_box(&rows), true)),
         )
     });
+}
+
+/// A mail of 30 kB, as people write them.
+fn letter(kind: &str) -> Vec<u8> {
+    let words = "Since yesterday the pump stops at noon, on two different machines. ";
+    let text = format!("{words}Grüße aus Köln.\r\n").repeat(30_000 / (words.len() + 19));
+    let html: String = text
+        .lines()
+        .map(|line| format!("<p class=\"MsoNormal\"><span lang=\"DE\">{line}</span></p>\r\n"))
+        .collect();
+    let part = |kind: &str, body: &str, most: usize| {
+        let body = &body[..body.floor_char_boundary(most)];
+        format!("Content-Type: text/{kind}; charset=utf-8\r\n\r\n{body}\r\n")
+    };
+    let body = match kind {
+        "plain" => part("plain", &text, 30_000),
+        "html" => part("html", &html, 30_000),
+        _ => format!(
+            "Content-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\n{}--b\r\n{}--b--\r\n",
+            part("plain", &text, 10_000),
+            part("html", &html, 20_000)
+        ),
+    };
+    let head = "Received: from mx.acme.example by mx.desk.example; Fri, 20 Nov 2026 10:15:30 +0100\r\nFrom: =?utf-8?q?Ana_Mart=C3=ADn?= <ana@acme.example>\r\nTo: Support <support@desk.example>\r\nSubject: =?utf-8?q?Pump_in_K=C3=B6ln?=\r\nMessage-ID: <one@acme.example>\r\nMIME-Version: 1.0\r\n";
+    format!("{head}{body}").into_bytes()
+}
+
+#[divan::bench(args = ["plain", "alternative", "html"])]
+fn read_a_mail_of_30_kb(bencher: Bencher<'_, '_>, kind: &str) {
+    let raw = letter(kind);
+    bencher.bench_local(|| read(black_box(&raw), &Limits::default()));
 }
 
 #[divan::bench]

@@ -6,26 +6,28 @@ use percent_encoding::percent_decode_str;
 
 use super::{
     Part,
+    choice::{self, Stretch},
     decode::{one_line, tidy},
+    enriched, flowed,
     parts::{Kind, Node},
-    plain,
+    plain, uu,
 };
+use crate::domain::names::BODY_LENGTH;
 
-/// The most text that is shown; what is longer is kept whole as a file beside it.
-const SHOWN: usize = 1 << 20;
+/// The most text that is looked at to be shown.
+const LOOKED_AT: usize = 1 << 20;
+/// Said where a text is cut; all of it is a file beside it.
+const CUT: &str =
+    "\n\n(The text was cut here, because it is too long. All of it is in the attached files.)";
+/// Said of a file that only Outlook reads (MS-OXTNEF).
+const TNEF: &str =
+    "\n\n(winmail.dat is a file that only Outlook reads. It may hold more of this message.)";
 
 pub struct Body {
     pub text: String,
     pub shortened: bool,
     pub html: Option<String>,
     pub attachments: Vec<Part>,
-}
-
-/// One stretch of the message, in one or both of its forms.
-#[derive(Default)]
-struct Stretch {
-    plain: Option<String>,
-    html: Option<String>,
 }
 
 pub fn of(raw: &[u8], nodes: &[Node]) -> Body {
@@ -44,6 +46,8 @@ struct Collector<'a> {
     files: Vec<Part>,
     /// A part with a name may still be the text, as long as there is none.
     has_text: bool,
+    /// The message, if what is no text by its head may be the text all the same.
+    whatever: Option<usize>,
 }
 
 impl<'a> Collector<'a> {
@@ -54,14 +58,25 @@ impl<'a> Collector<'a> {
             keep_files,
             files: Vec::new(),
             has_text: false,
+            whatever: None,
         };
-        let stretches = collector.collect(message, false);
-        let (text, shortened) = shown(&stretches);
+        let mut stretches = collector.collect(message, false);
+        if stretches.is_empty() {
+            (collector.files, collector.whatever) = (Vec::new(), Some(message));
+            stretches = collector.collect(message, false);
+        }
+        let (mut text, shortened) = shown(&stretches);
+        if shortened {
+            text.push_str(CUT);
+        }
         if shortened && keep_files {
-            collector.files.extend(whole_text(&stretches));
+            collector.files.extend(whole(&stretches));
         }
         let html = joined_html(stretches);
         let mut attachments = collector.files;
+        if keep_files && attachments.iter().any(is_tnef) {
+            text.push_str(TNEF);
+        }
         if let Some(html) = &html {
             let named = content_ids(html);
             for file in &mut attachments {
@@ -85,7 +100,7 @@ impl<'a> Collector<'a> {
             return Vec::new();
         };
         match (node.kind, node.media.as_str()) {
-            (Kind::Leaf, _) if !only_files && self.is_text(node) => {
+            (Kind::Leaf, _) if !only_files && self.is_text(id, node) => {
                 self.has_text = true;
                 vec![self.stretch(node)]
             }
@@ -98,30 +113,40 @@ impl<'a> Collector<'a> {
                 let mut choices = Vec::new();
                 for child in &node.children {
                     self.has_text = had;
-                    choices.push(self.collect(*child, only_files));
+                    // A form that we do not know says what the others say.
+                    let unknown = self.nodes.get(*child).is_some_and(choice::is_unknown_form);
+                    if !unknown {
+                        choices.push(self.collect(*child, only_files));
+                    }
                 }
-                let chosen = alternative(choices);
+                let chosen = choice::alternative(choices);
                 self.has_text = had || chosen.is_some();
                 chosen.into_iter().collect()
             }
             (Kind::Multipart, media) => {
-                let related = media == "multipart/related";
+                let root = (media == "multipart/related").then(|| choice::root(node, self.nodes));
                 let mut found = Vec::new();
-                for (number, child) in node.children.iter().enumerate() {
-                    found.extend(self.collect(*child, only_files || (related && number > 0)));
+                for child in &node.children {
+                    let beside = root.is_some_and(|root| root != *child);
+                    found.extend(self.collect(*child, only_files || beside));
                 }
                 found
             }
         }
     }
 
-    fn is_text(&self, node: &Node) -> bool {
-        matches!(node.media.as_str(), "text/plain" | "text/html")
+    fn is_text(&self, id: usize, node: &Node) -> bool {
+        if let Some(message) = self.whatever {
+            let open = node.file_name().is_none() && !self.has_text;
+            let alone = id == message && choice::may_be_text(node, self.raw);
+            return open && (choice::is_text(&node.media) || alone);
+        }
+        choice::is_text(&node.media)
             && !node.is_attachment()
             && (!self.has_text || node.file_name().is_none())
     }
 
-    fn stretch(&self, node: &Node) -> Stretch {
+    fn stretch(&mut self, node: &Node) -> Stretch {
         let text = node.text(self.raw);
         if node.media == "text/html" {
             return Stretch {
@@ -130,16 +155,33 @@ impl<'a> Collector<'a> {
             };
         }
         let text = tidy(&text);
+        if matches!(node.media.as_str(), "text/enriched" | "text/richtext") {
+            return Stretch {
+                plain: Some(enriched::text(&text)),
+                html: None,
+            };
+        }
         let is = |name, value| {
             node.parameter(name)
                 .is_some_and(|given: &str| given.eq_ignore_ascii_case(value))
         };
+        let text = if is("format", "flowed") {
+            flowed::unwrapped(&text, is("delsp", "yes"))
+        } else {
+            text
+        };
+        let (text, files) = uu::taken_out(text);
+        if self.keep_files {
+            self.files.extend(files.into_iter().map(|file| Part {
+                name: one_line(&file.name),
+                content_type: "application/octet-stream".to_owned(),
+                bytes: file.bytes,
+                content_id: None,
+                inline: false,
+            }));
+        }
         Stretch {
-            plain: Some(if is("format", "flowed") {
-                unwrapped(&text, is("delsp", "yes"))
-            } else {
-                text
-            }),
+            plain: Some(text),
             html: None,
         }
     }
@@ -188,35 +230,12 @@ impl<'a> Collector<'a> {
     }
 }
 
-/// The first choice that is text and the last that is HTML, best forms last (RFC 2046, 5.1.4).
-fn alternative(choices: Vec<Vec<Stretch>>) -> Option<Stretch> {
-    let mut chosen = Stretch::default();
-    for choice in choices {
-        let (mut plain, mut html) = (Vec::new(), Vec::new());
-        for stretch in choice {
-            plain.extend(stretch.plain);
-            html.extend(stretch.html);
-        }
-        if chosen.plain.is_none() && !plain.is_empty() && html.is_empty() {
-            chosen.plain = Some(plain.join("\n"));
-        }
-        if !html.is_empty() {
-            chosen.html = Some(html.join("\n"));
-        }
-    }
-    (chosen.plain.is_some() || chosen.html.is_some()).then_some(chosen)
-}
-
 /// The stretches as text, one below the other, and whether they had to be cut.
 fn shown(stretches: &[Stretch]) -> (String, bool) {
     let (mut text, mut shortened) = (String::new(), false);
     for stretch in stretches {
-        let plain = stretch
-            .plain
-            .as_deref()
-            .filter(|plain| !plain.trim().is_empty());
-        let room = SHOWN.saturating_sub(text.len());
-        let (piece, cut) = match (plain, &stretch.html) {
+        let room = LOOKED_AT.saturating_sub(text.len());
+        let (piece, cut) = match (stretch.words(), &stretch.html) {
             (Some(plain), _) => cut(plain, room),
             (None, Some(html)) => {
                 let (text, cut) = plain::text(html, room);
@@ -230,6 +249,12 @@ fn shown(stretches: &[Stretch]) -> (String, bool) {
         text.push_str(&piece);
         shortened |= cut;
     }
+    // What a message may have, less what is said below it.
+    let most = BODY_LENGTH - CUT.len() - TNEF.len();
+    if let Some((end, _)) = text.char_indices().nth(most) {
+        text.truncate(end);
+        shortened = true;
+    }
     (text, shortened)
 }
 
@@ -238,19 +263,29 @@ fn cut(text: &str, room: usize) -> (String, bool) {
     (text[..end].to_owned(), end < text.len())
 }
 
-/// All of a text that is too long to be shown.
-fn whole_text(stretches: &[Stretch]) -> Option<Part> {
-    let text: Vec<_> = stretches
-        .iter()
-        .filter_map(|stretch| stretch.plain.as_deref())
-        .collect();
-    (!text.is_empty()).then(|| Part {
-        name: "message.txt".to_owned(),
-        content_type: "text/plain".to_owned(),
-        bytes: text.join("\n").into_bytes(),
+/// All of a text that is too long to be shown, in the form of which some is shown.
+fn whole(stretches: &[Stretch]) -> Vec<Part> {
+    let plain = stretches.iter().filter_map(Stretch::words);
+    let html = stretches.iter().filter(|stretch| stretch.words().is_none());
+    let html = html.filter_map(|stretch| stretch.html.as_deref());
+    let file = |ending: &str, kind: &str, texts: Vec<&str>| Part {
+        name: format!("message.{ending}"),
+        content_type: format!("text/{kind}"),
+        bytes: texts.join("\n").into_bytes(),
         content_id: None,
         inline: false,
-    })
+    };
+    [
+        file("txt", "plain", plain.collect()),
+        file("html", "html", html.collect()),
+    ]
+    .into_iter()
+    .filter(|file| !file.bytes.is_empty())
+    .collect()
+}
+
+fn is_tnef(file: &Part) -> bool {
+    file.content_type.ends_with("ms-tnef") || file.name.eq_ignore_ascii_case("winmail.dat")
 }
 
 /// The HTML of all stretches, if one has any; those without stand in it as they are.
@@ -288,42 +323,4 @@ fn content_ids(html: &str) -> HashSet<String> {
 /// The identifier that an address after `cid:` means.
 pub fn content_id(address: &str) -> String {
     percent_decode_str(address).decode_utf8_lossy().into_owned()
-}
-
-/// Puts together the lines of a paragraph that were broken for the way (RFC 3676).
-fn unwrapped(text: &str, delete_space: bool) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut open: Option<usize> = None;
-    for line in text.lines() {
-        let content = line.trim_start_matches('>');
-        let depth = line.len() - content.len();
-        let content = content.strip_prefix(' ').unwrap_or(content);
-        if open.is_some_and(|before| before != depth || content == "-- ") {
-            out.push('\n');
-            open = None;
-        }
-        if open.is_none() {
-            out.push_str(&line[..depth]);
-            if depth > 0 && !content.is_empty() {
-                out.push(' ');
-            }
-        }
-        let flows = content.ends_with(' ') && content != "-- ";
-        let kept = if flows && delete_space {
-            &content[..content.len() - 1]
-        } else {
-            content
-        };
-        out.push_str(kept);
-        if flows {
-            open = Some(depth);
-        } else {
-            out.push('\n');
-            open = None;
-        }
-    }
-    if open.is_some() {
-        out.push('\n');
-    }
-    out
 }

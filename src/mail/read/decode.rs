@@ -1,47 +1,66 @@
-//! From bytes to bytes (RFC 2045) and from bytes to text. Nothing here fails: what cannot be read
-//! becomes U+FFFD at worst.
+//! From bytes to bytes (RFC 2045), and text made tidy. Nothing here fails.
 
-use std::borrow::Cow;
+use super::uu;
 
-use mail_parser::decoders::charsets::map::charset_decoder;
-
-/// Undoes a Content-Transfer-Encoding; anything but the two that change bytes is taken as it is.
+/// Undoes a Content-Transfer-Encoding; what is none of those that change bytes is taken as it is.
 pub fn transfer(bytes: &[u8], encoding: &str) -> Vec<u8> {
     match encoding {
-        "base64" => base64(bytes),
-        "quoted-printable" => quoted_printable(bytes),
+        "base64" | "base-64" | "x-base64" => base64(bytes),
+        "quoted-printable" | "quotedprintable" => quoted_printable(bytes),
+        "x-uuencode" | "x-uue" | "uuencode" | "uue" => {
+            uu::decoded(bytes).unwrap_or_else(|| bytes.to_vec())
+        }
         _ => bytes.to_vec(),
     }
 }
 
 /// Passes over everything outside the alphabet (RFC 2045, 6.8), and starts anew after padding, as
-/// programs exist that send several pieces in a row.
-fn base64(bytes: &[u8]) -> Vec<u8> {
+/// programs exist that send several pieces in a row. It ends where a footer was put below by a
+/// program that did not look what it is.
+pub fn base64(bytes: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(bytes.len() / 4 * 3 + 3);
     let (mut bits, mut count) = (0_u32, 0_u8);
-    for byte in bytes {
-        let value = match byte {
-            b'A'..=b'Z' => byte - b'A',
-            b'a'..=b'z' => byte - b'a' + 26,
-            b'0'..=b'9' => byte - b'0' + 52,
-            b'+' | b'-' => 62,
-            b'/' | b'_' => 63,
-            b'=' => {
-                whole_bytes(&mut out, bits, count);
+    let mut blank_before = false;
+    for line in bytes.split(|byte| *byte == b'\n') {
+        let line = line.trim_ascii();
+        if !out.is_empty() && is_footer(line, blank_before) {
+            break;
+        }
+        blank_before = line.is_empty();
+        for byte in line {
+            let value = match byte {
+                b'A'..=b'Z' => byte - b'A',
+                b'a'..=b'z' => byte - b'a' + 26,
+                b'0'..=b'9' => byte - b'0' + 52,
+                b'+' | b'-' => 62,
+                b'/' | b'_' => 63,
+                b'=' => {
+                    whole_bytes(&mut out, bits, count);
+                    (bits, count) = (0, 0);
+                    continue;
+                }
+                _ => continue,
+            };
+            bits = bits << 6 | u32::from(value);
+            count += 1;
+            if count == 4 {
+                out.extend_from_slice(&bits.to_be_bytes()[1..]);
                 (bits, count) = (0, 0);
-                continue;
             }
-            _ => continue,
-        };
-        bits = bits << 6 | u32::from(value);
-        count += 1;
-        if count == 4 {
-            out.extend_from_slice(&bits.to_be_bytes()[1..]);
-            (bits, count) = (0, 0);
         }
     }
     whole_bytes(&mut out, bits, count);
     out
+}
+
+/// Whether a line below data is somebody's words: several, or a line drawn. Below an empty line
+/// whatever is not data in full is.
+fn is_footer(line: &[u8], blank_before: bool) -> bool {
+    let drawn = line.len() > 1 && line.iter().all(|byte| b"-_*#.~".contains(byte));
+    let words = line.iter().any(u8::is_ascii_whitespace);
+    let is_data = |byte: &u8| byte.is_ascii_alphanumeric() || b"+/=".contains(byte);
+    let data = line.len().is_multiple_of(4) && line.iter().all(is_data);
+    drawn || words || (blank_before && !data)
 }
 
 /// The bytes that two or three characters at the end stand for.
@@ -83,34 +102,9 @@ fn quoted_printable(bytes: &[u8]) -> Vec<u8> {
     out
 }
 
-fn hex(byte: Option<&u8>) -> Option<u8> {
+pub fn hex(byte: Option<&u8>) -> Option<u8> {
     let digit = char::from(*byte?).to_digit(16)?;
     u8::try_from(digit).ok()
-}
-
-/// Text of a named character set. Without a name, or where the name is a default that nobody chose,
-/// UTF-8 if the bytes are, else Windows-1252, which is what programs that name nothing mostly send.
-pub fn text(bytes: &[u8], charset: Option<&str>) -> String {
-    let label = charset.unwrap_or_default().trim().to_ascii_lowercase();
-    let unnamed = matches!(label.as_str(), "" | "us-ascii" | "ascii" | "unknown-8bit");
-    match charset_decoder(label.as_bytes()) {
-        Some(decoder) if !unnamed => decoder(bytes),
-        _ if matches!(label.as_str(), "utf-8" | "utf8") => {
-            String::from_utf8_lossy(bytes).into_owned()
-        }
-        _ => eight_bit(bytes).into_owned(),
-    }
-}
-
-/// UTF-8 if it is, else Windows-1252.
-pub fn eight_bit(bytes: &[u8]) -> Cow<'_, str> {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Cow::Borrowed(text),
-        Err(_) => charset_decoder(b"windows-1252").map_or_else(
-            || String::from_utf8_lossy(bytes),
-            |decoder| Cow::Owned(decoder(bytes)),
-        ),
-    }
 }
 
 /// Line ends become `\n`; control characters that are no line end or tab are left out.

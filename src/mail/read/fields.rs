@@ -1,13 +1,16 @@
-//! The header fields of a message or part (RFC 5322), found here and decoded by mail-parser.
+//! The header fields of a message or part (RFC 5322). Lists of addresses and dates are mail-parser's.
 
 use std::borrow::Cow;
 
-use mail_parser::{ContentType, DateTime, HeaderValue, parsers::MessageStream};
+use mail_parser::{DateTime, HeaderValue, parsers::MessageStream};
 
 use super::{
     Mailbox,
-    decode::{eight_bit, one_line},
+    charset::{Charset, in_charset},
+    decode::one_line,
     limits::{Limits, Over},
+    parameters::Parameters,
+    words,
 };
 use crate::domain::{address::Address, moment::Moment};
 
@@ -17,7 +20,11 @@ const DECODED: usize = 8 << 10;
 const IDENTIFIERS: usize = 256;
 
 #[derive(Debug, Default, Clone)]
-pub struct Fields<'a>(Vec<(&'a str, &'a [u8])>);
+pub struct Fields<'a> {
+    all: Vec<(&'a str, &'a [u8])>,
+    /// Of what is not in ASCII, against the rule; that of the text, where one is named.
+    charset: Option<Charset>,
+}
 
 impl<'a> Fields<'a> {
     /// Reads the fields from `at` on, and says where what follows them begins.
@@ -43,12 +50,12 @@ impl<'a> Fields<'a> {
             if end - here > limits.header_bytes {
                 return Err(Over::HeaderBytes(limits.header_bytes));
             }
-            if fields.0.len() == limits.headers {
+            if fields.all.len() == limits.headers {
                 return Err(Over::Headers(limits.headers));
             }
             let name = std::str::from_utf8(&line[..colon]).unwrap_or_default();
             let value = raw.get(here + colon + 1..end).unwrap_or_default();
-            fields.0.push((name.trim_end(), value));
+            fields.all.push((name.trim_end(), value));
             here = end;
         }
         Ok((fields, here))
@@ -56,10 +63,11 @@ impl<'a> Fields<'a> {
 
     /// The values of all fields of that name, in their order, unfolded.
     pub fn all(&self, name: &str) -> impl Iterator<Item = Cow<'a, str>> {
-        self.0
+        let charset = self.charset;
+        self.all
             .iter()
             .filter(move |(given, _)| given.eq_ignore_ascii_case(name))
-            .map(|(_, value)| unfolded(value))
+            .map(move |(_, value)| unfolded(value, charset))
     }
 
     pub fn has(&self, name: &str) -> bool {
@@ -67,7 +75,17 @@ impl<'a> Fields<'a> {
     }
 
     pub fn names(&self) -> impl Iterator<Item = &'a str> {
-        self.0.iter().map(|(name, _)| *name)
+        self.all.iter().map(|(name, _)| *name)
+    }
+
+    /// Whether something in them is neither ASCII nor UTF-8.
+    pub fn are_odd(&self) -> bool {
+        let mut all = self.all.iter();
+        all.any(|(_, value)| std::str::from_utf8(value).is_err())
+    }
+
+    pub fn read_in(&mut self, charset: Charset) {
+        self.charset = Some(charset);
     }
 
     /// The value as it stands, without comments or encoded words being read.
@@ -78,20 +96,12 @@ impl<'a> Fields<'a> {
     /// An unstructured value (Subject), decoded, in one line.
     pub fn text(&self, name: &str) -> Option<String> {
         let value = self.line(name)?;
-        let text = MessageStream::new(value.as_bytes())
-            .parse_unstructured()
-            .into_text()?;
-        Some(one_line(&text))
+        Some(one_line(&words::decoded(&value)))
     }
 
-    /// A value with parameters (Content-Type, Content-Disposition), its type in lower case.
-    pub fn parameters(&self, name: &str) -> Option<ContentType<'static>> {
-        let value = self.line(name)?;
-        let parsed = MessageStream::new(value.as_bytes()).parse_content_type();
-        match parsed.into_owned() {
-            HeaderValue::ContentType(found) => Some(found),
-            _ => None,
-        }
+    /// A value with parameters (Content-Type, Content-Disposition).
+    pub fn parameters(&self, name: &str) -> Option<Parameters> {
+        Some(Parameters::read(&self.line(name)?))
     }
 
     /// The first word of a value, in lower case and without comments: `base64`, `no`.
@@ -132,7 +142,7 @@ impl<'a> Fields<'a> {
     pub fn mailboxes(&self, name: &str) -> Vec<Mailbox> {
         let mut found = Vec::new();
         for value in self.all(name) {
-            let value = format!("{value}\n");
+            let value = format!("{}\n", words::in_utf8(&value));
             if let HeaderValue::Address(list) = MessageStream::new(value.as_bytes()).parse_address()
             {
                 found.extend(list.iter().map(|one| mailbox(one.name(), one.address())));
@@ -168,9 +178,13 @@ fn moment(date: &DateTime) -> Option<Moment> {
     date.is_valid().then(|| Moment(date.to_timestamp()))
 }
 
-fn unfolded(value: &[u8]) -> Cow<'_, str> {
+fn unfolded(value: &[u8], charset: Option<Charset>) -> Cow<'_, str> {
     let value = value.trim_ascii();
-    let text = eight_bit(value);
+    // Where it is UTF-8 it is, whatever the text is in.
+    let text = match std::str::from_utf8(value) {
+        Ok(_) => in_charset(value, None),
+        Err(_) => in_charset(value, charset),
+    };
     if !text.contains(['\r', '\n', '\0']) {
         return text;
     }

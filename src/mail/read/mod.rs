@@ -5,16 +5,22 @@
 //! that a message says of itself is proof of who sent it.
 
 mod authentication;
+mod author;
 mod automatic;
 mod away;
 mod body;
+mod charset;
+mod choice;
 mod content;
 mod decode;
+mod enriched;
 mod fields;
+mod flowed;
 mod forwarded;
 pub mod html;
 mod limits;
 mod nest;
+mod parameters;
 mod parts;
 mod plain;
 mod reaction;
@@ -22,6 +28,8 @@ mod report;
 mod returned;
 mod tags;
 mod texts;
+mod uu;
+mod words;
 
 #[cfg(test)]
 mod bounce_tests;
@@ -31,6 +39,8 @@ mod property_tests;
 mod samples;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod text_tests;
 
 pub use authentication::AuthResults;
 pub use automatic::Why;
@@ -89,6 +99,8 @@ pub struct Part {
 pub struct Letter {
     /// The one mailbox in the one From field; never Sender, never Reply-To.
     pub from: Result<Mailbox, NoAuthor>,
+    /// The From field as it is written, decoded, in one line: whoever it names.
+    pub from_line: String,
     pub sender: Option<Mailbox>,
     /// For whom it may concern; it gives no identity.
     pub reply_to: Vec<Mailbox>,
@@ -119,7 +131,7 @@ pub struct Letter {
     pub report: Option<DeliveryReport>,
     /// The text to show: `\n` between lines, no control characters but tabs, quotes as `> `.
     pub text: String,
-    /// The text was longer than what is shown; all of it is an attachment or in `html`.
+    /// The text was longer than what is shown; all of it is an attachment.
     pub shortened: bool,
     /// The HTML as it came, but for its character set. Only ever shown through [`html::safe`].
     pub html: Option<String>,
@@ -212,6 +224,7 @@ pub fn read(raw: &[u8], limits: &Limits) -> Result<Letter, Over> {
         has_null_path: automatic::has_null_path(fields),
         authentication_results: authentication::all(fields),
         list: list(fields, &people),
+        from_line: author::line(fields),
         from: people.from,
         sender: people.sender,
         reply_to: people.reply_to,
@@ -261,57 +274,13 @@ impl People {
                 .then_some(found)
                 .ok_or(Over::Addresses(limits.addresses))
         };
+        all("From")?;
         Ok(Self {
-            from: author(fields, all("From")?),
+            from: author::author(fields),
             sender: all("Sender")?.into_iter().next(),
             reply_to: all("Reply-To")?,
             to: all("To")?,
             cc: all("Cc")?,
         })
     }
-}
-
-/// The author, if two ways of reading the field agree on who that is.
-///
-/// Programs that disagree about a From field have let strangers in under another's name, so what is
-/// odd has no author at all.
-fn author(fields: &Fields, mut found: Vec<Mailbox>) -> Result<Mailbox, NoAuthor> {
-    let mut values = fields.all("From");
-    let value = values.next().ok_or(NoAuthor::Missing)?;
-    if values.next().is_some() || found.len() > 1 {
-        return Err(NoAuthor::Several);
-    }
-    let one = found.pop().ok_or(NoAuthor::Missing)?;
-    let plain = bare_address(&value).ok_or(NoAuthor::Unusable)?;
-    match &one.address {
-        Some(address) if Address::parse(&plain).as_ref() == Ok(address) => Ok(one),
-        _ => Err(NoAuthor::Unusable),
-    }
-}
-
-/// The address of `Name <address>` or `address (Name)`, with quoted strings and comments left out;
-/// `None` for anything else, such as lists, groups and second angle brackets.
-fn bare_address(value: &str) -> Option<String> {
-    let (mut plain, mut quoted, mut depth, mut escaped) = (String::new(), false, 0_u32, false);
-    for c in value.chars() {
-        match c {
-            _ if escaped => escaped = false,
-            '\\' if quoted || depth > 0 => escaped = true,
-            '"' if depth == 0 => quoted = !quoted,
-            '(' if !quoted => depth += 1,
-            ')' if !quoted && depth > 0 => depth -= 1,
-            c if !quoted && depth == 0 => plain.push(c),
-            _ => {}
-        }
-    }
-    let plain = plain.trim();
-    let address = match plain.split_once('<') {
-        Some((name, rest)) => {
-            let address = rest.strip_suffix('>')?;
-            (!name.contains(['@', ',', ';', ':', '>'])).then_some(address)?
-        }
-        None => plain,
-    };
-    let whole = !quoted && depth == 0 && !address.contains(['<', '>', ',', ';', ':', ' ']);
-    whole.then(|| address.to_owned())
 }

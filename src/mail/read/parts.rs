@@ -6,12 +6,13 @@
 
 use std::ops::Range;
 
-use mail_parser::ContentType;
-
 use super::{
+    charset::{self, Charset},
     decode,
     fields::{Fields, line_at, trimmed},
     limits::{Limits, Over},
+    parameters::Parameters,
+    words,
 };
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,8 +29,8 @@ pub struct Node<'a> {
     pub kind: Kind,
     /// `type/subtype` in lower case; what the surrounding part implies where none is given.
     pub media: String,
-    parameters: Option<ContentType<'static>>,
-    disposition: Option<ContentType<'static>>,
+    parameters: Option<Parameters>,
+    disposition: Option<Parameters>,
     /// Where the body is in the message, without the line end that belongs to the boundary.
     pub body: Range<usize>,
     pub children: Vec<usize>,
@@ -37,32 +38,22 @@ pub struct Node<'a> {
 
 impl Node<'_> {
     pub fn parameter(&self, name: &str) -> Option<&str> {
-        self.parameters.as_ref()?.attribute(name)
+        self.parameters.as_ref()?.get(name)
     }
 
     /// The name a file was given (RFC 2183, 2231; `name` of the type for older programs).
     pub fn file_name(&self) -> Option<String> {
-        let given = self
-            .disposition
-            .as_ref()
-            .and_then(|d| d.attribute("filename"));
+        let given = self.disposition.as_ref().and_then(|it| it.get("filename"));
         let name = given.or_else(|| self.parameter("name"))?;
         // Encoded words do not belong into parameters, and many programs put them there.
-        let line = format!("{name}\n");
-        let name = match mail_parser::parsers::MessageStream::new(line.as_bytes())
-            .parse_unstructured()
-            .into_text()
-        {
-            Some(decoded) if name.contains("=?") => decode::one_line(&decoded),
-            _ => decode::one_line(name),
-        };
+        let name = decode::one_line(&words::decoded(name));
         (!name.is_empty()).then_some(name)
     }
 
     pub fn is_attachment(&self) -> bool {
         self.disposition
             .as_ref()
-            .is_some_and(|given| given.c_type.eq_ignore_ascii_case("attachment"))
+            .is_some_and(|given| given.value == "attachment")
     }
 
     pub fn encoding(&self) -> String {
@@ -77,9 +68,23 @@ impl Node<'_> {
         decode::transfer(body, &self.encoding())
     }
 
+    /// What the body began with, of which so much is decoded.
+    pub fn start(&self, raw: &[u8], most: usize) -> Vec<u8> {
+        let body = raw.get(self.body.clone()).unwrap_or_default();
+        decode::transfer(body.get(..most).unwrap_or(body), &self.encoding())
+    }
+
     /// The body as text of its character set.
     pub fn text(&self, raw: &[u8]) -> String {
-        decode::text(&self.bytes(raw), self.parameter("charset"))
+        let bytes = self.bytes(raw);
+        charset::in_charset(&bytes, self.charset(&bytes)).into_owned()
+    }
+
+    /// The one that the part names, in its head or in that of its HTML.
+    fn charset(&self, bytes: &[u8]) -> Option<Charset> {
+        let named = self.parameter("charset").and_then(Charset::named);
+        let is_html = self.media == "text/html";
+        named.or_else(|| charset::of_html(bytes).filter(|_| is_html))
     }
 }
 
@@ -122,7 +127,36 @@ pub fn split<'a>(raw: &'a [u8], limits: &Limits) -> Result<Vec<Node<'a>>, Over> 
         };
     }
     splitter.close(0, raw.len());
-    Ok(splitter.nodes)
+    let mut nodes = splitter.nodes;
+    if nodes.iter().any(|node| node.fields.are_odd()) {
+        name_charset(&mut nodes, raw);
+    }
+    Ok(nodes)
+}
+
+/// Bytes without a character set in a head are in that of the first text: whoever wrote it wrote
+/// that, too.
+fn name_charset(nodes: &mut [Node], raw: &[u8]) {
+    let mut texts = nodes
+        .iter()
+        .filter(|node| node.kind == Kind::Leaf && node.media.starts_with("text/"));
+    let found = texts.find_map(|node| {
+        let bytes = node.bytes(raw);
+        let named = node.charset(&bytes);
+        named.or_else(|| {
+            std::str::from_utf8(&bytes)
+                .is_err()
+                .then(|| charset::guess(&bytes))
+        })
+    });
+    let Some(charset) = found else {
+        return;
+    };
+    for node in nodes.iter_mut().filter(|node| node.fields.are_odd()) {
+        node.fields.read_in(charset);
+        node.parameters = node.fields.parameters("Content-Type");
+        node.disposition = node.fields.parameters("Content-Disposition");
+    }
 }
 
 struct Splitter<'a, 'l> {
@@ -209,15 +243,7 @@ impl Splitter<'_, '_> {
 fn node<'a>(fields: Fields<'a>, implied: &str, body: Range<usize>) -> Node<'a> {
     let parameters = fields.parameters("Content-Type");
     let media = match &parameters {
-        Some(given) => format!(
-            "{}/{}",
-            given.c_type.to_ascii_lowercase(),
-            given
-                .c_subtype
-                .as_deref()
-                .unwrap_or_default()
-                .to_ascii_lowercase()
-        ),
+        Some(given) => media(given),
         None => implied.to_owned(),
     };
     let mut node = Node {
@@ -247,4 +273,26 @@ fn boundary_of(node: &Node) -> Option<Vec<u8>> {
     let boundary = node.parameter("boundary")?.trim_end();
     (node.media.starts_with("multipart/") && !boundary.is_empty())
         .then(|| boundary.as_bytes().to_vec())
+}
+
+/// The type of a part. What is none by the rule is text (RFC 2045, 5.2), unless it is named like a
+/// file.
+fn media(given: &Parameters) -> String {
+    let value = given.value.as_str();
+    let known = match value {
+        "plain/text" | "text/" | "text" | "plain" | "text/text" | "text/ascii" | "text/txt" => {
+            "text/plain"
+        }
+        "html/text" | "html" | "text/htm" | "text/xhtml" | "application/xhtml+xml" => "text/html",
+        _ => value,
+    };
+    let is_one = known
+        .split_once('/')
+        .is_some_and(|(kind, of)| !kind.is_empty() && !of.is_empty());
+    match is_one {
+        true => known,
+        false if given.get("name").is_some() => "application/octet-stream",
+        false => "text/plain",
+    }
+    .to_owned()
 }

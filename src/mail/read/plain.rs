@@ -24,6 +24,14 @@ pub fn text(html: &str, most: usize) -> (String, bool) {
     (page.finish(), false)
 }
 
+/// What is made of white space (CSS Text, 3).
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Spaces {
+    Collapse,
+    KeepLines,
+    Keep,
+}
+
 #[derive(Default)]
 struct Page {
     out: String,
@@ -39,8 +47,10 @@ struct Page {
     /// For each list the number of its next item, if it is numbered.
     lists: Vec<Option<u32>>,
     bullet: Option<String>,
-    /// How many `pre` are open.
-    pre: usize,
+    /// How white space counts, of the elements that say so, innermost last.
+    spaces: Vec<(String, Spaces, usize)>,
+    /// A `pre` has just begun: a line end here is none.
+    begins: bool,
     /// A cell ended on this line; another one follows.
     next_cell: bool,
     /// Nothing was written in this cell yet.
@@ -58,8 +68,51 @@ impl Page {
         }
         match token {
             Token::Text(text) => self.text(&decoded(text)),
-            Token::Open(name, attributes) => self.open(name, attributes),
-            Token::Close(name) => self.close(name),
+            Token::Open(name, attributes) => {
+                self.open(name, attributes);
+                if self.hidden.is_none() {
+                    self.open_spaces(name, attributes);
+                }
+            }
+            Token::Close(name) => {
+                self.close(name);
+                self.close_spaces(name);
+            }
+        }
+    }
+
+    /// An element within which white space counts otherwise. Their number is bounded like that of
+    /// quotes.
+    fn open_spaces(&mut self, name: &str, attributes: &Attributes) {
+        self.begins = name == "pre";
+        if is_void(name) {
+            return;
+        }
+        let again = self.spaces.last().is_some_and(|(given, ..)| given == name);
+        // These end where the next of their kind begins.
+        if again && matches!(name, "p" | "li" | "td" | "th" | "tr") {
+            self.spaces.pop();
+        }
+        match spaces(name, attributes) {
+            Some(spaces) if self.spaces.len() < DEPTH => {
+                self.spaces.push((name.to_owned(), spaces, 1));
+            }
+            _ => {
+                if let Some((_, _, depth)) =
+                    self.spaces.last_mut().filter(|(given, ..)| given == name)
+                {
+                    *depth += 1;
+                }
+            }
+        }
+    }
+
+    fn close_spaces(&mut self, name: &str) {
+        if let Some((_, _, depth)) = self.spaces.last_mut().filter(|(given, ..)| given == name) {
+            *depth -= 1;
+            if *depth == 0 {
+                self.spaces.pop();
+            }
         }
     }
 
@@ -111,10 +164,6 @@ impl Page {
                     .push((name == "ol").then_some(first.unwrap_or(1)));
             }
             "li" => self.item(),
-            "pre" => {
-                self.block(1);
-                self.pre += 1;
-            }
             "hr" => {
                 self.block(1);
                 self.text("________________________________");
@@ -146,10 +195,6 @@ impl Page {
             }
             "ul" | "ol" => {
                 self.lists.pop();
-                self.block(1);
-            }
-            "pre" => {
-                self.pre = self.pre.saturating_sub(1);
                 self.block(1);
             }
             "td" | "th" => {
@@ -219,13 +264,28 @@ impl Page {
     }
 
     fn text(&mut self, text: &str) {
-        if self.pre > 0 {
-            for (number, line) in text.split('\n').enumerate() {
-                self.breaks += usize::from(number > 0);
-                self.words(line, &|_| false);
-            }
+        let spaces = self
+            .spaces
+            .last()
+            .map_or(Spaces::Collapse, |(_, spaces, _)| *spaces);
+        let text = if std::mem::take(&mut self.begins) {
+            text.strip_prefix('\n').unwrap_or(text)
         } else {
-            self.words(text, &|c| c.is_ascii_whitespace());
+            text
+        };
+        match spaces {
+            Spaces::Collapse => self.words(text, &|c| c.is_ascii_whitespace()),
+            Spaces::KeepLines => self.lines(text, &|c| c.is_ascii_whitespace()),
+            Spaces::Keep => self.lines(text, &|_| false),
+        }
+    }
+
+    fn lines(&mut self, text: &str, is_space: &dyn Fn(char) -> bool) {
+        for (number, line) in text.split('\n').enumerate() {
+            if number > 0 {
+                (self.breaks, self.space) = (self.breaks + 1, false);
+            }
+            self.words(line, is_space);
         }
     }
 
@@ -237,10 +297,21 @@ impl Page {
                 continue;
             }
             match c {
-                '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{34f}' => {}
+                '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{34f}' => {}
+                '\u{200c}' | '\u{200d}' => self.join(c),
                 '\u{a0}' => self.write(' '),
                 c => self.write(c),
             }
+        }
+    }
+
+    /// Joiners belong to the letters and pictures beyond ASCII before them (Unicode, 23.2). Elsewhere
+    /// they only take up room.
+    fn join(&mut self, joiner: char) {
+        let joins = |c: char| !c.is_ascii() && !matches!(c, '\u{200c}' | '\u{200d}');
+        let after_one = self.out.chars().next_back().is_some_and(joins);
+        if after_one && self.breaks == 0 && !self.space && !self.next_cell {
+            self.out.push(joiner);
         }
     }
 
@@ -305,6 +376,8 @@ fn is_block(name: &str) -> bool {
             | "html"
             | "main"
             | "nav"
+            | "pre"
+            | "listing"
             | "section"
             | "tbody"
             | "thead"
@@ -320,20 +393,7 @@ fn is_tight(attributes: &Attributes) -> bool {
 }
 
 fn hides(name: &str, attributes: &Attributes) -> bool {
-    let void = matches!(
-        name,
-        "br" | "hr"
-            | "img"
-            | "input"
-            | "meta"
-            | "link"
-            | "col"
-            | "wbr"
-            | "area"
-            | "base"
-            | "source"
-    );
-    if void {
+    if is_void(name) {
         return false;
     }
     if matches!(
@@ -347,6 +407,42 @@ fn hides(name: &str, attributes: &Attributes) -> bool {
         || ["display:none", "visibility:hidden", "mso-hide:all"]
             .iter()
             .any(|hiding| style.contains(hiding))
+}
+
+fn is_void(name: &str) -> bool {
+    matches!(
+        name,
+        "br" | "hr"
+            | "img"
+            | "input"
+            | "meta"
+            | "link"
+            | "col"
+            | "wbr"
+            | "area"
+            | "base"
+            | "source"
+    )
+}
+
+/// How an element says that white space counts in it.
+fn spaces(name: &str, attributes: &Attributes) -> Option<Spaces> {
+    let style = attributes.get("style").unwrap_or_default();
+    let said = style.contains(':').then(|| squeezed(&style));
+    let said = said.as_deref().unwrap_or_default();
+    let value = said.rsplit_once("white-space:").map(|(_, rest)| {
+        let end = rest.find([';', '!']).unwrap_or(rest.len());
+        &rest[..end]
+    });
+    match value {
+        Some("pre" | "pre-wrap" | "break-spaces" | "-moz-pre-wrap" | "preserve") => {
+            Some(Spaces::Keep)
+        }
+        Some("pre-line" | "preserve-breaks") => Some(Spaces::KeepLines),
+        Some("normal" | "nowrap") => Some(Spaces::Collapse),
+        _ if matches!(name, "pre" | "listing") => Some(Spaces::Keep),
+        _ => None,
+    }
 }
 
 fn squeezed(style: &str) -> String {

@@ -94,3 +94,53 @@ fn hostile_html_ends_where_it_is_said_to() {
     reads("</p></div></blockquote></ul>a</li>", "a");
     reads(&format!("{}a", "<blockquote>".repeat(50)), ">>>>>>>>>> a");
 }
+
+#[test]
+fn white_space_counts_where_it_is_said_to() {
+    reads(
+        "<div style='white-space: pre-wrap'>a\nb\n    c</div>d",
+        "a\nb\n    c\nd",
+    );
+    reads(
+        "<span style=\"white-space:pre-line\">a\n  b   c</span>",
+        "a\nb c",
+    );
+    reads(
+        "<p style='color:red; WHITE-SPACE : pre-wrap;'>a  b\n\n\nc</p>",
+        "a  b\n\n\nc",
+    );
+    reads("<div style='white-space:break-spaces'>a\nb</div>", "a\nb");
+    reads("<div style='white-space:nowrap'>a\nb</div>", "a b");
+    reads("<pre>\na\n\tb\n</pre>c", "a\n\tb\nc");
+    reads("<pre style='white-space:normal'>a\nb</pre>", "a b");
+    reads("<pre>a\n<b>b\nc</b>\nd</pre>e\nf", "a\nb\nc\nd\ne f");
+    // What is within is as what is around it, unless it says otherwise; what is behind is not.
+    reads(
+        "<div style='white-space:pre-wrap'>a\nb<div>c\nd</div><span style='white-space:normal'>e\nf</span></div>g\nh",
+        "a\nb\nc\nd\ne f\ng h",
+    );
+    reads("<p style='white-space:pre'>a\nb<p>c\nd", "a\nb\n\nc d");
+    reads(
+        "<div style='display:none;white-space:pre'>x</div>a\nb",
+        "a b",
+    );
+}
+
+#[test]
+fn joiners_stay_within_words_and_pictures() {
+    let persian = "\u{646}\u{645}\u{6cc}\u{200c}\u{634}\u{648}\u{62f}";
+    let malayalam = "\u{d05}\u{d35}\u{d28}\u{d4d}\u{200d} \u{d2a}\u{d4b}\u{d2f}\u{d3f}";
+    let emoji = "\u{1f469}\u{200d}\u{1f4bb} \u{2764}\u{fe0f}\u{200d}\u{1f525}";
+    for text in [persian, malayalam, emoji] {
+        reads(&format!("<p>{text}</p>"), text);
+    }
+    reads(
+        "\u{646}&zwnj;\u{634}&#8205;",
+        "\u{646}\u{200c}\u{634}\u{200d}",
+    );
+    // As filling, in front of what shops write.
+    reads(
+        "a&nbsp;&zwnj;&nbsp;\u{200d}&zwnj;b \u{200c}\u{e9}",
+        "a  b \u{e9}",
+    );
+}

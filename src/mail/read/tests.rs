@@ -311,18 +311,9 @@ fn t13_an_author_is_one_plain_address_or_none() {
             "ana@acme.example\r\nFrom: omar@globex.example",
             NoAuthor::Several,
         ),
-        (
-            "<omar@globex.example> <ana@acme.example>",
-            NoAuthor::Unusable,
-        ),
         ("<ana@acme.example>@globex.example", NoAuthor::Unusable),
-        ("ana@acme.example <omar@globex.example>", NoAuthor::Unusable),
-        ("\"ana@acme.example", NoAuthor::Unusable),
-        ("ana@acme.example@globex.example", NoAuthor::Unusable),
         ("\"a b\"@acme.example", NoAuthor::Unusable),
-        ("=?utf-8?q?ana=40acme=2Eexample?=", NoAuthor::Unusable),
         ("MAILER-DAEMON", NoAuthor::Unusable),
-        ("Friends: ana@acme.example;", NoAuthor::Unusable),
     ] {
         assert_eq!(with(&format!("From: {from}")).from, Err(why), "{from}");
     }
@@ -482,47 +473,6 @@ fn the_null_return_path_is_the_topmost_one() {
         ("Subject: <>", false),
     ] {
         assert_eq!(with(fields).has_null_path, null, "{fields}");
-    }
-}
-
-#[test]
-fn text_is_read_in_every_character_set_and_encoding() {
-    let body = |fields: &str, bytes: &[u8]| {
-        let mut raw = format!("From: a@b.example\r\n{fields}\r\n\r\n").into_bytes();
-        raw.extend(bytes);
-        read(&raw, &Limits::default()).unwrap().text
-    };
-    for (charset, bytes, text) in [
-        ("utf-8", "żółw".as_bytes(), "żółw"),
-        ("UTF-8", b"caf\xe9", "caf\u{fffd}"),
-        ("us-ascii", "café".as_bytes(), "café"),
-        ("us-ascii", b"caf\xe9", "café"),
-        ("nonsense", b"caf\xe9", "café"),
-        ("windows-1250", b"\x9elu\x9d", "žluť"),
-        ("iso-8859-2", b"\xbelu\xbb", "žluť"),
-        ("koi8-r", b"\xcd\xc9\xd2", "мир"),
-        ("iso-2022-jp", b"\x1b$B%O%m!<\x1b(B", "ハロー"),
-        ("shift_jis", b"\x83n\x83\x8d\x81[", "ハロー"),
-        ("gb18030", b"\xc4\xe3\xba\xc3", "你好"),
-        ("big5", b"\xa7A\xa6n", "你好"),
-        ("euc-kr", b"\xbe\xc8", "안"),
-        ("utf-16le", b"h\0i\0", "hi"),
-        ("utf-7", b"+ZYc-", "文"),
-    ] {
-        let fields = format!("Content-Type: text/plain; charset=\"{charset}\"");
-        assert_eq!(body(&fields, bytes), text, "{charset}");
-    }
-    for (encoding, bytes, text) in [
-        ("base64", "aGVsbG8=", "hello"),
-        ("BASE64 (x)", "aGV\r\nsb!G8", "hello"),
-        ("base64", "aGk=aGk=", "hihi"),
-        ("quoted-printable", "a=3Db=\r\nc =\r\nd=XY=", "a=bc d=XY"),
-        ("quoted-printable", "a  \r\nb\t", "a\nb"),
-        ("x-unknown", "a=3D", "a=3D"),
-        ("7bit", "a\r\nb\rc\0\u{7}\td", "a\nb\nc\td"),
-    ] {
-        let fields = format!("Content-Transfer-Encoding: {encoding}");
-        assert_eq!(body(&fields, bytes.as_bytes()), text, "{encoding} {bytes}");
     }
 }
 

@@ -1,7 +1,7 @@
 //! Every text within a message, wherever it stands: what a person with the bytes at hand could read.
 
 use super::{
-    decode,
+    charset,
     limits::Limits,
     parts::{self, Kind, Node},
 };
@@ -30,7 +30,7 @@ fn within<E>(
     (depth, show): (usize, &mut impl FnMut(&str) -> Result<(), E>),
 ) -> Result<(), E> {
     let Ok(nodes) = parts::split(raw, limits) else {
-        return show(&decode::eight_bit(raw));
+        return show(&charset::eight_bit(raw));
     };
     let mut here = 0;
     for node in &nodes {
@@ -41,7 +41,7 @@ fn within<E>(
             continue;
         }
         if let Some(between) = raw.get(here..node.body.start) {
-            show(&decode::eight_bit(between))?;
+            show(&charset::eight_bit(between))?;
         }
         here = here.max(node.body.end);
         if !is_text(node, raw) {
@@ -54,12 +54,10 @@ fn within<E>(
             show(&node.text(raw))?;
         }
     }
-    show(&decode::eight_bit(raw.get(here..).unwrap_or_default()))
+    show(&charset::eight_bit(raw.get(here..).unwrap_or_default()))
 }
 
 fn is_text(node: &Node, raw: &[u8]) -> bool {
-    let body = raw.get(node.body.clone()).unwrap_or_default();
-    let start = body.get(..TASTE).unwrap_or(body);
     let is_named = node.media.starts_with("text/") || node.media.starts_with("message/");
-    is_named || !decode::transfer(start, &node.encoding()).contains(&0)
+    is_named || !node.start(raw, TASTE).contains(&0)
 }
