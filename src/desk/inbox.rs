@@ -275,15 +275,27 @@ fn in_words(refusal: &Refusal) -> String {
 const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Has a suspended message judged anew, with an agent's word for it, and waits a moment for that.
+/// `whose`: the address of its author, where the message itself names nobody.
 ///
 /// # Errors
-/// Not found where it is not suspended; agents only.
-pub fn release(desk: &Desk, act: &Act, id: InboxId) -> Result<()> {
-    judge_anew(desk, act, id, |_, judged| match judged.fate {
-        Fate::Suspended => Ok(Some(Voucher::Released)),
-        _ => Err(Refusal::NotFound),
+/// Not found where it is not suspended; when nobody is named; agents only.
+pub fn release(desk: &Desk, act: &Act, id: InboxId, whose: Option<&str>) -> Result<()> {
+    let refused = |words: String| Refusal::invalid("from", "bad_address", words);
+    let whose = whose.map(Address::parse).transpose();
+    let whose = whose.map_err(|bad| refused(bad.to_string()))?;
+    let named = whose.is_some();
+    judge_anew(desk, act, (id, whose), move |_, judged| {
+        match (judged.fate, judged.reason) {
+            (Fate::Suspended, Some(Doubt::NoSender)) if !named => Err(refused(NOBODY.into())),
+            (Fate::Suspended, _) => Ok(Some(Voucher::Released)),
+            _ => Err(Refusal::NotFound),
+        }
     })
 }
+
+/// Why a message is not let in of which nobody knows whose it is.
+const NOBODY: &str =
+    "No sender can be made out in this mail. Write the address of whoever it is from.";
 
 /// Has what nothing proved count as if it were proven: a flagged note becomes what its author said in
 /// full view, a new ticket brings about what it says beyond its text. What was accepted stays so.
@@ -291,7 +303,7 @@ pub fn release(desk: &Desk, act: &Act, id: InboxId) -> Result<()> {
 /// # Errors
 /// Not found where there is nothing to accept; agents only.
 pub fn accept(desk: &Desk, act: &Act, id: InboxId) -> Result<()> {
-    judge_anew(desk, act, id, |_, judged| {
+    judge_anew(desk, act, (id, None), |_, judged| {
         if can_be_accepted(judged.fate, judged.reason) {
             Ok(Some(Voucher::Accepted))
         } else if judged.voucher == Some(Voucher::Accepted) {
@@ -307,7 +319,7 @@ pub fn accept(desk: &Desk, act: &Act, id: InboxId) -> Result<()> {
 /// # Errors
 /// Not found where it does not wait for that, or says to be from somebody else; agents only.
 pub fn confirm(desk: &Desk, act: &Act, id: InboxId) -> Result<()> {
-    judge_anew(desk, act, id, |author, judged| {
+    judge_anew(desk, act, (id, None), |author, judged| {
         if judged.from != author.email.as_str() {
             Err(Refusal::NotFound)
         } else if can_be_confirmed(judged.fate, judged.reason) {
@@ -321,7 +333,12 @@ pub fn confirm(desk: &Desk, act: &Act, id: InboxId) -> Result<()> {
 }
 
 /// Has a message judged anew if `word` has one for it, by whoever acts, and waits a moment for that.
-fn judge_anew<F>(desk: &Desk, act: &Act, id: InboxId, word: F) -> Result<()>
+fn judge_anew<F>(
+    desk: &Desk,
+    act: &Act,
+    (id, whose): (InboxId, Option<Address>),
+    word: F,
+) -> Result<()>
 where
     F: Fn(&Account, &Judged) -> Result<Option<Voucher>, Refusal> + Send + 'static,
 {
@@ -335,7 +352,9 @@ where
         let judged = system.fate_of(id)?.ok_or_else(missing)?;
         // Where its bytes were dropped, there is nothing to judge any more.
         match word(&account, &judged)? {
-            Some(voucher) if !tx.judge_anew((id, judged.fate), (voucher, person))? => {
+            Some(voucher)
+                if !tx.judge_anew((id, judged.fate), (voucher, person), whose.as_ref())? =>
+            {
                 Err(missing())
             }
             _ => Ok(()),

@@ -152,7 +152,11 @@ impl Settings {
         (letter, content): (Letter, Vec<u8>),
     ) -> Result<Read> {
         let author = letter.from.as_ref().ok();
-        let from = author.and_then(|author| author.address.clone());
+        let read = author.and_then(|author| author.address.clone());
+        // Whose an unreadable mail is, an agent has said; ours it cannot be by that.
+        let said = message.released_for.clone();
+        let said = said.filter(|said| !self.own.receives(said.as_str()));
+        let from = read.or(said);
         let (way_in, bounced) = (
             self.way_in(desk, message, &letter)?,
             self.bounced(desk, message, &letter)?,
@@ -167,10 +171,10 @@ impl Settings {
         let head = Head {
             message_id: letter.message_id.clone().unwrap_or_default(),
             body_sha256: content,
-            from_address: match (&from, author) {
-                (Some(address), _) => address.as_str().to_owned(),
-                (None, Some(author)) => author.written.clone(),
-                (None, None) => String::new(),
+            // Of whom nobody can be made out, an agent reads the line.
+            from_address: match &from {
+                Some(address) => address.as_str().to_owned(),
+                None => names::one_line(&letter.from_line),
             },
             from_name: author
                 .and_then(|author| author.name.clone())

@@ -78,6 +78,8 @@ pub struct Waiting {
     pub tries: i64,
     /// Whose word it is judged anew by, and whose that is.
     pub vouched: Option<(Voucher, PersonId)>,
+    /// Whose it is by that word, where the message itself names nobody.
+    pub released_for: Option<Address>,
     /// The ticket and note that it is already.
     pub before: (Option<TicketNumber>, Option<i64>),
 }
@@ -310,7 +312,7 @@ impl System<'_> {
     /// # Errors
     /// When the file cannot be read.
     pub fn waiting_messages(&self, limit: i64) -> Result<Vec<Waiting>> {
-        let sql = "/* waiting_messages */ SELECT id, way, received_at, envelope_from, envelope_to, tries, word, released_by, peer, helo, ticket, note
+        let sql = "/* waiting_messages */ SELECT id, way, received_at, envelope_from, envelope_to, tries, word, released_by, peer, helo, ticket, note, released_for
                    FROM base_inbox WHERE fate = 'waiting' ORDER BY id LIMIT ?1";
         let mut statement = self.conn.prepare_cached(sql)?;
         let rows = statement.query_map([limit], |row| {
@@ -325,6 +327,9 @@ impl System<'_> {
                 vouched: row.get::<_, Option<Voucher>>(6)?.zip(row.get(7)?),
                 peer: peer(row, 8)?,
                 before: (row.get(10)?, row.get(11)?),
+                released_for: row
+                    .get::<_, Option<String>>(12)?
+                    .and_then(|text| Address::parse(&text).ok()),
             })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -654,7 +659,8 @@ impl Tx<'_> {
         Ok(changed > 0)
     }
 
-    /// Has a message of this fate judged anew, by somebody's word for it. Whether there was one.
+    /// Has a message of this fate judged anew, by somebody's word for it, and for whose it is where
+    /// they said so. Whether there was one.
     ///
     /// # Errors
     /// When it cannot be written.
@@ -662,9 +668,10 @@ impl Tx<'_> {
         &self,
         (id, fate): (InboxId, Fate),
         (voucher, by): (Voucher, PersonId),
+        whose: Option<&Address>,
     ) -> Result<bool> {
-        let sql = "/* judge_anew */ UPDATE base_inbox SET fate = 'waiting', judged_at = NULL, tries = 0, word = ?3, released_by = ?4 WHERE id = ?1 AND fate = ?2 AND kept";
-        let row = (id, fate, voucher, by);
+        let sql = "/* judge_anew */ UPDATE base_inbox SET fate = 'waiting', judged_at = NULL, tries = 0, word = ?3, released_by = ?4, released_for = coalesce(?5, released_for) WHERE id = ?1 AND fate = ?2 AND kept";
+        let row = (id, fate, voucher, by, whose.map(Address::as_str));
         Ok(self.conn.prepare_cached(sql)?.execute(row)? > 0)
     }
 

@@ -37,6 +37,17 @@ pub fn body<T: DeserializeOwned>(token: &Token<'_>) -> Result<T, Error> {
     })
 }
 
+/// The body, where one came.
+///
+/// # Errors
+/// As [`body`].
+pub fn body_if_any<T: DeserializeOwned + Default>(token: &Token<'_>) -> Result<T, Error> {
+    match &token.body {
+        Body::Json(bytes) if !bytes.is_empty() => body(token),
+        _ => Ok(T::default()),
+    }
+}
+
 /// # Errors
 /// None in practice: our own types are always JSON.
 pub fn answer(status: u16, value: &impl Serialize) -> Answer {

@@ -1,6 +1,6 @@
 //! The ledger of mail, for agents: what came in, and what went out.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::json;
 use crate::{
@@ -256,13 +256,21 @@ pub fn raw(token: &Token<'_>) -> Answer {
         .with("Content-Security-Policy", "sandbox; default-src 'none'"))
 }
 
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Release {
+    /// Whose it is, where the message itself names nobody.
+    from: Option<String>,
+}
+
 /// Has a suspended message judged anew, with the agent's word for it.
 ///
 /// # Errors
-/// Not found, where it is not suspended.
+/// Not found, where it is not suspended; when nobody knows whose it is.
 pub fn release(token: &Token<'_>) -> Answer {
     let id: InboxId = token.id(0)?;
-    inbox::release(&token.app.desk, &token.act()?, id)?;
+    let said: Release = json::body_if_any(token)?;
+    inbox::release(&token.app.desk, &token.act()?, id, said.from.as_deref())?;
     Ok(Response::new(204, "", Vec::new()))
 }
 

@@ -19,11 +19,11 @@ use crate::{
     },
     store::inbox::{InboxQuery, InboxRow, LOOKED_AT},
     web::{
-        error::Error,
+        error::{Error, Trouble},
         http::Response,
         pieces::{self, Source},
         ui::{Page, Ui, fields, lists::encoded, thread},
-        visit::{Agent, Answer},
+        visit::{Agent, Answer, or_trouble},
     },
 };
 
@@ -150,11 +150,15 @@ fn opened(agent: &Agent<'_>, row: &InboxRow) -> Result<Opened, Error> {
 /// # Errors
 /// Not found.
 pub fn show(agent: &Agent<'_>) -> Answer {
-    let (ui, row) = (Ui::of(agent), found(agent)?);
+    shown(agent, &found(agent)?, &Trouble::default())
+}
+
+fn shown(agent: &Agent<'_>, row: &InboxRow, trouble: &Trouble) -> Answer {
+    let ui = Ui::of(agent);
     if let Some(dropped) = row.dropped_at {
-        return Ok(gone(&ui, &row, dropped));
+        return Ok(gone(&ui, row, dropped));
     }
-    let Opened { letter, sealed } = opened(agent, &row)?;
+    let Opened { letter, sealed } = opened(agent, row)?;
     let here = address(row.id);
     let is_mine = row.head.from_address == agent.signed.account.email.as_str();
     let waiting = if is_mine {
@@ -165,7 +169,7 @@ pub fn show(agent: &Agent<'_>) -> Answer {
     let main = html! {
         div .card {
             dl .facts {
-                dt { "From" } dd { (sender(&row)) }
+                dt { "From" } dd { (sender(row)) }
                 @if !row.head.to_addresses.is_empty() { dt { "To" } dd { (row.head.to_addresses) } }
                 @if !row.head.reply_to.is_empty() { dt { "Asks for answers to" } dd { (row.head.reply_to.iter().map(thread::mailbox).collect::<Vec<_>>().join(", ")) } }
                 dt { "Received" } dd { (ui.time(row.received_at)) " by " (row.way.in_words()) @if let Some(peer) = &row.peer { " from " (peer.in_words()) } }
@@ -174,14 +178,17 @@ pub fn show(agent: &Agent<'_>) -> Answer {
                 @if !row.envelope_to.is_empty() { dt { "Handed over for" } dd { (row.envelope_to.join(", ")) } }
                 @if !row.head.message_id.is_empty() { dt { "Message-ID" } dd { (row.head.message_id) } }
                 dt { "Size" } dd { (crate::web::ui::files::size(row.size)) }
-                dt { "What became of it" } dd { strong { (became(&ui, &row)) } @if let Some(detail) = &row.outcome.detail { br; (detail) } }
+                dt { "What became of it" } dd { strong { (became(&ui, row)) } @if let Some(detail) = &row.outcome.detail { br; (detail) } }
                 @if let Some(maybe) = row.outcome.maybe { dt { "May belong to" } dd { a href=(ui.to(&format!("/desk/tickets/{maybe}"))) { "#" (maybe) } } }
             }
             div .actions {
-                (decide(&ui, &row, (letter.as_ref(), is_mine)))
+                @if row.outcome.reason != Some(Doubt::NoSender) { (decide(&ui, row, (letter.as_ref(), is_mine))) }
                 @if !sealed { a .btn href=(ui.to(&format!("{here}/raw"))) download { "Original message" } }
             }
             @if sealed { p .hint { (SEALED) } }
+            @if (row.outcome.fate, row.outcome.reason) == (Fate::Suspended, Some(Doubt::NoSender)) {
+                (ask_whose(&ui, row, (agent.form().typed("from"), trouble)))
+            }
         }
         @if !waiting.is_empty() {
             h2 { "Also waiting for your word" }
@@ -200,10 +207,31 @@ pub fn show(agent: &Agent<'_>) -> Answer {
             }
         } @else { p .empty { "This message is over a limit and is not read. The original is here as it came." } }
     };
-    let page = Page::new(subject(&row).to_owned(), main)
+    let page = Page::new(subject(row).to_owned(), main)
         .below("Desk", "/desk")
         .below("Mail in", HOME);
-    Ok(ui.answer(200, &page))
+    Ok(ui.answer(
+        if trouble.status == 0 {
+            200
+        } else {
+            trouble.status
+        },
+        &page,
+    ))
+}
+
+/// Lets a message in that names no sender, for whoever an agent says it is from.
+fn ask_whose(ui: &Ui<'_>, row: &InboxRow, (typed, trouble): (&str, &Trouble)) -> Markup {
+    let hint = "Nobody can be made out in its From line. They get an account, and can be answered.";
+    let field = fields::Input::new("Address of whoever it is from", "from", typed, trouble);
+    html! {
+        form method="post" action=(ui.to(&format!("{}/release", address(row.id)))) {
+            (fields::key())
+            (fields::summary(trouble))
+            (field.kind("email", "off").hint(hint))
+            button .btn.primary type="submit" { "Let it in" }
+        }
+    }
 }
 
 /// What else says that it is of this agent, and waits for them to say so.
@@ -367,8 +395,17 @@ fn left_out(safe: &Safe, original: Option<&str>) -> Markup {
 /// Not found, where it is not suspended.
 pub fn release(agent: &Agent<'_>) -> Answer {
     let row = found(agent)?;
-    inbox::release(&agent.app.desk, &agent.act("desk"), row.id)?;
-    Ok(agent.see(&format!("{}?notice=let-in", address(row.id))))
+    let whose = agent.form().optional("from")?;
+    let released = inbox::release(&agent.app.desk, &agent.act("desk"), row.id, whose);
+    if let Err(trouble) = or_trouble(released)? {
+        return shown(agent, &row, &trouble);
+    }
+    // It can have been suspended again, for another reason.
+    let notice = match found(agent)?.outcome.fate {
+        Fate::Suspended => "not-let-in",
+        _ => "let-in",
+    };
+    Ok(agent.see(&format!("{}?notice={notice}", address(row.id))))
 }
 
 /// # Errors

@@ -102,6 +102,10 @@ const NOTICES: &[(&str, &str)] = &[
     ),
     ("saved", "Saved."),
     ("let-in", "It was judged again, with your word for it."),
+    (
+        "not-let-in",
+        "It was judged again, with your word for it, and still waits: the reason stands below.",
+    ),
     ("accepted", "It counts as its sender’s from now on."),
     ("confirmed", "It is taken up as yours."),
     ("blocked", "Mail of this sender is not taken up any more."),

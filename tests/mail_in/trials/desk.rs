@@ -197,7 +197,7 @@ impl Desk {
     }
 
     /// The last mail that came.
-    fn newest(&self) -> Value {
+    pub fn newest(&self) -> Value {
         let all = self.ada.api("GET", "/mail/messages", None).expect(200);
         all.json()["data"][0].clone()
     }
