@@ -401,6 +401,7 @@ fn open_a_ticket_of_the_worst_comments(bencher: Bencher<'_, '_>) {
             parts: &parts,
             taken: 0,
             told: &told,
+            closed: &[],
             mails: &[],
             for_agents: false,
             seen: 0,

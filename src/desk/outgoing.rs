@@ -254,6 +254,18 @@ pub fn held(system: &System<'_>, now: Moment) -> Result<Vec<Hold>> {
     Ok(all)
 }
 
+/// Lanes in which nothing leaves at this moment, and why.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn closed(system: &System<'_>, now: Moment) -> Result<Vec<(Lane, Hold)>> {
+    let closed = Closed::now(system, now)?;
+    let lanes = Lane::ALL.into_iter();
+    Ok(lanes
+        .filter_map(|lane| Some((lane, closed.why(lane)?)))
+        .collect())
+}
+
 /// Lets mails go that are held for this reason, some at a time. How many there were.
 ///
 /// # Errors

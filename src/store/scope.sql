@@ -233,32 +233,30 @@ WHERE (SELECT agent FROM temp.viewer WHERE only = 1);
 -- Who was told of a comment (F7). Customers learn of customers alone, by name, and whether a mail
 -- could not be delivered; who got none by their own wish looks like everyone else, and what someone
 -- was told as an agent stays the desk's when they are none any more (A9). Of agents, customers learn
--- whether any was told.
+-- whether any was told: of those the first is nameless, and the others are left out.
 CREATE TEMP VIEW visible_told AS
-SELECT t.number AS ticket, x.comment, p.shown AS name, x.because,
-       iif((SELECT agent FROM temp.viewer WHERE only = 1) OR x.state = 'failed', x.state, 'told') AS state,
+SELECT t.number AS ticket, x.comment,
+       CAST(iif((SELECT agent FROM temp.viewer WHERE only = 1) OR NOT {x for work}, p.shown, '') AS TEXT) AS name,
+       CAST(iif((SELECT agent FROM temp.viewer WHERE only = 1) OR NOT {x for work}, x.because, 'support') AS TEXT) AS because,
+       iif((SELECT agent FROM temp.viewer WHERE only = 1) OR x.state = 'failed' AND NOT {x for work}, x.state, 'told') AS state,
        iif((SELECT agent FROM temp.viewer WHERE only = 1), x.error, NULL) AS error,
-       iif(x.state = 'held' AND (SELECT agent FROM temp.viewer WHERE only = 1), x.due_at, NULL) AS until
+       iif(x.state = 'held' AND (SELECT agent FROM temp.viewer WHERE only = 1), x.due_at, NULL) AS until,
+       iif(x.state = 'queued' AND (SELECT agent FROM temp.viewer WHERE only = 1), x.lane, NULL) AS lane
 FROM temp.visible_tickets t
 CROSS JOIN main.base_outbox x ON x.ticket = t.number
   AND (x.comment IS NOT NULL OR x.state = 'held' AND (SELECT agent FROM temp.viewer WHERE only = 1))
 CROSS JOIN main.base_people p ON p.id = x.person
-WHERE p.role = 'customer' AND x.because NOT IN ('assignee', 'unassigned', 'stand_in') OR (SELECT agent FROM temp.viewer WHERE only = 1)
+WHERE (SELECT agent FROM temp.viewer WHERE only = 1) OR iif(NOT {x for work}, p.role = 'customer', NOT EXISTS (
+  SELECT 1 FROM main.base_outbox y
+  WHERE y.ticket = x.ticket AND y.comment = x.comment AND y.id < x.id AND {y for work}))
 UNION ALL
 SELECT t.number, x.comment, p.shown, x.because,
        iif((SELECT agent FROM temp.viewer WHERE only = 1), 'not mailed', 'told'),
-       iif((SELECT agent FROM temp.viewer WHERE only = 1), x.why, NULL), NULL
+       iif((SELECT agent FROM temp.viewer WHERE only = 1), x.why, NULL), NULL, NULL
 FROM temp.visible_tickets t
 CROSS JOIN main.base_not_mailed x ON x.ticket = t.number
 CROSS JOIN main.base_people p ON p.id = x.person
-WHERE p.role = 'customer' AND x.because NOT IN ('assignee', 'unassigned', 'stand_in') OR (SELECT agent FROM temp.viewer WHERE only = 1)
-UNION ALL
-SELECT t.number, c.number, CAST('' AS TEXT), CAST('support' AS TEXT), 'told', NULL, NULL
-FROM temp.visible_tickets t
-CROSS JOIN main.base_comments c ON c.ticket = t.number
-WHERE NOT (SELECT agent FROM temp.viewer WHERE only = 1) AND EXISTS (
-  SELECT 1 FROM main.base_outbox x
-  WHERE x.ticket = c.ticket AND x.comment = c.number AND x.because IN ('assignee', 'unassigned', 'stand_in'));
+WHERE p.role = 'customer' AND NOT {x for work} OR (SELECT agent FROM temp.viewer WHERE only = 1);
 
 -- By which words a message mentions someone: they stand in its text.
 CREATE TEMP VIEW visible_mentions AS

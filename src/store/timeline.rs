@@ -126,6 +126,8 @@ pub struct Told {
     pub error: Option<String>,
     /// Agents: when one that is held leaves.
     pub until: Option<Moment>,
+    /// Agents: the lane in which one is queued.
+    pub lane: Option<i64>,
 }
 
 /// Messages and events on one page of a ticket: the newest.
@@ -508,7 +510,7 @@ impl Scope {
     /// # Errors
     /// When the file cannot be read.
     pub fn told(&self, ticket: TicketNumber) -> Result<Vec<Told>> {
-        let sql = "/* told */ SELECT comment, name, because, state, error, until FROM visible_told WHERE ticket = ?1 ORDER BY comment DESC, name LIMIT 2000";
+        let sql = "/* told */ SELECT comment, name, because, state, error, until, lane FROM visible_told WHERE ticket = ?1 ORDER BY comment DESC, name LIMIT 2000";
         let mut statement = self.prepare(sql)?;
         let rows = statement.query_map([ticket], |row| {
             Ok(Told {
@@ -518,6 +520,7 @@ impl Scope {
                 state: row.get(3)?,
                 error: row.get(4)?,
                 until: row.get(5)?,
+                lane: row.get(6)?,
             })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)

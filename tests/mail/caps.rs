@@ -159,3 +159,31 @@ fn an_end_by_itself_that_waits_stands_on_the_ticket() {
         .words();
     assert!(!own.contains("is held"), "{own}");
 }
+
+#[test]
+fn what_waits_for_the_whole_desk_stands_on_its_ticket_and_not_as_mailed() {
+    let world = drained();
+    let ticket = world.person("ana").opens("Busy day", "text");
+    let file = Connection::open(world.folder.0.join("data/pocketdesk.db")).unwrap();
+    file.execute("DELETE FROM base_outbox", []).unwrap();
+    sent_to_ana(&world, 20_000, (0, 0));
+    let ines = world.person("ines");
+    let form = [("body", "It was the fuse.")];
+    let path = format!("/desk/tickets/{ticket}");
+    ines.post(&format!("{path}/comments"), &form).expect(303);
+    let page = ines.get(&path).words();
+    assert!(
+        page.contains(
+            "Not mailed yet: Ana Ruiz (requester) waits. Tickets caused more than 20000 mails"
+        ),
+        "{page}"
+    );
+    assert!(!page.contains("Mailed: Ana Ruiz"), "{page}");
+    file.execute("DELETE FROM base_outbox WHERE state = 'sent'", [])
+        .unwrap();
+    let page = ines.get(&path).words();
+    assert!(
+        page.contains("Mailed: Ana Ruiz (requester, queued)"),
+        "{page}"
+    );
+}

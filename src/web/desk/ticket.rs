@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::{
     desk::{
-        mailing,
+        mailing, outgoing,
         perform::{Done, Message, mark_read, perform},
     },
     domain::{
@@ -13,6 +13,7 @@ use crate::{
         ids::TicketNumber,
         mention::Named,
         notify::People,
+        outgoing::{Hold, Lane},
         refusal::Refusal,
         reply_to::ReplyTo,
         workflow::{By, Requirement, Status, Turn, Workflow},
@@ -22,7 +23,7 @@ use crate::{
         inbox::MailOf,
         people_pages::PersonRow,
         thread::Below,
-        timeline::{AgentFacts, FollowerRow, ShareRow, TicketFacts},
+        timeline::{AgentFacts, FollowerRow, ShareRow, TicketFacts, Told},
     },
     web::{
         error::{Error, Trouble},
@@ -113,6 +114,7 @@ fn render(
         parts: &parts,
         taken: pages::typed_again(agent),
         told: &told,
+        closed: &closed_lanes(agent, &told)?,
         mails: &mails,
         for_agents: true,
         seen: facts.read_event,
@@ -154,6 +156,16 @@ fn render(
         .headed(heading);
     let unread = (facts.unread && below == Below::END).then_some(facts.public_events);
     Ok((ui.answer(trouble.status, &page), unread))
+}
+
+/// Where a mail here is still to leave, the lanes in which none does.
+fn closed_lanes(agent: &Agent<'_>, told: &[Told]) -> Result<Vec<(Lane, Hold)>, Error> {
+    if told.iter().all(|told| told.lane.is_none()) {
+        return Ok(vec![]);
+    }
+    let desk = &agent.app.desk;
+    let now = desk.clock.now();
+    Ok(desk.store.system(|system| outgoing::closed(system, now))?)
 }
 
 struct View<'a> {
@@ -327,9 +339,11 @@ impl View<'_> {
         html! {
             @for one in asked.iter().filter(|one| !is_requester(one)) {
                 p { "The mail asks for answers to " strong { (thread::mailbox(one)) } ", who has not written it." }
-                form method="post" action=(self.path("properties")) {
-                    (fields::key())
-                    button .btn type="submit" name="requester" value=(one.address) { "Make this the requester" }
+                div .actions {
+                    form method="post" action=(self.path("properties")) {
+                        (fields::key())
+                        button .btn type="submit" name="requester" value=(one.address) aria-label={ "Make this the requester: " (one.address) } { "Make this the requester" }
+                    }
                 }
             }
         }
@@ -349,7 +363,6 @@ impl View<'_> {
                     p .faint { (person.email) }
                     @if let Some(words) = returned(person) { p { strong { (words) } } }
                 }
-                (self.asked_for(person, mails))
                 @if let Some((id, name)) = &self.facts.organization { p { a href=(ui.to(&format!("/desk/organizations/{id}"))) { (name) } } }
                 details open[self.at == At::Requester] {
                     summary { "Change the requester" }
@@ -360,6 +373,7 @@ impl View<'_> {
                         button .btn type="submit" { "Make them the requester" }
                     }
                 }
+                (self.asked_for(person, mails))
                 @if !others.is_empty() {
                     h3 { "Their other tickets" }
                     ul .plain { @for other in others { li { a href=(ui.to(&format!("/desk/tickets/{}", other.number))) { "#" (other.number) " " (other.subject) } } } }

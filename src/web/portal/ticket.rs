@@ -81,6 +81,7 @@ fn render(
         parts: &parts,
         taken: pages::typed_again(customer),
         told: &told,
+        closed: &[],
         mails: &[],
         for_agents: false,
         seen: facts.read_event,

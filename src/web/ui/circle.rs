@@ -8,6 +8,7 @@ use crate::{
         mention::{Candidate, Named},
         names::enumerated,
         notify::{Notice, Quiet},
+        outgoing::{Hold, Lane},
     },
     store::timeline::{FollowerRow, ShareRow, TicketFacts, Told},
     web::ui::Ui,
@@ -197,11 +198,16 @@ pub fn check() -> Markup {
 
 /// Who was mailed about a comment, for agents with what became of it.
 #[must_use]
-pub fn after_for_agent(ui: &Ui<'_>, told: &[&Told]) -> Markup {
+pub fn after_for_agent(ui: &Ui<'_>, told: &[&Told], closed: &[(Lane, Hold)]) -> Markup {
+    let lane_of = |told: &Told| {
+        closed
+            .iter()
+            .find(|(lane, _)| told.lane == Some(lane.number()))
+    };
     let (held, rest): (Vec<&Told>, Vec<&Told>) = told
         .iter()
         .copied()
-        .partition(|told| told.state == Told::HELD);
+        .partition(|told| told.state == Told::HELD || lane_of(told).is_some());
     let names: Vec<String> = rest
         .iter()
         .map(|told| {
@@ -223,7 +229,12 @@ pub fn after_for_agent(ui: &Ui<'_>, told: &[&Told]) -> Markup {
         } @else if !names.is_empty() {
             p .faint.mailed { "Mailed: " (names.join(", ")) }
         }
-        @for told in held { p .faint.mailed { "Not mailed yet: " (waits(ui, told)) } }
+        @for told in held {
+            p .faint.mailed {
+                "Not mailed yet: " (waits(ui, told))
+                @if let Some((_, hold)) = lane_of(told) { " " (hold.in_words()) }
+            }
+        }
     }
 }
 
@@ -232,7 +243,7 @@ pub fn after_for_agent(ui: &Ui<'_>, told: &[&Told]) -> Markup {
 pub fn waits(ui: &Ui<'_>, told: &Told) -> Markup {
     html! {
         (told.name) " (" (relation(told)) ")"
-        @if let Some(until) = told.until { " waits until " (ui.time(until)) }
+        " waits" @if let Some(until) = told.until { " until " (ui.time(until)) }
         @if let Some(why) = &told.error { ", because " (why) }
         "."
     }

@@ -12,6 +12,7 @@ use crate::{
         ids::{InboxId, TicketNumber},
         inbox::{Doubt, Fate, can_be_accepted},
         moment::Moment,
+        outgoing::{Hold, Lane},
         reply_to::ReplyTo,
         workflow::{Category, Workflow},
     },
@@ -43,6 +44,8 @@ pub struct Thread<'a> {
     /// Bytes of HTML that the rest of the page needs of what messages may take.
     pub taken: usize,
     pub told: &'a [Told],
+    /// Agents: lanes of mail in which nothing leaves now.
+    pub closed: &'a [(Lane, Hold)],
     /// Agents: the mails that messages came from.
     pub mails: &'a [MailOf],
     /// Agents' names of statuses instead of customers' labels.
@@ -287,7 +290,7 @@ impl Thread<'_> {
             .filter(|told| told.comment == Some(message.number))
             .collect();
         if self.for_agents {
-            circle::after_for_agent(ui, &told)
+            circle::after_for_agent(ui, &told, self.closed)
         } else {
             circle::after_for_customer(&told)
         }
