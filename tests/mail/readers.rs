@@ -323,6 +323,17 @@ fn newcomers(world: &World) {
         );
         Peer::new(&world.server).hands_over((address, OWN), &mail);
     }
+    // Of nobody whom the desk could name: agents are told that it waits.
+    let nobody = format!(
+        "From: nobody at all\r\nTo: {OWN}\r\nSubject: Lamp\r\nMessage-ID: <nobody@mua.example>\r\n\r\nIt flickers.\r\n"
+    );
+    Peer::new(&world.server).hands_over(("x@newcomers.example", OWN), &nobody);
+    let ines = world.with_token("ines");
+    wait("all mail to be judged", || {
+        let all = ines.api("GET", "/mail/messages", None).expect(200).json();
+        let mut all = all["data"].as_array().unwrap().iter();
+        all.all(|mail| mail["fate"] != "waiting").then_some(())
+    });
 }
 
 /// What was sent, as the ledger has it.

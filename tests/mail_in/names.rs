@@ -278,8 +278,11 @@ fn t111_a_customer_called_like_an_agent_the_site_or_a_colleague_is_called_by_the
         mail.text.contains("Which of the seven pumps")
     });
     assert!(told.text.contains("Ines Vidal (support) wrote:"));
-    let from = data_encoding::BASE64.encode(b"Ines Vidal (support) via Pocketdesk");
-    assert!(told.header("From").unwrap().contains(&from));
+    let from = told.header("From").unwrap();
+    assert!(
+        from.starts_with("\"Ines Vidal (support) via Pocketdesk\""),
+        "{from}"
+    );
 }
 
 #[test]

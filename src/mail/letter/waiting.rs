@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::{Block, Draft, greeting};
+use super::{Block, Draft, greeting, own_name};
 use crate::{
     desk::Desk,
     domain::{ids::InboxId, inbox::Doubt},
@@ -37,7 +37,7 @@ pub fn draft(desk: &Desk, mail: &Mail, account: &Account) -> Result<Option<Draft
         .map(|(doubt, number)| format!("{number}: {}.", doubt.in_words()));
     let why: Vec<String> = why.collect();
     Ok(Some(Draft {
-        from_name: site.clone(),
+        from_name: own_name(desk, &desk.catalog()).to_owned(),
         subject: format!("{waits} for somebody to look at {them}"),
         blocks: vec![
             Block::Paragraph(greeting(account)),
