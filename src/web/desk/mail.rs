@@ -162,7 +162,7 @@ fn shown(agent: &Agent<'_>, row: &InboxRow, trouble: &Trouble) -> Answer {
     let here = address(row.id);
     let is_mine = row.head.from_address == agent.signed.account.email.as_str();
     let waiting = if is_mine {
-        others_waiting(agent, &row)?
+        others_waiting(agent, row)?
     } else {
         vec![]
     };
