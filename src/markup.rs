@@ -11,7 +11,7 @@ use maud::{Markup, PreEscaped, html as markup};
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, TextMergeStream, html};
 
 use crate::domain::{
-    mail_text::{Kind, fold},
+    mail_text::{Kind, Layout, fold},
     mention,
 };
 
@@ -92,8 +92,8 @@ pub fn plain(text: &str) -> Shown {
 
 /// The text of a mail: what was said, with quotes and signatures folded.
 #[must_use]
-pub fn folded(text: &str) -> Shown {
-    in_pieces(text).map_or_else(|_| as_typed(text), Shown::whole)
+pub fn folded(text: &str, layout: Option<&Layout>) -> Shown {
+    in_pieces(text, layout).map_or_else(|_| as_typed(text), Shown::whole)
 }
 
 impl Shown {
@@ -190,10 +190,10 @@ fn marks(line: &str) -> usize {
     marks.sum()
 }
 
-fn in_pieces(text: &str) -> Result<Markup, fmt::Error> {
+fn in_pieces(text: &str, layout: Option<&Layout>) -> Result<Markup, fmt::Error> {
     use fmt::Write;
     let mut out = Bounded::default();
-    let pieces = fold(text);
+    let pieces = fold(text, layout);
     if pieces.len() > MOST_PIECES {
         return Err(fmt::Error);
     }

@@ -34,9 +34,16 @@ pub struct Seen {
     links: BTreeSet<Vec<u8>>,
     /// One-click ends, and whose.
     mutes: BTreeMap<Vec<u8>, PersonId>,
+    any: bool,
 }
 
 impl Seen {
+    /// Whether there was any at all: each mail of ours holds some.
+    #[must_use]
+    pub fn any(&self) -> bool {
+        self.any
+    }
+
     /// Whether any of them acts: lets somebody in, or does something for somebody. What holds one is
     /// shown to nobody as it came.
     #[must_use]
@@ -120,6 +127,7 @@ fn found(desk: &Desk, text: &str, seen: &mut Seen) -> Result<Vec<Suspect>> {
         }
         let mut known = known.into_iter();
         suspects.retain(|_| known.next().unwrap_or_default());
+        seen.any |= !suspects.is_empty();
         Ok(())
     })?;
     Ok(suspects)
@@ -207,6 +215,10 @@ pub(super) fn read(desk: &Desk, read: &mut Read) -> Result<()> {
             &mut passed_on.text,
             &mut passed_on.remark,
         ]);
+    }
+    // What is compared with it is made like it; that our own mails hold secrets is no news.
+    for sent in &mut read.sent {
+        blot(desk, sent, &mut Seen::default())?;
     }
     if let Some(report) = &mut read.report {
         texts.extend(report.told.iter_mut().map(|told| &mut told.words));

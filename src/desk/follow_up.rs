@@ -113,7 +113,8 @@ impl Doing<'_> {
         let events = hand.carry_out(&mut ticket, opened, message, act.channel)?;
         inherit(tx, &mut ticket, &parent, act)?;
         hand.carry_out(&mut ticket, same_form(&parent), message, act.channel)?;
-        let comment = tx.insert_comment(&ticket, author, (&message.body, act.channel), act.now)?;
+        let comment = message.as_comment((author, ticket.requester), act.channel);
+        let comment = tx.insert_comment(&ticket, &comment, act.now)?;
         tx.attach(&ticket, Place::Comment(comment), author, &message.uploads)?;
         let number = ticket.number;
         let gone_on = vec![Event::FollowUpOpened { number }];

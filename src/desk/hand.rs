@@ -66,9 +66,8 @@ impl Hand<'_> {
 
     fn comment(&self, ticket: &LockedTicket, message: &Message, channel: &str) -> Result<Event> {
         let author = self.author()?;
-        let comment = self
-            .tx
-            .insert_comment(ticket, author, (&message.body, channel), self.now)?;
+        let comment = message.as_comment((author, ticket.requester), channel);
+        let comment = self.tx.insert_comment(ticket, &comment, self.now)?;
         self.tx
             .attach(ticket, Place::Comment(comment), author, &message.uploads)?;
         Ok(Event::Commented { comment })
@@ -79,6 +78,7 @@ impl Hand<'_> {
         let note = NewNote {
             author: Some(author),
             body: &message.body,
+            layout: message.layout.as_ref(),
             ..NewNote::default()
         };
         let note = self.tx.insert_note(ticket, &note, self.now)?;

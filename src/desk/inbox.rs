@@ -20,7 +20,10 @@ use crate::{
         bounce::CameBack,
         channel::Peer,
         ids::{InboxId, TicketNumber},
-        inbox::{Authentication, Doubt, Fate, Voucher, Way, can_be_accepted, can_be_confirmed},
+        inbox::{
+            Authentication, Doubt, Fate, Voucher, Way, can_be_accepted, can_be_confirmed,
+            lacks_sender,
+        },
         mail_text,
         moment::Moment,
         refusal::Refusal,
@@ -86,12 +89,15 @@ pub fn take(desk: &Desk, handed: Handed) -> Result<InboxId> {
 pub struct Enclosed {
     pub name: String,
     pub bytes: Vec<u8>,
+    /// A name or address of ours with a proof stands in it, as in every mail of ours.
+    pub names_us: bool,
 }
 
 /// A mail of somebody else's that a message passes on.
 #[derive(Debug, Clone)]
 pub struct PassedOn {
-    pub from: Address,
+    /// `None` where nothing says whose it is.
+    pub from: Option<Address>,
     pub name: String,
     pub subject: String,
     pub text: String,
@@ -140,6 +146,13 @@ pub struct Read {
     pub way_in: Option<WayIn>,
     /// The names of the mails of ours that it says it answers, what it answers most directly first.
     pub answers: Vec<String>,
+    /// It answers something, be it of ours or not: it may quote.
+    pub is_answer: bool,
+    /// The texts of those of ours that it may quote, and what their sender is called.
+    pub sent: Vec<String>,
+    pub our_names: Vec<String>,
+    /// How the addresses of agents' pages begin.
+    pub agents_pages: String,
     /// The stranger's address that handed it over.
     pub network: Option<IpAddr>,
     pub report: Option<Reported>,
@@ -286,7 +299,9 @@ pub fn release(desk: &Desk, act: &Act, id: InboxId, whose: Option<&str>) -> Resu
     let named = whose.is_some();
     judge_anew(desk, act, (id, whose), move |_, judged| {
         match (judged.fate, judged.reason) {
-            (Fate::Suspended, Some(Doubt::NoSender)) if !named => Err(refused(NOBODY.into())),
+            (Fate::Suspended, doubt) if lacks_sender(doubt) && !named => {
+                Err(refused(NOBODY.into()))
+            }
             (Fate::Suspended, _) => Ok(Some(Voucher::Released)),
             _ => Err(Refusal::NotFound),
         }

@@ -273,12 +273,10 @@ impl Doing<'_> {
             act.stamp(),
         )?;
         let author = act.viewer.person();
-        let comment = tx.insert_comment(
-            ticket,
-            author,
-            (&request.message.body, act.channel),
-            act.now,
-        )?;
+        let comment = request
+            .message
+            .as_comment((author, ticket.requester), act.channel);
+        let comment = tx.insert_comment(ticket, &comment, act.now)?;
         tx.attach(
             ticket,
             Place::Comment(comment),

@@ -4,7 +4,7 @@ use super::{
     Act,
     catalog::Catalog,
     copied,
-    inbox::{Read, Told},
+    inbox::{Enclosed, PassedOn, Read, Told},
     intake::{Request, ShareWith},
     invitations,
     mailing::{self, Announcer, Linking, News},
@@ -15,16 +15,17 @@ use super::{
 };
 use crate::{
     domain::{
+        blot,
         bounce::CameBack,
         budgets::{Budget, Good, Payer},
         command::{Command, Comment},
         event::Event,
         ids::{AttachmentId, PersonId, TicketNumber},
         inbox::{
-            self, Authentication, Doubt, Effects, Fate, Known, Proof, Report, Sender, Standing,
-            Verdict, Voucher, Way,
+            self, Authentication, Doubt, Effects, Fate, Forwards, Known, Proof, Report, Sender,
+            Standing, Verdict, Voucher, Way,
         },
-        mail_text,
+        mail_text::{self, Context, Layout, Sent},
         moment::{HOUR, Moment},
         names,
         notify::MailKind,
@@ -99,7 +100,7 @@ impl Judging<'_> {
         let author = viewer.as_ref().map(Viewer::person);
         let sender = author.filter(|_| known.is_proven());
         self.read.seen.end(self.tx, sender)?;
-        let verdict = inbox::judge(&known);
+        let verdict = self.unless_all_ours(inbox::judge(&known), viewer.as_ref());
         let speaks = matches!(verdict, Verdict::Comment { .. } | Verdict::FollowUp(_));
         if self.message.before.1.is_some() && !speaks {
             let words = "Its sender cannot speak here: the account has ended, or the mail is no longer to be read.";
@@ -297,7 +298,11 @@ impl Judging<'_> {
             earlier: earlier.as_ref().map(|ticket| ticket.number),
             subject,
             subject_counts: read.number_counts,
-            forwarded: read.passed_on.is_some(),
+            forwards: match &read.passed_on {
+                None => Forwards::Nothing,
+                Some(PassedOn { from: None, .. }) => Forwards::Nobodys,
+                Some(_) => Forwards::Somebodys,
+            },
             wordless: read.is_wordless(),
             used_up: None,
             imported,
@@ -419,9 +424,11 @@ impl Judging<'_> {
         if !system.was_mailed_since(self.now - AT_ONCE, about)? {
             return Ok(None);
         }
-        let said = mail_text::said(&body(&self.read.text, false));
+        let said = mail_text::said(&body(&self.read.text, false), None);
         let before = system.last_mails_on(ticket.number, person)?;
-        let again = before.iter().any(|body| mail_text::said(body) == said);
+        let again = before
+            .iter()
+            .any(|body| mail_text::said(body, None) == said);
         Ok(again.then_some("it says the same again"))
     }
 
@@ -466,6 +473,11 @@ impl Judging<'_> {
         act: &Act,
         files: Vec<AttachmentId>,
     ) -> Result<Outcome> {
+        let in_view = !matches!(verdict, Verdict::Note { .. } | Verdict::Forwarded);
+        let read = self.read.files.iter().zip(files);
+        // A mail of ours is no file that an agent sends on.
+        let read = read.filter(|(file, _)| !(in_view && act.viewer.is_agent() && file.names_us));
+        let files: Vec<_> = read.collect();
         let (all, files) = (files.len(), self.keep_files(act, files, effects.proven)?);
         if effects.arrives {
             self.tx.mail_arrives(act.viewer.person())?;
@@ -476,7 +488,7 @@ impl Judging<'_> {
             sealer: self.sealer,
             act,
         };
-        let mut message = self.said(verdict, effects);
+        let mut message = self.said(verdict, effects, act);
         if files.len() < all {
             message.body.push_str(IN_THE_ORIGINAL);
         }
@@ -547,16 +559,70 @@ impl Judging<'_> {
     }
 
     /// What it says, without its files.
-    fn said(&self, verdict: &Verdict, effects: Effects) -> Message {
-        let text = match (verdict, &self.read.passed_on) {
-            (Verdict::Forwarded, Some(passed_on)) => &passed_on.text,
-            _ => &self.read.text,
+    fn said(&self, verdict: &Verdict, effects: Effects, act: &Act) -> Message {
+        let sent = self.sent();
+        let (text, context, is_passed_on) = match (verdict, &self.read.passed_on) {
+            (Verdict::Forwarded, Some(passed_on)) => (passed_on.text.clone(), Context::First, true),
+            (Verdict::Note { .. }, _) => (self.read.text.clone(), self.context(&sent), false),
+            _ if act.viewer.is_agent() => (self.answer(&sent), self.context(&sent), false),
+            _ => (self.read.text.clone(), self.context(&sent), false),
         };
+        let body = body(&text, !self.read.files.is_empty());
         Message {
-            body: body(text, !self.read.files.is_empty()),
-            names_nobody: !effects.mentions || *verdict == Verdict::Forwarded,
+            layout: Some(Layout::found(&body, context)),
+            body,
+            names_nobody: !effects.mentions || is_passed_on,
+            is_passed_on,
             ..Message::default()
         }
+    }
+
+    /// What of our own may be quoted.
+    fn sent(&self) -> Sent {
+        let texts = self.read.sent.iter().map(String::as_str);
+        Sent::new(texts, &self.read.our_names)
+    }
+
+    fn context<'s>(&self, sent: &'s Sent) -> Context<'s> {
+        if self.read.is_answer {
+            Context::Answer(sent)
+        } else {
+            Context::First
+        }
+    }
+
+    /// What an agent says in full view: nothing that the desk wrote to agents.
+    fn answer(&self, sent: &Sent) -> String {
+        let text = if self.read.is_answer {
+            mail_text::without_ours(&self.read.text, sent)
+        } else {
+            self.read.text.clone()
+        };
+        blot::without_links(&text, &self.read.agents_pages)
+    }
+
+    /// Of an agent's answer that says nothing but what we wrote, nobody else learns.
+    fn unless_all_ours(&self, verdict: Verdict, viewer: Option<&Viewer>) -> Verdict {
+        let (ticket, quiet) = match verdict {
+            Verdict::Comment { ticket, quiet } => (ticket, quiet),
+            Verdict::FollowUp(ticket) => (ticket, false),
+            _ => return verdict,
+        };
+        let says = |text: &str| !text.trim().is_empty();
+        let by_agent = viewer.is_some_and(Viewer::is_agent) && self.message.way != Way::Import;
+        if by_agent
+            && self.read.files.is_empty()
+            && says(&self.read.text)
+            && !says(&self.answer(&self.sent()))
+        {
+            let doubt = None;
+            return Verdict::Note {
+                ticket,
+                doubt,
+                quiet,
+            };
+        }
+        verdict
     }
 
     fn take_up_copied(
@@ -575,7 +641,7 @@ impl Judging<'_> {
         let request = Request {
             subject: subject(&passed_on.subject),
             message,
-            requester: Some(passed_on.from.as_str().to_owned()),
+            requester: passed_on.from.as_ref().map(|from| from.as_str().to_owned()),
             requester_name: passed_on.name.clone(),
             ..Request::default()
         };
@@ -583,6 +649,7 @@ impl Judging<'_> {
         if !passed_on.remark.trim().is_empty() {
             let note = Message {
                 body: body(&passed_on.remark, false),
+                layout: Some(Layout::default()),
                 ..Message::default()
             };
             doing.perform(done.ticket, &note, |_, _, _| Ok(Command::Note))?;
@@ -632,12 +699,14 @@ impl Judging<'_> {
         if !read.files.is_empty() {
             body.push_str(IN_THE_ORIGINAL);
         }
+        let layout = Layout::found(&body, self.context(&self.sent()));
         let note = NewNote {
             author,
             sender: author.is_none().then_some(sender),
             body: &body,
             flag: doubt,
             automatic: quiet,
+            layout: Some(&layout),
         };
         let note = self.tx.insert_note(&ticket, &note, self.now)?;
         let event = Event::Noted { note };
@@ -698,7 +767,7 @@ impl Judging<'_> {
     fn keep_files(
         &self,
         act: &Act,
-        ids: Vec<AttachmentId>,
+        files: Vec<(&Enclosed, AttachmentId)>,
         proven: bool,
     ) -> Result<Vec<AttachmentId>> {
         let storage = if proven {
@@ -706,8 +775,8 @@ impl Judging<'_> {
         } else {
             self.storage.halved()
         };
-        let mut kept = Vec::with_capacity(ids.len());
-        for (file, id) in self.read.files.iter().zip(ids) {
+        let mut kept = Vec::with_capacity(files.len());
+        for (file, id) in files {
             let upload = NewUpload {
                 id,
                 uploader: act.viewer.person(),

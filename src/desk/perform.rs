@@ -20,12 +20,16 @@ use crate::{
         event::Event,
         fields,
         ids::{AttachmentId, PersonId, TicketNumber},
+        mail_text::Layout,
         names,
         refusal::Refusal,
         release,
         ticket::Ticket,
     },
-    store::{Result, Tx, tickets::LockedTicket},
+    store::{
+        Result, Tx,
+        tickets::{LockedTicket, NewComment},
+    },
 };
 
 /// Files one message may bring.
@@ -40,11 +44,30 @@ pub struct Message {
     pub followers: Vec<String>,
     /// Whom it names is not mentioned: these are not its author's words, or nothing proves whose.
     pub names_nobody: bool,
+    /// What of it is what, where it is a mail's text.
+    pub layout: Option<Layout>,
+    /// The words are those of whose ticket it is, and the actor passes them on.
+    pub is_passed_on: bool,
     /// What was left out of it.
     pub seen: Seen,
 }
 
 impl Message {
+    /// As it is kept: by whoever acts, or, of what they pass on, by whose ticket it is.
+    pub(super) fn as_comment<'a>(
+        &'a self,
+        (actor, requester): (PersonId, PersonId),
+        channel: &'a str,
+    ) -> NewComment<'a> {
+        NewComment {
+            author: if self.is_passed_on { requester } else { actor },
+            body: &self.body,
+            channel,
+            layout: self.layout.as_ref(),
+            forwarded_by: self.is_passed_on.then_some(actor),
+        }
+    }
+
     /// # Errors
     /// The rules for messages, in words.
     pub fn checked(mut self) -> Result<Self, Refusal> {

@@ -201,6 +201,16 @@ pub enum Authentication {
     Nothing,
 }
 
+/// What a message passes on of somebody else's, whole or quoted with its head.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Forwards {
+    #[default]
+    Nothing,
+    Somebodys,
+    /// It says so, and not whose that is.
+    Nobodys,
+}
+
 /// All that is known of a message when it is judged.
 #[derive(Debug, Clone)]
 pub struct Known {
@@ -226,8 +236,7 @@ pub struct Known {
     pub subject: Option<TicketNumber>,
     /// `mail_subject_threading`.
     pub subject_counts: bool,
-    /// It holds a mail of somebody else's, whole or quoted with its head.
-    pub forwarded: bool,
+    pub forwards: Forwards,
     /// It says nothing that is not quoted, and brings nothing.
     pub wordless: bool,
     /// The budget for what it may become ([`Known::good`]) that is used up, in words.
@@ -368,6 +377,7 @@ pub enum Report {
 pub enum Doubt {
     OverLimit,
     NoSender,
+    NoOriginalSender,
     Blocked,
     AccountEnded,
     AgentNotAuthenticated,
@@ -384,9 +394,14 @@ pub enum Doubt {
 }
 
 impl Doubt {
-    const WORDS: [(Self, &'static str, &'static str); 15] = [
+    const WORDS: [(Self, &'static str, &'static str); 16] = [
         (Self::OverLimit, "over_limit", "over a limit"),
         (Self::NoSender, "no_sender", "no usable sender"),
+        (
+            Self::NoOriginalSender,
+            "no_original_sender",
+            "forwarded, and it does not say whose it is",
+        ),
         (Self::Blocked, "blocked", "sender blocked"),
         (
             Self::AccountEnded,
@@ -506,6 +521,12 @@ pub fn can_be_accepted(fate: Fate, doubt: Option<Doubt>) -> bool {
             Some(Doubt::NotProven | Doubt::NotOnThisTicket | Doubt::Refused)
         ) | (Fate::Ticket, Some(Doubt::NotProven | Doubt::Refused))
     )
+}
+
+/// Whether it waits for somebody to say from whom it is, or what it passes on.
+#[must_use]
+pub fn lacks_sender(doubt: Option<Doubt>) -> bool {
+    matches!(doubt, Some(Doubt::NoSender | Doubt::NoOriginalSender))
 }
 
 /// Whether its author, an agent, can say that it is theirs.
@@ -641,9 +662,12 @@ fn of_no_ticket(known: &Known) -> Verdict {
         return Verdict::Suspend(Doubt::Automatic);
     }
     if let Sender::Person { agent: true, .. } = known.sender {
-        return match known.forwarded {
-            true if known.is_proven() || known.released() => Verdict::Forwarded,
-            false if known.is_proven() => opened(known, known.earlier),
+        let vouched = known.is_proven() || known.released();
+        return match known.forwards {
+            Forwards::Somebodys if vouched => Verdict::Forwarded,
+            // What an agent writes above it is for agents: it opens no ticket that a customer joins.
+            Forwards::Nobodys if vouched => Verdict::Suspend(Doubt::NoOriginalSender),
+            Forwards::Nothing if known.is_proven() => opened(known, known.earlier),
             _ => Verdict::Suspend(Doubt::AgentNotAuthenticated),
         };
     }

@@ -34,7 +34,7 @@ fn plain() -> Known {
         earlier: None,
         subject: None,
         subject_counts: false,
-        forwarded: false,
+        forwards: Forwards::Nothing,
         wordless: false,
         used_up: None,
         voucher: None,
@@ -273,7 +273,11 @@ fn t3_mail_speaks_as_an_agent_only_where_the_domain_vouches_for_it_or_the_agent_
     ] {
         let known = Known {
             sender: from_agent(),
-            forwarded,
+            forwards: if forwarded {
+                Forwards::Somebodys
+            } else {
+                Forwards::Nothing
+            },
             authentication,
             voucher,
             ..plain()
@@ -648,4 +652,26 @@ fn a_mail_that_answers_its_authors_own_earlier_mail_joins_that_ticket_once_it_is
         let quiet = matches!(judge(&program), Verdict::Suspend(_));
         assert!(quiet, "{program:?}");
     }
+}
+
+#[test]
+fn a_forward_that_does_not_say_whose_it_is_waits_for_an_agent_to_say() {
+    let forward = |sender, authentication, voucher| Known {
+        sender,
+        authentication,
+        voucher,
+        forwards: Forwards::Nobodys,
+        ..plain()
+    };
+    let waits = Verdict::Suspend(Doubt::NoOriginalSender);
+    use Authentication::{Nothing, Passed};
+    assert_eq!(judge(&forward(from_agent(), Passed, None)), waits);
+    for voucher in Voucher::ALL {
+        let known = forward(from_agent(), Nothing, Some(voucher));
+        assert_eq!(judge(&known), waits);
+    }
+    let unproven = Verdict::Suspend(Doubt::AgentNotAuthenticated);
+    assert_eq!(judge(&forward(from_agent(), Nothing, None)), unproven);
+    // A customer who forwards something asks for something.
+    assert_eq!(judge(&forward(from(ANA), Passed, None)), opened(true, None));
 }

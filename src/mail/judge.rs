@@ -12,7 +12,7 @@ use std::{
 };
 
 use super::{
-    read::{Letter, Limits, Why, read},
+    read::{Forwarded, Letter, Limits, Why, read},
     sealed,
     signed::{self, Reply},
 };
@@ -20,7 +20,7 @@ use crate::{
     config::Trusted,
     desk::{
         Desk,
-        inbox::{self, Enclosed, PassedOn, Read, Reported, Told},
+        inbox::{self, PassedOn, Read, Reported, Told},
         secrets,
     },
     domain::{
@@ -133,8 +133,7 @@ impl Settings {
         let files = std::mem::take(&mut letter.attachments).into_iter();
         let files = files.map(|part| {
             let named = (part.name, part.content_type.as_str());
-            let (name, bytes) = sealed::file(desk, named, part.bytes)?;
-            Ok(Enclosed { name, bytes })
+            sealed::file(desk, named, part.bytes)
         });
         let files = files.collect::<Result<_>>()?;
         let read = self.facts(desk, message, (letter, content))?;
@@ -165,6 +164,12 @@ impl Settings {
         let automatic = why_automatic(message, &letter, answers_ours);
         let by_program = automatic.is_some();
         let report = report(desk, bounced.clone(), (&letter, by_program));
+        let names = named(&letter);
+        let names = names.filter_map(|name| signed::name_of_message(&desk.secrets, name));
+        let answers: Vec<String> = names.filter(|name| name != "0").collect();
+        let sent = self.sent(desk, &answers, way_in.as_ref())?;
+        let said = [&letter.in_reply_to, &letter.references];
+        let is_answer = way_in.is_some() || said.iter().any(|names| !names.is_empty());
         let copied = self.copied(&letter, from.as_ref());
         let verification = self.verification(message, &letter);
         let authentication = verification.finding.authentication();
@@ -194,23 +199,22 @@ impl Settings {
             wants_no_answer: by_program || letter.wants_no_answer,
             authentication,
             way_in,
-            answers: named(&letter)
-                .filter_map(|name| signed::name_of_message(&desk.secrets, name))
-                .filter(|name| name != "0")
-                .collect(),
+            answers,
             network: self.network(message),
             to_reports_of: bounced.filter(|_| report.is_none()),
             report,
             number: number_of(&letter.subject),
             number_counts: self.subject_counts,
-            passed_on: letter.forwarded.and_then(|forwarded| {
-                Some(PassedOn {
-                    from: forwarded.from.address?,
-                    name: forwarded.from.name.unwrap_or_default(),
-                    subject: forwarded.subject,
-                    text: forwarded.text,
-                    remark: forwarded.remark,
-                })
+            is_answer,
+            sent: sent.texts,
+            our_names: sent.names,
+            agents_pages: format!("{}/desk", desk.settings.url),
+            passed_on: letter.forwarded.map(|forwarded| PassedOn {
+                from: self.original_sender(message, (&forwarded, from.as_ref())),
+                name: forwarded.from.name.unwrap_or_default(),
+                subject: forwarded.subject,
+                text: forwarded.text,
+                remark: forwarded.remark,
             }),
             refers_to: [letter.in_reply_to, letter.references].concat(),
             written_at: letter.date,
@@ -234,6 +238,44 @@ impl Settings {
             Some((mailbox.address.clone()?, name))
         });
         others.asked_for(asked)
+    }
+
+    /// Whose a mail is that was passed on: whom somebody said it is from, or it does. What the desk or
+    /// whoever passes it on wrote is nobody's to open a ticket for.
+    fn original_sender(
+        &self,
+        message: &Waiting,
+        (forwarded, author): (&Forwarded, Option<&Address>),
+    ) -> Option<Address> {
+        let from = message
+            .released_for
+            .as_ref()
+            .or(forwarded.from.address.as_ref());
+        let from = from.filter(|from| !self.own.receives(from.as_str()));
+        from.filter(|from| message.released_for.is_some() || Some(*from) != author)
+            .cloned()
+    }
+
+    /// The texts of the mails of ours that a message may quote, and what their sender is called: of
+    /// those that it names, and of the last to whom it was given a way in.
+    fn sent(&self, desk: &Desk, answers: &[String], way_in: Option<&WayIn>) -> Result<Sent> {
+        let mut sent = Sent {
+            names: vec![self.own.as_str().to_owned()],
+            ..Sent::default()
+        };
+        let about = way_in.and_then(|way_in| Some((way_in.person, way_in.ticket?)));
+        let mails = desk
+            .store
+            .system(|system| system.mails_answered(answers, about))?;
+        for mail in mails {
+            let source = desk.store.system(|system| system.mail_source(mail))?;
+            if let Some(letter) = source.and_then(|source| read(&source, &self.limits).ok()) {
+                let name = letter.from.ok().and_then(|from| from.name);
+                sent.names.extend(name);
+                sent.texts.push(letter.text);
+            }
+        }
+        Ok(sent)
     }
 
     /// Whom else a message is addressed to, as far as that counts.
@@ -319,6 +361,13 @@ impl Settings {
         }
         Ok(None)
     }
+}
+
+/// Mails of ours, as far as somebody quotes them.
+#[derive(Default)]
+struct Sent {
+    texts: Vec<String>,
+    names: Vec<String>,
 }
 
 /// The left parts of the Message-IDs that a message says it answers, the most direct first.

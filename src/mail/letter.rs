@@ -541,7 +541,7 @@ impl Matter<'_> {
     fn message(&self) -> Vec<Block> {
         let message = self.comment.as_ref().map(|comment| {
             let mut body = if comment.by_mail {
-                mail_text::said(&comment.body)
+                mail_text::said(&comment.body, comment.layout.as_ref())
             } else {
                 comment.body.clone()
             };
@@ -549,8 +549,12 @@ impl Matter<'_> {
             if unproven {
                 body = unlinked(&body);
             }
+            let author = comment.side.after(&comment.author_name);
             Block::Message {
-                author: comment.side.after(&comment.author_name),
+                author: match &comment.forwarded_by {
+                    Some(name) => format!("{author}, forwarded by {name},"),
+                    None => author,
+                },
                 body,
                 by_mail: comment.by_mail || unproven,
             }

@@ -5,6 +5,7 @@ use crate::{
     desk::{
         Desk,
         blotting::{self, Seen},
+        inbox::Enclosed,
     },
     store::{Error, Result},
 };
@@ -73,19 +74,21 @@ const LEFT_OUT: &str = "This file is left out: it holds a link that acts for som
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn file(
-    desk: &Desk,
-    (name, media): (String, &str),
-    bytes: Vec<u8>,
-) -> Result<(String, Vec<u8>)> {
+pub fn file(desk: &Desk, (name, media): (String, &str), bytes: Vec<u8>) -> Result<Enclosed> {
     let mut seen = Seen::default();
     if media.starts_with("message/") {
         seen = look(desk, &bytes, &Limits::default())?;
     } else if blotting::may_be_text(&bytes) {
         blotting::look(desk, &blotting::as_text(&bytes), &mut seen)?;
     }
+    let names_us = seen.any();
+    let kept = |name, bytes| Enclosed {
+        name,
+        bytes,
+        names_us,
+    };
     if !seen.acts() {
-        return Ok((name, bytes));
+        return Ok(kept(name, bytes));
     }
     // Of plain text the secret alone is left out, where that is enough.
     if let Ok(mut text) = String::from_utf8(bytes) {
@@ -93,8 +96,8 @@ pub fn file(
         let mut left = look(desk, text.as_bytes(), &Limits::default())?;
         blotting::look(desk, &text, &mut left)?;
         if !left.acts() {
-            return Ok((name, text.into_bytes()));
+            return Ok(kept(name, text.into_bytes()));
         }
     }
-    Ok((format!("{name}.txt"), LEFT_OUT.into()))
+    Ok(kept(format!("{name}.txt"), LEFT_OUT.into()))
 }

@@ -47,7 +47,7 @@ fn is_bounded(text: &str) -> Result<(), TestCaseError> {
         ),
         ("mentioning", message),
         ("plain", |text, _| plain(text)),
-        ("folded", |text, _| folded(text)),
+        ("folded", |text, _| folded(text, None)),
     ] {
         let started = Instant::now();
         let shown = make(text, &mentions);
@@ -254,7 +254,7 @@ fn t106_what_people_write_is_shown_as_it_was_meant() {
         assert_eq!(message(text, &[]).extent, Extent::Whole, "{text:.40}");
     }
     assert_eq!(
-        folded(&"> quoted\nanswer\n".repeat(100)).extent,
+        folded(&"> quoted\nanswer\n".repeat(100), None).extent,
         Extent::Whole
     );
 }

@@ -391,6 +391,36 @@ impl System<'_> {
         Ok(statement.query_row([name], |row| row.get(0)).optional()?)
     }
 
+    /// The mails of ours that somebody may quote: those of these names, and the last that they were sent
+    /// about a ticket.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn mails_answered(
+        &self,
+        names: &[String],
+        about: Option<(PersonId, TicketNumber)>,
+    ) -> Result<Vec<OutboxId>> {
+        let mut found = Vec::new();
+        for name in names {
+            found.extend(self.mail_named(name)?);
+        }
+        if let Some(about) = about {
+            let sql = "/* last_mails_to */ SELECT id FROM base_outbox INDEXED BY base_outbox_of_person_on WHERE person = ?1 AND ticket = ?2 AND sent_at IS NOT NULL ORDER BY id DESC LIMIT 5";
+            let mut statement = self.conn.prepare_cached(sql)?;
+            let rows = statement.query_map(about, |row| row.get(0))?;
+            for id in rows {
+                let id = id?;
+                if !found.contains(&id) {
+                    found.push(id);
+                }
+            }
+        }
+        found.sort();
+        found.dedup();
+        Ok(found)
+    }
+
     /// When the oldest unsent mail was written, if any. First mails to unproven addresses wait for
     /// their budget.
     ///

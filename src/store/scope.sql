@@ -90,6 +90,7 @@ WHERE (SELECT agent FROM temp.viewer WHERE only = 1);
 -- What hangs on a ticket starts from the ticket: whether it is seen is found out once for all rows.
 CREATE TEMP VIEW visible_comments AS
 SELECT t.number AS ticket, c.number, c.author, c.body, c.created_at, c.edited_at, c.channel = 'mail' AS by_mail, c.automatic,
+       c.layout, iif(c.forwarded_by IS NULL, NULL, (SELECT f.shown FROM main.base_people f WHERE f.id = c.forwarded_by)) AS forwarded_by,
        p.shown AS author_name, p.role <> 'customer' AS by_agent,
        -- Whose address is not proven is called so; the address itself is for agents.
        iif(p.verified OR p.role <> 'customer', NULL, iif((SELECT agent FROM temp.viewer WHERE only = 1), p.email, '')) AS unproven,
@@ -101,7 +102,8 @@ CROSS JOIN main.base_comments c ON c.ticket = t.number
 CROSS JOIN main.base_people p ON p.id = c.author AND p.role <> '';
 
 CREATE TEMP VIEW visible_notes AS
-SELECT n.ticket, n.number, n.author, n.body, n.flag, n.automatic, n.created_at, n.flag IS NOT NULL AS by_mail,
+SELECT n.ticket, n.number, n.author, n.body, n.flag, n.automatic, n.created_at,
+       n.flag IS NOT NULL OR n.layout IS NOT NULL AS by_mail, n.layout,
        iif(n.flag IS NULL, NULL, coalesce((SELECT p.email FROM main.base_people p WHERE p.id = n.author), n.sender)) AS unproven,
        coalesce(n.sender, (SELECT p.shown FROM main.base_people p WHERE p.id = n.author)) AS author_name
 FROM main.base_notes n

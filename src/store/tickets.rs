@@ -13,6 +13,7 @@ use crate::domain::{
     fields::Values,
     ids::{OrganizationId, PersonId, TicketNumber},
     inbox::Doubt,
+    mail_text::Layout,
     moment::Moment,
     refusal::Refusal,
     ticket::{Follower, Ticket},
@@ -57,6 +58,18 @@ pub struct StatusMove<'a> {
     pub now: Moment,
 }
 
+/// What somebody says in full view.
+#[derive(Debug, Clone, Copy)]
+pub struct NewComment<'a> {
+    pub author: PersonId,
+    pub body: &'a str,
+    pub channel: &'a str,
+    /// Of a mail.
+    pub layout: Option<&'a Layout>,
+    /// Who passed on what the author wrote elsewhere.
+    pub forwarded_by: Option<PersonId>,
+}
+
 /// An internal note: of a person, or, made of a mail, of whoever it says it is from.
 #[derive(Debug, Clone, Default)]
 pub struct NewNote<'a> {
@@ -66,6 +79,8 @@ pub struct NewNote<'a> {
     /// Why a mail is a note.
     pub flag: Option<Doubt>,
     pub automatic: bool,
+    /// Of a mail.
+    pub layout: Option<&'a Layout>,
 }
 
 /// Since when a ticket waits: as was noted, or else since its turn came.
@@ -188,22 +203,23 @@ impl Tx<'_> {
     pub fn insert_comment(
         &self,
         ticket: &LockedTicket,
-        author: PersonId,
-        (body, channel): (&str, &str),
+        comment: &NewComment<'_>,
         now: Moment,
     ) -> Result<i64> {
         let number: i64 = self
             .conn
             .prepare_cached("UPDATE base_tickets SET comments = comments + 1 WHERE number = ?1 RETURNING comments")?
             .query_row([ticket.number], |row| row.get(0))?;
-        let sql = "INSERT INTO base_comments (ticket, number, author, body, channel, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+        let sql = "INSERT INTO base_comments (ticket, number, author, body, channel, created_at, layout, forwarded_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
         self.conn.prepare_cached(sql)?.execute((
             ticket.number,
             number,
-            author,
-            body,
-            channel,
+            comment.author,
+            comment.body,
+            comment.channel,
             now,
+            comment.layout.map(Layout::to_string),
+            comment.forwarded_by,
         ))?;
         self.touch(ticket.number);
         Ok(number)
@@ -224,7 +240,7 @@ impl Tx<'_> {
             .conn
             .prepare_cached(sql)?
             .query_row([ticket.number], |row| row.get(0))?;
-        let sql = "INSERT INTO base_notes (ticket, number, author, sender, body, flag, automatic, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+        let sql = "INSERT INTO base_notes (ticket, number, author, sender, body, flag, automatic, created_at, layout) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
         self.conn.prepare_cached(sql)?.execute((
             ticket.number,
             number,
@@ -234,6 +250,7 @@ impl Tx<'_> {
             note.flag,
             note.automatic,
             now,
+            note.layout.map(Layout::to_string),
         ))?;
         self.touch(ticket.number);
         Ok(number)

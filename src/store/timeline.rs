@@ -8,6 +8,7 @@ use crate::domain::{
     fields::Values,
     ids::{AttachmentId, OrganizationId, PersonId, TicketNumber},
     inbox::Doubt,
+    mail_text::Layout,
     moment::Moment,
     side::Side,
 };
@@ -69,6 +70,10 @@ pub struct Message {
     pub edited_at: Option<Moment>,
     /// Written as a mail: plain text, with what it quotes.
     pub by_mail: bool,
+    /// What of a mail is what, where somebody looked when it came.
+    pub layout: Option<Layout>,
+    /// Who passed it on to the desk.
+    pub forwarded_by: Option<String>,
     /// By a program, such as an absence notice.
     pub automatic: bool,
     /// Why a mail is a note only.
@@ -161,10 +166,10 @@ impl Told {
 }
 
 impl Message {
-    pub(super) const COLUMNS: &str = "number, author, author_name, unproven, of_organization, by_agent, body, created_at, edited_at, by_mail, automatic";
+    pub(super) const COLUMNS: &str = "number, author, author_name, unproven, of_organization, by_agent, body, created_at, edited_at, by_mail, automatic, layout, forwarded_by";
 
     pub(super) const NOTE_COLUMNS: &str =
-        "number, author, author_name, unproven, body, created_at, by_mail, automatic, flag";
+        "number, author, author_name, unproven, body, created_at, by_mail, automatic, flag, layout";
 
     /// A row of `visible_notes`; files come after.
     pub(super) fn of_note(row: &Row<'_>) -> rusqlite::Result<Self> {
@@ -184,6 +189,11 @@ impl Message {
             by_mail: columns.next()?,
             automatic: columns.next()?,
             flag: columns.next()?,
+            layout: {
+                let written: Option<String> = columns.next()?;
+                layout(written.as_deref())
+            },
+            forwarded_by: None,
             files: Vec::new(),
             mentions: Vec::new(),
         };
@@ -213,6 +223,11 @@ impl Message {
             by_mail: columns.next()?,
             automatic: columns.next()?,
             flag: None,
+            layout: {
+                let written: Option<String> = columns.next()?;
+                layout(written.as_deref())
+            },
+            forwarded_by: columns.next()?,
             files: Vec::new(),
             mentions: Vec::new(),
         };
@@ -221,6 +236,10 @@ impl Message {
         }
         Ok(comment)
     }
+}
+
+fn layout(written: Option<&str>) -> Option<Layout> {
+    written.map(Layout::parse)
 }
 
 impl EventRow {

@@ -3,7 +3,7 @@
 use pocketdesk::{
     domain::{
         address::{Address, canonical_domain},
-        mail_text::{self, Kind},
+        mail_text::{self, Context, Kind, Layout, Sent},
     },
     mail::read::{
         self, Limits,
@@ -40,7 +40,7 @@ pub fn mail(raw: &[u8]) {
         letter.html.as_deref().unwrap_or_default(),
         &letter.attachments,
     );
-    folded(&letter.text);
+    folded(&letter.text, None);
 }
 
 /// The HTML part of one.
@@ -75,10 +75,23 @@ fn shown(html: &str, parts: &[read::Part]) {
 /// The text of one: what its author said, and what their program put around it.
 pub fn quotes(raw: &[u8]) {
     let text = String::from_utf8_lossy(raw).replace("\r\n", "\n");
-    folded(&text);
+    folded(&text, None);
     for is_forward in [false, true] {
-        let _ = mail_text::forwarded_block(&text, is_forward);
+        let _ = mail_text::passed_on(&text, is_forward);
     }
+    // Its own first half is what it answers.
+    let (half, _) = text.split_at(text.floor_char_boundary(text.len() / 2));
+    let sent = Sent::new([half], &["support@desk.example".into()]);
+    for context in [Context::First, Context::Unknown, Context::Answer(&sent)] {
+        let layout = Layout::found(&text, context);
+        assert_eq!(Layout::parse(&layout.to_string()), layout);
+        folded(&text, Some(&layout));
+    }
+    let kept = mail_text::without_ours(&text, &sent);
+    assert!(
+        kept.lines().all(|line| text.contains(line)),
+        "words that nobody wrote"
+    );
     for by_mail in [false, true] {
         let own = mail_text::own_words(&text, by_mail);
         assert!(
@@ -88,8 +101,8 @@ pub fn quotes(raw: &[u8]) {
     }
 }
 
-fn folded(text: &str) {
-    let pieces = mail_text::fold(text);
+fn folded(text: &str, layout: Option<&Layout>) {
+    let pieces = mail_text::fold(text, layout);
     let again: String = pieces.iter().map(|piece| piece.text).collect();
     assert_eq!(again, text, "the pieces are the text");
     let shows = pieces

@@ -77,6 +77,29 @@ fn shifted(mut suspect: Suspect, by: usize) -> Suspect {
     suspect
 }
 
+/// The text without the links that begin so, up to the next blank.
+#[must_use]
+pub fn without_links(text: &str, start: &str) -> String {
+    let (mut out, mut rest) = (String::with_capacity(text.len()), text);
+    while let Some(at) = rest.find(start) {
+        let (before, link) = rest.split_at(at);
+        let behind = link.get(start.len()..).unwrap_or_default();
+        out.push_str(before);
+        if behind.starts_with(|c: char| c.is_alphanumeric() || c == '-') {
+            out.push_str(start);
+            rest = behind;
+            continue;
+        }
+        out.push_str(LEFT_OUT);
+        let ends = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | ')' | ']');
+        rest = behind
+            .get(behind.find(ends).unwrap_or(behind.len())..)
+            .unwrap_or_default();
+    }
+    out.push_str(rest);
+    out
+}
+
 /// The text without these stretches.
 #[must_use]
 pub fn without<'s>(text: &str, secrets: impl IntoIterator<Item = &'s Suspect>) -> String {

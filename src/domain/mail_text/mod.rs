@@ -1,13 +1,33 @@
 //! What of a mail's text its author said, and what their mail program put around it.
 //!
-//! A guess by nature, so nothing is ever dropped: what is folded is one click away, and a text that
-//! would be folded as a whole is shown as a whole. In doubt a line counts as said.
+//! What answers nothing quotes nothing, and is shown whole. In an answer only that is folded which
+//! something proves to be a quote or a signature, our own words above all: what was sent is known.
+//! Nothing is dropped by that, what is folded is one click away, and a text that would be folded as
+//! a whole is shown as a whole. Where nobody knows what a mail answers, its look must do.
 
+mod forward;
+mod heads;
+mod labels;
+mod layout;
 mod quotes;
+mod sent;
 mod signature;
 mod words;
 
-pub use quotes::{HeaderBlock, forwarded_block, is_forward_subject};
+pub use forward::{PassedOn, is_forward_subject, passed_on};
+pub use layout::Layout;
+pub use sent::Sent;
+
+/// What is known of a text when it is looked at.
+#[derive(Debug, Clone, Copy)]
+pub enum Context<'a> {
+    /// Nothing: whatever looks like a quote or a signature is taken for one.
+    Unknown,
+    /// It answers nothing.
+    First,
+    /// It answers us, and this is what we sent.
+    Answer(&'a Sent),
+}
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -28,8 +48,8 @@ pub struct Piece<'a> {
 
 /// What the author said, without quotes and signature: what is passed on to others.
 #[must_use]
-pub fn said(text: &str) -> String {
-    let pieces = fold(text).into_iter();
+pub fn said(text: &str, layout: Option<&Layout>) -> String {
+    let pieces = fold(text, layout).into_iter();
     let said = pieces.filter(|piece| piece.kind == Kind::Said);
     let said: String = said.map(|piece| piece.text).collect();
     said.trim().to_owned()
@@ -41,8 +61,7 @@ pub fn said(text: &str) -> String {
 #[must_use]
 pub fn own_words(text: &str, by_mail: bool) -> String {
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
-    let mut marks = quotes::mark(&lines);
-    signature::mark(&lines, &mut marks);
+    let marks = marks(&lines, Context::Unknown);
     let mut in_quote = false;
     let own = lines.iter().zip(marks).filter(|(line, mark)| {
         in_quote = !by_mail && !line.trim().is_empty() && (in_quote || quotes::is_within(line));
@@ -51,23 +70,75 @@ pub fn own_words(text: &str, by_mail: bool) -> String {
     own.map(|(line, _)| *line).collect()
 }
 
-/// Cuts a text into what is shown and what is folded. The pieces put together are the text again,
-/// byte for byte; neighbours differ in kind. Lines end in `\n`.
+/// What somebody answers, without anything of our own mails that it quotes; marks of that are none of
+/// it either. Nothing is left where it is all ours.
 #[must_use]
-pub fn fold(text: &str) -> Vec<Piece<'_>> {
+pub fn without_ours(text: &str, sent: &Sent) -> String {
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
-    let mut marks = quotes::mark(&lines);
-    signature::mark(&lines, &mut marks);
-    let kinds = settled(&lines, &marks);
-    let says_something = lines
-        .iter()
-        .zip(&kinds)
-        .any(|(line, kind)| *kind == Kind::Said && !line.trim().is_empty());
-    if says_something {
-        pieces(text, &lines, &kinds)
-    } else {
-        whole(text)
+    let shares = sent.shares(&lines);
+    let marks = marks(&lines, Context::Answer(sent));
+    let mut kept = String::with_capacity(text.len());
+    let (mut dropped, mut gap) = (false, false);
+    for ((line, mark), share) in lines.iter().zip(marks).zip(shares) {
+        let blank = line.trim().is_empty();
+        let known = share.is_ours() && (mark != Mark::Said || share.words >= ENOUGH);
+        if mark == Mark::Quoted || known {
+            (dropped, gap) = (true, true);
+        } else if !blank || !gap {
+            if gap && !kept.is_empty() && !kept.ends_with("\n\n") {
+                kept.push('\n');
+            }
+            gap = false;
+            kept.push_str(line);
+        }
     }
+    if dropped {
+        kept.trim().to_owned()
+    } else {
+        text.to_owned()
+    }
+}
+
+/// An unmarked line of ours is dropped where it has so many words.
+const ENOUGH: usize = 5;
+
+/// Cuts a text into what is shown and what is folded, by how it was found to be laid out when it came,
+/// or by its look. The pieces put together are the text again, byte for byte; neighbours differ in
+/// kind. Lines end in `\n`.
+#[must_use]
+pub fn fold<'t>(text: &'t str, layout: Option<&Layout>) -> Vec<Piece<'t>> {
+    let Some(layout) = layout else {
+        return fold_in(text, Context::Unknown);
+    };
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    pieces(text, &lines, &layout.kinds(lines.len()))
+}
+
+fn fold_in<'t>(text: &'t str, context: Context<'_>) -> Vec<Piece<'t>> {
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    pieces(text, &lines, &kinds(&lines, context))
+}
+
+/// What each line is.
+fn kinds(lines: &[&str], context: Context<'_>) -> Vec<Kind> {
+    let kinds = settled(lines, &marks(lines, context));
+    let mut all = lines.iter().zip(&kinds);
+    let says_something = all.any(|(line, kind)| *kind == Kind::Said && !line.trim().is_empty());
+    if says_something {
+        kinds
+    } else {
+        vec![Kind::Said; lines.len()]
+    }
+}
+
+fn marks(lines: &[&str], context: Context<'_>) -> Vec<Mark> {
+    let mut marks = quotes::mark(lines, context);
+    match context {
+        Context::First => {}
+        Context::Unknown => signature::mark(lines, &mut marks, false),
+        Context::Answer(_) => signature::mark(lines, &mut marks, true),
+    }
+    marks
 }
 
 /// What is known of a line before blank lines have been given to their neighbours.
@@ -77,6 +148,8 @@ enum Mark {
     /// Said, and no place to look for a signature: what somebody passes on is shown whole.
     PassedOn,
     Quoted,
+    /// Quoted from somewhere else than our mails.
+    Elsewhere,
     Signature,
 }
 
@@ -100,7 +173,7 @@ fn settled(lines: &[&str], marks: &[Mark]) -> Vec<Kind> {
 fn kind(mark: Mark) -> Kind {
     match mark {
         Mark::Said | Mark::PassedOn => Kind::Said,
-        Mark::Quoted => Kind::Quoted,
+        Mark::Quoted | Mark::Elsewhere => Kind::Quoted,
         Mark::Signature => Kind::Signature,
     }
 }
@@ -120,15 +193,22 @@ fn pieces<'a>(text: &'a str, lines: &[&str], kinds: &[Kind]) -> Vec<Piece<'a>> {
     found
 }
 
-fn whole(text: &str) -> Vec<Piece<'_>> {
-    let said = Piece {
-        kind: Kind::Said,
-        text,
-    };
-    if text.is_empty() {
-        Vec::new()
-    } else {
-        vec![said]
+#[cfg(test)]
+mod work {
+    use std::cell::Cell;
+
+    thread_local! {
+        static DONE: Cell<usize> = const { Cell::new(0) };
+    }
+
+    /// A line was looked at.
+    pub fn count() {
+        DONE.set(DONE.get() + 1);
+    }
+
+    /// How many were, since it was asked last.
+    pub fn done() -> usize {
+        DONE.take()
     }
 }
 

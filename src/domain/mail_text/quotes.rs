@@ -1,50 +1,44 @@
 //! Where the history below or above an answer begins, and where it ends.
 
 use super::{
-    Mark,
-    words::{FORWARD_PREFIX, FORWARDED, Label, OPENING, ORIGINAL, WROTE, WROTE_WITHIN, label},
+    Context, Mark,
+    heads::{self, Strength, Text, attribution, header_block, is_forward_marker, next_text},
+    sent::{Sent, Share, together},
+    words::ORIGINAL,
 };
 
-/// The most lines a line of attribution is broken into.
-const ATTRIBUTION_LINES: usize = 3;
-const ATTRIBUTION_BYTES: usize = 400;
-/// The most lines of a header block, with those that long lists of addresses go on over.
-const BLOCK_LINES: usize = 30;
-
-/// The lines at the head of an earlier message, as Outlook and others write them into the text.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct HeaderBlock {
-    pub from: Option<String>,
-    pub subject: Option<String>,
-    /// The number of its first line, or of the marker above it.
-    pub start: usize,
-    /// The number of the first line behind it.
-    pub end: usize,
-}
+/// Unmarked lines of ours are known by so many words in a row of lines, no less.
+const REPEATED: usize = 10;
+/// How far down in a quote the line stands that introduces it.
+const WITHIN: usize = 6;
 
 /// Says of each line whether it is quoted.
-pub(super) fn mark(lines: &[&str]) -> Vec<Mark> {
-    let mut marks = vec![Mark::Said; lines.len()];
-    let mut at = 0;
-    while at < lines.len() {
-        if is_quoted(lines[at]) {
-            marks[at] = Mark::Quoted;
-            at += 1;
-        } else if is_forward_marker(lines[at]) {
-            marks[at..].fill(Mark::PassedOn);
-            break;
-        } else if let Some(head) = history_head(lines, at) {
-            if head.is_all || !is_next_quoted(lines, head.end) {
-                marks[at..].fill(Mark::Quoted);
-                break;
-            }
-            marks[at..head.end].fill(Mark::Quoted);
-            at = head.end;
-        } else {
-            at += 1;
-        }
-    }
-    marks
+pub(super) fn mark(lines: &[&str], context: Context<'_>) -> Vec<Mark> {
+    let known = match context {
+        Context::First => return vec![Mark::Said; lines.len()],
+        Context::Unknown => None,
+        Context::Answer(sent) => Some((sent, sent.shares(lines))),
+    };
+    let walk = Walk {
+        lines,
+        text: Text::read(lines),
+        known,
+        marks: vec![Mark::Said; lines.len()],
+        introduced: None,
+    };
+    walk.marks()
+}
+
+/// A way down the lines.
+struct Walk<'a> {
+    lines: &'a [&'a str],
+    text: Text<'a>,
+    /// What we sent, and how much of each line that is. Without it, whatever looks like a quote is
+    /// taken for one.
+    known: Option<(&'a Sent, Vec<Share>)>,
+    marks: Vec<Mark>,
+    /// What quotes are that go on behind `> `, once a line has introduced them.
+    introduced: Option<Mark>,
 }
 
 struct Head {
@@ -52,37 +46,222 @@ struct Head {
     end: usize,
     /// Everything below is history, quoted or not.
     is_all: bool,
+    mark: Mark,
 }
 
-/// What introduces history at this line, if something does.
-fn history_head(lines: &[&str], at: usize) -> Option<Head> {
-    let end = introduced(lines, at).or_else(|| {
-        let rule = is_rule(lines[at]) || is_marker(lines[at], ORIGINAL);
-        let below = next_text(lines, at + 1, 2);
-        if rule && let Some(end) = introduced(lines, below) {
-            return Some(end);
+impl Walk<'_> {
+    fn marks(mut self) -> Vec<Mark> {
+        let mut at = 0;
+        while at < self.lines.len() {
+            let line = self.lines[at];
+            at = if is_quoted(line) && !heads::is_groupwise(line) {
+                self.block(at)
+            } else if is_forward_marker(line) {
+                self.marks[at..].fill(Mark::PassedOn);
+                break;
+            } else if let Some(head) = self.head(at) {
+                self.marks[at..head.end].fill(head.mark);
+                if head.is_all || !self.is_next_quoted(head.end) {
+                    self.history(head.end, head.mark);
+                    break;
+                }
+                self.introduced = Some(head.mark);
+                head.end
+            } else if let Some(end) = self.introduced_by_words(at) {
+                self.marks[at..end].fill(Mark::Quoted);
+                end
+            } else {
+                at + 1
+            };
         }
-        (is_marker(lines[at], ORIGINAL)).then_some(at + 1)
-    });
-    if let Some(end) = end {
-        return Some(Head { end, is_all: false });
+        self.repeated();
+        self.marks
     }
-    let (count, strength) = attribution(lines, at)?;
-    let end = at + count;
-    match (strength, is_next_quoted(lines, end)) {
-        (_, true) => Some(Head { end, is_all: false }),
-        (Strength::Sure, false) => Some(Head { end, is_all: true }),
-        (Strength::Likely, false) => None,
+
+    /// Lines behind `> `, one below the other. Where it is known what we sent, some line must prove
+    /// that they are a quote: their own words, or one that introduced them.
+    fn block(&mut self, at: usize) -> usize {
+        let goes_on = |line: &&&str| is_quoted(line) && !heads::is_groupwise(line);
+        let length = self.lines[at..].iter().take_while(goes_on).count();
+        let end = at + length;
+        let mark = match &self.known {
+            None => Some(Mark::Quoted),
+            Some((sent, shares)) => {
+                let share = together(&shares[at..end]);
+                let is_ours = share.words > 0 && share.ours * 2 >= share.words;
+                let begins = || begins_within(&self.lines[at..end.min(at + WITHIN)], sent);
+                match self.introduced {
+                    _ if is_ours => Some(Mark::Quoted),
+                    Some(Mark::Elsewhere) if share.ours * 5 >= share.words => Some(Mark::Quoted),
+                    Some(mark) => Some(mark),
+                    None => begins(),
+                }
+            }
+        };
+        if let Some(mark) = mark {
+            self.marks[at..end].fill(mark);
+        }
+        end
+    }
+
+    /// What introduces history at this line, if something does, and that is sure.
+    fn head(&self, at: usize) -> Option<Head> {
+        let lines = self.lines;
+        let head = |end, is_all, who: &str| Head {
+            end,
+            is_all,
+            mark: self.whose(who),
+        };
+        if heads::is_groupwise(lines[at]) {
+            return Some(head(at + 1, true, lines[at]));
+        }
+        let marker = heads::is_marker(lines[at], ORIGINAL);
+        let below = if marker || is_rule(lines[at]) {
+            next_text(lines, at + 1, 2)
+        } else {
+            at
+        };
+        if let Some(block) = header_block(&self.text, below) {
+            let who = block.from.as_deref().unwrap_or_default();
+            let sent = |sent: &Sent| marker || who.contains('@') || sent.names_us(who);
+            let whole = block.dated && block.addressed && block.subject.is_some();
+            if whole || self.is_proven_by(block.end, sent) {
+                return Some(head(block.end, false, who));
+            }
+        }
+        if marker {
+            return Some(head(at + 1, false, ""));
+        }
+        let found = attribution(lines, at)?;
+        let end = at + found.lines;
+        if self.is_next_quoted(end) {
+            return Some(head(end, false, &found.text));
+        }
+        let sure = found.strength == Strength::Sure;
+        let sent = |sent: &Sent| found.text.contains('@') || sent.names_us(&found.text);
+        (sure && self.is_proven_by(end, sent)).then(|| head(end, true, &found.text))
+    }
+
+    /// A line that may introduce a quote does, where what stands below it is ours: the lines of that.
+    fn introduced_by_words(&self, at: usize) -> Option<usize> {
+        let (_, shares) = self.known.as_ref()?;
+        let found = attribution(self.lines, at)?;
+        let end = at + found.lines;
+        let below = self.lines[end..].iter().zip(&shares[end..]);
+        let ours = below.take_while(|(line, share)| line.trim().is_empty() || share.is_ours());
+        let last = end + ours.count();
+        (self.is_ours_below(end)).then_some(last)
+    }
+
+    /// Without knowing what we sent, its look is proof enough.
+    fn is_proven_by(&self, end: usize, sure: impl Fn(&Sent) -> bool) -> bool {
+        match &self.known {
+            None => true,
+            Some((sent, _)) => sure(sent) || self.is_ours_below(end),
+        }
+    }
+
+    fn is_ours_below(&self, end: usize) -> bool {
+        let next = next_text(self.lines, end, 3);
+        let share = self.known.as_ref().and_then(|(_, all)| all.get(next));
+        share.is_some_and(|share| share.is_ours())
+    }
+
+    /// What a quote is that is introduced as this sender's.
+    fn whose(&self, who: &str) -> Mark {
+        match &self.known {
+            Some((sent, _)) if sent.names_another(who) => Mark::Elsewhere,
+            _ => Mark::Quoted,
+        }
+    }
+
+    /// All from a line on. What somebody wrote between lines of ours is theirs.
+    fn history(&mut self, at: usize, mark: Mark) {
+        self.marks[at..].fill(mark);
+        let Some((_, shares)) = &self.known else {
+            return;
+        };
+        let share = together(&shares[at..]);
+        if share.words == 0 || share.ours * 5 < share.words {
+            return;
+        }
+        self.marks[at..].fill(Mark::Quoted);
+        let is_ours = |number: &usize| shares[*number].is_ours();
+        let all = at..self.lines.len();
+        let (first, last) = (all.clone().find(is_ours), all.rev().find(is_ours));
+        if let (Some(first), Some(last), true) = (first, last, share.ours * 2 >= share.words) {
+            // Below the last of them stands what is older, if anything says so, or the answer.
+            let older = (last + 1..self.lines.len()).any(|at| self.head(at).is_some());
+            let end = if older { last } else { self.lines.len() };
+            let between = shares[first..end].iter().enumerate();
+            for number in between
+                .filter(|(_, share)| share.is_anothers())
+                .map(|(at, _)| first + at)
+            {
+                let line = self.lines[number];
+                let by_program = is_quoted(line)
+                    || is_rule(line)
+                    || line.contains('@')
+                    || self.text.label(number).is_some();
+                if !by_program {
+                    self.marks[number] = Mark::Said;
+                }
+            }
+        }
+    }
+
+    /// Lines of ours that nothing marks.
+    fn repeated(&mut self) {
+        let Some((_, shares)) = &self.known else {
+            return;
+        };
+        let mut at = 0;
+        while at < self.lines.len() {
+            let ours = |number: &usize| {
+                let share = shares[*number];
+                self.marks[*number] == Mark::Said && (share.is_ours() || share.words == 0)
+            };
+            let end = at + (at..self.lines.len()).take_while(ours).count();
+            if together(&shares[at..end]).words >= REPEATED {
+                self.marks[at..end].fill(Mark::Quoted);
+            }
+            at = end + 1;
+        }
+    }
+
+    fn is_next_quoted(&self, at: usize) -> bool {
+        let next = self.lines.get(next_text(self.lines, at, 3));
+        next.is_some_and(|line| is_quoted(line))
     }
 }
 
-/// The end of a header block at this line.
-fn introduced(lines: &[&str], at: usize) -> Option<usize> {
-    header_block(lines, at).map(|block| block.end)
+/// Whether a quote begins with the lines that programs put at the head of one: `> Le …, … a écrit :`.
+fn begins_within(lines: &[&str], sent: &Sent) -> Option<Mark> {
+    let bare: Vec<&str> = lines.iter().map(|line| unquoted(line)).collect();
+    let text = Text::read(&bare);
+    (0..bare.len()).find_map(|at| {
+        let who = match (header_block(&text, at), attribution(&bare, at)) {
+            (Some(block), _) => block.from?,
+            (None, Some(found)) if found.strength == Strength::Sure => found.text,
+            _ => return None,
+        };
+        let elsewhere = sent.names_another(&who);
+        Some(if elsewhere {
+            Mark::Elsewhere
+        } else {
+            Mark::Quoted
+        })
+    })
 }
 
 pub(super) fn is_quoted(line: &str) -> bool {
     line.trim_start_matches([' ', '\u{a0}']).starts_with('>')
+}
+
+/// A line without one mark of a quote.
+pub(super) fn unquoted(line: &str) -> &str {
+    let bare = line.trim_start_matches([' ', '\u{a0}']).strip_prefix('>');
+    bare.map_or(line, |bare| bare.strip_prefix(' ').unwrap_or(bare))
 }
 
 /// Whether a line of Markdown is quoted, be it within a list.
@@ -91,223 +270,8 @@ pub(super) fn is_within(line: &str) -> bool {
     line.trim_start_matches(list).starts_with('>')
 }
 
-fn is_next_quoted(lines: &[&str], at: usize) -> bool {
-    lines
-        .get(next_text(lines, at, 3))
-        .is_some_and(|line| is_quoted(line))
-}
-
-/// The next line with text, from `at` on, over at most so many blank ones.
-fn next_text(lines: &[&str], at: usize, over: usize) -> usize {
-    let blank = lines
-        .iter()
-        .skip(at)
-        .take(over)
-        .take_while(|line| line.trim().is_empty())
-        .count();
-    at + blank
-}
-
 /// A line of underscores, as Outlook draws above a header block.
 pub(super) fn is_rule(line: &str) -> bool {
     let line = line.trim();
     line.len() >= 10 && line.bytes().all(|byte| matches!(byte, b'_' | b'-' | b'='))
-}
-
-/// `-----Original Message-----` and the like: one of the phrases between dashes.
-fn is_marker(line: &str, phrases: &[&str]) -> bool {
-    let line = line.trim();
-    if line.len() > 200 || !line.starts_with("--") && !line.starts_with("__") {
-        return false;
-    }
-    let inner = line.trim_matches(['-', '_', '=', ' ', '\u{a0}', ':']);
-    let inner = inner.to_lowercase();
-    phrases.iter().any(|phrase| inner == *phrase)
-}
-
-fn is_forward_marker(line: &str) -> bool {
-    let line = line.trim();
-    if is_marker(line, FORWARDED) {
-        return true;
-    }
-    let alone = line.strip_suffix(':').or_else(|| line.strip_suffix('：'));
-    let phrase = alone.filter(|phrase| phrase.len() <= 100);
-    phrase.is_some_and(|phrase| FORWARDED.contains(&phrase.trim_end().to_lowercase().as_str()))
-        || is_lotus_forward(line)
-}
-
-/// `---- Forwarded by Ana Acme/ACME on 20.11.2026 10:15 ----`
-fn is_lotus_forward(line: &str) -> bool {
-    line.starts_with("---")
-        && line.len() <= 200
-        && line
-            .trim_matches(['-', ' '])
-            .to_lowercase()
-            .starts_with("forwarded by ")
-}
-
-/// Lines such as `From: …`, `Sent: …`, `To: …`, `Subject: …` in one of many languages: one that says
-/// who wrote, and two of the others, one below the other.
-fn header_block(lines: &[&str], at: usize) -> Option<HeaderBlock> {
-    let (first, _) = labelled(lines.get(at)?)?;
-    if !matches!(first, Label::From | Label::Date | Label::Subject) {
-        return None;
-    }
-    let mut block = HeaderBlock {
-        start: at,
-        ..HeaderBlock::default()
-    };
-    let (mut date, mut to) = (false, false);
-    let mut unlabelled = 0;
-    for (number, line) in lines.iter().enumerate().skip(at).take(BLOCK_LINES) {
-        match labelled(line) {
-            // Another message's begins.
-            Some((Label::From, _)) if block.from.is_some() => break,
-            Some((label, value)) => {
-                let value = Some(value.to_owned());
-                match label {
-                    Label::From => block.from = block.from.or(value),
-                    Label::Subject => block.subject = block.subject.or(value),
-                    Label::Date => date = true,
-                    Label::To => to = true,
-                    Label::Other => {}
-                }
-                block.end = number + 1;
-                unlabelled = 0;
-            }
-            None => {
-                // A blank line ends it unless the next one has a label; long lists go on.
-                unlabelled += 1;
-                let goes_on = lines
-                    .get(number + 1)
-                    .is_some_and(|next| labelled(next).is_some());
-                if unlabelled > 2 || (line.trim().is_empty() && !goes_on) {
-                    break;
-                }
-            }
-        }
-    }
-    let others = [date, to, block.subject.is_some()];
-    let count = others.iter().filter(|is| **is).count();
-    (block.from.is_some() && count >= 2).then_some(block)
-}
-
-/// What a line of a header block says, and its value: `*From:* Ana` is one too.
-fn labelled(line: &str) -> Option<(Label, &str)> {
-    let line = line.trim().trim_start_matches('*');
-    let (name, value) = line
-        .split_once(':')
-        .filter(|(name, _)| name.len() <= 30)
-        .or_else(|| line.split_once('：'))?;
-    if name.len() > 40 {
-        return None;
-    }
-    let name = name.trim_matches(['*', ' ', '\u{a0}']).to_lowercase();
-    Some((label(&name)?, value.trim_start_matches('*').trim()))
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Strength {
-    /// Somebody may have written the line themselves; `> ` below it settles it.
-    Likely,
-    Sure,
-}
-
-/// How many lines from here on are one “On … wrote:”, and how surely.
-fn attribution(lines: &[&str], at: usize) -> Option<(usize, Strength)> {
-    let mut joined = String::new();
-    for count in 1..=ATTRIBUTION_LINES {
-        let line = lines.get(at + count - 1)?.trim();
-        if line.is_empty() || joined.len() + line.len() > ATTRIBUTION_BYTES || is_quoted(line) {
-            return None;
-        }
-        if count > 1 {
-            joined.push(' ');
-        }
-        joined.push_str(line);
-        if !line.ends_with([':', '：']) {
-            continue;
-        }
-        let strength = attribution_strength(&joined)?;
-        // What stands above an attribution is none of it, unless it begins like one.
-        let opens = count == 1 || opens_attribution(lines[at]);
-        return opens.then_some((count, strength));
-    }
-    None
-}
-
-fn attribution_strength(line: &str) -> Option<Strength> {
-    let body = line
-        .trim_end_matches([':', '：', ' ', '\u{a0}'])
-        .to_lowercase();
-    let wrote = body
-        .split(|c: char| c.is_whitespace() || matches!(c, ',' | '<' | '>' | '"' | '：'))
-        .any(|word| WROTE.contains(&word))
-        || WROTE_WITHIN.iter().any(|word| body.contains(word));
-    let timed = has_time(&body);
-    let addressed = body.contains('@');
-    let ends_in_address = body.ends_with('>') && addressed;
-    match () {
-        () if wrote && (timed || addressed) => Some(Strength::Sure),
-        () if timed && ends_in_address => Some(Strength::Sure),
-        () if is_lotus_line(&body) => Some(Strength::Sure),
-        () if wrote => Some(Strength::Likely),
-        () => None,
-    }
-}
-
-/// A time of day, `10:15` or `10.15` or `10h15`, and another number beside it for the day.
-fn has_time(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-    let time = (1..bytes.len()).any(|at| {
-        matches!(bytes[at], b':' | b'.' | b'h') && digit(at - 1) && digit(at + 1) && digit(at + 2)
-    });
-    let numbers = text
-        .split(|c: char| !c.is_ascii_digit())
-        .filter(|number| !number.is_empty())
-        .count();
-    time && numbers >= 4
-}
-
-/// `Ana Acme---20.11.2026 10:15:22---Hello`
-fn is_lotus_line(body: &str) -> bool {
-    body.split("---").count() >= 3 && has_time(body)
-}
-
-fn opens_attribution(line: &str) -> bool {
-    let line = line.trim().to_lowercase();
-    let opening = OPENING.iter().any(|word| {
-        line.strip_prefix(word)
-            .is_some_and(|rest| rest.starts_with([' ', ',', '.']))
-    });
-    opening || line.starts_with(|c: char| c.is_ascii_digit()) || line.contains('<')
-}
-
-/// The message that a text passes on: its header block, after a marker, or anywhere if `is_forward`
-/// says that the subject does.
-#[must_use]
-pub fn forwarded_block(text: &str, is_forward: bool) -> Option<(HeaderBlock, Vec<&str>)> {
-    let lines: Vec<&str> = text.split_inclusive('\n').collect();
-    let marked = lines.iter().position(|line| is_forward_marker(line));
-    let block = match marked {
-        Some(start) => HeaderBlock {
-            start,
-            ..header_block(&lines, next_text(&lines, start + 1, 3))?
-        },
-        None if is_forward => (0..lines.len()).find_map(|at| header_block(&lines, at))?,
-        None => return None,
-    };
-    Some((block, lines))
-}
-
-/// Whether a subject begins as programs make it for a mail that is passed on: `Fwd:`, `WG:`, `TR:`.
-#[must_use]
-pub fn is_forward_subject(subject: &str) -> bool {
-    let start: String = subject.chars().take(20).collect();
-    let prefix = start
-        .split([':', '：'])
-        .next()
-        .filter(|prefix| prefix.len() < start.len());
-    prefix.is_some_and(|prefix| FORWARD_PREFIX.contains(&prefix.trim().to_lowercase().as_str()))
 }

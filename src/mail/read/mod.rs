@@ -211,7 +211,7 @@ pub fn read(raw: &[u8], limits: &Limits) -> Result<Letter, Over> {
         body.text = line;
         body.attachments.clear();
     }
-    let forwarded = forwarded::of(raw, &nodes, &body, &subject)
+    let forwarded = forwarded::of(raw, (&nodes, limits), &body, &subject)
         .filter(|_| report.as_ref().is_none_or(|report| !report.is_standard));
     Ok(Letter {
         message_id: fields.identifiers("Message-ID").into_iter().next(),

@@ -50,7 +50,7 @@ fn all_of_it(raw: &[u8]) -> Result<(), TestCaseError> {
 
 /// The pieces are the text again, and show something.
 fn folds_back(text: &str) -> Result<(), TestCaseError> {
-    let pieces = fold(text);
+    let pieces = fold(text, None);
     let again: String = pieces.iter().map(|piece| piece.text).collect();
     prop_assert_eq!(&again, text);
     let shows = |piece: &&_| {
@@ -254,7 +254,7 @@ fn takes_no_longer_than(seconds: u64, raw: &[u8]) {
             remote: true,
         };
         let _ = html::safe(&html, pictures);
-        let _ = fold(&letter.text);
+        let _ = fold(&letter.text, None);
     }
     let took = started.elapsed();
     let head = String::from_utf8_lossy(&raw[..raw.len().min(100)]);

@@ -7,7 +7,10 @@ use crate::{
         search::Query,
         viewer::{Membership, Right, Role, Viewer},
     },
-    store::{Error, Store, Tx, tickets::NewNote},
+    store::{
+        Error, Store, Tx,
+        tickets::{NewComment, NewNote},
+    },
 };
 
 struct Desk {
@@ -91,7 +94,14 @@ fn put(tx: &Tx<'_>, ticket: i64, requester: i64, body: &str) -> Result<()> {
 fn say(tx: &Tx<'_>, ticket: i64, body: &str) -> Result<()> {
     let locked = tx.lock_as_desk(TicketNumber(ticket))?;
     let now = crate::domain::moment::Moment(0);
-    tx.insert_comment(&locked, PersonId(9), (body, "portal"), now)?;
+    let comment = NewComment {
+        author: PersonId(9),
+        body,
+        channel: "portal",
+        layout: None,
+        forwarded_by: None,
+    };
+    tx.insert_comment(&locked, &comment, now)?;
     Ok(())
 }
 

@@ -280,6 +280,9 @@ pub struct Comment {
     html: String,
     created_at: Moment,
     edited_at: Option<Moment>,
+    /// Who passed it on, where its author wrote it to somebody else.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    forwarded_by: Option<String>,
     attachments: Vec<File>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub recipients: Option<Vec<Recipient>>,
@@ -320,6 +323,7 @@ impl From<Message> for Comment {
             body: message.body,
             created_at: message.created_at,
             edited_at: message.edited_at,
+            forwarded_by: message.forwarded_by,
             attachments: message
                 .files
                 .into_iter()

@@ -6,7 +6,8 @@ use crate::{
     desk::{Desk, inbox},
     domain::{
         ids::InboxId,
-        inbox::{Doubt, Fate, can_be_accepted, can_be_confirmed},
+        inbox::{Doubt, Fate, can_be_accepted, can_be_confirmed, lacks_sender},
+        mail_text::Layout,
         moment::Moment,
         refusal::Refusal,
     },
@@ -160,6 +161,12 @@ fn shown(agent: &Agent<'_>, row: &InboxRow, trouble: &Trouble) -> Answer {
     }
     let Opened { letter, sealed } = opened(agent, row)?;
     let here = address(row.id);
+    let answers_nothing =
+        |letter: &&Letter| letter.in_reply_to.is_empty() && letter.references.is_empty();
+    let whole = letter
+        .as_ref()
+        .filter(answers_nothing)
+        .map(|_| Layout::default());
     let is_mine = row.head.from_address == agent.signed.account.email.as_str();
     let waiting = if is_mine {
         others_waiting(agent, row)?
@@ -182,11 +189,11 @@ fn shown(agent: &Agent<'_>, row: &InboxRow, trouble: &Trouble) -> Answer {
                 @if let Some(maybe) = row.outcome.maybe { dt { "May belong to" } dd { a href=(ui.to(&format!("/desk/tickets/{maybe}"))) { "#" (maybe) } } }
             }
             div .actions {
-                @if row.outcome.reason != Some(Doubt::NoSender) { (decide(&ui, row, (letter.as_ref(), is_mine))) }
+                @if !lacks_sender(row.outcome.reason) { (decide(&ui, row, (letter.as_ref(), is_mine))) }
                 @if !sealed { a .btn href=(ui.to(&format!("{here}/raw"))) download { "Original message" } }
             }
             @if sealed { p .hint { (SEALED) } }
-            @if (row.outcome.fate, row.outcome.reason) == (Fate::Suspended, Some(Doubt::NoSender)) {
+            @if row.outcome.fate == Fate::Suspended && lacks_sender(row.outcome.reason) {
                 (ask_whose(&ui, row, (agent.form().typed("from"), trouble)))
             }
         }
@@ -201,7 +208,7 @@ fn shown(agent: &Agent<'_>, row: &InboxRow, trouble: &Trouble) -> Answer {
                 iframe .letter title="The mail as HTML" sandbox="allow-popups allow-popups-to-escape-sandbox" src=(ui.to(&format!("{here}/html"))) {}
             }
             h2 { "As text" }
-            div .card { (thread::mail_text(&letter.text)) }
+            div .card { (thread::mail_text(&letter.text, whole.as_ref())) }
             @if !letter.attachments.is_empty() {
                 p .faint { "Files: " (letter.attachments.iter().map(|part| part.name.as_str()).collect::<Vec<_>>().join(", ")) }
             }
@@ -273,6 +280,7 @@ fn decide(ui: &Ui<'_>, row: &InboxRow, (letter, is_mine): (Option<&Letter>, bool
     let here = address(row.id);
     let forwarded = letter.and_then(|letter| letter.forwarded.as_ref());
     let by_agent = row.outcome.reason == Some(Doubt::AgentNotAuthenticated);
+    let original = forwarded.filter(|forwarded| by_agent && forwarded.from.address.is_some());
     html! {
         @if can_be_confirmed(row.outcome.fate, row.outcome.reason) && is_mine {
             form method="post" action=(ui.to(&format!("{here}/confirm"))) {
@@ -286,7 +294,7 @@ fn decide(ui: &Ui<'_>, row: &InboxRow, (letter, is_mine): (Option<&Letter>, bool
                 form method="post" action=(ui.to(&format!("{here}/release"))) {
                     (fields::key())
                     button .btn.primary type="submit" {
-                        @if let (true, Some(original)) = (by_agent, forwarded) { "Open for " (original.from.written) } @else { "Let it in" }
+                        @if let Some(original) = original { "Open for " (original.from.written) } @else { "Let it in" }
                     }
                 }
             }

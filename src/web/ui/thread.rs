@@ -11,6 +11,7 @@ use crate::{
         event::Event,
         ids::{InboxId, TicketNumber},
         inbox::{Doubt, Fate, can_be_accepted},
+        mail_text::Layout,
         moment::Moment,
         outgoing::{Hold, Lane},
         reply_to::ReplyTo,
@@ -209,6 +210,7 @@ impl Thread<'_> {
                 header {
                     strong { (message.author_name) }
                     @if message.by_agent { span .badge { "Support" } } @else { span .side { "(" (message.side) ")" } }
+                    @if let Some(name) = &message.forwarded_by { span .faint { "forwarded by " (name) } }
                     a .faint href={ "#comment-" (message.number) } { (ui.time(message.created_at)) }
                     (self.original(ui, |mail| mail.comment == Some(message.number)))
                 }
@@ -224,7 +226,7 @@ impl Thread<'_> {
     /// What a message says. Mails are plain text, and what a program wrote is folded.
     fn said(&self, ui: &Ui<'_>, message: &Message, is_note: bool) -> Markup {
         let shown = if message.by_mail {
-            markup::folded(&message.body)
+            markup::folded(&message.body, message.layout.as_ref())
         } else {
             markup::message(&message.body, &message.mentions)
         };
@@ -386,8 +388,8 @@ impl Thread<'_> {
 
 /// The text of a mail, in pieces that are folded.
 #[must_use]
-pub fn mail_text(text: &str) -> Markup {
-    laid_out(&markup::folded(text), true)
+pub fn mail_text(text: &str, layout: Option<&Layout>) -> Markup {
+    laid_out(&markup::folded(text, layout), true)
 }
 
 fn laid_out(shown: &markup::Shown, by_mail: bool) -> Markup {

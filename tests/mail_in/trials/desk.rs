@@ -202,6 +202,16 @@ impl Desk {
         all.json()["data"][0].clone()
     }
 
+    /// What became of a message in the end.
+    pub fn came(&self, id: &Value) -> Value {
+        soon("its fate", || {
+            let all = self.ada.api("GET", "/mail/messages", None).expect(200);
+            let all = all.json()["data"].as_array().unwrap().clone();
+            let came = all.into_iter().find(|came| came["id"] == *id)?;
+            (came["fate"] != "waiting").then_some(came)
+        })
+    }
+
     pub fn mail(&self, to: &str, fits: impl Fn(&Mail) -> bool) -> Mail {
         soon(&format!("a mail to {to}"), || {
             self.post.mta.mails(to).into_iter().rfind(|mail| fits(mail))
