@@ -99,6 +99,7 @@ impl Judging<'_> {
             ticket: Some(number),
             comment: Some(1),
             proven: true,
+            owner: Some(act.viewer.person()),
             ..Outcome::default()
         })
     }

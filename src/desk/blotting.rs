@@ -16,7 +16,10 @@ use crate::{
         fields::Values,
         ids::PersonId,
     },
-    store::{Result, Tx},
+    store::{
+        Result, Tx,
+        inbox::{InboxRow, Waiting},
+    },
 };
 
 /// Names with a mac that prove who answers: how they begin, and what for.
@@ -196,6 +199,34 @@ fn values(desk: &Desk, values: &mut Values, seen: &mut Seen) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// A line of the ledger as it may be shown. The ledger keeps by which addresses and names a message
+/// came, since it may be judged anew.
+pub(super) fn line(desk: &Desk, row: &mut InboxRow) -> Result<()> {
+    let mut seen = Seen::default();
+    let head = &mut row.head;
+    let mut texts = vec![
+        &mut head.message_id,
+        &mut head.to_addresses,
+        &mut head.verification.by,
+    ];
+    texts.extend(&mut row.envelope_from);
+    texts.extend(&mut row.envelope_to);
+    texts.extend(row.peer.as_mut().map(|peer| &mut peer.helo));
+    texts.extend(&mut row.outcome.detail);
+    texts.extend(head.reply_to.iter_mut().map(|asked| &mut asked.name));
+    texts
+        .into_iter()
+        .try_for_each(|text| blot(desk, text, &mut seen))
+}
+
+/// What whoever handed a message over said beside it.
+pub(super) fn handed_over(desk: &Desk, message: &Waiting, seen: &mut Seen) -> Result<()> {
+    let helo = message.peer.iter().map(|peer| &peer.helo);
+    let envelope = message.envelope_from.iter().chain(&message.envelope_to);
+    helo.chain(envelope)
+        .try_for_each(|text| look(desk, text, seen))
 }
 
 /// All that is kept of a mail beside the mail itself.

@@ -30,8 +30,8 @@ use crate::{
         way_in::WayIn,
     },
     store::{
-        Error, Result,
-        inbox::{Head, Judged, NewMessage, Outcome, Waiting},
+        Error, Result, Scope,
+        inbox::{Head, InboxQuery, InboxRow, Judged, NewMessage, Outcome, Waiting},
         people::Account,
     },
 };
@@ -60,7 +60,6 @@ pub fn take(desk: &Desk, handed: Handed) -> Result<InboxId> {
         return Err(Error::DiskFull);
     }
     let (handed, now) = (Arc::new(handed), desk.clock.now());
-    let most = desk.settings.storage.unproven_mail;
     let sha256 = secrets::sha256(&handed.raw);
     let id = desk.store.write(move |tx| {
         if handed.way == Way::Import
@@ -76,9 +75,7 @@ pub fn take(desk: &Desk, handed: Handed) -> Result<InboxId> {
             sha256: &sha256,
             raw: &handed.raw,
         };
-        let id = tx.insert_message(&message, now)?;
-        tx.make_room_for_mail(most, now)?;
-        Ok(id)
+        tx.insert_message(&message, now)
     })?;
     desk.ring_inbox();
     Ok(id)
@@ -182,12 +179,35 @@ impl Read {
     }
 }
 
+/// Messages as agents may read of them, the newest first.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn messages(desk: &Desk, reader: &Scope, query: &InboxQuery) -> Result<Vec<InboxRow>> {
+    let mut rows = reader.messages(query)?;
+    rows.iter_mut()
+        .try_for_each(|row| blotting::line(desk, row))?;
+    Ok(rows)
+}
+
+/// One of them.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn message(desk: &Desk, reader: &Scope, id: InboxId) -> Result<Option<InboxRow>> {
+    let mut row = reader.mail_message(id)?;
+    row.iter_mut()
+        .try_for_each(|row| blotting::line(desk, row))?;
+    Ok(row)
+}
+
 /// Judges a message and does what follows from that, both or neither, once.
 ///
 /// # Errors
 /// What the disk says. What the rules refuse becomes the reason why the message is suspended.
 pub fn judge(desk: &Desk, waiting: &Waiting, mut read: Read) -> Result<()> {
     blotting::read(desk, &mut read)?;
+    blotting::handed_over(desk, waiting, &mut read.seen)?;
     let (catalog, sealer, now) = (desk.catalog(), desk.secrets.sealer(), desk.clock.now());
     let (new_senders, storage) = (desk.settings.new_senders, desk.settings.storage);
     let (entropy, message) = (Entropy::fresh(), Arc::new((waiting.clone(), read)));
@@ -208,7 +228,9 @@ pub fn judge(desk: &Desk, waiting: &Waiting, mut read: Read) -> Result<()> {
                 now: written_at.unwrap_or(now),
             };
             let outcome = judging.outcome(&mut entropy.clone())?;
-            tx.judged(message.0.id, &message.1.head, &outcome, now)
+            let judged = tx.judged(message.0.id, &message.1.head, &outcome, now)?;
+            storage.take_up(tx, (message.0.id, outcome.owner), now)?;
+            Ok(judged)
         })
     };
     match judged {
@@ -264,11 +286,13 @@ pub fn put_aside(
         ..Outcome::default()
     };
     let told = outcome.fate == Fate::Suspended && message.way != Way::Import;
+    let storage = desk.settings.storage;
     desk.store.write(move |tx| {
         if told {
             waiting::tell(tx, id, doubt, now)?;
         }
-        tx.judged(id, &head, &outcome, now)
+        tx.judged(id, &head, &outcome, now)?;
+        storage.take_up(tx, (id, None), now)
     })?;
     desk.ring_outbox();
     Ok(())

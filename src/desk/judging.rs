@@ -110,7 +110,7 @@ impl Judging<'_> {
         let outcome = self.carry_out((verdict, &known), viewer, entropy)?;
         Ok(Outcome {
             proven: known.is_proven(),
-            owner: sender.filter(|_| outcome.fate != Fate::Suspended),
+            owner: sender,
             ..outcome
         })
     }
@@ -479,6 +479,7 @@ impl Judging<'_> {
         let read = read.filter(|(file, _)| !(in_view && act.viewer.is_agent() && file.names_us));
         let files: Vec<_> = read.collect();
         let (all, files) = (files.len(), self.keep_files(act, files, effects.proven)?);
+        let spare = effects.proven && files.len() == all && self.is_short();
         if effects.arrives {
             self.tx.mail_arrives(act.viewer.person())?;
         }
@@ -497,13 +498,17 @@ impl Judging<'_> {
             fate,
             ticket: Some(done.ticket),
             comment: done.comment,
+            spare,
             ..Outcome::default()
         };
         match verdict {
             Verdict::Comment {
                 ticket,
                 quiet: true,
-            } => self.quietly(&doing, (*ticket, &message), effects),
+            } => Ok(Outcome {
+                spare,
+                ..self.quietly(&doing, (*ticket, &message), effects)?
+            }),
             Verdict::Comment { ticket, .. } => {
                 let found = self.found(&doing, *ticket)?;
                 let done = doing.perform_on(found, &message, |_, _, _| {
@@ -762,6 +767,14 @@ impl Judging<'_> {
         })
     }
 
+    /// All of its text has room in messages.
+    fn is_short(&self) -> bool {
+        let passed_on = self.read.passed_on.iter();
+        let texts = passed_on.flat_map(|mail| [&mail.text, &mail.remark]);
+        let mut texts = texts.chain([&self.read.text]);
+        texts.all(|text| text.chars().count() <= names::BODY_LENGTH)
+    }
+
     /// Those that were kept. What nothing proves takes no more than half of what its author may
     /// keep: the other half is not anybody's to fill.
     fn keep_files(
@@ -791,6 +804,7 @@ impl Judging<'_> {
             }
             let mut bytes = std::io::Cursor::new(&file.bytes);
             self.tx.insert_upload(&upload, &mut bytes, self.now)?;
+            self.storage.settle(self.tx, upload.uploader, self.now)?;
             kept.push(id);
         }
         Ok(kept)

@@ -1,7 +1,11 @@
 //! How many bytes may be whose. The disk is everybody's: nobody, and no organization, fills it alone.
 
 use crate::{
-    domain::{moment::DAY, refusal::Refusal},
+    domain::{
+        ids::{InboxId, PersonId},
+        moment::{DAY, Moment},
+        refusal::Refusal,
+    },
     store::{Result, Tx, attachments::NewUpload},
 };
 
@@ -33,6 +37,31 @@ impl Storage {
             person: self.person / 2,
             organization: self.organization / 2,
             ..self
+        }
+    }
+
+    /// Originals of mail have the room that files leave: where both are too much, originals go, and
+    /// nothing new is refused for old ones.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn settle(self, tx: &Tx<'_>, person: PersonId, now: Moment) -> Result<()> {
+        tx.make_room_of(person, self.person, now)
+    }
+
+    /// Finds room for the original of a mail that was judged, its owner's or nobody's.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub(super) fn take_up(
+        self,
+        tx: &Tx<'_>,
+        (mail, owner): (InboxId, Option<PersonId>),
+        now: Moment,
+    ) -> Result<()> {
+        match owner {
+            Some(owner) => self.settle(tx, owner, now),
+            None => tx.make_room_for_mail(mail, self.unproven_mail, now),
         }
     }
 

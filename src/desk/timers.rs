@@ -16,6 +16,7 @@ use crate::{
         command::{Actor, Command, decide},
         ids::TicketNumber,
         moment::{DAY, Moment},
+        way_in,
     },
     store::{Result, Tx, tickets::Wait},
 };
@@ -52,7 +53,7 @@ pub fn work_off_while(desk: &Desk, go_on: impl Fn() -> bool) -> Result<usize> {
         let now = desk.clock.now();
         let due = desk.store.system(|system| system.due(now, BATCH))?;
         if due.is_empty() {
-            if !workflows::index_some(desk)? && !merge_some(desk)? {
+            if !workflows::index_some(desk)? && !merge_some(desk)? && !cut_some(desk)? {
                 break;
             }
             continue;
@@ -86,6 +87,15 @@ pub fn work_off_while(desk: &Desk, go_on: impl Fn() -> bool) -> Result<usize> {
 /// they are put together all at once, in the middle of somebody's act.
 fn merge_some(desk: &Desk) -> Result<bool> {
     desk.store.write_patiently(|tx| tx.merge_index(PAGES))
+}
+
+/// Cuts some of a file that is kept whole into pieces, so that any of them is found at once. Whether
+/// there was one.
+fn cut_some(desk: &Desk) -> Result<bool> {
+    if desk.store.system(|system| system.whole_file())?.is_none() {
+        return Ok(false);
+    }
+    desk.store.write_patiently(|tx| tx.cut_some())
 }
 
 /// L5, L11, exactly once and in the order of time: the ticket is looked at anew inside the
@@ -140,7 +150,8 @@ fn without(mut wait: Wait, command: &Command) -> Wait {
 }
 
 /// Forgets idempotency keys and waiting uploads after a day, sessions that have ended, and the
-/// originals of mail that came to nothing long ago.
+/// originals of mail that came to nothing long ago, or of which all is kept elsewhere and to which no
+/// way in leads any more.
 ///
 /// # Errors
 /// What the disk says.
@@ -157,6 +168,11 @@ pub fn tidy(desk: &Desk) -> Result<()> {
     while desk
         .store
         .write_patiently(move |tx| tx.drop_originals_before(then, now))?
+    {}
+    let then = now - way_in::LONGEST;
+    while desk
+        .store
+        .write_patiently(move |tx| tx.drop_spare_before(then, now))?
     {}
     Ok(())
 }

@@ -83,7 +83,8 @@ pub fn keep(desk: &Desk, act: &Act, received: &Received) -> Result<AttachmentId>
             return Err(Refusal::invalid("files", "too_many_waiting", words).into());
         }
         storage.has_room_for(tx, &upload)?;
-        tx.insert_upload(&upload, &mut bytes, now)
+        tx.insert_upload(&upload, &mut bytes, now)?;
+        storage.settle(tx, upload.uploader, now)
     })?;
     Ok(id)
 }

@@ -30,6 +30,7 @@ use crate::{
         ids::TicketNumber,
         inbox::{Doubt, Way},
         names,
+        origin::origin,
         reply_to::{Others, ReplyTo},
         way_in::WayIn,
     },
@@ -124,6 +125,10 @@ impl Settings {
             Err(over) => {
                 return Ok(Read {
                     over: Some(over.to_string()),
+                    head: Head {
+                        origin: origin(self.network(message), None),
+                        ..Head::default()
+                    },
                     seen,
                     ..Read::default()
                 });
@@ -189,6 +194,7 @@ impl Settings {
             automatic: by_program,
             verification,
             reply_to: self.reply_to(&letter, from.as_ref()),
+            origin: origin(self.network(message), from.as_ref()),
         };
         Ok(Read {
             over: None,

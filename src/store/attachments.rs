@@ -52,6 +52,9 @@ impl Place {
 /// Bytes in one row, and in one answer on its way out.
 pub const PIECE: usize = 256 * 1024;
 
+/// Pieces that an old file is cut into in one act.
+const CUT_AT_ONCE: i64 = 16;
+
 /// A piece of what is kept whole in one row.
 pub(super) fn piece_of(conn: &Connection, (table, row): (&str, i64), at: u64) -> Result<Vec<u8>> {
     let mut piece = Vec::new();
@@ -125,6 +128,43 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// Cuts some of a file that is still kept whole into pieces; the last of them ends what was whole,
+    /// and until then each byte is there. Whether there was one.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn cut_some(&self) -> Result<bool> {
+        let Some(id) = self.system().whole_file()? else {
+            return Ok(false);
+        };
+        let sql = "/* pieces_of */ SELECT count(*) FROM base_pieces WHERE attachment = ?1";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let cut: i64 = statement.query_row([id], |row| row.get(0))?;
+        let sql =
+            "/* cut_piece */ INSERT INTO base_pieces (attachment, nth, bytes) VALUES (?1, ?2, ?3)";
+        let mut insert = self.conn.prepare_cached(sql)?;
+        let mut whole = self
+            .conn
+            .blob_open("main", "base_blobs", "bytes", id.0, true)?;
+        let done = u64::try_from(cut).unwrap_or(0).saturating_mul(PIECE as u64);
+        whole.seek(SeekFrom::Start(done.min(whole.len() as u64)))?;
+        let mut piece = Vec::with_capacity(PIECE);
+        for nth in cut..cut + CUT_AT_ONCE {
+            piece.clear();
+            let length = (&mut whole).take(PIECE as u64).read_to_end(&mut piece)?;
+            if length > 0 {
+                insert.execute((id, nth, &piece))?;
+            }
+            if length < PIECE {
+                drop(whole);
+                let sql = "/* was_whole */ DELETE FROM base_blobs WHERE attachment = ?1";
+                self.conn.prepare_cached(sql)?.execute([id])?;
+                break;
+            }
+        }
+        Ok(true)
+    }
+
     /// Gives the author's own waiting uploads to a message. An id that is not one of those is refused
     /// as if it did not exist.
     ///
@@ -196,6 +236,16 @@ impl Tx<'_> {
 }
 
 impl System<'_> {
+    /// A file of old, when files were kept whole.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn whole_file(&self) -> Result<Option<AttachmentId>> {
+        let sql = "/* whole_file */ SELECT attachment FROM base_blobs WHERE attachment > 0 LIMIT 1";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        Ok(statement.query_row([], |row| row.get(0)).optional()?)
+    }
+
     /// The piece of a file that begins at a byte, a multiple of [`PIECE`]; nothing when there is no
     /// such file any more. Who may have it, a scope has said before.
     ///

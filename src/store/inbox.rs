@@ -45,6 +45,8 @@ pub struct Head {
     pub verification: Verification,
     /// Whom it asks to be answered instead of its sender.
     pub reply_to: Vec<ReplyTo>,
+    /// Where it comes from, as far as its sender does not choose that (`domain::origin`).
+    pub origin: String,
 }
 
 /// What became of a message.
@@ -63,6 +65,8 @@ pub struct Outcome {
     pub proven: bool,
     /// To whom its original belongs, if it is.
     pub owner: Option<PersonId>,
+    /// All that the original says, text and files, is kept elsewhere.
+    pub spare: bool,
 }
 
 /// A message that waits to be judged.
@@ -114,7 +118,7 @@ pub struct InboxRow {
     pub dropped_at: Option<Moment>,
 }
 
-const ROW: &str = "SELECT id, received_at, way, envelope_from, envelope_to, size, lower(hex(sha256)), message_id, from_address, from_name, to_addresses, subject, automatic, fate, reason, detail, ticket, maybe, comment, note, twin, outbox, peer, helo, finding, verified_by, proven, word, dropped_at, reply_to FROM visible_inbox";
+const ROW: &str = "SELECT id, received_at, way, envelope_from, envelope_to, size, lower(hex(sha256)), message_id, from_address, from_name, to_addresses, subject, automatic, fate, reason, detail, ticket, maybe, comment, note, twin, outbox, peer, helo, finding, verified_by, proven, word, dropped_at, reply_to, spare FROM visible_inbox";
 
 /// Of two columns: who handed a message over, and how it called itself.
 fn peer(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<Peer>> {
@@ -163,6 +167,7 @@ impl InboxRow {
                     by: row.get(25)?,
                 },
                 reply_to: reply_to(row, 29)?,
+                origin: String::new(),
             },
             outcome: Outcome {
                 fate: row.get(13)?,
@@ -176,6 +181,7 @@ impl InboxRow {
                 outbox: row.get(21)?,
                 proven: row.get(26)?,
                 owner: None,
+                spare: row.get(30)?,
             },
             voucher: row.get(27)?,
             dropped_at: row.get(28)?,
@@ -624,7 +630,7 @@ impl Tx<'_> {
     /// When it cannot be written.
     pub fn judged(&self, id: InboxId, head: &Head, outcome: &Outcome, now: Moment) -> Result<bool> {
         let sql = "/* judged */ UPDATE base_inbox SET message_id = ?2, body_sha256 = ?3, from_address = ?4, from_name = ?5, to_addresses = ?6, subject = ?7, automatic = ?8,
-                     fate = ?9, reason = ?10, detail = ?11, ticket = ?12, maybe = ?13, comment = ?14, note = ?15, twin = ?16, outbox = ?17, judged_at = ?18, tries = 0, finding = ?19, verified_by = ?20, proven = ?21, reply_to = ?22
+                     fate = ?9, reason = ?10, detail = ?11, ticket = ?12, maybe = ?13, comment = ?14, note = ?15, twin = ?16, outbox = ?17, judged_at = ?18, tries = 0, finding = ?19, verified_by = ?20, proven = ?21, reply_to = ?22, spare = ?23, origin = ?24
                    WHERE id = ?1 AND fate = 'waiting'";
         let changed = self.conn.prepare_cached(sql)?.execute(params![
             id,
@@ -652,9 +658,14 @@ impl Tx<'_> {
                 [] => String::new(),
                 asked => serde_json::to_string(asked)?,
             },
+            outcome.spare,
+            head.origin,
         ])?;
-        if let Some(owner) = outcome.owner.filter(|_| changed > 0) {
-            self.give(id, owner)?;
+        if changed > 0 {
+            if let Some(owner) = outcome.owner {
+                self.give(id, owner)?;
+            }
+            self.hold_origin(id)?;
         }
         Ok(changed > 0)
     }
@@ -670,6 +681,7 @@ impl Tx<'_> {
         (voucher, by): (Voucher, PersonId),
         whose: Option<&Address>,
     ) -> Result<bool> {
+        self.leave_origin(id)?;
         let sql = "/* judge_anew */ UPDATE base_inbox SET fate = 'waiting', judged_at = NULL, tries = 0, word = ?3, released_by = ?4, released_for = coalesce(?5, released_for) WHERE id = ?1 AND fate = ?2 AND kept";
         let row = (id, fate, voucher, by, whose.map(Address::as_str));
         Ok(self.conn.prepare_cached(sql)?.execute(row)? > 0)

@@ -113,7 +113,7 @@ WHERE (SELECT agent FROM temp.viewer WHERE only = 1) AND n.body <> '';
 CREATE TEMP VIEW visible_inbox AS
 SELECT i.id, i.received_at, i.way, i.envelope_from, i.envelope_to, i.size, i.sha256, i.message_id, i.from_address, i.from_name,
        i.to_addresses, i.subject, i.automatic, i.fate, i.reason, i.detail, i.ticket, i.maybe, i.comment, i.note, i.twin, i.outbox,
-       i.peer, i.helo, i.finding, i.verified_by, i.proven, i.word, i.dropped_at, i.reply_to
+       i.peer, i.helo, i.finding, i.verified_by, i.proven, i.word, i.dropped_at, i.reply_to, i.spare
 FROM main.base_inbox i
 WHERE (SELECT agent FROM temp.viewer WHERE only = 1) AND i.fate <> '';
 

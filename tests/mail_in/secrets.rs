@@ -6,7 +6,10 @@ use data_encoding::{BASE64_MIME, BASE64URL_NOPAD};
 use serde_json::{Value, json};
 
 use super::{judged, opened_by, post::Post, reply_address};
-use crate::harness::{Person, smtp::letter};
+use crate::harness::{
+    Person,
+    smtp::{Peer, letter},
+};
 
 /// A way to write, and how it was answered.
 type Way<'a> = (&'a str, &'a dyn Fn(&str) -> u16);
@@ -455,4 +458,54 @@ fn a_mail_without_our_links_stays_as_it_came() {
         .get(&format!("/desk/mail/{}/raw", came["id"]))
         .expect(200);
     assert!(raw.text().ends_with(&mail));
+}
+
+#[test]
+fn t101_what_whoever_hands_a_mail_over_says_beside_it_shows_none_of_our_secrets() {
+    let mut post = Post::new(&[]);
+    let (ines, kim) = (post.world.with_token("ines"), post.address("kim"));
+    let ticket = opened_by(&mut post, &kim, &ines);
+    let confirmation = post
+        .mta
+        .wait_for(&kim, |mail| mail.subject.contains("We received"));
+    let reply = reply_address(&confirmation);
+    let mark = reply.rsplit('.').nth(1).unwrap();
+    let mark = mark.split('@').next().unwrap().to_owned();
+    let links = ["mara@acme.example", "luis@acme.example", "lim@acme.example"]
+        .map(|person| post.world.server.command(&["user", "link", person]));
+    let [helo, from, id] = [0, 1, 2].map(|nth| token_of(&links[nth]).to_owned());
+    let mail = letter(&kim, &reply, "Re: Pump", "It still stops.");
+    let named = mail
+        .lines()
+        .map(|line| match line.starts_with("Message-ID:") {
+            true => format!("Message-ID: <{id}@x.example>\r\n"),
+            false => format!("{line}\r\n"),
+        });
+    let named: String = named.collect();
+    let mut peer = Peer::new(&post.world.server);
+    peer.says(&format!("EHLO {helo}.example"), "250");
+    peer.says(&format!("MAIL FROM:<{from}@x.example>"), "250");
+    peer.says(&format!("RCPT TO:<{reply}>"), "250");
+    peer.says("DATA", "354");
+    peer.says(&format!("{}\r\n.", named.trim_end()), "250");
+    let came = judged(&ines, 2);
+    assert_eq!(
+        (&came["fate"], &came["ticket"]),
+        (&"comment".into(), &ticket)
+    );
+    let id_of = &came["id"];
+    let pages = [
+        ines.get(&format!("/desk/mail/{id_of}")).expect(200).text(),
+        ines.get("/desk/mail").expect(200).text(),
+        ines.api("GET", "/mail/messages", None).expect(200).text(),
+    ];
+    for page in &pages {
+        for secret in [&helo, &from, &id, &mark] {
+            assert!(!page.contains(secret.as_str()), "{secret}: {page}");
+        }
+    }
+    assert!(pages[0].contains("[link removed]"));
+    for link in &links {
+        ines.get(&path_of(link)).expect(410);
+    }
 }

@@ -127,6 +127,147 @@ fn t114_mail_of_nobody_makes_room_for_mail_of_nobody_and_leaves_its_line() {
     check(&post.world);
 }
 
+/// Whether the originals of these messages are there.
+fn kept<const N: usize>(ines: &Person, ids: [usize; N]) -> [bool; N] {
+    ids.map(|id| {
+        let path = format!("/mail/messages/{id}/raw");
+        ines.api("GET", &path, None).status == 200
+    })
+}
+
+const LINE: &str = "A line of so many characters that it adds up to something.\r\n";
+const VERIFIED: [(&str, &str); 2] = [
+    ("mail_authserv_id", "mx.desk.example"),
+    ("mail_trusted", "127.0.0.1"),
+];
+
+/// A mail for which its sender's domain vouches.
+fn proven(from: &str, subject: &str, text: &str) -> String {
+    let domain = from.rsplit('@').next().unwrap();
+    format!(
+        "Authentication-Results: mx.desk.example; dmarc=pass header.from={domain}\r\n{}",
+        letter(from, TO, subject, text)
+    )
+}
+
+#[test]
+fn t114_whoever_fills_the_room_of_nobodys_mail_makes_room_and_nobody_else() {
+    let mut post = Post::new(&[("storage_unproven_mail", "1 MiB")]);
+    let ines = post.world.with_token("ines");
+    for (nth, from) in [
+        "a@quiet.example",
+        "b@loud.example",
+        "c@loud.example",
+        "d@loud.example",
+        "e@loud.example",
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let text = LINE.repeat(7_000);
+        post.smtp(from, TO, &letter(from, TO, &format!("Number {nth}"), &text));
+        judged(&ines, nth + 1);
+    }
+    // Who wrote first is still there; of the others the newest.
+    assert_eq!(
+        kept(&ines, [1, 2, 3, 4, 5]),
+        [true, false, false, false, true]
+    );
+    // What is judged anew is counted once.
+    let id = judged(&ines, 1)["id"].clone();
+    ines.api("POST", &format!("/mail/messages/{id}/accept"), None)
+        .expect(204);
+    judged(&ines, 1);
+    check(&post.world);
+}
+
+#[test]
+fn t114_mail_of_somebody_proven_is_theirs_even_where_it_came_to_nothing() {
+    let more = [&VERIFIED[..], &[("storage_unproven_mail", "1 MiB")]].concat();
+    let mut post = Post::new(&more);
+    let ines = post.world.with_token("ines");
+    let from = "ana@acme.example";
+    let automatic = proven(from, "Away", &LINE.repeat(9_000)).replacen(
+        "Subject:",
+        "Auto-Submitted: auto-replied\r\nSubject:",
+        1,
+    );
+    post.smtp(from, TO, &automatic);
+    assert_eq!(judged(&ines, 1)["fate"], "suspended");
+    // Smaller ones of many places: hers would be the first to go.
+    for nth in 2..=6 {
+        let from = format!("p@place{nth}.example");
+        let text = LINE.repeat(6_000);
+        post.smtp(
+            &from,
+            TO,
+            &letter(&from, TO, &format!("Number {nth}"), &text),
+        );
+        judged(&ines, nth);
+    }
+    assert_eq!(kept(&ines, [1])[0], true);
+    assert!(kept(&ines, [2, 3, 4, 5, 6]).contains(&false));
+    check(&post.world);
+}
+
+#[test]
+fn t114_nobodys_mail_or_file_is_refused_for_their_own_old_originals() {
+    let more = [&VERIFIED[..], &[("storage_per_person", "1 MiB")]].concat();
+    let mut post = Post::new(&more);
+    let (ana, ines) = (post.world.with_token("ana"), post.world.with_token("ines"));
+    let from = "ana@acme.example";
+    let mail = |nth: usize| {
+        let text = format!("{}{}", "!".repeat(nth), LINE.repeat(3_000));
+        proven(from, &format!("Number {nth}"), &text)
+    };
+    for nth in 1..=7 {
+        post.smtp(from, TO, &mail(nth));
+        assert_eq!(judged(&ines, nth)["fate"], "ticket");
+    }
+    // The oldest of which all is kept went; none was refused.
+    assert_eq!(kept(&ines, [1])[0], false);
+    let page = ines.get("/desk/mail/1").expect(200).words();
+    assert!(page.contains("are kept where they went"), "{page}");
+    upload(&ana, 700).expect(201);
+    upload(&ana, 200).expect(201);
+    let refused = upload(&ana, 300).expect(422);
+    assert!(refused.text().contains("storage_full"));
+    // Files have the room, and mail without files goes on.
+    post.smtp(from, TO, &mail(8));
+    let came = judged(&ines, 8);
+    assert_eq!(came["fate"], "ticket");
+    let path = format!("/tickets/{}/comments", came["ticket"]);
+    let comment = ines.api("GET", &path, None).expect(200);
+    assert!(comment.text().contains("adds up to something"));
+    check(&post.world);
+}
+
+#[test]
+fn t114_an_original_goes_after_a_year_where_its_author_is_proven_and_all_it_says_is_kept() {
+    let mut post = Post::new(&VERIFIED);
+    let ines = post.world.with_token("ines");
+    let from = "ana@acme.example";
+    post.smtp(from, TO, &proven(from, "Short", "All of it."));
+    assert_eq!(judged(&ines, 1)["fate"], "ticket");
+    // Nothing proves whose it is: it may be asked for what it says.
+    let stranger = post.address("stranger");
+    post.smtp(&stranger, TO, &letter(&stranger, TO, "Hello", "It is me."));
+    assert_eq!(judged(&ines, 2)["fate"], "ticket");
+    let post = post.moved("+360d");
+    let ines = post.world.with_token("ines");
+    assert_eq!(kept(&ines, [1, 2]), [true, true]);
+    let post = post.moved("+370d");
+    let ines = post.world.with_token("ines");
+    wait("the short one to be gone", || {
+        (!kept(&ines, [1])[0]).then_some(())
+    });
+    assert_eq!(kept(&ines, [2])[0], true);
+    let page = ines.get("/desk/mail/1").expect(200).words();
+    assert!(page.contains("The original was dropped on"), "{page}");
+    assert!(page.contains("are kept where they went"), "{page}");
+    check(&post.world);
+}
+
 #[test]
 fn t114_originals_of_suspended_mail_go_after_the_time_they_are_kept() {
     let mut post = Post::new(&[("keep_suspended", "30d")]);

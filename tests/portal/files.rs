@@ -1,6 +1,6 @@
 //! Files: by the page, whatever they are called and hold.
 
-use crate::harness::{World, person::number};
+use crate::harness::{Server, World, person::number, server::wait};
 
 /// The addresses of a ticket's files.
 /// Addresses of files, each once: they stand with their message, and all together at the side.
@@ -246,4 +246,61 @@ fn huge_texts_and_endless_parts_are_refused_before_they_cost_anything() {
         last.words()
             .contains("many files that no message has taken")
     );
+}
+
+#[test]
+fn t115_a_file_that_was_kept_whole_is_cut_into_pieces_and_stays_what_it_is() {
+    let world = World::new();
+    let ana = world.person("ana");
+    let big: Vec<u8> = (0..9 << 20).map(|n: u32| (n % 251) as u8).collect();
+    let fields = [
+        ("subject", "With files"),
+        ("body", "see there"),
+        ("organization", ""),
+    ];
+    let even = vec![7; 512 << 10];
+    let files: [(&str, &[u8]); 3] = [("big.bin", &big), ("even.bin", &even), ("small.bin", b"x")];
+    let answer = ana.post_files("/tickets/new", &fields, &files).expect(303);
+    let ticket = number(answer.location());
+    let World { server, folder } = world;
+    let data = server.data.clone();
+    server.stop();
+    // As it was in earlier versions.
+    let file = rusqlite::Connection::open(data.join("pocketdesk.db")).unwrap();
+    let all = |sql: &str| -> Vec<i64> {
+        let mut statement = file.prepare(sql).unwrap();
+        let rows = statement.query_map([], |row| row.get(0)).unwrap();
+        rows.map(Result::unwrap).collect()
+    };
+    let ids = all("SELECT DISTINCT attachment FROM base_pieces");
+    assert_eq!(ids.len(), 3);
+    for id in ids {
+        let sql = "SELECT bytes FROM base_pieces WHERE attachment = ?1 ORDER BY nth";
+        let mut statement = file.prepare(sql).unwrap();
+        let pieces = statement.query_map([id], |row| row.get::<_, Vec<u8>>(0));
+        let whole: Vec<u8> = pieces.unwrap().map(Result::unwrap).flatten().collect();
+        file.execute("DELETE FROM base_pieces WHERE attachment = ?1", [id])
+            .unwrap();
+        file.execute("INSERT INTO base_blobs VALUES (?1, ?2)", (id, whole))
+            .unwrap();
+    }
+    let server = Server::start(&data, &[]);
+    let world = World { server, folder };
+    let ana = world.person("ana");
+    let same = || {
+        let links = links(&ana.get(&format!("/tickets/{ticket}")).text());
+        assert_eq!(links.len(), 3);
+        for link in links {
+            let (_, bytes) = files.iter().find(|(name, _)| link.ends_with(name)).unwrap();
+            assert!(ana.get(&link).expect(200).body == *bytes, "{link}");
+        }
+    };
+    same();
+    wait("all to be cut", || {
+        all("SELECT count(*) FROM base_blobs")
+            .contains(&0)
+            .then_some(())
+    });
+    assert_eq!(all("SELECT count(*) FROM base_pieces"), [36 + 2 + 1]);
+    same();
 }

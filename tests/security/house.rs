@@ -45,6 +45,13 @@ fn only_in(word: &str, allowed: &[&str]) {
 }
 
 #[test]
+fn t101_lines_of_the_ledger_are_read_where_our_secrets_are_left_out_of_them() {
+    only_in(".messages(&", &["desk/inbox.rs"]);
+    only_in(".messages(query", &["desk/inbox.rs"]);
+    only_in(".mail_message(", &["desk/inbox.rs"]);
+}
+
+#[test]
 fn each_library_stays_in_its_room() {
     only_in("rusqlite", &["store/"]);
     only_in("tiny_http", &["web/http.rs"]);

@@ -202,14 +202,15 @@ fn came_in(token: &Token<'_>, sha256: Option<Vec<u8>>, before: i64) -> Answer {
     let fate = token.query.optional("fate")?;
     let fate = fate.map(|word| Fate::parse(word).ok_or_else(wrong));
     let limit = token.limit()?;
-    let rows = token.reader()?.messages(&InboxQuery {
+    let query = InboxQuery {
         fate: fate.transpose()?,
         sha256,
         from: token.query.optional("from")?.map(str::to_lowercase),
         words: token.query.optional("q")?.map(str::to_owned),
         before: Some(InboxId(before)),
         limit: limit + 1,
-    })?;
+    };
+    let rows = inbox::messages(&token.app.desk, &*token.reader()?, &query)?;
     let (rows, next) = cut(rows, limit, |row| row.id.0);
     let rows = rows.into_iter().map(|row| {
         let cursor = row.id.to_string();
@@ -246,7 +247,7 @@ fn cut<T>(mut rows: Vec<T>, limit: i64, id: impl Fn(&T) -> i64) -> (Vec<T>, Opti
 /// # Errors
 /// Not found; sealed, where a link of ours that acts stands in it.
 pub fn raw(token: &Token<'_>) -> Answer {
-    let row = token.reader()?.mail_message(token.id(0)?)?;
+    let row = inbox::message(&token.app.desk, &*token.reader()?, token.id(0)?)?;
     let row = row.ok_or(Refusal::NotFound)?;
     row.must_be_kept()?;
     unsealed(&token.app.desk, row.id)?;

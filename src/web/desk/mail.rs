@@ -38,14 +38,15 @@ pub fn list(agent: &Agent<'_>) -> Answer {
     let typed = |field| agent.query.typed(field).trim().to_owned();
     let (fate, from) = (Fate::parse(&typed("fate")), typed("from").to_lowercase());
     let words = typed("q");
-    let mut rows = reader.messages(&InboxQuery {
+    let query = InboxQuery {
         fate,
         from: Some(from.clone()).filter(|from| !from.is_empty()),
         words: Some(words.clone()).filter(|words| !words.is_empty()),
         before: typed("before").parse().ok().map(InboxId),
         limit: SHOWN + 1,
         ..InboxQuery::default()
-    })?;
+    };
+    let mut rows = inbox::messages(&agent.app.desk, &reader, &query)?;
     let more = i64::try_from(rows.len()).is_ok_and(|found| found > SHOWN);
     rows.truncate(usize::try_from(SHOWN).unwrap_or_default());
     let older = |last: &InboxRow| {
@@ -133,7 +134,7 @@ fn became(ui: &Ui<'_>, row: &InboxRow) -> Markup {
 }
 
 fn found(agent: &Agent<'_>) -> Result<InboxRow, Error> {
-    let row = agent.reader()?.mail_message(agent.id(0)?)?;
+    let row = inbox::message(&agent.app.desk, &*agent.reader()?, agent.id(0)?)?;
     Ok(row.ok_or(Refusal::NotFound)?)
 }
 
@@ -243,12 +244,13 @@ fn ask_whose(ui: &Ui<'_>, row: &InboxRow, (typed, trouble): (&str, &Trouble)) ->
 
 /// What else says that it is of this agent, and waits for them to say so.
 fn others_waiting(agent: &Agent<'_>, row: &InboxRow) -> Result<Vec<InboxRow>, Error> {
-    let mut rows = agent.reader()?.messages(&InboxQuery {
+    let query = InboxQuery {
         fate: Some(Fate::Suspended),
         from: Some(row.head.from_address.clone()),
         limit: SHOWN,
         ..InboxQuery::default()
-    })?;
+    };
+    let mut rows = inbox::messages(&agent.app.desk, &*agent.reader()?, &query)?;
     rows.retain(|other| {
         other.id != row.id && can_be_confirmed(other.outcome.fate, other.outcome.reason)
     });
@@ -266,7 +268,11 @@ fn gone(ui: &Ui<'_>, row: &InboxRow, dropped: Moment) -> Response {
                 dt { "Size" } dd { (crate::web::ui::files::size(row.size)) }
                 dt { "What became of it" } dd { strong { (became(ui, row)) } @if let Some(detail) = &row.outcome.detail { br; (detail) } }
             }
-            p .hint { "The original was dropped on " (ui.time(dropped)) " to make room. What it became stays." }
+            p .hint {
+                "The original was dropped on " (ui.time(dropped))
+                @if row.outcome.spare { ": what it says, and its files, are kept where they went." }
+                @else { " to make room. What it became stays." }
+            }
         }
     };
     let page = Page::new(subject(row).to_owned(), main)
