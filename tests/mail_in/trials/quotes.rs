@@ -11,6 +11,7 @@ pub const GROUP: Group = Group {
 };
 
 const ROWS: &[Row] = &[
+    // The first are about mails to one agent, of whom an hour has sixty.
     row("note-answer-plain", mentioned_in_a_note, |desk, trial| {
         trial.is("note");
         hidden_from_the_customer(desk, trial, &["do not pay"]);
@@ -22,6 +23,26 @@ const ROWS: &[Row] = &[
         assert_eq!(trial.comment(desk)["body"], "We look into it.");
         hidden_from_the_customer(desk, trial, &["taken", "/desk"]);
     }),
+    row("agent-answer-outlook-block", unassigned, says_only_that),
+    row("agent-answer-bottom", unassigned, says_only_that),
+    row("agent-answer-unmarked", unassigned, says_only_that),
+    row("agent-answer-names-only", unassigned, says_only_that),
+    row("agent-answer-html", unassigned, says_only_that),
+    row("agent-answer-all-quoted", unassigned, |desk, trial| {
+        trial.is("note");
+        hidden_from_the_customer(desk, trial, &["taken", "/desk"]);
+    }),
+    row("fold-journey", first, in_full_sight),
+    row("fold-server-writes", first, in_full_sight),
+    row("fold-dashes", first, in_full_sight),
+    row("fold-emdash", first, in_full_sight),
+    row("fold-sent-from-my", first, in_full_sight),
+    row("fold-prompt-lines", first, in_full_sight),
+    row("fold-quoted-mail", first, in_full_sight),
+    row("fold-header-list", first, in_full_sight),
+    row("fold-original-message", first, in_full_sight),
+    row("fold-signature-mark", first, in_full_sight),
+    row("fold-journey-german", first, in_full_sight),
     row(
         "quoted-mute-link",
         |desk| desk.asked("pending"),
@@ -30,12 +51,6 @@ const ROWS: &[Row] = &[
             assert!(!body.contains("/unsubscribe/"), "{body}");
         },
     ),
-    row("fold-journey", first, in_full_sight),
-    row("fold-server-writes", first, in_full_sight),
-    row("fold-dashes", first, in_full_sight),
-    row("fold-emdash", first, in_full_sight),
-    row("fold-sent-from-my", first, in_full_sight),
-    row("fold-prompt-lines", first, in_full_sight),
     row("history-zoho", first, history_is_folded),
     row("history-groupwise", first, history_is_folded),
     row("history-hebrew", first, history_is_folded),
@@ -142,11 +157,6 @@ const ROWS: &[Row] = &[
     row("fwd-nothing-found", first, is_kept_aside),
     row("fwd-unreadable-sender", first, is_kept_aside),
     row("fwd-of-our-own", first, is_kept_aside),
-    row("fold-quoted-mail", first, in_full_sight),
-    row("fold-header-list", first, in_full_sight),
-    row("fold-original-message", first, in_full_sight),
-    row("fold-signature-mark", first, in_full_sight),
-    row("fold-journey-german", first, in_full_sight),
     row("answer-journey", asked, only_ours_is_folded),
     row("answer-server-writes", asked, |desk, trial| {
         let page = page_of_the_answer(desk, trial);
@@ -155,15 +165,6 @@ const ROWS: &[Row] = &[
     row("answer-prompt-lines", asked, only_ours_is_folded),
     row("answer-dashes", asked, only_ours_is_folded),
     row("answer-unmarked-below", asked, only_ours_is_folded),
-    row("agent-answer-outlook-block", unassigned, says_only_that),
-    row("agent-answer-bottom", unassigned, says_only_that),
-    row("agent-answer-unmarked", unassigned, says_only_that),
-    row("agent-answer-names-only", unassigned, says_only_that),
-    row("agent-answer-html", unassigned, says_only_that),
-    row("agent-answer-all-quoted", unassigned, |desk, trial| {
-        trial.is("note");
-        hidden_from_the_customer(desk, trial, &["taken", "/desk"]);
-    }),
 ];
 
 fn asked(desk: &Desk) -> Scene {
