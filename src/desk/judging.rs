@@ -473,13 +473,8 @@ impl Judging<'_> {
         act: &Act,
         files: Vec<AttachmentId>,
     ) -> Result<Outcome> {
-        let in_view = !matches!(verdict, Verdict::Note { .. } | Verdict::Forwarded);
-        let read = self.read.files.iter().zip(files);
-        // A mail of ours is no file that an agent sends on.
-        let read = read.filter(|(file, _)| !(in_view && act.viewer.is_agent() && file.names_us));
-        let files: Vec<_> = read.collect();
-        let (all, files) = (files.len(), self.keep_files(act, files, effects.proven)?);
-        let spare = effects.proven && files.len() == all && self.is_short();
+        let (message, is_whole) = self.message(verdict, effects, (act, files))?;
+        let spare = effects.proven && is_whole && self.is_short();
         if effects.arrives {
             self.tx.mail_arrives(act.viewer.person())?;
         }
@@ -489,11 +484,6 @@ impl Judging<'_> {
             sealer: self.sealer,
             act,
         };
-        let mut message = self.said(verdict, effects, act);
-        if files.len() < all {
-            message.body.push_str(IN_THE_ORIGINAL);
-        }
-        message.uploads = files;
         let of = |fate, done: Done| Outcome {
             fate,
             ticket: Some(done.ticket),
@@ -561,6 +551,37 @@ impl Judging<'_> {
             }
             other => Err(super::fault(&format!("nobody acts on {other:?}"))),
         }
+    }
+
+    /// What it says, with its files, and whether all of these were kept.
+    fn message(
+        &self,
+        verdict: &Verdict,
+        effects: Effects,
+        (act, files): (&Act, Vec<AttachmentId>),
+    ) -> Result<(Message, bool)> {
+        let files = self.own_files(verdict, act, files);
+        let (all, uploads) = (files.len(), self.keep_files(act, files, effects.proven)?);
+        let is_whole = uploads.len() == all;
+        let mut message = self.said(verdict, effects, act);
+        if !is_whole {
+            message.body.push_str(IN_THE_ORIGINAL);
+        }
+        message.uploads = uploads;
+        Ok((message, is_whole))
+    }
+
+    /// The files that go with it. A mail of ours is none that an agent hands on in full view.
+    fn own_files(
+        &self,
+        verdict: &Verdict,
+        act: &Act,
+        ids: Vec<AttachmentId>,
+    ) -> Vec<(&Enclosed, AttachmentId)> {
+        let in_view = !matches!(verdict, Verdict::Note { .. } | Verdict::Forwarded);
+        let left_out = |file: &Enclosed| in_view && act.viewer.is_agent() && file.names_us;
+        let all = self.read.files.iter().zip(ids);
+        all.filter(|(file, _)| !left_out(file)).collect()
     }
 
     /// What it says, without its files.
