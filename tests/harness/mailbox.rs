@@ -1,6 +1,12 @@
 //! Mail as it arrived: a Maildir behind a real Postfix, which `./tests/run` starts.
 
-use std::{fs, os::unix::fs::PermissionsExt, path::PathBuf};
+use std::{
+    collections::HashMap,
+    fs,
+    os::unix::fs::PermissionsExt,
+    path::PathBuf,
+    sync::{Mutex, PoisonError},
+};
 
 use super::{dovecot::free_port, server::wait};
 
@@ -8,6 +14,8 @@ use super::{dovecot::free_port, server::wait};
 pub struct Mta {
     folder: PathBuf,
     pub url: String,
+    /// What was read before: a mail that has arrived stays as it is, and tests look again and again.
+    read: Mutex<HashMap<PathBuf, Mail>>,
 }
 
 impl Mta {
@@ -20,6 +28,7 @@ impl Mta {
         Self {
             url: format!("smtp://127.0.0.1:{}", port.trim()),
             folder,
+            read: Mutex::default(),
         }
     }
 
@@ -57,10 +66,13 @@ impl Mta {
             .map(|files| files.flatten().map(|file| file.path()).collect())
             .unwrap_or_default();
         files.sort();
-        files
-            .iter()
-            .map(|file| Mail::parse(&fs::read(file).unwrap()))
-            .collect()
+        let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut mail = |file: PathBuf| {
+            let parse = |file: &PathBuf| Mail::parse(&fs::read(file).unwrap());
+            let entry = read.entry(file);
+            entry.or_insert_with_key(parse).clone()
+        };
+        files.into_iter().map(&mut mail).collect()
     }
 
     /// The first mail for an address that fits.

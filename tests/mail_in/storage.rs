@@ -205,7 +205,7 @@ fn t114_mail_of_somebody_proven_is_theirs_even_where_it_came_to_nothing() {
         );
         judged(&ines, nth);
     }
-    assert_eq!(kept(&ines, [1])[0], true);
+    assert!(kept(&ines, [1])[0]);
     assert!(kept(&ines, [2, 3, 4, 5, 6]).contains(&false));
     check(&post.world);
 }
@@ -225,7 +225,7 @@ fn t114_nobodys_mail_or_file_is_refused_for_their_own_old_originals() {
         assert_eq!(judged(&ines, nth)["fate"], "ticket");
     }
     // The oldest of which all is kept went; none was refused.
-    assert_eq!(kept(&ines, [1])[0], false);
+    assert!(!kept(&ines, [1])[0]);
     let page = ines.get("/desk/mail/1").expect(200).words();
     assert!(page.contains("are kept where they went"), "{page}");
     upload(&ana, 700).expect(201);
@@ -261,7 +261,7 @@ fn t114_an_original_goes_after_a_year_where_its_author_is_proven_and_all_it_says
     wait("the short one to be gone", || {
         (!kept(&ines, [1])[0]).then_some(())
     });
-    assert_eq!(kept(&ines, [2])[0], true);
+    assert!(kept(&ines, [2])[0]);
     let page = ines.get("/desk/mail/1").expect(200).words();
     assert!(page.contains("The original was dropped on"), "{page}");
     assert!(page.contains("are kept where they went"), "{page}");

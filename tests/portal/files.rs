@@ -278,7 +278,7 @@ fn t115_a_file_that_was_kept_whole_is_cut_into_pieces_and_stays_what_it_is() {
         let sql = "SELECT bytes FROM base_pieces WHERE attachment = ?1 ORDER BY nth";
         let mut statement = file.prepare(sql).unwrap();
         let pieces = statement.query_map([id], |row| row.get::<_, Vec<u8>>(0));
-        let whole: Vec<u8> = pieces.unwrap().map(Result::unwrap).flatten().collect();
+        let whole: Vec<u8> = pieces.unwrap().flat_map(Result::unwrap).collect();
         file.execute("DELETE FROM base_pieces WHERE attachment = ?1", [id])
             .unwrap();
         file.execute("INSERT INTO base_blobs VALUES (?1, ?2)", (id, whole))
