@@ -197,6 +197,7 @@ impl Nest {
     /// each character it has to escape, which takes seconds for a megabyte of `&`.
     fn text(&mut self, text: &str) {
         let room = (SHOWN + self.embedded + 1).saturating_sub(self.out.len());
+        self.shortened |= text.len() > room;
         let text = decoded(&text[..text.floor_char_boundary(room)]);
         let mut rest = &*text;
         while !rest.is_empty() {
