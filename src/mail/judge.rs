@@ -161,10 +161,9 @@ impl Settings {
         let said = message.released_for.clone();
         let said = said.filter(|said| !self.own.receives(said.as_str()));
         let from = read.or(said);
-        let (way_in, bounced) = (
-            self.way_in(desk, message, &letter)?,
-            self.bounced(desk, message, &letter)?,
-        );
+        let marks: Vec<String> = self.marks(message, &letter).collect();
+        let way_in = way_in(desk, &marks, &letter)?;
+        let bounced = bounced(desk, &marks)?;
         let answers_ours = way_in.is_some() || bounced.is_some();
         let automatic = why_automatic(message, &letter, answers_ours);
         let by_program = automatic.is_some();
@@ -178,6 +177,7 @@ impl Settings {
         let copied = self.copied(&letter, from.as_ref());
         let verification = self.verification(message, &letter);
         let authentication = verification.finding.authentication();
+        let network = self.network(message);
         let head = Head {
             message_id: letter.message_id.clone().unwrap_or_default(),
             body_sha256: content,
@@ -194,7 +194,7 @@ impl Settings {
             automatic: by_program,
             verification,
             reply_to: self.reply_to(&letter, from.as_ref()),
-            origin: origin(self.network(message), from.as_ref()),
+            origin: origin(network, from.as_ref()),
         };
         Ok(Read {
             over: None,
@@ -206,7 +206,7 @@ impl Settings {
             authentication,
             way_in,
             answers,
-            network: self.network(message),
+            network,
             to_reports_of: bounced.filter(|_| report.is_none()),
             report,
             number: number_of(&letter.subject),
@@ -270,6 +270,9 @@ impl Settings {
             ..Sent::default()
         };
         let about = way_in.and_then(|way_in| Some((way_in.person, way_in.ticket?)));
+        if answers.is_empty() && about.is_none() {
+            return Ok(sent);
+        }
         let mails = desk
             .store
             .system(|system| system.mails_answered(answers, about))?;
@@ -316,23 +319,6 @@ impl Settings {
             })
     }
 
-    /// The way in that a message came by. It answers a note if either its address or the mail it
-    /// answers says so: people copy one without the other.
-    fn way_in(&self, desk: &Desk, message: &Waiting, letter: &Letter) -> Result<Option<WayIn>> {
-        let mut ways = Vec::new();
-        for mark in self.marks(message, letter) {
-            match signed::parse_reply(&desk.secrets, &mark) {
-                Some(Reply::WayIn(way_in)) => ways.push(way_in),
-                Some(Reply::Names(names)) => ways.extend(given_by(desk, &names)?),
-                None => {}
-            }
-        }
-        ways.extend(named(letter).find_map(|name| signed::parse_message(&desk.secrets, name)));
-        let of_note = ways.iter().any(|way_in| way_in.of_note);
-        let way_in = ways.into_iter().next();
-        Ok(way_in.map(|way_in| WayIn { of_note, ..way_in }))
-    }
-
     /// A server of ours, or a program of this machine, hands over what came from anywhere.
     fn network(&self, message: &Waiting) -> Option<IpAddr> {
         let peer = message.peer.as_ref();
@@ -356,17 +342,6 @@ impl Settings {
             Some(_) => nobody(Finding::NotTrusted),
         }
     }
-
-    /// The mail whose reports come to the address that a message is for.
-    fn bounced(&self, desk: &Desk, message: &Waiting, letter: &Letter) -> Result<Option<String>> {
-        for mark in self.marks(message, letter) {
-            let names = signed::parse_bounce(&desk.secrets, &mark);
-            if let Some(way_in) = given_by(desk, &names)? {
-                return Ok(way_in.mail);
-            }
-        }
-        Ok(None)
-    }
 }
 
 /// Mails of ours, as far as somebody quotes them.
@@ -381,6 +356,34 @@ fn named(letter: &Letter) -> impl Iterator<Item = &str> {
     let references = letter.references.iter().rev().take(REFERENCES);
     let names = letter.in_reply_to.iter().take(REFERENCES).chain(references);
     names.filter_map(|name| Some(name.split_once('@')?.0))
+}
+
+/// The way in that a message came by. It answers a note if either its address or the mail it answers
+/// says so: people copy one without the other.
+fn way_in(desk: &Desk, marks: &[String], letter: &Letter) -> Result<Option<WayIn>> {
+    let mut ways = Vec::new();
+    for mark in marks {
+        match signed::parse_reply(&desk.secrets, mark) {
+            Some(Reply::WayIn(way_in)) => ways.push(way_in),
+            Some(Reply::Names(names)) => ways.extend(given_by(desk, &names)?),
+            None => {}
+        }
+    }
+    ways.extend(named(letter).find_map(|name| signed::parse_message(&desk.secrets, name)));
+    let of_note = ways.iter().any(|way_in| way_in.of_note);
+    let way_in = ways.into_iter().next();
+    Ok(way_in.map(|way_in| WayIn { of_note, ..way_in }))
+}
+
+/// The mail whose reports come to the address that a message is for.
+fn bounced(desk: &Desk, marks: &[String]) -> Result<Option<String>> {
+    for mark in marks {
+        let names = signed::parse_bounce(&desk.secrets, mark);
+        if let Some(way_in) = given_by(desk, &names)? {
+            return Ok(way_in.mail);
+        }
+    }
+    Ok(None)
 }
 
 /// The way in that a mail gave, if there is one by one of these names.

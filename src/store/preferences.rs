@@ -40,21 +40,18 @@ impl System<'_> {
     /// # Errors
     /// When the file cannot be read.
     pub fn agents(&self) -> Result<Vec<(PersonId, bool)>> {
-        let sql = "/* working_here */ SELECT id, role = 'admin' FROM base_people WHERE role IN ('agent', 'admin') AND active";
-        let mut statement = self.conn.prepare_cached(sql)?;
-        Ok(statement
-            .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
-            .collect::<rusqlite::Result<_>>()?)
+        self.with_who_is_admin("/* working_here */ SELECT id, role = 'admin' FROM base_people WHERE role IN ('agent', 'admin') AND active")
     }
-}
 
-impl System<'_> {
     /// Everyone who works here and is reached by mail, with whether they are an admin.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn reached_agents(&self) -> Result<Vec<(PersonId, bool)>> {
-        let sql = "/* reached_agents */ SELECT id, role = 'admin' FROM base_people WHERE role IN ('agent', 'admin') AND active AND verified";
+        self.with_who_is_admin("/* reached_agents */ SELECT id, role = 'admin' FROM base_people WHERE role IN ('agent', 'admin') AND active AND verified")
+    }
+
+    fn with_who_is_admin(&self, sql: &str) -> Result<Vec<(PersonId, bool)>> {
         let mut statement = self.conn.prepare_cached(sql)?;
         Ok(statement
             .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
