@@ -306,10 +306,16 @@ fn customer_comment(
     comment: &Comment,
 ) -> Result<Vec<Event>, Refusal> {
     not_stale(ticket, comment)?;
-    if workflow.status(&ticket.status).category == Category::Closed
-        || !workflow.status(&ticket.status).customer_comments
-    {
+    let status = workflow.status(&ticket.status);
+    if status.category == Category::Closed {
         return Err(closed_for_customers());
+    }
+    if !status.customer_comments {
+        let words = format!(
+            "While this ticket is “{}”, it takes no comments: keep what you wrote, and send it later.",
+            status.label
+        );
+        return Err(Refusal::conflict("no_comments", words));
     }
     if let Some(to) = &comment.status {
         if *to != workflow.rules.solve_to {

@@ -20,6 +20,11 @@ use crate::desk::uploads::{Received, file_name};
 
 /// Largest body of a form without files.
 pub const PLAIN: u64 = 1 << 20;
+/// So much text is given back where it was too much to take.
+const GIVEN_BACK: u64 = 4 << 20;
+/// Parts a form may have beside its fields: far more than files are taken, so that too many are
+/// refused in words.
+const MOST_PARTS: usize = MOST_FIELDS;
 /// Largest body where only an address and a password are typed.
 pub const SMALL: u64 = 8 << 10;
 pub use crate::desk::perform::MOST_FILES;
@@ -74,6 +79,8 @@ pub enum Body {
     Raw(Received),
 }
 
+/// A form that is refused for what stands in it comes back with the reason ([`Form::refused`]).
+///
 /// # Errors
 /// When it is too large, of another kind than the route takes, or not well formed.
 pub fn read(
@@ -95,19 +102,24 @@ pub fn read(
             if kind.starts_with("multipart/form-data") {
                 return Ok(Body::Form(multipart(content_type, limited, spool)?));
             }
-            let bytes = whole(limited, takes.limit().min(PLAIN))?;
+            let bytes = whole(limited, takes.limit().min(GIVEN_BACK))?;
             if !bytes.is_empty() && kind != "application/x-www-form-urlencoded" {
                 return Err(Error::Unsupported(
                     "A form is sent as application/x-www-form-urlencoded or multipart/form-data.",
                 ));
             }
-            if std::str::from_utf8(&bytes).is_err() {
-                return Err(Error::BadRequest("The form is not in UTF-8."));
+            let mut form = Form::parse(&bytes);
+            if bytes.len() as u64 > takes.limit().min(PLAIN) {
+                form.refused = Some(Error::TooLarge);
+            } else if std::str::from_utf8(&bytes).is_err() {
+                form.refused = Some(NOT_UTF8);
             }
-            Ok(Body::Form(Form::parse(&bytes)))
+            Ok(Body::Form(form))
         }
     }
 }
+
+const NOT_UTF8: Error = Error::BadRequest("The form is not in UTF-8.");
 
 fn whole(source: &mut dyn Read, limit: u64) -> Result<Vec<u8>, Error> {
     let mut bytes = Vec::new();
@@ -157,24 +169,34 @@ fn spooled(source: &mut dyn Read, spool: &Path) -> Result<Received, Error> {
     })
 }
 
-/// The body where a stream may read it from any thread: in memory if it is small, else in a file.
-fn set_down(source: &mut dyn Read, spool: &Path) -> Result<Box<dyn Read + Send>, Error> {
+/// The body where a stream may read it from any thread: in memory if it is small, else in a file;
+/// its beginning alone, and why, where there is no room for that.
+fn set_down(
+    source: &mut dyn Read,
+    spool: &Path,
+) -> Result<(Box<dyn Read + Send>, Option<Error>), Error> {
     let mut head = Vec::new();
     source.take(PLAIN).read_to_end(&mut head)?;
     if (head.len() as u64) < PLAIN {
-        return Ok(Box::new(io::Cursor::new(head)));
+        return Ok((Box::new(io::Cursor::new(head)), None));
     }
-    let mut file = nameless(spool)?;
-    file.write_all(&head)?;
-    io::copy(source, &mut file)?;
-    file.rewind()?;
-    Ok(Box::new(file))
+    let whole = |source: &mut dyn Read| -> io::Result<File> {
+        let mut file = nameless(spool)?;
+        file.write_all(&head)?;
+        io::copy(source, &mut file)?;
+        file.rewind()?;
+        Ok(file)
+    };
+    Ok(match whole(source) {
+        Ok(file) => (Box::new(file), None),
+        Err(error) => (Box::new(io::Cursor::new(head)), Some(error.into())),
+    })
 }
 
 fn multipart(content_type: &str, source: &mut dyn Read, spool: &Path) -> Result<Form, Error> {
     let boundary = multer::parse_boundary(content_type)
         .map_err(|_| Error::BadRequest("The form has no boundary."))?;
-    let mut source = set_down(source, spool)?;
+    let (mut source, no_room) = set_down(source, spool)?;
     let pieces = stream::iter(std::iter::from_fn(move || {
         let mut piece = vec![0; 64 << 10];
         match source.read(&mut piece) {
@@ -186,42 +208,60 @@ fn multipart(content_type: &str, source: &mut dyn Read, spool: &Path) -> Result<
             Err(error) => Some(Err(error)),
         }
     }));
-    pollster::block_on(fields(Multipart::new(pieces, boundary), spool))
+    let mut form = Form::default();
+    let read = fields(Multipart::new(pieces, boundary), spool, &mut form);
+    let broken = pollster::block_on(read).err();
+    form.refused = no_room.or(form.refused).or(broken);
+    Ok(form)
 }
 
 fn malformed(_: multer::Error) -> Error {
     Error::BadRequest("The form is not well formed.")
 }
 
-async fn fields(mut parts: Multipart<'_>, spool: &Path) -> Result<Form, Error> {
-    let mut form = Form::default();
-    let mut text_size = 0;
+async fn fields(mut parts: Multipart<'_>, spool: &Path, form: &mut Form) -> Result<(), Error> {
+    let (mut text_size, mut files) = (0, 0);
     while let Some(mut part) = parts.next_field().await.map_err(malformed)? {
         if let Some(name) = part.file_name().map(str::to_owned) {
-            file(part, &name, spool, &mut form).await?;
+            files += 1;
+            if files > MOST_PARTS {
+                return Err(Error::BadRequest("The form has too many files."));
+            }
+            // What else was typed may come after it.
+            if form.refused.is_none()
+                && let Err(error) = file(part, &name, spool, form).await
+            {
+                form.refused = Some(error);
+            }
             continue;
         }
         let (name, mut text) = (part.name().unwrap_or_default().to_owned(), Vec::new());
         while let Some(piece) = part.chunk().await.map_err(malformed)? {
             text_size += piece.len() as u64;
-            if text_size > PLAIN {
+            if text_size > GIVEN_BACK {
                 return Err(Error::TooLarge);
             }
             text.extend_from_slice(&piece);
         }
-        let text =
-            String::from_utf8(text).map_err(|_| Error::BadRequest("The form is not in UTF-8."))?;
+        if text_size > PLAIN {
+            form.refused.get_or_insert(Error::TooLarge);
+        }
+        let text = String::from_utf8(text).unwrap_or_else(|error| {
+            form.refused.get_or_insert(NOT_UTF8);
+            String::from_utf8_lossy(error.as_bytes()).into_owned()
+        });
         if form.fields().len() >= MOST_FIELDS {
             return Err(Error::BadRequest("The form has too many fields."));
         }
         form.push(name, text);
     }
-    Ok(form)
+    Ok(())
 }
 
 async fn file(mut part: Field<'_>, name: &str, spool: &Path, form: &mut Form) -> Result<(), Error> {
     if form.files.len() + form.too_large.len() > MOST_FILES {
-        return Err(Error::BadRequest("The form has too many files."));
+        form.too_large.push(file_name(name));
+        return Ok(());
     }
     let mut bytes = nameless(spool)?;
     let mut hash = digest::Context::new(&digest::SHA256);

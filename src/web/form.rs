@@ -1,5 +1,6 @@
 //! What was typed into a form, and the files that came with it.
 
+use super::error::Error;
 use crate::{desk::uploads::Received, domain::refusal::Refusal};
 
 /// Most fields a form may have: a request type with a hundred of its own takes some eight hundred.
@@ -9,8 +10,10 @@ pub const MOST_FIELDS: usize = 1000;
 pub struct Form {
     pub(super) fields: Vec<(String, String)>,
     pub files: Vec<Received>,
-    /// Files that were too large to keep, by name.
+    /// Files that were too large or too many to keep, by name.
     pub too_large: Vec<String>,
+    /// Why the form is not taken; what could be read of it is here to be given back.
+    pub refused: Option<Error>,
 }
 
 impl Form {

@@ -12,13 +12,14 @@ use percent_encoding::NON_ALPHANUMERIC;
 
 use super::{
     App, assets,
-    body::{self, Takes},
+    body::{self, Body, Takes},
     error::Error,
     form::Form,
     http::{self, Method, Request, Response},
     pieces, portal,
     routes::{self, Handler, Route},
-    session, ui,
+    session,
+    ui::{self, again::Typed},
     visit::{Admin, Agent, Answer, Customer, Token, Visit},
 };
 use crate::{
@@ -90,10 +91,10 @@ fn answer(app: &App, request: &Request, body: &mut dyn Read) -> Response {
                 quoted(request.path())
             );
             ui::errors::page(
-                app,
-                None,
+                (app, None),
                 &Error::Store(crate::store::Error::Unusable(String::new())).told(),
                 id,
+                &Typed::default(),
             )
         });
     secure(&mut response, app.secure);
@@ -123,9 +124,13 @@ fn dispatch(app: &App, request: &Request, body: &mut dyn Read) -> Response {
     let api = request.path().starts_with(&app.to("/api/"));
     let result = match find(app, request) {
         Ok(found) => handle(app, request, found, body),
-        Err(error) => Err(Box::new((error, None))),
+        Err(error) => Err(error.into()),
     };
-    let (error, signed) = match result {
+    let Failed {
+        error,
+        signed,
+        typed,
+    } = match result {
         Ok(response) => return response,
         Err(failed) => *failed,
     };
@@ -149,7 +154,7 @@ fn dispatch(app: &App, request: &Request, body: &mut dyn Read) -> Response {
     let response = if api {
         super::api::problem(&told, id)
     } else {
-        ui::errors::page(app, signed.as_ref(), &told, id)
+        ui::errors::page((app, signed.as_ref()), &told, id, &typed)
     };
     let response = match &error {
         Error::MethodNotAllowed(methods) => response.with("Allow", methods),
@@ -187,34 +192,66 @@ fn find<'r>(app: &App, request: &'r Request) -> Result<Found<'r>, Error> {
     Ok((route, params, path))
 }
 
-/// What went wrong, and for whom the page about it is.
-type Failed = Box<(Error, Option<sessions::Signed>)>;
+/// What went wrong, for whom the page about it is, and what they get back on it.
+struct Failed {
+    error: Error,
+    signed: Option<sessions::Signed>,
+    typed: Typed,
+}
+
+impl From<Error> for Box<Failed> {
+    fn from(error: Error) -> Self {
+        Box::new(Failed {
+            error,
+            signed: None,
+            typed: Typed::default(),
+        })
+    }
+}
 
 fn handle(
     app: &App,
     request: &Request,
     (route, params, path): Found<'_>,
     source: &mut dyn Read,
-) -> Result<Response, Failed> {
-    let plain = |error: Error| -> Failed { Box::new((error, None)) };
+) -> Result<Response, Box<Failed>> {
     if let Handler::Token(_) | Handler::TokenAgent(_) = route.handler {
-        return handle_token(app, request, (route, params, path), source).map_err(plain);
+        return Ok(handle_token(app, request, (route, params, path), source)?);
     }
     let signed = match session::of(app, request) {
-        Some(session) => {
-            sessions::find(&app.desk, &session).map_err(|error| plain(error.into()))?
-        }
+        Some(session) => sessions::find(&app.desk, &session).map_err(Error::from)?,
         None => None,
     };
     let known = signed.clone();
-    let failed = |error| -> Failed { Box::new((error, known.clone())) };
+    let failed = |error, body| {
+        let form = match body {
+            Body::Form(form) => form,
+            _ => Form::default(),
+        };
+        Box::new(Failed {
+            error,
+            signed: known.clone(),
+            typed: Typed::new(form, path),
+        })
+    };
     if !request.method.changes_nothing() && !route.proves_itself {
-        same_origin(app, request).map_err(failed)?;
+        same_origin(app, request).map_err(|error| failed(error, Body::None))?;
     }
-    if let Some(instead) = not_for(app, request, route, signed.as_ref()).map_err(failed)? {
+    let barred = not_for(app, request, route, signed.as_ref());
+    if let Ok(Some(instead)) = barred {
         return Ok(instead);
     }
-    let body = take_body(app, request, route.takes, source).map_err(failed)?;
+    // What was posted is read first, so that it can be given back.
+    let body = take_body(app, request, route.takes, source);
+    if let Err(error) = barred {
+        return Err(failed(error, body.unwrap_or_default()));
+    }
+    let mut body = body.map_err(|error| failed(error, Body::None))?;
+    if let Body::Form(form) = &mut body
+        && let Some(error) = form.refused.take()
+    {
+        return Err(failed(error, body));
+    }
     let query = Form::parse(request.query().as_bytes());
     let visit = Visit {
         app,
@@ -228,7 +265,7 @@ fn handle(
     if visit.signed.is_none() && !matches!(route.handler, Handler::Anyone(_)) {
         return Ok(portal::signin::expired(&visit));
     }
-    call(route, &visit).map_err(failed)
+    call(route, &visit).map_err(|error| failed(error, visit.body))
 }
 
 fn take_body(
@@ -236,7 +273,7 @@ fn take_body(
     request: &Request,
     takes: Takes,
     source: &mut dyn Read,
-) -> Result<body::Body, Error> {
+) -> Result<Body, Error> {
     if request.length > takes.limit() {
         return Err(Error::TooLarge);
     }
@@ -281,7 +318,6 @@ fn not_for(
             return Ok(Some(Response::see_other(&app.to("/sign-in"))));
         }
         if !request.method.changes_nothing() {
-            // What was posted is read first, so that it can be shown again.
             return Ok(None);
         }
         let target = percent_encoding::utf8_percent_encode(&request.target, NON_ALPHANUMERIC);

@@ -44,6 +44,7 @@ static NOTHING: Form = Form {
     fields: Vec::new(),
     files: Vec::new(),
     too_large: Vec::new(),
+    refused: None,
 };
 
 impl Visit<'_> {
@@ -198,41 +199,65 @@ impl Customer<'_> {
 /// need not ask for them a second time; those kept earlier are named in `uploads`.
 pub struct Files {
     pub ids: Vec<AttachmentId>,
-    pub faults: Vec<Fault>,
+    /// Why not all of them are.
+    refused: Option<Error>,
 }
 
-/// # Errors
-/// When the disk cannot take them.
-pub fn keep_files(app: &App, act: &Act, form: &Form) -> Result<Files, Error> {
+#[must_use]
+pub fn keep_files(app: &App, act: &Act, form: &Form) -> Files {
     let mut ids: Vec<AttachmentId> = form
         .all("uploads")
         .iter()
         .filter_map(|id| id.parse().ok())
         .collect();
     let mut faults = Vec::new();
-    for name in &form.too_large {
-        let most = super::body::largest_file() >> 20;
-        faults.push(Fault::new("files", "too_large", format!("“{name}” was not taken: a file may have at most {most} MiB, and a message {} files.", super::body::MOST_FILES)));
+    if !form.too_large.is_empty() {
+        faults.push(too_large(&form.too_large));
     }
     for received in &form.files {
         match uploads::keep(&app.desk, act, received) {
             Ok(id) => ids.push(id),
             Err(crate::store::Error::Refused(Refusal::Invalid(more))) => faults.extend(more),
-            Err(other) => return Err(other.into()),
+            Err(other) => {
+                let refused = Some(other.into());
+                return Files { ids, refused };
+            }
         }
     }
-    Ok(Files { ids, faults })
+    let refused = (!faults.is_empty()).then(|| Refusal::Invalid(faults).into());
+    Files { ids, refused }
 }
 
-/// Refuses with the faults of files, if there are any, before the act itself is tried.
-///
-/// # Errors
-/// [`Refusal::Invalid`].
-pub fn without_faults(files: &Files) -> Result<Vec<AttachmentId>, Error> {
-    if files.faults.is_empty() {
-        Ok(files.ids.clone())
-    } else {
-        Err(Refusal::Invalid(files.faults.clone()).into())
+fn too_large(names: &[String]) -> Fault {
+    let (most, files) = (super::body::largest_file() >> 20, super::body::MOST_FILES);
+    let named: Vec<String> = names
+        .iter()
+        .take(3)
+        .map(|name| format!("“{name}”"))
+        .collect();
+    let more = names.len() - named.len();
+    let named = named.join(", ");
+    let which = match more {
+        0 => named,
+        _ => format!("{named} and {more} more"),
+    };
+    let were = if names.len() == 1 { "was" } else { "were" };
+    let words = format!(
+        "{which} {were} not taken: a file may have at most {most} MiB, and a message {files} files."
+    );
+    Fault::new("files", "too_large", words)
+}
+
+impl Files {
+    /// All of them, before the act itself is tried.
+    ///
+    /// # Errors
+    /// Why one of them is not kept.
+    pub fn all(&mut self) -> Result<Vec<AttachmentId>, Error> {
+        match self.refused.take() {
+            Some(error) => Err(error),
+            None => Ok(self.ids.clone()),
+        }
     }
 }
 

@@ -4,6 +4,7 @@ pub mod dovecot;
 pub mod http;
 pub mod ledger;
 pub mod mailbox;
+pub mod page;
 pub mod person;
 pub mod server;
 pub mod smtp;

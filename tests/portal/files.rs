@@ -220,6 +220,9 @@ fn huge_texts_and_endless_parts_are_refused_before_they_cost_anything() {
         .expect(413);
     let many: Vec<(&str, &[u8])> = (0..200).map(|_| ("f.txt", b"x".as_slice())).collect();
     ana.post_files("/tickets/new", &[("subject", "x"), ("body", "y")], &many)
+        .expect(422);
+    let endless: Vec<(&str, &[u8])> = (0..2000).map(|_| ("f.txt", b"x".as_slice())).collect();
+    ana.post_files("/tickets/new", &[("subject", "x"), ("body", "y")], &endless)
         .expect(400);
     assert!(world.server.memory_kib() < before + (64 << 10));
     // Uploads that no message takes are counted.

@@ -3,6 +3,7 @@
 mod accounts;
 mod files;
 mod following;
+mod given_back;
 mod lists;
 mod mentions;
 pub mod organizations;

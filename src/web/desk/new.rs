@@ -16,7 +16,7 @@ use crate::{
             fields::{self, Input, Select, TextArea},
             files,
         },
-        visit::{Agent, Answer, keep_files, or_trouble, without_faults},
+        visit::{Agent, Answer, keep_files, or_trouble},
     },
 };
 
@@ -47,7 +47,7 @@ fn page(agent: &Agent<'_>, kept: &[Attachment], trouble: &Trouble) -> Result<Pag
     let main = html! {
         (asked.kinds(&ui, "/desk/tickets/new"))
         form .card.wide-form method="post" enctype="multipart/form-data" {
-            (fields::summary(trouble))
+            (fields::summary_of("ticket", trouble))
             (fields::key())
             input type="hidden" name="request_type" value=(asked.key);
             (Input::new("For whom", "requester", requester, trouble).hint("The customer's e-mail address. A new one gets an account and an invitation."))
@@ -69,8 +69,13 @@ fn page(agent: &Agent<'_>, kept: &[Attachment], trouble: &Trouble) -> Result<Pag
 pub fn open(agent: &Agent<'_>) -> Answer {
     let form = agent.form();
     let act = agent.act("desk");
-    let files = keep_files(agent.app, &act, form)?;
-    let opened = without_faults(&files).and_then(|uploads| {
+    let mut files = keep_files(agent.app, &act, form);
+    if form.has("check") {
+        let trouble = or_trouble(files.all())?.err().unwrap_or_default();
+        let page = page(agent, &kept(agent, &act, &files.ids)?, &trouble)?;
+        return Ok(Ui::of(agent).answer(200, &page.unsent()));
+    }
+    let opened = files.all().and_then(|uploads| {
         let message = Message {
             uploads,
             ..Message::default()

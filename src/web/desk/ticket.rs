@@ -16,7 +16,7 @@ use crate::{
         outgoing::{Hold, Lane},
         refusal::Refusal,
         reply_to::ReplyTo,
-        workflow::{By, Requirement, Status, Turn, Workflow},
+        workflow::{By, Category, Requirement, Status, Turn, Workflow},
     },
     store::{
         attachments::Attachment,
@@ -40,7 +40,7 @@ use crate::{
             pages::{self, Parts},
             thread::{self, Thread},
         },
-        visit::{Agent, Answer, keep_files, or_trouble, without_faults},
+        visit::{Agent, Answer, keep_files, or_trouble},
     },
 };
 
@@ -248,12 +248,14 @@ impl View<'_> {
                 .any(|status| workflow.asks_for_type(&status.key));
         let kind = self.typed(At::Reply, "type");
         Ok(html! {
-            @if closed {
+            @if closed && self.at == At::Reply {
+                (self.too_late(&trouble))
+            } @else if closed {
                 div .card { p { "This ticket is closed: its customers take no more replies here. " a href=(self.ui.to(&format!("/tickets/{}/follow-up", self.facts.number))) { "Create a follow-up" } "." } }
             } @else {
                 form #reply .card.composer method="post" action=(self.path("comments#reply")) enctype="multipart/form-data" data-mentions=(self.mentions("")) {
                     h2 { "Reply to the customer" }
-                    (fields::summary(&trouble))
+                    (fields::summary_of("comment", &trouble))
                     (fields::key())
                     // L15: what the author of this reply has seen.
                     input type="hidden" name="last_event" value=(self.facts.public_events);
@@ -271,6 +273,24 @@ impl View<'_> {
                 }
             }
         })
+    }
+
+    /// A reply to a ticket that closed meanwhile: it can be a note, or go on as a follow-up.
+    fn too_late(&self, trouble: &Trouble) -> Markup {
+        let follow_up = format!("/tickets/{}/follow-up", self.facts.number);
+        html! {
+            form #reply .card.composer method="post" action=(self.path("comments#reply")) enctype="multipart/form-data" {
+                h2 { "Reply to the customer" }
+                (fields::summary(trouble))
+                (fields::key())
+                (TextArea { id: "reply-body", label: "Reply", value: &self.typed(At::Reply, "body"), required: false, trouble })
+                (files::field("reply-files", self.kept, trouble))
+                div .actions {
+                    button .btn type="submit" formaction=(self.path("notes#note")) { "Save it as a note" }
+                    @if self.state.category == Category::Closed { button .btn type="submit" formaction=(self.ui.to(&follow_up)) { "Create a follow-up with it" } }
+                }
+            }
+        }
     }
 
     /// Where scripts ask who may be mentioned.
@@ -307,7 +327,7 @@ impl View<'_> {
             form #note .card.note.composer method="post" action=(self.path("notes#note")) enctype="multipart/form-data" data-mentions=(self.mentions("?note=1")) {
                 h2 { (lock()) " Internal note" }
                 p { "Only agents ever see this." }
-                (fields::summary(&trouble))
+                (fields::summary_of("note", &trouble))
                 (fields::key())
                 (TextArea { id: "note-body", label: "Note", value: &self.typed(At::Note, "body"), required: false, trouble: &trouble })
                 (files::field("note-files", if self.at == At::Note { self.kept } else { &[] }, &trouble))
@@ -539,7 +559,7 @@ fn write(
     if form.has("check") && agent.wants_text() {
         return Ok(Err(forecast(agent, number, at)?));
     }
-    let files = keep_files(agent.app, &act, form)?;
+    let mut files = keep_files(agent.app, &act, form);
     if form.has("check") {
         let fine = Trouble {
             status: 200,
@@ -548,7 +568,7 @@ fn write(
         let kept = kept(agent, &act, &files.ids)?;
         return Ok(Err(render(agent, number, (at, &kept, &fine))?.0));
     }
-    let done = without_faults(&files).and_then(|uploads| {
+    let done = files.all().and_then(|uploads| {
         let message = Message {
             body: form.text("body")?.to_owned(),
             uploads,

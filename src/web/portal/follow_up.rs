@@ -1,11 +1,11 @@
 //! Going on with a closed ticket as a new one (L8).
 
-use maud::html;
+use maud::{Markup, Render, html};
 
 use super::new::kept;
 use crate::{
     desk::{follow_up, perform::Message},
-    domain::refusal::Refusal,
+    domain::{ids::TicketNumber, refusal::Refusal, workflow::Category},
     store::attachments::Attachment,
     web::{
         error::{Error, Trouble},
@@ -14,7 +14,7 @@ use crate::{
             fields::{self, Input, TextArea},
             files,
         },
-        visit::{Answer, Customer, keep_files, or_trouble, without_faults},
+        visit::{Answer, Customer, keep_files, or_trouble},
     },
 };
 
@@ -31,26 +31,75 @@ fn page(customer: &Customer<'_>, kept: &[Attachment], trouble: &Trouble) -> Resu
         .reader()?
         .ticket(number)?
         .ok_or(Refusal::NotFound)?;
-    let form = customer.form();
-    let subject = if form.has("subject") {
-        form.typed("subject").to_owned()
-    } else {
-        facts.subject.clone()
+    let ui = Ui::of(customer);
+    let state = ui.catalog.status(&facts.workflow, &facts.status);
+    let form = FollowUp {
+        customer,
+        number,
+        subject: &facts.subject,
+        kept,
+        trouble,
     };
-    let main = html! {
-        form .card.wide-form method="post" action=(customer.app.to(&format!("/tickets/{number}/follow-up"))) enctype="multipart/form-data" {
-            p { "This opens a new request that is linked to #" (number) ", for the same people and organizations." }
-            (fields::summary(trouble))
-            (fields::key())
-            (Input::new("Subject", "subject", &subject, trouble))
-            (TextArea { id: "body", label: "Message", value: form.typed("body"), required: false, trouble })
-            (files::field("files", kept, trouble))
-            button .btn.primary type="submit" { "Create the follow-up" }
-        }
+    let main = match state.is_some_and(|state| state.category == Category::Closed) {
+        true => form.render(),
+        false => form.as_comment(),
     };
     Ok(Page::new(format!("Follow-up of #{number}"), main)
         .below("Your requests", "/tickets")
         .below(&format!("#{number}"), &format!("/tickets/{number}")))
+}
+
+/// The form, with what was typed into it or into a reply that came too late.
+pub struct FollowUp<'a> {
+    pub customer: &'a Customer<'a>,
+    pub number: TicketNumber,
+    /// The ticket's own.
+    pub subject: &'a str,
+    pub kept: &'a [Attachment],
+    pub trouble: &'a Trouble,
+}
+
+impl FollowUp<'_> {
+    fn inputs(&self) -> Markup {
+        let (form, trouble) = (self.customer.form(), self.trouble);
+        let subject = match form.has("subject") {
+            true => form.typed("subject"),
+            false => self.subject,
+        };
+        html! {
+            (fields::summary_of("request", trouble))
+            (fields::key())
+            (Input::new("Subject", "subject", subject, trouble))
+            (TextArea { id: "body", label: "Message", value: form.typed("body"), required: false, trouble })
+            (files::field("files", self.kept, trouble))
+        }
+    }
+
+    /// The ticket is open, or is so again: what was typed goes on there.
+    fn as_comment(&self) -> Markup {
+        let room = self.customer.room();
+        let path = format!("{room}/{}/comments", self.number);
+        html! {
+            form .card.wide-form method="post" action=(self.customer.app.to(&path)) enctype="multipart/form-data" {
+                p { "#" (self.number) " is open, so it needs no follow-up: your message is added to it as a comment." }
+                (self.inputs())
+                button .btn.primary type="submit" { "Send as a comment" }
+            }
+        }
+    }
+}
+
+impl Render for FollowUp<'_> {
+    fn render(&self) -> Markup {
+        let path = format!("/tickets/{}/follow-up", self.number);
+        html! {
+            form .card.wide-form method="post" action=(self.customer.app.to(&path)) enctype="multipart/form-data" {
+                p { "This opens a new request that is linked to #" (self.number) ", for the same people and organizations." }
+                (self.inputs())
+                button .btn.primary type="submit" { "Create the follow-up" }
+            }
+        }
+    }
 }
 
 /// # Errors
@@ -63,8 +112,8 @@ pub fn open(customer: &Customer<'_>) -> Answer {
         .reader()?
         .ticket(number)?
         .ok_or(Refusal::NotFound)?;
-    let files = keep_files(customer.app, &act, form)?;
-    let opened = without_faults(&files).and_then(|uploads| {
+    let mut files = keep_files(customer.app, &act, form);
+    let opened = files.all().and_then(|uploads| {
         let message = Message {
             body: form.text("body")?.to_owned(),
             uploads,

@@ -25,7 +25,7 @@ use crate::{
             files,
             lists::encoded,
         },
-        visit::{Answer, Customer, Files, keep_files, or_trouble, without_faults},
+        visit::{Answer, Customer, Files, keep_files, or_trouble},
     },
 };
 
@@ -43,13 +43,10 @@ pub fn show(customer: &Customer<'_>) -> Answer {
 }
 
 /// The form again, with what may already answer it beside: nothing is sent.
-fn check(customer: &Customer<'_>, act: &Act, files: &Files) -> Answer {
+fn check(customer: &Customer<'_>, act: &Act, files: &mut Files) -> Answer {
     let ui = Ui::of(customer);
     let kept = kept(customer, act, &files.ids)?;
-    let trouble = Trouble {
-        faults: files.faults.clone(),
-        ..Trouble::default()
-    };
+    let trouble = or_trouble(files.all())?.err().unwrap_or_default();
     let page = page(&ui, customer, (&kept, &trouble))?;
     Ok(ui.answer(200, &page.unsent()))
 }
@@ -76,7 +73,7 @@ fn page(
             section .card { h2 { (asked.name) } div .prose { (markup::message(text, &[]).html) } }
         } @else {
         form .card method="post" enctype="multipart/form-data" {
-            (fields::summary(trouble))
+            (fields::summary_of("request", trouble))
             (fields::key())
             @if ui.catalog.request_types.len() > 1 { h2 { (asked.name) } }
             input type="hidden" name="request_type" value=(asked.key);
@@ -231,11 +228,11 @@ fn shares(viewer: &Viewer, form: &Form) -> Vec<(String, String, bool)> {
 /// What is not the form's to explain.
 pub fn open(customer: &Customer<'_>) -> Answer {
     let act = customer.act("portal");
-    let files = keep_files(customer.app, &act, customer.form())?;
+    let mut files = keep_files(customer.app, &act, customer.form());
     if customer.form().has("check") {
-        return check(customer, &act, &files);
+        return check(customer, &act, &mut files);
     }
-    let opened = without_faults(&files).and_then(|uploads| {
+    let opened = files.all().and_then(|uploads| {
         let message = Message {
             uploads,
             ..Message::default()

@@ -12,7 +12,7 @@ use crate::{
         http::Response,
         routes, session,
         ui::{
-            Page, Ui,
+            Page, Ui, again,
             fields::{self, Input},
         },
         visit::{Answer, Visit, or_trouble},
@@ -60,16 +60,13 @@ fn page(visit: &Visit<'_>, trouble: &Trouble) -> Page {
     Page::new("Sign in", main)
 }
 
-/// The session has ended while someone was typing: what they sent is shown, to be copied where
-/// no script has kept it.
+/// The session has ended while someone was typing: they sign in beside what they sent, which is
+/// still there to be sent.
 #[must_use]
 pub fn expired(visit: &Visit<'_>) -> Response {
-    let form = visit.form();
-    let typed: Vec<&str> = ["subject", "body"]
-        .iter()
-        .map(|name| form.typed(name))
-        .filter(|text| !text.is_empty())
-        .collect();
+    let ui = Ui::of(visit);
+    let again = again::of_visit(visit, &ui, 401);
+    let typed = !again.0.is_empty();
     let (page, _) = visit.path.rsplit_once('/').unwrap_or_default();
     let next = if routes::is_page(visit.path) {
         visit.path
@@ -78,16 +75,20 @@ pub fn expired(visit: &Visit<'_>) -> Response {
     };
     let none = Trouble::default();
     let main = html! {
-        form .card.narrow method="post" action=(visit.app.to("/sign-in")) {
-            p .alert role="alert" { "You were signed out, so this was not sent. Sign in again; what you typed is below." }
+        form .card.narrow method="post" action=(visit.app.to("/sign-in")) target=[typed.then_some("_blank")] {
+            p .alert role="alert" {
+                "You were signed out, so this was not sent. "
+                @if typed { "Sign in again, which opens another tab; then come back here and send what you typed, which is below." }
+                @else { "Sign in again." }
+            }
             (Input::new("E-mail address", "email", "", &none).kind("email", "username"))
             (Input::new("Password", "password", "", &none).kind("password", "current-password"))
             input type="hidden" name="next" value=(visit.app.to(next));
             button .btn.primary type="submit" { "Sign in" }
         }
-        @for text in typed { pre .card tabindex="0" { (text) } }
+        (again.clone())
     };
-    Ui::of(visit).answer(401, &Page::new("Sign in again", main))
+    ui.answer(401, &Page::new("Sign in again", main))
 }
 
 /// # Errors

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::new::kept;
+use super::{follow_up::FollowUp, new::kept};
 use crate::{
     desk::perform::{Done, Message, mark_read, perform},
     domain::{
@@ -35,7 +35,7 @@ use crate::{
             thread::Thread,
             whose_turn,
         },
-        visit::{Answer, Customer, keep_files, or_trouble, without_faults},
+        visit::{Answer, Customer, keep_files, or_trouble},
     },
 };
 
@@ -106,7 +106,7 @@ fn render(
             div {
                 (view.turn())
                 (thread.render(&ui, &reader)?)
-                @if state.category == Category::Closed { (view.follow_up_offer()) } @else { (view.composer(kept, trouble)) }
+                @if state.category == Category::Closed { (view.follow_up_offer(kept, trouble)) } @else { (view.composer(kept, trouble)) }
             }
             aside aria-label="About this request" { (view.facts(&links)) (view.people(&reader.proposed(number)?)) (files::all(&ui, number, &[("comment", &parts.comments)])) }
         }
@@ -211,7 +211,7 @@ impl View<'_> {
         html! {
             form #composer .card.composer method="post" action=(self.path("comments#composer")) enctype="multipart/form-data" data-mentions=(self.path("mentions")) {
                 h2 { "Reply" }
-                (fields::summary(trouble))
+                (fields::summary_of("comment", trouble))
                 (fields::key())
                 (TextArea { id: "body", label: "Message", value: form.typed("body"), required: false, trouble })
                 (files::field("files", kept, trouble))
@@ -241,12 +241,21 @@ impl View<'_> {
         circle.for_customer(self.customer.viewer().person())
     }
 
-    fn follow_up_offer(&self) -> Markup {
+    /// The way on, with what was typed while the ticket closed.
+    fn follow_up_offer(&self, kept: &[Attachment], trouble: &Trouble) -> Markup {
+        let follow_up = FollowUp {
+            customer: self.customer,
+            number: self.facts.number,
+            subject: &self.facts.subject,
+            kept,
+            trouble,
+        };
         html! {
-            div .card {
+            div #composer .card {
                 p { "This request is closed and takes no more replies." }
-                a .btn.primary href=(self.path("follow-up")) { "Create a follow-up" }
+                @if !self.customer.form().has("body") { a .btn.primary href=(self.path("follow-up")) { "Create a follow-up" } }
             }
+            @if self.customer.form().has("body") { (follow_up) }
         }
     }
 
@@ -365,13 +374,13 @@ fn write(
     if form.has("check") && customer.wants_text() {
         return Ok(Err(forecast(customer, number)?));
     }
-    let files = keep_files(customer.app, &act, form)?;
+    let mut files = keep_files(customer.app, &act, form);
     if form.has("check") {
         let kept = kept(customer, &act, &files.ids)?;
         let shown = render(customer, number, (200, &kept, &Trouble::default()))?;
         return Ok(Err(shown.0));
     }
-    let done = without_faults(&files).and_then(|uploads| {
+    let done = files.all().and_then(|uploads| {
         let message = Message {
             body: form.text("body")?.to_owned(),
             uploads,

@@ -2,14 +2,19 @@
 
 use maud::html;
 
-use super::{Page, Ui};
+use super::{Page, Ui, again::Typed};
 use crate::{
     desk::sessions::Signed,
     web::{App, error::Told, http::Response},
 };
 
 #[must_use]
-pub fn page(app: &App, signed: Option<&Signed>, told: &Told, request: i64) -> Response {
+pub fn page(
+    (app, signed): (&App, Option<&Signed>),
+    told: &Told,
+    request: i64,
+    typed: &Typed,
+) -> Response {
     let ui = Ui::bare(app, signed);
     let home = match signed {
         Some(signed) if signed.viewer.is_agent() => ("/desk", "Go to the desk"),
@@ -25,6 +30,7 @@ pub fn page(app: &App, signed: Option<&Signed>, told: &Told, request: i64) -> Re
             // A 404 is the same to the letter for what is foreign and what is absent (A2).
             @if told.status != 404 { p .faint { "Request " (request) } }
         }
+        (typed.give_back(&ui, told.status))
     };
     ui.answer(told.status, &Page::new(told.title, main))
 }

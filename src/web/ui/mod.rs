@@ -1,5 +1,6 @@
 //! What all pages share: the frame around them, and the small parts they are made of.
 
+pub mod again;
 pub mod circle;
 pub mod custom;
 pub mod errors;
