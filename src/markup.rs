@@ -1,16 +1,17 @@
 //! What people write, made into HTML that cannot do harm: the one way for pages, mails and the API.
 //!
-//! The only place beside `web/ui` that vouches for HTML: raw HTML in a text stays text, links go
-//! to the web or to a mail address only, images become links, so that nothing is fetched by reading.
-//! What is made is bounded, not what is typed: a few characters make a thousand cells. A text of
-//! which too much would come is shown as it was typed, and as much of it as there is room for.
+//! The only place beside `web/ui` that vouches for HTML. What a message is, `domain/dialect` says; here
+//! its blocks and spans get their elements, and everything else is text. Links go to the web or to a
+//! mail address only, and nothing is fetched by reading. Where no style of ours reaches, lines and
+//! blanks stay, too. What is made is bounded, not what is typed: a text of which too much would come
+//! is shown as it was typed, and as much of it as there is room for.
 
-use std::{cell::Cell, fmt};
+use std::fmt::{self, Write};
 
 use maud::{Markup, PreEscaped, html as markup};
-use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, TextMergeStream, html};
 
 use crate::domain::{
+    dialect::{self, Block, Mark, Span, Spans},
     mail_text::{Kind, Layout, fold},
     mention,
 };
@@ -19,13 +20,10 @@ use crate::domain::{
 pub const LARGEST: usize = 256 * 1024;
 /// What of it is the message's own.
 const ROOM: usize = LARGEST - 1024;
-/// Elements within each other: browsers give up at some hundreds, readers long before.
-const MOST_LEVELS: usize = 32;
-/// Marks of quotes and lists at the start of one line. The parser looks at every level anew for
-/// every line, so ten thousand levels cost seconds before the first event comes of them.
-const MOST_MARKS: usize = 64;
-/// Cells of all tables: a short row is filled up to the width of the first one.
-const MOST_CELLS: usize = 4_000;
+/// Blanks beside each other outside of code and columns: indentation stops growing there.
+const MOST_BLANKS: usize = 24;
+/// How many blanks a tab is there.
+const TAB: usize = 4;
 /// Quotes and signatures of a mail, each folded by itself.
 const MOST_PIECES: usize = 400;
 
@@ -73,7 +71,7 @@ impl Shown {
     }
 }
 
-/// Markdown, with the words marked that mention someone. Within code they are code.
+/// A message, with the words marked that mention someone. Within code they are code.
 #[must_use]
 pub fn message(text: &str, mentions: &[String]) -> Shown {
     laid_out(text, mentions).map_or_else(|_| as_typed(text), Shown::whole)
@@ -136,7 +134,7 @@ struct Bounded {
     html: String,
 }
 
-impl fmt::Write for Bounded {
+impl Write for Bounded {
     fn write_str(&mut self, more: &str) -> fmt::Result {
         if self.html.len() + more.len() > ROOM {
             return Err(fmt::Error);
@@ -147,51 +145,206 @@ impl fmt::Write for Bounded {
 }
 
 fn laid_out(text: &str, mentions: &[String]) -> Result<Markup, fmt::Error> {
-    if text.lines().any(|line| marks(line) > MOST_MARKS) {
-        return Err(fmt::Error);
+    let html = String::with_capacity(ROOM.min(text.len() + text.len() / 4 + 64));
+    let mut page = Writer {
+        out: Bounded { html },
+        mentions,
+    };
+    for block in dialect::blocks(text) {
+        page.block(block)?;
     }
-    let mut out = Bounded::default();
-    let too_much = Cell::new(false);
-    let events = harmless(text, &too_much);
-    if mentions.is_empty() {
-        html::write_html_fmt(&mut out, events)?;
-    } else {
-        let mut in_code = false;
-        let events = TextMergeStream::new(events).flat_map(|event| {
-            match &event {
-                Event::Start(Tag::CodeBlock(_)) => in_code = true,
-                Event::End(TagEnd::CodeBlock) => in_code = false,
-                Event::Text(text) if !in_code => return marked(text, mentions),
-                _ => {}
-            }
-            vec![event]
-        });
-        html::write_html_fmt(&mut out, events)?;
-    }
-    if too_much.get() {
-        return Err(fmt::Error);
-    }
-    Ok(PreEscaped(out.html))
+    Ok(PreEscaped(page.out.html))
 }
 
-/// How many quotes and lists a line may begin, at most.
-fn marks(line: &str) -> usize {
-    let marks = line.split([' ', '\t']).filter(|word| !word.is_empty());
-    let marks = marks.map_while(|word| {
-        let rest = word.trim_start_matches('>');
-        let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit());
-        let quotes = word.len() - word.trim_start_matches('>').len();
-        match rest {
-            "" | "-" | "+" | "*" | "." | ")" => Some(quotes + 1),
-            _ if quotes > 0 => Some(quotes),
-            _ => None,
+struct Writer<'m> {
+    out: Bounded,
+    mentions: &'m [String],
+}
+
+impl Writer<'_> {
+    fn block(&mut self, block: Block<'_>) -> fmt::Result {
+        match block.kind {
+            dialect::Kind::Words => self.paragraph(block.text),
+            dialect::Kind::Quote => {
+                self.out.write_str("<blockquote>\n")?;
+                self.paragraph(block.text)?;
+                self.out.write_str("</blockquote>\n")
+            }
+            dialect::Kind::List => self.list(block.text),
+            // Wide ones scroll by themselves, with the keyboard, too.
+            dialect::Kind::Columns => {
+                self.out
+                    .write_str("<pre class=\"columns\" tabindex=\"0\">")?;
+                self.spans(dialect::links(block.text), kept)?;
+                self.out.write_str("</pre>\n")
+            }
+            dialect::Kind::Code { word } => {
+                self.out.write_str("<pre tabindex=\"0\">")?;
+                if !word.is_empty() {
+                    writeln!(self.out, "<small>{word}</small>")?;
+                }
+                self.out.write_str("<code>")?;
+                kept(&mut self.out, block.text)?;
+                self.out.write_str("</code></pre>\n")
+            }
         }
-    });
-    marks.sum()
+    }
+
+    fn paragraph(&mut self, text: &str) -> fmt::Result {
+        self.out.write_str("<p>")?;
+        self.lines(text.lines())?;
+        self.out.write_str("</p>\n")
+    }
+
+    /// Items with what stands before them as it was typed: no number changes, and no dash goes.
+    fn list(&mut self, text: &str) -> fmt::Result {
+        self.out.write_str("<div role=\"list\">\n")?;
+        let lines: Vec<&str> = text.lines().collect();
+        let items = lines.chunk_by(|_, next| !dialect::is_item(next.trim_start()));
+        for item in items {
+            self.out.write_str("<div role=\"listitem\">")?;
+            self.lines(item.iter().copied())?;
+            self.out.write_str("</div>\n")?;
+        }
+        self.out.write_str("</div>\n")
+    }
+
+    fn lines<'t>(&mut self, lines: impl Iterator<Item = &'t str>) -> fmt::Result {
+        for (number, line) in lines.enumerate() {
+            if number > 0 {
+                self.out.write_str(BREAK)?;
+            }
+            let line = line.trim_end();
+            let words = line.trim_start_matches([' ', '\t']);
+            let indent = wide(&line.as_bytes()[..line.len() - words.len()]);
+            self.out.write_str(&BLANKS[..indent * 2])?;
+            self.spans(dialect::spans(words), flowing)?;
+        }
+        Ok(())
+    }
+
+    fn spans(&mut self, spans: Spans<'_>, plain: Plain) -> fmt::Result {
+        for Span { mark, text, .. } in spans {
+            match mark {
+                Mark::Plain => self.mentioning(text, plain)?,
+                Mark::Link => link(&mut self.out, text)?,
+                Mark::Code => {
+                    self.out.write_str("<code>")?;
+                    plain(&mut self.out, text)?;
+                    self.out.write_str("</code>")?;
+                }
+                Mark::Bold => {
+                    self.out.write_str("<strong>")?;
+                    self.spans(dialect::within_bold(text), plain)?;
+                    self.out.write_str("</strong>")?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn mentioning(&mut self, text: &str, plain: Plain) -> fmt::Result {
+        let mut from = 0;
+        if !self.mentions.is_empty() && text.contains('@') {
+            for mark in mention::marks(text, self.mentions) {
+                plain(
+                    &mut self.out,
+                    text.get(from..mark.start).unwrap_or_default(),
+                )?;
+                from = mark.end;
+                let words = text.get(mark).unwrap_or_default();
+                self.out.write_str("<span class=\"mention\">")?;
+                plain(&mut self.out, words)?;
+                self.out.write_str("</span>")?;
+            }
+        }
+        plain(&mut self.out, text.get(from..).unwrap_or_default())
+    }
+}
+
+/// How text without marks is written.
+type Plain = fn(&mut Bounded, &str) -> fmt::Result;
+
+/// Text in which browsers keep blanks and line ends by themselves.
+fn kept(out: &mut Bounded, text: &str) -> fmt::Result {
+    replaced(out, text, |bytes| {
+        Some(match bytes {
+            [b'&', ..] => ("&amp;", 1),
+            [b'<', ..] => ("&lt;", 1),
+            [b'>', ..] => ("&gt;", 1),
+            [b'"', ..] => ("&quot;", 1),
+            _ => return None,
+        })
+    })
+}
+
+/// Text in which they do not: of blanks beside each other the last one may end a line, and what other
+/// programs end lines with does.
+fn flowing(out: &mut Bounded, text: &str) -> fmt::Result {
+    replaced(out, text, |bytes| {
+        Some(match bytes {
+            [b'&', ..] => ("&amp;", 1),
+            [b'<', ..] => ("&lt;", 1),
+            [b'>', ..] => ("&gt;", 1),
+            [b'"', ..] => ("&quot;", 1),
+            [b'\t', ..] | [b' ', b' ' | b'\t', ..] => {
+                let rest = bytes.iter().position(|byte| !matches!(byte, b' ' | b'\t'));
+                let gap = rest.unwrap_or(bytes.len());
+                (&BLANKS[BLANKS.len() - wide(&bytes[..gap]) * 2 + 1..], gap)
+            }
+            [b'\r' | 0xb | 0xc, ..] => (BREAK, 1),
+            // U+0085, U+2028 and U+2029.
+            [0xc2, 0x85, ..] => (BREAK, 2),
+            [0xe2, 0x80, 0xa8 | 0xa9, ..] => (BREAK, 3),
+            _ => return None,
+        })
+    })
+}
+
+/// Writes a text with something else instead of what `by` finds at the start of its rest.
+fn replaced<'h>(
+    out: &mut Bounded,
+    text: &str,
+    by: impl Fn(&[u8]) -> Option<(&'h str, usize)>,
+) -> fmt::Result {
+    let (bytes, mut from, mut at) = (text.as_bytes(), 0, 0);
+    while at < bytes.len() {
+        let Some((html, length)) = by(&bytes[at..]) else {
+            at += 1;
+            continue;
+        };
+        out.write_str(&text[from..at])?;
+        out.write_str(html)?;
+        at += length;
+        from = at;
+    }
+    out.write_str(&text[from..])
+}
+
+const BREAK: &str = "<br />\n";
+/// As many blanks as are shown, of which the last one is of the kind that may end a line.
+const BLANKS: &str = concat!(
+    "\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}",
+    "\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0} "
+);
+
+/// How wide blanks are, as far as that is shown.
+fn wide(blanks: &[u8]) -> usize {
+    let width = blanks
+        .iter()
+        .map(|byte| if *byte == b'\t' { TAB } else { 1 });
+    width.sum::<usize>().min(MOST_BLANKS)
+}
+
+fn link(out: &mut Bounded, address: &str) -> fmt::Result {
+    out.write_str("<a href=\"")?;
+    kept(out, address)?;
+    out.write_str("\" rel=\"noopener noreferrer nofollow\">")?;
+    kept(out, address)?;
+    out.write_str("</a>")
 }
 
 fn in_pieces(text: &str, layout: Option<&Layout>) -> Result<Markup, fmt::Error> {
-    use fmt::Write;
     let mut out = Bounded::default();
     let pieces = fold(text, layout);
     if pieces.len() > MOST_PIECES {
@@ -207,7 +360,7 @@ fn in_pieces(text: &str, layout: Option<&Layout>) -> Result<Markup, fmt::Error> 
             let summary = markup! { summary { (about) } }.into_string();
             write!(out, "<details class=\"folded\">{summary}")?;
         }
-        out.write_str("<div class=\"prose mail\">")?;
+        out.write_str("<div class=\"prose mail\" dir=\"auto\">")?;
         linked(&mut out, piece.text)?;
         out.write_str("</div>")?;
         if about.is_some() {
@@ -218,132 +371,11 @@ fn in_pieces(text: &str, layout: Option<&Layout>) -> Result<Markup, fmt::Error> 
 }
 
 fn linked(out: &mut Bounded, text: &str) -> fmt::Result {
-    use fmt::Write;
-    let mut rest = text;
-    while let Some((before, link, after)) = next_link(rest) {
-        out.write_str(
-            &markup! { (before) a href=(link) rel="noopener noreferrer nofollow" { (link) } }
-                .into_string(),
-        )?;
-        rest = after;
-    }
-    out.write_str(&markup! { (rest) }.into_string())
-}
-
-/// What stands before the first address of the web, the address, and what comes after it;
-/// punctuation around it is not its own.
-fn next_link(text: &str) -> Option<(&str, &str, &str)> {
-    let mut from = 0;
-    loop {
-        let rest = text.get(from..)?;
-        let at = from + rest.find("http")?;
-        let (before, found) = text.split_at_checked(at)?;
-        from = at + "http".len();
-        let mut schemes = ["https://", "http://"].into_iter();
-        let Some(scheme) = schemes.find(|scheme| found.starts_with(scheme)) else {
-            continue;
-        };
-        let ends = |c: char| c.is_whitespace() || "<>\"'`".contains(c);
-        let link = found.get(..found.find(ends).unwrap_or(found.len()))?;
-        let link = link.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']']);
-        if link.len() > scheme.len() {
-            return Some((before, link, found.get(link.len()..)?));
+    for Span { mark, text, .. } in dialect::links(text) {
+        match mark {
+            Mark::Link => link(out, text)?,
+            _ => kept(out, text)?,
         }
-    }
-}
-
-fn marked<'a>(text: &str, mentions: &[String]) -> Vec<Event<'a>> {
-    let plain = |part: Option<&str>| Event::Text(part.unwrap_or_default().to_owned().into());
-    let (mut events, mut from) = (Vec::new(), 0);
-    for mark in mention::marks(text, mentions) {
-        events.push(plain(text.get(from..mark.start)));
-        let words = text.get(mark.clone()).unwrap_or_default();
-        let span = markup! { span .mention { (words) } }.into_string();
-        events.push(Event::InlineHtml(span.into()));
-        from = mark.end;
-    }
-    events.push(plain(text.get(from..)));
-    events
-}
-
-/// Events that make harmless HTML. They end early, and `too_much` says so, where the bounds are passed.
-fn harmless<'a>(text: &'a str, too_much: &Cell<bool>) -> impl Iterator<Item = Event<'a>> {
-    let parser = Parser::new_ext(text, Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TABLES);
-    let (mut levels, mut cells) = (0_usize, 0_usize);
-    let within = parser.map_while(move |event| {
-        match &event {
-            Event::Start(tag) => {
-                levels += 1;
-                cells += usize::from(*tag == Tag::TableCell);
-            }
-            Event::End(_) => levels = levels.saturating_sub(1),
-            _ => {}
-        }
-        too_much.set(levels > MOST_LEVELS || cells > MOST_CELLS);
-        (!too_much.get()).then_some(event)
-    });
-    within.flat_map(|event| {
-        let table = |html: &'static str| Event::InlineHtml(CowStr::Borrowed(html));
-        let around = match &event {
-            Event::Start(Tag::Table(_)) => (Some(table(TABLE)), None),
-            Event::End(TagEnd::Table) => (None, Some(table("</div>"))),
-            _ => (None, None),
-        };
-        around.0.into_iter().chain([tamed(event)]).chain(around.1)
-    })
-}
-
-/// Wide ones scroll by themselves, with the keyboard, too.
-const TABLE: &str = "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table\">";
-
-fn tamed(event: Event<'_>) -> Event<'_> {
-    match event {
-        Event::Html(raw) | Event::InlineHtml(raw) => Event::Text(raw),
-        // A line end is a line end: people write messages, not documents.
-        Event::SoftBreak => Event::HardBreak,
-        // The page has its one h1; headings in messages start below it.
-        Event::Start(Tag::Heading { .. }) => Event::Start(Tag::Paragraph),
-        Event::End(TagEnd::Heading(_)) => Event::End(TagEnd::Paragraph),
-        Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
-            Event::InlineHtml(link_start(&dest_url).into())
-        }
-        Event::End(TagEnd::Link | TagEnd::Image) => Event::InlineHtml(CowStr::Borrowed("</a>")),
-        other => other,
-    }
-}
-
-/// An `a` that may lead away; one that may not has no address.
-fn link_start(target: &str) -> String {
-    let allowed = ["http://", "https://", "mailto:"].iter().any(|scheme| {
-        target
-            .get(..scheme.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-    });
-    if !allowed {
-        return "<a>".to_owned();
-    }
-    let mut escaped = String::new();
-    let _ = escape_href(&mut escaped, target);
-    format!("<a href=\"{escaped}\" rel=\"noopener noreferrer nofollow\">")
-}
-
-/// Everything that could end the attribute, or is not a plain URL character, percent-encoded.
-fn escape_href(out: &mut String, target: &str) -> std::fmt::Result {
-    use std::fmt::Write;
-    const KEPT: &percent_encoding::AsciiSet = &percent_encoding::CONTROLS
-        .add(b' ')
-        .add(b'"')
-        .add(b'\'')
-        .add(b'<')
-        .add(b'>')
-        .add(b'`')
-        .add(b'\\')
-        .add(b'{')
-        .add(b'}')
-        .add(b'|')
-        .add(b'^');
-    for piece in percent_encoding::utf8_percent_encode(target, KEPT) {
-        write!(out, "{}", piece.replace('&', "&amp;"))?;
     }
     Ok(())
 }

@@ -1,7 +1,6 @@
-//! What a workflow has said on a ticket by itself (L9, L10), as Markdown.
+//! What a workflow has said on a ticket by itself (L9, L10), as a message.
 
 use super::{
-    calendar::target_in_words,
     event::Event,
     workflow::{Priority, Workflow},
 };
@@ -24,24 +23,29 @@ pub fn of(event: &Event, workflow: &Workflow) -> Option<String> {
 /// What was set, and what that means beside the others: the classification table.
 fn announced(set: &Priority, all: &[Priority]) -> String {
     let mut text = format!(
-        "We have set the priority of this ticket to **{}**.\n\n| Priority | When | First response within | Resolution within |\n|---|---|---|---|\n",
-        set.name
+        "We have set the priority of this ticket to **{}**.\n",
+        one_line(&set.name)
     );
     for priority in all {
         let mark = if priority.key == set.key { "**" } else { "" };
-        let cells = [
-            format!("{mark}{}{mark}", cell(&priority.name)),
-            cell(&priority.definition),
-            target_in_words(priority.first_response),
-            target_in_words(priority.resolution),
+        let promised = [
+            ("first response", priority.first_response),
+            ("resolution", priority.resolution),
         ];
-        text.push_str(&format!("| {} |\n", cells.join(" | ")));
+        let promised = promised.into_iter().filter_map(|(what, target)| {
+            let within = target?;
+            Some(format!("{what} within {within}"))
+        });
+        let told = [one_line(&priority.definition)].into_iter().chain(promised);
+        let told: Vec<String> = told.filter(|words| !words.is_empty()).collect();
+        let name = one_line(&priority.name);
+        text.push_str(&format!("\n- {mark}{name}{mark}: {}", told.join("; ")));
     }
     text
 }
 
-/// Text that stays in its cell.
-fn cell(text: &str) -> String {
-    let line: Vec<&str> = text.split_whitespace().collect();
-    line.join(" ").replace('|', "\\|")
+/// Text that stays in its line.
+fn one_line(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.join(" ")
 }

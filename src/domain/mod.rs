@@ -15,6 +15,7 @@ pub mod channel;
 pub mod command;
 pub mod credential;
 pub mod device;
+pub mod dialect;
 pub mod event;
 pub mod fields;
 pub mod ics;

@@ -12,7 +12,7 @@ const LONGEST: usize = 96 * 1024;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
     Paragraph(String),
-    /// A message somebody wrote: Markdown, or as a mail.
+    /// A message somebody wrote, on a page or by mail.
     Message {
         author: String,
         body: String,
@@ -57,6 +57,9 @@ fn part(block: &Block) -> String {
     }
 }
 
+/// What a message's own elements need; whoever drops it reads the message all the same.
+const STYLE: &str = "p,[role=listitem]{unicode-bidi:plaintext}pre{white-space:pre-wrap;font-size:14px}blockquote{margin:0 0 16px;padding:0 0 0 12px;border-left:3px solid #80878f}";
+
 /// One column, inline styles, nothing fetched; light and dark.
 #[must_use]
 pub fn html(title: &str, blocks: &[Block]) -> String {
@@ -69,6 +72,7 @@ pub fn html(title: &str, blocks: &[Block]) -> String {
                 meta name="color-scheme" content="light dark";
                 meta name="supported-color-schemes" content="light dark";
                 title { (title) }
+                style { (STYLE) }
             }
             body style="margin:0;padding:24px 12px;font-family:system-ui,-apple-system,'Segoe UI',Roboto,sans-serif;font-size:16px;line-height:1.5" {
                 div style="max-width:36rem;margin:0 auto" { @for block in blocks { (element(block)) } }
@@ -85,8 +89,8 @@ fn element(block: &Block) -> Markup {
             // On lines of its own: mails to several people are kept by lines.
             Block::Message { author, body, by_mail } => {
                 "\n"
-                p style="margin:0 0 8px" { strong { (author) } " wrote:" }
-                div style="margin:0 0 16px;padding:4px 16px;border-left:3px solid #80878f" {
+                p style="margin:0 0 8px" { strong { bdi { (author) } } " wrote:" }
+                div dir="auto" style="margin:0 0 16px;padding:4px 16px;border-left:3px solid #80878f;overflow-wrap:anywhere" {
                     (said(body, *by_mail))
                 }
                 "\n"

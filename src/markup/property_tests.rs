@@ -1,4 +1,5 @@
-//! Whatever is typed, what comes of it is bounded in bytes, levels and time (106).
+//! Whatever is typed, every visible character of it is shown, in order, and what comes of it is
+//! bounded in bytes, levels and time (106).
 //! `PD_TEST_CASES` asks for more cases than the usual ones.
 
 use std::time::{Duration, Instant};
@@ -61,10 +62,11 @@ fn is_bounded(text: &str) -> Result<(), TestCaseError> {
             html.len()
         );
         prop_assert!(
-            deepest(&html) <= MOST_LEVELS + 8,
+            deepest(&html) <= 8,
             "{way}: {} levels of {start:?}",
             deepest(&html)
         );
+        is_well_formed(&html)?;
         prop_assert!(
             took < Duration::from_secs(3),
             "{way}: {took:?} for {start:?}"
@@ -78,8 +80,153 @@ fn is_bounded(text: &str) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// Small texts that mean much to some reader of Markdown.
-const PIECES: [&str; 52] = [
+/// What a browser makes of HTML, piece by piece.
+#[derive(Debug)]
+enum Seen<'h> {
+    Tag(&'h str),
+    Char(char),
+}
+
+fn seen(html: &str) -> Vec<Seen<'_>> {
+    let (mut seen, mut rest) = (Vec::new(), html);
+    while let Some(c) = rest.chars().next() {
+        let entities = [
+            ("&amp;", '&'),
+            ("&lt;", '<'),
+            ("&gt;", '>'),
+            ("&quot;", '"'),
+        ];
+        let entity = entities
+            .into_iter()
+            .find(|(name, _)| rest.starts_with(name));
+        let length = match (c, entity) {
+            ('<', _) => {
+                let end = rest.find('>').expect("an end of the tag") + 1;
+                seen.push(Seen::Tag(&rest[..end]));
+                end
+            }
+            ('&', entity) => {
+                let (name, c) = entity.expect("one of ours");
+                seen.push(Seen::Char(c));
+                name.len()
+            }
+            (c, _) => {
+                seen.push(Seen::Char(c));
+                c.len_utf8()
+            }
+        };
+        rest = &rest[length..];
+    }
+    seen
+}
+
+/// The only tags there are, each closed where it was opened.
+fn is_well_formed(html: &str) -> Result<(), TestCaseError> {
+    let mut open = Vec::new();
+    for seen in seen(html) {
+        let Seen::Tag(tag) = seen else { continue };
+        let name = tag
+            .trim_matches(['<', '>', '/'])
+            .split(' ')
+            .next()
+            .unwrap_or_default();
+        if let Some(closed) = tag.strip_prefix("</") {
+            prop_assert_eq!(
+                open.pop().map(|name: &str| format!("{name}>")),
+                Some(closed.to_owned())
+            );
+        } else if tag == "<br />" {
+        } else if let Some(target) = tag.strip_prefix("<a href=\"") {
+            let target = target.strip_suffix("\" rel=\"noopener noreferrer nofollow\">");
+            let lower = target.unwrap_or("\"").to_lowercase();
+            let leads = ["http://", "https://", "mailto:"]
+                .iter()
+                .any(|scheme| lower.starts_with(scheme));
+            prop_assert!(leads && !lower.contains('"'), "{tag}");
+            open.push("a");
+        } else {
+            prop_assert!(TAGS.contains(&tag), "{tag}");
+            open.push(name);
+        }
+    }
+    prop_assert!(open.is_empty(), "{open:?}");
+    Ok(())
+}
+
+const TAGS: [&str; 14] = [
+    "<p>",
+    "<blockquote>",
+    "<div role=\"list\">",
+    "<div role=\"listitem\">",
+    "<pre tabindex=\"0\">",
+    "<pre class=\"columns\" tabindex=\"0\">",
+    "<small>",
+    "<code>",
+    "<strong>",
+    "<span class=\"mention\">",
+    // Of mails, and of the notice.
+    "<details class=\"folded\">",
+    "<summary>",
+    "<div class=\"prose mail\" dir=\"auto\">",
+    "<em>",
+];
+
+/// Every visible character that was typed is shown, in order, and nothing else is: the marks of bold
+/// words and code alone are not, where their elements stand.
+fn shows_all(typed: &str, html: &str) -> Result<(), TestCaseError> {
+    let mut typed = typed.chars().peekable();
+    let mut in_pre = false;
+    let is_blank = |c: &char| c.is_whitespace();
+    for seen in seen(html) {
+        match seen {
+            Seen::Char(c) if is_blank(&c) => {}
+            Seen::Char(c) => {
+                while typed.next_if(is_blank).is_some() {}
+                prop_assert_eq!(typed.next(), Some(c));
+            }
+            Seen::Tag("<strong>" | "</strong>") => {
+                while typed.next_if(is_blank).is_some() {}
+                prop_assert_eq!((typed.next(), typed.next()), (Some('*'), Some('*')));
+            }
+            // Of columns, which have no marks.
+            Seen::Tag("</pre>") if !in_pre => {}
+            Seen::Tag(tag @ ("<pre tabindex=\"0\">" | "</pre>" | "<code>" | "</code>")) => {
+                in_pre |= tag == "<pre tabindex=\"0\">";
+                let fence = tag.contains("pre");
+                if fence || !in_pre {
+                    while typed.next_if(is_blank).is_some() {}
+                    let mut ticks = 0;
+                    while typed.next_if_eq(&'`').is_some() {
+                        ticks += 1;
+                    }
+                    let forgotten = tag == "</pre>" && typed.peek().is_none();
+                    let least = if fence { 3 } else { 1 };
+                    prop_assert!(ticks >= least || forgotten && ticks == 0);
+                }
+                in_pre &= tag != "</pre>";
+            }
+            Seen::Tag(_) => {}
+        }
+    }
+    let rest: String = typed.filter(|c| !c.is_whitespace()).collect();
+    prop_assert_eq!(rest, "");
+    Ok(())
+}
+
+fn is_whole(text: &str) -> Result<(), TestCaseError> {
+    let mentions = ["@Ana Example".to_owned(), "@Omar".to_owned()];
+    for mentions in [&[][..], &mentions] {
+        let shown = message(text, mentions);
+        prop_assert_eq!(shown.extent, Extent::Whole);
+        let html = shown.html.into_string();
+        is_well_formed(&html)?;
+        shows_all(text, &html)?;
+    }
+    Ok(())
+}
+
+/// Small texts that mean much to some reader of marks.
+const PIECES: [&str; 70] = [
     ">",
     "> ",
     "- ",
@@ -130,6 +277,24 @@ const PIECES: [&str; 52] = [
     "---\n",
     "@Ana Example ",
     "http://a ",
+    "https://",
+    "mailto:",
+    ":",
+    ".",
+    "(",
+    ")",
+    "a",
+    " ",
+    "  ",
+    "**a",
+    "a**",
+    "`a",
+    "a`",
+    "````",
+    "sql\n",
+    "• ",
+    "\u{a0}",
+    "\u{2028}",
     "x",
     "😀",
 ];
@@ -145,6 +310,20 @@ fn piece() -> impl Strategy<Value = String> {
 /// A run of something, over and over.
 fn run() -> impl Strategy<Value = String> {
     (vec(piece(), 1..4), 1..=20_000_usize).prop_map(|(pieces, times)| pieces.concat().repeat(times))
+}
+
+proptest! {
+    #![proptest_config(cases(2_000))]
+
+    #[test]
+    fn k3_every_visible_character_that_is_typed_is_shown_in_order(text in "(?s).{0,300}") {
+        is_whole(&text)?;
+    }
+
+    #[test]
+    fn k3_that_holds_for_text_made_of_marks(pieces in vec(piece(), 1..60)) {
+        is_whole(&pieces.concat())?;
+    }
 }
 
 proptest! {
@@ -242,7 +421,7 @@ fn t106_what_people_write_is_shown_as_it_was_meant() {
         "|a|b|c|\n|-|-|-|\n{}",
         "|some words|more words|12|\n".repeat(500)
     );
-    let quotes = (1..12)
+    let quotes = (1..100)
         .map(|depth| format!("{} line\n\n", ">".repeat(depth)))
         .collect::<String>();
     for text in [
@@ -261,10 +440,10 @@ fn t106_what_people_write_is_shown_as_it_was_meant() {
 
 #[test]
 fn t106_what_is_too_much_is_its_own_text() {
-    let deep = format!("{} the words", ">".repeat(400));
-    let shown = message(&deep, &[]);
+    let many = "a\n\n".repeat(60_000);
+    let shown = message(&many, &[]);
     assert_eq!(shown.extent, Extent::TextAlone);
-    assert!(shown.html.into_string().ends_with("&gt; the words"));
+    assert!(shown.html.into_string() == many);
     let long = "&".repeat(BODY_LENGTH);
     let shown = message(&long, &[]);
     assert_eq!(shown.extent, Extent::Beginning);

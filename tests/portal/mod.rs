@@ -6,6 +6,7 @@ mod following;
 mod given_back;
 mod lists;
 mod mentions;
+mod messages;
 pub mod organizations;
 mod pages;
 mod people;

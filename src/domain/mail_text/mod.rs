@@ -56,17 +56,15 @@ pub fn said(text: &str, layout: Option<&Layout>) -> String {
 }
 
 /// The author's own words, where something follows from them: no quote and no signature, and nothing
-/// where there is nothing else. In Markdown a paragraph that goes on below a quoted line is part of
-/// the quote; in a mail it is the answer to it.
+/// where there is nothing else.
 #[must_use]
 pub fn own_words(text: &str, by_mail: bool) -> String {
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
     let marks = marks(&lines, Context::Unknown);
-    let mut in_quote = false;
-    let own = lines.iter().zip(marks).filter(|(line, mark)| {
-        in_quote = !by_mail && !line.trim().is_empty() && (in_quote || quotes::is_within(line));
-        *mark == Mark::Said && !in_quote
-    });
+    let own = lines
+        .iter()
+        .zip(marks)
+        .filter(|(line, mark)| *mark == Mark::Said && (by_mail || !quotes::is_within(line)));
     own.map(|(line, _)| *line).collect()
 }
 

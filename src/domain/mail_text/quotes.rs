@@ -264,7 +264,7 @@ pub(super) fn unquoted(line: &str) -> &str {
     bare.map_or(line, |bare| bare.strip_prefix(' ').unwrap_or(bare))
 }
 
-/// Whether a line of Markdown is quoted, be it within a list.
+/// Whether a line that somebody typed is quoted, be it within a list.
 pub(super) fn is_within(line: &str) -> bool {
     let list = |c: char| c.is_whitespace() || c.is_ascii_digit() || "-*+.)".contains(c);
     line.trim_start_matches(list).starts_with('>')

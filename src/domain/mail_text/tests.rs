@@ -204,18 +204,18 @@ fn a_mail_passed_on_is_found_by_its_marker_or_its_subject() {
 #[test]
 fn t105_own_words_are_neither_quotes_nor_signatures_however_they_stand() {
     let at = "@Ana Ruiz";
-    // The text; whether the name is the author's in a mail, and in Markdown.
+    // The text; whether the name is the author's in a mail, and as typed on a page.
     let rows = [
         (format!("{at} look"), true, true),
         (format!("> {at} look"), false, false),
         (format!(">{at}"), false, false),
         (format!("   > > {at}"), false, false),
         (format!("Yes.\n\n> {at} look\n\nNo."), false, false),
-        // What stands right below a quote answers it in a mail, and goes on with it in Markdown.
-        (format!("> Who?\n{at}"), true, false),
+        // What stands right below a quote answers it.
+        (format!("> Who?\n{at}"), true, true),
         (format!("> Who?\n\n{at}"), true, true),
         (format!("- > {at}"), true, false),
-        (format!("1. > so\n{at}"), true, false),
+        (format!("1. > so\n{at}"), true, true),
         (
             format!("Yes.\n\nOn Mon, 16 Nov 2026 at 10:15, Luis wrote:\n> {at}"),
             false,
@@ -238,9 +238,9 @@ fn t105_own_words_are_neither_quotes_nor_signatures_however_they_stand() {
         (format!("Yes.\n-- \n{at}, Acme"), false, false),
         (format!("Yes.\n--\nSent for {at}"), false, false),
     ];
-    for (text, in_mail, in_markdown) in rows {
+    for (text, in_mail, on_a_page) in rows {
         assert_eq!(own_words(&text, true).contains(at), in_mail, "{text}");
-        assert_eq!(own_words(&text, false).contains(at), in_markdown, "{text}");
+        assert_eq!(own_words(&text, false).contains(at), on_a_page, "{text}");
     }
 }
 

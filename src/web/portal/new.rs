@@ -70,7 +70,7 @@ fn page(
         div {
         (asked.kinds(ui, "/tickets/new"))
         @if let Some(text) = asked.routing() {
-            section .card { h2 { (asked.name) } div .prose { (markup::message(text, &[]).html) } }
+            section .card { h2 { (asked.name) } div .prose dir="auto" { (markup::message(text, &[]).html) } }
         } @else {
         form .card method="post" enctype="multipart/form-data" {
             (fields::summary_of("request", trouble))
