@@ -1,7 +1,11 @@
 //! `check`: is the data whole, and can this desk run?
 
 use super::{Failure, open, serve::start_log};
-use crate::config::Config;
+use crate::{
+    config::Config,
+    desk::{clock::Clock, health},
+    store::{self, System},
+};
 
 pub(super) fn run(config: &Config) -> Result<(), Failure> {
     start_log(config);
@@ -12,14 +16,18 @@ pub(super) fn run(config: &Config) -> Result<(), Failure> {
             config.data.display()
         )));
     }
-    // With a server running the file is only read; without one, opening also tries the key.
-    let faults = match open::hold(&config.data)? {
-        Some(_hold) => open::desk(config, &config.url)?
-            .store
-            .system(|system| system.faults())?,
-        None => crate::store::schema::faults(&crate::store::schema::open_for_reading(&file)?)?,
+    let now = Clock::shifted(config.clock_offset).now();
+    let look = |system: &System<'_>| {
+        let warnings = [system.log_warning()?, health::ahead(system, now)?];
+        Ok((system.faults()?, warnings))
     };
-    for caution in config.cautions() {
+    // With a server running the file is only read; without one, opening also tries the key.
+    let (faults, warnings) = match open::hold(&config.data)? {
+        Some(_hold) => open::desk(config, &config.url)?.store.system(look)?,
+        None => store::beside(&config.data, look)?,
+    };
+    let warnings = warnings.into_iter().flatten();
+    for caution in config.cautions().into_iter().chain(warnings) {
         println!("{caution}");
     }
     for fault in &faults {

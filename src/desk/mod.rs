@@ -15,6 +15,7 @@ pub mod fill;
 pub mod follow_up;
 mod hand;
 pub mod hashing;
+pub mod health;
 pub mod inbox;
 pub mod intake;
 pub mod invitations;

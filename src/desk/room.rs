@@ -25,7 +25,8 @@ pub fn for_mail(directory: &Path) -> bool {
     free(directory).is_none_or(|free| free >= FOR_MAIL)
 }
 
-fn free(directory: &Path) -> Option<u64> {
+/// Bytes that are free; `None` where the disk does not say.
+pub(super) fn free(directory: &Path) -> Option<u64> {
     let disk = rustix::fs::statvfs(directory).ok()?;
     Some(disk.f_bavail.saturating_mul(disk.f_frsize))
 }

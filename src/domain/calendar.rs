@@ -332,6 +332,17 @@ const MONTHS: [&str; 12] = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 ];
 
+/// `3 minutes ago`, `in 2 days`. What is ahead by less than a minute is now: clocks differ.
+#[must_use]
+pub fn since_or_until(seconds: i64) -> String {
+    let span = span_in_words(seconds);
+    if seconds < MINUTE {
+        format!("{span} ago")
+    } else {
+        format!("in {span}")
+    }
+}
+
 /// How long ago or ahead, in the largest unit that says enough: `3 minutes`, `2 days`.
 #[must_use]
 pub fn span_in_words(seconds: i64) -> String {

@@ -11,6 +11,7 @@ pub mod bulk;
 pub mod calendar;
 pub mod error;
 pub mod events;
+pub mod health;
 pub mod idempotency;
 pub mod inbox;
 pub mod lanes;
@@ -103,6 +104,25 @@ pub struct Store {
 }
 
 impl Store {
+    /// Whether the file is there and holds nothing at all, not even tables: these begin on its second
+    /// page. Nothing is opened for that, since closing would fold a log that is there.
+    ///
+    /// # Errors
+    /// When it cannot be looked at.
+    pub fn is_blank(directory: &Path) -> Result<bool> {
+        const PAGE: u64 = 4096;
+        let length = |name: &str| match std::fs::metadata(directory.join(name)) {
+            Ok(known) => Ok(Some(known.len())),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error),
+        };
+        Ok(match length("pocketdesk.db")? {
+            Some(0) => true,
+            Some(file) => file <= PAGE && length("pocketdesk.db-wal")?.unwrap_or(0) == 0,
+            None => false,
+        })
+    }
+
     /// Opens the file in `directory`, brings it up to date, and starts the writer.
     ///
     /// # Errors
@@ -207,6 +227,11 @@ impl Store {
         lock(&self.scoped).clear();
         lock(&self.plain).clear();
         self.writer.close();
+    }
+
+    #[must_use]
+    pub fn health(&self) -> &health::Health {
+        self.writer.health()
     }
 
     #[must_use]

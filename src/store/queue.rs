@@ -1,6 +1,10 @@
 //! In which order acts are written: those that somebody waits for before those of the desk itself.
 
-use std::{collections::VecDeque, sync::mpsc::Receiver};
+use std::{
+    collections::VecDeque,
+    sync::mpsc::{Receiver, RecvTimeoutError},
+    time::Duration,
+};
 
 /// Acts waiting to be written; beyond this the desk says it is busy.
 pub(super) const MOST: usize = 4096;
@@ -36,6 +40,19 @@ impl<J> Queue<J> {
             patient: VecDeque::new(),
             taken: (0, 0),
         }
+    }
+
+    /// Waits so long until there is something to do. `false`: in vain.
+    pub fn wait(&mut self, most: Duration) -> bool {
+        if !self.open || !self.urgent.is_empty() || !self.patient.is_empty() {
+            return true;
+        }
+        match self.asked.recv_timeout(most) {
+            Ok(Some(asked)) => self.put(asked),
+            Ok(None) | Err(RecvTimeoutError::Disconnected) => self.open = false,
+            Err(RecvTimeoutError::Timeout) => return false,
+        }
+        true
     }
 
     /// Waits for the first act of a commit. `None`: all are done, and no more will come.

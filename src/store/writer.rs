@@ -8,10 +8,11 @@
 use std::{
     path::{Path, PathBuf},
     sync::{
-        Mutex, PoisonError,
+        Arc, Mutex, PoisonError,
         mpsc::{Receiver, Sender, SyncSender, channel, sync_channel},
     },
     thread::JoinHandle,
+    time::Duration,
 };
 
 use rusqlite::{Connection, ffi};
@@ -19,6 +20,7 @@ use rusqlite::{Connection, ffi};
 use super::{
     Tx,
     error::{Error, Result},
+    health::Health,
     queue::{self, Asked, Queue},
     schema, scope, search, wal,
 };
@@ -109,6 +111,7 @@ pub struct Writer {
     /// `None`: no more will be asked.
     queue: SyncSender<Option<Asked<Box<dyn Job>>>>,
     thread: Mutex<Option<JoinHandle<()>>>,
+    health: Arc<Health>,
 }
 
 impl Writer {
@@ -118,15 +121,18 @@ impl Writer {
         let conn = open(file)?;
         // After a crash the log may hold a commit whose sync had failed and which only the
         // kernel's cache shows. Nothing is acknowledged on top of that.
-        let in_doubt = match wal::fold(&conn) {
-            Ok(folded) => !folded,
-            Err(error) if wal::is_full(&error) => true,
+        let in_doubt = match wal::settle(&conn, file) {
+            Ok(()) => false,
+            Err(error) if wal::is_full(&error) || wal::is_busy(&error) => true,
             Err(error) => return Err(error.into()),
         };
+        let health = Arc::<Health>::default();
         let pen = Pen {
             conn,
             file: file.to_owned(),
             in_doubt,
+            keeper: wal::Keeper::default(),
+            health: Arc::clone(&health),
         };
         let (queue, asked) = sync_channel(queue::MOST);
         let thread = std::thread::Builder::new()
@@ -135,6 +141,7 @@ impl Writer {
         Ok(Self {
             queue,
             thread: Mutex::new(Some(thread)),
+            health,
         })
     }
 
@@ -173,6 +180,10 @@ impl Writer {
         Ok(answer)
     }
 
+    pub fn health(&self) -> &Health {
+        &self.health
+    }
+
     /// Waits until everything accepted is written and the log is folded into the file; from then
     /// on the desk is busy for every act.
     pub fn close(&self) {
@@ -204,15 +215,23 @@ struct Pen {
     conn: Connection,
     /// A commit failed at the disk, and the log still holds what came of it.
     in_doubt: bool,
+    keeper: wal::Keeper,
+    health: Arc<Health>,
 }
 
 impl Pen {
     fn work(mut self, mut queue: Queue<Box<dyn Job>>) {
-        while let Some(first) = queue.first() {
+        loop {
+            while let Some(rest) = self.rest()
+                && !queue.wait(rest)
+            {
+                self.tend();
+            }
+            let Some(first) = queue.first() else { break };
             self.write(first, &mut || queue.next(), Care::OfUrgent);
             self.tend();
         }
-        if let Err(error) = wal::fold(&self.conn)
+        if let Err(error) = wal::fold_at_last(&self.conn)
             && wal::is_io_fault(&error)
         {
             wal::give_up(&error);
@@ -228,7 +247,16 @@ impl Pen {
             batch.extend(std::iter::from_fn(next));
             return answer(batch, || Some(again(&error)));
         }
-        match self.commit(&mut batch, next, care) {
+        let before = self.conn.total_changes();
+        let committed = self.commit(&mut batch, next, care);
+        match &committed {
+            Ok(()) if self.conn.total_changes() > before => self.health.note(true),
+            Err(Halt::Fault(error)) if wal::is_full(error) || wal::is_io_fault(error) => {
+                self.health.note(false);
+            }
+            _ => {}
+        }
+        match committed {
             Ok(()) => answer(batch, || None),
             Err(Halt::Careless) => self.write_apart(batch),
             Err(Halt::Fault(error)) if wal::is_io_fault(&error) => {
@@ -265,17 +293,16 @@ impl Pen {
     }
 
     /// After a failed commit: its pages may stand in the log, with or without being on disk, and a
-    /// crash would bring back what was refused. A fresh connection folds what was kept into the
-    /// file and cuts the rest off, before anything else is written. The old one stays open until
+    /// crash would bring back what was refused. A fresh connection sees to what was kept and cuts
+    /// the rest off ([`wal::settle`]), before anything else is written. The old one stays open until
     /// then: with nobody at the file, the log would be read anew and taken at its word. A disk
     /// that takes no sync at all is waited for, and reading goes on; once it does, folding must
     /// not fail again, see [`wal::give_up`].
     fn mend(&mut self) -> Result<()> {
         let fresh = open(&self.file)?;
         wal::sync(&self.file)?;
-        match wal::fold(&fresh) {
-            Ok(true) => {}
-            Ok(false) => return Err(Error::Busy),
+        match wal::settle(&fresh, &self.file) {
+            Ok(()) => {}
             Err(error) if wal::is_io_fault(&error) => wal::give_up(&error),
             Err(error) => return Err(error.into()),
         }
@@ -285,9 +312,15 @@ impl Pen {
         Ok(())
     }
 
-    fn tend(&self) {
+    /// How long until the log is looked at, if it is to be although nobody writes.
+    fn rest(&self) -> Option<Duration> {
+        let rest = self.keeper.rest();
+        rest.filter(|_| !self.in_doubt)
+    }
+
+    fn tend(&mut self) {
         if !self.in_doubt
-            && let Err(error) = wal::tend(&self.conn)
+            && let Err(error) = self.keeper.tend(&self.conn, &self.health.held)
             && wal::is_io_fault(&error)
         {
             wal::give_up(&error);

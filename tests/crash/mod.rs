@@ -5,6 +5,7 @@ mod fault;
 mod fill;
 mod kill;
 mod load;
+mod reader;
 mod stop;
 mod sync;
 mod trace;

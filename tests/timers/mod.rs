@@ -7,7 +7,7 @@ mod kill;
 use serde_json::json;
 
 use self::desk::{at, events, is_about, mails, moves, set_up, ticket, wait_for_status};
-use crate::harness::{World, mailbox::Mta, person::number, server::wait};
+use crate::harness::{Person, World, command, mailbox::Mta, person::number, server::wait};
 
 const WAITING: &str = "waiting_on_customer__initial_information_";
 /// A Tuesday.
@@ -239,4 +239,38 @@ fn l5_l11_what_fell_due_while_nothing_ran_happens_once_as_of_its_moment_and_is_m
     assert_eq!(sent, [2, 1]);
     // The confirmation, the question, two reminders, the end.
     assert_eq!((last, arrived("because no answer came")), (5, 1));
+}
+
+#[test]
+fn k29_times_ahead_of_the_clock_are_said_to_be_ahead_and_whoever_runs_the_desk_is_warned() {
+    let world = World::new().moved("+40d");
+    let ticket = world.person("ana").opens("From the future", "text");
+    let warned = |world: &World| {
+        let health = world.nobody().get("/healthz").expect(200).text();
+        let (code, told, _) = command(&world.server.data, &["check"]);
+        assert!(code == 0 && told.contains("All is well."), "{told}");
+        let words = "the clock stands 39 days before the latest activity on a ticket";
+        (health.contains(words), told.contains(words))
+    };
+    let world = world.moved("+0d");
+    let (ana, ines) = (world.person("ana"), world.person("ines"));
+    for page in [
+        ana.get("/tickets"),
+        ana.get(&format!("/tickets/{ticket}")),
+        ines.get("/desk/views/unassigned"),
+        ines.get(&format!("/desk/tickets/{ticket}")),
+    ] {
+        let words = page.expect(200).words();
+        assert!(words.contains("in 39 days"), "{words}");
+        assert!(!words.contains("39 days ago"), "{words}");
+    }
+    assert_eq!(warned(&world), (true, true));
+    // Clocks that differ by some minutes are no matter.
+    let World { server, folder } = World::new().moved("+20m");
+    Person::by_link(&server, "ana@acme.example").opens("A little early", "text");
+    let world = World { server, folder }.moved("+0d");
+    let health = world.nobody().get("/healthz").expect(200).text();
+    assert!(!health.contains("the clock stands"), "{health}");
+    let (_, told, _) = command(&world.server.data, &["check"]);
+    assert!(!told.contains("the clock stands"), "{told}");
 }

@@ -23,7 +23,7 @@ use super::{App, assets, error::Error, http::Response, visit::Visit};
 use crate::{
     desk::{catalog::Catalog, sessions::Signed},
     domain::{
-        calendar::{in_words, span_in_words},
+        calendar::{in_words, since_or_until},
         moment::{MINUTE, Moment},
         workflow::{Category, Status, Turn},
     },
@@ -214,11 +214,11 @@ impl<'a> Ui<'a> {
         html! { time datetime=(moment.rfc3339()) title=(self.zone()) { (in_words(moment, self.zone())) } }
     }
 
-    /// How long ago, with the moment itself on pointing.
+    /// How long ago or ahead, with the moment itself on pointing.
     #[must_use]
     pub fn ago(&self, moment: Moment) -> Markup {
-        let words = span_in_words(self.now.0 - moment.0);
-        html! { time datetime=(moment.rfc3339()) title=(in_words(moment, self.zone())) { (words) " ago" } }
+        let words = since_or_until(moment.0 - self.now.0);
+        html! { time datetime=(moment.rfc3339()) title=(in_words(moment, self.zone())) { (words) } }
     }
 
     /// The customers' label of a status, in the colour of whose turn it is; leads to its meaning.
