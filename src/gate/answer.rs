@@ -133,7 +133,8 @@ impl AnswerReader {
         };
         let (head, rest) = self.inbox.split_at(length);
         let head = read_head(head, self.to_head).ok_or(Refusal::UpstreamBroken)?;
-        let mut reader = BodyReader::new(head.framing, u64::MAX, spool.body(self.owed_to))?;
+        let body = spool.body(self.owed_to).of_an_answer();
+        let mut reader = BodyReader::new(head.framing, u64::MAX, body)?;
         let (taken, done) = reader.take(rest).map_err(upstream_fault)?;
         let clean = taken == rest.len();
         self.part = Some((head, reader));

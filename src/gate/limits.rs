@@ -41,6 +41,9 @@ pub const MEMORY_BODY: usize = 1024 * 1024;
 pub const MEMORY_TOTAL: usize = 16 * 1024 * 1024;
 /// See `MEMORY_TOTAL`.
 pub const CROWDED_BODY: usize = 16 * 1024;
+/// Bytes of answers that stay in memory, all together, while a full disk does not take them: what
+/// is beyond it is refused with 507.
+pub const INSTEAD_OF_DISK: usize = 64 * 1024 * 1024;
 /// Bytes on their way to spool files; beyond it no more is read for them.
 pub const SPOOL_BACKLOG: usize = 8 * 1024 * 1024;
 /// Bodies held in files all together; beyond it a request is refused with 507.

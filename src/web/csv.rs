@@ -6,15 +6,13 @@
 
 use std::{
     collections::HashSet,
-    fs::File,
-    io::{BufWriter, Seek, Write},
+    io::{BufWriter, Write},
     sync::{Mutex, TryLockError},
 };
 
 use super::{
-    body::nameless,
     error::Error,
-    http::Response,
+    scratch::Scratch,
     visit::{Answer, Customer},
 };
 use crate::{
@@ -69,7 +67,7 @@ pub fn answer(
         Err(TryLockError::Poisoned(left)) => left.into_inner(),
         Err(TryLockError::WouldBlock) => return Err(StoreError::Busy.into()),
     };
-    let mut file = nameless(&customer.app.spool)?;
+    let mut file = Scratch::new(&customer.app.spool)?;
     let mut sheet = Sheet {
         customer,
         catalog: &customer.app.desk.catalog(),
@@ -81,16 +79,13 @@ pub fn answer(
     sheet.write(of, &statuses)?;
     sheet.out.flush()?;
     drop(sheet);
-    let length = file.stream_position()?;
-    file.rewind()?;
     let day = customer.now().rfc3339();
     let day = day.split('T').next().unwrap_or_default();
     let disposition = format!("attachment; filename=\"{name}-{day}.csv\"");
-    Ok(
-        Response::file(200, "text/csv; charset=utf-8", (file, length))
-            .with("Content-Disposition", &disposition)
-            .with("Cache-Control", "private, no-store"),
-    )
+    Ok(file
+        .answer("text/csv; charset=utf-8")?
+        .with("Content-Disposition", &disposition)
+        .with("Cache-Control", "private, no-store"))
 }
 
 /// What there is room for.
@@ -116,7 +111,7 @@ impl Room {
 struct Sheet<'a> {
     customer: &'a Customer<'a>,
     catalog: &'a Catalog,
-    out: BufWriter<&'a mut File>,
+    out: BufWriter<&'a mut Scratch>,
     written: HashSet<TicketNumber>,
     room: Room,
     is_full: bool,

@@ -12,6 +12,7 @@ pub mod http;
 pub mod pieces;
 pub mod portal;
 pub mod routes;
+pub mod scratch;
 pub mod search;
 pub mod server;
 pub mod session;

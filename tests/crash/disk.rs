@@ -6,8 +6,11 @@ use std::{
     process::Command,
 };
 
-use super::{load::Stopping, trace::Watched};
-use crate::harness::{Person, Server, World, server::wait};
+use super::{fill::fill, load::Stopping, trace::Watched};
+use crate::harness::{
+    Call, Person, Server, World, command,
+    server::{Folder, wait},
+};
 
 /// A small file system of its own, taken away when dropped.
 pub struct SmallDisk(pub PathBuf);
@@ -79,10 +82,80 @@ fn a_full_disk_is_said_in_words_loses_nothing_and_ends_by_itself() {
         let text = ana.get(location).expect(200).text();
         assert!(text.contains(subject.as_str()), "{subject}");
     }
-    assert_eq!(
-        crate::harness::command(&data, &["check"]).1.trim(),
-        "All is well."
-    );
+    assert_eq!(command(&data, &["check"]).1.trim(), "All is well.");
+    server.stop();
+}
+
+/// A desk on a small disk of its own, with Ana signed in.
+fn on_a_small_disk(size: &str) -> (Server, Person, SmallDisk, Folder) {
+    let World { server, folder } = World::new();
+    let from = server.data.clone();
+    server.stop();
+    let disk = SmallDisk::at(&folder.0.join("small"), size);
+    let data = disk.0.join("data");
+    copy(&from, &data);
+    let server = Server::start(&data, &[]);
+    let ana = Person::by_link(&server, "ana@acme.example").with_token(&server);
+    (server, ana, disk, folder)
+}
+
+#[test]
+fn k31_a_full_disk_is_unwell_while_nothing_can_be_written_and_is_warned_of_well_before() {
+    let (server, ana, disk, _folder) = on_a_small_disk("40m");
+    let health = || ana.get("/healthz");
+    // With 40 MiB there is always a warning.
+    let text = health().expect(200).text();
+    assert!(text.contains("of the disk are free"), "{text}");
+    let filler = disk.0.join("filler");
+    for _ in 0..2 {
+        fill(&filler, 0);
+        // Nobody has tried to write anything.
+        let answer = health().expect(503).json();
+        assert_eq!(
+            answer["warnings"][0],
+            "nothing can be written: the disk is full"
+        );
+        health().expect(503);
+        let (code, told, errors) =
+            command(&server.data, &["healthcheck", "--listen", &server.address]);
+        assert_eq!(code, 1, "{told}{errors}");
+        fs::remove_file(&filler).unwrap();
+        wait("the desk to be well", || {
+            (health().status == 200).then_some(())
+        });
+    }
+    server.stop();
+}
+
+#[test]
+fn k36_with_a_full_disk_long_pages_lists_as_files_and_the_api_are_read_as_ever() {
+    let (server, ana, disk, _folder) = on_a_small_disk("60m");
+    let ticket = ana.opens("Megabytes of text", "text");
+    let path = format!("/tickets/{ticket}");
+    for n in 0..20 {
+        let body = format!("{} end of {n}.", "<id>&</id> ".repeat(16_000));
+        ana.post(&format!("{path}/comments"), &[("body", &body)])
+            .expect(303);
+    }
+    let file = vec![b'x'; 3 << 20];
+    let upload =
+        Call::new("POST", "/api/v1/uploads?name=large.bin").body("text/plain", file.clone());
+    let id = ana.api_call(upload).expect(201).json()["id"].clone();
+    fill(&disk.0.join("filler"), 0);
+    for _ in 0..3 {
+        let page = ana.get(&path).expect(200);
+        assert!(page.body.len() > 1 << 20, "{}", page.body.len());
+        assert!(page.text().ends_with("</html>"));
+        let list = ana.get("/tickets.csv").expect(200).text();
+        assert!(list.contains("Megabytes of text"));
+        let comments = ana.api("GET", &format!("{path}/comments"), None);
+        let comments = comments.expect(200).text();
+        assert!(comments.len() > 3 << 20 && comments.contains("end of 17."));
+        let whole = ana.api("GET", &format!("/attachments/{id}"), None);
+        assert!(whole.expect(200).body == file);
+    }
+    ana.post(&format!("{path}/comments"), &[("body", "no room")])
+        .expect(507);
     server.stop();
 }
 
@@ -117,9 +190,7 @@ fn t95_a_failed_sync_is_never_acknowledged() {
     let text = ana.get(&format!("/tickets/{ticket}")).expect(200).text();
     assert!(text.contains("after the fault") && !text.contains("lost words"));
     assert_eq!(
-        crate::harness::command(&world.server.data, &["check"])
-            .1
-            .trim(),
+        command(&world.server.data, &["check"]).1.trim(),
         "All is well."
     );
 }
@@ -159,6 +230,6 @@ fn t90_readers_a_writer_and_forced_checkpoints_leave_the_file_whole() {
     for n in 0..150 {
         assert!(text.contains(&format!("comment {n}.")), "{n}");
     }
-    let (_, told, _) = crate::harness::command(&world.server.data, &["check"]);
+    let (_, told, _) = command(&world.server.data, &["check"]);
     assert_eq!(told.trim(), "All is well.");
 }

@@ -86,7 +86,7 @@ fn wait_for(count: &AtomicUsize, more: usize) {
 }
 
 /// Takes all room but `left` bytes.
-fn fill(filler: &Path, left: usize) {
+pub fn fill(filler: &Path, left: usize) {
     let mut file = File::create(filler).unwrap();
     let block = vec![0; 16 << 10];
     while file.write_all(&block).is_ok() {}

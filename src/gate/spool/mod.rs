@@ -47,6 +47,7 @@ pub struct Body {
     share: Option<Arc<AtomicU64>>,
     /// Nobody knows that its sender is signed in.
     is_strangers: bool,
+    is_answer: bool,
 }
 
 #[derive(Debug)]
@@ -76,6 +77,7 @@ impl Spool {
             from,
             share: None,
             is_strangers: false,
+            is_answer: false,
         }
     }
 
@@ -100,6 +102,12 @@ impl Spool {
 impl Body {
     pub fn of_a_stranger(mut self) -> Self {
         self.is_strangers = true;
+        self
+    }
+
+    /// Of the desk itself: where the disk is full, it comes through all the same.
+    pub fn of_an_answer(mut self) -> Self {
+        self.is_answer = true;
         self
     }
 
@@ -188,7 +196,7 @@ impl Body {
     fn move_to_file(&mut self) -> io::Result<()> {
         self.release();
         let length = self.len();
-        let file = Arc::new(SpoolFile::default());
+        let file = Arc::new(SpoolFile::new(self.is_answer));
         let place = std::mem::replace(&mut self.place, Place::File(Arc::clone(&file), length));
         self.share = self.from.map(|address| self.spool.share_of(address));
         self.hold(length);

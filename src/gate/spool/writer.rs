@@ -1,5 +1,8 @@
 //! The thread that writes spool files, so that a disk which stands still holds up those whose
 //! bodies it should take, and nobody else.
+//!
+//! Reading needs no room on the disk: what a full disk does not take of an answer stays in memory,
+//! as much as there is to spare.
 
 use std::fs::{File, OpenOptions};
 use std::io;
@@ -7,9 +10,11 @@ use std::os::unix::fs::{FileExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use mio::Waker;
+
+use super::super::limits;
 
 /// One file in the making. What was handed over is written in order.
 #[derive(Debug, Default)]
@@ -17,6 +22,50 @@ pub struct SpoolFile {
     file: OnceLock<File>,
     written: AtomicU64,
     failed: AtomicBool,
+    /// Whether what the disk has no room for may stay in memory, and what did.
+    is_answer: bool,
+    rest: Mutex<Option<Rest>>,
+}
+
+/// The end of a body that is not in its file.
+#[derive(Debug)]
+struct Rest {
+    from: u64,
+    bytes: Vec<u8>,
+    /// Bytes of all of them.
+    all: Arc<AtomicUsize>,
+}
+
+impl Rest {
+    fn push(&mut self, bytes: &[u8]) -> io::Result<()> {
+        let before = self.all.fetch_add(bytes.len(), Ordering::Relaxed);
+        if before.saturating_add(bytes.len()) > limits::INSTEAD_OF_DISK {
+            self.all.fetch_sub(bytes.len(), Ordering::Relaxed);
+            return Err(io::ErrorKind::StorageFull.into());
+        }
+        self.bytes.extend_from_slice(bytes);
+        Ok(())
+    }
+
+    /// Copies what there is from `at` on.
+    fn read_at(&self, room: &mut [u8], at: u64) -> usize {
+        let from = at
+            .checked_sub(self.from)
+            .and_then(|from| usize::try_from(from).ok());
+        let left = from.and_then(|from| self.bytes.get(from..));
+        let left = left.unwrap_or_default();
+        let length = left.len().min(room.len());
+        if let (Some(room), Some(left)) = (room.get_mut(..length), left.get(..length)) {
+            room.copy_from_slice(left);
+        }
+        length
+    }
+}
+
+impl Drop for Rest {
+    fn drop(&mut self) {
+        self.all.fetch_sub(self.bytes.len(), Ordering::Relaxed);
+    }
 }
 
 #[derive(Debug)]
@@ -57,6 +106,13 @@ impl Writer {
 }
 
 impl SpoolFile {
+    pub fn new(is_answer: bool) -> Self {
+        Self {
+            is_answer,
+            ..Self::default()
+        }
+    }
+
     /// Bytes that can be read back.
     pub fn written(&self) -> io::Result<u64> {
         if self.failed.load(Ordering::Acquire) {
@@ -66,32 +122,66 @@ impl SpoolFile {
     }
 
     pub fn read_at(&self, room: &mut [u8], at: u64) -> io::Result<usize> {
-        match self.file.get() {
-            Some(file) => file.read_at(room, at),
-            None => Ok(0),
+        let rest = self.rest();
+        match (&*rest, self.file.get()) {
+            (Some(rest), _) if at >= rest.from => Ok(rest.read_at(room, at)),
+            // The file may hold a part of what was then kept in memory: it says the same.
+            (_, Some(file)) => file.read_at(room, at),
+            (_, None) => Ok(0),
         }
     }
 
-    fn append(&self, directory: &Path, bytes: &[u8]) -> io::Result<()> {
-        if self.file.get().is_none() {
-            // Nobody else sets it: this thread alone writes.
-            let _ = self.file.set(nameless(directory)?);
-        }
+    fn append(&self, directory: &Path, bytes: &[u8], all: &Arc<AtomicUsize>) -> io::Result<()> {
         let at = self.written.load(Ordering::Acquire);
-        if let Some(file) = self.file.get() {
-            file.write_all_at(bytes, at)?;
+        let mut rest = self.rest();
+        match &mut *rest {
+            Some(rest) => rest.push(bytes)?,
+            none => match self.write_at(directory, bytes, at) {
+                Err(error) if self.is_answer && is_full(&error) => {
+                    let (from, all) = (at, Arc::clone(all));
+                    let kept = none.insert(Rest {
+                        from,
+                        bytes: Vec::new(),
+                        all,
+                    });
+                    kept.push(bytes)?;
+                }
+                written => written?,
+            },
         }
         self.written
             .store(at.saturating_add(bytes.len() as u64), Ordering::Release);
         Ok(())
     }
+
+    fn write_at(&self, directory: &Path, bytes: &[u8], at: u64) -> io::Result<()> {
+        if self.file.get().is_none() {
+            // Nobody else sets it: this thread alone writes.
+            let _ = self.file.set(nameless(directory)?);
+        }
+        self.file
+            .get()
+            .map_or(Ok(()), |file| file.write_all_at(bytes, at))
+    }
+
+    fn rest(&self) -> MutexGuard<'_, Option<Rest>> {
+        self.rest.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn is_full(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded
+    )
 }
 
 fn work(pieces: &Receiver<Piece>, directory: &Path, backlog: &AtomicUsize, waker: Option<&Waker>) {
+    let in_memory = Arc::<AtomicUsize>::default();
     for Piece { into, bytes } in pieces {
         // The one it was for may be gone, and after a fault nothing of it is of use.
         let wanted = Arc::strong_count(&into) > 1 && !into.failed.load(Ordering::Acquire);
-        if wanted && let Err(error) = into.append(directory, &bytes) {
+        if wanted && let Err(error) = into.append(directory, &bytes, &in_memory) {
             log::error!("gate: a body could not be spooled: {error}");
             into.failed.store(true, Ordering::Release);
         }
@@ -120,5 +210,51 @@ fn nameless(directory: &Path) -> io::Result<File> {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
             Err(error) => return Err(error),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A file in the making on a disk that takes nothing.
+    fn on_a_full_disk(is_answer: bool) -> SpoolFile {
+        let full = OpenOptions::new().read(true).write(true).open("/dev/full");
+        let file = SpoolFile::new(is_answer);
+        file.file.set(full.unwrap()).unwrap();
+        file
+    }
+
+    #[test]
+    fn k36_what_a_full_disk_does_not_take_of_an_answer_stays_in_memory_within_bounds() {
+        let (all, nowhere) = (Arc::<AtomicUsize>::default(), Path::new("/nonexistent"));
+        let piece = |n: u8| vec![n; limits::INSTEAD_OF_DISK / 4];
+        let first = on_a_full_disk(true);
+        for n in 0..3 {
+            first.append(nowhere, &piece(n), &all).unwrap();
+        }
+        let second = on_a_full_disk(true);
+        second.append(nowhere, &piece(9), &all).unwrap();
+        assert!(second.append(nowhere, b"one too many", &all).is_err());
+        let size = piece(0).len() as u64;
+        let mut room = [0; 4];
+        for (at, found) in [
+            (0, &[0, 0, 0, 0][..]),
+            (size - 2, &[0, 0, 1, 1]),
+            (3 * size - 1, &[2]),
+            (3 * size, &[]),
+        ] {
+            let length = first.read_at(&mut room, at).unwrap();
+            assert_eq!(&room[..length], found, "{at}");
+        }
+        drop(first);
+        second
+            .append(nowhere, b"there is room again", &all)
+            .unwrap();
+        drop(second);
+        assert_eq!(all.load(Ordering::Relaxed), 0);
+        let request = on_a_full_disk(false);
+        let refused = request.append(nowhere, b"a request", &all).unwrap_err();
+        assert_eq!(refused.kind(), io::ErrorKind::StorageFull);
     }
 }
