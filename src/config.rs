@@ -254,7 +254,13 @@ impl Values {
             no_secret(key, value)?;
             values.insert(known(key)?, (value.clone(), Source::Flag));
         }
-        Ok(Self(values))
+        match values.get("data") {
+            // It would be whatever folder the program happens to be started in.
+            Some((value, source)) if value.trim().is_empty() => bad(format!(
+                "data: the value from {source} is empty; name the data directory, such as ./pocketdesk-data"
+            )),
+            _ => Ok(Self(values)),
+        }
     }
 
     #[must_use]

@@ -354,3 +354,21 @@ fn mail_comes_from_an_address_with_or_without_a_name() {
         assert_eq!(config.mail_from.address.as_str(), address, "{url}");
     }
 }
+
+#[test]
+fn k35_an_empty_data_directory_is_refused_wherever_it_comes_from() {
+    for empty in ["", " "] {
+        let env = [("POCKETDESK_DATA", empty)];
+        let file = format!("data = {empty:?}\n");
+        for given in [
+            config(&[("data", empty)], &[], ""),
+            config(&[], &env, ""),
+            config(&[], &[], &file),
+        ] {
+            let fault = given.unwrap_err().to_string();
+            assert!(fault.starts_with("data: "), "{fault}");
+        }
+        // What counts is what is used.
+        assert!(config(&[("data", "./here")], &env, &file).is_ok());
+    }
+}

@@ -122,6 +122,12 @@ impl Desk {
     /// # Errors
     /// When the file or the key cannot be opened.
     pub fn open(settings: Settings) -> Result<Self> {
+        let had_a_desk = Secrets::are_in(&settings.directory);
+        if had_a_desk && Store::is_blank(&settings.directory)? {
+            return Err(fault(
+                "pocketdesk.db is empty, but secret.key beside it says that this directory had a desk: restore pocketdesk.db from a backup, or move secret.key away to begin a new desk",
+            ));
+        }
         let store = Store::open(&settings.directory)?;
         let secrets = Secrets::open(&settings.directory, store_is_empty(&store)?)?;
         let catalog = store.system(Catalog::load)?;

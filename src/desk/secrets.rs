@@ -21,7 +21,18 @@ pub struct Secrets {
     previous: Option<[u8; 32]>,
 }
 
+const FILE: &str = "secret.key";
+const PREVIOUS: &str = "secret.key.previous";
+
 impl Secrets {
+    /// Whether there is a key of an earlier start.
+    #[must_use]
+    pub fn are_in(directory: &Path) -> bool {
+        [FILE, PREVIOUS]
+            .iter()
+            .any(|name| directory.join(name).exists())
+    }
+
     /// Reads `secret.key`, or makes it where nothing depends on an earlier one yet.
     ///
     /// To change the key, rename it to `secret.key.previous`; to end what it signed, remove that.
@@ -29,8 +40,8 @@ impl Secrets {
     /// # Errors
     /// When the key is missing although the desk has people, or cannot be read or written.
     pub fn open(directory: &Path, may_create: bool) -> Result<Self> {
-        let file = directory.join("secret.key");
-        let previous = read_key(&directory.join("secret.key.previous"))?;
+        let file = directory.join(FILE);
+        let previous = read_key(&directory.join(PREVIOUS))?;
         let key = match read_key(&file)? {
             Some(key) => key,
             None if may_create || previous.is_some() => make_key(&file)?,

@@ -4,7 +4,7 @@ mod fill;
 mod ownership;
 pub mod workflows;
 
-use std::{fs, path::Path};
+use std::{fs, os::unix::fs::PermissionsExt, path::Path};
 
 use crate::harness::{
     Person, Server, World, command,
@@ -234,6 +234,96 @@ fn a_database_of_a_newer_version_is_left_alone() {
 const OLDEST: usize = 6;
 
 /// The same people and tickets, in a file of the oldest schema.
+#[test]
+fn k32_an_emptied_database_beside_an_old_key_is_refused_and_never_a_new_desk() {
+    let World { server, folder } = World::new();
+    let data = server.data.clone();
+    server.stop();
+    let file = data.join("pocketdesk.db");
+    let whole = fs::read(&file).unwrap();
+    let (key, previous) = (data.join("secret.key"), data.join("secret.key.previous"));
+    let refused = |arguments: &[&str]| {
+        let (code, _, errors) = command(&data, arguments);
+        assert_eq!(code, 1, "{arguments:?} {errors}");
+        assert!(errors.contains("pocketdesk.db is empty"), "{errors}");
+        assert_eq!(errors.lines().count(), 1, "{errors}");
+    };
+    // Nothing; and what is left when somebody makes a new file in its place.
+    fs::remove_file(&file).unwrap();
+    let new = rusqlite::Connection::open(&file).unwrap();
+    new.execute_batch("PRAGMA journal_mode = WAL; VACUUM")
+        .unwrap();
+    drop(new);
+    let blank = fs::read(&file).unwrap();
+    assert!(!blank.is_empty());
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o600)).unwrap();
+    for empty in [&[][..], &blank] {
+        fs::write(&file, empty).unwrap();
+        refused(&["serve", "--listen", "127.0.0.1:0"]);
+        refused(&["check"]);
+        refused(&["user", "list"]);
+        assert_eq!(fs::read(&file).unwrap(), empty);
+    }
+    fs::rename(&key, &previous).unwrap();
+    refused(&["serve", "--listen", "127.0.0.1:0"]);
+    fs::rename(&previous, &key).unwrap();
+    // Put back, all is as it was.
+    fs::write(&file, whole).unwrap();
+    let server = Server::start(&data, &[]);
+    Person::by_link(&server, "ana@acme.example");
+    // A key that was put there for a desk to come is no desk.
+    server.stop();
+    fs::remove_file(&file).unwrap();
+    Server::start(&data, &[]).setup_link();
+    drop(folder);
+}
+
+#[test]
+fn k35_every_command_refuses_an_empty_data_directory() {
+    let folder = Folder::new();
+    for arguments in [
+        &["serve", "--listen", "127.0.0.1:0"][..],
+        &["demo"],
+        &["check"],
+        &["healthcheck"],
+        &["user", "list"],
+        &["org", "list"],
+        &["token", "list"],
+        &["workflow", "list"],
+        &["mail", "receive"],
+        &["import", "mbox", "box"],
+        &["fill", "--tickets", "1"],
+        &["config", "show"],
+        &["config", "check"],
+    ] {
+        for given in [&["--data", ""][..], &["--data="]] {
+            let out = program(&folder.0.join("data"))
+                .args(arguments)
+                .args(given)
+                .output()
+                .unwrap();
+            let errors = String::from_utf8_lossy(&out.stderr);
+            let said = errors.contains("data: the value from flag is empty");
+            assert!(
+                said && errors.lines().count() == 1,
+                "{arguments:?}: {errors}"
+            );
+            // A mail server is to try again when somebody has looked at it.
+            let code = if arguments == ["mail", "receive"] {
+                75
+            } else {
+                2
+            };
+            assert_eq!(out.status.code(), Some(code), "{arguments:?}");
+        }
+    }
+    assert_eq!(
+        fs::read_dir(&folder.0).unwrap().count(),
+        0,
+        "nothing is made"
+    );
+}
+
 fn as_an_older_version_left_it(file: &Path) {
     let newest = file.with_extension("newest");
     fs::rename(file, &newest).unwrap();
