@@ -1,7 +1,7 @@
-//! Days of an iCalendar file (RFC 5545): each event is the days it lies on, by its summary.
+//! Days of an iCalendar file (RFC 5545): each event is the whole days it lasts, by its summary.
 //!
-//! A time of day says on which day an event is, and nothing more: as it is written, or, in UTC, as
-//! the calendar's zone has it. Yearly events are told for ten years.
+//! An event that lasts a part of a day closes no day. Times of day are as they are written, or, in
+//! UTC, as the calendar's zone has them. Yearly events are told for ten years.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -46,10 +46,10 @@ fn broken<T>(line: usize, reason: impl Into<String>) -> Result<T, Broken> {
     })
 }
 
-/// The days of all events, each with the summary of the first that lies on it.
+/// The whole days of all events, each with the summary of the first that lasts it.
 ///
 /// # Errors
-/// The first line that cannot be understood.
+/// The first line that cannot be understood; or that no event lasts a whole day.
 pub fn days(file: &[u8], zone: &str, today: Date) -> Result<BTreeMap<Date, String>, Broken> {
     let zone = calendar::zone(zone);
     let events = events(file, &zone)?;
@@ -58,6 +58,13 @@ pub fn days(file: &[u8], zone: &str, today: Date) -> Result<BTreeMap<Date, Strin
         .iter()
         .filter_map(|e| Some((e.uid.clone()?, e.retells?)));
     let retold: BTreeSet<(String, Date)> = retold.collect();
+    let mut on = events.iter().filter(|event| !event.cancelled);
+    if let Some(first) = on.next()
+        && first.length == 0
+        && on.all(|event| event.length == 0)
+    {
+        return broken(first.line, "no event of this file lasts a whole day");
+    }
     let mut days = BTreeMap::new();
     for event in events.iter().filter(|event| !event.cancelled) {
         let is_retold = |start: &Date| {
@@ -66,7 +73,7 @@ pub fn days(file: &[u8], zone: &str, today: Date) -> Result<BTreeMap<Date, Strin
         };
         let starts = event.starts(today)?;
         for start in starts.iter().filter(|start| !is_retold(start)) {
-            for day in start.series(1.day()).take(event.length) {
+            for day in start.series(1.day()).skip(event.begun).take(event.length) {
                 days.entry(day).or_insert_with(|| event.summary.clone());
             }
             if days.len() > MOST_DAYS {
@@ -173,7 +180,9 @@ struct Event {
     summary: String,
     cancelled: bool,
     start: Date,
-    /// Days.
+    /// Days from the start on that it lasts no whole day.
+    begun: usize,
+    /// Whole days after that.
     length: usize,
     rule: Option<(usize, yearly::Rule)>,
     also: Vec<Date>,
@@ -268,6 +277,8 @@ fn read_event(lines: &[Line], zone: &TimeZone) -> Result<Event, Broken> {
             Err(reason) => line.broken(reason),
         }
     });
+    let by_day = begins.value.trim().len() == 8;
+    let (begun, length) = whole_days((start, by_day), end)?;
     let retells = find("RECURRENCE-ID").map(|line| moment(line, &line.value, zone));
     Ok(Event {
         line: number,
@@ -278,28 +289,38 @@ fn read_event(lines: &[Line], zone: &TimeZone) -> Result<Event, Broken> {
         cancelled: find("STATUS")
             .is_some_and(|line| line.value.trim().eq_ignore_ascii_case("CANCELLED")),
         start: start.date(),
-        length: length(start, end)?,
+        begun,
+        length,
         rule: rule.transpose()?,
         also: each("RDATE")?,
         except: each("EXDATE")?.into_iter().collect(),
     })
 }
 
-/// How many days an event lies on. Its end is the first moment after it.
-fn length(start: DateTime, end: Option<(&Line, DateTime)>) -> Result<usize, Broken> {
+/// After how many days an event begins to last whole days, and how many. Its end is the first moment
+/// after it, or the last minute in it. `by_day`: its start is a day, without a time.
+fn whole_days(
+    (start, by_day): (DateTime, bool),
+    end: Option<(&Line, DateTime)>,
+) -> Result<(usize, usize), Broken> {
     let Some((line, end)) = end else {
-        return Ok(1);
+        return Ok((0, usize::from(by_day)));
     };
     if end < start {
         return line.broken("it ends before it begins");
     }
-    let days = end.date().duration_since(start.date()).as_hours() / 24;
-    let begun = end.time() > Time::midnight() || days == 0;
-    let days = days + i64::from(begun);
-    match usize::try_from(days) {
-        Ok(length) if days <= LONGEST => Ok(length),
-        _ => line.broken(format!("an event lasts at most {LONGEST} days")),
+    if by_day && end == start {
+        return Ok((0, 1));
     }
+    let days = end.date().duration_since(start.date()).as_hours() / 24;
+    if days > LONGEST {
+        return line.broken(format!("an event lasts at most {LONGEST} days"));
+    }
+    let begun = i64::from(start.time() > Time::midnight());
+    let to_its_end = (end.hour(), end.minute()) == (23, 59);
+    let whole = (days + i64::from(to_its_end) - begun).max(0);
+    let count = |days: i64| usize::try_from(days).unwrap_or(0);
+    Ok((count(begun), count(whole)))
 }
 
 /// `20261225`, `20261225T090000` or, in UTC, `20261225T090000Z`.

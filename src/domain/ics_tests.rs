@@ -23,7 +23,7 @@ fn event(lines: &[&str]) -> String {
 }
 
 #[test]
-fn an_event_is_the_days_it_lies_on() {
+fn an_event_is_the_whole_days_it_lasts() {
     for (lines, found) in [
         // The end is the first day after it.
         (
@@ -39,24 +39,6 @@ fn an_event_is_the_days_it_lies_on() {
             vec!["DTSTART;VALUE=DATE:20261224", "DURATION:P2D"],
             vec!["2026-12-24 ", "2026-12-25 "],
         ),
-        // A time counts as its day: as written, and in UTC as the calendar's zone has it.
-        (
-            vec![
-                "DTSTART;TZID=America/New_York:20261224T230000",
-                "DTEND;TZID=America/New_York:20261225T010000",
-            ],
-            vec!["2026-12-24 ", "2026-12-25 "],
-        ),
-        (
-            vec!["DTSTART:20261224T090000", "DTEND:20261225T000000"],
-            vec!["2026-12-24 "],
-        ),
-        (
-            vec!["DTSTART:20261224T090000", "DURATION:PT20H30M"],
-            vec!["2026-12-24 ", "2026-12-25 "],
-        ),
-        (vec!["DTSTART:20261224T233000Z"], vec!["2026-12-25 "]),
-        (vec!["DTSTART:20260630T235960Z"], vec!["2026-07-01 "]),
         // Days that are added and left out.
         (
             vec![
@@ -76,6 +58,81 @@ fn an_event_is_the_days_it_lies_on() {
         ),
     ] {
         assert_eq!(read(&event(&lines)).unwrap(), found, "{lines:?}");
+    }
+}
+
+#[test]
+fn k34_an_event_of_some_hours_closes_no_day() {
+    let holiday = event(&["DTSTART;VALUE=DATE:20270106", "SUMMARY:Epiphany"]);
+    for (lines, found) in [
+        (
+            vec!["DTSTART:20261224T140000", "DTEND:20261224T150000"],
+            &[][..],
+        ),
+        (vec!["DTSTART:20261224T140000", "DURATION:PT1H"], &[]),
+        (vec!["DTSTART:20261224T140000"], &[]),
+        (vec!["DTSTART:20261224T000000"], &[]),
+        (vec!["DTSTART:20261224T233000Z"], &[]),
+        // From an evening to the next morning.
+        (
+            vec![
+                "DTSTART;TZID=America/New_York:20261224T230000",
+                "DTEND;TZID=America/New_York:20261225T010000",
+            ],
+            &[],
+        ),
+        (
+            vec!["DTSTART:20261224T090000", "DTEND:20261225T000000"],
+            &[],
+        ),
+        // Every week, an hour.
+        (
+            vec![
+                "DTSTART:20200101T090000",
+                "DTEND:20200101T100000",
+                "RRULE:FREQ=YEARLY",
+            ],
+            &[],
+        ),
+        // What is between two broken days is whole.
+        (
+            vec!["DTSTART:20261224T090000", "DTEND:20261227T120000"],
+            &["2026-12-25 ", "2026-12-26 "],
+        ),
+        (
+            vec!["DTSTART:20261224T120000", "DURATION:P2D"],
+            &["2026-12-25 "],
+        ),
+        // A day from its beginning to its end, as several programs write it.
+        (
+            vec!["DTSTART:20261224T000000", "DTEND:20261225T000000"],
+            &["2026-12-24 "],
+        ),
+        (
+            vec!["DTSTART:20261224T000000", "DTEND:20261224T235900"],
+            &["2026-12-24 "],
+        ),
+        (
+            vec!["DTSTART:20261224T000000", "DTEND:20261225T235959"],
+            &["2026-12-24 ", "2026-12-25 "],
+        ),
+        (
+            vec!["DTSTART:20261223T230000Z", "DTEND:20261224T230000Z"],
+            &["2026-12-24 "],
+        ),
+        (
+            vec!["DTSTART:20260630T220000Z", "DURATION:P1D"],
+            &["2026-07-01 "],
+        ),
+    ] {
+        let both = read(&format!("{}{holiday}", event(&lines))).unwrap();
+        let all = [found, &["2027-01-06 Epiphany"]].concat();
+        assert_eq!(both, all, "{lines:?}");
+        if found.is_empty() {
+            let words = read(&event(&lines)).unwrap_err();
+            let said = words.contains("Line 3: no event of this file lasts a whole day");
+            assert!(said, "{lines:?} {words}");
+        }
     }
 }
 

@@ -195,7 +195,7 @@ fn from_file(typed: &Typed, trouble: &Trouble) -> Markup {
     html! {
         details open[!pasted.is_empty() || trouble.at("ics").is_some()] {
             summary { "Add holidays from an iCalendar file" }
-            p .hint { "Each event adds its days; yearly ones are added for ten years. Days that are listed already keep their names." }
+            p .hint { "Each event adds the whole days it lasts, one of some hours none; yearly ones are added for ten years. Days that are listed already keep their names." }
             div .field {
                 label for="files" { "File (.ics)" }
                 input #files name="files" type="file" accept=".ics,text/calendar";
