@@ -1,13 +1,36 @@
 // What scripts add: dropping and pasting files, keeping drafts, Ctrl+Enter. Nothing here is needed.
 
+// Files add up, however they come, until they are taken off again.
 for (const field of document.querySelectorAll("[data-files]")) {
   const input = field.querySelector("input[type=file]");
-  const take = (files) => {
+  const list = document.createElement("ul");
+  list.className = "kept";
+  list.ariaLabel = "Chosen files";
+  input.after(list);
+  let chosen = [];
+  const same = (one, other) => ["name", "size", "lastModified"].every((what) => one[what] === other[what]);
+  const show = (files) => {
     const all = new DataTransfer();
-    for (const file of [...input.files, ...files]) all.items.add(file);
+    for (const file of files) all.items.add(file);
+    chosen = files;
     input.files = all.files;
+    list.replaceChildren(...files.map((file, index) => {
+      const item = document.createElement("li"), off = document.createElement("button");
+      off.type = "button";
+      off.className = "btn small";
+      off.textContent = "Take off";
+      off.ariaLabel = `Take off ${file.name}`;
+      off.addEventListener("click", () => {
+        show(chosen.filter((_, at) => at !== index));
+        (list.querySelectorAll("button")[index] ?? input).focus();
+      });
+      item.append(`${file.name} `, off);
+      return item;
+    }));
   };
-  const form = input.form;
+  const take = (files) => show([...chosen, ...[...files].filter((file) => !chosen.some((known) => same(known, file)))]);
+  input.addEventListener("change", () => take(input.files));
+  const { form } = input;
   form.addEventListener("dragover", (event) => {
     if (![...event.dataTransfer.types].includes("Files")) return;
     event.preventDefault();
@@ -22,29 +45,73 @@ for (const field of document.querySelectorAll("[data-files]")) {
   form.addEventListener("paste", (event) => {
     if (event.clipboardData.files.length) take(event.clipboardData.files);
   });
+  // A browser that comes back may have chosen again what was chosen.
+  take(input.files);
 }
 
-// A draft lives in this tab until a page says that its message has arrived, or until sign-out.
-const forget = (start) => Object.keys(sessionStorage).filter((key) => key.startsWith(start)).forEach((key) => sessionStorage.removeItem(key));
-const unsent = document.querySelector("main").hasAttribute("data-unsent");
+// A draft is one person's, and lives in this tab until a page says that it has arrived, or until
+// they sign out. It is everything typed or chosen in a form with a message, but files and passwords.
+const main = document.querySelector("main");
+const { writer } = main.dataset; // nobody's, where nobody is signed in
+const drafts = () => Object.keys(sessionStorage).filter((key) => key.startsWith("draft "));
+const forget = (which) => drafts().filter(which).forEach((key) => sessionStorage.removeItem(key));
+const unsent = main.hasAttribute("data-unsent");
+if (writer) forget((key) => !key.startsWith(`draft ${writer} `));
 if (!unsent) {
   const sent = sessionStorage.getItem("sent");
-  if (sent) forget(`draft ${sent} `);
+  if (sent) forget((key) => key.endsWith(` ${sent}`));
 }
 sessionStorage.removeItem("sent");
 
-for (const area of document.querySelectorAll("textarea[data-draft]")) {
-  const path = new URL(area.form.action || location.href, location.href).pathname;
-  const key = `draft ${path} ${area.id}`;
-  if (!area.value) area.value = sessionStorage.getItem(key) ?? "";
-  area.addEventListener("input", () => sessionStorage.setItem(key, area.value));
-  area.form.addEventListener("submit", () => sessionStorage.setItem("sent", path));
+const pathOf = (form) => new URL(form.getAttribute("action") || location.href, location.href).pathname;
+const typed = {
+  checkbox: ["defaultChecked", "checked"],
+  radio: ["defaultChecked", "checked"],
+};
+// What the page itself put there, and what is there now.
+const standing = (control) => {
+  if (control.type === "select-one") return [[...control.options].find((one) => one.defaultSelected)?.value ?? control.options[0]?.value, control.value];
+  const [first, now] = typed[control.type] ?? ["defaultValue", "value"];
+  return [control[first], control[now]];
+};
+const put = (control, value) => (control[typed[control.type]?.[1] ?? "value"] = value);
+const nameOf = (control) => (typed[control.type] ? `${control.name}=${control.value}` : control.name);
+const leftOut = ["file", "password", "hidden", "submit", "button", "select-multiple"];
+
+for (const area of writer ? document.querySelectorAll("textarea[data-draft]") : []) {
+  const { form } = area;
+  const key = `draft ${writer} ${pathOf(form)}`;
+  const kept = JSON.parse(sessionStorage.getItem(key) ?? "{}");
+  const controls = () => [...form.elements].filter((control) => control.name && !leftOut.includes(control.type));
+  for (const control of controls()) {
+    // In place of what it once replaced: what a page says by now comes first.
+    const [was, value] = kept[nameOf(control)] ?? [];
+    if (value !== undefined && was === standing(control)[0]) put(control, value);
+  }
+  form.addEventListener("input", (event) => {
+    const control = event.target;
+    if (!controls().includes(control)) return;
+    for (const one of controls().filter((one) => one.name === control.name)) {
+      const [first, now] = standing(one);
+      kept[nameOf(one)] = [kept[nameOf(one)]?.[0] ?? first, now];
+    }
+    try {
+      sessionStorage.setItem(key, JSON.stringify(kept));
+    } catch {
+      // The browser has no room: what is typed still stands in the form.
+    }
+  });
+}
+// Also where nobody is signed in any more, and on pages that give a text back.
+for (const area of document.querySelectorAll("form[method=post] textarea")) {
+  const { form } = area;
+  form.addEventListener("submit", () => sessionStorage.setItem("sent", pathOf(form)));
   area.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) area.form.requestSubmit();
   });
 }
 for (const form of document.querySelectorAll("form[action$='/sign-out']")) {
-  form.addEventListener("submit", () => forget("draft "));
+  form.addEventListener("submit", () => forget(() => true));
 }
 
 // "/" goes to the search box, unless something is being written.

@@ -28,6 +28,10 @@ pub fn field(id: &str, kept: &[Attachment], trouble: &Trouble) -> Markup {
                 }
             }
             input id=(id) name="files" type="file" multiple aria-describedby={ (id) "-hint" };
+            // Where no script adds them up, choosing again would replace them.
+            noscript {
+                @for more in ["More files", "Yet more files"] { input name="files" type="file" multiple aria-label=(more); }
+            }
             p .hint id={ (id) "-hint" } { "At most " (body::MOST_FILES) " files of " (body::largest_file() >> 20) " MiB each." }
             (fields::beside(id, wrong))
         }

@@ -17,6 +17,7 @@ pub mod thread;
 
 use std::sync::Arc;
 
+use data_encoding::BASE64URL_NOPAD;
 use maud::{DOCTYPE, Markup, html};
 
 use super::{App, assets, error::Error, http::Response, visit::Visit};
@@ -287,7 +288,7 @@ impl<'a> Ui<'a> {
                         p .clock role="note" { "The clock of this desk is shifted: it is " (self.time(self.now)) "." }
                     }
                     (self.top())
-                    main #main tabindex="-1" data-unsent[unsent] {
+                    main #main tabindex="-1" data-unsent[unsent] data-writer=[self.writer()] {
                         @if !page.crumbs.is_empty() {
                             nav .crumbs aria-label="Breadcrumb" {
                                 ol {
@@ -307,6 +308,13 @@ impl<'a> Ui<'a> {
                 }
             }
         }
+    }
+
+    /// Tells scripts whose drafts a browser holds, and nobody who that is.
+    fn writer(&self) -> Option<String> {
+        let person = self.signed?.viewer.person().to_string();
+        let mac = self.app.desk.secrets.mac("writer of drafts", &person);
+        Some(BASE64URL_NOPAD.encode(mac.get(..12)?))
     }
 
     fn top(&self) -> Markup {

@@ -1,0 +1,201 @@
+// Drafts that scripts keep in the browser: whole ones, one person's, until they are sent (K21, K23);
+// files that add up (K24); and all of it without scripts.
+import { test, before, after } from 'node:test';
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { launch, newContext, startDemo, temporary } from './harness.mjs';
+
+const home = temporary('drafts');
+let demo, browser;
+const sessions = {};
+
+before(async () => {
+  demo = await startDemo({ data: join(home.path, 'data'), roles: ['customer', 'agent', 'admin'] });
+  browser = await launch();
+  for (const role of ['customer', 'agent', 'admin']) {
+    const context = await newContext(browser, { url: demo.url });
+    const page = await context.newPage();
+    await page.goto(demo.links[role]);
+    await Promise.all([page.waitForURL(/\/(tickets|desk)$/), page.getByRole('button', { name: 'Sign in' }).click()]);
+    sessions[role] = await context.storageState();
+    await context.close();
+  }
+}, { timeout: 300_000 });
+
+after(async () => {
+  await browser?.close();
+  await demo?.stop();
+  home.remove();
+});
+
+async function as(t, role, options = {}) {
+  const context = await newContext(browser, { url: demo.url, storageState: sessions[role], ...options });
+  t.after(() => context.close());
+  return context.newPage();
+}
+
+/** The same browser tab goes on as somebody else, whatever became of the session before. */
+async function becomes(page, role) {
+  await page.context().clearCookies();
+  await page.context().addCookies(sessions[role].cookies);
+}
+
+const kept = (page) => page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.startsWith('draft ')));
+
+test('k21 an agent never finds in the composer what another one has begun', async (t) => {
+  const page = await as(t, 'agent');
+  await page.goto('/desk/views/open');
+  const ticket = await page.locator('.subj a').first().getAttribute('href');
+  await page.goto(ticket);
+  await page.fill('#reply-body', 'A reply of Agnes');
+  await page.fill('#note-body', 'A note of Agnes');
+  await page.reload();
+  assert.equal(await page.inputValue('#reply-body'), 'A reply of Agnes');
+  // Her session ends from elsewhere; nobody is signed in, and nothing is shown.
+  await page.context().clearCookies();
+  await page.goto(ticket);
+  await page.waitForURL(/sign-in/);
+  assert.equal((await kept(page)).length, 2);
+  // She herself goes on with it.
+  await becomes(page, 'agent');
+  await page.goto(ticket);
+  assert.equal(await page.inputValue('#note-body'), 'A note of Agnes');
+  // Somebody else does not, on no page, and it is gone.
+  await becomes(page, 'admin');
+  await page.goto('/desk');
+  assert.deepEqual(await kept(page), []);
+  await page.goto(ticket);
+  assert.equal(await page.inputValue('#reply-body'), '');
+  assert.equal(await page.inputValue('#note-body'), '');
+  await becomes(page, 'agent');
+  await page.goto(ticket);
+  assert.equal(await page.inputValue('#reply-body'), '');
+});
+
+test('k21 signing out ends every draft', async (t) => {
+  const context = await newContext(browser, { url: demo.url });
+  t.after(() => context.close());
+  const page = await context.newPage();
+  await page.context().addCookies(sessions.customer.cookies);
+  await page.goto('/tickets/new');
+  await page.fill('[name=subject]', 'A draft');
+  // The session itself is needed by the other tests.
+  await page.route('**/sign-out', (route) => route.fulfill({ status: 204 }));
+  await page.click('details.me summary');
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  assert.deepEqual(await kept(page), []);
+});
+
+test('k23 a new request is found again as it was left: subject, message and every choice', async (t) => {
+  const page = await as(t, 'customer');
+  await page.goto('/tickets/new');
+  await page.fill('[name=subject]', 'Half a draft');
+  await page.fill('[name=body]', 'The other half');
+  await page.selectOption('[name=organization]', '');
+  await page.fill('#followers', 'luis@acme.example');
+  await page.goto('/tickets');
+  await page.goto('/tickets/new');
+  const typed = async () => ({
+    subject: await page.inputValue('[name=subject]'),
+    body: await page.inputValue('[name=body]'),
+    organization: await page.inputValue('[name=organization]'),
+    followers: await page.inputValue('#followers'),
+  });
+  const whole = { subject: 'Half a draft', body: 'The other half', organization: '', followers: 'luis@acme.example' };
+  assert.deepEqual(await typed(), whole);
+  // Another kind of request has its subject and message, too.
+  await page.goto('/tickets/new?request_type=problem');
+  assert.equal(await page.inputValue('[name=subject]'), 'Half a draft');
+  // Looking for answers sends nothing, so the draft stays.
+  await page.goto('/tickets/new');
+  await page.fill('#followers', '');
+  await page.getByRole('button', { name: 'Check for answers' }).click();
+  await page.waitForSelector('[data-unsent]');
+  await page.goto('/tickets/new');
+  assert.deepEqual(await typed(), { ...whole, followers: '' });
+  await Promise.all([page.waitForURL(/\/tickets\/\d+$/), page.getByRole('button', { name: 'Send request' }).click()]);
+  await page.goto('/tickets/new');
+  assert.equal(await page.inputValue('[name=subject]'), '');
+  assert.equal(await page.inputValue('[name=body]'), '');
+  assert.deepEqual(await kept(page), []);
+});
+
+test('k23 what a page says by now comes before what a draft once replaced', async (t) => {
+  const page = await as(t, 'agent');
+  await page.goto('/desk/tickets/new');
+  await page.fill('[name=requester]', 'bob@globex.example');
+  await page.fill('[name=body]', 'For Bob');
+  await page.goto('/desk/tickets/new?requester=ana@acme.example');
+  assert.equal(await page.inputValue('[name=requester]'), 'ana@acme.example');
+  assert.equal(await page.inputValue('[name=body]'), 'For Bob');
+  await page.goto('/desk/tickets/new');
+  assert.equal(await page.inputValue('[name=requester]'), 'bob@globex.example');
+});
+
+test('k23 no password is kept with what was typed', async (t) => {
+  const page = await as(t, 'customer');
+  await page.goto('/tickets/new');
+  await page.evaluate(() => {
+    const field = document.createElement('input');
+    [field.type, field.name] = ['password', 'password'];
+    document.querySelector('[name=body]').form.append(field);
+  });
+  await page.fill('[name=password]', 'copper lantern');
+  await page.fill('[name=body]', 'text');
+  assert.ok(!(await page.evaluate(() => JSON.stringify(sessionStorage))).includes('copper'));
+});
+
+const file = (name) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(name) });
+
+test('k24 files that are chosen one after another add up, and each can be taken off', async (t) => {
+  const page = await as(t, 'customer');
+  await page.goto('/tickets/new');
+  await page.fill('[name=subject]', 'Files');
+  await page.fill('[name=body]', 'Three');
+  const choose = (...names) => page.setInputFiles('input[type=file]', names.map(file));
+  await choose('one.txt', 'two.txt');
+  await choose('three.txt');
+  await page.evaluate(() => {
+    const data = new DataTransfer();
+    data.items.add(new File(['x'], 'pasted.png', { type: 'image/png' }));
+    document.querySelector('textarea').dispatchEvent(new ClipboardEvent('paste', { bubbles: true, clipboardData: data }));
+  });
+  await choose('four.txt');
+  // A dialog that is left without choosing takes nothing away.
+  await choose();
+  const chosen = () => page.locator('input[type=file]').evaluate((input) => [...input.files].map((one) => one.name));
+  assert.deepEqual(await chosen(), ['one.txt', 'two.txt', 'three.txt', 'pasted.png', 'four.txt']);
+  await page.getByRole('button', { name: 'Take off two.txt' }).click();
+  assert.deepEqual(await chosen(), ['one.txt', 'three.txt', 'pasted.png', 'four.txt']);
+  await Promise.all([page.waitForURL(/\/tickets\/\d+$/), page.getByRole('button', { name: 'Send request' }).click()]);
+  const names = await page.locator('.attached a').allTextContents();
+  assert.deepEqual(names, ['one.txt', 'three.txt', 'pasted.png', 'four.txt']);
+});
+
+test('k24 without scripts several fields take files, and all of them are sent', async (t) => {
+  const page = await as(t, 'customer', { scripts: false });
+  await page.goto('/tickets/new');
+  await page.fill('[name=subject]', 'Files without scripts');
+  await page.fill('[name=body]', 'Three');
+  const fields = page.locator('input[type=file]');
+  assert.equal(await fields.count(), 3);
+  for (const [nth, name] of [[0, 'one.txt'], [1, 'two.txt'], [2, 'three.txt']]) await fields.nth(nth).setInputFiles([file(name)]);
+  await Promise.all([page.waitForURL(/\/tickets\/\d+$/), page.getByRole('button', { name: 'Send request' }).click()]);
+  assert.deepEqual(await page.locator('.attached a').allTextContents(), ['one.txt', 'two.txt', 'three.txt']);
+});
+
+test('k9 who was signed out while typing signs in beside their text and sends it', async (t) => {
+  const page = await as(t, 'customer');
+  await page.goto('/tickets/new');
+  await page.fill('[name=subject]', 'Signed out meanwhile');
+  await page.fill('[name=body]', 'Still here');
+  await page.context().clearCookies();
+  await Promise.all([page.waitForResponse((answer) => answer.status() === 401), page.getByRole('button', { name: 'Send request' }).click()]);
+  await page.waitForSelector('[data-unsent]');
+  assert.equal(await page.inputValue('[name=body]'), 'Still here');
+  // In the other tab they have signed in.
+  await page.context().addCookies(sessions.customer.cookies);
+  await Promise.all([page.waitForURL(/\/tickets\/\d+$/), page.getByRole('button', { name: 'Send again' }).click()]);
+  await page.goto('/tickets/new');
+  assert.equal(await page.inputValue('[name=body]'), '', 'the draft has arrived');
+});
