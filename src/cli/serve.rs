@@ -33,7 +33,7 @@ use crate::{
         receive::{self, Entrance, Receiver},
         send::Sender,
     },
-    web::{self, App, server},
+    web::{self, App, csv, server},
 };
 
 /// How long the end waits for mail and timers.
@@ -177,9 +177,9 @@ impl Running {
             (Arc::clone(&desk), spool.clone()),
             &url,
         ));
-        // More than what hashing passwords may hold, so that it never holds all.
+        // More than what hashing passwords and writing lists may hold, so that pages go on.
         let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
-        let workers = (2 * cores).max(hashing::AT_MOST + 4);
+        let workers = (2 * cores).max(hashing::AT_MOST + csv::AT_MOST + 4);
         web::routes::set_base(&app.base);
         let web = server::start(&app, http.path.clone(), workers)?;
         let gate = Gate::start(

@@ -7,21 +7,19 @@
 use std::{
     collections::HashSet,
     io::{BufWriter, Write},
-    sync::{Mutex, TryLockError},
+    time::Duration,
 };
 
 use super::{
     error::Error,
     scratch::Scratch,
+    turns::Turns,
     visit::{Answer, Customer},
 };
 use crate::{
     desk::catalog::Catalog,
     domain::{ids::TicketNumber, moment::Moment},
-    store::{
-        Error as StoreError,
-        lists::{Cursor, ListOf, ListQuery, ListRow},
-    },
+    store::lists::{Cursor, ListOf, ListQuery, ListRow},
 };
 
 /// The most tickets of one file, and about the most bytes: a slow reader holds as much of the gate's
@@ -32,8 +30,11 @@ const MOST: Room = Room {
 };
 /// Rows of one read: short, so that the log can be folded in between and no limit is near.
 const ROWS: i64 = 500;
-/// One at a time: the other workers are there for pages.
-static WRITING: Mutex<()> = Mutex::new(());
+/// Workers that files may hold: one writes, the others wait.
+pub const AT_MOST: usize = 6;
+static TURNS: Turns = Turns::of_at_most(AT_MOST);
+/// The largest file takes some seconds.
+const PATIENCE: Duration = Duration::from_secs(8);
 
 const COLUMNS: [&str; 13] = [
     "number",
@@ -55,18 +56,15 @@ const AGENTS_COLUMNS: [&str; 2] = ["assignee", "tags"];
 /// The list as a download called `name` and the day.
 ///
 /// # Errors
-/// Busy while another is being written; or when the disk cannot take it.
+/// Busy while others are being written; or when the disk cannot take it.
 pub fn answer(
     customer: &Customer<'_>,
     (of, statuses): (ListOf, Option<String>),
     name: &str,
 ) -> Answer {
-    let _one_at_a_time = match WRITING.try_lock() {
-        Ok(guard) => guard,
-        // A panic left nothing half done there.
-        Err(TryLockError::Poisoned(left)) => left.into_inner(),
-        Err(TryLockError::WouldBlock) => return Err(StoreError::Busy.into()),
-    };
+    let _turn = TURNS.wait(PATIENCE).ok_or(Error::Busy(
+        "Others are downloading lists just now. Wait some seconds, then try again.",
+    ))?;
     let mut file = Scratch::new(&customer.app.spool)?;
     let mut sheet = Sheet {
         customer,

@@ -22,6 +22,9 @@ pub enum Error {
     WrongHost,
     #[error("{0}")]
     Unsupported(&'static str),
+    /// Others are at it.
+    #[error("{0}")]
+    Busy(&'static str),
     /// The ticket has changed since it was read (If-Match).
     #[error("This has changed since you read it. Read it again, then repeat your change.")]
     PreconditionFailed,
@@ -64,6 +67,7 @@ impl Error {
         let retry_after = match self {
             Self::Store(store::Error::Refused(Refusal::TooMany { seconds, .. })) => Some(*seconds),
             Self::Store(store::Error::Busy) => Some(1),
+            Self::Busy(_) => Some(5),
             _ => None,
         };
         let detail = match status {
@@ -95,7 +99,7 @@ impl Error {
                 Refusal::Gone(_) => (410, "gone"),
                 Refusal::TooMany { .. } => (429, "too_many"),
             },
-            Self::Store(store::Error::Busy) => (503, "busy"),
+            Self::Store(store::Error::Busy) | Self::Busy(_) => (503, "busy"),
             Self::Store(store::Error::TooSlow) => (503, "too_slow"),
             Self::Store(store::Error::DiskFull) => (507, "disk_full"),
             Self::Store(_) => (500, "internal"),

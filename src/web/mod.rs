@@ -16,6 +16,7 @@ pub mod scratch;
 pub mod search;
 pub mod server;
 pub mod session;
+pub mod turns;
 pub mod ui;
 pub mod visit;
 

@@ -373,6 +373,32 @@ fn a_file_of_thousands_is_whole() {
 }
 
 #[test]
+fn several_people_download_their_lists_at_the_same_time() {
+    let world = World::new();
+    let people = ["ana", "luis", "mara", "ines", "ivo", "omar"].map(|name| world.person(name));
+    people[0].opens("Export", "text");
+    let path = |person: &Person| match person.email.ends_with("desk.example") {
+        true => "/desk/views/open/tickets.csv",
+        false => "/tickets.csv",
+    };
+    std::thread::scope(|threads| {
+        let started: Vec<_> = people
+            .iter()
+            .map(|person| {
+                threads.spawn(|| {
+                    (0..5)
+                        .map(|_| person.get(path(person)).status)
+                        .collect::<Vec<_>>()
+                })
+            })
+            .collect();
+        for statuses in started {
+            assert_eq!(statuses.join().unwrap(), vec![200; 5]);
+        }
+    });
+}
+
+#[test]
 fn c3_all_files_of_a_ticket_stand_in_one_list() {
     let world = World::new();
     let (ana, ines) = (world.person("ana"), world.person("ines"));
