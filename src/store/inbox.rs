@@ -435,14 +435,15 @@ impl System<'_> {
         Ok(found.optional()?.unwrap_or_default())
     }
 
-    /// Message-IDs of the mails by which somebody wrote on a ticket of late, the newest first.
+    /// Message-IDs of the mails by which somebody wrote on a ticket of late, or handed on what others
+    /// wrote, the newest first: those that lie in their own mailbox.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn names_of_mails_by(&self, author: PersonId, ticket: TicketNumber) -> Result<Vec<String>> {
         let sql = "/* names_of_mails_by */ SELECT i.message_id
                    FROM (SELECT message_id, comment FROM base_inbox WHERE ticket = ?1 AND comment IS NOT NULL ORDER BY comment DESC LIMIT 50) i
-                   CROSS JOIN base_comments c ON c.ticket = ?1 AND c.number = i.comment AND c.author = ?2
+                   CROSS JOIN base_comments c ON c.ticket = ?1 AND c.number = i.comment AND coalesce(c.forwarded_by, c.author) = ?2
                    WHERE i.message_id <> '' ORDER BY i.comment DESC LIMIT 3";
         let mut statement = self.conn.prepare_cached(sql)?;
         let rows = statement.query_map((ticket, author), |row| row.get(0))?;

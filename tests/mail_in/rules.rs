@@ -143,8 +143,16 @@ fn an_agents_forward_opens_a_ticket_for_whom_it_is_from() {
         &format!("{PASSED}desk.example\r\n{other}"),
     );
     assert_eq!(judged(&ines, 2)["fate"], "ticket");
-    post.mta
+    let received = post
+        .mta
         .wait_for(&pat, |mail| mail.subject.contains("We received"));
+    // Pat has never had the agent's mail, so nothing stands below it.
+    let line = mail.lines().find(|line| line.starts_with("Message-ID: "));
+    let name = line.unwrap().trim_start_matches("Message-ID: ").trim();
+    for field in ["In-Reply-To", "References"] {
+        let names = received.header(field).unwrap();
+        assert!(!names.contains(name), "{field}: {names}");
+    }
 }
 
 #[test]
