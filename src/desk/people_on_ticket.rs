@@ -208,7 +208,7 @@ impl Newcomers<'_> {
                     Newcomer::MemberOf(id) => (Some((id, Right::Member)), Some(id)),
                     Newcomer::ByDomain => (None, by_domain),
                     Newcomer::Outside if by_address => (None, None),
-                    Newcomer::Outside => return Err(access::outside().into()),
+                    Newcomer::Outside => return Err(access::outside(viewer).into()),
                 };
                 let person = self.invite(email, member_of, entropy)?;
                 Ok(Target {
@@ -220,7 +220,7 @@ impl Newcomers<'_> {
                 })
             }
             // There, but deactivated: the same answer as for a stranger.
-            _ => Err(access::outside().into()),
+            _ => Err(access::outside(viewer).into()),
         }
     }
 

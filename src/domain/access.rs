@@ -43,7 +43,11 @@ pub fn may_add_person(
             || target.organizations.iter().any(colleague)
             || target.contact_of.iter().any(contact)
     });
-    if allowed { Ok(()) } else { Err(outside()) }
+    if allowed {
+        Ok(())
+    } else {
+        Err(outside(viewer))
+    }
 }
 
 /// Whether a customer may add people from outside by address: never a limited member, since they
@@ -91,13 +95,25 @@ pub fn newcomer(viewer: &Viewer, ticket: &Ticket, by_domain: Option<Organization
     }
 }
 
+/// Whom a customer may add who is not on the ticket yet, in words; nobody, without an organization.
 #[must_use]
-pub fn outside() -> Refusal {
-    Refusal::invalid(
-        "person",
-        "outside_organization",
-        "You can add people of your own organization. For anyone else, ask the support team in a comment.",
-    )
+pub fn whom_may_add(viewer: &Viewer) -> Option<&'static str> {
+    let rights = viewer.memberships().iter().map(|m| m.right);
+    match rights.max()? {
+        Right::Limited => Some("the contacts of your organization"),
+        Right::Member | Right::Manager => Some("people of your own organization"),
+    }
+}
+
+#[must_use]
+pub fn outside(viewer: &Viewer) -> Refusal {
+    let words = match whom_may_add(viewer) {
+        Some(whom) => {
+            format!("You can add {whom}. For anyone else, ask the support team in your message.")
+        }
+        None => "You cannot add people yourself. Ask the support team in your message.".to_owned(),
+    };
+    Refusal::invalid("person", "outside_organization", words)
 }
 
 /// # Errors
@@ -120,7 +136,7 @@ pub fn may_remove_person(viewer: &Viewer, ticket: &Ticket, target: &Target) -> R
             "person",
             "not_yours",
             format!(
-                "Only the requester, a manager, a colleague or an agent can remove {}.",
+                "Only the requester, a manager, an agent, or a colleague whose right is not limited can remove {}.",
                 target.name
             ),
         ))
@@ -270,6 +286,31 @@ mod tests {
             nearest(Some(GLOBEX), &[UMBRA, GLOBEX]),
             Newcomer::MemberOf(GLOBEX)
         );
+    }
+
+    #[test]
+    fn words_everyone_is_told_of_those_whom_they_may_add_and_of_nobody_else() {
+        let customer = |rights: &[_]| viewer(Role::Customer, true, rights);
+        for (viewer, words) in [
+            (
+                customer(&[(ACME, Right::Member)]),
+                "people of your own organization",
+            ),
+            (
+                customer(&[(ACME, Right::Limited)]),
+                "the contacts of your organization",
+            ),
+            (
+                customer(&[(ACME, Right::Limited), (GLOBEX, Right::Manager)]),
+                "people of your own organization",
+            ),
+            (customer(&[]), "You cannot add people yourself"),
+        ] {
+            assert!(
+                format!("{:?}", outside(&viewer)).contains(words),
+                "{viewer:?}"
+            );
+        }
     }
 
     #[test]

@@ -167,7 +167,7 @@ fn agent_comment(
         return Err(Refusal::conflict(
             "closed",
             format!(
-                "This ticket is {}: its customers would not see a reply. Write a note, or open a follow-up.",
+                "This ticket is “{}” and takes no replies. Write a note, or open a follow-up.",
                 status.name
             ),
         ));
@@ -340,7 +340,7 @@ fn customer_comment(
 fn closed_for_customers() -> Refusal {
     Refusal::conflict(
         "closed",
-        "This ticket is closed. Create a follow-up to go on.",
+        "This ticket takes no more replies. Create a follow-up to go on.",
     )
 }
 

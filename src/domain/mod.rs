@@ -41,6 +41,7 @@ pub mod sight;
 pub mod ticket;
 pub mod viewer;
 pub mod way_in;
+pub mod whose_turn;
 pub mod words;
 pub mod workflow;
 pub mod workflow_change;

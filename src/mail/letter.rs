@@ -20,7 +20,8 @@ use crate::{
         outgoing::Hold,
         refusal::Refusal,
         side::{Side, unlinked},
-        workflow::Status,
+        whose_turn,
+        workflow::{Status, Turn},
     },
     store::{
         Error, Result,
@@ -249,7 +250,7 @@ fn about_account(desk: &Desk, mail: &Mail, account: &Account) -> Option<Draft> {
                 format!("{organization} invites you"),
                 vec![
                     hello,
-                    Block::Paragraph(format!("{organization} invites you to join it at {site}. Once you have joined, its people see who you are, and your new requests can be shared with them.")),
+                    Block::Paragraph(format!("{organization} invites you to join it at {site}. Once you have joined, its members see who you are, and your new requests can be shared with them, unless your right is limited.")),
                     Block::Link { text: "Join or decline".into(), url: format!("{url}/organization") },
                     Block::Paragraph("If you do nothing, you do not join.".into()),
                 ],
@@ -455,7 +456,7 @@ impl Matter<'_> {
             MailKind::NewTicket => [
                 vec![say(format!(
                     "{} opened #{number}{}.",
-                    self.requester,
+                    self.opener(),
                     match mail.because.as_str() {
                         "unassigned" => ", and nobody has taken it yet",
                         _ => "",
@@ -486,6 +487,9 @@ impl Matter<'_> {
                     "You now follow #{number} and will be mailed about it."
                 ))]
             }
+            MailKind::Shared if mail.because == "requester" => vec![say(format!(
+                "{actor} made #{number} yours: you can see it, and will be mailed about it."
+            ))],
             MailKind::Shared => vec![say(format!(
                 "{actor} added you to #{number}: you can see it, and will be mailed about it."
             ))],
@@ -495,10 +499,7 @@ impl Matter<'_> {
             MailKind::Solved => [self.message(), vec![say(self.solved())]].concat(),
             MailKind::Closed => [self.message(), vec![say(self.closed())]].concat(),
             MailKind::Reminder => vec![say(self.reminder())],
-            MailKind::StatusChanged => vec![say(format!(
-                "The status of #{number} is now “{}”: {}",
-                self.status.label, self.status.meaning
-            ))],
+            MailKind::StatusChanged => vec![say(self.status_now())],
             _ => [
                 self.doubt(),
                 self.message(),
@@ -597,11 +598,50 @@ impl Matter<'_> {
     }
 
     fn turn(&self) -> Vec<Block> {
-        let waits = self.status.turn.waits_for_customer() && !self.account.role.is_agent();
-        waits
-            .then(|| Block::Paragraph(format!("We are waiting for you: {}", self.status.meaning)))
-            .into_iter()
-            .collect()
+        let turn = self.status.turn;
+        if !turn.waits_for_customer() || self.account.role.is_agent() {
+            return vec![];
+        }
+        let others = self.others();
+        let sentence = whose_turn::sentence(turn, others);
+        // What the status means is said to the one who is asked.
+        let words = match others {
+            None => format!("{sentence}: {}", self.status.meaning),
+            Some(_) => format!("{sentence}."),
+        };
+        vec![Block::Paragraph(words)]
+    }
+
+    /// Whose request it is, where it is not the reader's own.
+    fn others(&self) -> Option<&str> {
+        (self.account.id != self.facts.requester).then_some(self.requester.as_str())
+    }
+
+    /// Who opened it, and for whom, where an agent did it for a customer.
+    fn opener(&self) -> String {
+        match (&self.actor, &self.by) {
+            (Some(actor), Some(by)) if actor.id != self.facts.requester => {
+                format!("{by}, for {},", self.requester)
+            }
+            _ => self.requester.clone(),
+        }
+    }
+
+    fn status_now(&self) -> String {
+        let (number, status) = (self.facts.number, self.status);
+        match self.others() {
+            None => format!(
+                "The status of #{number} is now “{}”: {}",
+                status.label, status.meaning
+            ),
+            Some(_) => {
+                let meaning = whose_turn::meaning(&status.meaning, self.others());
+                format!(
+                    "The status of #{number} is now “{}”. {meaning}",
+                    status.label
+                )
+            }
+        }
     }
 
     fn solved(&self) -> String {
@@ -623,14 +663,22 @@ impl Matter<'_> {
 
     /// L11, L12: silence is told as what it is.
     fn closed(&self) -> String {
+        // What is closed for support may have become somebody else's work.
+        if self.status.turn != Turn::Nobody {
+            return self.status_now();
+        }
         let silent = self.facts.reason.as_deref() == Some(Reason::NoResponse.word());
         let why = if silent {
             ", because no answer came"
         } else {
             ""
         };
+        let what = match self.others() {
+            None => "Your request".to_owned(),
+            Some(_) => format!("#{}", self.facts.number),
+        };
         format!(
-            "Your request is closed now{why}. If it comes up again, create a follow-up: it is linked to this one."
+            "{what} is closed now{why}. If it comes up again, create a follow-up: it is linked to this one."
         )
     }
 

@@ -124,7 +124,11 @@ fn dispatch(app: &App, request: &Request, body: &mut dyn Read) -> Response {
     let api = request.path().starts_with(&app.to("/api/"));
     let result = match find(app, request) {
         Ok(found) => handle(app, request, found, body),
-        Err(error) => Err(error.into()),
+        Err(error) => Err(Box::new(Failed {
+            error,
+            signed: signed_in(app, request).unwrap_or_default(),
+            typed: Typed::default(),
+        })),
     };
     let Failed {
         error,
@@ -218,10 +222,7 @@ fn handle(
     if let Handler::Token(_) | Handler::TokenAgent(_) = route.handler {
         return Ok(handle_token(app, request, (route, params, path), source)?);
     }
-    let signed = match session::of(app, request) {
-        Some(session) => sessions::find(&app.desk, &session).map_err(Error::from)?,
-        None => None,
-    };
+    let signed = signed_in(app, request)?;
     let known = signed.clone();
     let failed = |error, body| {
         let form = match body {
@@ -266,6 +267,13 @@ fn handle(
         return Ok(portal::signin::expired(&visit));
     }
     call(route, &visit).map_err(|error| failed(error, visit.body))
+}
+
+fn signed_in(app: &App, request: &Request) -> Result<Option<sessions::Signed>, Error> {
+    match session::of(app, request) {
+        Some(session) => Ok(sessions::find(&app.desk, &session)?),
+        None => Ok(None),
+    }
 }
 
 fn take_body(

@@ -30,7 +30,7 @@ fn k9_a_reply_to_a_ticket_that_closed_meanwhile_goes_on_as_a_follow_up() {
         let page = ana
             .post_files(&path, &[("body", WORDS)], &files)
             .expect(409);
-        assert!(page.words().contains("This ticket is closed"));
+        assert!(page.words().contains("This ticket takes no more replies"));
         let filled = form(&page, "Create the follow-up");
         assert_eq!(
             (filled.value("body"), filled.value("subject")),

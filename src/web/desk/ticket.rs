@@ -215,7 +215,7 @@ impl View<'_> {
                 p {
                     (self.ui.agent_pill(self.state)) " "
                     @if self.state.category.is_open() { "Waiting for " strong { (turn) } " since " (self.ui.time(self.facts.turn_since)) ". " }
-                    "Customers read: " (self.ui.pill(self.state))
+                    @if self.state.customer_visible { "Customers read: " (self.ui.pill(self.state)) } @else { "Customers do not see this ticket." }
                 }
                 @if let Some(closes_at) = self.facts.closes_at { p { "It closes " (self.ui.time(closes_at)) " unless the customer replies." } }
             }
@@ -251,7 +251,7 @@ impl View<'_> {
             @if closed && self.at == At::Reply {
                 (self.too_late(&trouble))
             } @else if closed {
-                div .card { p { "This ticket is closed: its customers take no more replies here. " a href=(self.ui.to(&format!("/tickets/{}/follow-up", self.facts.number))) { "Create a follow-up" } "." } }
+                div .card { p { (if self.state.customer_visible { "This ticket is closed and takes no more replies. " } else { "Customers do not see this ticket, so there is nobody to reply to. " }) a href=(self.ui.to(&format!("/tickets/{}/follow-up", self.facts.number))) { "Create a follow-up" } "." } }
             } @else {
                 form #reply .card.composer method="post" action=(self.path("comments#reply")) enctype="multipart/form-data" data-mentions=(self.mentions("")) {
                     h2 { "Reply to the customer" }

@@ -11,6 +11,9 @@ use crate::{
     },
 };
 
+/// Requests that are shown; those that wait come first.
+const SHOWN: i64 = 5;
+
 /// # Errors
 /// When the file cannot be read.
 pub fn show(customer: &Customer<'_>) -> Answer {
@@ -23,22 +26,24 @@ pub fn show(customer: &Customer<'_>) -> Answer {
         of,
         statuses: None,
         after: Cursor::START,
-        limit: 5,
+        limit: SHOWN,
     })?;
     let waiting = rows.rows.iter().filter(|row| row.waiting).count();
+    let waiting = i64::try_from(waiting).unwrap_or(SHOWN);
     let given = &customer.signed.account.given_name;
     let main = html! {
         (organization::offers(&ui, &organization::offered(customer)?))
         p .lead-in {
             @match waiting {
                 0 => { "Nothing is waiting for you." },
-                1 => { "One request is waiting for your answer." },
-                more => { (more) " requests are waiting for your answer." },
+                1 => { "One request needs something from your side." },
+                SHOWN => { (SHOWN) " requests or more need something from your side." },
+                some => { (some) " requests need something from your side." },
             }
         }
-        h2 { "Your latest requests" }
+        h2 { "Latest requests" }
         @if rows.rows.is_empty() {
-            p .empty { "You have not asked anything yet. " a href=(ui.to("/tickets/new")) { "Open your first request" } "." }
+            p .empty { "You have no requests yet. " a href=(ui.to("/tickets/new")) { "Open your first request" } "." }
         } @else {
             (lists::portal(&ui, &rows, false))
             p { a href=(ui.to("/tickets")) { "All your requests" } }

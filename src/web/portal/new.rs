@@ -10,6 +10,7 @@ use crate::{
         perform::Message,
     },
     domain::{
+        access,
         fields::Values,
         viewer::{Right, Viewer},
     },
@@ -83,14 +84,14 @@ fn page(
             (asked.form(false, trouble).inputs())
             (files::field("files", kept, trouble))
             @if shares.len() > 1 { (Select { label: "Who may see it?", name: "organization", options: shares, trouble }) }
-            div .field {
+            @if let Some(whom) = whom(ui, customer) { div .field {
                 label for="followers" { "Add people" span .faint { " (optional)" } }
-                p .hint id="followers-hint" { "Colleagues by address. They see this request and are mailed about it." }
+                p .hint id="followers-hint" { "By address: " (whom) ". They see this request and are mailed about it." }
                 input id="followers" name="followers" type="text" list="colleagues" value=(followers.first().map_or("", String::as_str)) autocomplete="off" aria-describedby="followers-hint";
                 @for more in followers.iter().skip(1) { input name="followers" type="text" value=(more) aria-label="Another person"; }
                 datalist #colleagues { @for person in &colleagues { option value=(person.email) { (person.name) } } }
                 (fields::beside("followers", trouble.at("followers").or_else(|| trouble.at("person"))))
-            }
+            } }
             div .actions {
                 button .btn.primary type="submit" { "Send request" }
                 button .btn type="submit" name="check" value="yes" formnovalidate { "Check for answers" }
@@ -102,6 +103,15 @@ fn page(
         }
     };
     Ok(Page::new("New request", main).below("Your requests", "/tickets"))
+}
+
+/// Who can be added from the start, for whoever may add anybody.
+fn whom(ui: &Ui<'_>, customer: &Customer<'_>) -> Option<&'static str> {
+    let viewer = customer.viewer();
+    match access::may_add_outside(viewer, ui.catalog.cc_outside_organization) {
+        true => Some("anybody"),
+        false => access::whom_may_add(viewer),
+    }
 }
 
 /// What was filled into the form of the kind of request that is asked for.

@@ -98,7 +98,11 @@ pub fn offers(ui: &Ui<'_>, offered: &[InvitationRow]) -> Markup {
                 h2 { (offer.organization_name) " invites you" }
                 (fields::key())
                 input type="hidden" name="id" value=(offer.organization);
-                p { "Once you have joined, its people see your name and address, and your new requests can be shared with them." }
+                p {
+                    "Once you have joined, its members see your name and address"
+                    @if offer.right >= Right::Member { ", and your new requests can be shared with them" }
+                    "."
+                }
                 button .btn.primary type="submit" name="act" value="join" { "Join" }
                 " "
                 button .btn type="submit" name="act" value="decline" { "Decline" }
@@ -142,7 +146,9 @@ fn facts(ui: &Ui<'_>, organization: &OrganizationRow, membership: &Membership) -
 fn people(customer: &Customer<'_>, ui: &Ui<'_>, membership: &Membership) -> Result<Markup, Error> {
     let id = membership.id;
     if membership.right == Right::Limited {
-        return Ok(html! { p .muted { "Who else belongs to it is shown to its members." } });
+        return Ok(
+            html! { p .muted { "Your right is limited, so who else belongs to it is not shown to you." } },
+        );
     }
     let mut people = People::of(&*customer.reader()?, id, &customer.query)?;
     let manager = membership.right == Right::Manager;

@@ -2,6 +2,7 @@
 
 use maud::html;
 
+use super::signin;
 use crate::{
     desk::{accounts, sessions},
     domain::{names::enumerated, refusal::Refusal},
@@ -17,6 +18,9 @@ use crate::{
     },
 };
 
+/// Where no mail leaves, none is promised.
+const STAYS: &str = "Mail does not leave this desk yet: an administrator reads yours under Admin, Mail, and hands it on.";
+
 /// # Errors
 /// None.
 pub fn show_forgot(visit: &Visit<'_>) -> Answer {
@@ -25,12 +29,14 @@ pub fn show_forgot(visit: &Visit<'_>) -> Answer {
 
 fn forgot_page(visit: &Visit<'_>, trouble: &Trouble) -> Page {
     let main = html! {
-        form .card.narrow method="post" {
+        @if !visit.app.desk.catalog().ready { div .card.narrow { p { (signin::NOT_SET_UP) } } }
+        @else { form .card.narrow method="post" {
             p { "Type your address, and we mail you a link to choose a new password. It also works if you were invited and never had one." }
+            @if !visit.app.mail_goes_out { p { (STAYS) } }
             (fields::summary(trouble))
             (Input::new("E-mail address", "email", visit.form().typed("email"), trouble).kind("email", "username"))
             button .btn.primary type="submit" { "Mail me a link" }
-        }
+        } }
     };
     Page::new("Forgot your password?", main).below("Sign in", "/sign-in")
 }
@@ -40,6 +46,9 @@ fn forgot_page(visit: &Visit<'_>, trouble: &Trouble) -> Page {
 /// # Errors
 /// When the form is not one, or the disk is full.
 pub fn forgot(visit: &Visit<'_>) -> Answer {
+    if !visit.app.desk.catalog().ready {
+        return show_forgot(visit);
+    }
     if let Err(trouble) = or_trouble(accounts::forgot(
         &visit.app.desk,
         visit.form().text("email")?,
@@ -49,8 +58,13 @@ pub fn forgot(visit: &Visit<'_>) -> Answer {
     }
     let main = html! {
         div .card.narrow {
-            p { "If this address has an account here, a mail with a link is on its way. The link works for one hour." }
-            p { "Nothing came? Look into the spam folder, or check the address you were invited with." }
+            @if visit.app.mail_goes_out {
+                p { "If this address has an account here, a mail with a link is on its way. The link works for one hour." }
+                p { "Nothing came? Look into the spam folder, or check the address you were invited with." }
+            } @else {
+                p { "If this address has an account here, a mail with a link is in the outbox. The link works for one hour." }
+                p { (STAYS) }
+            }
             p { a .btn href=(visit.app.to("/sign-in")) { "Back to sign-in" } }
         }
     };

@@ -226,7 +226,7 @@ impl People<'_> {
                     (fields::key())
                     div .field {
                         label for="person" { "Name or e-mail address" }
-                        p .hint #person-hint { "Whoever you add sees the whole " (self.word()) " and is mailed about it from now on." }
+                        p .hint #person-hint { "Whoever you add sees the whole " (self.word()) @if self.customer.viewer().is_agent() { ", internal notes only if they are an agent," } " and is mailed about it from now on." }
                         input #person name="person" type="text" list="colleagues" required autocomplete="off" value=(self.customer.form().typed("person"))
                             aria-invalid=[self.trouble.at("person").map(|_| "true")] aria-describedby=(if self.trouble.at("person").is_some() { "person-hint person-wrong" } else { "person-hint" });
                         datalist #colleagues { @for name in names.iter().take(500) { option value=(name) {} } }

@@ -32,6 +32,9 @@ fn home(role: Role) -> &'static str {
     if role.is_agent() { "/desk" } else { "/tickets" }
 }
 
+pub const NOT_SET_UP: &str =
+    "This desk is not set up yet. Whoever started it finds a one-time set-up link in its output.";
+
 fn page(visit: &Visit<'_>, trouble: &Trouble) -> Page {
     let form = visit.form();
     let next = if form.has("next") {
@@ -43,7 +46,7 @@ fn page(visit: &Visit<'_>, trouble: &Trouble) -> Page {
     let main = html! {
         @if !ready {
             div .card.narrow {
-                p { "This desk is not set up yet. Whoever started it finds a one-time set-up link in its output." }
+                p { (NOT_SET_UP) }
             }
         } @else {
             form .card.narrow method="post" action=(visit.app.to("/sign-in")) {

@@ -6,11 +6,11 @@ use maud::html;
 
 use crate::{
     domain::{
-        names,
+        names, whose_turn,
         workflow::{Status, Workflow},
     },
     web::{
-        ui::{Page, Ui, anchor, hours, tables, whose_turn},
+        ui::{Page, Ui, anchor, hours, tables},
         visit::{Answer, Customer},
     },
 };
@@ -33,7 +33,7 @@ pub fn show(customer: &Customer<'_>) -> Answer {
                                 tr id=[anchored.insert(anchor(status)).then(|| anchor(status))] {
                                     td { span .label { (status.label) } }
                                     td { (status.meaning) }
-                                    td { (whose_turn(status)) }
+                                    td { (whose_turn::sentence(status.turn, None)) }
                                 }
                             }
                         }
@@ -54,7 +54,7 @@ fn told_apart(workflow: &Workflow) -> impl Iterator<Item = &Status> {
     let seen = workflow.statuses.iter();
     seen.filter(|status| status.customer_visible && !status.hidden)
         .filter(move |status| {
-            let turn = whose_turn(status);
+            let turn = whose_turn::sentence(status.turn, None);
             read.insert((&status.label, &status.meaning, turn))
         })
 }

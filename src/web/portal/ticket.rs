@@ -13,7 +13,8 @@ use crate::{
         mail_text,
         mention::{self, Named},
         refusal::Refusal,
-        workflow::{Category, Status},
+        whose_turn,
+        workflow::{Category, Status, Turn, Workflow},
     },
     store::{
         Scope,
@@ -33,7 +34,6 @@ use crate::{
             files,
             pages::{self, Parts},
             thread::Thread,
-            whose_turn,
         },
         visit::{Answer, Customer, keep_files, or_trouble},
     },
@@ -187,13 +187,15 @@ impl View<'_> {
     /// Whose turn it is, what the status means, and when it closes.
     fn turn(&self) -> Markup {
         let (ui, facts) = (self.ui, self.facts);
+        let others = ui.others(facts);
+        let is_asked = others.is_none() && self.state.turn.waits_for_customer();
         html! {
-            section .turn.for-you[self.state.turn.waits_for_customer()] aria-label="Status" {
+            section .turn.for-you[is_asked] aria-label="Status" {
                 p {
                     (ui.pill(self.state)) " "
-                    @if self.state.category.is_open() { strong { (whose_turn(self.state)) } " since " (ui.time(facts.turn_since)) "." }
+                    @if self.state.category.is_open() { strong { (whose_turn::sentence(self.state.turn, others)) } " since " (ui.time(facts.turn_since)) "." }
                 }
-                p .muted { (self.state.meaning) }
+                p .muted { (whose_turn::meaning(&self.state.meaning, others)) }
                 @if let Some(reason) = facts.reason.as_deref().and_then(Reason::parse) { p .muted { "It ended as: " (reason.sentence()) "." } }
                 @if let Some(closes_at) = facts.closes_at { p { "It closes " (ui.time(closes_at)) " unless you reply." } }
             }
@@ -224,10 +226,20 @@ impl View<'_> {
                     }
                     (circle::check())
                 }
-                @if self.state.category == Category::Solved { p .muted { "A reply opens this request again." } }
+                @if self.is_opened_by_reply() { p .muted { "A reply opens this request again." } }
             }
             (self.ui.script("composer"))
         }
+    }
+
+    fn is_opened_by_reply(&self) -> bool {
+        let opens = |workflow: &Workflow| {
+            let assigned =
+                [true, false].map(|is| workflow.after_customer_comment(&self.facts.status, is));
+            assigned.iter().all(Option::is_some)
+        };
+        let workflow = self.ui.catalog.workflow(&self.facts.workflow);
+        self.state.category == Category::Solved && workflow.is_ok_and(opens)
     }
 
     /// F7, for customers.
@@ -252,7 +264,8 @@ impl View<'_> {
         };
         html! {
             div #composer .card {
-                p { "This request is closed and takes no more replies." }
+                // What is closed here may still be somebody's work.
+                p { (match self.state.turn { Turn::Nobody => "This request is closed and takes no more replies.", _ => "This request takes no more replies here." }) }
                 @if !self.customer.form().has("body") { a .btn.primary href=(self.path("follow-up")) { "Create a follow-up" } }
             }
             @if self.customer.form().has("body") { (follow_up) }

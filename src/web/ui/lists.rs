@@ -2,8 +2,9 @@
 
 use maud::{Markup, html};
 
-use super::{Ui, whose_turn};
+use super::Ui;
 use crate::{
+    domain::whose_turn,
     store::{
         lists::{Cursor, ListRow, Page as Rows},
         timeline::TicketFacts,
@@ -60,7 +61,7 @@ pub(super) fn portal_row(ui: &Ui<'_>, row: &ListRow, with_requester: bool) -> Ma
         span .faint.created { span .lead { "Created " } (ui.ago(facts.created_at)) }
         span .faint.meta { span .lead { "Active " } (ui.ago(facts.last_activity_at)) }
         @if let Some(status) = ui.catalog.status(&facts.workflow, &facts.status) {
-            span .state { (ui.pill(status)) @if row.waiting { " " span .you-word { (whose_turn(status).replace("We are w", "W")) } } }
+            span .state { (ui.pill(status)) @if row.waiting { " " span .you-word { (whose_turn::in_short(status.turn, ui.others(facts))) } } }
         }
     }
 }

@@ -28,6 +28,7 @@ use crate::{
         moment::{MINUTE, Moment},
         workflow::{Category, Status, Turn},
     },
+    store::timeline::TicketFacts,
 };
 
 /// What a view needs to know of the one who looks.
@@ -130,9 +131,12 @@ const NOTICES: &[(&str, &str)] = &[
         "following",
         "You follow this ticket and will be mailed about it.",
     ),
-    ("muted", "You will no longer be mailed about this ticket."),
+    (
+        "muted",
+        "You will no longer be mailed about this ticket, unless somebody mentions you.",
+    ),
     ("people", "The people on this ticket have been updated."),
-    ("left", "You have left the ticket."),
+    ("left", "You no longer see that request."),
     (
         "member-removed",
         "They no longer belong to the organization.",
@@ -207,6 +211,13 @@ impl<'a> Ui<'a> {
     #[must_use]
     pub fn script(&self, name: &str) -> Markup {
         html! { script type="module" src=(self.to(&assets::path(&format!("js/{name}.js")))) {} }
+    }
+
+    /// Whose request it is, where it is not the reader's own.
+    #[must_use]
+    pub fn others<'f>(&self, facts: &'f TicketFacts) -> Option<&'f str> {
+        let reader = self.signed.map(|signed| signed.viewer.person());
+        (reader != Some(facts.requester)).then_some(facts.requester_name.as_str())
     }
 
     /// A moment in the reader's zone.
@@ -446,18 +457,4 @@ fn tone(status: &Status) -> &'static str {
 #[must_use]
 pub fn anchor(status: &Status) -> String {
     crate::domain::workflow::key_of(&status.label)
-}
-
-/// Whose turn it is, in words, for the customer.
-#[must_use]
-pub fn whose_turn(status: &Status) -> &'static str {
-    match status.turn {
-        Turn::Customer | Turn::Both => "We are waiting for you",
-        Turn::Nobody => "Nothing is waiting",
-        Turn::Support => "You are waiting for our support team",
-        Turn::Product => "You are waiting for our product team",
-        Turn::Technical => "You are waiting for our technical team",
-        Turn::Development => "You are waiting for our developers",
-        Turn::Deployment => "You are waiting for the deployment",
-    }
 }
