@@ -355,7 +355,9 @@ fn t23_an_address_that_nobody_has_confirmed_gets_one_confirmation_a_day_however_
         });
         (held.count() == 2).then_some(())
     });
-    let mails = post.mta.mails(&kim);
+    let mails = wait("what leaves to arrive", || {
+        Some(post.mta.mails(&kim)).filter(|mails| mails.len() >= 2)
+    });
     let confirmations = mails
         .iter()
         .filter(|mail| mail.subject.contains("We received"));
