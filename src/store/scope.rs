@@ -92,13 +92,12 @@ impl Scope {
 fn names_a_base_table(sql: &str) -> bool {
     const PREFIXES: [&[u8]; 4] = [b"base", b"sqlite", b"pragma", b"refinery"];
     let text = sql.as_bytes();
-    text.iter().enumerate().any(|(at, byte)| {
-        *byte == b'_'
-            && PREFIXES.iter().any(|prefix| {
-                at.checked_sub(prefix.len())
-                    .and_then(|from| text.get(from..at))
-                    .is_some_and(|word| word.eq_ignore_ascii_case(prefix))
-            })
+    memchr::memchr_iter(b'_', text).any(|at| {
+        PREFIXES.iter().any(|prefix| {
+            at.checked_sub(prefix.len())
+                .and_then(|from| text.get(from..at))
+                .is_some_and(|word| word.eq_ignore_ascii_case(prefix))
+        })
     })
 }
 

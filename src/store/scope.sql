@@ -94,7 +94,7 @@ SELECT t.number AS ticket, c.number, c.author, c.body, c.created_at, c.edited_at
        p.shown AS author_name, p.role <> 'customer' AS by_agent,
        -- Whose address is not proven is called so; the address itself is for agents.
        iif(p.verified OR p.role <> 'customer', NULL, iif((SELECT agent FROM temp.viewer WHERE only = 1), p.email, '')) AS unproven,
-       iif(EXISTS (SELECT 1 FROM main.base_memberships m WHERE m.person = p.id AND m.organization = t.organization AND NOT m.pending),
+       iif(p.role = 'customer' AND EXISTS (SELECT 1 FROM main.base_memberships m WHERE m.person = p.id AND m.organization = t.organization AND NOT m.pending),
            t.organization_name, NULL) AS of_organization,
        iif((SELECT agent FROM temp.viewer WHERE only = 1), c.channel, NULL) AS channel
 FROM temp.visible_tickets t

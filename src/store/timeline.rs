@@ -246,7 +246,7 @@ impl EventRow {
     /// The person or organization an event is about is named only where the viewer sees the ticket,
     /// and then by name alone.
     pub(super) const SELECT: &str = "SELECT e.number, e.at, e.actor_name, e.facts,
-                     CASE WHEN e.kind NOT IN ('opened', 'commented', 'noted', 'status_changed') THEN
+                     CASE WHEN e.kind <> 'commented' AND e.kind <> 'opened' AND e.kind <> 'noted' AND e.kind <> 'status_changed' THEN
                        coalesce((SELECT f.name FROM visible_followers f WHERE f.ticket = ?1 AND f.person = coalesce(json_extract(e.facts, '$.person'), json_extract(e.facts, '$.to'))),
                                 (SELECT p.name FROM visible_people p WHERE p.id = coalesce(json_extract(e.facts, '$.person'), json_extract(e.facts, '$.to'))),
                                 (SELECT o.name FROM visible_organizations o WHERE o.id = json_extract(e.facts, '$.organization')),

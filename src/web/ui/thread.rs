@@ -230,12 +230,17 @@ impl Thread<'_> {
         } else {
             markup::message(&message.body, &message.mentions)
         };
-        let room = if is_note { "/desk/tickets" } else { "/tickets" };
-        let kind = if is_note { "notes" } else { "comments" };
-        let whole = format!("{room}/{}/{kind}/{}/text", self.ticket, message.number);
+        let whole = || {
+            let room = if is_note { "/desk/tickets" } else { "/tickets" };
+            let kind = if is_note { "notes" } else { "comments" };
+            ui.to(&format!(
+                "{room}/{}/{kind}/{}/text",
+                self.ticket, message.number
+            ))
+        };
         let text = html! {
             (laid_out(&shown, message.by_mail))
-            @if shown.extent == markup::Extent::Beginning { p { a href=(ui.to(&whole)) { "The whole text" } } }
+            @if shown.extent == markup::Extent::Beginning { p { a href=(whole()) { "The whole text" } } }
         };
         html! {
             @if message.automatic { details .folded { summary { "Automatic message" } (text) } }
