@@ -235,9 +235,11 @@ pub fn judge(desk: &Desk, waiting: &Waiting, mut read: Read) -> Result<()> {
     };
     match judged {
         Err(Error::Refused(refusal)) => {
-            let (ended, why) = (Arc::clone(&message), in_words(&refusal));
-            desk.store.write(move |tx| ended.1.seen.end(tx, None))?;
-            let why = (Doubt::Refused, Some(why));
+            let ended = Arc::clone(&message);
+            if ended.1.seen.acts() {
+                desk.store.write(move |tx| ended.1.seen.end(tx, None))?;
+            }
+            let why = (Doubt::Refused, Some(in_words(&refusal)));
             put_aside(desk, &message.0, message.1.head.clone(), why)
         }
         judged => {

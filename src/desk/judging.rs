@@ -294,6 +294,8 @@ impl Judging<'_> {
             },
             proof: proof.filter(|_| ticket.is_some()),
             to_reports: read.way_in.is_none() && read.to_reports_of.is_some() && !imported,
+            // It is asked of closed tickets alone, and costs a look at the whole text.
+            wordless: standing.closed && read.is_wordless(),
             standing,
             earlier: earlier.as_ref().map(|ticket| ticket.number),
             subject,
@@ -303,7 +305,6 @@ impl Judging<'_> {
                 Some(PassedOn { from: None, .. }) => Forwards::Nobodys,
                 Some(_) => Forwards::Somebodys,
             },
-            wordless: read.is_wordless(),
             used_up: None,
             imported,
             voucher: self.message.vouched.map(|(voucher, _)| voucher),

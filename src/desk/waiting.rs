@@ -30,10 +30,11 @@ pub(super) fn tell(tx: &Tx<'_>, mail: InboxId, doubt: Doubt, now: Moment) -> Res
         agents,
         ..People::default()
     };
+    let last = system.told_of_waiting_mail_since(now - HOUR)?;
     for person in told_of_waiting_mail(&people) {
-        let due = match system.last_told_of_waiting_mail(person, now - HOUR)? {
-            Some(last) if last > now => continue,
-            Some(last) => last + HOUR,
+        let due = match last.get(&person) {
+            Some(last) if *last > now => continue,
+            Some(last) => *last + HOUR,
             None => now,
         };
         let mail = NewMail {

@@ -1,5 +1,7 @@
 //! Mails to be sent: rows written with the act that causes them.
 
+use std::collections::HashMap;
+
 use rusqlite::{OptionalExtension, Row, params};
 
 use super::{Scope, System, Tx, error::Result};
@@ -454,20 +456,17 @@ impl System<'_> {
         Ok(statement.exists((person, then, kind.word()))?)
     }
 
-    /// When someone was told last that mail waits, or is to be, if that is after `then`.
+    /// Who was told after `then` that mail waits, or is to be, and when last.
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn last_told_of_waiting_mail(
-        &self,
-        person: PersonId,
-        then: Moment,
-    ) -> Result<Option<Moment>> {
-        let sql = "/* last_told_of_waiting_mail */ SELECT created_at FROM base_outbox WHERE person = ?1 AND created_at > ?2 AND kind = 'waiting_mail' ORDER BY created_at DESC LIMIT 1";
+    pub fn told_of_waiting_mail_since(&self, then: Moment) -> Result<HashMap<PersonId, Moment>> {
+        let sql = "/* told_of_waiting_mail */ SELECT person, created_at FROM base_outbox
+                   WHERE kind = 'waiting_mail' AND created_at > ?1 ORDER BY created_at";
         let mut statement = self.conn.prepare_cached(sql)?;
         Ok(statement
-            .query_row((person, then), |row| row.get(0))
-            .optional()?)
+            .query_map([then], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<rusqlite::Result<_>>()?)
     }
 
     /// Whether someone was invited to anything by mail since `then`.

@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use super::{Shape, Suspect, view::View};
+use super::{
+    Shape, Suspect,
+    view::{View, has_invisible, is_wrapped, next_line},
+};
 
 /// What a run is made of, and how long it is.
 #[derive(Clone, Copy)]
@@ -66,7 +69,8 @@ impl Search {
     fn look(&mut self, view: &View, depth: usize) {
         let mut left = view.bytes.len() * DECODED;
         let mut decoded_to = 0;
-        for start in starts(view, is_link) {
+        let stretches = stretches(&view.bytes);
+        for start in starts(view, &stretches, is_link) {
             self.links(view, start);
             if depth > 0 && start >= decoded_to && left > 0 {
                 decoded_to = self.wrapped(view, start, (depth, &mut left));
@@ -75,7 +79,7 @@ impl Search {
                 return;
             }
         }
-        for start in starts(view, is_signed) {
+        for start in starts(view, &stretches, is_signed) {
             self.signed(view, start);
         }
     }
@@ -183,16 +187,101 @@ fn wide(place: &Range<u32>) -> Range<usize> {
     wide(place.start)..wide(place.end)
 }
 
-/// Where a run may begin: nothing of its alphabet stands before it.
-fn starts(view: &View, is: fn(u8) -> bool) -> Vec<usize> {
-    let mut before = false;
-    let mut starts = Vec::new();
-    for (at, byte) in view.bytes.iter().enumerate() {
-        let inside = is(*byte);
-        if inside && !before {
-            starts.push(at);
+/// What a byte is to runs.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    /// Runs are made of it.
+    Letter,
+    /// A letter, or the start of something wrapped around one.
+    Mark,
+    /// A line may end here, and a run go on in the next.
+    End,
+    Other,
+}
+
+const CLASSES: [Class; 256] = {
+    let mut classes = [Class::Other; 256];
+    let mut byte = 0_u8;
+    while byte < u8::MAX {
+        classes[byte as usize] = match byte {
+            b'-' | b'&' | b'\\' | b'%' | b'*' | b'<' | b'=' => Class::Mark,
+            b' ' | b'\t' | b'\r' | b'\n' => Class::End,
+            byte if is_base64(byte) || byte == b'.' => Class::Letter,
+            _ => Class::Other,
+        };
+        byte += 1;
+    }
+    classes
+};
+
+fn class(bytes: &[u8], at: usize) -> Option<Class> {
+    bytes.get(at).map(|byte| CLASSES[usize::from(*byte)])
+}
+
+/// Whether a text is seen at once to have no run of any kind: it reads as it stands and in no other
+/// way, and all of its words are short, also over ends of lines.
+pub(super) fn has_none(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let (mut length, mut here) = (0, 0);
+    while let Some(class) = class(bytes, here) {
+        let is_letter = match class {
+            Class::Letter => true,
+            Class::Mark if is_wrapped(bytes, here) => return false,
+            Class::Mark => bytes.get(here) == Some(&b'-'),
+            Class::End | Class::Other => false,
+        };
+        if is_letter {
+            length += 1;
+            here += 1;
+            if length == SIGNED.least {
+                return false;
+            }
+            continue;
         }
-        before = inside;
+        match next_line(bytes, here) {
+            Some(next) => here = next,
+            None => (length, here) = (0, here + 1),
+        }
+    }
+    !has_invisible(text)
+}
+
+/// Stretches long enough for a run of any kind, over ends of lines. Most texts have few, since
+/// nearly every word is short.
+fn stretches(bytes: &[u8]) -> Vec<Range<usize>> {
+    let (mut found, mut start, mut length, mut here) = (Vec::new(), 0, 0, 0);
+    while let Some(class) = class(bytes, here) {
+        if class == Class::Letter || bytes.get(here) == Some(&b'-') {
+            length += 1;
+            here += 1;
+        } else if let Some(next) = next_line(bytes, here) {
+            here = next;
+        } else {
+            if length >= SIGNED.least {
+                found.push(start..here);
+            }
+            here += 1;
+            (start, length) = (here, 0);
+        }
+    }
+    if length >= SIGNED.least {
+        found.push(start..here);
+    }
+    found
+}
+
+/// Where within these stretches a run may begin: nothing of its alphabet stands before it.
+fn starts(view: &View, stretches: &[Range<usize>], is: fn(u8) -> bool) -> Vec<usize> {
+    let mut starts = Vec::new();
+    for stretch in stretches {
+        let mut before = false;
+        for at in stretch.clone() {
+            let inside = view.bytes.get(at).is_some_and(|byte| is(*byte));
+            if inside && !before {
+                starts.push(at);
+            }
+            before = inside;
+        }
     }
     starts
 }
@@ -216,7 +305,7 @@ fn run(
             here += 1;
             continue;
         }
-        let next = next_line(view, here, letters).filter(|next| is(*next));
+        let next = line_after(view, here, letters).filter(|next| is(*next));
         let Some(next) = next else { break };
         if is(here - 1) && view.bytes.get(here - 1) == Some(&b'-') {
             if leaves_out(hyphens) {
@@ -239,16 +328,16 @@ fn ends_early(view: &View, start: usize, letters: Letters) -> bool {
         .take(letters.least)
         .take_while(|byte| (letters.are)(**byte));
     let length = inside.count();
-    length < letters.least && next_line(view, start + length, letters).is_none()
+    length < letters.least && line_after(view, start + length, letters).is_none()
 }
 
 /// Where a run goes on; a hyphen before the end of a line that cannot be part of it is none.
-fn next_line(view: &View, here: usize, letters: Letters) -> Option<usize> {
+fn line_after(view: &View, here: usize, letters: Letters) -> Option<usize> {
     let hyphen = view.bytes.get(here) == Some(&b'-') && !(letters.are)(b'-');
-    view.next_line(here + usize::from(hyphen))
+    next_line(&view.bytes, here + usize::from(hyphen))
 }
 
-fn is_link(byte: u8) -> bool {
+const fn is_link(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')
 }
 
@@ -260,7 +349,7 @@ fn is_base32(byte: u8) -> bool {
     byte.is_ascii_alphabetic() || matches!(byte, b'2'..=b'7')
 }
 
-fn is_base64(byte: u8) -> bool {
+const fn is_base64(byte: u8) -> bool {
     is_link(byte) || matches!(byte, b'+' | b'/')
 }
 

@@ -3,7 +3,7 @@ use std::fmt::Write as _;
 use data_encoding::{BASE64, BASE64URL_NOPAD};
 use proptest::prelude::*;
 
-use super::{LEFT_OUT, Shape, Suspect, suspects, without};
+use super::{LEFT_OUT, Shape, Suspect, searched, suspects, without};
 
 /// Of all characters that such secrets have.
 const LINK: &str = "Zx3-_kQ9aB7cD1eF5gH2iJ4lM6nO8pR0sT-uVwXyAbE";
@@ -194,6 +194,14 @@ fn looking_costs_no_more_than_the_text_is_long() {
 }
 
 proptest! {
+    /// What is answered at first sight is what looking closely finds.
+    #[test]
+    fn a_text_that_is_not_looked_through_has_nothing_to_find(
+        text in r"([A-Za-z0-9_-]{1,22}|[a-z2-7]{1,26}|[0-9]{1,9}[.]|[ \t]{0,2}[=-]?\r?\n[> |]{0,3}| |[%=*&<>;\\\u{AD}\u{200B}é-]){0,40}"
+    ) {
+        prop_assert_eq!(suspects(&text), searched(&text));
+    }
+
     #[test]
     fn whatever_is_asked_about_stands_where_it_is_said_to(text in "\\PC{0,200}", at in 0..200_usize, form in 0..38_usize) {
         let (_, written) = forms(&address(LINK)).swap_remove(form);

@@ -33,7 +33,10 @@ impl View {
     }
 
     fn of(text: &str) -> Self {
-        let mut view = Self::default();
+        let mut view = Self {
+            bytes: Vec::with_capacity(text.len()),
+            at: Vec::with_capacity(text.len()),
+        };
         for (at, c) in text.char_indices() {
             let end = at + c.len_utf8();
             if !is_nothing(c) {
@@ -89,7 +92,11 @@ impl View {
     /// Read by a rule that says of each position what stands there and how long it is; `None` where
     /// nothing is written so.
     fn read(&self, rule: impl Fn(&[u8]) -> Option<(Option<u8>, usize)>) -> Option<Self> {
-        let (mut view, mut here, mut any) = (Self::default(), 0, false);
+        let (mut here, mut any) = (0, false);
+        let mut view = Self {
+            bytes: Vec::with_capacity(self.bytes.len()),
+            at: Vec::with_capacity(self.bytes.len()),
+        };
         while let Some(rest) = self.bytes.get(here..).filter(|rest| !rest.is_empty()) {
             let (byte, length) = match rule(rest) {
                 Some(read) => {
@@ -110,6 +117,9 @@ impl View {
 
     /// `%2F`, by whatever sign.
     fn escaped(&self, sign: u8) -> Option<Self> {
+        if !self.bytes.contains(&sign) {
+            return None;
+        }
         self.read(|rest| match rest {
             [first, high, low, ..] if *first == sign => Some((Some(hex(*high, *low)?), 3)),
             _ => None,
@@ -131,6 +141,9 @@ impl View {
 
     /// As a browser shows it, for what is broken up by tags.
     fn without_tags(&self) -> Option<Self> {
+        if !self.bytes.contains(&b'<') {
+            return None;
+        }
         self.read(|rest| match rest {
             [b'<', next, ..]
                 if next.is_ascii_alphabetic() || matches!(next, b'/' | b'!' | b'?') =>
@@ -168,21 +181,50 @@ impl View {
         });
         read.unwrap_or_else(|| self.clone())
     }
+}
 
-    /// Where a line goes on whose end is at `here`, if one ends there: behind blanks and the marks of
-    /// quotes. A line that goes on may end with `=` (RFC 2045).
-    pub fn next_line(&self, here: usize) -> Option<usize> {
-        let skip = |from: usize, what: &[u8]| {
-            let rest = self.bytes.get(from..).unwrap_or_default();
-            from + rest.iter().take_while(|byte| what.contains(byte)).count()
-        };
-        let mut end = skip(here, b" \t");
-        if self.bytes.get(end) == Some(&b'=') {
-            end += 1;
+/// Whether what may be wrapped around a character begins here: then a text may read in more ways than as
+/// it stands.
+pub(super) fn is_wrapped(bytes: &[u8], at: usize) -> bool {
+    let next = |by: usize, is: fn(&u8) -> bool| bytes.get(at + by).is_some_and(is);
+    match bytes.get(at) {
+        Some(b'&' | b'\\') => true,
+        Some(b'%' | b'=' | b'*') => {
+            next(1, u8::is_ascii_hexdigit) && next(2, u8::is_ascii_hexdigit)
         }
-        end = skip(end, b" \t\r");
-        (self.bytes.get(end) == Some(&b'\n')).then(|| skip(end + 1, b" \t>|"))
+        Some(b'-') => next(1, |byte| *byte == b'3'),
+        Some(b'<') => next(1, |byte| {
+            byte.is_ascii_alphabetic() || b"/!?".contains(byte)
+        }),
+        _ => false,
     }
+}
+
+/// Whether a text holds characters that nobody sees.
+pub(super) fn has_invisible(text: &str) -> bool {
+    !text.is_ascii() && text.chars().any(is_nothing)
+}
+
+/// Where a line goes on whose end is at `here`, if one ends there: behind blanks and the marks of
+/// quotes. A line that goes on may end with `=` (RFC 2045).
+pub(super) fn next_line(bytes: &[u8], here: usize) -> Option<usize> {
+    let skip = |from: usize, what: fn(u8) -> bool| {
+        let rest = bytes.get(from..).unwrap_or_default();
+        from + rest.iter().take_while(|byte| what(**byte)).count()
+    };
+    match bytes.get(here..)? {
+        // Nearly every one is this.
+        [b' ', next, ..] if next.is_ascii_alphanumeric() => return None,
+        [b' ' | b'\t' | b'=' | b'\r' | b'\n', ..] => {}
+        _ => return None,
+    }
+    let mut end = skip(here, |byte| matches!(byte, b' ' | b'\t'));
+    if bytes.get(end) == Some(&b'=') {
+        end += 1;
+    }
+    end = skip(end, |byte| matches!(byte, b' ' | b'\t' | b'\r'));
+    let quotes = |byte| matches!(byte, b' ' | b'\t' | b'>' | b'|');
+    (bytes.get(end) == Some(&b'\n')).then(|| skip(end + 1, quotes))
 }
 
 fn number(at: usize) -> u32 {

@@ -192,8 +192,7 @@ fn is_mostly_read(text: &str) -> bool {
 
 /// ISO-2022-JP shows itself by its escapes, whatever name it has or lacks.
 fn escaped_japanese(bytes: &[u8]) -> Option<Cow<'_, str>> {
-    let mut escapes = bytes.iter().enumerate().filter(|(_, byte)| **byte == 0x1b);
-    let is_japanese = escapes.any(|(at, _)| {
+    let is_japanese = memchr::memchr_iter(0x1b, bytes).any(|at| {
         matches!(
             bytes.get(at + 1..at + 3),
             Some([b'$', b'@' | b'B'] | [b'(', b'J' | b'I'])

@@ -110,19 +110,33 @@ pub fn hex(byte: Option<&u8>) -> Option<u8> {
 /// Line ends become `\n`; control characters that are no line end or tab are left out.
 pub fn tidy(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut before = None;
-    for c in text.chars() {
-        match c {
-            '\n' if before == Some('\r') => {}
-            '\r' | '\n' => out.push('\n'),
-            '\t' => out.push('\t'),
-            '\u{feff}' => {}
-            c if c.is_control() => {}
-            c => out.push(c),
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(may_be_untidy) {
+        let (plain, odd) = rest.split_at_checked(at).unwrap_or((rest, ""));
+        out.push_str(plain);
+        let mut chars = odd.chars();
+        match chars.next() {
+            Some('\r') => {
+                out.push('\n');
+                rest = chars.as_str();
+                rest = rest.strip_prefix('\n').unwrap_or(rest);
+                continue;
+            }
+            Some(c @ ('\n' | '\t')) => out.push(c),
+            Some('\u{feff}') => {}
+            Some(c) if c.is_control() => {}
+            Some(c) => out.push(c),
+            None => {}
         }
-        before = Some(c);
+        rest = chars.as_str();
     }
+    out.push_str(rest);
     out
+}
+
+/// The first bytes of what is not copied as it is, and of little else.
+fn may_be_untidy(byte: u8) -> bool {
+    matches!(byte, ..b' ' | 0x7f | 0xc2 | 0xef)
 }
 
 /// One line without control characters, white space at its ends or runs of blanks left by folding.

@@ -49,7 +49,7 @@ impl Data {
         let mut rest = bytes;
         while self.at != At::End {
             if self.at == At::Line {
-                let plain = rest.iter().position(|byte| matches!(byte, b'\r' | b'\n'));
+                let plain = memchr::memchr2(b'\r', b'\n', rest);
                 let (run, after) = rest.split_at(plain.unwrap_or(rest.len()));
                 self.keep(run);
                 rest = after;
