@@ -816,7 +816,7 @@ impl Judging<'_> {
                 id,
                 uploader: act.viewer.person(),
                 name: uploads::file_name(&file.name),
-                media_type: uploads::media_type(&file.bytes),
+                media_type: uploads::media_type(&file.bytes, &file.name),
                 size: i64::try_from(file.bytes.len()).unwrap_or(i64::MAX),
                 sha256: secrets::sha256(&file.bytes),
             };

@@ -66,7 +66,7 @@ pub fn keep(desk: &Desk, act: &Act, received: &Received) -> Result<AttachmentId>
         id: AttachmentId(Entropy::fresh().id()),
         uploader: act.viewer.person(),
         name: file_name(&received.name),
-        media_type: media_type(head.get(..length).unwrap_or_default()),
+        media_type: media_type(head.get(..length).unwrap_or_default(), &received.name),
         size: i64::try_from(received.size).unwrap_or(i64::MAX),
         sha256: received.sha256.clone(),
     };
@@ -109,7 +109,7 @@ fn holds_no_secret(desk: &Desk, received: &Received, head: &[u8]) -> Result<()> 
 /// What the bytes are, never what someone says they are: only types on this list are ever shown
 /// by a browser; the rest is a download.
 #[must_use]
-pub fn media_type(head: &[u8]) -> String {
+pub fn media_type(head: &[u8], name: &str) -> String {
     const SHOWN: [&str; 5] = [
         "image/png",
         "image/jpeg",
@@ -126,12 +126,40 @@ pub fn media_type(head: &[u8]) -> String {
     }
     let text = std::str::from_utf8(head).map_or_else(|error| error.error_len().is_none(), |_| true)
         && !head.contains(&0);
-    if text {
+    if text && !is_markup(head) && !is_named_as_markup(name) {
         "text/plain; charset=utf-8"
     } else {
         "application/octet-stream"
     }
     .to_owned()
+}
+
+/// Whether a text begins with a tag, a declaration or a comment: HTML, SVG and other XML, in which
+/// programs can stand.
+fn is_markup(head: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(head);
+    let text =
+        text.trim_start_matches(|c: char| c.is_whitespace() || c.is_control() || c == '\u{feff}');
+    let mut begins = text.chars();
+    begins.next() == Some('<')
+        && begins
+            .next()
+            .is_some_and(|c| c.is_alphabetic() || "!?/".contains(c))
+}
+
+/// What readers of files take for markup, whatever stands in it.
+#[must_use]
+pub fn is_named_as_markup(name: &str) -> bool {
+    const ENDINGS: [&str; 13] = [
+        "htm", "html", "xhtml", "xht", "shtml", "svg", "svgz", "xml", "xsl", "xslt", "mht",
+        "mhtml", "hta",
+    ];
+    let ending = name.trim_end_matches(['.', ' ']).rsplit('.').next();
+    ending.is_some_and(|ending| {
+        ENDINGS
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(ending))
+    })
 }
 
 /// The last part of a name, on one line, at most 120 characters. A label, never a path.
@@ -184,12 +212,54 @@ mod tests {
 
     #[test]
     fn a_type_is_read_from_the_bytes() {
-        assert_eq!(media_type(b"\x89PNG\r\n\x1a\n"), "image/png");
+        let (text, download) = ("text/plain; charset=utf-8", "application/octet-stream");
+        for (head, name, kind) in [
+            (&b"\x89PNG\r\n\x1a\n"[..], "a.html", "image/png"),
+            (b"\0\x01binary", "a.txt", download),
+            (b"2026-11-29 ERROR <b> at line 3", "a.log", text),
+            (b"a < b", "a.txt", text),
+            (b"< 5 ms", "a.txt", text),
+            (b"", "empty.txt", text),
+        ] {
+            assert_eq!(media_type(head, name), kind, "{name}");
+        }
+    }
+
+    #[test]
+    fn k24_html_svg_and_other_markup_is_a_download_by_its_bytes_or_its_name() {
+        for head in [
+            "<svg onload=alert(1)>",
+            "<html><script>",
+            "<!-- x --><svg>",
+            "\u{feff}<?xml version='1.0'?>",
+            "\r\n\t <!DOCTYPE html>",
+            "<SVG/>",
+            "</a><script>",
+            "<x:script xmlns:x='http://www.w3.org/1999/xhtml'>",
+        ] {
+            assert_eq!(
+                media_type(head.as_bytes(), "a.txt"),
+                "application/octet-stream",
+                "{head}"
+            );
+        }
+        for name in [
+            "a.svg",
+            "A.SVG",
+            "x.tar.html",
+            "x.htm. ",
+            "a.xhtml",
+            "x.xml",
+        ] {
+            assert_eq!(
+                media_type(b"plain words", name),
+                "application/octet-stream",
+                "{name}"
+            );
+        }
         assert_eq!(
-            media_type(b"<svg onload=alert(1)>"),
-            "text/plain; charset=utf-8"
+            media_type(b"plain words", "html"),
+            "application/octet-stream"
         );
-        assert_eq!(media_type(b"<html><script>"), "application/octet-stream");
-        assert_eq!(media_type(b"\0\x01binary"), "application/octet-stream");
     }
 }

@@ -165,7 +165,7 @@ impl Tx<'_> {
         Ok(true)
     }
 
-    /// Gives the author's own waiting uploads to a message. An id that is not one of those is refused
+    /// Gives the author's own waiting uploads to a message, in this order. An id that is not one of those is refused
     /// as if it did not exist.
     ///
     /// # Errors
@@ -179,15 +179,15 @@ impl Tx<'_> {
     ) -> Result<()> {
         let (column, number) = place.column();
         let sql = format!(
-            "UPDATE base_attachments SET ticket = ?1, {column} = ?2,
+            "UPDATE base_attachments SET ticket = ?1, {column} = ?2, nth = ?5,
                organization = (SELECT t.organization FROM base_tickets t JOIN base_people p ON p.id = ?4 AND p.role = 'customer' WHERE t.number = ?1)
              WHERE id = ?3 AND uploader = ?4 AND ticket IS NULL"
         );
-        for id in uploads {
+        for (id, nth) in uploads.iter().zip(1_i64..) {
             if self
                 .conn
                 .prepare_cached(&sql)?
-                .execute((ticket.number, number, id, author))?
+                .execute((ticket.number, number, id, author, nth))?
                 == 0
             {
                 return Err(Refusal::invalid(

@@ -148,7 +148,7 @@ CROSS JOIN main.base_shares s ON s.ticket = t.number
 CROSS JOIN main.base_organizations o ON o.id = s.organization AND o.name <> '';
 
 CREATE TEMP VIEW visible_attachments AS
-SELECT a.id, a.ticket, a.comment, a.note, a.name, a.media_type, a.size, a.created_at
+SELECT a.id, a.ticket, a.comment, a.note, a.name, a.media_type, a.size, a.nth, a.created_at
 FROM main.base_attachments a
 WHERE CASE
         WHEN a.ticket IS NULL THEN a.uploader = (SELECT person FROM temp.viewer WHERE only = 1)

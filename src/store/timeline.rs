@@ -421,7 +421,7 @@ impl Scope {
         column: &str,
     ) -> Result<Vec<Message>> {
         let sql = format!(
-            "/* files */ SELECT {column}, id, name, media_type, size FROM visible_attachments WHERE ticket = ?1 AND {column} IS NOT NULL ORDER BY created_at, name"
+            "/* files */ SELECT {column}, id, name, media_type, size FROM visible_attachments WHERE ticket = ?1 AND {column} IS NOT NULL ORDER BY nth, created_at, name"
         );
         let mut statement = self.prepare(&sql)?;
         let mut rows = statement.query([ticket])?;

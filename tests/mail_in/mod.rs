@@ -54,6 +54,30 @@ fn opened_by(post: &mut Post, from: &str, ines: &Person) -> Value {
     came["ticket"].clone()
 }
 
+#[test]
+fn k24_files_of_a_mail_stand_in_the_order_they_were_attached() {
+    let mut post = Post::new(&[]);
+    let (kim, ines) = (post.address("kim"), post.world.with_token("ines"));
+    let names = ["z.txt", "10.txt", "a.txt", "9.txt"];
+    let parts = names.map(|name| {
+        format!("--edge\r\nContent-Type: text/plain\r\nContent-Disposition: attachment; filename={name}\r\n\r\nx\r\n")
+    });
+    let mail = format!(
+        "From: Kim <{kim}>\r\nTo: support@desk.example\r\nSubject: Logs\r\nMessage-ID: <logs@kim.example>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=edge\r\n\r\n--edge\r\nContent-Type: text/plain\r\n\r\nSee the logs.\r\n{}--edge--\r\n",
+        parts.concat()
+    );
+    post.smtp(&kim, "support@desk.example", &mail);
+    let ticket = judged(&ines, 1)["ticket"].clone();
+    let path = format!("/tickets/{ticket}/comments");
+    let comment = ines.api("GET", &path, None).json()["data"][0].clone();
+    let files = comment["attachments"].as_array().unwrap().clone();
+    let found: Vec<&str> = files
+        .iter()
+        .map(|file| file["name"].as_str().unwrap())
+        .collect();
+    assert_eq!(found, names);
+}
+
 fn comments(person: &Person, ticket: &Value) -> Vec<String> {
     let path = format!("/tickets/{ticket}/comments");
     let all = person.api("GET", &path, None).expect(200).json();

@@ -1,6 +1,7 @@
 //! Attachments. The right to see the ticket is asked on every request (40).
 
 use crate::{
+    desk::uploads::is_named_as_markup,
     domain::{
         ids::{AttachmentId, TicketNumber},
         refusal::Refusal,
@@ -34,7 +35,13 @@ pub fn serve(customer: &Customer<'_>) -> Answer {
 /// # Errors
 /// When the file cannot be read.
 pub fn answer(app: &App, attachment: &Attachment) -> Result<Response, Error> {
-    let shown = attachment.media_type != "application/octet-stream";
+    // Earlier versions took some markup for text.
+    let kind =
+        match is_named_as_markup(&attachment.name) && attachment.media_type.starts_with("text/") {
+            true => "application/octet-stream",
+            false => &attachment.media_type,
+        };
+    let shown = kind != "application/octet-stream";
     let disposition = format!(
         "{}; filename=\"{}\"; filename*=UTF-8''{}",
         if shown { "inline" } else { "attachment" },
@@ -42,7 +49,7 @@ pub fn answer(app: &App, attachment: &Attachment) -> Result<Response, Error> {
         encoded(&attachment.name)
     );
     let bytes = (Source::Attachment(attachment.id), attachment.size);
-    Ok(pieces::answer(app, bytes, &attachment.media_type)?
+    Ok(pieces::answer(app, bytes, kind)?
         .with("Content-Disposition", &disposition)
         .with("Content-Security-Policy", "sandbox; default-src 'none'")
         .with("Cache-Control", "private, no-store"))
