@@ -8,12 +8,21 @@ for (const field of document.querySelectorAll("[data-files]")) {
   list.ariaLabel = "Chosen files";
   input.after(list);
   let chosen = [];
+  // Said before anything is sent: what is far too large is cut off on its way, text and all.
+  const [largest, most] = field.dataset.files.split(" ").map(Number);
+  const tooMuch = (files) => {
+    const large = files.find((file) => file.size > largest);
+    if (large) return `“${large.name}” is larger than ${largest >> 20} MiB: take it off.`;
+    if (files.reduce((sum, file) => sum + file.size, 0) > 4 * largest) return `These files are more than ${(4 * largest) >> 20} MiB together: take some off.`;
+    return files.length > most ? `A message takes ${most} files at most: take some off.` : "";
+  };
   const same = (one, other) => ["name", "size", "lastModified"].every((what) => one[what] === other[what]);
   const show = (files) => {
     const all = new DataTransfer();
     for (const file of files) all.items.add(file);
     chosen = files;
     input.files = all.files;
+    input.setCustomValidity(tooMuch(files));
     list.replaceChildren(...files.map((file, index) => {
       const item = document.createElement("li"), off = document.createElement("button");
       off.type = "button";

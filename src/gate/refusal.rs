@@ -108,7 +108,9 @@ impl Refusal {
             Self::NotTls => "This port speaks TLS: the address begins with https://.",
             Self::NotFound => "There is nothing at this address.",
             Self::TooSlow => "The request took too long to arrive.",
-            Self::TooLarge => "The request is larger than this address accepts.",
+            Self::TooLarge => {
+                "The request is larger than this address accepts. A browser that goes back still has what was typed."
+            }
             Self::ExpectationFailed => "Only the expectation 100-continue can be met.",
             Self::HeadTooLarge => "The header fields of the request are too large.",
             Self::MethodUnknown => "This method is not supported.",

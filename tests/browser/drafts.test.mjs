@@ -2,8 +2,12 @@
 // files that add up (K24); and all of it without scripts.
 import { test, before, after } from 'node:test';
 import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { launch, newContext, startDemo, temporary } from './harness.mjs';
+import { PICTURES, launch, newContext, startDemo, temporary } from './harness.mjs';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const home = temporary('drafts');
 let demo, browser;
@@ -143,6 +147,49 @@ test('k23 no password is kept with what was typed', async (t) => {
   await page.fill('[name=password]', 'copper lantern');
   await page.fill('[name=body]', 'text');
   assert.ok(!(await page.evaluate(() => JSON.stringify(sessionStorage))).includes('copper'));
+});
+
+test('k24 a file that is too large is said beside the field, before anything is sent', async (t) => {
+  const page = await as(t, 'customer');
+  await page.goto('/tickets/new');
+  const words = () => page.locator('input[type=file]').evaluate((input) => input.validationMessage);
+  await page.evaluate(() => {
+    const data = new DataTransfer();
+    data.items.add(new File([new Uint8Array(26 << 20)], 'film.mp4'));
+    document.querySelector('textarea').dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: data }));
+  });
+  assert.equal(await words(), '“film.mp4” is larger than 25 MiB: take it off.');
+  await page.getByRole('button', { name: 'Take off film.mp4' }).click();
+  assert.equal(await words(), '');
+  await page.setInputFiles('input[type=file]', Array.from({ length: 21 }, (_, nth) => file(`${nth}.txt`)));
+  assert.equal(await words(), 'A message takes 20 files at most: take some off.');
+});
+
+test('k9 pages that give a text back are as readable as every other page', async (t) => {
+  const post = (page, path) =>
+    page.evaluate((path) => {
+      const form = document.createElement('form'), text = document.createElement('textarea');
+      [form.method, form.action, text.name, text.value] = ['post', path, 'body', 'A text of\ntwo lines that was not sent'];
+      form.append(text);
+      document.body.append(form);
+      form.submit();
+    }, path);
+  for (const theme of ['light', 'dark']) {
+    for (const width of [320, 1280]) {
+      const page = await as(t, 'customer', { theme, width });
+      for (const [name, path, status] of [['gone', '/tickets/999999/comments', 404], ['signed-out', '/tickets/new', 401]]) {
+        await page.goto('/tickets/new');
+        if (status === 401) await page.context().clearCookies();
+        await Promise.all([page.waitForResponse((answer) => answer.status() === status), post(page, path)]);
+        await page.waitForSelector('[data-unsent] textarea');
+        await page.evaluate(axeSource);
+        const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+        assert.deepEqual(violations.map((v) => `${name}: ${v.id} ${v.nodes[0].html}`), []);
+        assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${name} scrolls sideways`);
+        await page.screenshot({ path: join(PICTURES, `given-back-${name}-${width}-${theme}.png`), fullPage: true });
+      }
+    }
+  }
 });
 
 const file = (name) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(name) });

@@ -370,3 +370,20 @@ fn k9_text_typed_over_a_change_by_somebody_else_is_kept_with_the_reason() {
     ana.post(&format!("/tickets/{ticket}/comments"), &[("body", WORDS)])
         .expect(303);
 }
+
+#[test]
+fn k9_what_was_typed_into_a_field_that_was_taken_away_meanwhile_can_be_read_again() {
+    let world = World::new();
+    let (ana, ines) = (world.person("ana"), world.person("ines"));
+    for (person, path) in [(&ana, "/tickets/new"), (&ines, "/desk/tickets/new")] {
+        let fields = [
+            ("request_type", "gone"),
+            ("subject", ""),
+            ("body", WORDS),
+            ("fields.steps", "First, open the lid"),
+        ];
+        let page = person.post(path, &fields).expect(422);
+        let words = page.text();
+        assert!(words.contains("First, open the lid") && words.contains("two lines"));
+    }
+}

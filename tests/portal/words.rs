@@ -33,6 +33,29 @@ fn words_the_requester_is_waited_for_and_whoever_follows_reads_for_whom() {
         his.contains("Ana Ruiz reads: “We need more information from you"),
         "{his}"
     );
+    // The same in the mails.
+    let noor = world.person("noor");
+    let file = rusqlite::Connection::open(world.folder.0.join("data/pocketdesk.db")).unwrap();
+    for (email, told) in [
+        (
+            "ana@acme.example",
+            "We are waiting for you: We need more information",
+        ),
+        (
+            "luis@acme.example",
+            "We are waiting for Ana Ruiz (customer, Acme). ",
+        ),
+    ] {
+        let sql = "SELECT id FROM base_outbox WHERE address = ?1 AND comment IS NOT NULL ORDER BY id DESC LIMIT 1";
+        let id: i64 = file.query_row(sql, [email], |row| row.get(0)).unwrap();
+        let mail = noor.get(&format!("/admin/mail/{id}")).expect(200).words();
+        assert!(mail.contains(told), "{email}: {mail}");
+        assert_eq!(
+            mail.contains("We need more"),
+            email.starts_with("ana"),
+            "{mail}"
+        );
+    }
     assert!(
         luis.get("/tickets")
             .words()

@@ -33,6 +33,12 @@ fn l9_l10_a_ticket_of_the_service_portal_is_escalated_and_hears_of_its_release()
         .says(ticket, "Handed to engineering.", ESCALATED)
         .expect(303);
     assert_eq!(story.ticket(ticket)["reason"], "escalated");
+    // It is closed for support, and goes on with the engineers: that is what its customer reads.
+    story.is_mailed(
+        ticket,
+        "is now “Closed - Escalated to TEM”: Our engineering team",
+    );
+    assert!(story.mails(ticket, "is closed now").is_empty());
     assert!(story.page(ticket).contains("Closed - Escalated to TEM"));
     story.replies(ticket, "When?").expect(409);
     story.says(ticket, "Planned for spring.", "").expect(303);

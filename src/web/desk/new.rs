@@ -12,7 +12,7 @@ use crate::{
         error::{Error, Trouble},
         portal::new::{Asked, kept, request},
         ui::{
-            Page, Ui,
+            Page, Ui, again,
             fields::{self, Input, Select, TextArea},
             files,
         },
@@ -55,6 +55,7 @@ fn page(agent: &Agent<'_>, kept: &[Attachment], trouble: &Trouble) -> Result<Pag
             (Input::new("Subject", "subject", form.typed("subject"), trouble))
             (TextArea { id: "body", label: "Message", value: form.typed("body"), required: false, trouble })
             (asked.form(true, trouble).inputs())
+            (again::no_longer_asked(form, ui.catalog.fields(asked.key)))
             (files::field("files", kept, trouble))
             (Select { label: "Share with", name: "organization", options: shares, trouble })
             p .faint { "The customer sees this message, and gets a confirmation by mail." }

@@ -20,7 +20,7 @@ use crate::{
         error::{Error, Trouble},
         form::Form,
         ui::{
-            Page, Ui,
+            Page, Ui, again,
             custom::{self, Shown},
             fields::{self, Input, Select, TextArea},
             files,
@@ -82,6 +82,7 @@ fn page(
             (Input::new("Subject", "subject", form.typed("subject"), trouble).hint("One line that says what it is about."))
             (TextArea { id: "body", label: "Message", value: form.typed("body"), required: false, trouble })
             (asked.form(false, trouble).inputs())
+            (again::no_longer_asked(form, ui.catalog.fields(asked.key)))
             (files::field("files", kept, trouble))
             @if shares.len() > 1 { (Select { label: "Who may see it?", name: "organization", options: shares, trouble }) }
             @if let Some(whom) = whom(ui, customer) { div .field {

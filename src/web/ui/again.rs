@@ -5,7 +5,10 @@
 use maud::{Markup, html};
 
 use super::{Ui, fields::Input};
-use crate::web::{error::Trouble, form::Form, visit::Visit};
+use crate::{
+    domain::fields::Field,
+    web::{error::Trouble, form::Form, visit::Visit},
+};
 
 /// A form whose answer is a page of another kind.
 #[derive(Debug, Default)]
@@ -80,6 +83,24 @@ fn given_back((form, path): (&Form, &str), ui: &Ui<'_>, status: u16) -> Markup {
                     @if is_over { button .btn type="submit" name="check" value="yes" { (button) } }
                     @else { button .btn.primary type="submit" { (button) } }
                 }
+            }
+        }
+    }
+}
+
+/// What was typed into fields that a form had when it was opened, and has no more.
+#[must_use]
+pub fn no_longer_asked(form: &Form, fields: &[Field]) -> Markup {
+    let asked: Vec<String> = fields.iter().map(|f| format!("fields.{}", f.key)).collect();
+    let left = form.fields().iter().filter(|(name, value)| {
+        name.starts_with("fields.") && !asked.contains(name) && !value.trim().is_empty()
+    });
+    html! {
+        @for (at, (_, value)) in left.enumerate() {
+            @let id = format!("left-{at}");
+            div .field {
+                label for=(id) { "Typed into a field that is no longer asked for" }
+                textarea id=(id) rows="3" readonly { "\n" (value) }
             }
         }
     }

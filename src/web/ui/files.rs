@@ -18,7 +18,7 @@ use crate::{
 pub fn field(id: &str, kept: &[Attachment], trouble: &Trouble) -> Markup {
     let wrong = trouble.at("files").or_else(|| trouble.at("attachments"));
     html! {
-        div .field.files data-files {
+        div .field.files data-files={ (body::largest_file()) " " (body::MOST_FILES) } {
             label for=(id) { "Files" span .faint { " (optional)" } }
             @if !kept.is_empty() {
                 ul .kept {
