@@ -135,6 +135,7 @@ fn ticket(customer: &Viewer, agent: &Viewer) -> Ticket {
         request_type: "question".into(),
         status: "pending".into(),
         assignee: Some(agent.person()),
+        assignee_gone: false,
         priority: None,
         kind: None,
         group: None,

@@ -7,6 +7,7 @@ use crate::{
     desk::{
         Desk,
         accounts::{self, NewAccount},
+        leaving::counted,
         organizations, tokens,
     },
     domain::{
@@ -175,8 +176,11 @@ fn execute_user(desk: &Desk, user: &User, input: &str) -> Result<String, Failure
                 .store
                 .system(|system| system.account_at(&email))?
                 .ok_or_else(|| Failure::new(format!("there is no person {email}")))?;
-            accounts::disable(desk, account.id)?;
-            Ok(String::new())
+            let left = accounts::disable(desk, account.id)?;
+            Ok(match left {
+                0 => String::new(),
+                left => format!("{} of theirs now under “unassigned”.\n", counted(left)),
+            })
         }
         User::Link { email } => Ok(format!(
             "{}\n",

@@ -5,6 +5,7 @@ use super::{
     ending::end_credentials,
     hashing::Lane,
     invitations::{INVITATION_LASTS, checked_names, send_link},
+    leaving::{Leaving, OpenTickets},
     mailing::{self, Linking},
     registration,
     secrets::{self, Entropy},
@@ -398,6 +399,8 @@ pub struct PersonChange {
     pub family_name: Option<String>,
     pub role: Option<Role>,
     pub active: Option<bool>,
+    /// What becomes of their open tickets, where they go.
+    pub tickets: OpenTickets,
 }
 
 /// Changes names, role and whether the account is open.
@@ -407,6 +410,7 @@ pub struct PersonChange {
 pub fn change(desk: &Desk, act: &Act, id: PersonId, change: PersonChange) -> Result<()> {
     let only_names = change.role.is_none() && change.active.is_none();
     let actor = act.viewer.person();
+    let leaving = Leaving::of(desk, act);
     desk.store.write(move |tx| {
         // Whoever they are by now: of two admins who end each other at once, one stays.
         let viewer = tx.system().viewer(actor)?.ok_or(Refusal::NotFound)?;
@@ -424,23 +428,43 @@ pub fn change(desk: &Desk, act: &Act, id: PersonId, change: PersonChange) -> Res
             .map_err(Refusal::Invalid)?;
             tx.set_name(id, &given, &family)?;
         }
-        if let Some(role) = change.role.filter(|role| *role != account.role) {
+        let role = change.role.unwrap_or(account.role);
+        let active = change.active.unwrap_or(account.active);
+        let worked = account.role.is_agent() && account.active;
+        let leaves = worked && !(role.is_agent() && active);
+        if leaves {
+            leaving.hand_over(tx, &account, &change.tickets)?;
+        }
+        if role != account.role {
             set_role(tx, id, role)?;
         }
-        match change.active.filter(|active| *active != account.active) {
-            Some(false) => end(tx, id),
-            Some(true) => tx.set_active(id, true),
-            None => Ok(()),
+        match (account.active, active) {
+            (true, false) => end(tx, id)?,
+            (false, true) => tx.set_active(id, true)?,
+            _ => {}
         }
-    })
+        match leaves {
+            true => leaving.redirect(tx, id),
+            false => Ok(()),
+        }
+    })?;
+    desk.ring_outbox();
+    Ok(())
 }
 
-/// Ends an account from the command line.
+/// Ends an account from the command line. How many open tickets nobody has now.
 ///
 /// # Errors
 /// What the disk says.
-pub fn disable(desk: &Desk, id: PersonId) -> Result<()> {
-    desk.store.write(move |tx| end(tx, id))
+pub fn disable(desk: &Desk, id: PersonId) -> Result<usize> {
+    let leaving = Leaving::by_the_desk(desk);
+    let left = desk.store.write(move |tx| {
+        end(tx, id)?;
+        leaving.redirect(tx, id)?;
+        Ok(tx.system().open_tickets_of(id)?.len())
+    })?;
+    desk.ring_outbox();
+    Ok(left)
 }
 
 /// Ends an account, and with it all that lets its person in (A10). History stays.

@@ -20,6 +20,7 @@ pub mod inbox;
 pub mod intake;
 pub mod invitations;
 mod judging;
+pub mod leaving;
 pub mod mailbox;
 pub mod mailing;
 pub mod members;

@@ -23,7 +23,7 @@ pub(super) fn tell(tx: &Tx<'_>, mail: InboxId, doubt: Doubt, now: Moment) -> Res
         return Ok(());
     }
     let system = tx.system();
-    let agents = system.agents()?;
+    let agents = system.reached_agents()?;
     let ids: Vec<_> = agents.iter().map(|(person, _)| *person).collect();
     let people = People {
         off: system.switched_off(&ids)?,

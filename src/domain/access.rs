@@ -236,6 +236,7 @@ mod tests {
             request_type: String::new(),
             status: String::new(),
             assignee: None,
+            assignee_gone: false,
             priority: None,
             kind: None,
             group: None,

@@ -331,7 +331,7 @@ fn customer_comment(
     if comment.wordless {
         return Ok(events);
     }
-    if let Some(to) = workflow.after_customer_comment(&ticket.status, ticket.assignee.is_some()) {
+    if let Some(to) = workflow.after_customer_comment(&ticket.status, ticket.is_assigned()) {
         events.push(changed(ticket, workflow, to, None));
     }
     Ok(events)

@@ -277,6 +277,17 @@ pub fn told_of_waiting_mail(people: &People) -> Vec<PersonId> {
     told
 }
 
+/// Who hears of what a mail was to tell somebody who works here no more.
+#[must_use]
+pub fn stand_ins(kind: MailKind, workflow: &Workflow, people: &People) -> Vec<Notice> {
+    let act = Act {
+        workflow,
+        actor: None,
+        people,
+    };
+    act.watchers(kind, Because::StandIn)
+}
+
 struct Act<'a> {
     workflow: &'a Workflow,
     actor: Option<PersonId>,

@@ -1,5 +1,7 @@
 //! A ticket as decisions need it.
 
+use std::fmt;
+
 use super::{
     access,
     fields::Values,
@@ -24,6 +26,8 @@ pub struct Ticket {
     pub request_type: String,
     pub status: String,
     pub assignee: Option<PersonId>,
+    /// Whoever it is assigned to works here no more.
+    pub assignee_gone: bool,
     pub priority: Option<String>,
     pub kind: Option<String>,
     pub group: Option<String>,
@@ -40,7 +44,57 @@ pub struct Ticket {
     pub created_at: Moment,
 }
 
+/// Whom a ticket is assigned to, as agents are told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assignee {
+    pub id: PersonId,
+    pub name: String,
+    pub gone: Option<Gone>,
+}
+
+/// Why somebody works here no more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gone {
+    Ended,
+    NoAgent,
+}
+
+impl Gone {
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        match word {
+            "ended" => Some(Self::Ended),
+            "no_agent" => Some(Self::NoAgent),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Gone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Ended => "account ended",
+            Self::NoAgent => "no agent any more",
+        })
+    }
+}
+
+impl fmt::Display for Assignee {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.gone {
+            Some(gone) => write!(f, "{} ({gone})", self.name),
+            None => f.write_str(&self.name),
+        }
+    }
+}
+
 impl Ticket {
+    /// Whether somebody who works here has it.
+    #[must_use]
+    pub fn is_assigned(&self) -> bool {
+        self.assignee.is_some() && !self.assignee_gone
+    }
+
     #[must_use]
     pub fn follows(&self, person: PersonId) -> Option<Follower> {
         self.followers

@@ -94,6 +94,7 @@ fn ticket(workflow: &Workflow) -> Ticket {
         request_type: String::new(),
         status: workflow.rules.initial.clone(),
         assignee: None,
+        assignee_gone: false,
         priority: None,
         kind: None,
         group: None,

@@ -7,6 +7,7 @@ use super::{Scope, error::Result, sql::Columns, timeline::TicketFacts};
 use crate::domain::{
     ids::{OrganizationId, PersonId, Principal, TicketNumber},
     sight::Via,
+    ticket::{Assignee, Gone},
     workflow::Category,
 };
 
@@ -136,7 +137,7 @@ pub struct ListRow {
     pub facts: TicketFacts,
     pub waiting: bool,
     /// Agents only.
-    pub assignee: Option<(PersonId, String)>,
+    pub assignee: Option<Assignee>,
     /// As JSON; none for customers.
     pub tags: String,
 }
@@ -155,18 +156,30 @@ impl ListRow {
 }
 
 impl ListRow {
-    /// The ticket's facts, whether it waits for its customer, assignee, the assignee's name, and tags.
+    /// The ticket's facts, whether it waits for its customer, whom it is assigned to, what they
+    /// are called and whether they have gone, and tags.
     pub(super) fn take(columns: &mut Columns<'_, '_>) -> rusqlite::Result<Self> {
         Ok(Self {
             facts: TicketFacts::take(columns)?,
             waiting: columns.next()?,
             assignee: {
-                let assignee: Option<PersonId> = columns.next()?;
-                assignee.zip(columns.next()?)
+                let (id, name) = (columns.next()?, columns.next()?);
+                let gone: Option<String> = columns.next()?;
+                assignee(id, name, gone.as_deref())
             },
             tags: columns.next()?,
         })
     }
+}
+
+/// Of the columns that say it.
+pub(super) fn assignee(
+    id: Option<PersonId>,
+    name: Option<String>,
+    gone: Option<&str>,
+) -> Option<Assignee> {
+    let gone = gone.and_then(Gone::parse);
+    id.zip(name).map(|(id, name)| Assignee { id, name, gone })
 }
 
 #[derive(Debug, Clone)]
@@ -299,7 +312,7 @@ impl Queue {
     fn condition(self) -> &'static str {
         match self {
             Self::AssignedTo(_) => "a.assignee = :who AND a.open = 1",
-            Self::Unassigned => "a.assignee IS NULL AND a.open = 1",
+            Self::Unassigned => "(a.assignee IS NULL OR a.assignee_gone) AND a.open = 1",
             Self::Open => "a.open = 1",
             Self::In(Category::New) => "a.category = 'new'",
             Self::In(Category::Open) => "a.category = 'open'",
@@ -328,7 +341,7 @@ impl ListQuery {
         let (columns, start) = (columns.join(", "), start.join(", "));
         let order = columns.replace(',', &format!(" {way},"));
         format!(
-            "/* tickets */ SELECT {}, {} AS waiting, t.assignee, t.assignee_name, t.tags FROM {}
+            "/* tickets */ SELECT {}, {} AS waiting, t.assignee, t.assignee_name, t.assignee_gone, t.tags FROM {}
              WHERE {condition}{filter} AND ({columns}) {than} ({start}) ORDER BY {order} {way} LIMIT :limit",
             TicketFacts::COLUMNS, walk.waiting, walk.from
         )

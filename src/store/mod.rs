@@ -15,6 +15,7 @@ pub mod health;
 pub mod idempotency;
 pub mod inbox;
 pub mod lanes;
+pub mod leaving;
 pub mod links;
 pub mod lists;
 pub mod mentions;

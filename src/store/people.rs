@@ -296,13 +296,15 @@ impl Tx<'_> {
     /// # Errors
     /// When it cannot be written.
     pub fn set_active(&self, id: PersonId, active: bool) -> Result<()> {
-        self.update_person(id, "active", active)
+        self.update_person(id, "active", active)?;
+        self.look_for_gone(id)
     }
 
     /// # Errors
     /// When it cannot be written.
     pub fn set_role(&self, id: PersonId, role: Role) -> Result<()> {
         self.update_person(id, "role", role)?;
+        self.look_for_gone(id)?;
         self.show_again(id)
     }
 

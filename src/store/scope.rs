@@ -39,6 +39,7 @@ const TICKET_COLUMNS: &str = "
        (SELECT o.name FROM main.base_organizations o WHERE o.id = t.organization) AS organization_name,
        iif(v.agent, t.assignee, NULL) AS assignee,
        iif(v.agent, (SELECT s.shown FROM main.base_people s WHERE s.id = t.assignee), NULL) AS assignee_name,
+       iif(v.agent AND t.assignee_gone, (SELECT iif(s.active, 'no_agent', 'ended') FROM main.base_people s WHERE s.id = t.assignee), NULL) AS assignee_gone,
        iif(v.agent, t.tags, '[]') AS tags,
        iif(v.agent, t.\"group\", NULL) AS \"group\",
        iif(v.agent, t.internal_fields, '{}') AS internal_fields,
@@ -169,7 +170,7 @@ fn milliseconds(since: Instant) -> i64 {
 
 /// Whether a mail of this alias went to an agent whose work it is about. `IN` with three values would
 /// make a table of its own in each statement, which takes longer than the rest of it.
-fn for_work(mail: &str) -> String {
+pub(super) fn for_work(mail: &str) -> String {
     let because = [Because::Assignee, Because::Unassigned, Because::StandIn];
     let each = because.map(|because| format!("{mail}.because = '{}'", because.word()));
     format!("({})", each.join(" OR "))

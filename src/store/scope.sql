@@ -52,13 +52,13 @@ WHERE s.base_search MATCH (SELECT asked FROM temp.viewer WHERE only = 1)
 
 -- Agents' lists, in an order an index has.
 CREATE TEMP VIEW visible_queue AS
-SELECT t.number, t.open, t.category, t.workflow, t.status, t.turn, t.assignee, t.organization, t.requester, t.last_activity_at, t.to_classify
+SELECT t.number, t.open, t.category, t.workflow, t.status, t.turn, t.assignee, t.assignee_gone, t.organization, t.requester, t.last_activity_at, t.to_classify
 FROM main.base_tickets t
 WHERE (SELECT agent FROM temp.viewer WHERE only = 1) AND t.last_activity_at <> '';
 
 -- The part of it that is one organization's; the planner would rather walk all that is open.
 CREATE TEMP VIEW visible_organization_queue AS
-SELECT t.number, t.open, t.category, t.workflow, t.status, t.assignee, t.organization, t.last_activity_at
+SELECT t.number, t.open, t.category, t.workflow, t.status, t.assignee, t.assignee_gone, t.organization, t.last_activity_at
 FROM main.base_tickets t INDEXED BY base_tickets_of_organization
 WHERE (SELECT agent FROM temp.viewer WHERE only = 1) AND t.organization IS NOT NULL;
 
@@ -136,7 +136,8 @@ CREATE TEMP VIEW visible_followers AS
 SELECT t.number AS ticket, f.person, f.added_at, p.shown AS name, p.role <> 'customer' AS is_agent,
        -- That someone muted a ticket is known to themselves and to agents (F3).
        iif((SELECT agent FROM temp.viewer WHERE only = 1) OR f.person = (SELECT person FROM temp.viewer WHERE only = 1), f.muted, 0) AS muted,
-       iif((SELECT agent FROM temp.viewer WHERE only = 1), p.active AND (p.verified OR p.id = t.requester), 1) AS reached
+       iif((SELECT agent FROM temp.viewer WHERE only = 1), p.active AND (p.verified OR p.id = t.requester), 1) AS reached,
+       (SELECT agent FROM temp.viewer WHERE only = 1) AND NOT p.active AS ended
 FROM temp.visible_tickets t
 CROSS JOIN main.base_followers f ON f.ticket = t.number
 CROSS JOIN main.base_people p ON p.id = f.person AND p.role <> '';
@@ -235,7 +236,7 @@ WHERE (SELECT agent FROM temp.viewer WHERE only = 1);
 -- Who was told of a comment (F7). Customers learn of customers alone, by name, and whether a mail
 -- could not be delivered; who got none by their own wish looks like everyone else, and what someone
 -- was told as an agent stays the desk's when they are none any more (A9). Of agents, customers learn
--- whether any was told: of those the first is nameless, and the others are left out.
+-- whether any was told, not whether it failed: of those the first is nameless, and the others are left out.
 CREATE TEMP VIEW visible_told AS
 SELECT t.number AS ticket, x.comment,
        CAST(iif((SELECT agent FROM temp.viewer WHERE only = 1) OR NOT {x for work}, p.shown, '') AS TEXT) AS name,
@@ -248,9 +249,9 @@ FROM temp.visible_tickets t
 CROSS JOIN main.base_outbox x ON x.ticket = t.number
   AND (x.comment IS NOT NULL OR x.state = 'held' AND (SELECT agent FROM temp.viewer WHERE only = 1))
 CROSS JOIN main.base_people p ON p.id = x.person
-WHERE (SELECT agent FROM temp.viewer WHERE only = 1) OR iif(NOT {x for work}, p.role = 'customer', NOT EXISTS (
+WHERE (SELECT agent FROM temp.viewer WHERE only = 1) OR iif(NOT {x for work}, p.role = 'customer', x.state NOT IN ('dropped', 'failed') AND NOT EXISTS (
   SELECT 1 FROM main.base_outbox y
-  WHERE y.ticket = x.ticket AND y.comment = x.comment AND y.id < x.id AND {y for work}))
+  WHERE y.ticket = x.ticket AND y.comment = x.comment AND y.id < x.id AND y.state NOT IN ('dropped', 'failed') AND {y for work}))
 UNION ALL
 SELECT t.number, x.comment, p.shown, x.because,
        iif((SELECT agent FROM temp.viewer WHERE only = 1), 'not mailed', 'told'),

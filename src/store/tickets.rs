@@ -7,6 +7,7 @@ use rusqlite::{OptionalExtension, Row};
 use super::{
     Tx,
     error::{Error, Result},
+    leaving::GONE,
 };
 use crate::domain::{
     event::{Event, Reason},
@@ -122,7 +123,7 @@ impl Tx<'_> {
     }
 
     fn load(&self, number: TicketNumber) -> Result<LockedTicket> {
-        let sql = "/* load */ SELECT number, subject, requester, organization, workflow, request_type, status, assignee, priority, type, \"group\", fields, internal_fields, release, tags, public_events, created_at
+        let sql = "/* load */ SELECT number, subject, requester, organization, workflow, request_type, status, assignee, assignee_gone, priority, type, \"group\", fields, internal_fields, release, tags, public_events, created_at
                    FROM base_tickets WHERE number = ?1";
         let row = self
             .conn
@@ -335,7 +336,15 @@ impl Tx<'_> {
         match event {
             Event::Assigned { to, .. } => {
                 ticket.0.assignee = *to;
-                self.update_ticket(ticket, "assignee", to)
+                let sql = format!(
+                    "/* assign */ UPDATE base_tickets SET assignee = ?2, assignee_gone = coalesce((SELECT {GONE} FROM base_people p WHERE p.id = ?2), 0)
+                     WHERE number = ?1 RETURNING assignee_gone"
+                );
+                let mut statement = self.conn.prepare_cached(&sql)?;
+                let row = (ticket.number, to);
+                ticket.0.assignee_gone = statement.query_row(row, |row| row.get(0))?;
+                self.touch(ticket.number);
+                Ok(())
             }
             Event::PriorityChanged { to, .. } => self.update_ticket(ticket, "priority", to),
             Event::TypeChanged { to, .. } => {
@@ -543,6 +552,7 @@ fn of(row: &Row<'_>) -> rusqlite::Result<Ticket> {
         request_type: row.get("request_type")?,
         status: row.get("status")?,
         assignee: row.get("assignee")?,
+        assignee_gone: row.get("assignee_gone")?,
         priority: row.get("priority")?,
         kind: row.get("type")?,
         group: row.get("group")?,

@@ -2,7 +2,7 @@
 
 use rusqlite::{Row, types::Type};
 
-use super::{Scope, error::Result, sql::Columns};
+use super::{Scope, error::Result, lists, sql::Columns};
 use crate::domain::{
     event::Event,
     fields::Values,
@@ -11,6 +11,7 @@ use crate::domain::{
     mail_text::Layout,
     moment::Moment,
     side::Side,
+    ticket::Assignee,
 };
 
 /// What everyone who sees a ticket sees of it.
@@ -46,7 +47,7 @@ pub struct TicketFacts {
 /// What agents see besides.
 #[derive(Debug, Clone)]
 pub struct AgentFacts {
-    pub assignee: Option<(PersonId, String)>,
+    pub assignee: Option<Assignee>,
     pub group: Option<String>,
     /// Fields of the form that customers do not see.
     pub internal_fields: Values,
@@ -109,6 +110,8 @@ pub struct FollowerRow {
     pub is_agent: bool,
     /// Whether mail goes to them at all; as far as customers are told, always.
     pub reached: bool,
+    /// Their account has ended: for agents to know.
+    pub ended: bool,
 }
 
 /// An organization a ticket is shared with.
@@ -339,18 +342,20 @@ impl Scope {
     /// # Errors
     /// When the file cannot be read.
     pub fn agent_facts(&self, number: TicketNumber) -> Result<Option<AgentFacts>> {
-        let sql = "/* agent_facts */ SELECT t.assignee, t.assignee_name, t.\"group\", t.internal_fields, t.tags, t.channel, t.opened_by, t.internal_events
+        let sql = "/* agent_facts */ SELECT t.assignee, t.assignee_name, t.assignee_gone, t.\"group\", t.internal_fields, t.tags, t.channel, t.opened_by, t.internal_events
                    FROM visible_tickets t WHERE t.number = ?1 AND t.channel IS NOT NULL";
         let mut statement = self.prepare(sql)?;
         let mut rows = statement.query_map([number], |row| {
-            let assignee: Option<PersonId> = row.get("assignee")?;
-            let name: Option<String> = row.get("assignee_name")?;
             let tags: String = row.get("tags")?;
             let internal: String = row.get("internal_fields")?;
             Ok(AgentFacts {
                 group: row.get("group")?,
                 internal_fields: serde_json::from_str(&internal).unwrap_or_default(),
-                assignee: assignee.zip(name),
+                assignee: lists::assignee(
+                    row.get("assignee")?,
+                    row.get("assignee_name")?,
+                    row.get::<_, Option<String>>("assignee_gone")?.as_deref(),
+                ),
                 tags: serde_json::from_str(&tags).unwrap_or_default(),
                 channel: row.get("channel")?,
                 opened_by: row.get("opened_by")?,
@@ -471,7 +476,7 @@ impl Scope {
     /// # Errors
     /// When the file cannot be read.
     pub fn followers(&self, ticket: TicketNumber) -> Result<Vec<FollowerRow>> {
-        let sql = "/* followers */ SELECT person, name, muted, is_agent, reached FROM visible_followers WHERE ticket = ?1 ORDER BY added_at, name";
+        let sql = "/* followers */ SELECT person, name, muted, is_agent, reached, ended FROM visible_followers WHERE ticket = ?1 ORDER BY added_at, name";
         let mut statement = self.prepare(sql)?;
         let rows = statement.query_map([ticket], |row| {
             Ok(FollowerRow {
@@ -480,6 +485,7 @@ impl Scope {
                 muted: row.get("muted")?,
                 is_agent: row.get("is_agent")?,
                 reached: row.get("reached")?,
+                ended: row.get("ended")?,
             })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)

@@ -199,8 +199,10 @@ impl Sheet<'_> {
         cells.push(&url);
         let tags: Vec<String> = serde_json::from_str(&row.tags).unwrap_or_default();
         let tags = tags.join(", ");
+        let assignee = row.assignee.as_ref().map(ToString::to_string);
+        let assignee = assignee.unwrap_or_default();
         if agents {
-            cells.push(row.assignee.as_ref().map_or("", |(_, name)| name));
+            cells.push(&assignee);
             cells.push(&tags);
         }
         self.line(cells)

@@ -91,6 +91,7 @@ fn f5_whoever_a_ticket_was_assigned_to_somebody_who_works_here_hears_of_the_comm
                     ("given_name", "Ivo"),
                     ("family_name", "Kral"),
                     ("role", "customer"),
+                    ("tickets", "leave"),
                 ];
                 let path = format!("/desk/people/{}", ivo.id());
                 world.person("noor").post(&path, &details).expect(303);

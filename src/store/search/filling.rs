@@ -24,6 +24,7 @@ impl Filled {
             organization: Some(ticket.organization),
             status: format!("{}/{}", ticket.workflow, ticket.status.key),
             assignee: ticket.assignee,
+            assignee_gone: false,
             comments: i64::try_from(ticket.comments.len()).unwrap_or(0),
             notes: i64::try_from(ticket.notes.len()).unwrap_or(0),
         };

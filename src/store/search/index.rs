@@ -228,6 +228,10 @@ impl Heads {
         }
         let organization = row.organization.map(word::organization);
         let status = word::status(&row.status);
+        let mut assignee = word::assignee(row.assignee);
+        if row.assignee_gone {
+            assignee = format!("{assignee} {}", word::assignee(None));
+        }
         Self {
             sight,
             whose: format!(
@@ -236,7 +240,7 @@ impl Heads {
                 organization.unwrap_or_default()
             ),
             title: title(&row.subject),
-            state: format!(" {} {status} {}", word::FACTS, word::assignee(row.assignee)),
+            state: format!(" {} {status} {assignee}", word::FACTS),
         }
     }
 
@@ -334,6 +338,7 @@ pub(super) struct TicketRow {
     pub organization: Option<OrganizationId>,
     pub status: String,
     pub assignee: Option<PersonId>,
+    pub assignee_gone: bool,
     pub comments: i64,
     pub notes: i64,
 }
@@ -449,7 +454,7 @@ impl Pen<'_> {
     }
 
     fn ticket(&self, ticket: i64) -> rusqlite::Result<Option<TicketRow>> {
-        let sql = "SELECT subject, requester, organization, workflow || '/' || status, assignee, comments, notes
+        let sql = "SELECT subject, requester, organization, workflow || '/' || status, assignee, assignee_gone, comments, notes
                    FROM base_tickets WHERE number = ?1";
         let row = self.conn.prepare_cached(sql)?.query_row([ticket], |row| {
             Ok(TicketRow {
@@ -458,8 +463,9 @@ impl Pen<'_> {
                 organization: row.get(2)?,
                 status: row.get(3)?,
                 assignee: row.get(4)?,
-                comments: row.get(5)?,
-                notes: row.get(6)?,
+                assignee_gone: row.get(5)?,
+                comments: row.get(6)?,
+                notes: row.get(7)?,
             })
         });
         row.optional()

@@ -203,7 +203,7 @@ impl Scope {
     ) -> Result<Ended> {
         self.ask(text)?;
         let sql = format!(
-            "/* hits */ SELECT t.hit, {}, t.turn IN ('customer', 'both') AS waiting, t.assignee, t.assignee_name, t.tags
+            "/* hits */ SELECT t.hit, {}, t.turn IN ('customer', 'both') AS waiting, t.assignee, t.assignee_name, t.assignee_gone, t.tags
              FROM visible_hits t WHERE t.hit >= ?1 AND t.hit < ?2 ORDER BY t.hit DESC",
             TicketFacts::COLUMNS
         );

@@ -65,8 +65,8 @@ impl Condition {
             Self::Assignee(ids) => row
                 .assignee
                 .as_ref()
-                .is_some_and(|(id, _)| ids.contains(id)),
-            Self::Unassigned => row.assignee.is_none(),
+                .is_some_and(|one| ids.contains(&one.id)),
+            Self::Unassigned => row.assignee.as_ref().is_none_or(|one| one.gone.is_some()),
             Self::Opened { from, before, .. } => (*from..*before).contains(&facts.created_at),
         }
     }

@@ -7,6 +7,7 @@ use crate::{
     desk::{
         accounts::{self, PersonChange},
         invitations::{self, Invitation},
+        leaving::OpenTickets,
         members::{self, Joining},
     },
     domain::{
@@ -210,6 +211,7 @@ pub fn change(token: &Token<'_>) -> Answer {
         family_name: change.family_name,
         role: change.role,
         active: change.active,
+        tickets: OpenTickets::Left,
     };
     // Whom one may not see is not there, whatever is asked.
     token.reader()?.person(id)?.ok_or(Refusal::NotFound)?;

@@ -148,7 +148,10 @@ impl Eyes<'_> {
         } = own;
         let internal = self.fields(&ticket.request_type, internal_fields);
         ticket.fields.extend(internal);
-        let assignee = assignee.map(|(id, name)| Person { id, name });
+        let assignee = assignee.map(|one| Person {
+            id: one.id,
+            name: one.name,
+        });
         Ok(AnyTicket::Agent(Box::new(AgentTicket {
             ticket,
             assignee,

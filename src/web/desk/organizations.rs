@@ -191,10 +191,10 @@ fn settings(
             fieldset {
                 legend { "Contacts" }
                 p .hint { "Customers of the organization may add these agents to a ticket by name." }
-                @for person in &agents {
+                @for (person, name) in fields::told_apart(&agents) {
                     div .choice {
                         input id={ "c" (person.id) } type="checkbox" name="contacts" value=(person.id) checked[is_contact(person.id)];
-                        label for={ "c" (person.id) } { (person.name) }
+                        label for={ "c" (person.id) } { (name) }
                     }
                 }
                 (fields::beside("contacts", trouble.at("contacts")))

@@ -7,6 +7,7 @@ use crate::{
         accounts::{self, PersonChange},
         ending,
         invitations::{self, Invitation},
+        leaving::{OpenTickets, counted},
         members::{self, Joining},
     },
     domain::{
@@ -15,7 +16,10 @@ use crate::{
         refusal::Refusal,
         viewer::Role,
     },
-    store::people_pages::{MemberRow, PersonRow},
+    store::{
+        lists::{Count, Cursor, ListOf, ListQuery, ListRow, Queue},
+        people_pages::{MemberRow, PersonRow},
+    },
     web::{
         error::{Error, Trouble},
         portal::organization::unknown_act,
@@ -218,6 +222,8 @@ fn card(agent: &Agent<'_>, trouble: &Trouble) -> Result<Page, Error> {
     let memberships = reader.memberships_of(id)?;
     let tickets = reader.tickets_of(id, TicketNumber(0))?;
     let may_change = may_change_person(agent.viewer(), (id, person.role), false).is_ok();
+    let work = Work::of(agent, &person)?;
+    let for_role = agent.form().typed("act") == "details" && trouble.at("tickets").is_some();
     let main = html! {
         (fields::summary(trouble))
         div .card.narrow {
@@ -230,6 +236,7 @@ fn card(agent: &Agent<'_>, trouble: &Trouble) -> Result<Page, Error> {
                 a .btn href=(ui.to(&format!("/desk/people/{id}/access"))) { "What they can see, and why" }
                 @if may_change {
                     form method="post" {
+                        @if !for_role { (work.choice(agent, &person, trouble)?) }
                         @if person.active && !person.has_password { button .btn type="submit" name="act" value="invite" { "Invite again" } }
                         @if person.active { button .btn type="submit" name="act" value="sign-out" { "Sign them out everywhere" } }
                         @if person.active { button .btn.danger type="submit" name="act" value="disable" { "End this account" } }
@@ -240,7 +247,8 @@ fn card(agent: &Agent<'_>, trouble: &Trouble) -> Result<Page, Error> {
             @if person.active && may_change { p .faint { "Signing them out everywhere ends their sessions, their API tokens and the links that were mailed to them. Ending an account does so too, and lets them in no more; what they wrote stays." } }
         }
         @if person.role == Role::Customer { (organizations(agent, &ui, &memberships, trouble)) }
-        @if may_change { (details(agent, &person, trouble)) }
+        (work.shown(&ui))
+        @if may_change { (details(agent, &person, (for_role.then_some(&work), trouble))?) }
         h2 { "Tickets" }
         @if tickets.is_empty() { p .empty { "None yet." } }
         ul .plain { @for ticket in &tickets { li { a href=(ui.to(&format!("/desk/tickets/{}", ticket.number))) { "#" (ticket.number) " " (ticket.subject) } } } }
@@ -280,13 +288,107 @@ fn organizations(
     }
 }
 
-fn details(agent: &Agent<'_>, person: &PersonRow, trouble: &Trouble) -> Markup {
+/// The open tickets of somebody who works here.
+struct Work {
+    count: Count,
+    /// The latest of them.
+    rows: Vec<ListRow>,
+}
+
+impl Work {
+    fn of(agent: &Agent<'_>, person: &PersonRow) -> Result<Self, Error> {
+        let reader = agent.reader()?;
+        let of = ListOf::Queue(Queue::AssignedTo(person.id));
+        let query = ListQuery {
+            of,
+            statuses: None,
+            after: Cursor::START,
+            limit: 6,
+        };
+        Ok(Self {
+            count: reader.count(of)?,
+            rows: reader.tickets(&query)?.rows,
+        })
+    }
+
+    fn in_words(&self) -> String {
+        match self.count.more {
+            true => format!("{} open tickets", self.count),
+            false => counted(usize::try_from(self.count.number).unwrap_or(0)),
+        }
+    }
+
+    fn shown(&self, ui: &Ui<'_>) -> Markup {
+        html! {
+            @if !self.rows.is_empty() {
+                section .card.narrow {
+                    h2 { "Assigned to them" }
+                    p { (self.in_words()) @if self.count.more || self.rows.len() < usize::try_from(self.count.number).unwrap_or(0) { ", the latest of which are" } ":" }
+                    ul .plain { @for row in &self.rows { li { a href=(ui.to(&format!("/desk/tickets/{}", row.facts.number))) { "#" (row.facts.number) " " (row.facts.subject) } } } }
+                }
+            }
+        }
+    }
+
+    /// What becomes of them, where there are any: asked before their agent goes.
+    fn choice(
+        &self,
+        agent: &Agent<'_>,
+        person: &PersonRow,
+        trouble: &Trouble,
+    ) -> Result<Markup, Error> {
+        if self.rows.is_empty() || !person.active || !person.role.is_agent() {
+            return Ok(html! {});
+        }
+        let (catalog, agents) = (agent.app.desk.catalog(), agent.reader()?.agents()?);
+        let typed = agent.form().typed("tickets");
+        let option = |value: String, words: String| {
+            let chosen = typed == value;
+            (value, words, chosen)
+        };
+        let mut options = vec![
+            option(String::new(), "choose".into()),
+            option(
+                "leave".into(),
+                "leave them: they stand under unassigned".into(),
+            ),
+        ];
+        let others = fields::told_apart(&agents).filter(|(one, _)| one.id != person.id);
+        options.extend(others.map(|(one, name)| option(one.id.to_string(), name)));
+        let groups = catalog.groups.iter();
+        options.extend(groups.map(|group| {
+            let words = format!("the group {}", group.name);
+            option(format!("group {}", group.key), words)
+        }));
+        let label = format!("What becomes of their {}", self.in_words());
+        Ok(html! { (Select { label: &label, name: "tickets", options, trouble }) })
+    }
+}
+
+/// What a form says of the open tickets.
+fn open_tickets(agent: &Agent<'_>) -> Result<OpenTickets, Refusal> {
+    let unknown = || Refusal::invalid("tickets", "unknown_choice", "Choose one of those offered.");
+    Ok(match agent.form().optional("tickets")? {
+        None => OpenTickets::Unsaid,
+        Some("leave") => OpenTickets::Left,
+        Some(choice) => match choice.strip_prefix("group ") {
+            Some(key) => OpenTickets::ToGroup(key.to_owned()),
+            None => OpenTickets::ToAgent(choice.parse().map_err(|_| unknown())?),
+        },
+    })
+}
+
+fn details(
+    agent: &Agent<'_>,
+    person: &PersonRow,
+    (work, trouble): (Option<&Work>, &Trouble),
+) -> Result<Markup, Error> {
     let form = agent.form();
     let typed = |name: &'static str, stored: &str| {
         let again = form.has(name);
         (if again { form.typed(name) } else { stored }).to_owned()
     };
-    html! {
+    Ok(html! {
         form .card.narrow method="post" {
             h2 { "Details" }
             (fields::key())
@@ -294,11 +396,12 @@ fn details(agent: &Agent<'_>, person: &PersonRow, trouble: &Trouble) -> Markup {
             (Input::new("Family name", "family_name", &typed("family_name", &person.family_name), trouble))
             @if agent.viewer().is_admin() {
                 (roles(agent, person.role, trouble))
+                @if let Some(work) = work { (work.choice(agent, person, trouble)?) }
                 p .hint { "A new role signs the person out everywhere, and ends their tokens, their links and what mail from here lets them answer to." }
             }
             button .btn type="submit" name="act" value="details" { "Save" }
         }
-    }
+    })
 }
 
 /// # Errors
@@ -323,6 +426,10 @@ fn act_on(agent: &Agent<'_>, id: PersonId) -> Result<(Done, &'static str), Error
         active: Some(active),
         ..PersonChange::default()
     };
+    let ends = |tickets| PersonChange {
+        tickets,
+        ..active(false)
+    };
     Ok(match form.text("act")? {
         "invite" => (
             invitations::invite_again(desk, &act, id).map_err(Error::from),
@@ -332,7 +439,7 @@ fn act_on(agent: &Agent<'_>, id: PersonId) -> Result<(Done, &'static str), Error
             ending::sign_out_everywhere(desk, &act, id).map_err(Error::from),
             "saved",
         ),
-        "disable" => (change(active(false)), "saved"),
+        "disable" => (change(ends(open_tickets(agent)?)), "saved"),
         "enable" => (change(active(true)), "saved"),
         "details" => {
             let details = PersonChange {
@@ -340,6 +447,7 @@ fn act_on(agent: &Agent<'_>, id: PersonId) -> Result<(Done, &'static str), Error
                 family_name: Some(form.text("family_name")?.to_owned()),
                 role: role(agent)?,
                 active: None,
+                tickets: open_tickets(agent)?,
             };
             (change(details), "saved")
         }

@@ -12,6 +12,7 @@ use crate::{
         ids::PersonId,
         names,
         refusal::Refusal,
+        ticket::Assignee,
         workflow::{By, Requirement, Status, Term, Workflow},
     },
     store::{
@@ -44,7 +45,7 @@ pub struct Properties<'a> {
 type Options = Vec<(String, String, bool)>;
 
 /// Nothing, then each, with the one that is set chosen. What is set stays to be chosen, also when
-/// it is no longer offered.
+/// it is no longer offered, and is marked so.
 fn options<'t>(
     nothing: &str,
     all: impl Iterator<Item = (&'t str, &'t str)>,
@@ -53,9 +54,22 @@ fn options<'t>(
     let mut options = vec![(String::new(), nothing.to_owned(), set.is_none())];
     options.extend(all.map(|(key, name)| (key.to_owned(), name.to_owned(), set == Some(key))));
     if let Some(key) = set.filter(|key| !options.iter().any(|(known, ..)| known == key)) {
-        options.push((key.to_owned(), key.to_owned(), true));
+        options.push((key.to_owned(), custom::no_longer_offered(key), true));
     }
     options
+}
+
+/// Whoever has it and has gone is named with why.
+fn assignees(agents: &[PersonRow], set: Option<&Assignee>) -> Options {
+    let agents: Vec<(String, String)> = fields::told_apart(agents)
+        .map(|(agent, name)| (agent.id.to_string(), name))
+        .collect();
+    let named = agents.iter().map(|(id, name)| (id.as_str(), name.as_str()));
+    let gone = set.filter(|one| !agents.iter().any(|(id, _)| *id == one.id.to_string()));
+    let gone = gone.map(|one| (one.id.to_string(), one.to_string()));
+    let gone = gone.iter().map(|(id, name)| (id.as_str(), name.as_str()));
+    let id = set.map(|one| one.id.to_string());
+    options("nobody", named.chain(gone), id.as_deref())
 }
 
 fn terms(all: &[Term]) -> impl Iterator<Item = (&str, &str)> {
@@ -85,12 +99,9 @@ impl Properties<'_> {
     pub fn render(&self, agents: &[PersonRow]) -> Result<Markup, Error> {
         let (catalog, trouble) = (&self.ui.catalog, self.trouble);
         let workflow = catalog.workflow(&self.facts.workflow)?;
-        let assignee = self.own.assignee.as_ref().map(|(id, _)| id.to_string());
-        let agents: Vec<(String, &str)> = agents
-            .iter()
-            .map(|agent| (agent.id.to_string(), agent.name.as_str()))
-            .collect();
-        let agents = agents.iter().map(|(id, name)| (id.as_str(), *name));
+        let assignee = self.own.assignee.as_ref();
+        let agents = assignees(agents, assignee);
+        let assignee = assignee.map(|one| one.id.to_string());
         let priorities = workflow.priorities.iter();
         let priorities = priorities.map(|p| (p.key.as_str(), p.name.as_str()));
         let (priority, kind) = (self.facts.priority.as_deref(), self.facts.kind.as_deref());
@@ -103,7 +114,7 @@ impl Properties<'_> {
                     (fields::summary(trouble))
                     (fields::key())
                     (self.status(workflow))
-                    (Select { label: "Assignee", name: "assignee", options: options("nobody", agents, assignee.as_deref()), trouble })
+                    (Select { label: "Assignee", name: "assignee", options: agents, trouble })
                     (was("assignee", assignee.as_deref()))
                     @if !catalog.groups.is_empty() {
                         (Select { label: "Group", name: "group", options: options("none", terms(&catalog.groups), group), trouble })
@@ -124,7 +135,7 @@ impl Properties<'_> {
                     (Input::new("Tags", "tags", &tags, trouble).optional())
                     button .btn type="submit" { "Save" }
                 }
-                @if self.own.assignee.as_ref().is_none_or(|(id, _)| *id != me) {
+                @if self.own.assignee.as_ref().is_none_or(|one| one.id != me) {
                     form method="post" action=(self.path()) {
                         (fields::key())
                         input type="hidden" name="assignee" value=(me);

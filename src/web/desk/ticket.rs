@@ -416,7 +416,7 @@ impl View<'_> {
                 h2 { "People" }
                 ul .plain.people {
                     li { (self.facts.requester_name) " " span .faint { "requester" @if self.requester_muted() { ", muted" } } }
-                    @for follower in self.others().take(pages::PEOPLE) { li { (follower.name) " " span .faint { (if follower.muted { "follows, muted" } else { "follows" }) } } }
+                    @for follower in self.others().take(pages::PEOPLE) { li { (follower.name) " " span .faint { "follows" @if follower.muted { ", muted" } @if follower.ended { ", account ended" } } } }
                     @for share in self.sharing { li { (share.name) " " span .faint { "its members can see this" } } }
                 }
                 (pages::and_more(self.others().count()))
@@ -475,7 +475,7 @@ fn foreseen(
             .iter()
             .map(|f| (f.person, f.muted))
             .collect(),
-        assignee: own.assignee.as_ref().map(|(id, _)| *id),
+        assignee: own.assignee.as_ref().map(|one| one.id),
         mentioned: circle
             .named
             .mentioned

@@ -87,6 +87,9 @@ impl Circle<'_> {
             match quiet(follower.person) {
                 Some(Quiet::Muted) => not_mailed.push(format!("{name} ({standing}, muted)")),
                 Some(_) => not_mailed.push(format!("{name} ({standing}, switched off)")),
+                None if follower.ended => {
+                    not_mailed.push(format!("{name} ({standing}, account ended)"));
+                }
                 None if !follower.reached => {
                     not_mailed.push(format!("{name} ({standing}, address not confirmed)"));
                 }

@@ -129,6 +129,12 @@ fn control(
     }
 }
 
+/// A choice that was taken away, where it is still set.
+#[must_use]
+pub fn no_longer_offered(choice: &str) -> String {
+    format!("{choice} (no longer offered)")
+}
+
 fn has(value: &Value, choice: &str) -> bool {
     let mut chosen = value.as_array().into_iter().flatten();
     chosen.any(|one| one == choice) || value == choice

@@ -2,7 +2,12 @@
 
 use maud::{Markup, Render, html};
 
-use crate::{desk::secrets, domain::names, web::error::Trouble};
+use crate::{
+    desk::secrets,
+    domain::{alike::skeleton, names},
+    store::people_pages::PersonRow,
+    web::error::Trouble,
+};
 
 /// One line of text.
 pub struct Input<'a> {
@@ -194,6 +199,19 @@ impl Render for Several<'_> {
             }
         }
     }
+}
+
+/// People to choose from: of those who are called alike, each with the address.
+pub fn told_apart(people: &[PersonRow]) -> impl Iterator<Item = (&PersonRow, String)> {
+    people.iter().map(|person| {
+        let mut others = people.iter().filter(|other| other.id != person.id);
+        let alike = others.any(|other| skeleton(&other.name) == skeleton(&person.name));
+        let named = match alike && !person.name.contains(person.email.as_str()) {
+            true => format!("{} ({})", person.name, person.email),
+            false => person.name.clone(),
+        };
+        (person, named)
+    })
 }
 
 /// The idempotency key: a double click makes one thing. A form shown again keeps its key, unless

@@ -89,7 +89,7 @@ pub(super) fn desk_row(ui: &Ui<'_>, row: &ListRow) -> Markup {
         span .faint.number { "#" (facts.number) }
         span .subj { a href=(ui.to(&format!("/desk/tickets/{}", facts.number))) { (facts.subject) } (unread(facts.unread)) (priority(ui, facts)) }
         span .faint.by { (facts.requester_name) @if let Some((_, name)) = &facts.organization { ", " (name) } }
-        span .faint.assignee { @match &row.assignee { Some((_, name)) => (name), None => "nobody yet" } }
+        span .faint.assignee { @match &row.assignee { Some(assignee) => (assignee), None => "nobody yet" } }
         span .faint.meta { span .lead { "Active " } (ui.ago(facts.last_activity_at)) }
         @if let Some(status) = ui.catalog.status(&facts.workflow, &facts.status) { span .state { (ui.agent_pill(status)) } }
     }
