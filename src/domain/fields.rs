@@ -1,6 +1,6 @@
 //! Fields of a request type's own form, and what is filled into them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -65,13 +65,25 @@ pub struct Field {
     pub kind: Kind,
     #[serde(default)]
     pub hint: String,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        deserialize_with = "each_once"
+    )]
     pub choices: Vec<String>,
     #[serde(default)]
     pub required: bool,
     /// Others are the agents' to fill in and to read.
     #[serde(default = "yes")]
     pub customer_visible: bool,
+}
+
+/// A choice that stands there twice is one.
+fn each_once<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Vec<String>, D::Error> {
+    let mut choices = Vec::<String>::deserialize(from)?;
+    let mut met = BTreeSet::new();
+    choices.retain(|choice| met.insert(choice.clone()));
+    Ok(choices)
 }
 
 fn yes() -> bool {
@@ -87,22 +99,26 @@ const LONG: usize = 5000;
 
 impl Field {
     /// What was given as it is kept, or nothing when it is empty. Numbers and yes or no may come
-    /// as text, as forms send them.
+    /// as text, as forms send them. What is there already may stay, also where it is no longer
+    /// offered: a value changes only by what somebody chose.
     ///
     /// # Errors
     /// What to write instead.
-    pub fn value(&self, given: &Value) -> Result<Option<Value>, String> {
+    pub fn value(&self, given: &Value, before: &Value) -> Result<Option<Value>, String> {
+        if is_unchanged(given, before) {
+            return Ok(Some(before.clone()).filter(|value| !value.is_null()));
+        }
         match given {
             Value::Null => Ok(None),
-            Value::String(text) => self.read(text.trim()),
+            Value::String(text) => self.read(text.trim(), before),
             Value::Bool(_) if self.kind == Kind::YesNo => Ok(Some(given.clone())),
             Value::Number(_) if self.kind == Kind::Number => Ok(Some(given.clone())),
-            Value::Array(all) if self.kind == Kind::Choices => self.chosen(all),
+            Value::Array(all) if self.kind == Kind::Choices => self.chosen(all, before),
             _ => Err(self.expects()),
         }
     }
 
-    fn read(&self, text: &str) -> Result<Option<Value>, String> {
+    fn read(&self, text: &str, before: &Value) -> Result<Option<Value>, String> {
         if text.is_empty() {
             return Ok(None);
         }
@@ -124,7 +140,7 @@ impl Field {
                 .iter()
                 .any(|choice| choice == text)
                 .then(|| text.into()),
-            Kind::Choices => return self.chosen(&[text.into()]),
+            Kind::Choices => return self.chosen(&[text.into()], before),
             Kind::YesNo => match text {
                 "yes" | "true" | "on" => Some(true.into()),
                 "no" | "false" | "off" => Some(false.into()),
@@ -134,18 +150,25 @@ impl Field {
         value.map(Some).ok_or_else(|| self.expects())
     }
 
-    /// In the field's order, each once.
-    fn chosen(&self, given: &[Value]) -> Result<Option<Value>, String> {
-        let known = |value: &Value| self.choices.iter().any(|choice| value == choice);
-        if !given.iter().all(known) {
+    /// In the field's order, each once; then what was there before.
+    fn chosen(&self, given: &[Value], before: &Value) -> Result<Option<Value>, String> {
+        let withdrawn = self.withdrawn(before);
+        let all = self.choices.iter().map(String::as_str).chain(withdrawn);
+        let all: Vec<&str> = all.collect();
+        if !given.iter().all(|value| all.iter().any(|one| value == one)) {
             return Err(self.expects());
         }
-        let chosen: Vec<&String> = self
-            .choices
-            .iter()
-            .filter(|choice| given.iter().any(|value| value == *choice))
-            .collect();
-        Ok((!chosen.is_empty()).then(|| chosen.into_iter().cloned().collect::<Vec<_>>().into()))
+        let chosen = all.iter().filter(|one| given.iter().any(|v| v == *one));
+        let chosen: Vec<Value> = chosen.map(|one| (*one).into()).collect();
+        Ok((!chosen.is_empty()).then(|| chosen.into()))
+    }
+
+    /// What is set of which the field no longer offers the choice.
+    #[must_use]
+    pub fn withdrawn<'a>(&self, value: &'a Value) -> Vec<&'a str> {
+        let mut texts = texts(value);
+        texts.retain(|text| !text.is_empty() && !self.choices.iter().any(|known| known == text));
+        texts
     }
 
     fn expects(&self) -> String {
@@ -158,6 +181,41 @@ impl Field {
             Kind::Choices => format!("Choose among: {}.", self.choices.join(", ")),
             Kind::YesNo => "Choose yes or no.".into(),
         }
+    }
+}
+
+fn texts(value: &Value) -> Vec<&str> {
+    match value {
+        Value::String(text) => vec![text],
+        Value::Array(all) => all.iter().filter_map(Value::as_str).collect(),
+        _ => vec![],
+    }
+}
+
+/// A value as a form sends it.
+#[must_use]
+pub fn as_typed(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::Bool(true) => "yes".into(),
+        Value::Bool(false) => "no".into(),
+        other => in_words(other),
+    }
+}
+
+/// Whether what is given is what was there, whatever the field is like by now.
+#[must_use]
+pub fn is_unchanged(given: &Value, before: &Value) -> bool {
+    match given {
+        Value::String(text) => {
+            text.replace("\r\n", "\n").trim() == as_typed(before).replace("\r\n", "\n").trim()
+        }
+        Value::Array(_) if matches!(before, Value::String(_) | Value::Array(_)) => {
+            let each = |value| texts(value).into_iter().collect::<BTreeSet<_>>();
+            each(given) == each(before)
+        }
+        Value::Array(none) if none.is_empty() => before.is_null(),
+        given => given == before,
     }
 }
 
@@ -189,7 +247,8 @@ pub fn checked(
         }
     }
     for field in fields.iter().filter(|field| may(field)) {
-        match given.get(&field.key).map(|value| field.value(value)) {
+        let was = before.get(&field.key).unwrap_or(&Value::Null);
+        match given.get(&field.key).map(|value| field.value(value, was)) {
             Some(Ok(Some(value))) => {
                 kept.insert(field.key.clone(), value);
             }
@@ -224,5 +283,73 @@ pub fn in_words(value: &Value) -> String {
             texts.join(", ")
         }
         other => other.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn field(kind: Kind, choices: &[&str]) -> Field {
+        Field {
+            key: "region".into(),
+            name: "Region".into(),
+            kind,
+            hint: String::new(),
+            choices: choices.iter().map(|one| (*one).to_owned()).collect(),
+            required: false,
+            customer_visible: true,
+        }
+    }
+
+    #[test]
+    fn k27_a_value_that_is_no_longer_offered_stays_until_somebody_chooses_another() {
+        let one = field(Kind::Choice, &["North"]);
+        let several = field(Kind::Choices, &["Read", "Write"]);
+        let (number, date) = (field(Kind::Number, &[]), field(Kind::Date, &[]));
+        let (line, yes) = (field(Kind::Text, &[]), field(Kind::YesNo, &[]));
+        let kept = [
+            (&one, json!("South"), json!("South")),
+            (&one, json!("A, B"), json!(["A", "B"])),
+            (&one, json!(["South"]), json!("South")),
+            (&several, json!(["Print", "Read"]), json!(["Read", "Print"])),
+            (&several, json!(["South"]), json!("South")),
+            (&several, json!("Print"), json!(["Print"])),
+            (&number, json!("about ten"), json!("about ten")),
+            (&date, json!("yesterday"), json!("yesterday")),
+            (&line, json!("one\r\ntwo"), json!("one\ntwo")),
+            (&line, json!("x".repeat(300)), json!("x".repeat(300))),
+            (&yes, json!("perhaps"), json!("perhaps")),
+            (&yes, json!("yes"), json!(true)),
+        ];
+        for (field, given, before) in kept {
+            let value = field.value(&given, &before);
+            assert_eq!(value, Ok(Some(before.clone())), "{given} {before}");
+            if given != json!("yes") && field.kind != Kind::Text {
+                assert!(field.value(&given, &Value::Null).is_err(), "{given}");
+            }
+        }
+        // A deliberate change.
+        let before = json!(["Read", "Print"]);
+        for (given, value) in [
+            (json!(["Print", "Write"]), json!(["Write", "Print"])),
+            (json!(["Write"]), json!(["Write"])),
+            (json!([]), Value::Null),
+        ] {
+            let value = Some(value).filter(|value| !value.is_null());
+            assert_eq!(several.value(&given, &before), Ok(value), "{given}");
+        }
+        assert!(several.value(&json!(["Fax"]), &before).is_err());
+        assert_eq!(one.value(&json!(""), &json!("South")), Ok(None));
+        assert!(one.value(&json!("West"), &json!("South")).is_err());
+    }
+
+    #[test]
+    fn k28_a_choice_that_stands_in_a_file_twice_is_one() {
+        let text = json!({ "key": "k", "name": "K", "kind": "choice", "choices": ["C", "A", "C"] });
+        let field: Field = serde_json::from_value(text).unwrap();
+        assert_eq!(field.choices, ["C", "A"]);
     }
 }

@@ -87,7 +87,11 @@ impl FieldEdit {
 
     fn listed(&self) -> Vec<&str> {
         let lines = self.choices.lines().map(str::trim);
-        lines.filter(|line| !line.is_empty()).collect()
+        let mut met = BTreeSet::new();
+        // One that is typed twice is one.
+        lines
+            .filter(|line| !line.is_empty() && met.insert(line.to_lowercase()))
+            .collect()
     }
 
     /// What is missing or cannot be read, by the names of the inputs.

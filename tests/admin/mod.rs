@@ -36,7 +36,17 @@ fn change(person: &Person, path: &str, other: &[(&str, &str)]) -> Answer {
 
 /// The same of a page that was opened before.
 fn post_changed(person: &Person, path: &str, (page, other): (&str, &[(&str, &str)])) -> Answer {
-    let mut fields = filled_in(page);
+    post_form(person, path, (page, "main form"), other)
+}
+
+/// The same of the form that is found so.
+pub fn post_form(
+    person: &Person,
+    path: &str,
+    (page, form): (&str, &str),
+    other: &[(&str, &str)],
+) -> Answer {
+    let mut fields = filled_in(page, form);
     for (name, _) in other {
         assert!(
             fields.iter().any(|(known, ..)| known == name),
@@ -53,11 +63,12 @@ fn post_changed(person: &Person, path: &str, (page, other): (&str, &[(&str, &str
     person.post(path, &all)
 }
 
-/// What a browser knows of the first form of a page: names and values, and whether it would send them.
-fn filled_in(page: &str) -> Vec<(String, String, bool)> {
+/// What a browser knows of the first form that is found so: names and values, and whether it would
+/// send them.
+fn filled_in(page: &str, form: &str) -> Vec<(String, String, bool)> {
     let document = scraper::Html::parse_document(page);
     let pick = |css: &str| scraper::Selector::parse(css).unwrap();
-    let form = document.select(&pick("main form")).next().unwrap();
+    let form = document.select(&pick(form)).next().unwrap();
     let mut fields = Vec::new();
     for field in form.select(&pick("input, textarea, select")) {
         let element = field.value();

@@ -1,6 +1,7 @@
 //! What agents do and see.
 
 mod access;
+mod fields;
 mod leaving;
 mod organizations;
 mod told;

@@ -180,10 +180,15 @@ impl Properties<'_> {
 
     fn form(&self) -> Markup {
         let catalog = &self.ui.catalog;
+        let fields = catalog.fields(&self.facts.request_type);
         let mut values = self.facts.fields.clone();
         values.extend(self.own.internal_fields.clone());
+        let before = custom::shown_before(fields, &values);
+        if !self.trouble.faults.is_empty() {
+            values.extend(custom::read(self.agent.form(), fields).unwrap_or_default());
+        }
         let shown = Shown {
-            fields: catalog.fields(&self.facts.request_type),
+            fields,
             values: &values,
             for_agents: true,
             trouble: self.trouble,
@@ -192,6 +197,7 @@ impl Properties<'_> {
             @if !shown.fields.is_empty() {
                 details open[self.trouble.faults.iter().any(|fault| fault.field.starts_with("fields."))] {
                     summary { "Form" }
+                    (before)
                     (shown.inputs())
                 }
             }
@@ -259,14 +265,14 @@ fn change(agent: &Agent<'_>) -> Result<Change, Error> {
     Ok(change)
 }
 
-/// What was filled into the ticket's form, if it was shown.
+/// What was changed in the ticket's form, if it was shown.
 fn fields_of(agent: &Agent<'_>, form: &Form) -> Result<Option<Values>, Error> {
     let facts = agent
         .reader()?
         .ticket(agent.number()?)?
         .ok_or(Refusal::NotFound)?;
     let catalog: &Catalog = &agent.app.desk.catalog();
-    Ok(custom::read(form, catalog.fields(&facts.request_type)))
+    Ok(custom::changed(form, catalog.fields(&facts.request_type)))
 }
 
 /// Only someone who works here can be assigned to.

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::fields::beside;
 use crate::{
-    domain::fields::{Field, Kind, Values, in_words},
+    domain::fields::{Field, Kind, Values, as_typed, in_words, is_unchanged},
     web::{error::Trouble, form::Form},
 };
 
@@ -61,6 +61,10 @@ impl Shown<'_> {
                         @let id = format!("{name}-{nth}");
                         div .choice { input id=(id) type="checkbox" name=(name) value=(choice) checked[has(value, choice)]; label for=(id) { (choice) } }
                     }
+                    @for (choice, nth) in field.withdrawn(value).into_iter().zip(1..) {
+                        @let id = format!("{name}-old-{nth}");
+                        div .choice { input id=(id) type="checkbox" name=(name) value=(choice) checked; label for=(id) { (no_longer_offered(choice)) } }
+                    }
                     (beside(&name, wrong))
                 }
             } @else {
@@ -93,11 +97,7 @@ fn control(
     value: &Value,
     (wrong, described): (bool, Option<&str>),
 ) -> Markup {
-    let text = match value {
-        Value::Null => String::new(),
-        Value::Bool(yes) => if *yes { "yes" } else { "no" }.to_owned(),
-        other => in_words(other),
-    };
+    let text = as_typed(value);
     let wrong = wrong.then_some("true");
     let choices: Vec<(&str, &str)> = match field.kind {
         Kind::YesNo => vec![("yes", "Yes"), ("no", "No")],
@@ -109,13 +109,18 @@ fn control(
     };
     html! {
         @match field.kind {
+            // What an earlier form let in stays as it is: other inputs would drop it.
+            _ if is_foreign(field.kind, &text) => {
+                textarea id=(name) name=(name) rows="2" required[field.required] aria-invalid=[wrong] aria-describedby=[described] { "\n" (text) }
+            },
             Kind::LongText => {
                 textarea id=(name) name=(name) rows="4" required[field.required] aria-invalid=[wrong] aria-describedby=[described] { "\n" (text) }
             },
             Kind::Choice | Kind::YesNo | Kind::Choices => {
                 select id=(name) name=(name) required[field.required] aria-invalid=[wrong] aria-describedby=[described] {
                     option value="" selected[text.is_empty()] { "choose" }
-                    @for (key, words) in choices { option value=(key) selected[text == key] { (words) } }
+                    @for (key, words) in &choices { option value=(key) selected[text == *key] { (words) } }
+                    @if !text.is_empty() && !choices.iter().any(|(key, _)| *key == text) { option value=(text) selected { (no_longer_offered(&text)) } }
                 }
             },
             Kind::Date => {
@@ -129,6 +134,15 @@ fn control(
     }
 }
 
+/// Whether a browser's input of this kind would not show the text.
+fn is_foreign(kind: Kind, text: &str) -> bool {
+    match kind {
+        Kind::Date => !text.is_empty() && text.parse::<jiff::civil::Date>().is_err(),
+        Kind::Text | Kind::Number => text.contains('\n'),
+        _ => false,
+    }
+}
+
 /// A choice that was taken away, where it is still set.
 #[must_use]
 pub fn no_longer_offered(choice: &str) -> String {
@@ -138,6 +152,34 @@ pub fn no_longer_offered(choice: &str) -> String {
 fn has(value: &Value, choice: &str) -> bool {
     let mut chosen = value.as_array().into_iter().flatten();
     chosen.any(|one| one == choice) || value == choice
+}
+
+/// What the page showed in these fields, so that a form that has stood open undoes nothing.
+#[must_use]
+pub fn shown_before(fields: &[Field], values: &Values) -> Markup {
+    let empty = Value::Null;
+    html! {
+        @for field in fields {
+            @let value = values.get(&field.key).unwrap_or(&empty);
+            input type="hidden" name={ "was_" (name(field)) } value=(value.to_string());
+        }
+    }
+}
+
+/// What a form holds that its reader has changed since the page was shown.
+#[must_use]
+pub fn changed(form: &Form, fields: &[Field]) -> Option<Values> {
+    let mut values = read(form, fields)?;
+    for field in fields {
+        let was = format!("was_{}", name(field));
+        let shown = serde_json::from_str(form.typed(&was)).ok();
+        let given = values.get(&field.key);
+        let is_same = |shown: &Value| given.is_some_and(|given| is_unchanged(given, shown));
+        if shown.as_ref().is_some_and(is_same) {
+            values.remove(&field.key);
+        }
+    }
+    (!values.is_empty()).then_some(values)
 }
 
 /// What a posted form holds in these fields, as it was typed; nothing when none of them was shown.
