@@ -6,7 +6,10 @@
 //! somebody in is ended in the transaction of the act that brought it, and so is a one-click end that
 //! somebody else brought than it was sent to; who needs a link asks for a new one.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use super::{Desk, inbox::Read, intake::Request, perform::Message, secrets};
 use crate::{
@@ -96,9 +99,12 @@ pub fn may_be_text(head: &[u8]) -> bool {
 /// The text of a file, as far as our secrets may stand in it: they are of ASCII, so that UTF-16 is
 /// that with zeros between.
 #[must_use]
-pub fn as_text(bytes: &[u8]) -> String {
+pub fn as_text(bytes: &[u8]) -> Cow<'_, str> {
+    if !bytes.contains(&0) {
+        return String::from_utf8_lossy(bytes);
+    }
     let narrow: Vec<u8> = bytes.iter().copied().filter(|byte| *byte != 0).collect();
-    String::from_utf8_lossy(&narrow).into_owned()
+    Cow::Owned(String::from_utf8_lossy(&narrow).into_owned())
 }
 
 fn found(desk: &Desk, text: &str, seen: &mut Seen) -> Result<Vec<Suspect>> {

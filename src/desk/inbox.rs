@@ -61,6 +61,7 @@ pub fn take(desk: &Desk, handed: Handed) -> Result<InboxId> {
     }
     let (handed, now) = (Arc::new(handed), desk.clock.now());
     let sha256 = secrets::sha256(&handed.raw);
+    let is_large = handed.raw.len() > LARGE;
     let id = desk.store.write(move |tx| {
         if handed.way == Way::Import
             && let Some(kept) = tx.system().message_of(&sha256)?
@@ -78,8 +79,14 @@ pub fn take(desk: &Desk, handed: Handed) -> Result<InboxId> {
         tx.insert_message(&message, now)
     })?;
     desk.ring_inbox();
+    if is_large && let Err(error) = desk.store.write(|tx| tx.forget_what_was_read()) {
+        log::warn!("mail in: {error}");
+    }
     Ok(id)
 }
+
+/// Messages of so many bytes fill the memory kept for what is read often.
+const LARGE: usize = 1 << 20;
 
 /// A file of a message.
 #[derive(Debug, Clone)]

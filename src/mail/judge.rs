@@ -108,8 +108,7 @@ impl Settings {
         }
         let raw = desk.store.system(|system| system.raw_message(message.id))?;
         // One message's fault is not another's.
-        let reading = catch_unwind(AssertUnwindSafe(|| self.read(desk, message, &raw)));
-        drop(raw);
+        let reading = catch_unwind(AssertUnwindSafe(|| self.read(desk, message, raw)));
         let Ok(read) = reading else {
             log::error!("mail in: reading message {} failed", message.id);
             let why = (Doubt::Faulty, None);
@@ -118,9 +117,9 @@ impl Settings {
         inbox::judge(desk, message, read?)
     }
 
-    fn read(&self, desk: &Desk, message: &Waiting, raw: &[u8]) -> Result<Read> {
-        let seen = sealed::look(desk, raw, &self.limits)?;
-        let mut letter = match read(raw, &self.limits) {
+    fn read(&self, desk: &Desk, message: &Waiting, raw: Vec<u8>) -> Result<Read> {
+        let seen = sealed::look(desk, &raw, &self.limits)?;
+        let mut letter = match read(&raw, &self.limits) {
             Ok(letter) => letter,
             Err(over) => {
                 return Ok(Read {
@@ -134,6 +133,7 @@ impl Settings {
                 });
             }
         };
+        drop(raw);
         let content = secrets::sha256_of(|show| letter.each_piece(show));
         let files = std::mem::take(&mut letter.attachments).into_iter();
         let files = files.map(|part| {

@@ -614,6 +614,15 @@ impl Tx<'_> {
         Ok(InboxId(id))
     }
 
+    /// Gives back the memory in which pages of the file are kept: what was written in large, nobody
+    /// reads so soon again.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn forget_what_was_read(&self) -> Result<()> {
+        Ok(self.conn.execute_batch("PRAGMA shrink_memory")?)
+    }
+
     /// Counts a try at judging it.
     ///
     /// # Errors

@@ -69,10 +69,17 @@ impl<'a> Collector<'a> {
         if shortened {
             text.push_str(CUT);
         }
-        if shortened && keep_files {
-            collector.files.extend(whole(&stretches));
-        }
-        let html = joined_html(stretches);
+        let files = &mut collector.files;
+        let html = if stretches.iter().any(|stretch| stretch.html.is_some()) {
+            files.extend(whole(&stretches).filter(|_| shortened && keep_files));
+            Some(joined_html(stretches))
+        } else {
+            // It may be as large as a mail: it is handed on, not copied.
+            let texts = stretches.into_iter().filter_map(|stretch| stretch.plain);
+            let texts = (shortened && keep_files).then(|| joined(texts.collect()));
+            files.extend(texts.map(|text| whole_text("txt", "plain", text)));
+            None
+        };
         let mut attachments = collector.files;
         if keep_files && attachments.iter().any(is_tnef) {
             text.push_str(TNEF);
@@ -151,7 +158,7 @@ impl<'a> Collector<'a> {
         if node.media == "text/html" {
             return Stretch {
                 plain: None,
-                html: Some(text),
+                html: Some(text.into_owned()),
             };
         }
         let text = tidy(&text);
@@ -199,7 +206,7 @@ impl<'a> Collector<'a> {
         self.files.push(Part {
             name: node.file_name().unwrap_or_else(|| self.made_up_name(node)),
             content_type: node.media.clone(),
-            bytes: node.bytes(self.raw),
+            bytes: node.bytes(self.raw).into_owned(),
             content_id,
             inline: false,
         });
@@ -264,35 +271,41 @@ fn cut(text: &str, room: usize) -> (String, bool) {
 }
 
 /// All of a text that is too long to be shown, in the form of which some is shown.
-fn whole(stretches: &[Stretch]) -> Vec<Part> {
+fn whole(stretches: &[Stretch]) -> impl Iterator<Item = Part> {
     let plain = stretches.iter().filter_map(Stretch::words);
     let html = stretches.iter().filter(|stretch| stretch.words().is_none());
     let html = html.filter_map(|stretch| stretch.html.as_deref());
-    let file = |ending: &str, kind: &str, texts: Vec<&str>| Part {
+    let files = [
+        ("txt", "plain", plain.collect::<Vec<_>>().join("\n")),
+        ("html", "html", html.collect::<Vec<_>>().join("\n")),
+    ];
+    let files = files.into_iter().filter(|(_, _, text)| !text.is_empty());
+    files.map(|(ending, kind, text)| whole_text(ending, kind, text))
+}
+
+fn whole_text(ending: &str, kind: &str, text: String) -> Part {
+    Part {
         name: format!("message.{ending}"),
         content_type: format!("text/{kind}"),
-        bytes: texts.join("\n").into_bytes(),
+        bytes: text.into_bytes(),
         content_id: None,
         inline: false,
-    };
-    [
-        file("txt", "plain", plain.collect()),
-        file("html", "html", html.collect()),
-    ]
-    .into_iter()
-    .filter(|file| !file.bytes.is_empty())
-    .collect()
+    }
+}
+
+fn joined(mut texts: Vec<String>) -> String {
+    match texts.len() {
+        1 => texts.remove(0),
+        _ => texts.join("\n"),
+    }
 }
 
 fn is_tnef(file: &Part) -> bool {
     file.content_type.ends_with("ms-tnef") || file.name.eq_ignore_ascii_case("winmail.dat")
 }
 
-/// The HTML of all stretches, if one has any; those without stand in it as they are.
-fn joined_html(stretches: Vec<Stretch>) -> Option<String> {
-    if !stretches.iter().any(|stretch| stretch.html.is_some()) {
-        return None;
-    }
+/// The HTML of all stretches; those without stand in it as they are.
+fn joined_html(stretches: Vec<Stretch>) -> String {
     let pieces = stretches.into_iter().map(|stretch| match stretch {
         Stretch {
             html: Some(html), ..
@@ -305,7 +318,7 @@ fn joined_html(stretches: Vec<Stretch>) -> Option<String> {
             )
         }
     });
-    Some(pieces.collect::<Vec<_>>().join("\n"))
+    joined(pieces.collect())
 }
 
 /// The parts that HTML names by `cid:` (RFC 2392).

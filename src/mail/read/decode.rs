@@ -1,17 +1,18 @@
 //! From bytes to bytes (RFC 2045), and text made tidy. Nothing here fails.
 
+use std::borrow::Cow;
+
 use super::uu;
 
 /// Undoes a Content-Transfer-Encoding; what is none of those that change bytes is taken as it is.
-pub fn transfer(bytes: &[u8], encoding: &str) -> Vec<u8> {
-    match encoding {
-        "base64" | "base-64" | "x-base64" => base64(bytes),
-        "quoted-printable" | "quotedprintable" => quoted_printable(bytes),
-        "x-uuencode" | "x-uue" | "uuencode" | "uue" => {
-            uu::decoded(bytes).unwrap_or_else(|| bytes.to_vec())
-        }
-        _ => bytes.to_vec(),
-    }
+pub fn transfer<'b>(bytes: &'b [u8], encoding: &str) -> Cow<'b, [u8]> {
+    let decoded = match encoding {
+        "base64" | "base-64" | "x-base64" => Some(base64(bytes)),
+        "quoted-printable" | "quotedprintable" => Some(quoted_printable(bytes)),
+        "x-uuencode" | "x-uue" | "uuencode" | "uue" => uu::decoded(bytes),
+        _ => None,
+    };
+    decoded.map_or(Cow::Borrowed(bytes), Cow::Owned)
 }
 
 /// Passes over everything outside the alphabet (RFC 2045, 6.8), and starts anew after padding, as

@@ -4,7 +4,7 @@
 //! end for each one that is missing, and it makes text of attached text. Here every line is looked
 //! at once, an attachment is the bytes between two boundaries, and limits hold while counting.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use super::{
     charset::{self, Charset},
@@ -63,21 +63,30 @@ impl Node<'_> {
     }
 
     /// The body as it was before it was encoded for the way.
-    pub fn bytes(&self, raw: &[u8]) -> Vec<u8> {
+    pub fn bytes<'r>(&self, raw: &'r [u8]) -> Cow<'r, [u8]> {
         let body = raw.get(self.body.clone()).unwrap_or_default();
         decode::transfer(body, &self.encoding())
     }
 
     /// What the body began with, of which so much is decoded.
-    pub fn start(&self, raw: &[u8], most: usize) -> Vec<u8> {
+    pub fn start<'r>(&self, raw: &'r [u8], most: usize) -> Cow<'r, [u8]> {
         let body = raw.get(self.body.clone()).unwrap_or_default();
         decode::transfer(body.get(..most).unwrap_or(body), &self.encoding())
     }
 
     /// The body as text of its character set.
-    pub fn text(&self, raw: &[u8]) -> String {
-        let bytes = self.bytes(raw);
-        charset::in_charset(&bytes, self.charset(&bytes)).into_owned()
+    pub fn text<'r>(&self, raw: &'r [u8]) -> Cow<'r, str> {
+        let bytes = match self.bytes(raw) {
+            Cow::Borrowed(bytes) => return charset::in_charset(bytes, self.charset(bytes)),
+            Cow::Owned(bytes) => bytes,
+        };
+        // A large text is held once, not twice.
+        match charset::in_charset(&bytes, self.charset(&bytes)) {
+            Cow::Borrowed(text) if text.len() == bytes.len() => {}
+            text => return Cow::Owned(text.into_owned()),
+        }
+        let text = String::from_utf8(bytes);
+        Cow::Owned(text.unwrap_or_else(|bad| String::from_utf8_lossy(bad.as_bytes()).into_owned()))
     }
 
     /// The one that the part names, in its head or in that of its HTML.

@@ -13,6 +13,9 @@ pub struct Data {
     fault: Option<Fault>,
 }
 
+/// From here on a message gets all the room that it may take.
+const LARGE: usize = 1 << 20;
+
 /// Why a message that has come to its end cannot be taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fault {
@@ -93,11 +96,17 @@ impl Data {
         if self.fault.is_some() {
             return;
         }
-        if self.bytes.len() + bytes.len() > self.limit {
+        let length = self.bytes.len() + bytes.len();
+        if length > self.limit {
             self.spoil(Fault::TooLarge);
-        } else {
-            self.bytes.extend_from_slice(bytes);
+            return;
         }
+        // What grows by doubling leaves its smaller halves behind, together as large as itself. Room
+        // that nothing was written to yet costs nothing.
+        if length > LARGE && self.bytes.capacity() < length {
+            self.bytes.reserve_exact(self.limit - self.bytes.len());
+        }
+        self.bytes.extend_from_slice(bytes);
     }
 
     /// What comes is read to its end, but no longer kept. The first reason stands.
