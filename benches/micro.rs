@@ -26,6 +26,7 @@ use pocketdesk::{
         workflow::Workflow,
     },
     mail::read::{Limits, read},
+    markup,
     store::{
         lists::{Cursor, ListOf, ListQuery},
         people::NewPerson,
@@ -277,6 +278,27 @@ fn render_a_list_of_25(bencher: Bencher<'_, '_>) {
             &Page::new("Your requests", lists::portal(&ui, black_box(&rows), true)),
         )
     });
+}
+
+/// A message of 10 kB: words with marks and addresses, without, quotes and lists, a log.
+#[divan::bench(args = ["marks", "words", "quotes", "log"])]
+fn render_a_message_of_10_kb(bencher: Bencher<'_, '_>, kind: &str) {
+    let piece = match kind {
+        "marks" => {
+            "It **stops** at noon on `two` machines: see https://a.example/b_c.\nIt worked before.\n\n"
+        }
+        "words" => {
+            "Since yesterday it stops at noon, on two different machines. It worked before,\nand nothing was changed here. What can be done?\n\n"
+        }
+        "quotes" => {
+            "> Which version is it?\n2.10, as of yesterday\n\n1. first this was done\n2. then that\n\n- one\n- two\n\n"
+        }
+        _ => {
+            "2026-11-27T10:15:30Z  WARN  export::run   took 5012 ms (limit \"5000\") <retry>\n    at export/run.rs:17\n"
+        }
+    };
+    let text: String = piece.chars().cycle().take(10_000).collect();
+    bencher.bench_local(|| markup::message(black_box(&text), &[]));
 }
 
 /// A mail of 30 kB, as people write them.

@@ -10,6 +10,6 @@ pub mod desk;
 pub mod domain;
 pub mod gate;
 pub mod mail;
-mod markup;
+pub mod markup;
 pub mod store;
 pub mod web;
