@@ -85,7 +85,7 @@ pub fn html(title: &str, blocks: &[Block]) -> String {
 fn element(block: &Block) -> Markup {
     html! {
         @match block {
-            Block::Paragraph(words) => p style="margin:0 0 16px" { (words) },
+            Block::Paragraph(words) => p dir="auto" style="margin:0 0 16px" { (words) },
             // On lines of its own: mails to several people are kept by lines.
             Block::Message { author, body, by_mail } => {
                 "\n"

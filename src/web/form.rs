@@ -70,6 +70,12 @@ impl Form {
             .map(|text| Some(text.trim()).filter(|text| !text.is_empty()))
     }
 
+    /// Whether it asks how its text will look, and for nothing else.
+    #[must_use]
+    pub fn asks_for_preview(&self) -> bool {
+        self.typed("act") == "preview"
+    }
+
     #[must_use]
     pub fn has(&self, name: &str) -> bool {
         self.fields.iter().any(|(known, _)| known == name)

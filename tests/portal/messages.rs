@@ -1,6 +1,6 @@
 //! What becomes of a text that is typed, wherever it is shown: on the page, in the mail, by the API.
 
-use crate::harness::{Person, World};
+use crate::harness::{Person, World, page::form};
 
 /// A ticket with that text, and its HTML, which is the same on the page, by the API and in the mail,
 /// whose text part has every line of it as it was typed.
@@ -153,4 +153,97 @@ fn k8_deep_quotations_and_lists_are_no_deeper_than_one() {
     let (_, html) = everywhere(&world, &ana, &format!("{quotes}\n{list}"));
     assert_eq!(html.matches("<blockquote>").count(), 1);
     assert_eq!(html.matches("role=\"list\"").count(), 1);
+}
+
+/// Every composer: who writes there, the page, and what the button is called that sends.
+fn composers(world: &World, ana: &Person, ines: &Person) -> Vec<(bool, String, &'static str)> {
+    let number = world.private_ticket(ana);
+    let closed = world.private_ticket(ana);
+    ines.closes(&format!("/tickets/{closed}"));
+    vec![
+        (false, "/tickets/new".into(), "Send request"),
+        (false, format!("/tickets/{number}"), "Send"),
+        (
+            false,
+            format!("/tickets/{closed}/follow-up"),
+            "Create the follow-up",
+        ),
+        (true, format!("/desk/tickets/{number}"), "Send"),
+        (true, format!("/desk/tickets/{number}"), "Save note"),
+        (true, "/desk/tickets/new".into(), "Open ticket"),
+    ]
+}
+
+#[test]
+fn k3_whoever_writes_sees_how_it_will_look_before_anything_is_sent() {
+    let world = World::new();
+    let (ana, ines) = (world.with_token("ana"), world.with_token("ines"));
+    let all = || {
+        let tickets = ines.api("GET", "/tickets?limit=100", None).json();
+        let mails = world.person("noor").get("/admin/mail").text();
+        (tickets, mails.matches("/admin/mail/").count())
+    };
+    for (is_agent, path, button) in composers(&world, &ana, &ines) {
+        let person = if is_agent { &ines } else { &ana };
+        let page = person.get(&path).expect(200);
+        let help = page.words();
+        assert!(
+            help.contains("Lines stay as you type them"),
+            "{path}: {help}"
+        );
+        let before = all();
+        let typed = "It is **very** urgent:\n> C:\\a\\*.log\n1. yes\n3. no";
+        // The form of that button, sent by the one that asks for a preview.
+        let filled = form(&page, button).at(&path).with("body", typed);
+        let filled = match path.ends_with("/new") {
+            true => filled.with("subject", "Half a subject"),
+            false => filled,
+        };
+        let answer = filled.with("act", "preview").sent_by(person).expect(200);
+        let html = answer.text();
+        let shown = "<p>It is <strong>very</strong> urgent:</p>\n<blockquote>\n<p>&gt; C:\\a\\*.log</p>\n</blockquote>";
+        assert!(
+            html.contains("Nothing has been sent yet") && html.contains(shown),
+            "{path}: {html}"
+        );
+        assert!(html.contains("data-unsent"), "{path}");
+        let again = form(&answer, button);
+        assert_eq!(again.value("body"), typed, "{path}");
+        if path.ends_with("/new") {
+            assert_eq!(again.value("subject"), "Half a subject");
+        }
+        assert_eq!(all(), before, "{path}");
+        // And from there it is sent.
+        if path.starts_with("/tickets/") && button == "Send" {
+            again.at(&path).sent_by(person).expect(303);
+            assert!(person.get(&path).text().contains(shown));
+        }
+    }
+}
+
+#[test]
+fn k3_a_preview_is_shown_where_it_was_asked_for_and_nowhere_else() {
+    let world = World::new();
+    let (ana, ines) = (world.person("ana"), world.person("ines"));
+    let number = world.private_ticket(&ana);
+    let path = format!("/desk/tickets/{number}");
+    let note = form(&ines.get(&path).expect(200), "Save note").with("body", "**inside**");
+    let page = note.with("act", "preview").sent_by(&ines).expect(200);
+    assert_eq!(page.text().matches("class=\"preview\"").count(), 1);
+    assert_eq!(form(&page, "Save note").value("body"), "**inside**");
+    assert_eq!(form(&page, "Send").value("body"), "");
+    // Nothing typed, nothing to see; and no page has room for all of a text that is too long.
+    for (typed, words) in [
+        (" ".to_owned(), "There is no text yet"),
+        ("&".repeat(190_000), "too long to show here"),
+    ] {
+        let reply = form(&ana.get(&format!("/tickets/{number}")), "Send").with("body", &typed);
+        let page = reply.with("act", "preview").sent_by(&ana).expect(200);
+        assert!(page.text().contains(words));
+    }
+    assert!(
+        !ana.get(&format!("/tickets/{number}"))
+            .text()
+            .contains("class=\"preview\"")
+    );
 }

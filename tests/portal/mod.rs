@@ -1,6 +1,7 @@
 //! What customers do and see.
 
 mod accounts;
+mod directions;
 mod files;
 mod following;
 mod given_back;

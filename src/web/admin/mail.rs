@@ -159,7 +159,7 @@ pub fn show(admin: &Admin<'_>) -> Answer {
             h2 { "As it looks" }
             iframe .letter title="The mail as HTML" sandbox="" src=(ui.to(&format!("/admin/mail/{}/html", mail.id))) {}
             h2 { "As text" }
-            pre .card tabindex="0" { (letter.text) }
+            pre .card tabindex="0" dir="auto" { (letter.text) }
         } @else { p .empty { "This mail cannot be shown any more: what it was about is gone, or its link was sent." } }
         @if let Some(source) = source { h2 { "Source" } pre .card tabindex="0" { (source) } }
     };

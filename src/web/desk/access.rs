@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use crate::{
     domain::{
         ids::{OrganizationId, PersonId, Principal, TicketNumber},
+        names::isolated,
         refusal::Refusal,
         sight::Via,
         viewer::Right,
@@ -66,7 +67,7 @@ fn rows(ui: &Ui<'_>, id: &str, people: &[Onlooker]) -> Markup {
                     @for person in people {
                         li .row data-person=(person.person) {
                             span .subj {
-                                a href=(ui.to(&format!("/desk/people/{}/access", person.person))) { (person.name) }
+                                a href=(ui.to(&format!("/desk/people/{}/access", person.person))) { bdi { (person.name) } }
                                 @if person.standing.role.is_agent() { " " span .badge { "Agent" } }
                                 @if person.name != person.email { br; span .faint { (person.email) } }
                             }
@@ -100,16 +101,16 @@ fn sentence(ui: &Ui<'_>, Way { grant, right, .. }: &Way) -> Markup {
         @match grant.via {
             Via::Requester => {
                 "Requester since " (ui.time(grant.given_at))
-                @if let Some(name) = by_another { ", when " (name) " opened it for them" }
+                @if let Some(name) = by_another { ", when " bdi { (name) } " opened it for them" }
             }
             Via::Follower => {
                 "Follows since " (ui.time(grant.given_at))
-                @if let Some(name) = by_another { ", added by " (name) }
+                @if let Some(name) = by_another { ", added by " bdi { (name) } }
             }
             Via::Share => {
-                (capital(*right)) " of " (grant.organization.as_deref().unwrap_or("an organization"))
+                (capital(*right)) " of " (isolated(grant.organization.as_deref().unwrap_or("an organization")))
                 ", with which "
-                @match by_another { Some(name) => (name), None => "the desk" } " shared it on " (ui.time(grant.given_at))
+                @match by_another { Some(name) => bdi { (name) }, None => "the desk" } " shared it on " (ui.time(grant.given_at))
             }
         }
         @if grant.muted { ", muted" }
@@ -140,7 +141,7 @@ pub fn of_person(agent: &Agent<'_>) -> Answer {
             (tickets(agent, &ui, &reader, (id, &memberships))?)
         }
     };
-    let heading = html! { h1 { "What " (person.name) " can see, and why" } };
+    let heading = html! { h1 { "What " bdi { (person.name) } " can see, and why" } };
     let page = Page::new("What they can see", main)
         .below("Desk", "/desk")
         .below("People", "/desk/people")
@@ -220,8 +221,8 @@ fn verdict(
     let link = html! { a href=(ui.to(&format!("/desk/tickets/{ticket}"))) { "#" (ticket) } };
     html! {
         p {
-            @if onlooker.sees() { strong { "Yes" } ", " (person.name) " sees " (link) "." }
-            @else { strong { "No" } ", " (person.name) " does not see " (link) "." }
+            @if onlooker.sees() { strong { "Yes" } ", " bdi { (person.name) } " sees " (link) "." }
+            @else { strong { "No" } ", " bdi { (person.name) } " does not see " (link) "." }
         }
         @if person.role.is_agent() && person.active { p { "Agents see every ticket." } }
         @else if onlooker.ways.is_empty() { p { "They are not on it, and it is not shared with an organization of theirs." } }
@@ -237,7 +238,7 @@ fn gives(ui: &Ui<'_>, memberships: &[MemberRow]) -> Markup {
         ul .plain.ways {
             @for membership in memberships {
                 li {
-                    a href=(ui.to(&format!("/desk/organizations/{}", membership.organization))) { (membership.organization_name) } ": "
+                    a href=(ui.to(&format!("/desk/organizations/{}", membership.organization))) { bdi { (membership.organization_name) } } ": "
                     @match membership.right {
                         Right::Limited => "as a limited member they see nothing by it, only tickets they are personally on.",
                         Right::Member => "as a member they see every ticket shared with it.",
@@ -265,7 +266,7 @@ fn tabs(id: PersonId, memberships: &[MemberRow]) -> Vec<Tab> {
     ]
     .into_iter()
     .chain(sees.map(|m| {
-        let name = format!("Through {}", m.organization_name);
+        let name = format!("Through {}", isolated(&m.organization_name));
         (m.organization.to_string(), name, shared(m.organization))
     }))
     .collect()

@@ -73,7 +73,7 @@ pub fn list(agent: &Agent<'_>) -> Answer {
             }
             div .field {
                 label for="q" { "Words of subject or sender" }
-                input #q name="q" type="search" value=(words) autocomplete="off";
+                input #q name="q" type="search" dir="auto" value=(words) autocomplete="off";
             }
             button .btn type="submit" { "Show" }
         }

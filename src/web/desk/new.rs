@@ -53,13 +53,16 @@ fn page(agent: &Agent<'_>, kept: &[Attachment], trouble: &Trouble) -> Result<Pag
             (Input::new("For whom", "requester", requester, trouble).hint("The customer's e-mail address. A new one gets an account and an invitation."))
             (Input::new("Their name", "name", form.typed("name"), trouble).optional().hint("Only for someone new."))
             (Input::new("Subject", "subject", form.typed("subject"), trouble))
-            (TextArea { id: "body", label: "Message", value: form.typed("body"), required: false, trouble })
+            (TextArea { id: "body", label: "Message", value: form.typed("body"), required: false, preview: form.asks_for_preview(), trouble })
             (asked.form(true, trouble).inputs())
             (again::no_longer_asked(form, ui.catalog.fields(asked.key)))
             (files::field("files", kept, trouble))
             (Select { label: "Share with", name: "organization", options: shares, trouble })
             p .faint { "The customer sees this message, and gets a confirmation by mail." }
-            button .btn.primary type="submit" { "Open ticket" }
+            div .actions {
+                button .btn.primary type="submit" { "Open ticket" }
+                (fields::preview_button())
+            }
         }
     };
     Ok(Page::new("New ticket for a customer", main).below("Desk", "/desk"))
@@ -71,7 +74,7 @@ pub fn open(agent: &Agent<'_>) -> Answer {
     let form = agent.form();
     let act = agent.act("desk");
     let mut files = keep_files(agent.app, &act, form);
-    if form.has("check") {
+    if form.has("check") || form.asks_for_preview() {
         let trouble = or_trouble(files.all())?.err().unwrap_or_default();
         let page = page(agent, &kept(agent, &act, &files.ids)?, &trouble)?;
         return Ok(Ui::of(agent).answer(200, &page.unsent()));

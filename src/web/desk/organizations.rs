@@ -48,7 +48,7 @@ pub fn list(agent: &Agent<'_>) -> Answer {
                 ul .plain {
                     @for organization in &organizations {
                         li .row {
-                            span .subj { a href=(ui.to(&format!("/desk/organizations/{}", organization.id))) { (organization.name) } }
+                            span .subj { a href=(ui.to(&format!("/desk/organizations/{}", organization.id))) { bdi { (organization.name) } } }
                             span .faint { (organization.domains.join(", ")) }
                             span .faint { (organization.members) (if organization.members == 1 { " person" } else { " people" }) }
                         }
@@ -141,7 +141,7 @@ fn card(agent: &Agent<'_>, trouble: &Trouble) -> Result<Page, Error> {
         (settings(agent, &ui, &organization, trouble)?)
         h2 { "Latest tickets" }
         @if tickets.is_empty() { p .empty { "None yet." } }
-        ul .plain { @for ticket in &tickets { li { a href=(ui.to(&format!("/desk/tickets/{}", ticket.number))) { "#" (ticket.number) " " (ticket.subject) } } } }
+        ul .plain { @for ticket in &tickets { li { a href=(ui.to(&format!("/desk/tickets/{}", ticket.number))) { "#" (ticket.number) " " bdi { (ticket.subject) } } } } }
         p { a .btn href=(ui.to(&format!("/desk/views/open?organization={id}"))) { "Their open tickets" } }
     };
     Ok(below_all(Page::new(organization.name, main)))
@@ -194,7 +194,7 @@ fn settings(
                 @for (person, name) in fields::told_apart(&agents) {
                     div .choice {
                         input id={ "c" (person.id) } type="checkbox" name="contacts" value=(person.id) checked[is_contact(person.id)];
-                        label for={ "c" (person.id) } { (name) }
+                        label for={ "c" (person.id) } { bdi { (name) } }
                     }
                 }
                 (fields::beside("contacts", trouble.at("contacts")))

@@ -63,7 +63,7 @@ pub fn list(agent: &Agent<'_>) -> Answer {
         p { a .btn.primary href=(ui.to("/desk/people/new")) { "Invite someone" } }
         form .filter method="get" action=(ui.to("/desk/people")) role="search" aria-label="People" {
             label for="q" { "Name or address" }
-            input #q name="q" type="search" value=(start);
+            input #q name="q" type="search" dir="auto" value=(start);
             button .btn type="submit" { "Find" }
         }
         @if people.is_empty() { p .empty { "Nobody's name or address begins so. " a href=(ui.to("/desk/people")) { "Show everyone" } } }
@@ -72,7 +72,7 @@ pub fn list(agent: &Agent<'_>) -> Answer {
                 ul .plain {
                     @for person in &people {
                         li .row {
-                            span .subj { a href=(ui.to(&format!("/desk/people/{}", person.id))) { (person.name) } }
+                            span .subj { a href=(ui.to(&format!("/desk/people/{}", person.id))) { bdi { (person.name) } } }
                             span .faint { (person.email) }
                             span .faint { (state(person)) }
                         }
@@ -251,7 +251,7 @@ fn card(agent: &Agent<'_>, trouble: &Trouble) -> Result<Page, Error> {
         @if may_change { (details(agent, &person, (for_role.then_some(&work), trouble))?) }
         h2 { "Tickets" }
         @if tickets.is_empty() { p .empty { "None yet." } }
-        ul .plain { @for ticket in &tickets { li { a href=(ui.to(&format!("/desk/tickets/{}", ticket.number))) { "#" (ticket.number) " " (ticket.subject) } } } }
+        ul .plain { @for ticket in &tickets { li { a href=(ui.to(&format!("/desk/tickets/{}", ticket.number))) { "#" (ticket.number) " " bdi { (ticket.subject) } } } } }
     };
     Ok(Page::new(person.name, main)
         .below("Desk", "/desk")
@@ -273,7 +273,7 @@ fn organizations(
             ul .plain.people {
                 @for membership in memberships {
                     li {
-                        span { a href=(ui.to(&format!("/desk/organizations/{}", membership.organization))) { (membership.organization_name) } ", " (membership.right.word()) }
+                        span { a href=(ui.to(&format!("/desk/organizations/{}", membership.organization))) { bdi { (membership.organization_name) } } ", " (membership.right.word()) }
                         a .btn.small href=(ui.to(&format!("/desk/organizations/{}/members/{}", membership.organization, membership.person))) aria-label={ "Change the membership in " (membership.organization_name) } { "Change" }
                     }
                 }

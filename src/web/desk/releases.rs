@@ -49,7 +49,7 @@ fn page(agent: &Agent<'_>, trouble: &Trouble) -> Result<Page, Error> {
             (Input::new("Version", "version", form.typed("version"), trouble))
             div .field {
                 label for="notes" { "Notes for the desk" span .faint { " (optional)" } }
-                textarea #notes name="notes" rows="3" { "\n" (form.typed("notes")) }
+                textarea #notes name="notes" dir="auto" rows="3" { "\n" (form.typed("notes")) }
                 (fields::beside("notes", trouble.at("notes")))
             }
             (choices(&ui, &awaiting, form))
@@ -83,8 +83,8 @@ fn choices(ui: &Ui<'_>, awaiting: &[Awaiting], form: &Form) -> Markup {
                 div .choice {
                     input id=(id) type="checkbox" name="tickets" value=(number) checked[chosen.contains(&number)];
                     label for=(id) {
-                        "#" (number) " " (ticket.subject)
-                        span .faint { " " (ticket.requester_name) @if let Some(name) = &ticket.organization_name { ", " (name) } @if let Some(version) = &ticket.release { ", told of " (version) } }
+                        "#" (number) " " bdi { (ticket.subject) }
+                        span .faint { " " bdi { (ticket.requester_name) } @if let Some(name) = &ticket.organization_name { ", " bdi { (name) } } @if let Some(version) = &ticket.release { ", told of " (version) } }
                     }
                     a href=(ui.to(&format!("/desk/tickets/{number}"))) aria-label={ "Open ticket " (number) } { "Open" }
                 }

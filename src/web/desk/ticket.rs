@@ -150,10 +150,14 @@ fn render(
             }
         }
     };
-    let heading = html! { h1 { span .faint { "#" (number) } " " (facts.subject) } };
+    let heading = html! { h1 { span .faint { "#" (number) } " " bdi { (facts.subject) } } };
     let page = Page::new(format!("#{number} {}", facts.subject), main)
         .below("Desk", "/desk")
         .headed(heading);
+    let page = match agent.form().asks_for_preview() {
+        true => page.unsent(),
+        false => page,
+    };
     let unread = (facts.unread && below == Below::END).then_some(facts.public_events);
     Ok((ui.answer(trouble.status, &page), unread))
 }
@@ -202,6 +206,10 @@ impl View<'_> {
         } else {
             String::new()
         }
+    }
+
+    fn previews(&self, at: At) -> bool {
+        self.at == at && self.agent.form().asks_for_preview()
     }
 
     fn turn(&self) -> Markup {
@@ -259,7 +267,7 @@ impl View<'_> {
                     (fields::key())
                     // L15: what the author of this reply has seen.
                     input type="hidden" name="last_event" value=(self.facts.public_events);
-                    (TextArea { id: "reply-body", label: "Reply", value: &self.typed(At::Reply, "body"), required: false, trouble: &trouble })
+                    (TextArea { id: "reply-body", label: "Reply", value: &self.typed(At::Reply, "body"), required: false, preview: self.previews(At::Reply), trouble: &trouble })
                     (files::field("reply-files", if self.at == At::Reply { self.kept } else { &[] }, &trouble))
                     @if !typed { (properties::type_of(workflow, Some(kind.as_str()).filter(|key| !key.is_empty()), &trouble)) }
                     (self.forecast()?.render())
@@ -268,6 +276,7 @@ impl View<'_> {
                         @for status in &offered {
                             button .btn type="submit" name="status" value=(status.key) { "Send as " (status.name) }
                         }
+                        (fields::preview_button())
                         (circle::check())
                     }
                 }
@@ -283,7 +292,7 @@ impl View<'_> {
                 h2 { "Reply to the customer" }
                 (fields::summary(trouble))
                 (fields::key())
-                (TextArea { id: "reply-body", label: "Reply", value: &self.typed(At::Reply, "body"), required: false, trouble })
+                (TextArea { id: "reply-body", label: "Reply", value: &self.typed(At::Reply, "body"), required: false, preview: false, trouble })
                 (files::field("reply-files", self.kept, trouble))
                 div .actions {
                     button .btn type="submit" formaction=(self.path("notes#note")) { "Save it as a note" }
@@ -329,10 +338,10 @@ impl View<'_> {
                 p { "Only agents ever see this." }
                 (fields::summary_of("note", &trouble))
                 (fields::key())
-                (TextArea { id: "note-body", label: "Note", value: &self.typed(At::Note, "body"), required: false, trouble: &trouble })
+                (TextArea { id: "note-body", label: "Note", value: &self.typed(At::Note, "body"), required: false, preview: self.previews(At::Note), trouble: &trouble })
                 (files::field("note-files", if self.at == At::Note { self.kept } else { &[] }, &trouble))
                 (self.circle(At::Note).for_note().render())
-                div .actions { button .btn type="submit" { "Save note" } (circle::check()) }
+                div .actions { button .btn type="submit" { "Save note" } (fields::preview_button()) (circle::check()) }
             }
         }
     }
@@ -378,12 +387,12 @@ impl View<'_> {
         html! {
             section .card {
                 h2 { "Requester" }
-                p { a href=(ui.to(&format!("/desk/people/{}", self.facts.requester))) { (self.facts.requester_name) } }
+                p { a href=(ui.to(&format!("/desk/people/{}", self.facts.requester))) { bdi { (self.facts.requester_name) } } }
                 @if let Some(person) = person {
                     p .faint { (person.email) }
                     @if let Some(words) = returned(person) { p { strong { (words) } } }
                 }
-                @if let Some((id, name)) = &self.facts.organization { p { a href=(ui.to(&format!("/desk/organizations/{id}"))) { (name) } } }
+                @if let Some((id, name)) = &self.facts.organization { p { a href=(ui.to(&format!("/desk/organizations/{id}"))) { bdi { (name) } } } }
                 details open[self.at == At::Requester] {
                     summary { "Change the requester" }
                     form method="post" action=(self.path("properties")) {
@@ -396,7 +405,7 @@ impl View<'_> {
                 (self.asked_for(person, mails))
                 @if !others.is_empty() {
                     h3 { "Their other tickets" }
-                    ul .plain { @for other in others { li { a href=(ui.to(&format!("/desk/tickets/{}", other.number))) { "#" (other.number) " " (other.subject) } } } }
+                    ul .plain { @for other in others { li { a href=(ui.to(&format!("/desk/tickets/{}", other.number))) { "#" (other.number) " " bdi { (other.subject) } } } } }
                 }
             }
         }
@@ -415,9 +424,9 @@ impl View<'_> {
             section .card {
                 h2 { "People" }
                 ul .plain.people {
-                    li { (self.facts.requester_name) " " span .faint { "requester" @if self.requester_muted() { ", muted" } } }
-                    @for follower in self.others().take(pages::PEOPLE) { li { (follower.name) " " span .faint { "follows" @if follower.muted { ", muted" } @if follower.ended { ", account ended" } } } }
-                    @for share in self.sharing { li { (share.name) " " span .faint { "its members can see this" } } }
+                    li { bdi { (self.facts.requester_name) } " " span .faint { "requester" @if self.requester_muted() { ", muted" } } }
+                    @for follower in self.others().take(pages::PEOPLE) { li { bdi { (follower.name) } " " span .faint { "follows" @if follower.muted { ", muted" } @if follower.ended { ", account ended" } } } }
+                    @for share in self.sharing { li { bdi { (share.name) } " " span .faint { "its members can see this" } } }
                 }
                 (pages::and_more(self.others().count()))
                 (circle::proposed(proposed, &ticket("people")))
@@ -560,7 +569,7 @@ fn write(
         return Ok(Err(forecast(agent, number, at)?));
     }
     let mut files = keep_files(agent.app, &act, form);
-    if form.has("check") {
+    if form.has("check") || form.asks_for_preview() {
         let fine = Trouble {
             status: 200,
             ..Trouble::default()

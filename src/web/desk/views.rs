@@ -61,7 +61,7 @@ pub fn show(agent: &Agent<'_>) -> Answer {
     let main = html! {
         (tabs(&ui, agent, &reader, &chosen)?)
         @if let Some((id, name)) = &chosen.organization {
-            p .notice { "Only tickets of " a href=(ui.to(&format!("/desk/organizations/{id}"))) { (name) } ". " a href=(ui.to(&format!("/desk/views/{}", chosen.view))) { "Show everyone’s" } "." }
+            p .notice { "Only tickets of " a href=(ui.to(&format!("/desk/organizations/{id}"))) { bdi { (name) } } ". " a href=(ui.to(&format!("/desk/views/{}", chosen.view))) { "Show everyone’s" } "." }
         }
         @if rows.rows.is_empty() { p .empty { "There is nothing here. " a href=(ui.to("/desk/tickets/new")) { "Open a ticket for someone" } "." } }
         @else {

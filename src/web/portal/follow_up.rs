@@ -70,7 +70,7 @@ impl FollowUp<'_> {
             (fields::summary_of("request", trouble))
             (fields::key())
             (Input::new("Subject", "subject", subject, trouble))
-            (TextArea { id: "body", label: "Message", value: form.typed("body"), required: false, trouble })
+            (TextArea { id: "body", label: "Message", value: form.typed("body"), required: false, preview: form.asks_for_preview(), trouble })
             (files::field("files", self.kept, trouble))
         }
     }
@@ -83,7 +83,10 @@ impl FollowUp<'_> {
             form .card.wide-form method="post" action=(self.customer.app.to(&path)) enctype="multipart/form-data" {
                 p { "#" (self.number) " is open, so it needs no follow-up: your message is added to it as a comment." }
                 (self.inputs())
-                button .btn.primary type="submit" { "Send as a comment" }
+                div .actions {
+                    button .btn.primary type="submit" { "Send as a comment" }
+                    (fields::preview_button())
+                }
             }
         }
     }
@@ -96,7 +99,10 @@ impl Render for FollowUp<'_> {
             form .card.wide-form method="post" action=(self.customer.app.to(&path)) enctype="multipart/form-data" {
                 p { "This opens a new request that is linked to #" (self.number) ", for the same people and organizations." }
                 (self.inputs())
-                button .btn.primary type="submit" { "Create the follow-up" }
+                div .actions {
+                    button .btn.primary type="submit" { "Create the follow-up" }
+                    (fields::preview_button())
+                }
             }
         }
     }
@@ -113,6 +119,11 @@ pub fn open(customer: &Customer<'_>) -> Answer {
         .ticket(number)?
         .ok_or(Refusal::NotFound)?;
     let mut files = keep_files(customer.app, &act, form);
+    if form.asks_for_preview() {
+        let trouble = or_trouble(files.all())?.err().unwrap_or_default();
+        let page = page(customer, &kept(customer, &act, &files.ids)?, &trouble)?;
+        return Ok(Ui::of(customer).answer(200, &page.unsent()));
+    }
     let opened = files.all().and_then(|uploads| {
         let message = Message {
             body: form.text("body")?.to_owned(),

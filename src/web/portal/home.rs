@@ -49,6 +49,6 @@ pub fn show(customer: &Customer<'_>) -> Answer {
             p { a href=(ui.to("/tickets")) { "All your requests" } }
         }
     };
-    let heading = html! { h1 { "Welcome" @if !given.is_empty() { ", " (given) } } };
+    let heading = html! { h1 { "Welcome" @if !given.is_empty() { ", " bdi { (given) } } } };
     Ok(ui.answer(200, &Page::new("Home", main).headed(heading)))
 }

@@ -137,7 +137,7 @@ fn tabs(ui: &Ui<'_>, reader: &Reader<'_>, chosen: &Chosen) -> Result<Markup, Err
         nav .tabs aria-label="Which requests" {
             ul {
                 @for (view, name, count) in &tabs {
-                    li { a href=(ui.to(&format!("/tickets?view={view}"))) aria-current=[(*view == chosen.tab.0).then_some("page")] { (name) " " span .count { (count) } } }
+                    li { a href=(ui.to(&format!("/tickets?view={view}"))) aria-current=[(*view == chosen.tab.0).then_some("page")] { bdi { (name) } " " span .count { (count) } } }
                 }
             }
         }

@@ -43,7 +43,7 @@ pub fn show(customer: &Customer<'_>) -> Answer {
     Ok(ui.answer(200, &page(&ui, customer, (&[], &Trouble::default()))?))
 }
 
-/// The form again, with what may already answer it beside: nothing is sent.
+/// The form again, with its preview, or with what may already answer it beside: nothing is sent.
 fn check(customer: &Customer<'_>, act: &Act, files: &mut Files) -> Answer {
     let ui = Ui::of(customer);
     let kept = kept(customer, act, &files.ids)?;
@@ -80,7 +80,7 @@ fn page(
             input type="hidden" name="request_type" value=(asked.key);
             (fields::beside("request_type", trouble.at("request_type")))
             (Input::new("Subject", "subject", form.typed("subject"), trouble).hint("One line that says what it is about."))
-            (TextArea { id: "body", label: "Message", value: form.typed("body"), required: false, trouble })
+            (TextArea { id: "body", label: "Message", value: form.typed("body"), required: false, preview: form.asks_for_preview(), trouble })
             (asked.form(false, trouble).inputs())
             (again::no_longer_asked(form, ui.catalog.fields(asked.key)))
             (files::field("files", kept, trouble))
@@ -88,13 +88,14 @@ fn page(
             @if let Some(whom) = whom(ui, customer) { div .field {
                 label for="followers" { "Add people" span .faint { " (optional)" } }
                 p .hint id="followers-hint" { "By address: " (whom) ". They see this request and are mailed about it." }
-                input id="followers" name="followers" type="text" list="colleagues" value=(followers.first().map_or("", String::as_str)) autocomplete="off" aria-describedby="followers-hint";
-                @for more in followers.iter().skip(1) { input name="followers" type="text" value=(more) aria-label="Another person"; }
+                input id="followers" name="followers" type="text" dir="auto" list="colleagues" value=(followers.first().map_or("", String::as_str)) autocomplete="off" aria-describedby="followers-hint";
+                @for more in followers.iter().skip(1) { input name="followers" type="text" dir="auto" value=(more) aria-label="Another person"; }
                 datalist #colleagues { @for person in &colleagues { option value=(person.email) { (person.name) } } }
                 (fields::beside("followers", trouble.at("followers").or_else(|| trouble.at("person"))))
             } }
             div .actions {
                 button .btn.primary type="submit" { "Send request" }
+                (fields::preview_button())
                 button .btn type="submit" name="check" value="yes" formnovalidate { "Check for answers" }
             }
         }
@@ -240,7 +241,7 @@ fn shares(viewer: &Viewer, form: &Form) -> Vec<(String, String, bool)> {
 pub fn open(customer: &Customer<'_>) -> Answer {
     let act = customer.act("portal");
     let mut files = keep_files(customer.app, &act, customer.form());
-    if customer.form().has("check") {
+    if customer.form().has("check") || customer.form().asks_for_preview() {
         return check(customer, &act, &mut files);
     }
     let opened = files.all().and_then(|uploads| {

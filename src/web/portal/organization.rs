@@ -95,7 +95,7 @@ pub fn offers(ui: &Ui<'_>, offered: &[InvitationRow]) -> Markup {
     html! {
         @for offer in offered {
             form .card.narrow method="post" action=(ui.to("/organization/membership")) {
-                h2 { (offer.organization_name) " invites you" }
+                h2 { bdi { (offer.organization_name) } " invites you" }
                 (fields::key())
                 input type="hidden" name="id" value=(offer.organization);
                 p {
@@ -135,10 +135,10 @@ fn facts(ui: &Ui<'_>, organization: &OrganizationRow, membership: &Membership) -
                     }
                 }
                 dt { "Contacts" }
-                dd { @if organization.contacts.is_empty() { "none yet" } @for (at, (_, name)) in organization.contacts.iter().enumerate() { @if at > 0 { ", " } (name) } }
+                dd { @if organization.contacts.is_empty() { "none yet" } @for (at, (_, name)) in organization.contacts.iter().enumerate() { @if at > 0 { ", " } bdi { (name) } } }
                 @if manager { dt { "Domains" } dd { @if organization.domains.is_empty() { "none" } (organization.domains.join(", ")) } }
             }
-            @if membership.right >= Right::Member { p { a href=(ui.to(&format!("/tickets?view={}", organization.id))) { "All requests of " (organization.name) } } }
+            @if membership.right >= Right::Member { p { a href=(ui.to(&format!("/tickets?view={}", organization.id))) { "All requests of " bdi { (organization.name) } } } }
         }
     }
 }
@@ -175,7 +175,7 @@ fn managing(
     html! {
         form .card.narrow method="post" action=(ui.to("/organization/members")) {
             h2 { "Invite someone" }
-            p { "They get a mail, and belong to " (organization.name) " once they have said yes." }
+            p { "They get a mail, and belong to " bdi { (organization.name) } " once they have said yes." }
             (hidden)
             (Input::new("E-mail address", "email", form.typed("email"), trouble).kind("email", "off"))
             (Input::new("Given name", "given_name", form.typed("given_name"), trouble))

@@ -115,7 +115,7 @@ impl People<'_> {
             section .card.narrow {
                 h2 { "On this " (self.word()) }
                 ul .plain.people {
-                    li { span { (self.facts.requester_name) " " span .faint { "requester" @if self.followers.iter().any(muted) { ", muted" } } } }
+                    li { span { bdi { (self.facts.requester_name) } " " span .faint { "requester" @if self.followers.iter().any(muted) { ", muted" } } } }
                     @for follower in self.followers.iter().filter(|f| f.person != requester) { (self.follower(follower)) }
                     @for share in self.sharing { (self.share(share, &reader.seeing_by(self.facts.number, share.organization)?)) }
                 }
@@ -131,7 +131,7 @@ impl People<'_> {
         let me = follower.person == self.customer.viewer().person();
         html! {
             li {
-                span { (follower.name) " " span .faint { (if me { "you" } else { "follows" }) @if follower.muted { ", muted" } } }
+                span { bdi { (follower.name) } " " span .faint { (if me { "you" } else { "follows" }) @if follower.muted { ", muted" } } }
                 @if me { (self.removal("person", &follower.person.to_string(), ("Leave", &format!("this {}", self.word())))) }
                 @else if self.may_remove(follower) { (self.removal("person", &follower.person.to_string(), ("Remove", &follower.name))) }
             }
@@ -149,7 +149,7 @@ impl People<'_> {
         html! {
             li {
                 span {
-                    (share.name) " " span .faint {
+                    bdi { (share.name) } " " span .faint {
                         "its members can see it"
                         @if may && !names.is_empty() { "; without this no longer: " (enumerated(&names)) }
                     }
@@ -227,7 +227,7 @@ impl People<'_> {
                     div .field {
                         label for="person" { "Name or e-mail address" }
                         p .hint #person-hint { "Whoever you add sees the whole " (self.word()) @if self.customer.viewer().is_agent() { ", internal notes only if they are an agent," } " and is mailed about it from now on." }
-                        input #person name="person" type="text" list="colleagues" required autocomplete="off" value=(self.customer.form().typed("person"))
+                        input #person name="person" type="text" dir="auto" list="colleagues" required autocomplete="off" value=(self.customer.form().typed("person"))
                             aria-invalid=[self.trouble.at("person").map(|_| "true")] aria-describedby=(if self.trouble.at("person").is_some() { "person-hint person-wrong" } else { "person-hint" });
                         datalist #colleagues { @for name in names.iter().take(500) { option value=(name) {} } }
                         (fields::beside("person", self.trouble.at("person")))
@@ -247,7 +247,7 @@ impl People<'_> {
                         (fields::key())
                         div .field {
                             label for="organization" { "Organization" }
-                            select #organization name="organization" { @for (id, name) in &self.others { option value=(id) { (name) } } }
+                            select #organization name="organization" { @for (id, name) in &self.others { option value=(id) dir="auto" { (name) } } }
                             (fields::beside("organization", self.trouble.at("organization")))
                         }
                         button .btn type="submit" name="act" value="add" { "Share" }

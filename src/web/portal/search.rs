@@ -152,7 +152,7 @@ pub fn beside(ui: &Ui<'_>, rows: Option<&[ListRow]>) -> Markup {
                     None => p .muted { "Write a subject, then check whether there is an answer already." },
                     Some([]) => p .muted { "There is none. Just send yours." },
                     Some(rows) => ul .plain { @for row in rows {
-                        li { a href=(ui.to(&format!("/tickets/{}", row.facts.number))) { (row.facts.subject) } " " span .faint { (how_it_stands(ui, row)) } }
+                        li { a href=(ui.to(&format!("/tickets/{}", row.facts.number))) { bdi { (row.facts.subject) } } " " span .faint { (how_it_stands(ui, row)) } }
                     } },
                 }
             }

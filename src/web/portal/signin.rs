@@ -142,7 +142,7 @@ pub fn show_link(visit: &Visit<'_>) -> Answer {
     let account = accounts::account_of_link(&visit.app.desk, LinkKind::SignIn, visit.param(0))?;
     let main = html! {
         form .card.narrow method="post" {
-            p { "You are about to sign in as " strong { (account.name()) } " (" (account.email) ")." }
+            p { "You are about to sign in as " strong { bdi { (account.name()) } } " (" (account.email) ")." }
             button .btn.primary type="submit" { "Sign in" }
         }
     };

@@ -111,10 +111,14 @@ fn render(
             aside aria-label="About this request" { (view.facts(&links)) (view.people(&reader.proposed(number)?)) (files::all(&ui, number, &[("comment", &parts.comments)])) }
         }
     };
-    let heading = html! { h1 { span .faint { "#" (number) } " " (facts.subject) } };
+    let heading = html! { h1 { span .faint { "#" (number) } " " bdi { (facts.subject) } } };
     let page = Page::new(format!("#{number} {}", facts.subject), main)
         .below("Your requests", "/tickets")
         .headed(heading);
+    let page = match customer.form().asks_for_preview() {
+        true => page.unsent(),
+        false => page,
+    };
     Ok((
         ui.answer(status, &page),
         (facts.unread && below == Below::END).then_some(facts.public_events),
@@ -215,7 +219,7 @@ impl View<'_> {
                 h2 { "Reply" }
                 (fields::summary_of("comment", trouble))
                 (fields::key())
-                (TextArea { id: "body", label: "Message", value: form.typed("body"), required: false, trouble })
+                (TextArea { id: "body", label: "Message", value: form.typed("body"), required: false, preview: form.asks_for_preview(), trouble })
                 (files::field("files", kept, trouble))
                 (self.forecast().render())
                 div .actions {
@@ -224,6 +228,7 @@ impl View<'_> {
                         button .btn type="submit" formaction=(self.path("solve#composer")) { "Mark as solved" }
                         button .btn type="submit" formaction=(self.path("solve#composer")) name="reason" value="withdrawn" { "No longer needed" }
                     }
+                    (fields::preview_button())
                     (circle::check())
                 }
                 @if self.is_opened_by_reply() { p .muted { "A reply opens this request again." } }
@@ -280,8 +285,8 @@ impl View<'_> {
                 h2 { "Facts" }
                 dl .facts {
                     dt { "Status" } dd { (ui.pill(self.state)) }
-                    dt { "Requester" } dd { (facts.requester_name) }
-                    @if let Some((_, name)) = &facts.organization { dt { "Organization" } dd { (name) } }
+                    dt { "Requester" } dd { bdi { (facts.requester_name) } }
+                    @if let Some((_, name)) = &facts.organization { dt { "Organization" } dd { bdi { (name) } } }
                     dt { "Kind" } dd { (ui.catalog.request_type_name(&facts.request_type)) }
                     (self.terms())
                     (self.form())
@@ -337,11 +342,11 @@ impl View<'_> {
             section .card {
                 h2 { "People" }
                 ul .plain.people {
-                    li { (self.facts.requester_name) " " span .faint { "requester" } }
+                    li { bdi { (self.facts.requester_name) } " " span .faint { "requester" } }
                     @for follower in self.others().take(pages::PEOPLE) {
-                        li { (follower.name) " " span .faint { (if follower.muted { "follows, muted" } else { "follows" }) } }
+                        li { bdi { (follower.name) } " " span .faint { (if follower.muted { "follows, muted" } else { "follows" }) } }
                     }
-                    @for share in self.sharing { li { (share.name) " " span .faint { "its members can see this" } } }
+                    @for share in self.sharing { li { bdi { (share.name) } " " span .faint { "its members can see this" } } }
                 }
                 (pages::and_more(self.others().count()))
                 (circle::proposed(proposed, &self.path("people")))
@@ -388,7 +393,7 @@ fn write(
         return Ok(Err(forecast(customer, number)?));
     }
     let mut files = keep_files(customer.app, &act, form);
-    if form.has("check") {
+    if form.has("check") || form.asks_for_preview() {
         let kept = kept(customer, &act, &files.ids)?;
         let shown = render(customer, number, (200, &kept, &Trouble::default()))?;
         return Ok(Err(shown.0));

@@ -26,8 +26,8 @@ fn is_text(name: &str, value: &str) -> bool {
 }
 
 /// Never repeated on a page: passwords, and which button was pressed.
-fn is_left_out(name: &str) -> bool {
-    name.contains("password") || name == "check"
+fn is_left_out(name: &str, value: &str) -> bool {
+    name.contains("password") || name == "check" || (name, value) == ("act", "preview")
 }
 
 impl Typed {
@@ -51,7 +51,11 @@ pub fn of_visit(visit: &Visit<'_>, ui: &Ui<'_>, status: u16) -> Markup {
 }
 
 fn given_back((form, path): (&Form, &str), ui: &Ui<'_>, status: u16) -> Markup {
-    let fields = || form.fields().iter().filter(|(name, _)| !is_left_out(name));
+    let fields = || {
+        form.fields()
+            .iter()
+            .filter(|(name, value)| !is_left_out(name, value))
+    };
     let is_there = |(name, value): &&(String, String)| {
         is_text(name, value) && name != "key" && !value.trim().is_empty()
     };
@@ -118,7 +122,7 @@ fn text(name: &str, value: &str) -> Markup {
         @else {
             div .field {
                 label for=(name) { (label) }
-                textarea id=(name) name=(name) rows="8" { "\n" (value) }
+                textarea id=(name) name=(name) dir="auto" rows="8" { "\n" (value) }
             }
         }
     }

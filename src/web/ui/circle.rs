@@ -6,7 +6,7 @@ use crate::{
     domain::{
         ids::PersonId,
         mention::{Candidate, Named},
-        names::enumerated,
+        names::{enumerated, isolated},
         notify::{Notice, Quiet},
         outgoing::{Hold, Lane},
     },
@@ -219,7 +219,7 @@ pub fn after_for_agent(ui: &Ui<'_>, told: &[&Told], closed: &[(Lane, Hold)]) -> 
                 (Some(error), state) => format!("{state}: {error}"),
                 (None, state) => state.to_owned(),
             };
-            format!("{} ({}, {state})", told.name, relation(told))
+            format!("{} ({}, {state})", isolated(&told.name), relation(told))
         })
         .collect();
     let failed = rest.iter().filter(|told| told.state == "failed").count();
@@ -245,7 +245,7 @@ pub fn after_for_agent(ui: &Ui<'_>, told: &[&Told], closed: &[(Lane, Hold)]) -> 
 #[must_use]
 pub fn waits(ui: &Ui<'_>, told: &Told) -> Markup {
     html! {
-        (told.name) " (" (relation(told)) ")"
+        bdi { (told.name) } " (" (relation(told)) ")"
         " waits" @if let Some(until) = told.until { " until " (ui.time(until)) }
         @if let Some(why) = &told.error { ", because " (why) }
         "."

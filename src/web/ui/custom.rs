@@ -114,7 +114,7 @@ fn control(
                 textarea id=(name) name=(name) rows="2" required[field.required] aria-invalid=[wrong] aria-describedby=[described] { "\n" (text) }
             },
             Kind::LongText => {
-                textarea id=(name) name=(name) rows="4" required[field.required] aria-invalid=[wrong] aria-describedby=[described] { "\n" (text) }
+                textarea id=(name) name=(name) dir="auto" rows="4" required[field.required] aria-invalid=[wrong] aria-describedby=[described] { "\n" (text) }
             },
             Kind::Choice | Kind::YesNo | Kind::Choices => {
                 select id=(name) name=(name) required[field.required] aria-invalid=[wrong] aria-describedby=[described] {
@@ -127,7 +127,7 @@ fn control(
                 input id=(name) name=(name) type="date" value=(text) required[field.required] aria-invalid=[wrong] aria-describedby=[described];
             },
             Kind::Text | Kind::Number => {
-                input id=(name) name=(name) type="text" inputmode=[(field.kind == Kind::Number).then_some("decimal")] value=(text) autocomplete="off"
+                input id=(name) name=(name) type="text" dir="auto" inputmode=[(field.kind == Kind::Number).then_some("decimal")] value=(text) autocomplete="off"
                     required[field.required] aria-invalid=[wrong] aria-describedby=[described];
             },
         }

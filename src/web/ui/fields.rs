@@ -5,6 +5,7 @@ use maud::{Markup, Render, html};
 use crate::{
     desk::secrets,
     domain::{alike::skeleton, names},
+    markup,
     store::people_pages::PersonRow,
     web::error::Trouble,
 };
@@ -90,7 +91,7 @@ impl Render for Input<'_> {
             div .field {
                 label for=(self.name) { (self.label) @if self.told && !self.required && !self.fixed { span .faint { " (optional)" } } }
                 @if !self.hint.is_empty() { p .hint id={ (self.name) "-hint" } { (self.hint) } }
-                input id=(self.name) name=(self.name) type=(self.kind) value=[(self.kind != "password").then_some(self.value)]
+                input id=(self.name) name=(self.name) type=(self.kind) dir=[(self.kind == "text").then_some("auto")] value=[(self.kind != "password").then_some(self.value)]
                     autocomplete=(self.autocomplete) required[self.required] readonly[self.fixed]
                     aria-invalid=[wrong.map(|_| "true")] aria-describedby=[described(self.name, !self.hint.is_empty(), wrong.is_some())];
                 (beside(self.name, wrong))
@@ -104,12 +105,13 @@ pub fn beside(name: &str, wrong: Option<&str>) -> Markup {
     html! { @if let Some(wrong) = wrong { p .wrong id={ (name) "-wrong" } { (wrong) } } }
 }
 
-/// A message in Markdown.
+/// A message, with what means something in it, and how it will look if that was asked for.
 pub struct TextArea<'a> {
     pub id: &'static str,
     pub label: &'a str,
     pub value: &'a str,
     pub required: bool,
+    pub preview: bool,
     pub trouble: &'a Trouble,
 }
 
@@ -117,14 +119,39 @@ impl Render for TextArea<'_> {
     fn render(&self) -> Markup {
         let wrong = self.trouble.at("body");
         html! {
+            @if self.preview { (preview(self.value)) }
             div .field {
                 label for=(self.id) { (self.label) }
-                textarea id=(self.id) name="body" rows="6" maxlength=(names::BODY_LENGTH) required[self.required] data-draft
-                    aria-invalid=[wrong.map(|_| "true")] aria-describedby=[described(self.id, false, wrong.is_some())] { "\n" (self.value) }
+                p .hint id={ (self.id) "-hint" } {
+                    "Lines stay as you type them, and web addresses become links. "
+                    code { "**bold**" } ", " code { "`code`" } ", " code { "> quote" } ", and " code { "```" } " on a line before and after code or a log."
+                }
+                textarea id=(self.id) name="body" dir="auto" rows="6" maxlength=(names::BODY_LENGTH) required[self.required] data-draft
+                    aria-invalid=[wrong.map(|_| "true")] aria-describedby=[described(self.id, true, wrong.is_some())] { "\n" (self.value) }
                 (beside(self.id, wrong))
             }
         }
     }
+}
+
+fn preview(text: &str) -> Markup {
+    let shown = markup::message(text, &[]);
+    html! {
+        section .preview aria-label="Preview" {
+            p .faint { "Preview. Nothing has been sent yet." }
+            @if let Some(notice) = shown.notice() { p .hint { (notice) } }
+            div .prose.mail[shown.is_plain] dir="auto" {
+                @if text.trim().is_empty() { p { "There is no text yet." } } @else { (shown.html) }
+            }
+        }
+    }
+}
+
+/// Asks for that, and sends nothing. It stands after what sends: the first button of a form is the
+/// one that Enter means.
+#[must_use]
+pub fn preview_button() -> Markup {
+    html! { button .btn type="submit" name="act" value="preview" formnovalidate { "Preview" } }
 }
 
 /// Several lines of plain text that may stay empty.
@@ -145,7 +172,7 @@ impl Render for Lines<'_> {
             div .field {
                 label for=(self.name) { (self.label) span .faint { " (optional)" } }
                 @if !self.hint.is_empty() { p .hint id={ (self.name) "-hint" } { (self.hint) } }
-                textarea .short[self.rows < 4] id=(self.name) name=(self.name) rows=(self.rows) spellcheck="false"
+                textarea .short[self.rows < 4] id=(self.name) name=(self.name) dir="auto" rows=(self.rows) spellcheck="false"
                     aria-invalid=[wrong.map(|_| "true")] aria-describedby=[described(self.name, !self.hint.is_empty(), wrong.is_some())] { "\n" (self.value) }
                 (beside(self.name, wrong))
             }
@@ -169,7 +196,7 @@ impl Render for Select<'_> {
             div .field {
                 label for=(self.name) { (self.label) }
                 select id=(self.name) name=(self.name) aria-invalid=[wrong.map(|_| "true")] aria-describedby=[described(self.name, false, wrong.is_some())] {
-                    @for (value, text, chosen) in &self.options { option value=(value) selected[*chosen] { (text) } }
+                    @for (value, text, chosen) in &self.options { option value=(value) selected[*chosen] dir="auto" { (text) } }
                 }
                 (beside(self.name, wrong))
             }

@@ -23,7 +23,7 @@ pub fn field(id: &str, kept: &[Attachment], trouble: &Trouble) -> Markup {
             @if !kept.is_empty() {
                 ul .kept {
                     @for file in kept {
-                        li { label { input type="checkbox" name="uploads" value=(file.id) checked; " " (file.name) span .faint { " " (size(file.size)) } } }
+                        li { label { input type="checkbox" name="uploads" value=(file.id) checked; " " bdi { (file.name) } span .faint { " " (size(file.size)) } } }
                     }
                 }
             }
@@ -45,7 +45,7 @@ pub fn list(ui: &Ui<'_>, ticket: TicketNumber, files: &[FileRow]) -> Markup {
         @if !files.is_empty() {
             ul .attached aria-label="Files" {
                 @for file in files {
-                    li { a href=(ui.to(&path(ticket, file))) { (file.name) } " " span .faint { (size(file.size)) } }
+                    li { a href=(ui.to(&path(ticket, file))) { bdi { (file.name) } } " " span .faint { (size(file.size)) } }
                 }
             }
         }
@@ -77,8 +77,8 @@ pub fn all(ui: &Ui<'_>, ticket: TicketNumber, messages: &[(&str, &[Message])]) -
                 ul .plain.all-files {
                     @for (anchor, message, file) in files.iter().take(MOST_LISTED) {
                         li {
-                            a href=(ui.to(&path(ticket, file))) { (file.name) } " "
-                            span .faint { (size(file.size)) ", " (message.author_name) ", " a href=(anchor) { (anchor.trim_start_matches('#').replace('-', " ")) } }
+                            a href=(ui.to(&path(ticket, file))) { bdi { (file.name) } } " "
+                            span .faint { (size(file.size)) ", " bdi { (message.author_name) } ", " a href=(anchor) { (anchor.trim_start_matches('#').replace('-', " ")) } }
                         }
                     }
                 }

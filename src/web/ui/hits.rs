@@ -12,7 +12,7 @@ const LONGEST: usize = crate::domain::search::LONGEST;
 #[must_use]
 pub fn field(id: &str, value: &str, hint: Option<&str>) -> Markup {
     html! {
-        input id=(id) name="q" type="search" value=(value) maxlength=(LONGEST) autocomplete="off" enterkeyhint="search" data-search aria-describedby=[hint];
+        input id=(id) name="q" type="search" dir="auto" value=(value) maxlength=(LONGEST) autocomplete="off" enterkeyhint="search" data-search aria-describedby=[hint];
     }
 }
 
@@ -43,7 +43,7 @@ fn row(ui: &Ui<'_>, hit: &Hit, agent: bool) -> Markup {
             p .found {
                 @match found.place {
                     Some(place) => a href=(ui.to(&at(hit, place, agent))) { (marked(&found.pieces)) },
-                    None => (marked(&found.subject)),
+                    None => bdi { (marked(&found.subject)) },
                 }
                 @if matches!(found.place, Some(Place::Note(_))) { " " span .badge.internal { "Internal note" } }
             }

@@ -54,10 +54,10 @@ pub(super) fn portal_row(ui: &Ui<'_>, row: &ListRow, with_requester: bool) -> Ma
     html! {
         span .faint.number { "#" (facts.number) }
         span .subj {
-            a href=(ui.to(&format!("/tickets/{}", facts.number))) { (facts.subject) }
+            a href=(ui.to(&format!("/tickets/{}", facts.number))) { bdi { (facts.subject) } }
             (unread(facts.unread))
         }
-        @if with_requester { span .faint.by { (facts.requester_name) } }
+        @if with_requester { span .faint.by { bdi { (facts.requester_name) } } }
         span .faint.created { span .lead { "Created " } (ui.ago(facts.created_at)) }
         span .faint.meta { span .lead { "Active " } (ui.ago(facts.last_activity_at)) }
         @if let Some(status) = ui.catalog.status(&facts.workflow, &facts.status) {
@@ -87,9 +87,9 @@ pub(super) fn desk_row(ui: &Ui<'_>, row: &ListRow) -> Markup {
     let facts = &row.facts;
     html! {
         span .faint.number { "#" (facts.number) }
-        span .subj { a href=(ui.to(&format!("/desk/tickets/{}", facts.number))) { (facts.subject) } (unread(facts.unread)) (priority(ui, facts)) }
-        span .faint.by { (facts.requester_name) @if let Some((_, name)) = &facts.organization { ", " (name) } }
-        span .faint.assignee { @match &row.assignee { Some(assignee) => (assignee), None => "nobody yet" } }
+        span .subj { a href=(ui.to(&format!("/desk/tickets/{}", facts.number))) { bdi { (facts.subject) } } (unread(facts.unread)) (priority(ui, facts)) }
+        span .faint.by { bdi { (facts.requester_name) } @if let Some((_, name)) = &facts.organization { ", " bdi { (name) } } }
+        span .faint.assignee { @match &row.assignee { Some(assignee) => bdi { (assignee) }, None => "nobody yet" } }
         span .faint.meta { span .lead { "Active " } (ui.ago(facts.last_activity_at)) }
         @if let Some(status) = ui.catalog.status(&facts.workflow, &facts.status) { span .state { (ui.agent_pill(status)) } }
     }

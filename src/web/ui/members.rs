@@ -126,8 +126,8 @@ impl People {
         let name = |person: i64, name: &str| {
             html! {
                 @match path {
-                    Some(path) => a href=(ui.to(&path(person))) { (name) },
-                    None => (name),
+                    Some(path) => a href=(ui.to(&path(person))) { bdi { (name) } },
+                    None => bdi { (name) },
                 }
             }
         };
@@ -231,13 +231,13 @@ impl Someone {
                 h2 { (if oneself { "Leave" } else { "Remove" }) }
                 (hidden)
                 p {
-                    @if oneself { "You no longer see what is shared with " (organization.name) ", from now on." }
-                    @else { (self.name) " no longer sees what is shared with " (organization.name) ", from now on." }
+                    @if oneself { "You no longer see what is shared with " bdi { (organization.name) } ", from now on." }
+                    @else { bdi { (self.name) } " no longer sees what is shared with " bdi { (organization.name) } ", from now on." }
                 }
                 @if !asked.is_empty() {
                     details {
                         summary { (if oneself { "Your own requests stay yours" } else { "Requests of their own stay theirs" }) " (" (asked.len()) ")" }
-                        ul { @for row in &asked { li { "#" (row.number) " " (row.subject) } } }
+                        ul { @for row in &asked { li { "#" (row.number) " " bdi { (row.subject) } } } }
                     }
                 }
                 @if !followed.is_empty() {
@@ -247,13 +247,13 @@ impl Someone {
                         @for row in &followed {
                             div .choice {
                                 input id={ "t" (row.number) } type="checkbox" name="tickets" value=(row.number);
-                                label for={ "t" (row.number) } { "#" (row.number) " " (row.subject) }
+                                label for={ "t" (row.number) } { "#" (row.number) " " bdi { (row.subject) } }
                             }
                         }
                     }
                 }
                 button .btn.danger type="submit" name="act" value="remove" {
-                    @if oneself { "Leave " (organization.name) } @else { "Remove from " (organization.name) }
+                    @if oneself { "Leave " bdi { (organization.name) } } @else { "Remove from " bdi { (organization.name) } }
                 }
             }
         }

@@ -303,15 +303,15 @@ impl<'a> Ui<'a> {
                         @if !page.crumbs.is_empty() {
                             nav .crumbs aria-label="Breadcrumb" {
                                 ol {
-                                    @for (name, path) in &page.crumbs { li { a href=(self.to(path)) { (name) } } }
-                                    li aria-current="page" { (page.title) }
+                                    @for (name, path) in &page.crumbs { li { a href=(self.to(path)) { bdi { (name) } } } }
+                                    li aria-current="page" { bdi { (page.title) } }
                                 }
                             }
                         }
                         @if let Some(notice) = notice { p .notice role="status" { (notice) } }
                         @match &page.heading {
                             Some(heading) => (heading),
-                            None => h1 { (page.title) },
+                            None => h1 { bdi { (page.title) } },
                         }
                         (page.main)
                     }
@@ -355,7 +355,7 @@ impl<'a> Ui<'a> {
                     }
                     a .btn.primary.new href=(self.to(if signed.viewer.is_agent() { "/desk/tickets/new" } else { "/tickets/new" })) { (if signed.viewer.is_agent() { "New ticket" } else { "New request" }) }
                     details .me {
-                        summary { span .who { (signed.account.name()) } }
+                        summary { span .who { bdi { (signed.account.name()) } } }
                         div .menu {
                             p .faint { (signed.account.email) }
                             a href=(self.to("/account")) { "Your account" }

@@ -7,6 +7,7 @@ use maud::{Markup, html};
 use super::Ui;
 use crate::{
     domain::{ids::TicketNumber, moment::Moment},
+    markup,
     store::{
         Scope,
         error::Result,
@@ -84,10 +85,15 @@ pub fn asked(visit: &Visit<'_>) -> Below {
     }
 }
 
-/// What a text that could not be sent takes of the page that keeps it.
+/// What a text that was not sent takes of the page that keeps it, and how it will look.
 #[must_use]
 pub fn typed_again(visit: &Visit<'_>) -> usize {
-    html! { (visit.form().typed("body")) }.0.len()
+    let text = visit.form().typed("body");
+    let preview = match visit.form().asks_for_preview() {
+        true => markup::message(text, &[]).html.0.len(),
+        false => 0,
+    };
+    html! { (text) }.0.len() + preview
 }
 
 /// The lines before a thread that does not begin with its first message.
@@ -129,7 +135,7 @@ fn line(ui: &Ui<'_>, heading: &Heading, page: &str) -> Markup {
     let anchor = format!("{kind}-{}", heading.number);
     html! {
         li .event id=(anchor) {
-            a href={ (page) "#" (anchor) } { (name) " " (heading.number) } " of " (heading.author_name) ", " span .faint { (ui.time(heading.created_at)) }
+            a href={ (page) "#" (anchor) } { (name) " " (heading.number) } " of " bdi { (heading.author_name) } ", " span .faint { (ui.time(heading.created_at)) }
         }
     }
 }

@@ -208,9 +208,9 @@ impl Thread<'_> {
         html! {
             li .card.comment.agent[message.by_agent] id={ "comment-" (message.number) } {
                 header {
-                    strong { (message.author_name) }
-                    @if message.by_agent { span .badge { "Support" } } @else { span .side { "(" (message.side) ")" } }
-                    @if let Some(name) = &message.forwarded_by { span .faint { "forwarded by " (name) } }
+                    strong { bdi { (message.author_name) } }
+                    @if message.by_agent { span .badge { "Support" } } @else { span .side dir="auto" { "(" (message.side) ")" } }
+                    @if let Some(name) = &message.forwarded_by { span .faint { "forwarded by " bdi { (name) } } }
                     a .faint href={ "#comment-" (message.number) } { (ui.time(message.created_at)) }
                     (self.original(ui, |mail| mail.comment == Some(message.number)))
                 }
@@ -307,8 +307,8 @@ impl Thread<'_> {
         html! {
             li .card.note id={ "note-" (message.number) } {
                 header {
-                    strong { (message.author_name) }
-                    @if message.flag.is_some() { span .side { "(" (message.side) ")" } }
+                    strong { bdi { (message.author_name) } }
+                    @if message.flag.is_some() { span .side dir="auto" { "(" (message.side) ")" } }
                     span .badge.internal { "Internal note" }
                     a .faint href={ "#note-" (message.number) } { (ui.time(message.created_at)) }
                     (self.original(ui, |mail| mail.note == Some(message.number)))
@@ -324,8 +324,8 @@ impl Thread<'_> {
     }
 
     fn sentence(&self, ui: &Ui<'_>, row: &EventRow) -> Markup {
-        let who = row.actor_name.as_deref().unwrap_or("The desk");
-        let about = row.about.as_deref().unwrap_or("someone");
+        let who = html! { bdi { (row.actor_name.as_deref().unwrap_or("The desk")) } };
+        let about = html! { bdi { (row.about.as_deref().unwrap_or("someone")) } };
         let own = row.actor_name.is_some() && row.actor_name == row.about;
         html! {
             @match &row.event {
@@ -343,7 +343,7 @@ impl Thread<'_> {
                 Event::Reminded { .. } => { (who) " reminded the requester that an answer is awaited" },
                 Event::Released { version } => { (who) " recorded that release " strong { (version) } " brings the change" },
                 Event::TagsChanged { to, .. } => { (who) " set the tags to " (if to.is_empty() { "none".to_owned() } else { to.join(", ") }) },
-                Event::SubjectChanged { to, .. } => { (who) " changed the subject to “" (to) "”" },
+                Event::SubjectChanged { to, .. } => { (who) " changed the subject to “" bdi { (to) } "”" },
                 Event::RequesterChanged { .. } => { (who) " made " (about) " the requester" },
                 Event::FollowerAdded { .. } if own => { (who) " follows this ticket" },
                 Event::FollowerAdded { .. } => { (who) " added " (about) },
@@ -400,7 +400,7 @@ pub fn mail_text(text: &str, layout: Option<&Layout>) -> Markup {
 fn laid_out(shown: &markup::Shown, by_mail: bool) -> Markup {
     html! {
         @if let Some(notice) = shown.notice() { p .hint { (notice) } }
-        @if by_mail && !shown.is_plain { (shown.html) } @else { div .prose.mail[shown.is_plain] { (shown.html) } }
+        @if by_mail && !shown.is_plain { (shown.html) } @else { div .prose.mail[shown.is_plain] dir="auto" { (shown.html) } }
     }
 }
 
