@@ -169,7 +169,7 @@ pub fn may_share(viewer: &Viewer, organization: OrganizationId) -> Result<(), Re
         Err(Refusal::invalid(
             "organization",
             "not_yours",
-            "You can share a ticket with an organization of which you are a member.",
+            "You can share a ticket with an organization in which your right is not limited.",
         ))
     }
 }
@@ -312,6 +312,9 @@ mod tests {
                 "{viewer:?}"
             );
         }
+        let limited = customer(&[(ACME, Right::Limited)]);
+        let refused = may_share(&limited, ACME);
+        assert!(format!("{refused:?}").contains("your right is not limited"));
     }
 
     #[test]

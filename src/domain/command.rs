@@ -357,7 +357,7 @@ fn solve(
     if !viewer.is_agent() && !ticket.is_in_charge(viewer) {
         return Err(Refusal::forbidden(
             "not_requester",
-            "Only the requester or a manager of their organization can mark this ticket as solved.",
+            "Only the requester, or a manager of an organization it is shared with, can mark this ticket as solved.",
         ));
     }
     if !matches!(

@@ -12,8 +12,8 @@ use std::{
 
 use super::{
     error::Error,
+    one_at_a_time::OneAtATime,
     scratch::Scratch,
-    turns::Turns,
     visit::{Answer, Customer},
 };
 use crate::{
@@ -32,7 +32,7 @@ const MOST: Room = Room {
 const ROWS: i64 = 500;
 /// Workers that files may hold: one writes, the others wait.
 pub const AT_MOST: usize = 6;
-static TURNS: Turns = Turns::of_at_most(AT_MOST);
+static WRITING: OneAtATime = OneAtATime::of_at_most(AT_MOST);
 /// The largest file takes some seconds.
 const PATIENCE: Duration = Duration::from_secs(8);
 
@@ -62,7 +62,7 @@ pub fn answer(
     (of, statuses): (ListOf, Option<String>),
     name: &str,
 ) -> Answer {
-    let _turn = TURNS.wait(PATIENCE).ok_or(Error::Busy(
+    let _pass = WRITING.wait(PATIENCE).ok_or(Error::Busy(
         "Others are downloading lists just now. Wait some seconds, then try again.",
     ))?;
     let mut file = Scratch::new(&customer.app.spool)?;

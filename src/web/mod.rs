@@ -9,6 +9,7 @@ pub mod desk;
 pub mod error;
 pub mod form;
 pub mod http;
+pub mod one_at_a_time;
 pub mod pieces;
 pub mod portal;
 pub mod routes;
@@ -16,7 +17,6 @@ pub mod scratch;
 pub mod search;
 pub mod server;
 pub mod session;
-pub mod turns;
 pub mod ui;
 pub mod visit;
 

@@ -541,7 +541,7 @@ fn a7_new_requests_are_shared_as_the_first_organization_says() {
         ("organization", acme.as_str()),
     ];
     lim.post("/tickets/new", &choice).expect(422);
-    assert!(!lim.get("/tickets/new").text().contains("Everyone at Acme"));
+    assert!(!lim.get("/tickets/new").text().contains("Members of Acme"));
     // Of several, the first one; the second by choice; a foreign one never.
     let path = format!("/organizations/{globex}/members/{}", ana.id());
     let ines = world.with_token("ines");

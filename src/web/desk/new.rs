@@ -37,7 +37,7 @@ fn page(agent: &Agent<'_>, kept: &[Attachment], trouble: &Trouble) -> Result<Pag
     for organization in agent.reader()?.organizations()? {
         let id = organization.id.to_string();
         let chosen = form.typed("organization") == id;
-        shares.push((id, format!("Everyone at {}", organization.name), chosen));
+        shares.push((id, format!("Members of {}", organization.name), chosen));
     }
     let requester = if form.has("requester") {
         form.typed("requester")

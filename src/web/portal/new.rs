@@ -223,7 +223,7 @@ fn shares(viewer: &Viewer, form: &Form) -> Vec<(String, String, bool)> {
         .map(|m| {
             (
                 m.id.to_string(),
-                format!("Everyone at {}", m.name),
+                format!("Members of {}", m.name),
                 m.id.to_string() == chosen,
             )
         })

@@ -78,7 +78,7 @@ pub fn expired(visit: &Visit<'_>) -> Response {
     };
     let none = Trouble::default();
     let main = html! {
-        form .card.narrow method="post" action=(visit.app.to("/sign-in")) target=[typed.then_some("_blank")] {
+        form .card.narrow method="post" action=(visit.app.to("/sign-in")) target=[typed.then_some("_blank")] rel=[typed.then_some("noopener")] {
             p .alert role="alert" {
                 "You were signed out, so this was not sent. "
                 @if typed { "Sign in again, which opens another tab; then come back here and send what you typed, which is below." }

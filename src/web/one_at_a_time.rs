@@ -1,4 +1,4 @@
-//! What is done one at a time, so that the other workers are there for pages: whose turn it is.
+//! What is done one at a time, so that the other workers are there for pages: who is next.
 
 use std::{
     collections::VecDeque,
@@ -7,8 +7,8 @@ use std::{
 };
 
 /// In the order they came.
-pub struct Turns {
-    /// Who is inside; it is the first one's turn.
+pub struct OneAtATime {
+    /// Who is inside; the first is at it.
     queue: Mutex<Queue>,
     moved: Condvar,
     /// As many at most, since each holds a worker.
@@ -21,9 +21,9 @@ struct Queue {
 }
 
 /// Ends when it is dropped, by whatever way.
-pub struct Turn<'a>(&'a Turns);
+pub struct Pass<'a>(&'a OneAtATime);
 
-impl Turns {
+impl OneAtATime {
     #[must_use]
     pub const fn of_at_most(most: usize) -> Self {
         let inside = VecDeque::new();
@@ -34,9 +34,9 @@ impl Turns {
         }
     }
 
-    /// Waits for a turn; nothing where too many wait already, or it does not come in time.
+    /// Waits to be next; nothing where too many wait already, or it takes too long.
     #[must_use]
-    pub fn wait(&self, patience: Duration) -> Option<Turn<'_>> {
+    pub fn wait(&self, patience: Duration) -> Option<Pass<'_>> {
         let mut queue = self.look();
         if queue.inside.len() >= self.most {
             return None;
@@ -50,7 +50,7 @@ impl Turns {
             .wait_timeout_while(queue, patience, |queue| !is_next(queue));
         let (mut queue, _) = waited.unwrap_or_else(PoisonError::into_inner);
         if is_next(&queue) {
-            return Some(Turn(self));
+            return Some(Pass(self));
         }
         queue.inside.retain(|other| *other != own);
         None
@@ -61,7 +61,7 @@ impl Turns {
     }
 }
 
-impl Drop for Turn<'_> {
+impl Drop for Pass<'_> {
     fn drop(&mut self) {
         self.0.look().inside.pop_front();
         self.0.moved.notify_all();
@@ -76,17 +76,17 @@ mod tests {
 
     #[test]
     fn one_is_at_it_and_the_others_follow_as_they_came() {
-        let turns = Turns::of_at_most(9);
+        let line = OneAtATime::of_at_most(9);
         let order = Mutex::new(Vec::new());
         std::thread::scope(|threads| {
-            let first = turns.wait(LONG).unwrap();
+            let first = line.wait(LONG).unwrap();
             for nth in 1..=8 {
-                let (turns, order) = (&turns, &order);
+                let (line, order) = (&line, &order);
                 threads.spawn(move || {
-                    let _turn = turns.wait(LONG).unwrap();
+                    let _pass = line.wait(LONG).unwrap();
                     order.lock().unwrap().push(nth);
                 });
-                while turns.look().inside.len() <= nth {
+                while line.look().inside.len() <= nth {
                     std::thread::yield_now();
                 }
             }
@@ -97,29 +97,29 @@ mod tests {
 
     #[test]
     fn nobody_waits_for_ever_and_who_gave_up_holds_no_place() {
-        let turns = Turns::of_at_most(2);
-        let first = turns.wait(LONG).unwrap();
-        assert!(turns.wait(Duration::ZERO).is_none());
-        assert!(turns.wait(Duration::ZERO).is_none());
-        assert_eq!(turns.look().inside.len(), 1);
+        let line = OneAtATime::of_at_most(2);
+        let first = line.wait(LONG).unwrap();
+        assert!(line.wait(Duration::ZERO).is_none());
+        assert!(line.wait(Duration::ZERO).is_none());
+        assert_eq!(line.look().inside.len(), 1);
         drop(first);
-        assert!(turns.wait(Duration::ZERO).is_some());
+        assert!(line.wait(Duration::ZERO).is_some());
     }
 
     #[test]
     fn more_than_may_wait_are_told_at_once() {
-        let turns = Turns::of_at_most(1);
-        let _first = turns.wait(LONG).unwrap();
-        assert!(turns.wait(LONG).is_none());
+        let line = OneAtATime::of_at_most(1);
+        let _first = line.wait(LONG).unwrap();
+        assert!(line.wait(LONG).is_none());
     }
 
     #[test]
-    fn a_turn_that_fell_over_is_over() {
-        let turns = Turns::of_at_most(1);
+    fn a_pass_that_fell_over_is_over() {
+        let line = OneAtATime::of_at_most(1);
         let fell = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
-            let _turn = turns.wait(LONG).unwrap();
+            let _pass = line.wait(LONG).unwrap();
             panic!("on the way");
         }));
-        assert!(fell.is_err() && turns.wait(Duration::ZERO).is_some());
+        assert!(fell.is_err() && line.wait(Duration::ZERO).is_some());
     }
 }
