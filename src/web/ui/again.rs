@@ -104,7 +104,7 @@ pub fn no_longer_asked(form: &Form, fields: &[Field]) -> Markup {
             @let id = format!("left-{at}");
             div .field {
                 label for=(id) { "Typed into a field that is no longer asked for" }
-                textarea id=(id) rows="3" readonly { "\n" (value) }
+                textarea id=(id) dir="auto" rows="3" readonly { "\n" (value) }
             }
         }
     }
