@@ -192,6 +192,7 @@ impl Running {
                 max_connections_per_address: config.max_connections_per_address,
                 trusted_proxies: config.trusted_proxies.clone(),
                 body_limit: web::routes::body_limit,
+                is_api: web::routes::is_api,
                 signed_in: signed_in(&app)?,
                 certificate: certificate.clone(),
             },

@@ -161,6 +161,7 @@ mod tests {
             max_connections_per_address: 1,
             trusted_proxies: proxies.iter().map(|text| text.parse().unwrap()).collect(),
             body_limit: |_, _, _| 0,
+            is_api: |_| false,
             signed_in: crate::gate::SignedIn::default(),
             certificate: None,
         }

@@ -17,7 +17,7 @@ use super::context::Context;
 use super::head::{self, Framing, RequestHead};
 use super::limits;
 use super::outgoing::{Flushed, Outgoing};
-use super::refusal::Refusal;
+use super::refusal::{Reader, Refusal};
 use super::roster::Standing;
 use super::scan::HeadScan;
 use super::spool::Body;
@@ -110,12 +110,14 @@ struct Manner {
     minor: u8,
     keep: bool,
     to_head: bool,
+    reader: Reader,
 }
 
 const LAST_WORDS: Manner = Manner {
     minor: 1,
     keep: false,
     to_head: false,
+    reader: Reader::Person,
 };
 
 impl Client {
@@ -260,7 +262,9 @@ impl Client {
         // Amid an answer nothing can be said any more.
         self.out = match self.rest.take() {
             None => Outgoing::new(
-                refusal.answer(!self.manner.to_head).unwrap_or_default(),
+                refusal
+                    .answer(!self.manner.to_head, self.manner.reader)
+                    .unwrap_or_default(),
                 None,
             ),
             Some(_) => Outgoing::default(),
@@ -330,7 +334,10 @@ impl Client {
             return Ok(None);
         };
         match scan.scan(&self.inbox, limits::HEAD) {
-            Err(refusal) => self.refuse(refusal, cx.now),
+            Err(refusal) => {
+                self.manner.reader = reader_of(head::target(&self.inbox), &cx.settings);
+                self.refuse(refusal, cx.now);
+            }
             Ok(None) => {
                 let first = self.inbox.is_empty();
                 // One byte more than a head may have, so that the scan sees it is too long.
@@ -343,6 +350,8 @@ impl Client {
                 }
             }
             Ok(Some(length)) => {
+                // Also of a head that is refused.
+                self.manner.reader = reader_of(head::target(&self.inbox), &cx.settings);
                 let head = head::read(self.inbox.get(..length).unwrap_or_default());
                 self.inbox.drain(..length);
                 if let Err(refusal) = head.and_then(|head| self.admit(head, cx)) {
@@ -360,6 +369,7 @@ impl Client {
             minor: head.minor,
             keep: head.keep_alive,
             to_head,
+            reader: self.manner.reader,
         };
         if head.path() == PROBE_TARGET || head.path().starts_with(OWN_ROOM) {
             return Err(Refusal::NotFound);
@@ -501,6 +511,14 @@ impl Client {
                 Ok(true)
             }
         }
+    }
+}
+
+fn reader_of(target: &str, settings: &Settings) -> Reader {
+    if (settings.is_api)(target) {
+        Reader::Program
+    } else {
+        Reader::Person
     }
 }
 

@@ -30,6 +30,14 @@ pub enum Framing {
 
 const METHODS: [&str; 7] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
+/// What the first line asks for, as far as it can be told, of a head that may be broken: it decides
+/// about nothing but the shape of a refusal.
+pub fn target(head: &[u8]) -> &str {
+    let mut words = head.split(|byte| b" \r\n".contains(byte));
+    let target = words.nth(1).unwrap_or_default();
+    str::from_utf8(target).unwrap_or_default()
+}
+
 /// Reads a whole head, as `HeadScan` found it.
 pub fn read(head: &[u8]) -> Result<RequestHead, Refusal> {
     if head.starts_with(b"PRI * HTTP/2") {

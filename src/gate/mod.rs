@@ -70,6 +70,8 @@ pub struct Settings {
     /// Largest accepted body in bytes for a route (method, path without query); called once the
     /// head is complete, before the body is read.
     pub body_limit: fn(method: &str, path: &str, known: bool) -> u64,
+    /// Whether an address is the API's: then refusals are as the API's are.
+    pub is_api: fn(target: &str) -> bool,
     /// Whose bodies may take more than a stranger's share of the spool.
     pub signed_in: SignedIn,
     /// With one, TLS is spoken on the port and nothing else.

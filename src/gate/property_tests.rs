@@ -44,6 +44,7 @@ static SURROUNDINGS: LazyLock<(Spool, Settings)> = LazyLock::new(|| {
         max_connections_per_address: 1,
         trusted_proxies: Vec::new(),
         body_limit: |_, _, _| 0,
+        is_api: |_| false,
         signed_in: crate::gate::SignedIn::default(),
         certificate: None,
     };

@@ -9,7 +9,7 @@ use std::net::IpAddr;
 use super::client::Client;
 use super::event_loop::{EventLoop, LISTENER};
 use super::limits;
-use super::refusal::Refusal;
+use super::refusal::{Reader, Refusal};
 use super::stream::Stream;
 
 impl EventLoop {
@@ -119,7 +119,9 @@ impl EventLoop {
         if self.cx.settings.certificate.is_some() {
             return;
         }
-        let answer = Refusal::Crowded.answer(true).unwrap_or_default();
+        let answer = Refusal::Crowded
+            .answer(true, Reader::Person)
+            .unwrap_or_default();
         // Nothing is lost if it does not arrive: the connection is over either way. What was asked
         // is read, because closing over unread bytes resets the connection and takes the answer
         // with it.

@@ -35,6 +35,14 @@ pub enum Refusal {
     NoSpace,
 }
 
+/// Who is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reader {
+    Person,
+    /// Whoever asks the API.
+    Program,
+}
+
 impl Refusal {
     pub fn status(self) -> u16 {
         match self {
@@ -54,13 +62,19 @@ impl Refusal {
     }
 
     /// The whole answer as bytes; `None` where silence is the answer.
-    pub fn answer(self, with_body: bool) -> Option<Vec<u8>> {
+    pub fn answer(self, with_body: bool, reader: Reader) -> Option<Vec<u8>> {
         if self == Self::HttpTwo {
             return None;
         }
         let status = self.status();
         let reason = self.reason();
-        let body = format!("{}\n", self.sentence());
+        let (kind, body) = match reader {
+            Reader::Person => (
+                "text/plain; charset=utf-8",
+                format!("{}\n", self.sentence()),
+            ),
+            Reader::Program => ("application/problem+json", self.problem()),
+        };
         let date = http_date(OffsetDateTime::now_utc());
         let retry = if self == Self::Crowded {
             RETRY_AFTER
@@ -73,7 +87,7 @@ impl Refusal {
             format!(
                 "HTTP/1.1 {status} {reason}\r\n\
                  Date: {date}\r\n\
-                 Content-Type: text/plain; charset=utf-8\r\n\
+                 Content-Type: {kind}\r\n\
                  Content-Length: {length}\r\n\
                  Cache-Control: no-store\r\n\
                  X-Content-Type-Options: nosniff\r\n\
@@ -83,6 +97,37 @@ impl Refusal {
             )
             .into_bytes(),
         )
+    }
+
+    /// As the API says what went wrong (RFC 9457).
+    fn problem(self) -> String {
+        serde_json::json!({
+            "type": "about:blank",
+            "title": self.reason(),
+            "status": self.status(),
+            "detail": self.sentence(),
+            "code": self.code(),
+            "errors": [],
+        })
+        .to_string()
+    }
+
+    /// The words of the API for the same, where it has them.
+    fn code(self) -> &'static str {
+        match self {
+            Self::Malformed(_) | Self::NotTls => "bad_request",
+            Self::NotFound => "not_found",
+            Self::TooSlow => "too_slow",
+            Self::TooLarge => "too_large",
+            Self::ExpectationFailed => "expectation_failed",
+            Self::HeadTooLarge => "head_too_large",
+            Self::MethodUnknown | Self::CodingUnknown => "not_implemented",
+            Self::VersionUnknown | Self::HttpTwo => "version_unknown",
+            Self::UpstreamBroken => "no_answer",
+            Self::Crowded => "busy",
+            Self::UpstreamSilent => "answer_too_slow",
+            Self::NoSpace => "disk_full",
+        }
     }
 
     fn reason(self) -> &'static str {
@@ -144,7 +189,7 @@ mod tests {
     #[test]
     fn a_refusal_says_its_length_and_closes() {
         let answer = Refusal::Crowded
-            .answer(true)
+            .answer(true, Reader::Person)
             .expect("crowded has an answer");
         let text = String::from_utf8(answer).expect("answers are ASCII");
         let (head, body) = text.split_once("\r\n\r\n").expect("a head and a body");
@@ -157,9 +202,31 @@ mod tests {
     }
 
     #[test]
+    fn k38_a_program_is_told_in_the_shape_of_the_api() {
+        for refusal in [
+            Refusal::TooLarge,
+            Refusal::NoSpace,
+            Refusal::Crowded,
+            Refusal::Malformed("The head ends in \"nothing\"."),
+        ] {
+            let answer = refusal
+                .answer(true, Reader::Program)
+                .expect("each has an answer");
+            let text = String::from_utf8(answer).expect("answers are ASCII");
+            let (head, body) = text.split_once("\r\n\r\n").expect("a head and a body");
+            assert!(head.contains("\r\nContent-Type: application/problem+json\r\n"));
+            assert!(head.contains(&format!("\r\nContent-Length: {}\r\n", body.len())));
+            let body: serde_json::Value = serde_json::from_str(body).expect("JSON");
+            assert_eq!(body["status"], refusal.status());
+            assert_eq!(body["detail"], refusal.sentence());
+            assert!(body["code"].is_string() && body["errors"].is_array());
+        }
+    }
+
+    #[test]
     fn a_refusal_of_head_has_no_body() {
         let answer = Refusal::NotFound
-            .answer(false)
+            .answer(false, Reader::Person)
             .expect("not found has an answer");
         assert!(answer.ends_with(b"\r\n\r\n"));
     }

@@ -50,6 +50,7 @@ impl World {
             max_connections_per_address: 100,
             trusted_proxies: Vec::new(),
             body_limit,
+            is_api: |target| target.starts_with("/api/"),
             signed_in: crate::gate::SignedIn::default(),
             certificate: None,
         };

@@ -1,6 +1,8 @@
 //! Lists of tickets: a page costs the same among ten tickets and among a million, because each
 //! list is one range of one index, continued by key.
 
+use std::cmp::Reverse;
+
 use rusqlite::{CachedStatement, ToSql};
 
 use super::{Scope, error::Result, sql::Columns, timeline::TicketFacts};
@@ -155,6 +157,9 @@ impl ListRow {
     }
 }
 
+/// What a row of a list has besides.
+const BESIDE: &str = "t.assignee, t.assignee_name, t.assignee_gone, t.tags";
+
 impl ListRow {
     /// The ticket's facts, whether it waits for its customer, whom it is assigned to, what they
     /// are called and whether they have gone, and tags.
@@ -201,6 +206,9 @@ struct Walk {
     order: &'static [(&'static str, &'static str)],
     /// Which rows a filter keeps: asked of the index before any ticket is read.
     filter: &'static str,
+    /// In what is counted: the ticket's number, and the same filter.
+    number: &'static str,
+    filter_of_counted: &'static str,
 }
 
 /// By the number that stands for a status in the audience.
@@ -226,6 +234,8 @@ const AUDIENCE: &Walk = &Walk {
         ("listed", ":number"),
     ],
     filter: by_number!("listed_status"),
+    number: "a.ticket",
+    filter_of_counted: by_number!("a.status"),
 };
 const SIGHT: &Walk = &Walk {
     from: "visible_sight a CROSS JOIN visible_tickets t ON t.number = a.ticket",
@@ -238,14 +248,19 @@ const SIGHT: &Walk = &Walk {
         ("a.ticket", ":number"),
     ],
     filter: by_number!("a.status"),
+    number: "a.ticket",
+    filter_of_counted: by_number!("a.status"),
 };
+const BY_STATUS: &str = "a.workflow || '/' || a.status IN (SELECT value FROM json_each(:statuses))";
 const QUEUE: &Walk = &Walk {
     from: "visible_queue a CROSS JOIN visible_tickets t ON t.number = a.number",
     counted: "visible_queue a",
     most: COUNTED_FOR_AGENTS,
     waiting: "0",
     order: &[("a.last_activity_at", ":at"), ("a.number", ":number")],
-    filter: "a.workflow || '/' || a.status IN (SELECT value FROM json_each(:statuses))",
+    filter: BY_STATUS,
+    number: "a.number",
+    filter_of_counted: BY_STATUS,
 };
 const QUEUE_OF: &Walk = &Walk {
     from: "visible_organization_queue a CROSS JOIN visible_tickets t ON t.number = a.number",
@@ -341,9 +356,28 @@ impl ListQuery {
         let (columns, start) = (columns.join(", "), start.join(", "));
         let order = columns.replace(',', &format!(" {way},"));
         format!(
-            "/* tickets */ SELECT {}, {} AS waiting, t.assignee, t.assignee_name, t.assignee_gone, t.tags FROM {}
+            "/* tickets */ SELECT {}, {} AS waiting, {BESIDE} FROM {}
              WHERE {condition}{filter} AND ({columns}) {than} ({start}) ORDER BY {order} {way} LIMIT :limit",
             TicketFacts::COLUMNS, walk.waiting, walk.from
+        )
+    }
+
+    /// The same list in the order in which its tickets were opened. What an index of another order
+    /// names is sorted by numbers alone, before any ticket is read.
+    fn newest_sql(&self) -> String {
+        let (walk, condition) = (self.of.source().0, self.of.condition());
+        let filter = match self.statuses {
+            Some(_) => format!(" AND {}", walk.filter_of_counted),
+            None => String::new(),
+        };
+        let (counted, number) = (walk.counted, walk.number);
+        format!(
+            "/* newest_tickets */ SELECT {}, 0 AS waiting, {BESIDE} FROM visible_tickets t
+             WHERE t.number IN (
+               SELECT {number} FROM {counted} WHERE {condition}{filter} AND {number} < :number
+               ORDER BY {number} DESC LIMIT :limit)
+             ORDER BY t.number DESC",
+            TicketFacts::COLUMNS
         )
     }
 
@@ -397,9 +431,56 @@ impl Scope {
         })
     }
 
+    /// A page of all of these lists together, each ticket once, in the order that they have in common:
+    /// by activity, or the newest first.
+    ///
+    /// # Errors
+    /// As [`Scope::tickets`].
+    pub fn tickets_of_all(
+        &self,
+        lists: &[ListOf],
+        (query, newest): (&ListQuery, bool),
+    ) -> Result<Page> {
+        let (mut rows, mut more) = (Vec::new(), false);
+        for of in lists {
+            let query = ListQuery {
+                of: *of,
+                ..query.clone()
+            };
+            let sql = if newest {
+                query.newest_sql()
+            } else {
+                query.sql()
+            };
+            let (found, left) = self.rows_by(&sql, &query)?;
+            rows.extend(found);
+            more |= left;
+        }
+        let place = |row: &ListRow| {
+            let cursor = row.cursor();
+            let by_activity = (!newest).then_some((cursor.waiting, cursor.last_activity_at));
+            Reverse((by_activity, cursor.number))
+        };
+        rows.sort_by_key(place);
+        rows.dedup_by_key(|row| row.facts.number);
+        let most = usize::try_from(query.limit).unwrap_or(usize::MAX);
+        more |= rows.len() > most;
+        rows.truncate(most);
+        let next = rows.last().map(ListRow::cursor).filter(|_| more);
+        Ok(Page {
+            previous: None,
+            rows,
+            next,
+        })
+    }
+
     /// In the order in which they are walked, and whether there are more.
     fn ticket_rows(&self, query: &ListQuery) -> Result<(Vec<ListRow>, bool)> {
-        let mut statement = self.prepare(&query.sql())?;
+        self.rows_by(&query.sql(), query)
+    }
+
+    fn rows_by(&self, sql: &str, query: &ListQuery) -> Result<(Vec<ListRow>, bool)> {
+        let mut statement = self.prepare(sql)?;
         query.bind(&mut statement)?;
         let rows = statement
             .raw_query()

@@ -96,6 +96,7 @@ pub struct FileRow {
 pub struct EventRow {
     pub number: i64,
     pub at: Moment,
+    pub actor: Option<PersonId>,
     pub actor_name: Option<String>,
     pub event: Event,
     /// Names of the person or organization the event is about.
@@ -248,7 +249,7 @@ fn layout(written: Option<&str>) -> Option<Layout> {
 impl EventRow {
     /// The person or organization an event is about is named only where the viewer sees the ticket,
     /// and then by name alone.
-    pub(super) const SELECT: &str = "SELECT e.number, e.at, e.actor_name, e.facts,
+    pub(super) const SELECT: &str = "SELECT e.number, e.at, e.actor, e.actor_name, e.facts,
                      CASE WHEN e.kind <> 'commented' AND e.kind <> 'opened' AND e.kind <> 'noted' AND e.kind <> 'status_changed' THEN
                        coalesce((SELECT f.name FROM visible_followers f WHERE f.ticket = ?1 AND f.person = coalesce(json_extract(e.facts, '$.person'), json_extract(e.facts, '$.to'))),
                                 (SELECT p.name FROM visible_people p WHERE p.id = coalesce(json_extract(e.facts, '$.person'), json_extract(e.facts, '$.to'))),
@@ -262,12 +263,13 @@ impl EventRow {
         Ok(Self {
             number: columns.next()?,
             at: columns.next()?,
+            actor: columns.next()?,
             actor_name: columns.next()?,
             event: {
                 let facts: String = columns.next()?;
                 let read = serde_json::from_str(&facts);
                 read.map_err(|error| {
-                    rusqlite::Error::FromSqlConversionFailure(3, Type::Text, Box::new(error))
+                    rusqlite::Error::FromSqlConversionFailure(4, Type::Text, Box::new(error))
                 })?
             },
             about: columns.next()?,

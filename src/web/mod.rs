@@ -44,9 +44,13 @@ pub struct App {
 }
 
 impl App {
-    /// A path of this site, for links and redirects.
+    /// A path of this site, for links and redirects. Below a path, the site itself has no slash at
+    /// its end, like everything else.
     #[must_use]
     pub fn to(&self, path: &str) -> String {
-        format!("{}{path}", self.base)
+        let home = path.strip_prefix('/').filter(|rest| {
+            !self.base.is_empty() && (rest.is_empty() || rest.starts_with(['?', '#']))
+        });
+        format!("{}{}", self.base, home.unwrap_or(path))
     }
 }

@@ -45,6 +45,8 @@ pub struct Route {
     pub takes: Takes,
     /// The address itself is the proof, so a post may come from anywhere.
     pub proves_itself: bool,
+    /// Parameters that a call of the API may have; pages pass over what they do not know.
+    pub asks: &'static [&'static str],
 }
 
 const fn route(method: Method, path: &'static str, handler: Handler) -> Route {
@@ -59,6 +61,7 @@ const fn route(method: Method, path: &'static str, handler: Handler) -> Route {
         handler,
         takes,
         proves_itself: false,
+        asks: &[],
     }
 }
 
@@ -100,11 +103,32 @@ impl Route {
         self
     }
 
+    const fn asks(mut self, asks: &'static [&'static str]) -> Self {
+        self.asks = asks;
+        self
+    }
+
     const fn proves_itself(mut self) -> Self {
         self.proves_itself = true;
         self
     }
 }
+
+const PAGE: &[&str] = &["after", "limit"];
+const TICKETS: &[&str] = &[
+    "view",
+    "organization",
+    "turn",
+    "status",
+    "category",
+    "label",
+    "assignee",
+    "q",
+    "sort",
+    "after",
+    "limit",
+];
+const MAILS: &[&str] = &["direction", "sha256", "fate", "from", "q", "after", "limit"];
 
 #[rustfmt::skip]
 pub static ROUTES: &[Route] = &[
@@ -244,42 +268,42 @@ pub static ROUTES: &[Route] = &[
 
     // API
     token(Get,    "/api/v1/me", api::me::show),
-    token(Get,    "/api/v1/me/sessions", api::me::sessions),
+    token(Get,    "/api/v1/me/sessions", api::me::sessions).asks(PAGE),
     token(Delete, "/api/v1/me/sessions", api::me::end_sessions),
     token(Delete, "/api/v1/me/sessions/{id}", api::me::end_session),
-    token(Get,    "/api/v1/tickets", api::tickets::list),
+    token(Get,    "/api/v1/tickets", api::tickets::list).asks(TICKETS),
     token(Post,   "/api/v1/tickets", api::tickets::open),
     token(Get,    "/api/v1/tickets/{number}", api::tickets::show),
     token(Patch,  "/api/v1/tickets/{number}", api::tickets::change),
     token(Get,    "/api/v1/tickets/{number}/transitions", api::tickets::transitions),
-    token(Get,    "/api/v1/tickets/{number}/comments", api::comments::list),
+    token(Get,    "/api/v1/tickets/{number}/comments", api::comments::list).asks(PAGE),
     token(Post,   "/api/v1/tickets/{number}/comments", api::comments::add),
-    agent_token(Get,  "/api/v1/tickets/{number}/notes", api::comments::list_notes),
+    agent_token(Get,  "/api/v1/tickets/{number}/notes", api::comments::list_notes).asks(PAGE),
     agent_token(Post, "/api/v1/tickets/{number}/notes", api::comments::add_note),
-    token(Get,    "/api/v1/tickets/{number}/events", api::comments::events),
+    token(Get,    "/api/v1/tickets/{number}/events", api::comments::events).asks(PAGE),
     token(Get,    "/api/v1/tickets/{number}/followers", api::followers::list),
     token(Post,   "/api/v1/tickets/{number}/followers", api::followers::add),
-    token(Delete, "/api/v1/tickets/{number}/followers/{person}", api::followers::remove),
+    token(Delete, "/api/v1/tickets/{number}/followers/{person}", api::followers::remove).asks(&["confirm"]),
     token(Put,    "/api/v1/tickets/{number}/organizations/{id}", api::followers::share).takes(Takes::Nothing),
-    token(Delete, "/api/v1/tickets/{number}/organizations/{id}", api::followers::unshare),
+    token(Delete, "/api/v1/tickets/{number}/organizations/{id}", api::followers::unshare).asks(&["confirm"]),
     token(Put,    "/api/v1/tickets/{number}/follow", api::followers::follow).takes(Takes::Nothing),
     token(Delete, "/api/v1/tickets/{number}/follow", api::followers::mute),
     token(Post,   "/api/v1/tickets/{number}/follow-ups", api::tickets::follow_up),
-    token(Get,    "/api/v1/search", api::search::search),
-    token(Get,    "/api/v1/suggestions", api::search::suggestions),
-    token(Get,    "/api/v1/mentions", api::mentions::list),
-    token(Post,   "/api/v1/uploads", api::uploads::add).takes(Takes::Raw),
+    token(Get,    "/api/v1/search", api::search::search).asks(&["q", "after", "limit"]),
+    token(Get,    "/api/v1/suggestions", api::search::suggestions).asks(&["subject"]),
+    token(Get,    "/api/v1/mentions", api::mentions::list).asks(&["ticket", "q", "note"]),
+    token(Post,   "/api/v1/uploads", api::uploads::add).takes(Takes::Raw).asks(&["name"]),
     token(Get,    "/api/v1/attachments/{id}", api::uploads::serve),
-    token(Get,    "/api/v1/people", api::people::list),
+    token(Get,    "/api/v1/people", api::people::list).asks(&["q", "after", "limit"]),
     token(Post,   "/api/v1/people", api::people::add),
     token(Patch,  "/api/v1/people/{id}", api::people::change),
-    token(Get,    "/api/v1/organizations", api::organizations::list),
+    token(Get,    "/api/v1/organizations", api::organizations::list).asks(PAGE),
     agent_token(Post, "/api/v1/organizations", api::organizations::add),
     token(Patch,  "/api/v1/organizations/{id}", api::organizations::change),
-    token(Get,    "/api/v1/organizations/{id}/members", api::organizations::members),
+    token(Get,    "/api/v1/organizations/{id}/members", api::organizations::members).asks(PAGE),
     token(Get,    "/api/v1/organizations/{id}/members/{person}", api::organizations::member),
     token(Put,    "/api/v1/organizations/{id}/members/{person}", api::organizations::put_member),
-    token(Delete, "/api/v1/organizations/{id}/members/{person}", api::organizations::remove_member),
+    token(Delete, "/api/v1/organizations/{id}/members/{person}", api::organizations::remove_member).asks(&["unfollow"]),
     token(Get,    "/api/v1/workflows", api::catalog::workflows),
     token(Get,    "/api/v1/request-types", api::catalog::request_types),
     token(Get,    "/api/v1/priorities", api::catalog::priorities),
@@ -287,7 +311,7 @@ pub static ROUTES: &[Route] = &[
     token(Get,    "/api/v1/groups", api::catalog::groups),
     agent_token(Get,  "/api/v1/releases", api::releases::list),
     agent_token(Post, "/api/v1/releases", api::releases::record),
-    agent_token(Get,  "/api/v1/mail/messages", api::mail::list),
+    agent_token(Get,  "/api/v1/mail/messages", api::mail::list).asks(MAILS),
     agent_token(Get,  "/api/v1/mail/messages/{id}/raw", api::mail::raw),
     agent_token(Post, "/api/v1/mail/messages/{id}/release", api::mail::release),
     agent_token(Post, "/api/v1/mail/messages/{id}/accept", api::mail::accept),
@@ -358,11 +382,29 @@ fn matching(pattern: &str, segments: &[String]) -> Option<Vec<String>> {
     names.next().is_none().then_some(params)
 }
 
-static BASE: OnceLock<Vec<String>> = OnceLock::new();
+/// Below which path the site stands.
+struct Base {
+    segments: Vec<String>,
+    /// Where the API begins.
+    api: String,
+}
+
+static BASE: OnceLock<Base> = OnceLock::new();
 
 /// Sets the path the site stands below, before anything is served.
 pub fn set_base(base: &str) {
-    let _ = BASE.set(segments(base).unwrap_or_default());
+    let _ = BASE.set(Base {
+        segments: segments(base).unwrap_or_default(),
+        api: format!("{base}{API}"),
+    });
+}
+
+const API: &str = "/api/";
+
+/// Whether an address is the API's, whatever is there.
+#[must_use]
+pub fn is_api(target: &str) -> bool {
+    target.starts_with(BASE.get().map_or(API, |base| &base.api))
 }
 
 /// How large a body the gate lets through for a route, before anything else is known of it.
@@ -370,8 +412,10 @@ pub fn set_base(base: &str) {
 #[must_use]
 pub fn body_limit(method: &str, path: &str, known: bool) -> u64 {
     let path = path.split('?').next().unwrap_or_default();
+    // Whoever wrote a slash too much is told after the body.
+    let path = path.strip_suffix('/').unwrap_or(path);
     let segments = segments(path).unwrap_or_default();
-    let base = BASE.get().map_or(&[][..], Vec::as_slice);
+    let base = BASE.get().map_or(&[][..], |base| &base.segments);
     let inner = segments.strip_prefix(base).unwrap_or_default();
     let matches =
         |route: &&Route| route.method.word() == method && matching(route.path, inner).is_some();

@@ -13,7 +13,7 @@ use percent_encoding::NON_ALPHANUMERIC;
 use super::{
     App, assets,
     body::{self, Body, Takes},
-    error::Error,
+    error::{Error, Told},
     form::Form,
     http::{self, Method, Request, Response},
     pieces, portal,
@@ -90,12 +90,11 @@ fn answer(app: &App, request: &Request, body: &mut dyn Read) -> Response {
                 request.method.word(),
                 quoted(request.path())
             );
-            ui::errors::page(
-                (app, None),
-                &Error::Store(crate::store::Error::Unusable(String::new())).told(),
-                id,
-                &Typed::default(),
-            )
+            // The session may be what it stumbled over.
+            let signed = catch_unwind(AssertUnwindSafe(|| who_asks(app, request)));
+            let told = Error::Store(crate::store::Error::Unusable(String::new())).told();
+            let failed = (&told, id, &Typed::default());
+            told_to(app, request, failed, signed.unwrap_or_default().as_ref())
         });
     secure(&mut response, app.secure);
     compress(request, &mut response);
@@ -121,14 +120,9 @@ fn quoted(path: &str) -> String {
 }
 
 fn dispatch(app: &App, request: &Request, body: &mut dyn Read) -> Response {
-    let api = request.path().starts_with(&app.to("/api/"));
     let result = match find(app, request) {
         Ok(found) => handle(app, request, found, body),
-        Err(error) => Err(Box::new(Failed {
-            error,
-            signed: signed_in(app, request).unwrap_or_default(),
-            typed: Typed::default(),
-        })),
+        Err(error) => Err(error.into()),
     };
     let Failed {
         error,
@@ -138,12 +132,17 @@ fn dispatch(app: &App, request: &Request, body: &mut dyn Read) -> Response {
         Ok(response) => return response,
         Err(failed) => *failed,
     };
-    if let (Error::MethodNotAllowed(_), Method::Get, false) = (&error, request.method, api)
+    if let Some(address) = without_slash(app, request, &error) {
+        // With the same method and body; nothing of it may be kept, for what is there may change.
+        return Response::empty(308).with("Location", &address);
+    }
+    if let (Error::MethodNotAllowed(_), Method::Get, false) =
+        (&error, request.method, routes::is_api(&request.target))
         && let Some((page, _)) = request.path().rsplit_once('/')
         && routes::is_page(page.strip_prefix(&app.base).unwrap_or_default())
     {
         // Someone reloads where a form was shown again.
-        return Response::see_other(page);
+        return Response::see_other(if page.is_empty() { "/" } else { page });
     }
     let told = error.told();
     let id = secrets::Entropy::fresh().id();
@@ -155,11 +154,9 @@ fn dispatch(app: &App, request: &Request, body: &mut dyn Read) -> Response {
             error.to_string().escape_debug()
         );
     }
-    let response = if api {
-        super::api::problem(&told, id)
-    } else {
-        ui::errors::page((app, signed.as_ref()), &told, id, &typed)
-    };
+    // Whoever is signed in stays so, also where there is no page.
+    let signed = signed.or_else(|| who_asks(app, request));
+    let response = told_to(app, request, (&told, id, &typed), signed.as_ref());
     let response = match &error {
         Error::MethodNotAllowed(methods) => response.with("Allow", methods),
         _ => response,
@@ -170,15 +167,64 @@ fn dispatch(app: &App, request: &Request, body: &mut dyn Read) -> Response {
     }
 }
 
+/// What went wrong, to a program or on a page.
+fn told_to(
+    app: &App,
+    request: &Request,
+    (told, id, typed): (&Told, i64, &Typed),
+    signed: Option<&sessions::Signed>,
+) -> Response {
+    if routes::is_api(&request.target) {
+        super::api::problem(told, id)
+    } else {
+        ui::errors::page((app, signed), told, id, typed)
+    }
+}
+
+/// Who asks, as far as that can be found out. Another name of this host is none of ours, and gets no
+/// page of anybody.
+fn who_asks(app: &App, request: &Request) -> Option<sessions::Signed> {
+    is_own_host(app, request).then_some(())?;
+    signed_in(app, request).ok().flatten()
+}
+
+/// The address without the slash at its end, if there is something there, with what is asked of it.
+fn without_slash(app: &App, request: &Request, error: &Error) -> Option<String> {
+    let is_lost = matches!(
+        error,
+        Error::BadRequest(_) | Error::Store(crate::store::Error::Refused(Refusal::NotFound))
+    );
+    let path = request.path().strip_suffix('/');
+    let path = path.filter(|path| is_lost && *path != "/")?;
+    // No segment is empty, so that it leads to this host and no other.
+    let segments = routes::segments(path)?;
+    let base = routes::segments(&app.base).unwrap_or_default();
+    let inner = segments.strip_prefix(base.as_slice())?;
+    let (route, _) = routes::find(request.method, inner).ok()?;
+    let is_there = match route.handler {
+        Handler::Anyone(_) | Handler::Customer(_) | Handler::Token(_) => true,
+        // Customers learn nothing of the desk's addresses, here neither.
+        Handler::Agent(_) | Handler::Admin(_) => {
+            who_asks(app, request).is_none_or(|signed| signed.viewer.is_agent())
+        }
+        Handler::TokenAgent(_) => false,
+    };
+    let query = request.target.get(request.path().len()..);
+    (is_there && path.starts_with(&app.base))
+        .then(|| format!("{path}{}", query.unwrap_or_default()))
+}
+
+fn is_own_host(app: &App, request: &Request) -> bool {
+    let host = request.header("host").unwrap_or_default();
+    app.hosts
+        .iter()
+        .any(|known| known.eq_ignore_ascii_case(host))
+}
+
 type Found<'r> = (&'static Route, Vec<String>, &'r str);
 
 fn find<'r>(app: &App, request: &'r Request) -> Result<Found<'r>, Error> {
-    let host = request.header("host").unwrap_or_default();
-    if !app
-        .hosts
-        .iter()
-        .any(|known| known.eq_ignore_ascii_case(host))
-    {
+    if !is_own_host(app, request) {
         return Err(Error::WrongHost);
     }
     let path = request.path();
@@ -392,10 +438,9 @@ fn handle_token(
 ) -> Answer {
     let secret = request
         .header("authorization")
-        .and_then(|value| value.strip_prefix("Bearer "))
+        .and_then(session::bearer)
         .ok_or(Error::Unauthorized)?;
-    let (viewer, read_only) =
-        tokens::viewer(&app.desk, secret.trim())?.ok_or(Error::Unauthorized)?;
+    let (viewer, read_only) = tokens::viewer(&app.desk, secret)?.ok_or(Error::Unauthorized)?;
     if read_only && !request.method.changes_nothing() {
         return Err(Refusal::forbidden("read_only", "This token can only read.").into());
     }
@@ -414,11 +459,13 @@ fn handle_token(
         visit: &visit,
         viewer,
     };
-    match route.handler {
-        Handler::Token(handler) => handler(&token),
-        Handler::TokenAgent(handler) if token.viewer.is_agent() => handler(&token),
-        _ => Err(Refusal::NotFound.into()),
-    }
+    let handler = match route.handler {
+        Handler::Token(handler) => handler,
+        Handler::TokenAgent(handler) if token.viewer.is_agent() => handler,
+        _ => return Err(Refusal::NotFound.into()),
+    };
+    super::api::asked::parameters(&visit.query, route.asks)?;
+    handler(&token)
 }
 
 pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; form-action 'self'; frame-src 'self'; frame-ancestors 'none'; base-uri 'none'; require-trusted-types-for 'script'";

@@ -35,8 +35,17 @@ pub fn of(app: &App, request: &Request) -> Option<String> {
 pub fn is_known(desk: &Desk, secure: bool, (cookies, authorization): (&str, &str)) -> bool {
     let lives = |secret: &str| desk.credentials.lives(secret);
     let own = |cookie: &Cookie<'_>| cookie.name() == name_where(secure) && lives(cookie.value());
-    let token = authorization.strip_prefix("Bearer ").map(str::trim);
-    token.is_some_and(lives) || Cookie::split_parse(cookies).flatten().any(|it| own(&it))
+    bearer(authorization).is_some_and(lives)
+        || Cookie::split_parse(cookies).flatten().any(|it| own(&it))
+}
+
+/// The token of an `Authorization` field. Its scheme is written in any case (RFC 9110, section 11.1).
+#[must_use]
+pub fn bearer(authorization: &str) -> Option<&str> {
+    let (scheme, token) = authorization.trim().split_once(' ')?;
+    scheme
+        .eq_ignore_ascii_case("bearer")
+        .then(|| token.trim_start())
 }
 
 fn cookie(app: &App, (name, value): (&'static str, String), lasts: Duration) -> String {

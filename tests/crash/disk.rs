@@ -87,7 +87,7 @@ fn a_full_disk_is_said_in_words_loses_nothing_and_ends_by_itself() {
 }
 
 /// A desk on a small disk of its own, with Ana signed in.
-fn on_a_small_disk(size: &str) -> (Server, Person, SmallDisk, Folder) {
+pub fn on_a_small_disk(size: &str) -> (Server, Person, SmallDisk, Folder) {
     let World { server, folder } = World::new();
     let from = server.data.clone();
     server.stop();

@@ -10,6 +10,8 @@ mod stop;
 mod sync;
 mod trace;
 
+pub use fill::fill;
+
 use crate::harness::{World, command};
 
 #[test]

@@ -283,17 +283,11 @@ fn an_agent_reads_one_organizations_part_of_each_view() {
         listed(&format!("sort=-created&limit=2&after={next}")),
         [first]
     );
-    for wrong in [
-        "sort=due",
-        "sort=nonsense",
-        "sort=-created&assignee=me",
-        "view=organization",
-    ] {
+    for wrong in ["sort=due", "sort=nonsense", "view=organization"] {
         ines.api("GET", &format!("/tickets?{wrong}"), None)
             .expect(422);
     }
     ines.api("GET", "/tickets?organization=1", None).expect(404);
-    ana.api("GET", "/tickets?sort=-created", None).expect(422);
     ana.api("GET", &format!("/tickets?organization={globex}"), None)
         .expect(404);
 }

@@ -42,6 +42,12 @@ impl World {
                 "personal".to_owned(),
                 self.all_of(|case| oracle.is_personal(who, case)),
             ),
+            ("all".to_owned(), self.all_of(|case| oracle.sees(who, case))),
+            (
+                "all&sort=-created".to_owned(),
+                self.all_of(|case| oracle.sees(who, case)),
+            ),
+            ("mine&sort=-created".to_owned(), self.all_of(mine)),
             ("mine".to_owned(), self.all_of(mine)),
             ("following".to_owned(), self.all_of(following)),
             (

@@ -405,7 +405,7 @@ pub const TABLE: &[Row] = &[
     row("GET /api/v1/me/sessions", Customers, Nothing).asked(&["?limit=1"]),
     row("DELETE /api/v1/me/sessions", Customers, Nothing).tried(&[bare(always)]),
     row("DELETE /api/v1/me/sessions/{id}", Customers, Nothing).tried(&[bare(never)]),
-    row("GET /api/v1/tickets", Customers, Nothing).asked(&["?view=mine", "?view=following", "?organization={organization}", "?turn=customer", "?category=solved", "?label=Open", "?status=new", "?assignee=none", "?assignee=me"]),
+    row("GET /api/v1/tickets", Customers, Nothing).asked(&["?view=all", "?view=all&sort=-created", "?view=mine", "?view=following", "?organization={organization}", "?turn=customer", "?category=solved", "?label=Open", "?status=new", "?assignee=none", "?assignee=me"]),
     row("POST /api/v1/tickets", Customers, Nothing).tried(&[
         json(r#"{"subject":"x","body":"x","organization_id":{organization}}"#, shares),
         json(r#"{"subject":"x","body":"x","organization_id":null,"followers":[{person}]}"#, adds_to_new),

@@ -13,6 +13,21 @@ const TICKETS: &str = "3000";
 /// Plan lines that look like walking or sorting, each with the reason why it does not grow.
 const BOUNDED: &[(&str, &str, &str)] = &[
     (
+        "newest_tickets",
+        SORT,
+        "numbers of one person's, organization's or agent's list, straight from its index; then a page",
+    ),
+    (
+        "newest_tickets",
+        "SCAN json_each VIRTUAL TABLE INDEX 1:",
+        "the statuses of a filter",
+    ),
+    (
+        "newest_tickets",
+        "SCAN s",
+        "the statuses that the desk uses",
+    ),
+    (
         "tickets",
         "SCAN json_each VIRTUAL TABLE INDEX 1:",
         "the statuses of a filter",
@@ -363,6 +378,8 @@ fn day_of_a_customer(customer: &Person) {
         &format!("/tickets/{number}"),
         &format!("/tickets/{number}/comments"),
         &format!("/tickets/{number}/events"),
+        "/tickets?view=all",
+        "/tickets?view=all&sort=-created&category=open",
         "/people?q=p1",
         "/organizations",
         &format!("/organizations/{id}/members"),
@@ -396,6 +413,9 @@ fn day_of_an_agent(agent: &Person) {
         "sort=-created".to_owned(),
         format!("sort=-created&organization={organization}"),
         format!("organization={organization}&status=open"),
+        "sort=-created&assignee=me".to_owned(),
+        "sort=-created&assignee=none&category=open".to_owned(),
+        "sort=-created&view=following".to_owned(),
     ] {
         agent
             .api("GET", &format!("/tickets?{query}"), None)

@@ -1,5 +1,6 @@
 //! Behind a proxy: a Unix socket, and whose word counts about where a request comes from.
 
+mod below_a_path;
 mod forwarded;
 mod nginx;
 mod unix_socket;

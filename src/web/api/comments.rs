@@ -180,5 +180,8 @@ pub fn events(token: &Token<'_>) -> Answer {
     let events = reader.events(number, (taken, left - taken))?;
     let next = (left > taken).then(|| (passed + taken).to_string());
     let places = (passed + 1..).map(|place| place.to_string());
-    json::page_within(token, events.into_iter().map(Event::from).zip(places), next)
+    let name = |id| Ok(reader.person(id)?.map(|person| person.name));
+    let events = events.into_iter().map(|row| Event::of(row, name));
+    let events: Vec<Event> = events.collect::<Result<_, Error>>()?;
+    json::page_within(token, events.into_iter().zip(places), next)
 }

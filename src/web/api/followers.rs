@@ -14,14 +14,20 @@ use crate::{
 
 #[derive(Serialize)]
 struct Follower {
-    /// Of whoever is on the ticket.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    id: Option<PersonId>,
-    /// Of someone proposed, the address.
+    /// By which a follower is named in an address: of someone proposed the address, since nobody has
+    /// said whose it is.
+    id: Id,
     name: String,
     /// Agents only: `follows`, `muted` or `proposed`.
     #[serde(skip_serializing_if = "Option::is_none")]
     state: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Id {
+    Person(PersonId),
+    Address(String),
 }
 
 /// # Errors
@@ -35,7 +41,7 @@ pub fn list(token: &Token<'_>) -> Answer {
         .into_iter()
         .filter(|row| row.person != facts.requester);
     let followers = rows.map(|row| Follower {
-        id: Some(row.person),
+        id: Id::Person(row.person),
         name: row.name,
         state: agent.then_some(if row.muted { "muted" } else { "follows" }),
     });
@@ -45,7 +51,7 @@ pub fn list(token: &Token<'_>) -> Answer {
         vec![]
     };
     let proposed = proposed.into_iter().map(|address| Follower {
-        id: None,
+        id: Id::Address(address.clone()),
         name: address,
         state: Some("proposed"),
     });

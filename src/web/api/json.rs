@@ -3,12 +3,10 @@
 use data_encoding::BASE64URL_NOPAD;
 use serde::{Deserialize, Deserializer, Serialize, de::DeserializeOwned};
 
+use super::asked;
 use crate::{
     desk::{Act, once::Once, secrets},
-    domain::{
-        ids::TicketNumber,
-        refusal::{Fault, Refusal},
-    },
+    domain::{ids::TicketNumber, refusal::Refusal},
     store::Reader,
     web::{
         body::Body,
@@ -28,13 +26,7 @@ pub fn body<T: DeserializeOwned>(token: &Token<'_>) -> Result<T, Error> {
     };
     let text =
         std::str::from_utf8(bytes).map_err(|_| Error::BadRequest("The body is not in UTF-8."))?;
-    serde_json::from_str(text).map_err(|error| {
-        if error.is_data() {
-            Refusal::Invalid(vec![Fault::new("body", "invalid", format!("{error}."))]).into()
-        } else {
-            Error::BadRequest("The body is not JSON.")
-        }
-    })
+    asked::body(text)
 }
 
 /// The body, where one came.
@@ -67,7 +59,7 @@ pub fn given<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
 
 /// An id or an address, in JSON a number or text.
 #[derive(Debug, Clone, Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "an id or an address")]
 pub enum Who {
     Id(i64),
     Text(String),

@@ -13,18 +13,30 @@ use crate::{
         refusal::Refusal,
         reply_to::ReplyTo,
     },
-    mail::signed,
+    mail::{letter::Letter, signed},
     store::{
         inbox::{InboxQuery, InboxRow},
-        outbox::{MailLine, SentLine},
+        outbox::MailLine,
     },
     web::{
         desk::mail::unsealed,
+        error::Error,
         http::Response,
         pieces::{self, Source},
         visit::{Answer, Token},
     },
 };
+
+/// The number of a mail of ours in the ledger: below zero, so that each number names one message.
+#[derive(Clone, Copy, Serialize)]
+#[serde(transparent)]
+struct OurId(i64);
+
+impl From<OutboxId> for OurId {
+    fn from(id: OutboxId) -> Self {
+        Self(-id.0)
+    }
+}
 
 #[derive(Serialize)]
 struct Message {
@@ -60,7 +72,8 @@ struct Message {
     /// Whom it asks to be answered instead of its sender.
     reply_to: Vec<ReplyTo>,
     duplicate_of: Option<InboxId>,
-    delivery_of: Option<OutboxId>,
+    /// The mail of ours that it reports of.
+    delivery_of: Option<OurId>,
 }
 
 impl From<InboxRow> for Message {
@@ -94,15 +107,16 @@ impl From<InboxRow> for Message {
             comment: row.outcome.comment,
             note: row.outcome.note,
             duplicate_of: row.outcome.twin,
-            delivery_of: row.outcome.outbox,
+            delivery_of: row.outcome.outbox.map(OurId::from),
         }
     }
 }
 
-/// A mail of ours. What was handed over is null until it was.
+/// A mail of ours. What is only known once it was handed over is null until then: its sender in the
+/// envelope, its bytes.
 #[derive(Serialize)]
 struct Sent {
-    id: OutboxId,
+    id: OurId,
     direction: &'static str,
     /// When it was written.
     received_at: Moment,
@@ -123,33 +137,37 @@ struct Sent {
 }
 
 impl Sent {
-    fn of(desk: &Desk, line: MailLine) -> Self {
+    fn of(desk: &Desk, line: MailLine) -> Result<Self, Error> {
         let own = &desk.settings.mail_from.address;
-        let named = |sent: &SentLine| {
-            // The key may have been changed since.
-            let as_sent = sent.name == signed::mail_name(&desk.secrets, line.id);
-            as_sent.then(|| {
-                let token = signed::message_token(
-                    &desk.secrets,
-                    line.ticket.unwrap_or(TicketNumber(0)),
-                    Some(line.id),
-                    (line.person, line.of_note),
-                );
-                let domain = sent.envelope_from.rsplit('@').next();
-                format!("{token}@{}", domain.unwrap_or_default())
-            })
-        };
-        let message_id = line.sent.as_ref().and_then(named);
         let sent = line.sent.as_ref();
-        Self {
-            id: line.id,
+        let (name, domain) = match sent {
+            Some(sent) => (Some(&sent.name), sent.envelope_from.rsplit('@').next()),
+            None => (None, own.as_str().rsplit('@').next()),
+        };
+        // The key may have been changed since.
+        let known = name.is_none_or(|name| *name == signed::mail_name(&desk.secrets, line.id));
+        let message_id = known.then(|| {
+            let token = signed::message_token(
+                &desk.secrets,
+                line.ticket.unwrap_or(TicketNumber(0)),
+                Some(line.id),
+                (line.person, line.of_note),
+            );
+            format!("{token}@{}", domain.unwrap_or_default())
+        });
+        let subject = match sent {
+            Some(sent) => Some(sent.subject.clone()),
+            None => to_be_sent(desk, line.id)?,
+        };
+        Ok(Self {
+            id: line.id.into(),
             direction: "out",
             received_at: line.created_at,
             envelope_from: sent.map(|sent| sent.envelope_from.clone()),
             envelope_to: [line.address.clone()],
             from: own.to_string(),
             to: line.address,
-            subject: sent.map(|sent| sent.subject.clone()),
+            subject,
             message_id,
             sha256: sent.map(|sent| sent.sha256.clone()),
             size: sent.map(|sent| sent.size),
@@ -158,8 +176,16 @@ impl Sent {
             detail: line.error,
             ticket: line.ticket,
             sent_at: line.sent_at,
-        }
+        })
     }
+}
+
+/// The subject that a mail would have now, if it can still be made.
+fn to_be_sent(desk: &Desk, id: OutboxId) -> Result<Option<String>, Error> {
+    let Some(mail) = desk.store.system(|system| system.mail(id))? else {
+        return Ok(None);
+    };
+    Ok(Letter::of(desk, &mail)?.map(|letter| letter.subject))
 }
 
 /// The newest first, a page at a time; `direction`, `sha256`, and of what came in `fate`, `from` and
@@ -229,7 +255,7 @@ fn went_out(token: &Token<'_>, sha256: Option<&[u8]>, before: i64) -> Answer {
     let sent = lines
         .into_iter()
         .map(|line| Sent::of(&token.app.desk, line));
-    json::page(token, sent.collect(), next)
+    json::page(token, sent.collect::<Result<_, _>>()?, next)
 }
 
 /// The rows of one page out of one more than that, and the number it goes on below.
@@ -245,8 +271,21 @@ fn cut<T>(mut rows: Vec<T>, limit: i64, id: impl Fn(&T) -> i64) -> (Vec<T>, Opti
 /// The bytes as they were handed over.
 ///
 /// # Errors
-/// Not found; sealed, where a link of ours that acts stands in it.
+/// Not found; sealed, where a link of ours that acts stands in it, as in all that we send.
 pub fn raw(token: &Token<'_>) -> Answer {
+    let number: i64 = token.id(0)?;
+    if number < 0 {
+        let ours = OutboxId(number.saturating_neg());
+        let found = token.reader()?.mail_lines_of(&[ours])?;
+        return Err(match found.as_slice() {
+            [] => Refusal::NotFound.into(),
+            _ => Refusal::forbidden(
+                "sealed",
+                "What this desk sends is for whoever it is sent to: it holds addresses that act for them.",
+            )
+            .into(),
+        });
+    }
     let row = inbox::message(&token.app.desk, &*token.reader()?, token.id(0)?)?;
     let row = row.ok_or(Refusal::NotFound)?;
     row.must_be_kept()?;

@@ -1,6 +1,7 @@
 //! The API: JSON in, JSON out, problem answers (RFC 9457). A token is its person: the same sight and
 //! rights as on the pages.
 
+pub mod asked;
 pub mod catalog;
 pub mod comments;
 pub mod followers;

@@ -66,8 +66,11 @@ impl From<PersonRow> for AgentPerson {
     }
 }
 
+/// People found by `?q=`, and colleagues, are read whole, page by page, up to so many.
+const FOUND: i64 = 1000;
+
 /// Everyone for agents, colleagues and contacts for customers; `?q=` is how an address or a name
-/// begins, and then there is one page.
+/// begins.
 ///
 /// # Errors
 /// When the file cannot be read.
@@ -75,14 +78,16 @@ pub fn list(token: &Token<'_>) -> Answer {
     let (reader, limit) = (token.reader()?, token.limit()?);
     let start = token.query.optional("q")?.unwrap_or_default();
     if !token.viewer.is_agent() {
-        let found = reader.colleagues_like(start, limit)?;
+        let found = reader.colleagues_like(start, FOUND)?;
+        let (found, next) = part(token, found)?;
         let people = found.into_iter().map(Person::from).collect();
-        return json::page(token, people, None);
+        return json::page(token, people, next);
     }
     if !start.is_empty() {
-        let found = reader.people_like(start, limit)?;
+        let found = reader.people_like(start, FOUND)?;
+        let (found, next) = part(token, found)?;
         let people = found.into_iter().map(AgentPerson::from).collect();
-        return json::page(token, people, None);
+        return json::page(token, people, next);
     }
     let [family, given, id] = json::cursor(token)?;
     let after = (family.as_str(), given.as_str(), id.parse().unwrap_or(0));
@@ -96,6 +101,21 @@ pub fn list(token: &Token<'_>) -> Answer {
     });
     let people = found.into_iter().map(AgentPerson::from).collect();
     json::page(token, people, next)
+}
+
+/// A page of what was found, which goes on after the person that it names.
+fn part(
+    token: &Token<'_>,
+    mut found: Vec<PersonRow>,
+) -> Result<(Vec<PersonRow>, Option<String>), Error> {
+    let [last] = json::cursor(token)?;
+    if !last.is_empty() {
+        let last = found.iter().position(|row| row.id.to_string() == last);
+        found.drain(..=last.ok_or_else(json::bad_cursor)?);
+    }
+    Ok(json::split(found, token.limit()?, |row| {
+        [row.id.to_string()]
+    }))
 }
 
 #[derive(Deserialize)]

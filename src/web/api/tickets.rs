@@ -52,26 +52,37 @@ impl Token<'_> {
     }
 }
 
+/// What agents choose by besides.
+const AGENTS_ALONE: [&str; 1] = ["assignee"];
+
 /// # Errors
 /// 422 for parameters that make no sense.
 pub fn list(token: &Token<'_>) -> Answer {
-    let of = list_of(token)?;
+    if !token.viewer.is_agent() {
+        token.asks_none_of(&AGENTS_ALONE)?;
+    }
+    let (lists, newest) = (lists(token)?, newest_first(token)?);
     if let Some(text) = token.query.optional("q")? {
-        let (data, next) = token.search(text, (Some(of), statuses(token)?))?;
+        // Hits come newest first, and of everything seen where more than one list is meant.
+        let within = <[ListOf; 1]>::try_from(lists).ok().map(|[of]| of);
+        let (data, next) = token.search(text, (within, statuses(token)?))?;
         return json::page(token, data, next);
     }
     let after = match token.query.optional("after")? {
         None => Cursor::START,
         Some(text) => Cursor::parse(text).ok_or_else(json::bad_cursor)?,
     };
+    let Some(first) = lists.first() else {
+        return json::page(token, Vec::<AnyTicket>::new(), None);
+    };
     let query = ListQuery {
-        of,
+        of: *first,
         statuses: statuses(token)?,
         after,
         limit: token.limit()?,
     };
     let (data, next) = token.eyes(|eyes| {
-        let page = eyes.scope.tickets(&query)?;
+        let page = eyes.scope.tickets_of_all(&lists, (&query, newest))?;
         let data = page
             .rows
             .into_iter()
@@ -85,18 +96,12 @@ pub fn list(token: &Token<'_>) -> Answer {
     json::page(token, data, next)
 }
 
-fn list_of(token: &Token<'_>) -> Result<ListOf, Error> {
-    let newest = newest_first(token)?;
-    let of = if token.viewer.is_agent() {
-        agents_list(token, newest)?
-    } else {
-        customers_list(token)?
-    };
-    if newest && !matches!(of, ListOf::Newest(_)) {
-        let words = "sort=-created is for agents, with everything or with one organization, and nothing else chosen.";
-        return Err(Refusal::invalid("sort", "not_sorted_so", words).into());
+/// What is asked for: one list, or all that a customer sees.
+fn lists(token: &Token<'_>) -> Result<Vec<ListOf>, Error> {
+    if token.viewer.is_agent() {
+        return Ok(vec![agents_list(token, newest_first(token)?)?]);
     }
-    Ok(of)
+    customers_lists(token)
 }
 
 /// Whether the list is asked for in the order in which tickets were opened.
@@ -125,6 +130,13 @@ fn agents_list(token: &Token<'_>, newest: bool) -> Result<ListOf, Error> {
         }
     };
     let queue = match (query.optional("assignee")?, query.optional("view")?) {
+        (Some(_), Some("mine" | "personal" | "following")) => {
+            return Err(not_together("assignee", "view"));
+        }
+        (None, Some("personal" | "following")) if organization.is_some() => {
+            return Err(not_together("organization", "view"));
+        }
+        (_, Some(view)) if !VIEWS.contains(&view) => return Err(unknown_view()),
         (Some("none"), _) => Queue::Unassigned,
         (Some("me"), _) | (None, Some("mine")) => Queue::AssignedTo(person),
         (Some(id), _) => {
@@ -135,13 +147,11 @@ fn agents_list(token: &Token<'_>, newest: bool) -> Result<ListOf, Error> {
             )
         }
         (None, Some("organization")) if organization.is_none() => return Err(which_one()),
-        (None, None | Some("all" | "organization")) if newest => {
-            return Ok(ListOf::Newest(organization));
-        }
-        (None, None | Some("all" | "organization")) => Queue::All,
         (None, Some("personal")) => return Ok(ListOf::Personal(person)),
         (None, Some("following")) => return Ok(ListOf::Following(person)),
-        (None, Some(_)) => return Err(unknown_view()),
+        // The one order that an index of everything has besides.
+        (None, _) if newest => return Ok(ListOf::Newest(organization)),
+        (None, _) => Queue::All,
     };
     Ok(match organization {
         Some(id) => ListOf::QueueOf(id, queue),
@@ -149,7 +159,7 @@ fn agents_list(token: &Token<'_>, newest: bool) -> Result<ListOf, Error> {
     })
 }
 
-fn customers_list(token: &Token<'_>) -> Result<ListOf, Error> {
+fn customers_lists(token: &Token<'_>) -> Result<Vec<ListOf>, Error> {
     let (viewer, query) = (&token.viewer, &token.query);
     let person = viewer.person();
     let mut sees = viewer
@@ -157,17 +167,33 @@ fn customers_list(token: &Token<'_>) -> Result<ListOf, Error> {
         .iter()
         .filter(|m| m.right >= Right::Member)
         .map(|m| m.id);
-    match (query.optional("view")?, query.optional("organization")?) {
-        (None | Some("organization"), Some(id)) => sees
+    let one = match (query.optional("view")?, query.optional("organization")?) {
+        (None | Some("organization" | "all"), Some(id)) => sees
             .find(|own| own.to_string() == id)
             .map(ListOf::Organization)
-            .ok_or(Refusal::NotFound.into()),
-        (Some("organization"), None) => sees.next().map(ListOf::Organization).ok_or_else(which_one),
-        (None | Some("personal" | "all"), _) => Ok(ListOf::Personal(person)),
-        (Some("mine"), _) => Ok(ListOf::Mine(person)),
-        (Some("following"), _) => Ok(ListOf::Following(person)),
-        (Some(_), _) => Err(unknown_view()),
-    }
+            .ok_or(Refusal::NotFound)?,
+        (Some(view), _) if !VIEWS.contains(&view) => return Err(unknown_view()),
+        (Some(_), Some(_)) => return Err(not_together("organization", "view")),
+        (Some("organization"), None) => sees
+            .next()
+            .map(ListOf::Organization)
+            .ok_or_else(which_one)?,
+        (Some("all"), None) => {
+            let own = std::iter::once(ListOf::Personal(person));
+            return Ok(own.chain(sees.map(ListOf::Organization)).collect());
+        }
+        (Some("mine"), None) => ListOf::Mine(person),
+        (Some("following"), None) => ListOf::Following(person),
+        (_, None) => ListOf::Personal(person),
+    };
+    Ok(vec![one])
+}
+
+const VIEWS: [&str; 5] = ["personal", "mine", "following", "organization", "all"];
+
+fn not_together(one: &'static str, other: &str) -> Error {
+    let words = format!("{one} cannot be given together with this {other}: leave one of them out.");
+    Refusal::invalid(one, "not_together", words).into()
 }
 
 fn which_one() -> Error {
