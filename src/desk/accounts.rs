@@ -264,10 +264,26 @@ pub struct Profile {
     pub theme: String,
 }
 
+/// Names are checked when they are changed: many people have one only, and many are known by their
+/// address alone.
+fn changed_names(
+    account: &Account,
+    (given, family): (&str, &str),
+) -> Result<Option<(String, String)>, Vec<Fault>> {
+    let typed = (names::one_line(given), names::one_line(family));
+    if typed == (account.given_name.clone(), account.family_name.clone()) {
+        return Ok(None);
+    }
+    checked_names(given, family).map(Some)
+}
+
 /// # Errors
 /// The rules of P5 in words.
 pub fn save_profile(desk: &Desk, act: &Act, profile: Profile) -> Result<()> {
-    let names = checked_names(&profile.given_name, &profile.family_name);
+    let id = act.viewer.person();
+    let account = desk.store.system(|system| system.account(id))?;
+    let account = account.ok_or(Refusal::NotFound)?;
+    let names = changed_names(&account, (&profile.given_name, &profile.family_name));
     let mut faults = names.clone().err().unwrap_or_default();
     if !profile.time_zone.is_empty() && !zone_exists(&profile.time_zone) {
         faults.push(Fault::new(
@@ -283,12 +299,13 @@ pub fn save_profile(desk: &Desk, act: &Act, profile: Profile) -> Result<()> {
             "Choose one of the themes offered.",
         ));
     }
-    let (Ok((given, family)), true) = (names, faults.is_empty()) else {
+    let (Ok(names), true) = (names, faults.is_empty()) else {
         return Err(Refusal::Invalid(faults).into());
     };
-    let id = act.viewer.person();
     desk.store.write(move |tx| {
-        tx.set_name(id, &given, &family)?;
+        if let Some((given, family)) = &names {
+            tx.set_name(id, given, family)?;
+        }
         tx.set_person_zone(
             id,
             Some(profile.time_zone.as_str()).filter(|zone| !zone.is_empty()),
@@ -421,12 +438,12 @@ pub fn change(desk: &Desk, act: &Act, id: PersonId, change: PersonChange) -> Res
         }
         if change.given_name.is_some() || change.family_name.is_some() {
             let part = |new: &Option<String>, old: &str| new.as_deref().unwrap_or(old).to_owned();
-            let (given, family) = checked_names(
-                &part(&change.given_name, &account.given_name),
-                &part(&change.family_name, &account.family_name),
-            )
-            .map_err(Refusal::Invalid)?;
-            tx.set_name(id, &given, &family)?;
+            let given = part(&change.given_name, &account.given_name);
+            let family = part(&change.family_name, &account.family_name);
+            let names = changed_names(&account, (&given, &family));
+            if let Some((given, family)) = names.map_err(Refusal::Invalid)? {
+                tx.set_name(id, &given, &family)?;
+            }
         }
         let role = change.role.unwrap_or(account.role);
         let active = change.active.unwrap_or(account.active);

@@ -1,8 +1,11 @@
 //! Calendars: when the desk is open, and on which days it is not.
 
+use std::collections::BTreeMap;
+
 use super::{Act, Desk, catalog::Catalog, once::once};
 use crate::{
     domain::{
+        names,
         opening::{Typed, key_of},
         refusal::Refusal,
     },
@@ -37,9 +40,25 @@ pub fn add(desk: &Desk, act: &Act, typed: &Typed) -> Result<String> {
             let words = format!("There is a calendar with the key “{key}”. Choose another name.");
             return Err(Refusal::invalid("name", "taken", words).into());
         }
+        named_once(&there, (&key, &named.name))?;
         tx.put_calendar(&key, &named)?;
         Ok(key.clone())
     })
+}
+
+/// Another calendar of this name, whatever its capitals, is in the way.
+fn named_once(there: &BTreeMap<String, Named>, (key, name): (&str, &str)) -> Result<(), Refusal> {
+    let mut others = there.iter().filter(|(other, _)| *other != key);
+    match others.find(|(_, other)| names::is_same(&other.name, name)) {
+        Some((_, other)) => {
+            let words = format!(
+                "There is a calendar “{}” already, and capitals make no other name.",
+                other.name
+            );
+            Err(Refusal::invalid("name", "taken", words))
+        }
+        None => Ok(()),
+    }
 }
 
 /// Saves a calendar that was edited from this edition. Moments that were announced stay; from now
@@ -56,8 +75,10 @@ pub fn save(desk: &Desk, act: &Act, key: &str, (typed, edition): (&Typed, i64)) 
     };
     let key = key.to_owned();
     keep(desk, act, move |tx| {
-        if !tx.system().calendars()?.contains_key(&key) {
-            return Err(Refusal::NotFound.into());
+        let there = tx.system().calendars()?;
+        let before = there.get(&key).ok_or(Refusal::NotFound)?;
+        if !names::is_same(&before.name, &named.name) {
+            named_once(&there, (&key, &named.name))?;
         }
         if tx.put_calendar(&key, &named)? {
             return Ok(());

@@ -7,7 +7,7 @@ use super::{
     mailing::{self, News},
     mentions,
     once::once,
-    people_on_ticket::Newcomers,
+    people_on_ticket::{Newcomers, one_of_several},
     perform::{Doing, Done, Message, checked_against},
     rates::Written,
     secrets::Entropy,
@@ -208,16 +208,36 @@ impl Doing<'_> {
         if let Ok(id) = who.parse::<PersonId>() {
             return Ok(self.tx.system().account(id)?.ok_or_else(unknown)?.id);
         }
+        if !who.contains('@')
+            && let Some(person) = self.named(who)?
+        {
+            return Ok(person);
+        }
         let email = Address::parse(who)
             .map_err(|bad| Refusal::invalid("requester", "bad_address", bad.to_string()))?;
         if let Some(account) = self.tx.system().account_at(&email)? {
             return Ok(account.id);
         }
+        self.tx.must_not_be_own(&email, "requester")?;
         let names = names::of_newcomer(&request.requester_name, &email);
         let person = NewPerson::unconfirmed(PersonId(entropy.id()), email, names);
         let mut linking = self.act.linking(self.sealer, entropy);
         invitations::insert_invited(self.tx, &person, None, &mut linking)?;
         Ok(person.id)
+    }
+
+    /// The one person of this name.
+    fn named(&self, name: &str) -> Result<Option<PersonId>> {
+        let people = self.tx.system().people_called(name)?;
+        match people.as_slice() {
+            [] => Ok(None),
+            [(person, _)] => Ok(Some(*person)),
+            several => {
+                let addresses: Vec<String> =
+                    several.iter().map(|(_, address)| address.clone()).collect();
+                Err(one_of_several("requester", &addresses).into())
+            }
+        }
     }
 
     /// A7. An agent may share with any organization; a customer with those they are a member of.

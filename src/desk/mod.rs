@@ -131,6 +131,10 @@ impl Desk {
         }
         let store = Store::open(&settings.directory)?;
         let secrets = Secrets::open(&settings.directory, store_is_empty(&store)?)?;
+        let own = settings.mail_from.address.clone();
+        if store.system(|system| system.own_address())?.as_ref() != Some(&own) {
+            store.write(move |tx| tx.set_own_address(&own))?;
+        }
         let catalog = store.system(Catalog::load)?;
         Ok(Self {
             clock: Clock::shifted(settings.clock_offset),

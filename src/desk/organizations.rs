@@ -159,18 +159,17 @@ fn check(change: &Change) -> Result<Checked, Refusal> {
 fn apply(tx: &Tx<'_>, id: OrganizationId, change: &Checked) -> Result<()> {
     let before = tx.organization_settings(id)?.ok_or(Refusal::NotFound)?;
     let after = Settings {
-        name: change.name.clone().unwrap_or(before.name),
+        name: change.name.clone().unwrap_or_else(|| before.name.clone()),
         share_new_tickets: change.share_new_tickets.unwrap_or(before.share_new_tickets),
         domain_right: change.domain_right.unwrap_or(before.domain_right),
     };
-    let taken = |found: OrganizationId| found != id;
-    if tx
-        .system()
-        .organization_named(&after.name)?
-        .is_some_and(taken)
-    {
-        let words = format!("There already is an organization “{}”.", after.name);
-        return Err(Refusal::invalid("name", "taken", words).into());
+    // What was there twice before capitals made no other name stays usable.
+    if after.name != before.name {
+        let alike = tx.system().organizations_called(&after.name)?;
+        if let Some((_, name)) = alike.iter().find(|(found, _)| *found != id) {
+            let words = format!("There already is an organization “{name}”.");
+            return Err(Refusal::invalid("name", "taken", words).into());
+        }
     }
     tx.set_organization(id, &after)?;
     if let Some(domains) = &change.domains {

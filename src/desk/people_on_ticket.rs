@@ -151,6 +151,15 @@ fn unknown_name() -> Refusal {
     )
 }
 
+/// A name that several have.
+pub(super) fn one_of_several(field: &'static str, addresses: &[String]) -> Refusal {
+    let words = format!(
+        "Several people have this name. Type one of their addresses: {}.",
+        addresses.join(", ")
+    );
+    Refusal::invalid(field, "several_people", words)
+}
+
 /// People named by an actor inside a transaction.
 pub(super) struct Newcomers<'a> {
     pub tx: &'a Tx<'a>,
@@ -167,7 +176,13 @@ impl Newcomers<'_> {
         }
         if !who.contains('@') {
             let candidates = self.tx.mentionable(&self.act.viewer, ticket.number)?;
-            let candidate = mention::named(who, &candidates).ok_or_else(unknown_name)?;
+            let candidate =
+                mention::named(who, &candidates).ok_or_else(|| {
+                    match mention::several(who, &candidates).as_slice() {
+                        [] => unknown_name(),
+                        addresses => one_of_several("person", addresses),
+                    }
+                })?;
             return system.account(candidate.person);
         }
         let address = Address::parse(who)
@@ -250,6 +265,7 @@ impl Newcomers<'_> {
             return Ok(customer.ok_or_else(unknown)?.id);
         };
         let names = names::of_newcomer(&asked.name, &asked.address);
+        self.tx.must_not_be_own(&asked.address, "requester")?;
         let person = NewPerson::unconfirmed(PersonId(entropy.id()), asked.address, names);
         let mut linking = self.act.linking(self.sealer, entropy);
         invitations::insert_invited(self.tx, &person, None, &mut linking)?;
@@ -263,6 +279,7 @@ impl Newcomers<'_> {
         entropy: &mut Entropy,
     ) -> Result<NewPerson> {
         let (tx, now) = (self.tx, self.act.now);
+        tx.must_not_be_own(&email, "person")?;
         let names = names::of_newcomer("", &email);
         let person = NewPerson::unconfirmed(PersonId(entropy.id()), email, names);
         let mut linking = self.act.linking(self.sealer, entropy);

@@ -10,8 +10,13 @@ use super::{
 };
 use crate::{
     domain::{
-        address::Address, ids::PersonId, notify::MailKind, origin::origin, outgoing::Cause,
-        refusal::Refusal, registration::Registration,
+        address::{Address, own_address},
+        ids::PersonId,
+        notify::MailKind,
+        origin::origin,
+        outgoing::Cause,
+        refusal::Refusal,
+        registration::Registration,
     },
     store::{
         Result, Tx,
@@ -39,6 +44,9 @@ pub fn register(desk: &Desk, wish: &Wish, place: &Place) -> Result<()> {
         return Err(Refusal::NotFound.into());
     }
     let (email, names) = checked_person(&wish.email, (&wish.given_name, &wish.family_name))?;
+    if desk.settings.mail_from.address.receives(email.as_str()) {
+        return Err(own_address(&email, "email").into());
+    }
     let now = desk.clock.now();
     let all = (place.client, throttle::REGISTRATIONS);
     let strangers = desk.throttle.of_strangers("register", all, now);

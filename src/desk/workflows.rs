@@ -14,7 +14,7 @@ use crate::{
         refusal::Refusal,
         workflow::{Due, Term, Workflow},
         workflow_change::{self, Shift},
-        workflow_file,
+        workflow_check, workflow_file,
     },
     store::{Result, Tx, workflow_change::Shifted},
 };
@@ -114,6 +114,10 @@ pub(super) fn keep(
         ),
         None => None,
     };
+    if let Err(fault) = workflow_check::names_once(before.as_ref(), workflow) {
+        let words = format!("{}: {}.", fault.key, fault.reason);
+        return Err(Refusal::invalid("definition", "faulty", words).into());
+    }
     let old = before.as_ref().unwrap_or(workflow);
     let held = system.tickets_by_status(&workflow.key)?;
     let shifts = match workflow_change::plan((old, workflow), &held, &edit.moves)? {

@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::refusal::Refusal;
+
 /// A canonical address: ASCII, lower case, one `@`, the domain as A-labels (RFC 5890).
 ///
 /// Deliberately narrower than RFC 5322: no quotes, comments, brackets or encoded words, because
@@ -77,6 +79,14 @@ impl Address {
         };
         (after.is_empty() || after.starts_with('+')) && domain.eq_ignore_ascii_case(self.domain())
     }
+}
+
+/// That an address is the desk's own, and so nobody's.
+#[must_use]
+pub fn own_address(address: &Address, field: &'static str) -> Refusal {
+    let words =
+        format!("{address} is this desk's own address, and nobody's. Write the person's own.");
+    Refusal::invalid(field, "own_address", words)
 }
 
 impl fmt::Display for Address {

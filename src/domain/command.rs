@@ -67,6 +67,8 @@ pub struct Change {
     pub status: Option<String>,
     pub reason: Option<Reason>,
     pub assignee: Option<Option<PersonId>>,
+    /// Who had it when whoever changes this looked: over anybody else nobody gets it unasked.
+    pub assignee_seen: Option<Option<PersonId>>,
     pub priority: Option<Option<String>>,
     pub kind: Option<Option<String>>,
     pub subject: Option<String>,
@@ -76,6 +78,9 @@ pub struct Change {
     pub release: Option<String>,
     pub requester: Option<PersonId>,
 }
+
+/// The code of the refusal to take a ticket from somebody unasked.
+pub const ASSIGNED_MEANWHILE: &str = "assigned_meanwhile";
 
 /// Who acts: a person, or the desk itself when a timer falls due.
 #[derive(Debug, Clone, Copy)]
@@ -426,6 +431,15 @@ fn change_properties(
         after.release = Some(version.clone());
     }
     if let Some(to) = change.assignee.filter(|to| *to != ticket.assignee) {
+        let is_as_seen = change
+            .assignee_seen
+            .is_none_or(|seen| seen == ticket.assignee);
+        if !is_as_seen && ticket.is_assigned() {
+            return Err(Refusal::conflict(
+                ASSIGNED_MEANWHILE,
+                "Somebody else has got this ticket since this page was shown.",
+            ));
+        }
         events.push(Event::Assigned {
             from: ticket.assignee,
             to,

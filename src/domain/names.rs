@@ -10,6 +10,14 @@ pub const SUBJECT_LENGTH: usize = 200;
 /// Longest message, in characters.
 pub const BODY_LENGTH: usize = 200_000;
 
+/// Whether two names are one: they differ by capitals and blanks at most.
+#[must_use]
+pub fn is_same(one: &str, other: &str) -> bool {
+    // `ß` and `SS` are capitals of each other, too.
+    let plain = |name: &str| one_line(name).to_uppercase().to_lowercase();
+    plain(one) == plain(other)
+}
+
 /// A given name: at least two characters, one in scripts that write a name so.
 ///
 /// # Errors

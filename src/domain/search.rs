@@ -23,7 +23,8 @@ pub struct Query {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Term {
     pub words: Vec<Word>,
-    /// It may also be a part of a longer word.
+    /// It may also be a part of a longer word; of several, which were typed as one, it may begin
+    /// within the first and end within the last.
     pub loose: bool,
 }
 
@@ -113,14 +114,25 @@ impl Query {
             },
             Part::Word(word) => word,
         };
-        let numbered = word.strip_prefix('#');
-        let number = numbered.or(alone.then_some(word)).map(str::parse);
-        if let Some(Ok(number)) = number {
+        let named = numbered(word);
+        let number = named.or_else(|| alone.then(|| word.parse().ok()).flatten());
+        if let Some(number) = number {
             self.number.get_or_insert(number);
         }
-        for word in in_text(word) {
-            let loose = numbered.is_none() && !word.run;
-            let loose = loose && word.text.chars().count() >= words::PART;
+        if let Some(number) = named {
+            self.push(Term {
+                words: in_text(&number.to_string()),
+                loose: false,
+            });
+            return Ok(());
+        }
+        let words = in_text(word);
+        if words.len() > 1 && !words.iter().any(|word| word.run) {
+            self.push(Term { words, loose: true });
+            return Ok(());
+        }
+        for word in words {
+            let loose = !word.run && word.text.chars().count() >= words::PART;
             self.push(Term {
                 words: vec![word],
                 loose,
@@ -134,6 +146,23 @@ impl Query {
             self.terms.push(term);
         }
     }
+}
+
+/// The ticket that a word names: `#1`, also as our mails have it before their subjects, or the
+/// address of its page.
+fn numbered(word: &str) -> Option<TicketNumber> {
+    let bare = word.trim_matches(|c: char| "()[]{}<>.,;:!?".contains(c));
+    if let Some(number) = bare.strip_prefix('#') {
+        return number.parse().ok();
+    }
+    if !word.contains("://") && !word.starts_with('/') {
+        return None;
+    }
+    let (_, rest) = bare.rsplit_once("/tickets/")?;
+    let end = rest.find(|c: char| !c.is_ascii_digit());
+    let (number, after) = rest.split_at(end.unwrap_or(rest.len()));
+    let ends = after.is_empty() || after.starts_with(['/', '?', '#']);
+    number.parse().ok().filter(|_| ends)
 }
 
 fn in_text(text: &str) -> Vec<Word> {
@@ -172,30 +201,62 @@ fn parts(text: &str) -> Vec<Part<'_>> {
 }
 
 fn first_part(text: &str) -> (Part<'_>, &str) {
-    if let Some(inner) = text.strip_prefix('"') {
-        let (phrase, rest) = inner.split_once('"').unwrap_or((inner, ""));
+    if let Some((phrase, rest)) = phrase(text) {
         return (Part::Phrase(phrase), rest);
     }
+    let opens = |c: char| c == '"' || closers(c).is_some_and(|_| !is_apostrophe(c));
     let end = text
-        .find(|c: char| c.is_whitespace() || c == '"')
-        .unwrap_or(text.len());
+        .char_indices()
+        .find(|(at, c)| c.is_whitespace() || *at > 0 && opens(*c))
+        .map_or(text.len(), |(at, _)| at);
     let (word, rest) = text.split_at(end);
     let Some((key, value)) = word.split_once(':').filter(|(key, _)| !key.is_empty()) else {
         return (Part::Word(word), rest);
     };
-    if let Some(inner) = rest.strip_prefix('"').filter(|_| value.is_empty()) {
-        let (value, after) = inner.split_once('"').unwrap_or((inner, ""));
-        let whole = text.get(..text.len() - after.len()).unwrap_or(text);
-        return (Part::Filter { key, value, whole }, after);
+    let quoted = text.get(key.len() + 1..).and_then(phrase);
+    let (value, after) = quoted.unwrap_or((value, rest));
+    let whole = text.get(..text.len() - after.len()).unwrap_or(text);
+    (Part::Filter { key, value, whole }, after)
+}
+
+/// Words in quotation marks, whichever a keyboard types, and what follows. One that is never closed
+/// holds the rest, but not where it may be an apostrophe.
+fn phrase(text: &str) -> Option<(&str, &str)> {
+    let open = text.chars().next()?;
+    let inner = text.get(open.len_utf8()..)?;
+    let closers = closers(open)?;
+    let ends = |(at, c): &(usize, char)| {
+        let after = inner.get(at + c.len_utf8()..).unwrap_or_default();
+        let within = after.starts_with(|c: char| c.is_alphanumeric());
+        closers.contains(*c) && !(is_apostrophe(*c) && within)
+    };
+    match inner.char_indices().find(ends) {
+        Some((at, close)) => {
+            let (phrase, rest) = inner.split_at(at);
+            Some((phrase, rest.get(close.len_utf8()..).unwrap_or_default()))
+        }
+        None => (!is_apostrophe(open)).then_some((inner, "")),
     }
-    (
-        Part::Filter {
-            key,
-            value,
-            whole: word,
-        },
-        rest,
-    )
+}
+
+/// What closes a quotation that begins so, in one language or another.
+fn closers(open: char) -> Option<&'static str> {
+    Some(match open {
+        '"' | '“' | '”' | '„' | '‟' | '〝' | '＂' => "\"“”〞〟＂",
+        '«' | '»' => "«»\"",
+        '‚' | '‘' | '’' | '‛' => "‘’",
+        '‹' | '›' => "‹›",
+        '「' | '｢' => "」｣",
+        '『' => "』",
+        '《' => "》",
+        '〈' => "〉",
+        _ => return None,
+    })
+}
+
+/// What quotes as well as it stands within words.
+fn is_apostrophe(c: char) -> bool {
+    "‚‘’‛".contains(c)
 }
 
 /// The filter a key stands for, if it is one for the one who asks.
@@ -336,11 +397,28 @@ fn all(terms: &[Term]) -> u32 {
     (0..terms.len()).fold(0, |bits, index| bits | 1 << index)
 }
 
+/// A phrase that is being met.
+#[derive(Debug, Clone, Copy)]
+struct UnderWay {
+    /// The word expected next.
+    next: usize,
+    /// The byte it starts at.
+    from: usize,
+    /// No word met so far goes on beyond the phrase.
+    whole: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fit {
+    Whole,
+    Part,
+}
+
 /// Looks for the terms in a text; the bytes of what matches are added to `places`, in order.
 pub fn seek(terms: &[Term], text: &str, places: &mut Vec<std::ops::Range<usize>>) -> Found {
     let mut found = Found::default();
-    // Of each term: phrases under way, as the word expected next and the byte they start at.
-    let mut under_way: Vec<Vec<(usize, usize)>> = vec![Vec::new(); terms.len()];
+    // Of each term.
+    let mut under_way: Vec<Vec<UnderWay>> = vec![Vec::new(); terms.len()];
     words::each(text, |met| {
         for (index, term) in terms.iter().enumerate() {
             let bit = 1 << index;
@@ -356,19 +434,24 @@ pub fn seek(terms: &[Term], text: &str, places: &mut Vec<std::ops::Range<usize>>
             let Some(started) = under_way.get_mut(index) else {
                 continue;
             };
-            started.push((0, met.from));
-            started.retain_mut(|(next, from)| {
-                let fits = term.words.get(*next).is_some_and(|word| {
-                    fits(word, &met, (*next == 0, *next + 1 == term.words.len()))
-                });
-                *next += 1;
-                if fits && *next == term.words.len() {
+            started.push(UnderWay {
+                next: 0,
+                from: met.from,
+                whole: true,
+            });
+            started.retain_mut(|way| {
+                let ends = (way.next == 0, way.next + 1 == term.words.len());
+                let word = term.words.get(way.next);
+                let fit = word.and_then(|word| fits(word, &met, ends, term.loose));
+                way.next += 1;
+                way.whole &= fit == Some(Fit::Whole);
+                if fit.is_some() && way.next == term.words.len() {
                     found.any |= bit;
-                    found.whole |= bit;
-                    places.push(*from..met.to);
+                    found.whole |= if way.whole { bit } else { 0 };
+                    places.push(way.from..met.to);
                     return false;
                 }
-                fits
+                fit.is_some()
             });
         }
     });
@@ -386,8 +469,11 @@ fn single(
         return None;
     }
     if word.run {
-        let at = met.from + met.folded.find(&word.text)?;
-        return Some((at..at + word.text.len(), true));
+        let at = met.folded.find(&word.text)?;
+        // Folded, it may be shorter or longer than it stands there.
+        let as_it_stands = met.folded.len() == met.place().len();
+        let place = met.from + at..met.from + at + word.text.len();
+        return Some((if as_it_stands { place } else { met.place() }, true));
     }
     if words::start(met.folded) == word.text {
         return Some((met.place(), true));
@@ -395,17 +481,31 @@ fn single(
     (loose && met.folded.contains(&word.text)).then(|| (met.place(), false))
 }
 
-/// A word of a phrase. A phrase may begin and end within a run.
-fn fits(word: &Word, met: &words::Met<'_>, (first, last): (bool, bool)) -> bool {
+/// A word of a phrase. A phrase may begin and end within a run, and a loose one within any word.
+fn fits(
+    word: &Word,
+    met: &words::Met<'_>,
+    (first, last): (bool, bool),
+    loose: bool,
+) -> Option<Fit> {
     if word.run != met.run {
-        return false;
+        return None;
     }
     let text = word.text.as_str();
-    match (word.run, first, last) {
-        (true, true, false) => met.folded.ends_with(text),
-        (true, false, true) => met.folded.starts_with(text),
-        _ => words::start(met.folded) == text,
+    if words::start(met.folded) == text {
+        return Some(Fit::Whole);
     }
+    let fit = match word.run {
+        true => Fit::Whole,
+        false => Fit::Part,
+    };
+    let within = word.run || loose;
+    let fits = match (first, last) {
+        (true, false) => within && met.folded.ends_with(text),
+        (false, true) => within && met.folded.starts_with(text),
+        _ => false,
+    };
+    fits.then_some(fit)
 }
 
 #[cfg(test)]
@@ -429,6 +529,17 @@ mod tests {
         }
     }
 
+    fn short(text: &str) -> Term {
+        phrase(text)
+    }
+
+    fn compound(text: &str) -> Term {
+        Term {
+            words: in_text(text),
+            loose: true,
+        }
+    }
+
     #[test]
     fn a_line_is_read_as_words_phrases_and_filters() {
         let terms = |terms: &[Term]| Query {
@@ -445,17 +556,19 @@ mod tests {
             (" \t *** \" \" ", Query::default()),
             ("Export FAILS", terms(&[word("export"), word("fails")])),
             ("export export", terms(&[word("export")])),
-            ("e-mail", terms(&[word("e"), word("mail")])),
+            ("e-mail", terms(&[compound("e-mail")])),
+            ("2.10.3 e.g", terms(&[compound("2.10.3"), compound("e.g")])),
+            ("error.lo", terms(&[compound("error.lo")])),
             (
                 "\"Exact Phrase\" x",
                 terms(&[phrase("exact phrase"), word("x")]),
             ),
             ("\"never closed", terms(&[phrase("never closed")])),
             ("a OR b", terms(&[word("a"), word("or"), word("b")])),
-            ("scope:o18", terms(&[word("scope"), word("o18")])),
+            ("scope:o18", terms(&[compound("scope:o18")])),
             (
                 "unknown:\"two words\"",
-                terms(&[word("unknown"), word("two"), word("words")]),
+                terms(&[compound("unknown:two words")]),
             ),
             ("status:", terms(&[word("status")])),
             (":x", terms(&[word("x")])),
@@ -490,11 +603,96 @@ mod tests {
     }
 
     #[test]
+    fn k37_phrases_stand_in_whichever_quotation_marks_a_keyboard_types() {
+        for (open, close) in [
+            ("\"", "\""),
+            ("“", "”"),
+            ("„", "“"),
+            ("„", "”"),
+            ("”", "”"),
+            ("“", "\""),
+            ("«", "»"),
+            ("»", "«"),
+            ("« ", " »"),
+            ("‚", "‘"),
+            ("‘", "’"),
+            ("’", "’"),
+            ("‹", "›"),
+            ("›", "‹"),
+            ("「", "」"),
+            ("『", "』"),
+            ("《", "》"),
+            ("〈", "〉"),
+            ("｢", "｣"),
+            ("〝", "〟"),
+            ("＂", "＂"),
+        ] {
+            let text = format!("{open}wrong tax number{close} x");
+            let query = Query::parse(&text, true).unwrap();
+            assert_eq!(
+                query.terms,
+                [phrase("wrong tax number"), short("x")],
+                "{text}"
+            );
+            let text = format!("from:{open}Luis Ortega{close}");
+            let query = Query::parse(&text, true).unwrap();
+            assert_eq!(
+                query.filters,
+                [Filter::From("Luis Ortega".into())],
+                "{text}"
+            );
+        }
+        let terms = |text| Query::parse(text, true).unwrap().terms;
+        assert_eq!(terms("“never closed"), [phrase("never closed")]);
+        assert_eq!(terms("‘it doesn’t work’"), [phrase("it doesn’t work")]);
+        assert_eq!(terms("’tis"), [word("tis")]);
+        assert_eq!(
+            terms("call“now please”"),
+            [word("call"), phrase("now please")]
+        );
+    }
+
+    #[test]
+    fn k13_what_people_paste_leads_to_the_ticket() {
+        let number = |text: &str| Query::parse(text, false).unwrap().number;
+        for text in [
+            "#1",
+            "[#1]",
+            "(#1)",
+            "#1:",
+            "[#1] Wrong tax number",
+            "Re: [#1] Wrong tax number",
+            "AW: WG: [#1] Wrong tax number",
+            "https://desk.example/tickets/1",
+            "https://desk.example/help/desk/tickets/1",
+            "https://desk.example/desk/tickets/1/",
+            "<https://desk.example/desk/tickets/1#comment-3>",
+            "http://127.0.0.1:8080/tickets/1?notice=saved#note-2",
+            "/desk/tickets/1",
+            "see https://desk.example/tickets/1, please",
+        ] {
+            assert_eq!(number(text), Some(TicketNumber(1)), "{text}");
+        }
+        for text in [
+            "https://desk.example/tickets/",
+            "https://desk.example/tickets/new",
+            "https://desk.example/tickets/1a",
+            "https://desk.example/1",
+            "tickets/1",
+            "#",
+            "[1]x",
+            "a#1",
+        ] {
+            assert_eq!(number(text), None, "{text}");
+        }
+    }
+
+    #[test]
     fn who_a_ticket_is_assigned_to_is_a_question_for_agents() {
         let asked = |text, agent| Query::parse(text, agent).unwrap();
         assert_eq!(
             asked("assignee:none", false).terms,
-            [word("assignee"), word("none")]
+            [compound("assignee:none")]
         );
         for (text, assignee) in [
             ("assignee:me", Assignee::Me),
@@ -545,7 +743,15 @@ mod tests {
 
     #[test]
     fn matches_are_found_where_they_stand() {
-        let cases: [(&str, &str, &[&str], bool, bool); 13] = [
+        let cases: [(&str, &str, &[&str], bool, bool); 21] = [
+            ("2.10.3", "in v2.10.3-rc1", &["v2.10.3"], true, false),
+            ("2.10", "in v2.10.3-rc1", &["v2.10"], true, false),
+            ("10.3", "in v2.10.3-rc1", &["10.3"], true, true),
+            ("2.1.3", "in v2.10.3-rc1", &[], false, false),
+            ("0.3", "in v2.10.3-rc1", &["10.3"], true, false),
+            ("error.lo", "see error.log", &["error.log"], true, false),
+            ("rror.log", "see error.log", &["error.log"], true, false),
+            ("Łódź", "from Lodz", &["Lodz"], true, true),
             ("export", "The Export fails", &["Export"], true, true),
             ("port", "an export", &["export"], true, false),
             ("po", "an export", &[], false, false),
@@ -572,8 +778,8 @@ mod tests {
             ("\"本語 test\"", "日本語 Test", &["日本語 Test"], true, true),
             (
                 "GROSSE grüße",
-                "Grosse gruße",
-                &["Grosse", "gruße"],
+                "Große grusse",
+                &["Große", "grusse"],
                 true,
                 true,
             ),

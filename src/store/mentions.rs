@@ -9,7 +9,7 @@ use crate::domain::{
     viewer::Viewer,
 };
 
-const MENTIONABLE: &str = "/* mentionable */ SELECT DISTINCT person, given_name, family_name, is_agent, sees, removed FROM visible_mentionable WHERE ticket = ?1";
+const MENTIONABLE: &str = "/* mentionable */ SELECT DISTINCT person, given_name, family_name, address, is_agent, sees, removed FROM visible_mentionable WHERE ticket = ?1";
 
 const SEEING_BY: &str = "/* seeing_by */ SELECT person, name FROM visible_by_share WHERE ticket = ?1 AND organization = ?2 ORDER BY name LIMIT 1000";
 
@@ -27,9 +27,10 @@ fn candidate(row: &Row<'_>) -> rusqlite::Result<Candidate> {
         person: row.get(0)?,
         given_name: row.get(1)?,
         family_name: row.get(2)?,
-        is_agent: row.get(3)?,
-        sees: row.get(4)?,
-        removed: row.get(5)?,
+        address: row.get(3)?,
+        is_agent: row.get(4)?,
+        sees: row.get(5)?,
+        removed: row.get(6)?,
     })
 }
 

@@ -1,11 +1,12 @@
 //! Organizations, their domains, contacts and memberships.
 
-use rusqlite::OptionalExtension;
+use rusqlite::{CachedStatement, OptionalExtension};
 
 use super::{System, Tx, error::Result};
 use crate::domain::{
     ids::{OrganizationId, PersonId},
     moment::Moment,
+    names,
     viewer::Right,
 };
 
@@ -26,17 +27,46 @@ pub struct Settings {
     pub domain_right: Right,
 }
 
+/// Of these rows, those of this name, whatever its capitals.
+pub(super) fn called(
+    mut statement: CachedStatement<'_>,
+    name: &str,
+) -> Result<Vec<(OrganizationId, String)>> {
+    let mut rows = statement.query([])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        if names::is_same(row.get_ref(1)?.as_str().unwrap_or_default(), name) {
+            found.push((row.get(0)?, row.get(1)?));
+        }
+    }
+    Ok(found)
+}
+
+/// The one that is meant: of several, whichever has the name to the letter.
+pub(super) fn one_named(found: &[(OrganizationId, String)], name: &str) -> Option<OrganizationId> {
+    match found {
+        [(only, _)] => Some(*only),
+        several => several
+            .iter()
+            .find(|(_, known)| known == name)
+            .map(|(id, _)| *id),
+    }
+}
+
 impl System<'_> {
     /// # Errors
     /// When the file cannot be read.
     pub fn organization_named(&self, name: &str) -> Result<Option<OrganizationId>> {
-        let mut statement = self.conn.prepare_cached(
-            "/* organization_named */ SELECT id FROM base_organizations WHERE name = ?1",
-        )?;
-        Ok(statement
-            .query_map([name], |row| row.get(0))?
-            .next()
-            .transpose()?)
+        Ok(one_named(&self.organizations_called(name)?, name))
+    }
+
+    /// Those of this name, whatever its capitals; the name is theirs.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn organizations_called(&self, name: &str) -> Result<Vec<(OrganizationId, String)>> {
+        let sql = "/* organizations_called */ SELECT id, name FROM base_organizations";
+        called(self.conn.prepare_cached(sql)?, name)
     }
 
     /// # Errors
@@ -189,7 +219,7 @@ impl Tx<'_> {
         self.conn
             .prepare_cached(sql)?
             .execute((id, name, share_new_tickets, domain_right))?;
-        Ok(())
+        self.organization_is_named(id, name)
     }
 
     /// # Errors

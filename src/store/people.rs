@@ -6,10 +6,12 @@ use super::{System, Tx, error::Result, sql::Columns};
 use crate::domain::{
     access::Target,
     address::Address,
+    alike::skeleton,
     ids::{OrganizationId, PersonId},
     moment::Moment,
     names,
     viewer::{Membership, Role, Viewer},
+    words::folded_name,
 };
 
 #[derive(Debug, Clone)]
@@ -88,6 +90,27 @@ impl System<'_> {
         Ok(statement
             .query_map([], Account::of)?
             .collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Active people of exactly this name, however its letters are written, with their addresses: some
+    /// of them, where they are many.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn people_called(&self, name: &str) -> Result<Vec<(PersonId, String)>> {
+        let sql = "/* people_called */ SELECT id, email, given_name, family_name FROM base_people WHERE skeleton = ?1 AND active ORDER BY email LIMIT 100";
+        let (skeleton, wanted) = (skeleton(name), folded_name(&names::one_line(name)));
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let mut rows = statement.query([skeleton])?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            let (given, family): (String, String) = (row.get(2)?, row.get(3)?);
+            if folded_name(&names::join(&given, &family)) == wanted {
+                found.push((row.get(0)?, row.get(1)?));
+            }
+        }
+        found.truncate(10);
+        Ok(found)
     }
 
     /// The viewer this active person is. The only source of viewers.
@@ -237,6 +260,7 @@ impl Tx<'_> {
     /// # Errors
     /// When the address is taken, or it cannot be written.
     pub fn insert_person(&self, person: &NewPerson, now: Moment) -> Result<()> {
+        self.must_not_be_own(&person.email, "email")?;
         let sql = "INSERT INTO base_people (id, email, given_name, family_name, role, verified, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
         let row = (
             person.id,

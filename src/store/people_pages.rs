@@ -2,12 +2,13 @@
 
 use rusqlite::Row;
 
-use super::{Scope, error::Result, timeline::TicketFacts};
+use super::{Scope, error::Result, organizations, timeline::TicketFacts};
 use crate::domain::{
     address::Address,
     ids::{OrganizationId, PersonId, TicketNumber},
     sight::Standing,
     viewer::{Right, Role},
+    words,
 };
 
 #[derive(Debug, Clone)]
@@ -116,6 +117,8 @@ const INVITATION: &str =
 
 /// Behind every text that begins with another one.
 const LAST: char = char::MAX;
+/// Names with a word that are looked at.
+const LOOKED_AT: i64 = 1000;
 
 impl Scope {
     /// # Errors
@@ -173,46 +176,96 @@ impl Scope {
             .collect::<rusqlite::Result<_>>()?)
     }
 
-    /// People whose address or name begins so, as agents find them; at most `limit`, by name.
+    /// People with all of these words in their names or addresses, or ones that begin so, in whatever
+    /// order, as agents find them; at most `limit`, by name.
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn people_like(&self, start: &str, limit: i64) -> Result<Vec<PersonRow>> {
-        let arm = |columns: &str| {
-            format!("SELECT id FROM (SELECT id FROM visible_people WHERE {columns} LIMIT ?5)")
+    pub fn people_like(&self, typed: &str, limit: i64) -> Result<Vec<PersonRow>> {
+        let Some((rarest, others)) = self.typed_words(typed)? else {
+            return Ok(vec![]);
         };
         let sql = format!(
-            "/* people_like */ SELECT {PERSON} FROM visible_people WHERE id IN ({} UNION ALL {} UNION ALL {})
-             ORDER BY family_name, given_name, id LIMIT ?5",
-            arm("email >= lower(?1) AND email < lower(?1) || ?3"),
-            arm("family_name COLLATE NOCASE >= ?1 AND family_name COLLATE NOCASE < ?1 || ?3"),
-            arm("given_name COLLATE NOCASE >= ?2 AND given_name COLLATE NOCASE < ?2 || ?3 AND substr(name, 1, ?4) = ?1 COLLATE NOCASE"),
+            "/* people_like */ SELECT {PERSON} FROM visible_people WHERE id IN ({})
+             ORDER BY family_name, given_name, id LIMIT ?4",
+            having("principal", "principal > 0")
         );
-        let first = start.split(' ').next().unwrap_or_default();
-        let length = i64::try_from(start.chars().count()).unwrap_or(i64::MAX);
         let mut statement = self.prepare(&sql)?;
-        let bindings = (start, first, LAST.to_string(), length, limit);
         Ok(statement
-            .query_map(bindings, PersonRow::of)?
+            .query_map((rarest, others, LAST.to_string(), limit), PersonRow::of)?
             .collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Of those a customer may add to a ticket, the ones whose address or name begins so.
+    /// What was typed as words to look for: the one that is in the fewest names, and the others as
+    /// JSON. Nothing where there is none.
+    fn typed_words(&self, typed: &str) -> Result<Option<(String, String)>> {
+        let mut all: Vec<String> = Vec::new();
+        words::each(typed, |met| all.push(words::start(met.folded).to_owned()));
+        if all.len() > 1 {
+            let sql = format!(
+                "/* names_with */ SELECT count(*) FROM (SELECT 1 FROM visible_name_words w WHERE w.word >= ?1 AND w.word < ?1 || ?2 LIMIT {LOOKED_AT})"
+            );
+            let mut statement = self.prepare(&sql)?;
+            let mut counted: Vec<(i64, String)> = Vec::new();
+            for word in all {
+                let names = statement.query_row((&word, LAST.to_string()), |row| row.get(0))?;
+                counted.push((names, word));
+            }
+            counted.sort();
+            all = counted.into_iter().map(|(_, word)| word).collect();
+        }
+        let Some((rarest, others)) = all.split_first() else {
+            return Ok(None);
+        };
+        Ok(Some((rarest.clone(), serde_json::to_string(others)?)))
+    }
+
+    /// Organizations with all of these words in their names, as [`Scope::people_like`].
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn colleagues_like(&self, start: &str, limit: i64) -> Result<Vec<PersonRow>> {
+    pub fn organizations_like(
+        &self,
+        typed: &str,
+        limit: i64,
+    ) -> Result<Vec<(OrganizationId, String)>> {
+        let Some((rarest, others)) = self.typed_words(typed)? else {
+            return Ok(vec![]);
+        };
+        let sql = format!(
+            "/* organizations_like */ SELECT id, name FROM visible_organizations WHERE id IN ({})
+             ORDER BY name LIMIT ?4",
+            having("-principal", "principal < 0")
+        );
+        let mut statement = self.prepare(&sql)?;
+        let found = (rarest, others, LAST.to_string(), limit);
+        Ok(statement
+            .query_map(found, |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Of those a customer may add to a ticket, the ones who are found so.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn colleagues_like(&self, typed: &str, limit: i64) -> Result<Vec<PersonRow>> {
         let sql = format!(
             "/* colleagues_like */ SELECT {PERSON} FROM (SELECT DISTINCT person FROM visible_colleagues) CROSS JOIN visible_people ON id = person
-             WHERE active AND id <> (SELECT person FROM viewer WHERE only = 1)
-               AND (substr(email, 1, ?2) = ?1 COLLATE NOCASE OR substr(name, 1, ?2) = ?1 COLLATE NOCASE OR substr(family_name, 1, ?2) = ?1 COLLATE NOCASE)
-             ORDER BY name, id LIMIT ?3"
+             WHERE active AND id <> (SELECT person FROM viewer WHERE only = 1) ORDER BY name, id"
         );
-        let length = i64::try_from(start.chars().count()).unwrap_or(i64::MAX);
         let mut statement = self.prepare(&sql)?;
-        Ok(statement
-            .query_map((start, length, limit), PersonRow::of)?
-            .collect::<rusqlite::Result<_>>()?)
+        let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+        let mut found = Vec::new();
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()?
+            && found.len() < limit
+        {
+            let person = PersonRow::of(row)?;
+            if words::all_begin(typed, &[&person.name, person.email.as_str()]) {
+                found.push(person);
+            }
+        }
+        Ok(found)
     }
 
     /// The first 1000 organizations by name, to choose from.
@@ -262,13 +315,9 @@ impl Scope {
     /// # Errors
     /// When the file cannot be read.
     pub fn organization_named(&self, name: &str) -> Result<Option<OrganizationId>> {
-        let mut statement = self.prepare(
-            "/* organization_named */ SELECT id FROM visible_organizations WHERE name = ?1",
-        )?;
-        Ok(statement
-            .query_map([name], |row| row.get(0))?
-            .next()
-            .transpose()?)
+        let sql = "/* organization_named */ SELECT id, name FROM visible_organizations";
+        let found = organizations::called(self.prepare(sql)?, name)?;
+        Ok(organizations::one_named(&found, name))
     }
 
     /// Confirmed members in the order of their names, `limit` after `after` (name, id).
@@ -412,6 +461,16 @@ impl Scope {
             .query_map([id], TicketFacts::of)?
             .collect::<rusqlite::Result<_>>()?)
     }
+}
+
+/// Whoever has words that begin like ?1, and like each of ?2; ?3 is behind every text.
+fn having(id: &str, whose: &str) -> String {
+    format!(
+        "SELECT DISTINCT {id} FROM visible_name_words w WHERE w.word >= ?1 AND w.word < ?1 || ?3 AND w.{whose}
+           AND NOT EXISTS (SELECT 1 FROM json_each(?2) o WHERE NOT EXISTS (
+             SELECT 1 FROM visible_name_words v WHERE v.principal = w.principal AND v.word >= o.value AND v.word < o.value || ?3))
+         LIMIT {LOOKED_AT}"
+    )
 }
 
 impl OrganizationRow {

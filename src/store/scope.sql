@@ -177,6 +177,11 @@ WHERE p.role <> '' AND ((SELECT agent FROM temp.viewer WHERE only = 1)
    OR EXISTS (SELECT 1 FROM temp.viewer_memberships v
               JOIN main.base_contacts c ON c.organization = v.organization AND c.person = p.id));
 
+-- By which words people and organizations are found: agents find all there are.
+CREATE TEMP VIEW visible_name_words AS
+SELECT w.word, w.principal FROM main.base_name_words w
+WHERE (SELECT agent FROM temp.viewer WHERE only = 1) AND w.word <> '';
+
 CREATE TEMP VIEW visible_memberships AS
 SELECT m.person, m.organization, m.right, m.since,
        (SELECT p.active AND p.verified FROM main.base_people p WHERE p.id = m.person) AS counts
@@ -272,6 +277,7 @@ WHERE m.note IS NULL OR (SELECT agent FROM temp.viewer WHERE only = 1);
 -- and contacts; agents: people on the ticket, agents, members of organizations it is shared with.
 CREATE TEMP VIEW visible_mentionable AS
 SELECT c.ticket, p.id AS person, p.given_name, p.family_name, p.role <> 'customer' AS is_agent,
+       iif((SELECT agent FROM temp.viewer WHERE only = 1) OR p.id IN (SELECT w.person FROM temp.visible_colleagues w), p.email, NULL) AS address,
        p.role <> 'customer' OR EXISTS (
          SELECT 1 FROM main.base_audience a WHERE a.ticket = c.ticket AND (a.principal = p.id OR p.verified AND a.principal IN (
            SELECT -m.organization FROM main.base_memberships m WHERE m.person = p.id AND m.right <> 'limited' AND NOT m.pending))) AS sees,

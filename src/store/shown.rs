@@ -4,13 +4,15 @@
 //! A customer whose name looks like an agent's, like the site's or like that of somebody of the same
 //! organization is called by the address, too. Of other customers' names nobody may learn by it.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{Connection, OptionalExtension};
 
 use super::{Tx, error::Result, site::UNNAMED};
 use crate::domain::{
     alike::{EDITION, WITHIN, skeleton},
-    ids::PersonId,
-    names,
+    ids::{OrganizationId, PersonId, Principal},
+    names, words,
 };
 
 /// So many people of one name are looked at when one of them changes. Where there are more, all of
@@ -43,27 +45,64 @@ fn shown() -> String {
 pub(super) fn fold_all(conn: &mut Connection) -> Result<()> {
     let folded = "SELECT value FROM base_site WHERE key = 'names_folded'";
     let by: Option<String> = conn.query_row(folded, [], |row| row.get(0)).optional()?;
-    if by.as_deref() == Some(EDITION) {
+    let now = format!("{EDITION} {}", words::EDITION);
+    if by.as_deref() == Some(now.as_str()) {
         return Ok(());
     }
     let tx = conn.transaction()?;
     {
-        let mut people = tx.prepare("SELECT id, given_name, family_name FROM base_people")?;
+        let mut people =
+            tx.prepare("SELECT id, given_name, family_name, email FROM base_people")?;
         let mut set = tx.prepare("UPDATE base_people SET skeleton = ?2 WHERE id = ?1")?;
         let mut rows = people.query([])?;
         while let Some(row) = rows.next()? {
             let (given, family): (String, String) = (row.get(1)?, row.get(2)?);
-            let name = skeleton(&names::join(&given, &family));
-            set.execute((row.get::<_, PersonId>(0)?, name))?;
+            let (id, name): (PersonId, _) = (row.get(0)?, names::join(&given, &family));
+            set.execute((id, skeleton(&name)))?;
+            let address: String = row.get(3)?;
+            set_words(&tx, Principal::Person(id), &[&name, &address])?;
+        }
+        let mut organizations = tx.prepare("SELECT id, name FROM base_organizations")?;
+        let mut rows = organizations.query([])?;
+        while let Some(row) = rows.next()? {
+            let (id, name): (_, String) = (row.get(0)?, row.get(1)?);
+            set_words(&tx, Principal::Organization(id), &[&name])?;
         }
         let site = "SELECT value FROM base_site WHERE key = 'name'";
         let site: Option<String> = tx.query_row(site, [], |row| row.get(0)).optional()?;
         set_site_skeleton(&tx, site.as_deref().unwrap_or(UNNAMED))?;
         show_all(&tx)?;
         let done = "INSERT OR REPLACE INTO base_site (key, value) VALUES ('names_folded', ?1)";
-        tx.execute(done, [EDITION])?;
+        tx.execute(done, [now])?;
     }
     tx.commit()?;
+    Ok(())
+}
+
+/// The words by which somebody is found, or an organization: those of the name and of the address.
+fn set_words(conn: &Connection, whose: Principal, texts: &[&str]) -> Result<()> {
+    let principal = whose.number();
+    let sql = "/* forget_words */ DELETE FROM base_name_words WHERE principal = ?1";
+    conn.prepare_cached(sql)?.execute([principal])?;
+    let sql =
+        "/* set_words */ INSERT OR IGNORE INTO base_name_words (word, principal) VALUES (?1, ?2)";
+    let mut set = conn.prepare_cached(sql)?;
+    let mut all = BTreeSet::new();
+    for text in texts {
+        words::each(text, |met| match met.run {
+            // Wherever it begins within a run.
+            true => all.extend(met.folded.char_indices().map(|(at, _)| {
+                let rest = met.folded.get(at..).unwrap_or_default();
+                words::start(rest).to_owned()
+            })),
+            false => {
+                all.insert(words::start(met.folded).to_owned());
+            }
+        });
+    }
+    for word in all {
+        set.execute((word, principal))?;
+    }
     Ok(())
 }
 
@@ -107,11 +146,18 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// After an organization got a name.
+    pub(super) fn organization_is_named(&self, id: OrganizationId, name: &str) -> Result<()> {
+        set_words(self.conn, Principal::Organization(id), &[name])
+    }
+
     /// Keeps a name, as it is compared: those who were called alike before are seen to as well.
     pub(super) fn fold_name(&self, person: PersonId, name: &str) -> Result<()> {
-        let sql = "/* old_skeleton */ SELECT skeleton FROM base_people WHERE id = ?1";
+        let sql = "/* old_skeleton */ SELECT skeleton, email FROM base_people WHERE id = ?1";
         let mut statement = self.conn.prepare_cached(sql)?;
-        let before: String = statement.query_row([person], |row| row.get(0))?;
+        let (before, email): (String, String) =
+            statement.query_row([person], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        set_words(self.conn, Principal::Person(person), &[name, &email])?;
         let sql = "UPDATE base_people SET skeleton = ?2 WHERE id = ?1";
         let now = skeleton(name);
         self.conn.prepare_cached(sql)?.execute((person, &now))?;

@@ -1,6 +1,7 @@
 //! What the desk knows of itself: name, zone, language.
 
 use super::{System, Tx, error::Result};
+use crate::domain::address::{Address, own_address};
 
 /// What a desk is called until it has a name.
 pub const UNNAMED: &str = "Pocketdesk";
@@ -16,6 +17,15 @@ impl System<'_> {
         Ok(rows.next()?.map(|row| row.get(0)).transpose()?)
     }
 
+    /// The address the desk's own mail comes from.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn own_address(&self) -> Result<Option<Address>> {
+        let own = self.site(OWN_ADDRESS)?;
+        Ok(own.and_then(|own| Address::parse(&own).ok()))
+    }
+
     /// Whether a setting that is off unless said is on.
     ///
     /// # Errors
@@ -25,7 +35,29 @@ impl System<'_> {
     }
 }
 
+/// Under which it stands.
+const OWN_ADDRESS: &str = "own_address";
+
 impl Tx<'_> {
+    /// # Errors
+    /// When it cannot be written.
+    pub fn set_own_address(&self, own: &Address) -> Result<()> {
+        self.set_site(OWN_ADDRESS, own.as_str())
+    }
+
+    /// The desk's own addresses, whatever follows their plus, are never people: what is mailed to
+    /// them comes back to the desk.
+    ///
+    /// # Errors
+    /// The refusal for that field.
+    pub fn must_not_be_own(&self, address: &Address, field: &'static str) -> Result<()> {
+        let own = self.system().own_address()?;
+        if own.is_some_and(|own| own.receives(address.as_str())) {
+            return Err(own_address(address, field).into());
+        }
+        Ok(())
+    }
+
     /// # Errors
     /// When it cannot be written.
     pub fn set_site(&self, key: &str, value: &str) -> Result<()> {

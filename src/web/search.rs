@@ -8,6 +8,7 @@ use crate::{
     desk::{Desk, catalog::Catalog},
     domain::{
         calendar::start_of_day,
+        ids::OrganizationId,
         moment::Moment,
         refusal::Refusal,
         search::{Assignee, Filter, Query, Whose},
@@ -18,6 +19,7 @@ use crate::{
     store::{
         Scope,
         lists::{ListOf, Queue},
+        people_pages::PersonRow,
         search::{Condition, Cursor, Hits, MOST, Search},
     },
 };
@@ -55,7 +57,40 @@ impl<'a> Asked<'a> {
     }
 }
 
+/// Most people and organizations beside the tickets of a search.
+const BESIDE: i64 = 5;
+
+/// Whom the words of a search name, beside the tickets that have them: agents' knowledge.
+#[derive(Default)]
+pub struct Names {
+    pub people: Vec<PersonRow>,
+    pub organizations: Vec<(OrganizationId, String)>,
+}
+
+impl Names {
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.people.is_empty() && self.organizations.is_empty()
+    }
+}
+
 impl Asker<'_> {
+    /// Nobody where tickets are asked for by what they are, or a later page.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn names(&self, text: &str, after: Cursor) -> Result<Names, Error> {
+        let query = Query::parse(text, true).unwrap_or_default();
+        let asks = query.filters.is_empty() && query.number.is_none() && !query.is_empty();
+        if !asks || after != Cursor::START || !self.viewer.is_agent() {
+            return Ok(Names::default());
+        }
+        Ok(Names {
+            people: self.scope.people_like(text, BESIDE)?,
+            organizations: self.scope.organizations_like(text, BESIDE)?,
+        })
+    }
+
     /// # Errors
     /// The sentence for the field `q`, or when the file cannot be read.
     pub fn find(&self, asked: &Asked<'_>) -> Result<Hits, Error> {

@@ -1,8 +1,10 @@
 //! What agents do and see.
 
 mod access;
+mod claims;
 mod fields;
 mod leaving;
+mod names;
 mod organizations;
 mod told;
 

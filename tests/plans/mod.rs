@@ -144,7 +144,33 @@ const BOUNDED: &[(&str, &str, &str)] = &[
     ("invited_to", SORT, "the people of one organization"),
     ("invitations_of", SORT, "one person's organizations"),
     ("memberships_of", SORT, "one person's organizations"),
-    ("people_like", SORT, "three times the page that is shown"),
+    ("people_like", SORT, "at most 1,000"),
+    (
+        "people_like",
+        "USE TEMP B-TREE FOR DISTINCT",
+        "at most 1,000",
+    ),
+    (
+        "people_like",
+        "SCAN o VIRTUAL TABLE INDEX 1:",
+        "the words that were typed",
+    ),
+    ("organizations_like", SORT, "at most 1,000"),
+    (
+        "organizations_like",
+        "USE TEMP B-TREE FOR DISTINCT",
+        "at most 1,000",
+    ),
+    (
+        "organizations_like",
+        "SCAN o VIRTUAL TABLE INDEX 1:",
+        "the words that were typed",
+    ),
+    (
+        "organizations_called",
+        "SCAN base_organizations USING COVERING INDEX sqlite_autoindex_base_organizations_1",
+        "once for an act that names an organization",
+    ),
     (
         "workflows",
         "SCAN base_workflows",

@@ -499,3 +499,80 @@ fn k4_what_was_asked_before_is_shown_beside_a_new_request_and_hinders_nothing() 
     assert_eq!(small[0]["url"], format!("/tickets/{solved}"));
     ana.opens("Export stops", "sent all the same");
 }
+
+#[test]
+fn k10_words_are_found_however_their_letters_are_written() {
+    let (_world, ana, _, ines) = world();
+    let ticket = ana.opens(
+        "Łódź: smørrebrød in der Hauptstraße",
+        "Ｇｉｌ asked, ﬁle attached, Diyarbakır, Steuer\u{ad}nummer.",
+    );
+    for text in [
+        "Lodz",
+        "LÓDŹ",
+        "smorrebrod",
+        "hauptstrasse",
+        "HAUPTSTRASSE",
+        "gil",
+        "file",
+        "diyarbakir",
+        "steuernummer",
+        "strasse",
+    ] {
+        assert_eq!(ana.finds(text), [ticket], "{text}");
+        assert_eq!(ines.finds(text), [ticket], "{text}");
+    }
+}
+
+#[test]
+fn k11_short_pieces_at_the_edge_of_a_compound_are_found() {
+    let (_world, ana, _, ines) = world();
+    let ticket = ana.opens(
+        "Update",
+        "Since v2.10.3-rc1 the file error.log grows: INV-2026/118.",
+    );
+    let other = ana.opens("Other", "Version 3 of 10, and 2 more. The error: low.");
+    for text in [
+        "2.10.3",
+        "2.10",
+        "10.3",
+        "0.3",
+        "2.10.3-rc",
+        "error.lo",
+        "rror.log",
+        "26/118",
+        "v-2026",
+    ] {
+        assert_eq!(ines.finds(text), [ticket], "{text}");
+    }
+    assert_eq!(ines.finds("2.1.3"), [] as [i64; 0]);
+    assert_eq!(ines.finds("error low"), [other]);
+}
+
+#[test]
+fn k13_k37_what_people_paste_or_type_on_a_phone_leads_to_the_ticket() {
+    let (world, ana, _, ines) = world();
+    let ticket = ana.opens("Wrong tax number", "It says so.");
+    let _other = ana.opens("Number wrong", "The tax.");
+    let url = &world.server.url;
+    for text in [
+        "[#1] Wrong tax number".to_owned(),
+        "Re: [#1] Wrong tax number".to_owned(),
+        "#1".to_owned(),
+        format!("{url}/tickets/1"),
+        format!("{url}/desk/tickets/1#comment-1"),
+        "https://example.com/help/desk/tickets/1".to_owned(),
+    ] {
+        assert_eq!(ines.finds(&text).first(), Some(&ticket), "{text}");
+        assert_eq!(ana.finds(&text).first(), Some(&ticket), "{text}");
+    }
+    for text in [
+        "“wrong tax number”",
+        "„wrong tax number“",
+        "«wrong tax number»",
+        "‘wrong tax number’",
+        "「wrong tax number」",
+    ] {
+        assert_eq!(ana.finds(text), [ticket], "{text}");
+    }
+}

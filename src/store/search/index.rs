@@ -19,6 +19,8 @@ use crate::domain::{
 /// that words of different messages are found together.
 const MESSAGES: i64 = 16;
 pub(super) const IN_ROW: usize = 16;
+/// In the place of a character where a part has only two.
+const NOTHING: char = '\0';
 /// Bytes of a message that are searched.
 const SEARCHED: usize = 64 * 1024;
 /// Tickets taken in together from before there was an index.
@@ -128,6 +130,8 @@ pub(super) struct Written {
     /// All words, end to end; where each lies, and whether it has parts.
     letters: String,
     words: Vec<(usize, usize, bool)>,
+    /// Parts over the seams of words that stand together without a blank.
+    seams: Vec<[char; words::PART]>,
 }
 
 impl Written {
@@ -135,13 +139,40 @@ impl Written {
         let text = text
             .get(..text.floor_char_boundary(SEARCHED))
             .unwrap_or(text);
+        // Where the words begin that stand together without a blank, and where the last one ends.
+        let (mut first, mut end) = (self.letters.len(), 0);
         words::each(text, |met| {
+            let seam = self.letters.len();
+            let between = text.get(end..met.from).unwrap_or_default();
+            if met.run || between.contains(char::is_whitespace) {
+                first = seam;
+            }
             if met.run {
                 words::pairs(met.folded).for_each(|pair| self.push(pair, false));
+                first = self.letters.len();
             } else {
                 self.push(words::start(met.folded), true);
+                self.sew(first, seam);
             }
+            end = met.to;
         });
+    }
+
+    /// Adds what lies over a seam: by that, a piece of what stands together is found.
+    fn sew(&mut self, first: usize, seam: usize) {
+        if first == seam {
+            return;
+        }
+        let (before, after) = self.letters.split_at(seam);
+        let mut before = before.get(first..).unwrap_or_default().chars().rev();
+        let mut after = after.chars();
+        let (b, a) = (before.next(), before.next());
+        let (Some(b), Some(c)) = (b, after.next()) else {
+            return;
+        };
+        self.seams.push([b, c, NOTHING]);
+        self.seams.extend(a.map(|a| [a, b, c]));
+        self.seams.extend(after.next().map(|d| [b, c, d]));
     }
 
     fn push(&mut self, word: &str, parted: bool) {
@@ -152,13 +183,18 @@ impl Written {
 
     /// After what the row says of itself.
     pub fn row(&mut self, head: &str) -> String {
-        let Self { letters, words } = self;
+        let Self {
+            letters,
+            words,
+            seams,
+        } = self;
         let text = |word: &(usize, usize, bool)| letters.get(word.0..word.1).unwrap_or_default();
         words.sort_unstable_by(|one, other| text(one).cmp(text(other)));
         words.dedup_by(|one, other| text(one) == text(other));
         let mut row = String::with_capacity(head.len() + letters.len() * 4);
         row.push_str(head);
         let mut parts: Vec<[char; words::PART]> = Vec::with_capacity(letters.len());
+        parts.append(seams);
         for word in words.iter() {
             row.push_str(" w");
             row.push_str(text(word));
@@ -170,11 +206,19 @@ impl Written {
         parts.dedup();
         for part in parts {
             row.push_str(" g");
-            row.extend(part);
+            row.extend(part.into_iter().filter(|c| *c != NOTHING));
         }
         words.clear();
         letters.clear();
         row
+    }
+}
+
+/// What words that were typed as one are recognised by inside others.
+pub(super) fn parts_of_joined(joined: &str) -> Vec<String> {
+    match joined.chars().count() < words::PART {
+        true => vec![joined.to_owned()],
+        false => parts_of(joined).map(String::from_iter).collect(),
     }
 }
 

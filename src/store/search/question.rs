@@ -11,7 +11,7 @@ use super::{
         lists::{ListOf, ListRow},
     },
     Search,
-    index::{parts_of, word},
+    index::{parts_of, parts_of_joined, word},
 };
 use crate::domain::{
     ids::{OrganizationId, PersonId},
@@ -186,6 +186,13 @@ pub(super) fn alike(scope: &Scope, subject: &Subject, all: bool) -> Result<Optio
 
 fn of_term(term: &Term, parts: bool) -> String {
     let mut all = Vec::new();
+    // What was typed as one may begin and end within words: by what they are together.
+    if parts && term.loose && term.words.len() > 1 {
+        let joined: String = term.words.iter().map(|word| word.text.as_str()).collect();
+        let parts = parts_of_joined(&joined).into_iter();
+        all.extend(parts.map(|part| quoted(&word::part(&part))));
+        return format!("({})", all.join(" AND "));
+    }
     for one in &term.words {
         if one.run {
             all.extend(words::pairs(&one.text).map(|pair| quoted(&word::written(pair))));

@@ -6,7 +6,7 @@ use super::json;
 use crate::{
     domain::{
         ids::{PersonId, TicketNumber},
-        mention::{self, Candidate},
+        mention,
         refusal::Refusal,
     },
     store::Scope,
@@ -47,13 +47,10 @@ fn offer(visit: &Visit<'_>, reader: &Scope, number: TicketNumber) -> Answer {
     let is_note = visit.query.has("note");
     let mut candidates = reader.mentionable(number)?;
     candidates.retain(|candidate| candidate.can_be_mentioned() && (candidate.is_agent || !is_note));
-    let offered = |candidate: &Candidate| {
-        let name = candidate.name();
-        Offered {
-            id: candidate.person,
-            mention: format!("@{name}"),
-            name,
-        }
+    let offered = |offer: mention::Offer<'_>| Offered {
+        id: offer.candidate.person,
+        mention: format!("@{}", offer.name),
+        name: offer.name,
     };
     let data = mention::offer(typed, &candidates).into_iter().map(offered);
     json::answer(

@@ -2,7 +2,10 @@
 
 use serde::Serialize;
 
-use super::{json, shapes::AnyTicket};
+use super::{
+    json,
+    shapes::{AnyTicket, Organization, Person},
+};
 use crate::{
     domain::search::Subject,
     store::{
@@ -11,7 +14,7 @@ use crate::{
     },
     web::{
         error::Error,
-        search::{Asked, Asker},
+        search::{Asked, Asker, Names},
         visit::{Answer, Token},
     },
 };
@@ -21,7 +24,32 @@ struct Found {
     tickets: Vec<AnyTicket>,
     /// Of the help centre.
     articles: [(); 0],
+    /// Agents: whom the words name.
+    #[serde(flatten)]
+    names: Option<Named>,
     next: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Named {
+    people: Vec<Person>,
+    organizations: Vec<Organization>,
+}
+
+impl From<Names> for Named {
+    fn from(names: Names) -> Self {
+        let people = names.people.into_iter().map(|one| Person {
+            id: one.id,
+            name: one.name,
+        });
+        let organizations = names.organizations.into_iter();
+        Self {
+            people: people.collect(),
+            organizations: organizations
+                .map(|(id, name)| Organization { id, name })
+                .collect(),
+        }
+    }
 }
 
 impl Token<'_> {
@@ -82,11 +110,24 @@ pub fn search(token: &Token<'_>) -> Answer {
     let text = token.query.text("q")?;
     let (tickets, next) = token.search(text, (None, None))?;
     let articles = [];
+    let names = token.eyes(|eyes| {
+        let asker = Asker {
+            desk: &token.app.desk,
+            scope: eyes.scope,
+            viewer: eyes.viewer,
+            catalog: eyes.catalog,
+            zone: eyes.catalog.zone(),
+        };
+        let after = Cursor::parse(token.query.typed("after")).unwrap_or(Cursor::START);
+        let names = asker.names(text, after)?;
+        Ok(eyes.viewer.is_agent().then(|| names.into()))
+    })?;
     json::answer(
         200,
         &Found {
             tickets,
             articles,
+            names,
             next,
         },
     )

@@ -427,6 +427,8 @@ pub fn change(token: &Token<'_>) -> Answer {
         status: patch.status,
         reason: patch.reason,
         assignee,
+        // A condition of its own is If-Match.
+        assignee_seen: None,
         priority: patch.priority,
         kind: patch.kind,
         group: patch.group,

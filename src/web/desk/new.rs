@@ -10,9 +10,9 @@ use crate::{
     store::attachments::Attachment,
     web::{
         error::{Error, Trouble},
-        portal::new::{Asked, kept, request},
+        portal::new::{Asked, kept, request, unclear},
         ui::{
-            Page, Ui, again,
+            Page, Ui, again, circle,
             fields::{self, Input, Select, TextArea},
             files,
         },
@@ -50,10 +50,11 @@ fn page(agent: &Agent<'_>, kept: &[Attachment], trouble: &Trouble) -> Result<Pag
             (fields::summary_of("ticket", trouble))
             (fields::key())
             input type="hidden" name="request_type" value=(asked.key);
-            (Input::new("For whom", "requester", requester, trouble).hint("The customer's e-mail address. A new one gets an account and an invitation."))
+            (Input::new("For whom", "requester", requester, trouble).hint("The customer's e-mail address, or the whole name of somebody who is here. A new address gets an account and an invitation."))
             (Input::new("Their name", "name", form.typed("name"), trouble).optional().hint("Only for someone new."))
             (Input::new("Subject", "subject", form.typed("subject"), trouble))
             (TextArea { id: "body", label: "Message", value: form.typed("body"), required: false, preview: form.asks_for_preview(), trouble })
+            (circle::told_of_unclear(&unclear(&agent.reader()?.agents()?, form.typed("body"))))
             (asked.form(true, trouble).inputs())
             (again::no_longer_asked(form, ui.catalog.fields(asked.key)))
             (files::field("files", kept, trouble))
@@ -93,6 +94,8 @@ pub fn open(agent: &Agent<'_>) -> Answer {
             )
             .into());
         }
+        let agents = agent.reader()?.agents()?;
+        circle::may_be_unclear(form, &unclear(&agents, &request.message.body))?;
         request.requester = Some(form.text("requester")?.to_owned());
         request.requester_name = form.text("name")?.to_owned();
         if request.share_with == ShareWith::Default {

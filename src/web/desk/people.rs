@@ -66,7 +66,7 @@ pub fn list(agent: &Agent<'_>) -> Answer {
             input #q name="q" type="search" dir="auto" value=(start);
             button .btn type="submit" { "Find" }
         }
-        @if people.is_empty() { p .empty { "Nobody's name or address begins so. " a href=(ui.to("/desk/people")) { "Show everyone" } } }
+        @if people.is_empty() { p .empty { "Nobody is found whose name or address has words that begin so. " a href=(ui.to("/desk/people")) { "Show everyone" } } }
         @else {
             div .list.people-list {
                 ul .plain {
@@ -392,8 +392,8 @@ fn details(
         form .card.narrow method="post" {
             h2 { "Details" }
             (fields::key())
-            (Input::new("Given name", "given_name", &typed("given_name", &person.given_name), trouble))
-            (Input::new("Family name", "family_name", &typed("family_name", &person.family_name), trouble))
+            (Input::new("Given name", "given_name", &typed("given_name", &person.given_name), trouble).required_if(!person.given_name.is_empty()))
+            (Input::new("Family name", "family_name", &typed("family_name", &person.family_name), trouble).required_if(!person.family_name.is_empty()))
             @if agent.viewer().is_admin() {
                 (roles(agent, person.role, trouble))
                 @if let Some(work) = work { (work.choice(agent, person, trouble)?) }

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use crate::{
     desk::{catalog::Catalog, people_on_ticket},
     domain::{
-        command::Change,
+        command::{ASSIGNED_MEANWHILE, Change},
         event::Reason,
         fields::Values,
         ids::PersonId,
@@ -31,6 +31,13 @@ use crate::{
         visit::{Agent, Answer, or_trouble},
     },
 };
+
+/// Which form asks whether to take a ticket from somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    InForm,
+    ToClaim,
+}
 
 /// The form beside a ticket.
 pub struct Properties<'a> {
@@ -100,7 +107,14 @@ impl Properties<'_> {
         let (catalog, trouble) = (&self.ui.catalog, self.trouble);
         let workflow = catalog.workflow(&self.facts.workflow)?;
         let assignee = self.own.assignee.as_ref();
-        let agents = assignees(agents, assignee);
+        let mut agents = assignees(agents, assignee);
+        let taken = self.taken();
+        if taken == Some(Asked::InForm) {
+            let typed = self.agent.form().typed("assignee");
+            agents
+                .iter_mut()
+                .for_each(|(id, _, chosen)| *chosen = id == typed);
+        }
         let assignee = assignee.map(|one| one.id.to_string());
         let priorities = workflow.priorities.iter();
         let priorities = priorities.map(|p| (p.key.as_str(), p.name.as_str()));
@@ -111,7 +125,11 @@ impl Properties<'_> {
             section .card {
                 h2 { "Properties" }
                 form method="post" action=(self.path()) {
-                    (fields::summary(trouble))
+                    @match taken {
+                        None => (fields::summary(trouble)),
+                        Some(Asked::InForm) => (self.ask()),
+                        Some(Asked::ToClaim) => {},
+                    }
                     (fields::key())
                     (self.status(workflow))
                     (Select { label: "Assignee", name: "assignee", options: agents, trouble })
@@ -138,12 +156,41 @@ impl Properties<'_> {
                 @if self.own.assignee.as_ref().is_none_or(|one| one.id != me) {
                     form method="post" action=(self.path()) {
                         (fields::key())
+                        input type="hidden" name="claim" value="yes";
                         input type="hidden" name="assignee" value=(me);
-                        button .btn type="submit" { "Assign to me" }
+                        (was("assignee", assignee.as_deref()))
+                        @if taken == Some(Asked::ToClaim) {
+                            (self.ask())
+                            button .btn type="submit" { "Assign to me all the same" }
+                        } @else {
+                            button .btn type="submit" { "Assign to me" }
+                        }
                     }
                 }
             }
         })
+    }
+
+    /// Where somebody else has got the ticket since the page was shown, the form that would take it
+    /// from them.
+    fn taken(&self) -> Option<Asked> {
+        let claims = self.agent.form().has("claim");
+        let asked = if claims {
+            Asked::ToClaim
+        } else {
+            Asked::InForm
+        };
+        (self.trouble.code == ASSIGNED_MEANWHILE).then_some(asked)
+    }
+
+    fn ask(&self) -> Markup {
+        html! {
+            p .alert role="alert" {
+                @match &self.own.assignee { Some(one) => (one), None => "Somebody else" }
+                " has got this ticket since you looked at it. Nothing was changed; send it again to take it from them."
+            }
+            input type="hidden" name="confirm" value="yes";
+        }
     }
 
     fn status(&self, workflow: &Workflow) -> Markup {
@@ -253,6 +300,10 @@ fn change(agent: &Agent<'_>) -> Result<Change, Error> {
         ..Change::default()
     };
     if touched("assignee") {
+        if form.has("was_assignee") && !form.has("confirm") {
+            let seen = form.optional("was_assignee")?;
+            change.assignee_seen = Some(seen.and_then(|id| id.parse().ok()));
+        }
         change.assignee = Some(
             form.optional("assignee")?
                 .map(|id| assignee(agent, id))
@@ -294,7 +345,12 @@ pub fn tags<'a>(words: impl Iterator<Item = &'a str>) -> Vec<String> {
         .filter(|tag: &String| !tag.is_empty())
         .collect();
     tags.sort();
-    tags.dedup();
+    let mut met = Vec::<String>::new();
+    tags.retain(|tag| {
+        let is_new = !met.iter().any(|known| names::is_same(known, tag));
+        met.extend(is_new.then(|| tag.clone()));
+        is_new
+    });
     tags.truncate(30);
     tags
 }

@@ -53,6 +53,7 @@ use super::{
 static NOBODY: Named = Named {
     mentioned: Vec::new(),
     removed: Vec::new(),
+    unclear: Vec::new(),
 };
 
 /// Which of the forms could not be taken.
@@ -268,6 +269,7 @@ impl View<'_> {
                     // L15: what the author of this reply has seen.
                     input type="hidden" name="last_event" value=(self.facts.public_events);
                     (TextArea { id: "reply-body", label: "Reply", value: &self.typed(At::Reply, "body"), required: false, preview: self.previews(At::Reply), trouble: &trouble })
+                    (circle::told_of_unclear(&self.circle(At::Reply).named.unclear))
                     (files::field("reply-files", if self.at == At::Reply { self.kept } else { &[] }, &trouble))
                     @if !typed { (properties::type_of(workflow, Some(kind.as_str()).filter(|key| !key.is_empty()), &trouble)) }
                     (self.forecast()?.render())
@@ -339,6 +341,7 @@ impl View<'_> {
                 (fields::summary_of("note", &trouble))
                 (fields::key())
                 (TextArea { id: "note-body", label: "Note", value: &self.typed(At::Note, "body"), required: false, preview: self.previews(At::Note), trouble: &trouble })
+                (circle::told_of_unclear(&self.circle(At::Note).named.unclear))
                 (files::field("note-files", if self.at == At::Note { self.kept } else { &[] }, &trouble))
                 (self.circle(At::Note).for_note().render())
                 div .actions { button .btn type="submit" { "Save note" } (fields::preview_button()) (circle::check()) }
@@ -584,6 +587,9 @@ fn write(
             followers: form.all("followers"),
             ..Message::default()
         };
+        let typed = (message.body.as_str(), at == At::Note);
+        let named = named_in(&*agent.reader()?, number, typed)?;
+        circle::may_be_unclear(form, &named.unclear)?;
         Ok(perform(
             &agent.app.desk,
             &act,

@@ -57,8 +57,8 @@ fn page(customer: &Customer<'_>, profile: &Profile, trouble: &Trouble) -> Result
         form .card.narrow method="post" action=(customer.app.to("/account")) {
             h2 { "Profile" }
             (Input::new("E-mail address", "address", account.email.as_str(), trouble).kind("email", "email").fixed())
-            (Input::new("Given name", "given_name", &profile.given_name, trouble).kind("text", "given-name"))
-            (Input::new("Family name", "family_name", &profile.family_name, trouble).kind("text", "family-name"))
+            (Input::new("Given name", "given_name", &profile.given_name, trouble).kind("text", "given-name").required_if(!account.given_name.is_empty()))
+            (Input::new("Family name", "family_name", &profile.family_name, trouble).kind("text", "family-name").required_if(!account.family_name.is_empty()))
             (zone_field(&profile.time_zone, trouble))
             (Select { label: "Theme", name: "theme", options: themes, trouble })
             button .btn.primary type="submit" { "Save profile" }

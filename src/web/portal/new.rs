@@ -12,15 +12,17 @@ use crate::{
     domain::{
         access,
         fields::Values,
+        mail_text,
+        mention::{self, Candidate, Unclear},
         viewer::{Right, Viewer},
     },
     markup,
-    store::attachments::Attachment,
+    store::{attachments::Attachment, people_pages::PersonRow},
     web::{
         error::{Error, Trouble},
         form::Form,
         ui::{
-            Page, Ui, again,
+            Page, Ui, again, circle,
             custom::{self, Shown},
             fields::{self, Input, Select, TextArea},
             files,
@@ -81,6 +83,7 @@ fn page(
             (fields::beside("request_type", trouble.at("request_type")))
             (Input::new("Subject", "subject", form.typed("subject"), trouble).hint("One line that says what it is about."))
             (TextArea { id: "body", label: "Message", value: form.typed("body"), required: false, preview: form.asks_for_preview(), trouble })
+            (circle::told_of_unclear(&unclear(&colleagues, form.typed("body"))))
             (asked.form(false, trouble).inputs())
             (again::no_longer_asked(form, ui.catalog.fields(asked.key)))
             (files::field("files", kept, trouble))
@@ -250,6 +253,11 @@ pub fn open(customer: &Customer<'_>) -> Answer {
             ..Message::default()
         };
         let request = request(&customer.app.desk.catalog(), customer.form(), message)?;
+        let colleagues = customer.reader()?.colleagues()?;
+        circle::may_be_unclear(
+            customer.form(),
+            &unclear(&colleagues, &request.message.body),
+        )?;
         Ok(intake::open(&customer.app.desk, &act, request)?)
     });
     match or_trouble(opened)? {
@@ -260,6 +268,25 @@ pub fn open(customer: &Customer<'_>) -> Answer {
             Ok(ui.answer(trouble.status, &page(&ui, customer, (&kept, &trouble))?))
         }
     }
+}
+
+/// What a first message says that fits several of these people.
+#[must_use]
+pub fn unclear(people: &[PersonRow], text: &str) -> Vec<Unclear> {
+    if !mention::has_any(text) {
+        return vec![];
+    }
+    let candidates = people.iter().map(|person| Candidate {
+        person: person.id,
+        given_name: person.given_name.clone(),
+        family_name: person.family_name.clone(),
+        address: Some(person.email.to_string()),
+        is_agent: person.role.is_agent(),
+        sees: false,
+        removed: false,
+    });
+    let said = mail_text::own_words(text, false);
+    mention::unclear(&said, &candidates.collect::<Vec<_>>())
 }
 
 /// Uploads of an earlier try, as the form shows them again.

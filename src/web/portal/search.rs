@@ -5,13 +5,14 @@ use maud::{Markup, html};
 use crate::{
     domain::search::Subject,
     store::{
+        Scope,
         lists::ListRow,
         search::{Cursor, Hits},
     },
     web::{
         api::json,
         error::{Error, Trouble},
-        search::{Asked, Asker},
+        search::{Asked, Asker, Names},
         ui::{Page, Ui, fields, hits, lists},
         visit::{Answer, Customer, or_trouble},
     },
@@ -29,6 +30,7 @@ pub fn show(customer: &Customer<'_>) -> Answer {
         &ui,
         &Asked::everywhere(text, after(customer), ON_A_PAGE),
     ))?;
+    let names = asker(customer, &ui, &*customer.reader()?).names(text, after(customer))?;
     let (status, hits, trouble) = match found {
         Ok(hits) => (200, hits, Trouble::default()),
         Err(trouble) => (trouble.status, Hits::default(), trouble),
@@ -38,8 +40,8 @@ pub fn show(customer: &Customer<'_>) -> Answer {
     } else {
         format!("Search: {text}")
     };
-    let page =
-        Page::new(title, main(&ui, (text, &trouble), &hits)).headed(html! { h1 { "Search" } });
+    let page = Page::new(title, main(&ui, (text, &trouble), (&hits, &names)))
+        .headed(html! { h1 { "Search" } });
     Ok(ui.answer(status, &page))
 }
 
@@ -52,17 +54,49 @@ pub fn after(customer: &Customer<'_>) -> Cursor {
 /// # Errors
 /// The sentence for the field `q`, or when the file cannot be read.
 pub fn find(customer: &Customer<'_>, ui: &Ui<'_>, asked: &Asked<'_>) -> Result<Hits, Error> {
-    let asker = Asker {
+    asker(customer, ui, &*customer.reader()?).find(asked)
+}
+
+fn asker<'a>(customer: &'a Customer<'_>, ui: &'a Ui<'_>, scope: &'a Scope) -> Asker<'a> {
+    Asker {
         desk: &customer.app.desk,
-        scope: &*customer.reader()?,
+        scope,
         viewer: customer.viewer(),
         catalog: &ui.catalog,
         zone: ui.zone(),
-    };
-    asker.find(asked)
+    }
 }
 
-fn main(ui: &Ui<'_>, (text, trouble): (&str, &Trouble), hits: &Hits) -> Markup {
+/// Whom the words name, and the way to what they asked for.
+fn named(ui: &Ui<'_>, names: &Names) -> Markup {
+    let asked = |filter: &str, value: &str| {
+        let query = format!("{filter}:\"{value}\"");
+        ui.to(&format!("/search?q={}", lists::encoded(&query)))
+    };
+    html! {
+        @if !names.is_empty() {
+            section aria-labelledby="named" {
+                h2 #named { "People and organizations" }
+                ul .plain.people {
+                    @for person in &names.people {
+                        li {
+                            span { a href=(ui.to(&format!("/desk/people/{}", person.id))) { (person.name) } " " span .faint { (person.email) @if !person.active { ", account ended" } } }
+                            a .btn.small href=(asked("from", person.email.as_str())) aria-label={ "Tickets from " (person.name) } { "Their tickets" }
+                        }
+                    }
+                    @for (id, name) in &names.organizations {
+                        li {
+                            span { a href=(ui.to(&format!("/desk/organizations/{id}"))) { (name) } " " span .faint { "organization" } }
+                            a .btn.small href=(asked("org", name)) aria-label={ "Tickets of " (name) } { "Its tickets" }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn main(ui: &Ui<'_>, (text, trouble): (&str, &Trouble), (hits, names): (&Hits, &Names)) -> Markup {
     let wrong = trouble.at("q");
     let described = if wrong.is_some() { "q-wrong" } else { "q-hint" };
     html! {
@@ -74,6 +108,7 @@ fn main(ui: &Ui<'_>, (text, trouble): (&str, &Trouble), hits: &Hits) -> Markup {
         }
         (fields::summary(&Trouble { faults: vec![], ..trouble.clone() }))
         @if !text.is_empty() && wrong.is_none() && trouble.general.is_none() {
+            (named(ui, names))
             h2 { "Found" }
             @if hits.hits.is_empty() { (nothing(ui, hits)) }
             (hits::list(ui, hits, &format!("/search?q={}&", lists::encoded(text))))

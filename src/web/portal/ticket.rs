@@ -220,6 +220,7 @@ impl View<'_> {
                 (fields::summary_of("comment", trouble))
                 (fields::key())
                 (TextArea { id: "body", label: "Message", value: form.typed("body"), required: false, preview: form.asks_for_preview(), trouble })
+                (circle::told_of_unclear(&self.named.unclear))
                 (files::field("files", kept, trouble))
                 (self.forecast().render())
                 div .actions {
@@ -405,6 +406,8 @@ fn write(
             followers: form.all("followers"),
             ..Message::default()
         };
+        let named = named_in(&*customer.reader()?, number, (&message.body, false))?;
+        circle::may_be_unclear(form, &named.unclear)?;
         let (command, message) = command(form, message)?;
         Ok(perform(&customer.app.desk, &act, number, command, message)?)
     });

@@ -5,13 +5,14 @@ use maud::{Markup, html};
 use crate::{
     domain::{
         ids::PersonId,
-        mention::{Candidate, Named},
+        mention::{Candidate, Named, Unclear},
         names::{enumerated, isolated},
         notify::{Notice, Quiet},
         outgoing::{Hold, Lane},
+        refusal::Refusal,
     },
     store::timeline::{FollowerRow, ShareRow, TicketFacts, Told},
-    web::ui::Ui,
+    web::{form::Form, ui::Ui},
 };
 
 /// Of a comment to more people agents open the list.
@@ -36,6 +37,8 @@ pub struct Forecast {
     not_mailed: Vec<String>,
     /// They are named in vain.
     removed: Vec<String>,
+    /// What fits several people and mentions nobody.
+    unclear: Vec<String>,
     /// Whether some of them may have muted it, which is not the author's to know.
     hedged: bool,
 }
@@ -55,6 +58,7 @@ impl Circle<'_> {
         Forecast {
             added: self.added(),
             removed: self.removed(),
+            unclear: self.unclear(),
             mailed: std::iter::once("the support team".to_owned())
                 .chain(self.mentioned_names())
                 .chain(names)
@@ -100,6 +104,7 @@ impl Circle<'_> {
         Forecast {
             added: self.added(),
             removed: self.removed(),
+            unclear: self.unclear(),
             mailed,
             not_mailed,
             hedged: false,
@@ -111,6 +116,7 @@ impl Circle<'_> {
     pub fn for_note(&self) -> Forecast {
         Forecast {
             mailed: self.mentioned_names().collect(),
+            unclear: self.unclear(),
             ..Forecast::default()
         }
     }
@@ -143,6 +149,10 @@ impl Circle<'_> {
             .collect()
     }
 
+    fn unclear(&self) -> Vec<String> {
+        self.named.unclear.iter().map(Unclear::sentence).collect()
+    }
+
     fn removed(&self) -> Vec<String> {
         let removed = self.named.removed.iter();
         removed.map(Candidate::name).collect()
@@ -162,6 +172,10 @@ impl Forecast {
     #[must_use]
     pub fn sentences(&self) -> String {
         let mut text = String::new();
+        for sentence in &self.unclear {
+            text.push_str(sentence);
+            text.push(' ');
+        }
         if !self.added.is_empty() {
             text.push_str(&format!("Will be added: {}. ", enumerated(&self.added)));
         }
@@ -190,6 +204,36 @@ impl Forecast {
     pub fn render(&self) -> Markup {
         html! { p .faint data-forecast role="status" { (self.sentences()) } }
     }
+}
+
+/// What somebody was told of mentions that fit several people, so that they need not be told again.
+#[must_use]
+pub fn told_of_unclear(unclear: &[Unclear]) -> Markup {
+    html! {
+        @if !unclear.is_empty() { input type="hidden" name="unclear" value=(words_of(unclear)); }
+    }
+}
+
+fn words_of(unclear: &[Unclear]) -> String {
+    let words: Vec<&str> = unclear.iter().map(|one| one.words.as_str()).collect();
+    words.join(" ")
+}
+
+/// Whether a form may go out although some of its mentions fit several people: once its author was
+/// told.
+///
+/// # Errors
+/// The sentence that tells them.
+pub fn may_be_unclear(form: &Form, unclear: &[Unclear]) -> Result<(), Refusal> {
+    if unclear.is_empty() || form.typed("unclear") == words_of(unclear) {
+        return Ok(());
+    }
+    let sentences: Vec<String> = unclear.iter().map(Unclear::sentence).collect();
+    let words = format!(
+        "{} Change it, or send it again as it is.",
+        sentences.join(" ")
+    );
+    Err(Refusal::invalid("body", "unclear_mention", words))
 }
 
 /// Asks for that line where no script does. It stands after what sends: the first button of a form

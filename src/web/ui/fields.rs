@@ -67,6 +67,15 @@ impl<'a> Input<'a> {
         self
     }
 
+    /// It need not be filled in where it was empty all along.
+    #[must_use]
+    pub fn required_if(mut self, filled: bool) -> Self {
+        if !filled {
+            (self.required, self.told) = (false, false);
+        }
+        self
+    }
+
     #[must_use]
     pub fn fixed(mut self) -> Self {
         self.fixed = true;

@@ -31,6 +31,7 @@ use crate::{
     domain::{
         refusal::{Fault, Refusal},
         workflow::Workflow,
+        workflow_check,
         workflow_edit::Draft,
         workflow_file,
     },
@@ -140,15 +141,19 @@ fn placed(
     (draft, before): (&Draft, &Workflow),
     field: impl Fn(&str) -> Option<String>,
 ) -> Result<(), Refusal> {
-    let Err(fault) = workflow_file::parse(&draft.text()) else {
+    let read = workflow_file::parse(&draft.text());
+    let fault = match read.map(|after| workflow_check::names_once(Some(before), &after)) {
+        Ok(Ok(())) => return Ok(()),
+        Ok(Err(fault)) => (fault.key, fault.reason),
+        Err(fault) => (fault.key, fault.reason),
+    };
+    let (key, reason) = fault;
+    let Some(field) = field(&key) else {
         return Ok(());
     };
-    let Some(field) = field(&fault.key) else {
-        return Ok(());
-    };
-    let status = before.find(&fault.key);
-    let name = status.map_or(&fault.key, |status| &status.name);
-    let words = format!("“{name}”: {}.", fault.reason);
+    let status = before.find(&key);
+    let name = status.map_or(&key, |status| &status.name);
+    let words = format!("“{name}”: {reason}.");
     Err(Refusal::Invalid(vec![Fault::new(field, "faulty", words)]))
 }
 
