@@ -321,7 +321,7 @@ fn replaced<'h>(
     out.write_str(&text[from..])
 }
 
-const BREAK: &str = "<br />\n";
+const BREAK: &str = "<br>\n";
 /// As many blanks as are shown, of which the last one is of the kind that may end a line.
 const BLANKS: &str = concat!(
     "\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}",

@@ -31,7 +31,7 @@ fn deepest(html: &str) -> usize {
         let (name, _) = tag.split_once('>').unwrap_or((tag, ""));
         if name.starts_with('/') {
             level = level.saturating_sub(1);
-        } else if !name.ends_with('/') {
+        } else if name != "br" {
             level += 1;
             deepest = deepest.max(level);
         }
@@ -135,7 +135,7 @@ fn is_well_formed(html: &str) -> Result<(), TestCaseError> {
                 open.pop().map(|name: &str| format!("{name}>")),
                 Some(closed.to_owned())
             );
-        } else if tag == "<br />" {
+        } else if tag == "<br>" {
         } else if let Some(target) = tag.strip_prefix("<a href=\"") {
             let target = target.strip_suffix("\" rel=\"noopener noreferrer nofollow\">");
             let lower = target.unwrap_or("\"").to_lowercase();

@@ -18,7 +18,7 @@ fn marks_and_lines_become_plain_html() {
     );
     assert_eq!(
         made("one\ntwo\n\nthree"),
-        "<p>one<br />\ntwo</p>\n<p>three</p>\n"
+        "<p>one<br>\ntwo</p>\n<p>three</p>\n"
     );
     assert_eq!(made("# title"), "<p># title</p>\n");
     assert_eq!(
@@ -67,7 +67,7 @@ fn k2_numbers_stay_as_they_were_typed() {
     }
     assert_eq!(
         made("- a\n  more\n* b"),
-        "<div role=\"list\">\n<div role=\"listitem\">- a<br />\n\u{a0}\u{a0}more</div>\n<div role=\"listitem\">* b</div>\n</div>\n"
+        "<div role=\"list\">\n<div role=\"listitem\">- a<br>\n\u{a0}\u{a0}more</div>\n<div role=\"listitem\">* b</div>\n</div>\n"
     );
 }
 
@@ -116,7 +116,7 @@ fn k5_logs_and_xml_keep_their_lines_and_columns() {
         "<p>\u{a0}\u{a0}\u{a0}\u{a0}a\u{a0}\u{a0}\u{a0} b</p>\n"
     );
     // Line ends of other programs.
-    assert_eq!(made("a\u{2028}b\u{b}c"), "<p>a<br />\nb<br />\nc</p>\n");
+    assert_eq!(made("a\u{2028}b\u{b}c"), "<p>a<br>\nb<br>\nc</p>\n");
     // Its marks are its own, and its addresses are links.
     let html = made("| **a** | `b` |\n| http://a.example/x | |");
     assert!(

@@ -10,8 +10,8 @@ import { PICTURES, launch, newContext, signInLink, startDemo, startSink, tempora
 
 // What is made for the pages before they are looked at.
 const made = {};
-/** Such a link, but not to the ticket that is longer than a page shows. */
-const shorter = (link) => ({ test: (href) => link.test(href) && !href.endsWith(made.long), toString: () => String(link) });
+/** Such a link, but not to the tickets that are made for what is written in them. */
+const shorter = (link) => ({ test: (href) => link.test(href) && ![made.long, made.typed].some((path) => href.endsWith(path)), toString: () => String(link) });
 
 // One line per page. `path` is an address, or { on, link }: the first link on
 // page `on`, itself such a path, that matches, or what gives the address.
@@ -36,6 +36,7 @@ const PAGES = {
     { name: 'ticket-new-kind', path: '/tickets/new?request_type=problem' },
     { name: 'ticket', path: { on: '/tickets', link: shorter(/^\/tickets\/\d+$/) } },
     { name: 'ticket-cut', path: () => made.long },
+    { name: 'ticket-typed', path: () => made.typed },
     { name: 'ticket-people', path: { on: '/tickets', link: shorter(/^\/tickets\/\d+$/), add: '/people' } },
     { name: 'ticket-solved', path: { on: '/tickets?label=Solved', link: /^\/tickets\/\d+$/ } },
     { name: 'follow-up', path: { on: '/tickets?label=Solved', link: /^\/tickets\/\d+$/, add: '/follow-up' } },
@@ -114,6 +115,16 @@ const PAGES = {
     { name: 'workflow-priorities', path: '/admin/workflows/service-desk/priorities' },
   ],
 };
+// Whatever means something in a message, and what is wider and deeper than a narrow page.
+const TYPED = [
+  'It **stops**, see (https://example.com/a_b). Use `C:\\a\\*.log`.\n' + 'x'.repeat(300),
+  '>'.repeat(10) + ' Which version?\n2.10',
+  [...Array(10).keys()].map((level) => `${'  '.repeat(level)}- level ${level}`).join('\n'),
+  '3. no, and a longer answer that needs a second line on every narrow page there is',
+  '<order>\n  <name>Some long name that is wider than a small page has room for</name>\n</order>',
+  '```sql\nSELECT * FROM orders WHERE id = 5 AND name = 1 AND something_else IS NOT NULL;\n```',
+  'שלום, גרסה 2.10 (דחוף)',
+].join('\n\n');
 // For work on one page: PD_TEST_PAGES='customer: tick' looks only at what matches.
 const ONLY = new RegExp(process.env.PD_TEST_PAGES ?? '');
 const ROLES = ['customer', 'agent', 'admin'];
@@ -158,6 +169,9 @@ async function prepare() {
   const headers = { origin: demo.url };
   const contexts = await Promise.all(ROLES.map((role) => newContext(browser, { url: demo.url, storageState: sessions[role] })));
   const [customer, , admin] = contexts.map((context) => context.request);
+  const typed = await customer.post('/tickets/new', { headers, form: { subject: 'תקלה 12', body: TYPED }, maxRedirects: 0 });
+  made.typed = typed.headers().location?.split(/[?#]/)[0];
+  assert.match(made.typed ?? '', /^\/tickets\/\d+$/, 'the ticket with all of it is there');
   // More than a page shows of one message, in HTML.
   const answer = await customer.post('/tickets/new', { headers, form: { subject: 'A long log', body: '&&& '.repeat(17_500) }, maxRedirects: 0 });
   made.long = answer.headers().location?.split(/[?#]/)[0];
@@ -385,6 +399,19 @@ describe('every page', { concurrency: 3 }, () => {
         none(faults);
       });
     }
+  }
+});
+
+test('a preview stays within a narrow page', { timeout: 120_000 }, async () => {
+  for (const path of ['/tickets/new', made.typed]) {
+    const page = await open('customer', { width: WIDTHS[0] });
+    await page.goto(path);
+    await page.locator('textarea[name=body]').fill(TYPED);
+    await Promise.all([page.waitForNavigation(), page.getByRole('button', { name: 'Preview' }).click()]);
+    assert.ok(await page.locator('.preview strong').isVisible());
+    assert.equal(await page.locator('textarea[name=body]').inputValue(), TYPED);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), WIDTHS[0], path);
+    await page.close();
   }
 });
 
