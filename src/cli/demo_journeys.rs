@@ -87,7 +87,7 @@ pub(super) const JOURNEYS: &[Journey] = &[
             Priority("p4"),
             Say(
                 "waiting_for_customer",
-                "Gladly. You can do it yourself under *Organization*; or send us their addresses here.",
+                "Gladly. You can do it yourself under **Organization**; or send us their addresses here.",
             ),
             Solve("solved"),
         ],
@@ -198,7 +198,7 @@ pub(super) const JOURNEYS: &[Journey] = &[
             Priority("low"),
             Say(
                 "in_progress",
-                "Drag it with the handle left of its name, or choose *More* and *Move*. Links stay as they are.",
+                "Drag it with the handle left of its name, or choose **More** and **Move**. Links stay as they are.",
             ),
             Type("lack_of_knowledge"),
             Say(

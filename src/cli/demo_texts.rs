@@ -167,7 +167,7 @@ pub(super) const STORIES: &[Story] = &[
         note: "How-to; could become an article.",
         ask: "There is. Do they have accounts already, or should they read it without one?",
         answer: "They have accounts.",
-        solution: "Open the report, choose *Share*, pick the department and *may read*. They find it under *Shared with me*.",
+        solution: "Open the report, choose **Share**, pick the department and **may read**. They find it under **Shared with me**.",
         follow_up: "Can we also let them comment?",
     },
     Story {
@@ -181,7 +181,7 @@ pub(super) const STORIES: &[Story] = &[
     },
     Story {
         subject: "Please add a field for the cost centre",
-        question: "Our orders need a *cost centre*. Could you add a field to the order form for us?",
+        question: "Our orders need a **cost centre**. Could you add a field to the order form for us?",
         note: "Custom fields are in their plan.",
         ask: "Gladly. Should it be free text or a list to choose from, and must it always be filled in?",
         answer: "A list of twelve, which I attach tomorrow, and yes, required.",
