@@ -1,5 +1,7 @@
 //! Form fields: a label, a hint, what was typed, and what is wrong with it, side by side.
 
+use std::collections::HashMap;
+
 use maud::{Markup, Render, html};
 
 use crate::{
@@ -239,9 +241,13 @@ impl Render for Several<'_> {
 
 /// People to choose from: of those who are called alike, each with the address.
 pub fn told_apart(people: &[PersonRow]) -> impl Iterator<Item = (&PersonRow, String)> {
-    people.iter().map(|person| {
-        let mut others = people.iter().filter(|other| other.id != person.id);
-        let alike = others.any(|other| skeleton(&other.name) == skeleton(&person.name));
+    let skeletons: Vec<String> = people.iter().map(|person| skeleton(&person.name)).collect();
+    let mut called: HashMap<String, usize> = HashMap::new();
+    for skeleton in &skeletons {
+        *called.entry(skeleton.clone()).or_default() += 1;
+    }
+    people.iter().zip(skeletons).map(move |(person, skeleton)| {
+        let alike = called.get(&skeleton).is_some_and(|people| *people > 1);
         let named = match alike && !person.name.contains(person.email.as_str()) {
             true => format!("{} ({})", person.name, person.email),
             false => person.name.clone(),
