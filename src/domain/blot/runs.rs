@@ -69,7 +69,7 @@ impl Search {
     fn look(&mut self, view: &View, depth: usize) {
         let mut left = view.bytes.len() * DECODED;
         let mut decoded_to = 0;
-        let stretches = stretches(&view.bytes);
+        let stretches: Vec<_> = stretches(&view.bytes).collect();
         for start in starts(view, &stretches, is_link) {
             self.links(view, start);
             if depth > 0 && start >= decoded_to && left > 0 {
@@ -187,87 +187,55 @@ fn wide(place: &Range<u32>) -> Range<usize> {
     wide(place.start)..wide(place.end)
 }
 
-/// What a byte is to runs.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Class {
-    /// Runs are made of it.
-    Letter,
-    /// A letter, or the start of something wrapped around one.
-    Mark,
-    /// A line may end here, and a run go on in the next.
-    End,
-    Other,
-}
-
-const CLASSES: [Class; 256] = {
-    let mut classes = [Class::Other; 256];
+/// What any run is made of.
+const IN_RUNS: [bool; 256] = {
+    let mut table = [false; 256];
     let mut byte = 0_u8;
     while byte < u8::MAX {
-        classes[byte as usize] = match byte {
-            b'-' | b'&' | b'\\' | b'%' | b'*' | b'<' | b'=' => Class::Mark,
-            b' ' | b'\t' | b'\r' | b'\n' => Class::End,
-            byte if is_base64(byte) || byte == b'.' => Class::Letter,
-            _ => Class::Other,
-        };
+        table[byte as usize] = is_base64(byte) || byte == b'.';
         byte += 1;
     }
-    classes
+    table
 };
-
-fn class(bytes: &[u8], at: usize) -> Option<Class> {
-    bytes.get(at).map(|byte| CLASSES[usize::from(*byte)])
-}
 
 /// Whether a text is seen at once to have no run of any kind: it reads as it stands and in no other
 /// way, and all of its words are short, also over ends of lines.
 pub(super) fn has_none(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let (mut length, mut here) = (0, 0);
-    while let Some(class) = class(bytes, here) {
-        let is_letter = match class {
-            Class::Letter => true,
-            Class::Mark if is_wrapped(bytes, here) => return false,
-            Class::Mark => bytes.get(here) == Some(&b'-'),
-            Class::End | Class::Other => false,
-        };
-        if is_letter {
-            length += 1;
-            here += 1;
-            if length == SIGNED.least {
-                return false;
-            }
-            continue;
-        }
-        match next_line(bytes, here) {
-            Some(next) => here = next,
-            None => (length, here) = (0, here + 1),
-        }
-    }
-    !has_invisible(text)
+    let is_plain = !(0..bytes.len()).any(|at| is_wrapped(bytes, at)) && !has_invisible(text);
+    is_plain && stretches(bytes).next().is_none()
 }
 
 /// Stretches long enough for a run of any kind, over ends of lines. Most texts have few, since
 /// nearly every word is short.
-fn stretches(bytes: &[u8]) -> Vec<Range<usize>> {
-    let (mut found, mut start, mut length, mut here) = (Vec::new(), 0, 0, 0);
-    while let Some(class) = class(bytes, here) {
-        if class == Class::Letter || bytes.get(here) == Some(&b'-') {
-            length += 1;
-            here += 1;
-        } else if let Some(next) = next_line(bytes, here) {
-            here = next;
-        } else {
-            if length >= SIGNED.least {
-                found.push(start..here);
+fn stretches(bytes: &[u8]) -> impl Iterator<Item = Range<usize>> {
+    let mut here = 0;
+    std::iter::from_fn(move || {
+        let (mut start, mut length) = (here, 0);
+        loop {
+            match bytes.get(here) {
+                Some(byte) if IN_RUNS[usize::from(*byte)] => {
+                    length += 1;
+                    here += 1;
+                    continue;
+                }
+                Some(_) => {
+                    if let Some(next) = next_line(bytes, here) {
+                        here = next;
+                        continue;
+                    }
+                }
+                None if length < SIGNED.least => return None,
+                None => {}
             }
+            let stretch = start..here;
             here += 1;
+            if length >= SIGNED.least {
+                return Some(stretch);
+            }
             (start, length) = (here, 0);
         }
-    }
-    if length >= SIGNED.least {
-        found.push(start..here);
-    }
-    found
+    })
 }
 
 /// Where within these stretches a run may begin: nothing of its alphabet stands before it.
