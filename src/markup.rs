@@ -267,14 +267,17 @@ type Plain = fn(&mut Bounded, &str) -> fmt::Result;
 
 /// Text in which browsers keep blanks and line ends by themselves.
 fn kept(out: &mut Bounded, text: &str) -> fmt::Result {
-    replaced(out, text, |bytes| {
-        Some(match bytes {
-            [b'&', ..] => ("&amp;", 1),
-            [b'<', ..] => ("&lt;", 1),
-            [b'>', ..] => ("&gt;", 1),
-            [b'"', ..] => ("&quot;", 1),
-            _ => return None,
-        })
+    replaced(out, text, escaped)
+}
+
+/// What stands for a character that means something to browsers.
+fn escaped(bytes: &[u8]) -> Option<(&'static str, usize)> {
+    Some(match bytes {
+        [b'&', ..] => ("&amp;", 1),
+        [b'<', ..] => ("&lt;", 1),
+        [b'>', ..] => ("&gt;", 1),
+        [b'"', ..] => ("&quot;", 1),
+        _ => return None,
     })
 }
 
@@ -283,10 +286,6 @@ fn kept(out: &mut Bounded, text: &str) -> fmt::Result {
 fn flowing(out: &mut Bounded, text: &str) -> fmt::Result {
     replaced(out, text, |bytes| {
         Some(match bytes {
-            [b'&', ..] => ("&amp;", 1),
-            [b'<', ..] => ("&lt;", 1),
-            [b'>', ..] => ("&gt;", 1),
-            [b'"', ..] => ("&quot;", 1),
             [b'\t', ..] | [b' ', b' ' | b'\t', ..] => {
                 let rest = bytes.iter().position(|byte| !matches!(byte, b' ' | b'\t'));
                 let gap = rest.unwrap_or(bytes.len());
@@ -296,7 +295,7 @@ fn flowing(out: &mut Bounded, text: &str) -> fmt::Result {
             // U+0085, U+2028 and U+2029.
             [0xc2, 0x85, ..] => (BREAK, 2),
             [0xe2, 0x80, 0xa8 | 0xa9, ..] => (BREAK, 3),
-            _ => return None,
+            _ => return escaped(bytes),
         })
     })
 }
