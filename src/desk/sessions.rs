@@ -168,7 +168,7 @@ pub fn sign_in_by_link(desk: &Desk, token: &str, place: &Place) -> Result<Signed
 pub fn find(desk: &Desk, session: &str) -> Result<Option<Signed>> {
     let (hash, now) = (secrets::sha256(session.as_bytes()), desk.clock.now());
     let lifetime = desk.settings.sessions;
-    let found = desk.store.system(|system| {
+    let found = desk.store.system_at_once(|system| {
         let Some(session) = system.session(&hash)? else {
             return Ok(None);
         };

@@ -1,8 +1,13 @@
 //! Business time: opening hours in an IANA zone, holidays, and delays counted in them (L5, L6).
 
-use std::{collections::BTreeMap, fmt, str::FromStr};
+use std::{
+    collections::BTreeMap,
+    fmt::{self, Write},
+    str::FromStr,
+};
 
-use jiff::{Timestamp, ToSpan, civil, tz::TimeZone};
+pub use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan, civil};
 use serde::{Deserialize, Serialize};
 
 use super::moment::{DAY, HOUR, MINUTE, Moment};
@@ -313,10 +318,11 @@ pub fn day_of(moment: Moment, zone_name: &str) -> civil::Date {
 
 /// `Fri 27 Nov 2026, 16:30`, in that zone.
 #[must_use]
-pub fn in_words(moment: Moment, zone_name: &str) -> String {
-    let at = local(moment, &zone(zone_name));
-    let day = day_in_words(at.date());
-    format!("{day}, {:02}:{:02}", at.hour(), at.minute())
+pub fn in_words(moment: Moment, zone: &TimeZone) -> String {
+    let at = local(moment, zone);
+    let mut words = day_in_words(at.date());
+    let _ = write!(words, ", {:02}:{:02}", at.hour(), at.minute());
+    words
 }
 
 /// `Fri 27 Nov 2026`.
@@ -324,7 +330,10 @@ pub fn in_words(moment: Moment, zone_name: &str) -> String {
 pub fn day_in_words(date: civil::Date) -> String {
     let weekday = WEEKDAYS[usize::from(date.weekday().to_monday_zero_offset().unsigned_abs())];
     let month = MONTHS[usize::from(date.month().unsigned_abs()) - 1];
-    format!("{weekday} {} {month} {}", date.day(), date.year())
+    // Pages are full of them: made once, with the time that may follow.
+    let mut words = String::with_capacity("Fri 27 Nov 2026, 16:30".len());
+    let _ = write!(words, "{weekday} {} {month} {}", date.day(), date.year());
+    words
 }
 
 const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
@@ -335,24 +344,34 @@ const MONTHS: [&str; 12] = [
 /// `3 minutes ago`, `in 2 days`. What is ahead by less than a minute is now: clocks differ.
 #[must_use]
 pub fn since_or_until(seconds: i64) -> String {
-    let span = span_in_words(seconds);
+    let mut words = String::with_capacity("23 minutes ago".len());
     if seconds < MINUTE {
-        format!("{span} ago")
+        write_span(seconds, &mut words);
+        words.push_str(" ago");
     } else {
-        format!("in {span}")
+        words.push_str("in ");
+        write_span(seconds, &mut words);
     }
+    words
 }
 
 /// How long ago or ahead, in the largest unit that says enough: `3 minutes`, `2 days`.
 #[must_use]
 pub fn span_in_words(seconds: i64) -> String {
+    let mut words = String::new();
+    write_span(seconds, &mut words);
+    words
+}
+
+fn write_span(seconds: i64, words: &mut String) {
     let (number, unit) = match seconds.abs() {
-        s if s < MINUTE => return "moments".to_owned(),
+        s if s < MINUTE => return words.push_str("moments"),
         s if s < HOUR => (s / MINUTE, "minute"),
         s if s < 24 * HOUR => (s / HOUR, "hour"),
         s => (s / (24 * HOUR), "day"),
     };
-    format!("{number} {unit}{}", if number == 1 { "" } else { "s" })
+    let plural = if number == 1 { "" } else { "s" };
+    let _ = write!(words, "{number} {unit}{plural}");
 }
 
 #[cfg(test)]

@@ -45,8 +45,14 @@ pub fn each(text: &str, mut meet: impl FnMut(Met<'_>)) {
     let mut folded = String::with_capacity(LONGEST);
     // Where the word under way starts, and whether it is a run.
     let mut under_way: Option<(usize, bool)> = None;
-    for (at, c) in text.char_indices() {
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let at = text.len() - rest.len();
         let kind = kind(c);
+        // Most letters of most texts, taken all at once.
+        let plain = plain_letters(rest);
+        let taken = plain.map_or(c.len_utf8(), str::len);
+        rest = rest.get(taken..).unwrap_or_default();
         let goes_on = match (kind, under_way) {
             (Kind::Mark, Some(_)) => true,
             (Kind::Letter, Some((_, run))) => !run,
@@ -68,7 +74,14 @@ pub fn each(text: &str, mut meet: impl FnMut(Met<'_>)) {
             Kind::Packed if under_way.is_none() && is_voicing(c) => {}
             Kind::Letter | Kind::Packed => {
                 under_way.get_or_insert((at, kind == Kind::Packed));
-                fold(c, &mut folded);
+                match plain {
+                    Some(letters) => {
+                        let from = folded.len();
+                        folded.push_str(letters);
+                        folded[from..].make_ascii_lowercase();
+                    }
+                    None => fold(c, &mut folded),
+                }
             }
             Kind::Mark | Kind::Other => {}
         }
@@ -82,6 +95,12 @@ pub fn each(text: &str, mut meet: impl FnMut(Met<'_>)) {
             to,
         });
     }
+}
+
+/// What a text begins with that is a letter or digit of ASCII, if it does.
+fn plain_letters(text: &str) -> Option<&str> {
+    let many = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    text.get(..many).filter(|letters| !letters.is_empty())
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     desk::{Desk, catalog::Catalog},
     domain::{
-        calendar::in_words,
+        calendar::{self, in_words},
         event::Reason,
         ids::{OrganizationId, PersonId, TicketNumber},
         inbox::Doubt,
@@ -655,7 +655,7 @@ impl Matter<'_> {
         let closes = self.facts.closes_at.map(|at| {
             format!(
                 " It closes {} ({zone}) unless you reply.",
-                in_words(at, zone)
+                in_words(at, &calendar::zone(zone))
             )
         });
         closes.unwrap_or_default()

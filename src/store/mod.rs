@@ -222,6 +222,18 @@ impl Store {
         result
     }
 
+    /// The same, all of it as it is at one moment: for a request's first look, since each statement
+    /// by itself would lock the file anew.
+    ///
+    /// # Errors
+    /// What `read` meets.
+    pub fn system_at_once<T>(&self, read: impl FnOnce(&System<'_>) -> Result<T>) -> Result<T> {
+        self.system(|system| {
+            let _moment = system.conn.unchecked_transaction()?;
+            read(system)
+        })
+    }
+
     /// The end: everything accepted is written, the log is folded into the file and gone.
     pub fn close(&self) {
         // The last connection takes the log away, and only the writer's may.
@@ -266,7 +278,9 @@ impl Deref for Reader<'_> {
 
 impl Drop for Reader<'_> {
     fn drop(&mut self) {
-        if let Some(connection) = self.connection.take() {
+        if let Some(connection) = self.connection.take()
+            && connection.look_away().is_ok()
+        {
             lock(&self.store.scoped).push(connection);
         }
     }

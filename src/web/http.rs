@@ -2,7 +2,7 @@
 
 use std::{
     fs::File,
-    io::{self, Cursor, Read},
+    io::{self, Cursor, Read, Write},
     net::IpAddr,
     path::Path,
     sync::Arc,
@@ -225,11 +225,32 @@ pub fn work(server: &Server, mut answer: impl FnMut(&Request, &mut dyn Read) -> 
     while let Ok(mut incoming) = server.recv() {
         let request = Request::of(&incoming);
         let response = answer(&request, incoming.as_reader());
-        if let Err(error) = incoming.respond(outgoing(response)) {
+        if let Err(error) = hand_over(incoming, response) {
             log::debug!("the answer could not be handed over: {error}");
         }
     }
 }
+
+/// What is in memory goes in one piece, since each piece would wake the gate.
+fn hand_over(incoming: tiny_http::Request, response: Response) -> io::Result<()> {
+    if response.file.is_some() {
+        return incoming.respond(outgoing(response));
+    }
+    let mut whole = Vec::with_capacity(response.body.len() + HEAD);
+    outgoing(response).raw_print(
+        &mut whole,
+        incoming.http_version().clone(),
+        incoming.headers(),
+        *incoming.method() == tiny_http::Method::Head,
+        None,
+    )?;
+    let mut way = incoming.into_writer();
+    way.write_all(&whole)?;
+    way.flush()
+}
+
+/// Room for the head of an answer, as most are.
+const HEAD: usize = 1024;
 
 fn outgoing(response: Response) -> tiny_http::Response<Box<dyn Read + Send>> {
     let rest = response.rest.map(|rest| {

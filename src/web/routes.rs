@@ -1,6 +1,9 @@
 //! Every address of the program, a line each: method, path, audience, handler.
 
-use std::sync::OnceLock;
+use std::{
+    collections::HashMap,
+    sync::{LazyLock, OnceLock},
+};
 
 use super::{
     admin, api, assets,
@@ -346,7 +349,7 @@ fn segment(raw: &str) -> Option<String> {
 /// Not found; or, when only the method is another, which ones there are.
 pub fn find(method: Method, segments: &[String]) -> Result<(&'static Route, Vec<String>), Error> {
     let mut others = Vec::new();
-    for route in ROUTES {
+    for route in alike(segments) {
         let Some(params) = matching(route.path, segments) else {
             continue;
         };
@@ -368,9 +371,31 @@ pub fn is_page(path: &str) -> bool {
     segments(path).is_some_and(|segments| find(Get, &segments).is_ok())
 }
 
+/// Routes by how many segments they have and the first of these, in the order of the table.
+static BY_START: LazyLock<HashMap<(usize, &str), Vec<&Route>>> = LazyLock::new(|| {
+    let mut all: HashMap<_, Vec<_>> = HashMap::new();
+    for route in ROUTES {
+        let names: Vec<&str> = names(route.path).collect();
+        let start = (names.len(), names.first().copied().unwrap_or_default());
+        all.entry(start).or_default().push(route);
+    }
+    all
+});
+
+/// The routes that an address may be of. No route begins with a parameter.
+fn alike(segments: &[String]) -> impl Iterator<Item = &'static Route> {
+    let first = segments.first().map_or("", String::as_str);
+    let routes = BY_START.get(&(segments.len(), first));
+    routes.into_iter().flatten().copied()
+}
+
+fn names(pattern: &str) -> impl Iterator<Item = &str> {
+    pattern.split('/').filter(|name| !name.is_empty())
+}
+
 fn matching(pattern: &str, segments: &[String]) -> Option<Vec<String>> {
     let mut params = Vec::new();
-    let mut names = pattern.split('/').skip(1).filter(|name| !name.is_empty());
+    let mut names = names(pattern);
     for segment in segments {
         let name = names.next()?;
         if name.starts_with('{') {
@@ -417,10 +442,10 @@ pub fn body_limit(method: &str, path: &str, known: bool) -> u64 {
     let segments = segments(path).unwrap_or_default();
     let base = BASE.get().map_or(&[][..], |base| &base.segments);
     let inner = segments.strip_prefix(base).unwrap_or_default();
-    let matches =
-        |route: &&Route| route.method.word() == method && matching(route.path, inner).is_some();
-    let takes = ROUTES
-        .iter()
+    let matches = |route: &&'static Route| {
+        route.method.word() == method && matching(route.path, inner).is_some()
+    };
+    let takes = alike(inner)
         .find(matches)
         .map_or(Takes::Nothing, |route| route.takes);
     if known {
@@ -479,6 +504,16 @@ mod tests {
             Err(Error::MethodNotAllowed(_))
         ));
         assert!(at(Get, "/nothing").is_err());
+    }
+
+    #[test]
+    fn every_route_of_the_table_is_found() {
+        for route in ROUTES {
+            let one = |name: &str| if name.starts_with('{') { "7" } else { name }.to_owned();
+            let segments: Vec<String> = names(route.path).map(one).collect();
+            let found = find(route.method, &segments).map(|(found, _)| found.path);
+            assert_eq!(found.ok(), Some(route.path));
+        }
     }
 
     #[test]

@@ -269,35 +269,37 @@ fn handle(
         return Ok(handle_token(app, request, (route, params, path), source)?);
     }
     let signed = signed_in(app, request)?;
-    let known = signed.clone();
-    let failed = |error, body| {
+    let failed = |error, body, signed| {
         let form = match body {
             Body::Form(form) => form,
             _ => Form::default(),
         };
         Box::new(Failed {
             error,
-            signed: known.clone(),
+            signed,
             typed: Typed::new(form, path),
         })
     };
-    if !request.method.changes_nothing() && !route.proves_itself {
-        same_origin(app, request).map_err(|error| failed(error, Body::None))?;
+    if !request.method.changes_nothing()
+        && !route.proves_itself
+        && let Err(error) = same_origin(app, request)
+    {
+        return Err(failed(error, Body::None, signed));
     }
     let barred = not_for(app, request, route, signed.as_ref());
     if let Ok(Some(instead)) = barred {
         return Ok(instead);
     }
     // What was posted is read first, so that it can be given back.
-    let body = take_body(app, request, route.takes, source);
-    if let Err(error) = barred {
-        return Err(failed(error, body.unwrap_or_default()));
-    }
-    let mut body = body.map_err(|error| failed(error, Body::None))?;
+    let mut body = match (barred, take_body(app, request, route.takes, source)) {
+        (Err(error), body) => return Err(failed(error, body.unwrap_or_default(), signed)),
+        (Ok(_), Err(error)) => return Err(failed(error, Body::None, signed)),
+        (Ok(_), Ok(body)) => body,
+    };
     if let Body::Form(form) = &mut body
         && let Some(error) = form.refused.take()
     {
-        return Err(failed(error, body));
+        return Err(failed(error, body, signed));
     }
     let query = Form::parse(request.query().as_bytes());
     let visit = Visit {
@@ -312,7 +314,7 @@ fn handle(
     if visit.signed.is_none() && !matches!(route.handler, Handler::Anyone(_)) {
         return Ok(portal::signin::expired(&visit));
     }
-    call(route, &visit).map_err(|error| failed(error, visit.body))
+    call(route, &visit).map_err(|error| failed(error, visit.body, visit.signed))
 }
 
 fn signed_in(app: &App, request: &Request) -> Result<Option<sessions::Signed>, Error> {

@@ -47,9 +47,10 @@ pub fn show(customer: &Customer<'_>) -> Answer {
     }
     let ui = Ui::of(customer);
     let chosen = Chosen::of(customer);
-    let list = or_trouble(rows(customer, &ui, &chosen))?;
+    let reader = customer.reader()?;
+    let list = or_trouble(rows((customer, &reader), &ui, &chosen))?;
     let main = html! {
-        (tabs(&ui, &customer.reader()?, &chosen)?)
+        (tabs(&ui, &reader, &chosen)?)
         (filter(&ui, &chosen, list.as_ref().err()))
         @if let Ok(list) = &list { (list) }
     };
@@ -58,7 +59,11 @@ pub fn show(customer: &Customer<'_>) -> Answer {
 }
 
 /// What is on the list, or what a search finds on it.
-fn rows(customer: &Customer<'_>, ui: &Ui<'_>, chosen: &Chosen) -> Result<Markup, Error> {
+fn rows(
+    (customer, reader): (&Customer<'_>, &Reader<'_>),
+    ui: &Ui<'_>,
+    chosen: &Chosen,
+) -> Result<Markup, Error> {
     let (of, statuses) = (chosen.tab.2, chosen.statuses(ui));
     if !chosen.text.is_empty() {
         let asked = Asked {
@@ -72,7 +77,7 @@ fn rows(customer: &Customer<'_>, ui: &Ui<'_>, chosen: &Chosen) -> Result<Markup,
             (hits::list(ui, &found, &chosen.address("/tickets")))
         });
     }
-    let rows = customer.reader()?.tickets(&ListQuery {
+    let rows = reader.tickets(&ListQuery {
         of,
         statuses,
         after: lists::start(&customer.query),

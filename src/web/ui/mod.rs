@@ -18,13 +18,13 @@ pub mod thread;
 use std::sync::Arc;
 
 use data_encoding::BASE64URL_NOPAD;
-use maud::{DOCTYPE, Markup, html};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::{App, assets, error::Error, http::Response, visit::Visit};
 use crate::{
     desk::{catalog::Catalog, sessions::Signed},
     domain::{
-        calendar::{in_words, since_or_until},
+        calendar::{self, TimeZone, in_words, since_or_until},
         moment::{MINUTE, Moment},
         workflow::{Category, Status, Turn},
     },
@@ -40,6 +40,8 @@ pub struct Ui<'a> {
     /// The address of the page itself, for links that come back.
     pub here: &'a str,
     notice: Option<&'static str>,
+    /// The reader's zone, looked up once for all moments of a page.
+    local: TimeZone,
 }
 
 /// A page before its frame is put around it.
@@ -162,29 +164,41 @@ fn notice(word: &str, mail_goes_out: bool) -> Option<&'static str> {
     found.map(|(_, sentence)| *sentence)
 }
 
+/// As HTML writes it. Like all words of a time it has nothing to escape, and lists are full of them.
+fn date_time(moment: Moment) -> PreEscaped<String> {
+    PreEscaped(moment.rfc3339())
+}
+
+/// The zone that someone reads times in: their own, or the desk's.
+fn zone_of<'z>(signed: Option<&'z Signed>, catalog: &'z Catalog) -> &'z str {
+    let own = signed.and_then(|signed| signed.account.time_zone.as_deref());
+    own.unwrap_or(catalog.zone())
+}
+
 impl<'a> Ui<'a> {
     #[must_use]
     pub fn of(visit: &'a Visit<'_>) -> Self {
         let word = visit.query.typed("notice");
         Self {
-            app: visit.app,
-            signed: visit.signed.as_ref(),
-            catalog: visit.app.desk.catalog(),
             now: visit.now(),
             here: visit.path,
             notice: notice(word, visit.app.mail_goes_out),
+            ..Self::bare(visit.app, visit.signed.as_ref())
         }
     }
 
     #[must_use]
     pub fn bare(app: &'a App, signed: Option<&'a Signed>) -> Self {
+        let catalog = app.desk.catalog();
+        let local = calendar::zone(zone_of(signed, &catalog));
         Self {
             app,
             signed,
-            catalog: app.desk.catalog(),
+            catalog,
             now: app.desk.clock.now(),
             here: "",
             notice: None,
+            local,
         }
     }
 
@@ -196,9 +210,7 @@ impl<'a> Ui<'a> {
 
     #[must_use]
     pub fn zone(&self) -> &str {
-        self.signed
-            .and_then(|signed| signed.account.time_zone.as_deref())
-            .unwrap_or(self.catalog.zone())
+        zone_of(self.signed, &self.catalog)
     }
 
     /// Whether an agent looks.
@@ -223,14 +235,16 @@ impl<'a> Ui<'a> {
     /// A moment in the reader's zone.
     #[must_use]
     pub fn time(&self, moment: Moment) -> Markup {
-        html! { time datetime=(moment.rfc3339()) title=(self.zone()) { (in_words(moment, self.zone())) } }
+        let words = PreEscaped(in_words(moment, &self.local));
+        html! { time datetime=(date_time(moment)) title=(self.zone()) { (words) } }
     }
 
     /// How long ago or ahead, with the moment itself on pointing.
     #[must_use]
     pub fn ago(&self, moment: Moment) -> Markup {
-        let words = since_or_until(moment.0 - self.now.0);
-        html! { time datetime=(moment.rfc3339()) title=(in_words(moment, self.zone())) { (words) } }
+        let words = PreEscaped(since_or_until(moment.0 - self.now.0));
+        let full = PreEscaped(in_words(moment, &self.local));
+        html! { time datetime=(date_time(moment)) title=(full) { (words) } }
     }
 
     /// The customers' label of a status, in the colour of whose turn it is; leads to its meaning.
