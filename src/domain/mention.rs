@@ -177,6 +177,18 @@ pub struct Named {
     pub unclear: Vec<Unclear>,
 }
 
+impl Named {
+    /// What its author is told of names that reach nobody.
+    pub fn in_vain(&self) -> impl Iterator<Item = String> {
+        let unclear = self.unclear.iter().map(Unclear::sentence);
+        let removed = self.removed.iter().map(Candidate::name);
+        let removed = removed.map(|name| {
+            format!("{name} was removed from this ticket and is not told by being mentioned.")
+        });
+        unclear.chain(removed)
+    }
+}
+
 /// Whom a text names of these; in a note, of agents alone.
 #[must_use]
 pub fn named_in(text: &str, candidates: Vec<Candidate>, is_note: bool) -> Named {

@@ -84,6 +84,28 @@ fn k18_two_colleagues_of_one_name_are_offered_with_their_addresses_and_meant_by_
 }
 
 #[test]
+fn k18_a_program_is_told_of_mentions_that_reach_nobody() {
+    let world = World::new();
+    another(&world, "lo@acme.example", "Luis Ortega", &["--org", "Acme"]);
+    let (ana, ines) = (world.with_token("ana"), world.with_token("ines"));
+    let ticket = ana.opens("The lamp", "It flickers.");
+    let warnings = |person: &Person, what: &str, body: &str| {
+        let path = format!("/tickets/{ticket}/{what}");
+        let made = person.api("POST", &path, Some(&json!({ "body": body })));
+        made.expect(201).json()["warnings"].clone()
+    };
+    let both = "“@Luis Ortega” fits several people, and so mentions nobody: write “@Luis Ortega (lo@acme.example)” or “@Luis Ortega (luis@acme.example)”.";
+    for person in [&ana, &ines] {
+        let told = warnings(person, "comments", "What do you say, @Luis Ortega?");
+        assert_eq!(told, json!([both]));
+    }
+    let clear = "What do you say, @Luis Ortega (lo@acme.example)?";
+    assert!(warnings(&ana, "comments", clear).is_null());
+    // A note reaches agents alone: of customers' names it says nothing.
+    assert!(warnings(&ines, "notes", "Ask @Luis Ortega.").is_null());
+}
+
+#[test]
 fn k18_a_first_message_that_mentions_one_of_two_is_asked_about() {
     let world = World::new();
     another(&world, "lo@acme.example", "Luis Ortega", &["--org", "Acme"]);

@@ -17,6 +17,7 @@ use crate::{
     store::timeline::{self, Told},
     web::{
         error::Error,
+        portal::ticket::named_in,
         visit::{Answer, Token},
     },
 };
@@ -109,18 +110,13 @@ pub fn add(token: &Token<'_>) -> Answer {
         ..Message::default()
     };
     let done = perform(desk, &act, number, Command::Comment(comment), Some(message))?;
-    let made = done
-        .comment
-        .map(|comment| {
-            token
-                .reader()?
-                .comment(number, comment)
-                .map_err(Error::from)
-        })
-        .transpose()?
-        .flatten()
-        .ok_or(Refusal::NotFound)?;
-    json::answer(201, &Comment::from(made))
+    let reader = token.reader()?;
+    let made = done.comment.map(|comment| reader.comment(number, comment));
+    let made = made.transpose()?.flatten().ok_or(Refusal::NotFound)?;
+    let named = named_in(&reader, number, (&made.body, false))?;
+    let mut made = Comment::from(made);
+    made.warnings = named.in_vain().collect();
+    json::answer(201, &made)
 }
 
 /// # Errors
@@ -160,12 +156,13 @@ pub fn add_note(token: &Token<'_>) -> Answer {
         Some(message),
     )?;
     let note = done.note.unwrap_or(1);
-    let made = token
-        .reader()?
-        .notes(number, (note - 1, 1))?
-        .pop()
-        .ok_or(Refusal::NotFound)?;
-    json::answer(201, &Comment::of_note(made))
+    let reader = token.reader()?;
+    let made = reader.notes(number, (note - 1, 1))?.pop();
+    let made = made.ok_or(Refusal::NotFound)?;
+    let named = named_in(&reader, number, (&made.body, true))?;
+    let mut made = Comment::of_note(made);
+    made.warnings = named.in_vain().collect();
+    json::answer(201, &made)
 }
 
 /// # Errors

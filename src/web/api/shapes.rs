@@ -290,6 +290,9 @@ pub struct Comment {
     attachments: Vec<File>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub recipients: Option<Vec<Recipient>>,
+    /// To who wrote it: what of it has no effect.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub warnings: Vec<String>,
     /// Of notes alone: why a mail became one, or null.
     #[serde(skip_serializing_if = "Option::is_none")]
     flag: Option<Option<&'static str>>,
@@ -339,6 +342,7 @@ impl From<Message> for Comment {
                 })
                 .collect(),
             recipients: None,
+            warnings: vec![],
             flag: None,
         }
     }
