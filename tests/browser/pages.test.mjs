@@ -76,6 +76,7 @@ const PAGES = {
     { name: 'ticket-people', path: '/tickets/1/people' },
     { name: 'ticket-new', path: '/desk/tickets/new' },
     { name: 'search-found', path: '/search?q=the' },
+    { name: 'search-people', path: '/search?q=ruiz' },
     { name: 'people', path: '/desk/people' },
     { name: 'person', path: { on: '/desk/people', link: /^\/desk\/people\/\d+$/ } },
     { name: 'person-access', path: { on: '/desk/people', link: /^\/desk\/people\/\d+$/, add: '/access?ticket=1' } },
@@ -90,6 +91,7 @@ const PAGES = {
   admin: [
     { name: 'admin', path: '/admin' },
     { name: 'people', path: '/desk/people' },
+    { name: 'agent-with-tickets', path: { on: '/desk/people?q=ivo', link: /^\/desk\/people\/\d+$/ } },
     { name: 'organizations', path: '/desk/organizations' },
     { name: 'calendars', path: '/admin/calendars' },
     { name: 'calendar', path: { on: '/admin/calendars', link: /^\/admin\/calendars\/[\w-]+$/ } },

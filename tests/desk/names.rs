@@ -370,6 +370,12 @@ fn the_desks_own_addresses_are_never_people() {
     world
         .server
         .command(&["org", "add", "Desk", "--domain", "desk.example"]);
+    let open = [
+        ("site_name", "Desk"),
+        ("time_zone", "UTC"),
+        ("registration", "anyone"),
+    ];
+    noor.post("/admin/site", &open).expect(303);
     let ticket = ana.opens("The lamp", "It flickers.");
     for own in [
         "help@desk.example",
@@ -415,6 +421,13 @@ fn the_desks_own_addresses_are_never_people() {
         let (code, _, told) = crate::harness::command(&world.server.data, &arguments);
         assert!(code == 1 && told.contains("own address"), "{told}");
         world.nobody().post("/forgot", &[("email", own)]);
+        let wish = [
+            ("email", own),
+            ("given_name", "Help"),
+            ("family_name", "Desk"),
+        ];
+        let told = world.nobody().post("/register", &wish).expect(422).words();
+        assert!(told.contains("is this desk's own address"), "{told}");
     }
     another(&world, "helpful@desk.example", "Helpful Person", &[]);
     let file = rusqlite::Connection::open(world.folder.0.join("data/pocketdesk.db")).unwrap();

@@ -66,7 +66,13 @@ fn a4_whoever_has_proven_to_be_the_sender_adds_colleagues_by_cc_and_others_are_p
         "ana@acme.example",
         &to,
         &cc(
-            &[LUIS, OMAR, &zoe, "Support <SUPPORT@desk.example>"],
+            &[
+                LUIS,
+                OMAR,
+                &zoe,
+                "Support <SUPPORT@desk.example>",
+                "Support+x@Desk.example",
+            ],
             &answer,
         ),
     );

@@ -236,9 +236,9 @@ fn card(agent: &Agent<'_>, trouble: &Trouble) -> Result<Page, Error> {
                 a .btn href=(ui.to(&format!("/desk/people/{id}/access"))) { "What they can see, and why" }
                 @if may_change {
                     form method="post" {
-                        @if !for_role { (work.choice(agent, &person, trouble)?) }
                         @if person.active && !person.has_password { button .btn type="submit" name="act" value="invite" { "Invite again" } }
                         @if person.active { button .btn type="submit" name="act" value="sign-out" { "Sign them out everywhere" } }
+                        @if !for_role { (work.choice(agent, &person, trouble)?) }
                         @if person.active { button .btn.danger type="submit" name="act" value="disable" { "End this account" } }
                         @else { button .btn type="submit" name="act" value="enable" { "Open this account again" } }
                     }

@@ -81,13 +81,13 @@ fn named(ui: &Ui<'_>, names: &Names) -> Markup {
                     @for person in &names.people {
                         li {
                             span { a href=(ui.to(&format!("/desk/people/{}", person.id))) { (person.name) } " " span .faint { (person.email) @if !person.active { ", account ended" } } }
-                            a .btn.small href=(asked("from", person.email.as_str())) aria-label={ "Tickets from " (person.name) } { "Their tickets" }
+                            a .btn.small href=(asked("from", person.email.as_str())) aria-label={ "Their tickets: " (person.name) } { "Their tickets" }
                         }
                     }
                     @for (id, name) in &names.organizations {
                         li {
                             span { a href=(ui.to(&format!("/desk/organizations/{id}"))) { (name) } " " span .faint { "organization" } }
-                            a .btn.small href=(asked("org", name)) aria-label={ "Tickets of " (name) } { "Its tickets" }
+                            a .btn.small href=(asked("org", name)) aria-label={ "Its tickets: " (name) } { "Its tickets" }
                         }
                     }
                 }
