@@ -146,13 +146,11 @@ impl ScopedConnection {
         self.deadline.store(i64::MAX, Ordering::Relaxed);
         self.look_away()?;
         let mut current = self.viewer.borrow_mut();
-        let mut set = Ok(());
         if current.as_ref() != Some(viewer) {
             *current = None;
-            set = self.scope.opened(|conn| set_viewer(conn, viewer));
-            *current = set.is_ok().then(|| viewer.clone());
+            self.scope.opened(|conn| set_viewer(conn, viewer))?;
+            *current = Some(viewer.clone());
         }
-        set?;
         self.scope.opened(|conn| run(conn, "BEGIN"))?;
         let longest = i64::try_from(LONGEST_READ.as_millis()).unwrap_or(i64::MAX);
         self.deadline.store(

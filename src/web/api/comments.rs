@@ -114,9 +114,7 @@ pub fn add(token: &Token<'_>) -> Answer {
     let made = done.comment.map(|comment| reader.comment(number, comment));
     let made = made.transpose()?.flatten().ok_or(Refusal::NotFound)?;
     let named = named_in(&reader, number, (&made.body, false))?;
-    let mut made = Comment::from(made);
-    made.warnings = named.in_vain().collect();
-    json::answer(201, &made)
+    json::answer(201, &Comment::from(made).warned(&named))
 }
 
 /// # Errors
@@ -160,9 +158,7 @@ pub fn add_note(token: &Token<'_>) -> Answer {
     let made = reader.notes(number, (note - 1, 1))?.pop();
     let made = made.ok_or(Refusal::NotFound)?;
     let named = named_in(&reader, number, (&made.body, true))?;
-    let mut made = Comment::of_note(made);
-    made.warnings = named.in_vain().collect();
-    json::answer(201, &made)
+    json::answer(201, &Comment::of_note(made).warned(&named))
 }
 
 /// # Errors

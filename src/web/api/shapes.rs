@@ -10,6 +10,7 @@ use crate::{
         fields::Values,
         ids::{AttachmentId, OrganizationId, PersonId, TicketNumber},
         inbox::Doubt,
+        mention,
         moment::Moment,
         refusal::Refusal,
         reply_to::ReplyTo,
@@ -292,7 +293,7 @@ pub struct Comment {
     pub recipients: Option<Vec<Recipient>>,
     /// To who wrote it: what of it has no effect.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub warnings: Vec<String>,
+    warnings: Vec<String>,
     /// Of notes alone: why a mail became one, or null.
     #[serde(skip_serializing_if = "Option::is_none")]
     flag: Option<Option<&'static str>>,
@@ -307,6 +308,13 @@ impl Comment {
             flag: Some(flag),
             ..Self::from(note)
         }
+    }
+
+    /// As its author gets it, with what of it has no effect.
+    #[must_use]
+    pub fn warned(self, named: &mention::Named) -> Self {
+        let warnings = named.in_vain().collect();
+        Self { warnings, ..self }
     }
 }
 

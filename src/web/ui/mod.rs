@@ -180,7 +180,6 @@ impl<'a> Ui<'a> {
     pub fn of(visit: &'a Visit<'_>) -> Self {
         let word = visit.query.typed("notice");
         Self {
-            now: visit.now(),
             here: visit.path,
             notice: notice(word, visit.app.mail_goes_out),
             ..Self::bare(visit.app, visit.signed.as_ref())
