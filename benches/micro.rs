@@ -71,10 +71,7 @@ impl Scene {
             clock_offset: 0,
             max_attachment: 25 * 1024 * 1024,
             new_senders: 200,
-            mail_from: MailFrom {
-                name: None,
-                address: Address::parse("support@desk.example").expect("an address"),
-            },
+            mail_from: MailFrom::at("support@desk.example").expect("an address"),
             sessions: Default::default(),
             rates: Default::default(),
             storage: pocketdesk::desk::storage::Storage::default(),

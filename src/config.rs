@@ -90,6 +90,11 @@ pub const KEYS: &[Key] = &[
         "Address mail comes from, such as support@example.com or Acme Support <support@example.com>",
     ),
     key(
+        "mail_aliases",
+        "",
+        "Other addresses whose mail reaches the desk, such as info@example.com: groups, lists and forwarders, separated by commas. Nobody else has them, and what comes by them is never taken for a program's",
+    ),
+    key(
         "mail_listen",
         "",
         "Address and port to take mail at by SMTP and LMTP, or unix:/path; unset: off",
@@ -444,7 +449,10 @@ impl Config {
             .ok()
             .and_then(|url| url.host_str().map(str::to_owned))
             .unwrap_or_default();
-        let mail_from = mail_from(values.get("mail_from"), &host)?;
+        let mail_from = MailFrom {
+            aliases: aliases(values.get("mail_aliases"))?,
+            ..mail_from(values.get("mail_from"), &host)?
+        };
         Ok(Self {
             data: PathBuf::from(values.get("data")),
             url,
@@ -498,10 +506,12 @@ impl Config {
 /// `support@example.com`, or `Acme Support <support@example.com>`.
 fn mail_from(text: &str, host: &str) -> Result<MailFrom, BadConfig> {
     let text = text.trim();
-    let nameless = |address| MailFrom {
-        name: None,
+    let named = |name, address| MailFrom {
+        name,
         address,
+        aliases: Vec::new(),
     };
+    let nameless = |address| named(None, address);
     if text.is_empty() {
         let at_host = Address::parse(&format!("support@{host}"));
         let address = at_host.or_else(|_| address("support@localhost"));
@@ -526,10 +536,21 @@ fn mail_from(text: &str, host: &str) -> Result<MailFrom, BadConfig> {
             names::NAME_LENGTH
         ));
     }
-    Ok(MailFrom {
-        name: Some(line).filter(|name| !name.is_empty()),
-        address: address(bare)?,
-    })
+    let name = Some(line).filter(|name| !name.is_empty());
+    Ok(named(name, address(bare)?))
+}
+
+fn aliases(text: &str) -> Result<Vec<Address>, BadConfig> {
+    let words = text.split(',').map(str::trim);
+    let words = words.filter(|word| !word.is_empty());
+    let aliases = words.map(|word| {
+        Address::parse(word).map_err(|_| {
+            BadConfig(format!(
+                "mail_aliases: “{word}” is not an e-mail address we can use; write them like info@example.com,sales@example.com"
+            ))
+        })
+    });
+    aliases.collect()
 }
 
 fn address(text: &str) -> Result<Address, BadConfig> {

@@ -305,12 +305,34 @@ fn a_mailbox_is_named_with_its_password_and_never_without_tls() {
 }
 
 #[test]
+fn other_addresses_of_the_desk_are_named_one_by_one() {
+    let aliases = |text: &str| {
+        let config = config(&[("mail_aliases", text)], &[], "");
+        config.map(|config| config.mail_from.aliases)
+    };
+    let two = ["info@acme.example", "team@acme.example"].map(|one| Address::parse(one).unwrap());
+    assert_eq!(aliases("").unwrap(), []);
+    assert_eq!(
+        aliases(" Info@acme.example ,, team@ACME.example,").unwrap(),
+        two
+    );
+    for wrong in [
+        "info",
+        "Info <info@acme.example>",
+        "a@b.example c@d.example",
+    ] {
+        let refused = aliases(wrong).unwrap_err();
+        assert!(refused.starts_with("mail_aliases: "), "{wrong}: {refused}");
+    }
+}
+
+#[test]
 fn mail_comes_from_an_address_with_or_without_a_name() {
     let from = |text: &str| config(&[("mail_from", text)], &[], "").map(|config| config.mail_from);
     let named = |name: &str| {
         Some(MailFrom {
             name: Some(name.to_owned()).filter(|name| !name.is_empty()),
-            address: Address::parse("help@desk.example").unwrap(),
+            ..MailFrom::at("help@desk.example").unwrap()
         })
     };
     for (text, name) in [

@@ -335,7 +335,7 @@ fn receiver(
         None => say!("Mail for {} is taken at {listen}", config.mail_from.address),
     }
     let settings = receive::Settings {
-        own: config.mail_from.address.clone(),
+        own: config.mail_from.clone(),
         limit: config.mail_in.max_message,
         certificate: certificate.cloned(),
         trusted: config.mail_in.trusted.clone(),
@@ -386,7 +386,7 @@ fn background(
 
 pub(super) fn judge(config: &Config) -> Result<judge::Settings, Failure> {
     Ok(judge::Settings {
-        own: config.mail_from.address.clone(),
+        own: config.mail_from.clone(),
         authserv_id: config.mail_in.authserv_id.clone(),
         trusted: config.mail_in.trusted.clone(),
         subject_counts: config.mail_in.subject_threading,

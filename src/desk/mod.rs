@@ -63,7 +63,11 @@ use throttle::Throttle;
 
 use crate::{
     domain::{
-        address::MailFrom, credential::Lifetime, moment::Moment, outgoing::Cause, refusal::Refusal,
+        address::{Address, MailFrom},
+        credential::Lifetime,
+        moment::Moment,
+        outgoing::Cause,
+        refusal::Refusal,
         viewer::Viewer,
     },
     store::{Error, Result, Store, Tx},
@@ -131,9 +135,9 @@ impl Desk {
         }
         let store = Store::open(&settings.directory)?;
         let secrets = Secrets::open(&settings.directory, store_is_empty(&store)?)?;
-        let own = settings.mail_from.address.clone();
-        if store.system(|system| system.own_address())?.as_ref() != Some(&own) {
-            store.write(move |tx| tx.set_own_address(&own))?;
+        let own: Vec<Address> = settings.mail_from.addresses().cloned().collect();
+        if store.system(|system| system.own_addresses())? != own {
+            store.write(move |tx| tx.set_own_addresses(&own))?;
         }
         let catalog = store.system(Catalog::load)?;
         Ok(Self {
@@ -161,11 +165,7 @@ impl Desk {
             clock_offset: 0,
             max_attachment: 1024,
             new_senders: 200,
-            mail_from: MailFrom {
-                name: None,
-                address: crate::domain::address::Address::parse("support@desk.example")
-                    .expect("an address"),
-            },
+            mail_from: MailFrom::at("support@desk.example").expect("an address"),
             sessions: Lifetime::default(),
             rates: Rates::default(),
             storage: storage::Storage::default(),

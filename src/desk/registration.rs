@@ -44,7 +44,7 @@ pub fn register(desk: &Desk, wish: &Wish, place: &Place) -> Result<()> {
         return Err(Refusal::NotFound.into());
     }
     let (email, names) = checked_person(&wish.email, (&wish.given_name, &wish.family_name))?;
-    if desk.settings.mail_from.address.receives(email.as_str()) {
+    if desk.settings.mail_from.receives(email.as_str()) {
         return Err(own_address(&email, "email").into());
     }
     let now = desk.clock.now();

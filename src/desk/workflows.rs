@@ -11,6 +11,7 @@ use crate::{
         event::{Event, Reason},
         ids::PersonId,
         moment::Moment,
+        names,
         refusal::Refusal,
         workflow::{Due, Term, Workflow},
         workflow_change::{self, Shift},
@@ -118,6 +119,10 @@ pub(super) fn keep(
         let words = format!("{}: {}.", fault.key, fault.reason);
         return Err(Refusal::invalid("definition", "faulty", words).into());
     }
+    let is_new = |known: &Workflow| !names::is_same(&known.name, &workflow.name);
+    if before.as_ref().is_none_or(is_new) {
+        must_be_its_own(tx, workflow)?;
+    }
     let old = before.as_ref().unwrap_or(workflow);
     let held = system.tickets_by_status(&workflow.key)?;
     let shifts = match workflow_change::plan((old, workflow), &held, &edit.moves)? {
@@ -145,6 +150,19 @@ pub(super) fn keep(
 }
 
 /// The definition with its request types, of which the desk always has one.
+/// People choose a workflow by its name.
+fn must_be_its_own(tx: &Tx<'_>, workflow: &Workflow) -> Result<()> {
+    let named = tx.system().names_of_workflows()?;
+    let mut others = named.iter().filter(|(key, _)| *key != workflow.key);
+    let Some((_, taken)) = others.find(|(_, name)| names::is_same(name, &workflow.name)) else {
+        return Ok(());
+    };
+    let words = format!(
+        "There is a workflow “{taken}” already, and capitals make no other name. Call this one something else."
+    );
+    Err(Refusal::invalid("definition", "faulty", words).into())
+}
+
 fn put(tx: &Tx<'_>, workflow: &Workflow, definition: &str) -> Result<()> {
     let faulty = |words: String| Refusal::invalid("definition", "faulty", words);
     let calendars = tx.system().calendars()?;

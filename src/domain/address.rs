@@ -20,6 +20,36 @@ pub struct MailFrom {
     /// What the desk's own mails say they are from; unset: the name of the desk.
     pub name: Option<String>,
     pub address: Address,
+    /// Addresses of groups, lists and forwarders that lead to it: the desk's own, too.
+    pub aliases: Vec<Address>,
+}
+
+impl MailFrom {
+    /// # Errors
+    /// [`BadAddress`] as [`Address::parse`].
+    pub fn at(address: &str) -> Result<Self, BadAddress> {
+        Ok(Self {
+            name: None,
+            address: Address::parse(address)?,
+            aliases: Vec::new(),
+        })
+    }
+
+    pub fn addresses(&self) -> impl Iterator<Item = &Address> {
+        std::iter::once(&self.address).chain(&self.aliases)
+    }
+
+    /// Whether mail to `to` is the desk's, as [`Address::receives`].
+    #[must_use]
+    pub fn receives(&self, to: &str) -> bool {
+        self.addresses().any(|own| own.receives(to))
+    }
+
+    #[must_use]
+    pub fn is_alias(&self, address: &Address) -> bool {
+        let mut aliases = self.aliases.iter();
+        aliases.any(|alias| alias.receives(address.as_str()))
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

@@ -4,7 +4,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{address::Address, names};
+use super::{
+    address::{Address, MailFrom},
+    names,
+};
 
 /// So many are kept of a mail.
 const MOST: usize = 5;
@@ -34,7 +37,7 @@ pub struct ReplyTo {
 pub struct Others<'a> {
     pub from: Option<&'a Address>,
     /// The desk's own.
-    pub own: &'a Address,
+    pub own: &'a MailFrom,
     /// Of the mailing list it came through.
     pub list: &'a [Address],
 }
@@ -76,7 +79,7 @@ mod tests {
     #[test]
     fn who_is_asked_to_be_answered_is_somebody_else_whom_mail_reaches() {
         let (own, from) = (
-            address("support@desk.example"),
+            MailFrom::at("support@desk.example").unwrap(),
             address("form@shop.example"),
         );
         let list = [address("users@lists.example")];
@@ -106,7 +109,7 @@ mod tests {
 
     #[test]
     fn of_several_each_is_kept_once_in_one_line_and_few_of_many() {
-        let own = address("support@desk.example");
+        let own = MailFrom::at("support@desk.example").unwrap();
         let others = Others {
             from: None,
             own: &own,

@@ -12,7 +12,7 @@ use std::{
 };
 
 use super::{
-    read::{Forwarded, Letter, Limits, Why, read},
+    read::{Forwarded, Letter, Limits, Mailbox, Why, read},
     sealed,
     signed::{self, Reply},
 };
@@ -24,7 +24,7 @@ use crate::{
         secrets,
     },
     domain::{
-        address::Address,
+        address::{Address, MailFrom},
         bounce::CameBack,
         channel::{Finding, Verification},
         ids::TicketNumber,
@@ -52,8 +52,7 @@ const COPIED: usize = 20;
 /// What the settings say of incoming mail.
 #[derive(Debug, Clone)]
 pub struct Settings {
-    /// The desk's own address; with `+anything` before the `@` it is its own, too.
-    pub own: Address,
+    pub own: MailFrom,
     /// Whose `Authentication-Results` are believed, on the ways that are trusted.
     pub authserv_id: Option<String>,
     pub trusted: Trusted,
@@ -155,7 +154,7 @@ impl Settings {
         message: &Waiting,
         (letter, content): (Letter, Vec<u8>),
     ) -> Result<Read> {
-        let author = letter.from.as_ref().ok();
+        let author = self.author(&letter);
         let read = author.and_then(|author| author.address.clone());
         // Whose an unreadable mail is, an agent has said; ours it cannot be by that.
         let said = message.released_for.clone();
@@ -165,7 +164,7 @@ impl Settings {
         let way_in = way_in(desk, &marks, &letter)?;
         let bounced = bounced(desk, &marks)?;
         let answers_ours = way_in.is_some() || bounced.is_some();
-        let automatic = why_automatic(message, &letter, answers_ours);
+        let automatic = self.why_automatic(message, &letter, answers_ours);
         let by_program = automatic.is_some();
         let report = report(desk, bounced.clone(), (&letter, by_program));
         let names = named(&letter);
@@ -232,6 +231,50 @@ impl Settings {
         })
     }
 
+    /// The one it is from. Where an alias stands there, a list has written it over whoever that is.
+    fn author<'l>(&self, letter: &'l Letter) -> Option<&'l Mailbox> {
+        let author = letter.from.as_ref().ok()?;
+        match &author.address {
+            Some(address) if self.own.is_alias(address) => {
+                let others = |one: &&Mailbox| {
+                    let address = one.address.as_ref();
+                    address.is_some_and(|address| !self.own.receives(address.as_str()))
+                };
+                letter.original_author.as_ref().filter(others)
+            }
+            _ => Some(author),
+        }
+    }
+
+    /// Why nobody wrote a message, as the end of a sentence. Where the way in names no return path,
+    /// the message says what it was.
+    ///
+    /// What is passed on by an alias bears the signs of whatever passes it on; so that counts alone
+    /// which makes it no message at all.
+    fn why_automatic(
+        &self,
+        message: &Waiting,
+        letter: &Letter,
+        answers_ours: bool,
+    ) -> Option<&'static str> {
+        let has_null_path = match message.envelope_from.as_deref() {
+            Some(path) => path.is_empty(),
+            None => letter.has_null_path,
+        };
+        let away = letter.may_be_away && answers_ours;
+        let why = letter.automatic.or(away.then_some(Why::Subject));
+        let enveloped = message.envelope_to.iter();
+        let mut enveloped = enveloped.filter_map(|to| Address::parse(to).ok());
+        let mut aliases = self.own.aliases.iter();
+        let by_alias = enveloped.any(|to| self.own.is_alias(&to))
+            || aliases.any(|alias| letter.came_by(alias));
+        if by_alias && !answers_ours {
+            return why.filter(|why| why.is_no_message()).map(Why::in_words);
+        }
+        let no_path = has_null_path.then_some("it has no return path");
+        why.map(Why::in_words).or(no_path)
+    }
+
     /// Whom it asks to be answered instead of its sender.
     fn reply_to(&self, letter: &Letter, from: Option<&Address>) -> Vec<ReplyTo> {
         let others = Others {
@@ -266,7 +309,7 @@ impl Settings {
     /// those that it names, and of the last to whom it was given a way in.
     fn sent(&self, desk: &Desk, answers: &[String], way_in: Option<&WayIn>) -> Result<Sent> {
         let mut sent = Sent {
-            names: vec![self.own.as_str().to_owned()],
+            names: vec![self.own.address.as_str().to_owned()],
             ..Sent::default()
         };
         let about = way_in.and_then(|way_in| Some((way_in.person, way_in.ticket?)));
@@ -312,9 +355,9 @@ impl Settings {
         let enveloped = enveloped.filter_map(|address| Address::parse(address).ok());
         enveloped
             .chain(named)
-            .filter(|address| self.own.receives(address.as_str()))
+            .filter(|address| self.own.address.receives(address.as_str()))
             .filter_map(|address| {
-                let after = address.local().get(self.own.local().len()..)?;
+                let after = address.local().get(self.own.address.local().len()..)?;
                 Some(after.strip_prefix('+')?.to_owned())
             })
     }
@@ -336,6 +379,10 @@ impl Settings {
         match &self.authserv_id {
             _ if message.way == Way::Import => nobody(Finding::Vouched),
             None => nobody(Finding::NotAsked),
+            // What they found is of the list that it names.
+            Some(_) if self.author(letter) != letter.from.as_ref().ok() => {
+                nobody(Finding::NoResult)
+            }
             Some(id) if self.trusted.covers(message.way, message.peer.as_ref()) => {
                 letter.verification(id)
             }
@@ -427,19 +474,6 @@ fn report(
         told: told.collect(),
         words: letter.subject.clone(),
     })
-}
-
-/// Why nobody wrote a message, as the end of a sentence. Where the way in names no return path, the
-/// message says what it was.
-fn why_automatic(message: &Waiting, letter: &Letter, answers_ours: bool) -> Option<&'static str> {
-    let has_null_path = match message.envelope_from.as_deref() {
-        Some(path) => path.is_empty(),
-        None => letter.has_null_path,
-    };
-    let away = letter.may_be_away && answers_ours;
-    let why = letter.automatic.or(away.then_some(Why::Subject));
-    let no_path = has_null_path.then_some("it has no return path");
-    why.map(Why::in_words).or(no_path)
 }
 
 fn written(letter: &Letter) -> String {

@@ -17,13 +17,14 @@ impl System<'_> {
         Ok(rows.next()?.map(|row| row.get(0)).transpose()?)
     }
 
-    /// The address the desk's own mail comes from.
+    /// The address the desk's own mail comes from, and those that lead to it.
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn own_address(&self) -> Result<Option<Address>> {
-        let own = self.site(OWN_ADDRESS)?;
-        Ok(own.and_then(|own| Address::parse(&own).ok()))
+    pub fn own_addresses(&self) -> Result<Vec<Address>> {
+        let own = self.site(OWN_ADDRESSES)?.unwrap_or_default();
+        let own = own.split(' ').map(Address::parse);
+        Ok(own.filter_map(std::result::Result::ok).collect())
     }
 
     /// Whether a setting that is off unless said is on.
@@ -35,14 +36,15 @@ impl System<'_> {
     }
 }
 
-/// Under which it stands.
-const OWN_ADDRESS: &str = "own_address";
+/// Under which they stand, a blank between them.
+const OWN_ADDRESSES: &str = "own_address";
 
 impl Tx<'_> {
     /// # Errors
     /// When it cannot be written.
-    pub fn set_own_address(&self, own: &Address) -> Result<()> {
-        self.set_site(OWN_ADDRESS, own.as_str())
+    pub fn set_own_addresses(&self, own: &[Address]) -> Result<()> {
+        let own: Vec<&str> = own.iter().map(Address::as_str).collect();
+        self.set_site(OWN_ADDRESSES, &own.join(" "))
     }
 
     /// The desk's own addresses, whatever follows their plus, are never people: what is mailed to
@@ -51,8 +53,8 @@ impl Tx<'_> {
     /// # Errors
     /// The refusal for that field.
     pub fn must_not_be_own(&self, address: &Address, field: &'static str) -> Result<()> {
-        let own = self.system().own_address()?;
-        if own.is_some_and(|own| own.receives(address.as_str())) {
+        let own = self.system().own_addresses()?;
+        if own.iter().any(|own| own.receives(address.as_str())) {
             return Err(own_address(address, field).into());
         }
         Ok(())

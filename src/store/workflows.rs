@@ -58,6 +58,17 @@ impl System<'_> {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// Each with its key.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn names_of_workflows(&self) -> Result<Vec<(String, String)>> {
+        let sql = "/* names_of_workflows */ SELECT key, name FROM base_workflows";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// # Errors
     /// When the file cannot be read.
     pub fn workflow(&self, key: &str) -> Result<Option<WorkflowRow>> {

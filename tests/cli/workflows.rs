@@ -150,6 +150,7 @@ fn a_faulty_workflow_is_refused_with_line_key_and_reason_and_nothing_changes() {
         }
     }
     let elsewhere = with("key = \"helpcentre\"", "key = \"other\"");
+    let elsewhere = elsewhere.replacen("name = \"Help centre\"", "name = \"Other\"", 1);
     let (code, _, errors) = world.import(&elsewhere, &[]);
     assert_eq!(code, 1);
     assert!(

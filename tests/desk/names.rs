@@ -101,6 +101,17 @@ fn k18_a_program_is_told_of_mentions_that_reach_nobody() {
     }
     let clear = "What do you say, @Luis Ortega (lo@acme.example)?";
     assert!(warnings(&ana, "comments", clear).is_null());
+    // So does the first message, whoever opens the ticket, and a follow-up.
+    let opened = |person: &Person, path: &str, body: Value| {
+        person.api("POST", path, Some(&body)).expect(201)
+    };
+    let first = json!({ "subject": "The lamp", "body": "With @Luis Ortega." });
+    let made = opened(&ana, "/tickets", first);
+    assert_eq!(made.json()["warnings"], json!([both]));
+    let path = format!("/tickets/{}", made.json()["number"]);
+    let seen = ana.api("GET", &path, None).expect(200);
+    assert_eq!(seen.header("ETag"), made.header("ETag"));
+    assert!(seen.json()["warnings"].is_null());
     // A note reaches agents alone: of customers' names it says nothing.
     assert!(warnings(&ines, "notes", "Ask @Luis Ortega.").is_null());
 }
@@ -335,6 +346,22 @@ fn k19_nor_do_capitals_make_another_type_group_field_or_calendar() {
         field("b", "Series")
     );
     assert_eq!(import(once).0, 0);
+    // Nor another workflow: people choose it by its name.
+    let other = include_str!("../../assets/workflows/engineering.toml");
+    let called = |name: &str| {
+        let line = other.lines().find(|line| line.starts_with("name = "));
+        other.replacen(line.unwrap(), &format!("name = \"{name}\""), 1)
+    };
+    let (code, _, told) = import(called("HELP Centre"));
+    assert_eq!(code, 1, "{told}");
+    assert!(
+        told.contains("There is a workflow “Help centre” already"),
+        "{told}"
+    );
+    for own in ["Second desk", "SECOND desk"] {
+        let (code, _, told) = import(called(own));
+        assert_eq!(code, 0, "{own}: {told}");
+    }
     let calendar = |name: &str| {
         let page = noor.get("/admin/calendars").expect(200).text();
         post_form(

@@ -1,5 +1,6 @@
 //! Mail in: through the desk's own entrance, and judged (mail.md).
 
+mod aliases;
 mod bounces;
 mod budgets;
 mod channels;

@@ -178,6 +178,11 @@ const BOUNDED: &[(&str, &str, &str)] = &[
     ),
     ("workflows", SORT, "the desk's own workflows"),
     (
+        "names_of_workflows",
+        "SCAN base_workflows",
+        "the desk's own workflows",
+    ),
+    (
         "put_workflow",
         "SCAN base_workflows",
         "the desk's own workflows",

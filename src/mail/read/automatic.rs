@@ -24,6 +24,12 @@ pub enum Why {
 }
 
 impl Why {
+    /// Whether it tells of another message, and says nothing itself.
+    #[must_use]
+    pub fn is_no_message(self) -> bool {
+        matches!(self, Self::MailSystem | Self::Report | Self::Reaction)
+    }
+
     /// The end of a sentence that says why nobody answers it.
     #[must_use]
     pub fn in_words(self) -> &'static str {

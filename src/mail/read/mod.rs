@@ -26,6 +26,7 @@ mod plain;
 mod reaction;
 mod report;
 mod returned;
+mod stations;
 mod tags;
 mod texts;
 mod uu;
@@ -104,8 +105,11 @@ pub struct Letter {
     pub sender: Option<Mailbox>,
     /// For whom it may concern; it gives no identity.
     pub reply_to: Vec<Mailbox>,
+    /// Whom From does not name any more, where a list has written its own address over theirs.
+    pub original_author: Option<Mailbox>,
     /// Addresses of the mailing list that it came through: nobody's own.
     pub list: Vec<Address>,
+    stations: Vec<String>,
     pub to: Vec<Mailbox>,
     pub cc: Vec<Mailbox>,
     /// Decoded, in one line, at most 998 characters; empty where there is none.
@@ -141,6 +145,15 @@ pub struct Letter {
 }
 
 impl Letter {
+    /// Whether it says that it came by this address: that of a group, list or forwarder.
+    #[must_use]
+    pub fn came_by(&self, address: &Address) -> bool {
+        let named = self.to.iter().chain(&self.cc);
+        let mut named = named.filter_map(|mailbox| mailbox.address.as_ref());
+        named.any(|named| address.receives(named.as_str()))
+            || stations::lead_through(&self.stations, address)
+    }
+
     /// Of whom the message, if it is a mail system's, says that a mail did not reach them, and why.
     #[must_use]
     pub fn recipients_told_of(&self) -> Vec<Recipient> {
@@ -213,7 +226,13 @@ pub fn read(raw: &[u8], limits: &Limits) -> Result<Letter, Over> {
     }
     let forwarded = forwarded::of(raw, (&nodes, limits), &body, &subject)
         .filter(|_| report.as_ref().is_none_or(|report| !report.is_standard));
+    let list_wrote = people.from.as_ref().ok();
+    let list_wrote = list_wrote.and_then(|from| from.address.as_ref());
+    let original_author =
+        list_wrote.and_then(|list| stations::original_author(fields, &people.reply_to, list));
     Ok(Letter {
+        original_author,
+        stations: stations::of(fields),
         message_id: fields.identifiers("Message-ID").into_iter().next(),
         in_reply_to: fields.identifiers("In-Reply-To"),
         references: fields.identifiers("References"),

@@ -26,13 +26,13 @@ use connection::Connection;
 use door::Door;
 pub use entrance::Entrance;
 
-use crate::{config::Trusted, desk::Desk, domain::address::Address, gate::Certificate};
+use crate::{config::Trusted, desk::Desk, domain::address::MailFrom, gate::Certificate};
 
 /// What the caller decides.
 #[derive(Clone)]
 pub struct Settings {
     /// The desk's own address: mail for anybody else is not taken.
-    pub own: Address,
+    pub own: MailFrom,
     /// Bytes a message may have.
     pub limit: usize,
     /// With it STARTTLS is offered.

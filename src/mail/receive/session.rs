@@ -9,12 +9,12 @@ use super::{
     data::Fault,
     limits,
 };
-use crate::domain::{address::Address, inbox::Way};
+use crate::domain::{address::MailFrom, inbox::Way};
 
 #[derive(Debug)]
 pub struct Session {
     /// The desk's own address.
-    own: Address,
+    own: MailFrom,
     /// Bytes a message may have.
     limit: usize,
     tls: Tls,
@@ -98,7 +98,7 @@ impl Outcome {
 type Answer = (&'static str, Next);
 
 impl Session {
-    pub fn new(own: Address, limit: usize, tls: Tls) -> Self {
+    pub fn new(own: MailFrom, limit: usize, tls: Tls) -> Self {
         Self {
             own,
             limit,
@@ -112,7 +112,7 @@ impl Session {
     }
 
     pub fn greeting(&self) -> String {
-        format!("220 {} ESMTP and LMTP\r\n", self.own.domain())
+        format!("220 {} ESMTP and LMTP\r\n", self.own.address.domain())
     }
 
     /// Takes a line without its end. `more`: further bytes have come already.
@@ -193,7 +193,7 @@ impl Session {
         self.greeted = Some(greeted);
         self.helo = helo;
         self.envelope = None;
-        let name = self.own.domain();
+        let name = self.own.address.domain();
         if greeted == Greeted::Helo {
             return said(&format!("250 {name}"), Next::Command);
         }

@@ -1,7 +1,8 @@
 use super::*;
+use crate::domain::address::Address;
 
 fn session(tls: Tls) -> Session {
-    Session::new(Address::parse("support@desk.example").unwrap(), 1000, tls)
+    Session::new(MailFrom::at("support@desk.example").unwrap(), 1000, tls)
 }
 
 /// Lines and how their answers begin; after DATA comes a message that is kept.

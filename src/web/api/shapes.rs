@@ -77,6 +77,9 @@ pub struct Ticket {
     follow_up_of: Option<TicketNumber>,
     follow_ups: Vec<TicketNumber>,
     fields: Values,
+    /// To who opened it: what of its first message has no effect.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    warnings: Vec<String>,
 }
 
 /// What agents get besides.
@@ -102,6 +105,19 @@ pub struct AgentTicket {
 pub enum AnyTicket {
     Customer(Box<Ticket>),
     Agent(Box<AgentTicket>),
+}
+
+impl AnyTicket {
+    /// As whoever opened it gets it, with what of its first message has no effect.
+    #[must_use]
+    pub fn warned(mut self, named: &mention::Named) -> Self {
+        let ticket = match &mut self {
+            Self::Customer(ticket) => ticket,
+            Self::Agent(ticket) => &mut ticket.ticket,
+        };
+        ticket.warnings = named.in_vain().collect();
+        self
+    }
 }
 
 /// Whose eyes, and through what.
@@ -194,6 +210,7 @@ impl Eyes<'_> {
             .map(|parent| parent.number);
         Ok(Ticket {
             number,
+            warnings: vec![],
             url: format!("{}/tickets/{number}", self.url),
             status: Status {
                 key: status.key.clone(),

@@ -32,6 +32,7 @@ use crate::{
         desk::properties::tags,
         error::Error,
         http::Response,
+        portal::ticket::named_in,
         visit::{Answer, Token},
     },
 };
@@ -257,18 +258,18 @@ fn statuses(token: &Token<'_>) -> Result<Option<String>, Error> {
 /// Not found, alike for foreign and absent ones.
 pub fn show(token: &Token<'_>) -> Answer {
     let ticket = token.eyes(|eyes| eyes.ticket(token.number()?))?;
-    tagged(token, 200, &ticket)
+    tagged(token, &ticket)
 }
 
 /// With its ETag; 304 when the caller has it already.
-fn tagged(token: &Token<'_>, status: u16, ticket: &AnyTicket) -> Answer {
+fn tagged(token: &Token<'_>, ticket: &AnyTicket) -> Answer {
     let tag = etag(ticket)?;
     if token.request.method.changes_nothing()
         && token.request.header("if-none-match") == Some(tag.as_str())
     {
         return Ok(Response::empty(304).with("ETag", &tag));
     }
-    Ok(json::answer(status, ticket)?.with("ETag", &tag))
+    Ok(json::answer(200, ticket)?.with("ETag", &tag))
 }
 
 /// The hash of what the viewer is shown, so that nothing else can move it (A9).
@@ -353,14 +354,19 @@ pub fn open(token: &Token<'_>) -> Answer {
         fields: new.fields,
         ..Request::default()
     };
+    let body = request.message.body.clone();
     let done = intake::open(&token.app.desk, &token.act()?, request)?;
-    created(token, done.ticket)
+    created(token, done.ticket, &body)
 }
 
-fn created(token: &Token<'_>, number: TicketNumber) -> Answer {
+fn created(token: &Token<'_>, number: TicketNumber, body: &str) -> Answer {
     let ticket = token.eyes(|eyes| eyes.ticket(number))?;
     let location = format!("{}/api/v1/tickets/{number}", token.app.desk.settings.url);
-    Ok(tagged(token, 201, &ticket)?.with("Location", &location))
+    // Of the ticket alone, so that it is that of the next GET.
+    let tag = etag(&ticket)?;
+    let named = named_in(&*token.reader()?, number, (body, false))?;
+    let answer = json::answer(201, &ticket.warned(&named))?;
+    Ok(answer.with("ETag", &tag).with("Location", &location))
 }
 
 /// Only someone who works here can be assigned to.
@@ -499,6 +505,7 @@ struct FollowUp {
 /// 409 while the ticket is not closed.
 pub fn follow_up(token: &Token<'_>) -> Answer {
     let new: FollowUp = json::body(token)?;
+    let body = new.body.clone();
     let message = Message {
         body: new.body,
         uploads: new.attachments,
@@ -510,5 +517,5 @@ pub fn follow_up(token: &Token<'_>) -> Answer {
         token.number()?,
         (new.subject, message),
     )?;
-    created(token, done.ticket)
+    created(token, done.ticket, &body)
 }
