@@ -1,6 +1,6 @@
 //! What people write, made into HTML that cannot do harm: the one way for pages, mails and the API.
 //!
-//! The only place beside `web/ui` that vouches for HTML. What a message is, `domain/dialect` says; here
+//! The only place beside `web/ui` that vouches for HTML. What a message is, `domain/tickets/dialect` says; here
 //! its blocks and spans get their elements, and everything else is text. Links go to the web or to a
 //! mail address only, and nothing is fetched by reading. Where no style of ours reaches, lines and
 //! blanks stay, too. What is made is bounded, not what is typed: a text of which too much would come
@@ -11,9 +11,11 @@ use std::fmt::{self, Write};
 use maud::{Markup, PreEscaped, html as markup};
 
 use crate::domain::{
-    dialect::{self, Block, Mark, Span, Spans},
-    mail_text::{Kind, Layout, fold},
-    mention,
+    inbox::text::{Kind, Layout, fold},
+    tickets::{
+        dialect::{self, Block, Mark, Span, Spans, spans},
+        mention,
+    },
 };
 
 /// The most HTML that comes of one message, in bytes, with the sentence that says why it is plain.
@@ -218,7 +220,7 @@ impl Writer<'_> {
             let words = line.trim_start_matches([' ', '\t']);
             let indent = wide(&line.as_bytes()[..line.len() - words.len()]);
             self.out.write_str(&BLANKS[..indent * 2])?;
-            self.spans(dialect::spans(words), flowing)?;
+            self.spans(spans(words), flowing)?;
         }
         Ok(())
     }

@@ -11,11 +11,13 @@ use crate::{
         organizations, tokens,
     },
     domain::{
-        address::Address,
         ids::TokenId,
         moment::{DAY, HOUR},
         names,
-        viewer::{Right, Role},
+        people::{
+            address::Address,
+            viewer::{Right, Role},
+        },
     },
 };
 

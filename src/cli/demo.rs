@@ -24,13 +24,17 @@ use crate::{
         timers,
     },
     domain::{
-        address::Address,
-        command::{Change, Command, Comment},
-        event::Reason,
+        accounts::registration::Registration,
         ids::{PersonId, TicketNumber},
         moment::{DAY, HOUR, Moment},
-        registration::Registration,
-        viewer::{Right, Role, Viewer},
+        people::{
+            address::Address,
+            viewer::{Right, Role, Viewer},
+        },
+        tickets::{
+            command::{Change, Command, Comment},
+            event::Reason,
+        },
     },
 };
 

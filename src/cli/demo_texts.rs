@@ -1,7 +1,7 @@
 //! What people say in the demo. Everybody is invented; addresses end in `.example`.
 
 use super::demo::Person;
-use crate::domain::viewer::Role::{Admin, Agent, Customer};
+use crate::domain::people::viewer::Role::{Admin, Agent, Customer};
 
 pub(super) const ORGANIZATIONS: &[(&str, &str)] = &[
     ("Acme Tools", "acme.example"),

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     config::Config,
     desk::clock::Clock,
-    domain::{address::Address, inbox::Way},
+    domain::{inbox::Way, people::address::Address},
     mail::{
         pipe::{self, Answer, Message},
         send::Sender,

@@ -11,7 +11,7 @@ use crate::{
         Desk,
         workflows::{self, Edit, Held, Saved},
     },
-    domain::workflow_file,
+    domain::workflows::file as workflow_file,
 };
 
 #[derive(Subcommand)]
@@ -100,7 +100,7 @@ pub(super) fn execute(desk: &Desk, command: &Workflow, input: &str) -> Result<St
 }
 
 fn list(desk: &Desk) -> Result<String, Failure> {
-    let line = |workflow: &crate::domain::workflow::Workflow| {
+    let line = |workflow: &crate::domain::workflows::Workflow| {
         let tickets = desk
             .store
             .system(|system| system.tickets_by_status(&workflow.key))?;

@@ -7,7 +7,7 @@ use url::Url;
 
 use super::{BadConfig, Values, bad, number};
 use crate::{
-    domain::{channel::Peer, inbox::Way},
+    domain::inbox::{Way, channel::Peer},
     gate::Network,
 };
 

@@ -11,13 +11,12 @@ use super::{
 };
 use crate::{
     domain::{
-        command::Command,
-        event::Event,
         ids::TicketNumber,
         inbox::{Fate, Voucher},
-        outgoing::Cause,
+        outbox::lanes::Cause,
+        people::viewer::Viewer,
         refusal::Refusal,
-        viewer::Viewer,
+        tickets::{command::Command, event::Event},
     },
     store::{Result, inbox::Outcome, tickets::LockedTicket},
 };

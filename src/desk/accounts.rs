@@ -15,19 +15,19 @@ use super::{
 };
 use crate::{
     domain::{
-        address::Address,
-        calendar::zone_exists,
-        credential::Ending,
+        accounts::{credential::Ending, password},
+        calendars::zone_exists,
         ids::PersonId,
         moment::{DAY, HOUR, Moment},
         names,
-        notify::MailKind,
-        organization::{admins_only, may_change_person},
+        organizations::{admins_only, may_change_person},
         origin::origin,
-        outgoing::Cause,
-        password,
+        outbox::{lanes::Cause, notify::MailKind},
+        people::{
+            address::Address,
+            viewer::{Right, Role},
+        },
         refusal::{Fault, Refusal},
-        viewer::{Right, Role},
     },
     store::{
         Result, Tx,

@@ -14,10 +14,10 @@ use std::{
 use super::{Desk, inbox::Read, intake::Request, perform::Message, secrets};
 use crate::{
     domain::{
-        blot::{self, Shape, Suspect},
-        command::Command,
-        fields::Values,
         ids::PersonId,
+        inbox::blot::{self, Shape, Suspect},
+        tickets::command::Command,
+        workflows::fields::Values,
     },
     store::{
         Result, Tx,

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::{Act, Desk, catalog::Catalog, once::once};
 use crate::{
     domain::{
+        calendars::opening::{Typed, key_of},
         names,
-        opening::{Typed, key_of},
         refusal::Refusal,
     },
     store::{

@@ -4,11 +4,9 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
     domain::{
-        calendar::Calendar,
-        fields::Field,
-        registration::Registration,
-        workflow::{RequestType, Status, Term, Workflow},
-        workflow_file,
+        accounts::registration::Registration,
+        calendars::Calendar,
+        workflows::{self, RequestType, Status, Term, Workflow, fields::Field},
     },
     store::{
         Error, Result, System, Tx,
@@ -72,7 +70,7 @@ impl Catalog {
             .workflow_definitions()?
             .iter()
             .map(|text| {
-                workflow_file::parse(text)
+                workflows::file::parse(text)
                     .map_err(|fault| Error::Unusable(format!("stored workflow: {fault}")))
             })
             .collect::<Result<Vec<_>>>()?;

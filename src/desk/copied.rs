@@ -10,10 +10,10 @@ use super::{
 };
 use crate::{
     domain::{
-        address::Address,
-        command::Command,
         ids::{InboxId, TicketNumber},
+        people::address::Address,
         refusal::Refusal,
+        tickets::command::Command,
     },
     store::{Error, Result, people::Account, tickets::LockedTicket},
 };

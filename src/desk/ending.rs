@@ -3,9 +3,9 @@
 use super::{Act, Desk};
 use crate::{
     domain::{
-        credential::{Credential, Ending},
+        accounts::credential::{Credential, Ending},
         ids::PersonId,
-        organization::may_change_person,
+        organizations::may_change_person,
         refusal::Refusal,
     },
     store::{Result, Tx},

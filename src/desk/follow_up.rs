@@ -10,13 +10,11 @@ use super::{
 };
 use crate::{
     domain::{
-        event::Event,
-        fields::Values,
         ids::{PersonId, TicketNumber},
         names,
         refusal::Refusal,
-        ticket::{Follower, Ticket},
-        workflow::Category,
+        tickets::{Follower, Ticket, event::Event},
+        workflows::{Category, fields::Values},
     },
     store::{
         Result, Tx,

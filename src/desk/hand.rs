@@ -3,7 +3,10 @@
 use super::{catalog::Catalog, perform::Message};
 use crate::{
     domain::{
-        announcement, event::Event, fields::Values, ids::PersonId, moment::Moment, workflow::Due,
+        ids::PersonId,
+        moment::Moment,
+        tickets::{announcement, event::Event},
+        workflows::{Due, fields::Values},
     },
     store::{
         Result, Tx,

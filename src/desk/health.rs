@@ -2,12 +2,12 @@
 
 use std::time::Duration;
 
+use super::{Desk, outgoing, room, secrets};
 use crate::{
-    desk::{Desk, outgoing, room, secrets},
     domain::{
-        calendar::span_in_words,
+        calendars::span_in_words,
         moment::{DAY, HOUR, MINUTE, Moment},
-        outgoing::Hold,
+        outbox::lanes::Hold,
     },
     store::{Result, System},
 };

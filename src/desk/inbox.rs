@@ -16,18 +16,15 @@ use super::{
 };
 use crate::{
     domain::{
-        address::Address,
-        bounce::CameBack,
-        channel::Peer,
         ids::{InboxId, TicketNumber},
         inbox::{
-            Authentication, Doubt, Fate, Voucher, Way, can_be_accepted, can_be_confirmed,
-            lacks_sender,
+            self, Authentication, Doubt, Fate, Voucher, Way, bounce::CameBack, can_be_accepted,
+            can_be_confirmed, channel::Peer, lacks_sender,
         },
-        mail_text,
         moment::Moment,
+        outbox::way_in::WayIn,
+        people::address::Address,
         refusal::Refusal,
-        way_in::WayIn,
     },
     store::{
         Error, Result, Scope,
@@ -182,7 +179,7 @@ pub struct Read {
 impl Read {
     /// Whether it says nothing that is not quoted, and brings nothing.
     pub(super) fn is_wordless(&self) -> bool {
-        self.files.is_empty() && mail_text::own_words(&self.text, true).trim().is_empty()
+        self.files.is_empty() && inbox::text::own_words(&self.text, true).trim().is_empty()
     }
 }
 

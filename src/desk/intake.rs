@@ -14,14 +14,18 @@ use super::{
 };
 use crate::{
     domain::{
-        address::Address,
-        command::{Actor, Change, Command, decide},
-        event::Event,
-        fields::{self, Field, Values},
         ids::{OrganizationId, PersonId, TicketNumber},
         names,
+        people::{
+            address::Address,
+            viewer::{Right, Viewer},
+        },
         refusal::{Fault, Refusal},
-        viewer::{Right, Viewer},
+        tickets::{
+            command::{Actor, Change, Command, decide},
+            event::Event,
+        },
+        workflows::fields::{self, Field, Values},
     },
     store::{
         Result,
@@ -258,7 +262,7 @@ impl Doing<'_> {
                     .map(|m| m.id))
             }
             ShareWith::Organization(id) => {
-                crate::domain::access::may_share(&self.act.viewer, id)?;
+                crate::domain::audience::access::may_share(&self.act.viewer, id)?;
                 if !self.tx.has_organization(id)? {
                     return Err(Refusal::invalid(
                         "organization",

@@ -8,14 +8,16 @@ use super::{
 };
 use crate::{
     domain::{
-        address::Address,
         ids::{OrganizationId, PersonId},
         moment::{DAY, HOUR, Moment},
         names,
-        notify::MailKind,
-        organization::may_invite_more,
+        organizations::may_invite_more,
+        outbox::notify::MailKind,
+        people::{
+            address::Address,
+            viewer::{Right, Role, Viewer},
+        },
         refusal::{Fault, Refusal},
-        viewer::{Right, Role, Viewer},
     },
     store::{
         Result, Tx,

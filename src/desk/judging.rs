@@ -15,25 +15,25 @@ use super::{
 };
 use crate::{
     domain::{
-        blot,
-        bounce::CameBack,
-        budgets::{Budget, Good, Payer},
-        command::{Command, Comment},
-        event::Event,
         ids::{AttachmentId, PersonId, TicketNumber},
         inbox::{
             self, Authentication, Doubt, Effects, Fate, Forwards, Known, Proof, Report, Sender,
-            Standing, Verdict, Voucher, Way,
+            Standing, Verdict, Voucher, Way, blot,
+            bounce::CameBack,
+            budgets::{Budget, Good, Payer},
+            text::{Context, Layout, Sent},
         },
-        mail_text::{self, Context, Layout, Sent},
         moment::{HOUR, Moment},
         names,
-        notify::MailKind,
         origin::origin,
-        outgoing::Cause,
+        outbox::{lanes::Cause, notify::MailKind},
+        people::viewer::Viewer,
         refusal::Refusal,
-        viewer::Viewer,
-        workflow::Category,
+        tickets::{
+            command::{Command, Comment},
+            event::Event,
+        },
+        workflows::Category,
     },
     store::{
         Error, Result, Tx,
@@ -425,11 +425,11 @@ impl Judging<'_> {
         if !system.was_mailed_since(self.now - AT_ONCE, about)? {
             return Ok(None);
         }
-        let said = mail_text::said(&body(&self.read.text, false), None);
+        let said = inbox::text::said(&body(&self.read.text, false), None);
         let before = system.last_mails_on(ticket.number, person)?;
         let again = before
             .iter()
-            .any(|body| mail_text::said(body, None) == said);
+            .any(|body| inbox::text::said(body, None) == said);
         Ok(again.then_some("it says the same again"))
     }
 
@@ -621,7 +621,7 @@ impl Judging<'_> {
     /// What an agent says in full view: nothing that the desk wrote to agents.
     fn answer(&self, sent: &Sent) -> String {
         let text = if self.read.is_answer {
-            mail_text::without_ours(&self.read.text, sent)
+            inbox::text::without_ours(&self.read.text, sent)
         } else {
             self.read.text.clone()
         };

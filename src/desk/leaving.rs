@@ -12,12 +12,14 @@ use super::{
 };
 use crate::{
     domain::{
-        command::{Actor, Change, Command, decide},
         ids::PersonId,
         moment::Moment,
-        notify::{People, stand_ins},
-        outgoing::Cause,
+        outbox::{
+            lanes::Cause,
+            notify::{People, stand_ins},
+        },
         refusal::Refusal,
+        tickets::command::{Actor, Change, Command, decide},
     },
     store::{Result, Tx, outbox::Announcement, people::Account},
 };

@@ -11,15 +11,16 @@ use super::{
 };
 use crate::{
     domain::{
-        event::Event,
         ids::{OutboxId, PersonId},
         moment::Moment,
-        notify::{MailKind, Notice, People, Topic, recipients},
-        outgoing::Cause,
+        outbox::{
+            lanes::Cause,
+            notify::{MailKind, Notice, People, Topic, recipients},
+        },
+        people::viewer::Viewer,
         refusal::Refusal,
-        ticket::Ticket,
-        viewer::Viewer,
-        workflow::Workflow,
+        tickets::{Ticket, event::Event},
+        workflows::Workflow,
     },
     store::{
         Result, System, Tx,

@@ -14,14 +14,13 @@ use super::{
 };
 use crate::{
     domain::{
-        address::Address,
-        command::{Actor, Command, decide},
         ids::{OrganizationId, PersonId, TicketNumber},
         moment::DAY,
-        notify::MailKind,
-        organization::{may_manage, may_remove_member, may_stop_managing, needs_consent},
+        organizations::{may_manage, may_remove_member, may_stop_managing, needs_consent},
+        outbox::notify::MailKind,
+        people::{address::Address, viewer::Right},
         refusal::Refusal,
-        viewer::Right,
+        tickets::command::{Actor, Command, decide},
     },
     store::{
         Error, Result, Tx,

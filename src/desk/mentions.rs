@@ -3,13 +3,15 @@
 use super::{Act, hand::Hand, perform::Message};
 use crate::{
     domain::{
-        event::Event,
         ids::PersonId,
-        mail_text,
-        mention::{self, Mention},
+        inbox,
+        people::viewer::Viewer,
         refusal::Refusal,
-        ticket::Ticket,
-        viewer::Viewer,
+        tickets::{
+            Ticket,
+            event::Event,
+            mention::{self, Mention},
+        },
     },
     store::{Result, Tx, attachments::Place, tickets::LockedTicket},
 };
@@ -78,7 +80,7 @@ pub(super) fn read(
     ticket: &Ticket,
     (body, is_note): (&str, bool),
 ) -> Result<Mentioned> {
-    let said = mail_text::own_words(body, act.channel == "mail");
+    let said = inbox::text::own_words(body, act.channel == "mail");
     if !mention::has_any(&said) {
         return Ok(Mentioned::default());
     }

@@ -53,6 +53,19 @@ use std::{
     time::Duration,
 };
 
+use crate::{
+    domain::{
+        accounts::credential::Lifetime,
+        moment::Moment,
+        outbox::lanes::Cause,
+        people::{
+            address::{Address, MailFrom},
+            viewer::Viewer,
+        },
+        refusal::Refusal,
+    },
+    store::{Error, Result, Store, Tx},
+};
 use catalog::Catalog;
 use clock::Clock;
 use hashing::Hashing;
@@ -60,18 +73,6 @@ use mailing::Linking;
 use rates::Rates;
 use secrets::{Entropy, Sealer, Secrets};
 use throttle::Throttle;
-
-use crate::{
-    domain::{
-        address::{Address, MailFrom},
-        credential::Lifetime,
-        moment::Moment,
-        outgoing::Cause,
-        refusal::Refusal,
-        viewer::Viewer,
-    },
-    store::{Error, Result, Store, Tx},
-};
 
 /// What the desk needs to know that is not in its file.
 #[derive(Debug, Clone)]

@@ -50,9 +50,10 @@ pub fn once<T: Serialize + DeserializeOwned>(
 
 #[cfg(test)]
 mod tests {
+
     use super::super::{Desk, accounts, intake};
     use crate::{
-        domain::{ids::PersonId, viewer::Role},
+        domain::{ids::PersonId, people::viewer::Role},
         store::Error,
     };
 
@@ -65,7 +66,7 @@ mod tests {
             password: Some("a long enough password".into()),
         };
         accounts::add(desk, new).unwrap();
-        let email = crate::domain::address::Address::parse(email).unwrap();
+        let email = crate::domain::people::address::Address::parse(email).unwrap();
         let found = desk.store.system(|system| system.account_at(&email));
         found.unwrap().unwrap().id
     }

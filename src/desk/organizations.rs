@@ -3,12 +3,11 @@
 use super::{Act, Desk, once::once, secrets::Entropy};
 use crate::{
     domain::{
-        address::canonical_domain,
         ids::{OrganizationId, PersonId},
         names,
-        organization::{may_define, may_manage},
+        organizations::{may_define, may_manage},
+        people::{address::canonical_domain, viewer::Right},
         refusal::{Fault, Refusal},
-        viewer::Right,
     },
     store::{Result, Tx, organizations::Settings},
 };

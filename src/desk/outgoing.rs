@@ -8,8 +8,10 @@ use crate::{
     domain::{
         ids::{OutboxId, PersonId, TicketNumber},
         moment::{HOUR, Moment},
-        notify::MailKind,
-        outgoing::{self, Cap, Cause, DESK_AN_HOUR, Guests, Hold, Lane, Pace},
+        outbox::{
+            lanes::{self, Cap, Cause, DESK_AN_HOUR, Guests, Hold, Lane, Pace},
+            notify::MailKind,
+        },
     },
     store::{
         Result, System, Tx,
@@ -204,8 +206,8 @@ fn over_a_cap(tx: &Tx<'_>, mail: &Mail, now: Moment) -> Result<Option<(&'static 
         .into_iter()
         .find(|lane| lane.number() == mail.lane);
     let pace = Pace::parse(mail.pace).unwrap_or(Pace::Free);
-    let caps = outgoing::caps(pace, lane.unwrap_or(Lane::Other));
-    let ticket = mail.ticket.map(|_| &outgoing::TICKET);
+    let caps = lanes::caps(pace, lane.unwrap_or(Lane::Other));
+    let ticket = mail.ticket.map(|_| &lanes::TICKET);
     let mut over: Option<(&Cap, Moment)> = None;
     for cap in caps.iter().chain(ticket) {
         if let Some(until) = tx.held_until(mail, cap, now)?

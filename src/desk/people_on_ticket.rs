@@ -10,15 +10,17 @@ use super::{
 };
 use crate::{
     domain::{
-        access::{self, Newcomer, Target},
-        address::Address,
-        command::{Change, Command},
-        event::Event,
+        audience::access::{self, Newcomer, Target},
         ids::{OrganizationId, PersonId, TicketNumber},
-        mention, names,
+        names,
+        people::{address::Address, viewer::Right},
         refusal::Refusal,
-        ticket::Ticket,
-        viewer::Right,
+        tickets::{
+            Ticket,
+            command::{Change, Command},
+            event::Event,
+            mention,
+        },
     },
     store::{
         Result, Tx,

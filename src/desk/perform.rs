@@ -16,15 +16,17 @@ use super::{
 };
 use crate::{
     domain::{
-        command::{Actor, Command, decide},
-        event::Event,
-        fields,
         ids::{AttachmentId, PersonId, TicketNumber},
-        mail_text::Layout,
+        inbox::text::Layout,
         names,
         refusal::Refusal,
-        release,
-        ticket::Ticket,
+        tickets::{
+            Ticket,
+            command::{Actor, Command, decide},
+            event::Event,
+            release,
+        },
+        workflows::fields,
     },
     store::{
         Result, Tx,

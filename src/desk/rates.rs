@@ -8,8 +8,8 @@ use super::{
 use crate::{
     domain::{
         moment::{DAY, HOUR},
+        people::viewer::Viewer,
         refusal::Refusal,
-        viewer::Viewer,
     },
     store::Result,
 };
@@ -115,11 +115,12 @@ impl Desk {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::desk::throttle::Throttle;
+
+    use super::super::throttle::Throttle;
     use crate::domain::{
         ids::{OrganizationId, PersonId},
         moment::Moment,
-        viewer::{Membership, Right, Role},
+        people::viewer::{Membership, Right, Role},
     };
 
     fn viewer(id: i64, role: Role, organization: Option<i64>) -> Viewer {

@@ -10,13 +10,12 @@ use super::{
 };
 use crate::{
     domain::{
-        address::{Address, own_address},
+        accounts::registration::Registration,
         ids::PersonId,
-        notify::MailKind,
         origin::origin,
-        outgoing::Cause,
+        outbox::{lanes::Cause, notify::MailKind},
+        people::address::{Address, own_address},
         refusal::Refusal,
-        registration::Registration,
     },
     store::{
         Result, Tx,

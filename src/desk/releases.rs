@@ -11,11 +11,13 @@ use super::{
 };
 use crate::{
     domain::{
-        command::{Actor, Command, decide},
         ids::TicketNumber,
         names,
         refusal::{Fault, Refusal},
-        release,
+        tickets::{
+            command::{Actor, Command, decide},
+            release,
+        },
     },
     store::{Error, Result},
 };

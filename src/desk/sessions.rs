@@ -12,12 +12,11 @@ use super::{
 };
 use crate::{
     domain::{
-        address::Address,
-        device::{UNKNOWN, in_words},
+        accounts::device::{UNKNOWN, in_words},
         ids::PersonId,
         moment::{HOUR, Moment},
+        people::{address::Address, viewer::Viewer},
         refusal::Refusal,
-        viewer::Viewer,
     },
     store::{Result, Tx, links::LinkKind, people::Account},
 };

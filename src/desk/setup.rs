@@ -3,13 +3,13 @@
 use super::{Desk, accounts, catalog::SHIPPED, secrets, workflows};
 use crate::{
     domain::{
-        address::Address,
-        calendar::zone_exists,
+        accounts::password,
+        calendars::zone_exists,
         ids::PersonId,
         moment::MINUTE,
-        names, password,
+        names,
+        people::{address::Address, viewer::Role},
         refusal::{Fault, Refusal},
-        viewer::Role,
     },
     store::{
         Result,

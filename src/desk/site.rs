@@ -3,10 +3,10 @@
 use super::{Desk, catalog::CC_OUTSIDE};
 use crate::{
     domain::{
-        calendar::zone_exists,
+        accounts::registration::Registration,
+        calendars::zone_exists,
         names,
         refusal::{Fault, Refusal},
-        registration::Registration,
     },
     store::Result,
 };

@@ -13,10 +13,10 @@ use super::{
 };
 use crate::{
     domain::{
-        command::{Actor, Command, decide},
         ids::TicketNumber,
         moment::{DAY, Moment},
-        way_in,
+        outbox::way_in,
+        tickets::command::{Actor, Command, decide},
     },
     store::{Result, Tx, tickets::Wait},
 };

@@ -2,7 +2,12 @@
 
 use super::{Desk, secrets};
 use crate::{
-    domain::{address::Address, ids::TokenId, moment::Moment, refusal::Refusal, viewer::Viewer},
+    domain::{
+        ids::TokenId,
+        moment::Moment,
+        people::{address::Address, viewer::Viewer},
+        refusal::Refusal,
+    },
     store::{Result, tokens::Token},
 };
 

@@ -7,8 +7,10 @@ use crate::{
         ids::InboxId,
         inbox::Doubt,
         moment::{HOUR, Moment},
-        notify::{MailKind, People, told_of_waiting_mail},
-        outgoing::Cause,
+        outbox::{
+            lanes::Cause,
+            notify::{MailKind, People, told_of_waiting_mail},
+        },
     },
     store::{Result, Tx, outbox::NewMail},
 };

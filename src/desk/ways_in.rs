@@ -5,8 +5,8 @@ use super::secrets;
 use crate::{
     domain::{
         moment::Moment,
-        viewer::Viewer,
-        way_in::{self, WayIn},
+        outbox::way_in::{self, WayIn},
+        people::viewer::Viewer,
     },
     store::{Result, System},
 };

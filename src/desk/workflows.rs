@@ -7,15 +7,13 @@ use serde::{Deserialize, Serialize};
 use super::{Act, Desk, catalog::Catalog, once::once};
 use crate::{
     domain::{
-        calendar::Calendar,
-        event::{Event, Reason},
+        calendars::Calendar,
         ids::PersonId,
         moment::Moment,
         names,
         refusal::Refusal,
-        workflow::{Due, Term, Workflow},
-        workflow_change::{self, Shift},
-        workflow_check, workflow_file,
+        tickets::event::{Event, Reason},
+        workflows::{self, Due, Term, Workflow, change::Shift},
     },
     store::{Result, Tx, workflow_change::Shifted},
 };
@@ -82,7 +80,7 @@ pub fn save(desk: &Desk, act: Option<&Act>, edit: Edit) -> Result<Saved> {
 fn checked(edit: &Edit) -> Result<Workflow, Refusal> {
     let faulty = |words: String| Refusal::invalid("definition", "faulty", words);
     let workflow =
-        workflow_file::parse(&edit.definition).map_err(|fault| faulty(fault.to_string()))?;
+        workflows::file::parse(&edit.definition).map_err(|fault| faulty(fault.to_string()))?;
     match &edit.of {
         Some((key, _)) if *key != workflow.key => Err(faulty(format!(
             "The key stays “{key}”: import the definition as another workflow instead."
@@ -110,12 +108,12 @@ pub(super) fn keep(
     }
     let before = match &stored {
         Some(row) => Some(
-            workflow_file::parse(&row.definition)
+            workflows::file::parse(&row.definition)
                 .map_err(|fault| super::fault(&fault.to_string()))?,
         ),
         None => None,
     };
-    if let Err(fault) = workflow_check::names_once(before.as_ref(), workflow) {
+    if let Err(fault) = workflows::check::names_once(before.as_ref(), workflow) {
         let words = format!("{}: {}.", fault.key, fault.reason);
         return Err(Refusal::invalid("definition", "faulty", words).into());
     }
@@ -125,7 +123,7 @@ pub(super) fn keep(
     }
     let old = before.as_ref().unwrap_or(workflow);
     let held = system.tickets_by_status(&workflow.key)?;
-    let shifts = match workflow_change::plan((old, workflow), &held, &edit.moves)? {
+    let shifts = match workflows::change::plan((old, workflow), &held, &edit.moves)? {
         Ok(shifts) => shifts,
         Err(stranded) => {
             let held = stranded.into_iter().map(|s| Held {
@@ -139,7 +137,7 @@ pub(super) fn keep(
     put(tx, workflow, &edit.definition)?;
     let catalog = Catalog::load(&tx.system())?;
     regroup(tx, &catalog, before.as_ref(), &workflow.groups)?;
-    for (kind, field) in workflow_change::turned(old, workflow) {
+    for (kind, field) in workflows::change::turned(old, workflow) {
         tx.turn_field(kind, field)?;
     }
     let calendar = catalog.calendar_of(workflow);
@@ -166,7 +164,7 @@ fn must_be_its_own(tx: &Tx<'_>, workflow: &Workflow) -> Result<()> {
 fn put(tx: &Tx<'_>, workflow: &Workflow, definition: &str) -> Result<()> {
     let faulty = |words: String| Refusal::invalid("definition", "faulty", words);
     let calendars = tx.system().calendars()?;
-    workflow_file::parse_for(definition, |key| calendars.contains_key(key))
+    workflows::file::parse_for(definition, |key| calendars.contains_key(key))
         .map_err(|fault| faulty(fault.to_string()))?;
     tx.put_workflow(&workflow.key, &workflow.name, definition)?;
     let before = tx.system().request_types()?;
@@ -338,9 +336,10 @@ pub(super) fn install(tx: &Tx<'_>, keys: &[String], now: Moment) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
+
     use super::super::{accounts, catalog::SHIPPED};
     use super::*;
-    use crate::domain::{viewer::Role, workflow_edit::Draft};
+    use crate::domain::{people::viewer::Role, workflows::edit::Draft};
 
     #[test]
     fn l2_an_act_that_began_by_the_old_rules_goes_by_the_new_ones() {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{address::Address, refusal::Fault};
+use super::{people::address::Address, refusal::Fault};
 
 /// Longest name part, subject and site name, in characters.
 pub const NAME_LENGTH: usize = 100;

@@ -3,7 +3,7 @@
 
 use core::net::IpAddr;
 
-use super::address::Address;
+use super::people::address::Address;
 
 /// The network that handed it over, or else the domain it says to be from; empty where it says
 /// nothing.

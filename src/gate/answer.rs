@@ -5,14 +5,16 @@
 
 use std::net::IpAddr;
 
-use super::body::BodyReader;
-use super::canonical::ends_at_the_gate;
-use super::client::OWN_ROOM;
-use super::head::{Framing, parse_length};
-use super::limits;
-use super::refusal::{RETRY_AFTER, Refusal};
-use super::scan::HeadScan;
-use super::spool::{Body, Spool};
+use super::{
+    body::BodyReader,
+    canonical::ends_at_the_gate,
+    client::OWN_ROOM,
+    head::{Framing, parse_length},
+    limits,
+    refusal::{RETRY_AFTER, Refusal},
+    scan::HeadScan,
+    spool::{Body, Spool},
+};
 
 /// A whole answer, or the beginning of a long one.
 #[derive(Debug)]

@@ -2,11 +2,7 @@
 //!
 //! The same reader serves requests and answers: one understanding of where a body ends.
 
-use super::chunked::Decoder;
-use super::head::Framing;
-use super::limits;
-use super::refusal::Refusal;
-use super::spool::Body;
+use super::{chunked::Decoder, head::Framing, limits, refusal::Refusal, spool::Body};
 
 #[derive(Debug)]
 pub struct BodyReader {
@@ -103,8 +99,8 @@ fn push(body: &mut Body, content: &[u8]) -> Result<(), Refusal> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::spool::Spool;
-    use super::super::{head, scan::HeadScan};
+
+    use super::super::{head, scan::HeadScan, spool::Spool};
     use super::*;
     use std::path::PathBuf;
 

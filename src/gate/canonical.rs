@@ -5,8 +5,7 @@
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
-use super::Settings;
-use super::head::RequestHead;
+use super::{Settings, head::RequestHead};
 
 /// Where a request came from, once proxies were asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -141,8 +140,8 @@ fn push(out: &mut String, parts: &[&str]) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::head::read;
     use super::*;
-    use crate::gate::head::read;
 
     fn request(fields: &str) -> RequestHead {
         read(format!("POST /a?b HTTP/1.1\r\nHost: desk\r\n{fields}\r\n").as_bytes()).unwrap()

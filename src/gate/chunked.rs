@@ -3,8 +3,7 @@
 //! Sizes are hex digits and nothing else, every line ends in CRLF, extensions and trailers are
 //! read within a small allowance and dropped: none of them reaches the HTTP server.
 
-use super::limits;
-use super::refusal::Refusal;
+use super::{limits, refusal::Refusal};
 
 #[derive(Debug)]
 pub struct Decoder {

@@ -9,19 +9,21 @@ use std::time::{Duration, Instant};
 
 use mio::{Registry, Token};
 
-use super::Settings;
-use super::answer::Answer;
-use super::body::BodyReader;
-use super::canonical;
-use super::context::Context;
-use super::head::{self, Framing, RequestHead};
-use super::limits;
-use super::outgoing::{Flushed, Outgoing};
-use super::refusal::{Reader, Refusal};
-use super::roster::Standing;
-use super::scan::HeadScan;
-use super::spool::Body;
-use super::stream::{Stream, moved};
+use super::{
+    Settings,
+    answer::Answer,
+    body::BodyReader,
+    canonical,
+    context::Context,
+    head::{self, Framing, RequestHead},
+    limits,
+    outgoing::{Flushed, Outgoing},
+    refusal::{Reader, Refusal},
+    roster::Standing,
+    scan::HeadScan,
+    spool::Body,
+    stream::{Stream, moved},
+};
 
 /// The target of the probe: asked by the gate itself, never passed on from outside.
 pub const PROBE_TARGET: &str = "/.gate";

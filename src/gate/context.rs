@@ -8,9 +8,7 @@ use std::time::Instant;
 
 use mio::Waker;
 
-use super::Settings;
-use super::limits;
-use super::spool::Spool;
+use super::{Settings, limits, spool::Spool};
 
 #[derive(Debug)]
 pub struct Context {

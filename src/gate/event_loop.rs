@@ -14,16 +14,18 @@ use mio::event::Event;
 use mio::{Events, Poll, Token, Waker};
 use slab::Slab;
 
-use super::Settings;
-use super::answer::Answer;
-use super::client::{Client, Next};
-use super::context::Context;
-use super::limits;
-use super::listener::Listener;
-use super::queue::Queue;
-use super::refusal::Refusal;
-use super::roster::{Roster, Standing};
-use super::upstream::{Caller, Came, Upstream};
+use super::{
+    Settings,
+    answer::Answer,
+    client::{Client, Next},
+    context::Context,
+    limits,
+    listener::Listener,
+    queue::Queue,
+    refusal::Refusal,
+    roster::{Roster, Standing},
+    upstream::{Caller, Came, Upstream},
+};
 
 pub const LISTENER: Token = Token(0);
 pub const WAKER: Token = Token(1);

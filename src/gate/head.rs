@@ -3,8 +3,7 @@
 //! Pure: bytes in, a head or a refusal out. Whatever two readers could understand in two ways is
 //! refused, not repaired (RFC 9112, sections 3.2, 6.1 and 6.3; request smuggling).
 
-use super::limits;
-use super::refusal::Refusal;
+use super::{limits, refusal::Refusal};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RequestHead {
@@ -215,5 +214,4 @@ fn expects_continue(fields: &[(String, String)], minor: u8) -> Result<bool, Refu
 }
 
 #[cfg(test)]
-#[path = "head_tests.rs"]
 mod tests;

@@ -12,8 +12,7 @@ use mio::net::{TcpListener, UnixListener};
 use mio::{Interest, Registry, Token};
 use socket2::{Domain, SockAddr, SockRef, Socket, Type};
 
-use super::limits;
-use super::stream::Stream;
+use super::{limits, stream::Stream};
 
 /// A listening socket. Dropping it frees the port, and removes the file of a Unix socket.
 #[derive(Debug)]

@@ -4,9 +4,7 @@
 
 use std::io::{self, IoSlice, Write};
 
-use super::limits;
-use super::spool::Body;
-use super::stream::moved;
+use super::{limits, spool::Body, stream::moved};
 
 #[derive(Debug, Default)]
 pub struct Outgoing {
@@ -101,8 +99,8 @@ impl Outgoing {
 
 #[cfg(test)]
 mod tests {
+    use super::super::spool::Spool;
     use super::*;
-    use crate::gate::spool::Spool;
     use std::path::PathBuf;
 
     /// Takes at most three bytes at a time, and every other time none.

@@ -7,15 +7,10 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 
-use super::Settings;
-use super::body::BodyReader;
-use super::canonical;
-use super::head;
-use super::limits;
-use super::refusal::Refusal;
-use super::scan::HeadScan;
-use super::spool::Spool;
-use super::strict_tests::{self as strict, Request};
+use super::{
+    Settings, body::BodyReader, canonical, head, limits, refusal::Refusal, scan::HeadScan,
+    spool::Spool, strict_tests as strict, strict_tests::Request,
+};
 
 #[path = "../../tests/gate/cases.rs"]
 mod cases;

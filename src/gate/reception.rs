@@ -6,11 +6,13 @@ use std::fs::File;
 use std::io::{self, Read, Write};
 use std::net::IpAddr;
 
-use super::client::Client;
-use super::event_loop::{EventLoop, LISTENER};
-use super::limits;
-use super::refusal::{Reader, Refusal};
-use super::stream::Stream;
+use super::{
+    client::Client,
+    event_loop::{EventLoop, LISTENER},
+    limits,
+    refusal::{Reader, Refusal},
+    stream::Stream,
+};
 
 impl EventLoop {
     pub fn accept(&mut self) {

@@ -10,10 +10,7 @@ use std::{io, thread};
 
 use mio::Waker;
 
-use super::Settings;
-use super::event_loop::EventLoop;
-use super::limits;
-use super::listener::Listener;
+use super::{Settings, event_loop::EventLoop, limits, listener::Listener};
 
 pub struct Supervisor {
     settings: Settings,

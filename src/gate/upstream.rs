@@ -10,13 +10,15 @@ use std::time::{Duration, Instant};
 use mio::net::UnixStream;
 use mio::{Interest, Registry, Token};
 
-use super::answer::{Answer, AnswerReader};
-use super::client::{PROBE_TARGET, Request};
-use super::context::Context;
-use super::limits;
-use super::outgoing::{Flushed, Outgoing};
-use super::refusal::Refusal;
-use super::stream::moved;
+use super::{
+    answer::{Answer, AnswerReader},
+    client::{PROBE_TARGET, Request},
+    context::Context,
+    limits,
+    outgoing::{Flushed, Outgoing},
+    refusal::Refusal,
+    stream::moved,
+};
 
 #[derive(Debug)]
 pub struct Upstream {

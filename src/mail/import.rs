@@ -6,9 +6,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::domain::moment::Moment;
-
 use super::read::{self, Limits};
+use crate::domain::moment::Moment;
 
 /// How an archive is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]

@@ -24,15 +24,17 @@ use crate::{
         secrets,
     },
     domain::{
-        address::{Address, MailFrom},
-        bounce::CameBack,
-        channel::{Finding, Verification},
         ids::TicketNumber,
-        inbox::{Doubt, Way},
+        inbox::{
+            Doubt, Way,
+            bounce::CameBack,
+            channel::{Finding, Verification},
+            reply_to::{Others, ReplyTo},
+        },
         names,
         origin::origin,
-        reply_to::{Others, ReplyTo},
-        way_in::WayIn,
+        outbox::way_in::WayIn,
+        people::address::{Address, MailFrom},
     },
     store::{
         Result, System,

@@ -19,7 +19,7 @@ use crate::{
     desk::secrets::Secrets,
     domain::{
         ids::{OutboxId, PersonId, TicketNumber},
-        way_in::WayIn,
+        outbox::way_in::WayIn,
     },
 };
 
@@ -244,5 +244,4 @@ pub fn parse_bounce(secrets: &Secrets, mark: &str) -> Vec<String> {
 }
 
 #[cfg(test)]
-#[path = "signed_tests.rs"]
 mod tests;

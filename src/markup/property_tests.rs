@@ -6,8 +6,7 @@ use std::time::{Duration, Instant};
 
 use proptest::{collection::vec, prelude::*, sample};
 
-use super::*;
-use crate::domain::names::BODY_LENGTH;
+use crate::{domain::names::BODY_LENGTH, markup::*};
 
 fn cases(usual: u32) -> ProptestConfig {
     let asked = std::env::var("PD_TEST_CASES").ok();

@@ -1,6 +1,6 @@
 //! What becomes of a text, by example.
 
-use super::*;
+use crate::markup::*;
 
 const REL: &str = "rel=\"noopener noreferrer nofollow\"";
 

@@ -15,10 +15,10 @@ use super::{
     search::{self, Filled},
 };
 use crate::domain::{
-    event::{Event, Reason},
     ids::{OrganizationId, PersonId, TicketNumber},
     moment::Moment,
-    workflow::Status,
+    tickets::event::{Event, Reason},
+    workflows::Status,
 };
 
 /// A ticket with everything that happened to it.
@@ -170,7 +170,7 @@ impl Bulk {
                      comments, notes, public_events, internal_events, waiting_since)
                    VALUES (?1, ?2, ?3, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 'portal', ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, iif(?19 IS NOT NULL, ?18, NULL))";
         let status = ticket.status;
-        let closed = status.category == crate::domain::workflow::Category::Closed;
+        let closed = status.category == crate::domain::workflows::Category::Closed;
         self.conn.prepare_cached(sql)?.execute(rusqlite::params![
             ticket.number,
             ticket.subject,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{System, Tx, error::Result};
-use crate::domain::calendar::Calendar;
+use crate::domain::calendars::Calendar;
 
 /// Key of the calendar that is always there, whose zone is the site's.
 pub const DEFAULT: &str = "default";

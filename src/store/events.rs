@@ -1,7 +1,7 @@
 //! Events are appended, never changed.
 
 use super::{Tx, error::Result, tickets::LockedTicket};
-use crate::domain::{event::Event, ids::PersonId, moment::Moment, workflow::Workflow};
+use crate::domain::{ids::PersonId, moment::Moment, tickets::event::Event, workflows::Workflow};
 
 impl Tx<'_> {
     /// Appends an event: public ones are counted up from 1, internal ones down from -1, so that

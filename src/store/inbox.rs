@@ -10,13 +10,15 @@ use rusqlite::{OptionalExtension, Row, blob::ZeroBlob, params};
 
 use super::{Scope, System, Tx, attachments::piece_of, error::Result};
 use crate::domain::{
-    address::Address,
-    channel::{Finding, Peer, Verification},
     ids::{InboxId, OutboxId, PersonId, TicketNumber},
-    inbox::{Doubt, Fate, Voucher, Way},
+    inbox::{
+        Doubt, Fate, Voucher, Way,
+        channel::{Finding, Peer, Verification},
+        reply_to::ReplyTo,
+    },
     moment::{DAY, Moment},
+    people::address::Address,
     refusal::Refusal,
-    reply_to::ReplyTo,
 };
 
 /// A message as it was handed over.

@@ -11,7 +11,7 @@ use super::{
 use crate::domain::{
     ids::{OutboxId, PersonId},
     moment::{HOUR, MINUTE, Moment},
-    outgoing::{Cap, Hold, Lane},
+    outbox::lanes::{Cap, Hold, Lane},
 };
 
 /// Whom nobody is: what administrators let go.

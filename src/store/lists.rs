@@ -7,10 +7,10 @@ use rusqlite::{CachedStatement, ToSql};
 
 use super::{Scope, error::Result, sql::Columns, timeline::TicketFacts};
 use crate::domain::{
+    audience::sight::Via,
     ids::{OrganizationId, PersonId, Principal, TicketNumber},
-    sight::Via,
-    ticket::{Assignee, Gone},
-    workflow::Category,
+    tickets::{Assignee, Gone},
+    workflows::Category,
 };
 
 /// Counts stop here, since counting is the dearest part of a page: soon for customers, whose lists

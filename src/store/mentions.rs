@@ -5,8 +5,8 @@ use rusqlite::{CachedStatement, Row};
 use super::{Scope, Tx, attachments::Place, error::Result, tickets::LockedTicket};
 use crate::domain::{
     ids::{OrganizationId, PersonId, TicketNumber},
-    mention::{Candidate, Mention},
-    viewer::Viewer,
+    people::viewer::Viewer,
+    tickets::mention::{Candidate, Mention},
 };
 
 const MENTIONABLE: &str = "/* mentionable */ SELECT DISTINCT person, given_name, family_name, address, is_agent, sees, removed FROM visible_mentionable WHERE ticket = ?1";

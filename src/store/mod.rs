@@ -62,7 +62,7 @@ use rusqlite::Connection;
 pub use error::{Error, Result};
 pub use scope::Scope;
 
-use crate::domain::viewer::Viewer;
+use crate::domain::people::viewer::Viewer;
 
 /// Unscoped reads for the machinery. Its functions are few and each says what it is for.
 pub struct System<'a> {

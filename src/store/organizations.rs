@@ -7,7 +7,7 @@ use crate::domain::{
     ids::{OrganizationId, PersonId},
     moment::Moment,
     names,
-    viewer::Right,
+    people::viewer::Right,
 };
 
 /// A membership as the rules about changing it need it.

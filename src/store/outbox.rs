@@ -6,13 +6,15 @@ use rusqlite::{OptionalExtension, Row, params};
 
 use super::{Scope, System, Tx, error::Result};
 use crate::domain::{
-    address::Address,
-    bounce::CameBack,
     ids::{OutboxId, PersonId, TicketNumber},
+    inbox::bounce::CameBack,
     moment::Moment,
-    notify::{Because, MailKind, Notice, Quiet},
-    outgoing::{Cause, Lane, Pace},
-    ticket::Ticket,
+    outbox::{
+        lanes::{Cause, Lane, Pace},
+        notify::{Because, MailKind, Notice, Quiet},
+    },
+    people::address::Address,
+    tickets::Ticket,
 };
 
 /// What the mails of one act have in common.

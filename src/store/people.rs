@@ -4,13 +4,15 @@ use rusqlite::Row;
 
 use super::{System, Tx, error::Result, sql::Columns};
 use crate::domain::{
-    access::Target,
-    address::Address,
-    alike::skeleton,
+    audience::access::Target,
     ids::{OrganizationId, PersonId},
     moment::Moment,
     names,
-    viewer::{Membership, Role, Viewer},
+    people::{
+        address::Address,
+        alike::skeleton,
+        viewer::{Membership, Role, Viewer},
+    },
     words::folded_name,
 };
 

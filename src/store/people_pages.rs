@@ -4,10 +4,12 @@ use rusqlite::Row;
 
 use super::{Scope, error::Result, organizations, timeline::TicketFacts};
 use crate::domain::{
-    address::Address,
+    audience::sight::Standing,
     ids::{OrganizationId, PersonId, TicketNumber},
-    sight::Standing,
-    viewer::{Right, Role},
+    people::{
+        address::Address,
+        viewer::{Right, Role},
+    },
     words,
 };
 

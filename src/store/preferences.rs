@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Scope, System, Tx, error::Result};
-use crate::domain::{ids::PersonId, notify::Topic};
+use crate::domain::{ids::PersonId, outbox::notify::Topic};
 
 impl Scope {
     /// What the viewer has switched off.

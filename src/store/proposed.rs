@@ -2,9 +2,8 @@
 
 use super::{Scope, Tx, error::Result};
 use crate::domain::{
-    address::Address,
     ids::{InboxId, PersonId, TicketNumber},
-    viewer::Viewer,
+    people::{address::Address, viewer::Viewer},
 };
 
 impl Scope {

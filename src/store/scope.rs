@@ -24,8 +24,8 @@ use super::{
     schema, search,
 };
 use crate::domain::{
-    notify::Because,
-    viewer::{Right, Viewer},
+    outbox::notify::Because,
+    people::viewer::{Right, Viewer},
 };
 
 const VIEWS: &str = include_str!("scope.sql");
@@ -278,7 +278,7 @@ fn authorize(asked: &AuthContext<'_>, open: bool) -> Authorization {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{ids::PersonId, viewer::Role};
+    use crate::domain::{ids::PersonId, people::viewer::Role};
 
     fn walled() -> (ScopedConnection, tempfile::TempDir) {
         let folder = tempfile::tempdir().unwrap();
@@ -432,11 +432,11 @@ mod tests {
     }
 
     fn every_list(scope: &Scope, person: PersonId) {
+        use super::super::lists::{Cursor, ListOf, ListQuery, Queue};
         use crate::domain::{
+            audience::sight::Via,
             ids::{OrganizationId, Principal},
-            sight::Via,
         };
-        use crate::store::lists::{Cursor, ListOf, ListQuery, Queue};
         for of in [
             ListOf::Personal(person),
             ListOf::Mine(person),

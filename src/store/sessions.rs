@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::{System, Tx, error::Result};
-use crate::domain::{credential::Lifetime, ids::PersonId, moment::Moment};
+use crate::domain::{accounts::credential::Lifetime, ids::PersonId, moment::Moment};
 
 #[derive(Debug, Clone, Copy)]
 pub struct Session {

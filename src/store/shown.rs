@@ -10,9 +10,10 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::{Tx, error::Result, site::UNNAMED};
 use crate::domain::{
-    alike::{EDITION, WITHIN, skeleton},
     ids::{OrganizationId, PersonId, Principal},
-    names, words,
+    names,
+    people::alike::{EDITION, WITHIN, skeleton},
+    words,
 };
 
 /// So many people of one name are looked at when one of them changes. Where there are more, all of

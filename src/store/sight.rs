@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use super::{Scope, error::Result, people_pages::PersonRow, sql::Columns};
 use crate::domain::{
+    audience::sight::{Claim, Obstacle, Standing, Via, obstacle},
     ids::{OrganizationId, PersonId, Principal, TicketNumber},
     moment::Moment,
-    sight::{Claim, Obstacle, Standing, Via, obstacle},
-    viewer::Right,
+    people::viewer::Right,
 };
 
 /// Members read for one page; who asks about one person reads only theirs.

@@ -1,7 +1,7 @@
 //! What the desk knows of itself: name, zone, language.
 
 use super::{System, Tx, error::Result};
-use crate::domain::address::{Address, own_address};
+use crate::domain::people::address::{Address, own_address};
 
 /// What a desk is called until it has a name.
 pub const UNNAMED: &str = "Pocketdesk";

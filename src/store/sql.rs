@@ -6,15 +6,16 @@ use rusqlite::{
 };
 
 use crate::domain::{
-    address::Address,
-    channel::Finding,
+    audience::sight::Via,
     ids::{AttachmentId, InboxId, OrganizationId, OutboxId, PersonId, TicketNumber, TokenId},
-    inbox::{Doubt, Fate, Voucher, Way},
+    inbox::{Doubt, Fate, Voucher, Way, channel::Finding},
     moment::Moment,
-    notify::Topic,
-    sight::Via,
-    viewer::{Right, Role},
-    workflow::{Category, Turn},
+    outbox::notify::Topic,
+    people::{
+        address::Address,
+        viewer::{Right, Role},
+    },
+    workflows::{Category, Turn},
 };
 
 /// Reads a row's columns in the order they were selected: finding one by its name costs more than

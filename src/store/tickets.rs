@@ -10,16 +10,16 @@ use super::{
     leaving::GONE,
 };
 use crate::domain::{
-    event::{Event, Reason},
-    fields::Values,
     ids::{OrganizationId, PersonId, TicketNumber},
-    inbox::Doubt,
-    mail_text::Layout,
+    inbox::{Doubt, text::Layout},
     moment::Moment,
+    people::viewer::Viewer,
     refusal::Refusal,
-    ticket::{Follower, Ticket},
-    viewer::Viewer,
-    workflow::{Due, Status, Workflow},
+    tickets::{
+        Follower, Ticket,
+        event::{Event, Reason},
+    },
+    workflows::{Due, Status, Workflow, fields::Values},
 };
 
 /// A ticket found among what the actor may see. The only thing mutators accept.
@@ -280,7 +280,7 @@ impl Tx<'_> {
             to_classify,
             now,
         } = change;
-        let solved = to.category == crate::domain::workflow::Category::Solved;
+        let solved = to.category == crate::domain::workflows::Category::Solved;
         let sql = "UPDATE base_tickets SET status = ?2, category = ?3, turn = ?4, open = ?5, customer_visible = ?6,
                      turn_since = iif(?7, ?12, turn_since), last_activity_at = iif(?7, ?12, last_activity_at),
                      reason = iif(?5, NULL, coalesce(?8, reason)),
@@ -300,7 +300,7 @@ impl Tx<'_> {
             reason.map(Reason::word),
             due.closes_at,
             solved,
-            to.category == crate::domain::workflow::Category::Closed,
+            to.category == crate::domain::workflows::Category::Closed,
             now,
             due.remind_at,
             to_classify,

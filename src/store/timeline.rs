@@ -4,14 +4,12 @@ use rusqlite::{Row, types::Type};
 
 use super::{Scope, error::Result, lists, sql::Columns};
 use crate::domain::{
-    event::Event,
-    fields::Values,
     ids::{AttachmentId, OrganizationId, PersonId, TicketNumber},
-    inbox::Doubt,
-    mail_text::Layout,
+    inbox::{Doubt, text::Layout},
     moment::Moment,
-    side::Side,
-    ticket::Assignee,
+    people::side::Side,
+    tickets::{Assignee, event::Event},
+    workflows::fields::Values,
 };
 
 /// What everyone who sees a ticket sees of it.

@@ -6,8 +6,8 @@ use super::{System, Tx, error::Result};
 use crate::domain::{
     ids::{PersonId, TicketNumber},
     moment::Moment,
-    viewer::Viewer,
-    way_in::WayIn,
+    outbox::way_in::WayIn,
+    people::viewer::Viewer,
 };
 
 impl System<'_> {

@@ -6,11 +6,10 @@ use rusqlite::params;
 
 use super::{System, Tx, audience, error::Result, tickets::WAITING_SINCE};
 use crate::domain::{
-    event::{Event, Reason},
-    fields::Field,
     ids::{PersonId, TicketNumber},
     moment::Moment,
-    workflow::{Category, Due, Status},
+    tickets::event::{Event, Reason},
+    workflows::{Category, Due, Status, fields::Field},
 };
 
 /// What happens to all tickets in one status.

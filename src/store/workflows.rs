@@ -7,7 +7,7 @@ use super::{
     error::Result,
     lists::{COUNTED_FOR_AGENTS, Count},
 };
-use crate::domain::workflow::Term;
+use crate::domain::workflows::Term;
 
 #[derive(Debug, Clone)]
 pub struct RequestTypeRow {

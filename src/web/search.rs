@@ -7,14 +7,14 @@ use super::error::Error;
 use crate::{
     desk::{Desk, catalog::Catalog},
     domain::{
-        calendar::start_of_day,
+        calendars::start_of_day,
         ids::OrganizationId,
         moment::Moment,
+        people::viewer::Viewer,
         refusal::Refusal,
         search::{Assignee, Filter, Query, Whose},
-        viewer::Viewer,
         words,
-        workflow::{Category, Status, Turn},
+        workflows::{Category, Status, Turn},
     },
     store::{
         Scope,

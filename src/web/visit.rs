@@ -20,8 +20,8 @@ use crate::{
     domain::{
         ids::{AttachmentId, TicketNumber},
         moment::Moment,
+        people::viewer::Viewer,
         refusal::{Fault, Refusal},
-        viewer::Viewer,
     },
     store::Reader,
 };

@@ -4,8 +4,11 @@ use std::collections::HashSet;
 
 use pocketdesk::{
     domain::{
-        address::{Address, canonical_domain},
-        mail_text::{self, Context, Kind, Layout, Sent},
+        inbox::{
+            self,
+            text::{Context, Kind, Layout, Sent},
+        },
+        people::address::{Address, canonical_domain},
     },
     mail::read::{
         self, Limits,
@@ -85,7 +88,7 @@ pub fn quotes(raw: &[u8]) {
     let text = String::from_utf8_lossy(raw).replace("\r\n", "\n");
     folded(&text, None);
     for is_forward in [false, true] {
-        let _ = mail_text::passed_on(&text, is_forward);
+        let _ = inbox::text::passed_on(&text, is_forward);
     }
     // Its own first half is what it answers.
     let (half, _) = text.split_at(text.floor_char_boundary(text.len() / 2));
@@ -97,16 +100,16 @@ pub fn quotes(raw: &[u8]) {
     }
     let lines: HashSet<&str> = text.lines().collect();
     let is_written = |line: &str| lines.contains(line) || text.contains(line);
-    let kept = mail_text::without_ours(&text, &sent);
+    let kept = inbox::text::without_ours(&text, &sent);
     assert!(kept.lines().all(is_written), "words that nobody wrote");
     for by_mail in [false, true] {
-        let own = mail_text::own_words(&text, by_mail);
+        let own = inbox::text::own_words(&text, by_mail);
         assert!(own.lines().all(is_written), "words that nobody wrote");
     }
 }
 
 fn folded(text: &str, layout: Option<&Layout>) {
-    let pieces = mail_text::fold(text, layout);
+    let pieces = inbox::text::fold(text, layout);
     let again: String = pieces.iter().map(|piece| piece.text).collect();
     assert_eq!(again, text, "the pieces are the text");
     let shows = pieces

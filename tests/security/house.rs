@@ -69,7 +69,10 @@ fn each_library_stays_in_its_room() {
     );
     only_in("PreEscaped", &["web/ui/", "markup.rs"]);
     only_in("blob_open", &["store/attachments.rs", "store/inbox.rs"]);
-    only_in("vouched_by_store", &["store/people.rs", "domain/viewer.rs"]);
+    only_in(
+        "vouched_by_store",
+        &["store/people.rs", "domain/people/viewer.rs"],
+    );
     // What lets a person in ends in one place, all of it.
     for act in ["end_sessions_of(", "delete_tokens_of(", "end_all_links_of("] {
         only_in(act, &["store/", "desk/ending.rs"]);

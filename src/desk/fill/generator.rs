@@ -8,10 +8,10 @@ use super::{CUSTOMERS, LARGE, LARGE_SHARE, Organization};
 use crate::{
     desk::catalog::Catalog,
     domain::{
-        event::{Event, Reason},
         ids::{PersonId, TicketNumber},
         moment::{DAY, HOUR, MINUTE, Moment},
-        workflow::{Category, Turn, Workflow},
+        tickets::event::{Event, Reason},
+        workflows::{Category, Turn, Workflow},
     },
     store::{
         Result,

@@ -6,8 +6,6 @@ use std::{path::Path, sync::mpsc::sync_channel};
 
 use fastrand::Rng;
 
-use generator::{Generator, ways};
-
 use super::{
     Desk,
     accounts::{self, NewAccount},
@@ -15,14 +13,17 @@ use super::{
 };
 use crate::{
     domain::{
-        address::Address,
         ids::{OrganizationId, PersonId},
         moment::{DAY, Moment},
+        people::{
+            address::Address,
+            viewer::{Right, Role},
+        },
         refusal::Refusal,
-        viewer::{Right, Role},
     },
     store::{Error, Result, bulk::Bulk, people::NewPerson, search::Filled},
 };
+use generator::{Generator, ways};
 
 const AGENTS: usize = 20;
 /// In each organization; the first is its manager.

@@ -17,8 +17,7 @@ use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use mio::Waker;
 
-use super::limits;
-use super::roster::network;
+use super::{limits, roster::network};
 use writer::{SpoolFile, Writer};
 
 /// Where bodies are kept, and how much of them is in memory now.

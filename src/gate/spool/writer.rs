@@ -14,7 +14,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use mio::Waker;
 
-use super::super::limits;
+use crate::gate::limits;
 
 /// One file in the making. What was handed over is written in order.
 #[derive(Debug, Default)]

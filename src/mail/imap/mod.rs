@@ -16,8 +16,6 @@ use std::{
     time::{Duration, Instant},
 };
 
-use client::{Client, quoted};
-
 use crate::{
     config::Imap,
     desk::{
@@ -26,6 +24,7 @@ use crate::{
     },
     domain::inbox::Way,
 };
+use client::{Client, quoted};
 
 /// How often a server is asked that does not tell of news by itself.
 const ROUND: Duration = Duration::from_secs(60);

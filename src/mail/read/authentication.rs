@@ -2,8 +2,8 @@
 
 use super::fields::Fields;
 use crate::domain::{
-    address::{Address, canonical_domain},
-    channel::Finding,
+    inbox::channel::Finding,
+    people::address::{Address, canonical_domain},
 };
 
 /// The most fields looked at; only the topmost is ever believed.

@@ -5,7 +5,7 @@
 //! could be meant, there is no author, and an agent says who it is.
 
 use super::{Mailbox, NoAuthor, decode::one_line, fields::Fields, words};
-use crate::domain::address::Address;
+use crate::domain::people::address::Address;
 
 /// The longest line that is looked at.
 const LONGEST: usize = 4 << 10;

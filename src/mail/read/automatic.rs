@@ -8,7 +8,7 @@ use super::{
     away::{self, Form},
     fields::Fields,
 };
-use crate::domain::{address::Address, mail_text::is_forward_subject};
+use crate::domain::{inbox::text::is_forward_subject, people::address::Address};
 
 /// What gave a program away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

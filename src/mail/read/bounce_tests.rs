@@ -1,8 +1,7 @@
 //! Bounces as mail programs build them, each with what it says of why: who it failed to reach is
 //! found in all of them, with a status and a reason in plain words.
 
-use super::*;
-use crate::domain::bounce::Reason;
+use crate::{domain::inbox::bounce::Reason, mail::read::*};
 
 const TO: &str = "kim@kiwi.example";
 

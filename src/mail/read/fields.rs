@@ -12,7 +12,7 @@ use super::{
     parameters::Parameters,
     words,
 };
-use crate::domain::{address::Address, moment::Moment};
+use crate::domain::{moment::Moment, people::address::Address};
 
 /// So much of a field that is no list of addresses is decoded: what people write is far shorter.
 const DECODED: usize = 8 << 10;

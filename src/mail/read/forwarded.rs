@@ -8,8 +8,8 @@ use super::{
     parts::{self, Kind, Node},
 };
 use crate::domain::{
-    address::Address,
-    mail_text::{is_forward_subject, passed_on},
+    inbox::text::{is_forward_subject, passed_on},
+    people::address::Address,
 };
 
 /// The original message, as the one who passes it on sent it: nothing in it is proven.

@@ -221,5 +221,4 @@ fn picture_type(bytes: &[u8]) -> Option<&'static str> {
 }
 
 #[cfg(test)]
-#[path = "html_tests.rs"]
 mod tests;

@@ -51,9 +51,9 @@ pub use report::{Action, DeliveryReport, Recipient};
 pub use texts::each_text;
 
 use crate::domain::{
-    address::Address,
-    channel::{Finding, Verification},
+    inbox::channel::{Finding, Verification},
     moment::Moment,
+    people::address::Address,
 };
 use fields::Fields;
 

@@ -468,5 +468,4 @@ fn bare(address: &str) -> &str {
 }
 
 #[cfg(test)]
-#[path = "plain_tests.rs"]
 mod tests;

@@ -10,7 +10,7 @@ use super::{
     html::{self, Pictures},
     read, samples,
 };
-use crate::domain::mail_text::{Kind, fold};
+use crate::domain::inbox::text::{Kind, fold};
 
 fn cases(usual: u32) -> ProptestConfig {
     let asked = std::env::var("PD_TEST_CASES").ok();
@@ -54,7 +54,7 @@ fn folds_back(text: &str) -> Result<(), TestCaseError> {
     let again: String = pieces.iter().map(|piece| piece.text).collect();
     prop_assert_eq!(&again, text);
     let shows = |piece: &&_| {
-        let piece: &crate::domain::mail_text::Piece = piece;
+        let piece: &crate::domain::inbox::text::Piece = piece;
         piece.kind == Kind::Said && !piece.text.trim().is_empty()
     };
     prop_assert!(text.trim().is_empty() || pieces.iter().any(|piece| shows(&piece)));

@@ -10,7 +10,7 @@ use super::{
     parts::{Kind, Node},
     returned,
 };
-use crate::domain::{address::Address, bounce::Reason};
+use crate::domain::{inbox::bounce::Reason, people::address::Address};
 
 /// The most recipients taken from one report.
 const RECIPIENTS: usize = 256;

@@ -9,7 +9,7 @@ use super::{
     limits::Limits,
     report::{self, Action, Recipient},
 };
-use crate::domain::{address::Address, bounce::Reason};
+use crate::domain::{inbox::bounce::Reason, people::address::Address};
 
 /// Lines looked at for what is said of an address.
 const AFTER: usize = 14;

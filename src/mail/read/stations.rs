@@ -3,7 +3,7 @@
 //! administrator has named.
 
 use super::{Mailbox, fields::Fields};
-use crate::domain::address::Address;
+use crate::domain::people::address::Address;
 
 /// What is kept of them.
 const MOST: usize = 64;

@@ -1,7 +1,5 @@
-use super::{
-    samples::{ATTACHED, CHECKED, FORWARDED, REPORT, WITH_FILES},
-    *,
-};
+use super::samples::{ATTACHED, CHECKED, FORWARDED, REPORT, WITH_FILES};
+use crate::mail::read::*;
 
 fn letter(raw: &str) -> Letter {
     read(raw.as_bytes(), &Limits::default()).unwrap()
@@ -581,7 +579,7 @@ fn replies_in_html_fold_like_replies_in_text() {
         ),
     ] {
         let letter = letter(&format!("Content-Type: text/html; charset=utf-8\n\n{html}"));
-        let pieces = crate::domain::mail_text::fold(&letter.text, None);
+        let pieces = crate::domain::inbox::text::fold(&letter.text, None);
         assert_eq!(pieces[0].text, said, "{:?}", letter.text);
         assert_eq!(pieces.len(), 2, "{:?}", letter.text);
     }

@@ -1,6 +1,6 @@
 //! What a mail says, however its parts, names and texts are written.
 
-use super::*;
+use crate::mail::read::*;
 
 fn letter(raw: &str) -> Letter {
     read(raw.as_bytes(), &Limits::default()).unwrap()

@@ -19,7 +19,7 @@ use crate::{
         Desk,
         inbox::{self, Handed},
     },
-    domain::channel::Peer,
+    domain::inbox::channel::Peer,
     gate::{Certificate, Standing},
     mail::wire::{Socket, Wire},
     store::Error,

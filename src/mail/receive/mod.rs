@@ -22,11 +22,11 @@ use std::{
     time::{Duration, Instant},
 };
 
-use connection::Connection;
-use door::Door;
 pub use entrance::Entrance;
 
-use crate::{config::Trusted, desk::Desk, domain::address::MailFrom, gate::Certificate};
+use crate::{config::Trusted, desk::Desk, domain::people::address::MailFrom, gate::Certificate};
+use connection::Connection;
+use door::Door;
 
 /// What the caller decides.
 #[derive(Clone)]

@@ -9,7 +9,7 @@ use super::{
     data::Fault,
     limits,
 };
-use crate::domain::{address::MailFrom, inbox::Way};
+use crate::domain::{inbox::Way, people::address::MailFrom};
 
 #[derive(Debug)]
 pub struct Session {
@@ -334,5 +334,4 @@ fn of(bad: Bad) -> &'static str {
 }
 
 #[cfg(test)]
-#[path = "session_tests.rs"]
 mod tests;

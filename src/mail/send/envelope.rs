@@ -14,8 +14,8 @@ use lettre::{
 use super::mailbox;
 use crate::{
     domain::{
-        address::{Address as Own, MailFrom},
         moment::Moment,
+        people::address::{Address as Own, MailFrom},
     },
     mail::letter::Letter,
 };

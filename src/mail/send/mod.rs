@@ -19,8 +19,8 @@ use crate::{
     config::Smtp,
     desk::{Desk, secrets},
     domain::{
-        address::MailFrom,
         moment::{DAY, HOUR, MINUTE, Moment},
+        people::address::MailFrom,
     },
     store::{
         Result,

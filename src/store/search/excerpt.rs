@@ -3,13 +3,13 @@
 
 use std::ops::Range;
 
-use super::{
-    super::{Scope, error::Result, lists::ListRow},
-    index::RowId,
-};
-use crate::domain::{
-    ids::TicketNumber,
-    search::{Found, Term, seek},
+use super::index::RowId;
+use crate::{
+    domain::{
+        ids::TicketNumber,
+        search::{Found, Term, seek},
+    },
+    store::{Scope, error::Result, lists::ListRow},
 };
 
 /// Bytes shown before the first match, and of the piece in all, about.

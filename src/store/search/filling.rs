@@ -2,10 +2,8 @@
 
 use rusqlite::Connection;
 
-use super::{
-    super::bulk::WholeTicket,
-    index::{FACTS, Heads, IN_ROW, Indexed, NOTES, Pen, ROWS, TicketRow, Written, word},
-};
+use super::index::{FACTS, Heads, IN_ROW, Indexed, NOTES, Pen, ROWS, TicketRow, Written, word};
+use crate::store::bulk::WholeTicket;
 
 /// All that the index is to hold of a ticket. Made beside the writing, on another thread: the words
 /// of a ticket cost more than its rows.

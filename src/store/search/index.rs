@@ -8,11 +8,13 @@
 
 use rusqlite::{CachedStatement, Connection, OptionalExtension, params};
 
-use super::super::Tx;
-use crate::domain::{
-    ids::{OrganizationId, PersonId, TicketNumber},
-    search::Subject,
-    words,
+use crate::{
+    domain::{
+        ids::{OrganizationId, PersonId, TicketNumber},
+        search::Subject,
+        words,
+    },
+    store::Tx,
 };
 
 /// Messages in a row. Few, since a new one writes its row anew; and most tickets have no more, so
@@ -397,7 +399,7 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn index_later(&self, ticket: TicketNumber) -> super::super::Result<()> {
+    pub fn index_later(&self, ticket: TicketNumber) -> crate::store::Result<()> {
         self.touched.borrow_mut().remove(&ticket.0);
         let sql = "INSERT OR IGNORE INTO base_to_index (ticket) VALUES (?1)";
         self.conn.prepare_cached(sql)?.execute([ticket])?;
@@ -415,7 +417,7 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn merge_index(&self, pages: i64) -> super::super::Result<bool> {
+    pub fn merge_index(&self, pages: i64) -> crate::store::Result<bool> {
         let before = self.conn.total_changes();
         let sql = "INSERT INTO base_search (base_search, rank) VALUES ('merge', ?1)";
         self.conn.prepare_cached(sql)?.execute([pages])?;
@@ -426,7 +428,7 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn index_anew(&self, ticket: TicketNumber) -> super::super::Result<()> {
+    pub fn index_anew(&self, ticket: TicketNumber) -> crate::store::Result<()> {
         forget(self.conn, ticket.0)?;
         self.touch(ticket);
         Ok(())

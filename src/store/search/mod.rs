@@ -8,6 +8,14 @@ mod names;
 mod question;
 mod similar;
 
+pub(super) use filling::{after_filling, before_filling};
+pub(super) use index::{NOTES, ROWS, catch_up};
+
+pub use excerpt::{Excerpt, Piece, Place};
+pub use filling::Filled;
+pub use names::MOST;
+pub use question::Condition;
+
 use super::{
     Scope,
     error::Result,
@@ -16,14 +24,6 @@ use super::{
     timeline::TicketFacts,
 };
 use crate::domain::{ids::TicketNumber, search::Term};
-
-pub use excerpt::{Excerpt, Piece, Place};
-pub use filling::Filled;
-pub(super) use filling::{after_filling, before_filling};
-pub(super) use index::{NOTES, ROWS, catch_up};
-pub use names::MOST;
-pub use question::Condition;
-
 use index::RowId;
 use question::Question;
 

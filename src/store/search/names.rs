@@ -1,10 +1,12 @@
 //! Whom and what the filters of a search name.
 
-use super::super::{Scope, System, error::Result};
-use crate::domain::{
-    ids::{OrganizationId, PersonId},
-    moment::Moment,
-    words,
+use crate::{
+    domain::{
+        ids::{OrganizationId, PersonId},
+        moment::Moment,
+        words,
+    },
+    store::{Scope, System, error::Result},
 };
 
 /// Names looked through, and most that one filter may mean.

@@ -5,19 +5,21 @@
 use std::collections::BTreeSet;
 
 use super::{
-    super::{
+    Search,
+    index::{parts_of, parts_of_joined, word},
+};
+use crate::{
+    domain::{
+        ids::{OrganizationId, PersonId},
+        moment::Moment,
+        search::{Subject, Term},
+        words,
+    },
+    store::{
         Scope,
         error::Result,
         lists::{ListOf, ListRow},
     },
-    Search,
-    index::{parts_of, parts_of_joined, word},
-};
-use crate::domain::{
-    ids::{OrganizationId, PersonId},
-    moment::Moment,
-    search::{Subject, Term},
-    words,
 };
 
 /// A filter, with names turned into what tickets carry.

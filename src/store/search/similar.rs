@@ -1,13 +1,10 @@
 //! Tickets that may already answer a new one (K4).
 
-use super::{
-    super::{Scope, error::Result, lists::ListRow},
-    Ended,
-    question::alike,
+use super::{Ended, index::RowId, question::alike};
+use crate::{
+    domain::{ids::TicketNumber, search::Subject},
+    store::{Scope, error::Result, lists::ListRow},
 };
-use crate::domain::{ids::TicketNumber, search::Subject};
-
-use super::index::RowId;
 
 /// Tickets looked at, the newest that share a word, and those shown.
 const LOOKED_AT: usize = 200;

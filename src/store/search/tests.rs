@@ -1,14 +1,14 @@
 //! Who finds what, with ids that begin alike, and with texts that look like the index's own words.
 
-use super::*;
 use crate::{
     domain::{
         ids::{OrganizationId, PersonId},
+        people::viewer::{Membership, Right, Role, Viewer},
         search::Query,
-        viewer::{Membership, Right, Role, Viewer},
     },
     store::{
         Error, Store, Tx,
+        search::*,
         tickets::{NewComment, NewNote},
     },
 };

@@ -7,8 +7,10 @@ use maud::{Markup, html};
 use crate::{
     desk::calendars,
     domain::{
-        calendar::{Calendar, day_in_words},
-        opening::{Typed, WEEK, hours_in_words},
+        calendars::{
+            Calendar, day_in_words,
+            opening::{Typed, WEEK, hours_in_words},
+        },
         refusal::Refusal,
     },
     store::calendar::{DEFAULT, Named},

@@ -4,7 +4,7 @@ use maud::html;
 
 use crate::{
     desk::{mailing, outgoing},
-    domain::{ids::OutboxId, outgoing::Hold, refusal::Refusal},
+    domain::{ids::OutboxId, outbox::lanes::Hold, refusal::Refusal},
     mail::letter::Letter,
     store::outbox::MailLine,
     web::{

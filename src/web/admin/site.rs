@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::{
     desk::site::{self, Site},
-    domain::{refusal::Refusal, registration::Registration},
+    domain::{accounts::registration::Registration, refusal::Refusal},
     web::{
         error::Trouble,
         portal::setup::zone_field,

@@ -159,8 +159,9 @@ fn in_words(expected: &str) -> &str {
 mod tests {
     use serde::Deserialize;
 
+    use super::super::json::Who;
     use super::*;
-    use crate::{domain::ids::AttachmentId, web::api::json::Who};
+    use crate::domain::ids::AttachmentId;
 
     #[derive(Debug, Deserialize)]
     #[serde(deny_unknown_fields)]

@@ -5,9 +5,8 @@ use serde::Serialize;
 use super::json;
 use crate::{
     domain::{
-        calendar::Delay,
-        fields::Field,
-        workflow::{Category, Status, Transition, Turn},
+        calendars::Delay,
+        workflows::{Category, Status, Transition, Turn, fields::Field},
     },
     web::visit::{Answer, Token},
 };

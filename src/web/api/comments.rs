@@ -9,10 +9,12 @@ use super::{
 use crate::{
     desk::perform::{Message, perform},
     domain::{
-        command::{self, Command},
-        event::Reason,
         ids::AttachmentId,
         refusal::Refusal,
+        tickets::{
+            command::{self, Command},
+            event::Reason,
+        },
     },
     store::timeline::{self, Told},
     web::{

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::json::{self, Who};
 use crate::{
     desk::{copied, people_on_ticket, perform::perform},
-    domain::{command::Command, ids::PersonId, refusal::Refusal},
+    domain::{ids::PersonId, refusal::Refusal, tickets::command::Command},
     web::{
         http::Response,
         visit::{Answer, Token},

@@ -6,12 +6,14 @@ use super::json;
 use crate::{
     desk::{Desk, inbox},
     domain::{
-        channel::{Finding, Peer},
         ids::{InboxId, OutboxId, TicketNumber},
-        inbox::{Fate, Way},
+        inbox::{
+            Fate, Way,
+            channel::{Finding, Peer},
+            reply_to::ReplyTo,
+        },
         moment::Moment,
         refusal::Refusal,
-        reply_to::ReplyTo,
     },
     mail::{letter::Letter, signed},
     store::{

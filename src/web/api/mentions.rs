@@ -6,8 +6,8 @@ use super::json;
 use crate::{
     domain::{
         ids::{PersonId, TicketNumber},
-        mention,
         refusal::Refusal,
+        tickets::mention,
     },
     store::Scope,
     web::visit::{Answer, Customer, Token, Visit},

@@ -10,9 +10,9 @@ use crate::{
     },
     domain::{
         ids::{OrganizationId, PersonId},
-        organization::may_manage,
+        organizations::may_manage,
+        people::viewer::{Right, Viewer},
         refusal::Refusal,
-        viewer::{Right, Viewer},
     },
     store::{
         Scope,
@@ -188,7 +188,7 @@ fn invited(scope: &Scope, id: OrganizationId) -> Result<Vec<Member>, Error> {
 /// The member whom an id or address means.
 fn found(token: &Token<'_>, id: OrganizationId, who: &str) -> Result<Member, Error> {
     let reader = token.reader()?;
-    let by_address = crate::domain::address::Address::parse(who);
+    let by_address = crate::domain::people::address::Address::parse(who);
     let person = match (who.parse::<PersonId>(), by_address) {
         (Ok(person), _) => Some(person),
         (_, Ok(email)) => reader.member_at(id, email.as_str())?,

@@ -13,8 +13,8 @@ use crate::{
     domain::{
         ids::{OrganizationId, PersonId},
         names,
+        people::viewer::{Right, Role},
         refusal::Refusal,
-        viewer::{Right, Role},
     },
     store::people_pages::PersonRow,
     web::{
@@ -173,7 +173,7 @@ pub fn add(token: &Token<'_>) -> Answer {
     if new.role.is_some_and(Role::is_agent) {
         return Err(invitations::admins_invite_agents().into());
     }
-    let managed = |m: &&crate::domain::viewer::Membership| m.right == Right::Manager;
+    let managed = |m: &&crate::domain::people::viewer::Membership| m.right == Right::Manager;
     let own = token
         .viewer
         .memberships()
@@ -193,8 +193,8 @@ pub fn add(token: &Token<'_>) -> Answer {
         names: Some((given_name, family_name)),
     };
     let id = members::add(desk, &act, organization, joining)?;
-    let email =
-        crate::domain::address::Address::parse(&email).map_or(email, |address| address.to_string());
+    let email = crate::domain::people::address::Address::parse(&email)
+        .map_or(email, |address| address.to_string());
     let invited = Invited {
         id,
         email,

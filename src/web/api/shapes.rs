@@ -6,16 +6,13 @@ use serde_json::{Value, json};
 use crate::{
     desk::catalog::Catalog,
     domain::{
-        event,
-        fields::Values,
         ids::{AttachmentId, OrganizationId, PersonId, TicketNumber},
-        inbox::Doubt,
-        mention,
+        inbox::{Doubt, reply_to::ReplyTo},
         moment::Moment,
+        people::viewer::{Role, Viewer},
         refusal::Refusal,
-        reply_to::ReplyTo,
-        viewer::{Role, Viewer},
-        workflow::{Category, Turn},
+        tickets::{event, mention},
+        workflows::{Category, Turn, fields::Values},
     },
     markup::{message as laid_out, plain},
     store::{
@@ -452,5 +449,5 @@ pub struct Me<'a> {
     pub email: String,
     pub name: String,
     pub role: Role,
-    pub organizations: &'a [crate::domain::viewer::Membership],
+    pub organizations: &'a [crate::domain::people::viewer::Membership],
 }

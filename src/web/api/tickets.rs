@@ -15,14 +15,12 @@ use crate::{
         secrets,
     },
     domain::{
-        access,
-        command::Change,
-        event::Reason,
-        fields::Values,
+        audience::access,
         ids::{AttachmentId, OrganizationId, PersonId, TicketNumber},
+        people::viewer::Right,
         refusal::Refusal,
-        viewer::Right,
-        workflow::{By, Category, Requirement, Status, Turn},
+        tickets::{command::Change, event::Reason},
+        workflows::{By, Category, Requirement, Status, Turn, fields::Values},
     },
     store::{
         Scope,

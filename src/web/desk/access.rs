@@ -4,11 +4,11 @@ use maud::{Markup, html};
 
 use crate::{
     domain::{
+        audience::sight::Via,
         ids::{OrganizationId, PersonId, Principal, TicketNumber},
         names::isolated,
+        people::viewer::Right,
         refusal::Refusal,
-        sight::Via,
-        viewer::Right,
     },
     store::{
         Reader,

@@ -6,8 +6,7 @@ use crate::{
     desk::{Desk, inbox},
     domain::{
         ids::InboxId,
-        inbox::{Doubt, Fate, can_be_accepted, can_be_confirmed, lacks_sender},
-        mail_text::Layout,
+        inbox::{Doubt, Fate, can_be_accepted, can_be_confirmed, lacks_sender, text::Layout},
         moment::Moment,
         refusal::Refusal,
     },

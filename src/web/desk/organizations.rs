@@ -9,8 +9,8 @@ use crate::{
     },
     domain::{
         ids::{OrganizationId, PersonId},
+        people::viewer::Right,
         refusal::Refusal,
-        viewer::Right,
     },
     store::people_pages::OrganizationRow,
     web::{

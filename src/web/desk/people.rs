@@ -12,9 +12,9 @@ use crate::{
     },
     domain::{
         ids::{OrganizationId, PersonId, TicketNumber},
-        organization::may_change_person,
+        organizations::may_change_person,
+        people::viewer::Role,
         refusal::Refusal,
-        viewer::Role,
     },
     store::{
         lists::{Count, Cursor, ListOf, ListQuery, ListRow, Queue},

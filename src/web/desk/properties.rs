@@ -6,14 +6,15 @@ use maud::{Markup, html};
 use crate::{
     desk::{catalog::Catalog, people_on_ticket},
     domain::{
-        command::{ASSIGNED_MEANWHILE, Change},
-        event::Reason,
-        fields::Values,
         ids::PersonId,
         names,
         refusal::Refusal,
-        ticket::Assignee,
-        workflow::{By, Requirement, Status, Term, Workflow},
+        tickets::{
+            Assignee,
+            command::{ASSIGNED_MEANWHILE, Change},
+            event::Reason,
+        },
+        workflows::{By, Requirement, Status, Term, Workflow, fields::Values},
     },
     store::{
         people_pages::PersonRow,

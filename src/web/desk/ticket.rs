@@ -2,21 +2,25 @@
 
 use maud::{Markup, html};
 
+use super::{
+    people::returned,
+    properties::{self, Properties},
+};
 use crate::{
     desk::{
         mailing, outgoing,
         perform::{Done, Message, mark_read, perform},
     },
     domain::{
-        command::Command,
-        event::Reason,
         ids::TicketNumber,
-        mention::Named,
-        notify::People,
-        outgoing::{Hold, Lane},
+        inbox::reply_to::ReplyTo,
+        outbox::{
+            lanes::{Hold, Lane},
+            notify::People,
+        },
         refusal::Refusal,
-        reply_to::ReplyTo,
-        workflow::{By, Category, Requirement, Status, Turn, Workflow},
+        tickets::{command::Command, event::Reason, mention::Named},
+        workflows::{By, Category, Requirement, Status, Turn, Workflow},
     },
     store::{
         attachments::Attachment,
@@ -42,11 +46,6 @@ use crate::{
         },
         visit::{Agent, Answer, keep_files, or_trouble},
     },
-};
-
-use super::{
-    people::returned,
-    properties::{self, Properties},
 };
 
 /// Whom a form names that was not looked at.

@@ -6,7 +6,7 @@ use crate::{
     domain::{
         ids::OrganizationId,
         refusal::Refusal,
-        workflow::{Category, Workflow},
+        workflows::{Category, Workflow},
     },
     store::{
         Reader,

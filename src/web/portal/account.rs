@@ -10,7 +10,7 @@ use crate::{
         accounts::{self, Profile},
         ending, mailing, sessions,
     },
-    domain::notify::Topic,
+    domain::outbox::notify::Topic,
     web::{
         error::{Error, Trouble},
         session,

@@ -5,7 +5,7 @@ use maud::{Markup, Render, html};
 use super::new::kept;
 use crate::{
     desk::{follow_up, perform::Message},
-    domain::{ids::TicketNumber, refusal::Refusal, workflow::Category},
+    domain::{ids::TicketNumber, refusal::Refusal, workflows::Category},
     store::attachments::Attachment,
     web::{
         error::{Error, Trouble},

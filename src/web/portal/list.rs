@@ -5,8 +5,8 @@ use maud::{Markup, html};
 use super::search;
 use crate::{
     domain::{
-        viewer::{Right, Viewer},
-        workflow::{Status, Turn},
+        people::viewer::{Right, Viewer},
+        workflows::{Status, Turn},
     },
     store::{
         Reader,

@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::search::{beside, similar};
 use crate::{
     desk::{
         Act,
@@ -10,11 +11,11 @@ use crate::{
         perform::Message,
     },
     domain::{
-        access,
-        fields::Values,
-        mail_text,
-        mention::{self, Candidate, Unclear},
-        viewer::{Right, Viewer},
+        audience::access,
+        inbox,
+        people::viewer::{Right, Viewer},
+        tickets::mention::{self, Candidate, Unclear},
+        workflows::fields::Values,
     },
     markup,
     store::{attachments::Attachment, people_pages::PersonRow},
@@ -31,8 +32,6 @@ use crate::{
         visit::{Answer, Customer, Files, keep_files, or_trouble},
     },
 };
-
-use super::search::{beside, similar};
 
 /// # Errors
 /// When the file cannot be read.
@@ -285,7 +284,7 @@ pub fn unclear(people: &[PersonRow], text: &str) -> Vec<Unclear> {
         sees: false,
         removed: false,
     });
-    let said = mail_text::own_words(text, false);
+    let said = inbox::text::own_words(text, false);
     mention::unclear(&said, &candidates.collect::<Vec<_>>())
 }
 

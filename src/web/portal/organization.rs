@@ -10,9 +10,9 @@ use crate::{
     },
     domain::{
         ids::{OrganizationId, PersonId},
-        organization::may_remove_member,
+        organizations::may_remove_member,
+        people::viewer::{Membership, Right},
         refusal::Refusal,
-        viewer::{Membership, Right},
     },
     store::people_pages::{InvitationRow, OrganizationRow},
     web::{

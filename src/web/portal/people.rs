@@ -6,12 +6,12 @@ use maud::{Markup, html};
 use crate::{
     desk::{copied, people_on_ticket as people},
     domain::{
-        access::{self, Target},
+        audience::access::{self, Target},
         ids::{OrganizationId, PersonId},
-        mention::{self, Candidate},
         names::enumerated,
+        people::viewer::Right,
         refusal::Refusal,
-        viewer::Right,
+        tickets::mention::{self, Candidate},
     },
     store::{
         Reader,

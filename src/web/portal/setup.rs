@@ -8,7 +8,7 @@ use crate::{
         sessions,
         setup::{self, SetUp},
     },
-    domain::workflow_file,
+    domain::workflows,
     web::{
         error::Trouble,
         session,
@@ -116,7 +116,7 @@ fn page(form: &SetUp, trouble: &Trouble) -> Page {
             fieldset {
                 legend { "How requests are worked on" }
                 @for (key, text) in SHIPPED {
-                    @if let Ok(workflow) = workflow_file::parse(text) {
+                    @if let Ok(workflow) = workflows::file::parse(text) {
                         label .choice {
                             input type="checkbox" name="workflows" value=(key) checked[form.workflows.iter().any(|chosen| chosen == key)];
                             span { strong { (workflow.name) } " " (workflow.description) }

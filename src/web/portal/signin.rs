@@ -4,7 +4,7 @@ use maud::html;
 
 use crate::{
     desk::{accounts, sessions},
-    domain::viewer::Role,
+    domain::people::viewer::Role,
     store::links::LinkKind,
     web::{
         App,

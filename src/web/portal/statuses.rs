@@ -6,8 +6,8 @@ use maud::html;
 
 use crate::{
     domain::{
-        names, whose_turn,
-        workflow::{Status, Workflow},
+        names,
+        workflows::{Status, Workflow, whose_turn},
     },
     web::{
         ui::{Page, Ui, anchor, hours, tables},

@@ -6,15 +6,16 @@ use super::{follow_up::FollowUp, new::kept};
 use crate::{
     desk::perform::{Done, Message, mark_read, perform},
     domain::{
-        access,
-        command::{Command, Comment},
-        event::Reason,
+        audience::access,
         ids::TicketNumber,
-        mail_text,
-        mention::{self, Named},
+        inbox,
         refusal::Refusal,
-        whose_turn,
-        workflow::{Category, Status, Turn, Workflow},
+        tickets::{
+            command::{Command, Comment},
+            event::Reason,
+            mention::{self, Named},
+        },
+        workflows::{Category, Status, Turn, Workflow, whose_turn},
     },
     store::{
         Scope,
@@ -134,7 +135,7 @@ pub fn named_in(
     number: TicketNumber,
     (text, is_note): (&str, bool),
 ) -> Result<Named, Error> {
-    let said = mail_text::own_words(text, false);
+    let said = inbox::text::own_words(text, false);
     if !mention::has_any(&said) {
         return Ok(Named::default());
     }

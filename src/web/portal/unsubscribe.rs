@@ -4,7 +4,9 @@ use maud::html;
 
 use crate::{
     desk::{perform::perform, ways_in},
-    domain::{command::Command, ids::TicketNumber, refusal::Refusal, viewer::Viewer},
+    domain::{
+        ids::TicketNumber, people::viewer::Viewer, refusal::Refusal, tickets::command::Command,
+    },
     mail::signed,
     store::System,
     web::{

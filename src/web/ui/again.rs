@@ -6,7 +6,7 @@ use maud::{Markup, html};
 
 use super::{Ui, fields::Input};
 use crate::{
-    domain::fields::Field,
+    domain::workflows::fields::Field,
     web::{error::Trouble, form::Form, visit::Visit},
 };
 

@@ -2,17 +2,20 @@
 
 use maud::{Markup, html};
 
+use super::Ui;
 use crate::{
     domain::{
         ids::PersonId,
-        mention::{Candidate, Named, Unclear},
         names::{enumerated, isolated},
-        notify::{Notice, Quiet},
-        outgoing::{Hold, Lane},
+        outbox::{
+            lanes::{Hold, Lane},
+            notify::{Notice, Quiet},
+        },
         refusal::Refusal,
+        tickets::mention::{Candidate, Named, Unclear},
     },
     store::timeline::{FollowerRow, ShareRow, TicketFacts, Told},
-    web::{form::Form, ui::Ui},
+    web::form::Form,
 };
 
 /// Of a comment to more people agents open the list.

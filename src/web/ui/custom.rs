@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::fields::beside;
 use crate::{
-    domain::fields::{Field, Kind, Values, as_typed, in_words, is_unchanged},
+    domain::workflows::fields::{Field, Kind, Values, as_typed, in_words, is_unchanged},
     web::{error::Trouble, form::Form},
 };
 

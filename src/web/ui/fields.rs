@@ -6,7 +6,7 @@ use maud::{Markup, Render, html};
 
 use crate::{
     desk::secrets,
-    domain::{alike::skeleton, names},
+    domain::{names, people::alike::skeleton},
     markup,
     store::people_pages::PersonRow,
     web::error::Trouble,

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use maud::{Markup, html};
 
 use super::tone;
-use crate::domain::workflow::{By, Requirement, Status, Transition, Workflow};
+use crate::domain::workflows::{By, Requirement, Status, Transition, Workflow};
 
 /// Sizes in the picture's own units, a sixteenth of an em each.
 const WIDE: usize = 250;
@@ -300,7 +300,7 @@ impl Layout<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{desk::catalog::SHIPPED, domain::workflow_file::parse};
+    use crate::{desk::catalog::SHIPPED, domain::workflows::file::parse};
 
     fn shipped() -> impl Iterator<Item = Workflow> {
         SHIPPED.iter().map(|(_, text)| parse(text).unwrap())

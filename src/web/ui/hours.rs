@@ -4,9 +4,11 @@ use maud::{Markup, html};
 
 use super::Ui;
 use crate::domain::{
-    calendar::{Calendar, day_in_words},
+    calendars::{
+        Calendar, day_in_words,
+        opening::{WEEK, hours_in_words},
+    },
     moment::Moment,
-    opening::{WEEK, hours_in_words},
 };
 
 /// Holidays shown of all that come.

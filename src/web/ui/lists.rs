@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::Ui;
 use crate::{
-    domain::whose_turn,
+    domain::workflows::whose_turn,
     store::{
         lists::{Cursor, ListRow, Page as Rows},
         timeline::TicketFacts,

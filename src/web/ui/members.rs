@@ -2,12 +2,12 @@
 
 use maud::{Markup, html};
 
-use super::{Ui, lists::encoded};
+use super::{Ui, fields::Select, lists::encoded};
 use crate::{
     domain::{
         ids::{OrganizationId, PersonId, TicketNumber},
+        people::viewer::Right,
         refusal::Refusal,
-        viewer::Right,
     },
     store::{
         Scope,
@@ -16,7 +16,6 @@ use crate::{
     web::{
         error::{Error, Trouble},
         form::Form,
-        ui::fields::Select,
     },
 };
 

@@ -24,9 +24,9 @@ use super::{App, assets, error::Error, http::Response, visit::Visit};
 use crate::{
     desk::{catalog::Catalog, sessions::Signed},
     domain::{
-        calendar::{self, TimeZone, in_words, since_or_until},
+        calendars::{self, TimeZone, in_words, since_or_until},
         moment::{MINUTE, Moment},
-        workflow::{Category, Status, Turn},
+        workflows::{Category, Status, Turn},
     },
     store::timeline::TicketFacts,
 };
@@ -189,7 +189,7 @@ impl<'a> Ui<'a> {
     #[must_use]
     pub fn bare(app: &'a App, signed: Option<&'a Signed>) -> Self {
         let catalog = app.desk.catalog();
-        let local = calendar::zone(zone_of(signed, &catalog));
+        let local = calendars::zone(zone_of(signed, &catalog));
         Self {
             app,
             signed,
@@ -469,5 +469,5 @@ fn tone(status: &Status) -> &'static str {
 /// Where `/statuses` explains a label.
 #[must_use]
 pub fn anchor(status: &Status) -> String {
-    crate::domain::workflow::key_of(&status.label)
+    crate::domain::workflows::key_of(&status.label)
 }

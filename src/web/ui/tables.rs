@@ -3,8 +3,8 @@
 use maud::{Markup, html};
 
 use crate::domain::{
-    calendar::target_in_words,
-    workflow::{Transition, Workflow},
+    calendars::target_in_words,
+    workflows::{Transition, Workflow},
 };
 
 /// What each priority means and promises.

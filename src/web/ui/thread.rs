@@ -8,14 +8,12 @@ use super::{
 };
 use crate::{
     domain::{
-        event::Event,
         ids::{InboxId, TicketNumber},
-        inbox::{Doubt, Fate, can_be_accepted},
-        mail_text::Layout,
+        inbox::{Doubt, Fate, can_be_accepted, reply_to::ReplyTo, text::Layout},
         moment::Moment,
-        outgoing::{Hold, Lane},
-        reply_to::ReplyTo,
-        workflow::{Category, Workflow},
+        outbox::lanes::{Hold, Lane},
+        tickets::event::Event,
+        workflows::{Category, Workflow},
     },
     mail::read::html::Safe,
     markup,

@@ -5,7 +5,10 @@ use maud::{Markup, html};
 use super::{HOME, address, answer, moves, save, text_area, typed_definition};
 use crate::{
     desk::{catalog::SHIPPED, workflows::Edit},
-    domain::{refusal::Refusal, workflow::Workflow, workflow_file},
+    domain::{
+        refusal::Refusal,
+        workflows::{self, Workflow},
+    },
     web::{
         body::PLAIN,
         error::{Error, Trouble},
@@ -71,7 +74,7 @@ fn shipped(ui: &Ui<'_>) -> Markup {
     let here = |key: &str| ui.catalog.workflows.iter().any(|w| w.key == key);
     let more = SHIPPED.iter().filter(|(key, _)| !here(key));
     let more: Vec<Workflow> = more
-        .filter_map(|(_, text)| workflow_file::parse(text).ok())
+        .filter_map(|(_, text)| workflows::file::parse(text).ok())
         .collect();
     html! {
         @if !more.is_empty() {

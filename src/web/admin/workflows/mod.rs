@@ -30,20 +30,14 @@ use crate::{
     desk::workflows::{self, Edit, Held, Saved},
     domain::{
         refusal::{Fault, Refusal},
-        workflow::Workflow,
-        workflow_check,
-        workflow_edit::Draft,
-        workflow_file,
+        workflows::{Workflow, check as workflow_check, edit::Draft, file as workflow_file},
     },
     store::workflows::WorkflowRow,
     web::{
         error::{Error, Trouble},
         form::{Form, MOST_FIELDS},
         http::Response,
-        ui::{
-            Page, Ui,
-            fields::{self},
-        },
+        ui::{Page, Ui, fields},
         visit::{Admin, Answer, or_trouble},
     },
 };

@@ -5,10 +5,9 @@ use maud::{Markup, html};
 use super::{below, change, complete, found, head, placed, rows};
 use crate::{
     domain::{
-        calendar::Delay,
+        calendars::Delay,
         names,
-        workflow::{Workflow, key_of},
-        workflow_edit::PriorityEdit,
+        workflows::{Workflow, edit::PriorityEdit, key_of},
     },
     web::{
         error::Trouble,

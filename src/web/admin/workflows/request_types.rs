@@ -5,11 +5,14 @@ use maud::{Markup, html};
 use super::{address, below, change, complete, found, head, named, placed, rows, status::flag};
 use crate::{
     domain::{
-        fields::Kind,
         names,
         refusal::Refusal,
-        workflow::{RequestType, Workflow, key_of},
-        workflow_edit_forms::{FieldEdit, RequestTypeEdit},
+        workflows::{
+            RequestType, Workflow,
+            edit::forms::{FieldEdit, RequestTypeEdit},
+            fields::Kind,
+            key_of,
+        },
     },
     web::{
         error::Trouble,

@@ -8,8 +8,12 @@ use super::{
 };
 use crate::{
     domain::{
-        names, refusal::Refusal, workflow::Workflow, workflow_edit::RulesEdit,
-        workflow_edit_rules::RuleKind,
+        names,
+        refusal::Refusal,
+        workflows::{
+            Workflow,
+            edit::{RulesEdit, rules::RuleKind},
+        },
     },
     store::calendar::DEFAULT,
     web::{

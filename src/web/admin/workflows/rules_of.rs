@@ -10,8 +10,10 @@ use crate::{
     domain::{
         names,
         refusal::Refusal,
-        workflow::Workflow,
-        workflow_edit_rules::{RuleEdit, RuleKind},
+        workflows::{
+            Workflow,
+            edit::rules::{RuleEdit, RuleKind},
+        },
     },
     web::{
         error::Trouble,

@@ -7,7 +7,7 @@ use crate::{
     desk::workflows,
     domain::{
         refusal::Refusal,
-        workflow::{Status, Workflow},
+        workflows::{Status, Workflow},
     },
     store::{lists::Count, workflows::WorkflowRow},
     web::{

@@ -5,11 +5,13 @@ use maud::{Markup, html};
 use super::{below, change, found, head};
 use crate::{
     domain::{
-        event::Reason,
         names,
         refusal::Refusal,
-        workflow::{Category, Clock, Turn, Workflow},
-        workflow_edit::{StatusEdit, StepEdit},
+        tickets::event::Reason,
+        workflows::{
+            Category, Clock, Turn, Workflow,
+            edit::{StatusEdit, StepEdit},
+        },
     },
     web::{
         error::{Error, Trouble},
@@ -215,7 +217,7 @@ pub(super) fn statuses(
 pub fn add_status(admin: &Admin<'_>) -> Answer {
     let form = admin.form();
     let (edit, from, to) = (read(form)?, form.text("from")?, form.text("to")?);
-    let key = crate::domain::workflow::key_of(&edit.name);
+    let key = crate::domain::workflows::key_of(&edit.name);
     let added = change(admin, "", |draft| {
         draft.add_status(&edit);
         for (from, to) in [(from, key.as_str()), (key.as_str(), to)] {

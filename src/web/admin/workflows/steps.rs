@@ -7,9 +7,9 @@ use crate::{
     domain::{
         names,
         refusal::{Fault, Refusal},
-        workflow::{By, Requirement, Status, Transition, Workflow},
-        workflow_edit::StepEdit,
-        workflow_file::EVERYWHERE,
+        workflows::{
+            By, Requirement, Status, Transition, Workflow, edit::StepEdit, file::EVERYWHERE,
+        },
     },
     web::{
         error::Trouble,

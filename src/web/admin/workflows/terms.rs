@@ -6,8 +6,7 @@ use super::{below, change, complete, found, head, placed, rows};
 use crate::{
     domain::{
         names,
-        workflow::{Term, Workflow, key_of},
-        workflow_edit_forms::TermEdit,
+        workflows::{Term, Workflow, edit::forms::TermEdit, key_of},
     },
     web::{
         error::Trouble,

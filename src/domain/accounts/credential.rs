@@ -1,0 +1,140 @@
+//! What lets someone in as a person, and what ends it.
+
+use crate::domain::{
+    moment::{DAY, Moment},
+    people::viewer::Role,
+};
+
+/// What lets its holder in, or speaks for them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Credential {
+    Session,
+    Token,
+    /// Invitation, reset and sign-in links.
+    Link,
+    /// The mark of a browser that has signed in before.
+    Device,
+    /// Reply addresses and what else mail to a person proves.
+    WayIn,
+}
+
+impl Credential {
+    pub const ALL: [Self; 5] = [
+        Self::Session,
+        Self::Token,
+        Self::Link,
+        Self::Device,
+        Self::WayIn,
+    ];
+}
+
+/// What ends credentials.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// A password was chosen, changed or reset.
+    Password,
+    /// The person, or who may change them, signed them out everywhere.
+    SignOut,
+    Role,
+    /// The account was ended.
+    Account,
+}
+
+impl Ending {
+    /// Whether it ends such a credential. What was mailed to a person reached the person, whoever
+    /// knew their password; only who they are here can take that away.
+    #[must_use]
+    pub fn ends(self, credential: Credential) -> bool {
+        match self {
+            Self::Password | Self::SignOut => credential != Credential::WayIn,
+            Self::Role | Self::Account => true,
+        }
+    }
+}
+
+/// A session unused for so long has ended.
+pub const IDLE: i64 = 30 * DAY;
+
+/// For how long a session lives at most, in seconds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Lifetime {
+    /// From signing in, however much it is used.
+    pub of_customers: i64,
+    pub of_agents: i64,
+    /// From its last use.
+    pub idle: i64,
+}
+
+impl Default for Lifetime {
+    fn default() -> Self {
+        Self {
+            of_customers: 30 * DAY,
+            of_agents: 7 * DAY,
+            idle: IDLE,
+        }
+    }
+}
+
+impl Lifetime {
+    #[must_use]
+    pub fn from_sign_in(self, role: Role) -> i64 {
+        if role.is_agent() {
+            self.of_agents
+        } else {
+            self.of_customers
+        }
+    }
+
+    /// Whether a session begun and last used at these moments has ended.
+    #[must_use]
+    pub fn is_over(self, role: Role, (begun, used): (Moment, Moment), now: Moment) -> bool {
+        begun + self.from_sign_in(role) <= now || used + self.idle <= now
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn t116_which_event_ends_which_credential() {
+        let table = [
+            (Ending::Password, [true, true, true, true, false]),
+            (Ending::SignOut, [true, true, true, true, false]),
+            (Ending::Role, [true; 5]),
+            (Ending::Account, [true; 5]),
+        ];
+        for (ending, expected) in table {
+            for (credential, ends) in Credential::ALL.into_iter().zip(expected) {
+                assert_eq!(ending.ends(credential), ends, "{ending:?}, {credential:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn t116_a_session_ends_by_its_age_and_by_lying_idle() {
+        let lifetime = Lifetime {
+            of_customers: 30 * DAY,
+            of_agents: 7 * DAY,
+            idle: 10 * DAY,
+        };
+        let table = [
+            (Role::Customer, 29 * DAY, DAY, false),
+            (Role::Customer, 30 * DAY - 1, 0, false),
+            (Role::Customer, 30 * DAY, 0, true),
+            (Role::Customer, 10 * DAY, 10 * DAY, true),
+            (Role::Agent, 7 * DAY - 1, 0, false),
+            (Role::Agent, 7 * DAY, 0, true),
+            (Role::Admin, 7 * DAY, 0, true),
+        ];
+        let now = Moment(1_800_000_000);
+        for (role, age, unused, over) in table {
+            let times = (now - age, now - unused);
+            assert_eq!(
+                lifetime.is_over(role, times, now),
+                over,
+                "{role:?} {age} {unused}"
+            );
+        }
+    }
+}

@@ -1,0 +1,337 @@
+//! Who may put whom on a ticket, and take them off (A3–A6).
+
+use crate::domain::{
+    ids::{OrganizationId, PersonId, Principal},
+    people::viewer::{Right, Viewer},
+    refusal::Refusal,
+    tickets::Ticket,
+};
+
+/// Someone to be added or removed, with what the rules ask about them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Target {
+    pub person: PersonId,
+    pub name: String,
+    pub organizations: Vec<OrganizationId>,
+    /// Organizations whose customers may add this agent by name.
+    pub contact_of: Vec<OrganizationId>,
+    /// Named by address, on a desk where customers may add anyone so.
+    pub by_address: bool,
+}
+
+/// # Errors
+/// The same sentence for known and unknown people, so that nobody learns who has an account.
+pub fn may_add_person(
+    viewer: &Viewer,
+    ticket: &Ticket,
+    target: Option<&Target>,
+) -> Result<(), Refusal> {
+    if viewer.is_agent() {
+        return Ok(());
+    }
+    let allowed = target.is_some_and(|target| {
+        let on_ticket =
+            ticket.requester == target.person || ticket.follows(target.person).is_some();
+        let colleague = |id: &OrganizationId| {
+            viewer
+                .right_in(*id)
+                .is_some_and(|right| right >= Right::Member)
+        };
+        let contact = |id: &OrganizationId| viewer.right_in(*id).is_some();
+        on_ticket
+            || target.by_address
+            || target.organizations.iter().any(colleague)
+            || target.contact_of.iter().any(contact)
+    });
+    if allowed {
+        Ok(())
+    } else {
+        Err(outside(viewer))
+    }
+}
+
+/// Whether a customer may add people from outside by address: never a limited member, since they
+/// choose from the people on the ticket and the contacts (A4).
+#[must_use]
+pub fn may_add_outside(viewer: &Viewer, switched_on: bool) -> bool {
+    let memberships = viewer.memberships();
+    let unlimited = memberships.is_empty() || memberships.iter().any(|m| m.right >= Right::Member);
+    switched_on && viewer.is_verified() && unlimited
+}
+
+/// What an unknown address becomes that is added to a ticket (A6).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Newcomer {
+    /// Joins by the domain of the address, if that is an organization's, once it is confirmed.
+    ByDomain,
+    /// A manager's word makes them a member of that organization.
+    MemberOf(OrganizationId),
+    Outside,
+}
+
+/// A manager may add any address but one whose domain is another organization's: its people are
+/// not to be drawn away before they have an account.
+#[must_use]
+pub fn newcomer(viewer: &Viewer, ticket: &Ticket, by_domain: Option<OrganizationId>) -> Newcomer {
+    let right = |id| viewer.right_in(id);
+    match by_domain {
+        _ if viewer.is_agent() => Newcomer::ByDomain,
+        Some(id) if right(id) == Some(Right::Manager) => Newcomer::MemberOf(id),
+        Some(id) if right(id) == Some(Right::Member) => Newcomer::ByDomain,
+        Some(_) => Newcomer::Outside,
+        None => {
+            let managed = viewer
+                .memberships()
+                .iter()
+                .filter(|m| m.right == Right::Manager);
+            let nearest = managed.min_by_key(|m| {
+                (
+                    !ticket.shares.contains(&m.id),
+                    ticket.organization != Some(m.id),
+                )
+            });
+            nearest.map_or(Newcomer::Outside, |m| Newcomer::MemberOf(m.id))
+        }
+    }
+}
+
+/// Whom a customer may add who is not on the ticket yet, in words; nobody, without an organization.
+#[must_use]
+pub fn whom_may_add(viewer: &Viewer) -> Option<&'static str> {
+    let rights = viewer.memberships().iter().map(|m| m.right);
+    match rights.max()? {
+        Right::Limited => Some("the contacts of your organization"),
+        Right::Member | Right::Manager => Some("people of your own organization"),
+    }
+}
+
+#[must_use]
+pub fn outside(viewer: &Viewer) -> Refusal {
+    let words = match whom_may_add(viewer) {
+        Some(whom) => {
+            format!("You can add {whom}. For anyone else, ask the support team in your message.")
+        }
+        None => "You cannot add people yourself. Ask the support team in your message.".to_owned(),
+    };
+    Refusal::invalid("person", "outside_organization", words)
+}
+
+/// # Errors
+/// A sentence that says who may.
+pub fn may_remove_person(viewer: &Viewer, ticket: &Ticket, target: &Target) -> Result<(), Refusal> {
+    if ticket.requester == target.person {
+        return Err(Refusal::invalid(
+            "person",
+            "requester",
+            format!(
+                "{} opened this ticket and always keeps sight of it. Only an agent can make someone else the requester.",
+                target.name
+            ),
+        ));
+    }
+    if is_removable(viewer, ticket.is_in_charge(viewer), target) {
+        Ok(())
+    } else {
+        Err(Refusal::invalid(
+            "person",
+            "not_yours",
+            format!(
+                "Only the requester, a manager, an agent, or a colleague whose right is not limited can remove {}.",
+                target.name
+            ),
+        ))
+    }
+}
+
+/// A4, for anyone but the requester: whether a page offers to remove them.
+#[must_use]
+pub fn is_removable(viewer: &Viewer, in_charge: bool, target: &Target) -> bool {
+    let own = |id: &OrganizationId| {
+        viewer
+            .right_in(*id)
+            .is_some_and(|right| right >= Right::Member)
+    };
+    viewer.is_agent()
+        || viewer.person() == target.person
+        || in_charge
+        || target.organizations.iter().any(own)
+}
+
+/// # Errors
+/// A sentence that says who may.
+pub fn may_share(viewer: &Viewer, organization: OrganizationId) -> Result<(), Refusal> {
+    let member = viewer
+        .right_in(organization)
+        .is_some_and(|right| right >= Right::Member);
+    if viewer.is_agent() || member {
+        Ok(())
+    } else {
+        Err(Refusal::invalid(
+            "organization",
+            "not_yours",
+            "You can share a ticket with an organization in which your right is not limited.",
+        ))
+    }
+}
+
+/// # Errors
+/// A sentence that says who may.
+pub fn may_unshare(
+    viewer: &Viewer,
+    ticket: &Ticket,
+    organization: OrganizationId,
+) -> Result<(), Refusal> {
+    if ticket.is_in_charge(viewer) {
+        Ok(())
+    } else {
+        may_share(viewer, organization)
+    }
+}
+
+/// Whether the viewer is the requester, or a manager of an organization the ticket is shared with
+/// (A4, L4).
+#[must_use]
+pub fn is_in_charge(viewer: &Viewer, requester: PersonId, shares: &[OrganizationId]) -> bool {
+    let manages = |id: &OrganizationId| viewer.right_in(*id) == Some(Right::Manager);
+    viewer.person() == requester || shares.iter().any(manages)
+}
+
+/// A5: whether `after` leaves the one who acts without sight of the ticket.
+#[must_use]
+pub fn loses_sight(viewer: &Viewer, after: &Ticket) -> bool {
+    let principals: Vec<Principal> = viewer.principals();
+    !viewer.is_agent() && !after.is_granted_to(viewer.person(), &principals)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{
+        moment::Moment,
+        people::viewer::{Membership, Role},
+    };
+
+    const ACME: OrganizationId = OrganizationId(1);
+    const GLOBEX: OrganizationId = OrganizationId(2);
+    const UMBRA: OrganizationId = OrganizationId(3);
+
+    fn viewer(role: Role, verified: bool, rights: &[(OrganizationId, Right)]) -> Viewer {
+        let membership = |(id, right): &(OrganizationId, Right)| Membership {
+            id: *id,
+            name: String::new(),
+            right: *right,
+            share_new_tickets: true,
+        };
+        let memberships = rights.iter().map(membership).collect();
+        Viewer::vouched_by_store(PersonId(7), role, verified, memberships)
+    }
+
+    fn ticket(organization: Option<OrganizationId>, shares: &[OrganizationId]) -> Ticket {
+        Ticket {
+            number: crate::domain::ids::TicketNumber(1),
+            subject: String::new(),
+            requester: PersonId(7),
+            organization,
+            workflow: String::new(),
+            request_type: String::new(),
+            status: String::new(),
+            assignee: None,
+            assignee_gone: false,
+            priority: None,
+            kind: None,
+            group: None,
+            fields: crate::domain::workflows::fields::Values::new(),
+            release: None,
+            releases: vec![],
+            tags: vec![],
+            followers: vec![],
+            shares: shares.to_vec(),
+            public_events: 0,
+            created_at: Moment(0),
+        }
+    }
+
+    #[test]
+    fn a6_what_an_unknown_address_becomes() {
+        use Newcomer::{ByDomain, MemberOf, Outside};
+        let customer = |right| viewer(Role::Customer, true, &[(ACME, right)]);
+        let (none, acme, globex) = (None, Some(ACME), Some(GLOBEX));
+        // Who adds; an address of no organization's domain, of Acme's, of Globex's.
+        for (viewer, expected) in [
+            (
+                customer(Right::Manager),
+                [MemberOf(ACME), MemberOf(ACME), Outside],
+            ),
+            (customer(Right::Member), [Outside, ByDomain, Outside]),
+            (customer(Right::Limited), [Outside; 3]),
+            (viewer(Role::Customer, true, &[]), [Outside; 3]),
+            (viewer(Role::Agent, true, &[]), [ByDomain; 3]),
+        ] {
+            let became =
+                [none, acme, globex].map(|domain| newcomer(&viewer, &ticket(None, &[]), domain));
+            assert_eq!(became, expected, "{viewer:?}");
+        }
+    }
+
+    #[test]
+    fn a6_of_several_a_manager_adds_to_the_organization_nearest_to_the_ticket() {
+        let rights = [ACME, GLOBEX, UMBRA].map(|id| (id, Right::Manager));
+        let viewer = viewer(Role::Customer, true, &rights);
+        let nearest = |organization, shares: &[OrganizationId]| {
+            newcomer(&viewer, &ticket(organization, shares), None)
+        };
+        assert_eq!(nearest(None, &[]), Newcomer::MemberOf(ACME));
+        assert_eq!(nearest(Some(GLOBEX), &[]), Newcomer::MemberOf(GLOBEX));
+        assert_eq!(nearest(Some(GLOBEX), &[UMBRA]), Newcomer::MemberOf(UMBRA));
+        assert_eq!(
+            nearest(Some(GLOBEX), &[UMBRA, GLOBEX]),
+            Newcomer::MemberOf(GLOBEX)
+        );
+    }
+
+    #[test]
+    fn words_everyone_is_told_of_those_whom_they_may_add_and_of_nobody_else() {
+        let customer = |rights: &[_]| viewer(Role::Customer, true, rights);
+        for (viewer, words) in [
+            (
+                customer(&[(ACME, Right::Member)]),
+                "people of your own organization",
+            ),
+            (
+                customer(&[(ACME, Right::Limited)]),
+                "the contacts of your organization",
+            ),
+            (
+                customer(&[(ACME, Right::Limited), (GLOBEX, Right::Manager)]),
+                "people of your own organization",
+            ),
+            (customer(&[]), "You cannot add people yourself"),
+        ] {
+            assert!(
+                format!("{:?}", outside(&viewer)).contains(words),
+                "{viewer:?}"
+            );
+        }
+        let limited = customer(&[(ACME, Right::Limited)]);
+        let refused = may_share(&limited, ACME);
+        assert!(format!("{refused:?}").contains("your right is not limited"));
+    }
+
+    #[test]
+    fn a4_outside_people_are_added_where_it_is_switched_on_and_never_by_limited_members() {
+        let customer = |rights: &[_]| viewer(Role::Customer, true, rights);
+        for (viewer, expected) in [
+            (customer(&[]), true),
+            (customer(&[(ACME, Right::Member)]), true),
+            (customer(&[(ACME, Right::Limited)]), false),
+            (
+                customer(&[(ACME, Right::Limited), (GLOBEX, Right::Manager)]),
+                true,
+            ),
+            (viewer(Role::Customer, false, &[]), false),
+        ] {
+            assert_eq!(may_add_outside(&viewer, true), expected, "{viewer:?}");
+            assert!(!may_add_outside(&viewer, false));
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! Who sees a ticket and why, told about others (A1, P8): each grant by itself, and what keeps it
+//! from giving sight.
+
+use crate::domain::people::viewer::{Right, Role};
+
+/// How someone comes to see a ticket.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Via {
+    Requester,
+    Follower,
+    /// It is shared with an organization.
+    Share,
+}
+
+impl Via {
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Requester => "requester",
+            Self::Follower => "follower",
+            Self::Share => "share",
+        }
+    }
+
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        [Self::Requester, Self::Follower, Self::Share]
+            .into_iter()
+            .find(|via| via.word() == word)
+    }
+}
+
+/// What of an account decides about sight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standing {
+    pub role: Role,
+    pub active: bool,
+    /// The address is confirmed.
+    pub verified: bool,
+}
+
+/// A grant, as one person has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Claim {
+    pub via: Via,
+    /// In the organization it is shared with.
+    pub right: Option<Right>,
+    /// The audience holds it: it does not while the status is for agents only.
+    pub holds: bool,
+}
+
+/// What keeps a grant from giving sight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Obstacle {
+    AccountEnded,
+    /// Tickets in this status are for agents only.
+    HiddenStatus,
+    NotConfirmed,
+    /// A limited member sees only what they are personally on.
+    LimitedMember,
+}
+
+impl Obstacle {
+    #[must_use]
+    pub fn sentence(self) -> &'static str {
+        match self {
+            Self::AccountEnded => "their account is ended",
+            Self::HiddenStatus => "in its status the ticket is shown to agents only",
+            Self::NotConfirmed => {
+                "their address is not confirmed yet, so they see only what they asked themselves"
+            }
+            Self::LimitedMember => {
+                "as a limited member they see only tickets they are personally on"
+            }
+        }
+    }
+}
+
+/// What keeps this grant from giving this person sight, the weightiest first; nothing, if it does.
+#[must_use]
+pub fn obstacle(standing: Standing, claim: Claim) -> Option<Obstacle> {
+    let limited = claim.via == Via::Share && claim.right == Some(Right::Limited);
+    let unconfirmed = !standing.verified && claim.via != Via::Requester;
+    match () {
+        () if !standing.active => Some(Obstacle::AccountEnded),
+        // Agents need no grant.
+        () if standing.role.is_agent() => None,
+        () if limited => Some(Obstacle::LimitedMember),
+        () if !claim.holds => Some(Obstacle::HiddenStatus),
+        () if unconfirmed => Some(Obstacle::NotConfirmed),
+        () => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a1_p8_a_grant_gives_sight_unless_something_stands_in_its_way() {
+        use Obstacle::{AccountEnded, HiddenStatus, LimitedMember, NotConfirmed};
+        let (requester, follower) = ((Via::Requester, None), (Via::Follower, None));
+        let share = |right| (Via::Share, Some(right));
+        // Role, active, confirmed; the grant; whether the audience holds it.
+        #[rustfmt::skip]
+        let cases = [
+            ((Role::Customer, true,  true),  requester,             true,  None),
+            ((Role::Customer, true,  false), requester,             true,  None),
+            ((Role::Customer, false, true),  requester,             true,  Some(AccountEnded)),
+            ((Role::Customer, true,  true),  requester,             false, Some(HiddenStatus)),
+            ((Role::Customer, true,  true),  follower,              true,  None),
+            ((Role::Customer, true,  false), follower,              true,  Some(NotConfirmed)),
+            ((Role::Customer, true,  true),  follower,              false, Some(HiddenStatus)),
+            ((Role::Customer, true,  true),  share(Right::Member),  true,  None),
+            ((Role::Customer, true,  true),  share(Right::Manager), true,  None),
+            ((Role::Customer, true,  true),  share(Right::Limited), true,  Some(LimitedMember)),
+            ((Role::Customer, true,  false), share(Right::Member),  true,  Some(NotConfirmed)),
+            ((Role::Customer, false, false), share(Right::Limited), false, Some(AccountEnded)),
+            ((Role::Agent,    true,  true),  follower,              false, None),
+            ((Role::Admin,    false, true),  follower,              true,  Some(AccountEnded)),
+        ];
+        for ((role, active, verified), (via, right), holds, expected) in cases {
+            let standing = Standing {
+                role,
+                active,
+                verified,
+            };
+            let claim = Claim { via, right, holds };
+            assert_eq!(
+                obstacle(standing, claim),
+                expected,
+                "{standing:?} {claim:?}"
+            );
+        }
+    }
+}

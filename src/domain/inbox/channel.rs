@@ -1,0 +1,206 @@
+//! By which channel a message came in, and what is known there of whether it is from whom it says.
+
+use core::net::IpAddr;
+
+use super::Authentication;
+
+/// Who handed a message over on a connection.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Peer {
+    /// `None`: a Unix socket, which programs of this machine alone reach.
+    pub address: Option<IpAddr>,
+    /// How it called itself. Anybody may call themselves anything.
+    pub helo: String,
+}
+
+impl Peer {
+    const SOCKET: &'static str = "socket";
+
+    /// The address, as the ledger keeps it.
+    #[must_use]
+    pub fn word(&self) -> String {
+        match self.address {
+            Some(address) => address.to_string(),
+            None => Self::SOCKET.into(),
+        }
+    }
+
+    #[must_use]
+    pub fn parse(word: &str, helo: String) -> Option<Self> {
+        let address = match word {
+            Self::SOCKET => None,
+            address => Some(address.parse().ok()?),
+        };
+        Some(Self { address, helo })
+    }
+
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        let from = match self.address {
+            Some(address) => address.to_string(),
+            None => "a Unix socket".into(),
+        };
+        match self.helo.as_str() {
+            "" => from,
+            helo => format!("{from}, which calls itself {helo}"),
+        }
+    }
+}
+
+/// What was found out about whether a message is from whom its From says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Finding {
+    /// It was not read so far.
+    #[default]
+    Unread,
+    /// Nobody's word is believed here.
+    NotAsked,
+    /// What it says of itself came by a way on which anybody may write it.
+    NotTrusted,
+    /// Nobody on the way says anything.
+    NoResult,
+    /// DMARC passed for the domain of From.
+    Passed,
+    /// DMARC failed, and the domain asks for nothing to follow from that.
+    FailedUnenforced,
+    /// DMARC failed, and the domain asks for such mail to be put aside.
+    Failed,
+    /// Whoever imported it answers for it.
+    Vouched,
+}
+
+impl Finding {
+    const WORDS: [(Self, &'static str, &'static str); 8] = [
+        (Self::Unread, "unread", "it was not read"),
+        (
+            Self::NotAsked,
+            "not_asked",
+            "nobody’s word on senders is believed here (mail_authserv_id is not set)",
+        ),
+        (
+            Self::NotTrusted,
+            "not_trusted",
+            "it came by a way that is not behind your own mail server (mail_trusted)",
+        ),
+        (
+            Self::NoResult,
+            "no_result",
+            "your mail server says nothing of who sent it",
+        ),
+        (Self::Passed, "passed", "DMARC passed"),
+        (
+            Self::FailedUnenforced,
+            "failed_unenforced",
+            "DMARC failed, and the sender’s domain asks for nothing to follow from that (p=none)",
+        ),
+        (
+            Self::Failed,
+            "failed",
+            "DMARC failed, and the sender’s domain disowns such mail",
+        ),
+        (
+            Self::Vouched,
+            "vouched",
+            "whoever imported it answers for it",
+        ),
+    ];
+
+    fn row(self) -> (Self, &'static str, &'static str) {
+        let known = Self::WORDS.iter().find(|(finding, ..)| *finding == self);
+        known.copied().unwrap_or((self, "", ""))
+    }
+
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        self.row().1
+    }
+
+    /// The end of a sentence that says why a message is not verified.
+    #[must_use]
+    pub fn in_words(self) -> &'static str {
+        self.row().2
+    }
+
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        let known = Self::WORDS.iter().find(|(_, known, _)| *known == word);
+        known.map(|(finding, ..)| *finding)
+    }
+
+    /// What the rules make of it.
+    #[must_use]
+    pub fn authentication(self) -> Authentication {
+        match self {
+            Self::Unread | Self::NotAsked => Authentication::NotAsked,
+            Self::NotTrusted | Self::NoResult => Authentication::Nothing,
+            Self::FailedUnenforced => Authentication::Doubted,
+            Self::Passed | Self::Vouched => Authentication::Passed,
+            Self::Failed => Authentication::Failed,
+        }
+    }
+}
+
+/// What was found out, and by whom.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Verification {
+    pub finding: Finding,
+    /// The server that says so; empty where nobody does.
+    pub by: String,
+}
+
+impl Verification {
+    /// In words for agents, once it was read. `proven`: whatever was found out, it came by the way in
+    /// that its author was given.
+    #[must_use]
+    pub fn in_words(&self, proven: bool) -> Option<String> {
+        match (self.finding, self.by.as_str()) {
+            (Finding::Unread, _) => None,
+            (Finding::Passed, by) => Some(format!("verified by {by}")),
+            _ if proven => Some("proven by the mail of ours that it answers".into()),
+            (finding, _) => Some(format!("not verified: {}", finding.in_words())),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_passed_verifies_and_only_what_is_enforced_accuses() {
+        use Authentication::{Doubted, Failed, NotAsked, Nothing, Passed};
+        for (finding, authentication, words) in [
+            (Finding::Unread, NotAsked, None),
+            (Finding::NotAsked, NotAsked, Some("not verified: nobody")),
+            (Finding::NotTrusted, Nothing, Some("not verified: it came")),
+            (Finding::NoResult, Nothing, Some("not verified: your mail")),
+            (Finding::Passed, Passed, Some("verified by mx.example")),
+            (Finding::FailedUnenforced, Doubted, Some("not verified: DM")),
+            (Finding::Failed, Failed, Some("not verified: DMARC failed")),
+            (Finding::Vouched, Passed, Some("not verified: whoever")),
+        ] {
+            assert_eq!(Finding::parse(finding.word()), Some(finding));
+            assert_eq!(finding.authentication(), authentication, "{finding:?}");
+            let by = "mx.example".to_owned();
+            let said = Verification { finding, by }.in_words(false);
+            assert_eq!(said.is_some(), words.is_some(), "{said:?}");
+            assert!(said.unwrap_or_default().starts_with(words.unwrap_or("")));
+        }
+    }
+
+    #[test]
+    fn a_peer_is_the_same_after_the_ledger() {
+        for (word, words) in [
+            ("192.0.2.7", "192.0.2.7, which calls itself mx"),
+            ("2001:db8::7", "2001:db8::7, which calls itself mx"),
+            ("socket", "a Unix socket, which calls itself mx"),
+        ] {
+            let peer = Peer::parse(word, "mx".into()).unwrap();
+            assert_eq!(
+                (peer.word().as_str(), peer.in_words().as_str()),
+                (word, words)
+            );
+        }
+        assert_eq!(Peer::parse("elsewhere", String::new()), None);
+    }
+}

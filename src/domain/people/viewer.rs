@@ -1,0 +1,171 @@
+//! Who is asking.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{
+    ids::{OrganizationId, PersonId, Principal},
+    refusal::Refusal,
+};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    Customer,
+    Agent,
+    /// An agent who may configure.
+    Admin,
+}
+
+impl Role {
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Customer => "customer",
+            Self::Agent => "agent",
+            Self::Admin => "admin",
+        }
+    }
+
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        [Self::Customer, Self::Agent, Self::Admin]
+            .into_iter()
+            .find(|role| role.word() == word)
+    }
+
+    #[must_use]
+    pub fn is_agent(self) -> bool {
+        self != Self::Customer
+    }
+}
+
+/// What a membership lets a person do in an organization.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Right {
+    /// Sees only tickets they are personally on.
+    Limited,
+    /// Also tickets shared with the organization.
+    Member,
+    /// As member, and manages its people and sharing.
+    Manager,
+}
+
+impl Right {
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Limited => "limited",
+            Self::Member => "member",
+            Self::Manager => "manager",
+        }
+    }
+
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        [Self::Limited, Self::Member, Self::Manager]
+            .into_iter()
+            .find(|right| right.word() == word)
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Membership {
+    pub id: OrganizationId,
+    pub name: String,
+    pub right: Right,
+    #[serde(skip)]
+    pub share_new_tickets: bool,
+}
+
+/// A person whose identity the store has vouched for: by session, token, signed mail or the
+/// command line. Everything is read through one of these.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Viewer {
+    person: PersonId,
+    role: Role,
+    verified: bool,
+    memberships: Vec<Membership>,
+}
+
+impl Viewer {
+    /// Only `store` calls this (a test sees to it): there is no other way to become a viewer.
+    pub(crate) fn vouched_by_store(
+        person: PersonId,
+        role: Role,
+        verified: bool,
+        memberships: Vec<Membership>,
+    ) -> Self {
+        Self {
+            person,
+            role,
+            verified,
+            memberships,
+        }
+    }
+
+    #[must_use]
+    pub fn person(&self) -> PersonId {
+        self.person
+    }
+
+    #[must_use]
+    pub fn role(&self) -> Role {
+        self.role
+    }
+
+    #[must_use]
+    pub fn is_agent(&self) -> bool {
+        self.role.is_agent()
+    }
+
+    #[must_use]
+    pub fn is_admin(&self) -> bool {
+        self.role == Role::Admin
+    }
+
+    /// # Errors
+    /// That only agents can.
+    pub fn must_be_agent(&self) -> Result<(), Refusal> {
+        self.is_agent()
+            .then_some(())
+            .ok_or_else(Refusal::agents_only)
+    }
+
+    /// # Errors
+    /// That only administrators can.
+    pub fn must_be_admin(&self) -> Result<(), Refusal> {
+        let words = "Only administrators can do this.";
+        self.is_admin()
+            .then_some(())
+            .ok_or_else(|| Refusal::forbidden("admins_only", words))
+    }
+
+    /// Until the address is confirmed, a person sees only tickets they opened (P8).
+    #[must_use]
+    pub fn is_verified(&self) -> bool {
+        self.verified
+    }
+
+    #[must_use]
+    pub fn memberships(&self) -> &[Membership] {
+        &self.memberships
+    }
+
+    #[must_use]
+    pub fn right_in(&self, organization: OrganizationId) -> Option<Right> {
+        self.memberships
+            .iter()
+            .find(|m| m.id == organization)
+            .map(|m| m.right)
+    }
+
+    /// Themselves, and the organizations whose shared tickets they see (A1).
+    #[must_use]
+    pub fn principals(&self) -> Vec<Principal> {
+        let organizations = self.memberships.iter().filter(|m| m.right >= Right::Member);
+        std::iter::once(Principal::Person(self.person))
+            .chain(organizations.map(|m| Principal::Organization(m.id)))
+            .collect()
+    }
+}

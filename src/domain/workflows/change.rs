@@ -1,0 +1,194 @@
+//! What becomes of the tickets in a workflow when the workflow itself is changed.
+
+use std::collections::BTreeMap;
+
+use super::{Status, Workflow, fields::Field};
+use crate::domain::{calendars::Delay, refusal::Refusal};
+
+/// Tickets in a status that is gone, and nobody has said where they go.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stranded {
+    pub status: String,
+    /// As agents knew it.
+    pub name: String,
+    pub tickets: i64,
+}
+
+/// What happens to all tickets of one status.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shift<'w> {
+    /// Where they are stored to be.
+    pub key: &'w str,
+    pub from: &'w Status,
+    pub to: &'w Status,
+    /// They come to another status, instead of the same one with other facts.
+    pub moved: bool,
+    /// What time brings about in it is another thing than before.
+    pub retimed: bool,
+}
+
+impl Shift<'_> {
+    fn is_nothing(&self) -> bool {
+        let facts = |status: &Status| (status.category, status.turn, status.customer_visible);
+        !self.moved && !self.retimed && facts(self.from) == facts(self.to)
+    }
+}
+
+/// What to do, the moves last; or, as an inner error, which statuses still need a place to go.
+///
+/// # Errors
+/// When a move leads from a status that stays, or to none.
+pub fn plan<'w>(
+    (old, new): (&'w Workflow, &'w Workflow),
+    held: &'w [(String, i64)],
+    moves: &'w BTreeMap<String, String>,
+) -> Result<Result<Vec<Shift<'w>>, Vec<Stranded>>, Refusal> {
+    for (from, to) in moves {
+        let words = if new.find(from).is_some() {
+            format!("The status “{from}” stays; only tickets in one that is gone are moved.")
+        } else if new.find(to).is_none() {
+            format!("No status has the key “{to}”: tickets cannot go there.")
+        } else {
+            continue;
+        };
+        return Err(Refusal::invalid("move", "unknown_move", words));
+    }
+    let (mut shifts, mut stranded) = (Vec::new(), Vec::new());
+    for (key, tickets) in held {
+        let from = old.status(key);
+        match (new.find(key), moves.get(key).and_then(|to| new.find(to))) {
+            (Some(to), _) => shifts.push(Shift {
+                key,
+                from,
+                to,
+                moved: false,
+                retimed: timing(old, key) != timing(new, key),
+            }),
+            (None, Some(to)) => shifts.push(Shift {
+                key,
+                from,
+                to,
+                moved: true,
+                retimed: false,
+            }),
+            (None, None) => stranded.push(Stranded {
+                status: key.clone(),
+                name: from.name.clone(),
+                tickets: *tickets,
+            }),
+        }
+    }
+    shifts.retain(|shift| !shift.is_nothing());
+    shifts.sort_by_key(|shift| shift.moved);
+    Ok(if stranded.is_empty() {
+        Ok(shifts)
+    } else {
+        Err(stranded)
+    })
+}
+
+/// Until it closes, until each reminder, and the calendar.
+type Timing<'w> = (Option<Delay>, Vec<Delay>, Option<&'w str>);
+
+/// By what the moments on a ticket in that status are counted.
+fn timing<'w>(workflow: &'w Workflow, key: &str) -> Timing<'w> {
+    let reminders = (0..).map_while(|sent| workflow.reminder(key, sent));
+    let counted: Vec<Delay> = reminders.collect();
+    let closing = workflow.closing(key).map(|rule| rule.delay);
+    // The calendar of a status in which nothing is counted is no matter.
+    let calendar = workflow.rules.calendar.as_deref();
+    let calendar = calendar.filter(|_| closing.is_some() || !counted.is_empty());
+    (closing, counted, calendar)
+}
+
+/// Fields of forms that customers see from now on, or no longer, each with its request type.
+pub fn turned<'w>(
+    old: &'w Workflow,
+    new: &'w Workflow,
+) -> impl Iterator<Item = (&'w str, &'w Field)> {
+    new.request_types.iter().flat_map(|kind| {
+        let mut known = old.request_types.iter();
+        let was = known.find(|was| was.key == kind.key);
+        let fields = kind.fields.iter().filter(move |field| {
+            let mut fields = was.iter().flat_map(|was| &was.fields);
+            fields.any(|was| was.key == field.key && was.customer_visible != field.customer_visible)
+        });
+        fields.map(|field| (kind.key.as_str(), field))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::file::parse;
+    use super::*;
+
+    const HELPCENTRE: &str = include_str!("../../../assets/workflows/helpcentre.toml");
+
+    /// What is done to tickets in every status when the help centre becomes `text`.
+    fn planned(text: &str, moves: &[(&str, &str)]) -> String {
+        let (old, new) = (parse(HELPCENTRE).unwrap(), parse(text).unwrap());
+        let held: Vec<(String, i64)> = old.statuses.iter().map(|s| (s.key.clone(), 3)).collect();
+        let moves = moves
+            .iter()
+            .map(|(from, to)| ((*from).to_owned(), (*to).to_owned()))
+            .collect();
+        let words: Vec<String> = match plan((&old, &new), &held, &moves) {
+            Err(refusal) => vec![refusal.to_string()],
+            Ok(Err(stranded)) => stranded
+                .iter()
+                .map(|s| format!("{} ({}) has {}", s.status, s.name, s.tickets))
+                .collect(),
+            Ok(Ok(shifts)) => shifts
+                .iter()
+                .map(|shift| {
+                    let retimed = if shift.retimed { " retimed" } else { "" };
+                    format!("{}→{}{retimed}", shift.key, shift.to.key)
+                })
+                .collect(),
+        };
+        words.join("; ")
+    }
+
+    /// Without a status: nothing leads there or on from there.
+    fn without_on_hold() -> String {
+        let kept = HELPCENTRE
+            .split("\n\n")
+            .filter(|part| {
+                !part.contains("name = \"On hold\"") && !part.contains("from = [\"on_hold\"]")
+            })
+            .collect::<Vec<_>>()
+            .join("\n\n");
+        kept.replace("\"on_hold\", ", "")
+            .replace(", \"on_hold\"", "")
+    }
+
+    #[test]
+    fn a_change_of_words_touches_no_ticket() {
+        let text = HELPCENTRE.replace("label = \"Solved\"", "label = \"Done\"");
+        assert_eq!(planned(&text, &[]), "");
+        assert_eq!(planned(HELPCENTRE, &[]), "");
+    }
+
+    #[test]
+    fn a_change_of_turn_or_of_a_delay_reaches_the_tickets_there() {
+        let text = HELPCENTRE.replace("3 business days\"\n", "5 business days\"\n");
+        assert_eq!(planned(&text, &[]), "solved→solved retimed");
+        let text = HELPCENTRE.replacen("turn = \"customer\"", "turn = \"both\"", 1);
+        assert_eq!(planned(&text, &[]), "pending→pending");
+    }
+
+    #[test]
+    fn tickets_in_a_status_that_is_gone_need_a_place_to_go() {
+        let text = without_on_hold();
+        assert_eq!(planned(&text, &[]), "on_hold (On hold) has 3");
+        assert_eq!(planned(&text, &[("on_hold", "pending")]), "on_hold→pending");
+        assert_eq!(
+            planned(&text, &[("on_hold", "gone")]),
+            "No status has the key “gone”: tickets cannot go there."
+        );
+        assert_eq!(
+            planned(&text, &[("open", "pending")]),
+            "The status “open” stays; only tickets in one that is gone are moved."
+        );
+    }
+}

@@ -1,0 +1,355 @@
+//! Fields of a request type's own form, and what is filled into them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use serde_json::{Number, Value};
+
+use crate::domain::{names, refusal::Fault};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    Text,
+    LongText,
+    Number,
+    Date,
+    Choice,
+    Choices,
+    YesNo,
+}
+
+impl Kind {
+    const ALL: [(Self, &'static str, &'static str); 7] = [
+        (Self::Text, "text", "a line of text"),
+        (Self::LongText, "long_text", "a long text"),
+        (Self::Number, "number", "a number"),
+        (Self::Date, "date", "a date"),
+        (Self::Choice, "choice", "one choice"),
+        (Self::Choices, "choices", "several choices"),
+        (Self::YesNo, "yes_no", "yes or no"),
+    ];
+
+    /// Each as it is called in a file, and in words.
+    pub fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
+        Self::ALL.into_iter().map(|(_, word, words)| (word, words))
+    }
+
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        let mut all = Self::ALL.into_iter();
+        all.find(|(kind, ..)| *kind == self)
+            .map_or("", |(_, word, _)| word)
+    }
+
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        let mut all = Self::ALL.into_iter();
+        all.find(|(_, known, _)| *known == word)
+            .map(|(kind, ..)| kind)
+    }
+
+    /// Whether it is filled in by choosing from a list.
+    #[must_use]
+    pub fn has_choices(self) -> bool {
+        matches!(self, Self::Choice | Self::Choices)
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Field {
+    pub key: String,
+    pub name: String,
+    pub kind: Kind,
+    #[serde(default)]
+    pub hint: String,
+    #[serde(
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        deserialize_with = "each_once"
+    )]
+    pub choices: Vec<String>,
+    #[serde(default)]
+    pub required: bool,
+    /// Others are the agents' to fill in and to read.
+    #[serde(default = "yes")]
+    pub customer_visible: bool,
+}
+
+/// A choice that stands there twice is one.
+fn each_once<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Vec<String>, D::Error> {
+    let mut choices = Vec::<String>::deserialize(from)?;
+    let mut met = BTreeSet::new();
+    choices.retain(|choice| met.insert(choice.clone()));
+    Ok(choices)
+}
+
+fn yes() -> bool {
+    true
+}
+
+/// What a ticket holds in its fields: text, number, true or false, or a list of texts each.
+pub type Values = BTreeMap<String, Value>;
+
+/// Characters of a line, and of a long text.
+const LINE: usize = 200;
+const LONG: usize = 5000;
+
+impl Field {
+    /// What was given as it is kept, or nothing when it is empty. Numbers and yes or no may come
+    /// as text, as forms send them. What is there already may stay, also where it is no longer
+    /// offered: a value changes only by what somebody chose.
+    ///
+    /// # Errors
+    /// What to write instead.
+    pub fn value(&self, given: &Value, before: &Value) -> Result<Option<Value>, String> {
+        if is_unchanged(given, before) {
+            return Ok(Some(before.clone()).filter(|value| !value.is_null()));
+        }
+        match given {
+            Value::Null => Ok(None),
+            Value::String(text) => self.read(text.trim(), before),
+            Value::Bool(_) if self.kind == Kind::YesNo => Ok(Some(given.clone())),
+            Value::Number(_) if self.kind == Kind::Number => Ok(Some(given.clone())),
+            Value::Array(all) if self.kind == Kind::Choices => self.chosen(all, before),
+            _ => Err(self.expects()),
+        }
+    }
+
+    fn read(&self, text: &str, before: &Value) -> Result<Option<Value>, String> {
+        if text.is_empty() {
+            return Ok(None);
+        }
+        let value = match self.kind {
+            Kind::Text => Some(names::one_line(text))
+                .filter(|line| line.chars().count() <= LINE)
+                .map(Into::into),
+            Kind::LongText => names::body(text)
+                .ok()
+                .filter(|text| text.chars().count() <= LONG)
+                .map(Into::into),
+            Kind::Number => number(text),
+            Kind::Date => text
+                .parse::<Date>()
+                .ok()
+                .map(|date| date.to_string().into()),
+            Kind::Choice => self
+                .choices
+                .iter()
+                .any(|choice| choice == text)
+                .then(|| text.into()),
+            Kind::Choices => return self.chosen(&[text.into()], before),
+            Kind::YesNo => match text {
+                "yes" | "true" | "on" => Some(true.into()),
+                "no" | "false" | "off" => Some(false.into()),
+                _ => None,
+            },
+        };
+        value.map(Some).ok_or_else(|| self.expects())
+    }
+
+    /// In the field's order, each once; then what was there before.
+    fn chosen(&self, given: &[Value], before: &Value) -> Result<Option<Value>, String> {
+        let withdrawn = self.withdrawn(before);
+        let all = self.choices.iter().map(String::as_str).chain(withdrawn);
+        let all: Vec<&str> = all.collect();
+        if !given.iter().all(|value| all.iter().any(|one| value == one)) {
+            return Err(self.expects());
+        }
+        let chosen = all.iter().filter(|one| given.iter().any(|v| v == *one));
+        let chosen: Vec<Value> = chosen.map(|one| (*one).into()).collect();
+        Ok((!chosen.is_empty()).then(|| chosen.into()))
+    }
+
+    /// What is set of which the field no longer offers the choice.
+    #[must_use]
+    pub fn withdrawn<'a>(&self, value: &'a Value) -> Vec<&'a str> {
+        let mut texts = texts(value);
+        texts.retain(|text| !text.is_empty() && !self.choices.iter().any(|known| known == text));
+        texts
+    }
+
+    fn expects(&self) -> String {
+        match self.kind {
+            Kind::Text => format!("Write at most {LINE} characters."),
+            Kind::LongText => format!("Write at most {LONG} characters."),
+            Kind::Number => "Write a number, such as 12 or 3.5.".into(),
+            Kind::Date => "Write a date as 2026-11-27.".into(),
+            Kind::Choice => format!("Choose one of: {}.", self.choices.join(", ")),
+            Kind::Choices => format!("Choose among: {}.", self.choices.join(", ")),
+            Kind::YesNo => "Choose yes or no.".into(),
+        }
+    }
+}
+
+fn texts(value: &Value) -> Vec<&str> {
+    match value {
+        Value::String(text) => vec![text],
+        Value::Array(all) => all.iter().filter_map(Value::as_str).collect(),
+        _ => vec![],
+    }
+}
+
+/// A value as a form sends it.
+#[must_use]
+pub fn as_typed(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::Bool(true) => "yes".into(),
+        Value::Bool(false) => "no".into(),
+        other => in_words(other),
+    }
+}
+
+/// Whether what is given is what was there, whatever the field is like by now.
+#[must_use]
+pub fn is_unchanged(given: &Value, before: &Value) -> bool {
+    match given {
+        Value::String(text) => {
+            text.replace("\r\n", "\n").trim() == as_typed(before).replace("\r\n", "\n").trim()
+        }
+        Value::Array(_) if matches!(before, Value::String(_) | Value::Array(_)) => {
+            let each = |value| texts(value).into_iter().collect::<BTreeSet<_>>();
+            each(given) == each(before)
+        }
+        Value::Array(none) if none.is_empty() => before.is_null(),
+        given => given == before,
+    }
+}
+
+fn number(text: &str) -> Option<Value> {
+    if let Ok(whole) = text.parse::<i64>() {
+        return Some(whole.into());
+    }
+    let number = text.parse::<f64>().ok().and_then(Number::from_f64);
+    number.map(Value::Number)
+}
+
+/// What was given, checked against the form and put over what was there before: what is kept, or
+/// every fault at once. `may` says which fields the giver may fill in; what is there of others stays.
+///
+/// # Errors
+/// A fault for each field, named `fields.<key>`.
+pub fn checked(
+    fields: &[Field],
+    (given, before): (&Values, &Values),
+    may: impl Fn(&Field) -> bool,
+) -> Result<Values, Vec<Fault>> {
+    let mut kept = before.clone();
+    let mut faults = Vec::new();
+    let name = |key: &str| format!("fields.{key}");
+    for key in given.keys() {
+        if !fields.iter().any(|field| field.key == *key && may(field)) {
+            let words = format!("There is no field “{key}” here.");
+            faults.push(Fault::new(name(key), "unknown_field", words));
+        }
+    }
+    for field in fields.iter().filter(|field| may(field)) {
+        let was = before.get(&field.key).unwrap_or(&Value::Null);
+        match given.get(&field.key).map(|value| field.value(value, was)) {
+            Some(Ok(Some(value))) => {
+                kept.insert(field.key.clone(), value);
+            }
+            Some(Ok(None)) => {
+                kept.remove(&field.key);
+            }
+            Some(Err(words)) => faults.push(Fault::new(name(&field.key), "invalid", words)),
+            None => {}
+        }
+        let missing = field.required && !kept.contains_key(&field.key);
+        if missing && !faults.iter().any(|fault| fault.field == name(&field.key)) {
+            let words = format!("Fill in “{}”.", field.name);
+            faults.push(Fault::new(name(&field.key), "required", words));
+        }
+    }
+    if faults.is_empty() {
+        Ok(kept)
+    } else {
+        Err(faults)
+    }
+}
+
+/// A value in words.
+#[must_use]
+pub fn in_words(value: &Value) -> String {
+    match value {
+        Value::Bool(true) => "Yes".into(),
+        Value::Bool(false) => "No".into(),
+        Value::String(text) => text.clone(),
+        Value::Array(all) => {
+            let texts: Vec<&str> = all.iter().filter_map(Value::as_str).collect();
+            texts.join(", ")
+        }
+        other => other.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn field(kind: Kind, choices: &[&str]) -> Field {
+        Field {
+            key: "region".into(),
+            name: "Region".into(),
+            kind,
+            hint: String::new(),
+            choices: choices.iter().map(|one| (*one).to_owned()).collect(),
+            required: false,
+            customer_visible: true,
+        }
+    }
+
+    #[test]
+    fn k27_a_value_that_is_no_longer_offered_stays_until_somebody_chooses_another() {
+        let one = field(Kind::Choice, &["North"]);
+        let several = field(Kind::Choices, &["Read", "Write"]);
+        let (number, date) = (field(Kind::Number, &[]), field(Kind::Date, &[]));
+        let (line, yes) = (field(Kind::Text, &[]), field(Kind::YesNo, &[]));
+        let kept = [
+            (&one, json!("South"), json!("South")),
+            (&one, json!("A, B"), json!(["A", "B"])),
+            (&one, json!(["South"]), json!("South")),
+            (&several, json!(["Print", "Read"]), json!(["Read", "Print"])),
+            (&several, json!(["South"]), json!("South")),
+            (&several, json!("Print"), json!(["Print"])),
+            (&number, json!("about ten"), json!("about ten")),
+            (&date, json!("yesterday"), json!("yesterday")),
+            (&line, json!("one\r\ntwo"), json!("one\ntwo")),
+            (&line, json!("x".repeat(300)), json!("x".repeat(300))),
+            (&yes, json!("perhaps"), json!("perhaps")),
+            (&yes, json!("yes"), json!(true)),
+        ];
+        for (field, given, before) in kept {
+            let value = field.value(&given, &before);
+            assert_eq!(value, Ok(Some(before.clone())), "{given} {before}");
+            if given != json!("yes") && field.kind != Kind::Text {
+                assert!(field.value(&given, &Value::Null).is_err(), "{given}");
+            }
+        }
+        // A deliberate change.
+        let before = json!(["Read", "Print"]);
+        for (given, value) in [
+            (json!(["Print", "Write"]), json!(["Write", "Print"])),
+            (json!(["Write"]), json!(["Write"])),
+            (json!([]), Value::Null),
+        ] {
+            let value = Some(value).filter(|value| !value.is_null());
+            assert_eq!(several.value(&given, &before), Ok(value), "{given}");
+        }
+        assert!(several.value(&json!(["Fax"]), &before).is_err());
+        assert_eq!(one.value(&json!(""), &json!("South")), Ok(None));
+        assert!(one.value(&json!("West"), &json!("South")).is_err());
+    }
+
+    #[test]
+    fn k28_a_choice_that_stands_in_a_file_twice_is_one() {
+        let text = json!({ "key": "k", "name": "K", "kind": "choice", "choices": ["C", "A", "C"] });
+        let field: Field = serde_json::from_value(text).unwrap();
+        assert_eq!(field.choices, ["C", "A"]);
+    }
+}
