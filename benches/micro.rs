@@ -32,10 +32,10 @@ use pocketdesk::{
     mail::read::{Limits, read},
     markup,
     store::{
-        lists::{Cursor, ListOf, ListQuery},
-        people::NewPerson,
+        people::account::NewPerson,
         search::{self, Search},
-        thread::Below,
+        tickets::thread::Below,
+        views::{Cursor, ListOf, ListQuery},
     },
     web::{
         App,

@@ -161,7 +161,7 @@ fn execute_user(desk: &Desk, user: &User, input: &str) -> Result<String, Failure
         }
         User::List => {
             let accounts = desk.store.system(|system| system.accounts())?;
-            let line = |account: &crate::store::people::Account| {
+            let line = |account: &crate::store::people::account::Account| {
                 let state = if account.active { "" } else { "  disabled" };
                 format!(
                     "{}  {}  {}{state}\n",
@@ -223,7 +223,7 @@ fn execute_token(desk: &Desk, token: &Token) -> Result<String, Failure> {
         }
         Token::List => {
             let tokens = desk.store.system(|system| system.tokens())?;
-            let line = |token: &crate::store::tokens::Token| {
+            let line = |token: &crate::store::accounts::tokens::Token| {
                 let rights = if token.read_only { "read-only" } else { "full" };
                 let end = token.expires_at.map_or_else(
                     || "no end".to_owned(),

@@ -180,7 +180,7 @@ fn command() -> clap::Command {
     let version = format!(
         "{} (SQLite {})",
         env!("CARGO_PKG_VERSION"),
-        crate::store::schema::sqlite_version()
+        crate::store::engine::schema::sqlite_version()
     );
     KEYS.iter()
         .fold(Cli::command().version(version), |command, key| {

@@ -18,7 +18,7 @@ use crate::{
         refusal::Refusal,
         tickets::{command::Command, event::Event},
     },
-    store::{Result, inbox::Outcome, tickets::LockedTicket},
+    store::{Result, inbox::Outcome, tickets::change::LockedTicket},
 };
 
 impl Judging<'_> {

@@ -11,7 +11,7 @@ use crate::{
     },
     store::{
         Result, Tx,
-        calendar::{DEFAULT, Named},
+        calendars::{DEFAULT, Named},
     },
 };
 

@@ -10,7 +10,7 @@ use crate::{
     },
     store::{
         Error, Result, System, Tx,
-        calendar::{DEFAULT, Named},
+        calendars::{DEFAULT, Named},
         site::UNNAMED,
         workflows::RequestTypeRow,
     },

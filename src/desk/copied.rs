@@ -15,7 +15,7 @@ use crate::{
         refusal::Refusal,
         tickets::command::Command,
     },
-    store::{Error, Result, people::Account, tickets::LockedTicket},
+    store::{Error, Result, people::account::Account, tickets::change::LockedTicket},
 };
 
 /// Whoever is on the ticket already stays as they are; whoever has no account is proposed, since a

@@ -4,7 +4,7 @@
 use data_encoding::BASE64URL_NOPAD;
 
 use super::secrets::{self, Secrets};
-use crate::store::people::Account;
+use crate::store::people::account::Account;
 
 /// Each mark is another, so that browsers have budgets of their own.
 const NONCE: usize = 16;

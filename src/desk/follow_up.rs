@@ -18,8 +18,10 @@ use crate::{
     },
     store::{
         Result, Tx,
-        attachments::Place,
-        tickets::{LockedTicket, NewTicket},
+        tickets::{
+            attachments::Place,
+            change::{LockedTicket, NewTicket},
+        },
     },
 };
 

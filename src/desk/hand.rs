@@ -10,8 +10,10 @@ use crate::{
     },
     store::{
         Result, Tx,
-        attachments::Place,
-        tickets::{LockedTicket, NewNote, StatusMove, Wait},
+        tickets::{
+            attachments::Place,
+            change::{LockedTicket, NewNote, StatusMove, Wait},
+        },
     },
 };
 

@@ -29,7 +29,7 @@ use crate::{
     store::{
         Error, Result, Scope,
         inbox::{Head, InboxQuery, InboxRow, Judged, NewMessage, Outcome, Waiting},
-        people::Account,
+        people::account::Account,
     },
 };
 

@@ -29,9 +29,11 @@ use crate::{
     },
     store::{
         Result,
-        attachments::Place,
-        people::NewPerson,
-        tickets::{LockedTicket, NewTicket},
+        people::account::NewPerson,
+        tickets::{
+            attachments::Place,
+            change::{LockedTicket, NewTicket},
+        },
     },
 };
 

@@ -21,8 +21,8 @@ use crate::{
     },
     store::{
         Result, Tx,
-        links::{Link, LinkKind},
-        people::{Account, NewPerson},
+        accounts::links::{Link, LinkKind},
+        people::account::{Account, NewPerson},
     },
 };
 

@@ -37,11 +37,13 @@ use crate::{
     },
     store::{
         Error, Result, Tx,
-        attachments::NewUpload,
         inbox::{Outcome, Waiting},
         outbox::NewMail,
-        people::NewPerson,
-        tickets::{LockedTicket, NewNote},
+        people::account::NewPerson,
+        tickets::{
+            attachments::NewUpload,
+            change::{LockedTicket, NewNote},
+        },
     },
 };
 

@@ -21,7 +21,7 @@ use crate::{
         refusal::Refusal,
         tickets::command::{Actor, Change, Command, decide},
     },
-    store::{Result, Tx, outbox::Announcement, people::Account},
+    store::{Result, Tx, outbox::Announcement, people::account::Account},
 };
 
 /// What whoever ends an account says of its open tickets.

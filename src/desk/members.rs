@@ -26,7 +26,7 @@ use crate::{
         Error, Result, Tx,
         organizations::Held,
         outbox::NewMail,
-        people::{Account, NewPerson},
+        people::account::{Account, NewPerson},
     },
 };
 

@@ -13,7 +13,10 @@ use crate::{
             mention::{self, Mention},
         },
     },
-    store::{Result, Tx, attachments::Place, tickets::LockedTicket},
+    store::{
+        Result, Tx,
+        tickets::{attachments::Place, change::LockedTicket},
+    },
 };
 
 /// Most followers one customer's act may add, and most a ticket may have.

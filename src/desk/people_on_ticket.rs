@@ -24,7 +24,7 @@ use crate::{
     },
     store::{
         Result, Tx,
-        people::{Account, NewPerson},
+        people::account::{Account, NewPerson},
     },
 };
 

@@ -30,7 +30,7 @@ use crate::{
     },
     store::{
         Result, Tx,
-        tickets::{LockedTicket, NewComment},
+        tickets::change::{LockedTicket, NewComment},
     },
 };
 

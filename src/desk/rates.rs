@@ -104,7 +104,10 @@ impl Desk {
     ///
     /// # Errors
     /// [`Refusal::TooMany`], in words.
-    pub(super) fn count_request(&self, token: &crate::store::tokens::Token) -> Result<()> {
+    pub(super) fn count_request(
+        &self,
+        token: &crate::store::accounts::tokens::Token,
+    ) -> Result<()> {
         let amount = self.settings.rates.api_per_minute.saturating_mul(60);
         let budget = Budget::within(amount, HOUR, "This token has asked as often as it may.");
         let spending = Spending(budget, format!("token {}", token.id));

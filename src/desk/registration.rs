@@ -19,8 +19,8 @@ use crate::{
     },
     store::{
         Result, Tx,
-        links::{Kept, Link, LinkKind},
-        people::NewPerson,
+        accounts::links::{Kept, Link, LinkKind},
+        people::account::NewPerson,
     },
 };
 

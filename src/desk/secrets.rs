@@ -13,7 +13,7 @@ use data_encoding::{BASE32_NOPAD, BASE64URL_NOPAD, HEXLOWER};
 use ring::{aead, digest, hmac, rand::SecureRandom};
 
 use super::fault;
-use crate::store::{Result, links::Kept};
+use crate::store::{Result, accounts::links::Kept};
 
 pub struct Secrets {
     key: [u8; 32],

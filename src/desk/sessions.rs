@@ -18,7 +18,7 @@ use crate::{
         people::{address::Address, viewer::Viewer},
         refusal::Refusal,
     },
-    store::{Result, Tx, links::LinkKind, people::Account},
+    store::{Result, Tx, accounts::links::LinkKind, people::account::Account},
 };
 
 /// What the browser gets to keep.

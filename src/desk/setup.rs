@@ -13,8 +13,8 @@ use crate::{
     },
     store::{
         Result,
-        links::{Link, LinkKind},
-        people::NewPerson,
+        accounts::links::{Link, LinkKind},
+        people::account::NewPerson,
     },
 };
 

@@ -6,7 +6,7 @@ use crate::{
         moment::{DAY, Moment},
         refusal::Refusal,
     },
-    store::{Result, Tx, attachments::NewUpload},
+    store::{Result, Tx, tickets::attachments::NewUpload},
 };
 
 #[derive(Debug, Clone, Copy)]

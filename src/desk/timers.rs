@@ -18,7 +18,7 @@ use crate::{
         outbox::way_in,
         tickets::command::{Actor, Command, decide},
     },
-    store::{Result, Tx, tickets::Wait},
+    store::{Result, Tx, tickets::change::Wait},
 };
 
 /// Tickets looked for, and asked to be worked on, at once.

@@ -8,7 +8,7 @@ use crate::{
         people::{address::Address, viewer::Viewer},
         refusal::Refusal,
     },
-    store::{Result, tokens::Token},
+    store::{Result, accounts::tokens::Token},
 };
 
 /// # Errors

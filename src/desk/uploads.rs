@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     domain::{ids::AttachmentId, names, refusal::Refusal},
-    store::{Result, attachments::NewUpload},
+    store::{Result, tickets::attachments::NewUpload},
 };
 
 /// Uploads of one person that no message has taken: so many files, and so many times the largest.

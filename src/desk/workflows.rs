@@ -15,7 +15,7 @@ use crate::{
         tickets::event::{Event, Reason},
         workflows::{self, Due, Term, Workflow, change::Shift},
     },
-    store::{Result, Tx, workflow_change::Shifted},
+    store::{Result, Tx, workflows::change::Shifted},
 };
 
 /// Tickets whose words in the search follow in one transaction: others who write wait as long.

@@ -5,49 +5,19 @@
 //! * [`System`]: reads of the desk's own machinery (sessions, outbox, timers);
 //! * [`Tx`]: one write transaction, run by the one writer thread.
 
-pub mod attachments;
+pub mod accounts;
 pub mod audience;
-pub mod bulk;
-pub mod calendar;
-pub mod error;
-pub mod events;
-pub mod health;
-pub mod idempotency;
+pub mod calendars;
+pub mod engine;
 pub mod inbox;
-pub mod lanes;
-pub mod leaving;
-pub mod links;
-pub mod lists;
-pub mod mentions;
 pub mod organizations;
 pub mod outbox;
 pub mod people;
-pub mod people_pages;
-pub mod preferences;
-pub mod proposed;
-mod queue;
-pub mod releases;
-mod removed;
-pub mod schema;
-pub mod scope;
 pub mod search;
-pub mod sessions;
-mod shown;
-pub mod sight;
 pub mod site;
-pub mod sources;
-mod spent;
-mod sql;
-pub mod storage;
-pub mod thread;
 pub mod tickets;
-pub mod timeline;
-pub mod tokens;
-mod wal;
-pub mod ways_in;
-pub mod workflow_change;
+pub mod views;
 pub mod workflows;
-pub mod writer;
 
 use std::{
     cell::RefCell,
@@ -59,8 +29,10 @@ use std::{
 
 use rusqlite::Connection;
 
-pub use error::{Error, Result};
-pub use scope::Scope;
+pub use engine::{
+    error::{Error, Result},
+    scope::Scope,
+};
 
 use crate::domain::people::viewer::Viewer;
 
@@ -93,14 +65,14 @@ impl<'a> Tx<'a> {
 /// # Errors
 /// When it cannot be opened, or what `read` meets.
 pub fn beside<T>(directory: &Path, read: impl FnOnce(&System<'_>) -> Result<T>) -> Result<T> {
-    let conn = schema::open_for_reading(&directory.join("pocketdesk.db"))?;
+    let conn = engine::schema::open_for_reading(&directory.join("pocketdesk.db"))?;
     read(&System { conn: &conn })
 }
 
 pub struct Store {
     file: PathBuf,
-    writer: writer::Writer,
-    scoped: Mutex<Vec<scope::ScopedConnection>>,
+    writer: engine::writer::Writer,
+    scoped: Mutex<Vec<engine::scope::ScopedConnection>>,
     plain: Mutex<Vec<Connection>>,
 }
 
@@ -130,8 +102,8 @@ impl Store {
     /// When the file is newer than this program, damaged, or cannot be read and written.
     pub fn open(directory: &Path) -> Result<Self> {
         let file = directory.join("pocketdesk.db");
-        schema::require_sqlite()?;
-        let writer = writer::Writer::start(&file)?;
+        engine::schema::require_sqlite()?;
+        let writer = engine::writer::Writer::start(&file)?;
         Ok(Self {
             file,
             writer,
@@ -198,7 +170,7 @@ impl Store {
         let kept = lock(&self.scoped).pop();
         let connection = match kept {
             Some(connection) => connection,
-            None => scope::ScopedConnection::open(&self.file)?,
+            None => engine::scope::ScopedConnection::open(&self.file)?,
         };
         connection.look_as(viewer)?;
         Ok(Reader {
@@ -215,7 +187,7 @@ impl Store {
         let kept = lock(&self.plain).pop();
         let conn = match kept {
             Some(conn) => conn,
-            None => schema::open_for_reading(&self.file)?,
+            None => engine::schema::open_for_reading(&self.file)?,
         };
         let result = read(&System { conn: &conn });
         lock(&self.plain).push(conn);
@@ -243,7 +215,7 @@ impl Store {
     }
 
     #[must_use]
-    pub fn health(&self) -> &health::Health {
+    pub fn health(&self) -> &engine::health::Health {
         self.writer.health()
     }
 
@@ -262,7 +234,7 @@ fn lock<T>(pool: &Mutex<Vec<T>>) -> std::sync::MutexGuard<'_, Vec<T>> {
 /// A scoped connection on loan.
 pub struct Reader<'a> {
     store: &'a Store,
-    connection: Option<scope::ScopedConnection>,
+    connection: Option<engine::scope::ScopedConnection>,
 }
 
 impl Deref for Reader<'_> {
@@ -271,7 +243,7 @@ impl Deref for Reader<'_> {
     fn deref(&self) -> &Scope {
         self.connection.as_ref().map_or_else(
             || unreachable!("held until drop"),
-            scope::ScopedConnection::scope,
+            engine::scope::ScopedConnection::scope,
         )
     }
 }

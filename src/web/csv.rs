@@ -19,7 +19,7 @@ use super::{
 use crate::{
     desk::catalog::Catalog,
     domain::{ids::TicketNumber, moment::Moment},
-    store::lists::{Cursor, ListOf, ListQuery, ListRow},
+    store::views::{Cursor, ListOf, ListQuery, ListRow},
 };
 
 /// The most tickets of one file, and about the most bytes: a slow reader holds as much of the gate's

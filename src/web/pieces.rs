@@ -15,7 +15,7 @@ use crate::{
         ids::{AttachmentId, InboxId},
         refusal::Refusal,
     },
-    store::{self, attachments::PIECE},
+    store::{self, tickets::attachments::PIECE},
 };
 
 /// What the gate's own addresses begin with.

@@ -18,9 +18,9 @@ use crate::{
     },
     store::{
         Scope,
-        lists::{ListOf, Queue},
-        people_pages::PersonRow,
+        people::read::PersonRow,
         search::{Condition, Cursor, Hits, MOST, Search},
+        views::{ListOf, Queue},
     },
 };
 

@@ -545,7 +545,7 @@ fn explain(file: &Path, statements: &BTreeSet<String>) -> Vec<(String, Vec<Strin
     let gathered = "SELECT count(*) FROM sqlite_schema WHERE name LIKE 'sqlite_stat%'";
     let gathered: i64 = conn.query_row(gathered, [], |row| row.get(0)).unwrap();
     assert_eq!(gathered, 0);
-    conn.execute_batch(&pocketdesk::store::scope::views())
+    conn.execute_batch(&pocketdesk::store::engine::scope::views())
         .unwrap();
     statements
         .iter()

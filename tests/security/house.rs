@@ -68,10 +68,13 @@ fn each_library_stays_in_its_room() {
         ],
     );
     only_in("PreEscaped", &["web/ui/", "markup.rs"]);
-    only_in("blob_open", &["store/attachments.rs", "store/inbox.rs"]);
+    only_in(
+        "blob_open",
+        &["store/tickets/attachments.rs", "store/inbox/mod.rs"],
+    );
     only_in(
         "vouched_by_store",
-        &["store/people.rs", "domain/people/viewer.rs"],
+        &["store/people/account.rs", "domain/people/viewer.rs"],
     );
     // What lets a person in ends in one place, all of it.
     for act in ["end_sessions_of(", "delete_tokens_of(", "end_all_links_of("] {

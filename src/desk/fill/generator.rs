@@ -15,7 +15,7 @@ use crate::{
     },
     store::{
         Result,
-        bulk::{Happened, Said, WholeTicket},
+        engine::bulk::{Happened, Said, WholeTicket},
     },
 };
 

@@ -21,7 +21,7 @@ use crate::{
         },
         refusal::Refusal,
     },
-    store::{Error, Result, bulk::Bulk, people::NewPerson, search::Filled},
+    store::{Error, Result, engine::bulk::Bulk, people::account::NewPerson, search::Filled},
 };
 use generator::{Generator, ways};
 

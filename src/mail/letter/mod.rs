@@ -23,8 +23,8 @@ use crate::{
     store::{
         Error, Result,
         outbox::Mail,
-        people::Account,
-        timeline::{Message, TicketFacts},
+        people::account::Account,
+        tickets::read::{Message, TicketFacts},
     },
 };
 

@@ -8,7 +8,7 @@ use super::{Block, Draft, greeting, own_name};
 use crate::{
     desk::Desk,
     domain::{ids::InboxId, inbox::Doubt},
-    store::{Result, outbox::Mail, people::Account},
+    store::{Result, outbox::Mail, people::account::Account},
 };
 
 /// What it says by then; nothing where none waits any more.

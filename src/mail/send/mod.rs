@@ -24,8 +24,10 @@ use crate::{
     },
     store::{
         Result,
-        outbox::Mail,
-        sources::{Kept, Sent},
+        outbox::{
+            Mail,
+            sources::{Kept, Sent},
+        },
     },
 };
 use queue::Queue;

@@ -9,7 +9,7 @@ use crate::{
         ids::TicketNumber,
         search::{Found, Term, seek},
     },
-    store::{Scope, error::Result, lists::ListRow},
+    store::{Scope, engine::error::Result, views::ListRow},
 };
 
 /// Bytes shown before the first match, and of the piece in all, about.

@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 
 use super::index::{FACTS, Heads, IN_ROW, Indexed, NOTES, Pen, ROWS, TicketRow, Written, word};
-use crate::store::bulk::WholeTicket;
+use crate::store::engine::bulk::WholeTicket;
 
 /// All that the index is to hold of a ticket. Made beside the writing, on another thread: the words
 /// of a ticket cost more than its rows.

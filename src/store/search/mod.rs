@@ -18,10 +18,9 @@ pub use question::Condition;
 
 use super::{
     Scope,
-    error::Result,
-    lists::{ListOf, ListRow},
-    sql::Columns,
-    timeline::TicketFacts,
+    engine::{error::Result, sql::Columns},
+    tickets::read::TicketFacts,
+    views::{ListOf, ListRow},
 };
 use crate::domain::{ids::TicketNumber, search::Term};
 use index::RowId;

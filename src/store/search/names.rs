@@ -6,7 +6,7 @@ use crate::{
         moment::Moment,
         words,
     },
-    store::{Scope, System, error::Result},
+    store::{Scope, System, engine::error::Result},
 };
 
 /// Names looked through, and most that one filter may mean.

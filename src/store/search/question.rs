@@ -17,8 +17,8 @@ use crate::{
     },
     store::{
         Scope,
-        error::Result,
-        lists::{ListOf, ListRow},
+        engine::error::Result,
+        views::{ListOf, ListRow},
     },
 };
 

@@ -3,7 +3,7 @@
 use super::{Ended, index::RowId, question::alike};
 use crate::{
     domain::{ids::TicketNumber, search::Subject},
-    store::{Scope, error::Result, lists::ListRow},
+    store::{Scope, engine::error::Result, views::ListRow},
 };
 
 /// Tickets looked at, the newest that share a word, and those shown.

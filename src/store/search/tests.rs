@@ -9,7 +9,7 @@ use crate::{
     store::{
         Error, Store, Tx,
         search::*,
-        tickets::{NewComment, NewNote},
+        tickets::change::{NewComment, NewNote},
     },
 };
 

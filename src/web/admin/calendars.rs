@@ -13,7 +13,7 @@ use crate::{
         },
         refusal::Refusal,
     },
-    store::calendar::{DEFAULT, Named},
+    store::calendars::{DEFAULT, Named},
     web::{
         error::{Error, Trouble},
         form::Form,

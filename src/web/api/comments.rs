@@ -16,7 +16,7 @@ use crate::{
             event::Reason,
         },
     },
-    store::timeline::{self, Told},
+    store::tickets::{self, read::Told},
     web::{
         error::Error,
         portal::ticket::named_in,
@@ -26,9 +26,9 @@ use crate::{
 
 /// A page of messages, and the number it goes on after.
 fn cut(
-    mut messages: Vec<timeline::Message>,
+    mut messages: Vec<tickets::read::Message>,
     limit: i64,
-) -> (Vec<timeline::Message>, Option<String>) {
+) -> (Vec<tickets::read::Message>, Option<String>) {
     let more = i64::try_from(messages.len()).unwrap_or(0) > limit;
     if more {
         messages.pop();
@@ -54,7 +54,7 @@ pub fn list(token: &Token<'_>) -> Answer {
     let (messages, next) = cut(reader.comments(number, (token.after()?, limit + 1))?, limit);
     let agent = token.viewer.is_agent();
     let told = if agent { reader.told(number)? } else { vec![] };
-    let shape = |message: timeline::Message| {
+    let shape = |message: tickets::read::Message| {
         let mut comment = Comment::from(message);
         if agent {
             let mine = told

@@ -16,7 +16,7 @@ use crate::{
     },
     store::{
         Scope,
-        people_pages::{MemberRow, OrganizationRow},
+        people::read::{MemberRow, OrganizationRow},
     },
     web::{
         error::Error,

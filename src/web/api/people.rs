@@ -16,7 +16,7 @@ use crate::{
         people::viewer::{Right, Role},
         refusal::Refusal,
     },
-    store::people_pages::PersonRow,
+    store::people::read::PersonRow,
     web::{
         error::Error,
         visit::{Answer, Token},

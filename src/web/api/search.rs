@@ -9,8 +9,8 @@ use super::{
 use crate::{
     domain::search::Subject,
     store::{
-        lists::{ListOf, ListRow},
         search::{Cursor, Hits},
+        views::{ListOf, ListRow},
     },
     web::{
         error::Error,

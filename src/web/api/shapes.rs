@@ -17,7 +17,7 @@ use crate::{
     markup::{message as laid_out, plain},
     store::{
         Scope,
-        timeline::{AgentFacts, EventRow, Message, TicketFacts},
+        tickets::read::{AgentFacts, EventRow, Message, TicketFacts},
     },
     web::error::Error,
 };

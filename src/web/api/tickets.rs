@@ -24,7 +24,7 @@ use crate::{
     },
     store::{
         Scope,
-        lists::{Cursor, ListOf, ListQuery, Queue},
+        views::{Cursor, ListOf, ListQuery, Queue},
     },
     web::{
         desk::properties::tags,

@@ -12,9 +12,9 @@ use crate::{
     },
     store::{
         Reader,
-        lists::{ListOf, ListQuery},
-        people_pages::{MemberRow, PersonRow},
-        sight::{MOST_MEMBERS, Onlooker, Way},
+        audience::sight::{MOST_MEMBERS, Onlooker, Way},
+        people::read::{MemberRow, PersonRow},
+        views::{ListOf, ListQuery},
     },
     web::{
         error::Error,

@@ -3,7 +3,7 @@
 use maud::html;
 
 use crate::{
-    store::lists::{Cursor, ListOf, ListQuery, Queue},
+    store::views::{Cursor, ListOf, ListQuery, Queue},
     web::{
         ui::{Page, Ui, lists},
         visit::{Agent, Answer},

@@ -7,7 +7,7 @@ use crate::{
         intake::{self, ShareWith},
         perform::Message,
     },
-    store::attachments::Attachment,
+    store::tickets::attachments::Attachment,
     web::{
         error::{Error, Trouble},
         portal::new::{Asked, kept, request, unclear},

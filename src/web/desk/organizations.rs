@@ -12,7 +12,7 @@ use crate::{
         people::viewer::Right,
         refusal::Refusal,
     },
-    store::people_pages::OrganizationRow,
+    store::people::read::OrganizationRow,
     web::{
         error::{Error, Trouble},
         form::Form,

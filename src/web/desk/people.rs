@@ -17,8 +17,8 @@ use crate::{
         refusal::Refusal,
     },
     store::{
-        lists::{Count, Cursor, ListOf, ListQuery, ListRow, Queue},
-        people_pages::{MemberRow, PersonRow},
+        people::read::{MemberRow, PersonRow},
+        views::{Count, Cursor, ListOf, ListQuery, ListRow, Queue},
     },
     web::{
         error::{Error, Trouble},

@@ -17,8 +17,8 @@ use crate::{
         workflows::{By, Requirement, Status, Term, Workflow, fields::Values},
     },
     store::{
-        people_pages::PersonRow,
-        timeline::{AgentFacts, TicketFacts},
+        people::read::PersonRow,
+        tickets::read::{AgentFacts, TicketFacts},
     },
     web::{
         error::{Error, Trouble},

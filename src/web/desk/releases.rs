@@ -8,7 +8,7 @@ use crate::{
         ids::TicketNumber,
         refusal::{Fault, Refusal},
     },
-    store::releases::{Awaiting, ReleaseRow},
+    store::tickets::releases::{Awaiting, ReleaseRow},
     web::{
         error::{Error, Trouble},
         form::Form,

@@ -23,11 +23,13 @@ use crate::{
         workflows::{By, Category, Requirement, Status, Turn, Workflow},
     },
     store::{
-        attachments::Attachment,
         inbox::MailOf,
-        people_pages::PersonRow,
-        thread::Below,
-        timeline::{AgentFacts, FollowerRow, ShareRow, TicketFacts, Told},
+        people::read::PersonRow,
+        tickets::{
+            attachments::Attachment,
+            read::{AgentFacts, FollowerRow, ShareRow, TicketFacts, Told},
+            thread::Below,
+        },
     },
     web::{
         error::{Error, Trouble},

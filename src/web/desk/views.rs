@@ -10,7 +10,7 @@ use crate::{
     },
     store::{
         Reader,
-        lists::{ListOf, ListQuery, Queue},
+        views::{ListOf, ListQuery, Queue},
     },
     web::{
         csv,

@@ -6,7 +6,7 @@ use crate::{
         ids::{AttachmentId, TicketNumber},
         refusal::Refusal,
     },
-    store::attachments::Attachment,
+    store::tickets::attachments::Attachment,
     web::{
         App,
         error::Error,

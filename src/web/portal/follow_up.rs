@@ -6,7 +6,7 @@ use super::new::kept;
 use crate::{
     desk::{follow_up, perform::Message},
     domain::{ids::TicketNumber, refusal::Refusal, workflows::Category},
-    store::attachments::Attachment,
+    store::tickets::attachments::Attachment,
     web::{
         error::{Error, Trouble},
         ui::{

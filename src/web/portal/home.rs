@@ -4,7 +4,7 @@ use maud::html;
 
 use super::organization;
 use crate::{
-    store::lists::{Cursor, ListOf, ListQuery},
+    store::views::{Cursor, ListOf, ListQuery},
     web::{
         ui::{Page, Ui, lists},
         visit::{Answer, Customer},

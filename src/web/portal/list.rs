@@ -10,7 +10,7 @@ use crate::{
     },
     store::{
         Reader,
-        lists::{ListOf, ListQuery},
+        views::{ListOf, ListQuery},
     },
     web::{
         csv,

@@ -18,7 +18,7 @@ use crate::{
         workflows::fields::Values,
     },
     markup,
-    store::{attachments::Attachment, people_pages::PersonRow},
+    store::{people::read::PersonRow, tickets::attachments::Attachment},
     web::{
         error::{Error, Trouble},
         form::Form,

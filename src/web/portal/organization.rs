@@ -14,7 +14,7 @@ use crate::{
         people::viewer::{Membership, Right},
         refusal::Refusal,
     },
-    store::people_pages::{InvitationRow, OrganizationRow},
+    store::people::read::{InvitationRow, OrganizationRow},
     web::{
         error::{Error, Trouble},
         ui::{

@@ -6,7 +6,7 @@ use super::signin;
 use crate::{
     desk::{accounts, sessions},
     domain::{names::enumerated, refusal::Refusal},
-    store::{links::LinkKind, people::Account},
+    store::{accounts::links::LinkKind, people::account::Account},
     web::{
         error::{Error, Trouble},
         session,

@@ -15,7 +15,7 @@ use crate::{
     },
     store::{
         Reader,
-        timeline::{FollowerRow, ShareRow, TicketFacts},
+        tickets::read::{FollowerRow, ShareRow, TicketFacts},
     },
     web::{
         error::{Error, Trouble},

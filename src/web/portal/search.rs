@@ -6,8 +6,8 @@ use crate::{
     domain::search::Subject,
     store::{
         Scope,
-        lists::ListRow,
         search::{Cursor, Hits},
+        views::ListRow,
     },
     web::{
         api::json,

@@ -5,7 +5,7 @@ use maud::html;
 use crate::{
     desk::{accounts, sessions},
     domain::people::viewer::Role,
-    store::links::LinkKind,
+    store::accounts::links::LinkKind,
     web::{
         App,
         error::Trouble,

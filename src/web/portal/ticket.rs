@@ -19,9 +19,12 @@ use crate::{
     },
     store::{
         Scope,
-        attachments::Attachment,
-        thread::Below,
-        timeline::{self, FollowerRow, ShareRow, TicketFacts},
+        tickets::{
+            self,
+            attachments::Attachment,
+            read::{FollowerRow, ShareRow, TicketFacts},
+            thread::Below,
+        },
     },
     web::{
         error::{Error, Trouble},
@@ -438,7 +441,7 @@ pub fn text(customer: &Customer<'_>) -> Answer {
 
 /// What somebody typed, as a text by itself, which nothing may run in.
 #[must_use]
-pub fn as_typed(message: &timeline::Message) -> Response {
+pub fn as_typed(message: &tickets::read::Message) -> Response {
     Response::text(&message.body)
         .with("Content-Security-Policy", "sandbox; default-src 'none'")
         .with("Cache-Control", "private, no-store")

@@ -14,7 +14,7 @@ use crate::{
         refusal::Refusal,
         tickets::mention::{Candidate, Named, Unclear},
     },
-    store::timeline::{FollowerRow, ShareRow, TicketFacts, Told},
+    store::tickets::read::{FollowerRow, ShareRow, TicketFacts, Told},
     web::form::Form,
 };
 

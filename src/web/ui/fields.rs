@@ -8,7 +8,7 @@ use crate::{
     desk::secrets,
     domain::{names, people::alike::skeleton},
     markup,
-    store::people_pages::PersonRow,
+    store::people::read::PersonRow,
     web::error::Trouble,
 };
 

@@ -5,9 +5,9 @@ use maud::{Markup, html};
 use super::{Ui, fields};
 use crate::{
     domain::ids::TicketNumber,
-    store::{
+    store::tickets::{
         attachments::Attachment,
-        timeline::{FileRow, Message},
+        read::{FileRow, Message},
     },
     web::{body, error::Trouble},
 };

@@ -6,8 +6,8 @@ use super::Ui;
 use crate::{
     domain::workflows::whose_turn,
     store::{
-        lists::{Cursor, ListRow, Page as Rows},
-        timeline::TicketFacts,
+        tickets::read::TicketFacts,
+        views::{Cursor, ListRow, Page as Rows},
     },
     web::form::Form,
 };

@@ -11,7 +11,7 @@ use crate::{
     },
     store::{
         Scope,
-        people_pages::{FollowedRow, InvitationRow, MemberRow, OrganizationRow},
+        people::read::{FollowedRow, InvitationRow, MemberRow, OrganizationRow},
     },
     web::{
         error::{Error, Trouble},

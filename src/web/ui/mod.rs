@@ -28,7 +28,7 @@ use crate::{
         moment::{MINUTE, Moment},
         workflows::{Category, Status, Turn},
     },
-    store::timeline::TicketFacts,
+    store::tickets::read::TicketFacts,
 };
 
 /// What a view needs to know of the one who looks.

@@ -10,9 +10,11 @@ use crate::{
     markup,
     store::{
         Scope,
-        error::Result,
-        thread::{Below, Heading},
-        timeline::{EventRow, MOST, Message},
+        engine::error::Result,
+        tickets::{
+            read::{EventRow, MOST, Message},
+            thread::{Below, Heading},
+        },
     },
     web::visit::Visit,
 };

@@ -19,10 +19,12 @@ use crate::{
     markup,
     store::{
         Scope,
-        error::Result,
+        engine::error::Result,
         inbox::MailOf,
-        thread::Below,
-        timeline::{EventRow, Message, Told},
+        tickets::{
+            read::{EventRow, Message, Told},
+            thread::Below,
+        },
     },
 };
 

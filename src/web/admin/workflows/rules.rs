@@ -15,7 +15,7 @@ use crate::{
             edit::{RulesEdit, rules::RuleKind},
         },
     },
-    store::calendar::DEFAULT,
+    store::calendars::DEFAULT,
     web::{
         error::Trouble,
         form::Form,

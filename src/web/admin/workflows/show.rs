@@ -9,7 +9,7 @@ use crate::{
         refusal::Refusal,
         workflows::{Status, Workflow},
     },
-    store::{lists::Count, workflows::WorkflowRow},
+    store::{views::Count, workflows::WorkflowRow},
     web::{
         error::Trouble,
         http::Response,

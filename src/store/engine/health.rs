@@ -1,0 +1,65 @@
+//! What the writer finds out about its disk while it works, for whoever runs the desk.
+
+use std::{
+    sync::{
+        Mutex, PoisonError,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::{Duration, Instant},
+};
+
+use rusqlite::OptionalExtension;
+
+use super::{error::Result, wal};
+use crate::{domain::moment::Moment, store::System};
+
+#[derive(Debug, Default)]
+pub struct Health {
+    /// Bytes of a log that another program keeps from being folded; 0: none.
+    pub(in crate::store) held: AtomicU64,
+    /// When something was last kept; `None` before the first time, and after the disk refused.
+    kept: Mutex<Option<Instant>>,
+}
+
+impl Health {
+    /// What became of a commit that wrote something.
+    pub(in crate::store) fn note(&self, kept: bool) {
+        *self.kept.lock().unwrap_or_else(PoisonError::into_inner) = kept.then(Instant::now);
+    }
+
+    /// Whether the disk has taken something so lately, and refused nothing since.
+    #[must_use]
+    pub fn has_kept_within(&self, time: Duration) -> bool {
+        let kept = *self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.is_some_and(|kept| kept.elapsed() < time)
+    }
+
+    /// What whoever runs the desk should know of the log, in words.
+    #[must_use]
+    pub fn warning(&self) -> Option<String> {
+        let held = self.held.load(Ordering::Relaxed);
+        (held > 0).then(|| wal::held_words(held))
+    }
+}
+
+impl System<'_> {
+    /// As [`Health::warning`], beside a desk that may be running.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn log_warning(&self) -> Result<Option<String>> {
+        let log = wal::Log::read(self.conn)?;
+        let words = || Ok(wal::held_words(log.bytes(self.conn)?));
+        log.is_long().then(words).transpose()
+    }
+
+    /// When something last happened on any ticket, if that is after `moment`.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn activity_after(&self, moment: Moment) -> Result<Option<Moment>> {
+        let sql = "/* activity_after */ SELECT last_activity_at FROM base_tickets WHERE last_activity_at > ?1 ORDER BY last_activity_at DESC LIMIT 1";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        Ok(statement.query_row([moment], |row| row.get(0)).optional()?)
+    }
+}

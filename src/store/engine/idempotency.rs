@@ -1,0 +1,52 @@
+//! Answers kept for 24 hours, so that repeating a form or call with its key does nothing new.
+
+use super::error::Result;
+use crate::{
+    domain::{ids::PersonId, moment::Moment},
+    store::Tx,
+};
+
+impl Tx<'_> {
+    /// What was asked under this key (SHA-256) and what came of it (JSON).
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn earlier_outcome(
+        &self,
+        person: PersonId,
+        key: &str,
+    ) -> Result<Option<(Vec<u8>, String)>> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT request, outcome FROM base_idempotency WHERE person = ?1 AND key = ?2",
+        )?;
+        Ok(statement
+            .query_map((person, key), |row| Ok((row.get(0)?, row.get(1)?)))?
+            .next()
+            .transpose()?)
+    }
+
+    /// # Errors
+    /// When it cannot be written.
+    pub fn keep_outcome(
+        &self,
+        (person, key): (PersonId, &str),
+        request: &[u8],
+        outcome: &str,
+        now: Moment,
+    ) -> Result<()> {
+        let sql = "INSERT INTO base_idempotency (person, key, request, outcome, created_at) VALUES (?1, ?2, ?3, ?4, ?5)";
+        self.conn
+            .prepare_cached(sql)?
+            .execute((person, key, request, outcome, now))?;
+        Ok(())
+    }
+
+    /// # Errors
+    /// When it cannot be written.
+    pub fn forget_outcomes_before(&self, then: Moment) -> Result<usize> {
+        Ok(self
+            .conn
+            .prepare_cached("DELETE FROM base_idempotency WHERE created_at < ?1")?
+            .execute([then])?)
+    }
+}

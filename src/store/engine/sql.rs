@@ -1,0 +1,92 @@
+//! Domain types as SQL values.
+
+use rusqlite::{
+    Row,
+    types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef},
+};
+
+use crate::domain::{
+    audience::sight::Via,
+    ids::{AttachmentId, InboxId, OrganizationId, OutboxId, PersonId, TicketNumber, TokenId},
+    inbox::{Doubt, Fate, Voucher, Way, channel::Finding},
+    moment::Moment,
+    outbox::notify::Topic,
+    people::{
+        address::Address,
+        viewer::{Right, Role},
+    },
+    workflows::{Category, Turn},
+};
+
+/// Reads a row's columns in the order they were selected: finding one by its name costs more than
+/// reading it.
+pub(in crate::store) struct Columns<'r, 'stmt> {
+    row: &'r Row<'stmt>,
+    next: usize,
+}
+
+impl<'r, 'stmt> Columns<'r, 'stmt> {
+    pub fn of(row: &'r Row<'stmt>) -> Self {
+        Self { row, next: 0 }
+    }
+
+    pub fn next<T: FromSql>(&mut self) -> rusqlite::Result<T> {
+        self.next += 1;
+        self.row.get(self.next - 1)
+    }
+}
+
+macro_rules! integer {
+    ($($name:ident),*) => {$(
+        impl ToSql for $name {
+            fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+                Ok(self.0.into())
+            }
+        }
+        impl FromSql for $name {
+            fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+                value.as_i64().map(Self)
+            }
+        }
+    )*};
+}
+integer!(
+    PersonId,
+    OrganizationId,
+    TicketNumber,
+    AttachmentId,
+    InboxId,
+    OutboxId,
+    TokenId,
+    Moment
+);
+
+macro_rules! word {
+    ($($name:ident),*) => {$(
+        impl ToSql for $name {
+            fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+                Ok(self.word().into())
+            }
+        }
+        impl FromSql for $name {
+            fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+                Self::parse(value.as_str()?).ok_or(FromSqlError::InvalidType)
+            }
+        }
+    )*};
+}
+word!(
+    Role, Right, Category, Turn, Topic, Via, Way, Fate, Doubt, Finding, Voucher
+);
+
+impl ToSql for Address {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(self.as_str().into())
+    }
+}
+
+impl FromSql for Address {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        Self::parse(value.as_str()?).map_err(|_| FromSqlError::InvalidType)
+    }
+}

@@ -1,0 +1,624 @@
+//! Mails to be sent: rows written with the act that causes them.
+
+pub mod lanes;
+pub mod preferences;
+pub mod sources;
+pub mod ways_in;
+
+use std::collections::HashMap;
+
+use rusqlite::{OptionalExtension, Row, params};
+
+use super::{Scope, System, Tx, engine::error::Result};
+use crate::domain::{
+    ids::{OutboxId, PersonId, TicketNumber},
+    inbox::bounce::CameBack,
+    moment::Moment,
+    outbox::{
+        lanes::{Cause, Lane, Pace},
+        notify::{Because, MailKind, Notice, Quiet},
+    },
+    people::address::Address,
+    tickets::Ticket,
+};
+
+/// What the mails of one act have in common.
+#[derive(Debug, Clone)]
+pub struct Announcement<'a> {
+    pub ticket: &'a Ticket,
+    pub comment: Option<i64>,
+    /// JSON.
+    pub facts: String,
+    pub cause: Cause,
+    pub now: Moment,
+}
+
+/// Rows of notices as one JSON text: person, because, why not.
+const NOTICES: &str = "(SELECT value ->> 0 AS person, value ->> 1 AS because, value ->> 2 AS quiet FROM json_each(?1))";
+
+/// A mail about an account, to be rendered and sent later.
+#[derive(Debug, Clone)]
+pub struct NewMail {
+    pub kind: MailKind,
+    pub person: PersonId,
+    pub cause: Cause,
+    /// JSON: what the text needs beyond the rows.
+    pub facts: String,
+    pub secret: Option<Vec<u8>>,
+}
+
+#[derive(Debug, Clone)]
+pub struct Mail {
+    pub id: OutboxId,
+    pub kind: MailKind,
+    pub person: PersonId,
+    pub address: String,
+    pub ticket: Option<TicketNumber>,
+    pub comment: Option<i64>,
+    pub facts: String,
+    pub because: String,
+    pub secret: Option<Vec<u8>>,
+    pub created_at: Moment,
+    pub attempts: i64,
+    pub state: String,
+    pub error: Option<String>,
+    pub message_id: Option<String>,
+    pub sent_at: Option<Moment>,
+    pub lane: i64,
+    pub pace: i64,
+    /// When it is to leave, where it was held.
+    pub slot_at: Option<Moment>,
+    /// When administrators let it go last: no cap counts.
+    pub released_at: Option<Moment>,
+}
+
+/// But for its source, which only [`System::mail_source`] reads.
+pub(super) const MAIL: &str = "SELECT id, kind, person, address, ticket, comment, facts, because, secret, created_at, attempts, state, error, message_id, sent_at, lane, pace, slot_at, nullif(released_at, 0) AS released_at FROM base_outbox";
+
+/// Where a mail gets in line.
+#[derive(Debug, Clone, Copy)]
+struct Turn {
+    lane: Lane,
+    of_cause: i64,
+    of_ticket: i64,
+}
+
+impl Mail {
+    /// The internal note it is about, if it is about one.
+    #[must_use]
+    pub fn note(&self) -> Option<i64> {
+        let told: Option<serde_json::Value> = serde_json::from_str(&self.facts).ok();
+        let note = told.and_then(|told| told.get("note")?.as_i64());
+        note.filter(|_| self.comment.is_none())
+    }
+
+    pub(super) fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
+        let kind: String = row.get("kind")?;
+        Ok(Self {
+            id: row.get("id")?,
+            kind: MailKind::parse(&kind).ok_or(rusqlite::types::FromSqlError::InvalidType)?,
+            person: row.get("person")?,
+            address: row.get("address")?,
+            ticket: row.get("ticket")?,
+            comment: row.get("comment")?,
+            facts: row.get("facts")?,
+            because: row.get("because")?,
+            secret: row.get("secret")?,
+            created_at: row.get("created_at")?,
+            attempts: row.get("attempts")?,
+            state: row.get("state")?,
+            error: row.get("error")?,
+            message_id: row.get("message_id")?,
+            sent_at: row.get("sent_at")?,
+            lane: row.get("lane")?,
+            pace: row.get("pace")?,
+            slot_at: row.get("slot_at")?,
+            released_at: row.get("released_at")?,
+        })
+    }
+}
+
+impl Tx<'_> {
+    /// The last mail that was queued.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn last_queued(&self) -> Result<i64> {
+        let sql = "SELECT coalesce(max(id), 0) FROM base_outbox";
+        Ok(self
+            .conn
+            .prepare_cached(sql)?
+            .query_row([], |row| row.get(0))?)
+    }
+
+    /// Nobody is mailed of what was done since then in this transaction.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn unqueue_since(&self, last: i64) -> Result<()> {
+        self.conn
+            .prepare_cached("DELETE FROM base_outbox WHERE id > ?1")?
+            .execute([last])?;
+        Ok(())
+    }
+
+    /// What was queued since then in this transaction to answer whoever wrote, by itself, does not go.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn unqueue_answers_since(&self, last: i64, author: &Address) -> Result<()> {
+        let kinds = MailKind::ANSWERS.map(MailKind::word);
+        let sql = "/* unqueue_answers */ DELETE FROM base_outbox WHERE id > ?1 AND address = ?2 AND kind IN (SELECT value FROM json_each(?3))";
+        let row = (last, author.as_str(), serde_json::to_string(&kinds)?);
+        self.conn.prepare_cached(sql)?.execute(row)?;
+        Ok(())
+    }
+
+    /// Puts the mails of an act into the outbox, and notes who follows the ticket and gets none of
+    /// its comment. Until an address is confirmed, nothing goes there but what is about requests of
+    /// its own (P8).
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn queue_notices(&self, notices: &[Notice], about: &Announcement<'_>) -> Result<()> {
+        let mut mailed = 0;
+        for alike in notices.chunk_by(|one, next| one.is_like(next)) {
+            mailed += self.queue_alike(alike, about)?;
+        }
+        match about.comment.filter(|_| mailed < notices.len()) {
+            Some(comment) => self.note_not_mailed(notices, (about.ticket, comment)),
+            None => Ok(()),
+        }
+    }
+
+    /// Mails that differ by who gets them. How many there are.
+    fn queue_alike(&self, notices: &[Notice], about: &Announcement<'_>) -> Result<usize> {
+        let Some(Notice {
+            kind,
+            because,
+            quiet: None,
+            ..
+        }) = notices.first()
+        else {
+            return Ok(0);
+        };
+        let people: Vec<PersonId> = notices.iter().map(|notice| notice.person).collect();
+        let sql = "/* queue_notices */ INSERT INTO base_outbox (kind, person, address, ticket, comment, facts, because, created_at, due_at,
+               pace, cause, lane, cause_turn, ticket_turn)
+             SELECT ?3, p.id, p.email, ?2, ?5, ?6, ?4, ?7, ?7, iif(p.verified, ?9, ?17), ?10,
+               iif(p.verified, ?11, ?14), iif(p.verified, ?12, ?15), iif(p.verified, ?13, ?16) + n.key
+             FROM json_each(?1) n CROSS JOIN base_people p ON p.id = n.value
+             WHERE p.active AND (p.verified OR p.id = ?8)";
+        let (cause, ticket) = (about.cause, Some(about.ticket.number));
+        let [proven, unproven] = self.turns(*kind, cause, ticket)?;
+        let [pace, unproven_pace] =
+            [true, false].map(|proven| Pace::of(*kind, cause, proven).number());
+        let values = params![
+            serde_json::to_string(&people)?,
+            about.ticket.number,
+            kind.word(),
+            because.word(),
+            about.comment,
+            about.facts,
+            about.now,
+            about.ticket.requester,
+            pace,
+            cause.number(),
+            proven.lane.number(),
+            proven.of_cause,
+            proven.of_ticket,
+            unproven.lane.number(),
+            unproven.of_cause,
+            unproven.of_ticket,
+            unproven_pace,
+        ];
+        Ok(self.conn.prepare_cached(sql)?.execute(values)?)
+    }
+
+    /// The next turns of a mail to an address that is proven, and of one that is not; mostly one lane's.
+    fn turns(
+        &self,
+        kind: MailKind,
+        cause: Cause,
+        ticket: Option<TicketNumber>,
+    ) -> Result<[Turn; 2]> {
+        let [lane, other] = [true, false].map(|proven| Lane::of(kind, cause, proven));
+        let cause = cause.number();
+        let turn = self.turn(lane, cause, ticket)?;
+        if lane == other {
+            return Ok([turn, turn]);
+        }
+        Ok([turn, self.turn(other, cause, ticket)?])
+    }
+
+    /// One after the last mail of the cause that waits, one after the last about the ticket, and none
+    /// before whoever is next.
+    fn turn(&self, lane: Lane, cause: i64, ticket: Option<TicketNumber>) -> Result<Turn> {
+        let sql = "/* turn */ SELECT (SELECT turn FROM base_outbox WHERE state = 'queued' AND waits = 0 AND lane = ?1 ORDER BY turn LIMIT 1),
+               (SELECT max(cause_turn) FROM base_outbox WHERE state = 'queued' AND lane = ?1 AND cause = ?2),
+               (SELECT max(ticket_turn) FROM base_outbox WHERE state = 'queued' AND lane = ?1 AND ticket = ?3)";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let after = |last: Option<i64>, next: Option<i64>| 1 + last.max(next).unwrap_or(0);
+        Ok(statement.query_row((lane.number(), cause, ticket), |row| {
+            let next = row.get(0)?;
+            Ok(Turn {
+                lane,
+                of_cause: after(row.get(1)?, next),
+                of_ticket: after(row.get(2)?, next),
+            })
+        })?)
+    }
+
+    /// Whoever was an agent and is none any more has nothing to be told.
+    fn note_not_mailed(&self, notices: &[Notice], (ticket, comment): (&Ticket, i64)) -> Result<()> {
+        let rows: Vec<_> = notices
+            .iter()
+            .map(|notice| {
+                (
+                    notice.person,
+                    notice.because.word(),
+                    notice.quiet.map(Quiet::word),
+                )
+            })
+            .collect();
+        let sql = format!(
+            "/* note_not_mailed */ INSERT INTO base_not_mailed (ticket, comment, person, because, why)
+             SELECT ?2, ?3, p.id, n.because, CASE WHEN NOT p.active THEN 'ended' WHEN n.quiet IS NULL OR n.quiet = 'unreached' THEN 'unconfirmed' ELSE n.quiet END
+             FROM {NOTICES} n CROSS JOIN base_people p ON p.id = n.person
+             WHERE iif(n.quiet = 'unreached', NOT (p.active AND p.verified), n.quiet IS NOT NULL OR NOT (p.active AND (p.verified OR p.id = ?4)))"
+        );
+        let values = (
+            serde_json::to_string(&rows)?,
+            ticket.number,
+            comment,
+            ticket.requester,
+        );
+        self.conn.prepare_cached(&sql)?.execute(values)?;
+        Ok(())
+    }
+
+    /// Puts a mail about an account into the outbox, addressed to where the person is reached now.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn queue_mail(&self, mail: &NewMail, now: Moment) -> Result<()> {
+        let sql = "/* queue_mail */ INSERT INTO base_outbox (kind, person, address, because, facts, secret, created_at, due_at,
+               pace, cause, lane, cause_turn)
+             SELECT ?1, id, email, ?3, ?4, ?5, ?6, ?6, ?7, ?12, iif(verified, ?8, ?10), iif(verified, ?9, ?11)
+             FROM base_people WHERE id = ?2 AND active";
+        let [proven, unproven] = self.turns(mail.kind, mail.cause, None)?;
+        let row = params![
+            mail.kind.word(),
+            mail.person,
+            Because::Account.word(),
+            mail.facts,
+            mail.secret,
+            now,
+            Pace::of(mail.kind, mail.cause, false).number(),
+            proven.lane.number(),
+            proven.of_cause,
+            unproven.lane.number(),
+            unproven.of_cause,
+            mail.cause.number(),
+        ];
+        self.conn.prepare_cached(sql)?.execute(row)?;
+        Ok(())
+    }
+
+    /// Puts such a mail into the outbox that leaves at a later moment, and counts from then on.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn queue_mail_for(&self, mail: &NewMail, now: Moment, due: Moment) -> Result<()> {
+        self.queue_mail(mail, due.max(now))?;
+        if due > now {
+            let sql = "UPDATE base_outbox SET waits = 1 WHERE id = (SELECT max(id) FROM base_outbox) AND kind = ?1 AND person = ?2";
+            let row = (mail.kind.word(), mail.person);
+            self.conn.prepare_cached(sql)?.execute(row)?;
+        }
+        Ok(())
+    }
+
+    /// Notes what a report says became of a mail. Where the very address it went to takes none, that
+    /// counts against the address, once a mail.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn mail_reported(
+        &self,
+        id: OutboxId,
+        words: &str,
+        (came_back, now): (CameBack, Moment),
+    ) -> Result<()> {
+        let for_good = came_back == CameBack::ForGood;
+        let sql = "/* mail_bounced */ UPDATE base_people SET bounces = bounces + 1
+                   WHERE id = (SELECT person FROM base_outbox WHERE id = ?1 AND bounced_at IS NULL AND address = base_people.email) AND ?2";
+        self.conn.prepare_cached(sql)?.execute((id, for_good))?;
+        // What is said of it later does not undo that it came back.
+        let sql = "/* mail_reported */ UPDATE base_outbox
+                   SET error = ?2, state = iif(?3, 'failed', state), bounced_at = iif(?4, coalesce(bounced_at, ?5), bounced_at)
+                   WHERE id = ?1 AND (?3 OR (bounced_at IS NULL AND state <> 'failed'))";
+        let row = (id, words, came_back != CameBack::No, for_good, now);
+        self.conn.prepare_cached(sql)?.execute(row)?;
+        Ok(())
+    }
+
+    /// Somebody answered a mail that was sent to them: mail to them arrives.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn mail_arrives(&self, person: PersonId) -> Result<()> {
+        let sql = "UPDATE base_people SET bounces = 0 WHERE id = ?1 AND bounces > 0";
+        self.conn.prepare_cached(sql)?.execute([person])?;
+        Ok(())
+    }
+
+    /// Another try at `again`, or none: then the mail has failed for good.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn mail_not_sent(&self, id: OutboxId, error: &str, again: Option<Moment>) -> Result<()> {
+        let sql = "UPDATE base_outbox SET attempts = attempts + 1, error = ?2, due_at = coalesce(?3, due_at), waits = 1, slot_at = NULL,
+                     state = iif(?3 IS NULL, 'failed', 'queued') WHERE id = ?1";
+        self.conn.prepare_cached(sql)?.execute((id, error, again))?;
+        Ok(())
+    }
+
+    /// Nothing that can be sent is made of it: it has failed, and by no fault of a mail server's.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn mail_cannot_be_built(&self, id: OutboxId, error: &str) -> Result<()> {
+        self.mail_not_sent(id, error, None)?;
+        let sql = "UPDATE base_outbox SET unbuilt = 1 WHERE id = ?1";
+        self.conn.prepare_cached(sql)?.execute([id])?;
+        Ok(())
+    }
+
+    /// Not to be sent any more, or not for now.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn set_mail_aside(&self, id: OutboxId, state: &str, why: &str) -> Result<()> {
+        self.conn
+            .prepare_cached(
+                "UPDATE base_outbox SET state = ?2, error = ?3, slot_at = NULL WHERE id = ?1",
+            )?
+            .execute((id, state, why))?;
+        Ok(())
+    }
+}
+
+impl System<'_> {
+    /// The mail that is known outside by this name.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn mail_named(&self, name: &str) -> Result<Option<OutboxId>> {
+        let sql = "/* mail_named */ SELECT id FROM base_outbox WHERE message_id = ?1 ORDER BY id DESC LIMIT 1";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        Ok(statement.query_row([name], |row| row.get(0)).optional()?)
+    }
+
+    /// The mails of ours that somebody may quote: those of these names, and the last that they were sent
+    /// about a ticket.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn mails_answered(
+        &self,
+        names: &[String],
+        about: Option<(PersonId, TicketNumber)>,
+    ) -> Result<Vec<OutboxId>> {
+        let mut found = Vec::new();
+        for name in names {
+            found.extend(self.mail_named(name)?);
+        }
+        if let Some(about) = about {
+            let sql = "/* last_mails_to */ SELECT id FROM base_outbox INDEXED BY base_outbox_of_person_on WHERE person = ?1 AND ticket = ?2 AND sent_at IS NOT NULL ORDER BY id DESC LIMIT 5";
+            let mut statement = self.conn.prepare_cached(sql)?;
+            let rows = statement.query_map(about, |row| row.get(0))?;
+            for id in rows {
+                let id = id?;
+                if !found.contains(&id) {
+                    found.push(id);
+                }
+            }
+        }
+        found.sort();
+        found.dedup();
+        Ok(found)
+    }
+
+    /// When the oldest unsent mail was written, if any. First mails to unproven addresses wait for
+    /// their budget.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn oldest_unsent_mail(&self) -> Result<Option<Moment>> {
+        let sql = "/* oldest_unsent */ SELECT created_at FROM base_outbox WHERE state = 'queued' AND lane NOT IN (1, 4, 5) AND id > 0 ORDER BY id LIMIT 1";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        Ok(statement.query_row([], |row| row.get(0)).optional()?)
+    }
+
+    /// The newest mail of which none could be made, if there is one, and why.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn last_unbuilt_mail(&self) -> Result<Option<(OutboxId, String)>> {
+        let sql = "/* last_unbuilt */ SELECT id, coalesce(error, '') FROM base_outbox WHERE unbuilt = 1 ORDER BY id DESC LIMIT 1";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        Ok(statement
+            .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?)
+    }
+
+    /// Whether someone was sent a mail of this kind since `then`.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn was_mailed(&self, person: PersonId, kind: MailKind, then: Moment) -> Result<bool> {
+        let sql = "/* was_mailed */ SELECT 1 FROM base_outbox WHERE person = ?1 AND created_at > ?2 AND kind = ?3";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        Ok(statement.exists((person, then, kind.word()))?)
+    }
+
+    /// Who was told after `then` that mail waits, or is to be, and when last.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn told_of_waiting_mail_since(&self, then: Moment) -> Result<HashMap<PersonId, Moment>> {
+        let sql = "/* told_of_waiting_mail */ SELECT person, created_at FROM base_outbox
+                   WHERE kind = 'waiting_mail' AND created_at > ?1 ORDER BY created_at";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        Ok(statement
+            .query_map([then], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Whether someone was invited to anything by mail since `then`.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn was_invited(&self, person: PersonId, then: Moment) -> Result<bool> {
+        let sql = "/* was_invited */ SELECT 1 FROM base_outbox WHERE person = ?1 AND created_at > ?2 AND kind IN ('invitation', 'membership')";
+        Ok(self.conn.prepare_cached(sql)?.exists((person, then))?)
+    }
+
+    /// How many links to a new password someone was mailed since `then`.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn resets_mailed(&self, person: PersonId, then: Moment) -> Result<i64> {
+        let sql = "/* resets_mailed */ SELECT count(*) FROM base_outbox WHERE person = ?1 AND created_at > ?2 AND kind = 'reset'";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        Ok(statement.query_row((person, then), |row| row.get(0))?)
+    }
+
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn mail(&self, id: OutboxId) -> Result<Option<Mail>> {
+        let mut statement = self
+            .conn
+            .prepare_cached(&format!("/* mail */ {MAIL} WHERE id = ?1"))?;
+        Ok(statement.query_map([id], Mail::of)?.next().transpose()?)
+    }
+}
+
+/// A line of the mail viewer.
+#[derive(Debug, Clone)]
+pub struct MailLine {
+    pub id: OutboxId,
+    pub kind: String,
+    pub name: String,
+    pub person: PersonId,
+    pub address: String,
+    pub ticket: Option<TicketNumber>,
+    pub of_note: bool,
+    pub state: String,
+    pub error: Option<String>,
+    pub created_at: Moment,
+    pub sent_at: Option<Moment>,
+    /// Until when, where it is held or tried again.
+    pub due_at: Moment,
+    /// What was handed over, if it was.
+    pub sent: Option<SentLine>,
+}
+
+/// What was handed over.
+#[derive(Debug, Clone)]
+pub struct SentLine {
+    /// Its name outside.
+    pub name: String,
+    pub envelope_from: String,
+    pub subject: String,
+    /// Lower-case hexadecimal.
+    pub sha256: String,
+    pub size: i64,
+}
+
+const LINE: &str = "SELECT d.id, d.kind, d.name, d.person, d.address, d.ticket, d.of_note, d.state, d.error, d.created_at, d.sent_at, d.due_at,
+                      d.message_id, d.envelope_from, d.subject, lower(hex(d.sha256)) AS sha256, d.size FROM";
+
+impl Scope {
+    /// The newest mails before `before`.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn mail_lines(&self, before: i64, limit: i64) -> Result<Vec<MailLine>> {
+        let sql = format!(
+            "/* mail_lines */ {LINE} visible_deliveries d WHERE d.id < ?1 ORDER BY d.id DESC LIMIT ?2"
+        );
+        let mut statement = self.prepare(&sql)?;
+        let rows = statement.query_map((before, limit), MailLine::of)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Those of them that were handed over as these very bytes.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn mail_lines_alike(
+        &self,
+        sha256: &[u8],
+        (before, limit): (i64, i64),
+    ) -> Result<Vec<MailLine>> {
+        let sql = format!(
+            "/* mail_lines_alike */ {LINE} visible_deliveries d WHERE d.sha256 = ?3 AND d.id < ?1 ORDER BY d.id DESC LIMIT ?2"
+        );
+        let mut statement = self.prepare(&sql)?;
+        let rows = statement.query_map((before, limit, sha256), MailLine::of)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Mails by their numbers, in order of these.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn mail_lines_of(&self, ids: &[OutboxId]) -> Result<Vec<MailLine>> {
+        let sql = format!(
+            "/* mail_lines_of */ {LINE} json_each(?1) n CROSS JOIN visible_deliveries d ON d.id = n.value ORDER BY n.key"
+        );
+        let mut statement = self.prepare(&sql)?;
+        let rows = statement.query_map([serde_json::to_string(ids)?], MailLine::of)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+impl MailLine {
+    fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(MailLine {
+            id: row.get("id")?,
+            kind: row.get("kind")?,
+            name: row.get("name")?,
+            person: row.get("person")?,
+            address: row.get("address")?,
+            ticket: row.get("ticket")?,
+            of_note: row.get("of_note")?,
+            state: row.get("state")?,
+            error: row.get("error")?,
+            created_at: row.get("created_at")?,
+            sent_at: row.get("sent_at")?,
+            due_at: row.get("due_at")?,
+            sent: SentLine::of(row)?,
+        })
+    }
+}
+
+impl SentLine {
+    fn of(row: &Row<'_>) -> rusqlite::Result<Option<Self>> {
+        let Some(sha256) = row
+            .get::<_, Option<String>>("sha256")?
+            .filter(|hex| !hex.is_empty())
+        else {
+            return Ok(None);
+        };
+        Ok(Some(Self {
+            name: row.get("message_id")?,
+            envelope_from: row.get("envelope_from")?,
+            subject: row.get("subject")?,
+            sha256,
+            size: row.get("size")?,
+        }))
+    }
+}

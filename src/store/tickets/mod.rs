@@ -1,0 +1,9 @@
+//! Tickets: as they are changed, and as a viewer sees them.
+
+pub mod attachments;
+pub mod change;
+pub mod events;
+pub mod mentions;
+pub mod read;
+pub mod releases;
+pub mod thread;

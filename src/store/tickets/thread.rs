@@ -1,0 +1,141 @@
+//! One page of a ticket's thread: the newest messages below a place in it, as many as a page has
+//! room for, and by name those before them.
+
+use rusqlite::Row;
+
+use super::read::{EventRow, MOST, Message};
+use crate::{
+    domain::{ids::TicketNumber, moment::Moment},
+    store::{
+        Scope,
+        engine::{error::Result, sql::Columns},
+    },
+};
+
+/// Text read for one page, in bytes. What messages become is bounded elsewhere; this bounds the
+/// work of finding that out.
+const TEXT: usize = 1024 * 1024;
+/// Earlier messages that are named on a page.
+const NAMED: i64 = 300;
+
+/// Where in a thread a page ends: it has the messages numbered below these.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Below {
+    pub comment: i64,
+    pub note: i64,
+}
+
+impl Below {
+    /// The newest page.
+    pub const END: Self = Self {
+        comment: i64::MAX,
+        note: i64::MAX,
+    };
+}
+
+/// A message by who wrote it and when.
+#[derive(Debug, Clone)]
+pub struct Heading {
+    pub is_note: bool,
+    pub number: i64,
+    pub author_name: String,
+    pub created_at: Moment,
+}
+
+impl Scope {
+    /// The newest comments of a ticket below a number, oldest first, with their files: as many as a
+    /// page has room for, and one at least.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn newest_comments(&self, ticket: TicketNumber, below: i64) -> Result<Vec<Message>> {
+        let sql = format!(
+            "/* newest_comments */ SELECT {} FROM visible_comments WHERE ticket = ?1 AND number < ?3 ORDER BY number DESC LIMIT ?2",
+            Message::COLUMNS
+        );
+        let comments = self.newest(&sql, (ticket, below), Message::of_comment)?;
+        self.with_the_rest(ticket, comments, "comment")
+    }
+
+    /// The same of internal notes.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn newest_notes(&self, ticket: TicketNumber, below: i64) -> Result<Vec<Message>> {
+        let sql = format!(
+            "/* newest_notes */ SELECT {} FROM visible_notes WHERE ticket = ?1 AND number < ?3 ORDER BY number DESC LIMIT ?2",
+            Message::NOTE_COLUMNS
+        );
+        let notes = self.newest(&sql, (ticket, below), Message::of_note)?;
+        self.with_the_rest(ticket, notes, "note")
+    }
+
+    fn newest(
+        &self,
+        sql: &str,
+        (ticket, below): (TicketNumber, i64),
+        read: fn(&Row<'_>) -> rusqlite::Result<Message>,
+    ) -> Result<Vec<Message>> {
+        let mut statement = self.prepare(sql)?;
+        let mut rows = statement.query((ticket, MOST, below))?;
+        let (mut found, mut left) = (Vec::new(), TEXT);
+        while let Some(row) = rows.next()? {
+            let message = read(row)?;
+            let fits = left.checked_sub(message.body.len());
+            if fits.is_none() && !found.is_empty() {
+                break;
+            }
+            left = fits.unwrap_or(0);
+            found.push(message);
+        }
+        found.reverse();
+        Ok(found)
+    }
+
+    /// Who wrote the messages below a place and when, the newest last; and whether there are more
+    /// before them.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn headings(&self, ticket: TicketNumber, below: Below) -> Result<(Vec<Heading>, bool)> {
+        let sql = "/* comment_headings */ SELECT 0, number, author_name, created_at FROM visible_comments WHERE ticket = ?1 AND number < ?3 ORDER BY number DESC LIMIT ?2";
+        let mut all = self.headings_of(sql, (ticket, below.comment))?;
+        let sql = "/* note_headings */ SELECT 1, number, author_name, created_at FROM visible_notes WHERE ticket = ?1 AND number < ?3 ORDER BY number DESC LIMIT ?2";
+        all.extend(self.headings_of(sql, (ticket, below.note))?);
+        all.sort_by_key(|heading| (heading.created_at, heading.is_note, heading.number));
+        let more = all
+            .len()
+            .saturating_sub(usize::try_from(NAMED).unwrap_or(usize::MAX));
+        Ok((all.split_off(more), more > 0))
+    }
+
+    fn headings_of(&self, sql: &str, (ticket, below): (TicketNumber, i64)) -> Result<Vec<Heading>> {
+        let mut statement = self.prepare(sql)?;
+        let rows = statement.query_map((ticket, NAMED + 1, below), |row| {
+            let mut columns = Columns::of(row);
+            Ok(Heading {
+                is_note: columns.next()?,
+                number: columns.next()?,
+                author_name: columns.next()?,
+                created_at: columns.next()?,
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The last events up to a moment, oldest first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn events_until(&self, ticket: TicketNumber, until: Moment) -> Result<Vec<EventRow>> {
+        let sql = format!(
+            "/* events_until */ {} WHERE e.ticket = ?1 AND e.at <= ?3 ORDER BY e.id DESC LIMIT ?2",
+            EventRow::SELECT
+        );
+        let mut statement = self.prepare(&sql)?;
+        let rows = statement.query_map((ticket, MOST, until), EventRow::of)?;
+        let mut events: Vec<EventRow> = rows.collect::<rusqlite::Result<_>>()?;
+        events.reverse();
+        Ok(events)
+    }
+}
