@@ -11,8 +11,10 @@ use pocketdesk::{
         Desk, Settings,
         catalog::Catalog,
         fill,
-        intake::{self, Request},
-        perform::{Message, perform},
+        tickets::{
+            intake::{self, Request},
+            perform::{Message, perform},
+        },
     },
     domain::{
         calendars::{Calendar, Delay},

@@ -6,9 +6,9 @@ use super::{Command, Failure};
 use crate::{
     desk::{
         Desk,
-        accounts::{self, NewAccount},
-        leaving::counted,
-        organizations, tokens,
+        accounts::{self, NewAccount, tokens},
+        organizations,
+        people::leaving::counted,
     },
     domain::{
         ids::TokenId,

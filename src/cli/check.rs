@@ -3,7 +3,7 @@
 use super::{Failure, open, serve::start_log};
 use crate::{
     config::Config,
-    desk::{clock::Clock, health},
+    desk::{clock::Clock, site::health},
     store::{self, System},
 };
 

@@ -23,7 +23,12 @@ use super::{
 };
 use crate::{
     config::{Config, Values},
-    desk::{Desk, credentials, hashing, setup, timers},
+    desk::{
+        Desk,
+        accounts::{credentials, setup},
+        hashing,
+        tickets::timers,
+    },
     domain::inbox::Way,
     gate::{self, Certificate, Gate, Listener},
     mail::{

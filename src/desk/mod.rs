@@ -1,50 +1,24 @@
 //! What the desk does. One public function is one act and one transaction; pages, API, mail,
 //! command line and timers all call the same ones.
 
-mod accepted;
 pub mod accounts;
-pub mod blotting;
+pub mod audience;
 pub mod calendars;
 pub mod catalog;
 pub mod clock;
-pub mod copied;
-pub mod credentials;
-mod device;
-pub mod ending;
 pub mod fill;
-pub mod follow_up;
-mod hand;
 pub mod hashing;
-pub mod health;
 pub mod inbox;
-pub mod intake;
-pub mod invitations;
-mod judging;
-pub mod leaving;
-pub mod mailbox;
-pub mod mailing;
-pub mod members;
-mod mentions;
 pub mod once;
 pub mod organizations;
-pub mod outgoing;
-pub mod people_on_ticket;
-pub mod perform;
+pub mod outbox;
+pub mod people;
 pub mod rates;
-pub mod registration;
-pub mod releases;
-pub mod room;
 pub mod secrets;
-pub mod sessions;
-pub mod setup;
 pub mod site;
 pub mod storage;
 pub mod throttle;
-pub mod timers;
-pub mod tokens;
-pub mod uploads;
-mod waiting;
-pub mod ways_in;
+pub mod tickets;
 pub mod workflows;
 
 use std::{
@@ -69,7 +43,7 @@ use crate::{
 use catalog::Catalog;
 use clock::Clock;
 use hashing::Hashing;
-use mailing::Linking;
+use outbox::Linking;
 use rates::Rates;
 use secrets::{Entropy, Sealer, Secrets};
 use throttle::Throttle;
@@ -100,14 +74,14 @@ pub struct Desk {
     pub settings: Settings,
     pub(crate) hashing: Hashing,
     pub(crate) throttle: Throttle,
-    pub credentials: credentials::Credentials,
+    pub credentials: accounts::credentials::Credentials,
     catalog: RwLock<Arc<Catalog>>,
     /// Held while the catalog is read anew, so that of two changes the later is known at the end.
     reading_catalog: Mutex<()>,
     outbox_bell: Bell,
     inbox_bell: Bell,
     /// The one mail is fetched from, where there is one.
-    pub mailbox: mailbox::Mailbox,
+    pub mailbox: inbox::mailbox::Mailbox,
 }
 
 /// One act: who, when, by which way, and the randomness it may use. Made before the transaction,
@@ -145,12 +119,12 @@ impl Desk {
             clock: Clock::shifted(settings.clock_offset),
             hashing: Hashing::default(),
             throttle: Throttle::default(),
-            credentials: credentials::Credentials::default(),
+            credentials: accounts::credentials::Credentials::default(),
             catalog: RwLock::new(Arc::new(catalog)),
             reading_catalog: Mutex::default(),
             outbox_bell: Bell::default(),
             inbox_bell: Bell::default(),
-            mailbox: mailbox::Mailbox::default(),
+            mailbox: inbox::mailbox::Mailbox::default(),
             store,
             secrets,
             settings,

@@ -51,7 +51,7 @@ pub fn once<T: Serialize + DeserializeOwned>(
 #[cfg(test)]
 mod tests {
 
-    use super::super::{Desk, accounts, intake};
+    use super::super::{Desk, accounts, tickets::intake};
     use crate::{
         domain::{ids::PersonId, people::viewer::Role},
         store::Error,
@@ -83,7 +83,7 @@ mod tests {
             &act,
             intake::Request {
                 subject: "Invoice".into(),
-                message: super::super::perform::Message {
+                message: super::super::tickets::perform::Message {
                     body: "It is wrong.".into(),
                     ..Default::default()
                 },

@@ -4,8 +4,10 @@ use super::read::{Letter, Limits, each_text, read};
 use crate::{
     desk::{
         Desk,
-        blotting::{self, Seen},
-        inbox::Enclosed,
+        inbox::{
+            Enclosed,
+            blotting::{self, Seen},
+        },
     },
     store::{Error, Result},
 };

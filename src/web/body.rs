@@ -16,7 +16,7 @@ use super::{
     error::Error,
     form::{Form, MOST_FIELDS},
 };
-use crate::desk::uploads::{Received, file_name};
+use crate::desk::tickets::uploads::{Received, file_name};
 
 /// Largest body of a form without files.
 pub const PLAIN: u64 = 1 << 20;
@@ -27,7 +27,7 @@ const GIVEN_BACK: u64 = 4 << 20;
 const MOST_PARTS: usize = MOST_FIELDS;
 /// Largest body where only an address and a password are typed.
 pub const SMALL: u64 = 8 << 10;
-pub use crate::desk::perform::MOST_FILES;
+pub use crate::desk::tickets::perform::MOST_FILES;
 
 static LARGEST_FILE: AtomicU64 = AtomicU64::new(25 << 20);
 

@@ -1,7 +1,7 @@
 //! What was typed into a form, and the files that came with it.
 
 use super::error::Error;
-use crate::{desk::uploads::Received, domain::refusal::Refusal};
+use crate::{desk::tickets::uploads::Received, domain::refusal::Refusal};
 
 /// Most fields a form may have: a request type with a hundred of its own takes some eight hundred.
 pub const MOST_FIELDS: usize = 1000;

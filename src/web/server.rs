@@ -23,7 +23,10 @@ use super::{
     visit::{Admin, Agent, Answer, Customer, Token, Visit},
 };
 use crate::{
-    desk::{secrets, sessions, tokens},
+    desk::{
+        accounts::{sessions, tokens},
+        secrets,
+    },
     domain::refusal::Refusal,
 };
 

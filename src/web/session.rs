@@ -6,7 +6,7 @@ use super::{
     App,
     http::{Request, Response},
 };
-use crate::desk::{Desk, sessions::SignedIn};
+use crate::desk::{Desk, accounts::sessions::SignedIn};
 
 pub const DEVICE: &str = "pocketdesk-device";
 

@@ -13,9 +13,9 @@ use super::{
 use crate::{
     desk::{
         Act,
+        accounts::sessions::{Place, Signed},
         once::Once,
-        sessions::{Place, Signed},
-        uploads,
+        tickets::uploads,
     },
     domain::{
         ids::{AttachmentId, TicketNumber},

@@ -6,7 +6,7 @@ use std::{
 };
 
 use crate::{
-    desk::{Desk, outgoing},
+    desk::{Desk, outbox::lanes},
     domain::ids::OutboxId,
     store::{Result, outbox::Mail},
 };
@@ -32,7 +32,7 @@ impl Queue {
         let mut inside = self.inside();
         if inside.ready.is_empty() {
             let under_way: Vec<OutboxId> = inside.under_way.iter().copied().collect();
-            inside.ready = outgoing::take(desk, &under_way, BATCH)?.into();
+            inside.ready = lanes::take(desk, &under_way, BATCH)?.into();
         }
         let next = inside.ready.pop_front();
         if let Some(mail) = &next {

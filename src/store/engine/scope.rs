@@ -280,6 +280,7 @@ fn authorize(asked: &AuthContext<'_>, open: bool) -> Authorization {
 
 #[cfg(test)]
 mod tests {
+
     use super::super::schema;
     use super::*;
     use crate::domain::{ids::PersonId, people::viewer::Role};

@@ -1,4 +1,4 @@
-//! What is asked of a way in at every use (`desk/ways_in.rs`), and how ways in are ended.
+//! What is asked of a way in at every use (`desk/outbox/ways_in.rs`), and how ways in are ended.
 
 use rusqlite::{OptionalExtension, params};
 

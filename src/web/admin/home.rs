@@ -3,7 +3,7 @@
 use maud::html;
 
 use crate::{
-    desk::room,
+    desk::inbox::disk,
     web::{
         ui::{Page, Ui},
         visit::{Admin, Answer},
@@ -53,7 +53,7 @@ pub fn show(admin: &Admin<'_>) -> Answer {
     ];
     let main = html! {
         (ui.mail_delay()?)
-        @if let Some(words) = room::warning(&admin.app.desk.settings.directory) {
+        @if let Some(words) = disk::warning(&admin.app.desk.settings.directory) {
             p .alert role="alert" { "The disk is nearly full: " (words) "." }
         }
         @if !admin.app.mail_goes_out {

@@ -3,7 +3,7 @@
 use maud::html;
 
 use crate::{
-    desk::{mailing, outgoing},
+    desk::outbox::{self, lanes},
     domain::{ids::OutboxId, outbox::lanes::Hold, refusal::Refusal},
     mail::letter::Letter,
     store::outbox::MailLine,
@@ -73,7 +73,7 @@ fn health(ui: &Ui, admin: &Admin<'_>) -> Result<maud::Markup, Error> {
 /// What is held back and why, with a form that lets it go.
 fn held(ui: &Ui, admin: &Admin<'_>) -> Result<maud::Markup, Error> {
     let (store, reader) = (&admin.app.desk.store, admin.reader()?);
-    let holds = store.system(|system| outgoing::held(system, admin.now()))?;
+    let holds = store.system(|system| lanes::held(system, admin.now()))?;
     let mut groups = vec![];
     for hold in holds {
         let ids = store.system(|system| system.held_for(hold, HELD_SHOWN + 1))?;
@@ -191,7 +191,7 @@ pub fn html(admin: &Admin<'_>) -> Answer {
 /// Not found.
 pub fn retry(admin: &Admin<'_>) -> Answer {
     let id: OutboxId = admin.id(0)?;
-    mailing::retry(&admin.app.desk, id)?;
+    outbox::retry(&admin.app.desk, id)?;
     Ok(admin.see(&format!("/admin/mail/{id}?notice=retry")))
 }
 
@@ -199,13 +199,13 @@ pub fn retry(admin: &Admin<'_>) -> Answer {
 /// Not found, when there is no such reason.
 pub fn release(admin: &Admin<'_>) -> Answer {
     let hold = Hold::parse(admin.form().typed("held")).ok_or(Refusal::NotFound)?;
-    outgoing::release(&admin.app.desk, hold)?;
+    lanes::release(&admin.app.desk, hold)?;
     Ok(admin.see("/admin/mail?notice=released-mail"))
 }
 
 /// # Errors
 /// What the disk says.
 pub fn test(admin: &Admin<'_>) -> Answer {
-    mailing::test(&admin.app.desk, &admin.act("desk"))?;
+    outbox::test(&admin.app.desk, &admin.act("desk"))?;
     Ok(admin.see("/admin/mail?notice=test-mail"))
 }

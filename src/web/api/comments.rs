@@ -7,7 +7,7 @@ use super::{
     shapes::{Comment, Event, Recipient},
 };
 use crate::{
-    desk::perform::{Message, perform},
+    desk::tickets::perform::{Message, perform},
     domain::{
         ids::AttachmentId,
         refusal::Refusal,

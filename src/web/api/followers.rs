@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::json::{self, Who};
 use crate::{
-    desk::{copied, people_on_ticket, perform::perform},
+    desk::{audience, inbox::copied, tickets::perform::perform},
     domain::{ids::PersonId, refusal::Refusal, tickets::command::Command},
     web::{
         http::Response,
@@ -68,7 +68,7 @@ struct NewFollower {
 /// 422 for someone the rules do not allow.
 pub fn add(token: &Token<'_>) -> Answer {
     let new: NewFollower = json::body(token)?;
-    people_on_ticket::add(
+    audience::add(
         &token.app.desk,
         &token.act()?,
         token.number()?,
@@ -95,7 +95,7 @@ pub fn remove(token: &Token<'_>) -> Answer {
     {
         copied::decline(desk, &act, number, who)?;
     } else {
-        people_on_ticket::remove(desk, &act, number, (who, confirmed))?;
+        audience::remove(desk, &act, number, (who, confirmed))?;
     }
     Ok(Response::empty(204))
 }
@@ -104,7 +104,7 @@ pub fn remove(token: &Token<'_>) -> Answer {
 /// 422 for an organization the rules do not allow.
 pub fn share(token: &Token<'_>) -> Answer {
     let (number, organization) = (token.number()?, token.id(1)?);
-    people_on_ticket::share(&token.app.desk, &token.act()?, number, organization)?;
+    audience::share(&token.app.desk, &token.act()?, number, organization)?;
     Ok(Response::empty(204))
 }
 
@@ -114,7 +114,7 @@ pub fn unshare(token: &Token<'_>) -> Answer {
     let confirmed = token.query.text("confirm")? == "true";
     let (number, organization) = (token.number()?, token.id(1)?);
     let act = token.act()?;
-    people_on_ticket::unshare(&token.app.desk, &act, number, (organization, confirmed))?;
+    audience::unshare(&token.app.desk, &act, number, (organization, confirmed))?;
     Ok(Response::empty(204))
 }
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{json, shapes::Me};
 use crate::{
-    desk::sessions::{self, Own},
+    desk::accounts::sessions::{self, Own},
     domain::{moment::Moment, refusal::Refusal},
     web::{
         http::Response,

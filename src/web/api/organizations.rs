@@ -4,9 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{json, shapes};
 use crate::{
-    desk::{
+    desk::organizations::{
+        self,
         members::{self, Joining},
-        organizations,
     },
     domain::{
         ids::{OrganizationId, PersonId},

@@ -6,9 +6,11 @@ use super::json;
 use crate::{
     desk::{
         accounts::{self, PersonChange},
-        invitations::{self, Invitation},
-        leaving::OpenTickets,
-        members::{self, Joining},
+        organizations::members::{self, Joining},
+        people::{
+            invitations::{self, Invitation},
+            leaving::OpenTickets,
+        },
     },
     domain::{
         ids::{OrganizationId, PersonId},

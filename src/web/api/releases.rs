@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::json;
 use crate::{
-    desk::releases,
+    desk::tickets::releases,
     domain::{ids::TicketNumber, moment::Moment},
     web::visit::{Answer, Token},
 };

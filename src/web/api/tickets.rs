@@ -8,11 +8,12 @@ use super::{
 };
 use crate::{
     desk::{
-        follow_up,
-        intake::{self, Request, ShareWith},
-        people_on_ticket,
-        perform::Message,
-        secrets,
+        audience, secrets,
+        tickets::{
+            follow_up,
+            intake::{self, Request, ShareWith},
+            perform::Message,
+        },
     },
     domain::{
         audience::access,
@@ -446,7 +447,7 @@ pub fn change(token: &Token<'_>) -> Answer {
         requester: requester.as_ref().map(|_| token.viewer.person()),
     };
     let change = (change, named);
-    people_on_ticket::change(&token.app.desk, &token.act()?, number, change)?;
+    audience::change(&token.app.desk, &token.act()?, number, change)?;
     show(token)
 }
 

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::json as api;
 use crate::{
-    desk::uploads::{self, Received},
+    desk::tickets::uploads::{self, Received},
     domain::{ids::AttachmentId, refusal::Refusal},
     web::{
         body::Body,

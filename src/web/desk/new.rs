@@ -3,7 +3,7 @@
 use maud::html;
 
 use crate::{
-    desk::{
+    desk::tickets::{
         intake::{self, ShareWith},
         perform::Message,
     },

@@ -3,9 +3,9 @@
 use maud::{Markup, html};
 
 use crate::{
-    desk::{
+    desk::organizations::{
+        self, Change,
         members::{self, Joining},
-        organizations::{self, Change},
     },
     domain::{
         ids::{OrganizationId, PersonId},

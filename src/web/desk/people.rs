@@ -4,11 +4,12 @@ use maud::{Markup, html};
 
 use crate::{
     desk::{
-        accounts::{self, PersonChange},
-        ending,
-        invitations::{self, Invitation},
-        leaving::{OpenTickets, counted},
-        members::{self, Joining},
+        accounts::{self, PersonChange, ending},
+        organizations::members::{self, Joining},
+        people::{
+            invitations::{self, Invitation},
+            leaving::{OpenTickets, counted},
+        },
     },
     domain::{
         ids::{OrganizationId, PersonId, TicketNumber},

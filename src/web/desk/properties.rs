@@ -4,7 +4,7 @@
 use maud::{Markup, html};
 
 use crate::{
-    desk::{catalog::Catalog, people_on_ticket},
+    desk::{audience, catalog::Catalog},
     domain::{
         ids::PersonId,
         names,
@@ -269,7 +269,7 @@ pub fn save(agent: &Agent<'_>) -> Result<Result<(), Trouble>, Error> {
         // A3: an act of its own.
         let requester = form.has("requester").then(|| form.text("requester"));
         let change = (change, requester.transpose()?);
-        Ok(people_on_ticket::change(desk, &act, number, change)?)
+        Ok(audience::change(desk, &act, number, change)?)
     });
     Ok(or_trouble(changed)?.map(|_| ()))
 }

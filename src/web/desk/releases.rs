@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::{
-    desk::releases::{self, Release},
+    desk::tickets::releases::{self, Release},
     domain::{
         ids::TicketNumber,
         refusal::{Fault, Refusal},

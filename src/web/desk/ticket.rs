@@ -8,8 +8,8 @@ use super::{
 };
 use crate::{
     desk::{
-        mailing, outgoing,
-        perform::{Done, Message, mark_read, perform},
+        outbox::{self, lanes},
+        tickets::perform::{Done, Message, mark_read, perform},
     },
     domain::{
         ids::TicketNumber,
@@ -171,7 +171,7 @@ fn closed_lanes(agent: &Agent<'_>, told: &[Told]) -> Result<Vec<(Lane, Hold)>, E
     }
     let desk = &agent.app.desk;
     let now = desk.clock.now();
-    Ok(desk.store.system(|system| outgoing::closed(system, now))?)
+    Ok(desk.store.system(|system| lanes::closed(system, now))?)
 }
 
 struct View<'a> {
@@ -500,7 +500,7 @@ fn foreseen(
     };
     let workflow = catalog.workflow(&circle.facts.workflow)?;
     let me = agent.viewer().person();
-    let notices = mailing::foresee(&agent.app.desk, workflow, me, people)?;
+    let notices = outbox::foresee(&agent.app.desk, workflow, me, people)?;
     Ok(circle.for_agent(&notices))
 }
 

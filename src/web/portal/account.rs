@@ -7,8 +7,8 @@ use maud::{Markup, html};
 use super::{organization::unknown_act, setup::zone_field};
 use crate::{
     desk::{
-        accounts::{self, Profile},
-        ending, mailing, sessions,
+        accounts::{self, Profile, ending, sessions},
+        outbox,
     },
     domain::outbox::notify::Topic,
     web::{
@@ -136,7 +136,7 @@ pub fn save_mail(customer: &Customer<'_>) -> Answer {
         })
         .map(|(topic, ..)| topic)
         .collect();
-    mailing::switch_off(&customer.app.desk, &customer.act("portal"), off)?;
+    outbox::switch_off(&customer.app.desk, &customer.act("portal"), off)?;
     Ok(customer.see("/account?notice=saved#mail"))
 }
 

@@ -1,7 +1,7 @@
 //! Attachments. The right to see the ticket is asked on every request (40).
 
 use crate::{
-    desk::uploads::is_named_as_markup,
+    desk::tickets::uploads::is_named_as_markup,
     domain::{
         ids::{AttachmentId, TicketNumber},
         refusal::Refusal,

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::{
-    desk::health,
+    desk::site::health,
     store::Error,
     web::{
         http::Response,

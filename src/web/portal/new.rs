@@ -7,8 +7,10 @@ use crate::{
     desk::{
         Act,
         catalog::Catalog,
-        intake::{self, Request, ShareWith},
-        perform::Message,
+        tickets::{
+            intake::{self, Request, ShareWith},
+            perform::Message,
+        },
     },
     domain::{
         audience::access,

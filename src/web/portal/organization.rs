@@ -5,8 +5,10 @@ use maud::{Markup, html};
 use crate::{
     desk::{
         Act,
-        members::{self, Joining},
-        organizations::{self, Change},
+        organizations::{
+            self, Change,
+            members::{self, Joining},
+        },
     },
     domain::{
         ids::{OrganizationId, PersonId},

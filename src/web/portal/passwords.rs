@@ -4,7 +4,7 @@ use maud::html;
 
 use super::signin;
 use crate::{
-    desk::{accounts, sessions},
+    desk::accounts::{self, sessions},
     domain::{names::enumerated, refusal::Refusal},
     store::{accounts::links::LinkKind, people::account::Account},
     web::{

@@ -4,7 +4,7 @@
 use maud::{Markup, html};
 
 use crate::{
-    desk::{copied, people_on_ticket as people},
+    desk::{audience, inbox::copied},
     domain::{
         audience::access::{self, Target},
         ids::{OrganizationId, PersonId},
@@ -289,10 +289,10 @@ pub fn change(customer: &Customer<'_>) -> Answer {
         return Ok(customer.see(&format!("/tickets/{number}/people?notice=people")));
     }
     let done = match (form.text("act")?, person, organization) {
-        ("add", Some(who), None) => people::add(desk, &act, number, who),
-        ("remove", Some(who), None) => people::remove(desk, &act, number, (who, confirmed)),
-        ("add", None, Some(id)) => people::share(desk, &act, number, id),
-        ("remove", None, Some(id)) => people::unshare(desk, &act, number, (id, confirmed)),
+        ("add", Some(who), None) => audience::add(desk, &act, number, who),
+        ("remove", Some(who), None) => audience::remove(desk, &act, number, (who, confirmed)),
+        ("add", None, Some(id)) => audience::share(desk, &act, number, id),
+        ("remove", None, Some(id)) => audience::unshare(desk, &act, number, (id, confirmed)),
         _ => Err(Refusal::invalid("person", "required", "Say whom to add or remove.").into()),
     };
     match or_trouble(done)? {

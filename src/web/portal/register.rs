@@ -3,7 +3,7 @@
 use maud::html;
 
 use crate::{
-    desk::registration::{self, Wish},
+    desk::accounts::registration::{self, Wish},
     domain::refusal::Refusal,
     web::{
         error::Trouble,

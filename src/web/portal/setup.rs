@@ -4,9 +4,11 @@ use maud::{Markup, html};
 
 use crate::{
     desk::{
+        accounts::{
+            sessions,
+            setup::{self, SetUp},
+        },
         catalog::SHIPPED,
-        sessions,
-        setup::{self, SetUp},
     },
     domain::workflows,
     web::{

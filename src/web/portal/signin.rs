@@ -3,7 +3,7 @@
 use maud::html;
 
 use crate::{
-    desk::{accounts, sessions},
+    desk::accounts::{self, sessions},
     domain::people::viewer::Role,
     store::accounts::links::LinkKind,
     web::{

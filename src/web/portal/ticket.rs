@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::{follow_up::FollowUp, new::kept};
 use crate::{
-    desk::perform::{Done, Message, mark_read, perform},
+    desk::tickets::perform::{Done, Message, mark_read, perform},
     domain::{
         audience::access,
         ids::TicketNumber,

@@ -3,7 +3,7 @@
 use maud::html;
 
 use crate::{
-    desk::{perform::perform, ways_in},
+    desk::{outbox::ways_in, tickets::perform::perform},
     domain::{
         ids::TicketNumber, people::viewer::Viewer, refusal::Refusal, tickets::command::Command,
     },

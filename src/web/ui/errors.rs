@@ -4,7 +4,7 @@ use maud::html;
 
 use super::{Page, Ui, again::Typed};
 use crate::{
-    desk::sessions::Signed,
+    desk::accounts::sessions::Signed,
     web::{App, error::Told, http::Response},
 };
 

@@ -22,7 +22,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::{App, assets, error::Error, http::Response, visit::Visit};
 use crate::{
-    desk::{catalog::Catalog, sessions::Signed},
+    desk::{accounts::sessions::Signed, catalog::Catalog},
     domain::{
         calendars::{self, TimeZone, in_words, since_or_until},
         moment::{MINUTE, Moment},

@@ -1,0 +1,93 @@
+//! API tokens: printed once, stored as a hash, dead with their person.
+
+use crate::{
+    desk::{Desk, secrets},
+    domain::{
+        ids::TokenId,
+        moment::Moment,
+        people::{address::Address, viewer::Viewer},
+        refusal::Refusal,
+    },
+    store::{Result, accounts::tokens::Token},
+};
+
+/// # Errors
+/// When there is no such person.
+pub fn add(
+    desk: &Desk,
+    email: &Address,
+    name: &str,
+    (read_only, lifetime): (bool, Option<i64>),
+) -> Result<String> {
+    let secret = format!("pd_{}", secrets::token());
+    let hash = secrets::sha256(secret.as_bytes());
+    let now = desk.clock.now();
+    let (email, name, id) = (
+        email.clone(),
+        name.to_owned(),
+        TokenId(secrets::Entropy::fresh().id()),
+    );
+    desk.store.write(move |tx| {
+        let account = tx
+            .system()
+            .account_at(&email)?
+            .filter(|account| account.active);
+        let account = account.ok_or_else(|| {
+            Refusal::invalid(
+                "email",
+                "unknown_person",
+                format!("There is no active person {email}."),
+            )
+        })?;
+        let expires_at = lifetime.map(|seconds| now + seconds);
+        tx.insert_token(
+            &Token {
+                id,
+                person: account.id,
+                email: String::new(),
+                name: name.clone(),
+                read_only,
+                expires_at,
+            },
+            &hash,
+            now,
+        )
+    })?;
+    desk.credentials.note(&secrets::sha256(secret.as_bytes()));
+    Ok(secret)
+}
+
+/// # Errors
+/// When there is no such token.
+pub fn revoke(desk: &Desk, id: TokenId) -> Result<()> {
+    desk.store.write(move |tx| {
+        if tx.delete_token(id)? {
+            Ok(())
+        } else {
+            Err(Refusal::invalid("id", "unknown_token", "There is no token with this id.").into())
+        }
+    })
+}
+
+/// The person a bearer token is, and whether it may only read.
+///
+/// # Errors
+/// When the file cannot be read, or the token has asked as often as it may.
+pub fn viewer(desk: &Desk, secret: &str) -> Result<Option<(Viewer, bool)>> {
+    let now: Moment = desk.clock.now();
+    let hash = secrets::sha256(secret.as_bytes());
+    let found = desk.store.system_at_once(|system| {
+        let token = system
+            .token(&hash)?
+            .filter(|token| token.expires_at.is_none_or(|end| end > now));
+        let Some(token) = token else { return Ok(None) };
+        let viewer = system.viewer(token.person)?;
+        Ok(viewer.map(|viewer| (viewer, token)))
+    })?;
+    let Some((viewer, token)) = found else {
+        return Ok(None);
+    };
+    desk.credentials.note(&hash);
+    desk.count_request(&token)?;
+    Ok(Some((viewer, token.read_only)))
+}

@@ -1,0 +1,129 @@
+//! What an agent has accepted: a mail that nothing proved counts as if it were its author's.
+
+use super::{
+    copied,
+    judging::{self, Judging},
+};
+use crate::{
+    desk::{
+        Act,
+        outbox::{self, News},
+        secrets::Entropy,
+        tickets::{
+            intake::ShareWith,
+            mentions,
+            perform::{Doing, Message},
+        },
+    },
+    domain::{
+        ids::TicketNumber,
+        inbox::{Fate, Voucher},
+        outbox::lanes::Cause,
+        people::viewer::Viewer,
+        refusal::Refusal,
+        tickets::{command::Command, event::Event},
+    },
+    store::{Result, inbox::Outcome, tickets::change::LockedTicket},
+};
+
+impl Judging<'_> {
+    /// The ticket a mail speaks on. An agent who accepts a mail of somebody who does not see the
+    /// ticket adds them, and their words stand there at once, even where their address is still to be
+    /// confirmed before they see it themselves.
+    pub(in crate::desk) fn found(
+        &self,
+        doing: &Doing<'_>,
+        number: TicketNumber,
+    ) -> Result<LockedTicket> {
+        let author = &doing.act.viewer;
+        let Some((Voucher::Accepted, by)) = self.message.vouched else {
+            return self.tx.lock(author, number);
+        };
+        let ticket = self.tx.lock_as_desk(number)?;
+        let person = author.person();
+        if ticket.requester == person
+            || ticket.follows(person).is_some()
+            || self.standing(&ticket, author)?.sees
+        {
+            return Ok(ticket);
+        }
+        let viewer = self.tx.system().viewer(by)?.ok_or(Refusal::NotFound)?;
+        let act = Act {
+            cause: Cause::by(&viewer),
+            viewer,
+            channel: "desk",
+            ..doing.act.clone()
+        };
+        let who = person.to_string();
+        let by_agent = Doing {
+            act: &act,
+            ..*doing
+        };
+        by_agent.perform(number, &Message::default(), |newcomers, ticket, entropy| {
+            let target = newcomers.find_or_invite(ticket, &who, entropy)?;
+            Ok(Command::AddFollower(target))
+        })?;
+        self.tx.lock_as_desk(number)
+    }
+
+    /// What a new ticket says beyond its text: with whom its author's are shared, whom it mentions,
+    /// and whom else it was addressed to.
+    pub(in crate::desk) fn complete(
+        &self,
+        number: TicketNumber,
+        author: Option<Viewer>,
+        entropy: &Entropy,
+    ) -> Result<Outcome> {
+        let author = author.ok_or_else(|| {
+            let words = "The account of its sender has ended.";
+            Refusal::conflict("account_ended", words)
+        })?;
+        let act = Act {
+            cause: Cause::by(&author),
+            viewer: author,
+            now: self.now,
+            entropy: entropy.clone(),
+            channel: "mail",
+            once: None,
+        };
+        let doing = Doing {
+            tx: self.tx,
+            catalog: self.catalog,
+            sealer: self.sealer,
+            act: &act,
+        };
+        let ticket = self.tx.lock_as_desk(number)?;
+        let own = ticket.requester == act.viewer.person();
+        let share = doing.share(&act.viewer, ShareWith::Default)?;
+        if let Some(organization) = share.filter(|id| own && !ticket.shares.contains(id)) {
+            doing.perform(number, &Message::default(), |_, _, _| {
+                Ok(Command::Share(organization))
+            })?;
+        }
+        mention(&doing, self.tx.lock_as_desk(number)?, &self.read.text)?;
+        copied::take_up(&doing, number, &self.read.copied, (self.message.id, true))?;
+        Ok(Outcome {
+            fate: Fate::Ticket,
+            ticket: Some(number),
+            comment: Some(1),
+            proven: true,
+            owner: Some(act.viewer.person()),
+            ..Outcome::default()
+        })
+    }
+}
+
+/// Whom the first message mentions joins the ticket, and is told so.
+fn mention(doing: &Doing<'_>, mut ticket: LockedTicket, text: &str) -> Result<()> {
+    let message = Message {
+        body: judging::body(text, false),
+        ..Message::default()
+    };
+    let opened = Event::Opened { on_behalf: false };
+    let mut events = vec![opened.clone()];
+    let first = (&mut ticket, &message);
+    mentions::in_first_message(&doing.hand(), doing.act, first, &mut events)?;
+    events.retain(|event| *event != opened);
+    let actor = doing.act.into();
+    outbox::announce(doing.tx, doing.catalog, &ticket, News::of(&events), actor)
+}

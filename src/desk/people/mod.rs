@@ -1,0 +1,4 @@
+//! People: invited by others, and what becomes of their work when they leave.
+
+pub mod invitations;
+pub mod leaving;

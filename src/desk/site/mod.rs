@@ -1,0 +1,66 @@
+//! The site's own name and zone, and how open it is.
+
+pub mod health;
+
+use super::{Desk, catalog::CC_OUTSIDE};
+use crate::{
+    domain::{
+        accounts::registration::Registration,
+        calendars::zone_exists,
+        names,
+        refusal::{Fault, Refusal},
+    },
+    store::Result,
+};
+
+#[derive(Debug, Clone)]
+pub struct Site {
+    pub name: String,
+    pub time_zone: String,
+    pub registration: Registration,
+    pub cc_outside_organization: bool,
+    /// What a request is about that does not say it; `None`: as it is.
+    pub request_type: Option<String>,
+}
+
+/// # Errors
+/// Every fault of the form at once.
+pub fn save(desk: &Desk, site: Site) -> Result<()> {
+    let mut faults = Vec::new();
+    let name = names::one_line(&site.name);
+    if name.is_empty() || name.chars().count() > names::NAME_LENGTH {
+        faults.push(Fault::new(
+            "site_name",
+            "required",
+            format!("Write a name of at most {} characters.", names::NAME_LENGTH),
+        ));
+    }
+    if !zone_exists(&site.time_zone) {
+        faults.push(Fault::new(
+            "time_zone",
+            "unknown_zone",
+            "Choose a time zone by its name, such as Europe/Madrid.",
+        ));
+    }
+    if !faults.is_empty() {
+        return Err(Refusal::Invalid(faults).into());
+    }
+    desk.store.write(move |tx| {
+        tx.set_site("name", &name)?;
+        tx.set_site("registration", site.registration.word())?;
+        let outside = if site.cc_outside_organization {
+            "on"
+        } else {
+            "off"
+        };
+        tx.set_site(CC_OUTSIDE, outside)?;
+        if let Some(kind) = &site.request_type
+            && !tx.set_default_request_type(kind)?
+        {
+            let words = "Choose one of the request types there are.";
+            return Err(Refusal::invalid("request_type", "unknown", words).into());
+        }
+        tx.set_zone(&site.time_zone)
+    })?;
+    desk.reload_catalog()
+}

@@ -1,0 +1,347 @@
+//! Opening a ticket, for oneself or on someone's behalf (L1, A7, F1).
+
+use super::{
+    mentions,
+    perform::{Doing, Done, Message, checked_against},
+};
+use crate::{
+    desk::{
+        Act, Desk,
+        audience::{Newcomers, one_of_several},
+        catalog::Catalog,
+        inbox::blotting,
+        once::once,
+        outbox::{self, News},
+        people::invitations,
+        rates::Written,
+        secrets::Entropy,
+    },
+    domain::{
+        ids::{OrganizationId, PersonId, TicketNumber},
+        names,
+        people::{
+            address::Address,
+            viewer::{Right, Viewer},
+        },
+        refusal::{Fault, Refusal},
+        tickets::{
+            command::{Actor, Change, Command, decide},
+            event::Event,
+        },
+        workflows::fields::{self, Field, Values},
+    },
+    store::{
+        Result,
+        people::account::NewPerson,
+        tickets::{
+            attachments::Place,
+            change::{LockedTicket, NewTicket},
+        },
+    },
+};
+
+/// With whom a new ticket is shared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ShareWith {
+    /// The first organization of the requester that shares new tickets (A7).
+    #[default]
+    Default,
+    Nobody,
+    Organization(OrganizationId),
+}
+
+/// A request as it was typed.
+#[derive(Debug, Clone, Default)]
+pub struct Request {
+    pub subject: String,
+    pub message: Message,
+    /// Empty: the desk's default.
+    pub request_type: String,
+    pub share_with: ShareWith,
+    /// Agents: id or address of whose ticket it is, and a name for a new address.
+    pub requester: Option<String>,
+    pub requester_name: String,
+    /// Of which type it is, if its opener says so.
+    pub kind: Option<String>,
+    /// Agents: assignee, priority, group, tags set at once.
+    pub change: Change,
+    /// What is filled into the request type's own form.
+    pub fields: Values,
+    pub follow_up_of: Option<TicketNumber>,
+    /// Nothing proves that it is its author's: they have not seen it by it.
+    pub is_unproven: bool,
+}
+
+/// Opens the ticket.
+///
+/// # Errors
+/// Every fault of what was typed, at once; or what the disk says.
+pub fn open(desk: &Desk, act: &Act, request: Request) -> Result<Done> {
+    let (catalog, sealer, act) = (desk.catalog(), desk.secrets.sealer(), act.clone());
+    let mut request = checked(request, &catalog, &act)?;
+    desk.count_written(&act, Written::Ticket)?;
+    blotting::request(desk, &mut request)?;
+    let done = desk.store.write(move |tx| {
+        once(tx, &act, |act| {
+            request.message.seen.end(tx, Some(act.viewer.person()))?;
+            let catalog = catalog.current(tx)?;
+            Doing {
+                tx,
+                catalog: &catalog,
+                sealer: &sealer,
+                act,
+            }
+            .open(&request)
+        })
+    })?;
+    desk.ring_outbox();
+    Ok(done)
+}
+
+fn checked(mut request: Request, catalog: &Catalog, act: &Act) -> Result<Request, Refusal> {
+    let mut faults: Vec<Fault> = Vec::new();
+    let kind = catalog.request_type(&request.request_type);
+    let fields = kind.map_or(&[][..], |kind| catalog.fields(&kind.key));
+    let may = |field: &Field| field.customer_visible || act.viewer.is_agent();
+    let form = kind.and_then(|kind| catalog.form(&kind.key));
+    if form.is_some_and(|form| !form.routing_text.is_empty()) && !act.viewer.is_agent() {
+        let words = "Such requests are not taken here. The form says whom to turn to.";
+        faults.push(Fault::new("request_type", "taken_elsewhere", words));
+    }
+    // Who writes a mail is shown no form.
+    let asked = (act.channel != "mail").then_some(fields);
+    match fields::checked(
+        asked.unwrap_or_default(),
+        (&request.fields, &Values::new()),
+        may,
+    ) {
+        Ok(values) => request.fields = values,
+        Err(more) => faults.extend(more),
+    }
+    match names::subject(&request.subject) {
+        Ok(subject) => request.subject = subject,
+        Err(fault) => faults.push(fault),
+    }
+    match request.message.clone().checked() {
+        Ok(message) => request.message = message,
+        Err(Refusal::Invalid(more)) => faults.extend(more),
+        Err(other) => return Err(other),
+    }
+    if faults.is_empty() {
+        Ok(request)
+    } else {
+        Err(Refusal::Invalid(faults))
+    }
+}
+
+impl Doing<'_> {
+    /// Opens a ticket for a request whose words were checked.
+    ///
+    /// # Errors
+    /// What the rules refuse, or what the disk says.
+    pub(in crate::desk) fn open(&self, request: &Request) -> Result<Done> {
+        let Self {
+            tx, catalog, act, ..
+        } = *self;
+        let mut entropy = act.entropy.clone();
+        let requester = self.requester(request, &mut entropy)?;
+        let viewer = tx
+            .system()
+            .viewer(requester)?
+            .unwrap_or_else(|| act.viewer.clone());
+        let share = self.share(&viewer, request.share_with)?;
+        let organization = match share {
+            Some(id) => Some(id),
+            None => tx.system().organization_of(requester)?,
+        };
+        let kind = catalog.request_type(&request.request_type).ok_or_else(|| {
+            Refusal::invalid(
+                "request_type",
+                "unknown_request_type",
+                "Choose one of the kinds of request offered.",
+            )
+        })?;
+        let new = NewTicket {
+            subject: request.subject.clone(),
+            requester,
+            opened_by: act.viewer.person(),
+            organization,
+            request_type: kind.key.clone(),
+            channel: act.channel,
+            follow_up_of: request.follow_up_of,
+        };
+        let mut ticket = tx.insert_ticket(&new, catalog.workflow(&kind.workflow)?, act.now)?;
+        let mut events = self.first_events(&mut ticket, request, (share, &mut entropy))?;
+        let first = (&mut ticket, &request.message);
+        let mentioned = mentions::in_first_message(&self.hand(), act, first, &mut events)?;
+        let news = News {
+            mentioned: &mentioned,
+            ..News::of(&events)
+        };
+        outbox::announce(tx, catalog, &ticket, news, act.into())?;
+        if !request.is_unproven {
+            tx.mark_read(act.viewer.person(), ticket.number)?;
+        }
+        Ok(Done {
+            ticket: ticket.number,
+            comment: Some(1),
+            note: None,
+            changed: true,
+        })
+    }
+
+    /// The one the ticket belongs to: the actor, or whom an agent names.
+    fn requester(&self, request: &Request, entropy: &mut Entropy) -> Result<PersonId> {
+        let Some(who) = request
+            .requester
+            .as_deref()
+            .map(str::trim)
+            .filter(|who| !who.is_empty())
+        else {
+            return Ok(self.act.viewer.person());
+        };
+        if !self.act.viewer.is_agent() {
+            return Err(Refusal::forbidden(
+                "agents_only",
+                "Only agents can open a ticket for someone else.",
+            )
+            .into());
+        }
+        let unknown = || {
+            Refusal::invalid(
+                "requester",
+                "unknown_person",
+                "There is no person with this id or address.",
+            )
+        };
+        if let Ok(id) = who.parse::<PersonId>() {
+            return Ok(self.tx.system().account(id)?.ok_or_else(unknown)?.id);
+        }
+        if !who.contains('@')
+            && let Some(person) = self.named(who)?
+        {
+            return Ok(person);
+        }
+        let email = Address::parse(who)
+            .map_err(|bad| Refusal::invalid("requester", "bad_address", bad.to_string()))?;
+        if let Some(account) = self.tx.system().account_at(&email)? {
+            return Ok(account.id);
+        }
+        self.tx.must_not_be_own(&email, "requester")?;
+        let names = names::of_newcomer(&request.requester_name, &email);
+        let person = NewPerson::unconfirmed(PersonId(entropy.id()), email, names);
+        let mut linking = self.act.linking(self.sealer, entropy);
+        invitations::insert_invited(self.tx, &person, None, &mut linking)?;
+        Ok(person.id)
+    }
+
+    /// The one person of this name.
+    fn named(&self, name: &str) -> Result<Option<PersonId>> {
+        let people = self.tx.system().people_called(name)?;
+        match people.as_slice() {
+            [] => Ok(None),
+            [(person, _)] => Ok(Some(*person)),
+            several => {
+                let addresses: Vec<String> =
+                    several.iter().map(|(_, address)| address.clone()).collect();
+                Err(one_of_several("requester", &addresses).into())
+            }
+        }
+    }
+
+    /// A7. An agent may share with any organization; a customer with those they are a member of.
+    pub(in crate::desk) fn share(
+        &self,
+        requester: &Viewer,
+        wish: ShareWith,
+    ) -> Result<Option<OrganizationId>> {
+        match wish {
+            ShareWith::Nobody => Ok(None),
+            ShareWith::Default => {
+                let first = requester
+                    .memberships()
+                    .iter()
+                    .find(|m| m.right >= Right::Member);
+                Ok(first
+                    .filter(|m| m.share_new_tickets && !requester.is_agent())
+                    .map(|m| m.id))
+            }
+            ShareWith::Organization(id) => {
+                crate::domain::audience::access::may_share(&self.act.viewer, id)?;
+                if !self.tx.has_organization(id)? {
+                    return Err(Refusal::invalid(
+                        "organization",
+                        "unknown_organization",
+                        "There is no such organization.",
+                    )
+                    .into());
+                }
+                Ok(Some(id))
+            }
+        }
+    }
+
+    fn first_events(
+        &self,
+        ticket: &mut LockedTicket,
+        request: &Request,
+        (share, entropy): (Option<OrganizationId>, &mut Entropy),
+    ) -> Result<Vec<Event>> {
+        let Self {
+            tx,
+            catalog,
+            act,
+            sealer,
+        } = *self;
+        // The requester follows their own ticket from the start (F2); that is no event of its own.
+        tx.apply(
+            ticket,
+            &Event::FollowerAdded {
+                person: ticket.requester,
+            },
+            act.stamp(),
+        )?;
+        let author = act.viewer.person();
+        let comment = request
+            .message
+            .as_comment((author, ticket.requester), act.channel);
+        let comment = tx.insert_comment(ticket, &comment, act.now)?;
+        tx.attach(
+            ticket,
+            Place::Comment(comment),
+            author,
+            &request.message.uploads,
+        )?;
+        let mut events = vec![Event::Opened {
+            on_behalf: ticket.requester != author,
+        }];
+        events.extend(share.map(|organization| Event::Shared { organization }));
+        events.extend(Newcomers { tx, act, sealer }.add_all(
+            ticket,
+            &request.message.followers,
+            entropy,
+        )?);
+        if request.change != Change::default() {
+            let workflow = catalog.workflow(&ticket.workflow)?;
+            let command = Command::Change(request.change.clone());
+            let command = checked_against(catalog, ticket, command)?;
+            let actor = Actor::Person(&act.viewer);
+            events.extend(decide(ticket, workflow, actor, &command)?);
+        }
+        if let Some(kind) = &request.kind {
+            let to = catalog.workflow(&ticket.workflow)?.known_type(kind)?;
+            let (from, to) = (None, Some(to));
+            events.push(Event::TypeChanged { from, to });
+        }
+        if !request.fields.is_empty() {
+            events.push(Event::FieldsChanged {
+                from: Values::new(),
+                to: request.fields.clone(),
+            });
+        }
+        let hand = self.hand();
+        let mut events = hand.carry_out(ticket, events, &request.message, act.channel)?;
+        events.extend(hand.say_by_rule(ticket, &events)?);
+        Ok(events)
+    }
+}

@@ -1,0 +1,10 @@
+//! Acts on tickets: each a function, each a transaction.
+
+pub(super) mod carry_out;
+pub mod follow_up;
+pub mod intake;
+pub(super) mod mentions;
+pub mod perform;
+pub mod releases;
+pub mod timers;
+pub mod uploads;

@@ -1,0 +1,321 @@
+//! One act on a ticket: asked, decided, applied, recorded, announced, in one transaction.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    carry_out::Hand,
+    mentions::{self, Mentioned},
+};
+use crate::{
+    desk::{
+        Act, Desk,
+        audience::Newcomers,
+        catalog::Catalog,
+        inbox::blotting::{self, Seen},
+        once::once,
+        outbox::{self, News},
+        rates::Written,
+        secrets::{Entropy, Sealer},
+    },
+    domain::{
+        ids::{AttachmentId, PersonId, TicketNumber},
+        inbox::text::Layout,
+        names,
+        refusal::Refusal,
+        tickets::{
+            Ticket,
+            command::{Actor, Command, decide},
+            event::Event,
+            release,
+        },
+        workflows::fields,
+    },
+    store::{
+        Result, Tx,
+        tickets::change::{LockedTicket, NewComment},
+    },
+};
+
+/// Files one message may bring.
+pub const MOST_FILES: usize = 20;
+
+/// A comment or note as it was typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Message {
+    pub body: String,
+    pub uploads: Vec<AttachmentId>,
+    /// Ids or addresses of people to add with a comment (A4, A6).
+    pub followers: Vec<String>,
+    /// Whom it names is not mentioned: these are not its author's words, or nothing proves whose.
+    pub names_nobody: bool,
+    /// What of it is what, where it is a mail's text.
+    pub layout: Option<Layout>,
+    /// The words are those of whose ticket it is, and the actor passes them on.
+    pub is_passed_on: bool,
+    /// What was left out of it.
+    pub seen: Seen,
+}
+
+impl Message {
+    /// As it is kept: by whoever acts, or, of what they pass on, by whose ticket it is.
+    pub(in crate::desk) fn as_comment<'a>(
+        &'a self,
+        (actor, requester): (PersonId, PersonId),
+        channel: &'a str,
+    ) -> NewComment<'a> {
+        NewComment {
+            author: if self.is_passed_on { requester } else { actor },
+            body: &self.body,
+            channel,
+            layout: self.layout.as_ref(),
+            forwarded_by: self.is_passed_on.then_some(actor),
+        }
+    }
+
+    /// # Errors
+    /// The rules for messages, in words.
+    pub fn checked(mut self) -> Result<Self, Refusal> {
+        let fault = |fault| Refusal::Invalid(vec![fault]);
+        if self.uploads.len() > MOST_FILES {
+            let words = format!("A message may bring at most {MOST_FILES} files.");
+            return Err(Refusal::invalid("attachments", "too_many", words));
+        }
+        self.body = if self.uploads.is_empty() {
+            names::message(&self.body)
+        } else {
+            names::body(&self.body)
+        }
+        .map_err(fault)?;
+        if self.body.is_empty() {
+            self.body = "(see the attached files)".into();
+        }
+        Ok(self)
+    }
+}
+
+/// What came of an act: where to look at it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Done {
+    pub ticket: TicketNumber,
+    pub comment: Option<i64>,
+    pub note: Option<i64>,
+    /// Whether anything changed.
+    pub changed: bool,
+}
+
+/// Does `command` to the ticket, if `act.viewer` may see it and the rules agree.
+///
+/// # Errors
+/// The refusal, or what the disk says. Nothing is kept then.
+pub fn perform(
+    desk: &Desk,
+    act: &Act,
+    number: TicketNumber,
+    mut command: Command,
+    message: Option<Message>,
+) -> Result<Done> {
+    let message = message.map(Message::checked).transpose()?;
+    if message.is_some() {
+        desk.count_written(act, Written::Comment)?;
+    }
+    let mut message = message.unwrap_or_default();
+    blotting::command(desk, &mut command, &mut message.seen)?;
+    transact(desk, act, number, message, move |_, _, _| {
+        Ok(command.clone())
+    })
+}
+
+/// As [`perform`], with a command that is made from what the transaction finds.
+///
+/// # Errors
+/// As [`perform`].
+pub(in crate::desk) fn transact<F>(
+    desk: &Desk,
+    act: &Act,
+    number: TicketNumber,
+    mut message: Message,
+    command: F,
+) -> Result<Done>
+where
+    F: Fn(&Newcomers<'_>, &LockedTicket, &mut Entropy) -> Result<Command> + Send + 'static,
+{
+    blotting::message(desk, &mut message)?;
+    let (catalog, sealer, act) = (desk.catalog(), desk.secrets.sealer(), act.clone());
+    let done = desk.store.write(move |tx| {
+        once(tx, &act, |act| {
+            message.seen.end(tx, Some(act.viewer.person()))?;
+            let catalog = catalog.current(tx)?;
+            let doing = Doing {
+                tx,
+                catalog: &catalog,
+                sealer: &sealer,
+                act,
+            };
+            doing.perform(number, &message, &command)
+        })
+    })?;
+    desk.ring_outbox();
+    Ok(done)
+}
+
+/// An act under way, within its transaction.
+pub(in crate::desk) struct Doing<'a> {
+    pub tx: &'a Tx<'a>,
+    pub catalog: &'a Catalog,
+    pub sealer: &'a Sealer,
+    pub act: &'a Act,
+}
+
+impl Doing<'_> {
+    pub fn hand(&self) -> Hand<'_> {
+        Hand {
+            tx: self.tx,
+            catalog: self.catalog,
+            actor: Some(self.act.viewer.person()),
+            now: self.act.now,
+        }
+    }
+
+    /// Does what `command` makes of the ticket, if the actor may see it and the rules agree.
+    ///
+    /// # Errors
+    /// The refusal, or what the disk says.
+    pub fn perform<F>(&self, number: TicketNumber, message: &Message, command: F) -> Result<Done>
+    where
+        F: Fn(&Newcomers<'_>, &LockedTicket, &mut Entropy) -> Result<Command>,
+    {
+        let ticket = self.tx.lock(&self.act.viewer, number)?;
+        self.perform_on(ticket, message, command)
+    }
+
+    /// As [`Self::perform`], on a ticket that was found by whoever has the actor act.
+    pub fn perform_on<F>(
+        &self,
+        mut ticket: LockedTicket,
+        message: &Message,
+        command: F,
+    ) -> Result<Done>
+    where
+        F: Fn(&Newcomers<'_>, &LockedTicket, &mut Entropy) -> Result<Command>,
+    {
+        let Self {
+            tx,
+            catalog,
+            act,
+            sealer,
+        } = *self;
+        let mut entropy = act.entropy.clone();
+        let newcomers = Newcomers { tx, act, sealer };
+        let number = ticket.number;
+        let hand = self.hand();
+        let added = newcomers.add_all(&ticket, &message.followers, &mut entropy)?;
+        let mut events = hand.carry_out(&mut ticket, added, message, act.channel)?;
+        let workflow = catalog.workflow(&ticket.workflow)?;
+        let command = command(&newcomers, &ticket, &mut entropy)?;
+        let command = checked_against(catalog, &ticket, command)?;
+        let decided = decide(&ticket, workflow, Actor::Person(&act.viewer), &command)?;
+        let mentioned = match spoken(&decided) {
+            Some(is_note) if !message.names_nobody => {
+                mentions::read(tx, act, &ticket, (&message.body, is_note))?
+            }
+            _ => Mentioned::default(),
+        };
+        let all = [mentioned.joining.clone(), decided].concat();
+        events.extend(hand.carry_out(&mut ticket, all, message, act.channel)?);
+        let moved = events
+            .iter()
+            .any(|event| matches!(event, Event::StatusChanged { .. }));
+        let is_wordless = matches!(&command, Command::Comment(comment) if comment.wordless);
+        let answered = spoken(&events) == Some(false) && !is_wordless;
+        if answered && !act.viewer.is_agent() && !moved {
+            hand.begin_wait_anew(&ticket)?;
+        }
+        let said = hand.say_by_rule(&mut ticket, &events)?;
+        events.extend(said);
+        mentioned.keep(tx, &ticket, &events)?;
+        let news = News {
+            mentioned: &mentioned.people,
+            ..News::of(&events)
+        };
+        outbox::announce(tx, catalog, &ticket, news, act.into())?;
+        tx.mark_read(act.viewer.person(), number)?;
+        Ok(done(number, &events))
+    }
+}
+
+/// A command whose words are checked against what the desk has: groups, the form's fields, versions.
+///
+/// # Errors
+/// Every fault of what was typed.
+pub(in crate::desk) fn checked_against(
+    catalog: &Catalog,
+    ticket: &Ticket,
+    command: Command,
+) -> Result<Command, Refusal> {
+    match command {
+        Command::Change(mut change) => {
+            if let Some(Some(group)) = &change.group
+                && !catalog.groups.iter().any(|known| known.key == *group)
+            {
+                let words = format!("There is no group “{group}” here.");
+                return Err(Refusal::invalid("group", "unknown_group", words));
+            }
+            if let Some(given) = &change.fields {
+                let fields = catalog.fields(&ticket.request_type);
+                let values = (given, &ticket.fields);
+                let checked = fields::checked(fields, values, |_| true);
+                change.fields = Some(checked.map_err(Refusal::Invalid)?);
+            }
+            change.release = change
+                .release
+                .as_deref()
+                .map(release::version)
+                .transpose()?;
+            Ok(Command::Change(change))
+        }
+        other => Ok(other),
+    }
+}
+
+/// Whether something is said by these events, and if so, whether in a note.
+fn spoken(events: &[Event]) -> Option<bool> {
+    events.iter().find_map(|event| match event {
+        Event::Commented { .. } => Some(false),
+        Event::Noted { .. } => Some(true),
+        _ => None,
+    })
+}
+
+fn done(ticket: TicketNumber, events: &[Event]) -> Done {
+    let comment = events.iter().find_map(|event| {
+        if let Event::Commented { comment } = event {
+            Some(*comment)
+        } else {
+            None
+        }
+    });
+    let note = events.iter().find_map(|event| {
+        if let Event::Noted { note } = event {
+            Some(*note)
+        } else {
+            None
+        }
+    });
+    Done {
+        ticket,
+        comment,
+        note,
+        changed: !events.is_empty(),
+    }
+}
+
+/// Notes how far a reader has read. The one thing a GET writes; that it cannot (a full disk) keeps
+/// nobody from reading.
+pub fn mark_read(desk: &Desk, person: PersonId, (ticket, event): (TicketNumber, i64)) {
+    let marked = desk
+        .store
+        .write(move |tx| tx.mark_read_up_to(person, (ticket, event)));
+    if let Err(error) = marked {
+        log::warn!("a read marker was not kept: {error}");
+    }
+}
