@@ -41,7 +41,9 @@ use pocketdesk::{
     },
     web::{
         App,
-        ui::{Page, Ui, lists, pages::Parts, thread::Thread},
+        tickets::parts::{pages::Parts, thread::Thread},
+        ui::{Page, Ui},
+        views,
     },
 };
 
@@ -278,7 +280,10 @@ fn render_a_list_of_25(bencher: Bencher<'_, '_>) {
     bencher.bench_local(|| {
         ui.answer(
             200,
-            &Page::new("Your requests", lists::portal(&ui, black_box(&rows), true)),
+            &Page::new(
+                "Your requests",
+                views::parts::portal(&ui, black_box(&rows), true),
+            ),
         )
     });
 }

@@ -38,7 +38,12 @@ use crate::{
         receive::{self, Entrance, Receiver},
         send::Sender,
     },
-    web::{self, App, csv, server},
+    web::{
+        App,
+        http::{body, session},
+        routes, server,
+        views::csv,
+    },
 };
 
 /// How long the end waits for mail and timers.
@@ -171,7 +176,7 @@ impl Running {
             _ => config.url.clone(),
         };
         let desk = Arc::new(open::desk(config, &url)?);
-        web::body::set_largest_file(config.max_attachment);
+        body::set_largest_file(config.max_attachment);
         let spool = open::private_folder(&config.data, "tmp")?;
         let private = open::private_folder(&config.data, "run")?;
         let http = SocketPath::of(&private, "http.sock")?;
@@ -185,7 +190,7 @@ impl Running {
         // More than what hashing passwords and writing lists may hold, so that pages go on.
         let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
         let workers = (2 * cores).max(hashing::AT_MOST + csv::AT_MOST + 4);
-        web::routes::set_base(&app.base);
+        routes::set_base(&app.base);
         let web = server::start(&app, http.path.clone(), workers)?;
         let gate = Gate::start(
             listener,
@@ -196,8 +201,8 @@ impl Running {
                 max_connections: config.max_connections,
                 max_connections_per_address: config.max_connections_per_address,
                 trusted_proxies: config.trusted_proxies.clone(),
-                body_limit: web::routes::body_limit,
-                is_api: web::routes::is_api,
+                body_limit: routes::body_limit,
+                is_api: routes::is_api,
                 signed_in: signed_in(&app)?,
                 certificate: certificate.clone(),
             },
@@ -302,7 +307,7 @@ fn signed_in(app: &App) -> Result<gate::SignedIn, Failure> {
     credentials::read_again(&app.desk)?;
     let (desk, secure) = (Arc::clone(&app.desk), app.secure);
     let is_known = move |cookies: &str, authorization: &str| {
-        web::session::is_known(&desk, secure, (cookies, authorization))
+        session::is_known(&desk, secure, (cookies, authorization))
     };
     Ok(gate::SignedIn(Arc::new(is_known)))
 }

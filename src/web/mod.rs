@@ -1,24 +1,21 @@
 //! The pages and the API over HTTP. No SQL, no transaction, no rule of the desk.
 
-pub mod admin;
-pub mod api;
-pub mod assets;
-pub mod body;
-pub mod csv;
-pub mod desk;
-pub mod error;
-pub mod form;
+pub mod accounts;
+pub mod audience;
+pub mod calendars;
 pub mod http;
-pub mod one_at_a_time;
-pub mod pieces;
-pub mod portal;
+pub mod inbox;
+pub mod organizations;
+pub mod outbox;
+pub mod people;
 pub mod routes;
-pub mod scratch;
 pub mod search;
 pub mod server;
-pub mod session;
+pub mod site;
+pub mod tickets;
 pub mod ui;
-pub mod visit;
+pub mod views;
+pub mod workflows;
 
 use std::sync::Arc;
 

@@ -11,16 +11,18 @@ use std::{
 use percent_encoding::NON_ALPHANUMERIC;
 
 use super::{
-    App, assets,
-    body::{self, Body, Takes},
-    error::{Error, Told},
-    form::Form,
-    http::{self, Method, Request, Response},
-    pieces, portal,
+    App,
+    accounts::signin,
+    http::{
+        self, Method, Request, Response, assets,
+        body::{self, Body, Takes},
+        error::{Error, Told},
+        form::Form,
+        pieces, session,
+        visit::{Admin, Agent, Answer, Customer, Token, Visit},
+    },
     routes::{self, Handler, Route},
-    session,
     ui::{self, again::Typed},
-    visit::{Admin, Agent, Answer, Customer, Token, Visit},
 };
 use crate::{
     desk::{
@@ -178,7 +180,7 @@ fn told_to(
     signed: Option<&sessions::Signed>,
 ) -> Response {
     if routes::is_api(&request.target) {
-        super::api::problem(told, id)
+        super::http::problem::problem(told, id)
     } else {
         ui::errors::page((app, signed), told, id, typed)
     }
@@ -315,7 +317,7 @@ fn handle(
         signed,
     };
     if visit.signed.is_none() && !matches!(route.handler, Handler::Anyone(_)) {
-        return Ok(portal::signin::expired(&visit));
+        return Ok(signin::expired(&visit));
     }
     call(route, &visit).map_err(|error| failed(error, visit.body, visit.signed))
 }
@@ -469,7 +471,7 @@ fn handle_token(
         Handler::TokenAgent(handler) if token.viewer.is_agent() => handler,
         _ => return Err(Refusal::NotFound.into()),
     };
-    super::api::asked::parameters(&visit.query, route.asks)?;
+    super::http::asked::parameters(&visit.query, route.asks)?;
     handler(&token)
 }
 

@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use super::{Ui, fields::Input};
 use crate::{
     domain::workflows::fields::Field,
-    web::{error::Trouble, form::Form, visit::Visit},
+    web::http::{error::Trouble, form::Form, visit::Visit},
 };
 
 /// A form whose answer is a page of another kind.

@@ -5,7 +5,10 @@ use maud::html;
 use super::{Page, Ui, again::Typed};
 use crate::{
     desk::accounts::sessions::Signed,
-    web::{App, error::Told, http::Response},
+    web::{
+        App,
+        http::{Response, error::Told},
+    },
 };
 
 #[must_use]

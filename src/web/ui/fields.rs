@@ -9,7 +9,7 @@ use crate::{
     domain::{names, people::alike::skeleton},
     markup,
     store::people::read::PersonRow,
-    web::error::Trouble,
+    web::http::error::Trouble,
 };
 
 /// One line of text.

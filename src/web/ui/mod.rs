@@ -1,26 +1,19 @@
 //! What all pages share: the frame around them, and the small parts they are made of.
 
 pub mod again;
-pub mod circle;
-pub mod custom;
 pub mod errors;
 pub mod fields;
-pub mod files;
-pub mod graph;
-pub mod hits;
-pub mod hours;
-pub mod lists;
-pub mod members;
-pub mod pages;
-pub mod tables;
-pub mod thread;
 
 use std::sync::Arc;
 
 use data_encoding::BASE64URL_NOPAD;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::{App, assets, error::Error, http::Response, visit::Visit};
+use super::{
+    App,
+    http::{Response, assets, error::Error, visit::Visit},
+    search::hits,
+};
 use crate::{
     desk::{accounts::sessions::Signed, catalog::Catalog},
     domain::{
@@ -455,7 +448,7 @@ fn lens() -> Markup {
 }
 
 /// The colour of a status says whose turn it is; warm orange is kept for "waiting for you".
-fn tone(status: &Status) -> &'static str {
+pub fn tone(status: &Status) -> &'static str {
     match (status.turn, status.category) {
         (Turn::Customer | Turn::Both, _) => "you",
         (_, Category::Solved) => "ok",

@@ -1,0 +1,81 @@
+//! Who one is, and where one is signed in.
+
+use serde::Serialize;
+
+use crate::{
+    desk::accounts::sessions::{self, Own},
+    domain::{moment::Moment, refusal::Refusal},
+    web::{
+        http::{
+            self, Response,
+            visit::{Answer, Token},
+        },
+        tickets::json::Me,
+    },
+};
+
+/// # Errors
+/// When the file cannot be read.
+pub fn show(token: &Token<'_>) -> Answer {
+    let viewer = &token.viewer;
+    let account = token
+        .app
+        .desk
+        .store
+        .system(|system| system.account(viewer.person()))?
+        .ok_or(Refusal::NotFound)?;
+    let me = Me {
+        id: account.id,
+        email: account.email.to_string(),
+        name: account.name(),
+        role: account.role,
+        organizations: viewer.memberships(),
+    };
+    http::json::answer(200, &me)
+}
+
+/// A browser in which one is signed in.
+#[derive(Serialize)]
+struct Session {
+    id: String,
+    device: String,
+    last_seen: Moment,
+    /// Whether it is the one that asks: never, as a token has no session.
+    current: bool,
+}
+
+/// # Errors
+/// 422 for a cursor that is none.
+pub fn sessions(token: &Token<'_>) -> Answer {
+    let (limit, [seen, id]) = (token.limit()?, http::json::cursor(token)?);
+    let mut all = sessions::all_of(&token.app.desk, &token.viewer, None)?;
+    if !id.is_empty() {
+        let seen = Moment(seen.parse().map_err(|_| http::json::bad_cursor())?);
+        all.retain(|own| (seen, &own.id) > (own.last_seen, &id));
+    }
+    let key = |own: &Own| [own.last_seen.0.to_string(), own.id.clone()];
+    let (all, next) = http::json::split(all, limit, key);
+    let rows = all.into_iter().map(|own| Session {
+        id: own.id,
+        device: own.device,
+        last_seen: own.last_seen,
+        current: own.current,
+    });
+    http::json::page(token, rows.collect(), next)
+}
+
+/// # Errors
+/// Not found.
+pub fn end_session(token: &Token<'_>) -> Answer {
+    sessions::end(&token.app.desk, token.viewer.person(), token.param(0))?;
+    Ok(Response::empty(204))
+}
+
+/// Signs out of every browser; the token stays.
+///
+/// # Errors
+/// What the disk says.
+pub fn end_sessions(token: &Token<'_>) -> Answer {
+    sessions::end_others(&token.app.desk, token.viewer.person(), None)?;
+    Ok(Response::empty(204))
+}

@@ -1,0 +1,149 @@
+//! First start, by the link the server prints (P1).
+
+use maud::{Markup, html};
+
+use crate::{
+    desk::{
+        accounts::{
+            sessions,
+            setup::{self, SetUp},
+        },
+        catalog::SHIPPED,
+    },
+    domain::workflows,
+    web::{
+        http::{
+            error::Trouble,
+            session,
+            visit::{Answer, Visit, or_trouble},
+        },
+        ui::{
+            Page, Ui,
+            fields::{self, Input, Select},
+        },
+    },
+};
+
+/// # Errors
+/// Gone, when the link is no longer good.
+pub fn show(visit: &Visit<'_>) -> Answer {
+    setup::check_link(&visit.app.desk, visit.param(0))?;
+    let ui = Ui::of(visit);
+    let form = SetUp {
+        site_name: String::new(),
+        time_zone: "UTC".into(),
+        language: "en".into(),
+        workflows: vec!["helpcentre".into()],
+        ..SetUp::default()
+    };
+    Ok(ui.answer(200, &page(&form, &Trouble::default())))
+}
+
+/// # Errors
+/// Gone, when the link is no longer good.
+pub fn save(visit: &Visit<'_>) -> Answer {
+    let form = visit.form();
+    let typed = |name| form.text(name).map(str::to_owned);
+    let set_up = SetUp {
+        name: typed("name")?,
+        email: typed("email")?,
+        password: typed("password")?,
+        site_name: typed("site_name")?,
+        time_zone: typed("time_zone")?,
+        language: typed("language")?,
+        workflows: form.all("workflows"),
+    };
+    let desk = &visit.app.desk;
+    match or_trouble(setup::set_up(desk, visit.param(0), set_up.clone()))? {
+        Ok(person) => {
+            let account = desk
+                .store
+                .system(|system| system.account(person))?
+                .ok_or(crate::domain::refusal::Refusal::NotFound)?;
+            let signed = sessions::start(desk, &account, &visit.place())?;
+            Ok(session::begin(
+                visit.app,
+                visit.see("/admin?notice=saved"),
+                &signed,
+            ))
+        }
+        Err(trouble) => Ok(Ui::of(visit).answer(trouble.status, &page(&set_up, &trouble))),
+    }
+}
+
+/// Zones people are offered; any other IANA name can be typed.
+const ZONES: [&str; 24] = [
+    "UTC",
+    "Europe/London",
+    "Europe/Madrid",
+    "Europe/Berlin",
+    "Europe/Athens",
+    "Europe/Istanbul",
+    "Africa/Lagos",
+    "Africa/Johannesburg",
+    "Africa/Nairobi",
+    "Asia/Dubai",
+    "Asia/Karachi",
+    "Asia/Kolkata",
+    "Asia/Dhaka",
+    "Asia/Bangkok",
+    "Asia/Shanghai",
+    "Asia/Tokyo",
+    "Australia/Sydney",
+    "Pacific/Auckland",
+    "America/Sao_Paulo",
+    "America/New_York",
+    "America/Chicago",
+    "America/Denver",
+    "America/Los_Angeles",
+    "America/Mexico_City",
+];
+
+fn page(form: &SetUp, trouble: &Trouble) -> Page {
+    let languages = vec![("en".to_owned(), "English".to_owned(), true)];
+    let main = html! {
+        form .card.narrow method="post" {
+            p { "This makes your desk and its first administrator. Everything can be changed later." }
+            (fields::summary(trouble))
+            fieldset {
+                legend { "You" }
+                (Input::new("Your name", "name", &form.name, trouble).kind("text", "name"))
+                (Input::new("Your e-mail address", "email", &form.email, trouble).kind("email", "username"))
+                (Input::new("Password", "password", "", trouble).kind("password", "new-password").hint("At least 8 characters; a few unrelated words are good."))
+            }
+            fieldset {
+                legend { "The desk" }
+                (Input::new("Name of the desk", "site_name", &form.site_name, trouble).hint("Customers see it on every page and mail, for example “Acme Support”."))
+                (zone_field(&form.time_zone, trouble))
+                (Select { label: "Language", name: "language", options: languages, trouble })
+            }
+            fieldset {
+                legend { "How requests are worked on" }
+                @for (key, text) in SHIPPED {
+                    @if let Ok(workflow) = workflows::file::parse(text) {
+                        label .choice {
+                            input type="checkbox" name="workflows" value=(key) checked[form.workflows.iter().any(|chosen| chosen == key)];
+                            span { strong { (workflow.name) } " " (workflow.description) }
+                        }
+                    }
+                }
+                (fields::beside("workflows", trouble.at("workflows")))
+            }
+            button .btn.primary type="submit" { "Set up the desk" }
+        }
+    };
+    Page::new("Set up your desk", main)
+}
+
+/// A zone by its IANA name, with the usual ones offered.
+#[must_use]
+pub fn zone_field(zone: &str, trouble: &Trouble) -> Markup {
+    html! {
+        div .field {
+            label for="time_zone" { "Time zone" }
+            input id="time_zone" name="time_zone" value=(zone) list="zones" autocomplete="off" aria-describedby=[trouble.at("time_zone").map(|_| "time_zone-wrong")];
+            datalist id="zones" { @for zone in ZONES { option value=(zone) {} } }
+            (fields::beside("time_zone", trouble.at("time_zone")))
+        }
+    }
+}

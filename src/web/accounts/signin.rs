@@ -1,0 +1,178 @@
+//! Signing in and out.
+
+use maud::html;
+
+use crate::{
+    desk::accounts::{self, sessions},
+    domain::people::viewer::Role,
+    store::accounts::links::LinkKind,
+    web::{
+        App,
+        http::{
+            Response,
+            error::Trouble,
+            session,
+            visit::{Answer, Visit, or_trouble},
+        },
+        routes,
+        ui::{
+            Page, Ui, again,
+            fields::{self, Input},
+        },
+    },
+};
+
+/// # Errors
+/// When the file cannot be read.
+pub fn show(visit: &Visit<'_>) -> Answer {
+    if let Some(signed) = &visit.signed {
+        return Ok(visit.see(home(signed.viewer.role())));
+    }
+    Ok(Ui::of(visit).answer(200, &page(visit, &Trouble::default())))
+}
+
+fn home(role: Role) -> &'static str {
+    if role.is_agent() { "/desk" } else { "/tickets" }
+}
+
+pub const NOT_SET_UP: &str =
+    "This desk is not set up yet. Whoever started it finds a one-time set-up link in its output.";
+
+fn page(visit: &Visit<'_>, trouble: &Trouble) -> Page {
+    let form = visit.form();
+    let next = if form.has("next") {
+        form.typed("next")
+    } else {
+        visit.query.typed("next")
+    };
+    let ready = visit.app.desk.catalog().ready;
+    let main = html! {
+        @if !ready {
+            div .card.narrow {
+                p { (NOT_SET_UP) }
+            }
+        } @else {
+            form .card.narrow method="post" action=(visit.app.to("/sign-in")) {
+                (fields::summary(trouble))
+                (Input::new("E-mail address", "email", form.typed("email"), trouble).kind("email", "username"))
+                (Input::new("Password", "password", "", trouble).kind("password", "current-password"))
+                input type="hidden" name="next" value=(next);
+                button .btn.primary type="submit" { "Sign in" }
+                p { a href=(visit.app.to("/forgot")) { "Forgot your password, or never had one?" } }
+                @if visit.app.desk.catalog().registration.is_open() { p { a href=(visit.app.to("/register")) { "Create an account" } } }
+            }
+        }
+    };
+    Page::new("Sign in", main)
+}
+
+/// The session has ended while someone was typing: they sign in beside what they sent, which is
+/// still there to be sent.
+#[must_use]
+pub fn expired(visit: &Visit<'_>) -> Response {
+    let ui = Ui::of(visit);
+    let again = again::of_visit(visit, &ui, 401);
+    let typed = !again.0.is_empty();
+    let (page, _) = visit.path.rsplit_once('/').unwrap_or_default();
+    let next = if routes::is_page(visit.path) {
+        visit.path
+    } else {
+        page
+    };
+    let none = Trouble::default();
+    let main = html! {
+        form .card.narrow method="post" action=(visit.app.to("/sign-in")) target=[typed.then_some("_blank")] rel=[typed.then_some("noopener")] {
+            p .alert role="alert" {
+                "You were signed out, so this was not sent. "
+                @if typed { "Sign in again, which opens another tab; then come back here and send what you typed, which is below." }
+                @else { "Sign in again." }
+            }
+            (Input::new("E-mail address", "email", "", &none).kind("email", "username"))
+            (Input::new("Password", "password", "", &none).kind("password", "current-password"))
+            input type="hidden" name="next" value=(visit.app.to(next));
+            button .btn.primary type="submit" { "Sign in" }
+        }
+        (again.clone())
+    };
+    ui.answer(401, &Page::new("Sign in again", main))
+}
+
+/// # Errors
+/// What is not the form's to explain.
+pub fn sign_in(visit: &Visit<'_>) -> Answer {
+    let form = visit.form();
+    let pair = (form.text("email")?, form.text("password")?);
+    match or_trouble(sessions::sign_in(&visit.app.desk, pair, &visit.place()))? {
+        Ok(signed) => {
+            let role = visit
+                .app
+                .desk
+                .store
+                .system(|system| system.viewer(signed.person))?
+                .map_or(Role::Customer, |viewer| viewer.role());
+            let target = safe_next(visit.app, form.typed("next"))
+                .unwrap_or_else(|| visit.app.to(home(role)));
+            Ok(session::begin(
+                visit.app,
+                Response::see_other(&target),
+                &signed,
+            ))
+        }
+        Err(trouble) => {
+            let ui = Ui::of(visit);
+            let response = ui.answer(trouble.status, &page(visit, &trouble));
+            Ok(response)
+        }
+    }
+}
+
+/// Only a plain path of this very site (74).
+fn safe_next(app: &App, next: &str) -> Option<String> {
+    let path = next.split('?').next()?;
+    let plain = next.starts_with('/')
+        && !next.contains(['\\', '#'])
+        && !next.chars().any(|c| c.is_control() || c.is_whitespace());
+    let inside = routes::segments(path)?;
+    let base = routes::segments(&app.base)?;
+    (plain && inside.starts_with(&base) && inside.len() > base.len()).then(|| next.to_owned())
+}
+
+/// A page with a button: reading a mail or a preview of a link signs nobody in.
+///
+/// # Errors
+/// Gone.
+pub fn show_link(visit: &Visit<'_>) -> Answer {
+    let account = accounts::account_of_link(&visit.app.desk, LinkKind::SignIn, visit.param(0))?;
+    let main = html! {
+        form .card.narrow method="post" {
+            p { "You are about to sign in as " strong { bdi { (account.name()) } } " (" (account.email) ")." }
+            button .btn.primary type="submit" { "Sign in" }
+        }
+    };
+    Ok(Ui::of(visit).answer(200, &Page::new("Sign in", main)))
+}
+
+/// # Errors
+/// Gone.
+pub fn use_link(visit: &Visit<'_>) -> Answer {
+    let signed = sessions::sign_in_by_link(&visit.app.desk, visit.param(0), &visit.place())?;
+    let role = visit
+        .app
+        .desk
+        .store
+        .system(|system| system.viewer(signed.person))?
+        .map_or(Role::Customer, |viewer| viewer.role());
+    Ok(session::begin(visit.app, visit.see(home(role)), &signed))
+}
+
+/// # Errors
+/// What the disk says.
+pub fn sign_out(visit: &Visit<'_>) -> Answer {
+    if let Some(session) = session::of(visit.app, visit.request) {
+        sessions::sign_out(&visit.app.desk, &session)?;
+    }
+    Ok(session::end(
+        visit.app,
+        visit.see("/sign-in?notice=signed-out"),
+    ))
+}

@@ -1,0 +1,310 @@
+//! Who is on a ticket: adding, removing, sharing, leaving (A3–A6, F3). A page of its own; scripts
+//! show it as a dialog over the ticket.
+
+use maud::{Markup, html};
+
+use crate::{
+    desk::{audience, inbox::copied},
+    domain::{
+        audience::access::{self, Target},
+        ids::{OrganizationId, PersonId},
+        names::enumerated,
+        people::viewer::Right,
+        refusal::Refusal,
+        tickets::mention::{self, Candidate},
+    },
+    store::{
+        Reader,
+        tickets::read::{FollowerRow, ShareRow, TicketFacts},
+    },
+    web::{
+        http::{
+            error::{Error, Trouble},
+            visit::{Answer, Customer, or_trouble},
+        },
+        ui::{Page, Ui, fields},
+    },
+};
+
+/// # Errors
+/// Not found.
+pub fn show(customer: &Customer<'_>) -> Answer {
+    let ui = Ui::of(customer);
+    Ok(ui.answer(200, &page(&ui, customer, &Trouble::default())?))
+}
+
+fn page(ui: &Ui<'_>, customer: &Customer<'_>, trouble: &Trouble) -> Result<Page, Error> {
+    let number = customer.number()?;
+    let reader = customer.reader()?;
+    let facts = reader.ticket(number)?.ok_or(Refusal::NotFound)?;
+    let sharing = reader.sharing(number)?;
+    let people = People {
+        customer,
+        action: ui.to(&format!("/tickets/{number}/people")),
+        trouble,
+        followers: reader.followers(number)?,
+        memberships: reader.memberships_on(number)?,
+        mentionable: reader.mentionable(number)?,
+        others: others(customer, &reader, &sharing)?,
+        facts: &facts,
+        sharing: &sharing,
+    };
+    let main = html! {
+        (fields::summary(trouble))
+        (people.confirmation())
+        (people.there(&reader)?)
+        (people.proposed(&reader.proposed(number)?))
+        (people.adding())
+        (people.share_form())
+    };
+    let list = if customer.viewer().is_agent() {
+        ("Desk", "/desk")
+    } else {
+        ("Your requests", "/tickets")
+    };
+    let ticket = format!("{}/{number}", customer.room());
+    let page = Page::new("People", main).below(list.0, list.1);
+    let heading = html! { h1 { "People on #" (number) } };
+    let crumb = format!("#{number} {}", facts.subject);
+    Ok(page.below(&crumb, &ticket).headed(heading))
+}
+
+/// Organizations it could be shared with and is not.
+fn others(
+    customer: &Customer<'_>,
+    reader: &Reader<'_>,
+    sharing: &[ShareRow],
+) -> Result<Vec<(OrganizationId, String)>, Error> {
+    let viewer = customer.viewer();
+    let mut all: Vec<(OrganizationId, String)> = if viewer.is_agent() {
+        let organizations = reader.organizations()?.into_iter();
+        organizations.map(|o| (o.id, o.name)).collect()
+    } else {
+        let members = viewer.memberships().iter();
+        let members = members.filter(|m| m.right >= Right::Member);
+        members.map(|m| (m.id, m.name.clone())).collect()
+    };
+    all.retain(|(id, _)| !sharing.iter().any(|share| share.organization == *id));
+    Ok(all)
+}
+
+struct People<'a> {
+    customer: &'a Customer<'a>,
+    action: String,
+    trouble: &'a Trouble,
+    facts: &'a TicketFacts,
+    followers: Vec<FollowerRow>,
+    sharing: &'a [ShareRow],
+    memberships: Vec<(PersonId, OrganizationId)>,
+    mentionable: Vec<Candidate>,
+    others: Vec<(OrganizationId, String)>,
+}
+
+impl People<'_> {
+    /// What this reader calls it.
+    fn word(&self) -> &'static str {
+        if self.customer.viewer().is_agent() {
+            "ticket"
+        } else {
+            "request"
+        }
+    }
+
+    fn there(&self, reader: &Reader<'_>) -> Result<Markup, Error> {
+        let requester = self.facts.requester;
+        let muted = |row: &FollowerRow| row.person == requester && row.muted;
+        Ok(html! {
+            section .card.narrow {
+                h2 { "On this " (self.word()) }
+                ul .plain.people {
+                    li { span { bdi { (self.facts.requester_name) } " " span .faint { "requester" @if self.followers.iter().any(muted) { ", muted" } } } }
+                    @for follower in self.followers.iter().filter(|f| f.person != requester) { (self.follower(follower)) }
+                    @for share in self.sharing { (self.share(share, &reader.seeing_by(self.facts.number, share.organization)?)) }
+                }
+                p .hint {
+                    "The requester always keeps sight of it and has no “Remove”. "
+                    @if self.customer.viewer().is_agent() { "Who the requester is, you change on the ticket." } @else { "Only the support team can make someone else the requester." }
+                }
+            }
+        })
+    }
+
+    fn follower(&self, follower: &FollowerRow) -> Markup {
+        let me = follower.person == self.customer.viewer().person();
+        html! {
+            li {
+                span { bdi { (follower.name) } " " span .faint { (if me { "you" } else { "follows" }) @if follower.muted { ", muted" } } }
+                @if me { (self.removal("person", &follower.person.to_string(), ("Leave", &format!("this {}", self.word())))) }
+                @else if self.may_remove(follower) { (self.removal("person", &follower.person.to_string(), ("Remove", &follower.name))) }
+            }
+        }
+    }
+
+    fn share(&self, share: &ShareRow, losing: &[(PersonId, String)]) -> Markup {
+        let viewer = self.customer.viewer();
+        let may = self.in_charge() || access::may_share(viewer, share.organization).is_ok();
+        let names: Vec<&str> = losing
+            .iter()
+            .filter(|(person, _)| *person != viewer.person())
+            .map(|(_, name)| name.as_str())
+            .collect();
+        html! {
+            li {
+                span {
+                    bdi { (share.name) } " " span .faint {
+                        "its members can see it"
+                        @if may && !names.is_empty() { "; without this no longer: " (enumerated(&names)) }
+                    }
+                }
+                @if may { (self.removal("organization", &share.organization.to_string(), ("Remove", &share.name))) }
+            }
+        }
+    }
+
+    fn in_charge(&self) -> bool {
+        let shares: Vec<_> = self.sharing.iter().map(|s| s.organization).collect();
+        access::is_in_charge(self.customer.viewer(), self.facts.requester, &shares)
+    }
+
+    fn may_remove(&self, follower: &FollowerRow) -> bool {
+        let theirs = self.memberships.iter();
+        let theirs = theirs.filter(|(person, _)| *person == follower.person);
+        let target = Target {
+            person: follower.person,
+            name: follower.name.clone(),
+            organizations: theirs.map(|(_, organization)| *organization).collect(),
+            contact_of: vec![],
+            by_address: false,
+        };
+        access::is_removable(self.customer.viewer(), self.in_charge(), &target)
+    }
+
+    fn removal(&self, field: &str, value: &str, (verb, whom): (&str, &str)) -> Markup {
+        html! {
+            form method="post" action=(self.action) {
+                input type="hidden" name=(field) value=(value);
+                button .btn.small type="submit" name="act" value="remove" aria-label={ (verb) " " (whom) } { (verb) }
+            }
+        }
+    }
+
+    /// Whom a mail was addressed to: a yes adds them like anyone else, with the same rules.
+    fn proposed(&self, addresses: &[String]) -> Markup {
+        let button = |act: &str, verb: &str, address: &str| {
+            html! { button .btn.small type="submit" name="act" value=(act) aria-label={ (verb) " " (address) } { (verb) } }
+        };
+        html! {
+            @if !addresses.is_empty() {
+                section .card.narrow {
+                    h2 { "Also addressed by mail" }
+                    p .hint { "A mail went to these addresses too. They see nothing of this " (self.word()) " unless you add them." }
+                    ul .plain.people {
+                        @for address in addresses {
+                            li {
+                                span { (address) }
+                                form method="post" action=(self.action) {
+                                    input type="hidden" name="person" value=(address);
+                                    (button("add", "Add", address)) " " (button("decline", "Do not add", address))
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn adding(&self) -> Markup {
+        let follows = |person| self.followers.iter().any(|f| f.person == person);
+        // Of those on it, too: a name that two have means nobody.
+        let there = self.mentionable.iter().filter(|c| follows(c.person));
+        let there: Vec<String> = there.map(Candidate::name).collect();
+        let mut names = mention::unmistakable(self.mentionable.iter());
+        names.retain(|name| !there.contains(name));
+        html! {
+            section .card.narrow {
+                h2 { "Add someone" }
+                form method="post" action=(self.action) {
+                    (fields::key())
+                    div .field {
+                        label for="person" { "Name or e-mail address" }
+                        p .hint #person-hint { "Whoever you add sees the whole " (self.word()) @if self.customer.viewer().is_agent() { ", internal notes only if they are an agent," } " and is mailed about it from now on." }
+                        input #person name="person" type="text" dir="auto" list="colleagues" required autocomplete="off" value=(self.customer.form().typed("person"))
+                            aria-invalid=[self.trouble.at("person").map(|_| "true")] aria-describedby=(if self.trouble.at("person").is_some() { "person-hint person-wrong" } else { "person-hint" });
+                        datalist #colleagues { @for name in names.iter().take(500) { option value=(name) {} } }
+                        (fields::beside("person", self.trouble.at("person")))
+                    }
+                    button .btn.primary type="submit" name="act" value="add" { "Add" }
+                }
+            }
+        }
+    }
+
+    fn share_form(&self) -> Markup {
+        html! {
+            @if !self.others.is_empty() {
+                section .card.narrow {
+                    h2 { "Share with an organization" }
+                    form method="post" action=(self.action) {
+                        (fields::key())
+                        div .field {
+                            label for="organization" { "Organization" }
+                            select #organization name="organization" { @for (id, name) in &self.others { option value=(id) dir="auto" { (name) } } }
+                            (fields::beside("organization", self.trouble.at("organization")))
+                        }
+                        button .btn type="submit" name="act" value="add" { "Share" }
+                    }
+                }
+            }
+        }
+    }
+
+    /// A5: before a removal that ends one's own sight, a yes is asked for; who it is stands above.
+    fn confirmation(&self) -> Markup {
+        let form = self.customer.form();
+        html! {
+            @if self.trouble.code == "would_lose_access" {
+                form .card.narrow method="post" action=(self.action) {
+                    @for name in ["person", "organization"] { @if form.has(name) { input type="hidden" name=(name) value=(form.typed(name)); } }
+                    input type="hidden" name="confirm" value="yes";
+                    button .btn.danger type="submit" name="act" value="remove" { "Yes, and lose sight of it" }
+                }
+            }
+        }
+    }
+}
+
+/// # Errors
+/// What is not the form's to explain.
+pub fn change(customer: &Customer<'_>) -> Answer {
+    let number = customer.number()?;
+    let form = customer.form();
+    let (desk, act) = (&customer.app.desk, customer.act("portal"));
+    let confirmed = form.text("confirm")? == "yes";
+    let organization = form
+        .optional("organization")?
+        .map(|id| id.parse::<OrganizationId>().map_err(|_| Refusal::NotFound))
+        .transpose()?;
+    let person = form.optional("person")?;
+    if let ("decline", Some(address)) = (form.text("act")?, person) {
+        copied::decline(desk, &act, number, address)?;
+        return Ok(customer.see(&format!("/tickets/{number}/people?notice=people")));
+    }
+    let done = match (form.text("act")?, person, organization) {
+        ("add", Some(who), None) => audience::add(desk, &act, number, who),
+        ("remove", Some(who), None) => audience::remove(desk, &act, number, (who, confirmed)),
+        ("add", None, Some(id)) => audience::share(desk, &act, number, id),
+        ("remove", None, Some(id)) => audience::unshare(desk, &act, number, (id, confirmed)),
+        _ => Err(Refusal::invalid("person", "required", "Say whom to add or remove.").into()),
+    };
+    match or_trouble(done)? {
+        Ok(_) if customer.reader()?.ticket(number)?.is_none() => {
+            Ok(customer.see("/tickets?notice=left"))
+        }
+        Ok(_) => Ok(customer.see(&format!("/tickets/{number}/people?notice=people"))),
+        Err(trouble) => {
+            let ui = Ui::of(customer);
+            Ok(ui.answer(trouble.status, &page(&ui, customer, &trouble)?))
+        }
+    }
+}

@@ -1,0 +1,4 @@
+//! Opening hours and holidays.
+
+pub mod admin;
+pub mod parts;

@@ -1,0 +1,318 @@
+//! What a call may say: parameters by name, and a body of which every fault is told in plain words,
+//! by the name that the caller wrote.
+
+use serde::de::DeserializeOwned;
+use serde_path_to_error::{Path, Segment};
+
+use super::{error::Error, form::Form, visit::Token};
+use crate::domain::refusal::{Fault, Refusal};
+
+impl Token<'_> {
+    /// Refuses a parameter that this route has, but not for this caller.
+    ///
+    /// # Errors
+    /// 422 by its name.
+    pub(in crate::web) fn asks_none_of(&self, others: &[&str]) -> Result<(), Refusal> {
+        let found = others.iter().find(|name| self.query.has(name));
+        found.map_or(Ok(()), |name| Err(unknown_parameter(name, &[])))
+    }
+}
+
+/// No parameter is ignored: one that a route does not know is refused by its name.
+///
+/// # Errors
+/// 422.
+pub fn parameters(query: &Form, known: &[&'static str]) -> Result<(), Refusal> {
+    let names = query.fields().iter().map(|(name, _)| name.as_str());
+    let mut unknown = names.filter(|name| !known.contains(name));
+    unknown
+        .next()
+        .map_or(Ok(()), |name| Err(unknown_parameter(name, known)))
+}
+
+fn unknown_parameter(name: &str, known: &[&str]) -> Refusal {
+    let advice = advice(name, known).unwrap_or_else(|| match known {
+        [] => "It takes none of this kind.".to_owned(),
+        known => format!("It takes: {}.", known.join(", ")),
+    });
+    let words = format!("This address has no parameter “{name}”. {advice}");
+    Refusal::Invalid(vec![Fault::new(
+        name.to_owned(),
+        "unknown_parameter",
+        words,
+    )])
+}
+
+/// What was meant, if that can be guessed.
+fn advice(name: &str, known: &[&str]) -> Option<String> {
+    let near = |other: &&&str| strsim::jaro_winkler(other, name) > 0.8;
+    let nearest = known.iter().filter(near).max_by(|one, other| {
+        strsim::jaro_winkler(one, name).total_cmp(&strsim::jaro_winkler(other, name))
+    })?;
+    Some(format!("Did you mean “{nearest}”?"))
+}
+
+/// A body as `T`.
+///
+/// # Errors
+/// 400 for what is no JSON object; 422 for an unknown or missing field, or a value of another type
+/// (42).
+pub fn body<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
+    let mut source = serde_json::Deserializer::from_str(text);
+    let value = serde_path_to_error::deserialize(&mut source).map_err(|error| {
+        if error.inner().is_data() {
+            fault(error.path(), &error.inner().to_string())
+        } else {
+            NO_JSON
+        }
+    })?;
+    source.end().map_err(|_| NO_JSON)?;
+    Ok(value)
+}
+
+const NO_JSON: Error = Error::BadRequest("The body is not JSON.");
+
+fn fault(path: &Path, message: &str) -> Error {
+    // Where in the text it stands: who sent it knows better by the name.
+    let message = message
+        .rsplit_once(" at line ")
+        .map_or(message, |(it, _)| it);
+    let at = named(path);
+    let quoted = |start: &str| {
+        let (name, rest) = message.strip_prefix(start)?.split_once('`')?;
+        Some((name, rest))
+    };
+    let below = |name: &str| match at.as_str() {
+        "" => name.to_owned(),
+        at if at == name || at.ends_with(&format!(".{name}")) => at.to_owned(),
+        at => format!("{at}.{name}"),
+    };
+    let fault = if let Some((name, rest)) = quoted("unknown field `") {
+        let known: Vec<&str> = rest.split('`').skip(1).step_by(2).collect();
+        let advice = advice(name, &known).unwrap_or_else(|| match known.as_slice() {
+            [] => "There are none.".to_owned(),
+            known => format!("There are: {}.", known.join(", ")),
+        });
+        let words = format!("There is no field “{name}” here. {advice}");
+        Fault::new(below(name), "invalid", words)
+    } else if let Some((name, _)) = quoted("missing field `") {
+        Fault::new(below(name), "invalid", format!("{name} is missing."))
+    } else if let Some((name, _)) = quoted("duplicate field `") {
+        let words = format!("{name} stands there more than once.");
+        Fault::new(below(name), "invalid", words)
+    } else if at.is_empty() {
+        return Error::BadRequest("The body is one JSON object.");
+    } else {
+        let words = wrong_value(&at, message);
+        Fault::new(at, "invalid", words)
+    };
+    Refusal::Invalid(vec![fault]).into()
+}
+
+/// The names on the way to a value; places in lists are not among them.
+fn named(path: &Path) -> String {
+    let names = path.iter().filter_map(|segment| match segment {
+        Segment::Map { key } => Some(key.as_str()),
+        _ => None,
+    });
+    names.collect::<Vec<_>>().join(".")
+}
+
+fn wrong_value(at: &str, message: &str) -> String {
+    let name = at.rsplit('.').next().unwrap_or(at);
+    if let Some((_, choices)) = message
+        .strip_prefix("unknown variant `")
+        .and_then(|rest| rest.split_once('`'))
+    {
+        let choices: Vec<&str> = choices.split('`').skip(1).step_by(2).collect();
+        return format!("{name} is one of {}.", choices.join(", "));
+    }
+    let expected = message
+        .strip_prefix("invalid ")
+        .and_then(|rest| rest.split_once(", expected "));
+    match expected {
+        Some((_, expected)) => format!("{name} is {}.", in_words(expected)),
+        // A sentence of our own.
+        None => format!("{name}: {message}."),
+    }
+}
+
+/// What Serde calls a type, as people do who know JSON.
+fn in_words(expected: &str) -> &str {
+    match expected {
+        "a string" | "a borrowed string" | "string or map" => "a text, in quotation marks",
+        "a boolean" => "true or false",
+        "a sequence" => "a list, in square brackets",
+        "a map" => "an object, in braces",
+        number if number.starts_with(['i', 'u']) && number[1..].parse::<u8>().is_ok() => {
+            "a whole number"
+        }
+        it if it.starts_with("struct ") => "an object, in braces",
+        it if it.starts_with("tuple struct ") => "a whole number",
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::Deserialize;
+
+    use super::super::json::Who;
+    use super::*;
+    use crate::domain::ids::AttachmentId;
+
+    #[derive(Debug, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    #[allow(dead_code)]
+    struct Made {
+        subject: String,
+        #[serde(default)]
+        attachments: Vec<AttachmentId>,
+        #[serde(default)]
+        followers: Vec<Who>,
+        urgent: Option<bool>,
+        inner: Option<Inner>,
+    }
+
+    #[derive(Debug, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    #[allow(dead_code)]
+    struct Inner {
+        region: u8,
+    }
+
+    /// A body, the field that is named, and how.
+    const FAULTS: &[(&str, &str, &str)] = &[
+        (
+            r#"{"subject":1}"#,
+            "subject",
+            "subject is a text, in quotation marks.",
+        ),
+        (
+            r#"{"subject":null}"#,
+            "subject",
+            "subject is a text, in quotation marks.",
+        ),
+        (
+            r#"{"subject":["a"]}"#,
+            "subject",
+            "subject is a text, in quotation marks.",
+        ),
+        (r#"{}"#, "subject", "subject is missing."),
+        (
+            r#"{"subject":"a","subject":"b"}"#,
+            "subject",
+            "subject stands there more than once.",
+        ),
+        (
+            r#"{"subject":"a","subjct":"b"}"#,
+            "subjct",
+            "There is no field “subjct” here. Did you mean “subject”?",
+        ),
+        (
+            r#"{"subject":"a","x":1}"#,
+            "x",
+            "There is no field “x” here. There are: subject, attachments, followers, urgent, inner.",
+        ),
+        (
+            r#"{"subject":"a","attachments":7}"#,
+            "attachments",
+            "attachments is a list, in square brackets.",
+        ),
+        (
+            r#"{"subject":"a","attachments":[1,"b"]}"#,
+            "attachments",
+            "attachments is a whole number.",
+        ),
+        (
+            r#"{"subject":"a","followers":[{}]}"#,
+            "followers",
+            "followers: an id or an address.",
+        ),
+        (
+            r#"{"subject":"a","urgent":"yes"}"#,
+            "urgent",
+            "urgent is true or false.",
+        ),
+        (
+            r#"{"subject":"a","inner":"b"}"#,
+            "inner",
+            "inner is an object, in braces.",
+        ),
+        (
+            r#"{"subject":"a","inner":{"region":"b"}}"#,
+            "inner.region",
+            "region is a whole number.",
+        ),
+        (
+            r#"{"subject":"a","inner":{"region":-1}}"#,
+            "inner.region",
+            "region is a whole number.",
+        ),
+        (
+            r#"{"subject":"a","inner":{}}"#,
+            "inner.region",
+            "region is missing.",
+        ),
+        (
+            r#"{"subject":"a","inner":{"regio":1}}"#,
+            "inner.regio",
+            "There is no field “regio” here. Did you mean “region”?",
+        ),
+    ];
+
+    #[test]
+    fn k26_a_fault_names_the_field_that_was_written_in_plain_words() {
+        for (text, field, words) in FAULTS {
+            let Err(Error::Store(crate::store::Error::Refused(Refusal::Invalid(faults)))) =
+                body::<Made>(text)
+            else {
+                panic!("{text}");
+            };
+            let [fault] = faults.as_slice() else {
+                panic!("{text}");
+            };
+            assert_eq!(
+                (fault.field.as_ref(), fault.message.as_str()),
+                (*field, *words),
+                "{text}"
+            );
+        }
+        for text in [
+            "",
+            "[]",
+            "1",
+            "\"a\"",
+            "null",
+            "{",
+            "{\"subject\":\"a\"} x",
+            "{'a':1}",
+        ] {
+            let error = body::<Made>(text).unwrap_err();
+            assert!(matches!(error, Error::BadRequest(_)), "{text}");
+        }
+        assert!(body::<Made>(r#" {"subject":"a","followers":[1,"b@x.example"]} "#).is_ok());
+    }
+
+    #[test]
+    fn k25_a_parameter_that_is_not_known_is_named_with_what_was_meant() {
+        for (query, name, words) in [
+            ("requester=x", "requester", "It takes: view, sort, limit."),
+            ("limit=3&page=2", "page", "It takes: view, sort, limit."),
+            ("limits=3", "limits", "Did you mean “limit”?"),
+            ("Sort=x", "Sort", "Did you mean “sort”?"),
+            ("view%20=mine", "view ", "Did you mean “view”?"),
+            ("=", "", "It takes: view, sort, limit."),
+        ] {
+            let form = Form::parse(query.as_bytes());
+            let Err(Refusal::Invalid(faults)) = parameters(&form, &["view", "sort", "limit"])
+            else {
+                panic!("{query}");
+            };
+            assert_eq!(faults[0].field, name);
+            assert!(faults[0].message.ends_with(words), "{}", faults[0].message);
+        }
+        let form = Form::parse(b"view=mine&limit=3&view=all");
+        assert_eq!(parameters(&form, &["view", "sort", "limit"]), Ok(()));
+    }
+}

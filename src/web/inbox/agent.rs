@@ -1,0 +1,465 @@
+//! Mail that came in: what became of each message, and the message itself.
+
+use maud::{DOCTYPE, Markup, html};
+
+use crate::{
+    desk::{Desk, inbox},
+    domain::{
+        ids::InboxId,
+        inbox::{Doubt, Fate, can_be_accepted, can_be_confirmed, lacks_sender, text::Layout},
+        moment::Moment,
+        refusal::Refusal,
+    },
+    mail::{
+        read::{
+            self, Letter,
+            html::{Pictures, Safe},
+        },
+        sealed::{self, Opened},
+    },
+    store::inbox::{InboxQuery, InboxRow, LOOKED_AT},
+    web::{
+        http::{
+            Response,
+            error::{Error, Trouble},
+            pieces::{self, Source},
+            visit::{Agent, Answer, or_trouble},
+        },
+        tickets::parts::thread,
+        ui::{Page, Ui, fields},
+        views::parts::encoded,
+    },
+};
+
+const HOME: &str = "/desk/mail";
+const SHOWN: i64 = 50;
+
+/// # Errors
+/// When the file cannot be read.
+pub fn list(agent: &Agent<'_>) -> Answer {
+    let (ui, reader) = (Ui::of(agent), agent.reader()?);
+    let typed = |field| agent.query.typed(field).trim().to_owned();
+    let (fate, from) = (Fate::parse(&typed("fate")), typed("from").to_lowercase());
+    let words = typed("q");
+    let query = InboxQuery {
+        fate,
+        from: Some(from.clone()).filter(|from| !from.is_empty()),
+        words: Some(words.clone()).filter(|words| !words.is_empty()),
+        before: typed("before").parse().ok().map(InboxId),
+        limit: SHOWN + 1,
+        ..InboxQuery::default()
+    };
+    let mut rows = inbox::messages(&agent.app.desk, &reader, &query)?;
+    let more = i64::try_from(rows.len()).is_ok_and(|found| found > SHOWN);
+    rows.truncate(usize::try_from(SHOWN).unwrap_or_default());
+    let older = |last: &InboxRow| {
+        let fate = fate.map_or("", Fate::word);
+        ui.to(&format!(
+            "{HOME}?fate={fate}&from={}&q={}&before={}",
+            encoded(&from),
+            encoded(&words),
+            last.id
+        ))
+    };
+    let main = html! {
+        form .card.filters method="get" {
+            div .field {
+                label for="fate" { "What became of it" }
+                select #fate name="fate" {
+                    option value="" { "all" }
+                    @for known in Fate::ALL { option value=(known.word()) selected[fate == Some(known)] { (known.in_words()) } }
+                }
+            }
+            div .field {
+                label for="from" { "From the address" }
+                input #from name="from" type="text" inputmode="email" value=(from) autocomplete="off";
+            }
+            div .field {
+                label for="q" { "Words of subject or sender" }
+                input #q name="q" type="search" dir="auto" value=(words) autocomplete="off";
+            }
+            button .btn type="submit" { "Show" }
+        }
+        @if rows.is_empty() { p .empty { @if fate.is_some() || !from.is_empty() || !words.is_empty() { "No mail like this" @if !words.is_empty() { " among the newest " (LOOKED_AT) } "." } @else { "No mail has come in yet." } } }
+        @else { div .list.mails { ul .plain { @for row in &rows { li .row { (line(&ui, row)) } } } } }
+        @if let (true, Some(last)) = (more, rows.last()) { p .more { a .btn rel="next" href=(older(last)) { "Older mail" } } }
+    };
+    Ok(ui.answer(200, &Page::new("Mail in", main).below("Desk", "/desk")))
+}
+
+fn line(ui: &Ui<'_>, row: &InboxRow) -> Markup {
+    html! {
+        span .subj { a href=(ui.to(&address(row.id))) { (subject(row)) } }
+        span .faint { (sender(row)) }
+        span .faint { (became(ui, row)) }
+        span .faint.meta { (ui.ago(row.received_at)) }
+    }
+}
+
+fn address(id: InboxId) -> String {
+    format!("{HOME}/{id}")
+}
+
+fn subject(row: &InboxRow) -> &str {
+    match row.head.subject.as_str() {
+        "" => "(no subject)",
+        subject => subject,
+    }
+}
+
+fn sender(row: &InboxRow) -> String {
+    match (row.head.from_name.as_str(), row.head.from_address.as_str()) {
+        ("", "") => row.envelope_from.clone().unwrap_or_default(),
+        ("", address) => address.to_owned(),
+        (name, address) => format!("{name} <{address}>"),
+    }
+}
+
+/// The one fate of a message, with where to see it.
+fn became(ui: &Ui<'_>, row: &InboxRow) -> Markup {
+    let outcome = &row.outcome;
+    let to = |anchor: &str, number: Option<i64>| {
+        let ticket = outcome.ticket.map_or(0, |ticket| ticket.0);
+        let anchor = number.map_or_else(String::new, |n| format!("#{anchor}-{n}"));
+        ui.to(&format!("/desk/tickets/{ticket}{anchor}"))
+    };
+    html! {
+        @match (outcome.fate, outcome.ticket) {
+            (Fate::Ticket, Some(ticket)) => { a href=(to("comment", None)) { "ticket #" (ticket) } },
+            (Fate::FollowUp, Some(ticket)) => { a href=(to("comment", None)) { "follow-up #" (ticket) } },
+            (Fate::Comment, Some(ticket)) => { a href=(to("comment", outcome.comment)) { "comment on #" (ticket) } },
+            (Fate::Note, Some(ticket)) => { a href=(to("note", outcome.note)) { "note on #" (ticket) } },
+            (fate, _) => (fate.in_words()),
+        }
+        @if let Some(doubt) = outcome.reason { ": " (doubt.in_words()) }
+        @if let Some(twin) = outcome.twin { " of " a href=(ui.to(&address(twin))) { "an earlier message" } }
+    }
+}
+
+fn found(agent: &Agent<'_>) -> Result<InboxRow, Error> {
+    let row = inbox::message(&agent.app.desk, &*agent.reader()?, agent.id(0)?)?;
+    Ok(row.ok_or(Refusal::NotFound)?)
+}
+
+/// The message itself, once the agent was seen to see it.
+fn raw_of(agent: &Agent<'_>, row: &InboxRow) -> Result<Vec<u8>, Error> {
+    row.must_be_kept()?;
+    let store = &agent.app.desk.store;
+    Ok(store.system(|system| system.raw_message(row.id))?)
+}
+
+fn opened(agent: &Agent<'_>, row: &InboxRow) -> Result<Opened, Error> {
+    Ok(sealed::open(&agent.app.desk, &raw_of(agent, row)?)?)
+}
+
+/// # Errors
+/// Not found.
+pub fn show(agent: &Agent<'_>) -> Answer {
+    shown(agent, &found(agent)?, &Trouble::default())
+}
+
+fn shown(agent: &Agent<'_>, row: &InboxRow, trouble: &Trouble) -> Answer {
+    let ui = Ui::of(agent);
+    if let Some(dropped) = row.dropped_at {
+        return Ok(gone(&ui, row, dropped));
+    }
+    let Opened { letter, sealed } = opened(agent, row)?;
+    let here = address(row.id);
+    let answers_nothing =
+        |letter: &&Letter| letter.in_reply_to.is_empty() && letter.references.is_empty();
+    let whole = letter
+        .as_ref()
+        .filter(answers_nothing)
+        .map(|_| Layout::default());
+    let is_mine = row.head.from_address == agent.signed.account.email.as_str();
+    let waiting = if is_mine {
+        others_waiting(agent, row)?
+    } else {
+        vec![]
+    };
+    let main = html! {
+        div .card {
+            dl .facts {
+                dt { "From" } dd { (sender(row)) }
+                @if !row.head.to_addresses.is_empty() { dt { "To" } dd { (row.head.to_addresses) } }
+                @if !row.head.reply_to.is_empty() { dt { "Asks for answers to" } dd { (row.head.reply_to.iter().map(thread::mailbox).collect::<Vec<_>>().join(", ")) } }
+                dt { "Received" } dd { (ui.time(row.received_at)) " by " (row.way.in_words()) @if let Some(peer) = &row.peer { " from " (peer.in_words()) } }
+                @if let Some(words) = row.head.verification.in_words(row.outcome.proven) { dt { "Sender" } dd { (words) } }
+                @if let Some(from) = &row.envelope_from { dt { "Return path" } dd { @if from.is_empty() { "none" } @else { (from) } } }
+                @if !row.envelope_to.is_empty() { dt { "Handed over for" } dd { (row.envelope_to.join(", ")) } }
+                @if !row.head.message_id.is_empty() { dt { "Message-ID" } dd { (row.head.message_id) } }
+                dt { "Size" } dd { (crate::web::tickets::parts::files::size(row.size)) }
+                dt { "What became of it" } dd { strong { (became(&ui, row)) } @if let Some(detail) = &row.outcome.detail { br; (detail) } }
+                @if let Some(maybe) = row.outcome.maybe { dt { "May belong to" } dd { a href=(ui.to(&format!("/desk/tickets/{maybe}"))) { "#" (maybe) } } }
+            }
+            div .actions {
+                @if !lacks_sender(row.outcome.reason) { (decide(&ui, row, (letter.as_ref(), is_mine))) }
+                @if !sealed { a .btn href=(ui.to(&format!("{here}/raw"))) download { "Original message" } }
+            }
+            @if sealed { p .hint { (SEALED) } }
+            @if row.outcome.fate == Fate::Suspended && lacks_sender(row.outcome.reason) {
+                (ask_whose(&ui, row, (agent.form().typed("from"), trouble)))
+            }
+        }
+        @if !waiting.is_empty() {
+            h2 { "Also waiting for your word" }
+            div .list.mails { ul .plain { @for other in &waiting { li .row { (line(&ui, other)) } } } }
+        }
+        @if let Some(letter) = &letter {
+            @if letter.html.is_some() {
+                h2 { "As it looks" }
+                p .hint { "Pictures from elsewhere are left out: fetching them tells the sender. " a href=(ui.to(&format!("{here}/html?pictures=all"))) { "Show it with them" } }
+                iframe .letter title="The mail as HTML" sandbox="allow-popups allow-popups-to-escape-sandbox" src=(ui.to(&format!("{here}/html"))) {}
+            }
+            h2 { "As text" }
+            div .card { (thread::mail_text(&letter.text, whole.as_ref())) }
+            @if !letter.attachments.is_empty() {
+                p .faint { "Files: " (letter.attachments.iter().map(|part| part.name.as_str()).collect::<Vec<_>>().join(", ")) }
+            }
+        } @else { p .empty { "This message is over a limit and is not read. The original is here as it came." } }
+    };
+    let page = Page::new(subject(row).to_owned(), main)
+        .below("Desk", "/desk")
+        .below("Mail in", HOME);
+    Ok(ui.answer(
+        if trouble.status == 0 {
+            200
+        } else {
+            trouble.status
+        },
+        &page,
+    ))
+}
+
+/// Lets a message in that names no sender, for whoever an agent says it is from.
+fn ask_whose(ui: &Ui<'_>, row: &InboxRow, (typed, trouble): (&str, &Trouble)) -> Markup {
+    let hint = "Nobody can be made out in its From line. They get an account, and can be answered.";
+    let field = fields::Input::new("Address of whoever it is from", "from", typed, trouble);
+    html! {
+        form method="post" action=(ui.to(&format!("{}/release", address(row.id)))) {
+            (fields::key())
+            (fields::summary(trouble))
+            (field.kind("email", "off").hint(hint))
+            button .btn.primary type="submit" { "Let it in" }
+        }
+    }
+}
+
+/// What else says that it is of this agent, and waits for them to say so.
+fn others_waiting(agent: &Agent<'_>, row: &InboxRow) -> Result<Vec<InboxRow>, Error> {
+    let query = InboxQuery {
+        fate: Some(Fate::Suspended),
+        from: Some(row.head.from_address.clone()),
+        limit: SHOWN,
+        ..InboxQuery::default()
+    };
+    let mut rows = inbox::messages(&agent.app.desk, &*agent.reader()?, &query)?;
+    rows.retain(|other| {
+        other.id != row.id && can_be_confirmed(other.outcome.fate, other.outcome.reason)
+    });
+    Ok(rows)
+}
+
+/// What is left of a message whose original was dropped: its line.
+fn gone(ui: &Ui<'_>, row: &InboxRow, dropped: Moment) -> Response {
+    let main = html! {
+        div .card {
+            dl .facts {
+                dt { "From" } dd { (sender(row)) }
+                @if !row.head.to_addresses.is_empty() { dt { "To" } dd { (row.head.to_addresses) } }
+                dt { "Received" } dd { (ui.time(row.received_at)) " by " (row.way.in_words()) }
+                dt { "Size" } dd { (crate::web::tickets::parts::files::size(row.size)) }
+                dt { "What became of it" } dd { strong { (became(ui, row)) } @if let Some(detail) = &row.outcome.detail { br; (detail) } }
+            }
+            p .hint {
+                "The original was dropped on " (ui.time(dropped))
+                @if row.outcome.spare { ": what it says, and its files, are kept where they went." }
+                @else { " to make room. What it became stays." }
+            }
+        }
+    };
+    let page = Page::new(subject(row).to_owned(), main)
+        .below("Desk", "/desk")
+        .below("Mail in", HOME);
+    ui.answer(200, &page)
+}
+
+/// What an agent can do about a message that waits for one.
+fn decide(ui: &Ui<'_>, row: &InboxRow, (letter, is_mine): (Option<&Letter>, bool)) -> Markup {
+    let here = address(row.id);
+    let forwarded = letter.and_then(|letter| letter.forwarded.as_ref());
+    let by_agent = row.outcome.reason == Some(Doubt::AgentNotAuthenticated);
+    let original = forwarded.filter(|forwarded| by_agent && forwarded.from.address.is_some());
+    html! {
+        @if can_be_confirmed(row.outcome.fate, row.outcome.reason) && is_mine {
+            form method="post" action=(ui.to(&format!("{here}/confirm"))) {
+                (fields::key())
+                button .btn.primary type="submit" { "This was me" }
+            }
+        }
+        @if can_be_accepted(row.outcome.fate, row.outcome.reason) { (thread::accept(ui, row.id, row.outcome.reason)) }
+        @if row.outcome.fate == Fate::Suspended {
+            @if !by_agent || forwarded.is_some() {
+                form method="post" action=(ui.to(&format!("{here}/release"))) {
+                    (fields::key())
+                    button .btn.primary type="submit" {
+                        @if let Some(original) = original { "Open for " (original.from.written) } @else { "Let it in" }
+                    }
+                }
+            }
+            @if !row.head.from_address.is_empty() {
+                form method="post" action=(ui.to(&format!("{here}/block"))) {
+                    (fields::key())
+                    @if row.outcome.reason == Some(Doubt::Blocked) {
+                        button .btn type="submit" name="act" value="unblock" { "Take mail of this sender again" }
+                    } @else {
+                        button .btn.danger type="submit" name="act" value="block" { "Block this sender" }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Why an original is not handed out.
+const SEALED: &str = "A link that acts for somebody here stands in this message. It is left out of what is shown, and the original stays sealed.";
+
+/// The bytes of a message, unless they are sealed.
+pub(in crate::web) fn unsealed(desk: &Desk, id: InboxId) -> Result<Vec<u8>, Error> {
+    let raw = desk.store.system(|system| system.raw_message(id))?;
+    if sealed::is_sealed(desk, &raw)? {
+        return Err(Refusal::forbidden("sealed", SEALED).into());
+    }
+    Ok(raw)
+}
+
+/// The message byte for byte, as a download.
+///
+/// # Errors
+/// Not found.
+pub fn raw(agent: &Agent<'_>) -> Answer {
+    let row = found(agent)?;
+    let name = format!("attachment; filename=\"message-{}.eml\"", row.id);
+    row.must_be_kept()?;
+    unsealed(&agent.app.desk, row.id)?;
+    let bytes = (Source::Mail(row.id), row.size);
+    Ok(pieces::answer(agent.app, bytes, "message/rfc822")?
+        .with("Content-Disposition", &name)
+        .with("Content-Security-Policy", "sandbox; default-src 'none'"))
+}
+
+/// The HTML of a message made harmless, on its own route for the sandboxed frame and under its own
+/// policy. Pictures from elsewhere only when they are asked for.
+///
+/// # Errors
+/// Not found.
+pub fn html(agent: &Agent<'_>) -> Answer {
+    let row = found(agent)?;
+    let Opened { letter, sealed } = opened(agent, &row)?;
+    let letter = letter.ok_or(Refusal::NotFound)?;
+    let html = letter.html.as_deref().ok_or(Refusal::NotFound)?;
+    let remote = agent.query.typed("pictures") == "all";
+    let pictures = Pictures {
+        parts: &letter.attachments,
+        remote,
+    };
+    let safe = read::html::safe(html, pictures);
+    let original = (!sealed).then(|| agent.app.to(&format!("{}/raw", address(row.id))));
+    let from = if remote {
+        "data: https: http:"
+    } else {
+        "data:"
+    };
+    let policy = format!(
+        "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; img-src {from}; style-src 'unsafe-inline'; frame-ancestors 'self'"
+    );
+    let page = html! {
+        (DOCTYPE)
+        html lang="" { head { meta charset="utf-8"; title { (subject(&row)) } } body { (left_out(&safe, original.as_deref())) (thread::vouched(safe)) } }
+    };
+    let mut response = Response::new(200, "text/html; charset=utf-8", page.into_string())
+        .with("Content-Security-Policy", &policy)
+        .with("Referrer-Policy", "no-referrer");
+    response
+        .headers
+        .push(("X-Frame-Options", "SAMEORIGIN".into()));
+    Ok(response)
+}
+
+/// What of a mail is too large for a page, and where it is whole.
+fn left_out(safe: &Safe, original: Option<&str>) -> Markup {
+    let words = match safe {
+        Safe {
+            too_large: true, ..
+        } => "This mail is too large to be shown as it looks.",
+        Safe {
+            shortened: true, ..
+        } => "The end of this mail is left out here, because it is too large.",
+        Safe {
+            own_left_out: 1.., ..
+        } => "Pictures that came with this mail are left out here, because they are too large.",
+        _ => return html! {},
+    };
+    html! {
+        p {
+            em { (words) }
+            @if let Some(original) = original { " " a href=(original) target="_blank" rel="noopener noreferrer" { "Download the original message" } "." }
+        }
+    }
+}
+
+/// # Errors
+/// Not found, where it is not suspended.
+pub fn release(agent: &Agent<'_>) -> Answer {
+    let row = found(agent)?;
+    let whose = agent.form().optional("from")?;
+    let released = inbox::release(&agent.app.desk, &agent.act("desk"), row.id, whose);
+    if let Err(trouble) = or_trouble(released)? {
+        return shown(agent, &row, &trouble);
+    }
+    // It can have been suspended again, for another reason.
+    let notice = match found(agent)?.outcome.fate {
+        Fate::Suspended => "not-let-in",
+        _ => "let-in",
+    };
+    Ok(agent.see(&format!("{}?notice={notice}", address(row.id))))
+}
+
+/// # Errors
+/// Not found, where there is nothing to accept.
+pub fn accept(agent: &Agent<'_>) -> Answer {
+    let row = found(agent)?;
+    inbox::accept(&agent.app.desk, &agent.act("desk"), row.id)?;
+    let row = found(agent)?;
+    let place = match (row.outcome.ticket, row.outcome.comment) {
+        (Some(ticket), Some(comment)) => {
+            format!("/desk/tickets/{ticket}?notice=accepted#comment-{comment}")
+        }
+        // It is still being judged, or could not be taken, and says why.
+        _ => address(row.id),
+    };
+    Ok(agent.see(&place))
+}
+
+/// # Errors
+/// Not found, where it does not wait for this agent's word.
+pub fn confirm(agent: &Agent<'_>) -> Answer {
+    let row = found(agent)?;
+    inbox::confirm(&agent.app.desk, &agent.act("desk"), row.id)?;
+    Ok(agent.see(&format!("{}?notice=confirmed", address(row.id))))
+}
+
+/// # Errors
+/// Not found, where it has no sender.
+pub fn block(agent: &Agent<'_>) -> Answer {
+    let row = found(agent)?;
+    let blocked = agent.form().text("act")? != "unblock";
+    let sender = (row.head.from_address.as_str(), row.outcome.proven);
+    inbox::block(&agent.app.desk, &agent.act("desk"), sender, blocked)?;
+    let notice = match (blocked, row.outcome.proven) {
+        (false, _) => "unblocked",
+        (true, true) => "blocked",
+        (true, false) => "blocked-unproven",
+    };
+    Ok(agent.see(&format!("{}?notice={notice}", address(row.id))))
+}

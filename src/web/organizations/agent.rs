@@ -1,0 +1,285 @@
+//! Organizations, as agents see them.
+
+use maud::{Markup, html};
+
+use super::{
+    customer::changed,
+    parts::{People, Someone, right, rights, sharing},
+};
+use crate::{
+    desk::organizations::{
+        self, Change,
+        members::{self, Joining},
+    },
+    domain::{
+        ids::{OrganizationId, PersonId},
+        people::viewer::Right,
+        refusal::Refusal,
+    },
+    store::people::read::OrganizationRow,
+    web::{
+        http::{
+            error::{Error, Trouble},
+            form::Form,
+            visit::{Agent, Answer, or_trouble},
+        },
+        ui::{
+            Page, Ui,
+            fields::{self, Input, Select},
+        },
+        views::parts::encoded,
+    },
+};
+
+/// Organizations on one page.
+const PAGE: usize = 50;
+
+/// # Errors
+/// When the file cannot be read.
+pub fn list(agent: &Agent<'_>) -> Answer {
+    let ui = Ui::of(agent);
+    let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
+    let mut organizations = agent
+        .reader()?
+        .organizations_after(agent.query.typed("after"), limit)?;
+    let more = organizations.len() > PAGE;
+    organizations.truncate(PAGE);
+    let main = html! {
+        p { a .btn.primary href=(ui.to("/desk/organizations/new")) { "Add an organization" } }
+        @if organizations.is_empty() { p .empty { "There is no organization here yet. Customers can ask without one, too." } }
+        @else {
+            div .list.people-list {
+                ul .plain {
+                    @for organization in &organizations {
+                        li .row {
+                            span .subj { a href=(ui.to(&format!("/desk/organizations/{}", organization.id))) { bdi { (organization.name) } } }
+                            span .faint { (organization.domains.join(", ")) }
+                            span .faint { (organization.members) (if organization.members == 1 { " person" } else { " people" }) }
+                        }
+                    }
+                }
+            }
+        }
+        @if let (true, Some(last)) = (more, organizations.last()) {
+            p .more { a .btn rel="next" href=(ui.to(&format!("/desk/organizations?after={}", encoded(&last.name)))) { "More organizations" } }
+        }
+    };
+    Ok(ui.answer(
+        200,
+        &Page::new("Organizations", main).below("Desk", "/desk"),
+    ))
+}
+
+/// # Errors
+/// None.
+pub fn new(agent: &Agent<'_>) -> Answer {
+    Ok(Ui::of(agent).answer(200, &form(agent, &Trouble::default())))
+}
+
+fn form(agent: &Agent<'_>, trouble: &Trouble) -> Page {
+    let form = agent.form();
+    let main = html! {
+        form .card.narrow method="post" {
+            (fields::summary(trouble))
+            (fields::key())
+            (Input::new("Name", "name", form.typed("name"), trouble))
+            (Input::new("Domains", "domains", form.typed("domains"), trouble).optional().hint("Mail domains of the organization, separated by spaces, such as acme.example."))
+            button .btn.primary type="submit" { "Add" }
+        }
+    };
+    below_all(Page::new("Add an organization", main))
+}
+
+/// # Errors
+/// What is not the form's to explain.
+pub fn add(agent: &Agent<'_>) -> Answer {
+    let form = agent.form();
+    let change = Change {
+        name: Some(form.text("name")?.to_owned()),
+        domains: Some(domains(form)?),
+        ..Change::default()
+    };
+    let made = organizations::create(&agent.app.desk, &agent.act("desk"), change);
+    match or_trouble(made)? {
+        Ok(id) => Ok(agent.see(&format!("/desk/organizations/{id}?notice=saved"))),
+        Err(trouble) => Ok(Ui::of(agent).answer(trouble.status, &self::form(agent, &trouble))),
+    }
+}
+
+fn domains(form: &Form) -> Result<Vec<String>, Refusal> {
+    let domains = form.text("domains")?.split([',', ' ', ';', '\n', '\r']);
+    Ok(domains
+        .filter(|domain| !domain.is_empty())
+        .map(str::to_owned)
+        .collect())
+}
+
+/// # Errors
+/// Not found.
+pub fn show(agent: &Agent<'_>) -> Answer {
+    Ok(Ui::of(agent).answer(200, &card(agent, &Trouble::default())?))
+}
+
+fn card(agent: &Agent<'_>, trouble: &Trouble) -> Result<Page, Error> {
+    let ui = Ui::of(agent);
+    let id: OrganizationId = agent.id(0)?;
+    let reader = agent.reader()?;
+    let organization = reader.organization(id)?.ok_or(Refusal::NotFound)?;
+    let people = People::of(&reader, id, &agent.query)?;
+    let tickets = reader.tickets_of_organization(id)?;
+    let here = format!("/desk/organizations/{id}");
+    let path = |person: i64| format!("{here}/members/{person}");
+    let main = html! {
+        (fields::summary(trouble))
+        h2 { "People" }
+        (people.list(&ui, (Some(&path), &format!("{here}?"))))
+        form .card.narrow method="post" action=(ui.to(&format!("{here}/members"))) {
+            h2 { "Add someone who is here already" }
+            (fields::key())
+            (Input::new("E-mail address", "email", agent.form().typed("email"), trouble).kind("email", "off"))
+            (rights(agent.form().typed("right"), trouble))
+            button .btn type="submit" { "Add" }
+            " "
+            a .btn href=(ui.to(&format!("/desk/people/new?organization={id}"))) { "Invite someone new" }
+        }
+        (settings(agent, &ui, &organization, trouble)?)
+        h2 { "Latest tickets" }
+        @if tickets.is_empty() { p .empty { "None yet." } }
+        ul .plain { @for ticket in &tickets { li { a href=(ui.to(&format!("/desk/tickets/{}", ticket.number))) { "#" (ticket.number) " " bdi { (ticket.subject) } } } } }
+        p { a .btn href=(ui.to(&format!("/desk/views/open?organization={id}"))) { "Their open tickets" } }
+    };
+    Ok(below_all(Page::new(organization.name, main)))
+}
+
+fn below_all(page: Page) -> Page {
+    page.below("Desk", "/desk")
+        .below("Organizations", "/desk/organizations")
+}
+
+fn settings(
+    agent: &Agent<'_>,
+    ui: &Ui<'_>,
+    organization: &OrganizationRow,
+    trouble: &Trouble,
+) -> Result<Markup, Error> {
+    let form = agent.form();
+    let typed = |name: &'static str, stored: &str| {
+        let again = form.has(name);
+        (if again { form.typed(name) } else { stored }).to_owned()
+    };
+    let name = typed("name", &organization.name);
+    let domains = typed("domains", &organization.domains.join(" "));
+    let domain_right = [Right::Limited, Right::Member].map(|right| {
+        let words = match right {
+            Right::Limited => "limited: they see only tickets they are on",
+            _ => "member: they see all that is shared with the organization",
+        };
+        let chosen = right == organization.domain_right;
+        (right.word().to_owned(), words.to_owned(), chosen)
+    });
+    let agents = agent.reader()?.agents()?;
+    let is_contact = |id| {
+        organization
+            .contacts
+            .iter()
+            .any(|(contact, _)| *contact == id)
+    };
+    Ok(html! {
+        form .card.narrow method="post" action=(ui.to(&format!("/desk/organizations/{}", organization.id))) {
+            h2 { "Settings" }
+            (fields::key())
+            (Input::new("Name", "name", &name, trouble))
+            (Input::new("Domains", "domains", &domains, trouble).optional().hint("Whoever is new and confirms an address at one of these joins by themselves."))
+            (Select { label: "New people of these domains become", name: "domain_right", options: domain_right.into(), trouble })
+            (sharing(organization, trouble))
+            fieldset {
+                legend { "Contacts" }
+                p .hint { "Customers of the organization may add these agents to a ticket by name." }
+                @for (person, name) in fields::told_apart(&agents) {
+                    div .choice {
+                        input id={ "c" (person.id) } type="checkbox" name="contacts" value=(person.id) checked[is_contact(person.id)];
+                        label for={ "c" (person.id) } { bdi { (name) } }
+                    }
+                }
+                (fields::beside("contacts", trouble.at("contacts")))
+            }
+            button .btn.primary type="submit" { "Save" }
+        }
+    })
+}
+
+/// # Errors
+/// What is not the form's to explain.
+pub fn save(agent: &Agent<'_>) -> Answer {
+    let id: OrganizationId = agent.id(0)?;
+    let form = agent.form();
+    let change = Change {
+        name: Some(form.text("name")?.to_owned()),
+        domains: Some(domains(form)?),
+        contacts: Some(
+            form.all("contacts")
+                .iter()
+                .filter_map(|id| id.parse().ok())
+                .collect(),
+        ),
+        domain_right: form.optional("domain_right")?.map(str::to_owned),
+        share_new_tickets: form.optional("share_new_tickets")?.map(|word| word == "on"),
+    };
+    let done = organizations::change(&agent.app.desk, &agent.act("desk"), id, &change);
+    answer(agent, or_trouble(done)?.map(|()| "saved"), id)
+}
+
+fn answer(agent: &Agent<'_>, done: Result<&str, Trouble>, id: OrganizationId) -> Answer {
+    match done {
+        Ok(notice) => Ok(agent.see(&format!("/desk/organizations/{id}?notice={notice}"))),
+        Err(trouble) => Ok(Ui::of(agent).answer(trouble.status, &card(agent, &trouble)?)),
+    }
+}
+
+/// # Errors
+/// What is not the form's to explain.
+pub fn add_member(agent: &Agent<'_>) -> Answer {
+    let id: OrganizationId = agent.id(0)?;
+    let form = agent.form();
+    let joining = Joining {
+        who: form.text("email")?.trim().to_owned(),
+        right: right(form)?,
+        names: None,
+    };
+    let added = members::add(&agent.app.desk, &agent.act("desk"), id, joining);
+    answer(agent, or_trouble(added)?.map(|_| "saved"), id)
+}
+
+/// # Errors
+/// Not found.
+pub fn show_member(agent: &Agent<'_>) -> Answer {
+    Ok(Ui::of(agent).answer(200, &member_page(agent, &Trouble::default())?))
+}
+
+fn member_page(agent: &Agent<'_>, trouble: &Trouble) -> Result<Page, Error> {
+    let (ui, reader) = (Ui::of(agent), agent.reader()?);
+    let (id, person): (OrganizationId, PersonId) = (agent.id(0)?, agent.id(1)?);
+    let organization = reader.organization(id)?.ok_or(Refusal::NotFound)?;
+    let someone = Someone::of(&reader, id, person)?;
+    let action = ui.to(&format!("/desk/organizations/{id}/members/{person}"));
+    let hidden = fields::key();
+    let form = (action.as_str(), &hidden);
+    let main = html! {
+        (fields::summary(trouble))
+        p .lead-in { (someone.right.word()) ", " (someone.state) ". " a href=(ui.to(&format!("/desk/people/{person}"))) { "Their card" } }
+        (someone.changing(form, trouble))
+        (someone.removing(form, &organization, false))
+    };
+    let above = format!("/desk/organizations/{id}");
+    Ok(below_all(Page::new(someone.name, main)).below(&organization.name, &above))
+}
+
+/// # Errors
+/// What is not the form's to explain.
+pub fn change_member(agent: &Agent<'_>) -> Answer {
+    let (id, person): (OrganizationId, PersonId) = (agent.id(0)?, agent.id(1)?);
+    match changed(agent, &agent.act("desk"), (id, person))? {
+        Ok(notice) => answer(agent, Ok(notice), id),
+        Err(trouble) => Ok(Ui::of(agent).answer(trouble.status, &member_page(agent, &trouble)?)),
+    }
+}

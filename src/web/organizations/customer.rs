@@ -1,0 +1,342 @@
+//! One's organization: what it is, who belongs to it, and for its managers who may (P7, A8).
+
+use maud::{Markup, html};
+
+use super::parts::{People, Someone, right, rights, sharing, taken};
+use crate::{
+    desk::{
+        Act,
+        organizations::{
+            self, Change,
+            members::{self, Joining},
+        },
+    },
+    domain::{
+        ids::{OrganizationId, PersonId},
+        organizations::may_remove_member,
+        people::viewer::{Membership, Right},
+        refusal::Refusal,
+    },
+    store::people::read::{InvitationRow, OrganizationRow},
+    web::{
+        http::{
+            error::{Error, Trouble},
+            visit::{Answer, Customer, or_trouble},
+        },
+        ui::{
+            Page, Ui,
+            fields::{self, Input},
+        },
+    },
+};
+
+/// # Errors
+/// Not found.
+pub fn show(customer: &Customer<'_>) -> Answer {
+    if customer.viewer().is_agent() {
+        return Ok(customer.see("/desk/organizations"));
+    }
+    let asked = customer.query.typed("id");
+    Ok(Ui::of(customer).answer(200, &page(customer, asked, &Trouble::default())?))
+}
+
+/// The membership an address asks for: that one, or the first one that is there to manage.
+fn chosen<'a>(customer: &'a Customer<'_>, asked: &str) -> Result<Option<&'a Membership>, Refusal> {
+    let memberships = customer.viewer().memberships();
+    if asked.is_empty() {
+        let managed = memberships.iter().find(|m| m.right == Right::Manager);
+        return Ok(managed.or(memberships.first()));
+    }
+    let found = memberships.iter().find(|m| m.id.to_string() == asked);
+    found.map(Some).ok_or(Refusal::NotFound)
+}
+
+fn page(customer: &Customer<'_>, asked: &str, trouble: &Trouble) -> Result<Page, Error> {
+    let (ui, reader) = (Ui::of(customer), customer.reader()?);
+    let offered = offered(customer)?;
+    let offers = offers(&ui, &offered);
+    let Some(membership) = chosen(customer, asked)? else {
+        let main = html! {
+            (offers)
+            @if offered.is_empty() { p .empty { "You do not belong to an organization here. " a href=(ui.to("/tickets")) { "Your requests" } } }
+        };
+        return Ok(Page::new("Organization", main));
+    };
+    let organization = reader
+        .organization(membership.id)?
+        .ok_or(Refusal::NotFound)?;
+    let main = html! {
+        (offers)
+        (tabs(&ui, customer.viewer().memberships(), membership.id))
+        (fields::summary(trouble))
+        (facts(&ui, &organization, membership))
+        (people(customer, &ui, membership)?)
+        @if membership.right == Right::Manager { (managing(customer, &ui, &organization, trouble)) }
+        p { a href=(ui.to(&own_page(customer, membership.id))) { "Leave this organization" } }
+    };
+    Ok(Page::new(organization.name, main))
+}
+
+fn own_page(customer: &Customer<'_>, id: OrganizationId) -> String {
+    format!(
+        "/organization/members/{}?id={id}",
+        customer.viewer().person()
+    )
+}
+
+/// Memberships that wait for a yes.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn offered(customer: &Customer<'_>) -> Result<Vec<InvitationRow>, Error> {
+    let reader = customer.reader()?;
+    Ok(reader.invitations_of(customer.viewer().person())?)
+}
+
+/// Their answers, wherever their owner comes first.
+#[must_use]
+pub fn offers(ui: &Ui<'_>, offered: &[InvitationRow]) -> Markup {
+    html! {
+        @for offer in offered {
+            form .card.narrow method="post" action=(ui.to("/organization/membership")) {
+                h2 { bdi { (offer.organization_name) } " invites you" }
+                (fields::key())
+                input type="hidden" name="id" value=(offer.organization);
+                p {
+                    "Once you have joined, its members see your name and address"
+                    @if offer.right >= Right::Member { ", and your new requests can be shared with them" }
+                    "."
+                }
+                button .btn.primary type="submit" name="act" value="join" { "Join" }
+                " "
+                button .btn type="submit" name="act" value="decline" { "Decline" }
+            }
+        }
+    }
+}
+
+fn tabs(ui: &Ui<'_>, memberships: &[Membership], current: OrganizationId) -> Markup {
+    html! {
+        @if memberships.len() > 1 {
+            nav .tabs aria-label="Which organization" {
+                ul { @for m in memberships { li { a href=(ui.to(&format!("/organization?id={}", m.id))) aria-current=[(m.id == current).then_some("page")] { (m.name) } } } }
+            }
+        }
+    }
+}
+
+fn facts(ui: &Ui<'_>, organization: &OrganizationRow, membership: &Membership) -> Markup {
+    let manager = membership.right == Right::Manager;
+    html! {
+        div .card.narrow {
+            dl .facts {
+                dt { "Your right" }
+                dd {
+                    @match membership.right {
+                        Right::Limited => "limited: you see the requests you are on yourself",
+                        Right::Member => "member: you also see the requests shared with the organization",
+                        Right::Manager => "manager: you also decide who belongs to the organization",
+                    }
+                }
+                dt { "Contacts" }
+                dd { @if organization.contacts.is_empty() { "none yet" } @for (at, (_, name)) in organization.contacts.iter().enumerate() { @if at > 0 { ", " } bdi { (name) } } }
+                @if manager { dt { "Domains" } dd { @if organization.domains.is_empty() { "none" } (organization.domains.join(", ")) } }
+            }
+            @if membership.right >= Right::Member { p { a href=(ui.to(&format!("/tickets?view={}", organization.id))) { "All requests of " bdi { (organization.name) } } } }
+        }
+    }
+}
+
+fn people(customer: &Customer<'_>, ui: &Ui<'_>, membership: &Membership) -> Result<Markup, Error> {
+    let id = membership.id;
+    if membership.right == Right::Limited {
+        return Ok(
+            html! { p .muted { "Your right is limited, so who else belongs to it is not shown to you." } },
+        );
+    }
+    let mut people = People::of(&*customer.reader()?, id, &customer.query)?;
+    let manager = membership.right == Right::Manager;
+    if !manager {
+        people.members.retain(|row| row.active);
+    }
+    let path = |person: i64| format!("/organization/members/{person}?id={id}");
+    let path: Option<&dyn Fn(i64) -> String> = if manager { Some(&path) } else { None };
+    Ok(html! {
+        h2 { "People" }
+        (people.list(ui, (path, &format!("/organization?id={id}&"))))
+    })
+}
+
+/// What only managers see: inviting, and how new requests are shared.
+fn managing(
+    customer: &Customer<'_>,
+    ui: &Ui<'_>,
+    organization: &OrganizationRow,
+    trouble: &Trouble,
+) -> Markup {
+    let form = customer.form();
+    let hidden = html! { (fields::key()) input type="hidden" name="id" value=(organization.id); };
+    html! {
+        form .card.narrow method="post" action=(ui.to("/organization/members")) {
+            h2 { "Invite someone" }
+            p { "They get a mail, and belong to " bdi { (organization.name) } " once they have said yes." }
+            (hidden)
+            (Input::new("E-mail address", "email", form.typed("email"), trouble).kind("email", "off"))
+            (Input::new("Given name", "given_name", form.typed("given_name"), trouble))
+            (Input::new("Family name", "family_name", form.typed("family_name"), trouble))
+            (rights(form.typed("right"), trouble))
+            button .btn.primary type="submit" { "Invite" }
+        }
+        form .card.narrow method="post" action=(ui.to("/organization")) {
+            h2 { "Sharing" }
+            (hidden)
+            (sharing(organization, trouble))
+            button .btn type="submit" { "Save" }
+        }
+    }
+}
+
+fn organization_of(customer: &Customer<'_>) -> Result<OrganizationId, Error> {
+    let id = customer.form().text("id")?.parse();
+    id.map_err(|_| Refusal::NotFound.into())
+}
+
+/// # Errors
+/// What is not the form's to explain.
+pub fn save(customer: &Customer<'_>) -> Answer {
+    let id = organization_of(customer)?;
+    let change = Change {
+        share_new_tickets: Some(customer.form().text("share_new_tickets")? == "on"),
+        ..Change::default()
+    };
+    let done = organizations::change(&customer.app.desk, &customer.act("portal"), id, &change);
+    answer(customer, or_trouble(done)?.map(|()| "saved"), id)
+}
+
+/// # Errors
+/// What is not the form's to explain.
+pub fn invite(customer: &Customer<'_>) -> Answer {
+    let id = organization_of(customer)?;
+    let invited = joining(customer).and_then(|joining| {
+        let act = customer.act("portal");
+        Ok(members::add(&customer.app.desk, &act, id, joining)?)
+    });
+    answer(customer, or_trouble(invited)?.map(|_| "invited-once"), id)
+}
+
+fn joining(customer: &Customer<'_>) -> Result<Joining, Error> {
+    let form = customer.form();
+    let names = (form.text("given_name")?, form.text("family_name")?);
+    Ok(Joining {
+        who: form.text("email")?.trim().to_owned(),
+        right: right(form)?,
+        names: Some((names.0.to_owned(), names.1.to_owned())),
+    })
+}
+
+/// Back to the organization, or the page again with what is wrong.
+fn answer(customer: &Customer<'_>, done: Result<&str, Trouble>, id: OrganizationId) -> Answer {
+    match done {
+        Ok(notice) => Ok(customer.see(&format!("/organization?id={id}&notice={notice}"))),
+        Err(trouble) => {
+            let page = page(customer, &id.to_string(), &trouble)?;
+            Ok(Ui::of(customer).answer(trouble.status, &page))
+        }
+    }
+}
+
+/// # Errors
+/// Not found.
+pub fn answer_offer(customer: &Customer<'_>) -> Answer {
+    let id = organization_of(customer)?;
+    let join = match customer.form().text("act")? {
+        "join" => true,
+        "decline" => false,
+        _ => return Err(unknown_act()),
+    };
+    members::answer(&customer.app.desk, &customer.act("portal"), id, join)?;
+    Ok(customer.see(if join {
+        "/organization?notice=joined"
+    } else {
+        "/organization?notice=declined"
+    }))
+}
+
+pub(in crate::web) fn unknown_act() -> Error {
+    Refusal::invalid("act", "unknown_act", "This is not one of the acts offered.").into()
+}
+
+/// # Errors
+/// Not found, or who may.
+pub fn show_member(customer: &Customer<'_>) -> Answer {
+    let membership = chosen(customer, customer.query.text("id")?)?;
+    let id = membership.ok_or(Refusal::NotFound)?.id;
+    Ok(Ui::of(customer).answer(200, &member_page(customer, id, &Trouble::default())?))
+}
+
+fn member_page(
+    customer: &Customer<'_>,
+    id: OrganizationId,
+    trouble: &Trouble,
+) -> Result<Page, Error> {
+    let (ui, reader) = (Ui::of(customer), customer.reader()?);
+    let person: PersonId = customer.id(0)?;
+    may_remove_member(customer.viewer(), id, person)?;
+    let organization = reader.organization(id)?.ok_or(Refusal::NotFound)?;
+    let someone = Someone::of(&reader, id, person)?;
+    let action = ui.to(&format!("/organization/members/{person}"));
+    let hidden = html! { (fields::key()) input type="hidden" name="id" value=(id); };
+    let form = (action.as_str(), &hidden);
+    let manages = customer.viewer().right_in(id) == Some(Right::Manager);
+    let main = html! {
+        (fields::summary(trouble))
+        p .lead-in { (someone.right.word()) ", " (someone.state) }
+        @if manages { (someone.changing(form, trouble)) }
+        (someone.removing(form, &organization, person == customer.viewer().person()))
+    };
+    let above = format!("/organization?id={id}");
+    Ok(Page::new(someone.name, main).below(&organization.name, &above))
+}
+
+/// Does what the form about a member asks for, on the portal and on the desk: the word of its
+/// notice, or what the form shows.
+///
+/// # Errors
+/// What is not the form's to explain.
+pub(in crate::web) fn changed(
+    customer: &Customer<'_>,
+    act: &Act,
+    (id, person): (OrganizationId, PersonId),
+) -> Result<Result<&'static str, Trouble>, Error> {
+    let (desk, form) = (&customer.app.desk, customer.form());
+    let (done, notice) = match form.text("act")? {
+        "right" => (
+            members::set_right(desk, act, id, (person, right(form)?)),
+            "saved",
+        ),
+        "invite" => (members::invite_again(desk, act, id, person), "invited-once"),
+        "remove" => {
+            let taken = taken(&*customer.reader()?, Some(form), (id, person))?;
+            let removed = members::remove(desk, act, id, (person, taken));
+            (removed, "member-removed")
+        }
+        _ => return Err(unknown_act()),
+    };
+    Ok(or_trouble(done)?.map(|_| notice))
+}
+
+/// # Errors
+/// What is not the form's to explain.
+pub fn change_member(customer: &Customer<'_>) -> Answer {
+    let (id, person): (_, PersonId) = (organization_of(customer)?, customer.id(0)?);
+    match changed(customer, &customer.act("portal"), (id, person))? {
+        Ok(notice) if person == customer.viewer().person() && notice == "member-removed" => {
+            Ok(customer.see("/organization?notice=organization-left"))
+        }
+        Ok(notice) => Ok(customer.see(&format!("/organization?id={id}&notice={notice}"))),
+        Err(trouble) => {
+            let page = member_page(customer, id, &trouble)?;
+            Ok(Ui::of(customer).answer(trouble.status, &page))
+        }
+    }
+}

@@ -1,0 +1,481 @@
+//! People, as agents see them: finding, inviting, changing, ending an account.
+
+use maud::{Markup, html};
+
+use crate::{
+    desk::{
+        accounts::{self, PersonChange, ending},
+        organizations::members::{self, Joining},
+        people::{
+            invitations::{self, Invitation},
+            leaving::{OpenTickets, counted},
+        },
+    },
+    domain::{
+        ids::{OrganizationId, PersonId, TicketNumber},
+        organizations::may_change_person,
+        people::viewer::Role,
+        refusal::Refusal,
+    },
+    store::{
+        people::read::{MemberRow, PersonRow},
+        views::{Count, Cursor, ListOf, ListQuery, ListRow, Queue},
+    },
+    web::{
+        http::{
+            error::{Error, Trouble},
+            visit::{Agent, Answer, or_trouble},
+        },
+        organizations::{
+            customer::unknown_act,
+            parts::{right, rights},
+        },
+        ui::{
+            Page, Ui,
+            fields::{self, Input, Select},
+        },
+        views::parts::encoded,
+    },
+};
+
+/// People on one page.
+const PAGE: usize = 50;
+
+/// # Errors
+/// When the file cannot be read.
+pub fn list(agent: &Agent<'_>) -> Answer {
+    let (ui, query, reader) = (Ui::of(agent), &agent.query, agent.reader()?);
+    let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
+    let start = query.typed("q").trim();
+    let mut people = if start.is_empty() {
+        let id = query.typed("id").parse().unwrap_or(0);
+        reader.people((query.typed("family"), query.typed("given"), id), limit)?
+    } else {
+        reader.people_like(start, limit)?
+    };
+    let more = people.len() > PAGE;
+    people.truncate(PAGE);
+    let next = people.last().filter(|_| more && start.is_empty());
+    let next = next.map(|last| {
+        ui.to(&format!(
+            "/desk/people?family={}&given={}&id={}",
+            encoded(&last.family_name),
+            encoded(&last.given_name),
+            last.id
+        ))
+    });
+    let main = html! {
+        p { a .btn.primary href=(ui.to("/desk/people/new")) { "Invite someone" } }
+        form .filter method="get" action=(ui.to("/desk/people")) role="search" aria-label="People" {
+            label for="q" { "Name or address" }
+            input #q name="q" type="search" dir="auto" value=(start);
+            button .btn type="submit" { "Find" }
+        }
+        @if people.is_empty() { p .empty { "Nobody is found whose name or address has words that begin so. " a href=(ui.to("/desk/people")) { "Show everyone" } } }
+        @else {
+            div .list.people-list {
+                ul .plain {
+                    @for person in &people {
+                        li .row {
+                            span .subj { a href=(ui.to(&format!("/desk/people/{}", person.id))) { bdi { (person.name) } } }
+                            span .faint { (person.email) }
+                            span .faint { (state(person)) }
+                        }
+                    }
+                }
+            }
+        }
+        @if more && !start.is_empty() { p .muted { "There are more: type more of the name." } }
+        @if let Some(next) = next { p .more { a .btn rel="next" href=(next) { "More people" } } }
+    };
+    Ok(ui.answer(200, &Page::new("People", main).below("Desk", "/desk")))
+}
+
+fn state(person: &PersonRow) -> String {
+    let role = person.role.word();
+    match (person.active, person.has_password) {
+        (false, _) => format!("{role}, account ended"),
+        (true, false) => format!("{role}, no password yet"),
+        (true, true) => role.to_owned(),
+    }
+}
+
+/// # Errors
+/// When the file cannot be read.
+pub fn new(agent: &Agent<'_>) -> Answer {
+    Ok(Ui::of(agent).answer(200, &form(agent, &Trouble::default())?))
+}
+
+fn form(agent: &Agent<'_>, trouble: &Trouble) -> Result<Page, Error> {
+    let form = agent.form();
+    let role = Role::parse(form.typed("role")).unwrap_or(Role::Customer);
+    let mut organizations = vec![(
+        String::new(),
+        "none".to_owned(),
+        form.typed("organization").is_empty(),
+    )];
+    for organization in agent.reader()?.organizations()? {
+        let id = organization.id.to_string();
+        let chosen = form.typed("organization") == id || agent.query.typed("organization") == id;
+        organizations.push((id, organization.name, chosen));
+    }
+    let main = html! {
+        form .card.narrow method="post" {
+            p { "They get a mail with a link to choose a password. The link works for seven days." }
+            (fields::summary(trouble))
+            (fields::key())
+            (Input::new("E-mail address", "email", form.typed("email"), trouble).kind("email", "off"))
+            (Input::new("Given name", "given_name", form.typed("given_name"), trouble))
+            (Input::new("Family name", "family_name", form.typed("family_name"), trouble))
+            (roles(agent, role, trouble))
+            (Select { label: "Organization", name: "organization", options: organizations, trouble })
+            (rights(form.typed("right"), trouble))
+            button .btn.primary type="submit" { "Send invitation" }
+        }
+    };
+    Ok(Page::new("Invite someone", main)
+        .below("Desk", "/desk")
+        .below("People", "/desk/people"))
+}
+
+/// The roles an agent may give.
+fn roles(agent: &Agent<'_>, chosen: Role, trouble: &Trouble) -> Markup {
+    let roles: &[Role] = if agent.viewer().is_admin() {
+        &[Role::Customer, Role::Agent, Role::Admin]
+    } else {
+        &[Role::Customer]
+    };
+    let option = |role: &Role| {
+        (
+            role.word().to_owned(),
+            role.word().to_owned(),
+            *role == chosen,
+        )
+    };
+    html! { (Select { label: "Role", name: "role", options: roles.iter().map(option).collect(), trouble }) }
+}
+
+/// The role a form names, if it does.
+fn role(agent: &Agent<'_>) -> Result<Option<Role>, Refusal> {
+    let unknown = || Refusal::invalid("role", "unknown_role", "Choose one of the roles offered.");
+    let word = agent.form().optional("role")?;
+    word.map(|word| Role::parse(word).ok_or_else(unknown))
+        .transpose()
+}
+
+/// # Errors
+/// What is not the form's to explain.
+pub fn invite(agent: &Agent<'_>) -> Answer {
+    let invited = invitation(agent).and_then(|invitation| {
+        Ok(invitations::invite(
+            &agent.app.desk,
+            &agent.act("desk"),
+            &invitation,
+        )?)
+    });
+    match or_trouble(invited)? {
+        Ok(person) => Ok(agent.see(&format!("/desk/people/{person}?notice=invited"))),
+        Err(trouble) => Ok(Ui::of(agent).answer(trouble.status, &form(agent, &trouble)?)),
+    }
+}
+
+fn invitation(agent: &Agent<'_>) -> Result<Invitation, Error> {
+    let form = agent.form();
+    let organization = form.optional("organization")?.map(|id| {
+        let unknown = || {
+            Refusal::invalid(
+                "organization",
+                "unknown_organization",
+                "Choose one of the organizations.",
+            )
+        };
+        id.parse::<OrganizationId>().map_err(|_| unknown())
+    });
+    Ok(Invitation {
+        email: form.text("email")?.to_owned(),
+        given_name: form.text("given_name")?.to_owned(),
+        family_name: form.text("family_name")?.to_owned(),
+        role: role(agent)?.unwrap_or(Role::Customer),
+        membership: organization
+            .transpose()?
+            .map(|id| Ok::<_, Error>((id, right(form)?)))
+            .transpose()?,
+    })
+}
+
+/// # Errors
+/// Not found.
+pub fn show(agent: &Agent<'_>) -> Answer {
+    Ok(Ui::of(agent).answer(200, &card(agent, &Trouble::default())?))
+}
+
+/// That mail to someone comes back, if it did last.
+#[must_use]
+pub fn returned(person: &PersonRow) -> Option<String> {
+    match person.bounces {
+        0 => None,
+        1 => Some("The last mail came back.".into()),
+        times => Some(format!("The last {times} mails came back.")),
+    }
+}
+
+fn card(agent: &Agent<'_>, trouble: &Trouble) -> Result<Page, Error> {
+    let ui = Ui::of(agent);
+    let id: PersonId = agent.id(0)?;
+    let reader = agent.reader()?;
+    let person = reader.person(id)?.ok_or(Refusal::NotFound)?;
+    let memberships = reader.memberships_of(id)?;
+    let tickets = reader.tickets_of(id, TicketNumber(0))?;
+    let may_change = may_change_person(agent.viewer(), (id, person.role), false).is_ok();
+    let work = Work::of(agent, &person)?;
+    let for_role = agent.form().typed("act") == "details" && trouble.at("tickets").is_some();
+    let main = html! {
+        (fields::summary(trouble))
+        div .card.narrow {
+            dl .facts {
+                dt { "Address" } dd { (person.email) @if let Some(words) = returned(&person) { " " strong { (words) } } }
+                dt { "Role" } dd { (state(&person)) }
+            }
+            div .actions {
+                a .btn href=(ui.to(&format!("/desk/tickets/new?requester={}", encoded(person.email.as_str())))) { "New ticket for them" }
+                a .btn href=(ui.to(&format!("/desk/people/{id}/access"))) { "What they can see, and why" }
+                @if may_change {
+                    form method="post" {
+                        @if person.active && !person.has_password { button .btn type="submit" name="act" value="invite" { "Invite again" } }
+                        @if person.active { button .btn type="submit" name="act" value="sign-out" { "Sign them out everywhere" } }
+                        @if !for_role { (work.choice(agent, &person, trouble)?) }
+                        @if person.active { button .btn.danger type="submit" name="act" value="disable" { "End this account" } }
+                        @else { button .btn type="submit" name="act" value="enable" { "Open this account again" } }
+                    }
+                }
+            }
+            @if person.active && may_change { p .faint { "Signing them out everywhere ends their sessions, their API tokens and the links that were mailed to them. Ending an account does so too, and lets them in no more; what they wrote stays." } }
+        }
+        @if person.role == Role::Customer { (organizations(agent, &ui, &memberships, trouble)) }
+        (work.shown(&ui))
+        @if may_change { (details(agent, &person, (for_role.then_some(&work), trouble))?) }
+        h2 { "Tickets" }
+        @if tickets.is_empty() { p .empty { "None yet." } }
+        ul .plain { @for ticket in &tickets { li { a href=(ui.to(&format!("/desk/tickets/{}", ticket.number))) { "#" (ticket.number) " " bdi { (ticket.subject) } } } } }
+    };
+    Ok(Page::new(person.name, main)
+        .below("Desk", "/desk")
+        .below("People", "/desk/people"))
+}
+
+/// What the person belongs to, and one more.
+fn organizations(
+    agent: &Agent<'_>,
+    ui: &Ui<'_>,
+    memberships: &[MemberRow],
+    trouble: &Trouble,
+) -> Markup {
+    let form = agent.form();
+    html! {
+        section .card.narrow {
+            h2 { "Organizations" }
+            @if memberships.is_empty() { p .muted { "None." } }
+            ul .plain.people {
+                @for membership in memberships {
+                    li {
+                        span { a href=(ui.to(&format!("/desk/organizations/{}", membership.organization))) { bdi { (membership.organization_name) } } ", " (membership.right.word()) }
+                        a .btn.small href=(ui.to(&format!("/desk/organizations/{}/members/{}", membership.organization, membership.person))) aria-label={ "Change the membership in " (membership.organization_name) } { "Change" }
+                    }
+                }
+            }
+            form method="post" {
+                (fields::key())
+                (Input::new("Add to the organization", "organization", form.typed("organization"), trouble).hint("Its name, as it is written in the list of organizations."))
+                (rights(form.typed("right"), trouble))
+                button .btn type="submit" name="act" value="join" { "Add" }
+            }
+        }
+    }
+}
+
+/// The open tickets of somebody who works here.
+struct Work {
+    count: Count,
+    /// The latest of them.
+    rows: Vec<ListRow>,
+}
+
+impl Work {
+    fn of(agent: &Agent<'_>, person: &PersonRow) -> Result<Self, Error> {
+        let reader = agent.reader()?;
+        let of = ListOf::Queue(Queue::AssignedTo(person.id));
+        let query = ListQuery {
+            of,
+            statuses: None,
+            after: Cursor::START,
+            limit: 6,
+        };
+        Ok(Self {
+            count: reader.count(of)?,
+            rows: reader.tickets(&query)?.rows,
+        })
+    }
+
+    fn in_words(&self) -> String {
+        match self.count.more {
+            true => format!("{} open tickets", self.count),
+            false => counted(usize::try_from(self.count.number).unwrap_or(0)),
+        }
+    }
+
+    fn shown(&self, ui: &Ui<'_>) -> Markup {
+        html! {
+            @if !self.rows.is_empty() {
+                section .card.narrow {
+                    h2 { "Assigned to them" }
+                    p { (self.in_words()) @if self.count.more || self.rows.len() < usize::try_from(self.count.number).unwrap_or(0) { ", the latest of which are" } ":" }
+                    ul .plain { @for row in &self.rows { li { a href=(ui.to(&format!("/desk/tickets/{}", row.facts.number))) { "#" (row.facts.number) " " (row.facts.subject) } } } }
+                }
+            }
+        }
+    }
+
+    /// What becomes of them, where there are any: asked before their agent goes.
+    fn choice(
+        &self,
+        agent: &Agent<'_>,
+        person: &PersonRow,
+        trouble: &Trouble,
+    ) -> Result<Markup, Error> {
+        if self.rows.is_empty() || !person.active || !person.role.is_agent() {
+            return Ok(html! {});
+        }
+        let (catalog, agents) = (agent.app.desk.catalog(), agent.reader()?.agents()?);
+        let typed = agent.form().typed("tickets");
+        let option = |value: String, words: String| {
+            let chosen = typed == value;
+            (value, words, chosen)
+        };
+        let mut options = vec![
+            option(String::new(), "choose".into()),
+            option(
+                "leave".into(),
+                "leave them: they stand under unassigned".into(),
+            ),
+        ];
+        let others = fields::told_apart(&agents).filter(|(one, _)| one.id != person.id);
+        options.extend(others.map(|(one, name)| option(one.id.to_string(), name)));
+        let groups = catalog.groups.iter();
+        options.extend(groups.map(|group| {
+            let words = format!("the group {}", group.name);
+            option(format!("group {}", group.key), words)
+        }));
+        let label = format!("What becomes of their {}", self.in_words());
+        Ok(html! { (Select { label: &label, name: "tickets", options, trouble }) })
+    }
+}
+
+/// What a form says of the open tickets.
+fn open_tickets(agent: &Agent<'_>) -> Result<OpenTickets, Refusal> {
+    let unknown = || Refusal::invalid("tickets", "unknown_choice", "Choose one of those offered.");
+    Ok(match agent.form().optional("tickets")? {
+        None => OpenTickets::Unsaid,
+        Some("leave") => OpenTickets::Left,
+        Some(choice) => match choice.strip_prefix("group ") {
+            Some(key) => OpenTickets::ToGroup(key.to_owned()),
+            None => OpenTickets::ToAgent(choice.parse().map_err(|_| unknown())?),
+        },
+    })
+}
+
+fn details(
+    agent: &Agent<'_>,
+    person: &PersonRow,
+    (work, trouble): (Option<&Work>, &Trouble),
+) -> Result<Markup, Error> {
+    let form = agent.form();
+    let typed = |name: &'static str, stored: &str| {
+        let again = form.has(name);
+        (if again { form.typed(name) } else { stored }).to_owned()
+    };
+    Ok(html! {
+        form .card.narrow method="post" {
+            h2 { "Details" }
+            (fields::key())
+            (Input::new("Given name", "given_name", &typed("given_name", &person.given_name), trouble).required_if(!person.given_name.is_empty()))
+            (Input::new("Family name", "family_name", &typed("family_name", &person.family_name), trouble).required_if(!person.family_name.is_empty()))
+            @if agent.viewer().is_admin() {
+                (roles(agent, person.role, trouble))
+                @if let Some(work) = work { (work.choice(agent, person, trouble)?) }
+                p .hint { "A new role signs the person out everywhere, and ends their tokens, their links and what mail from here lets them answer to." }
+            }
+            button .btn type="submit" name="act" value="details" { "Save" }
+        }
+    })
+}
+
+/// # Errors
+/// What is not the form's to explain.
+pub fn change(agent: &Agent<'_>) -> Answer {
+    let id: PersonId = agent.id(0)?;
+    let person = agent.reader()?.person(id)?.ok_or(Refusal::NotFound)?;
+    may_change_person(agent.viewer(), (id, person.role), false)?;
+    let (done, notice) = act_on(agent, id)?;
+    match or_trouble(done)? {
+        Ok(()) => Ok(agent.see(&format!("/desk/people/{id}?notice={notice}"))),
+        Err(trouble) => Ok(Ui::of(agent).answer(trouble.status, &card(agent, &trouble)?)),
+    }
+}
+
+type Done = Result<(), Error>;
+
+fn act_on(agent: &Agent<'_>, id: PersonId) -> Result<(Done, &'static str), Error> {
+    let (desk, act, form) = (&agent.app.desk, agent.act("desk"), agent.form());
+    let change = |change| accounts::change(desk, &act, id, change).map_err(Error::from);
+    let active = |active| PersonChange {
+        active: Some(active),
+        ..PersonChange::default()
+    };
+    let ends = |tickets| PersonChange {
+        tickets,
+        ..active(false)
+    };
+    Ok(match form.text("act")? {
+        "invite" => (
+            invitations::invite_again(desk, &act, id).map_err(Error::from),
+            "invited",
+        ),
+        "sign-out" => (
+            ending::sign_out_everywhere(desk, &act, id).map_err(Error::from),
+            "saved",
+        ),
+        "disable" => (change(ends(open_tickets(agent)?)), "saved"),
+        "enable" => (change(active(true)), "saved"),
+        "details" => {
+            let details = PersonChange {
+                given_name: Some(form.text("given_name")?.to_owned()),
+                family_name: Some(form.text("family_name")?.to_owned()),
+                role: role(agent)?,
+                active: None,
+                tickets: open_tickets(agent)?,
+            };
+            (change(details), "saved")
+        }
+        "join" => (join(agent, id), "saved"),
+        _ => return Err(unknown_act()),
+    })
+}
+
+fn join(agent: &Agent<'_>, id: PersonId) -> Done {
+    let form = agent.form();
+    let unknown = || {
+        let words = "There is no organization of this name.";
+        Refusal::invalid("organization", "unknown_organization", words)
+    };
+    let named = agent
+        .reader()?
+        .organization_named(form.text("organization")?.trim())?;
+    let joining = Joining {
+        who: id.to_string(),
+        right: right(form)?,
+        names: None,
+    };
+    let (desk, act) = (&agent.app.desk, agent.act("desk"));
+    members::add(desk, &act, named.ok_or_else(unknown)?, joining)?;
+    Ok(())
+}

@@ -1,0 +1,242 @@
+//! People over the API: finding, inviting, changing.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    desk::{
+        accounts::{self, PersonChange},
+        organizations::members::{self, Joining},
+        people::{
+            invitations::{self, Invitation},
+            leaving::OpenTickets,
+        },
+    },
+    domain::{
+        ids::{OrganizationId, PersonId},
+        names,
+        people::viewer::{Right, Role},
+        refusal::Refusal,
+    },
+    store::people::read::PersonRow,
+    web::http::{
+        self,
+        error::Error,
+        visit::{Answer, Token},
+    },
+};
+
+/// Someone as colleagues see them.
+#[derive(Serialize)]
+struct Person {
+    id: PersonId,
+    name: String,
+    email: String,
+}
+
+/// What agents get besides.
+#[derive(Serialize)]
+struct AgentPerson {
+    #[serde(flatten)]
+    person: Person,
+    given_name: String,
+    family_name: String,
+    role: Role,
+    active: bool,
+    verified: bool,
+}
+
+impl From<PersonRow> for Person {
+    fn from(row: PersonRow) -> Self {
+        Self {
+            id: row.id,
+            name: row.name,
+            email: row.email.to_string(),
+        }
+    }
+}
+
+impl From<PersonRow> for AgentPerson {
+    fn from(row: PersonRow) -> Self {
+        Self {
+            given_name: row.given_name.clone(),
+            family_name: row.family_name.clone(),
+            role: row.role,
+            active: row.active,
+            verified: row.verified,
+            person: row.into(),
+        }
+    }
+}
+
+/// People found by `?q=`, and colleagues, are read whole, page by page, up to so many.
+const FOUND: i64 = 1000;
+
+/// Everyone for agents, colleagues and contacts for customers; `?q=` is how an address or a name
+/// begins.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn list(token: &Token<'_>) -> Answer {
+    let (reader, limit) = (token.reader()?, token.limit()?);
+    let start = token.query.optional("q")?.unwrap_or_default();
+    if !token.viewer.is_agent() {
+        let found = reader.colleagues_like(start, FOUND)?;
+        let (found, next) = part(token, found)?;
+        let people = found.into_iter().map(Person::from).collect();
+        return http::json::page(token, people, next);
+    }
+    if !start.is_empty() {
+        let found = reader.people_like(start, FOUND)?;
+        let (found, next) = part(token, found)?;
+        let people = found.into_iter().map(AgentPerson::from).collect();
+        return http::json::page(token, people, next);
+    }
+    let [family, given, id] = http::json::cursor(token)?;
+    let after = (family.as_str(), given.as_str(), id.parse().unwrap_or(0));
+    let found = reader.people(after, limit + 1)?;
+    let (found, next) = http::json::split(found, limit, |last| {
+        [
+            last.family_name.clone(),
+            last.given_name.clone(),
+            last.id.to_string(),
+        ]
+    });
+    let people = found.into_iter().map(AgentPerson::from).collect();
+    http::json::page(token, people, next)
+}
+
+/// A page of what was found, which goes on after the person that it names.
+fn part(
+    token: &Token<'_>,
+    mut found: Vec<PersonRow>,
+) -> Result<(Vec<PersonRow>, Option<String>), Error> {
+    let [last] = http::json::cursor(token)?;
+    if !last.is_empty() {
+        let last = found.iter().position(|row| row.id.to_string() == last);
+        found.drain(..=last.ok_or_else(http::json::bad_cursor)?);
+    }
+    Ok(http::json::split(found, token.limit()?, |row| {
+        [row.id.to_string()]
+    }))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NewPerson {
+    email: String,
+    name: Option<String>,
+    given_name: Option<String>,
+    family_name: Option<String>,
+    role: Option<Role>,
+    organization_id: Option<OrganizationId>,
+    right: Option<Right>,
+}
+
+impl NewPerson {
+    /// Given and family name; one string is split at its last space.
+    fn names(&self) -> (String, String) {
+        let (given, family) = names::split(self.name.as_deref().unwrap_or_default());
+        (
+            self.given_name.clone().unwrap_or(given),
+            self.family_name.clone().unwrap_or(family),
+        )
+    }
+}
+
+/// Someone who was invited: all there is to know of them before they have said yes.
+#[derive(Serialize)]
+struct Invited {
+    id: PersonId,
+    email: String,
+    state: &'static str,
+}
+
+/// Agents make accounts; managers invite into an organization of theirs, and learn nothing of
+/// whether the address has an account.
+///
+/// # Errors
+/// Every fault of the body at once; 403 for who may not.
+pub fn add(token: &Token<'_>) -> Answer {
+    let new: NewPerson = http::json::body(token)?;
+    let (desk, act) = (&token.app.desk, token.act()?);
+    let (given_name, family_name) = new.names();
+    let right = new.right.unwrap_or(Right::Member);
+    if token.viewer.is_agent() {
+        let invitation = Invitation {
+            email: new.email,
+            given_name,
+            family_name,
+            role: new.role.unwrap_or(Role::Customer),
+            membership: new.organization_id.map(|id| (id, right)),
+        };
+        let id = invitations::invite(desk, &act, &invitation)?;
+        return answer(token, 201, id);
+    }
+    if new.role.is_some_and(Role::is_agent) {
+        return Err(invitations::admins_invite_agents().into());
+    }
+    let managed = |m: &&crate::domain::people::viewer::Membership| m.right == Right::Manager;
+    let own = token
+        .viewer
+        .memberships()
+        .iter()
+        .find(managed)
+        .map(|m| m.id);
+    let organization = new.organization_id.or(own).ok_or_else(|| {
+        Refusal::forbidden(
+            "managers_only",
+            "Only managers of an organization and agents can invite people.",
+        )
+    })?;
+    let email = new.email.trim().to_owned();
+    let joining = Joining {
+        who: email.clone(),
+        right,
+        names: Some((given_name, family_name)),
+    };
+    let id = members::add(desk, &act, organization, joining)?;
+    let email = crate::domain::people::address::Address::parse(&email)
+        .map_or(email, |address| address.to_string());
+    let invited = Invited {
+        id,
+        email,
+        state: "invited",
+    };
+    http::json::answer(201, &invited)
+}
+
+fn answer(token: &Token<'_>, status: u16, id: PersonId) -> Answer {
+    let row = token.reader()?.person(id)?.ok_or(Refusal::NotFound)?;
+    if token.viewer.is_agent() {
+        http::json::answer(status, &AgentPerson::from(row))
+    } else {
+        http::json::answer(status, &Person::from(row))
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Change {
+    given_name: Option<String>,
+    family_name: Option<String>,
+    role: Option<Role>,
+    active: Option<bool>,
+}
+
+/// # Errors
+/// Not found, who may instead, or every fault of the body.
+pub fn change(token: &Token<'_>) -> Answer {
+    let id: PersonId = token.id(0)?;
+    let change: Change = http::json::body(token)?;
+    let change = PersonChange {
+        given_name: change.given_name,
+        family_name: change.family_name,
+        role: change.role,
+        active: change.active,
+        tickets: OpenTickets::Left,
+    };
+    // Whom one may not see is not there, whatever is asked.
+    token.reader()?.person(id)?.ok_or(Refusal::NotFound)?;
+    accounts::change(&token.app.desk, &token.act()?, id, change).map_err(Error::from)?;
+    answer(token, 200, id)
+}

@@ -1,0 +1,4 @@
+//! People, for agents: finding, inviting, changing.
+
+pub mod agent;
+pub mod api;

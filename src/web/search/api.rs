@@ -1,0 +1,159 @@
+//! Searching over the API.
+
+use serde::Serialize;
+
+use super::asking::{Asked, Asker, Names};
+use crate::{
+    domain::search::Subject,
+    store::{
+        search::{Cursor, Hits},
+        views::{ListOf, ListRow},
+    },
+    web::{
+        http::{
+            self,
+            error::Error,
+            visit::{Answer, Token},
+        },
+        tickets::json::{AnyTicket, Organization, Person},
+    },
+};
+
+#[derive(Serialize)]
+struct Found {
+    tickets: Vec<AnyTicket>,
+    /// Of the help centre.
+    articles: [(); 0],
+    /// Agents: whom the words name.
+    #[serde(flatten)]
+    names: Option<Named>,
+    next: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Named {
+    people: Vec<Person>,
+    organizations: Vec<Organization>,
+}
+
+impl From<Names> for Named {
+    fn from(names: Names) -> Self {
+        let people = names.people.into_iter().map(|one| Person {
+            id: one.id,
+            name: one.name,
+        });
+        let organizations = names.organizations.into_iter();
+        Self {
+            people: people.collect(),
+            organizations: organizations
+                .map(|(id, name)| Organization { id, name })
+                .collect(),
+        }
+    }
+}
+
+impl Token<'_> {
+    /// What `q` finds on a list, or everywhere.
+    ///
+    /// # Errors
+    /// 422 for what cannot be searched for.
+    pub(in crate::web) fn search(
+        &self,
+        text: &str,
+        (within, statuses): (Option<ListOf>, Option<String>),
+    ) -> Result<(Vec<AnyTicket>, Option<String>), Error> {
+        let after = match self.query.optional("after")? {
+            None => Cursor::START,
+            Some(text) => Cursor::parse(text).ok_or_else(http::json::bad_cursor)?,
+        };
+        let limit = usize::try_from(self.limit()?).unwrap_or(1);
+        let account = self
+            .app
+            .desk
+            .store
+            .system(|system| system.account(self.viewer.person()))?;
+        let zone = account.and_then(|account| account.time_zone);
+        self.eyes(|eyes| {
+            let asker = Asker {
+                desk: &self.app.desk,
+                scope: eyes.scope,
+                viewer: eyes.viewer,
+                catalog: eyes.catalog,
+                zone: zone.as_deref().unwrap_or(eyes.catalog.zone()),
+            };
+            let mut limit = limit;
+            loop {
+                let Hits { hits, next } = asker.find(&Asked {
+                    within,
+                    statuses: statuses.clone(),
+                    ..Asked::everywhere(text, after, limit)
+                })?;
+                let found = hits.len();
+                let tickets = hits
+                    .into_iter()
+                    .map(|hit| Ok((eyes.shape(hit.row.facts)?, ())));
+                let tickets = tickets.collect::<Result<Vec<_>, Error>>()?;
+                let (tickets, _) = http::json::within(tickets, None)?;
+                if tickets.len() == found {
+                    return Ok((tickets, next.map(Cursor::text)));
+                }
+                // Where to go on is known for a page that was asked for alone.
+                limit = tickets.len();
+            }
+        })
+    }
+}
+
+/// # Errors
+/// 422 for what cannot be searched for.
+pub fn search(token: &Token<'_>) -> Answer {
+    let text = token.query.text("q")?;
+    let (tickets, next) = token.search(text, (None, None))?;
+    let articles = [];
+    let names = token.eyes(|eyes| {
+        let asker = Asker {
+            desk: &token.app.desk,
+            scope: eyes.scope,
+            viewer: eyes.viewer,
+            catalog: eyes.catalog,
+            zone: eyes.catalog.zone(),
+        };
+        let after = Cursor::parse(token.query.typed("after")).unwrap_or(Cursor::START);
+        let names = asker.names(text, after)?;
+        Ok(eyes.viewer.is_agent().then(|| names.into()))
+    })?;
+    http::json::answer(
+        200,
+        &Found {
+            tickets,
+            articles,
+            names,
+            next,
+        },
+    )
+}
+
+#[derive(Serialize)]
+struct Suggested {
+    tickets: Vec<AnyTicket>,
+    articles: [(); 0],
+}
+
+/// Tickets like a subject (K4).
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn suggestions(token: &Token<'_>) -> Answer {
+    let subject = Subject::of(token.query.text("subject")?);
+    let tickets = token.eyes(|eyes| {
+        let ended = |row: &ListRow| {
+            let status = eyes.catalog.status(&row.facts.workflow, &row.facts.status);
+            status.is_some_and(|status| !status.category.is_open())
+        };
+        let rows = eyes.scope.similar(&subject, ended)?.into_iter();
+        rows.map(|row| eyes.shape(row.facts))
+            .collect::<Result<_, _>>()
+    })?;
+    let articles = [];
+    http::json::answer(200, &Suggested { tickets, articles })
+}

@@ -1,0 +1,115 @@
+//! The site: its name and zone, how open it is, and every setting with its source.
+
+use maud::{Markup, html};
+
+use crate::{
+    desk::site::{self, Site},
+    domain::{accounts::registration::Registration, refusal::Refusal},
+    web::{
+        accounts::setup::zone_field,
+        http::{
+            error::Trouble,
+            visit::{Admin, Answer, or_trouble},
+        },
+        ui::{
+            Page, Ui,
+            fields::{self, Input, Select},
+        },
+    },
+};
+
+/// # Errors
+/// None.
+pub fn show(admin: &Admin<'_>) -> Answer {
+    let catalog = admin.app.desk.catalog();
+    let site = Site {
+        name: catalog.site_name.clone(),
+        time_zone: catalog.zone().to_owned(),
+        registration: catalog.registration,
+        cc_outside_organization: catalog.cc_outside_organization,
+        request_type: None,
+    };
+    Ok(Ui::of(admin).answer(200, &page(admin, &site, &Trouble::default())))
+}
+
+fn page(admin: &Admin<'_>, site: &Site, trouble: &Trouble) -> Page {
+    let catalog = admin.app.desk.catalog();
+    let kinds = catalog.request_types.iter().map(|kind| {
+        let typed = site.request_type.as_ref();
+        let chosen = typed.map_or(kind.is_default, |key| *key == kind.key);
+        (kind.key.clone(), kind.name.clone(), chosen)
+    });
+    let main = html! {
+        form .card.narrow method="post" {
+            (fields::summary(trouble))
+            (Input::new("Name of the desk", "site_name", &site.name, trouble))
+            (zone_field(&site.time_zone, trouble))
+            p .hint { "The zone of business hours, and of everyone who has not chosen their own." }
+            (openness(site, trouble))
+            (Select { label: "A request by mail, or that does not say what it is about, is a", name: "request_type", options: kinds.collect(), trouble })
+            button .btn.primary type="submit" { "Save" }
+        }
+        section .card {
+            h2 { "Settings" }
+            p .muted { "These come from the command line, the environment or pocketdesk.toml, and are changed there." }
+            div .scroll tabindex="0" role="region" aria-label="Settings" {
+                table {
+                    thead { tr { th scope="col" { "Setting" } th scope="col" { "Value" } th scope="col" { "From" } } }
+                    tbody { @for (key, value, source) in &admin.app.settings { tr { td { code { (key) } } td { (value) } td { (source) } } } }
+                }
+            }
+        }
+    };
+    Page::new("Site", main).below("Administration", "/admin")
+}
+
+/// Who may come in by themselves, and whom customers may let in.
+fn openness(site: &Site, trouble: &Trouble) -> Markup {
+    let registration = Registration::ALL.map(|setting| {
+        let words = match setting {
+            Registration::Invited => "only people who are invited",
+            Registration::Domains => "also people with an address at an organization's domain",
+            Registration::Anyone => "anyone",
+        };
+        let chosen = setting == site.registration;
+        (setting.word().to_owned(), words.to_owned(), chosen)
+    });
+    let outside = [
+        ("off", "agents only"),
+        ("on", "customers too, by e-mail address"),
+    ]
+    .map(|(word, words)| {
+        let chosen = (word == "on") == site.cc_outside_organization;
+        (word.to_owned(), words.to_owned(), chosen)
+    });
+    html! {
+        (Select { label: "Who may have an account", name: "registration", options: registration.into(), trouble })
+        (Select { label: "Who may add people from outside their organization to a ticket", name: "cc_outside_organization", options: outside.into(), trouble })
+    }
+}
+
+/// # Errors
+/// What is not the form's to explain.
+pub fn save(admin: &Admin<'_>) -> Answer {
+    let (form, catalog) = (admin.form(), admin.app.desk.catalog());
+    let unknown = |field| Refusal::invalid(field, "unknown", "Choose one of the settings offered.");
+    let site = Site {
+        name: form.text("site_name")?.to_owned(),
+        time_zone: form.text("time_zone")?.trim().to_owned(),
+        registration: match form.optional("registration")? {
+            None => catalog.registration,
+            Some(word) => Registration::parse(word).ok_or_else(|| unknown("registration"))?,
+        },
+        cc_outside_organization: match form.optional("cc_outside_organization")? {
+            None => catalog.cc_outside_organization,
+            Some("on") => true,
+            Some("off") => false,
+            Some(_) => return Err(unknown("cc_outside_organization").into()),
+        },
+        request_type: form.optional("request_type")?.map(str::to_owned),
+    };
+    match or_trouble(site::save(&admin.app.desk, site.clone()))? {
+        Ok(()) => Ok(admin.see("/admin/site?notice=saved")),
+        Err(trouble) => Ok(Ui::of(admin).answer(trouble.status, &page(admin, &site, &trouble))),
+    }
+}

@@ -1,0 +1,52 @@
+//! The agent's first page: what is theirs, what is nobody's.
+
+use maud::html;
+
+use crate::{
+    store::views::{Cursor, ListOf, ListQuery, Queue},
+    web::{
+        http::visit::{Agent, Answer},
+        ui::{Page, Ui},
+        views,
+    },
+};
+
+/// # Errors
+/// When the file cannot be read.
+pub fn show(agent: &Agent<'_>) -> Answer {
+    let ui = Ui::of(agent);
+    let reader = agent.reader()?;
+    let mine = ListOf::Queue(Queue::AssignedTo(agent.viewer().person()));
+    let unassigned = ListOf::Queue(Queue::Unassigned);
+    let section = |of| {
+        reader.tickets(&ListQuery {
+            of,
+            statuses: None,
+            after: Cursor::START,
+            limit: 8,
+        })
+    };
+    let (yours, nobodys) = (section(mine)?, section(unassigned)?);
+    let (yours_count, nobodys_count, open) = (
+        reader.count(mine)?,
+        reader.count(unassigned)?,
+        reader.count(ListOf::Queue(Queue::Open))?,
+    );
+    let suspended = reader.suspended_messages()?;
+    let main = html! {
+        (ui.mail_delay()?)
+        p .lead-in {
+            "You have " strong { (yours_count) } " open " (if yours_count.number == 1 { "ticket" } else { "tickets" }) ". "
+            strong { (nobodys_count) } " wait for someone to take them; the desk has " strong { (open) } " open in all. "
+            @if suspended.number > 0 { strong { (suspended) } (if suspended.number == 1 { " mail waits" } else { " mails wait" }) " for someone to " a href=(ui.to("/desk/mail?fate=suspended")) { "look at them" } ". " }
+            a href=(ui.to("/desk/mail")) { "Mail in" }
+        }
+        h2 { "Yours" }
+        @if yours.rows.is_empty() { p .empty { "Nothing is assigned to you. " a href=(ui.to("/desk/views/unassigned")) { "See what nobody has taken yet" } "." } }
+        @else { (views::parts::desk(&ui, &yours)) p { a href=(ui.to("/desk/views/mine")) { "All of yours" } } }
+        h2 { "Unassigned" }
+        @if nobodys.rows.is_empty() { p .empty { "Every open ticket has someone. " a href=(ui.to("/desk/views/open")) { "See all open tickets" } "." } }
+        @else { (views::parts::desk(&ui, &nobodys)) p { a href=(ui.to("/desk/views/unassigned")) { "All unassigned" } } }
+    };
+    Ok(ui.answer(200, &Page::new("Your desk", main)))
+}

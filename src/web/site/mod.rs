@@ -1,0 +1,5 @@
+//! The site itself: its settings, its health, its first pages.
+
+pub mod admin;
+pub mod health;
+pub mod home;

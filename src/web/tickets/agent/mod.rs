@@ -1,0 +1,6 @@
+//! A ticket, for those who answer.
+
+pub mod new;
+pub mod properties;
+pub mod releases;
+pub mod show;

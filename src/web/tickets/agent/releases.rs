@@ -1,0 +1,153 @@
+//! Releases, and the tickets that wait for one (L9).
+
+use maud::{Markup, html};
+
+use crate::{
+    desk::tickets::releases::{self, Release},
+    domain::{
+        ids::TicketNumber,
+        refusal::{Fault, Refusal},
+    },
+    store::tickets::releases::{Awaiting, ReleaseRow},
+    web::{
+        http::{
+            error::{Error, Trouble},
+            form::Form,
+            visit::{Agent, Answer, or_trouble},
+        },
+        ui::{
+            Page, Ui,
+            fields::{self, Input},
+        },
+    },
+};
+
+/// Tickets of a status on the page: those that changed last.
+const SHOWN: i64 = 500;
+/// Tickets of one release that are named.
+const TICKETS: usize = 50;
+
+/// # Errors
+/// When the file cannot be read.
+pub fn show(agent: &Agent<'_>) -> Answer {
+    Ok(Ui::of(agent).answer(200, &page(agent, &Trouble::default())?))
+}
+
+fn page(agent: &Agent<'_>, trouble: &Trouble) -> Result<Page, Error> {
+    let (ui, reader) = (Ui::of(agent), agent.reader()?);
+    let mut awaiting = Vec::new();
+    for status in ui.catalog.awaiting_release() {
+        awaiting.extend(reader.awaiting(status, SHOWN)?);
+    }
+    awaiting.sort_by_key(|ticket| std::cmp::Reverse(ticket.number));
+    let releases = reader.releases(100)?;
+    let form = agent.form();
+    let main = html! {
+        form .card method="post" {
+            h2 { "Record a release" }
+            p .muted { "Each ticket you choose gets a public comment with the version, and everyone on it is mailed. A ticket hears of a release once." }
+            (fields::summary(trouble))
+            (fields::key())
+            (Input::new("Version", "version", form.typed("version"), trouble))
+            div .field {
+                label for="notes" { "Notes for the desk" span .faint { " (optional)" } }
+                textarea #notes name="notes" dir="auto" rows="3" { "\n" (form.typed("notes")) }
+                (fields::beside("notes", trouble.at("notes")))
+            }
+            (choices(&ui, &awaiting, form))
+            (fields::beside("tickets", trouble.at("tickets")))
+            button .btn.primary type="submit" { "Record the release" }
+        }
+        section .card {
+            h2 { "Releases" }
+            (recorded(&ui, &releases))
+        }
+    };
+    Ok(Page::new("Releases", main).below("Desk", "/desk"))
+}
+
+fn choices(ui: &Ui<'_>, awaiting: &[Awaiting], form: &Form) -> Markup {
+    let chosen = form.all("tickets");
+    let shown = |number: &String| {
+        awaiting
+            .iter()
+            .any(|ticket| ticket.number.to_string() == *number)
+    };
+    html! {
+        fieldset {
+            legend { "Tickets that wait for a release" }
+            @if awaiting.is_empty() { p .faint { "No ticket waits for a release." } }
+            @if i64::try_from(awaiting.len()).is_ok_and(|shown| shown >= SHOWN) {
+                p .hint { "Of each status, the " (SHOWN) " tickets that changed last. Others are found by the search, and told of a release on their own pages." }
+            }
+            @for ticket in awaiting {
+                @let (number, id) = (ticket.number.to_string(), format!("t{}", ticket.number));
+                div .choice {
+                    input id=(id) type="checkbox" name="tickets" value=(number) checked[chosen.contains(&number)];
+                    label for=(id) {
+                        "#" (number) " " bdi { (ticket.subject) }
+                        span .faint { " " bdi { (ticket.requester_name) } @if let Some(name) = &ticket.organization_name { ", " bdi { (name) } } @if let Some(version) = &ticket.release { ", told of " (version) } }
+                    }
+                    a href=(ui.to(&format!("/desk/tickets/{number}"))) aria-label={ "Open ticket " (number) } { "Open" }
+                }
+            }
+        }
+        // Typed by whoever sends a form without this page's boxes.
+        @for number in chosen.iter().filter(|number| !shown(number)) { input type="hidden" name="tickets" value=(number); }
+    }
+}
+
+fn recorded(ui: &Ui<'_>, releases: &[ReleaseRow]) -> Markup {
+    html! {
+        @if releases.is_empty() { p .empty { "No release has been recorded yet." } }
+        @else {
+            div .scroll tabindex="0" role="region" aria-label="Releases" {
+                table {
+                    thead { tr { th scope="col" { "Version" } th scope="col" { "Recorded" } th scope="col" { "Notes" } th scope="col" { "Tickets" } } }
+                    tbody {
+                        @for release in releases {
+                            tr {
+                                td { strong { (release.version) } }
+                                td { (ui.time(release.recorded_at)) " by " (release.recorded_by) }
+                                td { (release.notes) }
+                                td { @for number in release.tickets.iter().take(TICKETS) { a .target href=(ui.to(&format!("/desk/tickets/{number}"))) { "#" (number) } " " } @if let Some(more @ 1..) = release.tickets.len().checked_sub(TICKETS) { "and " (more) " more" } }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// # Errors
+/// What is not the form's to explain.
+pub fn record(agent: &Agent<'_>) -> Answer {
+    let form = agent.form();
+    let recorded = release(form).and_then(|release| {
+        let (desk, act) = (&agent.app.desk, agent.act("desk"));
+        Ok(releases::record(desk, &act, release)?)
+    });
+    match or_trouble(recorded)? {
+        Ok(_) => Ok(agent.see("/desk/releases?notice=release-recorded")),
+        Err(trouble) => Ok(Ui::of(agent).answer(trouble.status, &page(agent, &trouble)?)),
+    }
+}
+
+fn release(form: &Form) -> Result<Release, Error> {
+    let numbers: Result<Vec<TicketNumber>, _> =
+        form.all("tickets").iter().map(|n| n.parse()).collect();
+    let numbers = numbers.map_err(|_| {
+        let fault = Fault::new(
+            "tickets",
+            "unknown_ticket",
+            "Choose tickets by their numbers.",
+        );
+        Refusal::Invalid(vec![fault])
+    })?;
+    Ok(Release {
+        version: form.text("version")?.to_owned(),
+        notes: form.text("notes")?.to_owned(),
+        tickets: numbers,
+    })
+}

@@ -1,0 +1,185 @@
+//! Comments, notes and events over the API: oldest first.
+
+use serde::Deserialize;
+
+use crate::{
+    desk::tickets::perform::{Message, perform},
+    domain::{
+        ids::AttachmentId,
+        refusal::Refusal,
+        tickets::{
+            command::{self, Command},
+            event::Reason,
+        },
+    },
+    store::tickets::{self, read::Told},
+    web::{
+        http::{
+            self,
+            error::Error,
+            json::Who,
+            visit::{Answer, Token},
+        },
+        tickets::{
+            customer::show::named_in,
+            json::{Comment, Event, Recipient},
+        },
+    },
+};
+
+/// A page of messages, and the number it goes on after.
+fn cut(
+    mut messages: Vec<tickets::read::Message>,
+    limit: i64,
+) -> (Vec<tickets::read::Message>, Option<String>) {
+    let more = i64::try_from(messages.len()).unwrap_or(0) > limit;
+    if more {
+        messages.pop();
+    }
+    let next = messages
+        .last()
+        .filter(|_| more)
+        .map(|last| last.number.to_string());
+    (messages, next)
+}
+
+/// With the cursor that leads on after it.
+fn numbered(comment: Comment) -> (Comment, String) {
+    let number = comment.id.to_string();
+    (comment, number)
+}
+
+/// # Errors
+/// Not found.
+pub fn list(token: &Token<'_>) -> Answer {
+    let (number, limit, reader) = (token.number()?, token.limit()?, token.reader()?);
+    reader.ticket(number)?.ok_or(Refusal::NotFound)?;
+    let (messages, next) = cut(reader.comments(number, (token.after()?, limit + 1))?, limit);
+    let agent = token.viewer.is_agent();
+    let told = if agent { reader.told(number)? } else { vec![] };
+    let shape = |message: tickets::read::Message| {
+        let mut comment = Comment::from(message);
+        if agent {
+            let mine = told
+                .iter()
+                .filter(|told| told.comment == Some(comment.id) && told.state != Told::NOT_MAILED);
+            comment.recipients = Some(
+                mine.map(|told| Recipient {
+                    name: told.name.clone(),
+                    reason: told.because.clone(),
+                    state: told.state.clone(),
+                    waits_until: told.until,
+                    why: told.until.and(told.error.clone()),
+                })
+                .collect(),
+            );
+        }
+        comment
+    };
+    http::json::page_within(token, messages.into_iter().map(shape).map(numbered), next)
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NewComment {
+    #[serde(default)]
+    body: String,
+    status: Option<String>,
+    #[serde(rename = "type")]
+    kind: Option<String>,
+    reason: Option<Reason>,
+    #[serde(default)]
+    attachments: Vec<AttachmentId>,
+    #[serde(default)]
+    followers: Vec<Who>,
+    last_event: Option<i64>,
+}
+
+/// # Errors
+/// 409 when newer events exist than `last_event`, or the ticket is closed.
+pub fn add(token: &Token<'_>) -> Answer {
+    let new: NewComment = http::json::body(token)?;
+    let number = token.number()?;
+    let (desk, act) = (&token.app.desk, token.act()?);
+    let comment = command::Comment {
+        status: new.status,
+        kind: new.kind,
+        reason: new.reason,
+        last_event: new.last_event,
+        ..command::Comment::default()
+    };
+    let message = Message {
+        body: new.body,
+        uploads: new.attachments,
+        followers: new.followers.iter().map(Who::text).collect(),
+        ..Message::default()
+    };
+    let done = perform(desk, &act, number, Command::Comment(comment), Some(message))?;
+    let reader = token.reader()?;
+    let made = done.comment.map(|comment| reader.comment(number, comment));
+    let made = made.transpose()?.flatten().ok_or(Refusal::NotFound)?;
+    let named = named_in(&reader, number, (&made.body, false))?;
+    http::json::answer(201, &Comment::from(made).warned(&named))
+}
+
+/// # Errors
+/// Not found.
+pub fn list_notes(token: &Token<'_>) -> Answer {
+    let (number, limit, reader) = (token.number()?, token.limit()?, token.reader()?);
+    reader.ticket(number)?.ok_or(Refusal::NotFound)?;
+    let (messages, next) = cut(reader.notes(number, (token.after()?, limit + 1))?, limit);
+    let notes = messages.into_iter().map(Comment::of_note).map(numbered);
+    http::json::page_within(token, notes, next)
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NewNote {
+    #[serde(default)]
+    body: String,
+    #[serde(default)]
+    attachments: Vec<AttachmentId>,
+}
+
+/// # Errors
+/// Not found, or 422.
+pub fn add_note(token: &Token<'_>) -> Answer {
+    let new: NewNote = http::json::body(token)?;
+    let number = token.number()?;
+    let message = Message {
+        body: new.body,
+        uploads: new.attachments,
+        ..Message::default()
+    };
+    let done = perform(
+        &token.app.desk,
+        &token.act()?,
+        number,
+        Command::Note,
+        Some(message),
+    )?;
+    let note = done.note.unwrap_or(1);
+    let reader = token.reader()?;
+    let made = reader.notes(number, (note - 1, 1))?.pop();
+    let made = made.ok_or(Refusal::NotFound)?;
+    let named = named_in(&reader, number, (&made.body, true))?;
+    http::json::answer(201, &Comment::of_note(made).warned(&named))
+}
+
+/// # Errors
+/// Not found.
+pub fn events(token: &Token<'_>) -> Answer {
+    let (number, limit, reader) = (token.number()?, token.limit()?, token.reader()?);
+    reader.ticket(number)?.ok_or(Refusal::NotFound)?;
+    // Events are only ever appended, so how many came before says where a page goes on.
+    let (passed, all) = (token.after()?.max(0), reader.count_events(number)?);
+    let left = (all - passed).max(0);
+    let taken = left.min(limit);
+    let events = reader.events(number, (taken, left - taken))?;
+    let next = (left > taken).then(|| (passed + taken).to_string());
+    let places = (passed + 1..).map(|place| place.to_string());
+    let name = |id| Ok(reader.person(id)?.map(|person| person.name));
+    let events = events.into_iter().map(|row| Event::of(row, name));
+    let events: Vec<Event> = events.collect::<Result<_, Error>>()?;
+    http::json::page_within(token, events.into_iter().zip(places), next)
+}

@@ -1,0 +1,150 @@
+//! Going on with a closed ticket as a new one (L8).
+
+use maud::{Markup, Render, html};
+
+use super::new::kept;
+use crate::{
+    desk::tickets::{follow_up, perform::Message},
+    domain::{ids::TicketNumber, refusal::Refusal, workflows::Category},
+    store::tickets::attachments::Attachment,
+    web::{
+        http::{
+            error::{Error, Trouble},
+            visit::{Answer, Customer, keep_files, or_trouble},
+        },
+        tickets::parts::files,
+        ui::{
+            Page, Ui,
+            fields::{self, Input, TextArea},
+        },
+    },
+};
+
+/// # Errors
+/// Not found.
+pub fn show(customer: &Customer<'_>) -> Answer {
+    let ui = Ui::of(customer);
+    Ok(ui.answer(200, &page(customer, &[], &Trouble::default())?))
+}
+
+fn page(customer: &Customer<'_>, kept: &[Attachment], trouble: &Trouble) -> Result<Page, Error> {
+    let number = customer.number()?;
+    let facts = customer
+        .reader()?
+        .ticket(number)?
+        .ok_or(Refusal::NotFound)?;
+    let ui = Ui::of(customer);
+    let state = ui.catalog.status(&facts.workflow, &facts.status);
+    let form = FollowUp {
+        customer,
+        number,
+        subject: &facts.subject,
+        kept,
+        trouble,
+    };
+    let main = match state.is_some_and(|state| state.category == Category::Closed) {
+        true => form.render(),
+        false => form.as_comment(),
+    };
+    Ok(Page::new(format!("Follow-up of #{number}"), main)
+        .below("Your requests", "/tickets")
+        .below(&format!("#{number}"), &format!("/tickets/{number}")))
+}
+
+/// The form, with what was typed into it or into a reply that came too late.
+pub struct FollowUp<'a> {
+    pub customer: &'a Customer<'a>,
+    pub number: TicketNumber,
+    /// The ticket's own.
+    pub subject: &'a str,
+    pub kept: &'a [Attachment],
+    pub trouble: &'a Trouble,
+}
+
+impl FollowUp<'_> {
+    fn inputs(&self) -> Markup {
+        let (form, trouble) = (self.customer.form(), self.trouble);
+        let subject = match form.has("subject") {
+            true => form.typed("subject"),
+            false => self.subject,
+        };
+        html! {
+            (fields::summary_of("request", trouble))
+            (fields::key())
+            (Input::new("Subject", "subject", subject, trouble))
+            (TextArea { id: "body", label: "Message", value: form.typed("body"), required: false, preview: form.asks_for_preview(), trouble })
+            (files::field("files", self.kept, trouble))
+        }
+    }
+
+    /// The ticket is open, or is so again: what was typed goes on there.
+    fn as_comment(&self) -> Markup {
+        let room = self.customer.room();
+        let path = format!("{room}/{}/comments", self.number);
+        html! {
+            form .card.wide-form method="post" action=(self.customer.app.to(&path)) enctype="multipart/form-data" {
+                p { "#" (self.number) " is open, so it needs no follow-up: your message is added to it as a comment." }
+                (self.inputs())
+                div .actions {
+                    button .btn.primary type="submit" { "Send as a comment" }
+                    (fields::preview_button())
+                }
+            }
+        }
+    }
+}
+
+impl Render for FollowUp<'_> {
+    fn render(&self) -> Markup {
+        let path = format!("/tickets/{}/follow-up", self.number);
+        html! {
+            form .card.wide-form method="post" action=(self.customer.app.to(&path)) enctype="multipart/form-data" {
+                p { "This opens a new request that is linked to #" (self.number) ", for the same people and organizations." }
+                (self.inputs())
+                div .actions {
+                    button .btn.primary type="submit" { "Create the follow-up" }
+                    (fields::preview_button())
+                }
+            }
+        }
+    }
+}
+
+/// # Errors
+/// What is not the form's to explain.
+pub fn open(customer: &Customer<'_>) -> Answer {
+    let number = customer.number()?;
+    let form = customer.form();
+    let act = customer.act("portal");
+    customer
+        .reader()?
+        .ticket(number)?
+        .ok_or(Refusal::NotFound)?;
+    let mut files = keep_files(customer.app, &act, form);
+    if form.asks_for_preview() {
+        let trouble = or_trouble(files.all())?.err().unwrap_or_default();
+        let page = page(customer, &kept(customer, &act, &files.ids)?, &trouble)?;
+        return Ok(Ui::of(customer).answer(200, &page.unsent()));
+    }
+    let opened = files.all().and_then(|uploads| {
+        let message = Message {
+            body: form.text("body")?.to_owned(),
+            uploads,
+            ..Message::default()
+        };
+        let subject = form.optional("subject")?.map(str::to_owned);
+        Ok(follow_up::open(
+            &customer.app.desk,
+            &act,
+            number,
+            (subject, message),
+        )?)
+    });
+    match or_trouble(opened)? {
+        Ok(done) => Ok(customer.see(&format!("/tickets/{}", done.ticket))),
+        Err(trouble) => {
+            let kept = kept(customer, &act, &files.ids)?;
+            Ok(Ui::of(customer).answer(trouble.status, &page(customer, &kept, &trouble)?))
+        }
+    }
+}

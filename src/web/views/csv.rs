@@ -1,0 +1,303 @@
+//! A list of tickets as a file for spreadsheets (RFC 4180): the very query of the list, read to its
+//! end, so that no file holds what its reader could not have seen page by page (38).
+//!
+//! It begins with a byte order mark: without one, Excel takes UTF-8 for the alphabet of the machine
+//! and garbles every name that is not English; whoever else reads CSV knows to pass over it.
+
+use std::{
+    collections::HashSet,
+    io::{BufWriter, Write},
+    time::Duration,
+};
+
+use crate::{
+    desk::catalog::Catalog,
+    domain::{ids::TicketNumber, moment::Moment},
+    store::views::{Cursor, ListOf, ListQuery, ListRow},
+    web::http::{
+        error::Error,
+        one_at_a_time::OneAtATime,
+        scratch::Scratch,
+        visit::{Answer, Customer},
+    },
+};
+
+/// The most tickets of one file, and about the most bytes: a slow reader holds as much of the gate's
+/// spool. What is left out is said in a last line.
+const MOST: Room = Room {
+    rows: 100_000,
+    bytes: 32 << 20,
+};
+/// Rows of one read: short, so that the log can be folded in between and no limit is near.
+const ROWS: i64 = 500;
+/// Workers that files may hold: one writes, the others wait.
+pub const AT_MOST: usize = 6;
+static WRITING: OneAtATime = OneAtATime::of_at_most(AT_MOST);
+/// The largest file takes some seconds.
+const PATIENCE: Duration = Duration::from_secs(8);
+
+const COLUMNS: [&str; 13] = [
+    "number",
+    "subject",
+    "requester",
+    "organization",
+    "status",
+    "turn",
+    "priority",
+    "type",
+    "created",
+    "last activity",
+    "solved",
+    "closed",
+    "url",
+];
+const AGENTS_COLUMNS: [&str; 2] = ["assignee", "tags"];
+
+/// The list as a download called `name` and the day.
+///
+/// # Errors
+/// Busy while others are being written; or when the disk cannot take it.
+pub fn answer(
+    customer: &Customer<'_>,
+    (of, statuses): (ListOf, Option<String>),
+    name: &str,
+) -> Answer {
+    let _pass = WRITING.wait(PATIENCE).ok_or(Error::Busy(
+        "Others are downloading lists just now. Wait some seconds, then try again.",
+    ))?;
+    let mut file = Scratch::new(&customer.app.spool)?;
+    let mut sheet = Sheet {
+        customer,
+        catalog: &customer.app.desk.catalog(),
+        out: BufWriter::new(&mut file),
+        written: HashSet::new(),
+        room: MOST,
+        is_full: false,
+    };
+    sheet.write(of, &statuses)?;
+    sheet.out.flush()?;
+    drop(sheet);
+    let day = customer.now().rfc3339();
+    let day = day.split('T').next().unwrap_or_default();
+    let disposition = format!("attachment; filename=\"{name}-{day}.csv\"");
+    Ok(file
+        .answer("text/csv; charset=utf-8")?
+        .with("Content-Disposition", &disposition)
+        .with("Cache-Control", "private, no-store"))
+}
+
+/// What there is room for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Room {
+    rows: usize,
+    bytes: usize,
+}
+
+impl Room {
+    /// Takes a row of so many bytes, if there is room for it.
+    fn take(&mut self, bytes: usize) -> bool {
+        let left = (self.rows.checked_sub(1), self.bytes.checked_sub(bytes));
+        let (Some(rows), Some(bytes)) = left else {
+            *self = Self { rows: 0, bytes: 0 };
+            return false;
+        };
+        *self = Self { rows, bytes };
+        true
+    }
+}
+
+struct Sheet<'a> {
+    customer: &'a Customer<'a>,
+    catalog: &'a Catalog,
+    out: BufWriter<&'a mut Scratch>,
+    written: HashSet<TicketNumber>,
+    room: Room,
+    is_full: bool,
+}
+
+impl Sheet<'_> {
+    fn for_agents(&self) -> bool {
+        self.customer.viewer().is_agent()
+    }
+
+    fn write(&mut self, of: ListOf, statuses: &Option<String>) -> Result<(), Error> {
+        let began = self.customer.now();
+        let mut heads = COLUMNS.to_vec();
+        if self.for_agents() {
+            heads.extend(AGENTS_COLUMNS);
+        }
+        self.out.write_all("\u{feff}".as_bytes())?;
+        self.line(heads)?;
+        let from = |after| ListQuery {
+            of,
+            statuses: statuses.clone(),
+            after,
+            limit: ROWS,
+        };
+        self.rows(from(Cursor::START), Moment(i64::MIN))?;
+        // What moved up over the place where we were reading has been missed there.
+        self.rows(from(Cursor::START), began)?;
+        self.rows(from(Cursor::NOT_WAITING), began)?;
+        if self.is_full {
+            let words = "There are more tickets than one file has room for: choose fewer.";
+            self.out.write_all(line(vec!["", words]).as_bytes())?;
+        }
+        Ok(())
+    }
+
+    /// From a place in the list on, down to what has rested since before `until`.
+    fn rows(&mut self, mut query: ListQuery, until: Moment) -> Result<(), Error> {
+        loop {
+            let page = self.customer.reader()?.tickets(&query)?;
+            for row in &page.rows {
+                if row.facts.last_activity_at < until {
+                    return Ok(());
+                }
+                if self.is_full {
+                    return Ok(());
+                }
+                if self.written.insert(row.facts.number) {
+                    self.row(row)?;
+                }
+            }
+            match page.next {
+                Some(next) => query.after = next,
+                None => return Ok(()),
+            }
+        }
+    }
+
+    fn row(&mut self, row: &ListRow) -> Result<(), Error> {
+        let (facts, agents) = (&row.facts, self.for_agents());
+        let status = self.catalog.status(&facts.workflow, &facts.status);
+        let label = status.map_or("", |s| if agents { &s.name } else { &s.label });
+        let time = |moment: Option<Moment>| moment.map(Moment::rfc3339).unwrap_or_default();
+        let (number, root) = (
+            facts.number.to_string(),
+            &self.customer.app.desk.settings.url,
+        );
+        let desk = if agents { "/desk" } else { "" };
+        let url = format!("{root}{desk}/tickets/{number}");
+        let times = [
+            Some(facts.created_at),
+            Some(facts.last_activity_at),
+            facts.solved_at,
+            facts.closed_at,
+        ]
+        .map(time);
+        let mut cells = vec![
+            number.as_str(),
+            &facts.subject,
+            &facts.requester_name,
+            facts.organization.as_ref().map_or("", |(_, name)| name),
+            label,
+            status.map_or("", |s| s.turn.word()),
+            facts.priority.as_deref().unwrap_or_default(),
+            facts.kind.as_deref().unwrap_or_default(),
+        ];
+        cells.extend(times.iter().map(String::as_str));
+        cells.push(&url);
+        let tags: Vec<String> = serde_json::from_str(&row.tags).unwrap_or_default();
+        let tags = tags.join(", ");
+        let assignee = row.assignee.as_ref().map(ToString::to_string);
+        let assignee = assignee.unwrap_or_default();
+        if agents {
+            cells.push(&assignee);
+            cells.push(&tags);
+        }
+        self.line(cells)
+    }
+
+    fn line(&mut self, cells: Vec<&str>) -> Result<(), Error> {
+        let line = line(cells);
+        self.is_full = !self.room.take(line.len());
+        if !self.is_full {
+            self.out.write_all(line.as_bytes())?;
+        }
+        Ok(())
+    }
+}
+
+fn line(cells: Vec<&str>) -> String {
+    let cells: Vec<String> = cells.into_iter().map(cell).collect();
+    cells.join(",") + "\r\n"
+}
+
+/// A cell as text: what a spreadsheet would take for a formula gets an apostrophe before it (75).
+/// Not at the start alone: where the comma is the decimal sign, spreadsheets part cells at
+/// semicolons, whatever is quoted, and a piece of a subject becomes a cell of its own.
+fn cell(text: &str) -> String {
+    const FORMULAS: &[char] = &['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+    const PARTING: &[char] = &[';', '\t', '\r', '\n'];
+    let mut inert = String::with_capacity(text.len() + 2);
+    if text.starts_with(PARTING) {
+        inert.push('\'');
+    }
+    for piece in text.split_inclusive(PARTING) {
+        if piece.trim_start_matches('"').starts_with(FORMULAS) {
+            inert.push('\'');
+        }
+        inert.push_str(piece);
+    }
+    if inert.contains(['"', ',', ';', '\r', '\n', '\t']) {
+        format!("\"{}\"", inert.replace('"', "\"\""))
+    } else {
+        inert
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn t115_a_file_has_room_for_so_many_tickets_and_bytes_and_for_none_after_that() {
+        let room = Room { rows: 3, bytes: 10 };
+        for (lines, fitting) in [
+            (&[1, 1, 1, 1, 1][..], 3),
+            (&[4, 6, 1], 2),
+            (&[4, 7, 1, 1], 1),
+            (&[11, 1], 0),
+            (&[], 0),
+        ] {
+            let mut room = room;
+            let taken = lines.iter().filter(|bytes| room.take(**bytes)).count();
+            assert_eq!(taken, fitting, "{lines:?}");
+        }
+        // The largest row there can be is far below what is left for everybody.
+        let longest = "\u{1f600};".repeat(200);
+        let row = line(vec![&longest; COLUMNS.len() + AGENTS_COLUMNS.len()]);
+        assert!(MOST.bytes > 100 * row.len());
+    }
+
+    #[test]
+    fn t75_cells_are_text_and_nothing_else() {
+        let cases = [
+            ("Export stops", "Export stops"),
+            ("a, b", "\"a, b\""),
+            ("say \"no\"", "\"say \"\"no\"\"\""),
+            ("two\nlines", "\"two\nlines\""),
+            ("=1+1", "'=1+1"),
+            ("+49 30", "'+49 30"),
+            ("-2", "'-2"),
+            ("@SUM(A1)", "'@SUM(A1)"),
+            ("\t=1", "\"'\t'=1\""),
+            ("\r=1", "\"'\r'=1\""),
+            ("＝1+1", "'＝1+1"),
+            (
+                "=HYPERLINK(\"x\",\"y\")",
+                "\"'=HYPERLINK(\"\"x\"\",\"\"y\"\")\"",
+            ),
+            ("2 = 1 + 1", "2 = 1 + 1"),
+            ("a;b; c", "\"a;b; c\""),
+            ("x;=1+1;y", "\"x;'=1+1;y\""),
+            ("x;\"=1+1;y", "\"x;'\"\"=1+1;y\""),
+            ("\"=1+1", "\"'\"\"=1+1\""),
+            ("two\n=1+1\nx", "\"two\n'=1+1\nx\""),
+            ("", ""),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(cell(text), expected, "{text:?}");
+        }
+    }
+}

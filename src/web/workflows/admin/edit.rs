@@ -1,0 +1,64 @@
+//! The whole definition as text, for everything that has no form of its own.
+
+use maud::html;
+
+use super::{
+    address, answer, below, edition, edition_field, found, kept_edition, moves, save, text_area,
+    typed_definition,
+};
+use crate::{
+    desk::workflows::Edit,
+    web::{
+        http::{
+            error::Trouble,
+            visit::{Admin, Answer},
+        },
+        ui::{Page, Ui, fields},
+    },
+};
+
+/// # Errors
+/// Not found.
+pub fn show_text(admin: &Admin<'_>) -> Answer {
+    page(admin, None, &Trouble::default())
+}
+
+fn page(admin: &Admin<'_>, typed: Option<&str>, trouble: &Trouble) -> Answer {
+    let (ui, (row, workflow)) = (Ui::of(admin), found(admin)?);
+    let main = html! {
+        form .card method="post" {
+            (fields::summary(trouble))
+            (fields::key())
+            (edition_field(kept_edition(admin, &row, trouble)))
+            (text_area(typed.unwrap_or(&row.definition), true, trouble))
+            div .actions {
+                button .btn.primary type="submit" { "Save" }
+                a .btn href=(ui.to(&address(&row.key))) { "Change nothing" }
+            }
+        }
+        @if trouble.code == "edited_meanwhile" {
+            section .card { h2 { "How it is now" } pre .card tabindex="0" { (row.definition) } }
+        }
+    };
+    answer(
+        &ui,
+        trouble,
+        below(Page::new("Definition", main), &workflow),
+    )
+}
+
+/// # Errors
+/// What is not the form's to explain.
+pub fn save_text(admin: &Admin<'_>) -> Answer {
+    let (form, key) = (admin.form(), admin.param(0).to_owned());
+    let definition = typed_definition(form)?;
+    let edit = Edit {
+        definition: definition.clone(),
+        moves: moves(form),
+        of: Some((key, edition(form)?)),
+    };
+    match save(admin, &edit, "")? {
+        Ok(response) => Ok(response),
+        Err(trouble) => page(admin, Some(&definition), &trouble),
+    }
+}

@@ -1,0 +1,140 @@
+//! Which workflows there are, which ship and could be, and putting in one more.
+
+use maud::{Markup, html};
+
+use super::{HOME, address, answer, moves, save, text_area, typed_definition};
+use crate::{
+    desk::{catalog::SHIPPED, workflows::Edit},
+    domain::{
+        refusal::Refusal,
+        workflows::{self, Workflow},
+    },
+    web::{
+        http::{
+            body::PLAIN,
+            error::{Error, Trouble},
+            form::Form,
+            visit::{Admin, Answer},
+        },
+        ui::{Page, Ui, fields},
+    },
+};
+
+/// # Errors
+/// When the file cannot be read.
+pub fn list(admin: &Admin<'_>) -> Answer {
+    page(admin, &Trouble::default())
+}
+
+fn page(admin: &Admin<'_>, trouble: &Trouble) -> Answer {
+    let ui = Ui::of(admin);
+    let mut rows = Vec::new();
+    for workflow in &ui.catalog.workflows {
+        let store = &admin.app.desk.store;
+        let tickets = store.system(|system| system.tickets_in(&workflow.key, None))?;
+        rows.push((workflow, tickets));
+    }
+    let main = html! {
+        (fields::summary(trouble))
+        ul .plain.rooms {
+            @for (workflow, tickets) in &rows {
+                li .card {
+                    a href=(ui.to(&address(&workflow.key))) { (workflow.name) }
+                    p .muted { (workflow.description) }
+                    p .faint { (workflow.statuses.len()) " statuses, " (tickets) @if tickets.number == 1 { " ticket" } @else { " tickets" } }
+                }
+            }
+        }
+        (shipped(&ui))
+        form #import .card.wide-form method="post" enctype="multipart/form-data" {
+            h2 { "Import a workflow" }
+            p .muted { "One that is here by the same key is replaced, and its tickets go along." }
+            (fields::key())
+            input type="hidden" name="act" value="import";
+            div .field {
+                label for="file" { "File" span .faint { " (or write the definition below)" } }
+                input #file type="file" name="files" accept=".toml";
+                (fields::beside("files", trouble.at("files")))
+            }
+            details open[!typed(admin.form()).is_empty()] {
+                summary { "Write it here" }
+                (text_area(typed(admin.form()), false, trouble))
+            }
+            button .btn.primary type="submit" { "Import" }
+        }
+    };
+    let page = Page::new("Workflows", main).below("Administration", "/admin");
+    answer(&ui, trouble, page)
+}
+
+fn typed(form: &Form) -> &str {
+    form.typed("definition")
+}
+
+/// Those that come with the program and are not here.
+fn shipped(ui: &Ui<'_>) -> Markup {
+    let here = |key: &str| ui.catalog.workflows.iter().any(|w| w.key == key);
+    let more = SHIPPED.iter().filter(|(key, _)| !here(key));
+    let more: Vec<Workflow> = more
+        .filter_map(|(_, text)| workflows::file::parse(text).ok())
+        .collect();
+    html! {
+        @if !more.is_empty() {
+            h2 { "More that come with Pocketdesk" }
+            ul .plain.rooms {
+                @for workflow in &more {
+                    li .card {
+                        strong { (workflow.name) }
+                        p .muted { (workflow.description) }
+                        form method="post" action=(ui.to(HOME)) {
+                            (fields::key())
+                            input type="hidden" name="act" value="install";
+                            input type="hidden" name="workflow" value=(workflow.key);
+                            button .btn type="submit" aria-label={ "Install " (workflow.name) } { "Install" }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Installs one that ships, or imports a file or a text.
+///
+/// # Errors
+/// What is not the form's to explain.
+pub fn add(admin: &Admin<'_>) -> Answer {
+    match definition(admin) {
+        Ok(definition) => {
+            let edit = Edit {
+                definition,
+                moves: moves(admin.form()),
+                of: None,
+            };
+            match save(admin, &edit, "")? {
+                Ok(response) => Ok(response),
+                Err(trouble) => page(admin, &trouble),
+            }
+        }
+        Err(error) => page(admin, &crate::web::http::error::trouble(error)?),
+    }
+}
+
+fn definition(admin: &Admin<'_>) -> Result<String, Error> {
+    let form = admin.form();
+    if form.text("act")? == "install" {
+        let key = form.text("workflow")?;
+        let known = SHIPPED.iter().find(|(shipped, _)| *shipped == key);
+        return Ok(known.ok_or(Refusal::NotFound)?.1.to_owned());
+    }
+    let unread = |words| Refusal::invalid("files", "unreadable", words);
+    let Some(file) = form.files.first() else {
+        return Ok(typed_definition(form)?);
+    };
+    if file.size > PLAIN {
+        return Err(unread("This file is too large for a workflow.").into());
+    }
+    let bytes = file.read_whole()?;
+    let text = String::from_utf8(bytes);
+    Ok(text.map_err(|_| unread("This file is not text in UTF-8."))?)
+}

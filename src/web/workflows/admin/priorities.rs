@@ -1,0 +1,108 @@
+//! The priorities of a workflow: what each means and promises.
+
+use maud::{Markup, html};
+
+use super::{below, change, complete, found, head, placed, rows};
+use crate::{
+    domain::{
+        calendars::Delay,
+        names,
+        workflows::{Workflow, edit::PriorityEdit, key_of},
+    },
+    web::{
+        http::{
+            error::Trouble,
+            form::Form,
+            visit::{Admin, Answer},
+        },
+        ui::{
+            Page, Ui,
+            fields::{Input, Lines},
+        },
+    },
+};
+
+/// # Errors
+/// Not found.
+pub fn show_priorities(admin: &Admin<'_>) -> Answer {
+    let (_, workflow) = found(admin)?;
+    page(admin, &of(&workflow), &Trouble::default())
+}
+
+fn of(workflow: &Workflow) -> Vec<PriorityEdit> {
+    let target = |delay: Option<Delay>| delay.map(|delay| delay.to_string()).unwrap_or_default();
+    let there = workflow.priorities.iter().zip(1..);
+    let there = there.map(|(p, place): (_, usize)| PriorityEdit {
+        key: p.key.clone(),
+        name: p.name.clone(),
+        definition: p.definition.clone(),
+        first_response: target(p.first_response),
+        resolution: target(p.resolution),
+        place: place.to_string(),
+    });
+    there.chain([PriorityEdit::default()]).collect()
+}
+
+fn page(admin: &Admin<'_>, edits: &[PriorityEdit], trouble: &Trouble) -> Answer {
+    let (ui, (row, workflow)) = (Ui::of(admin), found(admin)?);
+    let main = html! {
+        form .wide-form method="post" {
+            (head(admin, &row, trouble))
+            p .muted { "Customers read these among the statuses, and where priorities are announced. Targets are written as “4 business hours” or “3 business days”. A priority without a name is taken away." }
+            @for (index, edit) in edits.iter().enumerate() { (inputs(index, (edit, trouble))) }
+            button .btn.primary type="submit" { "Save" }
+        }
+    };
+    super::answer(
+        &ui,
+        trouble,
+        below(Page::new("Priorities", main), &workflow),
+    )
+}
+
+fn inputs(index: usize, (edit, trouble): (&PriorityEdit, &Trouble)) -> Markup {
+    let name = |field: &str| format!("priority.{index}.{field}");
+    html! {
+        fieldset .card {
+            legend .unseen { @if edit.key.is_empty() { "One more priority" } @else { "Priority " (edit.name) } }
+            input type="hidden" name=(name("key")) value=(edit.key);
+            (Input::new(if edit.key.is_empty() { "Name of one more" } else { "Name" }, &name("name"), &edit.name, trouble).free())
+            (Lines { label: "When it is this", name: &name("definition"), hint: "", rows: 2, value: &edit.definition, trouble })
+            (Input::new("First response within", &name("first_response"), &edit.first_response, trouble).optional())
+            (Input::new("Resolution within", &name("resolution"), &edit.resolution, trouble).optional())
+            (Input::new("Place in the list", &name("place"), &edit.place, trouble).optional().hint("1 is the first."))
+        }
+    }
+}
+
+fn read(form: &Form) -> Vec<PriorityEdit> {
+    let edits = rows(form, "priority", "key").map(|row| {
+        let line = |field: &str| names::one_line(form.typed(&format!("{row}.{field}")));
+        PriorityEdit {
+            key: line("key"),
+            name: line("name"),
+            definition: line("definition"),
+            first_response: line("first_response"),
+            resolution: line("resolution"),
+            place: line("place"),
+        }
+    });
+    edits.collect()
+}
+
+/// # Errors
+/// What is not the form's to explain.
+pub fn save_priorities(admin: &Admin<'_>) -> Answer {
+    let (_, workflow) = found(admin)?;
+    let edits = read(admin.form());
+    let saved = change(admin, "", |draft| {
+        complete("priority", edits.iter().map(PriorityEdit::faults))?;
+        draft.set_priorities(&edits);
+        placed((draft, &workflow), |key| {
+            let speaks = |edit: &PriorityEdit| edit.key == key || key_of(&edit.name) == key;
+            let index = edits.iter().rposition(speaks)?;
+            Some(format!("priority.{index}.name"))
+        })
+    })?;
+    saved.or_else(|trouble| page(admin, &edits, &trouble))
+}

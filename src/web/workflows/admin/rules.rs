@@ -1,0 +1,141 @@
+//! What happens by itself: where tickets begin and end, and the rules there are several of.
+
+use maud::{Markup, html};
+
+use super::{
+    address, below, change, found, head, named, rules_of,
+    status::{flag, statuses},
+};
+use crate::{
+    domain::{
+        names,
+        refusal::Refusal,
+        workflows::{
+            Workflow,
+            edit::{RulesEdit, rules::RuleKind},
+        },
+    },
+    store::calendars::DEFAULT,
+    web::{
+        http::{
+            error::Trouble,
+            form::Form,
+            visit::{Admin, Answer},
+        },
+        ui::{
+            Page, Ui,
+            fields::{Input, Lines, Select},
+        },
+    },
+};
+
+/// # Errors
+/// Not found.
+pub fn show_rules(admin: &Admin<'_>) -> Answer {
+    let (_, workflow) = found(admin)?;
+    page(admin, &of(&workflow), &Trouble::default())
+}
+
+fn of(workflow: &Workflow) -> RulesEdit {
+    let rules = &workflow.rules;
+    let calendar = rules.calendar.clone().filter(|key| key != DEFAULT);
+    RulesEdit {
+        name: workflow.name.clone(),
+        description: workflow.description.clone(),
+        initial: rules.initial.clone(),
+        solve_to: rules.solve_to.clone(),
+        reopen_to: rules.reopen_to.clone().unwrap_or_default(),
+        assigned_to: rules.assigned_to.clone().unwrap_or_default(),
+        announce_priority: rules.announce_priority,
+        calendar: calendar.unwrap_or_default(),
+    }
+}
+
+fn page(admin: &Admin<'_>, edit: &RulesEdit, trouble: &Trouble) -> Answer {
+    let (ui, (row, workflow)) = (Ui::of(admin), found(admin)?);
+    let select = |label, name, chosen: &str, nothing: &str| {
+        let mut options = statuses(&workflow, chosen, nothing);
+        if nothing.is_empty() {
+            options.remove(0);
+        }
+        Select {
+            label,
+            name,
+            options,
+            trouble,
+        }
+    };
+    let calendars = Select {
+        label: "Delays are counted on",
+        name: "calendar",
+        options: calendars(&ui, &edit.calendar),
+        trouble,
+    };
+    let main = html! {
+        form .card.wide-form method="post" {
+            (head(admin, &row, trouble))
+            (Input::new("Name of the workflow", "name", &edit.name, trouble))
+            (Lines { label: "Description", name: "description", hint: "One sentence, for those who choose among workflows.", rows: 2, value: &edit.description, trouble })
+            (select("A new ticket is", "initial", &edit.initial, ""))
+            (select("Marked as solved, it goes to", "solve_to", &edit.solve_to, ""))
+            (select("A comment on a solved ticket opens it again as", "reopen_to", &edit.reopen_to, "not unless a rule says so"))
+            (select("Assigning a new ticket takes it to", "assigned_to", &edit.assigned_to, "nowhere"))
+            (calendars)
+            p .hint { "With another calendar, the moments of tickets that wait already are counted anew; what would be over is counted from now." }
+            (flag("announce_priority", "Setting a priority posts a comment that says what it means", edit.announce_priority))
+            button .btn.primary type="submit" { "Save" }
+        }
+        @for kind in RuleKind::ALL { (several(&ui, &workflow, kind)) }
+    };
+    super::answer(&ui, trouble, below(Page::new("Rules", main), &workflow))
+}
+
+/// The desk's own calendar, then the others.
+fn calendars(ui: &Ui<'_>, chosen: &str) -> Vec<(String, String, bool)> {
+    let all = &ui.catalog.calendars;
+    let own = all.get(DEFAULT).map_or("", |named| named.name.as_str());
+    let own = format!("the desk's own ({own})");
+    let mut options = vec![(String::new(), own, chosen.is_empty())];
+    let others = all.iter().filter(|(key, _)| *key != DEFAULT);
+    options.extend(others.map(|(key, named)| (key.clone(), named.name.clone(), key == chosen)));
+    options
+}
+
+/// The rules of a kind in words, and the way to change them.
+fn several(ui: &Ui<'_>, workflow: &Workflow, kind: RuleKind) -> Markup {
+    let (title, rules) = (rules_of::title(kind), workflow.rules_of(kind));
+    html! {
+        section .card {
+            h2 { (title) }
+            @if rules.is_empty() { p .muted { "None." } }
+            @else { ul { @for rule in &rules { li { (rule) } } } }
+            a .btn href=(ui.to(&format!("{}{}", address(&workflow.key), rules_of::page_of(kind)))) aria-label={ "Change: " (title) } { "Change" }
+        }
+    }
+}
+
+fn read(form: &Form) -> Result<RulesEdit, Refusal> {
+    let text = |field| form.text(field).map(str::to_owned);
+    Ok(RulesEdit {
+        name: names::one_line(form.text("name")?),
+        description: names::one_line(form.text("description")?),
+        initial: text("initial")?,
+        solve_to: text("solve_to")?,
+        reopen_to: text("reopen_to")?,
+        assigned_to: text("assigned_to")?,
+        announce_priority: form.typed("announce_priority") == "on",
+        calendar: text("calendar")?,
+    })
+}
+
+/// # Errors
+/// What is not the form's to explain.
+pub fn save_rules(admin: &Admin<'_>) -> Answer {
+    let edit = read(admin.form())?;
+    let saved = change(admin, "/rules", |draft| {
+        named(&edit.name)?;
+        draft.set_rules(&edit);
+        Ok(())
+    })?;
+    saved.or_else(|trouble| page(admin, &edit, &trouble))
+}
