@@ -31,7 +31,7 @@ use pocketdesk::{
         },
         workflows::Workflow,
     },
-    mail::read::{Limits, read},
+    mail::inbound::read::{Limits, read},
     markup,
     store::{
         people::account::NewPerson,

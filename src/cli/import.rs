@@ -16,10 +16,11 @@ use crate::{
     config::Config,
     desk::Desk,
     domain::inbox::{Fate, Way},
-    mail::{
-        import::{self, Format},
+    mail::inbound::{
+        self,
+        archive::{self, Format},
         pipe::{self, Answer, Message},
-        read::{self, Limits},
+        read::Limits,
     },
 };
 
@@ -43,7 +44,7 @@ pub(super) fn run(config: &Config, asked: &Import) -> Result<(), Failure> {
         let shown = asked.path.display();
         Failure::new(format!("the archive {shown} cannot be read: {error}"))
     };
-    let messages = import::messages(asked.format, &asked.path, most).map_err(unread)?;
+    let messages = archive::messages(asked.format, &asked.path, most).map_err(unread)?;
     let messages = messages.map(|raw| raw.map_err(unread));
     if asked.dry_run {
         return look(messages, &judge(config)?.limits);
@@ -76,7 +77,7 @@ fn look(
 ) -> Result<(), Failure> {
     let (mut whole, mut over) = (0_usize, 0_usize);
     for raw in messages {
-        match read::read(&raw?, limits) {
+        match inbound::read::read(&raw?, limits) {
             Ok(_) => whole += 1,
             Err(_) => over += 1,
         }

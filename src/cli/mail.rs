@@ -16,8 +16,8 @@ use crate::{
     desk::clock::Clock,
     domain::{inbox::Way, people::address::Address},
     mail::{
-        pipe::{self, Answer, Message},
-        send::Sender,
+        inbound::pipe::{self, Answer, Message},
+        outbound::send::Sender,
     },
 };
 

@@ -17,7 +17,7 @@ use crate::{
     config::Config,
     desk::clock::Clock,
     domain::inbox::Way,
-    mail::{imap, send::Sender},
+    mail::{inbound::imap, outbound::send::Sender},
     store,
 };
 

@@ -30,14 +30,17 @@ use crate::{
         tickets::timers,
     },
     domain::inbox::Way,
-    gate::{self, Certificate, Gate, Listener},
+    gate::{self, Gate, Listener},
     mail::{
-        imap::Mailbox,
-        judge, pipe,
-        read::Limits,
-        receive::{self, Entrance, Receiver},
-        send::Sender,
+        inbound::{
+            imap::Mailbox,
+            judge, pipe,
+            read::Limits,
+            smtp::{self, Entrance, Receiver},
+        },
+        outbound::send::Sender,
     },
+    net::certificate::Certificate,
     web::{
         App,
         http::{body, session},
@@ -344,7 +347,7 @@ fn receiver(
         ),
         None => say!("Mail for {} is taken at {listen}", config.mail_from.address),
     }
-    let settings = receive::Settings {
+    let settings = smtp::Settings {
         own: config.mail_from.clone(),
         limit: config.mail_in.max_message,
         certificate: certificate.cloned(),

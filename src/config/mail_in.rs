@@ -8,7 +8,7 @@ use url::Url;
 use super::{BadConfig, Values, bad, number};
 use crate::{
     domain::inbox::{Way, channel::Peer},
-    gate::Network,
+    net::network::Network,
 };
 
 #[derive(Debug, Clone)]

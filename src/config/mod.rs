@@ -20,7 +20,7 @@ use crate::{
         outbox::way_in,
         people::address::{Address, MailFrom},
     },
-    gate::Network,
+    net::network::Network,
 };
 
 /// A setting: its key, its default, whether it is secret, and what it does.

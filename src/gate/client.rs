@@ -19,11 +19,11 @@ use super::{
     limits,
     outgoing::{Flushed, Outgoing},
     refusal::{Reader, Refusal},
-    roster::Standing,
     scan::HeadScan,
     spool::Body,
     stream::{Stream, moved},
 };
+use crate::net::roster::Standing;
 
 /// The target of the probe: asked by the gate itself, never passed on from outside.
 pub const PROBE_TARGET: &str = "/.gate";

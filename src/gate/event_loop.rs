@@ -23,9 +23,9 @@ use super::{
     listener::Listener,
     queue::Queue,
     refusal::Refusal,
-    roster::{Roster, Standing},
     upstream::{Caller, Came, Upstream},
 };
+use crate::net::roster::{Roster, Standing};
 
 pub const LISTENER: Token = Token(0);
 pub const WAKER: Token = Token(1);

@@ -19,7 +19,6 @@
 mod answer;
 mod body;
 mod canonical;
-mod certificate;
 mod chunked;
 mod client;
 mod context;
@@ -27,12 +26,10 @@ mod event_loop;
 mod head;
 mod limits;
 mod listener;
-mod network;
 mod outgoing;
 mod queue;
 mod reception;
 mod refusal;
-mod roster;
 mod scan;
 mod spool;
 mod stream;
@@ -45,10 +42,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread::JoinHandle;
 
-pub use certificate::{BadCertificate, Certificate};
+use crate::net::{certificate::Certificate, network::Network};
 pub use listener::{Listener, unix_socket};
-pub use network::Network;
-pub(crate) use roster::{Standing, network};
 use supervisor::{Stopper, Supervisor};
 
 /// What the caller decides.

@@ -6,7 +6,7 @@
 use std::collections::{HashMap, VecDeque};
 use std::net::IpAddr;
 
-use super::roster::network;
+use crate::net::roster::network;
 
 #[derive(Debug, Default)]
 pub struct Queue {

@@ -1,16 +1,7 @@
-//! E-mail: what a mail of ours says (`letter`), the addresses that prove who answers (`signed`), the
-//! worker that hands it over (`send`); the entrance for what comes in (`receive`), what a mail that
-//! came says (`read`), and the worker that has it judged (`judge`).
+//! E-mail. `outbound`: what a mail of ours says, and the workers that hand it over. `inbound`: the
+//! ways by which mail comes, what it says, and the worker that has it judged. `signed`: the addresses
+//! that prove who answers.
 
-pub mod body;
-pub mod imap;
-pub mod import;
-pub mod judge;
-pub mod letter;
-pub mod pipe;
-pub mod read;
-pub mod receive;
-pub mod sealed;
-pub mod send;
+pub mod inbound;
+pub mod outbound;
 pub mod signed;
-mod wire;

@@ -10,15 +10,18 @@ use pocketdesk::{
         },
         people::address::{Address, canonical_domain},
     },
-    mail::read::{
-        self, Limits,
-        html::{self, Pictures},
+    mail::inbound::{
+        self,
+        read::{
+            Limits,
+            html::{self, Pictures},
+        },
     },
 };
 
 /// A whole message: read, shown, folded.
 pub fn mail(raw: &[u8]) {
-    let Ok(letter) = read::read(raw, &Limits::default()) else {
+    let Ok(letter) = inbound::read::read(raw, &Limits::default()) else {
         return;
     };
     let control = |c: char| c.is_control() && c != '\n' && c != '\t';
@@ -53,7 +56,7 @@ pub fn html(raw: &[u8]) {
     shown(&String::from_utf8_lossy(raw), &[]);
 }
 
-fn shown(html: &str, parts: &[read::Part]) {
+fn shown(html: &str, parts: &[inbound::read::Part]) {
     let remote = false;
     let safe = html::safe(html, Pictures { parts, remote }).html;
     let lower = safe.to_ascii_lowercase();

@@ -55,16 +55,16 @@ fn t101_lines_of_the_ledger_are_read_where_our_secrets_are_left_out_of_them() {
 fn each_library_stays_in_its_room() {
     only_in("rusqlite", &["store/"]);
     only_in("tiny_http", &["web/http/mod.rs"]);
-    only_in("lettre", &["mail/send/"]);
-    only_in("mail_parser", &["mail/read/"]);
-    only_in("ammonia::", &["mail/read/html.rs"]);
+    only_in("lettre", &["mail/outbound/send/"]);
+    only_in("mail_parser", &["mail/inbound/read/"]);
+    only_in("ammonia::", &["mail/inbound/read/html.rs"]);
     only_in(
         "rustls::",
         &[
-            "gate/certificate.rs",
+            "net/certificate.rs",
             "gate/stream/tls.rs",
             "cli/healthcheck.rs",
-            "mail/wire.rs",
+            "net/wire.rs",
         ],
     );
     only_in(
@@ -94,7 +94,7 @@ fn each_library_stays_in_its_room() {
     only_in("std::env::", &["cli/", "main.rs"]);
     only_in(
         "store.write(",
-        &["desk/", "mail/send/", "web/site/health.rs"],
+        &["desk/", "mail/outbound/send/", "web/site/health.rs"],
     );
 }
 

@@ -17,7 +17,8 @@ use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use mio::Waker;
 
-use super::{limits, roster::network};
+use super::limits;
+use crate::net::roster::network;
 use writer::{SpoolFile, Writer};
 
 /// Where bodies are kept, and how much of them is in memory now.

@@ -10,7 +10,7 @@ use std::net::Shutdown;
 use mio::net::{TcpStream, UnixStream};
 use mio::{Interest, Registry, Token};
 
-use super::certificate::Certificate;
+use crate::net::certificate::Certificate;
 use tls::TlsStream;
 
 #[derive(Debug)]

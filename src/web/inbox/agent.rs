@@ -10,9 +10,10 @@ use crate::{
         moment::Moment,
         refusal::Refusal,
     },
-    mail::{
+    mail::inbound::{
+        self,
         read::{
-            self, Letter,
+            Letter,
             html::{Pictures, Safe},
         },
         sealed::{self, Opened},
@@ -363,7 +364,7 @@ pub fn html(agent: &Agent<'_>) -> Answer {
         parts: &letter.attachments,
         remote,
     };
-    let safe = read::html::safe(html, pictures);
+    let safe = inbound::read::html::safe(html, pictures);
     let original = (!sealed).then(|| agent.app.to(&format!("{}/raw", address(row.id))));
     let from = if remote {
         "data: https: http:"

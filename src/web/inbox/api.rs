@@ -15,7 +15,7 @@ use crate::{
         moment::Moment,
         refusal::Refusal,
     },
-    mail::{letter::Letter, signed},
+    mail::{outbound::letter::Letter, signed},
     store::{
         inbox::{InboxQuery, InboxRow},
         outbox::MailLine,

@@ -5,7 +5,7 @@ use maud::html;
 use crate::{
     desk::outbox::{self, lanes},
     domain::{ids::OutboxId, outbox::lanes::Hold, refusal::Refusal},
-    mail::letter::Letter,
+    mail::outbound::letter::Letter,
     store::outbox::MailLine,
     web::{
         http::{

@@ -15,7 +15,7 @@ use crate::{
         tickets::event::Event,
         workflows::{Category, Workflow},
     },
-    mail::read::html::Safe,
+    mail::inbound::read::html::Safe,
     markup,
     store::{
         Scope,

@@ -1,0 +1,451 @@
+//! Who a From field names, read as a human reads it: by the one address that stands in it, however
+//! the name around it is written.
+//!
+//! Nothing here is proof: whoever can write an odd line could write a plain one. Where two addresses
+//! could be meant, there is no author, and an agent says who it is.
+
+use super::{Mailbox, NoAuthor, decode::one_line, fields::Fields};
+use crate::{domain::people::address::Address, mail::inbound};
+
+/// The longest line that is looked at.
+const LONGEST: usize = 4 << 10;
+
+/// A piece of the line.
+#[derive(Debug, PartialEq, Eq)]
+enum Piece {
+    /// Between `<` and `>`, and whether something is glued to it.
+    Angle(String, bool),
+    Word(String),
+    Quoted(String),
+    Comment(String),
+    /// A comma, semicolon or colon.
+    Mark(char),
+}
+
+/// An address in the line: where in its pieces, and how it is written.
+struct Found {
+    piece: usize,
+    written: String,
+}
+
+/// The author a message names.
+pub fn author(fields: &Fields) -> Result<Mailbox, NoAuthor> {
+    let mut found: Option<Mailbox> = None;
+    for value in fields.all("From") {
+        let next = match in_line(&value) {
+            Err(NoAuthor::Missing) => continue,
+            other => other?,
+        };
+        match &found {
+            Some(first) if first.address != next.address => return Err(NoAuthor::Several),
+            _ => found = found.or(Some(next)),
+        }
+    }
+    found.ok_or(NoAuthor::Missing)
+}
+
+/// The line as it is written, for people to read.
+pub fn line(fields: &Fields) -> String {
+    let all: Vec<String> = fields
+        .all("From")
+        .map(|value| one_line(&inbound::read::words::decoded(&value)))
+        .collect();
+    all.join(", ").chars().take(998).collect()
+}
+
+fn in_line(value: &str) -> Result<Mailbox, NoAuthor> {
+    if value.trim().is_empty() {
+        return Err(NoAuthor::Missing);
+    }
+    if value.len() > LONGEST {
+        return Err(NoAuthor::Unusable);
+    }
+    // What was encoded is a name, unless there is nothing else.
+    let line = inbound::read::words::in_utf8(value);
+    let decoded = inbound::read::words::decoded(value);
+    let quoted = |pieces: &[Piece]| {
+        pieces.iter().find_map(|piece| match piece {
+            Piece::Quoted(text) if text.contains('@') => Some(text.clone()),
+            _ => None,
+        })
+    };
+    let pieces = pieces(&line);
+    match read(&pieces)? {
+        Some(author) => Ok(author),
+        None if line.contains("=?") && decoded.contains('@') => in_pieces(&decoded),
+        None => match quoted(&pieces) {
+            Some(inner) => in_pieces(&inner),
+            None => Err(NoAuthor::Unusable),
+        },
+    }
+}
+
+fn in_pieces(line: &str) -> Result<Mailbox, NoAuthor> {
+    read(&pieces(line))?.ok_or(NoAuthor::Unusable)
+}
+
+/// The author, unless no address stands there.
+fn read(pieces: &[Piece]) -> Result<Option<Mailbox>, NoAuthor> {
+    let all = addresses(pieces)?;
+    let Some(one) = all.first() else {
+        return Ok(None);
+    };
+    let address = Address::parse(&one.written).map_err(|_| NoAuthor::Unusable);
+    let same = |other: &Found| Address::parse(&other.written).ok() == address.clone().ok();
+    if all.len() > 1 && (address.is_err() || !all.iter().all(same)) {
+        return Err(NoAuthor::Several);
+    }
+    let address = address?;
+    let name = name(pieces, &all).filter(|name| !name.eq_ignore_ascii_case(address.as_str()));
+    Ok(Some(Mailbox {
+        name,
+        written: one_line(&one.written),
+        address: Some(address),
+    }))
+}
+
+/// The addresses of a line: between two marks that in angle brackets, where there is one. Words
+/// before it are its name, be they an address themselves.
+fn addresses(pieces: &[Piece]) -> Result<Vec<Found>, NoAuthor> {
+    let mut all = Vec::new();
+    let mut start = 0;
+    for part in pieces.split_inclusive(|piece| matches!(piece, Piece::Mark(_))) {
+        let mut bracketed = false;
+        let mut found = Vec::new();
+        for (number, piece) in part.iter().enumerate() {
+            let (text, is_angle) = match piece {
+                Piece::Angle(_, true) => return Err(NoAuthor::Unusable),
+                Piece::Angle(text, false) => (text, true),
+                Piece::Word(text) => (text, false),
+                _ => continue,
+            };
+            if !text.contains('@') {
+                continue;
+            }
+            if is_angle && !bracketed {
+                (bracketed, found) = (true, Vec::new());
+            }
+            found.push(Found {
+                piece: start + number,
+                written: bare(text),
+            });
+        }
+        start += part.len();
+        all.extend(found);
+    }
+    Ok(all)
+}
+
+/// Without what people and programs put around an address.
+fn bare(text: &str) -> String {
+    let mut text = text.trim();
+    for scheme in ["mailto:", "smtp:"] {
+        let start = text.get(..scheme.len()).unwrap_or_default();
+        if start.eq_ignore_ascii_case(scheme) {
+            text = &text[scheme.len()..];
+        }
+    }
+    // A way to go, as it was written once: `@relay.example:ana@acme.example` (RFC 822, 6.1).
+    if let Some((_, last)) = text.rsplit_once(':').filter(|_| text.starts_with('@')) {
+        text = last;
+    }
+    let text = text.trim_matches(|c: char| c.is_whitespace() || "<>,;:()[]'\"".contains(c));
+    let text = text.trim_end_matches('.');
+    // Blanks around the `@` and the dots were allowed once.
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !(out.is_empty() || out.ends_with(['@', '.']) || word.starts_with(['@', '.'])) {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+/// What stands beside the address; else its comment.
+fn name(pieces: &[Piece], addresses: &[Found]) -> Option<String> {
+    let (mut name, mut comment) = (String::new(), String::new());
+    for (number, piece) in pieces.iter().enumerate() {
+        if addresses.iter().any(|found| found.piece == number) {
+            continue;
+        }
+        match piece {
+            Piece::Word(text) | Piece::Quoted(text) => {
+                if !name.is_empty() {
+                    name.push(' ');
+                }
+                name.push_str(text);
+            }
+            Piece::Mark(',') if !name.is_empty() => name.push(','),
+            Piece::Comment(text) if comment.is_empty() => comment.clone_from(text),
+            _ => {}
+        }
+    }
+    let tidied = |text: &str| {
+        let text = one_line(&inbound::read::words::decoded(text));
+        let text = text.trim_matches(|c: char| c.is_whitespace() || ",'\"".contains(c));
+        (!text.is_empty()).then(|| text.to_owned())
+    };
+    tidied(&name).or_else(|| tidied(&comment))
+}
+
+fn pieces(line: &str) -> Vec<Piece> {
+    let mut all = Vec::new();
+    let mut rest = line;
+    loop {
+        rest = rest.trim_start();
+        let Some(c) = rest.chars().next() else {
+            return all;
+        };
+        let (piece, after) = match c {
+            '"' => match quoted(&rest[1..]) {
+                // A local part in quotes that needs none; one that does is not ours to use.
+                Some((text, after)) if after.starts_with('@') => {
+                    let end = end_of_word(after);
+                    let plain =
+                        !text.contains(|c: char| c.is_whitespace() || "@\"<>(),;:\\".contains(c));
+                    let word = if plain { text } else { format!("\"{text}\"") };
+                    (
+                        Piece::Word(format!("{word}{}", &after[..end])),
+                        &after[end..],
+                    )
+                }
+                Some((text, after)) => (Piece::Quoted(text), after),
+                None => (Piece::Word(String::new()), &rest[1..]),
+            },
+            '(' => match comment(&rest[1..]) {
+                Some((text, after)) => (Piece::Comment(text), after),
+                None => (Piece::Word(String::new()), &rest[1..]),
+            },
+            '<' => {
+                let inner = rest.trim_start_matches(['<', ' ']);
+                let end = inner.find('>').unwrap_or(inner.len());
+                let after = inner[end..].trim_start_matches('>');
+                let glued = after.starts_with(|c: char| c.is_alphanumeric() || c == '@');
+                (Piece::Angle(inner[..end].to_owned(), glued), after)
+            }
+            '>' | ')' => (Piece::Word(String::new()), &rest[1..]),
+            ',' | ';' | ':' => (Piece::Mark(c), &rest[1..]),
+            _ => {
+                let end = end_of_word(rest);
+                (Piece::Word(rest[..end].to_owned()), &rest[end..])
+            }
+        };
+        if piece != Piece::Word(String::new()) {
+            all.push(piece);
+        }
+        rest = after;
+    }
+}
+
+/// `mailto:` belongs to what follows; all other colons end a word.
+fn end_of_word(rest: &str) -> usize {
+    let scheme = rest
+        .get(..7)
+        .is_some_and(|start| start.eq_ignore_ascii_case("mailto:"));
+    let from = if scheme { 7 } else { 0 };
+    let ends = |c: char| c.is_whitespace() || "<>,;:(\"".contains(c);
+    rest[from..].find(ends).map_or(rest.len(), |end| from + end)
+}
+
+/// To the closing quote, without what escapes; `None` where there is none.
+fn quoted(inner: &str) -> Option<(String, &str)> {
+    let (mut text, mut escaped) = (String::new(), false);
+    for (at, c) in inner.char_indices() {
+        match c {
+            c if escaped => {
+                text.push(c);
+                escaped = false;
+            }
+            '\\' => escaped = true,
+            '"' => return Some((text, &inner[at + 1..])),
+            c => text.push(c),
+        }
+    }
+    None
+}
+
+/// To the closing parenthesis; comments may hold comments.
+fn comment(inner: &str) -> Option<(String, &str)> {
+    let (mut text, mut depth, mut escaped) = (String::new(), 1_u32, false);
+    for (at, c) in inner.char_indices() {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' => {
+                escaped = true;
+                continue;
+            }
+            '(' => depth += 1,
+            ')' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return Some((text, &inner[at + 1..]));
+        }
+        text.push(c);
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The line, the name, the address.
+    const READ: &[(&str, &str, &str)] = &[
+        (
+            "Mia Falk <mia@plum.example>",
+            "Mia Falk",
+            "mia@plum.example",
+        ),
+        (
+            "mia@plum.example <mia@plum.example>",
+            "",
+            "mia@plum.example",
+        ),
+        (
+            "'mia@plum.example' <MIA@plum.example>",
+            "",
+            "mia@plum.example",
+        ),
+        (
+            "mia@old.example <mia@plum.example>",
+            "mia@old.example",
+            "mia@plum.example",
+        ),
+        (
+            "Falk, Mia <mia@plum.example>",
+            "Falk, Mia",
+            "mia@plum.example",
+        ),
+        (
+            "Falk, Mia (Ulm), Dr. <mia@plum.example>",
+            "Falk, Mia, Dr.",
+            "mia@plum.example",
+        ),
+        (
+            "\"Falk, Mia\" <mia@plum.example>,",
+            "Falk, Mia",
+            "mia@plum.example",
+        ),
+        (
+            "Mia Falk <mia@plum.example>;",
+            "Mia Falk",
+            "mia@plum.example",
+        ),
+        (
+            "Mia Falk [Plum] <mia@plum.example>",
+            "Mia Falk [Plum]",
+            "mia@plum.example",
+        ),
+        (
+            "Mia: Plum <mia@plum.example>",
+            "Mia Plum",
+            "mia@plum.example",
+        ),
+        (
+            "Friends: Mia <mia@plum.example>;",
+            "Friends Mia",
+            "mia@plum.example",
+        ),
+        ("Mia Falk mia@plum.example", "Mia Falk", "mia@plum.example"),
+        (
+            "mia@plum.example (Mia Falk)",
+            "Mia Falk",
+            "mia@plum.example",
+        ),
+        ("mia@plum.example Mia", "Mia", "mia@plum.example"),
+        (
+            "(Mia (Ulm)) mia@plum.example",
+            "Mia (Ulm)",
+            "mia@plum.example",
+        ),
+        ("<mia@plum.example> (Mia)", "Mia", "mia@plum.example"),
+        ("<<mia@plum.example>>", "", "mia@plum.example"),
+        ("Mia <mia@plum.example", "Mia", "mia@plum.example"),
+        ("Mia mia@plum.example>", "Mia", "mia@plum.example"),
+        ("Mia <mailto:mia@plum.example>", "Mia", "mia@plum.example"),
+        ("mailto:mia@plum.example", "", "mia@plum.example"),
+        ("Mia <SMTP:mia@plum.example>", "Mia", "mia@plum.example"),
+        ("<@relay.example:mia@plum.example>", "", "mia@plum.example"),
+        ("Mia < mia @ plum . example >", "Mia", "mia@plum.example"),
+        ("mia@plum.example.", "", "mia@plum.example"),
+        ("\"mia.f\"@plum.example", "", "mia.f@plum.example"),
+        ("\"mia@plum.example\"", "", "mia@plum.example"),
+        (
+            "\"Mia Falk <mia@plum.example>",
+            "Mia Falk",
+            "mia@plum.example",
+        ),
+        ("Mia (Ulm <mia@plum.example>", "Mia Ulm", "mia@plum.example"),
+        ("mia@plum.example <>", "", "mia@plum.example"),
+        ("mia@plum.example, mia@plum.example", "", "mia@plum.example"),
+        (
+            "=?utf-8?q?M=C3=ADa?= <mia@plum.example>",
+            "Mía",
+            "mia@plum.example",
+        ),
+        (
+            "\"=?utf-8?q?Falk=2C_M=C3=ADa?=\" <mia@plum.example>",
+            "Falk, Mía",
+            "mia@plum.example",
+        ),
+        (
+            "=?utf-8?q?mia=40plum=2Eexample?= <mia@plum.example>",
+            "",
+            "mia@plum.example",
+        ),
+        (
+            "=?utf-8?q?M=C3=ADa_=3Cmia=40plum=2Eexample=3E?=",
+            "Mía",
+            "mia@plum.example",
+        ),
+        ("=?utf-8?q?mia=40plum=2Eexample?=", "", "mia@plum.example"),
+        (
+            "=?utf-8?q?=3Cceo=40globex=2Eexample=3E?= <mia@plum.example>",
+            "<ceo@globex.example>",
+            "mia@plum.example",
+        ),
+    ];
+
+    #[test]
+    fn whoever_a_human_reads_is_read() {
+        for &(line, name, address) in READ {
+            let read = in_line(line).unwrap_or_else(|why| panic!("{line}: {why}"));
+            assert_eq!(read.address.unwrap().as_str(), address, "{line}");
+            assert_eq!(read.name.unwrap_or_default(), name, "{line}");
+        }
+    }
+
+    #[test]
+    fn t13_where_two_could_be_meant_nobody_is() {
+        for (line, why) in [
+            ("", NoAuthor::Missing),
+            (
+                "Ana <ana@acme.example>, Omar <omar@globex.example>",
+                NoAuthor::Several,
+            ),
+            (
+                "ana@acme.example, Omar <omar@globex.example>",
+                NoAuthor::Several,
+            ),
+            ("ana@acme.example omar@globex.example", NoAuthor::Several),
+            (
+                "<omar@globex.example> <ana@acme.example>",
+                NoAuthor::Several,
+            ),
+            ("<omar@globex.example> ana@acme.example", NoAuthor::Several),
+            ("<ana@acme.example>@globex.example", NoAuthor::Unusable),
+            ("<ana@acme.example>globex", NoAuthor::Unusable),
+            ("ana@acme.example@globex.example", NoAuthor::Unusable),
+            ("\"a b\"@acme.example", NoAuthor::Unusable),
+            ("\"ana@acme.example\"@globex.example", NoAuthor::Unusable),
+            ("a b@acme", NoAuthor::Unusable),
+            ("<a b@acme.example>", NoAuthor::Unusable),
+            ("MAILER-DAEMON", NoAuthor::Unusable),
+            ("Mia", NoAuthor::Unusable),
+        ] {
+            assert_eq!(in_line(line), Err(why), "{line}");
+        }
+    }
+}

@@ -1,0 +1,6 @@
+//! What the public port and mail share: addresses, certificates, sockets with deadlines.
+
+pub mod certificate;
+pub mod network;
+pub(crate) mod roster;
+pub(crate) mod wire;
