@@ -12,21 +12,15 @@ mod accounts;
 mod check;
 mod control;
 mod demo;
-mod demo_journeys;
-mod demo_mail;
-mod demo_texts;
-mod dns;
 mod fill;
 mod healthcheck;
 mod import;
 mod mail;
-mod mail_check;
 mod open;
 mod ownership;
 mod routes;
 mod serve;
 mod settings;
-mod settings_file;
 mod workflows;
 
 use std::{ffi::OsString, process::ExitCode};
@@ -248,7 +242,7 @@ fn values(named: Option<&str>, flags: &Flags) -> Result<Values, Failure> {
     let environment: Vec<(String, String)> = std::env::vars()
         .filter(|(name, _)| name.starts_with("POCKETDESK_"))
         .collect();
-    let file = settings_file::find(named, flags, &environment)?;
+    let file = settings::file::find(named, flags, &environment)?;
     let file = file
         .as_ref()
         .map(|file| (file.shown.as_str(), file.text.as_str()));

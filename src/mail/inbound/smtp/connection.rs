@@ -20,8 +20,11 @@ use crate::{
         inbox::{self, Handed},
     },
     domain::inbox::channel::Peer,
-    net::wire::{Socket, Wire},
-    net::{certificate::Certificate, roster::Standing},
+    net::{
+        certificate::Certificate,
+        roster::Standing,
+        wire::{Socket, Wire},
+    },
     store::Error,
 };
 

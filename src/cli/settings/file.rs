@@ -3,12 +3,14 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Failure, ownership};
-use crate::config::Values;
+use crate::{
+    cli::{Failure, ownership},
+    config::Values,
+};
 
 const NAME: &str = "pocketdesk.toml";
 
-pub(super) struct SettingsFile {
+pub(in crate::cli) struct SettingsFile {
     /// As it is called where a value's source is shown.
     pub shown: String,
     pub text: String,
@@ -19,7 +21,7 @@ pub(super) struct SettingsFile {
 ///
 /// # Errors
 /// When it is somebody else's or cannot be read, or there are two.
-pub(super) fn find(
+pub(in crate::cli) fn find(
     named: Option<&str>,
     flags: &[(String, String)],
     environment: &[(String, String)],

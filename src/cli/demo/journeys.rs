@@ -3,7 +3,7 @@
 
 /// One step of a journey. The status is that of the step's end.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Move {
+pub(in crate::cli) enum Move {
     /// An agent moves it on without a word.
     Set(&'static str),
     /// An agent writes, and moves it on with that.
@@ -21,7 +21,7 @@ pub(super) enum Move {
 
 use Move::{Group, Note, Priority, Reply, Say, Set, Solve, Type};
 
-pub(super) struct Journey {
+pub(in crate::cli) struct Journey {
     pub request_type: &'static str,
     pub subject: &'static str,
     pub question: &'static str,
@@ -36,7 +36,7 @@ impl Move {
     }
 }
 
-pub(super) const JOURNEYS: &[Journey] = &[
+pub(in crate::cli) const JOURNEYS: &[Journey] = &[
     Journey {
         request_type: "service_request",
         subject: "The order export leaves out cancelled lines",

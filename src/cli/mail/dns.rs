@@ -15,7 +15,7 @@ const PATIENCE: Duration = Duration::from_secs(3);
 
 /// Kinds of records asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(in crate::cli) enum Kind {
     Mx,
     Txt,
 }
@@ -24,7 +24,7 @@ pub(super) enum Kind {
 ///
 /// # Errors
 /// In words, where it names none.
-pub(super) fn of_this_machine() -> Result<SocketAddr, String> {
+pub(in crate::cli) fn of_this_machine() -> Result<SocketAddr, String> {
     let text = fs::read_to_string("/etc/resolv.conf").unwrap_or_default();
     let mut servers = text.lines().filter_map(|line| {
         let mut words = line.split_whitespace();
@@ -39,7 +39,11 @@ pub(super) fn of_this_machine() -> Result<SocketAddr, String> {
 ///
 /// # Errors
 /// In words, when it cannot be asked.
-pub(super) fn records(server: SocketAddr, name: &str, kind: Kind) -> Result<Vec<String>, String> {
+pub(in crate::cli) fn records(
+    server: SocketAddr,
+    name: &str,
+    kind: Kind,
+) -> Result<Vec<String>, String> {
     let wrong =
         |error: simple_dns::SimpleDnsError| format!("the name server answers nonsense: {error}");
     let query = query(name, kind).map_err(|error| format!("{name} is no name: {error}"))?;

@@ -1,16 +1,16 @@
 //! What people say in the demo. Everybody is invented; addresses end in `.example`.
 
-use super::demo::Person;
+use super::Person;
 use crate::domain::people::viewer::Role::{Admin, Agent, Customer};
 
-pub(super) const ORGANIZATIONS: &[(&str, &str)] = &[
+pub(in crate::cli) const ORGANIZATIONS: &[(&str, &str)] = &[
     ("Acme Tools", "acme.example"),
     ("Globex Freight", "globex.example"),
     ("Initech Clinics", "initech.example"),
     ("Umbra Books", "umbra.example"),
 ];
 
-pub(super) const PEOPLE: &[Person] = &[
+pub(in crate::cli) const PEOPLE: &[Person] = &[
     ("Noor Haddad", "noor@desk.example", Admin, None),
     ("Ines Vidal", "ines@desk.example", Agent, None),
     ("Ivo Kral", "ivo@desk.example", Agent, None),
@@ -123,7 +123,7 @@ pub(super) const PEOPLE: &[Person] = &[
 ];
 
 /// One request from the first word to the last.
-pub(super) struct Story {
+pub(in crate::cli) struct Story {
     pub subject: &'static str,
     pub question: &'static str,
     pub note: &'static str,
@@ -133,7 +133,7 @@ pub(super) struct Story {
     pub follow_up: &'static str,
 }
 
-pub(super) const STORIES: &[Story] = &[
+pub(in crate::cli) const STORIES: &[Story] = &[
     Story {
         subject: "The monthly export stops at row 10,000",
         question: "Hello, our export of October ends after **10,000 rows**, although there should be about 14,000. Smaller months are fine.",

@@ -1,5 +1,7 @@
 //! `config show`: every setting, its value and where it comes from.
 
+pub(super) mod file;
+
 use clap::Subcommand;
 
 use super::Failure;

@@ -2,12 +2,15 @@
 //! mail servers take every other code for a reason to send it back, so whatever goes wrong is 75,
 //! try again.
 
+pub(super) mod check;
+pub(super) mod dns;
+
 use std::{ffi::OsString, io::Read, net::SocketAddr};
 
 use clap::Subcommand;
 
 use super::{
-    Failure, mail_check,
+    Failure,
     open::{self, SocketPath},
     serve::start_log,
 };
@@ -91,7 +94,7 @@ pub(super) fn run(config: &Config, mail: &Mail) -> Result<(), Failure> {
         Mail::Check {
             resolver,
             round_trip,
-        } => mail_check::run(config, *resolver, *round_trip),
+        } => check::run(config, *resolver, *round_trip),
     }
 }
 

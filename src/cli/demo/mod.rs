@@ -1,11 +1,11 @@
 //! `demo`: a filled desk that is the real thing, made by the same acts people do.
 
+pub(super) mod journeys;
+pub(super) mod mail;
+pub(super) mod texts;
+
 use super::{
-    Failure,
-    demo_journeys::{JOURNEYS, Journey, Move},
-    demo_mail,
-    demo_texts::{ORGANIZATIONS, PEOPLE, STORIES, Story},
-    open,
+    Failure, open,
     serve::{Running, ending_signals, start_log},
 };
 use crate::{
@@ -38,6 +38,8 @@ use crate::{
         },
     },
 };
+use journeys::{JOURNEYS, Journey, Move};
+use texts::{ORGANIZATIONS, PEOPLE, STORIES, Story};
 
 /// Stories of the help centre; of the other workflows there is a ticket at every step of each
 /// journey, and some that went all the way.
@@ -71,7 +73,7 @@ pub(super) fn run(config: &Config, values: &Values, keep: bool) -> Result<(), Fa
         }
     })?;
     if fresh {
-        demo_mail::deliver(&running.desk, config.mail_from.address.as_str())?;
+        mail::deliver(&running.desk, config.mail_from.address.as_str())?;
     }
     say!(
         "Pocketdesk {} answers at {}",

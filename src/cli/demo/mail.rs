@@ -30,7 +30,7 @@ const MAILS: &[(&str, &str)] = &[
 ];
 
 /// Hands them over, as a mail server does; they are judged like all others.
-pub(super) fn deliver(desk: &Desk, own: &str) -> Result<()> {
+pub(in crate::cli) fn deliver(desk: &Desk, own: &str) -> Result<()> {
     for (from, message) in MAILS {
         let handed = Handed {
             way: Way::Lmtp,

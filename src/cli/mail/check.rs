@@ -8,12 +8,9 @@ use std::{
     time::{Duration, Instant},
 };
 
-use super::{
-    Failure,
-    dns::{self, Kind},
-    open::SocketPath,
-};
+use super::dns::{self, Kind};
 use crate::{
+    cli::{Failure, open::SocketPath},
     config::Config,
     desk::clock::Clock,
     domain::inbox::Way,
@@ -23,7 +20,7 @@ use crate::{
 
 const PATIENCE: Duration = Duration::from_secs(5);
 
-pub(super) fn run(
+pub(in crate::cli) fn run(
     config: &Config,
     resolver: Option<SocketAddr>,
     round_trip: bool,
