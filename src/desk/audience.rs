@@ -35,9 +35,6 @@ use crate::{
 const NOBODY: PersonId = PersonId(0);
 
 /// Adds by id or address (A4, A6).
-///
-/// # Errors
-/// The refusal in words, or what the disk says.
 pub fn add(desk: &Desk, act: &Act, number: TicketNumber, who: &str) -> Result<Done> {
     let who = who.to_owned();
     transact(
@@ -74,8 +71,6 @@ pub fn remove(
     )
 }
 
-/// # Errors
-/// The refusal in words, or what the disk says.
 pub fn share(
     desk: &Desk,
     act: &Act,

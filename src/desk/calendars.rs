@@ -19,9 +19,6 @@ use crate::{
 const MOST: usize = 200;
 
 /// Adds a calendar under a key made from its name, and returns the key.
-///
-/// # Errors
-/// Every fault of the form at once.
 pub fn add(desk: &Desk, act: &Act, typed: &Typed) -> Result<String> {
     let (name, calendar) = typed.read(act.now).map_err(Refusal::Invalid)?;
     let key = key_of(&name);

@@ -95,9 +95,6 @@ impl Catalog {
     }
 
     /// As it stands in this transaction: an act that came first may have changed a workflow since.
-    ///
-    /// # Errors
-    /// As [`Catalog::load`].
     pub fn current(self: &Arc<Self>, tx: &Tx<'_>) -> Result<Arc<Self>> {
         if tx.system().changes_of_workflows()? == self.changes {
             return Ok(Arc::clone(self));

@@ -155,9 +155,6 @@ impl Desk {
     }
 
     /// After a change of workflows, calendar or site.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn reload_catalog(&self) -> Result<()> {
         let _held = self
             .reading_catalog

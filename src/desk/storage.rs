@@ -42,17 +42,11 @@ impl Storage {
 
     /// Originals of mail have the room that files leave: where both are too much, originals go, and
     /// nothing new is refused for old ones.
-    ///
-    /// # Errors
-    /// What the disk says.
     pub fn settle(self, tx: &Tx<'_>, person: PersonId, now: Moment) -> Result<()> {
         tx.make_room_of(person, self.person, now)
     }
 
     /// Finds room for the original of a mail that was judged, its owner's or nobody's.
-    ///
-    /// # Errors
-    /// What the disk says.
     pub(super) fn take_up(
         self,
         tx: &Tx<'_>,
@@ -66,9 +60,6 @@ impl Storage {
     }
 
     /// Whether its uploader has room for a file. Agents have the disk's.
-    ///
-    /// # Errors
-    /// The refusal in words, or what the disk says.
     pub fn has_room_for(self, tx: &Tx<'_>, upload: &NewUpload) -> Result<()> {
         let held = tx.system().held_by(upload.uploader)?;
         let over = |held: i64, most: i64| held.saturating_add(upload.size) > most;

@@ -303,9 +303,6 @@ fn carry_through(
 
 /// Brings the search in step with some of the tickets that were moved in great numbers; also after a
 /// crash. Whether there were any.
-///
-/// # Errors
-/// What the disk says.
 pub fn index_some(desk: &Desk) -> Result<bool> {
     let waiting = desk.store.system(|system| system.has_to_index())?;
     if waiting {
@@ -316,9 +313,6 @@ pub fn index_some(desk: &Desk) -> Result<bool> {
 }
 
 /// The workflows that ship, as they are installed: those among `keys` that are not there yet.
-///
-/// # Errors
-/// What the disk says.
 pub(super) fn install(tx: &Tx<'_>, keys: &[String], now: Moment) -> Result<()> {
     for (key, text) in super::catalog::SHIPPED {
         let wanted = keys.iter().any(|wanted| wanted == key);
@@ -335,41 +329,4 @@ pub(super) fn install(tx: &Tx<'_>, keys: &[String], now: Moment) -> Result<()> {
 }
 
 #[cfg(test)]
-mod tests {
-
-    use super::super::{accounts, catalog::SHIPPED};
-    use super::*;
-    use crate::domain::{people::viewer::Role, workflows::edit::Draft};
-
-    #[test]
-    fn l2_an_act_that_began_by_the_old_rules_goes_by_the_new_ones() {
-        let (_directory, desk) = Desk::of_a_test();
-        let first = accounts::NewAccount {
-            email: "noor@desk.example".into(),
-            name: "Noor Haddad".into(),
-            role: Role::Admin,
-            membership: None,
-            password: Some("a long enough password".into()),
-        };
-        accounts::add(&desk, first).unwrap();
-        // An act holds the catalogue of when it began, while it waits for its turn to write.
-        let begun = desk.catalog();
-        let mut draft = Draft::of(SHIPPED[0].1).unwrap();
-        draft.remove_status("on_hold");
-        let edit = Edit {
-            definition: draft.text(),
-            ..Edit::default()
-        };
-        save(&desk, None, edit).unwrap();
-        let knows = |catalog: &Catalog| {
-            catalog
-                .workflow("helpcentre")
-                .unwrap()
-                .find("on_hold")
-                .is_some()
-        };
-        assert!(knows(&begun) && !knows(&desk.catalog()));
-        let then = desk.store.write(move |tx| Ok(knows(&*begun.current(tx)?)));
-        assert!(!then.unwrap());
-    }
-}
+mod tests;

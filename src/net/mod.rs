@@ -2,5 +2,5 @@
 
 pub mod certificate;
 pub mod network;
-pub(crate) mod roster;
-pub(crate) mod wire;
+pub mod roster;
+pub mod wire;

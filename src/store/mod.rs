@@ -148,9 +148,6 @@ impl Store {
 
     /// As [`Store::write`] for an act of the desk itself, which lets those go first that somebody
     /// waits for.
-    ///
-    /// # Errors
-    /// As [`Store::write`].
     pub fn write_patiently<T, F>(&self, act: F) -> Result<T>
     where
         T: Send + 'static,
@@ -163,9 +160,6 @@ impl Store {
     }
 
     /// Reads as `viewer`.
-    ///
-    /// # Errors
-    /// When the file cannot be opened.
     pub fn reader(&self, viewer: &Viewer) -> Result<Reader<'_>> {
         let kept = lock(&self.scoped).pop();
         let connection = match kept {
@@ -180,9 +174,6 @@ impl Store {
     }
 
     /// Reads for the machinery.
-    ///
-    /// # Errors
-    /// What `read` meets.
     pub fn system<T>(&self, read: impl FnOnce(&System<'_>) -> Result<T>) -> Result<T> {
         let kept = lock(&self.plain).pop();
         let conn = match kept {
@@ -196,9 +187,6 @@ impl Store {
 
     /// The same, all of it as it is at one moment: for a request's first look, since each statement
     /// by itself would lock the file anew.
-    ///
-    /// # Errors
-    /// What `read` meets.
     pub fn system_at_once<T>(&self, read: impl FnOnce(&System<'_>) -> Result<T>) -> Result<T> {
         self.system(|system| {
             let _moment = system.conn.unchecked_transaction()?;

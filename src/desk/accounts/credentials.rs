@@ -48,9 +48,6 @@ impl Credentials {
 }
 
 /// Reads anew which live.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn read_again(desk: &Desk) -> Result<()> {
     let now = desk.clock.now();
     let fresh = desk.store.system(|system| system.living_credentials(now))?;

@@ -167,9 +167,6 @@ fn tell_of_new_password(tx: &Tx<'_>, id: PersonId, now: Moment) -> Result<()> {
 }
 
 /// Mails a reset link if the address has an account; does as much when it has none (P3).
-///
-/// # Errors
-/// What the disk says.
 pub fn forgot(desk: &Desk, email: &str, place: &Place) -> Result<()> {
     let email = Address::parse(email)
         .map_err(|bad| Refusal::invalid("email", "bad_address", bad.to_string()))?;
@@ -479,9 +476,6 @@ pub fn change(desk: &Desk, act: &Act, id: PersonId, change: PersonChange) -> Res
 }
 
 /// Ends an account from the command line. How many open tickets nobody has now.
-///
-/// # Errors
-/// What the disk says.
 pub fn disable(desk: &Desk, id: PersonId) -> Result<usize> {
     let leaving = Leaving::by_the_desk(desk);
     let left = desk.store.write(move |tx| {

@@ -104,9 +104,6 @@ pub fn sign_in(desk: &Desk, (email, password): (&str, &str), place: &Place) -> R
 
 /// A mark for the browser of someone who has just chosen a password by a link: whoever else guesses
 /// at it does not keep them from signing in.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn known_from_now(desk: &Desk, person: PersonId) -> Result<String> {
     let account = desk.store.system(|system| system.account(person))?;
     let account = account.ok_or(Refusal::NotFound)?;
@@ -115,9 +112,6 @@ pub fn known_from_now(desk: &Desk, person: PersonId) -> Result<String> {
 
 /// A new session, with a new id. Refused if what lets the person in was ended since the account was
 /// read: a password that was replaced meanwhile opens nothing.
-///
-/// # Errors
-/// What the disk says.
 pub fn start(desk: &Desk, account: &Account, place: &Place) -> Result<SignedIn> {
     let (session, now, known) = (secrets::token(), desk.clock.now(), account.clone());
     let hash = secrets::sha256(session.as_bytes());
@@ -162,9 +156,6 @@ pub fn sign_in_by_link(desk: &Desk, token: &str, place: &Place) -> Result<Signed
 }
 
 /// Whose session this is, if it lives. Notes its use at most once an hour.
-///
-/// # Errors
-/// What the disk says.
 pub fn find(desk: &Desk, session: &str) -> Result<Option<Signed>> {
     let (hash, now) = (secrets::sha256(session.as_bytes()), desk.clock.now());
     let lifetime = desk.settings.sessions;
@@ -190,8 +181,6 @@ pub fn find(desk: &Desk, session: &str) -> Result<Option<Signed>> {
     Ok(Some(signed))
 }
 
-/// # Errors
-/// What the disk says.
 pub fn sign_out(desk: &Desk, session: &str) -> Result<()> {
     let hash = secrets::sha256(session.as_bytes());
     desk.credentials.forget(&hash);
@@ -215,9 +204,6 @@ fn id_of(hash: &[u8]) -> String {
 }
 
 /// Where a person is signed in, the last used first. `current` is the secret of the one that asks.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn all_of(desk: &Desk, viewer: &Viewer, current: Option<&str>) -> Result<Vec<Own>> {
     let (now, lifetime) = (desk.clock.now(), desk.settings.sessions);
     let current = current.map(|secret| secrets::sha256(secret.as_bytes()));
@@ -241,9 +227,6 @@ pub fn all_of(desk: &Desk, viewer: &Viewer, current: Option<&str>) -> Result<Vec
 }
 
 /// Signs a person out of one browser of theirs.
-///
-/// # Errors
-/// Not found, alike for nobody's and others'.
 pub fn end(desk: &Desk, person: PersonId, id: &str) -> Result<()> {
     let id = id.to_owned();
     let ended = desk.store.write(move |tx| {
@@ -258,9 +241,6 @@ pub fn end(desk: &Desk, person: PersonId, id: &str) -> Result<()> {
 }
 
 /// Signs a person out of every browser but the one that asks, if one does.
-///
-/// # Errors
-/// What the disk says.
 pub fn end_others(desk: &Desk, person: PersonId, current: Option<&str>) -> Result<()> {
     let current = current.map(|secret| secrets::sha256(secret.as_bytes()));
     desk.store

@@ -30,9 +30,6 @@ pub struct SetUp {
 }
 
 /// A set-up link for thirty minutes, or nothing once there is an admin.
-///
-/// # Errors
-/// What the disk says.
 pub fn link(desk: &Desk) -> Result<Option<String>> {
     if desk.catalog().ready {
         return Ok(None);
@@ -73,9 +70,6 @@ fn gone() -> Refusal {
 }
 
 /// Makes the site and its first admin.
-///
-/// # Errors
-/// Every fault of the form at once.
 pub fn set_up(desk: &Desk, token: &str, form: SetUp) -> Result<PersonId> {
     check_link(desk, token)?;
     let checked = check(&form)?;
@@ -170,9 +164,6 @@ fn check(form: &SetUp) -> Result<Checked, Refusal> {
 }
 
 /// All workflows that ship, on a desk that has none.
-///
-/// # Errors
-/// What the disk says.
 pub fn install(desk: &Desk) -> Result<()> {
     let all: Vec<String> = SHIPPED.iter().map(|(key, _)| (*key).to_owned()).collect();
     let now = desk.clock.now();

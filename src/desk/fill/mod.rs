@@ -55,9 +55,6 @@ pub enum Progress {
 }
 
 /// Makes the people a desk needs; returns what `fill` needs of it once it is closed.
-///
-/// # Errors
-/// When the file cannot be written.
 pub fn prepare(desk: &Desk) -> Result<(Catalog, Moment)> {
     let admin = NewAccount {
         email: agent_address(1),
@@ -73,9 +70,6 @@ pub fn prepare(desk: &Desk) -> Result<(Catalog, Moment)> {
 }
 
 /// Fills the closed `file` of a prepared desk.
-///
-/// # Errors
-/// When the file cannot be written.
 pub fn fill(
     file: &Path,
     (catalog, now): (&Catalog, Moment),

@@ -73,17 +73,11 @@ impl Seen {
 }
 
 /// Looks for our secrets in a text.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn look(desk: &Desk, text: &str, seen: &mut Seen) -> Result<()> {
     found(desk, text, seen).map(drop)
 }
 
 /// Leaves our secrets out of a text.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn blot(desk: &Desk, text: &mut String, seen: &mut Seen) -> Result<()> {
     let found = found(desk, text, seen)?;
     if !found.is_empty() {

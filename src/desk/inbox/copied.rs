@@ -20,9 +20,6 @@ use crate::{
 
 /// Whoever is on the ticket already stays as they are; whoever has no account is proposed, since a
 /// mail makes nobody's account but its author's.
-///
-/// # Errors
-/// What the disk says.
 pub(in crate::desk) fn take_up(
     doing: &Doing<'_>,
     number: TicketNumber,

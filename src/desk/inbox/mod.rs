@@ -190,9 +190,6 @@ impl Read {
 }
 
 /// Messages as agents may read of them, the newest first.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn messages(desk: &Desk, reader: &Scope, query: &InboxQuery) -> Result<Vec<InboxRow>> {
     let mut rows = reader.messages(query)?;
     rows.iter_mut()
@@ -201,9 +198,6 @@ pub fn messages(desk: &Desk, reader: &Scope, query: &InboxQuery) -> Result<Vec<I
 }
 
 /// One of them.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn message(desk: &Desk, reader: &Scope, id: InboxId) -> Result<Option<InboxRow>> {
     let mut row = reader.mail_message(id)?;
     row.iter_mut()
@@ -261,9 +255,6 @@ pub fn judge(desk: &Desk, waiting: &Waiting, mut read: Read) -> Result<()> {
 
 /// Notes that judging these begins, or (-1) was put off: a message over which the program falls is
 /// known by it.
-///
-/// # Errors
-/// What the disk says.
 pub fn count_tries(desk: &Desk, messages: &[Waiting], by: i64) -> Result<()> {
     let ids: Vec<InboxId> = messages.iter().map(|message| message.id).collect();
     desk.store.write(move |tx| {
@@ -273,9 +264,6 @@ pub fn count_tries(desk: &Desk, messages: &[Waiting], by: i64) -> Result<()> {
 }
 
 /// Suspends a message that is waiting to be judged. What was on a ticket already stays there.
-///
-/// # Errors
-/// What the disk says.
 pub fn put_aside(
     desk: &Desk,
     message: &Waiting,

@@ -17,9 +17,6 @@ use crate::{
 
 /// Tells of a message that was suspended, and of all that are until the mail leaves. Nobody is told
 /// more than once an hour: what comes meanwhile, they are told at its end.
-///
-/// # Errors
-/// When it cannot be written.
 pub(in crate::desk) fn tell(tx: &Tx<'_>, mail: InboxId, doubt: Doubt, now: Moment) -> Result<()> {
     if !doubt.is_told() {
         return Ok(());

@@ -56,9 +56,6 @@ pub fn add(
 }
 
 /// As [`add`]; who is a member already gets the right.
-///
-/// # Errors
-/// As [`add`].
 pub fn put(
     desk: &Desk,
     act: &Act,

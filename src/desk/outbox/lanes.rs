@@ -243,9 +243,6 @@ fn untold(system: &System<'_>, hold: Hold, now: Moment) -> Result<Vec<PersonId>>
 }
 
 /// Why mail is held back at this moment.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn held(system: &System<'_>, now: Moment) -> Result<Vec<Hold>> {
     let mut all: Vec<Hold> = Closed::now(system, now)?.holds().collect();
     for hold in [Hold::Ticket, Hold::Address, Hold::Unconfirmed] {
@@ -257,9 +254,6 @@ pub fn held(system: &System<'_>, now: Moment) -> Result<Vec<Hold>> {
 }
 
 /// Lanes in which nothing leaves at this moment, and why.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn closed(system: &System<'_>, now: Moment) -> Result<Vec<(Lane, Hold)>> {
     let closed = Closed::now(system, now)?;
     let lanes = Lane::ALL.into_iter();
@@ -269,9 +263,6 @@ pub fn closed(system: &System<'_>, now: Moment) -> Result<Vec<(Lane, Hold)>> {
 }
 
 /// Lets mails go that are held for this reason, some at a time. How many there were.
-///
-/// # Errors
-/// What the disk says.
 pub fn release(desk: &Desk, hold: Hold) -> Result<usize> {
     let now = desk.clock.now();
     let released = desk.store.write(move |tx| {

@@ -92,9 +92,6 @@ impl<'a> News<'a> {
 }
 
 /// Mails everyone whom an act concerns (F1–F6), as they stand now (F9).
-///
-/// # Errors
-/// When it cannot be written.
 pub fn announce(
     tx: &Tx<'_>,
     catalog: &Catalog,
@@ -152,9 +149,6 @@ pub fn announce(
 }
 
 /// Who would be told of a comment written now (F7).
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn foresee(
     desk: &Desk,
     workflow: &Workflow,
@@ -198,9 +192,6 @@ fn with_their_wishes(system: &System<'_>, mut people: People, to_agents: bool) -
 }
 
 /// A mail about the account itself, without a link.
-///
-/// # Errors
-/// When it cannot be written.
 pub fn account_mail(
     tx: &Tx<'_>,
     kind: MailKind,
@@ -218,9 +209,6 @@ pub fn account_mail(
 }
 
 /// A mail with a one-time token, which is sealed until it is sent.
-///
-/// # Errors
-/// When it cannot be written.
 pub fn link_mail(
     tx: &Tx<'_>,
     kind: MailKind,
@@ -255,18 +243,12 @@ pub fn retry(desk: &Desk, id: OutboxId) -> Result<()> {
 }
 
 /// What one does not want to be mailed about, from now on.
-///
-/// # Errors
-/// What the disk says.
 pub fn switch_off(desk: &Desk, act: &Act, topics: BTreeSet<Topic>) -> Result<()> {
     let person = act.viewer.person();
     desk.store.write(move |tx| tx.switch_off(person, &topics))
 }
 
 /// A test mail to the one who asks.
-///
-/// # Errors
-/// What the disk says.
 pub fn test(desk: &Desk, act: &Act) -> Result<()> {
     let (person, stamp) = (act.viewer.person(), (act.cause, act.now));
     desk.store

@@ -13,9 +13,6 @@ use crate::{
 
 /// The person a way in proves, if it is alive: while they are active, have the role they had, see the
 /// ticket as they did when it was given, and for a year at most.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn alive(system: &System<'_>, way_in: &WayIn, now: Moment) -> Result<Option<Viewer>> {
     let Some(viewer) = system.viewer(way_in.person)? else {
         return Ok(None);
@@ -34,9 +31,6 @@ pub fn alive(system: &System<'_>, way_in: &WayIn, now: Moment) -> Result<Option<
 
 /// As [`alive`], for what acts by one click, by its token as well: it ends when it was seen by
 /// somebody else.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn acts(
     system: &System<'_>,
     (way_in, token): (&WayIn, &str),

@@ -68,9 +68,6 @@ pub fn warnings(desk: &Desk, mail_goes_out: bool) -> Result<Vec<String>> {
 }
 
 /// That what was written last is dated after now: the clock was ahead then, or is behind now.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn ahead(system: &System<'_>, now: Moment) -> Result<Option<String>> {
     let latest = system.activity_after(now + ASTRAY)?;
     Ok(latest.map(|latest| {

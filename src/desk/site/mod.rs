@@ -23,8 +23,6 @@ pub struct Site {
     pub request_type: Option<String>,
 }
 
-/// # Errors
-/// Every fault of the form at once.
 pub fn save(desk: &Desk, site: Site) -> Result<()> {
     let mut faults = Vec::new();
     let name = names::one_line(&site.name);

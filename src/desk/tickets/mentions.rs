@@ -36,9 +36,6 @@ pub(in crate::desk) struct Mentioned {
 
 impl Mentioned {
     /// Remembers who was mentioned by the message among `events`.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub fn keep(&self, tx: &Tx<'_>, ticket: &LockedTicket, events: &[Event]) -> Result<()> {
         let place = events.iter().find_map(|event| match event {
             Event::Commented { comment } => Some(Place::Comment(*comment)),
@@ -55,9 +52,6 @@ impl Mentioned {
 
 /// Whom the message that opens a ticket mentions: they are told with everyone else, and who cannot
 /// see the ticket joins it.
-///
-/// # Errors
-/// As [`read`].
 pub(in crate::desk) fn in_first_message(
     hand: &Hand<'_>,
     act: &Act,

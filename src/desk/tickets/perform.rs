@@ -126,9 +126,6 @@ pub fn perform(
 }
 
 /// As [`perform`], with a command that is made from what the transaction finds.
-///
-/// # Errors
-/// As [`perform`].
 pub(in crate::desk) fn transact<F>(
     desk: &Desk,
     act: &Act,

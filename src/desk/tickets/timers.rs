@@ -42,9 +42,6 @@ pub fn work_off(desk: &Desk) -> Result<usize> {
 }
 
 /// As [`work_off`], but what is left when `go_on` says no stays for the next time.
-///
-/// # Errors
-/// As [`work_off`].
 pub fn work_off_while(desk: &Desk, go_on: impl Fn() -> bool) -> Result<usize> {
     let mut worked = 0;
     let mut last = Vec::new();
@@ -151,9 +148,6 @@ fn without(mut wait: Wait, command: &Command) -> Wait {
 /// Forgets idempotency keys and waiting uploads after a day, sessions that have ended, and the
 /// originals of mail that came to nothing long ago, or of which all is kept elsewhere and to which no
 /// way in leads any more.
-///
-/// # Errors
-/// What the disk says.
 pub fn tidy(desk: &Desk) -> Result<()> {
     let (now, lifetime) = (desk.clock.now(), desk.settings.sessions);
     desk.store.write(move |tx| {

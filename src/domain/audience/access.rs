@@ -116,8 +116,6 @@ pub fn outside(viewer: &Viewer) -> Refusal {
     Refusal::invalid("person", "outside_organization", words)
 }
 
-/// # Errors
-/// A sentence that says who may.
 pub fn may_remove_person(viewer: &Viewer, ticket: &Ticket, target: &Target) -> Result<(), Refusal> {
     if ticket.requester == target.person {
         return Err(Refusal::invalid(
@@ -157,8 +155,6 @@ pub fn is_removable(viewer: &Viewer, in_charge: bool, target: &Target) -> bool {
         || target.organizations.iter().any(own)
 }
 
-/// # Errors
-/// A sentence that says who may.
 pub fn may_share(viewer: &Viewer, organization: OrganizationId) -> Result<(), Refusal> {
     let member = viewer
         .right_in(organization)
@@ -174,8 +170,6 @@ pub fn may_share(viewer: &Viewer, organization: OrganizationId) -> Result<(), Re
     }
 }
 
-/// # Errors
-/// A sentence that says who may.
 pub fn may_unshare(
     viewer: &Viewer,
     ticket: &Ticket,
@@ -204,134 +198,4 @@ pub fn loses_sight(viewer: &Viewer, after: &Ticket) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::{
-        moment::Moment,
-        people::viewer::{Membership, Role},
-    };
-
-    const ACME: OrganizationId = OrganizationId(1);
-    const GLOBEX: OrganizationId = OrganizationId(2);
-    const UMBRA: OrganizationId = OrganizationId(3);
-
-    fn viewer(role: Role, verified: bool, rights: &[(OrganizationId, Right)]) -> Viewer {
-        let membership = |(id, right): &(OrganizationId, Right)| Membership {
-            id: *id,
-            name: String::new(),
-            right: *right,
-            share_new_tickets: true,
-        };
-        let memberships = rights.iter().map(membership).collect();
-        Viewer::vouched_by_store(PersonId(7), role, verified, memberships)
-    }
-
-    fn ticket(organization: Option<OrganizationId>, shares: &[OrganizationId]) -> Ticket {
-        Ticket {
-            number: crate::domain::ids::TicketNumber(1),
-            subject: String::new(),
-            requester: PersonId(7),
-            organization,
-            workflow: String::new(),
-            request_type: String::new(),
-            status: String::new(),
-            assignee: None,
-            assignee_gone: false,
-            priority: None,
-            kind: None,
-            group: None,
-            fields: crate::domain::workflows::fields::Values::new(),
-            release: None,
-            releases: vec![],
-            tags: vec![],
-            followers: vec![],
-            shares: shares.to_vec(),
-            public_events: 0,
-            created_at: Moment(0),
-        }
-    }
-
-    #[test]
-    fn a6_what_an_unknown_address_becomes() {
-        use Newcomer::{ByDomain, MemberOf, Outside};
-        let customer = |right| viewer(Role::Customer, true, &[(ACME, right)]);
-        let (none, acme, globex) = (None, Some(ACME), Some(GLOBEX));
-        // Who adds; an address of no organization's domain, of Acme's, of Globex's.
-        for (viewer, expected) in [
-            (
-                customer(Right::Manager),
-                [MemberOf(ACME), MemberOf(ACME), Outside],
-            ),
-            (customer(Right::Member), [Outside, ByDomain, Outside]),
-            (customer(Right::Limited), [Outside; 3]),
-            (viewer(Role::Customer, true, &[]), [Outside; 3]),
-            (viewer(Role::Agent, true, &[]), [ByDomain; 3]),
-        ] {
-            let became =
-                [none, acme, globex].map(|domain| newcomer(&viewer, &ticket(None, &[]), domain));
-            assert_eq!(became, expected, "{viewer:?}");
-        }
-    }
-
-    #[test]
-    fn a6_of_several_a_manager_adds_to_the_organization_nearest_to_the_ticket() {
-        let rights = [ACME, GLOBEX, UMBRA].map(|id| (id, Right::Manager));
-        let viewer = viewer(Role::Customer, true, &rights);
-        let nearest = |organization, shares: &[OrganizationId]| {
-            newcomer(&viewer, &ticket(organization, shares), None)
-        };
-        assert_eq!(nearest(None, &[]), Newcomer::MemberOf(ACME));
-        assert_eq!(nearest(Some(GLOBEX), &[]), Newcomer::MemberOf(GLOBEX));
-        assert_eq!(nearest(Some(GLOBEX), &[UMBRA]), Newcomer::MemberOf(UMBRA));
-        assert_eq!(
-            nearest(Some(GLOBEX), &[UMBRA, GLOBEX]),
-            Newcomer::MemberOf(GLOBEX)
-        );
-    }
-
-    #[test]
-    fn words_everyone_is_told_of_those_whom_they_may_add_and_of_nobody_else() {
-        let customer = |rights: &[_]| viewer(Role::Customer, true, rights);
-        for (viewer, words) in [
-            (
-                customer(&[(ACME, Right::Member)]),
-                "people of your own organization",
-            ),
-            (
-                customer(&[(ACME, Right::Limited)]),
-                "the contacts of your organization",
-            ),
-            (
-                customer(&[(ACME, Right::Limited), (GLOBEX, Right::Manager)]),
-                "people of your own organization",
-            ),
-            (customer(&[]), "You cannot add people yourself"),
-        ] {
-            assert!(
-                format!("{:?}", outside(&viewer)).contains(words),
-                "{viewer:?}"
-            );
-        }
-        let limited = customer(&[(ACME, Right::Limited)]);
-        let refused = may_share(&limited, ACME);
-        assert!(format!("{refused:?}").contains("your right is not limited"));
-    }
-
-    #[test]
-    fn a4_outside_people_are_added_where_it_is_switched_on_and_never_by_limited_members() {
-        let customer = |rights: &[_]| viewer(Role::Customer, true, rights);
-        for (viewer, expected) in [
-            (customer(&[]), true),
-            (customer(&[(ACME, Right::Member)]), true),
-            (customer(&[(ACME, Right::Limited)]), false),
-            (
-                customer(&[(ACME, Right::Limited), (GLOBEX, Right::Manager)]),
-                true,
-            ),
-            (viewer(Role::Customer, false, &[]), false),
-        ] {
-            assert_eq!(may_add_outside(&viewer, true), expected, "{viewer:?}");
-            assert!(!may_add_outside(&viewer, false));
-        }
-    }
-}
+mod tests;

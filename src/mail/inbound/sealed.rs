@@ -21,9 +21,6 @@ pub struct Opened {
 }
 
 /// What stands of our secrets anywhere in a message.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn look(desk: &Desk, raw: &[u8], limits: &Limits) -> Result<Seen> {
     let mut seen = Seen::default();
     each_text(raw, limits, &mut |text: &str| {
@@ -33,9 +30,6 @@ pub fn look(desk: &Desk, raw: &[u8], limits: &Limits) -> Result<Seen> {
 }
 
 /// Whether the bytes of a message that was kept are for nobody.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn is_sealed(desk: &Desk, raw: &[u8]) -> Result<bool> {
     Ok(look(desk, raw, &whatever_size())?.acts())
 }
@@ -48,9 +42,6 @@ fn whatever_size() -> Limits {
 }
 
 /// Reads a message that was kept.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn open(desk: &Desk, raw: &[u8]) -> Result<Opened> {
     let limits = whatever_size();
     let mut seen = look(desk, raw, &limits)?;
@@ -73,9 +64,6 @@ pub fn open(desk: &Desk, raw: &[u8]) -> Result<Opened> {
 const LEFT_OUT: &str = "This file is left out: it holds a link that acts for somebody here.\n";
 
 /// A file as it may be kept with a ticket.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn file(desk: &Desk, (name, media): (String, &str), bytes: Vec<u8>) -> Result<Enclosed> {
     let mut seen = Seen::default();
     if media.starts_with("message/") {

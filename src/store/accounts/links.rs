@@ -43,9 +43,6 @@ pub struct Kept {
 impl System<'_> {
     /// The hash of the link that this is the secret of, or that it was: used, ended and expired ones
     /// are known, too.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn known_link(&self, kept: &Kept) -> Result<Option<Vec<u8>>> {
         let sql = "/* known_link */ SELECT hash FROM base_link_marks WHERE mark = ?1 UNION ALL SELECT hash FROM base_links WHERE hash = ?2 LIMIT 1";
         let mut statement = self.conn.prepare_cached(sql)?;
@@ -53,8 +50,6 @@ impl System<'_> {
         Ok(rows.next().transpose()?)
     }
 
-    /// # Errors
-    /// When the file cannot be read.
     pub fn link(&self, kind: LinkKind, hash: &[u8]) -> Result<Option<Link>> {
         let mut statement = self.conn.prepare_cached(
             "/* link */ SELECT person, expires_at FROM base_links WHERE hash = ?1 AND kind = ?2",
@@ -71,9 +66,6 @@ impl System<'_> {
 
 impl Tx<'_> {
     /// A newer link of a kind ends the person's older ones.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub fn insert_link(&self, kind: LinkKind, kept: &Kept, link: Link, now: Moment) -> Result<()> {
         self.end_links(kind, link.person)?;
         let marks = "INSERT OR REPLACE INTO base_link_marks (mark, hash) VALUES (?1, ?2)";
@@ -91,9 +83,6 @@ impl Tx<'_> {
     }
 
     /// Ends one link, whatever it is for.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub fn end_link(&self, hash: &[u8]) -> Result<()> {
         self.conn
             .prepare_cached("DELETE FROM base_links WHERE hash = ?1")?
@@ -101,8 +90,6 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// # Errors
-    /// When it cannot be written.
     pub fn end_links(&self, kind: LinkKind, person: Option<PersonId>) -> Result<()> {
         self.conn
             .prepare_cached("DELETE FROM base_links WHERE kind = ?1 AND person IS ?2")?
@@ -110,8 +97,6 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// # Errors
-    /// When it cannot be written.
     pub fn end_all_links_of(&self, person: PersonId) -> Result<()> {
         self.conn
             .prepare_cached("DELETE FROM base_links WHERE person = ?1")?

@@ -28,8 +28,6 @@ pub struct OwnSession {
 const MOST: i64 = 1_000;
 
 impl System<'_> {
-    /// # Errors
-    /// When the file cannot be read.
     pub fn sessions_of(&self, person: PersonId) -> Result<Vec<OwnSession>> {
         let sql = "/* sessions_of */ SELECT hash, device, created_at, seen_at FROM base_sessions WHERE person = ?1 LIMIT ?2";
         let mut statement = self.conn.prepare_cached(sql)?;
@@ -44,8 +42,6 @@ impl System<'_> {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// # Errors
-    /// When the file cannot be read.
     pub fn session(&self, hash: &[u8]) -> Result<Option<Session>> {
         let mut statement = self.conn.prepare_cached(
             "/* session */ SELECT person, created_at, seen_at FROM base_sessions WHERE hash = ?1",
@@ -61,9 +57,6 @@ impl System<'_> {
     }
 
     /// What sessions and tokens are found by that are there now.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn living_credentials(&self, now: Moment) -> Result<HashSet<Vec<u8>>> {
         let sql = "/* living_credentials */ SELECT hash FROM base_sessions
                    UNION ALL SELECT hash FROM base_tokens WHERE expires_at IS NULL OR expires_at > ?1";
@@ -74,8 +67,6 @@ impl System<'_> {
 }
 
 impl Tx<'_> {
-    /// # Errors
-    /// When it cannot be written.
     pub fn insert_session(
         &self,
         (hash, device): (&[u8], &str),
@@ -89,8 +80,6 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// # Errors
-    /// When it cannot be written.
     pub fn touch_session(&self, hash: &[u8], now: Moment) -> Result<()> {
         self.conn
             .prepare_cached("UPDATE base_sessions SET seen_at = ?2 WHERE hash = ?1")?
@@ -98,8 +87,6 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// # Errors
-    /// When it cannot be written.
     pub fn end_session(&self, hash: &[u8]) -> Result<()> {
         self.conn
             .prepare_cached("DELETE FROM base_sessions WHERE hash = ?1")?
@@ -107,8 +94,6 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// # Errors
-    /// When it cannot be written.
     pub fn end_sessions_of(&self, person: PersonId) -> Result<()> {
         self.conn
             .prepare_cached("DELETE FROM base_sessions WHERE person = ?1")?
@@ -116,8 +101,6 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// # Errors
-    /// When it cannot be written.
     pub fn end_sessions_but(&self, person: PersonId, kept: &[u8]) -> Result<()> {
         self.conn
             .prepare_cached("DELETE FROM base_sessions WHERE person = ?1 AND hash <> ?2")?
@@ -126,9 +109,6 @@ impl Tx<'_> {
     }
 
     /// Forgets the sessions that have ended by themselves.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub fn forget_sessions(&self, lifetime: Lifetime, now: Moment) -> Result<usize> {
         let sql = "DELETE FROM base_sessions WHERE seen_at <= ?1 OR created_at <=
                    (SELECT CASE role WHEN 'customer' THEN ?2 ELSE ?3 END FROM base_people WHERE id = person)";

@@ -19,15 +19,11 @@ pub struct Token {
 }
 
 impl System<'_> {
-    /// # Errors
-    /// When the file cannot be read.
     pub fn token(&self, hash: &[u8]) -> Result<Option<Token>> {
         let mut found = self.tokens_where("t.hash = ?1", hash)?;
         Ok(found.pop())
     }
 
-    /// # Errors
-    /// When the file cannot be read.
     pub fn tokens(&self) -> Result<Vec<Token>> {
         self.tokens_where("?1 IS NOT NULL", b"")
     }
@@ -53,8 +49,6 @@ impl System<'_> {
 }
 
 impl Tx<'_> {
-    /// # Errors
-    /// When it cannot be written.
     pub fn insert_token(&self, token: &Token, hash: &[u8], now: Moment) -> Result<()> {
         let sql = "INSERT INTO base_tokens (id, hash, person, name, read_only, created_at, expires_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
         let row = (
@@ -71,9 +65,6 @@ impl Tx<'_> {
     }
 
     /// Whether there was one.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub fn delete_token(&self, id: TokenId) -> Result<bool> {
         Ok(self
             .conn
@@ -82,8 +73,6 @@ impl Tx<'_> {
             > 0)
     }
 
-    /// # Errors
-    /// When it cannot be written.
     pub fn delete_tokens_of(&self, person: PersonId) -> Result<()> {
         self.conn
             .prepare_cached("DELETE FROM base_tokens WHERE person = ?1")?

@@ -10,9 +10,6 @@ use crate::domain::ids::TicketNumber;
 
 impl Tx<'_> {
     /// Writes the ticket's audience anew. A status that customers never see leaves it empty.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub fn refresh_audience(&self, ticket: TicketNumber) -> Result<()> {
         self.conn
             .prepare_cached("DELETE FROM base_audience WHERE ticket = ?1")?
@@ -28,9 +25,6 @@ impl Tx<'_> {
     }
 
     /// Public activity moves the ticket up in every list it is in.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub(super) fn touch_audience(&self, ticket: TicketNumber) -> Result<()> {
         let sql = "UPDATE base_audience SET last_activity_at = t.last_activity_at FROM base_tickets t
                    WHERE t.number = ?1 AND ticket = ?1 AND base_audience.last_activity_at <> t.last_activity_at";
@@ -41,9 +35,6 @@ impl Tx<'_> {
     /// As [`Tx::refresh_audience`] where nothing but the status has changed: who sees the ticket goes
     /// on seeing it, unless customers do not see the status, or did not see the one before, or it is
     /// the first ticket ever in it.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub(super) fn move_audience(&self, ticket: TicketNumber) -> Result<()> {
         let sql = "UPDATE base_audience SET waiting = t.turn IN ('customer', 'both'), status = s.number, last_activity_at = t.last_activity_at
                    FROM base_tickets t CROSS JOIN base_statuses s ON s.workflow = t.workflow AND s.status = t.status

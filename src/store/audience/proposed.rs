@@ -11,9 +11,6 @@ use crate::{
 impl Scope {
     /// Addresses proposed as followers: for agents, and for the ticket's requester, but those that an
     /// agent's mail named, which are for agents alone.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn proposed(&self, ticket: TicketNumber) -> Result<Vec<String>> {
         let sql = "/* proposed */ SELECT address FROM visible_proposed WHERE ticket = ?1 ORDER BY address LIMIT 200";
         let mut statement = self.prepare(sql)?;
@@ -23,8 +20,6 @@ impl Scope {
 }
 
 impl Tx<'_> {
-    /// # Errors
-    /// When it cannot be written.
     pub fn propose(
         &self,
         ticket: TicketNumber,
@@ -39,9 +34,6 @@ impl Tx<'_> {
     }
 
     /// Whether there was such a proposal that `viewer` knows of.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub fn drop_proposal(
         &self,
         viewer: &Viewer,
@@ -55,9 +47,6 @@ impl Tx<'_> {
     }
 
     /// Whoever is on the ticket now is not proposed any more.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub(in crate::store) fn settle_proposal(
         &self,
         ticket: TicketNumber,

@@ -6,8 +6,6 @@ use crate::{
 };
 
 impl Tx<'_> {
-    /// # Errors
-    /// When it cannot be written.
     pub(in crate::store) fn note_removed(
         &self,
         ticket: TicketNumber,
@@ -18,8 +16,6 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// # Errors
-    /// When it cannot be written.
     pub(in crate::store) fn forget_removed(
         &self,
         ticket: TicketNumber,
@@ -30,8 +26,6 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// # Errors
-    /// When the file cannot be read.
     pub fn was_removed(&self, ticket: TicketNumber, person: PersonId) -> Result<bool> {
         let sql = "/* was_removed */ SELECT 1 FROM base_removed WHERE ticket = ?1 AND person = ?2";
         Ok(self.conn.prepare_cached(sql)?.exists((ticket, person))?)

@@ -84,9 +84,6 @@ impl Onlooker {
 
 impl Scope {
     /// Everything given on a ticket. Agents only.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn grants(&self, ticket: TicketNumber) -> Result<Vec<Grant>> {
         let sql = "/* grants */ SELECT g.principal, g.via, coalesce(g.muted, 0), g.given_by,
                      (SELECT p.name FROM visible_people p WHERE p.id = g.given_by), g.given_at,
@@ -114,9 +111,6 @@ impl Scope {
 
     /// Everyone with any grant on a ticket, and whether some were left out because they are too
     /// many. Agents only.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn onlookers(&self, ticket: TicketNumber) -> Result<(Vec<Onlooker>, bool)> {
         let mut found: BTreeMap<PersonId, Onlooker> = BTreeMap::new();
         let mut left_out = false;
@@ -159,9 +153,6 @@ impl Scope {
     }
 
     /// What one person has on a ticket. Agents only.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn onlooker(&self, person: &PersonRow, ticket: TicketNumber) -> Result<Onlooker> {
         let memberships = self.memberships_of(person.id)?;
         let mut onlooker = Onlooker::of(person);

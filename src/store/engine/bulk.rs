@@ -137,8 +137,6 @@ impl Bulk {
         Tx::on(&self.conn)
     }
 
-    /// # Errors
-    /// When it cannot be written.
     pub fn put(&mut self, ticket: &WholeTicket<'_>, words: &Filled) -> Result<()> {
         let public = self.put_events(ticket)?;
         self.put_ticket(ticket, public)?;
@@ -242,9 +240,6 @@ impl Bulk {
     }
 
     /// Audience, counter, indexes; calls `step` before each of the `of` steps that are left.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub fn finish(mut self, mut step: impl FnMut(usize, usize)) -> Result<()> {
         let steps = self.indexes.len() + 2;
         step(0, steps);

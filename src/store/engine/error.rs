@@ -2,6 +2,8 @@
 
 use crate::domain::refusal::Refusal;
 
+/// What whatever reads or writes the file answers. A function says which errors it has only where they
+/// are others than these: not found, of what its viewer may not see, too; and what the disk says.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 #[derive(Debug, thiserror::Error)]

@@ -44,9 +44,6 @@ impl Health {
 
 impl System<'_> {
     /// As [`Health::warning`], beside a desk that may be running.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn log_warning(&self) -> Result<Option<String>> {
         let log = wal::Log::read(self.conn)?;
         let words = || Ok(wal::held_words(log.bytes(self.conn)?));
@@ -54,9 +51,6 @@ impl System<'_> {
     }
 
     /// When something last happened on any ticket, if that is after `moment`.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn activity_after(&self, moment: Moment) -> Result<Option<Moment>> {
         let sql = "/* activity_after */ SELECT last_activity_at FROM base_tickets WHERE last_activity_at > ?1 ORDER BY last_activity_at DESC LIMIT 1";
         let mut statement = self.conn.prepare_cached(sql)?;

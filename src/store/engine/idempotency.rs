@@ -8,9 +8,6 @@ use crate::{
 
 impl Tx<'_> {
     /// What was asked under this key (SHA-256) and what came of it (JSON).
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn earlier_outcome(
         &self,
         person: PersonId,
@@ -25,8 +22,6 @@ impl Tx<'_> {
             .transpose()?)
     }
 
-    /// # Errors
-    /// When it cannot be written.
     pub fn keep_outcome(
         &self,
         (person, key): (PersonId, &str),
@@ -41,8 +36,6 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// # Errors
-    /// When it cannot be written.
     pub fn forget_outcomes_before(&self, then: Moment) -> Result<usize> {
         Ok(self
             .conn

@@ -61,8 +61,6 @@ pub fn open_for_writing(file: &Path, directory: &Path) -> Result<Connection> {
     Ok(conn)
 }
 
-/// # Errors
-/// When the file cannot be opened.
 pub fn open_for_reading(file: &Path) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut conn = Connection::open_with_flags(file, flags)?;
@@ -157,9 +155,6 @@ fn copy_before(conn: &Connection, directory: &Path, version: i64) -> Result<()> 
 }
 
 /// What SQLite itself finds wrong: integrity, then foreign keys. Empty when all is well.
-///
-/// # Errors
-/// When the file cannot be read at all.
 pub fn faults(conn: &Connection) -> Result<Vec<String>> {
     let mut faults: Vec<String> = conn
         .prepare("PRAGMA integrity_check")?
@@ -184,9 +179,6 @@ pub fn faults(conn: &Connection) -> Result<Vec<String>> {
 
 impl crate::store::System<'_> {
     /// See [`faults`].
-    ///
-    /// # Errors
-    /// When the file cannot be read at all.
     pub fn faults(&self) -> Result<Vec<String>> {
         faults(self.conn)
     }

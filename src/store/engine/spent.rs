@@ -7,8 +7,6 @@ use crate::{
 };
 
 impl System<'_> {
-    /// # Errors
-    /// When the file cannot be read.
     pub fn spent(&self, key: &str, now: Moment) -> Result<u32> {
         let sql = "/* spent */ SELECT coalesce(sum(count), 0) FROM base_spent WHERE key = ?1 AND minute > ?2";
         let mut statement = self.conn.prepare_cached(sql)?;
@@ -18,8 +16,6 @@ impl System<'_> {
 }
 
 impl Tx<'_> {
-    /// # Errors
-    /// When it cannot be written.
     pub fn spend(&self, key: &str, now: Moment) -> Result<()> {
         let sql = "/* spend */ INSERT INTO base_spent (key, minute, count) VALUES (?1, ?2, 1)
                    ON CONFLICT (key, minute) DO UPDATE SET count = count + 1";
@@ -29,9 +25,6 @@ impl Tx<'_> {
     }
 
     /// Forgets what counts no more.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub fn forget_spent(&self, now: Moment) -> Result<()> {
         let sql = "/* forget_spent */ DELETE FROM base_spent WHERE minute <= ?1";
         let since = (now - HOUR).0.div_euclid(MINUTE);

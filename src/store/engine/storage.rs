@@ -27,8 +27,6 @@ const TOGETHER: i64 = 20;
 const AT_ONCE: usize = 8;
 
 impl System<'_> {
-    /// # Errors
-    /// When the file cannot be read.
     pub fn held_by(&self, person: PersonId) -> Result<Held> {
         let sql = "/* held_by */ SELECT iif(p.role = 'customer', p.stored, NULL),
                      coalesce((SELECT max(o.stored) FROM base_memberships m JOIN base_organizations o ON o.id = m.organization
@@ -46,9 +44,6 @@ impl System<'_> {
 
 impl Tx<'_> {
     /// Counts bytes of files as a person's; fewer where the number is negative.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub(in crate::store) fn hold(&self, person: PersonId, bytes: i64) -> Result<()> {
         let sql = "/* hold */ UPDATE base_people SET stored = stored + ?2 WHERE id = ?1";
         self.conn.prepare_cached(sql)?.execute((person, bytes))?;
@@ -106,9 +101,6 @@ impl Tx<'_> {
     /// Drops originals that nobody has proven to have written, until all of them together are no more
     /// than that: the oldest of wherever most is from, so that whoever fills the room makes room. But
     /// not the newest, which was just judged, and only some at a time, since others wait for the writer.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub fn make_room_for_mail(&self, newest: InboxId, most: i64, now: Moment) -> Result<()> {
         for _ in 0..AT_ONCE {
             let sql = "SELECT value FROM base_counters WHERE name = 'unproven_mail'";
@@ -136,9 +128,6 @@ impl Tx<'_> {
 
     /// Drops originals of a customer's mails until they and their files are no more than that: first
     /// those of which all is kept elsewhere, the oldest first. Some at a time.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub fn make_room_of(&self, person: PersonId, most: i64, now: Moment) -> Result<()> {
         let sql = "/* over_their_room */ SELECT stored + stored_mail - ?2 FROM base_people
                    WHERE id = ?1 AND role = 'customer' AND stored_mail > 0 AND stored + stored_mail > ?2";
@@ -166,9 +155,6 @@ impl Tx<'_> {
     }
 
     /// Drops some originals of mail that came to nothing before then. Whether there may be more.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub fn drop_originals_before(&self, then: Moment, now: Moment) -> Result<bool> {
         let sql = "/* old_originals */ SELECT id FROM base_inbox INDEXED BY base_inbox_to_drop
                    WHERE kept AND fate IN ('suspended', 'dropped', 'duplicate') AND judged_at < ?1 LIMIT ?2";
@@ -177,9 +163,6 @@ impl Tx<'_> {
 
     /// Drops some originals that were judged before then and of which all is kept elsewhere. Whether
     /// there may be more.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub fn drop_spare_before(&self, then: Moment, now: Moment) -> Result<bool> {
         let sql = "/* spare_originals */ SELECT id FROM base_inbox INDEXED BY base_inbox_spare
                    WHERE kept AND spare AND judged_at < ?1 LIMIT ?2";

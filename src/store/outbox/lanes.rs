@@ -23,9 +23,6 @@ const PUNCTUAL: i64 = 10 * MINUTE;
 
 impl System<'_> {
     /// The next mails of a lane, past those that are under way.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn mails_in_line(
         &self,
         lane: Lane,
@@ -48,9 +45,6 @@ impl System<'_> {
     }
 
     /// Whether a mail may get back in line now.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn mail_comes_back(&self, now: Moment) -> Result<bool> {
         let waits = "/* mail_waits */ SELECT 1 FROM base_outbox WHERE state = 'queued' AND waits = 1 AND due_at <= ?1";
         let held = "/* mail_is_held */ SELECT 1 FROM base_outbox WHERE state = 'held' AND held_for IN ('address', 'ticket', 'unconfirmed') AND due_at <= ?1";
@@ -60,9 +54,6 @@ impl System<'_> {
 
     /// How many addresses that nobody has proven were written to in the hour before `now`; what is held
     /// until later is not yet.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn first_addresses_in_hour(&self, now: Moment) -> Result<i64> {
         let sql = "/* first_addresses */ SELECT count(DISTINCT person) FROM base_outbox WHERE lane IN (1, 4, 5) AND slot_at > ?1 AND slot_at <= ?2";
         let mut statement = self.conn.prepare_cached(sql)?;
@@ -70,9 +61,6 @@ impl System<'_> {
     }
 
     /// How many mails about tickets went out in the hour before `now`, at most `most`.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn ticket_mails_in_hour(&self, now: Moment, most: i64) -> Result<i64> {
         let sql = "/* ticket_mails */ SELECT count(*) FROM (SELECT 1 FROM base_outbox
                    WHERE lane IN (2, 3) AND slot_at > ?1 AND slot_at <= ?2 LIMIT ?3)";
@@ -81,18 +69,12 @@ impl System<'_> {
     }
 
     /// Whether a mail of a lane waits in line.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn lane_waits(&self, lane: Lane) -> Result<bool> {
         let sql = "/* lane_waits */ SELECT 1 FROM base_outbox WHERE state = 'queued' AND waits = 0 AND lane = ?1";
         Ok(self.conn.prepare_cached(sql)?.exists([lane.number()])?)
     }
 
     /// Whether any mail is held for this reason.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn holds_mail(&self, hold: Hold) -> Result<bool> {
         let sql =
             "/* holds_mail */ SELECT 1 FROM base_outbox WHERE state = 'held' AND held_for = ?1";
@@ -100,9 +82,6 @@ impl System<'_> {
     }
 
     /// Some of the mails that are held for this reason, soonest first.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn held_for(&self, hold: Hold, limit: i64) -> Result<Vec<OutboxId>> {
         let sql = match hold {
             Hold::First => {
@@ -122,9 +101,6 @@ impl System<'_> {
     }
 
     /// Whether somebody was mailed of this alarm since `then`.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn was_alarmed(&self, person: PersonId, hold: Hold, then: Moment) -> Result<bool> {
         let sql = "/* was_alarmed */ SELECT 1 FROM base_outbox
                    WHERE person = ?1 AND created_at > ?2 AND kind = 'alarm' AND facts ->> 'held' = ?3";
@@ -135,9 +111,6 @@ impl System<'_> {
 
 impl Tx<'_> {
     /// Puts back in line whose pause is over.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub fn line_up_again(&self, now: Moment) -> Result<()> {
         for which in [
             "state = 'queued' AND waits = 1",
@@ -156,9 +129,6 @@ impl Tx<'_> {
 
     /// When a cap lets this mail go, if not now. Held mails count at the moment until which they are
     /// held, so each is told its own once.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn held_until(&self, mail: &Mail, cap: &Cap, now: Moment) -> Result<Option<Moment>> {
         let (sql, whose) = match cap.hold {
             Hold::Ticket => (
@@ -182,9 +152,6 @@ impl Tx<'_> {
     }
 
     /// A mail is about to be sent, and counts from now on; what was held, from when it was due.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub fn take_slot(&self, id: OutboxId, now: Moment) -> Result<()> {
         let sql = "/* take_slot */ UPDATE base_outbox SET slot_at = iif(slot_at > ?3 AND slot_at <= ?2, slot_at, ?2) WHERE id = ?1";
         let values = (id, now, now - PUNCTUAL);
@@ -192,8 +159,6 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// # Errors
-    /// When it cannot be written.
     pub fn hold_mail(&self, id: OutboxId, cap: &Cap, until: Moment) -> Result<()> {
         let sql = "/* hold_mail */ UPDATE base_outbox SET state = 'held', waits = 1, held_for = ?2, error = ?3, due_at = ?4, slot_at = ?4
                    WHERE id = ?1 AND state = 'queued'";
@@ -204,9 +169,6 @@ impl Tx<'_> {
 
     /// All its tries anew for a mail that is not sent, at once and whatever it was held for.
     /// Whether there was one.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub fn release_mail(&self, id: OutboxId, now: Moment) -> Result<bool> {
         let sql = "/* release_mail */ UPDATE base_outbox SET state = 'queued', waits = 0, held_for = NULL, unbuilt = 0, released_at = ?2, lane = 0, due_at = ?2,
                      attempts = 0, error = NULL, slot_at = NULL, cause = ?3, ticket_turn = 0,

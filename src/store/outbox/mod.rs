@@ -120,9 +120,6 @@ impl Mail {
 
 impl Tx<'_> {
     /// The last mail that was queued.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn last_queued(&self) -> Result<i64> {
         let sql = "SELECT coalesce(max(id), 0) FROM base_outbox";
         Ok(self
@@ -132,9 +129,6 @@ impl Tx<'_> {
     }
 
     /// Nobody is mailed of what was done since then in this transaction.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub fn unqueue_since(&self, last: i64) -> Result<()> {
         self.conn
             .prepare_cached("DELETE FROM base_outbox WHERE id > ?1")?
@@ -143,9 +137,6 @@ impl Tx<'_> {
     }
 
     /// What was queued since then in this transaction to answer whoever wrote, by itself, does not go.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub fn unqueue_answers_since(&self, last: i64, author: &Address) -> Result<()> {
         let kinds = MailKind::ANSWERS.map(MailKind::word);
         let sql = "/* unqueue_answers */ DELETE FROM base_outbox WHERE id > ?1 AND address = ?2 AND kind IN (SELECT value FROM json_each(?3))";
@@ -157,9 +148,6 @@ impl Tx<'_> {
     /// Puts the mails of an act into the outbox, and notes who follows the ticket and gets none of
     /// its comment. Until an address is confirmed, nothing goes there but what is about requests of
     /// its own (P8).
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub fn queue_notices(&self, notices: &[Notice], about: &Announcement<'_>) -> Result<()> {
         let mut mailed = 0;
         for alike in notices.chunk_by(|one, next| one.is_like(next)) {
@@ -278,9 +266,6 @@ impl Tx<'_> {
     }
 
     /// Puts a mail about an account into the outbox, addressed to where the person is reached now.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub fn queue_mail(&self, mail: &NewMail, now: Moment) -> Result<()> {
         let sql = "/* queue_mail */ INSERT INTO base_outbox (kind, person, address, because, facts, secret, created_at, due_at,
                pace, cause, lane, cause_turn)
@@ -306,9 +291,6 @@ impl Tx<'_> {
     }
 
     /// Puts such a mail into the outbox that leaves at a later moment, and counts from then on.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub fn queue_mail_for(&self, mail: &NewMail, now: Moment, due: Moment) -> Result<()> {
         self.queue_mail(mail, due.max(now))?;
         if due > now {
@@ -321,9 +303,6 @@ impl Tx<'_> {
 
     /// Notes what a report says became of a mail. Where the very address it went to takes none, that
     /// counts against the address, once a mail.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub fn mail_reported(
         &self,
         id: OutboxId,
@@ -344,9 +323,6 @@ impl Tx<'_> {
     }
 
     /// Somebody answered a mail that was sent to them: mail to them arrives.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub fn mail_arrives(&self, person: PersonId) -> Result<()> {
         let sql = "UPDATE base_people SET bounces = 0 WHERE id = ?1 AND bounces > 0";
         self.conn.prepare_cached(sql)?.execute([person])?;
@@ -354,9 +330,6 @@ impl Tx<'_> {
     }
 
     /// Another try at `again`, or none: then the mail has failed for good.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub fn mail_not_sent(&self, id: OutboxId, error: &str, again: Option<Moment>) -> Result<()> {
         let sql = "UPDATE base_outbox SET attempts = attempts + 1, error = ?2, due_at = coalesce(?3, due_at), waits = 1, slot_at = NULL,
                      state = iif(?3 IS NULL, 'failed', 'queued') WHERE id = ?1";
@@ -365,9 +338,6 @@ impl Tx<'_> {
     }
 
     /// Nothing that can be sent is made of it: it has failed, and by no fault of a mail server's.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub fn mail_cannot_be_built(&self, id: OutboxId, error: &str) -> Result<()> {
         self.mail_not_sent(id, error, None)?;
         let sql = "UPDATE base_outbox SET unbuilt = 1 WHERE id = ?1";
@@ -376,9 +346,6 @@ impl Tx<'_> {
     }
 
     /// Not to be sent any more, or not for now.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub fn set_mail_aside(&self, id: OutboxId, state: &str, why: &str) -> Result<()> {
         self.conn
             .prepare_cached(
@@ -391,9 +358,6 @@ impl Tx<'_> {
 
 impl System<'_> {
     /// The mail that is known outside by this name.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn mail_named(&self, name: &str) -> Result<Option<OutboxId>> {
         let sql = "/* mail_named */ SELECT id FROM base_outbox WHERE message_id = ?1 ORDER BY id DESC LIMIT 1";
         let mut statement = self.conn.prepare_cached(sql)?;
@@ -402,9 +366,6 @@ impl System<'_> {
 
     /// The mails of ours that somebody may quote: those of these names, and the last that they were sent
     /// about a ticket.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn mails_answered(
         &self,
         names: &[String],
@@ -432,9 +393,6 @@ impl System<'_> {
 
     /// When the oldest unsent mail was written, if any. First mails to unproven addresses wait for
     /// their budget.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn oldest_unsent_mail(&self) -> Result<Option<Moment>> {
         let sql = "/* oldest_unsent */ SELECT created_at FROM base_outbox WHERE state = 'queued' AND lane NOT IN (1, 4, 5) AND id > 0 ORDER BY id LIMIT 1";
         let mut statement = self.conn.prepare_cached(sql)?;
@@ -442,9 +400,6 @@ impl System<'_> {
     }
 
     /// The newest mail of which none could be made, if there is one, and why.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn last_unbuilt_mail(&self) -> Result<Option<(OutboxId, String)>> {
         let sql = "/* last_unbuilt */ SELECT id, coalesce(error, '') FROM base_outbox WHERE unbuilt = 1 ORDER BY id DESC LIMIT 1";
         let mut statement = self.conn.prepare_cached(sql)?;
@@ -454,9 +409,6 @@ impl System<'_> {
     }
 
     /// Whether someone was sent a mail of this kind since `then`.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn was_mailed(&self, person: PersonId, kind: MailKind, then: Moment) -> Result<bool> {
         let sql = "/* was_mailed */ SELECT 1 FROM base_outbox WHERE person = ?1 AND created_at > ?2 AND kind = ?3";
         let mut statement = self.conn.prepare_cached(sql)?;
@@ -464,9 +416,6 @@ impl System<'_> {
     }
 
     /// Who was told after `then` that mail waits, or is to be, and when last.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn told_of_waiting_mail_since(&self, then: Moment) -> Result<HashMap<PersonId, Moment>> {
         let sql = "/* told_of_waiting_mail */ SELECT person, created_at FROM base_outbox
                    WHERE kind = 'waiting_mail' AND created_at > ?1 ORDER BY created_at";
@@ -477,26 +426,18 @@ impl System<'_> {
     }
 
     /// Whether someone was invited to anything by mail since `then`.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn was_invited(&self, person: PersonId, then: Moment) -> Result<bool> {
         let sql = "/* was_invited */ SELECT 1 FROM base_outbox WHERE person = ?1 AND created_at > ?2 AND kind IN ('invitation', 'membership')";
         Ok(self.conn.prepare_cached(sql)?.exists((person, then))?)
     }
 
     /// How many links to a new password someone was mailed since `then`.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn resets_mailed(&self, person: PersonId, then: Moment) -> Result<i64> {
         let sql = "/* resets_mailed */ SELECT count(*) FROM base_outbox WHERE person = ?1 AND created_at > ?2 AND kind = 'reset'";
         let mut statement = self.conn.prepare_cached(sql)?;
         Ok(statement.query_row((person, then), |row| row.get(0))?)
     }
 
-    /// # Errors
-    /// When the file cannot be read.
     pub fn mail(&self, id: OutboxId) -> Result<Option<Mail>> {
         let mut statement = self
             .conn
@@ -542,9 +483,6 @@ const LINE: &str = "SELECT d.id, d.kind, d.name, d.person, d.address, d.ticket, 
 
 impl Scope {
     /// The newest mails before `before`.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn mail_lines(&self, before: i64, limit: i64) -> Result<Vec<MailLine>> {
         let sql = format!(
             "/* mail_lines */ {LINE} visible_deliveries d WHERE d.id < ?1 ORDER BY d.id DESC LIMIT ?2"
@@ -555,9 +493,6 @@ impl Scope {
     }
 
     /// Those of them that were handed over as these very bytes.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn mail_lines_alike(
         &self,
         sha256: &[u8],
@@ -572,9 +507,6 @@ impl Scope {
     }
 
     /// Mails by their numbers, in order of these.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn mail_lines_of(&self, ids: &[OutboxId]) -> Result<Vec<MailLine>> {
         let sql = format!(
             "/* mail_lines_of */ {LINE} json_each(?1) n CROSS JOIN visible_deliveries d ON d.id = n.value ORDER BY n.key"

@@ -9,9 +9,6 @@ use crate::{
 
 impl Scope {
     /// What the viewer has switched off.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn switched_off(&self) -> Result<BTreeSet<Topic>> {
         let mut statement =
             self.prepare("/* own_switched_off */ SELECT kind FROM visible_mail_preferences")?;
@@ -23,9 +20,6 @@ impl Scope {
 
 impl System<'_> {
     /// What these people have switched off.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn switched_off(&self, people: &[PersonId]) -> Result<BTreeSet<(PersonId, Topic)>> {
         let sql = "/* switched_off */ SELECT x.person, x.kind FROM json_each(?1) p
                    CROSS JOIN base_mail_preferences x ON x.person = p.value WHERE x.choice = 'off'";
@@ -39,9 +33,6 @@ impl System<'_> {
 
     /// Everyone who works here and is reached by mail, with whether they are an admin. Whatever the
     /// desk tells its agents goes to these: to an address that nobody has confirmed goes nothing.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn reached_agents(&self) -> Result<Vec<(PersonId, bool)>> {
         let sql = "/* reached_agents */ SELECT id, role = 'admin' FROM base_people WHERE role IN ('agent', 'admin') AND active AND verified";
         let mut statement = self.conn.prepare_cached(sql)?;
@@ -51,9 +42,6 @@ impl System<'_> {
     }
 
     /// The same of one person, if they are one of those.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn reached_agent(&self, person: PersonId) -> Result<Option<(PersonId, bool)>> {
         let sql = "/* reached_agent */ SELECT id, role = 'admin' FROM base_people WHERE id = ?1 AND role IN ('agent', 'admin') AND active AND verified";
         let mut statement = self.conn.prepare_cached(sql)?;
@@ -63,8 +51,6 @@ impl System<'_> {
 }
 
 impl Tx<'_> {
-    /// # Errors
-    /// When it cannot be written.
     pub fn switch_off(&self, person: PersonId, topics: &BTreeSet<Topic>) -> Result<()> {
         self.conn
             .prepare_cached("DELETE FROM base_mail_preferences WHERE person = ?1")?

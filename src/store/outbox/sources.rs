@@ -48,9 +48,6 @@ pub enum Kept {
 
 impl System<'_> {
     /// How to keep what was handed over.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn keeping(&self, mail: &Mail, source: Vec<u8>) -> Result<Kept> {
         let Some(ticket) = mail.ticket.filter(|_| source.len() >= SMALL) else {
             return Ok(Kept::Whole(source));
@@ -75,9 +72,6 @@ impl System<'_> {
     }
 
     /// The bytes that were handed over, where they are kept.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn mail_source(&self, id: OutboxId) -> Result<Option<Vec<u8>>> {
         let sql = "/* mail_source */ SELECT x.source, s.bytes FROM base_outbox x
                    LEFT JOIN base_mail_sources s ON s.id = x.source_of WHERE x.id = ?1";
@@ -94,8 +88,6 @@ impl System<'_> {
 }
 
 impl Tx<'_> {
-    /// # Errors
-    /// When it cannot be written.
     pub fn mail_sent(&self, sent: &Sent, kept: &Kept) -> Result<()> {
         let (source, of): (Option<Cow<'_, Vec<u8>>>, _) = match kept {
             Kept::Nothing => (None, None),
@@ -199,47 +191,4 @@ fn number(pieces: &mut &[u8]) -> Option<usize> {
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    fn mail(name: &str, message: &str) -> Vec<u8> {
-        format!("To: {name}\r\n\r\nHello {name},\r\n{message}\r\nEnd {name}").into_bytes()
-    }
-
-    #[test]
-    fn of_a_long_message_each_further_mail_keeps_what_differs() {
-        let message = "A line of the message, of which there are many.\r\n".repeat(2_000);
-        let first = mail("Ana", &message);
-        for other in ["Luis", "Ana", "Somebody with a longer name"] {
-            let second = mail(other, &message);
-            let pieces = differences(&first, &second);
-            assert!(pieces.len() < 300, "{}", pieces.len());
-            assert_eq!(restored(&first, &pieces), Some(second));
-        }
-    }
-
-    #[test]
-    fn what_are_no_pieces_is_said_to_be_none() {
-        for pieces in [
-            &b""[..],
-            b"\x01\0\0",
-            b"\x05\0\0\0ab",
-            b"\0\0\0\0\xff\0\0\0\x01\0\0\0",
-        ] {
-            assert_eq!(restored(b"known", pieces), None);
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn every_source_comes_back_byte_for_byte(
-            known in "([ab]{0,40}\r?\n){0,20}[ab]{0,90}",
-            source in "([ab]{0,40}\r?\n){0,20}[ab]{0,90}",
-        ) {
-            let (known, source) = (known.as_bytes(), source.as_bytes());
-            prop_assert_eq!(restored(known, &differences(known, source)), Some(source.to_vec()));
-        }
-    }
-}
+mod tests;

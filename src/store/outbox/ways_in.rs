@@ -15,9 +15,6 @@ use crate::{
 impl System<'_> {
     /// Since when somebody has seen a ticket, by what gives them sight of it now (A1): who was taken
     /// off and came back has seen it since then. An agent sees every ticket, since they are one.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn seen_since(&self, viewer: &Viewer, ticket: TicketNumber) -> Result<Option<Moment>> {
         if viewer.is_agent() {
             return Ok(Some(Moment(0)));
@@ -39,9 +36,6 @@ impl System<'_> {
 
     /// Whether a way in was given by a mail from then on that leads somewhere still. What is about to
     /// be sent counts: it may have arrived before that was noted.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn was_given(&self, way_in: &WayIn, since: Moment) -> Result<bool> {
         let named = match &way_in.mail {
             Some(name) => self.mail_named(name)?,
@@ -65,18 +59,12 @@ impl System<'_> {
     }
 
     /// Whether the mail of ours with this name outside was about an internal note.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn is_about_note(&self, name: &str) -> Result<bool> {
         let found = self.way_in_of_mail(name)?;
         Ok(found.is_some_and(|way_in| way_in.of_note))
     }
 
     /// The way in that a mail of ours gave, by its name outside.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn way_in_of_mail(&self, name: &str) -> Result<Option<WayIn>> {
         let sql = "/* way_in_of_mail */ SELECT person, ticket, comment IS NULL AND facts ->> 'note' IS NOT NULL FROM base_outbox WHERE message_id = ?1 ORDER BY id DESC LIMIT 1";
         let mut statement = self.conn.prepare_cached(sql)?;
@@ -94,9 +82,6 @@ impl System<'_> {
 
 impl System<'_> {
     /// Whether one that acts by one click was ended.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn is_way_in_ended(&self, hash: &[u8]) -> Result<bool> {
         let sql = "/* is_way_in_ended */ SELECT 1 FROM base_ended_ways_in WHERE hash = ?1";
         Ok(self.conn.prepare_cached(sql)?.exists([hash])?)
@@ -105,9 +90,6 @@ impl System<'_> {
 
 impl Tx<'_> {
     /// Ends one that acts by one click, by the hash of its token.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub fn end_way_in(&self, hash: &[u8]) -> Result<()> {
         let sql = "INSERT OR IGNORE INTO base_ended_ways_in (hash) VALUES (?1)";
         self.conn.prepare_cached(sql)?.execute([hash])?;
@@ -116,9 +98,6 @@ impl Tx<'_> {
 
     /// Whatever was mailed to somebody until now leads nowhere any more. What they are mailed from
     /// now on does.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub fn end_ways_in_of(&self, person: PersonId) -> Result<()> {
         let sql = "UPDATE base_people SET ways_in_after = (SELECT coalesce(max(id), 0) FROM base_outbox) WHERE id = ?1";
         self.conn.prepare_cached(sql)?.execute([person])?;

@@ -67,8 +67,6 @@ impl Account {
 const ACCOUNT: &str = "SELECT id, email, given_name, family_name, role, password, verified, active, time_zone, theme, shown, endings FROM base_people";
 
 impl System<'_> {
-    /// # Errors
-    /// When the file cannot be read.
     pub fn account(&self, id: PersonId) -> Result<Option<Account>> {
         let mut statement = self
             .conn
@@ -76,8 +74,6 @@ impl System<'_> {
         Ok(statement.query_map([id], Account::of)?.next().transpose()?)
     }
 
-    /// # Errors
-    /// When the file cannot be read.
     pub fn account_at(&self, email: &Address) -> Result<Option<Account>> {
         let mut statement = self
             .conn
@@ -88,8 +84,6 @@ impl System<'_> {
             .transpose()?)
     }
 
-    /// # Errors
-    /// When the file cannot be read.
     pub fn accounts(&self) -> Result<Vec<Account>> {
         let mut statement = self
             .conn
@@ -101,9 +95,6 @@ impl System<'_> {
 
     /// Active people of exactly this name, however its letters are written, with their addresses: some
     /// of them, where they are many.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn people_called(&self, name: &str) -> Result<Vec<(PersonId, String)>> {
         let sql = "/* people_called */ SELECT id, email, given_name, family_name FROM base_people WHERE skeleton = ?1 AND active ORDER BY email LIMIT 100";
         let (skeleton, wanted) = (skeleton(name), folded_name(&names::one_line(name)));
@@ -121,17 +112,11 @@ impl System<'_> {
     }
 
     /// The viewer this active person is. The only source of viewers.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn viewer(&self, id: PersonId) -> Result<Option<Viewer>> {
         Ok(self.viewer_with_account(id)?.map(|(viewer, _)| viewer))
     }
 
     /// The viewer of that address, if it is an active person's.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn viewer_at(&self, email: &Address) -> Result<Option<Viewer>> {
         match self.account_at(email)? {
             Some(account) => self.viewer(account.id),
@@ -140,9 +125,6 @@ impl System<'_> {
     }
 
     /// The viewer, and the account it was made of.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn viewer_with_account(&self, id: PersonId) -> Result<Option<(Viewer, Account)>> {
         let Some(account) = self.account(id)?.filter(|account| account.active) else {
             return Ok(None);
@@ -158,8 +140,6 @@ impl System<'_> {
         Ok(Some((viewer, account)))
     }
 
-    /// # Errors
-    /// When the file cannot be read.
     pub fn memberships(&self, id: PersonId) -> Result<Vec<Membership>> {
         let sql = "/* memberships */ SELECT o.id, o.name, m.right, o.share_new_tickets FROM base_memberships m
                    JOIN base_organizations o ON o.id = m.organization WHERE m.person = ?1 AND NOT m.pending ORDER BY m.since, o.name";
@@ -177,9 +157,6 @@ impl System<'_> {
 
     /// The organization a person's tickets count to: their first one, or, until their address is
     /// confirmed, the one whose domain it has.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn organization_of(&self, person: PersonId) -> Result<Option<OrganizationId>> {
         if let Some(first) = self.memberships(person)?.first() {
             return Ok(Some(first.id));
@@ -200,9 +177,6 @@ impl System<'_> {
 
     /// What the rules about adding and removing ask of a person. Who is still to confirm an
     /// address counts to the organization it will lead into.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn target(&self, account: &Account) -> Result<Target> {
         let mut organizations: Vec<OrganizationId> = self
             .memberships(account.id)?
@@ -225,8 +199,6 @@ impl System<'_> {
         })
     }
 
-    /// # Errors
-    /// When the file cannot be read.
     pub fn has_admin(&self) -> Result<bool> {
         Ok(self.conn.query_row(
             "/* has_admin */ SELECT EXISTS (SELECT 1 FROM base_people WHERE role = 'admin')",
@@ -293,9 +265,6 @@ impl Tx<'_> {
 
     /// Whether the person is active, and nothing has ended what lets them in since the account was
     /// read: what was proven by then still proves it.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn account_stands(&self, account: &Account) -> Result<bool> {
         let sql = "SELECT 1 FROM base_people WHERE id = ?1 AND active AND endings = ?2";
         let mut statement = self.conn.prepare_cached(sql)?;
@@ -303,56 +272,39 @@ impl Tx<'_> {
     }
 
     /// From now on what was made before for this person's browsers is of an earlier number.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub fn count_ending(&self, id: PersonId) -> Result<()> {
         let sql = "UPDATE base_people SET endings = endings + 1 WHERE id = ?1";
         self.conn.prepare_cached(sql)?.execute([id])?;
         Ok(())
     }
 
-    /// # Errors
-    /// When it cannot be written.
     pub fn set_password(&self, id: PersonId, hash: &str) -> Result<()> {
         self.update_person(id, "password", hash)
     }
 
-    /// # Errors
-    /// When it cannot be written.
     pub fn set_verified(&self, id: PersonId) -> Result<()> {
         self.update_person(id, "verified", true)
     }
 
-    /// # Errors
-    /// When it cannot be written.
     pub fn set_active(&self, id: PersonId, active: bool) -> Result<()> {
         self.update_person(id, "active", active)?;
         self.look_for_gone(id)
     }
 
-    /// # Errors
-    /// When it cannot be written.
     pub fn set_role(&self, id: PersonId, role: Role) -> Result<()> {
         self.update_person(id, "role", role)?;
         self.look_for_gone(id)?;
         self.show_again(id)
     }
 
-    /// # Errors
-    /// When it cannot be written.
     pub fn set_theme(&self, id: PersonId, theme: &str) -> Result<()> {
         self.update_person(id, "theme", theme)
     }
 
-    /// # Errors
-    /// When it cannot be written.
     pub fn set_person_zone(&self, id: PersonId, zone: Option<&str>) -> Result<()> {
         self.update_person(id, "time_zone", zone)
     }
 
-    /// # Errors
-    /// When it cannot be written.
     pub fn set_name(&self, id: PersonId, given: &str, family: &str) -> Result<()> {
         self.update_person(id, "given_name", given)?;
         self.update_person(id, "family_name", family)?;

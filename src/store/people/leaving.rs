@@ -14,9 +14,6 @@ pub(in crate::store) const GONE: &str = "NOT (p.active AND p.role IN ('agent', '
 
 impl System<'_> {
     /// The open tickets of an agent, oldest first.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn open_tickets_of(&self, agent: PersonId) -> Result<Vec<TicketNumber>> {
         let sql = "/* open_tickets_of */ SELECT number FROM base_tickets WHERE assignee = ?1 AND open = 1 ORDER BY number";
         let mut statement = self.conn.prepare_cached(sql)?;
@@ -26,9 +23,6 @@ impl System<'_> {
 
     /// What was to tell somebody of comments on their tickets and has not left, where nobody else is
     /// told of the same.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn unsent_work_of(&self, agent: PersonId) -> Result<Vec<Mail>> {
         let sql = format!(
             "/* unsent_work_of */ {MAIL} x WHERE x.person = ?1 AND x.state IN ('queued', 'held') AND x.kind <> 'assigned' AND {}
@@ -47,9 +41,6 @@ impl System<'_> {
 impl Tx<'_> {
     /// After somebody's account or role has changed: whether whoever has their tickets has gone, by
     /// which they are found under "unassigned".
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub(in crate::store) fn look_for_gone(&self, person: PersonId) -> Result<()> {
         let sql = format!(
             "/* look_for_gone */ UPDATE base_tickets AS t SET assignee_gone = NOT t.assignee_gone

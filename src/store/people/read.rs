@@ -125,8 +125,6 @@ const LAST: char = char::MAX;
 const LOOKED_AT: i64 = 1000;
 
 impl Scope {
-    /// # Errors
-    /// When the file cannot be read.
     pub fn person(&self, id: PersonId) -> Result<Option<PersonRow>> {
         let mut statement = self.prepare(&format!(
             "/* person */ SELECT {PERSON} FROM visible_people WHERE id = ?1"
@@ -138,9 +136,6 @@ impl Scope {
     }
 
     /// People in the order of their names, `limit` after `after` (family name, given name, id).
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn people(&self, after: (&str, &str, i64), limit: i64) -> Result<Vec<PersonRow>> {
         let sql = format!(
             "/* people */ SELECT {PERSON} FROM visible_people WHERE (family_name, given_name, id) > (?1, ?2, ?3) ORDER BY family_name, given_name, id LIMIT ?4"
@@ -152,9 +147,6 @@ impl Scope {
     }
 
     /// Active agents, to assign tickets to.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn agents(&self) -> Result<Vec<PersonRow>> {
         let sql = format!(
             "/* agents */ SELECT {PERSON} FROM visible_people WHERE role IN ('agent', 'admin') AND active ORDER BY name LIMIT 500"
@@ -166,9 +158,6 @@ impl Scope {
     }
 
     /// Active people of this organization that the viewer may add to a ticket, and its contacts.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn colleagues(&self) -> Result<Vec<PersonRow>> {
         let sql = format!(
             "/* colleagues */ SELECT {PERSON} FROM (SELECT DISTINCT person FROM visible_colleagues) CROSS JOIN visible_people ON id = person
@@ -182,9 +171,6 @@ impl Scope {
 
     /// People with all of these words in their names or addresses, or ones that begin so, in whatever
     /// order, as agents find them; at most `limit`, by name.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn people_like(&self, typed: &str, limit: i64) -> Result<Vec<PersonRow>> {
         let Some((rarest, others)) = self.typed_words(typed)? else {
             return Ok(vec![]);
@@ -225,9 +211,6 @@ impl Scope {
     }
 
     /// Organizations with all of these words in their names, as [`Scope::people_like`].
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn organizations_like(
         &self,
         typed: &str,
@@ -249,9 +232,6 @@ impl Scope {
     }
 
     /// Of those a customer may add to a ticket, the ones who are found so.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn colleagues_like(&self, typed: &str, limit: i64) -> Result<Vec<PersonRow>> {
         let sql = format!(
             "/* colleagues_like */ SELECT {PERSON} FROM (SELECT DISTINCT person FROM visible_colleagues) CROSS JOIN visible_people ON id = person
@@ -273,17 +253,11 @@ impl Scope {
     }
 
     /// The first 1000 organizations by name, to choose from.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn organizations(&self) -> Result<Vec<OrganizationRow>> {
         self.organizations_after("", 1000)
     }
 
     /// Organizations in the order of their names, `limit` after the name `after`.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn organizations_after(&self, after: &str, limit: i64) -> Result<Vec<OrganizationRow>> {
         let sql = format!(
             "/* organizations */ SELECT {ORGANIZATION} WHERE o.name > ?1 ORDER BY o.name LIMIT ?2"
@@ -294,9 +268,6 @@ impl Scope {
     }
 
     /// One organization, with its contacts.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn organization(&self, id: OrganizationId) -> Result<Option<OrganizationRow>> {
         let sql = format!("/* organization */ SELECT {ORGANIZATION} WHERE o.id = ?1");
         let mut statement = self.prepare(&sql)?;
@@ -316,8 +287,6 @@ impl Scope {
         Ok(Some(found))
     }
 
-    /// # Errors
-    /// When the file cannot be read.
     pub fn organization_named(&self, name: &str) -> Result<Option<OrganizationId>> {
         let sql = "/* organization_named */ SELECT id, name FROM visible_organizations";
         let found = organizations::called(self.prepare(sql)?, name)?;
@@ -325,9 +294,6 @@ impl Scope {
     }
 
     /// Confirmed members in the order of their names, `limit` after `after` (name, id).
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn members(
         &self,
         organization: OrganizationId,
@@ -342,8 +308,6 @@ impl Scope {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// # Errors
-    /// When the file cannot be read.
     pub fn organization_name(&self, id: OrganizationId) -> Result<Option<String>> {
         let sql = "/* organization_name */ SELECT name FROM visible_organizations WHERE id = ?1";
         let mut statement = self.prepare(sql)?;
@@ -353,8 +317,6 @@ impl Scope {
             .transpose()?)
     }
 
-    /// # Errors
-    /// When the file cannot be read.
     pub fn member(
         &self,
         organization: OrganizationId,
@@ -371,9 +333,6 @@ impl Scope {
     }
 
     /// Who of an organization, member or invited, has this address.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn member_at(&self, organization: OrganizationId, email: &str) -> Result<Option<PersonId>> {
         let sql = "/* member_at */ SELECT m.person FROM visible_memberships m CROSS JOIN visible_people p ON p.id = m.person
                    WHERE m.organization = ?1 AND p.email = ?2
@@ -385,8 +344,6 @@ impl Scope {
             .transpose()?)
     }
 
-    /// # Errors
-    /// When the file cannot be read.
     pub fn memberships_of(&self, person: PersonId) -> Result<Vec<MemberRow>> {
         let sql =
             format!("/* memberships_of */ SELECT {MEMBER} WHERE m.person = ?1 ORDER BY o.name");
@@ -397,9 +354,6 @@ impl Scope {
     }
 
     /// Who was invited to an organization and has not answered, at most 200.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn invited_to(&self, organization: OrganizationId) -> Result<Vec<InvitationRow>> {
         let sql = format!(
             "/* invited_to */ SELECT {INVITATION} WHERE organization = ?1 ORDER BY email LIMIT 200"
@@ -411,9 +365,6 @@ impl Scope {
     }
 
     /// Organizations that someone was invited to and has not answered.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn invitations_of(&self, person: PersonId) -> Result<Vec<InvitationRow>> {
         let sql = format!(
             "/* invitations_of */ SELECT {INVITATION} WHERE person = ?1 ORDER BY organization_name"
@@ -426,9 +377,6 @@ impl Scope {
 
     /// The newest tickets of an organization, or shared with it, that someone sees by themselves:
     /// what stays theirs when they leave it (A8).
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn followed_by(
         &self,
         person: PersonId,
@@ -452,9 +400,6 @@ impl Scope {
     }
 
     /// The latest tickets of an organization, for its card.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn tickets_of_organization(&self, id: OrganizationId) -> Result<Vec<TicketFacts>> {
         let sql = format!(
             "/* tickets_of_organization */ SELECT {} FROM visible_tickets t WHERE t.organization = ?1 ORDER BY t.number DESC LIMIT 6",

@@ -42,9 +42,6 @@ fn shown() -> String {
 }
 
 /// Folds all names, where that was not done by the tables of now.
-///
-/// # Errors
-/// When the file cannot be written.
 pub(in crate::store) fn fold_all(conn: &mut Connection) -> Result<()> {
     let folded = "SELECT value FROM base_site WHERE key = 'names_folded'";
     let by: Option<String> = conn.query_row(folded, [], |row| row.get(0)).optional()?;

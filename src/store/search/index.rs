@@ -396,9 +396,6 @@ impl Tx<'_> {
     }
 
     /// Leaves it for later: a search that lags could miss the ticket, never show it to others.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub fn index_later(&self, ticket: TicketNumber) -> crate::store::Result<()> {
         self.touched.borrow_mut().remove(&ticket.0);
         let sql = "INSERT OR IGNORE INTO base_to_index (ticket) VALUES (?1)";
@@ -414,9 +411,6 @@ impl Tx<'_> {
 
     /// Puts parts of the index together, until about so many pages are written anew. Whether there
     /// were any (FTS5, 6.8: then it changes two rows or more).
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub fn merge_index(&self, pages: i64) -> crate::store::Result<bool> {
         let before = self.conn.total_changes();
         let sql = "INSERT INTO base_search (base_search, rank) VALUES ('merge', ?1)";
@@ -425,9 +419,6 @@ impl Tx<'_> {
     }
 
     /// Writes all that the index holds of a ticket anew, whatever it held.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub fn index_anew(&self, ticket: TicketNumber) -> crate::store::Result<()> {
         forget(self.conn, ticket.0)?;
         self.touch(ticket);

@@ -15,9 +15,6 @@ pub const MOST: usize = 100;
 
 impl Scope {
     /// People whose name or address has these letters, one more than may be meant at most.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn people_named(&self, letters: &str) -> Result<Vec<PersonId>> {
         let sql = "/* people_named */ SELECT id, name, email FROM visible_people LIMIT ?1";
         let (folded, address) = (words::folded(letters), letters.to_lowercase());
@@ -38,9 +35,6 @@ impl Scope {
     }
 
     /// Organizations whose name has these letters, as [`Scope::people_named`].
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn organizations_named(&self, letters: &str) -> Result<Vec<OrganizationId>> {
         let sql = "/* organizations_named */ SELECT id, name FROM visible_organizations LIMIT ?1";
         let folded = words::folded(letters);
@@ -61,9 +55,6 @@ impl Scope {
 
 impl System<'_> {
     /// The first number given at that moment or later: numbers rise with time (L1).
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn first_number_since(&self, moment: Moment) -> Result<i64> {
         let mut newest = self
             .conn

@@ -78,8 +78,6 @@ pub(in crate::store) fn piece_of(
 }
 
 impl Scope {
-    /// # Errors
-    /// When the file cannot be read.
     pub fn attachment(&self, id: AttachmentId) -> Result<Option<Attachment>> {
         let mut statement = self.prepare("/* attachment */ SELECT id, ticket, name, media_type, size FROM visible_attachments WHERE id = ?1")?;
         let mut rows = statement.query_map([id], |row| {
@@ -137,9 +135,6 @@ impl Tx<'_> {
 
     /// Cuts some of a file that is still kept whole into pieces; the last of them ends what was whole,
     /// and until then each byte is there. Whether there was one.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub fn cut_some(&self) -> Result<bool> {
         let Some(id) = self.system().whole_file()? else {
             return Ok(false);
@@ -212,9 +207,6 @@ impl Tx<'_> {
     }
 
     /// How many uploads of a person no message has taken yet, and their bytes.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn waiting_uploads(&self, uploader: PersonId) -> Result<(i64, i64)> {
         let sql = "SELECT count(*), coalesce(sum(size), 0) FROM base_attachments WHERE uploader = ?1 AND ticket IS NULL";
         let mut statement = self.conn.prepare_cached(sql)?;
@@ -222,9 +214,6 @@ impl Tx<'_> {
     }
 
     /// Uploads that no message took within a day.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub fn drop_waiting_uploads(&self, before: Moment) -> Result<()> {
         let waiting = "SELECT id FROM base_attachments WHERE ticket IS NULL AND created_at < ?1";
         let sql = "UPDATE base_people SET stored = stored - (SELECT sum(size) FROM base_attachments WHERE uploader = base_people.id AND ticket IS NULL AND created_at < ?1)
@@ -244,9 +233,6 @@ impl Tx<'_> {
 
 impl System<'_> {
     /// A file of old, when files were kept whole.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn whole_file(&self) -> Result<Option<AttachmentId>> {
         let sql = "/* whole_file */ SELECT attachment FROM base_blobs WHERE attachment > 0 LIMIT 1";
         let mut statement = self.conn.prepare_cached(sql)?;
@@ -255,9 +241,6 @@ impl System<'_> {
 
     /// The piece of a file that begins at a byte, a multiple of [`PIECE`]; nothing when there is no
     /// such file any more. Who may have it, a scope has said before.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn attachment_piece(&self, id: AttachmentId, at: u64) -> Result<Vec<u8>> {
         let sql = "/* attachment_piece */ SELECT bytes FROM base_pieces WHERE attachment = ?1 AND nth = ?2";
         let nth = i64::try_from(at / PIECE as u64).unwrap_or(i64::MAX);
@@ -272,9 +255,6 @@ impl System<'_> {
     }
 
     /// Whether any upload has waited since before `then`.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn has_waiting_uploads(&self, then: Moment) -> Result<bool> {
         let sql = "SELECT EXISTS (SELECT 1 FROM base_attachments WHERE ticket IS NULL AND created_at < ?1)";
         Ok(self.conn.query_row(sql, [then], |row| row.get(0))?)

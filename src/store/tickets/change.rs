@@ -100,9 +100,6 @@ pub struct Wait {
 
 impl Tx<'_> {
     /// The ticket, if `viewer` may see it; absent and foreign ones are refused alike (A2).
-    ///
-    /// # Errors
-    /// [`Refusal::NotFound`].
     pub fn lock(&self, viewer: &Viewer, number: TicketNumber) -> Result<LockedTicket> {
         crate::store::engine::scope::set_viewer(self.conn, viewer)?;
         let visible = self
@@ -117,9 +114,6 @@ impl Tx<'_> {
     }
 
     /// For timers, which act as the desk itself.
-    ///
-    /// # Errors
-    /// [`Refusal::NotFound`].
     pub fn lock_as_desk(&self, number: TicketNumber) -> Result<LockedTicket> {
         self.load(number)
     }
@@ -160,9 +154,6 @@ impl Tx<'_> {
     }
 
     /// Makes the ticket in its workflow's first status, with the next number.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub fn insert_ticket(
         &self,
         new: &NewTicket,
@@ -200,9 +191,6 @@ impl Tx<'_> {
     }
 
     /// Adds a comment and returns its number within the ticket.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub fn insert_comment(
         &self,
         ticket: &LockedTicket,
@@ -229,9 +217,6 @@ impl Tx<'_> {
     }
 
     /// Adds an internal note and returns its number within the ticket.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub fn insert_note(
         &self,
         ticket: &LockedTicket,
@@ -260,9 +245,6 @@ impl Tx<'_> {
     }
 
     /// Marks a comment as written by a program.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub fn set_automatic(&self, ticket: &LockedTicket, comment: i64) -> Result<()> {
         let sql = "UPDATE base_comments SET automatic = 1 WHERE ticket = ?1 AND number = ?2";
         self.conn
@@ -271,8 +253,6 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// # Errors
-    /// When it cannot be written.
     pub fn move_status(&self, ticket: &mut LockedTicket, change: StatusMove<'_>) -> Result<()> {
         let StatusMove {
             to,
@@ -326,9 +306,6 @@ impl Tx<'_> {
     }
 
     /// Applies what is not a message and not a status to the rows.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub fn apply(
         &self,
         ticket: &mut LockedTicket,
@@ -451,9 +428,6 @@ impl Tx<'_> {
     }
 
     /// The wait that is going on, if time will end it or remind of it.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn wait(&self, number: TicketNumber) -> Result<Option<Wait>> {
         // Whatever is due must be found here, or it would be due forever.
         let sql = format!(
@@ -474,8 +448,6 @@ impl Tx<'_> {
         Ok(wait.optional()?)
     }
 
-    /// # Errors
-    /// When it cannot be written.
     pub fn set_wait(&self, ticket: &LockedTicket, wait: Wait) -> Result<()> {
         let sql = "UPDATE base_tickets SET waiting_since = ?2, reminders = ?3, closes_at = ?4, remind_at = ?5 WHERE number = ?1";
         let Due {
@@ -494,9 +466,6 @@ impl Tx<'_> {
     }
 
     /// What the request type's form holds: what customers see, and what is the agents' own.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub fn set_fields(
         &self,
         ticket: &mut LockedTicket,
@@ -517,9 +486,6 @@ impl Tx<'_> {
     }
 
     /// The reader has seen a ticket up to this public event.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub fn mark_read_up_to(
         &self,
         person: PersonId,
@@ -533,8 +499,6 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// # Errors
-    /// When it cannot be written.
     pub fn mark_read(&self, person: PersonId, ticket: TicketNumber) -> Result<()> {
         let sql = "INSERT INTO base_reads (person, ticket, event) SELECT ?1, number, public_events FROM base_tickets WHERE number = ?2
                    ON CONFLICT (person, ticket) DO UPDATE SET event = max(event, excluded.event)";
@@ -577,9 +541,6 @@ fn of(row: &Row<'_>) -> rusqlite::Result<Ticket> {
 
 impl crate::store::System<'_> {
     /// Tickets whose closing time has come, or a reminder's, the longest overdue first.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn due(&self, now: Moment, limit: i64) -> Result<Vec<TicketNumber>> {
         let of = |column: &str| -> Result<Vec<(Moment, TicketNumber)>> {
             let sql = format!(

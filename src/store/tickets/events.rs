@@ -9,9 +9,6 @@ use crate::{
 impl Tx<'_> {
     /// Appends an event: public ones are counted up from 1, internal ones down from -1, so that
     /// what customers see has no gaps to read anything from (A9).
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub fn record(
         &self,
         ticket: &LockedTicket,

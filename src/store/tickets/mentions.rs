@@ -45,17 +45,11 @@ fn candidates(mut statement: CachedStatement<'_>, ticket: TicketNumber) -> Resul
 
 impl Scope {
     /// Whom the viewer may mention on a ticket (F6).
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn mentionable(&self, ticket: TicketNumber) -> Result<Vec<Candidate>> {
         candidates(self.prepare(MENTIONABLE)?, ticket)
     }
 
     /// Who sees a ticket by this share alone, of those the viewer knows.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn seeing_by(
         &self,
         ticket: TicketNumber,
@@ -65,9 +59,6 @@ impl Scope {
     }
 
     /// People on a ticket who belong to organizations whose members the viewer knows.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn memberships_on(&self, ticket: TicketNumber) -> Result<Vec<(PersonId, OrganizationId)>> {
         let sql = "/* memberships_on */ SELECT f.person, m.organization FROM visible_followers f
                    CROSS JOIN visible_memberships m ON m.person = f.person WHERE f.ticket = ?1";
@@ -78,9 +69,6 @@ impl Scope {
     }
 
     /// The words that mention someone, of a ticket's comments or notes, with the message's number.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn mentions(&self, ticket: TicketNumber, column: &str) -> Result<Vec<(i64, String)>> {
         let sql = format!(
             "/* mentions */ SELECT {column}, words FROM visible_mentions WHERE ticket = ?1 AND {column} IS NOT NULL"
@@ -94,18 +82,12 @@ impl Scope {
 
 impl Tx<'_> {
     /// Whom `viewer` may mention on a ticket as it stands in this transaction.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn mentionable(&self, viewer: &Viewer, ticket: TicketNumber) -> Result<Vec<Candidate>> {
         crate::store::engine::scope::set_viewer(self.conn, viewer)?;
         candidates(self.conn.prepare_cached(MENTIONABLE)?, ticket)
     }
 
     /// Who sees a ticket by this share alone, of those `viewer` knows.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn seeing_by(
         &self,
         viewer: &Viewer,
@@ -116,8 +98,6 @@ impl Tx<'_> {
         seeing_by(self.conn.prepare_cached(SEEING_BY)?, (ticket, organization))
     }
 
-    /// # Errors
-    /// When it cannot be written.
     pub fn insert_mentions(
         &self,
         ticket: &LockedTicket,

@@ -329,8 +329,6 @@ impl TicketFacts {
 }
 
 impl Scope {
-    /// # Errors
-    /// When the file cannot be read.
     pub fn ticket(&self, number: TicketNumber) -> Result<Option<TicketFacts>> {
         let sql = format!(
             "/* ticket */ SELECT {} FROM visible_tickets t WHERE t.number = ?1",
@@ -344,9 +342,6 @@ impl Scope {
     }
 
     /// `None` for customers, whose view holds none of this.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn agent_facts(&self, number: TicketNumber) -> Result<Option<AgentFacts>> {
         let sql = "/* agent_facts */ SELECT t.assignee, t.assignee_name, t.assignee_gone, t.\"group\", t.internal_fields, t.tags, t.channel, t.opened_by, t.internal_events
                    FROM visible_tickets t WHERE t.number = ?1 AND t.channel IS NOT NULL";
@@ -372,9 +367,6 @@ impl Scope {
     }
 
     /// Comments after `after`, oldest first, with their files and mentions.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn comments(
         &self,
         ticket: TicketNumber,
@@ -391,18 +383,12 @@ impl Scope {
     }
 
     /// How many events the viewer sees of a ticket.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn count_events(&self, ticket: TicketNumber) -> Result<i64> {
         let sql = "/* count_events */ SELECT count(*) FROM visible_events WHERE ticket = ?1";
         Ok(self.prepare(sql)?.query_row([ticket], |row| row.get(0))?)
     }
 
     /// One comment.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn comment(&self, ticket: TicketNumber, number: i64) -> Result<Option<Message>> {
         Ok(self
             .comments(ticket, (number.saturating_sub(1), 1))?
@@ -411,9 +397,6 @@ impl Scope {
     }
 
     /// Internal notes: agents' scope alone has any.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn notes(&self, ticket: TicketNumber, (after, limit): (i64, i64)) -> Result<Vec<Message>> {
         let sql = format!(
             "/* notes */ SELECT {} FROM visible_notes WHERE ticket = ?1 AND number > ?2 ORDER BY number LIMIT ?3",
@@ -460,9 +443,6 @@ impl Scope {
     }
 
     /// The last `limit` events but for the very last `skipped`, oldest first.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn events(
         &self,
         ticket: TicketNumber,
@@ -479,8 +459,6 @@ impl Scope {
         Ok(events)
     }
 
-    /// # Errors
-    /// When the file cannot be read.
     pub fn followers(&self, ticket: TicketNumber) -> Result<Vec<FollowerRow>> {
         let sql = "/* followers */ SELECT person, name, muted, is_agent, reached, ended FROM visible_followers WHERE ticket = ?1 ORDER BY added_at, name";
         let mut statement = self.prepare(sql)?;
@@ -497,8 +475,6 @@ impl Scope {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// # Errors
-    /// When the file cannot be read.
     pub fn shares(&self, ticket: TicketNumber) -> Result<Vec<(OrganizationId, String)>> {
         let mut statement = self.prepare("/* shares */ SELECT organization, name FROM visible_shares WHERE ticket = ?1 ORDER BY name")?;
         Ok(statement
@@ -507,9 +483,6 @@ impl Scope {
     }
 
     /// The organizations a ticket is shared with, and how many people see it by that.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn sharing(&self, ticket: TicketNumber) -> Result<Vec<ShareRow>> {
         let sql = "/* sharing */ SELECT s.organization, s.name,
                      (SELECT count(*) FROM (SELECT 1 FROM visible_memberships m WHERE m.organization = s.organization AND m.right <> 'limited' AND m.counts LIMIT 999)) AS people
@@ -526,9 +499,6 @@ impl Scope {
     }
 
     /// Follow-ups of this ticket that the viewer sees.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn follow_ups(&self, ticket: TicketNumber) -> Result<Vec<TicketNumber>> {
         let mut statement = self.prepare("/* follow_ups */ SELECT number FROM visible_tickets WHERE follow_up_of = ?1 ORDER BY number LIMIT 100")?;
         Ok(statement
@@ -537,9 +507,6 @@ impl Scope {
     }
 
     /// Who was told of this ticket's comments, the newest comments first (F7).
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn told(&self, ticket: TicketNumber) -> Result<Vec<Told>> {
         let sql = "/* told */ SELECT comment, name, because, state, error, until, lane FROM visible_told WHERE ticket = ?1 ORDER BY comment DESC, name LIMIT 2000";
         let mut statement = self.prepare(sql)?;

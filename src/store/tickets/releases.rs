@@ -31,9 +31,6 @@ pub struct Awaiting {
 
 impl Scope {
     /// The newest first.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn releases(&self, limit: i64) -> Result<Vec<ReleaseRow>> {
         let sql = "/* releases */ SELECT version, notes, recorded_by, recorded_at FROM visible_releases ORDER BY recorded_at DESC LIMIT ?1";
         let mut statement = self.prepare(sql)?;
@@ -57,9 +54,6 @@ impl Scope {
     }
 
     /// Tickets in a status of a workflow, those that changed last first, up to `limit`.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn awaiting(&self, there: (&str, &str), limit: i64) -> Result<Vec<Awaiting>> {
         let sql = "/* awaiting */ SELECT t.number, t.subject, t.requester_name, t.organization_name, t.release
                    FROM visible_tickets t WHERE t.workflow = ?1 AND t.status = ?2
@@ -80,9 +74,6 @@ impl Scope {
 
 impl Tx<'_> {
     /// Writes down that a release brings a change to the ticket (L9).
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub fn note_fix(&self, ticket: &LockedTicket, version: &str) -> Result<()> {
         let sql = "INSERT INTO base_fixes (ticket, version) VALUES (?1, ?2)";
         self.conn
@@ -96,9 +87,6 @@ impl Tx<'_> {
     }
 
     /// Makes the release; one that is there keeps its notes. Whether it is new.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub fn insert_release(
         &self,
         (version, notes): (&str, &str),

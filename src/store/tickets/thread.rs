@@ -45,9 +45,6 @@ pub struct Heading {
 impl Scope {
     /// The newest comments of a ticket below a number, oldest first, with their files: as many as a
     /// page has room for, and one at least.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn newest_comments(&self, ticket: TicketNumber, below: i64) -> Result<Vec<Message>> {
         let sql = format!(
             "/* newest_comments */ SELECT {} FROM visible_comments WHERE ticket = ?1 AND number < ?3 ORDER BY number DESC LIMIT ?2",
@@ -58,9 +55,6 @@ impl Scope {
     }
 
     /// The same of internal notes.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn newest_notes(&self, ticket: TicketNumber, below: i64) -> Result<Vec<Message>> {
         let sql = format!(
             "/* newest_notes */ SELECT {} FROM visible_notes WHERE ticket = ?1 AND number < ?3 ORDER BY number DESC LIMIT ?2",
@@ -94,9 +88,6 @@ impl Scope {
 
     /// Who wrote the messages below a place and when, the newest last; and whether there are more
     /// before them.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn headings(&self, ticket: TicketNumber, below: Below) -> Result<(Vec<Heading>, bool)> {
         let sql = "/* comment_headings */ SELECT 0, number, author_name, created_at FROM visible_comments WHERE ticket = ?1 AND number < ?3 ORDER BY number DESC LIMIT ?2";
         let mut all = self.headings_of(sql, (ticket, below.comment))?;
@@ -124,9 +115,6 @@ impl Scope {
     }
 
     /// The last events up to a moment, oldest first.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn events_until(&self, ticket: TicketNumber, until: Moment) -> Result<Vec<EventRow>> {
         let sql = format!(
             "/* events_until */ {} WHERE e.ticket = ?1 AND e.at <= ?3 ORDER BY e.id DESC LIMIT ?2",

@@ -32,8 +32,6 @@ pub struct Shifted<'a> {
 }
 
 impl Tx<'_> {
-    /// # Errors
-    /// When it cannot be written.
     pub fn shift(&self, shift: &Shifted<'_>) -> Result<()> {
         let there = (shift.workflow, shift.from);
         let sql = "/* shift_index */ INSERT OR IGNORE INTO base_to_index (ticket) SELECT number FROM base_tickets WHERE workflow = ?1 AND status = ?2";
@@ -105,9 +103,6 @@ impl Tx<'_> {
     }
 
     /// What was filled into a field goes where customers read it, or where they do not.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub fn turn_field(&self, request_type: &str, field: &Field) -> Result<()> {
         let (from, to) = if field.customer_visible {
             ("internal_fields", "fields")
@@ -128,9 +123,6 @@ impl Tx<'_> {
 
     /// What falls due by itself is counted anew on all tickets in a status, from when each came
     /// there and by how often its customer was reminded.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub fn retime(
         &self,
         (workflow, status): (&str, &str),
@@ -157,9 +149,6 @@ impl Tx<'_> {
     }
 
     /// Brings the search in step with some of the tickets that are still to follow. How many.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub fn index_waiting(&self, limit: i64) -> Result<usize> {
         // By rising number, as the index is written best.
         let sql = "/* to_index */ DELETE FROM base_to_index WHERE ticket IN (SELECT ticket FROM base_to_index ORDER BY ticket LIMIT ?1) RETURNING ticket";
@@ -173,9 +162,6 @@ impl Tx<'_> {
 
 impl System<'_> {
     /// Whether the search has still to follow a changed workflow.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn has_to_index(&self) -> Result<bool> {
         let sql = "/* has_to_index */ SELECT 1 FROM base_to_index WHERE ticket > 0 LIMIT 1";
         Ok(self.conn.prepare_cached(sql)?.exists([])?)

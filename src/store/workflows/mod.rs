@@ -32,9 +32,6 @@ pub struct WorkflowRow {
 
 impl System<'_> {
     /// The definitions (TOML), in the order admins gave them.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn workflow_definitions(&self) -> Result<Vec<String>> {
         let mut statement = self.conn.prepare_cached(
             "/* workflows */ SELECT definition FROM base_workflows ORDER BY position, key",
@@ -44,8 +41,6 @@ impl System<'_> {
             .collect::<rusqlite::Result<_>>()?)
     }
 
-    /// # Errors
-    /// When the file cannot be read.
     pub fn request_types(&self) -> Result<Vec<RequestTypeRow>> {
         let sql = "/* request_types */ SELECT key, name, workflow, is_default FROM base_request_types ORDER BY position, key";
         let mut statement = self.conn.prepare_cached(sql)?;
@@ -61,9 +56,6 @@ impl System<'_> {
     }
 
     /// Each with its key.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn names_of_workflows(&self) -> Result<Vec<(String, String)>> {
         let sql = "/* names_of_workflows */ SELECT key, name FROM base_workflows";
         let mut statement = self.conn.prepare_cached(sql)?;
@@ -71,8 +63,6 @@ impl System<'_> {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// # Errors
-    /// When the file cannot be read.
     pub fn workflow(&self, key: &str) -> Result<Option<WorkflowRow>> {
         let sql = "/* workflow */ SELECT key, name, definition, edition FROM base_workflows WHERE key = ?1";
         let mut statement = self.conn.prepare_cached(sql)?;
@@ -88,9 +78,6 @@ impl System<'_> {
     }
 
     /// How often workflows have been changed.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn changes_of_workflows(&self) -> Result<i64> {
         let sql =
             "/* changes_of_workflows */ SELECT value FROM base_counters WHERE name = 'workflows'";
@@ -101,9 +88,6 @@ impl System<'_> {
     }
 
     /// How many tickets a workflow has, or one of its statuses.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn tickets_in(&self, workflow: &str, status: Option<&str>) -> Result<Count> {
         let sql = match status {
             None => {
@@ -120,9 +104,6 @@ impl System<'_> {
     }
 
     /// The statuses a workflow's tickets are in, and how many are in each.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn tickets_by_status(&self, workflow: &str) -> Result<Vec<(String, i64)>> {
         let sql = "/* tickets_by_status */ SELECT status, count(*) FROM base_tickets WHERE workflow = ?1 GROUP BY status";
         let mut statement = self.conn.prepare_cached(sql)?;
@@ -131,9 +112,6 @@ impl System<'_> {
     }
 
     /// Groups of agents, in the order admins gave them.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn groups(&self) -> Result<Vec<Term>> {
         let sql =
             "/* groups */ SELECT key, name, description FROM base_groups ORDER BY position, key";
@@ -151,9 +129,6 @@ impl System<'_> {
 
 impl Tx<'_> {
     /// Adds a group of agents; one that is there stays as it is.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub fn insert_group(&self, group: &Term) -> Result<()> {
         let sql = "INSERT INTO base_groups (key, name, description, position)
                    SELECT ?1, ?2, ?3, count(*) FROM base_groups WHERE true ON CONFLICT (key) DO NOTHING";
@@ -163,9 +138,6 @@ impl Tx<'_> {
     }
 
     /// What a group that is there is called from now on.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub fn rename_group(&self, group: &Term) -> Result<()> {
         let sql =
             "/* rename_group */ UPDATE base_groups SET name = ?2, description = ?3 WHERE key = ?1";
@@ -175,9 +147,6 @@ impl Tx<'_> {
     }
 
     /// Takes a group away; tickets that were given to it keep its key.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub fn remove_group(&self, key: &str) -> Result<()> {
         let sql = "/* remove_group */ DELETE FROM base_groups WHERE key = ?1";
         self.conn.prepare_cached(sql)?.execute([key])?;
@@ -206,9 +175,6 @@ impl Tx<'_> {
     }
 
     /// Keeps a workflow: a new one after the others, one that is there as its next edition.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub fn put_workflow(&self, key: &str, name: &str, definition: &str) -> Result<()> {
         let sql = "/* put_workflow */ INSERT INTO base_workflows (key, name, position, definition)
                    SELECT ?1, ?2, count(*), ?3 FROM base_workflows WHERE true
@@ -220,9 +186,6 @@ impl Tx<'_> {
     }
 
     /// The first request type ever made is the desk's default.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub fn put_request_type(&self, key: &str, name: &str, workflow: &str) -> Result<()> {
         let sql = "/* put_request_type */ INSERT INTO base_request_types (key, name, workflow, position, is_default)
                    SELECT ?1, ?2, ?3, coalesce(max(position), -1) + 1, count(*) = 0 FROM base_request_types WHERE true
@@ -234,9 +197,6 @@ impl Tx<'_> {
     }
 
     /// What a request is about that does not say it. Whether there is such a request type.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub fn set_default_request_type(&self, key: &str) -> Result<bool> {
         let sql = "UPDATE base_request_types SET is_default = 0 WHERE is_default = 1 AND key <> ?1";
         self.conn.prepare_cached(sql)?.execute([key])?;
@@ -245,9 +205,6 @@ impl Tx<'_> {
     }
 
     /// Takes a request type away; its tickets stay. If it was the default, the first of the others is.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub fn remove_request_type(&self, key: &str) -> Result<()> {
         let sql = "DELETE FROM base_request_types WHERE key = ?1";
         self.conn.prepare_cached(sql)?.execute([key])?;

@@ -14,8 +14,6 @@ use crate::{
     },
 };
 
-/// # Errors
-/// When the file cannot be read.
 pub fn show(token: &Token<'_>) -> Answer {
     let viewer = &token.viewer;
     let account = token
@@ -64,17 +62,12 @@ pub fn sessions(token: &Token<'_>) -> Answer {
     http::json::page(token, rows.collect(), next)
 }
 
-/// # Errors
-/// Not found.
 pub fn end_session(token: &Token<'_>) -> Answer {
     sessions::end(&token.app.desk, token.viewer.person(), token.param(0))?;
     Ok(Response::empty(204))
 }
 
 /// Signs out of every browser; the token stays.
-///
-/// # Errors
-/// What the disk says.
 pub fn end_sessions(token: &Token<'_>) -> Answer {
     sessions::end_others(&token.app.desk, token.viewer.person(), None)?;
     Ok(Response::empty(204))

@@ -25,8 +25,6 @@ use crate::{
     },
 };
 
-/// # Errors
-/// None.
 pub fn show(customer: &Customer<'_>) -> Answer {
     let account = &customer.signed.account;
     let profile = Profile {
@@ -126,9 +124,6 @@ fn in_words(topic: Topic, agent: bool) -> &'static str {
 }
 
 /// What is not ticked is off; of agents' topics a customer has no say.
-///
-/// # Errors
-/// What the disk says.
 pub fn save_mail(customer: &Customer<'_>) -> Answer {
     let wanted = customer.form().all("topics");
     let agent = customer.viewer().is_agent();
@@ -143,8 +138,6 @@ pub fn save_mail(customer: &Customer<'_>) -> Answer {
     Ok(customer.see("/account?notice=saved#mail"))
 }
 
-/// # Errors
-/// What is not the form's to explain.
 pub fn save(customer: &Customer<'_>) -> Answer {
     let form = customer.form();
     let profile = Profile {
@@ -208,9 +201,6 @@ fn sessions_of(customer: &Customer<'_>) -> Result<Markup, Error> {
 }
 
 /// Signs out of one browser, of all others, or everywhere.
-///
-/// # Errors
-/// Not found, or what the disk says.
 pub fn sign_out(customer: &Customer<'_>) -> Answer {
     let (app, form) = (customer.app, customer.form());
     let own = customer.viewer().person();
@@ -230,8 +220,6 @@ pub fn sign_out(customer: &Customer<'_>) -> Answer {
     Ok(customer.see("/account?notice=session-ended#sessions"))
 }
 
-/// # Errors
-/// What is not the form's to explain.
 pub fn change_password(customer: &Customer<'_>) -> Answer {
     let form = customer.form();
     let changed = accounts::change_password(

@@ -23,8 +23,6 @@ use crate::{
 /// Where no mail leaves, none is promised.
 const STAYS: &str = "Mail does not leave this desk yet: an administrator reads yours under Admin, Mail, and hands it on.";
 
-/// # Errors
-/// None.
 pub fn show_forgot(visit: &Visit<'_>) -> Answer {
     Ok(Ui::of(visit).answer(200, &forgot_page(visit, &Trouble::default())))
 }
@@ -73,14 +71,10 @@ pub fn forgot(visit: &Visit<'_>) -> Answer {
     Ok(Ui::of(visit).answer(200, &Page::new("Look into your mail", main)))
 }
 
-/// # Errors
-/// None: a dead invitation shows how to get a new one.
 pub fn show_invitation(visit: &Visit<'_>) -> Answer {
     show(visit, LinkKind::Invitation)
 }
 
-/// # Errors
-/// None: a dead link shows how to get a new one.
 pub fn show_reset(visit: &Visit<'_>) -> Answer {
     show(visit, LinkKind::Reset)
 }
@@ -165,16 +159,12 @@ fn page(
     Ok(Page::new(title, main))
 }
 
-/// # Errors
-/// What is not the form's to explain.
 pub fn accept_invitation(visit: &Visit<'_>) -> Answer {
     let form = visit.form();
     let names = Some((form.text("given_name")?, form.text("family_name")?));
     choose(visit, LinkKind::Invitation, names)
 }
 
-/// # Errors
-/// What is not the form's to explain.
 pub fn reset(visit: &Visit<'_>) -> Answer {
     choose(visit, LinkKind::Reset, None)
 }

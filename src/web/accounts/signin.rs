@@ -22,8 +22,6 @@ use crate::{
     },
 };
 
-/// # Errors
-/// When the file cannot be read.
 pub fn show(visit: &Visit<'_>) -> Answer {
     if let Some(signed) = &visit.signed {
         return Ok(visit.see(home(signed.viewer.role())));
@@ -97,8 +95,6 @@ pub fn expired(visit: &Visit<'_>) -> Response {
     ui.answer(401, &Page::new("Sign in again", main))
 }
 
-/// # Errors
-/// What is not the form's to explain.
 pub fn sign_in(visit: &Visit<'_>) -> Answer {
     let form = visit.form();
     let pair = (form.text("email")?, form.text("password")?);
@@ -138,9 +134,6 @@ fn safe_next(app: &App, next: &str) -> Option<String> {
 }
 
 /// A page with a button: reading a mail or a preview of a link signs nobody in.
-///
-/// # Errors
-/// Gone.
 pub fn show_link(visit: &Visit<'_>) -> Answer {
     let account = accounts::account_of_link(&visit.app.desk, LinkKind::SignIn, visit.param(0))?;
     let main = html! {
@@ -152,8 +145,6 @@ pub fn show_link(visit: &Visit<'_>) -> Answer {
     Ok(Ui::of(visit).answer(200, &Page::new("Sign in", main)))
 }
 
-/// # Errors
-/// Gone.
 pub fn use_link(visit: &Visit<'_>) -> Answer {
     let signed = sessions::sign_in_by_link(&visit.app.desk, visit.param(0), &visit.place())?;
     let role = visit
@@ -165,8 +156,6 @@ pub fn use_link(visit: &Visit<'_>) -> Answer {
     Ok(session::begin(visit.app, visit.see(home(role)), &signed))
 }
 
-/// # Errors
-/// What the disk says.
 pub fn sign_out(visit: &Visit<'_>) -> Answer {
     if let Some(session) = session::of(visit.app, visit.request) {
         sessions::sign_out(&visit.app.desk, &session)?;

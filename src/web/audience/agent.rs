@@ -26,8 +26,6 @@ use crate::{
     },
 };
 
-/// # Errors
-/// Not found.
 pub fn of_ticket(agent: &Agent<'_>) -> Answer {
     let ui = Ui::of(agent);
     let number = agent.number()?;
@@ -128,8 +126,6 @@ fn capital(right: Option<Right>) -> &'static str {
     }
 }
 
-/// # Errors
-/// Not found.
 pub fn of_person(agent: &Agent<'_>) -> Answer {
     let ui = Ui::of(agent);
     let id: PersonId = agent.id(0)?;

@@ -30,8 +30,6 @@ enum Id {
     Address(String),
 }
 
-/// # Errors
-/// Not found.
 pub fn list(token: &Token<'_>) -> Answer {
     let (number, reader) = (token.number()?, token.reader()?);
     let facts = reader.ticket(number)?.ok_or(Refusal::NotFound)?;
@@ -118,8 +116,6 @@ pub fn unshare(token: &Token<'_>) -> Answer {
     Ok(Response::empty(204))
 }
 
-/// # Errors
-/// Not found.
 pub fn follow(token: &Token<'_>) -> Answer {
     perform(
         &token.app.desk,
@@ -131,8 +127,6 @@ pub fn follow(token: &Token<'_>) -> Answer {
     Ok(Response::empty(204))
 }
 
-/// # Errors
-/// Not found.
 pub fn mute(token: &Token<'_>) -> Answer {
     perform(
         &token.app.desk,

@@ -26,8 +26,6 @@ use crate::{
     },
 };
 
-/// # Errors
-/// Not found.
 pub fn show(customer: &Customer<'_>) -> Answer {
     let ui = Ui::of(customer);
     Ok(ui.answer(200, &page(&ui, customer, &Trouble::default())?))
@@ -274,8 +272,6 @@ impl People<'_> {
     }
 }
 
-/// # Errors
-/// What is not the form's to explain.
 pub fn change(customer: &Customer<'_>) -> Answer {
     let number = customer.number()?;
     let form = customer.form();

@@ -37,8 +37,6 @@ fn kept(admin: &Admin<'_>) -> Result<BTreeMap<String, Named>, Error> {
     Ok(store.system(|system| system.calendars())?)
 }
 
-/// # Errors
-/// When the file cannot be read.
 pub fn list(admin: &Admin<'_>) -> Answer {
     Ok(Ui::of(admin).answer(200, &all(admin, &Trouble::default())?))
 }
@@ -105,8 +103,6 @@ fn week_in_words(calendar: &Calendar) -> String {
     parts.collect::<Vec<_>>().join("; ")
 }
 
-/// # Errors
-/// What is not the form's to explain.
 pub fn add(admin: &Admin<'_>) -> Answer {
     let form = admin.form();
     let zone = form.text("time_zone")?.trim();
@@ -117,8 +113,6 @@ pub fn add(admin: &Admin<'_>) -> Answer {
     }
 }
 
-/// # Errors
-/// Not found.
 pub fn show(admin: &Admin<'_>) -> Answer {
     let ui = Ui::of(admin);
     let named = one(admin)?;
@@ -209,8 +203,6 @@ fn from_file(typed: &Typed, trouble: &Trouble) -> Markup {
     }
 }
 
-/// # Errors
-/// What is not the form's to explain.
 pub fn save(admin: &Admin<'_>) -> Answer {
     let (ui, form) = (Ui::of(admin), admin.form());
     let edition = form.text("edition")?.parse().unwrap_or(0);

@@ -76,8 +76,6 @@ pub fn gzip(bytes: &[u8], level: flate2::Compression) -> Vec<u8> {
     encoder.finish().unwrap_or_default()
 }
 
-/// # Errors
-/// Not found.
 pub fn serve(visit: &Visit<'_>) -> Answer {
     let asset = ASSETS.0.get(visit.param(0)).ok_or(Refusal::NotFound)?;
     let zipped = visit

@@ -62,9 +62,6 @@ impl Form {
     }
 
     /// As [`Form::text`], `None` when empty or absent.
-    ///
-    /// # Errors
-    /// As [`Form::text`].
     pub fn optional(&self, name: &'static str) -> Result<Option<&str>, Refusal> {
         self.text(name)
             .map(|text| Some(text.trim()).filter(|text| !text.is_empty()))

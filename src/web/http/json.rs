@@ -29,9 +29,6 @@ pub fn body<T: DeserializeOwned>(token: &Token<'_>) -> Result<T, Error> {
 }
 
 /// The body, where one came.
-///
-/// # Errors
-/// As [`body`].
 pub fn body_if_any<T: DeserializeOwned + Default>(token: &Token<'_>) -> Result<T, Error> {
     match &token.body {
         Body::Json(bytes) if !bytes.is_empty() => body(token),
@@ -39,8 +36,6 @@ pub fn body_if_any<T: DeserializeOwned + Default>(token: &Token<'_>) -> Result<T
     }
 }
 
-/// # Errors
-/// None in practice: our own types are always JSON.
 pub fn answer(status: u16, value: &impl Serialize) -> Answer {
     let text = serde_json::to_string(value).map_err(crate::store::Error::from)?;
     Ok(Response::new(status, "application/json", text))
@@ -75,14 +70,10 @@ impl Who {
 }
 
 impl Token<'_> {
-    /// # Errors
-    /// When the file cannot be read.
     pub fn reader(&self) -> Result<Reader<'_>, Error> {
         Ok(self.app.desk.store.reader(&self.viewer)?)
     }
 
-    /// # Errors
-    /// Not found, if it is not a number.
     pub fn number(&self) -> Result<TicketNumber, Error> {
         self.id(0)
     }
@@ -190,9 +181,6 @@ const LARGEST: usize = 8 * 1024 * 1024 - 64 * 1024;
 
 /// As many rows as an answer has room for, one at least, and where to go on. Each comes with the
 /// cursor that leads on after it.
-///
-/// # Errors
-/// None in practice: our own types are always JSON.
 pub fn within<T: Serialize, C>(
     rows: Vec<(T, C)>,
     next: Option<C>,
@@ -233,9 +221,6 @@ struct Page<T> {
 }
 
 /// A page of a list whose rows may be large: fewer of them where they are.
-///
-/// # Errors
-/// None in practice.
 pub fn page_within<T: Serialize>(
     token: &Token<'_>,
     rows: impl Iterator<Item = (T, String)>,
@@ -246,9 +231,6 @@ pub fn page_within<T: Serialize>(
 }
 
 /// A page of a list, with where to go on.
-///
-/// # Errors
-/// None in practice.
 pub fn page<T: Serialize>(token: &Token<'_>, data: Vec<T>, next: Option<String>) -> Answer {
     let link = next.as_ref().map(|cursor| {
         let mut query = form_urlencoded::Serializer::new(String::new());

@@ -68,9 +68,6 @@ impl Visit<'_> {
     }
 
     /// A parameter of the path as an id; anything else is not found.
-    ///
-    /// # Errors
-    /// [`Refusal::NotFound`].
     pub fn id<T: std::str::FromStr>(&self, index: usize) -> Result<T, Error> {
         self.param(index)
             .parse()
@@ -152,14 +149,10 @@ impl Customer<'_> {
         &self.signed.viewer
     }
 
-    /// # Errors
-    /// When the file cannot be read.
     pub fn reader(&self) -> Result<Reader<'_>, Error> {
         Ok(self.app.desk.store.reader(self.viewer())?)
     }
 
-    /// # Errors
-    /// Not found, if it is not a number.
     pub fn number(&self) -> Result<TicketNumber, Error> {
         self.id(0)
     }

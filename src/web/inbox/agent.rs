@@ -35,8 +35,6 @@ use crate::{
 const HOME: &str = "/desk/mail";
 const SHOWN: i64 = 50;
 
-/// # Errors
-/// When the file cannot be read.
 pub fn list(agent: &Agent<'_>) -> Answer {
     let (ui, reader) = (Ui::of(agent), agent.reader()?);
     let typed = |field| agent.query.typed(field).trim().to_owned();
@@ -153,8 +151,6 @@ fn opened(agent: &Agent<'_>, row: &InboxRow) -> Result<Opened, Error> {
     Ok(sealed::open(&agent.app.desk, &raw_of(agent, row)?)?)
 }
 
-/// # Errors
-/// Not found.
 pub fn show(agent: &Agent<'_>) -> Answer {
     shown(agent, &found(agent)?, &Trouble::default())
 }
@@ -335,9 +331,6 @@ pub(in crate::web) fn unsealed(desk: &Desk, id: InboxId) -> Result<Vec<u8>, Erro
 }
 
 /// The message byte for byte, as a download.
-///
-/// # Errors
-/// Not found.
 pub fn raw(agent: &Agent<'_>) -> Answer {
     let row = found(agent)?;
     let name = format!("attachment; filename=\"message-{}.eml\"", row.id);
@@ -351,9 +344,6 @@ pub fn raw(agent: &Agent<'_>) -> Answer {
 
 /// The HTML of a message made harmless, on its own route for the sandboxed frame and under its own
 /// policy. Pictures from elsewhere only when they are asked for.
-///
-/// # Errors
-/// Not found.
 pub fn html(agent: &Agent<'_>) -> Answer {
     let row = found(agent)?;
     let Opened { letter, sealed } = opened(agent, &row)?;

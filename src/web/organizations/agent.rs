@@ -34,8 +34,6 @@ use crate::{
 /// Organizations on one page.
 const PAGE: usize = 50;
 
-/// # Errors
-/// When the file cannot be read.
 pub fn list(agent: &Agent<'_>) -> Answer {
     let ui = Ui::of(agent);
     let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
@@ -70,8 +68,6 @@ pub fn list(agent: &Agent<'_>) -> Answer {
     ))
 }
 
-/// # Errors
-/// None.
 pub fn new(agent: &Agent<'_>) -> Answer {
     Ok(Ui::of(agent).answer(200, &form(agent, &Trouble::default())))
 }
@@ -90,8 +86,6 @@ fn form(agent: &Agent<'_>, trouble: &Trouble) -> Page {
     below_all(Page::new("Add an organization", main))
 }
 
-/// # Errors
-/// What is not the form's to explain.
 pub fn add(agent: &Agent<'_>) -> Answer {
     let form = agent.form();
     let change = Change {
@@ -114,8 +108,6 @@ fn domains(form: &Form) -> Result<Vec<String>, Refusal> {
         .collect())
 }
 
-/// # Errors
-/// Not found.
 pub fn show(agent: &Agent<'_>) -> Answer {
     Ok(Ui::of(agent).answer(200, &card(agent, &Trouble::default())?))
 }
@@ -208,8 +200,6 @@ fn settings(
     })
 }
 
-/// # Errors
-/// What is not the form's to explain.
 pub fn save(agent: &Agent<'_>) -> Answer {
     let id: OrganizationId = agent.id(0)?;
     let form = agent.form();
@@ -236,8 +226,6 @@ fn answer(agent: &Agent<'_>, done: Result<&str, Trouble>, id: OrganizationId) ->
     }
 }
 
-/// # Errors
-/// What is not the form's to explain.
 pub fn add_member(agent: &Agent<'_>) -> Answer {
     let id: OrganizationId = agent.id(0)?;
     let form = agent.form();
@@ -250,8 +238,6 @@ pub fn add_member(agent: &Agent<'_>) -> Answer {
     answer(agent, or_trouble(added)?.map(|_| "saved"), id)
 }
 
-/// # Errors
-/// Not found.
 pub fn show_member(agent: &Agent<'_>) -> Answer {
     Ok(Ui::of(agent).answer(200, &member_page(agent, &Trouble::default())?))
 }
@@ -274,8 +260,6 @@ fn member_page(agent: &Agent<'_>, trouble: &Trouble) -> Result<Page, Error> {
     Ok(below_all(Page::new(someone.name, main)).below(&organization.name, &above))
 }
 
-/// # Errors
-/// What is not the form's to explain.
 pub fn change_member(agent: &Agent<'_>) -> Answer {
     let (id, person): (OrganizationId, PersonId) = (agent.id(0)?, agent.id(1)?);
     match changed(agent, &agent.act("desk"), (id, person))? {

@@ -71,8 +71,6 @@ fn answer(token: &Token<'_>, status: u16, id: OrganizationId) -> Answer {
     http::json::answer(status, &Organization::of(row, &token.viewer))
 }
 
-/// # Errors
-/// When the file cannot be read.
 pub fn list(token: &Token<'_>) -> Answer {
     let (reader, limit) = (token.reader()?, token.limit()?);
     let [after] = http::json::cursor(token)?;
@@ -156,9 +154,6 @@ fn managed(token: &Token<'_>) -> Result<OrganizationId, Error> {
 }
 
 /// The members by name; those invited come before the first.
-///
-/// # Errors
-/// Not found, or who may.
 pub fn members(token: &Token<'_>) -> Answer {
     let (id, reader, limit) = (managed(token)?, token.reader()?, token.limit()?);
     let [name, person] = http::json::cursor(token)?;
@@ -205,8 +200,6 @@ fn found(token: &Token<'_>, id: OrganizationId, who: &str) -> Result<Member, Err
     Ok(found.ok_or(Refusal::NotFound)?)
 }
 
-/// # Errors
-/// Not found, or who may.
 pub fn member(token: &Token<'_>) -> Answer {
     let id = managed(token)?;
     http::json::answer(200, &found(token, id, token.param(1))?)

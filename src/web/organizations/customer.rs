@@ -30,8 +30,6 @@ use crate::{
     },
 };
 
-/// # Errors
-/// Not found.
 pub fn show(customer: &Customer<'_>) -> Answer {
     if customer.viewer().is_agent() {
         return Ok(customer.see("/desk/organizations"));
@@ -85,9 +83,6 @@ fn own_page(customer: &Customer<'_>, id: OrganizationId) -> String {
 }
 
 /// Memberships that wait for a yes.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn offered(customer: &Customer<'_>) -> Result<Vec<InvitationRow>, Error> {
     let reader = customer.reader()?;
     Ok(reader.invitations_of(customer.viewer().person())?)
@@ -201,8 +196,6 @@ fn organization_of(customer: &Customer<'_>) -> Result<OrganizationId, Error> {
     id.map_err(|_| Refusal::NotFound.into())
 }
 
-/// # Errors
-/// What is not the form's to explain.
 pub fn save(customer: &Customer<'_>) -> Answer {
     let id = organization_of(customer)?;
     let change = Change {
@@ -213,8 +206,6 @@ pub fn save(customer: &Customer<'_>) -> Answer {
     answer(customer, or_trouble(done)?.map(|()| "saved"), id)
 }
 
-/// # Errors
-/// What is not the form's to explain.
 pub fn invite(customer: &Customer<'_>) -> Answer {
     let id = organization_of(customer)?;
     let invited = joining(customer).and_then(|joining| {
@@ -245,8 +236,6 @@ fn answer(customer: &Customer<'_>, done: Result<&str, Trouble>, id: Organization
     }
 }
 
-/// # Errors
-/// Not found.
 pub fn answer_offer(customer: &Customer<'_>) -> Answer {
     let id = organization_of(customer)?;
     let join = match customer.form().text("act")? {
@@ -266,8 +255,6 @@ pub(in crate::web) fn unknown_act() -> Error {
     Refusal::invalid("act", "unknown_act", "This is not one of the acts offered.").into()
 }
 
-/// # Errors
-/// Not found, or who may.
 pub fn show_member(customer: &Customer<'_>) -> Answer {
     let membership = chosen(customer, customer.query.text("id")?)?;
     let id = membership.ok_or(Refusal::NotFound)?.id;
@@ -300,9 +287,6 @@ fn member_page(
 
 /// Does what the form about a member asks for, on the portal and on the desk: the word of its
 /// notice, or what the form shows.
-///
-/// # Errors
-/// What is not the form's to explain.
 pub(in crate::web) fn changed(
     customer: &Customer<'_>,
     act: &Act,
@@ -325,8 +309,6 @@ pub(in crate::web) fn changed(
     Ok(or_trouble(done)?.map(|_| notice))
 }
 
-/// # Errors
-/// What is not the form's to explain.
 pub fn change_member(customer: &Customer<'_>) -> Answer {
     let (id, person): (_, PersonId) = (organization_of(customer)?, customer.id(0)?);
     match changed(customer, &customer.act("portal"), (id, person))? {

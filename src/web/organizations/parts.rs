@@ -92,8 +92,6 @@ pub struct People {
 }
 
 impl People {
-    /// # Errors
-    /// When the file cannot be read.
     pub fn of(scope: &Scope, id: OrganizationId, query: &Form) -> Result<Self, Error> {
         let after = (
             query.typed("name"),
@@ -173,8 +171,6 @@ pub struct Someone {
 }
 
 impl Someone {
-    /// # Errors
-    /// Not found.
     pub fn of(
         scope: &Scope,
         organization: OrganizationId,
@@ -263,9 +259,6 @@ impl Someone {
 }
 
 /// The tickets a removal takes along: those ticked in a form, or all there are.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn taken(
     scope: &Scope,
     ticked: Option<&Form>,

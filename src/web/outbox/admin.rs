@@ -20,8 +20,6 @@ use crate::{
 /// Held mails shown of each kind.
 const HELD_SHOWN: i64 = 20;
 
-/// # Errors
-/// When the file cannot be read.
 pub fn list(admin: &Admin<'_>) -> Answer {
     let ui = Ui::of(admin);
     let before = admin.query.typed("before").parse().unwrap_or(i64::MAX);
@@ -131,8 +129,6 @@ fn letter(admin: &Admin<'_>) -> Result<(crate::store::outbox::Mail, Option<Lette
     Ok((mail, letter))
 }
 
-/// # Errors
-/// Not found.
 pub fn show(admin: &Admin<'_>) -> Answer {
     let ui = Ui::of(admin);
     let (mail, letter) = letter(admin)?;
@@ -174,9 +170,6 @@ pub fn show(admin: &Admin<'_>) -> Answer {
 }
 
 /// The HTML of a mail on its own route, for the sandboxed frame, under its own policy.
-///
-/// # Errors
-/// Not found.
 pub fn html(admin: &Admin<'_>) -> Answer {
     let (_, letter) = letter(admin)?;
     let letter = letter.ok_or(Refusal::NotFound)?;
@@ -189,8 +182,6 @@ pub fn html(admin: &Admin<'_>) -> Answer {
     Ok(response)
 }
 
-/// # Errors
-/// Not found.
 pub fn retry(admin: &Admin<'_>) -> Answer {
     let id: OutboxId = admin.id(0)?;
     outbox::retry(&admin.app.desk, id)?;
@@ -205,8 +196,6 @@ pub fn release(admin: &Admin<'_>) -> Answer {
     Ok(admin.see("/admin/mail?notice=released-mail"))
 }
 
-/// # Errors
-/// What the disk says.
 pub fn test(admin: &Admin<'_>) -> Answer {
     outbox::test(&admin.app.desk, &admin.act("desk"))?;
     Ok(admin.see("/admin/mail?notice=test-mail"))

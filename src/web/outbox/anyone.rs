@@ -28,8 +28,6 @@ fn who(visit: &Visit<'_>) -> Result<(TicketNumber, Viewer), Error> {
     Ok((way_in.ticket.ok_or(Refusal::NotFound)?, viewer))
 }
 
-/// # Errors
-/// Not found.
 pub fn show(visit: &Visit<'_>) -> Answer {
     let (ticket, _) = who(visit)?;
     let main = html! {
@@ -41,8 +39,6 @@ pub fn show(visit: &Visit<'_>) -> Answer {
     Ok(Ui::of(visit).answer(200, &Page::new("Mute this ticket?", main)))
 }
 
-/// # Errors
-/// Not found.
 pub fn mute(visit: &Visit<'_>) -> Answer {
     let (ticket, viewer) = who(visit)?;
     let desk = &visit.app.desk;

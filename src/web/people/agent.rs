@@ -41,8 +41,6 @@ use crate::{
 /// People on one page.
 const PAGE: usize = 50;
 
-/// # Errors
-/// When the file cannot be read.
 pub fn list(agent: &Agent<'_>) -> Answer {
     let (ui, query, reader) = (Ui::of(agent), &agent.query, agent.reader()?);
     let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
@@ -100,8 +98,6 @@ fn state(person: &PersonRow) -> String {
     }
 }
 
-/// # Errors
-/// When the file cannot be read.
 pub fn new(agent: &Agent<'_>) -> Answer {
     Ok(Ui::of(agent).answer(200, &form(agent, &Trouble::default())?))
 }
@@ -163,8 +159,6 @@ fn role(agent: &Agent<'_>) -> Result<Option<Role>, Refusal> {
         .transpose()
 }
 
-/// # Errors
-/// What is not the form's to explain.
 pub fn invite(agent: &Agent<'_>) -> Answer {
     let invited = invitation(agent).and_then(|invitation| {
         Ok(invitations::invite(
@@ -203,8 +197,6 @@ fn invitation(agent: &Agent<'_>) -> Result<Invitation, Error> {
     })
 }
 
-/// # Errors
-/// Not found.
 pub fn show(agent: &Agent<'_>) -> Answer {
     Ok(Ui::of(agent).answer(200, &card(agent, &Trouble::default())?))
 }
@@ -409,8 +401,6 @@ fn details(
     })
 }
 
-/// # Errors
-/// What is not the form's to explain.
 pub fn change(agent: &Agent<'_>) -> Answer {
     let id: PersonId = agent.id(0)?;
     let person = agent.reader()?.person(id)?.ok_or(Refusal::NotFound)?;

@@ -73,9 +73,6 @@ const FOUND: i64 = 1000;
 
 /// Everyone for agents, colleagues and contacts for customers; `?q=` is how an address or a name
 /// begins.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn list(token: &Token<'_>) -> Answer {
     let (reader, limit) = (token.reader()?, token.limit()?);
     let start = token.query.optional("q")?.unwrap_or_default();

@@ -140,9 +140,6 @@ struct Suggested {
 }
 
 /// Tickets like a subject (K4).
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn suggestions(token: &Token<'_>) -> Answer {
     let subject = Subject::of(token.query.text("subject")?);
     let tickets = token.eyes(|eyes| {

@@ -76,9 +76,6 @@ impl Names {
 
 impl Asker<'_> {
     /// Nobody where tickets are asked for by what they are, or a later page.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn names(&self, text: &str, after: Cursor) -> Result<Names, Error> {
         let query = Query::parse(text, true).unwrap_or_default();
         let asks = query.filters.is_empty() && query.number.is_none() && !query.is_empty();

@@ -26,8 +26,6 @@ use crate::{
 
 const ON_A_PAGE: usize = 25;
 
-/// # Errors
-/// When the file cannot be read.
 pub fn show(customer: &Customer<'_>) -> Answer {
     let ui = Ui::of(customer);
     let text = customer.query.typed("q").trim();
@@ -171,9 +169,6 @@ fn help(agent: bool, open: bool) -> Markup {
 }
 
 /// Tickets like a subject: what came to an end first.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn similar(customer: &Customer<'_>, ui: &Ui<'_>, subject: &str) -> Result<Vec<ListRow>, Error> {
     let ended = |row: &ListRow| {
         let status = ui.catalog.status(&row.facts.workflow, &row.facts.status);
@@ -214,9 +209,6 @@ struct Similar {
 }
 
 /// The same for scripts.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn similar_to(customer: &Customer<'_>) -> Answer {
     let ui = Ui::of(customer);
     let rows = similar(customer, &ui, customer.query.typed("subject"))?;

@@ -18,8 +18,6 @@ use crate::{
     },
 };
 
-/// # Errors
-/// None.
 pub fn show(admin: &Admin<'_>) -> Answer {
     let catalog = admin.app.desk.catalog();
     let site = Site {
@@ -88,8 +86,6 @@ fn openness(site: &Site, trouble: &Trouble) -> Markup {
     }
 }
 
-/// # Errors
-/// What is not the form's to explain.
 pub fn save(admin: &Admin<'_>) -> Answer {
     let (form, catalog) = (admin.form(), admin.app.desk.catalog());
     let unknown = |field| Refusal::invalid(field, "unknown", "Choose one of the settings offered.");

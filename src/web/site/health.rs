@@ -11,8 +11,6 @@ use crate::{
     },
 };
 
-/// # Errors
-/// None: an unwell desk is an answer too.
 pub fn show(visit: &Visit<'_>) -> Answer {
     let app = visit.app;
     let (status, word, warnings) = match health::warnings(&app.desk, app.mail_goes_out) {

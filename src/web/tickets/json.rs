@@ -139,8 +139,6 @@ impl Eyes<'_> {
         Ok(ticket)
     }
 
-    /// # Errors
-    /// When the file cannot be read.
     pub fn shape(&self, facts: TicketFacts) -> Result<AnyTicket, Error> {
         let number = facts.number;
         let ticket = self.public(facts)?;

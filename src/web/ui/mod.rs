@@ -252,9 +252,6 @@ impl<'a> Ui<'a> {
     }
 
     /// Says so when mail has been waiting for more than ten minutes, or one will never leave.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn mail_delay(&self) -> Result<Markup, Error> {
         let (oldest, unbuilt) = self
             .app

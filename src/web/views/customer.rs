@@ -41,8 +41,6 @@ struct Chosen {
     text: String,
 }
 
-/// # Errors
-/// When the file cannot be read.
 pub fn show(customer: &Customer<'_>) -> Answer {
     if customer.viewer().is_agent() {
         return Ok(customer.see("/desk/views/open"));

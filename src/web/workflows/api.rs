@@ -37,8 +37,6 @@ struct CustomerStatus<'a> {
     turn: Turn,
 }
 
-/// # Errors
-/// None in practice.
 pub fn workflows(token: &Token<'_>) -> Answer {
     let catalog = token.app.desk.catalog();
     if token.viewer.is_agent() {
@@ -90,8 +88,6 @@ struct RequestType<'a> {
     routing_text: Option<&'a str>,
 }
 
-/// # Errors
-/// None in practice.
 pub fn request_types(token: &Token<'_>) -> Answer {
     let catalog = token.app.desk.catalog();
     let agent = token.viewer.is_agent();
@@ -135,8 +131,6 @@ struct Targets {
     resolution: Option<Delay>,
 }
 
-/// # Errors
-/// None in practice.
 pub fn priorities(token: &Token<'_>) -> Answer {
     let catalog = token.app.desk.catalog();
     let all: Vec<_> = catalog
@@ -170,8 +164,6 @@ struct Type<'a> {
     workflow: &'a str,
 }
 
-/// # Errors
-/// None in practice.
 pub fn types(token: &Token<'_>) -> Answer {
     let catalog = token.app.desk.catalog();
     let all: Vec<_> = catalog
@@ -189,9 +181,6 @@ pub fn types(token: &Token<'_>) -> Answer {
 }
 
 /// How agents divide their work is none of the customers' business (A9): for them there are none.
-///
-/// # Errors
-/// None in practice.
 pub fn groups(token: &Token<'_>) -> Answer {
     let catalog = token.app.desk.catalog();
     let all = if token.viewer.is_agent() {

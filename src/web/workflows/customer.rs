@@ -17,8 +17,6 @@ use crate::{
     },
 };
 
-/// # Errors
-/// None.
 pub fn show(customer: &Customer<'_>) -> Answer {
     let ui = Ui::of(customer);
     let mut anchored = BTreeSet::new();

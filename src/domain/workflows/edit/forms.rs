@@ -260,9 +260,6 @@ impl Draft {
     }
 
     /// Its key stays when its name changes; what the form does not speak of stays behind the rest.
-    ///
-    /// # Errors
-    /// When it is gone.
     pub fn set_request_type(&mut self, key: &str, edit: &RequestTypeEdit) -> Result<(), Refusal> {
         let all = rows(self.0.get_mut(REQUEST_TYPES));
         let mut named = all.into_iter().filter(|row| text_of(&**row, "key") == key);

@@ -176,9 +176,6 @@ impl Draft {
     }
 
     /// The key of a status stays when its name changes.
-    ///
-    /// # Errors
-    /// When it is gone.
     pub fn set_status(&mut self, key: &str, edit: &StatusEdit) -> Result<(), Refusal> {
         let mut statuses = rows(self.list(&["statuses"]));
         let row = statuses.iter_mut().find(|row| status_key(&***row) == key);

@@ -63,9 +63,6 @@ struct Draft {
 impl Letter {
     /// The letter of an outbox row; `None` when its recipient may no longer see what it is about, or
     /// its secret is used up.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn of(desk: &Desk, mail: &Mail) -> Result<Option<Self>> {
         let Some(account) = desk
             .store

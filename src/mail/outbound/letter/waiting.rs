@@ -12,9 +12,6 @@ use crate::{
 };
 
 /// What it says by then; nothing where none waits any more.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn draft(desk: &Desk, mail: &Mail, account: &Account) -> Result<Option<Draft>> {
     let told: Value = serde_json::from_str(&mail.facts)?;
     let first = InboxId(told.get("first").and_then(Value::as_i64).unwrap_or(0));

@@ -65,9 +65,6 @@ impl Sender {
     }
 
     /// Connects and signs in, and sends nothing.
-    ///
-    /// # Errors
-    /// What the mail server, or the way to it, says.
     pub fn try_out(&self) -> std::result::Result<(), lettre::transport::smtp::Error> {
         self.relay.connect().map(Connection::end)
     }

@@ -25,9 +25,6 @@ struct Inside {
 
 impl Queue {
     /// A mail that nobody else has. Say [`Queue::is_done`] when what became of it is written.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn next(&self, desk: &Desk) -> Result<Option<Mail>> {
         let mut inside = self.inside();
         if inside.ready.is_empty() {

@@ -78,9 +78,6 @@ impl Relay {
     }
 
     /// Connects and signs in.
-    ///
-    /// # Errors
-    /// What the mail server, or the way to it, says.
     pub fn connect(&self) -> Result<Connection, Error> {
         let wrapper = match &self.tls {
             Tls::Wrapper(parameters) => Some(parameters),
@@ -110,9 +107,6 @@ pub struct Connection {
 impl Connection {
     /// Hands a message over. Whether it was taken or not, the connection is as good as before,
     /// unless [`Connection::is_gone`].
-    ///
-    /// # Errors
-    /// What the mail server, or the way to it, says.
     pub fn hand_over(&mut self, envelope: &Envelope, source: &str) -> Result<(), Error> {
         let handed = self.try_to_hand_over(envelope, source);
         if let Err(error) = &handed {

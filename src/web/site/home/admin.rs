@@ -10,8 +10,6 @@ use crate::{
     },
 };
 
-/// # Errors
-/// None.
 pub fn show(admin: &Admin<'_>) -> Answer {
     let ui = Ui::of(admin);
     let rooms = [

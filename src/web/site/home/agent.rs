@@ -11,8 +11,6 @@ use crate::{
     },
 };
 
-/// # Errors
-/// When the file cannot be read.
 pub fn show(agent: &Agent<'_>) -> Answer {
     let ui = Ui::of(agent);
     let reader = agent.reader()?;

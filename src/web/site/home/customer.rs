@@ -15,8 +15,6 @@ use crate::{
 /// Requests that are shown; those that wait come first.
 const SHOWN: i64 = 5;
 
-/// # Errors
-/// When the file cannot be read.
 pub fn show(customer: &Customer<'_>) -> Answer {
     if customer.viewer().is_agent() {
         return Ok(customer.see("/desk"));

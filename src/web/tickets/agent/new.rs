@@ -25,8 +25,6 @@ use crate::{
     },
 };
 
-/// # Errors
-/// When the file cannot be read.
 pub fn show(agent: &Agent<'_>) -> Answer {
     Ok(Ui::of(agent).answer(200, &page(agent, &[], &Trouble::default())?))
 }
@@ -74,8 +72,6 @@ fn page(agent: &Agent<'_>, kept: &[Attachment], trouble: &Trouble) -> Result<Pag
     Ok(Page::new("New ticket for a customer", main).below("Desk", "/desk"))
 }
 
-/// # Errors
-/// What is not the form's to explain.
 pub fn open(agent: &Agent<'_>) -> Answer {
     let form = agent.form();
     let act = agent.act("desk");

@@ -263,9 +263,6 @@ fn was(name: &str, value: Option<&str>) -> Markup {
 }
 
 /// What came of the form: nothing, or what was wrong with it.
-///
-/// # Errors
-/// What is not the form's to explain.
 pub fn save(agent: &Agent<'_>) -> Result<Result<(), Trouble>, Error> {
     let number = agent.number()?;
     let changed = change(agent).and_then(|change| {
@@ -360,8 +357,6 @@ pub fn tags<'a>(words: impl Iterator<Item = &'a str>) -> Vec<String> {
     tags
 }
 
-/// # Errors
-/// What is not the form's to explain.
 pub fn post(agent: &Agent<'_>) -> Answer {
     match save(agent)? {
         Ok(()) => {

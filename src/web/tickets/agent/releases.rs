@@ -27,8 +27,6 @@ const SHOWN: i64 = 500;
 /// Tickets of one release that are named.
 const TICKETS: usize = 50;
 
-/// # Errors
-/// When the file cannot be read.
 pub fn show(agent: &Agent<'_>) -> Answer {
     Ok(Ui::of(agent).answer(200, &page(agent, &Trouble::default())?))
 }
@@ -120,8 +118,6 @@ fn recorded(ui: &Ui<'_>, releases: &[ReleaseRow]) -> Markup {
     }
 }
 
-/// # Errors
-/// What is not the form's to explain.
 pub fn record(agent: &Agent<'_>) -> Answer {
     let form = agent.form();
     let recorded = release(form).and_then(|release| {

@@ -71,8 +71,6 @@ enum At {
     Requester,
 }
 
-/// # Errors
-/// Not found.
 pub fn show(agent: &Agent<'_>) -> Answer {
     let number = agent.number()?;
     let fine = Trouble {
@@ -529,8 +527,6 @@ fn forecast(agent: &Agent<'_>, number: TicketNumber, at: At) -> Answer {
     Ok(Response::text(&forecast.sentences()))
 }
 
-/// # Errors
-/// What is not the form's to explain.
 pub fn comment(agent: &Agent<'_>) -> Answer {
     let done = write(agent, At::Reply, |form| Ok(Command::Comment(parse(form)?)))?;
     done.map_or_else(Ok, |done| {
@@ -540,8 +536,6 @@ pub fn comment(agent: &Agent<'_>) -> Answer {
     })
 }
 
-/// # Errors
-/// What is not the form's to explain.
 pub fn note(agent: &Agent<'_>) -> Answer {
     let done = write(agent, At::Note, |_| Ok(Command::Note))?;
     done.map_or_else(Ok, |done| {
@@ -554,9 +548,6 @@ pub fn note(agent: &Agent<'_>) -> Answer {
 }
 
 /// The whole text of a note, for one that no page has room for.
-///
-/// # Errors
-/// Not found.
 pub fn text(agent: &Agent<'_>) -> Answer {
     let (number, note): (_, i64) = (agent.number()?, agent.id(1)?);
     let found = agent.reader()?.notes(number, (note.saturating_sub(1), 1))?;
@@ -615,9 +606,6 @@ fn write(
 }
 
 /// The page again, with what was wrong with its form of properties.
-///
-/// # Errors
-/// What is not the form's to explain.
 pub fn again(agent: &Agent<'_>, trouble: &Trouble) -> Answer {
     let at = if agent.form().has("requester") {
         At::Requester

@@ -49,8 +49,6 @@ fn numbered(comment: Comment) -> (Comment, String) {
     (comment, number)
 }
 
-/// # Errors
-/// Not found.
 pub fn list(token: &Token<'_>) -> Answer {
     let (number, limit, reader) = (token.number()?, token.limit()?, token.reader()?);
     reader.ticket(number)?.ok_or(Refusal::NotFound)?;
@@ -122,8 +120,6 @@ pub fn add(token: &Token<'_>) -> Answer {
     http::json::answer(201, &Comment::from(made).warned(&named))
 }
 
-/// # Errors
-/// Not found.
 pub fn list_notes(token: &Token<'_>) -> Answer {
     let (number, limit, reader) = (token.number()?, token.limit()?, token.reader()?);
     reader.ticket(number)?.ok_or(Refusal::NotFound)?;
@@ -166,8 +162,6 @@ pub fn add_note(token: &Token<'_>) -> Answer {
     http::json::answer(201, &Comment::of_note(made).warned(&named))
 }
 
-/// # Errors
-/// Not found.
 pub fn events(token: &Token<'_>) -> Answer {
     let (number, limit, reader) = (token.number()?, token.limit()?, token.reader()?);
     reader.ticket(number)?.ok_or(Refusal::NotFound)?;

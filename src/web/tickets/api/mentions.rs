@@ -36,8 +36,6 @@ pub fn list(token: &Token<'_>) -> Answer {
     offer(token, &*token.reader()?, number)
 }
 
-/// # Errors
-/// Not found.
 pub fn suggest(customer: &Customer<'_>) -> Answer {
     offer(customer, &*customer.reader()?, customer.number()?)
 }

@@ -258,8 +258,6 @@ fn statuses(token: &Token<'_>) -> Result<Option<String>, Error> {
     Ok(Some(catalog.statuses_where(keep)))
 }
 
-/// # Errors
-/// Not found, alike for foreign and absent ones.
 pub fn show(token: &Token<'_>) -> Answer {
     let ticket = token.eyes(|eyes| eyes.ticket(token.number()?))?;
     tagged(token, &ticket)
@@ -463,8 +461,6 @@ struct Offer {
     requires: Vec<Requirement>,
 }
 
-/// # Errors
-/// Not found.
 pub fn transitions(token: &Token<'_>) -> Answer {
     let number = token.number()?;
     let reader = token.reader()?;

@@ -20,9 +20,6 @@ struct Release {
 }
 
 /// The newest hundred.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn list(token: &Token<'_>) -> Answer {
     let releases = token.reader()?.releases(100)?;
     let all: Vec<Release> = releases

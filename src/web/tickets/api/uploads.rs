@@ -33,8 +33,6 @@ pub fn add(token: &Token<'_>) -> Answer {
     http::json::answer(201, &json!({ "id": id }))
 }
 
-/// # Errors
-/// Not found, alike for foreign and absent ones.
 pub fn serve(token: &Token<'_>) -> Answer {
     let id: AttachmentId = token.id(0)?;
     let reader = token.reader()?;

@@ -18,8 +18,6 @@ use crate::{
     },
 };
 
-/// # Errors
-/// Not found, alike for foreign and absent ones.
 pub fn serve(customer: &Customer<'_>) -> Answer {
     let number: TicketNumber = customer.id(0)?;
     let id: AttachmentId = customer.id(1)?;
@@ -33,9 +31,6 @@ pub fn serve(customer: &Customer<'_>) -> Answer {
 
 /// The bytes, under a policy that lets no browser run them (65, 66): only a few kinds are shown
 /// where they are, everything else is a download of no particular type.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn answer(app: &App, attachment: &Attachment) -> Result<Response, Error> {
     // Earlier versions took some markup for text.
     let kind =

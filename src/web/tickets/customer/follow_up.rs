@@ -20,8 +20,6 @@ use crate::{
     },
 };
 
-/// # Errors
-/// Not found.
 pub fn show(customer: &Customer<'_>) -> Answer {
     let ui = Ui::of(customer);
     Ok(ui.answer(200, &page(customer, &[], &Trouble::default())?))
@@ -110,8 +108,6 @@ impl Render for FollowUp<'_> {
     }
 }
 
-/// # Errors
-/// What is not the form's to explain.
 pub fn open(customer: &Customer<'_>) -> Answer {
     let number = customer.number()?;
     let form = customer.form();

@@ -40,8 +40,6 @@ use crate::{
     },
 };
 
-/// # Errors
-/// When the file cannot be read.
 pub fn show(customer: &Customer<'_>) -> Answer {
     if customer.viewer().is_agent() {
         let asked = customer.query.typed("request_type");
@@ -245,8 +243,6 @@ fn shares(viewer: &Viewer, form: &Form) -> Vec<(String, String, bool)> {
     options
 }
 
-/// # Errors
-/// What is not the form's to explain.
 pub fn open(customer: &Customer<'_>) -> Answer {
     let act = customer.act("portal");
     let mut files = keep_files(customer.app, &act, customer.form());
@@ -296,9 +292,6 @@ pub fn unclear(people: &[PersonRow], text: &str) -> Vec<Unclear> {
 }
 
 /// Uploads of an earlier try, as the form shows them again.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn kept(
     customer: &Customer<'_>,
     act: &Act,
@@ -317,9 +310,6 @@ pub fn kept(
 }
 
 /// The request a form describes.
-///
-/// # Errors
-/// When a field cannot be read.
 pub fn request(catalog: &Catalog, form: &Form, message: Message) -> Result<Request, Error> {
     let share_with = match form.text("organization")? {
         _ if !form.has("organization") => ShareWith::Default,

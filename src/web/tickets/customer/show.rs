@@ -47,8 +47,6 @@ use crate::{
     },
 };
 
-/// # Errors
-/// Not found, alike for foreign and absent ones.
 pub fn show(customer: &Customer<'_>) -> Answer {
     let number = customer.number()?;
     if customer.viewer().is_agent() {
@@ -134,9 +132,6 @@ fn render(
 }
 
 /// Whom a text names, of those its author may mention: in a note, agents alone.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn named_in(
     reader: &Scope,
     number: TicketNumber,
@@ -151,9 +146,6 @@ pub fn named_in(
 }
 
 /// What an address gets that leads to a comment: a word, where it names somebody in vain.
-///
-/// # Errors
-/// When the file cannot be read.
 pub fn in_vain(reader: &Scope, number: TicketNumber, text: &str) -> Result<&'static str, Error> {
     let named = named_in(reader, number, (text, false))?;
     Ok(match named.removed.is_empty() {
@@ -371,8 +363,6 @@ impl View<'_> {
     }
 }
 
-/// # Errors
-/// What is not the form's to explain.
 pub fn comment(customer: &Customer<'_>) -> Answer {
     let done = write(customer, |form, message| {
         Ok((Command::Comment(parse(form)?), Some(message)))
@@ -434,9 +424,6 @@ fn write(
 }
 
 /// The whole text of a comment, for one that no page has room for.
-///
-/// # Errors
-/// Not found, alike for foreign and absent ones.
 pub fn text(customer: &Customer<'_>) -> Answer {
     let (number, comment) = (customer.number()?, customer.id(1)?);
     let comment = customer.reader()?.comment(number, comment)?;
@@ -452,9 +439,6 @@ pub fn as_typed(message: &tickets::read::Message) -> Response {
 }
 
 /// The status, reason and stale guard a comment form carries.
-///
-/// # Errors
-/// When a field cannot be read.
 pub fn parse(form: &Form) -> Result<Comment, Error> {
     let last_event = form.optional("last_event")?.map(|text| {
         text.parse().map_err(|_| {
@@ -490,8 +474,6 @@ pub fn reason(form: &Form) -> Result<Option<Reason>, Refusal> {
         .transpose()
 }
 
-/// # Errors
-/// What is not the form's to explain.
 pub fn solve(customer: &Customer<'_>) -> Answer {
     let done = write(customer, |form, message| {
         let said = !message.body.trim().is_empty() || !message.uploads.is_empty();
@@ -506,8 +488,6 @@ pub fn solve(customer: &Customer<'_>) -> Answer {
     })
 }
 
-/// # Errors
-/// Not found, or what the disk says.
 pub fn follow(customer: &Customer<'_>) -> Answer {
     let number = customer.number()?;
     let (command, notice) = match customer.form().text("act")? {

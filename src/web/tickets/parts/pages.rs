@@ -42,8 +42,6 @@ pub struct Parts {
 }
 
 impl Parts {
-    /// # Errors
-    /// When the file cannot be read.
     pub fn read(reader: &Scope, ticket: TicketNumber, below: Below, notes: bool) -> Result<Self> {
         let events = if below == Below::END {
             reader.events(ticket, (MOST, 0))?

@@ -107,9 +107,6 @@ impl Thread<'_> {
     }
 
     /// The newest that a page has room for, with lines for what is before it.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn render(&self, ui: &Ui<'_>, reader: &Scope) -> Result<Markup> {
         let entries = self.entries();
         let here = ui.to(&format!(

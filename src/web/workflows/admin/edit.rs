@@ -17,8 +17,6 @@ use crate::{
     },
 };
 
-/// # Errors
-/// Not found.
 pub fn show_text(admin: &Admin<'_>) -> Answer {
     page(admin, None, &Trouble::default())
 }
@@ -47,8 +45,6 @@ fn page(admin: &Admin<'_>, typed: Option<&str>, trouble: &Trouble) -> Answer {
     )
 }
 
-/// # Errors
-/// What is not the form's to explain.
 pub fn save_text(admin: &Admin<'_>) -> Answer {
     let (form, key) = (admin.form(), admin.param(0).to_owned());
     let definition = typed_definition(form)?;

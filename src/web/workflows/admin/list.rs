@@ -20,8 +20,6 @@ use crate::{
     },
 };
 
-/// # Errors
-/// When the file cannot be read.
 pub fn list(admin: &Admin<'_>) -> Answer {
     page(admin, &Trouble::default())
 }
@@ -100,9 +98,6 @@ fn shipped(ui: &Ui<'_>) -> Markup {
 }
 
 /// Installs one that ships, or imports a file or a text.
-///
-/// # Errors
-/// What is not the form's to explain.
 pub fn add(admin: &Admin<'_>) -> Answer {
     match definition(admin) {
         Ok(definition) => {

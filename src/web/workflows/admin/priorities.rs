@@ -22,8 +22,6 @@ use crate::{
     },
 };
 
-/// # Errors
-/// Not found.
 pub fn show_priorities(admin: &Admin<'_>) -> Answer {
     let (_, workflow) = found(admin)?;
     page(admin, &of(&workflow), &Trouble::default())
@@ -90,8 +88,6 @@ fn read(form: &Form) -> Vec<PriorityEdit> {
     edits.collect()
 }
 
-/// # Errors
-/// What is not the form's to explain.
 pub fn save_priorities(admin: &Admin<'_>) -> Answer {
     let (_, workflow) = found(admin)?;
     let edits = read(admin.form());

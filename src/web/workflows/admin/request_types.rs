@@ -30,8 +30,6 @@ use crate::{
 
 const HERE: &str = "/request-types";
 
-/// # Errors
-/// Not found.
 pub fn show_request_types(admin: &Admin<'_>) -> Answer {
     list(admin, &RequestTypeEdit::default(), &Trouble::default())
 }
@@ -85,8 +83,6 @@ fn inputs(edit: &RequestTypeEdit, trouble: &Trouble) -> Markup {
     }
 }
 
-/// # Errors
-/// What is not the form's to explain.
 pub fn add_request_type(admin: &Admin<'_>) -> Answer {
     let (_, workflow) = found(admin)?;
     let edit = read(admin.form())?;
@@ -102,9 +98,6 @@ pub fn add_request_type(admin: &Admin<'_>) -> Answer {
 }
 
 /// One request type, with the fields of its form.
-///
-/// # Errors
-/// Not found.
 pub fn show_request_type(admin: &Admin<'_>) -> Answer {
     let (_, workflow) = found(admin)?;
     let mut edit = RequestTypeEdit::of(one(admin, &workflow)?);
@@ -189,8 +182,6 @@ fn read(form: &Form) -> Result<RequestTypeEdit, Refusal> {
     })
 }
 
-/// # Errors
-/// What is not the form's to explain.
 pub fn save_request_type(admin: &Admin<'_>) -> Answer {
     let (_, workflow) = found(admin)?;
     let kind = one(admin, &workflow)?;

@@ -29,8 +29,6 @@ use crate::{
     },
 };
 
-/// # Errors
-/// Not found.
 pub fn show_rules(admin: &Admin<'_>) -> Answer {
     let (_, workflow) = found(admin)?;
     page(admin, &of(&workflow), &Trouble::default())
@@ -128,8 +126,6 @@ fn read(form: &Form) -> Result<RulesEdit, Refusal> {
     })
 }
 
-/// # Errors
-/// What is not the form's to explain.
 pub fn save_rules(admin: &Admin<'_>) -> Answer {
     let edit = read(admin.form())?;
     let saved = change(admin, "/rules", |draft| {

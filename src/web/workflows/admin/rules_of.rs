@@ -67,8 +67,6 @@ fn kind(admin: &Admin<'_>) -> Result<RuleKind, Refusal> {
         .ok_or(Refusal::NotFound)
 }
 
-/// # Errors
-/// Not found.
 pub fn show_rules_of(admin: &Admin<'_>) -> Answer {
     let ((_, workflow), kind) = (found(admin)?, kind(admin)?);
     let mut edits = RuleEdit::all(kind, &workflow);
@@ -136,8 +134,6 @@ fn read(form: &Form) -> Vec<RuleEdit> {
     edits.collect()
 }
 
-/// # Errors
-/// What is not the form's to explain.
 pub fn save_rules_of(admin: &Admin<'_>) -> Answer {
     let ((_, workflow), kind) = (found(admin)?, kind(admin)?);
     let edits = read(admin.form());

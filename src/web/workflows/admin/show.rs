@@ -21,8 +21,6 @@ use crate::{
     },
 };
 
-/// # Errors
-/// Not found.
 pub fn show(admin: &Admin<'_>) -> Answer {
     page(admin, &Trouble::default())
 }
@@ -77,8 +75,6 @@ fn remove(row: &WorkflowRow, has_tickets: bool) -> Markup {
     }
 }
 
-/// # Errors
-/// What is not the form's to explain.
 pub fn remove_workflow(admin: &Admin<'_>) -> Answer {
     let (form, act) = (admin.form(), admin.act("desk"));
     if form.text("act")? != "remove" {
@@ -174,9 +170,6 @@ fn listed<'w>(names: impl Iterator<Item = &'w str>) -> String {
 }
 
 /// The definition, byte for byte.
-///
-/// # Errors
-/// Not found.
 pub fn download(admin: &Admin<'_>) -> Answer {
     let (row, _) = found(admin)?;
     let name = format!("attachment; filename=\"{}.toml\"", row.key);

@@ -26,8 +26,6 @@ use crate::{
     },
 };
 
-/// # Errors
-/// Not found.
 pub fn show_status(admin: &Admin<'_>) -> Answer {
     let (_, workflow) = found(admin)?;
     let status = workflow.find(admin.param(1)).ok_or(Refusal::NotFound)?;
@@ -126,8 +124,6 @@ fn read(form: &Form) -> Result<StatusEdit, Refusal> {
     })
 }
 
-/// # Errors
-/// What is not the form's to explain.
 pub fn save_status(admin: &Admin<'_>) -> Answer {
     let key = admin.param(1).to_owned();
     if admin.form().text("act")? == "remove" {
@@ -145,9 +141,6 @@ pub fn save_status(admin: &Admin<'_>) -> Answer {
 }
 
 /// The form for one more status.
-///
-/// # Errors
-/// Not found.
 pub fn new_status(admin: &Admin<'_>) -> Answer {
     let edit = StatusEdit {
         name: String::new(),
@@ -214,8 +207,6 @@ pub(super) fn statuses(
     options
 }
 
-/// # Errors
-/// What is not the form's to explain.
 pub fn add_status(admin: &Admin<'_>) -> Answer {
     let form = admin.form();
     let (edit, from, to) = (read(form)?, form.text("from")?, form.text("to")?);

@@ -25,8 +25,6 @@ use crate::{
     },
 };
 
-/// # Errors
-/// Not found.
 pub fn show_steps(admin: &Admin<'_>) -> Answer {
     page(admin, &Trouble::default())
 }
@@ -107,8 +105,6 @@ fn who_in_words(by: By) -> &'static str {
     }
 }
 
-/// # Errors
-/// What is not the form's to explain.
 pub fn save_steps(admin: &Admin<'_>) -> Answer {
     let form = admin.form();
     let pair = |field| Ok::<_, Refusal>(form.text(field)?.split_once('/'));

@@ -47,26 +47,18 @@ const GROUPS: List = List {
     of: |workflow| &workflow.groups,
 };
 
-/// # Errors
-/// Not found.
 pub fn show_types(admin: &Admin<'_>) -> Answer {
     show(admin, &TYPES)
 }
 
-/// # Errors
-/// What is not the form's to explain.
 pub fn save_types(admin: &Admin<'_>) -> Answer {
     save(admin, &TYPES)
 }
 
-/// # Errors
-/// Not found.
 pub fn show_groups(admin: &Admin<'_>) -> Answer {
     show(admin, &GROUPS)
 }
 
-/// # Errors
-/// What is not the form's to explain.
 pub fn save_groups(admin: &Admin<'_>) -> Answer {
     save(admin, &GROUPS)
 }

@@ -222,9 +222,6 @@ pub struct InboxQuery {
 
 impl Scope {
     /// Agents: messages, the newest first.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn messages(&self, query: &InboxQuery) -> Result<Vec<InboxRow>> {
         let newest = format!(
             "id > (SELECT coalesce(max(id), 0) - {LOOKED_AT} FROM visible_inbox) AND (instr(lower(subject), ?6) OR instr(from_address, ?6) OR instr(lower(from_name), ?6) OR message_id = ?6)
@@ -263,8 +260,6 @@ impl Scope {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// # Errors
-    /// When the file cannot be read.
     pub fn mail_message(&self, id: InboxId) -> Result<Option<InboxRow>> {
         let sql = format!("/* mail_message */ {ROW} WHERE id = ?1");
         let mut statement = self.prepare(&sql)?;
@@ -272,9 +267,6 @@ impl Scope {
     }
 
     /// Agents: which messages a ticket's comments and notes came from.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn mails_of(&self, ticket: TicketNumber) -> Result<Vec<MailOf>> {
         let sql = "/* mails_of */ SELECT id, comment, note, fate, reason, maybe, reply_to FROM visible_inbox WHERE ticket = ?1 ORDER BY comment DESC LIMIT 2000";
         let mut statement = self.prepare(sql)?;
@@ -293,9 +285,6 @@ impl Scope {
     }
 
     /// Agents: the mail that opened a ticket, if one did.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn mail_that_opened(&self, ticket: TicketNumber) -> Result<Option<InboxRow>> {
         let sql = format!("/* mail_that_opened */ {ROW} WHERE ticket = ?1 AND comment = 1 LIMIT 1");
         let mut statement = self.prepare(&sql)?;
@@ -303,9 +292,6 @@ impl Scope {
     }
 
     /// How many are suspended, as far as they are counted.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn suspended_messages(&self) -> Result<super::views::Count> {
         let most = super::views::COUNTED_FOR_AGENTS;
         let sql = "/* suspended */ SELECT count(*) FROM (SELECT id FROM visible_inbox WHERE fate = 'suspended' LIMIT ?1)";
@@ -316,9 +302,6 @@ impl Scope {
 
 impl System<'_> {
     /// Messages to be judged, in the order in which they came.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn waiting_messages(&self, limit: i64) -> Result<Vec<Waiting>> {
         let sql = "/* waiting_messages */ SELECT id, way, received_at, envelope_from, envelope_to, tries, word, released_by, peer, helo, ticket, note, released_for
                    FROM base_inbox WHERE fate = 'waiting' ORDER BY id LIMIT ?1";
@@ -344,9 +327,6 @@ impl System<'_> {
     }
 
     /// How the message of this name came in, if it was read.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn way_of_message(&self, name: &str) -> Result<Option<Way>> {
         let sql = "/* way_of_message */ SELECT way FROM base_inbox WHERE message_id = ?1 AND message_id <> '' LIMIT 1";
         let mut statement = self.conn.prepare_cached(sql)?;
@@ -354,9 +334,6 @@ impl System<'_> {
     }
 
     /// A message of these bytes, if there is one.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn message_of(&self, sha256: &[u8]) -> Result<Option<InboxId>> {
         let sql = "/* message_of */ SELECT id FROM base_inbox WHERE sha256 = ?1 LIMIT 1";
         let mut statement = self.conn.prepare_cached(sql)?;
@@ -364,9 +341,6 @@ impl System<'_> {
     }
 
     /// Why the messages from this one on that wait for an agent do, as far as they are counted.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn doubts_since(&self, first: InboxId) -> Result<Vec<Doubt>> {
         let sql = "/* doubts_since */ SELECT reason FROM base_inbox WHERE fate = 'suspended' AND id >= ?1 ORDER BY id LIMIT 1000";
         let mut statement = self.conn.prepare_cached(sql)?;
@@ -376,9 +350,6 @@ impl System<'_> {
     }
 
     /// How many messages became what.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn messages_by_fate(&self) -> Result<BTreeMap<Fate, i64>> {
         let sql = "/* messages_by_fate */ SELECT fate, count(*) FROM base_inbox GROUP BY fate";
         let mut statement = self.conn.prepare_cached(sql)?;
@@ -388,9 +359,6 @@ impl System<'_> {
 
     /// The ticket of the last of these messages that has become part of one: of those of an archive,
     /// and of those by these people that proved to be theirs or began a ticket of theirs.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn ticket_of_messages(
         &self,
         names: &[String],
@@ -411,9 +379,6 @@ impl System<'_> {
     }
 
     /// The ticket of the last of these messages that this address wrote and that is part of one.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn own_ticket_of_messages(
         &self,
         names: &[&String],
@@ -427,9 +392,6 @@ impl System<'_> {
     }
 
     /// Whom the mail that opened a ticket asks to be answered instead of its sender.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn asked_to_answer(&self, ticket: TicketNumber) -> Result<Vec<ReplyTo>> {
         let sql = "/* asked_to_answer */ SELECT reply_to FROM base_inbox WHERE ticket = ?1 AND comment = 1 LIMIT 1";
         let mut statement = self.conn.prepare_cached(sql)?;
@@ -439,9 +401,6 @@ impl System<'_> {
 
     /// Message-IDs of the mails by which somebody wrote on a ticket of late, or handed on what others
     /// wrote, the newest first: those that lie in their own mailbox.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn names_of_mails_by(&self, author: PersonId, ticket: TicketNumber) -> Result<Vec<String>> {
         let sql = "/* names_of_mails_by */ SELECT i.message_id
                    FROM (SELECT message_id, comment FROM base_inbox WHERE ticket = ?1 AND comment IS NOT NULL ORDER BY comment DESC LIMIT 50) i
@@ -453,9 +412,6 @@ impl System<'_> {
     }
 
     /// What somebody wrote by mail on a ticket last, the newest first.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn last_mails_on(&self, ticket: TicketNumber, author: PersonId) -> Result<Vec<String>> {
         let sql = "/* last_mails_on */ SELECT body FROM base_comments WHERE ticket = ?1 AND author = ?2 AND channel = 'mail' ORDER BY number DESC LIMIT 20";
         let mut statement = self.conn.prepare_cached(sql)?;
@@ -465,9 +421,6 @@ impl System<'_> {
 
     /// Whether a mail about a ticket was sent to somebody since then. It is looked for among the
     /// person's own of that week, not among all that a ticket sent to everybody.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn was_mailed_since(
         &self,
         since: Moment,
@@ -481,9 +434,6 @@ impl System<'_> {
     }
 
     /// What became of a message, why, and by whose word it was judged anew.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn fate_of(&self, id: InboxId) -> Result<Option<Judged>> {
         let sql =
             "/* fate_of */ SELECT fate, reason, word, from_address FROM base_inbox WHERE id = ?1";
@@ -500,9 +450,6 @@ impl System<'_> {
     }
 
     /// Whether a message is still to be judged.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn is_waiting(&self, id: InboxId) -> Result<bool> {
         let sql = "/* is_waiting */ SELECT 1 FROM base_inbox WHERE id = ?1 AND fate = 'waiting'";
         Ok(self.conn.prepare_cached(sql)?.exists([id])?)
@@ -522,9 +469,6 @@ impl System<'_> {
     }
 
     /// A piece of those bytes; nothing when they are not there.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn raw_piece(&self, id: InboxId, at: u64) -> Result<Vec<u8>> {
         piece_of(self.conn, ("base_inbox_raw", id.0), at)
     }
@@ -533,9 +477,6 @@ impl System<'_> {
     /// whatever ways they came. Somebody else may have been quicker with a copy: so what is `proven` is
     /// a copy of nothing that is not, what a person wrote of nothing that a program wrote, and what came
     /// by another return path of nothing that is suspended. What was read before that was asked counts.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn twin_of(&self, message: &Waiting, head: &Head, proven: bool) -> Result<Option<InboxId>> {
         let named = if head.message_id.is_empty() {
             "i.message_id = '' AND i.fate <> 'waiting' AND ?2 = ''"
@@ -562,9 +503,6 @@ impl System<'_> {
     }
 
     /// Whether mail of this address, or of its domain, is not taken up. `proven`: it is theirs.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn is_blocked(&self, address: &Address, proven: bool) -> Result<bool> {
         let sql = "/* is_blocked */ SELECT 1 FROM base_blocked WHERE sender IN (?1, ?2) AND (proven OR NOT ?3)";
         let domain = format!("@{}", address.domain());
@@ -575,9 +513,6 @@ impl System<'_> {
     }
 
     /// When the oldest message came in that waits to be judged, if any.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn oldest_waiting_message(&self) -> Result<Option<Moment>> {
         let sql = "/* oldest_waiting */ SELECT received_at FROM base_inbox WHERE fate = 'waiting' ORDER BY id LIMIT 1";
         let mut statement = self.conn.prepare_cached(sql)?;
@@ -587,9 +522,6 @@ impl System<'_> {
 
 impl Tx<'_> {
     /// Keeps a message, to be judged.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub fn insert_message(&self, message: &NewMessage<'_>, now: Moment) -> Result<InboxId> {
         let sql = "/* insert_message */ INSERT INTO base_inbox (received_at, way, envelope_from, envelope_to, size, sha256, peer, helo) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
         let row = (
@@ -618,17 +550,11 @@ impl Tx<'_> {
 
     /// Gives back the memory in which pages of the file are kept: what was written in large, nobody
     /// reads so soon again.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn forget_what_was_read(&self) -> Result<()> {
         Ok(self.conn.execute_batch("PRAGMA shrink_memory")?)
     }
 
     /// Counts a try at judging it.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub fn count_try(&self, id: InboxId, by: i64) -> Result<()> {
         let sql =
             "UPDATE base_inbox SET tries = max(tries + ?2, 0) WHERE id = ?1 AND fate = 'waiting'";
@@ -637,9 +563,6 @@ impl Tx<'_> {
     }
 
     /// Writes down what a message is and what became of it. Whether it was still waiting.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub fn judged(&self, id: InboxId, head: &Head, outcome: &Outcome, now: Moment) -> Result<bool> {
         let sql = "/* judged */ UPDATE base_inbox SET message_id = ?2, body_sha256 = ?3, from_address = ?4, from_name = ?5, to_addresses = ?6, subject = ?7, automatic = ?8,
                      fate = ?9, reason = ?10, detail = ?11, ticket = ?12, maybe = ?13, comment = ?14, note = ?15, twin = ?16, outbox = ?17, judged_at = ?18, tries = 0, finding = ?19, verified_by = ?20, proven = ?21, reply_to = ?22, spare = ?23, origin = ?24
@@ -684,9 +607,6 @@ impl Tx<'_> {
 
     /// Has a message of this fate judged anew, by somebody's word for it, and for whose it is where
     /// they said so. Whether there was one.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub fn judge_anew(
         &self,
         (id, fate): (InboxId, Fate),
@@ -701,9 +621,6 @@ impl Tx<'_> {
 
     /// Takes up no more mail from an address, or from `@domain`; if `proven`, not even where it is
     /// proven to be theirs.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub fn block_sender(
         &self,
         (sender, proven): (&str, bool),
@@ -717,8 +634,6 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// # Errors
-    /// When it cannot be written.
     pub fn unblock_sender(&self, sender: &str) -> Result<()> {
         let sql = "DELETE FROM base_blocked WHERE sender = ?1";
         self.conn.prepare_cached(sql)?.execute([sender])?;

@@ -7,8 +7,6 @@ use crate::domain::people::address::{Address, own_address};
 pub const UNNAMED: &str = "Pocketdesk";
 
 impl System<'_> {
-    /// # Errors
-    /// When the file cannot be read.
     pub fn site(&self, key: &str) -> Result<Option<String>> {
         let mut statement = self
             .conn
@@ -18,9 +16,6 @@ impl System<'_> {
     }
 
     /// The address the desk's own mail comes from, and those that lead to it.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn own_addresses(&self) -> Result<Vec<Address>> {
         let own = self.site(OWN_ADDRESSES)?.unwrap_or_default();
         let own = own.split(' ').map(Address::parse);
@@ -28,9 +23,6 @@ impl System<'_> {
     }
 
     /// Whether a setting that is off unless said is on.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn switched_on(&self, key: &str) -> Result<bool> {
         Ok(self.site(key)?.as_deref() == Some("on"))
     }
@@ -40,8 +32,6 @@ impl System<'_> {
 const OWN_ADDRESSES: &str = "own_address";
 
 impl Tx<'_> {
-    /// # Errors
-    /// When it cannot be written.
     pub fn set_own_addresses(&self, own: &[Address]) -> Result<()> {
         let own: Vec<&str> = own.iter().map(Address::as_str).collect();
         self.set_site(OWN_ADDRESSES, &own.join(" "))
@@ -60,8 +50,6 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// # Errors
-    /// When it cannot be written.
     pub fn set_site(&self, key: &str, value: &str) -> Result<()> {
         let sql = "INSERT INTO base_site (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value";
         self.conn.prepare_cached(sql)?.execute([key, value])?;

@@ -54,23 +54,16 @@ pub(super) fn one_named(found: &[(OrganizationId, String)], name: &str) -> Optio
 }
 
 impl System<'_> {
-    /// # Errors
-    /// When the file cannot be read.
     pub fn organization_named(&self, name: &str) -> Result<Option<OrganizationId>> {
         Ok(one_named(&self.organizations_called(name)?, name))
     }
 
     /// Those of this name, whatever its capitals; the name is theirs.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn organizations_called(&self, name: &str) -> Result<Vec<(OrganizationId, String)>> {
         let sql = "/* organizations_called */ SELECT id, name FROM base_organizations";
         called(self.conn.prepare_cached(sql)?, name)
     }
 
-    /// # Errors
-    /// When the file cannot be read.
     pub fn organization_of_domain(&self, domain: &str) -> Result<Option<OrganizationId>> {
         let mut statement = self.conn.prepare_cached(
             "/* organization_of_domain */ SELECT organization FROM base_domains WHERE domain = ?1",
@@ -82,17 +75,12 @@ impl System<'_> {
     }
 
     /// What someone becomes who joins the organization by the domain of their address.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn domain_right(&self, id: OrganizationId) -> Result<Right> {
         let sql = "/* domain_right */ SELECT domain_right FROM base_organizations WHERE id = ?1";
         let mut statement = self.conn.prepare_cached(sql)?;
         Ok(statement.query_row([id], |row| row.get(0))?)
     }
 
-    /// # Errors
-    /// When the file cannot be read.
     pub fn membership(
         &self,
         person: PersonId,
@@ -110,9 +98,6 @@ impl System<'_> {
     }
 
     /// Whether anyone else manages the organization: active, confirmed, and willing.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn has_another_manager(
         &self,
         organization: OrganizationId,
@@ -128,9 +113,6 @@ impl System<'_> {
     }
 
     /// How many people someone has invited since `then`.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn invited_by(&self, person: PersonId, then: Moment) -> Result<i64> {
         let sql = "/* invited_by */ SELECT count(*) FROM base_invitations WHERE invited_by = ?1 AND at > ?2";
         Ok(self
@@ -140,9 +122,6 @@ impl System<'_> {
     }
 
     /// Names and domains, for the command line.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn organization_lines(&self) -> Result<Vec<(String, String, i64)>> {
         let sql = "SELECT o.name, coalesce((SELECT group_concat(d.domain, ' ') FROM base_domains d WHERE d.organization = o.id), ''),
                      (SELECT count(*) FROM base_memberships m WHERE m.organization = o.id) FROM base_organizations o ORDER BY o.name";
@@ -153,8 +132,6 @@ impl System<'_> {
 }
 
 impl Tx<'_> {
-    /// # Errors
-    /// When the file cannot be read.
     pub fn has_organization(&self, id: OrganizationId) -> Result<bool> {
         Ok(self
             .conn
@@ -182,8 +159,6 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// # Errors
-    /// When it cannot be written.
     pub fn delete_domains_of(&self, organization: OrganizationId) -> Result<()> {
         self.conn
             .prepare_cached("DELETE FROM base_domains WHERE organization = ?1")?
@@ -191,8 +166,6 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// # Errors
-    /// When the file cannot be read.
     pub fn organization_settings(&self, id: OrganizationId) -> Result<Option<Settings>> {
         let sql =
             "SELECT name, share_new_tickets, domain_right FROM base_organizations WHERE id = ?1";
@@ -237,8 +210,6 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// # Errors
-    /// When it cannot be written.
     pub fn end_contacts_of(&self, person: PersonId) -> Result<()> {
         self.conn
             .prepare_cached("DELETE FROM base_contacts WHERE person = ?1")?
@@ -247,9 +218,6 @@ impl Tx<'_> {
     }
 
     /// Makes the membership, or changes its right; one that was pending holds from now on.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub fn set_membership(
         &self,
         person: PersonId,
@@ -265,9 +233,6 @@ impl Tx<'_> {
     }
 
     /// Offers the membership; it gives nothing until it is taken.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub fn offer_membership(
         &self,
         person: PersonId,
@@ -282,8 +247,6 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// # Errors
-    /// When it cannot be written.
     pub fn delete_membership(&self, person: PersonId, organization: OrganizationId) -> Result<()> {
         self.conn
             .prepare_cached("DELETE FROM base_memberships WHERE person = ?1 AND organization = ?2")?
@@ -291,8 +254,6 @@ impl Tx<'_> {
         self.show_again(person)
     }
 
-    /// # Errors
-    /// When it cannot be written.
     pub fn note_invitation(&self, by: PersonId, person: PersonId, now: Moment) -> Result<()> {
         self.conn
             .prepare_cached(

@@ -437,9 +437,6 @@ impl Scope {
 
     /// A page of all of these lists together, each ticket once, in the order that they have in common:
     /// by activity, or the newest first.
-    ///
-    /// # Errors
-    /// As [`Scope::tickets`].
     pub fn tickets_of_all(
         &self,
         lists: &[ListOf],
@@ -498,9 +495,6 @@ impl Scope {
     }
 
     /// How many are on a list, as far as they are counted.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn count(&self, of: ListOf) -> Result<Count> {
         let (walk, condition) = (of.source().0, of.condition());
         let sql = format!(
@@ -516,9 +510,6 @@ impl Scope {
     }
 
     /// The latest tickets of a person, for their card.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn tickets_of(
         &self,
         requester: PersonId,

@@ -19,9 +19,6 @@ pub struct Named {
 
 impl System<'_> {
     /// All calendars, by key. The default one is among them: weekdays in UTC until it was saved.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn calendars(&self) -> Result<BTreeMap<String, Named>> {
         let sql = "/* calendars */ SELECT key, name, calendar, edition FROM base_calendars";
         let mut statement = self.conn.prepare_cached(sql)?;
@@ -48,9 +45,6 @@ impl System<'_> {
 impl Tx<'_> {
     /// Keeps a calendar in place of the edition it was made from, of none to add one. Whether that
     /// was still the one that is there.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub fn put_calendar(&self, key: &str, named: &Named) -> Result<bool> {
         let sql = "/* put_calendar */ INSERT INTO base_calendars (key, name, calendar, edition) VALUES (?1, ?2, ?3, 1)
                    ON CONFLICT (key) DO UPDATE SET name = excluded.name, calendar = excluded.calendar, edition = edition + 1
@@ -61,9 +55,6 @@ impl Tx<'_> {
     }
 
     /// Takes that edition of a calendar away. Whether it was still the one that is there.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub fn remove_calendar(&self, key: &str, edition: i64) -> Result<bool> {
         let sql =
             "/* remove_calendar */ DELETE FROM base_calendars WHERE key = ?1 AND edition = ?2";
@@ -71,9 +62,6 @@ impl Tx<'_> {
     }
 
     /// The zone of the default calendar, whatever edition there is.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub fn set_zone(&self, zone: &str) -> Result<()> {
         let calendars = self.system().calendars()?;
         let Some(mut named) = calendars.get(DEFAULT).cloned() else {

@@ -1,0 +1,93 @@
+
+use super::*;
+
+#[test]
+fn commands_are_read_in_any_case() {
+    let mail = |from: &str, size| Command::Mail {
+        from: from.into(),
+        size,
+    };
+    let table: &[(&[u8], Command)] = &[
+        (
+            b"EHLO mx.acme.example",
+            Command::Ehlo("mx.acme.example".into()),
+        ),
+        (
+            b"helo [192.0.2.1] and more",
+            Command::Helo("[192.0.2.1]".into()),
+        ),
+        (b"Lhlo x", Command::Lhlo("x".into())),
+        (b"MAIL FROM:<>", mail("", None)),
+        (
+            b"mail from:<Ana@Acme.example> SIZE=12 body=8bitmime",
+            mail("Ana@Acme.example", Some(12)),
+        ),
+        (b"MAIL FROM: <a@b.example>", mail("a@b.example", None)),
+        (
+            b"MAIL FROM:<@x.example,@y.example:a@b.example>",
+            mail("a@b.example", None),
+        ),
+        (
+            b"MAIL FROM:<\"a> b\\\"\"@b.example> BODY=7BIT",
+            mail("\"a> b\\\"\"@b.example", None),
+        ),
+        (
+            b"MAIL FROM:<a@b.example> SIZE=99999999999999999999",
+            mail("a@b.example", Some(u64::MAX)),
+        ),
+        (
+            b"RCPT TO:<support+t.1@desk.example>",
+            Command::Rcpt("support+t.1@desk.example".into()),
+        ),
+        (b"DATA ", Command::Data),
+        (b"noop whatever", Command::Noop),
+        (b"STARTTLS", Command::StartTls),
+    ];
+    for (line, command) in table {
+        assert_eq!(
+            Command::parse(line).as_ref(),
+            Ok(command),
+            "{}",
+            line.escape_ascii()
+        );
+    }
+}
+
+#[test]
+fn what_is_no_command_is_named_by_its_fault() {
+    let long = format!("MAIL FROM:<{}@b.example>", "a".repeat(260));
+    let table: &[(&[u8], Bad)] = &[
+        (b"", Bad::Unknown),
+        (b"GET / HTTP/1.1", Bad::Unknown),
+        (b"MAIL\0 FROM:<a@b.example>", Bad::Bytes),
+        (b"RCPT TO:<\xc3\xa9@b.example>", Bad::Bytes),
+        (b"MAIL FROM:<a\r@b.example>", Bad::Bytes),
+        (b"EHLO", Bad::Syntax),
+        (b"DATA now", Bad::Syntax),
+        (b"MAIL TO:<a@b.example>", Bad::Syntax),
+        (b"MAIL FROM:a@b.example", Bad::Path),
+        (b"MAIL FROM:<a@b.example", Bad::Path),
+        (b"MAIL FROM:<a@b.example>x", Bad::Path),
+        (b"MAIL FROM:<a b@b.example>", Bad::Path),
+        (b"MAIL FROM:<<a@b.example>>", Bad::Path),
+        (b"MAIL FROM:<@x.example>", Bad::Path),
+        (long.as_bytes(), Bad::Path),
+        (b"RCPT TO:<>", Bad::Path),
+        (b"RCPT TO:<a@b.example> NOTIFY=NEVER", Bad::Parameter),
+        (b"MAIL FROM:<a@b.example> SIZE=", Bad::Parameter),
+        (b"MAIL FROM:<a@b.example> SIZE=-1", Bad::Parameter),
+        (b"MAIL FROM:<a@b.example> SIZE=1 SIZE=2", Bad::Parameter),
+        (b"MAIL FROM:<a@b.example> BODY=BINARYMIME", Bad::Parameter),
+        (b"MAIL FROM:<a@b.example> SMTPUTF8", Bad::Parameter),
+        (b"AUTH PLAIN AGEAYg==", Bad::NotDone),
+        (b"BDAT 5 LAST", Bad::NotDone),
+    ];
+    for (line, bad) in table {
+        assert_eq!(
+            Command::parse(line).as_ref(),
+            Err(bad),
+            "{}",
+            line.escape_ascii()
+        );
+    }
+}
