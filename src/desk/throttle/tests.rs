@@ -1,4 +1,3 @@
-
 use super::*;
 
 fn one(budget: Budget, name: &str) -> [Spending; 1] {

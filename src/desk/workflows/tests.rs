@@ -1,4 +1,3 @@
-
 use super::super::{accounts, catalog::SHIPPED};
 use super::*;
 use crate::domain::{people::viewer::Role, workflows::edit::Draft};

@@ -1,4 +1,3 @@
-
 use super::super::people::viewer::Membership;
 use super::*;
 

@@ -1,4 +1,3 @@
-
 use super::*;
 
 fn words(text: &str) -> Vec<(String, &str)> {

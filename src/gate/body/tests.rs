@@ -1,4 +1,3 @@
-
 use super::super::{head, scan::HeadScan, spool::Spool};
 use super::*;
 use std::path::PathBuf;

@@ -1,4 +1,3 @@
-
 use super::super::head::read;
 use super::*;
 

@@ -1,4 +1,3 @@
-
 use super::*;
 
 fn decode(input: &[u8], piece: usize) -> Result<(Vec<u8>, usize, bool), Refusal> {

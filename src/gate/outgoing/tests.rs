@@ -1,4 +1,3 @@
-
 use super::super::spool::Spool;
 use super::*;
 use std::path::PathBuf;

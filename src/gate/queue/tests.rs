@@ -1,4 +1,3 @@
-
 use super::*;
 
 fn drained(queue: &mut Queue) -> Vec<usize> {

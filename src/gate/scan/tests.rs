@@ -1,4 +1,3 @@
-
 use super::*;
 
 type Verdict = Result<Option<usize>, Refusal>;

@@ -1,4 +1,3 @@
-
 use super::*;
 
 /// Waits until the file is written, or cannot be.

@@ -1,4 +1,3 @@
-
 use super::super::http::body;
 use super::*;
 

@@ -1,4 +1,3 @@
-
 use super::*;
 
 fn told(rule: &str, start: Date) -> Vec<String> {

@@ -1,4 +1,3 @@
-
 use super::*;
 
 /// Keys and how much of each.

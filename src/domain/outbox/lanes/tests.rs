@@ -1,4 +1,3 @@
-
 use super::*;
 
 const AGENT: Cause = Cause::Agent(PersonId(1));

@@ -1,4 +1,3 @@
-
 use super::{Side, unlinked};
 
 #[test]

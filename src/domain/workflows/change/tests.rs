@@ -1,4 +1,3 @@
-
 use super::super::file::parse;
 use super::*;
 

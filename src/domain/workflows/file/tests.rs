@@ -1,4 +1,3 @@
-
 use super::*;
 
 const HELPCENTRE: &str = include_str!("../../../../assets/workflows/helpcentre.toml");

@@ -1,4 +1,3 @@
-
 use super::*;
 
 /// A file in the making on a disk that takes nothing.

@@ -1,4 +1,3 @@
-
 use super::*;
 
 fn taken_apart(mbox: &str) -> Vec<String> {

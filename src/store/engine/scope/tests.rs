@@ -1,4 +1,3 @@
-
 use super::super::schema;
 use super::*;
 use crate::domain::{ids::PersonId, people::viewer::Role};

@@ -1,4 +1,3 @@
-
 use super::*;
 use crate::{desk::catalog::SHIPPED, domain::workflows::file::parse};
 

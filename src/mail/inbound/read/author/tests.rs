@@ -1,4 +1,3 @@
-
 use super::*;
 
 /// The line, the name, the address.

@@ -1,4 +1,3 @@
-
 use super::super::{Limits, read};
 
 fn said(raw: &str) -> Vec<u8> {

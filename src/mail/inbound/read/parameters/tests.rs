@@ -1,4 +1,3 @@
-
 use super::*;
 
 /// The text, what stands before its parameters, one of these, and its value.

@@ -1,4 +1,3 @@
-
 use super::*;
 
 const FILE: &str = "begin 644 data.txt\n-=F%L=F4@.2!O<&5N\"@  \n`\nend\n";

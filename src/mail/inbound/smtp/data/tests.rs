@@ -1,4 +1,3 @@
-
 use super::*;
 
 type Read = (Result<Vec<u8>, Fault>, Vec<u8>);
