@@ -10,6 +10,7 @@ packages=(
   libnet-ssleay-perl # swaks speaks TLS with it, and Debian only recommends it
   nginx-light
   openssl
+  patch # tests/isolation/mutants
   postfix
   procps # kill
   python3
