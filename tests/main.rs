@@ -13,6 +13,7 @@ mod desk;
 mod fuzz;
 mod gate;
 mod harness;
+mod house;
 mod isolation;
 mod mail;
 mod mail_in;

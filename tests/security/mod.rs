@@ -2,7 +2,6 @@
 
 mod endings;
 mod guessing;
-mod house;
 mod matrix;
 mod rates;
 mod sessions;

@@ -1,0 +1,179 @@
+//! Files that import each other, in a circle: none can be understood without the others, so circles
+//! stay small, few and named.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{imports::Imports, source::sources};
+
+/// How many files a circle may have.
+const MOST: usize = 3;
+
+/// Every circle there is, and why. One that is larger than `MOST` may lose files and gain none.
+const CIRCLES: &[(&[&str], &str)] = &[
+    (
+        &["cli/control", "cli/serve"],
+        "a running desk listens for commands, and one of them turns its log",
+    ),
+    (
+        &[
+            "desk/audience",
+            "desk/inbox/blotting",
+            "desk/tickets/carry_out",
+            "desk/tickets/intake",
+            "desk/tickets/mentions",
+            "desk/tickets/perform",
+        ],
+        "an act on a ticket is one act, of which some parts begin others: what is opened mentions, mentions add, what is added is carried out",
+    ),
+    (
+        &[
+            "store/engine/scope",
+            "store/search",
+            "store/tickets/read",
+            "store/views",
+        ],
+        "what a scope reads is written beside what is read, and a scope prepares what a search needs",
+    ),
+    (
+        &[
+            "store/engine/error",
+            "store/engine/schema",
+            "store/engine/storage",
+            "store/engine/wal",
+            "store/people/shown",
+            "store/site",
+        ],
+        "every fault is an `Error`, one of which says what the log has lost; a new schema fills what rooms keep beside their rows",
+    ),
+    (
+        &["domain/audience/access", "domain/tickets"],
+        "what one may do depends on the ticket, which says by that who is in charge of it",
+    ),
+    (
+        &["domain/calendars/ics", "domain/calendars/opening"],
+        "a calendar's form takes a file, whose days are named as typed ones are",
+    ),
+    (
+        &[
+            "domain/inbox/text/heads",
+            "domain/inbox/text/quotes",
+            "domain/inbox/text/sent",
+        ],
+        "where a quote begins is seen by its head, by its marks and by what it quotes, each looking past the others",
+    ),
+    (
+        &["domain/tickets/event", "domain/workflows"],
+        "events tell the reason of a change of status, which workflows know",
+    ),
+    (
+        &["gate/answer", "gate/client"],
+        "a client takes an answer, which is told how much room a client has",
+    ),
+    (
+        &["mail/inbound/read/decode", "mail/inbound/read/fields"],
+        "fields are decoded, and what is encoded is trimmed as fields are",
+    ),
+    (
+        &["mail/inbound/read/html", "mail/inbound/read/nest"],
+        "two judges of one text, with one list of what may be a picture",
+    ),
+    (
+        &["mail/inbound/read/report", "mail/inbound/read/returned"],
+        "a report is read by its parts or by its words, into the same words",
+    ),
+    (
+        &["store/engine/bulk", "store/search/filling"],
+        "a file that is filled indexes its tickets as it writes them",
+    ),
+    (
+        &["web/search/hits", "web/ui"],
+        "every page has the field for a search, and hits are shown in pages",
+    ),
+    (
+        &["web/tickets/agent/properties", "web/tickets/agent/show"],
+        "the form is a part of the ticket's page, which comes again where the form is refused",
+    ),
+];
+
+type Graph = BTreeMap<String, BTreeSet<String>>;
+
+fn reached(graph: &Graph, from: &str) -> BTreeSet<String> {
+    let (mut met, mut left) = (BTreeSet::new(), vec![from]);
+    while let Some(file) = left.pop() {
+        for next in graph.get(file).into_iter().flatten() {
+            if met.insert(next.clone()) {
+                left.push(next);
+            }
+        }
+    }
+    met
+}
+
+/// The largest sets of files of which each reaches each.
+fn circles(graph: &Graph) -> BTreeSet<BTreeSet<String>> {
+    let reach: BTreeMap<_, _> = graph
+        .keys()
+        .map(|file| (file, reached(graph, file)))
+        .collect();
+    let both = |a: &String, b: &String| {
+        reach[a].contains(b) && reach.get(b).is_some_and(|all| all.contains(a))
+    };
+    let of = |file| {
+        reach[file]
+            .iter()
+            .filter(|other| both(file, other))
+            .cloned()
+            .collect()
+    };
+    let all: BTreeSet<BTreeSet<String>> = reach.keys().map(|file| of(file)).collect();
+    all.into_iter().filter(|circle| circle.len() > 1).collect()
+}
+
+#[test]
+fn circles_of_files_are_small_and_each_has_its_reason() {
+    let imports = Imports::of(&sources(""));
+    let graph = imports.edges.iter().map(|(from, to)| {
+        let to = to.iter().map(|file| file.join("/")).collect();
+        (from.join("/"), to)
+    });
+    let found = circles(&graph.collect());
+    let listed: Vec<BTreeSet<String>> = CIRCLES
+        .iter()
+        .map(|(files, _)| files.iter().map(|file| (*file).to_owned()).collect())
+        .collect();
+    for circle in &found {
+        let known = listed.iter().any(|known| circle.is_subset(known));
+        assert!(known, "a new circle of {} files: {circle:#?}", circle.len());
+    }
+    for known in &listed {
+        let there = found.iter().any(|circle| circle.is_subset(known));
+        assert!(there, "no circle any more, take it off the list: {known:?}");
+    }
+}
+
+/// Larger ones are from before the rule.
+#[test]
+fn no_circle_larger_than_three_files_joins_the_list() {
+    let large = CIRCLES
+        .iter()
+        .map(|(files, _)| files.len())
+        .filter(|size| *size > MOST);
+    let mut large: Vec<_> = large.collect();
+    large.sort_unstable();
+    assert!(large.len() <= 3, "{large:?}");
+}
+
+#[test]
+fn a_circle_is_found() {
+    let edges = [("a", "b"), ("b", "c"), ("c", "a"), ("c", "d"), ("d", "e")];
+    let mut graph = Graph::new();
+    for (from, to) in edges {
+        graph
+            .entry(from.to_owned())
+            .or_default()
+            .insert(to.to_owned());
+    }
+    let found = circles(&graph);
+    let wanted = ["a", "b", "c"].map(str::to_owned);
+    assert_eq!(Vec::from_iter(found), [BTreeSet::from(wanted)]);
+}

@@ -1,0 +1,10 @@
+//! The rules of the house that can be read off its source: who may import whom, what stands in one
+//! room alone, what never goes into SQL. Nothing here runs the product.
+
+mod circles;
+mod imports;
+mod layers;
+mod parameters;
+mod rooms;
+mod source;
+mod sql;
