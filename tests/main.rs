@@ -4,24 +4,29 @@
 // A story is read as one, and a test stops where something is not as it should be.
 #![allow(clippy::unwrap_used, clippy::too_many_lines)]
 
-mod admin;
-mod api;
+mod accounts;
+mod audience;
+mod calendars;
 mod chroot;
 mod cli;
 mod crash;
-mod desk;
 mod fuzz;
 mod gate;
 mod harness;
 mod house;
+mod inbox;
 mod isolation;
-mod mail;
-mod mail_in;
+mod organizations;
+mod outbox;
+mod people;
 mod plans;
-mod portal;
 mod proxy;
+mod search;
 mod security;
+mod site;
 mod stall;
 mod stories;
-mod timers;
+mod tickets;
 mod tls;
+mod views;
+mod workflows;

@@ -1,5 +1,5 @@
 // Reads mails with postal-mime: every *.eml of a folder, one line of JSON each, of the same shape as
-// that of tests/mail/readers/python.py.
+// that of tests/outbox/readers/python.py.
 import { readdirSync, readFileSync } from 'node:fs';
 import PostalMime from 'postal-mime';
 

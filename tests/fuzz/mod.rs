@@ -22,7 +22,7 @@ fn each(folder: &str, check: fn(&[u8])) -> usize {
 
 #[test]
 fn mails_from_life_are_read_whole_and_as_they_are_and_show_nothing_harmful() {
-    let mails = "mail_in/trials/mails";
+    let mails = "inbox/trials/mails";
     for check in [checks::mail, checks::html, checks::quotes, checks::address] {
         assert!(each(mails, check) > 60);
     }

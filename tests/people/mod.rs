@@ -1,0 +1,4 @@
+//! People: what they are called, and what stays when they go.
+
+mod leaving;
+mod names;

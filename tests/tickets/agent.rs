@@ -1,0 +1,402 @@
+//! What agents do with tickets, and see of them.
+
+use crate::harness::{World, person::number};
+
+#[test]
+fn a_customer_never_sees_an_internal_note() {
+    let world = World::new();
+    let (ana, mara, ines) = (
+        world.with_token("ana"),
+        world.with_token("mara"),
+        world.with_token("ines"),
+    );
+    let ticket = ana.opens("Export", "It stops");
+    let answer = ines
+        .post_files(
+            &format!("/desk/tickets/{ticket}/notes"),
+            &[("body", "CANARY-note")],
+            &[("CANARY-file.txt", b"CANARY-bytes")],
+        )
+        .expect(303);
+    let desk = ines
+        .get(answer.location().split('#').next().unwrap())
+        .text();
+    assert!(desk.contains("CANARY-note"));
+    let file = desk
+        .split("href=\"")
+        .find(|part| part.contains("/files/"))
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap()
+        .to_owned();
+    ines.get(&file).expect(200);
+    for person in [&ana, &mara] {
+        person.get(&file).expect(404);
+        for path in [
+            "/tickets".to_owned(),
+            format!("/tickets/{ticket}"),
+            format!("/tickets/{ticket}/people"),
+        ] {
+            assert!(!person.get(&path).text().contains("CANARY"), "{path}");
+        }
+        for path in ["", "/comments", "/events", "/followers", "/transitions"] {
+            assert!(
+                !person
+                    .api("GET", &format!("/tickets/{ticket}{path}"), None)
+                    .expect(200)
+                    .text()
+                    .contains("CANARY"),
+                "{path}"
+            );
+        }
+        person
+            .api("GET", &format!("/tickets/{ticket}/notes"), None)
+            .expect(404);
+        person
+            .api(
+                "POST",
+                &format!("/tickets/{ticket}/notes"),
+                Some(&serde_json::json!({ "body": "x" })),
+            )
+            .expect(404);
+    }
+}
+
+#[test]
+fn a9_notes_and_assignments_move_nothing_a_customer_gets() {
+    let world = World::new();
+    let (ana, ines) = (world.with_token("ana"), world.with_token("ines"));
+    let ticket = ana.opens("Export", "It stops");
+    ines.post(
+        &format!("/desk/tickets/{ticket}/comments"),
+        &[("body", "Looking"), ("status", "open")],
+    )
+    .expect(303);
+    let look = || {
+        let ticket_answer = ana.api("GET", &format!("/tickets/{ticket}"), None);
+        let events = ana.api("GET", &format!("/tickets/{ticket}/events"), None);
+        let page = ana.get(&format!("/tickets/{ticket}")).text();
+        let page: Vec<&str> = page
+            .split("name=\"key\"")
+            .next()
+            .unwrap()
+            .split("ago</time>")
+            .collect();
+        (
+            ticket_answer.header("etag").unwrap().to_owned(),
+            ticket_answer.text(),
+            events.text(),
+            page.len(),
+        )
+    };
+    let before = look();
+    let before = (look(), before).0;
+    ines.post(
+        &format!("/desk/tickets/{ticket}/notes"),
+        &[("body", "CANARY-note")],
+    )
+    .expect(303);
+    let me = ines.id();
+    ines.post(
+        &format!("/desk/tickets/{ticket}/properties"),
+        &[("assignee", &me), ("tags", "CANARY-tag, b")],
+    )
+    .expect(303);
+    assert_eq!(look(), before);
+}
+
+#[test]
+fn l15_a_reply_is_not_sent_over_an_unseen_one() {
+    let world = World::new();
+    let (ana, ines, ivo) = (
+        world.person("ana"),
+        world.person("ines"),
+        world.person("ivo"),
+    );
+    let ticket = ana.opens("Export", "It stops");
+    let path = format!("/desk/tickets/{ticket}");
+    let seen = ines
+        .get(&path)
+        .text()
+        .split("name=\"last_event\" value=\"")
+        .nth(1)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap()
+        .to_owned();
+    ivo.post(
+        &format!("{path}/comments"),
+        &[("body", "Ivo was quicker"), ("last_event", &seen)],
+    )
+    .expect(303);
+    let page = ines
+        .post(
+            &format!("{path}/comments"),
+            &[("body", "Ines draft"), ("last_event", &seen)],
+        )
+        .expect(409);
+    let text = page.text();
+    assert!(
+        text.contains("Ivo was quicker") && text.contains("Ines&#39;s draft")
+            || text.contains("Ines draft"),
+        "both are shown"
+    );
+    assert!(text.contains("Send anyway"));
+    assert!(
+        !ana.get(&format!("/tickets/{ticket}"))
+            .text()
+            .contains("draft<")
+    );
+    let now = text
+        .split("name=\"last_event\" value=\"")
+        .nth(1)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap()
+        .to_owned();
+    ines.post(
+        &format!("{path}/comments"),
+        &[("body", "Ines draft"), ("last_event", &now)],
+    )
+    .expect(303);
+    assert!(
+        ana.get(&format!("/tickets/{ticket}"))
+            .text()
+            .contains("draft<")
+    );
+}
+
+#[test]
+fn l2_only_the_workflows_steps_are_possible() {
+    let world = World::new();
+    let (ana, ines) = (world.person("ana"), world.person("ines"));
+    let ticket = ana.opens("Export", "It stops");
+    let set = |status: &str| {
+        ines.post(
+            &format!("/desk/tickets/{ticket}/properties"),
+            &[("status", status)],
+        )
+    };
+    assert!(set("closed").expect(422).words().contains("possible now"));
+    set("nonsense").expect(422);
+    set("solved").expect(303);
+    set("closed").expect(303);
+    set("open").expect(422);
+    ines.post(
+        &format!("/desk/tickets/{ticket}/comments"),
+        &[("body", "too late")],
+    )
+    .expect(409);
+    // A note is always possible.
+    ines.post(
+        &format!("/desk/tickets/{ticket}/notes"),
+        &[("body", "for the record")],
+    )
+    .expect(303);
+}
+
+#[test]
+fn assigning_a_new_ticket_opens_it_and_views_follow() {
+    let world = World::new();
+    let (ana, ines) = (world.person("ana"), world.with_token("ines"));
+    let ticket = ana.opens("Export", "It stops");
+    let shows = |view: &str| {
+        ines.get(&format!("/desk/views/{view}"))
+            .expect(200)
+            .text()
+            .contains(&format!("/desk/tickets/{ticket}\""))
+    };
+    assert_eq!(
+        ["mine", "unassigned", "open", "solved"].map(shows),
+        [false, true, true, false]
+    );
+    let me = ines.id();
+    ines.post(
+        &format!("/desk/tickets/{ticket}/properties"),
+        &[("assignee", &me)],
+    )
+    .expect(303);
+    assert_eq!(
+        ["mine", "unassigned", "open", "solved"].map(shows),
+        [true, false, true, false]
+    );
+    assert_eq!(
+        ines.api("GET", &format!("/tickets/{ticket}"), None).json()["status"]["key"],
+        "open"
+    );
+    ines.post(
+        &format!("/desk/tickets/{ticket}/comments"),
+        &[("body", "Done"), ("status", "solved")],
+    )
+    .expect(303);
+    assert_eq!(
+        ["mine", "unassigned", "open", "solved"].map(shows),
+        [false, false, false, true]
+    );
+    ines.get("/desk/views/nonsense").expect(404);
+    // A customer is nobody to assign to.
+    let ana_id = world.with_token("ana").id();
+    ines.post(
+        &format!("/desk/tickets/{ticket}/properties"),
+        &[("assignee", &ana_id)],
+    )
+    .expect(422);
+}
+
+#[test]
+fn a_ticket_opened_on_behalf_belongs_to_the_customer() {
+    let world = World::new();
+    let (ana, ines) = (world.with_token("ana"), world.person("ines"));
+    let fields = [
+        ("requester", "ana@acme.example"),
+        ("subject", "By phone"),
+        ("body", "She called"),
+    ];
+    let ticket = number(
+        ines.post("/desk/tickets/new", &fields)
+            .expect(303)
+            .location(),
+    );
+    let seen = ana
+        .api("GET", &format!("/tickets/{ticket}"), None)
+        .expect(200)
+        .json();
+    assert_eq!(seen["requester"]["name"], "Ana Ruiz");
+    assert_eq!(seen["shared_with"], serde_json::json!([]));
+    ines.post(
+        "/desk/tickets/new",
+        &[("subject", "x"), ("body", "y"), ("requester", "")],
+    )
+    .expect(422);
+    // Someone new gets an account.
+    let fields = [
+        ("requester", "walk-in@nowhere.example"),
+        ("name", "Wanda Walk"),
+        ("subject", "Hello"),
+        ("body", "text"),
+    ];
+    ines.post("/desk/tickets/new", &fields).expect(303);
+    assert!(
+        world
+            .server
+            .command(&["user", "list"])
+            .contains("Wanda Walk")
+    );
+}
+
+#[test]
+fn only_admins_invite_agents() {
+    let world = World::new();
+    let (ines, noor) = (world.person("ines"), world.person("noor"));
+    let fields = [
+        ("email", "new@desk.example"),
+        ("given_name", "Nadia"),
+        ("family_name", "Petit"),
+        ("role", "agent"),
+    ];
+    ines.post("/desk/people/new", &fields).expect(403);
+    noor.post("/desk/people/new", &fields).expect(303);
+    ines.get("/admin").expect(403);
+    noor.get("/admin").expect(200);
+    let taken = noor.post("/desk/people/new", &fields).expect(422);
+    assert!(taken.words().contains("already has an account"));
+    let free = noor
+        .post(
+            "/desk/organizations/new",
+            &[("name", "Mailers"), ("domains", "gmail.com")],
+        )
+        .expect(422);
+    assert!(free.words().contains("Anyone can have an address"));
+}
+
+#[test]
+fn saving_one_property_undoes_nothing_that_others_changed_meanwhile() {
+    let world = World::new();
+    let (ana, ines, ivo) = (
+        world.person("ana"),
+        world.with_token("ines"),
+        world.with_token("ivo"),
+    );
+    let ticket = ana.opens("Export", "text");
+    let path = format!("/desk/tickets/{ticket}/properties");
+    let ivo_id = ivo.id();
+    ivo.post(&path, &[("assignee", &ivo_id), ("status", "on_hold")])
+        .expect(303);
+    // Ines's page still shows the ticket as new and nobody's.
+    let stale = [
+        ("status", "new"),
+        ("was_status", "new"),
+        ("assignee", ""),
+        ("was_assignee", ""),
+        ("tags", "export"),
+        ("was_tags", ""),
+    ];
+    ines.post(&path, &stale).expect(303);
+    let now = ines.api("GET", &format!("/tickets/{ticket}"), None).json();
+    assert_eq!(now["status"]["key"], "on_hold");
+    assert_eq!(
+        (&now["assignee"]["name"], &now["tags"]),
+        (
+            &serde_json::json!("Ivo Kral"),
+            &serde_json::json!(["export"])
+        )
+    );
+}
+
+#[test]
+fn no_number_of_events_hides_what_was_said_last() {
+    let world = World::new();
+    let (ana, luis, ines) = (
+        world.with_token("ana"),
+        world.with_token("luis"),
+        world.person("ines"),
+    );
+    let ticket = ana.opens("Busy", "text");
+    for _ in 0..510 {
+        luis.api("PUT", &format!("/tickets/{ticket}/follow"), None);
+        luis.api("DELETE", &format!("/tickets/{ticket}/follow"), None);
+    }
+    ana.post(
+        &format!("/tickets/{ticket}/comments"),
+        &[("body", "the last word")],
+    )
+    .expect(303);
+    for text in [
+        ana.get(&format!("/tickets/{ticket}")).text(),
+        ines.get(&format!("/desk/tickets/{ticket}")).text(),
+    ] {
+        assert!(text.contains("the last word"));
+    }
+    // The API pages through all of them.
+    let (mut seen, mut after) = (0, "0".to_owned());
+    loop {
+        let page = ana
+            .api(
+                "GET",
+                &format!("/tickets/{ticket}/events?limit=100&after={after}"),
+                None,
+            )
+            .expect(200)
+            .json();
+        seen += page["data"].as_array().unwrap().len();
+        let Some(next) = page["next"].as_str() else {
+            break;
+        };
+        after = next.to_owned();
+    }
+    assert!(seen > 1000, "{seen}");
+}
+
+#[test]
+fn a4_a_ticket_is_shared_with_no_organization_that_is_not_there() {
+    let world = World::new();
+    let (ana, ines) = (world.person("ana"), world.person("ines"));
+    let ticket = world.private_ticket(&ana);
+    let fields = [("act", "add"), ("organization", "4503599627370496")];
+    let people = format!("/tickets/{ticket}/people");
+    ines.post(&people, &fields).expect(404);
+    assert!(!ines.get(&people).words().contains("its members can see it"));
+}

@@ -1,0 +1,579 @@
+//! Tickets over the API, as its contract says.
+
+use serde_json::{Value, json};
+
+use crate::harness::{Call, Person, World};
+
+#[test]
+fn a_token_is_its_person() {
+    let world = World::new();
+    let (ana, ines) = (world.with_token("ana"), world.with_token("ines"));
+    let me = ana.api("GET", "/me", None).expect(200).json();
+    assert_eq!(
+        (
+            me["email"].as_str(),
+            me["name"].as_str(),
+            me["role"].as_str()
+        ),
+        (Some("ana@acme.example"), Some("Ana Ruiz"), Some("customer"))
+    );
+    assert_eq!(
+        (
+            me["organizations"][0]["name"].as_str(),
+            me["organizations"][0]["right"].as_str()
+        ),
+        (Some("Acme"), Some("member"))
+    );
+    assert_eq!(ines.api("GET", "/me", None).json()["role"], "agent");
+    let nobody = world.nobody();
+    let refused = nobody.get("/api/v1/me").expect(401);
+    assert_eq!(
+        refused.header("content-type"),
+        Some("application/problem+json")
+    );
+    nobody
+        .call(Call::new("GET", "/api/v1/me").header("Authorization", "Bearer pd_guess"))
+        .expect(401);
+    // A session is no token.
+    ana.get("/api/v1/me").expect(401);
+    let read_only = world.server.command(&[
+        "token",
+        "add",
+        "ana@acme.example",
+        "--name",
+        "reader",
+        "--read-only",
+    ]);
+    let reader = Person {
+        token: Some(read_only.trim().to_owned()),
+        ..ana.clone()
+    };
+    reader.api("GET", "/tickets", None).expect(200);
+    reader
+        .api(
+            "POST",
+            "/tickets",
+            Some(&json!({ "subject": "x", "body": "y" })),
+        )
+        .expect(403);
+}
+
+#[test]
+fn a_ticket_goes_its_way_over_the_api() {
+    let world = World::new();
+    let (ana, ines) = (world.with_token("ana"), world.with_token("ines"));
+    let made = ana
+        .api(
+            "POST",
+            "/tickets",
+            Some(&json!({ "subject": "Export", "body": "It **stops**", "organization_id": null })),
+        )
+        .expect(201);
+    let ticket = made.json();
+    let path = format!("/tickets/{}", ticket["number"]);
+    assert!(made.location().ends_with(&path));
+    assert_eq!(ticket["shared_with"], json!([]));
+    assert_eq!(
+        ticket["status"],
+        json!({ "key": "new", "label": "Open", "meaning": ticket["status"]["meaning"], "category": "new", "turn": "support", "since": ticket["created_at"] })
+    );
+    for agents_only in ["assignee", "group", "tags", "channel", "opened_by"] {
+        assert!(ticket.get(agents_only).is_none(), "{agents_only}");
+    }
+    let first = &ana.api("GET", &format!("{path}/comments"), None).json()["data"][0];
+    assert_eq!(
+        (
+            first["body"].as_str(),
+            first["html"].as_str(),
+            first["author"]["agent"].as_bool()
+        ),
+        (
+            Some("It **stops**"),
+            Some("<p>It <strong>stops</strong></p>\n"),
+            Some(false)
+        )
+    );
+    assert!(first.get("recipients").is_none());
+
+    let me = ines.api("GET", "/me", None).json()["id"].clone();
+    let changed = ines
+        .api(
+            "PATCH",
+            &path,
+            Some(&json!({ "assignee": me, "tags": ["b", "a"] })),
+        )
+        .expect(200)
+        .json();
+    assert_eq!(
+        (
+            changed["status"]["key"].as_str(),
+            changed["assignee"]["name"].as_str(),
+            &changed["tags"]
+        ),
+        (Some("open"), Some("Ines Vidal"), &json!(["a", "b"]))
+    );
+    let answer = ines
+        .api(
+            "POST",
+            &format!("{path}/comments"),
+            Some(&json!({ "body": "Which format?", "status": "pending" })),
+        )
+        .expect(201)
+        .json();
+    assert_eq!(answer["id"], 2);
+    assert_eq!(
+        ana.api("GET", &path, None).json()["status"]["label"],
+        "Awaiting your reply"
+    );
+    let seen = ines.api("GET", &format!("{path}/comments"), None).json();
+    assert_eq!(seen["data"][1]["recipients"][0]["name"], "Ana Ruiz");
+
+    assert_eq!(
+        ana.api("GET", &format!("{path}/transitions"), None).json(),
+        json!([{ "to": "solved", "label": "Mark as solved", "requires": [] }])
+    );
+    let solved = ana
+        .api("PATCH", &path, Some(&json!({ "status": "solved" })))
+        .expect(200)
+        .json();
+    assert_eq!(
+        (
+            solved["reason"].as_str(),
+            solved["status"]["category"].as_str()
+        ),
+        (Some("solved"), Some("solved"))
+    );
+    assert!(solved["closes_at"].is_string() && solved["solved_at"].is_string());
+    ana.api("PATCH", &path, Some(&json!({ "status": "open" })))
+        .expect(422);
+    ana.api("PATCH", &path, Some(&json!({ "assignee": null })))
+        .expect(403);
+    ana.api(
+        "POST",
+        &format!("{path}/follow-ups"),
+        Some(&json!({ "body": "again" })),
+    )
+    .expect(409);
+    ines.api("PATCH", &path, Some(&json!({ "status": "closed" })))
+        .expect(200);
+    let closed = ana
+        .api(
+            "POST",
+            &format!("{path}/comments"),
+            Some(&json!({ "body": "late" })),
+        )
+        .expect(409)
+        .json();
+    assert_eq!(closed["code"], "closed");
+    let next = ana
+        .api(
+            "POST",
+            &format!("{path}/follow-ups"),
+            Some(&json!({ "body": "again" })),
+        )
+        .expect(201)
+        .json();
+    assert_eq!(next["follow_up_of"], ticket["number"]);
+    assert_eq!(
+        ana.api("GET", &path, None).json()["follow_ups"],
+        json!([next["number"]])
+    );
+}
+
+#[test]
+fn unknown_fields_and_wrong_types_are_refused_by_name() {
+    let world = World::new();
+    let ana = world.with_token("ana");
+    let ticket = ana.opens("Export", "text");
+    let post = |path: &str, body: Value| ana.api("POST", path, Some(&body)).expect(422).text();
+    assert!(
+        post(
+            "/tickets",
+            json!({ "subject": "x", "body": "y", "nonsense": 1 })
+        )
+        .contains("nonsense")
+    );
+    // 42: no column of the schema can be set by naming it.
+    for field in [
+        "number",
+        "id",
+        "opened_by",
+        "organization",
+        "requester_id",
+        "status",
+        "category",
+        "created_at",
+        "channel",
+        "role",
+        "customer_visible",
+    ] {
+        assert!(
+            post("/tickets", json!({ "subject": "x", "body": "y", field: 1 })).contains(field),
+            "{field}"
+        );
+        assert!(
+            post(
+                &format!("/tickets/{ticket}/comments"),
+                json!({ "body": "y", format!("{field}x"): 1 })
+            )
+            .contains(field)
+        );
+    }
+    assert!(post("/tickets", json!({ "subject": 5, "body": "y" })).contains("subject is a text"));
+    let faults = ana
+        .api(
+            "POST",
+            "/tickets",
+            Some(&json!({ "subject": "", "body": "" })),
+        )
+        .expect(422)
+        .json();
+    let fields: Vec<_> = faults["errors"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|fault| fault["field"].as_str().unwrap())
+        .collect();
+    assert_eq!(fields, ["subject", "body"]);
+    ana.api_call(Call::new("POST", "/api/v1/tickets").body("application/json", "{not json"))
+        .expect(400);
+    ana.api_call(
+        Call::new("POST", "/api/v1/tickets")
+            .body("application/json", b"{\"subject\":\"\xff\"}".to_vec()),
+    )
+    .expect(400);
+    ana.api(
+        "POST",
+        "/tickets",
+        Some(&json!({ "subject": "x", "body": "y", "requester": "omar@globex.example" })),
+    )
+    .expect(403);
+}
+
+#[test]
+fn an_idempotency_key_does_its_act_once() {
+    let world = World::new();
+    let ana = world.with_token("ana");
+    let post = |key: &str, subject: &str| {
+        ana.api_call(
+            Call::new("POST", "/api/v1/tickets")
+                .header("Idempotency-Key", key)
+                .json(&json!({ "subject": subject, "body": "y" })),
+        )
+    };
+    let first = post("k", "One").expect(201).json();
+    assert_eq!(
+        post("k", "One").expect(201).json()["number"],
+        first["number"]
+    );
+    assert_eq!(post("k", "Two").expect(422).json()["code"], "key_reused");
+    assert_ne!(
+        post("l", "One").expect(201).json()["number"],
+        first["number"]
+    );
+    // Keys belong to one person.
+    let luis = world.with_token("luis");
+    let other = luis.api_call(
+        Call::new("POST", "/api/v1/tickets")
+            .header("Idempotency-Key", "k")
+            .json(&json!({ "subject": "One", "body": "y" })),
+    );
+    assert_ne!(other.expect(201).json()["number"], first["number"]);
+}
+
+#[test]
+fn lists_are_paged_by_cursor_and_filtered() {
+    let world = World::new();
+    let (ana, ines) = (world.with_token("ana"), world.with_token("ines"));
+    let opened: Vec<i64> = (0..7)
+        .map(|n| ana.opens(&format!("Number {n}"), "text"))
+        .collect();
+    let (mut seen, mut path) = (Vec::new(), "/tickets?limit=3".to_owned());
+    loop {
+        let answer = ana.api("GET", &path, None).expect(200);
+        let page = answer.json();
+        seen.extend(
+            page["data"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|ticket| ticket["number"].as_i64().unwrap()),
+        );
+        let Some(next) = page["next"].as_str() else {
+            break;
+        };
+        assert!(answer.header("link").unwrap().contains(next));
+        path = format!("/tickets?limit=3&after={next}");
+    }
+    seen.sort_unstable();
+    assert_eq!(seen, opened);
+    ines.api(
+        "POST",
+        &format!("/tickets/{}/comments", opened[0]),
+        Some(&json!({ "body": "?", "status": "pending" })),
+    )
+    .expect(201);
+    let count = |person: &Person, query: &str| {
+        person
+            .api("GET", &format!("/tickets?{query}"), None)
+            .expect(200)
+            .json()["data"]
+            .as_array()
+            .unwrap()
+            .len()
+    };
+    assert_eq!(count(&ana, "turn=customer"), 1);
+    assert_eq!(count(&ana, "label=Open"), 6);
+    assert_eq!(count(&ana, "status=pending&category=new"), 0);
+    assert_eq!(count(&ines, "assignee=none"), 7);
+    assert_eq!(count(&ines, "assignee=me"), 0);
+    assert_eq!(count(&ines, "view=all&limit=5"), 5);
+    for wrong in [
+        "limit=0",
+        "limit=101",
+        "after=x",
+        "turn=nobodys",
+        "status=nonsense",
+        "view=nonsense",
+    ] {
+        ana.api("GET", &format!("/tickets?{wrong}"), None)
+            .expect(422);
+    }
+    let organization = ana.api("GET", "/me", None).json()["organizations"][0]["id"].clone();
+    assert_eq!(
+        count(
+            &world.with_token("luis"),
+            &format!("view=organization&organization={organization}")
+        ),
+        7
+    );
+    world
+        .with_token("omar")
+        .api(
+            "GET",
+            &format!("/tickets?view=organization&organization={organization}"),
+            None,
+        )
+        .expect(404);
+    // `limited` members see only what they are personally on.
+    world
+        .with_token("lim")
+        .api(
+            "GET",
+            &format!("/tickets?organization={organization}"),
+            None,
+        )
+        .expect(404);
+}
+
+#[test]
+fn an_etag_guards_against_changing_what_has_changed() {
+    let world = World::new();
+    let (ana, ines) = (world.with_token("ana"), world.with_token("ines"));
+    let path = format!("/tickets/{}", ana.opens("Export", "text"));
+    let tag = ines
+        .api("GET", &path, None)
+        .header("etag")
+        .unwrap()
+        .to_owned();
+    let unchanged = Call::new("GET", &format!("/api/v1{path}")).header("If-None-Match", &tag);
+    assert_eq!(ines.api_call(unchanged).status, 304);
+    let patch = |tag: &str, subject: &str| {
+        ines.api_call(
+            Call::new("PATCH", &format!("/api/v1{path}"))
+                .header("If-Match", tag)
+                .json(&json!({ "subject": subject })),
+        )
+    };
+    let newer = patch(&tag, "Better")
+        .expect(200)
+        .header("etag")
+        .unwrap()
+        .to_owned();
+    patch(&tag, "Worse").expect(412);
+    patch(&newer, "Best").expect(200);
+}
+
+#[test]
+fn a_stale_comment_is_refused_with_409() {
+    let world = World::new();
+    let (ana, ines) = (world.with_token("ana"), world.with_token("ines"));
+    let path = format!("/tickets/{}", ana.opens("Export", "text"));
+    let last = |person: &Person| {
+        person.api("GET", &format!("{path}/events"), None).json()["data"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|event| event["id"].as_i64().unwrap())
+            .max()
+            .unwrap()
+    };
+    let seen = last(&ana);
+    ana.api(
+        "POST",
+        &format!("{path}/comments"),
+        Some(&json!({ "body": "more" })),
+    )
+    .expect(201);
+    let stale = json!({ "body": "answer", "last_event": seen });
+    assert_eq!(
+        ines.api("POST", &format!("{path}/comments"), Some(&stale))
+            .expect(409)
+            .json()["code"],
+        "newer_events"
+    );
+    ines.api(
+        "POST",
+        &format!("{path}/comments"),
+        Some(&json!({ "body": "answer", "last_event": last(&ana) })),
+    )
+    .expect(201);
+}
+
+#[test]
+fn followers_are_added_removed_and_confirmed() {
+    let world = World::new();
+    let (ana, luis) = (world.with_token("ana"), world.with_token("luis"));
+    let ticket = world.private_ticket(&ana);
+    let path = format!("/tickets/{ticket}/followers");
+    ana.api(
+        "POST",
+        &path,
+        Some(&json!({ "person": "luis@acme.example" })),
+    )
+    .expect(201);
+    let id = luis.api("GET", "/me", None).json()["id"].clone();
+    assert_eq!(
+        ana.api("GET", &path, None).json()["data"],
+        json!([{ "id": id, "name": "Luis Ortega" }])
+    );
+    assert_eq!(
+        luis.api("DELETE", &format!("{path}/{id}"), None)
+            .expect(409)
+            .json()["code"],
+        "would_lose_access"
+    );
+    assert_eq!(
+        luis.api("DELETE", &format!("{path}/{id}?confirm=true"), None)
+            .status,
+        204
+    );
+    luis.api("GET", &format!("/tickets/{ticket}"), None)
+        .expect(404);
+    ana.api(
+        "POST",
+        &path,
+        Some(&json!({ "person": "omar@globex.example" })),
+    )
+    .expect(422);
+    assert_eq!(
+        ana.api("DELETE", &format!("/tickets/{ticket}/follow"), None)
+            .status,
+        204
+    );
+    assert_eq!(
+        ana.api("GET", &format!("/tickets/{ticket}"), None).json()["following"],
+        false
+    );
+    assert_eq!(
+        ana.api("PUT", &format!("/tickets/{ticket}/follow"), None)
+            .status,
+        204
+    );
+    assert_eq!(
+        ana.api("GET", &format!("/tickets/{ticket}"), None).json()["following"],
+        true
+    );
+}
+
+#[test]
+fn uploads_come_back_by_their_id_to_those_who_may() {
+    let world = World::new();
+    let (ana, luis) = (world.with_token("ana"), world.with_token("luis"));
+    let upload = ana
+        .api_call(Call::new("POST", "/api/v1/uploads?name=log.txt").body("text/plain", "hello"))
+        .expect(201)
+        .json()["id"]
+        .clone();
+    // Until it is attached it is its uploader's alone.
+    luis.api("GET", &format!("/attachments/{upload}"), None)
+        .expect(404);
+    let ticket = ana
+        .api(
+            "POST",
+            "/tickets",
+            Some(&json!({ "subject": "x", "body": "y", "attachments": [upload] })),
+        )
+        .expect(201)
+        .json();
+    assert_eq!(
+        luis.api("GET", &format!("/attachments/{upload}"), None)
+            .expect(200)
+            .text(),
+        "hello"
+    );
+    world
+        .with_token("omar")
+        .api("GET", &format!("/attachments/{upload}"), None)
+        .expect(404);
+    let comment = &ana
+        .api(
+            "GET",
+            &format!("/tickets/{}/comments", ticket["number"]),
+            None,
+        )
+        .json()["data"][0];
+    assert_eq!(
+        comment["attachments"][0],
+        json!({ "id": upload, "name": "log.txt", "type": "text/plain; charset=utf-8", "size": 5 })
+    );
+    // Taken once, it cannot be taken again.
+    ana.api(
+        "POST",
+        "/tickets",
+        Some(&json!({ "subject": "x", "body": "y", "attachments": [upload] })),
+    )
+    .expect(422);
+    let huge = vec![0; (25 << 20) + 1];
+    ana.api_call(
+        Call::new("POST", "/api/v1/uploads?name=huge").body("application/octet-stream", huge),
+    )
+    .expect(413);
+}
+
+#[test]
+fn workflows_tell_customers_public_facts_only() {
+    let world = World::new();
+    let (ana, ines) = (world.with_token("ana"), world.with_token("ines"));
+    let public = ana.api("GET", "/workflows", None).expect(200).json();
+    assert_eq!(public[0]["key"], "helpcentre");
+    assert_eq!(public[0]["statuses"].as_array().unwrap().len(), 6);
+    assert!(
+        public[0].get("transitions").is_none() && public[0]["statuses"][0].get("name").is_none()
+    );
+    let all = ines.api("GET", "/workflows", None).json();
+    assert!(all[0]["transitions"].as_array().unwrap().len() > 10);
+    assert_eq!(all[0]["statuses"][0]["name"], "New");
+}
+
+#[test]
+fn a_comment_with_type_and_status_is_one_act() {
+    let world = World::new();
+    let (ana, ines) = (world.with_token("ana"), world.with_token("ines"));
+    let path = format!("/tickets/{}", ana.opens("Export", "text"));
+    ines.api(
+        "POST",
+        &format!("{path}/comments"),
+        Some(&json!({ "body": "", "type": "bug" })),
+    )
+    .expect(422);
+    assert_eq!(ines.api("GET", &path, None).json()["type"], Value::Null);
+    let all = json!({ "body": "Done", "type": "bug", "status": "solved", "last_event": 2 });
+    ines.api("POST", &format!("{path}/comments"), Some(&all))
+        .expect(201);
+    let now = ines.api("GET", &path, None).json();
+    assert_eq!(
+        (now["type"].as_str(), now["status"]["key"].as_str()),
+        (Some("bug"), Some("solved"))
+    );
+}

@@ -1,0 +1,110 @@
+//! Taking a ticket over from somebody who has got it meanwhile (K22).
+
+use serde_json::json;
+
+use crate::{
+    harness::{Answer, Person, World},
+    workflows::post_form,
+};
+
+const CLAIM: &str = "form:has(input[name='claim'])";
+const FORM: &str = "form[action$='/properties']:has([name='tags'])";
+
+fn holder(agent: &Person, ticket: i64) -> serde_json::Value {
+    let shape = agent.api("GET", &format!("/tickets/{ticket}"), None);
+    shape.expect(200).json()["assignee"]["name"].clone()
+}
+
+/// Sends that form of a page that was opened before.
+fn sends(
+    agent: &Person,
+    ticket: i64,
+    (page, form): (&str, &str),
+    other: &[(&str, &str)],
+) -> Answer {
+    let path = format!("/desk/tickets/{ticket}/properties");
+    post_form(agent, &path, (page, form), other)
+}
+
+#[test]
+fn k22_the_second_of_two_who_claim_a_ticket_is_told_who_has_it_and_asked() {
+    let world = World::new();
+    let (ana, ines, ivo) = (
+        world.person("ana"),
+        world.with_token("ines"),
+        world.with_token("ivo"),
+    );
+    let ticket = ana.opens("The lamp", "It flickers.");
+    let page = format!("/desk/tickets/{ticket}");
+    let (of_ines, of_ivo) = (ines.get(&page).text(), ivo.get(&page).text());
+    sends(&ines, ticket, (&of_ines, CLAIM), &[]).expect(303);
+    let asked = sends(&ivo, ticket, (&of_ivo, CLAIM), &[]).expect(409);
+    let words = asked.words();
+    assert!(
+        words.contains("Ines Vidal has got this ticket since you looked at it."),
+        "{words}"
+    );
+    assert!(words.contains("Assign to me all the same"), "{words}");
+    assert_eq!(holder(&ivo, ticket), "Ines Vidal");
+    sends(&ivo, ticket, (&asked.text(), CLAIM), &[]).expect(303);
+    assert_eq!(holder(&ivo, ticket), "Ivo Kral");
+    // Of a page that shows it, nobody is asked.
+    let now = ines.get(&page).text();
+    sends(&ines, ticket, (&now, CLAIM), &[]).expect(303);
+    assert_eq!(holder(&ivo, ticket), "Ines Vidal");
+}
+
+#[test]
+fn k22_nor_does_the_form_of_an_open_page_take_a_ticket_from_somebody_unasked() {
+    let world = World::new();
+    let (ana, ines, ivo) = (
+        world.person("ana"),
+        world.with_token("ines"),
+        world.with_token("ivo"),
+    );
+    let ticket = ana.opens("The lamp", "It flickers.");
+    let page = ivo.get(&format!("/desk/tickets/{ticket}")).text();
+    let own = ines.id();
+    let path = format!("/tickets/{ticket}");
+    let taken = json!({ "assignee": own.parse::<i64>().unwrap() });
+    ines.api("PATCH", &path, Some(&taken)).expect(200);
+    let me = ivo.id();
+    let typed = [("assignee", me.as_str()), ("tags", "urgent")];
+    let asked = sends(&ivo, ticket, (&page, FORM), &typed).expect(409);
+    let words = asked.words();
+    assert!(
+        words.contains("Ines Vidal has got this ticket since you looked at it."),
+        "{words}"
+    );
+    assert_eq!(holder(&ivo, ticket), "Ines Vidal");
+    sends(&ivo, ticket, (&asked.text(), FORM), &[]).expect(303);
+    assert_eq!(holder(&ivo, ticket), "Ivo Kral");
+    // The API asks only where a condition is sent.
+    ines.api("PATCH", &path, Some(&taken)).expect(200);
+    assert_eq!(holder(&ivo, ticket), "Ines Vidal");
+}
+
+#[test]
+fn k22_a_ticket_whose_agent_has_gone_or_that_was_given_back_is_taken_at_once() {
+    let world = World::new();
+    let (ana, ines, ivo) = (
+        world.person("ana"),
+        world.with_token("ines"),
+        world.with_token("ivo"),
+    );
+    let ticket = ana.opens("The lamp", "It flickers.");
+    let page = ines.get(&format!("/desk/tickets/{ticket}")).text();
+    let own = json!({ "assignee": ivo.id().parse::<i64>().unwrap() });
+    let path = format!("/tickets/{ticket}");
+    ivo.api("PATCH", &path, Some(&own)).expect(200);
+    let of_ivo = ines.get(&format!("/desk/tickets/{ticket}")).text();
+    world
+        .server
+        .command(&["user", "disable", "ivo@desk.example"]);
+    sends(&ines, ticket, (&page, CLAIM), &[]).expect(303);
+    assert_eq!(holder(&ines, ticket), "Ines Vidal");
+    let nobody = json!({ "assignee": null });
+    ines.api("PATCH", &path, Some(&nobody)).expect(200);
+    sends(&ines, ticket, (&of_ivo, CLAIM), &[]).expect(303);
+    assert_eq!(holder(&ines, ticket), "Ines Vidal");
+}
