@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::json;
 
-use crate::harness::{Person, World, person::number};
+use crate::harness::{Person, World, has_all, person::number};
 
 const CUSTOMERS: [&str; 6] = ["ana", "luis", "mara", "lim", "omar", "greta"];
 
@@ -58,13 +58,7 @@ fn a1_the_pages_say_exactly_who_gets_the_ticket() {
             let by = random.usize(..people.len());
             let private = [("subject", "Private"), ("body", "b"), ("organization", "")];
             match n % 2 {
-                0 => number(
-                    people[by]
-                        .0
-                        .post("/tickets/new", &private)
-                        .expect(303)
-                        .location(),
-                ),
+                0 => number(people[by].0.sends("/tickets/new", &private).location()),
                 _ => people[by].0.opens("Shared", "b"),
             }
         })
@@ -101,10 +95,7 @@ fn a1_the_pages_say_exactly_who_gets_the_ticket() {
 
 /// Both pages and the tickets themselves say the same.
 fn agree(ines: &Person, people: &[(Person, String)], ticket: i64) {
-    let page = ines
-        .get(&format!("/desk/tickets/{ticket}/access"))
-        .expect(200)
-        .text();
+    let page = ines.html(&format!("/desk/tickets/{ticket}/access"));
     let (sees, does_not) = (named(&page, "sees"), named(&page, "does-not-see"));
     assert!(sees.is_disjoint(&does_not));
     for (person, id) in people {
@@ -130,16 +121,14 @@ fn agree(ines: &Person, people: &[(Person, String)], ticket: i64) {
 #[test]
 fn a_page_tells_each_grant_and_what_stands_in_its_way() {
     let world = World::new();
-    let (ana, ines) = (world.with_token("ana"), world.with_token("ines"));
+    let [ana, ines] = world.with_tokens(["ana", "ines"]);
     let ticket = ana.opens("Shared", "b");
     let path = format!("/tickets/{ticket}/people");
     for who in ["luis@acme.example", "new@acme.example"] {
-        ana.post(&path, &[("act", "add"), ("person", who)])
-            .expect(303);
+        ana.sends(&path, &[("act", "add"), ("person", who)]);
     }
     let mute = [("act", "mute")];
-    ana.post(&format!("/tickets/{ticket}/follow"), &mute)
-        .expect(303);
+    ana.sends(&format!("/tickets/{ticket}/follow"), &mute);
     let page = ines
         .get(&format!("/desk/tickets/{ticket}/access"))
         .expect(200);
@@ -169,11 +158,8 @@ fn a_page_tells_each_grant_and_what_stands_in_its_way() {
     let desk = ines.get(&format!("/desk/tickets/{ticket}")).text();
     assert!(desk.contains(&format!("/desk/tickets/{ticket}/access\"")));
     let omar = world.with_token("omar").id();
-    assert!(
-        ines.get(&format!("/desk/people/{omar}"))
-            .text()
-            .contains(&format!("/desk/people/{omar}/access\""))
-    );
+    ines.get(&format!("/desk/people/{omar}"))
+        .holds(&format!("/desk/people/{omar}/access\""));
     assert!(answer(&ines, &omar, ticket).contains("They are not on it"));
     let none = answer(&ines, &omar, 999_999);
     assert_eq!(none, "There is no ticket #999999.");
@@ -184,7 +170,7 @@ fn a_page_tells_each_grant_and_what_stands_in_its_way() {
 #[test]
 fn a2_the_pages_are_for_agents_alone() {
     let world = World::new();
-    let (ana, ines) = (world.with_token("ana"), world.with_token("ines"));
+    let [ana, ines] = world.with_tokens(["ana", "ines"]);
     let ticket = ana.opens("Mine", "b");
     for path in [
         format!("/desk/tickets/{ticket}/access"),
@@ -204,11 +190,7 @@ fn a2_the_pages_are_for_agents_alone() {
 fn an_agent_reads_one_organizations_part_of_each_view() {
     let world = World::new();
     let organizations = Acme::of(&world);
-    let (ana, omar, ines) = (
-        world.with_token("ana"),
-        world.with_token("omar"),
-        world.with_token("ines"),
-    );
+    let [ana, omar, ines] = world.with_tokens(["ana", "omar", "ines"]);
     let (first, second, other) = (
         ana.opens("A1", "b"),
         ana.opens("A2", "b"),
@@ -216,11 +198,10 @@ fn an_agent_reads_one_organizations_part_of_each_view() {
     );
     let me: i64 = ines.id().parse().unwrap();
     let assign = json!({ "assignee": me });
-    ines.api("PATCH", &format!("/tickets/{second}"), Some(&assign))
-        .expect(200);
+    ines.changes(&format!("/tickets/{second}"), &assign);
     let shown = |view: &str, organization: &str| {
         let path = format!("/desk/views/{view}?organization={organization}");
-        let page = ines.get(&path).expect(200).text();
+        let page = ines.html(&path);
         [first, second, other].map(|ticket| page.contains(&format!("\"/desk/tickets/{ticket}\"")))
     };
     let (acme, globex) = (organizations.acme.as_str(), organizations.globex.as_str());
@@ -232,9 +213,12 @@ fn an_agent_reads_one_organizations_part_of_each_view() {
     let page = ines
         .get(&format!("/desk/views/open?organization={acme}"))
         .text();
-    assert!(
-        page.contains("Only tickets of")
-            && page.contains(&format!("/desk/views/mine?organization={acme}\""))
+    has_all(
+        &page,
+        &[
+            "Only tickets of",
+            &format!("/desk/views/mine?organization={acme}\""),
+        ],
     );
     let csv = ines
         .get(&format!("/desk/views/open/tickets.csv?organization={acme}"))
@@ -246,22 +230,14 @@ fn an_agent_reads_one_organizations_part_of_each_view() {
     }
     // The API: the same, and in the order in which they were opened.
     let listed = |query: &str| {
-        let answer = ines
-            .api("GET", &format!("/tickets?{query}"), None)
-            .expect(200)
-            .json();
+        let answer = ines.reads(&format!("/tickets?{query}"));
         let numbers = answer["data"].as_array().unwrap().iter();
         numbers
             .map(|ticket| ticket["number"].as_i64().unwrap())
             .collect::<Vec<_>>()
     };
     let comment = json!({ "body": "first is the latest now" });
-    ines.api(
-        "POST",
-        &format!("/tickets/{first}/comments"),
-        Some(&comment),
-    )
-    .expect(201);
+    ines.adds(&format!("/tickets/{first}/comments"), &comment);
     assert_eq!(
         listed(&format!("organization={acme}&assignee=me")),
         [second]

@@ -1,10 +1,10 @@
 //! Following, muting, leaving, and what one is mailed about (F2–F5, F8).
 
-use crate::harness::{Person, World};
+use crate::harness::{Person, World, has};
 
 /// Mails in the outbox, as the admin reads them.
 fn outbox(noor: &Person) -> Vec<String> {
-    let page = noor.get("/admin/mail").expect(200).text();
+    let page = noor.html("/admin/mail");
     let page = scraper::Html::parse_document(&page);
     let row = scraper::Selector::parse(".mails li.row:not(.heads)").unwrap();
     page.select(&row)
@@ -29,23 +29,20 @@ fn count(noor: &Person, address: &str, kind: &str) -> usize {
 #[test]
 fn f3_leaving_is_an_act_of_its_own_that_is_asked_for() {
     let world = World::new();
-    let (ana, luis) = (world.person("ana"), world.person("luis"));
+    let [ana, luis] = world.people(["ana", "luis"]);
     let ticket = world.private_ticket(&ana);
     let people = format!("/tickets/{ticket}/people");
-    ana.post(&people, &[("act", "add"), ("person", "Luis Ortega")])
-        .expect(303);
+    ana.sends(&people, &[("act", "add"), ("person", "Luis Ortega")]);
     let page = luis.get(&people).expect(200);
     assert!(page.text().contains("aria-label=\"Leave this request\""));
     let leave = [("act", "remove"), ("person", "luis@acme.example")];
     let asked = luis.post(&people, &leave).expect(409).words();
-    assert!(
-        asked.contains("After this you, Luis Ortega, no longer see this ticket."),
-        "{asked}"
+    has(
+        &asked,
+        "After this you, Luis Ortega, no longer see this ticket.",
     );
     luis.get(&people).expect(200);
-    let gone = luis
-        .post(&people, &[leave[0], leave[1], ("confirm", "yes")])
-        .expect(303);
+    let gone = luis.sends(&people, &[leave[0], leave[1], ("confirm", "yes")]);
     assert_eq!(gone.location(), "/tickets?notice=left");
     luis.get(&people).expect(404);
 }
@@ -56,34 +53,23 @@ fn f3_agents_follow_and_stop_on_their_own_page() {
     let (ana, ines) = (world.person("ana"), world.with_token("ines"));
     let ticket = ana.opens("Shared", "text");
     let follow = format!("/tickets/{ticket}/follow");
-    let answer = ines.post(&follow, &[("act", "follow")]).expect(303);
+    let answer = ines.sends(&follow, &[("act", "follow")]);
     assert_eq!(
         answer.location(),
         format!("/desk/tickets/{ticket}?notice=following")
     );
-    assert!(
-        ines.get(&format!("/desk/tickets/{ticket}"))
-            .words()
-            .contains("Stop following")
-    );
-    ines.post(&follow, &[("act", "mute")]).expect(303);
-    assert!(
-        !ines
-            .get(&format!("/desk/tickets/{ticket}"))
-            .words()
-            .contains("Stop following")
-    );
+    ines.get(&format!("/desk/tickets/{ticket}"))
+        .says("Stop following");
+    ines.sends(&follow, &[("act", "mute")]);
+    ines.get(&format!("/desk/tickets/{ticket}"))
+        .says_not("Stop following");
 }
 
 #[test]
 fn f8_what_is_switched_off_is_not_mailed_and_everything_else_is() {
     let world = World::new();
-    let (ana, ines, noor) = (
-        world.person("ana"),
-        world.person("ines"),
-        world.person("noor"),
-    );
-    let page = ana.get("/account").expect(200).text();
+    let [ana, ines, noor] = world.people(["ana", "ines", "noor"]);
+    let page = ana.html("/account");
     assert_eq!(page.matches("name=\"topics\"").count(), 4);
     assert_eq!(page.matches("checked").count(), 4, "all of it at first");
     assert_eq!(
@@ -93,18 +79,15 @@ fn f8_what_is_switched_off_is_not_mailed_and_everything_else_is() {
             .count(),
         8
     );
-    let saved = ana
-        .post(
-            "/account/mail",
-            &[("topics", "updates"), ("topics", "added")],
-        )
-        .expect(303);
+    let saved = ana.sends(
+        "/account/mail",
+        &[("topics", "updates"), ("topics", "added")],
+    );
     assert_eq!(saved.location(), "/account?notice=saved#mail");
     assert_eq!(ana.get("/account").text().matches("checked").count(), 2);
     let ticket = ana.opens("Quiet", "text");
     let reply = |fields: &[(&str, &str)]| {
-        ines.post(&format!("/desk/tickets/{ticket}/comments"), fields)
-            .expect(303);
+        ines.sends(&format!("/desk/tickets/{ticket}/comments"), fields);
     };
     reply(&[("body", "Not mailed, @Ana Ruiz")]);
     assert_eq!(count(&noor, "ana@acme.example", "comment"), 0);
@@ -112,7 +95,7 @@ fn f8_what_is_switched_off_is_not_mailed_and_everything_else_is() {
     reply(&[("body", "Which one?"), ("status", "pending")]);
     assert_eq!(count(&noor, "ana@acme.example", "status changed"), 1);
     // F2: one's own request solved is always told.
-    ana.post("/account/mail", &[]).expect(303);
+    ana.sends("/account/mail", &[]);
     reply(&[("body", "Done"), ("status", "solved")]);
     assert_eq!(count(&noor, "ana@acme.example", "solved"), 1);
 }
@@ -120,7 +103,7 @@ fn f8_what_is_switched_off_is_not_mailed_and_everything_else_is() {
 #[test]
 fn f5_an_agent_chooses_and_when_nobody_listens_the_admins_do() {
     let world = World::new();
-    let (ana, noor) = (world.person("ana"), world.person("noor"));
+    let [ana, noor] = world.people(["ana", "noor"]);
     let all_but = |person: &Person, off: &[&str]| {
         let topics = [
             "unassigned_new",
@@ -137,7 +120,7 @@ fn f5_an_agent_chooses_and_when_nobody_listens_the_admins_do() {
             .filter(|topic| !off.contains(topic))
             .map(|topic| ("topics", *topic))
             .collect();
-        person.post("/account/mail", &kept).expect(303);
+        person.sends("/account/mail", &kept);
     };
     let new = |address: &str| count(&noor, address, "new ticket");
     all_but(&world.person("ivo"), &["unassigned_new"]);
@@ -166,30 +149,25 @@ fn f5_an_agent_chooses_and_when_nobody_listens_the_admins_do() {
 #[test]
 fn l8_a_follow_up_takes_along_those_who_could_still_see_the_first() {
     let world = World::new();
-    let (ana, ines) = (world.with_token("ana"), world.with_token("ines"));
+    let [ana, ines] = world.with_tokens(["ana", "ines"]);
     let ticket = world.private_ticket(&ana);
     let people = format!("/tickets/{ticket}/people");
     for name in ["Luis Ortega", "Mara Silva", "Lim Tan"] {
-        ana.post(&people, &[("act", "add"), ("person", name)])
-            .expect(303);
+        ana.sends(&people, &[("act", "add"), ("person", name)]);
     }
-    ana.post(&people, &[("act", "remove"), ("person", "Mara Silva")])
-        .expect(303);
+    ana.sends(&people, &[("act", "remove"), ("person", "Mara Silva")]);
     let lim = world.person("lim");
-    lim.post(&format!("/tickets/{ticket}/follow"), &[("act", "mute")])
-        .expect(303);
+    lim.sends(&format!("/tickets/{ticket}/follow"), &[("act", "mute")]);
     ines.closes(&format!("/tickets/{ticket}"));
     world
         .server
         .command(&["user", "disable", "luis@acme.example"]);
     let noor = world.person("noor");
     let told = count(&noor, "lim@acme.example", "shared");
-    let answer = ana
-        .post(
-            &format!("/tickets/{ticket}/follow-up"),
-            &[("body", "Again")],
-        )
-        .expect(303);
+    let answer = ana.sends(
+        &format!("/tickets/{ticket}/follow-up"),
+        &[("body", "Again")],
+    );
     let next = crate::harness::person::number(answer.location());
     let rows = ines
         .api("GET", &format!("/tickets/{next}/followers"), None)
@@ -216,25 +194,19 @@ fn l8_a_follow_up_takes_along_those_who_could_still_see_the_first() {
 #[test]
 fn l8_who_does_not_see_a_follow_up_does_not_learn_of_it() {
     let world = World::new();
-    let (ana, ines, lim) = (
-        world.with_token("ana"),
-        world.with_token("ines"),
-        world.with_token("lim"),
-    );
+    let [ana, ines, lim] = world.with_tokens(["ana", "ines", "lim"]);
     let ticket = world.private_ticket(&ana);
     let add = [("act", "add"), ("person", "Lim Tan")];
-    ana.post(&format!("/tickets/{ticket}/people"), &add)
-        .expect(303);
+    ana.sends(&format!("/tickets/{ticket}/people"), &add);
     ines.closes(&format!("/tickets/{ticket}"));
     let path = format!("/tickets/{ticket}/follow-up");
-    let answer = ana.post(&path, &[("body", "Again")]).expect(303);
+    let answer = ana.sends(&path, &[("body", "Again")]);
     let next = crate::harness::person::number(answer.location());
     let remove = [("act", "remove"), ("person", "Lim Tan")];
-    ana.post(&format!("/tickets/{next}/people"), &remove)
-        .expect(303);
+    ana.sends(&format!("/tickets/{next}/people"), &remove);
     lim.get(&format!("/tickets/{next}")).expect(404);
     let told = |person: &crate::harness::Person| {
-        let page = person.get(&format!("/tickets/{ticket}")).expect(200).text();
+        let page = person.html(&format!("/tickets/{ticket}"));
         let events = format!("/tickets/{ticket}/events");
         let events = person.api("GET", &events, None).text();
         page.contains(&format!("#{next}"))

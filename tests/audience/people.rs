@@ -1,16 +1,15 @@
 //! Who is on a ticket.
 
-use crate::harness::World;
+use crate::harness::{World, has};
 
 #[test]
 fn a4_customers_add_colleagues_and_nobody_else() {
     let world = World::new();
-    let (ana, luis) = (world.person("ana"), world.person("luis"));
+    let [ana, luis] = world.people(["ana", "luis"]);
     let ticket = world.private_ticket(&ana);
     luis.get(&format!("/tickets/{ticket}")).expect(404);
     let people = format!("/tickets/{ticket}/people");
-    ana.post(&people, &[("act", "add"), ("person", "Luis@ACME.example")])
-        .expect(303);
+    ana.sends(&people, &[("act", "add"), ("person", "Luis@ACME.example")]);
     luis.get(&format!("/tickets/{ticket}")).expect(200);
     // Known and unknown strangers are refused in the same words.
     let refused = |who: &str| {
@@ -33,11 +32,10 @@ fn a6_an_unknown_colleague_is_invited_in_the_same_step() {
     let world = World::new();
     let ana = world.with_token("ana");
     let ticket = world.private_ticket(&ana);
-    ana.post(
+    ana.sends(
         &format!("/tickets/{ticket}/people"),
         &[("act", "add"), ("person", "fresh@acme.example")],
-    )
-    .expect(303);
+    );
     let followers = ana
         .api("GET", &format!("/tickets/{ticket}/followers"), None)
         .json();
@@ -49,7 +47,7 @@ fn a6_an_unknown_colleague_is_invited_in_the_same_step() {
 #[test]
 fn a3_the_requester_cannot_be_removed() {
     let world = World::new();
-    let (ana, mara) = (world.person("ana"), world.person("mara"));
+    let [ana, mara] = world.people(["ana", "mara"]);
     let ticket = ana.opens("Shared", "text");
     let refused = mara
         .post(
@@ -64,11 +62,10 @@ fn a3_the_requester_cannot_be_removed() {
 #[test]
 fn a5_whoever_would_lose_sight_is_asked_first() {
     let world = World::new();
-    let (ana, luis) = (world.person("ana"), world.person("luis"));
+    let [ana, luis] = world.people(["ana", "luis"]);
     let ticket = world.private_ticket(&ana);
     let people = format!("/tickets/{ticket}/people");
-    ana.post(&people, &[("act", "add"), ("person", "luis@acme.example")])
-        .expect(303);
+    ana.sends(&people, &[("act", "add"), ("person", "luis@acme.example")]);
     let leave = [("act", "remove"), ("person", "luis@acme.example")];
     let asked = luis.post(&people, &leave).expect(409);
     assert!(
@@ -78,15 +75,14 @@ fn a5_whoever_would_lose_sight_is_asked_first() {
             && asked.text().contains("name=\"confirm\"")
     );
     luis.get(&format!("/tickets/{ticket}")).expect(200);
-    luis.post(&people, &[leave[0], leave[1], ("confirm", "yes")])
-        .expect(303);
+    luis.sends(&people, &[leave[0], leave[1], ("confirm", "yes")]);
     luis.get(&format!("/tickets/{ticket}")).expect(404);
 }
 
 #[test]
 fn f3_following_is_one_click_and_muting_keeps_sight() {
     let world = World::new();
-    let (ana, luis) = (world.with_token("ana"), world.with_token("luis"));
+    let [ana, luis] = world.with_tokens(["ana", "luis"]);
     let ticket = ana.opens("Shared", "text");
     let following = |person: &crate::harness::Person| {
         person
@@ -96,13 +92,10 @@ fn f3_following_is_one_click_and_muting_keeps_sight() {
             .unwrap()
     };
     assert!(following(&ana) && !following(&luis));
-    luis.post(&format!("/tickets/{ticket}/follow"), &[("act", "follow")])
-        .expect(303);
+    luis.sends(&format!("/tickets/{ticket}/follow"), &[("act", "follow")]);
     assert!(following(&luis));
-    luis.post(&format!("/tickets/{ticket}/follow"), &[("act", "mute")])
-        .expect(303);
-    ana.post(&format!("/tickets/{ticket}/follow"), &[("act", "mute")])
-        .expect(303);
+    luis.sends(&format!("/tickets/{ticket}/follow"), &[("act", "mute")]);
+    ana.sends(&format!("/tickets/{ticket}/follow"), &[("act", "mute")]);
     assert!(!following(&luis) && !following(&ana));
     ana.get(&format!("/tickets/{ticket}")).expect(200);
     luis.get(&format!("/tickets/{ticket}")).expect(200);
@@ -115,7 +108,7 @@ fn a4_a_name_of_exactly_one_allowed_person_is_enough() {
     let ticket = world.private_ticket(&ana);
     let people = format!("/tickets/{ticket}/people");
     let add = |who: &str| ana.post(&people, &[("act", "add"), ("person", who)]);
-    let page = ana.get(&people).expect(200).text();
+    let page = ana.html(&people);
     assert!(page.contains("<option value=\"Luis Ortega\">") && !page.contains("Omar"));
     add("luis ortega").expect(303);
     luis.get(&format!("/tickets/{ticket}")).expect(200);
@@ -127,10 +120,7 @@ fn a4_a_name_of_exactly_one_allowed_person_is_enough() {
         page.words()
     };
     let words = refused("Omar Farouk");
-    assert!(
-        words.contains("There is no one person of this name"),
-        "{words}"
-    );
+    has(&words, "There is no one person of this name");
     assert_eq!(words, refused("Nobody Here"));
     assert_eq!(words, refused("Ines Vidal"));
     world.server.command(&[
@@ -153,12 +143,8 @@ fn a4_a_name_of_exactly_one_allowed_person_is_enough() {
 #[test]
 fn a4_there_is_a_remove_button_where_the_rules_allow_it_and_nowhere_else() {
     let world = World::new();
-    let (ana, luis, ines) = (
-        world.person("ana"),
-        world.person("luis"),
-        world.person("ines"),
-    );
-    let (omar, mara) = (world.person("omar"), world.person("mara"));
+    let [ana, luis, ines] = world.people(["ana", "luis", "ines"]);
+    let [omar, mara] = world.people(["omar", "mara"]);
     let ticket = ana.opens("Shared", "text");
     let people = format!("/tickets/{ticket}/people");
     for who in [
@@ -166,11 +152,10 @@ fn a4_there_is_a_remove_button_where_the_rules_allow_it_and_nowhere_else() {
         "luis@acme.example",
         "ivo@desk.example",
     ] {
-        ines.post(&people, &[("act", "add"), ("person", who)])
-            .expect(303);
+        ines.sends(&people, &[("act", "add"), ("person", who)]);
     }
     let buttons = |person: &crate::harness::Person| {
-        let page = scraper::Html::parse_document(&person.get(&people).expect(200).text());
+        let page = scraper::Html::parse_document(&person.html(&people));
         let button = scraper::Selector::parse("button[value=remove]").unwrap();
         let labels = page
             .select(&button)
@@ -199,32 +184,29 @@ fn a4_there_is_a_remove_button_where_the_rules_allow_it_and_nowhere_else() {
 #[test]
 fn a5_the_page_and_the_api_say_by_name_who_loses_sight() {
     let world = World::new();
-    let (ana, luis) = (world.with_token("ana"), world.with_token("luis"));
+    let [ana, luis] = world.with_tokens(["ana", "luis"]);
     let ticket = ana.opens("Shared", "text");
     let people = format!("/tickets/{ticket}/people");
     let words = ana.get(&people).words();
-    assert!(
-        words.contains("its members can see it; without this no longer: Luis Ortega, Mara Silva"),
-        "{words}"
+    has(
+        &words,
+        "its members can see it; without this no longer: Luis Ortega, Mara Silva",
     );
     let acme = luis.api("GET", "/me", None).json()["organizations"][0]["id"].to_string();
     let remove = [("act", "remove"), ("organization", acme.as_str())];
     let asked = luis.post(&people, &remove).expect(409).words();
-    assert!(
-        asked
-            .contains("After this you, Luis Ortega, no longer see this ticket. Nor do Mara Silva."),
-        "{asked}"
+    has(
+        &asked,
+        "After this you, Luis Ortega, no longer see this ticket. Nor do Mara Silva.",
     );
-    ana.post(&people, &[("act", "add"), ("person", "Mara Silva")])
-        .expect(303);
+    ana.sends(&people, &[("act", "add"), ("person", "Mara Silva")]);
     let asked = luis.post(&people, &remove).expect(409).words();
     assert!(
         !asked.contains("Nor do"),
         "Mara has a grant of her own: {asked}"
     );
     let followers = format!("/tickets/{ticket}/followers");
-    luis.post(&people, &[remove[0], remove[1], ("confirm", "yes")])
-        .expect(303);
+    luis.sends(&people, &[remove[0], remove[1], ("confirm", "yes")]);
     luis.get(&people).expect(404);
     let mara = world.with_token("mara");
     let told = mara
@@ -247,11 +229,8 @@ fn a5_the_page_and_the_api_say_by_name_who_loses_sight() {
 #[test]
 fn a3_an_agent_makes_someone_else_the_requester_and_the_former_stays() {
     let world = World::new();
-    let (ana, luis, ines) = (
-        world.with_token("ana"),
-        world.person("luis"),
-        world.with_token("ines"),
-    );
+    let luis = world.person("luis");
+    let [ana, ines] = world.with_tokens(["ana", "ines"]);
     let ticket = world.private_ticket(&ana);
     let properties = format!("/desk/tickets/{ticket}/properties");
     for who in [
@@ -262,24 +241,17 @@ fn a3_an_agent_makes_someone_else_the_requester_and_the_former_stays() {
         "",
     ] {
         let page = ines.post(&properties, &[("requester", who)]).expect(422);
-        assert!(
-            page.words()
-                .contains("There is no customer with this id or address.")
+        has(
+            page.words(),
+            "There is no customer with this id or address.",
         );
     }
-    ines.post(&properties, &[("requester", "Luis@Acme.example")])
-        .expect(303);
-    let seen = ana
-        .api("GET", &format!("/tickets/{ticket}"), None)
-        .expect(200)
-        .json();
+    ines.sends(&properties, &[("requester", "Luis@Acme.example")]);
+    let seen = ana.reads(&format!("/tickets/{ticket}"));
     assert_eq!(seen["requester"]["name"], "Luis Ortega");
     assert_eq!(seen["followers"][0]["name"], "Ana Ruiz");
-    let words = luis.get(&format!("/tickets/{ticket}")).expect(200).words();
-    assert!(
-        words.contains("Ines Vidal made Luis Ortega the requester"),
-        "{words}"
-    );
+    let words = luis.words(&format!("/tickets/{ticket}"));
+    has(&words, "Ines Vidal made Luis Ortega the requester");
     let noor = world.person("noor").get("/admin/mail").words();
     assert!(
         noor.contains("luis@acme.example"),
@@ -297,11 +269,9 @@ fn a_removed_person_with_the_page_still_open_changes_nothing() {
     let (ana, luis) = (world.with_token("ana"), world.person("luis"));
     let ticket = world.private_ticket(&ana);
     let people = format!("/tickets/{ticket}/people");
-    ana.post(&people, &[("act", "add"), ("person", "Luis Ortega")])
-        .expect(303);
+    ana.sends(&people, &[("act", "add"), ("person", "Luis Ortega")]);
     luis.get(&people).expect(200);
-    ana.post(&people, &[("act", "remove"), ("person", "Luis Ortega")])
-        .expect(303);
+    ana.sends(&people, &[("act", "remove"), ("person", "Luis Ortega")]);
     let state = |person: &crate::harness::Person| {
         person
             .api("GET", &format!("/tickets/{ticket}/events"), None)
@@ -331,17 +301,13 @@ fn a_removed_person_with_the_page_still_open_changes_nothing() {
 #[test]
 fn two_people_who_remove_each_other_at_once_leave_one_of_them() {
     let world = World::new();
-    let (ana, luis, mara) = (
-        world.with_token("ana"),
-        world.person("luis"),
-        world.person("mara"),
-    );
+    let [luis, mara] = world.people(["luis", "mara"]);
+    let ana = world.with_token("ana");
     for round in 0..8 {
         let ticket = world.private_ticket(&ana);
         let people = format!("/tickets/{ticket}/people");
         for name in ["Luis Ortega", "Mara Silva"] {
-            ana.post(&people, &[("act", "add"), ("person", name)])
-                .expect(303);
+            ana.sends(&people, &[("act", "add"), ("person", name)]);
         }
         let remove = |person: &crate::harness::Person, whom: &str| {
             person
@@ -378,8 +344,7 @@ fn a6_a_known_person_in_another_spelling_is_that_person() {
         " luis@acme.example ",
         "Luis@Acme.Example",
     ] {
-        ana.post(&people, &[("act", "add"), ("person", spelling)])
-            .expect(303);
+        ana.sends(&people, &[("act", "add"), ("person", spelling)]);
     }
     let rows = ana
         .api("GET", &format!("/tickets/{ticket}/followers"), None)

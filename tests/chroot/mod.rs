@@ -131,19 +131,17 @@ fn the_release_runs_alone_in_an_empty_root_as_nobody_and_mails_by_name() {
         ("family_name", "Ruiz"),
         ("role", "customer"),
     ];
-    noor.post("/desk/people/new", &invitation).expect(303);
+    noor.sends("/desk/people/new", &invitation);
     let mail = mta.wait_for(&guest, |mail| mail.text.contains("/invitation/"));
     let link = mail.text.split(&server.url).nth(1).unwrap();
     let link = link.split_whitespace().next().unwrap();
     let mut ana = Person::nobody(&server.address);
-    let answer = ana.post(link, &[("password", PASSWORD)]).expect(303);
+    let answer = ana.sends(link, &[("password", PASSWORD)]);
     ana.keep_cookies(&answer);
-    let signed = ana
-        .post(
-            "/sign-in",
-            &[("email", guest.as_str()), ("password", PASSWORD)],
-        )
-        .expect(303);
+    let signed = ana.sends(
+        "/sign-in",
+        &[("email", guest.as_str()), ("password", PASSWORD)],
+    );
     ana.keep_cookies(&signed);
     // Larger than what is held in memory: it goes through a file, and there is no /tmp.
     let large = vec![b'a'; 3 << 20];

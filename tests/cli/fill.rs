@@ -2,7 +2,7 @@
 
 use rusqlite::Connection;
 
-use crate::harness::{Person, Server, command, server::Folder};
+use crate::harness::{Person, Server, command, has, server::Folder};
 
 fn filled(folder: &Folder, name: &str, seed: &str) -> std::path::PathBuf {
     let data = folder.0.join(name);
@@ -98,18 +98,8 @@ fn a_filled_desk_is_whole_and_can_be_worked_in() {
     let agent = Person::by_link(&server, "agent2@desk.example");
     let closed = agent.get("/desk/views/closed").text();
     assert!(closed.contains(">999+<") && !closed.contains(">99+<"));
-    agent
-        .post(
-            &format!("/desk/tickets/{number}/comments"),
-            &[("body", "Seen.")],
-        )
-        .expect(303);
-    assert!(
-        customer
-            .get(&format!("/tickets/{number}"))
-            .text()
-            .contains("Seen.")
-    );
+    agent.replies(number, "Seen.");
+    has(customer.get(&format!("/tickets/{number}")).text(), "Seen.");
 }
 
 #[test]
@@ -134,10 +124,7 @@ fn l5_a_filled_desk_closes_what_falls_due() {
     let server = Server::start(&data, &[("clock_offset", "+30d")]);
     let agent = crate::harness::Person::by_link(&server, "agent1@desk.example").with_token(&server);
     crate::harness::server::wait("every solved ticket to close", || {
-        let list = agent
-            .api("GET", "/tickets?category=solved", None)
-            .expect(200)
-            .json();
+        let list = agent.reads("/tickets?category=solved");
         list["data"].as_array().unwrap().is_empty().then_some(())
     });
 }

@@ -7,7 +7,7 @@ pub mod workflows;
 use std::{fs, os::unix::fs::PermissionsExt, path::Path};
 
 use crate::harness::{
-    Person, Server, World, command,
+    Person, Server, World, command, has,
     server::{Folder, program},
 };
 
@@ -177,21 +177,15 @@ fn a_password_can_be_given_on_standard_input() {
     let server = Server::start(&data, &[]);
     assert!(!server.output.lock().unwrap().contains("/setup/"));
     let mut noor = crate::harness::Person::nobody(&server.address);
-    let answer = noor
-        .post(
-            "/sign-in",
-            &[
-                ("email", "noor@desk.example"),
-                ("password", "copper lantern river"),
-            ],
-        )
-        .expect(303);
-    noor.keep_cookies(&answer);
-    assert!(
-        noor.get("/statuses")
-            .words()
-            .contains("Awaiting your reply")
+    let answer = noor.sends(
+        "/sign-in",
+        &[
+            ("email", "noor@desk.example"),
+            ("password", "copper lantern river"),
+        ],
     );
+    noor.keep_cookies(&answer);
+    has(noor.get("/statuses").words(), "Awaiting your reply");
 }
 
 #[test]
@@ -464,7 +458,7 @@ fn the_demo_has_tickets_in_every_status_of_every_workflow() {
     assert_eq!(code, 0, "{errors}");
     let mut noor = crate::harness::Person::nobody(address);
     noor.token = Some(token.trim().to_owned());
-    let get = |path: &str| noor.api("GET", path, None).expect(200).json();
+    let get = |path: &str| noor.reads(path);
     let (workflows, kinds) = (get("/workflows"), get("/request-types"));
     assert_eq!(workflows.as_array().unwrap().len(), 4);
     for workflow in workflows.as_array().unwrap() {
@@ -506,17 +500,11 @@ fn the_demo_signs_in_each_role_and_leaves_nothing_behind() {
         let (address, path) = link.trim_start_matches("http://").split_once('/').unwrap();
         let mut person = crate::harness::Person::nobody(address);
         let path = format!("/{path}");
-        assert!(person.get(&path).expect(200).text().contains("<button"));
-        let answer = person.post(&path, &[]).expect(303);
+        assert!(person.html(&path).contains("<button"));
+        let answer = person.sends(&path, &[]);
         assert_eq!(answer.location(), home);
         person.keep_cookies(&answer);
-        assert!(
-            person
-                .get(home)
-                .expect(200)
-                .text()
-                .contains("class=\"row\"")
-        );
+        has(person.html(home), "class=\"row\"");
         person.post(&path, &[]).expect(410);
     }
     end(child);

@@ -9,7 +9,7 @@ use std::{
 };
 
 use crate::harness::{
-    Server, command,
+    Server, command, has, has_all,
     server::{Folder, program},
 };
 
@@ -177,10 +177,7 @@ fn t113_who_holds_the_lock_from_another_account_is_named() {
     holder.kill().unwrap();
     holder.wait().unwrap();
     assert_eq!(code, 1, "{errors}");
-    assert!(
-        errors.contains("lock is held by process") && errors.contains("of nobody"),
-        "{errors}"
-    );
+    has_all(&errors, &["lock is held by process", "of nobody"]);
 }
 
 #[test]
@@ -245,10 +242,7 @@ fn t113_settings_are_read_beside_the_data_or_by_name_and_only_from_ones_own_file
     );
     assert!(text.contains("is not beside the data"), "{text}");
     let (_, text) = shown(&["--config", "pocketdesk.toml"]);
-    assert!(
-        text.contains("max_attachment = \"7\"  # pocketdesk.toml"),
-        "{text}"
-    );
+    has(&text, "max_attachment = \"7\"  # pocketdesk.toml");
     fs::remove_file(&stray).unwrap();
     for beside in [
         folder.0.join("desk/pocketdesk.toml"),
@@ -257,10 +251,7 @@ fn t113_settings_are_read_beside_the_data_or_by_name_and_only_from_ones_own_file
         fs::write(&beside, "max_attachment = 9\n").unwrap();
         set_mode(&beside, 0o644);
         let (_, text) = shown(&[]);
-        assert!(
-            text.contains("max_attachment = \"9\"  # pocketdesk.toml"),
-            "{text}"
-        );
+        has(&text, "max_attachment = \"9\"  # pocketdesk.toml");
         for (writable, owner, words) in [
             (0o666, 0, "can be written by other accounts"),
             (0o664, 0, "can be written by other accounts"),

@@ -7,7 +7,7 @@ use std::{
 
 use serde_json::json;
 
-use crate::harness::{World, command, server::wait};
+use crate::harness::{World, command, has, has_all, server::wait};
 
 /// A workflow as it ships.
 pub fn shipped(key: &str) -> String {
@@ -153,9 +153,9 @@ fn a_faulty_workflow_is_refused_with_line_key_and_reason_and_nothing_changes() {
     let elsewhere = elsewhere.replacen("name = \"Help centre\"", "name = \"Other\"", 1);
     let (code, _, errors) = world.import(&elsewhere, &[]);
     assert_eq!(code, 1);
-    assert!(
-        errors.contains("“question” is a request type of the workflow helpcentre"),
-        "{errors}"
+    has(
+        &errors,
+        "“question” is a request type of the workflow helpcentre",
     );
     let calendar = with("[rules]", "[rules]\ncalendar = \"nights\"");
     assert!(
@@ -179,17 +179,14 @@ fn a_faulty_workflow_is_refused_with_line_key_and_reason_and_nothing_changes() {
 #[test]
 fn tickets_in_a_status_that_goes_are_moved_where_it_is_said_or_nothing_is() {
     let world = World::new();
-    let (ana, ines) = (world.with_token("ana"), world.with_token("ines"));
+    let [ana, ines] = world.with_tokens(["ana", "ines"]);
     let [held, other] = ["Held", "Other"].map(|subject| ana.opens(subject, "text"));
     let path = format!("/tickets/{held}");
-    ines.api("PATCH", &path, Some(&json!({ "status": "on_hold" })))
-        .expect(200);
+    ines.changes(&path, &json!({ "status": "on_hold" }));
     let mails = || {
         world
             .person("noor")
-            .get("/admin/mail")
-            .expect(200)
-            .text()
+            .html("/admin/mail")
             .matches("/admin/mail/")
             .count()
     };
@@ -197,24 +194,18 @@ fn tickets_in_a_status_that_goes_are_moved_where_it_is_said_or_nothing_is() {
     let text = without_on_hold();
     let (code, _, errors) = world.import(&text, &[]);
     assert_eq!(code, 1);
-    assert!(
-        errors.contains("“on_hold” (1 ticket)") && errors.contains("--move on_hold=NEW"),
-        "{errors}"
-    );
+    has_all(&errors, &["“on_hold” (1 ticket)", "--move on_hold=NEW"]);
     for wrong in ["on_hold=gone", "open=pending"] {
         assert_eq!(world.import(&text, &[wrong]).0, 1, "{wrong}");
     }
     assert_eq!(world.import(&text, &["on_hold"]).0, 2);
     assert_eq!(world.export("helpcentre"), shipped("helpcentre"));
     assert_eq!(world.import(&text, &["on_hold=pending"]).0, 0);
-    let ticket = ana.api("GET", &path, None).expect(200).json();
+    let ticket = ana.reads(&path);
     assert_eq!(ticket["status"]["key"], "pending");
     assert_eq!(ticket["status"]["turn"], "customer");
     let number = |query: &str| -> Vec<i64> {
-        let list = ana
-            .api("GET", &format!("/tickets?{query}"), None)
-            .expect(200)
-            .json();
+        let list = ana.reads(&format!("/tickets?{query}"));
         let rows = list["data"].as_array().unwrap().clone();
         rows.iter()
             .map(|row| row["number"].as_i64().unwrap())
@@ -224,18 +215,12 @@ fn tickets_in_a_status_that_goes_are_moved_where_it_is_said_or_nothing_is() {
     assert_eq!(number("status=pending"), [held]);
     assert_eq!(number("turn=support"), [other]);
     // It stands in the history, under the name of nobody, and in words that still mean something.
-    let page = ines
-        .get(&format!("/desk/tickets/{held}"))
-        .expect(200)
-        .words();
-    assert!(
-        page.contains("The desk set the status to Pending"),
-        "{page}"
-    );
+    let page = ines.words(&format!("/desk/tickets/{held}"));
+    has(&page, "The desk set the status to Pending");
     assert!(page.contains("set the status to on hold"), "{page}");
     assert_eq!(mails(), before, "nobody is mailed because the desk changed");
     wait("the search to follow", || {
-        let found = ines.get("/search?q=status:pending").expect(200).words();
+        let found = ines.words("/search?q=status:pending");
         found.contains("Held").then_some(())
     });
     assert_eq!(
@@ -251,7 +236,7 @@ fn tickets_in_a_status_that_goes_are_moved_where_it_is_said_or_nothing_is() {
 #[test]
 fn a1_a_status_that_customers_no_longer_see_is_hidden_at_once_and_comes_back() {
     let world = World::new();
-    let (ana, luis) = (world.with_token("ana"), world.with_token("luis"));
+    let [ana, luis] = world.with_tokens(["ana", "luis"]);
     let ticket = ana.opens("Shown", "text");
     let hidden = shipped("helpcentre").replacen(
         "turn = \"support\"\nclock = \"runs\"",
@@ -261,7 +246,7 @@ fn a1_a_status_that_customers_no_longer_see_is_hidden_at_once_and_comes_back() {
     let seen = |status: u16| {
         for person in [&ana, &luis] {
             person.get(&format!("/tickets/{ticket}")).expect(status);
-            let list = person.get("/tickets?view=personal").expect(200).words();
+            let list = person.words("/tickets?view=personal");
             let own = person.email.starts_with("ana");
             assert_eq!(list.contains("Shown"), status == 200 && own);
         }
@@ -269,13 +254,7 @@ fn a1_a_status_that_customers_no_longer_see_is_hidden_at_once_and_comes_back() {
     seen(200);
     assert_eq!(world.import(&hidden, &[]).0, 0);
     seen(404);
-    assert!(
-        world
-            .person("ines")
-            .get("/desk/views/open")
-            .words()
-            .contains("Shown")
-    );
+    world.person("ines").get("/desk/views/open").says("Shown");
     assert_eq!(world.import(&shipped("helpcentre"), &[]).0, 0);
     seen(200);
 }
@@ -285,14 +264,9 @@ fn l5_another_delay_reaches_tickets_that_wait_already_and_closes_none_at_once() 
     let world = World::new();
     let ana = world.with_token("ana");
     let path = format!("/tickets/{}", ana.opens("Invoice", "text"));
-    ana.api("PATCH", &path, Some(&json!({ "status": "solved" })))
-        .expect(200);
+    ana.changes(&path, &json!({ "status": "solved" }));
     let closes = |world: &World, person: &str| {
-        let ticket = world
-            .with_token(person)
-            .api("GET", &path, None)
-            .expect(200)
-            .json();
+        let ticket = world.with_token(person).reads(&path);
         assert_eq!(ticket["status"]["key"], "solved");
         ticket["closes_at"].as_str().unwrap().to_owned()
     };

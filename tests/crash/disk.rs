@@ -8,7 +8,7 @@ use std::{
 
 use super::{fill::fill, load::Stopping, trace::Watched};
 use crate::harness::{
-    Call, Person, Server, World, command,
+    Call, Person, Server, World, command, has,
     server::{Folder, wait},
 };
 
@@ -60,10 +60,7 @@ fn a_full_disk_is_said_in_words_loses_nothing_and_ends_by_itself() {
     let (answer, typed) = refused.expect("the disk fills up");
     let page = answer.expect(507);
     let words = page.words();
-    assert!(
-        words.contains("The disk is full: nothing was saved"),
-        "{words}"
-    );
+    has(&words, "The disk is full: nothing was saved");
     assert!(
         page.text().contains(&format!("value=\"{typed}\"")),
         "what was typed is kept"
@@ -79,7 +76,7 @@ fn a_full_disk_is_said_in_words_loses_nothing_and_ends_by_itself() {
         (answer.status == 303).then_some(())
     });
     for (location, subject) in &kept {
-        let text = ana.get(location).expect(200).text();
+        let text = ana.html(location);
         assert!(text.contains(subject.as_str()), "{subject}");
     }
     assert_eq!(command(&data, &["check"]).1.trim(), "All is well.");
@@ -134,8 +131,7 @@ fn k36_with_a_full_disk_long_pages_lists_as_files_and_the_api_are_read_as_ever()
     let path = format!("/tickets/{ticket}");
     for n in 0..20 {
         let body = format!("{} end of {n}.", "<id>&</id> ".repeat(16_000));
-        ana.post(&format!("{path}/comments"), &[("body", &body)])
-            .expect(303);
+        ana.sends(&format!("{path}/comments"), &[("body", &body)]);
     }
     let file = vec![b'x'; 3 << 20];
     let upload =
@@ -146,7 +142,7 @@ fn k36_with_a_full_disk_long_pages_lists_as_files_and_the_api_are_read_as_ever()
         let page = ana.get(&path).expect(200);
         assert!(page.body.len() > 1 << 20, "{}", page.body.len());
         assert!(page.text().ends_with("</html>"));
-        let list = ana.get("/tickets.csv").expect(200).text();
+        let list = ana.html("/tickets.csv");
         assert!(list.contains("Megabytes of text"));
         let comments = ana.api("GET", &format!("{path}/comments"), None);
         let comments = comments.expect(200).text();
@@ -187,7 +183,7 @@ fn t95_a_failed_sync_is_never_acknowledged() {
     wait("writing to go on", || {
         (ana.post(&path, &[("body", "after the fault")]).status == 303).then_some(())
     });
-    let text = ana.get(&format!("/tickets/{ticket}")).expect(200).text();
+    let text = ana.html(&format!("/tickets/{ticket}"));
     assert!(text.contains("after the fault") && !text.contains("lost words"));
     assert_eq!(
         command(&world.server.data, &["check"]).1.trim(),
@@ -222,8 +218,7 @@ fn t90_readers_a_writer_and_forced_checkpoints_leave_the_file_whole() {
         let _end = Stopping(&stop);
         for n in 0..150 {
             let path = format!("/tickets/{ticket}/comments");
-            ana.post(&path, &[("body", &format!("comment {n}."))])
-                .expect(303);
+            ana.sends(&path, &[("body", &format!("comment {n}."))]);
         }
     });
     let text = ana.get(&format!("/tickets/{ticket}")).text();

@@ -134,9 +134,9 @@ fn t95_what_a_failing_disk_refused_does_not_come_back_after_a_crash() {
     drop(watched);
     let server = Server::start(&data, &[]);
     ana.address.clone_from(&server.address);
-    let page = ana.get(&format!("/tickets/{ticket}")).expect(200).text();
+    let page = ana.html(&format!("/tickets/{ticket}"));
     assert!(!page.contains("refused words"));
-    ana.post(&path, &[("body", "said again")]).expect(303);
+    ana.sends(&path, &[("body", "said again")]);
     server.stop();
     assert_eq!(command(&data, &["check"]).1.trim(), "All is well.");
 }

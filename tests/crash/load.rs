@@ -200,7 +200,7 @@ impl Reading {
         loop {
             let (ticket, after) = (self.ticket, &self.after);
             let path = format!("/tickets/{ticket}/comments?limit=100&after={after}");
-            let page = ana.api("GET", &path, None).expect(200).json();
+            let page = ana.reads(&path);
             for comment in page["data"].as_array().unwrap() {
                 self.after = comment["id"].to_string();
                 let body = comment["body"].as_str().unwrap().to_owned();

@@ -9,7 +9,7 @@ use std::{
 
 use super::trace::Watched;
 use crate::harness::{
-    Call, Person, Server, World, command,
+    Call, Person, Server, World, command, has_all,
     server::{program_under, wait},
 };
 
@@ -72,8 +72,7 @@ impl Drop for Reader {
 }
 
 fn says(ana: &Person, ticket: i64, words: &str) {
-    ana.post(&format!("/tickets/{ticket}/comments"), &[("body", words)])
-        .expect(303);
+    ana.comments(ticket, words);
 }
 
 /// A file of so many MiB, which goes through the log as it is.
@@ -81,11 +80,6 @@ fn uploads(ana: &Person, mebibytes: usize) {
     let bytes = vec![b'x'; mebibytes << 20];
     let call = Call::new("POST", "/api/v1/uploads?name=large.txt").body("text/plain", bytes);
     ana.api_call(call).expect(201);
-}
-
-fn warnings(server: &Server) -> String {
-    let health = Person::nobody(&server.address).get("/healthz");
-    health.expect(200).text()
 }
 
 const GROWS: &str = "keeps a transaction open on the database";
@@ -109,11 +103,11 @@ fn t118_with_a_reader_that_stays_the_desk_starts_writes_and_starts_again_after_k
     }
     said.push("after all".to_owned());
     says(&ana, ticket, "after all");
-    let page = ana.get(&format!("/tickets/{ticket}")).expect(200).text();
+    let page = ana.html(&format!("/tickets/{ticket}"));
     for words in &said {
         assert!(page.contains(words.as_str()), "{words}");
     }
-    assert!(!warnings(&server).contains(GROWS), "the log is short");
+    assert!(!server.health().contains(GROWS), "the log is short");
     // The end waits for the reader a moment, and leaves it the log.
     server.stop();
     assert_eq!(command(&data, &["check"]).1.trim(), "All is well.");
@@ -133,16 +127,13 @@ fn t118_a_log_that_a_reader_keeps_long_is_told_once_and_holds_up_nobody() {
     uploads(&ana, 18);
     wait("the warning", || {
         says(&ana, ticket, "more for the log");
-        warnings(&server).contains(GROWS).then_some(())
+        server.health().contains(GROWS).then_some(())
     });
     for n in 0..50 {
         says(&ana, ticket, &format!("word {n}."));
     }
     let (_, told, _) = command(&data, &["check"]);
-    assert!(
-        told.contains(GROWS) && told.contains("All is well."),
-        "{told}"
-    );
+    has_all(&told, &[GROWS, "All is well."]);
     let lines = server.log.lock().unwrap().clone();
     assert_eq!(lines.matches(GROWS).count(), 1, "{lines}");
     // So long a log does not stop the next start either.
@@ -150,14 +141,14 @@ fn t118_a_log_that_a_reader_keeps_long_is_told_once_and_holds_up_nobody() {
     server = Server::start(&data, &[]);
     ana.address.clone_from(&server.address);
     says(&ana, ticket, "after the start");
-    let page = ana.get(&format!("/tickets/{ticket}")).expect(200).text();
+    let page = ana.html(&format!("/tickets/{ticket}"));
     assert!(page.contains("word 49.") && page.contains("after the start"));
     wait("the warning again", || {
-        warnings(&server).contains(GROWS).then_some(())
+        server.health().contains(GROWS).then_some(())
     });
     drop(reader);
     wait("the log to be folded", || {
-        (!warnings(&server).contains(GROWS)).then_some(())
+        (!server.health().contains(GROWS)).then_some(())
     });
     server.stop();
     assert!(!data.join("pocketdesk.db-wal").exists());
@@ -241,7 +232,7 @@ fn t95_t118_what_a_failing_disk_refused_stays_away_although_a_reader_keeps_the_l
         (answer.status == 303).then_some(())
     });
     drop(watched);
-    let shows = |ana: &Person| ana.get(&format!("/tickets/{ticket}")).expect(200).text();
+    let shows = |ana: &Person| ana.html(&format!("/tickets/{ticket}"));
     assert!(!shows(&ana).contains("refused words"));
     // The next one is refused, and the desk dies before it could cut the log.
     let watched = Watched::server(&server, &log, &["-e", "inject=fsync,fdatasync:error=EIO"]);

@@ -122,10 +122,7 @@ fn accept_invitation(stage: &Stage) -> Answer {
         ("given_name", "Two"),
         ("family_name", "New"),
     ];
-    stage
-        .person("ines")
-        .post("/desk/people/new", &form)
-        .expect(303);
+    stage.person("ines").sends("/desk/people/new", &form);
     let form = [
         ("given_name", "Two"),
         ("family_name", "New"),
@@ -137,7 +134,7 @@ fn accept_invitation(stage: &Stage) -> Answer {
 fn reset(stage: &Stage) -> Answer {
     let form = [("password", PASSWORD)];
     let omar = stage.person("omar");
-    omar.post("/account/password", &form).expect(303);
+    omar.sends("/account/password", &form);
     let form = [("email", "omar@globex.example")];
     stage.nobody().post("/forgot", &form).expect(200);
     let form = [("password", "velvet harbour stone")];
@@ -150,7 +147,7 @@ fn register(stage: &Stage) -> Answer {
         ("time_zone", "UTC"),
         ("registration", "anyone"),
     ];
-    stage.person("noor").post("/admin/site", &open).expect(303);
+    stage.person("noor").sends("/admin/site", &open);
     let form = [
         ("email", "three@acme.example"),
         ("given_name", "Three"),
@@ -179,7 +176,7 @@ fn unsubscribe(stage: &Stage) -> Answer {
 fn end_session(stage: &Stage) -> Answer {
     stage.person("ana");
     let ana = stage.with_token("ana");
-    let all = ana.api("GET", "/me/sessions", None).expect(200).json();
+    let all = ana.reads("/me/sessions");
     let id = all["data"][0]["id"].as_str().unwrap().to_owned();
     ana.api("DELETE", &format!("/me/sessions/{id}"), None)
 }
@@ -188,7 +185,7 @@ fn remove_follower(stage: &Stage) -> Answer {
     let (ana, luis) = (stage.with_token("ana"), stage.with_token("luis").id());
     let path = stage.ticket("followers");
     let body = json!({ "person": "luis@acme.example" });
-    ana.api("POST", &path, Some(&body)).expect(201);
+    ana.adds(&path, &body);
     ana.api("DELETE", &format!("{path}/{luis}"), None)
 }
 
@@ -306,7 +303,7 @@ impl Stage {
 
     /// What earlier acts left for later is done: it would be written amid the next one.
     fn comes_to_rest(&self) {
-        let file = rusqlite::Connection::open(self.server.data.join("pocketdesk.db")).unwrap();
+        let file = self.server.file();
         let sql = "SELECT EXISTS (SELECT 1 FROM base_to_index) OR EXISTS (SELECT 1 FROM base_inbox WHERE fate = 'waiting')";
         wait("the desk to be done", || {
             let busy: bool = file.query_row(sql, [], |row| row.get(0)).unwrap();
@@ -330,7 +327,7 @@ impl Stage {
     }
 
     fn message(&self, from: &str, fate: &str, reason: &str) -> i64 {
-        let file = rusqlite::Connection::open(self.server.data.join("pocketdesk.db")).unwrap();
+        let file = self.server.file();
         let sql = "INSERT INTO base_inbox (received_at, way, size, sha256, from_address, fate, reason, judged_at)
                    VALUES (1, 'smtp', 2, x'00', ?1, ?2, ?3, 1)";
         file.execute(sql, (from, fate, reason)).unwrap();
@@ -342,7 +339,7 @@ impl Stage {
 
     /// Why a mail is held that an administrator may let go.
     fn held(&self) -> &'static str {
-        let file = rusqlite::Connection::open(self.server.data.join("pocketdesk.db")).unwrap();
+        let file = self.server.file();
         let sql = "UPDATE base_outbox SET state = 'held', held_for = 'ticket', waits = 1, due_at = due_at + 3600
                    WHERE id = (SELECT max(id) FROM base_outbox)";
         assert_eq!(file.execute(sql, []).unwrap(), 1);
@@ -398,7 +395,7 @@ impl Stage {
             self.person("noor"),
             format!("/admin/workflows/helpcentre/{page}"),
         );
-        let opened = noor.get(&path).expect(200).text();
+        let opened = noor.html(&path);
         let edition = opened.split("name=\"edition\" value=\"").nth(1).unwrap();
         let edition = ("edition", edition.split('"').next().unwrap());
         let fields: Vec<(&str, &str)> = fields.iter().copied().chain([edition]).collect();
@@ -407,7 +404,7 @@ impl Stage {
 
     /// The addresses of all mails, newest first.
     fn mails(&self) -> Vec<String> {
-        let page = self.person("noor").get("/admin/mail").expect(200).text();
+        let page = self.person("noor").html("/admin/mail");
         page.split("href=\"")
             .filter_map(|part| part.split_once('"'))
             .map(|(address, _)| address.to_owned())
@@ -417,7 +414,7 @@ impl Stage {
 
     /// What the header of the newest mail to a requester has: no page shows it.
     fn one_click(&self) -> String {
-        let file = rusqlite::Connection::open(self.server.data.join("pocketdesk.db")).unwrap();
+        let file = self.server.file();
         let sql = "SELECT ticket, id, person FROM base_outbox WHERE because = 'requester' ORDER BY id DESC LIMIT 1";
         let row = file.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)));
         let ((ticket, mail, person), secrets) = (
@@ -435,7 +432,7 @@ impl Stage {
         let noor = self.person("noor");
         let start = format!("{}/{kind}/", self.server.url);
         let link = |mail: &String| {
-            let text = noor.get(mail).expect(200).text();
+            let text = noor.html(mail);
             let token = text.split(&start).nth(1)?;
             let end = token.find(|c: char| !c.is_ascii_alphanumeric() && !"-_.".contains(c))?;
             Some(format!("/{kind}/{}", &token[..end]))

@@ -180,7 +180,7 @@ fn t67_no_file_name_puts_a_line_into_an_answers_head() {
             );
             continue;
         }
-        let page = ana.get(answer.location()).expect(200).text();
+        let page = ana.html(answer.location());
         for link in page.split('"').filter(|part| part.contains("/files/")) {
             let file = ana.get(link).expect(200);
             is_clean(&file, name);

@@ -24,7 +24,7 @@ fn large_file(ana: &Person, bytes: &[u8]) -> (String, String) {
     let upload = ana.api_call(upload.body("application/octet-stream", bytes));
     let id = upload.expect(201).json()["id"].clone();
     let new = serde_json::json!({ "subject": "Large", "body": "text", "attachments": [id] });
-    let ticket = ana.api("POST", "/tickets", Some(&new)).expect(201).json()["number"].clone();
+    let ticket = ana.adds("/tickets", &new).json()["number"].clone();
     let page = ana.get(&format!("/tickets/{ticket}")).text();
     let link = page.split('"').find(|part| part.contains("/files/"));
     (

@@ -6,6 +6,8 @@ use std::{
     time::Duration,
 };
 
+use super::said::{has, lacks};
+
 #[derive(Debug, Clone)]
 pub struct Answer {
     pub status: u16,
@@ -43,6 +45,28 @@ impl Answer {
             .split_whitespace()
             .collect::<Vec<_>>()
             .join(" ")
+    }
+
+    /// Its words, as people read them.
+    #[track_caller]
+    pub fn says(&self, words: &str) {
+        has(self.words(), words);
+    }
+
+    #[track_caller]
+    pub fn says_not(&self, words: &str) {
+        lacks(self.words(), words);
+    }
+
+    /// Its text, as programs get it.
+    #[track_caller]
+    pub fn holds(&self, text: &str) {
+        has(self.text(), text);
+    }
+
+    #[track_caller]
+    pub fn holds_not(&self, text: &str) {
+        lacks(self.text(), text);
     }
 
     #[track_caller]
@@ -185,4 +209,9 @@ pub fn parse(raw: &[u8]) -> Option<Answer> {
         headers,
         body: raw[end + 4..].to_vec(),
     })
+}
+
+/// A text as it stands in an address.
+pub fn encoded(text: &str) -> String {
+    form_urlencoded::byte_serialize(text.as_bytes()).collect()
 }

@@ -4,6 +4,8 @@ use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags};
 
+use super::server::wait;
+
 /// A message as it was kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Kept {
@@ -34,4 +36,12 @@ pub fn kept(data: &Path) -> Vec<Kept> {
     .unwrap()
     .map(Result::unwrap)
     .collect()
+}
+
+/// The same, once so many are kept.
+#[track_caller]
+pub fn kept_when(data: &Path, count: usize) -> Vec<Kept> {
+    wait("mail to be kept", || {
+        Some(kept(data)).filter(|rows| rows.len() >= count)
+    })
 }

@@ -82,6 +82,12 @@ impl Mta {
             self.mails(address).into_iter().find(|mail| fits(mail))
         })
     }
+
+    /// The first mail for an address with these words in its subject.
+    #[track_caller]
+    pub fn wait_about(&self, address: &str, words: &str) -> Mail {
+        self.wait_for(address, |mail| mail.subject.contains(words))
+    }
 }
 
 #[derive(Debug, Clone)]

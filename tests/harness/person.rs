@@ -1,5 +1,7 @@
 //! Someone who uses the desk in a browser or through the API.
 
+use std::fmt::Display;
+
 use serde_json::{Value, json};
 
 use super::{Answer, Call, Server};
@@ -88,6 +90,43 @@ impl Person {
         self.posting(path).form(fields).send(&self.address)
     }
 
+    /// A page as it is written.
+    #[track_caller]
+    pub fn html(&self, path: &str) -> String {
+        self.get(path).expect(200).text()
+    }
+
+    /// A page as it is read.
+    #[track_caller]
+    pub fn words(&self, path: &str) -> String {
+        self.get(path).expect(200).words()
+    }
+
+    /// A form that is taken.
+    #[track_caller]
+    pub fn sends(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        self.post(path, fields).expect(303)
+    }
+
+    /// A customer's comment.
+    #[track_caller]
+    pub fn comments(&self, ticket: impl Display, body: &str) -> Answer {
+        self.sends(&format!("/tickets/{ticket}/comments"), &[("body", body)])
+    }
+
+    /// An agent's.
+    #[track_caller]
+    pub fn replies(&self, ticket: impl Display, body: &str) -> Answer {
+        let path = format!("/desk/tickets/{ticket}/comments");
+        self.sends(&path, &[("body", body)])
+    }
+
+    #[track_caller]
+    pub fn notes(&self, ticket: impl Display, body: &str) -> Answer {
+        let path = format!("/desk/tickets/{ticket}/notes");
+        self.sends(&path, &[("body", body)])
+    }
+
     pub fn post_files(
         &self,
         path: &str,
@@ -117,6 +156,23 @@ impl Person {
             Some(body) => call.json(body),
             None => call,
         })
+    }
+
+    /// What the API says.
+    #[track_caller]
+    pub fn reads(&self, path: &str) -> Value {
+        self.api("GET", path, None).expect(200).json()
+    }
+
+    /// What the API makes of it.
+    #[track_caller]
+    pub fn adds(&self, path: &str, body: &Value) -> Answer {
+        self.api("POST", path, Some(body)).expect(201)
+    }
+
+    #[track_caller]
+    pub fn changes(&self, path: &str, body: &Value) -> Answer {
+        self.api("PATCH", path, Some(body)).expect(200)
     }
 
     /// Keeps the cookies an answer sets.

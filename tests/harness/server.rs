@@ -9,6 +9,8 @@ use std::{
     time::{Duration, Instant},
 };
 
+use super::Person;
+
 /// The program under test: this build's own, or the one `PD_TEST_BIN` names.
 pub fn binary() -> PathBuf {
     std::env::var_os("PD_TEST_BIN").map_or_else(
@@ -184,6 +186,23 @@ impl Server {
             .chain(more.iter().copied())
             .collect();
         Self::start(&data, &all)
+    }
+
+    /// The desk's file, beside its own connections.
+    pub fn file(&self) -> rusqlite::Connection {
+        rusqlite::Connection::open(self.data.join("pocketdesk.db")).unwrap()
+    }
+
+    /// One number of the file.
+    #[track_caller]
+    pub fn counts(&self, sql: &str) -> i64 {
+        let row = self.file().query_row(sql, [], |row| row.get(0));
+        row.unwrap()
+    }
+
+    /// What whoever runs the desk is told.
+    pub fn health(&self) -> String {
+        Person::nobody(&self.address).html("/healthz")
     }
 
     pub fn pid(&self) -> u32 {

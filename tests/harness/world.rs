@@ -89,6 +89,14 @@ impl World {
         Person::by_link(&self.server, email)
     }
 
+    pub fn people<const N: usize>(&self, names: [&str; N]) -> [Person; N] {
+        names.map(|name| self.person(name))
+    }
+
+    pub fn with_tokens<const N: usize>(&self, names: [&str; N]) -> [Person; N] {
+        names.map(|name| self.with_token(name))
+    }
+
     /// Signed in, with an API token too.
     pub fn with_token(&self, name: &str) -> Person {
         self.person(name).with_token(&self.server)

@@ -142,7 +142,7 @@ fn a_named_address_is_the_desks_own_and_takes_mail() {
     let came = judged(&ines, 1);
     assert_eq!(fate(&came), "ticket", "{came}");
     let path = format!("/desk/tickets/{}", came["ticket"]);
-    let ticket = ines.get(&path).expect(200).text();
+    let ticket = ines.html(&path);
     assert!(
         ticket.contains(&tom) && !ticket.contains("groups.example"),
         "{ticket}"

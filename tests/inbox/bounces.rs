@@ -6,7 +6,7 @@ use super::{
     comments, judged, opened_by,
     post::{Post, letter},
 };
-use crate::harness::Person;
+use crate::harness::{Person, has};
 
 /// A delivery report: for whom, what it says of whom, and what of the mail comes back with it.
 fn report(to: &str, recipients: &[String], returned: &str) -> String {
@@ -28,10 +28,7 @@ fn returned(ines: &Person, address: &str) -> &'static str {
     let found = ines
         .api("GET", &format!("/people?q={address}"), None)
         .json();
-    let page = ines
-        .get(&format!("/desk/people/{}", found["data"][0]["id"]))
-        .expect(200)
-        .words();
+    let page = ines.words(&format!("/desk/people/{}", found["data"][0]["id"]));
     match page {
         page if page.contains("The last 2 mails came back.") => "two",
         page if page.contains("The last mail came back.") => "one",
@@ -53,9 +50,7 @@ fn t19_a_bounce_counts_once_a_mail_and_only_for_the_address_it_went_to() {
     let (kim, eve) = (post.address("kim"), post.address("eve"));
     let ines = post.world.with_token("ines");
     let ticket = opened_by(&mut post, &kim, &ines);
-    let received = post
-        .mta
-        .wait_for(&kim, |mail| mail.subject.contains("We received"));
+    let received = post.mta.wait_about(&kim, "We received");
     let path = received.header("Return-Path").unwrap();
     let path = path.trim_matches(['<', '>']).to_owned();
     let name = format!("Message-ID: {}", received.header("Message-ID").unwrap());
@@ -102,11 +97,7 @@ fn t19_a_bounce_counts_once_a_mail_and_only_for_the_address_it_went_to() {
     let came = comes(&mut post, &path, &[], "Subject: x");
     assert_eq!(state_of(&ines, &came["delivery_of"]), "failed");
     // The next mail counts for itself, where Kim has her mail passed on, too.
-    ines.post(
-        &format!("/desk/tickets/{ticket}/comments"),
-        &[("body", "Which pump is it?")],
-    )
-    .expect(303);
+    ines.replies(ticket, "Which pump is it?");
     let asked = post
         .mta
         .wait_for(&kim, |mail| mail.text.contains("Which pump"));
@@ -134,14 +125,10 @@ fn t19_what_people_write_to_where_reports_go_reaches_agents() {
         let path = mail.header("Return-Path").unwrap();
         path.trim_matches(['<', '>']).to_owned()
     };
-    let received = post
-        .mta
-        .wait_for(&kim, |mail| mail.subject.contains("We received"));
+    let received = post.mta.wait_about(&kim, "We received");
     let name = received.header("Message-ID").unwrap();
     let path = path_of(received);
-    let invited = post
-        .mta
-        .wait_for(&kim, |mail| mail.subject.contains("invitation"));
+    let invited = post.mta.wait_about(&kim, "invitation");
     // Kim's mail program answered where it should not have: agents read it with the ticket.
     let words = letter(&kim, &path, "Re: We received", "Is anybody there?");
     post.smtp(&kim, &path, &words);
@@ -150,32 +137,18 @@ fn t19_what_people_write_to_where_reports_go_reaches_agents() {
         (&came["fate"], &came["reason"], &came["ticket"]),
         (&"note".into(), &"report_address".into(), &ticket)
     );
-    let page = ines
-        .get(&format!("/desk/tickets/{ticket}"))
-        .expect(200)
-        .words();
+    let page = ines.words(&format!("/desk/tickets/{ticket}"));
     assert!(page.contains("Is anybody there?"), "{page}");
-    assert!(
-        page.contains("written to where only delivery reports go"),
-        "{page}"
-    );
+    has(&page, "written to where only delivery reports go");
     // With the name of our mail it is the answer that it is.
     let answer = letter(&kim, &path, "Re: We received", "It stops still.");
     post.smtp(&kim, &path, &format!("In-Reply-To: {name}\r\n{answer}"));
     assert_eq!(judged(&ines, 3)["fate"], "comment");
     assert_eq!(comments(&ines, &ticket), ["It stops.", "It stops still."]);
     // Somebody else's words, and those about no ticket, wait, and an agent lets them in.
-    post.smtp(
-        &eve,
-        &path,
-        &letter(&eve, &path, "Re: We received", "I am Eve."),
-    );
+    post.writes(&eve, &path, "Re: We received", "I am Eve.");
     let account = path_of(invited);
-    post.smtp(
-        &kim,
-        &account,
-        &letter(&kim, &account, "Re: invitation", "What is it?"),
-    );
+    post.writes(&kim, &account, "Re: invitation", "What is it?");
     for nth in [4, 5] {
         let came = judged(&ines, nth);
         assert_eq!(

@@ -1,6 +1,5 @@
 //! What mail may bring about within an hour, and whom it is charged to.
 
-use rusqlite::Connection;
 use serde_json::Value;
 
 use super::{
@@ -8,7 +7,7 @@ use super::{
     post::{Post, handed_over_from, letter},
     reply_address,
 };
-use crate::harness::{Person, Server, World, server::Folder};
+use crate::harness::{Person, Server, World, has, server::Folder};
 
 const OWN: &str = "support@desk.example";
 const ANA: &str = "ana@acme.example";
@@ -37,11 +36,6 @@ fn fates(ines: &Person, ids: std::ops::RangeInclusive<usize>) -> Vec<String> {
         _ => came["fate"].as_str().unwrap().to_owned(),
     };
     ids.map(|id| word(&judged(ines, id))).collect()
-}
-
-fn count(data: &std::path::Path, sql: &str) -> i64 {
-    let file = Connection::open(data.join("pocketdesk.db")).unwrap();
-    file.query_row(sql, [], |row| row.get(0)).unwrap()
 }
 
 #[test]
@@ -87,37 +81,26 @@ fn t117_whoever_blocks_a_forged_sender_does_not_block_the_real_one() {
     let kim = post.address("kim");
     post.smtp(&kim, OWN, &mail(&kim, 1));
     let ticket = judged(&ines, 1)["ticket"].clone();
-    let to = reply_address(
-        &post
-            .mta
-            .wait_for(&kim, |mail| mail.subject.contains("We received")),
-    );
+    let to = reply_address(&post.mta.wait_about(&kim, "We received"));
     let block = |nth: usize, act: &str| {
         let id = judged(&ines, nth)["id"].clone();
         let path = format!("/desk/mail/{id}/block");
-        let answer = ines.post(&path, &[("act", act)]).expect(303);
+        let answer = ines.sends(&path, &[("act", act)]);
         answer.location().to_owned()
     };
     let told = block(1, "block");
-    let told = ines.get(&told).expect(200).words();
-    assert!(
-        told.contains("not taken up any more, unless it is proven"),
-        "{told}"
-    );
+    let told = ines.words(&told);
+    has(&told, "not taken up any more, unless it is proven");
     post.smtp(&kim, OWN, &mail(&kim, 2));
     post.smtp(&kim, OWN, &proven(&kim, 3));
-    post.smtp(
-        &kim,
-        &to,
-        &letter(&kim, &to, "Re: Number 1", "By the way I was given."),
-    );
+    post.writes(&kim, &to, "Re: Number 1", "By the way I was given.");
     assert_eq!(fates(&ines, 2..=4), ["blocked", "ticket", "comment"]);
     assert_eq!(comments(&ines, &ticket)[1], "By the way I was given.");
     // Kim himself, and by any way.
     block(3, "block");
     post.smtp(&kim, OWN, &proven(&kim, 5));
     post.smtp(&kim, OWN, &mail(&kim, 6));
-    post.smtp(&kim, &to, &letter(&kim, &to, "Re: Number 1", "Once more."));
+    post.writes(&kim, &to, "Re: Number 1", "Once more.");
     assert_eq!(fates(&ines, 5..=7), ["blocked"; 3]);
     // A forged one later takes nothing back of that.
     block(6, "block");
@@ -132,12 +115,9 @@ fn t117_whoever_blocks_a_forged_sender_does_not_block_the_real_one() {
 #[test]
 fn t109_senders_without_end_are_let_in_to_a_number_and_none_is_lost() {
     let mut post = Post::new(&[("new_senders_per_hour", "12")]);
-    let (data, ines) = (
-        post.world.server.data.clone(),
-        post.world.with_token("ines"),
-    );
+    let ines = post.world.with_token("ines");
     let people = "SELECT count(*) FROM base_people";
-    let before = count(&data, people);
+    let before = post.world.server.counts(people);
     let domain = post.address("x").split_once('@').unwrap().1.to_owned();
     // One domain may use a third, however many addresses it has.
     for nth in 0..6 {
@@ -169,14 +149,9 @@ fn t109_senders_without_end_are_let_in_to_a_number_and_none_is_lost() {
     assert_eq!(all[8..], ["too_many"; 12]);
     let words = judged(&ines, 27)["detail"].clone();
     assert_eq!(words, "Too many within an hour: more than 12 new senders.");
-    assert_eq!(count(&data, people) - before, 12);
-    assert_eq!(
-        count(
-            &data,
-            "SELECT count(*) FROM base_outbox WHERE kind = 'invitation'"
-        ),
-        12
-    );
+    assert_eq!(post.world.server.counts(people) - before, 12);
+    let invitations = "SELECT count(*) FROM base_outbox WHERE kind = 'invitation'";
+    assert_eq!(post.world.server.counts(invitations), 12);
     // People who are known write on, and strangers an hour later.
     post.smtp(ANA, OWN, &mail(ANA, 1));
     assert_eq!(fates(&ines, 28..=28), ["ticket"]);
@@ -245,23 +220,17 @@ fn t109_notes_that_anybody_could_have_written_end_in_a_number_whoever_they_say_t
     let (kim, ines) = (post.address("kim"), post.world.with_token("ines"));
     post.smtp(&kim, OWN, &mail(&kim, 1));
     assert_eq!(fates(&ines, 1..=1), ["ticket"]);
-    let received = post
-        .mta
-        .wait_for(&kim, |mail| mail.subject.contains("We received"));
+    let received = post.mta.wait_about(&kim, "We received");
     let to = reply_address(&received);
     // Everybody who was sent a mail knows the way in of theirs, and may write any sender above it.
     for nth in 0..12 {
         let from = format!("p{nth}@d{nth}.example");
-        post.smtp(
-            &from,
-            &to,
-            &letter(&from, &to, &format!("Number {nth}"), "Buy!"),
-        );
+        post.writes(&from, &to, &format!("Number {nth}"), "Buy!");
     }
     let noted = fates(&ines, 2..=13);
     assert_eq!(noted[..10], ["note"; 10]);
     assert_eq!(noted[10..], ["too_many"; 2]);
-    post.smtp(&kim, &to, &letter(&kim, &to, "Re: Number 1", "It is me."));
+    post.writes(&kim, &to, "Re: Number 1", "It is me.");
     assert_eq!(fates(&ines, 14..=14), ["comment"]);
 }
 

@@ -15,6 +15,7 @@ use super::{
 use crate::harness::{
     Person, Server, World,
     dovecot::Dovecot,
+    has,
     server::{Folder, binary, command},
     smtp::Peer,
 };
@@ -100,15 +101,12 @@ fn t110_the_same_mail_is_proven_from_a_listed_network_and_unproven_from_any_othe
         } else {
             is_not_verified(&came, UNTRUSTED);
         }
-        let page = ines
-            .get(&format!("/desk/mail/{}", came["id"]))
-            .expect(200)
-            .words();
+        let page = ines.words(&format!("/desk/mail/{}", came["id"]));
         let said = came["verification"].as_str().unwrap();
         assert!(page.contains(said), "{page}");
-        assert!(
-            page.contains("by SMTP from 127.0.0.1, which calls itself mx.example"),
-            "{page}"
+        has(
+            &page,
+            "by SMTP from 127.0.0.1, which calls itself mx.example",
         );
     }
     // By default nobody at the port is believed, be it of this machine.
@@ -230,9 +228,9 @@ fn t110_a_desk_whose_port_is_open_to_all_does_not_start_to_believe_a_name() {
     ] {
         let (code, _, errors) = command(&data, &[start, &open].concat());
         assert_ne!(code, 0);
-        assert!(
-            errors.contains("mail_authserv_id: at mail_listen = 0.0.0.0:0 anyone"),
-            "{errors}"
+        has(
+            &errors,
+            "mail_authserv_id: at mail_listen = 0.0.0.0:0 anyone",
         );
         assert!(
             errors.contains("mail_trusted") && errors.trim().lines().count() == 1,

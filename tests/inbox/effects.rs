@@ -11,14 +11,13 @@ use crate::harness::{Person, mailbox::Mail};
 
 fn ticket(who: &Person, number: &Value) -> Value {
     let path = format!("/tickets/{number}");
-    who.api("GET", &path, None).expect(200).json()
+    who.reads(&path)
 }
 
 /// Puts a ticket into a status, as an agent.
 fn set(ines: &Person, number: &Value, status: &str) {
     let body = json!({ "status": status, "reason": "solved" });
-    ines.api("PATCH", &format!("/tickets/{number}"), Some(&body))
-        .expect(200);
+    ines.changes(&format!("/tickets/{number}"), &body);
 }
 
 fn authors(who: &Person, number: &Value) -> Vec<String> {
@@ -178,19 +177,13 @@ fn t102_a_stranger_who_was_copied_on_a_reply_leaves_notes_alone() {
     let (kim, eve) = (post.address("kim"), post.address("eve"));
     let ines = post.world.with_token("ines");
     let number = opened_by(&mut post, &kim, &ines);
-    let received = post
-        .mta
-        .wait_for(&kim, |mail| mail.subject.contains("We received"));
+    let received = post.mta.wait_about(&kim, "We received");
     let way = reply_address(&received);
     let mail = letter(&kim, &way, "Re: Pump", "The blue one.");
     post.smtp(&kim, &way, &format!("Cc: {eve}\r\n{mail}"));
     assert_eq!(judged(&ines, 2)["fate"], "comment");
     let before = authors(&ines, &number);
-    post.smtp(
-        &eve,
-        &way,
-        &letter(&eve, &way, "Re: Pump", "CANARY: no, the red one."),
-    );
+    post.writes(&eve, &way, "Re: Pump", "CANARY: no, the red one.");
     let came = judged(&ines, 3);
     assert_eq!((&came["fate"], &came["ticket"]), (&json!("note"), &number));
     assert_eq!(authors(&ines, &number), before);

@@ -5,19 +5,12 @@ use std::{fs, io::Write, net::TcpListener, time::Duration};
 use crate::harness::{
     World,
     dovecot::Dovecot,
-    ledger::{Kept, kept},
+    ledger::{kept, kept_when},
     server::{Server, wait},
 };
 
 fn letter(n: usize) -> String {
     format!("From: ana@acme.example\r\nSubject: Number {n}\r\n\r\nIt is broken, {n} times.\r\n")
-}
-
-fn kept_when(world: &World, count: usize) -> Vec<Kept> {
-    wait("fetched mail", || {
-        let rows = kept(&world.server.data);
-        (rows.len() >= count).then_some(rows)
-    })
 }
 
 #[test]
@@ -31,7 +24,7 @@ fn unread_mail_is_fetched_kept_and_moved_and_new_mail_at_once() {
     }
     let (url, ca) = (dovecot.url("imaps"), dovecot.authority());
     let world = World::with(&[("imap_url", &url), ("smtp_ca", &ca)]);
-    let rows = kept_when(&world, 3);
+    let rows = kept_when(&world.server.data, 3);
     let mut raw: Vec<String> = rows
         .iter()
         .map(|row| String::from_utf8(row.raw.clone()).unwrap())
@@ -49,14 +42,14 @@ fn unread_mail_is_fetched_kept_and_moved_and_new_mail_at_once() {
     std::thread::sleep(Duration::from_millis(300));
     dovecot.deliver("4.second", letter(4).as_bytes());
     let began = std::time::Instant::now();
-    let rows = kept_when(&world, 4);
+    let rows = kept_when(&world.server.data, 4);
     assert!(began.elapsed() < Duration::from_secs(50));
     assert_eq!(rows.len(), 4);
     assert_eq!(rows[3].raw, letter(4).as_bytes());
     wait("it to be moved", || {
         (dovecot.files("") == ["0.old:2,S"]).then_some(())
     });
-    let health = world.nobody().get("/healthz").expect(200).text();
+    let health = world.nobody().html("/healthz");
     assert!(!health.contains("mailbox"), "{health}");
     world.server.stop();
 }
@@ -69,7 +62,7 @@ fn a_server_that_can_do_little_marks_what_was_kept_as_read() {
     let (url, ca) = (dovecot.url("imap+starttls"), dovecot.authority());
     let settings = [("imap_url", url.as_str()), ("smtp_ca", &ca)];
     let world = World::with(&settings);
-    kept_when(&world, 1);
+    kept_when(&world.server.data, 1);
     wait("the mark", || {
         let files = dovecot.files("");
         (files.len() == 1 && files[0].ends_with('S')).then_some(())
@@ -78,7 +71,12 @@ fn a_server_that_can_do_little_marks_what_was_kept_as_read() {
     let world = world.moved("+1h");
     dovecot.deliver("2.second", letter(2).as_bytes());
     let world = world.moved("+2h");
-    assert_eq!(kept_when(&world, 2).len(), 2, "{}", dovecot.log());
+    assert_eq!(
+        kept_when(&world.server.data, 2).len(),
+        2,
+        "{}",
+        dovecot.log()
+    );
 }
 
 #[test]
@@ -93,7 +91,7 @@ fn mail_larger_than_the_desk_takes_is_put_aside_and_nothing_waits_behind_it() {
         ("max_message", "1"),
     ];
     let world = World::with(&settings);
-    let rows = kept_when(&world, 1);
+    let rows = kept_when(&world.server.data, 1);
     assert_eq!(rows[0].raw, letter(2).as_bytes());
     wait("the folder for large ones", || {
         (dovecot.files(".Too large").len() == 1).then_some(())
@@ -115,7 +113,7 @@ fn a_mailbox_that_cannot_be_read_is_said_in_health_and_tried_again() {
     ] {
         let world = World::with(settings);
         wait("a warning", || {
-            let health = world.nobody().get("/healthz").expect(200).text();
+            let health = world.nobody().html("/healthz");
             health
                 .contains("the mailbox could not be read")
                 .then_some(())

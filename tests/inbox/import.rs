@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::{comments, judged, post::Post};
 use crate::harness::{
-    Person, World,
+    Person, World, has, has_all,
     server::{Folder, command},
 };
 
@@ -31,10 +31,7 @@ fn written(folder: &Folder, name: &str, text: &str) -> String {
 }
 
 fn mails_out(noor: &Person) -> Vec<Value> {
-    let out = noor
-        .api("GET", "/mail/messages?direction=out&limit=100", None)
-        .expect(200)
-        .json();
+    let out = noor.reads("/mail/messages?direction=out&limit=100");
     out["data"].as_array().unwrap().clone()
 }
 
@@ -77,9 +74,7 @@ fn an_archive_becomes_a_ticket_with_its_history_and_nobody_is_mailed() {
         "{said}"
     );
     assert!(
-        ines.api("GET", "/mail/messages?limit=100", None)
-            .expect(200)
-            .json()["data"]
+        ines.reads("/mail/messages?limit=100")["data"]
             .as_array()
             .unwrap()
             .is_empty()
@@ -114,25 +109,13 @@ fn an_archive_becomes_a_ticket_with_its_history_and_nobody_is_mailed() {
         "Turn it off.",
     ];
     assert_eq!(comments(&ines, ticket), said);
-    let row = ines
-        .api("GET", &format!("/tickets/{ticket}"), None)
-        .expect(200)
-        .json();
+    let row = ines.reads(&format!("/tickets/{ticket}"));
     assert_eq!(row["created_at"], "2024-03-01T10:00:00Z");
-    let thread = ines
-        .api("GET", &format!("/tickets/{ticket}/comments"), None)
-        .expect(200)
-        .json();
+    let thread = ines.reads(&format!("/tickets/{ticket}/comments"));
     assert_eq!(thread["data"][2]["author"]["name"], "Ines Vidal");
     assert_eq!(thread["data"][2]["created_at"], "2024-03-04T10:00:00Z");
-    let page = ines
-        .get(&format!("/desk/tickets/{ticket}"))
-        .expect(200)
-        .words();
-    assert!(
-        page.contains("Which pump?") && page.contains("sent from this desk's own address"),
-        "{page}"
-    );
+    let page = ines.words(&format!("/desk/tickets/{ticket}"));
+    has_all(&page, &["Which pump?", "sent from this desk's own address"]);
 
     // Nobody is mailed of it, then or later.
     assert_eq!(mails_out(&ines).len(), before);
@@ -140,20 +123,14 @@ fn an_archive_becomes_a_ticket_with_its_history_and_nobody_is_mailed() {
     // Again, after it broke off: nothing comes twice.
     post.world.server.command(&import);
     assert_eq!(
-        ines.api("GET", "/mail/messages?limit=100", None)
-            .expect(200)
-            .json()["data"]
+        ines.reads("/mail/messages?limit=100")["data"]
             .as_array()
             .unwrap()
             .len(),
         6
     );
     // Who is new by it gets in like anybody who has lost a password, and finds it.
-    ines.post(
-        &format!("/desk/tickets/{ticket}/comments"),
-        &[("body", "Still so?")],
-    )
-    .expect(303);
+    ines.replies(ticket, "Still so?");
     post.mta
         .wait_for(&kim, |mail| mail.text.contains("Still so?"));
 }
@@ -181,11 +158,7 @@ fn an_archive_joins_no_ticket_by_a_name_that_a_stranger_chose() {
     post.smtp(&eve, OWN, &named(&eve, OWN, "1", ""));
     let (_, of_eve) = newest(&ines, 1);
     // The same in Kim's name, to her own ticket: a note there.
-    let way = super::reply_address(
-        &post
-            .mta
-            .wait_for(&eve, |mail| mail.subject.contains("We received")),
-    );
+    let way = super::reply_address(&post.mta.wait_about(&eve, "We received"));
     post.smtp(&eve, &way, &named(&kim, &way, "2", ""));
     assert_eq!(newest(&ines, 2), ("note".into(), of_eve.clone()));
     // Kim writes, too, and is answered from elsewhere.
@@ -251,9 +224,9 @@ fn a_maildir_and_single_files_come_in_without_a_running_desk_the_oldest_first() 
         said
     };
     let said = import("maildir", &maildir);
-    assert!(
-        said.contains("2 messages are there now. New: 1 a ticket, 1 a comment."),
-        "{said}"
+    has(
+        &said,
+        "2 messages are there now. New: 1 a ticket, 1 a comment.",
     );
     let said = import("maildir", &maildir);
     assert!(said.contains("None of them is new."), "{said}");
@@ -266,10 +239,7 @@ fn a_maildir_and_single_files_come_in_without_a_running_desk_the_oldest_first() 
     assert!(said.contains("New: 1 a comment."), "{said}");
     let (code, _, errors) = command(&data, &["import", "mbox", "/nowhere/at/all"]);
     assert_eq!(code, 1);
-    assert!(
-        errors.contains("/nowhere/at/all cannot be read"),
-        "{errors}"
-    );
+    has(&errors, "/nowhere/at/all cannot be read");
 }
 
 #[test]

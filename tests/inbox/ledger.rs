@@ -31,7 +31,7 @@ const PIECES: [&str; 4] = ["reason", "detail", "comment", "note"];
 
 fn page(ines: &Person, query: &str) -> Value {
     let path = format!("/mail/messages?{query}");
-    ines.api("GET", &path, None).expect(200).json()
+    ines.reads(&path)
 }
 
 fn ids(page: &Value) -> Vec<i64> {
@@ -150,11 +150,8 @@ fn both_directions_of_the_ledger_have_every_field() {
         (&"ticket".into(), &ticket)
     );
     assert_eq!(came["note"], Value::Null);
-    let received = post
-        .mta
-        .wait_for(&kim, |mail| mail.subject.contains("We received"));
-    post.mta
-        .wait_for(&kim, |mail| mail.subject.contains("invitation"));
+    let received = post.mta.wait_about(&kim, "We received");
+    post.mta.wait_about(&kim, "invitation");
     let rows = crate::harness::server::wait("both to be noted as sent", || {
         let rows = page(&ines, "direction=out")["data"]
             .as_array()
@@ -208,14 +205,12 @@ fn a_note_made_of_a_mail_says_why_and_every_other_note_says_that_it_is_none() {
     );
     let made = made.expect(201).json();
     assert!(made.get("flag").is_some_and(Value::is_null), "{made}");
-    let received = post
-        .mta
-        .wait_for(&kim, |mail| mail.subject.contains("We received"));
+    let received = post.mta.wait_about(&kim, "We received");
     let to = received.header("Reply-To").unwrap();
-    post.smtp(&eve, &to, &letter(&eve, &to, "Re: Pump", "I am Eve."));
+    post.writes(&eve, &to, "Re: Pump", "I am Eve.");
     let came = judged(&ines, 2);
     assert_eq!(came["fate"], "note");
-    let notes = ines.api("GET", &path, None).expect(200).json();
+    let notes = ines.reads(&path);
     assert_eq!(notes["data"][0]["flag"], Value::Null);
     assert!(notes["data"][1]["flag"].is_string());
     assert_eq!(notes["data"][1]["flag"], came["reason"]);

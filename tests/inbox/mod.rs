@@ -31,15 +31,12 @@ mod waiting;
 use serde_json::Value;
 
 use self::post::{Post, letter};
-use crate::harness::{Person, mailbox::Mail, server::wait};
+use crate::harness::{Person, has, has_all, mailbox::Mail, server::wait};
 
 /// What became of a message, once it is judged.
 pub fn judged(ines: &Person, id: usize) -> Value {
     wait(&format!("message {id} to be judged"), || {
-        let all = ines
-            .api("GET", "/mail/messages?limit=100", None)
-            .expect(200)
-            .json();
+        let all = ines.reads("/mail/messages?limit=100");
         let all = all["data"].as_array().unwrap().clone();
         // Newest first.
         let found = all
@@ -53,7 +50,7 @@ pub fn judged(ines: &Person, id: usize) -> Value {
 /// The ticket that somebody's first mail opens.
 fn opened_by(post: &mut Post, from: &str, ines: &Person) -> Value {
     let to = "support@desk.example";
-    post.smtp(from, to, &letter(from, to, "Pump", "It stops."));
+    post.writes(from, to, "Pump", "It stops.");
     let came = judged(ines, 1);
     assert_eq!(came["fate"], "ticket");
     came["ticket"].clone()
@@ -85,7 +82,7 @@ fn k24_files_of_a_mail_stand_in_the_order_they_were_attached() {
 
 fn comments(person: &Person, ticket: &Value) -> Vec<String> {
     let path = format!("/tickets/{ticket}/comments");
-    let all = person.api("GET", &path, None).expect(200).json();
+    let all = person.reads(&path);
     let all = all["data"].as_array().unwrap().iter();
     all.map(|comment| comment["body"].as_str().unwrap().to_owned())
         .collect()
@@ -113,12 +110,8 @@ fn a_first_mail_makes_an_account_and_a_ticket_and_nothing_of_it_is_mailed_to_an_
     );
     let ticket = &came["ticket"];
     assert_eq!(comments(&ines, ticket), ["CANARY-text at noon."]);
-    let invitation = post
-        .mta
-        .wait_for(&kim, |mail| mail.subject.contains("invitation"));
-    let received = post
-        .mta
-        .wait_for(&kim, |mail| mail.subject.contains("We received"));
+    let invitation = post.mta.wait_about(&kim, "invitation");
+    let received = post.mta.wait_about(&kim, "We received");
     assert!(received.subject.starts_with(&format!("[#{ticket}]")));
     assert_eq!(post.mta.mails(&kim).len(), 2);
     for mail in [&invitation, &received] {
@@ -142,14 +135,13 @@ fn a_reply_to_our_mail_is_a_comment_and_the_subject_says_nothing() {
     let (kim, ines) = (post.address("kim"), post.world.with_token("ines"));
     let ticket = opened_by(&mut post, &kim, &ines);
     let path = format!("/desk/tickets/{ticket}/comments");
-    ines.post(&path, &[("body", "Which pump is it?")])
-        .expect(303);
+    ines.sends(&path, &[("body", "Which pump is it?")]);
     let asked = post
         .mta
         .wait_for(&kim, |mail| mail.text.contains("Which pump"));
     let to = reply_address(&asked);
     let body = "The blue one.\r\n\r\nOn Mon, Ines wrote:\r\n> Which pump is it?\r\n";
-    post.smtp(&kim, &to, &letter(&kim, &to, "Something else", body));
+    post.writes(&kim, &to, "Something else", body);
     let came = judged(&ines, 2);
     assert_eq!(
         (&came["fate"], &came["ticket"]),
@@ -164,13 +156,7 @@ fn a_reply_to_our_mail_is_a_comment_and_the_subject_says_nothing() {
     );
     let folded = page.text();
     let folded = folded.split("<details class=\"folded\">").nth(1).unwrap();
-    assert!(
-        folded
-            .split("</details>")
-            .next()
-            .unwrap()
-            .contains("Ines wrote:")
-    );
+    has(folded.split("</details>").next().unwrap(), "Ines wrote:");
     // Agents are mailed what Kim said, and not what they wrote themselves.
     let told = post.mta.wait_for("ines@desk.example", |mail| {
         mail.text.contains("The blue one.")
@@ -197,22 +183,16 @@ fn a_reply_to_our_mail_is_a_comment_and_the_subject_says_nothing() {
     assert_eq!(came["fate"], "ticket");
     assert_ne!(came["ticket"], ticket);
     let page = ines.get(&format!("/desk/mail/{}", came["id"])).expect(200);
-    assert!(
-        page.words().contains(&format!("May belong to #{ticket}")),
-        "{}",
-        page.words()
-    );
+    has(page.words(), &format!("May belong to #{ticket}"));
 }
 
 #[test]
 fn t1_t3_a_way_in_serves_nobody_it_was_not_sent_to() {
     let mut post = Post::new(&[]);
     let (kim, eve) = (post.address("kim"), post.address("eve"));
-    let (ines, ana) = (post.world.with_token("ines"), post.world.with_token("ana"));
+    let [ines, ana] = post.world.with_tokens(["ines", "ana"]);
     let ticket = opened_by(&mut post, &kim, &ines);
-    let received = post
-        .mta
-        .wait_for(&kim, |mail| mail.subject.contains("We received"));
+    let received = post.mta.wait_about(&kim, "We received");
     let to = reply_address(&received);
     // Lanes are different, so either may come first.
     let invited = |mail: &Mail| mail.subject.contains("invitation");
@@ -231,11 +211,7 @@ fn t1_t3_a_way_in_serves_nobody_it_was_not_sent_to() {
         (&"note".into(), &"not_on_this_ticket".into())
     );
     // Somebody known here who is not on the ticket.
-    post.smtp(
-        "ana@acme.example",
-        &to,
-        &letter("ana@acme.example", &to, "Re: Pump", "CANARY of Ana"),
-    );
+    post.writes("ana@acme.example", &to, "Re: Pump", "CANARY of Ana");
     assert_eq!(judged(&ines, 3)["reason"], "not_on_this_ticket");
     ana.get(&format!("/tickets/{ticket}")).expect(404);
     // As an agent, with the customer's way in, or with none.
@@ -254,14 +230,8 @@ fn t1_t3_a_way_in_serves_nobody_it_was_not_sent_to() {
         );
     }
     assert_eq!(comments(&ines, &ticket), ["It stops."]);
-    let page = ines
-        .get(&format!("/desk/tickets/{ticket}"))
-        .expect(200)
-        .words();
-    assert!(
-        page.contains("CANARY of Eve") && page.contains("not on this ticket"),
-        "{page}"
-    );
+    let page = ines.words(&format!("/desk/tickets/{ticket}"));
+    has_all(&page, &["CANARY of Eve", "not on this ticket"]);
     // Nobody was mailed, and nobody joined.
     assert_eq!(post.mta.mails(&kim).len(), before);
     assert!(
@@ -275,12 +245,7 @@ fn t18_an_absence_notice_is_kept_and_reopens_nothing() {
     let (kim, ines) = (post.address("kim"), post.world.with_token("ines"));
     let ticket = opened_by(&mut post, &kim, &ines);
     let path = format!("/tickets/{ticket}");
-    ines.api(
-        "PATCH",
-        &path,
-        Some(&serde_json::json!({ "status": "solved" })),
-    )
-    .expect(200);
+    ines.changes(&path, &serde_json::json!({ "status": "solved" }));
     let solved = post.mta.wait_for(&kim, |mail| mail.text.contains("solved"));
     let to = reply_address(&solved);
     let mails = post.mta.mails(&kim).len();
@@ -293,11 +258,8 @@ fn t18_an_absence_notice_is_kept_and_reopens_nothing() {
     );
     let now = ines.api("GET", &path, None).json();
     assert_eq!(now["status"]["key"], "solved");
-    assert!(
-        ines.get(&format!("/desk/tickets/{ticket}"))
-            .words()
-            .contains("Automatic message")
-    );
+    ines.get(&format!("/desk/tickets/{ticket}"))
+        .says("Automatic message");
     // To the plain address it waits for an agent, and nobody gets an account by it.
     let robot = post.address("robot");
     let mail = letter(&robot, "support@desk.example", "News of the week", "Buy!");
@@ -314,8 +276,7 @@ fn t18_an_absence_notice_is_kept_and_reopens_nothing() {
     assert!(post.mta.mails(&robot).is_empty());
     assert_eq!(post.mta.mails(&kim).len(), mails);
     // Until an agent lets it in.
-    ines.post(&format!("/desk/mail/{}/release", came["id"]), &[])
-        .expect(303);
+    ines.sends(&format!("/desk/mail/{}/release", came["id"]), &[]);
     assert_eq!(judged(&ines, 3)["fate"], "ticket");
 }
 
@@ -340,24 +301,18 @@ fn l8_a_reply_to_a_closed_ticket_opens_a_follow_up() {
     let mut post = Post::new(&[]);
     let (kim, ines) = (post.address("kim"), post.world.with_token("ines"));
     let ticket = opened_by(&mut post, &kim, &ines);
-    let received = post
-        .mta
-        .wait_for(&kim, |mail| mail.subject.contains("We received"));
+    let received = post.mta.wait_about(&kim, "We received");
     let status = |status: &str| {
         let body = serde_json::json!({ "status": status });
-        ines.api("PATCH", &format!("/tickets/{ticket}"), Some(&body))
-            .expect(200);
+        ines.changes(&format!("/tickets/{ticket}"), &body);
     };
     status("solved");
     status("closed");
     let to = reply_address(&received);
-    post.smtp(&kim, &to, &letter(&kim, &to, "Re: Pump", "It stops again."));
+    post.writes(&kim, &to, "Re: Pump", "It stops again.");
     let came = judged(&ines, 2);
     assert_eq!(came["fate"], "follow_up");
-    let follow_up = ines
-        .api("GET", &format!("/tickets/{}", came["ticket"]), None)
-        .expect(200)
-        .json();
+    let follow_up = ines.reads(&format!("/tickets/{}", came["ticket"]));
     assert_eq!(follow_up["follow_up_of"], ticket);
     assert_eq!(comments(&ines, &came["ticket"]), ["It stops again."]);
 }
@@ -367,9 +322,7 @@ fn t10_our_own_mail_come_back_is_dropped_and_shown() {
     let mut post = Post::new(&[]);
     let (kim, ines) = (post.address("kim"), post.world.with_token("ines"));
     opened_by(&mut post, &kim, &ines);
-    let received = post
-        .mta
-        .wait_for(&kim, |mail| mail.subject.contains("We received"));
+    let received = post.mta.wait_about(&kim, "We received");
     let source = received.source.split_once("\nFrom:").unwrap();
     let source = format!("From:{}", source.1).replace('\n', "\r\n");
     post.smtp("support@desk.example", "support@desk.example", &source);

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::post::Post;
-use crate::harness::{Person, server::wait, smtp::letter};
+use crate::harness::{Person, has, server::wait, smtp::letter};
 
 const SUPPORT: &str = "support@desk.example";
 
@@ -200,20 +200,20 @@ fn newest(ines: &Person, from: &str) -> Value {
 
 fn author(ines: &Person, ticket: usize) -> Value {
     let path = format!("/tickets/{ticket}/comments");
-    let all = ines.api("GET", &path, None).expect(200).json();
+    let all = ines.reads(&path);
     all["data"][0]["author"].clone()
 }
 
 #[test]
 fn t111_a_customer_called_like_an_agent_the_site_or_a_colleague_is_called_by_the_address_too() {
     let post = Post::new(&[]);
-    let (ines, ana) = (post.world.with_token("ines"), post.world.with_token("ana"));
+    let [ines, ana] = post.world.with_tokens(["ines", "ana"]);
     let server = &post.world.server;
     let ticket = ana.opens("Pump", "It stops.");
     let add = |who: &str| {
         let body = json!({ "person": who });
         let path = format!("/tickets/{ticket}/followers");
-        ines.api("POST", &path, Some(&body)).expect(201);
+        ines.adds(&path, &body);
     };
     let alike = [
         "GiI Vidal",
@@ -229,12 +229,7 @@ fn t111_a_customer_called_like_an_agent_the_site_or_a_colleague_is_called_by_the
         server.command(&["user", "add", &email, "--name", &name, "--org", "Acme"]);
         let person = Person::by_link(server, &email);
         add(&email);
-        person
-            .post(
-                &format!("/tickets/{ticket}/comments"),
-                &[("body", &format!("Word of {email}."))],
-            )
-            .expect(303);
+        person.comments(ticket, &format!("Word of {email}."));
         let called = format!("({email}) (customer, Acme)");
         for (who, room) in [(&ines, "/desk/tickets"), (&ana, "/tickets")] {
             let words = who.get(&format!("{room}/{ticket}")).words();
@@ -269,11 +264,7 @@ fn t111_a_customer_called_like_an_agent_the_site_or_a_colleague_is_called_by_the
     let omar = post.world.with_token("omar");
     assert_eq!(omar.api("GET", "/me", None).json()["name"], "Omar Farouk");
     // An agent is called by the name alone, with the side.
-    ines.post(
-        &format!("/desk/tickets/{ticket}/comments"),
-        &[("body", "Which of the seven pumps?")],
-    )
-    .expect(303);
+    ines.replies(ticket, "Which of the seven pumps?");
     let told = post.mta.wait_for("ana@acme.example", |mail| {
         mail.text.contains("Which of the seven pumps")
     });
@@ -291,7 +282,7 @@ fn t111_of_more_namesakes_than_are_looked_at_each_is_called_by_the_address() {
     let ines = world.with_token("ines");
     let add = |nth: usize| {
         let body = json!({ "email": format!("n{nth}@many{nth}.example"), "name": "Pat Doe" });
-        ines.api("POST", "/people", Some(&body)).expect(201);
+        ines.adds("/people", &body);
     };
     let file = rusqlite::Connection::open(world.folder.0.join("data/pocketdesk.db")).unwrap();
     let called = |how: &str| -> i64 {
@@ -333,11 +324,7 @@ fn t111_an_address_is_refused_as_a_name_with_a_sentence_at_the_field() {
             ("theme", "auto"),
         ];
         let page = ana.post("/account", &form).expect(422);
-        assert!(
-            page.words().contains("A family name is not an address."),
-            "{}",
-            page.words()
-        );
+        has(page.words(), "A family name is not an address.");
         assert!(
             page.text().contains(&format!("value=\"{name}\"")),
             "what was typed stays"

@@ -56,6 +56,12 @@ impl Post {
     pub fn smtp(&mut self, from: &str, to: &str, message: &str) {
         Peer::new(&self.world.server).hands_over((from, to), message);
     }
+
+    /// Somebody writes.
+    #[track_caller]
+    pub fn writes(&mut self, from: &str, to: &str, subject: &str, body: &str) {
+        self.smtp(from, to, &letter(from, to, subject, body));
+    }
 }
 
 /// A message of a desk that is stopped, as it is kept when somebody hands it over from there.

@@ -7,8 +7,8 @@ use serde_json::json;
 use crate::{
     crash::disk::copy,
     harness::{
-        World,
-        ledger::{Kept, kept},
+        World, has,
+        ledger::{Kept, kept_when},
         mailbox::Mta,
         server::{Folder, Server, binary, wait},
     },
@@ -27,13 +27,6 @@ fn sends(mta: &Mta, from: &str, to: &str) {
     assert!(sent.status.success(), "{said}");
 }
 
-fn when_kept(data: &std::path::Path, count: usize) -> Vec<Kept> {
-    wait("mail through Postfix", || {
-        let rows = kept(data);
-        (rows.len() >= count).then_some(rows)
-    })
-}
-
 /// What stands after the head, with the line ends of this machine.
 fn body(row: &Kept) -> String {
     let text = String::from_utf8(row.raw.clone())
@@ -49,9 +42,9 @@ fn postfix_delivers_by_lmtp() {
     let world = World::with(&[("mail_listen", &listen), ("mail_from", &own)]);
     let signed = own.replace('@', "+t.7.abc@");
     sends(&mta, "ana@acme.example", &own);
-    when_kept(&world.server.data, 1);
+    kept_when(&world.server.data, 1);
     sends(&mta, "<>", &signed);
-    let rows = when_kept(&world.server.data, 2);
+    let rows = kept_when(&world.server.data, 2);
     assert_eq!(rows.len(), 2);
     for (row, (from, to)) in rows.iter().zip([("ana@acme.example", &own), ("", &signed)]) {
         assert_eq!(
@@ -73,7 +66,7 @@ fn postfix_keeps_mail_while_the_desk_is_away() {
     server.kill();
     sends(&mta, "ana@acme.example", &own);
     let server = Server::start(&data, &settings);
-    let rows = when_kept(&data, 1);
+    let rows = kept_when(&data, 1);
     assert_eq!((rows.len(), body(&rows[0]).as_str()), (1, BODY));
     drop((server, folder));
 }
@@ -102,13 +95,13 @@ fn postfix_delivers_through_a_pipe_as_somebody_without_rights() {
     );
     mta.pipe_to(&domain, &script);
     sends(&mta, "ana@acme.example", &own);
-    let rows = when_kept(&data, 1);
+    let rows = kept_when(&data, 1);
     // In order, so that the first is answered. Nobody listens: Postfix keeps the next, and comes again.
     server.stop();
     sends(&mta, "<>", &own);
     std::thread::sleep(std::time::Duration::from_secs(1));
     let server = Server::start(&data, &settings);
-    let later = when_kept(&data, 2);
+    let later = kept_when(&data, 2);
     assert_eq!(later[0], rows[0]);
     for (row, from) in later.iter().zip(["ana@acme.example", ""]) {
         assert_eq!(
@@ -140,12 +133,9 @@ fn t19_a_bounce_that_postfix_makes_is_noted_on_the_mail_and_on_whose_address_it_
     );
     let gone = format!("kim@{domain}");
     let new = json!({ "subject": "Pump", "body": "You called.", "requester": gone });
-    let ticket = ines.api("POST", "/tickets", Some(&new)).expect(201).json();
+    let ticket = ines.adds("/tickets", &new).json();
     let failed = wait("the bounce", || {
-        let out = ines
-            .api("GET", "/mail/messages?direction=out&limit=100", None)
-            .expect(200)
-            .json();
+        let out = ines.reads("/mail/messages?direction=out&limit=100");
         let mut out = out["data"].as_array().unwrap().clone().into_iter();
         out.find(|mail| mail["to"] == gone.as_str() && mail["fate"] == "failed")
     });
@@ -169,17 +159,9 @@ fn t19_a_bounce_that_postfix_makes_is_noted_on_the_mail_and_on_whose_address_it_
         "a report is no comment: {report} {failed}"
     );
     // Agents see it where they would write to them.
-    let page = ines
-        .get(&format!("/desk/tickets/{}", ticket["number"]))
-        .expect(200)
-        .words();
+    let page = ines.words(&format!("/desk/tickets/{}", ticket["number"]));
     assert!(page.contains("came back."), "{page}");
     let person = ticket["requester"]["id"].to_string();
     let person = person.trim_matches('"');
-    assert!(
-        ines.get(&format!("/desk/people/{person}"))
-            .expect(200)
-            .words()
-            .contains("came back.")
-    );
+    has(ines.words(&format!("/desk/people/{person}")), "came back.");
 }

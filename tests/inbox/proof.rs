@@ -6,7 +6,7 @@ use super::{
     comments, judged, opened_by,
     post::{Post, letter},
 };
-use crate::harness::{Person, mailbox::Mail};
+use crate::harness::{Person, has, mailbox::Mail};
 
 pub const ANA: &str = "ana@acme.example";
 pub const LUIS: &str = "luis@acme.example";
@@ -37,7 +37,7 @@ impl Scene {
         let word = post.address("valve").replace(['@', '.'], "-");
         let ana = post.world.with_token("ana");
         let new = json!({ "subject": format!("Valve {word}"), "body": "It drips.", "organization_id": null });
-        let opened = ana.api("POST", "/tickets", Some(&new)).expect(201).json();
+        let opened = ana.adds("/tickets", &new).json();
         let ticket = opened["number"].as_i64().unwrap();
         Self {
             post,
@@ -58,9 +58,7 @@ impl Scene {
     pub fn answers(&self, body: &str, address: &str) -> Mail {
         let path = format!("/tickets/{}/comments", self.ticket);
         let body = format!("{body} {}", self.word);
-        self.ines
-            .api("POST", &path, Some(&json!({ "body": body })))
-            .expect(201);
+        self.ines.adds(&path, &json!({ "body": body }));
         self.post
             .mta
             .wait_for(address, |mail| mail.text.contains(&body))
@@ -252,9 +250,7 @@ fn t103_ways_in_end_with_a_change_of_role_and_the_end_of_the_account_and_not_wit
     let luis = scene.post.world.with_token("luis");
     let id = luis.id();
     let change = |admin: &Person, what: Value| {
-        admin
-            .api("PATCH", &format!("/people/{id}"), Some(&what))
-            .expect(200);
+        admin.changes(&format!("/people/{id}"), &what);
     };
     scene.expect((LUIS, &way), ("", "The left one."), ("comment", None));
     // An agent for a while: what he was sent as a customer is no way in for the agent, nor later on.
@@ -292,10 +288,8 @@ fn t103_ways_in_end_with_a_change_of_role_and_the_end_of_the_account_and_not_wit
 fn t104_a_new_ticket_that_nothing_proves_is_told_to_nobody_but_its_requester_and_agents() {
     let mut scene = Scene::new(&[]);
     let eve = scene.post.address("eve");
-    let (ana, luis) = (
-        scene.post.world.with_token("ana"),
-        scene.post.world.person("luis"),
-    );
+    let luis = scene.post.world.person("luis");
+    let ana = scene.post.world.with_token("ana");
     let before = scene.told(LUIS);
     let cc = format!("Cc: {LUIS}, {eve}\r\n");
     let came = scene.mail(
@@ -331,11 +325,9 @@ fn t104_who_mails_for_the_first_time_speaks_on_by_the_confirmation_and_by_nothin
     let mut post = Post::new(&[]);
     let (kim, ines) = (post.address("kim"), post.world.with_token("ines"));
     let ticket = opened_by(&mut post, &kim, &ines);
-    let received = post
-        .mta
-        .wait_for(&kim, |mail| mail.subject.contains("We received"));
+    let received = post.mta.wait_about(&kim, "We received");
     let to = reply_address(&received);
-    post.smtp(&kim, &to, &letter(&kim, &to, "Re: Pump", "The blue one."));
+    post.writes(&kim, &to, "Re: Pump", "The blue one.");
     assert_eq!(judged(&ines, 2)["fate"], "comment");
     assert_eq!(comments(&ines, &ticket), ["It stops.", "The blue one."]);
 }
@@ -355,7 +347,7 @@ fn t104_one_click_makes_a_flagged_note_what_its_author_said_with_all_that_follow
     };
     let path = format!("/tickets/{}", scene.ticket);
     let solved = json!({ "status": "solved" });
-    scene.ines.api("PATCH", &path, Some(&solved)).expect(200);
+    scene.ines.changes(&path, &solved);
     let cc = "Cc: mara@acme.example\r\n";
     let body = "The left one, @Mara Silva.";
     let came = scene.mail((ANA, &of_luis), cc, body);
@@ -369,10 +361,7 @@ fn t104_one_click_makes_a_flagged_note_what_its_author_said_with_all_that_follow
     ana.post(&format!("/desk/mail/{}/accept", came["id"]), &[])
         .expect(404);
     let page = scene.ines.get(&format!("/desk{path}")).expect(200);
-    assert!(
-        page.text()
-            .contains(&format!("/desk/mail/{}/accept", came["id"]))
-    );
+    has(page.text(), &format!("/desk/mail/{}/accept", came["id"]));
     let place = clicks(&scene.ines, &came, "accept");
     assert!(
         place.starts_with(&format!("/desk{path}")) && place.contains("#comment-"),
@@ -423,10 +412,7 @@ fn t104_who_is_not_on_the_ticket_is_added_by_the_click_that_accepts_their_mail()
     let path = format!("/tickets/{}", scene.ticket);
     scene.post.world.person("omar").get(&path).expect(200);
     // The stranger was invited, and gets no words of anybody before that is answered.
-    scene
-        .post
-        .mta
-        .wait_for(&sam, |mail| mail.subject.contains("invitation"));
+    scene.post.mta.wait_about(&sam, "invitation");
     assert_eq!(scene.post.mta.mails(&sam).len(), 1);
     // Whoever was taken off comes back by this one click, too: it says that it adds them.
     scene.removes(omar);
@@ -448,11 +434,8 @@ fn t104_a_new_ticket_that_is_accepted_is_shared_and_copied_as_its_author_meant()
     );
     let path = format!("/tickets/{}", came["ticket"]);
     luis.get(&path).expect(404);
-    let page = scene.ines.get(&format!("/desk{path}")).expect(200).words();
-    assert!(
-        page.contains("nothing proves that it is from whom it says"),
-        "{page}"
-    );
+    let page = scene.ines.words(&format!("/desk{path}"));
+    has(&page, "nothing proves that it is from whom it says");
     clicks(&scene.ines, &came, "accept");
     luis.get(&path).expect(200);
     let people = scene
@@ -463,7 +446,7 @@ fn t104_a_new_ticket_that_is_accepted_is_shared_and_copied_as_its_author_meant()
     let mut states: Vec<&str> = states.map(|row| row["name"].as_str().unwrap()).collect();
     states.sort_unstable();
     assert_eq!(states, ["Mara Silva"], "Luis sees it as a colleague");
-    let page = scene.ines.get(&format!("/desk{path}")).expect(200).words();
+    let page = scene.ines.words(&format!("/desk{path}"));
     assert!(!page.contains("nothing proves"), "{page}");
     clicks(&scene.ines, &came, "accept");
 }
@@ -475,15 +458,10 @@ fn t3_an_agent_says_at_the_desk_that_a_mail_is_theirs_and_is_asked_once_an_hour(
     let mut scene = Scene::new(&[]);
     let assign = json!({ "assignee": scene.ines.id().parse::<i64>().unwrap() });
     let path = format!("/tickets/{}", scene.ticket);
-    scene.ines.api("PATCH", &path, Some(&assign)).expect(200);
+    scene.ines.changes(&path, &assign);
     let ana = scene.post.world.with_token("ana");
     let ask = format!("Is it the left one? {}", scene.word);
-    ana.api(
-        "POST",
-        &format!("{path}/comments"),
-        Some(&json!({ "body": ask })),
-    )
-    .expect(201);
+    ana.adds(&format!("{path}/comments"), &json!({ "body": ask }));
     let told = scene
         .post
         .mta
@@ -533,17 +511,10 @@ fn t3_an_agent_says_at_the_desk_that_a_mail_is_theirs_and_is_asked_once_an_hour(
     // Nobody else can say so, and she only of what says to be hers.
     let ivo = scene.post.world.person("ivo");
     assert!(!of(&ivo, first).words().contains("Also waiting"));
-    assert!(!ivo.get(&url).expect(200).words().contains("This was me"));
+    assert!(!ivo.words(&url).contains("This was me"));
     ivo.post(&format!("{url}/confirm"), &[]).expect(404);
     ana.post(&format!("{url}/confirm"), &[]).expect(404);
-    assert!(
-        scene
-            .ines
-            .get(&url)
-            .expect(200)
-            .words()
-            .contains("This was me")
-    );
+    has(scene.ines.words(&url), "This was me");
     clicks(&scene.ines, &came, "confirm");
     assert_eq!(
         scene.comments().last().map(String::as_str),
@@ -582,15 +553,10 @@ fn t3_an_agents_mail_that_the_domain_vouches_for_is_taken_at_once() {
     let mut scene = Scene::new(TRUSTED);
     let assign = json!({ "assignee": scene.ines.id().parse::<i64>().unwrap() });
     let path = format!("/tickets/{}", scene.ticket);
-    scene.ines.api("PATCH", &path, Some(&assign)).expect(200);
+    scene.ines.changes(&path, &assign);
     let ana = scene.post.world.with_token("ana");
     let ask = format!("Is it the left one? {}", scene.word);
-    ana.api(
-        "POST",
-        &format!("{path}/comments"),
-        Some(&json!({ "body": ask })),
-    )
-    .expect(201);
+    ana.adds(&format!("{path}/comments"), &json!({ "body": ask }));
     let told = scene
         .post
         .mta
@@ -600,17 +566,9 @@ fn t3_an_agents_mail_that_the_domain_vouches_for_is_taken_at_once() {
     // Whom she copies is for agents to know, and to add.
     let copying = format!("{passed}Cc: omar@globex.example\r\n");
     scene.expect((INES, &way), (&copying, "It is."), ("comment", None));
-    assert!(
-        ana.get(&format!("{path}/people"))
-            .expect(200)
-            .words()
-            .contains("Ana Ruiz")
-    );
+    has(ana.words(&format!("{path}/people")), "Ana Ruiz");
     for page in [&path, &format!("{path}/people")] {
-        assert!(
-            !ana.get(page).expect(200).text().contains("omar@"),
-            "{page}"
-        );
+        assert!(!ana.html(page).contains("omar@"), "{page}");
     }
     let told = ana
         .api("GET", &format!("{path}/followers"), None)
@@ -639,8 +597,7 @@ fn t105_a_removed_person_comes_back_by_an_act_that_names_them_and_by_no_mention_
     };
     let says = |body: &str| {
         let said = json!({ "body": body });
-        ana.api("POST", &format!("{path}/comments"), Some(&said))
-            .expect(201);
+        ana.adds(&format!("{path}/comments"), &said);
     };
     scene.adds(LUIS);
     assert_eq!(on_it(&scene), 1);

@@ -36,7 +36,7 @@ impl Scene {
             post.address("kim"),
             post.address("w").replace(['@', '.'], "-"),
         );
-        let (ines, noor) = (post.world.with_token("ines"), post.world.with_token("noor"));
+        let [ines, noor] = post.world.with_tokens(["ines", "noor"]);
         let ticket = opened_by(&mut post, &kim, &ines);
         Self {
             post,
@@ -53,7 +53,7 @@ impl Scene {
     fn notes(&self, words: &str) -> Mail {
         let body = json!({ "body": format!("@Ines Vidal {words} {}", self.word) });
         let path = format!("/tickets/{}/notes", self.ticket);
-        self.noor.api("POST", &path, Some(&body)).expect(201);
+        self.noor.adds(&path, &body);
         let mark = format!("{words} {}", self.word);
         self.post
             .mta
@@ -70,7 +70,7 @@ impl Scene {
 
     fn all_notes(&self) -> Vec<String> {
         let path = format!("/tickets/{}/notes", self.ticket);
-        let all = self.ines.api("GET", &path, None).expect(200).json();
+        let all = self.ines.reads(&path);
         let all = all["data"].as_array().unwrap().iter();
         all.map(|note| note["body"].as_str().unwrap().to_owned())
             .collect()
@@ -144,10 +144,7 @@ fn t101_whoever_is_no_agent_any_more_says_nothing_by_the_address_of_a_note() {
     let path = format!("/tickets/{}/followers", scene.ticket);
     let person = format!("/people/{}", scene.ines.id());
     let customer = json!({ "role": "customer" });
-    scene
-        .noor
-        .api("PATCH", &person, Some(&customer))
-        .expect(200);
+    scene.noor.changes(&person, &customer);
     // Even as somebody who follows the ticket, with her domain's word.
     let follower = json!({ "person": INES });
     let added = scene.noor.api("POST", &path, Some(&follower));

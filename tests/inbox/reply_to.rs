@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{judged, post::Post};
-use crate::harness::Person;
+use crate::harness::{Person, has};
 
 const SUPPORT: &str = "support@desk.example";
 
@@ -21,7 +21,7 @@ fn form(post: &mut Post, (nth, ines): (usize, &Person), reply_to: &str) -> Value
 
 fn requester(ines: &Person, ticket: &Value) -> Value {
     let path = format!("/tickets/{ticket}");
-    ines.api("GET", &path, None).expect(200).json()["requester"].clone()
+    ines.reads(&path)["requester"].clone()
 }
 
 #[test]
@@ -49,22 +49,15 @@ fn whom_a_mail_asks_to_be_answered_becomes_the_requester_by_an_agents_one_click_
     let form = [("requester", other.as_str())];
     let page = ines.post(&format!("/desk{path}/properties"), &form);
     let words = page.expect(422).words();
-    assert!(
-        words.contains("There is no customer with this id"),
-        "{words}"
-    );
+    has(&words, "There is no customer with this id");
     ines.api("PATCH", &path, Some(&json!({ "requester": other })))
         .expect(422);
     assert_eq!(person(&other), json!([]));
     // Whom it names is made one, and told so in nobody's words.
-    ines.api("PATCH", &path, Some(&json!({ "requester": bob })))
-        .expect(200);
+    ines.changes(&path, &json!({ "requester": bob }));
     assert_eq!(requester(&ines, &ticket)["name"], "Bob Customer");
-    let received = post
-        .mta
-        .wait_for(&bob, |mail| mail.subject.contains("We received"));
-    post.mta
-        .wait_for(&bob, |mail| mail.subject.contains("invitation"));
+    let received = post.mta.wait_about(&bob, "We received");
+    post.mta.wait_about(&bob, "invitation");
     assert!(!received.source.contains("CANARY"), "{}", received.source);
     let events = ines.api("GET", &format!("{path}/events"), None).json();
     let events = events["data"].as_array().unwrap().iter();
@@ -75,32 +68,24 @@ fn whom_a_mail_asks_to_be_answered_becomes_the_requester_by_an_agents_one_click_
 #[test]
 fn a9_customers_read_of_no_reply_address_and_no_agent_becomes_a_requester() {
     let mut post = Post::new(&[]);
-    let (ines, ana) = (post.world.with_token("ines"), post.world.with_token("ana"));
+    let [ines, ana] = post.world.with_tokens(["ines", "ana"]);
     let asked = post.address("asked");
     let both = format!("{asked}, ivo@desk.example");
     let ticket = form(&mut post, (1, &ines), &both);
     let path = format!("/tickets/{ticket}");
     let page = ines.get(&format!("/desk{path}")).words();
-    assert!(
-        page.contains(&format!("The mail asks for answers to {asked}")),
-        "{page}"
-    );
+    has(&page, &format!("The mail asks for answers to {asked}"));
     let form = [("requester", "ivo@desk.example")];
     let refused = ines.post(&format!("/desk{path}/properties"), &form);
     let words = refused.expect(422).words();
-    assert!(
-        words.contains("There is no customer with this id"),
-        "{words}"
-    );
+    has(&words, "There is no customer with this id");
     // Ana follows it now, and reads what customers read.
-    ines.api(
-        "POST",
+    ines.adds(
         &format!("{path}/followers"),
-        Some(&json!({ "person": "ana@acme.example" })),
-    )
-    .expect(201);
-    let own = ana.get(&path).expect(200).text();
-    let api = ana.api("GET", &path, None).expect(200).json();
+        &json!({ "person": "ana@acme.example" }),
+    );
+    let own = ana.html(&path);
+    let api = ana.reads(&path);
     assert!(!own.contains(&asked), "{own}");
     assert!(
         api.get("reply_to").is_none() && api.get("maybe").is_none(),

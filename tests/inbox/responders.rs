@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use rusqlite::Connection;
 use serde_json::{Value, json};
 
 use super::post::Post;
@@ -101,7 +100,7 @@ impl Responder {
 /// All is sent, judged and answered, and nothing follows any more. In so many rounds, or it loops.
 fn falls_silent(post: &mut Post, all: &mut [Responder]) {
     for _ in 0..8 {
-        let file = Connection::open(post.world.server.data.join("pocketdesk.db")).unwrap();
+        let file = post.world.server.file();
         let busy = "SELECT EXISTS (SELECT 1 FROM base_inbox WHERE fate = 'waiting') OR EXISTS (SELECT 1 FROM base_outbox WHERE state = 'queued' AND error IS NULL AND kind <> 'waiting_mail')";
         wait("the desk to be done", || {
             let busy: bool = file.query_row(busy, [], |row| row.get(0)).unwrap();
@@ -135,7 +134,7 @@ fn falls_silent(post: &mut Post, all: &mut [Responder]) {
 fn acts(ines: &Person, all: &[Responder], body: &Value) {
     for responder in all {
         let path = format!("/tickets/{}/comments", responder.ticket);
-        ines.api("POST", &path, Some(body)).expect(201);
+        ines.adds(&path, body);
     }
 }
 
@@ -149,7 +148,7 @@ fn t18_t20_a_week_with_programs_that_answer_brings_two_automatic_mails_a_day_at_
         .map(|kind| {
             let address = post.address(kind.name);
             let new = json!({ "subject": format!("Pump of {}", kind.name), "body": "You called.", "requester": address });
-            let ticket = ines.api("POST", "/tickets", Some(&new)).expect(201).json();
+            let ticket = ines.adds("/tickets", &new).json();
             Responder { kind, address, ticket: ticket["number"].clone(), answered: 0 }
         })
         .collect();
@@ -198,10 +197,7 @@ fn t18_t20_a_week_with_programs_that_answer_brings_two_automatic_mails_a_day_at_
     }
     let ines = post.world.with_token("ines");
     for responder in &all {
-        let ticket = ines
-            .api("GET", &format!("/tickets/{}", responder.ticket), None)
-            .expect(200)
-            .json();
+        let ticket = ines.reads(&format!("/tickets/{}", responder.ticket));
         let status = ticket["status"]["key"]
             .as_str()
             .or(ticket["status"].as_str())
@@ -212,10 +208,7 @@ fn t18_t20_a_week_with_programs_that_answer_brings_two_automatic_mails_a_day_at_
             responder.kind.name
         );
         // What they wrote is there, folded, and for agents to see.
-        let page = ines
-            .get(&format!("/desk/tickets/{}", responder.ticket))
-            .expect(200)
-            .text();
+        let page = ines.html(&format!("/desk/tickets/{}", responder.ticket));
         assert!(
             page.contains("<summary>Automatic message</summary>"),
             "{}",
@@ -236,6 +229,6 @@ fn t18_t20_a_week_with_programs_that_answer_brings_two_automatic_mails_a_day_at_
         );
     }
     // An answer to the invitation that shows no sign of a program is a question like any other.
-    let rows = ines.api("GET", "/tickets", None).expect(200).json();
+    let rows = ines.reads("/tickets");
     assert_eq!(rows["data"].as_array().unwrap().len(), KINDS.len() + 1);
 }

@@ -9,7 +9,7 @@ use super::{
     post::{Post, letter},
 };
 use crate::harness::{
-    Person, Server, World,
+    Person, Server, World, has_all,
     server::{Folder, wait},
 };
 
@@ -20,9 +20,7 @@ fn t19_a_bounce_is_noted_on_the_mail_it_is_about_and_makes_nothing() {
     let mut post = Post::new(&[]);
     let (kim, ines) = (post.address("kim"), post.world.with_token("ines"));
     opened_by(&mut post, &kim, &ines);
-    let received = post
-        .mta
-        .wait_for(&kim, |mail| mail.subject.contains("We received"));
+    let received = post.mta.wait_about(&kim, "We received");
     let path = received.header("Return-Path").unwrap();
     let path = path.trim_matches(['<', '>']);
     let report = format!(
@@ -116,8 +114,7 @@ fn an_agents_forward_opens_a_ticket_for_whom_it_is_from() {
     assert_eq!(came["reason"], "agent_not_authenticated");
     let page = ines.get(&format!("/desk/mail/{}", came["id"])).expect(200);
     assert!(page.words().contains("Open for"), "{}", page.words());
-    ines.post(&format!("/desk/mail/{}/release", came["id"]), &[])
-        .expect(303);
+    ines.sends(&format!("/desk/mail/{}/release", came["id"]), &[]);
     let opened = judged(&ines, 1);
     assert_eq!(opened["fate"], "ticket", "{opened}");
     let ticket = ines
@@ -131,10 +128,7 @@ fn an_agents_forward_opens_a_ticket_for_whom_it_is_from() {
     let page = ines
         .get(&format!("/desk/tickets/{}", opened["ticket"]))
         .words();
-    assert!(
-        page.contains("Please look at this.") && page.contains("Pat Olsen"),
-        "{page}"
-    );
+    has_all(&page, &["Please look at this.", "Pat Olsen"]);
     // Proven to be hers it is taken up at once.
     let other = mail.replace("broken.", "broken again.");
     post.smtp(
@@ -143,9 +137,7 @@ fn an_agents_forward_opens_a_ticket_for_whom_it_is_from() {
         &format!("{PASSED}desk.example\r\n{other}"),
     );
     assert_eq!(judged(&ines, 2)["fate"], "ticket");
-    let received = post
-        .mta
-        .wait_for(&pat, |mail| mail.subject.contains("We received"));
+    let received = post.mta.wait_about(&pat, "We received");
     // Pat has never had the agent's mail, so nothing stands below it.
     let line = mail.lines().find(|line| line.starts_with("Message-ID: "));
     let name = line.unwrap().trim_start_matches("Message-ID: ").trim();
@@ -183,7 +175,7 @@ fn t22_over_ten_tickets_an_hour_from_one_address_wait_for_an_agent_and_none_is_l
     assert_eq!(judged(&ines, 12)["reason"], "too_many");
     // Found by words of the subject and by what became of it.
     let found = |query: &str| {
-        let page = ines.get(&format!("/desk/mail?{query}")).expect(200).text();
+        let page = ines.html(&format!("/desk/mail?{query}"));
         page.matches("class=\"subj\"").count()
     };
     assert_eq!(found("q=pUmP"), 12);
@@ -226,10 +218,10 @@ fn a_blocked_sender_waits_until_mail_of_theirs_is_taken_again() {
     );
     let came = judged(&ines, 1);
     let block = format!("/desk/mail/{}/block", came["id"]);
-    ines.post(&block, &[("act", "block")]).expect(303);
+    ines.sends(&block, &[("act", "block")]);
     post.smtp(&eve, "support@desk.example", &mail("Buy now!"));
     assert_eq!(judged(&ines, 2)["reason"], "blocked");
-    ines.post(&block, &[("act", "unblock")]).expect(303);
+    ines.sends(&block, &[("act", "unblock")]);
     post.smtp(&eve, "support@desk.example", &mail("A question, really."));
     assert_eq!(judged(&ines, 3)["fate"], "ticket");
 }
@@ -273,14 +265,9 @@ fn t20_two_desks_that_write_to_each_other_fall_silent() {
     ]);
     let ticket =
         json!({ "subject": "Pump", "body": "Stops.", "requester": "support@other.example" });
-    let ticket = noor
-        .api("POST", "/tickets", Some(&ticket))
-        .expect(201)
-        .json()["number"]
-        .clone();
+    let ticket = noor.adds("/tickets", &ticket).json()["number"].clone();
     let body = json!({ "body": "Is it so?" });
-    noor.api("POST", &format!("/tickets/{ticket}/comments"), Some(&body))
-        .expect(201);
+    noor.adds(&format!("/tickets/{ticket}/comments"), &body);
     let count = |server: &Server, sql: &str| -> i64 {
         let file = rusqlite::Connection::open(server.data.join("pocketdesk.db")).unwrap();
         file.query_row(sql, [], |row| row.get(0)).unwrap()

@@ -120,7 +120,7 @@ fn readable(people: &[&Person], ticket: &Value, mail: &Value) -> Vec<(String, St
                 .skip(1)
                 .filter_map(|rest| rest.split('"').next());
             for file in files.filter(|href| href.contains("/files/")) {
-                read.push((file.to_owned(), person.get(file).expect(200).text()));
+                read.push((file.to_owned(), person.html(file)));
             }
             read.push((path, answer.text()));
         }
@@ -171,20 +171,15 @@ fn holds_none(form: &str, texts: &[(String, String)], token: &str) {
 #[test]
 fn t101_a_link_that_comes_back_by_mail_is_read_by_nobody_and_is_dead() {
     let mut post = Post::new(&[]);
-    let (ines, ana) = (post.world.with_token("ines"), post.world.with_token("ana"));
+    let [ines, ana] = post.world.with_tokens(["ines", "ana"]);
     let kim = post.address("kim");
     let ticket = opened_by(&mut post, &kim, &ines);
-    ines.post(
-        &format!("/desk/tickets/{ticket}/comments"),
-        &[("body", "Which pump?")],
-    )
-    .expect(303);
+    ines.replies(&ticket, "Which pump?");
     let asked = post
         .mta
         .wait_for(&kim, |mail| mail.text.contains("Which pump"));
     let add = json!({ "person": "ana@acme.example" });
-    ines.api("POST", &format!("/tickets/{ticket}/followers"), Some(&add))
-        .expect(201);
+    ines.adds(&format!("/tickets/{ticket}/followers"), &add);
     let to = reply_address(&asked);
     let forms = mails(&kim, &to, "https://x.example/sign-in/x").len();
     for nth in 0..forms {
@@ -245,9 +240,7 @@ fn t101_each_kind_of_link_is_known_again_and_its_owner_gets_a_new_one_by_asking(
     let mut post = Post::new(&[]);
     let (ines, kim) = (post.world.with_token("ines"), post.address("kim"));
     let ticket = opened_by(&mut post, &kim, &ines);
-    let invitation = post
-        .mta
-        .wait_for(&kim, |mail| mail.subject.contains("invitation"));
+    let invitation = post.mta.wait_about(&kim, "invitation");
     let invitation = invitation.link("invitation").unwrap();
     post.world
         .nobody()
@@ -255,11 +248,7 @@ fn t101_each_kind_of_link_is_known_again_and_its_owner_gets_a_new_one_by_asking(
         .expect(200);
     let reset = post.mta.wait_for(&kim, |mail| mail.link("reset").is_some());
     let reset = reset.link("reset").unwrap();
-    ines.post(
-        &format!("/desk/tickets/{ticket}/comments"),
-        &[("body", "Which pump?")],
-    )
-    .expect(303);
+    ines.replies(&ticket, "Which pump?");
     let asked = post
         .mta
         .wait_for(&kim, |mail| mail.text.contains("Which pump"));
@@ -272,7 +261,7 @@ fn t101_each_kind_of_link_is_known_again_and_its_owner_gets_a_new_one_by_asking(
     let to = reply_address(&asked);
     let body =
         format!("> {invitation}\r\n> {reset}\r\n> {mute}\r\n> {to}\r\n\r\nThe blue one.\r\n");
-    post.smtp(&kim, &to, &letter(&kim, &to, "Re: Pump", &body));
+    post.writes(&kim, &to, "Re: Pump", &body);
     let came = judged(&ines, 2);
     assert_eq!(came["fate"], "comment", "{came}");
     let texts = readable(&[&ines], &ticket, &came);
@@ -313,12 +302,11 @@ fn t101_each_kind_of_link_is_known_again_and_its_owner_gets_a_new_one_by_asking(
 #[test]
 fn t101_a_one_click_end_that_somebody_else_sends_back_is_over_and_ones_own_is_not() {
     let mut post = Post::new(&[]);
-    let (ines, ana) = (post.world.with_token("ines"), post.world.with_token("ana"));
+    let [ines, ana] = post.world.with_tokens(["ines", "ana"]);
     let (kim, url) = (post.address("kim"), post.world.server.url.clone());
     let ticket = opened_by(&mut post, &kim, &ines);
     let add = json!({ "person": "ana@acme.example" });
-    ines.api("POST", &format!("/tickets/{ticket}/followers"), Some(&add))
-        .expect(201);
+    ines.adds(&format!("/tickets/{ticket}/followers"), &add);
     let comments = format!("/desk/tickets/{ticket}/comments");
     // One Maildir serves the whole run.
     let mut asked = 0;
@@ -327,7 +315,7 @@ fn t101_a_one_click_end_that_somebody_else_sends_back_is_over_and_ones_own_is_no
     let mut asks = |post: &Post, reader: &str| {
         asked += 1;
         let question = format!("Which pump, {asked}? {word}");
-        ines.post(&comments, &[("body", &question)]).expect(303);
+        ines.sends(&comments, &[("body", &question)]);
         let mail = post
             .mta
             .wait_for(reader, |mail| mail.text.contains(&question));
@@ -337,7 +325,7 @@ fn t101_a_one_click_end_that_somebody_else_sends_back_is_over_and_ones_own_is_no
     let mut came = 1;
     let mut says = |post: &mut Post, (from, to): (&str, &str), words: &str| {
         came += 1;
-        post.smtp(from, to, &letter(from, to, "Re: Pump", words));
+        post.writes(from, to, "Re: Pump", words);
         judged(&ines, came)["fate"].as_str().unwrap().to_owned()
     };
     let is_good = |post: &Post, link: &str| match post.world.nobody().get(link).status {
@@ -368,8 +356,7 @@ fn t101_a_one_click_end_that_somebody_else_sends_back_is_over_and_ones_own_is_no
     // The same on a page.
     let (_, link) = asks(&post, &kim);
     let body = format!("{url}{link} {url}{own}");
-    ana.post(&format!("/tickets/{ticket}/comments"), &[("body", &body)])
-        .expect(303);
+    ana.comments(ticket, &body);
     assert!(!is_good(&post, &link) && is_good(&post, &own));
     post.world.nobody().post(&own, &[]).expect(200);
 }
@@ -377,7 +364,7 @@ fn t101_a_one_click_end_that_somebody_else_sends_back_is_over_and_ones_own_is_no
 #[test]
 fn t101_a_link_typed_on_a_page_or_sent_by_the_api_is_blotted_and_dead_too() {
     let world = crate::harness::World::new();
-    let (ana, ines) = (world.with_token("ana"), world.with_token("ines"));
+    let [ana, ines] = world.with_tokens(["ana", "ines"]);
     let ticket = ana.opens("Pump", "It stops.");
     let comments = format!("/tickets/{ticket}/comments");
     let ways: [Way<'_>; 6] = [
@@ -465,9 +452,7 @@ fn t101_what_whoever_hands_a_mail_over_says_beside_it_shows_none_of_our_secrets(
     let mut post = Post::new(&[]);
     let (ines, kim) = (post.world.with_token("ines"), post.address("kim"));
     let ticket = opened_by(&mut post, &kim, &ines);
-    let confirmation = post
-        .mta
-        .wait_for(&kim, |mail| mail.subject.contains("We received"));
+    let confirmation = post.mta.wait_about(&kim, "We received");
     let reply = reply_address(&confirmation);
     let mark = reply.rsplit('.').nth(1).unwrap();
     let mark = mark.split('@').next().unwrap().to_owned();
@@ -495,8 +480,8 @@ fn t101_what_whoever_hands_a_mail_over_says_beside_it_shows_none_of_our_secrets(
     );
     let id_of = &came["id"];
     let pages = [
-        ines.get(&format!("/desk/mail/{id_of}")).expect(200).text(),
-        ines.get("/desk/mail").expect(200).text(),
+        ines.html(&format!("/desk/mail/{id_of}")),
+        ines.html("/desk/mail"),
         ines.api("GET", "/mail/messages", None).expect(200).text(),
     ];
     for page in &pages {

@@ -18,16 +18,12 @@ fn upload(person: &Person, kib: usize) -> Answer {
 #[test]
 fn t114_a_customer_has_room_for_so_much_and_agents_for_what_the_disk_has() {
     let world = World::with(&[("storage_per_person", "2 MiB")]);
-    let (ana, mara, ines) = (
-        world.with_token("ana"),
-        world.with_token("mara"),
-        world.with_token("ines"),
-    );
+    let [ana, mara, ines] = world.with_tokens(["ana", "mara", "ines"]);
     let first = upload(&ana, 1500).expect(201).json()["id"].clone();
     let refused = upload(&ana, 600).expect(422);
     assert!(refused.text().contains("storage_full") && refused.text().contains("2 MiB"));
     let ticket = serde_json::json!({ "subject": "a", "body": "b", "attachments": [first] });
-    ana.api("POST", "/tickets", Some(&ticket)).expect(201);
+    ana.adds("/tickets", &ticket);
     // By the page as well, with what was typed kept.
     let fields = [
         ("subject", "kept subject"),
@@ -59,15 +55,11 @@ fn t114_a_customer_has_room_for_so_much_and_agents_for_what_the_disk_has() {
 #[test]
 fn t114_an_organization_has_room_for_so_much_whoever_of_it_sends_it() {
     let world = World::with(&[("storage_per_organization", "2 MiB")]);
-    let (ana, mara, omar) = (
-        world.with_token("ana"),
-        world.with_token("mara"),
-        world.with_token("omar"),
-    );
+    let [ana, mara, omar] = world.with_tokens(["ana", "mara", "omar"]);
     let acme = ana.api("GET", "/me", None).json()["organizations"][0]["id"].clone();
     let first = upload(&ana, 1500).expect(201).json()["id"].clone();
     let ticket = serde_json::json!({ "subject": "a", "body": "b", "organization_id": acme, "attachments": [first] });
-    ana.api("POST", "/tickets", Some(&ticket)).expect(201);
+    ana.adds("/tickets", &ticket);
     let refused = upload(&mara, 600).expect(422);
     assert!(refused.text().contains("of your organization"));
     upload(&mara, 400).expect(201);
@@ -78,7 +70,7 @@ fn t114_an_organization_has_room_for_so_much_whoever_of_it_sends_it() {
 #[test]
 fn t117_files_of_forged_mails_leave_the_real_person_half_of_their_room() {
     let mut post = Post::new(&[("storage_per_person", "2 MiB")]);
-    let (ana, ines) = (post.world.with_token("ana"), post.world.with_token("ines"));
+    let [ana, ines] = post.world.with_tokens(["ana", "ines"]);
     let line = "A line of so many characters that it adds up to something.\r\n";
     for n in 1..=3 {
         let mail = format!(
@@ -93,7 +85,7 @@ fn t117_files_of_forged_mails_leave_the_real_person_half_of_their_room() {
         let came = judged(&ines, nth);
         assert_eq!(came["fate"], "ticket");
         let path = format!("/desk/tickets/{}", came["ticket"]);
-        ines.get(&path).expect(200).words()
+        ines.words(&path)
     };
     assert!(page(1).contains("l.txt") && !page(1).contains("in the original message"));
     assert!(page(2).contains("in the original message"), "{}", page(2));
@@ -108,7 +100,7 @@ fn t114_mail_of_nobody_makes_room_for_mail_of_nobody_and_leaves_its_line() {
     let text = "A line of so many characters that it adds up to something.\r\n".repeat(7_000);
     for n in 1..=4 {
         let from = post.address(&format!("stranger{n}"));
-        post.smtp(&from, TO, &letter(&from, TO, &format!("Number {n}"), &text));
+        post.writes(&from, TO, &format!("Number {n}"), &text);
         judged(&ines, n);
     }
     // What came last brings the oldest down when it comes.
@@ -117,7 +109,7 @@ fn t114_mail_of_nobody_makes_room_for_mail_of_nobody_and_leaves_its_line() {
             .status
     };
     assert_eq!([raw(1), raw(2), raw(3), raw(4)], [404, 404, 200, 200]);
-    let page = ines.get("/desk/mail/1").expect(200).text();
+    let page = ines.html("/desk/mail/1");
     assert!(page.contains("The original was dropped on") && page.contains("Number 1"));
     ines.get("/desk/mail/1/html").expect(404);
     ines.get("/desk/mail/1/raw").expect(404);
@@ -165,7 +157,7 @@ fn t114_whoever_fills_the_room_of_nobodys_mail_makes_room_and_nobody_else() {
     .enumerate()
     {
         let text = LINE.repeat(7_000);
-        post.smtp(from, TO, &letter(from, TO, &format!("Number {nth}"), &text));
+        post.writes(from, TO, &format!("Number {nth}"), &text);
         judged(&ines, nth + 1);
     }
     // Who wrote first is still there; of the others the newest.
@@ -198,11 +190,7 @@ fn t114_mail_of_somebody_proven_is_theirs_even_where_it_came_to_nothing() {
     for nth in 2..=6 {
         let from = format!("p@place{nth}.example");
         let text = LINE.repeat(6_000);
-        post.smtp(
-            &from,
-            TO,
-            &letter(&from, TO, &format!("Number {nth}"), &text),
-        );
+        post.writes(&from, TO, &format!("Number {nth}"), &text);
         judged(&ines, nth);
     }
     assert!(kept(&ines, [1])[0]);
@@ -214,7 +202,7 @@ fn t114_mail_of_somebody_proven_is_theirs_even_where_it_came_to_nothing() {
 fn t114_nobodys_mail_or_file_is_refused_for_their_own_old_originals() {
     let more = [&VERIFIED[..], &[("storage_per_person", "1 MiB")]].concat();
     let mut post = Post::new(&more);
-    let (ana, ines) = (post.world.with_token("ana"), post.world.with_token("ines"));
+    let [ana, ines] = post.world.with_tokens(["ana", "ines"]);
     let from = "ana@acme.example";
     let mail = |nth: usize| {
         let text = format!("{}{}", "!".repeat(nth), LINE.repeat(3_000));
@@ -226,7 +214,7 @@ fn t114_nobodys_mail_or_file_is_refused_for_their_own_old_originals() {
     }
     // The oldest of which all is kept went; none was refused.
     assert!(!kept(&ines, [1])[0]);
-    let page = ines.get("/desk/mail/1").expect(200).words();
+    let page = ines.words("/desk/mail/1");
     assert!(page.contains("are kept where they went"), "{page}");
     upload(&ana, 700).expect(201);
     upload(&ana, 200).expect(201);
@@ -251,7 +239,7 @@ fn t114_an_original_goes_after_a_year_where_its_author_is_proven_and_all_it_says
     assert_eq!(judged(&ines, 1)["fate"], "ticket");
     // Nothing proves whose it is: it may be asked for what it says.
     let stranger = post.address("stranger");
-    post.smtp(&stranger, TO, &letter(&stranger, TO, "Hello", "It is me."));
+    post.writes(&stranger, TO, "Hello", "It is me.");
     assert_eq!(judged(&ines, 2)["fate"], "ticket");
     let post = post.moved("+360d");
     let ines = post.world.with_token("ines");
@@ -262,7 +250,7 @@ fn t114_an_original_goes_after_a_year_where_its_author_is_proven_and_all_it_says
         (!kept(&ines, [1])[0]).then_some(())
     });
     assert!(kept(&ines, [2])[0]);
-    let page = ines.get("/desk/mail/1").expect(200).words();
+    let page = ines.words("/desk/mail/1");
     assert!(page.contains("The original was dropped on"), "{page}");
     assert!(page.contains("are kept where they went"), "{page}");
     check(&post.world);
@@ -308,9 +296,9 @@ fn t114_a_disk_that_is_nearly_full_is_a_warning_and_the_admins_page_says_so() {
         crate::crash::disk::copy(&from, &data);
         let server = Server::start(&data, &[]);
         let noor = Person::by_link(&server, "noor@desk.example");
-        let health = noor.get("/healthz").expect(200).text();
+        let health = noor.html("/healthz");
         assert!(health.contains(words), "{health}");
-        assert!(noor.get("/admin").expect(200).text().contains(words));
+        assert!(noor.html("/admin").contains(words));
         server.stop();
     };
     warned("420m", "less than 1 GiB of the disk is free");

@@ -27,8 +27,7 @@ fn names(mail: &Mail, field: &str) -> Vec<String> {
 fn answered(post: &Post, ines: &Person, (to, words): (&str, &str)) -> Mail {
     let path = "/desk/tickets/TICKET/comments";
     let ticket = judged(ines, 1)["ticket"].to_string();
-    ines.post(&path.replace("TICKET", &ticket), &[("body", words)])
-        .expect(303);
+    ines.sends(&path.replace("TICKET", &ticket), &[("body", words)]);
     post.mta.wait_for(to, |mail| mail.text.contains(words))
 }
 
@@ -44,9 +43,7 @@ fn an_answer_names_what_its_reader_wrote_beside_our_own_thread_and_nobody_elses(
         "It flickers.",
     );
     let ticket = judged(&ines, 1)["ticket"].clone();
-    let received = post
-        .mta
-        .wait_for(&kim, |mail| mail.subject.contains("We received"));
+    let received = post.mta.wait_about(&kim, "We received");
     let answer = answered(&post, &ines, (&kim, "Which lamp is it?"));
     for mail in [&received, &answer] {
         let (answers, thread) = (names(mail, "In-Reply-To"), names(mail, "References"));
@@ -89,8 +86,7 @@ fn an_answer_names_what_its_reader_wrote_beside_our_own_thread_and_nobody_elses(
     // Others on the ticket learn nothing of what Kim's program calls its mails.
     let people = format!("/tickets/{ticket}/people");
     let luis = "luis@acme.example";
-    ines.post(&people, &[("act", "add"), ("person", luis)])
-        .expect(303);
+    ines.sends(&people, &[("act", "add"), ("person", luis)]);
     let words = format!("To all of you, {kim}.");
     let other = answered(&post, &ines, (luis, &words));
     assert!(!other.source.contains("mua.example"));

@@ -1,7 +1,5 @@
 //! Mail that waits for an agent costs nobody an answer: agents are told.
 
-use rusqlite::Connection;
-
 use super::{
     judged,
     post::{Post, letter},
@@ -29,7 +27,7 @@ fn told(post: &Post) -> Mail {
 
 /// How many such mails are in which state, for Ines.
 fn count(post: &Post, state: &str) -> i64 {
-    let file = Connection::open(post.world.server.data.join("pocketdesk.db")).unwrap();
+    let file = post.world.server.file();
     let sql = "SELECT count(*) FROM base_outbox o JOIN base_people p ON p.id = o.person
                WHERE o.kind = 'waiting_mail' AND p.email = 'ines@desk.example' AND o.state = ?1";
     file.query_row(sql, [state], |row| row.get(0)).unwrap()
@@ -58,13 +56,12 @@ fn agents_are_told_once_an_hour_at_most_that_mail_waits_for_them() {
     assert_eq!((count(&post, "sent"), count(&post, "queued")), (2, 0));
     // The desk's own page counts all of them.
     let ines = post.world.with_token("ines");
-    let page = ines.get("/desk").expect(200).words();
+    let page = ines.words("/desk");
     assert!(page.contains("3 mails wait for someone"), "{page}");
     // What was looked at by then is no news.
     by_program(&mut post, 4);
     let id = judged(&ines, 4)["id"].clone();
-    ines.post(&format!("/desk/mail/{id}/release"), &[])
-        .expect(303);
+    ines.sends(&format!("/desk/mail/{id}/release"), &[]);
     assert_eq!(judged(&ines, 4)["fate"], "ticket");
     let post = post.moved("+125m");
     wait("the mail to be left out", || {
@@ -78,10 +75,10 @@ fn of_a_blocked_sender_and_of_an_archive_nobody_is_told() {
     let mut post = Post::new(&[]);
     let ines = post.world.with_token("ines");
     let eve = post.address("eve");
-    post.smtp(&eve, SUPPORT, &letter(&eve, SUPPORT, "Pump", "Buy."));
+    post.writes(&eve, SUPPORT, "Pump", "Buy.");
     let block = format!("/desk/mail/{}/block", judged(&ines, 1)["id"]);
-    ines.post(&block, &[("act", "block")]).expect(303);
-    post.smtp(&eve, SUPPORT, &letter(&eve, SUPPORT, "Pump again", "Buy."));
+    ines.sends(&block, &[("act", "block")]);
+    post.writes(&eve, SUPPORT, "Pump again", "Buy.");
     assert_eq!(judged(&ines, 2)["reason"], "blocked");
     let archive = post.world.folder.0.join("one.eml");
     std::fs::write(&archive, "From: <>\nSubject: Old\n\nOld.\n").unwrap();

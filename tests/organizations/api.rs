@@ -10,18 +10,10 @@ use crate::{
 #[test]
 fn an_organization_is_made_and_set_by_agents_and_in_part_by_its_managers() {
     let world = World::new();
-    let (ines, mara, ana, omar) = (
-        world.with_token("ines"),
-        world.with_token("mara"),
-        world.with_token("ana"),
-        world.with_token("omar"),
-    );
+    let [ines, mara, ana, omar] = world.with_tokens(["ines", "mara", "ana", "omar"]);
     let new =
         json!({ "name": "Initech", "domains": ["@Initech.example"], "share_new_tickets": false });
-    let made = ines
-        .api("POST", "/organizations", Some(&new))
-        .expect(201)
-        .json();
+    let made = ines.adds("/organizations", &new).json();
     assert_eq!(
         (
             &made["domains"],
@@ -40,7 +32,7 @@ fn an_organization_is_made_and_set_by_agents_and_in_part_by_its_managers() {
     mara.api("POST", "/organizations", Some(&new)).expect(404);
     let acme = format!("/organizations/{}", organization(&world, "Acme"));
     let sharing = json!({ "share_new_tickets": false });
-    let set = mara.api("PATCH", &acme, Some(&sharing)).expect(200).json();
+    let set = mara.changes(&acme, &sharing).json();
     assert_eq!(set["share_new_tickets"], false);
     for (field, value) in [
         ("name", json!("Ours")),
@@ -63,7 +55,7 @@ fn an_organization_is_made_and_set_by_agents_and_in_part_by_its_managers() {
         .expect(404);
     assert_eq!(foreign.text(), absent.text());
     // Each sees their own, and of its settings what is theirs to know.
-    let seen = ana.api("GET", "/organizations", None).expect(200).json();
+    let seen = ana.reads("/organizations");
     let rows = seen["data"].as_array().unwrap();
     assert_eq!(rows.len(), 1);
     assert!(rows[0]["name"] == "Acme" && rows[0].get("domains").is_none());
@@ -102,28 +94,19 @@ fn a6_a_domain_stands_for_one_organization_and_never_for_everyone() {
         assert_eq!(refused["code"], code, "{body}");
     }
     // Taken away, a domain is free for another one, and leads nobody in any more.
-    ines.api("PATCH", &acme, Some(&json!({ "domains": [] })))
-        .expect(200);
+    ines.changes(&acme, &json!({ "domains": [] }));
     let globex = format!("/organizations/{}", organization(&world, "Globex"));
     let moved = json!({ "domains": ["globex.example", "acme.example"] });
-    ines.api("PATCH", &globex, Some(&moved)).expect(200);
+    ines.changes(&globex, &moved);
 }
 
 #[test]
 fn members_are_put_read_and_removed_by_agents_and_managers() {
     let world = World::new();
-    let (ines, mara, ana, omar) = (
-        world.with_token("ines"),
-        world.with_token("mara"),
-        world.with_token("ana"),
-        world.with_token("omar"),
-    );
+    let [ines, mara, ana, omar] = world.with_tokens(["ines", "mara", "ana", "omar"]);
     let members = format!("/organizations/{}/members", organization(&world, "Acme"));
     let names = |who: &crate::harness::Person, query: &str| {
-        let page = who
-            .api("GET", &format!("{members}{query}"), None)
-            .expect(200)
-            .json();
+        let page = who.reads(&format!("{members}{query}"));
         let rows = page["data"].as_array().unwrap().iter();
         let names: Vec<String> = rows
             .map(|row| {
@@ -203,7 +186,7 @@ fn members_are_put_read_and_removed_by_agents_and_managers() {
 #[test]
 fn p7_what_a_manager_has_only_offered_an_agent_gives() {
     let world = World::new();
-    let (ines, mara) = (world.with_token("ines"), world.with_token("mara"));
+    let [ines, mara] = world.with_tokens(["ines", "mara"]);
     let omar = world.with_token("omar");
     let acme = organization(&world, "Acme");
     let membership = format!("/organizations/{acme}/members/omar@globex.example");
@@ -218,16 +201,9 @@ fn p7_what_a_manager_has_only_offered_an_agent_gives() {
 #[test]
 fn people_are_found_by_who_may_see_them() {
     let world = World::new();
-    let (ines, ana, lim) = (
-        world.with_token("ines"),
-        world.with_token("ana"),
-        world.with_token("lim"),
-    );
+    let [ines, ana, lim] = world.with_tokens(["ines", "ana", "lim"]);
     let found = |who: &crate::harness::Person, query: &str| {
-        let page = who
-            .api("GET", &format!("/people{query}"), None)
-            .expect(200)
-            .json();
+        let page = who.reads(&format!("/people{query}"));
         let rows = page["data"].as_array().unwrap().iter();
         rows.map(|row| row["name"].as_str().unwrap().to_owned())
             .collect::<Vec<_>>()
@@ -270,12 +246,7 @@ fn people_are_found_by_who_may_see_them() {
 #[test]
 fn p7_people_are_made_by_agents_and_invited_by_managers() {
     let world = World::new();
-    let (ines, noor, mara, ana) = (
-        world.with_token("ines"),
-        world.with_token("noor"),
-        world.with_token("mara"),
-        world.with_token("ana"),
-    );
+    let [ines, noor, mara, ana] = world.with_tokens(["ines", "noor", "mara", "ana"]);
     let acme: i64 = organization(&world, "Acme").parse().unwrap();
     let globex: i64 = organization(&world, "Globex").parse().unwrap();
     let add = |who: &crate::harness::Person, body: serde_json::Value| {
@@ -339,12 +310,7 @@ fn p7_people_are_made_by_agents_and_invited_by_managers() {
 #[test]
 fn people_are_changed_by_agents_roles_by_admins_and_names_by_oneself() {
     let world = World::new();
-    let (ines, noor, ana, mara) = (
-        world.with_token("ines"),
-        world.with_token("noor"),
-        world.with_token("ana"),
-        world.with_token("mara"),
-    );
+    let [ines, noor, ana, mara] = world.with_tokens(["ines", "noor", "ana", "mara"]);
     let change = |who: &crate::harness::Person, whom: &str, body: serde_json::Value| {
         who.api("PATCH", &format!("/people/{whom}"), Some(&body))
     };
@@ -405,37 +371,26 @@ fn of_two_admins_who_take_each_others_role_at_once_one_stays() {
 #[test]
 fn a9_what_someone_was_told_as_an_agent_is_not_told_to_customers_later() {
     let world = World::new();
-    let (noor, ana, ivo) = (
-        world.with_token("noor"),
-        world.with_token("ana"),
-        world.with_token("ivo"),
-    );
+    let [noor, ana, ivo] = world.with_tokens(["noor", "ana", "ivo"]);
     let (ticket, ivo_id) = (ana.opens("Export", "text"), ivo.id());
     let path = format!("/tickets/{ticket}");
     let assign = json!({ "assignee": ivo_id.parse::<i64>().unwrap() });
-    noor.api("PATCH", &path, Some(&assign)).expect(200);
-    ana.post(&format!("{path}/comments"), &[("body", "Any news?")])
-        .expect(303);
+    noor.changes(&path, &assign);
+    ana.sends(&format!("{path}/comments"), &[("body", "Any news?")]);
     let told = || {
         let api = ana.api("GET", &format!("{path}/comments"), None);
-        ana.get(&path).expect(200).words() + &api.expect(200).text()
+        ana.words(&path) + &api.expect(200).text()
     };
     assert!(!told().contains("Ivo"));
     let role = json!({ "role": "customer" });
-    noor.api("PATCH", &format!("/people/{ivo_id}"), Some(&role))
-        .expect(200);
+    noor.changes(&format!("/people/{ivo_id}"), &role);
     assert!(!told().contains("Ivo"), "{}", told());
 }
 
 #[test]
 fn a4_a5_a_ticket_is_shared_and_unshared() {
     let world = World::new();
-    let (ana, luis, omar, ines) = (
-        world.with_token("ana"),
-        world.with_token("luis"),
-        world.with_token("omar"),
-        world.with_token("ines"),
-    );
+    let [ana, luis, omar, ines] = world.with_tokens(["ana", "luis", "omar", "ines"]);
     let (acme, globex) = (organization(&world, "Acme"), organization(&world, "Globex"));
     let ticket = world.private_ticket(&ana);
     let share = |organization: &str| format!("/tickets/{ticket}/organizations/{organization}");

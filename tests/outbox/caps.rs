@@ -4,7 +4,7 @@ use rusqlite::Connection;
 use serde_json::json;
 
 use super::lanes::{Sink, drained, restarted};
-use crate::harness::{World, server::wait};
+use crate::harness::{World, has, server::wait};
 
 /// As if Ana had been sent so many mails of a pace just before that moment: 1 what nobody caused, 2
 /// what customers did.
@@ -44,15 +44,13 @@ fn an_agents_last_word_leaves_at_once_however_much_its_address_got() {
         let ines = world.with_token("ines");
         let said = |ticket: i64, status: &str, body: &str| {
             let form = [("body", body), ("status", status)];
-            ines.post(&format!("/desk/tickets/{ticket}/comments"), &form)
-                .expect(303);
+            ines.sends(&format!("/desk/tickets/{ticket}/comments"), &form);
         };
         said(spoken, "solved", "It was the fuse.");
         said(spoken, "closed", "Good bye for good.");
         ines.closes(&format!("/tickets/{silent}"));
         let status = json!({ "status": "solved", "reason": "solved" });
-        ines.api("PATCH", &format!("/tickets/{solved}"), Some(&status))
-            .expect(200);
+        ines.changes(&format!("/tickets/{solved}"), &status);
         for (ticket, says) in [
             (spoken, "It was the fuse."),
             (spoken, "Good bye for good."),
@@ -95,13 +93,10 @@ fn what_nobody_caused_waits_and_the_ticket_says_until_when_and_why() {
     let held = wait("the fifth confirmation to be held", || {
         Some(page(last)).filter(|words| words.contains("Not mailed yet"))
     });
-    assert!(
-        held.contains("Not mailed yet: Ana Ruiz (requester) waits until "),
-        "{held}"
-    );
-    assert!(
-        held.contains(", because this address got 4 automatic mails within the hour."),
-        "{held}"
+    has(&held, "Not mailed yet: Ana Ruiz (requester) waits until ");
+    has(
+        &held,
+        ", because this address got 4 automatic mails within the hour.",
     );
     assert!(!held.contains("Mailed: Ana Ruiz"), "{held}");
     let comments = ines.api("GET", &format!("/tickets/{last}/comments"), None);
@@ -134,8 +129,7 @@ fn an_end_by_itself_that_waits_stands_on_the_ticket() {
     let status = json!({ "status": "solved", "reason": "solved" });
     world
         .with_token("ines")
-        .api("PATCH", &format!("/tickets/{ticket}"), Some(&status))
-        .expect(200);
+        .changes(&format!("/tickets/{ticket}"), &status);
     let week = 7 * 24 * 3600;
     sent_to_ana(&world, 4, (1, week));
     let (_sink, url) = Sink::open();
@@ -147,10 +141,9 @@ fn an_end_by_itself_that_waits_stands_on_the_ticket() {
             .contains("A mail about what was done here is held")
             .then_some(words)
     });
-    assert!(
-        words
-            .contains("A mail about what was done here is held: Ana Ruiz (requester) waits until "),
-        "{words}"
+    has(
+        &words,
+        "A mail about what was done here is held: Ana Ruiz (requester) waits until ",
     );
     let own = world
         .person("ana")
@@ -169,20 +162,15 @@ fn what_waits_for_the_whole_desk_stands_on_its_ticket_and_not_as_mailed() {
     let ines = world.person("ines");
     let form = [("body", "It was the fuse.")];
     let path = format!("/desk/tickets/{ticket}");
-    ines.post(&format!("{path}/comments"), &form).expect(303);
+    ines.sends(&format!("{path}/comments"), &form);
     let page = ines.get(&path).words();
-    assert!(
-        page.contains(
-            "Not mailed yet: Ana Ruiz (requester) waits. Tickets caused more than 20000 mails"
-        ),
-        "{page}"
+    has(
+        &page,
+        "Not mailed yet: Ana Ruiz (requester) waits. Tickets caused more than 20000 mails",
     );
     assert!(!page.contains("Mailed: Ana Ruiz"), "{page}");
     file.execute("DELETE FROM base_outbox WHERE state = 'sent'", [])
         .unwrap();
     let page = ines.get(&path).words();
-    assert!(
-        page.contains("Mailed: Ana Ruiz (requester, queued)"),
-        "{page}"
-    );
+    has(&page, "Mailed: Ana Ruiz (requester, queued)");
 }

@@ -11,7 +11,7 @@ use simple_dns::{
 };
 
 use crate::harness::{
-    World, command, dovecot::Dovecot, mailbox::Mta, server::program, smtp::entrance,
+    World, command, dovecot::Dovecot, has, mailbox::Mta, server::program, smtp::entrance,
 };
 
 #[test]
@@ -73,10 +73,7 @@ fn mail_check_says_which_ways_are_open_and_what_to_publish() {
     assert_eq!(code, Some(1));
     assert!(errors.contains("2 ways of mail are not open"), "{errors}");
     assert!(output.contains("out (smtp_url): NOT open"), "{output}");
-    assert!(
-        output.contains("(imap_url): NOT open: the server says"),
-        "{output}"
-    );
+    has(&output, "(imap_url): NOT open: the server says");
     assert!(
         !format!("{output}{errors}").contains("other word"),
         "{output}"
@@ -205,9 +202,9 @@ fn mail_check_says_what_stands_in_dns_now() {
     ];
     assert_eq!(found, expected, "{output}");
     assert!(check("support@elsewhere.example", &server).contains("says Refused"));
-    assert!(
-        check("support@lost.example", "127.0.0.1:1")
-            .contains("not looked up: the name server 127.0.0.1:1 does not answer")
+    has(
+        check("support@lost.example", "127.0.0.1:1"),
+        "not looked up: the name server 127.0.0.1:1 does not answer",
     );
 }
 
@@ -231,17 +228,11 @@ fn a_round_trip_comes_in_by_the_way_that_mail_takes() {
     ];
     let (code, output, errors) = command(&world.server.data, &arguments);
     assert_eq!(code, 0, "{output} {errors}");
-    assert!(
-        output.contains("there and back: came in by LMTP after "),
-        "{output}"
-    );
+    has(&output, "there and back: came in by LMTP after ");
     let (code, output, _) = command(
         &world.server.data,
         &["mail", "check", "--round-trip", "--resolver", "127.0.0.1:1"],
     );
     assert_eq!(code, 1);
-    assert!(
-        output.contains("there and back: NOT: smtp_url is not set"),
-        "{output}"
-    );
+    has(&output, "there and back: NOT: smtp_url is not set");
 }

@@ -10,7 +10,7 @@ use rusqlite::Connection;
 use serde_json::json;
 
 use crate::harness::{
-    World,
+    World, has, has_all,
     mailbox::Mail,
     server::wait,
     smtp::{Peer, letter},
@@ -91,13 +91,7 @@ pub(super) fn drained() -> World {
 }
 
 fn comment(world: &World, who: &str, ticket: i64, body: &str) {
-    let who = world.person(who);
-    let path = format!("/desk/tickets/{ticket}/comments");
-    who.post(&path, &[("body", body)]).expect(303);
-}
-
-fn warnings(world: &World) -> String {
-    world.nobody().get("/healthz").expect(200).text()
+    world.person(who).replies(ticket, body);
 }
 
 #[test]
@@ -106,12 +100,10 @@ fn t108_whoever_causes_a_thousand_mails_holds_up_nobody_else() {
     let (luis, ana) = (world.person("luis"), world.with_token("ana"));
     let asked = luis.opens("Before the flood", "text");
     for n in 0..150 {
-        ana.api(
-            "POST",
+        ana.adds(
             "/tickets",
-            Some(&json!({ "subject": format!("Flood {n}"), "body": "x" })),
-        )
-        .expect(201);
+            &json!({ "subject": format!("Flood {n}"), "body": "x" }),
+        );
     }
     let late = luis.opens("After the flood", "text");
     comment(&world, "ines", asked, "An answer.");
@@ -142,12 +134,10 @@ fn t108_a_mail_that_is_held_is_told_its_time_once_and_costs_nothing_until_then()
     let world = drained();
     let ana = world.with_token("ana");
     for n in 0..12 {
-        ana.api(
-            "POST",
+        ana.adds(
             "/tickets",
-            Some(&json!({ "subject": format!("{n}"), "body": "x" })),
-        )
-        .expect(201);
+            &json!({ "subject": format!("{n}"), "body": "x" }),
+        );
     }
     let (sink, url) = Sink::open();
     let world = restarted(world, &[("smtp_url", &url)]);
@@ -169,10 +159,7 @@ fn t108_a_mail_that_is_held_is_told_its_time_once_and_costs_nothing_until_then()
         assert!((hour * 3600..hour * 3600 + 60).contains(until), "{first:?}");
     }
     let world = restarted(world, &[("clock_offset", "+30m")]);
-    world
-        .person("noor")
-        .post("/admin/mail/test", &[])
-        .expect(303);
+    world.person("noor").sends("/admin/mail/test", &[]);
     sink.place("the test mail", |_, mail| {
         mail.subject.contains("Test mail")
     });
@@ -222,11 +209,11 @@ fn t21_a_ticket_that_causes_two_hundred_mails_an_hour_stops_and_administrators_h
         let words = noor.get("/admin/mail").words();
         words.contains("Held mail").then_some(words)
     });
-    assert!(
-        page.contains("A ticket caused more than 200 mails within the hour."),
-        "{page}"
+    has(
+        &page,
+        "A ticket caused more than 200 mails within the hour.",
     );
-    assert!(warnings(&world).contains("held back"));
+    assert!(world.server.health().contains("held back"));
     sink.place("the alarm", |to, mail| {
         to == "noor@desk.example" && mail.subject.contains("holds mail back")
     });
@@ -248,11 +235,10 @@ fn t21_a_ticket_that_causes_two_hundred_mails_an_hour_stops_and_administrators_h
             .iter()
             .any(|(_, mail)| mail.text.contains("Held three."))
     );
-    noor.post("/admin/mail/release", &[("held", "ticket")])
-        .expect(303);
+    noor.sends("/admin/mail/release", &[("held", "ticket")]);
     sink.place("what was held", |_, mail| mail.text.contains("Held three."));
     wait("no warning any more", || {
-        (!warnings(&world).contains("held back")).then_some(())
+        (!world.server.health().contains("held back")).then_some(())
     });
     assert_eq!(alarms(), 1);
     noor.post("/admin/mail/release", &[("held", "everything")])
@@ -265,13 +251,13 @@ fn t23_first_mails_to_unproven_addresses_share_one_budget_and_invitations_are_no
     sent_before(&world, 200, 1, None);
     let (sink, url) = Sink::open();
     let world = restarted(world, &[("smtp_url", &url)]);
-    let (ines, noor) = (world.person("ines"), world.person("noor"));
+    let [ines, noor] = world.people(["ines", "noor"]);
     let person = [
         ("email", "new@nowhere.example"),
         ("given_name", "New"),
         ("family_name", "Person"),
     ];
-    ines.post("/desk/people/new", &person).expect(303);
+    ines.sends("/desk/people/new", &person);
     world
         .nobody()
         .post("/forgot", &[("email", "new@nowhere.example")])
@@ -294,18 +280,15 @@ fn t23_first_mails_to_unproven_addresses_share_one_budget_and_invitations_are_no
             .any(|(to, _)| to == "new@nowhere.example")
     );
     let page = noor.get("/admin/mail").words();
-    assert!(
-        page.contains("Held mail") && page.contains("addresses that nobody has confirmed"),
-        "{page}"
-    );
-    assert!(warnings(&world).contains("held back"));
+    has_all(&page, &["Held mail", "addresses that nobody has confirmed"]);
+    assert!(world.server.health().contains("held back"));
     let world = restarted(world, &[("clock_offset", "+61m")]);
     wait("an hour later, all that waited", || {
         let mails = sink.mails();
         let first = mails.iter().filter(|(to, _)| to == "new@nowhere.example");
         (first.count() == 2).then_some(())
     });
-    assert!(!warnings(&world).contains("held back"));
+    assert!(!world.server.health().contains("held back"));
 }
 
 /// First mails of so many people nobody knows, by turns of these domains.
@@ -327,7 +310,7 @@ fn t23_strangers_never_use_up_what_agents_and_customers_may_write_to_new_address
         ("mail_listen", "127.0.0.1:0"),
     ];
     let world = restarted(drained(), &settings);
-    let (ines, ana) = (world.person("ines"), world.person("ana"));
+    let [ines, ana] = world.people(["ines", "ana"]);
     let ticket = ana.opens("Before", "text");
     let domains = ["a.example", "b.example", "c.example", "d.example"];
     strangers_write(&world, 130, &domains);
@@ -337,7 +320,7 @@ fn t23_strangers_never_use_up_what_agents_and_customers_may_write_to_new_address
         strangers.collect::<std::collections::BTreeSet<_>>().len()
     };
     wait("as many strangers to be written to as may", || {
-        (strangers() == 120 && warnings(&world).contains("held back")).then_some(())
+        (strangers() == 120 && world.server.health().contains("held back")).then_some(())
     });
     // Whoever is known here goes on, an agent and a customer alike.
     let person = [
@@ -345,34 +328,33 @@ fn t23_strangers_never_use_up_what_agents_and_customers_may_write_to_new_address
         ("given_name", "New"),
         ("family_name", "Person"),
     ];
-    ines.post("/desk/people/new", &person).expect(303);
+    ines.sends("/desk/people/new", &person);
     let people = format!("/tickets/{ticket}/people");
     let added = [
         ("person", "kim@acme.example"),
         ("act", "add"),
         ("confirm", "yes"),
     ];
-    ana.post(&people, &added).expect(303);
+    ana.sends(&people, &added);
     sink.place("an agent's invitation", |to, _| to == "new@nowhere.example");
     sink.place("a customer's invitation", |to, _| to == "kim@acme.example");
     assert_eq!(strangers(), 120);
     // Customers, too, leave something to agents, who share the rest.
     sent_before(&world, 40, 4, None);
-    ana.post(
+    ana.sends(
         &people,
         &[
             ("person", "eve@acme.example"),
             ("act", "add"),
             ("confirm", "yes"),
         ],
-    )
-    .expect(303);
+    );
     let person = [
         ("email", "newer@nowhere.example"),
         ("given_name", "Newer"),
         ("family_name", "Person"),
     ];
-    ines.post("/desk/people/new", &person).expect(303);
+    ines.sends("/desk/people/new", &person);
     sink.place("an agent's next invitation", |to, _| {
         to == "newer@nowhere.example"
     });
@@ -442,8 +424,7 @@ fn what_an_administrator_lets_go_has_all_its_tries_however_old_it_is() {
     let failed = all("all to have failed for good", "failed");
     let noor = world.person("noor");
     for (id, ..) in &failed {
-        noor.post(&format!("/admin/mail/{id}/retry"), &[])
-            .expect(303);
+        noor.sends(&format!("/admin/mail/{id}/retry"), &[]);
     }
     all("another try, and more to come", "queued");
     let settings = [("smtp_url", url.as_str()), ("clock_offset", "+10d")];
@@ -473,7 +454,7 @@ fn t23_what_is_held_until_tomorrow_closes_the_lane_of_first_mails_for_nobody() {
         ("family_name", "Person"),
     ];
     let ines = world.person("ines");
-    ines.post("/desk/people/new", &person).expect(303);
+    ines.sends("/desk/people/new", &person);
     sink.place("the invitation", |to, _| to == "new@nowhere.example");
 }
 

@@ -9,7 +9,7 @@ mod told;
 mod unbuilt;
 
 use crate::harness::{
-    World,
+    World, has, has_all,
     mailbox::{Mail, Mta},
     server::wait,
 };
@@ -42,24 +42,22 @@ fn invited(world: &World, mta: &Mta, email: &str) -> crate::harness::Person {
         ("given_name", "Cleo"),
         ("family_name", "Customer"),
     ];
-    ines.post("/desk/people/new", &fields).expect(303);
-    let mail = mta.wait_for(email, |mail| mail.subject.contains("invitation"));
+    ines.sends("/desk/people/new", &fields);
+    let mail = mta.wait_about(email, "invitation");
     let path = mail
         .link("invitation")
         .unwrap()
         .trim_start_matches(&world.server.url)
         .to_owned();
     let mut person = world.nobody();
-    let answer = person
-        .post(
-            &path,
-            &[
-                ("given_name", "Cleo"),
-                ("family_name", "Customer"),
-                ("password", "copper lantern river"),
-            ],
-        )
-        .expect(303);
+    let answer = person.sends(
+        &path,
+        &[
+            ("given_name", "Cleo"),
+            ("family_name", "Customer"),
+            ("password", "copper lantern river"),
+        ],
+    );
     person.keep_cookies(&answer);
     person.email = email.to_owned();
     person
@@ -109,10 +107,7 @@ fn the_mails_of_a_ticket_say_what_they_should() {
     let cleo = invited(&world, &mta, &email);
     insta::assert_snapshot!(
         "invitation",
-        reviewed(
-            &mta.wait_for(&email, |mail| mail.subject.contains("invitation")),
-            &world
-        )
+        reviewed(&mta.wait_about(&email, "invitation"), &world)
     );
     let ticket = cleo.opens("Export stops", "It **stops** at page 7.");
     insta::assert_snapshot!(
@@ -120,21 +115,19 @@ fn the_mails_of_a_ticket_say_what_they_should() {
         reviewed(&mta.wait_for(&email, about(ticket)), &world)
     );
     let ines = world.person("ines");
-    ines.post(
+    ines.sends(
         &format!("/desk/tickets/{ticket}/comments"),
         &[
             ("body", "Which format?\n\n- CSV\n- PDF"),
             ("status", "pending"),
         ],
-    )
-    .expect(303);
+    );
     let comment = mta.wait_for(&email, |mail| mail.text.contains("Which format?"));
     insta::assert_snapshot!("comment", reviewed(&comment, &world));
-    ines.post(
+    ines.sends(
         &format!("/desk/tickets/{ticket}/comments"),
         &[("body", "Fixed."), ("status", "solved")],
-    )
-    .expect(303);
+    );
     insta::assert_snapshot!(
         "solved",
         reviewed(
@@ -156,10 +149,7 @@ fn the_mails_of_a_ticket_say_what_they_should() {
         .expect(200);
     insta::assert_snapshot!(
         "reset",
-        reviewed(
-            &mta.wait_for(&email, |mail| mail.subject.contains("new password")),
-            &world
-        )
+        reviewed(&mta.wait_about(&email, "new password"), &world)
     );
     // F2, F4: one mail each, none of one's own acts.
     let subjects: Vec<String> = mta
@@ -187,46 +177,36 @@ fn the_mails_about_people_and_work_say_what_they_should() {
     insta::assert_snapshot!("new_ticket", named(reviewed(&fresh, &world)));
     let ivo = world.with_token("ivo").id();
     let properties = format!("/desk/tickets/{ticket}/properties");
-    ines.post(&properties, &[("assignee", &ivo)]).expect(303);
+    ines.sends(&properties, &[("assignee", &ivo)]);
     let assigned = mta.wait_for("ivo@desk.example", |mail| {
         mine(mail) && mail.text.contains("assigned")
     });
     insta::assert_snapshot!("assigned", named(reviewed(&assigned, &world)));
-    ines.post(&properties, &[("status", "pending")]).expect(303);
+    ines.sends(&properties, &[("status", "pending")]);
     let changed = mta.wait_for(&email, |mail| mail.text.contains("The status of"));
     insta::assert_snapshot!("status_changed", named(reviewed(&changed, &world)));
     let people = format!("/tickets/{ticket}/people");
-    ines.post(&people, &[("act", "add"), ("person", &other)])
-        .expect(303);
+    ines.sends(&people, &[("act", "add"), ("person", &other)]);
     let shared = mta.wait_for(&other, |mail| mail.text.contains("added you"));
     insta::assert_snapshot!("shared", named(reviewed(&shared, &world)));
-    dora.post(
+    dora.sends(
         "/account",
         &[("given_name", "Dora"), ("family_name", "Customer")],
-    )
-    .expect(303);
-    ines.post(
-        &format!("/desk/tickets/{ticket}/notes"),
-        &[("body", "@Ivo Kral, the *fuser*?")],
-    )
-    .expect(303);
+    );
+    ines.notes(ticket, "@Ivo Kral, the *fuser*?");
     let noted = mta.wait_for("ivo@desk.example", |mail| {
         mine(mail) && mail.text.contains("mentioned you in an internal note")
     });
     insta::assert_snapshot!("mentioned_in_a_note", named(reviewed(&noted, &world)));
-    ines.post(
-        &format!("/desk/tickets/{ticket}/comments"),
-        &[("body", "@Cleo Customer: yours?")],
-    )
-    .expect(303);
+    ines.replies(ticket, "@Cleo Customer: yours?");
     let mentioned = mta.wait_for(&email, |mail| mail.text.contains("yours?"));
     insta::assert_snapshot!("mentioned", named(reviewed(&mentioned, &world)));
     let new = [
         ("current_password", "copper lantern river"),
         ("password", "another river stone"),
     ];
-    cleo.post("/account/password", &new).expect(303);
-    let told = mta.wait_for(&email, |mail| mail.subject.contains("has been changed"));
+    cleo.sends("/account/password", &new);
+    let told = mta.wait_about(&email, "has been changed");
     insta::assert_snapshot!("password_changed", reviewed(&told, &world));
 }
 
@@ -238,11 +218,7 @@ fn headers_thread_prove_and_never_loop() {
     let ticket = cleo.opens("Export stops", "text");
     let first = mta.wait_for(&email, about(ticket));
     let ines = world.person("ines");
-    ines.post(
-        &format!("/desk/tickets/{ticket}/comments"),
-        &[("body", "An answer")],
-    )
-    .expect(303);
+    ines.replies(ticket, "An answer");
     let second = mta.wait_for(&email, |mail| mail.text.contains("An answer"));
     for mail in [&first, &second] {
         assert!(
@@ -264,11 +240,7 @@ fn headers_thread_prove_and_never_loop() {
             mail.header("X-Auto-Response-Suppress").as_deref(),
             Some("All")
         );
-        assert!(
-            mail.header("From")
-                .unwrap()
-                .contains("<support@desk.example>")
-        );
+        has(mail.header("From").unwrap(), "<support@desk.example>");
     }
     assert_eq!(first.header("References"), second.header("References"));
     assert_eq!(second.header("In-Reply-To"), second.header("References"));
@@ -297,16 +269,11 @@ fn headers_thread_prove_and_never_loop() {
     world.nobody().call(click).expect(200);
     assert!(world.nobody().get(&path.replace('.', "..")).status >= 400);
     world.nobody().get(&format!("{path}a")).expect(404);
-    ines.post(
-        &format!("/desk/tickets/{ticket}/comments"),
-        &[("body", "Unheard")],
-    )
-    .expect(303);
-    ines.post(
+    ines.replies(ticket, "Unheard");
+    ines.sends(
         &format!("/desk/tickets/{ticket}/comments"),
         &[("body", "Heard"), ("status", "solved")],
-    )
-    .expect(303);
+    );
     mta.wait_for(&email, |mail| mail.text.contains("Heard"));
     assert!(
         !mta.mails(&email)
@@ -349,27 +316,23 @@ fn refusing(address: &'static str) -> String {
 #[test]
 fn f7_customers_read_whom_a_comment_did_not_reach_and_agents_why() {
     let world = World::with(&[("smtp_url", &refusing("luis@acme.example"))]);
-    let (ana, ines) = (world.person("ana"), world.person("ines"));
+    let [ana, ines] = world.people(["ana", "ines"]);
     let ticket = world.private_ticket(&ana);
     let comment = [("body", "@Luis Ortega, look")];
-    ana.post(&format!("/tickets/{ticket}/comments"), &comment)
-        .expect(303);
+    ana.sends(&format!("/tickets/{ticket}/comments"), &comment);
     let page = wait("the refusal", || {
         let words = ana.get(&format!("/tickets/{ticket}")).words();
         words.contains("Could not be delivered").then_some(words)
     });
-    assert!(
-        page.contains("Could not be delivered to Luis Ortega."),
-        "{page}"
-    );
+    has(&page, "Could not be delivered to Luis Ortega.");
     assert!(
         !page.contains("CANARY-reason") && !page.contains("luis@"),
         "{page}"
     );
     let words = ines.get(&format!("/desk/tickets/{ticket}")).words();
-    assert!(
-        words.contains("Luis Ortega (mentioned, failed: ") && words.contains("CANARY-reason"),
-        "{words}"
+    has_all(
+        &words,
+        &["Luis Ortega (mentioned, failed: ", "CANARY-reason"],
     );
 }
 
@@ -380,11 +343,7 @@ fn t17_nothing_typed_becomes_a_header() {
     let cleo = invited(&world, &mta, &email);
     let ticket = cleo.opens("Hello\r\nBcc: spy@evil.example\r\n\r\nbody", "text");
     let ines = world.person("ines");
-    ines.post(
-        &format!("/desk/tickets/{ticket}/comments"),
-        &[("body", "text\r\n.\r\nMAIL FROM:<x@y>\r\n")],
-    )
-    .expect(303);
+    ines.replies(ticket, "text\r\n.\r\nMAIL FROM:<x@y>\r\n");
     let mail = mta.wait_for(&email, |mail| mail.text.contains("MAIL FROM"));
     assert!(mail.header("Bcc").is_none() && mail.subject.contains("Hello Bcc: spy@evil.example"));
     assert!(mta.mails("spy@evil.example").is_empty());
@@ -445,16 +404,10 @@ fn f9_who_is_removed_gets_nothing_more() {
     let ines = world.person("ines");
     let ticket = cleo.opens("Export", "text");
     let people = format!("/tickets/{ticket}/people");
-    ines.post(&people, &[("act", "add"), ("person", &other)])
-        .expect(303);
+    ines.sends(&people, &[("act", "add"), ("person", &other)]);
     mta.wait_for(&other, |mail| mail.text.contains("added you"));
-    ines.post(&people, &[("act", "remove"), ("person", &other)])
-        .expect(303);
-    ines.post(
-        &format!("/desk/tickets/{ticket}/comments"),
-        &[("body", "After that")],
-    )
-    .expect(303);
+    ines.sends(&people, &[("act", "remove"), ("person", &other)]);
+    ines.replies(ticket, "After that");
     mta.wait_for(&email, |mail| mail.text.contains("After that"));
     assert!(
         !mta.mails(&other)
@@ -488,7 +441,7 @@ fn t50_t51_a_reset_goes_to_the_stored_address_with_our_own_link() {
         .header("X-Forwarded-Host", "evil.example")
         .form(&[("email", &email)]);
     nobody.call(forged).expect(200);
-    let mail = mta.wait_for(&email, |mail| mail.subject.contains("new password"));
+    let mail = mta.wait_about(&email, "new password");
     assert!(mail.link("reset").unwrap().starts_with(&world.server.url));
     assert!(!mail.source.contains("evil.example"));
     assert!(mta.mails("spy@evil.example").is_empty());
@@ -503,8 +456,7 @@ fn over_sixty_mails_an_hour_to_one_address_are_held_not_dropped() {
     let ines = world.person("ines");
     for n in 0..63 {
         let path = format!("/desk/tickets/{ticket}/comments");
-        ines.post(&path, &[("body", &format!("answer {n}."))])
-            .expect(303);
+        ines.sends(&path, &[("body", &format!("answer {n}."))]);
     }
     let noor = world.person("noor");
     wait("the last ones to be held", || {
@@ -534,13 +486,9 @@ fn over_sixty_mails_an_hour_to_one_address_are_held_not_dropped() {
 #[test]
 fn the_mail_viewer_shows_each_mail_as_it_looks() {
     let world = World::new();
-    let (ana, noor, ines) = (
-        world.person("ana"),
-        world.person("noor"),
-        world.person("ines"),
-    );
+    let [ana, noor, ines] = world.people(["ana", "noor", "ines"]);
     ana.opens("Export stops", "It stops <script>alert(1)</script>");
-    let list = noor.get("/admin/mail").expect(200).text();
+    let list = noor.html("/admin/mail");
     let link = list
         .split("href=\"")
         .find(|part| part.starts_with("/admin/mail/") && part.contains("new ticket"))
@@ -549,7 +497,7 @@ fn the_mail_viewer_shows_each_mail_as_it_looks() {
         .next()
         .unwrap()
         .to_owned();
-    let page = noor.get(&link).expect(200).text();
+    let page = noor.html(&link);
     assert!(page.contains("It stops") && page.contains("sandbox"));
     let html = noor.get(&format!("{link}/html")).expect(200);
     assert!(
@@ -560,7 +508,7 @@ fn the_mail_viewer_shows_each_mail_as_it_looks() {
     assert!(!html.text().contains("<script>alert"));
     ines.get("/admin/mail").expect(403);
     ana.get(&link).expect(404);
-    noor.post("/admin/mail/test", &[]).expect(303);
+    noor.sends("/admin/mail/test", &[]);
     assert!(noor.get("/admin/mail").words().contains("test"));
 }
 
@@ -578,19 +526,16 @@ fn p7_p8_mails_to_someone_who_has_an_account_say_what_is_offered() {
         ("given_name", "Someone"),
         ("family_name", "Else"),
     ];
-    world
-        .person("mara")
-        .post("/organization/members", &form)
-        .expect(303);
-    let offer = mta.wait_for(&email, |mail| mail.subject.contains("invites you"));
+    world.person("mara").sends("/organization/members", &form);
+    let offer = mta.wait_about(&email, "invites you");
     insta::assert_snapshot!("membership", reviewed(&offer, &world));
     let open = [
         ("site_name", "Pocketdesk"),
         ("time_zone", "UTC"),
         ("registration", "anyone"),
     ];
-    world.person("noor").post("/admin/site", &open).expect(303);
+    world.person("noor").sends("/admin/site", &open);
     world.nobody().post("/register", &form[1..]).expect(200);
-    let told = mta.wait_for(&email, |mail| mail.subject.contains("Your account"));
+    let told = mta.wait_about(&email, "Your account");
     insta::assert_snapshot!("has_account", reviewed(&told, &world));
 }

@@ -225,8 +225,7 @@ fn written(world: &World) -> Vec<(String, &'static str)> {
         let writer = Person::by_link(&world.server, &email).with_token(&world.server);
         let ticket = writer.opens(subject, body);
         let path = format!("/desk/tickets/{ticket}/comments");
-        ines.post(&path, &[("body", body), ("status", "pending")])
-            .expect(303);
+        ines.sends(&path, &[("body", body), ("status", "pending")]);
         rows_of_every_kind(world, (ticket, &writer.id()), &ines.id());
         writers.push((email, *name));
     }
@@ -280,13 +279,10 @@ fn secrets(world: &World) {
         ("time_zone", "UTC"),
         ("registration", "anyone"),
     ];
-    noor.post("/admin/site", &site).expect(303);
+    noor.sends("/admin/site", &site);
     let someone = [("given_name", "Žofie"), ("family_name", "Nováková")];
     let fresh = [&[("email", "zofie@writers.example")][..], &someone].concat();
-    world
-        .person("ines")
-        .post("/desk/people/new", &fresh)
-        .expect(303);
+    world.person("ines").sends("/desk/people/new", &fresh);
     let known = [&[("email", "omar@globex.example")][..], &someone].concat();
     world.nobody().post("/register", &known).expect(200);
     world
@@ -301,8 +297,7 @@ fn secrets(world: &World) {
     .concat();
     world
         .person("mara")
-        .post("/organization/members", &invited)
-        .expect(303);
+        .sends("/organization/members", &invited);
 }
 
 /// Newcomers, of whom no more is known than what their mail says.
@@ -330,7 +325,7 @@ fn newcomers(world: &World) {
     Peer::new(&world.server).hands_over(("x@newcomers.example", OWN), &nobody);
     let ines = world.with_token("ines");
     wait("all mail to be judged", || {
-        let all = ines.api("GET", "/mail/messages", None).expect(200).json();
+        let all = ines.reads("/mail/messages");
         let mut all = all["data"].as_array().unwrap().iter();
         all.all(|mail| mail["fate"] != "waiting").then_some(())
     });
@@ -341,7 +336,7 @@ fn ledger(noor: &Person) -> Vec<Value> {
     let (mut all, mut after) = (Vec::new(), String::new());
     loop {
         let path = format!("/mail/messages?direction=out&limit=100{after}");
-        let page = noor.api("GET", &path, None).expect(200).json();
+        let page = noor.reads(&path);
         all.extend(page["data"].as_array().unwrap().clone());
         match page["next"].as_str() {
             Some(next) => after = format!("&after={next}"),

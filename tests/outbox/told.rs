@@ -1,6 +1,5 @@
 //! Somebody here is always told of what a customer does (F5), whatever became of the assignee.
 
-use rusqlite::Connection;
 use serde_json::json;
 
 use crate::harness::{Person, World};
@@ -9,28 +8,23 @@ use crate::harness::{Person, World};
 fn assigned(world: &World, ana: &Person, to: &Person) -> i64 {
     let ticket = ana.opens("The lamp", "It flickers.");
     let id: i64 = to.id().parse().unwrap();
-    to.api(
-        "PATCH",
-        &format!("/tickets/{ticket}"),
-        Some(&json!({ "assignee": id })),
-    )
-    .expect(200);
+    to.changes(&format!("/tickets/{ticket}"), &json!({ "assignee": id }));
     forget(world);
     ticket
 }
 
-fn file(world: &World) -> Connection {
-    Connection::open(world.folder.0.join("data/pocketdesk.db")).unwrap()
-}
-
 /// As if nothing had been mailed yet.
 fn forget(world: &World) {
-    file(world).execute("DELETE FROM base_outbox", []).unwrap();
+    world
+        .server
+        .file()
+        .execute("DELETE FROM base_outbox", [])
+        .unwrap();
 }
 
 /// Whom mails to agents are for, with why.
 fn agents_told(world: &World) -> Vec<(String, String)> {
-    let file = file(world);
+    let file = world.server.file();
     let sql = "SELECT o.address, o.because FROM base_outbox o WHERE o.because IN ('assignee', 'unassigned', 'stand_in') ORDER BY 1";
     let mut statement = file.prepare(sql).unwrap();
     let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)));
@@ -40,13 +34,13 @@ fn agents_told(world: &World) -> Vec<(String, String)> {
 /// As if nobody who works here had ever been at the desk: no address of theirs is confirmed.
 fn nobody_was_here(world: &World) {
     let sql = "UPDATE base_people SET verified = 0 WHERE role <> 'customer'";
-    file(world).execute(sql, []).unwrap();
+    world.server.file().execute(sql, []).unwrap();
 }
 
 fn was_here(world: &World, agent: &str) {
     let sql = "UPDATE base_people SET verified = 1 WHERE email = ?1";
     let address = format!("{agent}@desk.example");
-    file(world).execute(sql, [address]).unwrap();
+    world.server.file().execute(sql, [address]).unwrap();
 }
 
 /// Everything is on but these.
@@ -63,7 +57,7 @@ fn switches_off(agent: &Person, off: &[&str]) {
     ];
     let on = all.iter().filter(|topic| !off.contains(topic));
     let form: Vec<(&str, &str)> = on.map(|topic| ("topics", *topic)).collect();
-    agent.post("/account/mail", &form).expect(303);
+    agent.sends("/account/mail", &form);
 }
 
 fn pair(address: &str, because: &str) -> (String, String) {
@@ -94,7 +88,7 @@ fn f5_whoever_a_ticket_was_assigned_to_somebody_who_works_here_hears_of_the_comm
                     ("tickets", "leave"),
                 ];
                 let path = format!("/desk/people/{}", ivo.id());
-                world.person("noor").post(&path, &details).expect(303);
+                world.person("noor").sends(&path, &details);
             },
             "",
         ),
@@ -106,14 +100,13 @@ fn f5_whoever_a_ticket_was_assigned_to_somebody_who_works_here_hears_of_the_comm
     ];
     for (name, change, passed_over) in cases {
         let world = World::new();
-        let (ines, ana) = (world.person("ines"), world.person("ana"));
+        let [ines, ana] = world.people(["ines", "ana"]);
         let (ivo, noor) = (world.with_token("ivo"), world.person("noor"));
         let ticket = assigned(&world, &ana, &ivo);
         change(&world, &ivo);
         forget(&world);
         let page = format!("/tickets/{ticket}");
-        ana.post(&format!("{page}/comments"), &[("body", "Still dark.")])
-            .expect(303);
+        ana.sends(&format!("{page}/comments"), &[("body", "Still dark.")]);
         let told = [pair("ines", "stand_in"), pair("noor", "stand_in")];
         assert_eq!(agents_told(&world), told, "{name}");
         let own = ana.get(&page).words();
@@ -128,8 +121,7 @@ fn f5_whoever_a_ticket_was_assigned_to_somebody_who_works_here_hears_of_the_comm
         switches_off(&ines, &["unassigned_comments"]);
         switches_off(&noor, &["unassigned_comments"]);
         forget(&world);
-        ana.post(&format!("{page}/comments"), &[("body", "Dark.")])
-            .expect(303);
+        ana.sends(&format!("{page}/comments"), &[("body", "Dark.")]);
         assert_eq!(agents_told(&world), [pair("noor", "stand_in")], "{name}");
     }
 }
@@ -148,19 +140,21 @@ fn f5_a_customer_who_solves_or_withdraws_without_a_word_is_told_of_to_the_assign
         let noor = world.person("noor");
         let ticket = assigned(&world, &ana, &ivo);
         let path = format!("/tickets/{ticket}/solve");
-        ana.post(&path, &[("body", ""), ("reason", reason)])
-            .expect(303);
+        ana.sends(&path, &[("body", ""), ("reason", reason)]);
         assert_eq!(agents_told(&world), [pair("ivo", "assignee")], "{reason}");
         let sql = "SELECT id FROM base_outbox WHERE because = 'assignee'";
-        let id: i64 = file(&world).query_row(sql, [], |row| row.get(0)).unwrap();
+        let id: i64 = world
+            .server
+            .file()
+            .query_row(sql, [], |row| row.get(0))
+            .unwrap();
         let mail = noor.get(&format!("/admin/mail/{id}")).words();
         assert!(mail.contains(words), "{reason}: {mail}");
         assert!(!mail.contains("unless you reply"), "{mail}");
         // The assignee's own switch sends it on.
         let other = assigned(&world, &ana, &ivo);
         switches_off(&ivo, &["assigned_comments"]);
-        ana.post(&format!("/tickets/{other}/solve"), &[("reason", reason)])
-            .expect(303);
+        ana.sends(&format!("/tickets/{other}/solve"), &[("reason", reason)]);
         let told = [pair("ines", "stand_in"), pair("noor", "stand_in")];
         assert_eq!(agents_told(&world), told, "{reason}");
         // By the API, too, of a ticket that nobody has.
@@ -168,8 +162,7 @@ fn f5_a_customer_who_solves_or_withdraws_without_a_word_is_told_of_to_the_assign
         let third = ana.opens("Third", "text");
         forget(&world);
         let status = json!({ "status": "solved", "reason": reason });
-        ana.api("PATCH", &format!("/tickets/{third}"), Some(&status))
-            .expect(200);
+        ana.changes(&format!("/tickets/{third}"), &status);
         let told = ["ines", "ivo", "noor"].map(|agent| pair(agent, "unassigned"));
         assert_eq!(agents_told(&world), told, "{reason}");
     }
@@ -184,11 +177,7 @@ fn f7_the_support_team_is_said_to_be_mailed_only_when_one_of_it_was() {
     let page = ana.get(&format!("/tickets/{ticket}")).words();
     assert!(!page.contains("Mailed: the support team"), "{page}");
     was_here(&world, "ines");
-    ana.post(
-        &format!("/tickets/{ticket}/comments"),
-        &[("body", "Hello?")],
-    )
-    .expect(303);
+    ana.comments(ticket, "Hello?");
     let page = ana.get(&format!("/tickets/{ticket}")).words();
     assert_eq!(
         page.matches("Mailed: the support team").count(),

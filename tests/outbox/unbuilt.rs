@@ -2,7 +2,7 @@
 
 use rusqlite::Connection;
 
-use crate::harness::{World, mailbox::Mta, server::wait};
+use crate::harness::{World, between, mailbox::Mta, server::wait};
 
 fn addressed(world: &World, from: &str, to: &str) {
     let file = Connection::open(world.folder.0.join("data/pocketdesk.db")).unwrap();
@@ -20,11 +20,10 @@ fn a_mail_that_can_never_be_built_is_told_of_everywhere_until_it_is_mended() {
     const FAULT: &str = "no mail can be made of it";
     const WARNING: &str = "could not be written and will never leave";
     let world = World::new();
-    let (ana, ines) = (world.person("ana"), world.person("ines"));
+    let [ana, ines] = world.people(["ana", "ines"]);
     let ticket = world.private_ticket(&ana);
     let body = [("body", "CANARY-answer")];
-    ines.post(&format!("/desk/tickets/{ticket}/comments"), &body)
-        .expect(303);
+    ines.sends(&format!("/desk/tickets/{ticket}/comments"), &body);
     // As an earlier edition might have let it in.
     addressed(&world, "ana@acme.example", "ana at acme");
     assert!(!warnings(&world).contains(WARNING));
@@ -37,18 +36,14 @@ fn a_mail_that_can_never_be_built_is_told_of_everywhere_until_it_is_mended() {
     wait("the warning", || {
         warnings(&world).contains(WARNING).then_some(())
     });
-    let (noor, ines, ana) = (
-        world.person("noor"),
-        world.person("ines"),
-        world.person("ana"),
-    );
+    let [noor, ines, ana] = world.people(["noor", "ines", "ana"]);
     for (person, path) in [
         (&noor, "/admin/mail"),
         (&noor, "/admin"),
         (&noor, "/desk"),
         (&ines, "/desk"),
     ] {
-        let page = person.get(path).expect(200).words();
+        let page = person.words(path);
         assert!(
             page.contains(WARNING) && page.contains(FAULT),
             "{path}: {page}"
@@ -70,16 +65,10 @@ fn a_mail_that_can_never_be_built_is_told_of_everywhere_until_it_is_mended() {
     );
     // Mended, and tried again.
     addressed(&world, "ana at acme", "ana@acme.example");
-    let page = noor.get("/admin/mail").expect(200).text();
+    let page = noor.html("/admin/mail");
     let link = page.split("role=\"alert\"").nth(1).unwrap();
-    let link = link
-        .split("href=\"")
-        .nth(1)
-        .unwrap()
-        .split('"')
-        .next()
-        .unwrap();
-    noor.post(&format!("{link}/retry"), &[]).expect(303);
+    let link = between(&link, "href=\"", "\"");
+    noor.sends(&format!("{link}/retry"), &[]);
     wait("no warning", || {
         (!warnings(&world).contains(WARNING)).then_some(())
     });

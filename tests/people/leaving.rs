@@ -10,8 +10,7 @@ fn assigned(ana: &Person, to: &Person, subject: &str) -> i64 {
     let ticket = ana.opens(subject, "It flickers.");
     let id: i64 = to.id().parse().unwrap();
     let path = format!("/tickets/{ticket}");
-    to.api("PATCH", &path, Some(&json!({ "assignee": id })))
-        .expect(200);
+    to.changes(&path, &json!({ "assignee": id }));
     ticket
 }
 
@@ -47,11 +46,8 @@ fn ends(world: &World) {
 fn k16_the_open_tickets_of_an_agent_who_goes_stand_under_unassigned_and_leave_it_when_they_are_back()
  {
     let world = World::new();
-    let (ana, ivo, ines) = (
-        world.person("ana"),
-        world.with_token("ivo"),
-        world.with_token("ines"),
-    );
+    let ana = world.person("ana");
+    let [ivo, ines] = world.with_tokens(["ivo", "ines"]);
     let (noor, id) = (world.with_token("noor"), ivo.id());
     let ticket = assigned(&ana, &ivo, "The lamp");
     let acme = ines.api("GET", "/organizations", None).json()["data"][0]["id"].to_string();
@@ -79,18 +75,15 @@ fn k16_the_open_tickets_of_an_agent_who_goes_stand_under_unassigned_and_leave_it
     type Act<'a> = &'a dyn Fn();
     let cases: [(&str, Act<'_>, Act<'_>); 3] = [
         ("account ended", &|| ends(&world), &|| {
-            noor.api("PATCH", &person, Some(&json!({ "active": true })))
-                .expect(200);
+            noor.changes(&person, &json!({ "active": true }));
         }),
         (
             "account ended",
             &|| {
-                noor.api("PATCH", &person, Some(&json!({ "active": false })))
-                    .expect(200);
+                noor.changes(&person, &json!({ "active": false }));
             },
             &|| {
-                noor.post(&format!("/desk{person}"), &[("act", "enable")])
-                    .expect(303);
+                noor.sends(&format!("/desk{person}"), &[("act", "enable")]);
             },
         ),
         (
@@ -117,19 +110,13 @@ fn k16_the_open_tickets_of_an_agent_who_goes_stand_under_unassigned_and_leave_it
     ivo_solves(&ines, ticket);
     ends_without_word(&world);
     assert_eq!(listed(&ines, "assignee=none"), [] as [i64; 0]);
-    ana.post(
-        &format!("/tickets/{ticket}/comments"),
-        &[("body", "Dark again.")],
-    )
-    .expect(303);
+    ana.comments(ticket, "Dark again.");
     assert_eq!(listed(&ines, "assignee=none"), [ticket]);
 }
 
 fn ivo_solves(agent: &Person, ticket: i64) {
     let body = json!({ "status": "solved", "reason": "solved" });
-    agent
-        .api("PATCH", &format!("/tickets/{ticket}"), Some(&body))
-        .expect(200);
+    agent.changes(&format!("/tickets/{ticket}"), &body);
 }
 
 fn ends_without_word(world: &World) {
@@ -142,11 +129,8 @@ fn ends_without_word(world: &World) {
 #[test]
 fn k16_who_ends_an_account_with_open_tickets_is_told_how_many_and_says_what_becomes_of_them() {
     let world = World::new();
-    let (ana, ivo, ines) = (
-        world.person("ana"),
-        world.with_token("ivo"),
-        world.with_token("ines"),
-    );
+    let ana = world.person("ana");
+    let [ivo, ines] = world.with_tokens(["ivo", "ines"]);
     let (noor, id) = (world.person("noor"), ivo.id());
     let page = format!("/desk/people/{id}");
     let none = noor.get(&page).words();
@@ -172,7 +156,7 @@ fn k16_who_ends_an_account_with_open_tickets_is_told_how_many_and_says_what_beco
     assert!(ivo.get("/desk").status == 200, "he is still here");
     let ines_id = ines.id();
     let ending = [("act", "disable"), ("tickets", ines_id.as_str())];
-    noor.post(&page, &ending).expect(303);
+    noor.sends(&page, &ending);
     assert_eq!(listed(&ines, "assignee=me"), [lamp, door]);
     let history = ines.get(&format!("/desk/tickets/{lamp}")).words();
     let line = "Noor Haddad assigned the ticket to Ines Vidal";
@@ -182,14 +166,11 @@ fn k16_who_ends_an_account_with_open_tickets_is_told_how_many_and_says_what_beco
 #[test]
 fn k16_the_open_tickets_of_an_agent_who_becomes_a_customer_go_to_a_group() {
     let world = World::new();
-    let (ana, ivo, ines) = (
-        world.person("ana"),
-        world.with_token("ivo"),
-        world.with_token("ines"),
-    );
+    let ana = world.person("ana");
+    let [ivo, ines] = world.with_tokens(["ivo", "ines"]);
     let noor = world.person("noor");
     let groups = "/admin/workflows/helpcentre/groups";
-    let page = noor.get(groups).expect(200).text();
+    let page = noor.html(groups);
     let edition = page.split("name=\"edition\" value=\"").nth(1).unwrap();
     let edition = edition.split('"').next().unwrap();
     let form = [
@@ -197,7 +178,7 @@ fn k16_the_open_tickets_of_an_agent_who_becomes_a_customer_go_to_a_group() {
         ("term.0.key", ""),
         ("term.0.name", "Second line"),
     ];
-    noor.post(groups, &form).expect(303);
+    noor.sends(groups, &form);
     let key = "second_line";
     let ticket = assigned(&ana, &ivo, "The lamp");
     let choice = format!("group {key}");
@@ -223,7 +204,7 @@ fn k16_what_an_agent_who_goes_was_still_to_be_told_others_are_told() {
     let (ana, ivo) = (world.person("ana"), world.with_token("ivo"));
     let ticket = assigned(&ana, &ivo, "The lamp");
     let path = format!("/tickets/{ticket}/comments");
-    ana.post(&path, &[("body", "Still dark.")]).expect(303);
+    ana.sends(&path, &[("body", "Still dark.")]);
     let row = |who: &str, because: &str, state: &str| {
         let address = format!("{who}@desk.example");
         (address, because.to_owned(), state.to_owned())
@@ -247,8 +228,7 @@ fn k16_a_customer_never_reads_that_the_support_team_was_mailed_when_nobody_was()
     let ticket = assigned(&ana, &ivo, "The lamp");
     let path = format!("/tickets/{ticket}");
     let file = Connection::open(world.folder.0.join("data/pocketdesk.db")).unwrap();
-    ana.post(&format!("{path}/comments"), &[("body", "Still dark.")])
-        .expect(303);
+    ana.sends(&format!("{path}/comments"), &[("body", "Still dark.")]);
     for (state, said) in [
         ("queued", true),
         ("sent", true),
@@ -267,8 +247,7 @@ fn k16_a_customer_never_reads_that_the_support_team_was_mailed_when_nobody_was()
     // Nobody who works here has a confirmed address any more.
     let sql = "UPDATE base_people SET verified = 0 WHERE role <> 'customer'";
     file.execute(sql, []).unwrap();
-    ana.post(&format!("{path}/comments"), &[("body", "Dark.")])
-        .expect(303);
+    ana.sends(&format!("{path}/comments"), &[("body", "Dark.")]);
     let page = ana.get(&path).words();
     assert!(!page.contains("Mailed: the support team."), "{page}");
 }
@@ -276,13 +255,12 @@ fn k16_a_customer_never_reads_that_the_support_team_was_mailed_when_nobody_was()
 #[test]
 fn k17_who_follows_with_an_ended_account_is_named_with_the_true_reason() {
     let world = World::new();
-    let (ana, ines) = (world.person("ana"), world.person("ines"));
+    let [ana, ines] = world.people(["ana", "ines"]);
     let ticket = ana.opens("The lamp", "It flickers.");
-    ana.post(
+    ana.sends(
         &format!("/tickets/{ticket}/people"),
         &[("act", "add"), ("person", "luis@acme.example")],
-    )
-    .expect(303);
+    );
     world
         .server
         .command(&["user", "disable", "luis@acme.example"]);

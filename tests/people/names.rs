@@ -4,13 +4,9 @@
 use serde_json::{Value, json};
 
 use crate::{
-    harness::{Person, World},
+    harness::{Person, World, has, http::encoded},
     workflows::post_form,
 };
-
-fn encoded(text: &str) -> String {
-    form_urlencoded::byte_serialize(text.as_bytes()).collect()
-}
 
 /// One more of that name.
 fn another(world: &World, address: &str, name: &str, more: &[&str]) {
@@ -21,7 +17,7 @@ fn another(world: &World, address: &str, name: &str, more: &[&str]) {
 
 fn mentions(person: &Person, ticket: i64, typed: &str) -> Vec<String> {
     let path = format!("/mentions?ticket={ticket}&q={typed}");
-    let page: Value = person.api("GET", &path, None).expect(200).json();
+    let page: Value = person.reads(&path);
     let all = page["data"].as_array().unwrap().iter();
     all.map(|one| one["mention"].as_str().unwrap().to_owned())
         .collect()
@@ -33,7 +29,7 @@ const UNCLEAR: &str = "“@Luis Ortega” fits several people, and so mentions n
 fn k18_two_colleagues_of_one_name_are_offered_with_their_addresses_and_meant_by_them() {
     let world = World::new();
     another(&world, "lo@acme.example", "Luis Ortega", &["--org", "Acme"]);
-    let (ana, ines) = (world.with_token("ana"), world.with_token("ines"));
+    let [ana, ines] = world.with_tokens(["ana", "ines"]);
     let ticket = ana.opens("The lamp", "It flickers.");
     let both = [
         "@Luis Ortega (lo@acme.example)",
@@ -44,10 +40,7 @@ fn k18_two_colleagues_of_one_name_are_offered_with_their_addresses_and_meant_by_
     assert_eq!(mentions(&ana, ticket, "lo@"), [both[0]]);
     let list = ana.get("/tickets/new").text();
     for mention in both {
-        assert!(
-            list.contains(&format!(">{}</option>", &mention[1..])),
-            "{list}"
-        );
+        has(&list, &format!(">{}</option>", &mention[1..]));
     }
     // Said before it is sent, never silent; and sent when that is what is wanted.
     for (person, path, form) in [
@@ -87,7 +80,7 @@ fn k18_two_colleagues_of_one_name_are_offered_with_their_addresses_and_meant_by_
 fn k18_a_program_is_told_of_mentions_that_reach_nobody() {
     let world = World::new();
     another(&world, "lo@acme.example", "Luis Ortega", &["--org", "Acme"]);
-    let (ana, ines) = (world.with_token("ana"), world.with_token("ines"));
+    let [ana, ines] = world.with_tokens(["ana", "ines"]);
     let ticket = ana.opens("The lamp", "It flickers.");
     let warnings = |person: &Person, what: &str, body: &str| {
         let path = format!("/tickets/{ticket}/{what}");
@@ -102,9 +95,7 @@ fn k18_a_program_is_told_of_mentions_that_reach_nobody() {
     let clear = "What do you say, @Luis Ortega (lo@acme.example)?";
     assert!(warnings(&ana, "comments", clear).is_null());
     // So does the first message, whoever opens the ticket, and a follow-up.
-    let opened = |person: &Person, path: &str, body: Value| {
-        person.api("POST", path, Some(&body)).expect(201)
-    };
+    let opened = |person: &Person, path: &str, body: Value| person.adds(path, &body);
     let first = json!({ "subject": "The lamp", "body": "With @Luis Ortega." });
     let made = opened(&ana, "/tickets", first);
     assert_eq!(made.json()["warnings"], json!([both]));
@@ -143,9 +134,9 @@ fn k18_a_request_on_behalf_of_one_of_two_asks_for_the_address() {
         ines.post("/desk/tickets/new", &form)
     };
     let asked = opened("luis ortega").expect(422).words();
-    assert!(
-        asked.contains("Type one of their addresses: lo@acme.example, luis@acme.example."),
-        "{asked}"
+    has(
+        &asked,
+        "Type one of their addresses: lo@acme.example, luis@acme.example.",
     );
     opened("Mara Silva").expect(303);
     let ticket = ines.api("GET", "/tickets", None).json()["data"][0].clone();
@@ -162,14 +153,11 @@ fn k18_two_agents_of_one_name_are_told_apart_where_one_is_chosen() {
         "Ivo Kral",
         &["--role", "agent"],
     );
-    let (ana, ines) = (world.person("ana"), world.person("ines"));
+    let [ana, ines] = world.people(["ana", "ines"]);
     let ticket = ana.opens("The lamp", "It flickers.");
     let page = ines.get(&format!("/desk/tickets/{ticket}")).text();
     for address in ["ivo@desk.example", "ivo2@desk.example"] {
-        assert!(
-            page.contains(&format!(">Ivo Kral ({address})</option>")),
-            "{page}"
-        );
+        has(&page, &format!(">Ivo Kral ({address})</option>"));
     }
     assert!(page.contains(">Ines Vidal</option>"), "{page}");
 }
@@ -180,7 +168,7 @@ fn k14_people_are_found_by_every_word_of_name_and_address_however_it_is_written(
     another(&world, "z.mueller@hydro.example", "Zoë Müller-Łoś", &[]);
     let ines = world.with_token("ines");
     let named = |path: &str, key: &str| {
-        let page: Value = ines.api("GET", path, None).expect(200).json();
+        let page: Value = ines.reads(path);
         let all = page[key].as_array().unwrap().iter();
         all.map(|one| one["name"].as_str().unwrap().to_owned())
             .collect::<Vec<_>>()
@@ -211,16 +199,13 @@ fn k14_people_are_found_by_every_word_of_name_and_address_however_it_is_written(
         );
         let page = ines.get(&format!("/search?q={}", encoded(typed))).text();
         assert!(page.contains("z.mueller@hydro.example"), "{page}");
-        assert!(
-            page.contains("search?q=from%3A%22z%2Emueller%40hydro%2Eexample%22"),
-            "{page}"
-        );
+        has(&page, "search?q=from%3A%22z%2Emueller%40hydro%2Eexample%22");
     }
     assert!(named("/people?q=uller", "data").is_empty());
     assert_eq!(named("/search?q=ACM%C3%89", "organizations"), ["Acme"]);
     assert!(named("/search?q=status:open+acme", "organizations").is_empty());
     let ana = world.with_token("ana");
-    let page = ana.api("GET", "/search?q=luis", None).expect(200).json();
+    let page = ana.reads("/search?q=luis");
     assert!(page.get("people").is_none() && page.get("organizations").is_none());
     let found = ana
         .api("GET", "/people?q=ORTEGA+lu", None)
@@ -253,7 +238,7 @@ fn k15_settings_of_somebody_with_one_name_are_saved() {
             ("family_name", family),
             ("role", "customer"),
         ];
-        noor.post(&path, &details).expect(303);
+        noor.sends(&path, &details);
     }
 }
 
@@ -268,16 +253,13 @@ fn k19_names_that_differ_by_capitals_alone_are_one() {
     let hydro = create("Hydro Straße AG").expect(201).json()["id"].clone();
     for name in ["hydro straße ag", "HYDRO STRASSE AG", " Hydro  Straße AG "] {
         let told = create(name).expect(422).text();
-        assert!(
-            told.contains("There already is an organization “Hydro Straße AG”."),
-            "{told}"
-        );
+        has(&told, "There already is an organization “Hydro Straße AG”.");
     }
     create("Hydro AG").expect(201);
     // Its own capitals may change; and it is found in whatever capitals.
     let path = format!("/organizations/{hydro}");
     let renamed = json!({ "name": "HYDRO Straße AG" });
-    noor.api("PATCH", &path, Some(&renamed)).expect(200);
+    noor.changes(&path, &renamed);
     another(
         &world,
         "pia@hydro.example",
@@ -289,8 +271,7 @@ fn k19_names_that_differ_by_capitals_alone_are_one() {
     let sql = "INSERT INTO base_organizations (id, name, created_at) VALUES (77, 'acme', 0)";
     file.execute(sql, []).unwrap();
     let sharing = json!({ "share_new_tickets": false });
-    noor.api("PATCH", "/organizations/77", Some(&sharing))
-        .expect(200);
+    noor.changes("/organizations/77", &sharing);
     another(&world, "pat@acme.example", "Pat Acme", &["--org", "acme"]);
     let members = noor
         .api("GET", "/organizations/77/members", None)
@@ -305,7 +286,7 @@ fn k19_nor_do_capitals_make_another_type_group_field_or_calendar() {
     let noor = world.person("noor");
     let home = "/admin/workflows/helpcentre";
     let saves = |path: &str, other: &[(&str, &str)]| {
-        let page = noor.get(path).expect(200).text();
+        let page = noor.html(path);
         post_form(&noor, path, (&page, "main form"), other)
     };
     for list in ["types", "groups"] {
@@ -354,16 +335,13 @@ fn k19_nor_do_capitals_make_another_type_group_field_or_calendar() {
     };
     let (code, _, told) = import(called("HELP Centre"));
     assert_eq!(code, 1, "{told}");
-    assert!(
-        told.contains("There is a workflow “Help centre” already"),
-        "{told}"
-    );
+    has(&told, "There is a workflow “Help centre” already");
     for own in ["Second desk", "SECOND desk"] {
         let (code, _, told) = import(called(own));
         assert_eq!(code, 0, "{own}: {told}");
     }
     let calendar = |name: &str| {
-        let page = noor.get("/admin/calendars").expect(200).text();
+        let page = noor.html("/admin/calendars");
         post_form(
             &noor,
             "/admin/calendars",
@@ -380,20 +358,14 @@ fn k19_nor_do_capitals_make_another_type_group_field_or_calendar() {
     let tags = json!({ "tags": ["Urgent", "urgent", "calm"] });
     let ines = world.with_token("ines");
     let ticket = world.person("ana").opens("The lamp", "Dark.");
-    let shape = ines
-        .api("PATCH", &format!("/tickets/{ticket}"), Some(&tags))
-        .expect(200);
+    let shape = ines.changes(&format!("/tickets/{ticket}"), &tags);
     assert_eq!(shape.json()["tags"], json!(["Urgent", "calm"]));
 }
 
 #[test]
 fn the_desks_own_addresses_are_never_people() {
     let world = World::with(&[("mail_from", "help@desk.example")]);
-    let (noor, mara, ana) = (
-        world.with_token("noor"),
-        world.with_token("mara"),
-        world.with_token("ana"),
-    );
+    let [noor, mara, ana] = world.with_tokens(["noor", "mara", "ana"]);
     world
         .server
         .command(&["org", "add", "Desk", "--domain", "desk.example"]);
@@ -402,7 +374,7 @@ fn the_desks_own_addresses_are_never_people() {
         ("time_zone", "UTC"),
         ("registration", "anyone"),
     ];
-    noor.post("/admin/site", &open).expect(303);
+    noor.sends("/admin/site", &open);
     let ticket = ana.opens("The lamp", "It flickers.");
     for own in [
         "help@desk.example",

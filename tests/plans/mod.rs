@@ -6,7 +6,7 @@ use std::{collections::BTreeSet, fmt::Write, path::Path};
 
 use rusqlite::Connection;
 
-use crate::harness::{Call, Person, Server, command, server::Folder};
+use crate::harness::{Call, Person, Server, between, command, server::Folder};
 
 const TICKETS: &str = "3000";
 
@@ -297,7 +297,7 @@ fn is_machinery(sql: &str) -> bool {
 }
 
 fn day_of_a_customer(customer: &Person) {
-    let mine = listed(&customer.get("/tickets").expect(200).text(), "/tickets/");
+    let mine = listed(&customer.html("/tickets"), "/tickets/");
     for path in [
         "/",
         "/tickets?view=mine",
@@ -326,14 +326,8 @@ fn day_of_a_customer(customer: &Person) {
     customer
         .get("/tickets/new/similar?subject=Error+when+saving")
         .expect(200);
-    let page = customer.get("/tickets").expect(200).text();
-    let older = page
-        .split("after=")
-        .nth(1)
-        .unwrap()
-        .split('"')
-        .next()
-        .unwrap();
+    let page = customer.html("/tickets");
+    let older = between(&page, "after=", "\"");
     customer.get(&format!("/tickets?after={older}")).expect(200);
     let newer = format!("/tickets?before=0.{}.1", older.split('.').nth(1).unwrap());
     customer.get(&newer).expect(200);
@@ -346,48 +340,36 @@ fn day_of_a_customer(customer: &Person) {
     let ticket = &mine[0];
     customer.get(ticket).expect(200);
     customer.get(&format!("{ticket}/people")).expect(200);
-    customer
-        .post(&format!("{ticket}/comments"), &[("body", "Any news?")])
-        .expect(303);
+    customer.sends(&format!("{ticket}/comments"), &[("body", "Any news?")]);
     let mention = [("body", "@Nobody, any news?"), ("check", "recipients")];
     customer
         .post(&format!("{ticket}/comments"), &mention)
         .expect(200);
-    customer
-        .post(&format!("{ticket}/comments"), &mention[..1])
-        .expect(303);
+    customer.sends(&format!("{ticket}/comments"), &mention[..1]);
     customer.get(&format!("{ticket}/mentions?q=a")).expect(200);
-    customer
-        .post("/account/mail", &[("topics", "updates")])
-        .expect(303);
+    customer.sends("/account/mail", &[("topics", "updates")]);
     let organization =
         customer.api("GET", "/me", None).json()["organizations"][0]["id"].to_string();
     for act in ["add", "remove"] {
-        customer
-            .post(
-                &format!("{ticket}/people"),
-                &[
-                    ("act", act),
-                    ("organization", &organization),
-                    ("confirm", "yes"),
-                ],
-            )
-            .expect(303);
-    }
-    customer
-        .post(&format!("{ticket}/follow"), &[("act", "mute")])
-        .expect(303);
-    customer
-        .post(
-            "/tickets/new",
+        customer.sends(
+            &format!("{ticket}/people"),
             &[
-                ("subject", "A question"),
-                ("body", "How?"),
-                ("request_type", "question"),
+                ("act", act),
+                ("organization", &organization),
+                ("confirm", "yes"),
             ],
-        )
-        .expect(303);
-    let page = customer.get("/organization").expect(200).text();
+        );
+    }
+    customer.sends(&format!("{ticket}/follow"), &[("act", "mute")]);
+    customer.sends(
+        "/tickets/new",
+        &[
+            ("subject", "A question"),
+            ("body", "How?"),
+            ("request_type", "question"),
+        ],
+    );
+    let page = customer.html("/organization");
     let member = page.split("href=\"/organization/members/").nth(1).unwrap();
     let member = member.split('"').next().unwrap().replace("&amp;", "&");
     customer
@@ -400,7 +382,7 @@ fn day_of_a_customer(customer: &Person) {
         ("given_name", "Someone"),
         ("family_name", "New"),
     ];
-    customer.post("/organization/members", &form).expect(303);
+    customer.sends("/organization/members", &form);
     let number = ticket.rsplit('/').next().unwrap();
     for path in [
         "/me",
@@ -422,14 +404,8 @@ fn day_of_a_customer(customer: &Person) {
 
 fn day_of_an_agent(agent: &Person) {
     agent.get("/desk").expect(200);
-    let open = listed(
-        &agent.get("/desk/views/open").expect(200).text(),
-        "/desk/tickets/",
-    );
-    let organization = listed(
-        &agent.get("/desk/organizations").expect(200).text(),
-        "/desk/organizations/",
-    );
+    let open = listed(&agent.html("/desk/views/open"), "/desk/tickets/");
+    let organization = listed(&agent.html("/desk/organizations"), "/desk/organizations/");
     let organization = organization[0].rsplit('/').next().unwrap();
     for view in ["mine", "unassigned", "open", "solved", "closed"] {
         for choice in ["", "&after=0.1.1", "&before=0.1.1"] {
@@ -454,18 +430,14 @@ fn day_of_an_agent(agent: &Person) {
     }
     let ticket = &open[0];
     agent.get(ticket).expect(200);
-    agent
-        .post(&format!("{ticket}/notes"), &[("body", "Look at the log.")])
-        .expect(303);
-    agent
-        .post(
-            &format!("{ticket}/comments"),
-            &[("body", "We are on it, @Nobody.")],
-        )
-        .expect(303);
+    agent.sends(&format!("{ticket}/notes"), &[("body", "Look at the log.")]);
+    agent.sends(
+        &format!("{ticket}/comments"),
+        &[("body", "We are on it, @Nobody.")],
+    );
     agent.get(ticket).expect(200);
     agent.get(&format!("{ticket}/access")).expect(200);
-    let people = agent.get("/desk/people").expect(200).text();
+    let people = agent.html("/desk/people");
     let number = ticket.rsplit('/').next().unwrap();
     for person in listed(&people, "/desk/people/").iter().take(5) {
         for choice in [
@@ -490,20 +462,20 @@ fn day_of_an_agent(agent: &Person) {
         agent.get(&format!("/search?q={words}")).expect(200);
     }
     agent.get("/desk/people?q=p1").expect(200);
-    let page = agent.get("/desk/people").expect(200).text();
+    let page = agent.html("/desk/people");
     agent.get(&listed(&page, "/desk/people/")[0]).expect(200);
-    let page = agent.get("/desk/organizations").expect(200).text();
+    let page = agent.html("/desk/organizations");
     let organization = &listed(&page, "/desk/organizations/")[0];
-    let page = agent.get(organization).expect(200).text();
+    let page = agent.html(organization);
     let members = format!("{organization}/members/");
     agent.get(&listed(&page, &members)[0]).expect(200);
     let contacts = [("name", "Organization 0"), ("domains", "")];
-    agent.post(organization, &contacts).expect(303);
+    agent.sends(organization, &contacts);
     agent.api("GET", "/people", None).expect(200);
     agent.api("GET", "/organizations", None).expect(200);
     // The first agent is an administrator, too.
     let engineering = [("act", "install"), ("workflow", "engineering")];
-    agent.post("/admin/workflows", &engineering).expect(303);
+    agent.sends("/admin/workflows", &engineering);
     for path in [
         "/admin/calendars",
         "/admin/calendars/default",

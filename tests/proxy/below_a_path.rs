@@ -6,7 +6,7 @@ use std::{
 };
 
 use crate::harness::{
-    Answer, Call, Person, Server, World,
+    Answer, Call, Person, Server, World, has_all,
     server::{Folder, wait},
 };
 
@@ -32,7 +32,7 @@ fn signed_in(server: &Server, email: &str) -> Person {
         .trim()
         .replace(&format!("http://{}", server.address), "");
     let mut person = Person::nobody(&server.address);
-    let answer = person.post(&path, &[]).expect(303);
+    let answer = person.sends(&path, &[]);
     assert!(answer.location().starts_with(BASE), "{}", answer.location());
     person.keep_cookies(&answer);
     person
@@ -91,7 +91,7 @@ fn k30_below_a_path_every_link_of_the_desk_leads_below_it_and_to_something() {
         signed_in(&server, "noor@desk.example"),
     );
     let form = [("subject", "Below a path"), ("body", "text")];
-    let opened = ana.post(&format!("{BASE}/tickets/new"), &form).expect(303);
+    let opened = ana.sends(&format!("{BASE}/tickets/new"), &form);
     assert!(opened.location().contains("/help/desk/tickets/1"));
     for (person, start, least) in [
         (&Person::nobody(&server.address), "/sign-in", 3),
@@ -223,7 +223,7 @@ fn k30_a_slash_at_the_end_leads_to_the_address_without_it() {
 #[test]
 fn k30_whoever_is_signed_in_sees_it_on_pages_that_say_what_went_wrong_too() {
     let world = World::new();
-    let (ana, ines) = (world.person("ana"), world.person("ines"));
+    let [ana, ines] = world.people(["ana", "ines"]);
     for (person, name, absent) in [
         (&ana, "Ana Ruiz", "/tickets/999999"),
         (&ines, "Ines Vidal", "/desk/tickets/999999"),
@@ -236,10 +236,7 @@ fn k30_whoever_is_signed_in_sees_it_on_pages_that_say_what_went_wrong_too() {
             (person.post("/statuses", &[]), 405),
         ] {
             let words = answer.expect(status).words();
-            assert!(
-                words.contains(name) && words.contains("Sign out"),
-                "{words}"
-            );
+            has_all(&words, &[name, "Sign out"]);
             assert!(!words.contains("Sign in"), "{words}");
         }
     }

@@ -10,7 +10,7 @@ use std::{
 
 use super::{asks_for_a_link, nginx, nginx::Nginx, spends_the_budget};
 use crate::harness::{
-    Call, Server, World, http,
+    Call, Server, World, has, http,
     server::{Folder, program},
 };
 
@@ -125,10 +125,7 @@ fn a_socket_file_left_behind_is_replaced_and_a_living_one_is_not() {
 
     let other = Folder::new();
     let refused = fails_to_start(&other.0.join("data"), &socket);
-    assert!(
-        refused.contains("another program answers there"),
-        "{refused}"
-    );
+    has(&refused, "another program answers there");
     let call = Call::new("GET", "/sign-in");
     let stream = UnixStream::connect(&socket.0).unwrap();
     let answer = http::exchange(stream, &call.bytes("desk.example")).unwrap();

@@ -17,11 +17,10 @@ const NEW: &str = "another river stone";
 impl Held {
     fn new(world: &World) -> Self {
         let ana = world.person("ana");
-        ana.post("/account/password", &[("password", PASSWORD)])
-            .expect(303);
+        ana.sends("/account/password", &[("password", PASSWORD)]);
         let mut session = world.nobody();
         let pair = [("email", "ana@acme.example"), ("password", PASSWORD)];
-        session.keep_cookies(&session.post("/sign-in", &pair).expect(303));
+        session.keep_cookies(&session.sends("/sign-in", &pair));
         session.email = "ana@acme.example".into();
         let cookies = session.cookie.clone().unwrap();
         let mark = cookies.split("; ").find(|one| one.contains("-device="));
@@ -105,8 +104,7 @@ fn changed_by(world: &World, who: &str, fields: &[(&str, &str)]) {
     let id = world.with_token("ana").id();
     world
         .person(who)
-        .post(&format!("/desk/people/{id}"), fields)
-        .expect(303);
+        .sends(&format!("/desk/people/{id}"), fields);
 }
 
 type Event = fn(&World, &Held);
@@ -114,11 +112,11 @@ type Event = fn(&World, &Held);
 const EVENTS: &[(&str, &str, Event)] = &[
     ("a new password", NEW, |_, held| {
         let fields = [("current_password", PASSWORD), ("password", NEW)];
-        held.session.post("/account/password", &fields).expect(303);
+        held.session.sends("/account/password", &fields);
     }),
     ("a reset", NEW, |world, held| {
         let link = &held.links[1];
-        world.nobody().post(link, &[("password", NEW)]).expect(303);
+        world.nobody().sends(link, &[("password", NEW)]);
     }),
     ("signing out everywhere", PASSWORD, |_, held| {
         let answer = held
@@ -148,8 +146,7 @@ const EVENTS: &[(&str, &str, Event)] = &[
             let id = world.with_token("noor").api("GET", "/people?q=ana", None);
             let id = id.json()["data"][0]["id"].to_string();
             let noor = world.person("noor");
-            noor.post(&format!("/desk/people/{id}"), &[("act", "enable")])
-                .expect(303);
+            noor.sends(&format!("/desk/people/{id}"), &[("act", "enable")]);
         },
     ),
 ];
@@ -208,11 +205,11 @@ fn t116_an_invitation_ends_with_the_role_it_was_for_and_with_the_account() {
             ("given_name", "Nora"),
             ("family_name", "New"),
         ];
-        let person = noor.post("/desk/people/new", &fields).expect(303);
+        let person = noor.sends("/desk/people/new", &fields);
         let person = person.location().split('?').next().unwrap().to_owned();
         let link = mailed(&world, "invitation");
         world.nobody().get(&link).expect(200);
-        noor.post(&person, act).expect(303);
+        noor.sends(&person, act);
         let choose = [("password", PASSWORD)];
         world.nobody().post(&link, &choose).expect(410);
     }
@@ -236,11 +233,7 @@ fn t116_who_may_not_change_someone_signs_nobody_out() {
 #[test]
 fn t116_a_session_ends_some_days_after_signing_in_however_much_it_is_used() {
     let world = World::new();
-    let (ana, ines, noor) = (
-        world.person("ana"),
-        world.person("ines"),
-        world.person("noor"),
-    );
+    let [ana, ines, noor] = world.people(["ana", "ines", "noor"]);
     let mut world = world;
     // How long after the start, and who is still signed in.
     let table = [
@@ -260,7 +253,7 @@ fn t116_a_session_ends_some_days_after_signing_in_however_much_it_is_used() {
         assert_eq!(found, expected, "{offset}");
     }
     // Nothing is kept of them.
-    let file = rusqlite::Connection::open(world.server.data.join("pocketdesk.db")).unwrap();
+    let file = world.server.file();
     wait("sessions that have ended to be forgotten", || {
         let count = "SELECT count(*) FROM base_sessions";
         let left: i64 = file.query_row(count, [], |row| row.get(0)).unwrap();
@@ -271,7 +264,7 @@ fn t116_a_session_ends_some_days_after_signing_in_however_much_it_is_used() {
 #[test]
 fn t116_how_long_sessions_last_is_a_setting_for_those_that_are_there_too() {
     let world = World::with(&[("session_days", "90"), ("session_days_agents", "20")]);
-    let (ana, ines) = (world.person("ana"), world.person("ines"));
+    let [ana, ines] = world.people(["ana", "ines"]);
     let asks = |world: &World, person: &Person| {
         let mut person = person.clone();
         person.address = world.server.address.clone();
@@ -287,7 +280,7 @@ fn t116_how_long_sessions_last_is_a_setting_for_those_that_are_there_too() {
     // The browser keeps the cookie no longer than the desk does.
     let link = world.server.command(&["user", "link", "ivo@desk.example"]);
     let path = link.trim().trim_start_matches(&world.server.url).to_owned();
-    let answer = world.nobody().post(&path, &[]).expect(303);
+    let answer = world.nobody().sends(&path, &[]);
     let cookies = answer
         .headers
         .iter()

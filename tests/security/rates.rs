@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::harness::{Person, World, person::number};
+use crate::harness::{Person, World, has, person::number};
 
 fn opens(person: &Person, subject: &str) -> crate::harness::Answer {
     person.post(
@@ -21,13 +21,12 @@ fn t107_a_customer_opens_so_many_tickets_and_the_next_one_keeps_what_was_typed()
         .expect(422);
     let first = number(opens(&ana, "Second").expect(303).location());
     let body = json!({ "subject": "Third", "body": "by API" });
-    ana.api("POST", "/tickets", Some(&body)).expect(201);
+    ana.adds("/tickets", &body);
 
     let answer = opens(&ana, "Fourth <one>").expect(429);
-    assert!(
-        answer
-            .words()
-            .contains("as many tickets as one person may within a day")
+    has(
+        answer.words(),
+        "as many tickets as one person may within a day",
     );
     assert!(answer.text().contains("Fourth &lt;one&gt;") && answer.text().contains("words of it"));
     let answer = ana.api("POST", "/tickets", Some(&body)).expect(429);
@@ -45,14 +44,10 @@ fn t107_a_customer_opens_so_many_tickets_and_the_next_one_keeps_what_was_typed()
     )
     .expect(429);
     let second = first + 1;
-    ana.post(
-        &format!("/tickets/{second}/comments"),
-        &[("body", "and more")],
-    )
-    .expect(303);
+    ana.comments(second, "and more");
     opens(&world.person("luis"), "Mine").expect(303);
     let on_behalf = json!({ "subject": "For Ana", "body": "x", "requester": "ana@acme.example" });
-    noor.api("POST", "/tickets", Some(&on_behalf)).expect(201);
+    noor.adds("/tickets", &on_behalf);
 }
 
 #[test]
@@ -76,10 +71,7 @@ fn t107_an_organization_opens_four_times_as_many_together() {
     world.server.command(&fifth);
     let fifth = Person::by_link(&world.server, "fifth@acme.example");
     let words = opens(&fifth, "Question").expect(429).words();
-    assert!(
-        words.contains("Your organization has opened as many tickets"),
-        "{words}"
-    );
+    has(&words, "Your organization has opened as many tickets");
     opens(&world.person("omar"), "Question").expect(303);
 }
 
@@ -89,13 +81,12 @@ fn t107_comments_and_notes_are_counted_and_what_was_typed_is_kept() {
     let (ana, ines) = (world.with_token("ana"), world.person("ines"));
     let ticket = ana.opens("Export", "text");
     let path = format!("/tickets/{ticket}/comments");
-    ana.post(&path, &[("body", "one")]).expect(303);
-    ana.api("POST", &path, Some(&json!({ "body": "two" })))
-        .expect(201);
+    ana.sends(&path, &[("body", "one")]);
+    ana.adds(&path, &json!({ "body": "two" }));
     let page = ana.post(&path, &[("body", "three <and> kept")]).expect(429);
-    assert!(
-        page.words()
-            .contains("as many comments as one person may within a day")
+    has(
+        page.words(),
+        "as many comments as one person may within a day",
     );
     assert!(page.text().contains("three &lt;and&gt; kept"));
     ana.api("POST", &path, Some(&json!({ "body": "three" })))
@@ -121,7 +112,7 @@ fn t107_comments_and_notes_are_counted_and_what_was_typed_is_kept() {
 #[test]
 fn t107_a_token_asks_so_often_and_another_one_goes_on() {
     let world = World::with(&[("api_rate", "1")]);
-    let (ana, luis) = (world.with_token("ana"), world.with_token("luis"));
+    let [ana, luis] = world.with_tokens(["ana", "luis"]);
     let statuses: Vec<u16> = (0..70)
         .map(|_| ana.api("GET", "/me", None).status)
         .collect();
@@ -129,11 +120,9 @@ fn t107_a_token_asks_so_often_and_another_one_goes_on() {
     assert!((60..65).contains(&answered), "{statuses:?}");
     let refused = ana.api("GET", "/me", None).expect(429);
     assert!(refused.header("Retry-After").is_some());
-    assert!(
-        refused.json()["detail"]
-            .as_str()
-            .unwrap()
-            .contains("asked as often as it may")
+    has(
+        refused.json()["detail"].as_str().unwrap(),
+        "asked as often as it may",
     );
     luis.api("GET", "/me", None).expect(200);
     ana.clone()

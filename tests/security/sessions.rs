@@ -25,8 +25,7 @@ fn signs_in(world: &World, user_agent: &str) -> Person {
 fn everywhere() -> (World, Person, [Person; 3]) {
     let world = World::new();
     let ana = world.person("ana");
-    ana.post("/account/password", &[("password", PASSWORD)])
-        .expect(303);
+    ana.sends("/account/password", &[("password", PASSWORD)]);
     let browsers = [LAPTOP, PHONE, LIAR].map(|agent| signs_in(&world, agent));
     let ana = browsers[0].clone().with_token(&world.server);
     (world, ana, browsers)
@@ -38,7 +37,7 @@ fn signed_in(browsers: &[Person]) -> Vec<bool> {
 }
 
 fn listed(ana: &Person) -> Vec<Value> {
-    let all = ana.api("GET", "/me/sessions", None).expect(200).json();
+    let all = ana.reads("/me/sessions");
     assert_eq!(all["next"], Value::Null);
     all["data"].as_array().unwrap().clone()
 }
@@ -72,7 +71,7 @@ fn one_sees_where_one_is_signed_in_and_signs_out_there_by_the_api() {
     let mut pages = vec![];
     let mut path = "/me/sessions?limit=1".to_owned();
     loop {
-        let page = ana.api("GET", &path, None).expect(200).json();
+        let page = ana.reads(&path);
         pages.extend(page["data"].as_array().unwrap().clone());
         match page["next"].as_str() {
             Some(next) => path = format!("/me/sessions?limit=1&after={next}"),
@@ -145,9 +144,9 @@ fn one_signs_out_of_one_browser_or_of_all_others_on_the_account_page() {
     assert_eq!(ends(&browsers[0], &phone), 303);
     assert_eq!(signed_in(&browsers), [true, false, true]);
     let others = [("act", "end-others")];
-    browsers[0].post("/account/sessions", &others).expect(303);
+    browsers[0].sends("/account/sessions", &others);
     assert_eq!(signed_in(&browsers), [true, false, false]);
-    let words = browsers[0].get("/account").expect(200).words();
+    let words = browsers[0].words("/account");
     assert!(!words.contains("Sign out all others"), "{words}");
     assert_eq!(
         listed(&ana).len(),

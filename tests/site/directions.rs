@@ -43,7 +43,7 @@ fn faults(html: &str) -> Vec<String> {
 
 /// What is wrong on a page of this person's, which has some of it.
 fn faults_on(person: &Person, path: &str) -> Vec<String> {
-    let page = person.get(path).expect(200).text();
+    let page = person.html(path);
     assert!(is_right_to_left(&page), "{path}: {page}");
     let faults = faults(&page).into_iter();
     faults.map(|fault| format!("{path}: {fault}")).collect()
@@ -52,18 +52,14 @@ fn faults_on(person: &Person, path: &str) -> Vec<String> {
 #[test]
 fn k7_what_people_write_from_right_to_left_is_shown_so() {
     let world = World::new();
-    let (ana, ines, noor) = (
-        world.with_token("ana"),
-        world.person("ines"),
-        world.person("noor"),
-    );
+    let [ines, noor] = world.people(["ines", "noor"]);
+    let ana = world.with_token("ana");
     let names = [("given_name", "דנה"), ("family_name", "כהן")];
-    ana.post("/account", &names).expect(303);
+    ana.sends("/account", &names);
     let me = ana.api("GET", "/me", None).json();
     let (id, organization) = (&me["id"], &me["organizations"][0]["id"]);
     let name = [("name", "ארגון"), ("domains", "acme.example")];
-    noor.post(&format!("/desk/organizations/{organization}"), &name)
-        .expect(303);
+    noor.sends(&format!("/desk/organizations/{organization}"), &name);
     let number = ana.opens(SUBJECT, MESSAGE);
     for (path, status) in [("comments", 303), ("notes", 303)] {
         let path = format!("/desk/tickets/{number}/{path}");
@@ -101,7 +97,7 @@ fn k7_what_people_write_from_right_to_left_is_shown_so() {
     ] {
         wrong.extend(faults_on(&ines, &path));
     }
-    let list = noor.get("/admin/mail").expect(200).text();
+    let list = noor.html("/admin/mail");
     let mut links: Vec<&str> = list
         .split("href=\"")
         .filter_map(|part| part.split('"').next())

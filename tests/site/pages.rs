@@ -1,6 +1,6 @@
 //! What a page, an answer of the API and a text by itself come to, whatever was typed (106).
 
-use crate::harness::{Person, World};
+use crate::harness::{Person, World, between, has};
 
 const PAGE: usize = 2 << 20;
 const ANSWER: usize = 8 << 20;
@@ -28,9 +28,7 @@ fn worst(nth: usize) -> String {
 
 fn comment(person: &Person, ticket: i64, body: &str) {
     let path = format!("/tickets/{ticket}/comments");
-    person
-        .api("POST", &path, Some(&serde_json::json!({ "body": body })))
-        .expect(201);
+    person.adds(&path, &serde_json::json!({ "body": body }));
 }
 
 /// Every anchor of a kind, in the order of the page.
@@ -45,13 +43,7 @@ fn anchors(page: &str, kind: &str) -> Vec<i64> {
 /// Where the line of an earlier message leads.
 fn leads_to(page: &str, anchor: &str) -> String {
     let line = page.split(&format!(" id=\"{anchor}\"")).nth(1).unwrap();
-    let link = line
-        .split("href=\"")
-        .nth(1)
-        .unwrap()
-        .split('"')
-        .next()
-        .unwrap();
+    let link = between(&line, "href=\"", "\"");
     let link = link.replace("&amp;", "&");
     link.split('#').next().unwrap().to_owned()
 }
@@ -59,20 +51,20 @@ fn leads_to(page: &str, anchor: &str) -> String {
 #[test]
 fn t106_a_ticket_of_the_worst_comments_is_a_page_that_opens() {
     let world = World::new();
-    let (ana, ines) = (world.with_token("ana"), world.with_token("ines"));
+    let [ana, ines] = world.with_tokens(["ana", "ines"]);
     let ticket = ana.opens("The worst", "opening-words");
     for nth in 2..=62 {
         comment(&ana, ticket, &worst(nth));
     }
     for (person, room) in [(&ana, "/tickets"), (&ines, "/desk/tickets")] {
-        let page = person.get(&format!("{room}/{ticket}")).expect(200).text();
+        let page = person.html(&format!("{room}/{ticket}"));
         assert!(page.len() <= PAGE, "{} bytes", page.len());
         // Every message has its place, the newest its text.
         assert_eq!(anchors(&page, "comment"), (1..=62).collect::<Vec<_>>());
         assert!(page.contains("number-62-was-said") && !page.contains("number-3-was-said"));
         for nth in [1, 3, 30] {
             let there = leads_to(&page, &format!("comment-{nth}"));
-            let page = person.get(&there).expect(200).text();
+            let page = person.html(&there);
             let words = match nth {
                 1 => "opening-words".to_owned(),
                 nth => format!("number-{nth}-was-said"),
@@ -104,11 +96,8 @@ fn t106_a_ticket_of_the_worst_comments_is_a_page_that_opens() {
 #[test]
 fn t106_what_no_page_has_room_for_is_there_as_a_text_for_those_who_may_see_it() {
     let world = World::new();
-    let (ana, omar, ines) = (
-        world.with_token("ana"),
-        world.person("omar"),
-        world.with_token("ines"),
-    );
+    let omar = world.person("omar");
+    let [ana, ines] = world.with_tokens(["ana", "ines"]);
     let ticket = ana.opens("Long", "text");
     let long = typed("\"&");
     comment(&ana, ticket, &long);
@@ -122,11 +111,7 @@ fn t106_what_no_page_has_room_for_is_there_as_a_text_for_those_who_may_see_it() 
         text.header("content-type"),
         Some("text/plain; charset=utf-8")
     );
-    assert!(
-        text.header("content-security-policy")
-            .unwrap()
-            .contains("sandbox")
-    );
+    has(text.header("content-security-policy").unwrap(), "sandbox");
     ines.get(&path).expect(200);
     omar.get(&path).expect(404);
     for absent in ["3", "0", "-9223372036854775808", "x"] {
@@ -135,33 +120,25 @@ fn t106_what_no_page_has_room_for_is_there_as_a_text_for_those_who_may_see_it() 
     }
     // A note's is the agents' alone.
     let note = serde_json::json!({ "body": long });
-    ines.api("POST", &format!("/tickets/{ticket}/notes"), Some(&note))
-        .expect(201);
+    ines.adds(&format!("/tickets/{ticket}/notes"), &note);
     let path = format!("/desk/tickets/{ticket}/notes/1/text");
-    assert!(
-        ines.get(&format!("/desk/tickets/{ticket}"))
-            .text()
-            .contains(&format!("href=\"{path}\""))
-    );
-    assert_eq!(ines.get(&path).expect(200).text(), long);
+    ines.get(&format!("/desk/tickets/{ticket}"))
+        .holds(&format!("href=\"{path}\""));
+    assert_eq!(ines.html(&path), long);
     ana.get(&path).expect(404);
 }
 
 #[test]
 fn t106_notes_and_comments_share_the_pages_of_a_thread() {
     let world = World::new();
-    let (ana, ines) = (world.with_token("ana"), world.with_token("ines"));
+    let [ana, ines] = world.with_tokens(["ana", "ines"]);
     let ticket = ana.opens("Long", "opening-words");
     for nth in 1..=8 {
         let note = serde_json::json!({ "body": format!("note-{nth}-was-said {}", typed("&\"")[..190_000].to_owned()) });
-        ines.api("POST", &format!("/tickets/{ticket}/notes"), Some(&note))
-            .expect(201);
+        ines.adds(&format!("/tickets/{ticket}/notes"), &note);
         comment(&ana, ticket, &format!("number-{}-was-said", nth + 1));
     }
-    let page = ines
-        .get(&format!("/desk/tickets/{ticket}"))
-        .expect(200)
-        .text();
+    let page = ines.html(&format!("/desk/tickets/{ticket}"));
     assert!(page.len() <= PAGE);
     assert_eq!(anchors(&page, "note"), (1..=8).collect::<Vec<_>>());
     assert_eq!(anchors(&page, "comment"), (1..=9).collect::<Vec<_>>());
@@ -171,7 +148,7 @@ fn t106_notes_and_comments_share_the_pages_of_a_thread() {
         ("comment", 1, "opening-words"),
     ] {
         let there = leads_to(&page, &format!("{kind}-{nth}"));
-        let page = ines.get(&there).expect(200).text();
+        let page = ines.html(&there);
         assert!(page.contains(words) && page.len() <= PAGE, "{there}");
     }
     // Customers' pages have no place for notes.

@@ -29,7 +29,7 @@ fn problem(answer: Answer, status: u16) -> Value {
 #[test]
 fn k26_a_value_of_another_type_is_refused_by_its_field_in_plain_words() {
     let world = World::new();
-    let (ana, ines) = (world.with_token("ana"), world.with_token("ines"));
+    let [ana, ines] = world.with_tokens(["ana", "ines"]);
     let ticket = ana.opens("Fields", "text");
     let path = format!("/tickets/{ticket}");
     for (person, method, path, body, field, words) in [

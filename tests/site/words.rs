@@ -3,36 +3,28 @@
 
 use serde_json::json;
 
-use crate::harness::{Person, Server, World, server::Folder};
+use crate::harness::{Person, Server, World, has, server::Folder};
 
 fn follows(ana: &Person, ticket: i64, email: &str) {
     let fields = [("act", "add"), ("person", email)];
-    ana.post(&format!("/tickets/{ticket}/people"), &fields)
-        .expect(303);
+    ana.sends(&format!("/tickets/{ticket}/people"), &fields);
 }
 
 #[test]
 fn words_the_requester_is_waited_for_and_whoever_follows_reads_for_whom() {
     let world = World::new();
-    let (ana, luis, ines) = (
-        world.person("ana"),
-        world.person("luis"),
-        world.with_token("ines"),
-    );
+    let [ana, luis] = world.people(["ana", "luis"]);
+    let ines = world.with_token("ines");
     let ticket = world.private_ticket(&ana);
     follows(&ana, ticket, "luis@acme.example");
     let reply = [("body", "Which format?"), ("status", "pending")];
-    ines.post(&format!("/desk/tickets/{ticket}/comments"), &reply)
-        .expect(303);
+    ines.sends(&format!("/desk/tickets/{ticket}/comments"), &reply);
     let page = format!("/tickets/{ticket}");
     let hers = ana.get(&page).words();
     assert!(hers.contains("We are waiting for you since"), "{hers}");
     let his = luis.get(&page).words();
     assert!(his.contains("We are waiting for Ana Ruiz since"), "{his}");
-    assert!(
-        his.contains("Ana Ruiz reads: “We need more information from you"),
-        "{his}"
-    );
+    has(&his, "Ana Ruiz reads: “We need more information from you");
     // The same in the mails.
     let noor = world.person("noor");
     let file = rusqlite::Connection::open(world.folder.0.join("data/pocketdesk.db")).unwrap();
@@ -48,7 +40,7 @@ fn words_the_requester_is_waited_for_and_whoever_follows_reads_for_whom() {
     ] {
         let sql = "SELECT id FROM base_outbox WHERE address = ?1 AND comment IS NOT NULL ORDER BY id DESC LIMIT 1";
         let id: i64 = file.query_row(sql, [email], |row| row.get(0)).unwrap();
-        let mail = noor.get(&format!("/admin/mail/{id}")).expect(200).words();
+        let mail = noor.words(&format!("/admin/mail/{id}"));
         assert!(mail.contains(told), "{email}: {mail}");
         assert_eq!(
             mail.contains("We need more"),
@@ -56,27 +48,16 @@ fn words_the_requester_is_waited_for_and_whoever_follows_reads_for_whom() {
             "{mail}"
         );
     }
-    assert!(
-        luis.get("/tickets")
-            .words()
-            .contains("Waiting for Ana Ruiz")
-    );
+    has(luis.get("/tickets").words(), "Waiting for Ana Ruiz");
     assert!(ana.get("/tickets").words().contains("Waiting for you"));
-    assert!(
-        ana.get("/")
-            .words()
-            .contains("One request needs something from your side.")
-    );
+    ana.get("/")
+        .says("One request needs something from your side.");
 }
 
 #[test]
 fn words_a_limited_member_is_told_what_their_right_lets_them() {
     let world = World::new();
-    let (ana, lim, omar) = (
-        world.person("ana"),
-        world.person("lim"),
-        world.person("omar"),
-    );
+    let [ana, lim, omar] = world.people(["ana", "lim", "omar"]);
     let own = "people of your own organization";
     assert!(ana.get("/tickets/new").words().contains(own));
     let hint = lim.get("/tickets/new").words();
@@ -85,18 +66,12 @@ fn words_a_limited_member_is_told_what_their_right_lets_them() {
         "{hint}"
     );
     let organization = lim.get("/organization").words();
-    assert!(
-        organization.contains("Your right is limited"),
-        "{organization}"
-    );
+    has(&organization, "Your right is limited");
     let ticket = lim.opens("Mine alone", "text");
     let fields = [("act", "add"), ("person", "ana@acme.example")];
     let refused = lim.post(&format!("/tickets/{ticket}/people"), &fields);
     let words = refused.expect(422).words();
-    assert!(
-        words.contains("You can add the contacts of your organization"),
-        "{words}"
-    );
+    has(&words, "You can add the contacts of your organization");
     // Whoever is invited is told what joining is for them.
     let invites = |mara: &Person, right: &str, email: &str| {
         let id = mara.get("/organization").text();
@@ -108,9 +83,9 @@ fn words_a_limited_member_is_told_what_their_right_lets_them() {
             &names,
         ]
         .concat();
-        mara.post("/organization/members", &fields).expect(303);
+        mara.sends("/organization/members", &fields);
     };
-    let (mara, greta) = (world.person("mara"), world.person("greta"));
+    let [mara, greta] = world.people(["mara", "greta"]);
     invites(&mara, "limited", "omar@globex.example");
     invites(&mara, "member", "greta@globex.example");
     let shared = "your new requests can be shared";
@@ -125,7 +100,7 @@ fn words_a_limited_member_is_told_what_their_right_lets_them() {
 #[test]
 fn words_an_address_that_is_not_there_stands_in_the_frame_of_whoever_asks() {
     let world = World::new();
-    let (ana, ines) = (world.person("ana"), world.person("ines"));
+    let [ana, ines] = world.people(["ana", "ines"]);
     for path in [
         "/no-such-page",
         "/tickets/1/nothing",
@@ -166,10 +141,7 @@ fn words_nobody_is_promised_a_link_before_the_desk_is_set_up_or_where_no_mail_le
     let visitor = world.nobody();
     for page in [visitor.get("/forgot"), visitor.post("/forgot", &asked)] {
         let words = page.words();
-        assert!(
-            words.contains("Mail does not leave this desk yet"),
-            "{words}"
-        );
+        has(&words, "Mail does not leave this desk yet");
         assert!(!words.contains("on its way"), "{words}");
     }
 }
@@ -193,7 +165,7 @@ fn words_a_turn_of_both_sides_is_not_told_as_we_are_waiting_for_you() {
     assert!(statuses.contains("It is your turn and ours"), "{statuses}");
     let body = json!({ "subject": "Crash", "body": "b", "request_type": "problem" });
     let ana = ana.with_token(&world.server);
-    let ticket = ana.api("POST", "/tickets", Some(&body)).expect(201).json();
+    let ticket = ana.adds("/tickets", &body).json();
     let path = format!("/tickets/{}", ticket["number"]);
     for status in [
         "support_team__investigating_",
@@ -201,7 +173,7 @@ fn words_a_turn_of_both_sides_is_not_told_as_we_are_waiting_for_you() {
         "deployment_team",
     ] {
         let body = json!({ "status": status });
-        noor.api("PATCH", &path, Some(&body)).expect(200);
+        noor.changes(&path, &body);
     }
     let words = ana.get(&path).words();
     assert!(words.contains("It is your turn and ours since"), "{words}");
@@ -216,10 +188,10 @@ fn words_what_was_escalated_is_not_told_as_closed_now() {
     let (world, noor) = of_workflow("service-portal");
     let ana = world.with_token("ana");
     let body = json!({ "subject": "Slow", "body": "b", "request_type": "service_request" });
-    let ticket = ana.api("POST", "/tickets", Some(&body)).expect(201).json();
+    let ticket = ana.adds("/tickets", &body).json();
     let path = format!("/tickets/{}", ticket["number"]);
     let body = json!({ "status": "closed___escalated_to_tem" });
-    noor.api("PATCH", &path, Some(&body)).expect(200);
+    noor.changes(&path, &body);
     let words = ana.get(&path).words();
     assert!(words.contains("takes no more replies here"), "{words}");
     assert!(!words.contains("is closed and"), "{words}");
@@ -236,16 +208,12 @@ fn words_an_agent_reads_of_spam_that_its_customer_sees_none_of_it() {
     let (world, noor) = of_workflow("service-desk");
     let ana = world.with_token("ana");
     let body = json!({ "subject": "Offer", "body": "b", "request_type": "support_request" });
-    let ticket = ana.api("POST", "/tickets", Some(&body)).expect(201).json();
+    let ticket = ana.adds("/tickets", &body).json();
     let path = format!("/tickets/{}", ticket["number"]);
-    noor.api("PATCH", &path, Some(&json!({ "status": "spam" })))
-        .expect(200);
+    noor.changes(&path, &json!({ "status": "spam" }));
     let desk = format!("/desk{path}");
     let words = noor.get(&desk).words();
-    assert!(
-        words.contains("Customers do not see this ticket"),
-        "{words}"
-    );
+    has(&words, "Customers do not see this ticket");
     assert!(!words.contains("Customers read:"), "{words}");
     let refused = noor.post(&format!("{desk}/comments"), &[("body", "Hello")]);
     let words = refused.expect(409).words();

@@ -59,7 +59,7 @@ impl Drop for SlowSpool {
 #[test]
 fn a_stalled_disk_holds_up_the_upload_it_should_take_and_nobody_else() {
     let world = World::new();
-    let (ana, omar) = (world.person("ana"), world.person("omar"));
+    let [ana, omar] = world.people(["ana", "omar"]);
     let large: Vec<u8> = (0..3_u32 << 20).map(|n| (n % 251) as u8).collect();
     let _slow = SlowSpool::of(&world);
     let started = Instant::now();
@@ -79,7 +79,7 @@ fn a_stalled_disk_holds_up_the_upload_it_should_take_and_nobody_else() {
     assert!(started.elapsed() >= STALL, "nothing stood still");
     assert!(slowest < STALL / 2, "another customer waited {slowest:?}");
     let ticket = number(upload.join().unwrap().expect(303).location());
-    let page = ana.get(&format!("/tickets/{ticket}")).expect(200).text();
+    let page = ana.html(&format!("/tickets/{ticket}"));
     let link = page
         .split('"')
         .find(|part| part.contains("/files/"))

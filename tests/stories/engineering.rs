@@ -1,5 +1,6 @@
 //! Fifteen statuses that say who has the ball, reminders, and giving up.
 
+use crate::harness::has_all;
 use serde_json::json;
 
 use super::{Story, patch, refused, status};
@@ -11,11 +12,7 @@ const VALIDATION: &str = "waiting_on_customer__fix_validation_";
 #[test]
 fn l2_l4_a_problem_goes_through_every_team_and_back_to_its_customer() {
     let story = Story::of("engineering");
-    let page = story
-        .cleo
-        .get("/tickets/new?request_type=problem")
-        .expect(200)
-        .text();
+    let page = story.cleo.html("/tickets/new?request_type=problem");
     assert!(
         page.contains("Product suggestion"),
         "other kinds are offered"
@@ -25,17 +22,14 @@ fn l2_l4_a_problem_goes_through_every_team_and_back_to_its_customer() {
         ("subject", "Kits are counted twice"),
         ("body", "After each return."),
     ];
-    let made = story.cleo.post("/tickets/new", &fields).expect(303);
+    let made = story.cleo.sends("/tickets/new", &fields);
     let ticket = crate::harness::person::number(made.location());
     assert_eq!(story.ticket(ticket)["request_type"], "problem");
     assert_eq!(story.status(ticket), "support_team__notified_");
 
     story.says(ticket, "Which version?", INITIAL).expect(303);
     let page = story.page(ticket);
-    assert!(
-        page.contains("waiting for you") && page.contains("unless you reply"),
-        "{page}"
-    );
+    has_all(&page, &["waiting for you", "unless you reply"]);
     story.replies(ticket, "8.4.2").expect(303);
     for (to, turn) in [
         ("support_team__triaging_", "support"),
@@ -72,13 +66,10 @@ fn l2_l4_a_problem_goes_through_every_team_and_back_to_its_customer() {
     story.replies(ticket, "Which menu?").expect(303);
     assert_eq!(story.status(ticket), "support_team__fix_validation_");
     story.says(ticket, "Returns.", VALIDATION).expect(303);
-    story
-        .cleo
-        .post(
-            &format!("/tickets/{ticket}/solve"),
-            &[("body", "It works.")],
-        )
-        .expect(303);
+    story.cleo.sends(
+        &format!("/tickets/{ticket}/solve"),
+        &[("body", "It works.")],
+    );
     assert_eq!(story.status(ticket), "closed");
     assert_eq!(story.ticket(ticket)["reason"], "confirmed");
     story.replies(ticket, "Thanks.").expect(409);

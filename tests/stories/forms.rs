@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::Story;
-use crate::harness::person::number;
+use crate::harness::{has_all, person::number};
 
 const FORMS: &str = r#"
 [[request_types]]
@@ -55,15 +55,8 @@ fn story() -> Story {
 #[test]
 fn l1_a_kind_of_request_asks_for_what_it_needs_and_keeps_what_was_typed() {
     let story = story();
-    let page = story
-        .cleo
-        .get("/tickets/new?request_type=device")
-        .expect(200)
-        .text();
-    assert!(
-        page.contains("Serial number") && page.contains("On the back."),
-        "{page}"
-    );
+    let page = story.cleo.html("/tickets/new?request_type=device");
+    has_all(&page, &["Serial number", "On the back."]);
     assert!(
         !page.contains("Under warranty"),
         "agents' own fields are theirs"
@@ -88,13 +81,10 @@ fn l1_a_kind_of_request_asks_for_what_it_needs_and_keeps_what_was_typed() {
     }
     fields[3].1 = "SN-4711";
     fields[4].1 = "2025-03-09";
-    let made = story.cleo.post("/tickets/new", &fields).expect(303);
+    let made = story.cleo.sends("/tickets/new", &fields);
     let ticket = number(made.location());
     let page = story.page(ticket);
-    assert!(
-        page.contains("SN-4711") && page.contains("Screen, Battery"),
-        "{page}"
-    );
+    has_all(&page, &["SN-4711", "Screen, Battery"]);
     let values =
         json!({ "serial": "SN-4711", "bought": "2025-03-09", "parts": ["Screen", "Battery"] });
     assert_eq!(story.ticket(ticket)["fields"], values);
@@ -119,11 +109,7 @@ fn l1_a_kind_of_request_asks_for_what_it_needs_and_keeps_what_was_typed() {
 fn a9_what_agents_write_into_a_form_of_theirs_stays_theirs() {
     let story = story();
     let asked = json!({ "subject": "Printer", "body": "Jams.", "request_type": "device", "fields": { "serial": "SN-1" } });
-    let ticket = story
-        .cleo
-        .api("POST", "/tickets", Some(&asked))
-        .expect(201)
-        .json()["number"]
+    let ticket = story.cleo.adds("/tickets", &asked).json()["number"]
         .as_i64()
         .unwrap();
     story
@@ -151,8 +137,7 @@ fn a9_what_agents_write_into_a_form_of_theirs_stays_theirs() {
     let path = format!("/tickets/{ticket}/follow-ups");
     let next = story
         .cleo
-        .api("POST", &path, Some(&json!({ "body": "Jams again." })))
-        .expect(201)
+        .adds(&path, &json!({ "body": "Jams again." }))
         .json();
     assert_eq!(next["fields"], json!({ "serial": "SN-2" }));
     let next = next["number"].as_i64().unwrap();
@@ -162,11 +147,7 @@ fn a9_what_agents_write_into_a_form_of_theirs_stays_theirs() {
 #[test]
 fn some_kinds_of_request_are_taken_elsewhere_and_say_where() {
     let story = story();
-    let page = story
-        .cleo
-        .get("/tickets/new?request_type=payroll")
-        .expect(200)
-        .text();
+    let page = story.cleo.html("/tickets/new?request_type=payroll");
     assert!(
         page.contains("<strong>extension 12</strong>") && !page.contains("name=\"subject\""),
         "{page}"

@@ -34,10 +34,7 @@ fn l5_l7_l8_a_ticket_of_the_help_centre_from_the_first_word_to_its_follow_up() {
     story.replies(ticket, "One more thing.").expect(409);
     assert!(story.page(ticket).contains("Create a follow-up"));
     let path = format!("/tickets/{ticket}/follow-up");
-    let made = story
-        .cleo
-        .post(&path, &[("body", "It is back.")])
-        .expect(303);
+    let made = story.cleo.sends(&path, &[("body", "It is back.")]);
     let next = number(made.location());
     assert_eq!(story.ticket(next)["follow_up_of"], ticket);
     assert_eq!(story.ticket(ticket)["follow_ups"][0], next);
@@ -50,10 +47,7 @@ fn l4_l12_a_customer_takes_a_request_back_before_anyone_took_it() {
     let story = Story::of("helpcentre");
     let ticket = story.cleo.opens("Export stops", "It stops at page 7.");
     let path = format!("/tickets/{ticket}/solve");
-    story
-        .cleo
-        .post(&path, &[("reason", "withdrawn")])
-        .expect(303);
+    story.cleo.sends(&path, &[("reason", "withdrawn")]);
     assert_eq!(story.status(ticket), "solved");
     assert_eq!(story.ticket(ticket)["reason"], "withdrawn");
     assert!(

@@ -97,7 +97,7 @@ impl Story {
     /// As an agent sees it.
     fn ticket(&self, number: i64) -> Value {
         let path = format!("/tickets/{number}");
-        self.ines.api("GET", &path, None).expect(200).json()
+        self.ines.reads(&path)
     }
 
     fn status(&self, number: i64) -> String {
@@ -109,10 +109,7 @@ impl Story {
 
     /// What Cleo reads on the page of her ticket.
     fn page(&self, number: i64) -> String {
-        self.cleo
-            .get(&format!("/tickets/{number}"))
-            .expect(200)
-            .words()
+        self.cleo.words(&format!("/tickets/{number}"))
     }
 
     /// Ines sets properties in the form beside the ticket.
@@ -145,7 +142,7 @@ impl Story {
         let mail = letter(cleo, DESK, subject, body);
         Peer::new(&self.server).hands_over((cleo, DESK), &mail);
         wait("the ticket of a mail", || {
-            let tickets = self.cleo.api("GET", "/tickets", None).expect(200).json();
+            let tickets = self.cleo.reads("/tickets");
             let mut tickets = tickets["data"].as_array().unwrap().iter();
             tickets.find(|ticket| ticket["subject"] == subject)?["number"].as_i64()
         })
@@ -204,7 +201,7 @@ impl Story {
     /// How often the ticket went through such an event.
     fn events(&self, number: i64, kind: &str) -> usize {
         let path = format!("/tickets/{number}/events?limit=100");
-        let events = self.ines.api("GET", &path, None).expect(200).json();
+        let events = self.ines.reads(&path);
         let events = events["data"].as_array().unwrap().iter();
         events.filter(|event| event["kind"] == kind).count()
     }

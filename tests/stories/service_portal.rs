@@ -1,5 +1,6 @@
 //! Priorities that are told, escalated closure, and releases.
 
+use crate::harness::has_all;
 use serde_json::json;
 
 use super::{Story, patch, refused, status};
@@ -45,10 +46,10 @@ fn l9_l10_a_ticket_of_the_service_portal_is_escalated_and_hears_of_its_release()
     story.is_mailed(ticket, "Planned for spring.");
 
     let chosen = ticket.to_string();
-    let page = story.ines.get("/desk/releases").expect(200).words();
+    let page = story.ines.words("/desk/releases");
     assert!(page.contains("Export leaves out lines"));
     let fields = [("version", "2026.3"), ("tickets", chosen.as_str())];
-    story.ines.post("/desk/releases", &fields).expect(303);
+    story.ines.sends("/desk/releases", &fields);
     assert!(story.page(ticket).contains("release 2026.3"));
     story.is_mailed_times(ticket, "release 2026.3", 1);
     assert_eq!(story.ticket(ticket)["release"], "2026.3");
@@ -77,7 +78,7 @@ fn l9_a_release_is_told_on_all_its_tickets_or_on_none() {
     let told = answer.json();
     assert_eq!(told["errors"].as_array().unwrap().len(), 2, "{told}");
     assert_eq!(story.ticket(waits)["release"], json!(null));
-    let releases = story.ines.api("GET", "/releases", None).expect(200).json();
+    let releases = story.ines.reads("/releases");
     assert_eq!(releases, json!([]));
     let fields = [
         ("version", "9.1"),
@@ -89,10 +90,7 @@ fn l9_a_release_is_told_on_all_its_tickets_or_on_none() {
         .post("/desk/releases", &fields)
         .expect(422)
         .text();
-    assert!(
-        page.contains("wait for a release") && page.contains("Kept"),
-        "{page}"
-    );
+    has_all(&page, &["wait for a release", "Kept"]);
     story
         .cleo
         .api("POST", "/releases", Some(&json!({ "version": "1" })))

@@ -11,7 +11,7 @@ const ACTS: usize = 60;
 
 fn walk(workflow: &str) {
     let story = Story::of(workflow);
-    let told = story.ines.api("GET", "/workflows", None).expect(200).json();
+    let told = story.ines.reads("/workflows");
     let this = &told[0];
     let text = |value: &Value| value.as_str().unwrap().to_owned();
     let statuses: Vec<String> = this["statuses"]
@@ -26,14 +26,14 @@ fn walk(workflow: &str) {
         .iter()
         .map(|t| (text(&t["from"]), text(&t["to"])))
         .collect();
-    let types = story.ines.api("GET", "/types", None).expect(200).json();
+    let types = story.ines.reads("/types");
     let mut rng = fastrand::Rng::with_seed(11);
     let mut ticket = story.cleo.opens("Walk", "Here and there.");
     let mut moved = 0;
     for _ in 0..ACTS {
         let from = story.status(ticket);
         let path = format!("/tickets/{ticket}/transitions");
-        let offered = story.ines.api("GET", &path, None).expect(200).json();
+        let offered = story.ines.reads(&path);
         let offered: BTreeSet<String> = offered
             .as_array()
             .unwrap()

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::{
-    harness::{Answer, Person, World},
+    harness::{Answer, Person, World, has},
     workflows::post_form,
 };
 
@@ -29,20 +29,17 @@ fn sends(
 #[test]
 fn k22_the_second_of_two_who_claim_a_ticket_is_told_who_has_it_and_asked() {
     let world = World::new();
-    let (ana, ines, ivo) = (
-        world.person("ana"),
-        world.with_token("ines"),
-        world.with_token("ivo"),
-    );
+    let ana = world.person("ana");
+    let [ines, ivo] = world.with_tokens(["ines", "ivo"]);
     let ticket = ana.opens("The lamp", "It flickers.");
     let page = format!("/desk/tickets/{ticket}");
     let (of_ines, of_ivo) = (ines.get(&page).text(), ivo.get(&page).text());
     sends(&ines, ticket, (&of_ines, CLAIM), &[]).expect(303);
     let asked = sends(&ivo, ticket, (&of_ivo, CLAIM), &[]).expect(409);
     let words = asked.words();
-    assert!(
-        words.contains("Ines Vidal has got this ticket since you looked at it."),
-        "{words}"
+    has(
+        &words,
+        "Ines Vidal has got this ticket since you looked at it.",
     );
     assert!(words.contains("Assign to me all the same"), "{words}");
     assert_eq!(holder(&ivo, ticket), "Ines Vidal");
@@ -57,46 +54,40 @@ fn k22_the_second_of_two_who_claim_a_ticket_is_told_who_has_it_and_asked() {
 #[test]
 fn k22_nor_does_the_form_of_an_open_page_take_a_ticket_from_somebody_unasked() {
     let world = World::new();
-    let (ana, ines, ivo) = (
-        world.person("ana"),
-        world.with_token("ines"),
-        world.with_token("ivo"),
-    );
+    let ana = world.person("ana");
+    let [ines, ivo] = world.with_tokens(["ines", "ivo"]);
     let ticket = ana.opens("The lamp", "It flickers.");
     let page = ivo.get(&format!("/desk/tickets/{ticket}")).text();
     let own = ines.id();
     let path = format!("/tickets/{ticket}");
     let taken = json!({ "assignee": own.parse::<i64>().unwrap() });
-    ines.api("PATCH", &path, Some(&taken)).expect(200);
+    ines.changes(&path, &taken);
     let me = ivo.id();
     let typed = [("assignee", me.as_str()), ("tags", "urgent")];
     let asked = sends(&ivo, ticket, (&page, FORM), &typed).expect(409);
     let words = asked.words();
-    assert!(
-        words.contains("Ines Vidal has got this ticket since you looked at it."),
-        "{words}"
+    has(
+        &words,
+        "Ines Vidal has got this ticket since you looked at it.",
     );
     assert_eq!(holder(&ivo, ticket), "Ines Vidal");
     sends(&ivo, ticket, (&asked.text(), FORM), &[]).expect(303);
     assert_eq!(holder(&ivo, ticket), "Ivo Kral");
     // The API asks only where a condition is sent.
-    ines.api("PATCH", &path, Some(&taken)).expect(200);
+    ines.changes(&path, &taken);
     assert_eq!(holder(&ivo, ticket), "Ines Vidal");
 }
 
 #[test]
 fn k22_a_ticket_whose_agent_has_gone_or_that_was_given_back_is_taken_at_once() {
     let world = World::new();
-    let (ana, ines, ivo) = (
-        world.person("ana"),
-        world.with_token("ines"),
-        world.with_token("ivo"),
-    );
+    let ana = world.person("ana");
+    let [ines, ivo] = world.with_tokens(["ines", "ivo"]);
     let ticket = ana.opens("The lamp", "It flickers.");
     let page = ines.get(&format!("/desk/tickets/{ticket}")).text();
     let own = json!({ "assignee": ivo.id().parse::<i64>().unwrap() });
     let path = format!("/tickets/{ticket}");
-    ivo.api("PATCH", &path, Some(&own)).expect(200);
+    ivo.changes(&path, &own);
     let of_ivo = ines.get(&format!("/desk/tickets/{ticket}")).text();
     world
         .server
@@ -104,7 +95,7 @@ fn k22_a_ticket_whose_agent_has_gone_or_that_was_given_back_is_taken_at_once() {
     sends(&ines, ticket, (&page, CLAIM), &[]).expect(303);
     assert_eq!(holder(&ines, ticket), "Ines Vidal");
     let nobody = json!({ "assignee": null });
-    ines.api("PATCH", &path, Some(&nobody)).expect(200);
+    ines.changes(&path, &nobody);
     sends(&ines, ticket, (&of_ivo, CLAIM), &[]).expect(303);
     assert_eq!(holder(&ines, ticket), "Ines Vidal");
 }

@@ -1,6 +1,6 @@
 //! Files: by the page, whatever they are called and hold.
 
-use crate::harness::{Server, World, person::number, server::wait};
+use crate::harness::{Server, World, between, has, person::number, server::wait};
 
 /// The addresses of a ticket's files.
 /// Addresses of files, each once: they stand with their message, and all together at the side.
@@ -19,7 +19,7 @@ fn links(page: &str) -> Vec<String> {
 #[test]
 fn files_come_back_byte_for_byte_to_those_who_see_the_ticket() {
     let world = World::new();
-    let (ana, omar) = (world.person("ana"), world.person("omar"));
+    let [ana, omar] = world.people(["ana", "omar"]);
     let big: Vec<u8> = (0..3 << 20).map(|n: u32| (n % 251) as u8).collect();
     let files: [(&str, &[u8]); 2] = [("notes.txt", b"plain words"), ("big.bin", &big)];
     let answer = ana
@@ -79,24 +79,15 @@ fn a_file_over_the_limit_is_named_and_everything_else_is_kept() {
         assert!(page.contains(words), "{words}");
     }
     // The good file need not be chosen again.
-    let upload = page
-        .split("name=\"uploads\" value=\"")
-        .nth(1)
-        .unwrap()
-        .split('"')
-        .next()
-        .unwrap()
-        .to_owned();
-    let answer = ana
-        .post(
-            "/tickets/new",
-            &[
-                ("subject", "kept subject"),
-                ("body", "kept text"),
-                ("uploads", &upload),
-            ],
-        )
-        .expect(303);
+    let upload = between(&page, "name=\"uploads\" value=\"", "\"").to_owned();
+    let answer = ana.sends(
+        "/tickets/new",
+        &[
+            ("subject", "kept subject"),
+            ("body", "kept text"),
+            ("uploads", &upload),
+        ],
+    );
     assert!(ana.get(answer.location()).text().contains("small.txt"));
 }
 
@@ -118,7 +109,7 @@ fn k24_files_stand_in_the_order_they_were_given_on_the_page_and_in_the_api() {
     let given = [4, 2, 0, 1, 3];
     let attachments: Vec<_> = given.iter().map(|at| ids[*at].clone()).collect();
     let body = serde_json::json!({ "subject": "By API", "body": "b", "attachments": attachments });
-    let opened = ana.api("POST", "/tickets", Some(&body)).expect(201).json();
+    let opened = ana.adds("/tickets", &body).json();
     let by_api = opened["number"].as_i64().unwrap();
     let reordered = given.map(|at| names[at]);
     for (ticket, names) in [(by_page, names), (by_api, reordered)] {
@@ -130,7 +121,7 @@ fn k24_files_stand_in_the_order_they_were_given_on_the_page_and_in_the_api() {
             .collect();
         assert_eq!(on_page, names);
         let path = format!("/tickets/{ticket}/comments");
-        let comment = ana.api("GET", &path, None).expect(200).json()["data"][0].clone();
+        let comment = ana.reads(&path)["data"][0].clone();
         let all = comment["attachments"].as_array().unwrap().clone();
         let in_api: Vec<&str> = all
             .iter()
@@ -302,10 +293,7 @@ fn huge_texts_and_endless_parts_are_refused_before_they_cost_anything() {
             &[("d", &file)],
         )
         .expect(422);
-    assert!(
-        last.words()
-            .contains("many files that no message has taken")
-    );
+    has(last.words(), "many files that no message has taken");
 }
 
 #[test]

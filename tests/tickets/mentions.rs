@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::harness::{Person, World};
+use crate::harness::{Person, World, has, has_all, lacks};
 
 /// Names offered to someone on a ticket.
 fn offered(person: &Person, ticket: i64, typed: &str) -> Vec<String> {
@@ -26,14 +26,10 @@ fn offered(person: &Person, ticket: i64, typed: &str) -> Vec<String> {
 }
 
 fn comment(person: &Person, ticket: i64, body: &str) {
-    let room = if person.email.ends_with("@desk.example") {
-        "/desk/tickets"
-    } else {
-        "/tickets"
+    match person.email.ends_with("@desk.example") {
+        true => person.replies(ticket, body),
+        false => person.comments(ticket, body),
     };
-    person
-        .post(&format!("{room}/{ticket}/comments"), &[("body", body)])
-        .expect(303);
 }
 
 fn followers(person: &Person, ticket: i64) -> Vec<String> {
@@ -61,7 +57,7 @@ fn mailed(agent: &Person, ticket: i64, comment: usize) -> Vec<(String, String)> 
 }
 
 fn marked(person: &Person, path: &str) -> Vec<String> {
-    let page = person.get(path).expect(200).text();
+    let page = person.html(path);
     page.split("<span class=\"mention\">")
         .skip(1)
         .map(|rest| rest.split('<').next().unwrap().to_owned())
@@ -71,11 +67,7 @@ fn marked(person: &Person, path: &str) -> Vec<String> {
 #[test]
 fn f6_a_mentioned_colleague_follows_from_then_on_and_is_mailed_once() {
     let world = World::new();
-    let (ana, luis, ines) = (
-        world.with_token("ana"),
-        world.with_token("luis"),
-        world.with_token("ines"),
-    );
+    let [ana, luis, ines] = world.with_tokens(["ana", "luis", "ines"]);
     let ticket = world.private_ticket(&ana);
     let page = format!("/tickets/{ticket}");
     luis.get(&page).expect(404);
@@ -94,23 +86,18 @@ fn f6_a_mentioned_colleague_follows_from_then_on_and_is_mailed_once() {
     // Named again, nothing is added again; a new name changes no old text.
     comment(&ana, ticket, "@Luis, please");
     assert_eq!(followers(&ana, ticket), ["Luis Ortega"]);
-    luis.post(
+    luis.sends(
         "/account",
         &[("given_name", "Ludwig"), ("family_name", "Ortega")],
-    )
-    .expect(303);
+    );
     assert_eq!(marked(&ana, &page), ["@luis ortega", "@Luis"]);
 }
 
 #[test]
 fn f6_only_people_within_reach_are_offered_and_anyone_else_stays_plain() {
     let world = World::new();
-    let (ana, lim, ines) = (
-        world.with_token("ana"),
-        world.with_token("lim"),
-        world.with_token("ines"),
-    );
-    let (omar, luis) = (world.with_token("omar"), world.with_token("luis"));
+    let [ana, lim, ines] = world.with_tokens(["ana", "lim", "ines"]);
+    let [omar, luis] = world.with_tokens(["omar", "luis"]);
     let ticket = world.private_ticket(&ana);
     assert_eq!(
         offered(&ana, ticket, ""),
@@ -126,11 +113,10 @@ fn f6_only_people_within_reach_are_offered_and_anyone_else_stays_plain() {
     let shared = ana.opens("Shared", "text");
     assert!(offered(&ines, shared, "lui") == ["Luis Ortega"]);
     // A limited member: people on the ticket and contacts alone, no list of members.
-    ana.post(
+    ana.sends(
         &format!("/tickets/{ticket}/people"),
         &[("act", "add"), ("person", "Lim Tan")],
-    )
-    .expect(303);
+    );
     assert_eq!(offered(&lim, ticket, ""), ["Ana Ruiz"]);
     comment(&lim, ticket, "@Luis Ortega and @Mara, look");
     luis.get(&format!("/tickets/{ticket}")).expect(404);
@@ -158,7 +144,7 @@ fn f6_only_people_within_reach_are_offered_and_anyone_else_stays_plain() {
 #[test]
 fn f6_who_has_left_is_plain_text_and_nobody_else_is_taken_for_them() {
     let world = World::new();
-    let (ana, ines) = (world.with_token("ana"), world.with_token("ines"));
+    let [ana, ines] = world.with_tokens(["ana", "ines"]);
     let ticket = world.private_ticket(&ana);
     world
         .server
@@ -190,11 +176,8 @@ fn f6_who_has_left_is_plain_text_and_nobody_else_is_taken_for_them() {
 #[test]
 fn a9_a_note_mentions_agents_alone_and_customers_learn_nothing_of_it() {
     let world = World::new();
-    let (ana, ines, noor) = (
-        world.with_token("ana"),
-        world.with_token("ines"),
-        world.person("noor"),
-    );
+    let noor = world.person("noor");
+    let [ana, ines] = world.with_tokens(["ana", "ines"]);
     let ticket = ana.opens("Shared", "text");
     let before = ana.get(&format!("/tickets/{ticket}")).words();
     let answer = ines.get(&format!("/tickets/{ticket}/mentions?note=1&q="));
@@ -206,14 +189,10 @@ fn a9_a_note_mentions_agents_alone_and_customers_learn_nothing_of_it() {
         .map(|o| o["name"].as_str().unwrap())
         .collect();
     assert_eq!(names, ["Ivo Kral", "Noor Haddad"]);
-    ines.post(
-        &format!("/desk/tickets/{ticket}/notes"),
-        &[(
-            "body",
-            "@Ivo Kral CANARY-note, not for @Ana Ruiz or @Luis Ortega",
-        )],
-    )
-    .expect(303);
+    ines.notes(
+        ticket,
+        "@Ivo Kral CANARY-note, not for @Ana Ruiz or @Luis Ortega",
+    );
     assert_eq!(
         marked(&ines, &format!("/desk/tickets/{ticket}")),
         ["@Ivo Kral"]
@@ -224,15 +203,10 @@ fn a9_a_note_mentions_agents_alone_and_customers_learn_nothing_of_it() {
         .split("href=\"")
         .find(|part| part.starts_with("/admin/mail/") && part.contains("mentioned"))
         .unwrap();
-    let mail = noor
-        .get(link.split('"').next().unwrap())
-        .expect(200)
-        .words();
-    assert!(
-        mail.contains("ivo@desk.example")
-            && mail.contains("in an internal note")
-            && mail.contains("CANARY-note"),
-        "{mail}"
+    let mail = noor.words(link.split('"').next().unwrap());
+    has_all(
+        &mail,
+        &["ivo@desk.example", "in an internal note", "CANARY-note"],
     );
     assert_eq!(
         mails.matches(">mentioned<").count(),
@@ -250,7 +224,7 @@ fn f6_the_first_message_mentions_too() {
         ("body", "With @Luis Ortega"),
         ("organization", ""),
     ];
-    let answer = ana.post("/tickets/new", &fields).expect(303);
+    let answer = ana.sends("/tickets/new", &fields);
     let ticket = crate::harness::person::number(answer.location());
     luis.get(&format!("/tickets/{ticket}")).expect(200);
     assert_eq!(followers(&ana, ticket), ["Luis Ortega"]);
@@ -259,16 +233,16 @@ fn f6_the_first_message_mentions_too() {
 #[test]
 fn f7_the_composer_says_who_will_be_added_and_mailed_before_anything_is_sent() {
     let world = World::new();
-    let (ana, ines) = (world.person("ana"), world.person("ines"));
+    let [ana, ines] = world.people(["ana", "ines"]);
     let ticket = world.private_ticket(&ana);
     let path = format!("/tickets/{ticket}/comments");
     let typed = [("body", "What now, @Luis Ortega?"), ("check", "recipients")];
     let page = ana.post(&path, &typed).expect(200);
     let words = page.words();
     assert!(words.contains("Will be added: Luis Ortega."), "{words}");
-    assert!(
-        words.contains("Will be mailed: the support team, Luis Ortega (mentioned)."),
-        "{words}"
+    has(
+        &words,
+        "Will be mailed: the support team, Luis Ortega (mentioned).",
     );
     assert!(page.text().contains("What now, @Luis Ortega?</textarea>"));
     // Nothing happened yet.
@@ -276,11 +250,7 @@ fn f7_the_composer_says_who_will_be_added_and_mailed_before_anything_is_sent() {
         .person("luis")
         .get(&format!("/tickets/{ticket}"))
         .expect(404);
-    assert!(
-        !ana.get(&format!("/tickets/{ticket}"))
-            .words()
-            .contains("What now")
-    );
+    lacks(ana.get(&format!("/tickets/{ticket}")).words(), "What now");
     // Scripts ask for the sentence alone.
     let call = crate::harness::Call::new("POST", &path)
         .header("Sec-Fetch-Site", "same-origin")
@@ -293,7 +263,7 @@ fn f7_the_composer_says_who_will_be_added_and_mailed_before_anything_is_sent() {
         line.text()
     );
     // Agents read the same of their reply and of their note, by the rules themselves.
-    ana.post(&path, &[("body", "@Luis Ortega")]).expect(303);
+    ana.sends(&path, &[("body", "@Luis Ortega")]);
     let forecast = |form: &str, body: &str| {
         let path = format!("/desk/tickets/{ticket}/{form}");
         ines.post(&path, &[("body", body), ("check", "recipients")])
@@ -301,23 +271,15 @@ fn f7_the_composer_says_who_will_be_added_and_mailed_before_anything_is_sent() {
             .words()
     };
     let words = forecast("comments", "Hello @Ivo");
-    assert!(
-        words.contains(
-            "Will be mailed: Ivo Kral (mentioned), Ana Ruiz (requester), Luis Ortega (follows)."
-        ),
-        "{words}"
+    has(
+        &words,
+        "Will be mailed: Ivo Kral (mentioned), Ana Ruiz (requester), Luis Ortega (follows).",
     );
     let words = forecast("notes", "@Ivo, and @Ana");
-    assert!(
-        words.contains("Will be mailed: Ivo Kral (mentioned)."),
-        "{words}"
-    );
+    has(&words, "Will be mailed: Ivo Kral (mentioned).");
     let shared = ana.opens("Shared", "text");
     let words = ines.get(&format!("/desk/tickets/{shared}")).words();
-    assert!(
-        words.contains("Can see it, not mailed: Acme (3 people)."),
-        "{words}"
-    );
+    has(&words, "Can see it, not mailed: Acme (3 people).");
     let words = world
         .person("mara")
         .get(&format!("/tickets/{shared}"))
@@ -338,18 +300,12 @@ fn f3_f7_customers_read_who_was_mailed_and_never_who_muted() {
     // Two desks alike, but that Luis has muted the request on one of them.
     let read = |muted: bool| {
         let world = World::new();
-        let (ana, luis, ines) = (
-            world.with_token("ana"),
-            world.with_token("luis"),
-            world.with_token("ines"),
-        );
+        let [ana, luis, ines] = world.with_tokens(["ana", "luis", "ines"]);
         let ticket = world.private_ticket(&ana);
         let people = format!("/tickets/{ticket}/people");
-        ana.post(&people, &[("act", "add"), ("person", "Luis Ortega")])
-            .expect(303);
+        ana.sends(&people, &[("act", "add"), ("person", "Luis Ortega")]);
         if muted {
-            luis.post(&format!("/tickets/{ticket}/follow"), &[("act", "mute")])
-                .expect(303);
+            luis.sends(&format!("/tickets/{ticket}/follow"), &[("act", "mute")]);
         }
         comment(&ines, ticket, "An answer");
         comment(&ana, ticket, "A question");
@@ -366,29 +322,17 @@ fn f3_f7_customers_read_who_was_mailed_and_never_who_muted() {
     let ((plain, plain_agent, plain_mails), (muted, muted_agent, muted_mails)) =
         (read(false), read(true));
     assert_eq!(plain, muted);
-    assert!(
-        plain
-            .0
-            .contains("Mailed: Ana Ruiz, Luis Ortega (unless they muted it)."),
-        "{}",
-        plain.0
+    has(
+        &plain.0,
+        "Mailed: Ana Ruiz, Luis Ortega (unless they muted it).",
     );
-    assert!(
-        plain
-            .0
-            .contains("Mailed: the support team, Luis Ortega (unless they muted it)."),
-        "{}",
-        plain.0
+    has(
+        &plain.0,
+        "Mailed: the support team, Luis Ortega (unless they muted it).",
     );
     assert_eq!(plain.2, Value::Null);
-    assert!(
-        plain_agent.contains("Luis Ortega (follows, queued)"),
-        "{plain_agent}"
-    );
-    assert!(
-        muted_agent.contains("Luis Ortega (follows, muted: not mailed)"),
-        "{muted_agent}"
-    );
+    has(&plain_agent, "Luis Ortega (follows, queued)");
+    has(&muted_agent, "Luis Ortega (follows, muted: not mailed)");
     assert_eq!(plain_mails.len(), 2);
     assert_eq!(muted_mails, [("Ana Ruiz".into(), "requester".into())]);
 }
@@ -396,15 +340,10 @@ fn f3_f7_customers_read_who_was_mailed_and_never_who_muted() {
 #[test]
 fn f1_a_mention_reaches_also_who_muted_the_request() {
     let world = World::new();
-    let (ana, luis, ines) = (
-        world.with_token("ana"),
-        world.with_token("luis"),
-        world.with_token("ines"),
-    );
+    let [ana, luis, ines] = world.with_tokens(["ana", "luis", "ines"]);
     let ticket = world.private_ticket(&ana);
     comment(&ana, ticket, "@Luis Ortega");
-    luis.post(&format!("/tickets/{ticket}/follow"), &[("act", "mute")])
-        .expect(303);
+    luis.sends(&format!("/tickets/{ticket}/follow"), &[("act", "mute")]);
     comment(&ines, ticket, "Unheard");
     comment(&ines, ticket, "Heard, @Luis Ortega");
     let reasons = |comment| {
@@ -420,11 +359,10 @@ fn f1_a_mention_reaches_also_who_muted_the_request() {
 #[test]
 fn f6_the_api_understands_mentions_as_the_pages_do() {
     let world = World::new();
-    let (ana, luis) = (world.with_token("ana"), world.with_token("luis"));
+    let [ana, luis] = world.with_tokens(["ana", "luis"]);
     let ticket = world.private_ticket(&ana);
     let body = json!({ "body": "See `@Mara Silva`, @Luis Ortega" });
-    ana.api("POST", &format!("/tickets/{ticket}/comments"), Some(&body))
-        .expect(201);
+    ana.adds(&format!("/tickets/{ticket}/comments"), &body);
     luis.api("GET", &format!("/tickets/{ticket}"), None)
         .expect(200);
     assert_eq!(followers(&ana, ticket), ["Luis Ortega"]);
@@ -437,13 +375,13 @@ fn f6_the_api_understands_mentions_as_the_pages_do() {
 #[test]
 fn t105_who_mentions_somebody_that_was_removed_is_told_that_it_reaches_nobody() {
     let world = World::new();
-    let (ana, ines) = (world.with_token("ana"), world.with_token("ines"));
+    let [ana, ines] = world.with_tokens(["ana", "ines"]);
     let ticket = world.private_ticket(&ana);
     let luis = world.with_token("luis").id();
     let people = |act: &str| {
         let form = [("act", act), ("person", &luis), ("confirm", "yes")];
         let path = format!("/tickets/{ticket}/people");
-        ines.post(&path, &form).expect(303);
+        ines.sends(&path, &form);
     };
     people("add");
     people("remove");
@@ -460,7 +398,7 @@ fn t105_who_mentions_somebody_that_was_removed_is_told_that_it_reaches_nobody() 
         assert!(!look("@Mara Silva, look").contains("Removed here"));
         assert!(!look("> @Luis Ortega, look\n\nI did.").contains("Removed here"));
         let write = |body: &str| {
-            let answer = who.post(&path, &[("body", body)]).expect(303);
+            let answer = who.sends(&path, &[("body", body)]);
             let page = who.get(answer.location().split('#').next().unwrap());
             page.expect(200).words()
         };

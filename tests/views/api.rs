@@ -4,10 +4,7 @@ use serde_json::{Value, json};
 
 use crate::{
     harness::{Answer, Person, World},
-    inbox::{
-        judged,
-        post::{Post, letter},
-    },
+    inbox::{judged, post::Post},
 };
 
 /// All pages of a list, by `next`; each names the next one in `Link`, too.
@@ -41,7 +38,7 @@ fn pages(person: &Person, path: &str) -> Vec<Value> {
                 // The link leads where the cursor does.
                 let (_, target) = link.trim_start_matches('<').split_once("/api/v1").unwrap();
                 let target = target.split('>').next().unwrap();
-                let by_link = person.api("GET", target, None).expect(200).json();
+                let by_link = person.reads(target);
                 let by_cursor = person.api("GET", &format!("{path}{with}after={cursor}"), None);
                 assert_eq!(by_link, by_cursor.expect(200).json());
                 next = Some(cursor.to_owned());
@@ -60,7 +57,7 @@ fn numbers(rows: &[Value]) -> Vec<i64> {
 fn shares(person: &Person, subject: &str, organization: Option<&str>) -> i64 {
     let mut fields = vec![("subject", subject), ("body", "text")];
     fields.extend(organization.is_none().then_some(("organization", "")));
-    let answer = person.post("/tickets/new", &fields).expect(303);
+    let answer = person.sends("/tickets/new", &fields);
     crate::harness::person::number(answer.location())
 }
 
@@ -89,7 +86,7 @@ fn i2_view_all_of_a_customer_is_everything_they_may_see_and_no_more() {
     let followed = shares(&luis, "Followed kumquat", None);
     let path = format!("/tickets/{followed}/followers");
     let body = json!({ "person": "ana@acme.example" });
-    luis.api("POST", &path, Some(&body)).expect(201);
+    luis.adds(&path, &body);
     seen.push(followed);
     seen.sort_unstable();
     for limit in [1, 2, 3, 5, 13, 100] {
@@ -110,12 +107,10 @@ fn i2_view_all_of_a_customer_is_everything_they_may_see_and_no_more() {
     found.sort_unstable();
     assert_eq!(found, seen);
     // A filter holds for all of it.
-    ana.api(
-        "PATCH",
+    ana.changes(
         &format!("/tickets/{}", seen[0]),
-        Some(&json!({ "status": "solved" })),
-    )
-    .expect(200);
+        &json!({ "status": "solved" }),
+    );
     for (filter, left) in [("category=solved", 1), ("turn=support", seen.len() - 1)] {
         for sort in ["", "&sort=-created"] {
             let some = pages(&ana, &format!("/tickets?view=all&{filter}&limit=4{sort}"));
@@ -130,30 +125,23 @@ fn i2_view_all_of_a_customer_is_everything_they_may_see_and_no_more() {
 #[test]
 fn i2_every_list_of_everybody_can_be_sorted_by_when_tickets_were_opened() {
     let world = World::new();
-    let (ana, luis, ines) = (
-        world.with_token("ana"),
-        world.with_token("luis"),
-        world.with_token("ines"),
-    );
+    let [ana, luis, ines] = world.with_tokens(["ana", "luis", "ines"]);
     let agent = ines.id();
     for n in 0..6 {
         let ticket = shares(&ana, &format!("Number {n}"), Some(""));
         if n % 2 == 0 {
             let body = json!({ "assignee": agent.parse::<i64>().unwrap() });
-            ines.api("PATCH", &format!("/tickets/{ticket}"), Some(&body))
-                .expect(200);
+            ines.changes(&format!("/tickets/{ticket}"), &body);
             let body = json!({ "person": "luis@acme.example" });
-            ana.api("POST", &format!("/tickets/{ticket}/followers"), Some(&body))
-                .expect(201);
+            ana.adds(&format!("/tickets/{ticket}/followers"), &body);
         }
     }
     // What was opened first moves last.
     for number in 1..=6 {
-        ana.post(
+        ana.sends(
             &format!("/tickets/{}/comments", 7 - number),
             &[("body", "more")],
-        )
-        .expect(303);
+        );
     }
     let acme = ana.api("GET", "/me", None).json()["organizations"][0]["id"].clone();
     for (person, list, all) in [
@@ -185,7 +173,7 @@ fn i2_every_list_of_everybody_can_be_sorted_by_when_tickets_were_opened() {
 #[test]
 fn k25_a_parameter_that_a_route_does_not_know_is_422_by_its_name() {
     let world = World::new();
-    let (ana, ines) = (world.with_token("ana"), world.with_token("ines"));
+    let [ana, ines] = world.with_tokens(["ana", "ines"]);
     let ticket = ana.opens("Parameters", "text");
     let refuses = |answer: Answer, name: &str| {
         let problem = answer.expect(422).json();
@@ -280,7 +268,7 @@ fn k25_every_route_of_the_api_refuses_what_it_does_not_know() {
 #[test]
 fn i1_people_are_paged_to_their_end_also_those_that_are_found() {
     let world = World::new();
-    let (mara, ines) = (world.with_token("mara"), world.with_token("ines"));
+    let [mara, ines] = world.with_tokens(["mara", "ines"]);
     for n in 0..23 {
         let (email, name) = (format!("kim{n}@acme.example"), format!("Kim Number{n}"));
         world
@@ -314,7 +302,7 @@ fn i1_mail_is_paged_to_its_end_and_each_number_names_one_message() {
     for n in 0..5 {
         let subject = format!("Pump {n}");
         let from = format!("kim{n}@elsewhere.example");
-        post.smtp(&from, to, &letter(&from, to, &subject, "It stops."));
+        post.writes(&from, to, &subject, "It stops.");
     }
     let ines = post.world.with_token("ines");
     for n in 1..=5 {
@@ -347,11 +335,7 @@ fn i1_rows_of_outgoing_mail_are_complete_before_it_leaves_too() {
     let world = World::new();
     let (ana, ines) = (world.person("ana"), world.with_token("ines"));
     let ticket = ana.opens("Told by mail", "text");
-    ines.post(
-        &format!("/desk/tickets/{ticket}/comments"),
-        &[("body", "An answer")],
-    )
-    .expect(303);
+    ines.replies(ticket, "An answer");
     // Mail stays in the outbox here.
     let rows = pages(&ines, "/mail/messages?direction=out");
     assert!(rows.len() > 2, "{rows:?}");
@@ -390,13 +374,12 @@ fn i1_events_give_people_by_id_and_name() {
     let ticket = ana.opens("Who did what", "text");
     let id = |person: &Person| person.id().parse::<i64>().unwrap();
     let path = format!("/tickets/{ticket}");
-    let set = |body: Value| ines.api("PATCH", &path, Some(&body)).expect(200);
+    let set = |body: Value| ines.changes(&path, &body);
     set(json!({ "assignee": id(&ines) }));
     set(json!({ "assignee": id(&ivo) }));
     set(json!({ "assignee": null }));
     let body = json!({ "person": "luis@acme.example" });
-    ana.api("POST", &format!("{path}/followers"), Some(&body))
-        .expect(201);
+    ana.adds(&format!("{path}/followers"), &body);
     let acme = ana.api("GET", "/me", None).json()["organizations"][0]["id"].clone();
     ana.api(
         "DELETE",

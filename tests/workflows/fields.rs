@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::{
-    harness::{Person, World},
+    harness::{Person, World, has},
     workflows::post_form,
 };
 
@@ -42,25 +42,25 @@ const ALL: &str = "kind = \"choice\"\nchoices = [\"North\", \"South\"]";
 fn taken_away(region: &str) -> (World, String, Person) {
     let world = World::new();
     offers(&world, ALL, "\"Mail\", \"Print\", \"Fax\"");
-    let (ana, ines) = (world.with_token("ana"), world.with_token("ines"));
+    let [ana, ines] = world.with_tokens(["ana", "ines"]);
     let new = json!({
         "subject": "The lamp", "body": "Dark.", "request_type": "device",
         "fields": { "region": "South", "systems": ["Mail", "Fax"] },
     });
-    let ticket = ana.api("POST", "/tickets", Some(&new)).expect(201).json();
+    let ticket = ana.adds("/tickets", &new).json();
     let path = format!("/tickets/{}", ticket["number"]);
     offers(&world, region, "\"Mail\", \"Print\"");
     (world, path, ines)
 }
 
 fn held(agent: &Person, path: &str) -> Value {
-    agent.api("GET", path, None).expect(200).json()["fields"].clone()
+    agent.reads(path)["fields"].clone()
 }
 
 const FORM: &str = "form[action$='/properties']:has([name='tags'])";
 
 fn saves(agent: &Person, path: &str, other: &[(&str, &str)]) -> u16 {
-    let page = agent.get(&format!("/desk{path}")).expect(200).text();
+    let page = agent.html(&format!("/desk{path}"));
     let to = format!("/desk{path}/properties");
     post_form(agent, &to, (&page, FORM), other).status
 }
@@ -90,9 +90,9 @@ fn k27_a_ticket_keeps_a_choice_that_was_taken_away_when_somebody_saves_something
         assert_eq!(saves(&ines, &path, &[("tags", "urgent")]), 303, "{region}");
         assert_eq!(held(&ines, &path), before, "{region}");
         let tags = json!({ "tags": ["calm"], "fields": { "region": "South" } });
-        ines.api("PATCH", &path, Some(&tags)).expect(200);
+        ines.changes(&path, &tags);
         let systems = json!({ "fields": { "systems": ["Fax", "Print"] } });
-        ines.api("PATCH", &path, Some(&systems)).expect(200);
+        ines.changes(&path, &systems);
         let after = json!({ "region": "South", "systems": ["Print", "Fax"] });
         assert_eq!(held(&ines, &path), after, "{region}");
     }
@@ -118,7 +118,7 @@ fn k27_a_page_that_stood_open_undoes_nothing_in_the_form_that_others_changed() {
     let page = ines.get(&format!("/desk{path}")).text();
     let north = json!({ "fields": { "region": "North" } });
     let ivo = world.with_token("ivo");
-    ivo.api("PATCH", &path, Some(&north)).expect(200);
+    ivo.changes(&path, &north);
     let to = format!("/desk{path}/properties");
     post_form(&ines, &to, (&page, FORM), &[("tags", "urgent")]).expect(303);
     assert_eq!(held(&ines, &path)["region"], "North");
@@ -133,10 +133,7 @@ fn k27_what_was_chosen_in_a_form_that_is_refused_is_still_chosen() {
     let again = post_form(&ines, &to, (&page, FORM), &typed)
         .expect(422)
         .text();
-    assert!(
-        again.contains("<option value=\"North\" selected>"),
-        "{again}"
-    );
+    has(&again, "<option value=\"North\" selected>");
     post_form(&ines, &to, (&again, FORM), &[("assignee", "")]).expect(303);
     assert_eq!(held(&ines, &path)["region"], "North");
 }
@@ -152,7 +149,7 @@ fn k28_a_choice_that_is_typed_twice_is_one() {
         let list = list.split('>').nth(1).unwrap().split('<').next().unwrap();
         list.trim().to_owned()
     };
-    let page = noor.get(path).expect(200).text();
+    let page = noor.html(path);
     assert_eq!(shown(&page), "Mail\nPrint");
     let twice = [("field.1.choices", "C\r\nA\r\n c \r\nC\r\n")];
     post_form(&noor, path, (&page, "main form"), &twice).expect(303);

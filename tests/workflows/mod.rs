@@ -31,7 +31,7 @@ fn send(person: &Person, path: &str, fields: &[(&str, &str)]) -> Answer {
 /// Posts the first form of a page as it is filled in, but for some fields: each value given takes the
 /// place of those there were, an empty one of a box is one that is not ticked.
 fn change(person: &Person, path: &str, other: &[(&str, &str)]) -> Answer {
-    let page = person.get(path).expect(200).text();
+    let page = person.html(path);
     post_changed(person, path, (&page, other))
 }
 

@@ -5,7 +5,7 @@ use serde_json::json;
 use super::{HOME, change, send};
 use crate::{
     cli::workflows::shipped,
-    harness::{Person, World},
+    harness::{Person, World, has, has_all},
 };
 
 const LIST: &str = "/admin/workflows/helpcentre/request-types";
@@ -38,7 +38,7 @@ fn access(noor: &Person) -> String {
 
 /// What lies in a column of the one ticket there is.
 fn filled_in(world: &World, column: &str) -> String {
-    let file = rusqlite::Connection::open(world.server.data.join("pocketdesk.db")).unwrap();
+    let file = world.server.file();
     let sql = format!("SELECT {column} FROM base_tickets");
     file.query_row(&sql, [], |row| row.get(0)).unwrap()
 }
@@ -49,16 +49,13 @@ fn l1_what_a_request_is_about_that_does_not_say_it_is_said_on_the_page_of_the_si
     let (noor, ana) = (world.person("noor"), world.with_token("ana"));
     let about = || {
         let body = json!({ "subject": "Let me in", "body": "text" });
-        let ticket = ana.api("POST", "/tickets", Some(&body)).expect(201).json();
+        let ticket = ana.adds("/tickets", &body).json();
         ticket["request_type"].clone()
     };
     change(&noor, LIST, &[("name", "Access")]).expect(303);
     assert_eq!(about(), "question");
     let page = change(&noor, "/admin/site", &[("request_type", "nothing")]).expect(422);
-    assert!(
-        page.words()
-            .contains("Choose one of the request types there are.")
-    );
+    has(page.words(), "Choose one of the request types there are.");
     change(&noor, "/admin/site", &[("request_type", "access")]).expect(303);
     assert_eq!(about(), "access");
     let page = ana.get("/tickets/new").text();
@@ -87,12 +84,9 @@ fn a_request_type_made_by_forms_is_asked_for_as_it_says() {
         let body = json!({ "subject": "Let me in", "body": "text", "request_type": "access", "fields": fields });
         ana.api("POST", "/tickets", Some(&body))
     };
-    assert!(
-        opens(json!({ "how_far_": "Read" }))
-            .expect(422)
-            .words()
-            .contains("Fill in “Which system?”.")
-    );
+    opens(json!({ "how_far_": "Read" }))
+        .expect(422)
+        .says("Fill in “Which system?”.");
     opens(json!({ "which_system_": "Payroll", "how_far_": "Write" })).expect(201);
     // What was there before is as it was.
     assert!(
@@ -105,15 +99,12 @@ fn a_request_type_made_by_forms_is_asked_for_as_it_says() {
 #[test]
 fn fields_are_renamed_reordered_hidden_from_customers_and_taken_away() {
     let world = World::new();
-    let (noor, ana, ines) = (
-        world.person("noor"),
-        world.with_token("ana"),
-        world.with_token("ines"),
-    );
+    let noor = world.person("noor");
+    let [ana, ines] = world.with_tokens(["ana", "ines"]);
     let path = access(&noor);
     let fields = json!({ "which_system_": "Payroll", "how_far_": "Write" });
     let body = json!({ "subject": "Let me in", "body": "text", "request_type": "access", "fields": fields });
-    let ticket = ana.api("POST", "/tickets", Some(&body)).expect(201).json();
+    let ticket = ana.adds("/tickets", &body).json();
     let ticket = format!("/tickets/{}", ticket["number"]);
     let other = [
         ("name", "Getting in"),
@@ -122,16 +113,13 @@ fn fields_are_renamed_reordered_hidden_from_customers_and_taken_away() {
         ("field.1.place", "1"),
     ];
     change(&noor, &path, &other).expect(303);
-    let page = ana.get(&ticket).expect(200).words();
-    assert!(
-        page.contains("System Payroll") && page.contains("Getting in"),
-        "{page}"
-    );
+    let page = ana.words(&ticket);
+    has_all(&page, &["System Payroll", "Getting in"]);
     let form = ana.get("/tickets/new?request_type=access").text();
     assert!(form.contains("fields.which_system_") && !form.contains("fields.how_far_"));
     // What was filled in goes where only agents read it, and comes back with the field.
     let how_far = |person: &Person| {
-        let ticket = person.api("GET", &ticket, None).expect(200).json();
+        let ticket = person.reads(&ticket);
         ticket["fields"]["how_far_"].clone()
     };
     assert_eq!(
@@ -149,16 +137,11 @@ fn fields_are_renamed_reordered_hidden_from_customers_and_taken_away() {
     );
     assert_eq!(filled_in(&world, "internal_fields"), "{}");
     change(&noor, &path, &[("field.0.name", "")]).expect(303);
-    assert!(!ana.get(&ticket).expect(200).words().contains("Payroll"));
+    assert!(!ana.words(&ticket).contains("Payroll"));
     // The request type goes; what came in by it stays.
     send(&noor, &path, &[("act", "remove")]).expect(303);
     noor.get(&path).expect(404);
-    assert!(
-        ines.get(&format!("/desk{ticket}"))
-            .expect(200)
-            .words()
-            .contains("Let me in")
-    );
+    has(ines.words(&format!("/desk{ticket}")), "Let me in");
     assert!(!ana.get("/tickets/new").words().contains("Getting in"));
 }
 
@@ -194,19 +177,14 @@ fn what_is_wrong_with_a_request_type_is_said_where_it_is_and_what_was_typed_is_k
     change(&noor, &path, &twice).expect(303);
     let twice = [("field.3.name", "How far")];
     let text = change(&noor, &path, &twice).expect(422).text();
-    assert!(
-        text.contains(
-            "id=\"field.3.name-wrong\">“how_far”: this form has a field with this key already.<"
-        ),
-        "{text}"
+    has(
+        &text,
+        "id=\"field.3.name-wrong\">“how_far”: this form has a field with this key already.<",
     );
     let again = change(&noor, LIST, &[("name", "Access")])
         .expect(422)
         .words();
-    assert!(
-        again.contains("“access”: another request type has this key."),
-        "{again}"
-    );
+    has(&again, "“access”: another request type has this key.");
     change(&noor, LIST, &[("name", "")]).expect(422);
     assert_ne!(world.export("helpcentre"), before);
     // The last one of the desk stays.
@@ -218,7 +196,7 @@ fn what_is_wrong_with_a_request_type_is_said_where_it_is_and_what_was_typed_is_k
 #[test]
 fn a_request_type_can_say_whom_to_turn_to_instead() {
     let world = World::new();
-    let (noor, ana) = (world.person("noor"), world.person("ana"));
+    let [noor, ana] = world.people(["noor", "ana"]);
     let form = [
         ("name", "Payroll"),
         ("routing_text", "Ask the payroll office."),
@@ -233,11 +211,8 @@ fn a_request_type_can_say_whom_to_turn_to_instead() {
 #[test]
 fn l2_types_and_groups_made_by_forms_are_set_on_tickets() {
     let world = World::new();
-    let (noor, ana, ines) = (
-        world.person("noor"),
-        world.with_token("ana"),
-        world.with_token("ines"),
-    );
+    let noor = world.person("noor");
+    let [ana, ines] = world.with_tokens(["ana", "ines"]);
     let types = format!("{HOME}/types");
     change(&noor, &types, &[("term.0.name", "Bug")]).expect(303);
     change(&noor, &types, &[("term.1.name", "How to")]).expect(303);
@@ -257,11 +232,8 @@ fn l2_types_and_groups_made_by_forms_are_set_on_tickets() {
     )
     .expect(303);
     change(&noor, &groups, &[("term.0.name", "Experts")]).expect(303);
-    let page = ines.get(&format!("/desk{path}")).expect(200).words();
-    assert!(
-        page.contains("Defect") && page.contains("Experts"),
-        "{page}"
-    );
+    let page = ines.words(&format!("/desk{path}"));
+    has_all(&page, &["Defect", "Experts"]);
     set(json!({ "type": "how_to" })).expect(422);
     // One that is gone stays on the ticket, also when its properties are saved.
     change(&noor, &groups, &[("term.0.name", "")]).expect(303);
@@ -290,7 +262,7 @@ fn a_group_is_called_on_the_desk_as_its_workflow_calls_it_and_goes_with_the_last
     )
     .expect(303);
     let install = [("act", "install"), ("workflow", "service-desk")];
-    noor.post("/admin/workflows", &install).expect(303);
+    noor.sends("/admin/workflows", &install);
     assert!(groups().contains("\"Support\""));
     change(
         &noor,

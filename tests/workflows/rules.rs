@@ -5,19 +5,19 @@ use serde_json::json;
 use super::{HOME, change, post_changed};
 use crate::{
     cli::workflows::shipped,
-    harness::{Person, World},
+    harness::{Person, World, has, has_all},
 };
 
 /// Where a ticket of hers is.
 fn status(person: &Person, path: &str) -> String {
-    let ticket = person.api("GET", path, None).expect(200).json();
+    let ticket = person.reads(path);
     ticket["status"]["key"].as_str().unwrap().to_owned()
 }
 
 #[test]
 fn l5_l11_what_closes_by_itself_and_who_is_reminded_is_said_by_forms() {
     let world = World::new();
-    let (noor, ana) = (world.person("noor"), world.person("ana"));
+    let [noor, ana] = world.people(["noor", "ana"]);
     let closing = format!("{HOME}/rules/close-after");
     change(&noor, &closing, &[("rule.0.delays", "48 hours")]).expect(303);
     let reminders = [
@@ -27,9 +27,9 @@ fn l5_l11_what_closes_by_itself_and_who_is_reminded_is_said_by_forms() {
     change(&noor, &format!("{HOME}/rules/reminders"), &reminders).expect(303);
     let words = ana.get("/statuses").words();
     assert!(words.contains("closes by itself after 48 hours"), "{words}");
-    assert!(
-        words.contains("you are reminded after 2 business days and after 4 business days"),
-        "{words}"
+    has(
+        &words,
+        "you are reminded after 2 business days and after 4 business days",
     );
     // Nothing but these two was written anew.
     let text = world.export("helpcentre");
@@ -47,11 +47,8 @@ fn a_workflow_gets_another_name_and_keeps_its_key() {
     assert!(page.words().contains("Say what it is called."));
     let named = [("name", "Front desk"), ("description", "For everyone.")];
     change(&noor, &path, &named).expect(303);
-    let page = noor.get(HOME).expect(200).words();
-    assert!(
-        page.contains("Front desk") && page.contains("For everyone."),
-        "{page}"
-    );
+    let page = noor.words(HOME);
+    has_all(&page, &["Front desk", "For everyone."]);
     let text = world.export("helpcentre");
     let shipped = shipped("helpcentre");
     let said = |text: &str| text.lines().skip(3).map(str::to_owned).collect::<Vec<_>>();
@@ -89,9 +86,9 @@ fn a_fault_of_a_rule_stands_beside_it_and_what_was_typed_is_kept() {
         ("rule.1.delays", "1 hour"),
     ];
     let page = change(&noor, &path, &twice).expect(422);
-    assert!(
-        page.words()
-            .contains("another rule of close_after is for this status")
+    has(
+        page.words(),
+        "another rule of close_after is for this status",
     );
     let unfinished = [("rule.1.to", "closed")];
     let page = change(&noor, &path, &unfinished).expect(422).words();
@@ -102,20 +99,16 @@ fn a_fault_of_a_rule_stands_beside_it_and_what_was_typed_is_kept() {
 #[test]
 fn l3_where_a_customers_comment_leads_is_changed_and_taken_away_by_form() {
     let world = World::new();
-    let (noor, ana, ines) = (
-        world.person("noor"),
-        world.with_token("ana"),
-        world.with_token("ines"),
-    );
+    let noor = world.person("noor");
+    let [ana, ines] = world.with_tokens(["ana", "ines"]);
     let path = format!("/tickets/{}", ana.opens("Invoice", "text"));
     let asks = || {
         let pending = json!({ "status": "pending" });
-        ines.api("PATCH", &path, Some(&pending)).expect(200);
+        ines.changes(&path, &pending);
     };
     let answers = || {
         let answer = json!({ "body": "Here it is." });
-        ana.api("POST", &format!("{path}/comments"), Some(&answer))
-            .expect(201);
+        ana.adds(&format!("{path}/comments"), &answer);
         status(&ana, &path)
     };
     asks();
@@ -129,7 +122,7 @@ fn l3_where_a_customers_comment_leads_is_changed_and_taken_away_by_form() {
     assert_eq!(answers(), "pending");
     let offered = [("rule.0.from", "on_hold"), ("rule.0.to", "pending")];
     change(&noor, &format!("{HOME}/rules/on-agent-comment"), &offered);
-    let words = noor.get(&format!("{HOME}/rules")).expect(200).words();
+    let words = noor.words(&format!("{HOME}/rules"));
     assert!(words.contains("is offered “Pending”"), "{words}");
     noor.get(&format!("{HOME}/rules/none")).expect(404);
 }
@@ -139,7 +132,7 @@ fn of_two_who_change_rules_at_once_the_second_is_told_and_overwrites_no_other_ru
     let world = World::new();
     let noor = world.person("noor");
     let path = format!("{HOME}/rules/close-after");
-    let opened = noor.get(&path).expect(200).text();
+    let opened = noor.html(&path);
     change(&noor, &path, &[("rule.0.delays", "48 hours")]).expect(303);
     let reminders = [("rule.0.from", "pending"), ("rule.0.delays", "9 hours")];
     change(&noor, &format!("{HOME}/rules/reminders"), &reminders).expect(303);
@@ -162,15 +155,12 @@ fn l6_a_workflow_is_counted_on_the_calendar_that_is_chosen() {
     let world = World::new();
     let noor = world.person("noor");
     let spain = [("name", "Spain"), ("time_zone", "Europe/Madrid")];
-    noor.post("/admin/calendars", &spain).expect(303);
+    noor.sends("/admin/calendars", &spain);
     let rules = format!("{HOME}/rules");
     change(&noor, &rules, &[("calendar", "spain")]).expect(303);
     assert!(world.export("helpcentre").contains("calendar = \"spain\""));
-    assert!(
-        noor.get("/admin/calendars/spain")
-            .words()
-            .contains("Delays of Help centre are counted on it.")
-    );
+    noor.get("/admin/calendars/spain")
+        .says("Delays of Help centre are counted on it.");
     change(&noor, &rules, &[("calendar", "mars")]).expect(422);
     change(&noor, &rules, &[("calendar", "")]).expect(303);
     assert_eq!(world.export("helpcentre"), shipped("helpcentre"));

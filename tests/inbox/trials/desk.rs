@@ -227,13 +227,13 @@ impl Desk {
     }
 
     fn list(&self, path: &str) -> Vec<Value> {
-        let all = self.ines.api("GET", path, None).expect(200).json();
+        let all = self.ines.reads(path);
         all["data"].as_array().unwrap().clone()
     }
 
     pub fn ticket(&self, number: &Value) -> Value {
         let path = format!("/tickets/{number}");
-        self.ines.api("GET", &path, None).expect(200).json()
+        self.ines.reads(&path)
     }
 
     /// What agents read of a ticket in their browser, folded or not.
@@ -304,7 +304,7 @@ impl Desk {
     fn asks(&self, mut scene: Scene, status: &str) -> Scene {
         let asked = json!({ "body": "Which lamp is it?", "status": status });
         let path = format!("/tickets/{}/comments", scene.ticket);
-        self.ines.api("POST", &path, Some(&asked)).expect(201);
+        self.ines.adds(&path, &asked);
         let number = format!("[#{}]", scene.ticket);
         scene.answered = Some(self.mail(&scene.customer, |mail| {
             mail.subject.contains(&number) && mail.text.contains("Which lamp is it?")

@@ -18,7 +18,7 @@ fn serves(desk: &Desk, trial: &Trial) {
     desk.mail(&kim, |mail| mail.subject.contains("We received"));
     let path = format!("/tickets/{}/comments", trial.came["ticket"]);
     let asked = json!({ "body": "Which lamp is it?" });
-    desk.ines.api("POST", &path, Some(&asked)).expect(201);
+    desk.ines.adds(&path, &asked);
     let asked = desk.mail(&kim, |mail| mail.text.contains("Which lamp"));
     let reply_to = asked.header("Reply-To").unwrap();
     let sender = asked.header("Return-Path").unwrap();

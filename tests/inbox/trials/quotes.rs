@@ -1,5 +1,6 @@
 //! What of a mail is its author's own, what is quoted, and whose a forwarded mail is.
 
+use crate::harness::has;
 use serde_json::{Value, json};
 
 use super::{Desk, Group, Row, Scene, Trial, desk::ADA, row};
@@ -66,11 +67,7 @@ const ROWS: &[Row] = &[
         trial.is("ticket");
         // In Base64 it is not replaced.
         desk.requested_by(ticket, "omar@fwd-eml-base64.example");
-        assert!(
-            desk.notes(ticket)[0]
-                .to_string()
-                .contains("Please take this.")
-        );
+        has(desk.notes(ticket)[0].to_string(), "Please take this.");
     }),
     row("fwd-turkish", first, |desk, trial| {
         is_forwarded(desk, trial, "omar@fwd-turkish.example", "Bakınız.");
@@ -236,7 +233,7 @@ fn mentioned_in_a_note(desk: &Desk) -> Scene {
     let mut scene = desk.opened();
     let note = json!({ "body": "@Ada Admin CANARY-note: shall we pay?" });
     let path = format!("/tickets/{}/notes", scene.ticket);
-    desk.ines.api("POST", &path, Some(&note)).expect(201);
+    desk.ines.adds(&path, &note);
     scene.answered = Some(desk.mail(ADA, |mail| {
         mail.subject.contains(&scene.customer) && mail.text.contains("CANARY-note")
     }));
@@ -257,7 +254,7 @@ fn hidden_from_the_customer(desk: &Desk, trial: &Trial, words: &[&str]) {
     // Whatever was to be mailed of it has been when this is.
     let more = json!({ "body": "One moment, please." });
     let path = format!("/tickets/{ticket}/comments");
-    desk.ines.api("POST", &path, Some(&more)).expect(201);
+    desk.ines.adds(&path, &more);
     desk.mail(customer, |mail| mail.text.contains("One moment"));
     let mails = desk.post.mta.mails(customer);
     let mut seen: String = mails.iter().map(|mail| mail.text.clone()).collect();

@@ -14,7 +14,7 @@ const ROWS: &[Row] = &[
         asks_for(desk, trial, &["Bob Customer <bob@pear.example>"]);
         let (ticket, bob) = (&trial.came["ticket"], desk.address("bob@pear.example"));
         let path = format!("/desk/tickets/{ticket}/properties");
-        desk.ines.post(&path, &[("requester", &bob)]).expect(303);
+        desk.ines.sends(&path, &[("requester", &bob)]);
         desk.requested_by(ticket, &bob);
         let page = desk.page(ticket);
         assert!(page.contains("made Bob Customer the requester"), "{page}");

@@ -1,6 +1,5 @@
 //! A desk whose clock is set at will, with people who wait for each other on it.
 
-use rusqlite::Connection;
 use serde_json::{Value, json};
 
 use crate::harness::{
@@ -52,17 +51,14 @@ pub fn at(world: World, moment: &str) -> World {
 pub fn ticket(world: &World, number: i64) -> Value {
     let ines = world.with_token("ines");
     let path = format!("/tickets/{number}");
-    ines.api("GET", &path, None).expect(200).json()
+    ines.reads(&path)
 }
 
 /// Moves a ticket, as Ines.
 pub fn moves(world: &World, number: i64, status: &str) {
     let body = json!({ "status": status });
     let path = format!("/tickets/{number}");
-    world
-        .with_token("ines")
-        .api("PATCH", &path, Some(&body))
-        .expect(200);
+    world.with_token("ines").changes(&path, &body);
 }
 
 pub fn wait_for_status(world: &World, number: i64, status: &str) -> Value {
@@ -85,7 +81,7 @@ pub fn events(world: &World, number: i64, kind: &str) -> Vec<String> {
 /// Mails of that kind about a ticket: those of the outbox, whatever became of them.
 pub fn mails(world: &World, number: i64, kind: &str) -> i64 {
     let sql = "SELECT count(*) FROM base_outbox WHERE ticket = ?1 AND kind = ?2";
-    let file = Connection::open(world.server.data.join("pocketdesk.db")).unwrap();
+    let file = world.server.file();
     file.query_row(sql, (number, kind), |row| row.get(0))
         .unwrap()
 }

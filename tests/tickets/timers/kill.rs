@@ -37,14 +37,14 @@ fn late(data: &Path) -> Server {
 #[test]
 fn l5_l11_t89_reminders_and_endings_happen_once_however_often_the_desk_is_killed_over_them() {
     let world = set_up(&["engineering"], START, &[]);
-    let (ana, ines) = (world.with_token("ana"), world.with_token("ines"));
+    let [ana, ines] = world.with_tokens(["ana", "ines"]);
     for nth in 0..TICKETS {
         let new =
             json!({ "subject": format!("Pump {nth}"), "body": "Stops", "request_type": "problem" });
-        let ticket = ana.api("POST", "/tickets", Some(&new)).expect(201).json();
+        let ticket = ana.adds("/tickets", &new).json();
         let path = format!("/tickets/{}", ticket["number"]);
         let waits = json!({ "status": WAITING });
-        ines.api("PATCH", &path, Some(&waits)).expect(200);
+        ines.changes(&path, &waits);
     }
     let World { server, folder } = world;
     let data = server.data.clone();

@@ -20,7 +20,7 @@ fn waiting(world: &World) -> i64 {
         ("body", "At noon"),
         ("request_type", "problem"),
     ];
-    let ticket = number(ana.post("/tickets/new", &form).expect(303).location());
+    let ticket = number(ana.sends("/tickets/new", &form).location());
     moves(world, ticket, WAITING);
     ticket
 }
@@ -29,7 +29,7 @@ fn solved_by_ana(world: &World) -> i64 {
     let ana = world.person("ana");
     let solved = ana.opens("Export", "It stops");
     let path = format!("/tickets/{solved}/solve");
-    ana.post(&path, &[]).expect(303);
+    ana.sends(&path, &[]);
     solved
 }
 
@@ -64,7 +64,7 @@ fn l5_a_ticket_closes_also_where_nobody_noted_since_when_it_waits() {
     let tuesday = "2026-11-24T16:30[Europe/Madrid]";
     let world = set_up(&["helpcentre"], tuesday, &[]);
     let solved = solved_by_ana(&world);
-    let file = rusqlite::Connection::open(world.server.data.join("pocketdesk.db")).unwrap();
+    let file = world.server.file();
     let sql = "UPDATE base_tickets SET waiting_since = NULL";
     assert_eq!(file.execute(sql, []).unwrap(), 1);
     drop(file);
@@ -127,10 +127,7 @@ fn l11_a_customers_answer_ends_the_wait_and_the_next_one_is_counted_from_its_own
         (mails(&world, answered, "reminder") == 1).then_some(())
     });
     let path = format!("/tickets/{answered}/comments");
-    world
-        .person("ana")
-        .post(&path, &[("body", "Here it is")])
-        .expect(303);
+    world.person("ana").sends(&path, &[("body", "Here it is")]);
     let now = ticket(&world, answered);
     assert_eq!(
         (&now["status"]["key"], &now["closes_at"]),
@@ -173,14 +170,12 @@ fn l11_where_a_comment_leaves_the_status_the_wait_begins_anew() {
     let path = format!("/tickets/{kept}/comments");
     world
         .person("ana")
-        .post(&path, &[("body", "Still looking")])
-        .expect(303);
+        .sends(&path, &[("body", "Still looking")]);
     assert!(shown_to_ana(&world, kept).contains("It closes Mon 14 Dec 2026"));
     // An agent's comment resets nothing.
     world
         .person("ines")
-        .post(&format!("/desk{path}"), &[("body", "Thank you")])
-        .expect(303);
+        .sends(&format!("/desk{path}"), &[("body", "Thank you")]);
     assert!(shown_to_ana(&world, kept).contains("It closes Mon 14 Dec 2026"));
     let world = at(world, "2026-12-03T10:05[Europe/Madrid]");
     wait("the first reminder anew", || {
@@ -209,7 +204,7 @@ fn l5_l11_what_fell_due_while_nothing_ran_happens_once_as_of_its_moment_and_is_m
         .command(&["user", "add", &quiet, "--name", "Quinn Quiet"]);
     let body = json!({ "subject": "Pump", "body": "Stops", "requester": quiet, "request_type": "problem" });
     let ines = world.with_token("ines");
-    let ticket = ines.api("POST", "/tickets", Some(&body)).expect(201).json();
+    let ticket = ines.adds("/tickets", &body).json();
     let ticket = ticket["number"].as_i64().unwrap();
     moves(&world, ticket, WAITING);
     // Longer than anything was to be waited for, and twice, as a desk may be started again.
@@ -245,14 +240,14 @@ fn k29_times_ahead_of_the_clock_are_said_to_be_ahead_and_whoever_runs_the_desk_i
     let world = World::new().moved("+948h");
     let ticket = world.person("ana").opens("From the future", "text");
     let warned = |world: &World| {
-        let health = world.nobody().get("/healthz").expect(200).text();
+        let health = world.nobody().html("/healthz");
         let (code, told, _) = command(&world.server.data, &["check"]);
         assert!(code == 0 && told.contains("All is well."), "{told}");
         let words = "the clock stands 39 days before the latest activity on a ticket";
         (health.contains(words), told.contains(words))
     };
     let world = world.moved("+0d");
-    let (ana, ines) = (world.person("ana"), world.person("ines"));
+    let [ana, ines] = world.people(["ana", "ines"]);
     for page in [
         ana.get("/tickets"),
         ana.get(&format!("/tickets/{ticket}")),
@@ -268,7 +263,7 @@ fn k29_times_ahead_of_the_clock_are_said_to_be_ahead_and_whoever_runs_the_desk_i
     let World { server, folder } = World::new().moved("+20m");
     Person::by_link(&server, "ana@acme.example").opens("A little early", "text");
     let world = World { server, folder }.moved("+0d");
-    let health = world.nobody().get("/healthz").expect(200).text();
+    let health = world.nobody().html("/healthz");
     assert!(!health.contains("the clock stands"), "{health}");
     let (_, told, _) = command(&world.server.data, &["check"]);
     assert!(!told.contains("the clock stands"), "{told}");
