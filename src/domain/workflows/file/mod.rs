@@ -1,15 +1,16 @@
 //! A workflow as a TOML file: read, checked, or refused with the line, the key and the reason.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod places;
+mod shape;
 
-use serde::{Deserialize, Deserializer, de::Error as _};
-use toml::Spanned;
+use std::collections::BTreeSet;
 
 use super::{
-    By, Category, Clock, CloseAfter, OnComment, Priority, Reminders, RequestType, Requirement,
-    Rules, Status, Suggestion, Term, Transition, Turn, Workflow, check::check, key_of,
+    By, CloseAfter, OnComment, Reminders, Rules, Status, Suggestion, Transition, Workflow,
+    check::check, key_of,
 };
-use crate::domain::{calendars::Delay, tickets::event::Reason};
+use places::{Places, key_at, line_of};
+use shape::{File, FileRules, FileStatus, FileTransition};
 
 /// Bytes of a file; the largest that ships has nine thousand.
 pub const LARGEST: usize = 200_000;
@@ -23,207 +24,6 @@ pub struct WorkflowFault {
     pub line: usize,
     pub key: String,
     pub reason: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    key: Spanned<String>,
-    name: String,
-    #[serde(default)]
-    description: String,
-    rules: FileRules,
-    statuses: Vec<FileStatus>,
-    transitions: Vec<FileTransition>,
-    #[serde(default)]
-    request_types: Vec<Spanned<RequestType>>,
-    #[serde(default)]
-    priorities: Vec<Spanned<Priority>>,
-    #[serde(default)]
-    types: Vec<Spanned<Term>>,
-    #[serde(default)]
-    groups: Vec<Spanned<Term>>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct FileRules {
-    initial: Spanned<String>,
-    solve_to: Spanned<String>,
-    reopen_to: Option<Spanned<String>>,
-    assigned_to: Option<Spanned<String>>,
-    #[serde(default)]
-    announce_priority: bool,
-    calendar: Option<Spanned<String>>,
-    #[serde(default)]
-    on_customer_comment: Vec<FileOnComment>,
-    #[serde(default)]
-    on_agent_comment: Vec<FileSuggestion>,
-    #[serde(default)]
-    close_after: Vec<FileCloseAfter>,
-    #[serde(default)]
-    reminders: Vec<FileReminders>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct FileOnComment {
-    from: Spanned<String>,
-    to: Spanned<String>,
-    unassigned: Option<Spanned<String>>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct FileSuggestion {
-    from: Vec<Spanned<String>>,
-    to: Spanned<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct FileCloseAfter {
-    from: Vec<Spanned<String>>,
-    to: Spanned<String>,
-    delay: Delay,
-    reason: Option<Reason>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct FileReminders {
-    from: Vec<Spanned<String>>,
-    after: Vec<Delay>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct FileStatus {
-    key: Option<String>,
-    name: Spanned<String>,
-    label: Option<String>,
-    meaning: String,
-    category: Category,
-    turn: Turn,
-    clock: Clock,
-    #[serde(default)]
-    hidden: bool,
-    #[serde(default = "yes")]
-    customer_visible: bool,
-    #[serde(default = "yes")]
-    customer_comments: bool,
-    #[serde(default = "yes")]
-    agent_comments: bool,
-    reason: Option<Reason>,
-    #[serde(default)]
-    awaits_release: bool,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct FileTransition {
-    /// [`EVERYWHERE`] is every status but the targets.
-    from: Vec<Spanned<String>>,
-    to: Vec<Spanned<String>>,
-    #[serde(default = "by_agent_or_timer", deserialize_with = "someone")]
-    by: Vec<By>,
-    label: Option<String>,
-    #[serde(default)]
-    requires: Vec<Requirement>,
-}
-
-fn yes() -> bool {
-    true
-}
-
-fn by_agent_or_timer() -> Vec<By> {
-    vec![By::Agent, By::System]
-}
-
-fn someone<'de, D: Deserializer<'de>>(input: D) -> Result<Vec<By>, D::Error> {
-    let by = Vec::deserialize(input)?;
-    if by.is_empty() {
-        return Err(D::Error::custom(
-            "say who takes the step: agent, customer or system",
-        ));
-    }
-    Ok(by)
-}
-
-/// Where in the file a key is first named, and each thing that is defined.
-#[derive(Default)]
-struct Places {
-    named: BTreeMap<String, usize>,
-    defined: BTreeMap<(&'static str, String), Vec<usize>>,
-}
-
-impl Places {
-    /// Gives the key, having noted where it stands.
-    fn name(&mut self, key: Spanned<String>) -> String {
-        let at = key.span().start;
-        let key = key.into_inner();
-        let first = self.named.entry(key.clone()).or_insert(at);
-        *first = at.min(*first);
-        key
-    }
-
-    fn names(&mut self, keys: Vec<Spanned<String>>) -> Vec<String> {
-        keys.into_iter().map(|key| self.name(key)).collect()
-    }
-
-    fn define(&mut self, what: &'static str, key: &str, at: usize) {
-        let places = self.defined.entry((what, key.to_owned()));
-        places.or_default().push(at);
-    }
-
-    /// The things of that kind, each with a key of its own.
-    fn terms<T>(
-        &mut self,
-        what: &'static str,
-        terms: Vec<Spanned<T>>,
-        key: impl Fn(&T) -> &String,
-    ) -> Vec<T> {
-        let terms = terms.into_iter().map(|term| {
-            let at = term.span().start;
-            let term = term.into_inner();
-            self.define(what, key(&term), at);
-            term
-        });
-        terms.collect()
-    }
-
-    /// The second of two things by the same key, or of two rules about the same status.
-    fn twice(&self) -> Option<(usize, String, String)> {
-        self.defined.iter().find_map(|((what, key), places)| {
-            let reason = match *what {
-                "on_customer_comment" | "close_after" | "reminders" => {
-                    format!("another rule of {what} is for this status")
-                }
-                what => format!("another {what} has this key"),
-            };
-            Some((*places.get(1)?, key.clone(), reason))
-        })
-    }
-
-    /// In a rule of that kind, or where it is first named, or where the status is.
-    fn of(&self, rule: Option<&'static str>, key: &str) -> usize {
-        let defined = |what| self.defined.get(&(what, key.to_owned()))?.first();
-        let in_rule = rule.and_then(defined);
-        let named = in_rule.or_else(|| self.named.get(key));
-        named.or_else(|| defined("status")).copied().unwrap_or(0)
-    }
-
-    /// Names a key in a rule of that kind.
-    fn name_in(&mut self, rule: &'static str, key: Spanned<String>) -> String {
-        let places = self.defined.entry((rule, key.get_ref().clone()));
-        places.or_default().push(key.span().start);
-        self.name(key)
-    }
-
-    fn names_in(&mut self, rule: &'static str, keys: Vec<Spanned<String>>) -> Vec<String> {
-        let keys = keys.into_iter();
-        keys.map(|key| self.name_in(rule, key)).collect()
-    }
 }
 
 /// # Errors
@@ -403,19 +203,6 @@ fn rules(given: FileRules, places: &mut Places) -> Rules {
             })
             .collect(),
     }
-}
-
-fn line_of(text: &str, offset: usize) -> usize {
-    let before = text.as_bytes().get(..offset).unwrap_or_default();
-    before.iter().filter(|byte| **byte == b'\n').count() + 1
-}
-
-/// The word the line at fault begins with.
-fn key_at(text: &str, offset: usize) -> String {
-    let line = text.lines().nth(line_of(text, offset) - 1).unwrap_or("");
-    let word = line.split(['=', ' ']).next().unwrap_or("").trim();
-    let word = if word.is_empty() { "syntax" } else { word };
-    word.to_owned()
 }
 
 #[cfg(test)]
