@@ -6,25 +6,21 @@
 //! words of a row are made here and begin with a letter that says what they are: nothing that
 //! somebody typed can pass for who may find it.
 
+mod rows;
+
 use rusqlite::{CachedStatement, Connection, OptionalExtension, params};
 
 use crate::{
     domain::{
         ids::{OrganizationId, PersonId, TicketNumber},
-        search::Subject,
         words,
     },
     store::Tx,
 };
+pub(in crate::store::search) use rows::{RowId, Written};
+use rows::{chunk_of, sum, title};
 
-/// Messages in a row. Few, since a new one writes its row anew; and most tickets have no more, so
-/// that words of different messages are found together.
-const MESSAGES: i64 = 16;
 pub(super) const IN_ROW: usize = 16;
-/// In the place of a character where a part has only two.
-const NOTHING: char = '\0';
-/// Bytes of a message that are searched.
-const SEARCHED: usize = 64 * 1024;
 /// Tickets taken in together from before there was an index.
 const SLICE: i64 = 1000;
 
@@ -36,35 +32,6 @@ pub(in crate::store) const NOTES: i64 = 0x8000;
 /// With a power of two all rows of a kind fell to one place, and reading passed up to two hundred of
 /// them at every step.
 pub(in crate::store) const ROWS: i64 = 65_867;
-
-/// Which row of the index something is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct RowId(pub i64);
-
-impl RowId {
-    pub fn holds_notes(self) -> bool {
-        self.piece() >= NOTES
-    }
-
-    /// The numbers of its messages: after the first, up to the second.
-    pub fn messages(self) -> (i64, i64) {
-        let from = self.piece() % NOTES * MESSAGES;
-        (from, from + MESSAGES)
-    }
-
-    fn piece(self) -> i64 {
-        self.0 % ROWS
-    }
-
-    /// Below all rows of the ticket.
-    pub fn before(ticket: TicketNumber) -> i64 {
-        ticket.0.saturating_mul(ROWS)
-    }
-}
-
-fn chunk_of(message: i64) -> i64 {
-    ((message - 1).max(0) / MESSAGES).min(FACTS - 1)
-}
 
 /// Words of the index that say what a row is, not what is written in it.
 pub(super) mod word {
@@ -118,104 +85,6 @@ pub(super) mod word {
     }
 }
 
-/// A sum that tells texts apart (FNV-1a), the same in every version of the program.
-fn sum(text: &str) -> i64 {
-    let hash = text.bytes().fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01B3)
-    });
-    hash.cast_signed()
-}
-
-/// The words of some texts, each once, as a row of the index.
-#[derive(Default)]
-pub(super) struct Written {
-    /// All words, end to end; where each lies, and whether it has parts.
-    letters: String,
-    words: Vec<(usize, usize, bool)>,
-    /// Parts over the seams of words that stand together without a blank.
-    seams: Vec<[char; words::PART]>,
-}
-
-impl Written {
-    pub fn add(&mut self, text: &str) {
-        let text = text
-            .get(..text.floor_char_boundary(SEARCHED))
-            .unwrap_or(text);
-        // Where the words begin that stand together without a blank, and where the last one ends.
-        let (mut first, mut end) = (self.letters.len(), 0);
-        words::each(text, |met| {
-            let seam = self.letters.len();
-            let between = text.get(end..met.from).unwrap_or_default();
-            if met.run || between.contains(char::is_whitespace) {
-                first = seam;
-            }
-            if met.run {
-                words::pairs(met.folded).for_each(|pair| self.push(pair, false));
-                first = self.letters.len();
-            } else {
-                self.push(words::start(met.folded), true);
-                self.sew(first, seam);
-            }
-            end = met.to;
-        });
-    }
-
-    /// Adds what lies over a seam: by that, a piece of what stands together is found.
-    fn sew(&mut self, first: usize, seam: usize) {
-        if first == seam {
-            return;
-        }
-        let (before, after) = self.letters.split_at(seam);
-        let mut before = before.get(first..).unwrap_or_default().chars().rev();
-        let mut after = after.chars();
-        let (b, a) = (before.next(), before.next());
-        let (Some(b), Some(c)) = (b, after.next()) else {
-            return;
-        };
-        self.seams.push([b, c, NOTHING]);
-        self.seams.extend(a.map(|a| [a, b, c]));
-        self.seams.extend(after.next().map(|d| [b, c, d]));
-    }
-
-    fn push(&mut self, word: &str, parted: bool) {
-        let from = self.letters.len();
-        self.letters.push_str(word);
-        self.words.push((from, self.letters.len(), parted));
-    }
-
-    /// After what the row says of itself.
-    pub fn row(&mut self, head: &str) -> String {
-        let Self {
-            letters,
-            words,
-            seams,
-        } = self;
-        let text = |word: &(usize, usize, bool)| letters.get(word.0..word.1).unwrap_or_default();
-        words.sort_unstable_by(|one, other| text(one).cmp(text(other)));
-        words.dedup_by(|one, other| text(one) == text(other));
-        let mut row = String::with_capacity(head.len() + letters.len() * 4);
-        row.push_str(head);
-        let mut parts: Vec<[char; words::PART]> = Vec::with_capacity(letters.len());
-        parts.append(seams);
-        for word in words.iter() {
-            row.push_str(" w");
-            row.push_str(text(word));
-            if word.2 {
-                parts.extend(parts_of(text(word)));
-            }
-        }
-        parts.sort_unstable();
-        parts.dedup();
-        for part in parts {
-            row.push_str(" g");
-            row.extend(part.into_iter().filter(|c| *c != NOTHING));
-        }
-        words.clear();
-        letters.clear();
-        row
-    }
-}
-
 /// What words that were typed as one are recognised by inside others.
 pub(super) fn parts_of_joined(joined: &str) -> Vec<String> {
     match joined.chars().count() < words::PART {
@@ -231,16 +100,6 @@ pub(super) fn parts_of(word: &str) -> impl Iterator<Item = [char; words::PART]> 
         .zip(second)
         .zip(third)
         .map(|((a, b), c)| [a, b, c])
-}
-
-/// The subject's words as the subject's, to find tickets like another.
-fn title(subject: &str) -> String {
-    let mut title = String::new();
-    for text in Subject::of(subject).words() {
-        title.push(' ');
-        title.push_str(&word::in_title(text));
-    }
-    title
 }
 
 /// A message as it is searched: its body and the names of its files.
