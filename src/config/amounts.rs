@@ -40,7 +40,7 @@ pub(super) fn storage(values: &Values) -> Result<Storage, BadConfig> {
 }
 
 /// A number of bytes, such as `500 MiB`.
-pub(super) fn bytes(values: &Values, key: &str) -> Result<i64, BadConfig> {
+fn bytes(values: &Values, key: &str) -> Result<i64, BadConfig> {
     let text = values.get(key);
     let end = text.find(|c: char| !c.is_ascii_digit());
     let (number, unit) = text.split_at(end.unwrap_or(text.len()));
@@ -61,7 +61,7 @@ pub(super) fn bytes(values: &Values, key: &str) -> Result<i64, BadConfig> {
 }
 
 /// A number of days, such as `90d`, in seconds.
-pub(super) fn span(values: &Values, key: &str) -> Result<i64, BadConfig> {
+fn span(values: &Values, key: &str) -> Result<i64, BadConfig> {
     let text = values.get(key);
     let number = text.strip_suffix('d').and_then(|days| days.parse().ok());
     match number.filter(|days: &i64| (1..=3650).contains(days)) {

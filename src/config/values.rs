@@ -95,7 +95,7 @@ pub(super) fn known(name: &str) -> Result<&'static str, BadConfig> {
 
 /// The flags of a program can be read by every account of the machine. An address without a password
 /// is no secret.
-pub(super) fn no_secret(key: &str, value: &str) -> Result<(), BadConfig> {
+fn no_secret(key: &str, value: &str) -> Result<(), BadConfig> {
     let secret = KEYS.iter().any(|known| known.name == key && known.secret);
     let without_password =
         |url: Url| url.has_host() && url.password().is_none() || !value.contains('@');
@@ -112,10 +112,7 @@ pub(super) fn no_secret(key: &str, value: &str) -> Result<(), BadConfig> {
     ))
 }
 
-pub(super) fn file_values(
-    name: &str,
-    text: &str,
-) -> Result<Vec<(&'static str, String)>, BadConfig> {
+fn file_values(name: &str, text: &str) -> Result<Vec<(&'static str, String)>, BadConfig> {
     let table: toml::Table = text
         .parse()
         .map_err(|error| BadConfig(format!("{name}: {error}")))?;
@@ -142,7 +139,7 @@ pub(super) fn file_values(
     Ok(values)
 }
 
-pub(super) fn environment_values(
+fn environment_values(
     environment: &[(String, String)],
 ) -> Result<Vec<(&'static str, String, String)>, BadConfig> {
     let mut values: Vec<(&'static str, String, String)> = Vec::new();

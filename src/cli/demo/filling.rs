@@ -30,13 +30,13 @@ use crate::{
 
 /// Stories of the help centre; of the other workflows there is a ticket at every step of each
 /// journey, and some that went all the way.
-pub(super) const STORIES_TOLD: i64 = 110;
+const STORIES_TOLD: i64 = 110;
 
 /// How often each journey is told to its end.
-pub(super) const WHOLE: i64 = 3;
+const WHOLE: i64 = 3;
 
 /// The release in the demo, and how many of the tickets that waited for one it brings.
-pub(super) const RELEASE: (&str, usize) = ("2026.3", 2);
+const RELEASE: (&str, usize) = ("2026.3", 2);
 
 pub(super) struct Filling<'a> {
     pub(super) desk: &'a Desk,
@@ -72,7 +72,7 @@ impl Filling<'_> {
     }
 
     /// What is to be told, and how long ago it began.
-    pub(super) fn plots(&mut self) -> Vec<Plot> {
+    fn plots(&mut self) -> Vec<Plot> {
         let mut plots: Vec<Plot> = (1..=STORIES_TOLD)
             .map(|number| Plot {
                 age: number * 90 * DAY / STORIES_TOLD,
@@ -159,9 +159,9 @@ impl Filling<'_> {
 /// Between two steps of a journey.
 pub(super) const STEP: i64 = 5 * HOUR;
 
-pub(super) struct Plot {
+struct Plot {
     /// Seconds since it began.
-    pub(super) age: i64,
+    age: i64,
     pub(super) what: What,
 }
 
@@ -173,7 +173,7 @@ pub(super) enum What {
 }
 
 /// Some of the tickets that wait for a release hear of one.
-pub(super) fn release(desk: &Desk, act: &Act) -> Result<(), Failure> {
+fn release(desk: &Desk, act: &Act) -> Result<(), Failure> {
     let catalog = desk.catalog();
     let reader = desk.store.reader(&act.viewer)?;
     let mut waiting = Vec::new();

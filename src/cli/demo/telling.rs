@@ -69,7 +69,7 @@ impl Telling<'_> {
         Ok(())
     }
 
-    pub(super) fn assign(&self, at: Moment, number: TicketNumber) -> Result<(), Failure> {
+    fn assign(&self, at: Moment, number: TicketNumber) -> Result<(), Failure> {
         let assignee: Option<PersonId> = Some(self.agent.person());
         let change = Change {
             assignee: Some(assignee),

@@ -31,9 +31,9 @@ pub fn day_in_words(date: civil::Date) -> String {
     words
 }
 
-pub(super) const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
-pub(super) const MONTHS: [&str; 12] = [
+const MONTHS: [&str; 12] = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 ];
 
@@ -59,7 +59,7 @@ pub fn span_in_words(seconds: i64) -> String {
     words
 }
 
-pub(super) fn write_span(seconds: i64, words: &mut String) {
+fn write_span(seconds: i64, words: &mut String) {
     let (number, unit) = match seconds.abs() {
         s if s < MINUTE => return words.push_str("moments"),
         s if s < HOUR => (s / MINUTE, "minute"),

@@ -153,7 +153,7 @@ impl Known {
 
     /// It came by the way in that was given to its very author, and that is alive. A domain that
     /// disowns a message outweighs it.
-    pub(super) fn came_by_own_way(&self) -> bool {
+    fn came_by_own_way(&self) -> bool {
         let own = |proof: &Proof| match self.sender {
             Sender::Person { id, .. } => proof.alive && proof.sent_to == id,
             _ => false,

@@ -56,7 +56,7 @@ pub(super) fn parts(text: &str) -> Vec<Part<'_>> {
     found
 }
 
-pub(super) fn first_part(text: &str) -> (Part<'_>, &str) {
+fn first_part(text: &str) -> (Part<'_>, &str) {
     if let Some((phrase, rest)) = phrase(text) {
         return (Part::Phrase(phrase), rest);
     }
@@ -96,7 +96,7 @@ pub(super) fn phrase(text: &str) -> Option<(&str, &str)> {
 }
 
 /// What closes a quotation that begins so, in one language or another.
-pub(super) fn closers(open: char) -> Option<&'static str> {
+fn closers(open: char) -> Option<&'static str> {
     Some(match open {
         '"' | '“' | '”' | '„' | '‟' | '〝' | '＂' => "\"“”〞〟＂",
         '«' | '»' => "«»\"",
@@ -111,7 +111,7 @@ pub(super) fn closers(open: char) -> Option<&'static str> {
 }
 
 /// What quotes as well as it stands within words.
-pub(super) fn is_apostrophe(c: char) -> bool {
+fn is_apostrophe(c: char) -> bool {
     "‚‘’‛".contains(c)
 }
 
@@ -138,7 +138,7 @@ pub(super) fn filter(key: &str, value: &str, for_agents: bool) -> Result<Option<
     }))
 }
 
-pub(super) fn whose(value: &str) -> Result<Whose, Fault> {
+fn whose(value: &str) -> Result<Whose, Fault> {
     let word = value.to_ascii_lowercase();
     match word.as_str() {
         "me" | "you" => Ok(Whose::Mine),
@@ -152,7 +152,7 @@ pub(super) fn whose(value: &str) -> Result<Whose, Fault> {
 }
 
 /// `2026-11-30`, or `2026-11` for the first of that month.
-pub(super) fn date(value: &str) -> Result<Date, Fault> {
+fn date(value: &str) -> Result<Date, Fault> {
     let mut numbers = value.split('-').map(|part| {
         let digits = !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
         digits.then(|| part.parse::<i16>().ok()).flatten()

@@ -41,7 +41,7 @@ pub(super) fn all(terms: &[Term]) -> u32 {
 
 /// A phrase that is being met.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct UnderWay {
+struct UnderWay {
     /// The word expected next.
     pub(super) next: usize,
     /// The byte it starts at.
@@ -51,7 +51,7 @@ pub(super) struct UnderWay {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Fit {
+enum Fit {
     Whole,
     Part,
 }
@@ -102,7 +102,7 @@ pub fn seek(terms: &[Term], text: &str, places: &mut Vec<std::ops::Range<usize>>
 }
 
 /// Where a word met matches, and whether it does as a whole.
-pub(super) fn single(
+fn single(
     word: &Word,
     loose: bool,
     met: &words::Met<'_>,
@@ -124,7 +124,7 @@ pub(super) fn single(
 }
 
 /// A word of a phrase. A phrase may begin and end within a run, and a loose one within any word.
-pub(super) fn fits(
+fn fits(
     word: &Word,
     met: &words::Met<'_>,
     (first, last): (bool, bool),

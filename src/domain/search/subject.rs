@@ -8,7 +8,7 @@ use crate::domain::words;
 pub struct Subject(Vec<String>);
 
 /// Shorter words are in every subject, unless they have digits.
-pub(super) const TELLING: usize = 4;
+const TELLING: usize = 4;
 
 impl Subject {
     #[must_use]

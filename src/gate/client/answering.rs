@@ -27,7 +27,7 @@ impl Client {
 
     /// A further piece of a long answer; one that does not fit ends the connection, and so the client
     /// knows that it has not all of it.
-    pub(super) fn go_on(&mut self, answer: Answer, now: Instant) {
+    fn go_on(&mut self, answer: Answer, now: Instant) {
         let length = answer.body.len();
         let rest = self.rest.as_mut();
         let fits = |rest: &&mut Rest| {
@@ -44,7 +44,7 @@ impl Client {
     }
 
     /// Asks for the next piece of a long answer, if there is one.
-    pub(super) fn ask_on(&mut self, now: Instant) -> bool {
+    fn ask_on(&mut self, now: Instant) -> bool {
         self.rest.take_if(|rest| rest.at >= rest.length);
         let Some(rest) = &self.rest else {
             return false;
@@ -83,7 +83,7 @@ impl Client {
         self.begin_answering(now);
     }
 
-    pub(super) fn begin_answering(&mut self, now: Instant) {
+    fn begin_answering(&mut self, now: Instant) {
         self.phase = Phase::Answering;
         self.deadline = Some(now + limits::ASK_TIME);
         self.hang_up_at = now + limits::WRITE_PACE.0;

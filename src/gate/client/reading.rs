@@ -14,7 +14,7 @@ use crate::gate::{
 };
 use std::io::{self, Read};
 
-pub(super) fn reader_of(target: &str, settings: &Settings) -> Reader {
+fn reader_of(target: &str, settings: &Settings) -> Reader {
     if (settings.is_api)(target) {
         Reader::Program
     } else {
@@ -22,7 +22,7 @@ pub(super) fn reader_of(target: &str, settings: &Settings) -> Reader {
     }
 }
 
-pub(super) fn is_signed_in(head: &RequestHead, settings: &Settings) -> bool {
+fn is_signed_in(head: &RequestHead, settings: &Settings) -> bool {
     let [cookies, authorization] =
         PROOFS.map(|name| head.values(name).collect::<Vec<_>>().join("; "));
     (settings.signed_in.0)(&cookies, &authorization)
@@ -63,7 +63,7 @@ impl Client {
     }
 
     /// Decides by the head alone whether the body is wanted.
-    pub(super) fn admit(&mut self, head: RequestHead, cx: &Context) -> Result<(), Refusal> {
+    fn admit(&mut self, head: RequestHead, cx: &Context) -> Result<(), Refusal> {
         let to_head = head.method == "HEAD";
         self.manner = Manner {
             minor: head.minor,
@@ -133,7 +133,7 @@ impl Client {
         }
     }
 
-    pub(super) fn complete(&mut self, cx: &Context) {
+    fn complete(&mut self, cx: &Context) {
         match std::mem::replace(&mut self.phase, Phase::Running) {
             Phase::Body(receiving) => {
                 let Receiving { head, origin, body } = *receiving;
@@ -154,7 +154,7 @@ impl Client {
     }
 
     /// Reads up to `wanted` bytes into the inbox; `false` if there are none yet.
-    pub(super) fn fill(&mut self, wanted: usize, cx: &mut Context) -> io::Result<bool> {
+    fn fill(&mut self, wanted: usize, cx: &mut Context) -> io::Result<bool> {
         let wanted = wanted.min(cx.room.len());
         let room = cx.room.get_mut(..wanted).unwrap_or_default();
         match moved(|| self.stream.read(room))? {

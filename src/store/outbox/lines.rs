@@ -41,7 +41,7 @@ pub struct SentLine {
     pub size: i64,
 }
 
-pub(super) const LINE: &str = "SELECT d.id, d.kind, d.name, d.person, d.address, d.ticket, d.of_note, d.state, d.error, d.created_at, d.sent_at, d.due_at,
+const LINE: &str = "SELECT d.id, d.kind, d.name, d.person, d.address, d.ticket, d.of_note, d.state, d.error, d.created_at, d.sent_at, d.due_at,
                       d.message_id, d.envelope_from, d.subject, lower(hex(d.sha256)) AS sha256, d.size FROM";
 
 impl Scope {

@@ -19,7 +19,7 @@ macro_rules! by_number {
 }
 
 /// How a kind of list is walked.
-pub(super) struct Walk {
+struct Walk {
     pub(super) from: &'static str,
     /// What its counts are taken from, and where they stop.
     pub(super) counted: &'static str,
@@ -35,7 +35,7 @@ pub(super) struct Walk {
 }
 
 /// "Waiting for you" first (C1).
-pub(super) const AUDIENCE: &Walk = &Walk {
+const AUDIENCE: &Walk = &Walk {
     from: "visible_lists t",
     counted: "visible_audience a",
     most: COUNTED,
@@ -50,7 +50,7 @@ pub(super) const AUDIENCE: &Walk = &Walk {
     filter_of_counted: by_number!("a.status"),
 };
 
-pub(super) const SIGHT: &Walk = &Walk {
+const SIGHT: &Walk = &Walk {
     from: "visible_sight a CROSS JOIN visible_tickets t ON t.number = a.ticket",
     counted: "visible_sight a",
     most: COUNTED_FOR_AGENTS,
@@ -65,10 +65,9 @@ pub(super) const SIGHT: &Walk = &Walk {
     filter_of_counted: by_number!("a.status"),
 };
 
-pub(super) const BY_STATUS: &str =
-    "a.workflow || '/' || a.status IN (SELECT value FROM json_each(:statuses))";
+const BY_STATUS: &str = "a.workflow || '/' || a.status IN (SELECT value FROM json_each(:statuses))";
 
-pub(super) const QUEUE: &Walk = &Walk {
+const QUEUE: &Walk = &Walk {
     from: "visible_queue a CROSS JOIN visible_tickets t ON t.number = a.number",
     counted: "visible_queue a",
     most: COUNTED_FOR_AGENTS,
@@ -79,13 +78,13 @@ pub(super) const QUEUE: &Walk = &Walk {
     filter_of_counted: BY_STATUS,
 };
 
-pub(super) const QUEUE_OF: &Walk = &Walk {
+const QUEUE_OF: &Walk = &Walk {
     from: "visible_organization_queue a CROSS JOIN visible_tickets t ON t.number = a.number",
     counted: "visible_organization_queue a",
     ..*QUEUE
 };
 
-pub(super) const NEWEST: &Walk = &Walk {
+const NEWEST: &Walk = &Walk {
     order: &[("a.number", ":number")],
     ..*QUEUE
 };

@@ -7,7 +7,7 @@ use std::fmt;
 pub(super) struct Line {
     pub(super) number: usize,
     pub(super) name: String,
-    pub(super) parameters: Vec<(String, String)>,
+    parameters: Vec<(String, String)>,
     pub(super) value: String,
 }
 

@@ -47,7 +47,7 @@ pub(super) fn remove_follower(
 }
 
 /// A5: a yes is asked for, by name, before the actor's own sight ends.
-pub(super) fn unless_blinding(
+fn unless_blinding(
     viewer: &Viewer,
     after: &Ticket,
     (losing, confirmed): (&[(PersonId, String)], bool),

@@ -36,7 +36,7 @@ pub(super) fn release(
 }
 
 /// The same, of a ticket whose status the same act may have changed.
-pub(super) fn released(
+fn released(
     ticket: &Ticket,
     events: &[Event],
     workflow: &Workflow,

@@ -13,7 +13,7 @@ use crate::domain::{
 };
 
 /// L15: a reply is not sent over the head of something its author has not seen.
-pub(super) fn not_stale(ticket: &Ticket, comment: &Comment) -> Result<(), Refusal> {
+fn not_stale(ticket: &Ticket, comment: &Comment) -> Result<(), Refusal> {
     match comment.last_event {
         Some(seen) if seen < ticket.public_events => Err(Refusal::conflict(
             "newer_events",
@@ -169,7 +169,7 @@ pub(super) fn customer_comment(
     Ok(events)
 }
 
-pub(super) fn closed_for_customers() -> Refusal {
+fn closed_for_customers() -> Refusal {
     Refusal::conflict(
         "closed",
         "This ticket takes no more replies. Create a follow-up to go on.",

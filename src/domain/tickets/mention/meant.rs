@@ -82,7 +82,7 @@ pub(super) fn longest<'a>(
     })
 }
 
-pub(super) fn named_by(text: &str, name: &str) -> Option<usize> {
+fn named_by(text: &str, name: &str) -> Option<usize> {
     let length = start(text, name).filter(|_| !name.is_empty())?;
     ends(text.get(length..).unwrap_or_default()).then_some(length)
 }
@@ -129,7 +129,7 @@ pub(super) fn ends(after: &str) -> bool {
 /// Whether a given name is not followed by what may be a family name: "@Luis Ortega" must not come
 /// to mean another Luis because Luis Ortega has left. Family names begin small, too ("de la Cruz"),
 /// so any word may be one; a comma says that none follows.
-pub(super) fn stands_alone(after: &str) -> bool {
+fn stands_alone(after: &str) -> bool {
     let next = after
         .strip_prefix([' ', '\u{a0}'])
         .and_then(|rest| rest.chars().next());

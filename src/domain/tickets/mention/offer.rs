@@ -69,7 +69,7 @@ pub(super) fn known<'a>(
     known
 }
 
-pub(super) fn parts_start_with(name: &str, typed: &str) -> bool {
+fn parts_start_with(name: &str, typed: &str) -> bool {
     let inner = name.char_indices().filter(|(_, c)| " -".contains(*c));
     std::iter::once(0)
         .chain(inner.map(|(at, c)| at + c.len_utf8()))

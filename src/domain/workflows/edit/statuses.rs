@@ -50,7 +50,7 @@ impl StatusEdit {
     }
 }
 
-pub(super) fn fill_status(row: &mut dyn TableLike, edit: &StatusEdit) {
+fn fill_status(row: &mut dyn TableLike, edit: &StatusEdit) {
     put_text(row, "name", &edit.name);
     if row.contains_key("label") || edit.label != edit.name {
         put_text(row, "label", &edit.label);
@@ -67,7 +67,7 @@ pub(super) fn fill_status(row: &mut dyn TableLike, edit: &StatusEdit) {
     put_flag(row, "awaits_release", (edit.awaits_release, false));
 }
 
-pub(super) fn status_key(row: &dyn TableLike) -> String {
+fn status_key(row: &dyn TableLike) -> String {
     let key = row.get("key").and_then(Item::as_str).map(str::to_owned);
     key.unwrap_or_else(|| key_of(text_of(row, "name")))
 }

@@ -36,7 +36,7 @@ impl StepEdit {
     }
 }
 
-pub(super) fn no_step() -> Refusal {
+fn no_step() -> Refusal {
     Refusal::invalid("step", "unknown_step", "This step is not there any more.")
 }
 

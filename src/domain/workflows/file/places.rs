@@ -6,8 +6,8 @@ use toml::Spanned;
 /// Where in the file a key is first named, and each thing that is defined.
 #[derive(Default)]
 pub(super) struct Places {
-    pub(super) named: BTreeMap<String, usize>,
-    pub(super) defined: BTreeMap<(&'static str, String), Vec<usize>>,
+    named: BTreeMap<String, usize>,
+    defined: BTreeMap<(&'static str, String), Vec<usize>>,
 }
 
 impl Places {

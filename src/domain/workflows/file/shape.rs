@@ -115,15 +115,15 @@ pub(super) struct FileTransition {
     pub(super) requires: Vec<Requirement>,
 }
 
-pub(super) fn yes() -> bool {
+fn yes() -> bool {
     true
 }
 
-pub(super) fn by_agent_or_timer() -> Vec<By> {
+fn by_agent_or_timer() -> Vec<By> {
     vec![By::Agent, By::System]
 }
 
-pub(super) fn someone<'de, D: Deserializer<'de>>(input: D) -> Result<Vec<By>, D::Error> {
+fn someone<'de, D: Deserializer<'de>>(input: D) -> Result<Vec<By>, D::Error> {
     let by = Vec::deserialize(input)?;
     if by.is_empty() {
         return Err(D::Error::custom(

@@ -50,7 +50,7 @@ pub(super) fn bounced(desk: &Desk, marks: &[String]) -> Result<Option<String>> {
 }
 
 /// The way in that a mail gave, if there is one by one of these names.
-pub(super) fn given_by(desk: &Desk, names: &[String]) -> Result<Option<WayIn>> {
+fn given_by(desk: &Desk, names: &[String]) -> Result<Option<WayIn>> {
     let system = |system: &System<'_>| {
         let given = names.iter().map(|name| system.way_in_of_mail(name));
         given.filter_map(Result::transpose).next().transpose()

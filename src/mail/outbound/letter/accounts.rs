@@ -107,7 +107,7 @@ pub(super) fn about_account(desk: &Desk, mail: &Mail, account: &Account) -> Opti
 }
 
 /// What is held back.
-pub(super) fn alarm(mail: &Mail) -> String {
+fn alarm(mail: &Mail) -> String {
     let told: Value = serde_json::from_str(&mail.facts).unwrap_or_default();
     let held = told.get("held").and_then(Value::as_str);
     let what = held.and_then(Hold::parse).map(Hold::in_words);
@@ -121,7 +121,7 @@ pub(super) fn alarm(mail: &Mail) -> String {
 }
 
 /// Asks an agent about a mail in their name, in none of its words.
-pub(super) fn asked_whether_theirs(
+fn asked_whether_theirs(
     mail: &Mail,
     account: &Account,
     (site, url): (&str, &str),

@@ -24,23 +24,23 @@ use crate::{
 use serde_json::Value;
 
 /// What a mail about a ticket is made of, as its recipient may see it.
-pub(super) struct Matter<'a> {
+struct Matter<'a> {
     pub(super) desk: &'a Desk,
     pub(super) catalog: &'a Catalog,
     pub(super) account: &'a Account,
     pub(super) facts: &'a TicketFacts,
-    pub(super) status: &'a Status,
+    status: &'a Status,
     /// The comment it is about, or the internal note.
     pub(super) comment: Option<Message>,
     /// Who acted; the desk itself for timers.
-    pub(super) actor: Option<Account>,
+    actor: Option<Account>,
     /// Their name, with the side on which they stand.
     pub(super) by: Option<String>,
     pub(super) requester: String,
 }
 
 /// Somebody's name, with the side on which they stand on a ticket, for whoever reads of it.
-pub(super) fn called(
+fn called(
     desk: &Desk,
     (account, reader): (&Account, &Account),
     facts: &TicketFacts,
@@ -141,7 +141,7 @@ impl Matter<'_> {
         }
     }
 
-    pub(super) fn middle(&self, mail: &Mail) -> Vec<Block> {
+    fn middle(&self, mail: &Mail) -> Vec<Block> {
         let (number, actor) = (self.facts.number, self.by.as_deref().unwrap_or("The desk"));
         let say = |words: String| Block::Paragraph(words);
         match mail.kind {
@@ -219,7 +219,7 @@ impl Matter<'_> {
     }
 
     /// Whoever is mailed a note answers the mail easily, and means the note: so that is what it is.
-    pub(super) fn caution(&self, mail: &Mail) -> Vec<Block> {
+    fn caution(&self, mail: &Mail) -> Vec<Block> {
         let words = "The note is for agents only, and so is an answer to this mail: it is kept as an internal note.";
         let caution = mail.note().map(|_| Block::Paragraph(words.into()));
         caution.into_iter().collect()
@@ -234,7 +234,7 @@ impl Matter<'_> {
         format!("{actor} mentioned you{room} on #{}.", self.facts.number)
     }
 
-    pub(super) fn message(&self) -> Vec<Block> {
+    fn message(&self) -> Vec<Block> {
         let message = self.comment.as_ref().map(|comment| {
             let mut body = if comment.by_mail {
                 inbox::text::said(&comment.body, comment.layout.as_ref())
@@ -271,7 +271,7 @@ impl Matter<'_> {
     }
 
     /// Whether it goes to somebody whose work it is about.
-    pub(super) fn is_for_work(&self, mail: &Mail) -> bool {
+    fn is_for_work(&self, mail: &Mail) -> bool {
         matches!(
             mail.because.as_str(),
             "assignee" | "unassigned" | "stand_in"
@@ -279,7 +279,7 @@ impl Matter<'_> {
     }
 
     /// What a customer said of their own ticket.
-    pub(super) fn ended(&self) -> String {
+    fn ended(&self) -> String {
         let actor = self.by.as_deref().unwrap_or("The desk");
         let reason = self.facts.reason.as_deref().and_then(Reason::parse);
         let reason = reason.filter(|reason| *reason != Reason::Solved);
@@ -292,7 +292,7 @@ impl Matter<'_> {
         )
     }
 
-    pub(super) fn turn(&self) -> Vec<Block> {
+    fn turn(&self) -> Vec<Block> {
         let turn = self.status.turn;
         if !turn.waits_for_customer() || self.account.role.is_agent() {
             return vec![];
@@ -313,7 +313,7 @@ impl Matter<'_> {
     }
 
     /// Who opened it, and for whom, where an agent did it for a customer.
-    pub(super) fn opener(&self) -> String {
+    fn opener(&self) -> String {
         match (&self.actor, &self.by) {
             (Some(actor), Some(by)) if actor.id != self.facts.requester => {
                 format!("{by}, for {},", self.requester)
@@ -322,7 +322,7 @@ impl Matter<'_> {
         }
     }
 
-    pub(super) fn status_now(&self) -> String {
+    fn status_now(&self) -> String {
         let (number, status) = (self.facts.number, self.status);
         match self.others() {
             None => format!(
@@ -339,12 +339,12 @@ impl Matter<'_> {
         }
     }
 
-    pub(super) fn solved(&self) -> String {
+    fn solved(&self) -> String {
         format!("#{} is solved.{}", self.facts.number, self.closes())
     }
 
     /// When it closes by itself, if it does.
-    pub(super) fn closes(&self) -> String {
+    fn closes(&self) -> String {
         let own = self.account.time_zone.as_deref();
         let zone = own.unwrap_or(self.catalog.zone());
         let closes = self.facts.closes_at.map(|at| {
@@ -357,7 +357,7 @@ impl Matter<'_> {
     }
 
     /// L11, L12: silence is told as what it is.
-    pub(super) fn closed(&self) -> String {
+    fn closed(&self) -> String {
         // What is closed for support may have become somebody else's work.
         if self.status.turn != Turn::Nobody {
             return self.status_now();
@@ -377,7 +377,7 @@ impl Matter<'_> {
         )
     }
 
-    pub(super) fn reminder(&self) -> String {
+    fn reminder(&self) -> String {
         format!(
             "We are still waiting for your answer to go on with #{}. {}{}",
             self.facts.number,

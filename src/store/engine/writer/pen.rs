@@ -19,7 +19,7 @@ use std::{
 };
 
 /// Where the next act of a commit comes from.
-pub(super) type Next<'a> = &'a mut dyn FnMut() -> Option<Box<dyn Job>>;
+type Next<'a> = &'a mut dyn FnMut() -> Option<Box<dyn Job>>;
 
 /// Which acts have a savepoint to go back to.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -110,7 +110,7 @@ impl Pen {
         }
     }
 
-    pub(super) fn write_apart(&mut self, batch: Vec<Box<dyn Job>>) {
+    fn write_apart(&mut self, batch: Vec<Box<dyn Job>>) {
         for job in batch {
             self.write(job, &mut || None, Care::OfAll);
         }
@@ -138,7 +138,7 @@ impl Pen {
     /// then: with nobody at the file, the log would be read anew and taken at its word. A disk
     /// that takes no sync at all is waited for, and reading goes on; once it does, folding must
     /// not fail again, see [`crate::store::engine::wal::give_up`].
-    pub(super) fn mend(&mut self) -> Result<()> {
+    fn mend(&mut self) -> Result<()> {
         let fresh = open(&self.file)?;
         wal::sync(&self.file)?;
         match wal::settle(&fresh, &self.file) {
@@ -153,12 +153,12 @@ impl Pen {
     }
 
     /// How long until the log is looked at, if it is to be although nobody writes.
-    pub(super) fn rest(&self) -> Option<Duration> {
+    fn rest(&self) -> Option<Duration> {
         let rest = self.keeper.rest();
         rest.filter(|_| !self.in_doubt)
     }
 
-    pub(super) fn tend(&mut self) {
+    fn tend(&mut self) {
         if !self.in_doubt
             && let Err(error) = self.keeper.tend(&self.conn, &self.health.held)
             && wal::is_io_fault(&error)
@@ -173,7 +173,7 @@ pub(super) fn answer(batch: Vec<Box<dyn Job>>, failure: impl Fn() -> Option<Erro
 }
 
 /// Runs what is in the batch, and whatever comes to it while that is done.
-pub(super) fn run_each(
+fn run_each(
     conn: &Connection,
     batch: &mut Vec<Box<dyn Job>>,
     next: Next<'_>,
@@ -215,7 +215,7 @@ pub(super) fn again(error: &Error) -> Error {
     }
 }
 
-pub(super) fn unkept(error: &rusqlite::Error) -> Error {
+fn unkept(error: &rusqlite::Error) -> Error {
     if wal::is_full(error) {
         return Error::DiskFull;
     }

@@ -8,10 +8,10 @@ use crate::domain::{ids::TicketNumber, search::Subject, words};
 pub(super) const MESSAGES: i64 = 16;
 
 /// In the place of a character where a part has only two.
-pub(super) const NOTHING: char = '\0';
+const NOTHING: char = '\0';
 
 /// Bytes of a message that are searched.
-pub(super) const SEARCHED: usize = 64 * 1024;
+const SEARCHED: usize = 64 * 1024;
 
 /// Which row of the index something is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,10 +54,10 @@ pub(super) fn sum(text: &str) -> i64 {
 #[derive(Default)]
 pub(in crate::store::search) struct Written {
     /// All words, end to end; where each lies, and whether it has parts.
-    pub(super) letters: String,
+    letters: String,
     pub(super) words: Vec<(usize, usize, bool)>,
     /// Parts over the seams of words that stand together without a blank.
-    pub(super) seams: Vec<[char; words::PART]>,
+    seams: Vec<[char; words::PART]>,
 }
 
 impl Written {
@@ -85,7 +85,7 @@ impl Written {
     }
 
     /// Adds what lies over a seam: by that, a piece of what stands together is found.
-    pub(super) fn sew(&mut self, first: usize, seam: usize) {
+    fn sew(&mut self, first: usize, seam: usize) {
         if first == seam {
             return;
         }

@@ -52,7 +52,7 @@ impl Tx<'_> {
         self.move_audience(ticket.number)
     }
 
-    pub(super) fn update_ticket(
+    fn update_ticket(
         &self,
         ticket: &LockedTicket,
         column: &str,
@@ -152,7 +152,7 @@ impl Tx<'_> {
         }
     }
 
-    pub(super) fn add_follower(
+    fn add_follower(
         &self,
         ticket: &mut LockedTicket,
         person: PersonId,
@@ -173,12 +173,7 @@ impl Tx<'_> {
         self.refresh_audience(ticket.number)
     }
 
-    pub(super) fn set_muted(
-        &self,
-        ticket: &mut LockedTicket,
-        person: PersonId,
-        muted: bool,
-    ) -> Result<()> {
+    fn set_muted(&self, ticket: &mut LockedTicket, person: PersonId, muted: bool) -> Result<()> {
         ticket
             .0
             .followers
