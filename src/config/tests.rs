@@ -2,7 +2,7 @@ use crate::{
     config::*,
     domain::{
         inbox::{Way, channel::Peer},
-        people::address::MailFrom,
+        people::address::{Address, MailFrom},
     },
 };
 

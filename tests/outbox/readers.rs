@@ -145,7 +145,7 @@ impl Tap {
 
 /// Every kind there is, as the product names them.
 fn kinds() -> BTreeSet<String> {
-    let source = include_str!("../../src/domain/outbox/notify.rs");
+    let source = include_str!("../../src/domain/outbox/notify/kinds.rs");
     let table = source.split("impl MailKind").nth(1).unwrap();
     let table = table.split("];").next().unwrap();
     let words = table.lines().filter_map(|line| {

@@ -1,20 +1,21 @@
 //! Business time: opening hours in an IANA zone, holidays, and delays counted in them (L5, L6).
 
+mod delay;
 pub mod ics;
 pub mod opening;
+mod words;
 pub(super) mod yearly;
 
-use std::{
-    collections::BTreeMap,
-    fmt::{self, Write},
-    str::FromStr,
-};
+use std::{collections::BTreeMap, fmt};
 
 pub use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan, civil};
 use serde::{Deserialize, Serialize};
 
 use super::moment::{DAY, HOUR, MINUTE, Moment};
+
+pub use delay::Delay;
+pub use words::{day_in_words, in_words, since_or_until, span_in_words, target_in_words};
 
 /// Without an open minute for so long, a list of holidays has gone wrong: the count stops there.
 const NEVER: i64 = 3660 * DAY;
@@ -244,66 +245,9 @@ mod holidays {
     }
 }
 
-/// `48 hours`, `8 business hours`, `3 business days`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub enum Delay {
-    Hours(i64),
-    BusinessHours(i64),
-    BusinessDays(i64),
-}
-
-impl FromStr for Delay {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        let wrong = || {
-            format!(
-                "“{text}” is not a delay: write “48 hours”, “8 business hours” or “3 business days”"
-            )
-        };
-        let (number, unit) = text.trim().split_once(' ').ok_or_else(wrong)?;
-        let number: i64 = number
-            .parse()
-            .ok()
-            .filter(|n| (1..=10_000).contains(n))
-            .ok_or_else(wrong)?;
-        match unit.trim() {
-            "hours" | "hour" => Ok(Self::Hours(number)),
-            "business hours" | "business hour" => Ok(Self::BusinessHours(number)),
-            "business days" | "business day" => Ok(Self::BusinessDays(number)),
-            _ => Err(wrong()),
-        }
-    }
-}
-
-impl TryFrom<String> for Delay {
-    type Error = String;
-    fn try_from(text: String) -> Result<Self, String> {
-        text.parse()
-    }
-}
-
 impl From<Delay> for String {
     fn from(delay: Delay) -> Self {
         delay.to_string()
-    }
-}
-
-/// How long something may take; a dash where nothing is promised.
-#[must_use]
-pub fn target_in_words(target: Option<Delay>) -> String {
-    target.map_or_else(|| "–".to_owned(), |delay| delay.to_string())
-}
-
-impl fmt::Display for Delay {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (number, unit) = match self {
-            Self::Hours(n) => (n, "hour"),
-            Self::BusinessHours(n) => (n, "business hour"),
-            Self::BusinessDays(n) => (n, "business day"),
-        };
-        write!(f, "{number} {unit}{}", if *number == 1 { "" } else { "s" })
     }
 }
 
@@ -318,64 +262,6 @@ pub fn start_of_day(date: civil::Date, zone_name: &str) -> Moment {
 #[must_use]
 pub fn day_of(moment: Moment, zone_name: &str) -> civil::Date {
     local(moment, &zone(zone_name)).date()
-}
-
-/// `Fri 27 Nov 2026, 16:30`, in that zone.
-#[must_use]
-pub fn in_words(moment: Moment, zone: &TimeZone) -> String {
-    let at = local(moment, zone);
-    let mut words = day_in_words(at.date());
-    let _ = write!(words, ", {:02}:{:02}", at.hour(), at.minute());
-    words
-}
-
-/// `Fri 27 Nov 2026`.
-#[must_use]
-pub fn day_in_words(date: civil::Date) -> String {
-    let weekday = WEEKDAYS[usize::from(date.weekday().to_monday_zero_offset().unsigned_abs())];
-    let month = MONTHS[usize::from(date.month().unsigned_abs()) - 1];
-    // Pages are full of them: made once, with the time that may follow.
-    let mut words = String::with_capacity("Fri 27 Nov 2026, 16:30".len());
-    let _ = write!(words, "{weekday} {} {month} {}", date.day(), date.year());
-    words
-}
-
-const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-const MONTHS: [&str; 12] = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-];
-
-/// `3 minutes ago`, `in 2 days`. What is ahead by less than a minute is now: clocks differ.
-#[must_use]
-pub fn since_or_until(seconds: i64) -> String {
-    let mut words = String::with_capacity("23 minutes ago".len());
-    if seconds < MINUTE {
-        write_span(seconds, &mut words);
-        words.push_str(" ago");
-    } else {
-        words.push_str("in ");
-        write_span(seconds, &mut words);
-    }
-    words
-}
-
-/// How long ago or ahead, in the largest unit that says enough: `3 minutes`, `2 days`.
-#[must_use]
-pub fn span_in_words(seconds: i64) -> String {
-    let mut words = String::new();
-    write_span(seconds, &mut words);
-    words
-}
-
-fn write_span(seconds: i64, words: &mut String) {
-    let (number, unit) = match seconds.abs() {
-        s if s < MINUTE => return words.push_str("moments"),
-        s if s < HOUR => (s / MINUTE, "minute"),
-        s if s < 24 * HOUR => (s / HOUR, "hour"),
-        s => (s / (24 * HOUR), "day"),
-    };
-    let plural = if number == 1 { "" } else { "s" };
-    let _ = write!(words, "{number} {unit}{plural}");
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The decision table of incoming mail: a test for every row, and every column of it.
 
-use crate::domain::inbox::*;
+use super::budgets::Good;
+use crate::domain::{ids::PersonId, inbox::*};
 
 const ANA: PersonId = PersonId(1);
 const LUIS: PersonId = PersonId(2);

@@ -1,18 +1,18 @@
 //! Mails to be sent: rows written with the act that causes them.
 
+mod asked;
 pub mod lanes;
+mod lines;
 pub mod preferences;
+mod sent;
 pub mod sources;
 pub mod ways_in;
 
-use std::collections::HashMap;
+use rusqlite::{Row, params};
 
-use rusqlite::{OptionalExtension, Row, params};
-
-use super::{Scope, System, Tx, engine::error::Result};
+use super::{Tx, engine::error::Result};
 use crate::domain::{
     ids::{OutboxId, PersonId, TicketNumber},
-    inbox::bounce::CameBack,
     moment::Moment,
     outbox::{
         lanes::{Cause, Lane, Pace},
@@ -21,6 +21,7 @@ use crate::domain::{
     people::address::Address,
     tickets::Ticket,
 };
+pub use lines::{MailLine, SentLine};
 
 /// What the mails of one act have in common.
 #[derive(Debug, Clone)]
@@ -299,258 +300,5 @@ impl Tx<'_> {
             self.conn.prepare_cached(sql)?.execute(row)?;
         }
         Ok(())
-    }
-
-    /// Notes what a report says became of a mail. Where the very address it went to takes none, that
-    /// counts against the address, once a mail.
-    pub fn mail_reported(
-        &self,
-        id: OutboxId,
-        words: &str,
-        (came_back, now): (CameBack, Moment),
-    ) -> Result<()> {
-        let for_good = came_back == CameBack::ForGood;
-        let sql = "/* mail_bounced */ UPDATE base_people SET bounces = bounces + 1
-                   WHERE id = (SELECT person FROM base_outbox WHERE id = ?1 AND bounced_at IS NULL AND address = base_people.email) AND ?2";
-        self.conn.prepare_cached(sql)?.execute((id, for_good))?;
-        // What is said of it later does not undo that it came back.
-        let sql = "/* mail_reported */ UPDATE base_outbox
-                   SET error = ?2, state = iif(?3, 'failed', state), bounced_at = iif(?4, coalesce(bounced_at, ?5), bounced_at)
-                   WHERE id = ?1 AND (?3 OR (bounced_at IS NULL AND state <> 'failed'))";
-        let row = (id, words, came_back != CameBack::No, for_good, now);
-        self.conn.prepare_cached(sql)?.execute(row)?;
-        Ok(())
-    }
-
-    /// Somebody answered a mail that was sent to them: mail to them arrives.
-    pub fn mail_arrives(&self, person: PersonId) -> Result<()> {
-        let sql = "UPDATE base_people SET bounces = 0 WHERE id = ?1 AND bounces > 0";
-        self.conn.prepare_cached(sql)?.execute([person])?;
-        Ok(())
-    }
-
-    /// Another try at `again`, or none: then the mail has failed for good.
-    pub fn mail_not_sent(&self, id: OutboxId, error: &str, again: Option<Moment>) -> Result<()> {
-        let sql = "UPDATE base_outbox SET attempts = attempts + 1, error = ?2, due_at = coalesce(?3, due_at), waits = 1, slot_at = NULL,
-                     state = iif(?3 IS NULL, 'failed', 'queued') WHERE id = ?1";
-        self.conn.prepare_cached(sql)?.execute((id, error, again))?;
-        Ok(())
-    }
-
-    /// Nothing that can be sent is made of it: it has failed, and by no fault of a mail server's.
-    pub fn mail_cannot_be_built(&self, id: OutboxId, error: &str) -> Result<()> {
-        self.mail_not_sent(id, error, None)?;
-        let sql = "UPDATE base_outbox SET unbuilt = 1 WHERE id = ?1";
-        self.conn.prepare_cached(sql)?.execute([id])?;
-        Ok(())
-    }
-
-    /// Not to be sent any more, or not for now.
-    pub fn set_mail_aside(&self, id: OutboxId, state: &str, why: &str) -> Result<()> {
-        self.conn
-            .prepare_cached(
-                "UPDATE base_outbox SET state = ?2, error = ?3, slot_at = NULL WHERE id = ?1",
-            )?
-            .execute((id, state, why))?;
-        Ok(())
-    }
-}
-
-impl System<'_> {
-    /// The mail that is known outside by this name.
-    pub fn mail_named(&self, name: &str) -> Result<Option<OutboxId>> {
-        let sql = "/* mail_named */ SELECT id FROM base_outbox WHERE message_id = ?1 ORDER BY id DESC LIMIT 1";
-        let mut statement = self.conn.prepare_cached(sql)?;
-        Ok(statement.query_row([name], |row| row.get(0)).optional()?)
-    }
-
-    /// The mails of ours that somebody may quote: those of these names, and the last that they were sent
-    /// about a ticket.
-    pub fn mails_answered(
-        &self,
-        names: &[String],
-        about: Option<(PersonId, TicketNumber)>,
-    ) -> Result<Vec<OutboxId>> {
-        let mut found = Vec::new();
-        for name in names {
-            found.extend(self.mail_named(name)?);
-        }
-        if let Some(about) = about {
-            let sql = "/* last_mails_to */ SELECT id FROM base_outbox INDEXED BY base_outbox_of_person_on WHERE person = ?1 AND ticket = ?2 AND sent_at IS NOT NULL ORDER BY id DESC LIMIT 5";
-            let mut statement = self.conn.prepare_cached(sql)?;
-            let rows = statement.query_map(about, |row| row.get(0))?;
-            for id in rows {
-                let id = id?;
-                if !found.contains(&id) {
-                    found.push(id);
-                }
-            }
-        }
-        found.sort();
-        found.dedup();
-        Ok(found)
-    }
-
-    /// When the oldest unsent mail was written, if any. First mails to unproven addresses wait for
-    /// their budget.
-    pub fn oldest_unsent_mail(&self) -> Result<Option<Moment>> {
-        let sql = "/* oldest_unsent */ SELECT created_at FROM base_outbox WHERE state = 'queued' AND lane NOT IN (1, 4, 5) AND id > 0 ORDER BY id LIMIT 1";
-        let mut statement = self.conn.prepare_cached(sql)?;
-        Ok(statement.query_row([], |row| row.get(0)).optional()?)
-    }
-
-    /// The newest mail of which none could be made, if there is one, and why.
-    pub fn last_unbuilt_mail(&self) -> Result<Option<(OutboxId, String)>> {
-        let sql = "/* last_unbuilt */ SELECT id, coalesce(error, '') FROM base_outbox WHERE unbuilt = 1 ORDER BY id DESC LIMIT 1";
-        let mut statement = self.conn.prepare_cached(sql)?;
-        Ok(statement
-            .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
-            .optional()?)
-    }
-
-    /// Whether someone was sent a mail of this kind since `then`.
-    pub fn was_mailed(&self, person: PersonId, kind: MailKind, then: Moment) -> Result<bool> {
-        let sql = "/* was_mailed */ SELECT 1 FROM base_outbox WHERE person = ?1 AND created_at > ?2 AND kind = ?3";
-        let mut statement = self.conn.prepare_cached(sql)?;
-        Ok(statement.exists((person, then, kind.word()))?)
-    }
-
-    /// Who was told after `then` that mail waits, or is to be, and when last.
-    pub fn told_of_waiting_mail_since(&self, then: Moment) -> Result<HashMap<PersonId, Moment>> {
-        let sql = "/* told_of_waiting_mail */ SELECT person, created_at FROM base_outbox
-                   WHERE kind = 'waiting_mail' AND created_at > ?1 ORDER BY created_at";
-        let mut statement = self.conn.prepare_cached(sql)?;
-        Ok(statement
-            .query_map([then], |row| Ok((row.get(0)?, row.get(1)?)))?
-            .collect::<rusqlite::Result<_>>()?)
-    }
-
-    /// Whether someone was invited to anything by mail since `then`.
-    pub fn was_invited(&self, person: PersonId, then: Moment) -> Result<bool> {
-        let sql = "/* was_invited */ SELECT 1 FROM base_outbox WHERE person = ?1 AND created_at > ?2 AND kind IN ('invitation', 'membership')";
-        Ok(self.conn.prepare_cached(sql)?.exists((person, then))?)
-    }
-
-    /// How many links to a new password someone was mailed since `then`.
-    pub fn resets_mailed(&self, person: PersonId, then: Moment) -> Result<i64> {
-        let sql = "/* resets_mailed */ SELECT count(*) FROM base_outbox WHERE person = ?1 AND created_at > ?2 AND kind = 'reset'";
-        let mut statement = self.conn.prepare_cached(sql)?;
-        Ok(statement.query_row((person, then), |row| row.get(0))?)
-    }
-
-    pub fn mail(&self, id: OutboxId) -> Result<Option<Mail>> {
-        let mut statement = self
-            .conn
-            .prepare_cached(&format!("/* mail */ {MAIL} WHERE id = ?1"))?;
-        Ok(statement.query_map([id], Mail::of)?.next().transpose()?)
-    }
-}
-
-/// A line of the mail viewer.
-#[derive(Debug, Clone)]
-pub struct MailLine {
-    pub id: OutboxId,
-    pub kind: String,
-    pub name: String,
-    pub person: PersonId,
-    pub address: String,
-    pub ticket: Option<TicketNumber>,
-    pub of_note: bool,
-    pub state: String,
-    pub error: Option<String>,
-    pub created_at: Moment,
-    pub sent_at: Option<Moment>,
-    /// Until when, where it is held or tried again.
-    pub due_at: Moment,
-    /// What was handed over, if it was.
-    pub sent: Option<SentLine>,
-}
-
-/// What was handed over.
-#[derive(Debug, Clone)]
-pub struct SentLine {
-    /// Its name outside.
-    pub name: String,
-    pub envelope_from: String,
-    pub subject: String,
-    /// Lower-case hexadecimal.
-    pub sha256: String,
-    pub size: i64,
-}
-
-const LINE: &str = "SELECT d.id, d.kind, d.name, d.person, d.address, d.ticket, d.of_note, d.state, d.error, d.created_at, d.sent_at, d.due_at,
-                      d.message_id, d.envelope_from, d.subject, lower(hex(d.sha256)) AS sha256, d.size FROM";
-
-impl Scope {
-    /// The newest mails before `before`.
-    pub fn mail_lines(&self, before: i64, limit: i64) -> Result<Vec<MailLine>> {
-        let sql = format!(
-            "/* mail_lines */ {LINE} visible_deliveries d WHERE d.id < ?1 ORDER BY d.id DESC LIMIT ?2"
-        );
-        let mut statement = self.prepare(&sql)?;
-        let rows = statement.query_map((before, limit), MailLine::of)?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
-    }
-
-    /// Those of them that were handed over as these very bytes.
-    pub fn mail_lines_alike(
-        &self,
-        sha256: &[u8],
-        (before, limit): (i64, i64),
-    ) -> Result<Vec<MailLine>> {
-        let sql = format!(
-            "/* mail_lines_alike */ {LINE} visible_deliveries d WHERE d.sha256 = ?3 AND d.id < ?1 ORDER BY d.id DESC LIMIT ?2"
-        );
-        let mut statement = self.prepare(&sql)?;
-        let rows = statement.query_map((before, limit, sha256), MailLine::of)?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
-    }
-
-    /// Mails by their numbers, in order of these.
-    pub fn mail_lines_of(&self, ids: &[OutboxId]) -> Result<Vec<MailLine>> {
-        let sql = format!(
-            "/* mail_lines_of */ {LINE} json_each(?1) n CROSS JOIN visible_deliveries d ON d.id = n.value ORDER BY n.key"
-        );
-        let mut statement = self.prepare(&sql)?;
-        let rows = statement.query_map([serde_json::to_string(ids)?], MailLine::of)?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
-    }
-}
-
-impl MailLine {
-    fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
-        Ok(MailLine {
-            id: row.get("id")?,
-            kind: row.get("kind")?,
-            name: row.get("name")?,
-            person: row.get("person")?,
-            address: row.get("address")?,
-            ticket: row.get("ticket")?,
-            of_note: row.get("of_note")?,
-            state: row.get("state")?,
-            error: row.get("error")?,
-            created_at: row.get("created_at")?,
-            sent_at: row.get("sent_at")?,
-            due_at: row.get("due_at")?,
-            sent: SentLine::of(row)?,
-        })
-    }
-}
-
-impl SentLine {
-    fn of(row: &Row<'_>) -> rusqlite::Result<Option<Self>> {
-        let Some(sha256) = row
-            .get::<_, Option<String>>("sha256")?
-            .filter(|hex| !hex.is_empty())
-        else {
-            return Ok(None);
-        };
-        Ok(Some(Self {
-            name: row.get("message_id")?,
-            envelope_from: row.get("envelope_from")?,
-            subject: row.get("subject")?,
-            sha256,
-            size: row.get("size")?,
-        }))
     }
 }

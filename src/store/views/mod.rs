@@ -1,6 +1,10 @@
 //! Lists of tickets: a page costs the same among ten tickets and among a million, because each
 //! list is one range of one index, continued by key.
 
+mod cursor;
+mod row;
+mod walks;
+
 use std::cmp::Reverse;
 
 use rusqlite::{CachedStatement, ToSql};
@@ -16,6 +20,10 @@ use crate::domain::{
     tickets::{Assignee, Gone},
     workflows::Category,
 };
+pub use cursor::Cursor;
+use cursor::Towards;
+use row::BESIDE;
+pub use row::ListRow;
 
 /// Counts stop here, since counting is the dearest part of a page: soon for customers, whose lists
 /// are many and short, later for agents, who steer by them.
@@ -73,62 +81,6 @@ pub enum Queue {
     All,
 }
 
-/// Where a page starts: next to this ticket, in this direction.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Cursor {
-    towards: Towards,
-    waiting: i64,
-    last_activity_at: i64,
-    number: i64,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Towards {
-    Older,
-    Newer,
-}
-
-impl Cursor {
-    /// Before the first row of any list.
-    pub const START: Self = Self {
-        towards: Towards::Older,
-        waiting: i64::MAX,
-        last_activity_at: i64::MAX,
-        number: i64::MAX,
-    };
-
-    /// Before the first row of customers' lists that does not wait for them.
-    pub const NOT_WAITING: Self = Self {
-        waiting: 0,
-        ..Self::START
-    };
-
-    /// What comes after a row.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        let mut parts = text.split('.').map(str::parse);
-        let cursor = Self {
-            towards: Towards::Older,
-            waiting: parts.next()?.ok()?,
-            last_activity_at: parts.next()?.ok()?,
-            number: parts.next()?.ok()?,
-        };
-        parts.next().is_none().then_some(cursor)
-    }
-
-    /// What comes before a row.
-    #[must_use]
-    pub fn parse_newer(text: &str) -> Option<Self> {
-        let towards = Towards::Newer;
-        Self::parse(text).map(|cursor| Self { towards, ..cursor })
-    }
-
-    #[must_use]
-    pub fn text(self) -> String {
-        format!("{}.{}.{}", self.waiting, self.last_activity_at, self.number)
-    }
-}
-
 #[derive(Debug, Clone)]
 pub struct ListQuery {
     pub of: ListOf,
@@ -136,49 +88,6 @@ pub struct ListQuery {
     pub statuses: Option<String>,
     pub after: Cursor,
     pub limit: i64,
-}
-
-#[derive(Debug, Clone)]
-pub struct ListRow {
-    pub facts: TicketFacts,
-    pub waiting: bool,
-    /// Agents only.
-    pub assignee: Option<Assignee>,
-    /// As JSON; none for customers.
-    pub tags: String,
-}
-
-impl ListRow {
-    /// What comes after this row.
-    #[must_use]
-    pub fn cursor(&self) -> Cursor {
-        Cursor {
-            towards: Towards::Older,
-            waiting: self.waiting.into(),
-            last_activity_at: self.facts.last_activity_at.0,
-            number: self.facts.number.0,
-        }
-    }
-}
-
-/// What a row of a list has besides.
-const BESIDE: &str = "t.assignee, t.assignee_name, t.assignee_gone, t.tags";
-
-impl ListRow {
-    /// The ticket's facts, whether it waits for its customer, whom it is assigned to, what they
-    /// are called and whether they have gone, and tags.
-    pub(super) fn take(columns: &mut Columns<'_, '_>) -> rusqlite::Result<Self> {
-        Ok(Self {
-            facts: TicketFacts::take(columns)?,
-            waiting: columns.next()?,
-            assignee: {
-                let (id, name) = (columns.next()?, columns.next()?);
-                let gone: Option<String> = columns.next()?;
-                assignee(id, name, gone.as_deref())
-            },
-            tags: columns.next()?,
-        })
-    }
 }
 
 /// Of the columns that say it.
@@ -197,152 +106,6 @@ pub struct Page {
     /// Before the first row, when there is any.
     pub previous: Option<Cursor>,
     pub next: Option<Cursor>,
-}
-
-/// How a kind of list is walked.
-struct Walk {
-    from: &'static str,
-    /// What its counts are taken from, and where they stop.
-    counted: &'static str,
-    most: i64,
-    waiting: &'static str,
-    /// What it is sorted by, and where a page starts.
-    order: &'static [(&'static str, &'static str)],
-    /// Which rows a filter keeps: asked of the index before any ticket is read.
-    filter: &'static str,
-    /// In what is counted: the ticket's number, and the same filter.
-    number: &'static str,
-    filter_of_counted: &'static str,
-}
-
-/// By the number that stands for a status in the audience.
-macro_rules! by_number {
-    ($column:literal) => {
-        concat!(
-            $column,
-            " IN (SELECT s.number FROM visible_statuses s
-                  WHERE s.workflow || '/' || s.status IN (SELECT value FROM json_each(:statuses)))"
-        )
-    };
-}
-
-/// "Waiting for you" first (C1).
-const AUDIENCE: &Walk = &Walk {
-    from: "visible_lists t",
-    counted: "visible_audience a",
-    most: COUNTED,
-    waiting: "waiting",
-    order: &[
-        ("waiting", ":waiting"),
-        ("listed_at", ":at"),
-        ("listed", ":number"),
-    ],
-    filter: by_number!("listed_status"),
-    number: "a.ticket",
-    filter_of_counted: by_number!("a.status"),
-};
-const SIGHT: &Walk = &Walk {
-    from: "visible_sight a CROSS JOIN visible_tickets t ON t.number = a.ticket",
-    counted: "visible_sight a",
-    most: COUNTED_FOR_AGENTS,
-    waiting: "a.waiting",
-    order: &[
-        ("a.waiting", ":waiting"),
-        ("a.last_activity_at", ":at"),
-        ("a.ticket", ":number"),
-    ],
-    filter: by_number!("a.status"),
-    number: "a.ticket",
-    filter_of_counted: by_number!("a.status"),
-};
-const BY_STATUS: &str = "a.workflow || '/' || a.status IN (SELECT value FROM json_each(:statuses))";
-const QUEUE: &Walk = &Walk {
-    from: "visible_queue a CROSS JOIN visible_tickets t ON t.number = a.number",
-    counted: "visible_queue a",
-    most: COUNTED_FOR_AGENTS,
-    waiting: "0",
-    order: &[("a.last_activity_at", ":at"), ("a.number", ":number")],
-    filter: BY_STATUS,
-    number: "a.number",
-    filter_of_counted: BY_STATUS,
-};
-const QUEUE_OF: &Walk = &Walk {
-    from: "visible_organization_queue a CROSS JOIN visible_tickets t ON t.number = a.number",
-    counted: "visible_organization_queue a",
-    ..*QUEUE
-};
-const NEWEST: &Walk = &Walk {
-    order: &[("a.number", ":number")],
-    ..*QUEUE
-};
-
-impl ListOf {
-    /// The rows to walk, and which of them, by what is bound as `:who` and `:organization`.
-    fn source(self) -> (&'static Walk, &'static str) {
-        match self {
-            Self::Personal(_) | Self::Organization(_) => (AUDIENCE, "principal = :who"),
-            Self::Mine(_) => (AUDIENCE, "principal = :who AND via = 'requester'"),
-            Self::Following(_) => (AUDIENCE, "principal = :who AND via = 'follower'"),
-            Self::SeenBy(_, Via::Requester) => (SIGHT, "principal = :who AND a.via = 'requester'"),
-            Self::SeenBy(_, Via::Follower) => (SIGHT, "principal = :who AND a.via = 'follower'"),
-            Self::SeenBy(_, Via::Share) => (SIGHT, "principal = :who AND a.via = 'share'"),
-            Self::Queue(queue) => (QUEUE, queue.condition()),
-            // Few, wherever they come from.
-            Self::QueueOf(_, Queue::ToClassify) => (QUEUE, Queue::ToClassify.condition()),
-            Self::QueueOf(_, queue) => (QUEUE_OF, queue.condition()),
-            Self::Newest(None) => (NEWEST, "true"),
-            Self::Newest(Some(_)) => (NEWEST, "a.organization = :organization"),
-        }
-    }
-
-    fn who(self) -> i64 {
-        match self {
-            Self::Personal(person) | Self::Mine(person) | Self::Following(person) => person.0,
-            Self::Organization(id) => Principal::Organization(id).number(),
-            Self::SeenBy(principal, _) => principal.number(),
-            Self::Queue(queue) | Self::QueueOf(_, queue) => match queue {
-                Queue::AssignedTo(person) => person.0,
-                _ => 0,
-            },
-            Self::Newest(_) => 0,
-        }
-    }
-
-    fn organization(self) -> Option<OrganizationId> {
-        match self {
-            Self::QueueOf(id, _) => Some(id),
-            Self::Newest(id) => id,
-            _ => None,
-        }
-    }
-
-    /// What is left of the rows of `source`, as SQL.
-    fn condition(self) -> String {
-        let (_, condition) = self.source();
-        match self {
-            Self::QueueOf(..) => format!("{condition} AND a.organization = :organization"),
-            _ => condition.to_owned(),
-        }
-    }
-}
-
-impl Queue {
-    /// Static text, so that each has one plan and one place among the prepared statements.
-    fn condition(self) -> &'static str {
-        match self {
-            Self::AssignedTo(_) => "a.assignee = :who AND a.open = 1",
-            Self::Unassigned => "(a.assignee IS NULL OR a.assignee_gone) AND a.open = 1",
-            Self::Open => "a.open = 1",
-            Self::In(Category::New) => "a.category = 'new'",
-            Self::In(Category::Open) => "a.category = 'open'",
-            Self::In(Category::Pending) => "a.category = 'pending'",
-            Self::In(Category::OnHold) => "a.category = 'on_hold'",
-            Self::In(Category::Solved) => "a.category = 'solved'",
-            Self::In(Category::Closed) => "a.category = 'closed'",
-            Self::ToClassify => "a.to_classify = 1",
-            Self::All => "true",
-        }
-    }
 }
 
 impl ListQuery {

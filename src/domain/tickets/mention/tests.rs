@@ -1,4 +1,5 @@
-use super::*;
+use super::offer::MOST_OFFERED;
+use crate::domain::tickets::mention::*;
 
 fn people() -> Vec<Candidate> {
     [

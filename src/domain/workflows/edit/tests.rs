@@ -3,7 +3,14 @@
 use std::collections::BTreeSet;
 
 use super::rules::{RuleEdit, RuleKind};
-use crate::domain::workflows::{Transition, edit::*};
+use crate::domain::{
+    tickets::event::Reason,
+    workflows::{
+        By, Requirement, Transition, Turn,
+        edit::*,
+        file::{EVERYWHERE, parse},
+    },
+};
 
 pub(crate) const HELPCENTRE: &str = include_str!("../../../../assets/workflows/helpcentre.toml");
 const SERVICE_PORTAL: &str = include_str!("../../../../assets/workflows/service-portal.toml");

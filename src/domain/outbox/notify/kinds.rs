@@ -1,0 +1,170 @@
+//! Which mails there are, and why somebody gets one.
+
+use serde::{Deserialize, Serialize};
+
+/// The mails this desk sends. One act makes at most one per person: the first in this order (F4).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MailKind {
+    Invitation,
+    Reset,
+    PasswordChanged,
+    /// A manager offers a membership to someone who has an account.
+    Membership,
+    /// Someone registered an address that has an account.
+    HasAccount,
+    /// To an agent: whether a mail that says to be from them is theirs.
+    Confirm,
+    Received,
+    Closed,
+    Solved,
+    Assigned,
+    Mentioned,
+    NewTicket,
+    Shared,
+    Comment,
+    StatusChanged,
+    /// The customer is waited for (L11).
+    Reminder,
+    /// To an administrator, at their own request, to see whether mail goes out.
+    Test,
+    /// To administrators: mail is held back.
+    Alarm,
+    /// To agents: mail that came in waits for somebody to look at it.
+    WaitingMail,
+}
+
+impl MailKind {
+    const WORDS: [(Self, &'static str); 19] = [
+        (Self::Invitation, "invitation"),
+        (Self::Reset, "reset"),
+        (Self::PasswordChanged, "password_changed"),
+        (Self::Membership, "membership"),
+        (Self::HasAccount, "has_account"),
+        (Self::Confirm, "confirm"),
+        (Self::Received, "received"),
+        (Self::Closed, "closed"),
+        (Self::Solved, "solved"),
+        (Self::Assigned, "assigned"),
+        (Self::Mentioned, "mentioned"),
+        (Self::NewTicket, "new_ticket"),
+        (Self::Shared, "shared"),
+        (Self::Comment, "comment"),
+        (Self::StatusChanged, "status_changed"),
+        (Self::Reminder, "reminder"),
+        (Self::Test, "test"),
+        (Self::Alarm, "alarm"),
+        (Self::WaitingMail, "waiting_mail"),
+    ];
+
+    /// What whoever writes a mail is answered by the desk itself.
+    pub const ANSWERS: [Self; 2] = [Self::Received, Self::Invitation];
+
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        Self::WORDS
+            .iter()
+            .find(|(kind, _)| *kind == self)
+            .map_or("", |(_, word)| word)
+    }
+
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::WORDS
+            .iter()
+            .find(|(_, known)| *known == word)
+            .map(|(kind, _)| *kind)
+    }
+}
+
+/// How a person stands to the ticket, as the mail's footer says it (F8).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Because {
+    Requester,
+    Follower,
+    Mentioned,
+    Assignee,
+    Unassigned,
+    /// Whoever it is assigned to gets no such mail.
+    StandIn,
+    Account,
+}
+
+impl Because {
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Requester => "requester",
+            Self::Follower => "follower",
+            Self::Mentioned => "mentioned",
+            Self::Assignee => "assignee",
+            Self::Unassigned => "unassigned",
+            Self::StandIn => "stand_in",
+            Self::Account => "account",
+        }
+    }
+}
+
+/// What a person can switch off. What has no topic always comes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Topic {
+    Comments,
+    Updates,
+    Added,
+    Mentions,
+    UnassignedNew,
+    UnassignedComments,
+    Assigned,
+    AssignedComments,
+}
+
+impl Topic {
+    /// The topic, its word, and whether it is about agents' work.
+    pub const ALL: [(Self, &'static str, bool); 8] = [
+        (Self::UnassignedNew, "unassigned_new", true),
+        (Self::UnassignedComments, "unassigned_comments", true),
+        (Self::Assigned, "assigned", true),
+        (Self::AssignedComments, "assigned_comments", true),
+        (Self::Comments, "comments", false),
+        (Self::Updates, "updates", false),
+        (Self::Added, "added", false),
+        (Self::Mentions, "mentions", false),
+    ];
+
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        Self::ALL
+            .iter()
+            .find(|(topic, ..)| *topic == self)
+            .map_or("", |(_, word, _)| word)
+    }
+
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        let mut all = Self::ALL.into_iter();
+        all.find(|(_, known, _)| *known == word)
+            .map(|(topic, ..)| topic)
+    }
+
+    /// What a mail is about, for the one who gets it. F2: solved and closed of one's own requests
+    /// cannot be switched off.
+    pub(super) fn of(kind: MailKind, because: Because) -> Option<Self> {
+        let unassigned = matches!(because, Because::Unassigned | Because::StandIn);
+        match (kind, because) {
+            (MailKind::Mentioned, _) => Some(Self::Mentions),
+            (MailKind::NewTicket, _) if unassigned => Some(Self::UnassignedNew),
+            (MailKind::Assigned | MailKind::NewTicket, _) => Some(Self::Assigned),
+            (_, Because::Assignee) => Some(Self::AssignedComments),
+            _ if unassigned => Some(Self::UnassignedComments),
+            (MailKind::Comment, _) => Some(Self::Comments),
+            (MailKind::Solved | MailKind::Closed, Because::Requester) => None,
+            (MailKind::Solved | MailKind::Closed | MailKind::StatusChanged, _) => {
+                Some(Self::Updates)
+            }
+            (MailKind::Reminder, _) => Some(Self::Updates),
+            (MailKind::Shared, _) => Some(Self::Added),
+            _ => None,
+        }
+    }
+}

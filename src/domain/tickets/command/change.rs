@@ -1,0 +1,144 @@
+//! What agents set on a ticket, and the release that it waits for.
+
+use super::{
+    ASSIGNED_MEANWHILE, Change,
+    comment::{changed, retype, step},
+};
+use crate::domain::{
+    refusal::Refusal,
+    tickets::{Ticket, event::Event},
+    workflows::{Category, Requirement, Workflow},
+};
+
+/// L9: only where a release is waited for, and each release once.
+pub(super) fn release(
+    ticket: &Ticket,
+    workflow: &Workflow,
+    version: &str,
+) -> Result<Vec<Event>, Refusal> {
+    if ticket.releases.iter().any(|told| told == version) {
+        return Ok(vec![]);
+    }
+    let status = workflow.status(&ticket.status);
+    if !status.awaits_release {
+        return Err(Refusal::invalid(
+            "release",
+            "not_awaited",
+            format!(
+                "#{} is {}: only tickets that wait for a release hear of one.",
+                ticket.number, status.name
+            ),
+        ));
+    }
+    Ok(vec![Event::Released {
+        version: version.to_owned(),
+    }])
+}
+
+/// The same, of a ticket whose status the same act may have changed.
+fn released(
+    ticket: &Ticket,
+    events: &[Event],
+    workflow: &Workflow,
+    version: &str,
+) -> Result<Vec<Event>, Refusal> {
+    let mut moved = ticket.clone();
+    for event in events {
+        if let Event::StatusChanged { to, .. } = event {
+            let asked = workflow.transitions.iter();
+            let mut asked = asked.filter(|t| t.from == moved.status && t.to == *to);
+            if asked.any(|t| t.requires.contains(&Requirement::Release)) {
+                return Ok(vec![Event::Released {
+                    version: version.to_owned(),
+                }]);
+            }
+            moved.status.clone_from(to);
+        }
+    }
+    release(&moved, workflow, version)
+}
+
+pub(super) fn change_properties(
+    ticket: &Ticket,
+    workflow: &Workflow,
+    change: &Change,
+) -> Result<Vec<Event>, Refusal> {
+    let mut events = Vec::new();
+    let mut after = ticket.clone();
+    if let Some(to) = change.kind.clone() {
+        let to = to.map(|key| workflow.known_type(&key)).transpose()?;
+        events.extend(retype(&mut after, to));
+    }
+    if let Some(version) = &change.release {
+        after.release = Some(version.clone());
+    }
+    if let Some(to) = change.assignee.filter(|to| *to != ticket.assignee) {
+        let is_as_seen = change
+            .assignee_seen
+            .is_none_or(|seen| seen == ticket.assignee);
+        if !is_as_seen && ticket.is_assigned() {
+            return Err(Refusal::conflict(
+                ASSIGNED_MEANWHILE,
+                "Somebody else has got this ticket since this page was shown.",
+            ));
+        }
+        events.push(Event::Assigned {
+            from: ticket.assignee,
+            to,
+        });
+        let new = workflow.status(&ticket.status).category == Category::New;
+        if let (true, true, Some(open)) = (
+            new && to.is_some(),
+            change.status.is_none(),
+            &workflow.rules.assigned_to,
+        ) {
+            events.push(changed(ticket, workflow, open, None));
+        }
+    }
+    if let Some(to) = change.status.as_ref().filter(|to| **to != ticket.status) {
+        events.push(step(&after, workflow, to, (change.reason, false))?);
+    }
+    if let Some(version) = &change.release {
+        events.extend(released(&after, &events, workflow, version)?);
+    }
+    if let Some(to) = change.priority.clone().filter(|to| *to != ticket.priority) {
+        to.as_deref()
+            .map(|key| workflow.known_priority(key))
+            .transpose()?;
+        events.push(Event::PriorityChanged {
+            from: ticket.priority.clone(),
+            to,
+        });
+    }
+    if let Some(to) = change.subject.clone().filter(|to| *to != ticket.subject) {
+        events.push(Event::SubjectChanged {
+            from: ticket.subject.clone(),
+            to,
+        });
+    }
+    if let Some(to) = change.group.clone().filter(|to| *to != ticket.group) {
+        events.push(Event::GroupChanged {
+            from: ticket.group.clone(),
+            to,
+        });
+    }
+    if let Some(to) = change.fields.clone().filter(|to| *to != ticket.fields) {
+        events.push(Event::FieldsChanged {
+            from: ticket.fields.clone(),
+            to,
+        });
+    }
+    if let Some(to) = change.tags.clone().filter(|to| *to != ticket.tags) {
+        events.push(Event::TagsChanged {
+            from: ticket.tags.clone(),
+            to,
+        });
+    }
+    if let Some(to) = change.requester.filter(|to| *to != ticket.requester) {
+        events.push(Event::RequesterChanged {
+            from: ticket.requester,
+            to,
+        });
+    }
+    Ok(events)
+}

@@ -1,0 +1,156 @@
+//! What may be asked of a ticket, and what the rules make of it.
+//!
+//! `decide` is the one place where "may they, and what happens then" is answered, for pages, API,
+//! mail, bulk acts and timers alike.
+
+mod audience;
+mod change;
+mod comment;
+mod timers;
+
+use super::{
+    Ticket,
+    event::{Event, Reason},
+};
+use crate::domain::{
+    audience::access::Target,
+    ids::{OrganizationId, PersonId},
+    people::viewer::Viewer,
+    refusal::Refusal,
+    workflows::{Workflow, fields::Values},
+};
+use audience::{add_follower, follow, mute, remove_follower, share, unshare};
+use change::{change_properties, release};
+use comment::{agent_comment, customer_change, customer_comment, solve};
+use timers::{close, remind};
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    Comment(Comment),
+    /// An internal note: agents only, ever.
+    Note,
+    /// L4.
+    Solve {
+        reason: Option<Reason>,
+        with_comment: bool,
+    },
+    Change(Change),
+    AddFollower(Target),
+    RemoveFollower {
+        target: Target,
+        confirmed: bool,
+    },
+    Share(OrganizationId),
+    Unshare {
+        organization: OrganizationId,
+        /// Who sees the ticket by this share alone, by name, as far as the actor knows them.
+        losing: Vec<(PersonId, String)>,
+        confirmed: bool,
+    },
+    Follow,
+    Mute,
+    /// The workflow's delay has passed (L5).
+    Close,
+    /// The customer has been waited for (L11): which reminder it is, from 1.
+    Remind(u32),
+    /// A release brings the change (L9).
+    Release(String),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Comment {
+    pub status: Option<String>,
+    /// An agent may say of which type the ticket is, for steps that ask for it.
+    pub kind: Option<String>,
+    pub reason: Option<Reason>,
+    /// The last public event the author had seen (L15).
+    pub last_event: Option<i64>,
+    /// Nothing in it is its author's own, as in a mail of nothing but quotes: it stands there, and the
+    /// ticket stays as it is.
+    pub wordless: bool,
+}
+
+/// Properties an agent sets; `None` leaves one as it is.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Change {
+    pub status: Option<String>,
+    pub reason: Option<Reason>,
+    pub assignee: Option<Option<PersonId>>,
+    /// Who had it when whoever changes this looked: over anybody else nobody gets it unasked.
+    pub assignee_seen: Option<Option<PersonId>>,
+    pub priority: Option<Option<String>>,
+    pub kind: Option<Option<String>>,
+    pub subject: Option<String>,
+    pub group: Option<Option<String>>,
+    pub tags: Option<Vec<String>>,
+    pub fields: Option<Values>,
+    pub release: Option<String>,
+    pub requester: Option<PersonId>,
+}
+
+/// The code of the refusal to take a ticket from somebody unasked.
+pub const ASSIGNED_MEANWHILE: &str = "assigned_meanwhile";
+
+/// Who acts: a person, or the desk itself when a timer falls due.
+#[derive(Debug, Clone, Copy)]
+pub enum Actor<'a> {
+    Person(&'a Viewer),
+    Desk,
+}
+
+impl Actor<'_> {
+    #[must_use]
+    pub fn person(self) -> Option<PersonId> {
+        match self {
+            Self::Person(viewer) => Some(viewer.person()),
+            Self::Desk => None,
+        }
+    }
+}
+
+/// # Errors
+/// The rule that says no, as a sentence for the one who asked.
+pub fn decide(
+    ticket: &Ticket,
+    workflow: &Workflow,
+    actor: Actor<'_>,
+    command: &Command,
+) -> Result<Vec<Event>, Refusal> {
+    let Actor::Person(viewer) = actor else {
+        return match command {
+            Command::Close => close(ticket, workflow),
+            Command::Remind(nth) => remind(ticket, workflow, *nth),
+            _ => Err(Refusal::forbidden(
+                "not_automatic",
+                "The desk does not do this by itself.",
+            )),
+        };
+    };
+    match command {
+        Command::Comment(comment) if viewer.is_agent() => agent_comment(ticket, workflow, comment),
+        Command::Comment(comment) => customer_comment(ticket, workflow, viewer, comment),
+        Command::Note if viewer.is_agent() => Ok(vec![Event::Noted { note: 0 }]),
+        Command::Solve {
+            reason,
+            with_comment,
+        } => solve(ticket, workflow, viewer, (*reason, *with_comment)),
+        Command::Change(change) if viewer.is_agent() => change_properties(ticket, workflow, change),
+        Command::Change(change) => customer_change(ticket, workflow, viewer, change),
+        Command::AddFollower(target) => add_follower(ticket, viewer, target),
+        Command::RemoveFollower { target, confirmed } => {
+            remove_follower(ticket, viewer, target, *confirmed)
+        }
+        Command::Share(organization) => share(ticket, viewer, *organization),
+        Command::Unshare {
+            organization,
+            losing,
+            confirmed,
+        } => unshare(ticket, viewer, *organization, (losing, *confirmed)),
+        Command::Follow => Ok(follow(ticket, viewer)),
+        Command::Mute => Ok(mute(ticket, viewer)),
+        Command::Release(version) if viewer.is_agent() => release(ticket, workflow, version),
+        Command::Note | Command::Release(_) | Command::Close | Command::Remind(_) => {
+            Err(Refusal::agents_only())
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! What time asks of a ticket by itself.
+
+use crate::domain::{
+    refusal::Refusal,
+    tickets::{Ticket, event::Event},
+    workflows::Workflow,
+};
+
+/// L11: as many reminders as the workflow has.
+pub(super) fn remind(
+    ticket: &Ticket,
+    workflow: &Workflow,
+    nth: u32,
+) -> Result<Vec<Event>, Refusal> {
+    match workflow.reminder(&ticket.status, nth.saturating_sub(1)) {
+        Some(_) => Ok(vec![Event::Reminded { nth }]),
+        None => Err(Refusal::conflict(
+            "not_due",
+            "No reminder of this ticket is due.",
+        )),
+    }
+}
+
+pub(super) fn close(ticket: &Ticket, workflow: &Workflow) -> Result<Vec<Event>, Refusal> {
+    let rule = workflow
+        .closing(&ticket.status)
+        .ok_or_else(|| Refusal::conflict("not_due", "This ticket does not close by itself."))?;
+    // Without one of its own, the reason it was solved for stays.
+    Ok(vec![Event::StatusChanged {
+        from: ticket.status.clone(),
+        to: rule.to.clone(),
+        reason: rule.reason,
+    }])
+}

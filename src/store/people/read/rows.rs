@@ -1,0 +1,144 @@
+//! What is read of people and organizations, row by row.
+
+use crate::domain::{
+    audience::sight::Standing,
+    ids::{OrganizationId, PersonId, TicketNumber},
+    people::{
+        address::Address,
+        viewer::{Right, Role},
+    },
+};
+use rusqlite::Row;
+
+#[derive(Debug, Clone)]
+pub struct PersonRow {
+    pub id: PersonId,
+    pub name: String,
+    pub email: Address,
+    pub given_name: String,
+    pub family_name: String,
+    pub role: Role,
+    pub active: bool,
+    pub verified: bool,
+    pub has_password: bool,
+    /// Agents: mails in a row that came back for good.
+    pub bounces: i64,
+}
+
+impl PersonRow {
+    pub(in crate::store) const COLUMNS: &str =
+        "id, name, email, given_name, family_name, role, active, verified, has_password, bounces";
+
+    pub(in crate::store) fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
+        let email: Address = row.get("email")?;
+        let name: String = row.get("name")?;
+        Ok(Self {
+            id: row.get("id")?,
+            name: if name.is_empty() {
+                email.to_string()
+            } else {
+                name
+            },
+            email,
+            given_name: row.get("given_name")?,
+            family_name: row.get("family_name")?,
+            role: row.get("role")?,
+            active: row.get("active")?,
+            verified: row.get("verified")?,
+            has_password: row.get("has_password")?,
+            bounces: row.get("bounces")?,
+        })
+    }
+
+    #[must_use]
+    pub fn standing(&self) -> Standing {
+        Standing {
+            role: self.role,
+            active: self.active,
+            verified: self.verified,
+        }
+    }
+}
+
+#[derive(Debug, Clone)]
+pub struct OrganizationRow {
+    pub id: OrganizationId,
+    pub name: String,
+    pub share_new_tickets: bool,
+    pub domain_right: Right,
+    pub members: i64,
+    pub domains: Vec<String>,
+    /// Agents whom its customers may add by name.
+    pub contacts: Vec<(PersonId, String)>,
+}
+
+#[derive(Debug, Clone)]
+pub struct MemberRow {
+    pub person: PersonId,
+    pub name: String,
+    pub email: String,
+    pub organization: OrganizationId,
+    pub organization_name: String,
+    pub right: Right,
+    pub active: bool,
+}
+
+/// A membership that waits: offered and not taken, or its owner's address is not confirmed yet.
+#[derive(Debug, Clone)]
+pub struct InvitationRow {
+    pub person: PersonId,
+    pub email: String,
+    pub organization: OrganizationId,
+    pub organization_name: String,
+    pub right: Right,
+}
+
+/// A ticket that someone sees by themselves, whatever they belong to (A8).
+#[derive(Debug, Clone)]
+pub struct FollowedRow {
+    pub number: TicketNumber,
+    pub subject: String,
+    /// They asked for it, so it stays theirs (A3).
+    pub is_requester: bool,
+}
+
+impl OrganizationRow {
+    pub(super) fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
+        let domains: String = row.get("domains")?;
+        Ok(Self {
+            id: row.get("id")?,
+            name: row.get("name")?,
+            share_new_tickets: row.get("share_new_tickets")?,
+            domain_right: row.get("domain_right")?,
+            members: row.get("members")?,
+            domains: domains.split_whitespace().map(str::to_owned).collect(),
+            contacts: vec![],
+        })
+    }
+}
+
+impl MemberRow {
+    pub(super) fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            person: row.get("person")?,
+            name: row.get("name")?,
+            email: row.get("email")?,
+            organization: row.get("organization")?,
+            organization_name: row.get("organization_name")?,
+            right: row.get("right")?,
+            active: row.get("active")?,
+        })
+    }
+}
+
+impl InvitationRow {
+    pub(super) fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            person: row.get("person")?,
+            email: row.get("email")?,
+            organization: row.get("organization")?,
+            organization_name: row.get("organization_name")?,
+            right: row.get("right")?,
+        })
+    }
+}
