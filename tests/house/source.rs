@@ -66,6 +66,13 @@ impl Source {
         path.split('/').map(str::to_owned).collect()
     }
 
+    /// Whether this is the module of that path, or lies below it.
+    pub fn is_in(&self, place: &str) -> bool {
+        self.file
+            .strip_prefix(place)
+            .is_some_and(|rest| rest.starts_with(['/', '.']))
+    }
+
     pub fn layer(&self) -> String {
         self.module()[0].clone()
     }
