@@ -262,7 +262,7 @@ fn whoever_was_signed_out_while_typing_finds_their_words_again() {
     has_all(page.words(), &["You were signed out", "a long <answer>"]);
     has(
         page.text(),
-        &format!("name=\"next\" value=\"/tickets/{ticket}\""),
+        format!("name=\"next\" value=\"/tickets/{ticket}\""),
     );
     ana = world.person("ana");
     lacks(ana.get(&format!("/tickets/{ticket}")).text(), "a long");

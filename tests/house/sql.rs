@@ -206,7 +206,7 @@ fn code(tokens: &[Token]) -> String {
 fn by_macro(tokens: &[Token], at: usize) -> Vec<String> {
     let arguments = parts(&tokens[at + 3..closing(tokens, at + 2)]);
     let text = |part: &&[Token]| part.len() == 1 && part[0].kind == Kind::Text;
-    let Some(first) = arguments.iter().position(|part| text(part)) else {
+    let Some(first) = arguments.iter().position(text) else {
         return vec![];
     };
     match tokens[at].text.as_str() {

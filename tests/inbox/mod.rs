@@ -183,7 +183,7 @@ fn a_reply_to_our_mail_is_a_comment_and_the_subject_says_nothing() {
     assert_eq!(came["fate"], "ticket");
     assert_ne!(came["ticket"], ticket);
     let page = ines.get(&format!("/desk/mail/{}", came["id"])).expect(200);
-    has(page.words(), &format!("May belong to #{ticket}"));
+    has(page.words(), format!("May belong to #{ticket}"));
 }
 
 #[test]

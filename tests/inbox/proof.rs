@@ -361,7 +361,7 @@ fn t104_one_click_makes_a_flagged_note_what_its_author_said_with_all_that_follow
     ana.post(&format!("/desk/mail/{}/accept", came["id"]), &[])
         .expect(404);
     let page = scene.ines.get(&format!("/desk{path}")).expect(200);
-    has(page.text(), &format!("/desk/mail/{}/accept", came["id"]));
+    has(page.text(), format!("/desk/mail/{}/accept", came["id"]));
     let place = clicks(&scene.ines, &came, "accept");
     assert!(
         place.starts_with(&format!("/desk{path}")) && place.contains("#comment-"),

@@ -74,7 +74,7 @@ fn a9_customers_read_of_no_reply_address_and_no_agent_becomes_a_requester() {
     let ticket = form(&mut post, (1, &ines), &both);
     let path = format!("/tickets/{ticket}");
     let page = ines.get(&format!("/desk{path}")).words();
-    has(&page, &format!("The mail asks for answers to {asked}"));
+    has(&page, format!("The mail asks for answers to {asked}"));
     let form = [("requester", "ivo@desk.example")];
     let refused = ines.post(&format!("/desk{path}/properties"), &form);
     let words = refused.expect(422).words();

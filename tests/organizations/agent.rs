@@ -81,7 +81,7 @@ fn an_agent_adds_changes_and_removes_members() {
     // What they follow of the organization's is listed, and goes if ticked.
     let ticket = world.person("ana").opens("Followed", "text");
     omar.sends(&format!("/tickets/{ticket}/follow"), &[("act", "follow")]);
-    has(ines.get(&member).words(), &format!("#{ticket} Followed"));
+    has(ines.get(&member).words(), format!("#{ticket} Followed"));
     ines.sends(&member, &[("act", "remove"), ("all", "yes")]);
     omar.get(&format!("/tickets/{ticket}")).expect(404);
     assert_eq!(belongs(&omar), ["Globex member"]);

@@ -67,7 +67,7 @@ fn a_mail_that_can_never_be_built_is_told_of_everywhere_until_it_is_mended() {
     addressed(&world, "ana at acme", "ana@acme.example");
     let page = noor.html("/admin/mail");
     let link = page.split("role=\"alert\"").nth(1).unwrap();
-    let link = between(&link, "href=\"", "\"");
+    let link = between(link, "href=\"", "\"");
     noor.sends(&format!("{link}/retry"), &[]);
     wait("no warning", || {
         (!warnings(&world).contains(WARNING)).then_some(())

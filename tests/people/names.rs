@@ -40,7 +40,7 @@ fn k18_two_colleagues_of_one_name_are_offered_with_their_addresses_and_meant_by_
     assert_eq!(mentions(&ana, ticket, "lo@"), [both[0]]);
     let list = ana.get("/tickets/new").text();
     for mention in both {
-        has(&list, &format!(">{}</option>", &mention[1..]));
+        has(&list, format!(">{}</option>", &mention[1..]));
     }
     // Said before it is sent, never silent; and sent when that is what is wanted.
     for (person, path, form) in [
@@ -157,7 +157,7 @@ fn k18_two_agents_of_one_name_are_told_apart_where_one_is_chosen() {
     let ticket = ana.opens("The lamp", "It flickers.");
     let page = ines.get(&format!("/desk/tickets/{ticket}")).text();
     for address in ["ivo@desk.example", "ivo2@desk.example"] {
-        has(&page, &format!(">Ivo Kral ({address})</option>"));
+        has(&page, format!(">Ivo Kral ({address})</option>"));
     }
     assert!(page.contains(">Ines Vidal</option>"), "{page}");
 }

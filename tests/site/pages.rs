@@ -43,7 +43,7 @@ fn anchors(page: &str, kind: &str) -> Vec<i64> {
 /// Where the line of an earlier message leads.
 fn leads_to(page: &str, anchor: &str) -> String {
     let line = page.split(&format!(" id=\"{anchor}\"")).nth(1).unwrap();
-    let link = between(&line, "href=\"", "\"");
+    let link = between(line, "href=\"", "\"");
     let link = link.replace("&amp;", "&");
     link.split('#').next().unwrap().to_owned()
 }
