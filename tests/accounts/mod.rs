@@ -185,12 +185,12 @@ fn a10_t55_ending_an_account_ends_its_sessions_and_tokens() {
     let world = World::new();
     let ana = world.with_token("ana");
     ana.get("/tickets").expect(200);
-    ana.api("GET", "/me", None).expect(200);
+    ana.asks("/me").expect(200);
     world
         .server
         .command(&["user", "disable", "ana@acme.example"]);
     ana.get("/tickets").expect(303);
-    ana.api("GET", "/me", None).expect(401);
+    ana.asks("/me").expect(401);
     let (code, _, errors) =
         crate::harness::command(&world.server.data, &["user", "link", "ana@acme.example"]);
     assert_eq!(code, 1, "{errors}");

@@ -33,7 +33,7 @@ struct Acme {
 impl Acme {
     fn of(world: &World) -> Self {
         let id = |name: &str| {
-            let me = world.with_token(name).api("GET", "/me", None).json();
+            let me = world.with_token(name).asks("/me").json();
             me["organizations"][0]["id"].to_string()
         };
         Self {
@@ -251,19 +251,16 @@ fn an_agent_reads_one_organizations_part_of_each_view() {
         listed(&format!("sort=-created&organization={acme}")),
         [second, first]
     );
-    let page = ines
-        .api("GET", "/tickets?sort=-created&limit=2", None)
-        .json();
+    let page = ines.asks("/tickets?sort=-created&limit=2").json();
     let next = page["next"].as_str().unwrap().to_owned();
     assert_eq!(
         listed(&format!("sort=-created&limit=2&after={next}")),
         [first]
     );
     for wrong in ["sort=due", "sort=nonsense", "view=organization"] {
-        ines.api("GET", &format!("/tickets?{wrong}"), None)
-            .expect(422);
+        ines.asks(&format!("/tickets?{wrong}")).expect(422);
     }
-    ines.api("GET", "/tickets?organization=1", None).expect(404);
-    ana.api("GET", &format!("/tickets?organization={globex}"), None)
+    ines.asks("/tickets?organization=1").expect(404);
+    ana.asks(&format!("/tickets?organization={globex}"))
         .expect(404);
 }

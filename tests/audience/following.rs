@@ -169,9 +169,7 @@ fn l8_a_follow_up_takes_along_those_who_could_still_see_the_first() {
         &[("body", "Again")],
     );
     let next = crate::harness::person::number(answer.location());
-    let rows = ines
-        .api("GET", &format!("/tickets/{next}/followers"), None)
-        .json();
+    let rows = ines.asks(&format!("/tickets/{next}/followers")).json();
     let rows: Vec<(String, String)> = rows["data"]
         .as_array()
         .unwrap()
@@ -208,7 +206,7 @@ fn l8_who_does_not_see_a_follow_up_does_not_learn_of_it() {
     let told = |person: &crate::harness::Person| {
         let page = person.html(&format!("/tickets/{ticket}"));
         let events = format!("/tickets/{ticket}/events");
-        let events = person.api("GET", &events, None).text();
+        let events = person.asks(&events).text();
         page.contains(&format!("#{next}"))
             || page.contains(&format!("/tickets/{next}"))
             || events.contains("follow_up")

@@ -36,9 +36,7 @@ fn a6_an_unknown_colleague_is_invited_in_the_same_step() {
         &format!("/tickets/{ticket}/people"),
         &[("act", "add"), ("person", "fresh@acme.example")],
     );
-    let followers = ana
-        .api("GET", &format!("/tickets/{ticket}/followers"), None)
-        .json();
+    let followers = ana.asks(&format!("/tickets/{ticket}/followers")).json();
     assert_eq!(followers["data"].as_array().unwrap().len(), 1);
     let people = world.server.command(&["user", "list"]);
     assert!(people.contains("fresh@acme.example"));
@@ -68,12 +66,11 @@ fn a5_whoever_would_lose_sight_is_asked_first() {
     ana.sends(&people, &[("act", "add"), ("person", "luis@acme.example")]);
     let leave = [("act", "remove"), ("person", "luis@acme.example")];
     let asked = luis.post(&people, &leave).expect(409);
-    assert!(
-        asked
-            .words()
-            .contains("After this you, Luis Ortega, no longer see this ticket.")
-            && asked.text().contains("name=\"confirm\"")
+    has(
+        asked.words(),
+        "After this you, Luis Ortega, no longer see this ticket.",
     );
+    has(asked.text(), "name=\"confirm\"");
     luis.get(&format!("/tickets/{ticket}")).expect(200);
     luis.sends(&people, &[leave[0], leave[1], ("confirm", "yes")]);
     luis.get(&format!("/tickets/{ticket}")).expect(404);
@@ -85,9 +82,7 @@ fn f3_following_is_one_click_and_muting_keeps_sight() {
     let [ana, luis] = world.with_tokens(["ana", "luis"]);
     let ticket = ana.opens("Shared", "text");
     let following = |person: &crate::harness::Person| {
-        person
-            .api("GET", &format!("/tickets/{ticket}"), None)
-            .json()["following"]
+        person.asks(&format!("/tickets/{ticket}")).json()["following"]
             .as_bool()
             .unwrap()
     };
@@ -192,7 +187,7 @@ fn a5_the_page_and_the_api_say_by_name_who_loses_sight() {
         &words,
         "its members can see it; without this no longer: Luis Ortega, Mara Silva",
     );
-    let acme = luis.api("GET", "/me", None).json()["organizations"][0]["id"].to_string();
+    let acme = luis.asks("/me").json()["organizations"][0]["id"].to_string();
     let remove = [("act", "remove"), ("organization", acme.as_str())];
     let asked = luis.post(&people, &remove).expect(409).words();
     has(
@@ -272,11 +267,8 @@ fn a_removed_person_with_the_page_still_open_changes_nothing() {
     ana.sends(&people, &[("act", "add"), ("person", "Luis Ortega")]);
     luis.get(&people).expect(200);
     ana.sends(&people, &[("act", "remove"), ("person", "Luis Ortega")]);
-    let state = |person: &crate::harness::Person| {
-        person
-            .api("GET", &format!("/tickets/{ticket}/events"), None)
-            .json()
-    };
+    let state =
+        |person: &crate::harness::Person| person.asks(&format!("/tickets/{ticket}/events")).json();
     let before = state(&ana);
     let attempts: [(&str, &[(&str, &str)]); 5] = [
         ("people", &[("act", "add"), ("person", "mara@acme.example")]),
@@ -326,9 +318,7 @@ fn two_people_who_remove_each_other_at_once_leave_one_of_them() {
             [303, 404],
             "round {round}: one acted, the other had lost sight"
         );
-        let left = ana
-            .api("GET", &format!("/tickets/{ticket}/followers"), None)
-            .json();
+        let left = ana.asks(&format!("/tickets/{ticket}/followers")).json();
         assert_eq!(left["data"].as_array().unwrap().len(), 1);
     }
 }
@@ -346,9 +336,7 @@ fn a6_a_known_person_in_another_spelling_is_that_person() {
     ] {
         ana.sends(&people, &[("act", "add"), ("person", spelling)]);
     }
-    let rows = ana
-        .api("GET", &format!("/tickets/{ticket}/followers"), None)
-        .json();
+    let rows = ana.asks(&format!("/tickets/{ticket}/followers")).json();
     assert_eq!(rows["data"].as_array().unwrap().len(), 1);
     let known = world.server.command(&["user", "list"]);
     assert_eq!(known.to_lowercase().matches("luis@acme.example").count(), 1);

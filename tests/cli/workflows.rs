@@ -72,7 +72,7 @@ fn a_workflow_comes_out_as_it_went_in_byte_for_byte() {
     assert_eq!(lines[0], "helpcentre  Help centre  6 statuses  0 tickets");
     assert!(lines[2].starts_with("engineering  Engineering support  15 statuses"));
     let ana = world.with_token("ana");
-    let kinds = ana.api("GET", "/request-types", None).expect(200).text();
+    let kinds = ana.asks("/request-types").expect(200).text();
     for kind in [
         "question",
         "service_request",
@@ -281,7 +281,7 @@ fn l5_another_delay_reaches_tickets_that_wait_already_and_closes_none_at_once() 
     let world = world.moved("+26h");
     let ana = world.with_token("ana");
     wait("the ticket to close", || {
-        let ticket = ana.api("GET", &path, None).json();
+        let ticket = ana.asks(&path).json();
         (ticket["status"]["key"] == "closed").then_some(())
     });
 }

@@ -144,10 +144,10 @@ fn k36_with_a_full_disk_long_pages_lists_as_files_and_the_api_are_read_as_ever()
         assert!(page.text().ends_with("</html>"));
         let list = ana.html("/tickets.csv");
         assert!(list.contains("Megabytes of text"));
-        let comments = ana.api("GET", &format!("{path}/comments"), None);
+        let comments = ana.asks(&format!("{path}/comments"));
         let comments = comments.expect(200).text();
         assert!(comments.len() > 3 << 20 && comments.contains("end of 17."));
-        let whole = ana.api("GET", &format!("/attachments/{id}"), None);
+        let whole = ana.asks(&format!("/attachments/{id}"));
         assert!(whole.expect(200).body == file);
     }
     ana.post(&format!("{path}/comments"), &[("body", "no room")])

@@ -181,7 +181,7 @@ impl Reading {
             let comment = comment.unwrap_or_else(|| panic!("{body} was acknowledged and is lost"));
             if let Some(file) = file {
                 let path = format!("/attachments/{}", comment["attachments"][0]["id"]);
-                let kept = ana.api("GET", &path, None).expect(200);
+                let kept = ana.asks(&path).expect(200);
                 assert_eq!(kept.text(), *file, "the file of {body}");
             }
         }
@@ -189,9 +189,7 @@ impl Reading {
             assert!(!self.found.contains_key(&refused.words), "{refused:?}");
         }
         for (number, subject) in &outcome.tickets {
-            let ticket = ana
-                .api("GET", &format!("/tickets/{number}"), None)
-                .expect(200);
+            let ticket = ana.asks(&format!("/tickets/{number}")).expect(200);
             assert_eq!(ticket.json()["subject"], **subject);
         }
     }

@@ -291,7 +291,7 @@ impl Stage {
     }
 
     fn organization_id(&self) -> String {
-        let all = self.with_token("ines").api("GET", "/organizations", None);
+        let all = self.with_token("ines").asks("/organizations");
         let rows = all.expect(200).json()["data"].clone();
         let acme = rows
             .as_array()

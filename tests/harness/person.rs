@@ -158,10 +158,15 @@ impl Person {
         })
     }
 
+    /// What the API answers to a question.
+    pub fn asks(&self, path: &str) -> Answer {
+        self.api("GET", path, None)
+    }
+
     /// What the API says.
     #[track_caller]
     pub fn reads(&self, path: &str) -> Value {
-        self.api("GET", path, None).expect(200).json()
+        self.asks(path).expect(200).json()
     }
 
     /// What the API makes of it.

@@ -25,9 +25,7 @@ fn final_recipient(address: &str) -> String {
 
 /// What agents are told of mail to somebody.
 fn returned(ines: &Person, address: &str) -> &'static str {
-    let found = ines
-        .api("GET", &format!("/people?q={address}"), None)
-        .json();
+    let found = ines.asks(&format!("/people?q={address}")).json();
     let page = ines.words(&format!("/desk/people/{}", found["data"][0]["id"]));
     match page {
         page if page.contains("The last 2 mails came back.") => "two",
@@ -37,9 +35,7 @@ fn returned(ines: &Person, address: &str) -> &'static str {
 }
 
 fn state_of(ines: &Person, mail: &Value) -> Value {
-    let sent = ines
-        .api("GET", "/mail/messages?direction=out&limit=100", None)
-        .json();
+    let sent = ines.asks("/mail/messages?direction=out&limit=100").json();
     let mut sent = sent["data"].as_array().unwrap().iter();
     sent.find(|sent| sent["id"] == *mail).unwrap()["fate"].clone()
 }

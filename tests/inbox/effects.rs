@@ -21,7 +21,7 @@ fn set(ines: &Person, number: &Value, status: &str) {
 }
 
 fn authors(who: &Person, number: &Value) -> Vec<String> {
-    let all = who.api("GET", &format!("/tickets/{number}/comments"), None);
+    let all = who.asks(&format!("/tickets/{number}/comments"));
     let all = all.expect(200).json();
     let rows = all["data"].as_array().unwrap().iter();
     rows.map(|row| row["author"]["name"].as_str().unwrap().to_owned())
@@ -130,7 +130,7 @@ fn t102_who_was_copied_on_a_reply_is_nobody_else_by_its_way_in() {
     scene.expect((ANA, &way), (&copied, "The left one."), ("comment", None));
     let before = authors(&ines, &number);
     let followers = format!("/tickets/{number}/followers");
-    let on_it = ines.api("GET", &followers, None).text();
+    let on_it = ines.asks(&followers).text();
     assert!(on_it.contains("Luis Ortega"), "{on_it}");
     set(&ines, &number, "solved");
     let solved =
@@ -148,7 +148,7 @@ fn t102_who_was_copied_on_a_reply_is_nobody_else_by_its_way_in() {
     }
     assert_eq!(authors(&ines, &number), before);
     assert_eq!(ticket(&ines, &number)["status"]["key"], "solved");
-    assert!(!ines.api("GET", &followers, None).text().contains("Mara"));
+    assert!(!ines.asks(&followers).text().contains("Mara"));
     assert_eq!(scene.told(ANA), told);
     // Where his domain vouches for him it is his own word.
     let passed = "Authentication-Results: mx.desk.example; dmarc=pass header.from=acme.example\r\n";
@@ -158,7 +158,7 @@ fn t102_who_was_copied_on_a_reply_is_nobody_else_by_its_way_in() {
     scene.removes(LUIS);
     let gone = ("note", Some("not_on_this_ticket"));
     scene.expect((LUIS, &way), (passed, "CANARY four"), gone);
-    let on_it = ines.api("GET", &followers, None).text();
+    let on_it = ines.asks(&followers).text();
     assert!(!on_it.contains("Luis Ortega"), "{on_it}");
     // Nor does it mute for Ana: that is another token.
     let nobody = scene.post.world.nobody();

@@ -92,7 +92,7 @@ fn pages_of_the_ledger_miss_nothing_and_repeat_nothing_while_mail_comes_in() {
         assert_eq!(old, there, "{limit}: missed");
     }
     // Twenty-five, where nobody says how many; the way on is in the head, too.
-    let answer = ines.api("GET", "/mail/messages?direction=in", None);
+    let answer = ines.asks("/mail/messages?direction=in");
     let link = answer.header("link").unwrap().to_owned();
     let first = answer.expect(200).json();
     assert_eq!(ids(&first).len(), 25);
@@ -131,7 +131,7 @@ fn what_is_no_question_to_the_ledger_is_refused_by_name() {
         ("direction=out&q=x", "q"),
     ] {
         let path = format!("/mail/messages?{query}");
-        let refused = ines.api("GET", &path, None).expect(422).json();
+        let refused = ines.asks(&path).expect(422).json();
         assert_eq!(refused["errors"][0]["field"], field, "{query}: {refused}");
     }
 }
@@ -215,7 +215,7 @@ fn a_note_made_of_a_mail_says_why_and_every_other_note_says_that_it_is_none() {
     assert!(notes["data"][1]["flag"].is_string());
     assert_eq!(notes["data"][1]["flag"], came["reason"]);
     // Comments are shown to customers, and have none.
-    let comments = ines.api("GET", &format!("/tickets/{ticket}/comments"), None);
+    let comments = ines.asks(&format!("/tickets/{ticket}/comments"));
     let comments = comments.expect(200).json();
     assert!(comments["data"][0].get("flag").is_none(), "{comments}");
 }

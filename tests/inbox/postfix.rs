@@ -140,9 +140,7 @@ fn t19_a_bounce_that_postfix_makes_is_noted_on_the_mail_and_on_whose_address_it_
         out.find(|mail| mail["to"] == gone.as_str() && mail["fate"] == "failed")
     });
     let came = wait("all reports to be read", || {
-        let came = ines
-            .api("GET", "/mail/messages?direction=in&limit=100", None)
-            .json();
+        let came = ines.asks("/mail/messages?direction=in&limit=100").json();
         (came["data"][0]["fate"] != "waiting").then_some(came)
     });
     let report = &came["data"][0];

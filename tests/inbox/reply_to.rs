@@ -31,7 +31,7 @@ fn whom_a_mail_asks_to_be_answered_becomes_the_requester_by_an_agents_one_click_
     let (bob, ines) = (post.address("bob"), post.world.with_token("ines"));
     let ticket = form(&mut post, (1, &ines), &format!("Bob Customer <{bob}>"));
     let person = |address: &str| -> Value {
-        let found = ines.api("GET", &format!("/people?q={address}"), None);
+        let found = ines.asks(&format!("/people?q={address}"));
         found.expect(200).json()["data"].clone()
     };
     // It gives no identity, and nobody an account.
@@ -39,10 +39,10 @@ fn whom_a_mail_asks_to_be_answered_becomes_the_requester_by_an_agents_one_click_
     assert_eq!(person(&bob), json!([]));
     assert!(post.mta.mails(&bob).is_empty());
     let path = format!("/tickets/{ticket}");
-    let shown = ines.api("GET", &path, None).json();
+    let shown = ines.asks(&path).json();
     let named = json!([{ "address": bob, "name": "Bob Customer" }]);
     assert_eq!(shown["reply_to"], named);
-    let kept = ines.api("GET", "/mail/messages", None).json();
+    let kept = ines.asks("/mail/messages").json();
     assert_eq!(kept["data"][0]["reply_to"], named);
     // Whom the mail does not name is unknown, by the page and by the API.
     let other = post.address("eve");
@@ -59,7 +59,7 @@ fn whom_a_mail_asks_to_be_answered_becomes_the_requester_by_an_agents_one_click_
     let received = post.mta.wait_about(&bob, "We received");
     post.mta.wait_about(&bob, "invitation");
     assert!(!received.source.contains("CANARY"), "{}", received.source);
-    let events = ines.api("GET", &format!("{path}/events"), None).json();
+    let events = ines.asks(&format!("{path}/events")).json();
     let events = events["data"].as_array().unwrap().iter();
     let made = events.filter(|event| event["kind"] == "requester_changed");
     assert_eq!(made.count(), 1);

@@ -215,11 +215,7 @@ fn t18_t20_a_week_with_programs_that_answer_brings_two_automatic_mails_a_day_at_
             responder.kind.name
         );
         let events = ines
-            .api(
-                "GET",
-                &format!("/tickets/{}/events", responder.ticket),
-                None,
-            )
+            .asks(&format!("/tickets/{}/events", responder.ticket))
             .expect(200)
             .text();
         assert!(

@@ -29,9 +29,7 @@ fn t19_a_bounce_is_noted_on_the_mail_it_is_about_and_makes_nothing() {
     post.smtp("", path, &report);
     let came = judged(&ines, 2);
     assert_eq!(came["fate"], "delivery", "{came}");
-    let sent = ines
-        .api("GET", "/mail/messages?direction=out&limit=100", None)
-        .json();
+    let sent = ines.asks("/mail/messages?direction=out&limit=100").json();
     let about = sent["data"].as_array().unwrap().iter();
     let about: Vec<_> = about
         .filter(|mail| mail["id"] == came["delivery_of"])
@@ -45,7 +43,7 @@ fn t19_a_bounce_is_noted_on_the_mail_it_is_about_and_makes_nothing() {
     let others = report.replace(path, "support@desk.example");
     post.smtp("", "support@desk.example", &others);
     assert_eq!(judged(&ines, 3)["reason"], "not_our_report");
-    let tickets = ines.api("GET", "/tickets", None).json();
+    let tickets = ines.asks("/tickets").json();
     assert_eq!(tickets["data"].as_array().unwrap().len(), 1);
 }
 
@@ -117,9 +115,7 @@ fn an_agents_forward_opens_a_ticket_for_whom_it_is_from() {
     ines.sends(&format!("/desk/mail/{}/release", came["id"]), &[]);
     let opened = judged(&ines, 1);
     assert_eq!(opened["fate"], "ticket", "{opened}");
-    let ticket = ines
-        .api("GET", &format!("/tickets/{}", opened["ticket"]), None)
-        .json();
+    let ticket = ines.asks(&format!("/tickets/{}", opened["ticket"])).json();
     assert_eq!(ticket["subject"], "Broken seal");
     assert_eq!(
         comments(&ines, &opened["ticket"]),
@@ -333,9 +329,7 @@ fn t23_an_address_that_nobody_has_confirmed_gets_one_confirmation_a_day_however_
         assert_eq!(judged(&ines, nth + 1)["fate"], "ticket");
     }
     wait("the others to be held", || {
-        let out = ines
-            .api("GET", "/mail/messages?direction=out&limit=100", None)
-            .json();
+        let out = ines.asks("/mail/messages?direction=out&limit=100").json();
         let held = out["data"].as_array().unwrap().iter();
         let held = held.filter(|mail| {
             mail["to"] == kim && mail["detail"].to_string().contains("not confirmed yet")

@@ -137,7 +137,7 @@ fn readable(people: &[&Person], ticket: &Value, mail: &Value) -> Vec<(String, St
             ]);
         }
         for path in paths {
-            read.push((path.clone(), person.api("GET", &path, None).text()));
+            read.push((path.clone(), person.asks(&path).text()));
         }
     }
     read
@@ -219,7 +219,7 @@ fn t101_a_link_that_comes_back_by_mail_is_read_by_nobody_and_is_dead() {
         let told = ines.get(&format!("/desk/mail/{}", came["id"])).expect(200);
         assert!(told.words().contains("stays sealed"), "{form}");
         let api = ines
-            .api("GET", &format!("/mail/messages/{}/raw", came["id"]), None)
+            .asks(&format!("/mail/messages/{}/raw", came["id"]))
             .expect(403);
         assert_eq!(api.json()["code"], "sealed", "{form}");
     }
@@ -269,9 +269,7 @@ fn t101_each_kind_of_link_is_known_again_and_its_owner_gets_a_new_one_by_asking(
     for secret in [token_of(&invitation), token_of(&reset), mac] {
         holds_none("all kinds", &texts, secret);
     }
-    let comments = ines
-        .api("GET", &format!("/tickets/{ticket}/comments"), None)
-        .text();
+    let comments = ines.asks(&format!("/tickets/{ticket}/comments")).text();
     assert!(
         !comments.contains(to.split('@').next().unwrap()),
         "whoever holds it writes as Kim"
@@ -282,9 +280,7 @@ fn t101_each_kind_of_link_is_known_again_and_its_owner_gets_a_new_one_by_asking(
         assert!(dead.words().contains("Mail me a new link"));
     }
     post.world.nobody().get(&path_of(&mute)).expect(200);
-    let followers = ines
-        .api("GET", &format!("/tickets/{ticket}/followers"), None)
-        .text();
+    let followers = ines.asks(&format!("/tickets/{ticket}/followers")).text();
     assert!(!followers.contains("\"muted\":true"), "{followers}");
     post.world
         .nobody()
@@ -402,8 +398,7 @@ fn t101_a_link_typed_on_a_page_or_sent_by_the_api_is_blotted_and_dead_too() {
         let link = link.trim();
         let status = write(link);
         assert!(status < 400, "{way}: {status}");
-        let all = ["/tickets", "/search?q=link", &comments]
-            .map(|path| ines.api("GET", path, None).text());
+        let all = ["/tickets", "/search?q=link", &comments].map(|path| ines.asks(path).text());
         let pages = [
             format!("/desk/tickets/{ticket}"),
             format!("/desk/tickets/{}", ticket + 1),
@@ -482,7 +477,7 @@ fn t101_what_whoever_hands_a_mail_over_says_beside_it_shows_none_of_our_secrets(
     let pages = [
         ines.html(&format!("/desk/mail/{id_of}")),
         ines.html("/desk/mail"),
-        ines.api("GET", "/mail/messages", None).expect(200).text(),
+        ines.asks("/mail/messages").expect(200).text(),
     ];
     for page in &pages {
         for secret in [&helo, &from, &id, &mark] {

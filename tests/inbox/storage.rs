@@ -56,7 +56,7 @@ fn t114_a_customer_has_room_for_so_much_and_agents_for_what_the_disk_has() {
 fn t114_an_organization_has_room_for_so_much_whoever_of_it_sends_it() {
     let world = World::with(&[("storage_per_organization", "2 MiB")]);
     let [ana, mara, omar] = world.with_tokens(["ana", "mara", "omar"]);
-    let acme = ana.api("GET", "/me", None).json()["organizations"][0]["id"].clone();
+    let acme = ana.asks("/me").json()["organizations"][0]["id"].clone();
     let first = upload(&ana, 1500).expect(201).json()["id"].clone();
     let ticket = serde_json::json!({ "subject": "a", "body": "b", "organization_id": acme, "attachments": [first] });
     ana.adds("/tickets", &ticket);
@@ -104,10 +104,7 @@ fn t114_mail_of_nobody_makes_room_for_mail_of_nobody_and_leaves_its_line() {
         judged(&ines, n);
     }
     // What came last brings the oldest down when it comes.
-    let raw = |id: usize| {
-        ines.api("GET", &format!("/mail/messages/{id}/raw"), None)
-            .status
-    };
+    let raw = |id: usize| ines.asks(&format!("/mail/messages/{id}/raw")).status;
     assert_eq!([raw(1), raw(2), raw(3), raw(4)], [404, 404, 200, 200]);
     let page = ines.html("/desk/mail/1");
     assert!(page.contains("The original was dropped on") && page.contains("Number 1"));
@@ -123,7 +120,7 @@ fn t114_mail_of_nobody_makes_room_for_mail_of_nobody_and_leaves_its_line() {
 fn kept<const N: usize>(ines: &Person, ids: [usize; N]) -> [bool; N] {
     ids.map(|id| {
         let path = format!("/mail/messages/{id}/raw");
-        ines.api("GET", &path, None).status == 200
+        ines.asks(&path).status == 200
     })
 }
 
@@ -225,7 +222,7 @@ fn t114_nobodys_mail_or_file_is_refused_for_their_own_old_originals() {
     let came = judged(&ines, 8);
     assert_eq!(came["fate"], "ticket");
     let path = format!("/tickets/{}/comments", came["ticket"]);
-    let comment = ines.api("GET", &path, None).expect(200);
+    let comment = ines.asks(&path).expect(200);
     assert!(comment.text().contains("adds up to something"));
     check(&post.world);
 }
@@ -270,13 +267,13 @@ fn t114_originals_of_suspended_mail_go_after_the_time_they_are_kept() {
     assert_eq!(judged(&ines, 1)["fate"], "suspended");
     let post = post.moved("+29d");
     let ines = post.world.with_token("ines");
-    ines.api("GET", "/mail/messages/1/raw", None).expect(200);
+    ines.asks("/mail/messages/1/raw").expect(200);
     let post = post.moved("+31d");
     let ines = post.world.with_token("ines");
     wait("the original to be gone", || {
-        (ines.api("GET", "/mail/messages/1/raw", None).status == 404).then_some(())
+        (ines.asks("/mail/messages/1/raw").status == 404).then_some(())
     });
-    let line = ines.api("GET", "/mail/messages", None).json();
+    let line = ines.asks("/mail/messages").json();
     assert_eq!(line["data"][0]["fate"], "suspended");
     // There is nothing to let in any more.
     ines.api("POST", "/mail/messages/1/release", None)

@@ -129,9 +129,9 @@ fn a_persons_card_changes_names_role_and_organizations() {
         ("role", "agent"),
     ];
     ines.post(&path, &role).expect(403);
-    omar.api("GET", "/me", None).expect(200);
+    omar.asks("/me").expect(200);
     noor.sends(&path, &role);
-    omar.api("GET", "/me", None).expect(401);
+    omar.asks("/me").expect(401);
     // Found by how a name or an address begins.
     let found = |q: &str| {
         ines.words(&format!("/desk/people?q={q}"))

@@ -133,10 +133,9 @@ fn members_are_put_read_and_removed_by_agents_and_managers() {
         ([first, rest].concat(), end),
         (all.map(str::to_owned).to_vec(), None)
     );
-    mara.api("GET", &format!("{members}?after=junk"), None)
-        .expect(422);
-    ana.api("GET", &members, None).expect(403);
-    omar.api("GET", &members, None).expect(404);
+    mara.asks(&format!("{members}?after=junk")).expect(422);
+    ana.asks(&members).expect(403);
+    omar.asks(&members).expect(404);
 
     // By id or address; what is there gets the right, what is not is made.
     let put = |who: &crate::harness::Person, whom: &str, right: &str| {
@@ -191,7 +190,7 @@ fn p7_what_a_manager_has_only_offered_an_agent_gives() {
     let acme = organization(&world, "Acme");
     let membership = format!("/organizations/{acme}/members/omar@globex.example");
     let right = json!({ "right": "member" });
-    let is_member = || omar.api("GET", "/me", None).text().contains(&acme);
+    let is_member = || omar.asks("/me").text().contains(&acme);
     mara.api("PUT", &membership, Some(&right)).expect(200);
     assert!(!is_member());
     ines.api("PUT", &membership, Some(&right)).expect(200);
@@ -218,14 +217,12 @@ fn people_are_found_by_who_may_see_them() {
     assert_eq!(found(&ana, "?q=omar"), Vec::<String>::new());
     assert_eq!(found(&lim, ""), Vec::<String>::new());
     // Colleagues' addresses stand in their member list; nothing else of them is told.
-    let row = &ana.api("GET", "/people?q=luis", None).json()["data"][0];
+    let row = &ana.asks("/people?q=luis").json()["data"][0];
     assert_eq!(row.as_object().unwrap().len(), 3);
     // All of them, page by page.
     let (mut all, mut after) = (Vec::new(), String::new());
     loop {
-        let page = ines
-            .api("GET", &format!("/people?limit=4{after}"), None)
-            .json();
+        let page = ines.asks(&format!("/people?limit=4{after}")).json();
         all.extend(
             page["data"]
                 .as_array()
@@ -337,7 +334,7 @@ fn people_are_changed_by_agents_roles_by_admins_and_names_by_oneself() {
     let ivo = world.with_token("ivo");
     change(&noor, &ivo_id, json!({ "role": "customer" })).expect(200);
     ivo.get("/desk").expect(303);
-    ivo.api("GET", "/me", None).expect(401);
+    ivo.asks("/me").expect(401);
 }
 
 #[test]
@@ -378,7 +375,7 @@ fn a9_what_someone_was_told_as_an_agent_is_not_told_to_customers_later() {
     noor.changes(&path, &assign);
     ana.sends(&format!("{path}/comments"), &[("body", "Any news?")]);
     let told = || {
-        let api = ana.api("GET", &format!("{path}/comments"), None);
+        let api = ana.asks(&format!("{path}/comments"));
         ana.words(&path) + &api.expect(200).text()
     };
     assert!(!told().contains("Ivo"));
@@ -394,8 +391,7 @@ fn a4_a5_a_ticket_is_shared_and_unshared() {
     let (acme, globex) = (organization(&world, "Acme"), organization(&world, "Globex"));
     let ticket = world.private_ticket(&ana);
     let share = |organization: &str| format!("/tickets/{ticket}/organizations/{organization}");
-    let status =
-        |who: &crate::harness::Person| who.api("GET", &format!("/tickets/{ticket}"), None).status;
+    let status = |who: &crate::harness::Person| who.asks(&format!("/tickets/{ticket}")).status;
     ana.api("PUT", &share(&acme), None).expect(204);
     ana.api("PUT", &share(&acme), None).expect(204);
     assert_eq!([status(&luis), status(&omar)], [200, 404]);

@@ -99,7 +99,7 @@ fn what_nobody_caused_waits_and_the_ticket_says_until_when_and_why() {
         ", because this address got 4 automatic mails within the hour.",
     );
     assert!(!held.contains("Mailed: Ana Ruiz"), "{held}");
-    let comments = ines.api("GET", &format!("/tickets/{last}/comments"), None);
+    let comments = ines.asks(&format!("/tickets/{last}/comments"));
     let comments = comments.json();
     let recipients = comments["data"][0]["recipients"].as_array().unwrap();
     let hers = recipients.iter().find(|one| one["name"] == "Ana Ruiz");

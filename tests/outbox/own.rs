@@ -244,6 +244,6 @@ fn t101_an_answer_to_the_short_reply_address_of_a_mail_about_a_note_is_a_note() 
     post.smtp(INES, &to, &format!("{passed}{answer}"));
     let came = judged(&ines, 2);
     assert_eq!((&came["fate"], &came["ticket"]), (&"note".into(), &ticket));
-    let comments = ines.api("GET", &format!("/tickets/{ticket}/comments"), None);
+    let comments = ines.asks(&format!("/tickets/{ticket}/comments"));
     assert!(!comments.expect(200).text().contains("CANARY-1"));
 }

@@ -16,7 +16,7 @@ fn assigned(ana: &Person, to: &Person, subject: &str) -> i64 {
 
 /// Numbers that the API lists under a query.
 fn listed(agent: &Person, query: &str) -> Vec<i64> {
-    let answer = agent.api("GET", &format!("/tickets?{query}"), None);
+    let answer = agent.asks(&format!("/tickets?{query}"));
     let page = answer.expect(200).json();
     let numbers = page["data"].as_array().unwrap().iter();
     let mut numbers: Vec<i64> = numbers.map(|t| t["number"].as_i64().unwrap()).collect();
@@ -50,7 +50,7 @@ fn k16_the_open_tickets_of_an_agent_who_goes_stand_under_unassigned_and_leave_it
     let [ivo, ines] = world.with_tokens(["ivo", "ines"]);
     let (noor, id) = (world.with_token("noor"), ivo.id());
     let ticket = assigned(&ana, &ivo, "The lamp");
-    let acme = ines.api("GET", "/organizations", None).json()["data"][0]["id"].to_string();
+    let acme = ines.asks("/organizations").json()["data"][0]["id"].to_string();
     let person = format!("/people/{id}");
     let both = |subject: &str| {
         for query in [
@@ -183,7 +183,7 @@ fn k16_the_open_tickets_of_an_agent_who_becomes_a_customer_go_to_a_group() {
     let ticket = assigned(&ana, &ivo, "The lamp");
     let choice = format!("group {key}");
     assert_eq!(role(&noor, &ivo.id(), "customer", &choice), 303);
-    let shape = ines.api("GET", &format!("/tickets/{ticket}"), None).json();
+    let shape = ines.asks(&format!("/tickets/{ticket}")).json();
     assert_eq!(shape["assignee"], json!(null));
     assert_eq!(shape["group"], json!(key));
     assert_eq!(listed(&ines, "assignee=none"), [ticket]);

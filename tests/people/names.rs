@@ -57,7 +57,7 @@ fn k18_two_colleagues_of_one_name_are_offered_with_their_addresses_and_meant_by_
         let page = person.get(&path).text();
         post_form(person, &to, (&page, form), &named).expect(303);
     }
-    let comments = ines.api("GET", &format!("/tickets/{ticket}/comments"), None);
+    let comments = ines.asks(&format!("/tickets/{ticket}/comments"));
     let comments: Value = comments.expect(200).json();
     for (nth, mentioned) in [(1, false), (2, true), (3, false), (4, true)] {
         let all = comments["data"][nth]["recipients"].to_string();
@@ -100,7 +100,7 @@ fn k18_a_program_is_told_of_mentions_that_reach_nobody() {
     let made = opened(&ana, "/tickets", first);
     assert_eq!(made.json()["warnings"], json!([both]));
     let path = format!("/tickets/{}", made.json()["number"]);
-    let seen = ana.api("GET", &path, None).expect(200);
+    let seen = ana.asks(&path).expect(200);
     assert_eq!(seen.header("ETag"), made.header("ETag"));
     assert!(seen.json()["warnings"].is_null());
     // A note reaches agents alone: of customers' names it says nothing.
@@ -139,7 +139,7 @@ fn k18_a_request_on_behalf_of_one_of_two_asks_for_the_address() {
         "Type one of their addresses: lo@acme.example, luis@acme.example.",
     );
     opened("Mara Silva").expect(303);
-    let ticket = ines.api("GET", "/tickets", None).json()["data"][0].clone();
+    let ticket = ines.asks("/tickets").json()["data"][0].clone();
     assert_eq!(ticket["requester"]["name"], "Mara Silva");
     opened("Mara Nobody").expect(422);
 }
@@ -207,10 +207,7 @@ fn k14_people_are_found_by_every_word_of_name_and_address_however_it_is_written(
     let ana = world.with_token("ana");
     let page = ana.reads("/search?q=luis");
     assert!(page.get("people").is_none() && page.get("organizations").is_none());
-    let found = ana
-        .api("GET", "/people?q=ORTEGA+lu", None)
-        .expect(200)
-        .text();
+    let found = ana.asks("/people?q=ORTEGA+lu").expect(200).text();
     assert!(found.contains("Luis Ortega"), "{found}");
 }
 
@@ -273,10 +270,7 @@ fn k19_names_that_differ_by_capitals_alone_are_one() {
     let sharing = json!({ "share_new_tickets": false });
     noor.changes("/organizations/77", &sharing);
     another(&world, "pat@acme.example", "Pat Acme", &["--org", "acme"]);
-    let members = noor
-        .api("GET", "/organizations/77/members", None)
-        .expect(200)
-        .text();
+    let members = noor.asks("/organizations/77/members").expect(200).text();
     assert!(members.contains("Pat Acme"), "{members}");
 }
 

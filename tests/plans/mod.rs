@@ -331,7 +331,7 @@ fn day_of_a_customer(customer: &Person) {
     customer.get(&format!("/tickets?after={older}")).expect(200);
     let newer = format!("/tickets?before=0.{}.1", older.split('.').nth(1).unwrap());
     customer.get(&newer).expect(200);
-    let me = customer.api("GET", "/me", None).json();
+    let me = customer.asks("/me").json();
     let organization = &me["organizations"][0]["id"];
     for choice in ["", "&label=Solved", "&after=0.1.1", "&before=0.1.1"] {
         let path = format!("/tickets?view={organization}{choice}");
@@ -348,8 +348,7 @@ fn day_of_a_customer(customer: &Person) {
     customer.sends(&format!("{ticket}/comments"), &mention[..1]);
     customer.get(&format!("{ticket}/mentions?q=a")).expect(200);
     customer.sends("/account/mail", &[("topics", "updates")]);
-    let organization =
-        customer.api("GET", "/me", None).json()["organizations"][0]["id"].to_string();
+    let organization = customer.asks("/me").json()["organizations"][0]["id"].to_string();
     for act in ["add", "remove"] {
         customer.sends(
             &format!("{ticket}/people"),
@@ -398,7 +397,7 @@ fn day_of_a_customer(customer: &Person) {
         &format!("/organizations/{id}/members"),
         &format!("/organizations/{id}/members/p2@o1.example"),
     ] {
-        customer.api("GET", path, None).expect(200);
+        customer.asks(path).expect(200);
     }
 }
 
@@ -424,9 +423,7 @@ fn day_of_an_agent(agent: &Person) {
         "sort=-created&assignee=none&category=open".to_owned(),
         "sort=-created&view=following".to_owned(),
     ] {
-        agent
-            .api("GET", &format!("/tickets?{query}"), None)
-            .expect(200);
+        agent.asks(&format!("/tickets?{query}")).expect(200);
     }
     let ticket = &open[0];
     agent.get(ticket).expect(200);
@@ -471,8 +468,8 @@ fn day_of_an_agent(agent: &Person) {
     agent.get(&listed(&page, &members)[0]).expect(200);
     let contacts = [("name", "Organization 0"), ("domains", "")];
     agent.sends(organization, &contacts);
-    agent.api("GET", "/people", None).expect(200);
-    agent.api("GET", "/organizations", None).expect(200);
+    agent.asks("/people").expect(200);
+    agent.asks("/organizations").expect(200);
     // The first agent is an administrator, too.
     let engineering = [("act", "install"), ("workflow", "engineering")];
     agent.sends("/admin/workflows", &engineering);

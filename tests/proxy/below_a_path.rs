@@ -169,10 +169,7 @@ fn k30_a_slash_at_the_end_leads_to_the_address_without_it() {
         "/tickets/new?x=1",
     );
     moved(nobody.post("/sign-in/", &[("email", "a")]), "/sign-in");
-    moved(
-        ana.api("GET", "/tickets/?limit=3", None),
-        "/api/v1/tickets?limit=3",
-    );
+    moved(ana.asks("/tickets/?limit=3"), "/api/v1/tickets?limit=3");
     // Where there is nothing, or for nobody of their kind, there is nothing with a slash either.
     for path in [
         "/nothing/",

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::harness::{Answer, Call, Person, World, between, has_all, http::encoded};
+use crate::harness::{Answer, Call, Person, World, between, has, has_all, http::encoded};
 
 impl Person {
     fn searches(&self, text: &str) -> Answer {
@@ -12,7 +12,7 @@ impl Person {
     /// Numbers of the tickets found, by the API; the page shows the same.
     #[track_caller]
     fn finds(&self, text: &str) -> Vec<i64> {
-        let answer = self.api("GET", &format!("/search?q={}", encoded(text)), None);
+        let answer = self.asks(&format!("/search?q={}", encoded(text)));
         let found = answer.expect(200).json();
         let tickets = found["tickets"].as_array().unwrap();
         let numbers: Vec<i64> = tickets
@@ -139,7 +139,7 @@ fn filters_narrow_a_search_and_stand_alone() {
     ] {
         assert_eq!(mara.finds(text), found, "{text}");
     }
-    let label = ana.api("GET", &format!("/tickets/{one}"), None).json()["status"]["label"].clone();
+    let label = ana.asks(&format!("/tickets/{one}")).json()["status"]["label"].clone();
     let label = label.as_str().unwrap();
     assert_eq!(mara.finds(&format!("status:\"{label}\"")), [one]);
     for (text, found) in [
@@ -176,11 +176,10 @@ fn what_cannot_be_searched_for_is_said_beside_what_was_typed() {
         let list = ana
             .get(&format!("/tickets?q={}", encoded(text)))
             .expect(422);
-        assert!(
-            list.words().contains(sentence) && list.text().contains(&format!("value=\"{text}\""))
-        );
+        has(list.words(), sentence);
+        has(list.text(), format!("value=\"{text}\""));
         let api = ana
-            .api("GET", &format!("/search?q={}", encoded(text)), None)
+            .asks(&format!("/search?q={}", encoded(text)))
             .expect(422);
         assert_eq!(api.json()["errors"][0]["field"], "q");
     }
@@ -189,7 +188,7 @@ fn what_cannot_be_searched_for_is_said_beside_what_was_typed() {
         "/search?limit=0&q=a",
         "/search?q=a&q=b",
     ] {
-        ana.api("GET", path, None).expect(422);
+        ana.asks(path).expect(422);
     }
 }
 
@@ -248,11 +247,7 @@ fn a1_a2_nobody_finds_what_they_do_not_see_nor_that_it_is_there() {
     ] {
         assert!(omar.finds(text).is_empty(), "{text}");
         let suggested = omar
-            .api(
-                "GET",
-                &format!("/suggestions?subject={}", encoded(text)),
-                None,
-            )
+            .asks(&format!("/suggestions?subject={}", encoded(text)))
             .json();
         assert_eq!(suggested["tickets"].as_array().unwrap().len(), 0);
     }
@@ -307,7 +302,7 @@ fn a1_what_is_found_follows_every_change_of_sight() {
     let [luis, lim] = world.with_tokens(["luis", "lim"]);
     let ticket = world.private_ticket(&ana);
     let people = format!("/tickets/{ticket}/people");
-    let acme = ana.api("GET", "/me", None).json()["organizations"][0]["id"].to_string();
+    let acme = ana.asks("/me").json()["organizations"][0]["id"].to_string();
     let finds = |person: &Person| !person.finds("canary").is_empty();
     assert!(finds(&ana) && finds(&ines) && !finds(&luis) && !finds(&lim) && !finds(&omar));
     ana.sends(&people, &[("act", "add"), ("person", "lim@acme.example")]);
@@ -347,7 +342,7 @@ fn c2_a_list_is_searched_by_itself_and_the_address_holds_it_all() {
         let page = ana.html(path);
         [mine, theirs].map(|number| page.contains(&format!("/tickets/{number}\"")))
     };
-    let acme = ana.api("GET", "/me", None).json()["organizations"][0]["id"].to_string();
+    let acme = ana.asks("/me").json()["organizations"][0]["id"].to_string();
     assert_eq!(listed("/tickets?q=export"), [true, false]);
     assert_eq!(listed("/tickets?view=mine&q=export"), [true, false]);
     assert_eq!(listed("/tickets?view=following&q=export"), [false, false]);

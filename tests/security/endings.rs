@@ -56,7 +56,7 @@ impl Held {
         let status = |live_status, dead| if live { live_status } else { dead };
         let session = self.session.get("/tickets").status;
         assert_eq!(session, status(200, 303), "{when}: the session");
-        let token = self.token.api("GET", "/me", None).status;
+        let token = self.token.asks("/me").status;
         assert_eq!(token, status(200, 401), "{when}: the token");
         for link in &self.links {
             let nobody = Person::nobody(&self.session.address);
@@ -143,7 +143,7 @@ const EVENTS: &[(&str, &str, Event)] = &[
         |world, held| {
             changed_by(world, "noor", &[("act", "disable")]);
             held.all("while it is ended", false);
-            let id = world.with_token("noor").api("GET", "/people?q=ana", None);
+            let id = world.with_token("noor").asks("/people?q=ana");
             let id = id.json()["data"][0]["id"].to_string();
             let noor = world.person("noor");
             noor.sends(&format!("/desk/people/{id}"), &[("act", "enable")]);

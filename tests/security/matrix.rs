@@ -40,7 +40,7 @@ impl Ids {
 fn t39_every_route_answers_each_kind_of_person_as_the_table_says() {
     let world = World::new();
     let ana = world.with_token("ana");
-    let me = ana.api("GET", "/me", None).json();
+    let me = ana.asks("/me").json();
     let answer = ana
         .post_files(
             "/tickets/new",

@@ -113,21 +113,19 @@ fn t107_comments_and_notes_are_counted_and_what_was_typed_is_kept() {
 fn t107_a_token_asks_so_often_and_another_one_goes_on() {
     let world = World::with(&[("api_rate", "1")]);
     let [ana, luis] = world.with_tokens(["ana", "luis"]);
-    let statuses: Vec<u16> = (0..70)
-        .map(|_| ana.api("GET", "/me", None).status)
-        .collect();
+    let statuses: Vec<u16> = (0..70).map(|_| ana.asks("/me").status).collect();
     let answered = statuses.iter().filter(|status| **status == 200).count();
     assert!((60..65).contains(&answered), "{statuses:?}");
-    let refused = ana.api("GET", "/me", None).expect(429);
+    let refused = ana.asks("/me").expect(429);
     assert!(refused.header("Retry-After").is_some());
     has(
         refused.json()["detail"].as_str().unwrap(),
         "asked as often as it may",
     );
-    luis.api("GET", "/me", None).expect(200);
+    luis.asks("/me").expect(200);
     ana.clone()
         .with_token(&world.server)
-        .api("GET", "/me", None)
+        .asks("/me")
         .expect(200);
     ana.get("/tickets").expect(200);
 }

@@ -79,7 +79,7 @@ fn one_sees_where_one_is_signed_in_and_signs_out_there_by_the_api() {
         }
     }
     assert_eq!(pages, all);
-    ana.api("GET", "/me/sessions?after=x", None).expect(422);
+    ana.asks("/me/sessions?after=x").expect(422);
 
     let phone = all.iter().find(|one| one["device"] == "Safari on iPhone");
     let phone = format!("/me/sessions/{}", phone.unwrap()["id"].as_str().unwrap());

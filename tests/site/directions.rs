@@ -56,7 +56,7 @@ fn k7_what_people_write_from_right_to_left_is_shown_so() {
     let ana = world.with_token("ana");
     let names = [("given_name", "דנה"), ("family_name", "כהן")];
     ana.sends("/account", &names);
-    let me = ana.api("GET", "/me", None).json();
+    let me = ana.asks("/me").json();
     let (id, organization) = (&me["id"], &me["organizations"][0]["id"]);
     let name = [("name", "ארגון"), ("domains", "acme.example")];
     noor.sends(&format!("/desk/organizations/{organization}"), &name);

@@ -77,7 +77,7 @@ fn t106_a_ticket_of_the_worst_comments_is_a_page_that_opens() {
     let mut path = format!("/tickets/{ticket}/comments?limit=100");
     let mut found = vec![];
     loop {
-        let answer = ana.api("GET", &path, None);
+        let answer = ana.asks(&path);
         assert!(answer.body.len() <= ANSWER, "{} bytes", answer.body.len());
         let answer = answer.json();
         for comment in answer["data"].as_array().unwrap() {

@@ -200,7 +200,7 @@ fn k38_whoever_refuses_a_call_does_it_in_the_shape_of_the_api() {
     problem(crate::harness::http::parse(&answer).unwrap(), 400);
     // The server.
     problem(nobody.call(call("GET", "/me")), 401);
-    problem(ana.api("GET", "/nothing", None), 404);
+    problem(ana.asks("/nothing"), 404);
     problem(ana.api("PUT", "/me", None), 405);
     problem(
         nobody.call(call("GET", "/me").header("Host", "evil.test")),

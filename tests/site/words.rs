@@ -3,7 +3,7 @@
 
 use serde_json::json;
 
-use crate::harness::{Person, Server, World, has, server::Folder};
+use crate::harness::{Person, Server, World, has, lacks, server::Folder};
 
 fn follows(ana: &Person, ticket: i64, email: &str) {
     let fields = [("act", "add"), ("person", email)];
@@ -61,10 +61,8 @@ fn words_a_limited_member_is_told_what_their_right_lets_them() {
     let own = "people of your own organization";
     assert!(ana.get("/tickets/new").words().contains(own));
     let hint = lim.get("/tickets/new").words();
-    assert!(
-        hint.contains("the contacts of your organization") && !hint.contains(own),
-        "{hint}"
-    );
+    has(&hint, "the contacts of your organization");
+    lacks(&hint, own);
     let organization = lim.get("/organization").words();
     has(&organization, "Your right is limited");
     let ticket = lim.opens("Mine alone", "text");
@@ -90,10 +88,8 @@ fn words_a_limited_member_is_told_what_their_right_lets_them() {
     invites(&mara, "member", "greta@globex.example");
     let shared = "your new requests can be shared";
     let offer = omar.get("/organization").words();
-    assert!(
-        offer.contains("Acme invites you") && !offer.contains(shared),
-        "{offer}"
-    );
+    has(&offer, "Acme invites you");
+    lacks(&offer, shared);
     assert!(greta.get("/organization").words().contains(shared));
 }
 
@@ -131,10 +127,8 @@ fn words_nobody_is_promised_a_link_before_the_desk_is_set_up_or_where_no_mail_le
     let asked = [("email", "ana@acme.example")];
     for page in [visitor.get("/forgot"), visitor.post("/forgot", &asked)] {
         let words = page.words();
-        assert!(
-            words.contains("not set up yet") && !words.contains("we mail you"),
-            "{words}"
-        );
+        has(&words, "not set up yet");
+        lacks(&words, "we mail you");
     }
     server.stop();
     let world = World::new();
@@ -197,10 +191,8 @@ fn words_what_was_escalated_is_not_told_as_closed_now() {
     assert!(!words.contains("is closed and"), "{words}");
     let refused = ana.post(&format!("{path}/comments"), &[("body", "And?")]);
     let words = refused.expect(409).words();
-    assert!(
-        words.contains("Create a follow-up") && !words.contains("is closed"),
-        "{words}"
-    );
+    has(&words, "Create a follow-up");
+    lacks(&words, "is closed");
 }
 
 #[test]

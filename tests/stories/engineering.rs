@@ -75,7 +75,7 @@ fn l2_l4_a_problem_goes_through_every_team_and_back_to_its_customer() {
     story.replies(ticket, "Thanks.").expect(409);
     let transitions = format!("/tickets/{ticket}/transitions");
     assert_eq!(
-        story.ines.api("GET", &transitions, None).json(),
+        story.ines.asks(&transitions).json(),
         json!([]),
         "closed is final"
     );

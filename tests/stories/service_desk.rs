@@ -25,12 +25,9 @@ fn l2_l5_a_ticket_of_the_service_desk_is_classified_resolved_and_closed() {
         0,
         "this desk announces no priority"
     );
-    let hers = story
-        .cleo
-        .api("GET", &format!("/tickets/{ticket}"), None)
-        .json();
+    let hers = story.cleo.asks(&format!("/tickets/{ticket}")).json();
     assert!(hers.get("group").is_none(), "groups are the agents' own");
-    assert_eq!(story.cleo.api("GET", "/groups", None).json(), json!([]));
+    assert_eq!(story.cleo.asks("/groups").json(), json!([]));
 
     let page = story
         .sets(ticket, &[("status", "resolved")])

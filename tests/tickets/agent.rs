@@ -39,16 +39,14 @@ fn a_customer_never_sees_an_internal_note() {
         for path in ["", "/comments", "/events", "/followers", "/transitions"] {
             assert!(
                 !person
-                    .api("GET", &format!("/tickets/{ticket}{path}"), None)
+                    .asks(&format!("/tickets/{ticket}{path}"))
                     .expect(200)
                     .text()
                     .contains("CANARY"),
                 "{path}"
             );
         }
-        person
-            .api("GET", &format!("/tickets/{ticket}/notes"), None)
-            .expect(404);
+        person.asks(&format!("/tickets/{ticket}/notes")).expect(404);
         person
             .api(
                 "POST",
@@ -69,8 +67,8 @@ fn a9_notes_and_assignments_move_nothing_a_customer_gets() {
         &[("body", "Looking"), ("status", "open")],
     );
     let look = || {
-        let ticket_answer = ana.api("GET", &format!("/tickets/{ticket}"), None);
-        let events = ana.api("GET", &format!("/tickets/{ticket}/events"), None);
+        let ticket_answer = ana.asks(&format!("/tickets/{ticket}"));
+        let events = ana.asks(&format!("/tickets/{ticket}/events"));
         let page = ana.get(&format!("/tickets/{ticket}")).text();
         let page: Vec<&str> = page
             .split("name=\"key\"")
@@ -186,7 +184,7 @@ fn assigning_a_new_ticket_opens_it_and_views_follow() {
         [true, false, true, false]
     );
     assert_eq!(
-        ines.api("GET", &format!("/tickets/{ticket}"), None).json()["status"]["key"],
+        ines.asks(&format!("/tickets/{ticket}")).json()["status"]["key"],
         "open"
     );
     ines.sends(
@@ -280,7 +278,7 @@ fn saving_one_property_undoes_nothing_that_others_changed_meanwhile() {
         ("was_tags", ""),
     ];
     ines.sends(&path, &stale);
-    let now = ines.api("GET", &format!("/tickets/{ticket}"), None).json();
+    let now = ines.asks(&format!("/tickets/{ticket}")).json();
     assert_eq!(now["status"]["key"], "on_hold");
     assert_eq!(
         (&now["assignee"]["name"], &now["tags"]),

@@ -24,7 +24,7 @@ fn a_token_is_its_person() {
         ),
         (Some("Acme"), Some("member"))
     );
-    assert_eq!(ines.api("GET", "/me", None).json()["role"], "agent");
+    assert_eq!(ines.asks("/me").json()["role"], "agent");
     let nobody = world.nobody();
     let refused = nobody.get("/api/v1/me").expect(401);
     assert_eq!(
@@ -48,7 +48,7 @@ fn a_token_is_its_person() {
         token: Some(read_only.trim().to_owned()),
         ..ana.clone()
     };
-    reader.api("GET", "/tickets", None).expect(200);
+    reader.asks("/tickets").expect(200);
     reader
         .api(
             "POST",
@@ -77,7 +77,7 @@ fn a_ticket_goes_its_way_over_the_api() {
     for agents_only in ["assignee", "group", "tags", "channel", "opened_by"] {
         assert!(ticket.get(agents_only).is_none(), "{agents_only}");
     }
-    let first = &ana.api("GET", &format!("{path}/comments"), None).json()["data"][0];
+    let first = &ana.asks(&format!("{path}/comments")).json()["data"][0];
     assert_eq!(
         (
             first["body"].as_str(),
@@ -92,7 +92,7 @@ fn a_ticket_goes_its_way_over_the_api() {
     );
     assert!(first.get("recipients").is_none());
 
-    let me = ines.api("GET", "/me", None).json()["id"].clone();
+    let me = ines.asks("/me").json()["id"].clone();
     let changed = ines
         .changes(&path, &json!({ "assignee": me, "tags": ["b", "a"] }))
         .json();
@@ -112,14 +112,14 @@ fn a_ticket_goes_its_way_over_the_api() {
         .json();
     assert_eq!(answer["id"], 2);
     assert_eq!(
-        ana.api("GET", &path, None).json()["status"]["label"],
+        ana.asks(&path).json()["status"]["label"],
         "Awaiting your reply"
     );
-    let seen = ines.api("GET", &format!("{path}/comments"), None).json();
+    let seen = ines.asks(&format!("{path}/comments")).json();
     assert_eq!(seen["data"][1]["recipients"][0]["name"], "Ana Ruiz");
 
     assert_eq!(
-        ana.api("GET", &format!("{path}/transitions"), None).json(),
+        ana.asks(&format!("{path}/transitions")).json(),
         json!([{ "to": "solved", "label": "Mark as solved", "requires": [] }])
     );
     let solved = ana.changes(&path, &json!({ "status": "solved" })).json();
@@ -156,7 +156,7 @@ fn a_ticket_goes_its_way_over_the_api() {
         .json();
     assert_eq!(next["follow_up_of"], ticket["number"]);
     assert_eq!(
-        ana.api("GET", &path, None).json()["follow_ups"],
+        ana.asks(&path).json()["follow_ups"],
         json!([next["number"]])
     );
 }
@@ -271,7 +271,7 @@ fn lists_are_paged_by_cursor_and_filtered() {
         .collect();
     let (mut seen, mut path) = (Vec::new(), "/tickets?limit=3".to_owned());
     loop {
-        let answer = ana.api("GET", &path, None).expect(200);
+        let answer = ana.asks(&path).expect(200);
         let page = answer.json();
         seen.extend(
             page["data"]
@@ -312,10 +312,9 @@ fn lists_are_paged_by_cursor_and_filtered() {
         "status=nonsense",
         "view=nonsense",
     ] {
-        ana.api("GET", &format!("/tickets?{wrong}"), None)
-            .expect(422);
+        ana.asks(&format!("/tickets?{wrong}")).expect(422);
     }
-    let organization = ana.api("GET", "/me", None).json()["organizations"][0]["id"].clone();
+    let organization = ana.asks("/me").json()["organizations"][0]["id"].clone();
     assert_eq!(
         count(
             &world.with_token("luis"),
@@ -325,20 +324,14 @@ fn lists_are_paged_by_cursor_and_filtered() {
     );
     world
         .with_token("omar")
-        .api(
-            "GET",
-            &format!("/tickets?view=organization&organization={organization}"),
-            None,
-        )
+        .asks(&format!(
+            "/tickets?view=organization&organization={organization}"
+        ))
         .expect(404);
     // `limited` members see only what they are personally on.
     world
         .with_token("lim")
-        .api(
-            "GET",
-            &format!("/tickets?organization={organization}"),
-            None,
-        )
+        .asks(&format!("/tickets?organization={organization}"))
         .expect(404);
 }
 
@@ -347,11 +340,7 @@ fn an_etag_guards_against_changing_what_has_changed() {
     let world = World::new();
     let [ana, ines] = world.with_tokens(["ana", "ines"]);
     let path = format!("/tickets/{}", ana.opens("Export", "text"));
-    let tag = ines
-        .api("GET", &path, None)
-        .header("etag")
-        .unwrap()
-        .to_owned();
+    let tag = ines.asks(&path).header("etag").unwrap().to_owned();
     let unchanged = Call::new("GET", &format!("/api/v1{path}")).header("If-None-Match", &tag);
     assert_eq!(ines.api_call(unchanged).status, 304);
     let patch = |tag: &str, subject: &str| {
@@ -376,7 +365,7 @@ fn a_stale_comment_is_refused_with_409() {
     let [ana, ines] = world.with_tokens(["ana", "ines"]);
     let path = format!("/tickets/{}", ana.opens("Export", "text"));
     let last = |person: &Person| {
-        person.api("GET", &format!("{path}/events"), None).json()["data"]
+        person.asks(&format!("{path}/events")).json()["data"]
             .as_array()
             .unwrap()
             .iter()
@@ -406,9 +395,9 @@ fn followers_are_added_removed_and_confirmed() {
     let ticket = world.private_ticket(&ana);
     let path = format!("/tickets/{ticket}/followers");
     ana.adds(&path, &json!({ "person": "luis@acme.example" }));
-    let id = luis.api("GET", "/me", None).json()["id"].clone();
+    let id = luis.asks("/me").json()["id"].clone();
     assert_eq!(
-        ana.api("GET", &path, None).json()["data"],
+        ana.asks(&path).json()["data"],
         json!([{ "id": id, "name": "Luis Ortega" }])
     );
     assert_eq!(
@@ -422,8 +411,7 @@ fn followers_are_added_removed_and_confirmed() {
             .status,
         204
     );
-    luis.api("GET", &format!("/tickets/{ticket}"), None)
-        .expect(404);
+    luis.asks(&format!("/tickets/{ticket}")).expect(404);
     ana.api(
         "POST",
         &path,
@@ -436,7 +424,7 @@ fn followers_are_added_removed_and_confirmed() {
         204
     );
     assert_eq!(
-        ana.api("GET", &format!("/tickets/{ticket}"), None).json()["following"],
+        ana.asks(&format!("/tickets/{ticket}")).json()["following"],
         false
     );
     assert_eq!(
@@ -445,7 +433,7 @@ fn followers_are_added_removed_and_confirmed() {
         204
     );
     assert_eq!(
-        ana.api("GET", &format!("/tickets/{ticket}"), None).json()["following"],
+        ana.asks(&format!("/tickets/{ticket}")).json()["following"],
         true
     );
 }
@@ -460,8 +448,7 @@ fn uploads_come_back_by_their_id_to_those_who_may() {
         .json()["id"]
         .clone();
     // Until it is attached it is its uploader's alone.
-    luis.api("GET", &format!("/attachments/{upload}"), None)
-        .expect(404);
+    luis.asks(&format!("/attachments/{upload}")).expect(404);
     let ticket = ana
         .adds(
             "/tickets",
@@ -469,21 +456,17 @@ fn uploads_come_back_by_their_id_to_those_who_may() {
         )
         .json();
     assert_eq!(
-        luis.api("GET", &format!("/attachments/{upload}"), None)
+        luis.asks(&format!("/attachments/{upload}"))
             .expect(200)
             .text(),
         "hello"
     );
     world
         .with_token("omar")
-        .api("GET", &format!("/attachments/{upload}"), None)
+        .asks(&format!("/attachments/{upload}"))
         .expect(404);
     let comment = &ana
-        .api(
-            "GET",
-            &format!("/tickets/{}/comments", ticket["number"]),
-            None,
-        )
+        .asks(&format!("/tickets/{}/comments", ticket["number"]))
         .json()["data"][0];
     assert_eq!(
         comment["attachments"][0],
@@ -513,7 +496,7 @@ fn workflows_tell_customers_public_facts_only() {
     assert!(
         public[0].get("transitions").is_none() && public[0]["statuses"][0].get("name").is_none()
     );
-    let all = ines.api("GET", "/workflows", None).json();
+    let all = ines.asks("/workflows").json();
     assert!(all[0]["transitions"].as_array().unwrap().len() > 10);
     assert_eq!(all[0]["statuses"][0]["name"], "New");
 }
@@ -529,10 +512,10 @@ fn a_comment_with_type_and_status_is_one_act() {
         Some(&json!({ "body": "", "type": "bug" })),
     )
     .expect(422);
-    assert_eq!(ines.api("GET", &path, None).json()["type"], Value::Null);
+    assert_eq!(ines.asks(&path).json()["type"], Value::Null);
     let all = json!({ "body": "Done", "type": "bug", "status": "solved", "last_event": 2 });
     ines.adds(&format!("{path}/comments"), &all);
-    let now = ines.api("GET", &path, None).json();
+    let now = ines.asks(&path).json();
     assert_eq!(
         (now["type"].as_str(), now["status"]["key"].as_str()),
         (Some("bug"), Some("solved"))

@@ -11,7 +11,7 @@ const CLAIM: &str = "form:has(input[name='claim'])";
 const FORM: &str = "form[action$='/properties']:has([name='tags'])";
 
 fn holder(agent: &Person, ticket: i64) -> serde_json::Value {
-    let shape = agent.api("GET", &format!("/tickets/{ticket}"), None);
+    let shape = agent.asks(&format!("/tickets/{ticket}"));
     shape.expect(200).json()["assignee"]["name"].clone()
 }
 

@@ -6,7 +6,7 @@ use crate::harness::{Person, World, page::form};
 /// whose text part has every line of it as it was typed.
 fn everywhere(world: &World, ana: &Person, typed: &str) -> (i64, String) {
     let number = ana.opens("What people type", typed);
-    let comments = ana.api("GET", &format!("/tickets/{number}/comments"), None);
+    let comments = ana.asks(&format!("/tickets/{number}/comments"));
     let comments = comments.expect(200).json();
     let html = comments["data"][0]["html"].as_str().unwrap().to_owned();
     let page = ana.html(&format!("/tickets/{number}"));
@@ -178,7 +178,7 @@ fn k3_whoever_writes_sees_how_it_will_look_before_anything_is_sent() {
     let world = World::new();
     let [ana, ines] = world.with_tokens(["ana", "ines"]);
     let all = || {
-        let tickets = ines.api("GET", "/tickets?limit=100", None).json();
+        let tickets = ines.asks("/tickets?limit=100").json();
         let mails = world.person("noor").get("/admin/mail").text();
         (tickets, mails.matches("/admin/mail/").count())
     };

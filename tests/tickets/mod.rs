@@ -146,7 +146,7 @@ fn l5_l6_l7_l8_a_solved_ticket_closes_after_three_business_days_and_goes_on_as_a
     // The closing happened once, at the moment that was announced, although nothing ran then.
     let events = world
         .with_token("ines")
-        .api("GET", &format!("/tickets/{ticket}/events"), None)
+        .asks(&format!("/tickets/{ticket}/events"))
         .json();
     let closings: Vec<_> = events["data"]
         .as_array()

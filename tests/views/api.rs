@@ -16,7 +16,7 @@ fn pages(person: &Person, path: &str) -> Vec<Value> {
             Some(next) => format!("{path}{with}after={next}"),
             None => path.to_owned(),
         };
-        let answer = person.api("GET", &asked, None).expect(200);
+        let answer = person.asks(&asked).expect(200);
         let page = answer.json();
         rows.extend(page["data"].as_array().unwrap().iter().cloned());
         let link = answer.header("link").map(str::to_owned);
@@ -39,7 +39,7 @@ fn pages(person: &Person, path: &str) -> Vec<Value> {
                 let (_, target) = link.trim_start_matches('<').split_once("/api/v1").unwrap();
                 let target = target.split('>').next().unwrap();
                 let by_link = person.reads(target);
-                let by_cursor = person.api("GET", &format!("{path}{with}after={cursor}"), None);
+                let by_cursor = person.asks(&format!("{path}{with}after={cursor}"));
                 assert_eq!(by_link, by_cursor.expect(200).json());
                 next = Some(cursor.to_owned());
             }
@@ -143,7 +143,7 @@ fn i2_every_list_of_everybody_can_be_sorted_by_when_tickets_were_opened() {
             &[("body", "more")],
         );
     }
-    let acme = ana.api("GET", "/me", None).json()["organizations"][0]["id"].clone();
+    let acme = ana.asks("/me").json()["organizations"][0]["id"].clone();
     for (person, list, all) in [
         (&ana, "view=mine".to_owned(), &[6, 5, 4, 3, 2, 1][..]),
         (&ana, "view=personal".to_owned(), &[6, 5, 4, 3, 2, 1]),
@@ -201,10 +201,10 @@ fn k25_a_parameter_that_a_route_does_not_know_is_422_by_its_name() {
         (&format!("/tickets/{ticket}/comments?order=desc"), "order"),
         (&format!("/tickets/{ticket}/events?offset=3"), "offset"),
     ] {
-        refuses(ines.api("GET", path, None), name);
+        refuses(ines.asks(path), name);
     }
     // What only agents choose by is not passed over for others either.
-    refuses(ana.api("GET", "/tickets?assignee=me", None), "assignee");
+    refuses(ana.asks("/tickets?assignee=me"), "assignee");
     // Nothing is done by a call that is refused so.
     let body = json!({ "subject": "Not opened", "body": "x" });
     refuses(
@@ -221,14 +221,14 @@ fn k25_a_parameter_that_a_route_does_not_know_is_422_by_its_name() {
     );
     assert_eq!(pages(&ana, "/tickets").len(), 1);
     // A route that is nobody's business stays so.
-    ana.api("GET", "/mail/messages?ticket=1", None).expect(404);
-    ana.api("GET", "/nothing?x=1", None).expect(404);
+    ana.asks("/mail/messages?ticket=1").expect(404);
+    ana.asks("/nothing?x=1").expect(404);
     // Two that say different things of one choice.
     for path in [
         "/tickets?assignee=none&view=mine",
         "/tickets?view=following&organization=1",
     ] {
-        let problem = ines.api("GET", path, None).status;
+        let problem = ines.asks(path).status;
         assert!(matches!(problem, 404 | 422), "{path} {problem}");
     }
 }
@@ -291,7 +291,7 @@ fn i1_people_are_paged_to_their_end_also_those_that_are_found() {
             assert_eq!(parts, whole, "{path} {limit}");
         }
     }
-    let wrong = ines.api("GET", "/people?q=kim&after=nonsense", None);
+    let wrong = ines.asks("/people?q=kim&after=nonsense");
     assert_eq!(wrong.expect(422).json()["errors"][0]["field"], "after");
 }
 
@@ -323,7 +323,7 @@ fn i1_mail_is_paged_to_its_end_and_each_number_names_one_message() {
             && ids(outside.clone()).iter().all(|id| *id < 0)
     );
     // What one gets of the one, one does not get of the other.
-    let raw = |id: &Value| ines.api("GET", &format!("/mail/messages/{id}/raw"), None);
+    let raw = |id: &Value| ines.asks(&format!("/mail/messages/{id}/raw"));
     raw(&inside[0]["id"]).expect(200);
     assert_eq!(raw(&outside[0]["id"]).expect(403).json()["code"], "sealed");
     raw(&json!(-999_999)).expect(404);
@@ -380,7 +380,7 @@ fn i1_events_give_people_by_id_and_name() {
     set(json!({ "assignee": null }));
     let body = json!({ "person": "luis@acme.example" });
     ana.adds(&format!("{path}/followers"), &body);
-    let acme = ana.api("GET", "/me", None).json()["organizations"][0]["id"].clone();
+    let acme = ana.asks("/me").json()["organizations"][0]["id"].clone();
     ana.api(
         "DELETE",
         &format!("{path}/organizations/{acme}?confirm=true"),

@@ -238,12 +238,10 @@ fn l2_types_and_groups_made_by_forms_are_set_on_tickets() {
     // One that is gone stays on the ticket, also when its properties are saved.
     change(&noor, &groups, &[("term.0.name", "")]).expect(303);
     set(json!({ "group": "second_line" })).expect(422);
-    assert_eq!(ines.api("GET", &path, None).json()["group"], "second_line");
+    assert_eq!(ines.asks(&path).json()["group"], "second_line");
     let nameless = change(&noor, &groups, &[("term.0.description", "Nobody knows.")]).expect(422);
-    assert!(
-        nameless.words().contains("Say what it is called.")
-            && nameless.text().contains("Nobody knows.")
-    );
+    has(nameless.words(), "Say what it is called.");
+    has(nameless.text(), "Nobody knows.");
     let twice = change(&noor, &types, &[("term.1.name", "Bug")])
         .expect(422)
         .words();
@@ -254,7 +252,7 @@ fn l2_types_and_groups_made_by_forms_are_set_on_tickets() {
 fn a_group_is_called_on_the_desk_as_its_workflow_calls_it_and_goes_with_the_last_that_names_it() {
     let world = World::new();
     let noor = world.with_token("noor");
-    let groups = || noor.api("GET", "/groups", None).expect(200).text();
+    let groups = || noor.asks("/groups").expect(200).text();
     change(
         &noor,
         &format!("{HOME}/groups"),

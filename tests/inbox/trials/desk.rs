@@ -198,14 +198,14 @@ impl Desk {
 
     /// The last mail that came.
     pub fn newest(&self) -> Value {
-        let all = self.ada.api("GET", "/mail/messages", None).expect(200);
+        let all = self.ada.asks("/mail/messages").expect(200);
         all.json()["data"][0].clone()
     }
 
     /// What became of a message in the end.
     pub fn came(&self, id: &Value) -> Value {
         soon("its fate", || {
-            let all = self.ada.api("GET", "/mail/messages", None).expect(200);
+            let all = self.ada.asks("/mail/messages").expect(200);
             let all = all.json()["data"].as_array().unwrap().clone();
             let came = all.into_iter().find(|came| came["id"] == *id)?;
             (came["fate"] != "waiting").then_some(came)
@@ -263,7 +263,7 @@ impl Desk {
     pub fn file(&self, comment: &Value, nth: usize) -> Vec<u8> {
         let id = &comment["attachments"][nth]["id"];
         let path = format!("/attachments/{id}");
-        self.ines.api("GET", &path, None).expect(200).body
+        self.ines.asks(&path).expect(200).body
     }
 
     /// A ticket that a new customer has opened by mail, and the mail that says so.

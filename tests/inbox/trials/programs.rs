@@ -260,7 +260,7 @@ fn has_failed(desk: &Desk, trial: &Trial) {
 fn is_about(desk: &Desk, trial: &Trial) -> Value {
     trial.is("delivery");
     let path = "/mail/messages?direction=out&limit=100";
-    let sent = desk.ines.api("GET", path, None).json();
+    let sent = desk.ines.asks(path).json();
     let mut sent = sent["data"].as_array().unwrap().iter();
     let about = sent.find(|mail| mail["id"] == trial.came["delivery_of"]);
     about.expect("the mail it is about").clone()

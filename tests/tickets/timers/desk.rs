@@ -70,7 +70,7 @@ pub fn wait_for_status(world: &World, number: i64, status: &str) -> Value {
 /// When each of these events happened, oldest first.
 pub fn events(world: &World, number: i64, kind: &str) -> Vec<String> {
     let path = format!("/tickets/{number}/events?limit=100");
-    let events = world.with_token("ines").api("GET", &path, None).json();
+    let events = world.with_token("ines").asks(&path).json();
     let events = events["data"].as_array().unwrap().iter();
     let found = events.filter(|event| event["kind"] == kind);
     found
