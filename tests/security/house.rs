@@ -73,7 +73,7 @@ fn each_library_stays_in_its_room() {
             "web/ui/",
             "web/tickets/parts/",
             "web/workflows/graph.rs",
-            "markup.rs",
+            "markup/",
         ],
     );
     only_in(
