@@ -17,7 +17,7 @@ pub(super) fn kept(out: &mut Bounded, text: &str) -> fmt::Result {
 }
 
 /// What stands for a character that means something to browsers.
-pub(super) fn escaped(bytes: &[u8]) -> Option<(&'static str, usize)> {
+fn escaped(bytes: &[u8]) -> Option<(&'static str, usize)> {
     Some(match bytes {
         [b'&', ..] => ("&amp;", 1),
         [b'<', ..] => ("&lt;", 1),
@@ -47,7 +47,7 @@ pub(super) fn flowing(out: &mut Bounded, text: &str) -> fmt::Result {
 }
 
 /// Writes a text with something else instead of what `by` finds at the start of its rest.
-pub(super) fn replaced<'h>(
+fn replaced<'h>(
     out: &mut Bounded,
     text: &str,
     by: impl Fn(&[u8]) -> Option<(&'h str, usize)>,

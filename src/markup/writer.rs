@@ -60,7 +60,7 @@ impl Writer<'_> {
         }
     }
 
-    pub(super) fn paragraph(&mut self, text: &str) -> fmt::Result {
+    fn paragraph(&mut self, text: &str) -> fmt::Result {
         self.out.write_str("<p>")?;
         self.lines(text.lines())?;
         self.out.write_str("</p>\n")

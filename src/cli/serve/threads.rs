@@ -113,7 +113,7 @@ pub(in crate::cli) fn judge(config: &Config) -> Result<judge::Settings, Failure>
     })
 }
 
-pub(super) fn keep_time(desk: &Desk, stop: &AtomicBool) {
+fn keep_time(desk: &Desk, stop: &AtomicBool) {
     let hour = Duration::from_secs(3600);
     let (mut tidied, mut looked_at) = (None::<Instant>, Instant::now());
     while !stop.load(Ordering::Relaxed) {

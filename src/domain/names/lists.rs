@@ -8,7 +8,7 @@ pub fn join(given: &str, family: &str) -> String {
 }
 
 /// Names shown of a long list.
-pub(super) const MOST_LISTED: usize = 12;
+const MOST_LISTED: usize = 12;
 
 /// Names in a sentence; of a long list the first, and how many more there are.
 #[must_use]

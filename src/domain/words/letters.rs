@@ -49,14 +49,14 @@ pub(super) fn is_voicing(c: char) -> bool {
 }
 
 /// Han, kana and Hangul.
-pub(super) fn is_packed(c: char) -> bool {
+fn is_packed(c: char) -> bool {
     matches!(u32::from(c),
         0x1100..=0x11FF | 0x3005..=0x3007 | 0x3041..=0x3096 | 0x3099..=0x309A | 0x309D..=0x309F
         | 0x30A1..=0x30FA | 0x30FC..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xAC00..=0xD7A3
         | 0xF900..=0xFAFF | 0xFF66..=0xFFDC | 0x20000..=0x323AF)
 }
 
-pub(super) fn is_mark(c: char) -> bool {
+fn is_mark(c: char) -> bool {
     CanonicalCombiningClassMapBorrowed::new().get_u8(c) != 0
 }
 
@@ -96,7 +96,7 @@ pub(super) fn lower(c: char, folded: &mut String) {
 }
 
 /// Letters that are no other letter with an accent, as they are written without them.
-pub(super) fn spelled(c: char) -> Option<&'static str> {
+fn spelled(c: char) -> Option<&'static str> {
     Some(match c {
         'ß' => "ss",
         'æ' => "ae",
@@ -117,7 +117,7 @@ pub(super) fn spelled(c: char) -> Option<&'static str> {
 
 /// Of a script without spaces: half-width forms are the whole ones, and parts that make one character
 /// are it.
-pub(super) fn pack(c: char, folded: &mut String) {
+fn pack(c: char, folded: &mut String) {
     let composed = CanonicalCompositionBorrowed::new();
     let nfkd = DecomposingNormalizerBorrowed::new_nfkd();
     let whole = matches!(u32::from(c), 0xF900..=0xFAFF | 0xFF66..=0xFFDC);
@@ -139,7 +139,7 @@ pub(super) fn pack(c: char, folded: &mut String) {
 
 /// Whether it may be another way to write letters: full-width ones, ligatures, letters in circles,
 /// small ones above or below the line, and such.
-pub(super) fn is_compatible(c: char) -> bool {
+fn is_compatible(c: char) -> bool {
     matches!(u32::from(c),
         0xAA | 0xB2..=0xBE | 0x0132..=0x0133 | 0x013F..=0x0140 | 0x0149 | 0x017F | 0x01C4..=0x01CC
         | 0x01F1..=0x01F3 | 0x02B0..=0x02E4 | 0x03D0..=0x03D6 | 0x03F0..=0x03F9 | 0x0587
@@ -150,7 +150,7 @@ pub(super) fn is_compatible(c: char) -> bool {
 }
 
 /// The letter below all accents.
-pub(super) fn base(mut c: char) -> char {
+fn base(mut c: char) -> char {
     loop {
         match CanonicalDecompositionBorrowed::new().decompose(c) {
             Decomposed::Default => return c,

@@ -92,9 +92,9 @@ pub(super) fn read_head(head: &[u8], to_head: bool) -> Option<AnswerHead> {
 }
 
 /// By which the HTTP server says that there is more: `1048576 /.gate/attachments/7`.
-pub(super) const REST: &str = "x-pocketdesk-rest";
+const REST: &str = "x-pocketdesk-rest";
 
-pub(super) fn read_whole(words: &str) -> Option<Whole> {
+fn read_whole(words: &str) -> Option<Whole> {
     let (length, address) = words.split_once(' ')?;
     let plain = |c: char| c.is_ascii_alphanumeric() || "/.-".contains(c);
     let is_ours = address.starts_with(OWN_ROOM) && address.chars().all(plain);

@@ -25,7 +25,7 @@ impl EventLoop {
         }
     }
 
-    pub(super) fn serve_waiting(&mut self) {
+    fn serve_waiting(&mut self) {
         while let Some(index) = self.upstreams.iter().position(Upstream::is_free)
             && let Some(key) = self.queue.pop()
         {
@@ -71,7 +71,7 @@ impl EventLoop {
         }
     }
 
-    pub(super) fn deliver(&mut self, caller: Caller, answer: Result<Answer, Refusal>) {
+    fn deliver(&mut self, caller: Caller, answer: Result<Answer, Refusal>) {
         let client = self.clients.get_mut(caller.key);
         // Gone meanwhile: the deed is done, its answer is nobody's.
         let Some(client) = client.filter(|client| client.serial == caller.serial) else {

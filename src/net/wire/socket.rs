@@ -30,7 +30,7 @@ impl Socket {
         };
     }
 
-    pub(super) fn wait_at_most(&self, left: Duration) -> io::Result<()> {
+    fn wait_at_most(&self, left: Duration) -> io::Result<()> {
         let left = Some(left);
         match self {
             Self::Tcp(tcp) => tcp

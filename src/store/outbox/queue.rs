@@ -17,14 +17,14 @@ use crate::{
 use rusqlite::params;
 
 /// Rows of notices as one JSON text: person, because, why not.
-pub(super) const NOTICES: &str = "(SELECT value ->> 0 AS person, value ->> 1 AS because, value ->> 2 AS quiet FROM json_each(?1))";
+const NOTICES: &str = "(SELECT value ->> 0 AS person, value ->> 1 AS because, value ->> 2 AS quiet FROM json_each(?1))";
 
 /// Where a mail gets in line.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Turn {
     pub(super) lane: Lane,
-    pub(super) of_cause: i64,
-    pub(super) of_ticket: i64,
+    of_cause: i64,
+    of_ticket: i64,
 }
 
 impl Tx<'_> {
@@ -69,11 +69,7 @@ impl Tx<'_> {
     }
 
     /// Mails that differ by who gets them. How many there are.
-    pub(super) fn queue_alike(
-        &self,
-        notices: &[Notice],
-        about: &Announcement<'_>,
-    ) -> Result<usize> {
+    fn queue_alike(&self, notices: &[Notice], about: &Announcement<'_>) -> Result<usize> {
         let Some(Notice {
             kind,
             because,
@@ -117,7 +113,7 @@ impl Tx<'_> {
     }
 
     /// The next turns of a mail to an address that is proven, and of one that is not; mostly one lane's.
-    pub(super) fn turns(
+    fn turns(
         &self,
         kind: MailKind,
         cause: Cause,
@@ -156,11 +152,7 @@ impl Tx<'_> {
     }
 
     /// Whoever was an agent and is none any more has nothing to be told.
-    pub(super) fn note_not_mailed(
-        &self,
-        notices: &[Notice],
-        (ticket, comment): (&Ticket, i64),
-    ) -> Result<()> {
+    fn note_not_mailed(&self, notices: &[Notice], (ticket, comment): (&Ticket, i64)) -> Result<()> {
         let rows: Vec<_> = notices
             .iter()
             .map(|notice| {

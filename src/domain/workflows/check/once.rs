@@ -33,7 +33,7 @@ pub fn names_once(before: Option<&Workflow>, after: &Workflow) -> Result<(), Fau
     Ok(())
 }
 
-pub(super) type Named<'a> = (String, Vec<(&'a str, &'a str)>);
+type Named<'a> = (String, Vec<(&'a str, &'a str)>);
 
 /// What people name in a workflow, each list with keys and names.
 pub(super) fn named(workflow: &Workflow) -> Vec<Named<'_>> {

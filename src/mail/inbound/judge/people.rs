@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// People a message may be addressed to besides the desk, who count.
-pub(super) const COPIED: usize = 20;
+const COPIED: usize = 20;
 
 impl Settings {
     /// The one it is from. Where an alias stands there, a list has written it over whoever that is.

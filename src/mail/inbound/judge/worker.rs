@@ -19,10 +19,10 @@ use std::{
 };
 
 /// Messages taken up at once.
-pub(super) const BATCH: i64 = 20;
+const BATCH: i64 = 20;
 
 /// A message over which the program fell so often is put aside.
-pub(super) const TRIES: i64 = 3;
+const TRIES: i64 = 3;
 
 impl Settings {
     /// Has messages judged until told to stop.
@@ -63,7 +63,7 @@ impl Settings {
         Ok(waiting.len())
     }
 
-    pub(super) fn judge(&self, desk: &Desk, message: &Waiting) -> Result<()> {
+    fn judge(&self, desk: &Desk, message: &Waiting) -> Result<()> {
         if message.tries >= TRIES {
             let why = (Doubt::Faulty, None);
             return inbox::put_aside(desk, message, Head::default(), why);

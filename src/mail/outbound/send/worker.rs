@@ -44,7 +44,7 @@ impl Worker<'_> {
         self.desk.ring_outbox();
     }
 
-    pub(super) fn wait(&mut self) {
+    fn wait(&mut self) {
         self.desk.wait_for_outbox(ROUND);
         if let Some(idle) = self.connection.take_if(|connection| connection.is_idle()) {
             idle.end();
@@ -52,7 +52,7 @@ impl Worker<'_> {
     }
 
     /// One letter's fault, or panic, is not another's.
-    pub(super) fn send_or_note(&mut self, mail: &Mail) -> Result<()> {
+    fn send_or_note(&mut self, mail: &Mail) -> Result<()> {
         let sending = std::panic::AssertUnwindSafe(|| self.send(mail));
         let fault = match std::panic::catch_unwind(sending) {
             Ok(Ok(())) => return Ok(()),
@@ -112,7 +112,7 @@ impl Worker<'_> {
         }
     }
 
-    pub(super) fn not_sent(&self, mail: &Mail, error: String, again: Option<Moment>) -> Result<()> {
+    fn not_sent(&self, mail: &Mail, error: String, again: Option<Moment>) -> Result<()> {
         let id = mail.id;
         self.desk
             .store
@@ -120,7 +120,7 @@ impl Worker<'_> {
     }
 
     /// No try will change that, and what is wrong is wrong here.
-    pub(super) fn cannot_be_built(&self, mail: &Mail, why: &str) -> Result<()> {
+    fn cannot_be_built(&self, mail: &Mail, why: &str) -> Result<()> {
         let (id, why) = (mail.id, format!("no mail can be made of it: {why}"));
         log::error!(
             "mail {id} to {} will never leave: {}",
@@ -148,14 +148,14 @@ impl Worker<'_> {
 }
 
 /// Growing pauses, then no more. What administrators let go has its time from then on.
-pub(super) fn next_try(mail: &Mail, now: Moment) -> Option<Moment> {
+fn next_try(mail: &Mail, now: Moment) -> Option<Moment> {
     let pause = ((MINUTE / 2) << mail.attempts.clamp(0, 9)).min(4 * HOUR);
     let since = mail.released_at.unwrap_or(mail.created_at);
     Some(now + pause).filter(|next| *next < since + GIVE_UP)
 }
 
 /// The receiving side will never take this one. A refused login is our own trouble and may pass.
-pub(super) fn refused_for_good(error: &lettre::transport::smtp::Error) -> bool {
+fn refused_for_good(error: &lettre::transport::smtp::Error) -> bool {
     error
         .status()
         .is_some_and(|code| (550..=559).contains(&u16::from(code)))

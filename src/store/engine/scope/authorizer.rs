@@ -31,7 +31,7 @@ pub fn views() -> String {
 
 /// The tables in which the full-text index keeps itself. It prepares its own statements on them, in
 /// nobody's name; texts of ours that name them do not get as far as the authorizer.
-pub(super) fn read_by_the_index_itself(table: &str) -> bool {
+fn read_by_the_index_itself(table: &str) -> bool {
     let own = table.strip_prefix("base_search_");
     own.is_some_and(|own| matches!(own, "data" | "idx" | "docsize" | "config"))
 }

@@ -10,16 +10,16 @@ use std::{
 /// Keeps the log short while the desk runs.
 #[derive(Debug, Default)]
 pub(in crate::store) struct Keeper {
-    pub(super) obstacle: Option<Obstacle>,
+    obstacle: Option<Obstacle>,
 }
 
 /// A reader was in the way.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Obstacle {
-    pub(super) since: Instant,
+struct Obstacle {
+    since: Instant,
     /// Of how many pages folded it does not let go on.
     pub(super) folded: i64,
-    pub(super) pause: Duration,
+    pause: Duration,
     pub(super) next: Instant,
 }
 
@@ -95,13 +95,13 @@ impl Keeper {
     }
 }
 
-pub(super) fn tell(held: &AtomicU64, bytes: u64) {
+fn tell(held: &AtomicU64, bytes: u64) {
     if held.swap(bytes, Ordering::Relaxed) == 0 {
         log::warn!("{}", held_words(bytes));
     }
 }
 
-pub(super) fn clear(held: &AtomicU64) {
+fn clear(held: &AtomicU64) {
     if held.swap(0, Ordering::Relaxed) > 0 {
         log::info!("the log of the database is folded again");
     }

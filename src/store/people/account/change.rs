@@ -58,12 +58,7 @@ impl Tx<'_> {
         self.fold_name(person.id, &name)
     }
 
-    pub(super) fn update_person(
-        &self,
-        id: PersonId,
-        column: &str,
-        value: impl rusqlite::ToSql,
-    ) -> Result<()> {
+    fn update_person(&self, id: PersonId, column: &str, value: impl rusqlite::ToSql) -> Result<()> {
         let sql = format!("UPDATE base_people SET {column} = ?2 WHERE id = ?1");
         self.conn
             .prepare_cached(&sql)?

@@ -9,7 +9,7 @@ use crate::domain::ids::{OrganizationId, PersonId};
 use rusqlite::{CachedStatement, Connection, OptionalExtension, params};
 
 /// A message as it is searched: its body and the names of its files.
-pub(super) type Text<'a> = (std::borrow::Cow<'a, str>, Vec<String>);
+type Text<'a> = (std::borrow::Cow<'a, str>, Vec<String>);
 
 /// Writes rows of the index.
 pub(in crate::store::search) struct Pen<'c> {
@@ -25,7 +25,7 @@ pub(in crate::store::search) struct Heads {
     pub(super) whose: String,
     pub(super) title: String,
     /// Where it stands.
-    pub(super) state: String,
+    state: String,
 }
 
 impl Heads {
@@ -74,7 +74,7 @@ impl<'c> Pen<'c> {
         Self { conn, written }
     }
 
-    pub(super) fn statement(&self) -> rusqlite::Result<CachedStatement<'c>> {
+    fn statement(&self) -> rusqlite::Result<CachedStatement<'c>> {
         self.conn
             .prepare_cached("INSERT OR REPLACE INTO base_search (rowid, tokens) VALUES (?1, ?2)")
     }
@@ -96,7 +96,7 @@ impl<'c> Pen<'c> {
         Ok(())
     }
 
-    pub(super) fn facts(&self, ticket: i64, heads: &Heads) -> rusqlite::Result<()> {
+    fn facts(&self, ticket: i64, heads: &Heads) -> rusqlite::Result<()> {
         self.statement()?
             .execute((ticket * ROWS + FACTS, heads.facts()))?;
         Ok(())
@@ -124,7 +124,7 @@ pub(in crate::store::search) struct Indexed {
     pub(super) sight: i64,
     pub(super) whose: i64,
     pub(super) title: i64,
-    pub(super) facts: i64,
+    facts: i64,
     pub(super) comments: i64,
     pub(super) notes: i64,
 }
@@ -190,7 +190,7 @@ impl Pen<'_> {
     }
 
     /// The rows of messages that are new, or all.
-    pub(super) fn chunks(
+    fn chunks(
         &mut self,
         ticket: i64,
         heads: (&str, &str),
@@ -227,7 +227,7 @@ impl Pen<'_> {
         row.optional()
     }
 
-    pub(super) fn indexed(&self, ticket: i64) -> rusqlite::Result<Option<Indexed>> {
+    fn indexed(&self, ticket: i64) -> rusqlite::Result<Option<Indexed>> {
         let sql = "SELECT sight, whose, title, facts, comments, notes FROM base_indexed WHERE ticket = ?1";
         let row = self.conn.prepare_cached(sql)?.query_row([ticket], |row| {
             Ok(Indexed {
@@ -243,7 +243,7 @@ impl Pen<'_> {
     }
 
     /// From the audience, which says who sees the ticket (A1).
-    pub(super) fn heads(&self, ticket: i64, row: &TicketRow) -> rusqlite::Result<Heads> {
+    fn heads(&self, ticket: i64, row: &TicketRow) -> rusqlite::Result<Heads> {
         let sql = "SELECT via, principal FROM base_audience WHERE ticket = ?1";
         let mut statement = self.conn.prepare_cached(sql)?;
         let mut rows = statement.query([ticket])?;

@@ -66,6 +66,6 @@ pub(super) fn is_base32(byte: u8) -> bool {
     byte.is_ascii_alphabetic() || matches!(byte, b'2'..=b'7')
 }
 
-pub(super) const fn is_base64(byte: u8) -> bool {
+const fn is_base64(byte: u8) -> bool {
     is_link(byte) || matches!(byte, b'+' | b'/')
 }

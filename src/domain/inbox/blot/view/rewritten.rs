@@ -6,7 +6,7 @@ pub(super) fn number(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
 
-pub(super) fn hex(high: u8, low: u8) -> Option<u8> {
+fn hex(high: u8, low: u8) -> Option<u8> {
     let digit = |byte: u8| u8::try_from(char::from(byte).to_digit(16)?).ok();
     Some(digit(high)? << 4 | digit(low)?)
 }
@@ -18,7 +18,7 @@ pub(super) fn is_nothing(c: char) -> bool {
 }
 
 /// The entities that stand for what addresses are made of, and for nothing (HTML, 13.5).
-pub(super) fn entity(name: &str) -> Option<char> {
+fn entity(name: &str) -> Option<char> {
     if let Some(number) = name.strip_prefix('#') {
         let code = match number.strip_prefix(['x', 'X']) {
             Some(digits) => u32::from_str_radix(digits, 16),

@@ -23,7 +23,7 @@ pub(super) fn is(values: &[Value], at: usize, word: &str) -> bool {
 }
 
 /// The length of the literal that follows a line, and the line without it.
-pub(super) fn announces(line: &[u8]) -> Option<(&[u8], usize)> {
+fn announces(line: &[u8]) -> Option<(&[u8], usize)> {
     let inner = line.strip_suffix(b"}")?;
     let start = inner.iter().rposition(|byte| *byte == b'{')?;
     let length = str::from_utf8(inner.get(start + 1..)?).ok()?;
@@ -144,7 +144,7 @@ impl Client {
         Ok(std::mem::replace(&mut self.unread, rest))
     }
 
-    pub(super) fn more(&mut self, until: Instant) -> Result<()> {
+    fn more(&mut self, until: Instant) -> Result<()> {
         let until = until.min(Instant::now() + IDLE_TIME);
         let mut room = [0; PIECE];
         match self.wire.until(until).read(&mut room)? {

@@ -62,7 +62,7 @@ pub(super) fn pieces(line: &str) -> Vec<Piece> {
 }
 
 /// `mailto:` belongs to what follows; all other colons end a word.
-pub(super) fn end_of_word(rest: &str) -> usize {
+fn end_of_word(rest: &str) -> usize {
     let scheme = rest
         .get(..7)
         .is_some_and(|start| start.eq_ignore_ascii_case("mailto:"));

@@ -38,7 +38,7 @@ pub(super) fn shown(stretches: &[Stretch]) -> (String, bool) {
     (text, shortened)
 }
 
-pub(super) fn cut(text: &str, room: usize) -> (String, bool) {
+fn cut(text: &str, room: usize) -> (String, bool) {
     let end = text.floor_char_boundary(room);
     (text[..end].to_owned(), end < text.len())
 }

@@ -118,7 +118,7 @@ pub(super) fn node<'a>(fields: Fields<'a>, implied: &str, body: Range<usize>) ->
     node
 }
 
-pub(super) fn boundary_of(node: &Node) -> Option<Vec<u8>> {
+fn boundary_of(node: &Node) -> Option<Vec<u8>> {
     let boundary = node.parameter("boundary")?.trim_end();
     (node.media.starts_with("multipart/") && !boundary.is_empty())
         .then(|| boundary.as_bytes().to_vec())

@@ -145,7 +145,7 @@ impl Matter<'_> {
     }
 
     /// When it closes by itself, if it does.
-    pub(super) fn closes(&self) -> String {
+    fn closes(&self) -> String {
         let own = self.account.time_zone.as_deref();
         let zone = own.unwrap_or(self.catalog.zone());
         let closes = self.facts.closes_at.map(|at| {

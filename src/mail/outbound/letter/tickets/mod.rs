@@ -111,7 +111,7 @@ pub(super) fn about_ticket(
 }
 
 impl Matter<'_> {
-    pub(super) fn draft(&self, mail: &Mail) -> Draft {
+    fn draft(&self, mail: &Mail) -> Draft {
         let (number, site) = (self.facts.number, own_name(self.desk, self.catalog));
         let subject = match mail.kind {
             MailKind::Received => format!("[#{number}] We received your request"),
