@@ -31,15 +31,6 @@ const CIRCLES: &[(&[&str], &str)] = &[
     ),
     (
         &[
-            "store/engine/scope",
-            "store/search",
-            "store/tickets/read",
-            "store/views",
-        ],
-        "what a scope reads is written beside what is read, and a scope prepares what a search needs",
-    ),
-    (
-        &[
             "store/engine/error",
             "store/engine/schema",
             "store/engine/storage",
@@ -76,6 +67,10 @@ const CIRCLES: &[(&[&str], &str)] = &[
     (
         &["mail/inbound/read/report", "mail/inbound/read/returned"],
         "a report is read by its parts or by its words, into the same words",
+    ),
+    (
+        &["markup/pieces", "markup/writer"],
+        "pieces of a message hold others, and the writer puts them together as far as there is room",
     ),
     (
         &["store/engine/bulk", "store/search/filling"],
@@ -146,16 +141,15 @@ fn circles_of_files_are_small_and_each_has_its_reason() {
     }
 }
 
-/// Larger ones are from before the rule.
+/// Larger ones are from before the rule: these may become smaller and fewer.
 #[test]
 fn no_circle_larger_than_three_files_joins_the_list() {
-    let large = CIRCLES
-        .iter()
-        .map(|(files, _)| files.len())
-        .filter(|size| *size > MOST);
-    let mut large: Vec<_> = large.collect();
-    large.sort_unstable();
-    assert!(large.len() <= 3, "{large:?}");
+    let sizes = CIRCLES.iter().map(|(files, _)| files.len());
+    let large: Vec<_> = sizes.filter(|size| *size > MOST).collect();
+    assert!(
+        large.len() <= 2 && large.iter().all(|size| *size <= 6),
+        "{large:?}"
+    );
 }
 
 #[test]

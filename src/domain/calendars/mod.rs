@@ -1,39 +1,26 @@
 //! Business time: opening hours in an IANA zone, holidays, and delays counted in them (L5, L6).
 
 mod delay;
+mod hours;
 pub mod ics;
 pub mod opening;
 mod words;
 pub(super) mod yearly;
 
-use std::{collections::BTreeMap, fmt};
+use std::collections::BTreeMap;
 
 pub use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan, civil};
 use serde::{Deserialize, Serialize};
 
 use super::moment::{DAY, HOUR, MINUTE, Moment};
-
 pub use delay::Delay;
+pub use hours::Interval;
+use hours::Stretch;
 pub use words::{day_in_words, in_words, since_or_until, span_in_words, target_in_words};
 
 /// Without an open minute for so long, a list of holidays has gone wrong: the count stops there.
 const NEVER: i64 = 3660 * DAY;
-
-/// Minutes after local midnight, `from < to ≤ 1440`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Interval {
-    pub from: i64,
-    pub to: i64,
-}
-
-impl fmt::Display for Interval {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let clock = |minute: i64| (minute / 60, minute % 60);
-        let ((h, m), (to_h, to_m)) = (clock(self.from), clock(self.to));
-        write!(f, "{h:02}:{m:02}-{to_h:02}:{to_m:02}")
-    }
-}
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Calendar {
@@ -155,34 +142,6 @@ impl Calendar {
             at = stretch.until;
         }
         start + seconds
-    }
-}
-
-/// Time through which local clocks run evenly, and the day of it that is looked at.
-struct Stretch {
-    until: i64,
-    date: civil::Date,
-    /// When the day begins, or would, if clocks had run evenly before.
-    midnight: i64,
-}
-
-impl Stretch {
-    fn from(at: i64, zone: &TimeZone) -> Option<Self> {
-        let instant = Timestamp::from_second(at).ok()?;
-        let offset = zone.to_offset(instant);
-        let change = zone.following(instant).next();
-        let until = change.map_or(i64::MAX, |change| change.timestamp().as_second());
-        let of_day = (at + i64::from(offset.seconds())).rem_euclid(DAY);
-        Some(Self {
-            until: until.min(at + NEVER),
-            date: offset.to_datetime(instant).date(),
-            midnight: at - of_day,
-        })
-    }
-
-    fn next_day(&mut self) {
-        self.date = self.date.tomorrow().unwrap_or(self.date);
-        self.midnight += DAY;
     }
 }
 

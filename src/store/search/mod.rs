@@ -7,6 +7,7 @@ mod index;
 mod names;
 mod question;
 mod similar;
+mod walk;
 
 pub(super) use filling::{after_filling, before_filling};
 pub(super) use index::{NOTES, ROWS, catch_up};
@@ -25,6 +26,7 @@ use super::{
 use crate::domain::{ids::TicketNumber, search::Term};
 use index::RowId;
 use question::Question;
+use walk::{Ended, UnderWay, Walk};
 
 /// Most rows one search looks at, those that are not shown included. A row with more text than most
 /// counts for several. Beyond, the search is continued where it stopped.
@@ -87,14 +89,6 @@ pub struct Hit {
 pub struct Hits {
     pub hits: Vec<Hit>,
     pub next: Option<Cursor>,
-}
-
-/// How a walk along the index ended.
-enum Ended {
-    /// Nothing more is there.
-    AtTheEnd,
-    /// Enough was found or looked at; it goes on below this ticket.
-    Before(i64),
 }
 
 impl Scope {
@@ -216,85 +210,6 @@ impl Scope {
             }
         }
         Ok(Ended::AtTheEnd)
-    }
-}
-
-/// A walk along the rows found, which makes hits of them.
-struct Walk<'a> {
-    search: &'a Search<'a>,
-    parts: bool,
-    /// Shown before all others, by its number.
-    first: Option<TicketNumber>,
-    hits: &'a mut Vec<Hit>,
-    under_way: Option<UnderWay>,
-    looked_at: usize,
-    /// Bytes of messages.
-    read: usize,
-}
-
-/// The ticket whose rows are being met.
-struct UnderWay {
-    number: TicketNumber,
-    hit: Option<Hit>,
-    done: bool,
-}
-
-impl UnderWay {
-    fn done(number: TicketNumber) -> Self {
-        let (hit, done) = (None, true);
-        Self { number, hit, done }
-    }
-}
-
-impl Walk<'_> {
-    fn is_done_with(&mut self, number: TicketNumber) -> bool {
-        match &self.under_way {
-            Some(ticket) if ticket.number == number => ticket.done,
-            _ => {
-                self.put_down();
-                self.first == Some(number)
-            }
-        }
-    }
-
-    fn is_full(&mut self) -> bool {
-        self.looked_at += 1;
-        let looked_at = self.looked_at + self.read / BYTES_IN_ROW;
-        looked_at > LOOKED_AT || self.hits.len() >= self.search.limit
-    }
-
-    /// Where the walk goes on that stops at this ticket.
-    fn to_go_on(&self, number: TicketNumber) -> Ended {
-        let half_shown = self
-            .under_way
-            .as_ref()
-            .is_some_and(|ticket| ticket.number == number);
-        Ended::Before(if half_shown { number.0 } else { number.0 + 1 })
-    }
-
-    /// A row that has what is asked for. The newest of a ticket is shown; but a ticket of which
-    /// any row has the words whole was met when those were looked for, and is not shown again.
-    fn take(&mut self, row: ListRow, excerpt: Excerpt) {
-        let number = row.facts.number;
-        let ticket = self.under_way.get_or_insert(UnderWay {
-            number,
-            hit: None,
-            done: false,
-        });
-        if self.parts && excerpt.whole {
-            ticket.hit = None;
-            ticket.done = true;
-        } else if ticket.hit.is_none() {
-            let excerpt = Some(excerpt).filter(|_| !self.search.terms.is_empty());
-            ticket.hit = Some(Hit { row, excerpt });
-            ticket.done = !self.parts;
-        }
-    }
-
-    /// The rows of the ticket under way are over.
-    fn put_down(&mut self) {
-        self.hits
-            .extend(self.under_way.take().and_then(|ticket| ticket.hit));
     }
 }
 

@@ -19,7 +19,7 @@ macro_rules! by_number {
 }
 
 /// How a kind of list is walked.
-struct Walk {
+pub(super) struct Walk {
     pub(super) from: &'static str,
     /// What its counts are taken from, and where they stop.
     pub(super) counted: &'static str,

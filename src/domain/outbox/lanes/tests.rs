@@ -1,4 +1,4 @@
-use super::*;
+use crate::domain::outbox::{lanes::*, notify::MailKind};
 
 const AGENT: Cause = Cause::Agent(PersonId(1));
 const CUSTOMER: Cause = Cause::Customer(PersonId(2));

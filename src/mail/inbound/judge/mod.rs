@@ -2,33 +2,26 @@
 //! hands it to the desk.
 
 mod marks;
+mod people;
+mod worker;
 
-use std::{
-    net::IpAddr,
-    panic::{AssertUnwindSafe, catch_unwind},
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-    },
-    time::Duration,
-};
+use std::net::IpAddr;
 
 use super::{
-    read::{Forwarded, Letter, Limits, Mailbox, Why, read},
+    read::{Letter, Limits, Why, read},
     sealed,
 };
 use crate::{
     config::Trusted,
     desk::{
         Desk,
-        inbox::{self, PassedOn, Read},
+        inbox::{PassedOn, Read},
         secrets,
     },
     domain::{
         inbox::{
-            Doubt, Way,
+            Way,
             channel::{Finding, Verification},
-            reply_to::{Others, ReplyTo},
         },
         names,
         origin::origin,
@@ -43,14 +36,8 @@ use crate::{
 };
 use marks::{bounced, named, number_of, report, way_in, written};
 
-/// Messages taken up at once.
-const BATCH: i64 = 20;
-/// A message over which the program fell so often is put aside.
-const TRIES: i64 = 3;
 /// Of the names a message refers to, so many of the last are looked at.
 const REFERENCES: usize = 5;
-/// People a message may be addressed to besides the desk, who count.
-const COPIED: usize = 20;
 
 /// What the settings say of incoming mail.
 #[derive(Debug, Clone)]
@@ -65,60 +52,6 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// Has messages judged until told to stop.
-    pub fn work(&self, desk: &Arc<Desk>, stop: &AtomicBool) {
-        while !stop.load(Ordering::Relaxed) {
-            match self.judge_waiting(desk, stop) {
-                Ok(0) => desk.wait_for_inbox(Duration::from_secs(2)),
-                Ok(_) => {}
-                Err(error) => {
-                    log::error!("mail in: {error}");
-                    desk.wait_for_inbox(Duration::from_secs(5));
-                }
-            }
-        }
-    }
-
-    /// Judges some of what waits. How many there were.
-    ///
-    /// # Errors
-    /// What the disk says. What was judged before that is judged.
-    pub fn judge_waiting(&self, desk: &Desk, stop: &AtomicBool) -> Result<usize> {
-        let mut waiting = desk.store.system(|system| system.waiting_messages(BATCH))?;
-        // Among those that were begun before is the one that ended it: each shows by itself.
-        let fresh = waiting.iter().take_while(|message| message.tries == 0);
-        let together = fresh.count().max(1);
-        waiting.truncate(together);
-        if waiting.is_empty() {
-            return Ok(0);
-        }
-        inbox::count_tries(desk, &waiting, 1)?;
-        for (done, message) in waiting.iter().enumerate() {
-            if stop.load(Ordering::Relaxed) {
-                inbox::count_tries(desk, waiting.get(done..).unwrap_or_default(), -1)?;
-                break;
-            }
-            self.judge(desk, message)?;
-        }
-        Ok(waiting.len())
-    }
-
-    fn judge(&self, desk: &Desk, message: &Waiting) -> Result<()> {
-        if message.tries >= TRIES {
-            let why = (Doubt::Faulty, None);
-            return inbox::put_aside(desk, message, Head::default(), why);
-        }
-        let raw = desk.store.system(|system| system.raw_message(message.id))?;
-        // One message's fault is not another's.
-        let reading = catch_unwind(AssertUnwindSafe(|| self.read(desk, message, raw)));
-        let Ok(read) = reading else {
-            log::error!("mail in: reading message {} failed", message.id);
-            let why = (Doubt::Faulty, None);
-            return inbox::put_aside(desk, message, Head::default(), why);
-        };
-        inbox::judge(desk, message, read?)
-    }
-
     fn read(&self, desk: &Desk, message: &Waiting, raw: Vec<u8>) -> Result<Read> {
         let seen = sealed::look(desk, &raw, &self.limits)?;
         let mut letter = match read(&raw, &self.limits) {
@@ -234,21 +167,6 @@ impl Settings {
         })
     }
 
-    /// The one it is from. Where an alias stands there, a list has written it over whoever that is.
-    fn author<'l>(&self, letter: &'l Letter) -> Option<&'l Mailbox> {
-        let author = letter.from.as_ref().ok()?;
-        match &author.address {
-            Some(address) if self.own.is_alias(address) => {
-                let others = |one: &&Mailbox| {
-                    let address = one.address.as_ref();
-                    address.is_some_and(|address| !self.own.receives(address.as_str()))
-                };
-                letter.original_author.as_ref().filter(others)
-            }
-            _ => Some(author),
-        }
-    }
-
     /// Why nobody wrote a message, as the end of a sentence. Where the way in names no return path,
     /// the message says what it was.
     ///
@@ -278,36 +196,6 @@ impl Settings {
         why.map(Why::in_words).or(no_path)
     }
 
-    /// Whom it asks to be answered instead of its sender.
-    fn reply_to(&self, letter: &Letter, from: Option<&Address>) -> Vec<ReplyTo> {
-        let others = Others {
-            from,
-            own: &self.own,
-            list: &letter.list,
-        };
-        let asked = letter.reply_to.iter().filter_map(|mailbox| {
-            let name = mailbox.name.clone().unwrap_or_default();
-            Some((mailbox.address.clone()?, name))
-        });
-        others.asked_for(asked)
-    }
-
-    /// Whose a mail is that was passed on: whom somebody said it is from, or it does. What the desk or
-    /// whoever passes it on wrote is nobody's to open a ticket for.
-    fn original_sender(
-        &self,
-        message: &Waiting,
-        (forwarded, author): (&Forwarded, Option<&Address>),
-    ) -> Option<Address> {
-        let from = message
-            .released_for
-            .as_ref()
-            .or(forwarded.from.address.as_ref());
-        let from = from.filter(|from| !self.own.receives(from.as_str()));
-        from.filter(|from| message.released_for.is_some() || Some(*from) != author)
-            .cloned()
-    }
-
     /// The texts of the mails of ours that a message may quote, and what their sender is called: of
     /// those that it names, and of the last to whom it was given a way in.
     fn sent(&self, desk: &Desk, answers: &[String], way_in: Option<&WayIn>) -> Result<Sent> {
@@ -331,19 +219,6 @@ impl Settings {
             }
         }
         Ok(sent)
-    }
-
-    /// Whom else a message is addressed to, as far as that counts.
-    fn copied(&self, letter: &Letter, from: Option<&Address>) -> Vec<Address> {
-        let all = letter.to.iter().chain(&letter.cc);
-        let mut copied: Vec<Address> = Vec::new();
-        for address in all.filter_map(|mailbox| mailbox.address.as_ref()) {
-            let other = !self.own.receives(address.as_str()) && Some(address) != from;
-            if other && !copied.contains(address) && copied.len() < COPIED {
-                copied.push(address.clone());
-            }
-        }
-        copied
     }
 
     /// What stands between the plus and the `@` of the desk's own addresses that a message is for.

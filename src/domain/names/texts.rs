@@ -1,0 +1,77 @@
+//! Subjects and messages as they are typed.
+
+use crate::domain::refusal::Fault;
+
+pub const SUBJECT_LENGTH: usize = 200;
+
+/// Longest message, in characters.
+pub const BODY_LENGTH: usize = 200_000;
+
+/// White space folded to single spaces, control characters and hidden changes of direction gone: safe on one line and in a header.
+#[must_use]
+pub fn one_line(text: &str) -> String {
+    let clean: String = text
+        .chars()
+        .filter(|c| !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
+        .map(|c| {
+            if c.is_control() || c == '\u{2028}' || c == '\u{2029}' {
+                ' '
+            } else {
+                c
+            }
+        })
+        .collect();
+    clean.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// # Errors
+/// The rule in words, for the field `subject` (L1).
+pub fn subject(text: &str) -> Result<String, Fault> {
+    let subject = one_line(text);
+    match subject.chars().count() {
+        0 => Err(Fault::new(
+            "subject",
+            "required",
+            "Write a subject: one line that says what it is about.",
+        )),
+        1..=SUBJECT_LENGTH => Ok(subject),
+        n => Err(Fault::new(
+            "subject",
+            "too_long",
+            format!("A subject has at most {SUBJECT_LENGTH} characters; this one has {n}."),
+        )),
+    }
+}
+
+/// A message as typed, with line ends made uniform. Empty is allowed here; callers decide.
+///
+/// # Errors
+/// The rule in words, for the field `body`.
+pub fn body(text: &str) -> Result<String, Fault> {
+    let body = text
+        .replace("\r\n", "\n")
+        .replace('\r', "\n")
+        .replace('\0', "");
+    let body = body.trim_end().trim_start_matches('\n').to_owned();
+    let length = body.chars().count();
+    if length > BODY_LENGTH {
+        return Err(Fault::new(
+            "body",
+            "too_long",
+            format!(
+                "A message has at most {BODY_LENGTH} characters; this one has {length}. Attach longer texts as a file."
+            ),
+        ));
+    }
+    Ok(body)
+}
+
+/// # Errors
+/// The rule in words: a message is needed.
+pub fn message(text: &str) -> Result<String, Fault> {
+    let body = body(text)?;
+    if body.trim().is_empty() {
+        return Err(Fault::new("body", "required", "Write a message."));
+    }
+    Ok(body)
+}

@@ -1,0 +1,140 @@
+//! What holds a mail back, and how much is too much.
+
+use super::{
+    Guests,
+    lane::{Lane, Pace},
+};
+use crate::domain::moment::{DAY, HOUR};
+
+/// What keeps a mail from leaving now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hold {
+    /// Its address gets no more of its pace for now.
+    Address,
+    /// Its address is not confirmed, and got its one mail of the day.
+    Unconfirmed,
+    /// A breaker: its ticket causes too many.
+    Ticket,
+    /// A breaker: tickets cause too many altogether.
+    Desk,
+    /// The budget of all unproven addresses is used up.
+    First,
+}
+
+impl Hold {
+    const WORDS: [(Self, &'static str); 5] = [
+        (Self::Address, "address"),
+        (Self::Unconfirmed, "unconfirmed"),
+        (Self::Ticket, "ticket"),
+        (Self::Desk, "desk"),
+        (Self::First, "first"),
+    ];
+
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        let mut words = Self::WORDS.iter();
+        words
+            .find(|(hold, _)| *hold == self)
+            .map_or("", |(_, word)| word)
+    }
+
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        let mut words = Self::WORDS.iter();
+        words
+            .find(|(_, known)| *known == word)
+            .map(|(hold, _)| *hold)
+    }
+
+    /// As administrators read it of all mails that are held so.
+    #[must_use]
+    pub fn in_words(self) -> String {
+        match self {
+            Self::Address => {
+                "Addresses got as many mails within the hour as one address gets.".into()
+            }
+            Self::Unconfirmed => {
+                "Addresses that are not confirmed yet got their one mail of the day.".into()
+            }
+            Self::Ticket => {
+                format!("A ticket caused more than {TICKET_AN_HOUR} mails within the hour.")
+            }
+            Self::Desk => format!("Tickets caused more than {DESK_AN_HOUR} mails within the hour."),
+            Self::First => format!(
+                "More addresses that nobody has confirmed were to get mail within the hour than may: {} for what strangers do, {} with what customers do, and {FIRST_AN_HOUR} in all.",
+                Guests::OfStrangers.most(),
+                Guests::OfCustomers.most(),
+            ),
+        }
+    }
+
+    /// Whether administrators are mailed of it: not where it is the daily life of one address.
+    #[must_use]
+    pub fn alarms(self) -> bool {
+        matches!(self, Self::Ticket | Self::Desk | Self::First)
+    }
+}
+
+/// So many within such a time, and why the next one waits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cap {
+    pub most: i64,
+    pub within: i64,
+    pub hold: Hold,
+    pub why: &'static str,
+}
+
+/// Addresses that nobody has proven and that are written to, an hour: as many as may be new.
+pub const FIRST_AN_HOUR: i64 = 200;
+
+/// Mails about one ticket, an hour.
+pub const TICKET_AN_HOUR: i64 = 200;
+
+/// Mails about all tickets, an hour: what a hundred busy agents cause is half of it.
+pub const DESK_AN_HOUR: i64 = 20_000;
+
+/// What one address gets.
+#[must_use]
+pub fn caps(pace: Pace, lane: Lane) -> &'static [Cap] {
+    const UNCONFIRMED: &[Cap] = &[Cap {
+        most: 1,
+        within: DAY,
+        hold: Hold::Unconfirmed,
+        why: "this address is not confirmed yet and got a mail today",
+    }];
+    const AUTOMATIC: &[Cap] = &[
+        Cap {
+            most: 4,
+            within: HOUR,
+            hold: Hold::Address,
+            why: "this address got 4 automatic mails within the hour",
+        },
+        Cap {
+            most: 40,
+            within: DAY,
+            hold: Hold::Address,
+            why: "this address got 40 automatic mails today",
+        },
+    ];
+    const PERSONAL: &[Cap] = &[Cap {
+        most: 60,
+        within: HOUR,
+        hold: Hold::Address,
+        why: "this address got 60 mails within the hour",
+    }];
+    match pace {
+        Pace::Free => &[],
+        // Whoever writes in somebody's name fills their mailbox no faster than this.
+        Pace::Automatic if matches!(lane, Lane::First(_)) => UNCONFIRMED,
+        Pace::Automatic => AUTOMATIC,
+        Pace::Personal => PERSONAL,
+    }
+}
+
+/// What one ticket causes.
+pub const TICKET: Cap = Cap {
+    most: TICKET_AN_HOUR,
+    within: HOUR,
+    hold: Hold::Ticket,
+    why: "this ticket caused 200 mails within the hour",
+};

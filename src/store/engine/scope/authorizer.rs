@@ -1,0 +1,75 @@
+//! What SQLite itself refuses to read.
+
+use super::{TICKET_COLUMNS, VIEWS, for_work};
+use crate::store::search;
+use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
+
+/// The authorizer alone is not the wall: a CTE *called* `visible_tickets` counts as that view. So
+/// no scoped text may contain a base table's name at all.
+pub(super) fn names_a_base_table(sql: &str) -> bool {
+    const PREFIXES: [&[u8]; 4] = [b"base", b"sqlite", b"pragma", b"refinery"];
+    let text = sql.as_bytes();
+    memchr::memchr_iter(b'_', text).any(|at| {
+        PREFIXES.iter().any(|prefix| {
+            at.checked_sub(prefix.len())
+                .and_then(|from| text.get(from..at))
+                .is_some_and(|word| word.eq_ignore_ascii_case(prefix))
+        })
+    })
+}
+
+/// The views and the tables they ask, as SQL. Public for the test of query plans.
+#[must_use]
+pub fn views() -> String {
+    VIEWS
+        .replace("{ticket columns}", TICKET_COLUMNS)
+        .replace("{x for work}", &for_work("x"))
+        .replace("{y for work}", &for_work("y"))
+        .replace("{rows}", &search::ROWS.to_string())
+        .replace("{notes}", &search::NOTES.to_string())
+}
+
+/// The tables in which the full-text index keeps itself. It prepares its own statements on them, in
+/// nobody's name; texts of ours that name them do not get as far as the authorizer.
+fn read_by_the_index_itself(table: &str) -> bool {
+    let own = table.strip_prefix("base_search_");
+    own.is_some_and(|own| matches!(own, "data" | "idx" | "docsize" | "config"))
+}
+
+pub(super) fn authorize(asked: &AuthContext<'_>, open: bool) -> Authorization {
+    if open {
+        return Authorization::Allow;
+    }
+    let within_a_view = asked
+        .accessor
+        .is_some_and(|view| view.starts_with("visible_"));
+    let allowed = match asked.action {
+        AuthAction::Select | AuthAction::Recursive => true,
+        AuthAction::Function { function_name } => {
+            !matches!(function_name, "load_extension" | "readfile" | "writefile")
+        }
+        AuthAction::Read { table_name, .. } => {
+            let names_viewer = matches!(
+                table_name,
+                "viewer" | "viewer_principals" | "viewer_memberships"
+            ) && asked.database_name == Some("temp");
+            within_a_view
+                || names_viewer
+                || read_by_the_index_itself(table_name)
+                || table_name.starts_with("visible_")
+                || table_name.is_empty()
+                || table_name == "json_each"
+        }
+        // The index asks it whether another connection has written.
+        AuthAction::Pragma {
+            pragma_name: "data_version",
+            pragma_value: None,
+        } => true,
+        _ => false,
+    };
+    if allowed {
+        Authorization::Allow
+    } else {
+        Authorization::Deny
+    }
+}

@@ -1,0 +1,208 @@
+//! The wall: readers see `visible_*` views of one viewer, and SQLite itself refuses the rest.
+//!
+//! Three bars, each enough alone for the mistakes the others let through: the text of a statement
+//! may not name a base table; the authorizer refuses, when a statement is prepared, any read of a
+//! base table that is not made inside a `visible_*` view, and any write; the file is open read-only.
+
+mod authorizer;
+
+use std::{
+    cell::RefCell,
+    path::Path,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, AtomicI64, Ordering},
+    },
+    time::{Duration, Instant},
+};
+
+use rusqlite::{CachedStatement, Connection, hooks::AuthContext};
+
+use super::{
+    error::{Error, Result},
+    schema,
+};
+use crate::domain::{
+    outbox::notify::Because,
+    people::viewer::{Right, Viewer},
+};
+pub use authorizer::views;
+use authorizer::{authorize, names_a_base_table};
+
+const VIEWS: &str = include_str!("../scope.sql");
+/// What `{ticket columns}` in the views stands for: `t` the ticket, `p` its requester, `v` who looks.
+const TICKET_COLUMNS: &str = "
+       t.number, t.subject, t.requester, t.organization, t.request_type, t.workflow, t.status,
+       t.category, t.turn, t.open, t.turn_since, t.priority, t.type, t.reason, t.created_at,
+       t.last_activity_at, t.solved_at, t.closes_at, t.closed_at, t.follow_up_of, t.public_events,
+       t.release, t.fields,
+       p.shown AS requester_name,
+       (SELECT o.name FROM main.base_organizations o WHERE o.id = t.organization) AS organization_name,
+       iif(v.agent, t.assignee, NULL) AS assignee,
+       iif(v.agent, (SELECT s.shown FROM main.base_people s WHERE s.id = t.assignee), NULL) AS assignee_name,
+       iif(v.agent AND t.assignee_gone, (SELECT iif(s.active, 'no_agent', 'ended') FROM main.base_people s WHERE s.id = t.assignee), NULL) AS assignee_gone,
+       iif(v.agent, t.tags, '[]') AS tags,
+       iif(v.agent, t.\"group\", NULL) AS \"group\",
+       iif(v.agent, t.internal_fields, '{}') AS internal_fields,
+       iif(v.agent, t.to_classify, 0) AS to_classify,
+       iif(v.agent, t.channel, NULL) AS channel,
+       iif(v.agent, t.opened_by, NULL) AS opened_by,
+       iif(v.agent, t.internal_events, 0) AS internal_events,
+       coalesce((SELECT r.event FROM main.base_reads r WHERE r.person = v.person AND r.ticket = t.number), 0) AS read_event";
+/// A read that takes longer is stopped.
+const LONGEST_READ: Duration = Duration::from_secs(2);
+
+/// Reads as one viewer.
+pub struct Scope {
+    conn: Connection,
+    /// Open while the viewer row is written.
+    open: Arc<AtomicBool>,
+}
+
+impl Scope {
+    /// Statements over `visible_*` views only.
+    pub(in crate::store) fn prepare(&self, sql: &str) -> Result<CachedStatement<'_>> {
+        if names_a_base_table(sql) {
+            return Err(Error::Unusable(
+                "a scoped statement names a base table".into(),
+            ));
+        }
+        Ok(self.conn.prepare_cached(sql)?)
+    }
+
+    /// Sets what `visible_hits` looks for. Only `store::search` calls this, with a text that it
+    /// made and that asks for the viewer's own rows.
+    pub(in crate::store) fn ask(&self, text: &str) -> Result<()> {
+        self.opened(|conn| {
+            conn.prepare_cached("UPDATE temp.viewer SET asked = ?1 WHERE only = 1")?
+                .execute([text])?;
+            Ok(())
+        })
+    }
+
+    /// Does something to the viewer's row.
+    fn opened(&self, write: impl FnOnce(&Connection) -> Result<()>) -> Result<()> {
+        self.open.store(true, Ordering::Relaxed);
+        let written = write(&self.conn);
+        self.open.store(false, Ordering::Relaxed);
+        written
+    }
+}
+
+/// A read-only connection with the wall up.
+pub struct ScopedConnection {
+    scope: Scope,
+    started: Instant,
+    deadline: Arc<AtomicI64>,
+    /// Whose row is written.
+    viewer: RefCell<Option<Viewer>>,
+}
+
+impl ScopedConnection {
+    pub fn open(file: &Path) -> Result<Self> {
+        let mut conn = schema::open_for_reading(file)?;
+        prepare_connection(&conn)?;
+        let open = Arc::new(AtomicBool::new(false));
+        let gate = Arc::clone(&open);
+        conn.authorizer(Some(move |asked: AuthContext<'_>| {
+            authorize(&asked, gate.load(Ordering::Relaxed))
+        }))?;
+        let started = Instant::now();
+        let deadline = Arc::new(AtomicI64::new(i64::MAX));
+        let limit = Arc::clone(&deadline);
+        conn.progress_handler(
+            20_000,
+            Some(move || milliseconds(started) > limit.load(Ordering::Relaxed)),
+        )?;
+        Ok(Self {
+            scope: Scope { conn, open },
+            started,
+            deadline,
+            viewer: RefCell::new(None),
+        })
+    }
+
+    /// From here on, this connection reads as `viewer`, and until it looks away again everything as
+    /// it is at one moment. That also saves two locks of the file for each statement.
+    ///
+    /// # Errors
+    /// When the viewer row cannot be written.
+    pub fn look_as(&self, viewer: &Viewer) -> Result<()> {
+        self.deadline.store(i64::MAX, Ordering::Relaxed);
+        self.look_away()?;
+        let mut current = self.viewer.borrow_mut();
+        if current.as_ref() != Some(viewer) {
+            *current = None;
+            self.scope.opened(|conn| set_viewer(conn, viewer))?;
+            *current = Some(viewer.clone());
+        }
+        self.scope.opened(|conn| run(conn, "BEGIN"))?;
+        let longest = i64::try_from(LONGEST_READ.as_millis()).unwrap_or(i64::MAX);
+        self.deadline.store(
+            milliseconds(self.started).saturating_add(longest),
+            Ordering::Relaxed,
+        );
+        Ok(())
+    }
+
+    /// Lets go of the moment it looked at.
+    ///
+    /// # Errors
+    /// When SQLite cannot; the connection is of no more use then.
+    pub fn look_away(&self) -> Result<()> {
+        if self.scope.conn.is_autocommit() {
+            return Ok(());
+        }
+        self.scope.opened(|conn| run(conn, "COMMIT"))
+    }
+
+    #[must_use]
+    pub fn scope(&self) -> &Scope {
+        &self.scope
+    }
+}
+
+fn run(conn: &Connection, sql: &str) -> Result<()> {
+    conn.prepare_cached(sql)?.execute([])?;
+    Ok(())
+}
+
+fn milliseconds(since: Instant) -> i64 {
+    i64::try_from(since.elapsed().as_millis()).unwrap_or(i64::MAX)
+}
+
+/// Whether a mail of this alias went to an agent whose work it is about. `IN` with three values would
+/// make a table of its own in each statement, which takes longer than the rest of it.
+pub(in crate::store) fn for_work(mail: &str) -> String {
+    let because = [Because::Assignee, Because::Unassigned, Because::StandIn];
+    let each = because.map(|because| format!("{mail}.because = '{}'", because.word()));
+    format!("({})", each.join(" OR "))
+}
+
+/// Creates the viewer tables and the views on a connection.
+pub(in crate::store) fn prepare_connection(conn: &Connection) -> Result<()> {
+    Ok(conn.execute_batch(&views())?)
+}
+
+pub(in crate::store) fn set_viewer(conn: &Connection, viewer: &Viewer) -> Result<()> {
+    for table in ["viewer", "viewer_principals", "viewer_memberships"] {
+        conn.prepare_cached(&format!("DELETE FROM temp.{table}"))?
+            .execute([])?;
+    }
+    conn.prepare_cached("INSERT INTO temp.viewer (person, agent, verified) VALUES (?1, ?2, ?3)")?
+        .execute((viewer.person(), viewer.is_agent(), viewer.is_verified()))?;
+    for principal in viewer.principals() {
+        conn.prepare_cached(
+            "INSERT OR IGNORE INTO temp.viewer_principals (principal) VALUES (?1)",
+        )?
+        .execute([principal.number()])?;
+    }
+    for membership in viewer.memberships() {
+        conn.prepare_cached("INSERT OR IGNORE INTO temp.viewer_memberships (organization, sees_members, manages) VALUES (?1, ?2, ?3)")?
+            .execute((membership.id, membership.right >= Right::Member, membership.right == Right::Manager))?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests;
