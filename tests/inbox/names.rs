@@ -178,10 +178,10 @@ fn t111_whatever_a_stranger_is_called_every_page_and_mail_says_who_wrote() {
             text.contains("not verified") && html.contains("not verified"),
             "{from}: {text}"
         );
-        lacks(&html, "href=\"https://evil");
-        has(&html, "https[:]//evil[.]test");
-        lacks(&text, "evil.test");
-        has(&text, "www[.]evil[.]test");
+        lacks(html, "href=\"https://evil");
+        has(html, "https[:]//evil[.]test");
+        lacks(text, "evil.test");
+        has(text, "www[.]evil[.]test");
     }
 }
 
