@@ -17,5 +17,6 @@ pub mod people;
 pub mod refusal;
 pub mod search;
 pub mod tickets;
+pub mod word;
 pub mod words;
 pub mod workflows;

@@ -146,11 +146,11 @@ impl Tap {
 /// Every kind there is, as the product names them.
 fn kinds() -> BTreeSet<String> {
     let source = include_str!("../../src/domain/outbox/notify/kinds.rs");
-    let table = source.split("impl MailKind").nth(1).unwrap();
-    let table = table.split("];").next().unwrap();
+    let table = source.split("pub enum MailKind").nth(1).unwrap();
+    let table = table.split('}').next().unwrap();
     let words = table.lines().filter_map(|line| {
-        let word = line.trim().strip_prefix("(Self::")?;
-        Some(word.split('"').nth(1)?.to_owned())
+        let (_, word) = line.split_once(" = \"")?;
+        Some(word.split('"').next()?.to_owned())
     });
     words.collect()
 }

@@ -1,32 +1,20 @@
 //! Who may make an account by themselves (P8).
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Registration {
-    /// Nobody: people are invited.
-    #[default]
-    Invited,
-    /// Whoever has an address at a domain of an organization.
-    Domains,
-    Anyone,
+use crate::domain::word::words;
+
+words! {
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+    pub enum Registration {
+        /// Nobody: people are invited.
+        #[default]
+        Invited = "invited",
+        /// Whoever has an address at a domain of an organization.
+        Domains = "domains",
+        Anyone = "anyone",
+    }
 }
 
 impl Registration {
-    pub const ALL: [Self; 3] = [Self::Invited, Self::Domains, Self::Anyone];
-
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Invited => "invited",
-            Self::Domains => "domains",
-            Self::Anyone => "anyone",
-        }
-    }
-
-    #[must_use]
-    pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|known| known.word() == word)
-    }
-
     /// Whether there is a page for it at all.
     #[must_use]
     pub fn is_open(self) -> bool {

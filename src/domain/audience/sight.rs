@@ -1,32 +1,19 @@
 //! Who sees a ticket and why, told about others (A1, P8): each grant by itself, and what keeps it
 //! from giving sight.
 
-use crate::domain::people::viewer::{Right, Role};
+use crate::domain::{
+    people::viewer::{Right, Role},
+    word::words,
+};
 
-/// How someone comes to see a ticket.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Via {
-    Requester,
-    Follower,
-    /// It is shared with an organization.
-    Share,
-}
-
-impl Via {
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Requester => "requester",
-            Self::Follower => "follower",
-            Self::Share => "share",
-        }
-    }
-
-    #[must_use]
-    pub fn parse(word: &str) -> Option<Self> {
-        [Self::Requester, Self::Follower, Self::Share]
-            .into_iter()
-            .find(|via| via.word() == word)
+words! {
+    /// How someone comes to see a ticket.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum Via {
+        Requester = "requester",
+        Follower = "follower",
+        /// It is shared with an organization.
+        Share = "share",
     }
 }
 

@@ -3,6 +3,7 @@
 use core::net::IpAddr;
 
 use super::Authentication;
+use crate::domain::word::words;
 
 /// Who handed a message over on a connection.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,86 +48,34 @@ impl Peer {
     }
 }
 
-/// What was found out about whether a message is from whom its From says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Finding {
-    /// It was not read so far.
-    #[default]
-    Unread,
-    /// Nobody's word is believed here.
-    NotAsked,
-    /// What it says of itself came by a way on which anybody may write it.
-    NotTrusted,
-    /// Nobody on the way says anything.
-    NoResult,
-    /// DMARC passed for the domain of From.
-    Passed,
-    /// DMARC failed, and the domain asks for nothing to follow from that.
-    FailedUnenforced,
-    /// DMARC failed, and the domain asks for such mail to be put aside.
-    Failed,
-    /// Whoever imported it answers for it.
-    Vouched,
+words! {
+    /// What was found out about whether a message is from whom its From says.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+    pub enum Finding {
+        /// It was not read so far.
+        #[default]
+        Unread = "unread": "it was not read",
+        /// Nobody's word is believed here.
+        NotAsked = "not_asked":
+            "nobody’s word on senders is believed here (mail_authserv_id is not set)",
+        /// What it says of itself came by a way on which anybody may write it.
+        NotTrusted = "not_trusted":
+            "it came by a way that is not behind your own mail server (mail_trusted)",
+        /// Nobody on the way says anything.
+        NoResult = "no_result": "your mail server says nothing of who sent it",
+        /// DMARC passed for the domain of From.
+        Passed = "passed": "DMARC passed",
+        /// DMARC failed, and the domain asks for nothing to follow from that.
+        FailedUnenforced = "failed_unenforced":
+            "DMARC failed, and the sender’s domain asks for nothing to follow from that (p=none)",
+        /// DMARC failed, and the domain asks for such mail to be put aside.
+        Failed = "failed": "DMARC failed, and the sender’s domain disowns such mail",
+        /// Whoever imported it answers for it.
+        Vouched = "vouched": "whoever imported it answers for it",
+    }
 }
 
 impl Finding {
-    const WORDS: [(Self, &'static str, &'static str); 8] = [
-        (Self::Unread, "unread", "it was not read"),
-        (
-            Self::NotAsked,
-            "not_asked",
-            "nobody’s word on senders is believed here (mail_authserv_id is not set)",
-        ),
-        (
-            Self::NotTrusted,
-            "not_trusted",
-            "it came by a way that is not behind your own mail server (mail_trusted)",
-        ),
-        (
-            Self::NoResult,
-            "no_result",
-            "your mail server says nothing of who sent it",
-        ),
-        (Self::Passed, "passed", "DMARC passed"),
-        (
-            Self::FailedUnenforced,
-            "failed_unenforced",
-            "DMARC failed, and the sender’s domain asks for nothing to follow from that (p=none)",
-        ),
-        (
-            Self::Failed,
-            "failed",
-            "DMARC failed, and the sender’s domain disowns such mail",
-        ),
-        (
-            Self::Vouched,
-            "vouched",
-            "whoever imported it answers for it",
-        ),
-    ];
-
-    fn row(self) -> (Self, &'static str, &'static str) {
-        let known = Self::WORDS.iter().find(|(finding, ..)| *finding == self);
-        known.copied().unwrap_or((self, "", ""))
-    }
-
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        self.row().1
-    }
-
-    /// The end of a sentence that says why a message is not verified.
-    #[must_use]
-    pub fn in_words(self) -> &'static str {
-        self.row().2
-    }
-
-    #[must_use]
-    pub fn parse(word: &str) -> Option<Self> {
-        let known = Self::WORDS.iter().find(|(_, known, _)| *known == word);
-        known.map(|(finding, ..)| *finding)
-    }
-
     /// What the rules make of it.
     #[must_use]
     pub fn authentication(self) -> Authentication {

@@ -1,7 +1,10 @@
 //! All that is known of a message when it is judged.
 
 use super::{Verdict, budgets::Good, fate::Doubt};
-use crate::domain::ids::{InboxId, PersonId, TicketNumber};
+use crate::domain::{
+    ids::{InboxId, PersonId, TicketNumber},
+    word::words,
+};
 
 /// Who wrote a message, by its From alone (`Reply-To` gives no identity).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,32 +34,16 @@ pub struct Proof {
     pub of_note: bool,
 }
 
-/// Whose word a message is judged anew by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Voucher {
-    /// An agent let it in, whoever it is from.
-    Released,
-    /// An agent says that it is from whom it says.
-    Accepted,
-    /// Its author says so, signed in at the desk.
-    Confirmed,
-}
-
-impl Voucher {
-    pub const ALL: [Self; 3] = [Self::Released, Self::Accepted, Self::Confirmed];
-
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Released => "released",
-            Self::Accepted => "accepted",
-            Self::Confirmed => "confirmed",
-        }
-    }
-
-    #[must_use]
-    pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|voucher| voucher.word() == word)
+words! {
+    /// Whose word a message is judged anew by.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum Voucher {
+        /// An agent let it in, whoever it is from.
+        Released = "released",
+        /// An agent says that it is from whom it says.
+        Accepted = "accepted",
+        /// Its author says so, signed in at the desk.
+        Confirmed = "confirmed",
     }
 }
 

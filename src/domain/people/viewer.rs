@@ -5,67 +5,38 @@ use serde::{Deserialize, Serialize};
 use crate::domain::{
     ids::{OrganizationId, PersonId, Principal},
     refusal::Refusal,
+    word::words,
 };
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Role {
-    Customer,
-    Agent,
-    /// An agent who may configure.
-    Admin,
+words! {
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    pub enum Role {
+        Customer = "customer",
+        Agent = "agent",
+        /// An agent who may configure.
+        Admin = "admin",
+    }
 }
 
 impl Role {
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Customer => "customer",
-            Self::Agent => "agent",
-            Self::Admin => "admin",
-        }
-    }
-
-    #[must_use]
-    pub fn parse(word: &str) -> Option<Self> {
-        [Self::Customer, Self::Agent, Self::Admin]
-            .into_iter()
-            .find(|role| role.word() == word)
-    }
-
     #[must_use]
     pub fn is_agent(self) -> bool {
         self != Self::Customer
     }
 }
 
-/// What a membership lets a person do in an organization.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Right {
-    /// Sees only tickets they are personally on.
-    Limited,
-    /// Also tickets shared with the organization.
-    Member,
-    /// As member, and manages its people and sharing.
-    Manager,
-}
-
-impl Right {
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Limited => "limited",
-            Self::Member => "member",
-            Self::Manager => "manager",
-        }
-    }
-
-    #[must_use]
-    pub fn parse(word: &str) -> Option<Self> {
-        [Self::Limited, Self::Member, Self::Manager]
-            .into_iter()
-            .find(|right| right.word() == word)
+words! {
+    /// What a membership lets a person do in an organization.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    pub enum Right {
+        /// Sees only tickets they are personally on.
+        Limited = "limited",
+        /// Also tickets shared with the organization.
+        Member = "member",
+        /// As member, and manages its people and sharing.
+        Manager = "manager",
     }
 }
 

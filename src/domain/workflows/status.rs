@@ -1,48 +1,22 @@
 //! Statuses: of which kind each is, and who has the ball in it.
 
-use crate::domain::tickets::event::Reason;
+use crate::domain::{tickets::event::Reason, word::words};
 use serde::{Deserialize, Serialize};
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Category {
-    New,
-    Open,
-    Pending,
-    OnHold,
-    Solved,
-    Closed,
+words! {
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Category {
+        New = "new",
+        Open = "open",
+        Pending = "pending",
+        OnHold = "on_hold",
+        Solved = "solved",
+        Closed = "closed",
+    }
 }
 
 impl Category {
-    pub const ALL: [Self; 6] = [
-        Self::New,
-        Self::Open,
-        Self::Pending,
-        Self::OnHold,
-        Self::Solved,
-        Self::Closed,
-    ];
-
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::New => "new",
-            Self::Open => "open",
-            Self::Pending => "pending",
-            Self::OnHold => "on_hold",
-            Self::Solved => "solved",
-            Self::Closed => "closed",
-        }
-    }
-
-    #[must_use]
-    pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|category| category.word() == word)
-    }
-
     /// Work is still going on.
     #[must_use]
     pub fn is_open(self) -> bool {
@@ -50,51 +24,23 @@ impl Category {
     }
 }
 
-/// Who has the ball.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Turn {
-    Support,
-    Product,
-    Technical,
-    Development,
-    Deployment,
-    Customer,
-    Both,
-    Nobody,
+words! {
+    /// Who has the ball.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Turn {
+        Support = "support",
+        Product = "product",
+        Technical = "technical",
+        Development = "development",
+        Deployment = "deployment",
+        Customer = "customer",
+        Both = "both",
+        Nobody = "nobody",
+    }
 }
 
 impl Turn {
-    pub const ALL: [Self; 8] = [
-        Self::Support,
-        Self::Product,
-        Self::Technical,
-        Self::Development,
-        Self::Deployment,
-        Self::Customer,
-        Self::Both,
-        Self::Nobody,
-    ];
-
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Support => "support",
-            Self::Product => "product",
-            Self::Technical => "technical",
-            Self::Development => "development",
-            Self::Deployment => "deployment",
-            Self::Customer => "customer",
-            Self::Both => "both",
-            Self::Nobody => "nobody",
-        }
-    }
-
-    #[must_use]
-    pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|turn| turn.word() == word)
-    }
-
     /// The customer is asked for something.
     #[must_use]
     pub fn waits_for_customer(self) -> bool {
@@ -102,25 +48,14 @@ impl Turn {
     }
 }
 
-/// Whether service-level time passes in a status.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Clock {
-    Runs,
-    Paused,
-    Stopped,
-}
-
-impl Clock {
-    pub const ALL: [Self; 3] = [Self::Runs, Self::Paused, Self::Stopped];
-
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Runs => "runs",
-            Self::Paused => "paused",
-            Self::Stopped => "stopped",
-        }
+words! {
+    /// Whether service-level time passes in a status.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Clock {
+        Runs = "runs",
+        Paused = "paused",
+        Stopped = "stopped",
     }
 }
 

@@ -1,27 +1,17 @@
 //! One-time links: set-up, invitation, password reset, sign-in (P1, P2).
 
 use crate::{
-    domain::{ids::PersonId, moment::Moment},
+    domain::{ids::PersonId, moment::Moment, word::words},
     store::{System, Tx, engine::error::Result},
 };
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LinkKind {
-    Setup,
-    Invitation,
-    Reset,
-    SignIn,
-}
-
-impl LinkKind {
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Setup => "setup",
-            Self::Invitation => "invitation",
-            Self::Reset => "reset",
-            Self::SignIn => "sign-in",
-        }
+words! {
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum LinkKind {
+        Setup = "setup",
+        Invitation = "invitation",
+        Reset = "reset",
+        SignIn = "sign-in",
     }
 }
 

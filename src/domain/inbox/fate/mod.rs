@@ -2,113 +2,38 @@
 
 mod doubt;
 
+use crate::domain::word::words;
 pub use doubt::Doubt;
 use serde::{Deserialize, Serialize};
 
-/// How a message was handed over.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Way {
-    Smtp,
-    Lmtp,
-    Imap,
-    Pipe,
-    Import,
-}
-
-impl Way {
-    pub const ALL: [Self; 5] = [Self::Smtp, Self::Lmtp, Self::Imap, Self::Pipe, Self::Import];
-
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Smtp => "smtp",
-            Self::Lmtp => "lmtp",
-            Self::Imap => "imap",
-            Self::Pipe => "pipe",
-            Self::Import => "import",
-        }
-    }
-
-    #[must_use]
-    pub fn in_words(self) -> &'static str {
-        match self {
-            Self::Smtp => "SMTP",
-            Self::Lmtp => "LMTP",
-            Self::Imap => "IMAP",
-            Self::Pipe => "mail receive",
-            Self::Import => "an import",
-        }
-    }
-
-    #[must_use]
-    pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|way| way.word() == word)
+words! {
+    /// How a message was handed over.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    pub enum Way {
+        Smtp = "smtp": "SMTP",
+        Lmtp = "lmtp": "LMTP",
+        Imap = "imap": "IMAP",
+        Pipe = "pipe": "mail receive",
+        Import = "import": "an import",
     }
 }
 
-/// What became of a message, as the ledger calls it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Fate {
-    #[default]
-    Waiting,
-    Ticket,
-    Comment,
-    FollowUp,
-    Note,
-    Suspended,
-    Delivery,
-    Duplicate,
-    Dropped,
-}
-
-impl Fate {
-    pub const ALL: [Self; 9] = [
-        Self::Waiting,
-        Self::Ticket,
-        Self::Comment,
-        Self::FollowUp,
-        Self::Note,
-        Self::Suspended,
-        Self::Delivery,
-        Self::Duplicate,
-        Self::Dropped,
-    ];
-
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Waiting => "waiting",
-            Self::Ticket => "ticket",
-            Self::Comment => "comment",
-            Self::FollowUp => "follow_up",
-            Self::Note => "note",
-            Self::Suspended => "suspended",
-            Self::Delivery => "delivery",
-            Self::Duplicate => "duplicate",
-            Self::Dropped => "dropped",
-        }
-    }
-
-    #[must_use]
-    pub fn in_words(self) -> &'static str {
-        match self {
-            Self::Waiting => "waiting to be read",
-            Self::Ticket => "a ticket",
-            Self::Comment => "a comment",
-            Self::FollowUp => "a follow-up",
-            Self::Note => "an internal note",
-            Self::Suspended => "suspended",
-            Self::Delivery => "a delivery report",
-            Self::Duplicate => "a duplicate",
-            Self::Dropped => "dropped: our own mail",
-        }
-    }
-
-    #[must_use]
-    pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|fate| fate.word() == word)
+words! {
+    /// What became of a message, as the ledger calls it.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Fate {
+        #[default]
+        Waiting = "waiting": "waiting to be read",
+        Ticket = "ticket": "a ticket",
+        Comment = "comment": "a comment",
+        FollowUp = "follow_up": "a follow-up",
+        Note = "note": "an internal note",
+        Suspended = "suspended": "suspended",
+        Delivery = "delivery": "a delivery report",
+        Duplicate = "duplicate": "a duplicate",
+        Dropped = "dropped": "dropped: our own mail",
     }
 }
 

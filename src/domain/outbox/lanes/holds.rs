@@ -4,48 +4,29 @@ use super::{
     Guests,
     lane::{Lane, Pace},
 };
-use crate::domain::moment::{DAY, HOUR};
+use crate::domain::{
+    moment::{DAY, HOUR},
+    word::words,
+};
 
-/// What keeps a mail from leaving now.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Hold {
-    /// Its address gets no more of its pace for now.
-    Address,
-    /// Its address is not confirmed, and got its one mail of the day.
-    Unconfirmed,
-    /// A breaker: its ticket causes too many.
-    Ticket,
-    /// A breaker: tickets cause too many altogether.
-    Desk,
-    /// The budget of all unproven addresses is used up.
-    First,
+words! {
+    /// What keeps a mail from leaving now.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum Hold {
+        /// Its address gets no more of its pace for now.
+        Address = "address",
+        /// Its address is not confirmed, and got its one mail of the day.
+        Unconfirmed = "unconfirmed",
+        /// A breaker: its ticket causes too many.
+        Ticket = "ticket",
+        /// A breaker: tickets cause too many altogether.
+        Desk = "desk",
+        /// The budget of all unproven addresses is used up.
+        First = "first",
+    }
 }
 
 impl Hold {
-    const WORDS: [(Self, &'static str); 5] = [
-        (Self::Address, "address"),
-        (Self::Unconfirmed, "unconfirmed"),
-        (Self::Ticket, "ticket"),
-        (Self::Desk, "desk"),
-        (Self::First, "first"),
-    ];
-
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        let mut words = Self::WORDS.iter();
-        words
-            .find(|(hold, _)| *hold == self)
-            .map_or("", |(_, word)| word)
-    }
-
-    #[must_use]
-    pub fn parse(word: &str) -> Option<Self> {
-        let mut words = Self::WORDS.iter();
-        words
-            .find(|(_, known)| *known == word)
-            .map(|(hold, _)| *hold)
-    }
-
     /// As administrators read it of all mails that are held so.
     #[must_use]
     pub fn in_words(self) -> String {

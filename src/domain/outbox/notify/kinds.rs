@@ -1,108 +1,60 @@
 //! Which mails there are, and why somebody gets one.
 
+use crate::domain::word::words;
 use serde::{Deserialize, Serialize};
 
-/// The mails this desk sends. One act makes at most one per person: the first in this order (F4).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum MailKind {
-    Invitation,
-    Reset,
-    PasswordChanged,
-    /// A manager offers a membership to someone who has an account.
-    Membership,
-    /// Someone registered an address that has an account.
-    HasAccount,
-    /// To an agent: whether a mail that says to be from them is theirs.
-    Confirm,
-    Received,
-    Closed,
-    Solved,
-    Assigned,
-    Mentioned,
-    NewTicket,
-    Shared,
-    Comment,
-    StatusChanged,
-    /// The customer is waited for (L11).
-    Reminder,
-    /// To an administrator, at their own request, to see whether mail goes out.
-    Test,
-    /// To administrators: mail is held back.
-    Alarm,
-    /// To agents: mail that came in waits for somebody to look at it.
-    WaitingMail,
+words! {
+    /// The mails this desk sends. One act makes at most one per person: the first in this order (F4).
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum MailKind {
+        Invitation = "invitation",
+        Reset = "reset",
+        PasswordChanged = "password_changed",
+        /// A manager offers a membership to someone who has an account.
+        Membership = "membership",
+        /// Someone registered an address that has an account.
+        HasAccount = "has_account",
+        /// To an agent: whether a mail that says to be from them is theirs.
+        Confirm = "confirm",
+        Received = "received",
+        Closed = "closed",
+        Solved = "solved",
+        Assigned = "assigned",
+        Mentioned = "mentioned",
+        NewTicket = "new_ticket",
+        Shared = "shared",
+        Comment = "comment",
+        StatusChanged = "status_changed",
+        /// The customer is waited for (L11).
+        Reminder = "reminder",
+        /// To an administrator, at their own request, to see whether mail goes out.
+        Test = "test",
+        /// To administrators: mail is held back.
+        Alarm = "alarm",
+        /// To agents: mail that came in waits for somebody to look at it.
+        WaitingMail = "waiting_mail",
+    }
 }
 
 impl MailKind {
-    const WORDS: [(Self, &'static str); 19] = [
-        (Self::Invitation, "invitation"),
-        (Self::Reset, "reset"),
-        (Self::PasswordChanged, "password_changed"),
-        (Self::Membership, "membership"),
-        (Self::HasAccount, "has_account"),
-        (Self::Confirm, "confirm"),
-        (Self::Received, "received"),
-        (Self::Closed, "closed"),
-        (Self::Solved, "solved"),
-        (Self::Assigned, "assigned"),
-        (Self::Mentioned, "mentioned"),
-        (Self::NewTicket, "new_ticket"),
-        (Self::Shared, "shared"),
-        (Self::Comment, "comment"),
-        (Self::StatusChanged, "status_changed"),
-        (Self::Reminder, "reminder"),
-        (Self::Test, "test"),
-        (Self::Alarm, "alarm"),
-        (Self::WaitingMail, "waiting_mail"),
-    ];
-
     /// What whoever writes a mail is answered by the desk itself.
     pub const ANSWERS: [Self; 2] = [Self::Received, Self::Invitation];
-
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        Self::WORDS
-            .iter()
-            .find(|(kind, _)| *kind == self)
-            .map_or("", |(_, word)| word)
-    }
-
-    #[must_use]
-    pub fn parse(word: &str) -> Option<Self> {
-        Self::WORDS
-            .iter()
-            .find(|(_, known)| *known == word)
-            .map(|(kind, _)| *kind)
-    }
 }
 
-/// How a person stands to the ticket, as the mail's footer says it (F8).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Because {
-    Requester,
-    Follower,
-    Mentioned,
-    Assignee,
-    Unassigned,
-    /// Whoever it is assigned to gets no such mail.
-    StandIn,
-    Account,
-}
-
-impl Because {
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Requester => "requester",
-            Self::Follower => "follower",
-            Self::Mentioned => "mentioned",
-            Self::Assignee => "assignee",
-            Self::Unassigned => "unassigned",
-            Self::StandIn => "stand_in",
-            Self::Account => "account",
-        }
+words! {
+    /// How a person stands to the ticket, as the mail's footer says it (F8).
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Because {
+        Requester = "requester",
+        Follower = "follower",
+        Mentioned = "mentioned",
+        Assignee = "assignee",
+        Unassigned = "unassigned",
+        /// Whoever it is assigned to gets no such mail.
+        StandIn = "stand_in",
+        Account = "account",
     }
 }
 

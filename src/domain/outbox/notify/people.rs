@@ -1,7 +1,7 @@
 //! Whom an act concerns, and who is told instead of what keeps somebody silent.
 
 use super::kinds::{Because, MailKind, Topic};
-use crate::domain::ids::PersonId;
+use crate::domain::{ids::PersonId, word::words};
 use std::collections::BTreeSet;
 
 /// The people an act can concern, as they stand at that moment (F9).
@@ -29,23 +29,14 @@ pub struct People {
     pub unseen: bool,
 }
 
-/// Why someone an act concerns gets no mail of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Quiet {
-    Muted,
-    Off,
-    /// Their account has ended, they are no agent any more, or their address is not confirmed.
-    Unreached,
-}
-
-impl Quiet {
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Muted => "muted",
-            Self::Off => "off",
-            Self::Unreached => "unreached",
-        }
+words! {
+    /// Why someone an act concerns gets no mail of it.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+    pub enum Quiet {
+        Muted = "muted",
+        Off = "off",
+        /// Their account has ended, they are no agent any more, or their address is not confirmed.
+        Unreached = "unreached",
     }
 }
 

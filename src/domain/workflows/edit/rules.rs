@@ -6,35 +6,19 @@ use super::{
     Draft,
     toml::{Row, bring, put_or_remove, put_text, put_texts, text_of, texts},
 };
-use crate::domain::{calendars::Delay, workflows::Workflow};
+use crate::domain::{calendars::Delay, word::words, workflows::Workflow};
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RuleKind {
-    CustomerComment,
-    AgentComment,
-    Reminders,
-    CloseAfter,
+words! {
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum RuleKind {
+        CustomerComment = "on_customer_comment",
+        AgentComment = "on_agent_comment",
+        Reminders = "reminders",
+        CloseAfter = "close_after",
+    }
 }
 
 impl RuleKind {
-    pub const ALL: [Self; 4] = [
-        Self::CustomerComment,
-        Self::AgentComment,
-        Self::Reminders,
-        Self::CloseAfter,
-    ];
-
-    /// As it is called in a file.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::CustomerComment => "on_customer_comment",
-            Self::AgentComment => "on_agent_comment",
-            Self::Reminders => "reminders",
-            Self::CloseAfter => "close_after",
-        }
-    }
-
     /// Whether a rule leads to another status.
     #[must_use]
     pub fn leads_on(self) -> bool {
