@@ -19,6 +19,7 @@ pub mod site;
 pub mod storage;
 pub mod throttle;
 pub mod tickets;
+mod work;
 pub mod workflows;
 
 use std::{
@@ -37,6 +38,7 @@ use crate::{
             viewer::Viewer,
         },
         refusal::Refusal,
+        tickets::event::Stamp,
     },
     store::{Error, Result, Store, Tx},
 };
@@ -210,8 +212,11 @@ fn store_is_empty(store: &Store) -> Result<bool> {
 impl Act {
     /// The one acting, as SQL and events name them.
     #[must_use]
-    pub fn stamp(&self) -> (Option<crate::domain::ids::PersonId>, Moment) {
-        (Some(self.viewer.person()), self.now)
+    pub fn stamp(&self) -> Stamp {
+        Stamp {
+            by: Some(self.viewer.person()),
+            at: self.now,
+        }
     }
 
     /// For the mails with links that it brings about.

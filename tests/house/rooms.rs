@@ -55,6 +55,18 @@ fn each_library_stays_in_its_room() {
     for act in ["end_sessions_of(", "delete_tokens_of(", "end_all_links_of("] {
         only_in(act, &["store", "desk/accounts/ending"]);
     }
+    // What happens to a ticket is applied, recorded and heard of in one place.
+    for step in [
+        "outbox::announce(",
+        ".record(&",
+        ".apply(&",
+        ".insert_comment(",
+        ".insert_note(",
+        ".move_status(",
+        ".set_fields(",
+    ] {
+        only_in(step, &["desk/work/deed.rs"]);
+    }
     only_in("println!", &["cli"]);
     only_in("SystemTime::now", &["desk/clock"]);
     only_in("now_utc", &["gate/refusal"]);

@@ -5,11 +5,11 @@ use super::{
     catalog::CC_OUTSIDE,
     inbox::blotting,
     people::invitations,
-    secrets::{Entropy, Sealer},
     tickets::{
         mentions::may_join,
         perform::{Done, Message, perform, transact},
     },
+    work::Work,
 };
 use crate::{
     domain::{
@@ -26,7 +26,7 @@ use crate::{
         },
     },
     store::{
-        Result, Tx,
+        Result,
         people::account::{Account, NewPerson},
     },
 };
@@ -42,11 +42,7 @@ pub fn add(desk: &Desk, act: &Act, number: TicketNumber, who: &str) -> Result<Do
         act,
         number,
         Message::default(),
-        move |newcomers, ticket, entropy| {
-            Ok(Command::AddFollower(
-                newcomers.find_or_invite(ticket, &who, entropy)?,
-            ))
-        },
+        move |work, ticket| Ok(Command::AddFollower(work.find_or_invite(ticket, &who)?)),
     )
 }
 
@@ -64,8 +60,8 @@ pub fn remove(
         act,
         number,
         Message::default(),
-        move |newcomers, ticket, _| {
-            let target = newcomers.on_ticket(ticket, &who)?;
+        move |work, ticket| {
+            let target = work.on_ticket(ticket, &who)?;
             Ok(Command::RemoveFollower { target, confirmed })
         },
     )
@@ -77,9 +73,9 @@ pub fn share(
     number: TicketNumber,
     organization: OrganizationId,
 ) -> Result<Done> {
-    transact(desk, act, number, Message::default(), move |room, _, _| {
-        access::may_share(&room.act.viewer, organization)?;
-        if room.tx.has_organization(organization)? {
+    transact(desk, act, number, Message::default(), move |work, _| {
+        access::may_share(&work.act.viewer, organization)?;
+        if work.tx.has_organization(organization)? {
             Ok(Command::Share(organization))
         } else {
             Err(Refusal::NotFound.into())
@@ -100,8 +96,8 @@ pub fn unshare(
         act,
         number,
         Message::default(),
-        move |newcomers, ticket, _| {
-            let (tx, viewer) = (newcomers.tx, &newcomers.act.viewer);
+        move |work, ticket| {
+            let (tx, viewer) = (work.tx, &work.act.viewer);
             Ok(Command::Unshare {
                 organization,
                 losing: tx.seeing_by(viewer, ticket.number, organization)?,
@@ -126,20 +122,14 @@ pub fn change(
     };
     let (mut command, mut message) = (Command::Change(change), Message::default());
     blotting::command(desk, &mut command, &mut message.seen)?;
-    transact(
-        desk,
-        act,
-        number,
-        message,
-        move |newcomers, ticket, entropy| {
-            newcomers.act.viewer.must_be_agent()?;
-            let mut command = command.clone();
-            if let Command::Change(change) = &mut command {
-                change.requester = Some(newcomers.future_requester(ticket, &who, entropy)?);
-            }
-            Ok(command)
-        },
-    )
+    transact(desk, act, number, message, move |work, ticket| {
+        work.act.viewer.must_be_agent()?;
+        let mut command = command.clone();
+        if let Command::Change(change) = &mut command {
+            change.requester = Some(work.future_requester(ticket, &who)?);
+        }
+        Ok(command)
+    })
 }
 
 /// The same for names that nobody has, that several have, and of people out of reach.
@@ -160,14 +150,8 @@ pub(super) fn one_of_several(field: &'static str, addresses: &[String]) -> Refus
     Refusal::invalid(field, "several_people", words)
 }
 
-/// People named by an actor inside a transaction.
-pub(super) struct Newcomers<'a> {
-    pub tx: &'a Tx<'a>,
-    pub act: &'a Act,
-    pub sealer: &'a Sealer,
-}
-
-impl Newcomers<'_> {
+/// People named by whoever acts.
+impl Work<'_> {
     /// By id, address, or the name of exactly one person who may be mentioned here (F6).
     fn account(&self, ticket: &Ticket, who: &str) -> Result<Option<Account>> {
         let system = self.tx.system();
@@ -193,12 +177,7 @@ impl Newcomers<'_> {
     /// The person meant, invited first if new and the rules allow it (A6). As much is looked up for
     /// a stranger as for a person, so that neither the words nor the time of a refusal tell which
     /// it was.
-    pub fn find_or_invite(
-        &self,
-        ticket: &Ticket,
-        who: &str,
-        entropy: &mut Entropy,
-    ) -> Result<Target> {
+    pub fn find_or_invite(&self, ticket: &Ticket, who: &str) -> Result<Target> {
         let (viewer, system) = (&self.act.viewer, self.tx.system());
         let known = self.account(ticket, who.trim())?;
         let address = Address::parse(who).ok();
@@ -225,7 +204,7 @@ impl Newcomers<'_> {
                     Newcomer::Outside if by_address => (None, None),
                     Newcomer::Outside => return Err(access::outside(viewer).into()),
                 };
-                let person = self.invite(email, member_of, entropy)?;
+                let person = self.add_newcomer(email, member_of)?;
                 Ok(Target {
                     person: person.id,
                     name: person.email.to_string(),
@@ -240,12 +219,7 @@ impl Newcomers<'_> {
     }
 
     /// A customer; or, for whom the mail that opened the ticket asks to be answered, a new one.
-    fn future_requester(
-        &self,
-        ticket: &Ticket,
-        who: &str,
-        entropy: &mut Entropy,
-    ) -> Result<PersonId> {
+    fn future_requester(&self, ticket: &Ticket, who: &str) -> Result<PersonId> {
         let unknown = || {
             let words = "There is no customer with this id or address.";
             Refusal::invalid("requester", "unknown_person", words)
@@ -266,24 +240,18 @@ impl Newcomers<'_> {
         };
         let names = names::of_newcomer(&asked.name, &asked.address);
         self.tx.must_not_be_own(&asked.address, "requester")?;
-        let person = NewPerson::unconfirmed(PersonId(entropy.id()), asked.address, names);
-        let mut linking = self.act.linking(self.sealer, entropy);
-        invitations::insert_invited(self.tx, &person, None, &mut linking)?;
-        Ok(person.id)
+        Ok(self.invite(asked.address, names, None)?.id)
     }
 
-    fn invite(
+    fn add_newcomer(
         &self,
         email: Address,
         member_of: Option<(OrganizationId, Right)>,
-        entropy: &mut Entropy,
     ) -> Result<NewPerson> {
         let (tx, now) = (self.tx, self.act.now);
         tx.must_not_be_own(&email, "person")?;
         let names = names::of_newcomer("", &email);
-        let person = NewPerson::unconfirmed(PersonId(entropy.id()), email, names);
-        let mut linking = self.act.linking(self.sealer, entropy);
-        invitations::insert_invited(tx, &person, member_of, &mut linking)?;
+        let person = self.invite(email, names, member_of)?;
         invitations::count(tx, &self.act.viewer, (person.id, "person"), now)?;
         Ok(person)
     }
@@ -306,16 +274,11 @@ impl Newcomers<'_> {
     }
 
     /// The events of adding everyone named, each once.
-    pub fn add_all(
-        &self,
-        ticket: &Ticket,
-        whos: &[String],
-        entropy: &mut Entropy,
-    ) -> Result<Vec<Event>> {
+    pub fn add_all(&self, ticket: &Ticket, whos: &[String]) -> Result<Vec<Event>> {
         may_join(&self.act.viewer, ticket, whos.len())?;
         let mut events: Vec<Event> = Vec::new();
         for who in whos.iter().filter(|who| !who.trim().is_empty()) {
-            let target = self.find_or_invite(ticket, who, entropy)?;
+            let target = self.find_or_invite(ticket, who)?;
             let event = Event::FollowerAdded {
                 person: target.person,
             };

@@ -10,7 +10,7 @@ use crate::{
     domain::{
         ids::{PersonId, TicketNumber},
         moment::{DAY, HOUR, MINUTE, Moment},
-        tickets::event::{Event, Reason},
+        tickets::event::{Event, Reason, Stamp},
         workflows::{Category, Turn, Workflow},
     },
     store::{
@@ -177,18 +177,17 @@ impl<'c> Generator<'c> {
     ) -> Result<()> {
         let (requester, agent) = (Some(ticket.requester), ticket.assignee);
         let opened = Event::Opened { on_behalf: false };
-        ticket.events.push(Happened::new(
-            &opened,
-            true,
-            (requester, ticket.created_at),
-        )?);
+        let by_requester = stamp(requester, ticket.created_at);
+        ticket
+            .events
+            .push(Happened::new(&opened, true, by_requester)?);
         self.say(ticket, (ticket.requester, "portal"), ticket.created_at);
         if ticket.shared {
             let organization = ticket.organization;
             let event = Event::Shared { organization };
             ticket
                 .events
-                .push(Happened::new(&event, true, (requester, ticket.created_at))?);
+                .push(Happened::new(&event, true, by_requester)?);
         }
         let comments = self.rng.usize(1..=MOST_COMMENTS);
         let turns = comments.saturating_sub(1).max(way.len());
@@ -205,7 +204,7 @@ impl<'c> Generator<'c> {
             };
             ticket
                 .events
-                .push(Happened::new(&event, false, (agent, at))?);
+                .push(Happened::new(&event, false, stamp(agent, at))?);
         }
         for turn in 0..turns {
             at = at + pace;
@@ -219,7 +218,7 @@ impl<'c> Generator<'c> {
                 };
                 ticket
                     .events
-                    .push(Happened::new(&event, true, (Some(speaker.0), at))?);
+                    .push(Happened::new(&event, true, stamp(Some(speaker.0), at))?);
                 self.say(ticket, speaker, at);
                 ticket.last_activity_at = at;
             }
@@ -232,7 +231,7 @@ impl<'c> Generator<'c> {
             let note = Event::Noted { note: 1 };
             ticket
                 .events
-                .push(Happened::new(&note, false, (Some(agent), at))?);
+                .push(Happened::new(&note, false, stamp(Some(agent), at))?);
             let body = self.body();
             ticket.notes.push(Said {
                 author: agent,
@@ -259,7 +258,7 @@ impl<'c> Generator<'c> {
         };
         ticket
             .events
-            .push(Happened::new(&event, noticed, (ticket.assignee, at))?);
+            .push(Happened::new(&event, noticed, stamp(ticket.assignee, at))?);
         if noticed {
             (ticket.turn_since, ticket.last_activity_at) = (at, at);
         }
@@ -298,4 +297,8 @@ impl<'c> Generator<'c> {
         body.truncate(body.len() - 1);
         body
     }
+}
+
+fn stamp(by: Option<PersonId>, at: Moment) -> Stamp {
+    Stamp { by, at }
 }

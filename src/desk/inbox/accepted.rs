@@ -7,13 +7,9 @@ use super::{
 use crate::{
     desk::{
         Act,
-        outbox::{self, News},
         secrets::Entropy,
-        tickets::{
-            intake::ShareWith,
-            mentions,
-            perform::{Doing, Message},
-        },
+        tickets::{intake::ShareWith, mentions, perform::Message},
+        work::Work,
     },
     domain::{
         ids::TicketNumber,
@@ -21,7 +17,7 @@ use crate::{
         outbox::lanes::Cause,
         people::viewer::Viewer,
         refusal::Refusal,
-        tickets::{command::Command, event::Event},
+        tickets::command::Command,
     },
     store::{Result, inbox::Outcome, tickets::change::LockedTicket},
 };
@@ -32,10 +28,10 @@ impl Judging<'_> {
     /// confirmed before they see it themselves.
     pub(in crate::desk) fn found(
         &self,
-        doing: &Doing<'_>,
+        work: &Work<'_>,
         number: TicketNumber,
     ) -> Result<LockedTicket> {
-        let author = &doing.act.viewer;
+        let author = &work.act.viewer;
         let Some((Voucher::Accepted, by)) = self.message.vouched else {
             return self.tx.lock(author, number);
         };
@@ -52,16 +48,12 @@ impl Judging<'_> {
             cause: Cause::by(&viewer),
             viewer,
             channel: "desk",
-            ..doing.act.clone()
+            ..work.act.clone()
         };
         let who = person.to_string();
-        let by_agent = Doing {
-            act: &act,
-            ..*doing
-        };
-        by_agent.perform(number, &Message::default(), |newcomers, ticket, entropy| {
-            let target = newcomers.find_or_invite(ticket, &who, entropy)?;
-            Ok(Command::AddFollower(target))
+        let by_agent = self.work(&act);
+        by_agent.perform(number, &Message::default(), |work, ticket| {
+            Ok(Command::AddFollower(work.find_or_invite(ticket, &who)?))
         })?;
         self.tx.lock_as_desk(number)
     }
@@ -86,22 +78,17 @@ impl Judging<'_> {
             channel: "mail",
             once: None,
         };
-        let doing = Doing {
-            tx: self.tx,
-            catalog: self.catalog,
-            sealer: self.sealer,
-            act: &act,
-        };
+        let work = self.work(&act);
         let ticket = self.tx.lock_as_desk(number)?;
         let own = ticket.requester == act.viewer.person();
-        let share = doing.share(&act.viewer, ShareWith::Default)?;
+        let share = work.share(&act.viewer, ShareWith::Default)?;
         if let Some(organization) = share.filter(|id| own && !ticket.shares.contains(id)) {
-            doing.perform(number, &Message::default(), |_, _, _| {
+            work.perform(number, &Message::default(), |_, _| {
                 Ok(Command::Share(organization))
             })?;
         }
-        mention(&doing, self.tx.lock_as_desk(number)?, &self.read.text)?;
-        copied::take_up(&doing, number, &self.read.copied, (self.message.id, true))?;
+        mention(&work, self.tx.lock_as_desk(number)?, &self.read.text)?;
+        copied::take_up(&work, number, &self.read.copied, (self.message.id, true))?;
         Ok(Outcome {
             fate: Fate::Ticket,
             ticket: Some(number),
@@ -114,16 +101,13 @@ impl Judging<'_> {
 }
 
 /// Whom the first message mentions joins the ticket, and is told so.
-fn mention(doing: &Doing<'_>, mut ticket: LockedTicket, text: &str) -> Result<()> {
+fn mention(work: &Work<'_>, ticket: LockedTicket, text: &str) -> Result<()> {
     let message = Message {
         body: judging::body(text, false),
         ..Message::default()
     };
-    let opened = Event::Opened { on_behalf: false };
-    let mut events = vec![opened.clone()];
-    let first = (&mut ticket, &message);
-    mentions::in_first_message(&doing.hand(), doing.act, first, &mut events)?;
-    events.retain(|event| *event != opened);
-    let actor = doing.act.into();
-    outbox::announce(doing.tx, doing.catalog, &ticket, News::of(&events), actor)
+    let mut deed = work.on(ticket);
+    mentions::in_first_message(work, &mut deed, &message)?;
+    deed.end()?;
+    Ok(())
 }

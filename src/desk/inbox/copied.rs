@@ -3,33 +3,28 @@
 //! agent's mail is addressed to is proposed to agents alone: customers are not to read of it.
 
 use crate::{
-    desk::{
-        Act, Desk,
-        audience::Newcomers,
-        secrets::Entropy,
-        tickets::perform::{Doing, Message},
-    },
+    desk::{Act, Desk, tickets::perform::Message, work::Work},
     domain::{
         ids::{InboxId, TicketNumber},
         people::address::Address,
         refusal::Refusal,
         tickets::command::Command,
     },
-    store::{Error, Result, people::account::Account, tickets::change::LockedTicket},
+    store::{Error, Result, people::account::Account},
 };
 
 /// Whoever is on the ticket already stays as they are; whoever has no account is proposed, since a
 /// mail makes nobody's account but its author's.
 pub(in crate::desk) fn take_up(
-    doing: &Doing<'_>,
+    work: &Work<'_>,
     number: TicketNumber,
     copied: &[Address],
     (mail, counts): (InboxId, bool),
 ) -> Result<()> {
-    let by_agent = doing.act.viewer.is_agent();
+    let by_agent = work.act.viewer.is_agent();
     for address in copied {
-        let ticket = doing.tx.lock_as_desk(number)?;
-        let account = doing.tx.system().account_at(address)?;
+        let ticket = work.tx.lock_as_desk(number)?;
+        let account = work.tx.system().account_at(address)?;
         let is_on = |account: &Account| {
             ticket.requester == account.id || ticket.follows(account.id).is_some()
         };
@@ -38,22 +33,22 @@ pub(in crate::desk) fn take_up(
         }
         // Who was taken off the ticket comes back by an act that names them, and by no copy.
         let known = match account.filter(|account| account.active) {
-            Some(account) => !doing.tx.was_removed(number, account.id)?,
+            Some(account) => !work.tx.was_removed(number, account.id)?,
             None => false,
         };
-        if !(counts && known && follows_now(doing, number, address)?) {
-            doing.tx.propose(number, address, (mail, by_agent))?;
+        if !(counts && known && follows_now(work, number, address)?) {
+            work.tx.propose(number, address, (mail, by_agent))?;
         }
     }
     Ok(())
 }
 
-fn follows_now(doing: &Doing<'_>, number: TicketNumber, address: &Address) -> Result<bool> {
-    let add = |newcomers: &Newcomers<'_>, ticket: &LockedTicket, entropy: &mut Entropy| {
-        let target = newcomers.find_or_invite(ticket, address.as_str(), entropy)?;
+fn follows_now(work: &Work<'_>, number: TicketNumber, address: &Address) -> Result<bool> {
+    let added = work.perform(number, &Message::default(), |work, ticket| {
+        let target = work.find_or_invite(ticket, address.as_str())?;
         Ok(Command::AddFollower(target))
-    };
-    match doing.perform(number, &Message::default(), add) {
+    });
+    match added {
         Ok(_) => Ok(true),
         Err(Error::Refused(_)) => Ok(false),
         Err(other) => Err(other),

@@ -5,14 +5,18 @@ use crate::{
     desk::{
         Act,
         catalog::Catalog,
-        outbox::{self, Announcer, Linking, News, ways_in},
+        outbox::{Linking, ways_in},
         people::invitations,
         secrets::{self, Entropy, Sealer},
         storage::Storage,
         tickets::{
             intake::{Request, ShareWith},
-            perform::{Doing, Done, Message},
+            perform::{Done, Message},
             uploads,
+        },
+        work::{
+            Work,
+            deed::{By, Deed},
         },
     },
     domain::{
@@ -475,6 +479,10 @@ impl Judging<'_> {
         viewer.ok_or_else(|| crate::desk::fault("a new person is nobody"))
     }
 
+    pub(in crate::desk) fn work<'w>(&'w self, act: &'w Act) -> Work<'w> {
+        Work::of(self.tx, self.catalog, self.sealer, act)
+    }
+
     fn act_on(
         &self,
         (verdict, effects): (&Verdict, Effects),
@@ -486,12 +494,7 @@ impl Judging<'_> {
         if effects.arrives {
             self.tx.mail_arrives(act.viewer.person())?;
         }
-        let doing = Doing {
-            tx: self.tx,
-            catalog: self.catalog,
-            sealer: self.sealer,
-            act,
-        };
+        let work = self.work(act);
         let of = |fate, done: Done| Outcome {
             fate,
             ticket: Some(done.ticket),
@@ -505,17 +508,17 @@ impl Judging<'_> {
                 quiet: true,
             } => Ok(Outcome {
                 spare,
-                ..self.quietly(&doing, (*ticket, &message), effects)?
+                ..self.quietly(&work, (*ticket, &message), effects)?
             }),
             Verdict::Comment { ticket, .. } => {
-                let found = self.found(&doing, *ticket)?;
-                let done = doing.perform_on(found, &message, |_, _, _| {
+                let found = self.found(&work, *ticket)?;
+                let done = work.perform_on(found, &message, |_, _| {
                     Ok(Command::Comment(Comment {
                         wordless: self.read.is_wordless(),
                         ..Comment::default()
                     }))
                 })?;
-                self.take_up_copied(&doing, done.ticket, effects)?;
+                self.take_up_copied(&work, done.ticket, effects)?;
                 Ok(Outcome {
                     // What it was before an agent accepted it.
                     note: self.message.before.1,
@@ -523,19 +526,19 @@ impl Judging<'_> {
                 })
             }
             Verdict::Note { ticket, .. } => {
-                let done = doing.perform(*ticket, &message, |_, _, _| Ok(Command::Note))?;
+                let done = work.perform(*ticket, &message, |_, _| Ok(Command::Note))?;
                 Ok(Outcome {
                     note: done.note,
                     ..of(Fate::Note, done)
                 })
             }
             Verdict::FollowUp(parent) => {
-                let found = self.found(&doing, *parent)?;
-                let done = doing.follow_up_on(found, (None, &message))?;
-                self.take_up_copied(&doing, done.ticket, effects)?;
+                let found = self.found(&work, *parent)?;
+                let done = work.follow_up_on(found, (None, &message))?;
+                self.take_up_copied(&work, done.ticket, effects)?;
                 Ok(of(Fate::FollowUp, done))
             }
-            Verdict::Forwarded => Ok(of(Fate::Ticket, self.forwarded(&doing, message)?)),
+            Verdict::Forwarded => Ok(of(Fate::Ticket, self.forwarded(&work, message)?)),
             Verdict::Ticket { maybe, doubt } => {
                 let share_with = if effects.shares {
                     ShareWith::Default
@@ -549,8 +552,8 @@ impl Judging<'_> {
                     is_unproven: !effects.proven,
                     ..Request::default()
                 };
-                let done = doing.open(&request)?;
-                self.take_up_copied(&doing, done.ticket, effects)?;
+                let done = work.open(&request)?;
+                self.take_up_copied(&work, done.ticket, effects)?;
                 Ok(Outcome {
                     maybe: *maybe,
                     reason: *doubt,
@@ -661,16 +664,16 @@ impl Judging<'_> {
 
     fn take_up_copied(
         &self,
-        doing: &Doing<'_>,
+        work: &Work<'_>,
         number: TicketNumber,
         effects: Effects,
     ) -> Result<()> {
         let mail = (self.message.id, effects.copies);
-        copied::take_up(doing, number, &self.read.copied, mail)
+        copied::take_up(work, number, &self.read.copied, mail)
     }
 
     /// A ticket of whom the forwarded mail is from; what the agent wrote above it is a note.
-    fn forwarded(&self, doing: &Doing<'_>, message: Message) -> Result<Done> {
+    fn forwarded(&self, work: &Work<'_>, message: Message) -> Result<Done> {
         let passed_on = self.read.passed_on.as_ref().ok_or(Refusal::NotFound)?;
         let request = Request {
             subject: subject(&passed_on.subject),
@@ -679,14 +682,14 @@ impl Judging<'_> {
             requester_name: passed_on.name.clone(),
             ..Request::default()
         };
-        let done = doing.open(&request)?;
+        let done = work.open(&request)?;
         if !passed_on.remark.trim().is_empty() {
             let note = Message {
                 body: body(&passed_on.remark, false),
                 layout: Some(Layout::default()),
                 ..Message::default()
             };
-            doing.perform(done.ticket, &note, |_, _, _| Ok(Command::Note))?;
+            work.perform(done.ticket, &note, |_, _| Ok(Command::Note))?;
         }
         Ok(done)
     }
@@ -694,20 +697,22 @@ impl Judging<'_> {
     /// Kept with the ticket; the ticket stays as it is, and nobody is mailed.
     fn quietly(
         &self,
-        doing: &Doing<'_>,
+        work: &Work<'_>,
         (number, message): (TicketNumber, &Message),
         effects: Effects,
     ) -> Result<Outcome> {
-        let mut ticket = self.found(doing, number)?;
+        let mut deed = work.on(self.found(work, number)?);
+        deed.quiet = true;
         let said = vec![Event::Commented { comment: 0 }];
-        let events = doing.hand().carry_out(&mut ticket, said, message, "mail")?;
-        let comment = events.iter().find_map(|event| match event {
+        deed.record(said, message)?;
+        let comment = deed.events.iter().find_map(|event| match event {
             Event::Commented { comment } => Some(*comment),
             _ => None,
         });
         if let Some(comment) = comment.filter(|_| effects.folded) {
-            self.tx.set_automatic(&ticket, comment)?;
+            self.tx.set_automatic(&deed.ticket, comment)?;
         }
+        deed.end()?;
         Ok(Outcome {
             fate: Fate::Comment,
             ticket: Some(number),
@@ -742,24 +747,20 @@ impl Judging<'_> {
             automatic: quiet,
             layout: Some(&layout),
         };
-        let note = self.tx.insert_note(&ticket, &note, self.now)?;
-        let event = Event::Noted { note };
-        let workflow = self.catalog.workflow(&ticket.workflow)?;
-        self.tx
-            .record(&ticket, &event, workflow, (author, self.now))?;
-        if !quiet {
-            let events = [event];
-            let news = News {
-                came_in: true,
-                ..News::of(&events)
-            };
-            let announcer = Announcer {
-                viewer,
-                cause: self.stranger(),
-                now: self.now,
-            };
-            outbox::announce(self.tx, self.catalog, &ticket, news, announcer)?;
-        }
+        let by = By {
+            viewer,
+            cause: self.stranger(),
+            channel: "mail",
+            at: self.now,
+            now: self.now,
+        };
+        let mut deed = Deed {
+            came_in: true,
+            quiet,
+            ..Deed::of(self.tx, self.catalog, by, ticket)
+        };
+        let note = deed.note(&note)?;
+        deed.end()?;
         Ok(Outcome {
             fate: Fate::Note,
             reason: doubt,

@@ -5,12 +5,9 @@ use serde_json::json;
 use crate::{
     desk::{
         Act, Desk,
-        catalog::Catalog,
         once::once,
-        outbox::{self, News},
         people::invitations::{self, checked_names},
-        secrets::{Entropy, Sealer},
-        tickets::{carry_out::Hand, perform::Message},
+        work::Work,
     },
     domain::{
         ids::{OrganizationId, PersonId, TicketNumber},
@@ -19,14 +16,9 @@ use crate::{
         outbox::notify::MailKind,
         people::{address::Address, viewer::Right},
         refusal::Refusal,
-        tickets::command::{Actor, Command, decide},
+        tickets::command::Command,
     },
-    store::{
-        Error, Result, Tx,
-        organizations::Held,
-        outbox::NewMail,
-        people::account::{Account, NewPerson},
-    },
+    store::{Error, Result, organizations::Held, outbox::NewMail, people::account::Account},
 };
 
 /// Someone to become a member.
@@ -50,9 +42,7 @@ pub fn add(
     organization: OrganizationId,
     joining: Joining,
 ) -> Result<PersonId> {
-    act_in(desk, act, organization, move |room, entropy| {
-        room.add(&joining, entropy)
-    })
+    act_in(desk, act, organization, move |room| room.add(&joining))
 }
 
 /// As [`add`]; who is a member already gets the right.
@@ -62,14 +52,14 @@ pub fn put(
     organization: OrganizationId,
     joining: Joining,
 ) -> Result<PersonId> {
-    act_in(desk, act, organization, move |room, entropy| {
+    act_in(desk, act, organization, move |room| {
         let held = room.find(&joining.who)?;
         // What a manager has only offered, an agent gives.
         let offered =
-            |person| Ok::<_, Error>(room.act.viewer.is_agent() && room.held(person)?.pending);
+            |person| Ok::<_, Error>(room.work.act.viewer.is_agent() && room.held(person)?.pending);
         match held {
             Some(person) if !offered(person)? => room.set_right(person, joining.right),
-            _ => room.add(&joining, entropy),
+            _ => room.add(&joining),
         }
     })
 }
@@ -82,7 +72,7 @@ pub fn set_right(
     organization: OrganizationId,
     (person, right): (PersonId, Right),
 ) -> Result<PersonId> {
-    act_in(desk, act, organization, move |room, _| {
+    act_in(desk, act, organization, move |room| {
         room.set_right(person, right)
     })
 }
@@ -97,15 +87,15 @@ pub fn invite_again(
     organization: OrganizationId,
     person: PersonId,
 ) -> Result<PersonId> {
-    act_in(desk, act, organization, move |room, entropy| {
-        may_manage(&room.act.viewer, organization)?;
+    act_in(desk, act, organization, move |room| {
+        may_manage(&room.work.act.viewer, organization)?;
         let held = room.held(person)?;
         let account = room.account(person)?;
         if !held.pending && account.verified {
             let words = format!("{} has joined already.", account.name());
             return Err(Refusal::conflict("has_joined", words).into());
         }
-        room.write_to(&account, entropy)?;
+        room.write_to(&account)?;
         Ok(person)
     })
 }
@@ -121,17 +111,16 @@ pub fn remove(
     organization: OrganizationId,
     (person, unfollow): (PersonId, Vec<TicketNumber>),
 ) -> Result<PersonId> {
-    let catalog = desk.catalog();
-    act_in(desk, act, organization, move |room, _| {
-        may_remove_member(&room.act.viewer, organization, person)?;
+    act_in(desk, act, organization, move |room| {
+        may_remove_member(&room.work.act.viewer, organization, person)?;
         let held = room.held(person)?;
         if !held.pending && held.right == Right::Manager {
             room.keep_a_manager(person)?;
         }
         for number in &unfollow {
-            room.take_off(&catalog, *number, person)?;
+            room.take_off(*number, person)?;
         }
-        room.tx.delete_membership(person, organization)?;
+        room.work.tx.delete_membership(person, organization)?;
         Ok(person)
     })
 }
@@ -161,47 +150,36 @@ pub fn answer(desk: &Desk, act: &Act, organization: OrganizationId, join: bool) 
 /// Runs an act on an organization's people.
 fn act_in<F>(desk: &Desk, act: &Act, organization: OrganizationId, run: F) -> Result<PersonId>
 where
-    F: Fn(&Room<'_>, &mut Entropy) -> Result<PersonId> + Send + 'static,
+    F: Fn(&Room<'_>) -> Result<PersonId> + Send + 'static,
 {
-    let (sealer, act) = (desk.secrets.sealer(), act.clone());
-    let person = desk.store.write(move |tx| {
-        once(tx, &act, |act| {
-            let room = Room {
-                tx,
-                act,
-                sealer: &sealer,
-                organization,
-            };
-            run(&room, &mut act.entropy.clone())
-        })
-    })?;
-    desk.ring_outbox();
-    Ok(person)
+    desk.work(act, move |work| run(&Room { work, organization }))
 }
 
 /// An organization inside a transaction, and who acts on it.
 struct Room<'a> {
-    tx: &'a Tx<'a>,
-    act: &'a Act,
-    sealer: &'a Sealer,
+    work: &'a Work<'a>,
     organization: OrganizationId,
 }
 
 impl Room<'_> {
     fn account(&self, person: PersonId) -> Result<Account> {
-        let account = self.tx.system().account(person)?;
+        let account = self.work.tx.system().account(person)?;
         Ok(account.ok_or(Refusal::NotFound)?)
     }
 
     fn held(&self, person: PersonId) -> Result<Held> {
-        let held = self.tx.system().membership(person, self.organization)?;
+        let held = self
+            .work
+            .tx
+            .system()
+            .membership(person, self.organization)?;
         Ok(held.ok_or(Refusal::NotFound)?)
     }
 
     /// Whom an id or address means, if they hold a membership here.
     fn find(&self, who: &str) -> Result<Option<PersonId>> {
-        may_manage(&self.act.viewer, self.organization)?;
-        let system = self.tx.system();
+        may_manage(&self.work.act.viewer, self.organization)?;
+        let system = self.work.tx.system();
         let person = match (who.parse::<PersonId>(), Address::parse(who)) {
             (Ok(id), _) => Some(id),
             (_, Ok(email)) => system.account_at(&email)?.map(|account| account.id),
@@ -214,10 +192,12 @@ impl Room<'_> {
     }
 
     fn set_right(&self, person: PersonId, right: Right) -> Result<PersonId> {
-        may_manage(&self.act.viewer, self.organization)?;
-        let (held, given) = (self.held(person)?, (right, self.act.now));
+        may_manage(&self.work.act.viewer, self.organization)?;
+        let (held, given) = (self.held(person)?, (right, self.work.act.now));
         if held.pending {
-            self.tx.offer_membership(person, self.organization, given)?;
+            self.work
+                .tx
+                .offer_membership(person, self.organization, given)?;
             return Ok(person);
         }
         if held.right == Right::Manager && right != Right::Manager {
@@ -225,28 +205,32 @@ impl Room<'_> {
         }
         if held.right > Right::Limited && right == Right::Limited {
             // What is shared is out of their sight, and by what they were mailed of it when it is back.
-            self.tx.end_ways_in_of(person)?;
+            self.work.tx.end_ways_in_of(person)?;
         }
-        self.tx.set_membership(person, self.organization, given)?;
+        self.work
+            .tx
+            .set_membership(person, self.organization, given)?;
         Ok(person)
     }
 
     fn keep_a_manager(&self, than: PersonId) -> Result<()> {
-        let system = self.tx.system();
+        let system = self.work.tx.system();
         let remains = system.has_another_manager(self.organization, than)?;
-        Ok(may_stop_managing(&self.act.viewer, remains)?)
+        Ok(may_stop_managing(&self.work.act.viewer, remains)?)
     }
 
-    fn add(&self, joining: &Joining, entropy: &mut Entropy) -> Result<PersonId> {
-        may_manage(&self.act.viewer, self.organization)?;
-        if !self.tx.has_organization(self.organization)? {
+    fn add(&self, joining: &Joining) -> Result<PersonId> {
+        may_manage(&self.work.act.viewer, self.organization)?;
+        if !self.work.tx.has_organization(self.organization)? {
             return Err(Refusal::NotFound.into());
         }
-        let system = self.tx.system();
+        let system = self.work.tx.system();
         let by_id = joining.who.parse::<PersonId>().ok();
         if let Some(id) = by_id.filter(|_| joining.names.is_none()) {
             // An id is known to agents; a manager names strangers by their address.
-            let account = system.account(id)?.filter(|_| self.act.viewer.is_agent());
+            let account = system
+                .account(id)?
+                .filter(|_| self.work.act.viewer.is_agent());
             return self.admit(&account.ok_or(Refusal::NotFound)?, joining.right);
         }
         let email = Address::parse(&joining.who)
@@ -255,7 +239,7 @@ impl Room<'_> {
             Some((given, family)) => checked_names(given, family).map_err(Refusal::Invalid)?,
             None => (email.local().to_owned(), String::new()),
         };
-        match (system.account_at(&email)?, self.act.viewer.is_agent()) {
+        match (system.account_at(&email)?, self.work.act.viewer.is_agent()) {
             (Some(account), true) => self.admit(&account, joining.right),
             (None, true) => Err(Refusal::invalid(
                 "email",
@@ -263,8 +247,8 @@ impl Room<'_> {
                 format!("Nobody here has the address {email} yet: invite them."),
             )
             .into()),
-            (Some(account), false) => self.offer(&account, joining.right, entropy),
-            (None, false) => self.invite((email, names), joining.right, entropy),
+            (Some(account), false) => self.offer(&account, joining.right),
+            (None, false) => self.invite((email, names), joining.right),
         }
     }
 
@@ -278,13 +262,18 @@ impl Room<'_> {
             return Err(Refusal::invalid("email", "is_agent", words).into());
         }
         self.unless_there(account)?;
-        self.tx
-            .set_membership(account.id, self.organization, (right, self.act.now))?;
+        self.work
+            .tx
+            .set_membership(account.id, self.organization, (right, self.work.act.now))?;
         Ok(account.id)
     }
 
     fn unless_there(&self, account: &Account) -> Result<()> {
-        let held = self.tx.system().membership(account.id, self.organization)?;
+        let held = self
+            .work
+            .tx
+            .system()
+            .membership(account.id, self.organization)?;
         if account.verified && held.is_some_and(|held| !held.pending) {
             let words = format!("{} already belongs to this organization.", account.email);
             return Err(Refusal::invalid("email", "already_there", words).into());
@@ -294,9 +283,10 @@ impl Room<'_> {
 
     /// A manager's word to someone who has an account. Whatever the account is like, the manager
     /// finds the same afterwards: an address that was invited.
-    fn offer(&self, account: &Account, right: Right, entropy: &mut Entropy) -> Result<PersonId> {
+    fn offer(&self, account: &Account, right: Right) -> Result<PersonId> {
         self.unless_there(account)?;
-        let (tx, organization, given) = (self.tx, self.organization, (right, self.act.now));
+        let (tx, organization, given) =
+            (self.work.tx, self.organization, (right, self.work.act.now));
         let system = tx.system();
         let by_domain = system.organization_of_domain(account.email.domain())?;
         if system.membership(account.id, organization)?.is_none() {
@@ -308,7 +298,7 @@ impl Room<'_> {
         } else {
             tx.set_membership(account.id, organization, given)?;
         }
-        self.write_to(account, entropy)?;
+        self.write_to(account)?;
         Ok(account.id)
     }
 
@@ -317,15 +307,12 @@ impl Room<'_> {
         &self,
         (email, names): (Address, (String, String)),
         right: Right,
-        entropy: &mut Entropy,
     ) -> Result<PersonId> {
-        let (tx, organization, now) = (self.tx, self.organization, self.act.now);
+        let (tx, organization, now) = (self.work.tx, self.organization, self.work.act.now);
         let by_domain = tx.system().organization_of_domain(email.domain())?;
-        let person = NewPerson::unconfirmed(PersonId(entropy.id()), email, names);
         let consent = needs_consent(None, by_domain, organization);
         let membership = (!consent).then_some((organization, right));
-        let mut linking = self.act.linking(self.sealer, entropy);
-        invitations::insert_invited(tx, &person, membership, &mut linking)?;
+        let person = self.work.invite(email, names, membership)?;
         if consent {
             tx.offer_membership(person.id, organization, (right, now))?;
         }
@@ -334,16 +321,17 @@ impl Room<'_> {
     }
 
     fn count(&self, person: PersonId) -> Result<()> {
-        let (tx, now) = (self.tx, self.act.now);
-        invitations::count(tx, &self.act.viewer, (person, "email"), now)
+        let (tx, now) = (self.work.tx, self.work.act.now);
+        invitations::count(tx, &self.work.act.viewer, (person, "email"), now)
     }
 
     /// The mail to someone invited, at most one a day: the link to an account that was never
     /// confirmed, or word of the offer.
-    fn write_to(&self, account: &Account, entropy: &mut Entropy) -> Result<()> {
-        let (tx, now) = (self.tx, self.act.now);
+    fn write_to(&self, account: &Account) -> Result<()> {
+        let (tx, now) = (self.work.tx, self.work.act.now);
         if !account.verified {
-            let mut linking = self.act.linking(self.sealer, entropy);
+            let mut entropy = self.work.entropy.borrow_mut();
+            let mut linking = self.work.act.linking(self.work.sealer, &mut entropy);
             return invitations::invite_at_most_daily(tx, account, &mut linking);
         }
         if account.role.is_agent() || tx.system().was_invited(account.id, now - DAY)? {
@@ -357,7 +345,7 @@ impl Room<'_> {
         let mail = NewMail {
             kind: MailKind::Membership,
             person: account.id,
-            cause: self.act.cause,
+            cause: self.work.act.cause,
             facts: facts.to_string(),
             secret: None,
         };
@@ -365,9 +353,9 @@ impl Room<'_> {
     }
 
     /// One ticket the person follows, if the actor sees it still; whose request it is stays on it (A3).
-    fn take_off(&self, catalog: &Catalog, number: TicketNumber, person: PersonId) -> Result<()> {
-        let (tx, act) = (self.tx, self.act);
-        let mut ticket = tx.lock(&self.act.viewer, number)?;
+    fn take_off(&self, number: TicketNumber, person: PersonId) -> Result<()> {
+        let (tx, act) = (self.work.tx, self.work.act);
+        let ticket = tx.lock(&act.viewer, number)?;
         if ticket.requester == person {
             return Ok(());
         }
@@ -376,15 +364,7 @@ impl Room<'_> {
             target,
             confirmed: true,
         };
-        let workflow = catalog.workflow(&ticket.workflow)?;
-        let decided = decide(&ticket, workflow, Actor::Person(&self.act.viewer), &command)?;
-        let hand = Hand {
-            tx,
-            catalog,
-            actor: Some(self.act.viewer.person()),
-            now: act.now,
-        };
-        let events = hand.carry_out(&mut ticket, decided, &Message::default(), act.channel)?;
-        outbox::announce(tx, catalog, &ticket, News::of(&events), act.into())
+        self.work.on(ticket).carry_out(&command)?;
+        Ok(())
     }
 }

@@ -9,8 +9,8 @@ use serde_json::json;
 
 use super::{
     Act, Desk,
-    catalog::Catalog,
     secrets::{Entropy, Sealer},
+    work::deed::{By, Deed},
 };
 use crate::{
     domain::{
@@ -22,7 +22,7 @@ use crate::{
         },
         people::viewer::Viewer,
         refusal::Refusal,
-        tickets::{Ticket, event::Event},
+        tickets::event::Event,
         workflows::Workflow,
     },
     store::{
@@ -30,46 +30,6 @@ use crate::{
         outbox::{Announcement, NewMail},
     },
 };
-
-/// What an act brought about.
-#[derive(Debug, Clone, Copy)]
-pub struct News<'a> {
-    pub events: &'a [Event],
-    /// Who is mentioned, with whether they are an agent.
-    pub mentioned: &'a [(PersonId, bool)],
-    /// A note among them is a mail that came in.
-    pub came_in: bool,
-}
-
-/// Who acts, for whom mails go out, and when.
-#[derive(Debug, Clone, Copy)]
-pub struct Announcer<'a> {
-    /// Nobody: the desk itself, or whoever is nobody here.
-    pub viewer: Option<&'a Viewer>,
-    pub cause: Cause,
-    pub now: Moment,
-}
-
-impl Announcer<'_> {
-    #[must_use]
-    pub fn desk(now: Moment) -> Self {
-        Self {
-            viewer: None,
-            cause: Cause::Desk,
-            now,
-        }
-    }
-}
-
-impl<'a> From<&'a Act> for Announcer<'a> {
-    fn from(act: &'a Act) -> Self {
-        Self {
-            viewer: Some(&act.viewer),
-            cause: act.cause,
-            now: act.now,
-        }
-    }
-}
 
 /// What a mail with a link that lets somebody in is made of, beside whom it goes to.
 pub struct Linking<'a> {
@@ -79,27 +39,13 @@ pub struct Linking<'a> {
     pub now: Moment,
 }
 
-impl<'a> News<'a> {
-    /// What nobody said.
-    #[must_use]
-    pub fn of(events: &'a [Event]) -> Self {
-        Self {
-            events,
-            mentioned: &[],
-            came_in: false,
-        }
-    }
-}
-
 /// Mails everyone whom an act concerns (F1–F6), as they stand now (F9).
-pub fn announce(
-    tx: &Tx<'_>,
-    catalog: &Catalog,
-    ticket: &Ticket,
-    news: News<'_>,
-    Announcer { viewer, cause, now }: Announcer<'_>,
-) -> Result<()> {
-    let workflow = catalog.workflow(&ticket.workflow)?;
+pub(super) fn announce(deed: &Deed<'_>) -> Result<()> {
+    let (tx, ticket, events) = (deed.tx, &deed.ticket, &deed.events);
+    let By {
+        viewer, cause, now, ..
+    } = deed.by;
+    let workflow = deed.workflow()?;
     let status = workflow.status(&ticket.status);
     let circle = People {
         requester: Some(ticket.requester),
@@ -109,26 +55,26 @@ pub fn announce(
             .map(|follower| (follower.person, follower.muted))
             .collect(),
         assignee: ticket.assignee,
-        mentioned: news.mentioned.to_vec(),
+        mentioned: deed.mentioned.clone(),
         by_customer: viewer.is_some_and(|viewer| !viewer.is_agent()),
-        came_in: news.came_in,
+        came_in: deed.came_in,
         unseen: !status.customer_visible,
         ..People::default()
     };
     let opened = |event: &Event| matches!(event, Event::Opened { .. });
-    let to_agents = circle.by_customer || circle.came_in || news.events.iter().any(opened);
+    let to_agents = circle.by_customer || circle.came_in || events.iter().any(opened);
     let mut people = with_their_wishes(&tx.system(), circle, to_agents)?;
     let renamed = |event: &Event| matches!(event, Event::RequesterChanged { .. });
-    if news.events.iter().any(renamed) {
+    if events.iter().any(renamed) {
         let requester = tx.system().account(ticket.requester)?;
         people.unconfirmed = requester.is_some_and(|account| !account.verified);
     }
     let actor = viewer.map(Viewer::person);
-    let notices = recipients(news.events, workflow, actor, &people);
+    let notices = recipients(events, workflow, actor, &people);
     if notices.is_empty() {
         return Ok(());
     }
-    let said = |number: fn(&Event) -> Option<i64>| news.events.iter().find_map(number);
+    let said = |number: fn(&Event) -> Option<i64>| events.iter().find_map(number);
     let comment = said(|event| match event {
         Event::Commented { comment } => Some(*comment),
         Event::Opened { .. } => Some(1),

@@ -4,12 +4,7 @@
 use std::sync::Arc;
 
 use crate::{
-    desk::{
-        Act, Desk,
-        catalog::Catalog,
-        outbox::{self, News},
-        tickets::{carry_out::Hand, perform::Message},
-    },
+    desk::{Act, Desk, catalog::Catalog, work::deed::Deed},
     domain::{
         ids::PersonId,
         moment::Moment,
@@ -18,7 +13,7 @@ use crate::{
             notify::{People, stand_ins},
         },
         refusal::Refusal,
-        tickets::command::{Actor, Change, Command, decide},
+        tickets::command::{Change, Command},
     },
     store::{Result, Tx, outbox::Announcement, people::account::Account},
 };
@@ -93,20 +88,10 @@ impl Leaving {
         };
         let catalog = self.catalog.current(tx)?;
         self.check(tx, &catalog, (account.id, to))?;
-        let hand = Hand {
-            tx,
-            catalog: &catalog,
-            actor: Some(act.viewer.person()),
-            now: act.now,
-        };
+        let command = Command::Change(change);
         for number in numbers {
-            let mut ticket = tx.lock(&act.viewer, number)?;
-            let workflow = catalog.workflow(&ticket.workflow)?;
-            let command = Command::Change(change.clone());
-            let decided = decide(&ticket, workflow, Actor::Person(&act.viewer), &command)?;
-            let nothing = Message::default();
-            let events = hand.carry_out(&mut ticket, decided, &nothing, act.channel)?;
-            outbox::announce(tx, &catalog, &ticket, News::of(&events), act.into())?;
+            let ticket = tx.lock(&act.viewer, number)?;
+            Deed::of(tx, &catalog, act.into(), ticket).carry_out(&command)?;
         }
         Ok(())
     }

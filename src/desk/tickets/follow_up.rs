@@ -2,15 +2,14 @@
 
 use super::{
     mentions,
-    perform::{Doing, Done, Message},
+    perform::{Done, Message},
 };
 use crate::{
     desk::{
         Act, Desk,
         inbox::blotting,
-        once::once,
-        outbox::{self, News},
         rates::Written,
+        work::{Work, deed::Deed},
     },
     domain::{
         ids::{PersonId, TicketNumber},
@@ -20,11 +19,8 @@ use crate::{
         workflows::{Category, fields::Values},
     },
     store::{
-        Result, Tx,
-        tickets::{
-            attachments::Place,
-            change::{LockedTicket, NewTicket},
-        },
+        Result,
+        tickets::change::{LockedTicket, NewTicket},
     },
 };
 
@@ -47,25 +43,13 @@ pub fn open(
     if let Some(subject) = &mut subject {
         blotting::blot(desk, subject, &mut message.seen)?;
     }
-    let (catalog, sealer, act) = (desk.catalog(), desk.secrets.sealer(), act.clone());
-    let done = desk.store.write(move |tx| {
-        once(tx, &act, |act| {
-            message.seen.end(tx, Some(act.viewer.person()))?;
-            let catalog = catalog.current(tx)?;
-            let doing = Doing {
-                tx,
-                catalog: &catalog,
-                sealer: &sealer,
-                act,
-            };
-            doing.follow_up(parent, (subject.clone(), &message))
-        })
-    })?;
-    desk.ring_outbox();
-    Ok(done)
+    desk.work(act, move |work| {
+        message.seen.end(work.tx, Some(work.act.viewer.person()))?;
+        work.follow_up(parent, (subject.clone(), &message))
+    })
 }
 
-impl Doing<'_> {
+impl Work<'_> {
     /// Opens a follow-up of a closed ticket, with its subject unless another is given.
     ///
     /// # Errors
@@ -85,14 +69,11 @@ impl Doing<'_> {
     /// When the ticket is not closed, or what the disk says.
     pub fn follow_up_on(
         &self,
-        mut parent: LockedTicket,
+        parent: LockedTicket,
         (subject, message): (Option<String>, &Message),
     ) -> Result<Done> {
-        let Self {
-            tx, catalog, act, ..
-        } = *self;
-        let (hand, author) = (self.hand(), act.viewer.person());
-        let workflow = catalog.workflow(&parent.workflow)?;
+        let (act, author) = (self.act, self.act.viewer.person());
+        let workflow = self.catalog.workflow(&parent.workflow)?;
         if workflow.status(&parent.status).category != Category::Closed {
             let words = "This ticket is still open: write a comment instead.";
             return Err(Refusal::conflict("not_closed", words).into());
@@ -110,30 +91,21 @@ impl Doing<'_> {
             channel: act.channel,
             follow_up_of: Some(parent.number),
         };
-        let mut ticket = tx.insert_ticket(&new, workflow, act.now)?;
-        let on_behalf = author != new.requester;
-        let opened = vec![Event::Opened { on_behalf }];
-        let events = hand.carry_out(&mut ticket, opened, message, act.channel)?;
-        inherit(tx, &mut ticket, &parent, act)?;
-        hand.carry_out(&mut ticket, same_form(&parent), message, act.channel)?;
-        let comment = message.as_comment((author, ticket.requester), act.channel);
-        let comment = tx.insert_comment(&ticket, &comment, act.now)?;
-        tx.attach(&ticket, Place::Comment(comment), author, &message.uploads)?;
-        let number = ticket.number;
-        let gone_on = vec![Event::FollowUpOpened { number }];
-        hand.carry_out(&mut parent, gone_on, message, act.channel)?;
-        let mut told = [events, joined(&ticket, author)].concat();
-        let first = (&mut ticket, message);
-        let mentioned = mentions::in_first_message(&hand, act, first, &mut told)?;
-        let news = News {
-            mentioned: &mentioned,
-            ..News::of(&told)
-        };
-        outbox::announce(tx, catalog, &ticket, news, act.into())?;
-        tx.mark_read(author, number)?;
+        let mut deed = self.begin((&new, workflow), message)?;
+        inherit(self, &mut deed, &parent)?;
+        deed.record(same_form(&parent), message)?;
+        let number = deed.ticket.number;
+        let mut before = self.on(parent);
+        before.record(vec![Event::FollowUpOpened { number }], message)?;
+        before.end()?;
+        let joined = joined(&deed.ticket, author);
+        deed.events.extend(joined);
+        mentions::in_first_message(self, &mut deed, message)?;
+        deed.end()?;
+        self.tx.mark_read(author, number)?;
         Ok(Done {
             ticket: number,
-            comment: Some(comment),
+            comment: Some(1),
             note: None,
             changed: true,
         })
@@ -159,32 +131,18 @@ fn joined(ticket: &Ticket, author: PersonId) -> Vec<Event> {
 }
 
 /// The same followers and shares: those who still could see the first ticket. Mutes stay mutes.
-fn inherit(tx: &Tx<'_>, ticket: &mut LockedTicket, parent: &Ticket, act: &Act) -> Result<()> {
-    tx.apply(
-        ticket,
-        &Event::FollowerAdded {
-            person: ticket.requester,
-        },
-        act.stamp(),
-    )?;
+fn inherit(work: &Work<'_>, deed: &mut Deed<'_>, parent: &Ticket) -> Result<()> {
     // The requester of the first ticket is among its followers.
     for Follower { person, muted } in parent.followers.iter().copied() {
-        if tx.system().viewer(person)?.is_none() || ticket.follows(person).is_some() {
+        let gone = work.tx.system().viewer(person)?.is_none();
+        if gone || deed.ticket.follows(person).is_some() {
             continue;
         }
-        tx.apply(ticket, &Event::FollowerAdded { person }, act.stamp())?;
+        deed.set(&Event::FollowerAdded { person })?;
         if muted {
-            tx.apply(ticket, &Event::Muted { person }, act.stamp())?;
+            deed.set(&Event::Muted { person })?;
         }
     }
-    for organization in &parent.shares {
-        tx.apply(
-            ticket,
-            &Event::Shared {
-                organization: *organization,
-            },
-            act.stamp(),
-        )?;
-    }
-    Ok(())
+    let mut shares = parent.shares.iter().copied();
+    shares.try_for_each(|organization| deed.set(&Event::Shared { organization }))
 }

@@ -2,19 +2,16 @@
 
 use super::{
     mentions,
-    perform::{Doing, Done, Message, checked_against},
+    perform::{Done, Message, checked_against},
 };
 use crate::{
     desk::{
         Act, Desk,
-        audience::{Newcomers, one_of_several},
+        audience::one_of_several,
         catalog::Catalog,
         inbox::blotting,
-        once::once,
-        outbox::{self, News},
-        people::invitations,
         rates::Written,
-        secrets::Entropy,
+        work::{Work, deed::Deed},
     },
     domain::{
         ids::{OrganizationId, PersonId, TicketNumber},
@@ -25,19 +22,15 @@ use crate::{
         },
         refusal::{Fault, Refusal},
         tickets::{
-            command::{Actor, Change, Command, decide},
+            command::{Change, Command},
             event::Event,
         },
-        workflows::fields::{self, Field, Values},
-    },
-    store::{
-        Result,
-        people::account::NewPerson,
-        tickets::{
-            attachments::Place,
-            change::{LockedTicket, NewTicket},
+        workflows::{
+            Workflow,
+            fields::{self, Field, Values},
         },
     },
+    store::{Result, tickets::change::NewTicket},
 };
 
 /// With whom a new ticket is shared.
@@ -77,25 +70,14 @@ pub struct Request {
 /// # Errors
 /// Every fault of what was typed, at once; or what the disk says.
 pub fn open(desk: &Desk, act: &Act, request: Request) -> Result<Done> {
-    let (catalog, sealer, act) = (desk.catalog(), desk.secrets.sealer(), act.clone());
-    let mut request = checked(request, &catalog, &act)?;
-    desk.count_written(&act, Written::Ticket)?;
+    let mut request = checked(request, &desk.catalog(), act)?;
+    desk.count_written(act, Written::Ticket)?;
     blotting::request(desk, &mut request)?;
-    let done = desk.store.write(move |tx| {
-        once(tx, &act, |act| {
-            request.message.seen.end(tx, Some(act.viewer.person()))?;
-            let catalog = catalog.current(tx)?;
-            Doing {
-                tx,
-                catalog: &catalog,
-                sealer: &sealer,
-                act,
-            }
-            .open(&request)
-        })
-    })?;
-    desk.ring_outbox();
-    Ok(done)
+    desk.work(act, move |work| {
+        let message = &request.message;
+        message.seen.end(work.tx, Some(work.act.viewer.person()))?;
+        work.open(&request)
+    })
 }
 
 fn checked(mut request: Request, catalog: &Catalog, act: &Act) -> Result<Request, Refusal> {
@@ -134,17 +116,14 @@ fn checked(mut request: Request, catalog: &Catalog, act: &Act) -> Result<Request
     }
 }
 
-impl Doing<'_> {
+impl Work<'_> {
     /// Opens a ticket for a request whose words were checked.
     ///
     /// # Errors
     /// What the rules refuse, or what the disk says.
     pub(in crate::desk) fn open(&self, request: &Request) -> Result<Done> {
-        let Self {
-            tx, catalog, act, ..
-        } = *self;
-        let mut entropy = act.entropy.clone();
-        let requester = self.requester(request, &mut entropy)?;
+        let (tx, catalog, act) = (self.tx, self.catalog, self.act);
+        let requester = self.requester(request)?;
         let viewer = tx
             .system()
             .viewer(requester)?
@@ -170,28 +149,42 @@ impl Doing<'_> {
             channel: act.channel,
             follow_up_of: request.follow_up_of,
         };
-        let mut ticket = tx.insert_ticket(&new, catalog.workflow(&kind.workflow)?, act.now)?;
-        let mut events = self.first_events(&mut ticket, request, (share, &mut entropy))?;
-        let first = (&mut ticket, &request.message);
-        let mentioned = mentions::in_first_message(&self.hand(), act, first, &mut events)?;
-        let news = News {
-            mentioned: &mentioned,
-            ..News::of(&events)
-        };
-        outbox::announce(tx, catalog, &ticket, news, act.into())?;
+        let workflow = catalog.workflow(&kind.workflow)?;
+        let mut deed = self.begin((&new, workflow), &request.message)?;
+        let events = self.first_events(&deed, request, share)?;
+        deed.record(events, &request.message)?;
+        mentions::in_first_message(self, &mut deed, &request.message)?;
+        let number = deed.ticket.number;
+        deed.end()?;
         if !request.is_unproven {
-            tx.mark_read(act.viewer.person(), ticket.number)?;
+            tx.mark_read(act.viewer.person(), number)?;
         }
         Ok(Done {
-            ticket: ticket.number,
+            ticket: number,
             comment: Some(1),
             note: None,
             changed: true,
         })
     }
 
+    /// A new ticket with its first message. Its requester follows it from the start (F2); that is no
+    /// event of its own.
+    pub(super) fn begin(
+        &self,
+        (new, workflow): (&NewTicket, &Workflow),
+        message: &Message,
+    ) -> Result<Deed<'_>> {
+        let mut deed = self.on(self.tx.insert_ticket(new, workflow, self.act.now)?);
+        let person = new.requester;
+        deed.set(&Event::FollowerAdded { person })?;
+        deed.comment(message, self.act.channel)?;
+        let on_behalf = new.requester != new.opened_by;
+        deed.record(vec![Event::Opened { on_behalf }], message)?;
+        Ok(deed)
+    }
+
     /// The one the ticket belongs to: the actor, or whom an agent names.
-    fn requester(&self, request: &Request, entropy: &mut Entropy) -> Result<PersonId> {
+    fn requester(&self, request: &Request) -> Result<PersonId> {
         let Some(who) = request
             .requester
             .as_deref()
@@ -229,10 +222,7 @@ impl Doing<'_> {
         }
         self.tx.must_not_be_own(&email, "requester")?;
         let names = names::of_newcomer(&request.requester_name, &email);
-        let person = NewPerson::unconfirmed(PersonId(entropy.id()), email, names);
-        let mut linking = self.act.linking(self.sealer, entropy);
-        invitations::insert_invited(self.tx, &person, None, &mut linking)?;
-        Ok(person.id)
+        Ok(self.invite(email, names, None)?.id)
     }
 
     /// The one person of this name.
@@ -281,55 +271,23 @@ impl Doing<'_> {
         }
     }
 
+    /// What happens as it is opened, beside its first message.
     fn first_events(
         &self,
-        ticket: &mut LockedTicket,
+        deed: &Deed<'_>,
         request: &Request,
-        (share, entropy): (Option<OrganizationId>, &mut Entropy),
+        share: Option<OrganizationId>,
     ) -> Result<Vec<Event>> {
-        let Self {
-            tx,
-            catalog,
-            act,
-            sealer,
-        } = *self;
-        // The requester follows their own ticket from the start (F2); that is no event of its own.
-        tx.apply(
-            ticket,
-            &Event::FollowerAdded {
-                person: ticket.requester,
-            },
-            act.stamp(),
-        )?;
-        let author = act.viewer.person();
-        let comment = request
-            .message
-            .as_comment((author, ticket.requester), act.channel);
-        let comment = tx.insert_comment(ticket, &comment, act.now)?;
-        tx.attach(
-            ticket,
-            Place::Comment(comment),
-            author,
-            &request.message.uploads,
-        )?;
-        let mut events = vec![Event::Opened {
-            on_behalf: ticket.requester != author,
-        }];
-        events.extend(share.map(|organization| Event::Shared { organization }));
-        events.extend(Newcomers { tx, act, sealer }.add_all(
-            ticket,
-            &request.message.followers,
-            entropy,
-        )?);
+        let shared = share.map(|organization| Event::Shared { organization });
+        let mut events: Vec<Event> = shared.into_iter().collect();
+        events.extend(self.add_all(&deed.ticket, &request.message.followers)?);
         if request.change != Change::default() {
-            let workflow = catalog.workflow(&ticket.workflow)?;
             let command = Command::Change(request.change.clone());
-            let command = checked_against(catalog, ticket, command)?;
-            let actor = Actor::Person(&act.viewer);
-            events.extend(decide(ticket, workflow, actor, &command)?);
+            let command = checked_against(self.catalog, &deed.ticket, command)?;
+            events.extend(deed.decide(&command)?);
         }
         if let Some(kind) = &request.kind {
-            let to = catalog.workflow(&ticket.workflow)?.known_type(kind)?;
+            let to = deed.workflow()?.known_type(kind)?;
             let (from, to) = (None, Some(to));
             events.push(Event::TypeChanged { from, to });
         }
@@ -339,9 +297,6 @@ impl Doing<'_> {
                 to: request.fields.clone(),
             });
         }
-        let hand = self.hand();
-        let mut events = hand.carry_out(ticket, events, &request.message, act.channel)?;
-        events.extend(hand.say_by_rule(ticket, &events)?);
         Ok(events)
     }
 }

@@ -1,8 +1,8 @@
 //! Who a message mentions, decided in the act's own transaction (F6).
 
-use super::{carry_out::Hand, perform::Message};
+use super::perform::Message;
 use crate::{
-    desk::Act,
+    desk::work::{Work, deed::Deed},
     domain::{
         ids::PersonId,
         inbox,
@@ -14,10 +14,7 @@ use crate::{
             mention::{self, Mention},
         },
     },
-    store::{
-        Result, Tx,
-        tickets::{attachments::Place, change::LockedTicket},
-    },
+    store::{Result, tickets::attachments::Place},
 };
 
 /// Most followers one customer's act may add, and most a ticket may have.
@@ -36,15 +33,14 @@ pub(in crate::desk) struct Mentioned {
 
 impl Mentioned {
     /// Remembers who was mentioned by the message among `events`.
-    pub fn keep(&self, tx: &Tx<'_>, ticket: &LockedTicket, events: &[Event]) -> Result<()> {
-        let place = events.iter().find_map(|event| match event {
+    pub fn keep(&self, deed: &Deed<'_>) -> Result<()> {
+        let place = deed.events.iter().find_map(|event| match event {
             Event::Commented { comment } => Some(Place::Comment(*comment)),
             Event::Noted { note } => Some(Place::Note(*note)),
-            Event::Opened { .. } => Some(Place::Comment(1)),
             _ => None,
         });
         match place {
-            Some(place) => tx.insert_mentions(ticket, place, &self.mentions),
+            Some(place) => deed.tx.insert_mentions(&deed.ticket, place, &self.mentions),
             None => Ok(()),
         }
     }
@@ -53,18 +49,19 @@ impl Mentioned {
 /// Whom the message that opens a ticket mentions: they are told with everyone else, and who cannot
 /// see the ticket joins it.
 pub(in crate::desk) fn in_first_message(
-    hand: &Hand<'_>,
-    act: &Act,
-    (ticket, message): (&mut LockedTicket, &Message),
-    events: &mut Vec<Event>,
-) -> Result<Vec<(PersonId, bool)>> {
+    work: &Work<'_>,
+    deed: &mut Deed<'_>,
+    message: &Message,
+) -> Result<()> {
     if message.names_nobody {
-        return Ok(vec![]);
+        return Ok(());
     }
-    let mentioned = read(hand.tx, act, ticket, (&message.body, false))?;
-    mentioned.keep(hand.tx, ticket, events)?;
-    events.extend(hand.carry_out(ticket, mentioned.joining, message, act.channel)?);
-    Ok(mentioned.people)
+    let mentioned = read(work, &deed.ticket, (&message.body, false))?;
+    let first = Place::Comment(1);
+    work.tx
+        .insert_mentions(&deed.ticket, first, &mentioned.mentions)?;
+    deed.mentioned = mentioned.people;
+    deed.record(mentioned.joining, message)
 }
 
 /// Reads what somebody said for mentions of people they may mention; in a note, of agents alone. What
@@ -73,17 +70,16 @@ pub(in crate::desk) fn in_first_message(
 /// # Errors
 /// When more would join than may, or the file cannot be read.
 pub(in crate::desk) fn read(
-    tx: &Tx<'_>,
-    act: &Act,
+    work: &Work<'_>,
     ticket: &Ticket,
     (body, is_note): (&str, bool),
 ) -> Result<Mentioned> {
-    let said = inbox::text::own_words(body, act.channel == "mail");
+    let said = inbox::text::own_words(body, work.act.channel == "mail");
     if !mention::has_any(&said) {
         return Ok(Mentioned::default());
     }
-    let author = &act.viewer;
-    let mut candidates = tx.mentionable(author, ticket.number)?;
+    let author = &work.act.viewer;
+    let mut candidates = work.tx.mentionable(author, ticket.number)?;
     candidates.retain(|candidate| candidate.can_be_mentioned() && (candidate.is_agent || !is_note));
     let mentions = mention::find(&said, &candidates);
     candidates.retain(|candidate| mentions.iter().any(|m| m.person == candidate.person));

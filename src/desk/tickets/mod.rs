@@ -1,6 +1,5 @@
 //! Acts on tickets: each a function, each a transaction.
 
-pub(super) mod carry_out;
 pub mod follow_up;
 pub mod intake;
 pub(super) mod mentions;

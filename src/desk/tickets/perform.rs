@@ -1,37 +1,26 @@
-//! One act on a ticket: asked, decided, applied, recorded, announced, in one transaction.
+//! What somebody does to a ticket: asked, decided and done in one transaction.
 
 use serde::{Deserialize, Serialize};
 
-use super::{
-    carry_out::Hand,
-    mentions::{self, Mentioned},
-};
+use super::mentions::{self, Mentioned};
 use crate::{
     desk::{
         Act, Desk,
-        audience::Newcomers,
         catalog::Catalog,
         inbox::blotting::{self, Seen},
-        once::once,
-        outbox::{self, News},
         rates::Written,
-        secrets::{Entropy, Sealer},
+        work::Work,
     },
     domain::{
         ids::{AttachmentId, PersonId, TicketNumber},
         inbox::text::Layout,
         names,
         refusal::Refusal,
-        tickets::{
-            Ticket,
-            command::{Actor, Command, decide},
-            event::Event,
-            release,
-        },
+        tickets::{Ticket, command::Command, event::Event, release},
         workflows::fields,
     },
     store::{
-        Result, Tx,
+        Result,
         tickets::change::{LockedTicket, NewComment},
     },
 };
@@ -120,9 +109,7 @@ pub fn perform(
     }
     let mut message = message.unwrap_or_default();
     blotting::command(desk, &mut command, &mut message.seen)?;
-    transact(desk, act, number, message, move |_, _, _| {
-        Ok(command.clone())
-    })
+    transact(desk, act, number, message, move |_, _| Ok(command.clone()))
 }
 
 /// As [`perform`], with a command that is made from what the transaction finds.
@@ -134,108 +121,60 @@ pub(in crate::desk) fn transact<F>(
     command: F,
 ) -> Result<Done>
 where
-    F: Fn(&Newcomers<'_>, &LockedTicket, &mut Entropy) -> Result<Command> + Send + 'static,
+    F: Fn(&Work<'_>, &LockedTicket) -> Result<Command> + Send + 'static,
 {
     blotting::message(desk, &mut message)?;
-    let (catalog, sealer, act) = (desk.catalog(), desk.secrets.sealer(), act.clone());
-    let done = desk.store.write(move |tx| {
-        once(tx, &act, |act| {
-            message.seen.end(tx, Some(act.viewer.person()))?;
-            let catalog = catalog.current(tx)?;
-            let doing = Doing {
-                tx,
-                catalog: &catalog,
-                sealer: &sealer,
-                act,
-            };
-            doing.perform(number, &message, &command)
-        })
-    })?;
-    desk.ring_outbox();
-    Ok(done)
+    desk.work(act, move |work| {
+        message.seen.end(work.tx, Some(work.act.viewer.person()))?;
+        work.perform(number, &message, &command)
+    })
 }
 
-/// An act under way, within its transaction.
-pub(in crate::desk) struct Doing<'a> {
-    pub tx: &'a Tx<'a>,
-    pub catalog: &'a Catalog,
-    pub sealer: &'a Sealer,
-    pub act: &'a Act,
-}
-
-impl Doing<'_> {
-    pub fn hand(&self) -> Hand<'_> {
-        Hand {
-            tx: self.tx,
-            catalog: self.catalog,
-            actor: Some(self.act.viewer.person()),
-            now: self.act.now,
-        }
-    }
-
+impl Work<'_> {
     /// Does what `command` makes of the ticket, if the actor may see it and the rules agree.
     ///
     /// # Errors
     /// The refusal, or what the disk says.
     pub fn perform<F>(&self, number: TicketNumber, message: &Message, command: F) -> Result<Done>
     where
-        F: Fn(&Newcomers<'_>, &LockedTicket, &mut Entropy) -> Result<Command>,
+        F: Fn(&Self, &LockedTicket) -> Result<Command>,
     {
         let ticket = self.tx.lock(&self.act.viewer, number)?;
         self.perform_on(ticket, message, command)
     }
 
     /// As [`Self::perform`], on a ticket that was found by whoever has the actor act.
-    pub fn perform_on<F>(
-        &self,
-        mut ticket: LockedTicket,
-        message: &Message,
-        command: F,
-    ) -> Result<Done>
+    pub fn perform_on<F>(&self, ticket: LockedTicket, message: &Message, command: F) -> Result<Done>
     where
-        F: Fn(&Newcomers<'_>, &LockedTicket, &mut Entropy) -> Result<Command>,
+        F: Fn(&Self, &LockedTicket) -> Result<Command>,
     {
-        let Self {
-            tx,
-            catalog,
-            act,
-            sealer,
-        } = *self;
-        let mut entropy = act.entropy.clone();
-        let newcomers = Newcomers { tx, act, sealer };
-        let number = ticket.number;
-        let hand = self.hand();
-        let added = newcomers.add_all(&ticket, &message.followers, &mut entropy)?;
-        let mut events = hand.carry_out(&mut ticket, added, message, act.channel)?;
-        let workflow = catalog.workflow(&ticket.workflow)?;
-        let command = command(&newcomers, &ticket, &mut entropy)?;
-        let command = checked_against(catalog, &ticket, command)?;
-        let decided = decide(&ticket, workflow, Actor::Person(&act.viewer), &command)?;
+        let (number, viewer) = (ticket.number, &self.act.viewer);
+        let mut deed = self.on(ticket);
+        let added = self.add_all(&deed.ticket, &message.followers)?;
+        deed.record(added, message)?;
+        let command = command(self, &deed.ticket)?;
+        let command = checked_against(self.catalog, &deed.ticket, command)?;
+        let decided = deed.decide(&command)?;
         let mentioned = match spoken(&decided) {
             Some(is_note) if !message.names_nobody => {
-                mentions::read(tx, act, &ticket, (&message.body, is_note))?
+                mentions::read(self, &deed.ticket, (&message.body, is_note))?
             }
             _ => Mentioned::default(),
         };
-        let all = [mentioned.joining.clone(), decided].concat();
-        events.extend(hand.carry_out(&mut ticket, all, message, act.channel)?);
-        let moved = events
+        deed.record([mentioned.joining.clone(), decided].concat(), message)?;
+        let moved = deed
+            .events
             .iter()
             .any(|event| matches!(event, Event::StatusChanged { .. }));
         let is_wordless = matches!(&command, Command::Comment(comment) if comment.wordless);
-        let answered = spoken(&events) == Some(false) && !is_wordless;
-        if answered && !act.viewer.is_agent() && !moved {
-            hand.begin_wait_anew(&ticket)?;
+        let answered = spoken(&deed.events) == Some(false) && !is_wordless;
+        if answered && !viewer.is_agent() && !moved {
+            deed.begin_wait_anew()?;
         }
-        let said = hand.say_by_rule(&mut ticket, &events)?;
-        events.extend(said);
-        mentioned.keep(tx, &ticket, &events)?;
-        let news = News {
-            mentioned: &mentioned.people,
-            ..News::of(&events)
-        };
-        outbox::announce(tx, catalog, &ticket, news, act.into())?;
-        tx.mark_read(act.viewer.person(), number)?;
+        mentioned.keep(&deed)?;
+        deed.mentioned = mentioned.people;
+        let events = deed.end()?;
+        self.tx.mark_read(viewer.person(), number)?;
         Ok(done(number, &events))
     }
 }

@@ -2,21 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{carry_out::Hand, perform::Message};
 use crate::{
-    desk::{
-        Act, Desk,
-        once::once,
-        outbox::{self, News},
-    },
+    desk::{Act, Desk, work::Work},
     domain::{
         ids::TicketNumber,
         names,
         refusal::{Fault, Refusal},
-        tickets::{
-            command::{Actor, Command, decide},
-            release,
-        },
+        tickets::{command::Command, release},
     },
     store::{Error, Result},
 };
@@ -50,64 +42,44 @@ pub struct Recorded {
 /// Every ticket that is not there or waits for no release; nothing is told then.
 pub fn record(desk: &Desk, act: &Act, release: Release) -> Result<Recorded> {
     let release = checked(release)?;
-    let (catalog, act) = (desk.catalog(), act.clone());
-    let recorded = desk.store.write(move |tx| {
-        once(tx, &act, |act| {
-            let catalog = catalog.current(tx)?;
-            let Release {
-                version,
-                notes,
-                tickets,
-            } = &release;
-            act.viewer.must_be_agent()?;
-            let new = tx.insert_release((version, notes), (act.viewer.person(), act.now))?;
-            let hand = Hand {
-                tx,
-                catalog: &catalog,
-                actor: Some(act.viewer.person()),
-                now: act.now,
-            };
-            let (mut told, mut faults) = (Vec::new(), Vec::new());
-            for number in tickets {
-                match tell(&hand, act, *number, version) {
-                    Ok(true) => told.push(*number),
-                    Ok(false) => {}
-                    Err(Error::Refused(Refusal::NotFound)) => {
-                        let words = format!("There is no ticket #{number}.");
-                        faults.push(Fault::new("tickets", "unknown_ticket", words));
-                    }
-                    Err(Error::Refused(Refusal::Invalid(more))) => {
-                        let more = more.into_iter().map(|fault| fault.message);
-                        faults
-                            .extend(more.map(|words| Fault::new("tickets", "not_awaited", words)));
-                    }
-                    Err(other) => return Err(other),
+    desk.work(act, move |work| {
+        let (version, act) = (&release.version, work.act);
+        act.viewer.must_be_agent()?;
+        let recorded = (act.viewer.person(), act.now);
+        let new = work
+            .tx
+            .insert_release((version, &release.notes), recorded)?;
+        let (mut told, mut faults) = (Vec::new(), Vec::new());
+        for number in &release.tickets {
+            match tell(work, *number, version) {
+                Ok(true) => told.push(*number),
+                Ok(false) => {}
+                Err(Error::Refused(Refusal::NotFound)) => {
+                    let words = format!("There is no ticket #{number}.");
+                    faults.push(Fault::new("tickets", "unknown_ticket", words));
                 }
+                Err(Error::Refused(Refusal::Invalid(more))) => {
+                    let more = more.into_iter().map(|fault| fault.message);
+                    faults.extend(more.map(|words| Fault::new("tickets", "not_awaited", words)));
+                }
+                Err(other) => return Err(other),
             }
-            if !faults.is_empty() {
-                return Err(Refusal::Invalid(faults).into());
-            }
-            Ok(Recorded {
-                version: version.clone(),
-                new,
-                told,
-            })
+        }
+        if !faults.is_empty() {
+            return Err(Refusal::Invalid(faults).into());
+        }
+        Ok(Recorded {
+            version: version.clone(),
+            new,
+            told,
         })
-    })?;
-    desk.ring_outbox();
-    Ok(recorded)
+    })
 }
 
-fn tell(hand: &Hand<'_>, act: &Act, number: TicketNumber, version: &str) -> Result<bool> {
-    let mut ticket = hand.tx.lock(&act.viewer, number)?;
-    let workflow = hand.catalog.workflow(&ticket.workflow)?;
+fn tell(work: &Work<'_>, number: TicketNumber, version: &str) -> Result<bool> {
+    let ticket = work.tx.lock(&work.act.viewer, number)?;
     let command = Command::Release(version.to_owned());
-    let events = decide(&ticket, workflow, Actor::Person(&act.viewer), &command)?;
-    let mut events = hand.carry_out(&mut ticket, events, &Message::default(), act.channel)?;
-    events.extend(hand.say_by_rule(&mut ticket, &events)?);
-    let news = News::of(&events);
-    outbox::announce(hand.tx, hand.catalog, &ticket, news, act.into())?;
-    Ok(!events.is_empty())
+    Ok(!work.on(ticket).carry_out(&command)?.is_empty())
 }
 
 fn checked(mut release: Release) -> Result<Release, Refusal> {

@@ -3,19 +3,19 @@
 
 use std::time::Duration;
 
-use super::{carry_out::Hand, perform::Message};
+use super::perform::Message;
 use crate::{
     desk::{
         Desk,
         catalog::Catalog,
-        outbox::{self, Announcer, News},
+        work::deed::{By, Deed},
         workflows,
     },
     domain::{
         ids::TicketNumber,
         moment::{DAY, Moment},
         outbox::way_in,
-        tickets::command::{Actor, Command, decide},
+        tickets::command::Command,
     },
     store::{Result, Tx, tickets::change::Wait},
 };
@@ -108,28 +108,18 @@ fn catch_up(tx: &Tx<'_>, catalog: &Catalog, number: TicketNumber, now: Moment) -
         let Some((at, command)) = next.filter(|(at, _)| *at <= now) else {
             break;
         };
-        let mut ticket = tx.lock_as_desk(number)?;
+        let ticket = tx.lock_as_desk(number)?;
         let workflow = catalog.workflow(&ticket.workflow)?;
-        let hand = Hand {
-            tx,
-            catalog,
-            actor: None,
-            now: at,
-        };
-        let Ok(events) = decide(&ticket, workflow, Actor::Desk, &command) else {
+        let mut deed = Deed::of(tx, catalog, By::desk(at, now), ticket);
+        let Ok(events) = deed.decide(&command) else {
             // The workflow was changed meanwhile, and this is not due in this status any more.
-            tx.set_wait(&ticket, without(wait, &command))?;
+            tx.set_wait(&deed.ticket, without(wait, &command))?;
             continue;
         };
-        let events = hand.carry_out(&mut ticket, events, &Message::default(), "desk")?;
-        outbox::announce(
-            tx,
-            catalog,
-            &ticket,
-            News::of(&events),
-            Announcer::desk(now),
-        )?;
-        if !workflow.is_timed(&ticket.status) {
+        deed.record(events, &Message::default())?;
+        let is_timed = workflow.is_timed(&deed.ticket.status);
+        deed.end()?;
+        if !is_timed {
             break;
         }
     }

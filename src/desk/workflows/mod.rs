@@ -8,11 +8,10 @@ use super::{Act, Desk, catalog::Catalog, once::once};
 use crate::{
     domain::{
         calendars::Calendar,
-        ids::PersonId,
         moment::Moment,
         names,
         refusal::Refusal,
-        tickets::event::{Event, Reason},
+        tickets::event::{Event, Reason, Stamp},
         workflows::{self, Due, Term, Workflow, change::Shift},
     },
     store::{Result, Tx, workflows::change::Shifted},
@@ -71,7 +70,7 @@ pub fn save(desk: &Desk, act: Option<&Act>, edit: Edit) -> Result<Saved> {
             act.viewer.must_be_admin()?;
             keep(tx, &edit, &workflow, act.stamp())
         }),
-        None => keep(tx, &edit, &workflow, (None, now)),
+        None => keep(tx, &edit, &workflow, Stamp { by: None, at: now }),
     })?;
     desk.reload_catalog()?;
     Ok(saved)
@@ -90,12 +89,7 @@ fn checked(edit: &Edit) -> Result<Workflow, Refusal> {
 }
 
 /// Keeps it within a transaction; the workflow is the definition, read.
-pub(super) fn keep(
-    tx: &Tx<'_>,
-    edit: &Edit,
-    workflow: &Workflow,
-    by: (Option<PersonId>, Moment),
-) -> Result<Saved> {
+pub(super) fn keep(tx: &Tx<'_>, edit: &Edit, workflow: &Workflow, stamp: Stamp) -> Result<Saved> {
     let system = tx.system();
     let stored = system.workflow(&workflow.key)?;
     match (&edit.of, &stored) {
@@ -142,7 +136,7 @@ pub(super) fn keep(
     }
     let calendar = catalog.calendar_of(workflow);
     for shift in &shifts {
-        carry_through(tx, (workflow, calendar), shift, by)?;
+        carry_through(tx, (workflow, calendar), shift, stamp)?;
     }
     Ok(Saved::Kept(workflow.key.clone()))
 }
@@ -266,9 +260,9 @@ fn carry_through(
     tx: &Tx<'_>,
     (workflow, calendar): (&Workflow, &Calendar),
     shift: &Shift<'_>,
-    by: (Option<PersonId>, Moment),
+    stamp: Stamp,
 ) -> Result<()> {
-    let (to, now) = (shift.to, by.1);
+    let (to, now) = (shift.to, stamp.at);
     let reason = to.reason.unwrap_or(Reason::Solved);
     let event = Event::StatusChanged {
         from: shift.key.to_owned(),
@@ -284,7 +278,7 @@ fn carry_through(
         noticed: shift.from.customers_notice(to),
         to_classify: shift.moved && workflow.asks_for_type(&to.key),
         reason,
-        by,
+        stamp,
     })?;
     if shift.retimed {
         tx.retime((&workflow.key, shift.key), |since, reminders| {
@@ -323,7 +317,7 @@ pub(super) fn install(tx: &Tx<'_>, keys: &[String], now: Moment) -> Result<()> {
             definition: (*text).to_owned(),
             ..Edit::default()
         };
-        keep(tx, &edit, &checked(&edit)?, (None, now))?;
+        keep(tx, &edit, &checked(&edit)?, Stamp { by: None, at: now })?;
     }
     Ok(())
 }

@@ -5,8 +5,16 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::{
     ids::{OrganizationId, PersonId, TicketNumber},
+    moment::Moment,
     workflows::{Workflow, fields::Values},
 };
+
+/// Who did it, if not the desk itself, and when.
+#[derive(Debug, Clone, Copy)]
+pub struct Stamp {
+    pub by: Option<PersonId>,
+    pub at: Moment,
+}
 
 /// Why a ticket ended (L12).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

@@ -13,7 +13,7 @@ use crate::{
     domain::{
         ids::{OrganizationId, PersonId, TicketNumber},
         moment::Moment,
-        tickets::event::{Event, Reason},
+        tickets::event::{Event, Reason, Stamp},
         workflows::Status,
     },
     store::{
@@ -58,24 +58,18 @@ pub struct Happened {
     facts: String,
     /// Customers learn of it.
     public: bool,
-    actor: Option<PersonId>,
-    at: Moment,
+    stamp: Stamp,
 }
 
 impl Happened {
     /// # Errors
     /// Never, for the events there are.
-    pub fn new(
-        event: &Event,
-        public: bool,
-        (actor, at): (Option<PersonId>, Moment),
-    ) -> Result<Self> {
+    pub fn new(event: &Event, public: bool, stamp: Stamp) -> Result<Self> {
         Ok(Self {
             kind: event.kind(),
             facts: serde_json::to_string(event)?,
             public,
-            actor,
-            at,
+            stamp,
         })
     }
 }
@@ -215,8 +209,8 @@ impl Bulk {
             insert.execute((
                 ticket.number,
                 number,
-                event.at,
-                event.actor,
+                event.stamp.at,
+                event.stamp.by,
                 event.kind,
                 &event.facts,
             ))?;

@@ -2,7 +2,10 @@
 
 use super::change::LockedTicket;
 use crate::{
-    domain::{ids::PersonId, moment::Moment, tickets::event::Event, workflows::Workflow},
+    domain::{
+        tickets::event::{Event, Stamp},
+        workflows::Workflow,
+    },
     store::{Tx, engine::error::Result},
 };
 
@@ -14,7 +17,7 @@ impl Tx<'_> {
         ticket: &LockedTicket,
         event: &Event,
         workflow: &Workflow,
-        (actor, now): (Option<PersonId>, Moment),
+        stamp: Stamp,
     ) -> Result<()> {
         let public = event.is_public(workflow);
         let sql = if public {
@@ -30,8 +33,8 @@ impl Tx<'_> {
         self.conn.prepare_cached(sql)?.execute((
             ticket.number,
             number,
-            now,
-            actor,
+            stamp.at,
+            stamp.by,
             event.kind(),
             serde_json::to_string(event)?,
         ))?;
@@ -39,7 +42,7 @@ impl Tx<'_> {
         if public && event.is_activity() && !matches!(event, Event::StatusChanged { .. }) {
             self.conn
                 .prepare_cached("UPDATE base_tickets SET last_activity_at = ?2 WHERE number = ?1 AND last_activity_at <> ?2")?
-                .execute((ticket.number, now))?;
+                .execute((ticket.number, stamp.at))?;
             self.touch_audience(ticket.number)?;
         }
         Ok(())

@@ -6,9 +6,9 @@ use rusqlite::params;
 
 use crate::{
     domain::{
-        ids::{PersonId, TicketNumber},
+        ids::TicketNumber,
         moment::Moment,
-        tickets::event::{Event, Reason},
+        tickets::event::{Event, Reason, Stamp},
         workflows::{Category, Due, Status, fields::Field},
     },
     store::{System, Tx, audience, engine::error::Result, tickets::change::WAITING_SINCE},
@@ -28,7 +28,7 @@ pub struct Shifted<'a> {
     pub to_classify: bool,
     /// Why those ended that end by it.
     pub reason: Reason,
-    pub by: (Option<PersonId>, Moment),
+    pub stamp: Stamp,
 }
 
 impl Tx<'_> {
@@ -54,15 +54,14 @@ impl Tx<'_> {
         let Some((event, _)) = shift.moved else {
             return Ok(());
         };
-        let (actor, now) = shift.by;
         let sql = "/* shift_events */ INSERT INTO base_events (ticket, number, at, actor, kind, facts)
                    SELECT number, iif(?3, public_events + 1, -internal_events - 1), ?4, ?5, ?6, ?7 FROM base_tickets WHERE workflow = ?1 AND status = ?2";
         self.conn.prepare_cached(sql)?.execute(params![
             shift.workflow,
             shift.from,
             shift.noticed,
-            now,
-            actor,
+            shift.stamp.at,
+            shift.stamp.by,
             event.kind(),
             serde_json::to_string(event)?,
         ])?;
@@ -91,7 +90,7 @@ impl Tx<'_> {
             to.category.is_open(),
             to.customer_visible,
             shift.noticed,
-            shift.by.1,
+            shift.stamp.at,
             shift.reason.word(),
             to.category == Category::Closed,
             shift.moved.is_some(),

@@ -4,10 +4,9 @@ use super::{LockedTicket, StatusMove};
 use crate::{
     domain::{
         ids::PersonId,
-        moment::Moment,
         tickets::{
             Follower,
-            event::{Event, Reason},
+            event::{Event, Reason, Stamp},
         },
     },
     store::{Tx, engine::error::Result, people::leaving::GONE},
@@ -67,12 +66,7 @@ impl Tx<'_> {
     }
 
     /// Applies what is not a message and not a status to the rows.
-    pub fn apply(
-        &self,
-        ticket: &mut LockedTicket,
-        event: &Event,
-        (actor, now): (Option<PersonId>, Moment),
-    ) -> Result<()> {
+    pub fn apply(&self, ticket: &mut LockedTicket, event: &Event, stamp: Stamp) -> Result<()> {
         match event {
             Event::Assigned { to, .. } => {
                 ticket.0.assignee = *to;
@@ -103,9 +97,9 @@ impl Tx<'_> {
             Event::RequesterChanged { to, .. } => {
                 ticket.0.requester = *to;
                 self.update_ticket(ticket, "requester", to)?;
-                self.add_follower(ticket, *to, (actor, now))
+                self.add_follower(ticket, *to, stamp)
             }
-            Event::FollowerAdded { person } => self.add_follower(ticket, *person, (actor, now)),
+            Event::FollowerAdded { person } => self.add_follower(ticket, *person, stamp),
             Event::FollowerRemoved { person } => {
                 ticket
                     .0
@@ -114,7 +108,7 @@ impl Tx<'_> {
                 self.conn
                     .prepare_cached("DELETE FROM base_followers WHERE ticket = ?1 AND person = ?2")?
                     .execute((ticket.number, person))?;
-                if actor != Some(*person) {
+                if stamp.by != Some(*person) {
                     self.note_removed(ticket.number, *person)?;
                 }
                 self.refresh_audience(ticket.number)
@@ -127,8 +121,8 @@ impl Tx<'_> {
                 self.conn.prepare_cached(sql)?.execute((
                     ticket.number,
                     organization,
-                    actor,
-                    now,
+                    stamp.by,
+                    stamp.at,
                 ))?;
                 self.refresh_audience(ticket.number)
             }
@@ -156,12 +150,12 @@ impl Tx<'_> {
         &self,
         ticket: &mut LockedTicket,
         person: PersonId,
-        (actor, now): (Option<PersonId>, Moment),
+        stamp: Stamp,
     ) -> Result<()> {
         let sql = "INSERT OR IGNORE INTO base_followers (ticket, person, added_by, added_at) VALUES (?1, ?2, ?3, ?4)";
         self.conn
             .prepare_cached(sql)?
-            .execute((ticket.number, person, actor, now))?;
+            .execute((ticket.number, person, stamp.by, stamp.at))?;
         if ticket.follows(person).is_none() {
             ticket.0.followers.push(Follower {
                 person,

@@ -1,0 +1,300 @@
+//! What happens on a ticket: applied to its rows, recorded in its thread, carried on by its workflow,
+//! and heard of at the end. Nothing happens to a ticket by another way.
+
+use crate::{
+    desk::{Act, catalog::Catalog, outbox, tickets::perform::Message},
+    domain::{
+        ids::PersonId,
+        moment::Moment,
+        outbox::lanes::Cause,
+        people::viewer::Viewer,
+        tickets::{
+            announcement,
+            command::{Actor, Command, decide},
+            event::{Event, Stamp},
+        },
+        workflows::{Due, Workflow, fields::Values},
+    },
+    store::{
+        Result, Tx,
+        tickets::{
+            attachments::Place,
+            change::{LockedTicket, NewNote, StatusMove, Wait},
+        },
+    },
+};
+
+/// In whose name something happens, and when.
+#[derive(Debug, Clone, Copy)]
+pub struct By<'a> {
+    /// Nobody: the desk itself, or whoever is nobody here.
+    pub viewer: Option<&'a Viewer>,
+    /// For whom mails go out.
+    pub cause: Cause,
+    pub channel: &'a str,
+    /// As of when: what fell due while nothing ran happens as of the moment that was announced.
+    pub at: Moment,
+    pub now: Moment,
+}
+
+impl By<'_> {
+    pub fn desk(at: Moment, now: Moment) -> Self {
+        Self {
+            viewer: None,
+            cause: Cause::Desk,
+            channel: "desk",
+            at,
+            now,
+        }
+    }
+}
+
+impl<'a> From<&'a Act> for By<'a> {
+    fn from(act: &'a Act) -> Self {
+        Self {
+            viewer: Some(&act.viewer),
+            cause: act.cause,
+            channel: act.channel,
+            at: act.now,
+            now: act.now,
+        }
+    }
+}
+
+/// A ticket in hand, and what has happened on it so far. Nobody hears of that before [`Deed::end`].
+#[must_use]
+pub(in crate::desk) struct Deed<'a> {
+    pub tx: &'a Tx<'a>,
+    pub catalog: &'a Catalog,
+    pub by: By<'a>,
+    pub ticket: LockedTicket,
+    pub events: Vec<Event>,
+    /// Who is mentioned, with whether they are an agent.
+    pub mentioned: Vec<(PersonId, bool)>,
+    /// A note among the events is a mail that came in.
+    pub came_in: bool,
+    /// Nobody is mailed.
+    pub quiet: bool,
+}
+
+impl<'a> Deed<'a> {
+    pub fn of(tx: &'a Tx<'a>, catalog: &'a Catalog, by: By<'a>, ticket: LockedTicket) -> Self {
+        Self {
+            tx,
+            catalog,
+            by,
+            ticket,
+            events: Vec::new(),
+            mentioned: Vec::new(),
+            came_in: false,
+            quiet: false,
+        }
+    }
+
+    pub fn workflow(&self) -> Result<&'a Workflow> {
+        self.catalog.workflow(&self.ticket.workflow)
+    }
+
+    /// What a command would make of the ticket as it stands now.
+    ///
+    /// # Errors
+    /// The refusal of the rules.
+    pub fn decide(&self, command: &Command) -> Result<Vec<Event>> {
+        let actor = self.by.viewer.map_or(Actor::Desk, Actor::Person);
+        Ok(decide(&self.ticket, self.workflow()?, actor, command)?)
+    }
+
+    /// All of a command that brings no words.
+    pub fn carry_out(mut self, command: &Command) -> Result<Vec<Event>> {
+        let decided = self.decide(command)?;
+        self.record(decided, &Message::default())?;
+        self.end()
+    }
+
+    /// Applies decided events to the rows and appends them, numbered; then what the workflow has said
+    /// by itself because of them (L9, L10), in the name of whoever acted.
+    pub fn record(&mut self, events: Vec<Event>, message: &Message) -> Result<()> {
+        let workflow = self.workflow()?;
+        let announced: Vec<String> = events
+            .iter()
+            .filter_map(|event| announcement::of(event, workflow))
+            .collect();
+        for event in events {
+            self.happen(event, message, self.by.channel)?;
+        }
+        for body in announced {
+            let message = Message {
+                body,
+                ..Message::default()
+            };
+            self.happen(Event::Commented { comment: 0 }, &message, "desk")?;
+        }
+        Ok(())
+    }
+
+    /// Applies what is part of how the ticket begins, and no event of its own.
+    pub fn set(&mut self, event: &Event) -> Result<()> {
+        let stamp = self.stamp();
+        self.tx.apply(&mut self.ticket, event, stamp)
+    }
+
+    /// Whoever is concerned hears of what has happened.
+    pub fn end(self) -> Result<Vec<Event>> {
+        if !self.quiet {
+            outbox::announce(&self)?;
+        }
+        Ok(self.events)
+    }
+
+    fn happen(&mut self, event: Event, message: &Message, channel: &str) -> Result<()> {
+        let event = match event {
+            Event::Commented { .. } => Event::Commented {
+                comment: self.comment(message, channel)?,
+            },
+            Event::Noted { .. } => return self.note_of(message),
+            Event::StatusChanged { .. } => {
+                self.change_status(&event)?;
+                event
+            }
+            Event::FieldsChanged { to, .. } => self.change_fields(to)?,
+            Event::Reminded { nth } => self.remind(nth)?,
+            Event::Released { version } => {
+                self.tx
+                    .insert_release((&version, ""), (self.author()?, self.by.at))?;
+                self.tx.note_fix(&self.ticket, &version)?;
+                Event::Released { version }
+            }
+            event => {
+                self.set(&event)?;
+                event
+            }
+        };
+        self.append(event)
+    }
+
+    fn append(&mut self, event: Event) -> Result<()> {
+        let (workflow, stamp) = (self.workflow()?, self.stamp());
+        self.tx.record(&self.ticket, &event, workflow, stamp)?;
+        self.events.push(event);
+        Ok(())
+    }
+
+    fn stamp(&self) -> Stamp {
+        Stamp {
+            by: self.by.viewer.map(Viewer::person),
+            at: self.by.at,
+        }
+    }
+
+    fn author(&self) -> Result<PersonId> {
+        let author = self.by.viewer.map(Viewer::person);
+        author.ok_or_else(|| crate::desk::fault("a message without an author"))
+    }
+
+    /// Puts a message into the thread, and returns its number.
+    pub fn comment(&self, message: &Message, channel: &str) -> Result<i64> {
+        let (author, ticket) = (self.author()?, &self.ticket);
+        let comment = message.as_comment((author, ticket.requester), channel);
+        let comment = self.tx.insert_comment(ticket, &comment, self.by.at)?;
+        let place = Place::Comment(comment);
+        self.tx.attach(ticket, place, author, &message.uploads)?;
+        Ok(comment)
+    }
+
+    fn note_of(&mut self, message: &Message) -> Result<()> {
+        let author = self.author()?;
+        let note = self.note(&NewNote {
+            author: Some(author),
+            body: &message.body,
+            layout: message.layout.as_ref(),
+            ..NewNote::default()
+        })?;
+        let place = Place::Note(note);
+        self.tx
+            .attach(&self.ticket, place, author, &message.uploads)
+    }
+
+    /// Adds a note, and returns its number.
+    pub fn note(&mut self, note: &NewNote<'_>) -> Result<i64> {
+        let note = self.tx.insert_note(&self.ticket, note, self.by.at)?;
+        self.append(Event::Noted { note })?;
+        Ok(note)
+    }
+
+    fn change_status(&mut self, event: &Event) -> Result<()> {
+        let Event::StatusChanged { from, to, reason } = event else {
+            return Ok(());
+        };
+        let workflow = self.workflow()?;
+        let status = workflow.status(to);
+        // L5: counted from the last time it became solved.
+        let due = workflow.due(to, self.catalog.calendar_of(workflow), (self.by.at, 0));
+        let untyped = self.ticket.kind.is_none() && workflow.asks_for_type(to);
+        let noticed = workflow.customers_notice(from, to);
+        self.tx.move_status(
+            &mut self.ticket,
+            StatusMove {
+                to: status,
+                reason: *reason,
+                noticed,
+                due,
+                to_classify: untyped,
+                now: self.by.at,
+            },
+        )
+    }
+
+    /// Customers' fields and the agents' own lie apart.
+    fn change_fields(&mut self, to: Values) -> Result<Event> {
+        let from = self.ticket.fields.clone();
+        let fields = self.catalog.fields(&self.ticket.request_type);
+        let internal = |key: &String| {
+            let mut fields = fields.iter();
+            !fields.any(|field| field.key == *key && field.customer_visible)
+        };
+        let (own, public): (Values, Values) =
+            to.clone().into_iter().partition(|(key, _)| internal(key));
+        self.tx.set_fields(&mut self.ticket, (&public, &own))?;
+        Ok(Event::FieldsChanged { from, to })
+    }
+
+    /// L11: the next one is counted from when the wait began, too.
+    fn remind(&self, nth: u32) -> Result<Event> {
+        if let Some(wait) = self.tx.wait(self.ticket.number)? {
+            let workflow = self.workflow()?;
+            let calendar = self.catalog.calendar_of(workflow);
+            let next = workflow.due(&self.ticket.status, calendar, (wait.since, nth));
+            let due = Due {
+                remind_at: next.remind_at,
+                ..wait.due
+            };
+            self.tx.set_wait(
+                &self.ticket,
+                Wait {
+                    reminders: nth,
+                    due,
+                    ..wait
+                },
+            )?;
+        }
+        Ok(Event::Reminded { nth })
+    }
+
+    /// L11: a customer has answered; the wait begins anew where the status stays.
+    pub fn begin_wait_anew(&self) -> Result<()> {
+        if self.tx.wait(self.ticket.number)?.is_none() {
+            return Ok(());
+        }
+        let workflow = self.workflow()?;
+        let calendar = self.catalog.calendar_of(workflow);
+        let due = workflow.due(&self.ticket.status, calendar, (self.by.at, 0));
+        self.tx.set_wait(
+            &self.ticket,
+            Wait {
+                since: self.by.at,
+                reminders: 0,
+                due,
+            },
+        )
+    }
+}
