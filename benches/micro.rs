@@ -12,8 +12,10 @@ use pocketdesk::{
         catalog::Catalog,
         fill,
         tickets::{
-            intake::{self, Request},
-            perform::{Message, perform},
+            intake::{self},
+            message::Message,
+            perform::perform,
+            request::Request,
         },
     },
     domain::{

@@ -81,9 +81,9 @@ mod tests {
         let refused = intake::open(
             &desk,
             &act,
-            intake::Request {
+            crate::desk::tickets::request::Request {
                 subject: "Invoice".into(),
-                message: super::super::tickets::perform::Message {
+                message: super::super::tickets::message::Message {
                     body: "It is wrong.".into(),
                     ..Default::default()
                 },

@@ -10,10 +10,7 @@ use crate::{
     desk::{
         Act, Desk,
         tickets::{
-            follow_up,
-            intake::{self, Request},
-            perform::{Message, perform},
-            timers,
+            follow_up, intake, message::Message, perform::perform, request::Request, timers,
         },
     },
     domain::{

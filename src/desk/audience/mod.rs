@@ -7,7 +7,8 @@ use super::{
     people::invitations,
     tickets::{
         mentions::may_join,
-        perform::{Done, Message, perform, transact},
+        message::Message,
+        perform::{Done, perform, transact},
     },
     work::Work,
 };

@@ -8,7 +8,7 @@ use crate::{
     desk::{
         Act,
         secrets::Entropy,
-        tickets::{intake::ShareWith, mentions, perform::Message},
+        tickets::{mentions, message::Message, request::ShareWith},
         work::Work,
     },
     domain::{

@@ -15,7 +15,7 @@ use super::Read;
 use crate::{
     desk::{
         Desk, secrets,
-        tickets::{intake::Request, perform::Message},
+        tickets::{message::Message, request::Request},
     },
     domain::{
         ids::PersonId,

@@ -3,7 +3,7 @@
 //! agent's mail is addressed to is proposed to agents alone: customers are not to read of it.
 
 use crate::{
-    desk::{Act, Desk, tickets::perform::Message, work::Work},
+    desk::{Act, Desk, tickets::message::Message, work::Work},
     domain::{
         ids::{InboxId, TicketNumber},
         people::address::Address,

@@ -10,8 +10,9 @@ use crate::{
         secrets::{self, Entropy, Sealer},
         storage::Storage,
         tickets::{
-            intake::{Request, ShareWith},
-            perform::{Done, Message},
+            message::Message,
+            perform::Done,
+            request::{Request, ShareWith},
             uploads,
         },
         work::{

@@ -1,9 +1,6 @@
 //! A closed ticket goes on as a new one, linked both ways (L8).
 
-use super::{
-    mentions,
-    perform::{Done, Message},
-};
+use super::{mentions, message::Message, perform::Done};
 use crate::{
     desk::{
         Act, Desk,

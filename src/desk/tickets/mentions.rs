@@ -1,6 +1,6 @@
 //! Who a message mentions, decided in the act's own transaction (F6).
 
-use super::perform::Message;
+use super::message::Message;
 use crate::{
     desk::work::{Work, deed::Deed},
     domain::{

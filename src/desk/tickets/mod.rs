@@ -3,7 +3,9 @@
 pub mod follow_up;
 pub mod intake;
 pub(super) mod mentions;
+pub mod message;
 pub mod perform;
 pub mod releases;
+pub mod request;
 pub mod timers;
 pub mod uploads;

@@ -2,85 +2,20 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::mentions::{self, Mentioned};
+use super::{
+    mentions::{self, Mentioned},
+    message::Message,
+};
 use crate::{
-    desk::{
-        Act, Desk,
-        catalog::Catalog,
-        inbox::blotting::{self, Seen},
-        rates::Written,
-        work::Work,
-    },
+    desk::{Act, Desk, catalog::Catalog, inbox::blotting, rates::Written, work::Work},
     domain::{
-        ids::{AttachmentId, PersonId, TicketNumber},
-        inbox::text::Layout,
-        names,
+        ids::{PersonId, TicketNumber},
         refusal::Refusal,
         tickets::{Ticket, command::Command, event::Event, release},
         workflows::fields,
     },
-    store::{
-        Result,
-        tickets::change::{LockedTicket, NewComment},
-    },
+    store::{Result, tickets::change::LockedTicket},
 };
-
-/// Files one message may bring.
-pub const MOST_FILES: usize = 20;
-
-/// A comment or note as it was typed.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Message {
-    pub body: String,
-    pub uploads: Vec<AttachmentId>,
-    /// Ids or addresses of people to add with a comment (A4, A6).
-    pub followers: Vec<String>,
-    /// Whom it names is not mentioned: these are not its author's words, or nothing proves whose.
-    pub names_nobody: bool,
-    /// What of it is what, where it is a mail's text.
-    pub layout: Option<Layout>,
-    /// The words are those of whose ticket it is, and the actor passes them on.
-    pub is_passed_on: bool,
-    /// What was left out of it.
-    pub seen: Seen,
-}
-
-impl Message {
-    /// As it is kept: by whoever acts, or, of what they pass on, by whose ticket it is.
-    pub(in crate::desk) fn as_comment<'a>(
-        &'a self,
-        (actor, requester): (PersonId, PersonId),
-        channel: &'a str,
-    ) -> NewComment<'a> {
-        NewComment {
-            author: if self.is_passed_on { requester } else { actor },
-            body: &self.body,
-            channel,
-            layout: self.layout.as_ref(),
-            forwarded_by: self.is_passed_on.then_some(actor),
-        }
-    }
-
-    /// # Errors
-    /// The rules for messages, in words.
-    pub fn checked(mut self) -> Result<Self, Refusal> {
-        let fault = |fault| Refusal::Invalid(vec![fault]);
-        if self.uploads.len() > MOST_FILES {
-            let words = format!("A message may bring at most {MOST_FILES} files.");
-            return Err(Refusal::invalid("attachments", "too_many", words));
-        }
-        self.body = if self.uploads.is_empty() {
-            names::message(&self.body)
-        } else {
-            names::body(&self.body)
-        }
-        .map_err(fault)?;
-        if self.body.is_empty() {
-            self.body = "(see the attached files)".into();
-        }
-        Ok(self)
-    }
-}
 
 /// What came of an act: where to look at it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

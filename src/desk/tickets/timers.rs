@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use super::perform::Message;
+use super::message::Message;
 use crate::{
     desk::{
         Desk,

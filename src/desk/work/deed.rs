@@ -2,7 +2,7 @@
 //! and heard of at the end. Nothing happens to a ticket by another way.
 
 use crate::{
-    desk::{Act, catalog::Catalog, outbox, tickets::perform::Message},
+    desk::{Act, catalog::Catalog, outbox, tickets::message::Message},
     domain::{
         ids::PersonId,
         moment::Moment,

@@ -31,7 +31,7 @@ pub enum Error {
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
         use rusqlite::ErrorCode;
-        if super::wal::is_full(&error) {
+        if is_full(&error) {
             return Self::DiskFull;
         }
         match error.sqlite_error_code() {
@@ -55,4 +55,21 @@ impl From<serde_json::Error> for Error {
     fn from(error: serde_json::Error) -> Self {
         Self::Unusable(format!("stored JSON: {error}"))
     }
+}
+
+/// Whether the disk failed, rather than being full or in use.
+pub(in crate::store) fn is_io_fault(error: &rusqlite::Error) -> bool {
+    error.sqlite_error_code() == Some(rusqlite::ErrorCode::SystemIoFailure) && !is_full(error)
+}
+
+pub(in crate::store) fn is_busy(error: &rusqlite::Error) -> bool {
+    error.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseBusy)
+}
+
+/// Also where room for the index of the log was missing, which SQLite reports as an I/O error.
+pub(in crate::store) fn is_full(error: &rusqlite::Error) -> bool {
+    error.sqlite_error().is_some_and(|error| {
+        error.code == rusqlite::ErrorCode::DiskFull
+            || error.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE
+    })
 }

@@ -27,7 +27,7 @@ const GIVEN_BACK: u64 = 4 << 20;
 const MOST_PARTS: usize = MOST_FIELDS;
 /// Largest body where only an address and a password are typed.
 pub const SMALL: u64 = 8 << 10;
-pub use crate::desk::tickets::perform::MOST_FILES;
+pub use crate::desk::tickets::message::MOST_FILES;
 
 static LARGEST_FILE: AtomicU64 = AtomicU64::new(25 << 20);
 

@@ -167,23 +167,6 @@ fn path(file: &Path) -> PathBuf {
     log.into()
 }
 
-/// Whether the disk failed, rather than being full or in use.
-pub(in crate::store) fn is_io_fault(error: &rusqlite::Error) -> bool {
-    error.sqlite_error_code() == Some(rusqlite::ErrorCode::SystemIoFailure) && !is_full(error)
-}
-
-pub(in crate::store) fn is_busy(error: &rusqlite::Error) -> bool {
-    error.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseBusy)
-}
-
-/// Also where room for the index of the log was missing, which SQLite reports as an I/O error.
-pub(in crate::store) fn is_full(error: &rusqlite::Error) -> bool {
-    error.sqlite_error().is_some_and(|error| {
-        error.code == rusqlite::ErrorCode::DiskFull
-            || error.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE
-    })
-}
-
 /// Ends the process at once. Nothing is closed, because closing would fold once more from the
 /// point where the fault was, and throw the log away.
 pub(in crate::store) fn give_up(error: &rusqlite::Error) -> ! {

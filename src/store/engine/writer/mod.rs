@@ -19,7 +19,7 @@ use std::{
 use rusqlite::ffi;
 
 use super::{
-    error::{Error, Result},
+    error::{self, Error, Result},
     health::Health,
     queue::{self, Asked, Queue},
     wal,
@@ -102,7 +102,7 @@ impl Writer {
         // kernel's cache shows. Nothing is acknowledged on top of that.
         let in_doubt = match wal::settle(&conn, file) {
             Ok(()) => false,
-            Err(error) if wal::is_full(&error) || wal::is_busy(&error) => true,
+            Err(error) if error::is_full(&error) || error::is_busy(&error) => true,
             Err(error) => return Err(error.into()),
         };
         let health = Arc::<Health>::default();

@@ -4,7 +4,7 @@ use super::{Job, Ran};
 use crate::store::{
     Tx,
     engine::{
-        error::{Error, Result},
+        error::{self, Error, Result},
         health::Health,
         queue::Queue,
         schema, scope, wal,
@@ -72,7 +72,7 @@ impl Pen {
             self.tend();
         }
         if let Err(error) = wal::fold_at_last(&self.conn)
-            && wal::is_io_fault(&error)
+            && error::is_io_fault(&error)
         {
             wal::give_up(&error);
         }
@@ -91,7 +91,7 @@ impl Pen {
         let committed = self.commit(&mut batch, next, care);
         match &committed {
             Ok(()) if self.conn.total_changes() > before => self.health.note(true),
-            Err(Halt::Fault(error)) if wal::is_full(error) || wal::is_io_fault(error) => {
+            Err(Halt::Fault(error)) if error::is_full(error) || error::is_io_fault(error) => {
                 self.health.note(false);
             }
             _ => {}
@@ -99,7 +99,7 @@ impl Pen {
         match committed {
             Ok(()) => answer(batch, || None),
             Err(Halt::Careless) => self.write_apart(batch),
-            Err(Halt::Fault(error)) if wal::is_io_fault(&error) => {
+            Err(Halt::Fault(error)) if error::is_io_fault(&error) => {
                 log::error!("nothing was saved: {error}");
                 self.in_doubt = true;
                 let _ = self.mend();
@@ -143,7 +143,7 @@ impl Pen {
         wal::sync(&self.file)?;
         match wal::settle(&fresh, &self.file) {
             Ok(()) => {}
-            Err(error) if wal::is_io_fault(&error) => wal::give_up(&error),
+            Err(error) if error::is_io_fault(&error) => wal::give_up(&error),
             Err(error) => return Err(error.into()),
         }
         self.conn = fresh;
@@ -161,7 +161,7 @@ impl Pen {
     fn tend(&mut self) {
         if !self.in_doubt
             && let Err(error) = self.keeper.tend(&self.conn, &self.health.held)
-            && wal::is_io_fault(&error)
+            && error::is_io_fault(&error)
         {
             wal::give_up(&error);
         }
@@ -216,7 +216,7 @@ pub(super) fn again(error: &Error) -> Error {
 }
 
 fn unkept(error: &rusqlite::Error) -> Error {
-    if wal::is_full(error) {
+    if error::is_full(error) {
         return Error::DiskFull;
     }
     match error.sqlite_error_code() {

@@ -3,10 +3,7 @@
 use maud::html;
 
 use crate::{
-    desk::tickets::{
-        intake::{self, ShareWith},
-        perform::Message,
-    },
+    desk::tickets::{intake, message::Message, request::ShareWith},
     store::tickets::attachments::Attachment,
     web::{
         audience::circle,

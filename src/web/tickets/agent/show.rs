@@ -6,7 +6,10 @@ use super::properties::{self, Properties};
 use crate::{
     desk::{
         outbox::{self, lanes},
-        tickets::perform::{Done, Message, mark_read, perform},
+        tickets::{
+            message::Message,
+            perform::{Done, mark_read, perform},
+        },
     },
     domain::{
         ids::TicketNumber,

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use crate::{
-    desk::tickets::perform::{Message, perform},
+    desk::tickets::{message::Message, perform::perform},
     domain::{
         ids::AttachmentId,
         refusal::Refusal,

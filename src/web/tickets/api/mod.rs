@@ -16,9 +16,9 @@ use crate::{
     desk::{
         audience, secrets,
         tickets::{
-            follow_up,
-            intake::{self, Request, ShareWith},
-            perform::Message,
+            follow_up, intake,
+            message::Message,
+            request::{Request, ShareWith},
         },
     },
     domain::{

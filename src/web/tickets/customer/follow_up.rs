@@ -4,7 +4,7 @@ use maud::{Markup, Render, html};
 
 use super::new::kept;
 use crate::{
-    desk::tickets::{follow_up, perform::Message},
+    desk::tickets::{follow_up, message::Message},
     domain::{ids::TicketNumber, refusal::Refusal, workflows::Category},
     store::tickets::attachments::Attachment,
     web::{

@@ -7,8 +7,9 @@ use crate::{
         Act,
         catalog::Catalog,
         tickets::{
-            intake::{self, Request, ShareWith},
-            perform::Message,
+            intake,
+            message::Message,
+            request::{Request, ShareWith},
         },
     },
     domain::{

@@ -4,7 +4,10 @@ use maud::{Markup, html};
 
 use super::{follow_up::FollowUp, new::kept};
 use crate::{
-    desk::tickets::perform::{Done, Message, mark_read, perform},
+    desk::tickets::{
+        message::Message,
+        perform::{Done, mark_read, perform},
+    },
     domain::{
         audience::access,
         ids::TicketNumber,
