@@ -14,8 +14,9 @@ use crate::{
     web::{
         http::{
             error::{Error, Trouble},
+            form::submit,
             session,
-            visit::{Answer, Customer, or_trouble},
+            visit::{Answer, Customer},
         },
         organizations::customer::unknown_act,
         ui::{
@@ -26,17 +27,21 @@ use crate::{
 };
 
 pub fn show(customer: &Customer<'_>) -> Answer {
+    page(customer, &profile(customer), &Trouble::default())
+}
+
+/// As it is kept.
+fn profile(customer: &Customer<'_>) -> Profile {
     let account = &customer.signed.account;
-    let profile = Profile {
+    Profile {
         given_name: account.given_name.clone(),
         family_name: account.family_name.clone(),
         time_zone: account.time_zone.clone().unwrap_or_default(),
         theme: account.theme.clone(),
-    };
-    Ok(Ui::of(customer).answer(200, &page(customer, &profile, &Trouble::default())?))
+    }
 }
 
-fn page(customer: &Customer<'_>, profile: &Profile, trouble: &Trouble) -> Result<Page, Error> {
+fn page(customer: &Customer<'_>, profile: &Profile, trouble: &Trouble) -> Answer {
     let account = &customer.signed.account;
     let themes = [
         ("auto", "As my system"),
@@ -75,7 +80,7 @@ fn page(customer: &Customer<'_>, profile: &Profile, trouble: &Trouble) -> Result
         }
         (sessions_of(customer)?)
     };
-    Ok(Page::new("Your account", main))
+    Ok(Ui::of(customer).answer(trouble.status, &Page::new("Your account", main)))
 }
 
 /// What can be switched off (F5, F8), each topic in the reader's words.
@@ -149,16 +154,12 @@ pub fn save(customer: &Customer<'_>) -> Answer {
             .unwrap_or(&customer.signed.account.theme)
             .to_owned(),
     };
-    match or_trouble(accounts::save_profile(
-        &customer.app.desk,
-        &customer.act("portal"),
-        profile.clone(),
-    ))? {
-        Ok(()) => Ok(customer.see("/account?notice=profile")),
-        Err(trouble) => {
-            Ok(Ui::of(customer).answer(trouble.status, &page(customer, &profile, &trouble)?))
-        }
-    }
+    let (desk, act) = (&customer.app.desk, customer.act("portal"));
+    submit(
+        accounts::save_profile(desk, &act, profile.clone()),
+        |()| Ok(customer.see("/account?notice=profile")),
+        |trouble| page(customer, &profile, trouble),
+    )
 }
 
 /// So many of one's sessions the page lists; what is behind them is ended with all.
@@ -228,20 +229,10 @@ pub fn change_password(customer: &Customer<'_>) -> Answer {
         form.text("current_password")?,
         form.text("password")?,
     );
-    match or_trouble(changed)? {
-        Ok(()) => Ok(session::end(
-            customer.app,
-            customer.see("/sign-in?notice=password"),
-        )),
-        Err(trouble) => {
-            let account = &customer.signed.account;
-            let profile = Profile {
-                given_name: account.given_name.clone(),
-                family_name: account.family_name.clone(),
-                time_zone: account.time_zone.clone().unwrap_or_default(),
-                theme: account.theme.clone(),
-            };
-            Ok(Ui::of(customer).answer(trouble.status, &page(customer, &profile, &trouble)?))
-        }
-    }
+    let away = || customer.see("/sign-in?notice=password");
+    submit(
+        changed,
+        |()| Ok(session::end(customer.app, away())),
+        |trouble| page(customer, &profile(customer), trouble),
+    )
 }

@@ -5,13 +5,14 @@ use maud::html;
 use super::signin;
 use crate::{
     desk::accounts::{self, sessions},
-    domain::{names::enumerated, refusal::Refusal},
+    domain::{ids::PersonId, names::enumerated, refusal::Refusal},
     store::{accounts::links::LinkKind, people::account::Account},
     web::{
         http::{
             error::{Error, Trouble},
+            form::submit,
             session,
-            visit::{Answer, Visit, or_trouble},
+            visit::{Answer, Visit},
         },
         ui::{
             Page, Ui,
@@ -24,10 +25,10 @@ use crate::{
 const STAYS: &str = "Mail does not leave this desk yet: an administrator reads yours under Admin, Mail, and hands it on.";
 
 pub fn show_forgot(visit: &Visit<'_>) -> Answer {
-    Ok(Ui::of(visit).answer(200, &forgot_page(visit, &Trouble::default())))
+    forgot_page(visit, &Trouble::default())
 }
 
-fn forgot_page(visit: &Visit<'_>, trouble: &Trouble) -> Page {
+fn forgot_page(visit: &Visit<'_>, trouble: &Trouble) -> Answer {
     let main = html! {
         @if !visit.app.desk.catalog().ready { div .card.narrow { p { (signin::NOT_SET_UP) } } }
         @else { form .card.narrow method="post" {
@@ -38,7 +39,8 @@ fn forgot_page(visit: &Visit<'_>, trouble: &Trouble) -> Page {
             button .btn.primary type="submit" { "Mail me a link" }
         } }
     };
-    Page::new("Forgot your password?", main).below("Sign in", "/sign-in")
+    let page = Page::new("Forgot your password?", main).below("Sign in", "/sign-in");
+    Ok(Ui::of(visit).answer(trouble.status, &page))
 }
 
 /// The same answer for every address (P3).
@@ -49,13 +51,15 @@ pub fn forgot(visit: &Visit<'_>) -> Answer {
     if !visit.app.desk.catalog().ready {
         return show_forgot(visit);
     }
-    if let Err(trouble) = or_trouble(accounts::forgot(
-        &visit.app.desk,
-        visit.form().text("email")?,
-        &visit.place(),
-    ))? {
-        return Ok(Ui::of(visit).answer(trouble.status, &forgot_page(visit, &trouble)));
-    }
+    let (desk, email) = (&visit.app.desk, visit.form().text("email")?);
+    submit(
+        accounts::forgot(desk, email, &visit.place()),
+        |()| mailed(visit),
+        |trouble| forgot_page(visit, trouble),
+    )
+}
+
+fn mailed(visit: &Visit<'_>) -> Answer {
     let main = html! {
         div .card.narrow {
             @if visit.app.mail_goes_out {
@@ -81,10 +85,7 @@ pub fn show_reset(visit: &Visit<'_>) -> Answer {
 
 fn show(visit: &Visit<'_>, kind: LinkKind) -> Answer {
     match accounts::account_of_link(&visit.app.desk, kind, visit.param(0)) {
-        Ok(account) => {
-            let page = page(visit, kind, &account, &Trouble::default())?;
-            Ok(Ui::of(visit).answer(200, &page))
-        }
+        Ok(account) => page(visit, (kind, &account), &Trouble::default()),
         Err(error) => dead(visit, error.into()),
     }
 }
@@ -114,12 +115,7 @@ fn joining(visit: &Visit<'_>, account: &Account) -> Result<Vec<String>, Error> {
     Ok(memberships.into_iter().map(|m| m.name).collect())
 }
 
-fn page(
-    visit: &Visit<'_>,
-    kind: LinkKind,
-    account: &Account,
-    trouble: &Trouble,
-) -> Result<Page, Error> {
+fn page(visit: &Visit<'_>, (kind, account): (LinkKind, &Account), trouble: &Trouble) -> Answer {
     let joining = joining(visit, account)?;
     let form = visit.form();
     let typed = |name: &'static str, stored: &str| {
@@ -156,7 +152,7 @@ fn page(
     } else {
         "Choose a new password"
     };
-    Ok(Page::new(title, main))
+    Ok(Ui::of(visit).answer(trouble.status, &Page::new(title, main)))
 }
 
 pub fn accept_invitation(visit: &Visit<'_>) -> Answer {
@@ -178,36 +174,25 @@ fn choose(visit: &Visit<'_>, kind: LinkKind, names: Option<(&str, &str)>) -> Ans
     // Names already known may be left out of the form, as a script would.
     let names = names.filter(|_| visit.form().has("given_name") || account.family_name.is_empty());
     let password = visit.form().text("password")?;
-    match or_trouble(accounts::choose_password(
-        desk,
-        kind,
-        visit.param(0),
-        (names, password),
-    ))? {
-        Ok(person) if kind == LinkKind::Reset => {
-            let response = session::end(visit.app, visit.see("/sign-in?notice=password"));
-            let mark = sessions::known_from_now(desk, person)?;
-            Ok(session::remember(visit.app, response, mark))
-        }
-        Ok(person) => {
-            let account = desk
-                .store
-                .system(|system| system.account(person))?
-                .ok_or(Refusal::NotFound)?;
-            let home = if account.role.is_agent() {
-                "/desk"
-            } else {
-                "/tickets"
-            };
-            Ok(session::begin(
-                visit.app,
-                visit.see(home),
-                &sessions::start(desk, &account, &visit.place())?,
-            ))
-        }
-        Err(trouble) => {
-            let page = page(visit, kind, &account, &trouble)?;
-            Ok(Ui::of(visit).answer(trouble.status, &page))
-        }
+    submit(
+        accounts::choose_password(desk, kind, visit.param(0), (names, password)),
+        |person| chosen(visit, kind, person),
+        |trouble| page(visit, (kind, &account), trouble),
+    )
+}
+
+fn chosen(visit: &Visit<'_>, kind: LinkKind, person: PersonId) -> Answer {
+    let desk = &visit.app.desk;
+    if kind == LinkKind::Reset {
+        let response = session::end(visit.app, visit.see("/sign-in?notice=password"));
+        let mark = sessions::known_from_now(desk, person)?;
+        return Ok(session::remember(visit.app, response, mark));
     }
+    let account = desk
+        .store
+        .system(|system| system.account(person))?
+        .ok_or(Refusal::NotFound)?;
+    let home = visit.see(signin::home(account.role));
+    let signed = sessions::start(desk, &account, &visit.place())?;
+    Ok(session::begin(visit.app, home, &signed))
 }

@@ -8,7 +8,8 @@ use crate::{
     web::{
         http::{
             error::Trouble,
-            visit::{Answer, Visit, or_trouble},
+            form::submit,
+            visit::{Answer, Visit},
         },
         ui::{
             Page, Ui,
@@ -21,13 +22,13 @@ use crate::{
 /// Not found where people are invited.
 pub fn show(visit: &Visit<'_>) -> Answer {
     if visit.app.desk.catalog().registration.is_open() {
-        Ok(Ui::of(visit).answer(200, &page(visit, &Trouble::default())))
+        page(visit, &Trouble::default())
     } else {
         Err(Refusal::NotFound.into())
     }
 }
 
-fn page(visit: &Visit<'_>, trouble: &Trouble) -> Page {
+fn page(visit: &Visit<'_>, trouble: &Trouble) -> Answer {
     let form = visit.form();
     let main = html! {
         form .card.narrow method="post" {
@@ -39,7 +40,8 @@ fn page(visit: &Visit<'_>, trouble: &Trouble) -> Page {
             button .btn.primary type="submit" { "Create an account" }
         }
     };
-    Page::new("Create an account", main).below("Sign in", "/sign-in")
+    let page = Page::new("Create an account", main).below("Sign in", "/sign-in");
+    Ok(Ui::of(visit).answer(trouble.status, &page))
 }
 
 /// The same answer for every address (P3).
@@ -54,9 +56,10 @@ pub fn register(visit: &Visit<'_>) -> Answer {
         family_name: form.text("family_name")?.to_owned(),
     };
     let done = registration::register(&visit.app.desk, &wish, &visit.place());
-    if let Err(trouble) = or_trouble(done)? {
-        return Ok(Ui::of(visit).answer(trouble.status, &page(visit, &trouble)));
-    }
+    submit(done, |()| registered(visit), |trouble| page(visit, trouble))
+}
+
+fn registered(visit: &Visit<'_>) -> Answer {
     let main = html! {
         div .card.narrow {
             p { "If this address can have an account here, a mail with a link is on its way." }

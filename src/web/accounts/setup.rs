@@ -10,12 +10,13 @@ use crate::{
         },
         catalog::SHIPPED,
     },
-    domain::workflows,
+    domain::{refusal::Refusal, workflows},
     web::{
         http::{
             error::Trouble,
+            form::submit,
             session,
-            visit::{Answer, Visit, or_trouble},
+            visit::{Answer, Visit},
         },
         ui::{
             Page, Ui,
@@ -28,7 +29,6 @@ use crate::{
 /// Gone, when the link is no longer good.
 pub fn show(visit: &Visit<'_>) -> Answer {
     setup::check_link(&visit.app.desk, visit.param(0))?;
-    let ui = Ui::of(visit);
     let form = SetUp {
         site_name: String::new(),
         time_zone: "UTC".into(),
@@ -36,7 +36,7 @@ pub fn show(visit: &Visit<'_>) -> Answer {
         workflows: vec!["helpcentre".into()],
         ..SetUp::default()
     };
-    Ok(ui.answer(200, &page(&form, &Trouble::default())))
+    page(visit, &form, &Trouble::default())
 }
 
 /// # Errors
@@ -54,21 +54,17 @@ pub fn save(visit: &Visit<'_>) -> Answer {
         workflows: form.all("workflows"),
     };
     let desk = &visit.app.desk;
-    match or_trouble(setup::set_up(desk, visit.param(0), set_up.clone()))? {
-        Ok(person) => {
-            let account = desk
-                .store
-                .system(|system| system.account(person))?
-                .ok_or(crate::domain::refusal::Refusal::NotFound)?;
-            let signed = sessions::start(desk, &account, &visit.place())?;
-            Ok(session::begin(
-                visit.app,
-                visit.see("/admin?notice=saved"),
-                &signed,
-            ))
-        }
-        Err(trouble) => Ok(Ui::of(visit).answer(trouble.status, &page(&set_up, &trouble))),
-    }
+    let done = setup::set_up(desk, visit.param(0), set_up.clone());
+    let begin = |person| {
+        let account = desk
+            .store
+            .system(|system| system.account(person))?
+            .ok_or(Refusal::NotFound)?;
+        let signed = sessions::start(desk, &account, &visit.place())?;
+        let admin = visit.see("/admin?notice=saved");
+        Ok(session::begin(visit.app, admin, &signed))
+    };
+    submit(done, begin, |trouble| page(visit, &set_up, trouble))
 }
 
 /// Zones people are offered; any other IANA name can be typed.
@@ -99,7 +95,7 @@ const ZONES: [&str; 24] = [
     "America/Mexico_City",
 ];
 
-fn page(form: &SetUp, trouble: &Trouble) -> Page {
+fn page(visit: &Visit<'_>, form: &SetUp, trouble: &Trouble) -> Answer {
     let languages = vec![("en".to_owned(), "English".to_owned(), true)];
     let main = html! {
         form .card.narrow method="post" {
@@ -132,7 +128,8 @@ fn page(form: &SetUp, trouble: &Trouble) -> Page {
             button .btn.primary type="submit" { "Set up the desk" }
         }
     };
-    Page::new("Set up your desk", main)
+    let page = Page::new("Set up your desk", main);
+    Ok(Ui::of(visit).answer(trouble.status, &page))
 }
 
 /// A zone by its IANA name, with the usual ones offered.

@@ -3,16 +3,20 @@
 use maud::html;
 
 use crate::{
-    desk::accounts::{self, sessions},
+    desk::accounts::{
+        self,
+        sessions::{self, SignedIn},
+    },
     domain::people::viewer::Role,
     store::accounts::links::LinkKind,
     web::{
         App,
         http::{
             Response,
-            error::Trouble,
+            error::{Error, Trouble},
+            form::submit,
             session,
-            visit::{Answer, Visit, or_trouble},
+            visit::{Answer, Visit},
         },
         routes,
         ui::{
@@ -26,17 +30,17 @@ pub fn show(visit: &Visit<'_>) -> Answer {
     if let Some(signed) = &visit.signed {
         return Ok(visit.see(home(signed.viewer.role())));
     }
-    Ok(Ui::of(visit).answer(200, &page(visit, &Trouble::default())))
+    page(visit, &Trouble::default())
 }
 
-fn home(role: Role) -> &'static str {
+pub fn home(role: Role) -> &'static str {
     if role.is_agent() { "/desk" } else { "/tickets" }
 }
 
 pub const NOT_SET_UP: &str =
     "This desk is not set up yet. Whoever started it finds a one-time set-up link in its output.";
 
-fn page(visit: &Visit<'_>, trouble: &Trouble) -> Page {
+fn page(visit: &Visit<'_>, trouble: &Trouble) -> Answer {
     let form = visit.form();
     let next = if form.has("next") {
         form.typed("next")
@@ -61,7 +65,7 @@ fn page(visit: &Visit<'_>, trouble: &Trouble) -> Page {
             }
         }
     };
-    Page::new("Sign in", main)
+    Ok(Ui::of(visit).answer(trouble.status, &Page::new("Sign in", main)))
 }
 
 /// The session has ended while someone was typing: they sign in beside what they sent, which is
@@ -98,28 +102,24 @@ pub fn expired(visit: &Visit<'_>) -> Response {
 pub fn sign_in(visit: &Visit<'_>) -> Answer {
     let form = visit.form();
     let pair = (form.text("email")?, form.text("password")?);
-    match or_trouble(sessions::sign_in(&visit.app.desk, pair, &visit.place()))? {
-        Ok(signed) => {
-            let role = visit
-                .app
-                .desk
-                .store
-                .system(|system| system.viewer(signed.person))?
-                .map_or(Role::Customer, |viewer| viewer.role());
-            let target = safe_next(visit.app, form.typed("next"))
-                .unwrap_or_else(|| visit.app.to(home(role)));
-            Ok(session::begin(
-                visit.app,
-                Response::see_other(&target),
-                &signed,
-            ))
-        }
-        Err(trouble) => {
-            let ui = Ui::of(visit);
-            let response = ui.answer(trouble.status, &page(visit, &trouble));
-            Ok(response)
-        }
-    }
+    let signed = sessions::sign_in(&visit.app.desk, pair, &visit.place());
+    let begin = |signed| {
+        let home = visit.app.to(home_of(visit, &signed)?);
+        let target = safe_next(visit.app, form.typed("next")).unwrap_or(home);
+        Ok(session::begin(
+            visit.app,
+            Response::see_other(&target),
+            &signed,
+        ))
+    };
+    submit(signed, begin, |trouble| page(visit, trouble))
+}
+
+/// Where whoever has just signed in begins.
+fn home_of(visit: &Visit<'_>, signed: &SignedIn) -> Result<&'static str, Error> {
+    let store = &visit.app.desk.store;
+    let viewer = store.system(|system| system.viewer(signed.person))?;
+    Ok(home(viewer.map_or(Role::Customer, |viewer| viewer.role())))
 }
 
 /// Only a plain path of this very site (74).
@@ -147,13 +147,8 @@ pub fn show_link(visit: &Visit<'_>) -> Answer {
 
 pub fn use_link(visit: &Visit<'_>) -> Answer {
     let signed = sessions::sign_in_by_link(&visit.app.desk, visit.param(0), &visit.place())?;
-    let role = visit
-        .app
-        .desk
-        .store
-        .system(|system| system.viewer(signed.person))?
-        .map_or(Role::Customer, |viewer| viewer.role());
-    Ok(session::begin(visit.app, visit.see(home(role)), &signed))
+    let home = visit.see(home_of(visit, &signed)?);
+    Ok(session::begin(visit.app, home, &signed))
 }
 
 pub fn sign_out(visit: &Visit<'_>) -> Answer {

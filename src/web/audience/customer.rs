@@ -20,19 +20,19 @@ use crate::{
     web::{
         http::{
             error::{Error, Trouble},
-            visit::{Answer, Customer, or_trouble},
+            form::submit,
+            visit::{Answer, Customer},
         },
         ui::{Page, Ui, fields},
     },
 };
 
 pub fn show(customer: &Customer<'_>) -> Answer {
-    let ui = Ui::of(customer);
-    Ok(ui.answer(200, &page(&ui, customer, &Trouble::default())?))
+    page(customer, &Trouble::default())
 }
 
-fn page(ui: &Ui<'_>, customer: &Customer<'_>, trouble: &Trouble) -> Result<Page, Error> {
-    let number = customer.number()?;
+fn page(customer: &Customer<'_>, trouble: &Trouble) -> Answer {
+    let (ui, number) = (Ui::of(customer), customer.number()?);
     let reader = customer.reader()?;
     let facts = reader.ticket(number)?.ok_or(Refusal::NotFound)?;
     let sharing = reader.sharing(number)?;
@@ -64,7 +64,8 @@ fn page(ui: &Ui<'_>, customer: &Customer<'_>, trouble: &Trouble) -> Result<Page,
     let page = Page::new("People", main).below(list.0, list.1);
     let heading = html! { h1 { "People on #" (number) } };
     let crumb = format!("#{number} {}", facts.subject);
-    Ok(page.below(&crumb, &ticket).headed(heading))
+    let page = page.below(&crumb, &ticket).headed(heading);
+    Ok(ui.answer(trouble.status, &page))
 }
 
 /// Organizations it could be shared with and is not.
@@ -293,14 +294,9 @@ pub fn change(customer: &Customer<'_>) -> Answer {
         ("remove", None, Some(id)) => audience::unshare(desk, &act, number, (id, confirmed)),
         _ => Err(Refusal::invalid("person", "required", "Say whom to add or remove.").into()),
     };
-    match or_trouble(done)? {
-        Ok(_) if customer.reader()?.ticket(number)?.is_none() => {
-            Ok(customer.see("/tickets?notice=left"))
-        }
-        Ok(_) => Ok(customer.see(&format!("/tickets/{number}/people?notice=people"))),
-        Err(trouble) => {
-            let ui = Ui::of(customer);
-            Ok(ui.answer(trouble.status, &page(&ui, customer, &trouble)?))
-        }
-    }
+    let lead_on = |_| match customer.reader()?.ticket(number)? {
+        None => Ok(customer.see("/tickets?notice=left")),
+        Some(_) => Ok(customer.see(&format!("/tickets/{number}/people?notice=people"))),
+    };
+    submit(done, lead_on, |trouble| page(customer, trouble))
 }

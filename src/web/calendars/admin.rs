@@ -19,8 +19,8 @@ use crate::{
         accounts::setup::zone_field,
         http::{
             error::{Error, Trouble},
-            form::Form,
-            visit::{Admin, Answer, or_trouble},
+            form::{Form, submit},
+            visit::{Admin, Answer},
         },
         ui::{
             Page, Ui,
@@ -38,10 +38,10 @@ fn kept(admin: &Admin<'_>) -> Result<BTreeMap<String, Named>, Error> {
 }
 
 pub fn list(admin: &Admin<'_>) -> Answer {
-    Ok(Ui::of(admin).answer(200, &all(admin, &Trouble::default())?))
+    all(admin, &Trouble::default())
 }
 
-fn all(admin: &Admin<'_>, trouble: &Trouble) -> Result<Page, Error> {
+fn all(admin: &Admin<'_>, trouble: &Trouble) -> Answer {
     let (ui, form) = (Ui::of(admin), admin.form());
     let rows = kept(admin)?;
     let zone = form.typed("time_zone");
@@ -69,7 +69,8 @@ fn all(admin: &Admin<'_>, trouble: &Trouble) -> Result<Page, Error> {
             button .btn.primary type="submit" { "Add" }
         }
     };
-    Ok(Page::new("Calendars", main).below("Administration", "/admin"))
+    let page = Page::new("Calendars", main).below("Administration", "/admin");
+    Ok(ui.answer(trouble.status, &page))
 }
 
 fn row(ui: &Ui<'_>, key: &str, named: &Named) -> Markup {
@@ -107,17 +108,15 @@ pub fn add(admin: &Admin<'_>) -> Answer {
     let form = admin.form();
     let zone = form.text("time_zone")?.trim();
     let typed = Typed::of(form.text("name")?, &Calendar::weekdays(zone));
-    match or_trouble(calendars::add(&admin.app.desk, &admin.act("desk"), &typed))? {
-        Ok(key) => Ok(admin.see(&format!("/admin/calendars/{key}?notice=saved"))),
-        Err(trouble) => Ok(Ui::of(admin).answer(trouble.status, &all(admin, &trouble)?)),
-    }
+    submit(
+        calendars::add(&admin.app.desk, &admin.act("desk"), &typed),
+        |key| Ok(admin.see(&format!("/admin/calendars/{key}?notice=saved"))),
+        |trouble| all(admin, trouble),
+    )
 }
 
 pub fn show(admin: &Admin<'_>) -> Answer {
-    let ui = Ui::of(admin);
-    let named = one(admin)?;
-    let typed = Typed::of(&named.name, &named.calendar);
-    Ok(ui.answer(200, &page(admin, &named, (&typed, &Trouble::default()))))
+    page(admin, None, &Trouble::default())
 }
 
 fn one(admin: &Admin<'_>) -> Result<Named, Error> {
@@ -125,8 +124,12 @@ fn one(admin: &Admin<'_>) -> Result<Named, Error> {
     Ok(named.ok_or(Refusal::NotFound)?)
 }
 
-fn page(admin: &Admin<'_>, named: &Named, (typed, trouble): (&Typed, &Trouble)) -> Page {
-    let (ui, key) = (Ui::of(admin), admin.param(0));
+/// With what was typed, or as it is kept.
+fn page(admin: &Admin<'_>, typed: Option<&Typed>, trouble: &Trouble) -> Answer {
+    let (ui, key, named) = (Ui::of(admin), admin.param(0), one(admin)?);
+    let kept = Typed::of(&named.name, &named.calendar);
+    let typed = typed.unwrap_or(&kept);
+    let edition = admin.form().kept_edition(named.edition, trouble);
     let on_it = ui.catalog.workflows_on(key);
     let main = html! {
         p .lead-in {
@@ -134,7 +137,7 @@ fn page(admin: &Admin<'_>, named: &Named, (typed, trouble): (&Typed, &Trouble)) 
             @else { "Delays of " (on_it.join(", ")) " are counted on it." }
             " In the rules of a workflow it is called " code { "calendar = \"" (key) "\"" } ". Moments that customers were told stay as they are; a change counts from now on."
         }
-        @if trouble.code == "edited_meanwhile" {
+        @if trouble.is_edited_meanwhile() {
             (fields::summary(trouble))
             section .card aria-label="As it is saved now" {
                 h2 { "As it is saved now" }
@@ -143,9 +146,9 @@ fn page(admin: &Admin<'_>, named: &Named, (typed, trouble): (&Typed, &Trouble)) 
             }
         }
         form .card.wide-form method="post" enctype="multipart/form-data" {
-            @if trouble.code != "edited_meanwhile" { (fields::summary(trouble)) }
+            @if !trouble.is_edited_meanwhile() { (fields::summary(trouble)) }
             (fields::key())
-            input type="hidden" name="edition" value=(named.edition);
+            (fields::edition(edition))
             (Input::new("Name", "name", &typed.name, trouble))
             (zone_field(&typed.time_zone, trouble))
             (week(typed, trouble))
@@ -158,7 +161,7 @@ fn page(admin: &Admin<'_>, named: &Named, (typed, trouble): (&Typed, &Trouble)) 
                 h2 { "Take it away" }
                 p .muted { "Nothing is counted on this calendar." }
                 (fields::key())
-                input type="hidden" name="edition" value=(named.edition);
+                (fields::edition(edition))
                 input type="hidden" name="act" value="remove";
                 button .btn.danger type="submit" { "Take this calendar away" }
             }
@@ -166,7 +169,8 @@ fn page(admin: &Admin<'_>, named: &Named, (typed, trouble): (&Typed, &Trouble)) 
     };
     let page = Page::new(&named.name, main);
     let page = page.below("Administration", "/admin");
-    page.below("Calendars", "/admin/calendars")
+    let page = page.below("Calendars", "/admin/calendars");
+    Ok(ui.answer(trouble.status, &page))
 }
 
 fn week(typed: &Typed, trouble: &Trouble) -> Markup {
@@ -204,8 +208,8 @@ fn from_file(typed: &Typed, trouble: &Trouble) -> Markup {
 }
 
 pub fn save(admin: &Admin<'_>) -> Answer {
-    let (ui, form) = (Ui::of(admin), admin.form());
-    let edition = form.text("edition")?.parse().unwrap_or(0);
+    let form = admin.form();
+    let edition = form.edition()?;
     if form.text("act")? == "remove" {
         return remove(admin, edition);
     }
@@ -219,30 +223,20 @@ pub fn save(admin: &Admin<'_>) -> Answer {
             (&typed, edition),
         )?)
     });
-    match or_trouble(saved)? {
-        Ok(()) => Ok(admin.see(&format!("/admin/calendars/{}?notice=saved", admin.param(0)))),
-        Err(trouble) => {
-            let mut named = one(admin)?;
-            // Only who was told of another edition may replace it.
-            if trouble.code != "edited_meanwhile" {
-                named.edition = edition;
-            }
-            Ok(ui.answer(trouble.status, &page(admin, &named, (&typed, &trouble))))
-        }
-    }
+    submit(
+        saved,
+        |()| Ok(admin.see(&format!("/admin/calendars/{}?notice=saved", admin.param(0)))),
+        |trouble| page(admin, Some(&typed), trouble),
+    )
 }
 
 fn remove(admin: &Admin<'_>, edition: i64) -> Answer {
     let (desk, act, key) = (&admin.app.desk, admin.act("desk"), admin.param(0));
-    match or_trouble(calendars::remove(desk, &act, key, edition))? {
-        Ok(()) => Ok(admin.see("/admin/calendars?notice=removed")),
-        Err(trouble) => {
-            let named = one(admin)?;
-            let typed = Typed::of(&named.name, &named.calendar);
-            let page = page(admin, &named, (&typed, &trouble));
-            Ok(Ui::of(admin).answer(trouble.status, &page))
-        }
-    }
+    submit(
+        calendars::remove(desk, &act, key, edition),
+        |()| Ok(admin.see("/admin/calendars?notice=removed")),
+        |trouble| page(admin, None, trouble),
+    )
 }
 
 fn typed(form: &Form) -> Result<Typed, Error> {

@@ -135,7 +135,8 @@ fn title(status: u16) -> &'static str {
 }
 
 /// What a form shows when it could not be taken: general sentence, and faults beside their fields.
-#[derive(Debug, Clone, Default)]
+/// None, and 200, where it is shown for the first time or only to be looked at.
+#[derive(Debug, Clone)]
 pub struct Trouble {
     pub status: u16,
     pub code: &'static str,
@@ -143,32 +144,46 @@ pub struct Trouble {
     pub faults: Vec<Fault>,
 }
 
+impl Default for Trouble {
+    fn default() -> Self {
+        Self {
+            status: 200,
+            code: "",
+            general: None,
+            faults: vec![],
+        }
+    }
+}
+
 impl Trouble {
+    /// What a form can show of an error; errors that no form can explain stay errors.
+    ///
+    /// # Errors
+    /// The error itself, when it is about the whole page.
+    pub fn of(error: Error) -> Result<Self, Error> {
+        let told = error.told();
+        match told.status {
+            409 | 413 | 422 | 429 | 503 | 507 | 403 => Ok(Self {
+                status: told.status,
+                code: told.code,
+                general: told.faults.is_empty().then_some(told.detail),
+                faults: told.faults,
+            }),
+            _ => Err(error),
+        }
+    }
+
+    /// Whether others have changed what the form was made from.
+    #[must_use]
+    pub fn is_edited_meanwhile(&self) -> bool {
+        self.code == "edited_meanwhile"
+    }
+
     #[must_use]
     pub fn at(&self, field: &str) -> Option<&str> {
         self.faults
             .iter()
             .find(|fault| fault.field == field)
             .map(|fault| fault.message.as_str())
-    }
-}
-
-/// What a form can show of an error; errors that no form can explain stay errors.
-///
-/// # Errors
-/// The error itself, when it is about the whole page.
-pub fn trouble(error: Error) -> Result<Trouble, Error> {
-    let told = error.told();
-    match told.status {
-        409 | 413 | 422 | 429 | 503 | 507 | 403 => {
-            let general = told.faults.is_empty().then_some(told.detail);
-            Ok(Trouble {
-                status: told.status,
-                code: told.code,
-                general,
-                faults: told.faults,
-            })
-        }
-        _ => Err(error),
     }
 }

@@ -1,6 +1,9 @@
 //! What was typed into a form, and the files that came with it.
 
-use super::error::Error;
+use super::{
+    error::{Error, Trouble},
+    visit::Answer,
+};
 use crate::{desk::tickets::uploads::Received, domain::refusal::Refusal};
 
 /// Most fields a form may have: a request type with a hundred of its own takes some eight hundred.
@@ -67,6 +70,26 @@ impl Form {
             .map(|text| Some(text.trim()).filter(|text| !text.is_empty()))
     }
 
+    /// The edition it was made from; one that names none is too old for any.
+    pub fn edition(&self) -> Result<i64, Refusal> {
+        Ok(self.text("edition")?.parse().unwrap_or(0))
+    }
+
+    /// The edition it was made from, where it is shown again. Only who was told of another one may
+    /// replace that.
+    #[must_use]
+    pub fn kept_edition(&self, current: i64, trouble: &Trouble) -> i64 {
+        let is_told = trouble.status == 200 || trouble.is_edited_meanwhile();
+        let typed = self.edition().ok().filter(|_| !is_told);
+        typed.unwrap_or(current)
+    }
+
+    /// Whether it is only to be looked at: nothing is sent.
+    #[must_use]
+    pub fn is_looked_at(&self) -> bool {
+        self.has("check") || self.asks_for_preview()
+    }
+
     /// Whether it asks how its text will look, and for nothing else.
     #[must_use]
     pub fn asks_for_preview(&self) -> bool {
@@ -109,6 +132,22 @@ impl Form {
             bytes.extend_from_slice(&file.sha256);
         }
         crate::desk::secrets::sha256(&bytes)
+    }
+}
+
+/// What became of a form: it was done, and `then` leads on; or it was refused, and `again` is its
+/// page with what was typed and why.
+///
+/// # Errors
+/// What no form can explain, and those of the pages.
+pub fn submit<T>(
+    done: Result<T, impl Into<Error>>,
+    then: impl FnOnce(T) -> Answer,
+    again: impl FnOnce(&Trouble) -> Answer,
+) -> Answer {
+    match done {
+        Ok(done) => then(done),
+        Err(error) => again(&Trouble::of(error.into())?),
     }
 }
 

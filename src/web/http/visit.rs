@@ -3,25 +3,14 @@
 
 use std::ops::Deref;
 
-use super::{
-    Request, Response,
-    body::Body,
-    error::{Error, Trouble},
-    form::Form,
-};
+use super::{Request, Response, body::Body, error::Error, form::Form};
 use crate::{
     desk::{
         Act,
         accounts::sessions::{Place, Signed},
         once::Once,
-        tickets::uploads,
     },
-    domain::{
-        ids::{AttachmentId, TicketNumber},
-        moment::Moment,
-        people::viewer::Viewer,
-        refusal::{Fault, Refusal},
-    },
+    domain::{ids::TicketNumber, moment::Moment, people::viewer::Viewer, refusal::Refusal},
     store::Reader,
     web::App,
 };
@@ -185,82 +174,5 @@ impl Customer<'_> {
             });
         }
         act
-    }
-}
-
-/// Files of a form: those just sent are kept as uploads of their sender, so that a form shown again
-/// need not ask for them a second time; those kept earlier are named in `uploads`.
-pub struct Files {
-    pub ids: Vec<AttachmentId>,
-    /// Why not all of them are.
-    refused: Option<Error>,
-}
-
-#[must_use]
-pub fn keep_files(app: &App, act: &Act, form: &Form) -> Files {
-    let mut ids: Vec<AttachmentId> = form
-        .all("uploads")
-        .iter()
-        .filter_map(|id| id.parse().ok())
-        .collect();
-    let mut faults = Vec::new();
-    if !form.too_large.is_empty() {
-        faults.push(too_large(&form.too_large));
-    }
-    for received in &form.files {
-        match uploads::keep(&app.desk, act, received) {
-            Ok(id) => ids.push(id),
-            Err(crate::store::Error::Refused(Refusal::Invalid(more))) => faults.extend(more),
-            Err(other) => {
-                let refused = Some(other.into());
-                return Files { ids, refused };
-            }
-        }
-    }
-    let refused = (!faults.is_empty()).then(|| Refusal::Invalid(faults).into());
-    Files { ids, refused }
-}
-
-fn too_large(names: &[String]) -> Fault {
-    let (most, files) = (super::body::largest_file() >> 20, super::body::MOST_FILES);
-    let named: Vec<String> = names
-        .iter()
-        .take(3)
-        .map(|name| format!("“{name}”"))
-        .collect();
-    let more = names.len() - named.len();
-    let named = named.join(", ");
-    let which = match more {
-        0 => named,
-        _ => format!("{named} and {more} more"),
-    };
-    let were = if names.len() == 1 { "was" } else { "were" };
-    let words = format!(
-        "{which} {were} not taken: a file may have at most {most} MiB, and a message {files} files."
-    );
-    Fault::new("files", "too_large", words)
-}
-
-impl Files {
-    /// All of them, before the act itself is tried.
-    ///
-    /// # Errors
-    /// Why one of them is not kept.
-    pub fn all(&mut self) -> Result<Vec<AttachmentId>, Error> {
-        match self.refused.take() {
-            Some(error) => Err(error),
-            None => Ok(self.ids.clone()),
-        }
-    }
-}
-
-/// Either the answer after an act, or the trouble a form shows.
-///
-/// # Errors
-/// What no form can show.
-pub fn or_trouble<T>(result: Result<T, impl Into<Error>>) -> Result<Result<T, Trouble>, Error> {
-    match result {
-        Ok(done) => Ok(Ok(done)),
-        Err(error) => super::error::trouble(error.into()).map(Err),
     }
 }

@@ -23,8 +23,9 @@ use crate::{
         http::{
             Response,
             error::{Error, Trouble},
+            form::submit,
             pieces::{self, Source},
-            visit::{Agent, Answer, or_trouble},
+            visit::{Agent, Answer},
         },
         tickets::parts::thread,
         ui::{Page, Ui, fields},
@@ -218,14 +219,7 @@ fn shown(agent: &Agent<'_>, row: &InboxRow, trouble: &Trouble) -> Answer {
     let page = Page::new(subject(row).to_owned(), main)
         .below("Desk", "/desk")
         .below("Mail in", HOME);
-    Ok(ui.answer(
-        if trouble.status == 0 {
-            200
-        } else {
-            trouble.status
-        },
-        &page,
-    ))
+    Ok(ui.answer(trouble.status, &page))
 }
 
 /// Lets a message in that names no sender, for whoever an agent says it is from.
@@ -405,15 +399,15 @@ pub fn release(agent: &Agent<'_>) -> Answer {
     let row = found(agent)?;
     let whose = agent.form().optional("from")?;
     let released = inbox::release(&agent.app.desk, &agent.act("desk"), row.id, whose);
-    if let Err(trouble) = or_trouble(released)? {
-        return shown(agent, &row, &trouble);
-    }
-    // It can have been suspended again, for another reason.
-    let notice = match found(agent)?.outcome.fate {
-        Fate::Suspended => "not-let-in",
-        _ => "let-in",
+    let lead_on = |_| {
+        // It can have been suspended again, for another reason.
+        let notice = match found(agent)?.outcome.fate {
+            Fate::Suspended => "not-let-in",
+            _ => "let-in",
+        };
+        Ok(agent.see(&format!("{}?notice={notice}", address(row.id))))
     };
-    Ok(agent.see(&format!("{}?notice={notice}", address(row.id))))
+    submit(released, lead_on, |trouble| shown(agent, &row, trouble))
 }
 
 /// # Errors

@@ -20,8 +20,8 @@ use crate::{
     web::{
         http::{
             error::{Error, Trouble},
-            form::Form,
-            visit::{Agent, Answer, or_trouble},
+            form::{Form, submit},
+            visit::{Agent, Answer},
         },
         ui::{
             Page, Ui,
@@ -69,10 +69,10 @@ pub fn list(agent: &Agent<'_>) -> Answer {
 }
 
 pub fn new(agent: &Agent<'_>) -> Answer {
-    Ok(Ui::of(agent).answer(200, &form(agent, &Trouble::default())))
+    form(agent, &Trouble::default())
 }
 
-fn form(agent: &Agent<'_>, trouble: &Trouble) -> Page {
+fn form(agent: &Agent<'_>, trouble: &Trouble) -> Answer {
     let form = agent.form();
     let main = html! {
         form .card.narrow method="post" {
@@ -83,7 +83,8 @@ fn form(agent: &Agent<'_>, trouble: &Trouble) -> Page {
             button .btn.primary type="submit" { "Add" }
         }
     };
-    below_all(Page::new("Add an organization", main))
+    let page = below_all(Page::new("Add an organization", main));
+    Ok(Ui::of(agent).answer(trouble.status, &page))
 }
 
 pub fn add(agent: &Agent<'_>) -> Answer {
@@ -93,11 +94,11 @@ pub fn add(agent: &Agent<'_>) -> Answer {
         domains: Some(domains(form)?),
         ..Change::default()
     };
-    let made = organizations::create(&agent.app.desk, &agent.act("desk"), change);
-    match or_trouble(made)? {
-        Ok(id) => Ok(agent.see(&format!("/desk/organizations/{id}?notice=saved"))),
-        Err(trouble) => Ok(Ui::of(agent).answer(trouble.status, &self::form(agent, &trouble))),
-    }
+    submit(
+        organizations::create(&agent.app.desk, &agent.act("desk"), change),
+        |id| see(agent, id, "saved"),
+        |trouble| self::form(agent, trouble),
+    )
 }
 
 fn domains(form: &Form) -> Result<Vec<String>, Refusal> {
@@ -109,10 +110,10 @@ fn domains(form: &Form) -> Result<Vec<String>, Refusal> {
 }
 
 pub fn show(agent: &Agent<'_>) -> Answer {
-    Ok(Ui::of(agent).answer(200, &card(agent, &Trouble::default())?))
+    card(agent, &Trouble::default())
 }
 
-fn card(agent: &Agent<'_>, trouble: &Trouble) -> Result<Page, Error> {
+fn card(agent: &Agent<'_>, trouble: &Trouble) -> Answer {
     let ui = Ui::of(agent);
     let id: OrganizationId = agent.id(0)?;
     let reader = agent.reader()?;
@@ -140,7 +141,8 @@ fn card(agent: &Agent<'_>, trouble: &Trouble) -> Result<Page, Error> {
         ul .plain { @for ticket in &tickets { li { a href=(ui.to(&format!("/desk/tickets/{}", ticket.number))) { "#" (ticket.number) " " bdi { (ticket.subject) } } } } }
         p { a .btn href=(ui.to(&format!("/desk/views/open?organization={id}"))) { "Their open tickets" } }
     };
-    Ok(below_all(Page::new(organization.name, main)))
+    let page = below_all(Page::new(organization.name, main));
+    Ok(ui.answer(trouble.status, &page))
 }
 
 fn below_all(page: Page) -> Page {
@@ -216,14 +218,15 @@ pub fn save(agent: &Agent<'_>) -> Answer {
         share_new_tickets: form.optional("share_new_tickets")?.map(|word| word == "on"),
     };
     let done = organizations::change(&agent.app.desk, &agent.act("desk"), id, &change);
-    answer(agent, or_trouble(done)?.map(|()| "saved"), id)
+    submit(
+        done,
+        |()| see(agent, id, "saved"),
+        |trouble| card(agent, trouble),
+    )
 }
 
-fn answer(agent: &Agent<'_>, done: Result<&str, Trouble>, id: OrganizationId) -> Answer {
-    match done {
-        Ok(notice) => Ok(agent.see(&format!("/desk/organizations/{id}?notice={notice}"))),
-        Err(trouble) => Ok(Ui::of(agent).answer(trouble.status, &card(agent, &trouble)?)),
-    }
+fn see(agent: &Agent<'_>, id: OrganizationId, notice: &str) -> Answer {
+    Ok(agent.see(&format!("/desk/organizations/{id}?notice={notice}")))
 }
 
 pub fn add_member(agent: &Agent<'_>) -> Answer {
@@ -234,15 +237,18 @@ pub fn add_member(agent: &Agent<'_>) -> Answer {
         right: right(form)?,
         names: None,
     };
-    let added = members::add(&agent.app.desk, &agent.act("desk"), id, joining);
-    answer(agent, or_trouble(added)?.map(|_| "saved"), id)
+    submit(
+        members::add(&agent.app.desk, &agent.act("desk"), id, joining),
+        |_| see(agent, id, "saved"),
+        |trouble| card(agent, trouble),
+    )
 }
 
 pub fn show_member(agent: &Agent<'_>) -> Answer {
-    Ok(Ui::of(agent).answer(200, &member_page(agent, &Trouble::default())?))
+    member_page(agent, &Trouble::default())
 }
 
-fn member_page(agent: &Agent<'_>, trouble: &Trouble) -> Result<Page, Error> {
+fn member_page(agent: &Agent<'_>, trouble: &Trouble) -> Answer {
     let (ui, reader) = (Ui::of(agent), agent.reader()?);
     let (id, person): (OrganizationId, PersonId) = (agent.id(0)?, agent.id(1)?);
     let organization = reader.organization(id)?.ok_or(Refusal::NotFound)?;
@@ -257,13 +263,15 @@ fn member_page(agent: &Agent<'_>, trouble: &Trouble) -> Result<Page, Error> {
         (someone.removing(form, &organization, false))
     };
     let above = format!("/desk/organizations/{id}");
-    Ok(below_all(Page::new(someone.name, main)).below(&organization.name, &above))
+    let page = below_all(Page::new(someone.name, main)).below(&organization.name, &above);
+    Ok(ui.answer(trouble.status, &page))
 }
 
 pub fn change_member(agent: &Agent<'_>) -> Answer {
     let (id, person): (OrganizationId, PersonId) = (agent.id(0)?, agent.id(1)?);
-    match changed(agent, &agent.act("desk"), (id, person))? {
-        Ok(notice) => answer(agent, Ok(notice), id),
-        Err(trouble) => Ok(Ui::of(agent).answer(trouble.status, &member_page(agent, &trouble)?)),
-    }
+    submit(
+        changed(agent, &agent.act("desk"), (id, person)),
+        |notice| see(agent, id, notice),
+        |trouble| member_page(agent, trouble),
+    )
 }

@@ -21,7 +21,8 @@ use crate::{
     web::{
         http::{
             error::{Error, Trouble},
-            visit::{Answer, Customer, or_trouble},
+            form::submit,
+            visit::{Answer, Customer},
         },
         ui::{
             Page, Ui,
@@ -35,7 +36,7 @@ pub fn show(customer: &Customer<'_>) -> Answer {
         return Ok(customer.see("/desk/organizations"));
     }
     let asked = customer.query.typed("id");
-    Ok(Ui::of(customer).answer(200, &page(customer, asked, &Trouble::default())?))
+    page(customer, asked, &Trouble::default())
 }
 
 /// The membership an address asks for: that one, or the first one that is there to manage.
@@ -49,7 +50,7 @@ fn chosen<'a>(customer: &'a Customer<'_>, asked: &str) -> Result<Option<&'a Memb
     found.map(Some).ok_or(Refusal::NotFound)
 }
 
-fn page(customer: &Customer<'_>, asked: &str, trouble: &Trouble) -> Result<Page, Error> {
+fn page(customer: &Customer<'_>, asked: &str, trouble: &Trouble) -> Answer {
     let (ui, reader) = (Ui::of(customer), customer.reader()?);
     let offered = offered(customer)?;
     let offers = offers(&ui, &offered);
@@ -58,7 +59,7 @@ fn page(customer: &Customer<'_>, asked: &str, trouble: &Trouble) -> Result<Page,
             (offers)
             @if offered.is_empty() { p .empty { "You do not belong to an organization here. " a href=(ui.to("/tickets")) { "Your requests" } } }
         };
-        return Ok(Page::new("Organization", main));
+        return Ok(ui.answer(trouble.status, &Page::new("Organization", main)));
     };
     let organization = reader
         .organization(membership.id)?
@@ -72,7 +73,7 @@ fn page(customer: &Customer<'_>, asked: &str, trouble: &Trouble) -> Result<Page,
         @if membership.right == Right::Manager { (managing(customer, &ui, &organization, trouble)) }
         p { a href=(ui.to(&own_page(customer, membership.id))) { "Leave this organization" } }
     };
-    Ok(Page::new(organization.name, main))
+    Ok(ui.answer(trouble.status, &Page::new(organization.name, main)))
 }
 
 fn own_page(customer: &Customer<'_>, id: OrganizationId) -> String {
@@ -203,7 +204,11 @@ pub fn save(customer: &Customer<'_>) -> Answer {
         ..Change::default()
     };
     let done = organizations::change(&customer.app.desk, &customer.act("portal"), id, &change);
-    answer(customer, or_trouble(done)?.map(|()| "saved"), id)
+    submit(
+        done,
+        |()| see(customer, id, "saved"),
+        |trouble| page(customer, &id.to_string(), trouble),
+    )
 }
 
 pub fn invite(customer: &Customer<'_>) -> Answer {
@@ -212,7 +217,11 @@ pub fn invite(customer: &Customer<'_>) -> Answer {
         let act = customer.act("portal");
         Ok(members::add(&customer.app.desk, &act, id, joining)?)
     });
-    answer(customer, or_trouble(invited)?.map(|_| "invited-once"), id)
+    submit(
+        invited,
+        |_| see(customer, id, "invited-once"),
+        |trouble| page(customer, &id.to_string(), trouble),
+    )
 }
 
 fn joining(customer: &Customer<'_>) -> Result<Joining, Error> {
@@ -225,15 +234,8 @@ fn joining(customer: &Customer<'_>) -> Result<Joining, Error> {
     })
 }
 
-/// Back to the organization, or the page again with what is wrong.
-fn answer(customer: &Customer<'_>, done: Result<&str, Trouble>, id: OrganizationId) -> Answer {
-    match done {
-        Ok(notice) => Ok(customer.see(&format!("/organization?id={id}&notice={notice}"))),
-        Err(trouble) => {
-            let page = page(customer, &id.to_string(), &trouble)?;
-            Ok(Ui::of(customer).answer(trouble.status, &page))
-        }
-    }
+fn see(customer: &Customer<'_>, id: OrganizationId, notice: &str) -> Answer {
+    Ok(customer.see(&format!("/organization?id={id}&notice={notice}")))
 }
 
 pub fn answer_offer(customer: &Customer<'_>) -> Answer {
@@ -258,14 +260,10 @@ pub(in crate::web) fn unknown_act() -> Error {
 pub fn show_member(customer: &Customer<'_>) -> Answer {
     let membership = chosen(customer, customer.query.text("id")?)?;
     let id = membership.ok_or(Refusal::NotFound)?.id;
-    Ok(Ui::of(customer).answer(200, &member_page(customer, id, &Trouble::default())?))
+    member_page(customer, id, &Trouble::default())
 }
 
-fn member_page(
-    customer: &Customer<'_>,
-    id: OrganizationId,
-    trouble: &Trouble,
-) -> Result<Page, Error> {
+fn member_page(customer: &Customer<'_>, id: OrganizationId, trouble: &Trouble) -> Answer {
     let (ui, reader) = (Ui::of(customer), customer.reader()?);
     let person: PersonId = customer.id(0)?;
     may_remove_member(customer.viewer(), id, person)?;
@@ -282,43 +280,45 @@ fn member_page(
         (someone.removing(form, &organization, person == customer.viewer().person()))
     };
     let above = format!("/organization?id={id}");
-    Ok(Page::new(someone.name, main).below(&organization.name, &above))
+    let page = Page::new(someone.name, main).below(&organization.name, &above);
+    Ok(ui.answer(trouble.status, &page))
 }
 
 /// Does what the form about a member asks for, on the portal and on the desk: the word of its
-/// notice, or what the form shows.
+/// notice.
 pub(in crate::web) fn changed(
     customer: &Customer<'_>,
     act: &Act,
     (id, person): (OrganizationId, PersonId),
-) -> Result<Result<&'static str, Trouble>, Error> {
+) -> Result<&'static str, Error> {
     let (desk, form) = (&customer.app.desk, customer.form());
-    let (done, notice) = match form.text("act")? {
-        "right" => (
-            members::set_right(desk, act, id, (person, right(form)?)),
-            "saved",
-        ),
-        "invite" => (members::invite_again(desk, act, id, person), "invited-once"),
+    Ok(match form.text("act")? {
+        "right" => {
+            members::set_right(desk, act, id, (person, right(form)?))?;
+            "saved"
+        }
+        "invite" => {
+            members::invite_again(desk, act, id, person)?;
+            "invited-once"
+        }
         "remove" => {
             let taken = taken(&*customer.reader()?, Some(form), (id, person))?;
-            let removed = members::remove(desk, act, id, (person, taken));
-            (removed, "member-removed")
+            members::remove(desk, act, id, (person, taken))?;
+            "member-removed"
         }
         _ => return Err(unknown_act()),
-    };
-    Ok(or_trouble(done)?.map(|_| notice))
+    })
 }
 
 pub fn change_member(customer: &Customer<'_>) -> Answer {
     let (id, person): (_, PersonId) = (organization_of(customer)?, customer.id(0)?);
-    match changed(customer, &customer.act("portal"), (id, person))? {
-        Ok(notice) if person == customer.viewer().person() && notice == "member-removed" => {
-            Ok(customer.see("/organization?notice=organization-left"))
-        }
-        Ok(notice) => Ok(customer.see(&format!("/organization?id={id}&notice={notice}"))),
-        Err(trouble) => {
-            let page = member_page(customer, id, &trouble)?;
-            Ok(Ui::of(customer).answer(trouble.status, &page))
-        }
-    }
+    let is_own = person == customer.viewer().person();
+    let lead_on = |notice| match notice {
+        "member-removed" if is_own => Ok(customer.see("/organization?notice=organization-left")),
+        _ => see(customer, id, notice),
+    };
+    let changed = changed(customer, &customer.act("portal"), (id, person));
+    submit(changed, lead_on, |trouble| {
+        member_page(customer, id, trouble)
+    })
 }

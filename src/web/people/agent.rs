@@ -24,7 +24,8 @@ use crate::{
     web::{
         http::{
             error::{Error, Trouble},
-            visit::{Agent, Answer, or_trouble},
+            form::submit,
+            visit::{Agent, Answer},
         },
         organizations::{
             customer::unknown_act,
@@ -99,10 +100,10 @@ fn state(person: &PersonRow) -> String {
 }
 
 pub fn new(agent: &Agent<'_>) -> Answer {
-    Ok(Ui::of(agent).answer(200, &form(agent, &Trouble::default())?))
+    form(agent, &Trouble::default())
 }
 
-fn form(agent: &Agent<'_>, trouble: &Trouble) -> Result<Page, Error> {
+fn form(agent: &Agent<'_>, trouble: &Trouble) -> Answer {
     let form = agent.form();
     let role = Role::parse(form.typed("role")).unwrap_or(Role::Customer);
     let mut organizations = vec![(
@@ -129,9 +130,12 @@ fn form(agent: &Agent<'_>, trouble: &Trouble) -> Result<Page, Error> {
             button .btn.primary type="submit" { "Send invitation" }
         }
     };
-    Ok(Page::new("Invite someone", main)
-        .below("Desk", "/desk")
-        .below("People", "/desk/people"))
+    let page = below_all(Page::new("Invite someone", main));
+    Ok(Ui::of(agent).answer(trouble.status, &page))
+}
+
+fn below_all(page: Page) -> Page {
+    page.below("Desk", "/desk").below("People", "/desk/people")
 }
 
 /// The roles an agent may give.
@@ -167,10 +171,11 @@ pub fn invite(agent: &Agent<'_>) -> Answer {
             &invitation,
         )?)
     });
-    match or_trouble(invited)? {
-        Ok(person) => Ok(agent.see(&format!("/desk/people/{person}?notice=invited"))),
-        Err(trouble) => Ok(Ui::of(agent).answer(trouble.status, &form(agent, &trouble)?)),
-    }
+    submit(
+        invited,
+        |person| Ok(agent.see(&format!("/desk/people/{person}?notice=invited"))),
+        |trouble| form(agent, trouble),
+    )
 }
 
 fn invitation(agent: &Agent<'_>) -> Result<Invitation, Error> {
@@ -198,7 +203,7 @@ fn invitation(agent: &Agent<'_>) -> Result<Invitation, Error> {
 }
 
 pub fn show(agent: &Agent<'_>) -> Answer {
-    Ok(Ui::of(agent).answer(200, &card(agent, &Trouble::default())?))
+    card(agent, &Trouble::default())
 }
 
 /// That mail to someone comes back, if it did last.
@@ -211,7 +216,7 @@ pub fn returned(person: &PersonRow) -> Option<String> {
     }
 }
 
-fn card(agent: &Agent<'_>, trouble: &Trouble) -> Result<Page, Error> {
+fn card(agent: &Agent<'_>, trouble: &Trouble) -> Answer {
     let ui = Ui::of(agent);
     let id: PersonId = agent.id(0)?;
     let reader = agent.reader()?;
@@ -250,9 +255,8 @@ fn card(agent: &Agent<'_>, trouble: &Trouble) -> Result<Page, Error> {
         @if tickets.is_empty() { p .empty { "None yet." } }
         ul .plain { @for ticket in &tickets { li { a href=(ui.to(&format!("/desk/tickets/{}", ticket.number))) { "#" (ticket.number) " " bdi { (ticket.subject) } } } } }
     };
-    Ok(Page::new(person.name, main)
-        .below("Desk", "/desk")
-        .below("People", "/desk/people"))
+    let page = below_all(Page::new(person.name, main));
+    Ok(ui.answer(trouble.status, &page))
 }
 
 /// What the person belongs to, and one more.
@@ -405,18 +409,17 @@ pub fn change(agent: &Agent<'_>) -> Answer {
     let id: PersonId = agent.id(0)?;
     let person = agent.reader()?.person(id)?.ok_or(Refusal::NotFound)?;
     may_change_person(agent.viewer(), (id, person.role), false)?;
-    let (done, notice) = act_on(agent, id)?;
-    match or_trouble(done)? {
-        Ok(()) => Ok(agent.see(&format!("/desk/people/{id}?notice={notice}"))),
-        Err(trouble) => Ok(Ui::of(agent).answer(trouble.status, &card(agent, &trouble)?)),
-    }
+    submit(
+        act_on(agent, id),
+        |notice| Ok(agent.see(&format!("/desk/people/{id}?notice={notice}"))),
+        |trouble| card(agent, trouble),
+    )
 }
 
-type Done = Result<(), Error>;
-
-fn act_on(agent: &Agent<'_>, id: PersonId) -> Result<(Done, &'static str), Error> {
+/// Does what the button says that was pressed: the word of its notice.
+fn act_on(agent: &Agent<'_>, id: PersonId) -> Result<&'static str, Error> {
     let (desk, act, form) = (&agent.app.desk, agent.act("desk"), agent.form());
-    let change = |change| accounts::change(desk, &act, id, change).map_err(Error::from);
+    let change = |change| accounts::change(desk, &act, id, change);
     let active = |active| PersonChange {
         active: Some(active),
         ..PersonChange::default()
@@ -425,33 +428,28 @@ fn act_on(agent: &Agent<'_>, id: PersonId) -> Result<(Done, &'static str), Error
         tickets,
         ..active(false)
     };
-    Ok(match form.text("act")? {
-        "invite" => (
-            invitations::invite_again(desk, &act, id).map_err(Error::from),
-            "invited",
-        ),
-        "sign-out" => (
-            ending::sign_out_everywhere(desk, &act, id).map_err(Error::from),
-            "saved",
-        ),
-        "disable" => (change(ends(open_tickets(agent)?)), "saved"),
-        "enable" => (change(active(true)), "saved"),
-        "details" => {
-            let details = PersonChange {
-                given_name: Some(form.text("given_name")?.to_owned()),
-                family_name: Some(form.text("family_name")?.to_owned()),
-                role: role(agent)?,
-                active: None,
-                tickets: open_tickets(agent)?,
-            };
-            (change(details), "saved")
+    match form.text("act")? {
+        "invite" => {
+            invitations::invite_again(desk, &act, id)?;
+            return Ok("invited");
         }
-        "join" => (join(agent, id), "saved"),
+        "sign-out" => ending::sign_out_everywhere(desk, &act, id)?,
+        "disable" => change(ends(open_tickets(agent)?))?,
+        "enable" => change(active(true))?,
+        "details" => change(PersonChange {
+            given_name: Some(form.text("given_name")?.to_owned()),
+            family_name: Some(form.text("family_name")?.to_owned()),
+            role: role(agent)?,
+            active: None,
+            tickets: open_tickets(agent)?,
+        })?,
+        "join" => join(agent, id)?,
         _ => return Err(unknown_act()),
-    })
+    }
+    Ok("saved")
 }
 
-fn join(agent: &Agent<'_>, id: PersonId) -> Done {
+fn join(agent: &Agent<'_>, id: PersonId) -> Result<(), Error> {
     let form = agent.form();
     let unknown = || {
         let words = "There is no organization of this name.";

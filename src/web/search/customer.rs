@@ -17,7 +17,7 @@ use crate::{
         http::{
             self,
             error::{Error, Trouble},
-            visit::{Answer, Customer, or_trouble},
+            visit::{Answer, Customer},
         },
         ui::{Page, Ui, fields},
         views,
@@ -29,16 +29,12 @@ const ON_A_PAGE: usize = 25;
 pub fn show(customer: &Customer<'_>) -> Answer {
     let ui = Ui::of(customer);
     let text = customer.query.typed("q").trim();
-    let found = or_trouble(find(
-        customer,
-        &ui,
-        &Asked::everywhere(text, after(customer), ON_A_PAGE),
-    ))?;
-    let names = asker(customer, &ui, &*customer.reader()?).names(text, after(customer))?;
-    let (status, hits, trouble) = match found {
-        Ok(hits) => (200, hits, Trouble::default()),
-        Err(trouble) => (trouble.status, Hits::default(), trouble),
+    let asked = Asked::everywhere(text, after(customer), ON_A_PAGE);
+    let (hits, trouble) = match find(customer, &ui, &asked) {
+        Ok(hits) => (hits, Trouble::default()),
+        Err(error) => (Hits::default(), Trouble::of(error)?),
     };
+    let names = asker(customer, &ui, &*customer.reader()?).names(text, after(customer))?;
     let title = if text.is_empty() {
         "Search".to_owned()
     } else {
@@ -46,7 +42,7 @@ pub fn show(customer: &Customer<'_>) -> Answer {
     };
     let page = Page::new(title, main(&ui, (text, &trouble), (&hits, &names)))
         .headed(html! { h1 { "Search" } });
-    Ok(ui.answer(status, &page))
+    Ok(ui.answer(trouble.status, &page))
 }
 
 /// Where an earlier page ended.

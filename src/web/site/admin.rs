@@ -9,7 +9,8 @@ use crate::{
         accounts::setup::zone_field,
         http::{
             error::Trouble,
-            visit::{Admin, Answer, or_trouble},
+            form::submit,
+            visit::{Admin, Answer},
         },
         ui::{
             Page, Ui,
@@ -27,10 +28,10 @@ pub fn show(admin: &Admin<'_>) -> Answer {
         cc_outside_organization: catalog.cc_outside_organization,
         request_type: None,
     };
-    Ok(Ui::of(admin).answer(200, &page(admin, &site, &Trouble::default())))
+    page(admin, &site, &Trouble::default())
 }
 
-fn page(admin: &Admin<'_>, site: &Site, trouble: &Trouble) -> Page {
+fn page(admin: &Admin<'_>, site: &Site, trouble: &Trouble) -> Answer {
     let catalog = admin.app.desk.catalog();
     let kinds = catalog.request_types.iter().map(|kind| {
         let typed = site.request_type.as_ref();
@@ -58,7 +59,8 @@ fn page(admin: &Admin<'_>, site: &Site, trouble: &Trouble) -> Page {
             }
         }
     };
-    Page::new("Site", main).below("Administration", "/admin")
+    let page = Page::new("Site", main).below("Administration", "/admin");
+    Ok(Ui::of(admin).answer(trouble.status, &page))
 }
 
 /// Who may come in by themselves, and whom customers may let in.
@@ -104,8 +106,9 @@ pub fn save(admin: &Admin<'_>) -> Answer {
         },
         request_type: form.optional("request_type")?.map(str::to_owned),
     };
-    match or_trouble(site::save(&admin.app.desk, site.clone()))? {
-        Ok(()) => Ok(admin.see("/admin/site?notice=saved")),
-        Err(trouble) => Ok(Ui::of(admin).answer(trouble.status, &page(admin, &site, &trouble))),
-    }
+    submit(
+        site::save(&admin.app.desk, site.clone()),
+        |()| Ok(admin.see("/admin/site?notice=saved")),
+        |trouble| page(admin, &site, trouble),
+    )
 }

@@ -263,6 +263,12 @@ pub fn key() -> Markup {
     html! { input type="hidden" name="key" value=(secrets::token()); }
 }
 
+/// The edition a form was made from, so that it replaces no other one.
+#[must_use]
+pub fn edition(edition: i64) -> Markup {
+    html! { input type="hidden" name="edition" value=(edition); }
+}
+
 /// What a form carries without showing it, or shows as buttons alone: no sentence can stand beside.
 const UNSEEN: [&str; 5] = ["key", "status", "last_event", "request_type", "act"];
 

@@ -33,6 +33,8 @@ pub struct Ui<'a> {
     /// The address of the page itself, for links that come back.
     pub here: &'a str,
     notice: Option<&'static str>,
+    /// What was typed is only looked at.
+    looks: bool,
     /// The reader's zone, looked up once for all moments of a page.
     local: TimeZone,
 }
@@ -175,6 +177,7 @@ impl<'a> Ui<'a> {
         Self {
             here: visit.path,
             notice: notice(word, visit.app.mail_goes_out),
+            looks: visit.form().is_looked_at(),
             ..Self::bare(visit.app, visit.signed.as_ref())
         }
     }
@@ -190,6 +193,7 @@ impl<'a> Ui<'a> {
             now: app.desk.clock.now(),
             here: "",
             notice: None,
+            looks: false,
             local,
         }
     }
@@ -277,9 +281,10 @@ impl<'a> Ui<'a> {
 
     fn frame(&self, page: &Page, status: u16) -> Markup {
         // Scripts keep drafts until a page says that they arrived.
-        let unsent = page.unsent || status >= 400 || self.here.starts_with("/sign-in");
+        let unsent = page.unsent || self.looks || status >= 400;
         // A form on a page that said so is sent to the same address.
-        let notice = self.notice.filter(|_| status < 400 && !page.unsent);
+        let notice = self.notice.filter(|_| !unsent);
+        let unsent = unsent || self.here.starts_with("/sign-in");
         let theme = self
             .signed
             .map_or("auto", |signed| signed.account.theme.as_str());

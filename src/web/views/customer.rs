@@ -15,7 +15,7 @@ use crate::{
     web::{
         http::{
             error::{Error, Trouble},
-            visit::{Answer, Customer, or_trouble},
+            visit::{Answer, Customer},
         },
         search::{self, asking::Asked, hits},
         ui::{Page, Ui, fields},
@@ -48,14 +48,16 @@ pub fn show(customer: &Customer<'_>) -> Answer {
     let ui = Ui::of(customer);
     let chosen = Chosen::of(customer);
     let reader = customer.reader()?;
-    let list = or_trouble(rows((customer, &reader), &ui, &chosen))?;
+    let (list, trouble) = match rows((customer, &reader), &ui, &chosen) {
+        Ok(list) => (list, Trouble::default()),
+        Err(error) => (html! {}, Trouble::of(error)?),
+    };
     let main = html! {
         (tabs(&ui, &reader, &chosen)?)
-        (filter(&ui, &chosen, list.as_ref().err()))
-        @if let Ok(list) = &list { (list) }
+        (filter(&ui, &chosen, &trouble))
+        (list)
     };
-    let status = list.as_ref().map_or_else(|trouble| trouble.status, |_| 200);
-    Ok(ui.answer(status, &Page::new("Your requests", main)))
+    Ok(ui.answer(trouble.status, &Page::new("Your requests", main)))
 }
 
 /// What is on the list, or what a search finds on it.
@@ -202,11 +204,8 @@ impl Chosen {
     }
 }
 
-fn filter(ui: &Ui<'_>, chosen: &Chosen, trouble: Option<&Trouble>) -> Markup {
-    let wrong = trouble.map(|trouble| {
-        let general = trouble.general.as_deref().unwrap_or_default();
-        trouble.at("q").unwrap_or(general)
-    });
+fn filter(ui: &Ui<'_>, chosen: &Chosen, trouble: &Trouble) -> Markup {
+    let wrong = trouble.at("q").or(trouble.general.as_deref());
     let option = |chosen: &str, value: &str, text: &str| html! { option value=(value) selected[value == chosen] { (text) } };
     html! {
         form .filter method="get" action=(ui.to("/tickets")) {

@@ -3,17 +3,18 @@
 use maud::html;
 
 use crate::{
-    desk::tickets::{intake, message::Message, request::ShareWith},
+    desk::tickets::{intake, request::ShareWith},
+    domain::refusal::Refusal,
     store::tickets::attachments::Attachment,
     web::{
         audience::circle,
         http::{
-            error::{Error, Trouble},
-            visit::{Agent, Answer, keep_files, or_trouble},
+            error::Trouble,
+            visit::{Agent, Answer},
         },
         tickets::{
-            customer::new::{Asked, kept, request, unclear},
-            parts::files,
+            customer::new::{Asked, request, unclear},
+            parts::{files, sending::send},
         },
         ui::{
             Page, Ui, again,
@@ -23,10 +24,10 @@ use crate::{
 };
 
 pub fn show(agent: &Agent<'_>) -> Answer {
-    Ok(Ui::of(agent).answer(200, &page(agent, &[], &Trouble::default())?))
+    page(agent, &[], &Trouble::default())
 }
 
-fn page(agent: &Agent<'_>, kept: &[Attachment], trouble: &Trouble) -> Result<Page, Error> {
+fn page(agent: &Agent<'_>, kept: &[Attachment], trouble: &Trouble) -> Answer {
     let (form, ui) = (agent.form(), Ui::of(agent));
     let asked = Asked::of(&ui, agent);
     let mut shares = vec![(
@@ -66,31 +67,17 @@ fn page(agent: &Agent<'_>, kept: &[Attachment], trouble: &Trouble) -> Result<Pag
             }
         }
     };
-    Ok(Page::new("New ticket for a customer", main).below("Desk", "/desk"))
+    let page = Page::new("New ticket for a customer", main).below("Desk", "/desk");
+    Ok(ui.answer(trouble.status, &page))
 }
 
 pub fn open(agent: &Agent<'_>) -> Answer {
-    let form = agent.form();
-    let act = agent.act("desk");
-    let mut files = keep_files(agent.app, &act, form);
-    if form.has("check") || form.asks_for_preview() {
-        let trouble = or_trouble(files.all())?.err().unwrap_or_default();
-        let page = page(agent, &kept(agent, &act, &files.ids)?, &trouble)?;
-        return Ok(Ui::of(agent).answer(200, &page.unsent()));
-    }
-    let opened = files.all().and_then(|uploads| {
-        let message = Message {
-            uploads,
-            ..Message::default()
-        };
+    let (form, act) = (agent.form(), agent.act("desk"));
+    let opened = |message| {
         let mut request = request(&agent.app.desk.catalog(), form, message)?;
         if form.text("requester")?.trim().is_empty() {
-            return Err(crate::domain::refusal::Refusal::invalid(
-                "requester",
-                "required",
-                "Say whose ticket this is.",
-            )
-            .into());
+            let words = "Say whose ticket this is.";
+            return Err(Refusal::invalid("requester", "required", words).into());
         }
         let agents = agent.reader()?.agents()?;
         circle::may_be_unclear(form, &unclear(&agents, &request.message.body))?;
@@ -100,12 +87,11 @@ pub fn open(agent: &Agent<'_>) -> Answer {
             request.share_with = ShareWith::Nobody;
         }
         Ok(intake::open(&agent.app.desk, &act, request)?)
-    });
-    match or_trouble(opened)? {
-        Ok(done) => Ok(agent.see(&format!("/desk/tickets/{}", done.ticket))),
-        Err(trouble) => {
-            let kept = kept(agent, &act, &files.ids)?;
-            Ok(Ui::of(agent).answer(trouble.status, &page(agent, &kept, &trouble)?))
-        }
-    }
+    };
+    send(
+        (agent, &act),
+        opened,
+        |done| Ok(agent.see(&format!("/desk/tickets/{}", done.ticket))),
+        |kept, trouble| page(agent, kept, trouble),
+    )
 }

@@ -23,8 +23,8 @@ use crate::{
     web::{
         http::{
             error::{Error, Trouble},
-            form::Form,
-            visit::{Agent, Answer, or_trouble},
+            form::{Form, submit},
+            visit::{Agent, Answer},
         },
         tickets::{
             customer::show::reason,
@@ -262,8 +262,7 @@ fn was(name: &str, value: Option<&str>) -> Markup {
     html! { input type="hidden" name={ "was_" (name) } value=(value.unwrap_or_default()); }
 }
 
-/// What came of the form: nothing, or what was wrong with it.
-pub fn save(agent: &Agent<'_>) -> Result<Result<(), Trouble>, Error> {
+pub fn post(agent: &Agent<'_>) -> Answer {
     let number = agent.number()?;
     let changed = change(agent).and_then(|change| {
         let (desk, act, form) = (&agent.app.desk, agent.act("desk"), agent.form());
@@ -272,7 +271,11 @@ pub fn save(agent: &Agent<'_>) -> Result<Result<(), Trouble>, Error> {
         let change = (change, requester.transpose()?);
         Ok(audience::change(desk, &act, number, change)?)
     });
-    Ok(or_trouble(changed)?.map(|_| ()))
+    submit(
+        changed,
+        |_| Ok(agent.see(&format!("/desk/tickets/{number}?notice=saved"))),
+        |trouble| super::show::again(agent, trouble),
+    )
 }
 
 /// Fields that are not in the form stay as they are; an empty assignee means nobody.
@@ -355,14 +358,4 @@ pub fn tags<'a>(words: impl Iterator<Item = &'a str>) -> Vec<String> {
     });
     tags.truncate(30);
     tags
-}
-
-pub fn post(agent: &Agent<'_>) -> Answer {
-    match save(agent)? {
-        Ok(()) => {
-            let number = agent.number()?;
-            Ok(agent.see(&format!("/desk/tickets/{number}?notice=saved")))
-        }
-        Err(trouble) => super::show::again(agent, &trouble),
-    }
 }

@@ -12,8 +12,8 @@ use crate::{
     web::{
         http::{
             error::{Error, Trouble},
-            form::Form,
-            visit::{Agent, Answer, or_trouble},
+            form::{Form, submit},
+            visit::{Agent, Answer},
         },
         ui::{
             Page, Ui,
@@ -28,10 +28,10 @@ const SHOWN: i64 = 500;
 const TICKETS: usize = 50;
 
 pub fn show(agent: &Agent<'_>) -> Answer {
-    Ok(Ui::of(agent).answer(200, &page(agent, &Trouble::default())?))
+    page(agent, &Trouble::default())
 }
 
-fn page(agent: &Agent<'_>, trouble: &Trouble) -> Result<Page, Error> {
+fn page(agent: &Agent<'_>, trouble: &Trouble) -> Answer {
     let (ui, reader) = (Ui::of(agent), agent.reader()?);
     let mut awaiting = Vec::new();
     for status in ui.catalog.awaiting_release() {
@@ -61,7 +61,8 @@ fn page(agent: &Agent<'_>, trouble: &Trouble) -> Result<Page, Error> {
             (recorded(&ui, &releases))
         }
     };
-    Ok(Page::new("Releases", main).below("Desk", "/desk"))
+    let page = Page::new("Releases", main).below("Desk", "/desk");
+    Ok(ui.answer(trouble.status, &page))
 }
 
 fn choices(ui: &Ui<'_>, awaiting: &[Awaiting], form: &Form) -> Markup {
@@ -124,10 +125,11 @@ pub fn record(agent: &Agent<'_>) -> Answer {
         let (desk, act) = (&agent.app.desk, agent.act("desk"));
         Ok(releases::record(desk, &act, release)?)
     });
-    match or_trouble(recorded)? {
-        Ok(_) => Ok(agent.see("/desk/releases?notice=release-recorded")),
-        Err(trouble) => Ok(Ui::of(agent).answer(trouble.status, &page(agent, &trouble)?)),
-    }
+    submit(
+        recorded,
+        |_| Ok(agent.see("/desk/releases?notice=release-recorded")),
+        |trouble| page(agent, trouble),
+    )
 }
 
 fn release(form: &Form) -> Result<Release, Error> {

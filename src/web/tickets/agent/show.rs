@@ -36,17 +36,16 @@ use crate::{
         http::{
             Response,
             error::{Error, Trouble},
-            visit::{Agent, Answer, keep_files, or_trouble},
+            form::Form,
+            visit::{Agent, Answer},
         },
         people::agent::returned,
         tickets::{
-            customer::{
-                new::kept,
-                show::{as_typed, in_vain, named_in, parse},
-            },
+            customer::show::{as_typed, in_vain, named_in, parse},
             parts::{
                 files,
                 pages::{self, Parts},
+                sending::send,
                 thread::{self, Thread},
             },
         },
@@ -76,11 +75,7 @@ enum At {
 
 pub fn show(agent: &Agent<'_>) -> Answer {
     let number = agent.number()?;
-    let fine = Trouble {
-        status: 200,
-        ..Trouble::default()
-    };
-    let (response, unread) = render(agent, number, (At::Nothing, &[], &fine))?;
+    let (response, unread) = render(agent, number, (At::Nothing, &[], &Trouble::default()))?;
     if let Some(event) = unread {
         mark_read(&agent.app.desk, agent.viewer().person(), (number, event));
     }
@@ -161,10 +156,6 @@ fn render(
     let page = Page::new(format!("#{number} {}", facts.subject), main)
         .below("Desk", "/desk")
         .headed(heading);
-    let page = match agent.form().asks_for_preview() {
-        true => page.unsent(),
-        false => page,
-    };
     let unread = (facts.unread && below == Below::END).then_some(facts.public_events);
     Ok((ui.answer(trouble.status, &page), unread))
 }
@@ -531,8 +522,8 @@ fn forecast(agent: &Agent<'_>, number: TicketNumber, at: At) -> Answer {
 }
 
 pub fn comment(agent: &Agent<'_>) -> Answer {
-    let done = write(agent, At::Reply, |form| Ok(Command::Comment(parse(form)?)))?;
-    done.map_or_else(Ok, |done| {
+    let command = |form: &Form| Ok(Command::Comment(parse(form)?));
+    write(agent, At::Reply, command, |done| {
         let (number, comment) = (done.ticket, done.comment.unwrap_or(1));
         let word = in_vain(&*agent.reader()?, number, agent.form().typed("body"))?;
         Ok(agent.see(&format!("/desk/tickets/{number}{word}#comment-{comment}")))
@@ -540,14 +531,18 @@ pub fn comment(agent: &Agent<'_>) -> Answer {
 }
 
 pub fn note(agent: &Agent<'_>) -> Answer {
-    let done = write(agent, At::Note, |_| Ok(Command::Note))?;
-    done.map_or_else(Ok, |done| {
-        Ok(agent.see(&format!(
-            "/desk/tickets/{}#note-{}",
-            done.ticket,
-            done.note.unwrap_or(1)
-        )))
-    })
+    write(
+        agent,
+        At::Note,
+        |_| Ok(Command::Note),
+        |done| {
+            Ok(agent.see(&format!(
+                "/desk/tickets/{}#note-{}",
+                done.ticket,
+                done.note.unwrap_or(1)
+            )))
+        },
+    )
 }
 
 /// The whole text of a note, for one that no page has room for.
@@ -558,54 +553,32 @@ pub fn text(agent: &Agent<'_>) -> Answer {
     Ok(as_typed(found.ok_or(Refusal::NotFound)?))
 }
 
-/// A message of either form: what came of it, or the page that keeps it.
+/// A message of either form.
 fn write(
     agent: &Agent<'_>,
     at: At,
-    command: impl Fn(&crate::web::http::form::Form) -> Result<Command, Error>,
-) -> Result<Result<Done, Response>, Error> {
-    let number = agent.number()?;
-    let form = agent.form();
-    let act = agent.act("desk");
+    command: impl FnOnce(&Form) -> Result<Command, Error>,
+    then: impl FnOnce(Done) -> Answer,
+) -> Answer {
+    let (number, form) = (agent.number()?, agent.form());
+    let (desk, act) = (&agent.app.desk, agent.act("desk"));
     if form.has("check") && agent.wants_text() {
-        return Ok(Err(forecast(agent, number, at)?));
+        return forecast(agent, number, at);
     }
-    let mut files = keep_files(agent.app, &act, form);
-    if form.has("check") || form.asks_for_preview() {
-        let fine = Trouble {
-            status: 200,
-            ..Trouble::default()
-        };
-        let kept = kept(agent, &act, &files.ids)?;
-        return Ok(Err(render(agent, number, (at, &kept, &fine))?.0));
-    }
-    let done = files.all().and_then(|uploads| {
+    let done = |message: Message| {
         let message = Message {
-            body: form.text("body")?.to_owned(),
-            uploads,
             followers: form.all("followers"),
-            ..Message::default()
+            ..message
         };
         let typed = (message.body.as_str(), at == At::Note);
         let named = named_in(&*agent.reader()?, number, typed)?;
         circle::may_be_unclear(form, &named.unclear)?;
-        Ok(perform(
-            &agent.app.desk,
-            &act,
-            number,
-            command(form)?,
-            Some(message),
-        )?)
-    });
-    match or_trouble(done)? {
-        Ok(done) => Ok(Ok(done)),
-        Err(trouble) => Ok(Err(render(
-            agent,
-            number,
-            (at, &kept(agent, &act, &files.ids)?, &trouble),
-        )?
-        .0)),
-    }
+        let command = command(form)?;
+        Ok(perform(desk, &act, number, command, Some(message))?)
+    };
+    send((agent, &act), done, then, |kept, trouble| {
+        Ok(render(agent, number, (at, kept, trouble))?.0)
+    })
 }
 
 /// The page again, with what was wrong with its form of properties.

@@ -2,17 +2,16 @@
 
 use maud::{Markup, Render, html};
 
-use super::new::kept;
 use crate::{
-    desk::tickets::{follow_up, message::Message},
+    desk::tickets::follow_up,
     domain::{ids::TicketNumber, refusal::Refusal, workflows::Category},
     store::tickets::attachments::Attachment,
     web::{
         http::{
-            error::{Error, Trouble},
-            visit::{Answer, Customer, keep_files, or_trouble},
+            error::Trouble,
+            visit::{Answer, Customer},
         },
-        tickets::parts::files,
+        tickets::parts::{files, sending::send},
         ui::{
             Page, Ui,
             fields::{self, Input, TextArea},
@@ -21,11 +20,10 @@ use crate::{
 };
 
 pub fn show(customer: &Customer<'_>) -> Answer {
-    let ui = Ui::of(customer);
-    Ok(ui.answer(200, &page(customer, &[], &Trouble::default())?))
+    page(customer, &[], &Trouble::default())
 }
 
-fn page(customer: &Customer<'_>, kept: &[Attachment], trouble: &Trouble) -> Result<Page, Error> {
+fn page(customer: &Customer<'_>, kept: &[Attachment], trouble: &Trouble) -> Answer {
     let number = customer.number()?;
     let facts = customer
         .reader()?
@@ -44,9 +42,10 @@ fn page(customer: &Customer<'_>, kept: &[Attachment], trouble: &Trouble) -> Resu
         true => form.render(),
         false => form.as_comment(),
     };
-    Ok(Page::new(format!("Follow-up of #{number}"), main)
+    let page = Page::new(format!("Follow-up of #{number}"), main)
         .below("Your requests", "/tickets")
-        .below(&format!("#{number}"), &format!("/tickets/{number}")))
+        .below(&format!("#{number}"), &format!("/tickets/{number}"));
+    Ok(ui.answer(trouble.status, &page))
 }
 
 /// The form, with what was typed into it or into a reply that came too late.
@@ -110,37 +109,18 @@ impl Render for FollowUp<'_> {
 
 pub fn open(customer: &Customer<'_>) -> Answer {
     let number = customer.number()?;
-    let form = customer.form();
-    let act = customer.act("portal");
+    let (desk, act) = (&customer.app.desk, customer.act("portal"));
     customer
         .reader()?
         .ticket(number)?
         .ok_or(Refusal::NotFound)?;
-    let mut files = keep_files(customer.app, &act, form);
-    if form.asks_for_preview() {
-        let trouble = or_trouble(files.all())?.err().unwrap_or_default();
-        let page = page(customer, &kept(customer, &act, &files.ids)?, &trouble)?;
-        return Ok(Ui::of(customer).answer(200, &page.unsent()));
-    }
-    let opened = files.all().and_then(|uploads| {
-        let message = Message {
-            body: form.text("body")?.to_owned(),
-            uploads,
-            ..Message::default()
-        };
-        let subject = form.optional("subject")?.map(str::to_owned);
-        Ok(follow_up::open(
-            &customer.app.desk,
-            &act,
-            number,
-            (subject, message),
-        )?)
-    });
-    match or_trouble(opened)? {
-        Ok(done) => Ok(customer.see(&format!("/tickets/{}", done.ticket))),
-        Err(trouble) => {
-            let kept = kept(customer, &act, &files.ids)?;
-            Ok(Ui::of(customer).answer(trouble.status, &page(customer, &kept, &trouble)?))
-        }
-    }
+    send(
+        (customer, &act),
+        |message| {
+            let subject = customer.form().optional("subject")?.map(str::to_owned);
+            Ok(follow_up::open(desk, &act, number, (subject, message))?)
+        },
+        |done| Ok(customer.see(&format!("/tickets/{}", done.ticket))),
+        |kept, trouble| page(customer, kept, trouble),
+    )
 }

@@ -4,7 +4,6 @@ use maud::{Markup, html};
 
 use crate::{
     desk::{
-        Act,
         catalog::Catalog,
         tickets::{
             intake,
@@ -26,12 +25,13 @@ use crate::{
         http::{
             error::{Error, Trouble},
             form::Form,
-            visit::{Answer, Customer, Files, keep_files, or_trouble},
+            visit::{Answer, Customer},
         },
         search::customer::{beside, similar},
         tickets::parts::{
             custom::{self, Shown},
             files,
+            sending::send,
         },
         ui::{
             Page, Ui, again,
@@ -46,25 +46,12 @@ pub fn show(customer: &Customer<'_>) -> Answer {
         let asked = customer.query.typed("request_type");
         return Ok(customer.see(&of_kind("/desk/tickets/new", asked)));
     }
-    let ui = Ui::of(customer);
-    Ok(ui.answer(200, &page(&ui, customer, (&[], &Trouble::default()))?))
+    page(customer, &[], &Trouble::default())
 }
 
-/// The form again, with its preview, or with what may already answer it beside: nothing is sent.
-fn check(customer: &Customer<'_>, act: &Act, files: &mut Files) -> Answer {
-    let ui = Ui::of(customer);
-    let kept = kept(customer, act, &files.ids)?;
-    let trouble = or_trouble(files.all())?.err().unwrap_or_default();
-    let page = page(&ui, customer, (&kept, &trouble))?;
-    Ok(ui.answer(200, &page.unsent()))
-}
-
-fn page(
-    ui: &Ui<'_>,
-    customer: &Customer<'_>,
-    (kept, trouble): (&[Attachment], &Trouble),
-) -> Result<Page, Error> {
-    let form = customer.form();
+/// The form; with what may already answer it beside, where that is asked for.
+fn page(customer: &Customer<'_>, kept: &[Attachment], trouble: &Trouble) -> Answer {
+    let (ui, form) = (&Ui::of(customer), customer.form());
     let asked = Asked::of(ui, customer);
     let shares = shares(customer.viewer(), form);
     let colleagues = customer.reader()?.colleagues()?;
@@ -112,7 +99,8 @@ fn page(
         (beside(ui, rows.as_deref()))
         }
     };
-    Ok(Page::new("New request", main).below("Your requests", "/tickets"))
+    let page = Page::new("New request", main).below("Your requests", "/tickets");
+    Ok(ui.answer(trouble.status, &page))
 }
 
 /// Who can be added from the start, for whoever may add anybody.
@@ -245,32 +233,18 @@ fn shares(viewer: &Viewer, form: &Form) -> Vec<(String, String, bool)> {
 }
 
 pub fn open(customer: &Customer<'_>) -> Answer {
-    let act = customer.act("portal");
-    let mut files = keep_files(customer.app, &act, customer.form());
-    if customer.form().has("check") || customer.form().asks_for_preview() {
-        return check(customer, &act, &mut files);
-    }
-    let opened = files.all().and_then(|uploads| {
-        let message = Message {
-            uploads,
-            ..Message::default()
-        };
-        let request = request(&customer.app.desk.catalog(), customer.form(), message)?;
-        let colleagues = customer.reader()?.colleagues()?;
-        circle::may_be_unclear(
-            customer.form(),
-            &unclear(&colleagues, &request.message.body),
-        )?;
-        Ok(intake::open(&customer.app.desk, &act, request)?)
-    });
-    match or_trouble(opened)? {
-        Ok(done) => Ok(customer.see(&format!("/tickets/{}", done.ticket))),
-        Err(trouble) => {
-            let ui = Ui::of(customer);
-            let kept = kept(customer, &act, &files.ids)?;
-            Ok(ui.answer(trouble.status, &page(&ui, customer, (&kept, &trouble))?))
-        }
-    }
+    let (form, act) = (customer.form(), customer.act("portal"));
+    send(
+        (customer, &act),
+        |message| {
+            let request = request(&customer.app.desk.catalog(), form, message)?;
+            let colleagues = customer.reader()?.colleagues()?;
+            circle::may_be_unclear(form, &unclear(&colleagues, &request.message.body))?;
+            Ok(intake::open(&customer.app.desk, &act, request)?)
+        },
+        |done| Ok(customer.see(&format!("/tickets/{}", done.ticket))),
+        |kept, trouble| page(customer, kept, trouble),
+    )
 }
 
 /// What a first message says that fits several of these people.
@@ -290,24 +264,6 @@ pub fn unclear(people: &[PersonRow], text: &str) -> Vec<Unclear> {
     });
     let said = inbox::text::own_words(text, false);
     mention::unclear(&said, &candidates.collect::<Vec<_>>())
-}
-
-/// Uploads of an earlier try, as the form shows them again.
-pub fn kept(
-    customer: &Customer<'_>,
-    act: &Act,
-    ids: &[crate::domain::ids::AttachmentId],
-) -> Result<Vec<Attachment>, Error> {
-    let reader = customer.app.desk.store.reader(&act.viewer)?;
-    let mut kept = Vec::new();
-    for id in ids {
-        kept.extend(
-            reader
-                .attachment(*id)?
-                .filter(|upload| upload.ticket.is_none()),
-        );
-    }
-    Ok(kept)
 }
 
 /// The request a form describes.
@@ -330,14 +286,12 @@ pub fn request(catalog: &Catalog, form: &Form, message: Message) -> Result<Reque
         .filter(|who| !who.is_empty())
         .map(str::to_owned)
         .collect();
-    let message = Message {
-        body: form.text("body")?.to_owned(),
-        followers,
-        ..message
-    };
     Ok(Request {
         subject: form.text("subject")?.to_owned(),
-        message,
+        message: Message {
+            followers,
+            ..message
+        },
         request_type: form.text("request_type")?.to_owned(),
         kind: form.optional("type")?.map(str::to_owned),
         fields: request_fields(catalog, form)?,

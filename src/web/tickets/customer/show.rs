@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{follow_up::FollowUp, new::kept};
+use super::follow_up::FollowUp;
 use crate::{
     desk::tickets::{
         message::Message,
@@ -35,12 +35,13 @@ use crate::{
             Response,
             error::{Error, Trouble},
             form::Form,
-            visit::{Answer, Customer, keep_files, or_trouble},
+            visit::{Answer, Customer},
         },
         tickets::parts::{
             custom::Shown,
             files,
             pages::{self, Parts},
+            sending::send,
             thread::Thread,
         },
         ui::{
@@ -55,7 +56,7 @@ pub fn show(customer: &Customer<'_>) -> Answer {
     if customer.viewer().is_agent() {
         return Ok(customer.see(&format!("/desk/tickets/{number}")));
     }
-    let answer = render(customer, number, (200, &[], &Trouble::default()))?;
+    let answer = render(customer, number, (&[], &Trouble::default()))?;
     // The reader's own mark, written after the page was read: the "New" line shows what was new.
     if let Some(event) = answer.1 {
         let person = customer.viewer().person();
@@ -68,7 +69,7 @@ pub fn show(customer: &Customer<'_>) -> Answer {
 fn render(
     customer: &Customer<'_>,
     number: TicketNumber,
-    (status, kept, trouble): (u16, &[Attachment], &Trouble),
+    (kept, trouble): (&[Attachment], &Trouble),
 ) -> Result<(Response, Option<i64>), Error> {
     let ui = Ui::of(customer);
     let reader = customer.reader()?;
@@ -124,12 +125,8 @@ fn render(
     let page = Page::new(format!("#{number} {}", facts.subject), main)
         .below("Your requests", "/tickets")
         .headed(heading);
-    let page = match customer.form().asks_for_preview() {
-        true => page.unsent(),
-        false => page,
-    };
     Ok((
-        ui.answer(status, &page),
+        ui.answer(trouble.status, &page),
         (facts.unread && below == Below::END).then_some(facts.public_events),
     ))
 }
@@ -367,10 +364,8 @@ impl View<'_> {
 }
 
 pub fn comment(customer: &Customer<'_>) -> Answer {
-    let done = write(customer, |form, message| {
-        Ok((Command::Comment(parse(form)?), Some(message)))
-    })?;
-    done.map_or_else(Ok, |done| {
+    let command = |form: &Form, message| Ok((Command::Comment(parse(form)?), Some(message)));
+    write(customer, command, |done| {
         let (number, comment) = (done.ticket, done.comment.unwrap_or(1));
         let said = customer.form().typed("body");
         let word = in_vain(&*customer.reader()?, number, said)?;
@@ -378,13 +373,13 @@ pub fn comment(customer: &Customer<'_>) -> Answer {
     })
 }
 
-/// What the composer sends, by either of its buttons: what came of it, or the page that keeps it.
+/// What the composer sends, by either of its buttons.
 fn write(
     customer: &Customer<'_>,
-    command: impl Fn(&Form, Message) -> Result<(Command, Option<Message>), Error>,
-) -> Result<Result<Done, Response>, Error> {
-    let number = customer.number()?;
-    let form = customer.form();
+    command: impl FnOnce(&Form, Message) -> Result<(Command, Option<Message>), Error>,
+    then: impl FnOnce(Done) -> Answer,
+) -> Answer {
+    let (number, form) = (customer.number()?, customer.form());
     let act = customer.act("portal");
     // Seen at all, before any file is kept for it.
     customer
@@ -392,38 +387,21 @@ fn write(
         .ticket(number)?
         .ok_or(Refusal::NotFound)?;
     if form.has("check") && customer.wants_text() {
-        return Ok(Err(forecast(customer, number)?));
+        return forecast(customer, number);
     }
-    let mut files = keep_files(customer.app, &act, form);
-    if form.has("check") || form.asks_for_preview() {
-        let kept = kept(customer, &act, &files.ids)?;
-        let shown = render(customer, number, (200, &kept, &Trouble::default()))?;
-        return Ok(Err(shown.0));
-    }
-    let done = files.all().and_then(|uploads| {
+    let done = |message: Message| {
         let message = Message {
-            body: form.text("body")?.to_owned(),
-            uploads,
             followers: form.all("followers"),
-            ..Message::default()
+            ..message
         };
         let named = named_in(&*customer.reader()?, number, (&message.body, false))?;
         circle::may_be_unclear(form, &named.unclear)?;
         let (command, message) = command(form, message)?;
         Ok(perform(&customer.app.desk, &act, number, command, message)?)
-    });
-    match or_trouble(done)? {
-        Ok(done) => Ok(Ok(done)),
-        Err(trouble) => {
-            let kept = kept(customer, &act, &files.ids)?;
-            Ok(Err(render(
-                customer,
-                number,
-                (trouble.status, &kept, &trouble),
-            )?
-            .0))
-        }
-    }
+    };
+    send((customer, &act), done, then, |kept, trouble| {
+        Ok(render(customer, number, (kept, trouble))?.0)
+    })
 }
 
 /// The whole text of a comment, for one that no page has room for.
@@ -478,15 +456,15 @@ pub fn reason(form: &Form) -> Result<Option<Reason>, Refusal> {
 }
 
 pub fn solve(customer: &Customer<'_>) -> Answer {
-    let done = write(customer, |form, message| {
+    let command = |form: &Form, message: Message| {
         let said = !message.body.trim().is_empty() || !message.uploads.is_empty();
         let command = Command::Solve {
             reason: reason(form)?,
             with_comment: said,
         };
         Ok((command, said.then_some(message)))
-    })?;
-    done.map_or_else(Ok, |done| {
+    };
+    write(customer, command, |done| {
         Ok(customer.see(&format!("/tickets/{}", done.ticket)))
     })
 }

@@ -3,4 +3,5 @@
 pub mod custom;
 pub mod files;
 pub mod pages;
+pub mod sending;
 pub mod thread;

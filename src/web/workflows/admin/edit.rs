@@ -2,10 +2,7 @@
 
 use maud::html;
 
-use super::{
-    address, answer, below, edition, edition_field, found, kept_edition, moves, save, text_area,
-    typed_definition,
-};
+use super::{address, below, found, moves, save, text_area, typed_definition};
 use crate::{
     desk::workflows::Edit,
     web::{
@@ -27,22 +24,19 @@ fn page(admin: &Admin<'_>, typed: Option<&str>, trouble: &Trouble) -> Answer {
         form .card method="post" {
             (fields::summary(trouble))
             (fields::key())
-            (edition_field(kept_edition(admin, &row, trouble)))
+            (fields::edition(admin.form().kept_edition(row.edition, trouble)))
             (text_area(typed.unwrap_or(&row.definition), true, trouble))
             div .actions {
                 button .btn.primary type="submit" { "Save" }
                 a .btn href=(ui.to(&address(&row.key))) { "Change nothing" }
             }
         }
-        @if trouble.code == "edited_meanwhile" {
+        @if trouble.is_edited_meanwhile() {
             section .card { h2 { "How it is now" } pre .card tabindex="0" { (row.definition) } }
         }
     };
-    answer(
-        &ui,
-        trouble,
-        below(Page::new("Definition", main), &workflow),
-    )
+    let page = below(Page::new("Definition", main), &workflow);
+    Ok(ui.answer(trouble.status, &page))
 }
 
 pub fn save_text(admin: &Admin<'_>) -> Answer {
@@ -51,10 +45,9 @@ pub fn save_text(admin: &Admin<'_>) -> Answer {
     let edit = Edit {
         definition: definition.clone(),
         moves: moves(form),
-        of: Some((key, edition(form)?)),
+        of: Some((key, form.edition()?)),
     };
-    match save(admin, &edit, "")? {
-        Ok(response) => Ok(response),
-        Err(trouble) => page(admin, Some(&definition), &trouble),
-    }
+    save(admin, (Ok(edit), ""), |trouble| {
+        page(admin, Some(&definition), trouble)
+    })
 }

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{HOME, address, answer, moves, save, text_area, typed_definition};
+use super::{HOME, address, moves, save, text_area, typed_definition};
 use crate::{
     desk::{catalog::SHIPPED, workflows::Edit},
     domain::{
@@ -62,7 +62,7 @@ fn page(admin: &Admin<'_>, trouble: &Trouble) -> Answer {
         }
     };
     let page = Page::new("Workflows", main).below("Administration", "/admin");
-    answer(&ui, trouble, page)
+    Ok(ui.answer(trouble.status, &page))
 }
 
 fn typed(form: &Form) -> &str {
@@ -99,20 +99,12 @@ fn shipped(ui: &Ui<'_>) -> Markup {
 
 /// Installs one that ships, or imports a file or a text.
 pub fn add(admin: &Admin<'_>) -> Answer {
-    match definition(admin) {
-        Ok(definition) => {
-            let edit = Edit {
-                definition,
-                moves: moves(admin.form()),
-                of: None,
-            };
-            match save(admin, &edit, "")? {
-                Ok(response) => Ok(response),
-                Err(trouble) => page(admin, &trouble),
-            }
-        }
-        Err(error) => page(admin, &crate::web::http::error::trouble(error)?),
-    }
+    let edit = definition(admin).map(|definition| Edit {
+        definition,
+        moves: moves(admin.form()),
+        of: None,
+    });
+    save(admin, (edit, ""), |trouble| page(admin, trouble))
 }
 
 fn definition(admin: &Admin<'_>) -> Result<String, Error> {

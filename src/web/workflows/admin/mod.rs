@@ -35,10 +35,9 @@ use crate::{
     store::workflows::WorkflowRow,
     web::{
         http::{
-            Response,
             error::{Error, Trouble},
-            form::{Form, MOST_FIELDS},
-            visit::{Admin, Answer, or_trouble},
+            form::{Form, MOST_FIELDS, submit},
+            visit::{Admin, Answer},
         },
         ui::{Page, Ui, fields},
     },
@@ -74,36 +73,22 @@ fn found(admin: &Admin<'_>) -> Result<(WorkflowRow, Workflow), Error> {
     Ok((row, workflow))
 }
 
-/// The edition a form was made from; one that names none is too old for any.
-fn edition(form: &Form) -> Result<i64, Refusal> {
-    Ok(form.text("edition")?.parse().unwrap_or(0))
-}
-
-/// The edition a form that is shown again was made from. Only who was told of another one may
-/// replace it.
-fn kept_edition(admin: &Admin<'_>, row: &WorkflowRow, trouble: &Trouble) -> i64 {
-    let told = trouble.status == 0 || trouble.code == "edited_meanwhile";
-    let typed = edition(admin.form()).ok().filter(|_| !told);
-    typed.unwrap_or(row.edition)
-}
-
-fn edition_field(edition: i64) -> Markup {
-    html! { input type="hidden" name="edition" value=(edition); }
-}
-
 /// Saves a definition that was made from an edition: leads back to the workflow, asks where tickets
-/// go that would be stranded, or gives the trouble to the form it came from.
-fn save(admin: &Admin<'_>, edit: &Edit, then: &str) -> Result<Result<Response, Trouble>, Error> {
-    let (desk, act) = (&admin.app.desk, admin.act("desk"));
-    let saved = or_trouble(workflows::save(desk, Some(&act), edit.clone()))?;
-    Ok(match saved {
-        Ok(Saved::Kept(key)) => Ok(admin.see(&format!("{}{then}?notice=saved", address(&key)))),
-        Ok(Saved::Stranding(held)) => {
-            let page = ask(admin, edit, &held, &Trouble::default())?;
-            Ok(Ui::of(admin).answer(200, &page))
-        }
-        Err(trouble) => Err(trouble),
-    })
+/// go that would be stranded, or shows the form again that it came from.
+fn save(
+    admin: &Admin<'_>,
+    (edit, then): (Result<Edit, Error>, &str),
+    again: impl FnOnce(&Trouble) -> Answer,
+) -> Answer {
+    let saved = edit.and_then(|edit| {
+        let (desk, act) = (&admin.app.desk, admin.act("desk"));
+        Ok((workflows::save(desk, Some(&act), edit.clone())?, edit))
+    });
+    let lead_on = |(saved, edit): (Saved, Edit)| match saved {
+        Saved::Kept(key) => Ok(admin.see(&format!("{}{then}?notice=saved", address(&key)))),
+        Saved::Stranding(held) => ask(admin, &edit, &held),
+    };
+    submit(saved, lead_on, again)
 }
 
 /// Saves what a form changes of the definition as it is now, and leads to a page below that of the
@@ -111,24 +96,28 @@ fn save(admin: &Admin<'_>, edit: &Edit, then: &str) -> Result<Result<Response, T
 fn change(
     admin: &Admin<'_>,
     then: &str,
+    again: impl FnOnce(&Trouble) -> Answer,
     change: impl FnOnce(&mut Draft) -> Result<(), Refusal>,
-) -> Result<Result<Response, Trouble>, Error> {
+) -> Answer {
+    save(admin, (changed(admin, change), then), again)
+}
+
+fn changed(
+    admin: &Admin<'_>,
+    change: impl FnOnce(&mut Draft) -> Result<(), Refusal>,
+) -> Result<Edit, Error> {
     let (row, _) = found(admin)?;
     if admin.form().fields().len() >= MOST_FIELDS {
         let words = "This is more than one form can hold. Change it in the text.";
-        let refused: Result<Response, _> = Err(Refusal::conflict("too_many_fields", words));
-        return or_trouble(refused);
+        return Err(Refusal::conflict("too_many_fields", words).into());
     }
     let mut draft = Draft::of(&row.definition)?;
-    if let Err(trouble) = or_trouble(change(&mut draft))? {
-        return Ok(Err(trouble));
-    }
-    let edit = Edit {
+    change(&mut draft)?;
+    Ok(Edit {
         definition: draft.text(),
-        of: Some((row.key, edition(admin.form())?)),
+        of: Some((row.key, admin.form().edition()?)),
         ..Edit::default()
-    };
-    save(admin, &edit, then)
+    })
 }
 
 /// Refuses what could not be saved beside the input that `field` names for the key at fault. What it
@@ -194,8 +183,8 @@ fn head(admin: &Admin<'_>, row: &WorkflowRow, trouble: &Trouble) -> Markup {
     let now = Ui::of(admin).to(&address(&row.key));
     html! {
         (fields::summary(trouble)) (faults(trouble))
-        @if trouble.code == "edited_meanwhile" { p { a href=(now) { "How the workflow is now" } } }
-        (fields::key()) (edition_field(kept_edition(admin, row, trouble)))
+        @if trouble.is_edited_meanwhile() { p { a href=(now) { "How the workflow is now" } } }
+        (fields::key()) (fields::edition(admin.form().kept_edition(row.edition, trouble)))
     }
 }
 
@@ -208,7 +197,7 @@ fn faults(trouble: &Trouble) -> Markup {
 }
 
 /// Where tickets go that are in statuses which would be gone.
-fn ask(admin: &Admin<'_>, edit: &Edit, held: &[Held], trouble: &Trouble) -> Result<Page, Error> {
+fn ask(admin: &Admin<'_>, edit: &Edit, held: &[Held]) -> Answer {
     let workflow = workflow_file::parse(&edit.definition)
         .map_err(|fault| Refusal::invalid("definition", "faulty", fault.to_string()))?;
     let ui = Ui::of(admin);
@@ -218,11 +207,10 @@ fn ask(admin: &Admin<'_>, edit: &Edit, held: &[Held], trouble: &Trouble) -> Resu
     };
     let main = html! {
         form .card.wide-form method="post" action=(ui.to(&action)) {
-            (fields::summary(trouble))
             p { "Nothing has been changed yet. These statuses would be gone, and there are tickets in them: say where each goes. Nobody is mailed about it; it stands in the history of each ticket." }
             (fields::key())
             @match &edit.of {
-                Some((_, edition)) => (edition_field(*edition)),
+                Some((_, edition)) => (fields::edition(*edition)),
                 None => { input type="hidden" name="act" value="import"; },
             }
             textarea hidden name="definition" aria-label="Definition" { "\n" (edit.definition) }
@@ -242,7 +230,8 @@ fn ask(admin: &Admin<'_>, edit: &Edit, held: &[Held], trouble: &Trouble) -> Resu
             }
         }
     };
-    Ok(below(Page::new("Where do the tickets go?", main), &workflow).unsent())
+    let page = below(Page::new("Where do the tickets go?", main), &workflow);
+    Ok(ui.answer(200, &page.unsent()))
 }
 
 fn move_field(status: &str) -> String {
@@ -275,14 +264,4 @@ fn text_area(text: &str, required: bool, trouble: &Trouble) -> Markup {
                 aria-invalid=[wrong.map(|_| "true")] aria-describedby={ "definition-hint" @if wrong.is_some() { " definition-wrong" } } { "\n" (text) }
         }
     }
-}
-
-fn answer(ui: &Ui<'_>, trouble: &Trouble, page: Page) -> Answer {
-    let status = if trouble.status == 0 {
-        200
-    } else {
-        trouble.status
-    };
-    let page = if status == 200 { page } else { page.unsent() };
-    Ok(ui.answer(status, &page))
 }

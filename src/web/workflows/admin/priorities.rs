@@ -51,11 +51,8 @@ fn page(admin: &Admin<'_>, edits: &[PriorityEdit], trouble: &Trouble) -> Answer 
             button .btn.primary type="submit" { "Save" }
         }
     };
-    super::answer(
-        &ui,
-        trouble,
-        below(Page::new("Priorities", main), &workflow),
-    )
+    let page = below(Page::new("Priorities", main), &workflow);
+    Ok(ui.answer(trouble.status, &page))
 }
 
 fn inputs(index: usize, (edit, trouble): (&PriorityEdit, &Trouble)) -> Markup {
@@ -91,7 +88,8 @@ fn read(form: &Form) -> Vec<PriorityEdit> {
 pub fn save_priorities(admin: &Admin<'_>) -> Answer {
     let (_, workflow) = found(admin)?;
     let edits = read(admin.form());
-    let saved = change(admin, "", |draft| {
+    let again = |trouble: &Trouble| page(admin, &edits, trouble);
+    change(admin, "", again, |draft| {
         complete("priority", edits.iter().map(PriorityEdit::faults))?;
         draft.set_priorities(&edits);
         placed((draft, &workflow), |key| {
@@ -99,6 +97,5 @@ pub fn save_priorities(admin: &Admin<'_>) -> Answer {
             let index = edits.iter().rposition(speaks)?;
             Some(format!("priority.{index}.name"))
         })
-    })?;
-    saved.or_else(|trouble| page(admin, &edits, &trouble))
+    })
 }

@@ -56,7 +56,7 @@ fn list(admin: &Admin<'_>, edit: &RequestTypeEdit, trouble: &Trouble) -> Answer 
         }
     };
     let page = below(Page::new("Request types", main), &workflow);
-    super::answer(&ui, trouble, page)
+    Ok(ui.answer(trouble.status, &page))
 }
 
 /// The part of an address behind that of the workflow.
@@ -87,14 +87,14 @@ pub fn add_request_type(admin: &Admin<'_>) -> Answer {
     let (_, workflow) = found(admin)?;
     let edit = read(admin.form())?;
     let key = key_of(&edit.name);
-    let added = change(admin, &page_of(&key), |draft| {
+    let again = |trouble: &Trouble| list(admin, &edit, trouble);
+    change(admin, &page_of(&key), again, |draft| {
         named(&edit.name)?;
         draft.add_request_type(&edit);
         placed((draft, &workflow), |fault| {
             (fault == key).then(|| "name".to_owned())
         })
-    })?;
-    added.or_else(|trouble| list(admin, &edit, &trouble))
+    })
 }
 
 /// One request type, with the fields of its form.
@@ -137,7 +137,7 @@ fn page(admin: &Admin<'_>, edit: &RequestTypeEdit, trouble: &Trouble) -> Answer 
     };
     let page = below(Page::new(kind.name.clone(), main), &workflow);
     let list = format!("{}{HERE}", address(&workflow.key));
-    super::answer(&ui, trouble, page.below("Request types", &list))
+    Ok(ui.answer(trouble.status, &page.below("Request types", &list)))
 }
 
 fn field_inputs(index: usize, edit: &FieldEdit, trouble: &Trouble) -> Markup {
@@ -186,14 +186,15 @@ pub fn save_request_type(admin: &Admin<'_>) -> Answer {
     let (_, workflow) = found(admin)?;
     let kind = one(admin, &workflow)?;
     if admin.form().text("act")? == "remove" {
-        let removed = change(admin, HERE, |draft| {
+        let again = |trouble: &Trouble| page(admin, &RequestTypeEdit::of(kind), trouble);
+        return change(admin, HERE, again, |draft| {
             draft.remove_request_type(&kind.key);
             Ok(())
-        })?;
-        return removed.or_else(|trouble| page(admin, &RequestTypeEdit::of(kind), &trouble));
+        });
     }
     let edit = read(admin.form())?;
-    let saved = change(admin, &page_of(&kind.key), |draft| {
+    let again = |trouble: &Trouble| page(admin, &edit, trouble);
+    change(admin, &page_of(&kind.key), again, |draft| {
         named(&edit.name)?;
         complete("field", edit.fields.iter().map(FieldEdit::faults))?;
         draft.set_request_type(&kind.key, &edit)?;
@@ -202,6 +203,5 @@ pub fn save_request_type(admin: &Admin<'_>) -> Answer {
             let index = edit.fields.iter().rposition(speaks)?;
             Some(format!("field.{index}.name"))
         })
-    })?;
-    saved.or_else(|trouble| page(admin, &edit, &trouble))
+    })
 }

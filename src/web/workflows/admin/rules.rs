@@ -85,7 +85,8 @@ fn page(admin: &Admin<'_>, edit: &RulesEdit, trouble: &Trouble) -> Answer {
         }
         @for kind in RuleKind::ALL { (several(&ui, &workflow, kind)) }
     };
-    super::answer(&ui, trouble, below(Page::new("Rules", main), &workflow))
+    let page = below(Page::new("Rules", main), &workflow);
+    Ok(ui.answer(trouble.status, &page))
 }
 
 /// The desk's own calendar, then the others.
@@ -128,10 +129,10 @@ fn read(form: &Form) -> Result<RulesEdit, Refusal> {
 
 pub fn save_rules(admin: &Admin<'_>) -> Answer {
     let edit = read(admin.form())?;
-    let saved = change(admin, "/rules", |draft| {
+    let again = |trouble: &Trouble| page(admin, &edit, trouble);
+    change(admin, "/rules", again, |draft| {
         named(&edit.name)?;
         draft.set_rules(&edit);
         Ok(())
-    })?;
-    saved.or_else(|trouble| page(admin, &edit, &trouble))
+    })
 }

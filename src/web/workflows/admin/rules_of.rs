@@ -85,7 +85,7 @@ fn page(admin: &Admin<'_>, edits: &[RuleEdit], trouble: &Trouble) -> Answer {
         }
     };
     let page = below_rules(Page::new(title(kind), main), &workflow);
-    super::answer(&ui, trouble, page)
+    Ok(ui.answer(trouble.status, &page))
 }
 
 fn inputs(
@@ -137,7 +137,8 @@ fn read(form: &Form) -> Vec<RuleEdit> {
 pub fn save_rules_of(admin: &Admin<'_>) -> Answer {
     let ((_, workflow), kind) = (found(admin)?, kind(admin)?);
     let edits = read(admin.form());
-    let saved = change(admin, "/rules", |draft| {
+    let again = |trouble: &Trouble| page(admin, &edits, trouble);
+    change(admin, "/rules", again, |draft| {
         complete("rule", edits.iter().map(|edit| edit.faults(kind)))?;
         draft.set_rules_of(kind, &edits);
         let speaks = |edit: &RuleEdit, key: &str| !edit.gone && edit.from.iter().any(|f| f == key);
@@ -145,6 +146,5 @@ pub fn save_rules_of(admin: &Admin<'_>) -> Answer {
             let index = edits.iter().rposition(|edit| speaks(edit, key))?;
             Some(format!("rule.{index}.from"))
         })
-    })?;
-    saved.or_else(|trouble| page(admin, &edits, &trouble))
+    })
 }

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{HOME, address, edition, edition_field, found};
+use super::{HOME, address, found};
 use crate::{
     desk::workflows,
     domain::{
@@ -14,7 +14,8 @@ use crate::{
         http::{
             Response,
             error::Trouble,
-            visit::{Admin, Answer, or_trouble},
+            form::submit,
+            visit::{Admin, Answer},
         },
         ui::{Page, Ui, fields},
         workflows::{graph, tables},
@@ -55,7 +56,7 @@ fn page(admin: &Admin<'_>, trouble: &Trouble) -> Answer {
     let page = page
         .below("Administration", "/admin")
         .below("Workflows", HOME);
-    super::answer(&ui, trouble, page)
+    Ok(ui.answer(trouble.status, &page))
 }
 
 fn remove(row: &WorkflowRow, has_tickets: bool) -> Markup {
@@ -66,7 +67,7 @@ fn remove(row: &WorkflowRow, has_tickets: bool) -> Markup {
             @else {
                 p .muted { "There is no ticket in it. Its request types go with it; export it first to have it again." }
                 form method="post" {
-                    (fields::key()) (edition_field(row.edition))
+                    (fields::key()) (fields::edition(row.edition))
                     input type="hidden" name="act" value="remove";
                     button .btn.danger type="submit" { "Take this workflow away" }
                 }
@@ -81,10 +82,11 @@ pub fn remove_workflow(admin: &Admin<'_>) -> Answer {
         return Err(Refusal::NotFound.into());
     }
     let (desk, key) = (&admin.app.desk, admin.param(0));
-    match or_trouble(workflows::remove(desk, &act, key, edition(form)?))? {
-        Ok(()) => Ok(admin.see(&format!("{HOME}?notice=removed"))),
-        Err(trouble) => page(admin, &trouble),
-    }
+    submit(
+        workflows::remove(desk, &act, key, form.edition()?),
+        |()| Ok(admin.see(&format!("{HOME}?notice=removed"))),
+        |trouble| page(admin, trouble),
+    )
 }
 
 fn statuses(ui: &Ui<'_>, workflow: &Workflow, held: &[Count]) -> Markup {

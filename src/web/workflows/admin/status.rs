@@ -15,7 +15,7 @@ use crate::{
     },
     web::{
         http::{
-            error::{Error, Trouble},
+            error::Trouble,
             form::Form,
             visit::{Admin, Answer},
         },
@@ -49,11 +49,8 @@ fn page(admin: &Admin<'_>, edit: &StatusEdit, trouble: &Trouble) -> Answer {
             button .btn.danger type="submit" { "Take this status away" }
         }
     };
-    super::answer(
-        &ui,
-        trouble,
-        below(Page::new(status.name.clone(), main), &workflow),
-    )
+    let page = below(Page::new(status.name.clone(), main), &workflow);
+    Ok(ui.answer(trouble.status, &page))
 }
 
 fn inputs(edit: &StatusEdit, trouble: &Trouble) -> Markup {
@@ -129,15 +126,15 @@ pub fn save_status(admin: &Admin<'_>) -> Answer {
     if admin.form().text("act")? == "remove" {
         let (_, workflow) = found(admin)?;
         let status = workflow.find(&key).ok_or(Refusal::NotFound)?;
-        let removed = change(admin, "", |draft| {
+        let again = |trouble: &Trouble| page(admin, &StatusEdit::of(status), trouble);
+        return change(admin, "", again, |draft| {
             draft.remove_status(&key);
             Ok(())
-        })?;
-        return removed.or_else(|trouble| page(admin, &StatusEdit::of(status), &trouble));
+        });
     }
     let edit = read(admin.form())?;
-    let saved = change(admin, "", |draft| draft.set_status(&key, &edit))?;
-    saved.or_else(|trouble| page(admin, &edit, &trouble))
+    let again = |trouble: &Trouble| page(admin, &edit, trouble);
+    change(admin, "", again, |draft| draft.set_status(&key, &edit))
 }
 
 /// The form for one more status.
@@ -172,11 +169,8 @@ fn new_page(admin: &Admin<'_>, edit: &StatusEdit, trouble: &Trouble) -> Answer {
             button .btn.primary type="submit" { "Add the status" }
         }
     };
-    super::answer(
-        &ui,
-        trouble,
-        below(Page::new("New status", main), &workflow),
-    )
+    let page = below(Page::new("New status", main), &workflow);
+    Ok(ui.answer(trouble.status, &page))
 }
 
 /// Why a ticket can have ended: nothing, then what agents can say, and what the file says besides.
@@ -211,7 +205,8 @@ pub fn add_status(admin: &Admin<'_>) -> Answer {
     let form = admin.form();
     let (edit, from, to) = (read(form)?, form.text("from")?, form.text("to")?);
     let key = crate::domain::workflows::key_of(&edit.name);
-    let added = change(admin, "", |draft| {
+    let again = |trouble: &Trouble| new_page(admin, &edit, trouble);
+    change(admin, "", again, |draft| {
         draft.add_status(&edit);
         for (from, to) in [(from, key.as_str()), (key.as_str(), to)] {
             if !from.is_empty() && !to.is_empty() {
@@ -219,6 +214,5 @@ pub fn add_status(admin: &Admin<'_>) -> Answer {
             }
         }
         Ok(())
-    })?;
-    added.or_else(|trouble| -> Result<_, Error> { new_page(admin, &edit, &trouble) })
+    })
 }

@@ -65,7 +65,8 @@ fn page(admin: &Admin<'_>, trouble: &Trouble) -> Answer {
             }
         }
     };
-    super::answer(&ui, trouble, below(Page::new("Steps", main), &workflow))
+    let page = below(Page::new("Steps", main), &workflow);
+    Ok(ui.answer(trouble.status, &page))
 }
 
 /// What steps can lead from: each status, and every other one.
@@ -110,7 +111,8 @@ pub fn save_steps(admin: &Admin<'_>) -> Answer {
     let pair = |field| Ok::<_, Refusal>(form.text(field)?.split_once('/'));
     let (remove, except) = (pair("remove")?, pair("except")?);
     let everywhere = form.text("everywhere")?;
-    let changed = change(admin, "/steps", |draft| match (remove, except) {
+    let again = |trouble: &Trouble| page(admin, trouble);
+    change(admin, "/steps", again, |draft| match (remove, except) {
         (Some((from, to)), _) => draft.remove_step(from, to),
         (_, Some((from, to))) => draft.except(from, to),
         _ if !everywhere.is_empty() => draft.remove_everywhere(everywhere),
@@ -118,8 +120,7 @@ pub fn save_steps(admin: &Admin<'_>) -> Answer {
             draft.add_step(&read(form)?);
             Ok(())
         }
-    })?;
-    changed.or_else(|trouble| page(admin, &trouble))
+    })
 }
 
 fn read(form: &Form) -> Result<StepEdit, Refusal> {

@@ -82,7 +82,7 @@ fn page(admin: &Admin<'_>, list: &List, (edits, trouble): (&[TermEdit], &Trouble
         }
     };
     let page = below(Page::new(list.title, main), &workflow);
-    super::answer(&ui, trouble, page)
+    Ok(ui.answer(trouble.status, &page))
 }
 
 fn inputs(list: &List, index: usize, (edit, trouble): (&TermEdit, &Trouble)) -> Markup {
@@ -115,7 +115,8 @@ fn read(form: &Form) -> Vec<TermEdit> {
 fn save(admin: &Admin<'_>, list: &List) -> Answer {
     let (_, workflow) = found(admin)?;
     let edits = read(admin.form());
-    let saved = change(admin, "", |draft| {
+    let again = |trouble: &Trouble| page(admin, list, (&edits, trouble));
+    change(admin, "", again, |draft| {
         complete("term", edits.iter().map(TermEdit::faults))?;
         draft.set_terms(list.word, &edits);
         placed((draft, &workflow), |key| {
@@ -123,6 +124,5 @@ fn save(admin: &Admin<'_>, list: &List) -> Answer {
             let index = edits.iter().rposition(speaks)?;
             Some(format!("term.{index}.name"))
         })
-    })?;
-    saved.or_else(|trouble| page(admin, list, (&edits, &trouble)))
+    })
 }
