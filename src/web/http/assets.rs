@@ -9,7 +9,7 @@ use super::{
     Response,
     visit::{Answer, Visit},
 };
-use crate::domain::refusal::Refusal;
+use crate::{desk::secrets, domain::refusal::Refusal};
 
 #[derive(RustEmbed)]
 #[folder = "assets/"]
@@ -24,40 +24,84 @@ struct Asset {
     kind: &'static str,
 }
 
+/// Among rules of one layer and equal weight the later one wins.
+const SHEETS: &[&str] = &[
+    "tokens",
+    "base",
+    "layout",
+    "top",
+    "menu",
+    "page",
+    "buttons",
+    "marks",
+    "search",
+    "cards",
+    "choices",
+    "fields",
+    "files",
+    "lists",
+    "rows",
+    "columns",
+    "thread",
+    "names",
+    "dialog",
+    "prose",
+    "tables",
+    "graph",
+    "utilities",
+    "print",
+];
+
+/// What is done to a page goes in this order: drafts are there before names are looked for in them.
+const SCRIPTS: &[&str] = &[
+    "files", "drafts", "keys", "similar", "menu", "composer", "dialog",
+];
+
 /// Hashed name → asset, and plain name → hashed name.
 static ASSETS: LazyLock<(BTreeMap<String, Asset>, BTreeMap<String, String>)> =
     LazyLock::new(|| {
         let (mut assets, mut names) = (BTreeMap::new(), BTreeMap::new());
-        for name in Embedded::iter() {
-            let Some(file) = Embedded::get(&name) else {
-                continue;
+        for (name, kind, bytes) in [
+            (
+                "pocketdesk.css",
+                "text/css; charset=utf-8",
+                joined("css", SHEETS, |sheet| sheet),
+            ),
+            (
+                "pocketdesk.js",
+                "text/javascript; charset=utf-8",
+                // In a block of its own: what a script names is nothing to the others.
+                joined("js", SCRIPTS, |script| format!("{{\n{script}}}\n")),
+            ),
+            ("mark.svg", "image/svg+xml", embedded("icons/mark.svg")),
+        ] {
+            let hash = secrets::sha256(bytes.as_bytes());
+            let hash = HEXLOWER.encode(hash.get(..6).unwrap_or_default());
+            let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+            let hashed = format!("{stem}.{hash}.{ending}");
+            let bytes = bytes.into_bytes();
+            let asset = Asset {
+                gzipped: gzip(&bytes, flate2::Compression::best()),
+                bytes,
+                kind,
             };
-            let hash = HEXLOWER.encode(file.metadata.sha256_hash().get(..6).unwrap_or_default());
-            let (stem, ending) = name.rsplit_once('.').unwrap_or((&name, ""));
-            let (stem, hashed_stem) = (
-                stem.rsplit('/').next().unwrap_or_default(),
-                format!("{hash}.{ending}"),
-            );
-            let hashed = format!("{stem}.{hashed_stem}");
-            let kind = match ending {
-                "css" => "text/css; charset=utf-8",
-                "js" => "text/javascript; charset=utf-8",
-                "svg" => "image/svg+xml",
-                _ => "application/octet-stream",
-            };
-            let bytes = file.data.into_owned();
-            assets.insert(
-                hashed.clone(),
-                Asset {
-                    gzipped: gzip(&bytes, flate2::Compression::best()),
-                    bytes,
-                    kind,
-                },
-            );
-            names.insert(name.to_string(), hashed);
+            assets.insert(hashed.clone(), asset);
+            names.insert(name.to_owned(), hashed);
         }
         (assets, names)
     });
+
+fn embedded(name: &str) -> String {
+    let file = Embedded::get(name);
+    let text = file.map(|file| String::from_utf8_lossy(&file.data).into_owned());
+    text.unwrap_or_default()
+}
+
+/// The files of a kind in their order.
+fn joined(kind: &str, order: &[&str], part: fn(String) -> String) -> String {
+    let files = order.iter().map(|name| format!("{kind}/{name}.{kind}"));
+    files.map(|name| part(embedded(&name))).collect()
+}
 
 /// Where an asset is served, below the site's base.
 #[must_use]
@@ -95,4 +139,24 @@ pub fn serve(visit: &Visit<'_>) -> Answer {
     } else {
         response
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_is_a_part_of_what_pages_load() {
+        let all: Vec<String> = Embedded::iter().map(|name| name.to_string()).collect();
+        let named = |kind: &str, order: &[&str]| -> Vec<String> {
+            order
+                .iter()
+                .map(|name| format!("{kind}/{name}.{kind}"))
+                .collect()
+        };
+        let mut expected = [named("css", SHEETS), named("js", SCRIPTS)].concat();
+        expected.push("icons/mark.svg".into());
+        expected.sort();
+        assert_eq!(all, expected);
+    }
 }

@@ -215,12 +215,6 @@ impl<'a> Ui<'a> {
         self.signed.is_some_and(|signed| signed.viewer.is_agent())
     }
 
-    /// A script that this page needs beside the one of all pages.
-    #[must_use]
-    pub fn script(&self, name: &str) -> Markup {
-        html! { script type="module" src=(self.to(&assets::path(&format!("js/{name}.js")))) {} }
-    }
-
     /// Whose request it is, where it is not the reader's own.
     #[must_use]
     pub fn others<'f>(&self, facts: &'f TicketFacts) -> Option<&'f str> {
@@ -297,9 +291,9 @@ impl<'a> Ui<'a> {
                     meta name="viewport" content="width=device-width, initial-scale=1";
                     meta name="color-scheme" content="light dark";
                     title { @if matches!(status, 409 | 422 | 507) { "Not sent – " } (page.title) " – " (self.catalog.site_name) }
-                    link rel="icon" type="image/svg+xml" href=(self.to(&assets::path("icons/mark.svg")));
-                    link rel="stylesheet" href=(self.to(&assets::path("css/pocketdesk.css")));
-                    script type="module" src=(self.to(&assets::path("js/portal.js"))) {}
+                    link rel="icon" type="image/svg+xml" href=(self.to(&assets::path("mark.svg")));
+                    link rel="stylesheet" href=(self.to(&assets::path("pocketdesk.css")));
+                    script type="module" src=(self.to(&assets::path("pocketdesk.js"))) {}
                 }
                 body {
                     a .skip href="#main" { "Skip to content" }

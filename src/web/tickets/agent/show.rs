@@ -141,7 +141,6 @@ fn render(
                 (thread.render(&ui, &reader)?)
                 (view.reply()?)
                 (view.note())
-                (ui.script("composer"))
             }
             aside aria-label="About this ticket" {
                 (view.properties(&agents)?)
@@ -438,7 +437,6 @@ impl View<'_> {
                     }
                 }
             }
-            (self.ui.script("dialog"))
         }
     }
 

@@ -234,7 +234,6 @@ impl View<'_> {
                 }
                 @if self.is_opened_by_reply() { p .muted { "A reply opens this request again." } }
             }
-            (self.ui.script("composer"))
         }
     }
 
@@ -358,7 +357,6 @@ impl View<'_> {
                     }
                 }
             }
-            (self.ui.script("dialog"))
         }
     }
 }
