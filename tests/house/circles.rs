@@ -31,10 +31,6 @@ const CIRCLES: &[(&[&str], &str)] = &[
         "a deed ends with its announcement, which is made of the deed",
     ),
     (
-        &["store/people/shown", "store/site"],
-        "the site's name is one that nobody may be called by",
-    ),
-    (
         &["web/http/body", "web/http/form", "web/http/visit"],
         "a body is read for a visit into a form, which a visit holds",
     ),
