@@ -136,9 +136,12 @@ impl<'t> Spans<'t> {
             let path = self.line.get(colon + 1..)?.strip_prefix(slashes)?;
             named.then_some((begin, path))
         })?;
-        let before = self.before(begin);
-        let length = address(path);
-        if before.is_some_and(|c| c.is_ascii_alphanumeric()) || length == 0 {
+        // Looked at first: behind a letter, each of many would be read to the end of the line.
+        let inner = self
+            .before(begin)
+            .is_some_and(|c| c.is_ascii_alphanumeric());
+        let length = if inner { 0 } else { address(path) };
+        if length == 0 {
             return None;
         }
         let end = self.line.len() - path.len() + length;

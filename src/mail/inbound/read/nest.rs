@@ -13,6 +13,9 @@ use super::{
 /// The most HTML that is shown, in bytes, without the pictures; and the most tags.
 pub(super) const SHOWN: usize = 1 << 20;
 const TAGS: usize = 50_000;
+/// The most tags and texts that are looked at, written or not: a tag is compared with all that are
+/// open.
+const READ: usize = 8 * TAGS;
 /// Elements within elements; what is deeper loses its element, not its text.
 pub(super) const DEPTH: usize = 80;
 /// The most bytes of one stretch of text.
@@ -178,8 +181,9 @@ impl Nest {
             remote_left_out: 0,
             shortened: false,
         };
-        for token in tokens(html) {
-            if nest.out.len().saturating_sub(nest.embedded) > SHOWN || nest.tags > TAGS {
+        for (read, token) in tokens(html).enumerate() {
+            let written = nest.out.len().saturating_sub(nest.embedded);
+            if written > SHOWN || nest.tags > TAGS || read > READ {
                 nest.shortened = true;
                 break;
             }
