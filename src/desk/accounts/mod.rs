@@ -131,22 +131,21 @@ fn confirm(tx: &Tx<'_>, id: PersonId, now: Moment) -> Result<()> {
     match tx.system().account(id)? {
         Some(account) if !account.verified => {
             tx.set_verified(id)?;
-            join_by_domain(tx, (id, &account.email, account.role), now)
+            join_by_domain(tx, id, now)
         }
         _ => Ok(()),
     }
 }
 
-fn join_by_domain(
-    tx: &Tx<'_>,
-    (id, email, role): (PersonId, &Address, Role),
-    now: Moment,
-) -> Result<()> {
+fn join_by_domain(tx: &Tx<'_>, id: PersonId, now: Moment) -> Result<()> {
     let system = tx.system();
-    let Some(organization) = system.organization_of_domain(email.domain())? else {
+    let Some(account) = system.account(id)?.filter(|one| !one.role.is_agent()) else {
         return Ok(());
     };
-    if role.is_agent() || system.membership(id, organization)?.is_some() {
+    let Some(organization) = system.organization_of_domain(account.email.domain())? else {
+        return Ok(());
+    };
+    if system.membership(id, organization)?.is_some() {
         return Ok(());
     }
     let right = system.domain_right(organization)?;
@@ -361,7 +360,7 @@ pub fn add(desk: &Desk, new: NewAccount) -> Result<Option<String>> {
         let (given_name, family_name) = names::split(&new.name);
         tx.insert_person(&NewPerson { id, email: email.clone(), given_name, family_name, role: new.role, verified: true }, now)?;
         if new.membership.is_none() {
-            join_by_domain(tx, (id, &email, new.role), now)?;
+            join_by_domain(tx, id, now)?;
         } else if let Some((organization, right)) = &new.membership {
             let found = tx.system().organization_named(organization)?;
             let found = found.ok_or_else(|| Refusal::invalid("organization", "unknown_organization", format!("There is no organization “{organization}”. Add it with “pocketdesk org add”.")))?;

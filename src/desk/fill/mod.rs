@@ -147,12 +147,19 @@ fn agent_address(number: usize) -> String {
     format!("agent{number}@desk.example")
 }
 
-fn person(
-    bulk: &Bulk,
-    rng: &mut Rng,
-    (email, number, role): (&str, usize, Role),
-    now: Moment,
-) -> Result<PersonId> {
+/// Somebody with the name of a number.
+struct Somebody<'a> {
+    email: &'a str,
+    number: usize,
+    role: Role,
+}
+
+fn person(bulk: &Bulk, rng: &mut Rng, somebody: &Somebody<'_>, now: Moment) -> Result<PersonId> {
+    let Somebody {
+        email,
+        number,
+        role,
+    } = *somebody;
     let id = PersonId(rng.i64(1..1 << 53));
     let (given, family) = name(number);
     let email = Address::parse(email)
@@ -172,7 +179,14 @@ fn person(
 /// All but the first, who was there before.
 fn agents(bulk: &Bulk, rng: &mut Rng, now: Moment) -> Result<Vec<PersonId>> {
     (2..=AGENTS)
-        .map(|k| person(bulk, rng, (&agent_address(k), k - 1, Role::Agent), now))
+        .map(|k| {
+            let agent = Somebody {
+                email: &agent_address(k),
+                number: k - 1,
+                role: Role::Agent,
+            };
+            person(bulk, rng, &agent, now)
+        })
         .collect()
 }
 
@@ -189,8 +203,12 @@ fn organization(bulk: &Bulk, rng: &mut Rng, (number, now): (u64, Moment)) -> Res
     let mut customers = Vec::with_capacity(CUSTOMERS);
     for k in 1..=CUSTOMERS {
         let email = format!("p{k}@o{number}.example");
-        let name = k + usize::try_from(number).unwrap_or(0);
-        let customer = person(bulk, rng, (&email, name, Role::Customer), now)?;
+        let customer = Somebody {
+            email: &email,
+            number: k + usize::try_from(number).unwrap_or(0),
+            role: Role::Customer,
+        };
+        let customer = person(bulk, rng, &customer, now)?;
         let right = if k == 1 {
             Right::Manager
         } else {
