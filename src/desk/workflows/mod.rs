@@ -118,8 +118,8 @@ pub(super) fn keep(tx: &Tx<'_>, edit: &Edit, workflow: &Workflow, stamp: Stamp) 
     let old = before.as_ref().unwrap_or(workflow);
     let held = system.tickets_by_status(&workflow.key)?;
     let shifts = match workflows::change::plan((old, workflow), &held, &edit.moves)? {
-        Ok(shifts) => shifts,
-        Err(stranded) => {
+        workflows::change::Plan::Shifts(shifts) => shifts,
+        workflows::change::Plan::Stranded(stranded) => {
             let held = stranded.into_iter().map(|s| Held {
                 status: s.status,
                 name: s.name,
@@ -141,7 +141,6 @@ pub(super) fn keep(tx: &Tx<'_>, edit: &Edit, workflow: &Workflow, stamp: Stamp) 
     Ok(Saved::Kept(workflow.key.clone()))
 }
 
-/// The definition with its request types, of which the desk always has one.
 /// People choose a workflow by its name.
 fn must_be_its_own(tx: &Tx<'_>, workflow: &Workflow) -> Result<()> {
     let named = tx.system().names_of_workflows()?;
@@ -155,6 +154,7 @@ fn must_be_its_own(tx: &Tx<'_>, workflow: &Workflow) -> Result<()> {
     Err(Refusal::invalid("definition", "faulty", words).into())
 }
 
+/// The definition with its request types, of which the desk always has one.
 fn put(tx: &Tx<'_>, workflow: &Workflow, definition: &str) -> Result<()> {
     let faulty = |words: String| Refusal::invalid("definition", "faulty", words);
     let calendars = tx.system().calendars()?;
