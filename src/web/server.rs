@@ -98,8 +98,12 @@ fn answer(app: &App, request: &Request, body: &mut dyn Read) -> Response {
             // The session may be what it stumbled over.
             let signed = catch_unwind(AssertUnwindSafe(|| who_asks(app, request)));
             let told = Error::Store(crate::store::Error::Unusable(String::new())).told();
-            let failed = (&told, id, &Typed::default());
-            told_to(app, request, failed, signed.unwrap_or_default().as_ref())
+            let mishap = Mishap {
+                told,
+                id,
+                typed: Typed::default(),
+            };
+            told_to(app, request, &mishap, signed.unwrap_or_default().as_ref())
         });
     secure(&mut response, app.secure);
     compress(request, &mut response);
@@ -161,28 +165,40 @@ fn dispatch(app: &App, request: &Request, body: &mut dyn Read) -> Response {
     }
     // Whoever is signed in stays so, also where there is no page.
     let signed = signed.or_else(|| who_asks(app, request));
-    let response = told_to(app, request, (&told, id, &typed), signed.as_ref());
+    let retry_after = told.retry_after;
+    let mishap = Mishap { told, id, typed };
+    let response = told_to(app, request, &mishap, signed.as_ref());
     let response = match &error {
         Error::MethodNotAllowed(methods) => response.with("Allow", methods),
         _ => response,
     };
-    match told.retry_after {
+    match retry_after {
         Some(seconds) => response.with("Retry-After", &seconds.to_string()),
         None => response,
     }
+}
+
+/// What went wrong with a request.
+struct Mishap {
+    told: Told,
+    /// By which the log knows it.
+    id: i64,
+    /// What was typed, to be given back.
+    typed: Typed,
 }
 
 /// What went wrong, to a program or on a page.
 fn told_to(
     app: &App,
     request: &Request,
-    (told, id, typed): (&Told, i64, &Typed),
+    mishap: &Mishap,
     signed: Option<&sessions::Signed>,
 ) -> Response {
+    let Mishap { told, id, typed } = mishap;
     if routes::is_api(&request.target) {
-        super::http::problem::problem(told, id)
+        super::http::problem::problem(told, *id)
     } else {
-        ui::errors::page((app, signed), told, id, typed)
+        ui::errors::page((app, signed), told, *id, typed)
     }
 }
 

@@ -11,6 +11,7 @@ use crate::{
         Act, Desk,
         tickets::{
             follow_up, intake, message::Message, perform::perform, request::Request, timers,
+            update::Update,
         },
     },
     domain::{
@@ -41,28 +42,13 @@ impl Telling<'_> {
         }
     }
 
-    pub(super) fn say(
+    pub(super) fn perform(
         &self,
         viewer: &Viewer,
         at: Moment,
-        number: TicketNumber,
-        (body, status): (&str, Option<&str>),
+        update: Update,
     ) -> Result<(), Failure> {
-        let comment = Comment {
-            status: status.map(str::to_owned),
-            ..Comment::default()
-        };
-        let message = Message {
-            body: body.to_owned(),
-            ..Message::default()
-        };
-        perform(
-            self.desk,
-            &self.act(viewer, at),
-            number,
-            Command::Comment(comment),
-            Some(message),
-        )?;
+        perform(self.desk, &self.act(viewer, at), update)?;
         Ok(())
     }
 
@@ -81,9 +67,8 @@ impl Telling<'_> {
         number: TicketNumber,
         change: Change,
     ) -> Result<(), Failure> {
-        let act = self.act(&self.agent, at);
-        perform(self.desk, &act, number, Command::Change(change), None)?;
-        Ok(())
+        let update = Update::new(number, Command::Change(change));
+        self.perform(&self.agent, at, update)
     }
 
     /// The first `moves` steps of a journey.
@@ -95,10 +80,7 @@ impl Telling<'_> {
     ) -> Result<(), Failure> {
         let request = Request {
             subject: journey.subject.to_owned(),
-            message: Message {
-                body: journey.question.to_owned(),
-                ..Message::default()
-            },
+            message: said(journey.question),
             request_type: journey.request_type.to_owned(),
             ..Request::default()
         };
@@ -150,106 +132,94 @@ impl Telling<'_> {
                     ..none
                 },
             ),
-            Move::Say(status, text) => self.say(&self.agent, at, number, (text, Some(status))),
-            Move::Reply(text) => self.say(&self.customer, at, number, (text, None)),
+            Move::Say(status, text) => {
+                self.perform(&self.agent, at, comment(number, text, Some(status)))
+            }
+            Move::Reply(text) => self.perform(&self.customer, at, comment(number, text, None)),
             Move::Note(text) => self.note(at, number, text),
             Move::Solve(word) => {
                 let command = Command::Solve {
                     reason: Reason::parse(word),
                     with_comment: false,
                 };
-                perform(
-                    self.desk,
-                    &self.act(&self.customer, at),
-                    number,
-                    command,
-                    None,
-                )?;
-                Ok(())
+                self.perform(&self.customer, at, Update::new(number, command))
             }
         }
     }
 
     pub(super) fn note(&self, at: Moment, number: TicketNumber, text: &str) -> Result<(), Failure> {
-        let noted = Message {
-            body: text.to_owned(),
-            ..Message::default()
-        };
-        let act = self.act(&self.agent, at);
-        perform(self.desk, &act, number, Command::Note, Some(noted))?;
-        Ok(())
+        let update = Update::new(number, Command::Note).saying(said(text));
+        self.perform(&self.agent, at, update)
     }
 
     pub(super) fn tell(&self, story: &Story, opened: Moment, how_far: i64) -> Result<(), Failure> {
-        let Story {
-            subject,
-            question,
-            note,
-            ask,
-            answer,
-            solution,
-            follow_up: again,
-        } = story;
         let request = Request {
-            subject: (*subject).to_owned(),
-            message: Message {
-                body: (*question).to_owned(),
-                ..Message::default()
-            },
+            subject: story.subject.to_owned(),
+            message: said(story.question),
             ..Request::default()
         };
         let number = intake::open(self.desk, &self.act(&self.customer, opened), request)?.ticket;
-        let old = self.now.0 - opened.0 > 10 * DAY;
+        let age = self.now.0 - opened.0;
         // Old tickets have come to an end; young ones are anywhere on their way.
-        let how_far = if old { how_far.max(6) } else { how_far };
+        let how_far = if age > 10 * DAY {
+            how_far.max(6)
+        } else {
+            how_far
+        };
         if how_far < 2 {
             return Ok(());
         }
         self.assign(opened + HOUR, number)?;
-        self.note(opened + HOUR, number, note)?;
+        self.note(opened + HOUR, number, story.note)?;
         if how_far == 2 {
-            return self.say(
-                &self.agent,
-                opened + 2 * HOUR,
-                number,
-                (
-                    "Thank you, we are looking into it with our supplier.",
-                    Some("on_hold"),
-                ),
-            );
+            let words = "Thank you, we are looking into it with our supplier.";
+            let held = comment(number, words, Some("on_hold"));
+            return self.perform(&self.agent, opened + 2 * HOUR, held);
         }
-        self.say(
-            &self.agent,
-            opened + 3 * HOUR,
-            number,
-            (ask, Some("pending")),
-        )?;
-        if how_far < 5 {
-            return Ok(());
-        }
-        self.say(&self.customer, opened + 20 * HOUR, number, (answer, None))?;
-        if how_far == 5 {
-            return Ok(());
-        }
-        self.say(
-            &self.agent,
-            opened + 26 * HOUR,
-            number,
-            (solution, Some("solved")),
-        )?;
-        timers::work_off(self.desk)?;
-        if how_far == 9 && self.now.0 - opened.0 > 20 * DAY {
-            let message = Message {
-                body: (*again).to_owned(),
-                ..Message::default()
-            };
-            follow_up::open(
-                self.desk,
-                &self.act(&self.customer, opened + 15 * DAY),
-                number,
-                (None, message),
-            )?;
+        self.converse(story, (number, opened), how_far)?;
+        if how_far == 9 && age > 20 * DAY {
+            let act = self.act(&self.customer, opened + 15 * DAY);
+            follow_up::open(self.desk, &act, number, (None, said(story.follow_up)))?;
         }
         Ok(())
     }
+
+    /// A question back, its answer and the solution, as far as it has come.
+    fn converse(
+        &self,
+        story: &Story,
+        (number, opened): (TicketNumber, Moment),
+        how_far: i64,
+    ) -> Result<(), Failure> {
+        let ask = comment(number, story.ask, Some("pending"));
+        self.perform(&self.agent, opened + 3 * HOUR, ask)?;
+        if how_far < 5 {
+            return Ok(());
+        }
+        let answer = comment(number, story.answer, None);
+        self.perform(&self.customer, opened + 20 * HOUR, answer)?;
+        if how_far == 5 {
+            return Ok(());
+        }
+        let solution = comment(number, story.solution, Some("solved"));
+        self.perform(&self.agent, opened + 26 * HOUR, solution)?;
+        timers::work_off(self.desk)?;
+        Ok(())
+    }
+}
+
+fn said(body: &str) -> Message {
+    Message {
+        body: body.to_owned(),
+        ..Message::default()
+    }
+}
+
+/// A comment, and the status that it sets.
+pub(super) fn comment(number: TicketNumber, body: &str, status: Option<&str>) -> Update {
+    let comment = Comment {
+        status: status.map(str::to_owned),
+        ..Comment::default()
+    };
+    Update::new(number, Command::Comment(comment)).saying(said(body))
 }

@@ -156,23 +156,14 @@ impl Running {
         let (hold, shown) = (open::hold(&config.data)?, config.data.display());
         let another = || Failure::new(format!("another Pocketdesk is running on {shown}"));
         let hold = hold.ok_or_else(another)?;
-        let certificate = match &config.tls {
-            Some(tls) => Some(Arc::new(Certificate::read(&tls.certificate, &tls.key)?)),
-            None => None,
-        };
+        let certificate = certificate(config)?;
         if let Some(group) = config.mail_in.socket_group {
             open::let_through(&config.data, group).map_err(|error| not_given(&error))?;
         }
         let listener = Listener::bind(&config.listen).map_err(|error| {
             Failure::new(format!("{} cannot be listened on: {error}", config.listen))
         })?;
-        // Port 0 asks for any free one; the address is known only now.
-        let url = match (listener.address(), config.url.split_once("://")) {
-            (Some(address), Some((scheme, asked))) if asked.ends_with(":0") => {
-                format!("{scheme}://{address}")
-            }
-            _ => config.url.clone(),
-        };
+        let url = url(config, &listener);
         let desk = Arc::new(open::desk(config, &url)?);
         body::set_largest_file(config.max_attachment);
         let spool = open::private_folder(&config.data, "tmp")?;
@@ -206,19 +197,7 @@ impl Running {
             },
         )?;
         let control = control::listen(&desk, control_socket)?;
-        let mail_in = &config.mail_in;
-        let pipe = |name, group, way| -> Result<_, Failure> {
-            let socket = SocketPath::of(&config.data, name)?;
-            let _ = std::fs::remove_file(&socket.path);
-            let (path, limit) = (socket.path.clone(), mail_in.max_message);
-            let listening = pipe::listen(&desk, path, group, (way, limit));
-            Ok((listening.map_err(|error| not_given(&error))?, socket))
-        };
-        // Whoever may hand mail over vouches for no archive: that is its owner's to do.
-        let pipes = vec![
-            pipe("mail.sock", mail_in.socket_group, Way::Pipe)?,
-            pipe("import.sock", None, Way::Import)?,
-        ];
+        let pipes = pipes(config, &desk)?;
         let receiver = receiver(config, &desk, certificate.as_ref())?;
         let stop = Arc::new(AtomicBool::new(false));
         let background = background(config, &desk, &stop)?;
@@ -262,6 +241,39 @@ impl Running {
         }
         self.desk.store.close();
     }
+}
+
+fn certificate(config: &Config) -> Result<Option<Arc<Certificate>>, Failure> {
+    Ok(match &config.tls {
+        Some(tls) => Some(Arc::new(Certificate::read(&tls.certificate, &tls.key)?)),
+        None => None,
+    })
+}
+
+/// Port 0 asks for any free one; the address is known only once it is listened on.
+fn url(config: &Config, listener: &Listener) -> String {
+    match (listener.address(), config.url.split_once("://")) {
+        (Some(address), Some((scheme, asked))) if asked.ends_with(":0") => {
+            format!("{scheme}://{address}")
+        }
+        _ => config.url.clone(),
+    }
+}
+
+/// Whoever may hand mail over vouches for no archive: that is its owner's to do.
+fn pipes(config: &Config, desk: &Arc<Desk>) -> Result<Vec<(pipe::Listening, SocketPath)>, Failure> {
+    let mail_in = &config.mail_in;
+    let pipe = |name, group, way| -> Result<_, Failure> {
+        let socket = SocketPath::of(&config.data, name)?;
+        let _ = std::fs::remove_file(&socket.path);
+        let (path, limit) = (socket.path.clone(), mail_in.max_message);
+        let listening = pipe::listen(desk, path, group, (way, limit));
+        Ok((listening.map_err(|error| not_given(&error))?, socket))
+    };
+    Ok(vec![
+        pipe("mail.sock", mail_in.socket_group, Way::Pipe)?,
+        pipe("import.sock", None, Way::Import)?,
+    ])
 }
 
 fn app(config: &Config, values: &Values, (desk, spool): (Arc<Desk>, PathBuf), url: &str) -> App {

@@ -38,7 +38,7 @@ use crate::{
     },
     store::{
         Result, Tx,
-        accounts::links::{Link, LinkKind},
+        accounts::links::{LinkKind, NewLink},
         people::account::{Account, NewPerson},
     },
 };
@@ -131,26 +131,34 @@ fn confirm(tx: &Tx<'_>, id: PersonId, now: Moment) -> Result<()> {
     match tx.system().account(id)? {
         Some(account) if !account.verified => {
             tx.set_verified(id)?;
-            join_by_domain(tx, (id, &account.email, account.role), now)
+            let proven = Proven {
+                id,
+                email: &account.email,
+                role: account.role,
+            };
+            join_by_domain(tx, &proven, now)
         }
         _ => Ok(()),
     }
 }
 
-fn join_by_domain(
-    tx: &Tx<'_>,
-    (id, email, role): (PersonId, &Address, Role),
-    now: Moment,
-) -> Result<()> {
+/// Somebody whose address is proven.
+struct Proven<'a> {
+    id: PersonId,
+    email: &'a Address,
+    role: Role,
+}
+
+fn join_by_domain(tx: &Tx<'_>, person: &Proven<'_>, now: Moment) -> Result<()> {
     let system = tx.system();
-    let Some(organization) = system.organization_of_domain(email.domain())? else {
+    let Some(organization) = system.organization_of_domain(person.email.domain())? else {
         return Ok(());
     };
-    if role.is_agent() || system.membership(id, organization)?.is_some() {
+    if person.role.is_agent() || system.membership(person.id, organization)?.is_some() {
         return Ok(());
     }
     let right = system.domain_right(organization)?;
-    tx.set_membership(id, organization, (right, now))
+    tx.set_membership(person.id, organization, (right, now))
 }
 
 fn replace_password(tx: &Tx<'_>, id: PersonId, hash: &str) -> Result<()> {
@@ -361,7 +369,7 @@ pub fn add(desk: &Desk, new: NewAccount) -> Result<Option<String>> {
         let (given_name, family_name) = names::split(&new.name);
         tx.insert_person(&NewPerson { id, email: email.clone(), given_name, family_name, role: new.role, verified: true }, now)?;
         if new.membership.is_none() {
-            join_by_domain(tx, (id, &email, new.role), now)?;
+            join_by_domain(tx, &Proven { id, email: &email, role: new.role }, now)?;
         } else if let Some((organization, right)) = &new.membership {
             let found = tx.system().organization_named(organization)?;
             let found = found.ok_or_else(|| Refusal::invalid("organization", "unknown_organization", format!("There is no organization “{organization}”. Add it with “pocketdesk org add”.")))?;
@@ -370,8 +378,8 @@ pub fn add(desk: &Desk, new: NewAccount) -> Result<Option<String>> {
         match &hash {
             Some(hash) => tx.set_password(id, hash)?,
             None => {
-                let link = Link { person: Some(id), expires_at: now + INVITATION_LASTS };
-                tx.insert_link(LinkKind::Invitation, &secrets::kept(&token), link, now)?;
+                let link = NewLink { kind: LinkKind::Invitation, person: Some(id), secret: secrets::kept(&token), expires_at: now + INVITATION_LASTS };
+                tx.insert_link(&link, now)?;
             }
         }
         if new.role == Role::Admin && tx.system().workflow_definitions()?.is_empty() {
@@ -389,7 +397,7 @@ pub fn add(desk: &Desk, new: NewAccount) -> Result<Option<String>> {
 /// When there is no such active person.
 pub fn sign_in_link(desk: &Desk, email: &Address) -> Result<String> {
     let (token, now, email) = (secrets::token(), desk.clock.now(), email.clone());
-    let kept = secrets::kept(&token);
+    let secret = secrets::kept(&token);
     desk.store.write(move |tx| {
         let account = tx
             .system()
@@ -402,15 +410,13 @@ pub fn sign_in_link(desk: &Desk, email: &Address) -> Result<String> {
                 format!("There is no active person {email}."),
             )
         })?;
-        tx.insert_link(
-            LinkKind::SignIn,
-            &kept,
-            Link {
-                person: Some(account.id),
-                expires_at: now + SIGN_IN_LASTS,
-            },
-            now,
-        )
+        let link = NewLink {
+            kind: LinkKind::SignIn,
+            person: Some(account.id),
+            secret: secret.clone(),
+            expires_at: now + SIGN_IN_LASTS,
+        };
+        tx.insert_link(&link, now)
     })?;
     Ok(format!("{}/sign-in/{token}", desk.settings.url))
 }

@@ -9,6 +9,7 @@ use super::{
         mentions::may_join,
         message::Message,
         perform::{Done, perform, transact},
+        update::Update,
     },
     work::Work,
 };
@@ -29,6 +30,7 @@ use crate::{
     store::{
         Result,
         people::account::{Account, NewPerson},
+        tickets::change::LockedTicket,
     },
 };
 
@@ -38,13 +40,10 @@ const NOBODY: PersonId = PersonId(0);
 /// Adds by id or address (A4, A6).
 pub fn add(desk: &Desk, act: &Act, number: TicketNumber, who: &str) -> Result<Done> {
     let who = who.to_owned();
-    transact(
-        desk,
-        act,
-        number,
-        Message::default(),
-        move |work, ticket| Ok(Command::AddFollower(work.find_or_invite(ticket, &who)?)),
-    )
+    let command = move |work: &Work<'_>, ticket: &LockedTicket| {
+        Ok(Command::AddFollower(work.find_or_invite(ticket, &who)?))
+    };
+    transact(desk, act, Update::new(number, command))
 }
 
 /// # Errors
@@ -56,16 +55,11 @@ pub fn remove(
     (who, confirmed): (&str, bool),
 ) -> Result<Done> {
     let who = who.to_owned();
-    transact(
-        desk,
-        act,
-        number,
-        Message::default(),
-        move |work, ticket| {
-            let target = work.on_ticket(ticket, &who)?;
-            Ok(Command::RemoveFollower { target, confirmed })
-        },
-    )
+    let command = move |work: &Work<'_>, ticket: &LockedTicket| {
+        let target = work.on_ticket(ticket, &who)?;
+        Ok(Command::RemoveFollower { target, confirmed })
+    };
+    transact(desk, act, Update::new(number, command))
 }
 
 pub fn share(
@@ -74,14 +68,15 @@ pub fn share(
     number: TicketNumber,
     organization: OrganizationId,
 ) -> Result<Done> {
-    transact(desk, act, number, Message::default(), move |work, _| {
+    let command = move |work: &Work<'_>, _: &LockedTicket| {
         access::may_share(&work.act.viewer, organization)?;
         if work.tx.has_organization(organization)? {
             Ok(Command::Share(organization))
         } else {
             Err(Refusal::NotFound.into())
         }
-    })
+    };
+    transact(desk, act, Update::new(number, command))
 }
 
 /// # Errors
@@ -92,20 +87,15 @@ pub fn unshare(
     number: TicketNumber,
     (organization, confirmed): (OrganizationId, bool),
 ) -> Result<Done> {
-    transact(
-        desk,
-        act,
-        number,
-        Message::default(),
-        move |work, ticket| {
-            let (tx, viewer) = (work.tx, &work.act.viewer);
-            Ok(Command::Unshare {
-                organization,
-                losing: tx.seeing_by(viewer, ticket.number, organization)?,
-                confirmed,
-            })
-        },
-    )
+    let command = move |work: &Work<'_>, ticket: &LockedTicket| {
+        let (tx, viewer) = (work.tx, &work.act.viewer);
+        Ok(Command::Unshare {
+            organization,
+            losing: tx.seeing_by(viewer, ticket.number, organization)?,
+            confirmed,
+        })
+    };
+    transact(desk, act, Update::new(number, command))
 }
 
 /// Changes properties, and makes somebody the requester whom an agent names by id or address (A3).
@@ -119,18 +109,19 @@ pub fn change(
     (change, requester): (Change, Option<&str>),
 ) -> Result<Done> {
     let Some(who) = requester.map(|who| who.trim().to_owned()) else {
-        return perform(desk, act, number, Command::Change(change), None);
+        return perform(desk, act, Update::new(number, Command::Change(change)));
     };
     let (mut command, mut message) = (Command::Change(change), Message::default());
     blotting::command(desk, &mut command, &mut message.seen)?;
-    transact(desk, act, number, message, move |work, ticket| {
+    let command = move |work: &Work<'_>, ticket: &LockedTicket| {
         work.act.viewer.must_be_agent()?;
         let mut command = command.clone();
         if let Command::Change(change) = &mut command {
             change.requester = Some(work.future_requester(ticket, &who)?);
         }
         Ok(command)
-    })
+    };
+    transact(desk, act, Update::new(number, command).saying(message))
 }
 
 /// The same for names that nobody has, that several have, and of people out of reach.

@@ -82,6 +82,13 @@ pub(super) struct Generator<'c> {
     pub now: Moment,
 }
 
+/// From one status to another.
+struct Step<'a> {
+    from: &'a str,
+    to: &'a str,
+    at: Moment,
+}
+
 impl<'c> Generator<'c> {
     pub fn ticket(&mut self, number: u64, created_at: Moment) -> Result<WholeTicket<'c>> {
         let kind = self.rng.usize(..self.catalog.request_types.len());
@@ -178,16 +185,11 @@ impl<'c> Generator<'c> {
         let (requester, agent) = (Some(ticket.requester), ticket.assignee);
         let opened = Event::Opened { on_behalf: false };
         let by_requester = stamp(requester, ticket.created_at);
-        ticket
-            .events
-            .push(Happened::new(&opened, true, by_requester)?);
+        happen(ticket, &opened, by_requester)?;
         self.say(ticket, (ticket.requester, "portal"), ticket.created_at);
         if ticket.shared {
             let organization = ticket.organization;
-            let event = Event::Shared { organization };
-            ticket
-                .events
-                .push(Happened::new(&event, true, by_requester)?);
+            happen(ticket, &Event::Shared { organization }, by_requester)?;
         }
         let comments = self.rng.usize(1..=MOST_COMMENTS);
         let turns = comments.saturating_sub(1).max(way.len());
@@ -202,9 +204,7 @@ impl<'c> Generator<'c> {
                 from: None,
                 to: Some(to),
             };
-            ticket
-                .events
-                .push(Happened::new(&event, false, stamp(agent, at))?);
+            happen_inside(ticket, &event, stamp(agent, at))?;
         }
         for turn in 0..turns {
             at = at + pace;
@@ -216,30 +216,35 @@ impl<'c> Generator<'c> {
                 let event = Event::Commented {
                     comment: i64::try_from(ticket.comments.len()).unwrap_or(0) + 1,
                 };
-                ticket
-                    .events
-                    .push(Happened::new(&event, true, stamp(Some(speaker.0), at))?);
+                happen(ticket, &event, stamp(Some(speaker.0), at))?;
                 self.say(ticket, speaker, at);
                 ticket.last_activity_at = at;
             }
             if let Some(to) = way.get(turn) {
-                self.step(ticket, workflow, (&from, to, at))?;
+                let step = Step {
+                    from: &from,
+                    to,
+                    at,
+                };
+                self.step(ticket, workflow, &step)?;
                 from.clone_from(to);
             }
         }
         if let Some(agent) = agent.filter(|_| self.rng.u8(..5) == 0) {
-            let note = Event::Noted { note: 1 };
-            ticket
-                .events
-                .push(Happened::new(&note, false, stamp(Some(agent), at))?);
-            let body = self.body();
-            ticket.notes.push(Said {
-                author: agent,
-                body,
-                channel: "desk",
-                at,
-            });
+            self.note(ticket, agent, at)?;
         }
+        Ok(())
+    }
+
+    fn note(&mut self, ticket: &mut WholeTicket<'c>, agent: PersonId, at: Moment) -> Result<()> {
+        happen_inside(ticket, &Event::Noted { note: 1 }, stamp(Some(agent), at))?;
+        let body = self.body();
+        ticket.notes.push(Said {
+            author: agent,
+            body,
+            channel: "desk",
+            at,
+        });
         Ok(())
     }
 
@@ -247,8 +252,9 @@ impl<'c> Generator<'c> {
         &self,
         ticket: &mut WholeTicket<'c>,
         workflow: &Workflow,
-        (from, to, at): (&str, &str, Moment),
+        step: &Step<'_>,
     ) -> Result<()> {
+        let Step { from, to, at } = *step;
         let status = workflow.status(to);
         let noticed = workflow.customers_notice(from, to);
         let event = Event::StatusChanged {
@@ -297,6 +303,18 @@ impl<'c> Generator<'c> {
         body.truncate(body.len() - 1);
         body
     }
+}
+
+/// What everybody sees who sees the ticket.
+fn happen(ticket: &mut WholeTicket<'_>, event: &Event, stamp: Stamp) -> Result<()> {
+    ticket.events.push(Happened::new(event, true, stamp)?);
+    Ok(())
+}
+
+/// What agents alone see.
+fn happen_inside(ticket: &mut WholeTicket<'_>, event: &Event, stamp: Stamp) -> Result<()> {
+    ticket.events.push(Happened::new(event, false, stamp)?);
+    Ok(())
 }
 
 fn stamp(by: Option<PersonId>, at: Moment) -> Stamp {

@@ -147,33 +147,32 @@ fn agent_address(number: usize) -> String {
     format!("agent{number}@desk.example")
 }
 
-fn person(
-    bulk: &Bulk,
-    rng: &mut Rng,
-    (email, number, role): (&str, usize, Role),
-    now: Moment,
-) -> Result<PersonId> {
-    let id = PersonId(rng.i64(1..1 << 53));
+/// A customer of this address, whose name is the one of this number.
+fn person(rng: &mut Rng, email: &str, number: usize) -> Result<NewPerson> {
     let (given, family) = name(number);
     let email = Address::parse(email)
         .map_err(|bad| Refusal::invalid("email", "bad_address", bad.to_string()))?;
-    let person = NewPerson {
-        id,
+    Ok(NewPerson {
+        id: PersonId(rng.i64(1..1 << 53)),
         email,
         given_name: given.to_owned(),
         family_name: family.to_owned(),
-        role,
+        role: Role::Customer,
         verified: true,
-    };
-    bulk.tx().insert_person(&person, now)?;
-    Ok(id)
+    })
 }
 
 /// All but the first, who was there before.
 fn agents(bulk: &Bulk, rng: &mut Rng, now: Moment) -> Result<Vec<PersonId>> {
-    (2..=AGENTS)
-        .map(|k| person(bulk, rng, (&agent_address(k), k - 1, Role::Agent), now))
-        .collect()
+    let agent = |k| {
+        let agent = NewPerson {
+            role: Role::Agent,
+            ..person(rng, &agent_address(k), k - 1)?
+        };
+        bulk.tx().insert_person(&agent, now)?;
+        Ok(agent.id)
+    };
+    (2..=AGENTS).map(agent).collect()
 }
 
 struct Organization {
@@ -190,14 +189,15 @@ fn organization(bulk: &Bulk, rng: &mut Rng, (number, now): (u64, Moment)) -> Res
     for k in 1..=CUSTOMERS {
         let email = format!("p{k}@o{number}.example");
         let name = k + usize::try_from(number).unwrap_or(0);
-        let customer = person(bulk, rng, (&email, name, Role::Customer), now)?;
+        let customer = person(rng, &email, name)?;
+        bulk.tx().insert_person(&customer, now)?;
         let right = if k == 1 {
             Right::Manager
         } else {
             Right::Member
         };
-        bulk.tx().set_membership(customer, id, (right, now))?;
-        customers.push(customer);
+        bulk.tx().set_membership(customer.id, id, (right, now))?;
+        customers.push(customer.id);
     }
     Ok(Organization { id, customers })
 }

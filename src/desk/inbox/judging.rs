@@ -251,11 +251,7 @@ impl Judging<'_> {
         let system = tx.system();
         let from = read.from.as_ref();
         let sender = self.sender(viewer)?;
-        let there = |number| match tx.lock_as_desk(number) {
-            Ok(ticket) => Ok(Some(ticket)),
-            Err(Error::Refused(_)) => Ok(None),
-            Err(other) => Err(other),
-        };
+        let there = |number| self.there(number);
         let imported = self.message.way == Way::Import;
         let proof = if imported {
             self.vouched_for(viewer)?
@@ -279,22 +275,13 @@ impl Judging<'_> {
             },
             (None, _) => Standing::default(),
         };
-        let report = read.report.as_ref().map(|report| match &report.mail {
-            Some(name) if self.leads_back(name)? => Ok(Report::OfOurs),
-            _ => Ok::<_, Error>(Report::OfOthers),
-        });
         let mut known = Known {
             over: read.over.clone(),
             twin: None,
-            report: report.transpose()?,
+            report: self.report()?,
             sender,
             blocked: false,
-            automatic: match (read.automatic, spoken_on, viewer) {
-                (None, Some(ticket), Some(viewer)) if !imported => {
-                    self.says_again(ticket, viewer)?
-                }
-                (automatic, ..) => automatic,
-            },
+            automatic: self.automatic(spoken_on, viewer)?,
             authentication: if imported {
                 Authentication::Passed
             } else {
@@ -308,11 +295,7 @@ impl Judging<'_> {
             earlier: earlier.as_ref().map(|ticket| ticket.number),
             subject,
             subject_counts: read.number_counts,
-            forwards: match &read.passed_on {
-                None => Forwards::Nothing,
-                Some(PassedOn { from: None, .. }) => Forwards::Nobodys,
-                Some(_) => Forwards::Somebodys,
-            },
+            forwards: self.forwards(),
             used_up: None,
             imported,
             voucher: self.message.vouched.map(|(voucher, _)| voucher),
@@ -325,6 +308,47 @@ impl Judging<'_> {
             known.used_up = self.used_up(&known, good)?;
         }
         Ok(known)
+    }
+
+    fn there(&self, number: TicketNumber) -> Result<Option<LockedTicket>> {
+        match self.tx.lock_as_desk(number) {
+            Ok(ticket) => Ok(Some(ticket)),
+            Err(Error::Refused(_)) => Ok(None),
+            Err(other) => Err(other),
+        }
+    }
+
+    /// Why nobody wrote it, by what it says or by what it says again.
+    fn automatic(
+        &self,
+        spoken_on: Option<&LockedTicket>,
+        viewer: Option<&Viewer>,
+    ) -> Result<Option<&'static str>> {
+        match (self.read.automatic, spoken_on, viewer) {
+            (None, Some(ticket), Some(viewer)) if self.message.way != Way::Import => {
+                self.says_again(ticket, viewer)
+            }
+            (automatic, ..) => Ok(automatic),
+        }
+    }
+
+    /// Of what it reports, where it is a report.
+    fn report(&self) -> Result<Option<Report>> {
+        let Some(report) = &self.read.report else {
+            return Ok(None);
+        };
+        Ok(Some(match &report.mail {
+            Some(name) if self.leads_back(name)? => Report::OfOurs,
+            _ => Report::OfOthers,
+        }))
+    }
+
+    fn forwards(&self) -> Forwards {
+        match &self.read.passed_on {
+            None => Forwards::Nothing,
+            Some(PassedOn { from: None, .. }) => Forwards::Nobodys,
+            Some(_) => Forwards::Somebodys,
+        }
     }
 
     /// What a message is charged to. What somebody vouches for is free.
@@ -512,13 +536,7 @@ impl Judging<'_> {
                 ..self.quietly(&work, (*ticket, &message), effects)?
             }),
             Verdict::Comment { ticket, .. } => {
-                let found = self.found(&work, *ticket)?;
-                let done = work.perform_on(found, &message, |_, _| {
-                    Ok(Command::Comment(Comment {
-                        wordless: self.read.is_wordless(),
-                        ..Comment::default()
-                    }))
-                })?;
+                let done = self.comment(&work, *ticket, &message)?;
                 self.take_up_copied(&work, done.ticket, effects)?;
                 Ok(Outcome {
                     // What it was before an agent accepted it.
@@ -541,19 +559,7 @@ impl Judging<'_> {
             }
             Verdict::Forwarded => Ok(of(Fate::Ticket, self.forwarded(&work, message)?)),
             Verdict::Ticket { maybe, doubt } => {
-                let share_with = if effects.shares {
-                    ShareWith::Default
-                } else {
-                    ShareWith::Nobody
-                };
-                let request = Request {
-                    subject: subject(&self.read.head.subject),
-                    message,
-                    share_with,
-                    is_unproven: !effects.proven,
-                    ..Request::default()
-                };
-                let done = work.open(&request)?;
+                let done = self.open(&work, message, effects)?;
                 self.take_up_copied(&work, done.ticket, effects)?;
                 Ok(Outcome {
                     maybe: *maybe,
@@ -563,6 +569,31 @@ impl Judging<'_> {
             }
             other => Err(crate::desk::fault(&format!("nobody acts on {other:?}"))),
         }
+    }
+
+    fn comment(&self, work: &Work<'_>, number: TicketNumber, message: &Message) -> Result<Done> {
+        let found = self.found(work, number)?;
+        work.perform_on(found, message, |_, _| {
+            Ok(Command::Comment(Comment {
+                wordless: self.read.is_wordless(),
+                ..Comment::default()
+            }))
+        })
+    }
+
+    fn open(&self, work: &Work<'_>, message: Message, effects: Effects) -> Result<Done> {
+        let share_with = if effects.shares {
+            ShareWith::Default
+        } else {
+            ShareWith::Nobody
+        };
+        work.open(&Request {
+            subject: subject(&self.read.head.subject),
+            message,
+            share_with,
+            is_unproven: !effects.proven,
+            ..Request::default()
+        })
     }
 
     /// What it says, with its files, and whether all of these were kept.

@@ -32,7 +32,7 @@ use crate::{
     },
     store::{
         Error, Result, Scope,
-        inbox::{Head, InboxQuery, InboxRow, Judged, NewMessage, Outcome, Waiting},
+        inbox::{Head, InboxQuery, InboxRow, Judged, Judgement, NewMessage, Outcome, Waiting},
         people::account::Account,
     },
 };
@@ -232,7 +232,12 @@ pub fn judge(desk: &Desk, waiting: &Waiting, mut read: Read) -> Result<()> {
                 now: written_at.unwrap_or(now),
             };
             let outcome = judging.outcome(&mut entropy.clone())?;
-            let judged = tx.judged(message.0.id, &message.1.head, &outcome, now)?;
+            let judgement = Judgement {
+                head: &message.1.head,
+                outcome: &outcome,
+                at: now,
+            };
+            let judged = tx.judged(message.0.id, &judgement)?;
             storage.take_up(tx, (message.0.id, outcome.owner), now)?;
             Ok(judged)
         })
@@ -291,7 +296,12 @@ pub fn put_aside(
         if told {
             waiting::tell(tx, id, doubt, now)?;
         }
-        tx.judged(id, &head, &outcome, now)?;
+        let judgement = Judgement {
+            head: &head,
+            outcome: &outcome,
+            at: now,
+        };
+        tx.judged(id, &judgement)?;
         storage.take_up(tx, (id, None), now)
     })?;
     desk.ring_outbox();

@@ -21,7 +21,7 @@ use crate::{
     },
     store::{
         Result, Tx,
-        accounts::links::{Link, LinkKind},
+        accounts::links::{LinkKind, NewLink},
         people::account::{Account, NewPerson},
     },
 };
@@ -162,11 +162,13 @@ pub(in crate::desk) fn send_link(
         _ => (RESET_LASTS, LinkKind::Reset),
     };
     let token = linking.entropy.token();
-    let link = Link {
+    let link = NewLink {
+        kind,
         person: Some(person),
+        secret: secrets::kept(&token),
         expires_at: linking.now + lasts,
     };
-    tx.insert_link(kind, &secrets::kept(&token), link, linking.now)?;
+    tx.insert_link(&link, linking.now)?;
     outbox::link_mail(tx, mail, (person, &token), linking)
 }
 

@@ -18,8 +18,9 @@ use crate::{
     store::{
         Result, Tx,
         tickets::{
-            attachments::Place,
+            attachments::{Attachments, Place},
             change::{LockedTicket, NewNote, StatusMove, Wait},
+            events::NewEvent,
         },
     },
 };
@@ -173,8 +174,12 @@ impl<'a> Deed<'a> {
     }
 
     fn append(&mut self, event: Event) -> Result<()> {
-        let (workflow, stamp) = (self.workflow()?, self.stamp());
-        self.tx.record(&self.ticket, &event, workflow, stamp)?;
+        let new = NewEvent {
+            event: &event,
+            public: event.is_public(self.workflow()?),
+            stamp: self.stamp(),
+        };
+        self.tx.record(&self.ticket, &new)?;
         self.events.push(event);
         Ok(())
     }
@@ -196,8 +201,7 @@ impl<'a> Deed<'a> {
         let (author, ticket) = (self.author()?, &self.ticket);
         let comment = message.as_comment((author, ticket.requester), channel);
         let comment = self.tx.insert_comment(ticket, &comment, self.by.at)?;
-        let place = Place::Comment(comment);
-        self.tx.attach(ticket, place, author, &message.uploads)?;
+        self.attach(Place::Comment(comment), message)?;
         Ok(comment)
     }
 
@@ -209,9 +213,15 @@ impl<'a> Deed<'a> {
             layout: message.layout.as_ref(),
             ..NewNote::default()
         })?;
-        let place = Place::Note(note);
-        self.tx
-            .attach(&self.ticket, place, author, &message.uploads)
+        self.attach(Place::Note(note), message)
+    }
+
+    fn attach(&self, place: Place, message: &Message) -> Result<()> {
+        let files = Attachments {
+            author: self.author()?,
+            uploads: &message.uploads,
+        };
+        self.tx.attach(&self.ticket, place, &files)
     }
 
     /// Adds a note, and returns its number.

@@ -8,7 +8,7 @@ mod worker;
 use std::net::IpAddr;
 
 use super::{
-    read::{Letter, Limits, Why, read},
+    read::{Forwarded, Letter, Limits, Why, read},
     sealed,
 };
 use crate::{
@@ -114,22 +114,11 @@ impl Settings {
         let authentication = verification.finding.authentication();
         let network = self.network(message);
         let head = Head {
-            message_id: letter.message_id.clone().unwrap_or_default(),
             body_sha256: content,
-            // Of whom nobody can be made out, an agent reads the line.
-            from_address: match &from {
-                Some(address) => address.as_str().to_owned(),
-                None => names::one_line(&letter.from_line),
-            },
-            from_name: author
-                .and_then(|author| author.name.clone())
-                .unwrap_or_default(),
-            to_addresses: written(&letter),
-            subject: names::one_line(&letter.subject),
             automatic: by_program,
             verification,
-            reply_to: self.reply_to(&letter, from.as_ref()),
             origin: origin(network, from.as_ref()),
+            ..self.head(&letter, from.as_ref())
         };
         Ok(Read {
             over: None,
@@ -150,12 +139,9 @@ impl Settings {
             sent: sent.texts,
             our_names: sent.names,
             agents_pages: format!("{}/desk", desk.settings.url),
-            passed_on: letter.forwarded.map(|forwarded| PassedOn {
-                from: self.original_sender(message, (&forwarded, from.as_ref())),
-                name: forwarded.from.name.unwrap_or_default(),
-                subject: forwarded.subject,
-                text: forwarded.text,
-                remark: forwarded.remark,
+            passed_on: letter.forwarded.map(|forwarded| {
+                let from = self.original_sender(message, (&forwarded, from.as_ref()));
+                passed_on(forwarded, from)
             }),
             refers_to: [letter.in_reply_to, letter.references].concat(),
             written_at: letter.date,
@@ -165,6 +151,26 @@ impl Settings {
             head,
             ..Read::default()
         })
+    }
+
+    /// What its own fields say.
+    fn head(&self, letter: &Letter, from: Option<&Address>) -> Head {
+        let author = self.author(letter);
+        Head {
+            message_id: letter.message_id.clone().unwrap_or_default(),
+            // Of whom nobody can be made out, an agent reads the line.
+            from_address: match from {
+                Some(address) => address.as_str().to_owned(),
+                None => names::one_line(&letter.from_line),
+            },
+            from_name: author
+                .and_then(|author| author.name.clone())
+                .unwrap_or_default(),
+            to_addresses: written(letter),
+            subject: names::one_line(&letter.subject),
+            reply_to: self.reply_to(letter, from),
+            ..Head::default()
+        }
     }
 
     /// Why nobody wrote a message, as the end of a sentence. Where the way in names no return path,
@@ -266,6 +272,16 @@ impl Settings {
             }
             Some(_) => nobody(Finding::NotTrusted),
         }
+    }
+}
+
+fn passed_on(forwarded: Forwarded, from: Option<Address>) -> PassedOn {
+    PassedOn {
+        from,
+        name: forwarded.from.name.unwrap_or_default(),
+        subject: forwarded.subject,
+        text: forwarded.text,
+        remark: forwarded.remark,
     }
 }
 

@@ -11,6 +11,32 @@ use rusqlite::{CachedStatement, Connection, OptionalExtension, params};
 /// A message as it is searched: its body and the names of its files.
 type Text<'a> = (std::borrow::Cow<'a, str>, Vec<String>);
 
+/// The comments or the notes of a ticket.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Thread {
+    Comments(i64),
+    Notes(i64),
+}
+
+impl Thread {
+    /// The row of the index in which this chunk of it stands.
+    fn row(self, chunk: i64) -> i64 {
+        match self {
+            Self::Comments(ticket) => ticket * ROWS + chunk,
+            Self::Notes(ticket) => ticket * ROWS + chunk + NOTES,
+        }
+    }
+}
+
+/// How many messages the index holds, and how many there are.
+#[derive(Debug, Clone, Copy)]
+struct Growth {
+    before: i64,
+    now: i64,
+    /// Even what it holds is written once more.
+    anew: bool,
+}
+
 /// Writes rows of the index.
 pub(in crate::store::search) struct Pen<'c> {
     pub(super) conn: &'c Connection,
@@ -178,33 +204,41 @@ impl Pen<'_> {
         }
         let before = before.unwrap_or_default();
         let retold = before.title != now.title || before.whose != now.whose;
-        let anew = retold || before.sight != now.sight;
-        let count = (anew, before.comments, now.comments);
-        self.chunks(ticket, (&heads.comments(), &row.subject), count, false)?;
+        let comments = Growth {
+            before: before.comments,
+            now: now.comments,
+            anew: retold || before.sight != now.sight,
+        };
+        let head = (&*heads.comments(), &*row.subject);
+        self.chunks(Thread::Comments(ticket), head, comments)?;
         if before.facts != now.facts {
             self.facts(ticket, &heads)?;
         }
-        let count = (retold, before.notes, now.notes);
-        self.chunks(ticket, (&heads.notes(), &row.subject), count, true)?;
+        let notes = Growth {
+            before: before.notes,
+            now: now.notes,
+            anew: retold,
+        };
+        let head = (&*heads.notes(), &*row.subject);
+        self.chunks(Thread::Notes(ticket), head, notes)?;
         Ok(Some(now))
     }
 
     /// The rows of messages that are new, or all.
     fn chunks(
         &mut self,
-        ticket: i64,
-        heads: (&str, &str),
-        (anew, before, now): (bool, i64, i64),
-        notes: bool,
+        thread: Thread,
+        head: (&str, &str),
+        growth: Growth,
     ) -> rusqlite::Result<()> {
+        let Growth { before, now, anew } = growth;
         if now == 0 || !anew && now == before {
             return Ok(());
         }
         let first = if anew { 0 } else { chunk_of(before + 1) };
         for chunk in first..=chunk_of(now) {
-            let texts = self.texts(ticket, chunk, notes)?;
-            let row = ticket * ROWS + chunk + if notes { NOTES } else { 0 };
-            self.messages(row, heads, &texts)?;
+            let texts = self.texts(thread, chunk)?;
+            self.messages(thread.row(chunk), head, &texts)?;
         }
         Ok(())
     }
@@ -261,21 +295,17 @@ impl Pen<'_> {
     }
 
     /// The messages of a row of the index.
-    pub(super) fn texts(
-        &self,
-        ticket: i64,
-        chunk: i64,
-        notes: bool,
-    ) -> rusqlite::Result<Vec<Text<'static>>> {
+    pub(super) fn texts(&self, thread: Thread, chunk: i64) -> rusqlite::Result<Vec<Text<'static>>> {
         let (from, to) = RowId(chunk).messages();
         // What does not fit into the rows there are goes into the last.
         let to = if chunk == FACTS - 1 { i64::MAX } else { to };
-        let sql = if notes {
+        let (ticket, sql) = match thread {
+            Thread::Notes(ticket) => (ticket,
             "SELECT body, (SELECT json_group_array(a.name) FROM base_attachments a WHERE a.ticket = n.ticket AND a.comment IS NULL AND a.note = n.number)
-             FROM base_notes n WHERE ticket = ?1 AND number > ?2 AND number <= ?3"
-        } else {
+             FROM base_notes n WHERE ticket = ?1 AND number > ?2 AND number <= ?3"),
+            Thread::Comments(ticket) => (ticket,
             "SELECT body, (SELECT json_group_array(a.name) FROM base_attachments a WHERE a.ticket = c.ticket AND a.comment = c.number)
-             FROM base_comments c WHERE ticket = ?1 AND number > ?2 AND number <= ?3"
+             FROM base_comments c WHERE ticket = ?1 AND number > ?2 AND number <= ?3"),
         };
         let mut statement = self.conn.prepare_cached(sql)?;
         let rows = statement.query_map(params![ticket, from, to], |row| {
