@@ -12,6 +12,7 @@ use super::{
         assets,
         body::{self, Takes},
         error::Error,
+        params::{self, Params},
         visit::{Admin, Agent, Answer, Customer, Token, Visit},
     },
     inbox, organizations, outbox, people, search, site, tickets, views, workflows,
@@ -349,10 +350,10 @@ fn segment(raw: &str) -> Option<String> {
 ///
 /// # Errors
 /// Not found; or, when only the method is another, which ones there are.
-pub fn find(method: Method, segments: &[String]) -> Result<(&'static Route, Vec<String>), Error> {
+pub fn find(method: Method, segments: &[String]) -> Result<(&'static Route, Params), Error> {
     let mut others = Vec::new();
     for route in alike(segments) {
-        let Some(params) = matching(route.path, segments) else {
+        let Some(params) = Params::matching(route.path, segments) else {
             continue;
         };
         if route.method == method.as_route() {
@@ -377,8 +378,8 @@ pub fn is_page(path: &str) -> bool {
 static BY_START: LazyLock<HashMap<(usize, &str), Vec<&Route>>> = LazyLock::new(|| {
     let mut all: HashMap<_, Vec<_>> = HashMap::new();
     for route in ROUTES {
-        let names: Vec<&str> = names(route.path).collect();
-        let start = (names.len(), names.first().copied().unwrap_or_default());
+        let parts: Vec<&str> = params::parts(route.path).collect();
+        let start = (parts.len(), parts.first().copied().unwrap_or_default());
         all.entry(start).or_default().push(route);
     }
     all
@@ -389,24 +390,6 @@ fn alike(segments: &[String]) -> impl Iterator<Item = &'static Route> {
     let first = segments.first().map_or("", String::as_str);
     let routes = BY_START.get(&(segments.len(), first));
     routes.into_iter().flatten().copied()
-}
-
-fn names(pattern: &str) -> impl Iterator<Item = &str> {
-    pattern.split('/').filter(|name| !name.is_empty())
-}
-
-fn matching(pattern: &str, segments: &[String]) -> Option<Vec<String>> {
-    let mut params = Vec::new();
-    let mut names = names(pattern);
-    for segment in segments {
-        let name = names.next()?;
-        if name.starts_with('{') {
-            params.push(segment.clone());
-        } else if name != segment {
-            return None;
-        }
-    }
-    names.next().is_none().then_some(params)
 }
 
 /// Below which path the site stands.
@@ -445,7 +428,7 @@ pub fn body_limit(method: &str, path: &str, known: bool) -> u64 {
     let base = BASE.get().map_or(&[][..], |base| &base.segments);
     let inner = segments.strip_prefix(base).unwrap_or_default();
     let matches = |route: &&'static Route| {
-        route.method.word() == method && matching(route.path, inner).is_some()
+        route.method.word() == method && Params::matching(route.path, inner).is_some()
     };
     let takes = alike(inner)
         .find(matches)

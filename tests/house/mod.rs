@@ -5,6 +5,7 @@ mod circles;
 mod imports;
 mod layers;
 mod parameters;
+mod paths;
 mod rooms;
 mod source;
 mod sql;

@@ -1,6 +1,6 @@
 //! Accounts made from the command line.
 
-use super::joining::{Proven, join_by_domain};
+use super::joining::join_by_domain;
 use crate::{
     desk::{
         Desk,
@@ -66,7 +66,7 @@ pub fn add(desk: &Desk, new: NewAccount) -> Result<Option<String>> {
         let (given_name, family_name) = names::split(&new.name);
         tx.insert_person(&NewPerson { id, email: email.clone(), given_name, family_name, role: new.role, verified: true }, now)?;
         if new.membership.is_none() {
-            join_by_domain(tx, &Proven { id, email: &email, role: new.role }, now)?;
+            join_by_domain(tx, id, now)?;
         } else if let Some((organization, right)) = &new.membership {
             let found = tx.system().organization_named(organization)?;
             let found = found.ok_or_else(|| Refusal::invalid("organization", "unknown_organization", format!("There is no organization “{organization}”. Add it with “pocketdesk org add”.")))?;

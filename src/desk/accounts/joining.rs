@@ -1,11 +1,7 @@
 //! What begins once an address is proven (P8, A6).
 
 use crate::{
-    domain::{
-        ids::PersonId,
-        moment::Moment,
-        people::{address::Address, viewer::Role},
-    },
+    domain::{ids::PersonId, moment::Moment},
     store::{Result, Tx},
 };
 
@@ -15,32 +11,23 @@ pub(super) fn confirm(tx: &Tx<'_>, id: PersonId, now: Moment) -> Result<()> {
     match tx.system().account(id)? {
         Some(account) if !account.verified => {
             tx.set_verified(id)?;
-            let proven = Proven {
-                id,
-                email: &account.email,
-                role: account.role,
-            };
-            join_by_domain(tx, &proven, now)
+            join_by_domain(tx, id, now)
         }
         _ => Ok(()),
     }
 }
 
-/// Somebody whose address is proven.
-pub(super) struct Proven<'a> {
-    pub(super) id: PersonId,
-    pub(super) email: &'a Address,
-    pub(super) role: Role,
-}
-
-pub(super) fn join_by_domain(tx: &Tx<'_>, person: &Proven<'_>, now: Moment) -> Result<()> {
+pub(super) fn join_by_domain(tx: &Tx<'_>, id: PersonId, now: Moment) -> Result<()> {
     let system = tx.system();
-    let Some(organization) = system.organization_of_domain(person.email.domain())? else {
+    let Some(account) = system.account(id)?.filter(|one| !one.role.is_agent()) else {
         return Ok(());
     };
-    if person.role.is_agent() || system.membership(person.id, organization)?.is_some() {
+    let Some(organization) = system.organization_of_domain(account.email.domain())? else {
+        return Ok(());
+    };
+    if system.membership(id, organization)?.is_some() {
         return Ok(());
     }
     let right = system.domain_right(organization)?;
-    tx.set_membership(person.id, organization, (right, now))
+    tx.set_membership(id, organization, (right, now))
 }

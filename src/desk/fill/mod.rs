@@ -147,32 +147,47 @@ fn agent_address(number: usize) -> String {
     format!("agent{number}@desk.example")
 }
 
-/// A customer of this address, whose name is the one of this number.
-fn person(rng: &mut Rng, email: &str, number: usize) -> Result<NewPerson> {
+/// Somebody with the name of a number.
+struct Somebody<'a> {
+    email: &'a str,
+    number: usize,
+    role: Role,
+}
+
+fn person(bulk: &Bulk, rng: &mut Rng, somebody: &Somebody<'_>, now: Moment) -> Result<PersonId> {
+    let Somebody {
+        email,
+        number,
+        role,
+    } = *somebody;
+    let id = PersonId(rng.i64(1..1 << 53));
     let (given, family) = name(number);
     let email = Address::parse(email)
         .map_err(|bad| Refusal::invalid("email", "bad_address", bad.to_string()))?;
-    Ok(NewPerson {
-        id: PersonId(rng.i64(1..1 << 53)),
+    let person = NewPerson {
+        id,
         email,
         given_name: given.to_owned(),
         family_name: family.to_owned(),
-        role: Role::Customer,
+        role,
         verified: true,
-    })
+    };
+    bulk.tx().insert_person(&person, now)?;
+    Ok(id)
 }
 
 /// All but the first, who was there before.
 fn agents(bulk: &Bulk, rng: &mut Rng, now: Moment) -> Result<Vec<PersonId>> {
-    let agent = |k| {
-        let agent = NewPerson {
-            role: Role::Agent,
-            ..person(rng, &agent_address(k), k - 1)?
-        };
-        bulk.tx().insert_person(&agent, now)?;
-        Ok(agent.id)
-    };
-    (2..=AGENTS).map(agent).collect()
+    (2..=AGENTS)
+        .map(|k| {
+            let agent = Somebody {
+                email: &agent_address(k),
+                number: k - 1,
+                role: Role::Agent,
+            };
+            person(bulk, rng, &agent, now)
+        })
+        .collect()
 }
 
 struct Organization {
@@ -188,16 +203,19 @@ fn organization(bulk: &Bulk, rng: &mut Rng, (number, now): (u64, Moment)) -> Res
     let mut customers = Vec::with_capacity(CUSTOMERS);
     for k in 1..=CUSTOMERS {
         let email = format!("p{k}@o{number}.example");
-        let name = k + usize::try_from(number).unwrap_or(0);
-        let customer = person(rng, &email, name)?;
-        bulk.tx().insert_person(&customer, now)?;
+        let customer = Somebody {
+            email: &email,
+            number: k + usize::try_from(number).unwrap_or(0),
+            role: Role::Customer,
+        };
+        let customer = person(bulk, rng, &customer, now)?;
         let right = if k == 1 {
             Right::Manager
         } else {
             Right::Member
         };
-        bulk.tx().set_membership(customer.id, id, (right, now))?;
-        customers.push(customer.id);
+        bulk.tx().set_membership(customer, id, (right, now))?;
+        customers.push(customer);
     }
     Ok(Organization { id, customers })
 }

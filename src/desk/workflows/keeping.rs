@@ -63,8 +63,8 @@ pub(in crate::desk) fn keep(
     let old = before.as_ref().unwrap_or(workflow);
     let held = system.tickets_by_status(&workflow.key)?;
     let shifts = match workflows::change::plan((old, workflow), &held, &edit.moves)? {
-        Ok(shifts) => shifts,
-        Err(stranded) => {
+        workflows::change::Plan::Shifts(shifts) => shifts,
+        workflows::change::Plan::Stranded(stranded) => {
             let held = stranded.into_iter().map(|s| Held {
                 status: s.status,
                 name: s.name,
@@ -86,7 +86,6 @@ pub(in crate::desk) fn keep(
     Ok(Saved::Kept(workflow.key.clone()))
 }
 
-/// The definition with its request types, of which the desk always has one.
 /// People choose a workflow by its name.
 fn must_be_its_own(tx: &Tx<'_>, workflow: &Workflow) -> Result<()> {
     let named = tx.system().names_of_workflows()?;

@@ -9,6 +9,7 @@ use crate::{
     store::{Result, Tx},
 };
 
+/// The definition with its request types, of which the desk always has one.
 pub(super) fn put(tx: &Tx<'_>, workflow: &Workflow, definition: &str) -> Result<()> {
     let faulty = |words: String| Refusal::invalid("definition", "faulty", words);
     let calendars = tx.system().calendars()?;

@@ -34,15 +34,22 @@ impl Shift<'_> {
     }
 }
 
-/// What to do, the moves last; or, as an inner error, which statuses still need a place to go.
-///
+/// What an edit means for the tickets there are.
+#[derive(Debug)]
+pub enum Plan<'w> {
+    /// What to do, the moves last.
+    Shifts(Vec<Shift<'w>>),
+    /// Nothing yet: these still need a place to go.
+    Stranded(Vec<Stranded>),
+}
+
 /// # Errors
 /// When a move leads from a status that stays, or to none.
 pub fn plan<'w>(
     (old, new): (&'w Workflow, &'w Workflow),
     held: &'w [(String, i64)],
     moves: &'w BTreeMap<String, String>,
-) -> Result<Result<Vec<Shift<'w>>, Vec<Stranded>>, Refusal> {
+) -> Result<Plan<'w>, Refusal> {
     for (from, to) in moves {
         let words = if new.find(from).is_some() {
             format!("The status “{from}” stays; only tickets in one that is gone are moved.")
@@ -81,9 +88,9 @@ pub fn plan<'w>(
     shifts.retain(|shift| !shift.is_nothing());
     shifts.sort_by_key(|shift| shift.moved);
     Ok(if stranded.is_empty() {
-        Ok(shifts)
+        Plan::Shifts(shifts)
     } else {
-        Err(stranded)
+        Plan::Stranded(stranded)
     })
 }
 

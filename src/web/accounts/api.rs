@@ -8,6 +8,7 @@ use crate::{
     web::{
         http::{
             self, Response,
+            paging::{self, Part, bad_cursor},
             visit::{Answer, Token},
         },
         tickets::json::Me,
@@ -45,25 +46,24 @@ struct Session {
 /// # Errors
 /// 422 for a cursor that is none.
 pub fn sessions(token: &Token<'_>) -> Answer {
-    let (limit, [seen, id]) = (token.limit()?, http::json::cursor(token)?);
+    let (limit, after) = (token.limit()?, paging::after(&token.query)?);
     let mut all = sessions::all_of(&token.app.desk, &token.viewer, None)?;
-    if !id.is_empty() {
-        let seen = Moment(seen.parse().map_err(|_| http::json::bad_cursor())?);
+    if let Some([seen, id]) = after {
+        let seen = Moment(seen.parse().map_err(|_| bad_cursor())?);
         all.retain(|own| (seen, &own.id) > (own.last_seen, &id));
     }
     let key = |own: &Own| [own.last_seen.0.to_string(), own.id.clone()];
-    let (all, next) = http::json::split(all, limit, key);
-    let rows = all.into_iter().map(|own| Session {
+    let part = Part::cut(all, limit, key).map(|own| Session {
         id: own.id,
         device: own.device,
         last_seen: own.last_seen,
         current: own.current,
     });
-    http::json::page(token, rows.collect(), next)
+    http::json::page(token, part)
 }
 
 pub fn end_session(token: &Token<'_>) -> Answer {
-    sessions::end(&token.app.desk, token.viewer.person(), token.param(0))?;
+    sessions::end(&token.app.desk, token.viewer.person(), token.param("id"))?;
     Ok(Response::empty(204))
 }
 

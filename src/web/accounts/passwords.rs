@@ -84,7 +84,7 @@ pub fn show_reset(visit: &Visit<'_>) -> Answer {
 }
 
 fn show(visit: &Visit<'_>, kind: LinkKind) -> Answer {
-    match accounts::account_of_link(&visit.app.desk, kind, visit.param(0)) {
+    match accounts::account_of_link(&visit.app.desk, kind, visit.param("token")) {
         Ok(account) => page(visit, (kind, &account), &Trouble::default()),
         Err(error) => dead(visit, error.into()),
     }
@@ -167,7 +167,7 @@ pub fn reset(visit: &Visit<'_>) -> Answer {
 
 fn choose(visit: &Visit<'_>, kind: LinkKind, names: Option<(&str, &str)>) -> Answer {
     let desk = &visit.app.desk;
-    let account = match accounts::account_of_link(desk, kind, visit.param(0)) {
+    let account = match accounts::account_of_link(desk, kind, visit.param("token")) {
         Ok(account) => account,
         Err(error) => return dead(visit, error.into()),
     };
@@ -175,7 +175,7 @@ fn choose(visit: &Visit<'_>, kind: LinkKind, names: Option<(&str, &str)>) -> Ans
     let names = names.filter(|_| visit.form().has("given_name") || account.family_name.is_empty());
     let password = visit.form().text("password")?;
     submit(
-        accounts::choose_password(desk, kind, visit.param(0), (names, password)),
+        accounts::choose_password(desk, kind, visit.param("token"), (names, password)),
         |person| chosen(visit, kind, person),
         |trouble| page(visit, (kind, &account), trouble),
     )

@@ -28,7 +28,7 @@ use crate::{
 /// # Errors
 /// Gone, when the link is no longer good.
 pub fn show(visit: &Visit<'_>) -> Answer {
-    setup::check_link(&visit.app.desk, visit.param(0))?;
+    setup::check_link(&visit.app.desk, visit.param("token"))?;
     let form = SetUp {
         site_name: String::new(),
         time_zone: "UTC".into(),
@@ -54,7 +54,7 @@ pub fn save(visit: &Visit<'_>) -> Answer {
         workflows: form.all("workflows"),
     };
     let desk = &visit.app.desk;
-    let done = setup::set_up(desk, visit.param(0), set_up.clone());
+    let done = setup::set_up(desk, visit.param("token"), set_up.clone());
     let begin = |person| {
         let account = desk
             .store

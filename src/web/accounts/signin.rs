@@ -135,7 +135,8 @@ fn safe_next(app: &App, next: &str) -> Option<String> {
 
 /// A page with a button: reading a mail or a preview of a link signs nobody in.
 pub fn show_link(visit: &Visit<'_>) -> Answer {
-    let account = accounts::account_of_link(&visit.app.desk, LinkKind::SignIn, visit.param(0))?;
+    let account =
+        accounts::account_of_link(&visit.app.desk, LinkKind::SignIn, visit.param("token"))?;
     let main = html! {
         form .card.narrow method="post" {
             p { "You are about to sign in as " strong { bdi { (account.name()) } } " (" (account.email) ")." }
@@ -146,7 +147,7 @@ pub fn show_link(visit: &Visit<'_>) -> Answer {
 }
 
 pub fn use_link(visit: &Visit<'_>) -> Answer {
-    let signed = sessions::sign_in_by_link(&visit.app.desk, visit.param(0), &visit.place())?;
+    let signed = sessions::sign_in_by_link(&visit.app.desk, visit.param("token"), &visit.place())?;
     let home = visit.see(home_of(visit, &signed)?);
     Ok(session::begin(visit.app, home, &signed))
 }

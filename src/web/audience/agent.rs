@@ -128,7 +128,7 @@ fn capital(right: Option<Right>) -> &'static str {
 
 pub fn of_person(agent: &Agent<'_>) -> Answer {
     let ui = Ui::of(agent);
-    let id: PersonId = agent.id(0)?;
+    let id: PersonId = agent.id("id")?;
     let reader = agent.reader()?;
     let person = reader.person(id)?.ok_or(Refusal::NotFound)?;
     let memberships = reader.memberships_of(id)?;

@@ -12,6 +12,7 @@ use crate::{
     web::http::{
         self, Response,
         json::Who,
+        paging::Part,
         visit::{Answer, Token},
     },
 };
@@ -57,7 +58,7 @@ pub fn list(token: &Token<'_>) -> Answer {
         name: address,
         state: Some("proposed"),
     });
-    http::json::page(token, followers.chain(proposed).collect(), None)
+    http::json::page(token, Part::whole(followers.chain(proposed).collect()))
 }
 
 #[derive(Deserialize)]
@@ -88,7 +89,7 @@ pub fn add(token: &Token<'_>) -> Answer {
 pub fn remove(token: &Token<'_>) -> Answer {
     let confirmed = token.query.text("confirm")? == "true";
     let (desk, act, number) = (&token.app.desk, token.act()?, token.number()?);
-    let who = token.param(1);
+    let who = token.param("person");
     if token
         .reader()?
         .proposed(number)?
@@ -105,7 +106,7 @@ pub fn remove(token: &Token<'_>) -> Answer {
 /// # Errors
 /// 422 for an organization the rules do not allow.
 pub fn share(token: &Token<'_>) -> Answer {
-    let (number, organization) = (token.number()?, token.id(1)?);
+    let (number, organization) = (token.number()?, token.id("id")?);
     audience::share(&token.app.desk, &token.act()?, number, organization)?;
     Ok(Response::empty(204))
 }
@@ -114,7 +115,7 @@ pub fn share(token: &Token<'_>) -> Answer {
 /// 409 `would_lose_access` unless `?confirm=true` (A5).
 pub fn unshare(token: &Token<'_>) -> Answer {
     let confirmed = token.query.text("confirm")? == "true";
-    let (number, organization) = (token.number()?, token.id(1)?);
+    let (number, organization) = (token.number()?, token.id("id")?);
     let act = token.act()?;
     audience::unshare(&token.app.desk, &act, number, (organization, confirmed))?;
     Ok(Response::empty(204))

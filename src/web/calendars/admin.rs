@@ -120,13 +120,13 @@ pub fn show(admin: &Admin<'_>) -> Answer {
 }
 
 fn one(admin: &Admin<'_>) -> Result<Named, Error> {
-    let named = kept(admin)?.remove(admin.param(0));
+    let named = kept(admin)?.remove(admin.param("key"));
     Ok(named.ok_or(Refusal::NotFound)?)
 }
 
 /// With what was typed, or as it is kept.
 fn page(admin: &Admin<'_>, typed: Option<&Typed>, trouble: &Trouble) -> Answer {
-    let (ui, key, named) = (Ui::of(admin), admin.param(0), one(admin)?);
+    let (ui, key, named) = (Ui::of(admin), admin.param("key"), one(admin)?);
     let kept = Typed::of(&named.name, &named.calendar);
     let typed = typed.unwrap_or(&kept);
     let edition = admin.form().kept_edition(named.edition, trouble);
@@ -219,19 +219,24 @@ pub fn save(admin: &Admin<'_>) -> Answer {
         Ok(calendars::save(
             desk,
             &act,
-            admin.param(0),
+            admin.param("key"),
             (&typed, edition),
         )?)
     });
     submit(
         saved,
-        |()| Ok(admin.see(&format!("/admin/calendars/{}?notice=saved", admin.param(0)))),
+        |()| {
+            Ok(admin.see(&format!(
+                "/admin/calendars/{}?notice=saved",
+                admin.param("key")
+            )))
+        },
         |trouble| page(admin, Some(&typed), trouble),
     )
 }
 
 fn remove(admin: &Admin<'_>, edition: i64) -> Answer {
-    let (desk, act, key) = (&admin.app.desk, admin.act("desk"), admin.param(0));
+    let (desk, act, key) = (&admin.app.desk, admin.act("desk"), admin.param("key"));
     submit(
         calendars::remove(desk, &act, key, edition),
         |()| Ok(admin.see("/admin/calendars?notice=removed")),

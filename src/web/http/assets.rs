@@ -121,7 +121,7 @@ pub fn gzip(bytes: &[u8], level: flate2::Compression) -> Vec<u8> {
 }
 
 pub fn serve(visit: &Visit<'_>) -> Answer {
-    let asset = ASSETS.0.get(visit.param(0)).ok_or(Refusal::NotFound)?;
+    let asset = ASSETS.0.get(visit.param("name")).ok_or(Refusal::NotFound)?;
     let zipped = visit
         .request
         .header("accept-encoding")

@@ -1,12 +1,12 @@
 //! Reading bodies and writing answers of the API.
 
-use data_encoding::BASE64URL_NOPAD;
 use serde::{Deserialize, Deserializer, Serialize, de::DeserializeOwned};
 
 use super::{
     Response, asked,
     body::Body,
     error::Error,
+    paging::Part,
     visit::{Answer, Token},
 };
 use crate::{
@@ -75,7 +75,7 @@ impl Token<'_> {
     }
 
     pub fn number(&self) -> Result<TicketNumber, Error> {
-        self.id(0)
+        self.id("number")
     }
 
     /// The act a call asks for, with its `Idempotency-Key`.
@@ -122,96 +122,6 @@ impl Token<'_> {
                 }),
         }
     }
-
-    /// `?after=`: the number after which a list of a ticket's parts goes on.
-    ///
-    /// # Errors
-    /// 422 when it is not one of ours.
-    pub fn after(&self) -> Result<i64, Error> {
-        match self.query.optional("after")? {
-            None => Ok(0),
-            Some(text) => text.parse().map_err(|_| bad_cursor()),
-        }
-    }
-}
-
-#[must_use]
-pub fn bad_cursor() -> Error {
-    Refusal::invalid(
-        "after",
-        "bad_cursor",
-        "after is the value of “next” in an earlier answer.",
-    )
-    .into()
-}
-
-/// What `?after=` says of the last row that was given out: its sorting keys, empty at the start.
-///
-/// # Errors
-/// 422 when it is not one of ours.
-pub fn cursor<const N: usize>(token: &Token<'_>) -> Result<[String; N], Error> {
-    let Some(text) = token.query.optional("after")? else {
-        return Ok(std::array::from_fn(|_| String::new()));
-    };
-    let bytes = BASE64URL_NOPAD.decode(text.as_bytes());
-    let bytes = bytes.map_err(|_| bad_cursor())?;
-    let keys: Vec<String> = serde_json::from_slice(&bytes).map_err(|_| bad_cursor())?;
-    keys.try_into().map_err(|_| bad_cursor())
-}
-
-/// The rows of one page out of one more than that, and the cursor after them.
-pub fn split<T, const N: usize>(
-    mut rows: Vec<T>,
-    limit: i64,
-    keys: impl Fn(&T) -> [String; N],
-) -> (Vec<T>, Option<String>) {
-    let limit = usize::try_from(limit).unwrap_or(usize::MAX);
-    let more = rows.len() > limit;
-    rows.truncate(limit);
-    let last = rows.last().filter(|_| more);
-    let next = last.map(|last| {
-        let keys = serde_json::Value::from(keys(last).to_vec());
-        BASE64URL_NOPAD.encode(keys.to_string().as_bytes())
-    });
-    (rows, next)
-}
-
-/// The largest answer, in bytes, but for what stands around its rows.
-const LARGEST: usize = 8 * 1024 * 1024 - 64 * 1024;
-
-/// As many rows as an answer has room for, one at least, and where to go on. Each comes with the
-/// cursor that leads on after it.
-pub fn within<T: Serialize, C>(
-    rows: Vec<(T, C)>,
-    next: Option<C>,
-) -> Result<(Vec<T>, Option<C>), Error> {
-    let (mut kept, mut last, mut size) = (Vec::with_capacity(rows.len()), None, 0);
-    for (row, cursor) in rows {
-        size += length(&row)?;
-        if size > LARGEST && !kept.is_empty() {
-            return Ok((kept, last));
-        }
-        kept.push(row);
-        last = Some(cursor);
-    }
-    Ok((kept, next))
-}
-
-/// Of a value as JSON, with the comma after it.
-fn length(value: &impl Serialize) -> Result<usize, Error> {
-    struct Count(usize);
-    impl std::io::Write for Count {
-        fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-            self.0 += bytes.len();
-            Ok(bytes.len())
-        }
-        fn flush(&mut self) -> std::io::Result<()> {
-            Ok(())
-        }
-    }
-    let mut count = Count(1);
-    serde_json::to_writer(&mut count, value).map_err(crate::store::Error::from)?;
-    Ok(count.0)
 }
 
 #[derive(Serialize)]
@@ -220,18 +130,9 @@ struct Page<T> {
     next: Option<String>,
 }
 
-/// A page of a list whose rows may be large: fewer of them where they are.
-pub fn page_within<T: Serialize>(
-    token: &Token<'_>,
-    rows: impl Iterator<Item = (T, String)>,
-    next: Option<String>,
-) -> Answer {
-    let (data, next) = within(rows.collect(), next)?;
-    page(token, data, next)
-}
-
-/// A page of a list, with where to go on.
-pub fn page<T: Serialize>(token: &Token<'_>, data: Vec<T>, next: Option<String>) -> Answer {
+/// A part of a list.
+pub fn page<T: Serialize>(token: &Token<'_>, part: Part<T>) -> Answer {
+    let Part { rows, next } = part;
     let link = next.as_ref().map(|cursor| {
         let mut query = form_urlencoded::Serializer::new(String::new());
         let kept = token
@@ -247,7 +148,7 @@ pub fn page<T: Serialize>(token: &Token<'_>, data: Vec<T>, next: Option<String>)
             query.finish()
         )
     });
-    let response = answer(200, &Page { data, next })?;
+    let response = answer(200, &Page { data: rows, next })?;
     Ok(match link {
         Some(link) => response.with("Link", &link),
         None => response,

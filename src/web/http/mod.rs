@@ -7,6 +7,8 @@ pub mod error;
 pub mod form;
 pub mod json;
 pub mod one_at_a_time;
+pub mod paging;
+pub mod params;
 pub mod pieces;
 pub mod problem;
 pub mod scratch;

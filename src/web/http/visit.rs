@@ -3,7 +3,7 @@
 
 use std::ops::Deref;
 
-use super::{Request, Response, body::Body, error::Error, form::Form};
+use super::{Request, Response, body::Body, error::Error, form::Form, params::Params};
 use crate::{
     desk::{
         Act,
@@ -23,7 +23,7 @@ pub struct Visit<'a> {
     pub request: &'a Request,
     /// Path without the site's base, as routes name it.
     pub path: &'a str,
-    pub params: Vec<String>,
+    pub params: Params,
     pub query: Form,
     pub body: Body,
     pub signed: Option<Signed>,
@@ -51,14 +51,15 @@ impl Visit<'_> {
         }
     }
 
+    /// What the path says where its route has this name.
     #[must_use]
-    pub fn param(&self, index: usize) -> &str {
-        self.params.get(index).map_or("", String::as_str)
+    pub fn param(&self, name: &'static str) -> &str {
+        self.params.get(name)
     }
 
-    /// A parameter of the path as an id; anything else is not found.
-    pub fn id<T: std::str::FromStr>(&self, index: usize) -> Result<T, Error> {
-        self.param(index)
+    /// The same as an id; anything else is not found.
+    pub fn id<T: std::str::FromStr>(&self, name: &'static str) -> Result<T, Error> {
+        self.param(name)
             .parse()
             .map_err(|_| Refusal::NotFound.into())
     }
@@ -143,7 +144,7 @@ impl Customer<'_> {
     }
 
     pub fn number(&self) -> Result<TicketNumber, Error> {
-        self.id(0)
+        self.id("number")
     }
 
     /// Where they read tickets.

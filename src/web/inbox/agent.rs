@@ -24,12 +24,13 @@ use crate::{
             Response,
             error::{Error, Trouble},
             form::submit,
+            paging::{self, Part},
             pieces::{self, Source},
             visit::{Agent, Answer},
         },
         tickets::parts::thread,
         ui::{Page, Ui, fields},
-        views::parts::encoded,
+        views::parts::address as list_at,
     },
 };
 
@@ -41,26 +42,19 @@ pub fn list(agent: &Agent<'_>) -> Answer {
     let typed = |field| agent.query.typed(field).trim().to_owned();
     let (fate, from) = (Fate::parse(&typed("fate")), typed("from").to_lowercase());
     let words = typed("q");
+    let after = paging::after_number(&agent.query).ok().flatten();
     let query = InboxQuery {
         fate,
         from: Some(from.clone()).filter(|from| !from.is_empty()),
         words: Some(words.clone()).filter(|words| !words.is_empty()),
-        before: typed("before").parse().ok().map(InboxId),
+        before: after.map(InboxId),
         limit: SHOWN + 1,
         ..InboxQuery::default()
     };
-    let mut rows = inbox::messages(&agent.app.desk, &reader, &query)?;
-    let more = i64::try_from(rows.len()).is_ok_and(|found| found > SHOWN);
-    rows.truncate(usize::try_from(SHOWN).unwrap_or_default());
-    let older = |last: &InboxRow| {
-        let fate = fate.map_or("", Fate::word);
-        ui.to(&format!(
-            "{HOME}?fate={fate}&from={}&q={}&before={}",
-            encoded(&from),
-            encoded(&words),
-            last.id
-        ))
-    };
+    let found = inbox::messages(&agent.app.desk, &reader, &query)?;
+    let Part { rows, next } = Part::cut(found, SHOWN, |row| [row.id.to_string()]);
+    let word = fate.map_or("", Fate::word);
+    let list = list_at(HOME, &[("fate", word), ("from", &from), ("q", &words)]);
     let main = html! {
         form .card.filters method="get" {
             div .field {
@@ -82,7 +76,7 @@ pub fn list(agent: &Agent<'_>) -> Answer {
         }
         @if rows.is_empty() { p .empty { @if fate.is_some() || !from.is_empty() || !words.is_empty() { "No mail like this" @if !words.is_empty() { " among the newest " (LOOKED_AT) } "." } @else { "No mail has come in yet." } } }
         @else { div .list.mails { ul .plain { @for row in &rows { li .row { (line(&ui, row)) } } } } }
-        @if let (true, Some(last)) = (more, rows.last()) { p .more { a .btn rel="next" href=(older(last)) { "Older mail" } } }
+        (ui.more(&list, next.as_deref(), "Older mail"))
     };
     Ok(ui.answer(200, &Page::new("Mail in", main).below("Desk", "/desk")))
 }
@@ -137,7 +131,7 @@ fn became(ui: &Ui<'_>, row: &InboxRow) -> Markup {
 }
 
 fn found(agent: &Agent<'_>) -> Result<InboxRow, Error> {
-    let row = inbox::message(&agent.app.desk, &*agent.reader()?, agent.id(0)?)?;
+    let row = inbox::message(&agent.app.desk, &*agent.reader()?, agent.id("id")?)?;
     Ok(row.ok_or(Refusal::NotFound)?)
 }
 

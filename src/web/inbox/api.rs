@@ -23,6 +23,7 @@ use crate::{
     web::http::{
         self, Response,
         error::Error,
+        paging::{self, Part},
         pieces::{self, Source},
         visit::{Answer, Token},
     },
@@ -204,11 +205,7 @@ pub fn list(token: &Token<'_>) -> Answer {
             Some(bytes.ok_or_else(|| wrong("sha256", "Write it as 64 hexadecimal digits."))?)
         }
     };
-    let before = match token.after()? {
-        0 => i64::MAX,
-        last if last > 0 => last,
-        _ => return Err(http::json::bad_cursor()),
-    };
+    let before = paging::after_number(&token.query)?.unwrap_or(i64::MAX);
     match token.query.optional("direction")? {
         None | Some("in") => came_in(token, sha256, before),
         Some("out") => {
@@ -238,12 +235,11 @@ fn came_in(token: &Token<'_>, sha256: Option<Vec<u8>>, before: i64) -> Answer {
         limit: limit + 1,
     };
     let rows = inbox::messages(&token.app.desk, &*token.reader()?, &query)?;
-    let (rows, next) = cut(rows, limit, |row| row.id.0);
-    let rows = rows.into_iter().map(|row| {
+    let part = Part::cut(rows, limit, |row| [row.id.to_string()]).map(|row| {
         let cursor = row.id.to_string();
         (Message::from(row), cursor)
     });
-    http::json::page_within(token, rows, next)
+    http::json::page(token, paging::within(part)?)
 }
 
 fn went_out(token: &Token<'_>, sha256: Option<&[u8]>, before: i64) -> Answer {
@@ -252,21 +248,10 @@ fn went_out(token: &Token<'_>, sha256: Option<&[u8]>, before: i64) -> Answer {
         Some(sha256) => reader.mail_lines_alike(sha256, (before, limit + 1))?,
         None => reader.mail_lines(before, limit + 1)?,
     };
-    let (lines, next) = cut(lines, limit, |line| line.id.0);
-    let sent = lines
-        .into_iter()
-        .map(|line| Sent::of(&token.app.desk, line));
-    http::json::page(token, sent.collect::<Result<_, _>>()?, next)
-}
-
-/// The rows of one page out of one more than that, and the number it goes on below.
-fn cut<T>(mut rows: Vec<T>, limit: i64, id: impl Fn(&T) -> i64) -> (Vec<T>, Option<String>) {
-    let limit = usize::try_from(limit).unwrap_or(usize::MAX);
-    let more = rows.len() > limit;
-    rows.truncate(limit);
-    let last = rows.last().filter(|_| more);
-    let next = last.map(|last| id(last).to_string());
-    (rows, next)
+    let Part { rows, next } = Part::cut(lines, limit, |line| [line.id.to_string()]);
+    let sent = rows.into_iter().map(|line| Sent::of(&token.app.desk, line));
+    let rows = sent.collect::<Result<_, _>>()?;
+    http::json::page(token, Part { rows, next })
 }
 
 /// The bytes as they were handed over.
@@ -274,7 +259,7 @@ fn cut<T>(mut rows: Vec<T>, limit: i64, id: impl Fn(&T) -> i64) -> (Vec<T>, Opti
 /// # Errors
 /// Not found; sealed, where a link of ours that acts stands in it, as in all that we send.
 pub fn raw(token: &Token<'_>) -> Answer {
-    let number: i64 = token.id(0)?;
+    let number: i64 = token.id("id")?;
     if number < 0 {
         let ours = OutboxId(number.saturating_neg());
         let found = token.reader()?.mail_lines_of(&[ours])?;
@@ -287,7 +272,7 @@ pub fn raw(token: &Token<'_>) -> Answer {
             .into(),
         });
     }
-    let row = inbox::message(&token.app.desk, &*token.reader()?, token.id(0)?)?;
+    let row = inbox::message(&token.app.desk, &*token.reader()?, token.id("id")?)?;
     let row = row.ok_or(Refusal::NotFound)?;
     row.must_be_kept()?;
     unsealed(&token.app.desk, row.id)?;
@@ -309,7 +294,7 @@ struct Release {
 /// # Errors
 /// Not found, where it is not suspended; when nobody knows whose it is.
 pub fn release(token: &Token<'_>) -> Answer {
-    let id: InboxId = token.id(0)?;
+    let id: InboxId = token.id("id")?;
     let said: Release = http::json::body_if_any(token)?;
     inbox::release(&token.app.desk, &token.act()?, id, said.from.as_deref())?;
     Ok(Response::new(204, "", Vec::new()))
@@ -320,7 +305,7 @@ pub fn release(token: &Token<'_>) -> Answer {
 /// # Errors
 /// Not found, where there is nothing to accept.
 pub fn accept(token: &Token<'_>) -> Answer {
-    let id: InboxId = token.id(0)?;
+    let id: InboxId = token.id("id")?;
     inbox::accept(&token.app.desk, &token.act()?, id)?;
     Ok(Response::new(204, "", Vec::new()))
 }

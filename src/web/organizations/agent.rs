@@ -21,27 +21,30 @@ use crate::{
         http::{
             error::{Error, Trouble},
             form::{Form, submit},
+            paging::{self, Part},
             visit::{Agent, Answer},
         },
         ui::{
             Page, Ui,
             fields::{self, Input, Select},
         },
-        views::parts::encoded,
     },
 };
 
 /// Organizations on one page.
-const PAGE: usize = 50;
+const PAGE: i64 = 50;
 
 pub fn list(agent: &Agent<'_>) -> Answer {
     let ui = Ui::of(agent);
-    let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
-    let mut organizations = agent
-        .reader()?
-        .organizations_after(agent.query.typed("after"), limit)?;
-    let more = organizations.len() > PAGE;
-    organizations.truncate(PAGE);
+    let [after] = paging::after(&agent.query)
+        .ok()
+        .flatten()
+        .unwrap_or_default();
+    let found = agent.reader()?.organizations_after(&after, PAGE + 1)?;
+    let Part {
+        rows: organizations,
+        next,
+    } = Part::cut(found, PAGE, |last| [last.name.clone()]);
     let main = html! {
         p { a .btn.primary href=(ui.to("/desk/organizations/new")) { "Add an organization" } }
         @if organizations.is_empty() { p .empty { "There is no organization here yet. Customers can ask without one, too." } }
@@ -58,9 +61,7 @@ pub fn list(agent: &Agent<'_>) -> Answer {
                 }
             }
         }
-        @if let (true, Some(last)) = (more, organizations.last()) {
-            p .more { a .btn rel="next" href=(ui.to(&format!("/desk/organizations?after={}", encoded(&last.name)))) { "More organizations" } }
-        }
+        (ui.more("/desk/organizations?", next.as_deref(), "More organizations"))
     };
     Ok(ui.answer(
         200,
@@ -115,7 +116,7 @@ pub fn show(agent: &Agent<'_>) -> Answer {
 
 fn card(agent: &Agent<'_>, trouble: &Trouble) -> Answer {
     let ui = Ui::of(agent);
-    let id: OrganizationId = agent.id(0)?;
+    let id: OrganizationId = agent.id("id")?;
     let reader = agent.reader()?;
     let organization = reader.organization(id)?.ok_or(Refusal::NotFound)?;
     let people = People::of(&reader, id, &agent.query)?;
@@ -203,7 +204,7 @@ fn settings(
 }
 
 pub fn save(agent: &Agent<'_>) -> Answer {
-    let id: OrganizationId = agent.id(0)?;
+    let id: OrganizationId = agent.id("id")?;
     let form = agent.form();
     let change = Change {
         name: Some(form.text("name")?.to_owned()),
@@ -230,7 +231,7 @@ fn see(agent: &Agent<'_>, id: OrganizationId, notice: &str) -> Answer {
 }
 
 pub fn add_member(agent: &Agent<'_>) -> Answer {
-    let id: OrganizationId = agent.id(0)?;
+    let id: OrganizationId = agent.id("id")?;
     let form = agent.form();
     let joining = Joining {
         who: form.text("email")?.trim().to_owned(),
@@ -250,7 +251,7 @@ pub fn show_member(agent: &Agent<'_>) -> Answer {
 
 fn member_page(agent: &Agent<'_>, trouble: &Trouble) -> Answer {
     let (ui, reader) = (Ui::of(agent), agent.reader()?);
-    let (id, person): (OrganizationId, PersonId) = (agent.id(0)?, agent.id(1)?);
+    let (id, person): (OrganizationId, PersonId) = (agent.id("id")?, agent.id("person")?);
     let organization = reader.organization(id)?.ok_or(Refusal::NotFound)?;
     let someone = Someone::of(&reader, id, person)?;
     let action = ui.to(&format!("/desk/organizations/{id}/members/{person}"));
@@ -268,7 +269,7 @@ fn member_page(agent: &Agent<'_>, trouble: &Trouble) -> Answer {
 }
 
 pub fn change_member(agent: &Agent<'_>) -> Answer {
-    let (id, person): (OrganizationId, PersonId) = (agent.id(0)?, agent.id(1)?);
+    let (id, person): (OrganizationId, PersonId) = (agent.id("id")?, agent.id("person")?);
     submit(
         changed(agent, &agent.act("desk"), (id, person)),
         |notice| see(agent, id, notice),

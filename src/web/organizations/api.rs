@@ -22,6 +22,7 @@ use crate::{
         http::{
             self, Response,
             error::Error,
+            paging::{self, Part},
             visit::{Answer, Token},
         },
         tickets,
@@ -73,15 +74,15 @@ fn answer(token: &Token<'_>, status: u16, id: OrganizationId) -> Answer {
 
 pub fn list(token: &Token<'_>) -> Answer {
     let (reader, limit) = (token.reader()?, token.limit()?);
-    let [after] = http::json::cursor(token)?;
-    let rows = reader.organizations_after(&after, limit + 1)?;
-    let (rows, next) = http::json::split(rows, limit, |last| [last.name.clone()]);
-    let mut all = Vec::with_capacity(rows.len());
-    for row in rows {
+    let [after] = paging::after(&token.query)?.unwrap_or_default();
+    let found = reader.organizations_after(&after, limit + 1)?;
+    let Part { rows, next } = Part::cut(found, limit, |last| [last.name.clone()]);
+    let whole = rows.into_iter().map(|row| {
         let whole = reader.organization(row.id)?.unwrap_or(row);
-        all.push(Organization::of(whole, &token.viewer));
-    }
-    http::json::page(token, all, next)
+        Ok(Organization::of(whole, &token.viewer))
+    });
+    let rows = whole.collect::<Result<_, Error>>()?;
+    http::json::page(token, Part { rows, next })
 }
 
 #[derive(Deserialize)]
@@ -117,7 +118,7 @@ pub fn add(token: &Token<'_>) -> Answer {
 /// # Errors
 /// Not found, who may instead, or every fault of the body.
 pub fn change(token: &Token<'_>) -> Answer {
-    let id: OrganizationId = token.id(0)?;
+    let id: OrganizationId = token.id("id")?;
     let change: Change = http::json::body(token)?;
     organizations::change(&token.app.desk, &token.act()?, id, &change.into())?;
     answer(token, 200, id)
@@ -147,7 +148,7 @@ impl From<MemberRow> for Member {
 
 /// Agents and managers, of the organization the path names.
 fn managed(token: &Token<'_>) -> Result<OrganizationId, Error> {
-    let id: OrganizationId = token.id(0)?;
+    let id: OrganizationId = token.id("id")?;
     may_manage(&token.viewer, id)?;
     token.reader()?.organization(id)?.ok_or(Refusal::NotFound)?;
     Ok(id)
@@ -156,9 +157,9 @@ fn managed(token: &Token<'_>) -> Result<OrganizationId, Error> {
 /// The members by name; those invited come before the first.
 pub fn members(token: &Token<'_>) -> Answer {
     let (id, reader, limit) = (managed(token)?, token.reader()?, token.limit()?);
-    let [name, person] = http::json::cursor(token)?;
+    let [name, person] = paging::after(&token.query)?.unwrap_or_default();
     let rows = reader.members(id, (&name, person.parse().unwrap_or(0)), limit + 1)?;
-    let (rows, next) = http::json::split(rows, limit, |last| {
+    let Part { rows, next } = Part::cut(rows, limit, |last| {
         [last.name.clone(), last.person.to_string()]
     });
     let mut all: Vec<Member> = if person.is_empty() {
@@ -167,7 +168,7 @@ pub fn members(token: &Token<'_>) -> Answer {
         vec![]
     };
     all.extend(rows.into_iter().map(Member::from));
-    http::json::page(token, all, next)
+    http::json::page(token, Part { rows: all, next })
 }
 
 fn invited(scope: &Scope, id: OrganizationId) -> Result<Vec<Member>, Error> {
@@ -202,7 +203,7 @@ fn found(token: &Token<'_>, id: OrganizationId, who: &str) -> Result<Member, Err
 
 pub fn member(token: &Token<'_>) -> Answer {
     let id = managed(token)?;
-    http::json::answer(200, &found(token, id, token.param(1))?)
+    http::json::answer(200, &found(token, id, token.param("person"))?)
 }
 
 #[derive(Deserialize)]
@@ -214,10 +215,10 @@ struct Put {
 /// # Errors
 /// Not found, who may instead, or that nobody would be left to manage it.
 pub fn put_member(token: &Token<'_>) -> Answer {
-    let id: OrganizationId = token.id(0)?;
+    let id: OrganizationId = token.id("id")?;
     let put: Put = http::json::body(token)?;
     let joining = Joining {
-        who: token.param(1).to_owned(),
+        who: token.param("person").to_owned(),
         right: put.right,
         names: None,
     };
@@ -236,10 +237,10 @@ pub fn put_member(token: &Token<'_>) -> Answer {
 /// # Errors
 /// Not found, who may instead, or that nobody would be left to manage it.
 pub fn remove_member(token: &Token<'_>) -> Answer {
-    let id: OrganizationId = token.id(0)?;
-    let person = match token.param(1).parse::<PersonId>() {
+    let id: OrganizationId = token.id("id")?;
+    let person = match token.param("person").parse::<PersonId>() {
         Ok(person) => person,
-        Err(_) => found(token, id, token.param(1))?.id,
+        Err(_) => found(token, id, token.param("person"))?.id,
     };
     let all = token.query.text("unfollow")? == "true";
     let taken = if all {

@@ -153,7 +153,7 @@ fn people(customer: &Customer<'_>, ui: &Ui<'_>, membership: &Membership) -> Resu
     let mut people = People::of(&*customer.reader()?, id, &customer.query)?;
     let manager = membership.right == Right::Manager;
     if !manager {
-        people.members.retain(|row| row.active);
+        people.members.rows.retain(|row| row.active);
     }
     let path = |person: i64| format!("/organization/members/{person}?id={id}");
     let path: Option<&dyn Fn(i64) -> String> = if manager { Some(&path) } else { None };
@@ -265,7 +265,7 @@ pub fn show_member(customer: &Customer<'_>) -> Answer {
 
 fn member_page(customer: &Customer<'_>, id: OrganizationId, trouble: &Trouble) -> Answer {
     let (ui, reader) = (Ui::of(customer), customer.reader()?);
-    let person: PersonId = customer.id(0)?;
+    let person: PersonId = customer.id("person")?;
     may_remove_member(customer.viewer(), id, person)?;
     let organization = reader.organization(id)?.ok_or(Refusal::NotFound)?;
     let someone = Someone::of(&reader, id, person)?;
@@ -311,7 +311,7 @@ pub(in crate::web) fn changed(
 }
 
 pub fn change_member(customer: &Customer<'_>) -> Answer {
-    let (id, person): (_, PersonId) = (organization_of(customer)?, customer.id(0)?);
+    let (id, person): (_, PersonId) = (organization_of(customer)?, customer.id("person")?);
     let is_own = person == customer.viewer().person();
     let lead_on = |notice| match notice {
         "member-removed" if is_own => Ok(customer.see("/organization?notice=organization-left")),

@@ -16,14 +16,14 @@ use crate::{
         http::{
             error::{Error, Trouble},
             form::Form,
+            paging::{self, Part},
         },
         ui::{Ui, fields::Select},
-        views::parts::encoded,
     },
 };
 
 /// Members on one page.
-const PAGE: usize = 50;
+const PAGE: i64 = 50;
 /// Tickets listed when someone is removed, and most that are taken along with one act.
 const LISTED: i64 = 100;
 const TAKEN: i64 = 500;
@@ -86,33 +86,23 @@ pub fn state(member: &MemberRow) -> &'static str {
 /// One page of an organization's people, the invited ones first.
 pub struct People {
     pub invited: Vec<InvitationRow>,
-    pub members: Vec<MemberRow>,
-    /// Where the next page begins: name and id.
-    pub next: Option<(String, i64)>,
+    pub members: Part<MemberRow>,
 }
 
 impl People {
     pub fn of(scope: &Scope, id: OrganizationId, query: &Form) -> Result<Self, Error> {
-        let after = (
-            query.typed("name"),
-            query.typed("person").parse().unwrap_or(0),
-        );
-        let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
-        let mut members = scope.members(id, after, limit)?;
-        let more = members.len() > PAGE;
-        members.truncate(PAGE);
-        let next = members.last().filter(|_| more);
-        let next = next.map(|last| (last.name.clone(), last.person.0));
-        let invited = if after.1 == 0 {
+        let after = paging::after(query).ok().flatten();
+        let [name, person] = after.clone().unwrap_or_default();
+        let person = person.parse().unwrap_or(0);
+        let rows = scope.members(id, (&name, person), PAGE + 1)?;
+        let key = |row: &MemberRow| [row.name.clone(), row.person.to_string()];
+        let members = Part::cut(rows, PAGE, key);
+        let invited = if after.is_none() {
             scope.invited_to(id)?
         } else {
             vec![]
         };
-        Ok(Self {
-            invited,
-            members,
-            next,
-        })
+        Ok(Self { invited, members })
     }
 
     /// The list; `path` gives the address of someone's page, if there is one. Of who has not
@@ -132,7 +122,7 @@ impl People {
             }
         };
         html! {
-            @if self.invited.is_empty() && self.members.is_empty() { p .empty { "Nobody yet." } }
+            @if self.invited.is_empty() && self.members.rows.is_empty() { p .empty { "Nobody yet." } }
             @else {
                 div .list.people-list {
                     ul .plain {
@@ -143,7 +133,7 @@ impl People {
                                 span .faint { (row.right.word()) ", invited" }
                             }
                         }
-                        @for row in &self.members {
+                        @for row in &self.members.rows {
                             li .row {
                                 span .subj { (name(row.person.0, &row.name)) }
                                 span .faint { (row.email) }
@@ -153,9 +143,7 @@ impl People {
                     }
                 }
             }
-            @if let Some((name, id)) = &self.next {
-                p .more { a .btn rel="next" href=(ui.to(&format!("{more}name={}&person={id}", encoded(name)))) { "More people" } }
-            }
+            (ui.more(more, self.members.next.as_deref(), "More people"))
         }
     }
 }

@@ -11,21 +11,25 @@ use crate::{
         http::{
             Response,
             error::Error,
+            paging::{self, Part},
             visit::{Admin, Answer},
         },
         ui::{Page, Ui},
     },
 };
 
+/// Mails on one page.
+const SHOWN: i64 = 50;
 /// Held mails shown of each kind.
 const HELD_SHOWN: i64 = 20;
 
 pub fn list(admin: &Admin<'_>) -> Answer {
     let ui = Ui::of(admin);
-    let before = admin.query.typed("before").parse().unwrap_or(i64::MAX);
-    let mut lines = admin.reader()?.mail_lines(before, 51)?;
-    let more = lines.len() > 50;
-    lines.truncate(50);
+    let after = paging::after_number(&admin.query).ok().flatten();
+    let found = admin
+        .reader()?
+        .mail_lines(after.unwrap_or(i64::MAX), SHOWN + 1)?;
+    let Part { rows: lines, next } = Part::cut(found, SHOWN, |line| [line.id.to_string()]);
     let main = html! {
         (ui.mail_delay()?)
         @if !admin.app.mail_goes_out { p .notice { "Mail does not leave yet: it waits here. Set " code { "smtp_url" } " to send it." } }
@@ -35,7 +39,7 @@ pub fn list(admin: &Admin<'_>) -> Answer {
         h2 { "Outgoing mail" }
         @if lines.is_empty() { p .empty { "No mail yet. It appears here as soon as there is any." } }
         @else { div .list.mails { ul .plain { @for line in &lines { li .row { (row(&ui, line)) } } } } }
-        @if let (true, Some(last)) = (more, lines.last()) { p .more { a .btn rel="next" href=(ui.to(&format!("/admin/mail?before={}", last.id))) { "Older mails" } } }
+        (ui.more("/admin/mail?", next.as_deref(), "Older mails"))
     };
     Ok(ui.answer(
         200,
@@ -77,10 +81,9 @@ fn held(ui: &Ui, admin: &Admin<'_>) -> Result<maud::Markup, Error> {
     let mut groups = vec![];
     for hold in holds {
         let ids = store.system(|system| system.held_for(hold, HELD_SHOWN + 1))?;
-        let mut lines = reader.mail_lines_of(&ids)?;
-        let more = lines.len() > usize::try_from(HELD_SHOWN).unwrap_or(usize::MAX);
-        lines.truncate(usize::try_from(HELD_SHOWN).unwrap_or(usize::MAX));
-        groups.push((hold, lines, more));
+        let lines = reader.mail_lines_of(&ids)?;
+        let lines = Part::cut(lines, HELD_SHOWN, |line| [line.id.to_string()]);
+        groups.push((hold, lines.rows, lines.next.is_some()));
     }
     Ok(html! {
         @if !groups.is_empty() {
@@ -118,7 +121,7 @@ fn row(ui: &Ui<'_>, line: &MailLine) -> maud::Markup {
 }
 
 fn letter(admin: &Admin<'_>) -> Result<(crate::store::outbox::Mail, Option<Letter>), Error> {
-    let id: OutboxId = admin.id(0)?;
+    let id: OutboxId = admin.id("id")?;
     let mail = admin
         .app
         .desk
@@ -183,7 +186,7 @@ pub fn html(admin: &Admin<'_>) -> Answer {
 }
 
 pub fn retry(admin: &Admin<'_>) -> Answer {
-    let id: OutboxId = admin.id(0)?;
+    let id: OutboxId = admin.id("id")?;
     outbox::retry(&admin.app.desk, id)?;
     Ok(admin.see(&format!("/admin/mail/{id}?notice=retry")))
 }

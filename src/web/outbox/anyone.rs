@@ -23,10 +23,10 @@ use crate::{
 
 fn who(visit: &Visit<'_>) -> Result<(TicketNumber, Viewer), Error> {
     let desk = &visit.app.desk;
-    let way_in = signed::parse_unsubscribe(&desk.secrets, visit.param(0));
+    let way_in = signed::parse_unsubscribe(&desk.secrets, visit.param("token"));
     let way_in = way_in.ok_or(Refusal::NotFound)?;
     let now = desk.clock.now();
-    let alive = |system: &System<'_>| ways_in::acts(system, (&way_in, visit.param(0)), now);
+    let alive = |system: &System<'_>| ways_in::acts(system, (&way_in, visit.param("token")), now);
     let viewer = desk.store.system(alive)?.ok_or(Refusal::NotFound)?;
     Ok((way_in.ticket.ok_or(Refusal::NotFound)?, viewer))
 }

@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::parts::{after, by_name};
 use crate::{
     desk::{
         accounts::{self, PersonChange, ending},
@@ -25,6 +26,7 @@ use crate::{
         http::{
             error::{Error, Trouble},
             form::submit,
+            paging::Part,
             visit::{Agent, Answer},
         },
         organizations::{
@@ -40,29 +42,17 @@ use crate::{
 };
 
 /// People on one page.
-const PAGE: usize = 50;
+const PAGE: i64 = 50;
 
 pub fn list(agent: &Agent<'_>) -> Answer {
     let (ui, query, reader) = (Ui::of(agent), &agent.query, agent.reader()?);
-    let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
     let start = query.typed("q").trim();
-    let mut people = if start.is_empty() {
-        let id = query.typed("id").parse().unwrap_or(0);
-        reader.people((query.typed("family"), query.typed("given"), id), limit)?
+    let people = if start.is_empty() {
+        reader.people(&after(query).unwrap_or_default(), PAGE + 1)?
     } else {
-        reader.people_like(start, limit)?
+        reader.people_like(start, PAGE + 1)?
     };
-    let more = people.len() > PAGE;
-    people.truncate(PAGE);
-    let next = people.last().filter(|_| more && start.is_empty());
-    let next = next.map(|last| {
-        ui.to(&format!(
-            "/desk/people?family={}&given={}&id={}",
-            encoded(&last.family_name),
-            encoded(&last.given_name),
-            last.id
-        ))
-    });
+    let Part { rows: people, next } = by_name(people, PAGE);
     let main = html! {
         p { a .btn.primary href=(ui.to("/desk/people/new")) { "Invite someone" } }
         form .filter method="get" action=(ui.to("/desk/people")) role="search" aria-label="People" {
@@ -84,8 +74,11 @@ pub fn list(agent: &Agent<'_>) -> Answer {
                 }
             }
         }
-        @if more && !start.is_empty() { p .muted { "There are more: type more of the name." } }
-        @if let Some(next) = next { p .more { a .btn rel="next" href=(next) { "More people" } } }
+        @match start {
+            "" => (ui.more("/desk/people?", next.as_deref(), "More people")),
+            _ if next.is_some() => p .muted { "There are more: type more of the name." },
+            _ => {}
+        }
     };
     Ok(ui.answer(200, &Page::new("People", main).below("Desk", "/desk")))
 }
@@ -218,7 +211,7 @@ pub fn returned(person: &PersonRow) -> Option<String> {
 
 fn card(agent: &Agent<'_>, trouble: &Trouble) -> Answer {
     let ui = Ui::of(agent);
-    let id: PersonId = agent.id(0)?;
+    let id: PersonId = agent.id("id")?;
     let reader = agent.reader()?;
     let person = reader.person(id)?.ok_or(Refusal::NotFound)?;
     let memberships = reader.memberships_of(id)?;
@@ -406,7 +399,7 @@ fn details(
 }
 
 pub fn change(agent: &Agent<'_>) -> Answer {
-    let id: PersonId = agent.id(0)?;
+    let id: PersonId = agent.id("id")?;
     let person = agent.reader()?.person(id)?.ok_or(Refusal::NotFound)?;
     may_change_person(agent.viewer(), (id, person.role), false)?;
     submit(

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::parts::{after, by_name};
 use crate::{
     desk::{
         accounts::{self, PersonChange},
@@ -21,6 +22,7 @@ use crate::{
     web::http::{
         self,
         error::Error,
+        paging::{self, Part, bad_cursor},
         visit::{Answer, Token},
     },
 };
@@ -78,43 +80,24 @@ pub fn list(token: &Token<'_>) -> Answer {
     let start = token.query.optional("q")?.unwrap_or_default();
     if !token.viewer.is_agent() {
         let found = reader.colleagues_like(start, FOUND)?;
-        let (found, next) = part(token, found)?;
-        let people = found.into_iter().map(Person::from).collect();
-        return http::json::page(token, people, next);
+        return http::json::page(token, part(token, found)?.map(Person::from));
     }
     if !start.is_empty() {
         let found = reader.people_like(start, FOUND)?;
-        let (found, next) = part(token, found)?;
-        let people = found.into_iter().map(AgentPerson::from).collect();
-        return http::json::page(token, people, next);
+        return http::json::page(token, part(token, found)?.map(AgentPerson::from));
     }
-    let [family, given, id] = http::json::cursor(token)?;
-    let after = (family.as_str(), given.as_str(), id.parse().unwrap_or(0));
-    let found = reader.people(after, limit + 1)?;
-    let (found, next) = http::json::split(found, limit, |last| {
-        [
-            last.family_name.clone(),
-            last.given_name.clone(),
-            last.id.to_string(),
-        ]
-    });
-    let people = found.into_iter().map(AgentPerson::from).collect();
-    http::json::page(token, people, next)
+    let found = reader.people(&after(&token.query)?, limit + 1)?;
+    http::json::page(token, by_name(found, limit).map(AgentPerson::from))
 }
 
 /// A page of what was found, which goes on after the person that it names.
-fn part(
-    token: &Token<'_>,
-    mut found: Vec<PersonRow>,
-) -> Result<(Vec<PersonRow>, Option<String>), Error> {
-    let [last] = http::json::cursor(token)?;
-    if !last.is_empty() {
+fn part(token: &Token<'_>, mut found: Vec<PersonRow>) -> Result<Part<PersonRow>, Error> {
+    if let Some([last]) = paging::after(&token.query)? {
         let last = found.iter().position(|row| row.id.to_string() == last);
-        found.drain(..=last.ok_or_else(http::json::bad_cursor)?);
+        found.drain(..=last.ok_or_else(bad_cursor)?);
     }
-    Ok(http::json::split(found, token.limit()?, |row| {
-        [row.id.to_string()]
-    }))
+    let id = |row: &PersonRow| [row.id.to_string()];
+    Ok(Part::cut(found, token.limit()?, id))
 }
 
 #[derive(Deserialize)]
@@ -223,7 +206,7 @@ struct Change {
 /// # Errors
 /// Not found, who may instead, or every fault of the body.
 pub fn change(token: &Token<'_>) -> Answer {
-    let id: PersonId = token.id(0)?;
+    let id: PersonId = token.id("id")?;
     let change: Change = http::json::body(token)?;
     let change = PersonChange {
         given_name: change.given_name,

@@ -13,6 +13,7 @@ use crate::{
         http::{
             self,
             error::Error,
+            paging::{self, Part, bad_cursor},
             visit::{Answer, Token},
         },
         tickets::json::{AnyTicket, Organization, Person},
@@ -61,10 +62,10 @@ impl Token<'_> {
         &self,
         text: &str,
         (within, statuses): (Option<ListOf>, Option<String>),
-    ) -> Result<(Vec<AnyTicket>, Option<String>), Error> {
+    ) -> Result<Part<AnyTicket>, Error> {
         let after = match self.query.optional("after")? {
             None => Cursor::START,
-            Some(text) => Cursor::parse(text).ok_or_else(http::json::bad_cursor)?,
+            Some(text) => Cursor::parse(text).ok_or_else(bad_cursor)?,
         };
         let limit = usize::try_from(self.limit()?).unwrap_or(1);
         let account = self
@@ -91,11 +92,15 @@ impl Token<'_> {
                 let found = hits.len();
                 let tickets = hits
                     .into_iter()
-                    .map(|hit| Ok((eyes.shape(hit.row.facts)?, ())));
+                    .map(|hit| Ok((eyes.shape(hit.row.facts)?, String::new())));
                 let tickets = tickets.collect::<Result<Vec<_>, Error>>()?;
-                let (tickets, _) = http::json::within(tickets, None)?;
+                let tickets = paging::within(Part::whole(tickets))?.rows;
                 if tickets.len() == found {
-                    return Ok((tickets, next.map(Cursor::text)));
+                    let next = next.map(Cursor::text);
+                    return Ok(Part {
+                        rows: tickets,
+                        next,
+                    });
                 }
                 // Where to go on is known for a page that was asked for alone.
                 limit = tickets.len();
@@ -108,7 +113,7 @@ impl Token<'_> {
 /// 422 for what cannot be searched for.
 pub fn search(token: &Token<'_>) -> Answer {
     let text = token.query.text("q")?;
-    let (tickets, next) = token.search(text, (None, None))?;
+    let part = token.search(text, (None, None))?;
     let articles = [];
     let names = token.eyes(|eyes| {
         let asker = Asker {
@@ -125,10 +130,10 @@ pub fn search(token: &Token<'_>) -> Answer {
     http::json::answer(
         200,
         &Found {
-            tickets,
+            tickets: part.rows,
             articles,
             names,
-            next,
+            next: part.next,
         },
     )
 }

@@ -29,13 +29,8 @@ pub fn list(ui: &Ui<'_>, hits: &Hits, address: &str) -> Markup {
                 ul .plain { @for hit in &hits.hits { li .row { (row(ui, hit, agent)) } } }
             }
         }
-        @if let Some(cursor) = hits.next { (more(ui, address, cursor)) }
+        (ui.more(address, hits.next.map(Cursor::text).as_deref(), "Search older tickets"))
     }
-}
-
-fn more(ui: &Ui<'_>, address: &str, cursor: Cursor) -> Markup {
-    let address = format!("{address}after={}", cursor.text());
-    html! { p .more { a .btn rel="next" href=(ui.to(&address)) { "Search older tickets" } } }
 }
 
 fn row(ui: &Ui<'_>, hit: &Hit, agent: bool) -> Markup {

@@ -11,13 +11,22 @@ use crate::{
     },
 };
 
+/// What went wrong with a request, and what was typed in it.
+#[derive(Clone, Copy)]
+pub struct Failure<'a> {
+    pub told: &'a Told,
+    /// Under which it is in the log.
+    pub request: i64,
+    pub typed: &'a Typed,
+}
+
 #[must_use]
-pub fn page(
-    (app, signed): (&App, Option<&Signed>),
-    told: &Told,
-    request: i64,
-    typed: &Typed,
-) -> Response {
+pub fn page(app: &App, signed: Option<&Signed>, failure: Failure<'_>) -> Response {
+    let Failure {
+        told,
+        request,
+        typed,
+    } = failure;
     let ui = Ui::bare(app, signed);
     let home = match signed {
         Some(signed) if signed.viewer.is_agent() => ("/desk", "Go to the desk"),

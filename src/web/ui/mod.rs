@@ -204,6 +204,15 @@ impl<'a> Ui<'a> {
         self.app.to(path)
     }
 
+    /// The way to the rest of a list, if there is more; `address` ends in `?` or `&`.
+    #[must_use]
+    pub fn more(&self, address: &str, next: Option<&str>, words: &str) -> Markup {
+        let Some(next) = next else {
+            return Markup::default();
+        };
+        html! { p .more { a .btn rel="next" href=(self.to(&format!("{address}after={next}"))) { (words) } } }
+    }
+
     #[must_use]
     pub fn zone(&self) -> &str {
         zone_of(self.signed, &self.catalog)

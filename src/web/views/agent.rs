@@ -125,7 +125,7 @@ impl Chosen {
     fn of(agent: &Agent<'_>, reader: &crate::store::Scope) -> Result<Self, Error> {
         let (view, name, queue) = views(agent)
             .into_iter()
-            .find(|(view, ..)| *view == agent.param(0))
+            .find(|(view, ..)| *view == agent.param("view"))
             .ok_or(Refusal::NotFound)?;
         let organization = match agent.query.optional("organization")? {
             None => None,

@@ -13,11 +13,11 @@ fn planned(text: &str, moves: &[(&str, &str)]) -> String {
         .collect();
     let words: Vec<String> = match plan((&old, &new), &held, &moves) {
         Err(refusal) => vec![refusal.to_string()],
-        Ok(Err(stranded)) => stranded
+        Ok(Plan::Stranded(stranded)) => stranded
             .iter()
             .map(|s| format!("{} ({}) has {}", s.status, s.name, s.tickets))
             .collect(),
-        Ok(Ok(shifts)) => shifts
+        Ok(Plan::Shifts(shifts)) => shifts
             .iter()
             .map(|shift| {
                 let retimed = if shift.retimed { " retimed" } else { "" };

@@ -216,7 +216,9 @@ fn every_scoped_read_passes_its_own_wall() {
         scope.switched_off().unwrap();
         scope.attachment(AttachmentId(1)).unwrap();
         scope.person(person).unwrap();
-        scope.people(("", "", 0), 5).unwrap();
+        scope
+            .people(&crate::store::people::read::ByName::default(), 5)
+            .unwrap();
         scope.agents().unwrap();
         scope.colleagues().unwrap();
         let organization = OrganizationId(1);

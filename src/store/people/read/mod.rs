@@ -24,6 +24,14 @@ const MEMBER: &str =
 const INVITATION: &str =
     "person, email, organization, organization_name, right FROM visible_invitations";
 
+/// Where somebody stands in the order of names; before everybody by default.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ByName {
+    pub family_name: String,
+    pub given_name: String,
+    pub id: i64,
+}
+
 /// Behind every text that begins with another one.
 const LAST: char = char::MAX;
 /// Names with a word that are looked at.
@@ -40,14 +48,17 @@ impl Scope {
             .transpose()?)
     }
 
-    /// People in the order of their names, `limit` after `after` (family name, given name, id).
-    pub fn people(&self, after: (&str, &str, i64), limit: i64) -> Result<Vec<PersonRow>> {
+    /// People in the order of their names.
+    pub fn people(&self, after: &ByName, limit: i64) -> Result<Vec<PersonRow>> {
         let sql = format!(
             "/* people */ SELECT {PERSON} FROM visible_people WHERE (family_name, given_name, id) > (?1, ?2, ?3) ORDER BY family_name, given_name, id LIMIT ?4"
         );
         let mut statement = self.prepare(&sql)?;
         Ok(statement
-            .query_map((after.0, after.1, after.2, limit), PersonRow::of)?
+            .query_map(
+                (&after.family_name, &after.given_name, after.id, limit),
+                PersonRow::of,
+            )?
             .collect::<rusqlite::Result<_>>()?)
     }
 

@@ -576,7 +576,7 @@ pub fn note(agent: &Agent<'_>) -> Answer {
 
 /// The whole text of a note, for one that no page has room for.
 pub fn text(agent: &Agent<'_>) -> Answer {
-    let (number, note): (_, i64) = (agent.number()?, agent.id(1)?);
+    let (number, note): (_, i64) = (agent.number()?, agent.id("note")?);
     let found = agent.reader()?.notes(number, (note.saturating_sub(1), 1))?;
     let found = found.iter().find(|found| found.number == note);
     Ok(as_typed(found.ok_or(Refusal::NotFound)?))

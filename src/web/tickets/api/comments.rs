@@ -1,6 +1,6 @@
 //! Comments, notes and events over the API: oldest first.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::{
     desk::tickets::{message::Message, perform::perform, update::Update},
@@ -18,6 +18,7 @@ use crate::{
             self,
             error::Error,
             json::Who,
+            paging::{self, Part},
             visit::{Answer, Token},
         },
         tickets::{
@@ -27,32 +28,31 @@ use crate::{
     },
 };
 
-/// A page of messages, and the number it goes on after.
-fn cut(
-    mut messages: Vec<tickets::read::Message>,
-    limit: i64,
-) -> (Vec<tickets::read::Message>, Option<String>) {
-    let more = i64::try_from(messages.len()).unwrap_or(0) > limit;
-    if more {
-        messages.pop();
-    }
-    let next = messages
-        .last()
-        .filter(|_| more)
-        .map(|last| last.number.to_string());
-    (messages, next)
+/// A part of a list of messages that is no larger than an answer may be.
+fn messages<T: Serialize>(
+    token: &Token<'_>,
+    rows: Vec<tickets::read::Message>,
+    mut shape: impl FnMut(tickets::read::Message) -> T,
+) -> Answer {
+    let number = |message: &tickets::read::Message| message.number.to_string();
+    let part = Part::cut(rows, token.limit()?, |message| [number(message)]);
+    let part = part.map(|message| {
+        let number = number(&message);
+        (shape(message), number)
+    });
+    http::json::page(token, paging::within(part)?)
 }
 
-/// With the cursor that leads on after it.
-fn numbered(comment: Comment) -> (Comment, String) {
-    let number = comment.id.to_string();
-    (comment, number)
+/// The number after which messages are asked for, and how many: one more, to know whether there is.
+fn asked(token: &Token<'_>) -> Result<(i64, i64), Error> {
+    let after = paging::after_number(&token.query)?;
+    Ok((after.unwrap_or(0), token.limit()? + 1))
 }
 
 pub fn list(token: &Token<'_>) -> Answer {
-    let (number, limit, reader) = (token.number()?, token.limit()?, token.reader()?);
+    let (number, reader) = (token.number()?, token.reader()?);
     reader.ticket(number)?.ok_or(Refusal::NotFound)?;
-    let (messages, next) = cut(reader.comments(number, (token.after()?, limit + 1))?, limit);
+    let comments = reader.comments(number, asked(token)?)?;
     let agent = token.viewer.is_agent();
     let told = if agent { reader.told(number)? } else { vec![] };
     let shape = |message: tickets::read::Message| {
@@ -74,7 +74,7 @@ pub fn list(token: &Token<'_>) -> Answer {
         }
         comment
     };
-    http::json::page_within(token, messages.into_iter().map(shape).map(numbered), next)
+    messages(token, comments, shape)
 }
 
 #[derive(Deserialize)]
@@ -122,11 +122,10 @@ pub fn add(token: &Token<'_>) -> Answer {
 }
 
 pub fn list_notes(token: &Token<'_>) -> Answer {
-    let (number, limit, reader) = (token.number()?, token.limit()?, token.reader()?);
+    let (number, reader) = (token.number()?, token.reader()?);
     reader.ticket(number)?.ok_or(Refusal::NotFound)?;
-    let (messages, next) = cut(reader.notes(number, (token.after()?, limit + 1))?, limit);
-    let notes = messages.into_iter().map(Comment::of_note).map(numbered);
-    http::json::page_within(token, notes, next)
+    let notes = reader.notes(number, asked(token)?)?;
+    messages(token, notes, Comment::of_note)
 }
 
 #[derive(Deserialize)]
@@ -162,7 +161,10 @@ pub fn events(token: &Token<'_>) -> Answer {
     let (number, limit, reader) = (token.number()?, token.limit()?, token.reader()?);
     reader.ticket(number)?.ok_or(Refusal::NotFound)?;
     // Events are only ever appended, so how many came before says where a page goes on.
-    let (passed, all) = (token.after()?.max(0), reader.count_events(number)?);
+    let (passed, all) = (
+        paging::after_number(&token.query)?.unwrap_or(0),
+        reader.count_events(number)?,
+    );
     let left = (all - passed).max(0);
     let taken = left.min(limit);
     let events = reader.events(number, (taken, left - taken))?;
@@ -171,5 +173,6 @@ pub fn events(token: &Token<'_>) -> Answer {
     let name = |id| Ok(reader.person(id)?.map(|person| person.name));
     let events = events.into_iter().map(|row| Event::of(row, name));
     let events: Vec<Event> = events.collect::<Result<_, Error>>()?;
-    http::json::page_within(token, events.into_iter().zip(places), next)
+    let rows = events.into_iter().zip(places).collect();
+    http::json::page(token, paging::within(Part { rows, next })?)
 }

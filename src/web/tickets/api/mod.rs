@@ -37,6 +37,7 @@ use crate::{
         self, Response,
         error::Error,
         json::{Who, given},
+        paging::{self, Part},
         visit::{Answer, Token},
     },
 };
@@ -70,15 +71,15 @@ pub fn list(token: &Token<'_>) -> Answer {
     if let Some(text) = token.query.optional("q")? {
         // Hits come newest first, and of everything seen where more than one list is meant.
         let within = <[ListOf; 1]>::try_from(lists).ok().map(|[of]| of);
-        let (data, next) = token.search(text, (within, statuses(token)?))?;
-        return http::json::page(token, data, next);
+        let part = token.search(text, (within, statuses(token)?))?;
+        return http::json::page(token, part);
     }
     let after = match token.query.optional("after")? {
         None => Cursor::START,
-        Some(text) => Cursor::parse(text).ok_or_else(http::json::bad_cursor)?,
+        Some(text) => Cursor::parse(text).ok_or_else(paging::bad_cursor)?,
     };
     let Some(first) = lists.first() else {
-        return http::json::page(token, Vec::<AnyTicket>::new(), None);
+        return http::json::page(token, Part::whole(Vec::<AnyTicket>::new()));
     };
     let query = ListQuery {
         of: *first,
@@ -86,9 +87,9 @@ pub fn list(token: &Token<'_>) -> Answer {
         after,
         limit: token.limit()?,
     };
-    let (data, next) = token.eyes(|eyes| {
+    let part = token.eyes(|eyes| {
         let page = eyes.scope.tickets_of_all(&lists, (&query, newest))?;
-        let data = page
+        let rows = page
             .rows
             .into_iter()
             .map(|row| {
@@ -96,9 +97,10 @@ pub fn list(token: &Token<'_>) -> Answer {
                 Ok((eyes.shape(row.facts)?, past))
             })
             .collect::<Result<Vec<_>, Error>>()?;
-        http::json::within(data, page.next.map(Cursor::text))
+        let next = page.next.map(Cursor::text);
+        paging::within(Part { rows, next })
     })?;
-    http::json::page(token, data, next)
+    http::json::page(token, part)
 }
 
 /// What is asked for: one list, or all that a customer sees.

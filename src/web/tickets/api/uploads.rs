@@ -34,7 +34,7 @@ pub fn add(token: &Token<'_>) -> Answer {
 }
 
 pub fn serve(token: &Token<'_>) -> Answer {
-    let id: AttachmentId = token.id(0)?;
+    let id: AttachmentId = token.id("id")?;
     let reader = token.reader()?;
     let attachment = reader.attachment(id)?.ok_or(Refusal::NotFound)?;
     files::answer(token.app, &attachment)

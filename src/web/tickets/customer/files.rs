@@ -19,8 +19,8 @@ use crate::{
 };
 
 pub fn serve(customer: &Customer<'_>) -> Answer {
-    let number: TicketNumber = customer.id(0)?;
-    let id: AttachmentId = customer.id(1)?;
+    let number: TicketNumber = customer.id("number")?;
+    let id: AttachmentId = customer.id("id")?;
     let reader = customer.reader()?;
     let attachment = reader
         .attachment(id)?

@@ -410,7 +410,7 @@ fn write(
 
 /// The whole text of a comment, for one that no page has room for.
 pub fn text(customer: &Customer<'_>) -> Answer {
-    let (number, comment) = (customer.number()?, customer.id(1)?);
+    let (number, comment) = (customer.number()?, customer.id("comment")?);
     let comment = customer.reader()?.comment(number, comment)?;
     Ok(as_typed(&comment.ok_or(Refusal::NotFound)?))
 }

@@ -40,7 +40,7 @@ fn page(admin: &Admin<'_>, typed: Option<&str>, trouble: &Trouble) -> Answer {
 }
 
 pub fn save_text(admin: &Admin<'_>) -> Answer {
-    let (form, key) = (admin.form(), admin.param(0).to_owned());
+    let (form, key) = (admin.form(), admin.param("key").to_owned());
     let definition = typed_definition(form)?;
     let edit = Edit {
         definition: definition.clone(),

@@ -65,7 +65,7 @@ fn below_rules(page: Page, workflow: &Workflow) -> Page {
 
 /// The workflow an address names: as it is kept, and read.
 fn found(admin: &Admin<'_>) -> Result<(WorkflowRow, Workflow), Error> {
-    let key = admin.param(0);
+    let key = admin.param("key");
     let row = admin.app.desk.store.system(|system| system.workflow(key))?;
     let row = row.ok_or(Refusal::NotFound)?;
     let read = workflow_file::parse(&row.definition);

@@ -111,7 +111,7 @@ pub fn show_request_type(admin: &Admin<'_>) -> Answer {
 
 fn one<'w>(admin: &Admin<'_>, workflow: &'w Workflow) -> Result<&'w RequestType, Refusal> {
     let mut kinds = workflow.request_types.iter();
-    let kind = kinds.find(|kind| kind.key == admin.param(1));
+    let kind = kinds.find(|kind| kind.key == admin.param("kind"));
     kind.ok_or(Refusal::NotFound)
 }
 

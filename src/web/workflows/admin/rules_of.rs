@@ -60,7 +60,7 @@ fn about(kind: RuleKind) -> &'static str {
 }
 
 fn kind(admin: &Admin<'_>) -> Result<RuleKind, Refusal> {
-    let word = admin.param(1).replace('-', "_");
+    let word = admin.param("rule").replace('-', "_");
     let mut kinds = RuleKind::ALL.into_iter();
     kinds
         .find(|kind| kind.word() == word)

@@ -81,7 +81,7 @@ pub fn remove_workflow(admin: &Admin<'_>) -> Answer {
     if form.text("act")? != "remove" {
         return Err(Refusal::NotFound.into());
     }
-    let (desk, key) = (&admin.app.desk, admin.param(0));
+    let (desk, key) = (&admin.app.desk, admin.param("key"));
     submit(
         workflows::remove(desk, &act, key, form.edition()?),
         |()| Ok(admin.see(&format!("{HOME}?notice=removed"))),

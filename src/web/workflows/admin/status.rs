@@ -28,13 +28,17 @@ use crate::{
 
 pub fn show_status(admin: &Admin<'_>) -> Answer {
     let (_, workflow) = found(admin)?;
-    let status = workflow.find(admin.param(1)).ok_or(Refusal::NotFound)?;
+    let status = workflow
+        .find(admin.param("status"))
+        .ok_or(Refusal::NotFound)?;
     page(admin, &StatusEdit::of(status), &Trouble::default())
 }
 
 fn page(admin: &Admin<'_>, edit: &StatusEdit, trouble: &Trouble) -> Answer {
     let (ui, (row, workflow)) = (Ui::of(admin), found(admin)?);
-    let status = workflow.find(admin.param(1)).ok_or(Refusal::NotFound)?;
+    let status = workflow
+        .find(admin.param("status"))
+        .ok_or(Refusal::NotFound)?;
     let main = html! {
         form .card.wide-form method="post" {
             (head(admin, &row, trouble))
@@ -122,7 +126,7 @@ fn read(form: &Form) -> Result<StatusEdit, Refusal> {
 }
 
 pub fn save_status(admin: &Admin<'_>) -> Answer {
-    let key = admin.param(1).to_owned();
+    let key = admin.param("status").to_owned();
     if admin.form().text("act")? == "remove" {
         let (_, workflow) = found(admin)?;
         let status = workflow.find(&key).ok_or(Refusal::NotFound)?;

@@ -32,7 +32,7 @@ impl Connection {
         admission: &mut Admission,
     ) -> io::Result<Outcome> {
         let envelope = self.session.envelope();
-        let raw = match self.read_message(envelope.announced, admission)? {
+        let raw = match self.data(envelope.announced, admission)?.end() {
             Ok(raw) => raw,
             Err(fault) => return Ok(Outcome::Refused(fault)),
         };
@@ -59,11 +59,8 @@ impl Connection {
         })
     }
 
-    fn read_message(
-        &mut self,
-        announced: usize,
-        admission: &mut Admission,
-    ) -> io::Result<Result<Vec<u8>, Fault>> {
+    /// Reads a message to its end.
+    fn data(&mut self, announced: usize, admission: &mut Admission) -> io::Result<Data> {
         let begun = Instant::now();
         let mut data = Data::new(self.limit, announced);
         let mut room = vec![0; PIECE];
@@ -86,6 +83,6 @@ impl Connection {
             self.unread
                 .extend_from_slice(read.get(taken..).unwrap_or_default());
         }
-        Ok(data.end())
+        Ok(data)
     }
 }

@@ -1,0 +1,200 @@
+//! Lists in parts: for pages and programs alike, with one kind of cursor.
+
+use data_encoding::BASE64URL_NOPAD;
+use serde::Serialize;
+
+use super::{error::Error, form::Form};
+use crate::domain::refusal::Refusal;
+
+/// Rows of a list, and the cursor that leads on after the last of them, if more follow.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Part<T> {
+    pub rows: Vec<T>,
+    pub next: Option<String>,
+}
+
+impl<T> Part<T> {
+    /// The first `limit` of rows that were read with one more than that. `keys` are what the list is
+    /// sorted by, of one row.
+    #[must_use]
+    pub fn cut<const N: usize>(
+        mut rows: Vec<T>,
+        limit: i64,
+        keys: impl Fn(&T) -> [String; N],
+    ) -> Self {
+        let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+        let more = rows.len() > limit;
+        rows.truncate(limit);
+        let last = rows.last().filter(|_| more);
+        let next = last.map(|last| written(&keys(last)));
+        Self { rows, next }
+    }
+
+    /// All there are.
+    #[must_use]
+    pub fn whole(rows: Vec<T>) -> Self {
+        Self { rows, next: None }
+    }
+
+    #[must_use]
+    pub fn map<U>(self, of: impl FnMut(T) -> U) -> Part<U> {
+        Part {
+            rows: self.rows.into_iter().map(of).collect(),
+            next: self.next,
+        }
+    }
+}
+
+/// A number alone is written as it is; anything else as JSON, for programs to pass on unread.
+fn written(keys: &[String]) -> String {
+    match keys {
+        [number] if is_number(number) => number.clone(),
+        keys => {
+            let keys = serde_json::Value::from(keys.to_vec());
+            BASE64URL_NOPAD.encode(keys.to_string().as_bytes())
+        }
+    }
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn read(text: &str) -> Option<Vec<String>> {
+    if is_number(text) {
+        return Some(vec![text.to_owned()]);
+    }
+    let bytes = BASE64URL_NOPAD.decode(text.as_bytes()).ok()?;
+    serde_json::from_slice(&bytes).ok()
+}
+
+#[must_use]
+pub fn bad_cursor() -> Error {
+    Refusal::invalid(
+        "after",
+        "bad_cursor",
+        "after is the value of “next” in an earlier answer.",
+    )
+    .into()
+}
+
+/// The keys that `?after=` says the last row had that was given out; nothing at the start.
+///
+/// # Errors
+/// 422 when it is not one of ours.
+pub fn after<const N: usize>(query: &Form) -> Result<Option<[String; N]>, Error> {
+    let Some(text) = query.optional("after")? else {
+        return Ok(None);
+    };
+    let keys = read(text).and_then(|keys| keys.try_into().ok());
+    Ok(Some(keys.ok_or_else(bad_cursor)?))
+}
+
+/// The same where the key is a number.
+///
+/// # Errors
+/// 422 when it is not one of ours.
+pub fn after_number(query: &Form) -> Result<Option<i64>, Error> {
+    let number = after(query)?.map(|[key]: [String; 1]| key.parse().map_err(|_| bad_cursor()));
+    number.transpose()
+}
+
+/// The largest answer to a program, in bytes, but for what stands around its rows.
+const LARGEST: usize = 8 * 1024 * 1024 - 64 * 1024;
+
+/// As many of a part's rows as an answer has room for, one at least. Each comes with the cursor that
+/// leads on after it.
+pub fn within<T: Serialize>(part: Part<(T, String)>) -> Result<Part<T>, Error> {
+    let (mut rows, mut last, mut size) = (Vec::with_capacity(part.rows.len()), None, 0);
+    for (row, cursor) in part.rows {
+        size += length(&row)?;
+        if size > LARGEST && !rows.is_empty() {
+            return Ok(Part { rows, next: last });
+        }
+        rows.push(row);
+        last = Some(cursor);
+    }
+    let next = part.next;
+    Ok(Part { rows, next })
+}
+
+/// Of a value as JSON, with the comma after it.
+fn length(value: &impl Serialize) -> Result<usize, Error> {
+    struct Count(usize);
+    impl std::io::Write for Count {
+        fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+            self.0 += bytes.len();
+            Ok(bytes.len())
+        }
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+    let mut count = Count(1);
+    serde_json::to_writer(&mut count, value).map_err(crate::store::Error::from)?;
+    Ok(count.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn query(text: &str) -> Form {
+        Form::parse(text.as_bytes())
+    }
+
+    fn keys(row: &(&str, i64)) -> [String; 2] {
+        [row.0.to_owned(), row.1.to_string()]
+    }
+
+    #[test]
+    fn a_part_leads_on_to_the_row_after_its_last() {
+        let rows = vec![("Ana", 1), ("Omar, Ö.", 2), ("Zoë", 3)];
+        let part = Part::cut(rows, 2, keys);
+        assert_eq!(part.rows, [("Ana", 1), ("Omar, Ö.", 2)]);
+        let query = query(&format!("after={}", part.next.unwrap()));
+        assert_eq!(
+            after(&query).unwrap(),
+            Some(["Omar, Ö.".to_owned(), "2".to_owned()])
+        );
+    }
+
+    #[test]
+    fn the_last_part_leads_nowhere() {
+        assert_eq!(Part::cut(vec![("Ana", 1)], 1, keys).next, None);
+        assert_eq!(Part::cut(Vec::new(), 1, keys).next, None);
+        assert_eq!(after::<1>(&query("limit=2")).unwrap(), None);
+    }
+
+    #[test]
+    fn a_list_by_numbers_goes_on_after_a_number() {
+        let part = Part::cut(vec![7, 5, 3], 2, |row: &i64| [row.to_string()]);
+        assert_eq!(part.next.as_deref(), Some("5"));
+        assert_eq!(after_number(&query("after=5")).unwrap(), Some(5));
+        // Names may be numbers, too.
+        assert_eq!(
+            after(&query("after=404")).unwrap(),
+            Some(["404".to_owned()])
+        );
+    }
+
+    #[test]
+    fn what_is_no_cursor_of_this_list_is_refused() {
+        for text in ["x", "-1", "WyJ", "W10", "eyJhIjoxfQ", "9999999999999999999"] {
+            let query = query(&format!("after={text}"));
+            assert!(after_number(&query).is_err(), "{text}");
+        }
+        let two = query("after=7");
+        assert!(after::<2>(&two).is_err());
+    }
+
+    #[test]
+    fn an_answer_that_would_be_too_large_ends_earlier_and_leads_on() {
+        let large = "x".repeat(LARGEST / 2 + 1);
+        let rows = (1..=3).map(|number| (large.clone(), number.to_string()));
+        let part = within(Part::whole(rows.collect())).unwrap();
+        assert_eq!((part.rows.len(), part.next.as_deref()), (1, Some("1")));
+        let one = vec![("x".repeat(LARGEST + 1), "9".to_owned())];
+        assert_eq!(within(Part::whole(one)).unwrap().rows.len(), 1);
+    }
+}
