@@ -16,6 +16,7 @@ use pocketdesk::{
             message::Message,
             perform::perform,
             request::Request,
+            update::Update,
         },
     },
     domain::{
@@ -250,7 +251,7 @@ fn comment_on_a_ticket_with_followers(bencher: Bencher<'_, '_>, followers: usize
         };
         let act = desk.act(&scene.customer, "portal");
         let comment = Command::Comment(Comment::default());
-        perform(desk, &act, number, comment, Some(message))
+        perform(desk, &act, Update::new(number, comment).saying(message))
     });
 }
 
@@ -420,7 +421,8 @@ fn open_a_ticket_of_the_worst_comments(bencher: Bencher<'_, '_>) {
         };
         let act = desk.act(&scene.customer, "portal");
         let comment = Command::Comment(Comment::default());
-        perform(desk, &act, number, comment, Some(message)).expect("a comment");
+        let update = Update::new(number, comment).saying(message);
+        perform(desk, &act, update).expect("a comment");
     }
     let ui = Ui::bare(&scene.app, None);
     bencher.bench_local(|| {

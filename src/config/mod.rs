@@ -82,17 +82,7 @@ impl Config {
         let reach = reach(&listen)?;
         let tls = tls(values, reach)?;
         let url = checked_url(values, &listen, (reach, tls.is_some()))?;
-        let proxies = values
-            .get("trusted_proxies")
-            .split(',')
-            .map(str::trim)
-            .filter(|text| !text.is_empty());
-        let trusted_proxies = proxies
-            .map(|text| {
-                text.parse()
-                    .map_err(|_| BadConfig(format!("trusted_proxies: “{text}” is neither an address nor a network such as 10.0.0.0/8")))
-            })
-            .collect::<Result<_, _>>()?;
+        let trusted_proxies = trusted_proxies(values)?;
         let host = Url::parse(&url)
             .ok()
             .and_then(|url| url.host_str().map(str::to_owned))
@@ -109,17 +99,7 @@ impl Config {
             smtp: smtp(values)?,
             mail_from,
             mail_in: MailIn::from_values(values)?,
-            admin: match (values.get("admin_email"), values.get("admin_password")) {
-                ("", "") => None,
-                (email, password) if !email.is_empty() && !password.is_empty() => {
-                    Some((email.to_owned(), password.to_owned()))
-                }
-                _ => {
-                    return bad(
-                        "admin_email and admin_password belong together: set both or neither",
-                    );
-                }
-            },
+            admin: admin(values)?,
             max_attachment: number(values, "max_attachment", 1..=1024)? << 20,
             storage: storage(values)?,
             sessions: Lifetime {
@@ -140,14 +120,42 @@ impl Config {
                 1..=1_000_000,
             )?)
             .unwrap_or(usize::MAX),
-            log_json: match values.get("log") {
-                "text" => false,
-                "json" => true,
-                other => return bad(format!("log: “{other}” is neither text nor json")),
-            },
+            log_json: log_json(values)?,
             clock_offset: clock_offset(values.get("clock_offset"))?,
             listen,
         })
+    }
+}
+
+fn trusted_proxies(values: &Values) -> Result<Vec<Network>, BadConfig> {
+    let proxies = values.get("trusted_proxies").split(',').map(str::trim);
+    let proxies = proxies.filter(|text| !text.is_empty());
+    let network = |text: &str| {
+        text.parse().map_err(|_| {
+            BadConfig(format!(
+                "trusted_proxies: “{text}” is neither an address nor a network such as 10.0.0.0/8"
+            ))
+        })
+    };
+    proxies.map(network).collect()
+}
+
+/// The address and password of the first admin.
+fn admin(values: &Values) -> Result<Option<(String, String)>, BadConfig> {
+    match (values.get("admin_email"), values.get("admin_password")) {
+        ("", "") => Ok(None),
+        (email, password) if !email.is_empty() && !password.is_empty() => {
+            Ok(Some((email.to_owned(), password.to_owned())))
+        }
+        _ => bad("admin_email and admin_password belong together: set both or neither"),
+    }
+}
+
+fn log_json(values: &Values) -> Result<bool, BadConfig> {
+    match values.get("log") {
+        "text" => Ok(false),
+        "json" => Ok(true),
+        other => bad(format!("log: “{other}” is neither text nor json")),
     }
 }
 

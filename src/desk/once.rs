@@ -5,7 +5,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use super::Act;
 use crate::{
     domain::refusal::Refusal,
-    store::{Result, Tx},
+    store::{Result, Tx, engine::idempotency::NewOutcome},
 };
 
 #[derive(Debug, Clone)]
@@ -39,12 +39,13 @@ pub fn once<T: Serialize + DeserializeOwned>(
         return Ok(serde_json::from_str(&outcome)?);
     }
     let outcome = run(act)?;
-    tx.keep_outcome(
-        (person, &once.key),
-        &once.request,
-        &serde_json::to_string(&outcome)?,
-        act.now,
-    )?;
+    let new = NewOutcome {
+        person,
+        key: &once.key,
+        request: &once.request,
+        outcome: &serde_json::to_string(&outcome)?,
+    };
+    tx.keep_outcome(&new, act.now)?;
     Ok(outcome)
 }
 

@@ -11,22 +11,6 @@ const MOST: usize = 3;
 /// Every circle there is, and why.
 const CIRCLES: &[(&[&str], &str)] = &[
     (
-        &["cli/demo/filling", "cli/demo/telling"],
-        "a journey fills the desk and is told in the same steps of time",
-    ),
-    (
-        &["cli/control", "cli/serve"],
-        "a running desk listens for commands, and one of them turns its log",
-    ),
-    (
-        &[
-            "desk/inbox/blotting",
-            "desk/tickets/message",
-            "desk/tickets/request",
-        ],
-        "a message says what was left out of it, which is left out of messages and requests",
-    ),
-    (
         &["desk/outbox", "desk/work/deed"],
         "a deed ends with its announcement, which is made of the deed",
     ),
@@ -37,18 +21,6 @@ const CIRCLES: &[(&[&str], &str)] = &[
     (
         &["domain/audience/access", "domain/tickets"],
         "what one may do depends on the ticket, which says by that who is in charge of it",
-    ),
-    (
-        &[
-            "domain/inbox/text/heads",
-            "domain/inbox/text/quotes",
-            "domain/inbox/text/sent",
-        ],
-        "where a quote begins is seen by its head, by its marks and by what it quotes, each looking past the others",
-    ),
-    (
-        &["domain/tickets/event", "domain/workflows"],
-        "events tell the reason of a change of status, which workflows know",
     ),
     (
         &["mail/inbound/read/decode", "mail/inbound/read/fields"],
@@ -65,10 +37,6 @@ const CIRCLES: &[(&[&str], &str)] = &[
     (
         &["markup/pieces", "markup/writer"],
         "pieces of a message hold others, and the writer puts them together as far as there is room",
-    ),
-    (
-        &["store/engine/bulk", "store/search/filling"],
-        "a file that is filled indexes its tickets as it writes them",
     ),
     (
         &["web/tickets/agent/properties", "web/tickets/agent/show"],

@@ -3,7 +3,7 @@
 use super::source::{Source, Token, closing, parts, sources};
 
 /// How many there are from before the rule. May only fall.
-const MOST: usize = 4;
+const MOST: usize = 0;
 
 /// The functions of a file with a parameter of three or more in brackets.
 fn with_tuples(source: &Source) -> Vec<String> {

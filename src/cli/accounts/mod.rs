@@ -2,7 +2,7 @@
 
 mod people;
 
-use clap::{Subcommand, ValueEnum};
+use clap::{Args, Subcommand, ValueEnum};
 
 use super::{Command, Failure};
 use crate::{
@@ -18,28 +18,31 @@ use people::execute_user;
 #[derive(Subcommand)]
 pub(super) enum User {
     /// Make an account; prints a one-time link to choose a password
-    Add {
-        email: String,
-        /// Given and family name
-        #[arg(long)]
-        name: String,
-        #[arg(long, default_value = "customer")]
-        role: RoleName,
-        /// Organization the person belongs to
-        #[arg(long)]
-        org: Option<String>,
-        #[arg(long, default_value = "member", requires = "org")]
-        right: RightName,
-        /// Read the password from standard input instead of printing a link
-        #[arg(long)]
-        password_stdin: bool,
-    },
+    Add(NewUser),
     /// List accounts
     List,
     /// End an account; what the person wrote stays
     Disable { email: String },
     /// Print a one-time sign-in link
     Link { email: String },
+}
+
+#[derive(Args)]
+pub(super) struct NewUser {
+    email: String,
+    /// Given and family name
+    #[arg(long)]
+    name: String,
+    #[arg(long, default_value = "customer")]
+    role: RoleName,
+    /// Organization the person belongs to
+    #[arg(long)]
+    org: Option<String>,
+    #[arg(long, default_value = "member", requires = "org")]
+    right: RightName,
+    /// Read the password from standard input instead of printing a link
+    #[arg(long)]
+    password_stdin: bool,
 }
 
 #[derive(Subcommand)]
@@ -93,10 +96,10 @@ pub(super) enum RightName {
 pub(super) fn wants_input(command: &Command) -> bool {
     matches!(
         command,
-        Command::User(User::Add {
+        Command::User(User::Add(NewUser {
             password_stdin: true,
             ..
-        })
+        }))
     )
 }
 

@@ -19,7 +19,7 @@ use crate::{
     },
     store::{
         Result, Tx,
-        accounts::links::{Kept, Link, LinkKind},
+        accounts::links::{Kept, LinkKind, NewLink},
         people::account::NewPerson,
     },
 };
@@ -94,14 +94,15 @@ fn answer(
 /// As much as a link takes, so that the time tells nothing: a dead one that is nobody's.
 pub(in crate::desk) fn nothing(tx: &Tx<'_>, linking: &mut Linking<'_>) -> Result<()> {
     let now = linking.now;
-    let link = Link {
+    let link = NewLink {
+        kind: LinkKind::Reset,
         person: None,
+        secret: Kept {
+            // One for all of them, which nobody was ever sent.
+            mark: vec![0; 32],
+            ..secrets::kept(&linking.entropy.token())
+        },
         expires_at: now,
     };
-    let kept = Kept {
-        // One for all of them, which nobody was ever sent.
-        mark: vec![0; 32],
-        ..secrets::kept(&linking.entropy.token())
-    };
-    tx.insert_link(LinkKind::Reset, &kept, link, now)
+    tx.insert_link(&link, now)
 }

@@ -13,7 +13,7 @@ use crate::{
     },
     store::{
         Result,
-        accounts::links::{Link, LinkKind},
+        accounts::links::{LinkKind, NewLink},
         people::account::NewPerson,
     },
 };
@@ -35,18 +35,13 @@ pub fn link(desk: &Desk) -> Result<Option<String>> {
         return Ok(None);
     }
     let (token, now) = (secrets::token(), desk.clock.now());
-    let kept = secrets::kept(&token);
-    desk.store.write(move |tx| {
-        tx.insert_link(
-            LinkKind::Setup,
-            &kept,
-            Link {
-                person: None,
-                expires_at: now + 30 * MINUTE,
-            },
-            now,
-        )
-    })?;
+    let link = NewLink {
+        kind: LinkKind::Setup,
+        person: None,
+        secret: secrets::kept(&token),
+        expires_at: now + 30 * MINUTE,
+    };
+    desk.store.write(move |tx| tx.insert_link(&link, now))?;
     Ok(Some(format!("{}/setup/{token}", desk.settings.url)))
 }
 

@@ -8,4 +8,5 @@ pub mod perform;
 pub mod releases;
 pub mod request;
 pub mod timers;
+pub mod update;
 pub mod uploads;

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     mentions::{self, Mentioned},
     message::Message,
+    update::Update,
 };
 use crate::{
     desk::{Act, Desk, catalog::Catalog, inbox::blotting, rates::Written, work::Work},
@@ -31,37 +32,34 @@ pub struct Done {
 ///
 /// # Errors
 /// The refusal, or what the disk says. Nothing is kept then.
-pub fn perform(
-    desk: &Desk,
-    act: &Act,
-    number: TicketNumber,
-    mut command: Command,
-    message: Option<Message>,
-) -> Result<Done> {
-    let message = message.map(Message::checked).transpose()?;
+pub fn perform(desk: &Desk, act: &Act, update: Update) -> Result<Done> {
+    let message = update.message.map(Message::checked).transpose()?;
     if message.is_some() {
         desk.count_written(act, Written::Comment)?;
     }
-    let mut message = message.unwrap_or_default();
+    let (mut command, mut message) = (update.command, message.unwrap_or_default());
     blotting::command(desk, &mut command, &mut message.seen)?;
-    transact(desk, act, number, message, move |_, _| Ok(command.clone()))
+    let update = Update::new(update.ticket, move |_: &Work<'_>, _: &LockedTicket| {
+        Ok(command.clone())
+    });
+    transact(desk, act, update.saying(message))
 }
 
 /// As [`perform`], with a command that is made from what the transaction finds.
-pub(in crate::desk) fn transact<F>(
-    desk: &Desk,
-    act: &Act,
-    number: TicketNumber,
-    mut message: Message,
-    command: F,
-) -> Result<Done>
+pub(in crate::desk) fn transact<F>(desk: &Desk, act: &Act, update: Update<F>) -> Result<Done>
 where
     F: Fn(&Work<'_>, &LockedTicket) -> Result<Command> + Send + 'static,
 {
+    let Update {
+        ticket,
+        command,
+        message,
+    } = update;
+    let mut message = message.unwrap_or_default();
     blotting::message(desk, &mut message)?;
     desk.work(act, move |work| {
         message.seen.end(work.tx, Some(work.act.viewer.person()))?;
-        work.perform(number, &message, &command)
+        work.perform(ticket, &message, &command)
     })
 }
 

@@ -1,4 +1,7 @@
-use super::super::{accounts, catalog::SHIPPED};
+use super::super::{
+    Desk, accounts,
+    catalog::{Catalog, SHIPPED},
+};
 use super::*;
 use crate::domain::{people::viewer::Role, workflows::edit::Draft};
 

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use jiff::civil::date;
+use jiff::{Timestamp, ToSpan, civil::date};
 use proptest::prelude::*;
 
-use crate::domain::calendars::*;
+use crate::domain::{calendars::*, moment::HOUR};
 
 fn at(text: &str) -> Moment {
     Moment(text.parse::<jiff::Zoned>().unwrap().timestamp().as_second())

@@ -1,6 +1,6 @@
 //! Moments, days and spans in words.
 
-use super::{TimeZone, delay::Delay, local};
+use super::{TimeZone, delay::Delay, zone::local};
 use crate::domain::moment::{HOUR, MINUTE, Moment};
 use jiff::civil;
 use std::fmt::Write;

@@ -7,12 +7,14 @@ use toml::Value;
 
 use super::{fields::Values, file::parse};
 use crate::domain::{
+    calendars::Delay,
     ids::{PersonId, TicketNumber},
+    moment::Moment,
     people::viewer::{Role, Viewer},
     tickets::{
         Follower, Ticket,
         command::{Actor, Change, Command, Comment, decide},
-        event::Event,
+        event::{Event, Reason},
     },
     workflows::*,
 };

@@ -21,6 +21,15 @@ pub struct Link {
     pub expires_at: Moment,
 }
 
+/// A link about to be made.
+#[derive(Debug, Clone)]
+pub struct NewLink {
+    pub kind: LinkKind,
+    pub person: Option<PersonId>,
+    pub secret: Kept,
+    pub expires_at: Moment,
+}
+
 /// What is kept of a link's secret.
 #[derive(Debug, Clone)]
 pub struct Kept {
@@ -56,15 +65,16 @@ impl System<'_> {
 
 impl Tx<'_> {
     /// A newer link of a kind ends the person's older ones.
-    pub fn insert_link(&self, kind: LinkKind, kept: &Kept, link: Link, now: Moment) -> Result<()> {
-        self.end_links(kind, link.person)?;
+    pub fn insert_link(&self, link: &NewLink, now: Moment) -> Result<()> {
+        self.end_links(link.kind, link.person)?;
+        let kept = &link.secret;
         let marks = "INSERT OR REPLACE INTO base_link_marks (mark, hash) VALUES (?1, ?2)";
         let mut marks = self.conn.prepare_cached(marks)?;
         marks.execute((&kept.mark, &kept.hash))?;
         let sql = "INSERT INTO base_links (hash, kind, person, created_at, expires_at) VALUES (?1, ?2, ?3, ?4, ?5)";
         self.conn.prepare_cached(sql)?.execute((
             &kept.hash,
-            kind.word(),
+            link.kind.word(),
             link.person,
             now,
             link.expires_at,

@@ -6,6 +6,17 @@ use crate::{
     store::Tx,
 };
 
+/// What came of a request, about to be kept under its key.
+#[derive(Debug, Clone, Copy)]
+pub struct NewOutcome<'a> {
+    pub person: PersonId,
+    pub key: &'a str,
+    /// SHA-256 of what was asked.
+    pub request: &'a [u8],
+    /// As JSON.
+    pub outcome: &'a str,
+}
+
 impl Tx<'_> {
     /// What was asked under this key (SHA-256) and what came of it (JSON).
     pub fn earlier_outcome(
@@ -22,17 +33,10 @@ impl Tx<'_> {
             .transpose()?)
     }
 
-    pub fn keep_outcome(
-        &self,
-        (person, key): (PersonId, &str),
-        request: &[u8],
-        outcome: &str,
-        now: Moment,
-    ) -> Result<()> {
+    pub fn keep_outcome(&self, new: &NewOutcome<'_>, now: Moment) -> Result<()> {
         let sql = "INSERT INTO base_idempotency (person, key, request, outcome, created_at) VALUES (?1, ?2, ?3, ?4, ?5)";
-        self.conn
-            .prepare_cached(sql)?
-            .execute((person, key, request, outcome, now))?;
+        let row = (new.person, new.key, new.request, new.outcome, now);
+        self.conn.prepare_cached(sql)?.execute(row)?;
         Ok(())
     }
 

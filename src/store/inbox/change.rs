@@ -1,6 +1,6 @@
 //! Messages put into the ledger, and what became of each.
 
-use super::{Head, NewMessage, Outcome};
+use super::{Judgement, NewMessage};
 use crate::{
     domain::{
         ids::{InboxId, PersonId},
@@ -56,7 +56,8 @@ impl Tx<'_> {
     }
 
     /// Writes down what a message is and what became of it. Whether it was still waiting.
-    pub fn judged(&self, id: InboxId, head: &Head, outcome: &Outcome, now: Moment) -> Result<bool> {
+    pub fn judged(&self, id: InboxId, judgement: &Judgement<'_>) -> Result<bool> {
+        let Judgement { head, outcome, at } = *judgement;
         let sql = "/* judged */ UPDATE base_inbox SET message_id = ?2, body_sha256 = ?3, from_address = ?4, from_name = ?5, to_addresses = ?6, subject = ?7, automatic = ?8,
                      fate = ?9, reason = ?10, detail = ?11, ticket = ?12, maybe = ?13, comment = ?14, note = ?15, twin = ?16, outbox = ?17, judged_at = ?18, tries = 0, finding = ?19, verified_by = ?20, proven = ?21, reply_to = ?22, spare = ?23, origin = ?24
                    WHERE id = ?1 AND fate = 'waiting'";
@@ -78,7 +79,7 @@ impl Tx<'_> {
             outcome.note,
             outcome.twin,
             outcome.outbox,
-            now,
+            at,
             head.verification.finding,
             head.verification.by,
             outcome.proven,

@@ -70,6 +70,14 @@ pub struct Outcome {
     pub spare: bool,
 }
 
+/// What was read of a message and what became of it, as of when.
+#[derive(Debug, Clone, Copy)]
+pub struct Judgement<'a> {
+    pub head: &'a Head,
+    pub outcome: &'a Outcome,
+    pub at: Moment,
+}
+
 /// A message that waits to be judged.
 #[derive(Debug, Clone)]
 pub struct Waiting {

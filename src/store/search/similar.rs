@@ -1,6 +1,6 @@
 //! Tickets that may already answer a new one (K4).
 
-use super::{Ended, index::RowId, question::alike};
+use super::{index::RowId, question::alike, walk::Ended};
 use crate::{
     domain::{ids::TicketNumber, search::Subject},
     store::{Scope, engine::error::Result, views::ListRow},

@@ -7,7 +7,7 @@ use crate::{
         search::Query,
     },
     store::{
-        Error, Store, Tx,
+        Error, Result, Store, Tx,
         search::*,
         tickets::change::{NewComment, NewNote},
     },

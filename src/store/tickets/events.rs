@@ -2,24 +2,28 @@
 
 use super::change::LockedTicket;
 use crate::{
-    domain::{
-        tickets::event::{Event, Stamp},
-        workflows::Workflow,
-    },
+    domain::tickets::event::{Event, Stamp},
     store::{Tx, engine::error::Result},
 };
+
+/// An event about to be appended.
+#[derive(Debug, Clone, Copy)]
+pub struct NewEvent<'a> {
+    pub event: &'a Event,
+    /// Whether customers see it.
+    pub public: bool,
+    pub stamp: Stamp,
+}
 
 impl Tx<'_> {
     /// Appends an event: public ones are counted up from 1, internal ones down from -1, so that
     /// what customers see has no gaps to read anything from (A9).
-    pub fn record(
-        &self,
-        ticket: &LockedTicket,
-        event: &Event,
-        workflow: &Workflow,
-        stamp: Stamp,
-    ) -> Result<()> {
-        let public = event.is_public(workflow);
+    pub fn record(&self, ticket: &LockedTicket, new: &NewEvent<'_>) -> Result<()> {
+        let NewEvent {
+            event,
+            public,
+            stamp,
+        } = *new;
         let sql = if public {
             "UPDATE base_tickets SET public_events = public_events + 1 WHERE number = ?1 RETURNING public_events"
         } else {

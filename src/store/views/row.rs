@@ -1,11 +1,11 @@
 //! A line of a list.
 
-use super::{
-    assignee,
-    cursor::{Cursor, Towards},
-};
+use super::cursor::{Cursor, Towards};
 use crate::{
-    domain::tickets::Assignee,
+    domain::{
+        ids::PersonId,
+        tickets::{Assignee, Gone},
+    },
     store::{engine::sql::Columns, tickets::read::TicketFacts},
 };
 
@@ -50,4 +50,14 @@ impl ListRow {
             tags: columns.next()?,
         })
     }
+}
+
+/// Of the columns that say it.
+pub(in crate::store) fn assignee(
+    id: Option<PersonId>,
+    name: Option<String>,
+    gone: Option<&str>,
+) -> Option<Assignee> {
+    let gone = gone.and_then(Gone::parse);
+    id.zip(name).map(|(id, name)| Assignee { id, name, gone })
 }

@@ -1,6 +1,9 @@
 //! By which index each list is walked.
 
-use super::{COUNTED, COUNTED_FOR_AGENTS, ListOf, Queue};
+use super::{
+    ListOf, Queue,
+    count::{COUNTED, COUNTED_FOR_AGENTS},
+};
 use crate::domain::{
     audience::sight::Via,
     ids::{OrganizationId, Principal},

@@ -3,7 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    desk::{audience, inbox::copied, tickets::perform::perform},
+    desk::{
+        audience,
+        inbox::copied,
+        tickets::{perform::perform, update::Update},
+    },
     domain::{ids::PersonId, refusal::Refusal, tickets::command::Command},
     web::http::{
         self, Response,
@@ -118,23 +122,13 @@ pub fn unshare(token: &Token<'_>) -> Answer {
 }
 
 pub fn follow(token: &Token<'_>) -> Answer {
-    perform(
-        &token.app.desk,
-        &token.act()?,
-        token.number()?,
-        Command::Follow,
-        None,
-    )?;
+    let update = Update::new(token.number()?, Command::Follow);
+    perform(&token.app.desk, &token.act()?, update)?;
     Ok(Response::empty(204))
 }
 
 pub fn mute(token: &Token<'_>) -> Answer {
-    perform(
-        &token.app.desk,
-        &token.act()?,
-        token.number()?,
-        Command::Mute,
-        None,
-    )?;
+    let update = Update::new(token.number()?, Command::Mute);
+    perform(&token.app.desk, &token.act()?, update)?;
     Ok(Response::empty(204))
 }

@@ -172,19 +172,7 @@ fn shown(agent: &Agent<'_>, row: &InboxRow, trouble: &Trouble) -> Answer {
     };
     let main = html! {
         div .card {
-            dl .facts {
-                dt { "From" } dd { (sender(row)) }
-                @if !row.head.to_addresses.is_empty() { dt { "To" } dd { (row.head.to_addresses) } }
-                @if !row.head.reply_to.is_empty() { dt { "Asks for answers to" } dd { (row.head.reply_to.iter().map(thread::mailbox).collect::<Vec<_>>().join(", ")) } }
-                dt { "Received" } dd { (ui.time(row.received_at)) " by " (row.way.in_words()) @if let Some(peer) = &row.peer { " from " (peer.in_words()) } }
-                @if let Some(words) = row.head.verification.in_words(row.outcome.proven) { dt { "Sender" } dd { (words) } }
-                @if let Some(from) = &row.envelope_from { dt { "Return path" } dd { @if from.is_empty() { "none" } @else { (from) } } }
-                @if !row.envelope_to.is_empty() { dt { "Handed over for" } dd { (row.envelope_to.join(", ")) } }
-                @if !row.head.message_id.is_empty() { dt { "Message-ID" } dd { (row.head.message_id) } }
-                dt { "Size" } dd { (crate::web::tickets::parts::files::size(row.size)) }
-                dt { "What became of it" } dd { strong { (became(&ui, row)) } @if let Some(detail) = &row.outcome.detail { br; (detail) } }
-                @if let Some(maybe) = row.outcome.maybe { dt { "May belong to" } dd { a href=(ui.to(&format!("/desk/tickets/{maybe}"))) { "#" (maybe) } } }
-            }
+            (facts(&ui, row))
             div .actions {
                 @if !lacks_sender(row.outcome.reason) { (decide(&ui, row, (letter.as_ref(), is_mine))) }
                 @if !sealed { a .btn href=(ui.to(&format!("{here}/raw"))) download { "Original message" } }
@@ -215,6 +203,24 @@ fn shown(agent: &Agent<'_>, row: &InboxRow, trouble: &Trouble) -> Answer {
         .below("Desk", "/desk")
         .below("Mail in", HOME);
     Ok(ui.answer(trouble.status, &page))
+}
+
+fn facts(ui: &Ui<'_>, row: &InboxRow) -> Markup {
+    html! {
+        dl .facts {
+            dt { "From" } dd { (sender(row)) }
+            @if !row.head.to_addresses.is_empty() { dt { "To" } dd { (row.head.to_addresses) } }
+            @if !row.head.reply_to.is_empty() { dt { "Asks for answers to" } dd { (row.head.reply_to.iter().map(thread::mailbox).collect::<Vec<_>>().join(", ")) } }
+            dt { "Received" } dd { (ui.time(row.received_at)) " by " (row.way.in_words()) @if let Some(peer) = &row.peer { " from " (peer.in_words()) } }
+            @if let Some(words) = row.head.verification.in_words(row.outcome.proven) { dt { "Sender" } dd { (words) } }
+            @if let Some(from) = &row.envelope_from { dt { "Return path" } dd { @if from.is_empty() { "none" } @else { (from) } } }
+            @if !row.envelope_to.is_empty() { dt { "Handed over for" } dd { (row.envelope_to.join(", ")) } }
+            @if !row.head.message_id.is_empty() { dt { "Message-ID" } dd { (row.head.message_id) } }
+            dt { "Size" } dd { (crate::web::tickets::parts::files::size(row.size)) }
+            dt { "What became of it" } dd { strong { (became(ui, row)) } @if let Some(detail) = &row.outcome.detail { br; (detail) } }
+            @if let Some(maybe) = row.outcome.maybe { dt { "May belong to" } dd { a href=(ui.to(&format!("/desk/tickets/{maybe}"))) { "#" (maybe) } } }
+        }
+    }
 }
 
 /// Lets a message in that names no sender, for whoever an agent says it is from.

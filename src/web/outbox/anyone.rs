@@ -3,7 +3,10 @@
 use maud::html;
 
 use crate::{
-    desk::{outbox::ways_in, tickets::perform::perform},
+    desk::{
+        outbox::ways_in,
+        tickets::{perform::perform, update::Update},
+    },
     domain::{
         ids::TicketNumber, people::viewer::Viewer, refusal::Refusal, tickets::command::Command,
     },
@@ -42,13 +45,8 @@ pub fn show(visit: &Visit<'_>) -> Answer {
 pub fn mute(visit: &Visit<'_>) -> Answer {
     let (ticket, viewer) = who(visit)?;
     let desk = &visit.app.desk;
-    perform(
-        desk,
-        &desk.act(&viewer, "portal"),
-        ticket,
-        Command::Mute,
-        None,
-    )?;
+    let act = desk.act(&viewer, "portal");
+    perform(desk, &act, Update::new(ticket, Command::Mute))?;
     let main =
         html! { div .card.narrow { p { "You will no longer be mailed about #" (ticket) "." } } };
     Ok(Ui::of(visit).answer(200, &Page::new("Muted", main)))

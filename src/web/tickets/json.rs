@@ -189,12 +189,23 @@ impl Eyes<'_> {
         values.into_iter().filter(|(key, _)| shown(key)).collect()
     }
 
+    fn status(&self, facts: &TicketFacts) -> Result<Status, Error> {
+        let status = self.catalog.status(&facts.workflow, &facts.status);
+        let status = status.ok_or(Refusal::NotFound)?;
+        Ok(Status {
+            key: status.key.clone(),
+            label: status.label.clone(),
+            meaning: status.meaning.clone(),
+            category: status.category,
+            turn: status.turn,
+            since: facts.turn_since,
+            name: self.viewer.is_agent().then(|| status.name.clone()),
+        })
+    }
+
     fn public(&self, facts: TicketFacts) -> Result<Ticket, Error> {
         let (number, scope) = (facts.number, self.scope);
-        let status = self
-            .catalog
-            .status(&facts.workflow, &facts.status)
-            .ok_or(Refusal::NotFound)?;
+        let status = self.status(&facts)?;
         let followers = scope.followers(number)?;
         let me = self.viewer.person();
         let parent = facts
@@ -207,15 +218,7 @@ impl Eyes<'_> {
             number,
             warnings: vec![],
             url: format!("{}/tickets/{number}", self.url),
-            status: Status {
-                key: status.key.clone(),
-                label: status.label.clone(),
-                meaning: status.meaning.clone(),
-                category: status.category,
-                turn: status.turn,
-                since: facts.turn_since,
-                name: self.viewer.is_agent().then(|| status.name.clone()),
-            },
+            status,
             shared_with: scope
                 .shares(number)?
                 .into_iter()

@@ -9,6 +9,7 @@ mod forward;
 mod heads;
 mod labels;
 mod layout;
+mod quoted;
 mod quotes;
 mod sent;
 mod signature;
@@ -64,7 +65,7 @@ pub fn own_words(text: &str, by_mail: bool) -> String {
     let own = lines
         .iter()
         .zip(marks)
-        .filter(|(line, mark)| *mark == Mark::Said && (by_mail || !quotes::is_within(line)));
+        .filter(|(line, mark)| *mark == Mark::Said && (by_mail || !quoted::is_within(line)));
     own.map(|(line, _)| *line).collect()
 }
 

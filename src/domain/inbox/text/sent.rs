@@ -5,7 +5,7 @@ use std::{
     hash::{DefaultHasher, Hash, Hasher},
 };
 
-use super::quotes::is_quoted;
+use super::quoted::is_quoted;
 
 /// So many words in a row are no chance.
 const ROW: usize = 4;

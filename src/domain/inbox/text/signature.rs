@@ -2,7 +2,7 @@
 
 use super::{
     Mark,
-    quotes::is_rule,
+    quoted::is_rule,
     words::{DEVICE, DISCLAIMER, MOBILE},
 };
 

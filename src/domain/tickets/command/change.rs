@@ -72,68 +72,15 @@ pub(super) fn change_properties(
     if let Some(version) = &change.release {
         after.release = Some(version.clone());
     }
-    if let Some(to) = change.assignee.filter(|to| *to != ticket.assignee) {
-        let is_as_seen = change
-            .assignee_seen
-            .is_none_or(|seen| seen == ticket.assignee);
-        if !is_as_seen && ticket.is_assigned() {
-            return Err(Refusal::conflict(
-                ASSIGNED_MEANWHILE,
-                "Somebody else has got this ticket since this page was shown.",
-            ));
-        }
-        events.push(Event::Assigned {
-            from: ticket.assignee,
-            to,
-        });
-        let new = workflow.status(&ticket.status).category == Category::New;
-        if let (true, true, Some(open)) = (
-            new && to.is_some(),
-            change.status.is_none(),
-            &workflow.rules.assigned_to,
-        ) {
-            events.push(changed(ticket, workflow, open, None));
-        }
-    }
+    events.extend(assign(ticket, workflow, change)?);
     if let Some(to) = change.status.as_ref().filter(|to| **to != ticket.status) {
         events.push(step(&after, workflow, to, (change.reason, false))?);
     }
     if let Some(version) = &change.release {
         events.extend(released(&after, &events, workflow, version)?);
     }
-    if let Some(to) = change.priority.clone().filter(|to| *to != ticket.priority) {
-        to.as_deref()
-            .map(|key| workflow.known_priority(key))
-            .transpose()?;
-        events.push(Event::PriorityChanged {
-            from: ticket.priority.clone(),
-            to,
-        });
-    }
-    if let Some(to) = change.subject.clone().filter(|to| *to != ticket.subject) {
-        events.push(Event::SubjectChanged {
-            from: ticket.subject.clone(),
-            to,
-        });
-    }
-    if let Some(to) = change.group.clone().filter(|to| *to != ticket.group) {
-        events.push(Event::GroupChanged {
-            from: ticket.group.clone(),
-            to,
-        });
-    }
-    if let Some(to) = change.fields.clone().filter(|to| *to != ticket.fields) {
-        events.push(Event::FieldsChanged {
-            from: ticket.fields.clone(),
-            to,
-        });
-    }
-    if let Some(to) = change.tags.clone().filter(|to| *to != ticket.tags) {
-        events.push(Event::TagsChanged {
-            from: ticket.tags.clone(),
-            to,
-        });
-    }
+    events.extend(prioritize(ticket, workflow, change)?);
+    events.extend(describe(ticket, change));
     if let Some(to) = change.requester.filter(|to| *to != ticket.requester) {
         events.push(Event::RequesterChanged {
             from: ticket.requester,
@@ -141,4 +88,73 @@ pub(super) fn change_properties(
         });
     }
     Ok(events)
+}
+
+/// Nobody is overruled unseen; who takes what is new begins it.
+fn assign(ticket: &Ticket, workflow: &Workflow, change: &Change) -> Result<Vec<Event>, Refusal> {
+    let Some(to) = change.assignee.filter(|to| *to != ticket.assignee) else {
+        return Ok(vec![]);
+    };
+    let is_as_seen = change
+        .assignee_seen
+        .is_none_or(|seen| seen == ticket.assignee);
+    if !is_as_seen && ticket.is_assigned() {
+        return Err(Refusal::conflict(
+            ASSIGNED_MEANWHILE,
+            "Somebody else has got this ticket since this page was shown.",
+        ));
+    }
+    let mut events = vec![Event::Assigned {
+        from: ticket.assignee,
+        to,
+    }];
+    let new = workflow.status(&ticket.status).category == Category::New;
+    if let (true, true, Some(open)) = (
+        new && to.is_some(),
+        change.status.is_none(),
+        &workflow.rules.assigned_to,
+    ) {
+        events.push(changed(ticket, workflow, open, None));
+    }
+    Ok(events)
+}
+
+fn prioritize(
+    ticket: &Ticket,
+    workflow: &Workflow,
+    change: &Change,
+) -> Result<Option<Event>, Refusal> {
+    let Some(to) = change.priority.clone().filter(|to| *to != ticket.priority) else {
+        return Ok(None);
+    };
+    to.as_deref()
+        .map(|key| workflow.known_priority(key))
+        .transpose()?;
+    let from = ticket.priority.clone();
+    Ok(Some(Event::PriorityChanged { from, to }))
+}
+
+/// What no rule asks about.
+fn describe(ticket: &Ticket, change: &Change) -> impl Iterator<Item = Event> {
+    let subject = change.subject.clone().filter(|to| *to != ticket.subject);
+    let subject = subject.map(|to| Event::SubjectChanged {
+        from: ticket.subject.clone(),
+        to,
+    });
+    let group = change.group.clone().filter(|to| *to != ticket.group);
+    let group = group.map(|to| Event::GroupChanged {
+        from: ticket.group.clone(),
+        to,
+    });
+    let fields = change.fields.clone().filter(|to| *to != ticket.fields);
+    let fields = fields.map(|to| Event::FieldsChanged {
+        from: ticket.fields.clone(),
+        to,
+    });
+    let tags = change.tags.clone().filter(|to| *to != ticket.tags);
+    let tags = tags.map(|to| Event::TagsChanged {
+        from: ticket.tags.clone(),
+        to,
+    });
+    [subject, group, fields, tags].into_iter().flatten()
 }

@@ -28,76 +28,26 @@ pub(super) fn still_offered(desk: &Desk, mail: &Mail) -> Result<bool> {
 }
 
 pub(super) fn about_account(desk: &Desk, mail: &Mail, account: &Account) -> Option<Draft> {
-    let (catalog, url) = (desk.catalog(), &desk.settings.url);
-    let site = &catalog.site_name;
+    let catalog = desk.catalog();
+    let about = About {
+        site: &catalog.site_name,
+        url: &desk.settings.url,
+        hello: Block::Paragraph(greeting(account)),
+    };
     let secret = || {
         mail.secret
             .as_deref()
             .and_then(|sealed| desk.secrets.sealer().unseal(sealed))
     };
-    let hello = Block::Paragraph(greeting(account));
     let (subject, blocks) = match mail.kind {
-        MailKind::Invitation => (
-            format!("Your invitation to {site}"),
-            vec![
-                hello,
-                Block::Paragraph(format!("{site} has an account for you. Choose a password, and you are in. The link works for seven days.")),
-                Block::Link { text: "Choose a password".into(), url: format!("{url}/invitation/{}", secret()?) },
-            ],
-        ),
-        MailKind::Reset => (
-            format!("Choose a new password for {site}"),
-            vec![
-                hello,
-                Block::Paragraph("Someone, hopefully you, asked for a new password for this address. The link works for one hour.".into()),
-                Block::Link { text: "Choose a new password".into(), url: format!("{url}/reset/{}", secret()?) },
-                Block::Paragraph("If it was not you, there is nothing to do: your password stays as it is.".into()),
-            ],
-        ),
-        MailKind::PasswordChanged => (
-            format!("Your password for {site} has been changed"),
-            vec![
-                hello,
-                Block::Paragraph("Your password has just been changed, and you were signed out everywhere.".into()),
-                Block::Paragraph("If it was not you, choose a new one at once and tell the support team.".into()),
-                Block::Link { text: "Choose a new password".into(), url: format!("{url}/forgot") },
-            ],
-        ),
-        MailKind::HasAccount => (
-            format!("Your account at {site}"),
-            vec![
-                hello,
-                Block::Paragraph(format!("Someone, hopefully you, asked for an account at {site} with this address. You have one already: sign in, or choose a new password. The link works for one hour.")),
-                Block::Link { text: "Choose a new password".into(), url: format!("{url}/reset/{}", secret()?) },
-                Block::Paragraph("If it was not you, there is nothing to do.".into()),
-            ],
-        ),
-        MailKind::Confirm => asked_whether_theirs(mail, account, (site, url))?,
-        MailKind::Membership => {
-            let told: Value = serde_json::from_str(&mail.facts).unwrap_or_default();
-            let organization = told.get("organization").and_then(Value::as_str).unwrap_or_default();
-            (
-                format!("{organization} invites you"),
-                vec![
-                    hello,
-                    Block::Paragraph(format!("{organization} invites you to join it at {site}. Once you have joined, its members see who you are, and your new requests can be shared with them, unless your right is limited.")),
-                    Block::Link { text: "Join or decline".into(), url: format!("{url}/organization") },
-                    Block::Paragraph("If you do nothing, you do not join.".into()),
-                ],
-            )
-        }
-        MailKind::Alarm => (
-            format!("{site} holds mail back"),
-            vec![
-                hello,
-                Block::Paragraph(alarm(mail)),
-                Block::Link { text: "See what is held".into(), url: format!("{url}/admin/mail") },
-            ],
-        ),
-        _ => (
-            format!("Test mail from {site}"),
-            vec![hello, Block::Paragraph(format!("This is the test mail you asked for. Mail from {site} arrives.")), Block::Link { text: "Open the desk".into(), url: format!("{url}/desk") }],
-        ),
+        MailKind::Invitation => about.invitation(&secret()?),
+        MailKind::Reset => about.reset(&secret()?),
+        MailKind::PasswordChanged => about.password_changed(),
+        MailKind::HasAccount => about.has_account(&secret()?),
+        MailKind::Confirm => about.whether_theirs(mail, account)?,
+        MailKind::Membership => about.membership(mail),
+        MailKind::Alarm => about.alarm(mail),
+        _ => about.test(),
     };
     Some(Draft {
         from_name: own_name(desk, &catalog).to_owned(),
@@ -106,9 +56,134 @@ pub(super) fn about_account(desk: &Desk, mail: &Mail, account: &Account) -> Opti
     })
 }
 
+/// The desk, and the person greeted.
+struct About<'a> {
+    site: &'a str,
+    url: &'a str,
+    hello: Block,
+}
+
+/// A subject, and what is said under it.
+type Said = (String, Vec<Block>);
+
+impl About<'_> {
+    /// After the greeting.
+    fn say(self, subject: String, blocks: impl IntoIterator<Item = Block>) -> Said {
+        let blocks = std::iter::once(self.hello).chain(blocks).collect();
+        (subject, blocks)
+    }
+
+    fn link(&self, text: &str, path: &str) -> Block {
+        Block::Link {
+            text: text.into(),
+            url: format!("{}{path}", self.url),
+        }
+    }
+
+    fn invitation(self, secret: &str) -> Said {
+        let site = self.site;
+        let link = self.link("Choose a password", &format!("/invitation/{secret}"));
+        self.say(format!("Your invitation to {site}"), [
+            words(format!("{site} has an account for you. Choose a password, and you are in. The link works for seven days.")),
+            link,
+        ])
+    }
+
+    fn reset(self, secret: &str) -> Said {
+        let site = self.site;
+        let link = self.link("Choose a new password", &format!("/reset/{secret}"));
+        self.say(format!("Choose a new password for {site}"), [
+            words("Someone, hopefully you, asked for a new password for this address. The link works for one hour."),
+            link,
+            words("If it was not you, there is nothing to do: your password stays as it is."),
+        ])
+    }
+
+    fn password_changed(self) -> Said {
+        let site = self.site;
+        let link = self.link("Choose a new password", "/forgot");
+        self.say(
+            format!("Your password for {site} has been changed"),
+            [
+                words("Your password has just been changed, and you were signed out everywhere."),
+                words("If it was not you, choose a new one at once and tell the support team."),
+                link,
+            ],
+        )
+    }
+
+    fn has_account(self, secret: &str) -> Said {
+        let site = self.site;
+        let link = self.link("Choose a new password", &format!("/reset/{secret}"));
+        self.say(format!("Your account at {site}"), [
+            words(format!("Someone, hopefully you, asked for an account at {site} with this address. You have one already: sign in, or choose a new password. The link works for one hour.")),
+            link,
+            words("If it was not you, there is nothing to do."),
+        ])
+    }
+
+    fn membership(self, mail: &Mail) -> Said {
+        let (site, told) = (self.site, facts(mail));
+        let organization = told.get("organization").and_then(Value::as_str);
+        let organization = organization.unwrap_or_default();
+        let link = self.link("Join or decline", "/organization");
+        self.say(format!("{organization} invites you"), [
+            words(format!("{organization} invites you to join it at {site}. Once you have joined, its members see who you are, and your new requests can be shared with them, unless your right is limited.")),
+            link,
+            words("If you do nothing, you do not join."),
+        ])
+    }
+
+    fn alarm(self, mail: &Mail) -> Said {
+        let subject = format!("{} holds mail back", self.site);
+        let link = self.link("See what is held", "/admin/mail");
+        self.say(subject, [words(held(mail)), link])
+    }
+
+    fn test(self) -> Said {
+        let site = self.site;
+        let link = self.link("Open the desk", "/desk");
+        self.say(
+            format!("Test mail from {site}"),
+            [
+                words(format!(
+                    "This is the test mail you asked for. Mail from {site} arrives."
+                )),
+                link,
+            ],
+        )
+    }
+
+    /// Asks an agent about a mail in their name, in none of its words.
+    fn whether_theirs(self, mail: &Mail, account: &Account) -> Option<Said> {
+        let (site, told) = (self.site, facts(mail));
+        let id = told.get("mail").and_then(Value::as_i64)?;
+        let mut others = "/desk/mail?fate=suspended&from=".to_owned();
+        let address = account.email.as_str().as_bytes();
+        others.extend(url::form_urlencoded::byte_serialize(address));
+        let look = self.link("Look at the mail", &format!("/desk/mail/{id}"));
+        let others = self.link("Mail that waits for your word", &others);
+        Some(self.say(format!("Did you write to {site}?"), [
+            words(format!("A mail that says it is from you came to {site}, and nothing proves that it is. It waits at the desk, and nothing was done in your name.")),
+            words("If you wrote it, look at it there and say so: it is then taken up as yours."),
+            look,
+            words("If you did not, there is nothing to do. You are asked once an hour at most; all that wait are listed here:"),
+            others,
+        ]))
+    }
+}
+
+fn words(text: impl Into<String>) -> Block {
+    Block::Paragraph(text.into())
+}
+
+fn facts(mail: &Mail) -> Value {
+    serde_json::from_str(&mail.facts).unwrap_or_default()
+}
+
 /// What is held back.
-fn alarm(mail: &Mail) -> String {
-    let told: Value = serde_json::from_str(&mail.facts).unwrap_or_default();
+fn held(mail: &Mail) -> String {
+    let told = facts(mail);
     let held = told.get("held").and_then(Value::as_str);
     let what = held.and_then(Hold::parse).map(Hold::in_words);
     let ticket = told.get("ticket").and_then(Value::as_i64);
@@ -118,26 +193,4 @@ fn alarm(mail: &Mail) -> String {
         what.unwrap_or_default(),
         first.unwrap_or_default()
     )
-}
-
-/// Asks an agent about a mail in their name, in none of its words.
-fn asked_whether_theirs(
-    mail: &Mail,
-    account: &Account,
-    (site, url): (&str, &str),
-) -> Option<(String, Vec<Block>)> {
-    let told: Value = serde_json::from_str(&mail.facts).unwrap_or_default();
-    let id = told.get("mail").and_then(Value::as_i64)?;
-    let mut others = format!("{url}/desk/mail?fate=suspended&from=");
-    let address = account.email.as_str().as_bytes();
-    others.extend(url::form_urlencoded::byte_serialize(address));
-    let blocks = vec![
-        Block::Paragraph(greeting(account)),
-        Block::Paragraph(format!("A mail that says it is from you came to {site}, and nothing proves that it is. It waits at the desk, and nothing was done in your name.")),
-        Block::Paragraph("If you wrote it, look at it there and say so: it is then taken up as yours.".into()),
-        Block::Link { text: "Look at the mail".into(), url: format!("{url}/desk/mail/{id}") },
-        Block::Paragraph("If you did not, there is nothing to do. You are asked once an hour at most; all that wait are listed here:".into()),
-        Block::Link { text: "Mail that waits for your word".into(), url: others },
-    ];
-    Some((format!("Did you write to {site}?"), blocks))
 }

@@ -1,19 +1,16 @@
 //! People as the machinery knows them: accounts, and viewers made from them.
 
 mod change;
+mod organizations;
+mod viewers;
 
 use rusqlite::Row;
 
 use crate::{
     domain::{
-        audience::access::Target,
-        ids::{OrganizationId, PersonId},
+        ids::PersonId,
         names,
-        people::{
-            address::Address,
-            alike::skeleton,
-            viewer::{Membership, Role, Viewer},
-        },
+        people::{address::Address, alike::skeleton, viewer::Role},
         words::folded_name,
     },
     store::{
@@ -111,94 +108,6 @@ impl System<'_> {
         }
         found.truncate(10);
         Ok(found)
-    }
-
-    /// The viewer this active person is. The only source of viewers.
-    pub fn viewer(&self, id: PersonId) -> Result<Option<Viewer>> {
-        Ok(self.viewer_with_account(id)?.map(|(viewer, _)| viewer))
-    }
-
-    /// The viewer of that address, if it is an active person's.
-    pub fn viewer_at(&self, email: &Address) -> Result<Option<Viewer>> {
-        match self.account_at(email)? {
-            Some(account) => self.viewer(account.id),
-            None => Ok(None),
-        }
-    }
-
-    /// The viewer, and the account it was made of.
-    pub fn viewer_with_account(&self, id: PersonId) -> Result<Option<(Viewer, Account)>> {
-        let Some(account) = self.account(id)?.filter(|account| account.active) else {
-            return Ok(None);
-        };
-        // Until the address is proven, belonging somewhere opens nothing (P8).
-        let memberships = if account.verified {
-            self.memberships(id)?
-        } else {
-            vec![]
-        };
-        let (role, verified) = (account.role, account.verified);
-        let viewer = Viewer::vouched_by_store(id, role, verified, memberships);
-        Ok(Some((viewer, account)))
-    }
-
-    pub fn memberships(&self, id: PersonId) -> Result<Vec<Membership>> {
-        let sql = "/* memberships */ SELECT o.id, o.name, m.right, o.share_new_tickets FROM base_memberships m
-                   JOIN base_organizations o ON o.id = m.organization WHERE m.person = ?1 AND NOT m.pending ORDER BY m.since, o.name";
-        let mut statement = self.conn.prepare_cached(sql)?;
-        let rows = statement.query_map([id], |row| {
-            Ok(Membership {
-                id: row.get(0)?,
-                name: row.get(1)?,
-                right: row.get(2)?,
-                share_new_tickets: row.get(3)?,
-            })
-        })?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
-    }
-
-    /// The organization a person's tickets count to: their first one, or, until their address is
-    /// confirmed, the one whose domain it has.
-    pub fn organization_of(&self, person: PersonId) -> Result<Option<OrganizationId>> {
-        if let Some(first) = self.memberships(person)?.first() {
-            return Ok(Some(first.id));
-        }
-        match self.account(person)? {
-            Some(account) => self.organization_to_join(&account),
-            None => Ok(None),
-        }
-    }
-
-    /// Whose domain the address of someone new has.
-    fn organization_to_join(&self, account: &Account) -> Result<Option<OrganizationId>> {
-        if account.verified || account.role.is_agent() {
-            return Ok(None);
-        }
-        self.organization_of_domain(account.email.domain())
-    }
-
-    /// What the rules about adding and removing ask of a person. Who is still to confirm an
-    /// address counts to the organization it will lead into.
-    pub fn target(&self, account: &Account) -> Result<Target> {
-        let mut organizations: Vec<OrganizationId> = self
-            .memberships(account.id)?
-            .into_iter()
-            .map(|m| m.id)
-            .collect();
-        organizations.extend(self.organization_to_join(account)?);
-        let mut statement = self.conn.prepare_cached(
-            "/* contact_of */ SELECT organization FROM base_contacts WHERE person = ?1",
-        )?;
-        let contact_of = statement
-            .query_map([account.id], |row| row.get(0))?
-            .collect::<rusqlite::Result<Vec<OrganizationId>>>()?;
-        Ok(Target {
-            person: account.id,
-            name: account.name(),
-            organizations,
-            contact_of,
-            by_address: false,
-        })
     }
 
     pub fn has_admin(&self) -> Result<bool> {

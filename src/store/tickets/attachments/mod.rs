@@ -35,6 +35,13 @@ pub struct Attachment {
     pub size: i64,
 }
 
+/// The files that go with a message: uploads of its author, in their order.
+#[derive(Debug, Clone, Copy)]
+pub struct Attachments<'a> {
+    pub author: PersonId,
+    pub uploads: &'a [AttachmentId],
+}
+
 /// Where a message's files and mentions go.
 #[derive(Debug, Clone, Copy)]
 pub enum Place {

@@ -1,12 +1,8 @@
 //! Bytes on their way in, and those that nothing came of.
 
-use super::{CUT_AT_ONCE, NewUpload, PIECE, Place};
+use super::{Attachments, CUT_AT_ONCE, NewUpload, PIECE, Place};
 use crate::{
-    domain::{
-        ids::{AttachmentId, PersonId},
-        moment::Moment,
-        refusal::Refusal,
-    },
+    domain::{ids::PersonId, moment::Moment, refusal::Refusal},
     store::{Tx, engine::error::Result, tickets::change::LockedTicket},
 };
 use std::io::{Read, Seek, SeekFrom};
@@ -94,9 +90,9 @@ impl Tx<'_> {
         &self,
         ticket: &LockedTicket,
         place: Place,
-        author: PersonId,
-        uploads: &[AttachmentId],
+        files: &Attachments<'_>,
     ) -> Result<()> {
+        let Attachments { author, uploads } = *files;
         let (column, number) = place.column();
         let sql = format!(
             "UPDATE base_attachments SET ticket = ?1, {column} = ?2, nth = ?5,

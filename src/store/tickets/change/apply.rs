@@ -3,7 +3,7 @@
 use super::{LockedTicket, StatusMove};
 use crate::{
     domain::{
-        ids::PersonId,
+        ids::{OrganizationId, PersonId},
         tickets::{
             Follower,
             event::{Event, Reason, Stamp},
@@ -68,27 +68,9 @@ impl Tx<'_> {
     /// Applies what is not a message and not a status to the rows.
     pub fn apply(&self, ticket: &mut LockedTicket, event: &Event, stamp: Stamp) -> Result<()> {
         match event {
-            Event::Assigned { to, .. } => {
-                ticket.0.assignee = *to;
-                let sql = format!(
-                    "/* assign */ UPDATE base_tickets SET assignee = ?2, assignee_gone = coalesce((SELECT {GONE} FROM base_people p WHERE p.id = ?2), 0)
-                     WHERE number = ?1 RETURNING assignee_gone"
-                );
-                let mut statement = self.conn.prepare_cached(&sql)?;
-                let row = (ticket.number, to);
-                ticket.0.assignee_gone = statement.query_row(row, |row| row.get(0))?;
-                self.touch(ticket.number);
-                Ok(())
-            }
+            Event::Assigned { to, .. } => self.assign(ticket, *to),
             Event::PriorityChanged { to, .. } => self.update_ticket(ticket, "priority", to),
-            Event::TypeChanged { to, .. } => {
-                ticket.0.kind.clone_from(to);
-                let sql = "UPDATE base_tickets SET type = ?2, to_classify = to_classify AND ?2 IS NULL WHERE number = ?1";
-                self.conn
-                    .prepare_cached(sql)?
-                    .execute((ticket.number, to))?;
-                Ok(())
-            }
+            Event::TypeChanged { to, .. } => self.classify(ticket, to.as_deref()),
             Event::GroupChanged { to, .. } => self.update_ticket(ticket, "\"group\"", to),
             Event::SubjectChanged { to, .. } => self.update_ticket(ticket, "subject", to),
             Event::TagsChanged { to, .. } => {
@@ -100,41 +82,11 @@ impl Tx<'_> {
                 self.add_follower(ticket, *to, stamp)
             }
             Event::FollowerAdded { person } => self.add_follower(ticket, *person, stamp),
-            Event::FollowerRemoved { person } => {
-                ticket
-                    .0
-                    .followers
-                    .retain(|follower| follower.person != *person);
-                self.conn
-                    .prepare_cached("DELETE FROM base_followers WHERE ticket = ?1 AND person = ?2")?
-                    .execute((ticket.number, person))?;
-                if stamp.by != Some(*person) {
-                    self.note_removed(ticket.number, *person)?;
-                }
-                self.refresh_audience(ticket.number)
-            }
+            Event::FollowerRemoved { person } => self.remove_follower(ticket, *person, stamp),
             Event::Muted { person } => self.set_muted(ticket, *person, true),
             Event::Unmuted { person } => self.set_muted(ticket, *person, false),
-            Event::Shared { organization } => {
-                ticket.0.shares.push(*organization);
-                let sql = "INSERT OR IGNORE INTO base_shares (ticket, organization, shared_by, shared_at) VALUES (?1, ?2, ?3, ?4)";
-                self.conn.prepare_cached(sql)?.execute((
-                    ticket.number,
-                    organization,
-                    stamp.by,
-                    stamp.at,
-                ))?;
-                self.refresh_audience(ticket.number)
-            }
-            Event::Unshared { organization } => {
-                ticket.0.shares.retain(|id| id != organization);
-                self.conn
-                    .prepare_cached(
-                        "DELETE FROM base_shares WHERE ticket = ?1 AND organization = ?2",
-                    )?
-                    .execute((ticket.number, organization))?;
-                self.refresh_audience(ticket.number)
-            }
+            Event::Shared { organization } => self.share(ticket, *organization, stamp),
+            Event::Unshared { organization } => self.unshare(ticket, *organization),
             Event::Opened { .. }
             | Event::Commented { .. }
             | Event::Noted { .. }
@@ -144,6 +96,49 @@ impl Tx<'_> {
             | Event::Released { .. }
             | Event::FollowUpOpened { .. } => Ok(()),
         }
+    }
+
+    fn assign(&self, ticket: &mut LockedTicket, to: Option<PersonId>) -> Result<()> {
+        ticket.0.assignee = to;
+        let sql = format!(
+            "/* assign */ UPDATE base_tickets SET assignee = ?2, assignee_gone = coalesce((SELECT {GONE} FROM base_people p WHERE p.id = ?2), 0)
+             WHERE number = ?1 RETURNING assignee_gone"
+        );
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        let row = (ticket.number, to);
+        ticket.0.assignee_gone = statement.query_row(row, |row| row.get(0))?;
+        self.touch(ticket.number);
+        Ok(())
+    }
+
+    fn classify(&self, ticket: &mut LockedTicket, kind: Option<&str>) -> Result<()> {
+        ticket.0.kind = kind.map(str::to_owned);
+        let sql = "UPDATE base_tickets SET type = ?2, to_classify = to_classify AND ?2 IS NULL WHERE number = ?1";
+        self.conn
+            .prepare_cached(sql)?
+            .execute((ticket.number, kind))?;
+        Ok(())
+    }
+
+    fn share(
+        &self,
+        ticket: &mut LockedTicket,
+        organization: OrganizationId,
+        stamp: Stamp,
+    ) -> Result<()> {
+        ticket.0.shares.push(organization);
+        let sql = "INSERT OR IGNORE INTO base_shares (ticket, organization, shared_by, shared_at) VALUES (?1, ?2, ?3, ?4)";
+        let row = (ticket.number, organization, stamp.by, stamp.at);
+        self.conn.prepare_cached(sql)?.execute(row)?;
+        self.refresh_audience(ticket.number)
+    }
+
+    fn unshare(&self, ticket: &mut LockedTicket, organization: OrganizationId) -> Result<()> {
+        ticket.0.shares.retain(|id| *id != organization);
+        self.conn
+            .prepare_cached("DELETE FROM base_shares WHERE ticket = ?1 AND organization = ?2")?
+            .execute((ticket.number, organization))?;
+        self.refresh_audience(ticket.number)
     }
 
     fn add_follower(
@@ -164,6 +159,23 @@ impl Tx<'_> {
         }
         self.settle_proposal(ticket.number, person)?;
         self.forget_removed(ticket.number, person)?;
+        self.refresh_audience(ticket.number)
+    }
+
+    fn remove_follower(
+        &self,
+        ticket: &mut LockedTicket,
+        person: PersonId,
+        stamp: Stamp,
+    ) -> Result<()> {
+        let followers = &mut ticket.0.followers;
+        followers.retain(|follower| follower.person != person);
+        self.conn
+            .prepare_cached("DELETE FROM base_followers WHERE ticket = ?1 AND person = ?2")?
+            .execute((ticket.number, person))?;
+        if stamp.by != Some(person) {
+            self.note_removed(ticket.number, person)?;
+        }
         self.refresh_audience(ticket.number)
     }
 

@@ -158,22 +158,28 @@ impl Properties<'_> {
                     (Input::new("Tags", "tags", &tags, trouble).optional())
                     button .btn type="submit" { "Save" }
                 }
-                @if self.own.assignee.as_ref().is_none_or(|one| one.id != me) {
-                    form method="post" action=(self.path()) {
-                        (fields::key())
-                        input type="hidden" name="claim" value="yes";
-                        input type="hidden" name="assignee" value=(me);
-                        (was("assignee", assignee.as_deref()))
-                        @if taken == Some(Asked::ToClaim) {
-                            (self.ask())
-                            button .btn type="submit" { "Assign to me all the same" }
-                        } @else {
-                            button .btn type="submit" { "Assign to me" }
-                        }
-                    }
-                }
+                @if self.own.assignee.as_ref().is_none_or(|one| one.id != me) { (self.claim(me)) }
             }
         })
+    }
+
+    /// The button by which an agent takes the ticket.
+    fn claim(&self, me: PersonId) -> Markup {
+        let assignee = self.own.assignee.as_ref().map(|one| one.id.to_string());
+        html! {
+            form method="post" action=(self.path()) {
+                (fields::key())
+                input type="hidden" name="claim" value="yes";
+                input type="hidden" name="assignee" value=(me);
+                (was("assignee", assignee.as_deref()))
+                @if self.taken() == Some(Asked::ToClaim) {
+                    (self.ask())
+                    button .btn type="submit" { "Assign to me all the same" }
+                } @else {
+                    button .btn type="submit" { "Assign to me" }
+                }
+            }
+        }
     }
 
     /// Where somebody else has got the ticket since the page was shown, the form that would take it

@@ -9,6 +9,7 @@ use crate::{
         tickets::{
             message::Message,
             perform::{Done, mark_read, perform},
+            update::Update,
         },
     },
     domain::{
@@ -23,6 +24,7 @@ use crate::{
         workflows::{By, Category, Requirement, Status, Turn, Workflow},
     },
     store::{
+        Scope,
         inbox::MailOf,
         people::read::PersonRow,
         tickets::{
@@ -73,9 +75,45 @@ enum At {
     Requester,
 }
 
+/// What was sent, and why it could not be taken.
+#[derive(Clone, Copy)]
+struct Attempt<'a> {
+    at: At,
+    /// The files that were kept for it.
+    kept: &'a [Attachment],
+    trouble: &'a Trouble,
+}
+
+/// What stands beside the thread.
+struct Beside {
+    agents: Vec<PersonRow>,
+    requester: Option<PersonRow>,
+    /// Other tickets of the requester.
+    others: Vec<TicketFacts>,
+    proposed: Vec<String>,
+    follow_ups: Vec<TicketNumber>,
+}
+
+impl Beside {
+    fn read(reader: &Scope, facts: &TicketFacts) -> Result<Self, Error> {
+        Ok(Self {
+            agents: reader.agents()?,
+            requester: reader.person(facts.requester)?,
+            others: reader.tickets_of(facts.requester, facts.number)?,
+            proposed: reader.proposed(facts.number)?,
+            follow_ups: reader.follow_ups(facts.number)?,
+        })
+    }
+}
+
 pub fn show(agent: &Agent<'_>) -> Answer {
     let number = agent.number()?;
-    let (response, unread) = render(agent, number, (At::Nothing, &[], &Trouble::default()))?;
+    let nothing = Attempt {
+        at: At::Nothing,
+        kept: &[],
+        trouble: &Trouble::default(),
+    };
+    let (response, unread) = render(agent, number, nothing)?;
     if let Some(event) = unread {
         mark_read(&agent.app.desk, agent.viewer().person(), (number, event));
     }
@@ -86,30 +124,21 @@ pub fn show(agent: &Agent<'_>) -> Answer {
 fn render(
     agent: &Agent<'_>,
     number: TicketNumber,
-    (at, kept, trouble): (At, &[Attachment], &Trouble),
+    attempt: Attempt<'_>,
 ) -> Result<(Response, Option<i64>), Error> {
     let ui = Ui::of(agent);
     let reader = agent.reader()?;
     let facts = reader.ticket(number)?.ok_or(Refusal::NotFound)?;
     let own = reader.agent_facts(number)?.ok_or(Refusal::NotFound)?;
-    let state = ui
-        .catalog
-        .status(&facts.workflow, &facts.status)
-        .ok_or(Refusal::NotFound)?
-        .clone();
+    let state = state(&ui, &facts)?;
     let below = pages::asked(agent);
     let parts = Parts::read(&reader, number, below, true)?;
     let told = reader.told(number)?;
     let (followers, sharing) = (reader.followers(number)?, reader.sharing(number)?);
-    let typed = (agent.form().typed("body"), at == At::Note);
+    let typed = (agent.form().typed("body"), attempt.at == At::Note);
     let named = named_in(&reader, number, typed)?;
-    let (agents, others) = (
-        reader.agents()?,
-        reader.tickets_of(facts.requester, number)?,
-    );
-    let requester = reader.person(facts.requester)?;
-    let follow_ups = reader.follow_ups(number)?;
     let mails = reader.mails_of(number)?;
+    let beside = Beside::read(&reader, &facts)?;
     let thread = Thread {
         ticket: number,
         workflow: &facts.workflow,
@@ -126,13 +155,11 @@ fn render(
         agent,
         facts: &facts,
         own: &own,
-        state: &state,
+        state,
         followers: &followers,
         sharing: &sharing,
         named: &named,
-        at,
-        kept,
-        trouble,
+        attempt,
     };
     let main = html! {
         (view.turn())
@@ -143,11 +170,11 @@ fn render(
                 (view.note())
             }
             aside aria-label="About this ticket" {
-                (view.properties(&agents)?)
-                (view.requester((requester.as_ref(), &mails), &others))
-                (view.people(&reader.proposed(number)?))
+                (view.properties(&beside.agents)?)
+                (view.requester(&beside, &mails))
+                (view.people(&beside.proposed))
                 (files::all(&ui, number, &[("comment", &parts.comments), ("note", &parts.notes)]))
-                (view.links(&follow_ups))
+                (view.links(&beside.follow_ups))
             }
         }
     };
@@ -156,7 +183,12 @@ fn render(
         .below("Desk", "/desk")
         .headed(heading);
     let unread = (facts.unread && below == Below::END).then_some(facts.public_events);
-    Ok((ui.answer(trouble.status, &page), unread))
+    Ok((ui.answer(attempt.trouble.status, &page), unread))
+}
+
+fn state<'u>(ui: &'u Ui<'_>, facts: &TicketFacts) -> Result<&'u Status, Error> {
+    let state = ui.catalog.status(&facts.workflow, &facts.status);
+    Ok(state.ok_or(Refusal::NotFound)?)
 }
 
 /// Where a mail here is still to leave, the lanes in which none does.
@@ -178,9 +210,7 @@ struct View<'a> {
     followers: &'a [FollowerRow],
     sharing: &'a [ShareRow],
     named: &'a Named,
-    at: At,
-    kept: &'a [Attachment],
-    trouble: &'a Trouble,
+    attempt: Attempt<'a>,
 }
 
 impl View<'_> {
@@ -190,15 +220,15 @@ impl View<'_> {
     }
 
     fn trouble(&self, at: At) -> Trouble {
-        if self.at == at {
-            self.trouble.clone()
+        if self.attempt.at == at {
+            self.attempt.trouble.clone()
         } else {
             Trouble::default()
         }
     }
 
     fn typed(&self, at: At, name: &str) -> String {
-        if self.at == at {
+        if self.attempt.at == at {
             self.agent.form().typed(name).to_owned()
         } else {
             String::new()
@@ -206,7 +236,7 @@ impl View<'_> {
     }
 
     fn previews(&self, at: At) -> bool {
-        self.at == at && self.agent.form().asks_for_preview()
+        self.attempt.at == at && self.agent.form().asks_for_preview()
     }
 
     fn turn(&self) -> Markup {
@@ -253,7 +283,7 @@ impl View<'_> {
                 .any(|status| workflow.asks_for_type(&status.key));
         let kind = self.typed(At::Reply, "type");
         Ok(html! {
-            @if closed && self.at == At::Reply {
+            @if closed && self.attempt.at == At::Reply {
                 (self.too_late(&trouble))
             } @else if closed {
                 div .card { p { (if self.state.customer_visible { "This ticket is closed and takes no more replies. " } else { "Customers do not see this ticket, so there is nobody to reply to. " }) a href=(self.ui.to(&format!("/tickets/{}/follow-up", self.facts.number))) { "Create a follow-up" } "." } }
@@ -266,7 +296,7 @@ impl View<'_> {
                     input type="hidden" name="last_event" value=(self.facts.public_events);
                     (TextArea { id: "reply-body", label: "Reply", value: &self.typed(At::Reply, "body"), required: false, preview: self.previews(At::Reply), trouble: &trouble })
                     (circle::told_of_unclear(&self.circle(At::Reply).named.unclear))
-                    (files::field("reply-files", if self.at == At::Reply { self.kept } else { &[] }, &trouble))
+                    (files::field("reply-files", if self.attempt.at == At::Reply { self.attempt.kept } else { &[] }, &trouble))
                     @if !typed { (properties::type_of(workflow, Some(kind.as_str()).filter(|key| !key.is_empty()), &trouble)) }
                     (self.forecast()?.render())
                     div .actions {
@@ -291,7 +321,7 @@ impl View<'_> {
                 (fields::summary(trouble))
                 (fields::key())
                 (TextArea { id: "reply-body", label: "Reply", value: &self.typed(At::Reply, "body"), required: false, preview: false, trouble })
-                (files::field("reply-files", self.kept, trouble))
+                (files::field("reply-files", self.attempt.kept, trouble))
                 div .actions {
                     button .btn type="submit" formaction=(self.path("notes#note")) { "Save it as a note" }
                     @if self.state.category == Category::Closed { button .btn type="submit" formaction=(self.ui.to(&follow_up)) { "Create a follow-up with it" } }
@@ -312,7 +342,11 @@ impl View<'_> {
             facts: self.facts,
             followers: self.followers,
             sharing: self.sharing,
-            named: if self.at == at { self.named } else { &NOBODY },
+            named: if self.attempt.at == at {
+                self.named
+            } else {
+                &NOBODY
+            },
         }
     }
 
@@ -338,7 +372,7 @@ impl View<'_> {
                 (fields::key())
                 (TextArea { id: "note-body", label: "Note", value: &self.typed(At::Note, "body"), required: false, preview: self.previews(At::Note), trouble: &trouble })
                 (circle::told_of_unclear(&self.circle(At::Note).named.unclear))
-                (files::field("note-files", if self.at == At::Note { self.kept } else { &[] }, &trouble))
+                (files::field("note-files", if self.attempt.at == At::Note { self.attempt.kept } else { &[] }, &trouble))
                 (self.circle(At::Note).for_note().render())
                 div .actions { button .btn type="submit" { "Save note" } (fields::preview_button()) (circle::check()) }
             }
@@ -377,11 +411,8 @@ impl View<'_> {
         }
     }
 
-    fn requester(
-        &self,
-        (person, mails): (Option<&PersonRow>, &[MailOf]),
-        others: &[TicketFacts],
-    ) -> Markup {
+    fn requester(&self, beside: &Beside, mails: &[MailOf]) -> Markup {
+        let person = beside.requester.as_ref();
         let (ui, trouble) = (self.ui, self.trouble(At::Requester));
         html! {
             section .card {
@@ -392,7 +423,7 @@ impl View<'_> {
                     @if let Some(words) = returned(person) { p { strong { (words) } } }
                 }
                 @if let Some((id, name)) = &self.facts.organization { p { a href=(ui.to(&format!("/desk/organizations/{id}"))) { bdi { (name) } } } }
-                details open[self.at == At::Requester] {
+                details open[self.attempt.at == At::Requester] {
                     summary { "Change the requester" }
                     form method="post" action=(self.path("properties")) {
                         (fields::summary(&trouble))
@@ -402,9 +433,9 @@ impl View<'_> {
                     }
                 }
                 (self.asked_for(person, mails))
-                @if !others.is_empty() {
+                @if !beside.others.is_empty() {
                     h3 { "Their other tickets" }
-                    ul .plain { @for other in others { li { a href=(ui.to(&format!("/desk/tickets/{}", other.number))) { "#" (other.number) " " bdi { (other.subject) } } } } }
+                    ul .plain { @for other in &beside.others { li { a href=(ui.to(&format!("/desk/tickets/{}", other.number))) { "#" (other.number) " " bdi { (other.subject) } } } } }
                 }
             }
         }
@@ -503,7 +534,7 @@ fn forecast(agent: &Agent<'_>, number: TicketNumber, at: At) -> Answer {
     let (ui, reader) = (Ui::of(agent), agent.reader()?);
     let facts = reader.ticket(number)?.ok_or(Refusal::NotFound)?;
     let own = reader.agent_facts(number)?.ok_or(Refusal::NotFound)?;
-    let state = ui.catalog.status(&facts.workflow, &facts.status);
+    let state = state(&ui, &facts)?;
     let typed = (agent.form().typed("body"), at == At::Note);
     let named = named_in(&reader, number, typed)?;
     let circle = Circle {
@@ -514,7 +545,7 @@ fn forecast(agent: &Agent<'_>, number: TicketNumber, at: At) -> Answer {
     };
     let forecast = match at {
         At::Note => circle.for_note(),
-        _ => foreseen(agent, &circle, (&own, state.ok_or(Refusal::NotFound)?))?,
+        _ => foreseen(agent, &circle, (&own, state))?,
     };
     Ok(Response::text(&forecast.sentences()))
 }
@@ -571,11 +602,12 @@ fn write(
         let typed = (message.body.as_str(), at == At::Note);
         let named = named_in(&*agent.reader()?, number, typed)?;
         circle::may_be_unclear(form, &named.unclear)?;
-        let command = command(form)?;
-        Ok(perform(desk, &act, number, command, Some(message))?)
+        let update = Update::new(number, command(form)?);
+        Ok(perform(desk, &act, update.saying(message))?)
     };
     send((agent, &act), done, then, |kept, trouble| {
-        Ok(render(agent, number, (at, kept, trouble))?.0)
+        let attempt = Attempt { at, kept, trouble };
+        Ok(render(agent, number, attempt)?.0)
     })
 }
 
@@ -586,5 +618,10 @@ pub fn again(agent: &Agent<'_>, trouble: &Trouble) -> Answer {
     } else {
         At::Properties
     };
-    Ok(render(agent, agent.number()?, (at, &[], trouble))?.0)
+    let attempt = Attempt {
+        at,
+        kept: &[],
+        trouble,
+    };
+    Ok(render(agent, agent.number()?, attempt)?.0)
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    desk::tickets::{message::Message, perform::perform},
+    desk::tickets::{message::Message, perform::perform, update::Update},
     domain::{
         ids::AttachmentId,
         refusal::Refusal,
@@ -112,7 +112,8 @@ pub fn add(token: &Token<'_>) -> Answer {
         followers: new.followers.iter().map(Who::text).collect(),
         ..Message::default()
     };
-    let done = perform(desk, &act, number, Command::Comment(comment), Some(message))?;
+    let update = Update::new(number, Command::Comment(comment));
+    let done = perform(desk, &act, update.saying(message))?;
     let reader = token.reader()?;
     let made = done.comment.map(|comment| reader.comment(number, comment));
     let made = made.transpose()?.flatten().ok_or(Refusal::NotFound)?;
@@ -146,13 +147,8 @@ pub fn add_note(token: &Token<'_>) -> Answer {
         uploads: new.attachments,
         ..Message::default()
     };
-    let done = perform(
-        &token.app.desk,
-        &token.act()?,
-        number,
-        Command::Note,
-        Some(message),
-    )?;
+    let update = Update::new(number, Command::Note).saying(message);
+    let done = perform(&token.app.desk, &token.act()?, update)?;
     let note = done.note.unwrap_or(1);
     let reader = token.reader()?;
     let made = reader.notes(number, (note - 1, 1))?.pop();

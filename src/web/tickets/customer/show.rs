@@ -7,6 +7,7 @@ use crate::{
     desk::tickets::{
         message::Message,
         perform::{Done, mark_read, perform},
+        update::Update,
     },
     domain::{
         audience::access,
@@ -395,7 +396,12 @@ fn write(
         let named = named_in(&*customer.reader()?, number, (&message.body, false))?;
         circle::may_be_unclear(form, &named.unclear)?;
         let (command, message) = command(form, message)?;
-        Ok(perform(&customer.app.desk, &act, number, command, message)?)
+        let update = Update {
+            ticket: number,
+            command,
+            message,
+        };
+        Ok(perform(&customer.app.desk, &act, update)?)
     };
     send((customer, &act), done, then, |kept, trouble| {
         Ok(render(customer, number, (kept, trouble))?.0)
@@ -474,13 +480,8 @@ pub fn follow(customer: &Customer<'_>) -> Answer {
         "mute" => (Command::Mute, "muted"),
         _ => return Err(Refusal::invalid("act", "unknown_act", "Say follow or mute.").into()),
     };
-    perform(
-        &customer.app.desk,
-        &customer.act("portal"),
-        number,
-        command,
-        None,
-    )?;
+    let act = customer.act("portal");
+    perform(&customer.app.desk, &act, Update::new(number, command))?;
     let room = customer.room();
     Ok(customer.see(&format!("{room}/{number}?notice={notice}")))
 }

@@ -1,6 +1,7 @@
 //! Request types and words of a workflow that are changed piece by piece.
 
 use crate::domain::workflows::{
+    Term,
     edit::{
         forms::*,
         tests::{HELPCENTRE, differing, edited},

@@ -171,22 +171,7 @@ impl Matter<'_> {
                 self.caution(mail),
             ]
             .concat(),
-            MailKind::Shared
-                if self
-                    .actor
-                    .as_ref()
-                    .is_some_and(|actor| actor.id == self.account.id) =>
-            {
-                vec![say(format!(
-                    "You now follow #{number} and will be mailed about it."
-                ))]
-            }
-            MailKind::Shared if mail.because == "requester" => vec![say(format!(
-                "{actor} made #{number} yours: you can see it, and will be mailed about it."
-            ))],
-            MailKind::Shared => vec![say(format!(
-                "{actor} added you to #{number}: you can see it, and will be mailed about it."
-            ))],
+            MailKind::Shared => vec![say(self.shared(mail, actor))],
             MailKind::Solved | MailKind::Closed if self.is_for_work(mail) => {
                 [vec![say(self.ended())], self.message()].concat()
             }
@@ -202,6 +187,18 @@ impl Matter<'_> {
             ]
             .concat(),
         }
+    }
+
+    fn shared(&self, mail: &Mail, by: &str) -> String {
+        let (number, me) = (self.facts.number, self.account.id);
+        if self.actor.as_ref().is_some_and(|actor| actor.id == me) {
+            return format!("You now follow #{number} and will be mailed about it.");
+        }
+        let became = match mail.because.as_str() {
+            "requester" => format!("{by} made #{number} yours"),
+            _ => format!("{by} added you to #{number}"),
+        };
+        format!("{became}: you can see it, and will be mailed about it.")
     }
 
     /// Whether it goes to somebody whose work it is about.

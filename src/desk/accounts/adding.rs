@@ -1,0 +1,89 @@
+//! Accounts made from the command line.
+
+use super::joining::join_by_domain;
+use crate::{
+    desk::{
+        Desk,
+        people::invitations::INVITATION_LASTS,
+        secrets::{self, Entropy},
+        workflows,
+    },
+    domain::{
+        accounts::password,
+        ids::PersonId,
+        names,
+        people::{
+            address::Address,
+            viewer::{Right, Role},
+        },
+        refusal::Refusal,
+    },
+    store::{
+        Result,
+        accounts::links::{LinkKind, NewLink},
+        people::account::NewPerson,
+    },
+};
+
+/// An account made from the command line or the configuration.
+#[derive(Debug, Clone)]
+pub struct NewAccount {
+    pub email: String,
+    /// P5 does not bind here; the command line warns.
+    pub name: String,
+    pub role: Role,
+    pub membership: Option<(String, Right)>,
+    pub password: Option<String>,
+}
+
+/// Makes the account; without a password, gives a one-time link to choose one.
+///
+/// # Errors
+/// When the address is taken, the organization unknown or the password common.
+pub fn add(desk: &Desk, new: NewAccount) -> Result<Option<String>> {
+    let email = Address::parse(&new.email)
+        .map_err(|bad| Refusal::invalid("email", "bad_address", bad.to_string()))?;
+    if let Some(password) = &new.password {
+        password::check(password).map_err(|fault| Refusal::Invalid(vec![fault]))?;
+    }
+    let hash = new
+        .password
+        .as_deref()
+        .map(|password| desk.hashing.hash(password))
+        .transpose()?;
+    let (token, now, id) = (
+        secrets::token(),
+        desk.clock.now(),
+        PersonId(Entropy::fresh().id()),
+    );
+    let link = hash
+        .is_none()
+        .then(|| format!("{}/invitation/{token}", desk.settings.url));
+    desk.store.write(move |tx| {
+        if tx.system().account_at(&email)?.is_some() {
+            return Err(Refusal::invalid("email", "taken", format!("{email} already has an account.")).into());
+        }
+        let (given_name, family_name) = names::split(&new.name);
+        tx.insert_person(&NewPerson { id, email: email.clone(), given_name, family_name, role: new.role, verified: true }, now)?;
+        if new.membership.is_none() {
+            join_by_domain(tx, id, now)?;
+        } else if let Some((organization, right)) = &new.membership {
+            let found = tx.system().organization_named(organization)?;
+            let found = found.ok_or_else(|| Refusal::invalid("organization", "unknown_organization", format!("There is no organization “{organization}”. Add it with “pocketdesk org add”.")))?;
+            tx.set_membership(id, found, (*right, now))?;
+        }
+        match &hash {
+            Some(hash) => tx.set_password(id, hash)?,
+            None => {
+                let link = NewLink { kind: LinkKind::Invitation, person: Some(id), secret: secrets::kept(&token), expires_at: now + INVITATION_LASTS };
+                tx.insert_link(&link, now)?;
+            }
+        }
+        if new.role == Role::Admin && tx.system().workflow_definitions()?.is_empty() {
+            workflows::install(tx, &["helpcentre".to_owned()], now)?;
+        }
+        Ok(())
+    })?;
+    desk.reload_catalog()?;
+    Ok(link)
+}

@@ -1,0 +1,79 @@
+//! One-time links by which people come in.
+
+use crate::{
+    desk::{
+        Desk,
+        secrets::{self},
+    },
+    domain::{moment::HOUR, people::address::Address, refusal::Refusal},
+    store::{
+        Result,
+        accounts::links::{LinkKind, NewLink},
+        people::account::Account,
+    },
+};
+
+const SIGN_IN_LASTS: i64 = HOUR;
+
+/// The account behind a live link.
+///
+/// # Errors
+/// [`Refusal::Gone`].
+pub fn account_of_link(desk: &Desk, kind: LinkKind, token: &str) -> Result<Account> {
+    let (hash, now) = (secrets::sha256(token.as_bytes()), desk.clock.now());
+    desk.store.system(|system| {
+        let person = system
+            .link(kind, &hash)?
+            .filter(|link| link.expires_at > now)
+            .and_then(|link| link.person);
+        let account = person
+            .map(|person| system.account(person))
+            .transpose()?
+            .flatten();
+        account
+            .filter(|account| account.active)
+            .ok_or_else(|| gone(kind).into())
+    })
+}
+
+pub(super) fn gone(kind: LinkKind) -> Refusal {
+    Refusal::Gone(match kind {
+        LinkKind::Invitation => {
+            "This invitation has been used, replaced by a newer one, or is older than seven days."
+        }
+        LinkKind::Reset => {
+            "This link has been used, replaced by a newer one, or is older than an hour."
+        }
+        LinkKind::Setup | LinkKind::SignIn => "This link has been used or has expired.",
+    })
+}
+
+/// A one-time link that signs in: a page with a button.
+///
+/// # Errors
+/// When there is no such active person.
+pub fn sign_in_link(desk: &Desk, email: &Address) -> Result<String> {
+    let (token, now, email) = (secrets::token(), desk.clock.now(), email.clone());
+    let secret = secrets::kept(&token);
+    desk.store.write(move |tx| {
+        let account = tx
+            .system()
+            .account_at(&email)?
+            .filter(|account| account.active);
+        let account = account.ok_or_else(|| {
+            Refusal::invalid(
+                "email",
+                "unknown_person",
+                format!("There is no active person {email}."),
+            )
+        })?;
+        let link = NewLink {
+            kind: LinkKind::SignIn,
+            person: Some(account.id),
+            secret: secret.clone(),
+            expires_at: now + SIGN_IN_LASTS,
+        };
+        tx.insert_link(&link, now)
+    })?;
+    Ok(format!("{}/sign-in/{token}", desk.settings.url))
+}

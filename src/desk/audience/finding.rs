@@ -1,0 +1,73 @@
+//! People named by whoever acts.
+
+use crate::{
+    desk::work::Work,
+    domain::{
+        audience::access::Target,
+        ids::PersonId,
+        people::address::Address,
+        refusal::Refusal,
+        tickets::{Ticket, mention},
+    },
+    store::{Result, people::account::Account},
+};
+
+/// The same for names that nobody has, that several have, and of people out of reach.
+fn unknown_name() -> Refusal {
+    Refusal::invalid(
+        "person",
+        "unknown_name",
+        "There is no one person of this name whom you can add. Type the e-mail address.",
+    )
+}
+
+/// A name that several have.
+pub(in crate::desk) fn one_of_several(field: &'static str, addresses: &[String]) -> Refusal {
+    let words = format!(
+        "Several people have this name. Type one of their addresses: {}.",
+        addresses.join(", ")
+    );
+    Refusal::invalid(field, "several_people", words)
+}
+
+/// People named by whoever acts.
+impl Work<'_> {
+    /// By id, address, or the name of exactly one person who may be mentioned here (F6).
+    pub(super) fn account(&self, ticket: &Ticket, who: &str) -> Result<Option<Account>> {
+        let system = self.tx.system();
+        if let Ok(id) = who.parse::<PersonId>() {
+            return system.account(id);
+        }
+        if !who.contains('@') {
+            let candidates = self.tx.mentionable(&self.act.viewer, ticket.number)?;
+            let candidate =
+                mention::named(who, &candidates).ok_or_else(|| {
+                    match mention::several(who, &candidates).as_slice() {
+                        [] => unknown_name(),
+                        addresses => one_of_several("person", addresses),
+                    }
+                })?;
+            return system.account(candidate.person);
+        }
+        let address = Address::parse(who)
+            .map_err(|bad| Refusal::invalid("person", "bad_address", bad.to_string()))?;
+        system.account_at(&address)
+    }
+
+    /// Someone already on the ticket, to be removed.
+    pub(super) fn on_ticket(&self, ticket: &Ticket, who: &str) -> Result<Target> {
+        let account = self.account(ticket, who.trim())?;
+        let there = account.filter(|account| {
+            ticket.requester == account.id || ticket.follows(account.id).is_some()
+        });
+        let Some(account) = there else {
+            return Err(Refusal::invalid(
+                "person",
+                "not_on_ticket",
+                "This person is not on the ticket.",
+            )
+            .into());
+        };
+        self.tx.system().target(&account)
+    }
+}

@@ -1,0 +1,77 @@
+//! Opening hours of a day, as they are typed.
+
+use super::{Typed, WEEK};
+use crate::domain::{calendars::Interval, refusal::Fault};
+
+/// Intervals a day may have.
+const MOST_INTERVALS: usize = 24;
+const DAY: i64 = 24 * 60;
+
+impl Typed {
+    pub(super) fn read_hours(&self, faults: &mut Vec<Fault>) -> [Vec<Interval>; 7] {
+        let before = faults.len();
+        let mut week: [Vec<Interval>; 7] = Default::default();
+        for ((typed, (field, _)), day) in self.hours.iter().zip(WEEK).zip(&mut week) {
+            match read_day(typed) {
+                Ok(intervals) => *day = intervals,
+                Err(words) => faults.push(Fault::new(field, "bad_hours", words)),
+            }
+        }
+        if faults.len() == before && week.iter().all(Vec::is_empty) {
+            let words = "Open on at least one day of the week: without an open day no delay in business time would ever end.";
+            faults.push(Fault::new(WEEK[0].0, "never_open", words));
+        }
+        week
+    }
+}
+
+/// Opening hours of a day in order, or what is wrong with them.
+fn read_day(typed: &str) -> Result<Vec<Interval>, String> {
+    let typed = typed.trim();
+    if typed.is_empty() || typed.eq_ignore_ascii_case("closed") {
+        return Ok(Vec::new());
+    }
+    let pieces = typed.split([',', ';']).map(str::trim);
+    let mut day = pieces.map(interval).collect::<Result<Vec<_>, _>>()?;
+    day.sort_unstable_by_key(|interval| interval.from);
+    if day.len() > MOST_INTERVALS {
+        return Err(format!("A day has at most {MOST_INTERVALS} times to open."));
+    }
+    let mut pairs = day.windows(2);
+    match pairs.find(|pair| pair[1].from < pair[0].to) {
+        Some(pair) => Err(format!("{} and {} overlap.", pair[0], pair[1])),
+        None => Ok(day),
+    }
+}
+
+fn interval(typed: &str) -> Result<Interval, String> {
+    let wrong = || {
+        format!(
+            "“{typed}” is no time to open: write 09:00-17:00, or 09:00-12:30, 14:00-18:00; leave it empty on days that are closed."
+        )
+    };
+    let (from, to) = typed.split_once(['-', '–', '—']).ok_or_else(wrong)?;
+    let (from, to) = (
+        minute(from).ok_or_else(wrong)?,
+        minute(to).ok_or_else(wrong)?,
+    );
+    if from >= to {
+        return Err(format!(
+            "“{typed}” ends before it begins. What goes on past midnight is open until 24:00, and from 00:00 on the day after."
+        ));
+    }
+    Ok(Interval { from, to })
+}
+
+/// `9`, `9:30`, `09:30` or `24:00`, as minutes.
+fn minute(typed: &str) -> Option<i64> {
+    let typed = typed.trim();
+    let (hour, minute) = typed.split_once(':').unwrap_or((typed, "00"));
+    let plain = |text: &str| text.len() <= 2 && text.bytes().all(|b| b.is_ascii_digit());
+    if !plain(hour) || !plain(minute) || minute.len() != 2 {
+        return None;
+    }
+    let (hour, minute): (i64, i64) = (hour.parse().ok()?, minute.parse().ok()?);
+    let all = hour * 60 + minute;
+    (minute < 60 && all <= DAY).then_some(all)
+}

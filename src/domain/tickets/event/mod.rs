@@ -1,0 +1,162 @@
+//! What can have happened to a ticket. Append-only: the timeline, the history and the mails are
+//! all read from these.
+
+mod reason;
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{
+    ids::{OrganizationId, PersonId, TicketNumber},
+    moment::Moment,
+    workflows::{Workflow, fields::Values},
+};
+pub use reason::Reason;
+
+/// Who did it, if not the desk itself, and when.
+#[derive(Debug, Clone, Copy)]
+pub struct Stamp {
+    pub by: Option<PersonId>,
+    pub at: Moment,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Event {
+    Opened {
+        on_behalf: bool,
+    },
+    Commented {
+        comment: i64,
+    },
+    Noted {
+        note: i64,
+    },
+    StatusChanged {
+        from: String,
+        to: String,
+        reason: Option<Reason>,
+    },
+    Assigned {
+        from: Option<PersonId>,
+        to: Option<PersonId>,
+    },
+    PriorityChanged {
+        from: Option<String>,
+        to: Option<String>,
+    },
+    TypeChanged {
+        from: Option<String>,
+        to: Option<String>,
+    },
+    GroupChanged {
+        from: Option<String>,
+        to: Option<String>,
+    },
+    /// What the request type's own form holds.
+    FieldsChanged {
+        from: Values,
+        to: Values,
+    },
+    /// The customer was reminded, for the nth time in this wait (L11).
+    Reminded {
+        nth: u32,
+    },
+    /// The change is in that release (L9).
+    Released {
+        version: String,
+    },
+    TagsChanged {
+        from: Vec<String>,
+        to: Vec<String>,
+    },
+    SubjectChanged {
+        from: String,
+        to: String,
+    },
+    RequesterChanged {
+        from: PersonId,
+        to: PersonId,
+    },
+    FollowerAdded {
+        person: PersonId,
+    },
+    FollowerRemoved {
+        person: PersonId,
+    },
+    Muted {
+        person: PersonId,
+    },
+    Unmuted {
+        person: PersonId,
+    },
+    Shared {
+        organization: OrganizationId,
+    },
+    Unshared {
+        organization: OrganizationId,
+    },
+    FollowUpOpened {
+        number: TicketNumber,
+    },
+}
+
+impl Event {
+    /// The word stored and shown by the API.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Opened { .. } => "opened",
+            Self::Commented { .. } => "commented",
+            Self::Noted { .. } => "noted",
+            Self::StatusChanged { .. } => "status_changed",
+            Self::Assigned { .. } => "assigned",
+            Self::PriorityChanged { .. } => "priority_changed",
+            Self::TypeChanged { .. } => "type_changed",
+            Self::GroupChanged { .. } => "group_changed",
+            Self::FieldsChanged { .. } => "fields_changed",
+            Self::Reminded { .. } => "reminded",
+            Self::Released { .. } => "released",
+            Self::TagsChanged { .. } => "tags_changed",
+            Self::SubjectChanged { .. } => "subject_changed",
+            Self::RequesterChanged { .. } => "requester_changed",
+            Self::FollowerAdded { .. } => "follower_added",
+            Self::FollowerRemoved { .. } => "follower_removed",
+            Self::Muted { .. } => "muted",
+            Self::Unmuted { .. } => "unmuted",
+            Self::Shared { .. } => "shared",
+            Self::Unshared { .. } => "unshared",
+            Self::FollowUpOpened { .. } => "follow_up_opened",
+        }
+    }
+
+    /// Whether customers learn of it at all (A9). A change between statuses that customers know by
+    /// one label, with the same turn, is none of their business. A follow-up may be seen by fewer
+    /// people than its ticket, so its number stays internal here; the link is read through the scope.
+    #[must_use]
+    pub fn is_public(&self, workflow: &Workflow) -> bool {
+        match self {
+            Self::Noted { .. }
+            | Self::Assigned { .. }
+            | Self::GroupChanged { .. }
+            | Self::FieldsChanged { .. }
+            | Self::TagsChanged { .. }
+            | Self::Muted { .. }
+            | Self::Unmuted { .. }
+            | Self::FollowUpOpened { .. } => false,
+            Self::StatusChanged { from, to, .. } => workflow.customers_notice(from, to),
+            _ => true,
+        }
+    }
+
+    /// Whether it moves the ticket up in lists and marks it unread.
+    #[must_use]
+    pub fn is_activity(&self) -> bool {
+        matches!(
+            self,
+            Self::Opened { .. }
+                | Self::Commented { .. }
+                | Self::StatusChanged { .. }
+                | Self::PriorityChanged { .. }
+        )
+    }
+}

@@ -1,0 +1,157 @@
+//! The fields of a form, as rows.
+
+use std::collections::BTreeSet;
+
+use toml_edit::TableLike;
+
+use super::RequestTypeEdit;
+use crate::domain::workflows::{
+    edit::{
+        misplaced, nameless,
+        toml::{
+            Placed, Row, bring_in_order, put_flag, put_or_remove, put_text, put_texts, text_of,
+        },
+    },
+    fields::{Field, Kind},
+    key_of,
+};
+
+/// A field of its form; one without a name is taken away.
+#[derive(Debug, Clone, Default)]
+pub struct FieldEdit {
+    /// Empty for one more.
+    pub key: String,
+    pub name: String,
+    /// As it is called in a file.
+    pub kind: String,
+    pub hint: String,
+    /// One a line.
+    pub choices: String,
+    pub required: bool,
+    pub customer_visible: bool,
+    /// Where it stands among the others, from 1 on; empty: last.
+    pub place: String,
+}
+
+impl FieldEdit {
+    pub(super) fn of(field: &Field, place: usize) -> Self {
+        Self {
+            key: field.key.clone(),
+            name: field.name.clone(),
+            kind: field.kind.word().to_owned(),
+            hint: field.hint.clone(),
+            choices: field.choices.join("\n"),
+            required: field.required,
+            customer_visible: field.customer_visible,
+            place: place.to_string(),
+        }
+    }
+
+    fn listed(&self) -> Vec<&str> {
+        let lines = self.choices.lines().map(str::trim);
+        let mut met = BTreeSet::new();
+        // One that is typed twice is one.
+        lines
+            .filter(|line| !line.is_empty() && met.insert(line.to_lowercase()))
+            .collect()
+    }
+
+    /// What is missing or cannot be read, by the names of the inputs.
+    #[must_use]
+    pub fn faults(&self) -> Vec<(&'static str, String)> {
+        let mut faults = nameless((&self.key, &self.name), &[&self.hint, self.choices.trim()]);
+        if self.name.is_empty() {
+            return faults;
+        }
+        match Kind::parse(&self.kind) {
+            None => faults.push(("kind", "Choose one of those offered.".to_owned())),
+            Some(kind) if kind.has_choices() && self.listed().is_empty() => {
+                faults.push((
+                    "choices",
+                    "Write what can be chosen, one a line.".to_owned(),
+                ));
+            }
+            Some(kind) if !kind.has_choices() && !self.listed().is_empty() => {
+                let words = "Only fields of the kinds “one choice” and “several choices” have choices: choose another kind, or empty this.";
+                faults.push(("choices", words.to_owned()));
+            }
+            Some(_) => {}
+        }
+        faults.extend(misplaced(&self.place));
+        faults
+    }
+}
+
+/// The key of a field by its name, or by a number where the name has no letter that keys are written
+/// with.
+fn field_key(name: &str, taken: &BTreeSet<String>) -> String {
+    let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { '_' };
+    let key: String = key_of(name).chars().map(plain).collect();
+    if key.contains(|c: char| c.is_ascii_alphanumeric()) {
+        return key;
+    }
+    let numbered = (1..).map(|number| format!("field_{number}"));
+    let mut free = numbered.filter(|key| !taken.contains(key));
+    free.next().unwrap_or(key)
+}
+
+/// A field with its key, old or new.
+struct Keyed<'e>(String, &'e FieldEdit);
+
+impl Row for Keyed<'_> {
+    fn name_of(table: &dyn TableLike) -> String {
+        text_of(table, "key").to_owned()
+    }
+
+    fn was(&self) -> &str {
+        &self.1.key
+    }
+
+    fn is_gone(&self) -> bool {
+        self.1.name.is_empty()
+    }
+
+    fn fill(&self, table: &mut dyn TableLike) {
+        let Self(key, edit) = self;
+        put_text(table, "key", key);
+        put_text(table, "name", &edit.name);
+        put_text(table, "kind", &edit.kind);
+        put_or_remove(table, "hint", &edit.hint);
+        let choices = edit.listed();
+        if choices.is_empty() {
+            table.remove("choices");
+        } else {
+            put_texts(table, "choices", &choices);
+        }
+        put_flag(table, "required", (edit.required, false));
+        put_flag(table, "customer_visible", (edit.customer_visible, true));
+    }
+}
+
+impl Placed for Keyed<'_> {
+    fn key(&self) -> String {
+        self.0.clone()
+    }
+
+    fn place(&self) -> &str {
+        &self.1.place
+    }
+}
+
+pub(super) fn fill(table: &mut dyn TableLike, edit: &RequestTypeEdit) {
+    put_text(table, "name", &edit.name);
+    put_or_remove(table, "description", &edit.description);
+    put_or_remove(table, "routing_text", &edit.routing_text);
+    let mut taken: BTreeSet<String> = edit.fields.iter().map(|field| field.key.clone()).collect();
+    let mut keyed = Vec::new();
+    for field in &edit.fields {
+        let key = if field.key.is_empty() {
+            field_key(&field.name, &taken)
+        } else {
+            field.key.clone()
+        };
+        taken.insert(key.clone());
+        keyed.push(Keyed(key, field));
+    }
+    bring_in_order(table, "fields", &keyed);
+}

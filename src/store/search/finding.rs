@@ -1,0 +1,140 @@
+//! A search carried out within the viewer's scope.
+
+use super::{
+    Hit, Hits, Search,
+    cursor::Cursor,
+    index::RowId,
+    question::Question,
+    walk::{Ended, UnderWay, Walk},
+};
+use crate::{
+    domain::ids::TicketNumber,
+    store::{
+        Scope,
+        engine::{error::Result, sql::Columns},
+        tickets::read::TicketFacts,
+        views::ListRow,
+    },
+};
+
+impl Scope {
+    /// Newest tickets first, each once.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or reading takes too long.
+    pub fn search(&self, search: &Search<'_>) -> Result<Hits> {
+        let mut found = Hits::default();
+        let Some(question) = Question::of(self, search)? else {
+            return Ok(found);
+        };
+        if let Some(number) = search.number.filter(|_| search.after == Cursor::START) {
+            self.numbered(&question, number, &mut found.hits)?;
+        }
+        let mut cursor = search.after;
+        loop {
+            let ended = self.walk(&question, cursor, (search, &mut found.hits))?;
+            match ended {
+                Ended::Before(before) => {
+                    found.next = Some(Cursor { before, ..cursor });
+                    return Ok(found);
+                }
+                Ended::AtTheEnd if !cursor.parts && question.has_parts() => {
+                    cursor = Cursor {
+                        parts: true,
+                        ..Cursor::START
+                    };
+                }
+                Ended::AtTheEnd => return Ok(found),
+            }
+        }
+    }
+
+    /// The ticket of that number, whatever else it says.
+    fn numbered(
+        &self,
+        question: &Question<'_>,
+        number: TicketNumber,
+        hits: &mut Vec<Hit>,
+    ) -> Result<()> {
+        let range = (
+            RowId::before(number),
+            RowId::before(TicketNumber(number.0.saturating_add(1))),
+        );
+        let found = self.rows(&question.facts(), range, |_, row| {
+            if question.holds(&row) {
+                let excerpt = None;
+                hits.push(Hit { row, excerpt });
+            }
+            Ok(Some(Ended::AtTheEnd))
+        });
+        found.map(drop)
+    }
+
+    fn walk(
+        &self,
+        question: &Question<'_>,
+        cursor: Cursor,
+        (search, hits): (&Search<'_>, &mut Vec<Hit>),
+    ) -> Result<Ended> {
+        let (first, end) = question.numbers();
+        let end = end.min(cursor.before);
+        let range = (
+            RowId::before(TicketNumber(first)),
+            RowId::before(TicketNumber(end)),
+        );
+        let mut walk = Walk {
+            search,
+            parts: cursor.parts,
+            first: hits.first().map(|hit| hit.row.facts.number),
+            hits,
+            under_way: None,
+            looked_at: 0,
+            read: 0,
+        };
+        let text = question.text(cursor.parts);
+        let ended = self.rows(&text, range, |hit, row| {
+            let number = row.facts.number;
+            if walk.is_done_with(number) {
+                return Ok(None);
+            }
+            if walk.is_full() {
+                return Ok(Some(walk.to_go_on(number)));
+            }
+            if !question.holds(&row) {
+                walk.under_way = Some(UnderWay::done(number));
+                return Ok(None);
+            }
+            if let Some(excerpt) = self.excerpt(hit, &row, (search.terms, &mut walk.read))? {
+                walk.take(row, excerpt);
+            }
+            Ok(None)
+        })?;
+        walk.put_down();
+        Ok(ended)
+    }
+
+    /// Calls `see` with each row found, newest first, until it says where it ends.
+    pub(super) fn rows(
+        &self,
+        text: &str,
+        (from, to): (i64, i64),
+        mut see: impl FnMut(RowId, ListRow) -> Result<Option<Ended>>,
+    ) -> Result<Ended> {
+        self.ask(text)?;
+        let sql = format!(
+            "/* hits */ SELECT t.hit, {}, t.turn IN ('customer', 'both') AS waiting, t.assignee, t.assignee_name, t.assignee_gone, t.tags
+             FROM visible_hits t WHERE t.hit >= ?1 AND t.hit < ?2 ORDER BY t.hit DESC",
+            TicketFacts::COLUMNS
+        );
+        let mut statement = self.prepare(&sql)?;
+        let mut rows = statement.query((from, to))?;
+        while let Some(row) = rows.next()? {
+            let mut columns = Columns::of(row);
+            let hit = RowId(columns.next()?);
+            if let Some(ended) = see(hit, ListRow::take(&mut columns)?)? {
+                return Ok(ended);
+            }
+        }
+        Ok(Ended::AtTheEnd)
+    }
+}

@@ -1,0 +1,80 @@
+//! A ticket as the index is to hold it.
+
+use rusqlite::{OptionalExtension, params};
+
+use super::{Pen, Text, heads::Heads, thread::Thread};
+use crate::{
+    domain::ids::{OrganizationId, PersonId},
+    store::search::index::{FACTS, RowId, TicketRow, word},
+};
+
+impl Pen<'_> {
+    pub(in crate::store::search::index) fn ticket(
+        &self,
+        ticket: i64,
+    ) -> rusqlite::Result<Option<TicketRow>> {
+        let sql = "SELECT subject, requester, organization, workflow || '/' || status, assignee, assignee_gone, comments, notes
+                   FROM base_tickets WHERE number = ?1";
+        let row = self.conn.prepare_cached(sql)?.query_row([ticket], |row| {
+            Ok(TicketRow {
+                subject: row.get(0)?,
+                requester: row.get(1)?,
+                organization: row.get(2)?,
+                status: row.get(3)?,
+                assignee: row.get(4)?,
+                assignee_gone: row.get(5)?,
+                comments: row.get(6)?,
+                notes: row.get(7)?,
+            })
+        });
+        row.optional()
+    }
+
+    /// From the audience, which says who sees the ticket (A1).
+    pub(super) fn heads(&self, ticket: i64, row: &TicketRow) -> rusqlite::Result<Heads> {
+        let sql = "SELECT via, principal FROM base_audience WHERE ticket = ?1";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let mut rows = statement.query([ticket])?;
+        let mut principals = Vec::new();
+        while let Some(row) = rows.next()? {
+            let (via, principal): (String, i64) = (row.get(0)?, row.get(1)?);
+            let word = match via.as_str() {
+                "requester" => word::requester(PersonId(principal)),
+                "follower" => word::follower(PersonId(principal)),
+                _ => word::shared_with(OrganizationId(-principal)),
+            };
+            principals.push((principal, word));
+        }
+        Ok(Heads::of(row, principals))
+    }
+
+    /// The messages of a row of the index.
+    pub(in crate::store::search::index) fn texts(
+        &self,
+        thread: Thread,
+        chunk: i64,
+    ) -> rusqlite::Result<Vec<Text<'static>>> {
+        let (from, to) = RowId(chunk).messages();
+        // What does not fit into the rows there are goes into the last.
+        let to = if chunk == FACTS - 1 { i64::MAX } else { to };
+        let sql = match thread {
+            Thread::Notes(_) => {
+                "SELECT body, (SELECT json_group_array(a.name) FROM base_attachments a WHERE a.ticket = n.ticket AND a.comment IS NULL AND a.note = n.number)
+             FROM base_notes n WHERE ticket = ?1 AND number > ?2 AND number <= ?3"
+            }
+            Thread::Comments(_) => {
+                "SELECT body, (SELECT json_group_array(a.name) FROM base_attachments a WHERE a.ticket = c.ticket AND a.comment = c.number)
+             FROM base_comments c WHERE ticket = ?1 AND number > ?2 AND number <= ?3"
+            }
+        };
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let rows = statement.query_map(params![thread.ticket(), from, to], |row| {
+            let (body, files): (String, String) = (row.get(0)?, row.get(1)?);
+            Ok((
+                body.into(),
+                serde_json::from_str(&files).unwrap_or_default(),
+            ))
+        })?;
+        rows.collect()
+    }
+}

@@ -1,0 +1,94 @@
+//! What has to hold of what is found.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    domain::{
+        ids::{OrganizationId, PersonId},
+        moment::Moment,
+        words,
+    },
+    store::{search::index::word, views::ListRow},
+};
+
+/// A filter, with names turned into what tickets carry.
+#[derive(Debug, Clone)]
+pub enum Condition {
+    /// One of these `workflow/status` pairs.
+    Status(BTreeSet<String>),
+    /// Asked for by one of these people, or someone whose name has these letters.
+    Requester {
+        ids: Vec<PersonId>,
+        name: Option<String>,
+    },
+    Organization {
+        ids: Vec<OrganizationId>,
+        name: Option<String>,
+    },
+    /// Assigned to one of these.
+    Assignee(Vec<PersonId>),
+    Unassigned,
+    /// Opened from the one moment on and before the other, which leaves these numbers.
+    Opened {
+        from: Moment,
+        before: Moment,
+        numbers: (i64, i64),
+    },
+}
+
+impl Condition {
+    pub(super) fn holds(&self, row: &ListRow) -> bool {
+        let facts = &row.facts;
+        let named = |wanted: &Option<String>, name: &str| {
+            wanted
+                .as_ref()
+                .is_some_and(|wanted| words::folded(name).contains(wanted.as_str()))
+        };
+        match self {
+            Self::Status(pairs) => pairs.contains(&format!("{}/{}", facts.workflow, facts.status)),
+            Self::Requester { ids, name } => {
+                ids.contains(&facts.requester) || named(name, &facts.requester_name)
+            }
+            Self::Organization { ids, name } => facts
+                .organization
+                .as_ref()
+                .is_some_and(|(id, text)| ids.contains(id) || named(name, text)),
+            Self::Assignee(ids) => row
+                .assignee
+                .as_ref()
+                .is_some_and(|one| ids.contains(&one.id)),
+            Self::Unassigned => row.assignee.as_ref().is_none_or(|one| one.gone.is_some()),
+            Self::Opened { from, before, .. } => (*from..*before).contains(&facts.created_at),
+        }
+    }
+
+    /// No ticket can be like that.
+    pub(super) fn is_hopeless(&self) -> bool {
+        match self {
+            Self::Status(pairs) => pairs.is_empty(),
+            Self::Requester { ids, name } => ids.is_empty() && name.is_none(),
+            Self::Organization { ids, name } => ids.is_empty() && name.is_none(),
+            Self::Assignee(ids) => ids.is_empty(),
+            Self::Unassigned | Self::Opened { .. } => false,
+        }
+    }
+
+    /// Words of which rows have one; a condition on names alone has none and is asked of the row.
+    pub(super) fn words(&self) -> Vec<String> {
+        match self {
+            Self::Status(pairs) => pairs.iter().map(|pair| word::status(pair)).collect(),
+            Self::Requester { ids, name: None } => ids.iter().copied().map(word::of).collect(),
+            Self::Organization { ids, name: None } => {
+                ids.iter().copied().map(word::organization).collect()
+            }
+            Self::Unassigned => vec![word::assignee(None)],
+            Self::Assignee(ids) => ids.iter().map(|id| word::assignee(Some(*id))).collect(),
+            _ => vec![],
+        }
+    }
+
+    /// Whether all rows of a ticket have these words, or only the one it is filtered by.
+    pub(super) fn is_in_every_row(&self) -> bool {
+        matches!(self, Self::Requester { .. } | Self::Organization { .. })
+    }
+}
