@@ -65,3 +65,120 @@ fn hostile_addresses_are_refused() {
         assert_eq!(Address::parse(text), Err(BadAddress), "{text:?}");
     }
 }
+
+#[test]
+fn an_address_is_parted_at_its_only_at_sign() {
+    let address = Address::parse("Ana.Ruiz+x@Mail.Acme.example").unwrap();
+    assert_eq!(
+        (address.local(), address.domain()),
+        ("ana.ruiz+x", "mail.acme.example")
+    );
+    assert_eq!(address.to_string(), "ana.ruiz+x@mail.acme.example");
+}
+
+#[test]
+fn every_sign_of_a_plain_local_part_is_taken() {
+    for sign in "!#$%&'*+/=?^_`{|}~-".chars() {
+        assert!(
+            Address::parse(&format!("a{sign}b@acme.example")).is_ok(),
+            "{sign}"
+        );
+    }
+    for sign in "\"(),:;<>@[\\] \u{7f}".chars() {
+        assert!(
+            Address::parse(&format!("a{sign}b@acme.example")).is_err(),
+            "{sign:?}"
+        );
+    }
+}
+
+#[test]
+fn an_address_has_at_most_64_octets_before_the_at_sign_and_254_in_all() {
+    let long = |local: usize, label: usize| {
+        let labels = vec!["d".repeat(60); 2].join(".");
+        Address::parse(&format!(
+            "{}@{labels}.{}.example",
+            "a".repeat(local),
+            "x".repeat(label)
+        ))
+    };
+    assert!(long(64, 59).is_ok());
+    assert!(long(65, 1).is_err());
+    assert!(long(64, 60).is_err(), "255 octets");
+    assert!(long(1, 63).is_ok());
+    assert!(long(1, 64).is_err(), "a label of 64");
+}
+
+#[test]
+fn a_domain_is_kept_as_it_is_written_to_servers() {
+    for (typed, kept) in [
+        ("Acme.Example", Some("acme.example")),
+        ("bücher.example", Some("xn--bcher-kva.example")),
+        ("BÜCHER.example", Some("xn--bcher-kva.example")),
+        ("пример.рф", Some("xn--e1afmkfd.xn--p1ai")),
+        ("localhost", Some("localhost")),
+        ("1.example", Some("1.example")),
+        ("acme", None),
+        ("acme.example.", None),
+        ("acme.1", None),
+        ("acme_x.example", None),
+        ("a b.example", None),
+        ("", None),
+    ] {
+        assert_eq!(canonical_domain(typed).as_deref(), kept, "{typed}");
+    }
+}
+
+#[test]
+fn own_addresses_are_known_with_whatever_stands_behind_a_plus() {
+    let own = Address::parse("support@desk.example").unwrap();
+    for to in [
+        "support@desk.example",
+        "Support@DESK.example",
+        "support+t.1.2.abc@desk.example",
+        "SUPPORT+@desk.example",
+    ] {
+        assert!(own.receives(to), "{to}");
+    }
+    for to in [
+        "supporter@desk.example",
+        "support@desk.example.evil.test",
+        "support@other.example",
+        "suppor@desk.example",
+        "support-x@desk.example",
+        "support",
+        "",
+        "süpport@desk.example",
+    ] {
+        assert!(!own.receives(to), "{to}");
+    }
+}
+
+#[test]
+fn a_desk_is_reached_by_its_address_and_by_each_of_its_aliases() {
+    let mut desk = MailFrom::at("support@desk.example").unwrap();
+    desk.aliases = vec![Address::parse("help@acme.example").unwrap()];
+    assert_eq!(desk.addresses().count(), 2);
+    assert!(desk.receives("help+x@acme.example") && desk.receives("support@desk.example"));
+    assert!(!desk.receives("help@desk.example"));
+    assert!(desk.is_alias(&Address::parse("help+x@acme.example").unwrap()));
+    assert!(!desk.is_alias(&desk.address));
+    assert_eq!(MailFrom::at("support"), Err(BadAddress));
+}
+
+#[test]
+fn whoever_names_the_desks_own_address_is_told_whose_it_is() {
+    let own = Address::parse("support@desk.example").unwrap();
+    let Refusal::Invalid(faults) = own_address(&own, "email") else {
+        panic!("it stands beside its field");
+    };
+    assert_eq!(
+        (&*faults[0].field, faults[0].code),
+        ("email", "own_address")
+    );
+    assert!(
+        faults[0]
+            .message
+            .starts_with("support@desk.example is this desk's own")
+    );
+}

@@ -1,5 +1,8 @@
 //! Delays by example, and against an oracle that looks at every single minute (L5, L6).
 
+mod clocks;
+mod said;
+
 use std::collections::BTreeSet;
 
 use jiff::civil::date;

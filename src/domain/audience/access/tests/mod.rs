@@ -1,11 +1,11 @@
 use super::*;
 use crate::domain::{
-    moment::Moment,
     people::viewer::{Membership, Role},
+    tickets::samples::{self, ACME, GLOBEX},
 };
 
-const ACME: OrganizationId = OrganizationId(1);
-const GLOBEX: OrganizationId = OrganizationId(2);
+mod on_tickets;
+
 const UMBRA: OrganizationId = OrganizationId(3);
 
 fn viewer(role: Role, verified: bool, rights: &[(OrganizationId, Right)]) -> Viewer {
@@ -21,26 +21,9 @@ fn viewer(role: Role, verified: bool, rights: &[(OrganizationId, Right)]) -> Vie
 
 fn ticket(organization: Option<OrganizationId>, shares: &[OrganizationId]) -> Ticket {
     Ticket {
-        number: crate::domain::ids::TicketNumber(1),
-        subject: String::new(),
-        requester: PersonId(7),
         organization,
-        workflow: String::new(),
-        request_type: String::new(),
-        status: String::new(),
-        assignee: None,
-        assignee_gone: false,
-        priority: None,
-        kind: None,
-        group: None,
-        fields: crate::domain::workflows::fields::Values::new(),
-        release: None,
-        releases: vec![],
-        tags: vec![],
-        followers: vec![],
         shares: shares.to_vec(),
-        public_events: 0,
-        created_at: Moment(0),
+        ..samples::ticket(&samples::helpcentre())
     }
 }
 
