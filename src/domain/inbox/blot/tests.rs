@@ -166,6 +166,25 @@ fn names_in_addresses_and_message_ids_are_found_too() {
 }
 
 #[test]
+fn blanks_at_the_end_of_a_line_are_passed_over_and_those_within_one_end_a_secret() {
+    let (start, end) = LINK.split_at(20);
+    for (between, whole) in [
+        (" \t \n", true),
+        ("\r\r \n> > ", true),
+        (" \r =\n", false),
+        ("= \t\r\n", true),
+        (" =\n", true),
+        ("   ", false),
+        (" \t", false),
+        ("\r\r", false),
+        (" = =\n", false),
+    ] {
+        let text = format!("https://desk.example/reset/{start}{between}{end} \r \t=\r x");
+        assert_eq!(!found(&text, LINK).is_empty(), whole, "{between:?}");
+    }
+}
+
+#[test]
 fn what_people_write_has_hardly_a_run_to_ask_about() {
     let text = "Hello Ana,\n\nthe pump-house at 12.05. was well-\nknown; see https://example.com/a/b-c_d?x=1&y=%20z\n> quoted lines\n> > go on\n";
     assert_eq!(suspects(&text.repeat(50)), []);
@@ -186,6 +205,13 @@ fn looking_costs_no_more_than_the_text_is_long() {
         "\\_",
         "aGVsbG8g\n",
         "/aGVsbG8gdGhlcmU",
+        " ",
+        "\t",
+        "\r",
+        " \t\r",
+        "=   ",
+        "\n> ",
+        "-\n",
     ] {
         let _ = suspects(&text.repeat(200_000 / text.len()));
     }

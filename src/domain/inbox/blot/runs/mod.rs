@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::{
     Shape, Suspect,
-    view::{View, has_invisible, is_wrapped, next_line},
+    view::{View, behind_blanks, has_invisible, is_wrapped, next_line},
 };
 use letters::{
     IN_RUNS, LINK, Letters, SIGNED, TASTE, WRAPPED, is_base32, is_link, is_signed, wide,
@@ -186,7 +186,7 @@ fn stretches(bytes: &[u8]) -> impl Iterator<Item = Range<usize>> {
                 None => {}
             }
             let stretch = start..here;
-            here += 1;
+            here = behind_blanks(bytes, here);
             if length >= SIGNED.least {
                 return Some(stretch);
             }
