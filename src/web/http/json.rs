@@ -253,3 +253,6 @@ pub fn page<T: Serialize>(token: &Token<'_>, data: Vec<T>, next: Option<String>)
         None => response,
     })
 }
+
+#[cfg(test)]
+mod tests;
