@@ -365,6 +365,12 @@ fn engineering_says_in_fifteen_statuses_who_has_the_ball() {
             "{from} may be closed with a reason"
         );
     }
+}
+
+#[test]
+fn l11_engineering_waits_for_customers_in_three_statuses_and_closes_in_silence() {
+    let workflow = parse(FILES[2]).unwrap();
+    let key = |n: usize| workflow.statuses[n - 1].key.as_str();
     for (from, to) in [(2, 3), (8, 9), (14, 13)] {
         assert_eq!(
             workflow.after_customer_comment(key(from), true),

@@ -131,22 +131,26 @@ const WAYS: [Option<(PersonId, bool)>; 5] = [
     Some((LUIS, false)),
 ];
 
-#[test]
-fn t102_t104_each_effect_by_each_degree_of_proof_for_each_who_is_on_the_ticket() {
+const NOTE: &str = "note";
+const SUSPENDED: &str = "suspended";
+const OPENS: &str = "opens in doubt";
+const PROVEN: &str = "opens, mentions, copies, shares";
+const SPEAKS: &str = "speaks, follows up, mentions, copies, shares";
+const OWN: &str = "speaks, follows up, mentions, copies, shares, arrives";
+const AGENT: &str = "speaks, follows up, mentions, shares, arrives";
+const OPENS_AS_AGENT: &str = "opens, mentions, shares";
+
+/// Who says to have written it, how they stand to the ticket, what was found of that, and what comes of
+/// it in each of the ways.
+type Row = (Sender, (bool, bool), Authentication, [&'static str; 5]);
+
+#[rustfmt::skip]
+fn table() -> Vec<Row> {
     use Authentication::{Doubted, Failed, NotAsked, Nothing, Passed};
-    const NOTE: &str = "note";
-    const SUSPENDED: &str = "suspended";
-    const OPENS: &str = "opens in doubt";
-    const PROVEN: &str = "opens, mentions, copies, shares";
-    const SPEAKS: &str = "speaks, follows up, mentions, copies, shares";
-    const OWN: &str = "speaks, follows up, mentions, copies, shares, arrives";
-    const AGENT: &str = "speaks, follows up, mentions, shares, arrives";
-    const OPENS_AS_AGENT: &str = "opens, mentions, shares";
     // Who says to have written it, and how Ana stands to the ticket.
     let (on, sees, gone) = ((true, true), (true, false), (false, false));
     // In each row: no way in, Ana's own, hers that has ended, another's, another's that has ended.
-    #[rustfmt::skip]
-    let table = [
+    vec![
         // On the ticket, whoever asked for it.
         (from(ANA), on, NotAsked, [OPENS, OWN, NOTE, NOTE, NOTE]),
         (from(ANA), on, Nothing, [OPENS, OWN, NOTE, NOTE, NOTE]),
@@ -177,8 +181,12 @@ fn t102_t104_each_effect_by_each_degree_of_proof_for_each_who_is_on_the_ticket()
         (Sender::Person { id: ANA, agent: true }, on, Passed, [OPENS_AS_AGENT, AGENT, SUSPENDED, SUSPENDED, SUSPENDED]),
         (Sender::Person { id: ANA, agent: true }, on, Doubted, [SUSPENDED; 5]),
         (Sender::Person { id: ANA, agent: true }, on, Failed, [SUSPENDED; 5]),
-    ];
-    for (sender, (sees, is_on), authentication, cells) in table {
+    ]
+}
+
+#[test]
+fn t102_t104_each_effect_by_each_degree_of_proof_for_each_who_is_on_the_ticket() {
+    for (sender, (sees, is_on), authentication, cells) in table() {
         for (way, expected) in WAYS.into_iter().zip(cells) {
             let known = Known {
                 sender,
@@ -198,7 +206,7 @@ fn t102_t104_each_effect_by_each_degree_of_proof_for_each_who_is_on_the_ticket()
             };
             assert_eq!(brought_about(&known), expected, "{known:?}");
             // Letting it in is nobody's word for who wrote it.
-            if authentication != Failed {
+            if authentication != Authentication::Failed {
                 let released = Known {
                     voucher: Some(Voucher::Released),
                     ..known

@@ -24,76 +24,46 @@ fn t18_what_nobody_wrote_is_kept_and_nothing_follows_from_it() {
     }
 }
 
+type Change = fn(&mut Known);
+
+/// What makes a message none to the desk, and what becomes of it.
+const TOLD_APART: &[(Change, Verdict)] = &[
+    (
+        |it| it.over = Some("parts".into()),
+        Verdict::Suspend(Doubt::OverLimit),
+    ),
+    (
+        |it| it.twin = Some(InboxId(3)),
+        Verdict::Duplicate(InboxId(3)),
+    ),
+    (|it| it.report = Some(Report::OfOurs), Verdict::Delivery),
+    (
+        |it| it.report = Some(Report::OfOthers),
+        Verdict::Suspend(Doubt::NotOurReport),
+    ),
+    (|it| it.sender = Sender::Ourselves, Verdict::Drop),
+    (
+        |it| it.sender = Sender::Unreadable,
+        Verdict::Suspend(Doubt::NoSender),
+    ),
+    (
+        |it| it.sender = Sender::Ended,
+        Verdict::Suspend(Doubt::AccountEnded),
+    ),
+    (|it| it.blocked = true, Verdict::Suspend(Doubt::Blocked)),
+    (
+        |it| it.authentication = Authentication::Failed,
+        Verdict::Suspend(Doubt::FailedAuthentication),
+    ),
+];
+
 #[test]
 fn what_is_no_message_to_the_desk_is_told_apart_first() {
-    let cases = [
-        (
-            Known {
-                over: Some("parts".into()),
-                ..plain()
-            },
-            Verdict::Suspend(Doubt::OverLimit),
-        ),
-        (
-            Known {
-                twin: Some(InboxId(3)),
-                ..reply(ANA, true, true)
-            },
-            Verdict::Duplicate(InboxId(3)),
-        ),
-        (
-            Known {
-                report: Some(Report::OfOurs),
-                sender: Sender::Unknown,
-                ..plain()
-            },
-            Verdict::Delivery,
-        ),
-        (
-            Known {
-                report: Some(Report::OfOthers),
-                ..plain()
-            },
-            Verdict::Suspend(Doubt::NotOurReport),
-        ),
-        (
-            Known {
-                sender: Sender::Ourselves,
-                ..reply(ANA, true, true)
-            },
-            Verdict::Drop,
-        ),
-        (
-            Known {
-                sender: Sender::Unreadable,
-                ..plain()
-            },
-            Verdict::Suspend(Doubt::NoSender),
-        ),
-        (
-            Known {
-                sender: Sender::Ended,
-                ..reply(ANA, true, true)
-            },
-            Verdict::Suspend(Doubt::AccountEnded),
-        ),
-        (
-            Known {
-                blocked: true,
-                ..reply(ANA, true, true)
-            },
-            Verdict::Suspend(Doubt::Blocked),
-        ),
-        (
-            Known {
-                authentication: Authentication::Failed,
-                ..reply(ANA, true, true)
-            },
-            Verdict::Suspend(Doubt::FailedAuthentication),
-        ),
-    ];
-    for (known, verdict) in cases {
-        assert_eq!(judge(&known), verdict, "{known:?}");
+    for (change, verdict) in TOLD_APART {
+        for mut known in [plain(), reply(ANA, true, true), reply(LUIS, false, false)] {
+            change(&mut known);
+            assert_eq!(judge(&known), *verdict, "{known:?}");
+        }
     }
 }
 

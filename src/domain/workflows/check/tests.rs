@@ -339,7 +339,7 @@ fn names_that_were_twins_before_stay_usable_and_a_new_twin_is_told_by_what_chang
                 name: "Bug".into(),
                 description: String::new(),
             },
-        )
+        );
     });
     assert!(told.unwrap().starts_with("bug_3: "));
     assert!(

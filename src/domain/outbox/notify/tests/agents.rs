@@ -91,87 +91,71 @@ fn f5_when_nobody_wants_to_hear_the_admins_do() {
     assert_eq!(told(&people), [OTHER]);
 }
 
+const WATCHER: PersonId = PersonId(5);
+const ADMIN: PersonId = PersonId(6);
+
+/// What is told by a kind of mail to whose ticket it is, and by another to whoever watches.
+fn told_to_agents() -> Vec<(Event, bool, [Topic; 2])> {
+    use Topic::{Assigned, AssignedComments, UnassignedComments, UnassignedNew};
+    let comments = [AssignedComments, UnassignedComments];
+    let opened = Event::Opened { on_behalf: false };
+    vec![
+        (Event::Commented { comment: 1 }, true, comments),
+        (status("open", "solved"), true, comments),
+        (status("solved", "open"), true, comments),
+        (Event::Noted { note: 1 }, false, comments),
+        (opened, true, [Assigned, UnassignedNew]),
+    ]
+}
+
+/// An assignee in that state, somebody who may watch, and an administrator who does not.
+fn around(state: &str, watches: bool, [own, watched]: [Topic; 2]) -> People {
+    let mut people = People {
+        assignee: (state != "none").then_some(THEM),
+        agents: vec![(WATCHER, false), (ADMIN, true), (THEM, false)],
+        off: [(ADMIN, watched), (THEM, watched)].into(),
+        came_in: true,
+        ..People::default()
+    };
+    if state == "gone" {
+        people.agents.pop();
+    }
+    if state.starts_with("alone") {
+        people.agents = vec![(THEM, true)];
+    }
+    if state.contains("switched off") {
+        people.off.insert((THEM, own));
+    }
+    if state.ends_with("watches") {
+        people.off.remove(&(THEM, watched));
+    }
+    if !watches {
+        people.off.insert((WATCHER, watched));
+    }
+    people
+}
+
 /// Whatever became of the assignee, whoever watches: somebody is told of what a customer did.
 #[test]
 fn f5_somebody_is_always_told_whatever_became_of_the_assignee() {
     use Because::{Assignee, StandIn, Unassigned};
-    const WATCHER: PersonId = PersonId(5);
-    const ADMIN: PersonId = PersonId(6);
-    let comment = Event::Commented { comment: 1 };
-    let events = [
-        (
-            comment.clone(),
-            true,
-            Topic::AssignedComments,
-            Topic::UnassignedComments,
-        ),
-        (
-            status("open", "solved"),
-            true,
-            Topic::AssignedComments,
-            Topic::UnassignedComments,
-        ),
-        (
-            status("solved", "open"),
-            true,
-            Topic::AssignedComments,
-            Topic::UnassignedComments,
-        ),
-        (
-            Event::Noted { note: 1 },
-            false,
-            Topic::AssignedComments,
-            Topic::UnassignedComments,
-        ),
-        (
-            Event::Opened { on_behalf: false },
-            true,
-            Topic::Assigned,
-            Topic::UnassignedNew,
-        ),
-    ];
-    for (event, by_customer, own, watched) in events {
+    for (event, by_customer, topics) in told_to_agents() {
         // The assignee's state, whether the watcher watches, and who is told.
         for (state, watches, expected) in [
-            ("none", true, vec![(WATCHER, Unassigned)]),
-            ("none", false, vec![(ADMIN, Unassigned)]),
-            ("works", true, vec![(THEM, Assignee)]),
-            ("works", false, vec![(THEM, Assignee)]),
-            ("switched off", true, vec![(WATCHER, StandIn)]),
-            ("switched off", false, vec![(ADMIN, StandIn)]),
-            ("switched off, watches", false, vec![(ADMIN, StandIn)]),
-            ("gone", true, vec![(WATCHER, StandIn)]),
-            ("gone", false, vec![(ADMIN, StandIn)]),
-            ("alone, switched off", false, vec![(THEM, StandIn)]),
+            ("none", true, (WATCHER, Unassigned)),
+            ("none", false, (ADMIN, Unassigned)),
+            ("works", true, (THEM, Assignee)),
+            ("works", false, (THEM, Assignee)),
+            ("switched off", true, (WATCHER, StandIn)),
+            ("switched off", false, (ADMIN, StandIn)),
+            ("switched off, watches", false, (ADMIN, StandIn)),
+            ("gone", true, (WATCHER, StandIn)),
+            ("gone", false, (ADMIN, StandIn)),
+            ("alone, switched off", false, (THEM, StandIn)),
         ] {
-            let mut people = People {
-                assignee: (state != "none").then_some(THEM),
-                agents: vec![(WATCHER, false), (ADMIN, true), (THEM, false)],
-                off: [(ADMIN, watched), (THEM, watched)].into(),
-                by_customer,
-                came_in: true,
-                ..People::default()
-            };
-            if state == "gone" {
-                people.agents.pop();
-            }
-            if state.starts_with("alone") {
-                people.agents = vec![(THEM, true)];
-            }
-            if state.contains("switched off") {
-                people.off.insert((THEM, own));
-            }
-            if state.ends_with("watches") {
-                people.off.remove(&(THEM, watched));
-            }
-            if !watches {
-                people.off.insert((WATCHER, watched));
-            }
-            assert_eq!(
-                told(&event, &people),
-                expected,
-                "{event:?}: {state}, {watches}"
-            );
+            let mut people = around(state, watches, topics);
+            people.by_customer = by_customer;
+            assert_eq!(told(&event, &people), [expected], "{event:?}: {state}");
         }
     }
 }
