@@ -36,10 +36,8 @@ fn unknown_settings_and_commands_are_refused_with_advice() {
             command.env(name, value);
         }
         let out = command.args(arguments).output().unwrap();
-        (
-            out.status.code(),
-            String::from_utf8_lossy(&out.stderr).into_owned(),
-        )
+        let errors = String::from_utf8_lossy(&out.stderr).into_owned();
+        (out.status.code(), errors)
     };
     let (code, errors) = run(&["config", "show"], Some(("POCKETDESK_LISTN", "x")));
     assert_eq!(code, Some(2));

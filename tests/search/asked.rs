@@ -156,10 +156,8 @@ fn k10_words_are_found_however_their_letters_are_written() {
 #[test]
 fn k11_short_pieces_at_the_edge_of_a_compound_are_found() {
     let (_world, ana, _, ines) = world();
-    let ticket = ana.opens(
-        "Update",
-        "Since v2.10.3-rc1 the file error.log grows: INV-2026/118.",
-    );
+    let text = "Since v2.10.3-rc1 the file error.log grows: INV-2026/118.";
+    let ticket = ana.opens("Update", text);
     let other = ana.opens("Other", "Version 3 of 10, and 2 more. The error: low.");
     for text in [
         "2.10.3",

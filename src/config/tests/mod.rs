@@ -67,31 +67,20 @@ fn an_unknown_setting_is_refused_with_the_nearest_one() {
 
 #[test]
 fn beyond_loopback_an_address_is_needed_and_plain_http_must_be_allowed() {
-    assert!(
-        config(&[("listen", "0.0.0.0:8080")], &[], "")
-            .unwrap_err()
-            .starts_with("url: set the address")
-    );
-    assert!(
-        config(
-            &[("listen", "0.0.0.0:8080"), ("url", "http://x.example")],
-            &[],
-            ""
-        )
-        .unwrap_err()
-        .contains("allow_http")
-    );
-    assert!(
-        config(
-            &[
-                ("listen", "0.0.0.0:8080"),
-                ("url", "https://x.example/help/")
-            ],
-            &[],
-            ""
-        )
-        .is_ok_and(|c| c.url == "https://x.example/help")
-    );
+    let everywhere = ("listen", "0.0.0.0:8080");
+    let open = |url| config(&[everywhere, ("url", url)], &[], "");
+    let refused = config(&[everywhere], &[], "").unwrap_err();
+    assert!(refused.starts_with("url: set the address"), "{refused}");
+    let refused = open("http://x.example").unwrap_err();
+    assert!(refused.contains("allow_http"), "{refused}");
+    let below_a_path = open("https://x.example/help/").unwrap();
+    assert_eq!(below_a_path.url, "https://x.example/help");
+    let allowed = [
+        everywhere,
+        ("url", "http://x.example"),
+        ("allow_http", "true"),
+    ];
+    assert!(config(&allowed, &[], "").is_ok());
 }
 
 #[test]
@@ -114,10 +103,8 @@ fn tls_needs_both_files_and_an_https_address() {
     let (certificate, key) = (("tls_certificate", "c.pem"), ("tls_key", "k.pem"));
     let text = ("tls_key", "-----BEGIN PRIVATE KEY-----\nMIGHAgEAMBMG");
     let refused = config(&[certificate, text], &[], "").unwrap_err();
-    assert!(
-        refused.contains("name PEM files") && !refused.contains("MIGH"),
-        "{refused}"
-    );
+    assert!(refused.contains("name PEM files"), "{refused}");
+    assert!(!refused.contains("MIGH"), "{refused}");
     for one in [certificate, key] {
         let refused = config(&[one], &[], "").unwrap_err();
         assert!(refused.contains("belong together"), "{refused}");
@@ -129,9 +116,16 @@ fn tls_needs_both_files_and_an_https_address() {
     assert!(opened_at("https://x.example").is_ok());
     let refused = opened_at("http://x.example").unwrap_err();
     assert!(refused.contains("begins with https://"), "{refused}");
-    let socket = ("listen", "unix:/run/desk.sock");
-    let url = ("url", "https://x.example");
-    let refused = config(&[certificate, key, socket, url], &[], "").unwrap_err();
+}
+
+#[test]
+fn on_a_unix_socket_it_is_the_proxy_that_speaks_tls() {
+    let files = [("tls_certificate", "c.pem"), ("tls_key", "k.pem")];
+    let socket = [
+        ("listen", "unix:/run/desk.sock"),
+        ("url", "https://x.example"),
+    ];
+    let refused = config(&[files, socket].concat(), &[], "").unwrap_err();
     assert!(refused.contains("Unix socket"), "{refused}");
 }
 

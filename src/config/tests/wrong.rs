@@ -9,28 +9,27 @@ fn refused(settings: &[(&str, &str)], words: &str) {
     assert!(fault.contains(words), "{fault}");
 }
 
+/// The least and the most of each.
+const NUMBERS: &[(&str, u64, u64)] = &[
+    ("max_message", 1, 100),
+    ("max_attachment", 1, 1024),
+    ("new_senders_per_hour", 1, 1_000_000),
+    ("session_days", 1, 3650),
+    ("session_days_agents", 1, 3650),
+    ("api_rate", 1, 1_000_000_000),
+    ("tickets_per_day", 1, 1_000_000_000),
+    ("comments_per_day", 1, 1_000_000_000),
+    ("max_connections", 16, 1_000_000),
+    ("max_connections_per_address", 1, 1_000_000),
+];
+
 #[test]
 fn numbers_are_whole_and_within_their_bounds() {
-    for (key, least, most) in [
-        ("max_message", 1, 100),
-        ("max_attachment", 1, 1024),
-        ("new_senders_per_hour", 1, 1_000_000),
-        ("session_days", 1, 3650),
-        ("session_days_agents", 1, 3650),
-        ("api_rate", 1, 1_000_000_000),
-        ("tickets_per_day", 1, 1_000_000_000),
-        ("comments_per_day", 1, 1_000_000_000),
-        ("max_connections", 16, 1_000_000),
-        ("max_connections_per_address", 1, 1_000_000_u64),
-    ] {
-        for good in [least, most] {
-            assert!(
-                config(&[(key, &good.to_string())], &[], "").is_ok(),
-                "{key} {good}"
-            );
+    for &(key, least, most) in NUMBERS {
+        for good in [least, most].map(|good| good.to_string()) {
+            assert!(config(&[(key, &good)], &[], "").is_ok(), "{key} {good}");
         }
-        let over = (most + 1).to_string();
-        let under = (least - 1).to_string();
+        let (under, over) = ((least - 1).to_string(), (most + 1).to_string());
         for wrong in ["", " ", "-1", "1.5", "ten", "1e3", &over, &under] {
             refused(&[(key, wrong)], "is not a number from");
         }
@@ -235,10 +234,8 @@ fn what_a_file_holds_is_text_a_number_a_switch_or_a_list_of_texts() {
     let file = |text: &str| config(&[], &[], text);
     let list = "trusted_proxies = [\"10.0.0.0/8\", \"::1\"]\nmax_message = 30";
     let read = file(list).unwrap();
-    assert_eq!(
-        (read.trusted_proxies.len(), read.mail_in.max_message),
-        (2, 30 << 20)
-    );
+    let found = (read.trusted_proxies.len(), read.mail_in.max_message);
+    assert_eq!(found, (2, 30 << 20));
     for wrong in [
         "max_message = 2.5",
         "max_message = 2026-11-30",

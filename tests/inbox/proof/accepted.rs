@@ -148,11 +148,8 @@ fn t104_who_is_not_on_the_ticket_is_added_by_the_click_that_accepts_their_mail()
 fn t104_a_new_ticket_that_is_accepted_is_shared_and_copied_as_its_author_meant() {
     let mut scene = Scene::new(&[]);
     let luis = scene.post.world.person("luis");
-    let came = scene.mail(
-        (ANA, "support@desk.example"),
-        "Cc: mara@acme.example\r\n",
-        "@Luis Ortega, look.",
-    );
+    let (way, copy) = ((ANA, "support@desk.example"), "Cc: mara@acme.example\r\n");
+    let came = scene.mail(way, copy, "@Luis Ortega, look.");
     let path = format!("/tickets/{}", came["ticket"]);
     luis.get(&path).expect(404);
     let page = scene.ines.words(&format!("/desk{path}"));

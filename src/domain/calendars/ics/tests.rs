@@ -168,15 +168,13 @@ fn yearly_events_are_told_for_ten_years_and_single_days_of_them_anew() {
         "SUMMARY:Christmas\\, late",
     ]);
     let days = read(&format!("{yearly}{moved}")).unwrap();
-    assert_eq!(
-        days[..4],
-        [
-            "2025-12-25 Christmas",
-            "2025-12-26 Christmas",
-            "2026-12-28 Christmas, late",
-            "2027-12-25 Christmas",
-        ]
-    );
+    let first = [
+        "2025-12-25 Christmas",
+        "2025-12-26 Christmas",
+        "2026-12-28 Christmas, late",
+    ];
+    assert_eq!(days[..3], first);
+    assert_eq!(days[3], "2027-12-25 Christmas");
     assert_eq!(days.last().unwrap(), "2035-12-26 Christmas");
 }
 
@@ -289,11 +287,8 @@ fn what_is_no_calendar_file_is_refused() {
         assert!(words.contains(word), "{words}");
     }
     let years = (2000..2014).map(|year| {
-        let (start, end) = (
-            format!("DTSTART:{year}0101"),
-            format!("DTEND:{}0101", year + 1),
-        );
-        event(&[&start, &end])
+        let end = format!("DTEND:{}0101", year + 1);
+        event(&[&format!("DTSTART:{year}0101"), &end])
     });
     let words = read(&years.collect::<String>()).unwrap_err();
     assert!(words.contains("more than 5000 days"), "{words}");

@@ -50,11 +50,8 @@ fn l6_a_day_on_which_clocks_change_is_a_business_day_of_23_or_25_hours() {
     ] {
         let delay = format!("{hours} business hours");
         assert_eq!(after(&calendar, start, &delay), at(end), "{start}");
-        assert_eq!(
-            after(&calendar, start, "1 business day"),
-            at(end),
-            "{start}"
-        );
+        let found = after(&calendar, start, "1 business day");
+        assert_eq!(found, at(end), "{start}");
     }
 }
 
@@ -187,25 +184,13 @@ fn a_zone_that_is_none_counts_as_utc() {
 
 #[test]
 fn days_begin_where_the_zone_says_also_where_midnight_is_skipped() {
-    for (zone, day, start) in [
-        (
-            "Europe/Madrid",
-            date(2026, 11, 24),
-            "2026-11-24T00:00[Europe/Madrid]",
-        ),
-        (
-            "America/Sao_Paulo",
-            date(2018, 11, 4),
-            "2018-11-04T01:00[America/Sao_Paulo]",
-        ),
-        (
-            "Pacific/Kiritimati",
-            date(2026, 11, 24),
-            "2026-11-23T10:00[UTC]",
-        ),
+    for (zone, day, begins) in [
+        ("Europe/Madrid", date(2026, 11, 24), "00:00"),
+        ("America/Sao_Paulo", date(2018, 11, 4), "01:00"),
+        ("Pacific/Kiritimati", date(2026, 11, 24), "00:00"),
     ] {
         let first = start_of_day(day, zone);
-        assert_eq!(first, at(start), "{zone}");
+        assert_eq!(first, at(&format!("{day}T{begins}[{zone}]")), "{zone}");
         assert_eq!(day_of(first, zone), day);
         assert!(day_of(first - 1, zone) < day, "{zone}");
     }

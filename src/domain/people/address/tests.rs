@@ -14,14 +14,8 @@ fn spellings_of_one_address_are_one_address() {
 #[test]
 fn t112_an_address_takes_the_first_mark_that_fits() {
     let marks = ["long.".repeat(7) + "x", "short".into()];
-    for (local, marked) in [
-        (1, Some(0)),
-        (27, Some(0)),
-        (28, Some(1)),
-        (58, Some(1)),
-        (59, None),
-        (64, None),
-    ] {
+    let fits = [(1, Some(0)), (27, Some(0)), (28, Some(1)), (58, Some(1))];
+    for (local, marked) in fits.into_iter().chain([(59, None), (64, None)]) {
         let own = Address::parse(&format!("{}@desk.example", "s".repeat(local))).unwrap();
         let found = own.marked(&marks);
         assert_eq!(found.is_some(), marked.is_some(), "{local}");
@@ -132,25 +126,21 @@ fn a_domain_is_kept_as_it_is_written_to_servers() {
 #[test]
 fn own_addresses_are_known_with_whatever_stands_behind_a_plus() {
     let own = Address::parse("support@desk.example").unwrap();
-    for to in [
-        "support@desk.example",
-        "Support@DESK.example",
-        "support+t.1.2.abc@desk.example",
-        "SUPPORT+@desk.example",
+    for (to, is_own) in [
+        ("support@desk.example", true),
+        ("Support@DESK.example", true),
+        ("support+t.1.2.abc@desk.example", true),
+        ("SUPPORT+@desk.example", true),
+        ("supporter@desk.example", false),
+        ("support@desk.example.evil.test", false),
+        ("support@other.example", false),
+        ("suppor@desk.example", false),
+        ("support-x@desk.example", false),
+        ("support", false),
+        ("", false),
+        ("süpport@desk.example", false),
     ] {
-        assert!(own.receives(to), "{to}");
-    }
-    for to in [
-        "supporter@desk.example",
-        "support@desk.example.evil.test",
-        "support@other.example",
-        "suppor@desk.example",
-        "support-x@desk.example",
-        "support",
-        "",
-        "süpport@desk.example",
-    ] {
-        assert!(!own.receives(to), "{to}");
+        assert_eq!(own.receives(to), is_own, "{to}");
     }
 }
 

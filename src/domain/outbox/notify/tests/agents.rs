@@ -75,16 +75,8 @@ fn f5_when_nobody_wants_to_hear_the_admins_do() {
     };
     people.agents = vec![(THEM, true), (OTHER, false)];
     let told = |people: &People| {
-        let notices = recipients(
-            &[Event::Commented { comment: 1 }],
-            &workflow(),
-            Some(ACTOR),
-            people,
-        );
-        notices
-            .iter()
-            .map(|notice| notice.person)
-            .collect::<Vec<_>>()
+        let told = told(&Event::Commented { comment: 1 }, people).into_iter();
+        told.map(|(person, _)| person).collect::<Vec<_>>()
     };
     assert_eq!(told(&people), [THEM]);
     people.off.remove(&(OTHER, topic));

@@ -251,19 +251,13 @@ fn f4_who_is_made_the_requester_and_has_confirmed_nothing_is_told_in_nobodys_wor
 fn f4_one_act_makes_one_mail_the_weightiest() {
     let comment = Event::Commented { comment: 1 };
     let solved = [comment.clone(), status("open", "solved")];
-    assert_eq!(
-        mailed(&solved, ACTOR, &cast("requester", false)),
-        Some(MailKind::Solved)
-    );
-    assert_eq!(
-        mailed(&solved, ACTOR, &cast("mentioned customer", false)),
-        Some(MailKind::Mentioned)
-    );
+    let found = mailed(&solved, ACTOR, &cast("requester", false));
+    assert_eq!(found, Some(MailKind::Solved));
+    let found = mailed(&solved, ACTOR, &cast("mentioned customer", false));
+    assert_eq!(found, Some(MailKind::Mentioned));
     let joined = [Event::FollowerAdded { person: THEM }, comment];
-    assert_eq!(
-        mailed(&joined, ACTOR, &cast("mentioned customer", false)),
-        Some(MailKind::Mentioned)
-    );
+    let found = mailed(&joined, ACTOR, &cast("mentioned customer", false));
+    assert_eq!(found, Some(MailKind::Mentioned));
     // What is switched off gives way to what is not.
     let people = People {
         off: [(THEM, Topic::Mentions)].into(),

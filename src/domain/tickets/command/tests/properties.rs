@@ -168,11 +168,8 @@ fn priorities_and_types_are_the_workflows_own_and_can_be_taken_away() {
             kind: Some(Some(kind.into())),
             ..Change::default()
         };
-        assert_eq!(
-            code(set(&at, &workflow, change)),
-            "unknown",
-            "{priority} {kind}"
-        );
+        let found = code(set(&at, &workflow, change));
+        assert_eq!(found, "unknown", "{priority} {kind}");
     }
     let cleared = Change {
         priority: Some(None),

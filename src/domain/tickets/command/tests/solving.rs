@@ -143,13 +143,9 @@ fn l12_why_it_ended_is_what_was_given_or_else_what_the_status_says() {
         moved(&events).unwrap().1
     };
     assert_eq!(why("spam", None), Some(Reason::Spam));
-    assert_eq!(
-        why("spam", Some(Reason::Duplicate)),
-        Some(Reason::Duplicate)
-    );
-    assert_eq!(
-        why("closed", Some(Reason::NoResponse)),
-        Some(Reason::NoResponse)
-    );
+    let found = why("spam", Some(Reason::Duplicate));
+    assert_eq!(found, Some(Reason::Duplicate));
+    let found = why("closed", Some(Reason::NoResponse));
+    assert_eq!(found, Some(Reason::NoResponse));
     assert_eq!(why("in_progress", Some(Reason::Spam)), None, "it goes on");
 }

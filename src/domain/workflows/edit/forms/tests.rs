@@ -188,10 +188,8 @@ fn types_and_groups_are_added_renamed_and_taken_away() {
         ..TermEdit::default()
     };
     let text = edited(HELPCENTRE, |draft| {
-        draft.set_terms(
-            "types",
-            &[given("", "Bug"), given("", "How to"), given("", "")],
-        );
+        let fields = [given("", "Bug"), given("", "How to"), given("", "")];
+        draft.set_terms("types", &fields);
         draft.set_terms("types", &[given("bug", "Defect"), given("how_to", "")]);
         draft.set_terms("groups", &[given("", "Front line")]);
     });

@@ -98,15 +98,11 @@ fn a_forwarded_mail_says_who_wrote_the_original() {
     ] {
         let forwarded = letter(raw).forwarded.unwrap();
         assert_eq!(forwarded.from.name.as_deref(), Some("Omar Berg"));
-        assert_eq!(
-            forwarded.from.address.unwrap().as_str(),
-            "omar@globex.example"
-        );
+        let found = forwarded.from.address.unwrap();
+        assert_eq!(found.as_str(), "omar@globex.example");
         assert_eq!(forwarded.subject, subject);
-        assert_eq!(
-            (forwarded.text.as_str(), forwarded.remark.as_str()),
-            (text, remark)
-        );
+        let found = (forwarded.text.as_str(), forwarded.remark.as_str());
+        assert_eq!(found, (text, remark));
     }
     let attached = &letter(ATTACHED).attachments[0];
     assert_eq!(attached.name, "Rechnung.eml");
