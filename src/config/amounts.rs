@@ -25,6 +25,15 @@ pub(super) fn amount(values: &Values, key: &str) -> Result<i64, BadConfig> {
 }
 
 /// A setting in days, in seconds.
+/// On or off; empty is off.
+pub(super) fn switch(values: &Values, key: &str) -> Result<bool, BadConfig> {
+    match values.get(key) {
+        "true" => Ok(true),
+        "false" | "" => Ok(false),
+        other => bad(format!("{key}: “{other}” is neither true nor false")),
+    }
+}
+
 pub(super) fn days(values: &Values, key: &str) -> Result<i64, BadConfig> {
     let days = number(values, key, 1..=3650)?;
     Ok(i64::try_from(days).unwrap_or(i64::MAX) * DAY)
@@ -95,11 +104,11 @@ pub(super) fn clock_offset(text: &str) -> Result<i64, BadConfig> {
             .ok()
             .filter(|n| *n < 100_000)
             .ok_or_else(wrong)?;
-        let unit = match &rest[digits..=digits] {
-            "d" => 86_400,
-            "h" => 3_600,
-            "m" => 60,
-            "s" => 1,
+        let unit = match rest.as_bytes()[digits] {
+            b'd' => 86_400,
+            b'h' => 3_600,
+            b'm' => 60,
+            b's' => 1,
             _ => return Err(wrong()),
         };
         seconds += number * unit;

@@ -1,6 +1,6 @@
 //! Where the desk can be reached, and how safely.
 
-use super::{BadConfig, bad, values::Values};
+use super::{BadConfig, amounts::switch, bad, values::Values};
 use std::{net::IpAddr, path::PathBuf};
 use url::Url;
 
@@ -33,6 +33,7 @@ pub(super) fn reach(listen: &str) -> Result<Reach, BadConfig> {
     }
     let host = listen
         .rsplit_once(':')
+        .filter(|(_, port)| port.parse::<u16>().is_ok())
         .map(|(host, _)| host.trim_matches(['[', ']']));
     match host.map(|host| (host, host.parse::<IpAddr>())) {
         Some((_, Ok(address))) if !address.is_loopback() => Ok(Reach::Network),
@@ -72,6 +73,7 @@ pub(super) fn checked_url(
     (reach, tls): (Reach, bool),
 ) -> Result<String, BadConfig> {
     let given = values.get("url").trim_end_matches('/');
+    let allows_http = switch(values, "allow_http")?;
     if given.is_empty() {
         return match reach {
             Reach::Loopback if tls => Ok(format!("https://{listen}")),
@@ -90,6 +92,8 @@ pub(super) fn checked_url(
         || url.host_str().is_none()
         || url.query().is_some()
         || url.fragment().is_some()
+        || !url.username().is_empty()
+        || url.password().is_some()
     {
         return bad(format!(
             "url: “{given}” is not an address such as https://help.example.com"
@@ -100,7 +104,7 @@ pub(super) fn checked_url(
             "url: “{given}” is not what people open: with tls_certificate it begins with https://"
         ));
     }
-    if plain && reach == Reach::Network && values.get("allow_http") != "true" {
+    if plain && reach == Reach::Network && !allows_http {
         return bad(
             "url: plain http beyond loopback lets others read along; use https (tls_certificate, or a proxy), or set allow_http = true",
         );

@@ -123,14 +123,14 @@ fn file_values(name: &str, text: &str) -> Result<Vec<(&'static str, String)>, Ba
             toml::Value::String(text) => text,
             toml::Value::Integer(number) => number.to_string(),
             toml::Value::Boolean(yes) => yes.to_string(),
-            toml::Value::Array(items) => items
+            toml::Value::Array(items) if items.iter().all(toml::Value::is_str) => items
                 .iter()
                 .filter_map(toml::Value::as_str)
                 .collect::<Vec<_>>()
                 .join(","),
             _ => {
                 return bad(format!(
-                    "{name}: “{key}” must be text, a number, true or false"
+                    "{name}: “{key}” must be text, a number, true, false or a list of texts"
                 ));
             }
         };

@@ -79,18 +79,12 @@ mod tests {
         let viewer = desk.store.system(|system| system.viewer(customer));
         let act = desk.act(&viewer.unwrap().unwrap(), "portal");
         accounts::disable(&desk, customer).unwrap();
-        let refused = intake::open(
-            &desk,
-            &act,
-            crate::desk::tickets::request::Request {
-                subject: "Invoice".into(),
-                message: super::super::tickets::message::Message {
-                    body: "It is wrong.".into(),
-                    ..Default::default()
-                },
-                ..Default::default()
-            },
-        );
+        let mut request = crate::desk::tickets::request::Request {
+            subject: "Invoice".into(),
+            ..Default::default()
+        };
+        request.message.body = "It is wrong.".into();
+        let refused = intake::open(&desk, &act, request);
         assert!(
             matches!(&refused, Err(Error::Refused(no)) if format!("{no:?}").contains("account_ended")),
             "{refused:?}"

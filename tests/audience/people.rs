@@ -13,18 +13,14 @@ fn a4_customers_add_colleagues_and_nobody_else() {
     luis.get(&format!("/tickets/{ticket}")).expect(200);
     // Known and unknown strangers are refused in the same words.
     let refused = |who: &str| {
-        ana.post(&people, &[("act", "add"), ("person", who)])
-            .expect(422)
-            .words()
-            .replace(who, "")
+        let refused = ana.post(&people, &[("act", "add"), ("person", who)]);
+        refused.expect(422).words().replace(who, "")
     };
     let words = refused("omar@globex.example");
     assert_eq!(words, refused("nobody@globex.example"));
     assert!(words.contains("people of your own organization"));
-    world
-        .person("omar")
-        .get(&format!("/tickets/{ticket}"))
-        .expect(404);
+    let omar = world.person("omar");
+    omar.get(&format!("/tickets/{ticket}")).expect(404);
 }
 
 #[test]

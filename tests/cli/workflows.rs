@@ -238,11 +238,9 @@ fn a1_a_status_that_customers_no_longer_see_is_hidden_at_once_and_comes_back() {
     let world = World::new();
     let [ana, luis] = world.with_tokens(["ana", "luis"]);
     let ticket = ana.opens("Shown", "text");
-    let hidden = shipped("helpcentre").replacen(
-        "turn = \"support\"\nclock = \"runs\"",
-        "turn = \"support\"\nclock = \"runs\"\ncustomer_visible = false",
-        1,
-    );
+    let first = "turn = \"support\"\nclock = \"runs\"";
+    let hidden =
+        shipped("helpcentre").replacen(first, &format!("{first}\ncustomer_visible = false"), 1);
     let seen = |status: u16| {
         for person in [&ana, &luis] {
             person.get(&format!("/tickets/{ticket}")).expect(status);

@@ -170,11 +170,8 @@ fn t95_a_failed_sync_is_never_acknowledged() {
     let log = world.folder.0.join("strace.log");
     let path = format!("/tickets/{ticket}/comments");
     {
-        let _watched = Watched::server(
-            &world.server,
-            &log,
-            &["-e", "inject=fdatasync,fsync:error=EIO"],
-        );
+        let fields = ["-e", "inject=fdatasync,fsync:error=EIO"];
+        let _watched = Watched::server(&world.server, &log, &fields);
         for n in 0..5 {
             let answer = ana.post(&path, &[("body", &format!("lost words {n}"))]);
             assert!(answer.status >= 500, "{}", answer.status);
@@ -185,10 +182,8 @@ fn t95_a_failed_sync_is_never_acknowledged() {
     });
     let text = ana.html(&format!("/tickets/{ticket}"));
     assert!(text.contains("after the fault") && !text.contains("lost words"));
-    assert_eq!(
-        command(&world.server.data, &["check"]).1.trim(),
-        "All is well."
-    );
+    let said = command(&world.server.data, &["check"]).1;
+    assert_eq!(said.trim(), "All is well.");
 }
 
 #[test]

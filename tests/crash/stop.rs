@@ -22,11 +22,9 @@ fn sigterm_ends_with_zero_and_everything_in_one_file() {
     let World { server, folder } = world;
     let data = server.data.clone();
     server.stop();
-    let left: Vec<_> = ["control.sock", "pocketdesk.db-wal", "pocketdesk.db-shm"]
-        .into_iter()
-        .filter(|name| data.join(name).exists())
-        .collect();
-    assert!(left.is_empty(), "{left:?}");
+    for gone in ["control.sock", "pocketdesk.db-wal", "pocketdesk.db-shm"] {
+        assert!(!data.join(gone).exists(), "{gone}");
+    }
     // The one file is all there is to it.
     let moved = folder.0.join("moved");
     fs::create_dir_all(&moved).unwrap();

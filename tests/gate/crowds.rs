@@ -121,17 +121,10 @@ fn t85_without_descriptors_the_port_stays_alive_and_recovers() {
         .map(|n| connect_from(2 + u8::try_from(n % 8).unwrap(), address))
         .collect();
     // While they sit there, whoever tries again gets in.
-    wait("an answer beside the crowd", || {
-        asked()
-            .is_ok_and(|answer| answer.status == 200)
-            .then_some(())
-    });
+    let answered = || asked().ok().filter(|answer| answer.status == 200);
+    wait("an answer beside the crowd", answered);
     drop(crowd);
-    wait("the port to recover", || {
-        asked()
-            .is_ok_and(|answer| answer.status == 200)
-            .then_some(())
-    });
+    wait("the port to recover", answered);
     for _ in 0..100 {
         assert_eq!(asked().unwrap().status, 200);
     }

@@ -64,6 +64,14 @@ fn no_address_puts_a_line_into_an_answers_head() {
     }
 }
 
+const FORMS: [&str; 5] = [
+    "/sign-in",
+    "/forgot",
+    "/sign-out",
+    "/reset/x",
+    "/tickets/new",
+];
+
 #[test]
 fn no_form_puts_a_line_into_an_answers_head() {
     let world = World::new();
@@ -73,13 +81,7 @@ fn no_form_puts_a_line_into_an_answers_head() {
         "/a\nX-Injected: yes",
         "/嘍嘊X-Injected: yes",
     ] {
-        for path in [
-            "/sign-in",
-            "/forgot",
-            "/sign-out",
-            "/reset/x",
-            "/tickets/new",
-        ] {
+        for path in FORMS {
             let fields = [("next", trick), ("email", trick), ("subject", trick)];
             is_clean(&world.nobody().post(path, &fields), path);
         }

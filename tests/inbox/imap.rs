@@ -71,12 +71,8 @@ fn a_server_that_can_do_little_marks_what_was_kept_as_read() {
     let world = world.moved("+1h");
     dovecot.deliver("2.second", letter(2).as_bytes());
     let world = world.moved("+2h");
-    assert_eq!(
-        kept_when(&world.server.data, 2).len(),
-        2,
-        "{}",
-        dovecot.log()
-    );
+    let kept = kept_when(&world.server.data, 2);
+    assert_eq!(kept.len(), 2, "{}", dovecot.log());
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Bytes have an owner and a budget (114): who is over it is told so, and nothing is lost unseen.
 
 use super::{Post, judged, letter};
-use crate::harness::{Call, Person, Server, World, http::Answer, server::wait};
+use crate::harness::{Call, Person, Server, World, has_all, http::Answer, server::wait};
 
 const TO: &str = "support@desk.example";
 
@@ -176,11 +176,8 @@ fn t114_mail_of_somebody_proven_is_theirs_even_where_it_came_to_nothing() {
     let mut post = Post::new(&more);
     let ines = post.world.with_token("ines");
     let from = "ana@acme.example";
-    let automatic = proven(from, "Away", &LINE.repeat(9_000)).replacen(
-        "Subject:",
-        "Auto-Submitted: auto-replied\r\nSubject:",
-        1,
-    );
+    let head = "Auto-Submitted: auto-replied\r\nSubject:";
+    let automatic = proven(from, "Away", &LINE.repeat(9_000)).replacen("Subject:", head, 1);
     post.smtp(from, TO, &automatic);
     assert_eq!(judged(&ines, 1)["fate"], "suspended");
     // Smaller ones of many places: hers would be the first to go.
@@ -243,13 +240,14 @@ fn t114_an_original_goes_after_a_year_where_its_author_is_proven_and_all_it_says
     assert_eq!(kept(&ines, [1, 2]), [true, true]);
     let post = post.moved("+370d");
     let ines = post.world.with_token("ines");
-    wait("the short one to be gone", || {
-        (!kept(&ines, [1])[0]).then_some(())
-    });
+    let gone = || (!kept(&ines, [1])[0]).then_some(());
+    wait("the short one to be gone", gone);
     assert!(kept(&ines, [2])[0]);
     let page = ines.words("/desk/mail/1");
-    assert!(page.contains("The original was dropped on"), "{page}");
-    assert!(page.contains("are kept where they went"), "{page}");
+    has_all(
+        page,
+        &["The original was dropped on", "are kept where they went"],
+    );
     check(&post.world);
 }
 

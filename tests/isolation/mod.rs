@@ -69,11 +69,8 @@ fn every_route_has_its_row() {
     let (_, routes, _) = crate::harness::command(&folder.0, &["routes", "--json"]);
     let routes: Vec<serde_json::Value> = serde_json::from_str(&routes).unwrap();
     let name = |route: &serde_json::Value| {
-        format!(
-            "{} {}",
-            route["method"].as_str().unwrap(),
-            route["path"].as_str().unwrap()
-        )
+        let of = |key| route[key].as_str().unwrap();
+        format!("{} {}", of("method"), of("path"))
     };
     let routes: BTreeSet<String> = routes.iter().map(name).collect();
     let routes: BTreeSet<&str> = routes.iter().map(String::as_str).collect();

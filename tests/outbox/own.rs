@@ -158,15 +158,11 @@ fn t112_whatever_looks_at_the_settings_says_what_an_own_address_cannot_serve_for
     let data = &world.folder.0.join("data");
     for (octets, said) in [(36, false), (37, true), (64, true)] {
         let own = own(octets);
-        for (arguments, code) in [
-            (&["config", "check"][..], 0),
-            (&["check"], 0),
-            // Nothing is open, since nothing is set up to be.
-            (&["mail", "check"], 0),
-        ] {
+        // Of mail nothing is open, since nothing is set up to be.
+        for arguments in [&["config", "check"][..], &["check"], &["mail", "check"]] {
             let arguments = [arguments, &["--mail-from", &own]].concat();
             let (ended, out, error) = command(data, &arguments);
-            assert_eq!(ended, code, "{arguments:?}: {out}{error}");
+            assert_eq!(ended, 0, "{arguments:?}: {out}{error}");
             assert_eq!(out.contains("has no room"), said, "{arguments:?}: {out}");
         }
     }

@@ -59,16 +59,9 @@ fn t107_an_organization_opens_four_times_as_many_together() {
             opens(&person, "Question").expect(303);
         }
     }
-    let fifth = [
-        "user",
-        "add",
-        "fifth@acme.example",
-        "--name",
-        "Fay Fifth",
-        "--org",
-        "Acme",
-    ];
-    world.server.command(&fifth);
+    let fifth = ["--name", "Fay Fifth", "--org", "Acme"];
+    let add = [&["user", "add", "fifth@acme.example"], &fifth[..]].concat();
+    world.server.command(&add);
     let fifth = Person::by_link(&world.server, "fifth@acme.example");
     let words = opens(&fifth, "Question").expect(429).words();
     has(&words, "Your organization has opened as many tickets");

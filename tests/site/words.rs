@@ -3,7 +3,7 @@
 
 use serde_json::json;
 
-use crate::harness::{Person, Server, World, has, lacks, server::Folder};
+use crate::harness::{Person, Server, World, has, has_all, lacks, server::Folder};
 
 fn follows(ana: &Person, ticket: i64, email: &str) {
     let fields = [("act", "add"), ("person", email)];
@@ -104,18 +104,11 @@ fn words_an_address_that_is_not_there_stands_in_the_frame_of_whoever_asks() {
         "/a%00b",
     ] {
         for (person, home) in [(&ana, "Go to your requests"), (&ines, "Go to the desk")] {
-            let page = person.get(path);
-            let words = page.words();
-            assert!(
-                words.contains(home) && words.contains("Sign out"),
-                "{path}: {words}"
-            );
+            has_all(person.get(path).words(), &[home, "Sign out"]);
         }
         let words = world.nobody().get(path).words();
-        assert!(
-            words.contains("Sign in") && !words.contains("Sign out"),
-            "{path}: {words}"
-        );
+        has(&words, "Sign in");
+        lacks(&words, "Sign out");
     }
 }
 
@@ -166,8 +159,7 @@ fn words_a_turn_of_both_sides_is_not_told_as_we_are_waiting_for_you() {
         "development_team",
         "deployment_team",
     ] {
-        let body = json!({ "status": status });
-        noor.changes(&path, &body);
+        noor.changes(&path, &json!({ "status": status }));
     }
     let words = ana.get(&path).words();
     assert!(words.contains("It is your turn and ours since"), "{words}");

@@ -152,11 +152,9 @@ fn l2_only_the_workflows_steps_are_possible() {
     set("solved").expect(303);
     set("closed").expect(303);
     set("open").expect(422);
-    ines.post(
-        &format!("/desk/tickets/{ticket}/comments"),
-        &[("body", "too late")],
-    )
-    .expect(409);
+    let fields = [("body", "too late")];
+    ines.post(&format!("/desk/tickets/{ticket}/comments"), &fields)
+        .expect(409);
     // A note is always possible.
     ines.notes(ticket, "for the record");
 }
@@ -250,12 +248,8 @@ fn only_admins_invite_agents() {
     noor.get("/admin").expect(200);
     let taken = noor.post("/desk/people/new", &fields).expect(422);
     assert!(taken.words().contains("already has an account"));
-    let free = noor
-        .post(
-            "/desk/organizations/new",
-            &[("name", "Mailers"), ("domains", "gmail.com")],
-        )
-        .expect(422);
+    let typed = [("name", "Mailers"), ("domains", "gmail.com")];
+    let free = noor.post("/desk/organizations/new", &typed).expect(422);
     assert!(free.words().contains("Anyone can have an address"));
 }
 

@@ -26,6 +26,8 @@ fn sends(
     post_form(agent, &path, (page, form), other)
 }
 
+const MEANWHILE: &str = "Ines Vidal has got this ticket since you looked at it.";
+
 #[test]
 fn k22_the_second_of_two_who_claim_a_ticket_is_told_who_has_it_and_asked() {
     let world = World::new();
@@ -37,10 +39,7 @@ fn k22_the_second_of_two_who_claim_a_ticket_is_told_who_has_it_and_asked() {
     sends(&ines, ticket, (&of_ines, CLAIM), &[]).expect(303);
     let asked = sends(&ivo, ticket, (&of_ivo, CLAIM), &[]).expect(409);
     let words = asked.words();
-    has(
-        &words,
-        "Ines Vidal has got this ticket since you looked at it.",
-    );
+    has(&words, MEANWHILE);
     assert!(words.contains("Assign to me all the same"), "{words}");
     assert_eq!(holder(&ivo, ticket), "Ines Vidal");
     sends(&ivo, ticket, (&asked.text(), CLAIM), &[]).expect(303);
@@ -66,10 +65,7 @@ fn k22_nor_does_the_form_of_an_open_page_take_a_ticket_from_somebody_unasked() {
     let typed = [("assignee", me.as_str()), ("tags", "urgent")];
     let asked = sends(&ivo, ticket, (&page, FORM), &typed).expect(409);
     let words = asked.words();
-    has(
-        &words,
-        "Ines Vidal has got this ticket since you looked at it.",
-    );
+    has(&words, MEANWHILE);
     assert_eq!(holder(&ivo, ticket), "Ines Vidal");
     sends(&ivo, ticket, (&asked.text(), FORM), &[]).expect(303);
     assert_eq!(holder(&ivo, ticket), "Ivo Kral");

@@ -42,11 +42,8 @@ fn a_double_click_opens_one_ticket() {
     let second = ana.sends("/tickets/new", &fields);
     assert_eq!(first.location(), second.location());
     // The same key for another request is a mistake, and does nothing.
-    ana.post(
-        "/tickets/new",
-        &[("subject", "Other"), ("body", "text"), ("key", "k-1")],
-    )
-    .expect(422);
+    let typed = [("subject", "Other"), ("body", "text"), ("key", "k-1")];
+    ana.post("/tickets/new", &typed).expect(422);
     // A form wrapped in another boundary is the same request.
     let again = ana.post_files("/tickets/new", &fields, &[]).expect(303);
     assert_eq!(again.location(), first.location());
@@ -68,24 +65,18 @@ fn l3_l4_l7_a_customer_solves_and_a_comment_opens_again() {
         let text = ana.get(&format!("/tickets/{ticket}")).words();
         assert!(text.contains(words), "{words}: {text}");
     };
-    ines.sends(
-        &format!("/desk/tickets/{ticket}/comments"),
-        &[("body", "Which format?"), ("status", "pending")],
-    );
+    let fields = [("body", "Which format?"), ("status", "pending")];
+    ines.sends(&format!("/desk/tickets/{ticket}/comments"), &fields);
     page("We are waiting for you");
     ana.comments(ticket, "CSV");
     page("You are waiting for our support team");
-    ana.sends(
-        &format!("/tickets/{ticket}/solve"),
-        &[("body", "Works now")],
-    );
+    let typed = [("body", "Works now")];
+    ana.sends(&format!("/tickets/{ticket}/solve"), &typed);
     page("unless you reply");
     ana.comments(ticket, "It is back");
     page("You are waiting for our support team");
-    ana.sends(
-        &format!("/tickets/{ticket}/solve"),
-        &[("reason", "withdrawn")],
-    );
+    let given = [("reason", "withdrawn")];
+    ana.sends(&format!("/tickets/{ticket}/solve"), &given);
     page("no longer needed");
 }
 

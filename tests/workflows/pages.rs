@@ -75,12 +75,9 @@ fn a_fault_in_the_text_is_shown_with_its_line_and_what_was_typed_is_kept() {
     // Browsers send other ends of lines; the file keeps its own.
     let typed =
         shipped("helpcentre").replace("announce_priority = false", "announce_priority = true");
-    send(
-        &noor,
-        &path,
-        &[("definition", &typed.replace('\n', "\r\n"))],
-    )
-    .expect(303);
+    let sent = typed.replace('\n', "\r\n");
+    let fields = [("definition", sent.as_str())];
+    send(&noor, &path, &fields).expect(303);
     assert_eq!(world.export("helpcentre"), typed);
 }
 

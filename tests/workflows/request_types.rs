@@ -253,29 +253,17 @@ fn a_group_is_called_on_the_desk_as_its_workflow_calls_it_and_goes_with_the_last
     let world = World::new();
     let noor = world.with_token("noor");
     let groups = || noor.asks("/groups").expect(200).text();
-    change(
-        &noor,
-        &format!("{HOME}/groups"),
-        &[("term.0.name", "Support")],
-    )
-    .expect(303);
+    let fields = [("term.0.name", "Support")];
+    change(&noor, &format!("{HOME}/groups"), &fields).expect(303);
     let install = [("act", "install"), ("workflow", "service-desk")];
     noor.sends("/admin/workflows", &install);
     assert!(groups().contains("\"Support\""));
-    change(
-        &noor,
-        &format!("{HOME}/groups"),
-        &[("term.0.name", "Front line")],
-    )
-    .expect(303);
+    let typed = [("term.0.name", "Front line")];
+    change(&noor, &format!("{HOME}/groups"), &typed).expect(303);
     assert!(groups().contains("Front line") && !groups().contains("\"Support\""));
     change(&noor, &format!("{HOME}/groups"), &[("term.0.name", "")]).expect(303);
     assert!(groups().contains("\"support\""));
-    send(
-        &noor,
-        "/admin/workflows/service-desk/groups",
-        &[("term.0.key", "support"), ("term.0.name", "")],
-    )
-    .expect(303);
+    let given = [("term.0.key", "support"), ("term.0.name", "")];
+    send(&noor, "/admin/workflows/service-desk/groups", &given).expect(303);
     assert!(!groups().contains("\"support\""));
 }

@@ -16,10 +16,8 @@ fn an_address_is_the_value_of_its_option_however_it_begins_or_is_missing() {
         ("--data d", "--data d"),
     ] {
         let words = given.split(' ').map(OsString::from).collect();
-        let words: Vec<String> = joined(words)
-            .into_iter()
-            .map(|word| word.into_string().unwrap())
-            .collect();
+        let words = joined(words).into_iter();
+        let words: Vec<String> = words.map(|word| word.into_string().unwrap()).collect();
         assert_eq!(words.join(" "), read, "{given}");
     }
     let empty = ["--from", "", "--to", "b@x"].map(OsString::from).to_vec();

@@ -5,7 +5,7 @@ mod trusted;
 
 use std::{fs, net::IpAddr};
 
-use super::{BadConfig, Values, bad, number};
+use super::{BadConfig, Values, amounts::switch, bad, number};
 pub use mailbox::Imap;
 use mailbox::imap;
 pub use trusted::Trusted;
@@ -84,7 +84,7 @@ impl MailIn {
             authserv_id,
             new_senders: u32::try_from(number(values, "new_senders_per_hour", 1..=1_000_000)?)
                 .unwrap_or(u32::MAX),
-            subject_threading: values.get("mail_subject_threading") == "true",
+            subject_threading: switch(values, "mail_subject_threading")?,
         })
     }
 }

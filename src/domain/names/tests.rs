@@ -111,3 +111,145 @@ fn l1_a_subject_is_one_line_of_at_most_200_characters() {
     assert_eq!(subject(&"é".repeat(201)).unwrap_err().code, "too_long");
     assert_eq!(subject(" \n ").unwrap_err().code, "required");
 }
+
+#[test]
+fn p5_one_character_is_a_given_name_in_scripts_that_write_names_so() {
+    for name in ["李", "준", "あ", "ア", "𠮷"] {
+        assert_eq!(given_name(name).unwrap(), name);
+    }
+    for name in ["É", "Я", "Ω", "א", "-"] {
+        assert!(given_name(name).is_err(), "{name}");
+    }
+}
+
+#[test]
+fn p5_a_name_is_at_most_a_hundred_characters_of_any_script() {
+    for letter in ["a", "é", "я", "李"] {
+        assert!(family_name(&letter.repeat(NAME_LENGTH)).is_ok());
+        let fault = family_name(&letter.repeat(NAME_LENGTH + 1)).unwrap_err();
+        assert_eq!((fault.code, &*fault.field), ("too_long", "family_name"));
+        assert!(fault.message.contains("at most 100"), "{fault:?}");
+    }
+}
+
+#[test]
+fn p5_the_rule_stands_beside_the_field_it_is_about() {
+    let (given, family) = (given_name("Ana1"), family_name("R2"));
+    let (given, family) = (given.unwrap_err(), family.unwrap_err());
+    assert_eq!(
+        (&*given.field, &*family.field),
+        ("given_name", "family_name")
+    );
+    assert!(
+        given
+            .message
+            .starts_with("A given name is written with letters")
+    );
+    assert!(
+        family
+            .message
+            .starts_with("A family name is written with letters")
+    );
+}
+
+#[test]
+fn p5_blanks_and_line_ends_around_and_within_a_name_are_one_blank() {
+    for typed in [
+        "  Ana   María ",
+        "Ana\tMaría",
+        "Ana\r\nMaría",
+        "Ana\u{a0}María",
+    ] {
+        assert_eq!(given_name(typed).unwrap(), "Ana María", "{typed:?}");
+    }
+}
+
+#[test]
+fn t111_no_name_turns_the_words_around_it_about() {
+    for hidden in ['\u{202e}', '\u{202a}', '\u{2066}', '\u{2069}'] {
+        assert_eq!(family_name(&format!("Ru{hidden}iz")).unwrap(), "Ruiz");
+    }
+}
+
+#[test]
+fn names_that_differ_by_capitals_and_blanks_alone_are_one() {
+    for (one, other) in [
+        ("Billing", "BILLING"),
+        (" Billing  team", "billing team"),
+        ("Straße", "STRASSE"),
+        ("ÉCOLE", "école"),
+        ("ΣΟΦΟΣ", "σοφος"),
+    ] {
+        assert!(is_same(one, other), "{one} {other}");
+    }
+    for (one, other) in [("Billing", "Bills"), ("Ecole", "École"), ("a b", "ab")] {
+        assert!(!is_same(one, other), "{one} {other}");
+    }
+}
+
+#[test]
+fn a_list_of_names_is_cut_where_it_gets_long_and_says_how_many_more_there_are() {
+    let names = |n: usize| vec!["Ana"; n];
+    assert_eq!(enumerated(&names(0)), "");
+    assert_eq!(enumerated(&names(2)), "Ana, Ana");
+    assert_eq!(enumerated(&names(12)).matches("Ana").count(), 12);
+    assert!(enumerated(&names(13)).ends_with("Ana and 1 other"));
+    let many = enumerated(&names(40));
+    assert!(many.ends_with("Ana and 28 others") && many.matches("Ana").count() == 12);
+}
+
+#[test]
+fn a_name_written_from_right_to_left_turns_nothing_around_but_itself() {
+    for name in ["דנה", "محمد", "Ana דנה"] {
+        assert_eq!(isolated(name), format!("\u{2068}{name}\u{2069}"));
+    }
+    for name in ["Ana Ruiz", "李明", "Мария", ""] {
+        assert_eq!(isolated(name), name);
+    }
+}
+
+#[test]
+fn words_to_choose_from_are_parted_by_or() {
+    assert_eq!(alternatives(&[]), "");
+    assert_eq!(alternatives(&["a"]), "a");
+    assert_eq!(alternatives(&["a", "b"]), "a or b");
+    assert_eq!(alternatives(&["a", "b", "c"]), "a, b or c");
+}
+
+#[test]
+fn a_person_of_one_name_alone_has_no_blank_beside_it() {
+    assert_eq!(join("Ana", "Ruiz"), "Ana Ruiz");
+    assert_eq!(join("Ana", ""), "Ana");
+    assert_eq!(join("", "Ruiz"), "Ruiz");
+    assert_eq!(join("", ""), "");
+}
+
+#[test]
+fn a_message_keeps_its_lines_and_loses_what_no_page_shows() {
+    assert_eq!(body("a\r\nb\rc\n").unwrap(), "a\nb\nc");
+    assert_eq!(body("\n\n  indented\n\n").unwrap(), "  indented");
+    assert_eq!(body("a\0b").unwrap(), "ab");
+    assert_eq!(body("").unwrap(), "");
+}
+
+#[test]
+fn l1_a_message_of_blanks_is_none() {
+    for empty in ["", " \n\t ", "\u{a0}\u{3000}"] {
+        let fault = message(empty).unwrap_err();
+        assert_eq!(
+            (fault.code, &*fault.field),
+            ("required", "body"),
+            "{empty:?}"
+        );
+    }
+}
+
+#[test]
+fn a_message_that_is_too_long_says_by_how_much_and_what_to_do() {
+    assert!(body(&"é".repeat(BODY_LENGTH)).is_ok());
+    let fault = body(&"é".repeat(BODY_LENGTH + 1)).unwrap_err();
+    assert!(fault.message.contains("this one has 200001"), "{fault:?}");
+    assert!(fault.message.contains("Attach"), "{fault:?}");
+    // Blanks at its end are not counted.
+    assert!(body(&("é".repeat(BODY_LENGTH) + &" ".repeat(50))).is_ok());
+}

@@ -157,7 +157,8 @@ fn date(value: &str) -> Result<Date, Fault> {
         let digits = !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
         digits.then(|| part.parse::<i16>().ok()).flatten()
     });
-    let year = numbers.next().flatten().filter(|_| value.len() >= 7);
+    let year = numbers.next().flatten();
+    let year = year.filter(|_| value.find('-') == Some(4) && value.len() >= 7);
     let month = numbers.next().flatten().and_then(|n| i8::try_from(n).ok());
     let day = match numbers.next() {
         None => Some(1),

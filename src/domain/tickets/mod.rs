@@ -6,6 +6,8 @@ pub mod dialect;
 pub mod event;
 pub mod mention;
 pub mod release;
+#[cfg(test)]
+pub(crate) mod samples;
 
 use std::fmt;
 
@@ -127,3 +129,6 @@ impl Ticket {
         access::is_in_charge(viewer, self.requester, &self.shares)
     }
 }
+
+#[cfg(test)]
+mod tests;

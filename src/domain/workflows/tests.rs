@@ -300,14 +300,10 @@ fn the_service_portal_has_six_statuses_known_by_their_names() {
     let escalated = workflow.status("closed___escalated_to_tem");
     assert!(escalated.awaits_release && escalated.agent_comments && !escalated.customer_comments);
     assert_eq!(escalated.reason, Some(Reason::Escalated));
-    assert_eq!(
-        workflow.after_customer_comment("waiting_for_customer", true),
-        Some("in_progress")
-    );
-    assert_eq!(
-        workflow.after_customer_comment("waiting_for_customer", false),
-        Some("waiting_for_support")
-    );
+    let found = workflow.after_customer_comment("waiting_for_customer", true);
+    assert_eq!(found, Some("in_progress"));
+    let found = workflow.after_customer_comment("waiting_for_customer", false);
+    assert_eq!(found, Some("waiting_for_support"));
 }
 
 #[test]
@@ -367,23 +363,21 @@ fn engineering_says_in_fifteen_statuses_who_has_the_ball() {
             "{from} may be closed with a reason"
         );
     }
+}
+
+#[test]
+fn l11_engineering_waits_for_customers_in_three_statuses_and_closes_in_silence() {
+    let workflow = parse(FILES[2]).unwrap();
+    let key = |n: usize| workflow.statuses[n - 1].key.as_str();
     for (from, to) in [(2, 3), (8, 9), (14, 13)] {
-        assert_eq!(
-            workflow.after_customer_comment(key(from), true),
-            Some(key(to))
-        );
-        assert_eq!(
-            workflow.closing(key(from)).unwrap().reason,
-            Some(Reason::NoResponse)
-        );
-        assert_eq!(
-            workflow.reminder(key(from), 0),
-            Some(Delay::BusinessDays(3))
-        );
-        assert_eq!(
-            workflow.reminder(key(from), 1),
-            Some(Delay::BusinessDays(7))
-        );
+        let found = workflow.after_customer_comment(key(from), true);
+        assert_eq!(found, Some(key(to)));
+        let found = workflow.closing(key(from)).unwrap().reason;
+        assert_eq!(found, Some(Reason::NoResponse));
+        let found = workflow.reminder(key(from), 0);
+        assert_eq!(found, Some(Delay::BusinessDays(3)));
+        let found = workflow.reminder(key(from), 1);
+        assert_eq!(found, Some(Delay::BusinessDays(7)));
         assert_eq!(workflow.reminder(key(from), 2), None);
     }
     assert_eq!(workflow.solving_reason(None), Reason::Confirmed);

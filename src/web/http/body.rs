@@ -94,11 +94,10 @@ pub fn read(
         Takes::Nothing => Ok(Body::None),
         Takes::Raw => Ok(Body::Raw(spooled(limited, spool)?)),
         Takes::Json => whole(limited, takes.limit()).map(Body::Json),
-        Takes::Files if content_type.starts_with("multipart/form-data") => {
-            Ok(Body::Form(multipart(content_type, limited, spool)?))
-        }
         Takes::Small | Takes::Form | Takes::Files => {
             let kind = content_type.split(';').next().unwrap_or_default().trim();
+            // Types are written in any case (RFC 9110, section 8.3.1).
+            let kind = kind.to_ascii_lowercase();
             if kind.starts_with("multipart/form-data") {
                 return Ok(Body::Form(multipart(content_type, limited, spool)?));
             }
@@ -291,3 +290,6 @@ async fn file(mut part: Field<'_>, name: &str, spool: &Path, form: &mut Form) ->
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

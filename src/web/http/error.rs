@@ -187,3 +187,6 @@ impl Trouble {
             .map(|fault| fault.message.as_str())
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -152,15 +152,4 @@ pub fn submit<T>(
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_scalar_field_that_comes_twice_is_refused() {
-        let form = Form::parse(b"email=a%40x.example&email=b%40x.example&name=%C3%89va+M");
-        assert!(form.text("email").is_err());
-        assert_eq!(form.text("name"), Ok("Éva M"));
-        assert_eq!(form.text("absent"), Ok(""));
-        assert_eq!(Form::parse(b"email[]=a").text("email"), Ok(""));
-    }
-}
+mod tests;

@@ -154,3 +154,6 @@ pub fn page<T: Serialize>(token: &Token<'_>, part: Part<T>) -> Answer {
         None => response,
     })
 }
+
+#[cfg(test)]
+mod tests;

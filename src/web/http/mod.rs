@@ -293,3 +293,6 @@ fn outgoing(response: Response) -> tiny_http::Response<Box<dyn Read + Send>> {
     tiny_http::Response::new(response.status.into(), headers, body, Some(length), None)
         .with_chunked_threshold(usize::MAX)
 }
+
+#[cfg(test)]
+mod tests;

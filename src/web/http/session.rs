@@ -90,3 +90,6 @@ pub fn end(app: &App, response: Response) -> Response {
         &cookie(app, (name(app), String::new()), Duration::ZERO),
     )
 }
+
+#[cfg(test)]
+mod tests;

@@ -34,10 +34,7 @@ fn t116_a_session_ends_by_its_age_and_by_lying_idle() {
     let now = Moment(1_800_000_000);
     for (role, age, unused, over) in table {
         let times = (now - age, now - unused);
-        assert_eq!(
-            lifetime.is_over(role, times, now),
-            over,
-            "{role:?} {age} {unused}"
-        );
+        let found = lifetime.is_over(role, times, now);
+        assert_eq!(found, over, "{role:?} {age} {unused}");
     }
 }

@@ -154,3 +154,6 @@ pub fn decide(
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

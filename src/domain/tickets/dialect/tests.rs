@@ -15,84 +15,90 @@ fn kinds(text: &str) -> Vec<(Kind<'_>, &str)> {
         .collect()
 }
 
+const fn fenced(word: &str) -> Kind<'_> {
+    Kind::Code { word }
+}
+
+/// A text, and what it is made of.
+const MADE: &[(&str, &[(Kind<'_>, &str)])] = &[
+    ("", &[]),
+    (" \n\t\n", &[]),
+    ("a\nb\n\n\nc", &[(Kind::Words, "a\nb"), (Kind::Words, "c")]),
+    // A line without the mark of a quote ends it.
+    (
+        "> Which version?\n2.10\n> Which OS?\nDebian",
+        &[
+            (Kind::Quote, "> Which version?"),
+            (Kind::Words, "2.10"),
+            (Kind::Quote, "> Which OS?"),
+            (Kind::Words, "Debian"),
+        ],
+    ),
+    (
+        ">a\n  >> b\n>\n- c",
+        &[(Kind::Quote, ">a\n  >> b\n>"), (Kind::List, "- c")],
+    ),
+    (
+        "so:\n1. yes\n   or no\n3) no\nelse",
+        &[
+            (Kind::Words, "so:"),
+            (Kind::List, "1. yes\n   or no\n3) no"),
+            (Kind::Words, "else"),
+        ],
+    ),
+    // No items: a signature's line, a negative number, a year, bold words.
+    (
+        "-- \n-5\n2026.\n**a**",
+        &[(Kind::Words, "-- \n-5\n2026.\n**a**")],
+    ),
+    // What is laid out by blanks.
+    (
+        "<order>\n  <id>5</id>\n</order>",
+        &[(Kind::Columns, "<order>\n  <id>5</id>\n</order>")],
+    ),
+    (
+        "| a | b |\n| - | - |",
+        &[(Kind::Columns, "| a | b |\n| - | - |")],
+    ),
+    ("PID\tCPU\n1\t0", &[(Kind::Columns, "PID\tCPU\n1\t0")]),
+    ("root   1\nwww  12", &[(Kind::Columns, "root   1\nwww  12")]),
+    (
+        "One.  Two\nThree.  Four",
+        &[(Kind::Words, "One.  Two\nThree.  Four")],
+    ),
+    ("  Dear all,\nyes", &[(Kind::Words, "  Dear all,\nyes")]),
+    // Fences.
+    (
+        "```\n> a\n\n- b\n```\nc",
+        &[(fenced(""), "> a\n\n- b\n"), (Kind::Words, "c")],
+    ),
+    (
+        "````sql\n```\nSELECT\n`````",
+        &[(fenced("sql"), "```\nSELECT\n")],
+    ),
+    ("```\nnever closed\n", &[(fenced(""), "never closed\n")]),
+    (
+        "```SELECT 1\nFROM x\n```",
+        &[(fenced(""), "SELECT 1\nFROM x\n")],
+    ),
+    // Around nothing there is no fence, and three backticks in a line are code in it.
+    ("```\n\n```", &[(Kind::Words, "```"), (Kind::Words, "```")]),
+    ("```a```\nb", &[(Kind::Words, "```a```\nb")]),
+    ("~~~\na", &[(Kind::Words, "~~~\na")]),
+    // No headings, rules, definitions, footnotes.
+    (
+        "Title\n=====\n[ERROR]: timeout\n[^1]: note\n---",
+        &[(
+            Kind::Words,
+            "Title\n=====\n[ERROR]: timeout\n[^1]: note\n---",
+        )],
+    ),
+];
+
 #[test]
 fn lines_belong_together_until_a_blank_line_or_another_kind() {
-    let code = |word| Kind::Code { word };
-    for (text, made) in [
-        ("", &[][..]),
-        (" \n\t\n", &[]),
-        ("a\nb\n\n\nc", &[(Kind::Words, "a\nb"), (Kind::Words, "c")]),
-        // A line without the mark of a quote ends it.
-        (
-            "> Which version?\n2.10\n> Which OS?\nDebian",
-            &[
-                (Kind::Quote, "> Which version?"),
-                (Kind::Words, "2.10"),
-                (Kind::Quote, "> Which OS?"),
-                (Kind::Words, "Debian"),
-            ],
-        ),
-        (
-            ">a\n  >> b\n>\n- c",
-            &[(Kind::Quote, ">a\n  >> b\n>"), (Kind::List, "- c")],
-        ),
-        (
-            "so:\n1. yes\n   or no\n3) no\nelse",
-            &[
-                (Kind::Words, "so:"),
-                (Kind::List, "1. yes\n   or no\n3) no"),
-                (Kind::Words, "else"),
-            ],
-        ),
-        // No items: a signature's line, a negative number, a year, bold words.
-        (
-            "-- \n-5\n2026.\n**a**",
-            &[(Kind::Words, "-- \n-5\n2026.\n**a**")],
-        ),
-        // What is laid out by blanks.
-        (
-            "<order>\n  <id>5</id>\n</order>",
-            &[(Kind::Columns, "<order>\n  <id>5</id>\n</order>")],
-        ),
-        (
-            "| a | b |\n| - | - |",
-            &[(Kind::Columns, "| a | b |\n| - | - |")],
-        ),
-        ("PID\tCPU\n1\t0", &[(Kind::Columns, "PID\tCPU\n1\t0")]),
-        ("root   1\nwww  12", &[(Kind::Columns, "root   1\nwww  12")]),
-        (
-            "One.  Two\nThree.  Four",
-            &[(Kind::Words, "One.  Two\nThree.  Four")],
-        ),
-        ("  Dear all,\nyes", &[(Kind::Words, "  Dear all,\nyes")]),
-        // Fences.
-        (
-            "```\n> a\n\n- b\n```\nc",
-            &[(code(""), "> a\n\n- b\n"), (Kind::Words, "c")],
-        ),
-        (
-            "````sql\n```\nSELECT\n`````",
-            &[(code("sql"), "```\nSELECT\n")],
-        ),
-        ("```\nnever closed\n", &[(code(""), "never closed\n")]),
-        (
-            "```SELECT 1\nFROM x\n```",
-            &[(code(""), "SELECT 1\nFROM x\n")],
-        ),
-        // Around nothing there is no fence, and three backticks in a line are code in it.
-        ("```\n\n```", &[(Kind::Words, "```"), (Kind::Words, "```")]),
-        ("```a```\nb", &[(Kind::Words, "```a```\nb")]),
-        ("~~~\na", &[(Kind::Words, "~~~\na")]),
-        // No headings, rules, definitions, footnotes.
-        (
-            "Title\n=====\n[ERROR]: timeout\n[^1]: note\n---",
-            &[(
-                Kind::Words,
-                "Title\n=====\n[ERROR]: timeout\n[^1]: note\n---",
-            )],
-        ),
-    ] {
-        assert_eq!(kinds(text), made, "{text:?}");
+    for (text, made) in MADE {
+        assert_eq!(kinds(text), *made, "{text:?}");
     }
 }
 

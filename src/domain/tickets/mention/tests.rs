@@ -168,13 +168,13 @@ fn k10_k14_names_are_meant_however_their_letters_are_written() {
         ("@ipek yilmaz", 9),
         ("@Jean‑Luc Roy", 10),
     ] {
-        assert_eq!(
-            find(text, &people()).first().map(|m| m.person.0),
-            Some(person),
-            "{text}"
-        );
+        let meant = find(text, &people()).first().map(|m| m.person.0);
+        assert_eq!(meant, Some(person), "{text}");
     }
-    // Of two who differ by an accent, whoever is written to the letter is meant.
+}
+
+#[test]
+fn k10_of_two_who_differ_by_an_accent_whoever_is_written_to_the_letter_is_meant() {
     let mut people = people();
     people.retain(|one| one.given_name != "Sam");
     let mut plain = people.iter().find(|one| one.person.0 == 4).unwrap().clone();
@@ -188,26 +188,22 @@ fn k10_k14_names_are_meant_however_their_letters_are_written() {
 
 #[test]
 fn f6_code_mentions_nobody() {
-    for text in [
-        "`@Ana Ruiz`",
-        "``a ` @Ana Ruiz``",
-        "**so `@Ana Ruiz`**",
-        "```\n@Ana Ruiz\n```",
-        "```text\n@Ana Ruiz\n``\n@Ana Ruiz\n```",
-        "```\n@Ana Ruiz, never closed",
+    for (text, mentions) in [
+        ("`@Ana Ruiz`", 0),
+        ("``a ` @Ana Ruiz``", 0),
+        ("**so `@Ana Ruiz`**", 0),
+        ("```\n@Ana Ruiz\n```", 0),
+        ("```text\n@Ana Ruiz\n``\n@Ana Ruiz\n```", 0),
+        ("```\n@Ana Ruiz, never closed", 0),
+        ("`a` @Ana Ruiz", 1),
+        ("` @Ana Ruiz", 1),
+        ("```\na\n```\n@Ana Ruiz", 1),
+        ("so\n    @Ana Ruiz", 1),
+        ("so:\n\n    @Ana Ruiz\n", 1),
+        ("~~~\n@Ana Ruiz\n~~~", 1),
+        ("`` a ` @Ana Ruiz", 1),
     ] {
-        assert_eq!(found(text), [], "{text}");
-    }
-    for text in [
-        "`a` @Ana Ruiz",
-        "` @Ana Ruiz",
-        "```\na\n```\n@Ana Ruiz",
-        "so\n    @Ana Ruiz",
-        "so:\n\n    @Ana Ruiz\n",
-        "~~~\n@Ana Ruiz\n~~~",
-        "`` a ` @Ana Ruiz",
-    ] {
-        assert_eq!(found(text).len(), 1, "{text}");
+        assert_eq!(found(text).len(), mentions, "{text}");
     }
 }
 

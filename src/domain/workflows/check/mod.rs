@@ -179,3 +179,6 @@ fn fields(workflow: &Workflow) -> Result<(), Fault> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

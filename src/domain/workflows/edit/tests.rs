@@ -64,16 +64,14 @@ fn a_renamed_status_keeps_its_key_and_the_file_its_comments() {
     let workflow = parse(&renamed).unwrap();
     assert_eq!(workflow.status("pending").name, "Waiting");
     assert_eq!(workflow.transitions, parse(&text).unwrap().transitions);
-    assert_eq!(
-        differing(&renamed, &text),
-        [
-            "name = \"Waiting\"",
-            "turn = \"both\" # the ball",
-            "key = \"pending\"",
-            "name = \"Pending\"",
-            "turn = \"customer\" # the ball",
-        ]
-    );
+    let lines = [
+        "name = \"Waiting\"",
+        "turn = \"both\" # the ball",
+        "key = \"pending\"",
+        "name = \"Pending\"",
+        "turn = \"customer\" # the ball",
+    ];
+    assert_eq!(differing(&renamed, &text), lines);
 }
 
 #[test]

@@ -81,8 +81,6 @@ fn a_loop_without_exit_is_refused() {
             "to = [\"open\"]",
         );
     let (_, key, reason) = refused(&text);
-    assert_eq!(
-        (key.as_str(), reason.as_str()),
-        ("new", "no way leads from here to a closed status")
-    );
+    let found = (key.as_str(), reason.as_str());
+    assert_eq!(found, ("new", "no way leads from here to a closed status"));
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::letters::{IN_RUNS, Letters, SIGNED};
-use crate::domain::inbox::blot::view::{View, has_invisible, is_wrapped, next_line};
+use crate::domain::inbox::blot::view::{View, behind_blanks, has_invisible, is_wrapped, next_line};
 
 /// Hyphens at ends of lines that may be either part of the run or not: all but so many are part.
 pub(super) const HYPHENS: u32 = 3;
@@ -39,7 +39,7 @@ pub(super) fn stretches(bytes: &[u8]) -> impl Iterator<Item = Range<usize>> {
                 None => {}
             }
             let stretch = start..here;
-            here += 1;
+            here = behind_blanks(bytes, here);
             if length >= SIGNED.least {
                 return Some(stretch);
             }

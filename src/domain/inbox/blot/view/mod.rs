@@ -162,3 +162,17 @@ pub(super) fn next_line(bytes: &[u8], here: usize) -> Option<usize> {
     let quotes = |byte| matches!(byte, b' ' | b'\t' | b'>' | b'|');
     (bytes.get(end) == Some(&b'\n')).then(|| skip(end + 1, quotes))
 }
+
+/// Where it may be asked again whether a line ends, once none does at `here`: of blanks in a row, which
+/// would be read to their end each, all have the same answer, but before a `=` those behind a `\r`.
+pub(super) fn behind_blanks(bytes: &[u8], here: usize) -> usize {
+    let rest = bytes.get(here..).unwrap_or_default();
+    let blank = |byte: &&u8| matches!(byte, b' ' | b'\t' | b'\r');
+    let (blanks, behind) = rest.split_at(rest.iter().take_while(blank).count());
+    let returned = blanks.iter().rposition(|byte| *byte == b'\r');
+    let passed = match (returned, behind.first()) {
+        (Some(last), Some(b'=')) => last + 1,
+        _ => blanks.len(),
+    };
+    here + passed.max(1)
+}

@@ -83,16 +83,18 @@ impl FieldEdit {
 }
 
 /// The key of a field by its name, or by a number where the name has no letter that keys are written
-/// with.
+/// with; by both where another field has it.
 fn field_key(name: &str, taken: &BTreeSet<String>) -> String {
     let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { '_' };
     let key: String = key_of(name).chars().map(plain).collect();
-    if key.contains(|c: char| c.is_ascii_alphanumeric()) {
-        return key;
-    }
-    let numbered = (1..).map(|number| format!("field_{number}"));
+    let (stem, first) = match key.contains(|c: char| c.is_ascii_alphanumeric()) {
+        true if !taken.contains(&key) => return key,
+        true => (key.as_str(), 2),
+        false => ("field", 1),
+    };
+    let numbered = (first..).map(|number| format!("{stem}_{number}"));
     let mut free = numbered.filter(|key| !taken.contains(key));
-    free.next().unwrap_or(key)
+    free.next().unwrap_or_default()
 }
 
 /// A field with its key, old or new.

@@ -189,10 +189,8 @@ fn types_and_groups_are_added_renamed_and_taken_away() {
         ..TermEdit::default()
     };
     let text = edited(HELPCENTRE, |draft| {
-        draft.set_terms(
-            "types",
-            &[given("", "Bug"), given("", "How to"), given("", "")],
-        );
+        let fields = [given("", "Bug"), given("", "How to"), given("", "")];
+        draft.set_terms("types", &fields);
         draft.set_terms("types", &[given("bug", "Defect"), given("how_to", "")]);
         draft.set_terms("groups", &[given("", "Front line")]);
     });
@@ -205,4 +203,38 @@ fn types_and_groups_are_added_renamed_and_taken_away() {
     };
     assert_eq!(names(&workflow.types), ["bug Defect"]);
     assert_eq!(names(&workflow.groups), ["front_line Front line"]);
+}
+
+#[test]
+fn fields_whose_names_differ_by_letters_that_keys_lack_get_a_key_each() {
+    let text = format!("{HELPCENTRE}{ASKED}");
+    let named = |name: &str| FieldEdit {
+        name: name.into(),
+        kind: "text".into(),
+        customer_visible: true,
+        ..FieldEdit::default()
+    };
+    let text = edited(&text, |draft| {
+        let mut edit = kind_of(&text, "access");
+        edit.fields
+            .extend(["Größe", "Grüße", "Since", "大", "小"].map(named));
+        draft.set_request_type("access", &edit).unwrap();
+    });
+    let workflow = parse(&text).unwrap();
+    let kind = workflow
+        .request_types
+        .iter()
+        .find(|kind| kind.key == "access");
+    let keys: Vec<&str> = kind
+        .unwrap()
+        .fields
+        .iter()
+        .map(|field| &*field.key)
+        .collect();
+    assert_eq!(
+        keys,
+        [
+            "system", "since", "gr__e", "gr__e_2", "since_2", "field_1", "field_2"
+        ]
+    );
 }

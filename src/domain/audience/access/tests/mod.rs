@@ -1,11 +1,11 @@
 use super::*;
 use crate::domain::{
-    moment::Moment,
     people::viewer::{Membership, Role},
+    tickets::samples::{self, ACME, GLOBEX},
 };
 
-const ACME: OrganizationId = OrganizationId(1);
-const GLOBEX: OrganizationId = OrganizationId(2);
+mod on_tickets;
+
 const UMBRA: OrganizationId = OrganizationId(3);
 
 fn viewer(role: Role, verified: bool, rights: &[(OrganizationId, Right)]) -> Viewer {
@@ -21,26 +21,9 @@ fn viewer(role: Role, verified: bool, rights: &[(OrganizationId, Right)]) -> Vie
 
 fn ticket(organization: Option<OrganizationId>, shares: &[OrganizationId]) -> Ticket {
     Ticket {
-        number: crate::domain::ids::TicketNumber(1),
-        subject: String::new(),
-        requester: PersonId(7),
         organization,
-        workflow: String::new(),
-        request_type: String::new(),
-        status: String::new(),
-        assignee: None,
-        assignee_gone: false,
-        priority: None,
-        kind: None,
-        group: None,
-        fields: crate::domain::workflows::fields::Values::new(),
-        release: None,
-        releases: vec![],
-        tags: vec![],
-        followers: vec![],
         shares: shares.to_vec(),
-        public_events: 0,
-        created_at: Moment(0),
+        ..samples::ticket(&samples::helpcentre())
     }
 }
 
@@ -84,28 +67,21 @@ fn a6_of_several_a_manager_adds_to_the_organization_nearest_to_the_ticket() {
 
 #[test]
 fn words_everyone_is_told_of_those_whom_they_may_add_and_of_nobody_else() {
+    let (limited, manager) = ((ACME, Right::Limited), (GLOBEX, Right::Manager));
     let customer = |rights: &[_]| viewer(Role::Customer, true, rights);
-    for (viewer, words) in [
+    for (rights, words) in [
         (
-            customer(&[(ACME, Right::Member)]),
+            &[(ACME, Right::Member)][..],
             "people of your own organization",
         ),
-        (
-            customer(&[(ACME, Right::Limited)]),
-            "the contacts of your organization",
-        ),
-        (
-            customer(&[(ACME, Right::Limited), (GLOBEX, Right::Manager)]),
-            "people of your own organization",
-        ),
-        (customer(&[]), "You cannot add people yourself"),
+        (&[limited], "the contacts of your organization"),
+        (&[limited, manager], "people of your own organization"),
+        (&[], "You cannot add people yourself"),
     ] {
-        assert!(
-            format!("{:?}", outside(&viewer)).contains(words),
-            "{viewer:?}"
-        );
+        let told = format!("{:?}", outside(&customer(rights)));
+        assert!(told.contains(words), "{rights:?}: {told}");
     }
-    let limited = customer(&[(ACME, Right::Limited)]);
+    let limited = customer(&[limited]);
     let refused = may_share(&limited, ACME);
     assert!(format!("{refused:?}").contains("your right is not limited"));
 }

@@ -1,3 +1,5 @@
+mod grammar;
+
 use proptest::prelude::*;
 
 use super::*;

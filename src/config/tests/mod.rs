@@ -1,3 +1,5 @@
+mod wrong;
+
 use crate::{
     config::*,
     domain::{
@@ -65,31 +67,20 @@ fn an_unknown_setting_is_refused_with_the_nearest_one() {
 
 #[test]
 fn beyond_loopback_an_address_is_needed_and_plain_http_must_be_allowed() {
-    assert!(
-        config(&[("listen", "0.0.0.0:8080")], &[], "")
-            .unwrap_err()
-            .starts_with("url: set the address")
-    );
-    assert!(
-        config(
-            &[("listen", "0.0.0.0:8080"), ("url", "http://x.example")],
-            &[],
-            ""
-        )
-        .unwrap_err()
-        .contains("allow_http")
-    );
-    assert!(
-        config(
-            &[
-                ("listen", "0.0.0.0:8080"),
-                ("url", "https://x.example/help/")
-            ],
-            &[],
-            ""
-        )
-        .is_ok_and(|c| c.url == "https://x.example/help")
-    );
+    let everywhere = ("listen", "0.0.0.0:8080");
+    let open = |url| config(&[everywhere, ("url", url)], &[], "");
+    let refused = config(&[everywhere], &[], "").unwrap_err();
+    assert!(refused.starts_with("url: set the address"), "{refused}");
+    let refused = open("http://x.example").unwrap_err();
+    assert!(refused.contains("allow_http"), "{refused}");
+    let below_a_path = open("https://x.example/help/").unwrap();
+    assert_eq!(below_a_path.url, "https://x.example/help");
+    let allowed = [
+        everywhere,
+        ("url", "http://x.example"),
+        ("allow_http", "true"),
+    ];
+    assert!(config(&allowed, &[], "").is_ok());
 }
 
 #[test]
@@ -112,10 +103,8 @@ fn tls_needs_both_files_and_an_https_address() {
     let (certificate, key) = (("tls_certificate", "c.pem"), ("tls_key", "k.pem"));
     let text = ("tls_key", "-----BEGIN PRIVATE KEY-----\nMIGHAgEAMBMG");
     let refused = config(&[certificate, text], &[], "").unwrap_err();
-    assert!(
-        refused.contains("name PEM files") && !refused.contains("MIGH"),
-        "{refused}"
-    );
+    assert!(refused.contains("name PEM files"), "{refused}");
+    assert!(!refused.contains("MIGH"), "{refused}");
     for one in [certificate, key] {
         let refused = config(&[one], &[], "").unwrap_err();
         assert!(refused.contains("belong together"), "{refused}");
@@ -127,9 +116,16 @@ fn tls_needs_both_files_and_an_https_address() {
     assert!(opened_at("https://x.example").is_ok());
     let refused = opened_at("http://x.example").unwrap_err();
     assert!(refused.contains("begins with https://"), "{refused}");
-    let socket = ("listen", "unix:/run/desk.sock");
-    let url = ("url", "https://x.example");
-    let refused = config(&[certificate, key, socket, url], &[], "").unwrap_err();
+}
+
+#[test]
+fn on_a_unix_socket_it_is_the_proxy_that_speaks_tls() {
+    let files = [("tls_certificate", "c.pem"), ("tls_key", "k.pem")];
+    let socket = [
+        ("listen", "unix:/run/desk.sock"),
+        ("url", "https://x.example"),
+    ];
+    let refused = config(&[files, socket].concat(), &[], "").unwrap_err();
     assert!(refused.contains("Unix socket"), "{refused}");
 }
 
@@ -200,24 +196,30 @@ fn where_mail_comes_in_is_checked_before_anything_starts() {
     assert_eq!(read.mail_in.max_message, 25 << 20);
 }
 
+/// By which ways the word of a named server is believed.
+fn trusting(settings: &[(&str, &str)]) -> Result<Trusted, String> {
+    let named = [&[("mail_authserv_id", "mx.desk.example")], settings].concat();
+    config(&named, &[], "").map(|config| config.mail_in.trusted)
+}
+
 #[test]
-fn t110_whose_word_on_senders_is_believed_is_said_and_never_left_to_whoever_comes() {
-    let read = |settings: &[(&str, &str)]| {
-        let named = [&[("mail_authserv_id", "mx.desk.example")], settings].concat();
-        config(&named, &[], "").map(|config| config.mail_in.trusted)
-    };
+fn t110_where_anyone_may_come_the_network_that_is_believed_is_named() {
     for open in [
         "0.0.0.0:2525",
         "[::]:25",
         "192.0.2.1:25",
         "[2001:db8::1]:25",
     ] {
-        let refused = read(&[("mail_listen", open)]).unwrap_err();
+        let refused = trusting(&[("mail_listen", open)]).unwrap_err();
         assert!(refused.starts_with("mail_authserv_id: "), "{refused}");
         let listed = [("mail_listen", open), ("mail_trusted", "imap,192.0.2.0/24")];
-        assert!(read(&listed).is_ok(), "{open}");
+        assert!(trusting(&listed).is_ok(), "{open}");
         assert!(config(&[("mail_listen", open)], &[], "").is_ok(), "{open}");
     }
+}
+
+#[test]
+fn t110_on_this_machine_a_word_is_believed_and_never_everybodys() {
     for closed in [
         "127.0.0.1:25",
         "localhost:25",
@@ -225,7 +227,7 @@ fn t110_whose_word_on_senders_is_believed_is_said_and_never_left_to_whoever_come
         "[::ffff:127.0.0.1]:25",
         "unix:/run/x",
     ] {
-        assert!(read(&[("mail_listen", closed)]).is_ok(), "{closed}");
+        assert!(trusting(&[("mail_listen", closed)]).is_ok(), "{closed}");
     }
     for wrong in [
         "smtp",
@@ -235,9 +237,13 @@ fn t110_whose_word_on_senders_is_believed_is_said_and_never_left_to_whoever_come
         "imap,0.0.0.0/0",
         "::/0",
     ] {
-        let refused = read(&[("mail_trusted", wrong)]).unwrap_err();
+        let refused = trusting(&[("mail_trusted", wrong)]).unwrap_err();
         assert!(refused.starts_with("mail_trusted: "), "{wrong}: {refused}");
     }
+}
+
+#[test]
+fn t110_whose_word_on_senders_is_believed_is_said_and_never_left_to_whoever_comes() {
     let peer = |word| Peer::parse(word, String::new());
     let (near, far, socket) = (peer("10.1.2.3"), peer("11.1.2.3"), peer("socket"));
     let group = ("mail_socket_group", "1234");
@@ -258,7 +264,7 @@ fn t110_whose_word_on_senders_is_believed_is_said_and_never_left_to_whoever_come
             [false, true, true, false, true],
         ),
     ] {
-        let trusted = read(settings).unwrap();
+        let trusted = trusting(settings).unwrap();
         let ways = [
             trusted.covers(Way::Imap, None),
             trusted.covers(Way::Pipe, None),

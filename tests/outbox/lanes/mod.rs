@@ -1,5 +1,7 @@
 //! In which order mails leave, what is held back, and who hears of it.
 
+mod newcomers;
+
 use std::{
     io::{BufRead, BufReader, Write},
     net::{TcpListener, TcpStream},
@@ -9,12 +11,8 @@ use std::{
 use rusqlite::Connection;
 use serde_json::json;
 
-use crate::harness::{
-    World, has, has_all,
-    mailbox::Mail,
-    server::wait,
-    smtp::{Peer, letter},
-};
+use crate::harness::{World, has, mailbox::Mail, server::wait};
+use newcomers::strangers_write;
 
 /// A mail server that takes everything, and remembers in which order.
 #[derive(Clone, Default)]
@@ -246,133 +244,6 @@ fn t21_a_ticket_that_causes_two_hundred_mails_an_hour_stops_and_administrators_h
 }
 
 #[test]
-fn t23_first_mails_to_unproven_addresses_share_one_budget_and_invitations_are_not_exempt() {
-    let world = drained();
-    sent_before(&world, 200, 1, None);
-    let (sink, url) = Sink::open();
-    let world = restarted(world, &[("smtp_url", &url)]);
-    let [ines, noor] = world.people(["ines", "noor"]);
-    let person = [
-        ("email", "new@nowhere.example"),
-        ("given_name", "New"),
-        ("family_name", "Person"),
-    ];
-    ines.sends("/desk/people/new", &person);
-    world
-        .nobody()
-        .post("/forgot", &[("email", "new@nowhere.example")])
-        .expect(200);
-    world
-        .nobody()
-        .post("/forgot", &[("email", "luis@acme.example")])
-        .expect(200);
-    // Who is proven waits for nobody.
-    sink.place("the password of someone proven", |to, _| {
-        to == "luis@acme.example"
-    });
-    sink.place("the alarm", |to, mail| {
-        to == "noor@desk.example" && mail.subject.contains("holds mail back")
-    });
-    assert!(
-        !sink
-            .mails()
-            .iter()
-            .any(|(to, _)| to == "new@nowhere.example")
-    );
-    let page = noor.get("/admin/mail").words();
-    has_all(&page, &["Held mail", "addresses that nobody has confirmed"]);
-    assert!(world.server.health().contains("held back"));
-    let world = restarted(world, &[("clock_offset", "+61m")]);
-    wait("an hour later, all that waited", || {
-        let mails = sink.mails();
-        let first = mails.iter().filter(|(to, _)| to == "new@nowhere.example");
-        (first.count() == 2).then_some(())
-    });
-    assert!(!world.server.health().contains("held back"));
-}
-
-/// First mails of so many people nobody knows, by turns of these domains.
-fn strangers_write(world: &World, many: usize, domains: &[&str]) {
-    let to = "support@desk.example";
-    for nth in 0..many {
-        let from = format!("p{nth}@{}", domains[nth % domains.len()]);
-        let mail = letter(&from, to, &format!("Number {nth}"), &"!".repeat(nth + 1));
-        Peer::new(&world.server).hands_over((&from, to), &mail);
-    }
-}
-
-#[test]
-fn t23_strangers_never_use_up_what_agents_and_customers_may_write_to_new_addresses() {
-    let (sink, url) = Sink::open();
-    let settings = [
-        ("smtp_url", url.as_str()),
-        ("mail_from", "support@desk.example"),
-        ("mail_listen", "127.0.0.1:0"),
-    ];
-    let world = restarted(drained(), &settings);
-    let [ines, ana] = world.people(["ines", "ana"]);
-    let ticket = ana.opens("Before", "text");
-    let domains = ["a.example", "b.example", "c.example", "d.example"];
-    strangers_write(&world, 130, &domains);
-    let strangers = || {
-        let mails = sink.mails().into_iter().map(|(to, _)| to);
-        let strangers = mails.filter(|to| domains.iter().any(|domain| to.ends_with(domain)));
-        strangers.collect::<std::collections::BTreeSet<_>>().len()
-    };
-    wait("as many strangers to be written to as may", || {
-        (strangers() == 120 && world.server.health().contains("held back")).then_some(())
-    });
-    // Whoever is known here goes on, an agent and a customer alike.
-    let person = [
-        ("email", "new@nowhere.example"),
-        ("given_name", "New"),
-        ("family_name", "Person"),
-    ];
-    ines.sends("/desk/people/new", &person);
-    let people = format!("/tickets/{ticket}/people");
-    let added = [
-        ("person", "kim@acme.example"),
-        ("act", "add"),
-        ("confirm", "yes"),
-    ];
-    ana.sends(&people, &added);
-    sink.place("an agent's invitation", |to, _| to == "new@nowhere.example");
-    sink.place("a customer's invitation", |to, _| to == "kim@acme.example");
-    assert_eq!(strangers(), 120);
-    // Customers, too, leave something to agents, who share the rest.
-    sent_before(&world, 40, 4, None);
-    ana.sends(
-        &people,
-        &[
-            ("person", "eve@acme.example"),
-            ("act", "add"),
-            ("confirm", "yes"),
-        ],
-    );
-    let person = [
-        ("email", "newer@nowhere.example"),
-        ("given_name", "Newer"),
-        ("family_name", "Person"),
-    ];
-    ines.sends("/desk/people/new", &person);
-    sink.place("an agent's next invitation", |to, _| {
-        to == "newer@nowhere.example"
-    });
-    let unsent = sink.mails();
-    assert!(!unsent.iter().any(|(to, _)| to == "eve@acme.example"));
-    let _world = restarted(
-        world,
-        &[("smtp_url", url.as_str()), ("clock_offset", "+61m")],
-    );
-    sink.place("the customer's next invitation", |to, _| {
-        to == "eve@acme.example"
-    });
-    wait("everybody else, an hour later", || {
-        (strangers() == 130).then_some(())
-    });
-}
-
-#[test]
 fn t108_a_stranger_waits_for_nobody_from_elsewhere() {
     let settings = [
         ("mail_from", "support@desk.example"),
@@ -436,26 +307,6 @@ fn what_an_administrator_lets_go_has_all_its_tries_however_old_it_is() {
     let settings = [("smtp_url", url.as_str()), ("clock_offset", "+12d")];
     let _world = restarted(world, &settings);
     all("all to have failed once more", "failed");
-}
-
-#[test]
-fn t23_what_is_held_until_tomorrow_closes_the_lane_of_first_mails_for_nobody() {
-    let world = drained();
-    sent_before(&world, 300, 1, None);
-    let file = Connection::open(world.folder.0.join("data/pocketdesk.db")).unwrap();
-    let sql = "UPDATE base_outbox SET state = 'held', held_for = 'unconfirmed', waits = 1, sent_at = NULL,
-                 due_at = unixepoch() + 86400, slot_at = unixepoch() + 86400";
-    file.execute(sql, []).unwrap();
-    let (sink, url) = Sink::open();
-    let world = restarted(world, &[("smtp_url", &url)]);
-    let person = [
-        ("email", "new@nowhere.example"),
-        ("given_name", "New"),
-        ("family_name", "Person"),
-    ];
-    let ines = world.person("ines");
-    ines.sends("/desk/people/new", &person);
-    sink.place("the invitation", |to, _| to == "new@nowhere.example");
 }
 
 /// The source as the mail viewer shows it.

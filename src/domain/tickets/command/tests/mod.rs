@@ -1,0 +1,107 @@
+//! What each person, and the desk itself, may do on a ticket, and what comes of it.
+
+mod audience;
+mod comments;
+mod properties;
+mod solving;
+mod time;
+
+use super::*;
+use crate::domain::tickets::samples::*;
+
+/// What came of it: the events, by their kinds.
+fn kinds(events: &[Event]) -> Vec<&'static str> {
+    events.iter().map(Event::kind).collect()
+}
+
+/// Where the ticket went, and why it ended.
+fn moved(events: &[Event]) -> Option<(&str, Option<Reason>)> {
+    events.iter().find_map(|event| match event {
+        Event::StatusChanged { to, reason, .. } => Some((to.as_str(), *reason)),
+        _ => None,
+    })
+}
+
+/// By which code something was refused.
+fn code(decided: Result<Vec<Event>, Refusal>) -> &'static str {
+    match decided {
+        Ok(events) => panic!("it was done: {events:?}"),
+        Err(Refusal::Invalid(faults)) => faults[0].code,
+        Err(Refusal::Forbidden { code, .. } | Refusal::Conflict { code, .. }) => code,
+        Err(other) => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn customers_can_do_nothing_that_is_for_agents_alone() {
+    let (workflow, ana) = (service_portal(), customer(ANA, &[]));
+    let at = ticket_in(&workflow, "closed___escalated_to_tem");
+    for command in [
+        Command::Note,
+        Command::Release("4.2".into()),
+        Command::Close,
+        Command::Remind(1),
+        Command::Change(Change {
+            priority: Some(Some("p1".into())),
+            ..Change::default()
+        }),
+    ] {
+        let decided = decide(&at, &workflow, Actor::Person(&ana), &command);
+        assert_eq!(code(decided), "agents_only", "{command:?}");
+    }
+}
+
+#[test]
+fn agents_do_not_do_by_hand_what_time_does() {
+    let workflow = helpcentre();
+    let at = ticket_in(&workflow, "solved");
+    for command in [Command::Close, Command::Remind(1)] {
+        let decided = decide(&at, &workflow, Actor::Person(&agent()), &command);
+        assert_eq!(code(decided), "agents_only", "{command:?}");
+    }
+}
+
+#[test]
+fn the_desk_itself_says_changes_and_adds_nothing() {
+    let workflow = helpcentre();
+    for command in [
+        Command::Comment(Comment::default()),
+        Command::Note,
+        Command::Solve {
+            reason: None,
+            with_comment: false,
+        },
+        Command::Change(Change::default()),
+        Command::AddFollower(target(BEN, &[])),
+        Command::Share(ACME),
+        Command::Follow,
+        Command::Mute,
+        Command::Release("4.2".into()),
+    ] {
+        let decided = decide(&ticket(&workflow), &workflow, Actor::Desk, &command);
+        assert_eq!(code(decided), "not_automatic", "{command:?}");
+    }
+}
+
+#[test]
+fn a9_an_agents_note_is_a_note_and_nothing_else_in_every_status() {
+    for workflow in [
+        helpcentre(),
+        service_portal(),
+        engineering(),
+        service_desk(),
+    ] {
+        for status in &workflow.statuses {
+            let at = ticket_in(&workflow, &status.key);
+            let events = decide(&at, &workflow, Actor::Person(&agent()), &Command::Note);
+            assert_eq!(kinds(&events.unwrap()), ["noted"], "{}", status.key);
+        }
+    }
+}
+
+#[test]
+fn nobody_acts_but_a_person_or_the_desk() {
+    let ana = customer(ANA, &[]);
+    assert_eq!(Actor::Person(&ana).person(), Some(ANA));
+    assert_eq!(Actor::Desk.person(), None);
+}
