@@ -42,10 +42,6 @@ const CIRCLES: &[(&[&str], &str)] = &[
         &["web/search/hits", "web/ui"],
         "every page has the field for a search, and hits are shown in pages",
     ),
-    (
-        &["web/tickets/agent/properties", "web/tickets/agent/show"],
-        "the form is a part of the ticket's page, which comes again where the form is refused",
-    ),
 ];
 
 type Graph = BTreeMap<String, BTreeSet<String>>;
