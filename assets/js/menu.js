@@ -1,6 +1,6 @@
-// The account menu closes as menus do.
+// Menus close as menus do: by Esc, and by a click beside them.
 
-for (const menu of document.querySelectorAll("details.me")) {
+for (const menu of document.querySelectorAll("details.menu")) {
   document.addEventListener("click", (event) => {
     if (!menu.contains(event.target)) menu.open = false;
   });

@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import { dirname, join } from 'node:path';
 import { PICTURES, launch, newContext, signInLink, startDemo, startSink, temporary, until, watch } from './harness.mjs';
 
@@ -415,6 +416,30 @@ test('a preview stays within a narrow page', { timeout: 120_000 }, async () => {
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), WIDTHS[0], path);
     await page.close();
   }
+});
+
+test('an agent sees eighteen tickets at once, and a page of them is light', { timeout: 120_000 }, async () => {
+  const page = await open('agent', { width: 1280, height: 900 });
+  const response = await page.goto('/desk/views/open');
+  const inView = await page.locator('.desk-list tbody tr').evaluateAll((rows) => rows.filter((row) => row.getBoundingClientRect().bottom <= innerHeight).length);
+  assert.ok(inView >= 18, `${inView} rows in view`);
+  const html = await response.body();
+  assert.ok(html.length <= 40_000, `${html.length} bytes`);
+  assert.ok(gzipSync(html).length <= 6_500, `${gzipSync(html).length} bytes compressed`);
+  await page.close();
+});
+
+test('the views are a drawer on a phone, without scripts', { timeout: 120_000 }, async () => {
+  const page = await open('agent', { width: 320, height: 640, scripts: false });
+  await page.goto('/desk/views/open');
+  const views = page.getByRole('navigation', { name: 'Places and views' });
+  assert.equal(await views.isVisible(), false);
+  await page.getByRole('button', { name: 'Places and views' }).click();
+  assert.equal(await views.isVisible(), true);
+  assert.ok(await views.getByRole('link', { name: 'People' }).isVisible());
+  await Promise.all([page.waitForNavigation(), views.getByRole('link', { name: 'Unassigned' }).click()]);
+  assert.equal(new URL(page.url()).pathname, '/desk/views/unassigned');
+  await page.close();
 });
 
 test('vnu finds the HTML of all pages valid', { timeout: 300_000 }, async () => {

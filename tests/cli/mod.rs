@@ -504,7 +504,7 @@ fn the_demo_signs_in_each_role_and_leaves_nothing_behind() {
         let answer = person.sends(&path, &[]);
         assert_eq!(answer.location(), home);
         person.keep_cookies(&answer);
-        has(person.html(home), "class=\"row\"");
+        has(person.html(home), "<td class=\"c-no\">");
         person.post(&path, &[]).expect(410);
     }
     end(child);

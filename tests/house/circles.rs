@@ -38,10 +38,6 @@ const CIRCLES: &[(&[&str], &str)] = &[
         &["markup/pieces", "markup/writer"],
         "pieces of a message hold others, and the writer puts them together as far as there is room",
     ),
-    (
-        &["web/search/hits", "web/ui"],
-        "every page has the field for a search, and hits are shown in pages",
-    ),
 ];
 
 type Graph = BTreeMap<String, BTreeSet<String>>;

@@ -26,7 +26,7 @@ pub fn named(tokens: &[Token]) -> Named {
     let (mut paths, mut handed_on) = (Vec::new(), Vec::new());
     let mut at = 0;
     while at < tokens.len() {
-        if tokens[at].is("use") && !is_in_generics(tokens, at) {
+        if tokens[at].is("use") && !is_something_else(tokens, at) {
             let end = (at..tokens.len())
                 .find(|next| tokens[*next].is(";"))
                 .unwrap();
@@ -46,9 +46,10 @@ pub fn named(tokens: &[Token]) -> Named {
     Named { paths, handed_on }
 }
 
-/// `impl Trait + use<'a>` imports nothing.
-fn is_in_generics(tokens: &[Token], at: usize) -> bool {
-    tokens.get(at + 1).is_some_and(|token| token.is("<"))
+/// `impl Trait + use<'a>` imports nothing, and neither does `svg { use href=… }`.
+fn is_something_else(tokens: &[Token], at: usize) -> bool {
+    let next = |after: usize, text| tokens.get(at + after).is_some_and(|token| token.is(text));
+    next(1, "<") || next(2, "=")
 }
 
 fn colons(tokens: &[Token], at: usize) -> bool {

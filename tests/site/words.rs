@@ -50,8 +50,8 @@ fn words_the_requester_is_waited_for_and_whoever_follows_reads_for_whom() {
     }
     has(luis.get("/tickets").words(), "Waiting for Ana Ruiz");
     assert!(ana.get("/tickets").words().contains("Waiting for you"));
-    ana.get("/")
-        .says("One request needs something from your side.");
+    ana.get("/").says("One request waits for your answer");
+    luis.get("/").says_not("waits for your answer");
 }
 
 #[test]

@@ -41,6 +41,27 @@ words! {
 }
 
 impl Turn {
+    /// The support team is asked for something.
+    #[must_use]
+    pub fn is_supports(self) -> bool {
+        matches!(self, Self::Support | Self::Both)
+    }
+
+    /// Who is, as agents call them.
+    #[must_use]
+    pub fn in_one_word(self) -> &'static str {
+        match self {
+            Self::Support => "Support",
+            Self::Product => "Product",
+            Self::Technical => "Technical",
+            Self::Development => "Development",
+            Self::Deployment => "Deployment",
+            Self::Customer => "Customer",
+            Self::Both => "Both",
+            Self::Nobody => "Nobody",
+        }
+    }
+
     /// The customer is asked for something.
     #[must_use]
     pub fn waits_for_customer(self) -> bool {

@@ -307,6 +307,6 @@ fn tickets(
             }
         }
         @if rows.rows.is_empty() { p .empty { "None." } }
-        @else { (views::parts::desk(ui, &rows)) (views::parts::beside(ui, &views::parts::address(&path, &[("view", &view)]), &rows)) }
+        @else { (views::worklist::card(ui, &rows.rows, "Tickets")) (views::parts::beside(ui, &views::parts::address(&path, &[("view", &view)]), &rows)) }
     })
 }

@@ -30,10 +30,12 @@ const SHEETS: &[&str] = &[
     "base",
     "layout",
     "top",
+    "shell",
     "menu",
     "page",
     "buttons",
     "marks",
+    "avatar",
     "search",
     "cards",
     "choices",
@@ -42,6 +44,9 @@ const SHEETS: &[&str] = &[
     "lists",
     "rows",
     "columns",
+    "tickets",
+    "requests",
+    "hero",
     "thread",
     "names",
     "dialog",
@@ -73,6 +78,7 @@ static ASSETS: LazyLock<(BTreeMap<String, Asset>, BTreeMap<String, String>)> =
                 // In a block of its own: what a script names is nothing to the others.
                 joined("js", SCRIPTS, |script| format!("{{\n{script}}}\n")),
             ),
+            ("icons.svg", "image/svg+xml", embedded("icons/icons.svg")),
             ("mark.svg", "image/svg+xml", embedded("icons/mark.svg")),
         ] {
             let hash = secrets::sha256(bytes.as_bytes());
@@ -155,7 +161,7 @@ mod tests {
                 .collect()
         };
         let mut expected = [named("css", SHEETS), named("js", SCRIPTS)].concat();
-        expected.push("icons/mark.svg".into());
+        expected.extend(["icons.svg", "mark.svg"].map(|name| format!("icons/{name}")));
         expected.sort();
         assert_eq!(all, expected);
     }

@@ -30,7 +30,7 @@ use crate::{
         },
         tickets::parts::thread,
         ui::{Page, Ui, fields},
-        views::parts::address as list_at,
+        views::{parts::address as list_at, rail},
     },
 };
 
@@ -78,7 +78,8 @@ pub fn list(agent: &Agent<'_>) -> Answer {
         @else { div .list.mails { ul .plain { @for row in &rows { li .row { (line(&ui, row)) } } } } }
         (ui.more(&list, next.as_deref(), "Older mail"))
     };
-    Ok(ui.answer(200, &Page::new("Mail in", main).below("Desk", "/desk")))
+    let views = rail::beside(&ui, agent)?;
+    Ok(ui.answer(200, &Page::new("Mail in", main).beside(views)))
 }
 
 fn line(ui: &Ui<'_>, row: &InboxRow) -> Markup {

@@ -28,6 +28,7 @@ use crate::{
             Page, Ui,
             fields::{self, Input, Select},
         },
+        views::rail,
     },
 };
 
@@ -63,10 +64,8 @@ pub fn list(agent: &Agent<'_>) -> Answer {
         }
         (ui.more("/desk/organizations?", next.as_deref(), "More organizations"))
     };
-    Ok(ui.answer(
-        200,
-        &Page::new("Organizations", main).below("Desk", "/desk"),
-    ))
+    let views = rail::beside(&ui, agent)?;
+    Ok(ui.answer(200, &Page::new("Organizations", main).beside(views)))
 }
 
 pub fn new(agent: &Agent<'_>) -> Answer {

@@ -37,7 +37,7 @@ use crate::{
             Page, Ui,
             fields::{self, Input, Select},
         },
-        views::parts::encoded,
+        views::{parts::encoded, rail},
     },
 };
 
@@ -80,7 +80,8 @@ pub fn list(agent: &Agent<'_>) -> Answer {
             _ => {}
         }
     };
-    Ok(ui.answer(200, &Page::new("People", main).below("Desk", "/desk")))
+    let views = rail::beside(&ui, agent)?;
+    Ok(ui.answer(200, &Page::new("People", main).beside(views)))
 }
 
 fn state(person: &PersonRow) -> String {

@@ -4,7 +4,10 @@ use maud::{Markup, html};
 
 use crate::{
     store::search::{Cursor, Hit, Hits, Piece, Place},
-    web::{ui::Ui, views},
+    web::{
+        ui::Ui,
+        views::{requests::Requests, worklist},
+    },
 };
 
 /// Longest line of a search box: what is longer is refused in words.
@@ -22,30 +25,34 @@ pub fn field(id: &str, value: &str, hint: Option<&str>) -> Markup {
 #[must_use]
 pub fn list(ui: &Ui<'_>, hits: &Hits, address: &str) -> Markup {
     let agent = ui.is_agents();
+    let next = hits.next.map(Cursor::text);
     html! {
-        @if !hits.hits.is_empty() {
-            div .list.tickets.wide[agent].by-whom[!agent] {
-                (views::parts::heads(if agent { &views::parts::FOR_AGENTS } else { &views::parts::BY_WHOM }))
-                ul .plain { @for hit in &hits.hits { li .row { (row(ui, hit, agent)) } } }
+        @if hits.hits.is_empty() {}
+        @else if agent {
+            div .ticket-list.boxed {
+                (worklist::table(ui, hits.hits.iter().map(|hit| (&hit.row, found(ui, hit, true))), "Tickets that were found"))
             }
+        } @else {
+            (Requests { about: "Requests that were found", with_requester: true }.table(ui, hits.hits.iter().map(|hit| (&hit.row, found(ui, hit, false)))))
         }
-        (ui.more(address, hits.next.map(Cursor::text).as_deref(), "Search older tickets"))
+        (ui.more(address, next.as_deref(), "Search older tickets"))
     }
 }
 
-fn row(ui: &Ui<'_>, hit: &Hit, agent: bool) -> Markup {
-    html! {
-        @if agent { (views::parts::desk_row(ui, &hit.row)) } @else { (views::parts::portal_row(ui, &hit.row, true)) }
-        @if let Some(found) = &hit.excerpt {
-            p .found {
-                @match found.place {
-                    Some(place) => a href=(ui.to(&at(hit, place, agent))) { (marked(&found.pieces)) },
-                    None => bdi { (marked(&found.subject)) },
-                }
-                @if matches!(found.place, Some(Place::Note(_))) { " " span .badge.internal { "Internal note" } }
-            }
-        }
+/// The text around what was found, which leads there.
+fn found(ui: &Ui<'_>, hit: &Hit, agent: bool) -> Option<Markup> {
+    let found = hit.excerpt.as_ref()?;
+    if agent && found.place.is_none() {
+        // The subject itself stands right above.
+        return None;
     }
+    Some(html! {
+        @match found.place {
+            Some(place) => a href=(ui.to(&at(hit, place, agent))) { (marked(&found.pieces)) },
+            None => bdi { (marked(&found.subject)) },
+        }
+        @if matches!(found.place, Some(Place::Note(_))) { " " span .badge.internal { "Internal note" } }
+    })
 }
 
 fn at(hit: &Hit, place: Place, agent: bool) -> String {

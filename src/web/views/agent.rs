@@ -1,52 +1,29 @@
 //! Lists of tickets for agents, whole or one organization's part of them.
 
-use maud::{Markup, html};
+use maud::html;
 
-use super::csv;
+use super::{
+    csv,
+    rail::{View, Views},
+    worklist,
+};
 use crate::{
-    domain::{
-        ids::OrganizationId,
-        refusal::Refusal,
-        workflows::{Category, Workflow},
-    },
-    store::{
-        Reader,
-        views::{ListOf, ListQuery, Queue},
-    },
+    domain::{ids::OrganizationId, refusal::Refusal},
+    store::views::{ListOf, ListQuery},
     web::{
         http::{
             error::Error,
             visit::{Agent, Answer},
         },
         ui::{Page, Ui},
-        views,
+        views::parts,
     },
 };
 
 /// What the address asks for.
 struct Chosen {
-    view: &'static str,
-    name: &'static str,
-    queue: Queue,
+    view: View,
     organization: Option<(OrganizationId, String)>,
-}
-
-/// Address, name, and what it lists.
-fn views(agent: &Agent<'_>) -> Vec<(&'static str, &'static str, Queue)> {
-    let me = agent.viewer().person();
-    let mut views = vec![
-        ("mine", "Mine", Queue::AssignedTo(me)),
-        ("unassigned", "Unassigned", Queue::Unassigned),
-        ("open", "All open", Queue::Open),
-        ("solved", "Solved", Queue::In(Category::Solved)),
-        ("closed", "Closed", Queue::In(Category::Closed)),
-    ];
-    let catalog = agent.app.desk.catalog();
-    let typed = |workflow: &Workflow| !workflow.types.is_empty();
-    if catalog.workflows.iter().any(typed) {
-        views.push(("to-classify", "To classify", Queue::ToClassify));
-    }
-    views
 }
 
 /// # Errors
@@ -56,30 +33,34 @@ pub fn show(agent: &Agent<'_>) -> Answer {
     let reader = agent.reader()?;
     let chosen = Chosen::of(agent, &reader)?;
     let rows = reader.tickets(&ListQuery {
-        of: chosen.list(chosen.queue),
+        of: chosen.list(),
         statuses: None,
-        after: views::parts::start(&agent.query),
+        after: parts::start(&agent.query),
         limit: 25,
     })?;
-    let main = html! {
-        (tabs(&ui, agent, &reader, &chosen)?)
-        @if let Some((id, name)) = &chosen.organization {
-            p .notice { "Only tickets of " a href=(ui.to(&format!("/desk/organizations/{id}"))) { bdi { (name) } } ". " a href=(ui.to(&format!("/desk/views/{}", chosen.view))) { "Show everyone’s" } "." }
-        }
-        @if rows.rows.is_empty() { p .empty { "There is nothing here. " a href=(ui.to("/desk/tickets/new")) { "Open a ticket for someone" } "." } }
-        @else {
-            (views::parts::desk(&ui, &rows))
-            (views::parts::beside(&ui, &chosen.address(""), &rows))
-            p .faint { (views::parts::as_file(&ui, &chosen.address("/tickets.csv"))) }
+    let views = Views::of(agent, &reader, chosen.organization())?;
+    let word = chosen.view.word;
+    let heading = html! {
+        div .pane-head {
+            h1 { (chosen.heading()) " " @if let Some(count) = views.count(word) { span .count { (count) (if count.number == 1 { " ticket" } else { " tickets" }) } } }
+            @if !rows.rows.is_empty() { div .push { (parts::as_file(&ui, &chosen.address("/tickets.csv"))) } }
         }
     };
-    let name = chosen.name;
-    Ok(ui.answer(
-        200,
-        &Page::new(name, main)
-            .below("Desk", "/desk")
-            .headed(html! { h1 { (if chosen.view == "mine" { "My" } else { name }) " tickets" } }),
-    ))
+    let main = html! {
+        @if let Some((id, name)) = &chosen.organization {
+            p .notice.within { "Only tickets of " a href=(ui.to(&format!("/desk/organizations/{id}"))) { bdi { (name) } } ". " a href=(ui.to(&format!("/desk/views/{}", chosen.view.word))) { "Show everyone’s" } "." }
+        }
+        @if rows.rows.is_empty() { p .empty.within { "There is nothing here. " a href=(ui.to("/desk/tickets/new")) { "Open a ticket for someone" } "." } }
+        @else {
+            div .ticket-list { (worklist::table(&ui, rows.rows.iter().map(|row| (row, None)), chosen.heading())) }
+            (parts::beside(&ui, &chosen.address(""), &rows))
+        }
+    };
+    let page = Page::new(chosen.view.name, main)
+        .headed(heading)
+        .beside(views.list(&ui, Some(word)))
+        .wide();
+    Ok(ui.answer(200, &page))
 }
 
 /// The same list as a file.
@@ -88,44 +69,15 @@ pub fn show(agent: &Agent<'_>) -> Answer {
 /// Not found, or when another list is being written.
 pub fn download(agent: &Agent<'_>) -> Answer {
     let chosen = Chosen::of(agent, &*agent.reader()?)?;
-    let name = format!("tickets-{}", chosen.view);
-    csv::answer(agent, (chosen.list(chosen.queue), None), &name)
-}
-
-fn tabs(
-    ui: &Ui<'_>,
-    agent: &Agent<'_>,
-    reader: &Reader<'_>,
-    chosen: &Chosen,
-) -> Result<Markup, Error> {
-    let mut tabs = Vec::new();
-    for (view, name, queue) in views(agent) {
-        let there = Chosen {
-            view,
-            name,
-            queue,
-            organization: chosen.organization.clone(),
-        };
-        let address = there.address("");
-        let address = address.trim_end_matches(['?', '&']).to_owned();
-        tabs.push((view, name, address, reader.count(chosen.list(queue))?));
-    }
-    Ok(html! {
-        nav .tabs aria-label="Views" {
-            ul {
-                @for (view, name, address, count) in &tabs {
-                    li { a href=(ui.to(address)) aria-current=[(*view == chosen.view).then_some("page")] { (name) " " span .count { (count) } } }
-                }
-            }
-        }
-    })
+    let name = format!("tickets-{}", chosen.view.word);
+    csv::answer(agent, (chosen.list(), None), &name)
 }
 
 impl Chosen {
     fn of(agent: &Agent<'_>, reader: &crate::store::Scope) -> Result<Self, Error> {
-        let (view, name, queue) = views(agent)
+        let view = View::all(agent.viewer().person(), &agent.app.desk.catalog())
             .into_iter()
-            .find(|(view, ..)| *view == agent.param("view"))
+            .find(|view| view.word == agent.param("view"))
             .ok_or(Refusal::NotFound)?;
         let organization = match agent.query.optional("organization")? {
             None => None,
@@ -135,24 +87,25 @@ impl Chosen {
                 Some((id, name))
             }
         };
-        Ok(Self {
-            view,
-            name,
-            queue,
-            organization,
-        })
+        Ok(Self { view, organization })
     }
 
-    fn list(&self, queue: Queue) -> ListOf {
-        match &self.organization {
-            Some((id, _)) => ListOf::QueueOf(*id, queue),
-            None => ListOf::Queue(queue),
+    fn heading(&self) -> &'static str {
+        match self.view.word {
+            "mine" => "My tickets",
+            _ => self.view.name,
         }
     }
 
+    fn list(&self) -> ListOf {
+        self.view.list(self.organization())
+    }
+
+    fn organization(&self) -> Option<OrganizationId> {
+        self.organization.as_ref().map(|(id, _)| *id)
+    }
+
     fn address(&self, below: &str) -> String {
-        let organization = self.organization.as_ref().map(|(id, _)| id.to_string());
-        let chosen = [("organization", organization.as_deref().unwrap_or_default())];
-        views::parts::address(&format!("/desk/views/{}{below}", self.view), &chosen)
+        self.view.address(below, self.organization())
     }
 }

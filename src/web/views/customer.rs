@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::csv;
+use super::{csv, requests::Requests};
 use crate::{
     domain::{
         people::viewer::{Right, Viewer},
@@ -85,9 +85,13 @@ fn rows(
         after: views::parts::start(&customer.query),
         limit: 25,
     })?;
+    let requests = Requests {
+        about: "Requests, those that wait for you first",
+        with_requester: matches!(of, ListOf::Organization(_)),
+    };
     Ok(html! {
         @if rows.rows.is_empty() { (nothing(ui, chosen)) } @else {
-            (views::parts::portal(ui, &rows, matches!(of, ListOf::Organization(_))))
+            (requests.table(ui, rows.rows.iter().map(|row| (row, None))))
             (views::parts::beside(ui, &chosen.address("/tickets"), &rows))
             p .faint { (views::parts::as_file(ui, &chosen.address("/tickets.csv"))) }
         }
@@ -208,21 +212,27 @@ fn filter(ui: &Ui<'_>, chosen: &Chosen, trouble: &Trouble) -> Markup {
     let wrong = trouble.at("q").or(trouble.general.as_deref());
     let option = |chosen: &str, value: &str, text: &str| html! { option value=(value) selected[value == chosen] { (text) } };
     html! {
-        form .filter method="get" action=(ui.to("/tickets")) {
+        form .filters method="get" action=(ui.to("/tickets")) {
             input type="hidden" name="view" value=(chosen.tab.0);
-            label for="turn" { "Whose turn" }
-            select #turn name="turn" {
-                (option(&chosen.turn, "", "Any"))
-                @for (value, text) in TURNS { (option(&chosen.turn, value, text)) }
+            div .grow {
+                label for="q" { "Words or number" }
+                (hits::field("q", &chosen.text, wrong.map(|_| "q-wrong")))
             }
-            label for="label" { "Status" }
-            select #label name="label" {
-                (option(&chosen.label, "", "Any"))
-                @for label in ui.catalog.labels().keys() { (option(&chosen.label, label, label)) }
+            div {
+                label for="turn" { "Whose turn" }
+                select #turn name="turn" {
+                    (option(&chosen.turn, "", "Any"))
+                    @for (value, text) in TURNS { (option(&chosen.turn, value, text)) }
+                }
             }
-            label for="q" { "Words" }
-            (hits::field("q", &chosen.text, wrong.map(|_| "q-wrong")))
-            button .btn type="submit" { "Show" }
+            div {
+                label for="label" { "Status" }
+                select #label name="label" {
+                    (option(&chosen.label, "", "Any"))
+                    @for label in ui.catalog.labels().keys() { (option(&chosen.label, label, label)) }
+                }
+            }
+            button .btn.sm type="submit" { "Show" }
             (fields::beside("q", wrong))
         }
     }

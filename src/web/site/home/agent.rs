@@ -41,10 +41,11 @@ pub fn show(agent: &Agent<'_>) -> Answer {
         }
         h2 { "Yours" }
         @if yours.rows.is_empty() { p .empty { "Nothing is assigned to you. " a href=(ui.to("/desk/views/unassigned")) { "See what nobody has taken yet" } "." } }
-        @else { (views::parts::desk(&ui, &yours)) p { a href=(ui.to("/desk/views/mine")) { "All of yours" } } }
+        @else { (views::worklist::card(&ui, &yours.rows, "Yours")) p { a href=(ui.to("/desk/views/mine")) { "All of yours" } } }
         h2 { "Unassigned" }
         @if nobodys.rows.is_empty() { p .empty { "Every open ticket has someone. " a href=(ui.to("/desk/views/open")) { "See all open tickets" } "." } }
-        @else { (views::parts::desk(&ui, &nobodys)) p { a href=(ui.to("/desk/views/unassigned")) { "All unassigned" } } }
+        @else { (views::worklist::card(&ui, &nobodys.rows, "Unassigned")) p { a href=(ui.to("/desk/views/unassigned")) { "All unassigned" } } }
     };
-    Ok(ui.answer(200, &Page::new("Your desk", main)))
+    let page = Page::new("Your desk", main).beside(views::rail::beside(&ui, agent)?);
+    Ok(ui.answer(200, &page))
 }

@@ -200,9 +200,9 @@ impl View<'_> {
             turn => turn.word(),
         };
         html! {
-            section .turn.for-you[self.state.turn.waits_for_customer()] aria-label="Status" {
+            section .whose-turn.for-you[self.state.turn.waits_for_customer()] aria-label="Status" {
                 p {
-                    (self.ui.agent_pill(self.state)) " "
+                    (self.ui.agent_status(self.state)) " "
                     @if self.state.category.is_open() { "Waiting for " strong { (turn) } " since " (self.ui.time(self.facts.turn_since)) ". " }
                     @if self.state.customer_visible { "Customers read: " (self.ui.pill(self.state)) } @else { "Customers do not see this ticket." }
                 }

@@ -146,7 +146,7 @@ impl View<'_> {
         let others = ui.others(facts);
         let is_asked = others.is_none() && self.state.turn.waits_for_customer();
         html! {
-            section .turn.for-you[is_asked] aria-label="Status" {
+            section .whose-turn.for-you[is_asked] aria-label="Status" {
                 p {
                     (ui.pill(self.state)) " "
                     @if self.state.category.is_open() { strong { (whose_turn::sentence(self.state.turn, others)) } " since " (ui.time(facts.turn_since)) "." }

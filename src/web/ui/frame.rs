@@ -1,0 +1,85 @@
+//! The frame around every page.
+
+use data_encoding::BASE64URL_NOPAD;
+use maud::{DOCTYPE, Markup, html};
+
+use super::{Page, Ui};
+use crate::web::http::{Response, assets};
+
+impl Ui<'_> {
+    /// An answer with the frame around the page.
+    #[must_use]
+    pub fn answer(&self, status: u16, page: &Page) -> Response {
+        Response::html(status, self.frame(page, status))
+    }
+
+    fn frame(&self, page: &Page, status: u16) -> Markup {
+        // Scripts keep drafts until a page says that they arrived.
+        let unsent = page.unsent || self.looks || status >= 400;
+        // A form on a page that said so is sent to the same address.
+        let notice = self.notice.filter(|_| !unsent);
+        let unsent = unsent || self.here.starts_with("/sign-in");
+        let theme = self
+            .signed
+            .map_or("auto", |signed| signed.account.theme.as_str());
+        let offset = self.app.desk.clock.offset();
+        html! {
+            (DOCTYPE)
+            html lang=(self.catalog.language) data-theme=[(theme != "auto").then_some(theme)] {
+                head {
+                    meta charset="utf-8";
+                    meta name="viewport" content="width=device-width, initial-scale=1";
+                    meta name="color-scheme" content="light dark";
+                    title { @if matches!(status, 409 | 422 | 507) { "Not sent – " } (page.title) " – " (self.catalog.site_name) }
+                    link rel="icon" type="image/svg+xml" href=(self.to(&assets::path("mark.svg")));
+                    link rel="stylesheet" href=(self.to(&assets::path("pocketdesk.css")));
+                    script type="module" src=(self.to(&assets::path("pocketdesk.js"))) {}
+                }
+                body .desk[self.is_agents()] .warm[!self.is_agents()] {
+                    a .skip href="#main" { "Skip to content" }
+                    @if offset != 0 {
+                        p .clock role="note" { "The clock of this desk is shifted: it is " (self.time(self.now)) "." }
+                    }
+                    (self.top())
+                    @if self.is_agents() {
+                        div .shell .railed[page.views.is_some()] {
+                            (self.rail(page.views.as_ref()))
+                            (self.main(page, unsent, notice))
+                        }
+                    } @else {
+                        (self.main(page, unsent, notice))
+                    }
+                    footer .foot { p { (self.catalog.site_name) " runs on Pocketdesk." } }
+                }
+            }
+        }
+    }
+
+    fn main(&self, page: &Page, unsent: bool, notice: Option<&str>) -> Markup {
+        html! {
+            main #main .work-pane[page.is_wide] tabindex="-1" data-unsent[unsent] data-writer=[self.writer()] {
+                @if !page.crumbs.is_empty() {
+                    nav .crumbs aria-label="Breadcrumb" {
+                        ol {
+                            @for (name, path) in &page.crumbs { li { a href=(self.to(path)) { bdi { (name) } } } }
+                            li aria-current="page" { bdi { (page.title) } }
+                        }
+                    }
+                }
+                @if let Some(notice) = notice { p .notice role="status" { (notice) } }
+                @match &page.heading {
+                    Some(heading) => (heading),
+                    None => h1 { bdi { (page.title) } },
+                }
+                (page.main)
+            }
+        }
+    }
+
+    /// Tells scripts whose drafts a browser holds, and nobody who that is.
+    fn writer(&self) -> Option<String> {
+        let person = self.signed?.viewer.person().to_string();
+        let mac = self.app.desk.secrets.mac("writer of drafts", &person);
+        Some(BASE64URL_NOPAD.encode(mac.get(..12)?))
+    }
+}

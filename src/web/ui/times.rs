@@ -1,0 +1,45 @@
+//! Moments in words, in the reader's zone.
+
+use maud::{Markup, PreEscaped, html};
+
+use super::Ui;
+use crate::{
+    desk::{accounts::sessions::Signed, catalog::Catalog},
+    domain::{
+        calendars::{in_words, since_or_until},
+        moment::Moment,
+    },
+};
+
+impl Ui<'_> {
+    #[must_use]
+    pub fn zone(&self) -> &str {
+        zone_of(self.signed, &self.catalog)
+    }
+
+    /// A moment in the reader's zone.
+    #[must_use]
+    pub fn time(&self, moment: Moment) -> Markup {
+        let words = PreEscaped(in_words(moment, &self.local));
+        html! { time datetime=(date_time(moment)) title=(self.zone()) { (words) } }
+    }
+
+    /// How long ago or ahead, with the moment itself on pointing.
+    #[must_use]
+    pub fn ago(&self, moment: Moment) -> Markup {
+        let words = PreEscaped(since_or_until(moment.0 - self.now.0));
+        let full = PreEscaped(in_words(moment, &self.local));
+        html! { time datetime=(date_time(moment)) title=(full) { (words) } }
+    }
+}
+
+/// As HTML writes it. Like all words of a time it has nothing to escape, and lists are full of them.
+fn date_time(moment: Moment) -> PreEscaped<String> {
+    PreEscaped(moment.rfc3339())
+}
+
+/// The zone that someone reads times in: their own, or the desk's.
+pub(super) fn zone_of<'z>(signed: Option<&'z Signed>, catalog: &'z Catalog) -> &'z str {
+    let own = signed.and_then(|signed| signed.account.time_zone.as_deref());
+    own.unwrap_or(catalog.zone())
+}

@@ -1,0 +1,128 @@
+//! The bar above every page, and where it leads.
+
+use maud::{Markup, html};
+
+use super::{Ui, avatar::Avatar};
+use crate::{
+    desk::{accounts::sessions::Signed, catalog::Catalog},
+    web::search::hits,
+};
+
+/// A place that the bar leads to.
+pub(super) struct Place {
+    pub name: &'static str,
+    pub path: &'static str,
+    pub icon: &'static str,
+}
+
+impl Ui<'_> {
+    pub(super) fn top(&self) -> Markup {
+        let home = match self.signed {
+            Some(signed) if signed.viewer.is_agent() => "/desk",
+            Some(_) => "/",
+            None => "/sign-in",
+        };
+        html! {
+            header .top {
+                @if self.is_agents() {
+                    button .btn.quiet.icon.sm.narrow-only type="button" popovertarget="rail" aria-label="Places and views" { (self.icon("menu")) }
+                }
+                a .brand href=(self.to(home)) { (mark()) span .brand-words { (self.catalog.site_name) } }
+                @if let Some(signed) = self.signed { (self.for_signed(signed)) }
+            }
+        }
+    }
+
+    fn for_signed(&self, signed: &Signed) -> Markup {
+        let (new, words) = match signed.viewer.is_agent() {
+            true => ("/desk/tickets/new", "New ticket"),
+            false => ("/tickets/new", "New request"),
+        };
+        let name = signed.account.name();
+        html! {
+            nav .top-nav aria-label="Main" {
+                @for place in places(signed, &self.catalog) {
+                    a href=(self.to(place.path)) aria-current=[(self.current(signed) == Some(place.path)).then_some("page")] { (place.name) }
+                }
+            }
+            // Where the page itself is for searching, it has a box of its own.
+            @if !["/", "/search"].contains(&self.here) {
+                form .top-search role="search" aria-label="Tickets" method="get" action=(self.to("/search")) {
+                    label .unseen for="search" { "Search" }
+                    (hits::field("search", "", None))
+                    button type="submit" aria-label="Search" { (self.icon("search")) }
+                }
+            }
+            div .top-end {
+                a .btn.sm href=(self.to(new)) { (self.icon("plus")) span .btn-words { (words) } }
+                details .menu.me {
+                    summary .btn.quiet.sm {
+                        (Avatar { name: &name, person: signed.viewer.person().0 })
+                        span .menu-words.clip { bdi { (name) } }
+                    }
+                    div .menu-box {
+                        p .faint { (signed.account.email) }
+                        a href=(self.to("/account")) { (self.icon("user")) "Your account" }
+                        form method="post" action=(self.to("/sign-out")) { button type="submit" { (self.icon("go")) "Sign out" } }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The address of the place this page is under: the longest that fits.
+    pub(super) fn current(&self, signed: &Signed) -> Option<&'static str> {
+        let of_tickets = ["/desk/tickets", "/desk/views"];
+        let here = match of_tickets.iter().any(|path| self.here.starts_with(path)) {
+            true => "/desk/views/open",
+            false => self.here,
+        };
+        let below =
+            |path: &str| here == path || path.len() > 1 && here.starts_with(&format!("{path}/"));
+        let places = places(signed, &self.catalog).into_iter();
+        let fitting = places.map(|place| place.path).filter(|path| below(path));
+        fitting.max_by_key(|path| path.len())
+    }
+}
+
+pub(super) fn places(signed: &Signed, catalog: &Catalog) -> Vec<Place> {
+    let place = |name, path, icon| Place { name, path, icon };
+    if !signed.viewer.is_agent() {
+        let mut places = vec![
+            place("Home", "/", "inbox"),
+            place("Requests", "/tickets", "list"),
+            place("Statuses", "/statuses", "info"),
+        ];
+        if !signed.viewer.memberships().is_empty() {
+            places.push(place("Organization", "/organization", "org"));
+        }
+        return places;
+    }
+    let mut places = vec![
+        place("Desk", "/desk", "panel"),
+        place("Tickets", "/desk/views/open", "inbox"),
+        place("People", "/desk/people", "users"),
+        place("Organizations", "/desk/organizations", "org"),
+    ];
+    let mut statuses = catalog
+        .workflows
+        .iter()
+        .flat_map(|workflow| &workflow.statuses);
+    if statuses.any(|status| status.awaits_release) {
+        places.push(place("Releases", "/desk/releases", "check-circle"));
+    }
+    if signed.viewer.is_admin() {
+        places.push(place("Admin", "/admin", "settings"));
+    }
+    places
+}
+
+/// The mark of the product.
+fn mark() -> Markup {
+    html! {
+        svg .mark viewBox="0 0 24 24" aria-hidden="true" {
+            rect .mark-ground width="24" height="24" rx="5" {}
+            path .mark-line d="M5 6h14v3.5H5zM6 9.5v8.5h12V9.5M10 13h4" {}
+        }
+    }
+}

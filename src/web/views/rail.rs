@@ -1,0 +1,134 @@
+//! The views of tickets that agents work in, beside each of their pages.
+
+use maud::{Markup, html};
+
+use super::parts;
+use crate::{
+    desk::catalog::Catalog,
+    domain::{
+        ids::{OrganizationId, PersonId},
+        workflows::{Category, Workflow},
+    },
+    store::{
+        Scope,
+        views::{Count, ListOf, Queue},
+    },
+    web::{
+        http::{error::Error, visit::Agent},
+        ui::Ui,
+    },
+};
+
+/// A list that agents may open.
+#[derive(Clone, Copy)]
+pub struct View {
+    /// In its address.
+    pub word: &'static str,
+    pub name: &'static str,
+    pub icon: &'static str,
+    pub queue: Queue,
+}
+
+impl View {
+    #[must_use]
+    pub fn all(me: PersonId, catalog: &Catalog) -> Vec<Self> {
+        let view = |word, name, icon, queue| Self {
+            word,
+            name,
+            icon,
+            queue,
+        };
+        let mut views = vec![
+            view("mine", "Mine", "user", Queue::AssignedTo(me)),
+            view("unassigned", "Unassigned", "dashed", Queue::Unassigned),
+            view("open", "All open", "list", Queue::Open),
+            view(
+                "solved",
+                "Solved",
+                "check-circle",
+                Queue::In(Category::Solved),
+            ),
+            view("closed", "Closed", "x-circle", Queue::In(Category::Closed)),
+        ];
+        let typed = |workflow: &Workflow| !workflow.types.is_empty();
+        if catalog.workflows.iter().any(typed) {
+            views.push(view(
+                "to-classify",
+                "To classify",
+                "filter",
+                Queue::ToClassify,
+            ));
+        }
+        views
+    }
+
+    /// What it lists, whole or of one organization.
+    #[must_use]
+    pub fn list(&self, organization: Option<OrganizationId>) -> ListOf {
+        match organization {
+            Some(id) => ListOf::QueueOf(id, self.queue),
+            None => ListOf::Queue(self.queue),
+        }
+    }
+
+    /// Its address, ready for one more choice.
+    #[must_use]
+    pub fn address(&self, below: &str, organization: Option<OrganizationId>) -> String {
+        let id = organization.map(|id| id.to_string()).unwrap_or_default();
+        let path = format!("/desk/views/{}{below}", self.word);
+        parts::address(&path, &[("organization", &id)])
+    }
+}
+
+/// All views, and how many tickets are in each: one organization's, where only these are listed.
+pub struct Views {
+    all: Vec<(View, Count)>,
+    organization: Option<OrganizationId>,
+}
+
+impl Views {
+    pub fn of(
+        agent: &Agent<'_>,
+        scope: &Scope,
+        organization: Option<OrganizationId>,
+    ) -> Result<Self, Error> {
+        let views = View::all(agent.viewer().person(), &agent.app.desk.catalog()).into_iter();
+        let counted = views.map(|view| Ok((view, scope.count(view.list(organization))?)));
+        Ok(Self {
+            all: counted.collect::<Result<_, Error>>()?,
+            organization,
+        })
+    }
+
+    /// How many tickets are in the view of this word.
+    #[must_use]
+    pub fn count(&self, word: &str) -> Option<Count> {
+        let mut all = self.all.iter();
+        all.find_map(|(view, count)| (view.word == word).then_some(*count))
+    }
+
+    /// `current`: the word of the view that the page shows.
+    #[must_use]
+    pub fn list(&self, ui: &Ui<'_>, current: Option<&str>) -> Markup {
+        let address = |view: &View| {
+            let address = view.address("", self.organization);
+            ui.to(address.trim_end_matches(['?', '&']))
+        };
+        let in_mail = ui.here.starts_with("/desk/mail").then_some("page");
+        html! {
+            h2 { "Tickets" }
+            ul {
+                @for (view, count) in &self.all {
+                    li { a href=(address(view)) aria-current=[(current == Some(view.word)).then_some("page")] { (ui.icon(view.icon)) span .clip { (view.name) } " " span .n { (count) } } }
+                }
+            }
+            h2 { "Mail" }
+            ul { li { a href=(ui.to("/desk/mail")) aria-current=[in_mail] { (ui.icon("mail")) span .clip { "Mail in" } } } }
+        }
+    }
+}
+
+/// Beside a page that is no view of tickets.
+pub fn beside(ui: &Ui<'_>, agent: &Agent<'_>) -> Result<Markup, Error> {
+    Ok(Views::of(agent, &*agent.reader()?, None)?.list(ui, None))
+}

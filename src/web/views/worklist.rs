@@ -1,0 +1,99 @@
+//! Tickets as agents work through them: a dense table, a line each.
+
+use maud::{Markup, html};
+
+use crate::{
+    domain::workflows::Workflow,
+    store::views::ListRow,
+    web::ui::{
+        Ui,
+        avatar::{Avatar, Nobody},
+    },
+};
+
+/// The table in a box of its own, as part of a page.
+#[must_use]
+pub fn card(ui: &Ui<'_>, rows: &[ListRow], about: &str) -> Markup {
+    html! { div .ticket-list.boxed { (table(ui, rows.iter().map(|row| (row, None)), about)) } }
+}
+
+/// The table; `about` says what it lists to those who do not see it. A ticket may come with what was
+/// found in it.
+#[must_use]
+pub fn table<'r>(
+    ui: &Ui<'_>,
+    rows: impl IntoIterator<Item = (&'r ListRow, Option<Markup>)>,
+    about: &str,
+) -> Markup {
+    html! {
+        table .desk-list {
+            caption .unseen { (about) }
+            thead {
+                tr {
+                    th .c-prio scope="col" { "Priority" }
+                    th .c-no scope="col" { "No." }
+                    th .c-subject scope="col" { "Subject" }
+                    th .c-from scope="col" { "From" }
+                    th .c-turn scope="col" { "Turn" }
+                    th .c-status scope="col" { "Status" }
+                    th .c-last scope="col" { "Last activity" }
+                    th .c-who scope="col" { span .unseen { "Assignee" } }
+                }
+            }
+            tbody {
+                @for (row, found) in rows {
+                    (line(ui, row))
+                    @if let Some(found) = found { tr .found { td colspan="8" { (found) } } }
+                }
+            }
+        }
+    }
+}
+
+fn line(ui: &Ui<'_>, row: &ListRow) -> Markup {
+    let facts = &row.facts;
+    let workflow = ui.catalog.workflow(&facts.workflow).ok();
+    let status = ui.catalog.status(&facts.workflow, &facts.status);
+    let from = match &facts.organization {
+        Some((_, organization)) => format!("{} · {organization}", facts.requester_name),
+        None => facts.requester_name.clone(),
+    };
+    html! {
+        tr .is-unread[facts.unread] {
+            td .c-prio { (priority(ui, workflow, facts.priority.as_deref())) }
+            td .c-no { "#" (facts.number) }
+            td .c-subject {
+                @if facts.unread { span .dot role="img" aria-label="Unread" {} }
+                a href=(ui.to(&format!("/desk/tickets/{}", facts.number))) title=(facts.subject) dir="auto" { (facts.subject) }
+            }
+            td .c-from { span title=(from) dir="auto" { (from) } }
+            td .c-turn { @if let Some(status) = status { (ui.turn(status.turn, row.assignee.as_ref().map(|one| one.id))) } }
+            td .c-status { @if let Some(status) = status { (ui.agent_status(status)) } }
+            td .c-last { (ui.ago(facts.last_activity_at)) }
+            td .c-who {
+                @match &row.assignee {
+                    Some(assignee) => (Avatar { name: &assignee.to_string(), person: assignee.id.0 }),
+                    None => (Nobody),
+                }
+            }
+        }
+    }
+}
+
+/// Drawn priorities; what is less urgent than the last of them is drawn like it.
+const LEVELS: usize = 4;
+
+/// A word, and bars beside it, so that neither colour nor shape stands alone.
+fn priority(ui: &Ui<'_>, workflow: Option<&Workflow>, key: Option<&str>) -> Markup {
+    let (Some(workflow), Some(key)) = (workflow, key) else {
+        return Markup::default();
+    };
+    let place = workflow
+        .priorities
+        .iter()
+        .position(|priority| priority.key == key);
+    let level = place.map_or(LEVELS, |place| (place + 1).min(LEVELS));
+    html! {
+        span class={ "prio p" (level) } { (ui.figure(&format!("prio-{level}"))) (workflow.priority_name(key)) }
+    }
+}
