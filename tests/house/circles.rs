@@ -38,10 +38,6 @@ const CIRCLES: &[(&[&str], &str)] = &[
         &["markup/pieces", "markup/writer"],
         "pieces of a message hold others, and the writer puts them together as far as there is room",
     ),
-    (
-        &["web/tickets/agent/properties", "web/tickets/agent/show"],
-        "the form is a part of the ticket's page, which comes again where the form is refused",
-    ),
 ];
 
 type Graph = BTreeMap<String, BTreeSet<String>>;

@@ -1,6 +1,6 @@
 //! Workflows: statuses, who has the ball in each, and which steps lead where.
 //!
-//! A workflow is data. Nothing outside this file compares a status by name.
+//! A workflow is data. Nothing outside this folder compares a status by name.
 
 pub mod change;
 pub mod check;

@@ -1,5 +1,9 @@
 //! What a body is read as, by what the route takes and what it says of itself.
 
+use std::io::Seek;
+
+use ring::digest;
+
 use super::*;
 
 const URLENCODED: &str = "application/x-www-form-urlencoded";

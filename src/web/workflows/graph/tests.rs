@@ -1,4 +1,4 @@
-use super::*;
+use super::{drawing::lines, layout::Side, *};
 use crate::{desk::catalog::SHIPPED, domain::workflows::file::parse};
 
 fn shipped() -> impl Iterator<Item = Workflow> {

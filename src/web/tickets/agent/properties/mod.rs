@@ -1,20 +1,17 @@
 //! What agents set on a ticket: status, people in charge, how urgent and of which kind it is, and
 //! the fields of its form.
 
+mod change;
+mod options;
+
 use maud::{Markup, html};
 
 use crate::{
-    desk::{audience, catalog::Catalog},
+    desk::audience,
     domain::{
         ids::PersonId,
-        names,
-        refusal::Refusal,
-        tickets::{
-            Assignee,
-            command::{ASSIGNED_MEANWHILE, Change},
-            event::Reason,
-        },
-        workflows::{By, Requirement, Status, Term, Workflow, fields::Values},
+        tickets::{command::ASSIGNED_MEANWHILE, event::Reason},
+        workflows::{By, Requirement, Status, Workflow},
     },
     store::{
         people::read::PersonRow,
@@ -23,19 +20,20 @@ use crate::{
     web::{
         http::{
             error::{Error, Trouble},
-            form::{Form, submit},
+            form::submit,
             visit::{Agent, Answer},
         },
-        tickets::{
-            customer::show::reason,
-            parts::custom::{self, Shown},
-        },
+        tickets::parts::custom::{self, Shown},
         ui::{
             Ui,
             fields::{self, Input, Select},
         },
     },
 };
+use change::change;
+pub use change::tags;
+pub use options::type_of;
+use options::{assignees, options, terms};
 
 /// Which form asks whether to take a ticket from somebody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,52 +50,6 @@ pub struct Properties<'a> {
     pub own: &'a AgentFacts,
     pub state: &'a Status,
     pub trouble: &'a Trouble,
-}
-
-type Options = Vec<(String, String, bool)>;
-
-/// Nothing, then each, with the one that is set chosen. What is set stays to be chosen, also when
-/// it is no longer offered, and is marked so.
-fn options<'t>(
-    nothing: &str,
-    all: impl Iterator<Item = (&'t str, &'t str)>,
-    set: Option<&str>,
-) -> Options {
-    let mut options = vec![(String::new(), nothing.to_owned(), set.is_none())];
-    options.extend(all.map(|(key, name)| (key.to_owned(), name.to_owned(), set == Some(key))));
-    if let Some(key) = set.filter(|key| !options.iter().any(|(known, ..)| known == key)) {
-        options.push((key.to_owned(), custom::no_longer_offered(key), true));
-    }
-    options
-}
-
-/// Whoever has it and has gone is named with why.
-fn assignees(agents: &[PersonRow], set: Option<&Assignee>) -> Options {
-    let agents: Vec<(String, String)> = fields::told_apart(agents)
-        .map(|(agent, name)| (agent.id.to_string(), name))
-        .collect();
-    let named = agents.iter().map(|(id, name)| (id.as_str(), name.as_str()));
-    let gone = set.filter(|one| !agents.iter().any(|(id, _)| *id == one.id.to_string()));
-    let gone = gone.map(|one| (one.id.to_string(), one.to_string()));
-    let gone = gone.iter().map(|(id, name)| (id.as_str(), name.as_str()));
-    let id = set.map(|one| one.id.to_string());
-    options("nobody", named.chain(gone), id.as_deref())
-}
-
-fn terms(all: &[Term]) -> impl Iterator<Item = (&str, &str)> {
-    all.iter()
-        .map(|term| (term.key.as_str(), term.name.as_str()))
-}
-
-/// The choice of a type; nothing where the workflow has none.
-#[must_use]
-pub fn type_of(workflow: &Workflow, set: Option<&str>, trouble: &Trouble) -> Markup {
-    let types = options("not yet known", terms(&workflow.types), set);
-    html! {
-        @if !workflow.types.is_empty() {
-            (Select { label: "Type", name: "type", options: types, trouble })
-        }
-    }
 }
 
 impl Properties<'_> {
@@ -282,86 +234,4 @@ pub fn post(agent: &Agent<'_>) -> Answer {
         |_| Ok(agent.see(&format!("/desk/tickets/{number}?notice=saved"))),
         |trouble| super::show::again(agent, trouble),
     )
-}
-
-/// Fields that are not in the form stay as they are; an empty assignee means nobody.
-fn change(agent: &Agent<'_>) -> Result<Change, Error> {
-    let form = agent.form();
-    // A page that has stood open for an hour must not undo what others did meanwhile: what still
-    // is as the page showed it was not chosen by its reader.
-    let touched = |name: &str| {
-        let was = format!("was_{name}");
-        form.has(name) && !(form.has(&was) && form.typed(name) == form.typed(&was))
-    };
-    let term = |name: &'static str| -> Result<Option<Option<String>>, Refusal> {
-        let term = form.optional(name)?.map(str::to_owned);
-        Ok(touched(name).then_some(term))
-    };
-    let mut change = Change {
-        status: form
-            .optional("status")?
-            .filter(|_| touched("status"))
-            .map(str::to_owned),
-        reason: reason(form)?,
-        group: term("group")?,
-        priority: term("priority")?,
-        kind: term("type")?,
-        fields: fields_of(agent, form)?,
-        release: form.optional("release")?.map(str::to_owned),
-        ..Change::default()
-    };
-    if touched("assignee") {
-        if form.has("was_assignee") && !form.has("confirm") {
-            let seen = form.optional("was_assignee")?;
-            change.assignee_seen = Some(seen.and_then(|id| id.parse().ok()));
-        }
-        change.assignee = Some(
-            form.optional("assignee")?
-                .map(|id| assignee(agent, id))
-                .transpose()?,
-        );
-    }
-    if touched("tags") {
-        change.tags = Some(tags(form.text("tags")?.split(',')));
-    }
-    Ok(change)
-}
-
-/// What was changed in the ticket's form, if it was shown.
-fn fields_of(agent: &Agent<'_>, form: &Form) -> Result<Option<Values>, Error> {
-    let facts = agent
-        .reader()?
-        .ticket(agent.number()?)?
-        .ok_or(Refusal::NotFound)?;
-    let catalog: &Catalog = &agent.app.desk.catalog();
-    Ok(custom::changed(form, catalog.fields(&facts.request_type)))
-}
-
-/// Only someone who works here can be assigned to.
-fn assignee(agent: &Agent<'_>, id: &str) -> Result<PersonId, Error> {
-    let unknown = || Refusal::invalid("assignee", "unknown_agent", "Choose one of the agents.");
-    let id: PersonId = id.parse().map_err(|_| unknown())?;
-    let person = agent
-        .reader()?
-        .person(id)?
-        .filter(|person| person.role.is_agent() && person.active);
-    Ok(person.ok_or_else(unknown)?.id)
-}
-
-/// Tags as they are kept: one line each, sorted, each once, at most 30 of 50 characters.
-#[must_use]
-pub fn tags<'a>(words: impl Iterator<Item = &'a str>) -> Vec<String> {
-    let mut tags: Vec<String> = words
-        .map(|word| names::one_line(word).chars().take(50).collect())
-        .filter(|tag: &String| !tag.is_empty())
-        .collect();
-    tags.sort();
-    let mut met = Vec::<String>::new();
-    tags.retain(|tag| {
-        let is_new = !met.iter().any(|known| names::is_same(known, tag));
-        met.extend(is_new.then(|| tag.clone()));
-        is_new
-    });
-    tags.truncate(30);
-    tags
 }

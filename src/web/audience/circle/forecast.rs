@@ -1,40 +1,28 @@
-//! Who is told of a comment (F7): before it is sent, and for ever after.
+//! Who would be told of a message.
 
 use maud::{Markup, html};
 
+use super::Circle;
 use crate::{
     domain::{
         ids::PersonId,
-        names::{enumerated, isolated},
-        outbox::{
-            lanes::{Hold, Lane},
-            notify::{Notice, Quiet},
-        },
-        refusal::Refusal,
-        tickets::mention::{Candidate, Named, Unclear},
+        names::enumerated,
+        outbox::notify::{Notice, Quiet},
+        tickets::mention::{Candidate, Unclear},
     },
-    store::tickets::read::{FollowerRow, ShareRow, TicketFacts, Told},
-    web::{http::form::Form, ui::Ui},
+    store::tickets::read::FollowerRow,
 };
 
 /// Of a comment to more people agents open the list.
-const MOST_SHOWN: usize = 12;
+pub(super) const MOST_SHOWN: usize = 12;
 /// Whether someone muted a ticket is not for other customers to know.
-const HEDGE: &str = " (unless they muted it).";
-
-/// Who is on the ticket, and whom the message mentions, as its author may know them.
-pub struct Circle<'a> {
-    pub facts: &'a TicketFacts,
-    pub followers: &'a [FollowerRow],
-    pub sharing: &'a [ShareRow],
-    pub named: &'a Named,
-}
+pub(super) const HEDGE: &str = " (unless they muted it).";
 
 /// What will happen when the message is sent.
 #[derive(Default)]
 pub struct Forecast {
     added: Vec<String>,
-    mailed: Vec<String>,
+    pub(super) mailed: Vec<String>,
     /// They see it all the same.
     not_mailed: Vec<String>,
     /// They are named in vain.
@@ -205,147 +193,5 @@ impl Forecast {
     #[must_use]
     pub fn render(&self) -> Markup {
         html! { p .faint data-forecast role="status" { (self.sentences()) } }
-    }
-}
-
-/// What somebody was told of mentions that fit several people, so that they need not be told again.
-#[must_use]
-pub fn told_of_unclear(unclear: &[Unclear]) -> Markup {
-    html! {
-        @if !unclear.is_empty() { input type="hidden" name="unclear" value=(words_of(unclear)); }
-    }
-}
-
-fn words_of(unclear: &[Unclear]) -> String {
-    let words: Vec<&str> = unclear.iter().map(|one| one.words.as_str()).collect();
-    words.join(" ")
-}
-
-/// Whether a form may go out although some of its mentions fit several people: once its author was
-/// told.
-///
-/// # Errors
-/// The sentence that tells them.
-pub fn may_be_unclear(form: &Form, unclear: &[Unclear]) -> Result<(), Refusal> {
-    if unclear.is_empty() || form.typed("unclear") == words_of(unclear) {
-        return Ok(());
-    }
-    let sentences: Vec<String> = unclear.iter().map(Unclear::sentence).collect();
-    let words = format!(
-        "{} Change it, or send it again as it is.",
-        sentences.join(" ")
-    );
-    Err(Refusal::invalid("body", "unclear_mention", words))
-}
-
-/// Asks for that line where no script does. It stands after what sends: the first button of a form
-/// is the one that Enter means.
-#[must_use]
-pub fn check() -> Markup {
-    html! { button .btn type="submit" name="check" value="recipients" data-check { "Check recipients" } }
-}
-
-/// Who was mailed about a comment, for agents with what became of it.
-#[must_use]
-pub fn after_for_agent(ui: &Ui<'_>, told: &[&Told], closed: &[(Lane, Hold)]) -> Markup {
-    let lane_of = |told: &Told| {
-        closed
-            .iter()
-            .find(|(lane, _)| told.lane == Some(lane.number()))
-    };
-    let (held, rest): (Vec<&Told>, Vec<&Told>) = told
-        .iter()
-        .copied()
-        .partition(|told| told.state == Told::HELD || lane_of(told).is_some());
-    let names: Vec<String> = rest
-        .iter()
-        .map(|told| {
-            let state = match (&told.error, told.state.as_str()) {
-                (Some(why), Told::NOT_MAILED) => format!("{}: {}", why_not(why), Told::NOT_MAILED),
-                (Some(error), state) => format!("{state}: {error}"),
-                (None, state) => state.to_owned(),
-            };
-            format!("{} ({}, {state})", isolated(&told.name), relation(told))
-        })
-        .collect();
-    let failed = rest.iter().filter(|told| told.state == "failed").count();
-    html! {
-        @if names.len() > MOST_SHOWN {
-            details .faint.mailed {
-                summary { "Mailed: " (names.len()) " people" @if failed > 0 { ", " (failed) " failed" } }
-                (names.join(", "))
-            }
-        } @else if !names.is_empty() {
-            p .faint.mailed { "Mailed: " (names.join(", ")) }
-        }
-        @for told in held {
-            p .faint.mailed {
-                "Not mailed yet: " (waits(ui, told))
-                @if let Some((_, hold)) = lane_of(told) { " " (hold.in_words()) }
-            }
-        }
-    }
-}
-
-/// Whom a mail waits for, until when and why.
-#[must_use]
-pub fn waits(ui: &Ui<'_>, told: &Told) -> Markup {
-    html! {
-        bdi { (told.name) } " (" (relation(told)) ")"
-        " waits" @if let Some(until) = told.until { " until " (ui.time(until)) }
-        @if let Some(why) = &told.error { ", because " (why) }
-        "."
-    }
-}
-
-fn relation(told: &Told) -> &str {
-    match told.because.as_str() {
-        "follower" => "follows",
-        "assignee" => "assigned",
-        "unassigned" => "watches unassigned tickets",
-        "stand_in" => "for whom it is assigned to",
-        word => word,
-    }
-}
-
-fn why_not(word: &str) -> &str {
-    match word {
-        "off" => "switched off",
-        "unconfirmed" => "address not confirmed",
-        "ended" => "account ended",
-        muted => muted,
-    }
-}
-
-/// The same for customers: by name, the support team as such; what failed, but not why.
-#[must_use]
-pub fn after_for_customer(told: &[&Told]) -> Markup {
-    let (team, told): (Vec<&Told>, Vec<&Told>) = told
-        .iter()
-        .copied()
-        .partition(|told| told.because == Told::SUPPORT);
-    let team = team.first().map(|_| "the support team".to_owned());
-    let people: Vec<String> = told.iter().map(|told| told.name.clone()).collect();
-    let hedged = !people.is_empty();
-    let all: Vec<String> = team.into_iter().chain(people).collect();
-    let failed = told.iter().filter(|told| told.state == "failed");
-    let failed: Vec<String> = failed.map(|told| told.name.clone()).collect();
-    html! {
-        @if !all.is_empty() {
-            p .faint.mailed {
-                "Mailed: " (enumerated(&all)) (if hedged { HEDGE } else { "." })
-                @if !failed.is_empty() { " Could not be delivered to " (enumerated(&failed)) "." }
-            }
-        }
-    }
-}
-
-/// That a mail was addressed to others, who are not on the ticket: whoever may decide is led there.
-#[must_use]
-pub fn proposed(addresses: &[String], people_page: &str) -> Markup {
-    html! {
-        @if !addresses.is_empty() {
-            p { "A mail here was also addressed to " (enumerated(addresses)) ", who " (if addresses.len() == 1 { "is" } else { "are" }) " not on it. " a href=(people_page) { "Add or not" } "." }
-        }
     }
 }

@@ -1,0 +1,166 @@
+//! What stands beside the thread: properties, people, facts.
+
+use maud::{Markup, html};
+
+use super::{At, View};
+use crate::{
+    domain::{ids::TicketNumber, inbox::reply_to::ReplyTo, tickets::event::Reason},
+    store::{
+        Scope,
+        inbox::MailOf,
+        people::read::PersonRow,
+        tickets::read::{FollowerRow, TicketFacts},
+    },
+    web::{
+        audience::circle,
+        http::error::Error,
+        people::agent::returned,
+        tickets::{
+            agent::properties::Properties,
+            parts::{pages, thread},
+        },
+        ui::fields::{self, Input},
+    },
+};
+
+/// What stands beside the thread.
+pub(super) struct Beside {
+    pub(super) agents: Vec<PersonRow>,
+    pub(super) requester: Option<PersonRow>,
+    /// Other tickets of the requester.
+    others: Vec<TicketFacts>,
+    pub(super) proposed: Vec<String>,
+    pub(super) follow_ups: Vec<TicketNumber>,
+}
+
+impl Beside {
+    pub(super) fn read(reader: &Scope, facts: &TicketFacts) -> Result<Self, Error> {
+        Ok(Self {
+            agents: reader.agents()?,
+            requester: reader.person(facts.requester)?,
+            others: reader.tickets_of(facts.requester, facts.number)?,
+            proposed: reader.proposed(facts.number)?,
+            follow_ups: reader.follow_ups(facts.number)?,
+        })
+    }
+}
+
+impl View<'_> {
+    fn requester_muted(&self) -> bool {
+        let requester = self.facts.requester;
+        self.followers
+            .iter()
+            .any(|f| f.person == requester && f.muted)
+    }
+
+    pub(super) fn properties(&self, agents: &[PersonRow]) -> Result<Markup, Error> {
+        let properties = Properties {
+            ui: self.ui,
+            agent: self.agent,
+            facts: self.facts,
+            own: self.own,
+            state: self.state,
+            trouble: &self.trouble(At::Properties),
+        };
+        properties.render(agents)
+    }
+
+    /// Whom the mail that opened the ticket asks to be answered, where they are not the requester.
+    fn asked_for(&self, person: Option<&PersonRow>, mails: &[MailOf]) -> Markup {
+        let mut mails = mails.iter();
+        let mail = mails.find(|mail| mail.comment == Some(1));
+        let asked = mail.map(|mail| &mail.reply_to[..]).unwrap_or_default();
+        let is_requester =
+            |one: &&ReplyTo| person.is_some_and(|person| person.email == one.address);
+        html! {
+            @for one in asked.iter().filter(|one| !is_requester(one)) {
+                p { "The mail asks for answers to " strong { (thread::mailbox(one)) } ", who has not written it." }
+                div .actions {
+                    form method="post" action=(self.path("properties")) {
+                        (fields::key())
+                        button .btn type="submit" name="requester" value=(one.address) aria-label={ "Make this the requester: " (one.address) } { "Make this the requester" }
+                    }
+                }
+            }
+        }
+    }
+
+    pub(super) fn requester(&self, beside: &Beside, mails: &[MailOf]) -> Markup {
+        let person = beside.requester.as_ref();
+        let (ui, trouble) = (self.ui, self.trouble(At::Requester));
+        html! {
+            section .card {
+                h2 { "Requester" }
+                p { a href=(ui.to(&format!("/desk/people/{}", self.facts.requester))) { bdi { (self.facts.requester_name) } } }
+                @if let Some(person) = person {
+                    p .faint { (person.email) }
+                    @if let Some(words) = returned(person) { p { strong { (words) } } }
+                }
+                @if let Some((id, name)) = &self.facts.organization { p { a href=(ui.to(&format!("/desk/organizations/{id}"))) { bdi { (name) } } } }
+                details open[self.attempt.at == At::Requester] {
+                    summary { "Change the requester" }
+                    form method="post" action=(self.path("properties")) {
+                        (fields::summary(&trouble))
+                        (fields::key())
+                        (Input::new("Id or e-mail address of a customer", "requester", &self.typed(At::Requester, "requester"), &trouble).hint("The ticket becomes theirs, and they are told. The one it belongs to now stays as a follower."))
+                        button .btn type="submit" { "Make them the requester" }
+                    }
+                }
+                (self.asked_for(person, mails))
+                @if !beside.others.is_empty() {
+                    h3 { "Their other tickets" }
+                    ul .plain { @for other in &beside.others { li { a href=(ui.to(&format!("/desk/tickets/{}", other.number))) { "#" (other.number) " " bdi { (other.subject) } } } } }
+                }
+            }
+        }
+    }
+
+    fn others(&self) -> impl Iterator<Item = &FollowerRow> {
+        let requester = self.facts.requester;
+        self.followers.iter().filter(move |f| f.person != requester)
+    }
+
+    pub(super) fn people(&self, proposed: &[String]) -> Markup {
+        let me = self.agent.viewer().person();
+        let follows = self.followers.iter().any(|f| f.person == me && !f.muted);
+        let ticket = |act: &str| self.ui.to(&format!("/tickets/{}/{act}", self.facts.number));
+        html! {
+            section .card {
+                h2 { "People" }
+                ul .plain.people {
+                    li { bdi { (self.facts.requester_name) } " " span .faint { "requester" @if self.requester_muted() { ", muted" } } }
+                    @for follower in self.others().take(pages::PEOPLE) { li { bdi { (follower.name) } " " span .faint { "follows" @if follower.muted { ", muted" } @if follower.ended { ", account ended" } } } }
+                    @for share in self.sharing { li { bdi { (share.name) } " " span .faint { "its members can see this" } } }
+                }
+                (pages::and_more(self.others().count()))
+                (circle::proposed(proposed, &ticket("people")))
+                div .actions {
+                    a .btn href=(ticket("people")) data-dialog { "Change people" }
+                    a .btn href=(self.path("access")) { "Who can see this, and why" }
+                    form #following method="post" action=(ticket("follow")) {
+                        button .btn type="submit" name="act" value=(if follows { "mute" } else { "follow" }) { (if follows { "Stop following" } else { "Follow" }) }
+                    }
+                }
+            }
+        }
+    }
+
+    pub(super) fn links(&self, follow_ups: &[TicketNumber]) -> Markup {
+        let ui = self.ui;
+        html! {
+            section .card {
+                h2 { "Facts" }
+                dl .facts {
+                    dt { "Workflow" } dd { (ui.catalog.workflow(&self.facts.workflow).map_or("", |workflow| &workflow.name)) }
+                    dt { "Kind" } dd { (ui.catalog.request_type_name(&self.facts.request_type)) }
+                    dt { "Came by" } dd { (self.own.channel) }
+                    dt { "Opened" } dd { (ui.time(self.facts.created_at)) }
+                    @if let Some(reason) = self.facts.reason.as_deref().and_then(Reason::parse) { dt { "Ended as" } dd { (reason.sentence()) } }
+                    @if let Some(release) = &self.facts.release { dt { "Fixed in release" } dd { (release) } }
+                    @if let Some(parent) = self.facts.follow_up_of { dt { "Follow-up of" } dd { a href=(ui.to(&format!("/desk/tickets/{parent}"))) { "#" (parent) } } }
+                    @if !follow_ups.is_empty() { dt { "Follow-ups" } dd { @for number in follow_ups { a href=(ui.to(&format!("/desk/tickets/{number}"))) { "#" (number) } " " } } }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,228 @@
+//! One ticket, for agents: two clearly different forms, one for replies and one for notes.
+
+mod beside;
+mod composer;
+mod foreseen;
+mod sending;
+
+use maud::{Markup, html};
+
+use crate::{
+    desk::{outbox::lanes, tickets::perform::mark_read},
+    domain::{
+        ids::TicketNumber,
+        outbox::lanes::{Hold, Lane},
+        refusal::Refusal,
+        tickets::mention::Named,
+        workflows::{Status, Turn},
+    },
+    store::tickets::{
+        attachments::Attachment,
+        read::{AgentFacts, FollowerRow, ShareRow, TicketFacts, Told},
+        thread::Below,
+    },
+    web::{
+        http::{
+            Response,
+            error::{Error, Trouble},
+            visit::{Agent, Answer},
+        },
+        tickets::{
+            customer::show::named_in,
+            parts::{
+                files,
+                pages::{self, Parts},
+                thread::Thread,
+            },
+        },
+        ui::{Page, Ui},
+    },
+};
+use beside::Beside;
+pub use sending::{comment, note, text};
+
+/// Which of the forms could not be taken.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum At {
+    Nothing,
+    Reply,
+    Note,
+    Properties,
+    Requester,
+}
+
+/// What was sent, and why it could not be taken.
+#[derive(Clone, Copy)]
+struct Attempt<'a> {
+    at: At,
+    /// The files that were kept for it.
+    kept: &'a [Attachment],
+    trouble: &'a Trouble,
+}
+
+pub fn show(agent: &Agent<'_>) -> Answer {
+    let number = agent.number()?;
+    let nothing = Attempt {
+        at: At::Nothing,
+        kept: &[],
+        trouble: &Trouble::default(),
+    };
+    let (response, unread) = render(agent, number, nothing)?;
+    if let Some(event) = unread {
+        mark_read(&agent.app.desk, agent.viewer().person(), (number, event));
+    }
+    Ok(response)
+}
+
+/// The page, and up to which event it was read, if anything on it was new.
+fn render(
+    agent: &Agent<'_>,
+    number: TicketNumber,
+    attempt: Attempt<'_>,
+) -> Result<(Response, Option<i64>), Error> {
+    let ui = Ui::of(agent);
+    let reader = agent.reader()?;
+    let facts = reader.ticket(number)?.ok_or(Refusal::NotFound)?;
+    let own = reader.agent_facts(number)?.ok_or(Refusal::NotFound)?;
+    let state = state(&ui, &facts)?;
+    let below = pages::asked(agent);
+    let parts = Parts::read(&reader, number, below, true)?;
+    let told = reader.told(number)?;
+    let (followers, sharing) = (reader.followers(number)?, reader.sharing(number)?);
+    let typed = (agent.form().typed("body"), attempt.at == At::Note);
+    let named = named_in(&reader, number, typed)?;
+    let mails = reader.mails_of(number)?;
+    let beside = Beside::read(&reader, &facts)?;
+    let thread = Thread {
+        ticket: number,
+        workflow: &facts.workflow,
+        parts: &parts,
+        taken: pages::typed_again(agent),
+        told: &told,
+        closed: &closed_lanes(agent, &told)?,
+        mails: &mails,
+        for_agents: true,
+        seen: facts.read_event,
+    };
+    let view = View {
+        ui: &ui,
+        agent,
+        facts: &facts,
+        own: &own,
+        state,
+        followers: &followers,
+        sharing: &sharing,
+        named: &named,
+        attempt,
+    };
+    let main = html! {
+        (view.turn())
+        div .two {
+            div {
+                (thread.render(&ui, &reader)?)
+                (view.reply()?)
+                (view.note())
+            }
+            aside aria-label="About this ticket" {
+                (view.properties(&beside.agents)?)
+                (view.requester(&beside, &mails))
+                (view.people(&beside.proposed))
+                (files::all(&ui, number, &[("comment", &parts.comments), ("note", &parts.notes)]))
+                (view.links(&beside.follow_ups))
+            }
+        }
+    };
+    let heading = html! { h1 { span .faint { "#" (number) } " " bdi { (facts.subject) } } };
+    let page = Page::new(format!("#{number} {}", facts.subject), main)
+        .below("Desk", "/desk")
+        .headed(heading);
+    let unread = (facts.unread && below == Below::END).then_some(facts.public_events);
+    Ok((ui.answer(attempt.trouble.status, &page), unread))
+}
+
+fn state<'u>(ui: &'u Ui<'_>, facts: &TicketFacts) -> Result<&'u Status, Error> {
+    let state = ui.catalog.status(&facts.workflow, &facts.status);
+    Ok(state.ok_or(Refusal::NotFound)?)
+}
+
+/// Where a mail here is still to leave, the lanes in which none does.
+fn closed_lanes(agent: &Agent<'_>, told: &[Told]) -> Result<Vec<(Lane, Hold)>, Error> {
+    if told.iter().all(|told| told.lane.is_none()) {
+        return Ok(vec![]);
+    }
+    let desk = &agent.app.desk;
+    let now = desk.clock.now();
+    Ok(desk.store.system(|system| lanes::closed(system, now))?)
+}
+
+struct View<'a> {
+    ui: &'a Ui<'a>,
+    agent: &'a Agent<'a>,
+    facts: &'a TicketFacts,
+    own: &'a AgentFacts,
+    state: &'a Status,
+    followers: &'a [FollowerRow],
+    sharing: &'a [ShareRow],
+    named: &'a Named,
+    attempt: Attempt<'a>,
+}
+
+impl View<'_> {
+    fn path(&self, act: &str) -> String {
+        self.ui
+            .to(&format!("/desk/tickets/{}/{act}", self.facts.number))
+    }
+
+    fn trouble(&self, at: At) -> Trouble {
+        if self.attempt.at == at {
+            self.attempt.trouble.clone()
+        } else {
+            Trouble::default()
+        }
+    }
+
+    fn typed(&self, at: At, name: &str) -> String {
+        if self.attempt.at == at {
+            self.agent.form().typed(name).to_owned()
+        } else {
+            String::new()
+        }
+    }
+
+    fn previews(&self, at: At) -> bool {
+        self.attempt.at == at && self.agent.form().asks_for_preview()
+    }
+
+    fn turn(&self) -> Markup {
+        let turn = match self.state.turn {
+            Turn::Customer => "the customer",
+            Turn::Both => "the customer and us",
+            turn => turn.word(),
+        };
+        html! {
+            section .whose-turn.for-you[self.state.turn.waits_for_customer()] aria-label="Status" {
+                p {
+                    (self.ui.agent_status(self.state)) " "
+                    @if self.state.category.is_open() { "Waiting for " strong { (turn) } " since " (self.ui.time(self.facts.turn_since)) ". " }
+                    @if self.state.customer_visible { "Customers read: " (self.ui.pill(self.state)) } @else { "Customers do not see this ticket." }
+                }
+                @if let Some(closes_at) = self.facts.closes_at { p { "It closes " (self.ui.time(closes_at)) " unless the customer replies." } }
+            }
+        }
+    }
+}
+
+/// The page again, with what was wrong with its form of properties.
+pub fn again(agent: &Agent<'_>, trouble: &Trouble) -> Answer {
+    let at = if agent.form().has("requester") {
+        At::Requester
+    } else {
+        At::Properties
+    };
+    let attempt = Attempt {
+        at,
+        kept: &[],
+        trouble,
+    };
+    Ok(render(agent, agent.number()?, attempt)?.0)
+}

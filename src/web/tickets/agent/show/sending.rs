@@ -1,0 +1,84 @@
+//! A reply or a note, sent.
+
+use super::{At, Attempt, foreseen::forecast, render};
+use crate::{
+    desk::tickets::{
+        message::Message,
+        perform::{Done, perform},
+        update::Update,
+    },
+    domain::{refusal::Refusal, tickets::command::Command},
+    web::{
+        audience::circle,
+        http::{
+            error::Error,
+            form::Form,
+            visit::{Agent, Answer},
+        },
+        tickets::{
+            customer::show::{as_typed, in_vain, named_in, parse},
+            parts::sending::send,
+        },
+    },
+};
+
+pub fn comment(agent: &Agent<'_>) -> Answer {
+    let command = |form: &Form| Ok(Command::Comment(parse(form)?));
+    write(agent, At::Reply, command, |done| {
+        let (number, comment) = (done.ticket, done.comment.unwrap_or(1));
+        let word = in_vain(&*agent.reader()?, number, agent.form().typed("body"))?;
+        Ok(agent.see(&format!("/desk/tickets/{number}{word}#comment-{comment}")))
+    })
+}
+
+pub fn note(agent: &Agent<'_>) -> Answer {
+    write(
+        agent,
+        At::Note,
+        |_| Ok(Command::Note),
+        |done| {
+            Ok(agent.see(&format!(
+                "/desk/tickets/{}#note-{}",
+                done.ticket,
+                done.note.unwrap_or(1)
+            )))
+        },
+    )
+}
+
+/// The whole text of a note, for one that no page has room for.
+pub fn text(agent: &Agent<'_>) -> Answer {
+    let (number, note): (_, i64) = (agent.number()?, agent.id("note")?);
+    let found = agent.reader()?.notes(number, (note.saturating_sub(1), 1))?;
+    let found = found.iter().find(|found| found.number == note);
+    Ok(as_typed(found.ok_or(Refusal::NotFound)?))
+}
+
+/// A message of either form.
+fn write(
+    agent: &Agent<'_>,
+    at: At,
+    command: impl FnOnce(&Form) -> Result<Command, Error>,
+    then: impl FnOnce(Done) -> Answer,
+) -> Answer {
+    let (number, form) = (agent.number()?, agent.form());
+    let (desk, act) = (&agent.app.desk, agent.act("desk"));
+    if form.has("check") && agent.wants_text() {
+        return forecast(agent, number, at);
+    }
+    let done = |message: Message| {
+        let message = Message {
+            followers: form.all("followers"),
+            ..message
+        };
+        let typed = (message.body.as_str(), at == At::Note);
+        let named = named_in(&*agent.reader()?, number, typed)?;
+        circle::may_be_unclear(form, &named.unclear)?;
+        let update = Update::new(number, command(form)?);
+        Ok(perform(desk, &act, update.saying(message))?)
+    };
+    send((agent, &act), done, then, |kept, trouble| {
+        let attempt = Attempt { at, kept, trouble };
+        Ok(render(agent, number, attempt)?.0)
+    })
+}

@@ -1,0 +1,222 @@
+//! Lists of tickets, as customers and agents may ask for them.
+
+use crate::{
+    domain::{
+        ids::OrganizationId,
+        people::viewer::Right,
+        refusal::Refusal,
+        workflows::{Category, Status, Turn},
+    },
+    store::views::{Cursor, ListOf, ListQuery, Queue},
+    web::{
+        http::{
+            self,
+            error::Error,
+            paging::{self, Part},
+            visit::{Answer, Token},
+        },
+        tickets::json::AnyTicket,
+    },
+};
+
+/// What agents choose by besides.
+const AGENTS_ALONE: [&str; 1] = ["assignee"];
+
+/// # Errors
+/// 422 for parameters that make no sense.
+pub fn list(token: &Token<'_>) -> Answer {
+    if !token.viewer.is_agent() {
+        token.asks_none_of(&AGENTS_ALONE)?;
+    }
+    let (lists, newest) = (lists(token)?, newest_first(token)?);
+    if let Some(text) = token.query.optional("q")? {
+        // Hits come newest first, and of everything seen where more than one list is meant.
+        let within = <[ListOf; 1]>::try_from(lists).ok().map(|[of]| of);
+        let part = token.search(text, (within, statuses(token)?))?;
+        return http::json::page(token, part);
+    }
+    let after = match token.query.optional("after")? {
+        None => Cursor::START,
+        Some(text) => Cursor::parse(text).ok_or_else(paging::bad_cursor)?,
+    };
+    let Some(first) = lists.first() else {
+        return http::json::page(token, Part::whole(Vec::<AnyTicket>::new()));
+    };
+    let query = ListQuery {
+        of: *first,
+        statuses: statuses(token)?,
+        after,
+        limit: token.limit()?,
+    };
+    let part = token.eyes(|eyes| {
+        let page = eyes.scope.tickets_of_all(&lists, (&query, newest))?;
+        let rows = page
+            .rows
+            .into_iter()
+            .map(|row| {
+                let past = row.cursor().text();
+                Ok((eyes.shape(row.facts)?, past))
+            })
+            .collect::<Result<Vec<_>, Error>>()?;
+        let next = page.next.map(Cursor::text);
+        paging::within(Part { rows, next })
+    })?;
+    http::json::page(token, part)
+}
+
+/// What is asked for: one list, or all that a customer sees.
+fn lists(token: &Token<'_>) -> Result<Vec<ListOf>, Error> {
+    if token.viewer.is_agent() {
+        return Ok(vec![agents_list(token, newest_first(token)?)?]);
+    }
+    customers_lists(token)
+}
+
+/// Whether the list is asked for in the order in which tickets were opened.
+fn newest_first(token: &Token<'_>) -> Result<bool, Error> {
+    match token.query.optional("sort")? {
+        None | Some("-last_activity") => Ok(false),
+        Some("-created") => Ok(true),
+        Some(_) => {
+            let words = "sort is -last_activity or -created.";
+            Err(Refusal::invalid("sort", "unknown_sort", words).into())
+        }
+    }
+}
+
+fn agents_list(token: &Token<'_>, newest: bool) -> Result<ListOf, Error> {
+    let (query, person) = (&token.query, token.viewer.person());
+    let organization = match query.optional("organization")? {
+        None => None,
+        Some(id) => {
+            let id: OrganizationId = id.parse().map_err(|_| Refusal::NotFound)?;
+            token
+                .reader()?
+                .organization_name(id)?
+                .ok_or(Refusal::NotFound)?;
+            Some(id)
+        }
+    };
+    let queue = match (query.optional("assignee")?, query.optional("view")?) {
+        (Some(_), Some("mine" | "personal" | "following")) => {
+            return Err(not_together("assignee", "view"));
+        }
+        (None, Some("personal" | "following")) if organization.is_some() => {
+            return Err(not_together("organization", "view"));
+        }
+        (_, Some(view)) if !VIEWS.contains(&view) => return Err(unknown_view()),
+        (Some("none"), _) => Queue::Unassigned,
+        (Some("me"), _) | (None, Some("mine")) => Queue::AssignedTo(person),
+        (Some(id), _) => {
+            let words = "assignee is me, none or an id.";
+            let id = id.parse();
+            Queue::AssignedTo(
+                id.map_err(|_| Refusal::invalid("assignee", "unknown_person", words))?,
+            )
+        }
+        (None, Some("organization")) if organization.is_none() => return Err(which_one()),
+        (None, Some("personal")) => return Ok(ListOf::Personal(person)),
+        (None, Some("following")) => return Ok(ListOf::Following(person)),
+        // The one order that an index of everything has besides.
+        (None, _) if newest => return Ok(ListOf::Newest(organization)),
+        (None, _) => Queue::All,
+    };
+    Ok(match organization {
+        Some(id) => ListOf::QueueOf(id, queue),
+        None => ListOf::Queue(queue),
+    })
+}
+
+fn customers_lists(token: &Token<'_>) -> Result<Vec<ListOf>, Error> {
+    let (viewer, query) = (&token.viewer, &token.query);
+    let person = viewer.person();
+    let mut sees = viewer
+        .memberships()
+        .iter()
+        .filter(|m| m.right >= Right::Member)
+        .map(|m| m.id);
+    let one = match (query.optional("view")?, query.optional("organization")?) {
+        (None | Some("organization" | "all"), Some(id)) => sees
+            .find(|own| own.to_string() == id)
+            .map(ListOf::Organization)
+            .ok_or(Refusal::NotFound)?,
+        (Some(view), _) if !VIEWS.contains(&view) => return Err(unknown_view()),
+        (Some(_), Some(_)) => return Err(not_together("organization", "view")),
+        (Some("organization"), None) => sees
+            .next()
+            .map(ListOf::Organization)
+            .ok_or_else(which_one)?,
+        (Some("all"), None) => {
+            let own = std::iter::once(ListOf::Personal(person));
+            return Ok(own.chain(sees.map(ListOf::Organization)).collect());
+        }
+        (Some("mine"), None) => ListOf::Mine(person),
+        (Some("following"), None) => ListOf::Following(person),
+        (_, None) => ListOf::Personal(person),
+    };
+    Ok(vec![one])
+}
+
+const VIEWS: [&str; 5] = ["personal", "mine", "following", "organization", "all"];
+
+fn not_together(one: &'static str, other: &str) -> Error {
+    let words = format!("{one} cannot be given together with this {other}: leave one of them out.");
+    Refusal::invalid(one, "not_together", words).into()
+}
+
+fn which_one() -> Error {
+    Refusal::invalid("organization", "required", "Say which organization.").into()
+}
+
+fn unknown_view() -> Error {
+    let words = "view is personal, mine, following, organization or all.";
+    Refusal::invalid("view", "unknown_view", words).into()
+}
+
+/// The statuses that `turn`, `status`, `category` and `label` leave; all of them must hold.
+fn statuses(token: &Token<'_>) -> Result<Option<String>, Error> {
+    let query = &token.query;
+    let turn = query
+        .optional("turn")?
+        .map(|word| {
+            Turn::parse(word).ok_or_else(|| {
+                Refusal::invalid("turn", "unknown_turn", "This is not one of the turns.")
+            })
+        })
+        .transpose()?;
+    let category = query
+        .optional("category")?
+        .map(|word| {
+            Category::parse(word).ok_or_else(|| {
+                Refusal::invalid(
+                    "category",
+                    "unknown_category",
+                    "This is not one of the categories.",
+                )
+            })
+        })
+        .transpose()?;
+    let (key, label) = (query.optional("status")?, query.optional("label")?);
+    if turn.is_none() && category.is_none() && key.is_none() && label.is_none() {
+        return Ok(None);
+    }
+    let catalog = token.app.desk.catalog();
+    let known = |key: &str| {
+        catalog
+            .workflows
+            .iter()
+            .any(|workflow| workflow.find(key).is_some())
+    };
+    if key.is_some_and(|key| !known(key)) {
+        return Err(
+            Refusal::invalid("status", "unknown_status", "No workflow has this status.").into(),
+        );
+    }
+    let keep = |status: &Status| {
+        turn.is_none_or(|turn| status.turn == turn)
+            && category.is_none_or(|category| status.category == category)
+            && key.is_none_or(|key| status.key == key)
+            && label.is_none_or(|label| status.label == label)
+    };
+    Ok(Some(catalog.statuses_where(keep)))
+}

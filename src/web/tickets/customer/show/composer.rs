@@ -1,0 +1,111 @@
+//! The form below the thread, and what is left where it is closed.
+
+use maud::{Markup, html};
+
+use super::{View, named::named_in};
+use crate::{
+    domain::{
+        audience::access,
+        ids::TicketNumber,
+        refusal::Refusal,
+        workflows::{Category, Turn, Workflow},
+    },
+    store::tickets::attachments::Attachment,
+    web::{
+        audience::circle::{self, Circle, Forecast},
+        http::{
+            Response,
+            error::Trouble,
+            visit::{Answer, Customer},
+        },
+        tickets::{customer::follow_up::FollowUp, parts::files},
+        ui::fields::{self, TextArea},
+    },
+};
+
+/// The composer's line by itself, for scripts.
+pub(super) fn forecast(customer: &Customer<'_>, number: TicketNumber) -> Answer {
+    let reader = customer.reader()?;
+    let facts = reader.ticket(number)?.ok_or(Refusal::NotFound)?;
+    let circle = Circle {
+        facts: &facts,
+        followers: &reader.followers(number)?,
+        sharing: &reader.sharing(number)?,
+        named: &named_in(&reader, number, (customer.form().typed("body"), false))?,
+    };
+    let forecast = circle.for_customer(customer.viewer().person());
+    Ok(Response::text(&forecast.sentences()))
+}
+
+impl View<'_> {
+    fn may_solve(&self) -> bool {
+        let shares: Vec<_> = self.sharing.iter().map(|s| s.organization).collect();
+        self.state.category.is_open()
+            && access::is_in_charge(self.customer.viewer(), self.facts.requester, &shares)
+    }
+
+    pub(super) fn composer(&self, kept: &[Attachment], trouble: &Trouble) -> Markup {
+        let form = self.customer.form();
+        html! {
+            form #composer .card.composer method="post" action=(self.path("comments#composer")) enctype="multipart/form-data" data-mentions=(self.path("mentions")) {
+                h2 { "Reply" }
+                (fields::summary_of("comment", trouble))
+                (fields::key())
+                (TextArea { id: "body", label: "Message", value: form.typed("body"), required: false, preview: form.asks_for_preview(), trouble })
+                (circle::told_of_unclear(&self.named.unclear))
+                (files::field("files", kept, trouble))
+                (self.forecast().render())
+                div .actions {
+                    button .btn.primary type="submit" { "Send" }
+                    @if self.may_solve() {
+                        button .btn type="submit" formaction=(self.path("solve#composer")) { "Mark as solved" }
+                        button .btn type="submit" formaction=(self.path("solve#composer")) name="reason" value="withdrawn" { "No longer needed" }
+                    }
+                    (fields::preview_button())
+                    (circle::check())
+                }
+                @if self.is_opened_by_reply() { p .muted { "A reply opens this request again." } }
+            }
+        }
+    }
+
+    fn is_opened_by_reply(&self) -> bool {
+        let opens = |workflow: &Workflow| {
+            let assigned =
+                [true, false].map(|is| workflow.after_customer_comment(&self.facts.status, is));
+            assigned.iter().all(Option::is_some)
+        };
+        let workflow = self.ui.catalog.workflow(&self.facts.workflow);
+        self.state.category == Category::Solved && workflow.is_ok_and(opens)
+    }
+
+    /// F7, for customers.
+    fn forecast(&self) -> Forecast {
+        let circle = Circle {
+            facts: self.facts,
+            followers: self.followers,
+            sharing: self.sharing,
+            named: self.named,
+        };
+        circle.for_customer(self.customer.viewer().person())
+    }
+
+    /// The way on, with what was typed while the ticket closed.
+    pub(super) fn follow_up_offer(&self, kept: &[Attachment], trouble: &Trouble) -> Markup {
+        let follow_up = FollowUp {
+            customer: self.customer,
+            number: self.facts.number,
+            subject: &self.facts.subject,
+            kept,
+            trouble,
+        };
+        html! {
+            div #composer .card {
+                // What is closed here may still be somebody's work.
+                p { (match self.state.turn { Turn::Nobody => "This request is closed and takes no more replies.", _ => "This request takes no more replies here." }) }
+                @if !self.customer.form().has("body") { a .btn.primary href=(self.path("follow-up")) { "Create a follow-up" } }
+            }
+            @if self.customer.form().has("body") { (follow_up) }
+        }
+    }
+}

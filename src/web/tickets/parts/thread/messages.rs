@@ -1,0 +1,109 @@
+//! Comments and notes of a thread.
+
+use maud::{Markup, html};
+
+use super::Thread;
+use crate::{
+    markup,
+    store::{
+        inbox::MailOf,
+        tickets::read::{Message, Told},
+    },
+    web::{audience::circle, tickets::parts::files, ui::Ui},
+};
+
+impl Thread<'_> {
+    pub(super) fn comment(&self, ui: &Ui<'_>, message: &Message) -> Markup {
+        html! {
+            li .card.comment.agent[message.by_agent] id={ "comment-" (message.number) } {
+                header {
+                    strong { bdi { (message.author_name) } }
+                    @if message.by_agent { span .badge { "Support" } } @else { span .side dir="auto" { "(" (message.side) ")" } }
+                    @if let Some(name) = &message.forwarded_by { span .faint { "forwarded by " bdi { (name) } } }
+                    a .faint href={ "#comment-" (message.number) } { (ui.time(message.created_at)) }
+                    (self.original(ui, |mail| mail.comment == Some(message.number)))
+                }
+                (self.to_accept(ui, |mail| mail.comment == Some(message.number), false))
+                (self.maybe(ui, message))
+                (self.said(ui, message, false))
+                (files::list(ui, self.ticket, &message.files))
+                (self.mailed(ui, message))
+            }
+        }
+    }
+
+    /// What a message says. Mails are plain text, and what a program wrote is folded.
+    fn said(&self, ui: &Ui<'_>, message: &Message, is_note: bool) -> Markup {
+        let shown = if message.by_mail {
+            markup::folded(&message.body, message.layout.as_ref())
+        } else {
+            markup::message(&message.body, &message.mentions)
+        };
+        let whole = || {
+            let room = if is_note { "/desk/tickets" } else { "/tickets" };
+            let kind = if is_note { "notes" } else { "comments" };
+            ui.to(&format!(
+                "{room}/{}/{kind}/{}/text",
+                self.ticket, message.number
+            ))
+        };
+        let text = html! {
+            (laid_out(&shown, message.by_mail))
+            @if shown.extent == markup::Extent::Beginning { p { a href=(whole()) { "The whole text" } } }
+        };
+        html! {
+            @if message.automatic { details .folded { summary { "Automatic message" } (text) } }
+            @else { (text) }
+        }
+    }
+
+    /// The mail that a message came as, with its head and its HTML.
+    fn original(&self, ui: &Ui<'_>, of: impl Fn(&&MailOf) -> bool) -> Markup {
+        html! {
+            @if let Some(mail) = self.mails.iter().find(of) {
+                a .faint href=(ui.to(&format!("/desk/mail/{}", mail.id))) { "Original mail" }
+            }
+        }
+    }
+
+    /// Who was mailed about a comment (F7).
+    fn mailed(&self, ui: &Ui<'_>, message: &Message) -> Markup {
+        let told: Vec<&Told> = self
+            .told
+            .iter()
+            .filter(|told| told.comment == Some(message.number))
+            .collect();
+        if self.for_agents {
+            circle::after_for_agent(ui, &told, self.closed)
+        } else {
+            circle::after_for_customer(&told)
+        }
+    }
+
+    pub(super) fn note(&self, ui: &Ui<'_>, message: &Message) -> Markup {
+        html! {
+            li .card.note id={ "note-" (message.number) } {
+                header {
+                    strong { bdi { (message.author_name) } }
+                    @if message.flag.is_some() { span .side dir="auto" { "(" (message.side) ")" } }
+                    span .badge.internal { "Internal note" }
+                    a .faint href={ "#note-" (message.number) } { (ui.time(message.created_at)) }
+                    (self.original(ui, |mail| mail.note == Some(message.number)))
+                }
+                @if let Some(doubt) = message.flag {
+                    p .hint { "Came by mail: " (doubt.in_words()) "." }
+                    (self.to_accept(ui, |mail| mail.note == Some(message.number), true))
+                }
+                (self.said(ui, message, true))
+                (files::list(ui, self.ticket, &message.files))
+            }
+        }
+    }
+}
+
+pub(super) fn laid_out(shown: &markup::Shown, by_mail: bool) -> Markup {
+    html! {
+        @if let Some(notice) = shown.notice() { p .hint { (notice) } }
+        @if by_mail && !shown.is_plain { (shown.html) } @else { div .prose.mail[shown.is_plain] dir="auto" { (shown.html) } }
+    }
+}

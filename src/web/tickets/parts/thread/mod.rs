@@ -1,0 +1,157 @@
+//! A ticket's thread: messages and one-line events in the order they happened.
+
+mod entries;
+mod mails;
+mod messages;
+mod sentences;
+
+use maud::{Markup, html};
+
+use super::pages::{Earlier, LINES, MESSAGES, Parts};
+use crate::{
+    domain::{
+        ids::TicketNumber,
+        inbox::text::Layout,
+        moment::Moment,
+        outbox::lanes::{Hold, Lane},
+    },
+    markup,
+    store::{
+        Scope,
+        engine::error::Result,
+        inbox::MailOf,
+        tickets::{
+            read::{Message, Told},
+            thread::Below,
+        },
+    },
+    web::{audience::circle, ui::Ui},
+};
+use entries::Entry;
+pub use mails::{accept, mailbox, vouched};
+use messages::laid_out;
+
+/// Everything a thread is made of. Customers' threads have no notes to hold.
+pub struct Thread<'a> {
+    pub ticket: TicketNumber,
+    pub workflow: &'a str,
+    pub parts: &'a Parts,
+    /// Bytes of HTML that the rest of the page needs of what messages may take.
+    pub taken: usize,
+    pub told: &'a [Told],
+    /// Agents: lanes of mail in which nothing leaves now.
+    pub closed: &'a [(Lane, Hold)],
+    /// Agents: the mails that messages came from.
+    pub mails: &'a [MailOf],
+    /// Agents' names of statuses instead of customers' labels.
+    pub for_agents: bool,
+    /// Public events seen before this visit: the "New" line stands after them.
+    pub seen: i64,
+}
+
+impl Thread<'_> {
+    /// The newest that a page has room for, with lines for what is before it.
+    pub fn render(&self, ui: &Ui<'_>, reader: &Scope) -> Result<Markup> {
+        let entries = self.entries();
+        let here = ui.to(&format!(
+            "{}/{}",
+            if self.for_agents {
+                "/desk/tickets"
+            } else {
+                "/tickets"
+            },
+            self.ticket
+        ));
+        let first_new = entries
+            .iter()
+            .position(|(_, number, _)| *number > self.seen && self.seen > 0);
+        let (mut room, mut lines) = (MESSAGES.saturating_sub(self.taken), LINES);
+        // The newest message is always there.
+        let (mut shown, mut cut, mut is_newest) = (Vec::with_capacity(entries.len()), None, true);
+        for (index, (_, _, entry)) in entries.iter().enumerate().rev() {
+            let html = self.entry(ui, entry);
+            if matches!(entry, Entry::Line(_)) {
+                let Some(rest) = lines.checked_sub(html.0.len()) else {
+                    continue;
+                };
+                lines = rest;
+            } else {
+                let rest = room.checked_sub(html.0.len());
+                if rest.is_none() && !is_newest {
+                    cut = Some(index);
+                    break;
+                }
+                (room, is_newest) = (rest.unwrap_or(0), false);
+            }
+            shown.push((index, html));
+        }
+        shown.reverse();
+        let below = self.before(
+            entries
+                .get(..=cut.unwrap_or(0))
+                .filter(|_| cut.is_some())
+                .unwrap_or_default(),
+        );
+        let earlier = (below.comment > 1 || self.for_agents && below.note > 1)
+            .then(|| reader.headings(self.ticket, below))
+            .transpose()?;
+        // Lines older than the messages shown go with the pages before.
+        let from = shown
+            .iter()
+            .map(|(index, _)| index)
+            .find(|index| !matches!(entries[**index].2, Entry::Line(_)));
+        let from = earlier.as_ref().and(from).copied().unwrap_or(0);
+        Ok(html! {
+            ol .thread {
+                @if let Some((headings, more)) = earlier { (Earlier { headings, more, below }.render(ui, &here)) }
+                @for (index, html) in shown.iter().filter(|(index, _)| *index >= from) {
+                    @if Some(*index) == first_new { li .new-line { span { "New" } } }
+                    (html)
+                }
+                @for told in self.told.iter().filter(|told| told.comment.is_none()) {
+                    li .event { "A mail about what was done here is held: " (circle::waits(ui, told)) }
+                }
+                @if self.parts.below != Below::END { li .event { a href=(here) { "Newer messages" } } }
+            }
+        })
+    }
+
+    fn entry(&self, ui: &Ui<'_>, entry: &Entry<'_>) -> Markup {
+        match entry {
+            Entry::Comment(message) => self.comment(ui, message),
+            Entry::Note(message) => self.note(ui, message),
+            Entry::Line(row) => {
+                html! { li .event { (self.sentence(ui, row)) " " span .faint { (ui.ago(row.at)) } } }
+            }
+        }
+    }
+
+    /// Below which messages the page before this one begins: `cut` were read and not shown.
+    fn before(&self, cut: &[(Moment, i64, Entry<'_>)]) -> Below {
+        let after = |read: &[Message], cut: Option<i64>| {
+            let first = read.first().map_or(1, |message| message.number);
+            cut.map_or(first, |number| number + 1)
+        };
+        let comments = cut.iter().filter_map(|(_, _, entry)| match entry {
+            Entry::Comment(message) => Some(message.number),
+            _ => None,
+        });
+        let notes = cut.iter().filter_map(|(_, _, entry)| match entry {
+            Entry::Note(message) => Some(message.number),
+            _ => None,
+        });
+        Below {
+            comment: after(&self.parts.comments, comments.max()),
+            note: match self.for_agents {
+                true => after(&self.parts.notes, notes.max()),
+                false => i64::MAX,
+            },
+        }
+    }
+}
+
+/// The text of a mail, in pieces that are folded.
+#[must_use]
+pub fn mail_text(text: &str, layout: Option<&Layout>) -> Markup {
+    laid_out(&markup::folded(text, layout), true)
+}

@@ -1,0 +1,75 @@
+//! Fields that are chosen from.
+
+use std::collections::HashMap;
+
+use maud::{Markup, Render, html};
+
+use super::{beside, input::described};
+use crate::{
+    domain::people::alike::skeleton, store::people::read::PersonRow, web::http::error::Trouble,
+};
+
+/// A choice from a few.
+pub struct Select<'a> {
+    pub label: &'a str,
+    pub name: &'a str,
+    /// Value, text, chosen.
+    pub options: Vec<(String, String, bool)>,
+    pub trouble: &'a Trouble,
+}
+
+impl Render for Select<'_> {
+    fn render(&self) -> Markup {
+        let wrong = self.trouble.at(self.name);
+        html! {
+            div .field {
+                label for=(self.name) { (self.label) }
+                select id=(self.name) name=(self.name) aria-invalid=[wrong.map(|_| "true")] aria-describedby=[described(self.name, false, wrong.is_some())] {
+                    @for (value, text, chosen) in &self.options { option value=(value) selected[*chosen] dir="auto" { (text) } }
+                }
+                (beside(self.name, wrong))
+            }
+        }
+    }
+}
+
+/// Any number of a few.
+pub struct Several<'a> {
+    pub label: &'a str,
+    pub name: &'a str,
+    /// Value, text, chosen.
+    pub options: Vec<(String, String, bool)>,
+    pub trouble: &'a Trouble,
+}
+
+impl Render for Several<'_> {
+    fn render(&self) -> Markup {
+        let wrong = self.trouble.at(self.name);
+        html! {
+            fieldset .several aria-describedby=[described(self.name, false, wrong.is_some())] {
+                legend { (self.label) }
+                @for (value, text, chosen) in &self.options {
+                    label .choice { input type="checkbox" name=(self.name) value=(value) checked[*chosen]; span { (text) } }
+                }
+                (beside(self.name, wrong))
+            }
+        }
+    }
+}
+
+/// People to choose from: of those who are called alike, each with the address.
+pub fn told_apart(people: &[PersonRow]) -> impl Iterator<Item = (&PersonRow, String)> {
+    let skeletons: Vec<String> = people.iter().map(|person| skeleton(&person.name)).collect();
+    let mut called: HashMap<String, usize> = HashMap::new();
+    for skeleton in &skeletons {
+        *called.entry(skeleton.clone()).or_default() += 1;
+    }
+    people.iter().zip(skeletons).map(move |(person, skeleton)| {
+        let alike = called.get(&skeleton).is_some_and(|people| *people > 1);
+        let named = match alike && !person.name.contains(person.email.as_str()) {
+            true => format!("{} ({})", person.name, person.email),
+            false => person.name.clone(),
+        };
+        (person, named)
+    })
+}

@@ -1,0 +1,81 @@
+//! Fields of several lines.
+
+use maud::{Markup, Render, html};
+
+use super::{beside, input::described};
+use crate::{domain::names, markup, web::http::error::Trouble};
+
+/// A message, with what means something in it, and how it will look if that was asked for.
+pub struct TextArea<'a> {
+    pub id: &'static str,
+    pub label: &'a str,
+    pub value: &'a str,
+    pub required: bool,
+    pub preview: bool,
+    pub trouble: &'a Trouble,
+}
+
+impl Render for TextArea<'_> {
+    fn render(&self) -> Markup {
+        let wrong = self.trouble.at("body");
+        html! {
+            @if self.preview { (preview(self.value)) }
+            div .field {
+                label for=(self.id) { (self.label) }
+                p .hint id={ (self.id) "-hint" } {
+                    "Lines stay as you type them, and web addresses become links. "
+                    code { "**bold**" } ", " code { "`code`" } ", " code { "> quote" } ", and " code { "```" } " on a line before and after code or a log."
+                }
+                textarea id=(self.id) name="body" dir="auto" rows="6" maxlength=(names::BODY_LENGTH) required[self.required] data-draft
+                    aria-invalid=[wrong.map(|_| "true")] aria-describedby=[described(self.id, true, wrong.is_some())] { "\n" (self.value) }
+                (beside(self.id, wrong))
+            }
+        }
+    }
+}
+
+fn preview(text: &str) -> Markup {
+    let shown = markup::message(text, &[]);
+    html! {
+        section .preview aria-label="Preview" {
+            p .faint { "Preview. Nothing has been sent yet." }
+            @if let Some(notice) = shown.notice() { p .hint { (notice) } }
+            div .prose.mail[shown.is_plain] dir="auto" {
+                @if text.trim().is_empty() { p { "There is no text yet." } } @else { (shown.html) }
+            }
+        }
+    }
+}
+
+/// Asks for that, and sends nothing. It stands after what sends: the first button of a form is the
+/// one that Enter means.
+#[must_use]
+pub fn preview_button() -> Markup {
+    html! { button .btn type="submit" name="act" value="preview" formnovalidate { "Preview" } }
+}
+
+/// Several lines of plain text that may stay empty.
+pub struct Lines<'a> {
+    pub label: &'a str,
+    pub name: &'a str,
+    pub hint: &'a str,
+    /// Of which so many are shown.
+    pub rows: u8,
+    pub value: &'a str,
+    pub trouble: &'a Trouble,
+}
+
+impl Render for Lines<'_> {
+    fn render(&self) -> Markup {
+        let wrong = self.trouble.at(self.name);
+        html! {
+            div .field {
+                label for=(self.name) { (self.label) span .faint { " (optional)" } }
+                @if !self.hint.is_empty() { p .hint id={ (self.name) "-hint" } { (self.hint) } }
+                textarea .short[self.rows < 4] id=(self.name) name=(self.name) dir="auto" rows=(self.rows) spellcheck="false"
+                    aria-invalid=[wrong.map(|_| "true")] aria-describedby=[described(self.name, !self.hint.is_empty(), wrong.is_some())] { "\n" (self.value) }
+                (beside(self.name, wrong))
+            }
+        }
+    }
+}
