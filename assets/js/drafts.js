@@ -37,6 +37,8 @@ for (const area of writer ? document.querySelectorAll("textarea[data-draft]") : 
     const [was, value] = kept[nameOf(control)] ?? [];
     if (value !== undefined && was === standing(control)[0]) put(control, value);
   }
+  // What is not finished stands in sight.
+  if (area.value && area.closest("details.composer")) area.closest("details").open = true;
   form.addEventListener("input", (event) => {
     const control = event.target;
     if (!controls().includes(control)) return;

@@ -49,8 +49,9 @@ const kept = (page) => page.evaluate(() => Object.keys(sessionStorage).filter((k
 test('k21 an agent never finds in the composer what another one has begun', async (t) => {
   const page = await as(t, 'agent');
   await page.goto('/desk/views/open');
-  const ticket = await page.locator('.subj a').first().getAttribute('href');
+  const ticket = await page.locator('.c-subject a').first().getAttribute('href');
   await page.goto(ticket);
+  for (const form of ['Reply', 'Internal note']) await page.locator('summary', { hasText: form }).first().click();
   await page.fill('#reply-body', 'A reply of Agnes');
   await page.fill('#note-body', 'A note of Agnes');
   await page.reload();
@@ -64,6 +65,7 @@ test('k21 an agent never finds in the composer what another one has begun', asyn
   await becomes(page, 'agent');
   await page.goto(ticket);
   assert.equal(await page.inputValue('#note-body'), 'A note of Agnes');
+  assert.ok(await page.locator('#note-body').isVisible(), 'what is begun stands in sight');
   // Somebody else does not, on no page, and it is gone.
   await becomes(page, 'admin');
   await page.goto('/desk');

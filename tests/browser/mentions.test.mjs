@@ -143,7 +143,7 @@ test('a refusal stands in the dialog, with what was typed', { timeout: 120_000 }
   t.after(() => context.close());
   const page = await context.newPage();
   await page.goto('/tickets');
-  await page.locator('.tickets .subj a').first().click();
+  await page.locator('.c-subject a').first().click();
   await page.getByRole('link', { name: 'Change people' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Name or e-mail address').fill('Nobody Here');

@@ -50,7 +50,7 @@ fn a_double_click_opens_one_ticket() {
     assert_eq!(
         ana.get("/tickets")
             .text()
-            .matches("class=\"faint number\"")
+            .matches("<td class=\"c-no\">")
             .count(),
         1
     );
@@ -212,7 +212,7 @@ fn every_page_of_a_long_list_is_reached_once() {
     loop {
         let text = ana.html(&path);
         let numbers = text
-            .split("class=\"faint number\">#")
+            .split("<td class=\"c-no\">#")
             .skip(1)
             .map(|part| part.split('<').next().unwrap().parse::<i64>().unwrap());
         seen.extend(numbers);
@@ -230,7 +230,7 @@ fn unread_tickets_are_marked_until_read() {
     let world = World::new();
     let [ana, ines] = world.people(["ana", "ines"]);
     let ticket = ana.opens("Export", "It stops");
-    let unread = || ana.get("/tickets").text().contains("class=\"unread\"");
+    let unread = || ana.get("/tickets").text().contains("class=\"is-unread");
     assert!(!unread());
     // A9: a note is not news, nor is an assignment.
     ines.notes(ticket, "internal");

@@ -48,6 +48,8 @@ const SHEETS: &[&str] = &[
     "requests",
     "hero",
     "thread",
+    "work",
+    "composer",
     "names",
     "dialog",
     "prose",

@@ -2,6 +2,8 @@
 
 use maud::{Markup, Render, html};
 
+use crate::domain::ids::PersonId;
+
 /// Somebody by their initials. The name is told to whoever cannot see them.
 #[derive(Debug, Clone, Copy)]
 pub struct Avatar<'a> {
@@ -15,16 +17,24 @@ const GROUNDS: u64 = 5;
 
 impl Render for Avatar<'_> {
     fn render(&self) -> Markup {
-        // Numbers given out in a row share no factor with this one.
-        let ground = (self
-            .person
-            .unsigned_abs()
-            .wrapping_mul(0x9e37_79b9_7f4a_7c15)
-            >> 32)
-            % GROUNDS;
+        let ground = ground(self.person);
         html! {
             span class={ "avatar h" (ground) } role="img" aria-label=(self.name) title=(self.name) dir="auto" { (initials(self.name)) }
         }
+    }
+}
+
+/// The same beside a name, to whoever sees it alone.
+#[derive(Debug, Clone, Copy)]
+pub struct Face<'a> {
+    pub name: &'a str,
+    pub person: Option<PersonId>,
+}
+
+impl Render for Face<'_> {
+    fn render(&self) -> Markup {
+        let ground = self.person.map_or(0, |person| ground(person.0));
+        html! { span class={ "avatar md h" (ground) } aria-hidden="true" dir="auto" { (initials(self.name)) } }
     }
 }
 
@@ -36,6 +46,11 @@ impl Render for Nobody {
     fn render(&self) -> Markup {
         html! { span .avatar.nobody role="img" aria-label="Nobody yet" title="Nobody yet" {} }
     }
+}
+
+fn ground(person: i64) -> u64 {
+    // Spreads numbers that are given out in a row.
+    (person.unsigned_abs().wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) % GROUNDS
 }
 
 /// The first letters of the first and the last word; of a script without capitals the first sign.

@@ -3,9 +3,12 @@
 use maud::{Markup, html};
 
 use super::Ui;
-use crate::domain::{
-    ids::PersonId,
-    workflows::{Category, Status, Turn, key_of},
+use crate::{
+    domain::{
+        ids::PersonId,
+        workflows::{Category, Status, Turn, key_of},
+    },
+    store::tickets::read::TicketFacts,
 };
 
 impl Ui<'_> {
@@ -29,6 +32,27 @@ impl Ui<'_> {
         html! {
             @if is_mine { span .turn.you { "You" } }
             @else { span .turn { (turn.in_one_word()) } }
+        }
+    }
+}
+
+/// Drawn priorities; what is less urgent than the last of them is drawn like it.
+const LEVELS: usize = 4;
+
+impl Ui<'_> {
+    /// How urgent a ticket is: a word, and bars beside it, so that neither colour nor shape stands
+    /// alone.
+    #[must_use]
+    pub fn priority(&self, facts: &TicketFacts) -> Markup {
+        let workflow = self.catalog.workflow(&facts.workflow).ok();
+        let (Some(workflow), Some(key)) = (workflow, &facts.priority) else {
+            return Markup::default();
+        };
+        let mut all = workflow.priorities.iter();
+        let place = all.position(|priority| priority.key == *key);
+        let level = place.map_or(LEVELS, |place| (place + 1).min(LEVELS));
+        html! {
+            span class={ "prio p" (level) } { (self.figure(&format!("prio-{level}"))) (workflow.priority_name(key)) }
         }
     }
 }

@@ -3,7 +3,6 @@
 use maud::{Markup, html};
 
 use crate::{
-    domain::workflows::Workflow,
     store::views::ListRow,
     web::ui::{
         Ui,
@@ -52,7 +51,6 @@ pub fn table<'r>(
 
 fn line(ui: &Ui<'_>, row: &ListRow) -> Markup {
     let facts = &row.facts;
-    let workflow = ui.catalog.workflow(&facts.workflow).ok();
     let status = ui.catalog.status(&facts.workflow, &facts.status);
     let from = match &facts.organization {
         Some((_, organization)) => format!("{} · {organization}", facts.requester_name),
@@ -60,7 +58,7 @@ fn line(ui: &Ui<'_>, row: &ListRow) -> Markup {
     };
     html! {
         tr .is-unread[facts.unread] {
-            td .c-prio { (priority(ui, workflow, facts.priority.as_deref())) }
+            td .c-prio { (ui.priority(facts)) }
             td .c-no { "#" (facts.number) }
             td .c-subject {
                 @if facts.unread { span .dot role="img" aria-label="Unread" {} }
@@ -77,23 +75,5 @@ fn line(ui: &Ui<'_>, row: &ListRow) -> Markup {
                 }
             }
         }
-    }
-}
-
-/// Drawn priorities; what is less urgent than the last of them is drawn like it.
-const LEVELS: usize = 4;
-
-/// A word, and bars beside it, so that neither colour nor shape stands alone.
-fn priority(ui: &Ui<'_>, workflow: Option<&Workflow>, key: Option<&str>) -> Markup {
-    let (Some(workflow), Some(key)) = (workflow, key) else {
-        return Markup::default();
-    };
-    let place = workflow
-        .priorities
-        .iter()
-        .position(|priority| priority.key == key);
-    let level = place.map_or(LEVELS, |place| (place + 1).min(LEVELS));
-    html! {
-        span class={ "prio p" (level) } { (ui.figure(&format!("prio-{level}"))) (workflow.priority_name(key)) }
     }
 }

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::forecast::{HEDGE, MOST_SHOWN};
+use super::forecast::HEDGE;
 use crate::{
     domain::{
         names::{enumerated, isolated},
@@ -37,10 +37,10 @@ pub fn after_for_agent(ui: &Ui<'_>, told: &[&Told], closed: &[(Lane, Hold)]) -> 
         .collect();
     let failed = rest.iter().filter(|told| told.state == "failed").count();
     html! {
-        @if names.len() > MOST_SHOWN {
-            details .faint.mailed {
-                summary { "Mailed: " (names.len()) " people" @if failed > 0 { ", " (failed) " failed" } }
-                (names.join(", "))
+        @if names.len() > 1 {
+            details .fold.mailed {
+                summary { (ui.icon("mail")) "Mailed to " (names.len()) @if failed > 0 { ", " (failed) " failed" } (ui.icon("down-small")) }
+                p .faint { "Mailed: " (names.join(", ")) }
             }
         } @else if !names.is_empty() {
             p .faint.mailed { "Mailed: " (names.join(", ")) }

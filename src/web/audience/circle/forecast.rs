@@ -13,8 +13,6 @@ use crate::{
     store::tickets::read::FollowerRow,
 };
 
-/// Of a comment to more people agents open the list.
-pub(super) const MOST_SHOWN: usize = 12;
 /// Whether someone muted a ticket is not for other customers to know.
 pub(super) const HEDGE: &str = " (unless they muted it).";
 

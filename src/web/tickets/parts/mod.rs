@@ -1,5 +1,6 @@
 //! What pages of a ticket are made of, whoever reads them.
 
+pub mod composer;
 pub mod custom;
 pub mod files;
 pub mod pages;

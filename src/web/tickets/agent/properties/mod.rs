@@ -81,7 +81,7 @@ impl Properties<'_> {
         Ok(html! {
             section .card {
                 h2 { "Properties" }
-                form method="post" action=(self.path()) {
+                form .properties .changed[trouble.status != 200] method="post" action=(self.path()) {
                     @match taken {
                         None => (fields::summary(trouble)),
                         Some(Asked::InForm) => (self.ask()),
@@ -108,7 +108,7 @@ impl Properties<'_> {
                     }
                     (was("tags", Some(&tags)))
                     (Input::new("Tags", "tags", &tags, trouble).optional())
-                    button .btn type="submit" { "Save" }
+                    div .save { button .btn.primary.sm type="submit" { "Save" } }
                 }
                 @if self.own.assignee.as_ref().is_none_or(|one| one.id != me) { (self.claim(me)) }
             }

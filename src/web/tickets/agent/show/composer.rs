@@ -1,6 +1,6 @@
 //! The two forms below the thread: a reply, and a note.
 
-use maud::{Markup, html};
+use maud::{Markup, Render, html};
 
 use super::{At, View, foreseen::foreseen};
 use crate::{
@@ -9,9 +9,15 @@ use crate::{
         workflows::{By, Category, Requirement, Status, Workflow},
     },
     web::{
-        audience::circle::{self, Circle, Forecast},
+        audience::circle::{Circle, Forecast},
         http::error::{Error, Trouble},
-        tickets::{agent::properties, parts::files},
+        tickets::{
+            agent::properties,
+            parts::{
+                composer::{Composer, FilesOf},
+                files,
+            },
+        },
         ui::fields::{self, TextArea},
     },
 };
@@ -41,6 +47,21 @@ impl View<'_> {
     pub(super) fn reply(&self) -> Result<Markup, Error> {
         let trouble = self.trouble(At::Reply);
         let closed = !self.state.agent_comments;
+        Ok(html! {
+            @if closed && self.attempt.at == At::Reply {
+                (self.too_late(&trouble))
+            } @else if closed {
+                div .card { p { (if self.state.customer_visible { "This ticket is closed and takes no more replies. " } else { "Customers do not see this ticket, so there is nobody to reply to. " }) a href=(self.ui.to(&format!("/tickets/{}/follow-up", self.facts.number))) { "Create a follow-up" } "." } }
+            } @else {
+                details .composer.reply open[self.attempt.at == At::Reply] {
+                    summary { (self.ui.icon("message")) "Reply " span .clip { "to " bdi { (self.facts.requester_name) } } }
+                    (self.reply_form(&trouble)?)
+                }
+            }
+        })
+    }
+
+    fn reply_form(&self, trouble: &Trouble) -> Result<Markup, Error> {
         let workflow = self.ui.catalog.workflow(&self.facts.workflow)?;
         let offered = self.offered(workflow);
         // L2: asked for in place.
@@ -49,41 +70,53 @@ impl View<'_> {
                 .iter()
                 .any(|status| workflow.asks_for_type(&status.key));
         let kind = self.typed(At::Reply, "type");
-        Ok(html! {
-            @if closed && self.attempt.at == At::Reply {
-                (self.too_late(&trouble))
-            } @else if closed {
-                div .card { p { (if self.state.customer_visible { "This ticket is closed and takes no more replies. " } else { "Customers do not see this ticket, so there is nobody to reply to. " }) a href=(self.ui.to(&format!("/tickets/{}/follow-up", self.facts.number))) { "Create a follow-up" } "." } }
-            } @else {
-                form #reply .card.composer method="post" action=(self.path("comments#reply")) enctype="multipart/form-data" data-mentions=(self.mentions("")) {
-                    h2 { "Reply to the customer" }
-                    (fields::summary_of("comment", &trouble))
-                    (fields::key())
-                    // L15: what the author of this reply has seen.
-                    input type="hidden" name="last_event" value=(self.facts.public_events);
-                    (TextArea { id: "reply-body", label: "Reply", value: &self.typed(At::Reply, "body"), required: false, preview: self.previews(At::Reply), trouble: &trouble })
-                    (circle::told_of_unclear(&self.circle(At::Reply).named.unclear))
-                    (files::field("reply-files", if self.attempt.at == At::Reply { self.attempt.kept } else { &[] }, &trouble))
-                    @if !typed { (properties::type_of(workflow, Some(kind.as_str()).filter(|key| !key.is_empty()), &trouble)) }
-                    (self.forecast()?.render())
-                    div .actions {
-                        button .btn.primary type="submit" { (if trouble.code == "newer_events" { "Send anyway" } else { "Send" }) }
-                        @for status in &offered {
-                            button .btn type="submit" name="status" value=(status.key) { "Send as " (status.name) }
-                        }
-                        (fields::preview_button())
-                        (circle::check())
-                    }
-                }
+        let more = html! {
+            // L15: what the author of this reply has seen.
+            input type="hidden" name="last_event" value=(self.facts.public_events);
+            @if !typed { (properties::type_of(workflow, Some(kind.as_str()).filter(|key| !key.is_empty()), trouble)) }
+        };
+        let buttons = html! {
+            button .btn.primary type="submit" { (if trouble.code == "newer_events" { "Send anyway" } else { "Send" }) }
+            @for status in &offered {
+                button .btn type="submit" name="status" value=(status.key) { "Send as " (status.name) }
             }
-        })
+        };
+        let composer = Composer {
+            id: "reply",
+            act: "comment",
+            action: self.path("comments#reply"),
+            mentions: self.mentions(""),
+            text: TextArea {
+                id: "reply-body",
+                label: "Reply",
+                value: &self.typed(At::Reply, "body"),
+                required: false,
+                preview: self.previews(At::Reply),
+                trouble,
+            },
+            files: self.files(At::Reply, "reply-files"),
+            unclear: &self.circle(At::Reply).named.unclear,
+            forecast: self.forecast()?,
+            more,
+            buttons,
+        };
+        Ok(composer.render())
+    }
+
+    fn files(&self, at: At, id: &'static str) -> FilesOf<'_> {
+        let kept = if self.attempt.at == at {
+            self.attempt.kept
+        } else {
+            &[]
+        };
+        FilesOf { id, kept }
     }
 
     /// A reply to a ticket that closed meanwhile: it can be a note, or go on as a follow-up.
     fn too_late(&self, trouble: &Trouble) -> Markup {
         let follow_up = format!("/tickets/{}/follow-up", self.facts.number);
         html! {
-            form #reply .card.composer method="post" action=(self.path("comments#reply")) enctype="multipart/form-data" {
+            form #reply .card.writing method="post" action=(self.path("comments#reply")) enctype="multipart/form-data" {
                 h2 { "Reply to the customer" }
                 (fields::summary(trouble))
                 (fields::key())
@@ -123,27 +156,30 @@ impl View<'_> {
     }
 
     pub(super) fn note(&self) -> Markup {
-        let trouble = self.trouble(At::Note);
+        let composer = Composer {
+            id: "note",
+            act: "note",
+            action: self.path("notes#note"),
+            mentions: self.mentions("?note=1"),
+            text: TextArea {
+                id: "note-body",
+                label: "Note",
+                value: &self.typed(At::Note, "body"),
+                required: false,
+                preview: self.previews(At::Note),
+                trouble: &self.trouble(At::Note),
+            },
+            files: self.files(At::Note, "note-files"),
+            unclear: &self.circle(At::Note).named.unclear,
+            forecast: self.circle(At::Note).for_note(),
+            more: html! { p .goes { "Only agents ever see this." } },
+            buttons: html! { button .btn.internal type="submit" { (self.ui.icon("lock")) "Save note" } },
+        };
         html! {
-            form #note .card.note.composer method="post" action=(self.path("notes#note")) enctype="multipart/form-data" data-mentions=(self.mentions("?note=1")) {
-                h2 { (lock()) " Internal note" }
-                p { "Only agents ever see this." }
-                (fields::summary_of("note", &trouble))
-                (fields::key())
-                (TextArea { id: "note-body", label: "Note", value: &self.typed(At::Note, "body"), required: false, preview: self.previews(At::Note), trouble: &trouble })
-                (circle::told_of_unclear(&self.circle(At::Note).named.unclear))
-                (files::field("note-files", if self.attempt.at == At::Note { self.attempt.kept } else { &[] }, &trouble))
-                (self.circle(At::Note).for_note().render())
-                div .actions { button .btn type="submit" { "Save note" } (fields::preview_button()) (circle::check()) }
+            details .composer.internal open[self.attempt.at == At::Note] {
+                summary { (self.ui.icon("lock")) "Internal note " span .clip { "agents only" } }
+                (composer)
             }
-        }
-    }
-}
-
-fn lock() -> Markup {
-    html! {
-        svg .icon viewBox="0 0 24 24" width="20" height="20" aria-hidden="true" {
-            path d="M6 11h12v9H6zM8.5 11V7.5a3.5 3.5 0 0 1 7 0V11" fill="none" stroke="currentColor" stroke-width="1.8" stroke-linejoin="round" {}
         }
     }
 }

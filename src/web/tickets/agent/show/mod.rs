@@ -116,14 +116,14 @@ fn render(
         attempt,
     };
     let main = html! {
-        (view.turn())
-        div .two {
-            div {
+        div .work {
+            div .conversation {
+                (view.head())
                 (thread.render(&ui, &reader)?)
-                (view.reply()?)
-                (view.note())
+                section .dock aria-label="Write" { (view.reply()?) (view.note()) }
             }
-            aside aria-label="About this ticket" {
+            aside #side .side popover aria-label="About this ticket" {
+                p .drawer-close { button .btn.quiet.sm type="button" popovertarget="side" popovertargetaction="hide" { (ui.icon("x")) "Close" } }
                 (view.properties(&beside.agents)?)
                 (view.requester(&beside, &mails))
                 (view.people(&beside.proposed))
@@ -132,10 +132,9 @@ fn render(
             }
         }
     };
-    let heading = html! { h1 { span .faint { "#" (number) } " " bdi { (facts.subject) } } };
     let page = Page::new(format!("#{number} {}", facts.subject), main)
-        .below("Desk", "/desk")
-        .headed(heading);
+        .headed(html! {})
+        .wide();
     let unread = (facts.unread && below == Below::END).then_some(facts.public_events);
     Ok((ui.answer(attempt.trouble.status, &page), unread))
 }
@@ -193,20 +192,44 @@ impl View<'_> {
         self.attempt.at == at && self.agent.form().asks_for_preview()
     }
 
+    /// What stands above the thread: subject, whose turn it is, and what customers see.
+    fn head(&self) -> Markup {
+        let ui = self.ui;
+        html! {
+            header .ticket-head {
+                div .ticket-bar {
+                    nav .crumbs aria-label="Breadcrumb" {
+                        ol {
+                            li { a href=(ui.to("/desk/views/open")) { "All open" } }
+                            li aria-current="page" { "#" (self.facts.number) }
+                        }
+                    }
+                    button .btn.xs.narrow-only.push type="button" popovertarget="side" { (ui.icon("panel")) "Details" }
+                }
+                h1 { bdi { (self.facts.subject) } " " span .no { "#" (self.facts.number) } }
+                (self.turn())
+            }
+        }
+    }
+
     fn turn(&self) -> Markup {
+        let (ui, facts) = (self.ui, self.facts);
         let turn = match self.state.turn {
             Turn::Customer => "the customer",
             Turn::Both => "the customer and us",
             turn => turn.word(),
         };
+        let assignee = self.own.assignee.as_ref().map(|one| one.id);
         html! {
-            section .whose-turn.for-you[self.state.turn.waits_for_customer()] aria-label="Status" {
-                p {
-                    (self.ui.agent_status(self.state)) " "
-                    @if self.state.category.is_open() { "Waiting for " strong { (turn) } " since " (self.ui.time(self.facts.turn_since)) ". " }
-                    @if self.state.customer_visible { "Customers read: " (self.ui.pill(self.state)) } @else { "Customers do not see this ticket." }
+            section .ticket-state aria-label="Status" {
+                @if self.state.category.is_open() {
+                    span { (ui.turn(self.state.turn, assignee)) }
+                    span { "Waiting for " strong { (turn) } " since " (ui.time(facts.turn_since)) }
                 }
-                @if let Some(closes_at) = self.facts.closes_at { p { "It closes " (self.ui.time(closes_at)) " unless the customer replies." } }
+                span { (ui.agent_status(self.state)) }
+                (ui.priority(facts))
+                @if self.state.customer_visible { span { "Customers read: " (ui.pill(self.state)) } } @else { span { "Customers do not see this ticket." } }
+                @if let Some(closes_at) = facts.closes_at { span { "It closes " (ui.time(closes_at)) " unless the customer replies." } }
             }
         }
     }

@@ -12,14 +12,17 @@ use crate::{
     },
     store::tickets::attachments::Attachment,
     web::{
-        audience::circle::{self, Circle, Forecast},
+        audience::circle::{Circle, Forecast},
         http::{
             Response,
             error::Trouble,
             visit::{Answer, Customer},
         },
-        tickets::{customer::follow_up::FollowUp, parts::files},
-        ui::fields::{self, TextArea},
+        tickets::{
+            customer::follow_up::FollowUp,
+            parts::composer::{Composer, FilesOf},
+        },
+        ui::fields::TextArea,
     },
 };
 
@@ -46,24 +49,36 @@ impl View<'_> {
 
     pub(super) fn composer(&self, kept: &[Attachment], trouble: &Trouble) -> Markup {
         let form = self.customer.form();
+        let buttons = html! {
+            button .btn.primary type="submit" { "Send" }
+            @if self.may_solve() {
+                button .btn type="submit" formaction=(self.path("solve#composer")) { "Mark as solved" }
+                button .btn type="submit" formaction=(self.path("solve#composer")) name="reason" value="withdrawn" { "No longer needed" }
+            }
+        };
+        let composer = Composer {
+            id: "composer",
+            act: "comment",
+            action: self.path("comments#composer"),
+            mentions: self.path("mentions"),
+            text: TextArea {
+                id: "body",
+                label: "Message",
+                value: form.typed("body"),
+                required: false,
+                preview: form.asks_for_preview(),
+                trouble,
+            },
+            files: FilesOf { id: "files", kept },
+            unclear: &self.named.unclear,
+            forecast: self.forecast(),
+            more: html! {},
+            buttons,
+        };
         html! {
-            form #composer .card.composer method="post" action=(self.path("comments#composer")) enctype="multipart/form-data" data-mentions=(self.path("mentions")) {
-                h2 { "Reply" }
-                (fields::summary_of("comment", trouble))
-                (fields::key())
-                (TextArea { id: "body", label: "Message", value: form.typed("body"), required: false, preview: form.asks_for_preview(), trouble })
-                (circle::told_of_unclear(&self.named.unclear))
-                (files::field("files", kept, trouble))
-                (self.forecast().render())
-                div .actions {
-                    button .btn.primary type="submit" { "Send" }
-                    @if self.may_solve() {
-                        button .btn type="submit" formaction=(self.path("solve#composer")) { "Mark as solved" }
-                        button .btn type="submit" formaction=(self.path("solve#composer")) name="reason" value="withdrawn" { "No longer needed" }
-                    }
-                    (fields::preview_button())
-                    (circle::check())
-                }
+            section .card.answer aria-labelledby="answer" {
+                h2 #answer { "Reply" }
+                (composer)
                 @if self.is_opened_by_reply() { p .muted { "A reply opens this request again." } }
             }
         }

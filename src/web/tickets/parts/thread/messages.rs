@@ -9,25 +9,32 @@ use crate::{
         inbox::MailOf,
         tickets::read::{Message, Told},
     },
-    web::{audience::circle, tickets::parts::files, ui::Ui},
+    web::{
+        audience::circle,
+        tickets::parts::files,
+        ui::{Ui, avatar::Face},
+    },
 };
 
 impl Thread<'_> {
     pub(super) fn comment(&self, ui: &Ui<'_>, message: &Message) -> Markup {
         html! {
-            li .card.comment.agent[message.by_agent] id={ "comment-" (message.number) } {
-                header {
+            li .msg.support[message.by_agent] id={ "comment-" (message.number) } {
+                (Face { name: &message.author_name, person: message.author })
+                header .msg-head {
                     strong { bdi { (message.author_name) } }
                     @if message.by_agent { span .badge { "Support" } } @else { span .side dir="auto" { "(" (message.side) ")" } }
                     @if let Some(name) = &message.forwarded_by { span .faint { "forwarded by " bdi { (name) } } }
                     a .faint href={ "#comment-" (message.number) } { (ui.time(message.created_at)) }
                     (self.original(ui, |mail| mail.comment == Some(message.number)))
                 }
-                (self.to_accept(ui, |mail| mail.comment == Some(message.number), false))
-                (self.maybe(ui, message))
-                (self.said(ui, message, false))
-                (files::list(ui, self.ticket, &message.files))
-                (self.mailed(ui, message))
+                div .msg-body {
+                    (self.to_accept(ui, |mail| mail.comment == Some(message.number), false))
+                    (self.maybe(ui, message))
+                    (self.said(ui, message, false))
+                    (files::list(ui, self.ticket, &message.files))
+                    (self.mailed(ui, message))
+                }
             }
         }
     }
@@ -82,20 +89,23 @@ impl Thread<'_> {
 
     pub(super) fn note(&self, ui: &Ui<'_>, message: &Message) -> Markup {
         html! {
-            li .card.note id={ "note-" (message.number) } {
-                header {
+            li .msg.internal id={ "note-" (message.number) } {
+                (Face { name: &message.author_name, person: message.author })
+                header .msg-head {
                     strong { bdi { (message.author_name) } }
                     @if message.flag.is_some() { span .side dir="auto" { "(" (message.side) ")" } }
-                    span .badge.internal { "Internal note" }
+                    span .badge.internal { (ui.icon("lock")) "Internal note" }
                     a .faint href={ "#note-" (message.number) } { (ui.time(message.created_at)) }
                     (self.original(ui, |mail| mail.note == Some(message.number)))
                 }
-                @if let Some(doubt) = message.flag {
-                    p .hint { "Came by mail: " (doubt.in_words()) "." }
-                    (self.to_accept(ui, |mail| mail.note == Some(message.number), true))
+                div .msg-body {
+                    @if let Some(doubt) = message.flag {
+                        p .hint { "Came by mail: " (doubt.in_words()) "." }
+                        (self.to_accept(ui, |mail| mail.note == Some(message.number), true))
+                    }
+                    (self.said(ui, message, true))
+                    (files::list(ui, self.ticket, &message.files))
                 }
-                (self.said(ui, message, true))
-                (files::list(ui, self.ticket, &message.files))
             }
         }
     }

@@ -1,0 +1,67 @@
+//! The form for what somebody writes on a ticket: customers' replies, agents' replies and notes.
+
+use maud::{Markup, Render, html};
+
+use super::files;
+use crate::{
+    domain::tickets::mention::Unclear,
+    store::tickets::attachments::Attachment,
+    web::{
+        audience::circle::{self, Forecast},
+        http::error::Trouble,
+        ui::fields::{self, TextArea},
+    },
+};
+
+pub struct Composer<'a> {
+    /// Its place on the page, to which it comes back.
+    pub id: &'static str,
+    /// What is done by it, as its summary of faults calls that.
+    pub act: &'static str,
+    /// Where it is sent.
+    pub action: String,
+    /// Where scripts ask who may be mentioned.
+    pub mentions: String,
+    pub text: TextArea<'a>,
+    pub files: FilesOf<'a>,
+    /// Names in the text that mean nobody.
+    pub unclear: &'a [Unclear],
+    pub forecast: Forecast,
+    /// What else is asked for, and what goes along unseen.
+    pub more: Markup,
+    /// What sends it, the first of them by Enter.
+    pub buttons: Markup,
+}
+
+/// The field for files, and those of an earlier try.
+pub struct FilesOf<'a> {
+    pub id: &'static str,
+    pub kept: &'a [Attachment],
+}
+
+impl Composer<'_> {
+    fn trouble(&self) -> &Trouble {
+        self.text.trouble
+    }
+}
+
+impl Render for Composer<'_> {
+    fn render(&self) -> Markup {
+        html! {
+            form id=(self.id) .writing method="post" action=(self.action) enctype="multipart/form-data" data-mentions=(self.mentions) {
+                (fields::summary_of(self.act, self.trouble()))
+                (fields::key())
+                (self.text)
+                (circle::told_of_unclear(self.unclear))
+                (files::field(self.files.id, self.files.kept, self.trouble()))
+                (self.more)
+                (self.forecast.render())
+                div .actions {
+                    (self.buttons)
+                    (fields::preview_button())
+                    (circle::check())
+                }
+            }
+        }
+    }
+}
