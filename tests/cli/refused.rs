@@ -168,7 +168,7 @@ fn that_nobody_reads_on_is_no_fault_of_a_command() {
 
 #[test]
 fn output_that_a_full_disk_does_not_take_never_passes_for_the_whole() {
-    for arguments in [&["routes"][..], &["config", "show"], &["workflow", "list"]] {
+    for arguments in [&["routes"][..], &["routes", "--json"], &["config", "show"]] {
         let full = File::create("/dev/full").unwrap();
         let ended = prints_to(full.into(), arguments);
         assert_eq!(ended.status.code(), Some(74), "{arguments:?}");
