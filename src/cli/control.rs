@@ -52,7 +52,7 @@ pub(super) fn run(config: &Config, command: &Command) -> Result<(), Failure> {
         Some(_hold) => execute(&open::desk(config, &config.url)?, command, &input)?,
         None => ask(config, input)?,
     };
-    print!("{output}");
+    super::print_out(format_args!("{output}"));
     Ok(())
 }
 

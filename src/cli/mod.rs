@@ -8,6 +8,13 @@ macro_rules! say {
     }};
 }
 
+/// Prints a line of what a command was asked for, as [`print_out`].
+macro_rules! println {
+    ($($words:tt)*) => {
+        $crate::cli::print_out(format_args!("{}\n", format_args!($($words)*)))
+    };
+}
+
 mod accounts;
 mod arguments;
 mod check;
@@ -25,7 +32,12 @@ mod serve;
 mod settings;
 mod workflows;
 
-use std::{ffi::OsString, process::ExitCode};
+use std::{
+    ffi::OsString,
+    fmt,
+    io::{self, Write},
+    process::ExitCode,
+};
 
 use rustix::{fs::Mode, process::umask};
 
@@ -33,6 +45,22 @@ use crate::config::{Config, Values};
 pub(crate) use arguments::Cli;
 use arguments::{Command, Flags, parse};
 pub(crate) use failure::Failure;
+
+/// What EX_IOERR is in sysexits.h.
+const NOT_WRITTEN: i32 = 74;
+
+/// Prints what a command was asked for. That whoever asked reads no further (`| head`) is no fault; what
+/// cannot be written otherwise is one that must not pass for the whole.
+pub(crate) fn print_out(words: fmt::Arguments<'_>) {
+    let mut out = io::stdout();
+    match out.write_fmt(words).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            eprintln!("pocketdesk: what was asked for cannot be written: {error}");
+            std::process::exit(NOT_WRITTEN);
+        }
+        _ => {}
+    }
+}
 
 /// Runs one command; errors go to standard error in one sentence.
 pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {

@@ -3,6 +3,7 @@
 mod demo;
 mod fill;
 mod ownership;
+mod refused;
 pub mod workflows;
 
 use std::{fs, os::unix::fs::PermissionsExt, path::Path};

@@ -70,3 +70,6 @@ pub(super) fn sql(condition: &str) -> String {
          FROM t JOIN base_shares s ON s.ticket = t.number"
     )
 }
+
+#[cfg(test)]
+mod tests;

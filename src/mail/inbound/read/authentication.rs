@@ -195,3 +195,6 @@ fn statements(value: &str) -> Vec<Statement> {
     }
     all
 }
+
+#[cfg(test)]
+mod tests;

@@ -135,7 +135,8 @@ pub fn in_charset(bytes: &[u8], charset: Option<Charset>) -> Cow<'_, str> {
         // Letters of two bytes do not come by chance where each has one.
         (Some(named), Some(text)) if text.is_ascii() || named.has_one_byte_a_letter() => {
             match named {
-                Charset::Known(found) if found == UTF_16LE || found == UTF_16BE => {
+                // Plain letters, blanks and ends of lines would have a zero each.
+                Charset::Known(found) if is_wide(found) && text.contains('\0') => {
                     unmarked(bytes, named)
                 }
                 Charset::Known(_) => Cow::Borrowed(text),
@@ -145,6 +146,10 @@ pub fn in_charset(bytes: &[u8], charset: Option<Charset>) -> Cow<'_, str> {
         (Some(named), _) => unmarked(bytes, named),
         (None, None) => guessed(bytes),
     }
+}
+
+fn is_wide(found: &'static Encoding) -> bool {
+    found == UTF_16LE || found == UTF_16BE
 }
 
 fn unmarked(bytes: &[u8], named: Charset) -> Cow<'_, str> {
@@ -212,7 +217,7 @@ pub fn of_html(html: &[u8]) -> Option<Charset> {
         let end = name.find(|c: char| c.is_whitespace() || "\"'/>;".contains(c));
         match Charset::named(&name[..end.unwrap_or(name.len())])? {
             // It could not be read to here if it were.
-            Charset::Known(found) if found == UTF_16LE || found == UTF_16BE => None,
+            Charset::Known(found) if is_wide(found) => None,
             named => Some(named),
         }
     })
@@ -222,3 +227,6 @@ pub fn of_html(html: &[u8]) -> Option<Charset> {
 pub fn eight_bit(bytes: &[u8]) -> Cow<'_, str> {
     in_charset(bytes, None)
 }
+
+#[cfg(test)]
+mod tests;

@@ -156,3 +156,6 @@ pub fn one_line(text: &str) -> String {
     }
     out
 }
+
+#[cfg(test)]
+mod tests;

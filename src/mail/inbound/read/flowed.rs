@@ -37,3 +37,6 @@ pub fn unwrapped(text: &str, delete_space: bool) -> String {
     }
     out
 }
+
+#[cfg(test)]
+mod tests;

@@ -61,3 +61,6 @@ pub fn original_author(fields: &Fields, reply_to: &[Mailbox], list: &Address) ->
     let mut rest = others.filter(|one| one.address != first.address);
     rest.next().is_none().then_some(first)
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,7 @@
 //! Texts with their wrapping taken off.
 
 use super::{OTHER, View};
+use std::cell::Cell;
 
 pub(super) fn number(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
@@ -83,13 +84,20 @@ impl View {
         if !self.bytes.contains(&b'<') {
             return None;
         }
+        // Up to where it is known that no tag ends: else all that begins is looked through to there.
+        let endless = Cell::new(0_usize);
         self.read(|rest| match rest {
             [b'<', next, ..]
                 if next.is_ascii_alphabetic() || matches!(next, b'/' | b'!' | b'?') =>
             {
+                let here = self.bytes.len() - rest.len();
                 let most = rest.len().min(1 << 12);
-                let end = rest[..most].iter().position(|byte| *byte == b'>')?;
-                Some((None, end + 1))
+                let from = endless.get().saturating_sub(here).min(most);
+                let end = rest[from..most].iter().position(|byte| *byte == b'>');
+                if end.is_none() {
+                    endless.set(here + most);
+                }
+                Some((None, from + end? + 1))
             }
             _ => None,
         })

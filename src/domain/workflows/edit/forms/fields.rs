@@ -5,15 +5,18 @@ use std::collections::BTreeSet;
 use toml_edit::TableLike;
 
 use super::RequestTypeEdit;
-use crate::domain::workflows::{
-    edit::{
-        misplaced, nameless,
-        toml::{
-            Placed, Row, bring_in_order, put_flag, put_or_remove, put_text, put_texts, text_of,
+use crate::domain::{
+    names,
+    workflows::{
+        edit::{
+            misplaced, nameless,
+            toml::{
+                Placed, Row, bring_in_order, put_flag, put_or_remove, put_text, put_texts, text_of,
+            },
         },
+        fields::{Field, Kind},
+        key_of,
     },
-    fields::{Field, Kind},
-    key_of,
 };
 
 /// A field of its form; one without a name is taken away.
@@ -83,12 +86,12 @@ impl FieldEdit {
 }
 
 /// The key of a field by its name, or by a number where the name has no letter that keys are written
-/// with; by both where another field has it.
-fn field_key(name: &str, taken: &BTreeSet<String>) -> String {
+/// with; by both where a field of another name has it.
+fn field_key(name: &str, taken: &BTreeSet<String>, is_twin: bool) -> String {
     let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { '_' };
     let key: String = key_of(name).chars().map(plain).collect();
     let (stem, first) = match key.contains(|c: char| c.is_ascii_alphanumeric()) {
-        true if !taken.contains(&key) => return key,
+        true if is_twin || !taken.contains(&key) => return key,
         true => (key.as_str(), 2),
         false => ("field", 1),
     };
@@ -148,7 +151,9 @@ pub(super) fn fill(table: &mut dyn TableLike, edit: &RequestTypeEdit) {
     let mut keyed = Vec::new();
     for field in &edit.fields {
         let key = if field.key.is_empty() {
-            field_key(&field.name, &taken)
+            let others = edit.fields.iter();
+            let alike = others.filter(|other| names::is_same(&other.name, &field.name));
+            field_key(&field.name, &taken, alike.count() > 1)
         } else {
             field.key.clone()
         };

@@ -217,7 +217,7 @@ fn fields_whose_names_differ_by_letters_that_keys_lack_get_a_key_each() {
     let text = edited(&text, |draft| {
         let mut edit = kind_of(&text, "access");
         edit.fields
-            .extend(["Größe", "Grüße", "Since", "大", "小"].map(named));
+            .extend(["Größe", "Grüße", "Since!", "大", "小"].map(named));
         draft.set_request_type("access", &edit).unwrap();
     });
     let workflow = parse(&text).unwrap();
@@ -234,7 +234,28 @@ fn fields_whose_names_differ_by_letters_that_keys_lack_get_a_key_each() {
     assert_eq!(
         keys,
         [
-            "system", "since", "gr__e", "gr__e_2", "since_2", "field_1", "field_2"
+            "system", "since", "gr__e", "gr__e_2", "since_", "field_1", "field_2"
         ]
     );
+}
+
+#[test]
+fn two_fields_of_one_name_are_told_apart_by_nothing_and_refused() {
+    let text = format!("{HELPCENTRE}{ASKED}");
+    for twin in ["Since", "since", "SINCE"] {
+        let faulty = edited(&text, |draft| {
+            let mut edit = kind_of(&text, "access");
+            edit.fields.push(FieldEdit {
+                name: twin.into(),
+                kind: "text".into(),
+                ..FieldEdit::default()
+            });
+            draft.set_request_type("access", &edit).unwrap();
+        });
+        let reason = parse(&faulty).unwrap_err().reason;
+        assert_eq!(
+            reason, "this form has a field with this key already",
+            "{twin}"
+        );
+    }
 }

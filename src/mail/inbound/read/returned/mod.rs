@@ -94,3 +94,6 @@ const DELAYED: &[&str] = &[
 const FINAL: &[&str] = &[
     "permanent", "given up", "giving up", "gave up", "failed for good", "will not be retried", "no further", "won't try", "not try again",
 ];
+
+#[cfg(test)]
+mod tests;
