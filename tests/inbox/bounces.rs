@@ -142,9 +142,9 @@ fn t19_what_people_write_to_where_reports_go_reaches_agents() {
     assert_eq!(judged(&ines, 3)["fate"], "comment");
     assert_eq!(comments(&ines, &ticket), ["It stops.", "It stops still."]);
     // Somebody else's words, and those about no ticket, wait, and an agent lets them in.
-    post.writes(&eve, &path, "Re: We received", "I am Eve.");
+    post.writes((&eve, &path), "Re: We received", "I am Eve.");
     let account = path_of(invited);
-    post.writes(&kim, &account, "Re: invitation", "What is it?");
+    post.writes((&kim, &account), "Re: invitation", "What is it?");
     for nth in [4, 5] {
         let came = judged(&ines, nth);
         assert_eq!(

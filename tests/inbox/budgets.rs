@@ -93,14 +93,14 @@ fn t117_whoever_blocks_a_forged_sender_does_not_block_the_real_one() {
     has(&told, "not taken up any more, unless it is proven");
     post.smtp(&kim, OWN, &mail(&kim, 2));
     post.smtp(&kim, OWN, &proven(&kim, 3));
-    post.writes(&kim, &to, "Re: Number 1", "By the way I was given.");
+    post.writes((&kim, &to), "Re: Number 1", "By the way I was given.");
     assert_eq!(fates(&ines, 2..=4), ["blocked", "ticket", "comment"]);
     assert_eq!(comments(&ines, &ticket)[1], "By the way I was given.");
     // Kim himself, and by any way.
     block(3, "block");
     post.smtp(&kim, OWN, &proven(&kim, 5));
     post.smtp(&kim, OWN, &mail(&kim, 6));
-    post.writes(&kim, &to, "Re: Number 1", "Once more.");
+    post.writes((&kim, &to), "Re: Number 1", "Once more.");
     assert_eq!(fates(&ines, 5..=7), ["blocked"; 3]);
     // A forged one later takes nothing back of that.
     block(6, "block");
@@ -225,12 +225,12 @@ fn t109_notes_that_anybody_could_have_written_end_in_a_number_whoever_they_say_t
     // Everybody who was sent a mail knows the way in of theirs, and may write any sender above it.
     for nth in 0..12 {
         let from = format!("p{nth}@d{nth}.example");
-        post.writes(&from, &to, &format!("Number {nth}"), "Buy!");
+        post.writes((&from, &to), &format!("Number {nth}"), "Buy!");
     }
     let noted = fates(&ines, 2..=13);
     assert_eq!(noted[..10], ["note"; 10]);
     assert_eq!(noted[10..], ["too_many"; 2]);
-    post.writes(&kim, &to, "Re: Number 1", "It is me.");
+    post.writes((&kim, &to), "Re: Number 1", "It is me.");
     assert_eq!(fates(&ines, 14..=14), ["comment"]);
 }
 

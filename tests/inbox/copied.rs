@@ -175,7 +175,7 @@ fn f5_the_assignee_is_told_of_a_mail_that_became_a_note_and_its_customers_are_no
     post.mta.wait_about(&kim, "invitation");
     let before = post.mta.mails(&kim).len();
     let to = reply_address(&received);
-    post.writes(&eve, &to, "Re: Pump", &format!("CANARY of {eve}"));
+    post.writes((&eve, &to), "Re: Pump", &format!("CANARY of {eve}"));
     assert_eq!(judged(&ines, 2)["fate"], "note");
     // What looks like an address is none to click on, in the words of somebody unproven.
     let words = format!("CANARY of {}", eve.replace('.', "[.]"));
@@ -196,8 +196,7 @@ fn f5_the_assignee_is_told_of_a_mail_that_became_a_note_and_its_customers_are_no
     // Ten within an hour, and no more.
     for n in 0..11 {
         post.writes(
-            &eve,
-            &to,
+            (&eve, &to),
             "Re: Pump",
             &format!("More of it {n:03}{}", "x".repeat(n)),
         );

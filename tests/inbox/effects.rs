@@ -183,7 +183,7 @@ fn t102_a_stranger_who_was_copied_on_a_reply_leaves_notes_alone() {
     post.smtp(&kim, &way, &format!("Cc: {eve}\r\n{mail}"));
     assert_eq!(judged(&ines, 2)["fate"], "comment");
     let before = authors(&ines, &number);
-    post.writes(&eve, &way, "Re: Pump", "CANARY: no, the red one.");
+    post.writes((&eve, &way), "Re: Pump", "CANARY: no, the red one.");
     let came = judged(&ines, 3);
     assert_eq!((&came["fate"], &came["ticket"]), (&json!("note"), &number));
     assert_eq!(authors(&ines, &number), before);

@@ -207,7 +207,7 @@ fn a_note_made_of_a_mail_says_why_and_every_other_note_says_that_it_is_none() {
     assert!(made.get("flag").is_some_and(Value::is_null), "{made}");
     let received = post.mta.wait_about(&kim, "We received");
     let to = received.header("Reply-To").unwrap();
-    post.writes(&eve, &to, "Re: Pump", "I am Eve.");
+    post.writes((&eve, &to), "Re: Pump", "I am Eve.");
     let came = judged(&ines, 2);
     assert_eq!(came["fate"], "note");
     let notes = ines.reads(&path);

@@ -50,7 +50,7 @@ pub fn judged(ines: &Person, id: usize) -> Value {
 /// The ticket that somebody's first mail opens.
 fn opened_by(post: &mut Post, from: &str, ines: &Person) -> Value {
     let to = "support@desk.example";
-    post.writes(from, to, "Pump", "It stops.");
+    post.writes((from, to), "Pump", "It stops.");
     let came = judged(ines, 1);
     assert_eq!(came["fate"], "ticket");
     came["ticket"].clone()
@@ -138,7 +138,7 @@ fn a_reply_to_our_mail_is_a_comment_and_the_subject_says_nothing() {
         .wait_for(&kim, |mail| mail.text.contains("Which pump"));
     let to = reply_address(&asked);
     let body = "The blue one.\r\n\r\nOn Mon, Ines wrote:\r\n> Which pump is it?\r\n";
-    post.writes(&kim, &to, "Something else", body);
+    post.writes((&kim, &to), "Something else", body);
     let came = judged(&ines, 2);
     assert_eq!(
         (&came["fate"], &came["ticket"]),
@@ -208,7 +208,7 @@ fn t1_t3_a_way_in_serves_nobody_it_was_not_sent_to() {
         (&"note".into(), &"not_on_this_ticket".into())
     );
     // Somebody known here who is not on the ticket.
-    post.writes("ana@acme.example", &to, "Re: Pump", "CANARY of Ana");
+    post.writes(("ana@acme.example", &to), "Re: Pump", "CANARY of Ana");
     assert_eq!(judged(&ines, 3)["reason"], "not_on_this_ticket");
     ana.get(&format!("/tickets/{ticket}")).expect(404);
     // As an agent, with the customer's way in, or with none.
@@ -306,7 +306,7 @@ fn l8_a_reply_to_a_closed_ticket_opens_a_follow_up() {
     status("solved");
     status("closed");
     let to = reply_address(&received);
-    post.writes(&kim, &to, "Re: Pump", "It stops again.");
+    post.writes((&kim, &to), "Re: Pump", "It stops again.");
     let came = judged(&ines, 2);
     assert_eq!(came["fate"], "follow_up");
     let follow_up = ines.reads(&format!("/tickets/{}", came["ticket"]));

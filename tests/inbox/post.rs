@@ -59,7 +59,7 @@ impl Post {
 
     /// Somebody writes.
     #[track_caller]
-    pub fn writes(&mut self, from: &str, to: &str, subject: &str, body: &str) {
+    pub fn writes(&mut self, (from, to): (&str, &str), subject: &str, body: &str) {
         self.smtp(from, to, &letter(from, to, subject, body));
     }
 }

@@ -261,7 +261,7 @@ fn t101_each_kind_of_link_is_known_again_and_its_owner_gets_a_new_one_by_asking(
     let to = reply_address(&asked);
     let body =
         format!("> {invitation}\r\n> {reset}\r\n> {mute}\r\n> {to}\r\n\r\nThe blue one.\r\n");
-    post.writes(&kim, &to, "Re: Pump", &body);
+    post.writes((&kim, &to), "Re: Pump", &body);
     let came = judged(&ines, 2);
     assert_eq!(came["fate"], "comment", "{came}");
     let texts = readable(&[&ines], &ticket, &came);
@@ -321,7 +321,7 @@ fn t101_a_one_click_end_that_somebody_else_sends_back_is_over_and_ones_own_is_no
     let mut came = 1;
     let mut says = |post: &mut Post, (from, to): (&str, &str), words: &str| {
         came += 1;
-        post.writes(from, to, "Re: Pump", words);
+        post.writes((from, to), "Re: Pump", words);
         judged(&ines, came)["fate"].as_str().unwrap().to_owned()
     };
     let is_good = |post: &Post, link: &str| match post.world.nobody().get(link).status {

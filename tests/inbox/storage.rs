@@ -100,7 +100,7 @@ fn t114_mail_of_nobody_makes_room_for_mail_of_nobody_and_leaves_its_line() {
     let text = "A line of so many characters that it adds up to something.\r\n".repeat(7_000);
     for n in 1..=4 {
         let from = post.address(&format!("stranger{n}"));
-        post.writes(&from, TO, &format!("Number {n}"), &text);
+        post.writes((&from, TO), &format!("Number {n}"), &text);
         judged(&ines, n);
     }
     // What came last brings the oldest down when it comes.
@@ -154,7 +154,7 @@ fn t114_whoever_fills_the_room_of_nobodys_mail_makes_room_and_nobody_else() {
     .enumerate()
     {
         let text = LINE.repeat(7_000);
-        post.writes(from, TO, &format!("Number {nth}"), &text);
+        post.writes((from, TO), &format!("Number {nth}"), &text);
         judged(&ines, nth + 1);
     }
     // Who wrote first is still there; of the others the newest.
@@ -184,7 +184,7 @@ fn t114_mail_of_somebody_proven_is_theirs_even_where_it_came_to_nothing() {
     for nth in 2..=6 {
         let from = format!("p@place{nth}.example");
         let text = LINE.repeat(6_000);
-        post.writes(&from, TO, &format!("Number {nth}"), &text);
+        post.writes((&from, TO), &format!("Number {nth}"), &text);
         judged(&ines, nth);
     }
     assert!(kept(&ines, [1])[0]);
@@ -233,7 +233,7 @@ fn t114_an_original_goes_after_a_year_where_its_author_is_proven_and_all_it_says
     assert_eq!(judged(&ines, 1)["fate"], "ticket");
     // Nothing proves whose it is: it may be asked for what it says.
     let stranger = post.address("stranger");
-    post.writes(&stranger, TO, "Hello", "It is me.");
+    post.writes((&stranger, TO), "Hello", "It is me.");
     assert_eq!(judged(&ines, 2)["fate"], "ticket");
     let post = post.moved("+360d");
     let ines = post.world.with_token("ines");

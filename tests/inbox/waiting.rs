@@ -75,10 +75,10 @@ fn of_a_blocked_sender_and_of_an_archive_nobody_is_told() {
     let mut post = Post::new(&[]);
     let ines = post.world.with_token("ines");
     let eve = post.address("eve");
-    post.writes(&eve, SUPPORT, "Pump", "Buy.");
+    post.writes((&eve, SUPPORT), "Pump", "Buy.");
     let block = format!("/desk/mail/{}/block", judged(&ines, 1)["id"]);
     ines.sends(&block, &[("act", "block")]);
-    post.writes(&eve, SUPPORT, "Pump again", "Buy.");
+    post.writes((&eve, SUPPORT), "Pump again", "Buy.");
     assert_eq!(judged(&ines, 2)["reason"], "blocked");
     let archive = post.world.folder.0.join("one.eml");
     std::fs::write(&archive, "From: <>\nSubject: Old\n\nOld.\n").unwrap();

@@ -28,7 +28,7 @@ impl World {
         let email = self.cast[other].hands.email.clone();
         if self.rng.chance(50) {
             let path = format!("/tickets/{}/followers", self.number(case));
-            self.api(who, "POST", &path, Some(&json!({ "person": email })))
+            self.api(who, ("POST", &path), Some(&json!({ "person": email })))
                 .expect(201);
         } else {
             self.change_people(who, case, &[("act", "add"), ("person", &email)]);
@@ -67,7 +67,7 @@ impl World {
     fn take_off(&mut self, who: Who, case: Case, other: Who) {
         let (number, id) = (self.number(case), &self.cast[other].id);
         let path = format!("/tickets/{number}/followers/{id}?confirm=true");
-        self.api(who, "DELETE", &path, None).expect(204);
+        self.api(who, ("DELETE", &path), None).expect(204);
         let ticket = &mut self.oracle.tickets[case];
         ticket.followers.remove(&other);
         if who != other {
@@ -106,7 +106,7 @@ impl World {
         let path = format!("/tickets/{}/follow", self.number(case));
         let follow = self.rng.chance(50);
         let method = if follow { "PUT" } else { "DELETE" };
-        self.api(who, method, &path, None).expect(204);
+        self.api(who, (method, &path), None).expect(204);
         let mut without = self.oracle.clone();
         without.tickets[case].followers.remove(&who);
         let remains = without.sees(who, case) && without.tickets[case].requester != who;
@@ -182,7 +182,7 @@ impl World {
         };
         let path = format!("/tickets/{}", self.number(case));
         let id: u64 = self.cast[to].id.parse().unwrap();
-        self.api(agent, "PATCH", &path, Some(&json!({ "requester": id })))
+        self.api(agent, ("PATCH", &path), Some(&json!({ "requester": id })))
             .expect(200);
         if self.oracle.tickets[case].requester != to {
             self.oracle.tickets[case].requested_by(to);
@@ -219,7 +219,7 @@ impl World {
         });
         let asked = json!({ "person": address });
         let path = format!("/tickets/{}/followers", self.number(case));
-        self.api(who, "POST", &path, Some(&asked)).expect(201);
+        self.api(who, ("POST", &path), Some(&asked)).expect(201);
         self.enter(&address, &local);
         let ticket = &mut self.oracle.tickets[case];
         ticket.named.insert(who);

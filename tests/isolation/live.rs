@@ -178,7 +178,7 @@ impl World {
             None => {}
         }
         let made = self
-            .api(who, "POST", "/tickets", Some(&asked))
+            .api(who, ("POST", "/tickets"), Some(&asked))
             .expect(201)
             .json();
         let ticket = &mut self.oracle.tickets[case];
@@ -256,7 +256,7 @@ impl World {
         }
         let asked = json!({ "body": body, "attachments": files });
         let path = format!("/tickets/{}/comments", self.number(case));
-        let answer = self.api(who, "POST", &path, Some(&asked));
+        let answer = self.api(who, ("POST", &path), Some(&asked));
         assert_eq!(
             answer.status,
             201,
@@ -292,7 +292,7 @@ impl World {
         let (body, files) = self.message(agent, Place::Note(case));
         let asked = json!({ "body": body, "attachments": files });
         let path = format!("/tickets/{}/notes", self.number(case));
-        self.api(agent, "POST", &path, Some(&asked)).expect(201);
+        self.api(agent, ("POST", &path), Some(&asked)).expect(201);
     }
 
     fn set_properties(&mut self) {
@@ -327,7 +327,7 @@ impl World {
                 json!({ "status": to })
             }
         };
-        self.api(agent, "PATCH", &path, Some(&asked)).expect(200);
+        self.api(agent, ("PATCH", &path), Some(&asked)).expect(200);
     }
 
     fn follow_up(&mut self) {
@@ -352,7 +352,7 @@ impl World {
         let agent = self.an_agent();
         let path = format!("/tickets/{}", self.number(parent));
         for to in ["solved", "closed"] {
-            self.api(agent, "PATCH", &path, Some(&json!({ "status": to })))
+            self.api(agent, ("PATCH", &path), Some(&json!({ "status": to })))
                 .expect(200);
             self.oracle.tickets[parent].status = to;
             self.oracle.tickets[parent].named.insert(agent);
@@ -374,7 +374,7 @@ impl World {
         let asked = json!({ "subject": subject, "body": body, "attachments": files });
         let path = format!("/tickets/{}/follow-ups", self.number(parent));
         let made = self
-            .api(who, "POST", &path, Some(&asked))
+            .api(who, ("POST", &path), Some(&asked))
             .expect(201)
             .json();
         let (followers, shares) = (
@@ -416,7 +416,7 @@ impl World {
         let (agent, place) = (self.an_agent(), self.word(Thing::Ticket(case)));
         let path = format!("/tickets/{}", self.number(case));
         let asked = json!({ "fields": { "place": place } });
-        self.api(agent, "PATCH", &path, Some(&asked)).expect(200);
+        self.api(agent, ("PATCH", &path), Some(&asked)).expect(200);
     }
 
     /// Reading moves one's own marker, and nothing else.

@@ -14,7 +14,7 @@ impl World {
     pub fn belongs(&mut self, who: Who, company: Company, right: Right) {
         let path = self.membership(who, company);
         let asked = json!({ "right": right.word() });
-        self.api(ADMIN, "PUT", &path, Some(&asked)).expect(200);
+        self.api(ADMIN, ("PUT", &path), Some(&asked)).expect(200);
         let person = &mut self.oracle.people[who];
         person.offers.remove(&company);
         person.rights.insert(company, right);
@@ -36,7 +36,7 @@ impl World {
                 .map(|who| self.cast[*who].id.parse::<u64>().unwrap());
             let asked = json!({ "contacts": ids.collect::<Vec<_>>() });
             let path = format!("/organizations/{}", self.organizations[company]);
-            self.api(ADMIN, "PATCH", &path, Some(&asked)).expect(200);
+            self.api(ADMIN, ("PATCH", &path), Some(&asked)).expect(200);
             self.oracle.organizations[company].contacts.extend(chosen);
         }
     }
@@ -76,7 +76,7 @@ impl World {
         };
         let company = *self.oracle.people[who].rights.keys().next().unwrap();
         let path = self.membership(who, company);
-        self.api(ADMIN, "DELETE", &path, None).expect(204);
+        self.api(ADMIN, ("DELETE", &path), None).expect(204);
         self.oracle.people[who].rights.remove(&company);
     }
 

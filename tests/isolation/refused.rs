@@ -21,7 +21,7 @@ use crate::harness::{Answer, Call};
 
 impl World {
     /// Sends a changing request as someone. Gives it in words, and its answer.
-    fn attempt(&self, who: Option<Who>, row: &Row, ids: &Ids, body: Body) -> (String, Answer) {
+    fn attempt(&self, who: Option<Who>, (row, ids): (&Row, &Ids), body: Body) -> (String, Answer) {
         let path = ids.path(self, row);
         let call = Call::new(row.method(), &path);
         let (call, said) = match body {
@@ -48,7 +48,7 @@ impl World {
     }
 
     /// Whether the rules may allow it.
-    fn may(&self, who: Option<Who>, row: &Row, ids: &Ids, attempt: &Try) -> bool {
+    fn may(&self, who: Option<Who>, (row, ids): (&Row, &Ids), attempt: &Try) -> bool {
         let present = who.filter(|who| self.oracle.people[*who].active);
         is_for(&self.oracle, row.for_whom, who)
             && sees_what(self, row, present, ids)
@@ -120,10 +120,10 @@ pub fn refused_acts_change_nothing(world: &World) {
             .flat_map(|row| row.tries.iter().map(move |one| (row, one)))
         {
             let ids = mixed(world, who, &mut rng);
-            if world.may(who, row, &ids, attempt) {
+            if world.may(who, (row, &ids), attempt) {
                 continue;
             }
-            let (asked, answer) = world.attempt(who, row, &ids, attempt.body);
+            let (asked, answer) = world.attempt(who, (row, &ids), attempt.body);
             let told = || format!("{} by {asked}: {}", world.introduce(who), answer.text());
             assert!(
                 (400..500).contains(&answer.status),
@@ -293,10 +293,10 @@ fn twins(world: &World, who: Who, row: &Row, (foreign, absent): (&Ids, &Ids)) {
         );
     }
     for attempt in row.tries {
-        let may = |ids: &Ids| world.may(Some(who), row, ids, attempt);
+        let may = |ids: &Ids| world.may(Some(who), (row, ids), attempt);
         if !may(foreign) && !may(absent) {
-            let (asked, one) = world.attempt(Some(who), row, foreign, attempt.body);
-            let (_, other) = world.attempt(Some(who), row, absent, attempt.body);
+            let (asked, one) = world.attempt(Some(who), (row, foreign), attempt.body);
+            let (_, other) = world.attempt(Some(who), (row, absent), attempt.body);
             same(&asked, &one, &other);
         }
     }

@@ -68,7 +68,7 @@ fn speak_at_once(here: &mut World, there: &World, watchers: &[Who]) -> bool {
         let body = json!({ "body": here.word(Thing::Ticket(case)) });
         let since = |world: &World| {
             world
-                .api(agent, "POST", &path, Some(&body))
+                .api(agent, ("POST", &path), Some(&body))
                 .expect(201)
                 .json()["created_at"]
                 .clone()
@@ -186,7 +186,7 @@ impl World {
 
     fn patch(&self, agent: Who, case: Case, asked: &serde_json::Value) {
         let path = format!("/tickets/{}", self.number(case));
-        self.api(agent, "PATCH", &path, Some(asked)).expect(200);
+        self.api(agent, ("PATCH", &path), Some(asked)).expect(200);
     }
 
     /// Others mute and unmute a ticket the watchers see (F3): those for whom muting is no leaving.
@@ -210,7 +210,7 @@ impl World {
         };
         let muted = self.oracle.tickets[case].followers[&who];
         let path = format!("/tickets/{}/follow", self.number(case));
-        self.api(who, if muted { "PUT" } else { "DELETE" }, &path, None)
+        self.api(who, (if muted { "PUT" } else { "DELETE" }, &path), None)
             .expect(204);
         self.oracle.tickets[case].followers.insert(who, !muted);
         true
@@ -250,8 +250,7 @@ impl World {
             0 if self.oracle.tickets[case].status == "open" => {
                 self.api(
                     agent,
-                    "POST",
-                    &format!("/tickets/{number}/comments"),
+                    ("POST", &format!("/tickets/{number}/comments")),
                     Some(&body),
                 )
                 .expect(201);

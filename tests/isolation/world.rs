@@ -241,7 +241,7 @@ impl World {
             hands,
         });
         self.sign_in(who, address);
-        let id = self.api(who, "GET", "/me", None).json()["id"].to_string();
+        let id = self.api(who, ("GET", "/me"), None).json()["id"].to_string();
         self.canaries.id(&id, Thing::Id(who));
         self.cast[who].id = id;
     }
@@ -384,7 +384,8 @@ impl World {
         self.ask(Some(who), path, Call::new("POST", path).form(fields))
     }
 
-    pub fn api(&self, who: Who, method: &str, path: &str, body: Option<&Value>) -> Answer {
+    /// `method` and path below that of the API.
+    pub fn api(&self, who: Who, (method, path): (&str, &str), body: Option<&Value>) -> Answer {
         let path = format!("/api/v1{path}");
         let call = Call::new(method, &path);
         let call = match body {

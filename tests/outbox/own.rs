@@ -58,7 +58,7 @@ impl Trial {
         let own = own(octets);
         let mut post = Post::new(&[("mail_from", &own)]);
         let (kim, ines) = (post.address("kim"), post.world.with_token("ines"));
-        post.writes(&kim, &own, "Lamp", "It flickers.");
+        post.writes((&kim, &own), "Lamp", "It flickers.");
         let ticket = judged(&ines, 1)["ticket"].clone();
         let received = post.mta.wait_about(&kim, "We received");
         let asked = asked(&post, (&ines, &kim), &ticket);
@@ -204,7 +204,7 @@ fn the_name_before_the_own_address_is_what_its_mails_say_they_are_from() {
         let mut post = Post::new(&[("mail_from", setting)]);
         let own = "help@desk.example";
         let (kim, ines) = (post.address("kim"), post.world.with_token("ines"));
-        post.writes(&kim, own, "Lamp", "It flickers.");
+        post.writes((&kim, own), "Lamp", "It flickers.");
         let received = post.mta.wait_about(&kim, "We received");
         assert_eq!(display_name(&received), name);
         let ticket = judged(&ines, 1)["ticket"].clone();
@@ -225,7 +225,7 @@ fn t101_an_answer_to_the_short_reply_address_of_a_mail_about_a_note_is_a_note() 
     ];
     let mut post = Post::new(&settings);
     let (kim, ines) = (post.address("kim"), post.world.with_token("ines"));
-    post.writes(&kim, &own, "Lamp", "It flickers.");
+    post.writes((&kim, &own), "Lamp", "It flickers.");
     let ticket = judged(&ines, 1)["ticket"].clone();
     let path = format!("/desk/tickets/{ticket}/notes");
     let note = format!("@Ines Vidal, does {kim} pay?");

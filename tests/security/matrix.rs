@@ -95,7 +95,12 @@ fn t39_every_route_answers_each_kind_of_person_as_the_table_says() {
         );
         table.push_str(&format!("\n{method:<7} {pattern:<46} {audience:<12}"));
         for (name, person) in &people {
-            let status = ask(&world, (name, person), method, &ids.path(pattern), pattern);
+            let status = ask(
+                &world,
+                (name, person),
+                (method, pattern),
+                &ids.path(pattern),
+            );
             table.push_str(&format!("{status:>10}"));
         }
     }
@@ -105,9 +110,8 @@ fn t39_every_route_answers_each_kind_of_person_as_the_table_says() {
 fn ask(
     world: &World,
     (name, person): (&str, &Person),
-    method: &str,
+    (method, pattern): (&str, &str),
     path: &str,
-    pattern: &str,
 ) -> u16 {
     let call = Call::new(method, path).header("Sec-Fetch-Site", "same-origin");
     if pattern.starts_with("/api/") {

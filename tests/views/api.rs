@@ -302,7 +302,7 @@ fn i1_mail_is_paged_to_its_end_and_each_number_names_one_message() {
     for n in 0..5 {
         let subject = format!("Pump {n}");
         let from = format!("kim{n}@elsewhere.example");
-        post.writes(&from, to, &subject, "It stops.");
+        post.writes((&from, to), &subject, "It stops.");
     }
     let ines = post.world.with_token("ines");
     for n in 1..=5 {

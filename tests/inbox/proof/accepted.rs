@@ -48,7 +48,7 @@ fn t104_who_mails_for_the_first_time_speaks_on_by_the_confirmation_and_by_nothin
     let ticket = opened_by(&mut post, &kim, &ines);
     let received = post.mta.wait_about(&kim, "We received");
     let to = reply_address(&received);
-    post.writes(&kim, &to, "Re: Pump", "The blue one.");
+    post.writes((&kim, &to), "Re: Pump", "The blue one.");
     assert_eq!(judged(&ines, 2)["fate"], "comment");
     assert_eq!(comments(&ines, &ticket), ["It stops.", "The blue one."]);
 }
