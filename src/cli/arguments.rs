@@ -7,7 +7,7 @@ use clap::{Arg, CommandFactory, FromArgMatches, Parser, Subcommand};
 use super::{accounts, import, mail, settings, workflows};
 use crate::config::KEYS;
 
-/// A customer-support portal and ticket desk in one binary and one `SQLite` file.
+/// A customer-support portal and ticket desk in one binary and one SQLite file.
 #[derive(Parser)]
 #[command(name = "pocketdesk", disable_help_subcommand = true)]
 pub(crate) struct Cli {

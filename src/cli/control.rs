@@ -72,7 +72,7 @@ fn read_input() -> Result<String, Failure> {
 
 /// Sends this very command line to the running server.
 fn ask(config: &Config, input: String) -> Result<String, Failure> {
-    let socket = SocketPath::of(&config.data, "control.sock")?;
+    let socket = SocketPath::new(&config.data, "control.sock")?;
     let mut stream =
         UnixStream::connect(&socket.path).map_err(|error| Failure::unanswered(&error))?;
     stream.set_read_timeout(Some(Duration::from_secs(60)))?;

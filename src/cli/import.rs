@@ -122,7 +122,7 @@ fn hand_over(
 
 /// To the running desk, by the one socket that is its owner's alone.
 fn through(data: &Path, message: &Message) -> Result<Answer, Failure> {
-    let socket = SocketPath::of(data, "import.sock")?;
+    let socket = SocketPath::new(data, "import.sock")?;
     pipe::hand_over(&socket.path, message).map_err(|error| Failure::unanswered(&error))
 }
 

@@ -108,7 +108,7 @@ pub(super) struct SocketPath {
 }
 
 impl SocketPath {
-    pub(super) fn of(folder: &Path, name: &str) -> Result<Self, Failure> {
+    pub(super) fn new(folder: &Path, name: &str) -> Result<Self, Failure> {
         let path = folder.join(name);
         if path.as_os_str().len() < 100 {
             return Ok(Self {

@@ -79,7 +79,7 @@ impl Principal {
 
     /// Back from that number.
     #[must_use]
-    pub fn of(number: i64) -> Self {
+    pub fn new(number: i64) -> Self {
         if number < 0 {
             Self::Organization(OrganizationId(-number))
         } else {

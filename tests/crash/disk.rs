@@ -213,12 +213,16 @@ fn t90_readers_a_writer_and_forced_checkpoints_leave_the_file_whole() {
         let _end = Stopping(&stop);
         for n in 0..150 {
             let path = format!("/tickets/{ticket}/comments");
-            ana.sends(&path, &[("body", &format!("comment {n}."))]);
+            // A checkpoint may hold the file for long: then nothing is kept, and it is said so.
+            let send = || ana.post(&path, &[("body", &format!("comment {n}."))]);
+            let mut tries = std::iter::repeat_with(send).take(20);
+            let kept = tries.find(|answer| answer.status != 503);
+            kept.expect("an answer other than busy").expect(303);
         }
     });
     let text = ana.get(&format!("/tickets/{ticket}")).text();
     for n in 0..150 {
-        assert!(text.contains(&format!("comment {n}.")), "{n}");
+        assert_eq!(text.matches(&format!("comment {n}.")).count(), 1, "{n}");
     }
     let (_, told, _) = command(&world.server.data, &["check"]);
     assert_eq!(told.trim(), "All is well.");

@@ -142,7 +142,7 @@ fn refused(message: String) -> Failure {
 }
 
 fn hand_over(config: &Config, message: Message) -> Result<Answer, Failure> {
-    let socket = SocketPath::of(&config.data, "mail.sock")?;
+    let socket = SocketPath::new(&config.data, "mail.sock")?;
     let unheard = match pipe::hand_over(&socket.path, &message) {
         Ok(answer) => return Ok(answer),
         Err(error) => error,

@@ -63,8 +63,8 @@ impl Running {
         body::set_largest_file(config.max_attachment);
         let spool = open::private_folder(&config.data, "tmp")?;
         let private = open::private_folder(&config.data, "run")?;
-        let http = SocketPath::of(&private, "http.sock")?;
-        let control_socket = SocketPath::of(&config.data, "control.sock")?;
+        let http = SocketPath::new(&private, "http.sock")?;
+        let control_socket = SocketPath::new(&config.data, "control.sock")?;
         let app = Arc::new(app(
             config,
             values,
@@ -159,7 +159,7 @@ pub(super) fn url(config: &Config, listener: &Listener) -> String {
 fn pipes(config: &Config, desk: &Arc<Desk>) -> Result<Vec<(pipe::Listening, SocketPath)>, Failure> {
     let mail_in = &config.mail_in;
     let pipe = |name, group, way| -> Result<_, Failure> {
-        let socket = SocketPath::of(&config.data, name)?;
+        let socket = SocketPath::new(&config.data, name)?;
         let _ = std::fs::remove_file(&socket.path);
         let (path, limit) = (socket.path.clone(), mail_in.max_message);
         let listening = pipe::listen(desk, path, group, (way, limit));

@@ -34,7 +34,7 @@ pub struct PersonChange {
 pub fn change(desk: &Desk, act: &Act, id: PersonId, change: PersonChange) -> Result<()> {
     let only_names = change.role.is_none() && change.active.is_none();
     let actor = act.viewer.person();
-    let leaving = Leaving::of(desk, act);
+    let leaving = Leaving::new(desk, act);
     desk.store.write(move |tx| {
         // Whoever they are by now: of two admins who end each other at once, one stays.
         let viewer = tx.system().viewer(actor)?.ok_or(Refusal::NotFound)?;

@@ -112,7 +112,7 @@ pub fn fill(
                     // Spread evenly, in order, as numbers rise with time.
                     .map(|number| {
                         let ticket = generator.ticket(number, start + spread(number, tickets))?;
-                        let words = Filled::of(&ticket);
+                        let words = Filled::new(&ticket);
                         Ok((ticket, words))
                     })
                     .collect();

@@ -56,7 +56,7 @@ pub(in crate::desk) struct Leaving {
 }
 
 impl Leaving {
-    pub fn of(desk: &Desk, act: &Act) -> Self {
+    pub fn new(desk: &Desk, act: &Act) -> Self {
         Self {
             catalog: desk.catalog(),
             act: Some(act.clone()),
@@ -91,7 +91,7 @@ impl Leaving {
         let command = Command::Change(change);
         for number in numbers {
             let ticket = tx.lock(&act.viewer, number)?;
-            Deed::of(tx, &catalog, act.into(), ticket).carry_out(&command)?;
+            Deed::new(tx, &catalog, act.into(), ticket).carry_out(&command)?;
         }
         Ok(())
     }

@@ -110,7 +110,7 @@ fn catch_up(tx: &Tx<'_>, catalog: &Catalog, number: TicketNumber, now: Moment) -
         };
         let ticket = tx.lock_as_desk(number)?;
         let workflow = catalog.workflow(&ticket.workflow)?;
-        let mut deed = Deed::of(tx, catalog, By::desk(at, now), ticket);
+        let mut deed = Deed::new(tx, catalog, By::desk(at, now), ticket);
         let Ok(events) = deed.decide(&command) else {
             // The workflow was changed meanwhile, and this is not due in this status any more.
             tx.set_wait(&deed.ticket, without(wait, &command))?;

@@ -43,7 +43,7 @@ impl Desk {
         let done = self.store.write(move |tx| {
             once(tx, &act, |act| {
                 let catalog = catalog.current(tx)?;
-                run(&Work::of(tx, &catalog, &sealer, act))
+                run(&Work::new(tx, &catalog, &sealer, act))
             })
         })?;
         self.ring_outbox();
@@ -52,7 +52,7 @@ impl Desk {
 }
 
 impl<'a> Work<'a> {
-    pub fn of(tx: &'a Tx<'a>, catalog: &'a Catalog, sealer: &'a Sealer, act: &'a Act) -> Self {
+    pub fn new(tx: &'a Tx<'a>, catalog: &'a Catalog, sealer: &'a Sealer, act: &'a Act) -> Self {
         Self {
             tx,
             catalog,
@@ -64,7 +64,7 @@ impl<'a> Work<'a> {
 
     /// Takes a ticket in hand.
     pub fn on(&self, ticket: LockedTicket) -> Deed<'a> {
-        Deed::of(self.tx, self.catalog, self.act.into(), ticket)
+        Deed::new(self.tx, self.catalog, self.act.into(), ticket)
     }
 
     /// Makes somebody new an account, and mails them the way in.

@@ -18,7 +18,7 @@ fn l2_an_act_that_began_by_the_old_rules_goes_by_the_new_ones() {
     accounts::add(&desk, first).unwrap();
     // An act holds the catalogue of when it began, while it waits for its turn to write.
     let begun = desk.catalog();
-    let mut draft = Draft::of(SHIPPED[0].1).unwrap();
+    let mut draft = Draft::parse(SHIPPED[0].1).unwrap();
     draft.remove_status("on_hold");
     let edit = Edit {
         definition: draft.text(),

@@ -12,7 +12,7 @@ const TELLING: usize = 4;
 
 impl Subject {
     #[must_use]
-    pub fn of(text: &str) -> Self {
+    pub fn new(text: &str) -> Self {
         let mut telling: Vec<String> = Vec::new();
         let mut push = |word: &str| {
             if telling.len() < MOST_TERMS && !telling.iter().any(|known| known == word) {
@@ -38,7 +38,7 @@ impl Subject {
     /// many.
     #[must_use]
     pub fn likeness(&self, other: &str) -> Option<usize> {
-        let other = Self::of(other);
+        let other = Self::new(other);
         let shared = self.0.iter().filter(|word| other.0.contains(word)).count();
         let enough = self.0.len().div_ceil(2).max(self.0.len().min(2));
         (shared > 0 && shared >= enough).then_some(shared)

@@ -245,7 +245,7 @@ fn a1_a_limited_membership_is_no_principal() {
 #[test]
 fn a_person_and_an_organization_of_one_number_are_two_principals() {
     for principal in [Principal::Person(BEN), Principal::Organization(ACME)] {
-        assert_eq!(Principal::of(principal.number()), principal);
+        assert_eq!(Principal::new(principal.number()), principal);
     }
     let twins = (Principal::Person(PersonId(7)), OrganizationId(7));
     assert_ne!(twins.0.number(), Principal::Organization(twins.1).number());

@@ -38,7 +38,7 @@ struct Listed {
 }
 
 impl Listed {
-    fn of(text: &str) -> Self {
+    fn new(text: &str) -> Self {
         let file: Value = toml::from_str(text).unwrap();
         let texts = |value: &Value| -> Vec<String> {
             let all = value.as_array().unwrap().iter();
@@ -195,7 +195,7 @@ fn apply(ticket: &mut Ticket, event: &Event) {
 #[test]
 fn l2_no_walk_of_acts_leaves_the_listed_steps_or_ends_in_a_dead_end() {
     for text in FILES {
-        let (workflow, listed) = (parse(text).unwrap(), Listed::of(text));
+        let (workflow, listed) = (parse(text).unwrap(), Listed::new(text));
         let (mut walker, mut at) = (Walker::new(), ticket(&workflow));
         let (mut met, mut done) = (BTreeSet::new(), 0);
         for _ in 0..ACTS {

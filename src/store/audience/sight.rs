@@ -52,7 +52,7 @@ pub struct Onlooker {
 
 impl Onlooker {
     #[must_use]
-    pub fn of(person: &PersonRow) -> Self {
+    pub fn new(person: &PersonRow) -> Self {
         Self {
             person: person.id,
             name: person.name.clone(),
@@ -92,9 +92,9 @@ impl Scope {
                    FROM visible_grants g WHERE g.ticket = ?1";
         let mut statement = self.prepare(sql)?;
         let rows = statement.query_map([ticket], |row| {
-            let mut columns = Columns::of(row);
+            let mut columns = Columns::new(row);
             Ok(Grant {
-                principal: Principal::of(columns.next()?),
+                principal: Principal::new(columns.next()?),
                 via: columns.next()?,
                 muted: columns.next()?,
                 given_by: {
@@ -118,7 +118,7 @@ impl Scope {
             match grant.principal {
                 Principal::Person(id) => {
                     if let Some(person) = self.person(id)? {
-                        let onlooker = found.entry(id).or_insert_with(|| Onlooker::of(&person));
+                        let onlooker = found.entry(id).or_insert_with(|| Onlooker::new(&person));
                         onlooker.add(&grant, None);
                     }
                 }
@@ -128,7 +128,7 @@ impl Scope {
                     for (person, right) in &members {
                         let onlooker = found
                             .entry(person.id)
-                            .or_insert_with(|| Onlooker::of(person));
+                            .or_insert_with(|| Onlooker::new(person));
                         onlooker.add(&grant, Some(*right));
                     }
                 }
@@ -147,7 +147,7 @@ impl Scope {
         );
         let mut statement = self.prepare(&sql)?;
         let rows = statement.query_map((organization, MOST_MEMBERS), |row| {
-            Ok((PersonRow::of(row)?, row.get("right")?))
+            Ok((PersonRow::from_row(row)?, row.get("right")?))
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
@@ -155,7 +155,7 @@ impl Scope {
     /// What one person has on a ticket. Agents only.
     pub fn onlooker(&self, person: &PersonRow, ticket: TicketNumber) -> Result<Onlooker> {
         let memberships = self.memberships_of(person.id)?;
-        let mut onlooker = Onlooker::of(person);
+        let mut onlooker = Onlooker::new(person);
         for grant in self.grants(ticket)? {
             match grant.principal {
                 Principal::Person(id) if id == person.id => onlooker.add(&grant, None),

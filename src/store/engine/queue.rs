@@ -32,7 +32,7 @@ pub(in crate::store) struct Queue<J> {
 }
 
 impl<J> Queue<J> {
-    pub fn of(asked: Receiver<Option<Asked<J>>>) -> Self {
+    pub fn new(asked: Receiver<Option<Asked<J>>>) -> Self {
         Self {
             asked,
             open: true,

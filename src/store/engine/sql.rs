@@ -26,7 +26,7 @@ pub(in crate::store) struct Columns<'r, 'stmt> {
 }
 
 impl<'r, 'stmt> Columns<'r, 'stmt> {
-    pub fn of(row: &'r Row<'stmt>) -> Self {
+    pub fn new(row: &'r Row<'stmt>) -> Self {
         Self { row, next: 0 }
     }
 

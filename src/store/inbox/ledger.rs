@@ -75,14 +75,14 @@ impl Scope {
             query.limit,
             words
         ];
-        let rows = statement.query_map(values, InboxRow::of)?;
+        let rows = statement.query_map(values, InboxRow::from_row)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     pub fn mail_message(&self, id: InboxId) -> Result<Option<InboxRow>> {
         let sql = format!("/* mail_message */ {ROW} WHERE id = ?1");
         let mut statement = self.prepare(&sql)?;
-        Ok(statement.query_row([id], InboxRow::of).optional()?)
+        Ok(statement.query_row([id], InboxRow::from_row).optional()?)
     }
 
     /// Agents: which messages a ticket's comments and notes came from.
@@ -107,7 +107,9 @@ impl Scope {
     pub fn mail_that_opened(&self, ticket: TicketNumber) -> Result<Option<InboxRow>> {
         let sql = format!("/* mail_that_opened */ {ROW} WHERE ticket = ?1 AND comment = 1 LIMIT 1");
         let mut statement = self.prepare(&sql)?;
-        Ok(statement.query_row([ticket], InboxRow::of).optional()?)
+        Ok(statement
+            .query_row([ticket], InboxRow::from_row)
+            .optional()?)
     }
 
     /// How many are suspended, as far as they are counted.
@@ -115,6 +117,6 @@ impl Scope {
         let most = crate::store::views::COUNTED_FOR_AGENTS;
         let sql = "/* suspended */ SELECT count(*) FROM (SELECT id FROM visible_inbox WHERE fate = 'suspended' LIMIT ?1)";
         let found = self.prepare(sql)?.query_row([most + 1], |row| row.get(0))?;
-        Ok(crate::store::views::Count::of(found, most))
+        Ok(crate::store::views::Count::new(found, most))
     }
 }

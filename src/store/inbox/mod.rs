@@ -152,7 +152,7 @@ impl InboxRow {
         }
     }
 
-    fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
+    fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
         let to: String = row.get(4)?;
         Ok(Self {
             id: row.get(0)?,

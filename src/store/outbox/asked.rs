@@ -98,6 +98,9 @@ impl System<'_> {
         let mut statement = self
             .conn
             .prepare_cached(&format!("/* mail */ {MAIL} WHERE id = ?1"))?;
-        Ok(statement.query_map([id], Mail::of)?.next().transpose()?)
+        Ok(statement
+            .query_map([id], Mail::from_row)?
+            .next()
+            .transpose()?)
     }
 }

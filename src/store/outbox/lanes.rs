@@ -40,7 +40,7 @@ impl System<'_> {
             i64::try_from(limit).unwrap_or(i64::MAX),
         );
         Ok(statement
-            .query_map(values, Mail::of)?
+            .query_map(values, Mail::from_row)?
             .collect::<rusqlite::Result<_>>()?)
     }
 

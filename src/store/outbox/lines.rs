@@ -51,7 +51,7 @@ impl Scope {
             "/* mail_lines */ {LINE} visible_deliveries d WHERE d.id < ?1 ORDER BY d.id DESC LIMIT ?2"
         );
         let mut statement = self.prepare(&sql)?;
-        let rows = statement.query_map((before, limit), MailLine::of)?;
+        let rows = statement.query_map((before, limit), MailLine::from_row)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
@@ -65,7 +65,7 @@ impl Scope {
             "/* mail_lines_alike */ {LINE} visible_deliveries d WHERE d.sha256 = ?3 AND d.id < ?1 ORDER BY d.id DESC LIMIT ?2"
         );
         let mut statement = self.prepare(&sql)?;
-        let rows = statement.query_map((before, limit, sha256), MailLine::of)?;
+        let rows = statement.query_map((before, limit, sha256), MailLine::from_row)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
@@ -75,13 +75,13 @@ impl Scope {
             "/* mail_lines_of */ {LINE} json_each(?1) n CROSS JOIN visible_deliveries d ON d.id = n.value ORDER BY n.key"
         );
         let mut statement = self.prepare(&sql)?;
-        let rows = statement.query_map([serde_json::to_string(ids)?], MailLine::of)?;
+        let rows = statement.query_map([serde_json::to_string(ids)?], MailLine::from_row)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 }
 
 impl MailLine {
-    pub(super) fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
+    pub(super) fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
         Ok(MailLine {
             id: row.get("id")?,
             kind: row.get("kind")?,
@@ -95,13 +95,13 @@ impl MailLine {
             created_at: row.get("created_at")?,
             sent_at: row.get("sent_at")?,
             due_at: row.get("due_at")?,
-            sent: SentLine::of(row)?,
+            sent: SentLine::from_row(row)?,
         })
     }
 }
 
 impl SentLine {
-    pub(super) fn of(row: &Row<'_>) -> rusqlite::Result<Option<Self>> {
+    pub(super) fn from_row(row: &Row<'_>) -> rusqlite::Result<Option<Self>> {
         let Some(sha256) = row
             .get::<_, Option<String>>("sha256")?
             .filter(|hex| !hex.is_empty())

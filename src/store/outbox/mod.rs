@@ -78,7 +78,7 @@ impl Mail {
         note.filter(|_| self.comment.is_none())
     }
 
-    pub(super) fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
+    pub(super) fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
         let kind: String = row.get("kind")?;
         Ok(Self {
             id: row.get("id")?,

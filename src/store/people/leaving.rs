@@ -33,7 +33,7 @@ impl System<'_> {
             for_work("y"),
         );
         let mut statement = self.conn.prepare_cached(&sql)?;
-        let mails = statement.query_map([agent], Mail::of)?;
+        let mails = statement.query_map([agent], Mail::from_row)?;
         Ok(mails.collect::<rusqlite::Result<_>>()?)
     }
 }

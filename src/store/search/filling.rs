@@ -15,7 +15,7 @@ pub struct Filled {
 
 impl Filled {
     #[must_use]
-    pub fn of(ticket: &WholeTicket<'_>) -> Self {
+    pub fn new(ticket: &WholeTicket<'_>) -> Self {
         let row = TicketRow {
             subject: ticket.subject.clone(),
             requester: ticket.requester,
@@ -26,7 +26,7 @@ impl Filled {
             comments: i64::try_from(ticket.comments.len()).unwrap_or(0),
             notes: i64::try_from(ticket.notes.len()).unwrap_or(0),
         };
-        let heads = Heads::of(&row, principals(ticket));
+        let heads = Heads::new(&row, principals(ticket));
         let (first, mut written) = (ticket.number.0 * ROWS, Written::default());
         let mut rows = vec![(first + FACTS, heads.facts())];
         for (kind, head, said) in [
@@ -44,7 +44,7 @@ impl Filled {
         Self {
             ticket: ticket.number.0,
             rows,
-            indexed: Indexed::of(&heads, row.comments, row.notes),
+            indexed: Indexed::new(&heads, row.comments, row.notes),
         }
     }
 

@@ -24,7 +24,7 @@ impl Scope {
     /// When the file cannot be read, or reading takes too long.
     pub fn search(&self, search: &Search<'_>) -> Result<Hits> {
         let mut found = Hits::default();
-        let Some(question) = Question::of(self, search)? else {
+        let Some(question) = Question::new(self, search)? else {
             return Ok(found);
         };
         if let Some(number) = search.number.filter(|_| search.after == Cursor::START) {
@@ -129,7 +129,7 @@ impl Scope {
         let mut statement = self.prepare(&sql)?;
         let mut rows = statement.query((from, to))?;
         while let Some(row) = rows.next()? {
-            let mut columns = Columns::of(row);
+            let mut columns = Columns::new(row);
             let hit = RowId(columns.next()?);
             if let Some(ended) = see(hit, ListRow::take(&mut columns)?)? {
                 return Ok(ended);

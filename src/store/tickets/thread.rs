@@ -103,7 +103,7 @@ impl Scope {
     fn headings_of(&self, sql: &str, (ticket, below): (TicketNumber, i64)) -> Result<Vec<Heading>> {
         let mut statement = self.prepare(sql)?;
         let rows = statement.query_map((ticket, NAMED + 1, below), |row| {
-            let mut columns = Columns::of(row);
+            let mut columns = Columns::new(row);
             Ok(Heading {
                 is_note: columns.next()?,
                 number: columns.next()?,
@@ -121,7 +121,7 @@ impl Scope {
             EventRow::SELECT
         );
         let mut statement = self.prepare(&sql)?;
-        let rows = statement.query_map((ticket, MOST, until), EventRow::of)?;
+        let rows = statement.query_map((ticket, MOST, until), EventRow::from_row)?;
         let mut events: Vec<EventRow> = rows.collect::<rusqlite::Result<_>>()?;
         events.reverse();
         Ok(events)

@@ -14,7 +14,7 @@ pub struct Count {
 
 impl Count {
     /// Of what was found while at most one more than `most` were counted.
-    pub(in crate::store) fn of(found: i64, most: i64) -> Self {
+    pub(in crate::store) fn new(found: i64, most: i64) -> Self {
         Self {
             number: found.min(most),
             more: found > most,

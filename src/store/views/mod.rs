@@ -102,7 +102,7 @@ impl Scope {
         query.bind(&mut statement)?;
         let rows = statement
             .raw_query()
-            .mapped(|row| ListRow::take(&mut Columns::of(row)));
+            .mapped(|row| ListRow::take(&mut Columns::new(row)));
         let mut rows: Vec<ListRow> = rows.collect::<rusqlite::Result<_>>()?;
         let more = i64::try_from(rows.len()).unwrap_or(0) > query.limit;
         if more {
@@ -123,7 +123,7 @@ impl Scope {
         bind_of(&mut statement, of)?;
         let mut rows = statement.raw_query().mapped(|row| row.get(0));
         let found: i64 = rows.next().transpose()?.unwrap_or(0);
-        Ok(Count::of(found, walk.most))
+        Ok(Count::new(found, walk.most))
     }
 
     /// The latest tickets of a person, for their card.
@@ -138,7 +138,7 @@ impl Scope {
         );
         let mut statement = self.prepare(&sql)?;
         Ok(statement
-            .query_map((requester, except), TicketFacts::of)?
+            .query_map((requester, except), TicketFacts::from_row)?
             .collect::<rusqlite::Result<_>>()?)
     }
 }

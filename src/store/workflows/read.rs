@@ -82,7 +82,7 @@ impl System<'_> {
         let mut statement = self.conn.prepare_cached(sql)?;
         let found =
             statement.query_row((workflow, status, COUNTED_FOR_AGENTS + 1), |row| row.get(0));
-        Ok(Count::of(found?, COUNTED_FOR_AGENTS))
+        Ok(Count::new(found?, COUNTED_FOR_AGENTS))
     }
 
     /// The statuses a workflow's tickets are in, and how many are in each.

@@ -80,7 +80,7 @@ fn page(customer: &Customer<'_>, profile: &Profile, trouble: &Trouble) -> Answer
         }
         (sessions_of(customer)?)
     };
-    Ok(Ui::of(customer).answer(trouble.status, &Page::new("Your account", main)))
+    Ok(Ui::new(customer).answer(trouble.status, &Page::new("Your account", main)))
 }
 
 /// What can be switched off (F5, F8), each topic in the reader's words.
@@ -167,7 +167,7 @@ const SESSIONS: usize = 50;
 
 /// Where one is signed in, each to be ended by itself.
 fn sessions_of(customer: &Customer<'_>) -> Result<Markup, Error> {
-    let (ui, app) = (Ui::of(customer), customer.app);
+    let (ui, app) = (Ui::new(customer), customer.app);
     let current = session::of(app, customer.request);
     let all = sessions::all_of(&app.desk, customer.viewer(), current.as_deref())?;
     let others = all.iter().filter(|own| !own.current).count();

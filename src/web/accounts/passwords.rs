@@ -40,7 +40,7 @@ fn forgot_page(visit: &Visit<'_>, trouble: &Trouble) -> Answer {
         } }
     };
     let page = Page::new("Forgot your password?", main).below("Sign in", "/sign-in");
-    Ok(Ui::of(visit).answer(trouble.status, &page))
+    Ok(Ui::new(visit).answer(trouble.status, &page))
 }
 
 /// The same answer for every address (P3).
@@ -72,7 +72,7 @@ fn mailed(visit: &Visit<'_>) -> Answer {
             p { a .btn href=(visit.app.to("/sign-in")) { "Back to sign-in" } }
         }
     };
-    Ok(Ui::of(visit).answer(200, &Page::new("Look into your mail", main)))
+    Ok(Ui::new(visit).answer(200, &Page::new("Look into your mail", main)))
 }
 
 pub fn show_invitation(visit: &Visit<'_>) -> Answer {
@@ -102,7 +102,7 @@ fn dead(visit: &Visit<'_>, error: Error) -> Answer {
             p { a .btn.primary href=(visit.app.to("/forgot")) { "Mail me a new link" } }
         }
     };
-    Ok(Ui::of(visit).answer(410, &Page::new(told.title, main)))
+    Ok(Ui::new(visit).answer(410, &Page::new(told.title, main)))
 }
 
 /// Where whoever has not confirmed the address yet will belong by doing so.
@@ -152,7 +152,7 @@ fn page(visit: &Visit<'_>, (kind, account): (LinkKind, &Account), trouble: &Trou
     } else {
         "Choose a new password"
     };
-    Ok(Ui::of(visit).answer(trouble.status, &Page::new(title, main)))
+    Ok(Ui::new(visit).answer(trouble.status, &Page::new(title, main)))
 }
 
 pub fn accept_invitation(visit: &Visit<'_>) -> Answer {

@@ -41,7 +41,7 @@ fn page(visit: &Visit<'_>, trouble: &Trouble) -> Answer {
         }
     };
     let page = Page::new("Create an account", main).below("Sign in", "/sign-in");
-    Ok(Ui::of(visit).answer(trouble.status, &page))
+    Ok(Ui::new(visit).answer(trouble.status, &page))
 }
 
 /// The same answer for every address (P3).
@@ -67,5 +67,5 @@ fn registered(visit: &Visit<'_>) -> Answer {
             p { a .btn href=(visit.app.to("/sign-in")) { "Back to sign-in" } }
         }
     };
-    Ok(Ui::of(visit).answer(200, &Page::new("Look into your mail", main)))
+    Ok(Ui::new(visit).answer(200, &Page::new("Look into your mail", main)))
 }

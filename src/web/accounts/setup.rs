@@ -129,7 +129,7 @@ fn page(visit: &Visit<'_>, form: &SetUp, trouble: &Trouble) -> Answer {
         }
     };
     let page = Page::new("Set up your desk", main);
-    Ok(Ui::of(visit).answer(trouble.status, &page))
+    Ok(Ui::new(visit).answer(trouble.status, &page))
 }
 
 /// A zone by its IANA name, with the usual ones offered.

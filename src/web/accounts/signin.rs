@@ -65,14 +65,14 @@ fn page(visit: &Visit<'_>, trouble: &Trouble) -> Answer {
             }
         }
     };
-    Ok(Ui::of(visit).answer(trouble.status, &Page::new("Sign in", main)))
+    Ok(Ui::new(visit).answer(trouble.status, &Page::new("Sign in", main)))
 }
 
 /// The session has ended while someone was typing: they sign in beside what they sent, which is
 /// still there to be sent.
 #[must_use]
 pub fn expired(visit: &Visit<'_>) -> Response {
-    let ui = Ui::of(visit);
+    let ui = Ui::new(visit);
     let again = again::of_visit(visit, &ui, 401);
     let typed = !again.0.is_empty();
     let (page, _) = visit.path.rsplit_once('/').unwrap_or_default();
@@ -143,7 +143,7 @@ pub fn show_link(visit: &Visit<'_>) -> Answer {
             button .btn.primary type="submit" { "Sign in" }
         }
     };
-    Ok(Ui::of(visit).answer(200, &Page::new("Sign in", main)))
+    Ok(Ui::new(visit).answer(200, &Page::new("Sign in", main)))
 }
 
 pub fn use_link(visit: &Visit<'_>) -> Answer {

@@ -27,7 +27,7 @@ use crate::{
 };
 
 pub fn of_ticket(agent: &Agent<'_>) -> Answer {
-    let ui = Ui::of(agent);
+    let ui = Ui::new(agent);
     let number = agent.number()?;
     let reader = agent.reader()?;
     let facts = reader.ticket(number)?.ok_or(Refusal::NotFound)?;
@@ -127,7 +127,7 @@ fn capital(right: Option<Right>) -> &'static str {
 }
 
 pub fn of_person(agent: &Agent<'_>) -> Answer {
-    let ui = Ui::of(agent);
+    let ui = Ui::new(agent);
     let id: PersonId = agent.id("id")?;
     let reader = agent.reader()?;
     let person = reader.person(id)?.ok_or(Refusal::NotFound)?;

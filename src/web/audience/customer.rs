@@ -32,7 +32,7 @@ pub fn show(customer: &Customer<'_>) -> Answer {
 }
 
 fn page(customer: &Customer<'_>, trouble: &Trouble) -> Answer {
-    let (ui, number) = (Ui::of(customer), customer.number()?);
+    let (ui, number) = (Ui::new(customer), customer.number()?);
     let reader = customer.reader()?;
     let facts = reader.ticket(number)?.ok_or(Refusal::NotFound)?;
     let sharing = reader.sharing(number)?;

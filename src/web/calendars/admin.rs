@@ -42,7 +42,7 @@ pub fn list(admin: &Admin<'_>) -> Answer {
 }
 
 fn all(admin: &Admin<'_>, trouble: &Trouble) -> Answer {
-    let (ui, form) = (Ui::of(admin), admin.form());
+    let (ui, form) = (Ui::new(admin), admin.form());
     let rows = kept(admin)?;
     let zone = form.typed("time_zone");
     let zone = if zone.is_empty() {
@@ -126,7 +126,7 @@ fn one(admin: &Admin<'_>) -> Result<Named, Error> {
 
 /// With what was typed, or as it is kept.
 fn page(admin: &Admin<'_>, typed: Option<&Typed>, trouble: &Trouble) -> Answer {
-    let (ui, key, named) = (Ui::of(admin), admin.param("key"), one(admin)?);
+    let (ui, key, named) = (Ui::new(admin), admin.param("key"), one(admin)?);
     let kept = Typed::of(&named.name, &named.calendar);
     let typed = typed.unwrap_or(&kept);
     let edition = admin.form().kept_edition(named.edition, trouble);

@@ -6,7 +6,7 @@ use data_encoding::HEXLOWER;
 use rust_embed::RustEmbed;
 
 use super::{
-    Response,
+    Response, conditions,
     visit::{Answer, Visit},
 };
 use crate::{desk::secrets, domain::refusal::Refusal};
@@ -133,7 +133,7 @@ pub fn serve(visit: &Visit<'_>) -> Answer {
     let zipped = visit
         .request
         .header("accept-encoding")
-        .is_some_and(|accepted| accepted.contains("gzip"));
+        .is_some_and(conditions::takes_gzip);
     let body = if zipped {
         asset.gzipped.clone()
     } else {

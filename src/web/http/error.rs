@@ -160,7 +160,7 @@ impl Trouble {
     ///
     /// # Errors
     /// The error itself, when it is about the whole page.
-    pub fn of(error: Error) -> Result<Self, Error> {
+    pub fn new(error: Error) -> Result<Self, Error> {
         let told = error.told();
         match told.status {
             409 | 413 | 422 | 429 | 503 | 507 | 403 => Ok(Self {

@@ -147,7 +147,7 @@ pub fn submit<T>(
 ) -> Answer {
     match done {
         Ok(done) => then(done),
-        Err(error) => again(&Trouble::of(error.into())?),
+        Err(error) => again(&Trouble::new(error.into())?),
     }
 }
 

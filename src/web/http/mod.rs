@@ -3,6 +3,7 @@
 pub mod asked;
 pub mod assets;
 pub mod body;
+pub mod conditions;
 pub mod error;
 pub mod form;
 pub mod json;
@@ -71,7 +72,7 @@ impl Method {
         matches!(self, Self::Get | Self::Head)
     }
 
-    fn of(method: &tiny_http::Method) -> Self {
+    fn new(method: &tiny_http::Method) -> Self {
         match method {
             tiny_http::Method::Get => Self::Get,
             tiny_http::Method::Head => Self::Head,
@@ -125,7 +126,7 @@ impl Request {
             .map(|cookie| cookie.value().to_owned())
     }
 
-    fn of(request: &tiny_http::Request) -> Self {
+    fn new(request: &tiny_http::Request) -> Self {
         let headers: Vec<(String, String)> = request
             .headers()
             .iter()
@@ -138,7 +139,7 @@ impl Request {
                 .map(|(_, value)| value.as_str())
         };
         Self {
-            method: Method::of(request.method()),
+            method: Method::new(request.method()),
             target: request.url().to_owned(),
             client: own("x-pocketdesk-client").and_then(|text| text.parse().ok()),
             length: request
@@ -238,7 +239,7 @@ impl Response {
 /// Answers one request after another until the server is unblocked.
 pub fn work(server: &Server, mut answer: impl FnMut(&Request, &mut dyn Read) -> Response) {
     while let Ok(mut incoming) = server.recv() {
-        let request = Request::of(&incoming);
+        let request = Request::new(&incoming);
         let response = answer(&request, incoming.as_reader());
         if let Err(error) = hand_over(incoming, response) {
             log::debug!("the answer could not be handed over: {error}");

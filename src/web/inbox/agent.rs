@@ -38,7 +38,7 @@ const HOME: &str = "/desk/mail";
 const SHOWN: i64 = 50;
 
 pub fn list(agent: &Agent<'_>) -> Answer {
-    let (ui, reader) = (Ui::of(agent), agent.reader()?);
+    let (ui, reader) = (Ui::new(agent), agent.reader()?);
     let typed = |field| agent.query.typed(field).trim().to_owned();
     let (fate, from) = (Fate::parse(&typed("fate")), typed("from").to_lowercase());
     let words = typed("q");
@@ -152,7 +152,7 @@ pub fn show(agent: &Agent<'_>) -> Answer {
 }
 
 fn shown(agent: &Agent<'_>, row: &InboxRow, trouble: &Trouble) -> Answer {
-    let ui = Ui::of(agent);
+    let ui = Ui::new(agent);
     if let Some(dropped) = row.dropped_at {
         return Ok(gone(&ui, row, dropped));
     }

@@ -187,7 +187,7 @@ fn to_be_sent(desk: &Desk, id: OutboxId) -> Result<Option<String>, Error> {
     let Some(mail) = desk.store.system(|system| system.mail(id))? else {
         return Ok(None);
     };
-    Ok(Letter::of(desk, &mail)?.map(|letter| letter.subject))
+    Ok(Letter::new(desk, &mail)?.map(|letter| letter.subject))
 }
 
 /// The newest first, a page at a time; `direction`, `sha256`, and of what came in `fate`, `from` and

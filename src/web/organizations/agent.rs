@@ -36,7 +36,7 @@ use crate::{
 const PAGE: i64 = 50;
 
 pub fn list(agent: &Agent<'_>) -> Answer {
-    let ui = Ui::of(agent);
+    let ui = Ui::new(agent);
     let [after] = paging::after(&agent.query)
         .ok()
         .flatten()
@@ -84,7 +84,7 @@ fn form(agent: &Agent<'_>, trouble: &Trouble) -> Answer {
         }
     };
     let page = below_all(Page::new("Add an organization", main));
-    Ok(Ui::of(agent).answer(trouble.status, &page))
+    Ok(Ui::new(agent).answer(trouble.status, &page))
 }
 
 pub fn add(agent: &Agent<'_>) -> Answer {
@@ -114,11 +114,11 @@ pub fn show(agent: &Agent<'_>) -> Answer {
 }
 
 fn card(agent: &Agent<'_>, trouble: &Trouble) -> Answer {
-    let ui = Ui::of(agent);
+    let ui = Ui::new(agent);
     let id: OrganizationId = agent.id("id")?;
     let reader = agent.reader()?;
     let organization = reader.organization(id)?.ok_or(Refusal::NotFound)?;
-    let people = People::of(&reader, id, &agent.query)?;
+    let people = People::new(&reader, id, &agent.query)?;
     let tickets = reader.tickets_of_organization(id)?;
     let here = format!("/desk/organizations/{id}");
     let path = |person: i64| format!("{here}/members/{person}");
@@ -249,10 +249,10 @@ pub fn show_member(agent: &Agent<'_>) -> Answer {
 }
 
 fn member_page(agent: &Agent<'_>, trouble: &Trouble) -> Answer {
-    let (ui, reader) = (Ui::of(agent), agent.reader()?);
+    let (ui, reader) = (Ui::new(agent), agent.reader()?);
     let (id, person): (OrganizationId, PersonId) = (agent.id("id")?, agent.id("person")?);
     let organization = reader.organization(id)?.ok_or(Refusal::NotFound)?;
-    let someone = Someone::of(&reader, id, person)?;
+    let someone = Someone::new(&reader, id, person)?;
     let action = ui.to(&format!("/desk/organizations/{id}/members/{person}"));
     let hidden = fields::key();
     let form = (action.as_str(), &hidden);

@@ -48,7 +48,7 @@ struct Settings {
 }
 
 impl Organization {
-    fn of(row: OrganizationRow, viewer: &Viewer) -> Self {
+    fn new(row: OrganizationRow, viewer: &Viewer) -> Self {
         let contacts = row.contacts.into_iter();
         let settings = Settings {
             domains: row.domains,
@@ -69,7 +69,7 @@ impl Organization {
 fn answer(token: &Token<'_>, status: u16, id: OrganizationId) -> Answer {
     let row = token.reader()?.organization(id)?;
     let row = row.ok_or(Refusal::NotFound)?;
-    http::json::answer(status, &Organization::of(row, &token.viewer))
+    http::json::answer(status, &Organization::new(row, &token.viewer))
 }
 
 pub fn list(token: &Token<'_>) -> Answer {
@@ -79,7 +79,7 @@ pub fn list(token: &Token<'_>) -> Answer {
     let Part { rows, next } = Part::cut(found, limit, |last| [last.name.clone()]);
     let whole = rows.into_iter().map(|row| {
         let whole = reader.organization(row.id)?.unwrap_or(row);
-        Ok(Organization::of(whole, &token.viewer))
+        Ok(Organization::new(whole, &token.viewer))
     });
     let rows = whole.collect::<Result<_, Error>>()?;
     http::json::page(token, Part { rows, next })

@@ -51,7 +51,7 @@ fn chosen<'a>(customer: &'a Customer<'_>, asked: &str) -> Result<Option<&'a Memb
 }
 
 fn page(customer: &Customer<'_>, asked: &str, trouble: &Trouble) -> Answer {
-    let (ui, reader) = (Ui::of(customer), customer.reader()?);
+    let (ui, reader) = (Ui::new(customer), customer.reader()?);
     let offered = offered(customer)?;
     let offers = offers(&ui, &offered);
     let Some(membership) = chosen(customer, asked)? else {
@@ -150,7 +150,7 @@ fn people(customer: &Customer<'_>, ui: &Ui<'_>, membership: &Membership) -> Resu
             html! { p .muted { "Your right is limited, so who else belongs to it is not shown to you." } },
         );
     }
-    let mut people = People::of(&*customer.reader()?, id, &customer.query)?;
+    let mut people = People::new(&*customer.reader()?, id, &customer.query)?;
     let manager = membership.right == Right::Manager;
     if !manager {
         people.members.rows.retain(|row| row.active);
@@ -264,11 +264,11 @@ pub fn show_member(customer: &Customer<'_>) -> Answer {
 }
 
 fn member_page(customer: &Customer<'_>, id: OrganizationId, trouble: &Trouble) -> Answer {
-    let (ui, reader) = (Ui::of(customer), customer.reader()?);
+    let (ui, reader) = (Ui::new(customer), customer.reader()?);
     let person: PersonId = customer.id("person")?;
     may_remove_member(customer.viewer(), id, person)?;
     let organization = reader.organization(id)?.ok_or(Refusal::NotFound)?;
-    let someone = Someone::of(&reader, id, person)?;
+    let someone = Someone::new(&reader, id, person)?;
     let action = ui.to(&format!("/organization/members/{person}"));
     let hidden = html! { (fields::key()) input type="hidden" name="id" value=(id); };
     let form = (action.as_str(), &hidden);

@@ -24,7 +24,7 @@ const SHOWN: i64 = 50;
 const HELD_SHOWN: i64 = 20;
 
 pub fn list(admin: &Admin<'_>) -> Answer {
-    let ui = Ui::of(admin);
+    let ui = Ui::new(admin);
     let after = paging::after_number(&admin.query).ok().flatten();
     let found = admin
         .reader()?
@@ -128,12 +128,12 @@ fn letter(admin: &Admin<'_>) -> Result<(crate::store::outbox::Mail, Option<Lette
         .store
         .system(|system| system.mail(id))?
         .ok_or(Refusal::NotFound)?;
-    let letter = Letter::of(&admin.app.desk, &mail)?;
+    let letter = Letter::new(&admin.app.desk, &mail)?;
     Ok((mail, letter))
 }
 
 pub fn show(admin: &Admin<'_>) -> Answer {
-    let ui = Ui::of(admin);
+    let ui = Ui::new(admin);
     let (mail, letter) = letter(admin)?;
     let source = admin
         .app

@@ -39,7 +39,7 @@ pub fn show(visit: &Visit<'_>) -> Answer {
             button .btn.primary type="submit" { "Mute this ticket" }
         }
     };
-    Ok(Ui::of(visit).answer(200, &Page::new("Mute this ticket?", main)))
+    Ok(Ui::new(visit).answer(200, &Page::new("Mute this ticket?", main)))
 }
 
 pub fn mute(visit: &Visit<'_>) -> Answer {
@@ -49,5 +49,5 @@ pub fn mute(visit: &Visit<'_>) -> Answer {
     perform(desk, &act, Update::new(ticket, Command::Mute))?;
     let main =
         html! { div .card.narrow { p { "You will no longer be mailed about #" (ticket) "." } } };
-    Ok(Ui::of(visit).answer(200, &Page::new("Muted", main)))
+    Ok(Ui::new(visit).answer(200, &Page::new("Muted", main)))
 }

@@ -45,7 +45,7 @@ use crate::{
 const PAGE: i64 = 50;
 
 pub fn list(agent: &Agent<'_>) -> Answer {
-    let (ui, query, reader) = (Ui::of(agent), &agent.query, agent.reader()?);
+    let (ui, query, reader) = (Ui::new(agent), &agent.query, agent.reader()?);
     let start = query.typed("q").trim();
     let people = if start.is_empty() {
         reader.people(&after(query).unwrap_or_default(), PAGE + 1)?
@@ -125,7 +125,7 @@ fn form(agent: &Agent<'_>, trouble: &Trouble) -> Answer {
         }
     };
     let page = below_all(Page::new("Invite someone", main));
-    Ok(Ui::of(agent).answer(trouble.status, &page))
+    Ok(Ui::new(agent).answer(trouble.status, &page))
 }
 
 fn below_all(page: Page) -> Page {
@@ -211,14 +211,14 @@ pub fn returned(person: &PersonRow) -> Option<String> {
 }
 
 fn card(agent: &Agent<'_>, trouble: &Trouble) -> Answer {
-    let ui = Ui::of(agent);
+    let ui = Ui::new(agent);
     let id: PersonId = agent.id("id")?;
     let reader = agent.reader()?;
     let person = reader.person(id)?.ok_or(Refusal::NotFound)?;
     let memberships = reader.memberships_of(id)?;
     let tickets = reader.tickets_of(id, TicketNumber(0))?;
     let may_change = may_change_person(agent.viewer(), (id, person.role), false).is_ok();
-    let work = Work::of(agent, &person)?;
+    let work = Work::new(agent, &person)?;
     let for_role = agent.form().typed("act") == "details" && trouble.at("tickets").is_some();
     let main = html! {
         (fields::summary(trouble))
@@ -291,7 +291,7 @@ struct Work {
 }
 
 impl Work {
-    fn of(agent: &Agent<'_>, person: &PersonRow) -> Result<Self, Error> {
+    fn new(agent: &Agent<'_>, person: &PersonRow) -> Result<Self, Error> {
         let reader = agent.reader()?;
         let of = ListOf::Queue(Queue::AssignedTo(person.id));
         let query = ListQuery {

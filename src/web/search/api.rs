@@ -146,7 +146,7 @@ struct Suggested {
 
 /// Tickets like a subject (K4).
 pub fn suggestions(token: &Token<'_>) -> Answer {
-    let subject = Subject::of(token.query.text("subject")?);
+    let subject = Subject::new(token.query.text("subject")?);
     let tickets = token.eyes(|eyes| {
         let ended = |row: &ListRow| {
             let status = eyes.catalog.status(&row.facts.workflow, &row.facts.status);

@@ -27,12 +27,12 @@ use crate::{
 const ON_A_PAGE: usize = 25;
 
 pub fn show(customer: &Customer<'_>) -> Answer {
-    let ui = Ui::of(customer);
+    let ui = Ui::new(customer);
     let text = customer.query.typed("q").trim();
     let asked = Asked::everywhere(text, after(customer), ON_A_PAGE);
     let (hits, trouble) = match find(customer, &ui, &asked) {
         Ok(hits) => (hits, Trouble::default()),
-        Err(error) => (Hits::default(), Trouble::of(error)?),
+        Err(error) => (Hits::default(), Trouble::new(error)?),
     };
     let names = asker(customer, &ui, &*customer.reader()?).names(text, after(customer))?;
     let title = if text.is_empty() {
@@ -170,7 +170,7 @@ pub fn similar(customer: &Customer<'_>, ui: &Ui<'_>, subject: &str) -> Result<Ve
         let status = ui.catalog.status(&row.facts.workflow, &row.facts.status);
         status.is_some_and(|status| !status.category.is_open())
     };
-    Ok(customer.reader()?.similar(&Subject::of(subject), ended)?)
+    Ok(customer.reader()?.similar(&Subject::new(subject), ended)?)
 }
 
 /// The part beside a new request that shows them. Scripts fill it as the subject is typed.
@@ -206,7 +206,7 @@ struct Similar {
 
 /// The same for scripts.
 pub fn similar_to(customer: &Customer<'_>) -> Answer {
-    let ui = Ui::of(customer);
+    let ui = Ui::new(customer);
     let rows = similar(customer, &ui, customer.query.typed("subject"))?;
     let shown = rows.iter().map(|row| Similar {
         subject: row.facts.subject.clone(),

@@ -1,6 +1,6 @@
 //! What every answer has beside its own: the headers that protect, and compression.
 
-use super::super::http::{Method, Request, Response, assets};
+use super::super::http::{Method, Request, Response, assets, conditions};
 
 pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; form-action 'self'; frame-src 'self'; frame-ancestors 'none'; base-uri 'none'; require-trusted-types-for 'script'";
 
@@ -36,7 +36,7 @@ pub(super) fn compress(request: &Request, response: &mut Response) {
         .is_some_and(|kind| kind.starts_with("text/html") || kind.starts_with("application/json"));
     let wanted = request
         .header("accept-encoding")
-        .is_some_and(|accepted| accepted.contains("gzip"));
+        .is_some_and(conditions::takes_gzip);
     if text
         && wanted
         && response.rest.is_none()

@@ -60,7 +60,7 @@ fn page(admin: &Admin<'_>, site: &Site, trouble: &Trouble) -> Answer {
         }
     };
     let page = Page::new("Site", main).below("Administration", "/admin");
-    Ok(Ui::of(admin).answer(trouble.status, &page))
+    Ok(Ui::new(admin).answer(trouble.status, &page))
 }
 
 /// Who may come in by themselves, and whom customers may let in.

@@ -52,7 +52,7 @@ pub struct Ui<'a> {
 
 impl<'a> Ui<'a> {
     #[must_use]
-    pub fn of(visit: &'a Visit<'_>) -> Self {
+    pub fn new(visit: &'a Visit<'_>) -> Self {
         let word = visit.query.typed("notice");
         Self {
             here: visit.path,

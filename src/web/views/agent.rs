@@ -29,16 +29,16 @@ struct Chosen {
 /// # Errors
 /// Not found, for a view or an organization that is not there.
 pub fn show(agent: &Agent<'_>) -> Answer {
-    let ui = Ui::of(agent);
+    let ui = Ui::new(agent);
     let reader = agent.reader()?;
-    let chosen = Chosen::of(agent, &reader)?;
+    let chosen = Chosen::new(agent, &reader)?;
     let rows = reader.tickets(&ListQuery {
         of: chosen.list(),
         statuses: None,
         after: parts::start(&agent.query),
         limit: 25,
     })?;
-    let views = Views::of(agent, &reader, chosen.organization())?;
+    let views = Views::new(agent, &reader, chosen.organization())?;
     let word = chosen.view.word;
     let heading = html! {
         div .pane-head {
@@ -68,13 +68,13 @@ pub fn show(agent: &Agent<'_>) -> Answer {
 /// # Errors
 /// Not found, or when another list is being written.
 pub fn download(agent: &Agent<'_>) -> Answer {
-    let chosen = Chosen::of(agent, &*agent.reader()?)?;
+    let chosen = Chosen::new(agent, &*agent.reader()?)?;
     let name = format!("tickets-{}", chosen.view.word);
     csv::answer(agent, (chosen.list(), None), &name)
 }
 
 impl Chosen {
-    fn of(agent: &Agent<'_>, reader: &crate::store::Scope) -> Result<Self, Error> {
+    fn new(agent: &Agent<'_>, reader: &crate::store::Scope) -> Result<Self, Error> {
         let view = View::all(agent.viewer().person(), &agent.app.desk.catalog())
             .into_iter()
             .find(|view| view.word == agent.param("view"))

@@ -45,12 +45,12 @@ pub fn show(customer: &Customer<'_>) -> Answer {
     if customer.viewer().is_agent() {
         return Ok(customer.see("/desk/views/open"));
     }
-    let ui = Ui::of(customer);
-    let chosen = Chosen::of(customer);
+    let ui = Ui::new(customer);
+    let chosen = Chosen::new(customer);
     let reader = customer.reader()?;
     let (list, trouble) = match rows((customer, &reader), &ui, &chosen) {
         Ok(list) => (list, Trouble::default()),
-        Err(error) => (html! {}, Trouble::of(error)?),
+        Err(error) => (html! {}, Trouble::new(error)?),
     };
     let main = html! {
         (tabs(&ui, &reader, &chosen)?)
@@ -115,8 +115,8 @@ pub fn download(customer: &Customer<'_>) -> Answer {
     if customer.viewer().is_agent() {
         return Ok(customer.see("/desk/views/open/tickets.csv"));
     }
-    let chosen = Chosen::of(customer);
-    let statuses = chosen.statuses(&Ui::of(customer));
+    let chosen = Chosen::new(customer);
+    let statuses = chosen.statuses(&Ui::new(customer));
     csv::answer(customer, (chosen.tab.2, statuses), "requests")
 }
 
@@ -156,7 +156,7 @@ fn tabs(ui: &Ui<'_>, reader: &Reader<'_>, chosen: &Chosen) -> Result<Markup, Err
 }
 
 impl Chosen {
-    fn of(customer: &Customer<'_>) -> Self {
+    fn new(customer: &Customer<'_>) -> Self {
         let query = &customer.query;
         let mut views = views(customer.viewer());
         // An organization that is not one's own is not there, like any other word.

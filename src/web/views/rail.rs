@@ -87,7 +87,7 @@ pub struct Views {
 }
 
 impl Views {
-    pub fn of(
+    pub fn new(
         agent: &Agent<'_>,
         scope: &Scope,
         organization: Option<OrganizationId>,
@@ -130,5 +130,5 @@ impl Views {
 
 /// Beside a page that is no view of tickets.
 pub fn beside(ui: &Ui<'_>, agent: &Agent<'_>) -> Result<Markup, Error> {
-    Ok(Views::of(agent, &*agent.reader()?, None)?.list(ui, None))
+    Ok(Views::new(agent, &*agent.reader()?, None)?.list(ui, None))
 }

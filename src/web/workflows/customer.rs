@@ -18,7 +18,7 @@ use crate::{
 };
 
 pub fn show(customer: &Customer<'_>) -> Answer {
-    let ui = Ui::of(customer);
+    let ui = Ui::new(customer);
     let mut anchored = BTreeSet::new();
     let main = html! {
         @for workflow in &ui.catalog.workflows {

@@ -67,7 +67,7 @@ pub(super) fn mailbox(config: &Config) -> bool {
 
 /// Without a running desk, `mail receive` opens the data itself.
 pub(super) fn pipe(config: &Config) -> bool {
-    let running = SocketPath::of(&config.data, "mail.sock")
+    let running = SocketPath::new(&config.data, "mail.sock")
         .is_ok_and(|socket| UnixStream::connect(&socket.path).is_ok());
     println!(
         "  in by mail receive: {}",

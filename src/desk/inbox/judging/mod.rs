@@ -96,6 +96,6 @@ impl Judging<'_> {
     }
 
     pub(in crate::desk) fn work<'w>(&'w self, act: &'w Act) -> Work<'w> {
-        Work::of(self.tx, self.catalog, self.sealer, act)
+        Work::new(self.tx, self.catalog, self.sealer, act)
     }
 }

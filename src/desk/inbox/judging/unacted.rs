@@ -84,7 +84,7 @@ impl Judging<'_> {
         let mut deed = Deed {
             came_in: true,
             quiet,
-            ..Deed::of(self.tx, self.catalog, by, ticket)
+            ..Deed::new(self.tx, self.catalog, by, ticket)
         };
         let note = deed.note(&note)?;
         deed.end()?;

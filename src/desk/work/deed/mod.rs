@@ -41,7 +41,7 @@ pub(in crate::desk) struct Deed<'a> {
 }
 
 impl<'a> Deed<'a> {
-    pub fn of(tx: &'a Tx<'a>, catalog: &'a Catalog, by: By<'a>, ticket: LockedTicket) -> Self {
+    pub fn new(tx: &'a Tx<'a>, catalog: &'a Catalog, by: By<'a>, ticket: LockedTicket) -> Self {
         Self {
             tx,
             catalog,

@@ -34,7 +34,7 @@ impl Lane {
     };
 
     #[must_use]
-    pub fn of(kind: MailKind, cause: Cause, proven: bool) -> Self {
+    pub fn new(kind: MailKind, cause: Cause, proven: bool) -> Self {
         use MailKind::{
             Alarm, Closed, Comment, HasAccount, Invitation, Membership, Mentioned, PasswordChanged,
             Received, Reset, Solved, StatusChanged, Test, WaitingMail,
@@ -83,7 +83,7 @@ impl Pace {
     /// A confirmation answers by itself, whoever asked; but an agent who opens a ticket for somebody
     /// has spoken with them. `proven`: the address it goes to is.
     #[must_use]
-    pub fn of(kind: MailKind, cause: Cause, proven: bool) -> Self {
+    pub fn new(kind: MailKind, cause: Cause, proven: bool) -> Self {
         use MailKind::{
             Alarm, Closed, Invitation, PasswordChanged, Received, Reminder, Reset, Solved, Test,
             WaitingMail,

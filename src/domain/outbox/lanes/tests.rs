@@ -46,7 +46,7 @@ fn accounts_go_before_answers_and_answers_before_the_rest() {
         (Closed, Cause::Desk, true, Lane::Other),
     ] {
         assert_eq!(
-            Lane::of(kind, cause, proven),
+            Lane::new(kind, cause, proven),
             lane,
             "{kind:?} {cause:?} {proven}"
         );
@@ -98,7 +98,7 @@ fn what_a_person_does_is_no_automatic_mail_and_an_agents_last_word_is_under_no_c
         (Comment, STRANGER, true, Pace::Personal),
         (Received, STRANGER, false, Pace::Automatic),
     ] {
-        let found = Pace::of(kind, cause, proven);
+        let found = Pace::new(kind, cause, proven);
         assert_eq!(found, pace, "{kind:?} {cause:?} {proven}");
         assert_eq!(Pace::parse(found.number()), Some(found));
         let held = !caps(found, Lane::Other).is_empty();
@@ -116,7 +116,7 @@ fn what_is_about_an_account_is_never_held_for_its_address() {
     ] {
         for lane in Lane::FIRST.into_iter().chain([Lane::Account]) {
             for cause in [Cause::Desk, CUSTOMER, AGENT, STRANGER] {
-                assert!(caps(Pace::of(kind, cause, false), lane).is_empty());
+                assert!(caps(Pace::new(kind, cause, false), lane).is_empty());
             }
         }
     }

@@ -101,7 +101,7 @@ impl Topic {
 
     /// What a mail is about, for the one who gets it. F2: solved and closed of one's own requests
     /// cannot be switched off.
-    pub(super) fn of(kind: MailKind, because: Because) -> Option<Self> {
+    pub(super) fn new(kind: MailKind, because: Because) -> Option<Self> {
         let unassigned = matches!(because, Because::Unassigned | Because::StandIn);
         match (kind, because) {
             (MailKind::Mentioned, _) => Some(Self::Mentions),

@@ -66,7 +66,7 @@ impl Act<'_> {
     }
 
     pub(super) fn notice(&self, person: PersonId, kind: MailKind, because: Because) -> Notice {
-        let off = Topic::of(kind, because)
+        let off = Topic::new(kind, because)
             .is_some_and(|topic| self.people.off.contains(&(person, topic)));
         Notice {
             person,

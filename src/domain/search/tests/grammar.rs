@@ -166,7 +166,7 @@ fn nothing_to_look_for_is_empty() {
 #[test]
 fn k4_a_subject_is_told_by_its_long_words_numbers_and_pairs() {
     let words = |text: &str| {
-        Subject::of(text)
+        Subject::new(text)
             .words()
             .map(str::to_owned)
             .collect::<Vec<_>>()

@@ -297,7 +297,11 @@ fn k4_subjects_are_alike_by_half_of_their_words() {
         ("is it me", "is it me", None),
     ];
     for (one, other, likeness) in cases {
-        assert_eq!(Subject::of(one).likeness(other), likeness, "{one}, {other}");
+        assert_eq!(
+            Subject::new(one).likeness(other),
+            likeness,
+            "{one}, {other}"
+        );
     }
 }
 

@@ -59,7 +59,7 @@ pub struct Draft(pub(in crate::domain) DocumentMut);
 impl Draft {
     /// # Errors
     /// When it is no TOML.
-    pub fn of(text: &str) -> Result<Self, Refusal> {
+    pub fn parse(text: &str) -> Result<Self, Refusal> {
         let read = text.parse();
         read.map(Self).map_err(|fault: toml_edit::TomlError| {
             Refusal::invalid("definition", "faulty", fault.to_string())

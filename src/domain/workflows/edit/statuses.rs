@@ -32,7 +32,7 @@ pub struct StatusEdit {
 impl StatusEdit {
     /// As it is.
     #[must_use]
-    pub fn of(status: &Status) -> Self {
+    pub fn new(status: &Status) -> Self {
         Self {
             name: status.name.clone(),
             label: status.label.clone(),

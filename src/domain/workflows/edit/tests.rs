@@ -17,13 +17,13 @@ const SERVICE_PORTAL: &str = include_str!("../../../../assets/workflows/service-
 const ENGINEERING: &str = include_str!("../../../../assets/workflows/engineering.toml");
 
 pub(crate) fn edited(text: &str, change: impl FnOnce(&mut Draft)) -> String {
-    let mut draft = Draft::of(text).unwrap();
+    let mut draft = Draft::parse(text).unwrap();
     change(&mut draft);
     draft.text()
 }
 
 fn status(text: &str, key: &str) -> StatusEdit {
-    StatusEdit::of(parse(text).unwrap().status(key))
+    StatusEdit::new(parse(text).unwrap().status(key))
 }
 
 /// Lines that are in one text and not in the other.
@@ -103,7 +103,7 @@ fn one_step_is_taken_away_and_its_neighbours_stay() {
         let mut left = after.transitions.iter().map(facts);
         assert!(!left.any(|left| left == facts(t)), "{} to {}", t.from, t.to);
     }
-    let mut draft = Draft::of(ENGINEERING).unwrap();
+    let mut draft = Draft::parse(ENGINEERING).unwrap();
     assert!(draft.remove_step("product_team", "closed").is_err());
     assert!(draft.except("closed", "closed").is_ok());
     assert!(draft.except("product_team", "closed").is_err());

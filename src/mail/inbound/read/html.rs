@@ -58,7 +58,7 @@ pub struct Safe {
 /// window that learns nothing about the desk.
 #[must_use]
 pub fn safe(html: &str, pictures: Pictures) -> Safe {
-    let nested = Nest::of(&tidy(html), pictures.remote);
+    let nested = Nest::new(&tidy(html), pictures.remote);
     let own = Arc::new(own_pictures(pictures.parts, &nested.named));
     let budgets = match own.values().any(Option::is_some) {
         true => &[PICTURES - nested.embedded, 0][..],
@@ -188,7 +188,7 @@ fn own_pictures(parts: &[Part], named: &HashSet<String>) -> OwnPictures {
 
 /// The address a picture gets: its own bytes, if it came with the mail.
 fn picture(address: &str, own: &OwnPictures, budget: &Budget) -> Option<String> {
-    match Source::of(address) {
+    match Source::new(address) {
         Source::Own(id) => {
             let address = own.get(&id)?.as_ref().filter(|address| {
                 // The same one shown often is sent as often.

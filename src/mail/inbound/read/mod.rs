@@ -206,7 +206,7 @@ pub fn date(raw: &[u8], limits: &Limits) -> Option<Moment> {
 pub fn read(raw: &[u8], limits: &Limits) -> Result<Letter, Over> {
     let nodes = parts::split(raw, limits)?;
     let fields = &nodes[0].fields;
-    let people = People::of(fields, limits)?;
+    let people = People::new(fields, limits)?;
     let subject: String = fields
         .text("Subject")
         .unwrap_or_default()
@@ -284,7 +284,7 @@ struct People {
 }
 
 impl People {
-    fn of(fields: &Fields, limits: &Limits) -> Result<Self, Over> {
+    fn new(fields: &Fields, limits: &Limits) -> Result<Self, Over> {
         let mut count = 0;
         let mut all = |name| {
             let found = fields.mailboxes(name);

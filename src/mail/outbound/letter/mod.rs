@@ -51,7 +51,7 @@ struct Draft {
 impl Letter {
     /// The letter of an outbox row; `None` when its recipient may no longer see what it is about, or
     /// its secret is used up.
-    pub fn of(desk: &Desk, mail: &Mail) -> Result<Option<Self>> {
+    pub fn new(desk: &Desk, mail: &Mail) -> Result<Option<Self>> {
         let Some(account) = desk
             .store
             .system(|system| system.account(mail.person))?

@@ -66,7 +66,7 @@ impl Worker<'_> {
 
     pub(super) fn send(&mut self, mail: &Mail) -> Result<()> {
         let (desk, id, now) = (self.desk, mail.id, self.desk.clock.now());
-        let Some(letter) = Letter::of(desk, mail)? else {
+        let Some(letter) = Letter::new(desk, mail)? else {
             let why = "its recipient may no longer see what it is about";
             return desk
                 .store

@@ -19,7 +19,7 @@ fn commit(queue: &mut Queue<i32>) -> Vec<i32> {
 #[test]
 fn whoever_waits_comes_first_and_takes_few_patient_acts_along() {
     let (to, asked) = channel();
-    let mut queue = Queue::of(asked);
+    let mut queue = Queue::new(asked);
     ask(&to, 1..=6, true);
     ask(&to, 10..=11, false);
     assert_eq!(commit(&mut queue), [10, 11, 1, 2, 3, 4]);
@@ -29,7 +29,7 @@ fn whoever_waits_comes_first_and_takes_few_patient_acts_along() {
 #[test]
 fn whoever_comes_while_patient_acts_are_done_waits_for_one_of_them_at_most() {
     let (to, asked) = channel();
-    let mut queue = Queue::of(asked);
+    let mut queue = Queue::new(asked);
     ask(&to, 1..=100, true);
     assert_eq!(queue.first(), Some(1));
     for patient in 2..=PATIENT_BESIDE {
@@ -44,7 +44,7 @@ fn whoever_comes_while_patient_acts_are_done_waits_for_one_of_them_at_most() {
 #[test]
 fn all_that_was_asked_before_the_end_is_done() {
     let (to, asked) = channel();
-    let mut queue = Queue::of(asked);
+    let mut queue = Queue::new(asked);
     ask(&to, 0..300, false);
     ask(&to, 300..400, true);
     to.send(None).unwrap();

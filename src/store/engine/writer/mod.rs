@@ -116,7 +116,7 @@ impl Writer {
         let (queue, asked) = sync_channel(queue::MOST);
         let thread = std::thread::Builder::new()
             .name("writer".into())
-            .spawn(move || pen.work(Queue::of(asked)))?;
+            .spawn(move || pen.work(Queue::new(asked)))?;
         Ok(Self {
             queue,
             thread: Mutex::new(Some(thread)),

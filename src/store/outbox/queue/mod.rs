@@ -64,7 +64,7 @@ impl Tx<'_> {
             mail.facts,
             mail.secret,
             now,
-            Pace::of(mail.kind, mail.cause, false).number(),
+            Pace::new(mail.kind, mail.cause, false).number(),
             proven.lane.number(),
             proven.of_cause,
             unproven.lane.number(),

@@ -54,7 +54,7 @@ impl Tx<'_> {
         let (cause, ticket) = (about.cause, Some(about.ticket.number));
         let [proven, unproven] = self.turns(*kind, cause, ticket)?;
         let [pace, unproven_pace] =
-            [true, false].map(|proven| Pace::of(*kind, cause, proven).number());
+            [true, false].map(|proven| Pace::new(*kind, cause, proven).number());
         let values = params![
             serde_json::to_string(&people)?,
             about.ticket.number,
@@ -84,7 +84,7 @@ impl Tx<'_> {
         cause: Cause,
         ticket: Option<TicketNumber>,
     ) -> Result<[Turn; 2]> {
-        let [lane, other] = [true, false].map(|proven| Lane::of(kind, cause, proven));
+        let [lane, other] = [true, false].map(|proven| Lane::new(kind, cause, proven));
         let cause = cause.number();
         let turn = self.turn(lane, cause, ticket)?;
         if lane == other {

@@ -44,8 +44,8 @@ impl Account {
         self.shown.clone()
     }
 
-    fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
-        let mut columns = Columns::of(row);
+    fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
+        let mut columns = Columns::new(row);
         Ok(Self {
             id: columns.next()?,
             email: columns.next()?,
@@ -70,7 +70,10 @@ impl System<'_> {
         let mut statement = self
             .conn
             .prepare_cached(&format!("/* account */ {ACCOUNT} WHERE id = ?1"))?;
-        Ok(statement.query_map([id], Account::of)?.next().transpose()?)
+        Ok(statement
+            .query_map([id], Account::from_row)?
+            .next()
+            .transpose()?)
     }
 
     pub fn account_at(&self, email: &Address) -> Result<Option<Account>> {
@@ -78,7 +81,7 @@ impl System<'_> {
             .conn
             .prepare_cached(&format!("/* account_at */ {ACCOUNT} WHERE email = ?1"))?;
         Ok(statement
-            .query_map([email], Account::of)?
+            .query_map([email], Account::from_row)?
             .next()
             .transpose()?)
     }
@@ -88,7 +91,7 @@ impl System<'_> {
             .conn
             .prepare_cached(&format!("/* accounts */ {ACCOUNT} ORDER BY email"))?;
         Ok(statement
-            .query_map([], Account::of)?
+            .query_map([], Account::from_row)?
             .collect::<rusqlite::Result<_>>()?)
     }
 

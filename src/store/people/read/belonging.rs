@@ -41,7 +41,7 @@ impl Scope {
             "/* organizations */ SELECT {ORGANIZATION} WHERE o.name > ?1 ORDER BY o.name LIMIT ?2"
         );
         let mut statement = self.prepare(&sql)?;
-        let rows = statement.query_map((after, limit), OrganizationRow::of)?;
+        let rows = statement.query_map((after, limit), OrganizationRow::from_row)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
@@ -50,7 +50,7 @@ impl Scope {
         let sql = format!("/* organization */ SELECT {ORGANIZATION} WHERE o.id = ?1");
         let mut statement = self.prepare(&sql)?;
         let Some(mut found) = statement
-            .query_map([id], OrganizationRow::of)?
+            .query_map([id], OrganizationRow::from_row)?
             .next()
             .transpose()?
         else {
@@ -82,7 +82,8 @@ impl Scope {
             "/* members */ SELECT {MEMBER} WHERE m.organization = ?1 AND p.verified AND (p.name, m.person) > (?2, ?3) ORDER BY p.name, m.person LIMIT ?4"
         );
         let mut statement = self.prepare(&sql)?;
-        let rows = statement.query_map((organization, after.0, after.1, limit), MemberRow::of)?;
+        let rows =
+            statement.query_map((organization, after.0, after.1, limit), MemberRow::from_row)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
@@ -105,7 +106,7 @@ impl Scope {
         );
         let mut statement = self.prepare(&sql)?;
         Ok(statement
-            .query_map((organization, person), MemberRow::of)?
+            .query_map((organization, person), MemberRow::from_row)?
             .next()
             .transpose()?)
     }
@@ -127,7 +128,7 @@ impl Scope {
             format!("/* memberships_of */ SELECT {MEMBER} WHERE m.person = ?1 ORDER BY o.name");
         let mut statement = self.prepare(&sql)?;
         Ok(statement
-            .query_map([person], MemberRow::of)?
+            .query_map([person], MemberRow::from_row)?
             .collect::<rusqlite::Result<_>>()?)
     }
 
@@ -138,7 +139,7 @@ impl Scope {
         );
         let mut statement = self.prepare(&sql)?;
         Ok(statement
-            .query_map([organization], InvitationRow::of)?
+            .query_map([organization], InvitationRow::from_row)?
             .collect::<rusqlite::Result<_>>()?)
     }
 
@@ -149,7 +150,7 @@ impl Scope {
         );
         let mut statement = self.prepare(&sql)?;
         Ok(statement
-            .query_map([person], InvitationRow::of)?
+            .query_map([person], InvitationRow::from_row)?
             .collect::<rusqlite::Result<_>>()?)
     }
 }

@@ -43,7 +43,7 @@ impl Scope {
             "/* person */ SELECT {PERSON} FROM visible_people WHERE id = ?1"
         ))?;
         Ok(statement
-            .query_map([id], PersonRow::of)?
+            .query_map([id], PersonRow::from_row)?
             .next()
             .transpose()?)
     }
@@ -57,7 +57,7 @@ impl Scope {
         Ok(statement
             .query_map(
                 (&after.family_name, &after.given_name, after.id, limit),
-                PersonRow::of,
+                PersonRow::from_row,
             )?
             .collect::<rusqlite::Result<_>>()?)
     }
@@ -69,7 +69,7 @@ impl Scope {
         );
         let mut statement = self.prepare(&sql)?;
         Ok(statement
-            .query_map([], PersonRow::of)?
+            .query_map([], PersonRow::from_row)?
             .collect::<rusqlite::Result<_>>()?)
     }
 
@@ -81,7 +81,7 @@ impl Scope {
         );
         let mut statement = self.prepare(&sql)?;
         Ok(statement
-            .query_map([], PersonRow::of)?
+            .query_map([], PersonRow::from_row)?
             .collect::<rusqlite::Result<_>>()?)
     }
 
@@ -98,7 +98,10 @@ impl Scope {
         );
         let mut statement = self.prepare(&sql)?;
         Ok(statement
-            .query_map((rarest, others, LAST.to_string(), limit), PersonRow::of)?
+            .query_map(
+                (rarest, others, LAST.to_string(), limit),
+                PersonRow::from_row,
+            )?
             .collect::<rusqlite::Result<_>>()?)
     }
 
@@ -139,7 +142,7 @@ impl Scope {
         while let Some(row) = rows.next()?
             && found.len() < limit
         {
-            let person = PersonRow::of(row)?;
+            let person = PersonRow::from_row(row)?;
             if words::all_begin(typed, &[&person.name, person.email.as_str()]) {
                 found.push(person);
             }
@@ -179,7 +182,7 @@ impl Scope {
         );
         let mut statement = self.prepare(&sql)?;
         Ok(statement
-            .query_map([id], TicketFacts::of)?
+            .query_map([id], TicketFacts::from_row)?
             .collect::<rusqlite::Result<_>>()?)
     }
 }

@@ -29,7 +29,7 @@ impl PersonRow {
     pub(in crate::store) const COLUMNS: &str =
         "id, name, email, given_name, family_name, role, active, verified, has_password, bounces";
 
-    pub(in crate::store) fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
+    pub(in crate::store) fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
         let email: Address = row.get("email")?;
         let name: String = row.get("name")?;
         Ok(Self {
@@ -103,7 +103,7 @@ pub struct FollowedRow {
 }
 
 impl OrganizationRow {
-    pub(super) fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
+    pub(super) fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
         let domains: String = row.get("domains")?;
         Ok(Self {
             id: row.get("id")?,
@@ -118,7 +118,7 @@ impl OrganizationRow {
 }
 
 impl MemberRow {
-    pub(super) fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
+    pub(super) fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
         Ok(Self {
             person: row.get("person")?,
             name: row.get("name")?,
@@ -132,7 +132,7 @@ impl MemberRow {
 }
 
 impl InvitationRow {
-    pub(super) fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
+    pub(super) fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
         Ok(Self {
             person: row.get("person")?,
             email: row.get("email")?,

@@ -143,7 +143,7 @@ impl Written {
 /// The subject's words as the subject's, to find tickets like another.
 pub(super) fn title(subject: &str) -> String {
     let mut title = String::new();
-    for text in Subject::of(subject).words() {
+    for text in Subject::new(subject).words() {
         title.push(' ');
         title.push_str(&word::in_title(text));
     }

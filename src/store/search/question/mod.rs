@@ -30,7 +30,7 @@ pub(super) struct Question<'a> {
 impl<'a> Question<'a> {
     /// `None` when nothing can be found: nothing is asked for, or on a list that is not the
     /// viewer's.
-    pub fn of(scope: &Scope, search: &Search<'a>) -> Result<Option<Self>> {
+    pub fn new(scope: &Scope, search: &Search<'a>) -> Result<Option<Self>> {
         let nothing = search.terms.is_empty() && search.conditions.is_empty();
         if nothing || search.conditions.iter().any(Condition::is_hopeless) {
             return Ok(None);

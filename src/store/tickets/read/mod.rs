@@ -38,7 +38,7 @@ impl Scope {
         );
         let mut statement = self.prepare(&sql)?;
         Ok(statement
-            .query_map([number], TicketFacts::of)?
+            .query_map([number], TicketFacts::from_row)?
             .next()
             .transpose()?)
     }
@@ -155,7 +155,7 @@ impl Scope {
             EventRow::SELECT
         );
         let mut statement = self.prepare(&sql)?;
-        let rows = statement.query_map((ticket, limit, skipped), EventRow::of)?;
+        let rows = statement.query_map((ticket, limit, skipped), EventRow::from_row)?;
         let mut events: Vec<EventRow> = rows.collect::<rusqlite::Result<_>>()?;
         events.reverse();
         Ok(events)

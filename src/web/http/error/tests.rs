@@ -94,7 +94,7 @@ fn who_is_to_come_back_later_is_told_when() {
 #[test]
 fn a_form_shows_what_it_can_explain_and_leaves_the_rest_to_the_page() {
     for (error, status, _) in refusals() {
-        let shown = Trouble::of(error);
+        let shown = Trouble::new(error);
         let explained = [403, 409, 413, 422, 429, 503, 507].contains(&status);
         assert_eq!(shown.is_ok(), explained, "{status}");
     }
@@ -102,13 +102,13 @@ fn a_form_shows_what_it_can_explain_and_leaves_the_rest_to_the_page() {
 
 #[test]
 fn faults_stand_beside_their_fields_and_what_has_no_field_stands_above() {
-    let shown = Trouble::of(Refusal::invalid("subject", "required", "Write one.").into()).unwrap();
+    let shown = Trouble::new(Refusal::invalid("subject", "required", "Write one.").into()).unwrap();
     assert_eq!(
         (shown.at("subject"), shown.at("body")),
         (Some("Write one."), None)
     );
     assert_eq!(shown.general, None);
-    let shown = Trouble::of(Refusal::conflict("closed", "It is closed.").into()).unwrap();
+    let shown = Trouble::new(Refusal::conflict("closed", "It is closed.").into()).unwrap();
     assert_eq!(shown.general.as_deref(), Some("It is closed."));
     assert!(!shown.is_edited_meanwhile());
 }

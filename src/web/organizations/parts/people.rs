@@ -31,7 +31,7 @@ pub struct People {
 }
 
 impl People {
-    pub fn of(scope: &Scope, id: OrganizationId, query: &Form) -> Result<Self, Error> {
+    pub fn new(scope: &Scope, id: OrganizationId, query: &Form) -> Result<Self, Error> {
         let after = paging::after(query).ok().flatten();
         let [name, person] = after.clone().unwrap_or_default();
         let person = person.parse().unwrap_or(0);

@@ -30,7 +30,7 @@ pub struct Someone {
 }
 
 impl Someone {
-    pub fn of(
+    pub fn new(
         scope: &Scope,
         organization: OrganizationId,
         person: PersonId,

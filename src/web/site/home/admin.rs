@@ -11,7 +11,7 @@ use crate::{
 };
 
 pub fn show(admin: &Admin<'_>) -> Answer {
-    let ui = Ui::of(admin);
+    let ui = Ui::new(admin);
     let rooms = [
         (
             "/admin/site",

@@ -12,7 +12,7 @@ use crate::{
 };
 
 pub fn show(agent: &Agent<'_>) -> Answer {
-    let ui = Ui::of(agent);
+    let ui = Ui::new(agent);
     let reader = agent.reader()?;
     let mine = ListOf::Queue(Queue::AssignedTo(agent.viewer().person()));
     let unassigned = ListOf::Queue(Queue::Unassigned);

@@ -20,7 +20,7 @@ pub fn show(customer: &Customer<'_>) -> Answer {
     if customer.viewer().is_agent() {
         return Ok(customer.see("/desk"));
     }
-    let ui = Ui::of(customer);
+    let ui = Ui::new(customer);
     let of = ListOf::Personal(customer.viewer().person());
     let rows = customer.reader()?.tickets(&ListQuery {
         of,

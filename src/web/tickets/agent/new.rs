@@ -28,8 +28,8 @@ pub fn show(agent: &Agent<'_>) -> Answer {
 }
 
 fn page(agent: &Agent<'_>, kept: &[Attachment], trouble: &Trouble) -> Answer {
-    let (form, ui) = (agent.form(), Ui::of(agent));
-    let asked = Asked::of(&ui, agent);
+    let (form, ui) = (agent.form(), Ui::new(agent));
+    let asked = Asked::new(&ui, agent);
     let mut shares = vec![(
         String::new(),
         "Nobody else".to_owned(),

@@ -32,7 +32,7 @@ pub fn show(agent: &Agent<'_>) -> Answer {
 }
 
 fn page(agent: &Agent<'_>, trouble: &Trouble) -> Answer {
-    let (ui, reader) = (Ui::of(agent), agent.reader()?);
+    let (ui, reader) = (Ui::new(agent), agent.reader()?);
     let mut awaiting = Vec::new();
     for status in ui.catalog.awaiting_release() {
         awaiting.extend(reader.awaiting(status, SHOWN)?);

@@ -47,9 +47,8 @@ struct Patch {
 pub fn change(token: &Token<'_>) -> Answer {
     let number = token.number()?;
     let before = token.eyes(|eyes| eyes.ticket(number))?;
-    let expected = token.request.header("if-match").filter(|tag| *tag != "*");
-    if let Some(expected) = expected
-        && expected != etag(&before)?
+    if let Some(expected) = token.request.header("if-match")
+        && !http::conditions::names(expected, &etag(&before)?)
     {
         return Err(Error::PreconditionFailed);
     }

@@ -171,7 +171,7 @@ pub fn events(token: &Token<'_>) -> Answer {
     let next = (left > taken).then(|| (passed + taken).to_string());
     let places = (passed + 1..).map(|place| place.to_string());
     let name = |id| Ok(reader.person(id)?.map(|person| person.name));
-    let events = events.into_iter().map(|row| Event::of(row, name));
+    let events = events.into_iter().map(|row| Event::new(row, name));
     let events: Vec<Event> = events.collect::<Result<_, Error>>()?;
     let rows = events.into_iter().zip(places).collect();
     http::json::page(token, paging::within(Part { rows, next })?)

@@ -48,9 +48,9 @@ pub fn show(token: &Token<'_>) -> Answer {
 /// With its ETag; 304 when the caller has it already.
 fn tagged(token: &Token<'_>, ticket: &AnyTicket) -> Answer {
     let tag = etag(ticket)?;
-    if token.request.method.changes_nothing()
-        && token.request.header("if-none-match") == Some(tag.as_str())
-    {
+    let known = token.request.header("if-none-match");
+    let is_known = known.is_some_and(|known| http::conditions::names_weakly(known, &tag));
+    if token.request.method.changes_nothing() && is_known {
         return Ok(Response::empty(304).with("ETag", &tag));
     }
     Ok(http::json::answer(200, ticket)?.with("ETag", &tag))

@@ -29,7 +29,7 @@ fn page(customer: &Customer<'_>, kept: &[Attachment], trouble: &Trouble) -> Answ
         .reader()?
         .ticket(number)?
         .ok_or(Refusal::NotFound)?;
-    let ui = Ui::of(customer);
+    let ui = Ui::new(customer);
     let state = ui.catalog.status(&facts.workflow, &facts.status);
     let form = FollowUp {
         customer,

@@ -33,7 +33,7 @@ impl Event {
     ///
     /// # Errors
     /// What `name` meets.
-    pub fn of(
+    pub fn new(
         row: EventRow,
         name: impl Fn(PersonId) -> Result<Option<String>, Error>,
     ) -> Result<Self, Error> {

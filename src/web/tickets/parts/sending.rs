@@ -35,7 +35,7 @@ pub fn send<T>(
     let Files { ids, refused } = keep_files(customer.app, act, form);
     let again = |trouble: &Trouble| page(&kept(customer, act, &ids)?, trouble);
     if form.is_looked_at() {
-        let trouble = refused.map(Trouble::of).transpose()?.unwrap_or_default();
+        let trouble = refused.map(Trouble::new).transpose()?.unwrap_or_default();
         return again(&Trouble {
             status: 200,
             ..trouble

@@ -19,7 +19,7 @@ pub fn show_text(admin: &Admin<'_>) -> Answer {
 }
 
 fn page(admin: &Admin<'_>, typed: Option<&str>, trouble: &Trouble) -> Answer {
-    let (ui, (row, workflow)) = (Ui::of(admin), found(admin)?);
+    let (ui, (row, workflow)) = (Ui::new(admin), found(admin)?);
     let main = html! {
         form .card method="post" {
             (fields::summary(trouble))

@@ -25,7 +25,7 @@ pub fn list(admin: &Admin<'_>) -> Answer {
 }
 
 fn page(admin: &Admin<'_>, trouble: &Trouble) -> Answer {
-    let ui = Ui::of(admin);
+    let ui = Ui::new(admin);
     let mut rows = Vec::new();
     for workflow in &ui.catalog.workflows {
         let store = &admin.app.desk.store;

@@ -111,7 +111,7 @@ fn changed(
         let words = "This is more than one form can hold. Change it in the text.";
         return Err(Refusal::conflict("too_many_fields", words).into());
     }
-    let mut draft = Draft::of(&row.definition)?;
+    let mut draft = Draft::parse(&row.definition)?;
     change(&mut draft)?;
     Ok(Edit {
         definition: draft.text(),
@@ -180,7 +180,7 @@ fn rows(form: &Form, what: &str, always: &str) -> impl Iterator<Item = String> {
 /// What every form of a workflow begins with: what was wrong with it, its key, and the edition it
 /// was made from.
 fn head(admin: &Admin<'_>, row: &WorkflowRow, trouble: &Trouble) -> Markup {
-    let now = Ui::of(admin).to(&address(&row.key));
+    let now = Ui::new(admin).to(&address(&row.key));
     html! {
         (fields::summary(trouble)) (faults(trouble))
         @if trouble.is_edited_meanwhile() { p { a href=(now) { "How the workflow is now" } } }
@@ -200,7 +200,7 @@ fn faults(trouble: &Trouble) -> Markup {
 fn ask(admin: &Admin<'_>, edit: &Edit, held: &[Held]) -> Answer {
     let workflow = workflow_file::parse(&edit.definition)
         .map_err(|fault| Refusal::invalid("definition", "faulty", fault.to_string()))?;
-    let ui = Ui::of(admin);
+    let ui = Ui::new(admin);
     let action = match &edit.of {
         Some((key, _)) => format!("{}/text", address(key)),
         None => HOME.to_owned(),

@@ -42,7 +42,7 @@ fn of(workflow: &Workflow) -> Vec<PriorityEdit> {
 }
 
 fn page(admin: &Admin<'_>, edits: &[PriorityEdit], trouble: &Trouble) -> Answer {
-    let (ui, (row, workflow)) = (Ui::of(admin), found(admin)?);
+    let (ui, (row, workflow)) = (Ui::new(admin), found(admin)?);
     let main = html! {
         form .wide-form method="post" {
             (head(admin, &row, trouble))

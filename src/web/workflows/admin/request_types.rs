@@ -35,7 +35,7 @@ pub fn show_request_types(admin: &Admin<'_>) -> Answer {
 }
 
 fn list(admin: &Admin<'_>, edit: &RequestTypeEdit, trouble: &Trouble) -> Answer {
-    let (ui, (row, workflow)) = (Ui::of(admin), found(admin)?);
+    let (ui, (row, workflow)) = (Ui::new(admin), found(admin)?);
     let main = html! {
         ul .plain.rooms {
             @for kind in &workflow.request_types {
@@ -100,7 +100,7 @@ pub fn add_request_type(admin: &Admin<'_>) -> Answer {
 /// One request type, with the fields of its form.
 pub fn show_request_type(admin: &Admin<'_>) -> Answer {
     let (_, workflow) = found(admin)?;
-    let mut edit = RequestTypeEdit::of(one(admin, &workflow)?);
+    let mut edit = RequestTypeEdit::new(one(admin, &workflow)?);
     edit.fields.push(FieldEdit {
         kind: Kind::Text.word().to_owned(),
         customer_visible: true,
@@ -116,7 +116,7 @@ fn one<'w>(admin: &Admin<'_>, workflow: &'w Workflow) -> Result<&'w RequestType,
 }
 
 fn page(admin: &Admin<'_>, edit: &RequestTypeEdit, trouble: &Trouble) -> Answer {
-    let (ui, (row, workflow)) = (Ui::of(admin), found(admin)?);
+    let (ui, (row, workflow)) = (Ui::new(admin), found(admin)?);
     let kind = one(admin, &workflow)?;
     let main = html! {
         form .wide-form method="post" {
@@ -186,7 +186,7 @@ pub fn save_request_type(admin: &Admin<'_>) -> Answer {
     let (_, workflow) = found(admin)?;
     let kind = one(admin, &workflow)?;
     if admin.form().text("act")? == "remove" {
-        let again = |trouble: &Trouble| page(admin, &RequestTypeEdit::of(kind), trouble);
+        let again = |trouble: &Trouble| page(admin, &RequestTypeEdit::new(kind), trouble);
         return change(admin, HERE, again, |draft| {
             draft.remove_request_type(&kind.key);
             Ok(())

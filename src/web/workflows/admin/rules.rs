@@ -50,7 +50,7 @@ fn of(workflow: &Workflow) -> RulesEdit {
 }
 
 fn page(admin: &Admin<'_>, edit: &RulesEdit, trouble: &Trouble) -> Answer {
-    let (ui, (row, workflow)) = (Ui::of(admin), found(admin)?);
+    let (ui, (row, workflow)) = (Ui::new(admin), found(admin)?);
     let select = |label, name, chosen: &str, nothing: &str| {
         let mut options = statuses(&workflow, chosen, nothing);
         if nothing.is_empty() {

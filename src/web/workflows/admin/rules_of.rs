@@ -75,7 +75,7 @@ pub fn show_rules_of(admin: &Admin<'_>) -> Answer {
 }
 
 fn page(admin: &Admin<'_>, edits: &[RuleEdit], trouble: &Trouble) -> Answer {
-    let (ui, (row, workflow), kind) = (Ui::of(admin), found(admin)?, kind(admin)?);
+    let (ui, (row, workflow), kind) = (Ui::new(admin), found(admin)?, kind(admin)?);
     let main = html! {
         form .wide-form method="post" {
             (head(admin, &row, trouble))

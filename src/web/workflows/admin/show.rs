@@ -27,7 +27,7 @@ pub fn show(admin: &Admin<'_>) -> Answer {
 }
 
 fn page(admin: &Admin<'_>, trouble: &Trouble) -> Answer {
-    let (ui, (row, workflow)) = (Ui::of(admin), found(admin)?);
+    let (ui, (row, workflow)) = (Ui::new(admin), found(admin)?);
     let store = &admin.app.desk.store;
     let held = store.system(|system| {
         let statuses = workflow.statuses.iter();

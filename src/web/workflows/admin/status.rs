@@ -31,11 +31,11 @@ pub fn show_status(admin: &Admin<'_>) -> Answer {
     let status = workflow
         .find(admin.param("status"))
         .ok_or(Refusal::NotFound)?;
-    page(admin, &StatusEdit::of(status), &Trouble::default())
+    page(admin, &StatusEdit::new(status), &Trouble::default())
 }
 
 fn page(admin: &Admin<'_>, edit: &StatusEdit, trouble: &Trouble) -> Answer {
-    let (ui, (row, workflow)) = (Ui::of(admin), found(admin)?);
+    let (ui, (row, workflow)) = (Ui::new(admin), found(admin)?);
     let status = workflow
         .find(admin.param("status"))
         .ok_or(Refusal::NotFound)?;
@@ -130,7 +130,7 @@ pub fn save_status(admin: &Admin<'_>) -> Answer {
     if admin.form().text("act")? == "remove" {
         let (_, workflow) = found(admin)?;
         let status = workflow.find(&key).ok_or(Refusal::NotFound)?;
-        let again = |trouble: &Trouble| page(admin, &StatusEdit::of(status), trouble);
+        let again = |trouble: &Trouble| page(admin, &StatusEdit::new(status), trouble);
         return change(admin, "", again, |draft| {
             draft.remove_status(&key);
             Ok(())
@@ -161,7 +161,7 @@ pub fn new_status(admin: &Admin<'_>) -> Answer {
 }
 
 fn new_page(admin: &Admin<'_>, edit: &StatusEdit, trouble: &Trouble) -> Answer {
-    let (ui, (row, workflow)) = (Ui::of(admin), found(admin)?);
+    let (ui, (row, workflow)) = (Ui::new(admin), found(admin)?);
     let form = admin.form();
     let main = html! {
         form .card.wide-form method="post" {

@@ -30,7 +30,7 @@ pub fn show_steps(admin: &Admin<'_>) -> Answer {
 }
 
 fn page(admin: &Admin<'_>, trouble: &Trouble) -> Answer {
-    let (ui, (row, workflow)) = (Ui::of(admin), found(admin)?);
+    let (ui, (row, workflow)) = (Ui::new(admin), found(admin)?);
     let form = admin.form();
     let (by, requires) = (form.all("by"), form.all("requires"));
     let main = html! {

@@ -66,13 +66,13 @@ pub fn save_groups(admin: &Admin<'_>) -> Answer {
 fn show(admin: &Admin<'_>, list: &List) -> Answer {
     let (_, workflow) = found(admin)?;
     let there = (list.of)(&workflow).iter().zip(1..);
-    let there = there.map(|(term, place)| TermEdit::of(term, place));
+    let there = there.map(|(term, place)| TermEdit::new(term, place));
     let edits: Vec<TermEdit> = there.chain([TermEdit::default()]).collect();
     page(admin, list, (&edits, &Trouble::default()))
 }
 
 fn page(admin: &Admin<'_>, list: &List, (edits, trouble): (&[TermEdit], &Trouble)) -> Answer {
-    let (ui, (row, workflow)) = (Ui::of(admin), found(admin)?);
+    let (ui, (row, workflow)) = (Ui::new(admin), found(admin)?);
     let main = html! {
         form .wide-form method="post" {
             (head(admin, &row, trouble))

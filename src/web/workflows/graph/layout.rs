@@ -46,7 +46,7 @@ pub(super) struct Layout<'w> {
 }
 
 impl<'w> Layout<'w> {
-    pub(super) fn of(workflow: &'w Workflow) -> Self {
+    pub(super) fn new(workflow: &'w Workflow) -> Self {
         let met = |status: &&Status| {
             let named = |t: &Transition| t.from == status.key || t.to == status.key;
             !status.hidden || workflow.transitions.iter().any(named)

@@ -45,7 +45,7 @@ fn from_everywhere(workflow: &Workflow, statuses: usize) -> BTreeSet<&str> {
 /// The workflow as a picture that says the same as the tables below it.
 #[must_use]
 pub fn workflow(workflow: &Workflow) -> Markup {
-    let layout = Layout::of(workflow);
+    let layout = Layout::new(workflow);
     let (width, height) = layout.size();
     let label = format!(
         "{} statuses of {} and the steps between them; the tables below say the same in words",

@@ -8,7 +8,7 @@ fn shipped() -> impl Iterator<Item = Workflow> {
 #[test]
 fn every_step_of_every_workflow_is_drawn_or_said() {
     for workflow in shipped() {
-        let layout = Layout::of(&workflow);
+        let layout = Layout::new(&workflow);
         let drawn = |from: &str, to: &str| {
             let at = |key: &str| layout.statuses.iter().position(|s| s.key == key).unwrap();
             let mut lanes = layout.lanes.iter().filter(|lane| lane.to == at(to));
@@ -30,7 +30,7 @@ fn every_step_of_every_workflow_is_drawn_or_said() {
 #[test]
 fn no_two_lanes_lie_upon_each_other_and_none_in_the_column() {
     for workflow in shipped() {
-        let layout = Layout::of(&workflow);
+        let layout = Layout::new(&workflow);
         for (index, lane) in layout.lanes.iter().enumerate() {
             let others = layout.lanes.iter().skip(index + 1);
             assert!(
@@ -48,7 +48,7 @@ fn no_two_lanes_lie_upon_each_other_and_none_in_the_column() {
 #[test]
 fn ways_on_run_down_at_the_right_and_ways_back_up_at_the_left() {
     for workflow in shipped() {
-        for lane in Layout::of(&workflow).lanes {
+        for lane in Layout::new(&workflow).lanes {
             let onward = |(from, _): &(usize, bool)| *from < lane.to;
             assert_eq!(lane.side == Side::Right, lane.from.iter().all(onward));
             assert_eq!(lane.side == Side::Left, !lane.from.iter().any(onward));
@@ -59,7 +59,7 @@ fn ways_on_run_down_at_the_right_and_ways_back_up_at_the_left() {
 #[test]
 fn fifteen_statuses_stay_narrow_and_closing_from_everywhere_is_words() {
     let engineering = shipped().find(|w| w.statuses.len() == 15).unwrap();
-    let layout = Layout::of(&engineering);
+    let layout = Layout::new(&engineering);
     assert_eq!(layout.from_everywhere, BTreeSet::from(["closed"]));
     assert!(layout.size().0 < 700, "{:?}", layout.size());
 }

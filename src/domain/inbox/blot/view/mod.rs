@@ -21,7 +21,7 @@ const OTHER: u8 = 0xff;
 impl View {
     /// The ways in which a text may have to be read. Most texts need one.
     pub fn all(text: &str) -> Vec<Self> {
-        let plain = Self::of(text);
+        let plain = Self::new(text);
         let mut bare = vec![plain];
         if let Some(quoted) = bare[0].escaped(b'=') {
             bare.push(quoted);
@@ -35,7 +35,7 @@ impl View {
         views
     }
 
-    fn of(text: &str) -> Self {
+    fn new(text: &str) -> Self {
         let mut view = Self {
             bytes: Vec::with_capacity(text.len()),
             at: Vec::with_capacity(text.len()),

@@ -37,7 +37,7 @@ pub struct FieldEdit {
 }
 
 impl FieldEdit {
-    pub(super) fn of(field: &Field, place: usize) -> Self {
+    pub(super) fn new(field: &Field, place: usize) -> Self {
         Self {
             key: field.key.clone(),
             name: field.name.clone(),

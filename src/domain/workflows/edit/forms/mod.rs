@@ -32,14 +32,14 @@ pub struct RequestTypeEdit {
 impl RequestTypeEdit {
     /// As it is.
     #[must_use]
-    pub fn of(kind: &RequestType) -> Self {
+    pub fn new(kind: &RequestType) -> Self {
         let fields = kind.fields.iter().zip(1..);
         Self {
             name: kind.name.clone(),
             description: kind.description.clone(),
             routing_text: kind.routing_text.clone(),
             fields: fields
-                .map(|(field, place)| FieldEdit::of(field, place))
+                .map(|(field, place)| FieldEdit::new(field, place))
                 .collect(),
         }
     }

@@ -24,7 +24,7 @@ pub struct TermEdit {
 impl TermEdit {
     /// As it is.
     #[must_use]
-    pub fn of(term: &Term, place: usize) -> Self {
+    pub fn new(term: &Term, place: usize) -> Self {
         Self {
             key: term.key.clone(),
             name: term.name.clone(),

@@ -44,7 +44,7 @@ fields = [
 fn kind_of(text: &str, key: &str) -> RequestTypeEdit {
     let workflow = parse(text).unwrap();
     let mut kinds = workflow.request_types.iter();
-    RequestTypeEdit::of(kinds.find(|kind| kind.key == key).unwrap())
+    RequestTypeEdit::new(kinds.find(|kind| kind.key == key).unwrap())
 }
 
 fn choice(name: &str) -> FieldEdit {

@@ -30,12 +30,12 @@ pub struct Body {
 }
 
 pub fn of(raw: &[u8], nodes: &[Node]) -> Body {
-    Collector::of(raw, nodes, 0, true)
+    Collector::body(raw, nodes, 0, true)
 }
 
 /// The text of an attached message, without its files, which are in the file that it is itself.
 pub fn text_of(raw: &[u8], nodes: &[Node], message: usize) -> String {
-    Collector::of(raw, nodes, message, false).text
+    Collector::body(raw, nodes, message, false).text
 }
 
 struct Collector<'a> {
@@ -50,7 +50,7 @@ struct Collector<'a> {
 }
 
 impl<'a> Collector<'a> {
-    fn of(raw: &'a [u8], nodes: &'a [Node<'a>], message: usize, keep_files: bool) -> Body {
+    fn body(raw: &'a [u8], nodes: &'a [Node<'a>], message: usize, keep_files: bool) -> Body {
         let mut collector = Self {
             raw,
             nodes,

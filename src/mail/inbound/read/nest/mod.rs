@@ -44,7 +44,7 @@ pub(super) struct Nest {
 }
 
 impl Nest {
-    pub(super) fn of(html: &str, remote: bool) -> Self {
+    pub(super) fn new(html: &str, remote: bool) -> Self {
         let mut nest = Self {
             out: String::with_capacity(html.len().min(SHOWN)),
             open: Vec::new(),
@@ -129,7 +129,7 @@ impl Nest {
             return None;
         }
         let value = decoded(value);
-        match Source::of(&value) {
+        match Source::new(&value) {
             Source::Remote(_) if !self.remote => {
                 self.remote_left_out += 1;
                 None

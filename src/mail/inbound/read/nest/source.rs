@@ -17,7 +17,7 @@ pub(in crate::mail::inbound::read) enum Source<'a> {
 }
 
 impl<'a> Source<'a> {
-    pub(in crate::mail::inbound::read) fn of(address: &'a str) -> Self {
+    pub(in crate::mail::inbound::read) fn new(address: &'a str) -> Self {
         let address = address.trim();
         let scheme = |scheme: &str| {
             address

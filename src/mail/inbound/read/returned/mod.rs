@@ -28,7 +28,7 @@ const TOLD: usize = 20;
 pub fn recipients(letter: &Letter) -> Vec<Recipient> {
     let known = letter.report.as_ref();
     let mut found = known.map_or_else(Vec::new, |report| report.recipients.clone());
-    let text = Text::of(&letter.text);
+    let text = Text::new(&letter.text);
     if found.is_empty() {
         found = fields_within(&letter.text);
     }

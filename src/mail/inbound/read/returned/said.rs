@@ -18,7 +18,7 @@ struct Line<'a> {
 }
 
 impl<'a> Line<'a> {
-    pub(super) fn of(text: &'a str) -> Self {
+    pub(super) fn new(text: &'a str) -> Self {
         Self {
             text,
             addresses: addresses_in(text).collect(),
@@ -54,14 +54,14 @@ pub(super) struct Text<'a> {
 }
 
 impl<'a> Text<'a> {
-    pub(super) fn of(text: &'a str) -> Self {
+    pub(super) fn new(text: &'a str) -> Self {
         let lines = text.lines().take(LINES).map(|line| within(line.trim()));
         let lines: Vec<&str> = lines.take_while(|line| !begins_copy(line)).collect();
         let lower = lines.join(" ").to_lowercase();
         let says = |phrases: &[&str]| phrases.iter().any(|phrase| lower.contains(phrase));
         Self {
             delayed: says(DELAYED) && !says(FINAL),
-            lines: lines.into_iter().map(Line::of).collect(),
+            lines: lines.into_iter().map(Line::new).collect(),
         }
     }
 

@@ -15,7 +15,7 @@ pub(in crate::store::search) struct Heads {
 
 impl Heads {
     /// `principals`: those of its audience, each with its word.
-    pub fn of(row: &TicketRow, mut principals: Vec<(i64, String)>) -> Self {
+    pub fn new(row: &TicketRow, mut principals: Vec<(i64, String)>) -> Self {
         principals.sort_unstable();
         let mut sight = word::AGENTS.to_owned();
         for (_, word) in principals {

@@ -34,7 +34,7 @@ pub(in crate::store::search) struct Indexed {
 }
 
 impl Indexed {
-    pub fn of(heads: &Heads, comments: i64, notes: i64) -> Self {
+    pub fn new(heads: &Heads, comments: i64, notes: i64) -> Self {
         Self {
             sight: sum(&heads.sight),
             whose: sum(&heads.whose),

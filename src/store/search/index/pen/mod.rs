@@ -82,7 +82,7 @@ impl Pen<'_> {
         };
         let heads = self.heads(ticket, &row)?;
         let before = self.indexed(ticket)?;
-        let now = Indexed::of(&heads, row.comments, row.notes);
+        let now = Indexed::new(&heads, row.comments, row.notes);
         if before == Some(now) {
             return Ok(None);
         }

@@ -45,7 +45,7 @@ impl Pen<'_> {
             };
             principals.push((principal, word));
         }
-        Ok(Heads::of(row, principals))
+        Ok(Heads::new(row, principals))
     }
 
     /// The messages of a row of the index.

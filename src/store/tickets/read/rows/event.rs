@@ -30,8 +30,8 @@ impl EventRow {
                      END AS about
                    FROM visible_events e";
 
-    pub(in crate::store) fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
-        let mut columns = Columns::of(row);
+    pub(in crate::store) fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
+        let mut columns = Columns::new(row);
         Ok(Self {
             number: columns.next()?,
             at: columns.next()?,

@@ -60,8 +60,8 @@ impl TicketFacts {
         t.status, t.turn_since, t.priority, t.type, t.reason, t.release, t.fields, t.created_at, t.last_activity_at, t.solved_at, t.closes_at, t.closed_at,
         t.follow_up_of, t.public_events, t.read_event";
 
-    pub(in crate::store) fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
-        Self::take(&mut Columns::of(row))
+    pub(in crate::store) fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Self::take(&mut Columns::new(row))
     }
 
     /// From `COLUMNS`, in their order; what follows them is the caller's.

@@ -55,7 +55,7 @@ impl Message {
 
     /// A row of `visible_notes`; files come after.
     pub(in crate::store) fn of_note(row: &Row<'_>) -> rusqlite::Result<Self> {
-        let mut columns = Columns::of(row);
+        let mut columns = Columns::new(row);
         let mut note = Self {
             number: columns.next()?,
             author: columns.next()?,
@@ -85,7 +85,7 @@ impl Message {
 
     /// A row of `visible_comments`; files come after.
     pub(in crate::store) fn of_comment(row: &Row<'_>) -> rusqlite::Result<Self> {
-        let mut columns = Columns::of(row);
+        let mut columns = Columns::new(row);
         let mut comment = Self {
             number: columns.next()?,
             author: columns.next()?,

@@ -49,7 +49,7 @@ pub(super) fn foreseen(
 
 /// The line under one of the forms by itself, for scripts.
 pub(super) fn forecast(agent: &Agent<'_>, number: TicketNumber, at: At) -> Answer {
-    let (ui, reader) = (Ui::of(agent), agent.reader()?);
+    let (ui, reader) = (Ui::new(agent), agent.reader()?);
     let facts = reader.ticket(number)?.ok_or(Refusal::NotFound)?;
     let own = reader.agent_facts(number)?.ok_or(Refusal::NotFound)?;
     let state = state(&ui, &facts)?;

@@ -80,7 +80,7 @@ fn render(
     number: TicketNumber,
     attempt: Attempt<'_>,
 ) -> Result<(Response, Option<i64>), Error> {
-    let ui = Ui::of(agent);
+    let ui = Ui::new(agent);
     let reader = agent.reader()?;
     let facts = reader.ticket(number)?.ok_or(Refusal::NotFound)?;
     let own = reader.agent_facts(number)?.ok_or(Refusal::NotFound)?;

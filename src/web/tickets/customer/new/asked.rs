@@ -43,7 +43,7 @@ pub struct Asked<'a> {
 impl<'a> Asked<'a> {
     /// The kind a form was sent for, or the address names, or the desk's default.
     #[must_use]
-    pub fn of(ui: &'a Ui<'_>, customer: &Customer<'_>) -> Self {
+    pub fn new(ui: &'a Ui<'_>, customer: &Customer<'_>) -> Self {
         let form = customer.form();
         let asked = [
             form.typed("request_type"),

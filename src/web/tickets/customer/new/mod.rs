@@ -41,8 +41,8 @@ pub fn show(customer: &Customer<'_>) -> Answer {
 
 /// The form; with what may already answer it beside, where that is asked for.
 fn page(customer: &Customer<'_>, kept: &[Attachment], trouble: &Trouble) -> Answer {
-    let (ui, form) = (&Ui::of(customer), customer.form());
-    let asked = Asked::of(ui, customer);
+    let (ui, form) = (&Ui::new(customer), customer.form());
+    let asked = Asked::new(ui, customer);
     let shares = shares(customer.viewer(), form);
     let colleagues = customer.reader()?.colleagues()?;
     let followers = form.all("followers");

@@ -60,7 +60,7 @@ fn render(
     number: TicketNumber,
     (kept, trouble): (&[Attachment], &Trouble),
 ) -> Result<(Response, Option<i64>), Error> {
-    let ui = Ui::of(customer);
+    let ui = Ui::new(customer);
     let reader = customer.reader()?;
     let facts = reader.ticket(number)?.ok_or(Refusal::NotFound)?;
     let state = ui
