@@ -26,18 +26,18 @@ pub enum Lane {
 
 /// How many may be in a lane.
 #[derive(Debug, Clone, Copy)]
-struct Room {
+struct Capacity {
     running: usize,
     /// Running and waiting. Beyond it the answer is "busy": each holds a worker, and pages for
     /// those who are signed in must go on.
     inside: usize,
 }
 
-const ALL: Room = Room {
+const ALL: Capacity = Capacity {
     running: 2,
     inside: AT_MOST,
 };
-const STRANGERS: Room = Room {
+const STRANGERS: Capacity = Capacity {
     running: 1,
     inside: 3,
 };

@@ -24,7 +24,7 @@ use crate::{
 
 /// The most tickets of one file, and about the most bytes: a slow reader holds as much of the gate's
 /// spool. What is left out is said in a last line.
-const MOST: Room = Room {
+const MOST: Budget = Budget {
     rows: 100_000,
     bytes: 32 << 20,
 };
@@ -88,12 +88,12 @@ pub fn answer(
 
 /// What there is room for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Room {
+struct Budget {
     rows: usize,
     bytes: usize,
 }
 
-impl Room {
+impl Budget {
     /// Takes a row of so many bytes, if there is room for it.
     fn take(&mut self, bytes: usize) -> bool {
         let left = (self.rows.checked_sub(1), self.bytes.checked_sub(bytes));
@@ -111,7 +111,7 @@ struct Sheet<'a> {
     catalog: &'a Catalog,
     out: BufWriter<&'a mut Scratch>,
     written: HashSet<TicketNumber>,
-    room: Room,
+    room: Budget,
     is_full: bool,
 }
 

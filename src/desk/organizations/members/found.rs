@@ -1,6 +1,6 @@
 //! Whom an act on members is about.
 
-use super::Room;
+use super::OrganizationWork;
 use crate::{
     desk::people::invitations::{self},
     domain::{
@@ -9,7 +9,7 @@ use crate::{
     store::{Result, organizations::Held, people::account::Account},
 };
 
-impl Room<'_> {
+impl OrganizationWork<'_> {
     pub(super) fn account(&self, person: PersonId) -> Result<Account> {
         let account = self.work.tx.system().account(person)?;
         Ok(account.ok_or(Refusal::NotFound)?)

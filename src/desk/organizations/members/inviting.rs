@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::Room;
+use super::OrganizationWork;
 use crate::{
     desk::people::invitations::{self},
     domain::{
@@ -15,7 +15,7 @@ use crate::{
     store::{Result, outbox::NewMail, people::account::Account},
 };
 
-impl Room<'_> {
+impl OrganizationWork<'_> {
     /// A manager's word to someone who has an account. Whatever the account is like, the manager
     /// finds the same afterwards: an address that was invited.
     pub(super) fn offer(&self, account: &Account, right: Right) -> Result<PersonId> {

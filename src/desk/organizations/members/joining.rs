@@ -1,6 +1,6 @@
 //! Who is added, where that may be.
 
-use super::{Joining, Room};
+use super::{Joining, OrganizationWork};
 use crate::{
     desk::people::invitations::checked_names,
     domain::{
@@ -12,7 +12,7 @@ use crate::{
     store::{Result, people::account::Account},
 };
 
-impl Room<'_> {
+impl OrganizationWork<'_> {
     pub(super) fn add(&self, joining: &Joining) -> Result<PersonId> {
         may_manage(&self.work.act.viewer, self.organization)?;
         if !self.work.tx.has_organization(self.organization)? {

@@ -145,13 +145,15 @@ pub fn answer(desk: &Desk, act: &Act, organization: OrganizationId, join: bool) 
 /// Runs an act on an organization's people.
 fn act_in<F>(desk: &Desk, act: &Act, organization: OrganizationId, run: F) -> Result<PersonId>
 where
-    F: Fn(&Room<'_>) -> Result<PersonId> + Send + 'static,
+    F: Fn(&OrganizationWork<'_>) -> Result<PersonId> + Send + 'static,
 {
-    desk.work(act, move |work| run(&Room { work, organization }))
+    desk.work(act, move |work| {
+        run(&OrganizationWork { work, organization })
+    })
 }
 
 /// An organization inside a transaction, and who acts on it.
-struct Room<'a> {
+struct OrganizationWork<'a> {
     work: &'a Work<'a>,
     organization: OrganizationId,
 }

@@ -1,6 +1,6 @@
 //! Rights given and taken, with a manager left.
 
-use super::Room;
+use super::OrganizationWork;
 use crate::{
     domain::{
         ids::{PersonId, TicketNumber},
@@ -11,7 +11,7 @@ use crate::{
     store::Result,
 };
 
-impl Room<'_> {
+impl OrganizationWork<'_> {
     pub(super) fn set_right(&self, person: PersonId, right: Right) -> Result<PersonId> {
         may_manage(&self.work.act.viewer, self.organization)?;
         let (held, given) = (self.held(person)?, (right, self.work.act.now));

@@ -1,6 +1,6 @@
 //! Lines of the file, unfolded and taken apart.
 
-use super::{Broken, broken};
+use super::{SyntaxError, broken};
 use std::fmt;
 
 /// A line of content: `NAME;PARAMETER=…:value`.
@@ -18,14 +18,14 @@ impl Line {
         found.map(|(_, value)| value.as_str())
     }
 
-    pub(super) fn broken<T>(&self, reason: impl fmt::Display) -> Result<T, Broken> {
+    pub(super) fn broken<T>(&self, reason: impl fmt::Display) -> Result<T, SyntaxError> {
         broken(self.number, format!("{}: {reason}", self.name))
     }
 }
 
 /// Long lines come in pieces: what begins with white space goes on with the line before. A cut may
 /// lie within a letter, so pieces are joined before they are read as text.
-pub(super) fn unfolded(file: &[u8]) -> Result<Vec<(usize, String)>, Broken> {
+pub(super) fn unfolded(file: &[u8]) -> Result<Vec<(usize, String)>, SyntaxError> {
     let file = file.strip_prefix("\u{feff}".as_bytes()).unwrap_or(file);
     let mut lines: Vec<(usize, Vec<u8>)> = Vec::new();
     for (number, piece) in (1..).zip(file.split(|byte| *byte == b'\n')) {
@@ -44,7 +44,7 @@ pub(super) fn unfolded(file: &[u8]) -> Result<Vec<(usize, String)>, Broken> {
     lines.collect()
 }
 
-pub(super) fn line((number, text): (usize, String)) -> Result<Line, Broken> {
+pub(super) fn line((number, text): (usize, String)) -> Result<Line, SyntaxError> {
     let mut parts = cut(&text, &[';', ':']).into_iter();
     let (name, mut end) = parts.next().unwrap_or_default();
     let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';

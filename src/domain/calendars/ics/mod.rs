@@ -24,12 +24,12 @@ const LONGEST: i64 = 366;
 
 /// Why a file was not taken, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Broken {
+pub struct SyntaxError {
     line: usize,
     reason: String,
 }
 
-impl fmt::Display for Broken {
+impl fmt::Display for SyntaxError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { line, reason } = self;
         write!(
@@ -39,8 +39,8 @@ impl fmt::Display for Broken {
     }
 }
 
-fn broken<T>(line: usize, reason: impl Into<String>) -> Result<T, Broken> {
-    Err(Broken {
+fn broken<T>(line: usize, reason: impl Into<String>) -> Result<T, SyntaxError> {
+    Err(SyntaxError {
         line,
         reason: reason.into(),
     })
@@ -50,7 +50,7 @@ fn broken<T>(line: usize, reason: impl Into<String>) -> Result<T, Broken> {
 ///
 /// # Errors
 /// The first line that cannot be understood; or that no event lasts a whole day.
-pub fn days(file: &[u8], zone: &str, today: Date) -> Result<BTreeMap<Date, String>, Broken> {
+pub fn days(file: &[u8], zone: &str, today: Date) -> Result<BTreeMap<Date, String>, SyntaxError> {
     let zone = calendars::zone(zone);
     let events = events(file, &zone)?;
     // Of an event that repeats, single days may be told anew as events of their own.

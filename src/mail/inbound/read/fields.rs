@@ -8,7 +8,7 @@ use super::{
     Mailbox,
     charset::{Charset, in_charset},
     decode::one_line,
-    limits::{Limits, Over},
+    limits::{LimitExceeded, Limits},
     parameters::Parameters,
 };
 use crate::{
@@ -33,7 +33,7 @@ impl<'a> Fields<'a> {
     ///
     /// A line that is neither a field nor the continuation of one ends them, and belongs to the body
     /// already: a missing empty line loses no text.
-    pub fn read(raw: &'a [u8], at: usize, limits: &Limits) -> Result<(Self, usize), Over> {
+    pub fn read(raw: &'a [u8], at: usize, limits: &Limits) -> Result<(Self, usize), LimitExceeded> {
         let mut fields = Self::default();
         let mut here = at;
         while let Some(line) = line_at(raw, here) {
@@ -50,10 +50,10 @@ impl<'a> Fields<'a> {
             };
             let end = end_of_field(raw, next);
             if end - here > limits.header_bytes {
-                return Err(Over::HeaderBytes(limits.header_bytes));
+                return Err(LimitExceeded::HeaderBytes(limits.header_bytes));
             }
             if fields.all.len() == limits.headers {
-                return Err(Over::Headers(limits.headers));
+                return Err(LimitExceeded::Headers(limits.headers));
             }
             let name = std::str::from_utf8(&line[..colon]).unwrap_or_default();
             let value = raw.get(here + colon + 1..end).unwrap_or_default();

@@ -32,7 +32,7 @@ impl Default for Limits {
 
 /// The limit a message is over, with the number that was allowed. Displays as a whole sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum Over {
+pub enum LimitExceeded {
     #[error("The message is larger than {} MiB.", .0 >> 20)]
     Bytes(usize),
     #[error("The message holds parts within parts more than {0} deep.")]

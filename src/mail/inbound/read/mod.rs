@@ -46,7 +46,7 @@ mod text_tests;
 pub use authentication::AuthResults;
 pub use automatic::Why;
 pub use forwarded::Forwarded;
-pub use limits::{Limits, Over};
+pub use limits::{LimitExceeded, Limits};
 pub use report::{Action, DeliveryReport, Recipient};
 pub use texts::each_text;
 
@@ -203,7 +203,7 @@ pub fn date(raw: &[u8], limits: &Limits) -> Option<Moment> {
 ///
 /// # Errors
 /// The limit it is over. There is no other error: broken messages are read as far as they go.
-pub fn read(raw: &[u8], limits: &Limits) -> Result<Letter, Over> {
+pub fn read(raw: &[u8], limits: &Limits) -> Result<Letter, LimitExceeded> {
     let nodes = parts::split(raw, limits)?;
     let fields = &nodes[0].fields;
     let people = People::new(fields, limits)?;
@@ -284,14 +284,14 @@ struct People {
 }
 
 impl People {
-    fn new(fields: &Fields, limits: &Limits) -> Result<Self, Over> {
+    fn new(fields: &Fields, limits: &Limits) -> Result<Self, LimitExceeded> {
         let mut count = 0;
         let mut all = |name| {
             let found = fields.mailboxes(name);
             count += found.len();
             (count <= limits.addresses)
                 .then_some(found)
-                .ok_or(Over::Addresses(limits.addresses))
+                .ok_or(LimitExceeded::Addresses(limits.addresses))
         };
         all("From")?;
         Ok(Self {

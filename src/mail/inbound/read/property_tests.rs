@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use proptest::{collection::vec, prelude::*, sample};
 
 use super::{
-    Limits, Over,
+    LimitExceeded, Limits,
     html::{self, Pictures},
     read, samples,
 };
@@ -354,30 +354,30 @@ fn t28_a_message_over_a_limit_says_which() {
     };
     let people = |count| format!("To: {}\r\n\r\ntext", vec!["a@b.example"; count].join(", "));
     assert_eq!(over(headers(1_000)), None);
-    assert_eq!(over(headers(1_001)), Some(Over::Headers(1_000)));
-    assert_eq!(over(headers(100_000)), Some(Over::Headers(1_000)));
+    assert_eq!(over(headers(1_001)), Some(LimitExceeded::Headers(1_000)));
+    assert_eq!(over(headers(100_000)), Some(LimitExceeded::Headers(1_000)));
     assert_eq!(over(long(64 << 10)), None);
     assert_eq!(
         over(long((64 << 10) + 1)),
-        Some(Over::HeaderBytes(64 << 10))
+        Some(LimitExceeded::HeaderBytes(64 << 10))
     );
     assert_eq!(over(deep(20)), None);
-    assert_eq!(over(deep(21)), Some(Over::Depth(20)));
-    assert_eq!(over(deep(2_000)), Some(Over::Depth(20)));
+    assert_eq!(over(deep(21)), Some(LimitExceeded::Depth(20)));
+    assert_eq!(over(deep(2_000)), Some(LimitExceeded::Depth(20)));
     assert_eq!(over(messages(20)), None);
-    assert_eq!(over(messages(21)), Some(Over::Depth(20)));
+    assert_eq!(over(messages(21)), Some(LimitExceeded::Depth(20)));
     assert_eq!(over(parts(500)), None);
-    assert_eq!(over(parts(501)), Some(Over::Parts(500)));
-    assert_eq!(over(parts(50_000)), Some(Over::Parts(500)));
+    assert_eq!(over(parts(501)), Some(LimitExceeded::Parts(500)));
+    assert_eq!(over(parts(50_000)), Some(LimitExceeded::Parts(500)));
     assert_eq!(over(people(256)), None);
-    assert_eq!(over(people(257)), Some(Over::Addresses(256)));
+    assert_eq!(over(people(257)), Some(LimitExceeded::Addresses(256)));
     assert_eq!(over("x".repeat(25 << 20)), None);
     assert_eq!(
         over("x".repeat((25 << 20) + 1)),
-        Some(Over::Bytes(25 << 20))
+        Some(LimitExceeded::Bytes(25 << 20))
     );
     assert_eq!(
-        Over::Bytes(25 << 20).to_string(),
+        LimitExceeded::Bytes(25 << 20).to_string(),
         "The message is larger than 25 MiB."
     );
 }

@@ -25,7 +25,7 @@ pub enum Command {
 
 /// Why a line is no command of ours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Bad {
+pub enum SyntaxError {
     /// A byte no command may hold.
     Bytes,
     Unknown,
@@ -38,19 +38,31 @@ pub enum Bad {
 
 impl Command {
     /// Reads a line without its end.
-    pub fn parse(line: &[u8]) -> Result<Self, Bad> {
-        let text = str::from_utf8(line).map_err(|_| Bad::Bytes)?;
+    pub fn parse(line: &[u8]) -> Result<Self, SyntaxError> {
+        let text = str::from_utf8(line).map_err(|_| SyntaxError::Bytes)?;
         if !text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
-            return Err(Bad::Bytes);
+            return Err(SyntaxError::Bytes);
         }
         let (verb, rest) = text.split_once(' ').unwrap_or((text, ""));
         let (rest, bare) = (rest.trim(), rest.trim().is_empty());
-        let alone = |command| if bare { Ok(command) } else { Err(Bad::Syntax) };
+        let alone = |command| {
+            if bare {
+                Ok(command)
+            } else {
+                Err(SyntaxError::Syntax)
+            }
+        };
         let name = || -> String {
             let word = rest.split(' ').next().unwrap_or_default();
             word.chars().take(limits::DOMAIN).collect()
         };
-        let named = |command| if bare { Err(Bad::Syntax) } else { Ok(command) };
+        let named = |command| {
+            if bare {
+                Err(SyntaxError::Syntax)
+            } else {
+                Ok(command)
+            }
+        };
         match verb.to_ascii_uppercase().as_str() {
             "HELO" => named(Self::Helo(name())),
             "EHLO" => named(Self::Ehlo(name())),
@@ -58,8 +70,8 @@ impl Command {
             "MAIL" => mail(after(rest, "FROM:")?),
             "RCPT" => match path(after(rest, "TO:")?)? {
                 (to, "") if !to.is_empty() => Ok(Self::Rcpt(to)),
-                (_, "") => Err(Bad::Path),
-                _ => Err(Bad::Parameter),
+                (_, "") => Err(SyntaxError::Path),
+                _ => Err(SyntaxError::Parameter),
             },
             "DATA" => alone(Self::Data),
             "RSET" => alone(Self::Rset),
@@ -68,24 +80,24 @@ impl Command {
             "HELP" => Ok(Self::Help),
             "VRFY" => named(Self::Vrfy),
             "STARTTLS" => alone(Self::StartTls),
-            "EXPN" | "AUTH" | "BDAT" | "ETRN" | "TURN" => Err(Bad::NotDone),
-            _ => Err(Bad::Unknown),
+            "EXPN" | "AUTH" | "BDAT" | "ETRN" | "TURN" => Err(SyntaxError::NotDone),
+            _ => Err(SyntaxError::Unknown),
         }
     }
 }
 
-fn after<'a>(text: &'a str, word: &str) -> Result<&'a str, Bad> {
+fn after<'a>(text: &'a str, word: &str) -> Result<&'a str, SyntaxError> {
     match text.split_at_checked(word.len()) {
         Some((start, rest)) if start.eq_ignore_ascii_case(word) => Ok(rest.trim_start()),
-        _ => Err(Bad::Syntax),
+        _ => Err(SyntaxError::Syntax),
     }
 }
 
-fn mail(rest: &str) -> Result<Command, Bad> {
+fn mail(rest: &str) -> Result<Command, SyntaxError> {
     let (from, rest) = path(rest)?;
     let (mut size, mut body) = (None, None);
     for parameter in rest.split_ascii_whitespace() {
-        let (name, value) = parameter.split_once('=').ok_or(Bad::Parameter)?;
+        let (name, value) = parameter.split_once('=').ok_or(SyntaxError::Parameter)?;
         let (known, fits) = match name.to_ascii_uppercase().as_str() {
             // At most 20 digits (RFC 1870, 5): more than the largest number is only too large.
             "SIZE" => (
@@ -96,10 +108,10 @@ fn mail(rest: &str) -> Result<Command, Bad> {
                 body.replace(0),
                 ["7BIT", "8BITMIME"].contains(&value.to_ascii_uppercase().as_str()),
             ),
-            _ => return Err(Bad::Parameter),
+            _ => return Err(SyntaxError::Parameter),
         };
         if known.is_some() || !fits {
-            return Err(Bad::Parameter);
+            return Err(SyntaxError::Parameter);
         }
     }
     Ok(Command::Mail { from, size })
@@ -107,8 +119,8 @@ fn mail(rest: &str) -> Result<Command, Bad> {
 
 /// The mailbox in `<…>`, and what follows it. A route before it means nothing any more (RFC 5321,
 /// appendix C).
-fn path(text: &str) -> Result<(String, &str), Bad> {
-    let inner = text.strip_prefix('<').ok_or(Bad::Path)?;
+fn path(text: &str) -> Result<(String, &str), SyntaxError> {
+    let inner = text.strip_prefix('<').ok_or(SyntaxError::Path)?;
     let (mut quoted, mut escaped, mut end) = (false, false, None);
     for (at, c) in inner.char_indices() {
         match c {
@@ -119,18 +131,18 @@ fn path(text: &str) -> Result<(String, &str), Bad> {
                 end = Some(at);
                 break;
             }
-            ' ' | '<' if !quoted => return Err(Bad::Path),
+            ' ' | '<' if !quoted => return Err(SyntaxError::Path),
             _ => {}
         }
     }
-    let (mailbox, rest) = inner.split_at(end.ok_or(Bad::Path)?);
+    let (mailbox, rest) = inner.split_at(end.ok_or(SyntaxError::Path)?);
     let rest = rest.strip_prefix('>').unwrap_or_default();
     let mailbox = match mailbox.strip_prefix('@') {
-        Some(_) => mailbox.split_once(':').ok_or(Bad::Path)?.1,
+        Some(_) => mailbox.split_once(':').ok_or(SyntaxError::Path)?.1,
         None => mailbox,
     };
     if mailbox.len() > limits::PATH || !(rest.is_empty() || rest.starts_with(' ')) {
-        return Err(Bad::Path);
+        return Err(SyntaxError::Path);
     }
     Ok((mailbox.to_owned(), rest.trim()))
 }

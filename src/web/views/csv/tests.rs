@@ -2,7 +2,7 @@ use super::*;
 
 #[test]
 fn t115_a_file_has_room_for_so_many_tickets_and_bytes_and_for_none_after_that() {
-    let room = Room { rows: 3, bytes: 10 };
+    let room = Budget { rows: 3, bytes: 10 };
     for (lines, fitting) in [
         (&[1, 1, 1, 1, 1][..], 3),
         (&[4, 6, 1], 2),

@@ -6,14 +6,14 @@ use jiff::{
     tz::TimeZone,
 };
 
-use crate::domain::calendars::ics::{Broken, lines::Line};
+use crate::domain::calendars::ics::{SyntaxError, lines::Line};
 
 /// `20261225`, `20261225T090000` or, in UTC, `20261225T090000Z`.
 pub(in crate::domain::calendars::ics) fn moment(
     line: &Line,
     value: &str,
     zone: &TimeZone,
-) -> Result<DateTime, Broken> {
+) -> Result<DateTime, SyntaxError> {
     let value = value.trim();
     let found = match value.len() {
         _ if !value.is_ascii() || line.parameter("VALUE") == Some("PERIOD") => None,
@@ -56,7 +56,7 @@ pub(in crate::domain::calendars::ics) fn date_time(value: &str) -> Option<DateTi
 pub(in crate::domain::calendars::ics) fn lasting(
     line: &Line,
     start: DateTime,
-) -> Result<DateTime, Broken> {
+) -> Result<DateTime, SyntaxError> {
     let value = line.value.trim();
     let lasts = value
         .trim_start_matches('+')

@@ -10,7 +10,7 @@ use jiff::{
 };
 
 use super::{
-    BEGINS, Broken, LONGEST, MOST_DAYS, broken,
+    BEGINS, LONGEST, MOST_DAYS, SyntaxError, broken,
     lines::{Line, line, unescaped, unfolded},
 };
 use crate::domain::calendars::{opening::holiday_name, yearly};
@@ -35,7 +35,7 @@ pub(super) struct Event {
 }
 
 impl Event {
-    pub(super) fn starts(&self, today: Date) -> Result<BTreeSet<Date>, Broken> {
+    pub(super) fn starts(&self, today: Date) -> Result<BTreeSet<Date>, SyntaxError> {
         let mut starts = match &self.rule {
             None => BTreeSet::from([self.start]),
             Some((line, rule)) => match rule.days(self.start, today) {
@@ -48,7 +48,7 @@ impl Event {
     }
 }
 
-pub(super) fn events(file: &[u8], zone: &TimeZone) -> Result<Vec<Event>, Broken> {
+pub(super) fn events(file: &[u8], zone: &TimeZone) -> Result<Vec<Event>, SyntaxError> {
     let lines = unfolded(file)?;
     let begins = |(_, text): &(usize, String)| text.trim().eq_ignore_ascii_case(BEGINS);
     if !lines.first().is_some_and(begins) {
@@ -97,7 +97,7 @@ pub(super) fn events(file: &[u8], zone: &TimeZone) -> Result<Vec<Event>, Broken>
     }
 }
 
-pub(super) fn read_event(lines: &[Line], zone: &TimeZone) -> Result<Event, Broken> {
+pub(super) fn read_event(lines: &[Line], zone: &TimeZone) -> Result<Event, SyntaxError> {
     let find = |name: &str| lines.iter().find(|line| line.name == name);
     let all = |name: &'static str| lines.iter().filter(move |line| line.name == name);
     let number = lines.first().map_or(1, |line| line.number);
@@ -110,7 +110,7 @@ pub(super) fn read_event(lines: &[Line], zone: &TimeZone) -> Result<Event, Broke
         (None, Some(line)) => Some((line, lasting(line, start)?)),
         (None, None) => None,
     };
-    let each = |name| -> Result<Vec<Date>, Broken> {
+    let each = |name| -> Result<Vec<Date>, SyntaxError> {
         let values = all(name).flat_map(|line| line.value.split(',').map(move |one| (line, one)));
         let days = values.map(|(line, one)| Ok(moment(line, one, zone)?.date()));
         days.collect()
@@ -147,7 +147,7 @@ pub(super) fn read_event(lines: &[Line], zone: &TimeZone) -> Result<Event, Broke
 pub(super) fn whole_days(
     (start, by_day): (DateTime, bool),
     end: Option<(&Line, DateTime)>,
-) -> Result<(usize, usize), Broken> {
+) -> Result<(usize, usize), SyntaxError> {
     let Some((line, end)) = end else {
         return Ok((0, usize::from(by_day)));
     };

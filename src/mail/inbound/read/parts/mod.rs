@@ -12,7 +12,7 @@ use super::{
     charset::{self, Charset},
     decode,
     fields::{Fields, line_at},
-    limits::{Limits, Over},
+    limits::{LimitExceeded, Limits},
     parameters::Parameters,
 };
 use crate::mail::inbound;
@@ -104,9 +104,9 @@ impl Node<'_> {
 ///
 /// # Errors
 /// The limit that the message is over.
-pub fn split<'a>(raw: &'a [u8], limits: &Limits) -> Result<Vec<Node<'a>>, Over> {
+pub fn split<'a>(raw: &'a [u8], limits: &Limits) -> Result<Vec<Node<'a>>, LimitExceeded> {
     if raw.len() > limits.bytes {
-        return Err(Over::Bytes(limits.bytes));
+        return Err(LimitExceeded::Bytes(limits.bytes));
     }
     let mut splitter = Splitter {
         raw,

@@ -3,7 +3,7 @@
 use super::{Kind, Node};
 use crate::mail::inbound::read::{
     fields::{Fields, trimmed},
-    limits::{Limits, Over},
+    limits::{LimitExceeded, Limits},
     parameters::Parameters,
 };
 use std::ops::Range;
@@ -20,11 +20,11 @@ pub(super) struct Splitter<'a, 'l> {
 impl Splitter<'_, '_> {
     /// Begins a part whose header starts at `at`; says where its body starts, or that of the message
     /// within it.
-    pub(super) fn begin(&mut self, mut at: usize, implied: &str) -> Result<usize, Over> {
+    pub(super) fn begin(&mut self, mut at: usize, implied: &str) -> Result<usize, LimitExceeded> {
         let mut implied = implied;
         loop {
             if self.nodes.len() > self.limits.parts {
-                return Err(Over::Parts(self.limits.parts));
+                return Err(LimitExceeded::Parts(self.limits.parts));
             }
             let (fields, body) = Fields::read(self.raw, at, self.limits)?;
             let node = node(fields, implied, body..self.raw.len());
@@ -39,7 +39,7 @@ impl Splitter<'_, '_> {
                 return Ok(body);
             }
             if self.open.len() == self.limits.depth {
-                return Err(Over::Depth(self.limits.depth));
+                return Err(LimitExceeded::Depth(self.limits.depth));
             }
             self.open.push((id, boundary));
             if kind == Kind::Multipart {

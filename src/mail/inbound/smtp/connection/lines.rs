@@ -15,7 +15,7 @@ use crate::mail::inbound::smtp::{
 pub(super) enum Line {
     Whole(Vec<u8>),
     /// It is answered so, and nothing more is heard.
-    Bad(&'static str),
+    SyntaxError(&'static str),
 }
 
 impl Connection {
@@ -43,13 +43,15 @@ impl Connection {
                 let mut line = std::mem::replace(&mut self.unread, rest);
                 line.truncate(end);
                 return Ok(match line.pop() {
-                    _ if end >= limits::COMMAND => Line::Bad("500 5.5.2 The line is too long\r\n"),
+                    _ if end >= limits::COMMAND => {
+                        Line::SyntaxError("500 5.5.2 The line is too long\r\n")
+                    }
                     Some(b'\r') => Line::Whole(line),
-                    _ => Line::Bad("500 5.5.2 A line ends with CR LF\r\n"),
+                    _ => Line::SyntaxError("500 5.5.2 A line ends with CR LF\r\n"),
                 });
             }
             if self.unread.len() >= limits::COMMAND {
-                return Ok(Line::Bad("500 5.5.2 The line is too long\r\n"));
+                return Ok(Line::SyntaxError("500 5.5.2 The line is too long\r\n"));
             }
             match self.wire.until(deadline).read(&mut room)? {
                 0 => return Err(io::ErrorKind::UnexpectedEof.into()),

@@ -113,7 +113,7 @@ impl Connection {
     ) -> io::Result<Said> {
         let said = match self.line(deadline)? {
             Line::Whole(line) => self.session.hear(&line, !self.unread.is_empty()),
-            Line::Bad(answer) => last(answer),
+            Line::SyntaxError(answer) => last(answer),
         };
         if said.next != Next::Message {
             return Ok(said);

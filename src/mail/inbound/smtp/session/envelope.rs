@@ -1,6 +1,6 @@
 //! From whom and for whom.
 
-use crate::mail::inbound::smtp::{command::Bad, data::Fault};
+use crate::mail::inbound::smtp::{command::SyntaxError, data::Fault};
 
 /// From whom and for whom.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -64,13 +64,13 @@ pub(super) fn said(answer: &str, next: Next) -> Said {
     }
 }
 
-pub(super) fn of(bad: Bad) -> &'static str {
+pub(super) fn of(bad: SyntaxError) -> &'static str {
     match bad {
-        Bad::Bytes => "500 5.5.2 Commands are plain ASCII",
-        Bad::Unknown => "500 5.5.1 Not a command",
-        Bad::NotDone => "502 5.5.1 Not done here",
-        Bad::Syntax => "501 5.5.4 This command is written differently",
-        Bad::Path => "501 5.1.7 Write the address like <name@example.com>",
-        Bad::Parameter => "555 5.5.4 Not a parameter this command has here",
+        SyntaxError::Bytes => "500 5.5.2 Commands are plain ASCII",
+        SyntaxError::Unknown => "500 5.5.1 Not a command",
+        SyntaxError::NotDone => "502 5.5.1 Not done here",
+        SyntaxError::Syntax => "501 5.5.4 This command is written differently",
+        SyntaxError::Path => "501 5.1.7 Write the address like <name@example.com>",
+        SyntaxError::Parameter => "555 5.5.4 Not a parameter this command has here",
     }
 }
