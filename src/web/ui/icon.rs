@@ -5,8 +5,7 @@ use maud::{Markup, html};
 use super::Ui;
 
 impl Ui<'_> {
-    /// An icon, which says nothing that words beside it do not say. Those that point turn around where
-    /// writing does.
+    /// An icon, which says nothing that words beside it do not say.
     #[must_use]
     pub fn icon(&self, name: &str) -> Markup {
         html! { svg .i aria-hidden="true" { use href={ (self.icons) "#i-" (name) } {} } }
