@@ -199,7 +199,8 @@ fn t95_t118_what_the_log_holds_is_written_again_and_synced_before_anything_is_ac
     let trace = folder.0.join("strace.log");
     let trace = trace.to_str().unwrap();
     let calls = "trace=pwrite64,fdatasync,fsync";
-    let strace = ["strace", "-f", "-q", "-y", "-e", calls, "-o", trace];
+    // `-D`: the desk is our own child, and ends when it is ended.
+    let strace = ["strace", "-D", "-f", "-q", "-y", "-e", calls, "-o", trace];
     let server = Server::launch(program_under(&strace, &data), &data, ("127.0.0.1:0", &[]));
     let lines = fs::read_to_string(trace).unwrap();
     let log: Vec<&str> = lines
