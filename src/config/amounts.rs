@@ -24,7 +24,6 @@ pub(super) fn amount(values: &Values, key: &str) -> Result<i64, BadConfig> {
     Ok(i64::try_from(amount).unwrap_or(i64::MAX))
 }
 
-/// A setting in days, in seconds.
 /// On or off; empty is off.
 pub(super) fn switch(values: &Values, key: &str) -> Result<bool, BadConfig> {
     match values.get(key) {
@@ -34,6 +33,7 @@ pub(super) fn switch(values: &Values, key: &str) -> Result<bool, BadConfig> {
     }
 }
 
+/// A setting in days, in seconds.
 pub(super) fn days(values: &Values, key: &str) -> Result<i64, BadConfig> {
     let days = number(values, key, 1..=3650)?;
     Ok(i64::try_from(days).unwrap_or(i64::MAX) * DAY)

@@ -7,7 +7,7 @@ use crate::{
     },
     domain::{moment::HOUR, people::address::Address, refusal::Refusal},
     store::{
-        Result,
+        Result, System,
         accounts::links::{LinkKind, NewLink},
         people::account::Account,
     },
@@ -48,6 +48,19 @@ pub(super) fn gone(kind: LinkKind) -> Refusal {
     })
 }
 
+/// Whose address this is, while their account lasts.
+///
+/// # Errors
+/// When there is no such active person.
+pub(super) fn active(system: &System<'_>, email: &Address) -> Result<Account> {
+    let account = system.account_at(email)?.filter(|account| account.active);
+    let unknown = || {
+        let words = format!("There is no active person {email}.");
+        Refusal::invalid("email", "unknown_person", words)
+    };
+    Ok(account.ok_or_else(unknown)?)
+}
+
 /// A one-time link that signs in: a page with a button.
 ///
 /// # Errors
@@ -56,17 +69,7 @@ pub fn sign_in_link(desk: &Desk, email: &Address) -> Result<String> {
     let (token, now, email) = (secrets::token(), desk.clock.now(), email.clone());
     let secret = secrets::kept(&token);
     desk.store.write(move |tx| {
-        let account = tx
-            .system()
-            .account_at(&email)?
-            .filter(|account| account.active);
-        let account = account.ok_or_else(|| {
-            Refusal::invalid(
-                "email",
-                "unknown_person",
-                format!("There is no active person {email}."),
-            )
-        })?;
+        let account = active(&tx.system(), &email)?;
         let link = NewLink {
             kind: LinkKind::SignIn,
             person: Some(account.id),

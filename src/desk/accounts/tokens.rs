@@ -1,5 +1,6 @@
 //! API tokens: printed once, stored as a hash, dead with their person.
 
+use super::links::active;
 use crate::{
     desk::{Desk, secrets},
     domain::{
@@ -28,17 +29,7 @@ pub fn add(
         TokenId(secrets::Entropy::fresh().id()),
     );
     desk.store.write(move |tx| {
-        let account = tx
-            .system()
-            .account_at(&email)?
-            .filter(|account| account.active);
-        let account = account.ok_or_else(|| {
-            Refusal::invalid(
-                "email",
-                "unknown_person",
-                format!("There is no active person {email}."),
-            )
-        })?;
+        let account = active(&tx.system(), &email)?;
         let expires_at = lifetime.map(|seconds| now + seconds);
         tx.insert_token(
             &Token {

@@ -5,16 +5,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use fastrand::Rng;
 use toml::Value;
 
-use super::{fields::Values, file::parse};
+use super::file::parse;
 use crate::domain::{
     calendars::Delay,
-    ids::{PersonId, TicketNumber},
-    moment::Moment,
+    ids::PersonId,
     people::viewer::{Role, Viewer},
     tickets::{
-        Follower, Ticket,
+        Ticket,
         command::{Actor, Change, Command, Comment, decide},
         event::{Event, Reason},
+        samples::ticket,
     },
     workflows::*,
 };
@@ -84,34 +84,6 @@ impl Listed {
 
     fn is_open(&self, key: &str) -> bool {
         !["solved", "closed"].contains(&self.categories[key].as_str())
-    }
-}
-
-fn ticket(workflow: &Workflow) -> Ticket {
-    Ticket {
-        number: TicketNumber(1),
-        subject: "Invoice".into(),
-        requester: CUSTOMER,
-        organization: None,
-        workflow: workflow.key.clone(),
-        request_type: String::new(),
-        status: workflow.rules.initial.clone(),
-        assignee: None,
-        assignee_gone: false,
-        priority: None,
-        kind: None,
-        group: None,
-        fields: Values::new(),
-        release: None,
-        releases: vec![],
-        tags: vec![],
-        followers: vec![Follower {
-            person: CUSTOMER,
-            muted: false,
-        }],
-        shares: vec![],
-        public_events: 0,
-        created_at: Moment(0),
     }
 }
 

@@ -6,7 +6,7 @@ pub(super) const COUNTED: i64 = 99;
 pub(in crate::store) const COUNTED_FOR_AGENTS: i64 = 999;
 
 /// How many there are: `17`, or `99+` beyond what is counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Count {
     pub number: i64,
     pub more: bool,

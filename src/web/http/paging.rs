@@ -78,16 +78,22 @@ pub fn bad_cursor() -> Error {
     .into()
 }
 
-/// The keys that `?after=` says the last row had that was given out; nothing at the start.
+/// Where `?after=` says that a list goes on, read by its own reader; nothing at the start.
 ///
 /// # Errors
 /// 422 when it is not one of ours.
+pub fn cursor<C>(query: &Form, read: impl Fn(&str) -> Option<C>) -> Result<Option<C>, Error> {
+    let cursor = query.optional("after")?;
+    let cursor = cursor.map(|text| read(text).ok_or_else(bad_cursor));
+    cursor.transpose()
+}
+
+/// The keys that the last row had that was given out.
+///
+/// # Errors
+/// 422 when they are not ours.
 pub fn after<const N: usize>(query: &Form) -> Result<Option<[String; N]>, Error> {
-    let Some(text) = query.optional("after")? else {
-        return Ok(None);
-    };
-    let keys = read(text).and_then(|keys| keys.try_into().ok());
-    Ok(Some(keys.ok_or_else(bad_cursor)?))
+    cursor(query, |text| read(text)?.try_into().ok())
 }
 
 /// The same where the key is a number.
@@ -95,8 +101,7 @@ pub fn after<const N: usize>(query: &Form) -> Result<Option<[String; N]>, Error>
 /// # Errors
 /// 422 when it is not one of ours.
 pub fn after_number(query: &Form) -> Result<Option<i64>, Error> {
-    let number = after(query)?.map(|[key]: [String; 1]| key.parse().map_err(|_| bad_cursor()));
-    number.transpose()
+    cursor(query, |text| text.parse().ok().filter(|_| is_number(text)))
 }
 
 /// The largest answer to a program, in bytes, but for what stands around its rows.

@@ -78,7 +78,7 @@ pub fn list(agent: &Agent<'_>) -> Answer {
         @else { div .list.mails { ul .plain { @for row in &rows { li .row { (line(&ui, row)) } } } } }
         (ui.more(&list, next.as_deref(), "Older mail"))
     };
-    let views = rail::beside(&ui, agent)?;
+    let views = rail::beside(&ui, agent, &reader)?;
     Ok(ui.answer(200, &Page::new("Mail in", main).beside(views)))
 }
 

@@ -36,12 +36,12 @@ use crate::{
 const PAGE: i64 = 50;
 
 pub fn list(agent: &Agent<'_>) -> Answer {
-    let ui = Ui::new(agent);
+    let (ui, reader) = (Ui::new(agent), agent.reader()?);
     let [after] = paging::after(&agent.query)
         .ok()
         .flatten()
         .unwrap_or_default();
-    let found = agent.reader()?.organizations_after(&after, PAGE + 1)?;
+    let found = reader.organizations_after(&after, PAGE + 1)?;
     let Part {
         rows: organizations,
         next,
@@ -64,7 +64,7 @@ pub fn list(agent: &Agent<'_>) -> Answer {
         }
         (ui.more("/desk/organizations?", next.as_deref(), "More organizations"))
     };
-    let views = rail::beside(&ui, agent)?;
+    let views = rail::beside(&ui, agent, &reader)?;
     Ok(ui.answer(200, &Page::new("Organizations", main).beside(views)))
 }
 

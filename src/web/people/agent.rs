@@ -80,7 +80,7 @@ pub fn list(agent: &Agent<'_>) -> Answer {
             _ => {}
         }
     };
-    let views = rail::beside(&ui, agent)?;
+    let views = rail::beside(&ui, agent, &reader)?;
     Ok(ui.answer(200, &Page::new("People", main).beside(views)))
 }
 

@@ -13,7 +13,7 @@ use crate::{
         http::{
             self,
             error::Error,
-            paging::{self, Part, bad_cursor},
+            paging::{self, Part},
             visit::{Answer, Token},
         },
         tickets::json::{AnyTicket, Organization, Person},
@@ -63,10 +63,7 @@ impl Token<'_> {
         text: &str,
         (within, statuses): (Option<ListOf>, Option<String>),
     ) -> Result<Part<AnyTicket>, Error> {
-        let after = match self.query.optional("after")? {
-            None => Cursor::START,
-            Some(text) => Cursor::parse(text).ok_or_else(bad_cursor)?,
-        };
+        let after = paging::cursor(&self.query, Cursor::parse)?.unwrap_or(Cursor::START);
         let limit = usize::try_from(self.limit()?).unwrap_or(1);
         let account = self
             .app
@@ -123,7 +120,7 @@ pub fn search(token: &Token<'_>) -> Answer {
             catalog: eyes.catalog,
             zone: eyes.catalog.zone(),
         };
-        let after = Cursor::parse(token.query.typed("after")).unwrap_or(Cursor::START);
+        let after = paging::cursor(&token.query, Cursor::parse)?.unwrap_or(Cursor::START);
         let names = asker.names(text, after)?;
         Ok(eyes.viewer.is_agent().then(|| names.into()))
     })?;

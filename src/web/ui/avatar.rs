@@ -9,7 +9,7 @@ use crate::domain::ids::PersonId;
 pub struct Avatar<'a> {
     pub name: &'a str,
     /// The same person has the same ground everywhere.
-    pub person: i64,
+    pub person: PersonId,
 }
 
 /// Grounds there are (`avatar.css`), the neutral one first.
@@ -33,7 +33,7 @@ pub struct Face<'a> {
 
 impl Render for Face<'_> {
     fn render(&self) -> Markup {
-        let ground = self.person.map_or(0, |person| ground(person.0));
+        let ground = self.person.map_or(0, ground);
         html! { span class={ "avatar md h" (ground) } aria-hidden="true" dir="auto" { (initials(self.name)) } }
     }
 }
@@ -48,9 +48,9 @@ impl Render for Nobody {
     }
 }
 
-fn ground(person: i64) -> u64 {
+fn ground(person: PersonId) -> u64 {
     // Spreads numbers that are given out in a row.
-    (person.unsigned_abs().wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) % GROUNDS
+    (person.0.unsigned_abs().wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) % GROUNDS
 }
 
 /// The first letters of the first and the last word; of a script without capitals the first sign.

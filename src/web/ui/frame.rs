@@ -69,6 +69,7 @@ impl Ui<'_> {
                 @if let Some(notice) = notice { p .notice role="status" { (notice) } }
                 @match &page.heading {
                     Some(heading) => (heading),
+                    None if page.is_wide => {},
                     None => h1 { bdi { (page.title) } },
                 }
                 (page.main)

@@ -15,7 +15,7 @@ pub struct Page {
     pub unsent: bool,
     /// Of agents' pages: the views at their side.
     pub views: Option<Markup>,
-    /// It takes all the room there is, and has its own heading.
+    /// It takes all the room there is, and has its heading within.
     pub is_wide: bool,
 }
 

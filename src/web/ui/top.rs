@@ -39,10 +39,11 @@ impl Ui<'_> {
             false => ("/tickets/new", "New request"),
         };
         let name = signed.account.name();
+        let current = self.current(signed);
         html! {
             nav .top-nav aria-label="Main" {
                 @for place in places(signed, &self.catalog) {
-                    a href=(self.to(place.path)) aria-current=[(self.current(signed) == Some(place.path)).then_some("page")] { (place.name) }
+                    a href=(self.to(place.path)) aria-current=[(current == Some(place.path)).then_some("page")] { (place.name) }
                 }
             }
             // Where the page itself is for searching, it has a box of its own.
@@ -57,7 +58,7 @@ impl Ui<'_> {
                 a .btn.sm href=(self.to(new)) { (self.icon("plus")) span .btn-words { (words) } }
                 details .menu.me {
                     summary .btn.quiet.sm {
-                        (Avatar { name: &name, person: signed.viewer.person().0 })
+                        (Avatar { name: &name, person: signed.viewer.person() })
                         span .menu-words.clip { bdi { (name) } }
                     }
                     div .menu-box {

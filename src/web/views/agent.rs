@@ -40,15 +40,16 @@ pub fn show(agent: &Agent<'_>) -> Answer {
     })?;
     let views = Views::new(agent, &reader, chosen.organization())?;
     let word = chosen.view.word;
+    let count = views.count(word);
     let heading = html! {
         div .pane-head {
-            h1 { (chosen.heading()) " " @if let Some(count) = views.count(word) { span .count { (count) (if count.number == 1 { " ticket" } else { " tickets" }) } } }
+            h1 { (chosen.heading()) " " span .count { (count) (if count.number == 1 { " ticket" } else { " tickets" }) } }
             @if !rows.rows.is_empty() { div .push { (parts::as_file(&ui, &chosen.address("/tickets.csv"))) } }
         }
     };
     let main = html! {
         @if let Some((id, name)) = &chosen.organization {
-            p .notice.within { "Only tickets of " a href=(ui.to(&format!("/desk/organizations/{id}"))) { bdi { (name) } } ". " a href=(ui.to(&format!("/desk/views/{}", chosen.view.word))) { "Show everyone’s" } "." }
+            p .notice.within { "Only tickets of " a href=(ui.to(&format!("/desk/organizations/{id}"))) { bdi { (name) } } ". " a href=(ui.to(&format!("/desk/views/{word}"))) { "Show everyone’s" } "." }
         }
         @if rows.rows.is_empty() { p .empty.within { "There is nothing here. " a href=(ui.to("/desk/tickets/new")) { "Open a ticket for someone" } "." } }
         @else {

@@ -100,11 +100,12 @@ impl Views {
         })
     }
 
-    /// How many tickets are in the view of this word.
+    /// How many tickets are in the view of this word; none where there is no such view.
     #[must_use]
-    pub fn count(&self, word: &str) -> Option<Count> {
+    pub fn count(&self, word: &str) -> Count {
         let mut all = self.all.iter();
-        all.find_map(|(view, count)| (view.word == word).then_some(*count))
+        let found = all.find_map(|(view, count)| (view.word == word).then_some(*count));
+        found.unwrap_or_default()
     }
 
     /// `current`: the word of the view that the page shows.
@@ -129,6 +130,6 @@ impl Views {
 }
 
 /// Beside a page that is no view of tickets.
-pub fn beside(ui: &Ui<'_>, agent: &Agent<'_>) -> Result<Markup, Error> {
-    Ok(Views::new(agent, &*agent.reader()?, None)?.list(ui, None))
+pub fn beside(ui: &Ui<'_>, agent: &Agent<'_>, scope: &Scope) -> Result<Markup, Error> {
+    Ok(Views::new(agent, scope, None)?.list(ui, None))
 }

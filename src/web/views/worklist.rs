@@ -70,7 +70,7 @@ fn line(ui: &Ui<'_>, row: &ListRow) -> Markup {
             td .c-last { (ui.ago(facts.last_activity_at)) }
             td .c-who {
                 @match &row.assignee {
-                    Some(assignee) => (Avatar { name: &assignee.to_string(), person: assignee.id.0 }),
+                    Some(assignee) => (Avatar { name: &assignee.to_string(), person: assignee.id }),
                     None => (Nobody),
                 }
             }

@@ -115,6 +115,18 @@ impl Scene {
     }
 }
 
+impl Scene {
+    /// The ticket becomes hers, and she is asked on it: where she may answer.
+    fn asks_ines(&mut self, ana: &Person, ask: &str) -> String {
+        let assign = json!({ "assignee": self.ines.id().parse::<i64>().unwrap() });
+        let path = format!("/tickets/{}", self.ticket);
+        self.ines.changes(&path, &assign);
+        ana.adds(&format!("{path}/comments"), &json!({ "body": ask }));
+        let mta = &mut self.post.mta;
+        reply_address(&mta.wait_for(INES, |mail| mail.text.contains(ask)))
+    }
+}
+
 pub fn reply_address(mail: &Mail) -> String {
     mail.header("Reply-To").unwrap()
 }
@@ -124,17 +136,10 @@ const INES: &str = "ines@desk.example";
 #[test]
 fn t3_an_agent_says_at_the_desk_that_a_mail_is_theirs_and_is_asked_once_an_hour() {
     let mut scene = Scene::new(&[]);
-    let assign = json!({ "assignee": scene.ines.id().parse::<i64>().unwrap() });
     let path = format!("/tickets/{}", scene.ticket);
-    scene.ines.changes(&path, &assign);
     let ana = scene.post.world.with_token("ana");
     let ask = format!("Is it the left one? {}", scene.word);
-    ana.adds(&format!("{path}/comments"), &json!({ "body": ask }));
-    let told = scene
-        .post
-        .mta
-        .wait_for(INES, |mail| mail.text.contains(&ask));
-    let way = reply_address(&told);
+    let way = scene.asks_ines(&ana, &ask);
     let waits = Some("agent_not_authenticated");
     // Her own way in is not enough: whoever has read her mail has it.
     let came = scene.mail((INES, &way), "", "CANARY-hers: it is.");
@@ -213,17 +218,10 @@ fn t3_an_agent_says_at_the_desk_that_a_mail_is_theirs_and_is_asked_once_an_hour(
 #[test]
 fn t3_an_agents_mail_that_the_domain_vouches_for_is_taken_at_once() {
     let mut scene = Scene::new(TRUSTED);
-    let assign = json!({ "assignee": scene.ines.id().parse::<i64>().unwrap() });
     let path = format!("/tickets/{}", scene.ticket);
-    scene.ines.changes(&path, &assign);
     let ana = scene.post.world.with_token("ana");
     let ask = format!("Is it the left one? {}", scene.word);
-    ana.adds(&format!("{path}/comments"), &json!({ "body": ask }));
-    let told = scene
-        .post
-        .mta
-        .wait_for(INES, |mail| mail.text.contains(&ask));
-    let way = reply_address(&told);
+    let way = scene.asks_ines(&ana, &ask);
     let passed = "Authentication-Results: mx.desk.example; dmarc=pass header.from=desk.example\r\n";
     // Whom she copies is for agents to know, and to add.
     let copying = format!("{passed}Cc: omar@globex.example\r\n");

@@ -2,7 +2,7 @@
 
 use super::{
     Draft, key_or_new, misplaced, nameless,
-    toml::{Placed, Row, bring_in_order, put_or_remove, put_text, text_of},
+    toml::{Placed, Row, bring_in_order, put_or_remove, put_text},
 };
 use crate::domain::calendars::Delay;
 use toml_edit::TableLike;
@@ -51,10 +51,6 @@ impl Placed for PriorityEdit {
 }
 
 impl Row for PriorityEdit {
-    fn name_of(table: &dyn TableLike) -> String {
-        text_of(table, "key").to_owned()
-    }
-
     fn was(&self) -> &str {
         &self.key
     }

@@ -7,7 +7,7 @@ use crate::{
     web::{
         http::visit::{Agent, Answer},
         ui::{Page, Ui},
-        views,
+        views::{rail::Views, worklist},
     },
 };
 
@@ -25,11 +25,9 @@ pub fn show(agent: &Agent<'_>) -> Answer {
         })
     };
     let (yours, nobodys) = (section(mine)?, section(unassigned)?);
-    let (yours_count, nobodys_count, open) = (
-        reader.count(mine)?,
-        reader.count(unassigned)?,
-        reader.count(ListOf::Queue(Queue::Open))?,
-    );
+    let views = Views::new(agent, &reader, None)?;
+    let counts = ["mine", "unassigned", "open"].map(|word| views.count(word));
+    let [yours_count, nobodys_count, open] = counts;
     let suspended = reader.suspended_messages()?;
     let main = html! {
         (ui.mail_delay()?)
@@ -41,11 +39,11 @@ pub fn show(agent: &Agent<'_>) -> Answer {
         }
         h2 { "Yours" }
         @if yours.rows.is_empty() { p .empty { "Nothing is assigned to you. " a href=(ui.to("/desk/views/unassigned")) { "See what nobody has taken yet" } "." } }
-        @else { (views::worklist::card(&ui, &yours.rows, "Yours")) p { a href=(ui.to("/desk/views/mine")) { "All of yours" } } }
+        @else { (worklist::card(&ui, &yours.rows, "Yours")) p { a href=(ui.to("/desk/views/mine")) { "All of yours" } } }
         h2 { "Unassigned" }
         @if nobodys.rows.is_empty() { p .empty { "Every open ticket has someone. " a href=(ui.to("/desk/views/open")) { "See all open tickets" } "." } }
-        @else { (views::worklist::card(&ui, &nobodys.rows, "Unassigned")) p { a href=(ui.to("/desk/views/unassigned")) { "All unassigned" } } }
+        @else { (worklist::card(&ui, &nobodys.rows, "Unassigned")) p { a href=(ui.to("/desk/views/unassigned")) { "All unassigned" } } }
     };
-    let page = Page::new("Your desk", main).beside(views::rail::beside(&ui, agent)?);
+    let page = Page::new("Your desk", main).beside(views.list(&ui, None));
     Ok(ui.answer(200, &page))
 }

@@ -48,7 +48,7 @@ pub fn show(customer: &Customer<'_>) -> Answer {
             }
         }
     };
-    Ok(ui.answer(200, &Page::new("Home", main).headed(html! {}).wide()))
+    Ok(ui.answer(200, &Page::new("Home", main).wide()))
 }
 
 /// One question, and one large field for it.

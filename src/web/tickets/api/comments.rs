@@ -22,8 +22,8 @@ use crate::{
             visit::{Answer, Token},
         },
         tickets::{
-            customer::show::named_in,
             json::{Comment, Event, Recipient},
+            parts::named::named_in,
         },
     },
 };

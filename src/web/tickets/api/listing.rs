@@ -35,10 +35,7 @@ pub fn list(token: &Token<'_>) -> Answer {
         let part = token.search(text, (within, statuses(token)?))?;
         return http::json::page(token, part);
     }
-    let after = match token.query.optional("after")? {
-        None => Cursor::START,
-        Some(text) => Cursor::parse(text).ok_or_else(paging::bad_cursor)?,
-    };
+    let after = paging::cursor(&token.query, Cursor::parse)?.unwrap_or(Cursor::START);
     let Some(first) = lists.first() else {
         return http::json::page(token, Part::whole(Vec::<AnyTicket>::new()));
     };

@@ -22,7 +22,7 @@ use crate::{
             json::{Who, given},
             visit::{Answer, Token},
         },
-        tickets::{agent::properties::tags, customer::show::named_in},
+        tickets::{agent::properties::tags, parts::named::named_in},
     },
 };
 

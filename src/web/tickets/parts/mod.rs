@@ -3,6 +3,7 @@
 pub mod composer;
 pub mod custom;
 pub mod files;
+pub mod named;
 pub mod pages;
 pub mod sending;
 pub mod thread;

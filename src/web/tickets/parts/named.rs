@@ -1,13 +1,17 @@
 //! Whom a message names, while it is written and once it was sent.
 
 use crate::{
+    desk::tickets::message::Message,
     domain::{
         ids::TicketNumber,
         inbox,
         tickets::mention::{self, Named},
     },
     store::Scope,
-    web::http::error::Error,
+    web::{
+        audience::circle,
+        http::{error::Error, form::Form},
+    },
 };
 
 /// Whom a text names, of those its author may mention: in a note, agents alone.
@@ -22,6 +26,24 @@ pub fn named_in(
     }
     let candidates = reader.mentionable(number)?;
     Ok(mention::named_in(&said, candidates, is_note))
+}
+
+/// A message with those whom its form adds, where every name in it means somebody.
+///
+/// # Errors
+/// The sentence that says which do not, until it is sent again as it is.
+pub fn addressed(
+    reader: &Scope,
+    number: TicketNumber,
+    form: &Form,
+    (message, is_note): (Message, bool),
+) -> Result<Message, Error> {
+    let named = named_in(reader, number, (&message.body, is_note))?;
+    circle::may_be_unclear(form, &named.unclear)?;
+    Ok(Message {
+        followers: form.all("followers"),
+        ..message
+    })
 }
 
 /// What an address gets that leads to a comment: a word, where it names somebody in vain.

@@ -10,9 +10,7 @@ use crate::domain::{
     workflows::{
         edit::{
             misplaced, nameless,
-            toml::{
-                Placed, Row, bring_in_order, put_flag, put_or_remove, put_text, put_texts, text_of,
-            },
+            toml::{Placed, Row, bring_in_order, put_flag, put_or_remove, put_text, put_texts},
         },
         fields::{Field, Kind},
         key_of,
@@ -104,10 +102,6 @@ fn field_key(name: &str, taken: &BTreeSet<String>, is_twin: bool) -> String {
 struct Keyed<'e>(String, &'e FieldEdit);
 
 impl Row for Keyed<'_> {
-    fn name_of(table: &dyn TableLike) -> String {
-        text_of(table, "key").to_owned()
-    }
-
     fn was(&self) -> &str {
         &self.1.key
     }

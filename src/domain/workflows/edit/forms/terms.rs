@@ -6,7 +6,7 @@ use crate::domain::workflows::{
     Term,
     edit::{
         Draft, key_or_new, misplaced, nameless,
-        toml::{Placed, Row, bring_in_order, put_or_remove, put_text, text_of},
+        toml::{Placed, Row, bring_in_order, put_or_remove, put_text},
     },
 };
 
@@ -53,10 +53,6 @@ impl Placed for TermEdit {
 }
 
 impl Row for TermEdit {
-    fn name_of(table: &dyn TableLike) -> String {
-        text_of(table, "key").to_owned()
-    }
-
     fn was(&self) -> &str {
         &self.key
     }

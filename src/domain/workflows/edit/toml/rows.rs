@@ -2,6 +2,8 @@
 
 use toml_edit::{ArrayOfTables, Item, Table, TableLike, Value};
 
+use super::text_of;
+
 /// Tables of a list, whether it is written as `[[list]]` or within brackets.
 pub(in crate::domain) fn rows(list: Option<&mut Item>) -> Vec<&mut dyn TableLike> {
     let Some(list) = list else { return Vec::new() };
@@ -50,8 +52,10 @@ pub(in crate::domain) fn push(parent: &mut dyn TableLike, list: &str, mut row: T
 
 /// A row of a form, for a table of a list.
 pub(in crate::domain) trait Row {
-    /// What tells the table from others of its list.
-    fn name_of(table: &dyn TableLike) -> String;
+    /// What tells the table from others of its list: its key, where it has one.
+    fn name_of(table: &dyn TableLike) -> String {
+        text_of(table, "key").to_owned()
+    }
     /// That of the table which the row was made from; empty for one more.
     fn was(&self) -> &str;
     fn is_gone(&self) -> bool;

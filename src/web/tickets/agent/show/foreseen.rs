@@ -12,7 +12,7 @@ use crate::{
             error::Error,
             visit::{Agent, Answer},
         },
-        tickets::customer::show::named_in,
+        tickets::parts::named::named_in,
         ui::Ui,
     },
 };

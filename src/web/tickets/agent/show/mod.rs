@@ -28,7 +28,7 @@ use crate::{
             visit::{Agent, Answer},
         },
         tickets::{
-            customer::show::named_in,
+            parts::named::named_in,
             parts::{
                 files,
                 pages::{self, Parts},
@@ -132,9 +132,7 @@ fn render(
             }
         }
     };
-    let page = Page::new(format!("#{number} {}", facts.subject), main)
-        .headed(html! {})
-        .wide();
+    let page = Page::new(format!("#{number} {}", facts.subject), main).wide();
     let unread = (facts.unread && below == Below::END).then_some(facts.public_events);
     Ok((ui.answer(attempt.trouble.status, &page), unread))
 }

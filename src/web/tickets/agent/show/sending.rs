@@ -9,15 +9,17 @@ use crate::{
     },
     domain::{refusal::Refusal, tickets::command::Command},
     web::{
-        audience::circle,
         http::{
             error::Error,
             form::Form,
             visit::{Agent, Answer},
         },
         tickets::{
-            customer::show::{as_typed, in_vain, named_in, parse},
-            parts::sending::send,
+            customer::show::{as_typed, parse},
+            parts::{
+                named::{addressed, in_vain},
+                sending::send,
+            },
         },
     },
 };
@@ -67,13 +69,8 @@ fn write(
         return forecast(agent, number, at);
     }
     let done = |message: Message| {
-        let message = Message {
-            followers: form.all("followers"),
-            ..message
-        };
-        let typed = (message.body.as_str(), at == At::Note);
-        let named = named_in(&*agent.reader()?, number, typed)?;
-        circle::may_be_unclear(form, &named.unclear)?;
+        let said = (message, at == At::Note);
+        let message = addressed(&*agent.reader()?, number, form, said)?;
         let update = Update::new(number, command(form)?);
         Ok(perform(desk, &act, update.saying(message))?)
     };

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{View, named::named_in};
+use super::View;
 use crate::{
     domain::{
         audience::access,
@@ -20,7 +20,10 @@ use crate::{
         },
         tickets::{
             customer::follow_up::FollowUp,
-            parts::composer::{Composer, FilesOf},
+            parts::{
+                composer::{Composer, FilesOf},
+                named::named_in,
+            },
         },
         ui::fields::TextArea,
     },

@@ -2,7 +2,6 @@
 
 mod composer;
 mod facts;
-mod named;
 mod sending;
 mod typed;
 
@@ -30,13 +29,13 @@ use crate::{
         },
         tickets::parts::{
             files,
+            named::named_in,
             pages::{self, Parts},
             thread::Thread,
         },
         ui::{Page, Ui},
     },
 };
-pub use named::{in_vain, named_in};
 pub use sending::{comment, follow, solve};
 pub use typed::{parse, reason};
 

@@ -2,7 +2,6 @@
 
 use super::{
     composer::forecast,
-    named::{in_vain, named_in},
     render,
     typed::{parse, reason},
 };
@@ -14,13 +13,15 @@ use crate::{
     },
     domain::{refusal::Refusal, tickets::command::Command},
     web::{
-        audience::circle,
         http::{
             error::Error,
             form::Form,
             visit::{Answer, Customer},
         },
-        tickets::parts::sending::send,
+        tickets::parts::{
+            named::{addressed, in_vain},
+            sending::send,
+        },
     },
 };
 
@@ -51,12 +52,7 @@ fn write(
         return forecast(customer, number);
     }
     let done = |message: Message| {
-        let message = Message {
-            followers: form.all("followers"),
-            ..message
-        };
-        let named = named_in(&*customer.reader()?, number, (&message.body, false))?;
-        circle::may_be_unclear(form, &named.unclear)?;
+        let message = addressed(&*customer.reader()?, number, form, (message, false))?;
         let (command, message) = command(form, message)?;
         let update = Update {
             ticket: number,
