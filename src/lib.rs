@@ -11,6 +11,7 @@ pub mod config;
 pub mod desk;
 pub mod domain;
 pub mod gate;
+pub mod language;
 pub mod mail;
 pub mod markup;
 pub mod net;

@@ -8,6 +8,7 @@ use crate::{
         calendars::Calendar,
         workflows::{self, RequestType, Status, Term, Workflow, fields::Field},
     },
+    language::{self, Language},
     store::{
         Error, Result, System, Tx,
         calendars::{DEFAULT, Named},
@@ -52,13 +53,19 @@ pub struct Catalog {
     /// Of agents, by key and name, in the order admins gave them.
     pub groups: Vec<Term>,
     pub site_name: String,
-    pub language: String,
+    pub language: &'static Language,
     /// Who may make an account by themselves (P8).
     pub registration: Registration,
     /// Whether customers may add people from outside by address (A4).
     pub cc_outside_organization: bool,
     /// Whether set-up is done: there is an admin.
     pub ready: bool,
+}
+
+/// What the desk speaks to those who ask for nothing we speak.
+fn site_language(tag: Option<&str>) -> &'static Language {
+    tag.and_then(language::find)
+        .unwrap_or_else(language::source)
 }
 
 impl Catalog {
@@ -84,7 +91,7 @@ impl Catalog {
             calendars,
             groups: system.groups()?,
             site_name: system.site("name")?.unwrap_or_else(|| UNNAMED.to_owned()),
-            language: system.site("language")?.unwrap_or_else(|| "en".to_owned()),
+            language: site_language(system.site("language")?.as_deref()),
             registration: system
                 .site("registration")?
                 .and_then(|word| Registration::parse(&word))

@@ -172,7 +172,7 @@ fn longest_wait(full_at: &Budgets, spendings: &[Spending], now: Moment) -> Resul
     match spendings.iter().filter_map(wait).max() {
         None => Ok(()),
         Some((wait, words)) => Err(Refusal::TooMany {
-            words,
+            words: words.into(),
             seconds: (wait + SECOND - 1) / SECOND,
         }),
     }

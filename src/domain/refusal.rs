@@ -4,19 +4,21 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+use crate::language::Sentence;
+
 /// One thing wrong with one field of a form or an API body.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Fault {
     pub field: Cow<'static, str>,
     pub code: &'static str,
-    pub message: String,
+    pub message: Sentence,
 }
 
 impl Fault {
     pub fn new(
         field: impl Into<Cow<'static, str>>,
         code: &'static str,
-        message: impl Into<String>,
+        message: impl Into<Sentence>,
     ) -> Self {
         Self {
             field: field.into(),
@@ -30,29 +32,35 @@ impl Fault {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
     /// Something typed cannot be taken; the sentences stand next to the fields.
-    #[error("{}", .0.first().map_or("invalid", |fault| fault.message.as_str()))]
+    #[error("{}", .0.first().map_or_else(|| "invalid".to_owned(), |fault| fault.message.say()))]
     Invalid(Vec<Fault>),
     /// Not there, or not for these eyes: nobody can tell which (A2).
     #[error("not found")]
     NotFound,
     #[error("{message}")]
-    Forbidden { code: &'static str, message: String },
+    Forbidden {
+        code: &'static str,
+        message: Sentence,
+    },
     /// The world has moved on, or the act needs a yes first.
     #[error("{message}")]
-    Conflict { code: &'static str, message: String },
+    Conflict {
+        code: &'static str,
+        message: Sentence,
+    },
     /// A link that was used, replaced or has expired.
     #[error("{0}")]
-    Gone(&'static str),
-    #[error("{words} Try again in {seconds} seconds.")]
-    TooMany { words: &'static str, seconds: i64 },
+    Gone(Sentence),
+    #[error("{}", Sentence::refusal_try_again(*seconds, words.clone()))]
+    TooMany { words: Sentence, seconds: i64 },
 }
 
 impl Refusal {
-    pub fn invalid(field: &'static str, code: &'static str, message: impl Into<String>) -> Self {
+    pub fn invalid(field: &'static str, code: &'static str, message: impl Into<Sentence>) -> Self {
         Self::Invalid(vec![Fault::new(field, code, message)])
     }
 
-    pub fn forbidden(code: &'static str, message: impl Into<String>) -> Self {
+    pub fn forbidden(code: &'static str, message: impl Into<Sentence>) -> Self {
         Self::Forbidden {
             code,
             message: message.into(),
@@ -61,10 +69,10 @@ impl Refusal {
 
     #[must_use]
     pub fn agents_only() -> Self {
-        Self::forbidden("agents_only", "Only agents can do this.")
+        Self::forbidden("agents_only", Sentence::refusal_agents_only())
     }
 
-    pub fn conflict(code: &'static str, message: impl Into<String>) -> Self {
+    pub fn conflict(code: &'static str, message: impl Into<Sentence>) -> Self {
         Self::Conflict {
             code,
             message: message.into(),

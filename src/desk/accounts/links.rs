@@ -6,6 +6,7 @@ use crate::{
         secrets::{self},
     },
     domain::{moment::HOUR, people::address::Address, refusal::Refusal},
+    language::Sentence,
     store::{
         Result, System,
         accounts::links::{LinkKind, NewLink},
@@ -38,13 +39,9 @@ pub fn account_of_link(desk: &Desk, kind: LinkKind, token: &str) -> Result<Accou
 
 pub(super) fn gone(kind: LinkKind) -> Refusal {
     Refusal::Gone(match kind {
-        LinkKind::Invitation => {
-            "This invitation has been used, replaced by a newer one, or is older than seven days."
-        }
-        LinkKind::Reset => {
-            "This link has been used, replaced by a newer one, or is older than an hour."
-        }
-        LinkKind::Setup | LinkKind::SignIn => "This link has been used or has expired.",
+        LinkKind::Invitation => Sentence::accounts_invitation_gone(),
+        LinkKind::Reset => Sentence::accounts_reset_gone(),
+        LinkKind::Setup | LinkKind::SignIn => Sentence::accounts_link_gone(),
     })
 }
 

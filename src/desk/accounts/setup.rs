@@ -11,6 +11,7 @@ use crate::{
         people::{address::Address, viewer::Role},
         refusal::{Fault, Refusal},
     },
+    language::Sentence,
     store::{
         Result,
         accounts::links::{LinkKind, NewLink},
@@ -59,9 +60,7 @@ pub fn check_link(desk: &Desk, token: &str) -> Result<()> {
 }
 
 fn gone() -> Refusal {
-    Refusal::Gone(
-        "This set-up link has been used or has expired. Restart the desk to get a new one, or run “pocketdesk user add” for a first administrator.",
-    )
+    Refusal::Gone(Sentence::accounts_setup_gone())
 }
 
 /// Makes the site and its first admin.

@@ -122,7 +122,7 @@ pub fn put_aside(
 fn in_words(refusal: &Refusal) -> String {
     match refusal {
         Refusal::Invalid(faults) => {
-            let words: Vec<&str> = faults.iter().map(|fault| fault.message.as_str()).collect();
+            let words: Vec<String> = faults.iter().map(|fault| fault.message.say()).collect();
             words.join(" ")
         }
         other => other.to_string(),

@@ -16,7 +16,7 @@ pub fn zone_exists(name: &str) -> bool {
     TimeZone::get(name).is_ok()
 }
 
-pub(super) fn local(moment: Moment, zone: &TimeZone) -> civil::DateTime {
+pub fn local(moment: Moment, zone: &TimeZone) -> civil::DateTime {
     zone.to_datetime(Timestamp::from_second(moment.0).unwrap_or_default())
 }
 

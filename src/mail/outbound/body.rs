@@ -2,6 +2,7 @@
 
 use maud::{DOCTYPE, Markup, html};
 
+use crate::language;
 use crate::markup::{message, plain};
 
 /// What a message fills of the text of a mail, in bytes; the rest of it is behind the link. Its HTML
@@ -65,7 +66,7 @@ const STYLE: &str = "p,[role=listitem]{unicode-bidi:plaintext}pre{white-space:pr
 pub fn html(title: &str, blocks: &[Block]) -> String {
     let page = html! {
         (DOCTYPE)
-        html lang="en" {
+        html lang=(language::spoken().tag) dir=[language::spoken().is_right_to_left().then_some("rtl")] {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";

@@ -6,6 +6,7 @@ use serde_path_to_error::{Path, Segment};
 
 use super::{error::Error, form::Form, visit::Token};
 use crate::domain::refusal::{Fault, Refusal};
+use crate::language::Sentence;
 
 impl Token<'_> {
     /// Refuses a parameter that this route has, but not for this caller.
@@ -63,14 +64,16 @@ pub fn body<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
         if error.inner().is_data() {
             fault(error.path(), &error.inner().to_string())
         } else {
-            NO_JSON
+            no_json()
         }
     })?;
-    source.end().map_err(|_| NO_JSON)?;
+    source.end().map_err(|_| no_json())?;
     Ok(value)
 }
 
-const NO_JSON: Error = Error::BadRequest("The body is not JSON.");
+fn no_json() -> Error {
+    Error::BadRequest(Sentence::http_no_json())
+}
 
 fn fault(path: &Path, message: &str) -> Error {
     // Where in the text it stands: who sent it knows better by the name.
@@ -101,7 +104,7 @@ fn fault(path: &Path, message: &str) -> Error {
         let words = format!("{name} stands there more than once.");
         Fault::new(below(name), "invalid", words)
     } else if at.is_empty() {
-        return Error::BadRequest("The body is one JSON object.");
+        return Error::BadRequest("The body is one JSON object.".into());
     } else {
         let words = wrong_value(&at, message);
         Fault::new(at, "invalid", words)

@@ -2,6 +2,7 @@
 
 use crate::{
     domain::refusal::{Fault, Refusal},
+    language::{Sentence, say},
     store,
 };
 
@@ -11,22 +12,22 @@ pub enum Error {
     Store(#[from] store::Error),
     /// The request itself cannot be understood.
     #[error("{0}")]
-    BadRequest(&'static str),
-    #[error("You are not signed in.")]
+    BadRequest(Sentence),
+    #[error("{}", say::http_not_signed_in())]
     Unauthorized,
-    #[error("This address takes other methods: {0}.")]
+    #[error("{}", say::http_other_methods(.0))]
     MethodNotAllowed(String),
-    #[error("This is more than can be taken at once.")]
+    #[error("{}", say::http_too_large())]
     TooLarge,
-    #[error("This desk does not answer to that name.")]
+    #[error("{}", say::http_wrong_host())]
     WrongHost,
     #[error("{0}")]
-    Unsupported(&'static str),
+    Unsupported(Sentence),
     /// Others are at it.
     #[error("{0}")]
-    Busy(&'static str),
+    Busy(Sentence),
     /// The ticket has changed since it was read (If-Match).
-    #[error("This has changed since you read it. Read it again, then repeat your change.")]
+    #[error("{}", say::http_changed())]
     PreconditionFailed,
 }
 
@@ -71,9 +72,8 @@ impl Error {
             _ => None,
         };
         let detail = match status {
-            404 => "There is nothing here, or nothing you may see.".to_owned(),
-            500 => "Something went wrong on our side. Nothing was half done; please try again."
-                .to_owned(),
+            404 => say::http_not_found().to_owned(),
+            500 => say::http_internal().to_owned(),
             _ => self.to_string(),
         };
         Told {
@@ -116,21 +116,21 @@ impl Error {
 
 fn title(status: u16) -> &'static str {
     match status {
-        400 => "This request cannot be understood",
-        401 => "Sign in first",
-        403 => "This is not for you to do",
-        404 => "Not found",
-        405 => "Not possible here",
-        409 | 412 => "Something has changed",
-        410 => "This link no longer works",
-        413 => "Too large",
-        415 => "Not this kind of content",
-        421 => "Not this desk",
-        422 => "Something needs another look",
-        429 => "Too many attempts",
-        503 => "Busy",
-        507 => "The disk is full",
-        _ => "Something went wrong",
+        400 => say::http_title_400(),
+        401 => say::http_title_401(),
+        403 => say::http_title_403(),
+        404 => say::http_title_404(),
+        405 => say::http_title_405(),
+        409 | 412 => say::http_title_409(),
+        410 => say::http_title_410(),
+        413 => say::http_title_413(),
+        415 => say::http_title_415(),
+        421 => say::http_title_421(),
+        422 => say::http_title_422(),
+        429 => say::http_title_429(),
+        503 => say::http_title_503(),
+        507 => say::http_title_507(),
+        _ => say::http_title_500(),
     }
 }
 
@@ -180,11 +180,11 @@ impl Trouble {
     }
 
     #[must_use]
-    pub fn at(&self, field: &str) -> Option<&str> {
+    pub fn at(&self, field: &str) -> Option<&Sentence> {
         self.faults
             .iter()
             .find(|fault| fault.field == field)
-            .map(|fault| fault.message.as_str())
+            .map(|fault| &fault.message)
     }
 }
 

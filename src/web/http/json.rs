@@ -21,10 +21,10 @@ use crate::{
 /// 422 with what is wrong.
 pub fn body<T: DeserializeOwned>(token: &Token<'_>) -> Result<T, Error> {
     let Body::Json(bytes) = &token.body else {
-        return Err(Error::BadRequest("A JSON body is needed."));
+        return Err(Error::BadRequest("A JSON body is needed.".into()));
     };
-    let text =
-        std::str::from_utf8(bytes).map_err(|_| Error::BadRequest("The body is not in UTF-8."))?;
+    let text = std::str::from_utf8(bytes)
+        .map_err(|_| Error::BadRequest("The body is not in UTF-8.".into()))?;
     asked::body(text)
 }
 
@@ -87,7 +87,7 @@ impl Token<'_> {
         if let Some(key) = self.request.header("idempotency-key") {
             if key.is_empty() || key.len() > 200 {
                 return Err(Error::BadRequest(
-                    "An Idempotency-Key has 1 to 200 characters.",
+                    "An Idempotency-Key has 1 to 200 characters.".into(),
                 ));
             }
             let mut asked =

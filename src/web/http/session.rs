@@ -10,6 +10,9 @@ use crate::{
 
 pub const DEVICE: &str = "pocketdesk-device";
 
+/// Which language a browser reads that nobody is signed in with.
+pub const LANGUAGE: &str = "pocketdesk-language";
+
 /// `__Host-` binds the cookie to this host over https; browsers refuse that name on plain http.
 #[must_use]
 pub fn name(app: &App) -> &'static str {
@@ -75,6 +78,13 @@ pub fn begin(app: &App, response: Response, signed: &SignedIn) -> Response {
 
 fn device(app: &App, mark: String) -> String {
     cookie(app, (DEVICE, mark), Duration::days(365))
+}
+
+/// A browser that reads a language from now on.
+#[must_use]
+pub fn choose_language(app: &App, response: Response, tag: &str) -> Response {
+    let chosen = cookie(app, (LANGUAGE, tag.to_owned()), Duration::days(365));
+    response.with("Set-Cookie", &chosen)
 }
 
 /// A browser that has proven something, without a session.

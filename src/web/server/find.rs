@@ -23,8 +23,8 @@ pub(super) fn find<'r>(app: &App, request: &'r Request) -> Result<Found<'r>, Err
         return Err(Error::WrongHost);
     }
     let path = request.path();
-    let segments =
-        routes::segments(path).ok_or(Error::BadRequest("This address is not well formed."))?;
+    let segments = routes::segments(path)
+        .ok_or(Error::BadRequest("This address is not well formed.".into()))?;
     let base = routes::segments(&app.base).unwrap_or_default();
     let inner = segments
         .strip_prefix(base.as_slice())

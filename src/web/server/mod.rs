@@ -4,6 +4,7 @@ mod failed;
 mod find;
 mod handle;
 mod headers;
+mod reading;
 mod who;
 
 use std::{
@@ -20,6 +21,7 @@ use super::{
     ui::{again::Typed, errors::Failure},
 };
 use crate::desk::secrets;
+use crate::language;
 use failed::told_to;
 use find::find;
 use handle::handle;
@@ -81,6 +83,7 @@ fn answer(app: &App, request: &Request, body: &mut dyn Read) -> Response {
         return piece;
     }
     let started = std::time::Instant::now();
+    let _speaking = language::speaking(reading::asked(app, request));
     let mut response = catch_unwind(AssertUnwindSafe(|| dispatch(app, request, body)))
         .unwrap_or_else(|_| {
             let id = secrets::Entropy::fresh().id();
@@ -99,6 +102,7 @@ fn answer(app: &App, request: &Request, body: &mut dyn Read) -> Response {
             };
             told_to(app, request, failure, signed.unwrap_or_default().as_ref())
         });
+    response = reading::note(app, request, response);
     headers::secure(&mut response, app.secure);
     headers::compress(request, &mut response);
     log::debug!(

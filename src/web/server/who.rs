@@ -4,7 +4,11 @@ use super::super::{
     App,
     http::{Request, error::Error, session},
 };
-use crate::desk::accounts::sessions::{self, Signed};
+use crate::{
+    desk::accounts::sessions::{self, Signed},
+    language,
+    store::people::account::Account,
+};
 
 pub(super) fn is_own_host(app: &App, request: &Request) -> bool {
     let host = request.header("host").unwrap_or_default();
@@ -13,9 +17,23 @@ pub(super) fn is_own_host(app: &App, request: &Request) -> bool {
         .any(|known| known.eq_ignore_ascii_case(host))
 }
 
+/// From now on this answer is in the language that somebody chose for their account, if they did.
+pub(super) fn speak_to(account: &Account) {
+    let own = account.language.as_deref().and_then(language::find);
+    if let Some(own) = own {
+        language::speak(own);
+    }
+}
+
 pub(super) fn signed_in(app: &App, request: &Request) -> Result<Option<Signed>, Error> {
     match session::of(app, request) {
-        Some(session) => Ok(sessions::find(&app.desk, &session)?),
+        Some(session) => {
+            let signed = sessions::find(&app.desk, &session)?;
+            if let Some(signed) = &signed {
+                speak_to(&signed.account);
+            }
+            Ok(signed)
+        }
         None => Ok(None),
     }
 }

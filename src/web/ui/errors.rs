@@ -36,7 +36,7 @@ pub fn page(app: &App, signed: Option<&Signed>, failure: Failure<'_>) -> Respons
     let main = html! {
         div .card.narrow {
             p { (told.detail) }
-            @for fault in &told.faults { @if fault.message != told.detail { p { (fault.message) } } }
+            @for fault in &told.faults { @if fault.message.say() != told.detail { p { (fault.message) } } }
             @if let Some(seconds) = told.retry_after { p { "Wait " (seconds) " seconds." } }
             p { a .btn href=(ui.to(home.0)) { (home.1) } }
             // A 404 is the same to the letter for what is foreign and what is absent (A2).

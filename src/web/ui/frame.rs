@@ -4,7 +4,10 @@ use data_encoding::BASE64URL_NOPAD;
 use maud::{DOCTYPE, Markup, html};
 
 use super::{Page, Ui};
-use crate::web::http::{Response, assets};
+use crate::{
+    language::{self, say},
+    web::http::{Response, assets},
+};
 
 impl Ui<'_> {
     /// An answer with the frame around the page.
@@ -25,20 +28,20 @@ impl Ui<'_> {
         let offset = self.app.desk.clock.offset();
         html! {
             (DOCTYPE)
-            html lang=(self.catalog.language) data-theme=[(theme != "auto").then_some(theme)] {
+            html lang=(language::spoken().tag) dir=[language::spoken().is_right_to_left().then_some("rtl")] data-theme=[(theme != "auto").then_some(theme)] {
                 head {
                     meta charset="utf-8";
                     meta name="viewport" content="width=device-width, initial-scale=1";
                     meta name="color-scheme" content="light dark";
-                    title { @if matches!(status, 409 | 422 | 507) { "Not sent – " } (page.title) " – " (self.catalog.site_name) }
+                    title { @if matches!(status, 409 | 422 | 507) { (say::ui_not_sent()) " – " } (page.title) " – " (self.catalog.site_name) }
                     link rel="icon" type="image/svg+xml" href=(self.to(&assets::path("mark.svg")));
                     link rel="stylesheet" href=(self.to(&assets::path("pocketdesk.css")));
                     script type="module" src=(self.to(&assets::path("pocketdesk.js"))) {}
                 }
                 body .desk[self.is_agents()] .warm[!self.is_agents()] {
-                    a .skip href="#main" { "Skip to content" }
+                    a .skip href="#main" { (say::ui_skip()) }
                     @if offset != 0 {
-                        p .clock role="note" { "The clock of this desk is shifted: it is " (self.time(self.now)) "." }
+                        p .clock role="note" { (say::ui_clock_shifted(self.time(self.now))) }
                     }
                     (self.top())
                     @if self.is_agents() {
@@ -49,7 +52,8 @@ impl Ui<'_> {
                     } @else {
                         (self.main(page, unsent, notice))
                     }
-                    footer .foot { p { (self.catalog.site_name) " runs on Pocketdesk." } }
+                    footer .foot { p { (say::ui_runs_on(&self.catalog.site_name)) }
+                        @if self.signed.is_none() { (self.languages()) } }
                 }
             }
         }
@@ -59,7 +63,7 @@ impl Ui<'_> {
         html! {
             main #main .work-pane[page.is_wide] tabindex="-1" data-unsent[unsent] data-writer=[self.writer()] {
                 @if !page.crumbs.is_empty() {
-                    nav .crumbs aria-label="Breadcrumb" {
+                    nav .crumbs aria-label=(say::ui_breadcrumb()) {
                         ol {
                             @for (name, path) in &page.crumbs { li { a href=(self.to(path)) { bdi { (name) } } } }
                             li aria-current="page" { bdi { (page.title) } }
@@ -73,6 +77,18 @@ impl Ui<'_> {
                     None => h1 { bdi { (page.title) } },
                 }
                 (page.main)
+            }
+        }
+    }
+
+    /// For those who have no account to say it in: the same page in another language.
+    fn languages(&self) -> Markup {
+        html! {
+            ul .languages {
+                @for language in language::offered() {
+                    li { a href=(self.to(&format!("{}?language={}", self.here, language.tag))) lang=(language.tag) hreflang=(language.tag) rel="nofollow"
+                        aria-current=[(language.tag == language::spoken().tag).then_some("true")] { (language.name()) } }
+                }
             }
         }
     }

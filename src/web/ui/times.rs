@@ -5,10 +5,8 @@ use maud::{Markup, PreEscaped, html};
 use super::Ui;
 use crate::{
     desk::{accounts::sessions::Signed, catalog::Catalog},
-    domain::{
-        calendars::{in_words, since_or_until},
-        moment::Moment,
-    },
+    domain::{calendars, moment::Moment},
+    language,
 };
 
 impl Ui<'_> {
@@ -20,15 +18,15 @@ impl Ui<'_> {
     /// A moment in the reader's zone.
     #[must_use]
     pub fn time(&self, moment: Moment) -> Markup {
-        let words = PreEscaped(in_words(moment, &self.local));
+        let words = language::moment(calendars::local(moment, &self.local));
         html! { time datetime=(date_time(moment)) title=(self.zone()) { (words) } }
     }
 
     /// How long ago or ahead, with the moment itself on pointing.
     #[must_use]
     pub fn ago(&self, moment: Moment) -> Markup {
-        let words = PreEscaped(since_or_until(moment.0 - self.now.0));
-        let full = PreEscaped(in_words(moment, &self.local));
+        let words = language::ago(moment.0 - self.now.0);
+        let full = language::moment(calendars::local(moment, &self.local));
         html! { time datetime=(date_time(moment)) title=(full) { (words) } }
     }
 }

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::{Ui, avatar::Avatar};
 use crate::{
     desk::{accounts::sessions::Signed, catalog::Catalog},
+    language::say,
     web::search::hits,
 };
 
@@ -25,7 +26,7 @@ impl Ui<'_> {
         html! {
             header .top {
                 @if self.is_agents() {
-                    button .btn.quiet.icon.sm.narrow-only type="button" popovertarget="rail" aria-label="Places and views" { (self.icon("menu")) }
+                    button .btn.quiet.icon.sm.narrow-only type="button" popovertarget="rail" aria-label=(say::ui_places()) { (self.icon("menu")) }
                 }
                 a .brand href=(self.to(home)) { (mark()) span .brand-words { (self.catalog.site_name) } }
                 @if let Some(signed) = self.signed { (self.for_signed(signed)) }
@@ -35,23 +36,23 @@ impl Ui<'_> {
 
     fn for_signed(&self, signed: &Signed) -> Markup {
         let (new, words) = match signed.viewer.is_agent() {
-            true => ("/desk/tickets/new", "New ticket"),
-            false => ("/tickets/new", "New request"),
+            true => ("/desk/tickets/new", say::ui_new_ticket()),
+            false => ("/tickets/new", say::ui_new_request()),
         };
         let name = signed.account.name();
         let current = self.current(signed);
         html! {
-            nav .top-nav aria-label="Main" {
+            nav .top-nav aria-label=(say::ui_main()) {
                 @for place in places(signed, &self.catalog) {
                     a href=(self.to(place.path)) aria-current=[(current == Some(place.path)).then_some("page")] { (place.name) }
                 }
             }
             // Where the page itself is for searching, it has a box of its own.
             @if !["/", "/search"].contains(&self.here) {
-                form .top-search role="search" aria-label="Tickets" method="get" action=(self.to("/search")) {
-                    label .unseen for="search" { "Search" }
+                form .top-search role="search" aria-label=(say::ui_tickets()) method="get" action=(self.to("/search")) {
+                    label .unseen for="search" { (say::ui_search()) }
                     (hits::field("search", "", None))
-                    button type="submit" aria-label="Search" { (self.icon("search")) }
+                    button type="submit" aria-label=(say::ui_search()) { (self.icon("search")) }
                 }
             }
             div .top-end {
@@ -63,8 +64,8 @@ impl Ui<'_> {
                     }
                     div .menu-box {
                         p .faint { (signed.account.email) }
-                        a href=(self.to("/account")) { (self.icon("user")) "Your account" }
-                        form method="post" action=(self.to("/sign-out")) { button type="submit" { (self.icon("go")) "Sign out" } }
+                        a href=(self.to("/account")) { (self.icon("user")) (say::ui_account()) }
+                        form method="post" action=(self.to("/sign-out")) { button type="submit" { (self.icon("go")) (say::ui_sign_out()) } }
                     }
                 }
             }
@@ -90,30 +91,30 @@ pub(super) fn places(signed: &Signed, catalog: &Catalog) -> Vec<Place> {
     let place = |name, path, icon| Place { name, path, icon };
     if !signed.viewer.is_agent() {
         let mut places = vec![
-            place("Home", "/", "inbox"),
-            place("Requests", "/tickets", "list"),
-            place("Statuses", "/statuses", "info"),
+            place(say::ui_home(), "/", "inbox"),
+            place(say::ui_requests(), "/tickets", "list"),
+            place(say::ui_statuses(), "/statuses", "info"),
         ];
         if !signed.viewer.memberships().is_empty() {
-            places.push(place("Organization", "/organization", "org"));
+            places.push(place(say::ui_organization(), "/organization", "org"));
         }
         return places;
     }
     let mut places = vec![
-        place("Desk", "/desk", "panel"),
-        place("Tickets", "/desk/views/open", "inbox"),
-        place("People", "/desk/people", "users"),
-        place("Organizations", "/desk/organizations", "org"),
+        place(say::ui_desk(), "/desk", "panel"),
+        place(say::ui_tickets(), "/desk/views/open", "inbox"),
+        place(say::ui_people(), "/desk/people", "users"),
+        place(say::ui_organizations(), "/desk/organizations", "org"),
     ];
     let mut statuses = catalog
         .workflows
         .iter()
         .flat_map(|workflow| &workflow.statuses);
     if statuses.any(|status| status.awaits_release) {
-        places.push(place("Releases", "/desk/releases", "check-circle"));
+        places.push(place(say::ui_releases(), "/desk/releases", "check-circle"));
     }
     if signed.viewer.is_admin() {
-        places.push(place("Admin", "/admin", "settings"));
+        places.push(place(say::ui_admin(), "/admin", "settings"));
     }
     places
 }

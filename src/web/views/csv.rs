@@ -63,7 +63,7 @@ pub fn answer(
     name: &str,
 ) -> Answer {
     let _pass = WRITING.wait(PATIENCE).ok_or(Error::Busy(
-        "Others are downloading lists just now. Wait some seconds, then try again.",
+        "Others are downloading lists just now. Wait some seconds, then try again.".into(),
     ))?;
     let mut file = Scratch::new(&customer.app.spool)?;
     let mut sheet = Sheet {

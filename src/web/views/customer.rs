@@ -8,6 +8,7 @@ use crate::{
         people::viewer::{Right, Viewer},
         workflows::{Status, Turn},
     },
+    language::Sentence,
     store::{
         Reader,
         views::{ListOf, ListQuery},
@@ -209,14 +210,17 @@ impl Chosen {
 }
 
 fn filter(ui: &Ui<'_>, chosen: &Chosen, trouble: &Trouble) -> Markup {
-    let wrong = trouble.at("q").or(trouble.general.as_deref());
+    let wrong = trouble
+        .at("q")
+        .map(Sentence::say)
+        .or(trouble.general.clone());
     let option = |chosen: &str, value: &str, text: &str| html! { option value=(value) selected[value == chosen] { (text) } };
     html! {
         form .filters method="get" action=(ui.to("/tickets")) {
             input type="hidden" name="view" value=(chosen.tab.0);
             div .grow {
                 label for="q" { "Words or number" }
-                (hits::field("q", &chosen.text, wrong.map(|_| "q-wrong")))
+                (hits::field("q", &chosen.text, wrong.as_ref().map(|_| "q-wrong")))
             }
             div {
                 label for="turn" { "Whose turn" }

@@ -9,6 +9,7 @@ use crate::{
         throttle::{self, Spending},
     },
     domain::{people::address::Address, refusal::Refusal},
+    language::Sentence,
     store::{Result, accounts::links::LinkKind},
 };
 
@@ -66,7 +67,7 @@ pub fn sign_in_by_link(desk: &Desk, token: &str, place: &Place) -> Result<Signed
     desk.store.write(move |tx| {
         tx.system()
             .link(LinkKind::SignIn, &link)?
-            .ok_or(Refusal::Gone("This link has been used or has expired."))?;
+            .ok_or_else(|| Refusal::Gone(Sentence::accounts_link_gone()))?;
         tx.end_links(LinkKind::SignIn, Some(person))
     })?;
     start(desk, &account, place)

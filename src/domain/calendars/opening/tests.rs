@@ -24,7 +24,7 @@ fn fault(change: impl FnOnce(&mut Typed)) -> (String, String) {
     change(&mut typed);
     let faults = typed.read(Moment(0)).unwrap_err();
     assert_eq!(faults.len(), 1, "{faults:?}");
-    (faults[0].field.to_string(), faults[0].message.clone())
+    (faults[0].field.to_string(), faults[0].message.say())
 }
 
 #[test]

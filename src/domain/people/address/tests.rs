@@ -169,6 +169,7 @@ fn whoever_names_the_desks_own_address_is_told_whose_it_is() {
     assert!(
         faults[0]
             .message
+            .say()
             .starts_with("support@desk.example is this desk's own")
     );
 }

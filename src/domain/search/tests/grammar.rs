@@ -9,7 +9,7 @@ fn read(text: &str) -> Query {
 fn refused(text: &str) -> (&'static str, String) {
     let fault = Query::parse(text, true).unwrap_err();
     assert_eq!(fault.field, "q", "{text}");
-    (fault.code, fault.message)
+    (fault.code, fault.message.say())
 }
 
 #[test]

@@ -318,7 +318,7 @@ proptest! {
                     }
                 }
             }
-            Err(fault) => prop_assert!(fault.message.ends_with('.')),
+            Err(fault) => prop_assert!(fault.message.say().ends_with('.')),
         }
     }
 

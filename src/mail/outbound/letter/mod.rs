@@ -8,6 +8,7 @@ use super::body::{self, Block};
 use crate::{
     desk::{Desk, catalog::Catalog},
     domain::{ids::TicketNumber, outbox::notify::MailKind},
+    language,
     mail::signed,
     store::{Result, outbox::Mail, people::account::Account},
 };
@@ -59,6 +60,9 @@ impl Letter {
         else {
             return Ok(None);
         };
+        // In the language of the one who gets it (N5), whoever caused it.
+        let own = account.language.as_deref().and_then(language::find);
+        let _speaking = language::speaking(own.unwrap_or(desk.catalog().language));
         let draft = match mail.ticket {
             Some(number) => about_ticket(desk, mail, &account, number)?,
             None if mail.kind == MailKind::WaitingMail => waiting::draft(desk, mail, &account)?,

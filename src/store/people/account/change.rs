@@ -104,6 +104,14 @@ impl Tx<'_> {
         self.update_person(id, "theme", theme)
     }
 
+    pub fn set_language(&self, id: PersonId, language: Option<&str>) -> Result<()> {
+        self.update_person(id, "language", language)
+    }
+
+    pub fn set_page_rows(&self, id: PersonId, rows: u16) -> Result<()> {
+        self.update_person(id, "page_rows", rows)
+    }
+
     pub fn set_person_zone(&self, id: PersonId, zone: Option<&str>) -> Result<()> {
         self.update_person(id, "time_zone", zone)
     }

@@ -32,6 +32,10 @@ pub struct Account {
     pub active: bool,
     pub time_zone: Option<String>,
     pub theme: String,
+    /// Of which they read; `None`: as their browser asks, or the desk's.
+    pub language: Option<String>,
+    /// So many of a list they see at once.
+    pub page_rows: u16,
     /// What they are called wherever they are named (`store/people/shown`).
     pub shown: String,
     /// How often all that lets them in was ended at once.
@@ -57,13 +61,15 @@ impl Account {
             active: columns.next()?,
             time_zone: columns.next()?,
             theme: columns.next()?,
+            language: columns.next()?,
+            page_rows: columns.next()?,
             shown: columns.next()?,
             endings: columns.next()?,
         })
     }
 }
 
-const ACCOUNT: &str = "SELECT id, email, given_name, family_name, role, password, verified, active, time_zone, theme, shown, endings FROM base_people";
+const ACCOUNT: &str = "SELECT id, email, given_name, family_name, role, password, verified, active, time_zone, theme, language, page_rows, shown, endings FROM base_people";
 
 impl System<'_> {
     pub fn account(&self, id: PersonId) -> Result<Option<Account>> {

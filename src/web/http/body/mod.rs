@@ -13,6 +13,7 @@ use std::{
 use super::{error::Error, form::Form};
 pub use crate::desk::tickets::message::MOST_FILES;
 use crate::desk::tickets::uploads::Received;
+use crate::language::Sentence;
 use multipart::multipart;
 use spooled::spooled;
 
@@ -99,21 +100,24 @@ pub fn read(
             let bytes = whole(limited, takes.limit().min(GIVEN_BACK))?;
             if !bytes.is_empty() && kind != "application/x-www-form-urlencoded" {
                 return Err(Error::Unsupported(
-                    "A form is sent as application/x-www-form-urlencoded or multipart/form-data.",
+                    "A form is sent as application/x-www-form-urlencoded or multipart/form-data."
+                        .into(),
                 ));
             }
             let mut form = Form::parse(&bytes);
             if bytes.len() as u64 > takes.limit().min(PLAIN) {
                 form.refused = Some(Error::TooLarge);
             } else if std::str::from_utf8(&bytes).is_err() {
-                form.refused = Some(NOT_UTF8);
+                form.refused = Some(not_utf8());
             }
             Ok(Body::Form(form))
         }
     }
 }
 
-const NOT_UTF8: Error = Error::BadRequest("The form is not in UTF-8.");
+fn not_utf8() -> Error {
+    Error::BadRequest(Sentence::http_not_utf8())
+}
 
 fn whole(source: &mut dyn Read, limit: u64) -> Result<Vec<u8>, Error> {
     let mut bytes = Vec::new();

@@ -10,7 +10,7 @@ use futures_util::stream;
 use multer::{Field, Multipart};
 use ring::digest;
 
-use super::{GIVEN_BACK, MOST_FILES, NOT_UTF8, PLAIN, largest_file, nameless, spooled::set_down};
+use super::{GIVEN_BACK, MOST_FILES, PLAIN, largest_file, nameless, not_utf8, spooled::set_down};
 use crate::{
     desk::tickets::uploads::{Received, file_name},
     web::http::{
@@ -29,7 +29,7 @@ pub(super) fn multipart(
     spool: &Path,
 ) -> Result<Form, Error> {
     let boundary = multer::parse_boundary(content_type)
-        .map_err(|_| Error::BadRequest("The form has no boundary."))?;
+        .map_err(|_| Error::BadRequest("The form has no boundary.".into()))?;
     let (mut source, no_room) = set_down(source, spool)?;
     let pieces = stream::iter(std::iter::from_fn(move || {
         let mut piece = vec![0; 64 << 10];
@@ -50,7 +50,7 @@ pub(super) fn multipart(
 }
 
 fn malformed(_: multer::Error) -> Error {
-    Error::BadRequest("The form is not well formed.")
+    Error::BadRequest("The form is not well formed.".into())
 }
 
 pub(super) async fn fields(
@@ -63,7 +63,7 @@ pub(super) async fn fields(
         if let Some(name) = part.file_name().map(str::to_owned) {
             files += 1;
             if files > MOST_PARTS {
-                return Err(Error::BadRequest("The form has too many files."));
+                return Err(Error::BadRequest("The form has too many files.".into()));
             }
             // What else was typed may come after it.
             if form.refused.is_none()
@@ -85,11 +85,11 @@ pub(super) async fn fields(
             form.refused.get_or_insert(Error::TooLarge);
         }
         let text = String::from_utf8(text).unwrap_or_else(|error| {
-            form.refused.get_or_insert(NOT_UTF8);
+            form.refused.get_or_insert(not_utf8());
             String::from_utf8_lossy(error.as_bytes()).into_owned()
         });
         if form.fields().len() >= MOST_FIELDS {
-            return Err(Error::BadRequest("The form has too many fields."));
+            return Err(Error::BadRequest("The form has too many fields.".into()));
         }
         form.push(name, text);
     }

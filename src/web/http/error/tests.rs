@@ -1,6 +1,7 @@
 //! Which status a refusal has, and what is told of it.
 
 use super::*;
+use crate::language::Sentence;
 
 fn refusals() -> Vec<(Error, u16, &'static str)> {
     let refused = |refusal: Refusal| Error::from(refusal);
@@ -17,10 +18,10 @@ fn refusals() -> Vec<(Error, u16, &'static str)> {
             409,
             "closed",
         ),
-        (refused(Refusal::Gone("It was used.")), 410, "gone"),
+        (refused(Refusal::Gone("It was used.".into())), 410, "gone"),
         (
             refused(Refusal::TooMany {
-                words: "Slower.",
+                words: "Slower.".into(),
                 seconds: 9,
             }),
             429,
@@ -30,7 +31,7 @@ fn refusals() -> Vec<(Error, u16, &'static str)> {
         (Error::Store(store::Error::TooSlow), 503, "too_slow"),
         (Error::Store(store::Error::DiskFull), 507, "disk_full"),
         (std::io::Error::other("CANARY").into(), 500, "internal"),
-        (Error::BadRequest("No."), 400, "bad_request"),
+        (Error::BadRequest("No.".into()), 400, "bad_request"),
         (Error::Unauthorized, 401, "unauthorized"),
         (
             Error::MethodNotAllowed("GET".into()),
@@ -39,9 +40,9 @@ fn refusals() -> Vec<(Error, u16, &'static str)> {
         ),
         (Error::PreconditionFailed, 412, "changed"),
         (Error::TooLarge, 413, "too_large"),
-        (Error::Unsupported("No."), 415, "unsupported"),
+        (Error::Unsupported("No.".into()), 415, "unsupported"),
         (Error::WrongHost, 421, "wrong_host"),
-        (Error::Busy("Others are at it."), 503, "busy"),
+        (Error::Busy("Others are at it.".into()), 503, "busy"),
     ]
 }
 
@@ -88,7 +89,7 @@ fn who_is_to_come_back_later_is_told_when() {
     assert_eq!(after("too_many"), Some(9));
     assert_eq!(after("busy"), Some(1));
     assert_eq!(after("disk_full"), None);
-    assert_eq!(Error::Busy("Others.").told().retry_after, Some(5));
+    assert_eq!(Error::Busy("Others.".into()).told().retry_after, Some(5));
 }
 
 #[test]
@@ -105,7 +106,7 @@ fn faults_stand_beside_their_fields_and_what_has_no_field_stands_above() {
     let shown = Trouble::new(Refusal::invalid("subject", "required", "Write one.").into()).unwrap();
     assert_eq!(
         (shown.at("subject"), shown.at("body")),
-        (Some("Write one."), None)
+        (Some(&Sentence::from("Write one.")), None)
     );
     assert_eq!(shown.general, None);
     let shown = Trouble::new(Refusal::conflict("closed", "It is closed.").into()).unwrap();
@@ -122,7 +123,7 @@ fn a_refusal_reads_as_its_first_sentence() {
     assert_eq!(two.to_string(), "First.");
     assert_eq!(Refusal::Invalid(vec![]).to_string(), "invalid");
     let many = Refusal::TooMany {
-        words: "Slower.",
+        words: "Slower.".into(),
         seconds: 9,
     };
     assert_eq!(many.to_string(), "Slower. Try again in 9 seconds.");

@@ -20,7 +20,7 @@ use crate::{
 /// 413 when it is too large.
 pub fn add(token: &Token<'_>) -> Answer {
     let Body::Raw(received) = &token.body else {
-        return Err(Error::BadRequest("The body is the file itself."));
+        return Err(Error::BadRequest("The body is the file itself.".into()));
     };
     let name = token.query.optional("name")?.unwrap_or("file").to_owned();
     let received = Received {

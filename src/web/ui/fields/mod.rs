@@ -5,7 +5,7 @@ mod input;
 mod summary;
 mod text;
 
-use maud::{Markup, html};
+use maud::{Markup, Render, html};
 
 use crate::desk::secrets;
 pub use choice::{Select, Several, told_apart};
@@ -14,7 +14,7 @@ pub use summary::{summary, summary_of};
 pub use text::{Lines, TextArea, preview_button};
 
 /// The sentence next to where something is wrong.
-pub fn beside(name: &str, wrong: Option<&str>) -> Markup {
+pub fn beside(name: &str, wrong: Option<impl Render>) -> Markup {
     html! { @if let Some(wrong) = wrong { p .wrong id={ (name) "-wrong" } { (wrong) } } }
 }
 

@@ -1,0 +1,4 @@
+language-name = العربية
+
+list-more = { $before }، { $thing }
+list-and = { $before } و{ $thing }

@@ -1,0 +1,23 @@
+ui-not-sent = لم يُرسَل
+ui-skip = الانتقال إلى المحتوى
+ui-clock-shifted = ساعة هذا المكتب مُزاحة: الوقت الآن { $time }.
+ui-runs-on = يعمل { $site } على Pocketdesk.
+ui-breadcrumb = مسار التنقل
+ui-places = الأقسام والعروض
+ui-main = القائمة الرئيسية
+ui-search = بحث
+ui-sign-out = تسجيل الخروج
+ui-account = حسابك
+ui-new-ticket = تذكرة جديدة
+ui-new-request = طلب جديد
+
+ui-home = الرئيسية
+ui-requests = الطلبات
+ui-statuses = الحالات
+ui-organization = المؤسسة
+ui-desk = المكتب
+ui-tickets = التذاكر
+ui-people = الأشخاص
+ui-organizations = المؤسسات
+ui-releases = الإصدارات
+ui-admin = الإدارة

@@ -1,0 +1,4 @@
+accounts-invitation-gone = Diese Einladung wurde schon benutzt oder durch eine neuere ersetzt, oder sie ist älter als sieben Tage.
+accounts-reset-gone = Dieser Link wurde schon benutzt oder durch einen neueren ersetzt, oder er ist älter als eine Stunde.
+accounts-link-gone = Dieser Link wurde schon benutzt oder ist abgelaufen.
+accounts-setup-gone = Dieser Link zur Einrichtung wurde schon benutzt oder ist abgelaufen. Starten Sie den Desk neu, um einen neuen zu bekommen, oder legen Sie mit „pocketdesk user add“ einen ersten Administrator an.

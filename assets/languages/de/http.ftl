@@ -1,0 +1,25 @@
+http-not-signed-in = Sie sind nicht angemeldet.
+http-other-methods = Diese Adresse nimmt andere Methoden an: { $methods }.
+http-too-large = Das ist mehr, als auf einmal angenommen werden kann.
+http-wrong-host = Dieser Desk ist unter diesem Namen nicht zu erreichen.
+http-changed = Das wurde geändert, seit Sie es gelesen haben. Laden Sie es neu und wiederholen Sie dann Ihre Änderung.
+http-not-found = Hier ist nichts, oder nichts, was Sie sehen dürfen.
+http-internal = Bei uns ist etwas schiefgegangen. Nichts wurde halb ausgeführt; bitte versuchen Sie es noch einmal.
+http-no-json = Der Inhalt ist kein JSON.
+http-not-utf8 = Das Formular ist nicht in UTF-8.
+
+http-title-400 = Diese Anfrage ist nicht zu verstehen
+http-title-401 = Bitte zuerst anmelden
+http-title-403 = Dazu sind Sie nicht berechtigt
+http-title-404 = Nicht gefunden
+http-title-405 = Hier nicht möglich
+http-title-409 = Inzwischen hat sich etwas geändert
+http-title-410 = Dieser Link gilt nicht mehr
+http-title-413 = Zu groß
+http-title-415 = Inhalte dieser Art werden nicht angenommen
+http-title-421 = Nicht dieser Desk
+http-title-422 = Bitte noch einmal ansehen
+http-title-429 = Zu viele Versuche
+http-title-500 = Etwas ist schiefgegangen
+http-title-503 = Überlastet
+http-title-507 = Der Speicher ist voll

@@ -1,0 +1,5 @@
+refusal-agents-only = Das können nur Mitarbeitende des Supports.
+refusal-try-again = { $words } { $seconds ->
+    [one] Versuchen Sie es in { $seconds } Sekunde noch einmal.
+   *[other] Versuchen Sie es in { $seconds } Sekunden noch einmal.
+}

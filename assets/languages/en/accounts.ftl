@@ -1,0 +1,6 @@
+## Links that are used up
+
+accounts-invitation-gone = This invitation has been used, replaced by a newer one, or is older than seven days.
+accounts-reset-gone = This link has been used, replaced by a newer one, or is older than an hour.
+accounts-link-gone = This link has been used or has expired.
+accounts-setup-gone = This set-up link has been used or has expired. Restart the desk to get a new one, or run “pocketdesk user add” for a first administrator.

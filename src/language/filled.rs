@@ -1,0 +1,68 @@
+//! What fills a sentence.
+
+use fluent_bundle::FluentValue;
+use maud::{Markup, Render};
+
+use super::Language;
+
+/// A value of a sentence that is said now.
+pub(super) enum Filled {
+    Text(String),
+    Number(i64),
+    Markup(Markup),
+}
+
+pub(super) fn text(value: impl AsRef<str>) -> Filled {
+    Filled::Text(value.as_ref().to_owned())
+}
+
+/// What no number of ours can be is the largest.
+pub(super) fn number(value: impl TryInto<i64>) -> Filled {
+    Filled::Number(value.try_into().unwrap_or(i64::MAX))
+}
+
+pub(super) fn markup(value: impl Render) -> Filled {
+    Filled::Markup(value.render())
+}
+
+impl Filled {
+    pub(super) fn in_language(self, language: &Language) -> FluentValue<'static> {
+        match self {
+            Self::Text(text) => FluentValue::from(apart(text, language)),
+            Self::Number(number) => FluentValue::from(number),
+            Self::Markup(_) => FluentValue::None,
+        }
+    }
+}
+
+/// Text whose letters run the other way than the sentence is set apart from it (UAX 9: FSI … PDI).
+fn apart(text: String, language: &Language) -> String {
+    let foreign = match language.is_right_to_left() {
+        true => text.chars().any(char::is_alphanumeric),
+        false => text.chars().any(runs_left),
+    };
+    if foreign {
+        format!("\u{2068}{text}\u{2069}")
+    } else {
+        text
+    }
+}
+
+/// Letters of Hebrew, Arabic and their neighbours.
+fn runs_left(c: char) -> bool {
+    matches!(u32::from(c), 0x0590..=0x08ff | 0xfb1d..=0xfdff | 0xfe70..=0xfeff | 0x1_0800..=0x1_0fff | 0x1_e800..=0x1_efff)
+}
+
+/// Characters of private use, which no message has (its cleaning takes them out), hold the places of
+/// elements.
+const FIRST: u32 = 0xf_fd00;
+
+pub(super) fn place(at: usize) -> char {
+    let offset = u32::try_from(at).unwrap_or(0).min(0xff);
+    char::from_u32(FIRST + offset).unwrap_or('\u{fffd}')
+}
+
+pub(super) fn at_place(c: char) -> Option<usize> {
+    let offset = u32::from(c).checked_sub(FIRST)?;
+    (offset <= 0xff).then_some(offset as usize)
+}

@@ -1,0 +1,17 @@
+//! Several things in one sentence.
+
+use super::say;
+
+/// `a, b and c`.
+#[must_use]
+pub fn and<T: AsRef<str>>(things: &[T]) -> String {
+    let mut said = String::new();
+    for (at, thing) in things.iter().enumerate() {
+        said = match (at, at + 1 == things.len()) {
+            (0, _) => thing.as_ref().to_owned(),
+            (_, false) => say::list_more(said, thing),
+            (_, true) => say::list_and(said, thing),
+        };
+    }
+    said
+}

@@ -1,0 +1,27 @@
+//! The languages people read: every sentence of pages, mails and refusals stands in
+//! `assets/languages/{tag}/*.ftl` (Fluent), English first. What a language lacks is said in English.
+//!
+//! Each sentence has two functions, made while building: `say::tickets_new()` says it now, in the
+//! language that is spoken; `Sentence::tickets_new()` makes it for somebody to read later. The first is
+//! for pages and mails, which know their reader; rules only know what is to be said.
+
+mod accept;
+mod dates;
+mod filled;
+mod lists;
+mod sentence;
+mod shelf;
+
+pub use accept::negotiate;
+pub use dates::{ago, clock, day, moment, span};
+pub use lists::and;
+pub use sentence::{Sentence, Value};
+pub use shelf::{Language, all_ids, find, offered, source, speak, speaking, spoken, with_language};
+
+use maud::{Markup, Render};
+use shelf::{fixed, marked, with};
+
+include!(concat!(env!("OUT_DIR"), "/sentences.rs"));
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,329 @@
+//! The languages themselves, read once, and the one that is spoken.
+
+use std::{borrow::Cow, cell::Cell, sync::LazyLock};
+
+use fluent_bundle::{
+    FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle, types::FluentNumber,
+};
+use maud::{Markup, PreEscaped};
+use unic_langid::LanguageIdentifier;
+
+use super::{IDS, LANGUAGES, filled};
+
+/// As fluent-bundle takes what fills a sentence.
+pub(super) type Filling = (&'static str, filled::Filled);
+
+type Bundle = FluentBundle<FluentResource>;
+
+/// English with accents, in brackets, and longer: for tests, which see what is not from a file and
+/// what has no room to grow.
+const PSEUDO: &str = "en-XA";
+
+/// A language.
+pub struct Language {
+    /// BCP 47.
+    pub tag: &'static str,
+    bundle: Bundle,
+    /// What takes no values, said once.
+    fixed: Vec<Option<&'static str>>,
+}
+
+static SHELF: LazyLock<Vec<Language>> = LazyLock::new(|| {
+    let tested = cfg!(debug_assertions).then_some(PSEUDO);
+    let tags = LANGUAGES.iter().map(|(tag, _)| *tag).chain(tested);
+    tags.map(Language::read).collect()
+});
+
+thread_local! {
+    static SPOKEN: Cell<Option<&'static Language>> = const { Cell::new(None) };
+}
+
+/// The language that is spoken here: of the request being answered, or of the reader of a mail.
+#[must_use]
+pub fn spoken() -> &'static Language {
+    SPOKEN.get().unwrap_or_else(source)
+}
+
+/// Says what follows in a language, until its guard is dropped.
+#[must_use]
+pub fn speaking(language: &'static Language) -> Speaking {
+    Speaking(SPOKEN.replace(Some(language)))
+}
+
+/// Says what follows in another language, under the same guard.
+pub fn speak(language: &'static Language) {
+    SPOKEN.set(Some(language));
+}
+
+/// Does something in a language.
+pub fn with_language<T>(language: &'static Language, act: impl FnOnce() -> T) -> T {
+    let _speaking = speaking(language);
+    act()
+}
+
+/// Speaks the language of before again when it goes.
+pub struct Speaking(Option<&'static Language>);
+
+impl Drop for Speaking {
+    fn drop(&mut self) {
+        SPOKEN.set(self.0);
+    }
+}
+
+/// The language of a tag, if it is offered.
+#[must_use]
+pub fn find(tag: &str) -> Option<&'static Language> {
+    SHELF
+        .iter()
+        .find(|language| language.tag.eq_ignore_ascii_case(tag))
+}
+
+/// All languages of which one may be chosen.
+#[must_use]
+pub fn offered() -> &'static [Language] {
+    &SHELF
+}
+
+/// The names of all sentences.
+#[must_use]
+pub fn all_ids() -> &'static [&'static str] {
+    &IDS
+}
+
+/// English, in which all sentences are.
+#[must_use]
+pub fn source() -> &'static Language {
+    SHELF
+        .iter()
+        .find(|language| language.tag == "en")
+        .unwrap_or(&SHELF[0])
+}
+
+impl Language {
+    fn read(tag: &'static str) -> Self {
+        let source = if tag == PSEUDO { "en" } else { tag };
+        let text = |tag| {
+            LANGUAGES
+                .iter()
+                .find(|(known, _)| *known == tag)
+                .map_or("", |(_, text)| text)
+        };
+        let locale: LanguageIdentifier = source.parse().unwrap_or_default();
+        let mut bundle = Bundle::new_concurrent(vec![locale]);
+        // Values are set apart where they need it: see `filled`.
+        bundle.set_use_isolating(false);
+        bundle.set_formatter(Some(match source {
+            "de" | "es" | "pt-BR" => |value, _| grouped(value, '.'),
+            "fr" => |value, _| grouped(value, '\u{202f}'),
+            _ => |value, _| grouped(value, ','),
+        }));
+        if tag == PSEUDO {
+            bundle.set_transform(Some(longer));
+        }
+        for resource in [source, "en"] {
+            // What it lacks is added from English; what it has stays.
+            let read = FluentResource::try_new(text(resource).to_owned());
+            let _ = bundle.add_resource(read.unwrap_or_else(|(read, _)| read));
+        }
+        let mut language = Self {
+            tag,
+            bundle,
+            fixed: Vec::new(),
+        };
+        let fixed = (0..IDS.len()).map(|at| language.unfilled(at));
+        language.fixed = fixed.collect();
+        language
+    }
+
+    /// Which way its lines run, as `dir` says it.
+    #[must_use]
+    pub fn direction(&self) -> &'static str {
+        if self.is_right_to_left() {
+            "rtl"
+        } else {
+            "ltr"
+        }
+    }
+
+    #[must_use]
+    pub fn is_right_to_left(&self) -> bool {
+        self.tag == "ar"
+    }
+
+    /// What it calls itself.
+    #[must_use]
+    pub fn name(&'static self) -> &'static str {
+        with_language(self, super::say::language_name)
+    }
+
+    fn unfilled(&self, at: usize) -> Option<&'static str> {
+        let pattern = self.bundle.get_message(IDS[at])?.value()?;
+        let mut errors = Vec::new();
+        let said = self.bundle.format_pattern(pattern, None, &mut errors);
+        errors
+            .is_empty()
+            .then(|| &*Box::leak(said.into_owned().into_boxed_str()))
+    }
+
+    fn say(&self, at: usize, values: Option<&FluentArgs<'_>>) -> Cow<'_, str> {
+        if let Some(said) = self.fixed[at] {
+            return said.into();
+        }
+        let pattern = self
+            .bundle
+            .get_message(IDS[at])
+            .and_then(|message| message.value());
+        let Some(pattern) = pattern else {
+            return IDS[at].into();
+        };
+        let mut errors = Vec::new();
+        let said = self.bundle.format_pattern(pattern, values, &mut errors);
+        said.into_owned().into()
+    }
+}
+
+/// What takes no values.
+pub(super) fn fixed(at: usize) -> &'static str {
+    spoken().fixed[at].unwrap_or(IDS[at])
+}
+
+/// What takes values.
+pub(super) fn with(at: usize, values: Vec<Filling>) -> String {
+    let language = spoken();
+    let mut args = FluentArgs::with_capacity(values.len());
+    for (name, value) in values {
+        args.set(name, value.in_language(language));
+    }
+    language.say(at, Some(&args)).into_owned()
+}
+
+/// What takes elements of a page among its values: all else of it is text.
+pub(super) fn marked(at: usize, values: Vec<Filling>) -> Markup {
+    let language = spoken();
+    let mut args = FluentArgs::with_capacity(values.len());
+    let mut elements = Vec::new();
+    for (name, value) in values {
+        let value = match value {
+            filled::Filled::Markup(markup) => {
+                elements.push(markup.0);
+                FluentValue::from(String::from(filled::place(elements.len() - 1)))
+            }
+            value => value.in_language(language),
+        };
+        args.set(name, value);
+    }
+    let said = language.say(at, Some(&args));
+    let mut page = String::with_capacity(said.len() + 64);
+    let mut escaped = maud::Escaper::new(&mut page);
+    for c in said.chars() {
+        use std::fmt::Write;
+        match filled::at_place(c).and_then(|at| elements.get(at)) {
+            Some(element) => {
+                page.push_str(element);
+                escaped = maud::Escaper::new(&mut page);
+            }
+            None => {
+                let _ = escaped.write_char(c);
+            }
+        }
+    }
+    PreEscaped(page)
+}
+
+/// A number as people of the language write it: thousands apart from ten thousand on, as most do.
+fn grouped(value: &FluentValue<'_>, apart: char) -> Option<String> {
+    let FluentValue::Number(FluentNumber { value, .. }) = value else {
+        return None;
+    };
+    let digits = value.abs().to_string();
+    let mut written = String::with_capacity(digits.len() + 4);
+    if *value < 0.0 {
+        written.push('−');
+    }
+    let (whole, _) = digits.split_once('.').unwrap_or((&digits, ""));
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && whole.len() > 4 && (whole.len() - at).is_multiple_of(3) {
+            written.push(apart);
+        }
+        written.push(digit);
+    }
+    Some(written)
+}
+
+/// A third longer, with accents and in brackets.
+fn longer(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(|c| c.is_ascii_alphabetic()) {
+        return text.into();
+    }
+    let mut changed = String::with_capacity(text.len() * 2);
+    changed.push('[');
+    for c in text.chars() {
+        let (accented, twice) = match c {
+            'a' => ('á', true),
+            'b' => ('ƀ', false),
+            'c' => ('ç', false),
+            'd' => ('ð', false),
+            'e' => ('é', true),
+            'f' => ('ƒ', false),
+            'g' => ('ĝ', false),
+            'h' => ('ĥ', false),
+            'i' => ('í', false),
+            'j' => ('ĵ', false),
+            'k' => ('ķ', false),
+            'l' => ('ļ', false),
+            'm' => ('ɱ', false),
+            'n' => ('ñ', false),
+            'o' => ('ó', true),
+            'p' => ('þ', false),
+            'q' => ('ɋ', false),
+            'r' => ('ŕ', false),
+            's' => ('š', false),
+            't' => ('ţ', false),
+            'u' => ('ú', true),
+            'v' => ('ṽ', false),
+            'w' => ('ŵ', false),
+            'x' => ('ẋ', false),
+            'y' => ('ý', false),
+            'z' => ('ž', false),
+            'A' => ('Á', false),
+            'B' => ('Ɓ', false),
+            'C' => ('Ç', false),
+            'D' => ('Ð', false),
+            'E' => ('É', false),
+            'F' => ('Ƒ', false),
+            'G' => ('Ĝ', false),
+            'H' => ('Ĥ', false),
+            'I' => ('Í', false),
+            'J' => ('Ĵ', false),
+            'K' => ('Ķ', false),
+            'L' => ('Ļ', false),
+            'M' => ('Ṁ', false),
+            'N' => ('Ñ', false),
+            'O' => ('Ó', false),
+            'P' => ('Þ', false),
+            'Q' => ('Ɋ', false),
+            'R' => ('Ŕ', false),
+            'S' => ('Š', false),
+            'T' => ('Ţ', false),
+            'U' => ('Ú', false),
+            'V' => ('Ṽ', false),
+            'W' => ('Ŵ', false),
+            'X' => ('Ẋ', false),
+            'Y' => ('Ý', false),
+            'Z' => ('Ž', false),
+            other => (other, false),
+        };
+        changed.push(accented);
+        if twice {
+            changed.push(accented);
+        }
+    }
+    changed.push(']');
+    changed.into()
+}
+
+impl std::fmt::Debug for Language {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(self.tag)
+    }
+}

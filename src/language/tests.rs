@@ -1,0 +1,144 @@
+//! What is said in which language.
+
+use std::collections::BTreeSet;
+
+use maud::html;
+
+use super::{Sentence, ago, and, find, negotiate, offered, say, span, with_language};
+
+fn german<T>(act: impl FnOnce() -> T) -> T {
+    with_language(find("de").unwrap(), act)
+}
+
+#[test]
+fn a_moment_is_said_as_people_of_the_language_say_it() {
+    let at = jiff::civil::date(2026, 11, 27).at(16, 5, 0, 0);
+    assert_eq!(super::moment(at), "Fri 27 Nov 2026, 16:05");
+    assert_eq!(german(|| super::moment(at)), "Fr, 27. Nov. 2026, 16:05");
+    assert_eq!(ago(-61), "1 minute ago");
+    assert_eq!(ago(39 * 86_400), "in 39 days");
+    assert_eq!(german(|| ago(39 * 86_400)), "in 39 Tagen");
+    assert_eq!(german(|| ago(-86_400)), "vor 1 Tag");
+    assert_eq!(german(|| span(7200)), "2 Stunden");
+    assert_eq!(ago(59), "moments ago");
+}
+
+#[test]
+fn several_things_are_one_sentence() {
+    assert_eq!(and(&["a"]), "a");
+    assert_eq!(and(&["a", "b", "c"]), "a, b and c");
+    assert_eq!(german(|| and(&["a", "b", "c"])), "a, b und c");
+    assert_eq!(and::<&str>(&[]), "");
+}
+
+#[test]
+fn what_is_said_later_is_said_in_the_language_of_then() {
+    let sentence = Sentence::ago_days(12_345);
+    assert_eq!(sentence.to_string(), "12,345 days ago");
+    assert_eq!(german(|| sentence.to_string()), "vor 12.345 Tagen");
+    assert_eq!(sentence.id(), Some("ago-days"));
+    let words = Sentence::written("As it is.");
+    assert_eq!(german(|| words.to_string()), "As it is.");
+}
+
+#[test]
+fn a_language_is_spoken_until_its_guard_goes() {
+    let said = german(|| with_language(find("en").unwrap(), say::language_name));
+    assert_eq!((said, say::language_name()), ("English", "English"));
+    assert_eq!(find("de").unwrap().name(), "Deutsch");
+}
+
+#[test]
+fn letters_of_the_other_way_are_set_apart() {
+    assert_eq!(say::list_and("Ana", "نور"), "Ana and \u{2068}نور\u{2069}");
+    let arabic = with_language(find("ar").unwrap(), || say::list_and("Ana", "Bo"));
+    assert_eq!(arabic, "\u{2068}Ana\u{2069} و\u{2068}Bo\u{2069}");
+}
+
+#[test]
+fn the_pseudo_language_shows_what_is_from_no_file() {
+    let said = with_language(find("en-XA").unwrap(), || say::list_and("Ana", "Bo"));
+    assert_eq!(said, "Ana[ ááñð ]Bo");
+}
+
+#[test]
+fn n5_a_browser_gets_the_language_it_likes_best_of_ours() {
+    let best = |header| negotiate(header).map(|language| language.tag);
+    assert_eq!(best("de-AT,de;q=0.9,en;q=0.8"), Some("de"));
+    assert_eq!(best("xx, en;q=0.2, DE;q=0.7"), Some("de"));
+    assert_eq!(best("de;q=0, en"), Some("en"));
+    assert_eq!(best("tlh, xx;q=0.5, *;q=0.1"), None);
+    assert_eq!(best("en-US"), Some("en"));
+    assert_eq!(best(""), None);
+    assert_eq!(best("de;q=2, en;q=x"), None);
+    assert_eq!(best(&"x,".repeat(10_000)), None);
+}
+
+fn variables(tag: &str) -> Vec<(String, BTreeSet<String>)> {
+    let (_, text) = super::LANGUAGES
+        .iter()
+        .find(|(known, _)| *known == tag)
+        .unwrap();
+    let resource = fluent_syntax::parser::parse(*text).unwrap();
+    let messages = resource.body.into_iter().filter_map(|entry| match entry {
+        fluent_syntax::ast::Entry::Message(message) => {
+            let written = format!("{:?}", message.value);
+            let names = written
+                .split("VariableReference { id: Identifier { name: \"")
+                .skip(1);
+            let names = names.map(|rest| rest.split('"').next().unwrap().to_owned());
+            let told = message.comment.map(|comment| comment.content.join(" "));
+            let told = told.unwrap_or_default();
+            let told = told
+                .split('$')
+                .skip(1)
+                .map(|rest| rest.split(' ').next().unwrap().to_owned());
+            Some((message.id.name.to_owned(), names.chain(told).collect()))
+        }
+        _ => None,
+    });
+    messages.collect()
+}
+
+#[test]
+fn n1_every_language_fills_its_sentences_with_what_english_has() {
+    let english: std::collections::BTreeMap<_, _> = variables("en").into_iter().collect();
+    for (tag, _) in super::LANGUAGES {
+        for (id, values) in variables(tag) {
+            let known = english
+                .get(&id)
+                .unwrap_or_else(|| panic!("{tag}: no {id} in English"));
+            assert!(
+                values.is_subset(known),
+                "{tag}: {id} takes {known:?}, not {values:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn n1_german_lacks_no_sentence() {
+    let german: BTreeSet<String> = variables("de").into_iter().map(|(id, _)| id).collect();
+    let missing: Vec<_> = super::all_ids()
+        .iter()
+        .filter(|id| !german.contains(**id))
+        .collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+#[test]
+fn elements_stand_in_sentences_and_all_else_is_text() {
+    assert!(offered().len() > 2);
+    let link = html! { a href="/" { "<b>" } };
+    let page = super::marked(
+        super::all_ids()
+            .iter()
+            .position(|id| *id == "list-and")
+            .unwrap(),
+        vec![
+            ("before", super::filled::text("<i>")),
+            ("thing", super::filled::markup(link)),
+        ],
+    );
+    assert_eq!(page.0, "&lt;i&gt; and <a href=\"/\">&lt;b&gt;</a>");
+}
