@@ -3,8 +3,6 @@
 use fluent_bundle::FluentValue;
 use maud::{Markup, Render};
 
-use super::Language;
-
 /// A value of a sentence that is said now.
 pub(super) enum Filled {
     Text(String),
@@ -26,9 +24,10 @@ pub(super) fn markup(value: impl Render) -> Filled {
 }
 
 impl Filled {
-    pub(super) fn in_language(self, language: &Language) -> FluentValue<'static> {
+    /// As a sentence takes it whose lines run so.
+    pub(super) fn in_lines(self, right_to_left: bool) -> FluentValue<'static> {
         match self {
-            Self::Text(text) => FluentValue::from(apart(text, language)),
+            Self::Text(text) => FluentValue::from(apart(text, right_to_left)),
             Self::Number(number) => FluentValue::from(number),
             Self::Markup(_) => FluentValue::None,
         }
@@ -36,8 +35,8 @@ impl Filled {
 }
 
 /// Text whose letters run the other way than the sentence is set apart from it (UAX 9: FSI … PDI).
-fn apart(text: String, language: &Language) -> String {
-    let foreign = match language.is_right_to_left() {
+fn apart(text: String, right_to_left: bool) -> String {
+    let foreign = match right_to_left {
         true => text.chars().any(char::is_alphanumeric),
         false => text.chars().any(runs_left),
     };

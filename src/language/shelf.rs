@@ -192,7 +192,7 @@ pub(super) fn with(at: usize, values: Vec<Filling>) -> String {
     let language = spoken();
     let mut args = FluentArgs::with_capacity(values.len());
     for (name, value) in values {
-        args.set(name, value.in_language(language));
+        args.set(name, value.in_lines(language.is_right_to_left()));
     }
     language.say(at, Some(&args)).into_owned()
 }
@@ -208,7 +208,7 @@ pub(super) fn marked(at: usize, values: Vec<Filling>) -> Markup {
                 elements.push(markup.0);
                 FluentValue::from(String::from(filled::place(elements.len() - 1)))
             }
-            value => value.in_language(language),
+            value => value.in_lines(language.is_right_to_left()),
         };
         args.set(name, value);
     }
@@ -320,6 +320,12 @@ fn longer(text: &str) -> Cow<'_, str> {
     }
     changed.push(']');
     changed.into()
+}
+
+impl PartialEq for Language {
+    fn eq(&self, other: &Self) -> bool {
+        self.tag == other.tag
+    }
 }
 
 impl std::fmt::Debug for Language {

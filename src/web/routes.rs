@@ -274,6 +274,7 @@ pub static ROUTES: &[Route] = &[
 
     // API
     token(Get,    "/api/v1/me", accounts::api::show),
+    token(Patch,  "/api/v1/me", accounts::api::change),
     token(Get,    "/api/v1/me/sessions", accounts::api::sessions).asks(PAGE),
     token(Delete, "/api/v1/me/sessions", accounts::api::end_sessions),
     token(Delete, "/api/v1/me/sessions/{id}", accounts::api::end_session),

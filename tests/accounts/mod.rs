@@ -1,5 +1,7 @@
 //! Names, passwords, links.
 
+mod languages;
+
 use crate::harness::{World, has, has_all, lacks, server::wait};
 
 #[test]

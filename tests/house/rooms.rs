@@ -44,6 +44,7 @@ fn each_library_stays_in_its_room() {
             "web/tickets/parts",
             "web/workflows/graph",
             "markup",
+            "language/shelf",
         ],
     );
     only_in("blob_open", &["store/tickets/attachments", "store/inbox"]);

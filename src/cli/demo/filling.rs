@@ -147,6 +147,7 @@ impl Filling<'_> {
             Site {
                 name: "Acme Support".into(),
                 time_zone: "Europe/Madrid".into(),
+                language: "en".into(),
                 registration: Registration::Domains,
                 cc_outside_organization: false,
                 request_type: None,

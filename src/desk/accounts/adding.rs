@@ -64,7 +64,7 @@ pub fn add(desk: &Desk, new: NewAccount) -> Result<Option<String>> {
             return Err(Refusal::invalid("email", "taken", format!("{email} already has an account.")).into());
         }
         let (given_name, family_name) = names::split(&new.name);
-        tx.insert_person(&NewPerson { id, email: email.clone(), given_name, family_name, role: new.role, verified: true }, now)?;
+        tx.insert_person(&NewPerson { id, email: email.clone(), given_name, family_name, role: new.role, verified: true, language: None }, now)?;
         if new.membership.is_none() {
             join_by_domain(tx, id, now)?;
         } else if let Some((organization, right)) = &new.membership {

@@ -1,5 +1,6 @@
 //! What people say of themselves.
 
+use super::reading::Reading;
 use crate::{
     desk::{Act, Desk, people::invitations::checked_names},
     domain::{
@@ -18,6 +19,7 @@ pub struct Profile {
     /// Empty: the site's.
     pub time_zone: String,
     pub theme: String,
+    pub reading: Reading,
 }
 
 /// Names are checked when they are changed: many people have one only, and many are known by their
@@ -48,6 +50,7 @@ pub fn save_profile(desk: &Desk, act: &Act, profile: Profile) -> Result<()> {
             "Choose a time zone by its name, such as Europe/Madrid.",
         ));
     }
+    faults.extend(profile.reading.faults());
     if !["auto", "light", "dark"].contains(&profile.theme.as_str()) {
         faults.push(Fault::new(
             "theme",
@@ -66,6 +69,7 @@ pub fn save_profile(desk: &Desk, act: &Act, profile: Profile) -> Result<()> {
             id,
             Some(profile.time_zone.as_str()).filter(|zone| !zone.is_empty()),
         )?;
-        tx.set_theme(id, &profile.theme)
+        tx.set_theme(id, &profile.theme)?;
+        profile.reading.set(tx, id)
     })
 }

@@ -30,6 +30,8 @@ pub struct Wish {
     pub email: String,
     pub given_name: String,
     pub family_name: String,
+    /// In which they read the form, where it is not the desk's.
+    pub language: Option<&'static str>,
 }
 
 /// Mails whoever has the address what is right for it: the way in, that there is an account
@@ -55,6 +57,7 @@ pub fn register(desk: &Desk, wish: &Wish, place: &Place) -> Result<()> {
         return Ok(());
     }
     let (sealer, entropy) = (desk.secrets.sealer(), Entropy::fresh());
+    let language = wish.language;
     let cause = Cause::stranger(&origin(place.client, None));
     desk.store.write(move |tx| {
         let mut linking = Linking {
@@ -63,18 +66,39 @@ pub fn register(desk: &Desk, wish: &Wish, place: &Place) -> Result<()> {
             cause,
             now,
         };
-        answer(tx, setting, (&email, &names), &mut linking)
+        answer(
+            tx,
+            setting,
+            &Newcomer {
+                email: &email,
+                names: &names,
+                language,
+            },
+            &mut linking,
+        )
     })?;
     desk.ring_outbox();
     Ok(())
 }
 
+/// Whom nobody here may know yet.
+struct Newcomer<'a> {
+    email: &'a Address,
+    names: &'a (String, String),
+    language: Option<&'static str>,
+}
+
 fn answer(
     tx: &Tx<'_>,
     setting: Registration,
-    (email, names): (&Address, &(String, String)),
+    new: &Newcomer<'_>,
     linking: &mut Linking<'_>,
 ) -> Result<()> {
+    let Newcomer {
+        email,
+        names,
+        language,
+    } = *new;
     let system = tx.system();
     let of_an_organization = system.organization_of_domain(email.domain())?.is_some();
     match system.account_at(email)? {
@@ -84,7 +108,10 @@ fn answer(
         Some(account) if account.active => invitations::invite_at_most_daily(tx, &account, linking),
         None if setting.allows(of_an_organization) => {
             let id = PersonId(linking.entropy.id());
-            let person = NewPerson::unconfirmed(id, email.clone(), names.clone());
+            let person = NewPerson {
+                language,
+                ..NewPerson::unconfirmed(id, email.clone(), names.clone())
+            };
             invitations::insert_invited(tx, &person, None, linking)
         }
         _ => nothing(tx, linking),

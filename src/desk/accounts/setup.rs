@@ -1,5 +1,6 @@
 //! First start: no default account, no open wizard, one link (P1).
 
+use super::reading::language_fault;
 use crate::{
     desk::{Desk, accounts, catalog::SHIPPED, secrets, workflows},
     domain::{
@@ -83,6 +84,7 @@ pub fn set_up(desk: &Desk, token: &str, form: SetUp) -> Result<PersonId> {
         tx.set_zone(&form.time_zone)?;
         workflows::install(tx, &form.workflows, now)?;
         let person = NewPerson {
+            language: None,
             id,
             email: checked.email.clone(),
             given_name: checked.given.clone(),
@@ -131,12 +133,13 @@ fn check(form: &SetUp) -> Result<Checked, Refusal> {
             "Choose a time zone by its name, such as Europe/Madrid.",
         ));
     }
-    if form.language != "en" {
-        faults.push(Fault::new(
+    match form.language.as_str() {
+        "" => faults.push(Fault::new(
             "language",
-            "unknown_language",
-            "Choose one of the languages offered.",
-        ));
+            "required",
+            Sentence::accounts_unknown_language(),
+        )),
+        tag => faults.extend(language_fault(tag)),
     }
     let known = |key: &String| SHIPPED.iter().any(|(shipped, _)| shipped == key);
     if form.workflows.is_empty() || !form.workflows.iter().all(known) {

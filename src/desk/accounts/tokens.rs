@@ -1,14 +1,9 @@
 //! API tokens: printed once, stored as a hash, dead with their person.
 
-use super::links::active;
+use super::{links::active, sessions::Signed};
 use crate::{
     desk::{Desk, secrets},
-    domain::{
-        ids::TokenId,
-        moment::Moment,
-        people::{address::Address, viewer::Viewer},
-        refusal::Refusal,
-    },
+    domain::{ids::TokenId, moment::Moment, people::address::Address, refusal::Refusal},
     store::{Result, accounts::tokens::Token},
 };
 
@@ -64,7 +59,7 @@ pub fn revoke(desk: &Desk, id: TokenId) -> Result<()> {
 ///
 /// # Errors
 /// When the file cannot be read, or the token has asked as often as it may.
-pub fn viewer(desk: &Desk, secret: &str) -> Result<Option<(Viewer, bool)>> {
+pub fn find(desk: &Desk, secret: &str) -> Result<Option<(Signed, bool)>> {
     let now: Moment = desk.clock.now();
     let hash = secrets::sha256(secret.as_bytes());
     let found = desk.store.system_at_once(|system| {
@@ -72,13 +67,13 @@ pub fn viewer(desk: &Desk, secret: &str) -> Result<Option<(Viewer, bool)>> {
             .token(&hash)?
             .filter(|token| token.expires_at.is_none_or(|end| end > now));
         let Some(token) = token else { return Ok(None) };
-        let viewer = system.viewer(token.person)?;
-        Ok(viewer.map(|viewer| (viewer, token)))
+        let found = system.viewer_with_account(token.person)?;
+        Ok(found.map(|(viewer, account)| (Signed { viewer, account }, token)))
     })?;
-    let Some((viewer, token)) = found else {
+    let Some((signed, token)) = found else {
         return Ok(None);
     };
     desk.credentials.note(&hash);
     desk.count_request(&token)?;
-    Ok(Some((viewer, token.read_only)))
+    Ok(Some((signed, token.read_only)))
 }

@@ -165,6 +165,7 @@ fn person(bulk: &Bulk, rng: &mut Rng, somebody: &Somebody<'_>, now: Moment) -> R
     let email = Address::parse(email)
         .map_err(|bad| Refusal::invalid("email", "bad_address", bad.to_string()))?;
     let person = NewPerson {
+        language: None,
         id,
         email,
         given_name: given.to_owned(),

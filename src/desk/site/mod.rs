@@ -10,6 +10,7 @@ use crate::{
         names,
         refusal::{Fault, Refusal},
     },
+    language::{self, Sentence},
     store::Result,
 };
 
@@ -17,6 +18,8 @@ use crate::{
 pub struct Site {
     pub name: String,
     pub time_zone: String,
+    /// A tag of one of the languages offered.
+    pub language: String,
     pub registration: Registration,
     pub cc_outside_organization: bool,
     /// What a request is about that does not say it; `None`: as it is.
@@ -40,11 +43,17 @@ pub fn save(desk: &Desk, site: Site) -> Result<()> {
             "Choose a time zone by its name, such as Europe/Madrid.",
         ));
     }
+    let language = language::find(&site.language);
+    if language.is_none() {
+        let words = Sentence::accounts_unknown_language();
+        faults.push(Fault::new("language", "unknown_language", words));
+    }
     if !faults.is_empty() {
         return Err(Refusal::Invalid(faults).into());
     }
     desk.store.write(move |tx| {
         tx.set_site("name", &name)?;
+        tx.set_site("language", language.map_or("en", |language| language.tag))?;
         tx.set_site("registration", site.registration.word())?;
         let outside = if site.cc_outside_organization {
             "on"

@@ -1,9 +1,12 @@
 //! Who one is, and where one is signed in.
 
-use serde::Serialize;
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::{
-    desk::accounts::sessions::{self, Own},
+    desk::accounts::{
+        self, Reading,
+        sessions::{self, Own},
+    },
     domain::{moment::Moment, refusal::Refusal},
     web::{
         http::{
@@ -24,6 +27,8 @@ pub fn show(token: &Token<'_>) -> Answer {
         .system(|system| system.account(viewer.person()))?
         .ok_or(Refusal::NotFound)?;
     let me = Me {
+        language: account.language.clone(),
+        rows: account.page_rows,
         id: account.id,
         email: account.email.to_string(),
         name: account.name(),
@@ -31,6 +36,32 @@ pub fn show(token: &Token<'_>) -> Answer {
         organizations: viewer.memberships(),
     };
     http::json::answer(200, &me)
+}
+
+/// What to change of how one reads; `null` as language: as the browser asks.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Change {
+    rows: Option<u16>,
+    #[serde(default, deserialize_with = "given")]
+    language: Option<Option<String>>,
+}
+
+/// Tells `null` from what is not there.
+fn given<'de, D: Deserializer<'de>>(value: D) -> Result<Option<Option<String>>, D::Error> {
+    Option::deserialize(value).map(Some)
+}
+
+/// # Errors
+/// 422 for a language that is not offered, and for other numbers of rows.
+pub fn change(token: &Token<'_>) -> Answer {
+    let change: Change = http::json::body(token)?;
+    let reading = Reading {
+        language: change.language.map(Option::unwrap_or_default),
+        rows: change.rows,
+    };
+    accounts::save_reading(&token.app.desk, &token.act()?, reading)?;
+    show(token)
 }
 
 /// A browser in which one is signed in.

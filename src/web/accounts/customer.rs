@@ -7,21 +7,22 @@ use maud::{Markup, html};
 use super::setup::zone_field;
 use crate::{
     desk::{
-        accounts::{self, Profile, ending, sessions},
+        accounts::{self, Profile, ROWS, Reading, ending, sessions},
         outbox,
     },
     domain::outbox::notify::Topic,
+    language::say,
     web::{
         http::{
             error::{Error, Trouble},
-            form::submit,
+            form::{Form, submit},
             session,
             visit::{Answer, Customer},
         },
         organizations::customer::unknown_act,
         ui::{
             Page, Ui,
-            fields::{self, Input, Select},
+            fields::{self, Input, Select, language_options},
         },
     },
 };
@@ -38,6 +39,10 @@ fn profile(customer: &Customer<'_>) -> Profile {
         family_name: account.family_name.clone(),
         time_zone: account.time_zone.clone().unwrap_or_default(),
         theme: account.theme.clone(),
+        reading: Reading {
+            language: Some(account.language.clone().unwrap_or_default()),
+            rows: Some(account.page_rows),
+        },
     }
 }
 
@@ -67,6 +72,8 @@ fn page(customer: &Customer<'_>, profile: &Profile, trouble: &Trouble) -> Answer
             (Input::new("Family name", "family_name", &profile.family_name, trouble).kind("text", "family-name").required_if(!account.family_name.is_empty()))
             (zone_field(&profile.time_zone, trouble))
             (Select { label: "Theme", name: "theme", options: themes, trouble })
+            (languages(profile.reading.language.as_deref(), trouble))
+            (rows_at_once(profile.reading.rows, trouble))
             button .btn.primary type="submit" { "Save profile" }
         }
         (mail(customer)?)
@@ -153,6 +160,7 @@ pub fn save(customer: &Customer<'_>) -> Answer {
             .filter(|theme| !theme.is_empty())
             .unwrap_or(&customer.signed.account.theme)
             .to_owned(),
+        reading: typed_reading(form),
     };
     let (desk, act) = (&customer.app.desk, customer.act("portal"));
     submit(
@@ -235,4 +243,31 @@ pub fn change_password(customer: &Customer<'_>) -> Answer {
         |()| Ok(session::end(customer.app, away())),
         |trouble| page(customer, &profile(customer), trouble),
     )
+}
+
+/// What the form says of it; what it does not say stays.
+fn typed_reading(form: &Form) -> Reading {
+    let typed = |name| form.has(name).then(|| form.typed(name).trim().to_owned());
+    Reading {
+        language: typed("language"),
+        rows: typed("rows").map(|rows| rows.parse().unwrap_or(0)),
+    }
+}
+
+fn languages(chosen: Option<&str>, trouble: &Trouble) -> Markup {
+    let chosen = chosen.unwrap_or_default();
+    let any = (
+        String::new(),
+        say::accounts_language_any().to_owned(),
+        chosen.is_empty(),
+    );
+    let options = std::iter::once(any)
+        .chain(language_options(chosen))
+        .collect();
+    html! { (Select { label: say::accounts_language(), name: "language", options, trouble }) }
+}
+
+fn rows_at_once(chosen: Option<u16>, trouble: &Trouble) -> Markup {
+    let options = ROWS.map(|rows| (rows.to_string(), rows.to_string(), Some(rows) == chosen));
+    html! { (Select { label: say::accounts_rows(), name: "rows", options: options.into(), trouble }) }
 }

@@ -5,6 +5,7 @@ use maud::html;
 use crate::{
     desk::accounts::registration::{self, Wish},
     domain::refusal::Refusal,
+    language,
     web::{
         http::{
             error::Trouble,
@@ -54,6 +55,10 @@ pub fn register(visit: &Visit<'_>) -> Answer {
         email: form.text("email")?.to_owned(),
         given_name: form.text("given_name")?.to_owned(),
         family_name: form.text("family_name")?.to_owned(),
+        // In which they read the form they read the rest, too.
+        language: Some(language::spoken())
+            .filter(|spoken| *spoken != visit.app.desk.catalog().language)
+            .map(|language| language.tag),
     };
     let done = registration::register(&visit.app.desk, &wish, &visit.place());
     submit(done, |()| registered(visit), |trouble| page(visit, trouble))

@@ -11,6 +11,7 @@ use crate::{
         catalog::SHIPPED,
     },
     domain::{refusal::Refusal, workflows},
+    language,
     web::{
         http::{
             error::Trouble,
@@ -32,7 +33,7 @@ pub fn show(visit: &Visit<'_>) -> Answer {
     let form = SetUp {
         site_name: String::new(),
         time_zone: "UTC".into(),
-        language: "en".into(),
+        language: language::spoken().tag.into(),
         workflows: vec!["helpcentre".into()],
         ..SetUp::default()
     };
@@ -96,7 +97,7 @@ const ZONES: [&str; 24] = [
 ];
 
 fn page(visit: &Visit<'_>, form: &SetUp, trouble: &Trouble) -> Answer {
-    let languages = vec![("en".to_owned(), "English".to_owned(), true)];
+    let languages = fields::language_options(&form.language);
     let main = html! {
         form .card.narrow method="post" {
             p { "This makes your desk and its first administrator. Everything can be changed later." }

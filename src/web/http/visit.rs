@@ -147,6 +147,12 @@ impl Customer<'_> {
         self.id("number")
     }
 
+    /// So many rows of a list they see at once.
+    #[must_use]
+    pub fn rows_at_once(&self) -> i64 {
+        self.signed.account.page_rows.into()
+    }
+
     /// Where they read tickets.
     #[must_use]
     pub fn room(&self) -> &'static str {

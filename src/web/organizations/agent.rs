@@ -233,6 +233,7 @@ pub fn add_member(agent: &Agent<'_>) -> Answer {
     let id: OrganizationId = agent.id("id")?;
     let form = agent.form();
     let joining = Joining {
+        language: String::new(),
         who: form.text("email")?.trim().to_owned(),
         right: right(form)?,
         names: None,

@@ -218,6 +218,7 @@ pub fn put_member(token: &Token<'_>) -> Answer {
     let id: OrganizationId = token.id("id")?;
     let put: Put = http::json::body(token)?;
     let joining = Joining {
+        language: String::new(),
         who: token.param("person").to_owned(),
         right: put.right,
         names: None,

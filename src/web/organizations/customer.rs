@@ -231,6 +231,7 @@ fn joining(customer: &Customer<'_>) -> Result<Joining, Error> {
         who: form.text("email")?.trim().to_owned(),
         right: right(form)?,
         names: Some((names.0.to_owned(), names.1.to_owned())),
+        language: form.typed("language").to_owned(),
     })
 }
 

@@ -189,6 +189,7 @@ fn invitation(agent: &Agent<'_>) -> Result<Invitation, Error> {
         given_name: form.text("given_name")?.to_owned(),
         family_name: form.text("family_name")?.to_owned(),
         role: role(agent)?.unwrap_or(Role::Customer),
+        language: form.typed("language").to_owned(),
         membership: organization
             .transpose()?
             .map(|id| Ok::<_, Error>((id, right(form)?)))
@@ -453,6 +454,7 @@ fn join(agent: &Agent<'_>, id: PersonId) -> Result<(), Error> {
         .reader()?
         .organization_named(form.text("organization")?.trim())?;
     let joining = Joining {
+        language: String::new(),
         who: id.to_string(),
         right: right(form)?,
         names: None,

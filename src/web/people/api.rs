@@ -110,6 +110,7 @@ struct NewPerson {
     role: Option<Role>,
     organization_id: Option<OrganizationId>,
     right: Option<Right>,
+    language: Option<String>,
 }
 
 impl NewPerson {
@@ -148,6 +149,7 @@ pub fn add(token: &Token<'_>) -> Answer {
             family_name,
             role: new.role.unwrap_or(Role::Customer),
             membership: new.organization_id.map(|id| (id, right)),
+            language: new.language.unwrap_or_default(),
         };
         let id = invitations::invite(desk, &act, &invitation)?;
         return answer(token, 201, id);
@@ -173,6 +175,7 @@ pub fn add(token: &Token<'_>) -> Answer {
         who: email.clone(),
         right,
         names: Some((given_name, family_name)),
+        language: new.language.unwrap_or_default(),
     };
     let id = members::add(desk, &act, organization, joining)?;
     let email = crate::domain::people::address::Address::parse(&email)

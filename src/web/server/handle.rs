@@ -21,7 +21,7 @@ use super::{
     },
     failed::Failed,
     find::{Found, same_origin},
-    who::signed_in,
+    who::{signed_in, speak_to},
 };
 use crate::{
     desk::accounts::{sessions, tokens},
@@ -167,7 +167,8 @@ fn handle_token(app: &App, request: &Request, found: Found<'_>, source: &mut dyn
         .header("authorization")
         .and_then(session::bearer)
         .ok_or(Error::Unauthorized)?;
-    let (viewer, read_only) = tokens::viewer(&app.desk, secret)?.ok_or(Error::Unauthorized)?;
+    let (signed, read_only) = tokens::find(&app.desk, secret)?.ok_or(Error::Unauthorized)?;
+    speak_to(&signed.account);
     if read_only && !request.method.changes_nothing() {
         return Err(Refusal::forbidden("read_only", "This token can only read.").into());
     }
@@ -184,7 +185,7 @@ fn handle_token(app: &App, request: &Request, found: Found<'_>, source: &mut dyn
     };
     let token = Token {
         visit: &visit,
-        viewer,
+        viewer: signed.viewer,
     };
     let handler = match found.route.handler {
         Handler::Token(handler) => handler,

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use crate::{
     desk::site::{self, Site},
     domain::{accounts::registration::Registration, refusal::Refusal},
+    language::say,
     web::{
         accounts::setup::zone_field,
         http::{
@@ -24,6 +25,7 @@ pub fn show(admin: &Admin<'_>) -> Answer {
     let site = Site {
         name: catalog.site_name.clone(),
         time_zone: catalog.zone().to_owned(),
+        language: catalog.language.tag.to_owned(),
         registration: catalog.registration,
         cc_outside_organization: catalog.cc_outside_organization,
         request_type: None,
@@ -44,6 +46,8 @@ fn page(admin: &Admin<'_>, site: &Site, trouble: &Trouble) -> Answer {
             (Input::new("Name of the desk", "site_name", &site.name, trouble))
             (zone_field(&site.time_zone, trouble))
             p .hint { "The zone of business hours, and of everyone who has not chosen their own." }
+            (Select { label: say::accounts_language(), name: "language", options: fields::language_options(&site.language), trouble })
+            p .hint { (say::site_language_hint()) }
             (openness(site, trouble))
             (Select { label: "A request by mail, or that does not say what it is about, is a", name: "request_type", options: kinds.collect(), trouble })
             button .btn.primary type="submit" { "Save" }
@@ -94,6 +98,10 @@ pub fn save(admin: &Admin<'_>) -> Answer {
     let site = Site {
         name: form.text("site_name")?.to_owned(),
         time_zone: form.text("time_zone")?.trim().to_owned(),
+        language: form
+            .optional("language")?
+            .unwrap_or(catalog.language.tag)
+            .to_owned(),
         registration: match form.optional("registration")? {
             None => catalog.registration,
             Some(word) => Registration::parse(word).ok_or_else(|| unknown("registration"))?,

@@ -36,7 +36,7 @@ pub fn show(agent: &Agent<'_>) -> Answer {
         of: chosen.list(),
         statuses: None,
         after: parts::start(&agent.query),
-        limit: 25,
+        limit: agent.rows_at_once(),
     })?;
     let views = Views::new(agent, &reader, chosen.organization())?;
     let word = chosen.view.word;

@@ -84,7 +84,7 @@ fn rows(
         of,
         statuses,
         after: views::parts::start(&customer.query),
-        limit: 25,
+        limit: customer.rows_at_once(),
     })?;
     let requests = Requests {
         about: "Requests, those that wait for you first",

@@ -2,9 +2,9 @@
 
 use serde_json::json;
 
-use super::OrganizationWork;
+use super::{Joining, OrganizationWork};
 use crate::{
-    desk::people::invitations::{self},
+    desk::{accounts::reading::checked_language, people::invitations},
     domain::{
         ids::PersonId,
         moment::DAY,
@@ -41,13 +41,15 @@ impl OrganizationWork<'_> {
     pub(super) fn invite(
         &self,
         (email, names): (Address, (String, String)),
-        right: Right,
+        joining: &Joining,
     ) -> Result<PersonId> {
+        let right = joining.right;
         let (tx, organization, now) = (self.work.tx, self.organization, self.work.act.now);
         let by_domain = tx.system().organization_of_domain(email.domain())?;
         let consent = needs_consent(None, by_domain, organization);
         let membership = (!consent).then_some((organization, right));
         let person = self.work.invite(email, names, membership)?;
+        tx.set_language(person.id, checked_language(&joining.language)?)?;
         if consent {
             tx.offer_membership(person.id, organization, (right, now))?;
         }

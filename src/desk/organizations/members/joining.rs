@@ -42,7 +42,7 @@ impl OrganizationWork<'_> {
             )
             .into()),
             (Some(account), false) => self.offer(&account, joining.right),
-            (None, false) => self.invite((email, names), joining.right),
+            (None, false) => self.invite((email, names), joining),
         }
     }
 

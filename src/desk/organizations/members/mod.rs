@@ -24,6 +24,8 @@ pub struct Joining {
     pub right: Right,
     /// Given and family name of someone new, where they were asked for with the address.
     pub names: Option<(String, String)>,
+    /// Which they read, if they are new here: a tag, or nothing.
+    pub language: String,
 }
 
 /// Makes someone a member. Agents do so at once; a manager's word becomes an invitation, which

@@ -4,7 +4,7 @@ mod links;
 mod named;
 
 use crate::{
-    desk::{Act, Desk, once::once},
+    desk::{Act, Desk, accounts::reading::checked_language, once::once},
     domain::{
         ids::{OrganizationId, PersonId},
         moment::{DAY, Moment},
@@ -28,6 +28,8 @@ pub struct Invitation {
     pub family_name: String,
     pub role: Role,
     pub membership: Option<(OrganizationId, Right)>,
+    /// A tag; empty: nobody knows it.
+    pub language: String,
 }
 
 /// Makes the account and mails the link with which its owner chooses a password.
@@ -41,6 +43,7 @@ pub fn invite(desk: &Desk, act: &Act, invitation: &Invitation) -> Result<PersonI
         invitation.family_name.as_str(),
     );
     let (email, (given_name, family_name)) = checked_person(&invitation.email, names)?;
+    let language = checked_language(&invitation.language)?;
     let (role, membership) = (invitation.role, invitation.membership);
     let (sealer, act) = (desk.secrets.sealer(), act.clone());
     let id = desk.store.write(move |tx| {
@@ -62,6 +65,7 @@ pub fn invite(desk: &Desk, act: &Act, invitation: &Invitation) -> Result<PersonI
                 family_name: family_name.clone(),
                 role,
                 verified: false,
+                language,
             };
             let mut linking = act.linking(&sealer, &mut entropy);
             insert_invited(tx, &person, membership, &mut linking)?;

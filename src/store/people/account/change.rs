@@ -20,6 +20,8 @@ pub struct NewPerson {
     pub family_name: String,
     pub role: Role,
     pub verified: bool,
+    /// Which they read, where somebody knows it.
+    pub language: Option<&'static str>,
 }
 
 impl NewPerson {
@@ -34,6 +36,7 @@ impl NewPerson {
             family_name,
             role: Role::Customer,
             verified: false,
+            language: None,
         }
     }
 }
@@ -43,7 +46,7 @@ impl Tx<'_> {
     /// When the address is taken, or it cannot be written.
     pub fn insert_person(&self, person: &NewPerson, now: Moment) -> Result<()> {
         self.must_not_be_own(&person.email, "email")?;
-        let sql = "INSERT INTO base_people (id, email, given_name, family_name, role, verified, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+        let sql = "INSERT INTO base_people (id, email, given_name, family_name, role, verified, language, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
         let row = (
             person.id,
             &person.email,
@@ -51,6 +54,7 @@ impl Tx<'_> {
             &person.family_name,
             person.role,
             person.verified,
+            person.language,
             now,
         );
         self.conn.prepare_cached(sql)?.execute(row)?;

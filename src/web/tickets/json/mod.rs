@@ -34,5 +34,8 @@ pub struct Me<'a> {
     pub email: String,
     pub name: String,
     pub role: Role,
+    pub language: Option<String>,
+    /// Rows of a list on a page.
+    pub rows: u16,
     pub organizations: &'a [crate::domain::people::viewer::Membership],
 }

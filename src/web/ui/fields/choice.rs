@@ -6,7 +6,8 @@ use maud::{Markup, Render, html};
 
 use super::{beside, input::described};
 use crate::{
-    domain::people::alike::skeleton, store::people::read::PersonRow, web::http::error::Trouble,
+    domain::people::alike::skeleton, language, store::people::read::PersonRow,
+    web::http::error::Trouble,
 };
 
 /// A choice from a few.
@@ -55,6 +56,16 @@ impl Render for Several<'_> {
             }
         }
     }
+}
+
+/// The languages offered, each as it calls itself.
+#[must_use]
+pub fn language_options(chosen: &str) -> Vec<(String, String, bool)> {
+    let offered = language::offered().iter().map(|language| {
+        let tag = language.tag;
+        (tag.to_owned(), language.name().to_owned(), tag == chosen)
+    });
+    offered.collect()
 }
 
 /// People to choose from: of those who are called alike, each with the address.
