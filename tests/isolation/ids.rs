@@ -97,6 +97,7 @@ impl Ids {
             .replace("{status}", "pending")
             .replace("{rule}", "close-after")
             .replace("{kind}", "question")
+            .replace("{draft}", "reply")
             .replace("comments/{comment}", "comments/1")
             .replace("notes/{note}", "notes/0");
         self.fill(world, &path)

@@ -330,6 +330,7 @@ pub const TABLE: &[Row] = &[
     row("GET /desk/tickets/{number}", Agents, Ticket),
     row("POST /desk/tickets/{number}/comments", Agents, Ticket).tried(&[form(&[("body", "x")], always)]),
     row("POST /desk/tickets/{number}/notes", Agents, Ticket).tried(&[form(&[("body", "x")], always), form(&[("body", "x"), ("uploads", "{file}")], own_upload)]),
+    row("POST /desk/tickets/{number}/drafts", Agents, Ticket).tried(&[form(&[("kind", "reply"), ("body", "x")], always), form(&[("kind", "note"), ("body", "x")], always)]),
     // There is no note 0; what stands in notes is looked for on the ticket's page.
     row("GET /desk/tickets/{number}/notes/{note}/text", Agents, Ticket).answers(404),
     row("POST /desk/tickets/{number}/properties", Agents, Ticket).tried(&[form(&[("status", "solved"), ("tags", "x"), ("assignee", "")], always)]),
@@ -416,6 +417,9 @@ pub const TABLE: &[Row] = &[
         json(r#"{"subject":"x","body":"x","tags":["x"],"assignee":{person}}"#, agent_only),
     ]),
     row("GET /api/v1/tickets/{number}", Customers, Ticket),
+    row("GET /api/v1/tickets/{number}/drafts/{draft}", Customers, Ticket).answers(404),
+    row("PUT /api/v1/tickets/{number}/drafts/{draft}", Customers, Ticket).tried(&[json(r#"{"body":"x"}"#, always)]),
+    row("DELETE /api/v1/tickets/{number}/drafts/{draft}", Customers, Ticket).tried(&[bare(always)]),
     row("PATCH /api/v1/tickets/{number}", Customers, Ticket).tried(&[
         json(r#"{"status":"solved"}"#, in_charge),
         json(r#"{"status":"open"}"#, agent_only),

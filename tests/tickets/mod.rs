@@ -3,6 +3,7 @@
 mod agent;
 mod api;
 mod claims;
+mod drafts;
 mod files;
 mod mentions;
 mod messages;

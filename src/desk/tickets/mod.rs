@@ -1,5 +1,6 @@
 //! Acts on tickets: each a function, each a transaction.
 
+pub mod drafts;
 pub mod follow_up;
 pub mod intake;
 pub(super) mod mentions;

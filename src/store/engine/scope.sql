@@ -320,6 +320,14 @@ CREATE TEMP VIEW visible_mail_preferences AS
 SELECT x.kind FROM main.base_mail_preferences x
 WHERE x.person = (SELECT person FROM temp.viewer WHERE only = 1) AND x.choice = 'off';
 
+-- What one has begun to write, on tickets that one still sees; of notes only where one is an agent.
+CREATE TEMP VIEW visible_drafts AS
+SELECT d.ticket, d.kind, d.body, d.status, d.updated_at
+FROM temp.viewer v
+CROSS JOIN main.base_drafts d ON d.person = v.person
+WHERE v.only = 1 AND (v.agent OR d.kind = 'reply')
+  AND EXISTS (SELECT 1 FROM temp.visible_tickets t WHERE t.number = d.ticket);
+
 -- Releases and what they bring: agents' knowledge. A customer reads of them on the tickets.
 CREATE TEMP VIEW visible_releases AS
 SELECT r.version, r.notes, r.recorded_at, p.shown AS recorded_by

@@ -15,6 +15,7 @@ use crate::domain::{
         address::Address,
         viewer::{Right, Role},
     },
+    tickets::draft::DraftKind,
     workflows::{Category, Turn},
 };
 
@@ -76,7 +77,7 @@ macro_rules! word {
     )*};
 }
 word!(
-    Role, Right, Category, Turn, Topic, Via, Way, Fate, Doubt, Finding, Voucher
+    Role, Right, Category, Turn, Topic, Via, Way, Fate, Doubt, Finding, Voucher, DraftKind
 );
 
 impl ToSql for Address {

@@ -2,6 +2,7 @@
 
 pub mod attachments;
 pub mod change;
+pub mod drafts;
 pub mod events;
 pub mod mentions;
 pub mod read;

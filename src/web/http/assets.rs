@@ -64,6 +64,9 @@ const SCRIPTS: &[&str] = &[
     "files", "drafts", "keys", "similar", "menu", "composer", "dialog",
 ];
 
+/// What agents' pages load besides.
+const DESK_SCRIPTS: &[&str] = &["kept"];
+
 /// Hashed name → asset, and plain name → hashed name.
 static ASSETS: LazyLock<(BTreeMap<String, Asset>, BTreeMap<String, String>)> =
     LazyLock::new(|| {
@@ -77,8 +80,12 @@ static ASSETS: LazyLock<(BTreeMap<String, Asset>, BTreeMap<String, String>)> =
             (
                 "pocketdesk.js",
                 "text/javascript; charset=utf-8",
-                // In a block of its own: what a script names is nothing to the others.
-                joined("js", SCRIPTS, |script| format!("{{\n{script}}}\n")),
+                joined("js", SCRIPTS, script),
+            ),
+            (
+                "desk.js",
+                "text/javascript; charset=utf-8",
+                joined("js", DESK_SCRIPTS, script),
             ),
             ("icons.svg", "image/svg+xml", embedded("icons/icons.svg")),
             ("mark.svg", "image/svg+xml", embedded("icons/mark.svg")),
@@ -103,6 +110,16 @@ fn embedded(name: &str) -> String {
     let file = Embedded::get(name);
     let text = file.map(|file| String::from_utf8_lossy(&file.data).into_owned());
     text.unwrap_or_default()
+}
+
+/// In a block of its own: what a script names is nothing to the others. Comments and indentation stay
+/// here.
+fn script(text: String) -> String {
+    let lines = text.lines().map(str::trim);
+    let lines: Vec<&str> = lines
+        .filter(|line| !line.is_empty() && !line.starts_with("//"))
+        .collect();
+    format!("{{\n{}\n}}\n", lines.join("\n"))
 }
 
 /// The files of a kind in their order.
@@ -162,7 +179,12 @@ mod tests {
                 .map(|name| format!("{kind}/{name}.{kind}"))
                 .collect()
         };
-        let mut expected = [named("css", SHEETS), named("js", SCRIPTS)].concat();
+        let mut expected = [
+            named("css", SHEETS),
+            named("js", SCRIPTS),
+            named("js", DESK_SCRIPTS),
+        ]
+        .concat();
         expected.extend(["icons.svg", "mark.svg"].map(|name| format!("icons/{name}")));
         expected.sort();
         assert_eq!(all, expected);

@@ -13,7 +13,7 @@ mod rail;
 mod times;
 mod top;
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use maud::{Markup, html};
 
@@ -25,6 +25,7 @@ use crate::{
     desk::{accounts::sessions::Signed, catalog::Catalog},
     domain::{
         calendars::{self, TimeZone},
+        ids::TicketNumber,
         moment::{MINUTE, Moment},
     },
     store::tickets::read::TicketFacts,
@@ -48,6 +49,8 @@ pub struct Ui<'a> {
     local: TimeZone,
     /// Where the icons are.
     icons: String,
+    /// The tickets of a list on which the reader has begun to write.
+    pub drafted: BTreeSet<TicketNumber>,
 }
 
 impl<'a> Ui<'a> {
@@ -76,7 +79,15 @@ impl<'a> Ui<'a> {
             looks: false,
             local,
             icons: app.to(&assets::path("icons.svg")),
+            drafted: BTreeSet::new(),
         }
+    }
+
+    /// In lists the tickets are marked on which the reader has begun to write.
+    #[must_use]
+    pub fn marking(mut self, drafted: BTreeSet<TicketNumber>) -> Self {
+        self.drafted = drafted;
+        self
     }
 
     /// A path of this site.

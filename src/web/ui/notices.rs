@@ -19,6 +19,8 @@ const NOTICES: &[(&str, &str)] = &[
         "The invitation is on its way. One address gets one a day at most.",
     ),
     ("saved", "Saved."),
+    ("draft-kept", "Your draft is kept. Nothing was sent."),
+    ("draft-gone", "Your draft is thrown away."),
     ("let-in", "It was judged again, with your word for it."),
     (
         "not-let-in",

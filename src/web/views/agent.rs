@@ -29,8 +29,8 @@ struct Chosen {
 /// # Errors
 /// Not found, for a view or an organization that is not there.
 pub fn show(agent: &Agent<'_>) -> Answer {
-    let ui = Ui::new(agent);
     let reader = agent.reader()?;
+    let ui = Ui::new(agent).marking(reader.drafted()?);
     let chosen = Chosen::new(agent, &reader)?;
     let rows = reader.tickets(&ListQuery {
         of: chosen.list(),

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use crate::{
+    language::say,
     store::views::ListRow,
     web::ui::{
         Ui,
@@ -63,6 +64,7 @@ fn line(ui: &Ui<'_>, row: &ListRow) -> Markup {
             td .c-subject {
                 @if facts.unread { span .dot role="img" aria-label="Unread" {} }
                 a href=(ui.to(&format!("/desk/tickets/{}", facts.number))) title=(facts.subject) dir="auto" { (facts.subject) }
+                @if ui.drafted.contains(&facts.number) { span .tag { (say::views_draft()) } }
             }
             td .c-from { span title=(from) dir="auto" { (from) } }
             td .c-turn { @if let Some(status) = status { (ui.turn(status.turn, row.assignee.as_ref().map(|one| one.id))) } }

@@ -51,6 +51,7 @@ const ROUTES: &[(&str, Act)] = &[
     ("POST /desk/tickets/new", |s| s.person("ines").post("/desk/tickets/new", &[("requester", "ana@acme.example"), ("subject", "Called"), ("body", "text")])),
     ("POST /desk/tickets/{number}/comments", |s| s.person("ines").post(&s.on_desk("comments"), &[("body", "an answer")])),
     ("POST /desk/tickets/{number}/notes", |s| s.person("ines").post(&s.on_desk("notes"), &[("body", "a note")])),
+    ("POST /desk/tickets/{number}/drafts", |s| s.person("ines").post(&s.on_desk("drafts"), &[("kind", "note"), ("body", "begun")])),
     ("POST /desk/tickets/{number}/properties", |s| s.person("ines").post(&s.on_desk("properties"), &[("tags", "billing")])),
     ("POST /desk/people/new", |s| s.person("ines").post("/desk/people/new", &[("email", "one@acme.example"), ("given_name", "One"), ("family_name", "New")])),
     ("POST /desk/people/{id}", |s| s.person("ines").post(&format!("/desk/people/{}", s.with_token("omar").id()), &[("act", "disable")])),
@@ -84,6 +85,9 @@ const ROUTES: &[(&str, Act)] = &[
     ("POST /admin/mail/release", |s| s.person("noor").post("/admin/mail/release", &[("held", s.held())])),
     ("POST /admin/mail/{id}/retry", |s| s.person("noor").post(&format!("{}/retry", s.mails()[0]), &[])),
     // API
+    ("PATCH /api/v1/me", |s| s.with_token("ana").api("PATCH", "/me", Some(&json!({ "rows": 50 })))),
+    ("PUT /api/v1/tickets/{number}/drafts/{draft}", |s| s.with_token("ana").api("PUT", &s.ticket("drafts/reply"), Some(&json!({ "body": "begun" })))),
+    ("DELETE /api/v1/tickets/{number}/drafts/{draft}", |s| { s.with_token("ana").api("PUT", &s.ticket("drafts/reply"), Some(&json!({ "body": "begun" }))); s.with_token("ana").api("DELETE", &s.ticket("drafts/reply"), None) }),
     ("DELETE /api/v1/me/sessions/{id}", end_session),
     ("DELETE /api/v1/me/sessions", |s| { s.person("ana"); s.with_token("ana").api("DELETE", "/me/sessions", None) }),
     ("POST /api/v1/tickets", |s| s.with_token("ana").api("POST", "/tickets", Some(&json!({ "subject": "New", "body": "text" })))),

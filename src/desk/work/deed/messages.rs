@@ -3,7 +3,11 @@
 use super::Deed;
 use crate::{
     desk::tickets::message::Message,
-    domain::{ids::PersonId, people::viewer::Viewer, tickets::event::Event},
+    domain::{
+        ids::PersonId,
+        people::viewer::Viewer,
+        tickets::{draft::DraftKind, event::Event},
+    },
     store::{
         Result,
         tickets::{
@@ -25,6 +29,10 @@ impl<'a> Deed<'a> {
         let comment = message.as_comment((author, ticket.requester), channel);
         let comment = self.tx.insert_comment(ticket, &comment, self.by.at)?;
         self.attach(Place::Comment(comment), message)?;
+        // What was begun on a page is not what came by mail.
+        if channel != "mail" {
+            self.tx.end_draft(author, ticket.number, DraftKind::Reply)?;
+        }
         Ok(comment)
     }
 
@@ -36,6 +44,8 @@ impl<'a> Deed<'a> {
             layout: message.layout.as_ref(),
             ..NewNote::default()
         })?;
+        self.tx
+            .end_draft(author, self.ticket.number, DraftKind::Note)?;
         self.attach(Place::Note(note), message)
     }
 

@@ -1,5 +1,6 @@
 //! A ticket, for those who answer.
 
+pub mod drafts;
 pub mod new;
 pub mod properties;
 pub mod releases;

@@ -2,6 +2,7 @@
 
 mod changing;
 pub mod comments;
+pub mod drafts;
 mod following;
 mod listing;
 pub mod mentions;

@@ -4,12 +4,16 @@ use maud::{Markup, Render, html};
 
 use super::files;
 use crate::{
-    domain::tickets::mention::Unclear,
+    domain::{moment::Moment, tickets::mention::Unclear},
+    language::say,
     store::tickets::attachments::Attachment,
     web::{
         audience::circle::{self, Forecast},
         http::error::Trouble,
-        ui::fields::{self, TextArea},
+        ui::{
+            Ui,
+            fields::{self, TextArea},
+        },
     },
 };
 
@@ -27,10 +31,40 @@ pub struct Composer<'a> {
     /// Names in the text that mean nobody.
     pub unclear: &'a [Unclear],
     pub forecast: Forecast,
+    /// Where the desk keeps what is begun.
+    pub drafts: Option<Drafts<'a>>,
     /// What else is asked for, and what goes along unseen.
     pub more: Markup,
     /// What sends it, the first of them by Enter.
     pub buttons: Markup,
+}
+
+/// Drafts that are kept on the server, of one kind on one ticket.
+pub struct Drafts<'a> {
+    pub ui: &'a Ui<'a>,
+    pub kind: &'static str,
+    pub address: String,
+    pub kept_at: Option<Moment>,
+}
+
+impl Drafts<'_> {
+    /// A line that says whether one is kept, and the buttons that keep and discard it.
+    fn foot(&self) -> Markup {
+        html! {
+            input type="hidden" name="kind" value=(self.kind);
+            p .hint.drafted role="status" {
+                span .just-kept { (say::tickets_draft_kept()) }
+                @if let Some(at) = self.kept_at { span .kept-before { (say::tickets_draft_of(self.ui.ago(at))) } }
+            }
+        }
+    }
+
+    fn buttons(&self) -> Markup {
+        html! {
+            button .btn.quiet type="submit" name="act" value="keep" formaction=(self.address) formnovalidate { (say::tickets_draft_keep()) }
+            @if self.kept_at.is_some() { button .btn.quiet type="submit" name="act" value="discard" formaction=(self.address) formnovalidate { (say::tickets_draft_discard()) } }
+        }
+    }
 }
 
 /// The field for files, and those of an earlier try.
@@ -48,17 +82,19 @@ impl Composer<'_> {
 impl Render for Composer<'_> {
     fn render(&self) -> Markup {
         html! {
-            form id=(self.id) .writing method="post" action=(self.action) enctype="multipart/form-data" data-mentions=(self.mentions) {
+            form id=(self.id) .writing method="post" action=(self.action) enctype="multipart/form-data" data-mentions=(self.mentions) data-drafts=[self.drafts.as_ref().map(|drafts| &drafts.address)] {
                 (fields::summary_of(self.act, self.trouble()))
                 (fields::key())
                 (self.text)
                 (circle::told_of_unclear(self.unclear))
                 (files::field(self.files.id, self.files.kept, self.trouble()))
                 (self.more)
+                @if let Some(drafts) = &self.drafts { (drafts.foot()) }
                 (self.forecast.render())
                 div .actions {
                     (self.buttons)
                     (fields::preview_button())
+                    @if let Some(drafts) = &self.drafts { (drafts.buttons()) }
                     (circle::check())
                 }
             }

@@ -14,7 +14,7 @@ use crate::{
         tickets::{
             agent::properties,
             parts::{
-                composer::{Composer, FilesOf},
+                composer::{Composer, Drafts, FilesOf},
                 files,
             },
         },
@@ -53,7 +53,7 @@ impl View<'_> {
             } @else if closed {
                 div .card { p { (if self.state.customer_visible { "This ticket is closed and takes no more replies. " } else { "Customers do not see this ticket, so there is nobody to reply to. " }) a href=(self.ui.to(&format!("/tickets/{}/follow-up", self.facts.number))) { "Create a follow-up" } "." } }
             } @else {
-                details .composer.reply open[self.attempt.at == At::Reply] {
+                details .composer.reply open[self.is_open(At::Reply)] {
                     summary { (self.ui.icon("message")) "Reply " span .clip { "to " bdi { (self.facts.requester_name) } } }
                     (self.reply_form(&trouble)?)
                 }
@@ -89,7 +89,7 @@ impl View<'_> {
             text: TextArea {
                 id: "reply-body",
                 label: "Reply",
-                value: &self.typed(At::Reply, "body"),
+                value: &self.begun(At::Reply),
                 required: false,
                 preview: self.previews(At::Reply),
                 trouble,
@@ -97,10 +97,22 @@ impl View<'_> {
             files: self.files(At::Reply, "reply-files"),
             unclear: &self.circle(At::Reply).named.unclear,
             forecast: self.forecast()?,
+            drafts: Some(self.drafts_of(At::Reply)),
             more,
             buttons,
         };
         Ok(composer.render())
+    }
+
+    /// Where what is begun is kept, and what there is of it.
+    fn drafts_of(&self, at: At) -> Drafts<'_> {
+        let kind = if at == At::Note { "note" } else { "reply" };
+        Drafts {
+            ui: self.ui,
+            kind,
+            address: self.path("drafts"),
+            kept_at: self.kept(at).map(|kept| kept.updated_at),
+        }
     }
 
     fn files(&self, at: At, id: &'static str) -> FilesOf<'_> {
@@ -164,7 +176,7 @@ impl View<'_> {
             text: TextArea {
                 id: "note-body",
                 label: "Note",
-                value: &self.typed(At::Note, "body"),
+                value: &self.begun(At::Note),
                 required: false,
                 preview: self.previews(At::Note),
                 trouble: &self.trouble(At::Note),
@@ -172,11 +184,12 @@ impl View<'_> {
             files: self.files(At::Note, "note-files"),
             unclear: &self.circle(At::Note).named.unclear,
             forecast: self.circle(At::Note).for_note(),
+            drafts: Some(self.drafts_of(At::Note)),
             more: html! { p .goes { "Only agents ever see this." } },
             buttons: html! { button .btn.internal type="submit" { (self.ui.icon("lock")) "Save note" } },
         };
         html! {
-            details .composer.internal open[self.attempt.at == At::Note] {
+            details .composer.internal open[self.is_open(At::Note)] {
                 summary { (self.ui.icon("lock")) "Internal note " span .clip { "agents only" } }
                 (composer)
             }

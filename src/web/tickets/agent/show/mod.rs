@@ -13,11 +13,12 @@ use crate::{
         ids::TicketNumber,
         outbox::lanes::{Hold, Lane},
         refusal::Refusal,
-        tickets::mention::Named,
+        tickets::{draft::DraftKind, mention::Named},
         workflows::{Status, Turn},
     },
     store::tickets::{
         attachments::Attachment,
+        drafts::Kept,
         read::{AgentFacts, FollowerRow, ShareRow, TicketFacts, Told},
         thread::Below,
     },
@@ -92,6 +93,7 @@ fn render(
     let typed = (agent.form().typed("body"), attempt.at == At::Note);
     let named = named_in(&reader, number, typed)?;
     let mails = reader.mails_of(number)?;
+    let drafts = reader.drafts(number)?;
     let beside = Beside::read(&reader, &facts)?;
     let thread = Thread {
         ticket: number,
@@ -113,6 +115,7 @@ fn render(
         followers: &followers,
         sharing: &sharing,
         named: &named,
+        drafts: &drafts,
         attempt,
     };
     let main = html! {
@@ -161,6 +164,7 @@ struct View<'a> {
     followers: &'a [FollowerRow],
     sharing: &'a [ShareRow],
     named: &'a Named,
+    drafts: &'a [Kept],
     attempt: Attempt<'a>,
 }
 
@@ -184,6 +188,28 @@ impl View<'_> {
         } else {
             String::new()
         }
+    }
+
+    /// What was sent and not taken, or else what was begun before.
+    fn begun(&self, at: At) -> String {
+        match self.kept(at) {
+            Some(kept) if self.attempt.at != at => kept.draft.body.clone(),
+            _ => self.typed(at, "body"),
+        }
+    }
+
+    /// One's draft of that form.
+    fn kept(&self, at: At) -> Option<&Kept> {
+        let kind = match at {
+            At::Note => DraftKind::Note,
+            _ => DraftKind::Reply,
+        };
+        self.drafts.iter().find(|kept| kept.kind == kind)
+    }
+
+    /// Whether the form stands open: something was sent by it, or is begun in it.
+    fn is_open(&self, at: At) -> bool {
+        self.attempt.at == at || self.kept(at).is_some()
     }
 
     fn previews(&self, at: At) -> bool {

@@ -60,6 +60,7 @@ impl View<'_> {
             }
         };
         let composer = Composer {
+            drafts: None,
             id: "composer",
             act: "comment",
             action: self.path("comments#composer"),

@@ -1,0 +1,39 @@
+//! A draft kept from the ticket's page, by a script as one types or by a button.
+
+use crate::{
+    desk::tickets::drafts,
+    domain::{
+        refusal::Refusal,
+        tickets::draft::{Draft, DraftKind},
+    },
+    web::http::{
+        Response,
+        visit::{Agent, Answer},
+    },
+};
+
+/// # Errors
+/// Not found, for a kind that there is not.
+pub fn keep(agent: &Agent<'_>) -> Answer {
+    let (number, form) = (agent.number()?, agent.form());
+    let kind = DraftKind::parse(form.typed("kind")).ok_or(Refusal::NotFound)?;
+    let status = form.optional("status")?.map(str::to_owned);
+    let draft = match form.typed("act") {
+        "discard" => Draft::default(),
+        _ => Draft {
+            body: form.text("body")?.to_owned(),
+            status: status.filter(|status| !status.is_empty()),
+        },
+    };
+    let notice = if draft.is_empty() {
+        "draft-gone"
+    } else {
+        "draft-kept"
+    };
+    drafts::keep(&agent.app.desk, &agent.act("desk"), (number, kind), draft)?;
+    if agent.wants_text() {
+        return Ok(Response::empty(204));
+    }
+    let path = format!("/desk/tickets/{number}?notice={notice}#{}", kind.word());
+    Ok(agent.see(&path))
+}
