@@ -266,6 +266,7 @@ pub static ROUTES: &[Route] = &[
     admin(Post, "/admin/workflows/{key}/types", workflows::admin::save_types),
     admin(Get,  "/admin/workflows/{key}/groups", workflows::admin::show_groups),
     admin(Post, "/admin/workflows/{key}/groups", workflows::admin::save_groups),
+    admin(Get,  "/admin/components", site::components::show),
     admin(Get,  "/admin/mail", outbox::admin::list),
     admin(Post, "/admin/mail/test", outbox::admin::test),
     admin(Post, "/admin/mail/release", outbox::admin::release),

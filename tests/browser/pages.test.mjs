@@ -99,6 +99,7 @@ const PAGES = {
     { name: 'mail-held', path: '/admin/mail' },
     { name: 'mail-one', path: { on: '/admin/mail', link: /^\/admin\/mail\/\d+$/ } },
     { name: 'site', path: '/admin/site' },
+    { name: 'components', path: '/admin/components' },
     { name: 'workflows', path: '/admin/workflows' },
     { name: 'workflow-helpcentre', path: '/admin/workflows/helpcentre' },
     { name: 'workflow-service-portal', path: '/admin/workflows/service-portal' },

@@ -393,6 +393,7 @@ pub const TABLE: &[Row] = &[
     row("POST /desk/mail/{id}/accept", Agents, Mail).tried(&[form(&[], always)]),
     row("POST /desk/mail/{id}/confirm", Agents, Mail).tried(&[form(&[], always)]),
     row("POST /desk/mail/{id}/block", Agents, Mail).tried(&[form(&[("act", "unblock")], always)]),
+    row("GET /admin/components", Admins, Nothing),
     row("GET /admin/mail", Admins, Nothing),
     row("POST /admin/mail/test", Admins, Nothing).tried(&[form(&[], always)]),
     row("POST /admin/mail/release", Admins, Nothing).tried(&[form(&[("held", "ticket")], always)]),

@@ -21,3 +21,7 @@ ui-people = Personen
 ui-organizations = Organisationen
 ui-releases = Releases
 ui-admin = Verwaltung
+
+ui-chip-remove = Ohne { $name }: { $value }
+ui-progress = { $done } von { $of }
+ui-chart-as-table = Dasselbe als Tabelle

@@ -1,1 +1,39 @@
 site-language-hint = Of pages and mails, for everyone who has not chosen their own and whose browser asks for none of these.
+
+## The page of all parts
+
+site-components = Parts of the pages
+site-light = Light
+site-dark = Dark
+site-part-buttons = Buttons
+site-part-statuses = Statuses, turns, priorities
+site-part-people = People
+site-part-fields = Fields
+site-part-tabs = Tabs and filters
+site-part-notices = Notices, progress, empty places
+site-part-rows = Rows
+site-part-menus = Menus and dialogs
+site-part-charts = Charts
+site-sample-save = Save
+site-sample-preview = Preview
+site-sample-cancel = Cancel
+site-sample-end = End account
+site-sample-note = Save note
+site-sample-fault = Write a subject.
+site-sample-one = A problem
+site-sample-other = A question
+site-sample-subject = Subject
+site-sample-hint = One line, as you would say it.
+site-sample-kind = What is it?
+site-sample-mail = Mail me about
+site-sample-text = More about it
+site-sample-news = Exports will be slower on Sunday.
+site-sample-you = Two requests wait for your answer.
+site-sample-done = Your password has been changed.
+site-sample-failed = Not sent: somebody answered while you wrote.
+site-sample-empty = Nothing waits here.
+site-sample-menu = A menu
+site-sample-dialog = A dialog
+site-sample-bars = Open tickets by person
+site-sample-lines = Opened and asked, by week
+site-sample-week = Week

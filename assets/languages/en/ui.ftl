@@ -26,3 +26,10 @@ ui-people = People
 ui-organizations = Organizations
 ui-releases = Releases
 ui-admin = Admin
+
+## Small parts
+
+ui-chip-remove = Without { $name }: { $value }
+# $done (Number), $of (Number)
+ui-progress = { $done } of { $of }
+ui-chart-as-table = The same as a table

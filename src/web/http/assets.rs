@@ -55,6 +55,8 @@ const SHEETS: &[&str] = &[
     "prose",
     "tables",
     "graph",
+    "chart",
+    "parts",
     "utilities",
     "print",
 ];

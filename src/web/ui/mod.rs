@@ -2,14 +2,20 @@
 
 pub mod again;
 pub mod avatar;
+pub mod chart;
+pub mod chip;
+pub mod empty;
 pub mod errors;
 pub mod fields;
 mod frame;
 mod icon;
+pub mod notice;
 mod notices;
 mod page;
 pub mod pills;
+pub mod progress;
 mod rail;
+pub mod tabs;
 mod times;
 mod top;
 
