@@ -54,24 +54,21 @@ words! {
     pub enum Finding {
         /// It was not read so far.
         #[default]
-        Unread = "unread": "it was not read",
+        Unread = "unread": inbox_finding_unread,
         /// Nobody's word is believed here.
-        NotAsked = "not_asked":
-            "nobody’s word on senders is believed here (mail_authserv_id is not set)",
+        NotAsked = "not_asked": inbox_finding_not_asked,
         /// What it says of itself came by a way on which anybody may write it.
-        NotTrusted = "not_trusted":
-            "it came by a way that is not behind your own mail server (mail_trusted)",
+        NotTrusted = "not_trusted": inbox_finding_not_trusted,
         /// Nobody on the way says anything.
-        NoResult = "no_result": "your mail server says nothing of who sent it",
+        NoResult = "no_result": inbox_finding_no_result,
         /// DMARC passed for the domain of From.
-        Passed = "passed": "DMARC passed",
+        Passed = "passed": inbox_finding_passed,
         /// DMARC failed, and the domain asks for nothing to follow from that.
-        FailedUnenforced = "failed_unenforced":
-            "DMARC failed, and the sender’s domain asks for nothing to follow from that (p=none)",
+        FailedUnenforced = "failed_unenforced": inbox_finding_failed_unenforced,
         /// DMARC failed, and the domain asks for such mail to be put aside.
-        Failed = "failed": "DMARC failed, and the sender’s domain disowns such mail",
+        Failed = "failed": inbox_finding_failed,
         /// Whoever imported it answers for it.
-        Vouched = "vouched": "whoever imported it answers for it",
+        Vouched = "vouched": inbox_finding_vouched,
     }
 }
 

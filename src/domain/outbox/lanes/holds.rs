@@ -8,6 +8,7 @@ use crate::domain::{
     moment::{DAY, HOUR},
     word::words,
 };
+use crate::language::Sentence;
 
 words! {
     /// What keeps a mail from leaving now.
@@ -29,22 +30,16 @@ words! {
 impl Hold {
     /// As administrators read it of all mails that are held so.
     #[must_use]
-    pub fn in_words(self) -> String {
+    pub fn in_words(self) -> Sentence {
         match self {
-            Self::Address => {
-                "Addresses got as many mails within the hour as one address gets.".into()
-            }
-            Self::Unconfirmed => {
-                "Addresses that are not confirmed yet got their one mail of the day.".into()
-            }
-            Self::Ticket => {
-                format!("A ticket caused more than {TICKET_AN_HOUR} mails within the hour.")
-            }
-            Self::Desk => format!("Tickets caused more than {DESK_AN_HOUR} mails within the hour."),
-            Self::First => format!(
-                "More addresses that nobody has confirmed were to get mail within the hour than may: {} for what strangers do, {} with what customers do, and {FIRST_AN_HOUR} in all.",
-                Guests::OfStrangers.most(),
+            Self::Address => Sentence::outbox_hold_address(),
+            Self::Unconfirmed => Sentence::outbox_hold_unconfirmed(),
+            Self::Ticket => Sentence::outbox_hold_ticket(TICKET_AN_HOUR),
+            Self::Desk => Sentence::outbox_hold_desk(DESK_AN_HOUR),
+            Self::First => Sentence::outbox_hold_first(
+                FIRST_AN_HOUR,
                 Guests::OfCustomers.most(),
+                Guests::OfStrangers.most(),
             ),
         }
     }
