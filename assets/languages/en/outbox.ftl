@@ -125,3 +125,84 @@ outbox-closed-silent = #{ $number } is closed now, because no answer came. If it
 outbox-closed-yours = Your request is closed now. If it comes up again, create a follow-up: it is linked to this one.
 outbox-closed-yours-silent = Your request is closed now, because no answer came. If it comes up again, create a follow-up: it is linked to this one.
 outbox-reminder = We are still waiting for your answer to go on with #{ $number }. { $meaning }
+
+## One click that ends mails
+
+outbox-mute-title = Mute this ticket?
+outbox-mute-hint = You will no longer be mailed about #{ $number }, unless someone mentions you, or it is your own request and is solved or closed. You can follow it again any time.
+outbox-muted = Muted
+outbox-muted-hint = You will no longer be mailed about #{ $number }.
+
+## Mail as administrators see it
+
+outbox-title = Mail
+outbox-admin = Administration
+# $setting (Markup)
+outbox-stays = Mail does not leave yet: it waits here. Set { $setting } to send it.
+outbox-send-test = Send a test mail to myself
+outbox-outgoing = Outgoing mail
+outbox-none-yet = No mail yet. It appears here as soon as there is any.
+outbox-older = Older mails
+outbox-oldest-unsent = Oldest unsent mail
+# $time (Markup)
+outbox-waiting-since = waiting since { $time }
+outbox-none-waits = none waits
+outbox-mailbox-read = Mailbox last read
+outbox-mailbox-never = not since the start
+outbox-oldest-unread = Oldest mail to be read
+# $time (Markup)
+outbox-came = came { $time }
+outbox-suspended = Suspended
+outbox-for-an-agent = { $count } waiting for an agent
+outbox-held = Held mail
+outbox-held-hint = What is above that is held; it leaves by and by.
+outbox-release = Release
+outbox-release-now = Release now
+outbox-release-next = Release now, the next 1,000
+outbox-and-more = … and more.
+
+## One of them
+
+outbox-to = To
+outbox-state = State
+outbox-state-queued = queued
+outbox-state-sent = sent
+outbox-state-held = held
+outbox-state-failed = failed
+outbox-state-dropped = dropped
+outbox-state-why = { $state }: { $why }
+# $until (Markup)
+outbox-state-until = { $state }, until { $until }
+# $until (Markup)
+outbox-state-why-until = { $state }: { $why }, until { $until }
+outbox-written = Written
+outbox-sent = Sent
+outbox-tries = Tries
+outbox-try-again = Try again now
+outbox-as-it-looks = As it looks
+outbox-as-html = The mail as HTML
+outbox-as-text = As text
+outbox-not-shown = This mail cannot be shown any more: what it was about is gone, or its link was sent.
+outbox-source = Source
+
+## Of which kind a mail is
+
+outbox-kind-invitation = invitation
+outbox-kind-reset = reset
+outbox-kind-password-changed = password changed
+outbox-kind-membership = membership
+outbox-kind-has-account = has account
+outbox-kind-confirm = confirm
+outbox-kind-received = received
+outbox-kind-closed = closed
+outbox-kind-solved = solved
+outbox-kind-assigned = assigned
+outbox-kind-mentioned = mentioned
+outbox-kind-new-ticket = new ticket
+outbox-kind-shared = shared
+outbox-kind-comment = comment
+outbox-kind-status-changed = status changed
+outbox-kind-reminder = reminder
+outbox-kind-test = test
+outbox-kind-alarm = alarm
+outbox-kind-waiting-mail = waiting mail

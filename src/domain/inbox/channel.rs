@@ -4,6 +4,7 @@ use core::net::IpAddr;
 
 use super::Authentication;
 use crate::domain::word::words;
+use crate::language::Sentence;
 
 /// Who handed a message over on a connection.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,14 +37,14 @@ impl Peer {
     }
 
     #[must_use]
-    pub fn in_words(&self) -> String {
+    pub fn in_words(&self) -> Sentence {
         let from = match self.address {
-            Some(address) => address.to_string(),
-            None => "a Unix socket".into(),
+            Some(address) => Sentence::written(address.to_string()),
+            None => Sentence::inbox_peer_socket(),
         };
         match self.helo.as_str() {
             "" => from,
-            helo => format!("{from}, which calls itself {helo}"),
+            helo => Sentence::inbox_peer_called(from, helo),
         }
     }
 }
@@ -98,12 +99,12 @@ impl Verification {
     /// In words for agents, once it was read. `proven`: whatever was found out, it came by the way in
     /// that its author was given.
     #[must_use]
-    pub fn in_words(&self, proven: bool) -> Option<String> {
+    pub fn in_words(&self, proven: bool) -> Option<Sentence> {
         match (self.finding, self.by.as_str()) {
             (Finding::Unread, _) => None,
-            (Finding::Passed, by) => Some(format!("verified by {by}")),
-            _ if proven => Some("proven by the mail of ours that it answers".into()),
-            (finding, _) => Some(format!("not verified: {}", finding.in_words())),
+            (Finding::Passed, by) => Some(Sentence::inbox_verified_by(by)),
+            _ if proven => Some(Sentence::inbox_proven_by_answer()),
+            (finding, _) => Some(Sentence::inbox_not_verified(finding.in_words())),
         }
     }
 }
