@@ -110,3 +110,91 @@ inbox-came-in-alone = Danach werden nur eingegangene E-Mails ausgewählt: Lassen
 inbox-direction = direction ist in oder out.
 inbox-no-such-fate = Diesen Wert gibt es für fate nicht.
 inbox-sent-sealed = Was dieser Desk sendet, ist für den Empfänger bestimmt: Es enthält Adressen, die für ihn handeln.
+
+inbox-no-sender-named = In dieser E-Mail ist kein Absender zu erkennen. Schreiben Sie die Adresse der Person, von der sie ist.
+inbox-bad-sender = Schreiben Sie eine Adresse, oder @ und eine Domain.
+inbox-sender-ended = Das Konto des Absenders ist beendet.
+inbox-cannot-speak = Der Absender kann sich hier nicht äußern: Das Konto ist beendet, oder die E-Mail ist nicht mehr zu lesen.
+
+inbox-from-ourselves = Sie kommt von diesem Desk selbst.
+inbox-by-program = Von einem Programm geschrieben: { $why }.
+inbox-why-auto-submitted = sie sagt es selbst (Auto-Submitted)
+inbox-why-precedence = sie ist eine Massenmail (Precedence)
+inbox-why-autoreply = sie ist als automatische Antwort markiert
+inbox-why-subject = ihr Betreff ist der einer automatischen Antwort
+inbox-why-mail-system = sie kommt von einem Mailsystem
+inbox-why-report = sie ist ein Zustellbericht oder eine Lesebestätigung
+inbox-why-reaction = sie ist eine Reaktion auf eine E-Mail
+inbox-why-no-path = sie hat keine Rückadresse
+inbox-why-again = sie sagt noch einmal dasselbe
+inbox-limit-bytes = Die E-Mail ist größer als { $most } MiB.
+inbox-limit-depth = Die E-Mail enthält mehr als { $most } ineinander liegende Teile.
+inbox-limit-parts = Die E-Mail hat mehr als { $most } Teile.
+inbox-limit-headers = Die E-Mail hat mehr als { $most } Kopfzeilen.
+inbox-limit-header-bytes = Eine Kopfzeile der E-Mail ist größer als { $most } KiB.
+inbox-limit-addresses = Die E-Mail nennt mehr als { $most } Adressen.
+inbox-budget-address = Zu viel innerhalb einer Stunde: mehr als { $most } E-Mails von { $from }.
+inbox-budget-domain = { $what ->
+    [comment] Zu viel innerhalb einer Stunde: mehr als { $most } Kommentare von { $domain }.
+    [note] Zu viel innerhalb einer Stunde: mehr als { $most } nicht belegte E-Mails von { $domain }.
+    [known] Zu viel innerhalb einer Stunde: mehr als { $most } Tickets von { $domain }.
+   *[new] Zu viel innerhalb einer Stunde: mehr als { $most } neue Absender von { $domain }.
+}
+inbox-budget-network = { $what ->
+    [comment] Zu viel innerhalb einer Stunde: mehr als { $most } Kommentare aus { $network }.
+    [note] Zu viel innerhalb einer Stunde: mehr als { $most } nicht belegte E-Mails aus { $network }.
+    [known] Zu viel innerhalb einer Stunde: mehr als { $most } Tickets aus { $network }.
+   *[new] Zu viel innerhalb einer Stunde: mehr als { $most } neue Absender aus { $network }.
+}
+inbox-budget-desk = { $what ->
+    [comment] Zu viel innerhalb einer Stunde: mehr als { $most } Kommentare.
+    [note] Zu viel innerhalb einer Stunde: mehr als { $most } nicht belegte E-Mails.
+    [known] Zu viel innerhalb einer Stunde: mehr als { $most } Tickets.
+   *[new] Zu viel innerhalb einer Stunde: mehr als { $most } neue Absender.
+}
+inbox-report-failed = { $reason } ({ $said })
+inbox-report-delayed = Sie ist verzögert und wird noch einmal versucht ({ $said })
+
+inbox-bounce-no-mailbox = Dieses Postfach gibt es nicht
+inbox-bounce-no-domain = Diese Mail-Domain gibt es nicht
+inbox-bounce-not-accepting = Diese Domain nimmt keine E-Mails an
+inbox-bounce-moved = Das Postfach ist umgezogen
+inbox-bounce-disabled = Das Postfach ist abgeschaltet
+inbox-bounce-full = Das Postfach ist voll
+inbox-bounce-too-large = Die E-Mail ist dort zu groß
+inbox-bounce-refused = Das Postfach nimmt sie nicht an
+inbox-bounce-suppressed = Der Maildienst führt die Adresse auf einer Liste von Adressen, an die er nicht schreibt
+inbox-bounce-sender-refused = Der andere Mailserver nimmt keine E-Mails dieses Absenders an
+inbox-bounce-unauthenticated = SPF, DKIM oder DMARC ist am anderen Mailserver gescheitert
+inbox-bounce-encryption = Der andere Mailserver verlangt Verschlüsselung oder konnte sich nicht darauf einigen
+inbox-bounce-reputation = Der andere Mailserver traut dem Server nicht, der für diesen Desk sendet
+inbox-bounce-no-reverse-name = Der Server, der für diesen Desk sendet, hat keinen eigenen Namen (Reverse-DNS)
+inbox-bounce-spam = Sie wurde für Spam gehalten
+inbox-bounce-virus = Sie wurde für schädlich gehalten
+inbox-bounce-content = Der andere Mailserver nimmt ihren Inhalt nicht an
+inbox-bounce-not-built-right = Der andere Mailserver findet sie nicht regelgerecht aufgebaut
+inbox-bounce-policy = Eine Regel des anderen Mailservers verbietet es
+inbox-bounce-no-relay = Der andere Mailserver leitet nichts an diese Adresse weiter
+inbox-bounce-too-many = Der andere Mailserver bekam zu viel auf einmal
+inbox-bounce-expired = Es wurde so lange versucht, wie E-Mails versucht werden
+inbox-bounce-unreachable = Der andere Mailserver war nicht zu erreichen
+inbox-bounce-loop = Sie lief im Kreis
+inbox-bounce-server-full = Der andere Mailserver hat keinen Platz mehr
+inbox-bounce-server-fault = Der andere Mailserver hat einen Fehler
+inbox-bounce-program = Ein Programm hinter dem Postfach ist gescheitert
+inbox-bounce-protocol = Die beiden Mailserver haben sich nicht verstanden
+inbox-bounce-unknown = Der andere Mailserver hat sie nicht angenommen
+
+inbox-no-text = (kein Text)
+inbox-see-files = (siehe die angehängten Dateien)
+inbox-files-in-original = (Die angehängten Dateien sind in der Original-E-Mail.)
+inbox-text-cut = (Der Text wurde hier gekürzt, weil er zu lang ist. Vollständig steht er in den angehängten Dateien.)
+inbox-tnef = (winmail.dat ist eine Datei, die nur Outlook liest. Sie kann mehr von dieser Nachricht enthalten.)
+inbox-file-left-out = Diese Datei ist ausgelassen: Sie enthält einen Link, der hier für jemanden handelt.
+inbox-link-removed = [Link entfernt]
+
+inbox-imap-refused = der Server sagt: { $words }
+inbox-imap-not-understood = der Server antwortet auf eine Weise, die nicht zu verstehen ist
+inbox-imap-not-kept = die E-Mail konnte nicht gespeichert werden: { $why }
+inbox-disk-full = E-Mails werden nicht angenommen: weniger als { $mebibytes } MiB der Festplatte sind frei
+inbox-disk-scarce = weniger als { $gibibytes } GiB der Festplatte sind frei

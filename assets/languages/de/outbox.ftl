@@ -169,3 +169,12 @@ outbox-kind-reminder = Erinnerung
 outbox-kind-test = Test
 outbox-kind-alarm = Alarm
 outbox-kind-waiting-mail = wartende E-Mails
+
+outbox-cap-unconfirmed = diese Adresse ist noch nicht bestätigt und hat heute schon eine E-Mail bekommen
+outbox-cap-automatic = diese Adresse hat in der Stunde { $most } automatische E-Mails bekommen
+outbox-cap-automatic-today = diese Adresse hat heute { $most } automatische E-Mails bekommen
+outbox-cap-address = diese Adresse hat in der Stunde { $most } E-Mails bekommen
+outbox-cap-ticket = dieses Ticket hat in der Stunde { $most } E-Mails ausgelöst
+outbox-rendering-failed = beim Erstellen ist ein unerwarteter Fehler aufgetreten
+outbox-not-to-be-seen = ihr Empfänger darf nicht mehr sehen, worum es geht
+outbox-no-mail-of-it = daraus lässt sich keine E-Mail machen: { $why }

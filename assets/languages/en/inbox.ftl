@@ -134,3 +134,112 @@ inbox-came-in-alone = Mail that came in alone is chosen by this: leave direction
 inbox-direction = direction is in or out.
 inbox-no-such-fate = There is no such fate.
 inbox-sent-sealed = What this desk sends is for whoever it is sent to: it holds addresses that act for them.
+
+inbox-no-sender-named = No sender can be made out in this mail. Write the address of whoever it is from.
+inbox-bad-sender = Write an address, or @ and a domain.
+inbox-sender-ended = The account of its sender has ended.
+inbox-cannot-speak = Its sender cannot speak here: the account has ended, or the mail is no longer to be read.
+
+## What the ledger says beside
+
+inbox-from-ourselves = It comes from this desk itself.
+inbox-by-program = Written by a program: { $why }.
+inbox-why-auto-submitted = it says so itself (Auto-Submitted)
+inbox-why-precedence = it is bulk mail (Precedence)
+inbox-why-autoreply = it is marked as an automatic reply
+inbox-why-subject = its subject is that of an automatic reply
+inbox-why-mail-system = it comes from a mail system
+inbox-why-report = it is a delivery report or a receipt
+inbox-why-reaction = it is a reaction to a mail
+inbox-why-no-path = it has no return path
+inbox-why-again = it says the same again
+# $most (Number)
+inbox-limit-bytes = The message is larger than { $most } MiB.
+# $most (Number)
+inbox-limit-depth = The message holds parts within parts more than { $most } deep.
+# $most (Number)
+inbox-limit-parts = The message has more than { $most } parts.
+# $most (Number)
+inbox-limit-headers = The message has more than { $most } header fields.
+# $most (Number)
+inbox-limit-header-bytes = A header field of the message is larger than { $most } KiB.
+# $most (Number)
+inbox-limit-addresses = The message names more than { $most } addresses.
+# $most (Number)
+inbox-budget-address = Too many within an hour: more than { $most } mails from { $from }.
+# $most (Number); $what is comment, note, known (tickets of whom we know) or new.
+inbox-budget-domain = { $what ->
+    [comment] Too many within an hour: more than { $most } comments of { $domain }.
+    [note] Too many within an hour: more than { $most } mails that are not proven of { $domain }.
+    [known] Too many within an hour: more than { $most } tickets of { $domain }.
+   *[new] Too many within an hour: more than { $most } new senders of { $domain }.
+}
+# $most (Number)
+inbox-budget-network = { $what ->
+    [comment] Too many within an hour: more than { $most } comments from { $network }.
+    [note] Too many within an hour: more than { $most } mails that are not proven from { $network }.
+    [known] Too many within an hour: more than { $most } tickets from { $network }.
+   *[new] Too many within an hour: more than { $most } new senders from { $network }.
+}
+# $most (Number)
+inbox-budget-desk = { $what ->
+    [comment] Too many within an hour: more than { $most } comments.
+    [note] Too many within an hour: more than { $most } mails that are not proven.
+    [known] Too many within an hour: more than { $most } tickets.
+   *[new] Too many within an hour: more than { $most } new senders.
+}
+# $said is what the other server says.
+inbox-report-failed = { $reason } ({ $said })
+inbox-report-delayed = It is delayed, and tried again ({ $said })
+
+## Why a mail came back
+
+inbox-bounce-no-mailbox = There is no such mailbox
+inbox-bounce-no-domain = There is no such mail domain
+inbox-bounce-not-accepting = That domain takes no mail
+inbox-bounce-moved = The mailbox has moved
+inbox-bounce-disabled = The mailbox is switched off
+inbox-bounce-full = The mailbox is full
+inbox-bounce-too-large = The mail is too large there
+inbox-bounce-refused = The mailbox does not take it
+inbox-bounce-suppressed = The mail service keeps the address on a list of those it does not write to
+inbox-bounce-sender-refused = The other mail server does not take mail of this sender
+inbox-bounce-unauthenticated = SPF, DKIM or DMARC failed at the other mail server
+inbox-bounce-encryption = The other mail server asks for encryption, or could not agree on it
+inbox-bounce-reputation = The other mail server does not trust the server that sends for this desk
+inbox-bounce-no-reverse-name = The server that sends for this desk has no name of its own (reverse DNS)
+inbox-bounce-spam = It was taken for spam
+inbox-bounce-virus = It was taken for harmful
+inbox-bounce-content = The other mail server does not take what is in it
+inbox-bounce-not-built-right = The other mail server finds it not built by the rules
+inbox-bounce-policy = A rule of the other mail server forbids it
+inbox-bounce-no-relay = The other mail server passes nothing on to that address
+inbox-bounce-too-many = The other mail server got too much at once
+inbox-bounce-expired = It was tried for as long as mail is tried
+inbox-bounce-unreachable = The other mail server was not reached
+inbox-bounce-loop = It went in circles
+inbox-bounce-server-full = The other mail server has no room left
+inbox-bounce-server-fault = The other mail server has a fault
+inbox-bounce-program = A program behind the mailbox failed
+inbox-bounce-protocol = The two mail servers did not understand each other
+inbox-bounce-unknown = The other mail server did not take it
+
+## What stands in a text instead of something
+
+inbox-no-text = (no text)
+inbox-see-files = (see the attached files)
+inbox-files-in-original = (The attached files are in the original message.)
+inbox-text-cut = (The text was cut here, because it is too long. All of it is in the attached files.)
+inbox-tnef = (winmail.dat is a file that only Outlook reads. It may hold more of this message.)
+inbox-file-left-out = This file is left out: it holds a link that acts for somebody here.
+inbox-link-removed = [link removed]
+
+## How taking mail in fares
+
+inbox-imap-refused = the server says: { $words }
+inbox-imap-not-understood = the server answers in a way that is not understood
+inbox-imap-not-kept = the message could not be kept: { $why }
+# $mebibytes (Number)
+inbox-disk-full = mail is not taken in: less than { $mebibytes } MiB of the disk are free
+# $gibibytes (Number)
+inbox-disk-scarce = less than { $gibibytes } GiB of the disk is free

@@ -206,3 +206,18 @@ outbox-kind-reminder = reminder
 outbox-kind-test = test
 outbox-kind-alarm = alarm
 outbox-kind-waiting-mail = waiting mail
+
+## Why a mail waits, or does not leave
+
+outbox-cap-unconfirmed = this address is not confirmed yet and got a mail today
+# $most (Number)
+outbox-cap-automatic = this address got { $most } automatic mails within the hour
+# $most (Number)
+outbox-cap-automatic-today = this address got { $most } automatic mails today
+# $most (Number)
+outbox-cap-address = this address got { $most } mails within the hour
+# $most (Number)
+outbox-cap-ticket = this ticket caused { $most } mails within the hour
+outbox-rendering-failed = rendering failed unexpectedly
+outbox-not-to-be-seen = its recipient may no longer see what it is about
+outbox-no-mail-of-it = no mail can be made of it: { $why }

@@ -51,13 +51,31 @@ impl Hold {
     }
 }
 
-/// So many within such a time, and why the next one waits.
+/// So many within such a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cap {
     pub most: i64,
     pub within: i64,
     pub hold: Hold,
-    pub why: &'static str,
+    /// Of mails that the desk writes by itself.
+    pub is_of_automatic: bool,
+}
+
+impl Cap {
+    /// Why the next one waits.
+    #[must_use]
+    pub fn why(self) -> Sentence {
+        match (self.hold, self.is_of_automatic) {
+            (Hold::Unconfirmed, _) => Sentence::outbox_cap_unconfirmed(),
+            (Hold::Address, true) if self.within == DAY => {
+                Sentence::outbox_cap_automatic_today(self.most)
+            }
+            (Hold::Address, true) => Sentence::outbox_cap_automatic(self.most),
+            (Hold::Address, false) => Sentence::outbox_cap_address(self.most),
+            (Hold::Ticket, _) => Sentence::outbox_cap_ticket(self.most),
+            (Hold::Desk | Hold::First, _) => self.hold.in_words(),
+        }
+    }
 }
 
 /// Addresses that nobody has proven and that are written to, an hour: as many as may be new.
@@ -76,27 +94,27 @@ pub fn caps(pace: Pace, lane: Lane) -> &'static [Cap] {
         most: 1,
         within: DAY,
         hold: Hold::Unconfirmed,
-        why: "this address is not confirmed yet and got a mail today",
+        is_of_automatic: true,
     }];
     const AUTOMATIC: &[Cap] = &[
         Cap {
             most: 4,
             within: HOUR,
             hold: Hold::Address,
-            why: "this address got 4 automatic mails within the hour",
+            is_of_automatic: true,
         },
         Cap {
             most: 40,
             within: DAY,
             hold: Hold::Address,
-            why: "this address got 40 automatic mails today",
+            is_of_automatic: true,
         },
     ];
     const PERSONAL: &[Cap] = &[Cap {
         most: 60,
         within: HOUR,
         hold: Hold::Address,
-        why: "this address got 60 mails within the hour",
+        is_of_automatic: false,
     }];
     match pace {
         Pace::Free => &[],
@@ -112,5 +130,5 @@ pub const TICKET: Cap = Cap {
     most: TICKET_AN_HOUR,
     within: HOUR,
     hold: Hold::Ticket,
-    why: "this ticket caused 200 mails within the hour",
+    is_of_automatic: false,
 };
