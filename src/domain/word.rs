@@ -2,11 +2,11 @@
 //! know them. Some have words for people, too.
 
 /// Defines the enumeration with `ALL` (in the order of its members), `word`, `parse`, and `in_words`
-/// where each member has words after a colon.
+/// where each member has a sentence after a colon.
 macro_rules! words {
     (
         $(#[$about:meta])* $vis:vis enum $name:ident {
-            $($(#[$of:meta])* $member:ident = $word:literal: $said:literal,)+
+            $($(#[$of:meta])* $member:ident = $word:literal: $said:ident,)+
         }
     ) => {
         $crate::domain::word::words! {
@@ -15,9 +15,9 @@ macro_rules! words {
 
         impl $name {
             #[must_use]
-            pub fn in_words(self) -> &'static str {
+            pub fn in_words(self) -> $crate::language::Sentence {
                 match self {
-                    $(Self::$member => $said,)+
+                    $(Self::$member => $crate::language::Sentence::$said(),)+
                 }
             }
         }

@@ -8,7 +8,7 @@ use serde::{Serialize, Serializer};
 use super::{
     IDS,
     filled::{self, Filled},
-    shelf::with,
+    shelf::{source, with, with_language},
 };
 
 /// A sentence and what fills it: a value, which is said where somebody reads it.
@@ -52,6 +52,12 @@ impl Sentence {
             Self::Of(at, _) => IDS.get(*at).copied(),
             Self::Written(_) => None,
         }
+    }
+
+    /// In English, as words are kept that were kept in it all along.
+    #[must_use]
+    pub fn in_english(&self) -> String {
+        with_language(source(), || self.say())
     }
 
     /// In the language that is spoken.

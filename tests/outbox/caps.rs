@@ -166,7 +166,7 @@ fn what_waits_for_the_whole_desk_stands_on_its_ticket_and_not_as_mailed() {
     let page = ines.get(&path).words();
     has(
         &page,
-        "Not mailed yet: Ana Ruiz (requester) waits. Tickets caused more than 20000 mails",
+        "Not mailed yet: Ana Ruiz (requester) waits. Tickets caused more than 20,000 mails",
     );
     assert!(!page.contains("Mailed: Ana Ruiz"), "{page}");
     file.execute("DELETE FROM base_outbox WHERE state = 'sent'", [])

@@ -25,3 +25,88 @@ ui-admin = Verwaltung
 ui-chip-remove = Ohne { $name }: { $value }
 ui-progress = { $done } von { $of }
 ui-chart-as-table = Dasselbe als Tabelle
+ui-close = Schließen
+
+ui-notice-profile = Ihr Profil ist aktualisiert.
+ui-notice-password = Ihr Passwort ist geändert. Melden Sie sich mit dem neuen wieder an.
+ui-notice-signed-out = Sie sind abgemeldet.
+ui-notice-session-ended = Dieser Browser ist abgemeldet.
+ui-notice-signed-out-everywhere = Sie sind überall abgemeldet, und Ihre API-Token gelten nicht mehr.
+ui-notice-invited = Die Einladung ist unterwegs.
+ui-notice-invited-once = Die Einladung ist unterwegs. Eine Adresse bekommt höchstens eine am Tag.
+ui-notice-saved = Gespeichert.
+ui-notice-let-in = Die E-Mail wurde auf Ihr Wort hin noch einmal beurteilt.
+ui-notice-not-let-in = Die E-Mail wurde auf Ihr Wort hin noch einmal beurteilt und wartet weiterhin: Der Grund steht unten.
+ui-notice-accepted = Sie zählt ab jetzt als E-Mail ihres Absenders.
+ui-notice-confirmed = Sie ist als Ihre E-Mail aufgenommen.
+ui-notice-blocked = E-Mails dieses Absenders werden nicht mehr aufgenommen.
+ui-notice-blocked-unproven = E-Mails, die diesen Absender nur angeben, werden nicht mehr aufgenommen, außer sie sind belegt.
+ui-notice-unblocked = E-Mails dieses Absenders werden wieder aufgenommen.
+ui-notice-removed = Entfernt.
+ui-notice-release-recorded = Das Release ist eingetragen, und alle Beteiligten seiner Tickets werden benachrichtigt.
+ui-notice-sent = Gesendet.
+ui-notice-mention-removed = Gesendet. Eine erwähnte Person wurde hier entfernt und wird nicht benachrichtigt: Fügen Sie sie zuerst unter „Personen ändern“ hinzu.
+ui-notice-following = Sie folgen diesem Ticket und bekommen E-Mails dazu.
+ui-notice-muted = Sie bekommen keine E-Mails mehr zu diesem Ticket, außer jemand erwähnt Sie.
+ui-notice-people = Die Personen dieses Tickets sind aktualisiert.
+ui-notice-left = Sie sehen diese Anfrage nicht mehr.
+ui-notice-member-removed = Die Person gehört nicht mehr zur Organisation.
+ui-notice-organization-left = Sie haben die Organisation verlassen.
+ui-notice-joined = Sie sind der Organisation beigetreten.
+ui-notice-declined = Sie haben abgelehnt. Niemand wird benachrichtigt.
+ui-notice-retry = Die E-Mail wird gleich noch einmal versucht.
+ui-notice-released-mail = Was zurückgehalten war, ist unterwegs.
+ui-notice-test-mail = Eine Test-E-Mail an Ihre eigene Adresse liegt im Postausgang.
+ui-notice-mail-stays = Die E-Mail liegt im Postausgang, aber E-Mails werden noch nicht verschickt: Ein Administrator liest sie unter „Verwaltung“, „E-Mail“.
+
+ui-go-to-desk = Zum Desk
+ui-go-to-requests = Zu Ihren Anfragen
+ui-sign-in = Anmelden
+ui-wait = { $seconds ->
+    [one] Warten Sie { $seconds } Sekunde.
+   *[other] Warten Sie { $seconds } Sekunden.
+}
+ui-request-id = Vorgang { $id }
+ui-mail-late = E-Mails gehen nicht hinaus: Die älteste wartet seit { $time }. Ein Administrator sieht den Grund unter „Verwaltung“, „E-Mail“.
+ui-mail-unbuilt = Eine E-Mail konnte nicht geschrieben werden und wird so nie hinausgehen: { $why }.
+ui-mail-see = E-Mail ansehen
+ui-mail-admins-see = Ein Administrator sieht sie unter „Verwaltung“, „E-Mail“.
+
+ui-send-again = Noch einmal senden
+ui-begin-request = Damit eine neue Anfrage beginnen
+ui-begin-ticket = Damit ein neues Ticket beginnen
+ui-typed = Was Sie geschrieben haben
+ui-typed-not-sent = Es wurde nicht gesendet.
+ui-typed-too-long = Es wurde nicht gesendet. Kürzen Sie den Text, oder hängen Sie ihn als Datei an.
+ui-files-not-kept = Dateien bleiben hier nicht erhalten: Wählen Sie sie noch einmal aus.
+ui-typed-no-longer-asked = Eingabe in ein Feld, nach dem nicht mehr gefragt wird
+ui-field-message = Nachricht
+ui-field-subject = Betreff
+ui-field-text = Text
+
+ui-optional = (optional)
+ui-dialect = Zeilen bleiben, wie Sie sie schreiben, und Webadressen werden zu Links. { $bold }, { $code }, { $quote } und { $fence } in einer Zeile vor und nach Code oder einem Protokoll.
+ui-dialect-bold = **fett**
+ui-dialect-code = `Code`
+ui-dialect-quote = > Zitat
+ui-preview = Vorschau
+ui-preview-hint = Vorschau. Es wurde noch nichts gesendet.
+ui-no-text = Noch steht hier kein Text.
+ui-sent-and-changed = Dieses Formular wurde schon gesendet, und sein Inhalt hat sich geändert. Senden Sie es noch einmal, wenn auch das geschehen soll.
+ui-another-look = Das konnte noch nicht angenommen werden. Was Sie noch einmal ansehen sollten, ist unten markiert; alles, was Sie geschrieben haben, ist noch da.
+ui-sent-already = { $what ->
+    [request] Dieses Formular wurde schon gesendet. Senden Sie es noch einmal, um daraus eine weitere Anfrage zu machen.
+    [ticket] Dieses Formular wurde schon gesendet. Senden Sie es noch einmal, um daraus ein weiteres Ticket zu machen.
+    [note] Dieses Formular wurde schon gesendet. Senden Sie es noch einmal, um daraus eine weitere Notiz zu machen.
+   *[comment] Dieses Formular wurde schon gesendet. Senden Sie es noch einmal, um daraus einen weiteren Kommentar zu machen.
+}
+
+ui-nobody-yet = Noch niemand
+ui-you = Sie
+ui-text-alone = Formatiert wäre diese Nachricht zu groß für die Anzeige; deshalb steht hier der reine Text.
+ui-text-beginning = Diese Nachricht ist zu lang, um sie hier ganz zu zeigen; deshalb steht hier der Anfang ihres Textes.
+ui-text-quoted = Frühere Nachrichten
+ui-text-signature = Signatur
+
+ui-notice-draft-kept = Ihr Entwurf ist gespeichert. Es wurde nichts gesendet.
+ui-notice-draft-gone = Ihr Entwurf ist verworfen.

@@ -27,3 +27,43 @@ http-title-429 = Too many attempts
 http-title-500 = Something went wrong
 http-title-503 = Busy
 http-title-507 = The disk is full
+
+## Requests that are not as they should be
+
+http-address-malformed = This address is not well formed.
+http-cross-site = This came from another site, so it was not done. Open the page here and try again.
+http-admins-only = Only an administrator can open this page.
+http-read-only = This token can only read.
+http-form-type = A form is sent as application/x-www-form-urlencoded or multipart/form-data.
+http-form-boundary = The form has no boundary.
+http-form-malformed = The form is not well formed.
+http-form-files = The form has too many files.
+http-form-fields = The form has too many fields.
+http-one-value = This field can have one value only.
+
+## What programs are told
+
+http-json-needed = A JSON body is needed.
+http-body-not-utf8 = The body is not in UTF-8.
+http-one-object = The body is one JSON object.
+http-idempotency-key = An Idempotency-Key has 1 to 200 characters.
+http-limit = limit is a number from 1 to 100.
+http-bad-cursor = after is the value of “next” in an earlier answer.
+http-parameter-near = This address has no parameter “{ $name }”. Did you mean “{ $nearest }”?
+http-parameter-none = This address has no parameter “{ $name }”. It takes none of this kind.
+http-parameter-known = This address has no parameter “{ $name }”. It takes: { $known }.
+http-field-near = There is no field “{ $name }” here. Did you mean “{ $nearest }”?
+http-field-none = There is no field “{ $name }” here. There are none.
+http-field-known = There is no field “{ $name }” here. There are: { $known }.
+http-missing = { $name } is missing.
+http-twice = { $name } stands there more than once.
+http-is-one-of = { $name } is one of { $choices }.
+http-is-text = { $name } is a text, in quotation marks.
+http-is-boolean = { $name } is true or false.
+http-is-list = { $name } is a list, in square brackets.
+http-is-object = { $name } is an object, in braces.
+http-is-number = { $name } is a whole number.
+http-is-who = { $name }: an id or an address.
+# $expected is what the JSON library calls it.
+http-is = { $name } is { $expected }.
+http-wrong-value = { $name }: { $message }.

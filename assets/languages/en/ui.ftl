@@ -33,3 +33,103 @@ ui-chip-remove = Without { $name }: { $value }
 # $done (Number), $of (Number)
 ui-progress = { $done } of { $of }
 ui-chart-as-table = The same as a table
+ui-close = Close
+
+## After what was done
+
+ui-notice-profile = Your profile has been updated.
+ui-notice-password = Your password has been changed. Sign in again with the new one.
+ui-notice-signed-out = You are signed out.
+ui-notice-session-ended = That browser is signed out.
+ui-notice-signed-out-everywhere = You are signed out everywhere, and your API tokens have ended.
+ui-notice-invited = The invitation is on its way.
+ui-notice-invited-once = The invitation is on its way. One address gets one a day at most.
+ui-notice-saved = Saved.
+ui-notice-let-in = It was judged again, with your word for it.
+ui-notice-not-let-in = It was judged again, with your word for it, and still waits: the reason stands below.
+ui-notice-accepted = It counts as its sender’s from now on.
+ui-notice-confirmed = It is taken up as yours.
+ui-notice-blocked = Mail of this sender is not taken up any more.
+ui-notice-blocked-unproven = Mail that says it is of this sender is not taken up any more, unless it is proven.
+ui-notice-unblocked = Mail of this sender is taken up again.
+ui-notice-removed = It is taken away.
+ui-notice-release-recorded = The release is recorded, and everyone on its tickets is told.
+ui-notice-sent = Sent.
+ui-notice-mention-removed = It is sent. Somebody you mentioned was removed here and is not told: add them under “Change people” first.
+ui-notice-following = You follow this ticket and will be mailed about it.
+ui-notice-muted = You will no longer be mailed about this ticket, unless somebody mentions you.
+ui-notice-people = The people on this ticket have been updated.
+ui-notice-left = You no longer see that request.
+ui-notice-member-removed = They no longer belong to the organization.
+ui-notice-organization-left = You have left the organization.
+ui-notice-joined = You have joined the organization.
+ui-notice-declined = You have declined. Nobody is told.
+ui-notice-retry = The mail will be tried again at once.
+ui-notice-released-mail = What was held is on its way.
+ui-notice-test-mail = A test mail to your own address is in the outbox.
+ui-notice-mail-stays = The mail is in the outbox, but mail does not leave yet: an administrator reads it under Admin, Mail.
+
+## Where something went wrong
+
+ui-go-to-desk = Go to the desk
+ui-go-to-requests = Go to your requests
+ui-sign-in = Sign in
+ui-wait = { $seconds ->
+   *[other] Wait { $seconds } seconds.
+}
+# The number under which it is in the log.
+ui-request-id = Request { $id }
+# $time (Markup)
+ui-mail-late = Mail is not going out: the oldest has been waiting since { $time }. An administrator sees why under Admin, Mail.
+ui-mail-unbuilt = A mail could not be written and will never leave as it is: { $why }.
+ui-mail-see = See the mail
+ui-mail-admins-see = An administrator sees it under Admin, Mail.
+
+## What was typed into a form that is gone
+
+ui-send-again = Send again
+ui-begin-request = Begin a new request with it
+ui-begin-ticket = Begin a new ticket with it
+ui-typed = What you typed
+ui-typed-not-sent = It was not sent.
+ui-typed-too-long = It was not sent. Shorten it, or attach it as a file.
+ui-files-not-kept = Files are not kept here: choose them again.
+ui-typed-no-longer-asked = Typed into a field that is no longer asked for
+ui-field-message = Message
+ui-field-subject = Subject
+ui-field-text = Text
+
+## Fields of forms
+
+ui-optional = (optional)
+# What a message understands: the values are samples, as code.
+# $bold (Markup), $code (Markup), $fence (Markup), $quote (Markup)
+ui-dialect = Lines stay as you type them, and web addresses become links. { $bold }, { $code }, { $quote }, and { $fence } on a line before and after code or a log.
+ui-dialect-bold = **bold**
+ui-dialect-code = `code`
+ui-dialect-quote = > quote
+ui-preview = Preview
+ui-preview-hint = Preview. Nothing has been sent yet.
+ui-no-text = There is no text yet.
+ui-sent-and-changed = This form was sent already, and what it says has changed; send again if it should be done as well.
+ui-another-look = This could not be taken yet. What needs another look is marked below; everything you typed is still here.
+# $what is request, ticket, comment or note.
+ui-sent-already = { $what ->
+    [request] This form was sent already; send again to add this as another request.
+    [ticket] This form was sent already; send again to add this as another ticket.
+    [note] This form was sent already; send again to add this as another note.
+   *[comment] This form was sent already; send again to add this as another comment.
+}
+
+## People, and what they wrote
+
+ui-nobody-yet = Nobody yet
+# Whose turn it is.
+ui-you = You
+ui-text-alone = Laid out, this message would be too large to show, so here is its plain text.
+ui-text-beginning = This message is too long to show here, so here is the beginning of its text.
+ui-text-quoted = Earlier messages
+ui-text-signature = Signature
+
+ui-notice-draft-kept = Your draft is kept. Nothing was sent.
+ui-notice-draft-gone = Your draft is thrown away.

@@ -19,6 +19,7 @@ use crate::{
         refusal::Refusal,
         tickets::command::Command,
     },
+    language::Sentence,
     store::{Result, inbox::Outcome, tickets::change::LockedTicket},
 };
 
@@ -66,10 +67,8 @@ impl Judging<'_> {
         author: Option<Viewer>,
         entropy: &Entropy,
     ) -> Result<Outcome> {
-        let author = author.ok_or_else(|| {
-            let words = "The account of its sender has ended.";
-            Refusal::conflict("account_ended", words)
-        })?;
+        let author = author
+            .ok_or_else(|| Refusal::conflict("account_ended", Sentence::inbox_sender_ended()))?;
         let act = Act {
             cause: Cause::by(&author),
             viewer: author,

@@ -3,6 +3,7 @@
 use crate::{
     desk::{Act, Desk},
     domain::{people::address::Address, refusal::Refusal},
+    language::Sentence,
     store::Result,
 };
 
@@ -13,13 +14,7 @@ use crate::{
 /// # Errors
 /// When it is neither; agents only.
 pub fn block(desk: &Desk, act: &Act, (sender, proven): (&str, bool), blocked: bool) -> Result<()> {
-    let wrong = |_| {
-        Refusal::invalid(
-            "sender",
-            "bad_address",
-            "Write an address, or @ and a domain.",
-        )
-    };
+    let wrong = |_| Refusal::invalid("sender", "bad_address", Sentence::inbox_bad_sender());
     let sender = sender.trim();
     let sender = match sender.strip_prefix('@') {
         Some(domain) => {

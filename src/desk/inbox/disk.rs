@@ -1,5 +1,6 @@
 //! Room on the disk.
 
+use crate::language::Sentence;
 use std::path::Path;
 
 /// With less than this free, mail stays with whoever has it (bytes): people who write come first.
@@ -10,12 +11,12 @@ const TO_WARN: u64 = 1 << 30;
 
 /// What whoever runs the desk should know of the disk, in words.
 #[must_use]
-pub fn warning(directory: &Path) -> Option<&'static str> {
+pub fn warning(directory: &Path) -> Option<Sentence> {
     if !for_mail(directory) {
-        return Some("mail is not taken in: less than 200 MiB of the disk are free");
+        return Some(Sentence::inbox_disk_full(FOR_MAIL >> 20));
     }
     let scarce = free(directory).is_some_and(|free| free < TO_WARN);
-    scarce.then_some("less than 1 GiB of the disk is free")
+    scarce.then(|| Sentence::inbox_disk_scarce(TO_WARN >> 30))
 }
 
 /// Whether mail may come in.

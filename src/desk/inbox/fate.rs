@@ -10,6 +10,7 @@ use crate::{
         inbox::{Doubt, Fate, Way},
         refusal::Refusal,
     },
+    language,
     store::{
         Error, Result,
         inbox::{Head, Judgement, Outcome, Waiting},
@@ -119,12 +120,13 @@ pub fn put_aside(
     Ok(())
 }
 
+/// As the ledger keeps it: in English.
 fn in_words(refusal: &Refusal) -> String {
-    match refusal {
+    language::with_language(language::source(), || match refusal {
         Refusal::Invalid(faults) => {
             let words: Vec<String> = faults.iter().map(|fault| fault.message.say()).collect();
             words.join(" ")
         }
         other => other.to_string(),
-    }
+    })
 }

@@ -3,6 +3,7 @@
 use std::sync::{Mutex, PoisonError};
 
 use crate::domain::moment::Moment;
+use crate::language::Sentence;
 
 /// What is known of it since the start.
 #[derive(Debug, Default)]
@@ -13,7 +14,7 @@ pub struct State {
     /// When it was last read to its end.
     pub read_at: Option<Moment>,
     /// Why not since then, in words.
-    pub fault: Option<String>,
+    pub fault: Option<Sentence>,
 }
 
 impl Mailbox {
@@ -24,7 +25,7 @@ impl Mailbox {
         };
     }
 
-    pub fn failed(&self, why: String) {
+    pub fn failed(&self, why: Sentence) {
         let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         state.fault = Some(why);
     }

@@ -11,6 +11,7 @@ use crate::{
         outbox::way_in::WayIn,
         people::address::Address,
     },
+    language::Sentence,
     store::inbox::Head,
 };
 
@@ -62,14 +63,14 @@ pub struct Told {
 #[derive(Debug, Clone, Default)]
 pub struct Read {
     /// The limit it is over, in words: then nothing else was read.
-    pub over: Option<String>,
+    pub over: Option<Sentence>,
     pub head: Head,
     /// The one author, by our grammar of addresses.
     pub from: Option<Address>,
     /// That is one of the desk's own addresses.
     pub ours: bool,
     /// Why nobody wrote it, as the end of a sentence.
-    pub automatic: Option<&'static str>,
+    pub automatic: Option<Sentence>,
     /// No program is to answer it.
     pub wants_no_answer: bool,
     pub authentication: Authentication,

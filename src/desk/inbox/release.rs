@@ -10,6 +10,7 @@ use crate::{
         people::address::Address,
         refusal::Refusal,
     },
+    language::Sentence,
     store::{Error, Result, inbox::Judged, people::account::Account},
 };
 
@@ -22,24 +23,20 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// # Errors
 /// Not found where it is not suspended; when nobody is named; agents only.
 pub fn release(desk: &Desk, act: &Act, id: InboxId, whose: Option<&str>) -> Result<()> {
-    let refused = |words: String| Refusal::invalid("from", "bad_address", words);
+    let refused = |words: Sentence| Refusal::invalid("from", "bad_address", words);
     let whose = whose.map(Address::parse).transpose();
-    let whose = whose.map_err(|bad| refused(bad.to_string()))?;
+    let whose = whose.map_err(|bad| refused(Sentence::written(bad.to_string())))?;
     let named = whose.is_some();
     judge_anew(desk, act, (id, whose), move |_, judged| {
         match (judged.fate, judged.reason) {
             (Fate::Suspended, doubt) if lacks_sender(doubt) && !named => {
-                Err(refused(NOBODY.into()))
+                Err(refused(Sentence::inbox_no_sender_named()))
             }
             (Fate::Suspended, _) => Ok(Some(Voucher::Released)),
             _ => Err(Refusal::NotFound),
         }
     })
 }
-
-/// Why a message is not let in of which nobody knows whose it is.
-const NOBODY: &str =
-    "No sender can be made out in this mail. Write the address of whoever it is from.";
 
 /// Has what nothing proved count as if it were proven: a flagged note becomes what its author said in
 /// full view, a new ticket brings about what it says beyond its text. What was accepted stays so.

@@ -61,7 +61,7 @@ pub fn warnings(desk: &Desk, mail_goes_out: bool) -> Result<Vec<String>> {
     let plain = plain.into_iter().filter(|(is, _)| *is);
     Ok(plain
         .map(|(_, words)| words.to_owned())
-        .chain(disk::warning(directory).map(str::to_owned))
+        .chain(disk::warning(directory).map(|words| words.to_string()))
         .chain(desk.store.health().warning())
         .chain(ahead)
         .collect())

@@ -1,6 +1,8 @@
 //! Why a mail came back, in plain words: what mail servers say of it differs, what it means does not.
 
 /// Whether a mail came back from an address.
+use crate::language::Sentence;
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum CameBack {
     #[default]
@@ -48,51 +50,51 @@ pub enum Reason {
 }
 
 /// A reason, the status that stands for it where none is given (RFC 3463), and what it means.
-type Row = (Reason, &'static str, &'static str);
+type Row = (Reason, &'static str, fn() -> Sentence);
 
 #[rustfmt::skip]
 const ROWS: [Row; 29] = [
-    (Reason::NoMailbox, "5.1.1", "There is no such mailbox"),
-    (Reason::NoDomain, "5.1.2", "There is no such mail domain"),
-    (Reason::NotAccepting, "5.1.10", "That domain takes no mail"),
-    (Reason::Moved, "5.1.6", "The mailbox has moved"),
-    (Reason::Disabled, "5.2.1", "The mailbox is switched off"),
-    (Reason::Full, "5.2.2", "The mailbox is full"),
-    (Reason::TooLarge, "5.3.4", "The mail is too large there"),
-    (Reason::Refused, "5.2.0", "The mailbox does not take it"),
-    (Reason::Suppressed, "5.1.0", "The mail service keeps the address on a list of those it does not write to"),
-    (Reason::SenderRefused, "5.1.8", "The other mail server does not take mail of this sender"),
-    (Reason::Unauthenticated, "5.7.26", "SPF, DKIM or DMARC failed at the other mail server"),
-    (Reason::Encryption, "5.7.10", "The other mail server asks for encryption, or could not agree on it"),
-    (Reason::Reputation, "5.7.1", "The other mail server does not trust the server that sends for this desk"),
-    (Reason::NoReverseName, "5.7.25", "The server that sends for this desk has no name of its own (reverse DNS)"),
-    (Reason::Spam, "5.7.1", "It was taken for spam"),
-    (Reason::Virus, "5.7.1", "It was taken for harmful"),
-    (Reason::Content, "5.6.0", "The other mail server does not take what is in it"),
-    (Reason::NotBuiltRight, "5.6.0", "The other mail server finds it not built by the rules"),
-    (Reason::Policy, "5.7.1", "A rule of the other mail server forbids it"),
-    (Reason::NoRelay, "5.7.1", "The other mail server passes nothing on to that address"),
-    (Reason::TooMany, "4.7.0", "The other mail server got too much at once"),
-    (Reason::Expired, "4.4.7", "It was tried for as long as mail is tried"),
-    (Reason::Unreachable, "4.4.1", "The other mail server was not reached"),
-    (Reason::Loop, "5.4.6", "It went in circles"),
-    (Reason::ServerFull, "4.3.1", "The other mail server has no room left"),
-    (Reason::ServerFault, "4.3.0", "The other mail server has a fault"),
-    (Reason::Program, "5.3.0", "A program behind the mailbox failed"),
-    (Reason::Protocol, "5.5.0", "The two mail servers did not understand each other"),
-    (Reason::Unknown, "5.0.0", "The other mail server did not take it"),
+    (Reason::NoMailbox, "5.1.1", Sentence::inbox_bounce_no_mailbox),
+    (Reason::NoDomain, "5.1.2", Sentence::inbox_bounce_no_domain),
+    (Reason::NotAccepting, "5.1.10", Sentence::inbox_bounce_not_accepting),
+    (Reason::Moved, "5.1.6", Sentence::inbox_bounce_moved),
+    (Reason::Disabled, "5.2.1", Sentence::inbox_bounce_disabled),
+    (Reason::Full, "5.2.2", Sentence::inbox_bounce_full),
+    (Reason::TooLarge, "5.3.4", Sentence::inbox_bounce_too_large),
+    (Reason::Refused, "5.2.0", Sentence::inbox_bounce_refused),
+    (Reason::Suppressed, "5.1.0", Sentence::inbox_bounce_suppressed),
+    (Reason::SenderRefused, "5.1.8", Sentence::inbox_bounce_sender_refused),
+    (Reason::Unauthenticated, "5.7.26", Sentence::inbox_bounce_unauthenticated),
+    (Reason::Encryption, "5.7.10", Sentence::inbox_bounce_encryption),
+    (Reason::Reputation, "5.7.1", Sentence::inbox_bounce_reputation),
+    (Reason::NoReverseName, "5.7.25", Sentence::inbox_bounce_no_reverse_name),
+    (Reason::Spam, "5.7.1", Sentence::inbox_bounce_spam),
+    (Reason::Virus, "5.7.1", Sentence::inbox_bounce_virus),
+    (Reason::Content, "5.6.0", Sentence::inbox_bounce_content),
+    (Reason::NotBuiltRight, "5.6.0", Sentence::inbox_bounce_not_built_right),
+    (Reason::Policy, "5.7.1", Sentence::inbox_bounce_policy),
+    (Reason::NoRelay, "5.7.1", Sentence::inbox_bounce_no_relay),
+    (Reason::TooMany, "4.7.0", Sentence::inbox_bounce_too_many),
+    (Reason::Expired, "4.4.7", Sentence::inbox_bounce_expired),
+    (Reason::Unreachable, "4.4.1", Sentence::inbox_bounce_unreachable),
+    (Reason::Loop, "5.4.6", Sentence::inbox_bounce_loop),
+    (Reason::ServerFull, "4.3.1", Sentence::inbox_bounce_server_full),
+    (Reason::ServerFault, "4.3.0", Sentence::inbox_bounce_server_fault),
+    (Reason::Program, "5.3.0", Sentence::inbox_bounce_program),
+    (Reason::Protocol, "5.5.0", Sentence::inbox_bounce_protocol),
+    (Reason::Unknown, "5.0.0", Sentence::inbox_bounce_unknown),
 ];
 
 impl Reason {
     fn row(self) -> Row {
         let known = ROWS.iter().find(|(reason, ..)| *reason == self);
-        known.copied().unwrap_or((self, "5.0.0", ""))
+        known.copied().unwrap_or(ROWS[ROWS.len() - 1])
     }
 
     /// A sentence without its end.
     #[must_use]
-    pub fn in_words(self) -> &'static str {
-        self.row().2
+    pub fn in_words(self) -> Sentence {
+        self.row().2()
     }
 
     /// The status that says the same, failed for now or for good by the class of `code` if there is one.

@@ -7,6 +7,7 @@
 use core::net::IpAddr;
 
 use crate::domain::{origin::network, people::address::Address};
+use crate::language::Sentence;
 
 /// What a budget is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,7 +39,7 @@ pub struct Budget {
     pub key: String,
     pub most: u32,
     /// Why a message waits when it is used up.
-    pub words: String,
+    pub words: Sentence,
 }
 
 /// Tickets, or notes, of one address.
@@ -58,37 +59,38 @@ impl Payer<'_> {
         let proof = if self.proven { "proven" } else { "unproven" };
         let many = new_senders.saturating_mul(KNOWN);
         // Having an account since a moment ago is no second allowance for an address.
-        let (own, of_all, whats, desk) = match good {
-            Good::Comment => ("comment", "comment", "comments", many.saturating_mul(KNOWN)),
-            Good::Note => ("note", "note", "mails that are not proven", many),
-            Good::Ticket if self.known => ("ticket", "known", "tickets", many),
-            Good::Ticket => ("ticket", "new", "new senders", new_senders),
+        let (own, of_all, desk) = match good {
+            Good::Comment => ("comment", "comment", many.saturating_mul(KNOWN)),
+            Good::Note => ("note", "note", many),
+            Good::Ticket if self.known => ("ticket", "known", many),
+            Good::Ticket => ("ticket", "new", new_senders),
         };
-        let budget =
-            |(kind, scope): (&str, &str), most: u32, (what, whence): (&str, &str)| Budget {
-                key: format!("{proof} {kind} {scope}"),
-                most,
-                words: format!("Too many within an hour: more than {most} {what}{whence}."),
-            };
+        let budget = |(kind, scope): (&str, &str), most: u32, words: Sentence| Budget {
+            key: format!("{proof} {kind} {scope}"),
+            most,
+            words,
+        };
         let (from, domain) = (self.from.as_str(), self.from.domain());
         let times = if good == Good::Comment { COMMENTS } else { 1 };
+        let most = OF_ONE * times;
         let mine = budget(
             (own, from),
-            OF_ONE * times,
-            ("mails", &format!(" from {from}")),
+            most,
+            Sentence::inbox_budget_address(from, most),
         );
+        let words = Sentence::inbox_budget_desk(desk, of_all);
+        let of_desk = budget((of_all, "desk"), desk, words);
         // Whom we know and who has proven to be it shares no budget with strangers, but the desk's.
         if self.proven && self.known {
-            return vec![mine, budget((of_all, "desk"), desk, (whats, ""))];
+            return vec![mine, of_desk];
         }
         let share = (desk / SHARE).max(1);
-        let whence = format!(" of {domain}");
-        let of_domain = budget((of_all, &format!("@{domain}")), share, (whats, &whence));
+        let words = Sentence::inbox_budget_domain(domain, share, of_all);
+        let of_domain = budget((of_all, &format!("@{domain}")), share, words);
         let of_network = self.network.map(network).map(|network| {
-            let whence = format!(" from {network}");
-            budget((of_all, &network), share, (whats, &whence))
+            let words = Sentence::inbox_budget_network(share, network.as_str(), of_all);
+            budget((of_all, &network), share, words)
         });
-        let of_desk = budget((of_all, "desk"), desk, (whats, ""));
         [Some(mine), Some(of_domain), of_network, Some(of_desk)]
             .into_iter()
             .flatten()

@@ -4,6 +4,7 @@ use core::net::IpAddr;
 
 use super::Authentication;
 use crate::domain::word::words;
+use crate::language::Sentence;
 
 /// Who handed a message over on a connection.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,14 +37,14 @@ impl Peer {
     }
 
     #[must_use]
-    pub fn in_words(&self) -> String {
+    pub fn in_words(&self) -> Sentence {
         let from = match self.address {
-            Some(address) => address.to_string(),
-            None => "a Unix socket".into(),
+            Some(address) => Sentence::written(address.to_string()),
+            None => Sentence::inbox_peer_socket(),
         };
         match self.helo.as_str() {
             "" => from,
-            helo => format!("{from}, which calls itself {helo}"),
+            helo => Sentence::inbox_peer_called(from, helo),
         }
     }
 }
@@ -54,24 +55,21 @@ words! {
     pub enum Finding {
         /// It was not read so far.
         #[default]
-        Unread = "unread": "it was not read",
+        Unread = "unread": inbox_finding_unread,
         /// Nobody's word is believed here.
-        NotAsked = "not_asked":
-            "nobody’s word on senders is believed here (mail_authserv_id is not set)",
+        NotAsked = "not_asked": inbox_finding_not_asked,
         /// What it says of itself came by a way on which anybody may write it.
-        NotTrusted = "not_trusted":
-            "it came by a way that is not behind your own mail server (mail_trusted)",
+        NotTrusted = "not_trusted": inbox_finding_not_trusted,
         /// Nobody on the way says anything.
-        NoResult = "no_result": "your mail server says nothing of who sent it",
+        NoResult = "no_result": inbox_finding_no_result,
         /// DMARC passed for the domain of From.
-        Passed = "passed": "DMARC passed",
+        Passed = "passed": inbox_finding_passed,
         /// DMARC failed, and the domain asks for nothing to follow from that.
-        FailedUnenforced = "failed_unenforced":
-            "DMARC failed, and the sender’s domain asks for nothing to follow from that (p=none)",
+        FailedUnenforced = "failed_unenforced": inbox_finding_failed_unenforced,
         /// DMARC failed, and the domain asks for such mail to be put aside.
-        Failed = "failed": "DMARC failed, and the sender’s domain disowns such mail",
+        Failed = "failed": inbox_finding_failed,
         /// Whoever imported it answers for it.
-        Vouched = "vouched": "whoever imported it answers for it",
+        Vouched = "vouched": inbox_finding_vouched,
     }
 }
 
@@ -101,12 +99,12 @@ impl Verification {
     /// In words for agents, once it was read. `proven`: whatever was found out, it came by the way in
     /// that its author was given.
     #[must_use]
-    pub fn in_words(&self, proven: bool) -> Option<String> {
+    pub fn in_words(&self, proven: bool) -> Option<Sentence> {
         match (self.finding, self.by.as_str()) {
             (Finding::Unread, _) => None,
-            (Finding::Passed, by) => Some(format!("verified by {by}")),
-            _ if proven => Some("proven by the mail of ours that it answers".into()),
-            (finding, _) => Some(format!("not verified: {}", finding.in_words())),
+            (Finding::Passed, by) => Some(Sentence::inbox_verified_by(by)),
+            _ if proven => Some(Sentence::inbox_proven_by_answer()),
+            (finding, _) => Some(Sentence::inbox_not_verified(finding.in_words())),
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::{
             blotting::{self, Seen},
         },
     },
+    language::Sentence,
     store::{Error, Result},
 };
 
@@ -60,9 +61,6 @@ pub fn open(desk: &Desk, raw: &[u8]) -> Result<Opened> {
     Ok::<_, Error>(Opened { letter, sealed })
 }
 
-/// What stands in for a file that holds one of our secrets.
-const LEFT_OUT: &str = "This file is left out: it holds a link that acts for somebody here.\n";
-
 /// A file as it may be kept with a ticket.
 pub fn file(desk: &Desk, (name, media): (String, &str), bytes: Vec<u8>) -> Result<Enclosed> {
     let mut seen = Seen::default();
@@ -89,5 +87,6 @@ pub fn file(desk: &Desk, (name, media): (String, &str), bytes: Vec<u8>) -> Resul
             return Ok(kept(name, text.into_bytes()));
         }
     }
-    Ok(kept(format!("{name}.txt"), LEFT_OUT.into()))
+    let stand_in = format!("{}\n", Sentence::inbox_file_left_out());
+    Ok(kept(format!("{name}.txt"), stand_in.into()))
 }

@@ -3,6 +3,7 @@
 use maud::{DOCTYPE, Markup, html};
 
 use crate::language;
+use crate::language::say;
 use crate::markup::{message, plain};
 
 /// What a message fills of the text of a mail, in bytes; the rest of it is behind the link. Its HTML
@@ -16,6 +17,8 @@ pub enum Block {
     /// A message somebody wrote, on a page or by mail.
     Message {
         author: String,
+        /// Who passed it on, if somebody did.
+        forwarded_by: Option<String>,
         body: String,
         by_mail: bool,
     },
@@ -41,16 +44,25 @@ pub fn text(blocks: &[Block]) -> String {
 fn part(block: &Block) -> String {
     match block {
         Block::Paragraph(words) => words.clone(),
-        Block::Message { author, body, .. } => {
+        Block::Message {
+            author,
+            forwarded_by,
+            body,
+            ..
+        } => {
             let (shown, rest) = body.split_at(body.floor_char_boundary(LONGEST));
             let mut quoted: Vec<String> = shown
                 .lines()
                 .map(|line| format!("  {line}").trim_end().to_owned())
                 .collect();
             if !rest.is_empty() {
-                quoted.push("  […] The rest of this message is behind the link.".into());
+                quoted.push(format!("  {}", say::outbox_rest_of_message()));
             }
-            format!("{author} wrote:\n\n{}", quoted.join("\n"))
+            let wrote = match forwarded_by {
+                Some(by) => say::outbox_wrote_forwarded_text(author, by),
+                None => say::outbox_wrote_text(author),
+            };
+            format!("{wrote}\n\n{}", quoted.join("\n"))
         }
         Block::Link { text, url } => format!("{text}:\n{url}"),
         Block::Footer(words) => format!("-- \n{words}"),
@@ -88,9 +100,9 @@ fn element(block: &Block) -> Markup {
         @match block {
             Block::Paragraph(words) => p dir="auto" style="margin:0 0 16px" { (words) },
             // On lines of its own: mails to several people are kept by lines.
-            Block::Message { author, body, by_mail } => {
+            Block::Message { author, forwarded_by, body, by_mail } => {
                 "\n"
-                p style="margin:0 0 8px" { strong { bdi { (author) } } " wrote:" }
+                p style="margin:0 0 8px" { (wrote(author, forwarded_by.as_deref())) }
                 div dir="auto" style="margin:0 0 16px;padding:4px 16px;border-left:3px solid #80878f;overflow-wrap:anywhere" {
                     (said(body, *by_mail))
                 }
@@ -102,6 +114,14 @@ fn element(block: &Block) -> Markup {
             Block::Footer(words) => p style="margin:24px 0 4px;font-size:13px;opacity:.8" { (words) },
             Block::FooterLink { text, url } => p style="margin:0 0 4px;font-size:13px;opacity:.8" { a href=(url) { (text) } },
         }
+    }
+}
+
+fn wrote(author: &str, forwarded_by: Option<&str>) -> Markup {
+    let author = html! { strong { bdi { (author) } } };
+    match forwarded_by {
+        Some(by) => say::outbox_wrote_forwarded(author, html! { bdi { (by) } }),
+        None => say::outbox_wrote(author),
     }
 }
 

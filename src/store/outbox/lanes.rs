@@ -162,7 +162,7 @@ impl Tx<'_> {
     pub fn hold_mail(&self, id: OutboxId, cap: &Cap, until: Moment) -> Result<()> {
         let sql = "/* hold_mail */ UPDATE base_outbox SET state = 'held', waits = 1, held_for = ?2, error = ?3, due_at = ?4, slot_at = ?4
                    WHERE id = ?1 AND state = 'queued'";
-        let values = (id, cap.hold.word(), cap.why, until);
+        let values = (id, cap.hold.word(), cap.why().in_english(), until);
         self.conn.prepare_cached(sql)?.execute(values)?;
         Ok(())
     }

@@ -32,11 +32,11 @@ pub fn parameters(query: &Form, known: &[&'static str]) -> Result<(), Refusal> {
 }
 
 fn unknown_parameter(name: &str, known: &[&str]) -> Refusal {
-    let advice = advice(name, known).unwrap_or_else(|| match known {
-        [] => "It takes none of this kind.".to_owned(),
-        known => format!("It takes: {}.", known.join(", ")),
-    });
-    let words = format!("This address has no parameter “{name}”. {advice}");
+    let words = match (nearest(name, known), known) {
+        (Some(nearest), _) => Sentence::http_parameter_near(name, nearest),
+        (None, []) => Sentence::http_parameter_none(name),
+        (None, known) => Sentence::http_parameter_known(known.join(", "), name),
+    };
     Refusal::Invalid(vec![Fault::new(
         name.to_owned(),
         "unknown_parameter",
@@ -45,12 +45,12 @@ fn unknown_parameter(name: &str, known: &[&str]) -> Refusal {
 }
 
 /// What was meant, if that can be guessed.
-fn advice(name: &str, known: &[&str]) -> Option<String> {
+fn nearest<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
     let near = |other: &&&str| strsim::jaro_winkler(other, name) > 0.8;
     let nearest = known.iter().filter(near).max_by(|one, other| {
         strsim::jaro_winkler(one, name).total_cmp(&strsim::jaro_winkler(other, name))
-    })?;
-    Some(format!("Did you mean “{nearest}”?"))
+    });
+    nearest.copied()
 }
 
 /// A body as `T`.
@@ -92,19 +92,18 @@ fn fault(path: &Path, message: &str) -> Error {
     };
     let fault = if let Some((name, rest)) = quoted("unknown field `") {
         let known: Vec<&str> = rest.split('`').skip(1).step_by(2).collect();
-        let advice = advice(name, &known).unwrap_or_else(|| match known.as_slice() {
-            [] => "There are none.".to_owned(),
-            known => format!("There are: {}.", known.join(", ")),
-        });
-        let words = format!("There is no field “{name}” here. {advice}");
+        let words = match (nearest(name, &known), known.as_slice()) {
+            (Some(nearest), _) => Sentence::http_field_near(name, nearest),
+            (None, []) => Sentence::http_field_none(name),
+            (None, known) => Sentence::http_field_known(known.join(", "), name),
+        };
         Fault::new(below(name), "invalid", words)
     } else if let Some((name, _)) = quoted("missing field `") {
-        Fault::new(below(name), "invalid", format!("{name} is missing."))
+        Fault::new(below(name), "invalid", Sentence::http_missing(name))
     } else if let Some((name, _)) = quoted("duplicate field `") {
-        let words = format!("{name} stands there more than once.");
-        Fault::new(below(name), "invalid", words)
+        Fault::new(below(name), "invalid", Sentence::http_twice(name))
     } else if at.is_empty() {
-        return Error::BadRequest("The body is one JSON object.".into());
+        return Error::BadRequest(Sentence::http_one_object());
     } else {
         let words = wrong_value(&at, message);
         Fault::new(at, "invalid", words)
@@ -121,38 +120,38 @@ fn named(path: &Path) -> String {
     names.collect::<Vec<_>>().join(".")
 }
 
-fn wrong_value(at: &str, message: &str) -> String {
+fn wrong_value(at: &str, message: &str) -> Sentence {
     let name = at.rsplit('.').next().unwrap_or(at);
     if let Some((_, choices)) = message
         .strip_prefix("unknown variant `")
         .and_then(|rest| rest.split_once('`'))
     {
         let choices: Vec<&str> = choices.split('`').skip(1).step_by(2).collect();
-        return format!("{name} is one of {}.", choices.join(", "));
+        return Sentence::http_is_one_of(choices.join(", "), name);
     }
     let expected = message
         .strip_prefix("invalid ")
         .and_then(|rest| rest.split_once(", expected "));
     match expected {
-        Some((_, expected)) => format!("{name} is {}.", in_words(expected)),
-        // A sentence of our own.
-        None => format!("{name}: {message}."),
+        Some((_, expected)) => of_type(name, expected),
+        None if message == "an id or an address" => Sentence::http_is_who(name),
+        None => Sentence::http_wrong_value(message, name),
     }
 }
 
 /// What Serde calls a type, as people do who know JSON.
-fn in_words(expected: &str) -> &str {
+fn of_type(name: &str, expected: &str) -> Sentence {
     match expected {
-        "a string" | "a borrowed string" | "string or map" => "a text, in quotation marks",
-        "a boolean" => "true or false",
-        "a sequence" => "a list, in square brackets",
-        "a map" => "an object, in braces",
+        "a string" | "a borrowed string" | "string or map" => Sentence::http_is_text(name),
+        "a boolean" => Sentence::http_is_boolean(name),
+        "a sequence" => Sentence::http_is_list(name),
+        "a map" => Sentence::http_is_object(name),
         number if number.starts_with(['i', 'u']) && number[1..].parse::<u8>().is_ok() => {
-            "a whole number"
+            Sentence::http_is_number(name)
         }
-        it if it.starts_with("struct ") => "an object, in braces",
-        it if it.starts_with("tuple struct ") => "a whole number",
-        other => other,
+        it if it.starts_with("struct ") => Sentence::http_is_object(name),
+        it if it.starts_with("tuple struct ") => Sentence::http_is_number(name),
+        other => Sentence::http_is(other, name),
     }
 }
 

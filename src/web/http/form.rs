@@ -4,7 +4,7 @@ use super::{
     error::{Error, Trouble},
     visit::Answer,
 };
-use crate::{desk::tickets::uploads::Received, domain::refusal::Refusal};
+use crate::{desk::tickets::uploads::Received, domain::refusal::Refusal, language::Sentence};
 
 /// Most fields a form may have: a request type with a hundred of its own takes some eight hundred.
 pub const MOST_FIELDS: usize = 1000;
@@ -58,7 +58,7 @@ impl Form {
             return Err(Refusal::invalid(
                 name,
                 "repeated",
-                "This field can have one value only.",
+                Sentence::http_one_value(),
             ));
         }
         Ok(first)

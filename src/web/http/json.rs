@@ -12,6 +12,7 @@ use super::{
 use crate::{
     desk::{Act, once::Once, secrets},
     domain::{ids::TicketNumber, refusal::Refusal},
+    language::Sentence,
     store::Reader,
 };
 
@@ -21,10 +22,10 @@ use crate::{
 /// 422 with what is wrong.
 pub fn body<T: DeserializeOwned>(token: &Token<'_>) -> Result<T, Error> {
     let Body::Json(bytes) = &token.body else {
-        return Err(Error::BadRequest("A JSON body is needed.".into()));
+        return Err(Error::BadRequest(Sentence::http_json_needed()));
     };
     let text = std::str::from_utf8(bytes)
-        .map_err(|_| Error::BadRequest("The body is not in UTF-8.".into()))?;
+        .map_err(|_| Error::BadRequest(Sentence::http_body_not_utf8()))?;
     asked::body(text)
 }
 
@@ -86,9 +87,7 @@ impl Token<'_> {
         let mut act = self.app.desk.act(&self.viewer, "api");
         if let Some(key) = self.request.header("idempotency-key") {
             if key.is_empty() || key.len() > 200 {
-                return Err(Error::BadRequest(
-                    "An Idempotency-Key has 1 to 200 characters.".into(),
-                ));
+                return Err(Error::BadRequest(Sentence::http_idempotency_key()));
             }
             let mut asked =
                 format!("{} {}\n", self.request.method.word(), self.request.target).into_bytes();
@@ -117,8 +116,7 @@ impl Token<'_> {
                 .ok()
                 .filter(|limit| (1..=100).contains(limit))
                 .ok_or_else(|| {
-                    Refusal::invalid("limit", "out_of_range", "limit is a number from 1 to 100.")
-                        .into()
+                    Refusal::invalid("limit", "out_of_range", Sentence::http_limit()).into()
                 }),
         }
     }

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::{error::Error, form::Form};
 use crate::domain::refusal::Refusal;
+use crate::language::Sentence;
 
 /// Rows of a list, and the cursor that leads on after the last of them, if more follow.
 #[derive(Debug, PartialEq, Eq)]
@@ -70,12 +71,7 @@ fn read(text: &str) -> Option<Vec<String>> {
 
 #[must_use]
 pub fn bad_cursor() -> Error {
-    Refusal::invalid(
-        "after",
-        "bad_cursor",
-        "after is the value of “next” in an earlier answer.",
-    )
-    .into()
+    Refusal::invalid("after", "bad_cursor", Sentence::http_bad_cursor()).into()
 }
 
 /// Where `?after=` says that a list goes on, read by its own reader; nothing at the start.

@@ -6,10 +6,14 @@ use crate::{
     desk::{Desk, inbox},
     domain::{
         ids::InboxId,
-        inbox::{Doubt, Fate, can_be_accepted, can_be_confirmed, lacks_sender, text::Layout},
+        inbox::{
+            Doubt, Fate, can_be_accepted, can_be_confirmed, channel::Peer, lacks_sender,
+            text::Layout,
+        },
         moment::Moment,
         refusal::Refusal,
     },
+    language::{Sentence, say},
     mail::inbound::{
         self,
         read::{
@@ -58,28 +62,37 @@ pub fn list(agent: &Agent<'_>) -> Answer {
     let main = html! {
         form .card.filters method="get" {
             div .field {
-                label for="fate" { "What became of it" }
+                label for="fate" { (say::inbox_fate()) }
                 select #fate name="fate" {
-                    option value="" { "all" }
+                    option value="" { (say::inbox_all()) }
                     @for known in Fate::ALL { option value=(known.word()) selected[fate == Some(known)] { (known.in_words()) } }
                 }
             }
             div .field {
-                label for="from" { "From the address" }
+                label for="from" { (say::inbox_from_address()) }
                 input #from name="from" type="text" inputmode="email" value=(from) autocomplete="off";
             }
             div .field {
-                label for="q" { "Words of subject or sender" }
+                label for="q" { (say::inbox_words()) }
                 input #q name="q" type="search" dir="auto" value=(words) autocomplete="off";
             }
-            button .btn type="submit" { "Show" }
+            button .btn type="submit" { (say::inbox_show()) }
         }
-        @if rows.is_empty() { p .empty { @if fate.is_some() || !from.is_empty() || !words.is_empty() { "No mail like this" @if !words.is_empty() { " among the newest " (LOOKED_AT) } "." } @else { "No mail has come in yet." } } }
+        @if rows.is_empty() { p .empty { (none(fate.is_some() || !from.is_empty(), !words.is_empty())) } }
         @else { div .list.mails { ul .plain { @for row in &rows { li .row { (line(&ui, row)) } } } } }
-        (ui.more(&list, next.as_deref(), "Older mail"))
+        (ui.more(&list, next.as_deref(), say::inbox_older()))
     };
     let views = rail::beside(&ui, agent, &reader)?;
-    Ok(ui.answer(200, &Page::new("Mail in", main).beside(views)))
+    Ok(ui.answer(200, &Page::new(say::inbox_title(), main).beside(views)))
+}
+
+/// Why the list is empty: something was chosen, or words were looked for.
+fn none(is_chosen: bool, has_words: bool) -> String {
+    match (is_chosen, has_words) {
+        (_, true) => say::inbox_none_among(LOOKED_AT),
+        (true, false) => say::inbox_none_like().to_owned(),
+        (false, false) => say::inbox_none_yet().to_owned(),
+    }
 }
 
 fn line(ui: &Ui<'_>, row: &InboxRow) -> Markup {
@@ -97,7 +110,7 @@ fn address(id: InboxId) -> String {
 
 fn subject(row: &InboxRow) -> &str {
     match row.head.subject.as_str() {
-        "" => "(no subject)",
+        "" => say::inbox_no_subject(),
         subject => subject,
     }
 }
@@ -118,16 +131,20 @@ fn became(ui: &Ui<'_>, row: &InboxRow) -> Markup {
         let anchor = number.map_or_else(String::new, |n| format!("#{anchor}-{n}"));
         ui.to(&format!("/desk/tickets/{ticket}{anchor}"))
     };
-    html! {
-        @match (outcome.fate, outcome.ticket) {
-            (Fate::Ticket, Some(ticket)) => { a href=(to("comment", None)) { "ticket #" (ticket) } },
-            (Fate::FollowUp, Some(ticket)) => { a href=(to("comment", None)) { "follow-up #" (ticket) } },
-            (Fate::Comment, Some(ticket)) => { a href=(to("comment", outcome.comment)) { "comment on #" (ticket) } },
-            (Fate::Note, Some(ticket)) => { a href=(to("note", outcome.note)) { "note on #" (ticket) } },
-            (fate, _) => (fate.in_words()),
+    let number = outcome.ticket.map(|ticket| ticket.to_string());
+    let fate = html! {
+        @match (outcome.fate, number, outcome.twin) {
+            (Fate::Ticket, Some(ticket), _) => { a href=(to("comment", None)) { (say::inbox_became_ticket(ticket)) } },
+            (Fate::FollowUp, Some(ticket), _) => { a href=(to("comment", None)) { (say::inbox_became_follow_up(ticket)) } },
+            (Fate::Comment, Some(ticket), _) => { a href=(to("comment", outcome.comment)) { (say::inbox_became_comment(ticket)) } },
+            (Fate::Note, Some(ticket), _) => { a href=(to("note", outcome.note)) { (say::inbox_became_note(ticket)) } },
+            (Fate::Duplicate, _, Some(twin)) => (say::inbox_duplicate_of(html! { a href=(ui.to(&address(twin))) { (say::inbox_earlier_message()) } })),
+            (fate, ..) => (fate.in_words()),
         }
-        @if let Some(doubt) = outcome.reason { ": " (doubt.in_words()) }
-        @if let Some(twin) = outcome.twin { " of " a href=(ui.to(&address(twin))) { "an earlier message" } }
+    };
+    match outcome.reason {
+        Some(doubt) => say::inbox_became_doubt(doubt.in_words().say(), fate),
+        None => fate,
     }
 }
 
@@ -175,64 +192,72 @@ fn shown(agent: &Agent<'_>, row: &InboxRow, trouble: &Trouble) -> Answer {
             (facts(&ui, row))
             div .actions {
                 @if !lacks_sender(row.outcome.reason) { (decide(&ui, row, (letter.as_ref(), is_mine))) }
-                @if !sealed { a .btn href=(ui.to(&format!("{here}/raw"))) download { "Original message" } }
+                @if !sealed { a .btn href=(ui.to(&format!("{here}/raw"))) download { (say::inbox_original()) } }
             }
-            @if sealed { p .hint { (SEALED) } }
+            @if sealed { p .hint { (say::inbox_sealed()) } }
             @if row.outcome.fate == Fate::Suspended && lacks_sender(row.outcome.reason) {
                 (ask_whose(&ui, row, (agent.form().typed("from"), trouble)))
             }
         }
         @if !waiting.is_empty() {
-            h2 { "Also waiting for your word" }
+            h2 { (say::inbox_also_waiting()) }
             div .list.mails { ul .plain { @for other in &waiting { li .row { (line(&ui, other)) } } } }
         }
         @if let Some(letter) = &letter {
             @if letter.html.is_some() {
-                h2 { "As it looks" }
-                p .hint { "Pictures from elsewhere are left out: fetching them tells the sender. " a href=(ui.to(&format!("{here}/html?pictures=all"))) { "Show it with them" } }
-                iframe .letter title="The mail as HTML" sandbox="allow-popups allow-popups-to-escape-sandbox" src=(ui.to(&format!("{here}/html"))) {}
+                h2 { (say::inbox_as_it_looks()) }
+                p .hint { (say::inbox_pictures()) " " a href=(ui.to(&format!("{here}/html?pictures=all"))) { (say::inbox_with_pictures()) } }
+                iframe .letter title=(say::inbox_as_html()) sandbox="allow-popups allow-popups-to-escape-sandbox" src=(ui.to(&format!("{here}/html"))) {}
             }
-            h2 { "As text" }
+            h2 { (say::inbox_as_text()) }
             div .card { (thread::mail_text(&letter.text, whole.as_ref())) }
             @if !letter.attachments.is_empty() {
-                p .faint { "Files: " (letter.attachments.iter().map(|part| part.name.as_str()).collect::<Vec<_>>().join(", ")) }
+                p .faint { (say::inbox_files(letter.attachments.iter().map(|part| part.name.as_str()).collect::<Vec<_>>().join(", "))) }
             }
-        } @else { p .empty { "This message is over a limit and is not read. The original is here as it came." } }
+        } @else { p .empty { (say::inbox_not_read()) } }
     };
     let page = Page::new(subject(row).to_owned(), main)
-        .below("Desk", "/desk")
-        .below("Mail in", HOME);
+        .below(say::inbox_desk(), "/desk")
+        .below(say::inbox_title(), HOME);
     Ok(ui.answer(trouble.status, &page))
 }
 
 fn facts(ui: &Ui<'_>, row: &InboxRow) -> Markup {
     html! {
         dl .facts {
-            dt { "From" } dd { (sender(row)) }
-            @if !row.head.to_addresses.is_empty() { dt { "To" } dd { (row.head.to_addresses) } }
-            @if !row.head.reply_to.is_empty() { dt { "Asks for answers to" } dd { (row.head.reply_to.iter().map(thread::mailbox).collect::<Vec<_>>().join(", ")) } }
-            dt { "Received" } dd { (ui.time(row.received_at)) " by " (row.way.in_words()) @if let Some(peer) = &row.peer { " from " (peer.in_words()) } }
-            @if let Some(words) = row.head.verification.in_words(row.outcome.proven) { dt { "Sender" } dd { (words) } }
-            @if let Some(from) = &row.envelope_from { dt { "Return path" } dd { @if from.is_empty() { "none" } @else { (from) } } }
-            @if !row.envelope_to.is_empty() { dt { "Handed over for" } dd { (row.envelope_to.join(", ")) } }
-            @if !row.head.message_id.is_empty() { dt { "Message-ID" } dd { (row.head.message_id) } }
-            dt { "Size" } dd { (crate::web::tickets::parts::files::size(row.size)) }
-            dt { "What became of it" } dd { strong { (became(ui, row)) } @if let Some(detail) = &row.outcome.detail { br; (detail) } }
-            @if let Some(maybe) = row.outcome.maybe { dt { "May belong to" } dd { a href=(ui.to(&format!("/desk/tickets/{maybe}"))) { "#" (maybe) } } }
+            dt { (say::inbox_from()) } dd { (sender(row)) }
+            @if !row.head.to_addresses.is_empty() { dt { (say::inbox_to()) } dd { (row.head.to_addresses) } }
+            @if !row.head.reply_to.is_empty() { dt { (say::inbox_answers_to()) } dd { (row.head.reply_to.iter().map(thread::mailbox).collect::<Vec<_>>().join(", ")) } }
+            dt { (say::inbox_received()) } dd { (received(ui, row, row.peer.as_ref())) }
+            @if let Some(words) = row.head.verification.in_words(row.outcome.proven) { dt { (say::inbox_sender()) } dd { (words) } }
+            @if let Some(from) = &row.envelope_from { dt { (say::inbox_return_path()) } dd { @if from.is_empty() { (say::inbox_no_return_path()) } @else { (from) } } }
+            @if !row.envelope_to.is_empty() { dt { (say::inbox_handed_over_for()) } dd { (row.envelope_to.join(", ")) } }
+            @if !row.head.message_id.is_empty() { dt { (say::inbox_message_id()) } dd { (row.head.message_id) } }
+            dt { (say::inbox_size()) } dd { (crate::web::tickets::parts::files::size(row.size)) }
+            dt { (say::inbox_fate()) } dd { strong { (became(ui, row)) } @if let Some(detail) = &row.outcome.detail { br; (detail) } }
+            @if let Some(maybe) = row.outcome.maybe { dt { (say::inbox_maybe()) } dd { a href=(ui.to(&format!("/desk/tickets/{maybe}"))) { "#" (maybe) } } }
         }
+    }
+}
+
+/// When it came, how, and from where.
+fn received(ui: &Ui<'_>, row: &InboxRow, peer: Option<&Peer>) -> Markup {
+    let (time, way) = (ui.time(row.received_at), row.way.in_words().say());
+    match peer {
+        Some(peer) => say::inbox_received_from(peer.in_words().say(), time, way),
+        None => say::inbox_received_by(time, way),
     }
 }
 
 /// Lets a message in that names no sender, for whoever an agent says it is from.
 fn ask_whose(ui: &Ui<'_>, row: &InboxRow, (typed, trouble): (&str, &Trouble)) -> Markup {
-    let hint = "Nobody can be made out in its From line. They get an account, and can be answered.";
-    let field = fields::Input::new("Address of whoever it is from", "from", typed, trouble);
+    let field = fields::Input::new(say::inbox_whose(), "from", typed, trouble);
     html! {
         form method="post" action=(ui.to(&format!("{}/release", address(row.id)))) {
             (fields::key())
             (fields::summary(trouble))
-            (field.kind("email", "off").hint(hint))
-            button .btn.primary type="submit" { "Let it in" }
+            (field.kind("email", "off").hint(say::inbox_whose_hint()))
+            button .btn.primary type="submit" { (say::inbox_let_in()) }
         }
     }
 }
@@ -257,22 +282,21 @@ fn gone(ui: &Ui<'_>, row: &InboxRow, dropped: Moment) -> Response {
     let main = html! {
         div .card {
             dl .facts {
-                dt { "From" } dd { (sender(row)) }
-                @if !row.head.to_addresses.is_empty() { dt { "To" } dd { (row.head.to_addresses) } }
-                dt { "Received" } dd { (ui.time(row.received_at)) " by " (row.way.in_words()) }
-                dt { "Size" } dd { (crate::web::tickets::parts::files::size(row.size)) }
-                dt { "What became of it" } dd { strong { (became(ui, row)) } @if let Some(detail) = &row.outcome.detail { br; (detail) } }
+                dt { (say::inbox_from()) } dd { (sender(row)) }
+                @if !row.head.to_addresses.is_empty() { dt { (say::inbox_to()) } dd { (row.head.to_addresses) } }
+                dt { (say::inbox_received()) } dd { (received(ui, row, None)) }
+                dt { (say::inbox_size()) } dd { (crate::web::tickets::parts::files::size(row.size)) }
+                dt { (say::inbox_fate()) } dd { strong { (became(ui, row)) } @if let Some(detail) = &row.outcome.detail { br; (detail) } }
             }
             p .hint {
-                "The original was dropped on " (ui.time(dropped))
-                @if row.outcome.spare { ": what it says, and its files, are kept where they went." }
-                @else { " to make room. What it became stays." }
+                @if row.outcome.spare { (say::inbox_dropped_spare(ui.time(dropped))) }
+                @else { (say::inbox_dropped(ui.time(dropped))) }
             }
         }
     };
     let page = Page::new(subject(row).to_owned(), main)
-        .below("Desk", "/desk")
-        .below("Mail in", HOME);
+        .below(say::inbox_desk(), "/desk")
+        .below(say::inbox_title(), HOME);
     ui.answer(200, &page)
 }
 
@@ -286,7 +310,7 @@ fn decide(ui: &Ui<'_>, row: &InboxRow, (letter, is_mine): (Option<&Letter>, bool
         @if can_be_confirmed(row.outcome.fate, row.outcome.reason) && is_mine {
             form method="post" action=(ui.to(&format!("{here}/confirm"))) {
                 (fields::key())
-                button .btn.primary type="submit" { "This was me" }
+                button .btn.primary type="submit" { (say::inbox_was_me()) }
             }
         }
         @if can_be_accepted(row.outcome.fate, row.outcome.reason) { (thread::accept(ui, row.id, row.outcome.reason)) }
@@ -295,7 +319,7 @@ fn decide(ui: &Ui<'_>, row: &InboxRow, (letter, is_mine): (Option<&Letter>, bool
                 form method="post" action=(ui.to(&format!("{here}/release"))) {
                     (fields::key())
                     button .btn.primary type="submit" {
-                        @if let Some(original) = original { "Open for " (original.from.written) } @else { "Let it in" }
+                        @if let Some(original) = original { (say::inbox_open_for(&original.from.written)) } @else { (say::inbox_let_in()) }
                     }
                 }
             }
@@ -303,9 +327,9 @@ fn decide(ui: &Ui<'_>, row: &InboxRow, (letter, is_mine): (Option<&Letter>, bool
                 form method="post" action=(ui.to(&format!("{here}/block"))) {
                     (fields::key())
                     @if row.outcome.reason == Some(Doubt::Blocked) {
-                        button .btn type="submit" name="act" value="unblock" { "Take mail of this sender again" }
+                        button .btn type="submit" name="act" value="unblock" { (say::inbox_unblock()) }
                     } @else {
-                        button .btn.danger type="submit" name="act" value="block" { "Block this sender" }
+                        button .btn.danger type="submit" name="act" value="block" { (say::inbox_block()) }
                     }
                 }
             }
@@ -313,14 +337,11 @@ fn decide(ui: &Ui<'_>, row: &InboxRow, (letter, is_mine): (Option<&Letter>, bool
     }
 }
 
-/// Why an original is not handed out.
-const SEALED: &str = "A link that acts for somebody here stands in this message. It is left out of what is shown, and the original stays sealed.";
-
 /// The bytes of a message, unless they are sealed.
 pub(in crate::web) fn unsealed(desk: &Desk, id: InboxId) -> Result<Vec<u8>, Error> {
     let raw = desk.store.system(|system| system.raw_message(id))?;
     if sealed::is_sealed(desk, &raw)? {
-        return Err(Refusal::forbidden("sealed", SEALED).into());
+        return Err(Refusal::forbidden("sealed", Sentence::inbox_sealed()).into());
     }
     Ok(raw)
 }
@@ -377,19 +398,19 @@ fn left_out(safe: &Safe, original: Option<&str>) -> Markup {
     let words = match safe {
         Safe {
             too_large: true, ..
-        } => "This mail is too large to be shown as it looks.",
+        } => say::inbox_too_large(),
         Safe {
             shortened: true, ..
-        } => "The end of this mail is left out here, because it is too large.",
+        } => say::inbox_shortened(),
         Safe {
             own_left_out: 1.., ..
-        } => "Pictures that came with this mail are left out here, because they are too large.",
+        } => say::inbox_own_pictures(),
         _ => return html! {},
     };
     html! {
         p {
             em { (words) }
-            @if let Some(original) = original { " " a href=(original) target="_blank" rel="noopener noreferrer" { "Download the original message" } "." }
+            @if let Some(original) = original { " " (say::inbox_download_it(html! { a href=(original) target="_blank" rel="noopener noreferrer" { (say::inbox_download()) } })) }
         }
     }
 }

@@ -15,6 +15,7 @@ use crate::{
         moment::Moment,
         refusal::Refusal,
     },
+    language::Sentence,
     mail::{outbound::letter::Letter, signed},
     store::{
         inbox::{InboxQuery, InboxRow},
@@ -54,7 +55,7 @@ struct Message {
     /// Whether it is from whom it says, by that or by the way it came.
     proven: bool,
     /// The same in words, with the reason.
-    verification: Option<String>,
+    verification: Option<Sentence>,
     envelope_from: Option<String>,
     envelope_to: Vec<String>,
     from: String,
@@ -196,13 +197,13 @@ fn to_be_sent(desk: &Desk, id: OutboxId) -> Result<Option<String>, Error> {
 /// # Errors
 /// 422 for what is none of these.
 pub fn list(token: &Token<'_>) -> Answer {
-    let wrong = |field, words: &str| Refusal::invalid(field, "unknown", words.to_owned());
+    let wrong = |field, words: Sentence| Refusal::invalid(field, "unknown", words);
     let sha256 = match token.query.optional("sha256")? {
         None => None,
         Some(hex) => {
             let bytes = data_encoding::HEXLOWER_PERMISSIVE.decode(hex.as_bytes());
             let bytes = bytes.ok().filter(|bytes| bytes.len() == 32);
-            Some(bytes.ok_or_else(|| wrong("sha256", "Write it as 64 hexadecimal digits."))?)
+            Some(bytes.ok_or_else(|| wrong("sha256", Sentence::inbox_sha256()))?)
         }
     };
     let before = paging::after_number(&token.query)?.unwrap_or(i64::MAX);
@@ -211,18 +212,17 @@ pub fn list(token: &Token<'_>) -> Answer {
         Some("out") => {
             for field in ["fate", "from", "q"] {
                 if token.query.optional(field)?.is_some() {
-                    let words = "Mail that came in alone is chosen by this: leave direction out.";
-                    return Err(wrong(field, words).into());
+                    return Err(wrong(field, Sentence::inbox_came_in_alone()).into());
                 }
             }
             went_out(token, sha256.as_deref(), before)
         }
-        Some(_) => Err(wrong("direction", "direction is in or out.").into()),
+        Some(_) => Err(wrong("direction", Sentence::inbox_direction()).into()),
     }
 }
 
 fn came_in(token: &Token<'_>, sha256: Option<Vec<u8>>, before: i64) -> Answer {
-    let wrong = || Refusal::invalid("fate", "unknown", "There is no such fate.");
+    let wrong = || Refusal::invalid("fate", "unknown", Sentence::inbox_no_such_fate());
     let fate = token.query.optional("fate")?;
     let fate = fate.map(|word| Fate::parse(word).ok_or_else(wrong));
     let limit = token.limit()?;
@@ -265,11 +265,7 @@ pub fn raw(token: &Token<'_>) -> Answer {
         let found = token.reader()?.mail_lines_of(&[ours])?;
         return Err(match found.as_slice() {
             [] => Refusal::NotFound.into(),
-            _ => Refusal::forbidden(
-                "sealed",
-                "What this desk sends is for whoever it is sent to: it holds addresses that act for them.",
-            )
-            .into(),
+            _ => Refusal::forbidden("sealed", Sentence::inbox_sent_sealed()).into(),
         });
     }
     let row = inbox::message(&token.app.desk, &*token.reader()?, token.id("id")?)?;

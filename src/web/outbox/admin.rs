@@ -4,7 +4,12 @@ use maud::html;
 
 use crate::{
     desk::outbox::{self, lanes},
-    domain::{ids::OutboxId, outbox::lanes::Hold, refusal::Refusal},
+    domain::{
+        ids::OutboxId,
+        outbox::{lanes::Hold, notify::MailKind},
+        refusal::Refusal,
+    },
+    language::{Sentence, say},
     mail::outbound::letter::Letter,
     store::outbox::MailLine,
     web::{
@@ -32,18 +37,18 @@ pub fn list(admin: &Admin<'_>) -> Answer {
     let Part { rows: lines, next } = Part::cut(found, SHOWN, |line| [line.id.to_string()]);
     let main = html! {
         (ui.mail_delay()?)
-        @if !admin.app.mail_goes_out { p .notice { "Mail does not leave yet: it waits here. Set " code { "smtp_url" } " to send it." } }
-        form method="post" action=(ui.to("/admin/mail/test")) { button .btn type="submit" { "Send a test mail to myself" } }
+        @if !admin.app.mail_goes_out { p .notice { (say::outbox_stays(html! { code { "smtp_url" } })) } }
+        form method="post" action=(ui.to("/admin/mail/test")) { button .btn type="submit" { (say::outbox_send_test()) } }
         (health(&ui, admin)?)
         (held(&ui, admin)?)
-        h2 { "Outgoing mail" }
-        @if lines.is_empty() { p .empty { "No mail yet. It appears here as soon as there is any." } }
+        h2 { (say::outbox_outgoing()) }
+        @if lines.is_empty() { p .empty { (say::outbox_none_yet()) } }
         @else { div .list.mails { ul .plain { @for line in &lines { li .row { (row(&ui, line)) } } } } }
-        (ui.more("/admin/mail?", next.as_deref(), "Older mails"))
+        (ui.more("/admin/mail?", next.as_deref(), say::outbox_older()))
     };
     Ok(ui.answer(
         200,
-        &Page::new("Mail", main).below("Administration", "/admin"),
+        &Page::new(say::outbox_title(), main).below(say::outbox_admin(), "/admin"),
     ))
 }
 
@@ -60,15 +65,15 @@ fn health(ui: &Ui, admin: &Admin<'_>) -> Result<maud::Markup, Error> {
     Ok(html! {
         div .card {
             dl .facts {
-                dt { "Oldest unsent mail" } dd { @match unsent { Some(at) => { "waiting since " (ui.time(at)) }, None => "none waits" } }
+                dt { (say::outbox_oldest_unsent()) } dd { @match unsent { Some(at) => (say::outbox_waiting_since(ui.time(at))), None => (say::outbox_none_waits()) } }
                 @if mailbox.read_at.is_some() || mailbox.fault.is_some() {
-                    dt { "Mailbox last read" } dd {
-                        @match mailbox.read_at { Some(at) => (ui.time(at)), None => "not since the start" }
+                    dt { (say::outbox_mailbox_read()) } dd {
+                        @match mailbox.read_at { Some(at) => (ui.time(at)), None => (say::outbox_mailbox_never()) }
                         @if let Some(fault) = &mailbox.fault { ": " strong { (fault) } }
                     }
                 }
-                @if let Some(at) = unread { dt { "Oldest mail to be read" } dd { "came " (ui.time(at)) } }
-                dt { "Suspended" } dd { a href=(ui.to("/desk/mail?fate=suspended")) { (suspended) " waiting for an agent" } }
+                @if let Some(at) = unread { dt { (say::outbox_oldest_unread()) } dd { (say::outbox_came(ui.time(at))) } }
+                dt { (say::outbox_suspended()) } dd { a href=(ui.to("/desk/mail?fate=suspended")) { (say::outbox_for_an_agent(suspended.to_string())) } }
             }
         }
     })
@@ -87,24 +92,24 @@ fn held(ui: &Ui, admin: &Admin<'_>) -> Result<maud::Markup, Error> {
     }
     Ok(html! {
         @if !groups.is_empty() {
-            h2 #held { "Held mail" }
+            h2 #held { (say::outbox_held()) }
             @for (hold, lines, more) in &groups {
                 div .card {
-                    p { (hold.in_words()) " What is above that is held; it leaves by and by." }
+                    p { (hold.in_words()) " " (say::outbox_held_hint()) }
                     form method="post" action=(ui.to("/admin/mail/release")) {
-                        button .btn type="submit" name="held" value=(hold.word()) { "Release now" @if *more { ", the next 1,000" } }
+                        button .btn type="submit" name="held" value=(hold.word()) { @if *more { (say::outbox_release_next()) } @else { (say::outbox_release_now()) } }
                     }
                     div .mails.held {
                         ul .plain {
                             @for line in lines {
                                 li .row {
                                     (row(ui, line))
-                                    form method="post" action=(ui.to(&format!("/admin/mail/{}/retry", line.id))) { button .btn type="submit" { "Release" } }
+                                    form method="post" action=(ui.to(&format!("/admin/mail/{}/retry", line.id))) { button .btn type="submit" { (say::outbox_release()) } }
                                 }
                             }
                         }
                     }
-                    @if *more { p .faint { "… and more." } }
+                    @if *more { p .faint { (say::outbox_and_more()) } }
                 }
             }
         }
@@ -113,10 +118,41 @@ fn held(ui: &Ui, admin: &Admin<'_>) -> Result<maud::Markup, Error> {
 
 fn row(ui: &Ui<'_>, line: &MailLine) -> maud::Markup {
     html! {
-        span .subj { a href=(ui.to(&format!("/admin/mail/{}", line.id))) { (line.kind.replace('_', " ")) } @if let Some(ticket) = line.ticket { span .faint { " #" (ticket) } } }
+        span .subj { a href=(ui.to(&format!("/admin/mail/{}", line.id))) { (kind(&line.kind)) } @if let Some(ticket) = line.ticket { span .faint { " #" (ticket) } } }
         span .faint { (line.address) }
-        span .faint { (line.state) @if let Some(error) = &line.error { ": " (error) } @if line.state == "held" { ", until " (ui.time(line.due_at)) } }
+        span .faint { (became(ui, line)) }
         span .faint.meta { (ui.ago(line.sent_at.unwrap_or(line.created_at))) }
+    }
+}
+
+/// Of which kind it is; words of another edition stay as they are.
+fn kind(word: &str) -> Sentence {
+    match MailKind::parse(word) {
+        Some(kind) => kind.in_words(),
+        None => Sentence::written(word.replace('_', " ")),
+    }
+}
+
+/// What became of it; words of another edition stay as they are.
+fn state(word: &str) -> &str {
+    match word {
+        "queued" => say::outbox_state_queued(),
+        "sent" => say::outbox_state_sent(),
+        "held" => say::outbox_state_held(),
+        "failed" => say::outbox_state_failed(),
+        "dropped" => say::outbox_state_dropped(),
+        other => other,
+    }
+}
+
+/// What became of it, why, and until when.
+fn became(ui: &Ui<'_>, line: &MailLine) -> maud::Markup {
+    let (state, until) = (state(&line.state), ui.time(line.due_at));
+    match (&line.error, line.state == "held") {
+        (None, false) => html! { (state) },
+        (None, true) => say::outbox_state_until(state, until),
+        (Some(why), false) => html! { (say::outbox_state_why(state, why)) },
+        (Some(why), true) => say::outbox_state_why_until(state, until, why),
     }
 }
 
@@ -142,33 +178,33 @@ pub fn show(admin: &Admin<'_>) -> Answer {
         .system(|system| system.mail_source(mail.id))?
         .map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
     let subject = letter.as_ref().map_or_else(
-        || mail.kind.word().replace('_', " "),
+        || mail.kind.in_words().say(),
         |letter| letter.subject.clone(),
     );
     let main = html! {
         div .card {
             dl .facts {
-                dt { "To" } dd { (mail.address) }
-                dt { "State" } dd { (mail.state) @if let Some(error) = &mail.error { ": " (error) } }
-                dt { "Written" } dd { (ui.time(mail.created_at)) }
-                @if let Some(sent) = mail.sent_at { dt { "Sent" } dd { (ui.time(sent)) } }
-                dt { "Tries" } dd { (mail.attempts) }
+                dt { (say::outbox_to()) } dd { (mail.address) }
+                dt { (say::outbox_state()) } dd { @match &mail.error { Some(why) => (say::outbox_state_why(state(&mail.state), why)), None => (state(&mail.state)) } }
+                dt { (say::outbox_written()) } dd { (ui.time(mail.created_at)) }
+                @if let Some(sent) = mail.sent_at { dt { (say::outbox_sent()) } dd { (ui.time(sent)) } }
+                dt { (say::outbox_tries()) } dd { (mail.attempts) }
             }
-            @if mail.state != "sent" { form method="post" action=(ui.to(&format!("/admin/mail/{}/retry", mail.id))) { button .btn type="submit" { "Try again now" } } }
+            @if mail.state != "sent" { form method="post" action=(ui.to(&format!("/admin/mail/{}/retry", mail.id))) { button .btn type="submit" { (say::outbox_try_again()) } } }
         }
         @if let Some(letter) = &letter {
-            h2 { "As it looks" }
-            iframe .letter title="The mail as HTML" sandbox="" src=(ui.to(&format!("/admin/mail/{}/html", mail.id))) {}
-            h2 { "As text" }
+            h2 { (say::outbox_as_it_looks()) }
+            iframe .letter title=(say::outbox_as_html()) sandbox="" src=(ui.to(&format!("/admin/mail/{}/html", mail.id))) {}
+            h2 { (say::outbox_as_text()) }
             pre .card tabindex="0" dir="auto" { (letter.text) }
-        } @else { p .empty { "This mail cannot be shown any more: what it was about is gone, or its link was sent." } }
-        @if let Some(source) = source { h2 { "Source" } pre .card tabindex="0" { (source) } }
+        } @else { p .empty { (say::outbox_not_shown()) } }
+        @if let Some(source) = source { h2 { (say::outbox_source()) } pre .card tabindex="0" { (source) } }
     };
     Ok(ui.answer(
         200,
         &Page::new(subject, main)
-            .below("Administration", "/admin")
-            .below("Mail", "/admin/mail"),
+            .below(say::outbox_admin(), "/admin")
+            .below(say::outbox_title(), "/admin/mail"),
     ))
 }
 

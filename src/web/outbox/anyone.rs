@@ -10,6 +10,7 @@ use crate::{
     domain::{
         ids::TicketNumber, people::viewer::Viewer, refusal::Refusal, tickets::command::Command,
     },
+    language::say,
     mail::signed,
     store::System,
     web::{
@@ -35,11 +36,11 @@ pub fn show(visit: &Visit<'_>) -> Answer {
     let (ticket, _) = who(visit)?;
     let main = html! {
         form .card.narrow method="post" {
-            p { "You will no longer be mailed about #" (ticket) ", unless someone mentions you, or it is your own request and is solved or closed. You can follow it again any time." }
-            button .btn.primary type="submit" { "Mute this ticket" }
+            p { (say::outbox_mute_hint(ticket.to_string())) }
+            button .btn.primary type="submit" { (say::outbox_mute()) }
         }
     };
-    Ok(Ui::new(visit).answer(200, &Page::new("Mute this ticket?", main)))
+    Ok(Ui::new(visit).answer(200, &Page::new(say::outbox_mute_title(), main)))
 }
 
 pub fn mute(visit: &Visit<'_>) -> Answer {
@@ -47,7 +48,6 @@ pub fn mute(visit: &Visit<'_>) -> Answer {
     let desk = &visit.app.desk;
     let act = desk.act(&viewer, "portal");
     perform(desk, &act, Update::new(ticket, Command::Mute))?;
-    let main =
-        html! { div .card.narrow { p { "You will no longer be mailed about #" (ticket) "." } } };
-    Ok(Ui::new(visit).answer(200, &Page::new("Muted", main)))
+    let main = html! { div .card.narrow { p { (say::outbox_muted_hint(ticket.to_string())) } } };
+    Ok(Ui::new(visit).answer(200, &Page::new(say::outbox_muted(), main)))
 }

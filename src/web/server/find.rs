@@ -9,6 +9,7 @@ use super::{
     who::is_own_host,
 };
 use crate::domain::refusal::Refusal;
+use crate::language::Sentence;
 
 /// What a request asks for.
 pub(super) struct Found<'r> {
@@ -23,8 +24,8 @@ pub(super) fn find<'r>(app: &App, request: &'r Request) -> Result<Found<'r>, Err
         return Err(Error::WrongHost);
     }
     let path = request.path();
-    let segments = routes::segments(path)
-        .ok_or(Error::BadRequest("This address is not well formed.".into()))?;
+    let segments =
+        routes::segments(path).ok_or(Error::BadRequest(Sentence::http_address_malformed()))?;
     let base = routes::segments(&app.base).unwrap_or_default();
     let inner = segments
         .strip_prefix(base.as_slice())
@@ -57,11 +58,7 @@ pub(super) fn same_origin(app: &App, request: &Request) -> Result<(), Error> {
     if ours {
         Ok(())
     } else {
-        Err(Refusal::forbidden(
-            "cross_site",
-            "This came from another site, so it was not done. Open the page here and try again.",
-        )
-        .into())
+        Err(Refusal::forbidden("cross_site", Sentence::http_cross_site()).into())
     }
 }
 

@@ -26,6 +26,7 @@ use super::{
 use crate::{
     desk::accounts::{sessions, tokens},
     domain::refusal::Refusal,
+    language::Sentence,
 };
 
 pub(super) fn handle(
@@ -153,11 +154,9 @@ fn not_for(
         Handler::Agent(_) | Handler::Admin(_) if !viewer.is_agent() => {
             Err(Refusal::NotFound.into())
         }
-        Handler::Admin(_) if !viewer.is_admin() => Err(Refusal::forbidden(
-            "admins_only",
-            "Only an administrator can open this page.",
-        )
-        .into()),
+        Handler::Admin(_) if !viewer.is_admin() => {
+            Err(Refusal::forbidden("admins_only", Sentence::http_admins_only()).into())
+        }
         _ => Ok(None),
     }
 }
@@ -170,7 +169,7 @@ fn handle_token(app: &App, request: &Request, found: Found<'_>, source: &mut dyn
     let (signed, read_only) = tokens::find(&app.desk, secret)?.ok_or(Error::Unauthorized)?;
     speak_to(&signed.account);
     if read_only && !request.method.changes_nothing() {
-        return Err(Refusal::forbidden("read_only", "This token can only read.").into());
+        return Err(Refusal::forbidden("read_only", Sentence::http_read_only()).into());
     }
     let body = take_body(app, request, found.route.takes, source)?;
     let query = Form::parse(request.query().as_bytes());

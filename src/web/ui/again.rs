@@ -7,6 +7,7 @@ use maud::{Markup, html};
 use super::{Ui, fields::Input};
 use crate::{
     domain::workflows::fields::Field,
+    language::say,
     web::http::{error::Trouble, form::Form, visit::Visit},
 };
 
@@ -71,14 +72,14 @@ fn given_back((form, path): (&Form, &str), ui: &Ui<'_>, status: u16) -> Markup {
         false => fields().filter(|field| !is_there(field)).collect(),
     };
     let (to, button) = match (is_over, ui.is_agents()) {
-        (false, _) => (path, "Send again"),
-        (true, false) => ("/tickets/new", "Begin a new request with it"),
-        (true, true) => ("/desk/tickets/new", "Begin a new ticket with it"),
+        (false, _) => (path, say::ui_send_again()),
+        (true, false) => ("/tickets/new", say::ui_begin_request()),
+        (true, true) => ("/desk/tickets/new", say::ui_begin_ticket()),
     };
     html! {
         form .card.wide-form method="post" action=(ui.to(to)) enctype="multipart/form-data" {
-            h2 { "What you typed" }
-            p { (match status { 413 => "It was not sent. Shorten it, or attach it as a file.", _ => "It was not sent." }) @if !form.files.is_empty() { " Files are not kept here: choose them again." } }
+            h2 { (say::ui_typed()) }
+            p { (match status { 413 => say::ui_typed_too_long(), _ => say::ui_typed_not_sent() }) @if !form.files.is_empty() { " " (say::ui_files_not_kept()) } }
             @for (name, value) in carried { input type="hidden" name=(name) value=(value); }
             @for (name, value) in texts { (text(name, value)) }
             @if !is_over || is_message {
@@ -103,7 +104,7 @@ pub fn no_longer_asked(form: &Form, fields: &[Field]) -> Markup {
         @for (at, (_, value)) in left.enumerate() {
             @let id = format!("left-{at}");
             div .field {
-                label for=(id) { "Typed into a field that is no longer asked for" }
+                label for=(id) { (say::ui_typed_no_longer_asked()) }
                 textarea id=(id) dir="auto" rows="3" readonly { "\n" (value) }
             }
         }
@@ -112,9 +113,9 @@ pub fn no_longer_asked(form: &Form, fields: &[Field]) -> Markup {
 
 fn text(name: &str, value: &str) -> Markup {
     let label = match name {
-        "body" => "Message",
-        "subject" => "Subject",
-        _ => "Text",
+        "body" => say::ui_field_message(),
+        "subject" => say::ui_field_subject(),
+        _ => say::ui_field_text(),
     };
     let none = Trouble::default();
     html! {

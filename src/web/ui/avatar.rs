@@ -3,6 +3,7 @@
 use maud::{Markup, Render, html};
 
 use crate::domain::ids::PersonId;
+use crate::language::say;
 
 /// Somebody by their initials. The name is told to whoever cannot see them.
 #[derive(Debug, Clone, Copy)]
@@ -44,7 +45,7 @@ pub struct Nobody;
 
 impl Render for Nobody {
     fn render(&self) -> Markup {
-        html! { span .avatar.nobody role="img" aria-label="Nobody yet" title="Nobody yet" {} }
+        html! { span .avatar.nobody role="img" aria-label=(say::ui_nobody_yet()) title=(say::ui_nobody_yet()) {} }
     }
 }
 

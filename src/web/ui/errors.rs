@@ -5,6 +5,7 @@ use maud::html;
 use super::{Page, Ui, again::Typed};
 use crate::{
     desk::accounts::sessions::Signed,
+    language::say,
     web::{
         App,
         http::{Response, error::Told},
@@ -29,18 +30,18 @@ pub fn page(app: &App, signed: Option<&Signed>, failure: Failure<'_>) -> Respons
     } = failure;
     let ui = Ui::bare(app, signed);
     let home = match signed {
-        Some(signed) if signed.viewer.is_agent() => ("/desk", "Go to the desk"),
-        Some(_) => ("/tickets", "Go to your requests"),
-        None => ("/sign-in", "Sign in"),
+        Some(signed) if signed.viewer.is_agent() => ("/desk", say::ui_go_to_desk()),
+        Some(_) => ("/tickets", say::ui_go_to_requests()),
+        None => ("/sign-in", say::ui_sign_in()),
     };
     let main = html! {
         div .card.narrow {
             p { (told.detail) }
             @for fault in &told.faults { @if fault.message.say() != told.detail { p { (fault.message) } } }
-            @if let Some(seconds) = told.retry_after { p { "Wait " (seconds) " seconds." } }
+            @if let Some(seconds) = told.retry_after { p { (say::ui_wait(seconds)) } }
             p { a .btn href=(ui.to(home.0)) { (home.1) } }
             // A 404 is the same to the letter for what is foreign and what is absent (A2).
-            @if told.status != 404 { p .faint { "Request " (request) } }
+            @if told.status != 404 { p .faint { (say::ui_request_id(request.to_string())) } }
         }
         (typed.give_back(&ui, told.status))
     };

@@ -34,6 +34,7 @@ use crate::{
         ids::TicketNumber,
         moment::{MINUTE, Moment},
     },
+    language::say,
     store::tickets::read::TicketFacts,
 };
 pub use page::Page;
@@ -134,10 +135,14 @@ impl<'a> Ui<'a> {
         let late = oldest.filter(|at| self.app.mail_goes_out && self.now.0 - at.0 > 10 * MINUTE);
         Ok(html! {
             @if let Some(at) = late {
-                p .alert role="alert" { "Mail is not going out: the oldest has been waiting since " (self.time(at)) ". An administrator sees why under Admin, Mail." }
+                p .alert role="alert" { (say::ui_mail_late(self.time(at))) }
             }
             @if let Some((id, why)) = unbuilt {
-                p .alert role="alert" { "A mail could not be written and will never leave as it is: " (why) ". " @if self.signed.is_some_and(|signed| signed.viewer.is_admin()) { a href=(self.to(&format!("/admin/mail/{id}"))) { "See the mail" } } @else { "An administrator sees it under Admin, Mail." } }
+                p .alert role="alert" {
+                    (say::ui_mail_unbuilt(why)) " "
+                    @if self.signed.is_some_and(|signed| signed.viewer.is_admin()) { a href=(self.to(&format!("/admin/mail/{id}"))) { (say::ui_mail_see()) } }
+                    @else { (say::ui_mail_admins_see()) }
+                }
             }
         })
     }

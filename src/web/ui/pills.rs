@@ -8,6 +8,7 @@ use crate::{
         ids::PersonId,
         workflows::{Category, Status, Turn, key_of},
     },
+    language::say,
     store::tickets::read::TicketFacts,
 };
 
@@ -30,7 +31,7 @@ impl Ui<'_> {
         let me = self.signed.map(|signed| signed.viewer.person());
         let is_mine = turn.is_supports() && assignee.is_some() && assignee == me;
         html! {
-            @if is_mine { span .turn.you { "You" } }
+            @if is_mine { span .turn.you { (say::ui_you()) } }
             @else { span .turn { (turn.in_one_word()) } }
         }
     }

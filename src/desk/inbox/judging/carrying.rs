@@ -8,6 +8,7 @@ use crate::{
         inbox::{Doubt, Fate, Known, Verdict},
         people::viewer::Viewer,
     },
+    language::Sentence,
     store::{Result, inbox::Outcome},
 };
 
@@ -21,7 +22,7 @@ impl Judging<'_> {
         match verdict {
             Verdict::Drop => Ok(Outcome {
                 fate: Fate::Dropped,
-                detail: Some("It comes from this desk itself.".into()),
+                detail: Some(Sentence::inbox_from_ourselves().in_english()),
                 ..Outcome::default()
             }),
             Verdict::Duplicate(twin) => Ok(Outcome {
@@ -37,16 +38,15 @@ impl Judging<'_> {
                 if !known.vouched_for() {
                     waiting::tell(self.tx, self.message.id, doubt, self.now)?;
                 }
+                let detail = match doubt {
+                    Doubt::TooMany => known.used_up.clone(),
+                    Doubt::Automatic => known.automatic.clone().map(Sentence::inbox_by_program),
+                    _ => self.read.over.clone(),
+                };
                 Ok(Outcome {
                     fate: Fate::Suspended,
                     reason: Some(doubt),
-                    detail: match doubt {
-                        Doubt::TooMany => known.used_up.clone(),
-                        Doubt::Automatic => known
-                            .automatic
-                            .map(|why| format!("Written by a program: {why}.")),
-                        _ => self.read.over.clone(),
-                    },
+                    detail: detail.map(|detail| detail.in_english()),
                     ..Outcome::default()
                 })
             }

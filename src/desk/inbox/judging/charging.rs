@@ -6,6 +6,7 @@ use crate::{
         Known, Sender, Verdict,
         budgets::{Budget, Good, Payer},
     },
+    language::Sentence,
     store::Result,
 };
 
@@ -25,7 +26,7 @@ impl Judging<'_> {
     }
 
     /// Why it is one too many, where it is.
-    pub(super) fn used_up(&self, known: &Known, good: Good) -> Result<Option<String>> {
+    pub(super) fn used_up(&self, known: &Known, good: Good) -> Result<Option<Sentence>> {
         let system = self.tx.system();
         for budget in self.budgets(known, good) {
             if system.spent(&budget.key, self.now)? >= budget.most {

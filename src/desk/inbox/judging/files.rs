@@ -9,11 +9,14 @@ use crate::{
         tickets::uploads,
     },
     domain::{ids::AttachmentId, inbox::Verdict},
+    language::Sentence,
     store::{Error, Result, tickets::attachments::NewUpload},
 };
 
 /// Said where files stay where they came.
-pub(super) const IN_THE_ORIGINAL: &str = "\n\n(The attached files are in the original message.)";
+pub(super) fn in_the_original() -> String {
+    format!("\n\n{}", Sentence::inbox_files_in_original())
+}
 
 impl Judging<'_> {
     /// The files that go with it. A mail of ours is none that an agent hands on in full view.

@@ -27,6 +27,7 @@ use crate::{
         people::viewer::Viewer,
         refusal::Refusal,
     },
+    language::{self, Sentence},
     store::{
         Result, Tx,
         inbox::{Outcome, Waiting},
@@ -53,6 +54,8 @@ impl Judging<'_> {
     /// # Errors
     /// What the rules refuse of it, or what the disk says.
     pub fn outcome(&self, entropy: &mut Entropy) -> Result<Outcome> {
+        // What it leaves on a ticket is said as the desk speaks.
+        let _speaking = language::speaking(self.catalog.language);
         let imported = self.message.way == Way::Import;
         if !imported && !self.read.wants_no_answer {
             return self.done(entropy);
@@ -83,7 +86,7 @@ impl Judging<'_> {
         let verdict = self.unless_all_ours(inbox::judge(&known), viewer.as_ref());
         let speaks = matches!(verdict, Verdict::Comment { .. } | Verdict::FollowUp(_));
         if self.message.before.1.is_some() && !speaks {
-            let words = "Its sender cannot speak here: the account has ended, or the mail is no longer to be read.";
+            let words = Sentence::inbox_cannot_speak();
             return Err(Refusal::conflict("not_taken", words).into());
         }
         self.charge(&known, &verdict)?;

@@ -8,6 +8,7 @@ use crate::{
         people::viewer::Viewer,
         workflows::Category,
     },
+    language::Sentence,
     store::{Error, Result, tickets::change::LockedTicket},
 };
 
@@ -20,18 +21,18 @@ impl Judging<'_> {
         &self,
         spoken_on: Option<&LockedTicket>,
         viewer: Option<&Viewer>,
-    ) -> Result<Option<&'static str>> {
-        match (self.read.automatic, spoken_on, viewer) {
+    ) -> Result<Option<Sentence>> {
+        match (&self.read.automatic, spoken_on, viewer) {
             (None, Some(ticket), Some(viewer)) if self.message.way != Way::Import => {
                 self.says_again(ticket, viewer)
             }
-            (automatic, ..) => Ok(automatic),
+            (automatic, ..) => Ok(automatic.clone()),
         }
     }
 
     /// Programs that hide what they are say the same each time, and at once. A person who repeats a
     /// question has waited for an answer first.
-    fn says_again(&self, ticket: &LockedTicket, viewer: &Viewer) -> Result<Option<&'static str>> {
+    fn says_again(&self, ticket: &LockedTicket, viewer: &Viewer) -> Result<Option<Sentence>> {
         let (system, person) = (self.tx.system(), viewer.person());
         let about = (ticket.number, person);
         if !system.was_mailed_since(self.now - AT_ONCE, about)? {
@@ -42,7 +43,7 @@ impl Judging<'_> {
         let again = before
             .iter()
             .any(|body| inbox::text::said(body, None) == said);
-        Ok(again.then_some("it says the same again"))
+        Ok(again.then(Sentence::inbox_why_again))
     }
 
     pub(super) fn is_closed(&self, ticket: &LockedTicket) -> Result<bool> {

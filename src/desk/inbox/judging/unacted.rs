@@ -1,6 +1,6 @@
 //! What becomes of a message without an act: it is kept beside the ticket, or with a mail of ours.
 
-use super::{Judging, files::IN_THE_ORIGINAL, words::body};
+use super::{Judging, files::in_the_original, words::body};
 use crate::{
     desk::{
         inbox::Told,
@@ -63,7 +63,7 @@ impl Judging<'_> {
         let author = viewer.map(Viewer::person);
         let mut body = body(&read.text, !read.files.is_empty());
         if !read.files.is_empty() {
-            body.push_str(IN_THE_ORIGINAL);
+            body.push_str(&in_the_original());
         }
         let layout = Layout::found(&body, self.context(&self.sent()));
         let note = NewNote {

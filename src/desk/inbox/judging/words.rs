@@ -1,6 +1,6 @@
 //! What a message says, as it stands in the thread.
 
-use super::{Judging, files::IN_THE_ORIGINAL};
+use super::{Judging, files::in_the_original};
 use crate::{
     desk::{Act, tickets::message::Message},
     domain::{
@@ -12,6 +12,7 @@ use crate::{
         names,
         people::viewer::Viewer,
     },
+    language::Sentence,
     store::Result,
 };
 
@@ -28,7 +29,7 @@ impl Judging<'_> {
         let is_whole = uploads.len() == all;
         let mut message = self.said(verdict, effects, act);
         if !is_whole {
-            message.body.push_str(IN_THE_ORIGINAL);
+            message.body.push_str(&in_the_original());
         }
         message.uploads = uploads;
         Ok((message, is_whole))
@@ -114,7 +115,7 @@ impl Judging<'_> {
 pub(super) fn subject(text: &str) -> String {
     let line = names::one_line(text);
     if line.is_empty() {
-        return "(no subject)".into();
+        return Sentence::inbox_no_subject().say();
     }
     line.chars().take(names::SUBJECT_LENGTH).collect()
 }
@@ -122,8 +123,8 @@ pub(super) fn subject(text: &str) -> String {
 pub(in crate::desk) fn body(text: &str, with_files: bool) -> String {
     let short: String = text.chars().take(names::BODY_LENGTH).collect();
     match names::body(&short).unwrap_or_default() {
-        empty if empty.trim().is_empty() && with_files => "(see the attached files)".into(),
-        empty if empty.trim().is_empty() => "(no text)".into(),
+        empty if empty.trim().is_empty() && with_files => Sentence::inbox_see_files().say(),
+        empty if empty.trim().is_empty() => Sentence::inbox_no_text().say(),
         said => said,
     }
 }

@@ -6,6 +6,9 @@
 //! known. What was found is then left out of the text it stood in, as it stood there.
 
 mod runs;
+
+use crate::language::Sentence;
+
 #[cfg(test)]
 mod tests;
 mod view;
@@ -16,7 +19,9 @@ use runs::Search;
 use view::View;
 
 /// What stands where a secret stood.
-pub const LEFT_OUT: &str = "[link removed]";
+fn left_out() -> String {
+    Sentence::inbox_link_removed().say()
+}
 
 /// Text is looked through in pieces of so many bytes, which overlap by more than a wrapped address
 /// has.
@@ -97,7 +102,7 @@ pub fn without_links(text: &str, start: &str) -> String {
             rest = behind;
             continue;
         }
-        out.push_str(LEFT_OUT);
+        out.push_str(&left_out());
         let ends = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | ')' | ']');
         rest = behind
             .get(behind.find(ends).unwrap_or(behind.len())..)
@@ -116,13 +121,13 @@ pub fn without<'s>(text: &str, secrets: impl IntoIterator<Item = &'s Suspect>) -
         cuts.extend(pieces.map(|(nth, range)| (range.clone(), nth == 0)));
     }
     cuts.sort_by_key(|(range, _)| (range.start, range.end));
-    let (mut out, mut here) = (String::with_capacity(text.len()), 0);
+    let (mut out, mut here, left_out) = (String::with_capacity(text.len()), 0, left_out());
     for (range, is_first) in cuts {
         if range.start > here {
             out.push_str(text.get(here..range.start).unwrap_or_default());
         }
-        if is_first && !out.ends_with(LEFT_OUT) {
-            out.push_str(LEFT_OUT);
+        if is_first && !out.ends_with(&left_out) {
+            out.push_str(&left_out);
         }
         here = here.max(range.end);
     }

@@ -22,6 +22,7 @@ fn words_go_before_the_status_and_the_status_before_the_code() {
 #[test]
 fn every_reason_has_words_a_status_and_phrases_in_lower_case() {
     for (reason, status, words) in ROWS {
+        let words = words().say();
         assert!(!words.is_empty() && !words.ends_with('.'), "{reason:?}");
         assert_eq!(reason.status(None), status);
     }

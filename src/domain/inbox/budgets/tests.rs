@@ -126,7 +126,7 @@ fn a_small_budget_lets_somebody_in() {
         .map(|b| b.most)
         .collect();
     assert_eq!(most, [10, 1, 1]);
-    let words = payer.budgets(Good::Ticket, 200).remove(1).words;
+    let words = payer.budgets(Good::Ticket, 200).remove(1).words.say();
     assert_eq!(
         words,
         "Too many within an hour: more than 66 new senders of acme.example."

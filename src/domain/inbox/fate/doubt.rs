@@ -8,22 +8,22 @@ words! {
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
     #[serde(rename_all = "snake_case")]
     pub enum Doubt {
-        OverLimit = "over_limit": "over a limit",
-        NoSender = "no_sender": "no usable sender",
-        NoOriginalSender = "no_original_sender": "forwarded, and it does not say whose it is",
-        Blocked = "blocked": "sender blocked",
-        AccountEnded = "account_ended": "the sender's account has ended",
-        AgentNotAuthenticated = "agent_not_authenticated": "agent not authenticated",
-        Automatic = "automatic": "automatic, and about no ticket",
-        NotOurReport = "not_our_report": "delivery report of no mail of ours",
-        FailedAuthentication = "failed_authentication": "the sender's domain disowns it",
-        TooMany = "too_many": "too many",
-        NotOnThisTicket = "not_on_this_ticket": "not on this ticket",
-        NotProven = "not_proven": "nothing proves that it is from whom it says",
-        ReportAddress = "report_address": "written to where only delivery reports go",
-        OwnAddress = "own_address": "sent from this desk's own address",
-        Faulty = "faulty": "reading it failed",
-        Refused = "refused": "what it asks for cannot be done",
+        OverLimit = "over_limit": inbox_doubt_over_limit,
+        NoSender = "no_sender": inbox_doubt_no_sender,
+        NoOriginalSender = "no_original_sender": inbox_doubt_no_original_sender,
+        Blocked = "blocked": inbox_doubt_blocked,
+        AccountEnded = "account_ended": inbox_doubt_account_ended,
+        AgentNotAuthenticated = "agent_not_authenticated": inbox_doubt_agent_not_authenticated,
+        Automatic = "automatic": inbox_doubt_automatic,
+        NotOurReport = "not_our_report": inbox_doubt_not_our_report,
+        FailedAuthentication = "failed_authentication": inbox_doubt_failed_authentication,
+        TooMany = "too_many": inbox_doubt_too_many,
+        NotOnThisTicket = "not_on_this_ticket": inbox_doubt_not_on_this_ticket,
+        NotProven = "not_proven": inbox_doubt_not_proven,
+        ReportAddress = "report_address": inbox_doubt_report_address,
+        OwnAddress = "own_address": inbox_doubt_own_address,
+        Faulty = "faulty": inbox_doubt_faulty,
+        Refused = "refused": inbox_doubt_refused,
     }
 }
 

@@ -11,11 +11,11 @@ words! {
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
     #[serde(rename_all = "lowercase")]
     pub enum Way {
-        Smtp = "smtp": "SMTP",
-        Lmtp = "lmtp": "LMTP",
-        Imap = "imap": "IMAP",
-        Pipe = "pipe": "mail receive",
-        Import = "import": "an import",
+        Smtp = "smtp": inbox_way_smtp,
+        Lmtp = "lmtp": inbox_way_lmtp,
+        Imap = "imap": inbox_way_imap,
+        Pipe = "pipe": inbox_way_pipe,
+        Import = "import": inbox_way_import,
     }
 }
 
@@ -25,15 +25,15 @@ words! {
     #[serde(rename_all = "snake_case")]
     pub enum Fate {
         #[default]
-        Waiting = "waiting": "waiting to be read",
-        Ticket = "ticket": "a ticket",
-        Comment = "comment": "a comment",
-        FollowUp = "follow_up": "a follow-up",
-        Note = "note": "an internal note",
-        Suspended = "suspended": "suspended",
-        Delivery = "delivery": "a delivery report",
-        Duplicate = "duplicate": "a duplicate",
-        Dropped = "dropped": "dropped: our own mail",
+        Waiting = "waiting": inbox_fate_waiting,
+        Ticket = "ticket": inbox_fate_ticket,
+        Comment = "comment": inbox_fate_comment,
+        FollowUp = "follow_up": inbox_fate_follow_up,
+        Note = "note": inbox_fate_note,
+        Suspended = "suspended": inbox_fate_suspended,
+        Delivery = "delivery": inbox_fate_delivery,
+        Duplicate = "duplicate": inbox_fate_duplicate,
+        Dropped = "dropped": inbox_fate_dropped,
     }
 }
 

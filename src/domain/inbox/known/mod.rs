@@ -5,6 +5,7 @@ mod signs;
 
 use super::{Verdict, budgets::Good, fate::Doubt};
 use crate::domain::ids::{InboxId, TicketNumber};
+use crate::language::Sentence;
 pub use effects::Effects;
 pub use signs::{Authentication, Forwards, Proof, Report, Sender, Standing, Voucher};
 
@@ -12,14 +13,14 @@ pub use signs::{Authentication, Forwards, Proof, Report, Sender, Standing, Vouch
 #[derive(Debug, Clone)]
 pub struct Known {
     /// Over a limit before it was read: which.
-    pub over: Option<String>,
+    pub over: Option<Sentence>,
     pub twin: Option<InboxId>,
     /// It reports what became of a mail: of ours, or of some other.
     pub report: Option<Report>,
     pub sender: Sender,
     pub blocked: bool,
     /// Nobody wrote it: why (RFC 3834).
-    pub automatic: Option<&'static str>,
+    pub automatic: Option<Sentence>,
     pub authentication: Authentication,
     pub proof: Option<Proof>,
     /// The proof is the address to which reports of a mail go, and this is no report. Mail servers
@@ -37,7 +38,7 @@ pub struct Known {
     /// It says nothing that is not quoted, and brings nothing.
     pub wordless: bool,
     /// The budget for what it may become ([`Known::good`]) that is used up, in words.
-    pub used_up: Option<String>,
+    pub used_up: Option<Sentence>,
     pub voucher: Option<Voucher>,
     /// It lay in an archive, for which whoever imports it vouches.
     pub imported: bool,

@@ -1,6 +1,7 @@
 //! Which ticket a message is about, by what it answers.
 
 use super::*;
+use crate::language::Sentence;
 
 #[test]
 fn t4_a_number_in_the_subject_is_a_hint_unless_it_is_switched_on_for_the_proven_on_the_ticket() {
@@ -42,7 +43,7 @@ fn without_a_proof_it_is_a_new_ticket_up_to_so_many_an_hour() {
     };
     assert_eq!(judge(&stranger), opened);
     let tenth = Known {
-        used_up: Some("Too many.".into()),
+        used_up: Some(Sentence::written("Too many.")),
         ..plain()
     };
     assert_eq!(judge(&tenth), Verdict::Suspend(Doubt::TooMany));
@@ -59,7 +60,7 @@ fn l8_a_reply_to_a_closed_ticket_is_a_follow_up() {
     known.standing.closed = true;
     assert_eq!(judge(&known), Verdict::FollowUp(T));
     // As many of them as tickets.
-    known.used_up = Some("Too many.".into());
+    known.used_up = Some(Sentence::written("Too many."));
     assert_eq!(judge(&known), Verdict::Suspend(Doubt::TooMany));
     known.used_up = None;
     // But whoever does not see it starts nothing by it.
@@ -140,7 +141,7 @@ fn t101_an_answer_to_a_mail_about_a_note_is_for_agents_alone_whoever_writes_and_
     }
     // A program that answers for an agent.
     let away = Known {
-        automatic: Some("automatic"),
+        automatic: Some(Sentence::written("automatic")),
         ..answer(from_agent(), INES, true)
     };
     let quiet = Verdict::Note {
@@ -190,7 +191,7 @@ fn a_mail_that_answers_its_authors_own_earlier_mail_joins_that_ticket_once_it_is
         };
         assert_eq!(known.good(), Some(good), "{known:?}");
         let program = Known {
-            automatic: Some("automatic"),
+            automatic: Some(Sentence::written("automatic")),
             ..known
         };
         let quiet = matches!(judge(&program), Verdict::Suspend(_));

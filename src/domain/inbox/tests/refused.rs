@@ -1,11 +1,12 @@
 //! What is no message to the desk, and what nobody wrote.
 
 use super::*;
+use crate::language::Sentence;
 
 #[test]
 fn t18_what_nobody_wrote_is_kept_and_nothing_follows_from_it() {
     let automatic = |known| Known {
-        automatic: Some("auto-replied"),
+        automatic: Some(Sentence::written("auto-replied")),
         ..known
     };
     let quiet = Verdict::Comment {
@@ -29,7 +30,7 @@ type Change = fn(&mut Known);
 /// What makes a message none to the desk, and what becomes of it.
 const TOLD_APART: &[(Change, Verdict)] = &[
     (
-        |it| it.over = Some("parts".into()),
+        |it| it.over = Some(Sentence::written("parts")),
         Verdict::Suspend(Doubt::OverLimit),
     ),
     (
@@ -71,7 +72,7 @@ fn what_is_no_message_to_the_desk_is_told_apart_first() {
 fn nobody_fills_a_ticket_with_notes() {
     let full = Known {
         sender: Sender::Unknown,
-        used_up: Some("Too many.".into()),
+        used_up: Some(Sentence::written("Too many.")),
         ..reply(ANA, false, false)
     };
     assert_eq!(judge(&full), Verdict::Suspend(Doubt::TooMany));

@@ -8,6 +8,7 @@ use crate::domain::{
     moment::{DAY, HOUR},
     word::words,
 };
+use crate::language::Sentence;
 
 words! {
     /// What keeps a mail from leaving now.
@@ -29,22 +30,16 @@ words! {
 impl Hold {
     /// As administrators read it of all mails that are held so.
     #[must_use]
-    pub fn in_words(self) -> String {
+    pub fn in_words(self) -> Sentence {
         match self {
-            Self::Address => {
-                "Addresses got as many mails within the hour as one address gets.".into()
-            }
-            Self::Unconfirmed => {
-                "Addresses that are not confirmed yet got their one mail of the day.".into()
-            }
-            Self::Ticket => {
-                format!("A ticket caused more than {TICKET_AN_HOUR} mails within the hour.")
-            }
-            Self::Desk => format!("Tickets caused more than {DESK_AN_HOUR} mails within the hour."),
-            Self::First => format!(
-                "More addresses that nobody has confirmed were to get mail within the hour than may: {} for what strangers do, {} with what customers do, and {FIRST_AN_HOUR} in all.",
-                Guests::OfStrangers.most(),
+            Self::Address => Sentence::outbox_hold_address(),
+            Self::Unconfirmed => Sentence::outbox_hold_unconfirmed(),
+            Self::Ticket => Sentence::outbox_hold_ticket(TICKET_AN_HOUR),
+            Self::Desk => Sentence::outbox_hold_desk(DESK_AN_HOUR),
+            Self::First => Sentence::outbox_hold_first(
+                FIRST_AN_HOUR,
                 Guests::OfCustomers.most(),
+                Guests::OfStrangers.most(),
             ),
         }
     }
@@ -56,13 +51,31 @@ impl Hold {
     }
 }
 
-/// So many within such a time, and why the next one waits.
+/// So many within such a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cap {
     pub most: i64,
     pub within: i64,
     pub hold: Hold,
-    pub why: &'static str,
+    /// Of mails that the desk writes by itself.
+    pub is_of_automatic: bool,
+}
+
+impl Cap {
+    /// Why the next one waits.
+    #[must_use]
+    pub fn why(self) -> Sentence {
+        match (self.hold, self.is_of_automatic) {
+            (Hold::Unconfirmed, _) => Sentence::outbox_cap_unconfirmed(),
+            (Hold::Address, true) if self.within == DAY => {
+                Sentence::outbox_cap_automatic_today(self.most)
+            }
+            (Hold::Address, true) => Sentence::outbox_cap_automatic(self.most),
+            (Hold::Address, false) => Sentence::outbox_cap_address(self.most),
+            (Hold::Ticket, _) => Sentence::outbox_cap_ticket(self.most),
+            (Hold::Desk | Hold::First, _) => self.hold.in_words(),
+        }
+    }
 }
 
 /// Addresses that nobody has proven and that are written to, an hour: as many as may be new.
@@ -81,27 +94,27 @@ pub fn caps(pace: Pace, lane: Lane) -> &'static [Cap] {
         most: 1,
         within: DAY,
         hold: Hold::Unconfirmed,
-        why: "this address is not confirmed yet and got a mail today",
+        is_of_automatic: true,
     }];
     const AUTOMATIC: &[Cap] = &[
         Cap {
             most: 4,
             within: HOUR,
             hold: Hold::Address,
-            why: "this address got 4 automatic mails within the hour",
+            is_of_automatic: true,
         },
         Cap {
             most: 40,
             within: DAY,
             hold: Hold::Address,
-            why: "this address got 40 automatic mails today",
+            is_of_automatic: true,
         },
     ];
     const PERSONAL: &[Cap] = &[Cap {
         most: 60,
         within: HOUR,
         hold: Hold::Address,
-        why: "this address got 60 mails within the hour",
+        is_of_automatic: false,
     }];
     match pace {
         Pace::Free => &[],
@@ -117,5 +130,5 @@ pub const TICKET: Cap = Cap {
     most: TICKET_AN_HOUR,
     within: HOUR,
     hold: Hold::Ticket,
-    why: "this ticket caused 200 mails within the hour",
+    is_of_automatic: false,
 };

@@ -8,32 +8,32 @@ words! {
     #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
     #[serde(rename_all = "snake_case")]
     pub enum MailKind {
-        Invitation = "invitation",
-        Reset = "reset",
-        PasswordChanged = "password_changed",
+        Invitation = "invitation": outbox_kind_invitation,
+        Reset = "reset": outbox_kind_reset,
+        PasswordChanged = "password_changed": outbox_kind_password_changed,
         /// A manager offers a membership to someone who has an account.
-        Membership = "membership",
+        Membership = "membership": outbox_kind_membership,
         /// Someone registered an address that has an account.
-        HasAccount = "has_account",
+        HasAccount = "has_account": outbox_kind_has_account,
         /// To an agent: whether a mail that says to be from them is theirs.
-        Confirm = "confirm",
-        Received = "received",
-        Closed = "closed",
-        Solved = "solved",
-        Assigned = "assigned",
-        Mentioned = "mentioned",
-        NewTicket = "new_ticket",
-        Shared = "shared",
-        Comment = "comment",
-        StatusChanged = "status_changed",
+        Confirm = "confirm": outbox_kind_confirm,
+        Received = "received": outbox_kind_received,
+        Closed = "closed": outbox_kind_closed,
+        Solved = "solved": outbox_kind_solved,
+        Assigned = "assigned": outbox_kind_assigned,
+        Mentioned = "mentioned": outbox_kind_mentioned,
+        NewTicket = "new_ticket": outbox_kind_new_ticket,
+        Shared = "shared": outbox_kind_shared,
+        Comment = "comment": outbox_kind_comment,
+        StatusChanged = "status_changed": outbox_kind_status_changed,
         /// The customer is waited for (L11).
-        Reminder = "reminder",
+        Reminder = "reminder": outbox_kind_reminder,
         /// To an administrator, at their own request, to see whether mail goes out.
-        Test = "test",
+        Test = "test": outbox_kind_test,
         /// To administrators: mail is held back.
-        Alarm = "alarm",
+        Alarm = "alarm": outbox_kind_alarm,
         /// To agents: mail that came in waits for somebody to look at it.
-        WaitingMail = "waiting_mail",
+        WaitingMail = "waiting_mail": outbox_kind_waiting_mail,
     }
 }
 

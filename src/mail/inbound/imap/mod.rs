@@ -85,7 +85,7 @@ impl Mailbox {
             let pause = PAUSES.get(faults).or(PAUSES.last()).copied().unwrap_or(0);
             faults += 1;
             log::warn!("mailbox {:?}: {fault}; again in {pause} s", self.imap);
-            desk.mailbox.failed(fault.to_string());
+            desk.mailbox.failed(fault.in_words());
             rest(Duration::from_secs(pause), &stopped);
         }
     }

@@ -82,7 +82,8 @@ pub(super) fn report(
             (true, false) => CameBack::ForNow,
             (true, true) => CameBack::ForGood,
         },
-        words: recipient.in_words(),
+        // As the ledger keeps it.
+        words: recipient.in_words().in_english(),
     });
     Some(Reported {
         is_ours: by_address.is_some(),

@@ -55,7 +55,7 @@ impl Settings {
             Ok(letter) => letter,
             Err(over) => {
                 return Ok(Read {
-                    over: Some(over.to_string()),
+                    over: Some(over.in_words()),
                     head: Head {
                         origin: origin(self.network(message), None),
                         ..Head::default()

@@ -3,6 +3,7 @@
 use super::Settings;
 use crate::{
     domain::people::address::Address,
+    language::Sentence,
     mail::inbound::read::{Letter, Why},
     store::inbox::Waiting,
 };
@@ -18,7 +19,7 @@ impl Settings {
         message: &Waiting,
         letter: &Letter,
         answers_ours: bool,
-    ) -> Option<&'static str> {
+    ) -> Option<Sentence> {
         let has_null_path = match message.envelope_from.as_deref() {
             Some(path) => path.is_empty(),
             None => letter.has_null_path,
@@ -33,7 +34,7 @@ impl Settings {
         if by_alias && !answers_ours {
             return why.filter(|why| why.is_no_message()).map(Why::in_words);
         }
-        let no_path = has_null_path.then_some("it has no return path");
+        let no_path = has_null_path.then(Sentence::inbox_why_no_path);
         why.map(Why::in_words).or(no_path)
     }
 }

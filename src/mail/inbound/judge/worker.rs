@@ -4,6 +4,7 @@ use super::Settings;
 use crate::{
     desk::{Desk, inbox},
     domain::inbox::Doubt,
+    language,
     store::{
         Result,
         inbox::{Head, Waiting},
@@ -64,6 +65,8 @@ impl Settings {
     }
 
     fn judge(&self, desk: &Desk, message: &Waiting) -> Result<()> {
+        // What is left out of a text is said in it as the desk speaks.
+        let _speaking = language::speaking(desk.catalog().language);
         if message.tries >= TRIES {
             let why = (Doubt::Faulty, None);
             return inbox::put_aside(desk, message, Head::default(), why);

@@ -9,6 +9,7 @@ use super::{
     fields::Fields,
 };
 use crate::domain::{inbox::text::is_forward_subject, people::address::Address};
+use crate::language::Sentence;
 
 /// What gave a program away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,15 +33,15 @@ impl Why {
 
     /// The end of a sentence that says why nobody answers it.
     #[must_use]
-    pub fn in_words(self) -> &'static str {
+    pub fn in_words(self) -> Sentence {
         match self {
-            Self::AutoSubmitted => "it says so itself (Auto-Submitted)",
-            Self::Precedence => "it is bulk mail (Precedence)",
-            Self::Autoreply => "it is marked as an automatic reply",
-            Self::Subject => "its subject is that of an automatic reply",
-            Self::MailSystem => "it comes from a mail system",
-            Self::Report => "it is a delivery report or a receipt",
-            Self::Reaction => "it is a reaction to a mail",
+            Self::AutoSubmitted => Sentence::inbox_why_auto_submitted(),
+            Self::Precedence => Sentence::inbox_why_precedence(),
+            Self::Autoreply => Sentence::inbox_why_autoreply(),
+            Self::Subject => Sentence::inbox_why_subject(),
+            Self::MailSystem => Sentence::inbox_why_mail_system(),
+            Self::Report => Sentence::inbox_why_report(),
+            Self::Reaction => Sentence::inbox_why_reaction(),
         }
     }
 }

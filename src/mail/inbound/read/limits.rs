@@ -1,5 +1,8 @@
 //! How much of a message is looked at: counted on the bytes, before anything is built from them.
 
+use crate::language::Sentence;
+use std::fmt;
+
 /// The most a message may hold. What is over is not read at all, so it costs no more than counting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
@@ -31,18 +34,34 @@ impl Default for Limits {
 }
 
 /// The limit a message is over, with the number that was allowed. Displays as a whole sentence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LimitExceeded {
-    #[error("The message is larger than {} MiB.", .0 >> 20)]
     Bytes(usize),
-    #[error("The message holds parts within parts more than {0} deep.")]
     Depth(usize),
-    #[error("The message has more than {0} parts.")]
     Parts(usize),
-    #[error("The message has more than {0} header fields.")]
     Headers(usize),
-    #[error("A header field of the message is larger than {} KiB.", .0 >> 10)]
     HeaderBytes(usize),
-    #[error("The message names more than {0} addresses.")]
     Addresses(usize),
 }
+
+impl LimitExceeded {
+    #[must_use]
+    pub fn in_words(self) -> Sentence {
+        match self {
+            Self::Bytes(most) => Sentence::inbox_limit_bytes(most >> 20),
+            Self::Depth(most) => Sentence::inbox_limit_depth(most),
+            Self::Parts(most) => Sentence::inbox_limit_parts(most),
+            Self::Headers(most) => Sentence::inbox_limit_headers(most),
+            Self::HeaderBytes(most) => Sentence::inbox_limit_header_bytes(most >> 10),
+            Self::Addresses(most) => Sentence::inbox_limit_addresses(most),
+        }
+    }
+}
+
+impl fmt::Display for LimitExceeded {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.in_words().fmt(formatter)
+    }
+}
+
+impl std::error::Error for LimitExceeded {}

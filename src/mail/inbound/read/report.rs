@@ -11,6 +11,7 @@ use super::{
     returned,
 };
 use crate::domain::{inbox::bounce::Reason, people::address::Address};
+use crate::language::Sentence;
 
 /// The most recipients taken from one report.
 const RECIPIENTS: usize = 256;
@@ -83,14 +84,14 @@ impl Recipient {
 
     /// Why, and what the other server said.
     #[must_use]
-    pub fn in_words(&self) -> String {
+    pub fn in_words(&self) -> Sentence {
         let said = self.diagnostic.as_deref().unwrap_or_default();
         let said = format!("{} {}: {said}", self.status, self.address);
         let said = said.trim().trim_end_matches([':', ' ']).to_owned();
         match self.action {
-            Action::Failed => format!("{} ({said})", self.reason.in_words()),
-            Action::Delayed => format!("It is delayed, and tried again ({said})"),
-            _ => said,
+            Action::Failed => Sentence::inbox_report_failed(self.reason.in_words(), said),
+            Action::Delayed => Sentence::inbox_report_delayed(said),
+            _ => Sentence::written(said),
         }
     }
 }

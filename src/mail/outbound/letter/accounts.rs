@@ -7,6 +7,7 @@ use crate::{
         ids::OrganizationId,
         outbox::{lanes::Hold, notify::MailKind},
     },
+    language::say,
     mail::outbound::body::Block,
     store::{Result, outbox::Mail, people::account::Account},
 };
@@ -68,7 +69,7 @@ type Said = (String, Vec<Block>);
 
 impl About<'_> {
     /// After the greeting.
-    fn say(self, subject: String, blocks: impl IntoIterator<Item = Block>) -> Said {
+    fn greeted(self, subject: String, blocks: impl IntoIterator<Item = Block>) -> Said {
         let blocks = std::iter::once(self.hello).chain(blocks).collect();
         (subject, blocks)
     }
@@ -82,31 +83,40 @@ impl About<'_> {
 
     fn invitation(self, secret: &str) -> Said {
         let site = self.site;
-        let link = self.link("Choose a password", &format!("/invitation/{secret}"));
-        self.say(format!("Your invitation to {site}"), [
-            words(format!("{site} has an account for you. Choose a password, and you are in. The link works for seven days.")),
-            link,
-        ])
+        let link = self.link(
+            say::outbox_choose_password(),
+            &format!("/invitation/{secret}"),
+        );
+        self.greeted(
+            say::outbox_invitation_subject(site),
+            [words(say::outbox_invitation(site)), link],
+        )
     }
 
     fn reset(self, secret: &str) -> Said {
         let site = self.site;
-        let link = self.link("Choose a new password", &format!("/reset/{secret}"));
-        self.say(format!("Choose a new password for {site}"), [
-            words("Someone, hopefully you, asked for a new password for this address. The link works for one hour."),
-            link,
-            words("If it was not you, there is nothing to do: your password stays as it is."),
-        ])
+        let link = self.link(
+            say::outbox_choose_new_password(),
+            &format!("/reset/{secret}"),
+        );
+        self.greeted(
+            say::outbox_reset_subject(site),
+            [
+                words(say::outbox_reset()),
+                link,
+                words(say::outbox_reset_not_you()),
+            ],
+        )
     }
 
     fn password_changed(self) -> Said {
         let site = self.site;
-        let link = self.link("Choose a new password", "/forgot");
-        self.say(
-            format!("Your password for {site} has been changed"),
+        let link = self.link(say::outbox_choose_new_password(), "/forgot");
+        self.greeted(
+            say::outbox_password_changed_subject(site),
             [
-                words("Your password has just been changed, and you were signed out everywhere."),
-                words("If it was not you, choose a new one at once and tell the support team."),
+                words(say::outbox_password_changed()),
+                words(say::outbox_password_changed_not_you()),
                 link,
             ],
         )
@@ -114,43 +124,47 @@ impl About<'_> {
 
     fn has_account(self, secret: &str) -> Said {
         let site = self.site;
-        let link = self.link("Choose a new password", &format!("/reset/{secret}"));
-        self.say(format!("Your account at {site}"), [
-            words(format!("Someone, hopefully you, asked for an account at {site} with this address. You have one already: sign in, or choose a new password. The link works for one hour.")),
-            link,
-            words("If it was not you, there is nothing to do."),
-        ])
+        let link = self.link(
+            say::outbox_choose_new_password(),
+            &format!("/reset/{secret}"),
+        );
+        self.greeted(
+            say::outbox_has_account_subject(site),
+            [
+                words(say::outbox_has_account(site)),
+                link,
+                words(say::outbox_has_account_not_you()),
+            ],
+        )
     }
 
     fn membership(self, mail: &Mail) -> Said {
         let (site, told) = (self.site, facts(mail));
         let organization = told.get("organization").and_then(Value::as_str);
         let organization = organization.unwrap_or_default();
-        let link = self.link("Join or decline", "/organization");
-        self.say(format!("{organization} invites you"), [
-            words(format!("{organization} invites you to join it at {site}. Once you have joined, its members see who you are, and your new requests can be shared with them, unless your right is limited.")),
-            link,
-            words("If you do nothing, you do not join."),
-        ])
+        let link = self.link(say::outbox_join_or_decline(), "/organization");
+        self.greeted(
+            say::outbox_membership_subject(organization),
+            [
+                words(say::outbox_membership(organization, site)),
+                link,
+                words(say::outbox_membership_nothing()),
+            ],
+        )
     }
 
     fn alarm(self, mail: &Mail) -> Said {
-        let subject = format!("{} holds mail back", self.site);
-        let link = self.link("See what is held", "/admin/mail");
-        self.say(subject, [words(held(mail)), link])
+        let subject = say::outbox_alarm_subject(self.site);
+        let link = self.link(say::outbox_alarm_link(), "/admin/mail");
+        self.greeted(subject, [words(held(mail)), link])
     }
 
     fn test(self) -> Said {
         let site = self.site;
-        let link = self.link("Open the desk", "/desk");
-        self.say(
-            format!("Test mail from {site}"),
-            [
-                words(format!(
-                    "This is the test mail you asked for. Mail from {site} arrives."
-                )),
-                link,
-            ],
+        let link = self.link(say::outbox_open_desk(), "/desk");
+        self.greeted(
+            say::outbox_test_subject(site),
+            [words(say::outbox_test(site)), link],
         )
     }
 
@@ -161,15 +175,18 @@ impl About<'_> {
         let mut others = "/desk/mail?fate=suspended&from=".to_owned();
         let address = account.email.as_str().as_bytes();
         others.extend(url::form_urlencoded::byte_serialize(address));
-        let look = self.link("Look at the mail", &format!("/desk/mail/{id}"));
-        let others = self.link("Mail that waits for your word", &others);
-        Some(self.say(format!("Did you write to {site}?"), [
-            words(format!("A mail that says it is from you came to {site}, and nothing proves that it is. It waits at the desk, and nothing was done in your name.")),
-            words("If you wrote it, look at it there and say so: it is then taken up as yours."),
-            look,
-            words("If you did not, there is nothing to do. You are asked once an hour at most; all that wait are listed here:"),
-            others,
-        ]))
+        let look = self.link(say::outbox_confirm_look(), &format!("/desk/mail/{id}"));
+        let others = self.link(say::outbox_confirm_others(), &others);
+        Some(self.greeted(
+            say::outbox_confirm_subject(site),
+            [
+                words(say::outbox_confirm(site)),
+                words(say::outbox_confirm_if()),
+                look,
+                words(say::outbox_confirm_if_not()),
+                others,
+            ],
+        ))
     }
 }
 
@@ -185,12 +202,13 @@ fn facts(mail: &Mail) -> Value {
 fn held(mail: &Mail) -> String {
     let told = facts(mail);
     let held = told.get("held").and_then(Value::as_str);
-    let what = held.and_then(Hold::parse).map(Hold::in_words);
+    let what = held.and_then(Hold::parse);
     let ticket = told.get("ticket").and_then(Value::as_i64);
-    let first = ticket.map(|ticket| format!(" The first was #{ticket}."));
-    format!(
-        "{}{} What is above that is held: nothing is lost, and it leaves by and by. You can let it go at once.",
-        what.unwrap_or_default(),
-        first.unwrap_or_default()
-    )
+    let sentences = [
+        what.map(|hold| hold.in_words().say()),
+        ticket.map(|ticket| say::outbox_alarm_first(ticket.to_string())),
+        Some(say::outbox_alarm_held().to_owned()),
+    ];
+    let sentences: Vec<String> = sentences.into_iter().flatten().collect();
+    sentences.join(" ")
 }

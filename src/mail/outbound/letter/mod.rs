@@ -9,6 +9,7 @@ use crate::{
     desk::{Desk, catalog::Catalog},
     domain::{ids::TicketNumber, outbox::notify::MailKind},
     language,
+    language::say,
     mail::signed,
     store::{Result, outbox::Mail, people::account::Account},
 };
@@ -110,13 +111,13 @@ fn finish(desk: &Desk, mail: &Mail, account: &Account, mut draft: Draft) -> Lett
     // What acts by itself stands in the header alone: whoever quotes the mail hands the footer on.
     if let Some(ticket) = mail.ticket.filter(|_| unsubscribe.is_some()) {
         draft.blocks.push(Block::FooterLink {
-            text: "Mute this ticket".into(),
+            text: say::outbox_mute().into(),
             url: format!("{}/tickets/{ticket}#following", desk.settings.url),
         });
     }
     if mail.ticket.is_some() {
         draft.blocks.push(Block::FooterLink {
-            text: "Choose what you are mailed about".into(),
+            text: say::outbox_choose_mails().into(),
             url: format!("{}/account#mail", desk.settings.url),
         });
     }
@@ -154,15 +155,13 @@ fn finish(desk: &Desk, mail: &Mail, account: &Account, mut draft: Draft) -> Lett
 /// F8.
 fn why(because: &str) -> &'static str {
     match because {
-        "requester" => "You get this because it is your request.",
-        "follower" => "You get this because you follow this ticket.",
-        "mentioned" => "You get this because you were mentioned.",
-        "assignee" => "You get this because the ticket is assigned to you.",
-        "unassigned" => {
-            "You get this because nobody has taken the ticket yet and you want to hear of such tickets."
-        }
-        "stand_in" => "You get this because whoever the ticket is assigned to gets no such mail.",
-        _ => "You get this because it is about your account here.",
+        "requester" => say::outbox_because_requester(),
+        "follower" => say::outbox_because_follower(),
+        "mentioned" => say::outbox_because_mentioned(),
+        "assignee" => say::outbox_because_assignee(),
+        "unassigned" => say::outbox_because_unassigned(),
+        "stand_in" => say::outbox_because_stand_in(),
+        _ => say::outbox_because_account(),
     }
 }
 
@@ -173,7 +172,7 @@ fn own_name<'a>(desk: &'a Desk, catalog: &'a Catalog) -> &'a str {
 }
 
 fn greeting(account: &Account) -> String {
-    named(account).map_or_else(|| "Hello,".into(), |name| format!("Hello {name},"))
+    named(account).map_or_else(|| say::outbox_hello().to_owned(), say::outbox_hello_name)
 }
 
 /// What to call someone. Until the address is confirmed, its name is what someone else typed, and

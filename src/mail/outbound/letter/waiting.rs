@@ -8,6 +8,7 @@ use super::{Block, Draft, greeting, own_name};
 use crate::{
     desk::Desk,
     domain::{ids::InboxId, inbox::Doubt},
+    language::say,
     store::{Result, outbox::Mail, people::account::Account},
 };
 
@@ -25,23 +26,22 @@ pub fn draft(desk: &Desk, mail: &Mail, account: &Account) -> Result<Option<Draft
         return Ok(None);
     }
     let (site, url) = (desk.catalog().site_name.clone(), &desk.settings.url);
-    let (waits, them) = match number {
-        1 => ("1 mail waits".to_owned(), "it"),
-        number => (format!("{number} mails wait"), "them"),
-    };
     let why = by_doubt
         .iter()
-        .map(|(doubt, number)| format!("{number}: {}.", doubt.in_words()));
+        .map(|(doubt, number)| say::outbox_waiting_doubt(doubt.in_words().say(), *number));
     let why: Vec<String> = why.collect();
     Ok(Some(Draft {
         from_name: own_name(desk, &desk.catalog()).to_owned(),
-        subject: format!("{waits} for somebody to look at {them}"),
+        subject: say::outbox_waiting_subject(number),
         blocks: vec![
             Block::Paragraph(greeting(account)),
-            Block::Paragraph(format!("{waits} at {site}, on no ticket and not answered: somebody has to say what becomes of {them}.")),
+            Block::Paragraph(say::outbox_waiting(number, site)),
             Block::Paragraph(why.join(" ")),
-            Block::Link { text: "See what waits".into(), url: format!("{url}/desk/mail?fate=suspended") },
-            Block::Paragraph("You are told once an hour at most. Whoever hears of new unassigned tickets hears of this, too.".into()),
+            Block::Link {
+                text: say::outbox_waiting_link().into(),
+                url: format!("{url}/desk/mail?fate=suspended"),
+            },
+            Block::Paragraph(say::outbox_waiting_once().into()),
         ],
     }))
 }

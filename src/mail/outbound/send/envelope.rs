@@ -17,6 +17,7 @@ use crate::{
         moment::Moment,
         people::address::{Address as Own, MailFrom},
     },
+    language::say,
     mail::outbound::letter::Letter,
 };
 
@@ -127,14 +128,12 @@ pub fn test(own: &MailFrom, to: &str, name: Option<&str>, now: Moment) -> Built<
             own.address.as_str(),
         ))
         .to(Mailbox::new(None, to.parse()?))
-        .subject("Test mail from your support desk")
+        .subject(say::outbox_tried_subject())
         .date(at(now))
         .message_id(name.map(|name| format!("<{name}>")))
         .raw_header(header("Auto-Submitted", "auto-generated")?)
         .raw_header(header("X-Auto-Response-Suppress", "All")?)
-        .body(
-            "The desk can send mail: this one was asked for by pocketdesk mail test.\n".to_owned(),
-        )?;
+        .body(format!("{}\n", say::outbox_tried()))?;
     Ok(Ready {
         envelope: message.envelope().clone(),
         source: String::from_utf8(message.formatted())?,

@@ -4,6 +4,7 @@ use super::{GIVE_UP, ROUND, Sender, envelope, queue::Queue, relay::Connection};
 use crate::{
     desk::{Desk, secrets},
     domain::moment::{HOUR, MINUTE, Moment},
+    language::Sentence,
     mail::{outbound::letter::Letter, signed},
     store::{
         Result,
@@ -57,7 +58,7 @@ impl Worker<'_> {
         let fault = match std::panic::catch_unwind(sending) {
             Ok(Ok(())) => return Ok(()),
             Ok(Err(error)) => error.to_string(),
-            Err(_) => "rendering failed unexpectedly".to_owned(),
+            Err(_) => Sentence::outbox_rendering_failed().in_english(),
         };
         log::error!("mail {}: {}", mail.id, fault.escape_debug());
         let again = next_try(mail, self.desk.clock.now());
@@ -67,10 +68,10 @@ impl Worker<'_> {
     pub(super) fn send(&mut self, mail: &Mail) -> Result<()> {
         let (desk, id, now) = (self.desk, mail.id, self.desk.clock.now());
         let Some(letter) = Letter::new(desk, mail)? else {
-            let why = "its recipient may no longer see what it is about";
+            let why = Sentence::outbox_not_to_be_seen().in_english();
             return desk
                 .store
-                .write(move |tx| tx.set_mail_aside(id, "dropped", why));
+                .write(move |tx| tx.set_mail_aside(id, "dropped", &why));
         };
         let ready = match envelope::ready(&letter, &self.sender.from.address, mail.created_at) {
             Ok(ready) => ready,
@@ -121,7 +122,7 @@ impl Worker<'_> {
 
     /// No try will change that, and what is wrong is wrong here.
     fn cannot_be_built(&self, mail: &Mail, why: &str) -> Result<()> {
-        let (id, why) = (mail.id, format!("no mail can be made of it: {why}"));
+        let (id, why) = (mail.id, Sentence::outbox_no_mail_of_it(why).in_english());
         log::error!(
             "mail {id} to {} will never leave: {}",
             mail.address.escape_debug(),

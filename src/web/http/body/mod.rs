@@ -99,10 +99,7 @@ pub fn read(
             }
             let bytes = whole(limited, takes.limit().min(GIVEN_BACK))?;
             if !bytes.is_empty() && kind != "application/x-www-form-urlencoded" {
-                return Err(Error::Unsupported(
-                    "A form is sent as application/x-www-form-urlencoded or multipart/form-data."
-                        .into(),
-                ));
+                return Err(Error::Unsupported(Sentence::http_form_type()));
             }
             let mut form = Form::parse(&bytes);
             if bytes.len() as u64 > takes.limit().min(PLAIN) {

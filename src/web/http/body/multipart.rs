@@ -13,6 +13,7 @@ use ring::digest;
 use super::{GIVEN_BACK, MOST_FILES, PLAIN, largest_file, nameless, not_utf8, spooled::set_down};
 use crate::{
     desk::tickets::uploads::{Received, file_name},
+    language::Sentence,
     web::http::{
         error::Error,
         form::{Form, MOST_FIELDS},
@@ -29,7 +30,7 @@ pub(super) fn multipart(
     spool: &Path,
 ) -> Result<Form, Error> {
     let boundary = multer::parse_boundary(content_type)
-        .map_err(|_| Error::BadRequest("The form has no boundary.".into()))?;
+        .map_err(|_| Error::BadRequest(Sentence::http_form_boundary()))?;
     let (mut source, no_room) = set_down(source, spool)?;
     let pieces = stream::iter(std::iter::from_fn(move || {
         let mut piece = vec![0; 64 << 10];
@@ -50,7 +51,7 @@ pub(super) fn multipart(
 }
 
 fn malformed(_: multer::Error) -> Error {
-    Error::BadRequest("The form is not well formed.".into())
+    Error::BadRequest(Sentence::http_form_malformed())
 }
 
 pub(super) async fn fields(
@@ -63,7 +64,7 @@ pub(super) async fn fields(
         if let Some(name) = part.file_name().map(str::to_owned) {
             files += 1;
             if files > MOST_PARTS {
-                return Err(Error::BadRequest("The form has too many files.".into()));
+                return Err(Error::BadRequest(Sentence::http_form_files()));
             }
             // What else was typed may come after it.
             if form.refused.is_none()
@@ -89,7 +90,7 @@ pub(super) async fn fields(
             String::from_utf8_lossy(error.as_bytes()).into_owned()
         });
         if form.fields().len() >= MOST_FIELDS {
-            return Err(Error::BadRequest("The form has too many fields.".into()));
+            return Err(Error::BadRequest(Sentence::http_form_fields()));
         }
         form.push(name, text);
     }

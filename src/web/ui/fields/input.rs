@@ -3,6 +3,7 @@
 use maud::{Markup, Render, html};
 
 use super::beside;
+use crate::language::say;
 use crate::web::http::error::Trouble;
 
 /// One line of text.
@@ -93,7 +94,7 @@ impl Render for Input<'_> {
         let wrong = self.trouble.at(self.name);
         html! {
             div .field {
-                label for=(self.name) { (self.label) @if self.told && !self.required && !self.fixed { span .faint { " (optional)" } } }
+                label for=(self.name) { (self.label) @if self.told && !self.required && !self.fixed { span .faint { " " (say::ui_optional()) } } }
                 @if !self.hint.is_empty() { p .hint id={ (self.name) "-hint" } { (self.hint) } }
                 input id=(self.name) name=(self.name) type=(self.kind) dir=[(self.kind == "text").then_some("auto")] value=[(self.kind != "password").then_some(self.value)]
                     autocomplete=(self.autocomplete) required[self.required] readonly[self.fixed]

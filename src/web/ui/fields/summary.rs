@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use crate::language::say;
 use crate::web::http::error::Trouble;
 
 /// What a form carries without showing it, or shows as buttons alone: no sentence can stand beside.
@@ -14,9 +15,9 @@ pub fn summary(trouble: &Trouble) -> Markup {
     let unseen: Vec<_> = faults.filter(|f| UNSEEN.contains(&&*f.field)).collect();
     html! {
         @if let Some(general) = &trouble.general { p .alert role="alert" { (general) } }
-        @else if trouble.code == "key_reused" { p .alert role="alert" { "This form was sent already, and what it says has changed; send again if it should be done as well." } }
+        @else if trouble.code == "key_reused" { p .alert role="alert" { (say::ui_sent_and_changed()) } }
         @else if !unseen.is_empty() { @for fault in unseen { p .alert role="alert" { (fault.message) } } }
-        @else if !trouble.faults.is_empty() { p .alert role="alert" { "This could not be taken yet. What needs another look is marked below; everything you typed is still here." } }
+        @else if !trouble.faults.is_empty() { p .alert role="alert" { (say::ui_another_look()) } }
     }
 }
 
@@ -27,5 +28,5 @@ pub fn summary_of(what: &str, trouble: &Trouble) -> Markup {
     if trouble.code != "key_reused" {
         return summary(trouble);
     }
-    html! { p .alert role="alert" { "This form was sent already; send again to add this as another " (what) "." } }
+    html! { p .alert role="alert" { (say::ui_sent_already(what)) } }
 }

@@ -3,7 +3,7 @@
 use maud::{Markup, Render, html};
 
 use super::{beside, input::described};
-use crate::{domain::names, markup, web::http::error::Trouble};
+use crate::{domain::names, language::say, markup, web::http::error::Trouble};
 
 /// A message, with what means something in it, and how it will look if that was asked for.
 pub struct TextArea<'a> {
@@ -23,8 +23,7 @@ impl Render for TextArea<'_> {
             div .field {
                 label for=(self.id) { (self.label) }
                 p .hint id={ (self.id) "-hint" } {
-                    "Lines stay as you type them, and web addresses become links. "
-                    code { "**bold**" } ", " code { "`code`" } ", " code { "> quote" } ", and " code { "```" } " on a line before and after code or a log."
+                    (say::ui_dialect(code(say::ui_dialect_bold()), code(say::ui_dialect_code()), code("```"), code(say::ui_dialect_quote())))
                 }
                 textarea id=(self.id) name="body" dir="auto" rows="6" maxlength=(names::BODY_LENGTH) required[self.required] data-draft
                     aria-invalid=[wrong.map(|_| "true")] aria-describedby=[described(self.id, true, wrong.is_some())] { "\n" (self.value) }
@@ -34,14 +33,18 @@ impl Render for TextArea<'_> {
     }
 }
 
+fn code(sign: &str) -> Markup {
+    html! { code { (sign) } }
+}
+
 fn preview(text: &str) -> Markup {
     let shown = markup::message(text, &[]);
     html! {
-        section .preview aria-label="Preview" {
-            p .faint { "Preview. Nothing has been sent yet." }
+        section .preview aria-label=(say::ui_preview()) {
+            p .faint { (say::ui_preview_hint()) }
             @if let Some(notice) = shown.notice() { p .hint { (notice) } }
             div .prose.mail[shown.is_plain] dir="auto" {
-                @if text.trim().is_empty() { p { "There is no text yet." } } @else { (shown.html) }
+                @if text.trim().is_empty() { p { (say::ui_no_text()) } } @else { (shown.html) }
             }
         }
     }
@@ -51,7 +54,7 @@ fn preview(text: &str) -> Markup {
 /// one that Enter means.
 #[must_use]
 pub fn preview_button() -> Markup {
-    html! { button .btn type="submit" name="act" value="preview" formnovalidate { "Preview" } }
+    html! { button .btn type="submit" name="act" value="preview" formnovalidate { (say::ui_preview()) } }
 }
 
 /// Several lines of plain text that may stay empty.
@@ -70,7 +73,7 @@ impl Render for Lines<'_> {
         let wrong = self.trouble.at(self.name);
         html! {
             div .field {
-                label for=(self.name) { (self.label) span .faint { " (optional)" } }
+                label for=(self.name) { (self.label) span .faint { " " (say::ui_optional()) } }
                 @if !self.hint.is_empty() { p .hint id={ (self.name) "-hint" } { (self.hint) } }
                 textarea .short[self.rows < 4] id=(self.name) name=(self.name) dir="auto" rows=(self.rows) spellcheck="false"
                     aria-invalid=[wrong.map(|_| "true")] aria-describedby=[described(self.name, !self.hint.is_empty(), wrong.is_some())] { "\n" (self.value) }

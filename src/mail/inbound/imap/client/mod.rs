@@ -9,7 +9,7 @@ use std::{
 };
 
 use super::value::Value;
-use crate::{config::Imap, net::wire::Wire, store};
+use crate::{config::Imap, language::Sentence, net::wire::Wire, store};
 pub use answers::quoted;
 use answers::{Answer, is};
 
@@ -37,6 +37,19 @@ pub enum Fault {
     NotUnderstood,
     #[error("the message could not be kept: {0}")]
     NotKept(store::Error),
+}
+
+impl Fault {
+    /// As administrators read it.
+    #[must_use]
+    pub fn in_words(&self) -> Sentence {
+        match self {
+            Self::Io(error) => Sentence::written(error.to_string()),
+            Self::Refused(words) => Sentence::inbox_imap_refused(words),
+            Self::NotUnderstood => Sentence::inbox_imap_not_understood(),
+            Self::NotKept(error) => Sentence::inbox_imap_not_kept(error.to_string()),
+        }
+    }
 }
 
 type Result<T> = std::result::Result<T, Fault>;

@@ -14,13 +14,10 @@ use super::{
     parts::{Kind, Node},
     uu,
 };
-use text::{CUT, joined, joined_html, shown, whole, whole_text};
+use text::{joined, joined_html, said_of_cut, said_of_tnef, shown, whole, whole_text};
 
 /// The most text that is looked at to be shown.
 const LOOKED_AT: usize = 1 << 20;
-/// Said of a file that only Outlook reads (MS-OXTNEF).
-const TNEF: &str =
-    "\n\n(winmail.dat is a file that only Outlook reads. It may hold more of this message.)";
 
 pub struct Body {
     pub text: String,
@@ -66,7 +63,7 @@ impl<'a> Collector<'a> {
         }
         let (mut text, shortened) = shown(&stretches);
         if shortened {
-            text.push_str(CUT);
+            text.push_str(&said_of_cut());
         }
         let files = &mut collector.files;
         let html = if stretches.iter().any(|stretch| stretch.html.is_some()) {
@@ -81,7 +78,7 @@ impl<'a> Collector<'a> {
         };
         let mut attachments = collector.files;
         if keep_files && attachments.iter().any(is_tnef) {
-            text.push_str(TNEF);
+            text.push_str(&said_of_tnef());
         }
         if let Some(html) = &html {
             let named = content_ids(html);

@@ -1,14 +1,21 @@
 //! The text to show, cut where it is too long.
 
-use super::{LOOKED_AT, TNEF};
+use super::LOOKED_AT;
 use crate::{
     domain::names::BODY_LENGTH,
+    language::Sentence,
     mail::inbound::read::{Part, choice::Stretch, decode::tidy, plain},
 };
 
 /// Said where a text is cut; all of it is a file beside it.
-pub(super) const CUT: &str =
-    "\n\n(The text was cut here, because it is too long. All of it is in the attached files.)";
+pub(super) fn said_of_cut() -> String {
+    format!("\n\n{}", Sentence::inbox_text_cut())
+}
+
+/// Said of a file that only Outlook reads (MS-OXTNEF).
+pub(super) fn said_of_tnef() -> String {
+    format!("\n\n{}", Sentence::inbox_tnef())
+}
 
 /// The stretches as text, one below the other, and whether they had to be cut.
 pub(super) fn shown(stretches: &[Stretch]) -> (String, bool) {
@@ -30,7 +37,7 @@ pub(super) fn shown(stretches: &[Stretch]) -> (String, bool) {
         shortened |= cut;
     }
     // What a message may have, less what is said below it.
-    let most = BODY_LENGTH - CUT.len() - TNEF.len();
+    let most = BODY_LENGTH - said_of_cut().len() - said_of_tnef().len();
     if let Some((end, _)) = text.char_indices().nth(most) {
         text.truncate(end);
         shortened = true;

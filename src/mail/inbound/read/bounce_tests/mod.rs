@@ -160,8 +160,8 @@ fn whom_a_mail_failed_to_reach_is_read_from_every_program_with_why() {
                 ));
             }
             if let Some(one) = found {
-                let words = one.in_words();
-                let tells = words.starts_with(reason.in_words());
+                let words = one.in_words().say();
+                let tells = words.starts_with(&reason.in_words().say());
                 if !tells || !words.contains(status) || !words.contains(TO) {
                     wrong.push(format!("{program}: {said}\n    {words}"));
                 }
@@ -188,7 +188,10 @@ fn what_is_only_late_has_not_failed_and_who_writes_themselves_is_there() {
         let letter = read(raw.as_bytes(), &Limits::default()).unwrap();
         let told = letter.recipients_told_of();
         assert!(!told.is_empty() && !told[0].has_failed(), "{told:?}");
-        assert!(told[0].in_words().starts_with("It is delayed"), "{told:?}");
+        assert!(
+            told[0].in_words().say().starts_with("It is delayed"),
+            "{told:?}"
+        );
     }
     for raw in [
         // Kim’s own program answers.

@@ -3,12 +3,13 @@
 use super::Matter;
 use crate::{
     domain::{
-        calendars::{self, in_words},
+        calendars,
         inbox::{self, Doubt},
         people::side::{Side, unlinked},
         tickets::event::Reason,
         workflows::{Turn, whose_turn},
     },
+    language::{self, say},
     mail::outbound::body::Block,
     store::outbox::Mail,
 };
@@ -18,29 +19,25 @@ impl Matter<'_> {
     pub(in crate::mail::outbound::letter) fn doubt(&self) -> Vec<Block> {
         let flag = self.comment.as_ref().and_then(|message| message.flag);
         let words = |doubt: Doubt| {
-            format!(
-                "A mail to #{} is kept as an internal note: {}.",
-                self.facts.number,
-                doubt.in_words()
-            )
+            say::outbox_kept_as_note(doubt.in_words().say(), self.facts.number.to_string())
         };
         flag.map(words).map(Block::Paragraph).into_iter().collect()
     }
 
     /// Whoever is mailed a note answers the mail easily, and means the note: so that is what it is.
     pub(super) fn caution(&self, mail: &Mail) -> Vec<Block> {
-        let words = "The note is for agents only, and so is an answer to this mail: it is kept as an internal note.";
-        let caution = mail.note().map(|_| Block::Paragraph(words.into()));
+        let caution = mail.note();
+        let caution = caution.map(|_| Block::Paragraph(say::outbox_note_caution().into()));
         caution.into_iter().collect()
     }
 
     pub(in crate::mail::outbound::letter) fn mentioned(&self, mail: &Mail) -> String {
-        let actor = self.by.as_deref().unwrap_or("Someone");
-        let room = match mail.comment {
-            Some(_) => "",
-            None => " in an internal note",
-        };
-        format!("{actor} mentioned you{room} on #{}.", self.facts.number)
+        let actor = self.by.as_deref().unwrap_or(say::outbox_someone());
+        let number = self.facts.number.to_string();
+        match mail.comment {
+            Some(_) => say::outbox_mentioned(actor, number),
+            None => say::outbox_mentioned_in_note(actor, number),
+        }
     }
 
     pub(super) fn message(&self) -> Vec<Block> {
@@ -54,12 +51,9 @@ impl Matter<'_> {
             if unproven {
                 body = unlinked(&body);
             }
-            let author = comment.side.after(&comment.author_name);
             Block::Message {
-                author: match &comment.forwarded_by {
-                    Some(name) => format!("{author}, forwarded by {name},"),
-                    None => author,
-                },
+                author: comment.side.after(&comment.author_name),
+                forwarded_by: comment.forwarded_by.clone(),
                 body,
                 by_mail: comment.by_mail || unproven,
             }
@@ -74,23 +68,22 @@ impl Matter<'_> {
                     .iter()
                     .map(|file| file.name.as_str())
                     .collect();
-                Block::Paragraph(format!("Files: {}", names.join(", ")))
+                Block::Paragraph(say::outbox_files(names.join(", ")))
             });
         message.into_iter().chain(files).collect()
     }
 
     /// What a customer said of their own ticket.
     pub(super) fn ended(&self) -> String {
-        let actor = self.by.as_deref().unwrap_or("The desk");
+        let (actor, number) = (self.actor_name(), self.facts.number.to_string());
         let reason = self.facts.reason.as_deref().and_then(Reason::parse);
-        let reason = reason.filter(|reason| *reason != Reason::Solved);
-        let reason = reason.map(|reason| format!(" ({})", reason.sentence()));
-        format!(
-            "{actor} set #{} to “{}”{}.",
-            self.facts.number,
-            self.status.name,
-            reason.unwrap_or_default()
-        )
+        match reason.filter(|reason| *reason != Reason::Solved) {
+            Some(reason) => {
+                let reason = reason.sentence().to_string();
+                say::outbox_ended_reason(actor, number, reason, &self.status.name)
+            }
+            None => say::outbox_ended(actor, number, &self.status.name),
+        }
     }
 
     pub(super) fn turn(&self) -> Vec<Block> {
@@ -102,8 +95,8 @@ impl Matter<'_> {
         let sentence = whose_turn::sentence(turn, others);
         // What the status means is said to the one who is asked.
         let words = match others {
-            None => format!("{sentence}: {}", self.status.meaning),
-            Some(_) => format!("{sentence}."),
+            None => say::outbox_turn_asked(&self.status.meaning, sentence),
+            Some(_) => say::outbox_turn(sentence),
         };
         vec![Block::Paragraph(words)]
     }
@@ -113,48 +106,50 @@ impl Matter<'_> {
         (self.account.id != self.facts.requester).then_some(self.requester.as_str())
     }
 
+    /// Who acted, as sentences name them.
+    pub(super) fn actor_name(&self) -> &str {
+        self.by.as_deref().unwrap_or(say::outbox_the_desk())
+    }
+
     /// Who opened it, and for whom, where an agent did it for a customer.
-    pub(super) fn opener(&self) -> String {
-        match (&self.actor, &self.by) {
-            (Some(actor), Some(by)) if actor.id != self.facts.requester => {
-                format!("{by}, for {},", self.requester)
-            }
-            _ => self.requester.clone(),
+    pub(super) fn opened(&self, mail: &Mail) -> String {
+        let (number, requester) = (self.facts.number.to_string(), &self.requester);
+        let by = match (&self.actor, &self.by) {
+            (Some(actor), Some(by)) if actor.id != self.facts.requester => Some(by),
+            _ => None,
+        };
+        match (by, mail.because.as_str()) {
+            (Some(by), "unassigned") => say::outbox_opened_for_untaken(by, number, requester),
+            (Some(by), _) => say::outbox_opened_for(by, number, requester),
+            (None, "unassigned") => say::outbox_opened_untaken(number, requester),
+            (None, _) => say::outbox_opened(number, requester),
         }
     }
 
     pub(super) fn status_now(&self) -> String {
-        let (number, status) = (self.facts.number, self.status);
+        let (number, status) = (self.facts.number.to_string(), self.status);
         match self.others() {
-            None => format!(
-                "The status of #{number} is now “{}”: {}",
-                status.label, status.meaning
-            ),
+            None => say::outbox_status_now(&status.label, &status.meaning, number),
             Some(_) => {
                 let meaning = whose_turn::meaning(&status.meaning, self.others());
-                format!(
-                    "The status of #{number} is now “{}”. {meaning}",
-                    status.label
-                )
+                say::outbox_status_now_others(&status.label, meaning, number)
             }
         }
     }
 
     pub(super) fn solved(&self) -> String {
-        format!("#{} is solved.{}", self.facts.number, self.closes())
+        self.and_closes(say::outbox_solved(self.facts.number.to_string()))
     }
 
-    /// When it closes by itself, if it does.
-    fn closes(&self) -> String {
+    /// With when it closes by itself, if it does.
+    fn and_closes(&self, words: String) -> String {
+        let Some(at) = self.facts.closes_at else {
+            return words;
+        };
         let own = self.account.time_zone.as_deref();
         let zone = own.unwrap_or(self.catalog.zone());
-        let closes = self.facts.closes_at.map(|at| {
-            format!(
-                " It closes {} ({zone}) unless you reply.",
-                in_words(at, &calendars::zone(zone))
-            )
-        });
-        closes.unwrap_or_default()
+        let moment = language::moment(calendars::local(at, &calendars::zone(zone)));
+        format!("{words} {}", say::outbox_closes(moment, zone))
     }
 
     /// L11, L12: silence is told as what it is.
@@ -164,27 +159,18 @@ impl Matter<'_> {
             return self.status_now();
         }
         let silent = self.facts.reason.as_deref() == Some(Reason::NoResponse.word());
-        let why = if silent {
-            ", because no answer came"
-        } else {
-            ""
-        };
-        let what = match self.others() {
-            None => "Your request".to_owned(),
-            Some(_) => format!("#{}", self.facts.number),
-        };
-        format!(
-            "{what} is closed now{why}. If it comes up again, create a follow-up: it is linked to this one."
-        )
+        let number = self.facts.number.to_string();
+        match (self.others(), silent) {
+            (None, false) => say::outbox_closed_yours().to_owned(),
+            (None, true) => say::outbox_closed_yours_silent().to_owned(),
+            (Some(_), false) => say::outbox_closed(number),
+            (Some(_), true) => say::outbox_closed_silent(number),
+        }
     }
 
     pub(super) fn reminder(&self) -> String {
-        format!(
-            "We are still waiting for your answer to go on with #{}. {}{}",
-            self.facts.number,
-            self.status.meaning,
-            self.closes()
-        )
+        let number = self.facts.number.to_string();
+        self.and_closes(say::outbox_reminder(&self.status.meaning, number))
     }
 
     pub(in crate::mail::outbound::letter) fn link(&self, mail: &Mail) -> Block {
@@ -204,7 +190,7 @@ impl Matter<'_> {
             .map(|message| format!("#{kind}-{}", message.number))
             .unwrap_or_default();
         Block::Link {
-            text: format!("Open #{}", self.facts.number),
+            text: say::outbox_open(self.facts.number.to_string()),
             url: format!(
                 "{}/{room}/{}{anchor}",
                 self.desk.settings.url, self.facts.number

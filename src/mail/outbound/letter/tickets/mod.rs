@@ -12,6 +12,7 @@ use crate::{
         refusal::Refusal,
         workflows::Status,
     },
+    language::say,
     mail::outbound::body::Block,
     store::{
         Error, Result,
@@ -114,7 +115,7 @@ impl Matter<'_> {
     fn draft(&self, mail: &Mail) -> Draft {
         let (number, site) = (self.facts.number, own_name(self.desk, self.catalog));
         let subject = match mail.kind {
-            MailKind::Received => format!("[#{number}] We received your request"),
+            MailKind::Received => say::outbox_received_subject(number.to_string()),
             // A mail program would decode what looks like an encoded word (RFC 2047).
             _ => format!("[#{number}] {}", self.facts.subject.replace("=?", "= ?")),
         };
@@ -122,13 +123,11 @@ impl Matter<'_> {
             (_, MailKind::Received | MailKind::Reminder) => site.to_owned(),
             // Who such a mail says it is from, it has not shown.
             (Some(note), _) if note.flag.is_some() => site.to_owned(),
-            (Some(comment), _) => {
-                format!("{} via {site}", comment.side.after(&comment.author_name))
-            }
+            (Some(comment), _) => say::outbox_via(comment.side.after(&comment.author_name), site),
             (None, _) => self
                 .by
                 .as_ref()
-                .map_or_else(|| site.to_owned(), |actor| format!("{actor} via {site}")),
+                .map_or_else(|| site.to_owned(), |actor| say::outbox_via(actor, site)),
         };
         let mut blocks = vec![Block::Paragraph(greeting(self.account))];
         blocks.extend(self.middle(mail));
@@ -141,44 +140,31 @@ impl Matter<'_> {
     }
 
     fn middle(&self, mail: &Mail) -> Vec<Block> {
-        let (number, actor) = (self.facts.number, self.by.as_deref().unwrap_or("The desk"));
-        let say = |words: String| Block::Paragraph(words);
+        let (number, actor) = (self.facts.number.to_string(), self.actor_name());
+        let words = |words: String| Block::Paragraph(words);
         match mail.kind {
-            MailKind::Received => vec![say(format!(
-                "We received your request. It has the number #{number}; you will hear from us."
-            ))],
-            MailKind::NewTicket => [
-                vec![say(format!(
-                    "{} opened #{number}{}.",
-                    self.opener(),
-                    match mail.because.as_str() {
-                        "unassigned" => ", and nobody has taken it yet",
-                        _ => "",
-                    }
-                ))],
-                self.message(),
-            ]
-            .concat(),
+            MailKind::Received => vec![words(say::outbox_received(number))],
+            MailKind::NewTicket => [vec![words(self.opened(mail))], self.message()].concat(),
             MailKind::Assigned => [
-                vec![say(format!("{actor} assigned #{number} to you."))],
+                vec![words(say::outbox_assigned(actor, number))],
                 self.message(),
             ]
             .concat(),
             MailKind::Mentioned => [
-                vec![say(self.mentioned(mail))],
+                vec![words(self.mentioned(mail))],
                 self.message(),
                 self.turn(),
                 self.caution(mail),
             ]
             .concat(),
-            MailKind::Shared => vec![say(self.shared(mail, actor))],
+            MailKind::Shared => vec![words(self.shared(mail, actor))],
             MailKind::Solved | MailKind::Closed if self.is_for_work(mail) => {
-                [vec![say(self.ended())], self.message()].concat()
+                [vec![words(self.ended())], self.message()].concat()
             }
-            MailKind::Solved => [self.message(), vec![say(self.solved())]].concat(),
-            MailKind::Closed => [self.message(), vec![say(self.closed())]].concat(),
-            MailKind::Reminder => vec![say(self.reminder())],
-            MailKind::StatusChanged => vec![say(self.status_now())],
+            MailKind::Solved => [self.message(), vec![words(self.solved())]].concat(),
+            MailKind::Closed => [self.message(), vec![words(self.closed())]].concat(),
+            MailKind::Reminder => vec![words(self.reminder())],
+            MailKind::StatusChanged => vec![words(self.status_now())],
             _ => [
                 self.doubt(),
                 self.message(),
@@ -190,15 +176,14 @@ impl Matter<'_> {
     }
 
     fn shared(&self, mail: &Mail, by: &str) -> String {
-        let (number, me) = (self.facts.number, self.account.id);
+        let (number, me) = (self.facts.number.to_string(), self.account.id);
         if self.actor.as_ref().is_some_and(|actor| actor.id == me) {
-            return format!("You now follow #{number} and will be mailed about it.");
+            return say::outbox_you_follow(number);
         }
-        let became = match mail.because.as_str() {
-            "requester" => format!("{by} made #{number} yours"),
-            _ => format!("{by} added you to #{number}"),
-        };
-        format!("{became}: you can see it, and will be mailed about it.")
+        match mail.because.as_str() {
+            "requester" => say::outbox_made_yours(by, number),
+            _ => say::outbox_added_you(by, number),
+        }
     }
 
     /// Whether it goes to somebody whose work it is about.
