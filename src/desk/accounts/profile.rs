@@ -7,6 +7,7 @@ use crate::{
         names,
         refusal::{Fault, Refusal},
     },
+    language::Sentence,
     store::{Result, people::account::Account},
 };
 
@@ -45,14 +46,14 @@ pub fn save_profile(desk: &Desk, act: &Act, profile: Profile) -> Result<()> {
         faults.push(Fault::new(
             "time_zone",
             "unknown_zone",
-            "Choose a time zone by its name, such as Europe/Madrid.",
+            Sentence::accounts_time_zone_unknown(),
         ));
     }
     if !["auto", "light", "dark"].contains(&profile.theme.as_str()) {
         faults.push(Fault::new(
             "theme",
             "unknown_theme",
-            "Choose one of the themes offered.",
+            Sentence::accounts_theme_unknown(),
         ));
     }
     let (Ok(names), true) = (names, faults.is_empty()) else {

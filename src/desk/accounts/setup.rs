@@ -111,7 +111,11 @@ fn check(form: &SetUp) -> Result<Checked, Refusal> {
         .ok();
     let (given, family) = names::split(&form.name);
     if given.is_empty() {
-        faults.push(Fault::new("name", "required", "Write your name."));
+        faults.push(Fault::new(
+            "name",
+            "required",
+            Sentence::accounts_setup_name_missing(),
+        ));
     }
     if let Err(fault) = password::check(&form.password) {
         faults.push(fault);
@@ -121,21 +125,21 @@ fn check(form: &SetUp) -> Result<Checked, Refusal> {
         faults.push(Fault::new(
             "site_name",
             "required",
-            "Write a name for the desk, such as “Acme Support”.",
+            Sentence::accounts_setup_site_name_missing(),
         ));
     }
     if !zone_exists(&form.time_zone) {
         faults.push(Fault::new(
             "time_zone",
             "unknown_zone",
-            "Choose a time zone by its name, such as Europe/Madrid.",
+            Sentence::accounts_time_zone_unknown(),
         ));
     }
     if form.language != "en" {
         faults.push(Fault::new(
             "language",
             "unknown_language",
-            "Choose one of the languages offered.",
+            Sentence::accounts_setup_language_unknown(),
         ));
     }
     let known = |key: &String| SHIPPED.iter().any(|(shipped, _)| shipped == key);
@@ -143,7 +147,7 @@ fn check(form: &SetUp) -> Result<Checked, Refusal> {
         faults.push(Fault::new(
             "workflows",
             "required",
-            "Choose at least one of the workflows offered.",
+            Sentence::accounts_setup_workflows_missing(),
         ));
     }
     match (email, faults.is_empty()) {

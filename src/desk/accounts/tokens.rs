@@ -9,6 +9,7 @@ use crate::{
         people::{address::Address, viewer::Viewer},
         refusal::Refusal,
     },
+    language::Sentence,
     store::{Result, accounts::tokens::Token},
 };
 
@@ -55,7 +56,7 @@ pub fn revoke(desk: &Desk, id: TokenId) -> Result<()> {
         if tx.delete_token(id)? {
             Ok(())
         } else {
-            Err(Refusal::invalid("id", "unknown_token", "There is no token with this id.").into())
+            Err(Refusal::invalid("id", "unknown_token", Sentence::accounts_no_token()).into())
         }
     })
 }

@@ -10,6 +10,7 @@ use crate::{
         names,
         refusal::{Fault, Refusal},
     },
+    language::Sentence,
     store::Result,
 };
 
@@ -37,7 +38,7 @@ pub fn save(desk: &Desk, site: Site) -> Result<()> {
         faults.push(Fault::new(
             "time_zone",
             "unknown_zone",
-            "Choose a time zone by its name, such as Europe/Madrid.",
+            Sentence::accounts_time_zone_unknown(),
         ));
     }
     if !faults.is_empty() {

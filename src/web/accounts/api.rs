@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::{
     desk::accounts::sessions::{self, Own},
     domain::{moment::Moment, refusal::Refusal},
+    language::Sentence,
     web::{
         http::{
             self, Response,
@@ -37,7 +38,8 @@ pub fn show(token: &Token<'_>) -> Answer {
 #[derive(Serialize)]
 struct Session {
     id: String,
-    device: String,
+    /// In the language of the one who asks.
+    device: Sentence,
     last_seen: Moment,
     /// Whether it is the one that asks: never, as a token has no session.
     current: bool,

@@ -13,6 +13,7 @@ use crate::{
         people::viewer::{Right, Role, Viewer},
         refusal::Refusal,
     },
+    language::Sentence,
     store::{Result, Tx, people::account::NewPerson},
 };
 pub(in crate::desk) use links::{
@@ -51,7 +52,7 @@ pub fn invite(desk: &Desk, act: &Act, invitation: &Invitation) -> Result<PersonI
                 return Err(Refusal::invalid(
                     "email",
                     "taken",
-                    format!("{email} already has an account."),
+                    Sentence::accounts_taken(email.as_str()),
                 )
                 .into());
             }
