@@ -1,0 +1,1 @@
+names-at-most = Schreiben Sie einen Namen mit höchstens { $most } Zeichen.
