@@ -42,8 +42,8 @@ pub struct NewAccount {
 /// # Errors
 /// When the address is taken, the organization unknown or the password common.
 pub fn add(desk: &Desk, new: NewAccount) -> Result<Option<String>> {
-    let email = Address::parse(&new.email)
-        .map_err(|bad| Refusal::invalid("email", "bad_address", bad.to_string()))?;
+    let email =
+        Address::parse(&new.email).map_err(|bad| Refusal::invalid("email", "bad_address", bad))?;
     if let Some(password) = &new.password {
         password::check(password).map_err(|fault| Refusal::Invalid(vec![fault]))?;
     }

@@ -107,7 +107,7 @@ struct Checked {
 fn check(form: &SetUp) -> Result<Checked, Refusal> {
     let mut faults = Vec::new();
     let email = Address::parse(&form.email)
-        .map_err(|bad| faults.push(Fault::new("email", "bad_address", bad.to_string())))
+        .map_err(|bad| faults.push(Fault::new("email", "bad_address", bad)))
         .ok();
     let (given, family) = names::split(&form.name);
     if given.is_empty() {

@@ -82,7 +82,7 @@ fn may_invite(viewer: &Viewer, role: Role) -> Result<(), Refusal> {
 
 #[must_use]
 pub fn admins_invite_agents() -> Refusal {
-    Refusal::forbidden("admins_only", "Only an administrator can invite agents.")
+    Refusal::forbidden("admins_only", Sentence::people_admins_invite_agents())
 }
 
 /// Counts an invitation against what its sender may do within a day.
@@ -115,7 +115,7 @@ pub fn invite_again(desk: &Desk, act: &Act, person: PersonId) -> Result<()> {
         if account.password.is_some() || !account.active {
             return Err(Refusal::conflict(
                 "has_password",
-                format!("{} already has a password.", account.name()),
+                Sentence::people_has_password(account.name()),
             )
             .into());
         }
