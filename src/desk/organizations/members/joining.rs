@@ -50,10 +50,7 @@ impl OrganizationWork<'_> {
     /// An agent's word holds at once.
     fn admit(&self, account: &Account, right: Right) -> Result<PersonId> {
         if account.role.is_agent() {
-            let words = format!(
-                "{} is an agent: agents see every ticket and belong to no organization.",
-                account.name()
-            );
+            let words = Sentence::organizations_is_agent(account.name());
             return Err(Refusal::invalid("email", "is_agent", words).into());
         }
         self.unless_there(account)?;
