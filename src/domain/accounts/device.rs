@@ -98,5 +98,9 @@ mod tests {
             assert_eq!(in_words(&kept(agent)).say(), words, "{agent}");
         }
         assert_eq!(in_words("").say(), UNKNOWN);
+        let _speaking = crate::language::speaking(crate::language::find("de").unwrap());
+        assert_eq!(in_words("Firefox on Linux").say(), "Firefox unter Linux");
+        let unknown = in_words("An unknown browser on Linux").say();
+        assert_eq!(unknown, "Ein unbekannter Browser unter Linux");
     }
 }
