@@ -40,6 +40,7 @@ use crate::{
         refusal::Refusal,
         tickets::event::Stamp,
     },
+    language::Sentence,
     store::{Error, Result, Store, Tx},
 };
 use catalog::Catalog;
@@ -232,7 +233,7 @@ impl Act {
     /// The same act by its actor as they stand now.
     fn anew(&self, tx: &Tx<'_>) -> Result<Self> {
         let viewer = tx.system().viewer(self.viewer.person())?;
-        let ended = || Refusal::forbidden("account_ended", "This account has ended.");
+        let ended = || Refusal::forbidden("account_ended", Sentence::accounts_ended());
         Ok(Self {
             viewer: viewer.ok_or_else(ended)?,
             ..self.clone()

@@ -5,6 +5,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use super::Act;
 use crate::{
     domain::refusal::Refusal,
+    language::Sentence,
     store::{Result, Tx, engine::idempotency::NewOutcome},
 };
 
@@ -33,7 +34,7 @@ pub fn once<T: Serialize + DeserializeOwned>(
     let person = act.viewer.person();
     if let Some((request, outcome)) = tx.earlier_outcome(person, &once.key)? {
         if request != once.request {
-            let message = "This key was used for another request. Send a new one with a new key.";
+            let message = Sentence::desk_key_reused();
             return Err(Refusal::invalid("key", "key_reused", message).into());
         }
         return Ok(serde_json::from_str(&outcome)?);

@@ -11,6 +11,7 @@ use crate::{
         people::viewer::Viewer,
         refusal::Refusal,
     },
+    language::Sentence,
     store::Result,
 };
 
@@ -50,23 +51,23 @@ pub(super) enum Written {
 
 impl Rates {
     fn spendings(self, viewer: &Viewer, written: Written) -> Vec<Spending> {
-        let (amount, what, words) = match written {
+        let (amount, what, words): (_, _, [fn() -> Sentence; 3]) = match written {
             Written::Ticket => (
                 self.tickets_per_day,
                 "ticket",
                 [
-                    "You have opened as many tickets as one person may within a day.",
-                    "Your organization has opened as many tickets as it may within a day.",
-                    "This desk takes no more tickets at the moment.",
+                    Sentence::desk_tickets_of_person,
+                    Sentence::desk_tickets_of_organization,
+                    Sentence::desk_tickets_of_all,
                 ],
             ),
             Written::Comment => (
                 self.comments_per_day,
                 "comment",
                 [
-                    "You have written as many comments as one person may within a day.",
-                    "Your organization has written as many comments as it may within a day.",
-                    "This desk takes no more comments at the moment.",
+                    Sentence::desk_comments_of_person,
+                    Sentence::desk_comments_of_organization,
+                    Sentence::desk_comments_of_all,
                 ],
             ),
         };
@@ -109,7 +110,7 @@ impl Desk {
         token: &crate::store::accounts::tokens::Token,
     ) -> Result<()> {
         let amount = self.settings.rates.api_per_minute.saturating_mul(60);
-        let budget = Budget::within(amount, HOUR, "This token has asked as often as it may.");
+        let budget = Budget::within(amount, HOUR, Sentence::desk_requests_of_token);
         let spending = Spending(budget, format!("token {}", token.id));
         Ok(self.throttle.spend(&[spending], self.clock.now())?)
     }

@@ -6,6 +6,7 @@ use crate::{
         moment::{DAY, Moment},
         refusal::Refusal,
     },
+    language::Sentence,
     store::{Result, Tx, tickets::attachments::NewUpload},
 };
 
@@ -63,21 +64,19 @@ impl Storage {
     pub fn has_room_for(self, tx: &Tx<'_>, upload: &NewUpload) -> Result<()> {
         let held = tx.system().held_by(upload.uploader)?;
         let over = |held: i64, most: i64| held.saturating_add(upload.size) > most;
-        let (whose, most) = match held.person {
-            Some(own) if over(own, self.person) => ("of one person", self.person),
-            Some(_) if over(held.organization, self.organization) => {
-                ("of your organization", self.organization)
-            }
-            _ => return Ok(()),
-        };
-        let most = match most >> 30 {
+        let size = |most: i64| match most >> 30 {
             0 => format!("{} MiB", most >> 20),
             gib => format!("{gib} GiB"),
         };
-        let words = format!(
-            "There is no room for “{}”: files {whose} may take {most} together, and do. Ask the support team for more.",
-            upload.name
-        );
+        let words = match held.person {
+            Some(own) if over(own, self.person) => {
+                Sentence::desk_files_of_person(&upload.name, size(self.person))
+            }
+            Some(_) if over(held.organization, self.organization) => {
+                Sentence::desk_files_of_organization(&upload.name, size(self.organization))
+            }
+            _ => return Ok(()),
+        };
         Err(Refusal::invalid("files", "storage_full", words).into())
     }
 }

@@ -17,14 +17,15 @@ use crate::domain::{
     moment::{HOUR, Moment},
     refusal::Refusal,
 };
+use crate::language::Sentence;
 
 /// Holds `burst`, and regains one in so many microseconds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub struct Budget {
     burst: i64,
     every: i64,
     /// What is said when it is used up.
-    words: &'static str,
+    words: fn() -> Sentence,
 }
 
 const SECOND: i64 = 1_000_000;
@@ -35,13 +36,13 @@ impl Budget {
         Self {
             burst,
             every: seconds * SECOND,
-            words: "Too many attempts.",
+            words: Sentence::desk_too_many_attempts,
         }
     }
 
     /// Holds what may be spent within so many seconds, and regains it evenly.
     #[must_use]
-    pub const fn within(amount: i64, seconds: i64, words: &'static str) -> Self {
+    pub const fn within(amount: i64, seconds: i64, words: fn() -> Sentence) -> Self {
         let every = seconds * SECOND / amount;
         Self {
             burst: amount,
@@ -169,10 +170,14 @@ fn longest_wait(full_at: &Budgets, spendings: &[Spending], now: Moment) -> Resul
         let wait = next - now.0.saturating_mul(SECOND) - budget.burst * budget.every;
         (wait > 0).then_some((wait, budget.words))
     };
-    match spendings.iter().filter_map(wait).max() {
+    match spendings
+        .iter()
+        .filter_map(wait)
+        .max_by_key(|(wait, _)| *wait)
+    {
         None => Ok(()),
         Some((wait, words)) => Err(Refusal::TooMany {
-            words: words.into(),
+            words: words(),
             seconds: (wait + SECOND - 1) / SECOND,
         }),
     }

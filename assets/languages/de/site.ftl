@@ -35,3 +35,78 @@ site-sample-dialog = Ein Dialog
 site-sample-bars = Offene Tickets nach Person
 site-sample-lines = Eröffnet und angefragt, nach Woche
 site-sample-week = Woche
+site-your-desk = Ihr Desk
+site-yours-open = { $count ->
+    [one] Sie haben { $number } offenes Ticket.
+   *[other] Sie haben { $number } offene Tickets.
+}
+site-nobodys-open = Noch zu übernehmen: { $waiting }; offen im ganzen Desk: { $open }.
+site-mails-wait = { $count ->
+    [one] { $number } E-Mail wartet darauf, dass jemand sie { $link }.
+   *[other] { $number } E-Mails warten darauf, dass jemand sie { $link }.
+}
+site-mails-wait-link = ansieht
+site-mail-in = Eingegangene E-Mails
+site-yours = Ihre Tickets
+site-yours-none = Ihnen ist nichts zugewiesen. { $link }.
+site-yours-none-link = Ansehen, was noch niemand übernommen hat
+site-yours-all = Alle Ihre Tickets
+site-unassigned = Nicht zugewiesen
+site-unassigned-none = Jedes offene Ticket ist jemandem zugewiesen. { $link }.
+site-unassigned-none-link = Alle offenen Tickets ansehen
+site-unassigned-all = Alle nicht zugewiesenen
+
+site-home = Start
+site-welcome = Willkommen. Wie können wir helfen?
+site-welcome-name = Willkommen, { $name }. Wie können wir helfen?
+site-search-label = Ihre Anfragen durchsuchen
+site-latest = Ihre neuesten Anfragen
+site-latest-all = Alle Ihre Anfragen
+site-latest-none = Sie haben noch keine Anfragen. { $link }.
+site-latest-none-link = Erste Anfrage stellen
+site-latest-waiting = Alle warten auf Sie.
+site-nothing-fits = Nichts Passendes dabei?
+site-nothing-fits-ask = { $question } Fragen Sie uns und verfolgen Sie hier, was daraus wird.
+site-waiting = { $number ->
+    [one] Eine Anfrage wartet auf Ihre Antwort
+   *[other] { $number } Anfragen warten auf Ihre Antwort
+}
+site-waiting-or-more = { $number } oder mehr Anfragen warten auf Ihre Antwort
+site-waiting-since = #{ $ticket } · seit { $since }
+site-waiting-closes = #{ $ticket } · seit { $since } · wird ohne Antwort geschlossen: { $closes }
+site-answer = Antworten
+site-answer-named = Auf #{ $ticket } antworten
+
+site-administration = Verwaltung
+site-disk = Der Speicher ist fast voll: { $words }.
+site-mail-stays = Es werden noch keine E-Mails verschickt: Sie warten im Postausgang, wo Sie sie lesen können. Setzen Sie { $setting }, um sie zu verschicken.
+site-room-site = Allgemein
+site-room-site-what = Name, Zeitzone und woher jede Einstellung kommt.
+site-room-calendars = Kalender
+site-room-calendars-what = Öffnungszeiten und Feiertage, nach denen Fristen gezählt werden.
+site-room-mail = E-Mail
+site-room-mail-what = Jede E-Mail dieses Desks: wie sie aussieht und was aus ihr wurde.
+site-room-workflows = Workflows
+site-room-workflows-what = Status, die Schritte dazwischen, Regeln und Prioritäten; Import und Export.
+site-room-people-what = Kunden, Agenten und Administratoren; Einladungen.
+site-room-organizations-what = Kundenunternehmen, ihre Domains und Mitglieder.
+site-room-statuses-what = Was Kunden über jeden Status lesen.
+
+site-name = Name des Desks
+site-zone-hint = Die Zone der Öffnungszeiten und aller, die keine eigene gewählt haben.
+site-request-type = Art einer Anfrage, die per E-Mail kommt oder nicht sagt, worum es geht
+site-request-type-unknown = Wählen Sie eine der vorhandenen Arten von Anfragen.
+site-registration = Wer ein Konto haben kann
+site-registration-invited = nur wer eingeladen wird
+site-registration-domains = auch wer eine Adresse in der Domain einer Organisation hat
+site-registration-anyone = alle
+site-outside = Wer Personen von außerhalb der eigenen Organisation zu einem Ticket hinzufügen kann
+site-outside-off = nur Agenten
+site-outside-on = auch Kunden, per E-Mail-Adresse
+site-choose-offered = Wählen Sie eine der angebotenen Einstellungen.
+site-save = Speichern
+site-settings = Einstellungen
+site-settings-where = Sie kommen aus der Kommandozeile, der Umgebung oder pocketdesk.toml und werden dort geändert.
+site-setting = Einstellung
+site-setting-value = Wert
+site-setting-from = Quelle

@@ -6,7 +6,6 @@ use crate::{
     desk::{
         Desk,
         accounts::{self, NewAccount},
-        people::leaving::counted,
     },
     domain::{
         names,
@@ -80,6 +79,7 @@ fn disable(desk: &Desk, email: &str) -> Result<String, Failure> {
     let left = accounts::disable(desk, account.id)?;
     Ok(match left {
         0 => String::new(),
-        left => format!("{} of theirs now under “unassigned”.\n", counted(left)),
+        1 => "1 open ticket of theirs now under “unassigned”.\n".to_owned(),
+        left => format!("{left} open tickets of theirs now under “unassigned”.\n"),
     })
 }

@@ -18,6 +18,7 @@ use crate::{
         },
         refusal::Refusal,
     },
+    language::Sentence,
     store::{
         Result,
         accounts::links::{LinkKind, NewLink},
@@ -41,8 +42,8 @@ pub struct NewAccount {
 /// # Errors
 /// When the address is taken, the organization unknown or the password common.
 pub fn add(desk: &Desk, new: NewAccount) -> Result<Option<String>> {
-    let email = Address::parse(&new.email)
-        .map_err(|bad| Refusal::invalid("email", "bad_address", bad.to_string()))?;
+    let email =
+        Address::parse(&new.email).map_err(|bad| Refusal::invalid("email", "bad_address", bad))?;
     if let Some(password) = &new.password {
         password::check(password).map_err(|fault| Refusal::Invalid(vec![fault]))?;
     }
@@ -61,21 +62,48 @@ pub fn add(desk: &Desk, new: NewAccount) -> Result<Option<String>> {
         .then(|| format!("{}/invitation/{token}", desk.settings.url));
     desk.store.write(move |tx| {
         if tx.system().account_at(&email)?.is_some() {
-            return Err(Refusal::invalid("email", "taken", format!("{email} already has an account.")).into());
+            return Err(Refusal::invalid(
+                "email",
+                "taken",
+                Sentence::accounts_taken(email.as_str()),
+            )
+            .into());
         }
         let (given_name, family_name) = names::split(&new.name);
-        tx.insert_person(&NewPerson { id, email: email.clone(), given_name, family_name, role: new.role, verified: true, language: None }, now)?;
+        tx.insert_person(
+            &NewPerson {
+                id,
+                email: email.clone(),
+                given_name,
+                family_name,
+                role: new.role,
+                verified: true,
+                language: None,
+            },
+            now,
+        )?;
         if new.membership.is_none() {
             join_by_domain(tx, id, now)?;
         } else if let Some((organization, right)) = &new.membership {
             let found = tx.system().organization_named(organization)?;
-            let found = found.ok_or_else(|| Refusal::invalid("organization", "unknown_organization", format!("There is no organization “{organization}”. Add it with “pocketdesk org add”.")))?;
+            let found = found.ok_or_else(|| {
+                Refusal::invalid(
+                    "organization",
+                    "unknown_organization",
+                    Sentence::accounts_no_organization(organization),
+                )
+            })?;
             tx.set_membership(id, found, (*right, now))?;
         }
         match &hash {
             Some(hash) => tx.set_password(id, hash)?,
             None => {
-                let link = NewLink { kind: LinkKind::Invitation, person: Some(id), secret: secrets::kept(&token), expires_at: now + INVITATION_LASTS };
+                let link = NewLink {
+                    kind: LinkKind::Invitation,
+                    person: Some(id),
+                    secret: secrets::kept(&token),
+                    expires_at: now + INVITATION_LASTS,
+                };
                 tx.insert_link(&link, now)?;
             }
         }

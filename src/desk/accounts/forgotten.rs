@@ -24,8 +24,8 @@ const UNCONFIRMED_A_DAY: i64 = 3;
 
 /// Mails a reset link if the address has an account; does as much when it has none (P3).
 pub fn forgot(desk: &Desk, email: &str, place: &Place) -> Result<()> {
-    let email = Address::parse(email)
-        .map_err(|bad| Refusal::invalid("email", "bad_address", bad.to_string()))?;
+    let email =
+        Address::parse(email).map_err(|bad| Refusal::invalid("email", "bad_address", bad))?;
     let now = desk.clock.now();
     let account = desk.store.system(|system| system.account_at(&email))?;
     // What strangers ask for does not use up what the person may.

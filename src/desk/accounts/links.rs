@@ -52,7 +52,7 @@ pub(super) fn gone(kind: LinkKind) -> Refusal {
 pub(super) fn active(system: &System<'_>, email: &Address) -> Result<Account> {
     let account = system.account_at(email)?.filter(|account| account.active);
     let unknown = || {
-        let words = format!("There is no active person {email}.");
+        let words = Sentence::accounts_nobody_active(email.as_str());
         Refusal::invalid("email", "unknown_person", words)
     };
     Ok(account.ok_or_else(unknown)?)

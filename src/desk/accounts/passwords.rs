@@ -21,6 +21,7 @@ use crate::{
         outbox::{lanes::Cause, notify::MailKind},
         refusal::Refusal,
     },
+    language::Sentence,
     store::{Result, Tx, accounts::links::LinkKind},
 };
 
@@ -100,7 +101,7 @@ pub fn change_password(desk: &Desk, act: &Act, current: &str, new: &str) -> Resu
         return Err(Refusal::invalid(
             "current_password",
             "wrong",
-            "This is not your current password.",
+            Sentence::accounts_password_wrong(),
         )
         .into());
     }
@@ -109,11 +110,7 @@ pub fn change_password(desk: &Desk, act: &Act, current: &str, new: &str) -> Resu
     desk.store.write(move |tx| {
         // A reset that came in between is not undone.
         if !tx.account_stands(&account)? {
-            return Err(Refusal::conflict(
-                "changed",
-                "Your password has just been changed elsewhere, or you were signed out.",
-            )
-            .into());
+            return Err(Refusal::conflict("changed", Sentence::accounts_password_changed()).into());
         }
         replace_password(tx, id, &hash)?;
         tell_of_new_password(tx, id, now)

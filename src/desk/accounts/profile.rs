@@ -8,6 +8,7 @@ use crate::{
         names,
         refusal::{Fault, Refusal},
     },
+    language::Sentence,
     store::{Result, people::account::Account},
 };
 
@@ -47,7 +48,7 @@ pub fn save_profile(desk: &Desk, act: &Act, profile: Profile) -> Result<()> {
         faults.push(Fault::new(
             "time_zone",
             "unknown_zone",
-            "Choose a time zone by its name, such as Europe/Madrid.",
+            Sentence::accounts_time_zone_unknown(),
         ));
     }
     faults.extend(profile.reading.faults());
@@ -55,7 +56,7 @@ pub fn save_profile(desk: &Desk, act: &Act, profile: Profile) -> Result<()> {
         faults.push(Fault::new(
             "theme",
             "unknown_theme",
-            "Choose one of the themes offered.",
+            Sentence::accounts_theme_unknown(),
         ));
     }
     let (Ok(names), true) = (names, faults.is_empty()) else {

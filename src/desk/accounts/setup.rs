@@ -109,11 +109,15 @@ struct Checked {
 fn check(form: &SetUp) -> Result<Checked, Refusal> {
     let mut faults = Vec::new();
     let email = Address::parse(&form.email)
-        .map_err(|bad| faults.push(Fault::new("email", "bad_address", bad.to_string())))
+        .map_err(|bad| faults.push(Fault::new("email", "bad_address", bad)))
         .ok();
     let (given, family) = names::split(&form.name);
     if given.is_empty() {
-        faults.push(Fault::new("name", "required", "Write your name."));
+        faults.push(Fault::new(
+            "name",
+            "required",
+            Sentence::accounts_setup_name_missing(),
+        ));
     }
     if let Err(fault) = password::check(&form.password) {
         faults.push(fault);
@@ -123,14 +127,14 @@ fn check(form: &SetUp) -> Result<Checked, Refusal> {
         faults.push(Fault::new(
             "site_name",
             "required",
-            "Write a name for the desk, such as “Acme Support”.",
+            Sentence::accounts_setup_site_name_missing(),
         ));
     }
     if !zone_exists(&form.time_zone) {
         faults.push(Fault::new(
             "time_zone",
             "unknown_zone",
-            "Choose a time zone by its name, such as Europe/Madrid.",
+            Sentence::accounts_time_zone_unknown(),
         ));
     }
     match form.language.as_str() {
@@ -146,7 +150,7 @@ fn check(form: &SetUp) -> Result<Checked, Refusal> {
         faults.push(Fault::new(
             "workflows",
             "required",
-            "Choose at least one of the workflows offered.",
+            Sentence::accounts_setup_workflows_missing(),
         ));
     }
     match (email, faults.is_empty()) {

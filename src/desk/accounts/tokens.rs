@@ -4,6 +4,7 @@ use super::{links::active, sessions::Signed};
 use crate::{
     desk::{Desk, secrets},
     domain::{ids::TokenId, moment::Moment, people::address::Address, refusal::Refusal},
+    language::Sentence,
     store::{Result, accounts::tokens::Token},
 };
 
@@ -50,7 +51,7 @@ pub fn revoke(desk: &Desk, id: TokenId) -> Result<()> {
         if tx.delete_token(id)? {
             Ok(())
         } else {
-            Err(Refusal::invalid("id", "unknown_token", "There is no token with this id.").into())
+            Err(Refusal::invalid("id", "unknown_token", Sentence::accounts_no_token()).into())
         }
     })
 }

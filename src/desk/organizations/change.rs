@@ -11,6 +11,7 @@ use crate::{
         organizations::{may_define, may_manage},
         refusal::Refusal,
     },
+    language::Sentence,
     store::{Result, Tx, organizations::Settings},
 };
 
@@ -47,7 +48,7 @@ pub(super) fn apply(tx: &Tx<'_>, id: OrganizationId, change: &Checked) -> Result
     if after.name != before.name {
         let alike = tx.system().organizations_called(&after.name)?;
         if let Some((_, name)) = alike.iter().find(|(found, _)| *found != id) {
-            let words = format!("There already is an organization “{name}”.");
+            let words = Sentence::organizations_taken(name);
             return Err(Refusal::invalid("name", "taken", words).into());
         }
     }
@@ -68,7 +69,7 @@ fn set_contacts(tx: &Tx<'_>, id: OrganizationId, people: &[PersonId]) -> Result<
     for person in people {
         let account = tx.system().account(*person)?;
         if !account.is_some_and(|account| account.active && account.role.is_agent()) {
-            let words = "Contacts are chosen among the active agents.";
+            let words = Sentence::organizations_contacts_unknown();
             return Err(Refusal::invalid("contacts", "unknown_agent", words).into());
         }
     }

@@ -8,6 +8,7 @@ use crate::{
         people::viewer::Right,
         refusal::{Fault, Refusal},
     },
+    language::Sentence,
     store::Result,
 };
 
@@ -38,7 +39,7 @@ pub(super) fn check(change: &Change) -> Result<Checked, Refusal> {
     let name = change.name.as_deref().map(names::one_line);
     let fits = |name: &String| (1..=names::NAME_LENGTH).contains(&name.chars().count());
     if !name.as_ref().is_none_or(fits) {
-        let words = format!("Write a name of at most {} characters.", names::NAME_LENGTH);
+        let words = Sentence::names_at_most(names::NAME_LENGTH);
         faults.push(Fault::new("name", "required", words));
     }
     let mut domains = change.domains.as_ref().map(|_| Vec::new());
@@ -50,8 +51,7 @@ pub(super) fn check(change: &Change) -> Result<Checked, Refusal> {
     }
     let domain_right = change.domain_right.as_deref().map(Right::parse);
     if domain_right.is_some_and(|right| !matches!(right, Some(Right::Limited | Right::Member))) {
-        let words =
-            "People of a domain become limited or member; nobody becomes a manager by an address.";
+        let words = Sentence::organizations_domain_right_wrong();
         faults.push(Fault::new("domain_right", "unknown_right", words));
     }
     if !faults.is_empty() {

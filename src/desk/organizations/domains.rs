@@ -7,6 +7,7 @@ use crate::{
         people::address::canonical_domain,
         refusal::{Fault, Refusal},
     },
+    language::Sentence,
     store::{Result, Tx},
 };
 
@@ -44,7 +45,7 @@ pub(super) fn set_domain(tx: &Tx<'_>, id: OrganizationId, domain: &str) -> Resul
         None => tx.insert_domain(domain, id),
         Some(same) if same == id => Ok(()),
         Some(_) => {
-            let words = format!("{domain} already belongs to an organization.");
+            let words = Sentence::organizations_domain_taken(domain);
             Err(Refusal::invalid("domains", "taken", words).into())
         }
     }
@@ -55,17 +56,12 @@ pub(super) fn checked_domain(text: &str) -> Result<String, Fault> {
         Fault::new(
             "domains",
             "bad_domain",
-            format!(
-                "“{}” is not a domain. Write it like example.com.",
-                names::one_line(text)
-            ),
+            Sentence::organizations_domain_wrong(names::one_line(text)),
         )
     };
     let domain = canonical_domain(text.trim().trim_start_matches('@')).ok_or_else(wrong)?;
     if FREE_MAIL.contains(&domain.as_str()) {
-        let message = format!(
-            "Anyone can have an address at {domain}, so it cannot stand for an organization."
-        );
+        let message = Sentence::organizations_domain_free(&domain);
         return Err(Fault::new("domains", "free_mail", message));
     }
     Ok(domain)

@@ -15,6 +15,7 @@ use crate::{
         refusal::Refusal,
         tickets::command::{Change, Command},
     },
+    language::Sentence,
     store::{Result, Tx, outbox::Announcement, people::account::Account},
 };
 
@@ -76,11 +77,7 @@ impl Leaving {
     pub fn hand_over(&self, tx: &Tx<'_>, account: &Account, to: &OpenTickets) -> Result<()> {
         let numbers = tx.system().open_tickets_of(account.id)?;
         if *to == OpenTickets::Unsaid && !numbers.is_empty() {
-            let words = format!(
-                "{} has {}. Choose what becomes of them.",
-                account.name(),
-                counted(numbers.len())
-            );
+            let words = Sentence::people_work_asked(account.name(), numbers.len());
             return Err(Refusal::invalid("tickets", "required", words).into());
         }
         let (Some(change), Some(act)) = (to.as_change(), &self.act) else {
@@ -113,7 +110,7 @@ impl Leaving {
         match known {
             true => Ok(()),
             false => {
-                let words = "Choose one of those offered.";
+                let words = Sentence::people_work_unknown();
                 Err(Refusal::invalid("tickets", "unknown_choice", words).into())
             }
         }
@@ -154,14 +151,5 @@ impl Leaving {
             tx.queue_notices(&notices, &about)?;
         }
         Ok(())
-    }
-}
-
-/// "1 open ticket", "12 open tickets".
-#[must_use]
-pub fn counted(tickets: usize) -> String {
-    match tickets {
-        1 => "1 open ticket".to_owned(),
-        more => format!("{more} open tickets"),
     }
 }

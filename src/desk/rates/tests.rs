@@ -61,7 +61,7 @@ fn tickets_and_comments_are_counted_apart_and_refused_in_words() {
         assert_eq!(spend(written), Ok(()));
         let refused = spend(written).unwrap_err().to_string();
         assert!(
-            refused.contains(word) && refused.contains("86400 seconds"),
+            refused.contains(word) && refused.contains("86,400 seconds"),
             "{refused}"
         );
     }

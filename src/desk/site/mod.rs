@@ -33,14 +33,14 @@ pub fn save(desk: &Desk, site: Site) -> Result<()> {
         faults.push(Fault::new(
             "site_name",
             "required",
-            format!("Write a name of at most {} characters.", names::NAME_LENGTH),
+            Sentence::names_at_most(names::NAME_LENGTH),
         ));
     }
     if !zone_exists(&site.time_zone) {
         faults.push(Fault::new(
             "time_zone",
             "unknown_zone",
-            "Choose a time zone by its name, such as Europe/Madrid.",
+            Sentence::accounts_time_zone_unknown(),
         ));
     }
     let language = language::find(&site.language);
@@ -64,7 +64,7 @@ pub fn save(desk: &Desk, site: Site) -> Result<()> {
         if let Some(kind) = &site.request_type
             && !tx.set_default_request_type(kind)?
         {
-            let words = "Choose one of the request types there are.";
+            let words = Sentence::site_request_type_unknown();
             return Err(Refusal::invalid("request_type", "unknown", words).into());
         }
         tx.set_zone(&site.time_zone)

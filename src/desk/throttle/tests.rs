@@ -1,5 +1,7 @@
 use super::*;
 
+use crate::language::Sentence;
+
 fn one(budget: Budget, name: &str) -> [Spending; 1] {
     [Spending(budget, name.to_owned())]
 }
@@ -53,7 +55,7 @@ fn a_clock_that_is_set_back_has_nobody_wait_for_it() {
 #[test]
 fn a_budget_of_many_regains_within_its_time() {
     let throttle = Throttle::default();
-    let budget = Budget::within(6000, 60, "Too many.");
+    let budget = Budget::within(6000, 60, Sentence::desk_too_many_attempts);
     let spent = |now| {
         (0..10_000)
             .take_while(|_| throttle.spend(&one(budget, "token"), Moment(now)).is_ok())

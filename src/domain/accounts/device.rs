@@ -2,6 +2,8 @@
 //! of itself.
 
 /// What is found in `User-Agent`, the more special first: most browsers claim to be others, too.
+use crate::language::Sentence;
+
 const BROWSERS: [(&str, &str); 10] = [
     ("Edg", "Edge"),
     ("OPR/", "Opera"),
@@ -25,21 +27,34 @@ const SYSTEMS: [(&str, &str); 8] = [
     ("Linux", "Linux"),
 ];
 
-/// Said where nothing is known of it.
-pub const UNKNOWN: &str = "An unknown browser";
+/// Kept where nothing is known of it.
+const UNKNOWN: &str = "An unknown browser";
+/// Between a browser and its system, as they are kept.
+const ON: &str = " on ";
 
-/// Nothing of what was sent gets into it but by these tables.
+/// What is kept of it: nothing of what was sent gets into it but by these tables.
 #[must_use]
-pub fn in_words(user_agent: &str) -> String {
+pub fn kept(user_agent: &str) -> String {
     let found = |table: &[(&str, &'static str)]| {
         let found = table.iter().find(|(sign, _)| user_agent.contains(sign));
         found.map(|(_, word)| *word)
     };
     match (found(&BROWSERS), found(&SYSTEMS)) {
-        (Some(browser), Some(system)) => format!("{browser} on {system}"),
+        (Some(browser), Some(system)) => format!("{browser}{ON}{system}"),
         (Some(browser), None) => browser.to_owned(),
-        (None, Some(system)) => format!("{UNKNOWN} on {system}"),
+        (None, Some(system)) => format!("{UNKNOWN}{ON}{system}"),
         (None, None) => UNKNOWN.to_owned(),
+    }
+}
+
+/// What was kept, in words. Browsers and systems have the same names everywhere.
+#[must_use]
+pub fn in_words(kept: &str) -> Sentence {
+    match kept.split_once(ON) {
+        Some((UNKNOWN, system)) => Sentence::accounts_device_unknown_on(system),
+        Some((browser, system)) => Sentence::accounts_device_on(browser, system),
+        None if [UNKNOWN, ""].contains(&kept) => Sentence::accounts_device_unknown(),
+        None => Sentence::written(kept.to_owned()),
     }
 }
 
@@ -79,7 +94,13 @@ mod tests {
             ("<b>Call +1 555 0100 now</b>", UNKNOWN),
             ("", UNKNOWN),
         ] {
-            assert_eq!(in_words(agent), words, "{agent}");
+            assert_eq!(kept(agent), words, "{agent}");
+            assert_eq!(in_words(&kept(agent)).say(), words, "{agent}");
         }
+        assert_eq!(in_words("").say(), UNKNOWN);
+        let _speaking = crate::language::speaking(crate::language::find("de").unwrap());
+        assert_eq!(in_words("Firefox on Linux").say(), "Firefox unter Linux");
+        let unknown = in_words("An unknown browser on Linux").say();
+        assert_eq!(unknown, "Ein unbekannter Browser unter Linux");
     }
 }

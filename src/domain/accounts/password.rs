@@ -1,6 +1,7 @@
 //! Which passwords are taken (P4). Hashing is not here: it costs time.
 
 use crate::domain::refusal::Fault;
+use crate::language::Sentence;
 
 pub const MINIMUM: usize = 8;
 /// Guesses below which a password counts as common: the breadth of the lists attackers start with.
@@ -19,7 +20,7 @@ pub fn check(password: &str) -> Result<(), Fault> {
         return Err(Fault::new(
             "password",
             "too_short",
-            format!("A password needs at least {MINIMUM} characters."),
+            Sentence::accounts_password_short(MINIMUM),
         ));
     }
     let listed = password.chars().count() <= LISTED;
@@ -27,7 +28,7 @@ pub fn check(password: &str) -> Result<(), Fault> {
         return Err(Fault::new(
             "password",
             "common",
-            "This password is one of the first that anyone would try. Choose another; a few unrelated words make a good one.",
+            Sentence::accounts_password_common(),
         ));
     }
     Ok(())

@@ -1,5 +1,6 @@
 //! Names in a row, as sentences have them.
 
+use crate::language::Sentence;
 use std::borrow::Cow;
 
 #[must_use]
@@ -10,16 +11,17 @@ pub fn join(given: &str, family: &str) -> String {
 /// Names shown of a long list.
 const MOST_LISTED: usize = 12;
 
-/// Names in a sentence; of a long list the first, and how many more there are.
+/// Names in a sentence of the language that is spoken; of a long list the first, and how many more
+/// there are.
 #[must_use]
 pub fn enumerated(names: &[impl AsRef<str>]) -> String {
     let shown = names.iter().take(MOST_LISTED);
     let shown = shown.map(|name| isolated(name.as_ref()));
-    let shown = shown.collect::<Vec<_>>().join(", ");
+    let shown = shown.collect::<Vec<_>>();
+    let shown = shown.join(&Sentence::names_between().say());
     match names.len().saturating_sub(MOST_LISTED) {
         0 => shown,
-        1 => format!("{shown} and 1 other"),
-        more => format!("{shown} and {more} others"),
+        more => Sentence::names_and_others(shown, more).say(),
     }
 }
 
@@ -33,12 +35,15 @@ pub fn isolated(name: &str) -> Cow<'_, str> {
     }
 }
 
-/// `a, b or c`.
+/// `a, b or c`, in the language that is spoken.
 #[must_use]
 pub fn alternatives(words: &[&str]) -> String {
     match words {
         [] => String::new(),
         [one] => (*one).to_owned(),
-        [first @ .., last] => format!("{} or {last}", first.join(", ")),
+        [first @ .., last] => {
+            let before = first.join(&Sentence::names_between().say());
+            Sentence::names_or(before, *last).say()
+        }
     }
 }

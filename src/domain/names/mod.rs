@@ -4,6 +4,7 @@ mod lists;
 mod texts;
 
 use super::{people::address::Address, refusal::Fault};
+use crate::language::Sentence;
 
 pub use lists::{alternatives, enumerated, isolated, join};
 pub use texts::{BODY_LENGTH, SUBJECT_LENGTH, body, message, one_line, subject};
@@ -24,12 +25,12 @@ pub fn is_same(one: &str, other: &str) -> bool {
 /// # Errors
 /// The rule in words, for the field `given_name`.
 pub fn given_name(text: &str) -> Result<String, Fault> {
-    let name = letters_only(text, "given_name", "given name")?;
+    let name = letters_only(text, ("given_name", "given"))?;
     if name.chars().count() < 2 && !name.chars().all(is_one_character_script) {
         return Err(Fault::new(
             "given_name",
             "too_short",
-            "A given name needs at least two characters.",
+            Sentence::names_given_too_short(),
         ));
     }
     Ok(name)
@@ -38,28 +39,31 @@ pub fn given_name(text: &str) -> Result<String, Fault> {
 /// # Errors
 /// The rule in words, for the field `family_name`.
 pub fn family_name(text: &str) -> Result<String, Fault> {
-    letters_only(text, "family_name", "family name")
+    letters_only(text, ("family_name", "family"))
 }
 
-fn letters_only(text: &str, field: &'static str, what: &str) -> Result<String, Fault> {
+/// `part` is what the sentences know it by.
+fn letters_only(text: &str, (field, part): (&'static str, &str)) -> Result<String, Fault> {
     let name = one_line(text);
     if name.is_empty() {
-        return Err(Fault::new(field, "required", format!("Write your {what}.")));
+        return Err(Fault::new(
+            field,
+            "required",
+            Sentence::names_required(part),
+        ));
     }
     if name.chars().count() > NAME_LENGTH {
         return Err(Fault::new(
             field,
             "too_long",
-            format!("A {what} has at most {NAME_LENGTH} characters."),
+            Sentence::names_too_long(NAME_LENGTH, part),
         ));
     }
     if is_address(&name) {
         return Err(Fault::new(
             field,
             "address",
-            format!(
-                "A {what} is not an address. Where it has a full stop, write a space after it."
-            ),
+            Sentence::names_no_address(part),
         ));
     }
     let allowed = |c: char| c.is_alphabetic() || is_mark(c) || " -'’.‐·".contains(c);
@@ -67,9 +71,7 @@ fn letters_only(text: &str, field: &'static str, what: &str) -> Result<String, F
         return Err(Fault::new(
             field,
             "symbols",
-            format!(
-                "A {what} is written with letters, spaces, hyphens, apostrophes and full stops; digits and other symbols are not possible."
-            ),
+            Sentence::names_letters_only(part),
         ));
     }
     Ok(name)

@@ -251,10 +251,25 @@ fn a_message_that_is_too_long_says_by_how_much_and_what_to_do() {
     assert!(body(&"é".repeat(BODY_LENGTH)).is_ok());
     let fault = body(&"é".repeat(BODY_LENGTH + 1)).unwrap_err();
     assert!(
-        fault.message.say().contains("this one has 200001"),
+        fault.message.say().contains("this one has 200,001"),
         "{fault:?}"
     );
     assert!(fault.message.say().contains("Attach"), "{fault:?}");
     // Blanks at its end are not counted.
     assert!(body(&("é".repeat(BODY_LENGTH) + &" ".repeat(50))).is_ok());
+}
+
+#[test]
+fn names_and_what_is_wrong_with_them_are_said_in_the_language_of_the_reader() {
+    let german = crate::language::find("de").unwrap();
+    let (given, family) = (given_name("").unwrap_err(), family_name("").unwrap_err());
+    let many = vec!["Ana"; 14];
+    let _speaking = crate::language::speaking(german);
+    assert_eq!(given.message.say(), "Geben Sie Ihren Vornamen an.");
+    assert_eq!(family.message.say(), "Geben Sie Ihren Nachnamen an.");
+    assert!(enumerated(&many).ends_with("Ana, Ana und 2 weitere"));
+    assert_eq!(
+        alternatives(&["neu", "offen", "gelöst"]),
+        "neu, offen oder gelöst"
+    );
 }

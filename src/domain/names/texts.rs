@@ -1,6 +1,7 @@
 //! Subjects and messages as they are typed.
 
 use crate::domain::refusal::Fault;
+use crate::language::Sentence;
 
 pub const SUBJECT_LENGTH: usize = 200;
 
@@ -32,13 +33,13 @@ pub fn subject(text: &str) -> Result<String, Fault> {
         0 => Err(Fault::new(
             "subject",
             "required",
-            "Write a subject: one line that says what it is about.",
+            Sentence::names_subject_required(),
         )),
         1..=SUBJECT_LENGTH => Ok(subject),
         n => Err(Fault::new(
             "subject",
             "too_long",
-            format!("A subject has at most {SUBJECT_LENGTH} characters; this one has {n}."),
+            Sentence::names_subject_too_long(n, SUBJECT_LENGTH),
         )),
     }
 }
@@ -58,9 +59,7 @@ pub fn body(text: &str) -> Result<String, Fault> {
         return Err(Fault::new(
             "body",
             "too_long",
-            format!(
-                "A message has at most {BODY_LENGTH} characters; this one has {length}. Attach longer texts as a file."
-            ),
+            Sentence::names_message_too_long(length, BODY_LENGTH),
         ));
     }
     Ok(body)
@@ -71,7 +70,11 @@ pub fn body(text: &str) -> Result<String, Fault> {
 pub fn message(text: &str) -> Result<String, Fault> {
     let body = body(text)?;
     if body.trim().is_empty() {
-        return Err(Fault::new("body", "required", "Write a message."));
+        return Err(Fault::new(
+            "body",
+            "required",
+            Sentence::names_message_required(),
+        ));
     }
     Ok(body)
 }

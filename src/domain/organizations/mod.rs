@@ -5,6 +5,7 @@ use super::{
     people::viewer::{Right, Role, Viewer},
     refusal::Refusal,
 };
+use crate::language::Sentence;
 
 /// New people one customer may invite within a day.
 pub const INVITED_A_DAY: i64 = 50;
@@ -17,7 +18,7 @@ pub fn may_manage(viewer: &Viewer, organization: OrganizationId) -> Result<(), R
         Some(Right::Manager) => Ok(()),
         Some(_) => Err(Refusal::forbidden(
             "managers_only",
-            "Only the managers of this organization can do this. Ask one of them, or the support team.",
+            Sentence::organizations_managers_only(),
         )),
         None => Err(Refusal::NotFound),
     }
@@ -31,7 +32,7 @@ pub fn may_define(viewer: &Viewer) -> Result<(), Refusal> {
     } else {
         Err(Refusal::forbidden(
             "agents_only",
-            "Name, domains, contacts and what the domain's people become are set by the support team: ask them in a request.",
+            Sentence::organizations_agents_define(),
         ))
     }
 }
@@ -58,7 +59,7 @@ pub fn may_stop_managing(viewer: &Viewer, another_remains: bool) -> Result<(), R
     }
     Err(Refusal::conflict(
         "last_manager",
-        "This is the organization's only manager. Make someone else a manager first, or ask the support team.",
+        Sentence::organizations_last_manager(),
     ))
 }
 
@@ -71,9 +72,7 @@ pub fn may_invite_more(viewer: &Viewer, invited: i64, field: &'static str) -> Re
     Err(Refusal::invalid(
         field,
         "too_many_today",
-        format!(
-            "You have invited {INVITED_A_DAY} people within a day, which is the most. Go on tomorrow, or ask the support team."
-        ),
+        Sentence::organizations_invited_a_day(INVITED_A_DAY),
     ))
 }
 
@@ -118,7 +117,7 @@ pub fn may_change_person(
 
 #[must_use]
 pub fn admins_only() -> Refusal {
-    Refusal::forbidden("admins_only", "Only another administrator can do this.")
+    Refusal::forbidden("admins_only", Sentence::organizations_another_admin())
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::refusal::Refusal;
+use crate::language::Sentence;
 
 /// A canonical address: ASCII, lower case, one `@`, the domain as A-labels (RFC 5890).
 ///
@@ -53,8 +54,14 @@ impl MailFrom {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("This is not an e-mail address we can use. Write it like name@example.com.")]
+#[error("{}", Sentence::people_bad_address())]
 pub struct BadAddress;
+
+impl From<BadAddress> for Sentence {
+    fn from(_: BadAddress) -> Self {
+        Self::people_bad_address()
+    }
+}
 
 impl Address {
     /// # Errors
@@ -114,8 +121,7 @@ impl Address {
 /// That an address is the desk's own, and so nobody's.
 #[must_use]
 pub fn own_address(address: &Address, field: &'static str) -> Refusal {
-    let words =
-        format!("{address} is this desk's own address, and nobody's. Write the person's own.");
+    let words = Sentence::people_own_address(address.as_str());
     Refusal::invalid(field, "own_address", words)
 }
 

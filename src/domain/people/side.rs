@@ -1,5 +1,6 @@
 //! On which side whoever speaks stands, in words that no name can hold: names have no brackets.
 
+use crate::language::Sentence;
 use std::fmt;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,6 +14,17 @@ pub enum Side {
 }
 
 impl Side {
+    #[must_use]
+    pub fn in_words(&self) -> Sentence {
+        match self {
+            Self::Support => Sentence::people_side_support(),
+            Self::Customer(None) => Sentence::people_side_customer(),
+            Self::Customer(Some(organization)) => Sentence::people_side_customer_of(organization),
+            Self::NotVerified(None) => Sentence::people_side_not_verified(),
+            Self::NotVerified(Some(address)) => Sentence::people_side_address_not_verified(address),
+        }
+    }
+
     /// A name, and on which side it stands.
     #[must_use]
     pub fn after(&self, name: &str) -> String {
@@ -27,13 +39,7 @@ impl Side {
 
 impl fmt::Display for Side {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Support => f.write_str("support"),
-            Self::Customer(None) => f.write_str("customer"),
-            Self::Customer(Some(organization)) => write!(f, "customer, {organization}"),
-            Self::NotVerified(None) => f.write_str("not verified"),
-            Self::NotVerified(Some(address)) => write!(f, "{address}, not verified"),
-        }
+        self.in_words().fmt(f)
     }
 }
 

@@ -7,6 +7,7 @@ use crate::domain::{
     refusal::Refusal,
     word::words,
 };
+use crate::language::Sentence;
 
 words! {
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +25,15 @@ impl Role {
     pub fn is_agent(self) -> bool {
         self != Self::Customer
     }
+
+    #[must_use]
+    pub fn in_words(self) -> Sentence {
+        match self {
+            Self::Customer => Sentence::people_role_customer(),
+            Self::Agent => Sentence::people_role_agent(),
+            Self::Admin => Sentence::people_role_admin(),
+        }
+    }
 }
 
 words! {
@@ -37,6 +47,17 @@ words! {
         Member = "member",
         /// As member, and manages its people and sharing.
         Manager = "manager",
+    }
+}
+
+impl Right {
+    #[must_use]
+    pub fn in_words(self) -> Sentence {
+        match self {
+            Self::Limited => Sentence::organizations_right_limited(),
+            Self::Member => Sentence::organizations_right_member(),
+            Self::Manager => Sentence::organizations_right_manager(),
+        }
     }
 }
 
@@ -106,7 +127,7 @@ impl Viewer {
     /// # Errors
     /// That only administrators can.
     pub fn must_be_admin(&self) -> Result<(), Refusal> {
-        let words = "Only administrators can do this.";
+        let words = Sentence::people_admins_only();
         self.is_admin()
             .then_some(())
             .ok_or_else(|| Refusal::forbidden("admins_only", words))

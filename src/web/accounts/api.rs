@@ -8,6 +8,7 @@ use crate::{
         sessions::{self, Own},
     },
     domain::{moment::Moment, refusal::Refusal},
+    language::Sentence,
     web::{
         http::{
             self, Response,
@@ -68,7 +69,8 @@ pub fn change(token: &Token<'_>) -> Answer {
 #[derive(Serialize)]
 struct Session {
     id: String,
-    device: String,
+    /// In the language of the one who asks.
+    device: Sentence,
     last_seen: Moment,
     /// Whether it is the one that asks: never, as a token has no session.
     current: bool,

@@ -49,9 +49,9 @@ fn profile(customer: &Customer<'_>) -> Profile {
 fn page(customer: &Customer<'_>, profile: &Profile, trouble: &Trouble) -> Answer {
     let account = &customer.signed.account;
     let themes = [
-        ("auto", "As my system"),
-        ("light", "Light"),
-        ("dark", "Dark"),
+        ("auto", say::accounts_theme_auto()),
+        ("light", say::accounts_theme_light()),
+        ("dark", say::accounts_theme_dark()),
     ];
     let themes = themes
         .iter()
@@ -66,28 +66,28 @@ fn page(customer: &Customer<'_>, profile: &Profile, trouble: &Trouble) -> Answer
     let main = html! {
         (fields::summary(trouble))
         form .card.narrow method="post" action=(customer.app.to("/account")) {
-            h2 { "Profile" }
-            (Input::new("E-mail address", "address", account.email.as_str(), trouble).kind("email", "email").fixed())
-            (Input::new("Given name", "given_name", &profile.given_name, trouble).kind("text", "given-name").required_if(!account.given_name.is_empty()))
-            (Input::new("Family name", "family_name", &profile.family_name, trouble).kind("text", "family-name").required_if(!account.family_name.is_empty()))
+            h2 { (say::accounts_profile()) }
+            (Input::new(say::people_email(), "address", account.email.as_str(), trouble).kind("email", "email").fixed())
+            (Input::new(say::people_given_name(), "given_name", &profile.given_name, trouble).kind("text", "given-name").required_if(!account.given_name.is_empty()))
+            (Input::new(say::people_family_name(), "family_name", &profile.family_name, trouble).kind("text", "family-name").required_if(!account.family_name.is_empty()))
             (zone_field(&profile.time_zone, trouble))
-            (Select { label: "Theme", name: "theme", options: themes, trouble })
+            (Select { label: say::accounts_theme(), name: "theme", options: themes, trouble })
             (languages(profile.reading.language.as_deref(), trouble))
             (rows_at_once(profile.reading.rows, trouble))
-            button .btn.primary type="submit" { "Save profile" }
+            button .btn.primary type="submit" { (say::accounts_profile_save()) }
         }
         (mail(customer)?)
         form .card.narrow method="post" action=(customer.app.to("/account/password")) {
-            h2 { "Password" }
-            p { "Changing your password signs you out everywhere. Sign in again with the new one. It also ends your API tokens." }
+            h2 { (say::accounts_password()) }
+            p { (say::accounts_change_password_ends()) }
             input type="hidden" name="username" value=(account.email) autocomplete="username";
-            @if account.password.is_some() { (Input::new("Current password", "current_password", "", trouble).kind("password", "current-password")) }
-            (Input::new("New password", "password", "", trouble).kind("password", "new-password").hint("At least 8 characters; a few unrelated words are good."))
-            button .btn type="submit" { "Change password" }
+            @if account.password.is_some() { (Input::new(say::accounts_current_password(), "current_password", "", trouble).kind("password", "current-password")) }
+            (Input::new(say::accounts_new_password(), "password", "", trouble).kind("password", "new-password").hint(say::accounts_password_hint()))
+            button .btn type="submit" { (say::accounts_change_password()) }
         }
         (sessions_of(customer)?)
     };
-    Ok(Ui::new(customer).answer(trouble.status, &Page::new("Your account", main)))
+    Ok(Ui::new(customer).answer(trouble.status, &Page::new(say::accounts_own(), main)))
 }
 
 /// What can be switched off (F5, F8), each topic in the reader's words.
@@ -96,8 +96,8 @@ fn mail(customer: &Customer<'_>) -> Result<Markup, Error> {
     let agent = customer.viewer().is_agent();
     Ok(html! {
         form #mail .card.narrow method="post" action=(customer.app.to("/account/mail")) {
-            h2 { "Mail" }
-            p { "What you are mailed about, at once when it happens." }
+            h2 { (say::accounts_mail()) }
+            p { (say::accounts_mail_what()) }
             (fields::key())
             @for (topic, word, of_agents) in Topic::ALL {
                 @if agent || !of_agents {
@@ -108,30 +108,28 @@ fn mail(customer: &Customer<'_>) -> Result<Markup, Error> {
                 }
             }
             @if agent {
-                p .hint { "What you switch off of tickets assigned to you goes to those who watch unassigned ones. What nobody wants to hear of goes to the admins." }
+                p .hint { (say::accounts_mail_off_agent()) }
             } @else {
-                p .hint { "That a request of yours was received, solved or closed is always mailed, and so is what concerns your account." }
+                p .hint { (say::accounts_mail_off_customer()) }
             }
-            button .btn type="submit" { "Save mail settings" }
+            button .btn type="submit" { (say::accounts_mail_save()) }
         }
     })
 }
 
 fn in_words(topic: Topic, agent: bool) -> &'static str {
     match (topic, agent) {
-        (Topic::UnassignedNew, _) => "New tickets that nobody has taken yet",
-        (Topic::UnassignedComments, _) => {
-            "What customers say or solve on tickets that nobody has taken yet"
-        }
-        (Topic::Assigned, _) => "A ticket is assigned to me",
-        (Topic::AssignedComments, _) => "What customers say or solve on tickets assigned to me",
-        (Topic::Comments, true) => "Comments on tickets I follow",
-        (Topic::Comments, false) => "Comments on my requests and those I follow",
-        (Topic::Updates, true) => "Changes of status on tickets I follow",
-        (Topic::Updates, false) => "Changes of status on my requests and those I follow",
-        (Topic::Added, true) => "I am added to a ticket",
-        (Topic::Added, false) => "I am added to a request",
-        (Topic::Mentions, _) => "Someone mentions me with @",
+        (Topic::UnassignedNew, _) => say::accounts_topic_unassigned_new(),
+        (Topic::UnassignedComments, _) => say::accounts_topic_unassigned_comments(),
+        (Topic::Assigned, _) => say::accounts_topic_assigned(),
+        (Topic::AssignedComments, _) => say::accounts_topic_assigned_comments(),
+        (Topic::Comments, true) => say::accounts_topic_comments_agent(),
+        (Topic::Comments, false) => say::accounts_topic_comments_customer(),
+        (Topic::Updates, true) => say::accounts_topic_updates_agent(),
+        (Topic::Updates, false) => say::accounts_topic_updates_customer(),
+        (Topic::Added, true) => say::accounts_topic_added_agent(),
+        (Topic::Added, false) => say::accounts_topic_added_customer(),
+        (Topic::Mentions, _) => say::accounts_topic_mentions(),
     }
 }
 
@@ -182,28 +180,28 @@ fn sessions_of(customer: &Customer<'_>) -> Result<Markup, Error> {
     let path = app.to("/account/sessions#sessions");
     Ok(html! {
         section #sessions .card.narrow {
-            h2 { "Where you are signed in" }
+            h2 { (say::accounts_sessions()) }
             ul .plain.people {
                 @for own in all.iter().take(SESSIONS) {
                     li {
-                        span { (own.device) " " span .faint { @if own.current { "this browser" } @else { "last seen " (ui.ago(own.last_seen)) } } }
+                        span { (own.device) " " span .faint { @if own.current { (say::accounts_session_this()) } @else { (say::accounts_session_seen(ui.ago(own.last_seen))) } } }
                         @if !own.current {
                             form method="post" action=(path) {
                                 (fields::key())
                                 input type="hidden" name="id" value=(own.id);
-                                button .btn type="submit" name="act" value="end" aria-label={ "Sign out " (own.device) } { "Sign out" }
+                                button .btn type="submit" name="act" value="end" aria-label=(say::accounts_session_end_named(own.device.say())) { (say::accounts_session_end()) }
                             }
                         }
                     }
                 }
             }
-            @if all.len() > SESSIONS { p .hint { "And " (all.len() - SESSIONS) " more." } }
+            @if all.len() > SESSIONS { p .hint { (say::accounts_sessions_more(all.len() - SESSIONS)) } }
             @if others > 0 {
-                form method="post" action=(path) { button .btn type="submit" name="act" value="end-others" { "Sign out all others" } }
+                form method="post" action=(path) { button .btn type="submit" name="act" value="end-others" { (say::accounts_sessions_end_others()) } }
             }
             form method="post" action=(path) {
-                p { "Or out of every browser, this one too; that also ends your API tokens and the links that were mailed to you. Your password stays." }
-                button .btn type="submit" name="act" value="end-all" { "Sign out everywhere" }
+                p { (say::accounts_sessions_end_all_also()) }
+                button .btn type="submit" name="act" value="end-all" { (say::accounts_sessions_end_all()) }
             }
         }
     })

@@ -6,6 +6,7 @@ use super::signin;
 use crate::{
     desk::accounts::{self, sessions},
     domain::{ids::PersonId, names::enumerated, refusal::Refusal},
+    language::say,
     store::{accounts::links::LinkKind, people::account::Account},
     web::{
         http::{
@@ -21,25 +22,23 @@ use crate::{
     },
 };
 
-/// Where no mail leaves, none is promised.
-const STAYS: &str = "Mail does not leave this desk yet: an administrator reads yours under Admin, Mail, and hands it on.";
-
 pub fn show_forgot(visit: &Visit<'_>) -> Answer {
     forgot_page(visit, &Trouble::default())
 }
 
 fn forgot_page(visit: &Visit<'_>, trouble: &Trouble) -> Answer {
     let main = html! {
-        @if !visit.app.desk.catalog().ready { div .card.narrow { p { (signin::NOT_SET_UP) } } }
+        @if !visit.app.desk.catalog().ready { div .card.narrow { p { (say::accounts_not_set_up()) } } }
         @else { form .card.narrow method="post" {
-            p { "Type your address, and we mail you a link to choose a new password. It also works if you were invited and never had one." }
-            @if !visit.app.mail_goes_out { p { (STAYS) } }
+            p { (say::accounts_forgot_how()) }
+            // Where no mail leaves, none is promised.
+            @if !visit.app.mail_goes_out { p { (say::accounts_mail_stays()) } }
             (fields::summary(trouble))
-            (Input::new("E-mail address", "email", visit.form().typed("email"), trouble).kind("email", "username"))
-            button .btn.primary type="submit" { "Mail me a link" }
+            (Input::new(say::people_email(), "email", visit.form().typed("email"), trouble).kind("email", "username"))
+            button .btn.primary type="submit" { (say::accounts_forgot_send()) }
         } }
     };
-    let page = Page::new("Forgot your password?", main).below("Sign in", "/sign-in");
+    let page = Page::new(say::accounts_forgot(), main).below(say::accounts_sign_in(), "/sign-in");
     Ok(Ui::new(visit).answer(trouble.status, &page))
 }
 
@@ -63,16 +62,16 @@ fn mailed(visit: &Visit<'_>) -> Answer {
     let main = html! {
         div .card.narrow {
             @if visit.app.mail_goes_out {
-                p { "If this address has an account here, a mail with a link is on its way. The link works for one hour." }
-                p { "Nothing came? Look into the spam folder, or check the address you were invited with." }
+                p { (say::accounts_forgot_mailed()) }
+                p { (say::accounts_forgot_nothing()) }
             } @else {
-                p { "If this address has an account here, a mail with a link is in the outbox. The link works for one hour." }
-                p { (STAYS) }
+                p { (say::accounts_forgot_outbox()) }
+                p { (say::accounts_mail_stays()) }
             }
-            p { a .btn href=(visit.app.to("/sign-in")) { "Back to sign-in" } }
+            p { a .btn href=(visit.app.to("/sign-in")) { (say::accounts_sign_in_back()) } }
         }
     };
-    Ok(Ui::new(visit).answer(200, &Page::new("Look into your mail", main)))
+    Ok(Ui::new(visit).answer(200, &Page::new(say::accounts_look_into_mail(), main)))
 }
 
 pub fn show_invitation(visit: &Visit<'_>) -> Answer {
@@ -99,7 +98,7 @@ fn dead(visit: &Visit<'_>, error: Error) -> Answer {
     let main = html! {
         div .card.narrow {
             p { (told.detail) }
-            p { a .btn.primary href=(visit.app.to("/forgot")) { "Mail me a new link" } }
+            p { a .btn.primary href=(visit.app.to("/forgot")) { (say::accounts_new_link()) } }
         }
     };
     Ok(Ui::new(visit).answer(410, &Page::new(told.title, main)))
@@ -132,25 +131,25 @@ fn page(visit: &Visit<'_>, (kind, account): (LinkKind, &Account), trouble: &Trou
     let invitation = kind == LinkKind::Invitation;
     let main = html! {
         form .card.narrow method="post" {
-            @if invitation { p { "Welcome. Choose a password, and you are in." } }
-            @else { p { "Choosing a new password signs you out everywhere, and ends your API tokens and every other link we mailed you to sign in with." } }
+            @if invitation { p { (say::accounts_invitation_welcome()) } }
+            @else { p { (say::accounts_reset_ends()) } }
             @if !joining.is_empty() {
-                p { "You will belong to " strong { (enumerated(&joining)) } ": its people see your name and address, and your new requests can be shared with them. You can leave whenever you like." }
+                p { (say::accounts_invitation_joining(html! { strong { (enumerated(&joining)) } })) }
             }
             (fields::summary(trouble))
-            (Input::new("E-mail address", "address", account.email.as_str(), trouble).kind("email", "username").fixed())
+            (Input::new(say::people_email(), "address", account.email.as_str(), trouble).kind("email", "username").fixed())
             @if invitation {
-                (Input::new("Given name", "given_name", &given, trouble).kind("text", "given-name"))
-                (Input::new("Family name", "family_name", &family, trouble).kind("text", "family-name"))
+                (Input::new(say::people_given_name(), "given_name", &given, trouble).kind("text", "given-name"))
+                (Input::new(say::people_family_name(), "family_name", &family, trouble).kind("text", "family-name"))
             }
-            (Input::new("Password", "password", "", trouble).kind("password", "new-password").hint("At least 8 characters; a few unrelated words are good."))
-            button .btn.primary type="submit" { (if invitation { "Start" } else { "Save the new password" }) }
+            (Input::new(say::accounts_password(), "password", "", trouble).kind("password", "new-password").hint(say::accounts_password_hint()))
+            button .btn.primary type="submit" { (if invitation { say::accounts_invitation_start() } else { say::accounts_reset_save() }) }
         }
     };
     let title = if invitation {
-        "Your invitation"
+        say::accounts_invitation()
     } else {
-        "Choose a new password"
+        say::accounts_reset()
     };
     Ok(Ui::new(visit).answer(trouble.status, &Page::new(title, main)))
 }

@@ -5,7 +5,7 @@ use maud::html;
 use crate::{
     desk::accounts::registration::{self, Wish},
     domain::refusal::Refusal,
-    language,
+    language::{self, say},
     web::{
         http::{
             error::Trouble,
@@ -33,15 +33,15 @@ fn page(visit: &Visit<'_>, trouble: &Trouble) -> Answer {
     let form = visit.form();
     let main = html! {
         form .card.narrow method="post" {
-            p { "We mail you a link with which you choose a password." }
+            p { (say::accounts_create_how()) }
             (fields::summary(trouble))
-            (Input::new("E-mail address", "email", form.typed("email"), trouble).kind("email", "email"))
-            (Input::new("Given name", "given_name", form.typed("given_name"), trouble).kind("text", "given-name"))
-            (Input::new("Family name", "family_name", form.typed("family_name"), trouble).kind("text", "family-name"))
-            button .btn.primary type="submit" { "Create an account" }
+            (Input::new(say::people_email(), "email", form.typed("email"), trouble).kind("email", "email"))
+            (Input::new(say::people_given_name(), "given_name", form.typed("given_name"), trouble).kind("text", "given-name"))
+            (Input::new(say::people_family_name(), "family_name", form.typed("family_name"), trouble).kind("text", "family-name"))
+            button .btn.primary type="submit" { (say::accounts_create()) }
         }
     };
-    let page = Page::new("Create an account", main).below("Sign in", "/sign-in");
+    let page = Page::new(say::accounts_create(), main).below(say::accounts_sign_in(), "/sign-in");
     Ok(Ui::new(visit).answer(trouble.status, &page))
 }
 
@@ -67,10 +67,10 @@ pub fn register(visit: &Visit<'_>) -> Answer {
 fn registered(visit: &Visit<'_>) -> Answer {
     let main = html! {
         div .card.narrow {
-            p { "If this address can have an account here, a mail with a link is on its way." }
-            p { "Nothing came? Look into the spam folder, or ask the company whose desk this is." }
-            p { a .btn href=(visit.app.to("/sign-in")) { "Back to sign-in" } }
+            p { (say::accounts_create_mailed()) }
+            p { (say::accounts_create_nothing()) }
+            p { a .btn href=(visit.app.to("/sign-in")) { (say::accounts_sign_in_back()) } }
         }
     };
-    Ok(Ui::new(visit).answer(200, &Page::new("Look into your mail", main)))
+    Ok(Ui::new(visit).answer(200, &Page::new(say::accounts_look_into_mail(), main)))
 }

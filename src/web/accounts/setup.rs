@@ -11,7 +11,7 @@ use crate::{
         catalog::SHIPPED,
     },
     domain::{refusal::Refusal, workflows},
-    language,
+    language::{self, say},
     web::{
         http::{
             error::Trouble,
@@ -100,22 +100,22 @@ fn page(visit: &Visit<'_>, form: &SetUp, trouble: &Trouble) -> Answer {
     let languages = fields::language_options(&form.language);
     let main = html! {
         form .card.narrow method="post" {
-            p { "This makes your desk and its first administrator. Everything can be changed later." }
+            p { (say::accounts_setup_what()) }
             (fields::summary(trouble))
             fieldset {
-                legend { "You" }
-                (Input::new("Your name", "name", &form.name, trouble).kind("text", "name"))
-                (Input::new("Your e-mail address", "email", &form.email, trouble).kind("email", "username"))
-                (Input::new("Password", "password", "", trouble).kind("password", "new-password").hint("At least 8 characters; a few unrelated words are good."))
+                legend { (say::accounts_setup_you()) }
+                (Input::new(say::accounts_setup_name(), "name", &form.name, trouble).kind("text", "name"))
+                (Input::new(say::accounts_setup_email(), "email", &form.email, trouble).kind("email", "username"))
+                (Input::new(say::accounts_password(), "password", "", trouble).kind("password", "new-password").hint(say::accounts_password_hint()))
             }
             fieldset {
-                legend { "The desk" }
-                (Input::new("Name of the desk", "site_name", &form.site_name, trouble).hint("Customers see it on every page and mail, for example “Acme Support”."))
+                legend { (say::accounts_setup_desk()) }
+                (Input::new(say::accounts_setup_site_name(), "site_name", &form.site_name, trouble).hint(say::accounts_setup_site_name_hint()))
                 (zone_field(&form.time_zone, trouble))
-                (Select { label: "Language", name: "language", options: languages, trouble })
+                (Select { label: say::accounts_setup_language(), name: "language", options: languages, trouble })
             }
             fieldset {
-                legend { "How requests are worked on" }
+                legend { (say::accounts_setup_workflows()) }
                 @for (key, text) in SHIPPED {
                     @if let Ok(workflow) = workflows::file::parse(text) {
                         label .choice {
@@ -126,10 +126,10 @@ fn page(visit: &Visit<'_>, form: &SetUp, trouble: &Trouble) -> Answer {
                 }
                 (fields::beside("workflows", trouble.at("workflows")))
             }
-            button .btn.primary type="submit" { "Set up the desk" }
+            button .btn.primary type="submit" { (say::accounts_setup_save()) }
         }
     };
-    let page = Page::new("Set up your desk", main);
+    let page = Page::new(say::accounts_setup(), main);
     Ok(Ui::new(visit).answer(trouble.status, &page))
 }
 
@@ -138,7 +138,7 @@ fn page(visit: &Visit<'_>, form: &SetUp, trouble: &Trouble) -> Answer {
 pub fn zone_field(zone: &str, trouble: &Trouble) -> Markup {
     html! {
         div .field {
-            label for="time_zone" { "Time zone" }
+            label for="time_zone" { (say::accounts_time_zone()) }
             input id="time_zone" name="time_zone" value=(zone) list="zones" autocomplete="off" aria-describedby=[trouble.at("time_zone").map(|_| "time_zone-wrong")];
             datalist id="zones" { @for zone in ZONES { option value=(zone) {} } }
             (fields::beside("time_zone", trouble.at("time_zone")))

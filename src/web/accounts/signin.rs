@@ -8,6 +8,7 @@ use crate::{
         sessions::{self, SignedIn},
     },
     domain::people::viewer::Role,
+    language::say,
     store::accounts::links::LinkKind,
     web::{
         App,
@@ -37,9 +38,6 @@ pub fn home(role: Role) -> &'static str {
     if role.is_agent() { "/desk" } else { "/tickets" }
 }
 
-pub const NOT_SET_UP: &str =
-    "This desk is not set up yet. Whoever started it finds a one-time set-up link in its output.";
-
 fn page(visit: &Visit<'_>, trouble: &Trouble) -> Answer {
     let form = visit.form();
     let next = if form.has("next") {
@@ -51,21 +49,21 @@ fn page(visit: &Visit<'_>, trouble: &Trouble) -> Answer {
     let main = html! {
         @if !ready {
             div .card.narrow {
-                p { (NOT_SET_UP) }
+                p { (say::accounts_not_set_up()) }
             }
         } @else {
             form .card.narrow method="post" action=(visit.app.to("/sign-in")) {
                 (fields::summary(trouble))
-                (Input::new("E-mail address", "email", form.typed("email"), trouble).kind("email", "username"))
-                (Input::new("Password", "password", "", trouble).kind("password", "current-password"))
+                (Input::new(say::people_email(), "email", form.typed("email"), trouble).kind("email", "username"))
+                (Input::new(say::accounts_password(), "password", "", trouble).kind("password", "current-password"))
                 input type="hidden" name="next" value=(next);
-                button .btn.primary type="submit" { "Sign in" }
-                p { a href=(visit.app.to("/forgot")) { "Forgot your password, or never had one?" } }
-                @if visit.app.desk.catalog().registration.is_open() { p { a href=(visit.app.to("/register")) { "Create an account" } } }
+                button .btn.primary type="submit" { (say::accounts_sign_in()) }
+                p { a href=(visit.app.to("/forgot")) { (say::accounts_forgotten()) } }
+                @if visit.app.desk.catalog().registration.is_open() { p { a href=(visit.app.to("/register")) { (say::accounts_create()) } } }
             }
         }
     };
-    Ok(Ui::new(visit).answer(trouble.status, &Page::new("Sign in", main)))
+    Ok(Ui::new(visit).answer(trouble.status, &Page::new(say::accounts_sign_in(), main)))
 }
 
 /// The session has ended while someone was typing: they sign in beside what they sent, which is
@@ -85,18 +83,16 @@ pub fn expired(visit: &Visit<'_>) -> Response {
     let main = html! {
         form .card.narrow method="post" action=(visit.app.to("/sign-in")) target=[typed.then_some("_blank")] rel=[typed.then_some("noopener")] {
             p .alert role="alert" {
-                "You were signed out, so this was not sent. "
-                @if typed { "Sign in again, which opens another tab; then come back here and send what you typed, which is below." }
-                @else { "Sign in again." }
+                (if typed { say::accounts_signed_out_typed() } else { say::accounts_signed_out() })
             }
-            (Input::new("E-mail address", "email", "", &none).kind("email", "username"))
-            (Input::new("Password", "password", "", &none).kind("password", "current-password"))
+            (Input::new(say::people_email(), "email", "", &none).kind("email", "username"))
+            (Input::new(say::accounts_password(), "password", "", &none).kind("password", "current-password"))
             input type="hidden" name="next" value=(visit.app.to(next));
-            button .btn.primary type="submit" { "Sign in" }
+            button .btn.primary type="submit" { (say::accounts_sign_in()) }
         }
         (again.clone())
     };
-    ui.answer(401, &Page::new("Sign in again", main))
+    ui.answer(401, &Page::new(say::accounts_sign_in_again(), main))
 }
 
 pub fn sign_in(visit: &Visit<'_>) -> Answer {
@@ -139,11 +135,11 @@ pub fn show_link(visit: &Visit<'_>) -> Answer {
         accounts::account_of_link(&visit.app.desk, LinkKind::SignIn, visit.param("token"))?;
     let main = html! {
         form .card.narrow method="post" {
-            p { "You are about to sign in as " strong { bdi { (account.name()) } } " (" (account.email) ")." }
-            button .btn.primary type="submit" { "Sign in" }
+            p { (say::accounts_about_to(account.email.as_str(), html! { strong { bdi { (account.name()) } } })) }
+            button .btn.primary type="submit" { (say::accounts_sign_in()) }
         }
     };
-    Ok(Ui::new(visit).answer(200, &Page::new("Sign in", main)))
+    Ok(Ui::new(visit).answer(200, &Page::new(say::accounts_sign_in(), main)))
 }
 
 pub fn use_link(visit: &Visit<'_>) -> Answer {

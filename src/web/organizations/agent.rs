@@ -16,6 +16,7 @@ use crate::{
         people::viewer::Right,
         refusal::Refusal,
     },
+    language::say,
     store::people::read::OrganizationRow,
     web::{
         http::{
@@ -47,8 +48,8 @@ pub fn list(agent: &Agent<'_>) -> Answer {
         next,
     } = Part::cut(found, PAGE, |last| [last.name.clone()]);
     let main = html! {
-        p { a .btn.primary href=(ui.to("/desk/organizations/new")) { "Add an organization" } }
-        @if organizations.is_empty() { p .empty { "There is no organization here yet. Customers can ask without one, too." } }
+        p { a .btn.primary href=(ui.to("/desk/organizations/new")) { (say::organizations_add()) } }
+        @if organizations.is_empty() { p .empty { (say::organizations_none()) } }
         @else {
             div .list.people-list {
                 ul .plain {
@@ -56,16 +57,16 @@ pub fn list(agent: &Agent<'_>) -> Answer {
                         li .row {
                             span .subj { a href=(ui.to(&format!("/desk/organizations/{}", organization.id))) { bdi { (organization.name) } } }
                             span .faint { (organization.domains.join(", ")) }
-                            span .faint { (organization.members) (if organization.members == 1 { " person" } else { " people" }) }
+                            span .faint { (say::organizations_people(organization.members)) }
                         }
                     }
                 }
             }
         }
-        (ui.more("/desk/organizations?", next.as_deref(), "More organizations"))
+        (ui.more("/desk/organizations?", next.as_deref(), say::organizations_more()))
     };
     let views = rail::beside(&ui, agent, &reader)?;
-    Ok(ui.answer(200, &Page::new("Organizations", main).beside(views)))
+    Ok(ui.answer(200, &Page::new(say::ui_organizations(), main).beside(views)))
 }
 
 pub fn new(agent: &Agent<'_>) -> Answer {
@@ -78,12 +79,12 @@ fn form(agent: &Agent<'_>, trouble: &Trouble) -> Answer {
         form .card.narrow method="post" {
             (fields::summary(trouble))
             (fields::key())
-            (Input::new("Name", "name", form.typed("name"), trouble))
-            (Input::new("Domains", "domains", form.typed("domains"), trouble).optional().hint("Mail domains of the organization, separated by spaces, such as acme.example."))
-            button .btn.primary type="submit" { "Add" }
+            (Input::new(say::organizations_name(), "name", form.typed("name"), trouble))
+            (Input::new(say::organizations_domains(), "domains", form.typed("domains"), trouble).optional().hint(say::organizations_domains_hint()))
+            button .btn.primary type="submit" { (say::organizations_add_button()) }
         }
     };
-    let page = below_all(Page::new("Add an organization", main));
+    let page = below_all(Page::new(say::organizations_add(), main));
     Ok(Ui::new(agent).answer(trouble.status, &page))
 }
 
@@ -124,30 +125,30 @@ fn card(agent: &Agent<'_>, trouble: &Trouble) -> Answer {
     let path = |person: i64| format!("{here}/members/{person}");
     let main = html! {
         (fields::summary(trouble))
-        h2 { "People" }
+        h2 { (say::ui_people()) }
         (people.list(&ui, (Some(&path), &format!("{here}?"))))
         form .card.narrow method="post" action=(ui.to(&format!("{here}/members"))) {
-            h2 { "Add someone who is here already" }
+            h2 { (say::organizations_add_here()) }
             (fields::key())
-            (Input::new("E-mail address", "email", agent.form().typed("email"), trouble).kind("email", "off"))
+            (Input::new(say::people_email(), "email", agent.form().typed("email"), trouble).kind("email", "off"))
             (rights(agent.form().typed("right"), trouble))
-            button .btn type="submit" { "Add" }
+            button .btn type="submit" { (say::organizations_add_button()) }
             " "
-            a .btn href=(ui.to(&format!("/desk/people/new?organization={id}"))) { "Invite someone new" }
+            a .btn href=(ui.to(&format!("/desk/people/new?organization={id}"))) { (say::organizations_invite_new()) }
         }
         (settings(agent, &ui, &organization, trouble)?)
-        h2 { "Latest tickets" }
-        @if tickets.is_empty() { p .empty { "None yet." } }
+        h2 { (say::organizations_latest()) }
+        @if tickets.is_empty() { p .empty { (say::organizations_latest_none()) } }
         ul .plain { @for ticket in &tickets { li { a href=(ui.to(&format!("/desk/tickets/{}", ticket.number))) { "#" (ticket.number) " " bdi { (ticket.subject) } } } } }
-        p { a .btn href=(ui.to(&format!("/desk/views/open?organization={id}"))) { "Their open tickets" } }
+        p { a .btn href=(ui.to(&format!("/desk/views/open?organization={id}"))) { (say::organizations_open_tickets()) } }
     };
     let page = below_all(Page::new(organization.name, main));
     Ok(ui.answer(trouble.status, &page))
 }
 
 fn below_all(page: Page) -> Page {
-    page.below("Desk", "/desk")
-        .below("Organizations", "/desk/organizations")
+    page.below(say::ui_desk(), "/desk")
+        .below(say::ui_organizations(), "/desk/organizations")
 }
 
 fn settings(
@@ -165,8 +166,8 @@ fn settings(
     let domains = typed("domains", &organization.domains.join(" "));
     let domain_right = [Right::Limited, Right::Member].map(|right| {
         let words = match right {
-            Right::Limited => "limited: they see only tickets they are on",
-            _ => "member: they see all that is shared with the organization",
+            Right::Limited => say::organizations_domain_right_limited(),
+            _ => say::organizations_domain_right_member(),
         };
         let chosen = right == organization.domain_right;
         (right.word().to_owned(), words.to_owned(), chosen)
@@ -180,15 +181,15 @@ fn settings(
     };
     Ok(html! {
         form .card.narrow method="post" action=(ui.to(&format!("/desk/organizations/{}", organization.id))) {
-            h2 { "Settings" }
+            h2 { (say::organizations_settings()) }
             (fields::key())
-            (Input::new("Name", "name", &name, trouble))
-            (Input::new("Domains", "domains", &domains, trouble).optional().hint("Whoever is new and confirms an address at one of these joins by themselves."))
-            (Select { label: "New people of these domains become", name: "domain_right", options: domain_right.into(), trouble })
+            (Input::new(say::organizations_name(), "name", &name, trouble))
+            (Input::new(say::organizations_domains(), "domains", &domains, trouble).optional().hint(say::organizations_domains_joining()))
+            (Select { label: say::organizations_domain_right(), name: "domain_right", options: domain_right.into(), trouble })
             (sharing(organization, trouble))
             fieldset {
-                legend { "Contacts" }
-                p .hint { "Customers of the organization may add these agents to a ticket by name." }
+                legend { (say::organizations_contacts()) }
+                p .hint { (say::organizations_contacts_hint()) }
                 @for (person, name) in fields::told_apart(&agents) {
                     div .choice {
                         input id={ "c" (person.id) } type="checkbox" name="contacts" value=(person.id) checked[is_contact(person.id)];
@@ -197,7 +198,7 @@ fn settings(
                 }
                 (fields::beside("contacts", trouble.at("contacts")))
             }
-            button .btn.primary type="submit" { "Save" }
+            button .btn.primary type="submit" { (say::organizations_save()) }
         }
     })
 }
@@ -257,9 +258,10 @@ fn member_page(agent: &Agent<'_>, trouble: &Trouble) -> Answer {
     let action = ui.to(&format!("/desk/organizations/{id}/members/{person}"));
     let hidden = fields::key();
     let form = (action.as_str(), &hidden);
+    let card = html! { a href=(ui.to(&format!("/desk/people/{person}"))) { (say::organizations_someone_card_link()) } };
     let main = html! {
         (fields::summary(trouble))
-        p .lead-in { (someone.right.word()) ", " (someone.state) ". " a href=(ui.to(&format!("/desk/people/{person}"))) { "Their card" } }
+        p .lead-in { (say::organizations_someone_card(card, someone.right.in_words().say(), someone.state)) }
         (someone.changing(form, trouble))
         (someone.removing(form, &organization, false))
     };

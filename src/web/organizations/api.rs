@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::parts::{state, taken};
+use super::parts::taken;
 use crate::{
     desk::organizations::{
         self,
@@ -138,7 +138,11 @@ impl From<MemberRow> for Member {
     fn from(row: MemberRow) -> Self {
         Self {
             id: row.person,
-            state: state(&row),
+            state: if row.active {
+                "active"
+            } else {
+                "account ended"
+            },
             name: row.name,
             email: row.email,
             right: row.right,

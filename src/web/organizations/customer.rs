@@ -17,6 +17,7 @@ use crate::{
         people::viewer::{Membership, Right},
         refusal::Refusal,
     },
+    language::{Sentence, say},
     store::people::read::{InvitationRow, OrganizationRow},
     web::{
         http::{
@@ -57,9 +58,9 @@ fn page(customer: &Customer<'_>, asked: &str, trouble: &Trouble) -> Answer {
     let Some(membership) = chosen(customer, asked)? else {
         let main = html! {
             (offers)
-            @if offered.is_empty() { p .empty { "You do not belong to an organization here. " a href=(ui.to("/tickets")) { "Your requests" } } }
+            @if offered.is_empty() { p .empty { (say::organizations_own_none()) " " a href=(ui.to("/tickets")) { (say::organizations_own_requests()) } } }
         };
-        return Ok(ui.answer(trouble.status, &Page::new("Organization", main)));
+        return Ok(ui.answer(trouble.status, &Page::new(say::organizations_own(), main)));
     };
     let organization = reader
         .organization(membership.id)?
@@ -71,7 +72,7 @@ fn page(customer: &Customer<'_>, asked: &str, trouble: &Trouble) -> Answer {
         (facts(&ui, &organization, membership))
         (people(customer, &ui, membership)?)
         @if membership.right == Right::Manager { (managing(customer, &ui, &organization, trouble)) }
-        p { a href=(ui.to(&own_page(customer, membership.id))) { "Leave this organization" } }
+        p { a href=(ui.to(&own_page(customer, membership.id))) { (say::organizations_leave_link()) } }
     };
     Ok(ui.answer(trouble.status, &Page::new(organization.name, main)))
 }
@@ -95,17 +96,13 @@ pub fn offers(ui: &Ui<'_>, offered: &[InvitationRow]) -> Markup {
     html! {
         @for offer in offered {
             form .card.narrow method="post" action=(ui.to("/organization/membership")) {
-                h2 { bdi { (offer.organization_name) } " invites you" }
+                h2 { (say::organizations_invites(html! { bdi { (offer.organization_name) } })) }
                 (fields::key())
                 input type="hidden" name="id" value=(offer.organization);
-                p {
-                    "Once you have joined, its members see your name and address"
-                    @if offer.right >= Right::Member { ", and your new requests can be shared with them" }
-                    "."
-                }
-                button .btn.primary type="submit" name="act" value="join" { "Join" }
+                p { (if offer.right >= Right::Member { say::organizations_joining_sharing() } else { say::organizations_joining() }) }
+                button .btn.primary type="submit" name="act" value="join" { (say::organizations_join()) }
                 " "
-                button .btn type="submit" name="act" value="decline" { "Decline" }
+                button .btn type="submit" name="act" value="decline" { (say::organizations_decline()) }
             }
         }
     }
@@ -114,7 +111,7 @@ pub fn offers(ui: &Ui<'_>, offered: &[InvitationRow]) -> Markup {
 fn tabs(ui: &Ui<'_>, memberships: &[Membership], current: OrganizationId) -> Markup {
     html! {
         @if memberships.len() > 1 {
-            nav .tabs aria-label="Which organization" {
+            nav .tabs aria-label=(say::organizations_which()) {
                 ul { @for m in memberships { li { a href=(ui.to(&format!("/organization?id={}", m.id))) aria-current=[(m.id == current).then_some("page")] { (m.name) } } } }
             }
         }
@@ -126,19 +123,19 @@ fn facts(ui: &Ui<'_>, organization: &OrganizationRow, membership: &Membership) -
     html! {
         div .card.narrow {
             dl .facts {
-                dt { "Your right" }
+                dt { (say::organizations_your_right()) }
                 dd {
                     @match membership.right {
-                        Right::Limited => "limited: you see the requests you are on yourself",
-                        Right::Member => "member: you also see the requests shared with the organization",
-                        Right::Manager => "manager: you also decide who belongs to the organization",
+                        Right::Limited => (say::organizations_your_right_limited()),
+                        Right::Member => (say::organizations_your_right_member()),
+                        Right::Manager => (say::organizations_your_right_manager()),
                     }
                 }
-                dt { "Contacts" }
-                dd { @if organization.contacts.is_empty() { "none yet" } @for (at, (_, name)) in organization.contacts.iter().enumerate() { @if at > 0 { ", " } bdi { (name) } } }
-                @if manager { dt { "Domains" } dd { @if organization.domains.is_empty() { "none" } (organization.domains.join(", ")) } }
+                dt { (say::organizations_contacts()) }
+                dd { @if organization.contacts.is_empty() { (say::organizations_no_contacts()) } @for (at, (_, name)) in organization.contacts.iter().enumerate() { @if at > 0 { ", " } bdi { (name) } } }
+                @if manager { dt { (say::organizations_domains()) } dd { @if organization.domains.is_empty() { (say::organizations_no_domains()) } (organization.domains.join(", ")) } }
             }
-            @if membership.right >= Right::Member { p { a href=(ui.to(&format!("/tickets?view={}", organization.id))) { "All requests of " bdi { (organization.name) } } } }
+            @if membership.right >= Right::Member { p { a href=(ui.to(&format!("/tickets?view={}", organization.id))) { (say::organizations_requests(html! { bdi { (organization.name) } })) } } }
         }
     }
 }
@@ -146,9 +143,7 @@ fn facts(ui: &Ui<'_>, organization: &OrganizationRow, membership: &Membership) -
 fn people(customer: &Customer<'_>, ui: &Ui<'_>, membership: &Membership) -> Result<Markup, Error> {
     let id = membership.id;
     if membership.right == Right::Limited {
-        return Ok(
-            html! { p .muted { "Your right is limited, so who else belongs to it is not shown to you." } },
-        );
+        return Ok(html! { p .muted { (say::organizations_people_unseen()) } });
     }
     let mut people = People::new(&*customer.reader()?, id, &customer.query)?;
     let manager = membership.right == Right::Manager;
@@ -158,7 +153,7 @@ fn people(customer: &Customer<'_>, ui: &Ui<'_>, membership: &Membership) -> Resu
     let path = |person: i64| format!("/organization/members/{person}?id={id}");
     let path: Option<&dyn Fn(i64) -> String> = if manager { Some(&path) } else { None };
     Ok(html! {
-        h2 { "People" }
+        h2 { (say::ui_people()) }
         (people.list(ui, (path, &format!("/organization?id={id}&"))))
     })
 }
@@ -174,20 +169,20 @@ fn managing(
     let hidden = html! { (fields::key()) input type="hidden" name="id" value=(organization.id); };
     html! {
         form .card.narrow method="post" action=(ui.to("/organization/members")) {
-            h2 { "Invite someone" }
-            p { "They get a mail, and belong to " bdi { (organization.name) } " once they have said yes." }
+            h2 { (say::organizations_invite()) }
+            p { (say::organizations_invite_how(html! { bdi { (organization.name) } })) }
             (hidden)
-            (Input::new("E-mail address", "email", form.typed("email"), trouble).kind("email", "off"))
-            (Input::new("Given name", "given_name", form.typed("given_name"), trouble))
-            (Input::new("Family name", "family_name", form.typed("family_name"), trouble))
+            (Input::new(say::people_email(), "email", form.typed("email"), trouble).kind("email", "off"))
+            (Input::new(say::people_given_name(), "given_name", form.typed("given_name"), trouble))
+            (Input::new(say::people_family_name(), "family_name", form.typed("family_name"), trouble))
             (rights(form.typed("right"), trouble))
-            button .btn.primary type="submit" { "Invite" }
+            button .btn.primary type="submit" { (say::organizations_invite_button()) }
         }
         form .card.narrow method="post" action=(ui.to("/organization")) {
-            h2 { "Sharing" }
+            h2 { (say::organizations_sharing()) }
             (hidden)
             (sharing(organization, trouble))
-            button .btn type="submit" { "Save" }
+            button .btn type="submit" { (say::organizations_save()) }
         }
     }
 }
@@ -255,7 +250,7 @@ pub fn answer_offer(customer: &Customer<'_>) -> Answer {
 }
 
 pub(in crate::web) fn unknown_act() -> Error {
-    Refusal::invalid("act", "unknown_act", "This is not one of the acts offered.").into()
+    Refusal::invalid("act", "unknown_act", Sentence::organizations_unknown_act()).into()
 }
 
 pub fn show_member(customer: &Customer<'_>) -> Answer {
@@ -276,7 +271,7 @@ fn member_page(customer: &Customer<'_>, id: OrganizationId, trouble: &Trouble) -
     let manages = customer.viewer().right_in(id) == Some(Right::Manager);
     let main = html! {
         (fields::summary(trouble))
-        p .lead-in { (someone.right.word()) ", " (someone.state) }
+        p .lead-in { (say::organizations_someone(someone.right.in_words().say(), someone.state)) }
         @if manages { (someone.changing(form, trouble)) }
         (someone.removing(form, &organization, person == customer.viewer().person()))
     };

@@ -9,7 +9,7 @@ use crate::{
         organizations::members::{self, Joining},
         people::{
             invitations::{self, Invitation},
-            leaving::{OpenTickets, counted},
+            leaving::OpenTickets,
         },
     },
     domain::{
@@ -18,6 +18,7 @@ use crate::{
         people::viewer::Role,
         refusal::Refusal,
     },
+    language::{Sentence, say},
     store::{
         people::read::{MemberRow, PersonRow},
         views::{Count, Cursor, ListOf, ListQuery, ListRow, Queue},
@@ -54,13 +55,13 @@ pub fn list(agent: &Agent<'_>) -> Answer {
     };
     let Part { rows: people, next } = by_name(people, PAGE);
     let main = html! {
-        p { a .btn.primary href=(ui.to("/desk/people/new")) { "Invite someone" } }
-        form .filter method="get" action=(ui.to("/desk/people")) role="search" aria-label="People" {
-            label for="q" { "Name or address" }
+        p { a .btn.primary href=(ui.to("/desk/people/new")) { (say::people_invite()) } }
+        form .filter method="get" action=(ui.to("/desk/people")) role="search" aria-label=(say::ui_people()) {
+            label for="q" { (say::people_find()) }
             input #q name="q" type="search" dir="auto" value=(start);
-            button .btn type="submit" { "Find" }
+            button .btn type="submit" { (say::people_find_button()) }
         }
-        @if people.is_empty() { p .empty { "Nobody is found whose name or address has words that begin so. " a href=(ui.to("/desk/people")) { "Show everyone" } } }
+        @if people.is_empty() { p .empty { (say::people_none_found()) " " a href=(ui.to("/desk/people")) { (say::people_show_everyone()) } } }
         @else {
             div .list.people-list {
                 ul .plain {
@@ -75,21 +76,21 @@ pub fn list(agent: &Agent<'_>) -> Answer {
             }
         }
         @match start {
-            "" => (ui.more("/desk/people?", next.as_deref(), "More people")),
-            _ if next.is_some() => p .muted { "There are more: type more of the name." },
+            "" => (ui.more("/desk/people?", next.as_deref(), say::people_more())),
+            _ if next.is_some() => p .muted { (say::people_more_type()) },
             _ => {}
         }
     };
     let views = rail::beside(&ui, agent, &reader)?;
-    Ok(ui.answer(200, &Page::new("People", main).beside(views)))
+    Ok(ui.answer(200, &Page::new(say::ui_people(), main).beside(views)))
 }
 
 fn state(person: &PersonRow) -> String {
-    let role = person.role.word();
+    let role = person.role.in_words().say();
     match (person.active, person.has_password) {
-        (false, _) => format!("{role}, account ended"),
-        (true, false) => format!("{role}, no password yet"),
-        (true, true) => role.to_owned(),
+        (false, _) => say::people_state_ended(role),
+        (true, false) => say::people_state_no_password(role),
+        (true, true) => role,
     }
 }
 
@@ -102,7 +103,7 @@ fn form(agent: &Agent<'_>, trouble: &Trouble) -> Answer {
     let role = Role::parse(form.typed("role")).unwrap_or(Role::Customer);
     let mut organizations = vec![(
         String::new(),
-        "none".to_owned(),
+        say::people_organization_none().to_owned(),
         form.typed("organization").is_empty(),
     )];
     for organization in agent.reader()?.organizations()? {
@@ -112,24 +113,25 @@ fn form(agent: &Agent<'_>, trouble: &Trouble) -> Answer {
     }
     let main = html! {
         form .card.narrow method="post" {
-            p { "They get a mail with a link to choose a password. The link works for seven days." }
+            p { (say::people_invite_how()) }
             (fields::summary(trouble))
             (fields::key())
-            (Input::new("E-mail address", "email", form.typed("email"), trouble).kind("email", "off"))
-            (Input::new("Given name", "given_name", form.typed("given_name"), trouble))
-            (Input::new("Family name", "family_name", form.typed("family_name"), trouble))
+            (Input::new(say::people_email(), "email", form.typed("email"), trouble).kind("email", "off"))
+            (Input::new(say::people_given_name(), "given_name", form.typed("given_name"), trouble))
+            (Input::new(say::people_family_name(), "family_name", form.typed("family_name"), trouble))
             (roles(agent, role, trouble))
-            (Select { label: "Organization", name: "organization", options: organizations, trouble })
+            (Select { label: say::people_organization(), name: "organization", options: organizations, trouble })
             (rights(form.typed("right"), trouble))
-            button .btn.primary type="submit" { "Send invitation" }
+            button .btn.primary type="submit" { (say::people_invite_send()) }
         }
     };
-    let page = below_all(Page::new("Invite someone", main));
+    let page = below_all(Page::new(say::people_invite(), main));
     Ok(Ui::new(agent).answer(trouble.status, &page))
 }
 
 fn below_all(page: Page) -> Page {
-    page.below("Desk", "/desk").below("People", "/desk/people")
+    page.below(say::ui_desk(), "/desk")
+        .below(say::ui_people(), "/desk/people")
 }
 
 /// The roles an agent may give.
@@ -142,16 +144,16 @@ fn roles(agent: &Agent<'_>, chosen: Role, trouble: &Trouble) -> Markup {
     let option = |role: &Role| {
         (
             role.word().to_owned(),
-            role.word().to_owned(),
+            role.in_words().say(),
             *role == chosen,
         )
     };
-    html! { (Select { label: "Role", name: "role", options: roles.iter().map(option).collect(), trouble }) }
+    html! { (Select { label: say::people_role(), name: "role", options: roles.iter().map(option).collect(), trouble }) }
 }
 
 /// The role a form names, if it does.
 fn role(agent: &Agent<'_>) -> Result<Option<Role>, Refusal> {
-    let unknown = || Refusal::invalid("role", "unknown_role", "Choose one of the roles offered.");
+    let unknown = || Refusal::invalid("role", "unknown_role", Sentence::people_role_choose());
     let word = agent.form().optional("role")?;
     word.map(|word| Role::parse(word).ok_or_else(unknown))
         .transpose()
@@ -179,7 +181,7 @@ fn invitation(agent: &Agent<'_>) -> Result<Invitation, Error> {
             Refusal::invalid(
                 "organization",
                 "unknown_organization",
-                "Choose one of the organizations.",
+                Sentence::people_organization_choose(),
             )
         };
         id.parse::<OrganizationId>().map_err(|_| unknown())
@@ -206,8 +208,7 @@ pub fn show(agent: &Agent<'_>) -> Answer {
 pub fn returned(person: &PersonRow) -> Option<String> {
     match person.bounces {
         0 => None,
-        1 => Some("The last mail came back.".into()),
-        times => Some(format!("The last {times} mails came back.")),
+        times => Some(say::people_returned(times)),
     }
 }
 
@@ -225,29 +226,29 @@ fn card(agent: &Agent<'_>, trouble: &Trouble) -> Answer {
         (fields::summary(trouble))
         div .card.narrow {
             dl .facts {
-                dt { "Address" } dd { (person.email) @if let Some(words) = returned(&person) { " " strong { (words) } } }
-                dt { "Role" } dd { (state(&person)) }
+                dt { (say::people_address()) } dd { (person.email) @if let Some(words) = returned(&person) { " " strong { (words) } } }
+                dt { (say::people_role()) } dd { (state(&person)) }
             }
             div .actions {
-                a .btn href=(ui.to(&format!("/desk/tickets/new?requester={}", encoded(person.email.as_str())))) { "New ticket for them" }
-                a .btn href=(ui.to(&format!("/desk/people/{id}/access"))) { "What they can see, and why" }
+                a .btn href=(ui.to(&format!("/desk/tickets/new?requester={}", encoded(person.email.as_str())))) { (say::people_new_ticket()) }
+                a .btn href=(ui.to(&format!("/desk/people/{id}/access"))) { (say::people_access()) }
                 @if may_change {
                     form method="post" {
-                        @if person.active && !person.has_password { button .btn type="submit" name="act" value="invite" { "Invite again" } }
-                        @if person.active { button .btn type="submit" name="act" value="sign-out" { "Sign them out everywhere" } }
+                        @if person.active && !person.has_password { button .btn type="submit" name="act" value="invite" { (say::people_invite_again()) } }
+                        @if person.active { button .btn type="submit" name="act" value="sign-out" { (say::people_sign_out()) } }
                         @if !for_role { (work.choice(agent, &person, trouble)?) }
-                        @if person.active { button .btn.danger type="submit" name="act" value="disable" { "End this account" } }
-                        @else { button .btn type="submit" name="act" value="enable" { "Open this account again" } }
+                        @if person.active { button .btn.danger type="submit" name="act" value="disable" { (say::people_end()) } }
+                        @else { button .btn type="submit" name="act" value="enable" { (say::people_open_again()) } }
                     }
                 }
             }
-            @if person.active && may_change { p .faint { "Signing them out everywhere ends their sessions, their API tokens and the links that were mailed to them. Ending an account does so too, and lets them in no more; what they wrote stays." } }
+            @if person.active && may_change { p .faint { (say::people_end_hint()) } }
         }
         @if person.role == Role::Customer { (organizations(agent, &ui, &memberships, trouble)) }
         (work.shown(&ui))
         @if may_change { (details(agent, &person, (for_role.then_some(&work), trouble))?) }
-        h2 { "Tickets" }
-        @if tickets.is_empty() { p .empty { "None yet." } }
+        h2 { (say::ui_tickets()) }
+        @if tickets.is_empty() { p .empty { (say::people_tickets_none()) } }
         ul .plain { @for ticket in &tickets { li { a href=(ui.to(&format!("/desk/tickets/{}", ticket.number))) { "#" (ticket.number) " " bdi { (ticket.subject) } } } } }
     };
     let page = below_all(Page::new(person.name, main));
@@ -264,21 +265,22 @@ fn organizations(
     let form = agent.form();
     html! {
         section .card.narrow {
-            h2 { "Organizations" }
-            @if memberships.is_empty() { p .muted { "None." } }
+            h2 { (say::ui_organizations()) }
+            @if memberships.is_empty() { p .muted { (say::people_memberships_none()) } }
             ul .plain.people {
                 @for membership in memberships {
                     li {
-                        span { a href=(ui.to(&format!("/desk/organizations/{}", membership.organization))) { bdi { (membership.organization_name) } } ", " (membership.right.word()) }
-                        a .btn.small href=(ui.to(&format!("/desk/organizations/{}/members/{}", membership.organization, membership.person))) aria-label={ "Change the membership in " (membership.organization_name) } { "Change" }
+                        @let its = html! { a href=(ui.to(&format!("/desk/organizations/{}", membership.organization))) { bdi { (membership.organization_name) } } };
+                        span { (say::people_membership(its, membership.right.in_words().say())) }
+                        a .btn.small href=(ui.to(&format!("/desk/organizations/{}/members/{}", membership.organization, membership.person))) aria-label=(say::people_membership_change_named(&membership.organization_name)) { (say::people_membership_change()) }
                     }
                 }
             }
             form method="post" {
                 (fields::key())
-                (Input::new("Add to the organization", "organization", form.typed("organization"), trouble).hint("Its name, as it is written in the list of organizations."))
+                (Input::new(say::people_join(), "organization", form.typed("organization"), trouble).hint(say::people_join_hint()))
                 (rights(form.typed("right"), trouble))
-                button .btn type="submit" name="act" value="join" { "Add" }
+                button .btn type="submit" name="act" value="join" { (say::people_join_button()) }
             }
         }
     }
@@ -307,10 +309,13 @@ impl Work {
         })
     }
 
+    /// How many there are, before those that are shown.
     fn in_words(&self) -> String {
-        match self.count.more {
-            true => format!("{} open tickets", self.count),
-            false => counted(usize::try_from(self.count.number).unwrap_or(0)),
+        let are_shown = usize::try_from(self.count.number) == Ok(self.rows.len());
+        match (self.count.more, are_shown) {
+            (true, _) => say::people_work_more(self.count.to_string()),
+            (false, false) => say::people_work_latest(self.count.number),
+            (false, true) => say::people_work_all(self.count.number),
         }
     }
 
@@ -318,8 +323,8 @@ impl Work {
         html! {
             @if !self.rows.is_empty() {
                 section .card.narrow {
-                    h2 { "Assigned to them" }
-                    p { (self.in_words()) @if self.count.more || self.rows.len() < usize::try_from(self.count.number).unwrap_or(0) { ", the latest of which are" } ":" }
+                    h2 { (say::people_work()) }
+                    p { (self.in_words()) }
                     ul .plain { @for row in &self.rows { li { a href=(ui.to(&format!("/desk/tickets/{}", row.facts.number))) { "#" (row.facts.number) " " (row.facts.subject) } } } }
                 }
             }
@@ -343,27 +348,27 @@ impl Work {
             (value, words, chosen)
         };
         let mut options = vec![
-            option(String::new(), "choose".into()),
-            option(
-                "leave".into(),
-                "leave them: they stand under unassigned".into(),
-            ),
+            option(String::new(), say::people_work_unsaid().into()),
+            option("leave".into(), say::people_work_leave().into()),
         ];
         let others = fields::told_apart(&agents).filter(|(one, _)| one.id != person.id);
         options.extend(others.map(|(one, name)| option(one.id.to_string(), name)));
         let groups = catalog.groups.iter();
         options.extend(groups.map(|group| {
-            let words = format!("the group {}", group.name);
+            let words = say::people_work_group(&group.name);
             option(format!("group {}", group.key), words)
         }));
-        let label = format!("What becomes of their {}", self.in_words());
+        let label = match self.count.more {
+            true => say::people_work_choose_more(self.count.to_string()),
+            false => say::people_work_choose(self.count.number),
+        };
         Ok(html! { (Select { label: &label, name: "tickets", options, trouble }) })
     }
 }
 
 /// What a form says of the open tickets.
 fn open_tickets(agent: &Agent<'_>) -> Result<OpenTickets, Refusal> {
-    let unknown = || Refusal::invalid("tickets", "unknown_choice", "Choose one of those offered.");
+    let unknown = || Refusal::invalid("tickets", "unknown_choice", Sentence::people_work_unknown());
     Ok(match agent.form().optional("tickets")? {
         None => OpenTickets::Unsaid,
         Some("leave") => OpenTickets::Left,
@@ -386,16 +391,16 @@ fn details(
     };
     Ok(html! {
         form .card.narrow method="post" {
-            h2 { "Details" }
+            h2 { (say::people_details()) }
             (fields::key())
-            (Input::new("Given name", "given_name", &typed("given_name", &person.given_name), trouble).required_if(!person.given_name.is_empty()))
-            (Input::new("Family name", "family_name", &typed("family_name", &person.family_name), trouble).required_if(!person.family_name.is_empty()))
+            (Input::new(say::people_given_name(), "given_name", &typed("given_name", &person.given_name), trouble).required_if(!person.given_name.is_empty()))
+            (Input::new(say::people_family_name(), "family_name", &typed("family_name", &person.family_name), trouble).required_if(!person.family_name.is_empty()))
             @if agent.viewer().is_admin() {
                 (roles(agent, person.role, trouble))
                 @if let Some(work) = work { (work.choice(agent, person, trouble)?) }
-                p .hint { "A new role signs the person out everywhere, and ends their tokens, their links and what mail from here lets them answer to." }
+                p .hint { (say::people_role_hint()) }
             }
-            button .btn type="submit" name="act" value="details" { "Save" }
+            button .btn type="submit" name="act" value="details" { (say::people_save()) }
         }
     })
 }
@@ -447,7 +452,7 @@ fn act_on(agent: &Agent<'_>, id: PersonId) -> Result<&'static str, Error> {
 fn join(agent: &Agent<'_>, id: PersonId) -> Result<(), Error> {
     let form = agent.form();
     let unknown = || {
-        let words = "There is no organization of this name.";
+        let words = Sentence::people_join_unknown();
         Refusal::invalid("organization", "unknown_organization", words)
     };
     let named = agent

@@ -18,6 +18,7 @@ use crate::{
         people::viewer::{Right, Role},
         refusal::Refusal,
     },
+    language::Sentence,
     store::people::read::PersonRow,
     web::http::{
         self,
@@ -164,12 +165,10 @@ pub fn add(token: &Token<'_>) -> Answer {
         .iter()
         .find(managed)
         .map(|m| m.id);
-    let organization = new.organization_id.or(own).ok_or_else(|| {
-        Refusal::forbidden(
-            "managers_only",
-            "Only managers of an organization and agents can invite people.",
-        )
-    })?;
+    let organization = new
+        .organization_id
+        .or(own)
+        .ok_or_else(|| Refusal::forbidden("managers_only", Sentence::people_managers_invite()))?;
     let email = new.email.trim().to_owned();
     let joining = Joining {
         who: email.clone(),

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use crate::{
     desk::site::{self, Site},
     domain::{accounts::registration::Registration, refusal::Refusal},
-    language::say,
+    language::{Sentence, say},
     web::{
         accounts::setup::zone_field,
         http::{
@@ -43,27 +43,27 @@ fn page(admin: &Admin<'_>, site: &Site, trouble: &Trouble) -> Answer {
     let main = html! {
         form .card.narrow method="post" {
             (fields::summary(trouble))
-            (Input::new("Name of the desk", "site_name", &site.name, trouble))
+            (Input::new(say::site_name(), "site_name", &site.name, trouble))
             (zone_field(&site.time_zone, trouble))
-            p .hint { "The zone of business hours, and of everyone who has not chosen their own." }
+            p .hint { (say::site_zone_hint()) }
             (Select { label: say::accounts_language(), name: "language", options: fields::language_options(&site.language), trouble })
             p .hint { (say::site_language_hint()) }
             (openness(site, trouble))
-            (Select { label: "A request by mail, or that does not say what it is about, is a", name: "request_type", options: kinds.collect(), trouble })
-            button .btn.primary type="submit" { "Save" }
+            (Select { label: say::site_request_type(), name: "request_type", options: kinds.collect(), trouble })
+            button .btn.primary type="submit" { (say::site_save()) }
         }
         section .card {
-            h2 { "Settings" }
-            p .muted { "These come from the command line, the environment or pocketdesk.toml, and are changed there." }
-            div .scroll tabindex="0" role="region" aria-label="Settings" {
+            h2 { (say::site_settings()) }
+            p .muted { (say::site_settings_where()) }
+            div .scroll tabindex="0" role="region" aria-label=(say::site_settings()) {
                 table {
-                    thead { tr { th scope="col" { "Setting" } th scope="col" { "Value" } th scope="col" { "From" } } }
+                    thead { tr { th scope="col" { (say::site_setting()) } th scope="col" { (say::site_setting_value()) } th scope="col" { (say::site_setting_from()) } } }
                     tbody { @for (key, value, source) in &admin.app.settings { tr { td { code { (key) } } td { (value) } td { (source) } } } }
                 }
             }
         }
     };
-    let page = Page::new("Site", main).below("Administration", "/admin");
+    let page = Page::new(say::site_room_site(), main).below(say::site_administration(), "/admin");
     Ok(Ui::new(admin).answer(trouble.status, &page))
 }
 
@@ -71,30 +71,30 @@ fn page(admin: &Admin<'_>, site: &Site, trouble: &Trouble) -> Answer {
 fn openness(site: &Site, trouble: &Trouble) -> Markup {
     let registration = Registration::ALL.map(|setting| {
         let words = match setting {
-            Registration::Invited => "only people who are invited",
-            Registration::Domains => "also people with an address at an organization's domain",
-            Registration::Anyone => "anyone",
+            Registration::Invited => say::site_registration_invited(),
+            Registration::Domains => say::site_registration_domains(),
+            Registration::Anyone => say::site_registration_anyone(),
         };
         let chosen = setting == site.registration;
         (setting.word().to_owned(), words.to_owned(), chosen)
     });
     let outside = [
-        ("off", "agents only"),
-        ("on", "customers too, by e-mail address"),
+        ("off", say::site_outside_off()),
+        ("on", say::site_outside_on()),
     ]
     .map(|(word, words)| {
         let chosen = (word == "on") == site.cc_outside_organization;
         (word.to_owned(), words.to_owned(), chosen)
     });
     html! {
-        (Select { label: "Who may have an account", name: "registration", options: registration.into(), trouble })
-        (Select { label: "Who may add people from outside their organization to a ticket", name: "cc_outside_organization", options: outside.into(), trouble })
+        (Select { label: say::site_registration(), name: "registration", options: registration.into(), trouble })
+        (Select { label: say::site_outside(), name: "cc_outside_organization", options: outside.into(), trouble })
     }
 }
 
 pub fn save(admin: &Admin<'_>) -> Answer {
     let (form, catalog) = (admin.form(), admin.app.desk.catalog());
-    let unknown = |field| Refusal::invalid(field, "unknown", "Choose one of the settings offered.");
+    let unknown = |field| Refusal::invalid(field, "unknown", Sentence::site_choose_offered());
     let site = Site {
         name: form.text("site_name")?.to_owned(),
         time_zone: form.text("time_zone")?.trim().to_owned(),

@@ -5,9 +5,10 @@ use data_encoding::HEXLOWER;
 use crate::{
     desk::{Desk, secrets},
     domain::{
-        accounts::device::UNKNOWN, ids::PersonId, moment::Moment, people::viewer::Viewer,
+        accounts::device::in_words, ids::PersonId, moment::Moment, people::viewer::Viewer,
         refusal::Refusal,
     },
+    language::Sentence,
     store::Result,
 };
 
@@ -16,7 +17,7 @@ use crate::{
 pub struct Own {
     /// Stands for it outside; nobody gets in by it.
     pub id: String,
-    pub device: String,
+    pub device: Sentence,
     pub last_seen: Moment,
     /// The one that asks.
     pub current: bool,
@@ -41,9 +42,7 @@ pub fn all_of(desk: &Desk, viewer: &Viewer, current: Option<&str>) -> Result<Vec
             id: id_of(&own.hash),
             current: current.as_ref() == Some(&own.hash),
             last_seen: own.used_at,
-            device: Some(own.device)
-                .filter(|device| !device.is_empty())
-                .unwrap_or_else(|| UNKNOWN.to_owned()),
+            device: in_words(&own.device),
         })
         .collect();
     all.sort_by(|a, b| (b.last_seen, &a.id).cmp(&(a.last_seen, &b.id)));

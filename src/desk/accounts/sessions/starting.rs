@@ -4,7 +4,8 @@ use std::net::IpAddr;
 
 use crate::{
     desk::{Desk, accounts::device, secrets},
-    domain::{accounts::device::in_words, ids::PersonId, refusal::Refusal},
+    domain::{accounts::device::kept, ids::PersonId, refusal::Refusal},
+    language::Sentence,
     store::{Result, people::account::Account},
 };
 
@@ -50,7 +51,7 @@ pub fn known_from_now(desk: &Desk, person: PersonId) -> Result<String> {
 pub fn start(desk: &Desk, account: &Account, place: &Place) -> Result<SignedIn> {
     let (session, now, known) = (secrets::token(), desk.clock.now(), account.clone());
     let hash = secrets::sha256(session.as_bytes());
-    let words = in_words(&place.user_agent);
+    let words = kept(&place.user_agent);
     desk.store.write(move |tx| {
         if !tx.account_stands(&known)? {
             return Err(wrong_pair().into());
@@ -67,9 +68,5 @@ pub fn start(desk: &Desk, account: &Account, place: &Place) -> Result<SignedIn> 
 }
 
 pub(super) fn wrong_pair() -> Refusal {
-    Refusal::invalid(
-        "password",
-        "wrong",
-        "The address or the password is not right.",
-    )
+    Refusal::invalid("password", "wrong", Sentence::accounts_wrong_pair())
 }

@@ -9,6 +9,7 @@ use crate::{
         people::{address::Address, viewer::Right},
         refusal::Refusal,
     },
+    language::Sentence,
     store::{Result, people::account::Account},
 };
 
@@ -28,7 +29,7 @@ impl OrganizationWork<'_> {
             return self.admit(&account.ok_or(Refusal::NotFound)?, joining.right);
         }
         let email = Address::parse(&joining.who)
-            .map_err(|bad| Refusal::invalid("email", "bad_address", bad.to_string()))?;
+            .map_err(|bad| Refusal::invalid("email", "bad_address", bad))?;
         let names = match &joining.names {
             Some((given, family)) => checked_names(given, family).map_err(Refusal::Invalid)?,
             None => (email.local().to_owned(), String::new()),
@@ -38,7 +39,7 @@ impl OrganizationWork<'_> {
             (None, true) => Err(Refusal::invalid(
                 "email",
                 "unknown_person",
-                format!("Nobody here has the address {email} yet: invite them."),
+                Sentence::organizations_not_here(email.as_str()),
             )
             .into()),
             (Some(account), false) => self.offer(&account, joining.right),
@@ -49,10 +50,7 @@ impl OrganizationWork<'_> {
     /// An agent's word holds at once.
     fn admit(&self, account: &Account, right: Right) -> Result<PersonId> {
         if account.role.is_agent() {
-            let words = format!(
-                "{} is an agent: agents see every ticket and belong to no organization.",
-                account.name()
-            );
+            let words = Sentence::organizations_is_agent(account.name());
             return Err(Refusal::invalid("email", "is_agent", words).into());
         }
         self.unless_there(account)?;
@@ -69,7 +67,7 @@ impl OrganizationWork<'_> {
             .system()
             .membership(account.id, self.organization)?;
         if account.verified && held.is_some_and(|held| !held.pending) {
-            let words = format!("{} already belongs to this organization.", account.email);
+            let words = Sentence::organizations_belongs_already(account.email.as_str());
             return Err(Refusal::invalid("email", "already_there", words).into());
         }
         Ok(())

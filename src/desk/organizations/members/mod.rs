@@ -13,6 +13,7 @@ use crate::{
         people::viewer::Right,
         refusal::Refusal,
     },
+    language::Sentence,
     store::{Error, Result},
 };
 
@@ -89,7 +90,7 @@ pub fn invite_again(
         let held = room.held(person)?;
         let account = room.account(person)?;
         if !held.pending && account.verified {
-            let words = format!("{} has joined already.", account.name());
+            let words = Sentence::organizations_joined_already(account.name());
             return Err(Refusal::conflict("has_joined", words).into());
         }
         room.write_to(&account)?;

@@ -12,6 +12,7 @@ use crate::{
         people::viewer::Right,
         refusal::Refusal,
     },
+    language::Sentence,
     store::{
         Result, Tx,
         accounts::links::{LinkKind, NewLink},
@@ -36,7 +37,7 @@ pub(in crate::desk) fn insert_invited(
             return Err(Refusal::invalid(
                 "organization",
                 "unknown_organization",
-                "There is no such organization.",
+                Sentence::people_organization_gone(),
             )
             .into());
         }

@@ -13,6 +13,7 @@ use crate::{
         people::viewer::{Right, Role, Viewer},
         refusal::Refusal,
     },
+    language::Sentence,
     store::{Result, Tx, people::account::NewPerson},
 };
 pub(in crate::desk) use links::{
@@ -54,7 +55,7 @@ pub fn invite(desk: &Desk, act: &Act, invitation: &Invitation) -> Result<PersonI
                 return Err(Refusal::invalid(
                     "email",
                     "taken",
-                    format!("{email} already has an account."),
+                    Sentence::accounts_taken(email.as_str()),
                 )
                 .into());
             }
@@ -85,7 +86,7 @@ fn may_invite(viewer: &Viewer, role: Role) -> Result<(), Refusal> {
 
 #[must_use]
 pub fn admins_invite_agents() -> Refusal {
-    Refusal::forbidden("admins_only", "Only an administrator can invite agents.")
+    Refusal::forbidden("admins_only", Sentence::people_admins_invite_agents())
 }
 
 /// Counts an invitation against what its sender may do within a day.
@@ -118,7 +119,7 @@ pub fn invite_again(desk: &Desk, act: &Act, person: PersonId) -> Result<()> {
         if account.password.is_some() || !account.active {
             return Err(Refusal::conflict(
                 "has_password",
-                format!("{} already has a password.", account.name()),
+                Sentence::people_has_password(account.name()),
             )
             .into());
         }

@@ -28,7 +28,7 @@ pub(in crate::desk) fn checked_person(
     email: &str,
     (given, family): (&str, &str),
 ) -> Result<(Address, (String, String)), Refusal> {
-    let bad_address = |bad| Fault::new("email", "bad_address", format!("{bad}"));
+    let bad_address = |bad| Fault::new("email", "bad_address", bad);
     match (
         Address::parse(email).map_err(bad_address),
         checked_names(given, family),

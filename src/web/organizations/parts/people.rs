@@ -2,9 +2,9 @@
 
 use maud::{Markup, html};
 
-use super::rights::state;
 use crate::{
     domain::ids::OrganizationId,
+    language::say,
     store::{
         Scope,
         people::read::{InvitationRow, MemberRow},
@@ -63,7 +63,7 @@ impl People {
             }
         };
         html! {
-            @if self.invited.is_empty() && self.members.rows.is_empty() { p .empty { "Nobody yet." } }
+            @if self.invited.is_empty() && self.members.rows.is_empty() { p .empty { (say::organizations_nobody()) } }
             @else {
                 div .list.people-list {
                     ul .plain {
@@ -71,20 +71,20 @@ impl People {
                             li .row {
                                 span .subj { (name(row.person.0, &row.email)) }
                                 span .faint {}
-                                span .faint { (row.right.word()) ", invited" }
+                                span .faint { (say::organizations_person_invited(row.right.in_words().say())) }
                             }
                         }
                         @for row in &self.members.rows {
                             li .row {
                                 span .subj { (name(row.person.0, &row.name)) }
                                 span .faint { (row.email) }
-                                span .faint { (row.right.word()) @if state(row) != "active" { ", " (state(row)) } }
+                                span .faint { @if row.active { (row.right.in_words()) } @else { (say::organizations_person_ended(row.right.in_words().say())) } }
                             }
                         }
                     }
                 }
             }
-            (ui.more(more, self.members.next.as_deref(), "More people"))
+            (ui.more(more, self.members.next.as_deref(), say::organizations_more_people()))
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::{
         people::viewer::Right,
         refusal::Refusal,
     },
+    language::{Sentence, say},
     store::{Scope, people::read::MemberRow},
     web::{
         http::{
@@ -20,30 +21,23 @@ use crate::{
 
 const TAKEN: i64 = 500;
 
-const RIGHTS: [(Right, &str); 3] = [
-    (
-        Right::Member,
-        "member: sees tickets shared with the organization",
-    ),
-    (Right::Limited, "limited: sees only tickets they are on"),
-    (
-        Right::Manager,
-        "manager: member, and manages people and sharing",
-    ),
-];
-
 /// The rights to choose from.
 #[must_use]
 pub fn rights(chosen: &str, trouble: &Trouble) -> Markup {
-    let options = RIGHTS.iter().map(|(right, text)| {
+    let rights = [
+        (Right::Member, say::organizations_right_member_what()),
+        (Right::Limited, say::organizations_right_limited_what()),
+        (Right::Manager, say::organizations_right_manager_what()),
+    ];
+    let options = rights.into_iter().map(|(right, text)| {
         (
             right.word().to_owned(),
-            (*text).to_owned(),
+            text.to_owned(),
             right.word() == chosen,
         )
     });
     html! {
-        (Select { label: "Right in the organization", name: "right", options: options.collect(), trouble })
+        (Select { label: say::organizations_right(), name: "right", options: options.collect(), trouble })
     }
 }
 
@@ -56,7 +50,7 @@ pub fn right(form: &Form) -> Result<Right, Refusal> {
         Refusal::invalid(
             "right",
             "unknown_right",
-            "Choose one of the rights offered.",
+            Sentence::organizations_right_choose(),
         )
     };
     match form.optional("right")? {
@@ -69,9 +63,9 @@ pub fn right(form: &Form) -> Result<Right, Refusal> {
 #[must_use]
 pub fn state(member: &MemberRow) -> &'static str {
     if member.active {
-        "active"
+        say::organizations_state_active()
     } else {
-        "account ended"
+        say::organizations_state_ended()
     }
 }
 

@@ -12,6 +12,7 @@ use crate::{
         people::viewer::Right,
         refusal::Refusal,
     },
+    language::say,
     store::{
         Scope,
         people::read::{FollowedRow, OrganizationRow},
@@ -52,7 +53,7 @@ impl Someone {
             name: invited.email,
             right: invited.right,
             waits: true,
-            state: "invited",
+            state: say::organizations_state_invited(),
             followed: scope.followed_by(person, organization, LISTED)?,
         })
     }
@@ -62,11 +63,11 @@ impl Someone {
     pub fn changing(&self, (action, hidden): (&str, &Markup), trouble: &Trouble) -> Markup {
         html! {
             form .card.narrow method="post" action=(action) {
-                h2 { "Right" }
+                h2 { (say::organizations_someone_right()) }
                 (hidden)
                 (rights(self.right.word(), trouble))
-                button .btn type="submit" name="act" value="right" { "Save" }
-                @if self.waits { " " button .btn type="submit" name="act" value="invite" { "Invite again" } }
+                button .btn type="submit" name="act" value="right" { (say::organizations_save()) }
+                @if self.waits { " " button .btn type="submit" name="act" value="invite" { (say::organizations_invite_again()) } }
             }
         }
     }
@@ -83,24 +84,25 @@ impl Someone {
             self.followed.iter().partition(|row| row.is_requester);
         let listed = asked.len() + followed.len();
         let older = listed >= usize::try_from(LISTED).unwrap_or(usize::MAX);
+        let its_name = html! { bdi { (organization.name) } };
         html! {
             form .card.narrow method="post" action=(action) {
-                h2 { (if oneself { "Leave" } else { "Remove" }) }
+                h2 { (if oneself { say::organizations_leave() } else { say::organizations_remove() }) }
                 (hidden)
                 p {
-                    @if oneself { "You no longer see what is shared with " bdi { (organization.name) } ", from now on." }
-                    @else { bdi { (self.name) } " no longer sees what is shared with " bdi { (organization.name) } ", from now on." }
+                    @if oneself { (say::organizations_leave_what(&its_name)) }
+                    @else { (say::organizations_remove_what(html! { bdi { (self.name) } }, &its_name)) }
                 }
                 @if !asked.is_empty() {
                     details {
-                        summary { (if oneself { "Your own requests stay yours" } else { "Requests of their own stay theirs" }) " (" (asked.len()) ")" }
+                        summary { (if oneself { say::organizations_leave_asked(asked.len()) } else { say::organizations_remove_asked(asked.len()) }) }
                         ul { @for row in &asked { li { "#" (row.number) " " bdi { (row.subject) } } } }
                     }
                 }
                 @if !followed.is_empty() {
                     fieldset {
-                        legend { (if oneself { "Tickets you follow stay in your sight. Take yourself off:" } else { "Tickets they follow stay in their sight. Take them off:" }) }
-                        div .choice { input #all type="checkbox" name="all" value="yes"; label for="all" { "all of these" @if older { ", and older ones" } } }
+                        legend { (if oneself { say::organizations_leave_followed() } else { say::organizations_remove_followed() }) }
+                        div .choice { input #all type="checkbox" name="all" value="yes"; label for="all" { (if older { say::organizations_all_and_older() } else { say::organizations_all_of_these() }) } }
                         @for row in &followed {
                             div .choice {
                                 input id={ "t" (row.number) } type="checkbox" name="tickets" value=(row.number);
@@ -110,7 +112,7 @@ impl Someone {
                     }
                 }
                 button .btn.danger type="submit" name="act" value="remove" {
-                    @if oneself { "Leave " bdi { (organization.name) } } @else { "Remove from " bdi { (organization.name) } }
+                    (if oneself { say::organizations_leave_button(&its_name) } else { say::organizations_remove_button(&its_name) })
                 }
             }
         }

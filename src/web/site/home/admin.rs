@@ -4,6 +4,7 @@ use maud::html;
 
 use crate::{
     desk::inbox::disk,
+    language::say,
     web::{
         http::visit::{Admin, Answer},
         ui::{Page, Ui},
@@ -15,51 +16,51 @@ pub fn show(admin: &Admin<'_>) -> Answer {
     let rooms = [
         (
             "/admin/site",
-            "Site",
-            "Name, time zone, and where every setting comes from.",
+            say::site_room_site(),
+            say::site_room_site_what(),
         ),
         (
             "/admin/calendars",
-            "Calendars",
-            "Opening hours and holidays that delays are counted by.",
+            say::site_room_calendars(),
+            say::site_room_calendars_what(),
         ),
         (
             "/admin/mail",
-            "Mail",
-            "Every mail of this desk, as it looks and what became of it.",
+            say::site_room_mail(),
+            say::site_room_mail_what(),
         ),
         (
             "/admin/workflows",
-            "Workflows",
-            "Statuses, the steps between them, rules and priorities; import and export.",
+            say::site_room_workflows(),
+            say::site_room_workflows_what(),
         ),
         (
             "/desk/people",
-            "People",
-            "Customers, agents and administrators; invitations.",
+            say::ui_people(),
+            say::site_room_people_what(),
         ),
         (
             "/desk/organizations",
-            "Organizations",
-            "Customer companies, their domains and members.",
+            say::ui_organizations(),
+            say::site_room_organizations_what(),
         ),
         (
             "/statuses",
-            "Statuses",
-            "What customers read about each status.",
+            say::ui_statuses(),
+            say::site_room_statuses_what(),
         ),
     ];
     let main = html! {
         (ui.mail_delay()?)
         @if let Some(words) = disk::warning(&admin.app.desk.settings.directory) {
-            p .alert role="alert" { "The disk is nearly full: " (words) "." }
+            p .alert role="alert" { (say::site_disk(words)) }
         }
         @if !admin.app.mail_goes_out {
-            p .notice { "Mail does not leave yet: it waits in the outbox, where you can read it. Set " code { "smtp_url" } " to send it." }
+            p .notice { (say::site_mail_stays(html! { code { "smtp_url" } })) }
         }
         ul .plain.rooms {
             @for (path, name, what) in rooms { li .card { a href=(ui.to(path)) { (name) } p .muted { (what) } } }
         }
     };
-    Ok(ui.answer(200, &Page::new("Administration", main)))
+    Ok(ui.answer(200, &Page::new(say::site_administration(), main)))
 }

@@ -3,7 +3,8 @@
 use maud::html;
 
 use crate::{
-    store::views::{Cursor, ListOf, ListQuery, Queue},
+    language::say,
+    store::views::{Count, Cursor, ListOf, ListQuery, Queue},
     web::{
         http::visit::{Agent, Answer},
         ui::{Page, Ui},
@@ -29,21 +30,26 @@ pub fn show(agent: &Agent<'_>) -> Answer {
     let counts = ["mine", "unassigned", "open"].map(|word| views.count(word));
     let [yours_count, nobodys_count, open] = counts;
     let suspended = reader.suspended_messages()?;
+    let strong = |count: Count| html! { strong { (count) } };
+    let link = |path: &str, words: &str| html! { a href=(ui.to(path)) { (words) } };
     let main = html! {
         (ui.mail_delay()?)
         p .lead-in {
-            "You have " strong { (yours_count) } " open " (if yours_count.number == 1 { "ticket" } else { "tickets" }) ". "
-            strong { (nobodys_count) } " wait for someone to take them; the desk has " strong { (open) } " open in all. "
-            @if suspended.number > 0 { strong { (suspended) } (if suspended.number == 1 { " mail waits" } else { " mails wait" }) " for someone to " a href=(ui.to("/desk/mail?fate=suspended")) { "look at them" } ". " }
-            a href=(ui.to("/desk/mail")) { "Mail in" }
+            (say::site_yours_open(yours_count.number, strong(yours_count))) " "
+            (say::site_nobodys_open(strong(open), strong(nobodys_count))) " "
+            @if suspended.number > 0 {
+                @let look = link("/desk/mail?fate=suspended", say::site_mails_wait_link());
+                (say::site_mails_wait(suspended.number, look, strong(suspended))) " "
+            }
+            (link("/desk/mail", say::site_mail_in()))
         }
-        h2 { "Yours" }
-        @if yours.rows.is_empty() { p .empty { "Nothing is assigned to you. " a href=(ui.to("/desk/views/unassigned")) { "See what nobody has taken yet" } "." } }
-        @else { (worklist::card(&ui, &yours.rows, "Yours")) p { a href=(ui.to("/desk/views/mine")) { "All of yours" } } }
-        h2 { "Unassigned" }
-        @if nobodys.rows.is_empty() { p .empty { "Every open ticket has someone. " a href=(ui.to("/desk/views/open")) { "See all open tickets" } "." } }
-        @else { (worklist::card(&ui, &nobodys.rows, "Unassigned")) p { a href=(ui.to("/desk/views/unassigned")) { "All unassigned" } } }
+        h2 { (say::site_yours()) }
+        @if yours.rows.is_empty() { p .empty { (say::site_yours_none(link("/desk/views/unassigned", say::site_yours_none_link()))) } }
+        @else { (worklist::card(&ui, &yours.rows, say::site_yours())) p { (link("/desk/views/mine", say::site_yours_all())) } }
+        h2 { (say::site_unassigned()) }
+        @if nobodys.rows.is_empty() { p .empty { (say::site_unassigned_none(link("/desk/views/open", say::site_unassigned_none_link()))) } }
+        @else { (worklist::card(&ui, &nobodys.rows, say::site_unassigned())) p { (link("/desk/views/unassigned", say::site_unassigned_all())) } }
     };
-    let page = Page::new("Your desk", main).beside(views.list(&ui, None));
+    let page = Page::new(say::site_your_desk(), main).beside(views.list(&ui, None));
     Ok(ui.answer(200, &page))
 }

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use crate::{
+    language::say,
     store::views::{Cursor, ListOf, ListQuery, ListRow},
     web::{
         http::visit::{Answer, Customer},
@@ -37,18 +38,21 @@ pub fn show(customer: &Customer<'_>) -> Answer {
             (organizations::customer::offers(&ui, &organizations::customer::offered(customer)?))
             @if !waiting.is_empty() { (yours(&ui, &waiting)) }
             section aria-labelledby="latest" {
-                div .section-head { h2 #latest { "Your latest requests" } a href=(ui.to("/tickets")) { "All your requests" } }
-                @if rows.rows.is_empty() { p .empty { "You have no requests yet. " a href=(ui.to("/tickets/new")) { "Open your first request" } "." } }
-                @else if others.is_empty() { p .muted { "All of them wait for you." } }
+                div .section-head { h2 #latest { (say::site_latest()) } a href=(ui.to("/tickets")) { (say::site_latest_all()) } }
+                @if rows.rows.is_empty() {
+                    @let first = html! { a href=(ui.to("/tickets/new")) { (say::site_latest_none_link()) } };
+                    p .empty { (say::site_latest_none(first)) }
+                }
+                @else if others.is_empty() { p .muted { (say::site_latest_waiting()) } }
                 @else { (requests::latest(&ui, others)) }
             }
             div .card.ask {
-                p { (ui.icon("life")) strong { "Nothing fits?" } " Ask us, and follow what becomes of it here." }
-                a .btn href=(ui.to("/tickets/new")) { "New request" }
+                p { (ui.icon("life")) (say::site_nothing_fits_ask(html! { strong { (say::site_nothing_fits()) } })) }
+                a .btn href=(ui.to("/tickets/new")) { (say::ui_new_request()) }
             }
         }
     };
-    Ok(ui.answer(200, &Page::new("Home", main).wide()))
+    Ok(ui.answer(200, &Page::new(say::site_home(), main).wide()))
 }
 
 /// One question, and one large field for it.
@@ -56,12 +60,12 @@ fn hero(ui: &Ui<'_>, customer: &Customer<'_>) -> Markup {
     let given = &customer.signed.account.given_name;
     html! {
         section .hero {
-            h1 { "Welcome" @if !given.is_empty() { ", " bdi { (given) } } ". How can we help?" }
+            h1 { @if given.is_empty() { (say::site_welcome()) } @else { (say::site_welcome_name(html! { bdi { (given) } })) } }
             form .search-field role="search" method="get" action=(ui.to("/search")) {
-                label .unseen for="words" { "Search your requests" }
+                label .unseen for="words" { (say::site_search_label()) }
                 (ui.icon("search"))
                 (hits::field("words", "", None))
-                button .btn.primary type="submit" { "Search" }
+                button .btn.primary type="submit" { (say::ui_search()) }
             }
         }
     }
@@ -74,11 +78,7 @@ fn yours(ui: &Ui<'_>, rows: &[&ListRow]) -> Markup {
         section .yours-card aria-labelledby="yours" {
             h2 #yours {
                 (ui.icon("message"))
-                @match many {
-                    1 => "One request waits for your answer",
-                    SHOWN => { (SHOWN) " requests or more wait for your answer" },
-                    some => { (some) " requests wait for your answer" },
-                }
+                (if many == SHOWN { say::site_waiting_or_more(many) } else { say::site_waiting(many) })
             }
             ul .plain.yours-list {
                 @for row in rows {
@@ -88,11 +88,14 @@ fn yours(ui: &Ui<'_>, rows: &[&ListRow]) -> Markup {
                         div {
                             a href=(path) { bdi { (facts.subject) } }
                             p .faint {
-                                "#" (facts.number) " · since " (ui.time(facts.turn_since))
-                                @if let Some(closes) = facts.closes_at { " · closes " (ui.time(closes)) " without an answer" }
+                                @let since = ui.time(facts.turn_since);
+                                @match facts.closes_at {
+                                    Some(closes) => (say::site_waiting_closes(ui.time(closes), since, facts.number.to_string())),
+                                    None => (say::site_waiting_since(since, facts.number.to_string())),
+                                }
                             }
                         }
-                        a .btn.sm href={ (path) "#composer" } aria-label={ "Answer #" (facts.number) } { "Answer" }
+                        a .btn.sm href={ (path) "#composer" } aria-label=(say::site_answer_named(facts.number.to_string())) { (say::site_answer()) }
                     }
                 }
             }

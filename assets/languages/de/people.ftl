@@ -1,0 +1,85 @@
+people-email = E-Mail-Adresse
+people-given-name = Vorname
+people-family-name = Nachname
+
+people-find = Name oder Adresse
+people-find-button = Suchen
+people-none-found = Es wurde niemand gefunden, dessen Name oder Adresse Wörter mit diesem Anfang hat.
+people-show-everyone = Alle anzeigen
+people-more = Weitere Personen
+people-more-type = Es gibt weitere: Geben Sie mehr vom Namen ein.
+people-state-ended = { $role }, Konto beendet
+people-state-no-password = { $role }, noch kein Passwort
+people-role-customer = Kunde
+people-role-agent = Agent
+people-role-admin = Administrator
+
+people-invite = Jemanden einladen
+people-invite-how = Die Person bekommt eine E-Mail mit einem Link, über den sie ein Passwort wählt. Der Link gilt sieben Tage.
+people-invite-send = Einladung senden
+people-invite-again = Erneut einladen
+people-organization = Organisation
+people-organization-none = keine
+people-organization-choose = Wählen Sie eine der Organisationen.
+people-organization-gone = Diese Organisation gibt es nicht.
+people-role = Rolle
+people-role-choose = Wählen Sie eine der angebotenen Rollen.
+people-admins-invite-agents = Nur Administratoren können Agenten einladen.
+people-managers-invite = Nur Manager einer Organisation und Agenten können Personen einladen.
+people-has-password = { $name } hat schon ein Passwort.
+
+people-address = Adresse
+people-returned = { $times ->
+    [one] Die letzte E-Mail kam zurück.
+   *[other] Die letzten { $times } E-Mails kamen zurück.
+}
+people-new-ticket = Neues Ticket für diese Person
+people-access = Was sie sehen kann und warum
+people-sign-out = Überall abmelden
+people-end = Konto beenden
+people-open-again = Konto wieder öffnen
+people-end-hint = Überall abmelden beendet die Sitzungen und API-Tokens der Person und macht die Links ungültig, die sie per E-Mail bekommen hat. Ein Konto zu beenden bewirkt dasselbe und lässt die Person nicht mehr herein; was sie geschrieben hat, bleibt.
+people-tickets-none = Noch keine.
+people-memberships-none = Keine.
+people-membership = { $organization }, { $right }
+people-membership-change = Ändern
+people-membership-change-named = Mitgliedschaft in { $organization } ändern
+people-join = Zu einer Organisation hinzufügen
+people-join-hint = Ihr Name, wie er in der Liste der Organisationen steht.
+people-join-button = Hinzufügen
+people-join-unknown = Es gibt keine Organisation mit diesem Namen.
+people-details = Angaben
+people-role-hint = Mit einer neuen Rolle wird die Person überall abgemeldet; ihre Tokens und Links gelten nicht mehr, und auf E-Mails von hier kann sie nicht mehr antworten.
+people-save = Speichern
+
+people-work = Dieser Person zugewiesen
+people-work-all = { $number ->
+    [one] { $number } offenes Ticket:
+   *[other] { $number } offene Tickets:
+}
+people-work-latest = { $number } offene Tickets, die neuesten davon:
+people-work-more = { $count } offene Tickets, die neuesten davon:
+people-work-choose = { $number ->
+    [one] Was aus dem einen offenen Ticket der Person wird
+   *[other] Was aus den { $number } offenen Tickets der Person wird
+}
+people-work-choose-more = Was aus den { $count } offenen Tickets der Person wird
+people-work-unsaid = bitte wählen
+people-work-leave = so lassen: sie gelten als nicht zugewiesen
+people-work-group = die Gruppe { $group }
+people-work-unknown = Wählen Sie eine der angebotenen Möglichkeiten.
+people-work-asked = { $number ->
+    [one] { $name } hat { $number } offenes Ticket. Wählen Sie, was daraus wird.
+   *[other] { $name } hat { $number } offene Tickets. Wählen Sie, was daraus wird.
+}
+
+people-bad-address = Diese E-Mail-Adresse können wir nicht verwenden. Schreiben Sie sie so: name@example.com.
+people-own-address = { $address } ist die Adresse dieses Desks und gehört niemandem. Geben Sie die eigene Adresse der Person an.
+
+people-side-support = Support
+people-side-customer = Kunde
+people-side-customer-of = Kunde, { $organization }
+people-side-not-verified = nicht bestätigt
+people-side-address-not-verified = { $address }, nicht bestätigt
+
+people-admins-only = Das können nur Administratoren.

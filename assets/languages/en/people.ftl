@@ -1,0 +1,103 @@
+## What somebody is called
+
+people-email = E-mail address
+people-given-name = Given name
+people-family-name = Family name
+
+## Finding people
+
+people-find = Name or address
+people-find-button = Find
+people-none-found = Nobody is found whose name or address has words that begin so.
+people-show-everyone = Show everyone
+people-more = More people
+people-more-type = There are more: type more of the name.
+people-state-ended = { $role }, account ended
+people-state-no-password = { $role }, no password yet
+people-role-customer = customer
+people-role-agent = agent
+people-role-admin = admin
+
+## Inviting
+
+people-invite = Invite someone
+people-invite-how = They get a mail with a link to choose a password. The link works for seven days.
+people-invite-send = Send invitation
+people-invite-again = Invite again
+people-organization = Organization
+people-organization-none = none
+people-organization-choose = Choose one of the organizations.
+people-organization-gone = There is no such organization.
+people-role = Role
+people-role-choose = Choose one of the roles offered.
+people-admins-invite-agents = Only an administrator can invite agents.
+people-managers-invite = Only managers of an organization and agents can invite people.
+people-has-password = { $name } already has a password.
+
+## Somebody's card
+
+people-address = Address
+people-returned = { $times ->
+    [one] The last mail came back.
+   *[other] The last { $times } mails came back.
+}
+people-new-ticket = New ticket for them
+people-access = What they can see, and why
+people-sign-out = Sign them out everywhere
+people-end = End this account
+people-open-again = Open this account again
+people-end-hint = Signing them out everywhere ends their sessions, their API tokens and the links that were mailed to them. Ending an account does so too, and lets them in no more; what they wrote stays.
+people-tickets-none = None yet.
+people-memberships-none = None.
+# $organization (Markup)
+people-membership = { $organization }, { $right }
+people-membership-change = Change
+people-membership-change-named = Change the membership in { $organization }
+people-join = Add to the organization
+people-join-hint = Its name, as it is written in the list of organizations.
+people-join-button = Add
+people-join-unknown = There is no organization of this name.
+people-details = Details
+people-role-hint = A new role signs the person out everywhere, and ends their tokens, their links and what mail from here lets them answer to.
+people-save = Save
+
+## The open tickets of somebody who works here
+
+people-work = Assigned to them
+people-work-all = { $number ->
+    [one] { $number } open ticket:
+   *[other] { $number } open tickets:
+}
+# $number (Number)
+people-work-latest = { $number } open tickets, the latest of which are:
+people-work-more = { $count } open tickets, the latest of which are:
+people-work-choose = { $number ->
+    [one] What becomes of their { $number } open ticket
+   *[other] What becomes of their { $number } open tickets
+}
+people-work-choose-more = What becomes of their { $count } open tickets
+people-work-unsaid = choose
+people-work-leave = leave them: they stand under unassigned
+people-work-group = the group { $group }
+people-work-unknown = Choose one of those offered.
+people-work-asked = { $number ->
+    [one] { $name } has { $number } open ticket. Choose what becomes of them.
+   *[other] { $name } has { $number } open tickets. Choose what becomes of them.
+}
+
+## Addresses
+
+people-bad-address = This is not an e-mail address we can use. Write it like name@example.com.
+people-own-address = { $address } is this desk's own address, and nobody's. Write the person's own.
+
+## On which side somebody stands
+
+people-side-support = support
+people-side-customer = customer
+people-side-customer-of = customer, { $organization }
+people-side-not-verified = not verified
+people-side-address-not-verified = { $address }, not verified
+
+## Who may
+
+people-admins-only = Only administrators can do this.
