@@ -6,6 +6,7 @@ use crate::domain::{
     refusal::Refusal,
     tickets::Ticket,
 };
+use crate::language::Sentence;
 
 /// Someone to be added or removed, with what the rules ask about them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,23 +96,31 @@ pub fn newcomer(viewer: &Viewer, ticket: &Ticket, by_domain: Option<Organization
     }
 }
 
-/// Whom a customer may add who is not on the ticket yet, in words; nobody, without an organization.
+/// Whom a customer may add who is not on the ticket yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Addable {
+    /// Agents whom their organization may turn to by name.
+    Contacts,
+    /// People of their own organization.
+    Colleagues,
+}
+
+/// Nobody, without an organization.
 #[must_use]
-pub fn whom_may_add(viewer: &Viewer) -> Option<&'static str> {
+pub fn whom_may_add(viewer: &Viewer) -> Option<Addable> {
     let rights = viewer.memberships().iter().map(|m| m.right);
     match rights.max()? {
-        Right::Limited => Some("the contacts of your organization"),
-        Right::Member | Right::Manager => Some("people of your own organization"),
+        Right::Limited => Some(Addable::Contacts),
+        Right::Member | Right::Manager => Some(Addable::Colleagues),
     }
 }
 
 #[must_use]
 pub fn outside(viewer: &Viewer) -> Refusal {
     let words = match whom_may_add(viewer) {
-        Some(whom) => {
-            format!("You can add {whom}. For anyone else, ask the support team in your message.")
-        }
-        None => "You cannot add people yourself. Ask the support team in your message.".to_owned(),
+        Some(Addable::Contacts) => Sentence::audience_only_contacts(),
+        Some(Addable::Colleagues) => Sentence::audience_only_colleagues(),
+        None => Sentence::audience_nobody(),
     };
     Refusal::invalid("person", "outside_organization", words)
 }
