@@ -14,6 +14,7 @@ use std::fmt;
 use maud::{Markup, PreEscaped, html as markup};
 
 use crate::domain::{inbox::text::Layout, tickets::dialect};
+use crate::language::say;
 use pieces::{in_pieces, linked};
 use writer::{Bounded, Writer};
 
@@ -53,12 +54,8 @@ impl Shown {
     pub fn notice(&self) -> Option<&'static str> {
         match self.extent {
             Extent::Whole => None,
-            Extent::TextAlone => Some(
-                "Laid out, this message would be too large to show, so here is its plain text.",
-            ),
-            Extent::Beginning => {
-                Some("This message is too long to show here, so here is the beginning of its text.")
-            }
+            Extent::TextAlone => Some(say::markup_text_alone()),
+            Extent::Beginning => Some(say::markup_beginning()),
         }
     }
 

@@ -5,6 +5,7 @@ use crate::domain::{
     inbox::text::{Kind, Layout, fold},
     tickets::dialect::{self, Mark, Span},
 };
+use crate::language::say;
 use maud::{Markup, PreEscaped, html as markup};
 use std::fmt::{self, Write};
 
@@ -99,8 +100,8 @@ pub(super) fn in_pieces(text: &str, layout: Option<&Layout>) -> Result<Markup, f
     for piece in pieces {
         let about = match piece.kind {
             Kind::Said => None,
-            Kind::Quoted => Some("Earlier messages"),
-            Kind::Signature => Some("Signature"),
+            Kind::Quoted => Some(say::markup_quoted()),
+            Kind::Signature => Some(say::markup_signature()),
         };
         if let Some(about) = about {
             let summary = markup! { summary { (about) } }.into_string();

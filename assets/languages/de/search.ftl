@@ -48,3 +48,4 @@ search-unknown-turn = turn: nimmt me, us, { $turns }.
 search-bad-date = „{ $value }“ ist kein Datum. Schreiben Sie es wie 2026-11-30 oder 2026-11.
 search-unknown-status = Kein Status heißt „{ $name }“. Alle stehen unter „Status“.
 search-too-many-names = Mehr als { $most } Namen enthalten „{ $text }“. Schreiben Sie mehr vom Namen.
+search-similar-none-yet = Bisher gibt es keine.

@@ -268,3 +268,65 @@ tickets-reason-escalated = eskaliert
 tickets-reason-spam = Spam
 tickets-reason-merged = mit einem anderen Ticket zusammengeführt
 tickets-reason-duplicate = doppelt
+
+tickets-mention-unclear = „{ $words }“ passt auf mehrere Personen und erwähnt deshalb niemanden.
+tickets-mention-unclear-instead = „{ $words }“ passt auf mehrere Personen und erwähnt deshalb niemanden: Schreiben Sie { $instead }.
+tickets-mention-instead = „{ $name }“
+tickets-mention-or = { $before } oder „{ $name }“
+tickets-mention-removed = { $name } wurde von diesem Ticket entfernt und wird durch eine Erwähnung nicht benachrichtigt.
+
+tickets-not-automatic = Das tut der Desk nicht von selbst.
+tickets-no-release-awaited = #{ $number } ist im Status { $status }: Nur Tickets, die auf ein Release warten, erfahren davon.
+tickets-assigned-meanwhile = Seit diese Seite angezeigt wurde, ist jemand anderes für dieses Ticket zuständig.
+tickets-no-reminder-due = Zu diesem Ticket ist keine Erinnerung fällig.
+tickets-does-not-close = Dieses Ticket schließt sich nicht von selbst.
+tickets-takes-no-comments = Solange dieses Ticket „{ $status }“ ist, nimmt es keine Kommentare an: Bewahren Sie Ihren Text auf und senden Sie ihn später.
+tickets-comment-solves-only = Mit einem Kommentar können Sie das Ticket als gelöst markieren; jeden anderen Status setzt das Supportteam.
+tickets-solves-only = Sie können das Ticket als gelöst markieren; jeden anderen Status setzt das Supportteam.
+tickets-closed-for-customers = Dieses Ticket nimmt keine Antworten mehr an. Eröffnen Sie eine Folgeanfrage, um fortzufahren.
+tickets-not-yours-to-solve = Nur die anfragende Person oder ein Manager einer Organisation, mit der es geteilt ist, kann dieses Ticket als gelöst markieren.
+tickets-solving-reasons = Möglich sind solved, confirmed und withdrawn.
+tickets-newer-events = Während Sie geschrieben haben, ist an diesem Ticket etwas passiert. Lesen Sie es oben und senden Sie erneut, wenn Ihre Antwort noch passt.
+tickets-takes-no-replies = Dieses Ticket ist „{ $status }“ und nimmt keine Antworten an. Schreiben Sie eine Notiz oder eröffnen Sie ein Folgeticket.
+tickets-reason-required = Geben Sie an, warum dieses Ticket endet: { $reasons }.
+tickets-release-required = Nennen Sie das Release, das die Änderung bringt.
+tickets-type-required = Wählen Sie zuerst, von welchem Typ dieses Ticket ist.
+tickets-comment-required = Dieser Schritt braucht einen Kommentar: Schreiben Sie einen und wählen Sie dabei den Status.
+tickets-version-required = Geben Sie die Version in höchstens { $most } Zeichen an, etwa 4.2.1.
+tickets-still-open = Dieses Ticket ist noch offen: Schreiben Sie stattdessen einen Kommentar.
+tickets-no-group = Eine Gruppe „{ $group }“ gibt es hier nicht.
+tickets-too-many-people = Hier können höchstens { $most } Personen hinzugefügt werden.
+tickets-too-many-files = Eine Nachricht kann höchstens { $most } Dateien enthalten.
+tickets-file-too-large = „{ $name }“ ist größer als { $size } MiB; mehr darf eine Datei nicht haben.
+tickets-files-waiting = Sie haben viele Dateien gesendet, die noch zu keiner Nachricht gehören. Senden Sie die Nachricht, oder warten Sie einen Tag.
+tickets-file-holds-link = „{ $name }“ enthält einen Link, der hier für jemanden handelt. Entfernen Sie ihn und hängen Sie die Datei erneut an.
+tickets-no-ticket = Es gibt kein Ticket #{ $number }.
+tickets-notes-too-long = Schreiben Sie höchstens { $most } Zeichen.
+tickets-too-many-tickets = Nennen Sie höchstens { $most } Tickets auf einmal.
+tickets-open-for-agents-only = Nur Agenten können ein Ticket für jemand anderen eröffnen.
+tickets-unknown-person = Es gibt keine Person mit dieser ID oder Adresse.
+tickets-unknown-kind = Wählen Sie eine der angebotenen Arten von Anfragen.
+tickets-taken-elsewhere = Solche Anfragen werden hier nicht angenommen. Das Formular sagt, an wen Sie sich wenden können.
+
+tickets-see-files = (siehe angehängte Dateien)
+tickets-announced-release = Die Änderung, um die es in diesem Ticket geht, ist in **Release { $version }** enthalten.
+tickets-announced-priority = Wir haben die Priorität dieses Tickets auf **{ $priority }** gesetzt.
+tickets-announced-response = erste Antwort innerhalb von { $time }
+tickets-announced-resolution = Lösung innerhalb von { $time }
+
+tickets-assignee-gone = { $name } ({ $why })
+tickets-assignee-ended = Konto beendet
+tickets-assignee-no-agent = kein Agent mehr
+
+tickets-mention-list = Personen zum Erwähnen
+tickets-mention-offered = { $number ->
+    [one] { $number } Person
+   *[other] { $number } Personen
+}
+tickets-chosen-files = Gewählte Dateien
+tickets-chosen-too-large = „{ $name }“ ist größer als { $size } MiB: Entfernen Sie die Datei.
+tickets-chosen-too-much = Diese Dateien haben zusammen mehr als { $size } MiB: Entfernen Sie einige.
+tickets-chosen-too-many = Eine Nachricht nimmt höchstens { $most } Dateien auf: Entfernen Sie einige.
+tickets-take-off = Entfernen
+tickets-take-off-named = { $name } entfernen
+tickets-close-dialog = Schließen

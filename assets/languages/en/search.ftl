@@ -59,3 +59,4 @@ search-bad-date = “{ $value }” is not a date. Write it like 2026-11-30 or 20
 search-unknown-status = No status is called “{ $name }”. All of them are listed under Statuses.
 # $most (Number)
 search-too-many-names = More than { $most } names have “{ $text }” in them. Write more of the name.
+search-similar-none-yet = There is none so far.

@@ -332,3 +332,84 @@ tickets-reason-escalated = escalated
 tickets-reason-spam = spam
 tickets-reason-merged = merged into another ticket
 tickets-reason-duplicate = a duplicate
+
+## Names in a message
+
+tickets-mention-unclear = “{ $words }” fits several people, and so mentions nobody.
+tickets-mention-unclear-instead = “{ $words }” fits several people, and so mentions nobody: write { $instead }.
+tickets-mention-instead = “{ $name }”
+tickets-mention-or = { $before } or “{ $name }”
+tickets-mention-removed = { $name } was removed from this ticket and is not told by being mentioned.
+
+## What rules say no to
+
+tickets-not-automatic = The desk does not do this by itself.
+tickets-no-release-awaited = #{ $number } is { $status }: only tickets that wait for a release hear of one.
+tickets-assigned-meanwhile = Somebody else has got this ticket since this page was shown.
+tickets-no-reminder-due = No reminder of this ticket is due.
+tickets-does-not-close = This ticket does not close by itself.
+tickets-takes-no-comments = While this ticket is “{ $status }”, it takes no comments: keep what you wrote, and send it later.
+tickets-comment-solves-only = With a comment you can mark the ticket as solved; every other status is set by the support team.
+tickets-solves-only = You can mark the ticket as solved; every other status is set by the support team.
+tickets-closed-for-customers = This ticket takes no more replies. Create a follow-up to go on.
+tickets-not-yours-to-solve = Only the requester, or a manager of an organization it is shared with, can mark this ticket as solved.
+tickets-solving-reasons = Say solved, confirmed or withdrawn.
+tickets-newer-events = Something happened on this ticket while you were writing. Read it above, then send again if your reply still fits.
+tickets-takes-no-replies = This ticket is “{ $status }” and takes no replies. Write a note, or open a follow-up.
+tickets-reason-required = Say why this ticket ends: { $reasons }.
+tickets-release-required = Name the release that brings the change.
+tickets-type-required = Choose what kind of ticket this is first.
+tickets-comment-required = This step needs a comment: write one and choose the status with it.
+# $most (Number)
+tickets-version-required = Write the version in at most { $most } characters, such as 4.2.1.
+tickets-still-open = This ticket is still open: write a comment instead.
+tickets-no-group = There is no group “{ $group }” here.
+# $most (Number)
+tickets-too-many-people = At most { $most } people can be added here.
+# $most (Number)
+tickets-too-many-files = A message may bring at most { $most } files.
+# $size (Number)
+tickets-file-too-large = “{ $name }” is larger than { $size } MiB, the most a file may have.
+tickets-files-waiting = You have sent many files that no message has taken yet. Send the message, or wait a day.
+tickets-file-holds-link = “{ $name }” holds a link that acts for somebody here. Take it out, and attach the file again.
+tickets-no-ticket = There is no ticket #{ $number }.
+# $most (Number)
+tickets-notes-too-long = Write at most { $most } characters.
+# $most (Number)
+tickets-too-many-tickets = Name at most { $most } tickets at once.
+tickets-open-for-agents-only = Only agents can open a ticket for someone else.
+tickets-unknown-person = There is no person with this id or address.
+tickets-unknown-kind = Choose one of the kinds of request offered.
+tickets-taken-elsewhere = Such requests are not taken here. The form says whom to turn to.
+
+## What stands in a ticket for ever, in the language of who sends it, or of the desk
+
+tickets-see-files = (see the attached files)
+tickets-announced-release = The change this ticket asks for is in **release { $version }**.
+tickets-announced-priority = We have set the priority of this ticket to **{ $priority }**.
+tickets-announced-response = first response within { $time }
+tickets-announced-resolution = resolution within { $time }
+
+## Whom a ticket is assigned to
+
+tickets-assignee-gone = { $name } ({ $why })
+tickets-assignee-ended = account ended
+tickets-assignee-no-agent = no agent any more
+
+## What scripts say; they fill in the names of files by themselves
+
+tickets-mention-list = People to mention
+tickets-mention-offered = { $number ->
+    [one] { $number } person
+   *[other] { $number } people
+}
+tickets-chosen-files = Chosen files
+# $size (Number)
+tickets-chosen-too-large = “{ $name }” is larger than { $size } MiB: take it off.
+# $size (Number)
+tickets-chosen-too-much = These files are more than { $size } MiB together: take some off.
+# $most (Number)
+tickets-chosen-too-many = A message takes { $most } files at most: take some off.
+tickets-take-off = Take off
+tickets-take-off-named = Take off { $name }
+tickets-close-dialog = Close

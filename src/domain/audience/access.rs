@@ -1,12 +1,14 @@
 //! Who may put whom on a ticket, and take them off (A3–A6).
 
-use crate::domain::{
-    ids::{OrganizationId, PersonId, Principal},
-    people::viewer::{Right, Viewer},
-    refusal::Refusal,
-    tickets::Ticket,
+use crate::{
+    domain::{
+        ids::{OrganizationId, PersonId, Principal},
+        people::viewer::{Right, Viewer},
+        refusal::Refusal,
+        tickets::Ticket,
+    },
+    language::Sentence,
 };
-use crate::language::Sentence;
 
 /// Someone to be added or removed, with what the rules ask about them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -130,10 +132,7 @@ pub fn may_remove_person(viewer: &Viewer, ticket: &Ticket, target: &Target) -> R
         return Err(Refusal::invalid(
             "person",
             "requester",
-            format!(
-                "{} opened this ticket and always keeps sight of it. Only an agent can make someone else the requester.",
-                target.name
-            ),
+            Sentence::audience_requester_stays(&target.name),
         ));
     }
     if is_removable(viewer, ticket.is_in_charge(viewer), target) {
@@ -142,10 +141,7 @@ pub fn may_remove_person(viewer: &Viewer, ticket: &Ticket, target: &Target) -> R
         Err(Refusal::invalid(
             "person",
             "not_yours",
-            format!(
-                "Only the requester, a manager, an agent, or a colleague whose right is not limited can remove {}.",
-                target.name
-            ),
+            Sentence::audience_not_yours_to_remove(&target.name),
         ))
     }
 }
@@ -174,7 +170,7 @@ pub fn may_share(viewer: &Viewer, organization: OrganizationId) -> Result<(), Re
         Err(Refusal::invalid(
             "organization",
             "not_yours",
-            "You can share a ticket with an organization in which your right is not limited.",
+            Sentence::audience_not_yours_to_share(),
         ))
     }
 }

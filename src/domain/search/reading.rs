@@ -1,8 +1,10 @@
 //! One line of text, taken apart.
 
 use super::{Assignee, Filter, Whose, Word};
-use crate::domain::{ids::TicketNumber, refusal::Fault, words, workflows::Turn};
-use crate::language::Sentence;
+use crate::{
+    domain::{ids::TicketNumber, refusal::Fault, words, workflows::Turn},
+    language::Sentence,
+};
 use jiff::civil::Date;
 
 /// The ticket that a word names: `#1`, also as our mails have it before their subjects, or the

@@ -171,7 +171,7 @@ pub fn similar(customer: &Customer<'_>, ui: &Ui<'_>, subject: &str) -> Result<Ve
 #[must_use]
 pub fn beside(ui: &Ui<'_>, rows: Option<&[ListRow]>) -> Markup {
     html! {
-        aside .card.similar aria-labelledby="similar" data-similar=(ui.to("/tickets/new/similar")) {
+        aside .card.similar aria-labelledby="similar" data-similar=(ui.to("/tickets/new/similar")) data-none=(say::search_similar_none_yet()) {
             h2 #similar { (say::search_similar()) }
             div role="status" {
                 @match rows {

@@ -4,7 +4,8 @@ use maud::{Markup, Render, html};
 
 use super::files;
 use crate::{
-    domain::tickets::mention::Unclear,
+    domain::tickets::mention::{self, Unclear},
+    language::say,
     store::tickets::attachments::Attachment,
     web::{
         audience::circle::{self, Forecast},
@@ -33,6 +34,12 @@ pub struct Composer<'a> {
     pub buttons: Markup,
 }
 
+/// How scripts say how many names are offered: for each number a line.
+fn offered() -> String {
+    let numbers = (1..=mention::MOST_OFFERED).map(say::tickets_mention_offered);
+    numbers.collect::<Vec<_>>().join("\n")
+}
+
 /// The field for files, and those of an earlier try.
 pub struct FilesOf<'a> {
     pub id: &'static str,
@@ -48,7 +55,7 @@ impl Composer<'_> {
 impl Render for Composer<'_> {
     fn render(&self) -> Markup {
         html! {
-            form id=(self.id) .writing method="post" action=(self.action) enctype="multipart/form-data" data-mentions=(self.mentions) {
+            form id=(self.id) .writing method="post" action=(self.action) enctype="multipart/form-data" data-mentions=(self.mentions) data-list=(say::tickets_mention_list()) data-offered=(offered()) {
                 (fields::summary_of(self.act, self.trouble()))
                 (fields::key())
                 (self.text)

@@ -15,13 +15,22 @@ use crate::{
     },
 };
 
+/// Where scripts put the name of a file.
+const NAME: &str = "{name}";
+
 /// A file field that also takes dropped and pasted files where scripts run. `kept`: files of an
 /// earlier try, which need not be chosen again.
 #[must_use]
 pub fn field(id: &str, kept: &[Attachment], trouble: &Trouble) -> Markup {
     let wrong = trouble.at("files").or_else(|| trouble.at("attachments"));
     html! {
-        div .field.files data-files={ (body::largest_file()) " " (body::MOST_FILES) } {
+        div .field.files data-files={ (body::largest_file()) " " (body::MOST_FILES) }
+            data-chosen=(say::tickets_chosen_files())
+            data-off=(say::tickets_take_off())
+            data-off-named=(say::tickets_take_off_named(NAME))
+            data-large=(say::tickets_chosen_too_large(NAME, body::largest_file() >> 20))
+            data-much=(say::tickets_chosen_too_much((4 * body::largest_file()) >> 20))
+            data-many=(say::tickets_chosen_too_many(body::MOST_FILES)) {
             label for=(id) { (say::tickets_files()) span .faint { " " (say::tickets_optional()) } }
             @if !kept.is_empty() {
                 ul .kept {

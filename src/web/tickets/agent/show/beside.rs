@@ -136,7 +136,7 @@ impl View<'_> {
                 (pages::and_more(self.others().count()))
                 (circle::proposed(proposed, &ticket("people")))
                 div .actions {
-                    a .btn href=(ticket("people")) data-dialog { (say::tickets_change_people()) }
+                    a .btn href=(ticket("people")) data-dialog=(say::tickets_close_dialog()) { (say::tickets_change_people()) }
                     a .btn href=(self.path("access")) { (say::tickets_who_sees()) }
                     form #following method="post" action=(ticket("follow")) {
                         button .btn type="submit" name="act" value=(if follows { "mute" } else { "follow" }) { (if follows { say::tickets_unfollow() } else { say::tickets_follow() }) }

@@ -89,7 +89,7 @@ impl View<'_> {
                 (pages::and_more(self.others().count()))
                 (circle::proposed(proposed, &self.path("people")))
                 div .actions {
-                    a .btn href=(self.path("people")) data-dialog { (say::tickets_change_people()) }
+                    a .btn href=(self.path("people")) data-dialog=(say::tickets_close_dialog()) { (say::tickets_change_people()) }
                     form #following method="post" action=(self.path("follow")) {
                         button .btn type="submit" name="act" value=(if follows { "mute" } else { "follow" }) { (if follows { say::tickets_mute() } else { say::tickets_follow() }) }
                     }
