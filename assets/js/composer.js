@@ -17,7 +17,7 @@ for (const form of document.querySelectorAll("form[data-mentions]")) {
   list.id = `${area.id}-names`;
   list.className = "names";
   list.role = "listbox";
-  list.ariaLabel = "People to mention";
+  list.ariaLabel = form.dataset.list;
   count.className = "spoken";
   count.role = "status";
   area.ariaAutoComplete = "list";
@@ -67,7 +67,7 @@ for (const form of document.querySelectorAll("form[data-mentions]")) {
     }));
     list.hidden = false;
     choose(0);
-    count.textContent = people.length === 1 ? "1 person" : `${people.length} people`;
+    count.textContent = form.dataset.offered.split("\n")[people.length - 1];
   };
 
   const offer = later(120, async () => {

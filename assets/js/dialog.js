@@ -10,7 +10,7 @@ for (const link of document.querySelectorAll("a[data-dialog]")) {
     const close = document.createElement("button");
     close.type = "button";
     close.className = "btn small close";
-    close.textContent = "Close";
+    close.textContent = link.dataset.dialog;
     close.addEventListener("click", () => dialog.close());
     const title = document.createElement("h2");
     title.id = "dialog-title";

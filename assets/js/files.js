@@ -4,16 +4,18 @@ for (const field of document.querySelectorAll("[data-files]")) {
   const input = field.querySelector("input[type=file]");
   const list = document.createElement("ul");
   list.className = "kept";
-  list.ariaLabel = "Chosen files";
+  const words = field.dataset;
+  const named = (sentence, name) => sentence.replace("{name}", () => name);
+  list.ariaLabel = words.chosen;
   input.after(list);
   let chosen = [];
   // Said before anything is sent: what is far too large is cut off on its way, text and all.
-  const [largest, most] = field.dataset.files.split(" ").map(Number);
+  const [largest, most] = words.files.split(" ").map(Number);
   const tooMuch = (files) => {
     const large = files.find((file) => file.size > largest);
-    if (large) return `“${large.name}” is larger than ${largest >> 20} MiB: take it off.`;
-    if (files.reduce((sum, file) => sum + file.size, 0) > 4 * largest) return `These files are more than ${(4 * largest) >> 20} MiB together: take some off.`;
-    return files.length > most ? `A message takes ${most} files at most: take some off.` : "";
+    if (large) return named(words.large, large.name);
+    if (files.reduce((sum, file) => sum + file.size, 0) > 4 * largest) return words.much;
+    return files.length > most ? words.many : "";
   };
   const same = (one, other) => ["name", "size", "lastModified"].every((what) => one[what] === other[what]);
   const show = (files) => {
@@ -26,8 +28,8 @@ for (const field of document.querySelectorAll("[data-files]")) {
       const item = document.createElement("li"), off = document.createElement("button");
       off.type = "button";
       off.className = "btn small";
-      off.textContent = "Take off";
-      off.ariaLabel = `Take off ${file.name}`;
+      off.textContent = words.off;
+      off.ariaLabel = named(words.offNamed, file.name);
       off.addEventListener("click", () => {
         show(chosen.filter((_, at) => at !== index));
         (list.querySelectorAll("button")[index] ?? input).focus();

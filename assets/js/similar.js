@@ -24,7 +24,7 @@ if (similar) {
     const list = document.createElement(found.length ? "ul" : "p");
     list.className = found.length ? "plain" : "muted";
     if (found.length) list.append(...found.map(item));
-    else list.textContent = "There is none so far.";
+    else list.textContent = similar.dataset.none;
     shown.replaceChildren(list);
   };
   subject.addEventListener("input", () => {

@@ -54,8 +54,8 @@ impl Shown {
     pub fn notice(&self) -> Option<&'static str> {
         match self.extent {
             Extent::Whole => None,
-            Extent::TextAlone => Some(say::ui_text_alone()),
-            Extent::Beginning => Some(say::ui_text_beginning()),
+            Extent::TextAlone => Some(say::markup_text_alone()),
+            Extent::Beginning => Some(say::markup_beginning()),
         }
     }
 

@@ -100,8 +100,8 @@ pub(super) fn in_pieces(text: &str, layout: Option<&Layout>) -> Result<Markup, f
     for piece in pieces {
         let about = match piece.kind {
             Kind::Said => None,
-            Kind::Quoted => Some(say::ui_text_quoted()),
-            Kind::Signature => Some(say::ui_text_signature()),
+            Kind::Quoted => Some(say::markup_quoted()),
+            Kind::Signature => Some(say::markup_signature()),
         };
         if let Some(about) = about {
             let summary = markup! { summary { (about) } }.into_string();

@@ -103,10 +103,6 @@ ui-sent-already = { $what ->
 
 ui-nobody-yet = Noch niemand
 ui-you = Sie
-ui-text-alone = Formatiert wäre diese Nachricht zu groß für die Anzeige; deshalb steht hier der reine Text.
-ui-text-beginning = Diese Nachricht ist zu lang, um sie hier ganz zu zeigen; deshalb steht hier der Anfang ihres Textes.
-ui-text-quoted = Frühere Nachrichten
-ui-text-signature = Signatur
 
 ui-notice-draft-kept = Ihr Entwurf ist gespeichert. Es wurde nichts gesendet.
 ui-notice-draft-gone = Ihr Entwurf ist verworfen.

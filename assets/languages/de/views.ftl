@@ -1,1 +1,82 @@
 views-draft = Entwurf
+views-pages = Seiten
+views-newer = Neuere
+views-older = Ältere
+views-as-file = Als CSV herunterladen
+views-number = Nr.
+views-subject = Betreff
+views-requester = Anfragender
+views-created = Eröffnet
+views-last-activity = Letzte Aktivität
+views-status = Status
+views-priority = Priorität
+views-from = Von
+views-turn = Am Zug
+views-assignee = Zuständig
+views-new = Neu
+views-unread = Ungelesen
+
+views-mine = Meine
+views-my-tickets = Meine Tickets
+views-unassigned = Nicht zugewiesen
+views-open = Alle offenen
+views-solved = Gelöst
+views-closed = Geschlossen
+views-to-classify = Zu klassifizieren
+views-tickets = Tickets
+views-mail = E-Mail
+views-mail-in = Eingegangen
+views-count = { $number ->
+    [one] { $count } Ticket
+   *[other] { $count } Tickets
+}
+views-only-of = Nur Tickets von { $organization }. { $everyone }.
+views-everyone = Alle anzeigen
+views-nothing = Hier ist nichts. { $open }.
+views-open-for-someone = Ein Ticket für jemanden eröffnen
+
+views-requests = Ihre Anfragen
+views-requests-about = Anfragen; zuerst die, die auf Sie warten
+views-which = Welche Anfragen
+views-personal = Meine und gefolgte
+views-own = Meine
+views-following = Gefolgte
+views-words = Wörter oder Nummer
+views-whose-turn = Wer ist am Zug?
+views-any = Alle
+views-waiting-for-you = Wartet auf Sie
+views-waiting-for-us = Wartet auf uns
+views-show = Anzeigen
+views-no-match = Keine Anfrage passt dazu. { $all }.
+views-show-all = Alle anzeigen
+views-no-requests = Hier ist nichts. { $open }.
+views-open-request = Eine Anfrage eröffnen
+
+views-csv-busy = Gerade laden andere Listen herunter. Warten Sie einige Sekunden und versuchen Sie es dann noch einmal.
+views-csv-full = Es sind mehr Tickets, als in eine Datei passen: Wählen Sie weniger.
+views-csv-number = Nummer
+views-csv-subject = Betreff
+views-csv-requester = Anfragender
+views-csv-organization = Organisation
+views-csv-status = Status
+views-csv-turn = am Zug
+views-csv-priority = Priorität
+views-csv-type = Typ
+views-csv-created = eröffnet
+views-csv-last-activity = letzte Aktivität
+views-csv-solved = gelöst
+views-csv-closed = geschlossen
+views-csv-url = URL
+views-csv-assignee = zuständig
+views-csv-tags = Schlagwörter
+views-csv-whose = { $turn ->
+    [support] Support
+    [product] Produktteam
+    [technical] technisches Team
+    [development] Entwicklung
+    [deployment] Deployment
+    [customer] Kunde
+    [both] beide
+    [nobody] niemand
+   *[other] { $turn }
+}

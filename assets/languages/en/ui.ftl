@@ -126,10 +126,6 @@ ui-sent-already = { $what ->
 ui-nobody-yet = Nobody yet
 # Whose turn it is.
 ui-you = You
-ui-text-alone = Laid out, this message would be too large to show, so here is its plain text.
-ui-text-beginning = This message is too long to show here, so here is the beginning of its text.
-ui-text-quoted = Earlier messages
-ui-text-signature = Signature
 
 ui-notice-draft-kept = Your draft is kept. Nothing was sent.
 ui-notice-draft-gone = Your draft is thrown away.

@@ -1,1 +1,86 @@
 views-draft = Draft
+## Lists of tickets
+
+views-pages = Pages
+views-newer = Newer
+views-older = Older
+views-as-file = Download as CSV
+views-number = No.
+views-subject = Subject
+views-requester = Requester
+views-created = Created
+views-last-activity = Last activity
+views-status = Status
+views-priority = Priority
+views-from = From
+views-turn = Turn
+views-assignee = Assignee
+views-new = New
+views-unread = Unread
+
+## Agents' views
+
+views-mine = Mine
+views-my-tickets = My tickets
+views-unassigned = Unassigned
+views-open = All open
+views-solved = Solved
+views-closed = Closed
+views-to-classify = To classify
+views-tickets = Tickets
+views-mail = Mail
+views-mail-in = Mail in
+# $count (Text) is $number, or what is counted of it: 999+
+views-count = { $number ->
+    [one] { $count } ticket
+   *[other] { $count } tickets
+}
+# $everyone (Markup), $organization (Markup)
+views-only-of = Only tickets of { $organization }. { $everyone }.
+views-everyone = Show everyone’s
+# $open (Markup)
+views-nothing = There is nothing here. { $open }.
+views-open-for-someone = Open a ticket for someone
+
+## A customer's requests
+
+views-requests = Your requests
+views-requests-about = Requests, those that wait for you first
+views-which = Which requests
+views-personal = Mine and following
+views-own = Mine
+views-following = Following
+views-words = Words or number
+views-whose-turn = Whose turn
+views-any = Any
+views-waiting-for-you = Waiting for you
+views-waiting-for-us = Waiting for us
+views-show = Show
+# $all (Markup)
+views-no-match = No request matches. { $all }.
+views-show-all = Show all
+# $open (Markup)
+views-no-requests = There is nothing here. { $open }.
+views-open-request = Open a request
+
+## The same as a file
+
+views-csv-busy = Others are downloading lists just now. Wait some seconds, then try again.
+views-csv-full = There are more tickets than one file has room for: choose fewer.
+views-csv-number = number
+views-csv-subject = subject
+views-csv-requester = requester
+views-csv-organization = organization
+views-csv-status = status
+views-csv-turn = turn
+views-csv-priority = priority
+views-csv-type = type
+views-csv-created = created
+views-csv-last-activity = last activity
+views-csv-solved = solved
+views-csv-closed = closed
+views-csv-url = url
+views-csv-assignee = assignee
+views-csv-tags = tags
+# The word of a turn, such as customer or support.
+views-csv-whose = { $turn }

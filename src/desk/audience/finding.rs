@@ -9,24 +9,18 @@ use crate::{
         refusal::Refusal,
         tickets::{Ticket, mention},
     },
+    language::Sentence,
     store::{Result, people::account::Account},
 };
 
 /// The same for names that nobody has, that several have, and of people out of reach.
 fn unknown_name() -> Refusal {
-    Refusal::invalid(
-        "person",
-        "unknown_name",
-        "There is no one person of this name whom you can add. Type the e-mail address.",
-    )
+    Refusal::invalid("person", "unknown_name", Sentence::audience_unknown_name())
 }
 
 /// A name that several have.
 pub(in crate::desk) fn one_of_several(field: &'static str, addresses: &[String]) -> Refusal {
-    let words = format!(
-        "Several people have this name. Type one of their addresses: {}.",
-        addresses.join(", ")
-    );
+    let words = Sentence::audience_several_people(addresses.join(", "));
     Refusal::invalid(field, "several_people", words)
 }
 
@@ -64,7 +58,7 @@ impl Work<'_> {
             return Err(Refusal::invalid(
                 "person",
                 "not_on_ticket",
-                "This person is not on the ticket.",
+                Sentence::audience_not_on_ticket(),
             )
             .into());
         };

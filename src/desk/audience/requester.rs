@@ -21,6 +21,7 @@ use crate::{
             command::{Change, Command},
         },
     },
+    language::Sentence,
     store::{Result, tickets::change::LockedTicket},
 };
 
@@ -55,7 +56,7 @@ impl Work<'_> {
     /// A customer; or, for whom the mail that opened the ticket asks to be answered, a new one.
     fn future_requester(&self, ticket: &Ticket, who: &str) -> Result<PersonId> {
         let unknown = || {
-            let words = "There is no customer with this id or address.";
+            let words = Sentence::audience_unknown_customer();
             Refusal::invalid("requester", "unknown_person", words)
         };
         let system = self.tx.system();

@@ -15,6 +15,7 @@ use crate::{
         tickets::{Follower, Ticket, event::Event},
         workflows::{Category, fields::Values},
     },
+    language::Sentence,
     store::{
         Result,
         tickets::change::{LockedTicket, NewTicket},
@@ -72,7 +73,7 @@ impl Work<'_> {
         let (act, author) = (self.act, self.act.viewer.person());
         let workflow = self.catalog.workflow(&parent.workflow)?;
         if workflow.status(&parent.status).category != Category::Closed {
-            let words = "This ticket is still open: write a comment instead.";
+            let words = Sentence::tickets_still_open();
             return Err(Refusal::conflict("not_closed", words).into());
         }
         let new = NewTicket {

@@ -14,6 +14,7 @@ use crate::{
             mention::{self, Mention},
         },
     },
+    language::Sentence,
     store::{Result, tickets::attachments::Place},
 };
 
@@ -109,7 +110,7 @@ pub(in crate::desk) fn may_join(
     joining: usize,
 ) -> Result<(), Refusal> {
     let too_many = |most| {
-        let words = format!("At most {most} people can be added here.");
+        let words = Sentence::tickets_too_many_people(most);
         Err(Refusal::invalid("followers", "too_many", words))
     };
     if !viewer.is_agent() && joining > PER_ACT {

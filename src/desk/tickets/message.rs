@@ -8,6 +8,7 @@ use crate::{
         names,
         refusal::Refusal,
     },
+    language::Sentence,
     store::tickets::change::NewComment,
 };
 
@@ -52,7 +53,7 @@ impl Message {
     pub fn checked(mut self) -> Result<Self, Refusal> {
         let fault = |fault| Refusal::Invalid(vec![fault]);
         if self.uploads.len() > MOST_FILES {
-            let words = format!("A message may bring at most {MOST_FILES} files.");
+            let words = Sentence::tickets_too_many_files(MOST_FILES);
             return Err(Refusal::invalid("attachments", "too_many", words));
         }
         self.body = if self.uploads.is_empty() {
@@ -62,7 +63,8 @@ impl Message {
         }
         .map_err(fault)?;
         if self.body.is_empty() {
-            self.body = "(see the attached files)".into();
+            // Said by whoever sends them, in the language they read.
+            self.body = Sentence::tickets_see_files().say();
         }
         Ok(self)
     }

@@ -15,6 +15,7 @@ use crate::{
         tickets::{Ticket, command::Command, event::Event, release},
         workflows::fields,
     },
+    language::Sentence,
     store::{Result, tickets::change::LockedTicket},
 };
 
@@ -126,7 +127,7 @@ pub(in crate::desk) fn checked_against(
             if let Some(Some(group)) = &change.group
                 && !catalog.groups.iter().any(|known| known.key == *group)
             {
-                let words = format!("There is no group “{group}” here.");
+                let words = Sentence::tickets_no_group(group);
                 return Err(Refusal::invalid("group", "unknown_group", words));
             }
             if let Some(given) = &change.fields {

@@ -10,6 +10,7 @@ use crate::{
         refusal::{Fault, Refusal},
         tickets::{command::Command, release},
     },
+    language::Sentence,
     store::{Error, Result},
 };
 
@@ -55,7 +56,7 @@ pub fn record(desk: &Desk, act: &Act, release: Release) -> Result<Recorded> {
                 Ok(true) => told.push(*number),
                 Ok(false) => {}
                 Err(Error::Refused(Refusal::NotFound)) => {
-                    let words = format!("There is no ticket #{number}.");
+                    let words = Sentence::tickets_no_ticket(number.to_string());
                     faults.push(Fault::new("tickets", "unknown_ticket", words));
                 }
                 Err(Error::Refused(Refusal::Invalid(more))) => {
@@ -98,14 +99,14 @@ fn checked(mut release: Release) -> Result<Release, Refusal> {
     match names::body(&release.notes) {
         Ok(notes) if notes.chars().count() <= LONGEST => release.notes = notes,
         _ => {
-            let words = format!("Write at most {LONGEST} characters.");
+            let words = Sentence::tickets_notes_too_long(LONGEST);
             faults.push(Fault::new("notes", "too_long", words));
         }
     }
     release.tickets.sort_unstable();
     release.tickets.dedup();
     if release.tickets.len() > MOST {
-        let words = format!("Name at most {MOST} tickets at once.");
+        let words = Sentence::tickets_too_many_tickets(MOST);
         faults.push(Fault::new("tickets", "too_many", words));
     }
     if faults.is_empty() {

@@ -9,6 +9,7 @@ use crate::{
         secrets::Entropy,
     },
     domain::{ids::AttachmentId, names, refusal::Refusal},
+    language::Sentence,
     store::{Result, tickets::attachments::NewUpload},
 };
 
@@ -47,11 +48,7 @@ pub fn keep(desk: &Desk, act: &Act, received: &Received) -> Result<AttachmentId>
         return Err(Refusal::invalid(
             "files",
             "too_large",
-            format!(
-                "“{}” is larger than {} MiB, the most a file may have.",
-                received.name,
-                limit >> 20
-            ),
+            Sentence::tickets_file_too_large(&received.name, limit >> 20),
         )
         .into());
     }
@@ -76,7 +73,7 @@ pub fn keep(desk: &Desk, act: &Act, received: &Received) -> Result<AttachmentId>
     desk.store.write(move |tx| {
         let (files, held) = tx.waiting_uploads(upload.uploader)?;
         if files >= WAITING_FILES || held.saturating_add(upload.size) > most_bytes {
-            let words = "You have sent many files that no message has taken yet. Send the message, or wait a day.";
+            let words = Sentence::tickets_files_waiting();
             return Err(Refusal::invalid("files", "too_many_waiting", words).into());
         }
         storage.has_room_for(tx, &upload)?;
@@ -94,10 +91,7 @@ fn holds_no_secret(desk: &Desk, received: &Received, head: &[u8]) -> Result<()> 
     let (bytes, mut seen) = (received.read_whole()?, Seen::default());
     blotting::look(desk, &blotting::as_text(&bytes), &mut seen)?;
     if seen.acts() {
-        let words = format!(
-            "“{}” holds a link that acts for somebody here. Take it out, and attach the file again.",
-            file_name(&received.name)
-        );
+        let words = Sentence::tickets_file_holds_link(file_name(&received.name));
         return Err(Refusal::invalid("files", "holds_a_link", words).into());
     }
     Ok(())

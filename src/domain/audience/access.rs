@@ -1,10 +1,13 @@
 //! Who may put whom on a ticket, and take them off (A3–A6).
 
-use crate::domain::{
-    ids::{OrganizationId, PersonId, Principal},
-    people::viewer::{Right, Viewer},
-    refusal::Refusal,
-    tickets::Ticket,
+use crate::{
+    domain::{
+        ids::{OrganizationId, PersonId, Principal},
+        people::viewer::{Right, Viewer},
+        refusal::Refusal,
+        tickets::Ticket,
+    },
+    language::Sentence,
 };
 
 /// Someone to be added or removed, with what the rules ask about them.
@@ -95,23 +98,31 @@ pub fn newcomer(viewer: &Viewer, ticket: &Ticket, by_domain: Option<Organization
     }
 }
 
-/// Whom a customer may add who is not on the ticket yet, in words; nobody, without an organization.
+/// Whom a customer may add who is not on the ticket yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Addable {
+    /// Agents whom their organization may turn to by name.
+    Contacts,
+    /// People of their own organization.
+    Colleagues,
+}
+
+/// Nobody, without an organization.
 #[must_use]
-pub fn whom_may_add(viewer: &Viewer) -> Option<&'static str> {
+pub fn whom_may_add(viewer: &Viewer) -> Option<Addable> {
     let rights = viewer.memberships().iter().map(|m| m.right);
     match rights.max()? {
-        Right::Limited => Some("the contacts of your organization"),
-        Right::Member | Right::Manager => Some("people of your own organization"),
+        Right::Limited => Some(Addable::Contacts),
+        Right::Member | Right::Manager => Some(Addable::Colleagues),
     }
 }
 
 #[must_use]
 pub fn outside(viewer: &Viewer) -> Refusal {
     let words = match whom_may_add(viewer) {
-        Some(whom) => {
-            format!("You can add {whom}. For anyone else, ask the support team in your message.")
-        }
-        None => "You cannot add people yourself. Ask the support team in your message.".to_owned(),
+        Some(Addable::Contacts) => Sentence::audience_only_contacts(),
+        Some(Addable::Colleagues) => Sentence::audience_only_colleagues(),
+        None => Sentence::audience_nobody(),
     };
     Refusal::invalid("person", "outside_organization", words)
 }
@@ -121,10 +132,7 @@ pub fn may_remove_person(viewer: &Viewer, ticket: &Ticket, target: &Target) -> R
         return Err(Refusal::invalid(
             "person",
             "requester",
-            format!(
-                "{} opened this ticket and always keeps sight of it. Only an agent can make someone else the requester.",
-                target.name
-            ),
+            Sentence::audience_requester_stays(&target.name),
         ));
     }
     if is_removable(viewer, ticket.is_in_charge(viewer), target) {
@@ -133,10 +141,7 @@ pub fn may_remove_person(viewer: &Viewer, ticket: &Ticket, target: &Target) -> R
         Err(Refusal::invalid(
             "person",
             "not_yours",
-            format!(
-                "Only the requester, a manager, an agent, or a colleague whose right is not limited can remove {}.",
-                target.name
-            ),
+            Sentence::audience_not_yours_to_remove(&target.name),
         ))
     }
 }
@@ -165,7 +170,7 @@ pub fn may_share(viewer: &Viewer, organization: OrganizationId) -> Result<(), Re
         Err(Refusal::invalid(
             "organization",
             "not_yours",
-            "You can share a ticket with an organization in which your right is not limited.",
+            Sentence::audience_not_yours_to_share(),
         ))
     }
 }

@@ -1,9 +1,12 @@
 //! Who sees a ticket and why, told about others (A1, P8): each grant by itself, and what keeps it
 //! from giving sight.
 
-use crate::domain::{
-    people::viewer::{Right, Role},
-    word::words,
+use crate::{
+    domain::{
+        people::viewer::{Right, Role},
+        word::words,
+    },
+    language::Sentence,
 };
 
 words! {
@@ -49,16 +52,12 @@ pub enum Obstacle {
 
 impl Obstacle {
     #[must_use]
-    pub fn sentence(self) -> &'static str {
+    pub fn sentence(self) -> Sentence {
         match self {
-            Self::AccountEnded => "their account is ended",
-            Self::HiddenStatus => "in its status the ticket is shown to agents only",
-            Self::NotConfirmed => {
-                "their address is not confirmed yet, so they see only what they asked themselves"
-            }
-            Self::LimitedMember => {
-                "as a limited member they see only tickets they are personally on"
-            }
+            Self::AccountEnded => Sentence::audience_obstacle_ended(),
+            Self::HiddenStatus => Sentence::audience_obstacle_hidden(),
+            Self::NotConfirmed => Sentence::audience_obstacle_unconfirmed(),
+            Self::LimitedMember => Sentence::audience_obstacle_limited(),
         }
     }
 }

@@ -9,6 +9,7 @@ mod subject;
 use jiff::civil::Date;
 
 use super::{ids::TicketNumber, refusal::Fault, words, workflows::Turn};
+use crate::language::Sentence;
 use reading::{Part, filter, in_text, numbered, parts};
 
 pub use seek::{Found, seek};
@@ -81,7 +82,7 @@ impl Query {
     /// The sentence to show beside the field `q`.
     pub fn parse(text: &str, for_agents: bool) -> Result<Self, Fault> {
         if text.chars().count() > LONGEST {
-            let sentence = format!("A search has at most {LONGEST} characters.");
+            let sentence = Sentence::search_too_long(LONGEST);
             return Err(Fault::new("q", "too_long", sentence));
         }
         let mut query = Self::default();
@@ -91,8 +92,7 @@ impl Query {
             query.take(part, (for_agents, alone))?;
         }
         if query.terms.len() + query.filters.len() > MOST_TERMS {
-            let sentence =
-                format!("A search has at most {MOST_TERMS} words and filters. Leave some out.");
+            let sentence = Sentence::search_too_many_terms(MOST_TERMS);
             return Err(Fault::new("q", "too_many_terms", sentence));
         }
         Ok(query)

@@ -1,7 +1,10 @@
 //! One line of text, taken apart.
 
 use super::{Assignee, Filter, Whose, Word};
-use crate::domain::{ids::TicketNumber, refusal::Fault, words, workflows::Turn};
+use crate::{
+    domain::{ids::TicketNumber, refusal::Fault, words, workflows::Turn},
+    language::Sentence,
+};
 use jiff::civil::Date;
 
 /// The ticket that a word names: `#1`, also as our mails have it before their subjects, or the
@@ -145,7 +148,7 @@ fn whose(value: &str) -> Result<Whose, Fault> {
         "us" => Ok(Whose::Ours),
         word => Turn::parse(word).map(Whose::Of).ok_or_else(|| {
             let turns: Vec<&str> = Turn::ALL.iter().map(|turn| turn.word()).collect();
-            let sentence = format!("turn: takes me, us, {}.", turns.join(", "));
+            let sentence = Sentence::search_unknown_turn(turns.join(", "));
             Fault::new("q", "unknown_turn", sentence)
         }),
     }
@@ -171,7 +174,7 @@ fn date(value: &str) -> Result<Date, Fault> {
     parts
         .and_then(|((year, month), day)| Date::new(year, month, day).ok())
         .ok_or_else(|| {
-            let sentence = format!("“{value}” is not a date. Write it like 2026-11-30 or 2026-11.");
+            let sentence = Sentence::search_bad_date(value);
             Fault::new("q", "bad_date", sentence)
         })
 }

@@ -1,9 +1,13 @@
 //! What a workflow has said on a ticket by itself (L9, L10), as a message.
 
 use super::event::Event;
-use crate::domain::workflows::{Priority, Workflow};
+use crate::{
+    domain::workflows::{Priority, Workflow},
+    language::Sentence,
+};
 
-/// The comment that goes with an event, if the workflow wants one.
+/// The comment that goes with an event, if the workflow wants one, in the language that is spoken:
+/// it is kept for all readers, so that should be the desk's.
 #[must_use]
 pub fn of(event: &Event, workflow: &Workflow) -> Option<String> {
     match event {
@@ -11,29 +15,23 @@ pub fn of(event: &Event, workflow: &Workflow) -> Option<String> {
             let priority = workflow.priority(key)?;
             Some(announced(priority, &workflow.priorities))
         }
-        Event::Released { version } => Some(format!(
-            "The change this ticket asks for is in **release {version}**."
-        )),
+        Event::Released { version } => Some(Sentence::tickets_announced_release(version).say()),
         _ => None,
     }
 }
 
 /// What was set, and what that means beside the others: the classification table.
 fn announced(set: &Priority, all: &[Priority]) -> String {
-    let mut text = format!(
-        "We have set the priority of this ticket to **{}**.\n",
-        one_line(&set.name)
-    );
+    let mut text = Sentence::tickets_announced_priority(one_line(&set.name)).say();
+    text.push('\n');
     for priority in all {
         let mark = if priority.key == set.key { "**" } else { "" };
-        let promised = [
-            ("first response", priority.first_response),
-            ("resolution", priority.resolution),
-        ];
-        let promised = promised.into_iter().filter_map(|(what, target)| {
-            let within = target?;
-            Some(format!("{what} within {within}"))
-        });
+        let response = priority.first_response.map(|within| within.to_string());
+        let response = response.map(Sentence::tickets_announced_response);
+        let resolution = priority.resolution.map(|within| within.to_string());
+        let resolution = resolution.map(Sentence::tickets_announced_resolution);
+        let promised = response.into_iter().chain(resolution);
+        let promised = promised.map(|sentence| sentence.say());
         let told = [one_line(&priority.definition)].into_iter().chain(promised);
         let told: Vec<String> = told.filter(|words| !words.is_empty()).collect();
         let name = one_line(&priority.name);

@@ -7,6 +7,9 @@ pub mod draft;
 pub mod event;
 pub mod mention;
 pub mod release;
+
+use crate::language::Sentence;
+
 #[cfg(test)]
 pub(crate) mod samples;
 
@@ -82,17 +85,18 @@ impl Gone {
 
 impl fmt::Display for Gone {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Ended => "account ended",
-            Self::NoAgent => "no agent any more",
-        })
+        let words = match self {
+            Self::Ended => Sentence::tickets_assignee_ended(),
+            Self::NoAgent => Sentence::tickets_assignee_no_agent(),
+        };
+        words.fmt(f)
     }
 }
 
 impl fmt::Display for Assignee {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.gone {
-            Some(gone) => write!(f, "{} ({gone})", self.name),
+            Some(gone) => Sentence::tickets_assignee_gone(&self.name, gone.to_string()).fmt(f),
             None => f.write_str(&self.name),
         }
     }

@@ -1,6 +1,9 @@
 //! Releases of the product a desk supports (L9).
 
-use crate::domain::{names, refusal::Refusal};
+use crate::{
+    domain::{names, refusal::Refusal},
+    language::Sentence,
+};
 
 /// Characters of a version.
 const LONGEST: usize = 60;
@@ -14,6 +17,6 @@ pub fn version(typed: &str) -> Result<String, Refusal> {
     if (1..=LONGEST).contains(&version.chars().count()) {
         return Ok(version);
     }
-    let words = format!("Write the version in at most {LONGEST} characters, such as 4.2.1.");
+    let words = Sentence::tickets_version_required(LONGEST);
     Err(Refusal::invalid("release", "required", words))
 }

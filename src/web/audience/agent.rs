@@ -6,10 +6,10 @@ use crate::{
     domain::{
         audience::sight::Via,
         ids::{OrganizationId, PersonId, Principal, TicketNumber},
-        names::isolated,
         people::viewer::Right,
         refusal::Refusal,
     },
+    language::say,
     store::{
         Reader,
         audience::sight::{MOST_MEMBERS, Onlooker, Way},
@@ -37,21 +37,21 @@ pub fn of_ticket(agent: &Agent<'_>) -> Answer {
     let agents = reader.agents()?.len();
     let main = html! {
         @if let Some(status) = status.filter(|status| !status.customer_visible) {
-            p .notice { "While it is “" (status.name) "”, nobody but agents sees this ticket." }
+            p .notice { (say::audience_hidden(&status.name)) }
         }
-        @if left_out { p .notice { "Only the first " (MOST_MEMBERS) " members of each organization are looked at here." } }
-        h2 { "Who sees it" }
-        p .muted { (if agents == 1 { "The one agent".to_owned() } else { format!("All {agents} agents") }) " of this desk, because agents see every ticket" @if seeing.is_empty() { "; nobody else." } @else { "; and:" } }
+        @if left_out { p .notice { (say::audience_left_out(MOST_MEMBERS)) } }
+        h2 { (say::audience_seeing()) }
+        p .muted { (if seeing.is_empty() { say::audience_agents(agents) } else { say::audience_agents_and(agents) }) }
         (rows(&ui, "sees", &seeing))
         @if !others.is_empty() {
-            h2 { "Who would see it, but does not" }
+            h2 { (say::audience_not_seeing()) }
             (rows(&ui, "does-not-see", &others))
         }
-        p .actions { a .btn href=(ui.to(&format!("/tickets/{number}/people"))) { "Change people" } }
+        p .actions { a .btn href=(ui.to(&format!("/tickets/{number}/people"))) { (say::audience_change_people()) } }
     };
-    let heading = html! { h1 { "Who can see #" (number) ", and why" } };
-    let page = Page::new("Who can see it", main)
-        .below("Desk", "/desk")
+    let heading = html! { h1 { (say::audience_who_title(number.to_string())) } };
+    let page = Page::new(say::audience_who(), main)
+        .below(say::audience_desk(), "/desk")
         .below(
             &format!("#{number} {}", facts.subject),
             &format!("/desk/tickets/{number}"),
@@ -69,7 +69,7 @@ fn rows(ui: &Ui<'_>, id: &str, people: &[Onlooker]) -> Markup {
                         li .row data-person=(person.person) {
                             span .subj {
                                 a href=(ui.to(&format!("/desk/people/{}/access", person.person))) { bdi { (person.name) } }
-                                @if person.standing.role.is_agent() { " " span .badge { "Agent" } }
+                                @if person.standing.role.is_agent() { " " span .badge { (say::audience_agent()) } }
                                 @if person.name != person.email { br; span .faint { (person.email) } }
                             }
                             (ways(ui, &person.ways))
@@ -86,9 +86,22 @@ fn ways(ui: &Ui<'_>, ways: &[Way]) -> Markup {
     html! {
         ul .plain.ways {
             @for way in ways {
-                li { (sentence(ui, way)) @if let Some(obstacle) = way.obstacle { ", but " strong { (obstacle.sentence()) } } "." }
+                li { (with_obstacle(ui, way)) }
             }
         }
+    }
+}
+
+fn with_obstacle(ui: &Ui<'_>, way: &Way) -> Markup {
+    let how = sentence(ui, way);
+    let obstacle = way
+        .obstacle
+        .map(|obstacle| html! { strong { (obstacle.sentence()) } });
+    match (way.grant.muted, obstacle) {
+        (false, None) => say::audience_way(how),
+        (true, None) => say::audience_way_muted(how),
+        (false, Some(obstacle)) => say::audience_way_but(obstacle, how),
+        (true, Some(obstacle)) => say::audience_way_muted_but(obstacle, how),
     }
 }
 
@@ -97,32 +110,20 @@ fn sentence(ui: &Ui<'_>, Way { grant, right, .. }: &Way) -> Markup {
         .given_by
         .as_ref()
         .filter(|(id, _)| grant.principal != Principal::Person(*id))
-        .map(|(_, name)| name);
-    html! {
-        @match grant.via {
-            Via::Requester => {
-                "Requester since " (ui.time(grant.given_at))
-                @if let Some(name) = by_another { ", when " bdi { (name) } " opened it for them" }
-            }
-            Via::Follower => {
-                "Follows since " (ui.time(grant.given_at))
-                @if let Some(name) = by_another { ", added by " bdi { (name) } }
-            }
-            Via::Share => {
-                (capital(*right)) " of " (isolated(grant.organization.as_deref().unwrap_or("an organization")))
-                ", with which "
-                @match by_another { Some(name) => bdi { (name) }, None => "the desk" } " shared it on " (ui.time(grant.given_at))
-            }
+        .map(|(_, name)| html! { bdi { (name) } });
+    let time = ui.time(grant.given_at);
+    match (grant.via, by_another) {
+        (Via::Requester, None) => say::audience_way_requester(time),
+        (Via::Requester, Some(name)) => say::audience_way_requester_by(name, time),
+        (Via::Follower, None) => say::audience_way_follower(time),
+        (Via::Follower, Some(name)) => say::audience_way_follower_by(name, time),
+        (Via::Share, name) => {
+            let name = name.unwrap_or_else(|| html! { (say::audience_the_desk()) });
+            let organization = grant.organization.as_deref();
+            let organization = organization.unwrap_or(say::audience_an_organization());
+            let right = right.unwrap_or(Right::Member).word();
+            say::audience_way_share(name, organization, right, time)
         }
-        @if grant.muted { ", muted" }
-    }
-}
-
-fn capital(right: Option<Right>) -> &'static str {
-    match right {
-        Some(Right::Limited) => "Limited member",
-        Some(Right::Manager) => "Manager",
-        Some(Right::Member) | None => "Member",
     }
 }
 
@@ -140,10 +141,10 @@ pub fn of_person(agent: &Agent<'_>) -> Answer {
             (tickets(agent, &ui, &reader, (id, &memberships))?)
         }
     };
-    let heading = html! { h1 { "What " bdi { (person.name) } " can see, and why" } };
-    let page = Page::new("What they can see", main)
-        .below("Desk", "/desk")
-        .below("People", "/desk/people")
+    let heading = html! { h1 { (say::audience_what_title(html! { bdi { (person.name) } })) } };
+    let page = Page::new(say::audience_what(), main)
+        .below(say::audience_desk(), "/desk")
+        .below(say::audience_people(), "/desk/people")
         .below(&person.name, &format!("/desk/people/{id}"))
         .headed(heading);
     Ok(ui.answer(200, &page))
@@ -152,14 +153,10 @@ pub fn of_person(agent: &Agent<'_>) -> Answer {
 /// What holds for all they might see.
 fn standing(person: &PersonRow) -> Markup {
     let words = match (person.active, person.role.is_agent(), person.verified) {
-        (false, ..) => "Their account is ended: they see nothing at all.",
-        (true, true, _) => "An agent: they see every ticket.",
-        (true, false, false) => {
-            "Their address is not confirmed yet: until it is, they see only what they asked themselves, and nothing else of what is listed here."
-        }
-        (true, false, true) => {
-            "They see what they asked themselves, what they follow, and what is shared with an organization of which they are a member or manager."
-        }
+        (false, ..) => say::audience_standing_ended(),
+        (true, true, _) => say::audience_standing_agent(),
+        (true, false, false) => say::audience_standing_unconfirmed(),
+        (true, false, true) => say::audience_standing_customer(),
     };
     html! { p .lead-in { (words) } }
 }
@@ -194,16 +191,16 @@ fn question(ui: &Ui<'_>, person: &PersonRow, asked: Option<&Asked>) -> Markup {
     let typed = asked.map_or("", |asked| asked.number.as_str());
     html! {
         section .card.narrow {
-            h2 { "Ask about a ticket" }
+            h2 { (say::audience_ask()) }
             form .filter method="get" {
-                label for="ticket" { "Ticket #" }
+                label for="ticket" { (say::audience_ask_number()) }
                 input #ticket name="ticket" inputmode="numeric" autocomplete="off" required value=(typed);
-                button .btn type="submit" { "Ask" }
+                button .btn type="submit" { (say::audience_ask_button()) }
             }
             @if let Some(asked) = asked {
                 div role="status" #answer {
                     @match &asked.found {
-                        None => p { "There is no ticket #" (asked.number) "." },
+                        None => p { (say::audience_no_ticket(&asked.number)) },
                         Some((ticket, onlooker)) => (verdict(ui, person, (*ticket, onlooker))),
                     }
                 }
@@ -217,31 +214,32 @@ fn verdict(
     person: &PersonRow,
     (ticket, onlooker): (TicketNumber, &Onlooker),
 ) -> Markup {
+    let name = html! { bdi { (person.name) } };
     let link = html! { a href=(ui.to(&format!("/desk/tickets/{ticket}"))) { "#" (ticket) } };
     html! {
         p {
-            @if onlooker.sees() { strong { "Yes" } ", " bdi { (person.name) } " sees " (link) "." }
-            @else { strong { "No" } ", " bdi { (person.name) } " does not see " (link) "." }
+            @if onlooker.sees() { (say::audience_verdict_yes(name, link, html! { strong { (say::audience_yes()) } })) }
+            @else { (say::audience_verdict_no(name, html! { strong { (say::audience_no()) } }, link)) }
         }
-        @if person.role.is_agent() && person.active { p { "Agents see every ticket." } }
-        @else if onlooker.ways.is_empty() { p { "They are not on it, and it is not shared with an organization of theirs." } }
+        @if person.role.is_agent() && person.active { p { (say::audience_agents_see_all()) } }
+        @else if onlooker.ways.is_empty() { p { (say::audience_no_way()) } }
         (ways(ui, &onlooker.ways))
-        p { a href=(ui.to(&format!("/desk/tickets/{ticket}/access"))) { "Who can see #" (ticket) ", and why" } }
+        p { a href=(ui.to(&format!("/desk/tickets/{ticket}/access"))) { (say::audience_who_title(ticket.to_string())) } }
     }
 }
 
 fn gives(ui: &Ui<'_>, memberships: &[MemberRow]) -> Markup {
     html! {
-        h2 { "Their organizations" }
-        @if memberships.is_empty() { p .empty { "They belong to none: they see only what they are on themselves." } }
+        h2 { (say::audience_their_organizations()) }
+        @if memberships.is_empty() { p .empty { (say::audience_no_organizations()) } }
         ul .plain.ways {
             @for membership in memberships {
+                @let link = html! { a href=(ui.to(&format!("/desk/organizations/{}", membership.organization))) { bdi { (membership.organization_name) } } };
                 li {
-                    a href=(ui.to(&format!("/desk/organizations/{}", membership.organization))) { bdi { (membership.organization_name) } } ": "
                     @match membership.right {
-                        Right::Limited => "as a limited member they see nothing by it, only tickets they are personally on.",
-                        Right::Member => "as a member they see every ticket shared with it.",
-                        Right::Manager => "as a manager they see every ticket shared with it, and manage its people and sharing.",
+                        Right::Limited => (say::audience_gives_limited(link)),
+                        Right::Member => (say::audience_gives_member(link)),
+                        Right::Manager => (say::audience_gives_manager(link)),
                     }
                 }
             }
@@ -260,12 +258,12 @@ fn tabs(id: PersonId, memberships: &[MemberRow]) -> Vec<Tab> {
     let shared = |id: OrganizationId| ListOf::SeenBy(Principal::Organization(id), Via::Share);
     let sees = memberships.iter().filter(|m| m.right >= Right::Member);
     [
-        own("own", "As requester", Via::Requester),
-        own("followed", "As follower", Via::Follower),
+        own("own", say::audience_as_requester(), Via::Requester),
+        own("followed", say::audience_as_follower(), Via::Follower),
     ]
     .into_iter()
     .chain(sees.map(|m| {
-        let name = format!("Through {}", isolated(&m.organization_name));
+        let name = say::audience_through(&m.organization_name);
         (m.organization.to_string(), name, shared(m.organization))
     }))
     .collect()
@@ -298,15 +296,15 @@ fn tickets(
     })?;
     let path = format!("/desk/people/{id}/access");
     Ok(html! {
-        h2 { "Tickets" }
-        nav .tabs aria-label="By what they see them" {
+        h2 { (say::audience_tickets()) }
+        nav .tabs aria-label=(say::audience_by_what()) {
             ul {
                 @for ((word, name), count) in names.iter().zip(&counts) {
                     li { a href=(ui.to(&format!("{path}?view={word}"))) aria-current=[(*word == view).then_some("page")] { (name) " " span .count { (count) } } }
                 }
             }
         }
-        @if rows.rows.is_empty() { p .empty { "None." } }
-        @else { (views::worklist::card(ui, &rows.rows, "Tickets")) (views::parts::beside(ui, &views::parts::address(&path, &[("view", &view)]), &rows)) }
+        @if rows.rows.is_empty() { p .empty { (say::audience_none()) } }
+        @else { (views::worklist::card(ui, &rows.rows, say::audience_tickets())) (views::parts::beside(ui, &views::parts::address(&path, &[("view", &view)]), &rows)) }
     })
 }

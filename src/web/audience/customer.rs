@@ -13,6 +13,7 @@ use crate::{
         refusal::Refusal,
         tickets::mention::{self, Candidate},
     },
+    language::{Sentence, say},
     store::{
         Reader,
         tickets::read::{FollowerRow, ShareRow, TicketFacts},
@@ -23,6 +24,7 @@ use crate::{
             form::submit,
             visit::{Answer, Customer},
         },
+        tickets::parts::named,
         ui::{Page, Ui, fields},
     },
 };
@@ -56,13 +58,13 @@ fn page(customer: &Customer<'_>, trouble: &Trouble) -> Answer {
         (people.share_form())
     };
     let list = if customer.viewer().is_agent() {
-        ("Desk", "/desk")
+        (say::audience_desk(), "/desk")
     } else {
-        ("Your requests", "/tickets")
+        (say::audience_requests(), "/tickets")
     };
     let ticket = format!("{}/{number}", customer.room());
-    let page = Page::new("People", main).below(list.0, list.1);
-    let heading = html! { h1 { "People on #" (number) } };
+    let page = Page::new(say::audience_people(), main).below(list.0, list.1);
+    let heading = html! { h1 { (say::audience_people_on(number.to_string())) } };
     let crumb = format!("#{number} {}", facts.subject);
     let page = page.below(&crumb, &ticket).headed(heading);
     Ok(ui.answer(trouble.status, &page))
@@ -100,13 +102,9 @@ struct People<'a> {
 }
 
 impl People<'_> {
-    /// What this reader calls it.
-    fn word(&self) -> &'static str {
-        if self.customer.viewer().is_agent() {
-            "ticket"
-        } else {
-            "request"
-        }
+    /// To agents it is a ticket, and to customers a request.
+    fn for_agent(&self) -> bool {
+        self.customer.viewer().is_agent()
     }
 
     fn there(&self, reader: &Reader<'_>) -> Result<Markup, Error> {
@@ -114,27 +112,35 @@ impl People<'_> {
         let muted = |row: &FollowerRow| row.person == requester && row.muted;
         Ok(html! {
             section .card.narrow {
-                h2 { "On this " (self.word()) }
+                h2 { (if self.for_agent() { say::audience_on_ticket() } else { say::audience_on_request() }) }
                 ul .plain.people {
-                    li { span { bdi { (self.facts.requester_name) } " " span .faint { "requester" @if self.followers.iter().any(muted) { ", muted" } } } }
+                    li { span { bdi { (self.facts.requester_name) } " " span .faint { (named::requester(self.followers.iter().any(muted))) } } }
                     @for follower in self.followers.iter().filter(|f| f.person != requester) { (self.follower(follower)) }
                     @for share in self.sharing { (self.share(share, &reader.seeing_by(self.facts.number, share.organization)?)) }
                 }
-                p .hint {
-                    "The requester always keeps sight of it and has no “Remove”. "
-                    @if self.customer.viewer().is_agent() { "Who the requester is, you change on the ticket." } @else { "Only the support team can make someone else the requester." }
-                }
+                p .hint { (if self.for_agent() { say::audience_requester_hint_agent() } else { say::audience_requester_hint_customer() }) }
             }
         })
     }
 
     fn follower(&self, follower: &FollowerRow) -> Markup {
         let me = follower.person == self.customer.viewer().person();
+        let standing = match (me, follower.muted) {
+            (true, false) => say::audience_you(),
+            (true, true) => say::audience_you_muted(),
+            (false, false) => say::tickets_follows(),
+            (false, true) => say::tickets_follows_muted(),
+        };
+        let leave = match self.for_agent() {
+            true => say::audience_leave_ticket(),
+            false => say::audience_leave_request(),
+        };
+        let person = follower.person.to_string();
         html! {
             li {
-                span { bdi { (follower.name) } " " span .faint { (if me { "you" } else { "follows" }) @if follower.muted { ", muted" } } }
-                @if me { (self.removal("person", &follower.person.to_string(), ("Leave", &format!("this {}", self.word())))) }
-                @else if self.may_remove(follower) { (self.removal("person", &follower.person.to_string(), ("Remove", &follower.name))) }
+                span { bdi { (follower.name) } " " span .faint { (standing) } }
+                @if me { (self.removal("person", &person, (say::audience_leave(), leave))) }
+                @else if self.may_remove(follower) { (self.removal("person", &person, (say::audience_remove(), &say::audience_remove_named(&follower.name)))) }
             }
         }
     }
@@ -147,15 +153,15 @@ impl People<'_> {
             .filter(|(person, _)| *person != viewer.person())
             .map(|(_, name)| name.as_str())
             .collect();
+        let sees = match may && !names.is_empty() {
+            true => say::audience_members_see_losing(enumerated(&names)),
+            false => say::audience_members_see().to_owned(),
+        };
+        let removes = say::audience_remove_named(&share.name);
         html! {
             li {
-                span {
-                    bdi { (share.name) } " " span .faint {
-                        "its members can see it"
-                        @if may && !names.is_empty() { "; without this no longer: " (enumerated(&names)) }
-                    }
-                }
-                @if may { (self.removal("organization", &share.organization.to_string(), ("Remove", &share.name))) }
+                span { bdi { (share.name) } " " span .faint { (sees) } }
+                @if may { (self.removal("organization", &share.organization.to_string(), (say::audience_remove(), &removes))) }
             }
         }
     }
@@ -178,32 +184,37 @@ impl People<'_> {
         access::is_removable(self.customer.viewer(), self.in_charge(), &target)
     }
 
-    fn removal(&self, field: &str, value: &str, (verb, whom): (&str, &str)) -> Markup {
+    fn removal(&self, field: &str, value: &str, (verb, told): (&str, &str)) -> Markup {
         html! {
             form method="post" action=(self.action) {
                 input type="hidden" name=(field) value=(value);
-                button .btn.small type="submit" name="act" value="remove" aria-label={ (verb) " " (whom) } { (verb) }
+                button .btn.small type="submit" name="act" value="remove" aria-label=(told) { (verb) }
             }
         }
     }
 
     /// Whom a mail was addressed to: a yes adds them like anyone else, with the same rules.
     fn proposed(&self, addresses: &[String]) -> Markup {
-        let button = |act: &str, verb: &str, address: &str| {
-            html! { button .btn.small type="submit" name="act" value=(act) aria-label={ (verb) " " (address) } { (verb) } }
+        let button = |act: &str, (verb, told): (&str, String)| {
+            html! { button .btn.small type="submit" name="act" value=(act) aria-label=(told) { (verb) } }
+        };
+        let hint = match self.for_agent() {
+            true => say::audience_addressed_ticket(),
+            false => say::audience_addressed_request(),
         };
         html! {
             @if !addresses.is_empty() {
                 section .card.narrow {
-                    h2 { "Also addressed by mail" }
-                    p .hint { "A mail went to these addresses too. They see nothing of this " (self.word()) " unless you add them." }
+                    h2 { (say::audience_addressed()) }
+                    p .hint { (hint) }
                     ul .plain.people {
                         @for address in addresses {
                             li {
                                 span { (address) }
                                 form method="post" action=(self.action) {
                                     input type="hidden" name="person" value=(address);
-                                    (button("add", "Add", address)) " " (button("decline", "Do not add", address))
+                                    (button("add", (say::audience_add(), say::audience_add_named(address)))) " "
+                                    (button("decline", (say::audience_decline(), say::audience_decline_named(address))))
                                 }
                             }
                         }
@@ -222,18 +233,18 @@ impl People<'_> {
         names.retain(|name| !there.contains(name));
         html! {
             section .card.narrow {
-                h2 { "Add someone" }
+                h2 { (say::audience_add_someone()) }
                 form method="post" action=(self.action) {
                     (fields::key())
                     div .field {
-                        label for="person" { "Name or e-mail address" }
-                        p .hint #person-hint { "Whoever you add sees the whole " (self.word()) @if self.customer.viewer().is_agent() { ", internal notes only if they are an agent," } " and is mailed about it from now on." }
+                        label for="person" { (say::audience_name_or_address()) }
+                        p .hint #person-hint { (if self.for_agent() { say::audience_add_hint_ticket() } else { say::audience_add_hint_request() }) }
                         input #person name="person" type="text" dir="auto" list="colleagues" required autocomplete="off" value=(self.customer.form().typed("person"))
                             aria-invalid=[self.trouble.at("person").map(|_| "true")] aria-describedby=(if self.trouble.at("person").is_some() { "person-hint person-wrong" } else { "person-hint" });
                         datalist #colleagues { @for name in names.iter().take(500) { option value=(name) {} } }
                         (fields::beside("person", self.trouble.at("person")))
                     }
-                    button .btn.primary type="submit" name="act" value="add" { "Add" }
+                    button .btn.primary type="submit" name="act" value="add" { (say::audience_add()) }
                 }
             }
         }
@@ -243,15 +254,15 @@ impl People<'_> {
         html! {
             @if !self.others.is_empty() {
                 section .card.narrow {
-                    h2 { "Share with an organization" }
+                    h2 { (say::audience_share_with()) }
                     form method="post" action=(self.action) {
                         (fields::key())
                         div .field {
-                            label for="organization" { "Organization" }
+                            label for="organization" { (say::audience_organization()) }
                             select #organization name="organization" { @for (id, name) in &self.others { option value=(id) dir="auto" { (name) } } }
                             (fields::beside("organization", self.trouble.at("organization")))
                         }
-                        button .btn type="submit" name="act" value="add" { "Share" }
+                        button .btn type="submit" name="act" value="add" { (say::audience_share()) }
                     }
                 }
             }
@@ -266,7 +277,7 @@ impl People<'_> {
                 form .card.narrow method="post" action=(self.action) {
                     @for name in ["person", "organization"] { @if form.has(name) { input type="hidden" name=(name) value=(form.typed(name)); } }
                     input type="hidden" name="confirm" value="yes";
-                    button .btn.danger type="submit" name="act" value="remove" { "Yes, and lose sight of it" }
+                    button .btn.danger type="submit" name="act" value="remove" { (say::audience_lose_sight_yes()) }
                 }
             }
         }
@@ -292,7 +303,10 @@ pub fn change(customer: &Customer<'_>) -> Answer {
         ("remove", Some(who), None) => audience::remove(desk, &act, number, (who, confirmed)),
         ("add", None, Some(id)) => audience::share(desk, &act, number, id),
         ("remove", None, Some(id)) => audience::unshare(desk, &act, number, (id, confirmed)),
-        _ => Err(Refusal::invalid("person", "required", "Say whom to add or remove.").into()),
+        _ => {
+            let words = Sentence::audience_say_whom();
+            Err(Refusal::invalid("person", "required", words).into())
+        }
     };
     let lead_on = |_| match customer.reader()?.ticket(number)? {
         None => Ok(customer.see("/tickets?notice=left")),

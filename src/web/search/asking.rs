@@ -15,6 +15,7 @@ use crate::{
         words,
         workflows::{Category, Status, Turn},
     },
+    language::Sentence,
     store::{
         Scope,
         people::read::PersonRow,
@@ -186,8 +187,7 @@ impl Asker<'_> {
                 || agent && (same(&status.name) || same(&status.key))
         });
         if pairs.is_empty() {
-            let sentence =
-                format!("No status is called “{text}”. All of them are listed under Statuses.");
+            let sentence = Sentence::search_unknown_status(text);
             return Err(Refusal::invalid("q", "unknown_status", sentence).into());
         }
         Ok(Condition::Status(pairs))
@@ -258,6 +258,6 @@ fn few<T>(found: Vec<T>, text: &str) -> Result<Vec<T>, Error> {
     if found.len() <= MOST {
         return Ok(found);
     }
-    let sentence = format!("More than {MOST} names have “{text}” in them. Write more of the name.");
+    let sentence = Sentence::search_too_many_names(MOST, text);
     Err(Refusal::invalid("q", "too_many_names", sentence).into())
 }

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     domain::search::Subject,
+    language::say,
     store::{
         Scope,
         search::{Cursor, Hits},
@@ -36,12 +37,12 @@ pub fn show(customer: &Customer<'_>) -> Answer {
     };
     let names = asker(customer, &ui, &*customer.reader()?).names(text, after(customer))?;
     let title = if text.is_empty() {
-        "Search".to_owned()
+        say::search_title().to_owned()
     } else {
-        format!("Search: {text}")
+        say::search_title_of(text)
     };
     let page = Page::new(title, main(&ui, (text, &trouble), (&hits, &names)))
-        .headed(html! { h1 { "Search" } });
+        .headed(html! { h1 { (say::search_title()) } });
     Ok(ui.answer(trouble.status, &page))
 }
 
@@ -76,18 +77,18 @@ fn named(ui: &Ui<'_>, names: &Names) -> Markup {
     html! {
         @if !names.is_empty() {
             section aria-labelledby="named" {
-                h2 #named { "People and organizations" }
+                h2 #named { (say::search_people()) }
                 ul .plain.people {
                     @for person in &names.people {
                         li {
-                            span { a href=(ui.to(&format!("/desk/people/{}", person.id))) { (person.name) } " " span .faint { (person.email) @if !person.active { ", account ended" } } }
-                            a .btn.small href=(asked("from", person.email.as_str())) aria-label={ "Their tickets: " (person.name) } { "Their tickets" }
+                            span { a href=(ui.to(&format!("/desk/people/{}", person.id))) { (person.name) } " " span .faint { @if person.active { (person.email) } @else { (say::search_person_ended(person.email.as_str())) } } }
+                            a .btn.small href=(asked("from", person.email.as_str())) aria-label=(say::search_their_tickets_of(&person.name)) { (say::search_their_tickets()) }
                         }
                     }
                     @for (id, name) in &names.organizations {
                         li {
-                            span { a href=(ui.to(&format!("/desk/organizations/{id}"))) { (name) } " " span .faint { "organization" } }
-                            a .btn.small href=(asked("org", name)) aria-label={ "Its tickets: " (name) } { "Its tickets" }
+                            span { a href=(ui.to(&format!("/desk/organizations/{id}"))) { (name) } " " span .faint { (say::search_organization()) } }
+                            a .btn.small href=(asked("org", name)) aria-label=(say::search_its_tickets_of(name)) { (say::search_its_tickets()) }
                         }
                     }
                 }
@@ -101,15 +102,15 @@ fn main(ui: &Ui<'_>, (text, trouble): (&str, &Trouble), (hits, names): (&Hits, &
     let described = if wrong.is_some() { "q-wrong" } else { "q-hint" };
     html! {
         form .search-page role="search" method="get" action=(ui.to("/search")) {
-            label for="q" { "What are you looking for?" }
-            p .hint id="q-hint" { "Words of the subject, of messages or of file names, or a number like #1042." }
-            div .bar { (hits::field("q", text, Some(described))) button .btn.primary type="submit" { "Search" } }
+            label for="q" { (say::search_what()) }
+            p .hint id="q-hint" { (say::search_hint()) }
+            div .bar { (hits::field("q", text, Some(described))) button .btn.primary type="submit" { (say::search_go()) } }
             (fields::beside("q", wrong))
         }
         (fields::summary(&Trouble { faults: vec![], ..trouble.clone() }))
         @if !text.is_empty() && wrong.is_none() && trouble.general.is_none() {
             (named(ui, names))
-            h2 { "Found" }
+            h2 { (say::search_found()) }
             @if hits.hits.is_empty() { (nothing(ui, hits)) }
             (hits::list(ui, hits, &format!("/search?q={}&", views::parts::encoded(text))))
         }
@@ -120,45 +121,38 @@ fn main(ui: &Ui<'_>, (text, trouble): (&str, &Trouble), (hits, names): (&Hits, &
 fn nothing(ui: &Ui<'_>, hits: &Hits) -> Markup {
     html! {
         p .empty {
-            @if hits.next.is_some() { "Nothing among the newest tickets. Older ones can be searched too." }
-            @else if ui.is_agents() { "Nothing matches. " a href=(ui.to("/desk/views/open")) { "See all open tickets" } "." }
-            @else { "Nothing matches. " a href=(ui.to("/tickets/new")) { "Open a request" } "." }
+            @if hits.next.is_some() { (say::search_nothing_new()) }
+            @else if ui.is_agents() { (say::search_nothing(html! { a href=(ui.to("/desk/views/open")) { (say::search_see_open()) } })) }
+            @else { (say::search_nothing(html! { a href=(ui.to("/tickets/new")) { (say::search_open_request()) } })) }
         }
     }
 }
 
 /// What can be written, and what it finds.
-const HELP: [(&str, &str); 9] = [
-    (
-        "invoice tax",
-        "all of these words, also as parts of longer ones",
-    ),
-    ("\"wrong tax number\"", "these words next to each other"),
-    ("#1042", "that number, first of all"),
-    (
-        "status:solved",
-        "that status; put more than one word in quotation marks: status:\"Waiting for us\"",
-    ),
-    (
-        "turn:me, turn:us",
-        "waiting for you, or for the support team",
-    ),
-    ("from:ana", "asked for by someone of that name or address"),
-    ("org:acme", "of that organization"),
-    ("before:2026-11", "opened before that day or month"),
-    ("after:2026-11-30", "opened on that day or later"),
-];
-const AGENTS_HELP: (&str, &str) = (
-    "assignee:me",
-    "assigned to you; also assignee:none, or a name",
-);
+fn lines(agent: bool) -> Vec<(&'static str, &'static str)> {
+    let mut lines = vec![
+        (say::search_help_words(), say::search_help_words_find()),
+        (say::search_help_phrase(), say::search_help_phrase_finds()),
+        ("#1042", say::search_help_number_finds()),
+        (say::search_help_status(), say::search_help_status_finds()),
+        ("turn:me, turn:us", say::search_help_turn_finds()),
+        ("from:ana", say::search_help_from_finds()),
+        ("org:acme", say::search_help_org_finds()),
+        ("before:2026-11", say::search_help_before_finds()),
+        ("after:2026-11-30", say::search_help_after_finds()),
+    ];
+    if agent {
+        lines.push(("assignee:me", say::search_help_assignee_finds()));
+    }
+    lines
+}
 
 fn help(agent: bool, open: bool) -> Markup {
     html! {
         details .card.search-help open[open] {
-            summary { "What can be searched for" }
+            summary { (say::search_help()) }
             dl .facts {
-                @for (write, finds) in HELP.iter().chain(agent.then_some(&AGENTS_HELP)) { dt { code { (write) } } dd { (finds) } }
+                @for (write, finds) in lines(agent) { dt { code { (write) } } dd { (finds) } }
             }
         }
     }
@@ -177,12 +171,12 @@ pub fn similar(customer: &Customer<'_>, ui: &Ui<'_>, subject: &str) -> Result<Ve
 #[must_use]
 pub fn beside(ui: &Ui<'_>, rows: Option<&[ListRow]>) -> Markup {
     html! {
-        aside .card.similar aria-labelledby="similar" data-similar=(ui.to("/tickets/new/similar")) {
-            h2 #similar { "Similar requests" }
+        aside .card.similar aria-labelledby="similar" data-similar=(ui.to("/tickets/new/similar")) data-none=(say::search_similar_none_yet()) {
+            h2 #similar { (say::search_similar()) }
             div role="status" {
                 @match rows {
-                    None => p .muted { "Write a subject, then check whether there is an answer already." },
-                    Some([]) => p .muted { "There is none. Just send yours." },
+                    None => p .muted { (say::search_similar_hint()) },
+                    Some([]) => p .muted { (say::search_similar_none()) },
                     Some(rows) => ul .plain { @for row in rows {
                         li { a href=(ui.to(&format!("/tickets/{}", row.facts.number))) { bdi { (row.facts.subject) } } " " span .faint { (how_it_stands(ui, row)) } }
                     } },

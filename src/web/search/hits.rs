@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use crate::{
+    language::say,
     store::search::{Cursor, Hit, Hits, Piece, Place},
     web::{
         ui::Ui,
@@ -30,12 +31,12 @@ pub fn list(ui: &Ui<'_>, hits: &Hits, address: &str) -> Markup {
         @if hits.hits.is_empty() {}
         @else if agent {
             div .ticket-list.boxed {
-                (worklist::table(ui, hits.hits.iter().map(|hit| (&hit.row, found(ui, hit, true))), "Tickets that were found"))
+                (worklist::table(ui, hits.hits.iter().map(|hit| (&hit.row, found(ui, hit, true))), say::search_tickets()))
             }
         } @else {
-            (Requests { about: "Requests that were found", with_requester: true }.table(ui, hits.hits.iter().map(|hit| (&hit.row, found(ui, hit, false)))))
+            (Requests { about: say::search_requests(), with_requester: true }.table(ui, hits.hits.iter().map(|hit| (&hit.row, found(ui, hit, false)))))
         }
-        (ui.more(address, next.as_deref(), "Search older tickets"))
+        (ui.more(address, next.as_deref(), say::search_older()))
     }
 }
 
@@ -51,7 +52,7 @@ fn found(ui: &Ui<'_>, hit: &Hit, agent: bool) -> Option<Markup> {
             Some(place) => a href=(ui.to(&at(hit, place, agent))) { (marked(&found.pieces)) },
             None => bdi { (marked(&found.subject)) },
         }
-        @if matches!(found.place, Some(Place::Note(_))) { " " span .badge.internal { "Internal note" } }
+        @if matches!(found.place, Some(Place::Note(_))) { " " span .badge.internal { (say::search_internal_note()) } }
     })
 }
 

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     domain::{ids::OrganizationId, refusal::Refusal},
+    language::say,
     store::views::{ListOf, ListQuery},
     web::{
         http::{
@@ -43,15 +44,18 @@ pub fn show(agent: &Agent<'_>) -> Answer {
     let count = views.count(word);
     let heading = html! {
         div .pane-head {
-            h1 { (chosen.heading()) " " span .count { (count) (if count.number == 1 { " ticket" } else { " tickets" }) } }
+            h1 { (chosen.heading()) " " span .count { (say::views_count(count.to_string(), count.number)) } }
             @if !rows.rows.is_empty() { div .push { (parts::as_file(&ui, &chosen.address("/tickets.csv"))) } }
         }
     };
     let main = html! {
         @if let Some((id, name)) = &chosen.organization {
-            p .notice.within { "Only tickets of " a href=(ui.to(&format!("/desk/organizations/{id}"))) { bdi { (name) } } ". " a href=(ui.to(&format!("/desk/views/{word}"))) { "Show everyone’s" } "." }
+            p .notice.within { (say::views_only_of(
+                html! { a href=(ui.to(&format!("/desk/views/{word}"))) { (say::views_everyone()) } },
+                html! { a href=(ui.to(&format!("/desk/organizations/{id}"))) { bdi { (name) } } },
+            )) }
         }
-        @if rows.rows.is_empty() { p .empty.within { "There is nothing here. " a href=(ui.to("/desk/tickets/new")) { "Open a ticket for someone" } "." } }
+        @if rows.rows.is_empty() { p .empty.within { (say::views_nothing(html! { a href=(ui.to("/desk/tickets/new")) { (say::views_open_for_someone()) } })) } }
         @else {
             div .ticket-list { (worklist::table(&ui, rows.rows.iter().map(|row| (row, None)), chosen.heading())) }
             (parts::beside(&ui, &chosen.address(""), &rows))
@@ -93,7 +97,7 @@ impl Chosen {
 
     fn heading(&self) -> &'static str {
         match self.view.word {
-            "mine" => "My tickets",
+            "mine" => say::views_my_tickets(),
             _ => self.view.name,
         }
     }

@@ -13,6 +13,7 @@ use std::{
 use crate::{
     desk::catalog::Catalog,
     domain::{ids::TicketNumber, moment::Moment},
+    language::{Sentence, say},
     store::views::{Cursor, ListOf, ListQuery, ListRow},
     web::http::{
         error::Error,
@@ -36,22 +37,22 @@ static WRITING: OneAtATime = OneAtATime::of_at_most(AT_MOST);
 /// The largest file takes some seconds.
 const PATIENCE: Duration = Duration::from_secs(8);
 
-const COLUMNS: [&str; 13] = [
-    "number",
-    "subject",
-    "requester",
-    "organization",
-    "status",
-    "turn",
-    "priority",
-    "type",
-    "created",
-    "last activity",
-    "solved",
-    "closed",
-    "url",
+const COLUMNS: [fn() -> &'static str; 13] = [
+    say::views_csv_number,
+    say::views_csv_subject,
+    say::views_csv_requester,
+    say::views_csv_organization,
+    say::views_csv_status,
+    say::views_csv_turn,
+    say::views_csv_priority,
+    say::views_csv_type,
+    say::views_csv_created,
+    say::views_csv_last_activity,
+    say::views_csv_solved,
+    say::views_csv_closed,
+    say::views_csv_url,
 ];
-const AGENTS_COLUMNS: [&str; 2] = ["assignee", "tags"];
+const AGENTS_COLUMNS: [fn() -> &'static str; 2] = [say::views_csv_assignee, say::views_csv_tags];
 
 /// The list as a download called `name` and the day.
 ///
@@ -62,9 +63,9 @@ pub fn answer(
     (of, statuses): (ListOf, Option<String>),
     name: &str,
 ) -> Answer {
-    let _pass = WRITING.wait(PATIENCE).ok_or(Error::Busy(
-        "Others are downloading lists just now. Wait some seconds, then try again.".into(),
-    ))?;
+    let _pass = WRITING
+        .wait(PATIENCE)
+        .ok_or(Error::Busy(Sentence::views_csv_busy()))?;
     let mut file = Scratch::new(&customer.app.spool)?;
     let mut sheet = Sheet {
         customer,
@@ -122,10 +123,8 @@ impl Sheet<'_> {
 
     fn write(&mut self, of: ListOf, statuses: &Option<String>) -> Result<(), Error> {
         let began = self.customer.now();
-        let mut heads = COLUMNS.to_vec();
-        if self.for_agents() {
-            heads.extend(AGENTS_COLUMNS);
-        }
+        let of_agents = AGENTS_COLUMNS.iter().filter(|_| self.for_agents());
+        let heads = COLUMNS.iter().chain(of_agents).map(|head| head()).collect();
         self.out.write_all("\u{feff}".as_bytes())?;
         self.line(heads)?;
         let from = |after| ListQuery {
@@ -139,7 +138,7 @@ impl Sheet<'_> {
         self.rows(from(Cursor::START), began)?;
         self.rows(from(Cursor::NOT_WAITING), began)?;
         if self.is_full {
-            let words = "There are more tickets than one file has room for: choose fewer.";
+            let words = say::views_csv_full();
             self.out.write_all(line(vec!["", words]).as_bytes())?;
         }
         Ok(())
@@ -171,6 +170,8 @@ impl Sheet<'_> {
         let (facts, agents) = (&row.facts, self.for_agents());
         let status = self.catalog.status(&facts.workflow, &facts.status);
         let label = status.map_or("", |s| if agents { &s.name } else { &s.label });
+        let turn = status.map(|status| say::views_csv_whose(status.turn.word()));
+        let turn = turn.unwrap_or_default();
         let time = |moment: Option<Moment>| moment.map(Moment::rfc3339).unwrap_or_default();
         let (number, root) = (
             facts.number.to_string(),
@@ -191,7 +192,7 @@ impl Sheet<'_> {
             &facts.requester_name,
             facts.organization.as_ref().map_or("", |(_, name)| name),
             label,
-            status.map_or("", |s| s.turn.word()),
+            &turn,
             facts.priority.as_deref().unwrap_or_default(),
             facts.kind.as_deref().unwrap_or_default(),
         ];

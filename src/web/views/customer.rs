@@ -8,7 +8,7 @@ use crate::{
         people::viewer::{Right, Viewer},
         workflows::{Status, Turn},
     },
-    language::Sentence,
+    language::{Sentence, say},
     store::{
         Reader,
         views::{ListOf, ListQuery},
@@ -28,9 +28,9 @@ use crate::{
 type Tab = (String, String, ListOf);
 
 /// Values of `turn` in the address, with their words.
-const TURNS: [(&str, &str); 2] = [
-    ("waiting-for-you", "Waiting for you"),
-    ("waiting-for-us", "Waiting for us"),
+const TURNS: &[(&str, fn() -> &'static str)] = &[
+    ("waiting-for-you", say::views_waiting_for_you),
+    ("waiting-for-us", say::views_waiting_for_us),
 ];
 
 /// What the address asks for.
@@ -58,7 +58,7 @@ pub fn show(customer: &Customer<'_>) -> Answer {
         (filter(&ui, &chosen, &trouble))
         (list)
     };
-    Ok(ui.answer(trouble.status, &Page::new("Your requests", main)))
+    Ok(ui.answer(trouble.status, &Page::new(say::views_requests(), main)))
 }
 
 /// What is on the list, or what a search finds on it.
@@ -87,7 +87,7 @@ fn rows(
         limit: customer.rows_at_once(),
     })?;
     let requests = Requests {
-        about: "Requests, those that wait for you first",
+        about: say::views_requests_about(),
         with_requester: matches!(of, ListOf::Organization(_)),
     };
     Ok(html! {
@@ -102,8 +102,8 @@ fn rows(
 fn nothing(ui: &Ui<'_>, chosen: &Chosen) -> Markup {
     html! {
         p .empty {
-            @if chosen.is_filtered() || !chosen.text.is_empty() { "No request matches. " a href=(ui.to(&format!("/tickets?view={}", chosen.tab.0))) { "Show all" } "." }
-            @else { "There is nothing here. " a href=(ui.to("/tickets/new")) { "Open a request" } "." }
+            @if chosen.is_filtered() || !chosen.text.is_empty() { (say::views_no_match(html! { a href=(ui.to(&format!("/tickets?view={}", chosen.tab.0))) { (say::views_show_all()) } })) }
+            @else { (say::views_no_requests(html! { a href=(ui.to("/tickets/new")) { (say::views_open_request()) } })) }
         }
     }
 }
@@ -125,9 +125,13 @@ pub fn download(customer: &Customer<'_>) -> Answer {
 fn views(viewer: &Viewer) -> Vec<Tab> {
     let person = viewer.person();
     let own = [
-        ("personal", "Mine and following", ListOf::Personal(person)),
-        ("mine", "Mine", ListOf::Mine(person)),
-        ("following", "Following", ListOf::Following(person)),
+        ("personal", say::views_personal(), ListOf::Personal(person)),
+        ("mine", say::views_own(), ListOf::Mine(person)),
+        (
+            "following",
+            say::views_following(),
+            ListOf::Following(person),
+        ),
     ];
     let sees = viewer
         .memberships()
@@ -146,7 +150,7 @@ fn tabs(ui: &Ui<'_>, reader: &Reader<'_>, chosen: &Chosen) -> Result<Markup, Err
         tabs.push((view, name, reader.count(of)?));
     }
     Ok(html! {
-        nav .tabs aria-label="Which requests" {
+        nav .tabs aria-label=(say::views_which()) {
             ul {
                 @for (view, name, count) in &tabs {
                     li { a href=(ui.to(&format!("/tickets?view={view}"))) aria-current=[(*view == chosen.tab.0).then_some("page")] { bdi { (name) } " " span .count { (count) } } }
@@ -219,24 +223,24 @@ fn filter(ui: &Ui<'_>, chosen: &Chosen, trouble: &Trouble) -> Markup {
         form .filters method="get" action=(ui.to("/tickets")) {
             input type="hidden" name="view" value=(chosen.tab.0);
             div .grow {
-                label for="q" { "Words or number" }
+                label for="q" { (say::views_words()) }
                 (hits::field("q", &chosen.text, wrong.as_ref().map(|_| "q-wrong")))
             }
             div {
-                label for="turn" { "Whose turn" }
+                label for="turn" { (say::views_whose_turn()) }
                 select #turn name="turn" {
-                    (option(&chosen.turn, "", "Any"))
-                    @for (value, text) in TURNS { (option(&chosen.turn, value, text)) }
+                    (option(&chosen.turn, "", say::views_any()))
+                    @for (value, text) in TURNS { (option(&chosen.turn, value, text())) }
                 }
             }
             div {
-                label for="label" { "Status" }
+                label for="label" { (say::views_status()) }
                 select #label name="label" {
-                    (option(&chosen.label, "", "Any"))
+                    (option(&chosen.label, "", say::views_any()))
                     @for label in ui.catalog.labels().keys() { (option(&chosen.label, label, label)) }
                 }
             }
-            button .btn.sm type="submit" { "Show" }
+            button .btn.sm type="submit" { (say::views_show()) }
             (fields::beside("q", wrong))
         }
     }

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use crate::{
+    language::say,
     store::views::{Cursor, Page as Rows},
     web::{http::form::Form, ui::Ui},
 };
@@ -19,9 +20,9 @@ pub fn beside(ui: &Ui<'_>, address: &str, rows: &Rows) -> Markup {
     let link = |way: &str, cursor: Cursor| ui.to(&format!("{address}{way}={}", cursor.text()));
     html! {
         @if rows.previous.is_some() || rows.next.is_some() {
-            nav .more aria-label="Pages" {
-                @if let Some(cursor) = rows.previous { a .btn rel="prev" href=(link("before", cursor)) { "Newer" } }
-                @if let Some(cursor) = rows.next { a .btn rel="next" href=(link("after", cursor)) { "Older" } }
+            nav .more aria-label=(say::views_pages()) {
+                @if let Some(cursor) = rows.previous { a .btn rel="prev" href=(link("before", cursor)) { (say::views_newer()) } }
+                @if let Some(cursor) = rows.next { a .btn rel="next" href=(link("after", cursor)) { (say::views_older()) } }
             }
         }
     }
@@ -53,5 +54,5 @@ pub fn address(path: &str, chosen: &[(&str, &str)]) -> String {
 #[must_use]
 pub fn as_file(ui: &Ui<'_>, address: &str) -> Markup {
     let address = address.trim_end_matches(['?', '&']);
-    html! { a .csv href=(ui.to(address)) { "Download as CSV" } }
+    html! { a .csv href=(ui.to(address)) { (say::views_as_file()) } }
 }

@@ -9,6 +9,7 @@ use crate::{
         ids::{OrganizationId, PersonId},
         workflows::{Category, Workflow},
     },
+    language::say,
     store::{
         Scope,
         views::{Count, ListOf, Queue},
@@ -39,22 +40,32 @@ impl View {
             queue,
         };
         let mut views = vec![
-            view("mine", "Mine", "user", Queue::AssignedTo(me)),
-            view("unassigned", "Unassigned", "dashed", Queue::Unassigned),
-            view("open", "All open", "list", Queue::Open),
+            view("mine", say::views_mine(), "user", Queue::AssignedTo(me)),
+            view(
+                "unassigned",
+                say::views_unassigned(),
+                "dashed",
+                Queue::Unassigned,
+            ),
+            view("open", say::views_open(), "list", Queue::Open),
             view(
                 "solved",
-                "Solved",
+                say::views_solved(),
                 "check-circle",
                 Queue::In(Category::Solved),
             ),
-            view("closed", "Closed", "x-circle", Queue::In(Category::Closed)),
+            view(
+                "closed",
+                say::views_closed(),
+                "x-circle",
+                Queue::In(Category::Closed),
+            ),
         ];
         let typed = |workflow: &Workflow| !workflow.types.is_empty();
         if catalog.workflows.iter().any(typed) {
             views.push(view(
                 "to-classify",
-                "To classify",
+                say::views_to_classify(),
                 "filter",
                 Queue::ToClassify,
             ));
@@ -117,14 +128,14 @@ impl Views {
         };
         let in_mail = ui.here.starts_with("/desk/mail").then_some("page");
         html! {
-            h2 { "Tickets" }
+            h2 { (say::views_tickets()) }
             ul {
                 @for (view, count) in &self.all {
                     li { a href=(address(view)) aria-current=[(current == Some(view.word)).then_some("page")] { (ui.icon(view.icon)) span .clip { (view.name) } " " span .n { (count) } } }
                 }
             }
-            h2 { "Mail" }
-            ul { li { a href=(ui.to("/desk/mail")) aria-current=[in_mail] { (ui.icon("mail")) span .clip { "Mail in" } } } }
+            h2 { (say::views_mail()) }
+            ul { li { a href=(ui.to("/desk/mail")) aria-current=[in_mail] { (ui.icon("mail")) span .clip { (say::views_mail_in()) } } } }
         }
     }
 }

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use crate::{
     domain::workflows::{Status, whose_turn},
+    language::say,
     store::views::ListRow,
     web::ui::Ui,
 };
@@ -32,12 +33,12 @@ impl Requests<'_> {
                     caption .unseen { (self.about) }
                     thead {
                         tr {
-                            th scope="col" { "No." }
-                            th scope="col" { "Subject" }
-                            @if self.with_requester { th scope="col" { "Requester" } }
-                            th .c-created scope="col" { "Created" }
-                            th scope="col" { "Last activity" }
-                            th scope="col" { "Status" }
+                            th scope="col" { (say::views_number()) }
+                            th scope="col" { (say::views_subject()) }
+                            @if self.with_requester { th scope="col" { (say::views_requester()) } }
+                            th .c-created scope="col" { (say::views_created()) }
+                            th scope="col" { (say::views_last_activity()) }
+                            th scope="col" { (say::views_status()) }
                         }
                     }
                     tbody {
@@ -87,7 +88,7 @@ pub fn latest<'r>(ui: &Ui<'_>, rows: impl IntoIterator<Item = &'r ListRow>) -> M
 fn subject(ui: &Ui<'_>, row: &ListRow) -> Markup {
     let facts = &row.facts;
     html! {
-        @if facts.unread { span .dot role="img" aria-label="New" {} " " }
+        @if facts.unread { span .dot role="img" aria-label=(say::views_new()) {} " " }
         a href=(ui.to(&format!("/tickets/{}", facts.number))) { bdi { (facts.subject) } }
     }
 }

@@ -30,14 +30,14 @@ pub fn table<'r>(
             caption .unseen { (about) }
             thead {
                 tr {
-                    th .c-prio scope="col" { "Priority" }
-                    th .c-no scope="col" { "No." }
-                    th .c-subject scope="col" { "Subject" }
-                    th .c-from scope="col" { "From" }
-                    th .c-turn scope="col" { "Turn" }
-                    th .c-status scope="col" { "Status" }
-                    th .c-last scope="col" { "Last activity" }
-                    th .c-who scope="col" { span .unseen { "Assignee" } }
+                    th .c-prio scope="col" { (say::views_priority()) }
+                    th .c-no scope="col" { (say::views_number()) }
+                    th .c-subject scope="col" { (say::views_subject()) }
+                    th .c-from scope="col" { (say::views_from()) }
+                    th .c-turn scope="col" { (say::views_turn()) }
+                    th .c-status scope="col" { (say::views_status()) }
+                    th .c-last scope="col" { (say::views_last_activity()) }
+                    th .c-who scope="col" { span .unseen { (say::views_assignee()) } }
                 }
             }
             tbody {
@@ -62,7 +62,7 @@ fn line(ui: &Ui<'_>, row: &ListRow) -> Markup {
             td .c-prio { (ui.priority(facts)) }
             td .c-no { "#" (facts.number) }
             td .c-subject {
-                @if facts.unread { span .dot role="img" aria-label="Unread" {} }
+                @if facts.unread { span .dot role="img" aria-label=(say::views_unread()) {} }
                 a href=(ui.to(&format!("/desk/tickets/{}", facts.number))) title=(facts.subject) dir="auto" { (facts.subject) }
                 @if ui.drafted.contains(&facts.number) { span .tag { (say::views_draft()) } }
             }

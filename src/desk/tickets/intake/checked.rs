@@ -7,6 +7,7 @@ use crate::{
         refusal::{Fault, Refusal},
         workflows::fields::{self, Field, Values},
     },
+    language::Sentence,
     store::Result,
 };
 
@@ -21,7 +22,7 @@ pub(super) fn checked(
     let may = |field: &Field| field.customer_visible || act.viewer.is_agent();
     let form = kind.and_then(|kind| catalog.form(&kind.key));
     if form.is_some_and(|form| !form.routing_text.is_empty()) && !act.viewer.is_agent() {
-        let words = "Such requests are not taken here. The form says whom to turn to.";
+        let words = Sentence::tickets_taken_elsewhere();
         faults.push(Fault::new("request_type", "taken_elsewhere", words));
     }
     // Who writes a mail is shown no form.

@@ -13,6 +13,7 @@ use crate::{
         work::{Work, deed::Deed},
     },
     domain::{refusal::Refusal, tickets::event::Event, workflows::Workflow},
+    language::Sentence,
     store::{Result, tickets::change::NewTicket},
 };
 use checked::checked;
@@ -53,7 +54,7 @@ impl Work<'_> {
             Refusal::invalid(
                 "request_type",
                 "unknown_request_type",
-                "Choose one of the kinds of request offered.",
+                Sentence::tickets_unknown_kind(),
             )
         })?;
         let new = NewTicket {

@@ -3,6 +3,7 @@
 use crate::{
     desk::{audience::one_of_several, tickets::request::Request, work::Work},
     domain::{ids::PersonId, names, people::address::Address, refusal::Refusal},
+    language::Sentence,
     store::Result,
 };
 
@@ -20,7 +21,7 @@ impl Work<'_> {
         if !self.act.viewer.is_agent() {
             return Err(Refusal::forbidden(
                 "agents_only",
-                "Only agents can open a ticket for someone else.",
+                Sentence::tickets_open_for_agents_only(),
             )
             .into());
         }
@@ -28,7 +29,7 @@ impl Work<'_> {
             Refusal::invalid(
                 "requester",
                 "unknown_person",
-                "There is no person with this id or address.",
+                Sentence::tickets_unknown_person(),
             )
         };
         if let Ok(id) = who.parse::<PersonId>() {

@@ -18,6 +18,7 @@ use crate::{
         },
         workflows::fields::Values,
     },
+    language::Sentence,
     store::Result,
 };
 
@@ -45,7 +46,7 @@ impl Work<'_> {
                     return Err(Refusal::invalid(
                         "organization",
                         "unknown_organization",
-                        "There is no such organization.",
+                        Sentence::tickets_no_organization(),
                     )
                     .into());
                 }

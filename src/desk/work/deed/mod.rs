@@ -17,6 +17,7 @@ use crate::{
         },
         workflows::{Workflow, fields::Values},
     },
+    language,
     store::{
         Result, Tx,
         tickets::{change::LockedTicket, events::NewEvent},
@@ -78,10 +79,11 @@ impl<'a> Deed<'a> {
     /// by itself because of them (L9, L10), in the name of whoever acted.
     pub fn record(&mut self, events: Vec<Event>, message: &Message) -> Result<()> {
         let workflow = self.workflow()?;
-        let announced: Vec<String> = events
-            .iter()
-            .filter_map(|event| announcement::of(event, workflow))
-            .collect();
+        let announced: Vec<String> = language::with_language(self.catalog.language, || {
+            let announced = events.iter();
+            let announced = announced.filter_map(|event| announcement::of(event, workflow));
+            announced.collect()
+        });
         for event in events {
             self.happen(event, message, self.by.channel)?;
         }

@@ -1,12 +1,15 @@
 //! Who is on a ticket: adding and removing, sharing, following.
 
-use crate::domain::{
-    audience::access::{self, Target},
-    ids::{OrganizationId, PersonId},
-    names,
-    people::viewer::Viewer,
-    refusal::Refusal,
-    tickets::{Ticket, event::Event},
+use crate::{
+    domain::{
+        audience::access::{self, Target},
+        ids::{OrganizationId, PersonId},
+        names,
+        people::viewer::Viewer,
+        refusal::Refusal,
+        tickets::{Ticket, event::Event},
+    },
+    language::{Sentence, Value},
 };
 
 pub(super) fn add_follower(
@@ -58,18 +61,16 @@ fn unless_blinding(
     let (own, others): (Vec<_>, Vec<_>) = losing
         .iter()
         .partition(|(person, _)| *person == viewer.person());
-    let own = own.first().map_or("yourself", |(_, name)| name);
-    let others: Vec<&str> = others.iter().map(|(_, name)| name.as_str()).collect();
-    let others = match others.as_slice() {
-        [] => String::new(),
-        names => format!(" Nor do {}.", names::enumerated(names)),
+    let you: Value = match own.first() {
+        Some((_, name)) => name.into(),
+        None => Sentence::audience_yourself().into(),
     };
-    Err(Refusal::conflict(
-        "would_lose_access",
-        format!(
-            "After this you, {own}, no longer see this ticket.{others} Confirm if that is what you want."
-        ),
-    ))
+    let others: Vec<&str> = others.iter().map(|(_, name)| name.as_str()).collect();
+    let words = match others.as_slice() {
+        [] => Sentence::audience_lose_sight(you),
+        names => Sentence::audience_lose_sight_others(names::enumerated(names), you),
+    };
+    Err(Refusal::conflict("would_lose_access", words))
 }
 
 pub(super) fn share(

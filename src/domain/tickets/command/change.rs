@@ -4,10 +4,13 @@ use super::{
     ASSIGNED_MEANWHILE, Change,
     comment::{changed, retype, step},
 };
-use crate::domain::{
-    refusal::Refusal,
-    tickets::{Ticket, event::Event},
-    workflows::{Category, Requirement, Workflow},
+use crate::{
+    domain::{
+        refusal::Refusal,
+        tickets::{Ticket, event::Event},
+        workflows::{Category, Requirement, Workflow},
+    },
+    language::Sentence,
 };
 
 /// L9: only where a release is waited for, and each release once.
@@ -24,10 +27,7 @@ pub(super) fn release(
         return Err(Refusal::invalid(
             "release",
             "not_awaited",
-            format!(
-                "#{} is {}: only tickets that wait for a release hear of one.",
-                ticket.number, status.name
-            ),
+            Sentence::tickets_no_release_awaited(ticket.number.to_string(), &status.name),
         ));
     }
     Ok(vec![Event::Released {
@@ -101,7 +101,7 @@ fn assign(ticket: &Ticket, workflow: &Workflow, change: &Change) -> Result<Vec<E
     if !is_as_seen && ticket.is_assigned() {
         return Err(Refusal::conflict(
             ASSIGNED_MEANWHILE,
-            "Somebody else has got this ticket since this page was shown.",
+            Sentence::tickets_assigned_meanwhile(),
         ));
     }
     let mut events = vec![Event::Assigned {

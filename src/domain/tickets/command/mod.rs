@@ -19,6 +19,7 @@ use crate::domain::{
     refusal::Refusal,
     workflows::{Workflow, fields::Values},
 };
+use crate::language::Sentence;
 use audience::{add_follower, follow, mute, remove_follower, share, unshare};
 use change::{change_properties, release};
 use comment::{agent_comment, customer_change, customer_comment, solve};
@@ -122,7 +123,7 @@ pub fn decide(
             Command::Remind(nth) => remind(ticket, workflow, *nth),
             _ => Err(Refusal::forbidden(
                 "not_automatic",
-                "The desk does not do this by itself.",
+                Sentence::tickets_not_automatic(),
             )),
         };
     };

@@ -1,9 +1,12 @@
 //! What time asks of a ticket by itself.
 
-use crate::domain::{
-    refusal::Refusal,
-    tickets::{Ticket, event::Event},
-    workflows::Workflow,
+use crate::{
+    domain::{
+        refusal::Refusal,
+        tickets::{Ticket, event::Event},
+        workflows::Workflow,
+    },
+    language::Sentence,
 };
 
 /// L11: as many reminders as the workflow has.
@@ -16,7 +19,7 @@ pub(super) fn remind(
         Some(_) => Ok(vec![Event::Reminded { nth }]),
         None => Err(Refusal::conflict(
             "not_due",
-            "No reminder of this ticket is due.",
+            Sentence::tickets_no_reminder_due(),
         )),
     }
 }
@@ -24,7 +27,7 @@ pub(super) fn remind(
 pub(super) fn close(ticket: &Ticket, workflow: &Workflow) -> Result<Vec<Event>, Refusal> {
     let rule = workflow
         .closing(&ticket.status)
-        .ok_or_else(|| Refusal::conflict("not_due", "This ticket does not close by itself."))?;
+        .ok_or_else(|| Refusal::conflict("not_due", Sentence::tickets_does_not_close()))?;
     // Without one of its own, the reason it was solved for stays.
     Ok(vec![Event::StatusChanged {
         from: ticket.status.clone(),

@@ -1,5 +1,6 @@
 //! Why a ticket ended.
 
+use crate::language::Sentence;
 use serde::{Deserialize, Serialize};
 
 /// Why a ticket ended (L12).
@@ -17,15 +18,15 @@ pub enum Reason {
 }
 
 impl Reason {
-    const ALL: [(Self, &'static str, &'static str); 8] = [
-        (Self::Confirmed, "confirmed", "confirmed by the customer"),
-        (Self::Solved, "solved", "solved"),
-        (Self::Withdrawn, "withdrawn", "no longer needed"),
-        (Self::NoResponse, "no_response", "no answer came"),
-        (Self::Escalated, "escalated", "escalated"),
-        (Self::Spam, "spam", "spam"),
-        (Self::Merged, "merged", "merged into another ticket"),
-        (Self::Duplicate, "duplicate", "a duplicate"),
+    const ALL: [(Self, &'static str); 8] = [
+        (Self::Confirmed, "confirmed"),
+        (Self::Solved, "solved"),
+        (Self::Withdrawn, "withdrawn"),
+        (Self::NoResponse, "no_response"),
+        (Self::Escalated, "escalated"),
+        (Self::Spam, "spam"),
+        (Self::Merged, "merged"),
+        (Self::Duplicate, "duplicate"),
     ];
 
     /// Those an agent may give for ending a ticket by hand.
@@ -43,23 +44,29 @@ impl Reason {
     pub fn parse(word: &str) -> Option<Self> {
         Self::ALL
             .iter()
-            .find(|(_, key, _)| *key == word)
-            .map(|(reason, ..)| *reason)
+            .find(|(_, key)| *key == word)
+            .map(|(reason, _)| *reason)
     }
 
     #[must_use]
     pub fn word(self) -> &'static str {
         Self::ALL
             .iter()
-            .find(|(reason, ..)| *reason == self)
-            .map_or("", |(_, key, _)| key)
+            .find(|(reason, _)| *reason == self)
+            .map_or("", |(_, key)| key)
     }
 
     #[must_use]
-    pub fn sentence(self) -> &'static str {
-        Self::ALL
-            .iter()
-            .find(|(reason, ..)| *reason == self)
-            .map_or("", |(.., words)| words)
+    pub fn sentence(self) -> Sentence {
+        match self {
+            Self::Confirmed => Sentence::tickets_reason_confirmed(),
+            Self::Solved => Sentence::tickets_reason_solved(),
+            Self::Withdrawn => Sentence::tickets_reason_withdrawn(),
+            Self::NoResponse => Sentence::tickets_reason_no_response(),
+            Self::Escalated => Sentence::tickets_reason_escalated(),
+            Self::Spam => Sentence::tickets_reason_spam(),
+            Self::Merged => Sentence::tickets_reason_merged(),
+            Self::Duplicate => Sentence::tickets_reason_duplicate(),
+        }
     }
 }

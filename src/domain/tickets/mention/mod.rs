@@ -11,20 +11,25 @@ use std::{collections::HashMap, ops::Range};
 use meant::{Meant, ends, initial, meant, places};
 
 use super::dialect;
-use crate::domain::ids::PersonId;
+use crate::{domain::ids::PersonId, language::Sentence};
 pub use candidate::Candidate;
 pub use named::{Named, named, named_in, several};
-pub use offer::{Offer, offer, unmistakable};
+pub use offer::{MOST_OFFERED, Offer, offer, unmistakable};
 
 impl Unclear {
     #[must_use]
-    pub fn sentence(&self) -> String {
+    pub fn sentence(&self) -> Sentence {
         let words = &self.words;
-        if self.instead.is_empty() {
-            return format!("“{words}” fits several people, and so mentions nobody.");
+        let instead = self.instead.iter().fold(None, |before, name| {
+            Some(match before {
+                None => Sentence::tickets_mention_instead(name),
+                Some(before) => Sentence::tickets_mention_or(before, name),
+            })
+        });
+        match instead {
+            None => Sentence::tickets_mention_unclear(words),
+            Some(instead) => Sentence::tickets_mention_unclear_instead(instead, words),
         }
-        let instead = self.instead.join("” or “");
-        format!("“{words}” fits several people, and so mentions nobody: write “{instead}”.")
     }
 }
 

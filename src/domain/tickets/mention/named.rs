@@ -7,6 +7,7 @@ use super::{
     meant::{Meant, meant},
     unclear,
 };
+use crate::language::Sentence;
 
 /// Whom a text names, as far as its author may know.
 #[derive(Debug, Clone, Default)]
@@ -21,12 +22,10 @@ pub struct Named {
 
 impl Named {
     /// What its author is told of names that reach nobody.
-    pub fn in_vain(&self) -> impl Iterator<Item = String> {
+    pub fn in_vain(&self) -> impl Iterator<Item = Sentence> {
         let unclear = self.unclear.iter().map(Unclear::sentence);
         let removed = self.removed.iter().map(Candidate::name);
-        let removed = removed.map(|name| {
-            format!("{name} was removed from this ticket and is not told by being mentioned.")
-        });
+        let removed = removed.map(Sentence::tickets_mention_removed);
         unclear.chain(removed)
     }
 }

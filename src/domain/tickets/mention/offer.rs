@@ -12,7 +12,7 @@ pub struct Offer<'a> {
 }
 
 /// Suggestions at once.
-pub(super) const MOST_OFFERED: usize = 10;
+pub const MOST_OFFERED: usize = 10;
 
 /// Who is offered for what was typed so far: any part of the name may start so, or the address. Two
 /// people of one name are offered with their addresses, and not where the author may not know these:

@@ -2,12 +2,12 @@
 
 use maud::{Markup, html};
 
-use super::forecast::HEDGE;
 use crate::{
     domain::{
-        names::{enumerated, isolated},
+        names::enumerated,
         outbox::lanes::{Hold, Lane},
     },
+    language::say,
     store::tickets::read::Told,
     web::ui::Ui,
 };
@@ -27,27 +27,35 @@ pub fn after_for_agent(ui: &Ui<'_>, told: &[&Told], closed: &[(Lane, Hold)]) -> 
     let names: Vec<String> = rest
         .iter()
         .map(|told| {
-            let state = match (&told.error, told.state.as_str()) {
-                (Some(why), Told::NOT_MAILED) => format!("{}: {}", why_not(why), Told::NOT_MAILED),
-                (Some(error), state) => format!("{state}: {error}"),
-                (None, state) => state.to_owned(),
-            };
-            format!("{} ({}, {state})", isolated(&told.name), relation(told))
+            let (because, name) = (say::audience_because(&told.because), &told.name);
+            let state = say::audience_mail_state(&told.state);
+            match (&told.error, told.state.as_str()) {
+                (Some(why), Told::NOT_MAILED) => {
+                    say::audience_recipient_not(because, name, say::audience_why_not(why))
+                }
+                (None, Told::NOT_MAILED) => say::audience_recipient_none(because, name),
+                (Some(error), _) => say::audience_recipient_error(because, error, name, state),
+                (None, _) => say::audience_recipient(because, name, state),
+            }
         })
         .collect();
     let failed = rest.iter().filter(|told| told.state == "failed").count();
     html! {
         @if names.len() > 1 {
             details .fold.mailed {
-                summary { (ui.icon("mail")) "Mailed to " (names.len()) @if failed > 0 { ", " (failed) " failed" } (ui.icon("down-small")) }
-                p .faint { "Mailed: " (names.join(", ")) }
+                summary {
+                    (ui.icon("mail"))
+                    (if failed > 0 { say::audience_mailed_to_failed(failed, names.len()) } else { say::audience_mailed_to(names.len()) })
+                    (ui.icon("down-small"))
+                }
+                p .faint { (say::audience_mailed_list(names.join(", "))) }
             }
         } @else if !names.is_empty() {
-            p .faint.mailed { "Mailed: " (names.join(", ")) }
+            p .faint.mailed { (say::audience_mailed_list(names.join(", "))) }
         }
         @for told in held {
             p .faint.mailed {
-                "Not mailed yet: " (waits(ui, told))
+                (say::audience_not_mailed_yet(waits(ui, told)))
                 @if let Some((_, hold)) = lane_of(told) { " " (hold.in_words()) }
             }
         }
@@ -57,30 +65,14 @@ pub fn after_for_agent(ui: &Ui<'_>, told: &[&Told], closed: &[(Lane, Hold)]) -> 
 /// Whom a mail waits for, until when and why.
 #[must_use]
 pub fn waits(ui: &Ui<'_>, told: &Told) -> Markup {
-    html! {
-        bdi { (told.name) } " (" (relation(told)) ")"
-        " waits" @if let Some(until) = told.until { " until " (ui.time(until)) }
-        @if let Some(why) = &told.error { ", because " (why) }
-        "."
-    }
-}
-
-fn relation(told: &Told) -> &str {
-    match told.because.as_str() {
-        "follower" => "follows",
-        "assignee" => "assigned",
-        "unassigned" => "watches unassigned tickets",
-        "stand_in" => "for whom it is assigned to",
-        word => word,
-    }
-}
-
-fn why_not(word: &str) -> &str {
-    match word {
-        "off" => "switched off",
-        "unconfirmed" => "address not confirmed",
-        "ended" => "account ended",
-        muted => muted,
+    let because = say::audience_because(&told.because);
+    let name = html! { bdi { (told.name) } };
+    let until = told.until.map(|until| ui.time(until));
+    match (until, &told.error) {
+        (None, None) => say::audience_waits(because, name),
+        (None, Some(why)) => say::audience_waits_why(because, name, why),
+        (Some(until), None) => say::audience_waits_until(because, name, until),
+        (Some(until), Some(why)) => say::audience_waits_until_why(because, name, until, why),
     }
 }
 
@@ -91,7 +83,9 @@ pub fn after_for_customer(told: &[&Told]) -> Markup {
         .iter()
         .copied()
         .partition(|told| told.because == Told::SUPPORT);
-    let team = team.first().map(|_| "the support team".to_owned());
+    let team = team
+        .first()
+        .map(|_| say::audience_support_team().to_owned());
     let people: Vec<String> = told.iter().map(|told| told.name.clone()).collect();
     let hedged = !people.is_empty();
     let all: Vec<String> = team.into_iter().chain(people).collect();
@@ -100,8 +94,8 @@ pub fn after_for_customer(told: &[&Told]) -> Markup {
     html! {
         @if !all.is_empty() {
             p .faint.mailed {
-                "Mailed: " (enumerated(&all)) (if hedged { HEDGE } else { "." })
-                @if !failed.is_empty() { " Could not be delivered to " (enumerated(&failed)) "." }
+                (if hedged { say::audience_mailed_hedged(enumerated(&all)) } else { say::audience_mailed(enumerated(&all)) })
+                @if !failed.is_empty() { " " (say::audience_undelivered(enumerated(&failed))) }
             }
         }
     }

@@ -8,13 +8,11 @@ use crate::{
         ids::PersonId,
         names::enumerated,
         outbox::notify::{Notice, Quiet},
-        tickets::mention::{Candidate, Unclear},
+        tickets::mention::Candidate,
     },
+    language::say,
     store::tickets::read::FollowerRow,
 };
-
-/// Whether someone muted a ticket is not for other customers to know.
-pub(super) const HEDGE: &str = " (unless they muted it).";
 
 /// What will happen when the message is sent.
 #[derive(Default)]
@@ -42,12 +40,12 @@ impl Circle<'_> {
             .collect();
         let names = follows
             .iter()
-            .map(|f| format!("{} ({})", f.name, self.standing(f.person)));
+            .map(|f| say::audience_told(self.standing(f.person), &f.name));
         Forecast {
             added: self.added(),
             removed: self.removed(),
             unclear: self.unclear(),
-            mailed: std::iter::once("the support team".to_owned())
+            mailed: std::iter::once(say::audience_support_team().to_owned())
                 .chain(self.mentioned_names())
                 .chain(names)
                 .collect(),
@@ -68,25 +66,31 @@ impl Circle<'_> {
         for candidate in &self.named.mentioned {
             match quiet(candidate.person) {
                 Some(_) => {
-                    not_mailed.push(format!("{} (mentioned, switched off)", candidate.name()));
+                    let because = say::audience_because("mentioned");
+                    let why = say::audience_why_not("off");
+                    not_mailed.push(say::audience_not_told(because, candidate.name(), why));
                 }
-                None => mailed.push(format!("{} (mentioned)", candidate.name())),
+                None => mailed.push(mentioned(candidate)),
             }
         }
         let others = self.followers.iter().filter(|f| !self.mentions(f.person));
         for follower in others.filter(told) {
             let (name, standing) = (&follower.name, self.standing(follower.person));
-            match quiet(follower.person) {
-                Some(Quiet::Muted) => not_mailed.push(format!("{name} ({standing}, muted)")),
-                Some(_) => not_mailed.push(format!("{name} ({standing}, switched off)")),
-                None if follower.ended => {
-                    not_mailed.push(format!("{name} ({standing}, account ended)"));
+            let why = match quiet(follower.person) {
+                Some(Quiet::Muted) => "muted",
+                Some(_) => "off",
+                None if follower.ended => "ended",
+                None if !follower.reached => "unconfirmed",
+                None => {
+                    mailed.push(say::audience_told(standing, name));
+                    continue;
                 }
-                None if !follower.reached => {
-                    not_mailed.push(format!("{name} ({standing}, address not confirmed)"));
-                }
-                None => mailed.push(format!("{name} ({standing})")),
-            }
+            };
+            not_mailed.push(say::audience_not_told(
+                standing,
+                name,
+                say::audience_why_not(why),
+            ));
         }
         not_mailed.extend(self.organizations());
         Forecast {
@@ -109,12 +113,12 @@ impl Circle<'_> {
         }
     }
 
-    fn standing(&self, person: PersonId) -> &'static str {
-        if person == self.facts.requester {
+    fn standing(&self, person: PersonId) -> String {
+        say::audience_because(if person == self.facts.requester {
             "requester"
         } else {
-            "follows"
-        }
+            "follower"
+        })
     }
 
     fn mentions(&self, person: PersonId) -> bool {
@@ -122,10 +126,7 @@ impl Circle<'_> {
     }
 
     fn mentioned_names(&self) -> impl Iterator<Item = String> {
-        self.named
-            .mentioned
-            .iter()
-            .map(|candidate| format!("{} (mentioned)", candidate.name()))
+        self.named.mentioned.iter().map(mentioned)
     }
 
     fn added(&self) -> Vec<String> {
@@ -138,7 +139,8 @@ impl Circle<'_> {
     }
 
     fn unclear(&self) -> Vec<String> {
-        self.named.unclear.iter().map(Unclear::sentence).collect()
+        let unclear = self.named.unclear.iter();
+        unclear.map(|one| one.sentence().say()).collect()
     }
 
     fn removed(&self) -> Vec<String> {
@@ -148,43 +150,40 @@ impl Circle<'_> {
 
     fn organizations(&self) -> impl Iterator<Item = String> {
         self.sharing.iter().map(|share| match share.people {
-            0 => format!("members of {}", share.name),
-            1 => format!("{} (1 person)", share.name),
-            999 => format!("{} (999 people or more)", share.name),
-            people => format!("{} ({people} people)", share.name),
+            0 => say::audience_members_of(&share.name),
+            most @ 999 => say::audience_members_more(most, &share.name),
+            people => say::audience_members_number(people, &share.name),
         })
     }
+}
+
+fn mentioned(candidate: &Candidate) -> String {
+    say::audience_told(say::audience_because("mentioned"), candidate.name())
 }
 
 impl Forecast {
     #[must_use]
     pub fn sentences(&self) -> String {
-        let mut text = String::new();
-        for sentence in &self.unclear {
-            text.push_str(sentence);
-            text.push(' ');
-        }
+        let mut sentences = self.unclear.clone();
         if !self.added.is_empty() {
-            text.push_str(&format!("Will be added: {}. ", enumerated(&self.added)));
+            sentences.push(say::audience_will_be_added(enumerated(&self.added)));
         }
         let mailed = match self.mailed.as_slice() {
-            [] => "nobody".to_owned(),
+            [] => say::audience_nobody_is_mailed().to_owned(),
             names => enumerated(names),
         };
-        text.push_str("Will be mailed: ");
-        text.push_str(&mailed);
-        text.push_str(if self.hedged { HEDGE } else { "." });
+        sentences.push(match self.hedged {
+            true => say::audience_will_be_mailed_hedged(mailed),
+            false => say::audience_will_be_mailed(mailed),
+        });
         if !self.not_mailed.is_empty() {
-            let names = enumerated(&self.not_mailed);
-            text.push_str(&format!(" Can see it, not mailed: {names}."));
+            sentences.push(say::audience_not_mailed(enumerated(&self.not_mailed)));
         }
         if !self.removed.is_empty() {
             let names = enumerated(&self.removed);
-            text.push_str(&format!(
-                " Removed here, and not told by being mentioned: {names}. Add them under “Change people” first."
-            ));
+            sentences.push(say::audience_removed_in_vain(names));
         }
-        text
+        sentences.join(" ")
     }
 
     /// The line under a composer, which scripts keep up to date.

@@ -11,6 +11,7 @@ use crate::{
         refusal::Refusal,
         tickets::mention::{Named, Unclear},
     },
+    language::{Sentence, say},
     store::tickets::read::{FollowerRow, ShareRow, TicketFacts},
     web::http::form::Form,
 };
@@ -47,11 +48,9 @@ pub fn may_be_unclear(form: &Form, unclear: &[Unclear]) -> Result<(), Refusal> {
     if unclear.is_empty() || form.typed("unclear") == words_of(unclear) {
         return Ok(());
     }
-    let sentences: Vec<String> = unclear.iter().map(Unclear::sentence).collect();
-    let words = format!(
-        "{} Change it, or send it again as it is.",
-        sentences.join(" ")
-    );
+    let sentences = unclear.iter().map(|one| one.sentence().say());
+    let sentences = sentences.collect::<Vec<_>>().join(" ");
+    let words = Sentence::audience_unclear_again(sentences);
     Err(Refusal::invalid("body", "unclear_mention", words))
 }
 
@@ -59,7 +58,7 @@ pub fn may_be_unclear(form: &Form, unclear: &[Unclear]) -> Result<(), Refusal> {
 /// is the one that Enter means.
 #[must_use]
 pub fn check() -> Markup {
-    html! { button .btn type="submit" name="check" value="recipients" data-check { "Check recipients" } }
+    html! { button .btn type="submit" name="check" value="recipients" data-check { (say::audience_check()) } }
 }
 
 /// That a mail was addressed to others, who are not on the ticket: whoever may decide is led there.
@@ -67,7 +66,7 @@ pub fn check() -> Markup {
 pub fn proposed(addresses: &[String], people_page: &str) -> Markup {
     html! {
         @if !addresses.is_empty() {
-            p { "A mail here was also addressed to " (enumerated(addresses)) ", who " (if addresses.len() == 1 { "is" } else { "are" }) " not on it. " a href=(people_page) { "Add or not" } "." }
+            p { (say::audience_addressed_others(enumerated(addresses), html! { a href=(people_page) { (say::audience_add_or_not()) } }, addresses.len())) }
         }
     }
 }

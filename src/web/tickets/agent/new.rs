@@ -5,6 +5,7 @@ use maud::html;
 use crate::{
     desk::tickets::{intake, request::ShareWith},
     domain::refusal::Refusal,
+    language::{Sentence, say},
     store::tickets::attachments::Attachment,
     web::{
         audience::circle,
@@ -32,13 +33,13 @@ fn page(agent: &Agent<'_>, kept: &[Attachment], trouble: &Trouble) -> Answer {
     let asked = Asked::new(&ui, agent);
     let mut shares = vec![(
         String::new(),
-        "Nobody else".to_owned(),
+        say::tickets_share_nobody().to_owned(),
         form.typed("organization").is_empty(),
     )];
     for organization in agent.reader()?.organizations()? {
         let id = organization.id.to_string();
         let chosen = form.typed("organization") == id;
-        shares.push((id, format!("Members of {}", organization.name), chosen));
+        shares.push((id, say::tickets_share_members(&organization.name), chosen));
     }
     let requester = if form.has("requester") {
         form.typed("requester")
@@ -51,23 +52,23 @@ fn page(agent: &Agent<'_>, kept: &[Attachment], trouble: &Trouble) -> Answer {
             (fields::summary_of("ticket", trouble))
             (fields::key())
             input type="hidden" name="request_type" value=(asked.key);
-            (Input::new("For whom", "requester", requester, trouble).hint("The customer's e-mail address, or the whole name of somebody who is here. A new address gets an account and an invitation."))
-            (Input::new("Their name", "name", form.typed("name"), trouble).optional().hint("Only for someone new."))
-            (Input::new("Subject", "subject", form.typed("subject"), trouble))
-            (TextArea { id: "body", label: "Message", value: form.typed("body"), required: false, preview: form.asks_for_preview(), trouble })
+            (Input::new(say::tickets_for_whom(), "requester", requester, trouble).hint(say::tickets_for_whom_hint()))
+            (Input::new(say::tickets_their_name(), "name", form.typed("name"), trouble).optional().hint(say::tickets_their_name_hint()))
+            (Input::new(say::tickets_subject(), "subject", form.typed("subject"), trouble))
+            (TextArea { id: "body", label: say::tickets_message(), value: form.typed("body"), required: false, preview: form.asks_for_preview(), trouble })
             (circle::told_of_unclear(&unclear(&agent.reader()?.agents()?, form.typed("body"))))
             (asked.form(true, trouble).inputs())
             (again::no_longer_asked(form, ui.catalog.fields(asked.key)))
             (files::field("files", kept, trouble))
-            (Select { label: "Share with", name: "organization", options: shares, trouble })
-            p .faint { "The customer sees this message, and gets a confirmation by mail." }
+            (Select { label: say::tickets_share_with(), name: "organization", options: shares, trouble })
+            p .faint { (say::tickets_opened_hint()) }
             div .actions {
-                button .btn.primary type="submit" { "Open ticket" }
+                button .btn.primary type="submit" { (say::tickets_open()) }
                 (fields::preview_button())
             }
         }
     };
-    let page = Page::new("New ticket for a customer", main).below("Desk", "/desk");
+    let page = Page::new(say::tickets_new_title(), main).below(say::tickets_desk(), "/desk");
     Ok(ui.answer(trouble.status, &page))
 }
 
@@ -76,7 +77,7 @@ pub fn open(agent: &Agent<'_>) -> Answer {
     let opened = |message| {
         let mut request = request(&agent.app.desk.catalog(), form, message)?;
         if form.text("requester")?.trim().is_empty() {
-            let words = "Say whose ticket this is.";
+            let words = Sentence::tickets_for_whom_missing();
             return Err(Refusal::invalid("requester", "required", words).into());
         }
         let agents = agent.reader()?.agents()?;

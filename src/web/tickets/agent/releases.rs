@@ -8,6 +8,7 @@ use crate::{
         ids::TicketNumber,
         refusal::{Fault, Refusal},
     },
+    language::{Sentence, say},
     store::tickets::releases::{Awaiting, ReleaseRow},
     web::{
         http::{
@@ -42,26 +43,26 @@ fn page(agent: &Agent<'_>, trouble: &Trouble) -> Answer {
     let form = agent.form();
     let main = html! {
         form .card method="post" {
-            h2 { "Record a release" }
-            p .muted { "Each ticket you choose gets a public comment with the version, and everyone on it is mailed. A ticket hears of a release once." }
+            h2 { (say::tickets_release_record()) }
+            p .muted { (say::tickets_release_hint()) }
             (fields::summary(trouble))
             (fields::key())
-            (Input::new("Version", "version", form.typed("version"), trouble))
+            (Input::new(say::tickets_release_version(), "version", form.typed("version"), trouble))
             div .field {
-                label for="notes" { "Notes for the desk" span .faint { " (optional)" } }
+                label for="notes" { (say::tickets_release_notes()) span .faint { " " (say::tickets_optional()) } }
                 textarea #notes name="notes" dir="auto" rows="3" { "\n" (form.typed("notes")) }
                 (fields::beside("notes", trouble.at("notes")))
             }
             (choices(&ui, &awaiting, form))
             (fields::beside("tickets", trouble.at("tickets")))
-            button .btn.primary type="submit" { "Record the release" }
+            button .btn.primary type="submit" { (say::tickets_release_save()) }
         }
         section .card {
-            h2 { "Releases" }
+            h2 { (say::tickets_releases()) }
             (recorded(&ui, &releases))
         }
     };
-    let page = Page::new("Releases", main).below("Desk", "/desk");
+    let page = Page::new(say::tickets_releases(), main).below(say::tickets_desk(), "/desk");
     Ok(ui.answer(trouble.status, &page))
 }
 
@@ -74,10 +75,10 @@ fn choices(ui: &Ui<'_>, awaiting: &[Awaiting], form: &Form) -> Markup {
     };
     html! {
         fieldset {
-            legend { "Tickets that wait for a release" }
-            @if awaiting.is_empty() { p .faint { "No ticket waits for a release." } }
+            legend { (say::tickets_release_waiting()) }
+            @if awaiting.is_empty() { p .faint { (say::tickets_release_none_waits()) } }
             @if i64::try_from(awaiting.len()).is_ok_and(|shown| shown >= SHOWN) {
-                p .hint { "Of each status, the " (SHOWN) " tickets that changed last. Others are found by the search, and told of a release on their own pages." }
+                p .hint { (say::tickets_release_shown(SHOWN)) }
             }
             @for ticket in awaiting {
                 @let (number, id) = (ticket.number.to_string(), format!("t{}", ticket.number));
@@ -85,9 +86,9 @@ fn choices(ui: &Ui<'_>, awaiting: &[Awaiting], form: &Form) -> Markup {
                     input id=(id) type="checkbox" name="tickets" value=(number) checked[chosen.contains(&number)];
                     label for=(id) {
                         "#" (number) " " bdi { (ticket.subject) }
-                        span .faint { " " bdi { (ticket.requester_name) } @if let Some(name) = &ticket.organization_name { ", " bdi { (name) } } @if let Some(version) = &ticket.release { ", told of " (version) } }
+                        span .faint { " " bdi { (ticket.requester_name) } @if let Some(name) = &ticket.organization_name { ", " bdi { (name) } } @if let Some(version) = &ticket.release { ", " (say::tickets_release_told(version)) } }
                     }
-                    a href=(ui.to(&format!("/desk/tickets/{number}"))) aria-label={ "Open ticket " (number) } { "Open" }
+                    a href=(ui.to(&format!("/desk/tickets/{number}"))) aria-label=(say::tickets_release_open_ticket(&number)) { (say::tickets_release_open()) }
                 }
             }
         }
@@ -98,18 +99,18 @@ fn choices(ui: &Ui<'_>, awaiting: &[Awaiting], form: &Form) -> Markup {
 
 fn recorded(ui: &Ui<'_>, releases: &[ReleaseRow]) -> Markup {
     html! {
-        @if releases.is_empty() { p .empty { "No release has been recorded yet." } }
+        @if releases.is_empty() { p .empty { (say::tickets_release_none()) } }
         @else {
-            div .scroll tabindex="0" role="region" aria-label="Releases" {
+            div .scroll tabindex="0" role="region" aria-label=(say::tickets_releases()) {
                 table {
-                    thead { tr { th scope="col" { "Version" } th scope="col" { "Recorded" } th scope="col" { "Notes" } th scope="col" { "Tickets" } } }
+                    thead { tr { th scope="col" { (say::tickets_release_version()) } th scope="col" { (say::tickets_release_recorded()) } th scope="col" { (say::tickets_release_notes_column()) } th scope="col" { (say::tickets_release_tickets()) } } }
                     tbody {
                         @for release in releases {
                             tr {
                                 td { strong { (release.version) } }
-                                td { (ui.time(release.recorded_at)) " by " (release.recorded_by) }
+                                td { (say::tickets_release_recorded_by(&release.recorded_by, ui.time(release.recorded_at))) }
                                 td { (release.notes) }
-                                td { @for number in release.tickets.iter().take(TICKETS) { a .target href=(ui.to(&format!("/desk/tickets/{number}"))) { "#" (number) } " " } @if let Some(more @ 1..) = release.tickets.len().checked_sub(TICKETS) { "and " (more) " more" } }
+                                td { @for number in release.tickets.iter().take(TICKETS) { a .target href=(ui.to(&format!("/desk/tickets/{number}"))) { "#" (number) } " " } @if let Some(more @ 1..) = release.tickets.len().checked_sub(TICKETS) { (say::tickets_and_more(more)) } }
                             }
                         }
                     }
@@ -139,7 +140,7 @@ fn release(form: &Form) -> Result<Release, Error> {
         let fault = Fault::new(
             "tickets",
             "unknown_ticket",
-            "Choose tickets by their numbers.",
+            Sentence::tickets_release_numbers(),
         );
         Refusal::Invalid(vec![fault])
     })?;

@@ -11,6 +11,7 @@ use crate::{
         refusal::Refusal,
         workflows::{By, Requirement},
     },
+    language::say,
     web::http::{
         self,
         visit::{Answer, Token},
@@ -47,7 +48,7 @@ pub fn transitions(token: &Token<'_>) -> Answer {
     let offers: Vec<Offer> = (in_charge && workflow.status(&facts.status).category.is_open())
         .then(|| Offer {
             to: workflow.rules.solve_to.clone(),
-            label: "Mark as solved".into(),
+            label: say::tickets_solve().into(),
             requires: vec![],
         })
         .into_iter()

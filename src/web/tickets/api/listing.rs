@@ -7,6 +7,7 @@ use crate::{
         refusal::Refusal,
         workflows::{Category, Status, Turn},
     },
+    language::Sentence,
     store::views::{Cursor, ListOf, ListQuery, Queue},
     web::{
         http::{
@@ -75,7 +76,7 @@ fn newest_first(token: &Token<'_>) -> Result<bool, Error> {
         None | Some("-last_activity") => Ok(false),
         Some("-created") => Ok(true),
         Some(_) => {
-            let words = "sort is -last_activity or -created.";
+            let words = Sentence::tickets_unknown_sort();
             Err(Refusal::invalid("sort", "unknown_sort", words).into())
         }
     }
@@ -105,11 +106,11 @@ fn agents_list(token: &Token<'_>, newest: bool) -> Result<ListOf, Error> {
         (Some("none"), _) => Queue::Unassigned,
         (Some("me"), _) | (None, Some("mine")) => Queue::AssignedTo(person),
         (Some(id), _) => {
-            let words = "assignee is me, none or an id.";
-            let id = id.parse();
-            Queue::AssignedTo(
-                id.map_err(|_| Refusal::invalid("assignee", "unknown_person", words))?,
-            )
+            let unknown = |_| {
+                let words = Sentence::tickets_unknown_assignee();
+                Refusal::invalid("assignee", "unknown_person", words)
+            };
+            Queue::AssignedTo(id.parse().map_err(unknown)?)
         }
         (None, Some("organization")) if organization.is_none() => return Err(which_one()),
         (None, Some("personal")) => return Ok(ListOf::Personal(person)),
@@ -157,16 +158,21 @@ fn customers_lists(token: &Token<'_>) -> Result<Vec<ListOf>, Error> {
 const VIEWS: [&str; 5] = ["personal", "mine", "following", "organization", "all"];
 
 fn not_together(one: &'static str, other: &str) -> Error {
-    let words = format!("{one} cannot be given together with this {other}: leave one of them out.");
+    let words = Sentence::tickets_not_together(one, other);
     Refusal::invalid(one, "not_together", words).into()
 }
 
 fn which_one() -> Error {
-    Refusal::invalid("organization", "required", "Say which organization.").into()
+    Refusal::invalid(
+        "organization",
+        "required",
+        Sentence::tickets_which_organization(),
+    )
+    .into()
 }
 
 fn unknown_view() -> Error {
-    let words = "view is personal, mine, following, organization or all.";
+    let words = Sentence::tickets_unknown_view();
     Refusal::invalid("view", "unknown_view", words).into()
 }
 
@@ -177,7 +183,7 @@ fn statuses(token: &Token<'_>) -> Result<Option<String>, Error> {
         .optional("turn")?
         .map(|word| {
             Turn::parse(word).ok_or_else(|| {
-                Refusal::invalid("turn", "unknown_turn", "This is not one of the turns.")
+                Refusal::invalid("turn", "unknown_turn", Sentence::tickets_unknown_turn())
             })
         })
         .transpose()?;
@@ -188,7 +194,7 @@ fn statuses(token: &Token<'_>) -> Result<Option<String>, Error> {
                 Refusal::invalid(
                     "category",
                     "unknown_category",
-                    "This is not one of the categories.",
+                    Sentence::tickets_unknown_category(),
                 )
             })
         })
@@ -205,9 +211,12 @@ fn statuses(token: &Token<'_>) -> Result<Option<String>, Error> {
             .any(|workflow| workflow.find(key).is_some())
     };
     if key.is_some_and(|key| !known(key)) {
-        return Err(
-            Refusal::invalid("status", "unknown_status", "No workflow has this status.").into(),
-        );
+        return Err(Refusal::invalid(
+            "status",
+            "unknown_status",
+            Sentence::tickets_unknown_status(),
+        )
+        .into());
     }
     let keep = |status: &Status| {
         turn.is_none_or(|turn| status.turn == turn)

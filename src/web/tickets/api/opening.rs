@@ -15,6 +15,7 @@ use crate::{
         tickets::command::Change,
         workflows::fields::Values,
     },
+    language::Sentence,
     web::{
         http::{
             self,
@@ -61,11 +62,7 @@ pub fn open(token: &Token<'_>) -> Answer {
         || new.group.is_some()
         || new.tags.is_some();
     if agents_only && !token.viewer.is_agent() {
-        return Err(Refusal::forbidden(
-            "agents_only",
-            "requester, assignee, priority, group and tags are set by agents.",
-        )
-        .into());
+        return Err(Refusal::forbidden("agents_only", Sentence::tickets_set_by_agents()).into());
     }
     let share_with = match new.organization_id {
         None if new.requester.is_some() => ShareWith::Nobody,
@@ -121,11 +118,6 @@ pub(super) fn assignee(token: &Token<'_>, id: Option<PersonId>) -> Result<Option
         .person(id)?
         .filter(|person| person.role.is_agent() && person.active);
     person.map(|person| Some(person.id)).ok_or_else(|| {
-        Refusal::invalid(
-            "assignee",
-            "unknown_agent",
-            "There is no agent with this id.",
-        )
-        .into()
+        Refusal::invalid("assignee", "unknown_agent", Sentence::tickets_no_agent()).into()
     })
 }

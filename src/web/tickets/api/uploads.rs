@@ -5,6 +5,7 @@ use serde_json::json;
 use crate::{
     desk::tickets::uploads::{self, Received},
     domain::{ids::AttachmentId, refusal::Refusal},
+    language::Sentence,
     web::{
         http::{
             self,
@@ -20,7 +21,7 @@ use crate::{
 /// 413 when it is too large.
 pub fn add(token: &Token<'_>) -> Answer {
     let Body::Raw(received) = &token.body else {
-        return Err(Error::BadRequest("The body is the file itself.".into()));
+        return Err(Error::BadRequest(Sentence::tickets_file_is_body()));
     };
     let name = token.query.optional("name")?.unwrap_or("file").to_owned();
     let received = Received {

@@ -5,6 +5,7 @@ use maud::{Markup, Render, html};
 use crate::{
     desk::tickets::follow_up,
     domain::{ids::TicketNumber, refusal::Refusal, workflows::Category},
+    language::say,
     store::tickets::attachments::Attachment,
     web::{
         http::{
@@ -42,8 +43,8 @@ fn page(customer: &Customer<'_>, kept: &[Attachment], trouble: &Trouble) -> Answ
         true => form.render(),
         false => form.as_comment(),
     };
-    let page = Page::new(format!("Follow-up of #{number}"), main)
-        .below("Your requests", "/tickets")
+    let page = Page::new(say::tickets_follow_up_title(number.to_string()), main)
+        .below(say::tickets_your_requests(), "/tickets")
         .below(&format!("#{number}"), &format!("/tickets/{number}"));
     Ok(ui.answer(trouble.status, &page))
 }
@@ -68,8 +69,8 @@ impl FollowUp<'_> {
         html! {
             (fields::summary_of("request", trouble))
             (fields::key())
-            (Input::new("Subject", "subject", subject, trouble))
-            (TextArea { id: "body", label: "Message", value: form.typed("body"), required: false, preview: form.asks_for_preview(), trouble })
+            (Input::new(say::tickets_subject(), "subject", subject, trouble))
+            (TextArea { id: "body", label: say::tickets_message(), value: form.typed("body"), required: false, preview: form.asks_for_preview(), trouble })
             (files::field("files", self.kept, trouble))
         }
     }
@@ -80,10 +81,10 @@ impl FollowUp<'_> {
         let path = format!("{room}/{}/comments", self.number);
         html! {
             form .card.wide-form method="post" action=(self.customer.app.to(&path)) enctype="multipart/form-data" {
-                p { "#" (self.number) " is open, so it needs no follow-up: your message is added to it as a comment." }
+                p { (say::tickets_follow_up_not_needed(self.number.to_string())) }
                 (self.inputs())
                 div .actions {
-                    button .btn.primary type="submit" { "Send as a comment" }
+                    button .btn.primary type="submit" { (say::tickets_send_as_comment()) }
                     (fields::preview_button())
                 }
             }
@@ -96,10 +97,10 @@ impl Render for FollowUp<'_> {
         let path = format!("/tickets/{}/follow-up", self.number);
         html! {
             form .card.wide-form method="post" action=(self.customer.app.to(&path)) enctype="multipart/form-data" {
-                p { "This opens a new request that is linked to #" (self.number) ", for the same people and organizations." }
+                p { (say::tickets_follow_up_opens(self.number.to_string())) }
                 (self.inputs())
                 div .actions {
-                    button .btn.primary type="submit" { "Create the follow-up" }
+                    button .btn.primary type="submit" { (say::tickets_follow_up_create()) }
                     (fields::preview_button())
                 }
             }

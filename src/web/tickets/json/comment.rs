@@ -80,7 +80,7 @@ impl Comment {
     /// As its author gets it, with what of it has no effect.
     #[must_use]
     pub fn warned(self, named: &mention::Named) -> Self {
-        let warnings = named.in_vain().collect();
+        let warnings = named.in_vain().map(|words| words.say()).collect();
         Self { warnings, ..self }
     }
 }

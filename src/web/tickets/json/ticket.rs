@@ -89,7 +89,7 @@ impl AnyTicket {
             Self::Customer(ticket) => ticket,
             Self::Agent(ticket) => &mut ticket.ticket,
         };
-        ticket.warnings = named.in_vain().collect();
+        ticket.warnings = named.in_vain().map(|words| words.say()).collect();
         self
     }
 }

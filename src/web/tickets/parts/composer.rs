@@ -4,7 +4,10 @@ use maud::{Markup, Render, html};
 
 use super::files;
 use crate::{
-    domain::{moment::Moment, tickets::mention::Unclear},
+    domain::{
+        moment::Moment,
+        tickets::mention::{self, Unclear},
+    },
     language::say,
     store::tickets::attachments::Attachment,
     web::{
@@ -67,6 +70,12 @@ impl Drafts<'_> {
     }
 }
 
+/// How scripts say how many names are offered: for each number a line.
+fn offered() -> String {
+    let numbers = (1..=mention::MOST_OFFERED).map(say::tickets_mention_offered);
+    numbers.collect::<Vec<_>>().join("\n")
+}
+
 /// The field for files, and those of an earlier try.
 pub struct FilesOf<'a> {
     pub id: &'static str,
@@ -82,7 +91,7 @@ impl Composer<'_> {
 impl Render for Composer<'_> {
     fn render(&self) -> Markup {
         html! {
-            form id=(self.id) .writing method="post" action=(self.action) enctype="multipart/form-data" data-mentions=(self.mentions) data-drafts=[self.drafts.as_ref().map(|drafts| &drafts.address)] {
+            form id=(self.id) .writing method="post" action=(self.action) enctype="multipart/form-data" data-mentions=(self.mentions) data-list=(say::tickets_mention_list()) data-offered=(offered()) data-drafts=[self.drafts.as_ref().map(|drafts| &drafts.address)] {
                 (fields::summary_of(self.act, self.trouble()))
                 (fields::key())
                 (self.text)

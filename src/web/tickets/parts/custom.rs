@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use crate::{
     domain::workflows::fields::{Field, Kind, Values, as_typed, in_words, is_unchanged},
+    language::say,
     web::{
         http::{error::Trouble, form::Form},
         ui::fields::beside,
@@ -49,8 +50,8 @@ impl Shown<'_> {
         let several = field.kind == Kind::Choices;
         let label = html! {
             (field.name)
-            @if !field.required { span .faint { " (optional)" } }
-            @if !field.customer_visible { span .faint { " (agents only)" } }
+            @if !field.required { span .faint { " " (say::tickets_optional()) } }
+            @if !field.customer_visible { span .faint { " " (say::tickets_field_agents_only()) } }
         };
         html! {
             @if several {
@@ -102,7 +103,7 @@ fn control(
     let text = as_typed(value);
     let wrong = wrong.then_some("true");
     let choices: Vec<(&str, &str)> = match field.kind {
-        Kind::YesNo => vec![("yes", "Yes"), ("no", "No")],
+        Kind::YesNo => vec![("yes", say::tickets_yes()), ("no", say::tickets_no())],
         _ => field
             .choices
             .iter()
@@ -120,7 +121,7 @@ fn control(
             },
             Kind::Choice | Kind::YesNo | Kind::Choices => {
                 select id=(name) name=(name) required[field.required] aria-invalid=[wrong] aria-describedby=[described] {
-                    option value="" selected[text.is_empty()] { "choose" }
+                    option value="" selected[text.is_empty()] { (say::tickets_choose()) }
                     @for (key, words) in &choices { option value=(key) selected[text == *key] { (words) } }
                     @if !text.is_empty() && !choices.iter().any(|(key, _)| *key == text) { option value=(text) selected { (no_longer_offered(&text)) } }
                 }
@@ -148,7 +149,7 @@ fn is_foreign(kind: Kind, text: &str) -> bool {
 /// A choice that was taken away, where it is still set.
 #[must_use]
 pub fn no_longer_offered(choice: &str) -> String {
-    format!("{choice} (no longer offered)")
+    say::tickets_no_longer_offered(choice)
 }
 
 fn has(value: &Value, choice: &str) -> bool {

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use crate::{
     domain::ids::TicketNumber,
+    language::say,
     store::tickets::{
         attachments::Attachment,
         read::{FileRow, Message},
@@ -14,14 +15,23 @@ use crate::{
     },
 };
 
+/// Where scripts put the name of a file.
+const NAME: &str = "{name}";
+
 /// A file field that also takes dropped and pasted files where scripts run. `kept`: files of an
 /// earlier try, which need not be chosen again.
 #[must_use]
 pub fn field(id: &str, kept: &[Attachment], trouble: &Trouble) -> Markup {
     let wrong = trouble.at("files").or_else(|| trouble.at("attachments"));
     html! {
-        div .field.files data-files={ (body::largest_file()) " " (body::MOST_FILES) } {
-            label for=(id) { "Files" span .faint { " (optional)" } }
+        div .field.files data-files={ (body::largest_file()) " " (body::MOST_FILES) }
+            data-chosen=(say::tickets_chosen_files())
+            data-off=(say::tickets_take_off())
+            data-off-named=(say::tickets_take_off_named(NAME))
+            data-large=(say::tickets_chosen_too_large(NAME, body::largest_file() >> 20))
+            data-much=(say::tickets_chosen_too_much((4 * body::largest_file()) >> 20))
+            data-many=(say::tickets_chosen_too_many(body::MOST_FILES)) {
+            label for=(id) { (say::tickets_files()) span .faint { " " (say::tickets_optional()) } }
             @if !kept.is_empty() {
                 ul .kept {
                     @for file in kept {
@@ -32,9 +42,9 @@ pub fn field(id: &str, kept: &[Attachment], trouble: &Trouble) -> Markup {
             input id=(id) name="files" type="file" multiple aria-describedby={ (id) "-hint" };
             // Where no script adds them up, choosing again would replace them.
             noscript {
-                @for more in ["More files", "Yet more files"] { input name="files" type="file" multiple aria-label=(more); }
+                @for more in [say::tickets_files_more(), say::tickets_files_yet_more()] { input name="files" type="file" multiple aria-label=(more); }
             }
-            p .hint id={ (id) "-hint" } { "At most " (body::MOST_FILES) " files of " (body::largest_file() >> 20) " MiB each." }
+            p .hint id={ (id) "-hint" } { (say::tickets_files_hint(body::MOST_FILES, body::largest_file() >> 20)) }
             (fields::beside(id, wrong))
         }
     }
@@ -45,7 +55,7 @@ pub fn field(id: &str, kept: &[Attachment], trouble: &Trouble) -> Markup {
 pub fn list(ui: &Ui<'_>, ticket: TicketNumber, files: &[FileRow]) -> Markup {
     html! {
         @if !files.is_empty() {
-            ul .attached aria-label="Files" {
+            ul .attached aria-label=(say::tickets_files()) {
                 @for file in files {
                     li { a href=(ui.to(&path(ticket, file))) { bdi { (file.name) } } " " span .faint { (size(file.size)) } }
                 }
@@ -61,32 +71,35 @@ const MOST_LISTED: usize = 50;
 /// `messages`: those of the page, with what their anchors begin with.
 #[must_use]
 pub fn all(ui: &Ui<'_>, ticket: TicketNumber, messages: &[(&str, &[Message])]) -> Markup {
-    let files: Vec<(String, &Message, &FileRow)> = messages
+    let files: Vec<(&str, &Message, &FileRow)> = messages
         .iter()
-        .flat_map(|(kind, messages)| messages.iter().map(move |message| (kind, message)))
-        .flat_map(|(kind, message)| {
-            let anchor = format!("#{kind}-{}", message.number);
-            message
-                .files
-                .iter()
-                .map(move |file| (anchor.clone(), message, file))
-        })
+        .flat_map(|(kind, messages)| messages.iter().map(move |message| (*kind, message)))
+        .flat_map(|(kind, message)| message.files.iter().map(move |file| (kind, message, file)))
         .collect();
     html! {
         @if !files.is_empty() {
             section .card {
-                h2 { "Files" }
+                h2 { (say::tickets_files()) }
                 ul .plain.all-files {
-                    @for (anchor, message, file) in files.iter().take(MOST_LISTED) {
+                    @for (kind, message, file) in files.iter().take(MOST_LISTED) {
                         li {
                             a href=(ui.to(&path(ticket, file))) { bdi { (file.name) } } " "
-                            span .faint { (size(file.size)) ", " bdi { (message.author_name) } ", " a href=(anchor) { (anchor.trim_start_matches('#').replace('-', " ")) } }
+                            span .faint { (size(file.size)) ", " bdi { (message.author_name) } ", " a href={ "#" (kind) "-" (message.number) } { (of_message(kind, message)) } }
                         }
                     }
                 }
-                @if files.len() > MOST_LISTED { p .hint { "And " (files.len() - MOST_LISTED) " more, with their messages." } }
+                @if files.len() > MOST_LISTED { p .hint { (say::tickets_files_elsewhere(files.len() - MOST_LISTED)) } }
             }
         }
+    }
+}
+
+/// The message a file came with.
+fn of_message(kind: &str, message: &Message) -> String {
+    let number = message.number.to_string();
+    match kind {
+        "note" => say::tickets_file_of_note(number),
+        _ => say::tickets_file_of_comment(number),
     }
 }
 
@@ -111,8 +124,11 @@ fn path(ticket: TicketNumber, file: &FileRow) -> String {
 #[must_use]
 pub fn size(bytes: i64) -> String {
     match bytes {
-        0..1024 => format!("{bytes} B"),
-        1024..1_048_576 => format!("{} KiB", bytes / 1024),
-        _ => format!("{}.{} MiB", bytes >> 20, ((bytes & 0xf_ffff) * 10) >> 20),
+        0..1024 => say::tickets_size_bytes(bytes.to_string()),
+        1024..1_048_576 => say::tickets_size_kib((bytes / 1024).to_string()),
+        _ => {
+            let (mib, tenth) = (bytes >> 20, ((bytes & 0xf_ffff) * 10) >> 20);
+            say::tickets_size_mib(mib.to_string(), tenth.to_string())
+        }
     }
 }

@@ -7,7 +7,8 @@ use crate::{
         inbox,
         tickets::mention::{self, Named},
     },
-    store::Scope,
+    language::say,
+    store::{Scope, tickets::read::FollowerRow},
     web::{
         audience::circle,
         http::{error::Error, form::Form},
@@ -44,6 +45,26 @@ pub fn addressed(
         followers: form.all("followers"),
         ..message
     })
+}
+
+/// What somebody is on a ticket that is theirs.
+#[must_use]
+pub fn requester(is_muted: bool) -> &'static str {
+    match is_muted {
+        true => say::tickets_is_requester_muted(),
+        false => say::tickets_is_requester(),
+    }
+}
+
+/// What somebody is on a ticket that they follow, as agents may know it.
+#[must_use]
+pub fn follows(follower: &FollowerRow) -> &'static str {
+    match (follower.muted, follower.ended) {
+        (false, false) => say::tickets_follows(),
+        (true, false) => say::tickets_follows_muted(),
+        (false, true) => say::tickets_follows_ended(),
+        (true, true) => say::tickets_follows_muted_ended(),
+    }
 }
 
 /// What an address gets that leads to a comment: a word, where it names somebody in vain.

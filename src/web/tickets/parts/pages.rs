@@ -6,6 +6,7 @@ use maud::{Markup, html};
 
 use crate::{
     domain::{ids::TicketNumber, moment::Moment},
+    language::say,
     markup,
     store::{
         Scope,
@@ -30,7 +31,7 @@ pub const PEOPLE: usize = 100;
 /// That others follow, too.
 #[must_use]
 pub fn and_more(followers: usize) -> Markup {
-    html! { @if followers > PEOPLE { p .hint { "And " (followers - PEOPLE) " more." } } }
+    html! { @if followers > PEOPLE { p .hint { (say::tickets_people_more(followers - PEOPLE)) } } }
 }
 
 /// What the store has for one page of a thread.
@@ -120,22 +121,24 @@ impl Earlier {
         }
         lines.reverse();
         html! {
-            @if self.more { li .event { a href=(page(here, below)) { "Yet earlier messages" } } }
+            @if self.more { li .event { a href=(page(here, below)) { (say::tickets_earlier()) } } }
             @for line in &lines { (line) }
         }
     }
 }
 
 fn line(ui: &Ui<'_>, heading: &Heading, page: &str) -> Markup {
+    let number = heading.number.to_string();
     let (kind, name) = match heading.is_note {
-        true => ("note", "Internal note"),
-        false => ("comment", "Message"),
+        true => ("note", say::tickets_earlier_note(number)),
+        false => ("comment", say::tickets_earlier_comment(number)),
     };
     let anchor = format!("{kind}-{}", heading.number);
+    let message = html! { a href={ (page) "#" (anchor) } { (name) } };
+    let author = html! { bdi { (heading.author_name) } };
+    let time = html! { span .faint { (ui.time(heading.created_at)) } };
     html! {
-        li .event id=(anchor) {
-            a href={ (page) "#" (anchor) } { (name) " " (heading.number) } " of " bdi { (heading.author_name) } ", " span .faint { (ui.time(heading.created_at)) }
-        }
+        li .event id=(anchor) { (say::tickets_earlier_line(author, message, time)) }
     }
 }
 

@@ -9,6 +9,7 @@ use crate::{
         ids::AttachmentId,
         refusal::{Fault, Refusal},
     },
+    language::{Sentence, say},
     store::tickets::attachments::Attachment,
     web::{
         App,
@@ -85,21 +86,13 @@ fn keep_files(app: &App, act: &Act, form: &Form) -> Files {
 
 fn too_large(names: &[String]) -> Fault {
     let (most, files) = (body::largest_file() >> 20, body::MOST_FILES);
-    let named: Vec<String> = names
-        .iter()
-        .take(3)
-        .map(|name| format!("“{name}”"))
-        .collect();
+    let named: Vec<String> = names.iter().take(3).map(say::tickets_quoted).collect();
     let more = names.len() - named.len();
     let named = named.join(", ");
-    let which = match more {
-        0 => named,
-        _ => format!("{named} and {more} more"),
+    let words = match more {
+        0 => Sentence::tickets_files_too_large(names.len(), files, named, most),
+        _ => Sentence::tickets_files_too_large_more(files, more, named, most),
     };
-    let were = if names.len() == 1 { "was" } else { "were" };
-    let words = format!(
-        "{which} {were} not taken: a file may have at most {most} MiB, and a message {files} files."
-    );
     Fault::new("files", "too_large", words)
 }
 

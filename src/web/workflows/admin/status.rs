@@ -186,7 +186,7 @@ pub(super) fn reasons(chosen: &str, nothing: &str) -> Vec<(String, String, bool)
         let word = reason.word();
         (
             word.to_owned(),
-            reason.sentence().to_owned(),
+            reason.sentence().to_string(),
             word == chosen,
         )
     }));

@@ -4,15 +4,18 @@ use super::{
     not_stale,
     step::{changed, step},
 };
-use crate::domain::{
-    people::viewer::Viewer,
-    refusal::Refusal,
-    tickets::{
-        Ticket,
-        command::{Change, Comment},
-        event::{Event, Reason},
+use crate::{
+    domain::{
+        people::viewer::Viewer,
+        refusal::Refusal,
+        tickets::{
+            Ticket,
+            command::{Change, Comment},
+            event::{Event, Reason},
+        },
+        workflows::{Category, Workflow},
     },
-    workflows::{Category, Workflow},
+    language::Sentence,
 };
 
 pub(in crate::domain::tickets::command) fn customer_comment(
@@ -27,10 +30,7 @@ pub(in crate::domain::tickets::command) fn customer_comment(
         return Err(closed_for_customers());
     }
     if !status.customer_comments {
-        let words = format!(
-            "While this ticket is “{}”, it takes no comments: keep what you wrote, and send it later.",
-            status.label
-        );
+        let words = Sentence::tickets_takes_no_comments(&status.label);
         return Err(Refusal::conflict("no_comments", words));
     }
     if let Some(to) = &comment.status {
@@ -38,7 +38,7 @@ pub(in crate::domain::tickets::command) fn customer_comment(
             return Err(Refusal::invalid(
                 "status",
                 "not_allowed_now",
-                "With a comment you can mark the ticket as solved; every other status is set by the support team.",
+                Sentence::tickets_comment_solves_only(),
             ));
         }
         return solve(ticket, workflow, viewer, (comment.reason, true));
@@ -54,10 +54,7 @@ pub(in crate::domain::tickets::command) fn customer_comment(
 }
 
 fn closed_for_customers() -> Refusal {
-    Refusal::conflict(
-        "closed",
-        "This ticket takes no more replies. Create a follow-up to go on.",
-    )
+    Refusal::conflict("closed", Sentence::tickets_closed_for_customers())
 }
 
 pub(in crate::domain::tickets::command) fn solve(
@@ -73,7 +70,7 @@ pub(in crate::domain::tickets::command) fn solve(
     if !viewer.is_agent() && !ticket.is_in_charge(viewer) {
         return Err(Refusal::forbidden(
             "not_requester",
-            "Only the requester, or a manager of an organization it is shared with, can mark this ticket as solved.",
+            Sentence::tickets_not_yours_to_solve(),
         ));
     }
     if !matches!(
@@ -83,7 +80,7 @@ pub(in crate::domain::tickets::command) fn solve(
         return Err(Refusal::invalid(
             "reason",
             "unknown_reason",
-            "Say solved, confirmed or withdrawn.",
+            Sentence::tickets_solving_reasons(),
         ));
     }
     let mut events = if with_comment {
@@ -121,7 +118,7 @@ pub(in crate::domain::tickets::command) fn customer_change(
         Some(_) if *change == only_status => Err(Refusal::invalid(
             "status",
             "not_allowed_now",
-            "You can mark the ticket as solved; every other status is set by the support team.",
+            Sentence::tickets_solves_only(),
         )),
         _ => Err(Refusal::agents_only()),
     }

@@ -4,10 +4,13 @@ mod customer;
 mod step;
 
 use super::Comment;
-use crate::domain::{
-    refusal::Refusal,
-    tickets::{Ticket, event::Event},
-    workflows::Workflow,
+use crate::{
+    domain::{
+        refusal::Refusal,
+        tickets::{Ticket, event::Event},
+        workflows::Workflow,
+    },
+    language::Sentence,
 };
 pub(super) use customer::{customer_change, customer_comment, solve};
 pub(super) use step::{changed, retype, step};
@@ -17,7 +20,7 @@ fn not_stale(ticket: &Ticket, comment: &Comment) -> Result<(), Refusal> {
     match comment.last_event {
         Some(seen) if seen < ticket.public_events => Err(Refusal::conflict(
             "newer_events",
-            "Something happened on this ticket while you were writing. Read it above, then send again if your reply still fits.",
+            Sentence::tickets_newer_events(),
         )),
         _ => Ok(()),
     }
@@ -37,10 +40,7 @@ pub(super) fn agent_comment(
     if !status.agent_comments && !reopens {
         return Err(Refusal::conflict(
             "closed",
-            format!(
-                "This ticket is “{}” and takes no replies. Write a note, or open a follow-up.",
-                status.name
-            ),
+            Sentence::tickets_takes_no_replies(&status.name),
         ));
     }
     let mut events = vec![Event::Commented { comment: 0 }];

@@ -1,13 +1,16 @@
 //! The step from one status to another, as it is asked for or follows.
 
-use crate::domain::{
-    names,
-    refusal::Refusal,
-    tickets::{
-        Ticket,
-        event::{Event, Reason},
+use crate::{
+    domain::{
+        names,
+        refusal::Refusal,
+        tickets::{
+            Ticket,
+            event::{Event, Reason},
+        },
+        workflows::{By, Requirement, Workflow},
     },
-    workflows::{By, Requirement, Workflow},
+    language::Sentence,
 };
 
 /// Gives the ticket a type, so that a step in the same act finds it there.
@@ -36,31 +39,30 @@ pub(in crate::domain::tickets::command) fn step(
                 return Err(Refusal::invalid(
                     "reason",
                     "reason_required",
-                    format!(
-                        "Say why this ticket ends: {}.",
-                        names::alternatives(&Reason::GIVEN.map(Reason::word))
-                    ),
+                    Sentence::tickets_reason_required(names::alternatives(
+                        &Reason::GIVEN.map(Reason::word),
+                    )),
                 ));
             }
             Requirement::Release if ticket.release.is_none() => {
                 return Err(Refusal::invalid(
                     "release",
                     "release_required",
-                    "Name the release that brings the change.",
+                    Sentence::tickets_release_required(),
                 ));
             }
             Requirement::Type if ticket.kind.is_none() => {
                 return Err(Refusal::invalid(
                     "type",
                     "type_required",
-                    "Choose what kind of ticket this is first.",
+                    Sentence::tickets_type_required(),
                 ));
             }
             Requirement::Comment if !has_comment => {
                 return Err(Refusal::invalid(
                     "body",
                     "comment_required",
-                    "This step needs a comment: write one and choose the status with it.",
+                    Sentence::tickets_comment_required(),
                 ));
             }
             _ => {}

@@ -5,6 +5,7 @@ use crate::{
     domain::{
         ids::PersonId, names, refusal::Refusal, tickets::command::Change, workflows::fields::Values,
     },
+    language::Sentence,
     web::{
         http::{error::Error, form::Form, visit::Agent},
         tickets::{customer::show::reason, parts::custom},
@@ -66,7 +67,13 @@ fn fields_of(agent: &Agent<'_>, form: &Form) -> Result<Option<Values>, Error> {
 
 /// Only someone who works here can be assigned to.
 pub(super) fn assignee(agent: &Agent<'_>, id: &str) -> Result<PersonId, Error> {
-    let unknown = || Refusal::invalid("assignee", "unknown_agent", "Choose one of the agents.");
+    let unknown = || {
+        Refusal::invalid(
+            "assignee",
+            "unknown_agent",
+            Sentence::tickets_assignee_unknown(),
+        )
+    };
     let id: PersonId = id.parse().map_err(|_| unknown())?;
     let person = agent
         .reader()?

@@ -13,6 +13,7 @@ use crate::{
         tickets::{command::ASSIGNED_MEANWHILE, event::Reason},
         workflows::{By, Requirement, Status, Workflow},
     },
+    language::say,
     store::{
         people::read::PersonRow,
         tickets::read::{AgentFacts, TicketFacts},
@@ -80,7 +81,7 @@ impl Properties<'_> {
         let (me, tags) = (self.agent.viewer().person(), self.own.tags.join(", "));
         Ok(html! {
             section .card {
-                h2 { "Properties" }
+                h2 { (say::tickets_properties()) }
                 form .properties .changed[trouble.status != 200] method="post" action=(self.path()) {
                     @match taken {
                         None => (fields::summary(trouble)),
@@ -89,26 +90,26 @@ impl Properties<'_> {
                     }
                     (fields::key())
                     (self.status(workflow))
-                    (Select { label: "Assignee", name: "assignee", options: agents, trouble })
+                    (Select { label: say::tickets_assignee(), name: "assignee", options: agents, trouble })
                     (was("assignee", assignee.as_deref()))
                     @if !catalog.groups.is_empty() {
-                        (Select { label: "Group", name: "group", options: options("none", terms(&catalog.groups), group), trouble })
+                        (Select { label: say::tickets_group(), name: "group", options: options(say::tickets_group_none(), terms(&catalog.groups), group), trouble })
                         (was("group", group))
                     }
                     @if !workflow.priorities.is_empty() {
-                        (Select { label: "Priority", name: "priority", options: options("not set", priorities, priority), trouble })
-                        @if workflow.rules.announce_priority { p .hint { "The customer is told what it means." } }
+                        (Select { label: say::tickets_priority(), name: "priority", options: options(say::tickets_priority_none(), priorities, priority), trouble })
+                        @if workflow.rules.announce_priority { p .hint { (say::tickets_priority_announced()) } }
                         (was("priority", priority))
                     }
                     (type_of(workflow, kind, trouble))
                     (was("type", kind))
                     (self.form())
                     @if self.state.awaits_release {
-                        (Input::new("Fixed in release", "release", self.agent.form().typed("release"), trouble).optional().hint("Everyone on the ticket is told."))
+                        (Input::new(say::tickets_fixed_in(), "release", self.agent.form().typed("release"), trouble).optional().hint(say::tickets_fixed_in_hint()))
                     }
                     (was("tags", Some(&tags)))
-                    (Input::new("Tags", "tags", &tags, trouble).optional())
-                    div .save { button .btn.primary.sm type="submit" { "Save" } }
+                    (Input::new(say::tickets_tags(), "tags", &tags, trouble).optional())
+                    div .save { button .btn.primary.sm type="submit" { (say::tickets_save()) } }
                 }
                 @if self.own.assignee.as_ref().is_none_or(|one| one.id != me) { (self.claim(me)) }
             }
@@ -126,9 +127,9 @@ impl Properties<'_> {
                 (was("assignee", assignee.as_deref()))
                 @if self.taken() == Some(Asked::ToClaim) {
                     (self.ask())
-                    button .btn type="submit" { "Assign to me all the same" }
+                    button .btn type="submit" { (say::tickets_claim_anyway()) }
                 } @else {
-                    button .btn type="submit" { "Assign to me" }
+                    button .btn type="submit" { (say::tickets_claim()) }
                 }
             }
         }
@@ -149,8 +150,10 @@ impl Properties<'_> {
     fn ask(&self) -> Markup {
         html! {
             p .alert role="alert" {
-                @match &self.own.assignee { Some(one) => (one), None => "Somebody else" }
-                " has got this ticket since you looked at it. Nothing was changed; send it again to take it from them."
+                @match &self.own.assignee {
+                    Some(one) => (say::tickets_taken(one.to_string())),
+                    None => (say::tickets_taken_by_somebody()),
+                }
             }
             input type="hidden" name="confirm" value="yes";
         }
@@ -172,18 +175,19 @@ impl Properties<'_> {
         let asked = offered
             .iter()
             .any(|t| t.requires.contains(&Requirement::Reason));
-        let reasons = Reason::GIVEN.map(|reason| (reason.word(), reason.sentence()));
+        let reasons = Reason::GIVEN.map(|reason| (reason.word(), reason.sentence().say()));
+        let reasons = reasons.iter().map(|(word, words)| (*word, words.as_str()));
         let given = Some(self.agent.form().typed("reason")).filter(|word| !word.is_empty());
         let none = if asked {
-            "choose when closing"
+            say::tickets_why_asked()
         } else {
-            "the usual one"
+            say::tickets_why_usual()
         };
         html! {
-            (Select { label: "Status", name: "status", options: statuses, trouble: self.trouble })
+            (Select { label: say::tickets_status(), name: "status", options: statuses, trouble: self.trouble })
             (was("status", Some(&self.facts.status)))
             @if offered.iter().any(|t| ends(&t.to)) {
-                (Select { label: "Why it ends", name: "reason", options: options(none, reasons.into_iter(), given), trouble: self.trouble })
+                (Select { label: say::tickets_why(), name: "reason", options: options(none, reasons, given), trouble: self.trouble })
             }
         }
     }
@@ -206,7 +210,7 @@ impl Properties<'_> {
         html! {
             @if !shown.fields.is_empty() {
                 details open[self.trouble.faults.iter().any(|fault| fault.field.starts_with("fields."))] {
-                    summary { "Form" }
+                    summary { (say::tickets_form()) }
                     (before)
                     (shown.inputs())
                 }

@@ -7,6 +7,7 @@ use crate::{
         tickets::Assignee,
         workflows::{Term, Workflow},
     },
+    language::say,
     store::people::read::PersonRow,
     web::{
         http::error::Trouble,
@@ -42,7 +43,11 @@ pub(super) fn assignees(agents: &[PersonRow], set: Option<&Assignee>) -> Options
     let gone = gone.map(|one| (one.id.to_string(), one.to_string()));
     let gone = gone.iter().map(|(id, name)| (id.as_str(), name.as_str()));
     let id = set.map(|one| one.id.to_string());
-    options("nobody", named.chain(gone), id.as_deref())
+    options(
+        say::tickets_assignee_none(),
+        named.chain(gone),
+        id.as_deref(),
+    )
 }
 
 pub(super) fn terms(all: &[Term]) -> impl Iterator<Item = (&str, &str)> {
@@ -53,10 +58,10 @@ pub(super) fn terms(all: &[Term]) -> impl Iterator<Item = (&str, &str)> {
 /// The choice of a type; nothing where the workflow has none.
 #[must_use]
 pub fn type_of(workflow: &Workflow, set: Option<&str>, trouble: &Trouble) -> Markup {
-    let types = options("not yet known", terms(&workflow.types), set);
+    let types = options(say::tickets_type_none(), terms(&workflow.types), set);
     html! {
         @if !workflow.types.is_empty() {
-            (Select { label: "Type", name: "type", options: types, trouble })
+            (Select { label: say::tickets_type(), name: "type", options: types, trouble })
         }
     }
 }

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::{At, View};
 use crate::{
     domain::{ids::TicketNumber, inbox::reply_to::ReplyTo, tickets::event::Reason},
+    language::say,
     store::{
         Scope,
         inbox::MailOf,
@@ -17,7 +18,7 @@ use crate::{
         people::agent::returned,
         tickets::{
             agent::properties::Properties,
-            parts::{pages, thread},
+            parts::{named, pages, thread},
         },
         ui::fields::{self, Input},
     },
@@ -74,11 +75,11 @@ impl View<'_> {
             |one: &&ReplyTo| person.is_some_and(|person| person.email == one.address);
         html! {
             @for one in asked.iter().filter(|one| !is_requester(one)) {
-                p { "The mail asks for answers to " strong { (thread::mailbox(one)) } ", who has not written it." }
+                p { (say::tickets_reply_to(html! { strong { (thread::mailbox(one)) } })) }
                 div .actions {
                     form method="post" action=(self.path("properties")) {
                         (fields::key())
-                        button .btn type="submit" name="requester" value=(one.address) aria-label={ "Make this the requester: " (one.address) } { "Make this the requester" }
+                        button .btn type="submit" name="requester" value=(one.address) aria-label=(say::tickets_requester_make_named(one.address.to_string())) { (say::tickets_requester_make_this()) }
                     }
                 }
             }
@@ -90,7 +91,7 @@ impl View<'_> {
         let (ui, trouble) = (self.ui, self.trouble(At::Requester));
         html! {
             section .card {
-                h2 { "Requester" }
+                h2 { (say::tickets_requester()) }
                 p { a href=(ui.to(&format!("/desk/people/{}", self.facts.requester))) { bdi { (self.facts.requester_name) } } }
                 @if let Some(person) = person {
                     p .faint { (person.email) }
@@ -98,17 +99,17 @@ impl View<'_> {
                 }
                 @if let Some((id, name)) = &self.facts.organization { p { a href=(ui.to(&format!("/desk/organizations/{id}"))) { bdi { (name) } } } }
                 details open[self.attempt.at == At::Requester] {
-                    summary { "Change the requester" }
+                    summary { (say::tickets_requester_change()) }
                     form method="post" action=(self.path("properties")) {
                         (fields::summary(&trouble))
                         (fields::key())
-                        (Input::new("Id or e-mail address of a customer", "requester", &self.typed(At::Requester, "requester"), &trouble).hint("The ticket becomes theirs, and they are told. The one it belongs to now stays as a follower."))
-                        button .btn type="submit" { "Make them the requester" }
+                        (Input::new(say::tickets_requester_field(), "requester", &self.typed(At::Requester, "requester"), &trouble).hint(say::tickets_requester_hint()))
+                        button .btn type="submit" { (say::tickets_requester_make()) }
                     }
                 }
                 (self.asked_for(person, mails))
                 @if !beside.others.is_empty() {
-                    h3 { "Their other tickets" }
+                    h3 { (say::tickets_others()) }
                     ul .plain { @for other in &beside.others { li { a href=(ui.to(&format!("/desk/tickets/{}", other.number))) { "#" (other.number) " " bdi { (other.subject) } } } } }
                 }
             }
@@ -126,19 +127,19 @@ impl View<'_> {
         let ticket = |act: &str| self.ui.to(&format!("/tickets/{}/{act}", self.facts.number));
         html! {
             section .card {
-                h2 { "People" }
+                h2 { (say::tickets_people()) }
                 ul .plain.people {
-                    li { bdi { (self.facts.requester_name) } " " span .faint { "requester" @if self.requester_muted() { ", muted" } } }
-                    @for follower in self.others().take(pages::PEOPLE) { li { bdi { (follower.name) } " " span .faint { "follows" @if follower.muted { ", muted" } @if follower.ended { ", account ended" } } } }
-                    @for share in self.sharing { li { bdi { (share.name) } " " span .faint { "its members can see this" } } }
+                    li { bdi { (self.facts.requester_name) } " " span .faint { (named::requester(self.requester_muted())) } }
+                    @for follower in self.others().take(pages::PEOPLE) { li { bdi { (follower.name) } " " span .faint { (named::follows(follower)) } } }
+                    @for share in self.sharing { li { bdi { (share.name) } " " span .faint { (say::tickets_members_see()) } } }
                 }
                 (pages::and_more(self.others().count()))
                 (circle::proposed(proposed, &ticket("people")))
                 div .actions {
-                    a .btn href=(ticket("people")) data-dialog { "Change people" }
-                    a .btn href=(self.path("access")) { "Who can see this, and why" }
+                    a .btn href=(ticket("people")) data-dialog=(say::tickets_close_dialog()) { (say::tickets_change_people()) }
+                    a .btn href=(self.path("access")) { (say::tickets_who_sees()) }
                     form #following method="post" action=(ticket("follow")) {
-                        button .btn type="submit" name="act" value=(if follows { "mute" } else { "follow" }) { (if follows { "Stop following" } else { "Follow" }) }
+                        button .btn type="submit" name="act" value=(if follows { "mute" } else { "follow" }) { (if follows { say::tickets_unfollow() } else { say::tickets_follow() }) }
                     }
                 }
             }
@@ -149,16 +150,16 @@ impl View<'_> {
         let ui = self.ui;
         html! {
             section .card {
-                h2 { "Facts" }
+                h2 { (say::tickets_facts()) }
                 dl .facts {
-                    dt { "Workflow" } dd { (ui.catalog.workflow(&self.facts.workflow).map_or("", |workflow| &workflow.name)) }
-                    dt { "Kind" } dd { (ui.catalog.request_type_name(&self.facts.request_type)) }
-                    dt { "Came by" } dd { (self.own.channel) }
-                    dt { "Opened" } dd { (ui.time(self.facts.created_at)) }
-                    @if let Some(reason) = self.facts.reason.as_deref().and_then(Reason::parse) { dt { "Ended as" } dd { (reason.sentence()) } }
-                    @if let Some(release) = &self.facts.release { dt { "Fixed in release" } dd { (release) } }
-                    @if let Some(parent) = self.facts.follow_up_of { dt { "Follow-up of" } dd { a href=(ui.to(&format!("/desk/tickets/{parent}"))) { "#" (parent) } } }
-                    @if !follow_ups.is_empty() { dt { "Follow-ups" } dd { @for number in follow_ups { a href=(ui.to(&format!("/desk/tickets/{number}"))) { "#" (number) } " " } } }
+                    dt { (say::tickets_workflow()) } dd { (ui.catalog.workflow(&self.facts.workflow).map_or("", |workflow| &workflow.name)) }
+                    dt { (say::tickets_kind()) } dd { (ui.catalog.request_type_name(&self.facts.request_type)) }
+                    dt { (say::tickets_came_by()) } dd { (say::tickets_channel(&self.own.channel)) }
+                    dt { (say::tickets_opened()) } dd { (ui.time(self.facts.created_at)) }
+                    @if let Some(reason) = self.facts.reason.as_deref().and_then(Reason::parse) { dt { (say::tickets_ended_as()) } dd { (reason.sentence()) } }
+                    @if let Some(release) = &self.facts.release { dt { (say::tickets_fixed_in()) } dd { (release) } }
+                    @if let Some(parent) = self.facts.follow_up_of { dt { (say::tickets_follow_up_of()) } dd { a href=(ui.to(&format!("/desk/tickets/{parent}"))) { "#" (parent) } } }
+                    @if !follow_ups.is_empty() { dt { (say::tickets_follow_ups()) } dd { @for number in follow_ups { a href=(ui.to(&format!("/desk/tickets/{number}"))) { "#" (number) } " " } } }
                 }
             }
         }

@@ -8,6 +8,7 @@ use crate::{
         tickets::mention::Named,
         workflows::{By, Category, Requirement, Status, Workflow},
     },
+    language::say,
     web::{
         audience::circle::{Circle, Forecast},
         http::error::{Error, Trouble},
@@ -51,14 +52,24 @@ impl View<'_> {
             @if closed && self.attempt.at == At::Reply {
                 (self.too_late(&trouble))
             } @else if closed {
-                div .card { p { (if self.state.customer_visible { "This ticket is closed and takes no more replies. " } else { "Customers do not see this ticket, so there is nobody to reply to. " }) a href=(self.ui.to(&format!("/tickets/{}/follow-up", self.facts.number))) { "Create a follow-up" } "." } }
+                div .card { p { (self.no_replies()) } }
             } @else {
                 details .composer.reply open[self.is_open(At::Reply)] {
-                    summary { (self.ui.icon("message")) "Reply " span .clip { "to " bdi { (self.facts.requester_name) } } }
+                    summary { (self.ui.icon("message")) (say::tickets_reply_opens(html! { span .clip { (say::tickets_reply_whom(html! { bdi { (self.facts.requester_name) } })) } })) }
                     (self.reply_form(&trouble)?)
                 }
             }
         })
+    }
+
+    /// Why nobody can be replied to, and the way on.
+    fn no_replies(&self) -> Markup {
+        let path = format!("/tickets/{}/follow-up", self.facts.number);
+        let link = html! { a href=(self.ui.to(&path)) { (say::tickets_no_replies_follow_up()) } };
+        match self.state.customer_visible {
+            true => say::tickets_no_replies_closed(link),
+            false => say::tickets_no_replies_unseen(link),
+        }
     }
 
     fn reply_form(&self, trouble: &Trouble) -> Result<Markup, Error> {
@@ -76,9 +87,9 @@ impl View<'_> {
             @if !typed { (properties::type_of(workflow, Some(kind.as_str()).filter(|key| !key.is_empty()), trouble)) }
         };
         let buttons = html! {
-            button .btn.primary type="submit" { (if trouble.code == "newer_events" { "Send anyway" } else { "Send" }) }
+            button .btn.primary type="submit" { (if trouble.code == "newer_events" { say::tickets_send_anyway() } else { say::tickets_send() }) }
             @for status in &offered {
-                button .btn type="submit" name="status" value=(status.key) { "Send as " (status.name) }
+                button .btn type="submit" name="status" value=(status.key) { (say::tickets_send_as(&status.name)) }
             }
         };
         let composer = Composer {
@@ -88,7 +99,7 @@ impl View<'_> {
             mentions: self.mentions(""),
             text: TextArea {
                 id: "reply-body",
-                label: "Reply",
+                label: say::tickets_reply(),
                 value: &self.begun(At::Reply),
                 required: false,
                 preview: self.previews(At::Reply),
@@ -129,14 +140,14 @@ impl View<'_> {
         let follow_up = format!("/tickets/{}/follow-up", self.facts.number);
         html! {
             form #reply .card.writing method="post" action=(self.path("comments#reply")) enctype="multipart/form-data" {
-                h2 { "Reply to the customer" }
+                h2 { (say::tickets_reply_customer()) }
                 (fields::summary(trouble))
                 (fields::key())
-                (TextArea { id: "reply-body", label: "Reply", value: &self.typed(At::Reply, "body"), required: false, preview: false, trouble })
+                (TextArea { id: "reply-body", label: say::tickets_reply(), value: &self.typed(At::Reply, "body"), required: false, preview: false, trouble })
                 (files::field("reply-files", self.attempt.kept, trouble))
                 div .actions {
-                    button .btn type="submit" formaction=(self.path("notes#note")) { "Save it as a note" }
-                    @if self.state.category == Category::Closed { button .btn type="submit" formaction=(self.ui.to(&follow_up)) { "Create a follow-up with it" } }
+                    button .btn type="submit" formaction=(self.path("notes#note")) { (say::tickets_save_as_note()) }
+                    @if self.state.category == Category::Closed { button .btn type="submit" formaction=(self.ui.to(&follow_up)) { (say::tickets_follow_up_with_it()) } }
                 }
             }
         }
@@ -175,7 +186,7 @@ impl View<'_> {
             mentions: self.mentions("?note=1"),
             text: TextArea {
                 id: "note-body",
-                label: "Note",
+                label: say::tickets_note(),
                 value: &self.begun(At::Note),
                 required: false,
                 preview: self.previews(At::Note),
@@ -185,12 +196,12 @@ impl View<'_> {
             unclear: &self.circle(At::Note).named.unclear,
             forecast: self.circle(At::Note).for_note(),
             drafts: Some(self.drafts_of(At::Note)),
-            more: html! { p .goes { "Only agents ever see this." } },
-            buttons: html! { button .btn.internal type="submit" { (self.ui.icon("lock")) "Save note" } },
+            more: html! { p .goes { (say::tickets_note_hint()) } },
+            buttons: html! { button .btn.internal type="submit" { (self.ui.icon("lock")) (say::tickets_save_note()) } },
         };
         html! {
             details .composer.internal open[self.is_open(At::Note)] {
-                summary { (self.ui.icon("lock")) "Internal note " span .clip { "agents only" } }
+                summary { (self.ui.icon("lock")) (say::tickets_internal_note()) " " span .clip { (say::tickets_agents_only()) } }
                 (composer)
             }
         }

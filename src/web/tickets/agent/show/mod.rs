@@ -16,6 +16,7 @@ use crate::{
         tickets::{draft::DraftKind, mention::Named},
         workflows::{Status, Turn},
     },
+    language::say,
     store::tickets::{
         attachments::Attachment,
         drafts::Kept,
@@ -123,10 +124,10 @@ fn render(
             div .conversation {
                 (view.head())
                 (thread.render(&ui, &reader)?)
-                section .dock aria-label="Write" { (view.reply()?) (view.note()) }
+                section .dock aria-label=(say::tickets_write()) { (view.reply()?) (view.note()) }
             }
-            aside #side .side popover aria-label="About this ticket" {
-                p .drawer-close { button .btn.quiet.sm type="button" popovertarget="side" popovertargetaction="hide" { (ui.icon("x")) "Close" } }
+            aside #side .side popover aria-label=(say::tickets_about()) {
+                p .drawer-close { button .btn.quiet.sm type="button" popovertarget="side" popovertargetaction="hide" { (ui.icon("x")) (say::tickets_close_drawer()) } }
                 (view.properties(&beside.agents)?)
                 (view.requester(&beside, &mails))
                 (view.people(&beside.proposed))
@@ -222,13 +223,13 @@ impl View<'_> {
         html! {
             header .ticket-head {
                 div .ticket-bar {
-                    nav .crumbs aria-label="Breadcrumb" {
+                    nav .crumbs aria-label=(say::tickets_breadcrumb()) {
                         ol {
-                            li { a href=(ui.to("/desk/views/open")) { "All open" } }
+                            li { a href=(ui.to("/desk/views/open")) { (say::tickets_all_open()) } }
                             li aria-current="page" { "#" (self.facts.number) }
                         }
                     }
-                    button .btn.xs.narrow-only.push type="button" popovertarget="side" { (ui.icon("panel")) "Details" }
+                    button .btn.xs.narrow-only.push type="button" popovertarget="side" { (ui.icon("panel")) (say::tickets_details()) }
                 }
                 h1 { bdi { (self.facts.subject) } " " span .no { "#" (self.facts.number) } }
                 (self.turn())
@@ -238,24 +239,34 @@ impl View<'_> {
 
     fn turn(&self) -> Markup {
         let (ui, facts) = (self.ui, self.facts);
-        let turn = match self.state.turn {
-            Turn::Customer => "the customer",
-            Turn::Both => "the customer and us",
-            turn => turn.word(),
-        };
+        let whom = html! { strong { (waits_for(self.state.turn)) } };
         let assignee = self.own.assignee.as_ref().map(|one| one.id);
         html! {
-            section .ticket-state aria-label="Status" {
+            section .ticket-state aria-label=(say::tickets_status()) {
                 @if self.state.category.is_open() {
                     span { (ui.turn(self.state.turn, assignee)) }
-                    span { "Waiting for " strong { (turn) } " since " (ui.time(facts.turn_since)) }
+                    span { (say::tickets_waits(ui.time(facts.turn_since), whom)) }
                 }
                 span { (ui.agent_status(self.state)) }
                 (ui.priority(facts))
-                @if self.state.customer_visible { span { "Customers read: " (ui.pill(self.state)) } } @else { span { "Customers do not see this ticket." } }
-                @if let Some(closes_at) = facts.closes_at { span { "It closes " (ui.time(closes_at)) " unless the customer replies." } }
+                @if self.state.customer_visible { span { (say::tickets_customers_read(ui.pill(self.state))) } } @else { span { (say::tickets_customers_see_nothing()) } }
+                @if let Some(closes_at) = facts.closes_at { span { (say::tickets_closes_unless_customer(ui.time(closes_at))) } }
             }
         }
+    }
+}
+
+/// Whom a ticket waits for, as agents say it.
+fn waits_for(turn: Turn) -> &'static str {
+    match turn {
+        Turn::Support => say::tickets_waits_for_support(),
+        Turn::Product => say::tickets_waits_for_product(),
+        Turn::Technical => say::tickets_waits_for_technical(),
+        Turn::Development => say::tickets_waits_for_development(),
+        Turn::Deployment => say::tickets_waits_for_deployment(),
+        Turn::Customer => say::tickets_waits_for_customer(),
+        Turn::Both => say::tickets_waits_for_both(),
+        Turn::Nobody => say::tickets_waits_for_nobody(),
     }
 }
 

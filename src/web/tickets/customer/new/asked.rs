@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use crate::{
     desk::catalog::Catalog,
     domain::workflows::fields::Values,
+    language::say,
     web::{
         http::{
             error::{Error, Trouble},
@@ -69,8 +70,8 @@ impl<'a> Asked<'a> {
         let told = |key: &str| self.catalog.form(key).map_or("", |form| &form.description);
         html! {
             @if kinds.len() > 1 {
-                nav .card.kinds aria-label="What is it about?" {
-                    h2 { "What is it about?" }
+                nav .card.kinds aria-label=(say::tickets_about_what()) {
+                    h2 { (say::tickets_about_what()) }
                     ul .plain {
                         @for kind in kinds {
                             li {

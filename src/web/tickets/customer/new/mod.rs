@@ -7,9 +7,10 @@ use maud::html;
 
 use crate::{
     domain::{
-        audience::access,
+        audience::access::{self, Addable},
         people::viewer::{Right, Viewer},
     },
+    language::say,
     markup,
     store::tickets::attachments::Attachment,
     web::{
@@ -63,25 +64,25 @@ fn page(customer: &Customer<'_>, kept: &[Attachment], trouble: &Trouble) -> Answ
             @if ui.catalog.request_types.len() > 1 { h2 { (asked.name) } }
             input type="hidden" name="request_type" value=(asked.key);
             (fields::beside("request_type", trouble.at("request_type")))
-            (Input::new("Subject", "subject", form.typed("subject"), trouble).hint("One line that says what it is about."))
-            (TextArea { id: "body", label: "Message", value: form.typed("body"), required: false, preview: form.asks_for_preview(), trouble })
+            (Input::new(say::tickets_subject(), "subject", form.typed("subject"), trouble).hint(say::tickets_subject_hint()))
+            (TextArea { id: "body", label: say::tickets_message(), value: form.typed("body"), required: false, preview: form.asks_for_preview(), trouble })
             (circle::told_of_unclear(&unclear(&colleagues, form.typed("body"))))
             (asked.form(false, trouble).inputs())
             (again::no_longer_asked(form, ui.catalog.fields(asked.key)))
             (files::field("files", kept, trouble))
-            @if shares.len() > 1 { (Select { label: "Who may see it?", name: "organization", options: shares, trouble }) }
+            @if shares.len() > 1 { (Select { label: say::tickets_share_which(), name: "organization", options: shares, trouble }) }
             @if let Some(whom) = whom(ui, customer) { div .field {
-                label for="followers" { "Add people" span .faint { " (optional)" } }
-                p .hint id="followers-hint" { "By address: " (whom) ". They see this request and are mailed about it." }
+                label for="followers" { (say::tickets_add_people()) span .faint { " " (say::tickets_optional()) } }
+                p .hint id="followers-hint" { (whom) }
                 input id="followers" name="followers" type="text" dir="auto" list="colleagues" value=(followers.first().map_or("", String::as_str)) autocomplete="off" aria-describedby="followers-hint";
-                @for more in followers.iter().skip(1) { input name="followers" type="text" dir="auto" value=(more) aria-label="Another person"; }
+                @for more in followers.iter().skip(1) { input name="followers" type="text" dir="auto" value=(more) aria-label=(say::tickets_another_person()); }
                 datalist #colleagues { @for person in &colleagues { option value=(person.email) { (person.name) } } }
                 (fields::beside("followers", trouble.at("followers").or_else(|| trouble.at("person"))))
             } }
             div .actions {
-                button .btn.primary type="submit" { "Send request" }
+                button .btn.primary type="submit" { (say::tickets_send_request()) }
                 (fields::preview_button())
-                button .btn type="submit" name="check" value="yes" formnovalidate { "Check for answers" }
+                button .btn type="submit" name="check" value="yes" formnovalidate { (say::tickets_check_answers()) }
             }
         }
         }
@@ -89,16 +90,20 @@ fn page(customer: &Customer<'_>, kept: &[Attachment], trouble: &Trouble) -> Answ
         (beside(ui, rows.as_deref()))
         }
     };
-    let page = Page::new("New request", main).below("Your requests", "/tickets");
+    let page = Page::new(say::tickets_new_request_title(), main)
+        .below(say::tickets_your_requests(), "/tickets");
     Ok(ui.answer(trouble.status, &page))
 }
 
-/// Who can be added from the start, for whoever may add anybody.
+/// The sentence on who can be added from the start, for whoever may add anybody.
 fn whom(ui: &Ui<'_>, customer: &Customer<'_>) -> Option<&'static str> {
     let viewer = customer.viewer();
     match access::may_add_outside(viewer, ui.catalog.cc_outside_organization) {
-        true => Some("anybody"),
-        false => access::whom_may_add(viewer),
+        true => Some(say::tickets_add_anybody()),
+        false => access::whom_may_add(viewer).map(|whom| match whom {
+            Addable::Contacts => say::tickets_add_contacts(),
+            Addable::Colleagues => say::tickets_add_colleagues(),
+        }),
     }
 }
 
@@ -124,14 +129,14 @@ fn shares(viewer: &Viewer, form: &Form) -> Vec<(String, String, bool)> {
         .map(|m| {
             (
                 m.id.to_string(),
-                format!("Members of {}", m.name),
+                say::tickets_visible_members(&m.name),
                 m.id.to_string() == chosen,
             )
         })
         .collect();
     options.push((
         String::new(),
-        "Only me and the people I add".to_owned(),
+        say::tickets_share_only_me().to_owned(),
         chosen.is_empty(),
     ));
     options

@@ -14,6 +14,7 @@ use crate::{
         inbox,
         tickets::mention::{self, Candidate, Unclear},
     },
+    language::Sentence,
     store::people::read::PersonRow,
     web::{
         audience::circle,
@@ -69,7 +70,7 @@ pub fn request(catalog: &Catalog, form: &Form, message: Message) -> Result<Reque
             crate::domain::refusal::Refusal::invalid(
                 "organization",
                 "unknown_organization",
-                "There is no such organization.",
+                Sentence::tickets_no_organization(),
             )
         })?),
     };

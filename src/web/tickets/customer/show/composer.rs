@@ -10,6 +10,7 @@ use crate::{
         refusal::Refusal,
         workflows::{Category, Turn, Workflow},
     },
+    language::say,
     store::tickets::attachments::Attachment,
     web::{
         audience::circle::{Circle, Forecast},
@@ -53,10 +54,10 @@ impl View<'_> {
     pub(super) fn composer(&self, kept: &[Attachment], trouble: &Trouble) -> Markup {
         let form = self.customer.form();
         let buttons = html! {
-            button .btn.primary type="submit" { "Send" }
+            button .btn.primary type="submit" { (say::tickets_send()) }
             @if self.may_solve() {
-                button .btn type="submit" formaction=(self.path("solve#composer")) { "Mark as solved" }
-                button .btn type="submit" formaction=(self.path("solve#composer")) name="reason" value="withdrawn" { "No longer needed" }
+                button .btn type="submit" formaction=(self.path("solve#composer")) { (say::tickets_solve()) }
+                button .btn type="submit" formaction=(self.path("solve#composer")) name="reason" value="withdrawn" { (say::tickets_withdraw()) }
             }
         };
         let composer = Composer {
@@ -67,7 +68,7 @@ impl View<'_> {
             mentions: self.path("mentions"),
             text: TextArea {
                 id: "body",
-                label: "Message",
+                label: say::tickets_message(),
                 value: form.typed("body"),
                 required: false,
                 preview: form.asks_for_preview(),
@@ -81,9 +82,9 @@ impl View<'_> {
         };
         html! {
             section .card.answer aria-labelledby="answer" {
-                h2 #answer { "Reply" }
+                h2 #answer { (say::tickets_reply()) }
                 (composer)
-                @if self.is_opened_by_reply() { p .muted { "A reply opens this request again." } }
+                @if self.is_opened_by_reply() { p .muted { (say::tickets_reply_reopens()) } }
             }
         }
     }
@@ -121,8 +122,8 @@ impl View<'_> {
         html! {
             div #composer .card {
                 // What is closed here may still be somebody's work.
-                p { (match self.state.turn { Turn::Nobody => "This request is closed and takes no more replies.", _ => "This request takes no more replies here." }) }
-                @if !self.customer.form().has("body") { a .btn.primary href=(self.path("follow-up")) { "Create a follow-up" } }
+                p { (match self.state.turn { Turn::Nobody => say::tickets_request_closed(), _ => say::tickets_request_no_replies() }) }
+                @if !self.customer.form().has("body") { a .btn.primary href=(self.path("follow-up")) { (say::tickets_follow_up_offer()) } }
             }
             @if self.customer.form().has("body") { (follow_up) }
         }

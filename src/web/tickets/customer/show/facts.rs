@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::{Links, View};
 use crate::{
     domain::ids::TicketNumber,
+    language::say,
     store::tickets::read::FollowerRow,
     web::{
         audience::circle,
@@ -19,21 +20,21 @@ impl View<'_> {
         let ticket = |number: TicketNumber| html! { a href=(ui.to(&format!("/tickets/{number}"))) { "#" (number) } " " };
         html! {
             section .card {
-                h2 { "Facts" }
+                h2 { (say::tickets_facts()) }
                 dl .facts {
-                    dt { "Status" } dd { (ui.pill(self.state)) }
-                    dt { "Requester" } dd { bdi { (facts.requester_name) } }
-                    @if let Some((_, name)) = &facts.organization { dt { "Organization" } dd { bdi { (name) } } }
-                    dt { "Kind" } dd { (ui.catalog.request_type_name(&facts.request_type)) }
+                    dt { (say::tickets_status()) } dd { (ui.pill(self.state)) }
+                    dt { (say::tickets_requester()) } dd { bdi { (facts.requester_name) } }
+                    @if let Some((_, name)) = &facts.organization { dt { (say::tickets_organization()) } dd { bdi { (name) } } }
+                    dt { (say::tickets_kind()) } dd { (ui.catalog.request_type_name(&facts.request_type)) }
                     (self.terms())
                     (self.form())
-                    dt { "Opened" } dd { (ui.time(facts.created_at)) }
-                    dt { "Last activity" } dd { (ui.time(facts.last_activity_at)) }
-                    @if let Some(solved) = facts.solved_at { dt { "Solved" } dd { (ui.time(solved)) } }
-                    @if let Some(closed) = facts.closed_at { dt { "Closed" } dd { (ui.time(closed)) } }
-                    @if let Some(release) = &facts.release { dt { "Fixed in release" } dd { (release) } }
-                    @if let Some(parent) = links.parent { dt { "Follow-up of" } dd { (ticket(parent)) } }
-                    @if !links.follow_ups.is_empty() { dt { "Follow-ups" } dd { @for number in &links.follow_ups { (ticket(*number)) } } }
+                    dt { (say::tickets_opened()) } dd { (ui.time(facts.created_at)) }
+                    dt { (say::tickets_last_activity()) } dd { (ui.time(facts.last_activity_at)) }
+                    @if let Some(solved) = facts.solved_at { dt { (say::tickets_solved()) } dd { (ui.time(solved)) } }
+                    @if let Some(closed) = facts.closed_at { dt { (say::tickets_closed()) } dd { (ui.time(closed)) } }
+                    @if let Some(release) = &facts.release { dt { (say::tickets_fixed_in()) } dd { (release) } }
+                    @if let Some(parent) = links.parent { dt { (say::tickets_follow_up_of_request()) } dd { (ticket(parent)) } }
+                    @if !links.follow_ups.is_empty() { dt { (say::tickets_follow_up_requests()) } dd { @for number in &links.follow_ups { (ticket(*number)) } } }
                 }
             }
         }
@@ -49,9 +50,9 @@ impl View<'_> {
         let priorities = format!("/statuses#priorities-{}", workflow.key);
         html! {
             @if let Some(key) = priority {
-                dt { "Priority" } dd { a href=(self.ui.to(&priorities)) { (workflow.priority_name(key)) } }
+                dt { (say::tickets_priority()) } dd { a href=(self.ui.to(&priorities)) { (workflow.priority_name(key)) } }
             }
-            @if let Some(key) = kind { dt { "Type" } dd { (workflow.type_name(key)) } }
+            @if let Some(key) = kind { dt { (say::tickets_type()) } dd { (workflow.type_name(key)) } }
         }
     }
 
@@ -77,20 +78,20 @@ impl View<'_> {
         let follows = mine.is_some_and(|follower| !follower.muted);
         html! {
             section .card {
-                h2 { "People" }
+                h2 { (say::tickets_people()) }
                 ul .plain.people {
-                    li { bdi { (self.facts.requester_name) } " " span .faint { "requester" } }
+                    li { bdi { (self.facts.requester_name) } " " span .faint { (say::tickets_is_requester()) } }
                     @for follower in self.others().take(pages::PEOPLE) {
-                        li { bdi { (follower.name) } " " span .faint { (if follower.muted { "follows, muted" } else { "follows" }) } }
+                        li { bdi { (follower.name) } " " span .faint { (if follower.muted { say::tickets_follows_muted() } else { say::tickets_follows() }) } }
                     }
-                    @for share in self.sharing { li { bdi { (share.name) } " " span .faint { "its members can see this" } } }
+                    @for share in self.sharing { li { bdi { (share.name) } " " span .faint { (say::tickets_members_see()) } } }
                 }
                 (pages::and_more(self.others().count()))
                 (circle::proposed(proposed, &self.path("people")))
                 div .actions {
-                    a .btn href=(self.path("people")) data-dialog { "Change people" }
+                    a .btn href=(self.path("people")) data-dialog=(say::tickets_close_dialog()) { (say::tickets_change_people()) }
                     form #following method="post" action=(self.path("follow")) {
-                        button .btn type="submit" name="act" value=(if follows { "mute" } else { "follow" }) { (if follows { "Mute this ticket" } else { "Follow" }) }
+                        button .btn type="submit" name="act" value=(if follows { "mute" } else { "follow" }) { (if follows { say::tickets_mute() } else { say::tickets_follow() }) }
                     }
                 }
             }

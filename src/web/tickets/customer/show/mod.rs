@@ -15,6 +15,7 @@ use crate::{
         tickets::{event::Reason, mention::Named},
         workflows::{Category, Status, whose_turn},
     },
+    language::say,
     store::tickets::{
         self,
         attachments::Attachment,
@@ -106,12 +107,12 @@ fn render(
                 (thread.render(&ui, &reader)?)
                 @if state.category == Category::Closed { (view.follow_up_offer(kept, trouble)) } @else { (view.composer(kept, trouble)) }
             }
-            aside aria-label="About this request" { (view.facts(&links)) (view.people(&reader.proposed(number)?)) (files::all(&ui, number, &[("comment", &parts.comments)])) }
+            aside aria-label=(say::tickets_about_request()) { (view.facts(&links)) (view.people(&reader.proposed(number)?)) (files::all(&ui, number, &[("comment", &parts.comments)])) }
         }
     };
     let heading = html! { h1 { span .faint { "#" (number) } " " bdi { (facts.subject) } } };
     let page = Page::new(format!("#{number} {}", facts.subject), main)
-        .below("Your requests", "/tickets")
+        .below(say::tickets_your_requests(), "/tickets")
         .headed(heading);
     Ok((
         ui.answer(trouble.status, &page),
@@ -145,14 +146,14 @@ impl View<'_> {
         let others = ui.others(facts);
         let is_asked = others.is_none() && self.state.turn.waits_for_customer();
         html! {
-            section .whose-turn.for-you[is_asked] aria-label="Status" {
+            section .whose-turn.for-you[is_asked] aria-label=(say::tickets_status()) {
                 p {
                     (ui.pill(self.state)) " "
-                    @if self.state.category.is_open() { strong { (whose_turn::sentence(self.state.turn, others)) } " since " (ui.time(facts.turn_since)) "." }
+                    @if self.state.category.is_open() { (say::tickets_turn_since(ui.time(facts.turn_since), html! { strong { (whose_turn::sentence(self.state.turn, others)) } })) }
                 }
                 p .muted { (whose_turn::meaning(&self.state.meaning, others)) }
-                @if let Some(reason) = facts.reason.as_deref().and_then(Reason::parse) { p .muted { "It ended as: " (reason.sentence()) "." } }
-                @if let Some(closes_at) = facts.closes_at { p { "It closes " (ui.time(closes_at)) " unless you reply." } }
+                @if let Some(reason) = facts.reason.as_deref().and_then(Reason::parse) { p .muted { (say::tickets_ended(reason.sentence().say())) } }
+                @if let Some(closes_at) = facts.closes_at { p { (say::tickets_closes_unless_you(ui.time(closes_at))) } }
             }
         }
     }

@@ -12,6 +12,7 @@ use crate::{
         update::Update,
     },
     domain::{refusal::Refusal, tickets::command::Command},
+    language::Sentence,
     web::{
         http::{
             error::Error,
@@ -85,7 +86,10 @@ pub fn follow(customer: &Customer<'_>) -> Answer {
     let (command, notice) = match customer.form().text("act")? {
         "follow" => (Command::Follow, "following"),
         "mute" => (Command::Mute, "muted"),
-        _ => return Err(Refusal::invalid("act", "unknown_act", "Say follow or mute.").into()),
+        _ => {
+            let words = Sentence::tickets_follow_or_mute();
+            return Err(Refusal::invalid("act", "unknown_act", words).into());
+        }
     };
     let act = customer.act("portal");
     perform(&customer.app.desk, &act, Update::new(number, command))?;

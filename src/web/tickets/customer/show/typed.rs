@@ -5,6 +5,7 @@ use crate::{
         refusal::Refusal,
         tickets::{command::Comment, event::Reason},
     },
+    language::Sentence,
     web::http::{error::Error, form::Form},
 };
 
@@ -15,7 +16,7 @@ pub fn parse(form: &Form) -> Result<Comment, Error> {
             Refusal::invalid(
                 "last_event",
                 "not_a_number",
-                "This is not the number of an event.",
+                Sentence::tickets_not_an_event(),
             )
         })
     });
@@ -37,7 +38,7 @@ pub fn reason(form: &Form) -> Result<Option<Reason>, Refusal> {
                 Refusal::invalid(
                     "reason",
                     "unknown_reason",
-                    "This is not one of the reasons.",
+                    Sentence::tickets_unknown_reason(),
                 )
             })
         })

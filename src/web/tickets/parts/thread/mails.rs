@@ -8,6 +8,7 @@ use crate::{
         ids::InboxId,
         inbox::{Doubt, Fate, can_be_accepted, reply_to::ReplyTo},
     },
+    language::say,
     mail::inbound::read::html::Safe,
     store::{inbox::MailOf, tickets::read::Message},
     web::ui::{Ui, fields},
@@ -37,12 +38,12 @@ impl Thread<'_> {
             @match mail {
                 Some(mail) if can_be_accepted(mail.fate, doubt) => {
                     @if mail.fate == Fate::Ticket {
-                        p .hint { "Came by mail, and nothing proves that it is from whom it says. It is shared with nobody, and whom it names is not told." }
+                        p .hint { (say::tickets_unproven()) }
                     }
                     (accept(ui, mail.id, doubt))
                 },
                 Some(MailOf { fate: Fate::Comment, comment: Some(comment), note: Some(_), .. }) if is_note => {
-                    p .hint { "Accepted: " a href={ "#comment-" (comment) } { "it stands in full view" } "." }
+                    p .hint { (say::tickets_accepted(html! { a href={ "#comment-" (comment) } { (say::tickets_accepted_link()) } })) }
                 },
                 _ => {},
             }
@@ -55,7 +56,7 @@ impl Thread<'_> {
         let mail = mails.find(|mail| mail.comment == Some(1) && message.number == 1);
         html! {
             @if let Some(number) = mail.and_then(|mail| mail.maybe) {
-                p .hint { "This is maybe " a href=(ui.to(&format!("/desk/tickets/{number}"))) { "#" (number) } ", of which the mail speaks." }
+                p .hint { (say::tickets_maybe(html! { a href=(ui.to(&format!("/desk/tickets/{number}"))) { "#" (number) } })) }
             }
         }
     }
@@ -67,7 +68,7 @@ pub fn accept(ui: &Ui<'_>, mail: InboxId, doubt: Option<Doubt>) -> Markup {
         form method="post" action=(ui.to(&format!("/desk/mail/{mail}/accept"))) {
             (fields::key())
             button .btn type="submit" {
-                @if doubt == Some(Doubt::NotOnThisTicket) { "Add the sender and accept it" } @else { "Accept as the sender’s" }
+                @if doubt == Some(Doubt::NotOnThisTicket) { (say::tickets_accept_adding()) } @else { (say::tickets_accept()) }
             }
         }
     }

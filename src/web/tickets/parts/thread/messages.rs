@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::Thread;
 use crate::{
+    language::say,
     markup,
     store::{
         inbox::MailOf,
@@ -23,8 +24,8 @@ impl Thread<'_> {
                 (Face { name: &message.author_name, person: message.author })
                 header .msg-head {
                     strong { bdi { (message.author_name) } }
-                    @if message.by_agent { span .badge { "Support" } } @else { span .side dir="auto" { "(" (message.side) ")" } }
-                    @if let Some(name) = &message.forwarded_by { span .faint { "forwarded by " bdi { (name) } } }
+                    @if message.by_agent { span .badge { (say::tickets_support()) } } @else { span .side dir="auto" { "(" (message.side) ")" } }
+                    @if let Some(name) = &message.forwarded_by { span .faint { (say::tickets_forwarded_by(html! { bdi { (name) } })) } }
                     a .faint href={ "#comment-" (message.number) } { (ui.time(message.created_at)) }
                     (self.original(ui, |mail| mail.comment == Some(message.number)))
                 }
@@ -56,10 +57,10 @@ impl Thread<'_> {
         };
         let text = html! {
             (laid_out(&shown, message.by_mail))
-            @if shown.extent == markup::Extent::Beginning { p { a href=(whole()) { "The whole text" } } }
+            @if shown.extent == markup::Extent::Beginning { p { a href=(whole()) { (say::tickets_whole_text()) } } }
         };
         html! {
-            @if message.automatic { details .folded { summary { "Automatic message" } (text) } }
+            @if message.automatic { details .folded { summary { (say::tickets_automatic()) } (text) } }
             @else { (text) }
         }
     }
@@ -68,7 +69,7 @@ impl Thread<'_> {
     fn original(&self, ui: &Ui<'_>, of: impl Fn(&&MailOf) -> bool) -> Markup {
         html! {
             @if let Some(mail) = self.mails.iter().find(of) {
-                a .faint href=(ui.to(&format!("/desk/mail/{}", mail.id))) { "Original mail" }
+                a .faint href=(ui.to(&format!("/desk/mail/{}", mail.id))) { (say::tickets_original_mail()) }
             }
         }
     }
@@ -94,13 +95,13 @@ impl Thread<'_> {
                 header .msg-head {
                     strong { bdi { (message.author_name) } }
                     @if message.flag.is_some() { span .side dir="auto" { "(" (message.side) ")" } }
-                    span .badge.internal { (ui.icon("lock")) "Internal note" }
+                    span .badge.internal { (ui.icon("lock")) (say::tickets_internal_note()) }
                     a .faint href={ "#note-" (message.number) } { (ui.time(message.created_at)) }
                     (self.original(ui, |mail| mail.note == Some(message.number)))
                 }
                 div .msg-body {
                     @if let Some(doubt) = message.flag {
-                        p .hint { "Came by mail: " (doubt.in_words()) "." }
+                        p .hint { (say::tickets_came_by_mail(doubt.in_words().to_string())) }
                         (self.to_accept(ui, |mail| mail.note == Some(message.number), true))
                     }
                     (self.said(ui, message, true))

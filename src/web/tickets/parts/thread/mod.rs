@@ -15,6 +15,7 @@ use crate::{
         moment::Moment,
         outbox::lanes::{Hold, Lane},
     },
+    language::say,
     markup,
     store::{
         Scope,
@@ -105,13 +106,13 @@ impl Thread<'_> {
             ol .thread {
                 @if let Some((headings, more)) = earlier { (Earlier { headings, more, below }.render(ui, &here)) }
                 @for (index, html) in shown.iter().filter(|(index, _)| *index >= from) {
-                    @if Some(*index) == first_new { li .new-line { span { "New" } } }
+                    @if Some(*index) == first_new { li .new-line { span { (say::tickets_new()) } } }
                     (html)
                 }
                 @for told in self.told.iter().filter(|told| told.comment.is_none()) {
-                    li .event { "A mail about what was done here is held: " (circle::waits(ui, told)) }
+                    li .event { (say::tickets_mail_held(circle::waits(ui, told))) }
                 }
-                @if self.parts.below != Below::END { li .event { a href=(here) { "Newer messages" } } }
+                @if self.parts.below != Below::END { li .event { a href=(here) { (say::tickets_newer()) } } }
             }
         })
     }

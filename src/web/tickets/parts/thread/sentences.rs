@@ -8,42 +8,52 @@ use crate::{
         tickets::event::Event,
         workflows::{Category, Workflow},
     },
+    language::say,
     store::tickets::read::EventRow,
     web::ui::Ui,
 };
 
 impl Thread<'_> {
     pub(super) fn sentence(&self, ui: &Ui<'_>, row: &EventRow) -> Markup {
-        let who = html! { bdi { (row.actor_name.as_deref().unwrap_or("The desk")) } };
-        let about = html! { bdi { (row.about.as_deref().unwrap_or("someone")) } };
+        let who =
+            html! { bdi { (row.actor_name.as_deref().unwrap_or(say::tickets_event_the_desk())) } };
+        let about =
+            html! { bdi { (row.about.as_deref().unwrap_or(say::tickets_event_someone())) } };
         let own = row.actor_name.is_some() && row.actor_name == row.about;
         html! {
             @match &row.event {
-                Event::StatusChanged { to, .. } if self.closes(ui, to) => { (who) " closed the ticket" },
+                Event::StatusChanged { to, .. } if self.closes(ui, to) => (say::tickets_event_closed(who)),
                 Event::StatusChanged { to, reason, .. } => {
-                    (who) " set the status to " strong { (self.status_name(ui, to)) }
-                    @if let Some(reason) = reason { " (" (reason.sentence()) ")" }
+                    @let status = html! { strong { (self.status_name(ui, to)) } };
+                    @match reason {
+                        Some(reason) => (say::tickets_event_status_because(reason.sentence().say(), status, who)),
+                        None => (say::tickets_event_status(status, who)),
+                    }
                 },
-                Event::Assigned { to: Some(_), .. } => { (who) " assigned the ticket to " (about) },
-                Event::Assigned { to: None, .. } => { (who) " took the assignee off" },
-                Event::PriorityChanged { to, .. } => { (who) " set the priority to " (self.term(ui, to.as_deref(), Workflow::priority_name)) },
-                Event::TypeChanged { to, .. } => { (who) " set the type to " (self.term(ui, to.as_deref(), Workflow::type_name)) },
-                Event::GroupChanged { to, .. } => { (who) " set the group to " (to.as_deref().map_or("none", |key| ui.catalog.group_name(key))) },
-                Event::FieldsChanged { .. } => { (who) " changed the form" },
-                Event::Reminded { .. } => { (who) " reminded the requester that an answer is awaited" },
-                Event::Released { version } => { (who) " recorded that release " strong { (version) } " brings the change" },
-                Event::TagsChanged { to, .. } => { (who) " set the tags to " (if to.is_empty() { "none".to_owned() } else { to.join(", ") }) },
-                Event::SubjectChanged { to, .. } => { (who) " changed the subject to “" bdi { (to) } "”" },
-                Event::RequesterChanged { .. } => { (who) " made " (about) " the requester" },
-                Event::FollowerAdded { .. } if own => { (who) " follows this ticket" },
-                Event::FollowerAdded { .. } => { (who) " added " (about) },
-                Event::FollowerRemoved { .. } if own => { (who) " no longer follows this ticket" },
-                Event::FollowerRemoved { .. } => { (who) " removed " (about) },
-                Event::Muted { .. } => { (who) " muted this ticket for themselves" },
-                Event::Unmuted { .. } => { (who) " follows this ticket again" },
-                Event::Shared { .. } => { (who) " shared it with " (about) },
-                Event::Unshared { .. } => { (who) " stopped sharing it with " (about) },
-                Event::FollowUpOpened { number } => { (who) " opened the follow-up #" (number) },
+                Event::Assigned { to: Some(_), .. } => (say::tickets_event_assigned(who, about)),
+                Event::Assigned { to: None, .. } => (say::tickets_event_unassigned(who)),
+                Event::PriorityChanged { to: Some(to), .. } => (say::tickets_event_priority(self.term(ui, to, Workflow::priority_name), who)),
+                Event::PriorityChanged { to: None, .. } => (say::tickets_event_priority_none(who)),
+                Event::TypeChanged { to: Some(to), .. } => (say::tickets_event_type(self.term(ui, to, Workflow::type_name), who)),
+                Event::TypeChanged { to: None, .. } => (say::tickets_event_type_none(who)),
+                Event::GroupChanged { to: Some(to), .. } => (say::tickets_event_group(ui.catalog.group_name(to), who)),
+                Event::GroupChanged { to: None, .. } => (say::tickets_event_group_none(who)),
+                Event::FieldsChanged { .. } => (say::tickets_event_form(who)),
+                Event::Reminded { .. } => (say::tickets_event_reminded(who)),
+                Event::Released { version } => (say::tickets_event_released(html! { strong { (version) } }, who)),
+                Event::TagsChanged { to, .. } if to.is_empty() => (say::tickets_event_tags_none(who)),
+                Event::TagsChanged { to, .. } => (say::tickets_event_tags(to.join(", "), who)),
+                Event::SubjectChanged { to, .. } => (say::tickets_event_subject(html! { bdi { (to) } }, who)),
+                Event::RequesterChanged { .. } => (say::tickets_event_requester(who, about)),
+                Event::FollowerAdded { .. } if own => (say::tickets_event_follows(who)),
+                Event::FollowerAdded { .. } => (say::tickets_event_added(who, about)),
+                Event::FollowerRemoved { .. } if own => (say::tickets_event_left(who)),
+                Event::FollowerRemoved { .. } => (say::tickets_event_removed(who, about)),
+                Event::Muted { .. } => (say::tickets_event_muted(who)),
+                Event::Unmuted { .. } => (say::tickets_event_unmuted(who)),
+                Event::Shared { .. } => (say::tickets_event_shared(who, about)),
+                Event::Unshared { .. } => (say::tickets_event_unshared(who, about)),
+                Event::FollowUpOpened { number } => (say::tickets_event_follow_up(number.to_string(), who)),
                 Event::Opened { .. } | Event::Commented { .. } | Event::Noted { .. } => {},
             }
         }
@@ -53,10 +63,9 @@ impl Thread<'_> {
     fn term<'t>(
         &self,
         ui: &'t Ui<'_>,
-        key: Option<&'t str>,
+        key: &'t str,
         name: impl Fn(&'t Workflow, &'t str) -> &'t str,
     ) -> &'t str {
-        let Some(key) = key else { return "none" };
         let workflow = ui.catalog.workflow(self.workflow);
         workflow.map_or(key, |workflow| name(workflow, key))
     }
