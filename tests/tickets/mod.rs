@@ -2,6 +2,7 @@
 
 mod agent;
 mod api;
+mod beside;
 mod claims;
 mod drafts;
 mod files;

@@ -335,3 +335,6 @@ tickets-chosen-too-many = Eine Nachricht nimmt höchstens { $most } Dateien auf:
 tickets-take-off = Entfernen
 tickets-take-off-named = { $name } entfernen
 tickets-close-dialog = Schließen
+
+tickets-previous = Voriges Ticket
+tickets-next = Nächstes Ticket

@@ -419,3 +419,6 @@ tickets-chosen-too-many = A message takes { $most } files at most: take some off
 tickets-take-off = Take off
 tickets-take-off-named = Take off { $name }
 tickets-close-dialog = Close
+
+tickets-previous = Previous ticket
+tickets-next = Next ticket

@@ -1,5 +1,7 @@
 //! Where a page of a list begins.
 
+use crate::domain::{ids::TicketNumber, moment::Moment};
+
 /// Where a page starts: next to this ticket, in this direction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cursor {
@@ -29,6 +31,16 @@ impl Cursor {
         waiting: 0,
         ..Self::START
     };
+
+    /// What comes before and after a ticket in lists by its last activity.
+    pub(super) fn beside(number: TicketNumber, last_activity_at: Moment) -> [Self; 2] {
+        [Towards::Newer, Towards::Older].map(|towards| Self {
+            towards,
+            waiting: 0,
+            last_activity_at: last_activity_at.0,
+            number: number.0,
+        })
+    }
 
     /// What comes after a row.
     #[must_use]

@@ -16,7 +16,10 @@ use super::{
     engine::{error::Result, sql::Columns},
     tickets::read::TicketFacts,
 };
-use crate::domain::ids::{PersonId, TicketNumber};
+use crate::domain::{
+    ids::{PersonId, TicketNumber},
+    moment::Moment,
+};
 pub(super) use count::COUNTED_FOR_AGENTS;
 pub use count::Count;
 pub use cursor::Cursor;
@@ -90,6 +93,29 @@ impl Scope {
             rows,
             next,
         })
+    }
+
+    /// The tickets before and after one in an agents' list, whether it is (still) in it or not.
+    pub fn neighbours(
+        &self,
+        of: ListOf,
+        (number, last_activity_at): (TicketNumber, Moment),
+    ) -> Result<[Option<TicketNumber>; 2]> {
+        let mut found = [None; 2];
+        for (neighbour, after) in found
+            .iter_mut()
+            .zip(Cursor::beside(number, last_activity_at))
+        {
+            let query = ListQuery {
+                of,
+                statuses: None,
+                after,
+                limit: 1,
+            };
+            let (rows, _) = self.ticket_rows(&query)?;
+            *neighbour = rows.first().map(|row| row.facts.number);
+        }
+        Ok(found)
     }
 
     /// In the order in which they are walked, and whether there are more.

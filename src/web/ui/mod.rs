@@ -19,7 +19,7 @@ pub mod tabs;
 mod times;
 mod top;
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::sync::Arc;
 
 use maud::{Markup, html};
 
@@ -31,7 +31,6 @@ use crate::{
     desk::{accounts::sessions::Signed, catalog::Catalog},
     domain::{
         calendars::{self, TimeZone},
-        ids::TicketNumber,
         moment::{MINUTE, Moment},
     },
     language::say,
@@ -56,8 +55,6 @@ pub struct Ui<'a> {
     local: TimeZone,
     /// Where the icons are.
     icons: String,
-    /// The tickets of a list on which the reader has begun to write.
-    pub drafted: BTreeSet<TicketNumber>,
 }
 
 impl<'a> Ui<'a> {
@@ -86,15 +83,7 @@ impl<'a> Ui<'a> {
             looks: false,
             local,
             icons: app.to(&assets::path("icons.svg")),
-            drafted: BTreeSet::new(),
         }
-    }
-
-    /// In lists the tickets are marked on which the reader has begun to write.
-    #[must_use]
-    pub fn marking(mut self, drafted: BTreeSet<TicketNumber>) -> Self {
-        self.drafted = drafted;
-        self
     }
 
     /// A path of this site.

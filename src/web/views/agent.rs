@@ -5,7 +5,7 @@ use maud::html;
 use super::{
     csv,
     rail::{View, Views},
-    worklist,
+    worklist::Worklist,
 };
 use crate::{
     domain::{ids::OrganizationId, refusal::Refusal},
@@ -31,7 +31,7 @@ struct Chosen {
 /// Not found, for a view or an organization that is not there.
 pub fn show(agent: &Agent<'_>) -> Answer {
     let reader = agent.reader()?;
-    let ui = Ui::new(agent).marking(reader.drafted()?);
+    let ui = Ui::new(agent);
     let chosen = Chosen::new(agent, &reader)?;
     let rows = reader.tickets(&ListQuery {
         of: chosen.list(),
@@ -48,6 +48,12 @@ pub fn show(agent: &Agent<'_>) -> Answer {
             @if !rows.rows.is_empty() { div .push { (parts::as_file(&ui, &chosen.address("/tickets.csv"))) } }
         }
     };
+    let from = chosen.view.trail(chosen.organization());
+    let list = Worklist {
+        about: chosen.heading(),
+        from: &from,
+        drafted: reader.drafted()?,
+    };
     let main = html! {
         @if let Some((id, name)) = &chosen.organization {
             p .notice.within { (say::views_only_of(
@@ -57,7 +63,7 @@ pub fn show(agent: &Agent<'_>) -> Answer {
         }
         @if rows.rows.is_empty() { p .empty.within { (say::views_nothing(html! { a href=(ui.to("/desk/tickets/new")) { (say::views_open_for_someone()) } })) } }
         @else {
-            div .ticket-list { (worklist::table(&ui, rows.rows.iter().map(|row| (row, None)), chosen.heading())) }
+            div .ticket-list { (list.table(&ui, rows.rows.iter().map(|row| (row, None)))) }
             (parts::beside(&ui, &chosen.address(""), &rows))
         }
     };

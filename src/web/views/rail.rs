@@ -82,6 +82,13 @@ impl View {
         }
     }
 
+    /// What links to its tickets say of it, so that they can lead to those beside them.
+    #[must_use]
+    pub fn trail(&self, organization: Option<OrganizationId>) -> String {
+        let of = organization.map(|id| format!("&organization={id}"));
+        format!("?view={}{}", self.word, of.unwrap_or_default())
+    }
+
     /// Its address, ready for one more choice.
     #[must_use]
     pub fn address(&self, below: &str, organization: Option<OrganizationId>) -> String {

@@ -1,8 +1,11 @@
 //! Tickets as agents work through them: a dense table, a line each.
 
+use std::collections::BTreeSet;
+
 use maud::{Markup, html};
 
 use crate::{
+    domain::ids::TicketNumber,
     language::say,
     store::views::ListRow,
     web::ui::{
@@ -11,69 +14,95 @@ use crate::{
     },
 };
 
+/// A table of tickets, and what it knows of where it stands.
+#[derive(Default)]
+pub struct Worklist<'a> {
+    /// What it lists, to those who do not see it.
+    pub about: &'a str,
+    /// What its links say of the view they are in, as an address's query.
+    pub from: &'a str,
+    /// The tickets on which the reader has begun to write.
+    pub drafted: BTreeSet<TicketNumber>,
+}
+
 /// The table in a box of its own, as part of a page.
 #[must_use]
 pub fn card(ui: &Ui<'_>, rows: &[ListRow], about: &str) -> Markup {
     html! { div .ticket-list.boxed { (table(ui, rows.iter().map(|row| (row, None)), about)) } }
 }
 
-/// The table; `about` says what it lists to those who do not see it. A ticket may come with what was
-/// found in it.
+/// The table, where it is in no view.
 #[must_use]
 pub fn table<'r>(
     ui: &Ui<'_>,
     rows: impl IntoIterator<Item = (&'r ListRow, Option<Markup>)>,
     about: &str,
 ) -> Markup {
-    html! {
-        table .desk-list {
-            caption .unseen { (about) }
-            thead {
-                tr {
-                    th .c-prio scope="col" { (say::views_priority()) }
-                    th .c-no scope="col" { (say::views_number()) }
-                    th .c-subject scope="col" { (say::views_subject()) }
-                    th .c-from scope="col" { (say::views_from()) }
-                    th .c-turn scope="col" { (say::views_turn()) }
-                    th .c-status scope="col" { (say::views_status()) }
-                    th .c-last scope="col" { (say::views_last_activity()) }
-                    th .c-who scope="col" { span .unseen { (say::views_assignee()) } }
+    let list = Worklist {
+        about,
+        ..Worklist::default()
+    };
+    list.table(ui, rows)
+}
+
+impl Worklist<'_> {
+    /// A ticket may come with what was found in it.
+    #[must_use]
+    pub fn table<'r>(
+        &self,
+        ui: &Ui<'_>,
+        rows: impl IntoIterator<Item = (&'r ListRow, Option<Markup>)>,
+    ) -> Markup {
+        html! {
+            table .desk-list {
+                caption .unseen { (self.about) }
+                thead {
+                    tr {
+                        th .c-prio scope="col" { (say::views_priority()) }
+                        th .c-no scope="col" { (say::views_number()) }
+                        th .c-subject scope="col" { (say::views_subject()) }
+                        th .c-from scope="col" { (say::views_from()) }
+                        th .c-turn scope="col" { (say::views_turn()) }
+                        th .c-status scope="col" { (say::views_status()) }
+                        th .c-last scope="col" { (say::views_last_activity()) }
+                        th .c-who scope="col" { span .unseen { (say::views_assignee()) } }
+                    }
                 }
-            }
-            tbody {
-                @for (row, found) in rows {
-                    (line(ui, row))
-                    @if let Some(found) = found { tr .found { td colspan="8" { (found) } } }
+                tbody {
+                    @for (row, found) in rows {
+                        (self.line(ui, row))
+                        @if let Some(found) = found { tr .found { td colspan="8" { (found) } } }
+                    }
                 }
             }
         }
     }
-}
 
-fn line(ui: &Ui<'_>, row: &ListRow) -> Markup {
-    let facts = &row.facts;
-    let status = ui.catalog.status(&facts.workflow, &facts.status);
-    let from = match &facts.organization {
-        Some((_, organization)) => format!("{} · {organization}", facts.requester_name),
-        None => facts.requester_name.clone(),
-    };
-    html! {
-        tr .is-unread[facts.unread] {
-            td .c-prio { (ui.priority(facts)) }
-            td .c-no { "#" (facts.number) }
-            td .c-subject {
-                @if facts.unread { span .dot role="img" aria-label=(say::views_unread()) {} }
-                a href=(ui.to(&format!("/desk/tickets/{}", facts.number))) title=(facts.subject) dir="auto" { (facts.subject) }
-                @if ui.drafted.contains(&facts.number) { span .tag { (say::views_draft()) } }
-            }
-            td .c-from { span title=(from) dir="auto" { (from) } }
-            td .c-turn { @if let Some(status) = status { (ui.turn(status.turn, row.assignee.as_ref().map(|one| one.id))) } }
-            td .c-status { @if let Some(status) = status { (ui.agent_status(status)) } }
-            td .c-last { (ui.ago(facts.last_activity_at)) }
-            td .c-who {
-                @match &row.assignee {
-                    Some(assignee) => (Avatar { name: &assignee.to_string(), person: assignee.id }),
-                    None => (Nobody),
+    fn line(&self, ui: &Ui<'_>, row: &ListRow) -> Markup {
+        let facts = &row.facts;
+        let status = ui.catalog.status(&facts.workflow, &facts.status);
+        let from = match &facts.organization {
+            Some((_, organization)) => format!("{} · {organization}", facts.requester_name),
+            None => facts.requester_name.clone(),
+        };
+        html! {
+            tr .is-unread[facts.unread] {
+                td .c-prio { (ui.priority(facts)) }
+                td .c-no { "#" (facts.number) }
+                td .c-subject {
+                    @if facts.unread { span .dot role="img" aria-label=(say::views_unread()) {} }
+                    a href=(ui.to(&format!("/desk/tickets/{}{}", facts.number, self.from))) title=(facts.subject) dir="auto" { (facts.subject) }
+                    @if self.drafted.contains(&facts.number) { span .tag { (say::views_draft()) } }
+                }
+                td .c-from { span title=(from) dir="auto" { (from) } }
+                td .c-turn { @if let Some(status) = status { (ui.turn(status.turn, row.assignee.as_ref().map(|one| one.id))) } }
+                td .c-status { @if let Some(status) = status { (ui.agent_status(status)) } }
+                td .c-last { (ui.ago(facts.last_activity_at)) }
+                td .c-who {
+                    @match &row.assignee {
+                        Some(assignee) => (Avatar { name: &assignee.to_string(), person: assignee.id }),
+                        None => (Nobody),
+                    }
                 }
             }
         }

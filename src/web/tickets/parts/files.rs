@@ -50,10 +50,35 @@ pub fn field(id: &str, kept: &[Attachment], trouble: &Trouble) -> Markup {
     }
 }
 
+/// Kinds that every browser draws, and that hold nothing but a picture.
+const PICTURES: [&str; 4] = ["image/png", "image/jpeg", "image/gif", "image/webp"];
+
+/// Larger ones are links alone: a page of them would be heavy.
+const LARGEST_PICTURE: i64 = 4 << 20;
+
+fn is_picture(file: &FileRow) -> bool {
+    PICTURES.contains(&file.media_type.as_str()) && file.size <= LARGEST_PICTURE
+}
+
+/// Pictures of a message, small; each leads to itself (T9). Their place is kept while they load.
+fn pictures(ui: &Ui<'_>, ticket: TicketNumber, files: &[FileRow]) -> Markup {
+    html! {
+        @if files.iter().any(is_picture) {
+            div .pictures {
+                @for file in files.iter().filter(|file| is_picture(file)) {
+                    @let address = ui.to(&path(ticket, file));
+                    a href=(address) { img src=(address) alt=(file.name) width="176" height="132" loading="lazy" decoding="async"; }
+                }
+            }
+        }
+    }
+}
+
 /// The files of a message.
 #[must_use]
 pub fn list(ui: &Ui<'_>, ticket: TicketNumber, files: &[FileRow]) -> Markup {
     html! {
+        (pictures(ui, ticket, files))
         @if !files.is_empty() {
             ul .attached aria-label=(say::tickets_files()) {
                 @for file in files {

@@ -4,6 +4,7 @@ mod beside;
 mod composer;
 mod foreseen;
 mod sending;
+mod trail;
 
 use maud::{Markup, html};
 
@@ -42,6 +43,7 @@ use crate::{
 };
 use beside::Beside;
 pub use sending::{comment, note, text};
+use trail::Trail;
 
 /// Which of the forms could not be taken.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -95,6 +97,7 @@ fn render(
     let named = named_in(&reader, number, typed)?;
     let mails = reader.mails_of(number)?;
     let drafts = reader.drafts(number)?;
+    let trail = Trail::read(agent, &reader, &facts)?;
     let beside = Beside::read(&reader, &facts)?;
     let thread = Thread {
         ticket: number,
@@ -117,6 +120,7 @@ fn render(
         sharing: &sharing,
         named: &named,
         drafts: &drafts,
+        trail: trail.as_ref(),
         attempt,
     };
     let main = html! {
@@ -166,6 +170,7 @@ struct View<'a> {
     sharing: &'a [ShareRow],
     named: &'a Named,
     drafts: &'a [Kept],
+    trail: Option<&'a Trail>,
     attempt: Attempt<'a>,
 }
 
@@ -225,10 +230,11 @@ impl View<'_> {
                 div .ticket-bar {
                     nav .crumbs aria-label=(say::tickets_breadcrumb()) {
                         ol {
-                            li { a href=(ui.to("/desk/views/open")) { (say::tickets_all_open()) } }
+                            li { @if let Some(trail) = self.trail { (trail.back(ui)) } @else { a href=(ui.to("/desk/views/open")) { (say::tickets_all_open()) } } }
                             li aria-current="page" { "#" (self.facts.number) }
                         }
                     }
+                    @if let Some(trail) = self.trail { (trail.beside(ui)) }
                     button .btn.xs.narrow-only.push type="button" popovertarget="side" { (ui.icon("panel")) (say::tickets_details()) }
                 }
                 h1 { bdi { (self.facts.subject) } " " span .no { "#" (self.facts.number) } }
