@@ -11,6 +11,7 @@ use crate::{
     domain::{
         accounts::password,
         ids::PersonId,
+        moment::Moment,
         names,
         people::{
             address::Address,
@@ -20,7 +21,7 @@ use crate::{
     },
     language::Sentence,
     store::{
-        Result,
+        Result, Tx,
         accounts::links::{LinkKind, NewLink},
         people::account::NewPerson,
     },
@@ -61,40 +62,8 @@ pub fn add(desk: &Desk, new: NewAccount) -> Result<Option<String>> {
         .is_none()
         .then(|| format!("{}/invitation/{token}", desk.settings.url));
     desk.store.write(move |tx| {
-        if tx.system().account_at(&email)?.is_some() {
-            return Err(Refusal::invalid(
-                "email",
-                "taken",
-                Sentence::accounts_taken(email.as_str()),
-            )
-            .into());
-        }
-        let (given_name, family_name) = names::split(&new.name);
-        tx.insert_person(
-            &NewPerson {
-                id,
-                email: email.clone(),
-                given_name,
-                family_name,
-                role: new.role,
-                verified: true,
-                language: None,
-            },
-            now,
-        )?;
-        if new.membership.is_none() {
-            join_by_domain(tx, id, now)?;
-        } else if let Some((organization, right)) = &new.membership {
-            let found = tx.system().organization_named(organization)?;
-            let found = found.ok_or_else(|| {
-                Refusal::invalid(
-                    "organization",
-                    "unknown_organization",
-                    Sentence::accounts_no_organization(organization),
-                )
-            })?;
-            tx.set_membership(id, found, (*right, now))?;
-        }
+        insert(tx, (id, &email), &new, now)?;
+        join(tx, id, new.membership.as_ref(), now)?;
         match &hash {
             Some(hash) => tx.set_password(id, hash)?,
             None => {
@@ -114,4 +83,45 @@ pub fn add(desk: &Desk, new: NewAccount) -> Result<Option<String>> {
     })?;
     desk.reload_catalog()?;
     Ok(link)
+}
+
+fn insert(
+    tx: &Tx<'_>,
+    (id, email): (PersonId, &Address),
+    new: &NewAccount,
+    now: Moment,
+) -> Result<()> {
+    if tx.system().account_at(email)?.is_some() {
+        let words = Sentence::accounts_taken(email.as_str());
+        return Err(Refusal::invalid("email", "taken", words).into());
+    }
+    let (given_name, family_name) = names::split(&new.name);
+    let person = NewPerson {
+        id,
+        email: email.clone(),
+        given_name,
+        family_name,
+        role: new.role,
+        verified: true,
+        language: None,
+    };
+    tx.insert_person(&person, now)
+}
+
+/// Into the organization that was named, or the one of their address.
+fn join(
+    tx: &Tx<'_>,
+    id: PersonId,
+    membership: Option<&(String, Right)>,
+    now: Moment,
+) -> Result<()> {
+    let Some((organization, right)) = membership else {
+        return join_by_domain(tx, id, now);
+    };
+    let unknown = || {
+        let words = Sentence::accounts_no_organization(organization);
+        Refusal::invalid("organization", "unknown_organization", words)
+    };
+    let found = tx.system().organization_named(organization)?;
+    tx.set_membership(id, found.ok_or_else(unknown)?, (*right, now))
 }
