@@ -135,7 +135,7 @@ fn work_goes_on_in_four_categories_and_two_turns_wait_for_the_customer() {
 
 #[test]
 fn what_is_told_of_a_reason_is_a_sentence_of_its_own() {
-    let holds: BTreeSet<String> = Hold::ALL.iter().map(|hold| hold.in_words()).collect();
+    let holds: BTreeSet<String> = Hold::ALL.iter().map(|hold| hold.in_words().say()).collect();
     assert_eq!(holds.len(), Hold::ALL.len());
     assert!(holds.iter().all(|words| words.ends_with('.')), "{holds:?}");
     let obstacles = [
