@@ -59,10 +59,10 @@ fn generate(folder: &Path) -> String {
         makes.push_str(&made(at, id, values));
     }
     format!(
-        "pub(super) const IDS: [&str; {}] = {ids:?};\n\
-         pub(super) const LANGUAGES: &[(&str, &str)] = &[\n{languages}];\n\
+        "pub(super) static IDS: [&str; {}] = {ids:?};\n\
+         pub(super) static LANGUAGES: &[(&str, &str)] = &[\n{languages}];\n\
          /// Sentences in the language that is spoken.\n\
-         #[allow(dead_code)]\npub mod say {{\nuse super::*;\n{says}}}\n\
+         #[allow(dead_code)]\npub mod say {{\nuse super::{{Markup, Render, filled, fixed, marked, with}};\n{says}}}\n\
          /// Sentences to be said later, in whatever language is spoken then.\n\
          #[allow(dead_code)]\nimpl Sentence {{\n{makes}}}\n",
         ids.len()

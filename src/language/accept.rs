@@ -19,11 +19,19 @@ fn wish(part: &str) -> Option<(&str, u16)> {
     let mut pieces = part.split(';').map(str::trim);
     let tag = pieces.next().filter(|tag| !tag.is_empty())?;
     let quality = pieces.find_map(|piece| piece.strip_prefix("q="));
-    let quality: f32 = quality.map_or(Some(1.0), |q| q.parse().ok())?;
-    let thousandths = (1..=1000).contains(&((quality * 1000.0) as i32));
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    let quality = (quality * 1000.0) as u16;
-    thousandths.then_some((tag, quality))
+    let quality = quality.map_or(Some(1000), thousandths)?;
+    (quality > 0).then_some((tag, quality))
+}
+
+/// `0.25` is 250; at most three digits, and nothing above 1.
+fn thousandths(quality: &str) -> Option<u16> {
+    let (whole, part) = quality.split_once('.').unwrap_or((quality, ""));
+    let part: u16 = format!("{part:0<3}").parse().ok()?;
+    match (whole, part) {
+        ("0", 0..=999) => Some(part),
+        ("1", 0) => Some(1000),
+        _ => None,
+    }
 }
 
 /// The language itself, without its last parts, or of the same first part: `de-AT` is `de`, `pt` is

@@ -36,16 +36,23 @@ impl Filled {
 
 /// Text whose letters run the other way than the sentence is set apart from it (UAX 9: FSI … PDI).
 fn apart(text: String, right_to_left: bool) -> String {
+    // What was set apart already stays as it is: a list grows by one thing after the other.
+    if text.contains(APART) {
+        return text;
+    }
     let foreign = match right_to_left {
         true => text.chars().any(char::is_alphanumeric),
         false => text.chars().any(runs_left),
     };
     if foreign {
-        format!("\u{2068}{text}\u{2069}")
+        format!("{APART}{text}\u{2069}")
     } else {
         text
     }
 }
+
+/// FIRST STRONG ISOLATE.
+const APART: char = '\u{2068}';
 
 /// Letters of Hebrew, Arabic and their neighbours.
 fn runs_left(c: char) -> bool {

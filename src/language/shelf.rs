@@ -250,6 +250,10 @@ fn grouped(value: &FluentValue<'_>, apart: char) -> Option<String> {
     Some(written)
 }
 
+/// Letters, and what they become: each is still known, and none is what it was.
+const PLAIN: &str = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+const ACCENTED: &str = "áƀçðéƒĝĥíĵķļɱñóþɋŕšţúṽŵẋýžÁƁÇÐÉƑĜĤÍĴĶĻṀÑÓÞɊŔŠŢÚṼŴẊÝŽ";
+
 /// A third longer, with accents and in brackets.
 fn longer(text: &str) -> Cow<'_, str> {
     if !text.chars().any(|c| c.is_ascii_alphabetic()) {
@@ -258,64 +262,10 @@ fn longer(text: &str) -> Cow<'_, str> {
     let mut changed = String::with_capacity(text.len() * 2);
     changed.push('[');
     for c in text.chars() {
-        let (accented, twice) = match c {
-            'a' => ('á', true),
-            'b' => ('ƀ', false),
-            'c' => ('ç', false),
-            'd' => ('ð', false),
-            'e' => ('é', true),
-            'f' => ('ƒ', false),
-            'g' => ('ĝ', false),
-            'h' => ('ĥ', false),
-            'i' => ('í', false),
-            'j' => ('ĵ', false),
-            'k' => ('ķ', false),
-            'l' => ('ļ', false),
-            'm' => ('ɱ', false),
-            'n' => ('ñ', false),
-            'o' => ('ó', true),
-            'p' => ('þ', false),
-            'q' => ('ɋ', false),
-            'r' => ('ŕ', false),
-            's' => ('š', false),
-            't' => ('ţ', false),
-            'u' => ('ú', true),
-            'v' => ('ṽ', false),
-            'w' => ('ŵ', false),
-            'x' => ('ẋ', false),
-            'y' => ('ý', false),
-            'z' => ('ž', false),
-            'A' => ('Á', false),
-            'B' => ('Ɓ', false),
-            'C' => ('Ç', false),
-            'D' => ('Ð', false),
-            'E' => ('É', false),
-            'F' => ('Ƒ', false),
-            'G' => ('Ĝ', false),
-            'H' => ('Ĥ', false),
-            'I' => ('Í', false),
-            'J' => ('Ĵ', false),
-            'K' => ('Ķ', false),
-            'L' => ('Ļ', false),
-            'M' => ('Ṁ', false),
-            'N' => ('Ñ', false),
-            'O' => ('Ó', false),
-            'P' => ('Þ', false),
-            'Q' => ('Ɋ', false),
-            'R' => ('Ŕ', false),
-            'S' => ('Š', false),
-            'T' => ('Ţ', false),
-            'U' => ('Ú', false),
-            'V' => ('Ṽ', false),
-            'W' => ('Ŵ', false),
-            'X' => ('Ẋ', false),
-            'Y' => ('Ý', false),
-            'Z' => ('Ž', false),
-            other => (other, false),
-        };
-        changed.push(accented);
-        if twice {
-            changed.push(accented);
+        let accented = PLAIN.find(c).and_then(|at| ACCENTED.chars().nth(at));
+        changed.push(accented.unwrap_or(c));
+        if matches!(c, 'a' | 'e' | 'o' | 'u') {
+            changed.extend(accented);
         }
     }
     changed.push(']');

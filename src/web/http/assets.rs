@@ -77,7 +77,7 @@ static ASSETS: LazyLock<(BTreeMap<String, Asset>, BTreeMap<String, String>)> =
             (
                 "pocketdesk.css",
                 "text/css; charset=utf-8",
-                joined("css", SHEETS, |sheet| sheet),
+                joined("css", SHEETS, str::to_owned),
             ),
             (
                 "pocketdesk.js",
@@ -116,7 +116,7 @@ fn embedded(name: &str) -> String {
 
 /// In a block of its own: what a script names is nothing to the others. Comments and indentation stay
 /// here.
-fn script(text: String) -> String {
+fn script(text: &str) -> String {
     let lines = text.lines().map(str::trim);
     let lines: Vec<&str> = lines
         .filter(|line| !line.is_empty() && !line.starts_with("//"))
@@ -125,9 +125,9 @@ fn script(text: String) -> String {
 }
 
 /// The files of a kind in their order.
-fn joined(kind: &str, order: &[&str], part: fn(String) -> String) -> String {
+fn joined(kind: &str, order: &[&str], part: fn(&str) -> String) -> String {
     let files = order.iter().map(|name| format!("{kind}/{name}.{kind}"));
-    files.map(|name| part(embedded(&name))).collect()
+    files.map(|name| part(&embedded(&name))).collect()
 }
 
 /// Where an asset is served, below the site's base.

@@ -27,8 +27,11 @@ use crate::{
 /// A tab: its word in the address, its name, what it lists.
 type Tab = (String, String, ListOf);
 
-/// Values of `turn` in the address, with their words.
-const TURNS: &[(&str, fn() -> &'static str)] = &[
+/// A word in an address, and how it is said.
+type Word = (&'static str, fn() -> &'static str);
+
+/// Values of `turn` in the address.
+const TURNS: &[Word] = &[
     ("waiting-for-you", say::views_waiting_for_you),
     ("waiting-for-us", say::views_waiting_for_us),
 ];
