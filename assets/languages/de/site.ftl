@@ -78,7 +78,6 @@ site-answer = Antworten
 site-answer-named = Auf #{ $ticket } antworten
 
 site-administration = Verwaltung
-site-disk = Der Speicher ist fast voll: { $words }.
 site-mail-stays = Es werden noch keine E-Mails verschickt: Sie warten im Postausgang, wo Sie sie lesen können. Setzen Sie { $setting }, um sie zu verschicken.
 site-room-site = Allgemein
 site-room-site-what = Name, Zeitzone und woher jede Einstellung kommt.
@@ -110,3 +109,46 @@ site-settings-where = Sie kommen aus der Kommandozeile, der Umgebung oder pocket
 site-setting = Einstellung
 site-setting-value = Wert
 site-setting-from = Quelle
+
+site-set-up = Einrichtung
+site-health = Zustand
+site-step-done = (erledigt)
+site-step-invite = Einladen
+site-step-name = Name des Desks
+site-step-name-why = Er steht in Titeln, E-Mails und in der Leiste oben.
+site-step-name-do = Benennen
+site-step-url = Öffentliche Adresse
+site-step-url-why = Links in E-Mails beginnen damit. Setzen Sie „url“ dort, wo der Desk gestartet wird.
+site-step-mail = E-Mails verschicken
+site-step-mail-why = Bis dahin warten sie im Postausgang. Setzen Sie „smtp_url“ dort, wo der Desk gestartet wird.
+site-step-mail-in = E-Mails empfangen
+site-step-mail-in-why = Kunden schreiben auch E-Mails. Setzen Sie „imap_url“ oder „mail_listen“ dort, wo der Desk gestartet wird.
+site-step-hours = Öffnungszeiten und Feiertage
+site-step-hours-why = Fristen werden in ihnen gezählt.
+site-step-hours-do = Festlegen
+site-step-admin = Ein zweiter Administrator
+site-step-admin-why = Wenn Sie nicht hineinkommen, kommt jemand anderes hinein.
+site-step-agent = Der erste Agent
+site-step-agent-why = Agenten antworten, ohne Administratoren zu sein.
+site-step-organization = Die erste Organisation
+site-step-organization-why = Ihre Mitglieder sehen die geteilten Anfragen der anderen.
+site-step-organization-do = Anlegen
+site-mark-mail-out = Ausgehende E-Mails
+site-mark-mail-in = Postfach
+site-mark-held = E-Mails zum Ansehen
+site-mark-disk = Speicher
+site-mark-mail-leaves = E-Mails werden verschickt.
+site-mark-mailbox-fault = Es konnte zuletzt nicht gelesen werden.
+site-mark-mailbox-well = Beim letzten Lesen ist nichts schiefgegangen.
+site-mark-none-waits = Keine wartet auf jemanden.
+site-mark-disk-well = Es ist genug Platz.
+site-rooms-desk = Der Desk
+site-rooms-mail = E-Mail
+site-rooms-people = Menschen
+site-room-mail-in = Eingegangene E-Mails
+site-room-mail-in-what = Alles, was per E-Mail kam, und was daraus wurde.
+site-room-components-what = Jede Schaltfläche, jedes Feld und jedes Diagramm einmal, hell und dunkel.
+site-mark-waiting = { $number ->
+    [one] { $number } E-Mail wartet auf jemanden
+   *[other] { $number } E-Mails warten auf jemanden
+}

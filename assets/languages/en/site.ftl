@@ -97,8 +97,6 @@ site-answer-named = Answer #{ $ticket }
 ## The first page of administrators
 
 site-administration = Administration
-# $words (Markup)
-site-disk = The disk is nearly full: { $words }.
 # $setting (Markup)
 site-mail-stays = Mail does not leave yet: it waits in the outbox, where you can read it. Set { $setting } to send it.
 site-room-site = Site
@@ -133,3 +131,48 @@ site-settings-where = These come from the command line, the environment or pocke
 site-setting = Setting
 site-setting-value = Value
 site-setting-from = From
+
+## What is to be set up, and how the desk fares
+
+site-set-up = Set-up
+site-health = Health
+site-step-done = (done)
+site-step-invite = Invite
+site-step-name = Name of the desk
+site-step-name-why = It stands in titles, mails and the top bar.
+site-step-name-do = Name it
+site-step-url = Public address
+site-step-url-why = Links in mails begin with it. Set “url” where the desk is started.
+site-step-mail = Let mail leave
+site-step-mail-why = Until then it waits in the outbox. Set “smtp_url” where the desk is started.
+site-step-mail-in = Let mail come in
+site-step-mail-in-why = Customers write by mail, too. Set “imap_url” or “mail_listen” where the desk is started.
+site-step-hours = Opening hours and holidays
+site-step-hours-why = Delays are counted in them.
+site-step-hours-do = Set them
+site-step-admin = A second administrator
+site-step-admin-why = If you cannot get in, somebody else can.
+site-step-agent = The first agent
+site-step-agent-why = Agents answer without being administrators.
+site-step-organization = The first organization
+site-step-organization-why = Its people see each other’s shared requests.
+site-step-organization-do = Add it
+site-mark-mail-out = Mail out
+site-mark-mail-in = Mailbox
+site-mark-held = Mail to look at
+site-mark-disk = Disk
+site-mark-mail-leaves = Mail leaves.
+site-mark-mailbox-fault = It could not be read last time.
+site-mark-mailbox-well = Nothing went wrong when it was last read.
+site-mark-none-waits = None waits for anybody.
+site-mark-disk-well = There is room enough.
+site-rooms-desk = The desk
+site-rooms-mail = Mail
+site-rooms-people = People
+site-room-mail-in = Mail that came in
+site-room-mail-in-what = Everything that came by mail, and what became of it.
+site-room-components-what = Every button, field and figure once, in both lights.
+site-mark-waiting = { $number ->
+    [one] { $number } mail waits for somebody
+   *[other] { $number } mails wait for somebody
+}

@@ -56,6 +56,7 @@ const SHEETS: &[&str] = &[
     "tables",
     "graph",
     "chart",
+    "checklist",
     "parts",
     "utilities",
     "print",
