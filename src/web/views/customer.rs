@@ -27,8 +27,10 @@ use crate::{
 /// A tab: its word in the address, its name, what it lists.
 type Tab = (String, String, ListOf);
 
+type Words = fn() -> &'static str;
+
 /// Values of `turn` in the address, with their words.
-const TURNS: &[(&str, fn() -> &'static str)] = &[
+const TURNS: [(&str, Words); 2] = [
     ("waiting-for-you", say::views_waiting_for_you),
     ("waiting-for-us", say::views_waiting_for_us),
 ];
