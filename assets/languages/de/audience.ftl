@@ -39,8 +39,8 @@ audience-decline = Nicht hinzufügen
 audience-decline-named = { $address } nicht hinzufügen
 audience-add-someone = Jemanden hinzufügen
 audience-name-or-address = Name oder E-Mail-Adresse
-audience-add-hint-ticket = Wen Sie hinzufügen, der sieht das ganze Ticket – interne Notizen nur als Agent – und bekommt von nun an E-Mails dazu.
-audience-add-hint-request = Wen Sie hinzufügen, der sieht die ganze Anfrage und bekommt von nun an E-Mails dazu.
+audience-add-hint-ticket = Hinzugefügte Personen sehen das ganze Ticket, interne Notizen aber nur Agenten, und bekommen von nun an E-Mails dazu.
+audience-add-hint-request = Hinzugefügte Personen sehen die ganze Anfrage und bekommen von nun an E-Mails dazu.
 audience-share-with = Mit einer Organisation teilen
 audience-organization = Organisation
 audience-share = Teilen
@@ -134,9 +134,9 @@ audience-way-requester-by = Anfragender seit { $time }, eröffnet von { $name }
 audience-way-follower = Folgt seit { $time }
 audience-way-follower-by = Folgt seit { $time }, hinzugefügt von { $name }
 audience-way-share = { $right ->
-    [limited] Eingeschränktes Mitglied von { $organization }; damit geteilt von { $name }: { $time }
-    [manager] Manager von { $organization }; damit geteilt von { $name }: { $time }
-   *[other] Mitglied von { $organization }; damit geteilt von { $name }: { $time }
+    [limited] Eingeschränktes Mitglied von { $organization }; geteilt am { $time } von { $name }
+    [manager] Manager von { $organization }; geteilt am { $time } von { $name }
+   *[other] Mitglied von { $organization }; geteilt am { $time } von { $name }
 }
 audience-an-organization = einer Organisation
 audience-the-desk = dem Desk
@@ -149,7 +149,7 @@ audience-what-title = Was { $name } sehen kann, und warum
 audience-standing-ended = Das Konto ist beendet: Diese Person sieht gar nichts.
 audience-standing-agent = Ein Agent: Diese Person sieht jedes Ticket.
 audience-standing-unconfirmed = Die Adresse ist noch nicht bestätigt: Bis dahin sieht diese Person nur eigene Anfragen und sonst nichts von dem, was hier steht.
-audience-standing-customer = Diese Person sieht eigene Anfragen, alles, dem sie folgt, und was mit einer Organisation geteilt ist, in der sie Mitglied oder Manager ist.
+audience-standing-customer = Diese Person sieht ihre eigenen Anfragen, alles, dem sie folgt, und alles, was mit einer Organisation geteilt ist, in der sie Mitglied oder Manager ist.
 audience-ask = Nach einem Ticket fragen
 audience-ask-number = Ticket #
 audience-ask-button = Fragen

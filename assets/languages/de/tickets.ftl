@@ -6,7 +6,7 @@ tickets-draft-discard = Entwurf verwerfen
 tickets-new-title = Neues Ticket für einen Kunden
 tickets-desk = Desk
 tickets-for-whom = Für wen
-tickets-for-whom-hint = Die E-Mail-Adresse des Kunden oder der volle Name von jemandem, der schon hier ist. Zu einer neuen Adresse gehören ein Konto und eine Einladung.
+tickets-for-whom-hint = Die E-Mail-Adresse des Kunden oder der volle Name von jemandem, der schon hier ist. Eine neue Adresse bekommt ein Konto und eine Einladung.
 tickets-for-whom-missing = Geben Sie an, wem dieses Ticket gehört.
 tickets-their-name = Name
 tickets-their-name-hint = Nur bei neuen Personen.
@@ -51,7 +51,7 @@ tickets-release-shown = { $shown ->
     [one] Je Status das { $shown } zuletzt geänderte Ticket. Andere finden Sie über die Suche; von einem Release erfahren sie auf ihrer eigenen Seite.
    *[other] Je Status die { $shown } zuletzt geänderten Tickets. Andere finden Sie über die Suche; von einem Release erfahren sie auf ihrer eigenen Seite.
 }
-tickets-release-told = weiß von { $version }
+tickets-release-told = informiert über { $version }
 tickets-release-open = Öffnen
 tickets-release-open-ticket = Ticket { $number } öffnen
 tickets-release-none = Noch ist kein Release eingetragen.
@@ -89,7 +89,7 @@ tickets-form = Formular
 tickets-facts = Angaben
 tickets-workflow = Workflow
 tickets-kind = Art
-tickets-came-by = Eingang
+tickets-came-by = Eingegangen über
 tickets-channel = { $channel ->
     [portal] Portal
     [desk] Desk
@@ -195,8 +195,8 @@ tickets-waits-for-both = den Kunden und uns
 tickets-waits-for-nobody = niemanden
 tickets-customers-read = Kunden lesen: { $label }
 tickets-customers-see-nothing = Kunden sehen dieses Ticket nicht.
-tickets-closes-unless-customer = Es schließt { $time }, sofern der Kunde nicht antwortet.
-tickets-closes-unless-you = Sie wird { $time } geschlossen, sofern Sie nicht antworten.
+tickets-closes-unless-customer = Es schließt am { $time }, sofern der Kunde nicht antwortet.
+tickets-closes-unless-you = Diese Anfrage wird am { $time } geschlossen, sofern Sie nicht antworten.
 tickets-turn-since = { $turn } seit { $time }.
 tickets-ended = Beendet als: { $reason }.
 tickets-new = Neu
@@ -213,7 +213,7 @@ tickets-whole-text = Der ganze Text
 tickets-automatic = Automatische Nachricht
 tickets-original-mail = Ursprüngliche E-Mail
 tickets-came-by-mail = Kam per E-Mail: { $doubt }.
-tickets-unproven = Kam per E-Mail, und nichts beweist, dass die Absenderangabe stimmt. Es ist mit niemandem geteilt, und wen es nennt, der wird nicht benachrichtigt.
+tickets-unproven = Kam per E-Mail; nichts belegt, dass die Nachricht wirklich vom genannten Absender stammt. Das Ticket ist mit niemandem geteilt, und wer darin genannt ist, wird nicht benachrichtigt.
 tickets-accepted = Angenommen: { $link }.
 tickets-accepted-link = für alle sichtbar
 tickets-maybe = Das gehört vielleicht zu { $ticket }: davon ist in der E-Mail die Rede.

@@ -136,7 +136,7 @@ fn l12_reasons_have_a_word_each_that_is_read_back() {
     ] {
         let reason = Reason::parse(word).unwrap();
         assert_eq!(reason.word(), word);
-        assert!(!reason.sentence().contains('_'), "{word}");
+        assert!(!reason.sentence().say().contains('_'), "{word}");
         assert_eq!(serde_json::to_value(reason).unwrap(), word);
     }
     for word in ["", "Solved", "solved ", "no response"] {

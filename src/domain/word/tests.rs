@@ -144,7 +144,7 @@ fn what_is_told_of_a_reason_is_a_sentence_of_its_own() {
         Obstacle::NotConfirmed,
         Obstacle::LimitedMember,
     ];
-    let told: BTreeSet<&str> = obstacles.map(Obstacle::sentence).into();
+    let told: BTreeSet<String> = obstacles.map(|one| one.sentence().say()).into();
     assert_eq!(told.len(), obstacles.len());
 }
 

@@ -141,7 +141,7 @@ fn k18_of_two_people_of_one_name_each_is_offered_and_meant_with_the_address() {
 fn k18_a_mention_that_fits_two_people_is_said() {
     let said = |text: &str, people: &[Candidate]| {
         let unclear = unclear(text, people).into_iter();
-        unclear.map(|one| one.sentence()).collect::<Vec<_>>()
+        unclear.map(|one| one.sentence().say()).collect::<Vec<_>>()
     };
     let sentence = "“@Sam Twin” fits several people, and so mentions nobody: write “@Sam Twin (sam7@x.example)” or “@Sam Twin (sam8@x.example)”.";
     assert_eq!(said("@Sam Twin, and @Sam Twin", &twins()), [sentence]);
