@@ -86,6 +86,10 @@ const ROWS: [Row; 29] = [
 ];
 
 impl Reason {
+    pub fn all() -> impl Iterator<Item = Self> {
+        ROWS.into_iter().map(|(reason, ..)| reason)
+    }
+
     fn row(self) -> Row {
         let known = ROWS.iter().find(|(reason, ..)| *reason == self);
         known.copied().unwrap_or(ROWS[ROWS.len() - 1])

@@ -10,6 +10,7 @@ use crate::{
             Doubt, Fate, can_be_accepted, can_be_confirmed, channel::Peer, lacks_sender,
             text::Layout,
         },
+        kept::of_mail_in,
         moment::Moment,
         refusal::Refusal,
     },
@@ -234,7 +235,7 @@ fn facts(ui: &Ui<'_>, row: &InboxRow) -> Markup {
             @if !row.envelope_to.is_empty() { dt { (say::inbox_handed_over_for()) } dd { (row.envelope_to.join(", ")) } }
             @if !row.head.message_id.is_empty() { dt { (say::inbox_message_id()) } dd { (row.head.message_id) } }
             dt { (say::inbox_size()) } dd { (crate::web::tickets::parts::files::size(row.size)) }
-            dt { (say::inbox_fate()) } dd { strong { (became(ui, row)) } @if let Some(detail) = &row.outcome.detail { br; (detail) } }
+            dt { (say::inbox_fate()) } dd { strong { (became(ui, row)) } @if let Some(detail) = &row.outcome.detail { br; (of_mail_in(detail)) } }
             @if let Some(maybe) = row.outcome.maybe { dt { (say::inbox_maybe()) } dd { a href=(ui.to(&format!("/desk/tickets/{maybe}"))) { "#" (maybe) } } }
         }
     }
@@ -286,7 +287,7 @@ fn gone(ui: &Ui<'_>, row: &InboxRow, dropped: Moment) -> Response {
                 @if !row.head.to_addresses.is_empty() { dt { (say::inbox_to()) } dd { (row.head.to_addresses) } }
                 dt { (say::inbox_received()) } dd { (received(ui, row, None)) }
                 dt { (say::inbox_size()) } dd { (crate::web::tickets::parts::files::size(row.size)) }
-                dt { (say::inbox_fate()) } dd { strong { (became(ui, row)) } @if let Some(detail) = &row.outcome.detail { br; (detail) } }
+                dt { (say::inbox_fate()) } dd { strong { (became(ui, row)) } @if let Some(detail) = &row.outcome.detail { br; (of_mail_in(detail)) } }
             }
             p .hint {
                 @if row.outcome.spare { (say::inbox_dropped_spare(ui.time(dropped))) }

@@ -12,6 +12,7 @@ use crate::{
             channel::{Finding, Peer},
             reply_to::ReplyTo,
         },
+        kept::{of_mail_in, of_mail_out},
         moment::Moment,
         refusal::Refusal,
     },
@@ -66,7 +67,7 @@ struct Message {
     size: i64,
     fate: Fate,
     reason: Option<&'static str>,
-    detail: Option<String>,
+    detail: Option<Sentence>,
     ticket: Option<TicketNumber>,
     /// The ticket that it may belong to.
     maybe: Option<TicketNumber>,
@@ -103,7 +104,7 @@ impl From<InboxRow> for Message {
             size: row.size,
             fate: row.outcome.fate,
             reason: row.outcome.reason.map(crate::domain::inbox::Doubt::word),
-            detail: row.outcome.detail,
+            detail: row.outcome.detail.as_deref().map(of_mail_in),
             ticket: row.outcome.ticket,
             maybe: row.outcome.maybe,
             reply_to: row.head.reply_to,
@@ -134,7 +135,7 @@ struct Sent {
     kind: String,
     /// Its state.
     fate: String,
-    detail: Option<String>,
+    detail: Option<Sentence>,
     ticket: Option<TicketNumber>,
     sent_at: Option<Moment>,
 }
@@ -176,7 +177,7 @@ impl Sent {
             size: sent.map(|sent| sent.size),
             kind: line.kind,
             fate: line.state,
-            detail: line.error,
+            detail: line.error.as_deref().map(of_mail_out),
             ticket: line.ticket,
             sent_at: line.sent_at,
         })

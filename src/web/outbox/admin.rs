@@ -6,6 +6,7 @@ use crate::{
     desk::outbox::{self, lanes},
     domain::{
         ids::OutboxId,
+        kept::of_mail_out,
         outbox::{lanes::Hold, notify::MailKind},
         refusal::Refusal,
     },
@@ -148,7 +149,8 @@ fn state(word: &str) -> &str {
 /// What became of it, why, and until when.
 fn became(ui: &Ui<'_>, line: &MailLine) -> maud::Markup {
     let (state, until) = (state(&line.state), ui.time(line.due_at));
-    match (&line.error, line.state == "held") {
+    let why = line.error.as_deref().map(|why| of_mail_out(why).say());
+    match (why, line.state == "held") {
         (None, false) => html! { (state) },
         (None, true) => say::outbox_state_until(state, until),
         (Some(why), false) => html! { (say::outbox_state_why(state, why)) },
@@ -185,7 +187,7 @@ pub fn show(admin: &Admin<'_>) -> Answer {
         div .card {
             dl .facts {
                 dt { (say::outbox_to()) } dd { (mail.address) }
-                dt { (say::outbox_state()) } dd { @match &mail.error { Some(why) => (say::outbox_state_why(state(&mail.state), why)), None => (state(&mail.state)) } }
+                dt { (say::outbox_state()) } dd { @match &mail.error { Some(why) => (say::outbox_state_why(state(&mail.state), of_mail_out(why).say())), None => (state(&mail.state)) } }
                 dt { (say::outbox_written()) } dd { (ui.time(mail.created_at)) }
                 @if let Some(sent) = mail.sent_at { dt { (say::outbox_sent()) } dd { (ui.time(sent)) } }
                 dt { (say::outbox_tries()) } dd { (mail.attempts) }

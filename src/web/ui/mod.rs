@@ -31,6 +31,7 @@ use crate::{
     desk::{accounts::sessions::Signed, catalog::Catalog},
     domain::{
         calendars::{self, TimeZone},
+        kept::of_mail_out,
         moment::{MINUTE, Moment},
     },
     language::say,
@@ -128,7 +129,7 @@ impl<'a> Ui<'a> {
             }
             @if let Some((id, why)) = unbuilt {
                 p .alert role="alert" {
-                    (say::ui_mail_unbuilt(why)) " "
+                    (say::ui_mail_unbuilt(of_mail_out(&why).say())) " "
                     @if self.signed.is_some_and(|signed| signed.viewer.is_admin()) { a href=(self.to(&format!("/admin/mail/{id}"))) { (say::ui_mail_see()) } }
                     @else { (say::ui_mail_admins_see()) }
                 }
