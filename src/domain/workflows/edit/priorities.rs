@@ -4,7 +4,7 @@ use super::{
     Draft, key_or_new, misplaced, nameless,
     toml::{Placed, Row, bring_in_order, put_or_remove, put_text},
 };
-use crate::domain::calendars::Delay;
+use crate::{domain::calendars::Delay, language::Sentence};
 use toml_edit::TableLike;
 
 /// A priority as an admin wants it; one without a name is taken away.
@@ -22,7 +22,7 @@ pub struct PriorityEdit {
 impl PriorityEdit {
     /// What is missing or cannot be read, by the names of the inputs.
     #[must_use]
-    pub fn faults(&self) -> Vec<(&'static str, String)> {
+    pub fn faults(&self) -> Vec<(&'static str, Sentence)> {
         let targets = [
             ("first_response", &self.first_response),
             ("resolution", &self.resolution),

@@ -3,12 +3,13 @@
 use super::Matter;
 use crate::{
     domain::{
-        calendars::{self, in_words},
+        calendars,
         inbox::{self, Doubt},
         people::side::{Side, unlinked},
         tickets::event::Reason,
         workflows::{Turn, whose_turn},
     },
+    language,
     mail::outbound::body::Block,
     store::outbox::Mail,
 };
@@ -151,7 +152,7 @@ impl Matter<'_> {
         let closes = self.facts.closes_at.map(|at| {
             format!(
                 " It closes {} ({zone}) unless you reply.",
-                in_words(at, &calendars::zone(zone))
+                language::moment(calendars::local(at, &calendars::zone(zone)))
             )
         });
         closes.unwrap_or_default()
