@@ -159,11 +159,17 @@ impl Transition {
 #[cfg(test)]
 mod tests {
     use super::super::file::parse;
+    use crate::language;
+
+    fn said() -> Vec<String> {
+        let text = include_str!("../../../assets/workflows/service-portal.toml");
+        let rules = parse(text).unwrap().rules_in_words();
+        rules.iter().map(|rule| rule.say()).collect()
+    }
 
     #[test]
     fn the_rules_of_the_service_portal_read_as_sentences() {
-        let text = include_str!("../../../assets/workflows/service-portal.toml");
-        let words = parse(text).unwrap().rules_in_words();
+        let words = said();
         for sentence in [
             "A new ticket is “Waiting for support”.",
             "A customer who marks it as solved takes it to “Resolved”.",
@@ -172,7 +178,22 @@ mod tests {
             "Setting a priority posts a comment that says what it means.",
         ] {
             assert!(
-                words.iter().any(|said| said.say() == sentence),
+                words.iter().any(|said| said == sentence),
+                "{sentence}: {words:#?}"
+            );
+        }
+    }
+
+    #[test]
+    fn rules_read_as_sentences_in_german() {
+        let words = language::with_language(language::find("de").unwrap(), said);
+        for sentence in [
+            "Ein neues Ticket ist „Waiting for support“.",
+            "Der Kommentar eines Kunden bringt ein Ticket von „Waiting for customer“ nach „In progress“, oder nach „Waiting for support“, solange niemand zuständig ist.",
+            "Ein Ticket in „Resolved“ kommt nach 5 Geschäftstagen von selbst nach „Closed“.",
+        ] {
+            assert!(
+                words.iter().any(|said| said == sentence),
                 "{sentence}: {words:#?}"
             );
         }
