@@ -30,7 +30,7 @@ calendars-text = Oder ihr Text
 calendars-text-hint = Er beginnt mit BEGIN:VCALENDAR.
 calendars-file-too-large = Eine iCalendar-Datei darf höchstens { $most } MiB haben.
 
-calendars-in-use = Sie gelten für { $workflows }. Die Zeiten sind in { $zone }.
+calendars-in-use = Sie gelten für { $workflows }. Zeitzone: { $zone }.
 calendars-more = { $number ->
     [one] und { $number } weiterer
    *[other] und { $number } weitere

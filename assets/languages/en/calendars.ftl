@@ -78,6 +78,7 @@ calendars-after-business-days = { $number ->
     [one] after { $number } business day
    *[other] after { $number } business days
 }
+# As it is written in files, whatever the language.
 calendars-no-delay = “{ $typed }” is not a delay: write “48 hours”, “8 business hours” or “3 business days”
 
 ## What is wrong with a calendar

@@ -18,6 +18,8 @@ workflows-take-away = Take it away
 workflows-now = How the workflow is now
 workflows-too-many-fields = This is more than one form can hold. Change it in the text.
 workflows-unnamed = Say what it is called.
+# In forms it is written in the words of calendars-hours-long and the others.
+workflows-no-delay = “{ $typed }” is not a delay: write “48 hours”, “8 business hours” or “3 business days”
 workflows-misplaced = Write a number, such as 1 for the first.
 workflows-choose-offered = Choose one of those offered.
 workflows-choose-status = Choose a status.

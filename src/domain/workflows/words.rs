@@ -24,9 +24,7 @@ fn several(
 
 /// `a, b or c`.
 pub fn alternatives(things: impl IntoIterator<Item = Sentence>) -> Sentence {
-    several(things, |before, status| {
-        Sentence::workflows_or(before, status)
-    })
+    several(things, Sentence::workflows_or)
 }
 
 impl Workflow {
@@ -134,7 +132,7 @@ impl Workflow {
             By::Customer => Some(Sentence::workflows_by_customers()),
             By::System => (closes || t.by.len() == 1).then(Sentence::workflows_by_itself),
         });
-        several(words, |before, by| Sentence::list_more(before, by))
+        several(words, Sentence::list_more)
     }
 }
 
@@ -143,7 +141,7 @@ impl Reminders {
     #[must_use]
     pub fn after_in_words(&self) -> Sentence {
         let delays = self.after.iter().map(|delay| delay.after_in_words());
-        several(delays, |before, delay| Sentence::list_and(before, delay))
+        several(delays, Sentence::list_and)
     }
 }
 
@@ -152,7 +150,7 @@ impl Transition {
     #[must_use]
     pub fn requires_in_words(&self) -> Sentence {
         let words = self.requires.iter().copied().map(Requirement::in_words);
-        several(words, |before, one| Sentence::list_more(before, one))
+        several(words, Sentence::list_more)
     }
 }
 

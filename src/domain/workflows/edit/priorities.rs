@@ -30,10 +30,9 @@ impl PriorityEdit {
         let typed = [&*self.definition, &self.first_response, &self.resolution];
         let mut faults = nameless((&self.key, &self.name), &typed);
         faults.extend(targets.into_iter().filter_map(|(field, target)| {
-            let wrong = target.parse::<Delay>().err();
-            wrong
-                .filter(|_| !target.is_empty() && !self.name.is_empty())
-                .map(|words| (field, words))
+            let wrong = target.parse::<Delay>().is_err();
+            (wrong && !target.is_empty() && !self.name.is_empty())
+                .then(|| (field, Sentence::workflows_no_delay(target)))
         }));
         faults.extend(misplaced(&self.place));
         faults

@@ -129,10 +129,11 @@ impl RuleEdit {
         if self.delays.is_empty() {
             return Some(Sentence::workflows_rule_delay());
         }
-        let mut wrong = split(&self.delays).filter_map(|text| text.parse::<Delay>().err());
+        let mut wrong = split(&self.delays).filter(|text| text.parse::<Delay>().is_err());
         let several = kind == RuleKind::CloseAfter && split(&self.delays).count() > 1;
         let one = || several.then(Sentence::workflows_rule_one_delay);
-        wrong.next().or_else(one)
+        let wrong = wrong.next().map(Sentence::workflows_no_delay);
+        wrong.or_else(one)
     }
 }
 

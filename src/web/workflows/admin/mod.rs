@@ -1,5 +1,6 @@
 //! Workflows: which there are, how each goes, and changing them.
 
+mod delays;
 mod edit;
 mod list;
 mod priorities;

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{below, called, change, complete, found, head, placed, rows};
+use super::{below, called, change, complete, delays, found, head, placed, rows};
 use crate::{
     domain::{
         calendars::Delay,
@@ -64,8 +64,8 @@ fn inputs(index: usize, (edit, trouble): (&PriorityEdit, &Trouble)) -> Markup {
             input type="hidden" name=(name("key")) value=(edit.key);
             (Input::new(called(&edit.key), &name("name"), &edit.name, trouble).free())
             (Lines { label: say::workflows_priority_means(), name: &name("definition"), hint: "", rows: 2, value: &edit.definition, trouble })
-            (Input::new(say::workflows_first_response(), &name("first_response"), &edit.first_response, trouble).optional())
-            (Input::new(say::workflows_resolution(), &name("resolution"), &edit.resolution, trouble).optional())
+            (Input::new(say::workflows_first_response(), &name("first_response"), &delays::said(&edit.first_response), trouble).optional())
+            (Input::new(say::workflows_resolution(), &name("resolution"), &delays::said(&edit.resolution), trouble).optional())
             (Input::new(say::workflows_place_in_list(), &name("place"), &edit.place, trouble).optional().hint(say::workflows_first_is_1()))
         }
     }
@@ -78,8 +78,8 @@ fn read(form: &Form) -> Vec<PriorityEdit> {
             key: line("key"),
             name: line("name"),
             definition: line("definition"),
-            first_response: line("first_response"),
-            resolution: line("resolution"),
+            first_response: delays::written(&line("first_response")),
+            resolution: delays::written(&line("resolution")),
             place: line("place"),
         }
     });

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::{
-    below_rules, change, complete, found, head, placed, rows,
+    below_rules, change, complete, delays, found, head, placed, rows,
     status::{flag, reasons, statuses},
 };
 use crate::{
@@ -104,7 +104,7 @@ fn inputs(
             }
             @if kind.leads_on() { (select(say::workflows_rule_leads_to(), "to", (&edit.to, say::workflows_choose()))) }
             @if kind == RuleKind::CustomerComment { (select(say::workflows_rule_unassigned(), "unassigned", (&edit.unassigned, say::workflows_rule_the_same()))) }
-            @if kind.waits() { (Input::new(say::workflows_rule_after(), &name("delays"), &edit.delays, trouble).free()) }
+            @if kind.waits() { (Input::new(say::workflows_rule_after(), &name("delays"), &delays::said(&edit.delays), trouble).free()) }
             @if kind == RuleKind::CloseAfter { (Select { label: say::workflows_rule_why(), name: &name("reason"), options: reasons(&edit.reason, say::workflows_rule_why_as_solved()), trouble }) }
             @if !edit.was.is_empty() { (flag(&name("gone"), say::workflows_rule_remove(), edit.gone)) }
         }
@@ -120,7 +120,7 @@ fn read(form: &Form) -> Vec<RuleEdit> {
             from: form.all(&format!("{row}.from")),
             to: line("to"),
             unassigned: line("unassigned"),
-            delays: line("delays"),
+            delays: delays::written(&line("delays")),
             reason: line("reason"),
         }
     });
