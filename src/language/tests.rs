@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use maud::html;
 
-use super::{Sentence, ago, and, find, negotiate, offered, say, span, with_language};
+use super::{Sentence, ago, and, day, find, negotiate, offered, say, span, with_language};
 
 fn german<T>(act: impl FnOnce() -> T) -> T {
     with_language(find("de").unwrap(), act)
@@ -21,6 +21,57 @@ fn a_moment_is_said_as_people_of_the_language_say_it() {
     assert_eq!(german(|| ago(-86_400)), "vor 1 Tag");
     assert_eq!(german(|| span(7200)), "2 Stunden");
     assert_eq!(ago(59), "moments ago");
+}
+
+#[test]
+fn every_weekday_and_month_has_its_name() {
+    let days = (1..=7).map(|at| day(jiff::civil::date(2026, 6, at)));
+    let days: Vec<String> = days.collect();
+    assert_eq!(days[0], "Mon 1 Jun 2026");
+    assert_eq!(days[6], "Sun 7 Jun 2026");
+    let months: String = (1..=12)
+        .map(|m| day(jiff::civil::date(2026, m, 9))[6..9].to_owned())
+        .collect();
+    assert_eq!(months.replace(' ', "").len(), 36, "{months}");
+    assert!(
+        months.starts_with("JanFeb") && months.ends_with("NovDec"),
+        "{months}"
+    );
+}
+
+#[test]
+fn a_span_is_said_in_its_largest_unit_and_one_is_no_plural() {
+    for (seconds, words) in [
+        (0, "moments"),
+        (59, "moments"),
+        (60, "1 minute"),
+        (119, "1 minute"),
+        (120, "2 minutes"),
+        (3599, "59 minutes"),
+        (3600, "1 hour"),
+        (86_399, "23 hours"),
+        (86_400, "1 day"),
+        (400 * 86_400, "400 days"),
+        (-7200, "2 hours"),
+    ] {
+        assert_eq!(span(seconds), words, "{seconds}");
+    }
+}
+
+#[test]
+fn k29_a_time_ahead_is_said_to_be_ahead() {
+    for (seconds, words) in [
+        (0, "moments ago"),
+        (-59, "moments ago"),
+        // Clocks of two machines differ by so much.
+        (59, "moments ago"),
+        (60, "in 1 minute"),
+        (-60, "1 minute ago"),
+        (39 * 86_400 + 5, "in 39 days"),
+        (-39 * 86_400, "39 days ago"),
+    ] {
+        assert_eq!(ago(seconds), words);
+    }
 }
 
 #[test]

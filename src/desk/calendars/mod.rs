@@ -9,6 +9,7 @@ use crate::{
         names,
         refusal::Refusal,
     },
+    language::Sentence,
     store::{
         Result, Tx,
         calendars::{DEFAULT, Named},
@@ -30,11 +31,11 @@ pub fn add(desk: &Desk, act: &Act, typed: &Typed) -> Result<String> {
     keep(desk, act, move |tx| {
         let there = tx.system().calendars()?;
         if there.len() >= MOST {
-            let words = format!("A desk has at most {MOST} calendars.");
+            let words = Sentence::calendars_too_many(MOST);
             return Err(Refusal::invalid("name", "too_many", words).into());
         }
         if there.contains_key(&key) {
-            let words = format!("There is a calendar with the key “{key}”. Choose another name.");
+            let words = Sentence::calendars_key_taken(&key);
             return Err(Refusal::invalid("name", "taken", words).into());
         }
         named_once(&there, (&key, &named.name))?;
@@ -48,10 +49,7 @@ fn named_once(there: &BTreeMap<String, Named>, (key, name): (&str, &str)) -> Res
     let mut others = there.iter().filter(|(other, _)| *other != key);
     match others.find(|(_, other)| names::is_same(&other.name, name)) {
         Some((_, other)) => {
-            let words = format!(
-                "There is a calendar “{}” already, and capitals make no other name.",
-                other.name
-            );
+            let words = Sentence::calendars_name_taken(&other.name);
             Err(Refusal::invalid("name", "taken", words))
         }
         None => Ok(()),
@@ -80,7 +78,7 @@ pub fn save(desk: &Desk, act: &Act, key: &str, (typed, edition): (&Typed, i64)) 
         if tx.put_calendar(&key, &named)? {
             return Ok(());
         }
-        let words = "Someone else has saved this calendar while you were editing it. Nothing of yours is lost: compare below, then save again.";
+        let words = Sentence::calendars_edited_meanwhile();
         Err(Refusal::conflict("edited_meanwhile", words).into())
     })
 }
@@ -97,21 +95,18 @@ pub fn remove(desk: &Desk, act: &Act, key: &str, edition: i64) -> Result<()> {
             return Err(Refusal::NotFound.into());
         }
         if key == DEFAULT {
-            let words = "This calendar is the desk's own and stays: workflows that name no other are counted on it.";
+            let words = Sentence::calendars_default_stays();
             return Err(Refusal::conflict("default", words).into());
         }
         let on_it = catalog.workflows_on(&key);
         if !on_it.is_empty() {
-            let words = format!(
-                "Delays of {} are counted on this calendar. Choose another one in the rules first.",
-                on_it.join(", ")
-            );
+            let words = Sentence::calendars_in_use_still(on_it.join(", "));
             return Err(Refusal::conflict("in_use", words).into());
         }
         if tx.remove_calendar(&key, edition)? {
             return Ok(());
         }
-        let words = "Someone else has saved this calendar meanwhile. Look at it below before you take it away.";
+        let words = Sentence::calendars_removed_meanwhile();
         Err(Refusal::conflict("edited_meanwhile", words).into())
     })
 }

@@ -5,10 +5,10 @@ use std::time::Duration;
 use crate::{
     desk::{Desk, inbox::disk, outbox::lanes, secrets},
     domain::{
-        calendars::span_in_words,
         moment::{DAY, HOUR, MINUTE, Moment},
         outbox::lanes::Hold,
     },
+    language,
     store::{Result, System},
 };
 
@@ -71,7 +71,7 @@ pub fn warnings(desk: &Desk, mail_goes_out: bool) -> Result<Vec<String>> {
 pub fn ahead(system: &System<'_>, now: Moment) -> Result<Option<String>> {
     let latest = system.activity_after(now + ASTRAY)?;
     Ok(latest.map(|latest| {
-        let span = span_in_words(latest.0 - now.0);
+        let span = language::span(latest.0 - now.0);
         format!(
             "the clock stands {span} before the latest activity on a ticket: see that it is right"
         )

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::language::Sentence;
+
 /// A definition as someone wants it kept.
 #[derive(Debug, Clone, Default)]
 pub struct Edit {
@@ -34,10 +36,7 @@ pub struct Held {
 
 impl Held {
     #[must_use]
-    pub fn tickets_in_words(&self) -> String {
-        match self.tickets {
-            1 => "1 ticket".into(),
-            more => format!("{more} tickets"),
-        }
+    pub fn tickets_in_words(&self) -> Sentence {
+        Sentence::workflows_tickets(self.tickets)
     }
 }

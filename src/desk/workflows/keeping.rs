@@ -13,17 +13,16 @@ use crate::{
         tickets::event::Stamp,
         workflows::{self, Workflow},
     },
+    language::Sentence,
     store::{Result, Tx},
 };
 
 pub(super) fn checked(edit: &Edit) -> Result<Workflow, Refusal> {
-    let faulty = |words: String| Refusal::invalid("definition", "faulty", words);
+    let faulty = |words: Sentence| Refusal::invalid("definition", "faulty", words);
     let workflow =
-        workflows::file::parse(&edit.definition).map_err(|fault| faulty(fault.to_string()))?;
+        workflows::file::parse(&edit.definition).map_err(|fault| faulty(fault.sentence()))?;
     match &edit.of {
-        Some((key, _)) if *key != workflow.key => Err(faulty(format!(
-            "The key stays “{key}”: import the definition as another workflow instead."
-        ))),
+        Some((key, _)) if *key != workflow.key => Err(faulty(Sentence::workflows_key_stays(key))),
         _ => Ok(workflow),
     }
 }
@@ -40,7 +39,7 @@ pub(in crate::desk) fn keep(
     match (&edit.of, &stored) {
         (Some(_), None) => return Err(Refusal::NotFound.into()),
         (Some((_, read)), Some(row)) if *read != row.edition => {
-            let words = "Someone else has changed this workflow since you opened it. What you typed is still here: compare it with how the workflow is now, then save it again to put it in place of theirs.";
+            let words = Sentence::workflows_edited_meanwhile();
             return Err(Refusal::conflict("edited_meanwhile", words).into());
         }
         _ => {}
@@ -53,7 +52,7 @@ pub(in crate::desk) fn keep(
         None => None,
     };
     if let Err(fault) = workflows::check::names_once(before.as_ref(), workflow) {
-        let words = format!("{}: {}.", fault.key, fault.reason);
+        let words = Sentence::workflows_fault_of_key(fault.key, fault.reason);
         return Err(Refusal::invalid("definition", "faulty", words).into());
     }
     let is_new = |known: &Workflow| !names::is_same(&known.name, &workflow.name);
@@ -93,8 +92,6 @@ fn must_be_its_own(tx: &Tx<'_>, workflow: &Workflow) -> Result<()> {
     let Some((_, taken)) = others.find(|(_, name)| names::is_same(name, &workflow.name)) else {
         return Ok(());
     };
-    let words = format!(
-        "There is a workflow “{taken}” already, and capitals make no other name. Call this one something else."
-    );
+    let words = Sentence::workflows_name_taken(taken);
     Err(Refusal::invalid("definition", "faulty", words).into())
 }

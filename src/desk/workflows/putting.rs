@@ -6,15 +6,16 @@ use crate::{
         refusal::Refusal,
         workflows::{self, Term, Workflow},
     },
+    language::Sentence,
     store::{Result, Tx},
 };
 
 /// The definition with its request types, of which the desk always has one.
 pub(super) fn put(tx: &Tx<'_>, workflow: &Workflow, definition: &str) -> Result<()> {
-    let faulty = |words: String| Refusal::invalid("definition", "faulty", words);
+    let faulty = |words: Sentence| Refusal::invalid("definition", "faulty", words);
     let calendars = tx.system().calendars()?;
     workflows::file::parse_for(definition, |key| calendars.contains_key(key))
-        .map_err(|fault| faulty(fault.to_string()))?;
+        .map_err(|fault| faulty(fault.sentence()))?;
     tx.put_workflow(&workflow.key, &workflow.name, definition)?;
     let before = tx.system().request_types()?;
     for kind in &workflow.request_types {
@@ -22,10 +23,7 @@ pub(super) fn put(tx: &Tx<'_>, workflow: &Workflow, definition: &str) -> Result<
             .iter()
             .find(|row| row.key == kind.key && row.workflow != workflow.key);
         if let Some(row) = taken {
-            let words = format!(
-                "request_types: “{}” is a request type of the workflow {} already; give it another key",
-                kind.key, row.workflow
-            );
+            let words = Sentence::workflows_request_type_taken(&kind.key, &row.workflow);
             return Err(faulty(words).into());
         }
         tx.put_request_type(&kind.key, &kind.name, &workflow.key)?;
@@ -38,8 +36,7 @@ pub(super) fn put(tx: &Tx<'_>, workflow: &Workflow, definition: &str) -> Result<
         tx.remove_request_type(&row.key)?;
     }
     if tx.system().request_types()?.is_empty() {
-        let words = "request_types: a desk needs one at least, for requests to come in by";
-        return Err(faulty(words.into()).into());
+        return Err(faulty(Sentence::workflows_last_request_type()).into());
     }
     Ok(())
 }

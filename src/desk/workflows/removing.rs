@@ -4,6 +4,7 @@ use super::putting::regroup;
 use crate::{
     desk::{Act, Desk, catalog::Catalog, once::once},
     domain::refusal::Refusal,
+    language::Sentence,
     store::{Result, Tx},
 };
 
@@ -25,18 +26,18 @@ pub fn remove(desk: &Desk, act: &Act, key: &str, edition: i64) -> Result<()> {
 fn drop_workflow(tx: &Tx<'_>, key: &str, edition: i64) -> Result<()> {
     let row = tx.system().workflow(key)?.ok_or(Refusal::NotFound)?;
     if row.edition != edition {
-        let words = "Someone else has changed this workflow since you opened it. Look at it again before you take it away.";
+        let words = Sentence::workflows_removed_meanwhile();
         return Err(Refusal::conflict("edited_meanwhile", words).into());
     }
     if tx.system().tickets_in(key, None)?.number > 0 {
-        let words = "There are tickets in this workflow, and they stay in it for good: it cannot be taken away.";
+        let words = Sentence::workflows_has_tickets();
         return Err(Refusal::conflict("has_tickets", words).into());
     }
     let before = Catalog::load(&tx.system())?;
     let own = before.request_types.iter();
     let (own, others): (Vec<_>, Vec<_>) = own.partition(|kind| kind.workflow == key);
     if others.is_empty() {
-        let words = "Requests come in by the request types of this workflow alone: give another one a request type first.";
+        let words = Sentence::workflows_last();
         return Err(Refusal::conflict("last", words).into());
     }
     for kind in own {

@@ -1,7 +1,10 @@
 //! Delays, in hours of the clock or of business.
 
-use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
+
+use serde::{Deserialize, Serialize};
+
+use crate::language::Sentence;
 
 /// `48 hours`, `8 business hours`, `3 business days`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -12,15 +15,33 @@ pub enum Delay {
     BusinessDays(i64),
 }
 
-impl FromStr for Delay {
-    type Err = String;
+impl Delay {
+    /// How long it is.
+    #[must_use]
+    pub fn in_words(self) -> Sentence {
+        match self {
+            Self::Hours(n) => Sentence::calendars_hours_long(n),
+            Self::BusinessHours(n) => Sentence::calendars_business_hours_long(n),
+            Self::BusinessDays(n) => Sentence::calendars_business_days_long(n),
+        }
+    }
 
-    fn from_str(text: &str) -> Result<Self, String> {
-        let wrong = || {
-            format!(
-                "“{text}” is not a delay: write “48 hours”, “8 business hours” or “3 business days”"
-            )
-        };
+    /// When it is over: `after 3 business days`.
+    #[must_use]
+    pub fn after_in_words(self) -> Sentence {
+        match self {
+            Self::Hours(n) => Sentence::calendars_after_hours(n),
+            Self::BusinessHours(n) => Sentence::calendars_after_business_hours(n),
+            Self::BusinessDays(n) => Sentence::calendars_after_business_days(n),
+        }
+    }
+}
+
+impl FromStr for Delay {
+    type Err = Sentence;
+
+    fn from_str(text: &str) -> Result<Self, Sentence> {
+        let wrong = || Sentence::calendars_no_delay(text);
         let (number, unit) = text.trim().split_once(' ').ok_or_else(wrong)?;
         let number: i64 = number
             .parse()
@@ -37,12 +58,13 @@ impl FromStr for Delay {
 }
 
 impl TryFrom<String> for Delay {
-    type Error = String;
-    fn try_from(text: String) -> Result<Self, String> {
+    type Error = Sentence;
+    fn try_from(text: String) -> Result<Self, Sentence> {
         text.parse()
     }
 }
 
+/// As files and forms have it.
 impl fmt::Display for Delay {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (number, unit) = match self {

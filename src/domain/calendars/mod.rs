@@ -5,7 +5,6 @@ mod delay;
 mod hours;
 pub mod ics;
 pub mod opening;
-mod words;
 pub(super) mod yearly;
 mod zone;
 
@@ -18,7 +17,6 @@ use super::moment::{DAY, Moment};
 pub use delay::Delay;
 pub use hours::Interval;
 pub use jiff::tz::TimeZone;
-pub use words::{day_in_words, in_words, since_or_until, span_in_words, target_in_words};
 pub use zone::{day_of, local, start_of_day, zone, zone_exists};
 
 /// Without an open minute for so long, a list of holidays has gone wrong: the count stops there.

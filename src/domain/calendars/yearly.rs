@@ -8,6 +8,8 @@ use jiff::{
     civil::{Date, Weekday, date},
 };
 
+use crate::language::Sentence;
+
 /// Years to come that are told.
 const AHEAD: i16 = 10;
 
@@ -30,7 +32,7 @@ impl Rule {
     ///
     /// # Errors
     /// What of it is no yearly day.
-    pub fn read(text: &str, day_of: impl Fn(&str) -> Option<Date>) -> Result<Self, String> {
+    pub fn read(text: &str, day_of: impl Fn(&str) -> Option<Date>) -> Result<Self, Sentence> {
         let mut rule = Self {
             every: 1,
             count: None,
@@ -41,11 +43,7 @@ impl Rule {
         };
         let mut yearly = false;
         for part in text.trim().split(';').filter(|part| !part.is_empty()) {
-            let wrong = || {
-                format!(
-                    "“{part}” cannot be taken; only what comes once or more a year on days of a month can"
-                )
-            };
+            let wrong = || Sentence::calendars_ics_part(part);
             let (key, value) = part.split_once('=').ok_or_else(wrong)?;
             match key.trim().to_ascii_uppercase().as_str() {
                 "FREQ" if value.eq_ignore_ascii_case("YEARLY") => yearly = true,
@@ -66,9 +64,7 @@ impl Rule {
         }
         // Without a month, weekdays would be counted through the whole year.
         if !yearly || rule.months.is_empty() && !rule.weekdays.is_empty() {
-            return Err(
-                "only what comes once or more a year on days of a month can be taken".into(),
-            );
+            return Err(Sentence::calendars_ics_not_yearly());
         }
         Ok(rule)
     }

@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::{Status, Workflow, fields::Field};
-use crate::domain::{calendars::Delay, refusal::Refusal};
+use crate::{
+    domain::{calendars::Delay, refusal::Refusal},
+    language::Sentence,
+};
 
 /// Tickets in a status that is gone, and nobody has said where they go.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,9 +55,9 @@ pub fn plan<'w>(
 ) -> Result<Plan<'w>, Refusal> {
     for (from, to) in moves {
         let words = if new.find(from).is_some() {
-            format!("The status “{from}” stays; only tickets in one that is gone are moved.")
+            Sentence::workflows_move_stays(from)
         } else if new.find(to).is_none() {
-            format!("No status has the key “{to}”: tickets cannot go there.")
+            Sentence::workflows_move_nowhere(to)
         } else {
             continue;
         };

@@ -1,7 +1,10 @@
 //! Which steps lead on from a status.
 
 use super::{By, Category, OnComment, Transition, Workflow};
-use crate::domain::{refusal::Refusal, tickets::event::Reason};
+use crate::{
+    domain::{refusal::Refusal, tickets::event::Reason},
+    language::Sentence,
+};
 
 impl Workflow {
     /// Steps this kind of actor may take from here, in the order of the statuses.
@@ -22,7 +25,7 @@ impl Workflow {
             return Err(Refusal::invalid(
                 "status",
                 "unknown_status",
-                format!("There is no status “{to}” in this workflow."),
+                Sentence::workflows_no_status(to),
             ));
         };
         self.offered(from, by).find(|t| t.to == to).ok_or_else(|| {
@@ -31,19 +34,13 @@ impl Workflow {
                 .map(|t| self.status(&t.to).name.as_str())
                 .collect();
             let from = &self.status(from).name;
-            let advice = if possible.is_empty() {
-                "nothing leads on from there".to_owned()
+            let to = &target.name;
+            let words = if possible.is_empty() {
+                Sentence::workflows_no_way_on(from, to)
             } else {
-                format!("possible now: {}", possible.join(", "))
+                Sentence::workflows_no_way(from, possible.join(", "), to)
             };
-            Refusal::invalid(
-                "status",
-                "not_allowed_now",
-                format!(
-                    "A ticket cannot go from “{from}” to “{}”; {advice}.",
-                    target.name
-                ),
-            )
+            Refusal::invalid("status", "not_allowed_now", words)
         })
     }
 

@@ -15,7 +15,7 @@ mod status;
 mod steps;
 mod terms;
 pub mod whose_turn;
-pub(super) mod words;
+mod words;
 
 use serde::Serialize;
 
@@ -24,6 +24,7 @@ pub use rules::{CloseAfter, OnComment, Reminders, Rules, Suggestion};
 pub use status::{Category, Clock, Status, Turn};
 pub use steps::{By, Requirement, Transition};
 pub use terms::{Priority, RequestType, Term};
+pub use words::alternatives;
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Workflow {

@@ -1,7 +1,7 @@
 //! Priorities and types by their keys.
 
 use super::{Priority, Workflow};
-use crate::domain::refusal::Refusal;
+use crate::{domain::refusal::Refusal, language::Sentence};
 
 impl Workflow {
     /// A priority's name; its key, when it is gone.
@@ -30,11 +30,11 @@ impl Workflow {
     /// A sentence that says which there are.
     pub fn known_type(&self, key: &str) -> Result<String, Refusal> {
         let types = self.types.iter();
-        known(
-            "type",
-            &types.map(|t| (&*t.key, &*t.name)).collect::<Vec<_>>(),
-            key,
-        )
+        let all: Vec<_> = types.map(|t| (&*t.key, &*t.name)).collect();
+        known(&all, key).map_err(|choices| {
+            let words = Sentence::workflows_no_type(choices, key);
+            Refusal::invalid("type", "unknown", words)
+        })
     }
 
     /// The same of its priorities.
@@ -43,25 +43,20 @@ impl Workflow {
     /// A sentence that says which there are.
     pub fn known_priority(&self, key: &str) -> Result<String, Refusal> {
         let all = self.priorities.iter();
-        known(
-            "priority",
-            &all.map(|p| (&*p.key, &*p.name)).collect::<Vec<_>>(),
-            key,
-        )
+        let all: Vec<_> = all.map(|p| (&*p.key, &*p.name)).collect();
+        known(&all, key).map_err(|choices| {
+            let words = Sentence::workflows_no_priority(choices, key);
+            Refusal::invalid("priority", "unknown", words)
+        })
     }
 }
 
-pub(super) fn known(
-    field: &'static str,
-    all: &[(&str, &str)],
-    key: &str,
-) -> Result<String, Refusal> {
+/// The key, or the names there are to choose from.
+fn known(all: &[(&str, &str)], key: &str) -> Result<String, String> {
     let word = all.is_empty() && (1..=60).contains(&key.chars().count());
     if word || all.iter().any(|(known, _)| *known == key) {
         return Ok(key.to_owned());
     }
     let names: Vec<&str> = all.iter().map(|(_, name)| *name).collect();
-    let choice = names.join(", ");
-    let words = format!("There is no {field} “{key}” here. Choose one of: {choice}.");
-    Err(Refusal::invalid(field, "unknown", words))
+    Err(names.join(", "))
 }

@@ -1,6 +1,9 @@
 //! Statuses: of which kind each is, and who has the ball in it.
 
-use crate::domain::{tickets::event::Reason, word::words};
+use crate::{
+    domain::{tickets::event::Reason, word::words},
+    language::Sentence,
+};
 use serde::{Deserialize, Serialize};
 
 words! {
@@ -17,6 +20,18 @@ words! {
 }
 
 impl Category {
+    #[must_use]
+    pub fn in_words(self) -> Sentence {
+        match self {
+            Self::New => Sentence::workflows_category_new(),
+            Self::Open => Sentence::workflows_category_open(),
+            Self::Pending => Sentence::workflows_category_pending(),
+            Self::OnHold => Sentence::workflows_category_on_hold(),
+            Self::Solved => Sentence::workflows_category_solved(),
+            Self::Closed => Sentence::workflows_category_closed(),
+        }
+    }
+
     /// Work is still going on.
     #[must_use]
     pub fn is_open(self) -> bool {
@@ -49,16 +64,31 @@ impl Turn {
 
     /// Who is, as agents call them.
     #[must_use]
-    pub fn in_one_word(self) -> &'static str {
+    pub fn in_one_word(self) -> Sentence {
         match self {
-            Self::Support => "Support",
-            Self::Product => "Product",
-            Self::Technical => "Technical",
-            Self::Development => "Development",
-            Self::Deployment => "Deployment",
-            Self::Customer => "Customer",
-            Self::Both => "Both",
-            Self::Nobody => "Nobody",
+            Self::Support => Sentence::workflows_turn_alone_support(),
+            Self::Product => Sentence::workflows_turn_alone_product(),
+            Self::Technical => Sentence::workflows_turn_alone_technical(),
+            Self::Development => Sentence::workflows_turn_alone_development(),
+            Self::Deployment => Sentence::workflows_turn_alone_deployment(),
+            Self::Customer => Sentence::workflows_turn_alone_customer(),
+            Self::Both => Sentence::workflows_turn_alone_both(),
+            Self::Nobody => Sentence::workflows_turn_alone_nobody(),
+        }
+    }
+
+    /// The same among other words.
+    #[must_use]
+    pub fn in_words(self) -> Sentence {
+        match self {
+            Self::Support => Sentence::workflows_turn_support(),
+            Self::Product => Sentence::workflows_turn_product(),
+            Self::Technical => Sentence::workflows_turn_technical(),
+            Self::Development => Sentence::workflows_turn_development(),
+            Self::Deployment => Sentence::workflows_turn_deployment(),
+            Self::Customer => Sentence::workflows_turn_customer(),
+            Self::Both => Sentence::workflows_turn_both(),
+            Self::Nobody => Sentence::workflows_turn_nobody(),
         }
     }
 
@@ -77,6 +107,17 @@ words! {
         Runs = "runs",
         Paused = "paused",
         Stopped = "stopped",
+    }
+}
+
+impl Clock {
+    #[must_use]
+    pub fn in_words(self) -> Sentence {
+        match self {
+            Self::Runs => Sentence::workflows_clock_runs(),
+            Self::Paused => Sentence::workflows_clock_paused(),
+            Self::Stopped => Sentence::workflows_clock_stopped(),
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Ways between statuses: who may take them, and what they ask for.
 
-use crate::domain::word::words;
+use crate::{domain::word::words, language::Sentence};
 use serde::{Deserialize, Serialize};
 
 words! {
@@ -22,6 +22,18 @@ words! {
         Comment = "comment",
         Release = "release",
         Reason = "reason",
+    }
+}
+
+impl Requirement {
+    #[must_use]
+    pub fn in_words(self) -> Sentence {
+        match self {
+            Self::Type => Sentence::workflows_requires_type(),
+            Self::Comment => Sentence::workflows_requires_comment(),
+            Self::Release => Sentence::workflows_requires_release(),
+            Self::Reason => Sentence::workflows_requires_reason(),
+        }
     }
 }
 

@@ -3,48 +3,56 @@
 
 use super::Turn;
 
+use crate::language::Sentence;
+
 /// `requester`: the name of whose request it is, unless it is the reader's own.
 #[must_use]
-pub fn sentence(turn: Turn, requester: Option<&str>) -> String {
-    let team = match turn {
-        Turn::Customer => {
-            return format!("We are waiting for {}", requester.unwrap_or("you"));
-        }
-        Turn::Both => {
-            return match requester {
-                None => "It is your turn and ours".to_owned(),
-                Some(name) => format!("It is {name}’s turn and ours"),
-            };
-        }
-        Turn::Nobody => return "Nothing is waiting".to_owned(),
-        Turn::Support => "our support team",
-        Turn::Product => "our product team",
-        Turn::Technical => "our technical team",
-        Turn::Development => "our developers",
-        Turn::Deployment => "the deployment",
+pub fn sentence(turn: Turn, requester: Option<&str>) -> Sentence {
+    let Some(requester) = requester else {
+        return to_requester(turn);
     };
-    match requester {
-        None => format!("You are waiting for {team}"),
-        Some(name) => format!("{name} is waiting for {team}"),
+    match turn {
+        Turn::Customer => Sentence::workflows_awaits_requester(requester),
+        Turn::Both => Sentence::workflows_awaits_requester_and_us(requester),
+        Turn::Nobody => Sentence::workflows_awaits_nothing(),
+        Turn::Support => Sentence::workflows_requester_awaits_support(requester),
+        Turn::Product => Sentence::workflows_requester_awaits_product(requester),
+        Turn::Technical => Sentence::workflows_requester_awaits_technical(requester),
+        Turn::Development => Sentence::workflows_requester_awaits_development(requester),
+        Turn::Deployment => Sentence::workflows_requester_awaits_deployment(requester),
+    }
+}
+
+fn to_requester(turn: Turn) -> Sentence {
+    match turn {
+        Turn::Customer => Sentence::workflows_awaits_you(),
+        Turn::Both => Sentence::workflows_awaits_you_and_us(),
+        Turn::Nobody => Sentence::workflows_awaits_nothing(),
+        Turn::Support => Sentence::workflows_you_await_support(),
+        Turn::Product => Sentence::workflows_you_await_product(),
+        Turn::Technical => Sentence::workflows_you_await_technical(),
+        Turn::Development => Sentence::workflows_you_await_development(),
+        Turn::Deployment => Sentence::workflows_you_await_deployment(),
     }
 }
 
 /// The same beside a row of a list, where the customer has something to do.
 #[must_use]
-pub fn in_short(turn: Turn, requester: Option<&str>) -> String {
+pub fn in_short(turn: Turn, requester: Option<&str>) -> Sentence {
     match (turn, requester) {
-        (Turn::Both, None) => "Your turn and ours".to_owned(),
-        (Turn::Both, Some(name)) => format!("{name}’s turn and ours"),
-        (_, who) => format!("Waiting for {}", who.unwrap_or("you")),
+        (Turn::Both, None) => Sentence::workflows_short_you_and_us(),
+        (Turn::Both, Some(name)) => Sentence::workflows_short_requester_and_us(name),
+        (_, None) => Sentence::workflows_short_you(),
+        (_, Some(name)) => Sentence::workflows_short_requester(name),
     }
 }
 
 /// What a status means, in its workflow's words, which speak to the requester.
 #[must_use]
-pub fn meaning(words: &str, requester: Option<&str>) -> String {
+pub fn meaning(words: &str, requester: Option<&str>) -> Sentence {
     match requester {
-        None => words.to_owned(),
-        Some(name) => format!("{name} reads: “{words}”"),
+        None => Sentence::written(words.to_owned()),
+        Some(name) => Sentence::workflows_meaning_to(words, name),
     }
 }
 
@@ -68,21 +76,22 @@ mod tests {
                 "Ana Ruiz’s turn and ours",
             ),
         ] {
-            assert_eq!(sentence(turn, None), own);
-            assert_eq!(sentence(turn, Some("Ana Ruiz")), others);
-            assert_eq!(in_short(turn, Some("Ana Ruiz")), short);
+            assert_eq!(sentence(turn, None).say(), own);
+            assert_eq!(sentence(turn, Some("Ana Ruiz")).say(), others);
+            assert_eq!(in_short(turn, Some("Ana Ruiz")).say(), short);
         }
-        assert_eq!(in_short(Turn::Customer, None), "Waiting for you");
-        assert_eq!(in_short(Turn::Both, None), "Your turn and ours");
+        assert_eq!(in_short(Turn::Customer, None).say(), "Waiting for you");
+        assert_eq!(in_short(Turn::Both, None).say(), "Your turn and ours");
     }
 
     #[test]
     fn words_nobody_but_the_requester_is_told_that_they_are_asked_or_wait() {
         for turn in Turn::ALL {
-            let told = sentence(turn, Some("Ana Ruiz")) + &in_short(turn, Some("Ana Ruiz"));
-            assert!(!told.to_lowercase().contains("you"), "{told}");
+            let told = [sentence, in_short].map(|words| words(turn, Some("Ana Ruiz")).say());
+            let told = told.join(" ").to_lowercase();
+            assert!(!told.contains("you"), "{told}");
         }
         let meaning = meaning("We need more from you.", Some("Ana Ruiz"));
-        assert_eq!(meaning, "Ana Ruiz reads: “We need more from you.”");
+        assert_eq!(meaning.say(), "Ana Ruiz reads: “We need more from you.”");
     }
 }

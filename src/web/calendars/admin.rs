@@ -9,11 +9,12 @@ use crate::{
     desk::calendars,
     domain::{
         calendars::{
-            Calendar, day_in_words,
+            Calendar,
             opening::{Typed, WEEK, hours_in_words},
         },
         refusal::Refusal,
     },
+    language::{self, Sentence, say},
     store::calendars::{DEFAULT, Named},
     web::{
         accounts::setup::zone_field,
@@ -52,24 +53,25 @@ fn all(admin: &Admin<'_>, trouble: &Trouble) -> Answer {
     };
     let main = html! {
         div .card {
-            div .scroll tabindex="0" role="region" aria-label="Calendars" {
+            div .scroll tabindex="0" role="region" aria-label=(say::calendars_title()) {
                 table {
-                    thead { tr { th scope="col" { "Calendar" } th scope="col" { "Open" } th scope="col" { "Next holiday" } th scope="col" { "Workflows on it" } } }
+                    thead { tr { th scope="col" { (say::calendars_calendar()) } th scope="col" { (say::calendars_open()) } th scope="col" { (say::calendars_next_holiday()) } th scope="col" { (say::calendars_workflows()) } } }
                     tbody { @for (key, named) in &rows { (row(&ui, key, named)) } }
                 }
             }
         }
         form .card.narrow method="post" {
-            h2 { "Add a calendar" }
-            p .muted { "It begins with Monday to Friday, 09:00-17:00; hours and holidays follow on its own page." }
+            h2 { (say::calendars_add_title()) }
+            p .muted { (say::calendars_add_hint()) }
             (fields::summary(trouble))
             (fields::key())
-            (Input::new("Name", "name", form.typed("name"), trouble))
+            (Input::new(say::calendars_name(), "name", form.typed("name"), trouble))
             (zone_field(zone, trouble))
-            button .btn.primary type="submit" { "Add" }
+            button .btn.primary type="submit" { (say::calendars_add()) }
         }
     };
-    let page = Page::new("Calendars", main).below("Administration", "/admin");
+    let page = Page::new(say::calendars_title(), main);
+    let page = page.below(say::calendars_administration(), "/admin");
     Ok(ui.answer(trouble.status, &page))
 }
 
@@ -81,8 +83,8 @@ fn row(ui: &Ui<'_>, key: &str, named: &Named) -> Markup {
         tr {
             td { a href=(ui.to(&format!("/admin/calendars/{key}"))) { (name) } br; span .faint { (calendar.zone) } }
             td { (week_in_words(calendar)) }
-            td { @if let Some((date, name)) = next { (day_in_words(date)) " " (name) } @else { span .faint { "none" } } }
-            td { @if on_it.is_empty() { span .faint { "none" } } @else { (on_it.join(", ")) } }
+            td { @if let Some((date, name)) = next { (language::day(date)) " " (name) } @else { span .faint { (say::calendars_none()) } } }
+            td { @if on_it.is_empty() { span .faint { (say::calendars_none()) } } @else { (on_it.join(", ")) } }
         }
     }
 }
@@ -90,8 +92,8 @@ fn row(ui: &Ui<'_>, key: &str, named: &Named) -> Markup {
 /// `Mon, Tue 09:00-17:00; Wed 09:00-12:00`: days that are alike together.
 fn week_in_words(calendar: &Calendar) -> String {
     let mut parts: Vec<(Vec<&str>, String)> = Vec::new();
-    for ((_, day), intervals) in WEEK.iter().zip(&calendar.hours) {
-        let (day, hours) = (&day[..3], hours_in_words(intervals));
+    for (day, intervals) in hours::WEEKDAYS_SHORT.iter().zip(&calendar.hours) {
+        let (day, hours) = (day(), hours_in_words(intervals));
         match parts.last_mut() {
             _ if hours.is_empty() => {}
             Some((days, same)) if *same == hours => days.push(day),
@@ -133,14 +135,14 @@ fn page(admin: &Admin<'_>, typed: Option<&Typed>, trouble: &Trouble) -> Answer {
     let on_it = ui.catalog.workflows_on(key);
     let main = html! {
         p .lead-in {
-            @if on_it.is_empty() { "No workflow counts on this calendar yet." }
-            @else { "Delays of " (on_it.join(", ")) " are counted on it." }
-            " In the rules of a workflow it is called " code { "calendar = \"" (key) "\"" } ". Moments that customers were told stay as they are; a change counts from now on."
+            @if on_it.is_empty() { (say::calendars_counts_nothing()) }
+            @else { (say::calendars_counts(on_it.join(", "))) }
+            " " (say::calendars_called(html! { code { "calendar = \"" (key) "\"" } }))
         }
         @if trouble.is_edited_meanwhile() {
             (fields::summary(trouble))
-            section .card aria-label="As it is saved now" {
-                h2 { "As it is saved now" }
+            section .card aria-label=(say::calendars_now()) {
+                h2 { (say::calendars_now()) }
                 p { (named.name) ", " (named.calendar.zone) }
                 (hours::facts(&named.calendar, ui.now))
             }
@@ -149,40 +151,40 @@ fn page(admin: &Admin<'_>, typed: Option<&Typed>, trouble: &Trouble) -> Answer {
             @if !trouble.is_edited_meanwhile() { (fields::summary(trouble)) }
             (fields::key())
             (fields::edition(edition))
-            (Input::new("Name", "name", &typed.name, trouble))
+            (Input::new(say::calendars_name(), "name", &typed.name, trouble))
             (zone_field(&typed.time_zone, trouble))
             (week(typed, trouble))
-            (Lines { label: "Holidays", name: "holidays", hint: "A day a line, its name after it: 2026-12-25 Christmas", rows: 6, value: &typed.holidays, trouble })
+            (Lines { label: say::calendars_holidays(), name: "holidays", hint: say::calendars_holidays_hint(), rows: 6, value: &typed.holidays, trouble })
             (from_file(typed, trouble))
-            button .btn.primary type="submit" { "Save" }
+            button .btn.primary type="submit" { (say::calendars_save()) }
         }
         @if key != DEFAULT && on_it.is_empty() {
             form .card.wide-form method="post" {
-                h2 { "Take it away" }
-                p .muted { "Nothing is counted on this calendar." }
+                h2 { (say::calendars_remove_title()) }
+                p .muted { (say::calendars_remove_hint()) }
                 (fields::key())
                 (fields::edition(edition))
                 input type="hidden" name="act" value="remove";
-                button .btn.danger type="submit" { "Take this calendar away" }
+                button .btn.danger type="submit" { (say::calendars_remove()) }
             }
         }
     };
     let page = Page::new(&named.name, main);
-    let page = page.below("Administration", "/admin");
-    let page = page.below("Calendars", "/admin/calendars");
+    let page = page.below(say::calendars_administration(), "/admin");
+    let page = page.below(say::calendars_title(), "/admin/calendars");
     Ok(ui.answer(trouble.status, &page))
 }
 
 fn week(typed: &Typed, trouble: &Trouble) -> Markup {
     html! {
         fieldset .week aria-describedby="week-hint" {
-            legend { "Opening hours" }
-            p #week-hint .hint { "Such as 09:00-17:00, or 09:00-12:30, 14:00-18:00. A day without hours is closed; midnight is 24:00." }
-            @for ((field, day), hours) in WEEK.iter().zip(&typed.hours) {
+            legend { (say::calendars_hours()) }
+            p #week-hint .hint { (say::calendars_hours_hint()) }
+            @for ((field, day), hours) in WEEK.iter().zip(hours::WEEKDAYS).zip(&typed.hours) {
                 @let wrong = trouble.at(field);
                 div .field {
-                    label for=(field) { (day) }
-                    input id=(field) name=(field) value=(hours) autocomplete="off" placeholder="closed"
+                    label for=(field) { (day()) }
+                    input id=(field) name=(field) value=(hours) autocomplete="off" placeholder=(say::calendars_closed())
                         aria-invalid=[wrong.map(|_| "true")] aria-describedby=[wrong.map(|_| format!("{field}-wrong"))];
                     (fields::beside(field, wrong))
                 }
@@ -196,13 +198,13 @@ fn from_file(typed: &Typed, trouble: &Trouble) -> Markup {
     let pasted = String::from_utf8_lossy(&typed.ics);
     html! {
         details open[!pasted.is_empty() || trouble.at("ics").is_some()] {
-            summary { "Add holidays from an iCalendar file" }
-            p .hint { "Each event adds the whole days it lasts, one of some hours none; yearly ones are added for ten years. Days that are listed already keep their names." }
+            summary { (say::calendars_from_file()) }
+            p .hint { (say::calendars_from_file_hint()) }
             div .field {
-                label for="files" { "File (.ics)" }
+                label for="files" { (say::calendars_file()) }
                 input #files name="files" type="file" accept=".ics,text/calendar";
             }
-            (Lines { label: "Or its text", name: "ics", hint: "It begins with BEGIN:VCALENDAR.", rows: 6, value: &pasted, trouble })
+            (Lines { label: say::calendars_text(), name: "ics", hint: say::calendars_text_hint(), rows: 6, value: &pasted, trouble })
         }
     }
 }
@@ -252,8 +254,11 @@ fn typed(form: &Form) -> Result<Typed, Error> {
         ics: form.text("ics")?.trim().into(),
         ..Typed::default()
     };
-    for (day, (field, _)) in typed.hours.iter_mut().zip(WEEK) {
-        form.text(field)?.clone_into(day);
+    for (day, field) in typed.hours.iter_mut().zip(WEEK) {
+        let hours = form.text(field)?;
+        // As the empty input says it.
+        let is_closed = hours.trim().to_lowercase() == say::calendars_closed().to_lowercase();
+        *day = if is_closed { "" } else { hours }.to_owned();
     }
     Ok(typed)
 }
@@ -262,10 +267,7 @@ fn typed(form: &Form) -> Result<Typed, Error> {
 fn read_files(form: &Form, typed: &mut Typed) -> Result<(), Error> {
     let size: u64 = form.files.iter().map(|file| file.size).sum();
     if size > LARGEST_FILE || !form.too_large.is_empty() {
-        let words = format!(
-            "An iCalendar file may have {} MiB at most.",
-            LARGEST_FILE >> 20
-        );
+        let words = Sentence::calendars_file_too_large((LARGEST_FILE >> 20).to_string());
         return Err(Refusal::invalid("ics", "too_large", words).into());
     }
     for file in &form.files {

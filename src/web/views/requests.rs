@@ -95,7 +95,7 @@ fn subject(ui: &Ui<'_>, row: &ListRow) -> Markup {
 
 /// The status, and where it is somebody's turn, whose.
 fn state(ui: &Ui<'_>, row: &ListRow, status: &Status) -> Markup {
-    let words = whose_turn::in_short(status.turn, ui.others(&row.facts));
+    let words = whose_turn::in_short(status.turn, ui.others(&row.facts)).say();
     html! {
         (ui.pill(status))
         @if row.waiting && words != status.label { " " span .you-word { (words) } }

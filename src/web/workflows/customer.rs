@@ -6,10 +6,8 @@ use maud::html;
 
 use super::tables;
 use crate::{
-    domain::{
-        names,
-        workflows::{Status, Workflow, whose_turn},
-    },
+    domain::workflows::{Status, Workflow, alternatives, whose_turn},
+    language::{Sentence, say},
     web::{
         calendars,
         http::visit::{Answer, Customer},
@@ -25,9 +23,9 @@ pub fn show(customer: &Customer<'_>) -> Answer {
             section .card {
                 h2 { (workflow.name) }
                 p .muted { (workflow.description) }
-                div .scroll tabindex="0" role="region" aria-label={ "Statuses of " (workflow.name) } {
+                div .scroll tabindex="0" role="region" aria-label=(say::workflows_statuses_of(&workflow.name)) {
                     table {
-                        thead { tr { th scope="col" { "Status" } th scope="col" { "What it means" } th scope="col" { "Whose turn" } } }
+                        thead { tr { th scope="col" { (say::workflows_status()) } th scope="col" { (say::workflows_means()) } th scope="col" { (say::workflows_whose_turn()) } } }
                         tbody {
                             @for status in told_apart(workflow) {
                                 tr id=[anchored.insert(anchor(status)).then(|| anchor(status))] {
@@ -45,7 +43,7 @@ pub fn show(customer: &Customer<'_>) -> Answer {
         }
         (calendars::parts::in_use(&ui))
     };
-    Ok(ui.answer(200, &Page::new("What the statuses mean", main)))
+    Ok(ui.answer(200, &Page::new(say::workflows_customers_title(), main)))
 }
 
 /// The statuses customers see, each that reads the same to them once.
@@ -54,7 +52,7 @@ fn told_apart(workflow: &Workflow) -> impl Iterator<Item = &Status> {
     let seen = workflow.statuses.iter();
     seen.filter(|status| status.customer_visible && !status.hidden)
         .filter(move |status| {
-            let turn = whose_turn::sentence(status.turn, None);
+            let turn = whose_turn::sentence(status.turn, None).say();
             read.insert((&status.label, &status.meaning, turn))
         })
 }
@@ -63,7 +61,7 @@ fn told_apart(workflow: &Workflow) -> impl Iterator<Item = &Status> {
 fn priorities(workflow: &Workflow) -> maud::Markup {
     html! {
         @if !workflow.priorities.is_empty() {
-            h3 id={ "priorities-" (workflow.key) } { "Priorities" }
+            h3 id={ "priorities-" (workflow.key) } { (say::workflows_priorities()) }
             (tables::priorities(workflow))
         }
     }
@@ -72,22 +70,20 @@ fn priorities(workflow: &Workflow) -> maud::Markup {
 fn closing(workflow: &Workflow) -> maud::Markup {
     html! {
         @for rule in &workflow.rules.close_after {
-            @let labels = labels(workflow, &rule.from);
-            p { "A request that is " strong { (names::alternatives(&labels)) } " closes by itself after " (rule.delay) " without a reply." }
+            p { (say::workflows_closes(rule.delay.after_in_words().say(), labels(workflow, &rule.from))) }
         }
         @for rule in &workflow.rules.reminders {
-            @let labels = labels(workflow, &rule.from);
-            @let delays: Vec<String> = rule.after.iter().map(ToString::to_string).collect();
-            p { "While it is " strong { (names::alternatives(&labels)) } ", you are reminded after " (delays.join(" and after ")) "." }
+            p { (say::workflows_reminded(rule.after_in_words().say(), labels(workflow, &rule.from))) }
         }
     }
 }
 
-fn labels<'w>(workflow: &'w Workflow, keys: &'w [String]) -> Vec<&'w str> {
-    let mut labels: Vec<&str> = keys
-        .iter()
-        .map(|key| workflow.status(key).label.as_str())
-        .collect();
+fn labels(workflow: &Workflow, keys: &[String]) -> maud::Markup {
+    let labels = keys.iter().map(|key| &workflow.status(key).label);
+    let mut labels: Vec<&String> = labels.collect();
     labels.dedup();
-    labels
+    let labels = labels
+        .into_iter()
+        .map(|label| Sentence::written(label.clone()));
+    html! { strong { (alternatives(labels)) } }
 }

@@ -2,9 +2,12 @@
 
 use maud::{Markup, html};
 
-use crate::domain::{
-    calendars::target_in_words,
-    workflows::{Transition, Workflow},
+use crate::{
+    domain::{
+        calendars::Delay,
+        workflows::{Transition, Workflow},
+    },
+    language::{Sentence, say},
 };
 
 /// What each priority means and promises.
@@ -14,24 +17,29 @@ pub fn priorities(workflow: &Workflow) -> Markup {
         .iter()
         .any(|p| p.first_response.or(p.resolution).is_some());
     html! {
-        div .scroll tabindex="0" role="region" aria-label={ "Priorities of " (workflow.name) } {
+        div .scroll tabindex="0" role="region" aria-label=(say::workflows_priorities_of(&workflow.name)) {
             table {
                 thead { tr {
-                    th scope="col" { "Priority" } th scope="col" { "When" }
-                    @if promised { th scope="col" { "First response within" } th scope="col" { "Resolution within" } }
+                    th scope="col" { (say::workflows_priority()) } th scope="col" { (say::workflows_priority_when()) }
+                    @if promised { th scope="col" { (say::workflows_first_response()) } th scope="col" { (say::workflows_resolution()) } }
                 } }
                 tbody {
                     @for priority in &workflow.priorities {
                         tr {
                             td { strong { (priority.name) } }
                             td { (priority.definition) }
-                            @if promised { td { (target_in_words(priority.first_response)) } td { (target_in_words(priority.resolution)) } }
+                            @if promised { td { (target(priority.first_response)) } td { (target(priority.resolution)) } }
                         }
                     }
                 }
             }
         }
     }
+}
+
+/// How long something may take; a dash where nothing is promised.
+fn target(target: Option<Delay>) -> String {
+    target.map_or_else(|| "–".to_owned(), |delay| delay.in_words().say())
 }
 
 /// The steps from each status, and what can be done to them here.
@@ -44,17 +52,17 @@ pub fn steps(workflow: &Workflow, change: impl Fn(&Transition) -> Option<Markup>
     let steps: Vec<_> = sorted.map(|step| (step, change(step))).collect();
     let changeable = steps.iter().any(|(_, change)| change.is_some());
     html! {
-        div .scroll tabindex="0" role="region" aria-label="Steps" {
+        div .scroll tabindex="0" role="region" aria-label=(say::workflows_steps()) {
             table {
                 thead { tr {
-                    th scope="col" { "From" } th scope="col" { "To" } th scope="col" { "Taken by" } th scope="col" { "Requires" }
-                    @if changeable { th scope="col" { "Change" } }
+                    th scope="col" { (say::workflows_from()) } th scope="col" { (say::workflows_to()) } th scope="col" { (say::workflows_taken_by()) } th scope="col" { (say::workflows_requires()) }
+                    @if changeable { th scope="col" { (say::workflows_change()) } }
                 } }
                 tbody {
                     @for (step, change) in &steps {
                         tr {
                             td { (name(&step.from)) }
-                            td { (name(&step.to)) @if let Some(label) = &step.label { span .faint { " “" (label) "”" } } }
+                            td { (name(&step.to)) @if let Some(label) = &step.label { span .faint { " " (Sentence::workflows_quoted(label)) } } }
                             td { (workflow.by_in_words(step)) }
                             td { (step.requires_in_words()) }
                             @if let Some(change) = change { td { (change) } }

@@ -1,7 +1,8 @@
 //! Lines of the file, unfolded and taken apart.
 
 use super::{SyntaxError, broken};
-use std::fmt;
+
+use crate::language::Sentence;
 
 /// A line of content: `NAME;PARAMETER=…:value`.
 pub(super) struct Line {
@@ -18,8 +19,8 @@ impl Line {
         found.map(|(_, value)| value.as_str())
     }
 
-    pub(super) fn broken<T>(&self, reason: impl fmt::Display) -> Result<T, SyntaxError> {
-        broken(self.number, format!("{}: {reason}", self.name))
+    pub(super) fn broken<T>(&self, reason: Sentence) -> Result<T, SyntaxError> {
+        broken(self.number, Sentence::calendars_ics_of(&self.name, reason))
     }
 }
 
@@ -39,7 +40,7 @@ pub(super) fn unfolded(file: &[u8]) -> Result<Vec<(usize, String)>, SyntaxError>
     let lines = lines.into_iter().map(|(number, bytes)| {
         let text = String::from_utf8(bytes);
         text.map(|text| (number, text))
-            .or_else(|_| broken(number, "it is not written in UTF-8"))
+            .or_else(|_| broken(number, Sentence::calendars_ics_not_utf8()))
     });
     lines.collect()
 }
@@ -48,7 +49,7 @@ pub(super) fn line((number, text): (usize, String)) -> Result<Line, SyntaxError>
     let mut parts = cut(&text, &[';', ':']).into_iter();
     let (name, mut end) = parts.next().unwrap_or_default();
     let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
-    let no_content = || broken(number, "it is no line of an iCalendar file");
+    let no_content = || broken(number, Sentence::calendars_ics_no_line());
     if name.is_empty() || !name.chars().all(plain) {
         return no_content();
     }

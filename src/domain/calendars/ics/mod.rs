@@ -6,14 +6,11 @@
 mod events;
 mod lines;
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fmt,
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::{ToSpan, civil::Date};
 
-use crate::domain::calendars;
+use crate::{domain::calendars, language::Sentence};
 use events::events;
 
 /// Days a calendar may have.
@@ -26,24 +23,18 @@ const LONGEST: i64 = 366;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SyntaxError {
     line: usize,
-    reason: String,
+    reason: Sentence,
 }
 
-impl fmt::Display for SyntaxError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { line, reason } = self;
-        write!(
-            f,
-            "This iCalendar file was not taken. Line {line}: {reason}."
-        )
+impl SyntaxError {
+    #[must_use]
+    pub fn sentence(self) -> Sentence {
+        Sentence::calendars_ics(self.line.to_string(), self.reason)
     }
 }
 
-fn broken<T>(line: usize, reason: impl Into<String>) -> Result<T, SyntaxError> {
-    Err(SyntaxError {
-        line,
-        reason: reason.into(),
-    })
+fn broken<T>(line: usize, reason: Sentence) -> Result<T, SyntaxError> {
+    Err(SyntaxError { line, reason })
 }
 
 /// The whole days of all events, each with the summary of the first that lasts it.
@@ -63,7 +54,7 @@ pub fn days(file: &[u8], zone: &str, today: Date) -> Result<BTreeMap<Date, Strin
         && first.length == 0
         && on.all(|event| event.length == 0)
     {
-        return broken(first.line, "no event of this file lasts a whole day");
+        return broken(first.line, Sentence::calendars_ics_no_whole_day());
     }
     let mut days = BTreeMap::new();
     for event in events.iter().filter(|event| !event.cancelled) {
@@ -77,7 +68,10 @@ pub fn days(file: &[u8], zone: &str, today: Date) -> Result<BTreeMap<Date, Strin
                 days.entry(day).or_insert_with(|| event.summary.clone());
             }
             if days.len() > MOST_DAYS {
-                return broken(event.line, format!("more than {MOST_DAYS} days"));
+                return broken(
+                    event.line,
+                    Sentence::calendars_ics_too_many(MOST_DAYS.to_string()),
+                );
             }
         }
     }

@@ -13,7 +13,7 @@ fn read(events: &str) -> Result<Vec<String>, String> {
 }
 
 fn read_file(file: &[u8]) -> Result<Vec<String>, String> {
-    let days = days(file, "Europe/Madrid", TODAY).map_err(|broken| broken.to_string())?;
+    let days = days(file, "Europe/Madrid", TODAY).map_err(|broken| broken.sentence().say())?;
     let days = days.iter().map(|(date, name)| format!("{date} {name}"));
     Ok(days.collect())
 }

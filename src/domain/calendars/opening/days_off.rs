@@ -4,36 +4,34 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::domain::names;
+use crate::{domain::names, language::Sentence};
 
 /// Characters of a holiday's name.
 const HOLIDAY_NAME: usize = 100;
 
 /// A day a line, its name after it.
-pub(super) fn read_holidays(typed: &str) -> Result<BTreeMap<Date, String>, String> {
+pub(super) fn read_holidays(typed: &str) -> Result<BTreeMap<Date, String>, Sentence> {
     let mut holidays = BTreeMap::new();
     let lines = (1..).zip(typed.lines().map(str::trim));
     for (number, line) in lines.filter(|(_, line)| !line.is_empty()) {
         let (day, name) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
-        let date = date(day).map_err(|why| format!("Line {number}: {why}"))?;
+        let date = date((number, day))?;
         holidays.entry(date).or_insert_with(|| holiday_name(name));
     }
     Ok(holidays)
 }
 
-pub(super) fn date(typed: &str) -> Result<Date, String> {
+fn date((line, typed): (usize, &str)) -> Result<Date, Sentence> {
     let shape = typed.len() == 10
         && typed.bytes().enumerate().all(|(at, byte)| match at {
             4 | 7 => byte == b'-',
             _ => byte.is_ascii_digit(),
         });
     if !shape {
-        return Err(format!(
-            "“{typed}” is no date: write the day first, as in 2026-12-25 Christmas."
-        ));
+        return Err(Sentence::calendars_holiday_no_date(line.to_string(), typed));
     }
     let date = typed.parse();
-    date.map_err(|_| format!("there is no day “{typed}”."))
+    date.map_err(|_| Sentence::calendars_holiday_no_day(line.to_string(), typed))
 }
 
 pub(in crate::domain) fn holiday_name(typed: &str) -> String {

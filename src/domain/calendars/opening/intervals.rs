@@ -1,7 +1,10 @@
 //! Opening hours of a day, as they are typed.
 
 use super::{Typed, WEEK};
-use crate::domain::{calendars::Interval, refusal::Fault};
+use crate::{
+    domain::{calendars::Interval, refusal::Fault},
+    language::Sentence,
+};
 
 /// Intervals a day may have.
 const MOST_INTERVALS: usize = 24;
@@ -11,22 +14,22 @@ impl Typed {
     pub(super) fn read_hours(&self, faults: &mut Vec<Fault>) -> [Vec<Interval>; 7] {
         let before = faults.len();
         let mut week: [Vec<Interval>; 7] = Default::default();
-        for ((typed, (field, _)), day) in self.hours.iter().zip(WEEK).zip(&mut week) {
+        for ((typed, field), day) in self.hours.iter().zip(WEEK).zip(&mut week) {
             match read_day(typed) {
                 Ok(intervals) => *day = intervals,
                 Err(words) => faults.push(Fault::new(field, "bad_hours", words)),
             }
         }
         if faults.len() == before && week.iter().all(Vec::is_empty) {
-            let words = "Open on at least one day of the week: without an open day no delay in business time would ever end.";
-            faults.push(Fault::new(WEEK[0].0, "never_open", words));
+            let words = Sentence::calendars_never_open();
+            faults.push(Fault::new(WEEK[0], "never_open", words));
         }
         week
     }
 }
 
 /// Opening hours of a day in order, or what is wrong with them.
-fn read_day(typed: &str) -> Result<Vec<Interval>, String> {
+fn read_day(typed: &str) -> Result<Vec<Interval>, Sentence> {
     let typed = typed.trim();
     if typed.is_empty() || typed.eq_ignore_ascii_case("closed") {
         return Ok(Vec::new());
@@ -35,30 +38,27 @@ fn read_day(typed: &str) -> Result<Vec<Interval>, String> {
     let mut day = pieces.map(interval).collect::<Result<Vec<_>, _>>()?;
     day.sort_unstable_by_key(|interval| interval.from);
     if day.len() > MOST_INTERVALS {
-        return Err(format!("A day has at most {MOST_INTERVALS} times to open."));
+        return Err(Sentence::calendars_too_many_hours(MOST_INTERVALS));
     }
     let mut pairs = day.windows(2);
     match pairs.find(|pair| pair[1].from < pair[0].to) {
-        Some(pair) => Err(format!("{} and {} overlap.", pair[0], pair[1])),
+        Some(pair) => Err(Sentence::calendars_hours_overlap(
+            pair[0].to_string(),
+            pair[1].to_string(),
+        )),
         None => Ok(day),
     }
 }
 
-fn interval(typed: &str) -> Result<Interval, String> {
-    let wrong = || {
-        format!(
-            "“{typed}” is no time to open: write 09:00-17:00, or 09:00-12:30, 14:00-18:00; leave it empty on days that are closed."
-        )
-    };
+fn interval(typed: &str) -> Result<Interval, Sentence> {
+    let wrong = || Sentence::calendars_bad_hours(typed);
     let (from, to) = typed.split_once(['-', '–', '—']).ok_or_else(wrong)?;
     let (from, to) = (
         minute(from).ok_or_else(wrong)?,
         minute(to).ok_or_else(wrong)?,
     );
     if from >= to {
-        return Err(format!(
-            "“{typed}” ends before it begins. What goes on past midnight is open until 24:00, and from 00:00 on the day after."
-        ));
+        return Err(Sentence::calendars_hours_backwards(typed));
     }
     Ok(Interval { from, to })
 }

@@ -7,19 +7,22 @@ mod intervals;
 use std::collections::BTreeMap;
 
 use super::{Calendar, Interval, day_of, ics, zone_exists};
-use crate::domain::{moment::Moment, names, refusal::Fault};
+use crate::{
+    domain::{moment::Moment, names, refusal::Fault},
+    language::Sentence,
+};
 pub(in crate::domain) use days_off::holiday_name;
 use days_off::read_holidays;
 
-/// Fields of the form, and days as they are called; Monday first.
-pub const WEEK: [(&str, &str); 7] = [
-    ("monday", "Monday"),
-    ("tuesday", "Tuesday"),
-    ("wednesday", "Wednesday"),
-    ("thursday", "Thursday"),
-    ("friday", "Friday"),
-    ("saturday", "Saturday"),
-    ("sunday", "Sunday"),
+/// Fields of the form, Monday first.
+pub const WEEK: [&str; 7] = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
 ];
 
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -54,13 +57,13 @@ impl Typed {
         let mut faults = Vec::new();
         let name = names::one_line(&self.name);
         if name.is_empty() || name.chars().count() > names::NAME_LENGTH {
-            let words = format!("Write a name of at most {} characters.", names::NAME_LENGTH);
+            let words = Sentence::calendars_bad_name(names::NAME_LENGTH);
             faults.push(Fault::new("name", "required", words));
         }
         let zone = self.time_zone.trim();
         let zone_is_known = zone_exists(zone);
         if !zone_is_known {
-            let words = "Choose a time zone by its name, such as Europe/Madrid.";
+            let words = Sentence::calendars_bad_zone();
             faults.push(Fault::new("time_zone", "unknown_zone", words));
         }
         let hours = self.read_hours(&mut faults);
@@ -74,11 +77,11 @@ impl Typed {
                 Ok(days) => days.into_iter().for_each(|(date, name)| {
                     holidays.entry(date).or_insert(name);
                 }),
-                Err(broken) => faults.push(Fault::new("ics", "bad_ics", broken.to_string())),
+                Err(broken) => faults.push(Fault::new("ics", "bad_ics", broken.sentence())),
             }
         }
         if holidays.len() > ics::MOST_DAYS {
-            let words = format!("A calendar has at most {} holidays.", ics::MOST_DAYS);
+            let words = Sentence::calendars_too_many_holidays(ics::MOST_DAYS);
             faults.push(Fault::new("holidays", "too_many", words));
         }
         if !faults.is_empty() {

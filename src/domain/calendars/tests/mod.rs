@@ -322,19 +322,3 @@ proptest! {
         prop_assert_eq!(calendar.after(Moment(start * 60), delay), Moment(oracle.after(start, delay) * 60));
     }
 }
-
-#[test]
-fn k29_a_time_ahead_is_said_to_be_ahead() {
-    for (seconds, words) in [
-        (0, "moments ago"),
-        (-59, "moments ago"),
-        // Clocks of two machines differ by so much.
-        (59, "moments ago"),
-        (60, "in 1 minute"),
-        (-60, "1 minute ago"),
-        (39 * 24 * HOUR + 5, "in 39 days"),
-        (-39 * 24 * HOUR, "39 days ago"),
-    ] {
-        assert_eq!(since_or_until(seconds), words);
-    }
-}

@@ -1,6 +1,7 @@
 //! Moments, days and delays in words.
 
 use super::*;
+use crate::language;
 
 #[test]
 fn a_moment_is_told_by_the_clock_of_the_zone() {
@@ -11,42 +12,11 @@ fn a_moment_is_told_by_the_clock_of_the_zone() {
         ("Pacific/Auckland", "Sat 28 Nov 2026, 04:05"),
         ("America/Los_Angeles", "Fri 27 Nov 2026, 07:05"),
     ] {
-        assert_eq!(in_words(moment, &zone(name)), words, "{name}");
-    }
-}
-
-#[test]
-fn every_weekday_and_month_has_its_name() {
-    let days = (1..=7).map(|day| day_in_words(date(2026, 6, day)));
-    let days: Vec<String> = days.collect();
-    assert_eq!(days[0], "Mon 1 Jun 2026");
-    assert_eq!(days[6], "Sun 7 Jun 2026");
-    let months: String = (1..=12)
-        .map(|m| day_in_words(date(2026, m, 9))[6..9].to_owned())
-        .collect();
-    assert_eq!(months.replace(' ', "").len(), 36, "{months}");
-    assert!(
-        months.starts_with("JanFeb") && months.ends_with("NovDec"),
-        "{months}"
-    );
-}
-
-#[test]
-fn a_span_is_said_in_its_largest_unit_and_one_is_no_plural() {
-    for (seconds, words) in [
-        (0, "moments"),
-        (59, "moments"),
-        (60, "1 minute"),
-        (119, "1 minute"),
-        (120, "2 minutes"),
-        (3599, "59 minutes"),
-        (3600, "1 hour"),
-        (86_399, "23 hours"),
-        (86_400, "1 day"),
-        (400 * 86_400, "400 days"),
-        (-7200, "2 hours"),
-    ] {
-        assert_eq!(span_in_words(seconds), words, "{seconds}");
+        assert_eq!(
+            language::moment(local(moment, &zone(name))),
+            words,
+            "{name}"
+        );
     }
 }
 
@@ -65,6 +35,31 @@ fn every_delay_is_written_as_it_is_read_in_one_and_in_many() {
 }
 
 #[test]
+fn a_delay_is_said_in_the_language_of_the_reader() {
+    let german = language::find("de").unwrap();
+    for (delay, long, after) in [
+        (Delay::Hours(1), "1 Stunde", "nach 1 Stunde"),
+        (
+            Delay::BusinessHours(4),
+            "4 Geschäftsstunden",
+            "nach 4 Geschäftsstunden",
+        ),
+        (
+            Delay::BusinessDays(3),
+            "3 Geschäftstage",
+            "nach 3 Geschäftstagen",
+        ),
+    ] {
+        let (said, told) = (delay.in_words(), delay.after_in_words());
+        assert_eq!(said.say(), delay.to_string());
+        assert_eq!(told.say(), format!("after {delay}"));
+        language::with_language(german, || {
+            assert_eq!((&*said.say(), &*told.say()), (long, after));
+        });
+    }
+}
+
+#[test]
 fn what_is_no_delay_is_refused_with_examples() {
     for text in [
         "10001 hours",
@@ -74,22 +69,13 @@ fn what_is_no_delay_is_refused_with_examples() {
         "hours",
         "3hours",
     ] {
-        let words = text.parse::<Delay>().unwrap_err();
+        let words = text.parse::<Delay>().unwrap_err().say();
         assert!(
             words.starts_with(&format!("“{text}” is not a delay")),
             "{words}"
         );
         assert!(words.contains("“8 business hours”"), "{words}");
     }
-}
-
-#[test]
-fn where_nothing_is_promised_a_dash_stands() {
-    assert_eq!(target_in_words(None), "–");
-    assert_eq!(
-        target_in_words(Some(Delay::BusinessHours(4))),
-        "4 business hours"
-    );
 }
 
 #[test]

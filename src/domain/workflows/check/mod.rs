@@ -7,6 +7,8 @@ use super::{By, Workflow};
 pub use once::names_once;
 use reach::{endings, keys};
 
+use crate::language::Sentence;
+
 /// Statuses a workflow may have.
 const MOST: usize = 200;
 
@@ -16,14 +18,14 @@ pub struct Fault {
     /// The kind of rule that names the key, when it is a rule's fault.
     pub rule: Option<&'static str>,
     pub key: String,
-    pub reason: String,
+    pub reason: Sentence,
 }
 
-fn fault<T>(key: &str, reason: impl Into<String>) -> Result<T, Fault> {
+fn fault<T>(key: &str, reason: Sentence) -> Result<T, Fault> {
     Err(Fault {
         rule: None,
         key: key.to_owned(),
-        reason: reason.into(),
+        reason,
     })
 }
 
@@ -48,24 +50,21 @@ fn words(workflow: &Workflow) -> Result<(), Fault> {
     let Workflow { key, statuses, .. } = workflow;
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '_';
     if key.is_empty() || key.len() > 60 || !key.chars().all(plain) {
-        return fault("key", "write it in small letters, digits, - and _");
+        return fault("key", Sentence::workflows_fault_key());
     }
     if workflow.name.trim().is_empty() {
-        return fault("name", "a workflow needs a name");
+        return fault("name", Sentence::workflows_fault_name());
     }
     if statuses.is_empty() || statuses.len() > MOST {
-        return fault("statuses", format!("a workflow has 1 to {MOST} statuses"));
+        return fault("statuses", Sentence::workflows_fault_statuses(MOST));
     }
     for status in statuses {
         if status.key.is_empty() || status.key.contains('/') {
-            return fault(&status.key, "a status needs a key without /");
+            return fault(&status.key, Sentence::workflows_fault_status_key());
         }
         for text in [&status.name, &status.label, &status.meaning] {
             if text.trim().is_empty() || text.chars().count() > 500 {
-                return fault(
-                    &status.key,
-                    "a status needs a name, a label and a meaning of at most 500 characters",
-                );
+                return fault(&status.key, Sentence::workflows_fault_status_words());
             }
         }
     }
@@ -76,19 +75,13 @@ fn rules(workflow: &Workflow) -> Result<(), Fault> {
     let rules = &workflow.rules;
     let category = |key: &str| workflow.status(key).category;
     if !category(&rules.initial).is_open() {
-        return fault(&rules.initial, "tickets begin in an open status");
+        return fault(&rules.initial, Sentence::workflows_fault_initial());
     }
     if category(&rules.solve_to).is_open() {
-        return fault(
-            &rules.solve_to,
-            "solve_to must be a solved or closed status",
-        );
+        return fault(&rules.solve_to, Sentence::workflows_fault_solve_to());
     }
     if !workflow.status(&rules.solve_to).customer_visible {
-        return fault(
-            &rules.solve_to,
-            "customers must see the status they solve into",
-        );
+        return fault(&rules.solve_to, Sentence::workflows_fault_solve_to_unseen());
     }
     replies(workflow).map_err(|fault| in_rule("on_customer_comment", fault))?;
     closings(workflow).map_err(|fault| in_rule("close_after", fault))?;
@@ -103,8 +96,7 @@ fn replies(workflow: &Workflow) -> Result<(), Fault> {
     for (from, to) in steps.filter(|(from, to)| from != to) {
         let mut listed = workflow.transitions.iter();
         if !listed.any(|t| t.from == *from && t.to == *to) {
-            let reason = format!("a comment leads from here to {to}, but no transition does");
-            return fault(from, reason);
+            return fault(from, Sentence::workflows_fault_comment(to));
         }
     }
     Ok(())
@@ -114,16 +106,11 @@ fn closings(workflow: &Workflow) -> Result<(), Fault> {
     let rules = workflow.rules.close_after.iter();
     for (from, to) in rules.flat_map(|rule| rule.from.iter().map(|from| (from, &rule.to))) {
         if workflow.status(to).category.is_open() {
-            return fault(
-                from,
-                "what closes by itself must end in a solved or closed status",
-            );
+            return fault(from, Sentence::workflows_fault_closing_open());
         }
         let mut listed = workflow.transitions.iter();
         if !listed.any(|t| t.from == *from && t.to == *to && t.by.contains(&By::System)) {
-            let reason =
-                format!("it closes by itself as {to}, but no transition by the system leads there");
-            return fault(from, reason);
+            return fault(from, Sentence::workflows_fault_closing_no_step(to));
         }
         let mut at = from;
         let chain = std::iter::from_fn(|| {
@@ -132,10 +119,7 @@ fn closings(workflow: &Workflow) -> Result<(), Fault> {
         });
         // As many steps as there are statuses, and no end.
         if chain.take(workflow.statuses.len() + 1).count() > workflow.statuses.len() {
-            return fault(
-                from,
-                "what closes by itself from here goes round in a circle",
-            );
+            return fault(from, Sentence::workflows_fault_closing_circle());
         }
     }
     Ok(())
@@ -145,11 +129,11 @@ fn reminders(workflow: &Workflow) -> Result<(), Fault> {
     for rule in &workflow.rules.reminders {
         let first = rule.from.first().map_or("reminders", String::as_str);
         if rule.after.is_empty() || rule.after.len() > 20 {
-            return fault(first, "give 1 to 20 delays");
+            return fault(first, Sentence::workflows_fault_delays());
         }
         let waits = |from: &&String| workflow.status(from).turn.waits_for_customer();
         if let Some(from) = rule.from.iter().find(|from| !waits(from)) {
-            return fault(from, "only customers whose turn it is are reminded");
+            return fault(from, Sentence::workflows_fault_reminded());
         }
     }
     Ok(())
@@ -160,20 +144,14 @@ fn fields(workflow: &Workflow) -> Result<(), Fault> {
         for (index, field) in kind.fields.iter().enumerate() {
             let earlier = kind.fields.iter().take(index);
             if earlier.clone().any(|other| other.key == field.key) {
-                return fault(&field.key, "this form has a field with this key already");
+                return fault(&field.key, Sentence::workflows_fault_second_field());
             }
             let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
             if field.key.is_empty() || !field.key.chars().all(plain) {
-                return fault(
-                    &field.key,
-                    "write a field's key in small letters, digits and _",
-                );
+                return fault(&field.key, Sentence::workflows_fault_field_key());
             }
             if field.kind.has_choices() == field.choices.is_empty() {
-                return fault(
-                    &field.key,
-                    "choices belong to fields of the kinds choice and choices",
-                );
+                return fault(&field.key, Sentence::workflows_fault_choices());
             }
         }
     }

@@ -1,9 +1,12 @@
 //! Names that people tell apart.
 
 use super::{Fault, fault};
-use crate::domain::{
-    names,
-    workflows::{Term, Workflow},
+use crate::{
+    domain::{
+        names,
+        workflows::{Term, Workflow},
+    },
+    language::Sentence,
 };
 
 /// Names that a change makes twice: what differs by capitals alone is one name. What was there twice
@@ -25,8 +28,7 @@ pub fn names_once(before: Option<&Workflow>, after: &Workflow) -> Result<(), Fau
             let is_new = |other: &str| !(was(key, name) && was(other, name));
             if let Some((other, called)) = twins.find(|(other, _)| is_new(other)) {
                 let changed = if was(key, name) { other } else { key };
-                let words = format!("there is “{called}” already, and capitals make no other name");
-                return fault(changed, words);
+                return fault(changed, Sentence::workflows_fault_twin(*called));
             }
         }
     }

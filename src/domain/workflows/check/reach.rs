@@ -1,7 +1,10 @@
 //! That every ticket can come to an end, and keys are there.
 
 use super::{Fault, fault};
-use crate::domain::workflows::{By, Category, Requirement, Workflow};
+use crate::{
+    domain::workflows::{By, Category, Requirement, Workflow},
+    language::Sentence,
+};
 use std::collections::BTreeSet;
 
 /// Every key that is named is a status's.
@@ -26,7 +29,7 @@ pub(super) fn keys(workflow: &Workflow) -> Result<(), Fault> {
         .chain(reminded)
         .chain(steps);
     match named.find(|key| workflow.find(key).is_none()) {
-        Some(unknown) => fault(unknown, "no status has this key"),
+        Some(unknown) => fault(unknown, Sentence::workflows_fault_no_status()),
         None => Ok(()),
     }
 }
@@ -41,10 +44,7 @@ pub(super) fn endings(workflow: &Workflow) -> Result<(), Fault> {
         .filter(|key| ended(key))
         .collect();
     if ending.is_empty() {
-        return fault(
-            "statuses",
-            "no status is of the category closed: tickets would never end",
-        );
+        return fault("statuses", Sentence::workflows_fault_no_end());
     }
     loop {
         let more: Vec<&String> = workflow
@@ -61,7 +61,7 @@ pub(super) fn endings(workflow: &Workflow) -> Result<(), Fault> {
     }
     for status in &workflow.statuses {
         if !ending.contains(&status.key) {
-            return fault(&status.key, "no way leads from here to a closed status");
+            return fault(&status.key, Sentence::workflows_fault_no_way_out());
         }
     }
     let known =
@@ -71,10 +71,7 @@ pub(super) fn endings(workflow: &Workflow) -> Result<(), Fault> {
         .iter()
         .find(|t| !t.requires.iter().all(known))
     {
-        Some(t) => fault(
-            &t.to,
-            "a step here requires a type, but the workflow has no types",
-        ),
+        Some(t) => fault(&t.to, Sentence::workflows_fault_no_types()),
         None => Ok(()),
     }
 }

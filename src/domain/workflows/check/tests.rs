@@ -15,7 +15,7 @@ fn wrong(change: impl FnOnce(&mut Workflow)) -> (Option<&'static str>, String, S
     let mut workflow = helpcentre();
     change(&mut workflow);
     let fault = check(&workflow).expect_err("it is taken");
-    (fault.rule, fault.key, fault.reason)
+    (fault.rule, fault.key, fault.reason.say())
 }
 
 fn said(change: impl FnOnce(&mut Workflow)) -> String {
@@ -273,8 +273,8 @@ fn a_fields_key_is_small_letters_digits_and_underscores_and_stands_once() {
 
 #[test]
 fn choices_belong_to_fields_where_one_chooses() {
-    for (word, _) in Kind::all() {
-        let kind = Kind::parse(word).unwrap();
+    for kind in Kind::ALL {
+        let word = kind.word();
         let chooses = matches!(kind, Kind::Choice | Kind::Choices);
         let wrong = if chooses { &[][..] } else { &["North"] };
         let words = said(with_field("region", kind, wrong));

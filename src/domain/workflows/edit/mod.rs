@@ -12,7 +12,7 @@ pub(crate) mod toml;
 use toml_edit::{DocumentMut, Item, TableLike};
 
 use super::key_of;
-use crate::domain::refusal::Refusal;
+use crate::{domain::refusal::Refusal, language::Sentence};
 pub use priorities::PriorityEdit;
 pub use statuses::StatusEdit;
 pub use steps::StepEdit;
@@ -37,19 +37,18 @@ pub struct RulesEdit {
 pub(in crate::domain) fn nameless(
     (was, name): (&str, &str),
     typed: &[&str],
-) -> Vec<(&'static str, String)> {
+) -> Vec<(&'static str, Sentence)> {
     let wanted = was.is_empty() && typed.iter().any(|text| !text.is_empty());
     if wanted && name.is_empty() {
-        return vec![("name", "Say what it is called.".to_owned())];
+        return vec![("name", Sentence::workflows_unnamed())];
     }
     Vec::new()
 }
 
 /// A place that is no number.
-pub(in crate::domain) fn misplaced(place: &str) -> Option<(&'static str, String)> {
+pub(in crate::domain) fn misplaced(place: &str) -> Option<(&'static str, Sentence)> {
     let placed = place.is_empty() || place.parse::<u32>().is_ok_and(|place| place > 0);
-    let words = "Write a number, such as 1 for the first.";
-    (!placed).then(|| ("place", words.to_owned()))
+    (!placed).then(|| ("place", Sentence::workflows_misplaced()))
 }
 
 /// A workflow's file, in the course of being changed.
@@ -62,7 +61,8 @@ impl Draft {
     pub fn parse(text: &str) -> Result<Self, Refusal> {
         let read = text.parse();
         read.map(Self).map_err(|fault: toml_edit::TomlError| {
-            Refusal::invalid("definition", "faulty", fault.to_string())
+            // The parser's own words.
+            Refusal::invalid("definition", "faulty", Sentence::written(fault.to_string()))
         })
     }
 

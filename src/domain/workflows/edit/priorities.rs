@@ -4,7 +4,7 @@ use super::{
     Draft, key_or_new, misplaced, nameless,
     toml::{Placed, Row, bring_in_order, put_or_remove, put_text},
 };
-use crate::domain::calendars::Delay;
+use crate::{domain::calendars::Delay, language::Sentence};
 use toml_edit::TableLike;
 
 /// A priority as an admin wants it; one without a name is taken away.
@@ -22,7 +22,7 @@ pub struct PriorityEdit {
 impl PriorityEdit {
     /// What is missing or cannot be read, by the names of the inputs.
     #[must_use]
-    pub fn faults(&self) -> Vec<(&'static str, String)> {
+    pub fn faults(&self) -> Vec<(&'static str, Sentence)> {
         let targets = [
             ("first_response", &self.first_response),
             ("resolution", &self.resolution),
@@ -30,10 +30,9 @@ impl PriorityEdit {
         let typed = [&*self.definition, &self.first_response, &self.resolution];
         let mut faults = nameless((&self.key, &self.name), &typed);
         faults.extend(targets.into_iter().filter_map(|(field, target)| {
-            let wrong = target.parse::<Delay>().err();
-            wrong
-                .filter(|_| !target.is_empty() && !self.name.is_empty())
-                .map(|words| (field, words))
+            let wrong = target.parse::<Delay>().is_err();
+            (wrong && !target.is_empty() && !self.name.is_empty())
+                .then(|| (field, Sentence::workflows_no_delay(target)))
         }));
         faults.extend(misplaced(&self.place));
         faults

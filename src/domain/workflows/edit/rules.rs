@@ -6,7 +6,10 @@ use super::{
     Draft,
     toml::{Row, bring, put_or_remove, put_text, put_texts, text_of, texts},
 };
-use crate::domain::{calendars::Delay, word::words, workflows::Workflow};
+use crate::{
+    domain::{calendars::Delay, word::words, workflows::Workflow},
+    language::Sentence,
+};
 
 words! {
     #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -105,16 +108,16 @@ impl RuleEdit {
 
     /// What is missing or cannot be read, by the names of the inputs.
     #[must_use]
-    pub fn faults(&self, kind: RuleKind) -> Vec<(&'static str, String)> {
+    pub fn faults(&self, kind: RuleKind) -> Vec<(&'static str, Sentence)> {
         let mut faults = Vec::new();
         if self.gone || self.is_blank() {
             return faults;
         }
         if self.from.is_empty() {
-            faults.push(("from", "Choose the status it is for.".to_owned()));
+            faults.push(("from", Sentence::workflows_rule_for()));
         }
         if kind.leads_on() && self.to.is_empty() {
-            faults.push(("to", "Choose a status.".to_owned()));
+            faults.push(("to", Sentence::workflows_choose_status()));
         }
         if kind.waits() {
             faults.extend(self.wrong_delay(kind).map(|words| ("delays", words)));
@@ -122,14 +125,15 @@ impl RuleEdit {
         faults
     }
 
-    fn wrong_delay(&self, kind: RuleKind) -> Option<String> {
+    fn wrong_delay(&self, kind: RuleKind) -> Option<Sentence> {
         if self.delays.is_empty() {
-            return Some("Say after how long.".to_owned());
+            return Some(Sentence::workflows_rule_delay());
         }
-        let mut wrong = split(&self.delays).filter_map(|text| text.parse::<Delay>().err());
+        let mut wrong = split(&self.delays).filter(|text| text.parse::<Delay>().is_err());
         let several = kind == RuleKind::CloseAfter && split(&self.delays).count() > 1;
-        let one = || several.then(|| "A ticket closes after one delay.".to_owned());
-        wrong.next().or_else(one)
+        let one = || several.then(Sentence::workflows_rule_one_delay);
+        let wrong = wrong.next().map(Sentence::workflows_no_delay);
+        wrong.or_else(one)
     }
 }
 

@@ -4,12 +4,15 @@ use super::{
     Draft,
     toml::{copy, holds, is_empty, length, push, put_or_remove, put_texts, retain, rows, take},
 };
-use crate::domain::{
-    refusal::Refusal,
-    workflows::{
-        By, Requirement,
-        file::{EVERYWHERE, parse},
+use crate::{
+    domain::{
+        refusal::Refusal,
+        workflows::{
+            By, Requirement,
+            file::{EVERYWHERE, parse},
+        },
     },
+    language::Sentence,
 };
 use toml_edit::{Table, TableLike};
 
@@ -37,7 +40,7 @@ impl StepEdit {
 }
 
 fn no_step() -> Refusal {
-    Refusal::invalid("step", "unknown_step", "This step is not there any more.")
+    Refusal::invalid("step", "unknown_step", Sentence::workflows_no_step())
 }
 
 impl Draft {
@@ -111,7 +114,7 @@ impl Draft {
     /// When there is none; or the file cannot be read.
     pub fn except(&mut self, from: &str, to: &str) -> Result<(), Refusal> {
         let workflow = parse(&self.text())
-            .map_err(|fault| Refusal::invalid("definition", "faulty", fault.to_string()))?;
+            .map_err(|fault| Refusal::invalid("definition", "faulty", fault.sentence()))?;
         self.remove_everywhere(to)?;
         let mut rest: Vec<StepEdit> = Vec::new();
         let steps = workflow.transitions.into_iter();

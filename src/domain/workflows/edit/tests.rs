@@ -163,7 +163,10 @@ fn a_status_goes_with_all_that_speaks_of_it() {
             .all(|t| t.from != "on_hold" && t.to != "on_hold")
     );
     let text = edited(HELPCENTRE, |draft| draft.remove_status("new"));
-    assert_eq!(parse(&text).unwrap_err().reason, "no status has this key");
+    assert_eq!(
+        parse(&text).unwrap_err().reason.say(),
+        "no status has this key"
+    );
 }
 
 /// The help centre with the rule of what closes by itself written within brackets.

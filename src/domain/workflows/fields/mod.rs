@@ -8,50 +8,39 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::domain::names;
+use crate::{
+    domain::{names, word::words},
+    language::Sentence,
+};
 use values::{LINE, LONG, number, texts};
 pub use values::{Values, as_typed, checked, in_words, is_unchanged};
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Kind {
-    Text,
-    LongText,
-    Number,
-    Date,
-    Choice,
-    Choices,
-    YesNo,
+words! {
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Kind {
+        Text = "text",
+        LongText = "long_text",
+        Number = "number",
+        Date = "date",
+        Choice = "choice",
+        Choices = "choices",
+        YesNo = "yes_no",
+    }
 }
 
 impl Kind {
-    const ALL: [(Self, &'static str, &'static str); 7] = [
-        (Self::Text, "text", "a line of text"),
-        (Self::LongText, "long_text", "a long text"),
-        (Self::Number, "number", "a number"),
-        (Self::Date, "date", "a date"),
-        (Self::Choice, "choice", "one choice"),
-        (Self::Choices, "choices", "several choices"),
-        (Self::YesNo, "yes_no", "yes or no"),
-    ];
-
-    /// Each as it is called in a file, and in words.
-    pub fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
-        Self::ALL.into_iter().map(|(_, word, words)| (word, words))
-    }
-
     #[must_use]
-    pub fn word(self) -> &'static str {
-        let mut all = Self::ALL.into_iter();
-        all.find(|(kind, ..)| *kind == self)
-            .map_or("", |(_, word, _)| word)
-    }
-
-    #[must_use]
-    pub fn parse(word: &str) -> Option<Self> {
-        let mut all = Self::ALL.into_iter();
-        all.find(|(_, known, _)| *known == word)
-            .map(|(kind, ..)| kind)
+    pub fn in_words(self) -> Sentence {
+        match self {
+            Self::Text => Sentence::workflows_kind_text(),
+            Self::LongText => Sentence::workflows_kind_long_text(),
+            Self::Number => Sentence::workflows_kind_number(),
+            Self::Date => Sentence::workflows_kind_date(),
+            Self::Choice => Sentence::workflows_kind_choice(),
+            Self::Choices => Sentence::workflows_kind_choices(),
+            Self::YesNo => Sentence::workflows_kind_yes_no(),
+        }
     }
 
     /// Whether it is filled in by choosing from a list.
@@ -101,7 +90,7 @@ impl Field {
     ///
     /// # Errors
     /// What to write instead.
-    pub fn value(&self, given: &Value, before: &Value) -> Result<Option<Value>, String> {
+    pub fn value(&self, given: &Value, before: &Value) -> Result<Option<Value>, Sentence> {
         if is_unchanged(given, before) {
             return Ok(Some(before.clone()).filter(|value| !value.is_null()));
         }
@@ -115,7 +104,7 @@ impl Field {
         }
     }
 
-    fn read(&self, text: &str, before: &Value) -> Result<Option<Value>, String> {
+    fn read(&self, text: &str, before: &Value) -> Result<Option<Value>, Sentence> {
         if text.is_empty() {
             return Ok(None);
         }
@@ -148,7 +137,7 @@ impl Field {
     }
 
     /// In the field's order, each once; then what was there before.
-    fn chosen(&self, given: &[Value], before: &Value) -> Result<Option<Value>, String> {
+    fn chosen(&self, given: &[Value], before: &Value) -> Result<Option<Value>, Sentence> {
         let withdrawn = self.withdrawn(before);
         let all = self.choices.iter().map(String::as_str).chain(withdrawn);
         let all: Vec<&str> = all.collect();
@@ -168,15 +157,16 @@ impl Field {
         texts
     }
 
-    fn expects(&self) -> String {
+    fn expects(&self) -> Sentence {
+        let choices = || self.choices.join(", ");
         match self.kind {
-            Kind::Text => format!("Write at most {LINE} characters."),
-            Kind::LongText => format!("Write at most {LONG} characters."),
-            Kind::Number => "Write a number, such as 12 or 3.5.".into(),
-            Kind::Date => "Write a date as 2026-11-27.".into(),
-            Kind::Choice => format!("Choose one of: {}.", self.choices.join(", ")),
-            Kind::Choices => format!("Choose among: {}.", self.choices.join(", ")),
-            Kind::YesNo => "Choose yes or no.".into(),
+            Kind::Text => Sentence::workflows_expects_text(LINE),
+            Kind::LongText => Sentence::workflows_expects_text(LONG),
+            Kind::Number => Sentence::workflows_expects_number(),
+            Kind::Date => Sentence::workflows_expects_date(),
+            Kind::Choice => Sentence::workflows_expects_choice(choices()),
+            Kind::Choices => Sentence::workflows_expects_choices(choices()),
+            Kind::YesNo => Sentence::workflows_expects_yes_no(),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What is filled into a field, checked and read.
 
 use super::Field;
-use crate::domain::refusal::Fault;
+use crate::{domain::refusal::Fault, language::Sentence};
 use serde_json::{Number, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,7 +28,9 @@ pub fn as_typed(value: &Value) -> String {
         Value::Null => String::new(),
         Value::Bool(true) => "yes".into(),
         Value::Bool(false) => "no".into(),
-        other => in_words(other),
+        Value::String(text) => text.clone(),
+        Value::Array(_) => texts(value).join(", "),
+        other => other.to_string(),
     }
 }
 
@@ -71,7 +73,7 @@ pub fn checked(
     let name = |key: &str| format!("fields.{key}");
     for key in given.keys() {
         if !fields.iter().any(|field| field.key == *key && may(field)) {
-            let words = format!("There is no field “{key}” here.");
+            let words = Sentence::workflows_unknown_field(key);
             faults.push(Fault::new(name(key), "unknown_field", words));
         }
     }
@@ -89,7 +91,7 @@ pub fn checked(
         }
         let missing = field.required && !kept.contains_key(&field.key);
         if missing && !faults.iter().any(|fault| fault.field == name(&field.key)) {
-            let words = format!("Fill in “{}”.", field.name);
+            let words = Sentence::workflows_fill_in(&field.name);
             faults.push(Fault::new(name(&field.key), "required", words));
         }
     }
@@ -102,15 +104,10 @@ pub fn checked(
 
 /// A value in words.
 #[must_use]
-pub fn in_words(value: &Value) -> String {
+pub fn in_words(value: &Value) -> Sentence {
     match value {
-        Value::Bool(true) => "Yes".into(),
-        Value::Bool(false) => "No".into(),
-        Value::String(text) => text.clone(),
-        Value::Array(all) => {
-            let texts: Vec<&str> = all.iter().filter_map(Value::as_str).collect();
-            texts.join(", ")
-        }
-        other => other.to_string(),
+        Value::Bool(true) => Sentence::workflows_yes(),
+        Value::Bool(false) => Sentence::workflows_no(),
+        other => Sentence::written(as_typed(other)),
     }
 }

@@ -3,7 +3,7 @@
 mod places;
 mod shape;
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, fmt};
 
 use super::{
     By, CloseAfter, OnComment, Reminders, Rules, Status, Suggestion, Transition, Workflow,
@@ -12,18 +12,32 @@ use super::{
 use places::{Places, key_at, line_of};
 use shape::{File, FileRules, FileStatus, FileTransition};
 
+use crate::language::Sentence;
+
 /// Bytes of a file; the largest that ships has nine thousand.
 pub const LARGEST: usize = 200_000;
 
 /// Where a step leads from that leads from every other status.
 pub const EVERYWHERE: &str = "*";
 
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("line {line}: {key}: {reason}")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WorkflowFault {
     pub line: usize,
     pub key: String,
-    pub reason: String,
+    pub reason: Sentence,
+}
+
+impl WorkflowFault {
+    #[must_use]
+    pub fn sentence(&self) -> Sentence {
+        Sentence::workflows_fault(&self.key, self.line.to_string(), self.reason.clone())
+    }
+}
+
+impl fmt::Display for WorkflowFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.sentence().fmt(f)
+    }
 }
 
 /// # Errors
@@ -40,18 +54,20 @@ pub fn parse_for(
     text: &str,
     has_calendar: impl Fn(&str) -> bool,
 ) -> Result<Workflow, WorkflowFault> {
-    let fault = |at: usize, key: String, reason: String| WorkflowFault {
+    let fault = |at: usize, key: String, reason: Sentence| WorkflowFault {
         line: line_of(text, at),
         key,
         reason,
     };
     if text.len() > LARGEST {
-        let reason = format!("a workflow has at most {LARGEST} bytes");
+        let reason = Sentence::workflows_fault_too_large(LARGEST.to_string());
         return Err(fault(0, "file".into(), reason));
     }
     let file: File = toml::from_str(text).map_err(|error| {
         let at = error.span().map_or(0, |span| span.start);
-        fault(at, key_at(text, at), error.message().to_owned())
+        // The parser's own words.
+        let reason = Sentence::written(error.message().to_owned());
+        fault(at, key_at(text, at), reason)
     })?;
     let mut places = Places::default();
     let workflow = build(file, &mut places);
@@ -64,7 +80,7 @@ pub fn parse_for(
     })?;
     match &workflow.rules.calendar {
         Some(key) if !has_calendar(key) => {
-            let reason = "no calendar of this desk has this key".to_owned();
+            let reason = Sentence::workflows_fault_no_calendar();
             Err(fault(places.of(Some("calendar"), key), key.clone(), reason))
         }
         _ => Ok(workflow),

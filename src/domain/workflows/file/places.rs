@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use toml::Spanned;
 
+use crate::language::Sentence;
+
 /// Where in the file a key is first named, and each thing that is defined.
 #[derive(Default)]
 pub(super) struct Places {
@@ -46,13 +48,15 @@ impl Places {
     }
 
     /// The second of two things by the same key, or of two rules about the same status.
-    pub(super) fn twice(&self) -> Option<(usize, String, String)> {
+    pub(super) fn twice(&self) -> Option<(usize, String, Sentence)> {
         self.defined.iter().find_map(|((what, key), places)| {
             let reason = match *what {
-                "on_customer_comment" | "close_after" | "reminders" => {
-                    format!("another rule of {what} is for this status")
-                }
-                what => format!("another {what} has this key"),
+                "request type" => Sentence::workflows_fault_second_request_type(),
+                "priority" => Sentence::workflows_fault_second_priority(),
+                "type" => Sentence::workflows_fault_second_type(),
+                "group" => Sentence::workflows_fault_second_group(),
+                "status" => Sentence::workflows_fault_second_status(),
+                list => Sentence::workflows_fault_second_rule(list),
             };
             Some((*places.get(1)?, key.clone(), reason))
         })

@@ -1,9 +1,12 @@
 //! The file as it is written.
 
-use crate::domain::{
-    calendars::Delay,
-    tickets::event::Reason,
-    workflows::{By, Category, Clock, Priority, RequestType, Requirement, Term, Turn},
+use crate::{
+    domain::{
+        calendars::Delay,
+        tickets::event::Reason,
+        workflows::{By, Category, Clock, Priority, RequestType, Requirement, Term, Turn},
+    },
+    language::Sentence,
 };
 use serde::{Deserialize, Deserializer, de::Error as _};
 use toml::Spanned;
@@ -126,9 +129,7 @@ fn by_agent_or_timer() -> Vec<By> {
 fn someone<'de, D: Deserializer<'de>>(input: D) -> Result<Vec<By>, D::Error> {
     let by = Vec::deserialize(input)?;
     if by.is_empty() {
-        return Err(D::Error::custom(
-            "say who takes the step: agent, customer or system",
-        ));
+        return Err(D::Error::custom(Sentence::workflows_fault_by_nobody()));
     }
     Ok(by)
 }

@@ -4,7 +4,7 @@ const HELPCENTRE: &str = include_str!("../../../../assets/workflows/helpcentre.t
 
 fn refused(text: &str) -> (usize, String, String) {
     let fault = parse(text).unwrap_err();
-    (fault.line, fault.key, fault.reason)
+    (fault.line, fault.key, fault.reason.say())
 }
 
 #[test]

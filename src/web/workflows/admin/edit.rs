@@ -5,6 +5,7 @@ use maud::html;
 use super::{address, below, found, moves, save, text_area, typed_definition};
 use crate::{
     desk::workflows::Edit,
+    language::say,
     web::{
         http::{
             error::Trouble,
@@ -27,15 +28,15 @@ fn page(admin: &Admin<'_>, typed: Option<&str>, trouble: &Trouble) -> Answer {
             (fields::edition(admin.form().kept_edition(row.edition, trouble)))
             (text_area(typed.unwrap_or(&row.definition), true, trouble))
             div .actions {
-                button .btn.primary type="submit" { "Save" }
-                a .btn href=(ui.to(&address(&row.key))) { "Change nothing" }
+                button .btn.primary type="submit" { (say::workflows_save()) }
+                a .btn href=(ui.to(&address(&row.key))) { (say::workflows_change_nothing()) }
             }
         }
         @if trouble.is_edited_meanwhile() {
-            section .card { h2 { "How it is now" } pre .card tabindex="0" { (row.definition) } }
+            section .card { h2 { (say::workflows_definition_now()) } pre .card tabindex="0" { (row.definition) } }
         }
     };
-    let page = below(Page::new("Definition", main), &workflow);
+    let page = below(Page::new(say::workflows_definition(), main), &workflow);
     Ok(ui.answer(trouble.status, &page))
 }
 

@@ -9,6 +9,7 @@ use crate::{
         refusal::Refusal,
         workflows::{self, Workflow},
     },
+    language::{Sentence, say},
     web::{
         http::{
             body::PLAIN,
@@ -39,29 +40,30 @@ fn page(admin: &Admin<'_>, trouble: &Trouble) -> Answer {
                 li .card {
                     a href=(ui.to(&address(&workflow.key))) { (workflow.name) }
                     p .muted { (workflow.description) }
-                    p .faint { (workflow.statuses.len()) " statuses, " (tickets) @if tickets.number == 1 { " ticket" } @else { " tickets" } }
+                    p .faint { (say::workflows_size(tickets.to_string(), workflow.statuses.len(), tickets.number)) }
                 }
             }
         }
         (shipped(&ui))
         form #import .card.wide-form method="post" enctype="multipart/form-data" {
-            h2 { "Import a workflow" }
-            p .muted { "One that is here by the same key is replaced, and its tickets go along." }
+            h2 { (say::workflows_import_title()) }
+            p .muted { (say::workflows_import_hint()) }
             (fields::key())
             input type="hidden" name="act" value="import";
             div .field {
-                label for="file" { "File" span .faint { " (or write the definition below)" } }
+                label for="file" { (say::workflows_file(html! { span .faint { (say::workflows_file_or()) } })) }
                 input #file type="file" name="files" accept=".toml";
                 (fields::beside("files", trouble.at("files")))
             }
             details open[!typed(admin.form()).is_empty()] {
-                summary { "Write it here" }
+                summary { (say::workflows_write_here()) }
                 (text_area(typed(admin.form()), false, trouble))
             }
-            button .btn.primary type="submit" { "Import" }
+            button .btn.primary type="submit" { (say::workflows_import()) }
         }
     };
-    let page = Page::new("Workflows", main).below("Administration", "/admin");
+    let page = Page::new(say::workflows_title(), main);
+    let page = page.below(say::workflows_administration(), "/admin");
     Ok(ui.answer(trouble.status, &page))
 }
 
@@ -78,7 +80,7 @@ fn shipped(ui: &Ui<'_>) -> Markup {
         .collect();
     html! {
         @if !more.is_empty() {
-            h2 { "More that come with Pocketdesk" }
+            h2 { (say::workflows_more()) }
             ul .plain.rooms {
                 @for workflow in &more {
                     li .card {
@@ -88,7 +90,7 @@ fn shipped(ui: &Ui<'_>) -> Markup {
                             (fields::key())
                             input type="hidden" name="act" value="install";
                             input type="hidden" name="workflow" value=(workflow.key);
-                            button .btn type="submit" aria-label={ "Install " (workflow.name) } { "Install" }
+                            button .btn type="submit" aria-label=(say::workflows_install_one(&workflow.name)) { (say::workflows_install()) }
                         }
                     }
                 }
@@ -119,9 +121,9 @@ fn definition(admin: &Admin<'_>) -> Result<String, Error> {
         return Ok(typed_definition(form)?);
     };
     if file.size > PLAIN {
-        return Err(unread("This file is too large for a workflow.").into());
+        return Err(unread(Sentence::workflows_file_too_large()).into());
     }
     let bytes = file.read_whole()?;
     let text = String::from_utf8(bytes);
-    Ok(text.map_err(|_| unread("This file is not text in UTF-8."))?)
+    Ok(text.map_err(|_| unread(Sentence::workflows_file_not_text()))?)
 }

@@ -1,5 +1,6 @@
 //! Workflows: which there are, how each goes, and changing them.
 
+mod delays;
 mod edit;
 mod list;
 mod priorities;
@@ -32,6 +33,7 @@ use crate::{
         refusal::{Fault, Refusal},
         workflows::{Workflow, check as workflow_check, edit::Draft, file as workflow_file},
     },
+    language::{Sentence, say},
     store::workflows::WorkflowRow,
     web::{
         http::{
@@ -52,15 +54,15 @@ fn address(key: &str) -> String {
 
 /// A page below that of a workflow.
 fn below(page: Page, workflow: &Workflow) -> Page {
-    page.below("Administration", "/admin")
-        .below("Workflows", HOME)
+    page.below(say::workflows_administration(), "/admin")
+        .below(say::workflows_title(), HOME)
         .below(&workflow.name, &address(&workflow.key))
 }
 
 /// A page below that of a workflow's rules.
 fn below_rules(page: Page, workflow: &Workflow) -> Page {
     let rules = format!("{}/rules", address(&workflow.key));
-    below(page, workflow).below("Rules", &rules)
+    below(page, workflow).below(say::workflows_rules(), &rules)
 }
 
 /// The workflow an address names: as it is kept, and read.
@@ -108,7 +110,7 @@ fn changed(
 ) -> Result<Edit, Error> {
     let (row, _) = found(admin)?;
     if admin.form().fields().len() >= MOST_FIELDS {
-        let words = "This is more than one form can hold. Change it in the text.";
+        let words = Sentence::workflows_too_many_fields();
         return Err(Refusal::conflict("too_many_fields", words).into());
     }
     let mut draft = Draft::parse(&row.definition)?;
@@ -138,14 +140,14 @@ fn placed(
     };
     let status = before.find(&key);
     let name = status.map_or(&key, |status| &status.name);
-    let words = format!("“{name}”: {reason}.");
+    let words = Sentence::workflows_fault_of_name(name, reason);
     Err(Refusal::Invalid(vec![Fault::new(field, "faulty", words)]))
 }
 
 /// Refuses rows with something missing or wrong, each fault beside its input.
 fn complete(
     what: &str,
-    rows: impl Iterator<Item = Vec<(&'static str, String)>>,
+    rows: impl Iterator<Item = Vec<(&'static str, Sentence)>>,
 ) -> Result<(), Refusal> {
     let faults = rows.enumerate().flat_map(|(index, faults)| {
         let faults = faults.into_iter();
@@ -166,8 +168,17 @@ fn named(name: &str) -> Result<(), Refusal> {
     if !name.is_empty() {
         return Ok(());
     }
-    let words = "Say what it is called.";
+    let words = Sentence::workflows_unnamed();
     Err(Refusal::invalid("name", "required", words))
+}
+
+/// What the input of a name is called, in the row of a key or in one for one more.
+fn called(key: &str) -> &'static str {
+    if key.is_empty() {
+        say::workflows_name_one_more()
+    } else {
+        say::workflows_name()
+    }
 }
 
 /// The rows of a form, as long as there are any: `what.0`, `what.1` and so on, each with a field that
@@ -183,7 +194,7 @@ fn head(admin: &Admin<'_>, row: &WorkflowRow, trouble: &Trouble) -> Markup {
     let now = Ui::new(admin).to(&address(&row.key));
     html! {
         (fields::summary(trouble)) (faults(trouble))
-        @if trouble.is_edited_meanwhile() { p { a href=(now) { "How the workflow is now" } } }
+        @if trouble.is_edited_meanwhile() { p { a href=(now) { (say::workflows_now()) } } }
         (fields::key()) (fields::edition(admin.form().kept_edition(row.edition, trouble)))
     }
 }
@@ -199,7 +210,7 @@ fn faults(trouble: &Trouble) -> Markup {
 /// Where tickets go that are in statuses which would be gone.
 fn ask(admin: &Admin<'_>, edit: &Edit, held: &[Held]) -> Answer {
     let workflow = workflow_file::parse(&edit.definition)
-        .map_err(|fault| Refusal::invalid("definition", "faulty", fault.to_string()))?;
+        .map_err(|fault| Refusal::invalid("definition", "faulty", fault.sentence()))?;
     let ui = Ui::new(admin);
     let action = match &edit.of {
         Some((key, _)) => format!("{}/text", address(key)),
@@ -207,30 +218,30 @@ fn ask(admin: &Admin<'_>, edit: &Edit, held: &[Held]) -> Answer {
     };
     let main = html! {
         form .card.wide-form method="post" action=(ui.to(&action)) {
-            p { "Nothing has been changed yet. These statuses would be gone, and there are tickets in them: say where each goes. Nobody is mailed about it; it stands in the history of each ticket." }
+            p { (say::workflows_stranded()) }
             (fields::key())
             @match &edit.of {
                 Some((_, edition)) => (fields::edition(*edition)),
                 None => { input type="hidden" name="act" value="import"; },
             }
-            textarea hidden name="definition" aria-label="Definition" { "\n" (edit.definition) }
+            textarea hidden name="definition" aria-label=(say::workflows_definition()) { "\n" (edit.definition) }
             @for held in held {
                 @let name = move_field(&held.status);
                 div .field {
-                    label for=(name) { "“" (held.name) "”, " (held.tickets_in_words()) ", to" }
+                    label for=(name) { (say::workflows_held(&held.name, held.tickets)) }
                     select id=(name) name=(name) required {
-                        option value="" { "choose" }
+                        option value="" { (say::workflows_choose()) }
                         @for status in workflow.statuses.iter().filter(|status| !status.hidden) { option value=(status.key) { (status.name) } }
                     }
                 }
             }
             div .actions {
-                button .btn.primary type="submit" { "Move them and save" }
-                a .btn href=(ui.to(&address(&workflow.key))) { "Change nothing" }
+                button .btn.primary type="submit" { (say::workflows_move()) }
+                a .btn href=(ui.to(&address(&workflow.key))) { (say::workflows_change_nothing()) }
             }
         }
     };
-    let page = below(Page::new("Where do the tickets go?", main), &workflow);
+    let page = below(Page::new(say::workflows_stranded_title(), main), &workflow);
     Ok(ui.answer(200, &page.unsent()))
 }
 
@@ -257,8 +268,8 @@ fn text_area(text: &str, required: bool, trouble: &Trouble) -> Markup {
     let wrong = trouble.at("definition");
     html! {
         div .field {
-            label for="definition" { "Definition" }
-            p .hint id="definition-hint" { "TOML, as “workflow export” prints it. A fault is named with its line." }
+            label for="definition" { (say::workflows_definition()) }
+            p .hint id="definition-hint" { (say::workflows_definition_hint()) }
             (fields::beside("definition", wrong))
             textarea #definition .code name="definition" rows="30" spellcheck="false" autocapitalize="off" required[required]
                 aria-invalid=[wrong.map(|_| "true")] aria-describedby={ "definition-hint" @if wrong.is_some() { " definition-wrong" } } { "\n" (text) }

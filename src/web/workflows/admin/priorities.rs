@@ -2,13 +2,14 @@
 
 use maud::{Markup, html};
 
-use super::{below, change, complete, found, head, placed, rows};
+use super::{below, called, change, complete, delays, found, head, placed, rows};
 use crate::{
     domain::{
         calendars::Delay,
         names,
         workflows::{Workflow, edit::PriorityEdit, key_of},
     },
+    language::say,
     web::{
         http::{
             error::Trouble,
@@ -46,12 +47,12 @@ fn page(admin: &Admin<'_>, edits: &[PriorityEdit], trouble: &Trouble) -> Answer 
     let main = html! {
         form .wide-form method="post" {
             (head(admin, &row, trouble))
-            p .muted { "Customers read these among the statuses, and where priorities are announced. Targets are written as “4 business hours” or “3 business days”. A priority without a name is taken away." }
+            p .muted { (say::workflows_priorities_hint()) }
             @for (index, edit) in edits.iter().enumerate() { (inputs(index, (edit, trouble))) }
-            button .btn.primary type="submit" { "Save" }
+            button .btn.primary type="submit" { (say::workflows_save()) }
         }
     };
-    let page = below(Page::new("Priorities", main), &workflow);
+    let page = below(Page::new(say::workflows_priorities(), main), &workflow);
     Ok(ui.answer(trouble.status, &page))
 }
 
@@ -59,13 +60,13 @@ fn inputs(index: usize, (edit, trouble): (&PriorityEdit, &Trouble)) -> Markup {
     let name = |field: &str| format!("priority.{index}.{field}");
     html! {
         fieldset .card {
-            legend .unseen { @if edit.key.is_empty() { "One more priority" } @else { "Priority " (edit.name) } }
+            legend .unseen { @if edit.key.is_empty() { (say::workflows_priority_one_more()) } @else { (say::workflows_priority_one(&edit.name)) } }
             input type="hidden" name=(name("key")) value=(edit.key);
-            (Input::new(if edit.key.is_empty() { "Name of one more" } else { "Name" }, &name("name"), &edit.name, trouble).free())
-            (Lines { label: "When it is this", name: &name("definition"), hint: "", rows: 2, value: &edit.definition, trouble })
-            (Input::new("First response within", &name("first_response"), &edit.first_response, trouble).optional())
-            (Input::new("Resolution within", &name("resolution"), &edit.resolution, trouble).optional())
-            (Input::new("Place in the list", &name("place"), &edit.place, trouble).optional().hint("1 is the first."))
+            (Input::new(called(&edit.key), &name("name"), &edit.name, trouble).free())
+            (Lines { label: say::workflows_priority_means(), name: &name("definition"), hint: "", rows: 2, value: &edit.definition, trouble })
+            (Input::new(say::workflows_first_response(), &name("first_response"), &delays::said(&edit.first_response), trouble).optional())
+            (Input::new(say::workflows_resolution(), &name("resolution"), &delays::said(&edit.resolution), trouble).optional())
+            (Input::new(say::workflows_place_in_list(), &name("place"), &edit.place, trouble).optional().hint(say::workflows_first_is_1()))
         }
     }
 }
@@ -77,8 +78,8 @@ fn read(form: &Form) -> Vec<PriorityEdit> {
             key: line("key"),
             name: line("name"),
             definition: line("definition"),
-            first_response: line("first_response"),
-            resolution: line("resolution"),
+            first_response: delays::written(&line("first_response")),
+            resolution: delays::written(&line("resolution")),
             place: line("place"),
         }
     });

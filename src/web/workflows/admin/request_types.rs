@@ -14,6 +14,7 @@ use crate::{
             key_of,
         },
     },
+    language::say,
     web::{
         http::{
             error::Trouble,
@@ -46,16 +47,16 @@ fn list(admin: &Admin<'_>, edit: &RequestTypeEdit, trouble: &Trouble) -> Answer 
                 }
             }
         }
-        @if workflow.request_types.is_empty() { p .empty { "No request comes in by this workflow yet." } }
+        @if workflow.request_types.is_empty() { p .empty { (say::workflows_no_request_types()) } }
         form .card.wide-form method="post" {
-            h2 { "Add a request type" }
-            p .muted { "The fields of its form follow on its own page." }
+            h2 { (say::workflows_add_request_type()) }
+            p .muted { (say::workflows_add_request_type_hint()) }
             (head(admin, &row, trouble))
             (inputs(edit, trouble))
-            button .btn.primary type="submit" { "Add" }
+            button .btn.primary type="submit" { (say::workflows_add()) }
         }
     };
-    let page = below(Page::new("Request types", main), &workflow);
+    let page = below(Page::new(say::workflows_request_types(), main), &workflow);
     Ok(ui.answer(trouble.status, &page))
 }
 
@@ -66,20 +67,19 @@ fn page_of(key: &str) -> String {
 
 fn asked(kind: &RequestType) -> String {
     if !kind.routing_text.is_empty() {
-        return "A text instead of a form".into();
+        return say::workflows_asked_nothing().to_owned();
     }
     match kind.fields.len() {
-        0 => "Subject and message only".into(),
-        1 => "1 field of its own".into(),
-        more => format!("{more} fields of its own"),
+        0 => say::workflows_asked_only().to_owned(),
+        fields => say::workflows_asked(fields),
     }
 }
 
 fn inputs(edit: &RequestTypeEdit, trouble: &Trouble) -> Markup {
     html! {
-        (Input::new("Name", "name", &edit.name, trouble))
-        (Lines { label: "Description", name: "description", hint: "One sentence, for those who choose among request types.", rows: 2, value: &edit.description, trouble })
-        (Lines { label: "Text instead of a form", name: "routing_text", hint: "Whom to turn to, when such requests are not taken here.", rows: 2, value: &edit.routing_text, trouble })
+        (Input::new(say::workflows_name(), "name", &edit.name, trouble))
+        (Lines { label: say::workflows_description(), name: "description", hint: say::workflows_request_type_hint(), rows: 2, value: &edit.description, trouble })
+        (Lines { label: say::workflows_routing_text(), name: "routing_text", hint: say::workflows_routing_text_hint(), rows: 2, value: &edit.routing_text, trouble })
     }
 }
 
@@ -122,39 +122,44 @@ fn page(admin: &Admin<'_>, edit: &RequestTypeEdit, trouble: &Trouble) -> Answer 
         form .wide-form method="post" {
             (head(admin, &row, trouble))
             div .card { (inputs(edit, trouble)) }
-            h2 { "Fields of its form" }
-            p .muted { "They are asked for besides subject and message. A field without a name is taken away; what was filled in before is kept, and no longer shown." }
+            h2 { (say::workflows_fields()) }
+            p .muted { (say::workflows_fields_hint()) }
             @for (index, field) in edit.fields.iter().enumerate() { (field_inputs(index, field, trouble)) }
-            button .btn.primary type="submit" { "Save" }
+            button .btn.primary type="submit" { (say::workflows_save()) }
         }
         form .card.wide-form method="post" {
-            h2 { "Take it away" }
-            p .muted { "No more requests come in by it. Those that are there stay; what was filled into its fields is kept, and no longer shown." }
+            h2 { (say::workflows_take_away()) }
+            p .muted { (say::workflows_remove_request_type_hint()) }
             (head(admin, &row, &Trouble::default()))
             input type="hidden" name="act" value="remove";
-            button .btn.danger type="submit" { "Take this request type away" }
+            button .btn.danger type="submit" { (say::workflows_remove_request_type()) }
         }
     };
     let page = below(Page::new(kind.name.clone(), main), &workflow);
     let list = format!("{}{HERE}", address(&workflow.key));
-    Ok(ui.answer(trouble.status, &page.below("Request types", &list)))
+    Ok(ui.answer(
+        trouble.status,
+        &page.below(say::workflows_request_types(), &list),
+    ))
 }
 
 fn field_inputs(index: usize, edit: &FieldEdit, trouble: &Trouble) -> Markup {
     let name = |field: &str| format!("field.{index}.{field}");
-    let kinds =
-        Kind::all().map(|(word, words)| (word.to_owned(), words.to_owned(), word == edit.kind));
+    let kinds = Kind::ALL.into_iter().map(|kind| {
+        let word = kind.word();
+        (word.to_owned(), kind.in_words().say(), word == edit.kind)
+    });
     html! {
         fieldset .card {
-            legend { @if edit.key.is_empty() { "One more field" } @else { "Field " (index + 1) } }
+            legend { @if edit.key.is_empty() { (say::workflows_field_one_more()) } @else { (say::workflows_field_one((index + 1).to_string())) } }
             input type="hidden" name=(name("key")) value=(edit.key);
-            (Input::new("Name", &name("name"), &edit.name, trouble).free())
-            (Select { label: "What is filled in", name: &name("kind"), options: kinds.collect(), trouble })
-            (Lines { label: "Choices", name: &name("choices"), hint: "One a line, for fields that are filled in by choosing.", rows: 3, value: &edit.choices, trouble })
-            (Input::new("Hint", &name("hint"), &edit.hint, trouble).optional())
-            (Input::new("Place in the form", &name("place"), &edit.place, trouble).optional().hint("1 is the first."))
-            (flag(&name("required"), "It must be filled in", edit.required))
-            (flag(&name("customer_visible"), "Customers fill it in and read it", edit.customer_visible))
+            (Input::new(say::workflows_name(), &name("name"), &edit.name, trouble).free())
+            (Select { label: say::workflows_field_kind(), name: &name("kind"), options: kinds.collect(), trouble })
+            (Lines { label: say::workflows_field_choices(), name: &name("choices"), hint: say::workflows_field_choices_hint(), rows: 3, value: &edit.choices, trouble })
+            (Input::new(say::workflows_field_hint(), &name("hint"), &edit.hint, trouble).optional())
+            (Input::new(say::workflows_place_in_form(), &name("place"), &edit.place, trouble).optional().hint(say::workflows_first_is_1()))
+            (flag(&name("required"), say::workflows_field_required(), edit.required))
+            (flag(&name("customer_visible"), say::workflows_field_seen(), edit.customer_visible))
         }
     }
 }

@@ -15,6 +15,7 @@ use crate::{
             edit::{RulesEdit, rules::RuleKind},
         },
     },
+    language::say,
     store::calendars::DEFAULT,
     web::{
         http::{
@@ -64,7 +65,7 @@ fn page(admin: &Admin<'_>, edit: &RulesEdit, trouble: &Trouble) -> Answer {
         }
     };
     let calendars = Select {
-        label: "Delays are counted on",
+        label: say::workflows_rules_calendar(),
         name: "calendar",
         options: calendars(&ui, &edit.calendar),
         trouble,
@@ -72,20 +73,20 @@ fn page(admin: &Admin<'_>, edit: &RulesEdit, trouble: &Trouble) -> Answer {
     let main = html! {
         form .card.wide-form method="post" {
             (head(admin, &row, trouble))
-            (Input::new("Name of the workflow", "name", &edit.name, trouble))
-            (Lines { label: "Description", name: "description", hint: "One sentence, for those who choose among workflows.", rows: 2, value: &edit.description, trouble })
-            (select("A new ticket is", "initial", &edit.initial, ""))
-            (select("Marked as solved, it goes to", "solve_to", &edit.solve_to, ""))
-            (select("A comment on a solved ticket opens it again as", "reopen_to", &edit.reopen_to, "not unless a rule says so"))
-            (select("Assigning a new ticket takes it to", "assigned_to", &edit.assigned_to, "nowhere"))
+            (Input::new(say::workflows_rules_name(), "name", &edit.name, trouble))
+            (Lines { label: say::workflows_description(), name: "description", hint: say::workflows_rules_hint(), rows: 2, value: &edit.description, trouble })
+            (select(say::workflows_rules_initial(), "initial", &edit.initial, ""))
+            (select(say::workflows_rules_solve_to(), "solve_to", &edit.solve_to, ""))
+            (select(say::workflows_rules_reopen_to(), "reopen_to", &edit.reopen_to, say::workflows_rules_reopen_not()))
+            (select(say::workflows_rules_assigned_to(), "assigned_to", &edit.assigned_to, say::workflows_nowhere()))
             (calendars)
-            p .hint { "With another calendar, the moments of tickets that wait already are counted anew; what would be over is counted from now." }
-            (flag("announce_priority", "Setting a priority posts a comment that says what it means", edit.announce_priority))
-            button .btn.primary type="submit" { "Save" }
+            p .hint { (say::workflows_rules_calendar_hint()) }
+            (flag("announce_priority", say::workflows_rules_announce(), edit.announce_priority))
+            button .btn.primary type="submit" { (say::workflows_save()) }
         }
         @for kind in RuleKind::ALL { (several(&ui, &workflow, kind)) }
     };
-    let page = below(Page::new("Rules", main), &workflow);
+    let page = below(Page::new(say::workflows_rules(), main), &workflow);
     Ok(ui.answer(trouble.status, &page))
 }
 
@@ -93,7 +94,7 @@ fn page(admin: &Admin<'_>, edit: &RulesEdit, trouble: &Trouble) -> Answer {
 fn calendars(ui: &Ui<'_>, chosen: &str) -> Vec<(String, String, bool)> {
     let all = &ui.catalog.calendars;
     let own = all.get(DEFAULT).map_or("", |named| named.name.as_str());
-    let own = format!("the desk's own ({own})");
+    let own = say::workflows_rules_own_calendar(own);
     let mut options = vec![(String::new(), own, chosen.is_empty())];
     let others = all.iter().filter(|(key, _)| *key != DEFAULT);
     options.extend(others.map(|(key, named)| (key.clone(), named.name.clone(), key == chosen)));
@@ -106,9 +107,9 @@ fn several(ui: &Ui<'_>, workflow: &Workflow, kind: RuleKind) -> Markup {
     html! {
         section .card {
             h2 { (title) }
-            @if rules.is_empty() { p .muted { "None." } }
+            @if rules.is_empty() { p .muted { (say::workflows_rules_none()) } }
             @else { ul { @for rule in &rules { li { (rule) } } } }
-            a .btn href=(ui.to(&format!("{}{}", address(&workflow.key), rules_of::page_of(kind)))) aria-label={ "Change: " (title) } { "Change" }
+            a .btn href=(ui.to(&format!("{}{}", address(&workflow.key), rules_of::page_of(kind)))) aria-label=(say::workflows_change_one(title)) { (say::workflows_change()) }
         }
     }
 }

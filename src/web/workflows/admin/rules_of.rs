@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::{
-    below_rules, change, complete, found, head, placed, rows,
+    below_rules, change, complete, delays, found, head, placed, rows,
     status::{flag, reasons, statuses},
 };
 use crate::{
@@ -15,6 +15,7 @@ use crate::{
             edit::rules::{RuleEdit, RuleKind},
         },
     },
+    language::say,
     web::{
         http::{
             error::Trouble,
@@ -35,27 +36,19 @@ pub(super) fn page_of(kind: RuleKind) -> String {
 
 pub(super) fn title(kind: RuleKind) -> &'static str {
     match kind {
-        RuleKind::CustomerComment => "Where a customer's comment leads",
-        RuleKind::AgentComment => "What an agent who comments is offered",
-        RuleKind::Reminders => "When customers are reminded",
-        RuleKind::CloseAfter => "What closes by itself",
+        RuleKind::CustomerComment => say::workflows_on_customer_comment(),
+        RuleKind::AgentComment => say::workflows_on_agent_comment(),
+        RuleKind::Reminders => say::workflows_reminders(),
+        RuleKind::CloseAfter => say::workflows_close_after(),
     }
 }
 
 fn about(kind: RuleKind) -> &'static str {
     match kind {
-        RuleKind::CustomerComment => {
-            "A customer who comments takes a ticket there, if a step leads there. A status has one rule at most; in one without, a comment changes nothing, or opens a solved ticket again."
-        }
-        RuleKind::AgentComment => {
-            "An agent who writes to the customer is offered this status together with the comment, and may choose another."
-        }
-        RuleKind::Reminders => {
-            "While it is the customer's turn, they are reminded by mail. Delays are written as “48 hours”, “8 business hours” or “3 business days”, with commas between; each is counted from when the wait began."
-        }
-        RuleKind::CloseAfter => {
-            "A ticket that stays in a status for so long goes on by itself, if a step by the desk leads there. The delay is written as “48 hours”, “8 business hours” or “3 business days”. On tickets that wait already it is counted anew; what would be over is counted from now."
-        }
+        RuleKind::CustomerComment => say::workflows_on_customer_comment_hint(),
+        RuleKind::AgentComment => say::workflows_on_agent_comment_hint(),
+        RuleKind::Reminders => say::workflows_reminders_hint(),
+        RuleKind::CloseAfter => say::workflows_close_after_hint(),
     }
 }
 
@@ -81,7 +74,7 @@ fn page(admin: &Admin<'_>, edits: &[RuleEdit], trouble: &Trouble) -> Answer {
             (head(admin, &row, trouble))
             p .muted { (about(kind)) }
             @for (index, edit) in edits.iter().enumerate() { (inputs(&workflow, (kind, index), (edit, trouble))) }
-            button .btn.primary type="submit" { "Save" }
+            button .btn.primary type="submit" { (say::workflows_save()) }
         }
     };
     let page = below_rules(Page::new(title(kind), main), &workflow);
@@ -98,22 +91,22 @@ fn inputs(
         let options = statuses(workflow, chosen, nothing);
         html! { (Select { label, name: &name(field), options, trouble }) }
     };
-    let number = index + 1;
+    let number = (index + 1).to_string();
     html! {
         fieldset .card {
-            legend { @if edit.was.is_empty() { "One more rule" } @else { "Rule " (number) } }
+            legend { @if edit.was.is_empty() { (say::workflows_rule_one_more()) } @else { (say::workflows_rule_one(number)) } }
             input type="hidden" name=(name("was")) value=(edit.was);
             @if kind == RuleKind::CustomerComment {
-                (select("In", "from", (edit.from.first().map_or("", String::as_str), "choose")))
+                (select(say::workflows_rule_in(), "from", (edit.from.first().map_or("", String::as_str), say::workflows_choose())))
             } @else {
                 @let options = statuses(workflow, "", "").into_iter().skip(1).map(|(key, name, _)| { let on = edit.from.contains(&key); (key, name, on) }).collect();
-                (Several { label: "In", name: &name("from"), options, trouble })
+                (Several { label: say::workflows_rule_in(), name: &name("from"), options, trouble })
             }
-            @if kind.leads_on() { (select("It leads to", "to", (&edit.to, "choose"))) }
-            @if kind == RuleKind::CustomerComment { (select("While nobody is assigned, instead to", "unassigned", (&edit.unassigned, "the same"))) }
-            @if kind.waits() { (Input::new("After", &name("delays"), &edit.delays, trouble).free()) }
-            @if kind == RuleKind::CloseAfter { (Select { label: "Why it ended", name: &name("reason"), options: reasons(&edit.reason, "as it was solved for"), trouble }) }
-            @if !edit.was.is_empty() { (flag(&name("gone"), "Take this rule away", edit.gone)) }
+            @if kind.leads_on() { (select(say::workflows_rule_leads_to(), "to", (&edit.to, say::workflows_choose()))) }
+            @if kind == RuleKind::CustomerComment { (select(say::workflows_rule_unassigned(), "unassigned", (&edit.unassigned, say::workflows_rule_the_same()))) }
+            @if kind.waits() { (Input::new(say::workflows_rule_after(), &name("delays"), &delays::said(&edit.delays), trouble).free()) }
+            @if kind == RuleKind::CloseAfter { (Select { label: say::workflows_rule_why(), name: &name("reason"), options: reasons(&edit.reason, say::workflows_rule_why_as_solved()), trouble }) }
+            @if !edit.was.is_empty() { (flag(&name("gone"), say::workflows_rule_remove(), edit.gone)) }
         }
     }
 }
@@ -127,7 +120,7 @@ fn read(form: &Form) -> Vec<RuleEdit> {
             from: form.all(&format!("{row}.from")),
             to: line("to"),
             unassigned: line("unassigned"),
-            delays: line("delays"),
+            delays: delays::written(&line("delays")),
             reason: line("reason"),
         }
     });

@@ -9,6 +9,7 @@ use crate::{
         refusal::Refusal,
         workflows::{Status, Workflow},
     },
+    language::say,
     store::{views::Count, workflows::WorkflowRow},
     web::{
         http::{
@@ -38,15 +39,15 @@ fn page(admin: &Admin<'_>, trouble: &Trouble) -> Answer {
         (fields::summary(trouble))
         p .muted { (workflow.description) }
         div .actions {
-            @for (page, name) in [("steps", "Steps"), ("rules", "Rules"), ("priorities", "Priorities"), ("request-types", "Request types"), ("types", "Ticket types"), ("groups", "Groups"), ("statuses", "New status"), ("text", "Edit as text"), ("export", "Export")] {
+            @for (page, name) in pages() {
                 a .btn href=(ui.to(&format!("{}/{page}", address(&row.key)))) { (name) }
             }
         }
-        section .card { h2 { "Graph" } (graph::workflow(&workflow)) }
+        section .card { h2 { (say::workflows_graph()) } (graph::workflow(&workflow)) }
         (statuses(&ui, &workflow, &held))
-        section .card { h2 { "Steps" } (tables::steps(&workflow, |_| None)) }
+        section .card { h2 { (say::workflows_steps()) } (tables::steps(&workflow, |_| None)) }
         section .card {
-            h2 { "Rules" }
+            h2 { (say::workflows_rules()) }
             ul { @for rule in workflow.rules_in_words() { li { (rule) } } }
         }
         (terms(&workflow))
@@ -54,22 +55,37 @@ fn page(admin: &Admin<'_>, trouble: &Trouble) -> Answer {
     };
     let page = Page::new(workflow.name.clone(), main);
     let page = page
-        .below("Administration", "/admin")
-        .below("Workflows", HOME);
+        .below(say::workflows_administration(), "/admin")
+        .below(say::workflows_title(), HOME);
     Ok(ui.answer(trouble.status, &page))
+}
+
+/// What of it has a page of its own.
+fn pages() -> [(&'static str, &'static str); 9] {
+    [
+        ("steps", say::workflows_steps()),
+        ("rules", say::workflows_rules()),
+        ("priorities", say::workflows_priorities()),
+        ("request-types", say::workflows_request_types()),
+        ("types", say::workflows_types()),
+        ("groups", say::workflows_groups()),
+        ("statuses", say::workflows_new_status()),
+        ("text", say::workflows_edit_as_text()),
+        ("export", say::workflows_export()),
+    ]
 }
 
 fn remove(row: &WorkflowRow, has_tickets: bool) -> Markup {
     html! {
         section .card {
-            h2 { "Take it away" }
-            @if has_tickets { p .muted { "There are tickets in this workflow, and they stay in it for good: it cannot be taken away." } }
+            h2 { (say::workflows_take_away()) }
+            @if has_tickets { p .muted { (say::workflows_has_tickets()) } }
             @else {
-                p .muted { "There is no ticket in it. Its request types go with it; export it first to have it again." }
+                p .muted { (say::workflows_remove_hint()) }
                 form method="post" {
                     (fields::key()) (fields::edition(row.edition))
                     input type="hidden" name="act" value="remove";
-                    button .btn.danger type="submit" { "Take this workflow away" }
+                    button .btn.danger type="submit" { (say::workflows_remove()) }
                 }
             }
         }
@@ -92,12 +108,12 @@ pub fn remove_workflow(admin: &Admin<'_>) -> Answer {
 fn statuses(ui: &Ui<'_>, workflow: &Workflow, held: &[Count]) -> Markup {
     html! {
         section .card {
-            h2 { "Statuses" }
-            div .scroll tabindex="0" role="region" aria-label="Statuses" {
+            h2 { (say::workflows_statuses()) }
+            div .scroll tabindex="0" role="region" aria-label=(say::workflows_statuses()) {
                 table {
                     thead { tr {
-                        th scope="col" { "Status" } th scope="col" { "Customers read" } th scope="col" { "What it means" }
-                        th scope="col" { "Category" } th scope="col" { "Turn" } th scope="col" { "Clock" } th scope="col" { "Tickets" }
+                        th scope="col" { (say::workflows_status()) } th scope="col" { (say::workflows_customers_read()) } th scope="col" { (say::workflows_means()) }
+                        th scope="col" { (say::workflows_category()) } th scope="col" { (say::workflows_turn()) } th scope="col" { (say::workflows_clock()) } th scope="col" { (say::workflows_tickets_column()) }
                     } }
                     tbody {
                         @for (status, tickets) in workflow.statuses.iter().zip(held) {
@@ -105,9 +121,9 @@ fn statuses(ui: &Ui<'_>, workflow: &Workflow, held: &[Count]) -> Markup {
                                 td { a href=(ui.to(&format!("{}/statuses/{}", address(&workflow.key), status.key))) { (status.name) } br; code .faint { (status.key) } }
                                 td { (status.label) }
                                 td { (status.meaning) @for flag in flags(status) { " " span .badge { (flag) } } }
-                                td { (status.category.word().replace('_', " ")) }
-                                td { (status.turn.word()) }
-                                td { (status.clock.word()) }
+                                td { (status.category.in_words()) }
+                                td { (status.turn.in_words()) }
+                                td { (status.clock.in_words()) }
                                 td { (tickets) }
                             }
                         }
@@ -122,11 +138,14 @@ fn statuses(ui: &Ui<'_>, workflow: &Workflow, held: &[Count]) -> Markup {
 fn flags(status: &Status) -> Vec<String> {
     let mut flags = Vec::new();
     for (unusual, words) in [
-        (status.hidden, "not offered"),
-        (!status.customer_visible, "customers never see it"),
-        (!status.customer_comments, "customers cannot comment"),
-        (!status.agent_comments, "agents cannot comment"),
-        (status.awaits_release, "waits for a release"),
+        (status.hidden, say::workflows_flag_hidden()),
+        (!status.customer_visible, say::workflows_flag_unseen()),
+        (
+            !status.customer_comments,
+            say::workflows_flag_no_customers(),
+        ),
+        (!status.agent_comments, say::workflows_flag_no_agents()),
+        (status.awaits_release, say::workflows_flag_release()),
     ] {
         if unusual {
             flags.push(words.to_owned());
@@ -135,7 +154,7 @@ fn flags(status: &Status) -> Vec<String> {
     flags.extend(
         status
             .reason
-            .map(|reason| format!("ended: {}", reason.sentence())),
+            .map(|reason| say::workflows_flag_ended(reason.sentence().to_string())),
     );
     flags
 }
@@ -145,18 +164,18 @@ fn terms(workflow: &Workflow) -> Markup {
     html! {
         @if !workflow.priorities.is_empty() {
             section .card {
-                h2 { "Priorities" }
+                h2 { (say::workflows_priorities()) }
                 (tables::priorities(workflow))
             }
         }
         section .card {
-            h2 { "What belongs to it" }
+            h2 { (say::workflows_belongs()) }
             dl .facts {
-                dt { "Request types" }
+                dt { (say::workflows_request_types()) }
                 dd { (listed(workflow.request_types.iter().map(|kind| kind.name.as_str()))) }
-                dt { "Ticket types" }
+                dt { (say::workflows_types()) }
                 dd { (listed(workflow.types.iter().map(|kind| kind.name.as_str()))) }
-                dt { "Groups" }
+                dt { (say::workflows_groups()) }
                 dd { (listed(workflow.groups.iter().map(|group| group.name.as_str()))) }
             }
         }
@@ -166,7 +185,7 @@ fn terms(workflow: &Workflow) -> Markup {
 fn listed<'w>(names: impl Iterator<Item = &'w str>) -> String {
     let names: Vec<&str> = names.collect();
     if names.is_empty() {
-        return "none".into();
+        return say::workflows_none().to_owned();
     }
     names.join(", ")
 }

@@ -13,6 +13,7 @@ use crate::{
             edit::{StatusEdit, StepEdit},
         },
     },
+    language::{Sentence, say},
     web::{
         http::{
             error::Trouble,
@@ -43,14 +44,14 @@ fn page(admin: &Admin<'_>, edit: &StatusEdit, trouble: &Trouble) -> Answer {
         form .card.wide-form method="post" {
             (head(admin, &row, trouble))
             (inputs(edit, trouble))
-            button .btn.primary type="submit" { "Save" }
+            button .btn.primary type="submit" { (say::workflows_save()) }
         }
         form .card.wide-form method="post" {
-            h2 { "Take it away" }
-            p .muted { "The steps and rules that speak of it go with it. If there are tickets in it, you say where they go." }
+            h2 { (say::workflows_take_away()) }
+            p .muted { (say::workflows_remove_status_hint()) }
             (head(admin, &row, &Trouble::default()))
             input type="hidden" name="act" value="remove";
-            button .btn.danger type="submit" { "Take this status away" }
+            button .btn.danger type="submit" { (say::workflows_remove_status()) }
         }
     };
     let page = below(Page::new(status.name.clone(), main), &workflow);
@@ -58,38 +59,30 @@ fn page(admin: &Admin<'_>, edit: &StatusEdit, trouble: &Trouble) -> Answer {
 }
 
 fn inputs(edit: &StatusEdit, trouble: &Trouble) -> Markup {
-    let word = |word: &str| word.replace('_', " ");
-    let options = |all: Vec<&str>, chosen: &str| -> Vec<(String, String, bool)> {
-        let options = all.into_iter();
-        options
-            .map(|key| (key.to_owned(), word(key), key == chosen))
-            .collect()
-    };
-    let categories = options(
-        Category::ALL.map(Category::word).to_vec(),
-        edit.category.word(),
-    );
-    let turns = options(Turn::ALL.map(Turn::word).to_vec(), edit.turn.word());
-    let clocks = options(Clock::ALL.map(Clock::word).to_vec(), edit.clock.word());
+    let option = |word: &str, words: Sentence, chosen| (word.to_owned(), words.say(), chosen);
+    let categories =
+        Category::ALL.map(|one| option(one.word(), one.in_words(), one == edit.category));
+    let turns = Turn::ALL.map(|one| option(one.word(), one.in_words(), one == edit.turn));
+    let clocks = Clock::ALL.map(|one| option(one.word(), one.in_words(), one == edit.clock));
     html! {
-        (Input::new("Name", "name", &edit.name, trouble).hint("As agents know it."))
-        (Input::new("Label", "label", &edit.label, trouble).hint("As customers know it; several statuses may share one."))
+        (Input::new(say::workflows_name(), "name", &edit.name, trouble).hint(say::workflows_name_hint()))
+        (Input::new(say::workflows_label(), "label", &edit.label, trouble).hint(say::workflows_label_hint()))
         div .field {
-            label for="meaning" { "What it means" }
-            p .hint id="meaning-hint" { "One sentence, for customers." }
+            label for="meaning" { (say::workflows_means()) }
+            p .hint id="meaning-hint" { (say::workflows_means_hint()) }
             textarea #meaning .short name="meaning" rows="2" maxlength="500" required aria-describedby="meaning-hint" { "\n" (edit.meaning) }
         }
-        (Select { label: "Category", name: "category", options: categories, trouble })
-        (Select { label: "Whose turn it is", name: "turn", options: turns, trouble })
-        (Select { label: "Why a ticket has ended that comes here", name: "reason", options: reasons(&edit.reason, "as the step says"), trouble })
-        (Select { label: "The clock of service levels", name: "clock", options: clocks, trouble })
+        (Select { label: say::workflows_category(), name: "category", options: categories.to_vec(), trouble })
+        (Select { label: say::workflows_whose_turn_it_is(), name: "turn", options: turns.to_vec(), trouble })
+        (Select { label: say::workflows_why_ended(), name: "reason", options: reasons(&edit.reason, say::workflows_why_as_step()), trouble })
+        (Select { label: say::workflows_clock_of_levels(), name: "clock", options: clocks.to_vec(), trouble })
         fieldset {
-            legend { "In this status" }
-            (flag("hidden", "It is not offered to anyone", edit.hidden))
-            (flag("customer_visible", "Customers see the ticket", edit.customer_visible))
-            (flag("customer_comments", "Customers can comment", edit.customer_comments))
-            (flag("agent_comments", "Agents can comment", edit.agent_comments))
-            (flag("awaits_release", "A ticket waits for the release that brings its change", edit.awaits_release))
+            legend { (say::workflows_in_status()) }
+            (flag("hidden", say::workflows_is_hidden(), edit.hidden))
+            (flag("customer_visible", say::workflows_customers_see(), edit.customer_visible))
+            (flag("customer_comments", say::workflows_customers_comment(), edit.customer_comments))
+            (flag("agent_comments", say::workflows_agents_comment(), edit.agent_comments))
+            (flag("awaits_release", say::workflows_awaits_release(), edit.awaits_release))
         }
     }
 }
@@ -99,7 +92,7 @@ pub(super) fn flag(name: &str, words: &str, on: bool) -> Markup {
 }
 
 fn read(form: &Form) -> Result<StatusEdit, Refusal> {
-    let unknown = |field| Refusal::invalid(field, "unknown", "Choose one of those offered.");
+    let unknown = |field| Refusal::invalid(field, "unknown", Sentence::workflows_choose_offered());
     let line = |field| form.text(field).map(names::one_line);
     let (name, label) = (line("name")?, line("label")?);
     let clock = form.text("clock")?;
@@ -167,13 +160,13 @@ fn new_page(admin: &Admin<'_>, edit: &StatusEdit, trouble: &Trouble) -> Answer {
         form .card.wide-form method="post" {
             (head(admin, &row, trouble))
             (inputs(edit, trouble))
-            (Select { label: "Agents come to it from", name: "from", options: statuses(&workflow, form.typed("from"), "choose"), trouble })
-            (Select { label: "Agents go on from it to", name: "to", options: statuses(&workflow, form.typed("to"), "nowhere"), trouble })
-            p .hint { "More steps are added on the page of steps." }
-            button .btn.primary type="submit" { "Add the status" }
+            (Select { label: say::workflows_come_from(), name: "from", options: statuses(&workflow, form.typed("from"), say::workflows_choose()), trouble })
+            (Select { label: say::workflows_go_on_to(), name: "to", options: statuses(&workflow, form.typed("to"), say::workflows_nowhere()), trouble })
+            p .hint { (say::workflows_more_steps()) }
+            button .btn.primary type="submit" { (say::workflows_add_status()) }
         }
     };
-    let page = below(Page::new("New status", main), &workflow);
+    let page = below(Page::new(say::workflows_new_status(), main), &workflow);
     Ok(ui.answer(trouble.status, &page))
 }
 

@@ -11,6 +11,7 @@ use crate::{
             By, Requirement, Status, Transition, Workflow, edit::StepEdit, file::EVERYWHERE,
         },
     },
+    language::{Sentence, say},
     web::{
         http::{
             error::Trouble,
@@ -35,74 +36,88 @@ fn page(admin: &Admin<'_>, trouble: &Trouble) -> Answer {
     let (by, requires) = (form.all("by"), form.all("requires"));
     let main = html! {
         form .card.wide-form method="post" {
-            h2 { "Add a step" }
+            h2 { (say::workflows_add_step_title()) }
             (head(admin, &row, trouble))
-            (Select { label: "From", name: "from", options: sources(&workflow, form.typed("from")), trouble })
-            (Select { label: "To", name: "to", options: statuses(&workflow, form.typed("to"), "choose"), trouble })
+            (Select { label: say::workflows_from(), name: "from", options: sources(&workflow, form.typed("from")), trouble })
+            (Select { label: say::workflows_to(), name: "to", options: statuses(&workflow, form.typed("to"), say::workflows_choose()), trouble })
             fieldset {
-                legend { "Taken by" }
+                legend { (say::workflows_taken_by()) }
                 @for who in By::ALL {
                     label .choice { input type="checkbox" name="by" value=(who.word()) checked[by.iter().any(|b| b == who.word()) || by.is_empty() && who == By::Agent]; span { (who_in_words(who)) } }
                 }
                 (fields::beside("by", trouble.at("by")))
             }
             fieldset {
-                legend { "Must come with it" }
+                legend { (say::workflows_must_come()) }
                 @for r in Requirement::ALL {
-                    label .choice { input type="checkbox" name="requires" value=(r.word()) checked[requires.iter().any(|known| known == r.word())]; span { (r.word()) } }
+                    label .choice { input type="checkbox" name="requires" value=(r.word()) checked[requires.iter().any(|known| known == r.word())]; span { (r.in_words()) } }
                 }
             }
-            (Input::new("What its button says", "label", form.typed("label"), trouble).optional())
-            button .btn.primary type="submit" { "Add the step" }
+            (Input::new(say::workflows_button_says(), "label", form.typed("label"), trouble).optional())
+            button .btn.primary type="submit" { (say::workflows_add_step()) }
         }
         form .card method="post" {
-            h2 { "Steps there are" }
+            h2 { (say::workflows_steps_there()) }
             (head(admin, &row, &Trouble::default()))
             (tables::steps(&workflow, |step| Some(remove(&workflow, step))))
-            @for (to, by, requires) in from_everywhere(&workflow) {
-                p { "From every other status, unless something else is said of it, to " strong { (to.name) } ": " (by) @if !requires.is_empty() { ", with a " (requires) } "." }
-                button .btn.small type="submit" name="everywhere" value=(to.key) aria-label={ "Remove all steps from every other status to " (to.name) } { "Remove all" }
+            @for (to, step) in from_everywhere(&workflow) {
+                p { (in_words(&workflow, to, step)) }
+                button .btn.small type="submit" name="everywhere" value=(to.key) aria-label=(say::workflows_remove_all_to(&to.name)) { (say::workflows_remove_all()) }
             }
         }
     };
-    let page = below(Page::new("Steps", main), &workflow);
+    let page = below(Page::new(say::workflows_steps(), main), &workflow);
     Ok(ui.answer(trouble.status, &page))
 }
 
 /// What steps can lead from: each status, and every other one.
 fn sources(workflow: &Workflow, chosen: &str) -> Vec<(String, String, bool)> {
-    let mut options = statuses(workflow, chosen, "choose");
-    let every = "every other status".to_owned();
+    let mut options = statuses(workflow, chosen, say::workflows_choose());
+    let every = say::workflows_every_other().to_owned();
     options.push((EVERYWHERE.to_owned(), every, chosen == EVERYWHERE));
     options
 }
 
 fn remove(workflow: &Workflow, step: &Transition) -> Markup {
     let name = |key: &str| &workflow.status(key).name;
+    let words = say::workflows_remove_step_from(name(&step.from), name(&step.to));
     // A pair can have both: one that is written for it, and one from everywhere for others to take.
     let act = if step.everywhere { "except" } else { "remove" };
     html! {
-        button .btn.small type="submit" name=(act) value={ (step.from) "/" (step.to) } aria-label={ "Remove the step from " (name(&step.from)) " to " (name(&step.to)) } { "Remove" }
+        button .btn.small type="submit" name=(act) value={ (step.from) "/" (step.to) } aria-label=(words) { (say::workflows_remove_step()) }
     }
 }
 
-/// Where steps lead from every other status, who takes them and what must come with them.
-fn from_everywhere(workflow: &Workflow) -> Vec<(&Status, String, String)> {
-    let mut found: Vec<(&Status, String, String)> = Vec::new();
+/// Where steps lead from every other status, each with the first that leads there.
+fn from_everywhere(workflow: &Workflow) -> Vec<(&Status, &Transition)> {
+    let mut found: Vec<(&Status, &Transition)> = Vec::new();
     for step in workflow.transitions.iter().filter(|t| t.everywhere) {
         let to = workflow.status(&step.to);
         if !found.iter().any(|(known, ..)| known.key == to.key) {
-            found.push((to, workflow.by_in_words(step), step.requires_in_words()));
+            found.push((to, step));
         }
     }
     found
 }
 
+/// Who takes a step from every other status, and what must come with it.
+fn in_words(workflow: &Workflow, to: &Status, step: &Transition) -> Markup {
+    let (by, to) = (
+        workflow.by_in_words(step).say(),
+        html! { strong { (to.name) } },
+    );
+    if step.requires.is_empty() {
+        say::workflows_everywhere(by, to)
+    } else {
+        say::workflows_everywhere_with(by, step.requires_in_words().say(), to)
+    }
+}
+
 fn who_in_words(by: By) -> &'static str {
     match by {
-        By::Agent => "agents",
-        By::Customer => "customers",
-        By::System => "the desk itself, when a delay has passed",
+        By::Agent => say::workflows_by_agents(),
+        By::Customer => say::workflows_by_customers(),
+        By::System => say::workflows_by_desk(),
     }
 }
 
@@ -141,11 +156,16 @@ fn read(form: &Form) -> Result<StepEdit, Refusal> {
     let mut faults = Vec::new();
     for (field, empty) in [("from", step.from.is_empty()), ("to", step.to.is_empty())] {
         if empty {
-            faults.push(Fault::new(field, "required", "Choose a status."));
+            faults.push(Fault::new(
+                field,
+                "required",
+                Sentence::workflows_choose_status(),
+            ));
         }
     }
     if step.by.is_empty() {
-        faults.push(Fault::new("by", "required", "Say who takes the step."));
+        let words = Sentence::workflows_step_by_whom();
+        faults.push(Fault::new("by", "required", words));
     }
     if faults.is_empty() {
         Ok(step)

@@ -2,12 +2,13 @@
 
 use maud::{Markup, html};
 
-use super::{below, change, complete, found, head, placed, rows};
+use super::{below, called, change, complete, found, head, placed, rows};
 use crate::{
     domain::{
         names,
         workflows::{Term, Workflow, edit::forms::TermEdit, key_of},
     },
+    language::say,
     web::{
         http::{
             error::Trouble,
@@ -25,25 +26,28 @@ use crate::{
 struct List {
     /// As it is called in a file and in addresses.
     word: &'static str,
-    title: &'static str,
-    one: &'static str,
-    about: &'static str,
+    title: fn() -> &'static str,
+    one: fn(&str) -> String,
+    one_more: fn() -> &'static str,
+    about: fn() -> &'static str,
     of: fn(&Workflow) -> &[Term],
 }
 
 const TYPES: List = List {
     word: "types",
-    title: "Ticket types",
-    one: "type",
-    about: "Agents say of which type a ticket is; a step can require it. Tickets keep a type that is taken away.",
+    title: say::workflows_types,
+    one: |key| say::workflows_types_one(key),
+    one_more: say::workflows_types_one_more,
+    about: say::workflows_types_hint,
     of: |workflow| &workflow.types,
 };
 
 const GROUPS: List = List {
     word: "groups",
-    title: "Groups",
-    one: "group",
-    about: "Groups of agents that tickets can be given to. They are the whole desk's: one that another workflow names, too, stays there when it is taken away here.",
+    title: say::workflows_groups,
+    one: |key| say::workflows_groups_one(key),
+    one_more: say::workflows_groups_one_more,
+    about: say::workflows_groups_hint,
     of: |workflow| &workflow.groups,
 };
 
@@ -76,12 +80,12 @@ fn page(admin: &Admin<'_>, list: &List, (edits, trouble): (&[TermEdit], &Trouble
     let main = html! {
         form .wide-form method="post" {
             (head(admin, &row, trouble))
-            p .muted { (list.about) " A " (list.one) " without a name is taken away." }
+            p .muted { ((list.about)()) }
             @for (index, edit) in edits.iter().enumerate() { (inputs(list, index, (edit, trouble))) }
-            button .btn.primary type="submit" { "Save" }
+            button .btn.primary type="submit" { (say::workflows_save()) }
         }
     };
-    let page = below(Page::new(list.title, main), &workflow);
+    let page = below(Page::new((list.title)(), main), &workflow);
     Ok(ui.answer(trouble.status, &page))
 }
 
@@ -89,12 +93,12 @@ fn inputs(list: &List, index: usize, (edit, trouble): (&TermEdit, &Trouble)) -> 
     let name = |field: &str| format!("term.{index}.{field}");
     html! {
         fieldset .card {
-            legend .unseen { @if edit.key.is_empty() { "One more " (list.one) } @else { (list.one) " " (edit.key) } }
+            legend .unseen { @if edit.key.is_empty() { ((list.one_more)()) } @else { ((list.one)(&edit.key)) } }
             input type="hidden" name=(name("key")) value=(edit.key);
-            (Input::new(if edit.key.is_empty() { "Name of one more" } else { "Name" }, &name("name"), &edit.name, trouble).free())
-            @if !edit.key.is_empty() { p .hint { "In the API it is called " code { (edit.key) } "." } }
-            (Lines { label: "Description", name: &name("description"), hint: "", rows: 2, value: &edit.description, trouble })
-            (Input::new("Place in the list", &name("place"), &edit.place, trouble).optional().hint("1 is the first."))
+            (Input::new(called(&edit.key), &name("name"), &edit.name, trouble).free())
+            @if !edit.key.is_empty() { p .hint { (say::workflows_called_in_api(html! { code { (edit.key) } })) } }
+            (Lines { label: say::workflows_description(), name: &name("description"), hint: "", rows: 2, value: &edit.description, trouble })
+            (Input::new(say::workflows_place_in_list(), &name("place"), &edit.place, trouble).optional().hint(say::workflows_first_is_1()))
         }
     }
 }

@@ -8,7 +8,7 @@ use super::{
     HIGH, IN, LINE, OUT, WIDE,
     layout::{Lane, Layout, Side, top},
 };
-use crate::{domain::workflows::Status, web::ui::tone};
+use crate::{domain::workflows::Status, language::say, web::ui::tone};
 
 /// At most two lines of a name, the second for what is said in brackets.
 pub(super) fn lines(name: &str) -> Vec<String> {
@@ -50,11 +50,11 @@ impl Layout<'_> {
         let middle = x + WIDE / 2;
         let first = if lines.len() == 1 { y + 25 } else { y + 19 };
         let about = if self.from_everywhere.contains(status.key.as_str()) {
-            "from everywhere, with a reason".into()
+            say::workflows_graph_everywhere().to_owned()
         } else if status.hidden {
-            "not offered".into()
+            say::workflows_flag_hidden().to_owned()
         } else {
-            format!("turn: {}", status.turn.word())
+            say::workflows_graph_turn(status.turn.in_words().say())
         };
         html! {
             g class={ "node " (tone(status)) } {
@@ -110,7 +110,7 @@ impl Layout<'_> {
         };
         html! {
             g class={ "lane " (tone(to)) } {
-                title { "To " (to.name) ", from " (names.join(", ")) }
+                title { (say::workflows_graph_lane(names.join(", "), &to.name)) }
                 path d={ "M" (x) " " (far) "V" (end) "H" (tip) } {}
                 path .tip d={ "M" (edge) " " (end) "L" (tip) " " (end - 5) "V" (end + 5) "Z" } {}
                 @for (y, agents) in joins() { circle .ring[!agents] cx=(x) cy=(y) r="4" {} }

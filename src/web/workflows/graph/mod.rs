@@ -11,7 +11,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use maud::{Markup, html};
 
-use crate::domain::workflows::{Requirement, Transition, Workflow};
+use crate::{
+    domain::workflows::{Requirement, Transition, Workflow},
+    language::say,
+};
 use layout::Layout;
 
 /// Sizes in the picture's own units, a sixteenth of an em each.
@@ -47,22 +50,16 @@ fn from_everywhere(workflow: &Workflow, statuses: usize) -> BTreeSet<&str> {
 pub fn workflow(workflow: &Workflow) -> Markup {
     let layout = Layout::new(workflow);
     let (width, height) = layout.size();
-    let label = format!(
-        "{} statuses of {} and the steps between them; the tables below say the same in words",
-        layout.statuses.len(),
-        workflow.name
-    );
+    let label = say::workflows_graph_label(layout.statuses.len(), &workflow.name);
     html! {
-        div .scroll.graph tabindex="0" role="region" aria-label="Graph" {
+        div .scroll.graph tabindex="0" role="region" aria-label=(say::workflows_graph()) {
             svg role="img" aria-label=(label) width=(width) height=(height) viewBox={ "0 0 " (width) " " (height) } {
                 (layout.ways_out())
                 @for lane in &layout.lanes { (layout.lane(lane)) }
                 @for (index, status) in layout.statuses.iter().enumerate() { (layout.node(index, status)) }
             }
         }
-        p .hint {
-            "Ways on lead down at the right, ways back lead up at the left. All ways to one status share a lane, which has its colour. A filled dot is a step that agents take; a ring, one that happens by itself or by customers."
-        }
+        p .hint { (say::workflows_graph_hint()) }
     }
 }
 

@@ -6,7 +6,10 @@ use jiff::{
     tz::TimeZone,
 };
 
-use crate::domain::calendars::ics::{SyntaxError, lines::Line};
+use crate::{
+    domain::calendars::ics::{SyntaxError, lines::Line},
+    language::Sentence,
+};
 
 /// `20261225`, `20261225T090000` or, in UTC, `20261225T090000Z`.
 pub(in crate::domain::calendars::ics) fn moment(
@@ -26,7 +29,7 @@ pub(in crate::domain::calendars::ics) fn moment(
     };
     match found {
         Some(found) => Ok(found),
-        None => line.broken(format!("“{value}” is no day there is")),
+        None => line.broken(Sentence::calendars_ics_no_day(value)),
     }
 }
 
@@ -65,7 +68,7 @@ pub(in crate::domain::calendars::ics) fn lasting(
     let end = lasts.and_then(|lasts| start.checked_add(lasts).ok());
     match end {
         Some(end) => Ok(end),
-        None => line.broken(format!("“{value}” is no duration")),
+        None => line.broken(Sentence::calendars_ics_no_duration(value)),
     }
 }
 

@@ -13,7 +13,10 @@ use super::{
     BEGINS, LONGEST, MOST_DAYS, SyntaxError, broken,
     lines::{Line, line, unescaped, unfolded},
 };
-use crate::domain::calendars::{opening::holiday_name, yearly};
+use crate::{
+    domain::calendars::{opening::holiday_name, yearly},
+    language::Sentence,
+};
 pub(super) use dates::{lasting, moment};
 
 /// What an event says of its days.
@@ -39,7 +42,10 @@ impl Event {
         let mut starts = match &self.rule {
             None => BTreeSet::from([self.start]),
             Some((line, rule)) => match rule.days(self.start, today) {
-                days if days.len() > MOST_DAYS => return broken(*line, "RRULE: too many days"),
+                days if days.len() > MOST_DAYS => {
+                    let reason = Sentence::calendars_ics_rule_too_many();
+                    return broken(*line, Sentence::calendars_ics_of("RRULE", reason));
+                }
                 days => days,
             },
         };
@@ -52,7 +58,7 @@ pub(super) fn events(file: &[u8], zone: &TimeZone) -> Result<Vec<Event>, SyntaxE
     let lines = unfolded(file)?;
     let begins = |(_, text): &(usize, String)| text.trim().eq_ignore_ascii_case(BEGINS);
     if !lines.first().is_some_and(begins) {
-        return broken(1, format!("such a file begins with {BEGINS}"));
+        return broken(1, Sentence::calendars_ics_begin(BEGINS));
     }
     let last = lines.last().map_or(1, |(number, _)| *number);
     let (mut open, mut events): (Vec<String>, _) = (Vec::new(), Vec::new());
@@ -62,7 +68,7 @@ pub(super) fn events(file: &[u8], zone: &TimeZone) -> Result<Vec<Event>, SyntaxE
         let part = line.value.trim().to_ascii_uppercase();
         match line.name.as_str() {
             name if open.is_empty() && (name, part.as_str()) != ("BEGIN", "VCALENDAR") => {
-                return line.broken("only another calendar may follow the end of one");
+                return line.broken(Sentence::calendars_ics_behind());
             }
             "BEGIN" => {
                 open.push(part);
@@ -71,7 +77,7 @@ pub(super) fn events(file: &[u8], zone: &TimeZone) -> Result<Vec<Event>, SyntaxE
                 }
             }
             "END" if open.last() != Some(&part) => {
-                return line.broken(format!("{part} ends, which has not begun"));
+                return line.broken(Sentence::calendars_ics_unbegun(&part));
             }
             "END" => {
                 if open.len() == 2
@@ -91,8 +97,8 @@ pub(super) fn events(file: &[u8], zone: &TimeZone) -> Result<Vec<Event>, SyntaxE
         }
     }
     match open.last() {
-        Some(part) => broken(last, format!("the file ends in the middle of {part}")),
-        None if events.is_empty() => broken(last, "no event is in it"),
+        Some(part) => broken(last, Sentence::calendars_ics_unended(part)),
+        None if events.is_empty() => broken(last, Sentence::calendars_ics_no_event()),
         None => Ok(events),
     }
 }
@@ -102,7 +108,7 @@ pub(super) fn read_event(lines: &[Line], zone: &TimeZone) -> Result<Event, Synta
     let all = |name: &'static str| lines.iter().filter(move |line| line.name == name);
     let number = lines.first().map_or(1, |line| line.number);
     let Some(begins) = find("DTSTART") else {
-        return broken(number, "this event has no DTSTART");
+        return broken(number, Sentence::calendars_ics_no_start());
     };
     let start = moment(begins, &begins.value, zone)?;
     let end = match (find("DTEND"), find("DURATION")) {
@@ -152,14 +158,14 @@ pub(super) fn whole_days(
         return Ok((0, usize::from(by_day)));
     };
     if end < start {
-        return line.broken("it ends before it begins");
+        return line.broken(Sentence::calendars_ics_backwards());
     }
     if by_day && end == start {
         return Ok((0, 1));
     }
     let days = end.date().duration_since(start.date()).as_hours() / 24;
     if days > LONGEST {
-        return line.broken(format!("an event lasts at most {LONGEST} days"));
+        return line.broken(Sentence::calendars_ics_too_long(LONGEST));
     }
     let begun = i64::from(start.time() > Time::midnight());
     let to_its_end = (end.hour(), end.minute()) == (23, 59);

@@ -5,16 +5,19 @@ use std::collections::BTreeSet;
 use toml_edit::TableLike;
 
 use super::RequestTypeEdit;
-use crate::domain::{
-    names,
-    workflows::{
-        edit::{
-            misplaced, nameless,
-            toml::{Placed, Row, bring_in_order, put_flag, put_or_remove, put_text, put_texts},
+use crate::{
+    domain::{
+        names,
+        workflows::{
+            edit::{
+                misplaced, nameless,
+                toml::{Placed, Row, bring_in_order, put_flag, put_or_remove, put_text, put_texts},
+            },
+            fields::{Field, Kind},
+            key_of,
         },
-        fields::{Field, Kind},
-        key_of,
     },
+    language::Sentence,
 };
 
 /// A field of its form; one without a name is taken away.
@@ -59,22 +62,18 @@ impl FieldEdit {
 
     /// What is missing or cannot be read, by the names of the inputs.
     #[must_use]
-    pub fn faults(&self) -> Vec<(&'static str, String)> {
+    pub fn faults(&self) -> Vec<(&'static str, Sentence)> {
         let mut faults = nameless((&self.key, &self.name), &[&self.hint, self.choices.trim()]);
         if self.name.is_empty() {
             return faults;
         }
         match Kind::parse(&self.kind) {
-            None => faults.push(("kind", "Choose one of those offered.".to_owned())),
+            None => faults.push(("kind", Sentence::workflows_choose_offered())),
             Some(kind) if kind.has_choices() && self.listed().is_empty() => {
-                faults.push((
-                    "choices",
-                    "Write what can be chosen, one a line.".to_owned(),
-                ));
+                faults.push(("choices", Sentence::workflows_choices_missing()));
             }
             Some(kind) if !kind.has_choices() && !self.listed().is_empty() => {
-                let words = "Only fields of the kinds “one choice” and “several choices” have choices: choose another kind, or empty this.";
-                faults.push(("choices", words.to_owned()));
+                faults.push(("choices", Sentence::workflows_choices_needless()));
             }
             Some(_) => {}
         }

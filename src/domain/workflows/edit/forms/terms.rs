@@ -2,12 +2,15 @@
 
 use toml_edit::TableLike;
 
-use crate::domain::workflows::{
-    Term,
-    edit::{
-        Draft, key_or_new, misplaced, nameless,
-        toml::{Placed, Row, bring_in_order, put_or_remove, put_text},
+use crate::{
+    domain::workflows::{
+        Term,
+        edit::{
+            Draft, key_or_new, misplaced, nameless,
+            toml::{Placed, Row, bring_in_order, put_or_remove, put_text},
+        },
     },
+    language::Sentence,
 };
 
 /// A ticket type or a group as an admin wants it; one without a name is taken away.
@@ -35,7 +38,7 @@ impl TermEdit {
 
     /// What is missing, by the names of the inputs.
     #[must_use]
-    pub fn faults(&self) -> Vec<(&'static str, String)> {
+    pub fn faults(&self) -> Vec<(&'static str, Sentence)> {
         let mut faults = nameless((&self.key, &self.name), &[&self.description]);
         faults.extend(misplaced(&self.place));
         faults

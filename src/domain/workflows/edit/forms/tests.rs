@@ -252,7 +252,7 @@ fn two_fields_of_one_name_are_told_apart_by_nothing_and_refused() {
             });
             draft.set_request_type("access", &edit).unwrap();
         });
-        let reason = parse(&faulty).unwrap_err().reason;
+        let reason = parse(&faulty).unwrap_err().reason.say();
         assert_eq!(
             reason, "this form has a field with this key already",
             "{twin}"

@@ -95,8 +95,8 @@ impl Matter<'_> {
         let sentence = whose_turn::sentence(turn, others);
         // What the status means is said to the one who is asked.
         let words = match others {
-            None => say::outbox_turn_asked(&self.status.meaning, sentence),
-            Some(_) => say::outbox_turn(sentence),
+            None => say::outbox_turn_asked(&self.status.meaning, sentence.say()),
+            Some(_) => say::outbox_turn(sentence.say()),
         };
         vec![Block::Paragraph(words)]
     }
@@ -132,7 +132,7 @@ impl Matter<'_> {
             None => say::outbox_status_now(&status.label, &status.meaning, number),
             Some(_) => {
                 let meaning = whose_turn::meaning(&status.meaning, self.others());
-                say::outbox_status_now_others(&status.label, meaning, number)
+                say::outbox_status_now_others(&status.label, meaning.say(), number)
             }
         }
     }
