@@ -54,7 +54,7 @@ audience-addressed-others = { $number ->
 }
 audience-add-or-not = Hinzufügen oder nicht
 audience-because = { $because ->
-    [requester] Anfragender
+    [requester] hat angefragt
     [mentioned] erwähnt
     [account] Konto
     [follower] folgt
@@ -82,8 +82,8 @@ audience-recipient = { $name } ({ $because }, { $state })
 audience-recipient-error = { $name } ({ $because }, { $state }: { $error })
 audience-recipient-not = { $name } ({ $because }, { $why }: keine E-Mail)
 audience-recipient-none = { $name } ({ $because }, keine E-Mail)
-audience-mailed-to = E-Mail an { $number }
-audience-mailed-to-failed = E-Mail an { $number }, davon { $failed } fehlgeschlagen
+audience-mailed-to = Per E-Mail an { $number }
+audience-mailed-to-failed = Per E-Mail an { $number }, davon { $failed } fehlgeschlagen
 audience-mailed-list = Per E-Mail: { $names }
 audience-not-mailed-yet = Noch nicht per E-Mail: { $mail }
 audience-waits = { $name } ({ $because }) wartet.
@@ -129,8 +129,8 @@ audience-way = { $way }.
 audience-way-muted = { $way }, stummgeschaltet.
 audience-way-but = { $way }, aber { $obstacle }.
 audience-way-muted-but = { $way }, stummgeschaltet, aber { $obstacle }.
-audience-way-requester = Anfragender seit { $time }
-audience-way-requester-by = Anfragender seit { $time }, eröffnet von { $name }
+audience-way-requester = Anfragende Person seit { $time }
+audience-way-requester-by = Anfragende Person seit { $time }, eröffnet von { $name }
 audience-way-follower = Folgt seit { $time }
 audience-way-follower-by = Folgt seit { $time }, hinzugefügt von { $name }
 audience-way-share = { $right ->
@@ -165,8 +165,8 @@ audience-no-organizations = Diese Person gehört zu keiner: Sie sieht nur, woran
 audience-gives-limited = { $organization }: Als eingeschränktes Mitglied sieht diese Person dadurch nichts, nur Tickets, an denen sie selbst beteiligt ist.
 audience-gives-member = { $organization }: Als Mitglied sieht diese Person jedes damit geteilte Ticket.
 audience-gives-manager = { $organization }: Als Manager sieht diese Person jedes damit geteilte Ticket und verwaltet Personen und Freigaben.
-audience-as-requester = Als Anfragender
-audience-as-follower = Als Folgender
+audience-as-requester = Eigene Anfragen
+audience-as-follower = Gefolgt
 audience-through = Über { $organization }
 audience-tickets = Tickets
 audience-by-what = Wodurch sie sichtbar sind
