@@ -4,7 +4,7 @@ inbox-way-imap = IMAP
 inbox-way-pipe = mail receive
 inbox-way-import = Import
 
-inbox-fate-waiting = wartet aufs Lesen
+inbox-fate-waiting = noch nicht gelesen
 inbox-fate-ticket = ein Ticket
 inbox-fate-comment = ein Kommentar
 inbox-fate-follow-up = ein Folgeticket
@@ -19,7 +19,7 @@ inbox-doubt-no-sender = kein brauchbarer Absender
 inbox-doubt-no-original-sender = weitergeleitet, und es steht nicht da, von wem sie ist
 inbox-doubt-blocked = Absender gesperrt
 inbox-doubt-account-ended = das Konto des Absenders ist beendet
-inbox-doubt-agent-not-authenticated = Agent nicht belegt
+inbox-doubt-agent-not-authenticated = als Agent nicht nachgewiesen
 inbox-doubt-automatic = automatisch und zu keinem Ticket
 inbox-doubt-not-our-report = Zustellbericht zu keiner E-Mail von uns
 inbox-doubt-failed-authentication = die Domain des Absenders erkennt sie nicht an
