@@ -16,7 +16,9 @@ pub use accept::negotiate;
 pub use dates::{ago, clock, day, moment, span};
 pub use lists::and;
 pub use sentence::{Sentence, Value};
-pub use shelf::{Language, all_ids, find, offered, source, speak, speaking, spoken, with_language};
+pub use shelf::{
+    Language, Speaking, all_ids, find, offered, source, speak, speaking, spoken, with_language,
+};
 
 use maud::{Markup, Render};
 use shelf::{fixed, marked, with};

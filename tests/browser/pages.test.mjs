@@ -386,6 +386,47 @@ async function largeText(role, path) {
 const none = (faults) => assert.equal(faults.length, 0, `\n  ${faults.join('\n  ')}`);
 
 // Some at once: while one page waits for the server, others are looked at.
+// What no language file holds: names, addresses and messages of people, words of operators.
+const OWN_WORDS = '[dir=auto], bdi, code, pre, kbd, script, style, textarea, .prose, .pill, .status, .prio, .avatar, .languages, option';
+
+/**
+ * In the pseudo-language every sentence of a file has accents, is longer and in brackets: what has
+ * none is from no file (N1, N4), and what has no room to grow sticks out.
+ */
+async function foreign(role, path) {
+  const page = await open(role, { locale: 'en-XA', width: 320 });
+  try {
+    await page.goto(path, { waitUntil: 'load' });
+    const found = await page.evaluate((own) => {
+      const words = [];
+      const look = (text, where) => {
+        for (const word of text.replace(/\S*[@/._:#\d]\S*/g, ' ').match(/\p{L}{3,}/gu) ?? []) {
+          if (/^[a-z]+$/i.test(word)) words.push(`${word} in ${where.replace(/\s+/g, ' ').slice(0, 140)}`);
+        }
+      };
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      while (walker.nextNode()) {
+        const element = walker.currentNode.parentElement;
+        if (!element.closest(own)) look(walker.currentNode.data, element.outerHTML);
+      }
+      for (const element of document.querySelectorAll('[aria-label], [placeholder], [title]:not(svg *)')) {
+        if (element.closest(own)) continue;
+        for (const name of ['aria-label', 'placeholder']) look(element.getAttribute(name) ?? '', element.outerHTML);
+      }
+      return { words: words.slice(0, 8), wide: document.documentElement.scrollWidth - window.innerWidth, lang: document.documentElement.lang };
+    }, OWN_WORDS);
+    const faults = found.words.map((word) => `from no file: ${word}`);
+    if (found.lang !== 'en-XA') faults.push(`is in ${found.lang}`);
+    if (found.wide > 0) {
+      const out = await page.evaluate(() => [...document.body.querySelectorAll('*')].filter((e) => e.getBoundingClientRect().right > innerWidth + 1).slice(0, 4).map((e) => e.outerHTML.slice(0, 120)).join('\n    '));
+      faults.push(`sticks out by ${found.wide}\n    ${out}`);
+    }
+    return faults;
+  } finally {
+    await page.close();
+  }
+}
+
 describe('every page', { concurrency: 3 }, () => {
   for (const [role, entries] of Object.entries(PAGES)) {
     for (const [index, entry] of entries.filter(({ name }) => ONLY.test(`${role}: ${name}`)).entries()) {
@@ -400,6 +441,7 @@ describe('every page', { concurrency: 3 }, () => {
         const width = WIDTHS[index % WIDTHS.length];
         faults.push(...(await keyboard(role, path, width)).map((text) => `[keyboard ${width}] ${text}`));
         faults.push(...(await largeText(role, path)).map((text) => `[large text] ${text}`));
+        faults.push(...(await foreign(role, path)).map((text) => `[pseudo] ${text}`));
         none(faults);
       });
     }

@@ -18,6 +18,7 @@ use crate::{
         ids::{OrganizationId, PersonId},
         people::{address::Address, viewer::Right},
     },
+    language::{self, Speaking},
     store::{Result, Tx, people::account::NewPerson, tickets::change::LockedTicket},
 };
 use deed::Deed;
@@ -30,6 +31,8 @@ pub(in crate::desk) struct Work<'a> {
     pub act: &'a Act,
     /// What is left of the act's randomness.
     pub entropy: RefCell<Entropy>,
+    /// What it writes for all readers is in the desk's language.
+    _speaking: Speaking,
 }
 
 impl Desk {
@@ -59,6 +62,7 @@ impl<'a> Work<'a> {
             sealer,
             act,
             entropy: RefCell::new(act.entropy.clone()),
+            _speaking: language::speaking(catalog.language),
         }
     }
 

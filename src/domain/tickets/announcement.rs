@@ -2,7 +2,10 @@
 
 use super::event::Event;
 use crate::{
-    domain::workflows::{Priority, Workflow},
+    domain::{
+        calendars::Delay,
+        workflows::{Priority, Workflow},
+    },
     language::Sentence,
 };
 
@@ -26,9 +29,9 @@ fn announced(set: &Priority, all: &[Priority]) -> String {
     text.push('\n');
     for priority in all {
         let mark = if priority.key == set.key { "**" } else { "" };
-        let response = priority.first_response.map(|within| within.to_string());
+        let response = priority.first_response.map(Delay::in_words);
         let response = response.map(Sentence::tickets_announced_response);
-        let resolution = priority.resolution.map(|within| within.to_string());
+        let resolution = priority.resolution.map(Delay::in_words);
         let resolution = resolution.map(Sentence::tickets_announced_resolution);
         let promised = response.into_iter().chain(resolution);
         let promised = promised.map(|sentence| sentence.say());
