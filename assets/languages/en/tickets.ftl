@@ -102,7 +102,13 @@ tickets-workflow = Workflow
 tickets-kind = Kind
 tickets-came-by = Came by
 # The word of a channel, such as portal, desk, mail or api.
-tickets-channel = { $channel }
+tickets-channel = { $channel ->
+    [mail] mail
+    [portal] portal
+    [desk] desk
+    [api] API
+   *[other] { $channel }
+}
 tickets-opened = Opened
 tickets-last-activity = Last activity
 tickets-solved = Solved

@@ -120,7 +120,7 @@ fn page(visit: &Visit<'_>, form: &SetUp, trouble: &Trouble) -> Answer {
                     @if let Ok(workflow) = workflows::file::parse(text) {
                         label .choice {
                             input type="checkbox" name="workflows" value=(key) checked[form.workflows.iter().any(|chosen| chosen == key)];
-                            span { strong { (workflow.name) } " " (workflow.description) }
+                            span dir="auto" { strong { (workflow.name) } " " (workflow.description) }
                         }
                     }
                 }

@@ -81,10 +81,10 @@ fn row(ui: &Ui<'_>, key: &str, named: &Named) -> Markup {
     let on_it = ui.catalog.workflows_on(key);
     html! {
         tr {
-            td { a href=(ui.to(&format!("/admin/calendars/{key}"))) { (name) } br; span .faint { (calendar.zone) } }
+            td { a href=(ui.to(&format!("/admin/calendars/{key}"))) dir="auto" { (name) } br; span .faint { (calendar.zone) } }
             td { (week_in_words(calendar)) }
-            td { @if let Some((date, name)) = next { (language::day(date)) " " (name) } @else { span .faint { (say::calendars_none()) } } }
-            td { @if on_it.is_empty() { span .faint { (say::calendars_none()) } } @else { (on_it.join(", ")) } }
+            td { @if let Some((date, name)) = next { (language::day(date)) " " bdi { (name) } } @else { span .faint { (say::calendars_none()) } } }
+            td { @if on_it.is_empty() { span .faint { (say::calendars_none()) } } @else { bdi { (on_it.join(", ")) } } }
         }
     }
 }
@@ -143,7 +143,7 @@ fn page(admin: &Admin<'_>, typed: Option<&Typed>, trouble: &Trouble) -> Answer {
             (fields::summary(trouble))
             section .card aria-label=(say::calendars_now()) {
                 h2 { (say::calendars_now()) }
-                p { (named.name) ", " (named.calendar.zone) }
+                p dir="auto" { (named.name) ", " (named.calendar.zone) }
                 (hours::facts(&named.calendar, ui.now))
             }
         }

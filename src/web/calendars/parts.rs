@@ -43,7 +43,7 @@ pub fn in_use(ui: &Ui<'_>) -> Markup {
             @let workflows = ui.catalog.workflows_on(key);
             @if !workflows.is_empty() {
                 section .card {
-                    h2 { (named.name) }
+                    h2 dir="auto" { (named.name) }
                     p .muted { (say::calendars_in_use(workflows.join(", "), &named.calendar.zone)) }
                     (facts(&named.calendar, ui.now))
                 }

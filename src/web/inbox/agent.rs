@@ -98,8 +98,8 @@ fn none(is_chosen: bool, has_words: bool) -> String {
 
 fn line(ui: &Ui<'_>, row: &InboxRow) -> Markup {
     html! {
-        span .subj { a href=(ui.to(&address(row.id))) { (subject(row)) } }
-        span .faint { (sender(row)) }
+        span .subj { a href=(ui.to(&address(row.id))) dir="auto" { (subject(row)) } }
+        span .faint dir="auto" { (sender(row)) }
         span .faint { (became(ui, row)) }
         span .faint.meta { (ui.ago(row.received_at)) }
     }
@@ -226,8 +226,8 @@ fn shown(agent: &Agent<'_>, row: &InboxRow, trouble: &Trouble) -> Answer {
 fn facts(ui: &Ui<'_>, row: &InboxRow) -> Markup {
     html! {
         dl .facts {
-            dt { (say::inbox_from()) } dd { (sender(row)) }
-            @if !row.head.to_addresses.is_empty() { dt { (say::inbox_to()) } dd { (row.head.to_addresses) } }
+            dt { (say::inbox_from()) } dd dir="auto" { (sender(row)) }
+            @if !row.head.to_addresses.is_empty() { dt { (say::inbox_to()) } dd dir="auto" { (row.head.to_addresses) } }
             @if !row.head.reply_to.is_empty() { dt { (say::inbox_answers_to()) } dd { (row.head.reply_to.iter().map(thread::mailbox).collect::<Vec<_>>().join(", ")) } }
             dt { (say::inbox_received()) } dd { (received(ui, row, row.peer.as_ref())) }
             @if let Some(words) = row.head.verification.in_words(row.outcome.proven) { dt { (say::inbox_sender()) } dd { (words) } }
@@ -283,8 +283,8 @@ fn gone(ui: &Ui<'_>, row: &InboxRow, dropped: Moment) -> Response {
     let main = html! {
         div .card {
             dl .facts {
-                dt { (say::inbox_from()) } dd { (sender(row)) }
-                @if !row.head.to_addresses.is_empty() { dt { (say::inbox_to()) } dd { (row.head.to_addresses) } }
+                dt { (say::inbox_from()) } dd dir="auto" { (sender(row)) }
+                @if !row.head.to_addresses.is_empty() { dt { (say::inbox_to()) } dd dir="auto" { (row.head.to_addresses) } }
                 dt { (say::inbox_received()) } dd { (received(ui, row, None)) }
                 dt { (say::inbox_size()) } dd { (crate::web::tickets::parts::files::size(row.size)) }
                 dt { (say::inbox_fate()) } dd { strong { (became(ui, row)) } @if let Some(detail) = &row.outcome.detail { br; (of_mail_in(detail)) } }

@@ -325,7 +325,7 @@ impl Work {
                 section .card.narrow {
                     h2 { (say::people_work()) }
                     p { (self.in_words()) }
-                    ul .plain { @for row in &self.rows { li { a href=(ui.to(&format!("/desk/tickets/{}", row.facts.number))) { "#" (row.facts.number) " " (row.facts.subject) } } } }
+                    ul .plain { @for row in &self.rows { li { a href=(ui.to(&format!("/desk/tickets/{}", row.facts.number))) { "#" (row.facts.number) " " bdi { (row.facts.subject) } } } } }
                 }
             }
         }

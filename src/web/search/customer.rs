@@ -81,7 +81,7 @@ fn named(ui: &Ui<'_>, names: &Names) -> Markup {
                 ul .plain.people {
                     @for person in &names.people {
                         li {
-                            span { a href=(ui.to(&format!("/desk/people/{}", person.id))) { (person.name) } " " span .faint { @if person.active { (person.email) } @else { (say::search_person_ended(person.email.as_str())) } } }
+                            span { a href=(ui.to(&format!("/desk/people/{}", person.id))) dir="auto" { (person.name) } " " span .faint { @if person.active { (person.email) } @else { (say::search_person_ended(person.email.as_str())) } } }
                             a .btn.small href=(asked("from", person.email.as_str())) aria-label=(say::search_their_tickets_of(&person.name)) { (say::search_their_tickets()) }
                         }
                     }

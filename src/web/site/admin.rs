@@ -58,7 +58,7 @@ fn page(admin: &Admin<'_>, site: &Site, trouble: &Trouble) -> Answer {
             div .scroll tabindex="0" role="region" aria-label=(say::site_settings()) {
                 table {
                     thead { tr { th scope="col" { (say::site_setting()) } th scope="col" { (say::site_setting_value()) } th scope="col" { (say::site_setting_from()) } } }
-                    tbody { @for (key, value, source) in &admin.app.settings { tr { td { code { (key) } } td { (value) } td { (source) } } } }
+                    tbody { @for (key, value, source) in &admin.app.settings { tr { td { code { (key) } } td { code { (value) } } td { code { (source) } } } } }
                 }
             }
         }

@@ -46,7 +46,7 @@ pub fn show(admin: &Admin<'_>) -> Answer {
             @for (class, name) in [("in-light", say::site_light()), ("in-dark", say::site_dark())] {
                 section class=(class) aria-label=(name) {
                     h2 { (name) }
-                    (Parts { ui: &ui, prefix: class, rows: &rows.rows }.all())
+                    (Parts { ui: &ui, prefix: class, name, rows: &rows.rows }.all())
                 }
             }
         }
@@ -59,6 +59,7 @@ struct Parts<'a> {
     ui: &'a Ui<'a>,
     /// Before the ids, which are once on a page.
     prefix: &'a str,
+    name: &'a str,
     rows: &'a [ListRow],
 }
 
@@ -160,9 +161,8 @@ impl Parts<'_> {
             count: Some(count.to_owned()),
             is_current,
         });
-        let label = self.id("tabs");
         html! {
-            (Tabs { label: &label, tabs: tabs.into() })
+            (Tabs { label: &format!("{}: {}", self.name, say::site_part_tabs()), tabs: tabs.into() })
             div .chips {
                 @for name in NAMES { (Chip { ui: self.ui, name: say::ui_people(), value: name, without: self.ui.to("/admin/components") }) }
             }

@@ -16,13 +16,13 @@ impl Ui<'_> {
     /// The customers' label of a status, in the colour of whose turn it is; leads to its meaning.
     #[must_use]
     pub fn pill(&self, status: &Status) -> Markup {
-        html! { a class={ "pill " (tone(status)) } href={ (self.to("/statuses")) "#" (anchor(status)) } title=(status.meaning) { (status.label) } }
+        html! { a class={ "pill " (tone(status)) } href={ (self.to("/statuses")) "#" (anchor(status)) } title=(status.meaning) dir="auto" { (status.label) } }
     }
 
     /// The agents' name of a status: a dot and quiet words.
     #[must_use]
     pub fn agent_status(&self, status: &Status) -> Markup {
-        html! { span class={ "status " (stage(status)) } title=(status.meaning) { span { (status.name) } } }
+        html! { span class={ "status " (stage(status)) } title=(status.meaning) { span dir="auto" { (status.name) } } }
     }
 
     /// Whose move it is, as an agent reads it: their own stands out, and nothing else does.
@@ -53,7 +53,7 @@ impl Ui<'_> {
         let place = all.position(|priority| priority.key == *key);
         let level = place.map_or(LEVELS, |place| (place + 1).min(LEVELS));
         html! {
-            span class={ "prio p" (level) } { (self.figure(&format!("prio-{level}"))) (workflow.priority_name(key)) }
+            span class={ "prio p" (level) } { (self.figure(&format!("prio-{level}"))) bdi { (workflow.priority_name(key)) } }
         }
     }
 }

@@ -28,7 +28,7 @@ impl Ui<'_> {
                 @if self.is_agents() {
                     button .btn.quiet.icon.sm.narrow-only type="button" popovertarget="rail" aria-label=(say::ui_places()) { (self.icon("menu")) }
                 }
-                a .brand href=(self.to(home)) { (mark()) span .brand-words { (self.catalog.site_name) } }
+                a .brand href=(self.to(home)) { (mark()) span .brand-words dir="auto" { (self.catalog.site_name) } }
                 @if let Some(signed) = self.signed { (self.for_signed(signed)) }
             }
         }

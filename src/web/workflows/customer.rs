@@ -21,16 +21,16 @@ pub fn show(customer: &Customer<'_>) -> Answer {
     let main = html! {
         @for workflow in &ui.catalog.workflows {
             section .card {
-                h2 { (workflow.name) }
-                p .muted { (workflow.description) }
+                h2 dir="auto" { (workflow.name) }
+                p .muted dir="auto" { (workflow.description) }
                 div .scroll tabindex="0" role="region" aria-label=(say::workflows_statuses_of(&workflow.name)) {
                     table {
                         thead { tr { th scope="col" { (say::workflows_status()) } th scope="col" { (say::workflows_means()) } th scope="col" { (say::workflows_whose_turn()) } } }
                         tbody {
                             @for status in told_apart(workflow) {
                                 tr id=[anchored.insert(anchor(status)).then(|| anchor(status))] {
-                                    td { span .label { (status.label) } }
-                                    td { (status.meaning) }
+                                    td { span .label dir="auto" { (status.label) } }
+                                    td dir="auto" { (status.meaning) }
                                     td { (whose_turn::sentence(status.turn, None)) }
                                 }
                             }
@@ -85,5 +85,5 @@ fn labels(workflow: &Workflow, keys: &[String]) -> maud::Markup {
     let labels = labels
         .into_iter()
         .map(|label| Sentence::written(label.clone()));
-    html! { strong { (alternatives(labels)) } }
+    html! { strong dir="auto" { (alternatives(labels)) } }
 }

@@ -26,8 +26,8 @@ pub fn priorities(workflow: &Workflow) -> Markup {
                 tbody {
                     @for priority in &workflow.priorities {
                         tr {
-                            td { strong { (priority.name) } }
-                            td { (priority.definition) }
+                            td { strong dir="auto" { (priority.name) } }
+                            td dir="auto" { (priority.definition) }
                             @if promised { td { (target(priority.first_response)) } td { (target(priority.resolution)) } }
                         }
                     }
@@ -61,8 +61,8 @@ pub fn steps(workflow: &Workflow, change: impl Fn(&Transition) -> Option<Markup>
                 tbody {
                     @for (step, change) in &steps {
                         tr {
-                            td { (name(&step.from)) }
-                            td { (name(&step.to)) @if let Some(label) = &step.label { span .faint { " " (Sentence::workflows_quoted(label)) } } }
+                            td dir="auto" { (name(&step.from)) }
+                            td dir="auto" { (name(&step.to)) @if let Some(label) = &step.label { span .faint { " " (Sentence::workflows_quoted(label)) } } }
                             td { (workflow.by_in_words(step)) }
                             td { (step.requires_in_words()) }
                             @if let Some(change) = change { td { (change) } }

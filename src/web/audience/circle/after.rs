@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use crate::{
+    domain::kept,
     domain::{
         names::enumerated,
         outbox::lanes::{Hold, Lane},
@@ -29,7 +30,11 @@ pub fn after_for_agent(ui: &Ui<'_>, told: &[&Told], closed: &[(Lane, Hold)]) -> 
         .map(|told| {
             let (because, name) = (say::audience_because(&told.because), &told.name);
             let state = say::audience_mail_state(&told.state);
-            match (&told.error, told.state.as_str()) {
+            let error = told
+                .error
+                .as_deref()
+                .map(|why| kept::of_mail_out(why).say());
+            match (&error, told.state.as_str()) {
                 (Some(why), Told::NOT_MAILED) => {
                     say::audience_recipient_not(because, name, say::audience_why_not(why))
                 }
@@ -68,7 +73,11 @@ pub fn waits(ui: &Ui<'_>, told: &Told) -> Markup {
     let because = say::audience_because(&told.because);
     let name = html! { bdi { (told.name) } };
     let until = told.until.map(|until| ui.time(until));
-    match (until, &told.error) {
+    let error = told
+        .error
+        .as_deref()
+        .map(|why| kept::of_mail_out(why).say());
+    match (until, &error) {
         (None, None) => say::audience_waits(because, name),
         (None, Some(why)) => say::audience_waits_why(because, name, why),
         (Some(until), None) => say::audience_waits_until(because, name, until),

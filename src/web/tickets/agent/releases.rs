@@ -107,9 +107,9 @@ fn recorded(ui: &Ui<'_>, releases: &[ReleaseRow]) -> Markup {
                     tbody {
                         @for release in releases {
                             tr {
-                                td { strong { (release.version) } }
+                                td { strong dir="auto" { (release.version) } }
                                 td { (say::tickets_release_recorded_by(&release.recorded_by, ui.time(release.recorded_at))) }
-                                td { (release.notes) }
+                                td dir="auto" { (release.notes) }
                                 td { @for number in release.tickets.iter().take(TICKETS) { a .target href=(ui.to(&format!("/desk/tickets/{number}"))) { "#" (number) } " " } @if let Some(more @ 1..) = release.tickets.len().checked_sub(TICKETS) { (say::tickets_and_more(more)) } }
                             }
                         }

@@ -87,7 +87,7 @@ impl Shown<'_> {
         html! {
             @for field in self.own() {
                 @if let Some(value) = self.values.get(&field.key) {
-                    dt { (field.name) } dd { (in_words(value)) }
+                    dt dir="auto" { (field.name) } dd { (in_words(value)) }
                 }
             }
         }

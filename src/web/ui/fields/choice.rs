@@ -50,7 +50,7 @@ impl Render for Several<'_> {
             fieldset .several aria-describedby=[described(self.name, false, wrong.is_some())] {
                 legend { (self.label) }
                 @for (value, text, chosen) in &self.options {
-                    label .choice { input type="checkbox" name=(self.name) value=(value) checked[*chosen]; span { (text) } }
+                    label .choice { input type="checkbox" name=(self.name) value=(value) checked[*chosen]; span dir="auto" { (text) } }
                 }
                 (beside(self.name, wrong))
             }

@@ -38,8 +38,8 @@ fn page(admin: &Admin<'_>, trouble: &Trouble) -> Answer {
         ul .plain.rooms {
             @for (workflow, tickets) in &rows {
                 li .card {
-                    a href=(ui.to(&address(&workflow.key))) { (workflow.name) }
-                    p .muted { (workflow.description) }
+                    a href=(ui.to(&address(&workflow.key))) dir="auto" { (workflow.name) }
+                    p .muted dir="auto" { (workflow.description) }
                     p .faint { (say::workflows_size(tickets.to_string(), workflow.statuses.len(), tickets.number)) }
                 }
             }
@@ -84,8 +84,8 @@ fn shipped(ui: &Ui<'_>) -> Markup {
             ul .plain.rooms {
                 @for workflow in &more {
                     li .card {
-                        strong { (workflow.name) }
-                        p .muted { (workflow.description) }
+                        strong dir="auto" { (workflow.name) }
+                        p .muted dir="auto" { (workflow.description) }
                         form method="post" action=(ui.to(HOME)) {
                             (fields::key())
                             input type="hidden" name="act" value="install";

@@ -231,7 +231,7 @@ fn ask(admin: &Admin<'_>, edit: &Edit, held: &[Held]) -> Answer {
                     label for=(name) { (say::workflows_held(&held.name, held.tickets)) }
                     select id=(name) name=(name) required {
                         option value="" { (say::workflows_choose()) }
-                        @for status in workflow.statuses.iter().filter(|status| !status.hidden) { option value=(status.key) { (status.name) } }
+                        @for status in workflow.statuses.iter().filter(|status| !status.hidden) { option value=(status.key) dir="auto" { (status.name) } }
                     }
                 }
             }

@@ -41,8 +41,8 @@ fn list(admin: &Admin<'_>, edit: &RequestTypeEdit, trouble: &Trouble) -> Answer 
         ul .plain.rooms {
             @for kind in &workflow.request_types {
                 li .card {
-                    a href=(ui.to(&format!("{}{}", address(&workflow.key), page_of(&kind.key)))) { (kind.name) }
-                    p .muted { (kind.description) }
+                    a href=(ui.to(&format!("{}{}", address(&workflow.key), page_of(&kind.key)))) dir="auto" { (kind.name) }
+                    p .muted dir="auto" { (kind.description) }
                     p .faint { (asked(kind)) }
                 }
             }

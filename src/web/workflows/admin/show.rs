@@ -37,7 +37,7 @@ fn page(admin: &Admin<'_>, trouble: &Trouble) -> Answer {
     })?;
     let main = html! {
         (fields::summary(trouble))
-        p .muted { (workflow.description) }
+        p .muted dir="auto" { (workflow.description) }
         div .actions {
             @for (page, name) in pages() {
                 a .btn href=(ui.to(&format!("{}/{page}", address(&row.key)))) { (name) }
@@ -118,9 +118,9 @@ fn statuses(ui: &Ui<'_>, workflow: &Workflow, held: &[Count]) -> Markup {
                     tbody {
                         @for (status, tickets) in workflow.statuses.iter().zip(held) {
                             tr {
-                                td { a href=(ui.to(&format!("{}/statuses/{}", address(&workflow.key), status.key))) { (status.name) } br; code .faint { (status.key) } }
-                                td { (status.label) }
-                                td { (status.meaning) @for flag in flags(status) { " " span .badge { (flag) } } }
+                                td { a href=(ui.to(&format!("{}/statuses/{}", address(&workflow.key), status.key))) dir="auto" { (status.name) } br; code .faint { (status.key) } }
+                                td dir="auto" { (status.label) }
+                                td dir="auto" { (status.meaning) @for flag in flags(status) { " " span .badge { (flag) } } }
                                 td { (status.category.in_words()) }
                                 td { (status.turn.in_words()) }
                                 td { (status.clock.in_words()) }
@@ -172,11 +172,11 @@ fn terms(workflow: &Workflow) -> Markup {
             h2 { (say::workflows_belongs()) }
             dl .facts {
                 dt { (say::workflows_request_types()) }
-                dd { (listed(workflow.request_types.iter().map(|kind| kind.name.as_str()))) }
+                dd dir="auto" { (listed(workflow.request_types.iter().map(|kind| kind.name.as_str()))) }
                 dt { (say::workflows_types()) }
-                dd { (listed(workflow.types.iter().map(|kind| kind.name.as_str()))) }
+                dd dir="auto" { (listed(workflow.types.iter().map(|kind| kind.name.as_str()))) }
                 dt { (say::workflows_groups()) }
-                dd { (listed(workflow.groups.iter().map(|group| group.name.as_str()))) }
+                dd dir="auto" { (listed(workflow.groups.iter().map(|group| group.name.as_str()))) }
             }
         }
     }

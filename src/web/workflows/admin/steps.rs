@@ -104,7 +104,7 @@ fn from_everywhere(workflow: &Workflow) -> Vec<(&Status, &Transition)> {
 fn in_words(workflow: &Workflow, to: &Status, step: &Transition) -> Markup {
     let (by, to) = (
         workflow.by_in_words(step).say(),
-        html! { strong { (to.name) } },
+        html! { strong dir="auto" { (to.name) } },
     );
     if step.requires.is_empty() {
         say::workflows_everywhere(by, to)

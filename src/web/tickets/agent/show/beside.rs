@@ -152,12 +152,12 @@ impl View<'_> {
             section .card {
                 h2 { (say::tickets_facts()) }
                 dl .facts {
-                    dt { (say::tickets_workflow()) } dd { (ui.catalog.workflow(&self.facts.workflow).map_or("", |workflow| &workflow.name)) }
-                    dt { (say::tickets_kind()) } dd { (ui.catalog.request_type_name(&self.facts.request_type)) }
+                    dt { (say::tickets_workflow()) } dd dir="auto" { (ui.catalog.workflow(&self.facts.workflow).map_or("", |workflow| &workflow.name)) }
+                    dt { (say::tickets_kind()) } dd dir="auto" { (ui.catalog.request_type_name(&self.facts.request_type)) }
                     dt { (say::tickets_came_by()) } dd { (say::tickets_channel(&self.own.channel)) }
                     dt { (say::tickets_opened()) } dd { (ui.time(self.facts.created_at)) }
                     @if let Some(reason) = self.facts.reason.as_deref().and_then(Reason::parse) { dt { (say::tickets_ended_as()) } dd { (reason.sentence()) } }
-                    @if let Some(release) = &self.facts.release { dt { (say::tickets_fixed_in()) } dd { (release) } }
+                    @if let Some(release) = &self.facts.release { dt { (say::tickets_fixed_in()) } dd dir="auto" { (release) } }
                     @if let Some(parent) = self.facts.follow_up_of { dt { (say::tickets_follow_up_of()) } dd { a href=(ui.to(&format!("/desk/tickets/{parent}"))) { "#" (parent) } } }
                     @if !follow_ups.is_empty() { dt { (say::tickets_follow_ups()) } dd { @for number in follow_ups { a href=(ui.to(&format!("/desk/tickets/{number}"))) { "#" (number) } " " } } }
                 }

@@ -56,12 +56,12 @@ fn page(customer: &Customer<'_>, kept: &[Attachment], trouble: &Trouble) -> Answ
         div {
         (asked.kinds(ui, "/tickets/new"))
         @if let Some(text) = asked.routing() {
-            section .card { h2 { (asked.name) } div .prose dir="auto" { (markup::message(text, &[]).html) } }
+            section .card { h2 dir="auto" { (asked.name) } div .prose dir="auto" { (markup::message(text, &[]).html) } }
         } @else {
         form .card method="post" enctype="multipart/form-data" {
             (fields::summary_of("request", trouble))
             (fields::key())
-            @if ui.catalog.request_types.len() > 1 { h2 { (asked.name) } }
+            @if ui.catalog.request_types.len() > 1 { h2 dir="auto" { (asked.name) } }
             input type="hidden" name="request_type" value=(asked.key);
             (fields::beside("request_type", trouble.at("request_type")))
             (Input::new(say::tickets_subject(), "subject", form.typed("subject"), trouble).hint(say::tickets_subject_hint()))

@@ -25,14 +25,14 @@ impl View<'_> {
                     dt { (say::tickets_status()) } dd { (ui.pill(self.state)) }
                     dt { (say::tickets_requester()) } dd { bdi { (facts.requester_name) } }
                     @if let Some((_, name)) = &facts.organization { dt { (say::tickets_organization()) } dd { bdi { (name) } } }
-                    dt { (say::tickets_kind()) } dd { (ui.catalog.request_type_name(&facts.request_type)) }
+                    dt { (say::tickets_kind()) } dd dir="auto" { (ui.catalog.request_type_name(&facts.request_type)) }
                     (self.terms())
                     (self.form())
                     dt { (say::tickets_opened()) } dd { (ui.time(facts.created_at)) }
                     dt { (say::tickets_last_activity()) } dd { (ui.time(facts.last_activity_at)) }
                     @if let Some(solved) = facts.solved_at { dt { (say::tickets_solved()) } dd { (ui.time(solved)) } }
                     @if let Some(closed) = facts.closed_at { dt { (say::tickets_closed()) } dd { (ui.time(closed)) } }
-                    @if let Some(release) = &facts.release { dt { (say::tickets_fixed_in()) } dd { (release) } }
+                    @if let Some(release) = &facts.release { dt { (say::tickets_fixed_in()) } dd dir="auto" { (release) } }
                     @if let Some(parent) = links.parent { dt { (say::tickets_follow_up_of_request()) } dd { (ticket(parent)) } }
                     @if !links.follow_ups.is_empty() { dt { (say::tickets_follow_up_requests()) } dd { @for number in &links.follow_ups { (ticket(*number)) } } }
                 }
@@ -50,9 +50,9 @@ impl View<'_> {
         let priorities = format!("/statuses#priorities-{}", workflow.key);
         html! {
             @if let Some(key) = priority {
-                dt { (say::tickets_priority()) } dd { a href=(self.ui.to(&priorities)) { (workflow.priority_name(key)) } }
+                dt { (say::tickets_priority()) } dd { a href=(self.ui.to(&priorities)) dir="auto" { (workflow.priority_name(key)) } }
             }
-            @if let Some(key) = kind { dt { (say::tickets_type()) } dd { (workflow.type_name(key)) } }
+            @if let Some(key) = kind { dt { (say::tickets_type()) } dd dir="auto" { (workflow.type_name(key)) } }
         }
     }
 

@@ -151,7 +151,7 @@ impl View<'_> {
                     (ui.pill(self.state)) " "
                     @if self.state.category.is_open() { (say::tickets_turn_since(ui.time(facts.turn_since), html! { strong { (whose_turn::sentence(self.state.turn, others)) } })) }
                 }
-                p .muted { (whose_turn::meaning(&self.state.meaning, others)) }
+                p .muted dir="auto" { (whose_turn::meaning(&self.state.meaning, others)) }
                 @if let Some(reason) = facts.reason.as_deref().and_then(Reason::parse) { p .muted { (say::tickets_ended(reason.sentence().say())) } }
                 @if let Some(closes_at) = facts.closes_at { p { (say::tickets_closes_unless_you(ui.time(closes_at))) } }
             }

@@ -24,7 +24,7 @@ impl Thread<'_> {
             @match &row.event {
                 Event::StatusChanged { to, .. } if self.closes(ui, to) => (say::tickets_event_closed(who)),
                 Event::StatusChanged { to, reason, .. } => {
-                    @let status = html! { strong { (self.status_name(ui, to)) } };
+                    @let status = html! { strong dir="auto" { (self.status_name(ui, to)) } };
                     @match reason {
                         Some(reason) => (say::tickets_event_status_because(reason.sentence().say(), status, who)),
                         None => (say::tickets_event_status(status, who)),
