@@ -130,16 +130,3 @@ impl From<Sentence> for Value {
         Self::Said(sentence)
     }
 }
-
-// Until every sentence has moved to the files.
-impl From<&'static str> for Sentence {
-    fn from(words: &'static str) -> Self {
-        Self::written(words)
-    }
-}
-
-impl From<String> for Sentence {
-    fn from(words: String) -> Self {
-        Self::written(words)
-    }
-}

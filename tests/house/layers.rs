@@ -17,7 +17,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("store", &["domain", "language"]),
     ("gate", &["net"]),
     ("desk", &["store", "domain", "language"]),
-    ("config", &["domain", "net", "language"]),
+    ("config", &["domain", "net"]),
     (
         "mail",
         &[
@@ -31,7 +31,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "web", "mail", "config", "desk", "gate", "store", "domain", "net", "language",
+            "web", "mail", "config", "desk", "gate", "store", "domain", "net",
         ],
     ),
     ("main", &["cli"]),

@@ -7,5 +7,6 @@ mod layers;
 mod parameters;
 mod paths;
 mod rooms;
+mod sentences;
 mod source;
 mod sql;

@@ -338,3 +338,5 @@ tickets-close-dialog = Schließen
 
 tickets-previous = Voriges Ticket
 tickets-next = Nächstes Ticket
+
+tickets-upload-gone = Eine der Dateien ist nicht mehr da. Wählen Sie sie noch einmal aus.

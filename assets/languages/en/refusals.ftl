@@ -5,3 +5,7 @@ refusal-try-again = { $words } { $seconds ->
     [one] Try again in { $seconds } second.
    *[other] Try again in { $seconds } seconds.
 }
+
+refusal-busy = The desk is busy. Try again in a moment.
+refusal-disk-full = The disk is full: nothing was saved. Free some space and try again.
+refusal-too-slow = This took too long and was stopped. Ask for less at once.

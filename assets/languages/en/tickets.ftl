@@ -428,3 +428,5 @@ tickets-close-dialog = Close
 
 tickets-previous = Previous ticket
 tickets-next = Next ticket
+
+tickets-upload-gone = One of the files is no longer there. Choose it again.

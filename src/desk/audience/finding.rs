@@ -43,8 +43,8 @@ impl Work<'_> {
                 })?;
             return system.account(candidate.person);
         }
-        let address = Address::parse(who)
-            .map_err(|bad| Refusal::invalid("person", "bad_address", bad.to_string()))?;
+        let address =
+            Address::parse(who).map_err(|bad| Refusal::invalid("person", "bad_address", bad))?;
         system.account_at(&address)
     }
 

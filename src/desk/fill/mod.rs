@@ -162,8 +162,8 @@ fn person(bulk: &Bulk, rng: &mut Rng, somebody: &Somebody<'_>, now: Moment) -> R
     } = *somebody;
     let id = PersonId(rng.i64(1..1 << 53));
     let (given, family) = name(number);
-    let email = Address::parse(email)
-        .map_err(|bad| Refusal::invalid("email", "bad_address", bad.to_string()))?;
+    let email =
+        Address::parse(email).map_err(|bad| Refusal::invalid("email", "bad_address", bad))?;
     let person = NewPerson {
         language: None,
         id,

@@ -25,7 +25,7 @@ const PATIENCE: Duration = Duration::from_secs(2);
 pub fn release(desk: &Desk, act: &Act, id: InboxId, whose: Option<&str>) -> Result<()> {
     let refused = |words: Sentence| Refusal::invalid("from", "bad_address", words);
     let whose = whose.map(Address::parse).transpose();
-    let whose = whose.map_err(|bad| refused(Sentence::written(bad.to_string())))?;
+    let whose = whose.map_err(|bad| refused(bad.into()))?;
     let named = whose.is_some();
     judge_anew(desk, act, (id, whose), move |_, judged| {
         match (judged.fate, judged.reason) {

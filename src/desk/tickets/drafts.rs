@@ -7,7 +7,7 @@ use crate::{
         refusal::Refusal,
         tickets::draft::{Draft, DraftKind},
     },
-    store::Result,
+    store::{Result, tickets::drafts::Begun},
 };
 
 /// Keeps it in place of the one before; an empty one is thrown away.
@@ -26,8 +26,12 @@ pub fn keep(desk: &Desk, act: &Act, at: (TicketNumber, DraftKind), draft: Draft)
             return work.tx.end_draft(viewer.person(), ticket, kind);
         }
         draft.check(work.catalog.workflow(&found.workflow)?)?;
-        let place = (viewer.person(), ticket, kind);
-        work.tx.keep_draft(place, &draft, work.act.now)
+        let begun = Begun {
+            person: viewer.person(),
+            ticket,
+            kind,
+        };
+        work.tx.keep_draft(begun, &draft, work.act.now)
     })
 }
 

@@ -1,6 +1,6 @@
 //! What can go wrong at the file, and the refusals that pass through.
 
-use crate::domain::refusal::Refusal;
+use crate::{domain::refusal::Refusal, language::Sentence};
 
 /// What whatever reads or writes the file answers. A function says which errors it has only where they
 /// are others than these: not found, of what its viewer may not see, too; and what the disk says.
@@ -12,13 +12,13 @@ pub enum Error {
     #[error(transparent)]
     Refused(#[from] Refusal),
     /// More is waiting to be written than can be taken.
-    #[error("The desk is busy. Try again in a moment.")]
+    #[error("{}", Sentence::refusal_busy())]
     Busy,
     /// Nothing was kept; reading goes on.
-    #[error("The disk is full: nothing was saved. Free some space and try again.")]
+    #[error("{}", Sentence::refusal_disk_full())]
     DiskFull,
     /// A read took longer than two seconds and was stopped.
-    #[error("This took too long and was stopped. Ask for less at once.")]
+    #[error("{}", Sentence::refusal_too_slow())]
     TooSlow,
     #[error("database: {0}")]
     Sqlite(rusqlite::Error),

@@ -19,6 +19,14 @@ pub struct Kept {
     pub updated_at: Moment,
 }
 
+/// Whose draft of which kind, and on which ticket.
+#[derive(Debug, Clone, Copy)]
+pub struct Begun {
+    pub person: PersonId,
+    pub ticket: TicketNumber,
+    pub kind: DraftKind,
+}
+
 impl Scope {
     /// One's own on a ticket that one sees: at most one of each kind.
     pub fn drafts(&self, ticket: TicketNumber) -> Result<Vec<Kept>> {
@@ -48,12 +56,12 @@ impl Scope {
 
 impl Tx<'_> {
     /// In place of the one before; the oldest of too many goes.
-    pub fn keep_draft(
-        &self,
-        (person, ticket, kind): (PersonId, TicketNumber, DraftKind),
-        draft: &Draft,
-        now: Moment,
-    ) -> Result<()> {
+    pub fn keep_draft(&self, begun: Begun, draft: &Draft, now: Moment) -> Result<()> {
+        let Begun {
+            person,
+            ticket,
+            kind,
+        } = begun;
         let sql = "INSERT INTO base_drafts (person, ticket, kind, body, status, updated_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
                    ON CONFLICT (person, ticket, kind) DO UPDATE SET body = excluded.body, status = excluded.status, updated_at = excluded.updated_at";
         let row = (person, ticket, kind, &draft.body, &draft.status, now);

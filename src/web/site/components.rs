@@ -82,7 +82,7 @@ impl Parts<'_> {
         }
     }
 
-    fn id(&self, name: &str) -> String {
+    fn named(&self, name: &str) -> String {
         format!("{}-{name}", self.prefix)
     }
 
@@ -125,10 +125,10 @@ impl Parts<'_> {
 
     fn fields(&self) -> Markup {
         let (subject, kind, mail, text) = (
-            self.id("subject"),
-            self.id("kind"),
-            self.id("mail"),
-            self.id("text"),
+            self.named("subject"),
+            self.named("kind"),
+            self.named("mail"),
+            self.named("text"),
         );
         let trouble = Trouble {
             faults: vec![Fault::new(
@@ -195,7 +195,7 @@ impl Parts<'_> {
     }
 
     fn menus(&self) -> Markup {
-        let dialog = self.id("dialog");
+        let dialog = self.named("dialog");
         html! {
             div .line {
                 details .menu {

@@ -40,8 +40,8 @@ impl Work<'_> {
         {
             return Ok(person);
         }
-        let email = Address::parse(who)
-            .map_err(|bad| Refusal::invalid("requester", "bad_address", bad.to_string()))?;
+        let email =
+            Address::parse(who).map_err(|bad| Refusal::invalid("requester", "bad_address", bad))?;
         if let Some(account) = self.tx.system().account_at(&email)? {
             return Ok(account.id);
         }

@@ -3,6 +3,7 @@
 use super::{Attachments, CUT_AT_ONCE, NewUpload, PIECE, Place};
 use crate::{
     domain::{ids::PersonId, moment::Moment, refusal::Refusal},
+    language::Sentence,
     store::{Tx, engine::error::Result, tickets::change::LockedTicket},
 };
 use std::io::{Read, Seek, SeekFrom};
@@ -109,7 +110,7 @@ impl Tx<'_> {
                 return Err(Refusal::invalid(
                     "attachments",
                     "unknown_upload",
-                    "One of the files is no longer there. Choose it again.",
+                    Sentence::tickets_upload_gone(),
                 )
                 .into());
             }
