@@ -30,7 +30,7 @@ calendars-text = Oder der Text der Datei
 calendars-text-hint = Er beginnt mit BEGIN:VCALENDAR.
 calendars-file-too-large = Eine iCalendar-Datei darf höchstens { $most } MiB groß sein.
 
-calendars-in-use = Sie gelten für { $workflows }. Zeitzone: { $zone }.
+calendars-in-use = Diese Zeiten gelten für { $workflows }. Zeitzone: { $zone }.
 calendars-more = { $number ->
     [one] und { $number } weiterer
    *[other] und { $number } weitere

@@ -102,8 +102,8 @@ inbox-whose-hint = In der Von-Zeile ist niemand zu erkennen. Die hier angegebene
 inbox-let-in = Zulassen
 inbox-open-for = Für { $name } eröffnen
 inbox-was-me = Das war ich
-inbox-block = Diesen Absender sperren
-inbox-unblock = E-Mails dieses Absenders wieder annehmen
+inbox-block = Absender sperren
+inbox-unblock = Absender entsperren
 
 inbox-sha256 = Geben Sie 64 hexadezimale Ziffern an.
 inbox-came-in-alone = Danach werden nur eingegangene E-Mails ausgewählt: Lassen Sie direction weg.
@@ -189,8 +189,8 @@ inbox-no-text = (kein Text)
 inbox-see-files = (siehe die angehängten Dateien)
 inbox-files-in-original = (Die angehängten Dateien sind in der ursprünglichen E-Mail.)
 inbox-text-cut = (Der Text wurde hier gekürzt, weil er zu lang ist. Vollständig steht er in den angehängten Dateien.)
-inbox-tnef = (winmail.dat ist eine Datei, die nur Outlook liest. Sie kann mehr von dieser Nachricht enthalten.)
-inbox-file-left-out = Diese Datei ist ausgelassen: Sie enthält einen Link, mit dem man hier im Namen von jemandem handeln kann.
+inbox-tnef = (winmail.dat ist eine Datei, die nur Outlook liest; sie kann mehr von dieser Nachricht enthalten.)
+inbox-file-left-out = Diese Datei ist ausgelassen, weil sie einen Link enthält, mit dem man hier im Namen von jemandem handeln kann.
 inbox-link-removed = [Link entfernt]
 
 inbox-imap-refused = der Server sagt: { $words }

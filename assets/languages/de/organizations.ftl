@@ -24,7 +24,7 @@ organizations-domain-taken = { $domain } gehört schon zu einer Organisation.
 organizations-domain-wrong = „{ $domain }“ ist keine Domain. Schreiben Sie sie so: example.com.
 organizations-domain-free = Bei { $domain } kann jeder eine Adresse haben, deshalb kann die Domain nicht für eine Organisation stehen.
 
-organizations-add-here = Jemanden hinzufügen, der schon hier ist
+organizations-add-here = Vorhandene Person hinzufügen
 organizations-add-button = Hinzufügen
 organizations-invite-new = Neue Person einladen
 organizations-latest = Neueste Tickets

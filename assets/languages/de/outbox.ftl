@@ -38,7 +38,7 @@ outbox-membership-nothing = Wenn Sie nichts tun, treten Sie nicht bei.
 outbox-join-or-decline = Beitreten oder ablehnen
 
 outbox-confirm-subject = Haben Sie an { $site } geschrieben?
-outbox-confirm = Bei { $site } ist eine E-Mail eingegangen, die Sie als Absender nennt, ohne dass etwas das belegt. Sie wartet im Desk; in Ihrem Namen wurde nichts unternommen.
+outbox-confirm = Bei { $site } ist eine E-Mail eingegangen, die Sie als Absender nennt, ohne dass etwas das belegt. Diese E-Mail wartet im Desk; in Ihrem Namen wurde nichts unternommen.
 outbox-confirm-if = Wenn die E-Mail von Ihnen stammt, sehen Sie sie sich dort an und bestätigen Sie das: Dann wird sie als Ihre E-Mail aufgenommen.
 outbox-confirm-look = E-Mail ansehen
 outbox-confirm-if-not = Wenn nicht, brauchen Sie nichts zu tun. Wir fragen höchstens einmal in der Stunde nach; alle wartenden E-Mails finden Sie hier:
@@ -112,7 +112,7 @@ outbox-admin = Verwaltung
 outbox-stays = Noch werden keine E-Mails verschickt; alle warten hier. Setzen Sie { $setting }, um sie zu verschicken.
 outbox-send-test = Test-E-Mail an mich senden
 outbox-outgoing = Ausgehende E-Mails
-outbox-none-yet = Noch keine E-Mails. Sie erscheinen hier, sobald es welche gibt.
+outbox-none-yet = Noch keine E-Mails; sie erscheinen hier, sobald es welche gibt.
 outbox-older = Ältere E-Mails
 outbox-oldest-unsent = Älteste nicht gesendete E-Mail
 outbox-waiting-since = wartet seit { $time }

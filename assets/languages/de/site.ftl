@@ -93,13 +93,13 @@ site-room-statuses-what = Was Kunden über jeden Status lesen.
 
 site-name = Name des Desks
 site-zone-hint = Gilt für die Öffnungszeiten und für alle, die keine eigene Zeitzone gewählt haben.
-site-request-type = Art von Anfragen, die per E-Mail kommen oder keine nennen
+site-request-type = Anfrageart bei Anfragen per E-Mail oder ohne Angabe
 site-request-type-unknown = Wählen Sie eine der vorhandenen Anfragearten.
 site-registration = Wer ein Konto haben kann
 site-registration-invited = nur wer eingeladen wird
 site-registration-domains = auch wer eine Adresse in der Domain einer Organisation hat
 site-registration-anyone = alle
-site-outside = Wer Personen von außerhalb der eigenen Organisation hinzufügen kann
+site-outside = Wer Personen von außerhalb der eigenen Organisation zu einem Ticket hinzufügen kann
 site-outside-off = nur Agenten
 site-outside-on = auch Kunden, per E-Mail-Adresse
 site-choose-offered = Wählen Sie eine der angebotenen Einstellungen.
