@@ -7,8 +7,8 @@ names-too-long = { $part ->
    *[family] Ein Nachname hat höchstens { $most } Zeichen.
 }
 names-no-address = { $part ->
-    [given] Ein Vorname ist keine Adresse. Schreiben Sie nach einem Punkt darin ein Leerzeichen.
-   *[family] Ein Nachname ist keine Adresse. Schreiben Sie nach einem Punkt darin ein Leerzeichen.
+    [given] Ein Vorname ist keine Adresse. Enthält er einen Punkt, setzen Sie dahinter ein Leerzeichen.
+   *[family] Ein Nachname ist keine Adresse. Enthält er einen Punkt, setzen Sie dahinter ein Leerzeichen.
 }
 names-letters-only = { $part ->
     [given] Ein Vorname besteht aus Buchstaben, Leerzeichen, Bindestrichen, Apostrophen und Punkten; Ziffern und andere Zeichen sind nicht möglich.

@@ -4,7 +4,7 @@ people-family-name = Nachname
 
 people-find = Name oder Adresse
 people-find-button = Suchen
-people-none-found = Es wurde niemand gefunden, dessen Name oder Adresse Wörter mit diesem Anfang hat.
+people-none-found = Niemand gefunden, dessen Name oder Adresse Wörter mit diesem Anfang enthält.
 people-show-everyone = Alle anzeigen
 people-more = Weitere Personen
 people-more-type = Es gibt weitere: Geben Sie mehr vom Namen ein.
@@ -34,22 +34,22 @@ people-returned = { $times ->
    *[other] Die letzten { $times } E-Mails kamen zurück.
 }
 people-new-ticket = Neues Ticket für diese Person
-people-access = Was sie sehen kann und warum
+people-access = Was diese Person sehen kann und warum
 people-sign-out = Überall abmelden
 people-end = Konto beenden
 people-open-again = Konto wieder öffnen
-people-end-hint = Überall abmelden beendet die Sitzungen und API-Tokens der Person und macht die Links ungültig, die sie per E-Mail bekommen hat. Ein Konto zu beenden bewirkt dasselbe und lässt die Person nicht mehr herein; was sie geschrieben hat, bleibt.
+people-end-hint = „Überall abmelden“ beendet die Sitzungen und API-Tokens der Person und macht die Links ungültig, die sie per E-Mail bekommen hat. „Konto beenden“ bewirkt dasselbe und lässt die Person nicht mehr herein; was sie geschrieben hat, bleibt.
 people-tickets-none = Noch keine.
 people-memberships-none = Keine.
 people-membership = { $organization }, { $right }
 people-membership-change = Ändern
 people-membership-change-named = Mitgliedschaft in { $organization } ändern
 people-join = Zu einer Organisation hinzufügen
-people-join-hint = Ihr Name, wie er in der Liste der Organisationen steht.
+people-join-hint = Der Name, wie er in der Liste der Organisationen steht.
 people-join-button = Hinzufügen
 people-join-unknown = Es gibt keine Organisation mit diesem Namen.
 people-details = Angaben
-people-role-hint = Mit einer neuen Rolle wird die Person überall abgemeldet; ihre Tokens und Links gelten nicht mehr, und auf E-Mails von hier kann sie nicht mehr antworten.
+people-role-hint = Mit einer neuen Rolle wird die Person überall abgemeldet; ihre Tokens und Links gelten nicht mehr, und auf bisherige E-Mails von hier kann sie nicht mehr antworten.
 people-save = Speichern
 
 people-work = Dieser Person zugewiesen
@@ -74,7 +74,7 @@ people-work-asked = { $number ->
 }
 
 people-bad-address = Diese E-Mail-Adresse können wir nicht verwenden. Schreiben Sie sie so: name@example.com.
-people-own-address = { $address } ist die Adresse dieses Desks und gehört niemandem. Geben Sie die eigene Adresse der Person an.
+people-own-address = { $address } ist die Adresse dieses Desks und gehört keiner Person. Geben Sie die eigene Adresse der Person an.
 
 people-side-support = Support
 people-side-customer = Kunde

@@ -15,10 +15,10 @@ search-older = Ältere Tickets durchsuchen
 search-tickets = Gefundene Tickets
 search-requests = Gefundene Anfragen
 search-internal-note = Interne Notiz
-search-nothing-new = Nichts unter den neuesten Tickets. Auch ältere lassen sich durchsuchen.
+search-nothing-new = Nichts unter den neuesten Tickets. Sie können auch ältere durchsuchen.
 search-nothing = Keine Treffer. { $open }.
 search-see-open = Alle offenen Tickets ansehen
-search-open-request = Eine Anfrage eröffnen
+search-open-request = Anfrage stellen
 
 search-help = Wonach Sie suchen können
 search-help-words = Rechnung Steuer
@@ -28,24 +28,24 @@ search-help-phrase-finds = diese Wörter direkt hintereinander
 search-help-number-finds = zuallererst diese Nummer
 search-help-status = status:gelöst
 search-help-status-finds = diesen Status; mehrere Wörter setzen Sie in Anführungszeichen: status:"Wartet auf uns"
-search-help-turn-finds = was auf Sie wartet, oder auf das Supportteam
+search-help-turn-finds = was auf Sie oder auf das Supportteam wartet
 search-help-from-finds = Anfragen von Personen mit diesem Namen oder dieser Adresse
-search-help-org-finds = von dieser Organisation
+search-help-org-finds = Anfragen dieser Organisation
 search-help-before-finds = vor diesem Tag oder Monat eröffnet
 search-help-after-finds = an diesem Tag oder später eröffnet
 search-help-assignee-finds = Ihnen zugewiesen; auch assignee:none oder ein Name
 
 search-similar = Ähnliche Anfragen
 search-similar-hint = Schreiben Sie einen Betreff und sehen Sie dann nach, ob es schon eine Antwort gibt.
-search-similar-none = Es gibt keine. Senden Sie Ihre einfach ab.
+search-similar-none = Es gibt keine. Senden Sie Ihre Anfrage einfach ab.
 
 search-too-long = { $most ->
     [one] Eine Suche hat höchstens { $most } Zeichen.
    *[other] Eine Suche hat höchstens { $most } Zeichen.
 }
 search-too-many-terms = Eine Suche hat höchstens { $most } Wörter und Filter. Lassen Sie einige weg.
-search-unknown-turn = turn: nimmt me, us, { $turns }.
-search-bad-date = „{ $value }“ ist kein Datum. Schreiben Sie es wie 2026-11-30 oder 2026-11.
+search-unknown-turn = Für turn: ist möglich: me, us, { $turns }.
+search-bad-date = „{ $value }“ ist kein Datum. Schreiben Sie zum Beispiel 2026-11-30 oder 2026-11.
 search-unknown-status = Kein Status heißt „{ $name }“. Alle stehen unter „Status“.
 search-too-many-names = Mehr als { $most } Namen enthalten „{ $text }“. Schreiben Sie mehr vom Namen.
 search-similar-none-yet = Bisher gibt es keine.

@@ -33,7 +33,7 @@ views-count = { $number ->
 views-only-of = Nur Tickets von { $organization }. { $everyone }.
 views-everyone = Alle anzeigen
 views-nothing = Hier ist nichts. { $open }.
-views-open-for-someone = Ein Ticket für jemanden eröffnen
+views-open-for-someone = Ticket für jemanden eröffnen
 
 views-requests = Ihre Anfragen
 views-requests-about = Anfragen; zuerst die, die auf Sie warten
@@ -47,13 +47,13 @@ views-any = Alle
 views-waiting-for-you = Wartet auf Sie
 views-waiting-for-us = Wartet auf uns
 views-show = Anzeigen
-views-no-match = Keine Anfrage passt dazu. { $all }.
+views-no-match = Keine passende Anfrage gefunden. { $all }.
 views-show-all = Alle anzeigen
 views-no-requests = Hier ist nichts. { $open }.
-views-open-request = Eine Anfrage eröffnen
+views-open-request = Anfrage stellen
 
-views-csv-busy = Gerade laden andere Listen herunter. Warten Sie einige Sekunden und versuchen Sie es dann noch einmal.
-views-csv-full = Es sind mehr Tickets, als in eine Datei passen: Wählen Sie weniger.
+views-csv-busy = Gerade laden andere Personen Listen herunter. Warten Sie einige Sekunden und versuchen Sie es dann noch einmal.
+views-csv-full = Es sind mehr Tickets, als in eine Datei passen: Wählen Sie weniger aus.
 views-csv-number = Nummer
 views-csv-subject = Betreff
 views-csv-requester = angefragt von
@@ -72,9 +72,9 @@ views-csv-tags = Schlagwörter
 views-csv-whose = { $turn ->
     [support] Support
     [product] Produktteam
-    [technical] technisches Team
+    [technical] Technikteam
     [development] Entwicklung
-    [deployment] Deployment
+    [deployment] Bereitstellung
     [customer] Kunde
     [both] beide
     [nobody] niemand
