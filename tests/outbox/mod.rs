@@ -4,6 +4,7 @@ mod caps;
 mod check;
 mod delivery;
 mod lanes;
+mod languages;
 mod own;
 mod readers;
 mod told;

@@ -1,6 +1,6 @@
 //! What stands beside a ticket's words: pictures, and the tickets before and after it.
 
-use crate::harness::{World, has, lacks, person::number};
+use crate::harness::{Call, World, has, lacks, person::number};
 
 /// The smallest there are.
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89\0\0\0\rIDATx\x9cc\xf8\xff\xff?\0\x05\xfe\x02\xfe\xa7\x35\x81\x84\0\0\0\0IEND\xaeB`\x82";
@@ -52,9 +52,12 @@ fn t11_a_ticket_leads_to_those_beside_it_in_the_view_one_came_from() {
     let first = ana.opens("Chair one", "It squeaks.");
     let second = omar.opens("Chair two", "It squeaks.");
     let third = ana.opens("Chair three", "It squeaks.");
+    // A browser says which list it comes from; further steps are in the addresses.
+    let list = format!("{}/desk/views/open?after=1.2.3", world.server.url);
+    let call = Call::new("GET", &format!("/desk/tickets/{second}")).header("Referer", &list);
     has(
-        ines.html("/desk/views/open"),
-        format!("/desk/tickets/{second}?view=open\""),
+        ines.call(call).text(),
+        format!("/desk/tickets/{third}?view=open\""),
     );
     let beside = |path: &str| {
         let page = ines.html(path);

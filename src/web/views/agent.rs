@@ -48,10 +48,8 @@ pub fn show(agent: &Agent<'_>) -> Answer {
             @if !rows.rows.is_empty() { div .push { (parts::as_file(&ui, &chosen.address("/tickets.csv"))) } }
         }
     };
-    let from = chosen.view.trail(chosen.organization());
     let list = Worklist {
         about: chosen.heading(),
-        from: &from,
         drafted: reader.drafted()?,
     };
     let main = html! {

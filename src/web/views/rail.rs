@@ -82,7 +82,7 @@ impl View {
         }
     }
 
-    /// What links to its tickets say of it, so that they can lead to those beside them.
+    /// What links from one of its tickets to the next say of it.
     #[must_use]
     pub fn trail(&self, organization: Option<OrganizationId>) -> String {
         let of = organization.map(|id| format!("&organization={id}"));

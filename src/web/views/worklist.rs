@@ -19,8 +19,6 @@ use crate::{
 pub struct Worklist<'a> {
     /// What it lists, to those who do not see it.
     pub about: &'a str,
-    /// What its links say of the view they are in, as an address's query.
-    pub from: &'a str,
     /// The tickets on which the reader has begun to write.
     pub drafted: BTreeSet<TicketNumber>,
 }
@@ -91,7 +89,7 @@ impl Worklist<'_> {
                 td .c-no { "#" (facts.number) }
                 td .c-subject {
                     @if facts.unread { span .dot role="img" aria-label=(say::views_unread()) {} }
-                    a href=(ui.to(&format!("/desk/tickets/{}{}", facts.number, self.from))) title=(facts.subject) dir="auto" { (facts.subject) }
+                    a href=(ui.to(&format!("/desk/tickets/{}", facts.number))) title=(facts.subject) dir="auto" { (facts.subject) }
                     @if self.drafted.contains(&facts.number) { span .tag { (say::views_draft()) } }
                 }
                 td .c-from { span title=(from) dir="auto" { (from) } }

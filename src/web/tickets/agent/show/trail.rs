@@ -7,7 +7,7 @@ use crate::{
     language::say,
     store::{Scope, tickets::read::TicketFacts},
     web::{
-        http::{error::Error, visit::Agent},
+        http::{error::Error, form::Form, visit::Agent},
         ui::Ui,
         views::rail::View,
     },
@@ -21,18 +21,19 @@ pub(super) struct Trail {
 }
 
 impl Trail {
-    /// None for who came from elsewhere; an unknown view is elsewhere, too.
+    /// The view that the address names, or else the list that a browser says it comes from; none for
+    /// who came from elsewhere.
     pub(super) fn read(
         agent: &Agent<'_>,
         scope: &Scope,
         facts: &TicketFacts,
     ) -> Result<Option<Self>, Error> {
-        let word = agent.query.typed("view");
+        let (word, organization) = came_from(agent);
         let views = View::all(agent.viewer().person(), &agent.app.desk.catalog());
         let Some(view) = views.into_iter().find(|view| view.word == word) else {
             return Ok(None);
         };
-        let organization = agent.query.typed("organization").parse().ok();
+        let organization = organization.parse().ok();
         let place = (facts.number, facts.last_activity_at);
         let [before, after] = scope.neighbours(view.list(organization), place)?;
         Ok(Some(Self {
@@ -66,4 +67,19 @@ impl Trail {
         };
         html! { span .joined { (step(self.before, "prev", "left")) (step(self.after, "next", "right")) } }
     }
+}
+
+/// A view's word, and the organization whose part of it was seen. Whatever a browser says here leads
+/// to a list that the reader may open anyway.
+fn came_from(agent: &Agent<'_>) -> (String, String) {
+    let named = agent.query.typed("view");
+    if !named.is_empty() {
+        let organization = agent.query.typed("organization");
+        return (named.to_owned(), organization.to_owned());
+    }
+    let referrer = agent.request.header("referer").unwrap_or_default();
+    let (_, list) = referrer.split_once("/desk/views/").unwrap_or_default();
+    let (word, query) = list.split_once('?').unwrap_or((list, ""));
+    let query = Form::parse(query.as_bytes());
+    (word.to_owned(), query.typed("organization").to_owned())
 }
