@@ -248,3 +248,42 @@ test('k9 who was signed out while typing signs in beside their text and sends it
   await page.goto('/tickets/new');
   assert.equal(await page.inputValue('[name=body]'), '', 'the draft has arrived');
 });
+
+test('t1 what an agent has begun is there on another device, and gone when it was sent', async (t) => {
+  const page = await as(t, 'agent');
+  await page.goto('/desk/views/open');
+  const ticket = await page.locator('.c-subject a').nth(3).getAttribute('href');
+  await page.goto(ticket);
+  await page.locator('summary', { hasText: 'Reply' }).first().click();
+  await page.fill('#reply-body', 'Begun at the desk');
+  // Two seconds after the last key, without leaving.
+  await page.locator('.just-kept').first().waitFor({ state: 'visible' });
+  const phone = await as(t, 'agent', { width: 320 });
+  await phone.goto(ticket);
+  assert.equal(await phone.inputValue('#reply-body'), 'Begun at the desk');
+  assert.ok(await phone.locator('#reply-body').isVisible(), 'what is begun stands in sight');
+  // At once on leaving.
+  await phone.fill('#reply-body', 'Gone on with on the phone');
+  await phone.goto('/desk/views/open');
+  assert.match(await phone.locator('.desk-list').innerText(), /Draft/);
+  await page.goto(ticket);
+  assert.equal(await page.inputValue('#reply-body'), 'Gone on with on the phone');
+  await Promise.all([page.waitForURL(/#comment-/), page.locator('#reply').getByRole('button', { name: 'Send', exact: true }).click()]);
+  await phone.goto(ticket);
+  assert.ok(!(await phone.content()).includes('Gone on with on the phone</textarea>'));
+});
+
+test('t1 without scripts a button keeps a draft, and another one throws it away', async (t) => {
+  const page = await as(t, 'agent', { scripts: false });
+  await page.goto('/desk/views/open');
+  const ticket = await page.locator('.c-subject a').nth(4).getAttribute('href');
+  await page.goto(ticket);
+  await page.locator('summary', { hasText: 'Internal note' }).first().click();
+  await page.fill('#note-body', 'Ask the warehouse first');
+  await page.locator('#note').getByRole('button', { name: 'Keep as draft' }).click();
+  assert.match(await page.locator('main').innerText(), /Your draft is kept/);
+  assert.equal(await page.inputValue('#note-body'), 'Ask the warehouse first');
+  await page.locator('#note').getByRole('button', { name: 'Discard draft' }).click();
+  assert.match(await page.locator('main').innerText(), /thrown away/);
+  assert.equal(await page.locator('#note-body').inputValue(), '');
+});
