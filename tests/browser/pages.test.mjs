@@ -471,6 +471,15 @@ test('an agent sees eighteen tickets at once, and a page of them is light', { ti
   const html = await response.body();
   assert.ok(html.length <= 40_000, `${html.length} bytes`);
   assert.ok(gzipSync(html).length <= 6_500, `${gzipSync(html).length} bytes compressed`);
+  // A hundred rows, for who wants them.
+  const choose = (rows) => page.context().request.post('/account', { headers: { origin: demo.url }, form: { given_name: 'Ines', family_name: 'Vidal', rows }, maxRedirects: 0 });
+  await choose('100');
+  const long = await (await page.goto('/desk/views/closed')).body();
+  assert.equal(await page.locator('.desk-list tbody tr').count(), 100);
+  assert.ok(long.length <= 110_000, `${long.length} bytes`);
+  assert.ok(gzipSync(long).length <= 15_000, `${gzipSync(long).length} bytes compressed`);
+  console.log(`# list of 25: ${html.length} bytes, ${gzipSync(html).length} compressed; of 100: ${long.length}, ${gzipSync(long).length}`);
+  await choose('25');
   await page.close();
 });
 
@@ -497,4 +506,35 @@ test('vnu finds the HTML of all pages valid', { timeout: 300_000 }, async () => 
     .filter((m) => !HARMLESS.some((pattern) => pattern.test(m.message)))
     .map((m) => `${html.get(new URL(m.url).pathname) ?? m.url}, line ${m.lastLine}: ${m.subType ?? m.type}: ${m.message}\n    ${m.extract?.trim()}`);
   none(faults);
+});
+
+test('the first view of the portal and of the desk is light, and nothing on it moves', { timeout: 120_000 }, async () => {
+  const budgets = { customer: { path: '/', all: 60_000, scripts: 4096 }, agent: { path: '/desk/views/open', all: 90_000, scripts: 12_288 } };
+  for (const [role, { path, all, scripts }] of Object.entries(budgets)) {
+    for (const width of WIDTHS) {
+      // A context of its own has nothing kept yet.
+      const context = await newContext(browser, { url: demo.url, storageState: sessions[role], width });
+      const page = await context.newPage();
+      await page.addInitScript(() => {
+        window.__shift = 0;
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) window.__shift += entry.value;
+        }).observe({ type: 'layout-shift', buffered: true });
+      });
+      const bytes = { all: 0, script: 0 };
+      const sizes = [];
+      page.on('requestfinished', (request) => sizes.push(request.sizes().then(({ responseBodySize, responseHeadersSize }) => {
+        bytes.all += responseBodySize + responseHeadersSize;
+        if (request.resourceType() === 'script') bytes.script += responseBodySize;
+      })));
+      await page.goto(path, { waitUntil: 'networkidle' });
+      await Promise.all(sizes);
+      const shift = await page.evaluate(() => window.__shift);
+      console.log(`# ${role} ${path} at ${width}: ${bytes.all} bytes, scripts ${bytes.script}, moved by ${shift}`);
+      assert.equal(shift, 0, `${role} at ${width}: something moved`);
+      assert.ok(bytes.all <= all, `${role}: ${bytes.all} bytes`);
+      assert.ok(bytes.script > 0 && bytes.script <= scripts, `${role}: scripts of ${bytes.script} bytes`);
+      await context.close();
+    }
+  }
 });
