@@ -118,7 +118,7 @@ fn a_word_that_variants_are_chosen_by_is_not_set_apart() {
 
 #[test]
 fn arabic_counts_one_two_few_and_many() {
-    let days = |number| with_language(find("ar").unwrap(), || ago(-number * 86_400));
+    let days = |number: i64| with_language(find("ar").unwrap(), || ago(-number * 86_400));
     assert_eq!(days(1), "قبل يوم");
     assert_eq!(days(2), "قبل يومين");
     assert_eq!(days(3), "قبل 3 أيام");

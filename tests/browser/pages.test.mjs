@@ -497,6 +497,8 @@ test('vnu finds the HTML of all pages valid', { timeout: 300_000 }, async () => 
   none(faults);
 });
 
+// Links from a view say in their query where they came from.
+const worked = { test: (href) => shorter(/^\/desk\/tickets\/\d+$/).test(href.split('?')[0]), toString: () => '/desk/tickets/…' };
 // Arabic is written, and the page runs, from right to left.
 const RIGHT_TO_LEFT = {
   anonymous: [{ name: 'sign-in', path: '/sign-in' }],
@@ -509,7 +511,7 @@ const RIGHT_TO_LEFT = {
   ],
   agent: [
     { name: 'view-open', path: '/desk/views/open' },
-    { name: 'desk-ticket', path: { on: '/desk/views/open', link: /^\/desk\/tickets\/\d+/ } },
+    { name: 'desk-ticket', path: { on: '/desk/views/open', link: worked } },
   ],
 };
 
