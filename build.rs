@@ -25,6 +25,8 @@ fn main() {
 enum Kind {
     Text,
     Number,
+    /// A word by which a language chooses among variants; it is text all the same.
+    Choice,
     /// Said to be so in the comment above: `# $link (Markup)`.
     Markup,
 }
@@ -43,15 +45,24 @@ fn generate(folder: &Path) -> String {
     tags.sort();
     let mut languages = String::new();
     let mut sentences: BTreeMap<String, Values> = BTreeMap::new();
+    let mut choosing = BTreeSet::new();
     for tag in &tags {
         let text = read(&folder.join(tag));
         let found = messages(tag, &text);
+        choosing.extend(found.iter().flat_map(|(id, values)| {
+            let chosen = values.iter().filter(|(_, kind)| **kind == Kind::Choice);
+            chosen.map(|(value, _)| (id.clone(), value.clone()))
+        }));
         if tag == "en" {
             sentences = found;
         }
         let _ = writeln!(languages, "    ({tag:?}, {text:?}),");
     }
     let ids: Vec<&str> = sentences.keys().map(String::as_str).collect();
+    let choosing: Vec<(usize, &str)> = choosing
+        .iter()
+        .filter_map(|(id, value)| Some((ids.binary_search(&id.as_str()).ok()?, value.as_str())))
+        .collect();
     let mut says = String::new();
     let mut makes = String::new();
     for (at, (id, values)) in sentences.iter().enumerate() {
@@ -60,6 +71,7 @@ fn generate(folder: &Path) -> String {
     }
     format!(
         "pub(super) static IDS: [&str; {}] = {ids:?};\n\
+         pub(super) static CHOOSING: &[(usize, &str)] = &{choosing:?};\n\
          pub(super) static LANGUAGES: &[(&str, &str)] = &[\n{languages}];\n\
          /// Sentences in the language that is spoken.\n\
          #[allow(dead_code)]\npub mod say {{\nuse super::{{Markup, Render, filled, fixed, marked, with}};\n{says}}}\n\
@@ -128,7 +140,10 @@ fn tell(comment: &str, values: &mut Values) {
             Some("Text") => Kind::Text,
             _ => continue,
         };
-        values.insert(name.to_owned(), kind);
+        let known = values.entry(name.to_owned()).or_insert(kind);
+        if kind != Kind::Text {
+            *known = kind;
+        }
     }
 }
 
@@ -155,7 +170,7 @@ fn expressed(expression: &ast::Expression<&str>, values: &mut Values) {
             let counts = keys.iter().all(|key| plural.contains(key));
             inlined(
                 selector,
-                if counts { Kind::Number } else { Kind::Text },
+                if counts { Kind::Number } else { Kind::Choice },
                 values,
             );
             for variant in variants {
@@ -169,7 +184,7 @@ fn inlined(inline: &ast::InlineExpression<&str>, kind: Kind, values: &mut Values
     match inline {
         ast::InlineExpression::VariableReference { id } => {
             let known = values.entry(id.name.to_owned()).or_insert(kind);
-            if kind == Kind::Number {
+            if kind != Kind::Text {
                 *known = kind;
             }
         }
@@ -203,7 +218,7 @@ fn said(at: usize, id: &str, values: &Values) -> String {
     }
     let takes = values.iter().map(|(value, kind)| {
         let kind = match kind {
-            Kind::Text => "impl AsRef<str>",
+            Kind::Text | Kind::Choice => "impl AsRef<str>",
             Kind::Number => "impl TryInto<i64>",
             Kind::Markup => "impl Render",
         };
@@ -213,7 +228,7 @@ fn said(at: usize, id: &str, values: &Values) -> String {
     let is_markup = values.values().any(|kind| *kind == Kind::Markup);
     let gives = values.iter().map(|(value, kind)| {
         let made = match kind {
-            Kind::Text => "text",
+            Kind::Text | Kind::Choice => "text",
             Kind::Number => "number",
             Kind::Markup => "markup",
         };

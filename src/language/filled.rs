@@ -35,7 +35,7 @@ impl Filled {
 }
 
 /// Text whose letters run the other way than the sentence is set apart from it (UAX 9: FSI … PDI).
-fn apart(text: String, right_to_left: bool) -> String {
+pub(super) fn apart(text: String, right_to_left: bool) -> String {
     // What was set apart already stays as it is: a list grows by one thing after the other.
     if text.contains(APART) {
         return text;

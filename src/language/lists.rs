@@ -1,6 +1,6 @@
 //! Several things in one sentence.
 
-use super::say;
+use super::{filled, say, spoken};
 
 /// `a, b and c`.
 #[must_use]
@@ -14,4 +14,11 @@ pub fn and<T: AsRef<str>>(things: &[T]) -> String {
         };
     }
     said
+}
+
+/// A name in a row: one that runs the other way than the language that is spoken turns nothing around
+/// but itself.
+#[must_use]
+pub fn apart(name: &str) -> String {
+    filled::apart(name.to_owned(), spoken().is_right_to_left())
 }

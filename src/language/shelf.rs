@@ -8,7 +8,7 @@ use fluent_bundle::{
 use maud::{Markup, PreEscaped};
 use unic_langid::LanguageIdentifier;
 
-use super::{IDS, LANGUAGES, filled};
+use super::{CHOOSING, IDS, LANGUAGES, filled};
 
 /// As fluent-bundle takes what fills a sentence.
 pub(super) type Filling = (&'static str, filled::Filled);
@@ -165,6 +165,18 @@ impl Language {
             .then(|| &*Box::leak(said.into_owned().into_boxed_str()))
     }
 
+    /// What fills a sentence, as its lines run. A word that variants are chosen by stays as it is: set
+    /// apart, it would be none of them.
+    fn in_lines(
+        &self,
+        at: usize,
+        name: &'static str,
+        value: filled::Filled,
+    ) -> FluentValue<'static> {
+        let set_apart = self.is_right_to_left() && !CHOOSING.contains(&(at, name));
+        value.in_lines(set_apart)
+    }
+
     fn say(&self, at: usize, values: Option<&FluentArgs<'_>>) -> Cow<'_, str> {
         if let Some(said) = self.fixed[at] {
             return said.into();
@@ -192,7 +204,7 @@ pub(super) fn with(at: usize, values: Vec<Filling>) -> String {
     let language = spoken();
     let mut args = FluentArgs::with_capacity(values.len());
     for (name, value) in values {
-        args.set(name, value.in_lines(language.is_right_to_left()));
+        args.set(name, language.in_lines(at, name, value));
     }
     language.say(at, Some(&args)).into_owned()
 }
@@ -208,7 +220,7 @@ pub(super) fn marked(at: usize, values: Vec<Filling>) -> Markup {
                 elements.push(markup.0);
                 FluentValue::from(String::from(filled::place(elements.len() - 1)))
             }
-            value => value.in_lines(language.is_right_to_left()),
+            value => language.in_lines(at, name, value),
         };
         args.set(name, value);
     }

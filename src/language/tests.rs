@@ -107,6 +107,26 @@ fn letters_of_the_other_way_are_set_apart() {
 }
 
 #[test]
+fn a_word_that_variants_are_chosen_by_is_not_set_apart() {
+    let arabic = with_language(find("ar").unwrap(), || {
+        let morning = jiff::civil::date(2026, 11, 27).at(9, 5, 0, 0);
+        (super::clock(morning), say::tickets_channel("mail"))
+    });
+    assert!(arabic.0.ends_with(" ص"), "{}", arabic.0);
+    assert_eq!(arabic.1, "البريد");
+}
+
+#[test]
+fn arabic_counts_one_two_few_and_many() {
+    let days = |number: i64| with_language(find("ar").unwrap(), || ago(-number * 86_400));
+    assert_eq!(days(1), "قبل يوم");
+    assert_eq!(days(2), "قبل يومين");
+    assert_eq!(days(3), "قبل 3 أيام");
+    assert_eq!(days(11), "قبل 11 يومًا");
+    assert_eq!(days(100), "قبل 100 يوم");
+}
+
+#[test]
 fn the_pseudo_language_shows_what_is_from_no_file() {
     let said = with_language(find("en-XA").unwrap(), || say::list_and("Ana", "Bo"));
     assert_eq!(said, "Ana[ ááñð ]Bo");

@@ -538,3 +538,61 @@ test('the first view of the portal and of the desk is light, and nothing on it m
     }
   }
 });
+
+// Links from a view say in their query where they came from.
+const worked = { test: (href) => shorter(/^\/desk\/tickets\/\d+$/).test(href.split('?')[0]), toString: () => '/desk/tickets/…' };
+// Arabic is written, and the page runs, from right to left.
+const RIGHT_TO_LEFT = {
+  anonymous: [{ name: 'sign-in', path: '/sign-in' }],
+  customer: [
+    { name: 'start', path: '/' },
+    { name: 'tickets', path: '/tickets' },
+    { name: 'ticket', path: { on: '/tickets', link: shorter(/^\/tickets\/\d+$/) } },
+    { name: 'ticket-new', path: '/tickets/new' },
+    { name: 'account', path: '/account' },
+  ],
+  agent: [
+    { name: 'view-open', path: '/desk/views/open' },
+    { name: 'desk-ticket', path: { on: '/desk/views/open', link: worked } },
+  ],
+};
+
+/** In Arabic: which way it runs, how wide it is, and what axe finds. Leaves a picture. */
+async function rightToLeft(role, name, path, width) {
+  // axe is put into the page, which the page's policy would not have.
+  const page = await open(role, { locale: 'ar', width, bypassCSP: true });
+  try {
+    await page.goto(path, { waitUntil: 'load' });
+    await page.screenshot({ path: join(PICTURES, `rtl-${name}-${width}.png`), fullPage: true, animations: 'disabled' });
+    const facts = await page.evaluate(() => ({
+      runs: document.documentElement.matches('html[dir=rtl][lang=ar]'),
+      scroll: document.documentElement.scrollWidth,
+      inner: window.innerWidth,
+      // What runs from the right sticks out on the left.
+      wide: [...document.body.querySelectorAll('*')]
+        .filter((e) => e.getBoundingClientRect().left < -1 && e.getBoundingClientRect().width > 1)
+        .slice(0, 5)
+        .map((e) => e.outerHTML.slice(0, 120)),
+    }));
+    const faults = [];
+    if (!facts.runs) faults.push('is not html[dir=rtl][lang=ar]');
+    if (facts.scroll > facts.inner) faults.push(`scrolls sideways: ${facts.scroll} > ${facts.inner}\n    ${facts.wide.join('\n    ')}`);
+    await page.evaluate(axeSource);
+    const { violations } = await page.evaluate((values) => window.axe.run(document, { runOnly: { type: 'tag', values }, resultTypes: ['violations'] }), RULES);
+    faults.push(...violations.map((v) => `axe ${v.id}: ${v.help}\n    ${v.nodes.slice(0, 5).map((n) => n.html.slice(0, 160)).join('\n    ')}`));
+    return faults.map((text) => `[${width}] ${text}`);
+  } finally {
+    await page.close();
+  }
+}
+
+for (const [role, entries] of Object.entries(RIGHT_TO_LEFT)) {
+  for (const entry of entries) {
+    test(`right to left: ${entry.name}`, { timeout: 120_000 }, async () => {
+      const path = await addressOf(role, entry);
+      const faults = [];
+      for (const width of WIDTHS) faults.push(...await rightToLeft(role, entry.name, path, width));
+      none(faults);
+    });
+  }
+}

@@ -1,7 +1,6 @@
 //! Names in a row, as sentences have them.
 
-use crate::language::Sentence;
-use std::borrow::Cow;
+use crate::language::{Sentence, apart};
 
 #[must_use]
 pub fn join(given: &str, family: &str) -> String {
@@ -16,22 +15,12 @@ const MOST_LISTED: usize = 12;
 #[must_use]
 pub fn enumerated(names: &[impl AsRef<str>]) -> String {
     let shown = names.iter().take(MOST_LISTED);
-    let shown = shown.map(|name| isolated(name.as_ref()));
+    let shown = shown.map(|name| apart(name.as_ref()));
     let shown = shown.collect::<Vec<_>>();
     let shown = shown.join(&Sentence::names_between().say());
     match names.len().saturating_sub(MOST_LISTED) {
         0 => shown,
         more => Sentence::names_and_others(shown, more).say(),
-    }
-}
-
-/// A name as it stands in a sentence: one written from right to left turns nothing around but itself.
-#[must_use]
-pub fn isolated(name: &str) -> Cow<'_, str> {
-    let turns = |c| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}');
-    match name.contains(turns) {
-        true => format!("\u{2068}{name}\u{2069}").into(),
-        false => name.into(),
     }
 }
 

@@ -6,7 +6,7 @@ mod texts;
 use super::{people::address::Address, refusal::Fault};
 use crate::language::Sentence;
 
-pub use lists::{alternatives, enumerated, isolated, join};
+pub use lists::{alternatives, enumerated, join};
 pub use texts::{BODY_LENGTH, SUBJECT_LENGTH, body, message, one_line, subject};
 
 /// Longest name part, subject and site name, in characters.

@@ -1,4 +1,5 @@
 use super::*;
+use crate::language::apart;
 
 #[test]
 fn p5_names_of_many_scripts_are_taken() {
@@ -203,10 +204,10 @@ fn a_list_of_names_is_cut_where_it_gets_long_and_says_how_many_more_there_are() 
 #[test]
 fn a_name_written_from_right_to_left_turns_nothing_around_but_itself() {
     for name in ["דנה", "محمد", "Ana דנה"] {
-        assert_eq!(isolated(name), format!("\u{2068}{name}\u{2069}"));
+        assert_eq!(apart(name), format!("\u{2068}{name}\u{2069}"));
     }
     for name in ["Ana Ruiz", "李明", "Мария", ""] {
-        assert_eq!(isolated(name), name);
+        assert_eq!(apart(name), name);
     }
 }
 

@@ -49,7 +49,7 @@ fn found(ui: &Ui<'_>, hit: &Hit, agent: bool) -> Option<Markup> {
     }
     Some(html! {
         @match found.place {
-            Some(place) => a href=(ui.to(&at(hit, place, agent))) dir="auto" { (marked(&found.pieces)) },
+            Some(place) => a href=(ui.to(&at(hit, place, agent))) { bdi { (marked(&found.pieces)) } },
             None => bdi { (marked(&found.subject)) },
         }
         @if matches!(found.place, Some(Place::Note(_))) { " " span .badge.internal { (say::search_internal_note()) } }

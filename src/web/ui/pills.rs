@@ -22,7 +22,7 @@ impl Ui<'_> {
     /// The agents' name of a status: a dot and quiet words.
     #[must_use]
     pub fn agent_status(&self, status: &Status) -> Markup {
-        html! { span class={ "status " (stage(status)) } title=(status.meaning) { span dir="auto" { (status.name) } } }
+        html! { span class={ "status " (stage(status)) } title=(status.meaning) { bdi { (status.name) } } }
     }
 
     /// Whose move it is, as an agent reads it: their own stands out, and nothing else does.

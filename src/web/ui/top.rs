@@ -65,7 +65,7 @@ impl Ui<'_> {
                     div .menu-box {
                         p .faint { (signed.account.email) }
                         a href=(self.to("/account")) { (self.icon("user")) (say::ui_account()) }
-                        form method="post" action=(self.to("/sign-out")) { button type="submit" { (self.icon("go")) (say::ui_sign_out()) } }
+                        form method="post" action=(self.to("/sign-out")) { button type="submit" { (self.turned("go")) (say::ui_sign_out()) } }
                     }
                 }
             }

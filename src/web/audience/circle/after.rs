@@ -53,10 +53,10 @@ pub fn after_for_agent(ui: &Ui<'_>, told: &[&Told], closed: &[(Lane, Hold)]) -> 
                     (if failed > 0 { say::audience_mailed_to_failed(failed, names.len()) } else { say::audience_mailed_to(names.len()) })
                     (ui.icon("down-small"))
                 }
-                p .faint { (say::audience_mailed_list(names.join(", "))) }
+                p .faint { (say::audience_mailed_list(names.join(say::names_between()))) }
             }
         } @else if !names.is_empty() {
-            p .faint.mailed { (say::audience_mailed_list(names.join(", "))) }
+            p .faint.mailed { (say::audience_mailed_list(names.join(say::names_between()))) }
         }
         @for told in held {
             p .faint.mailed {

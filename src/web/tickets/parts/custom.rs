@@ -57,7 +57,7 @@ impl Shown<'_> {
             @if several {
                 fieldset .field aria-describedby=[described] {
                     legend { (label) }
-                    @if !field.hint.is_empty() { p .hint id={ (name) "-hint" } { (field.hint) } }
+                    @if !field.hint.is_empty() { p .hint id={ (name) "-hint" } { bdi { (field.hint) } } }
                     // That it was shown and nothing is chosen.
                     input type="hidden" name=(name) value="";
                     @for (choice, nth) in field.choices.iter().zip(1..) {
@@ -73,7 +73,7 @@ impl Shown<'_> {
             } @else {
                 div .field {
                     label for=(name) { (label) }
-                    @if !field.hint.is_empty() { p .hint id={ (name) "-hint" } { (field.hint) } }
+                    @if !field.hint.is_empty() { p .hint id={ (name) "-hint" } { bdi { (field.hint) } } }
                     (control(field, &name, value, (wrong.is_some(), described.as_deref())))
                     (beside(&name, wrong))
                 }

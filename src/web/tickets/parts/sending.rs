@@ -88,7 +88,7 @@ fn too_large(names: &[String]) -> Fault {
     let (most, files) = (body::largest_file() >> 20, body::MOST_FILES);
     let named: Vec<String> = names.iter().take(3).map(say::tickets_quoted).collect();
     let more = names.len() - named.len();
-    let named = named.join(", ");
+    let named = named.join(say::names_between());
     let words = match more {
         0 => Sentence::tickets_files_too_large(names.len(), files, named, most),
         _ => Sentence::tickets_files_too_large_more(files, more, named, most),

@@ -235,7 +235,7 @@ impl View<'_> {
                         }
                     }
                     @if let Some(trail) = self.trail { (trail.beside(ui)) }
-                    button .btn.xs.narrow-only.push type="button" popovertarget="side" { (ui.icon("panel")) (say::tickets_details()) }
+                    button .btn.xs.narrow-only.push type="button" popovertarget="side" { (ui.turned("panel")) (say::tickets_details()) }
                 }
                 h1 { bdi { (self.facts.subject) } " " span .no { "#" (self.facts.number) } }
                 (self.turn())

@@ -75,8 +75,8 @@ impl<'a> Asked<'a> {
                     ul .plain {
                         @for kind in kinds {
                             li {
-                                a href=(ui.to(&of_kind(page, &kind.key))) aria-current=[(kind.key == self.key).then_some("true")] dir="auto" { (kind.name) }
-                                @if !told(&kind.key).is_empty() { " " span .faint dir="auto" { (told(&kind.key)) } }
+                                a href=(ui.to(&of_kind(page, &kind.key))) aria-current=[(kind.key == self.key).then_some("true")] { bdi { (kind.name) } }
+                                @if !told(&kind.key).is_empty() { " " bdi .faint { (told(&kind.key)) } }
                             }
                         }
                     }

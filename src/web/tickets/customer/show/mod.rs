@@ -140,6 +140,17 @@ impl View<'_> {
         self.ui.to(&format!("/tickets/{}/{act}", self.facts.number))
     }
 
+    /// What the status means: to the requester in the words of its workflow, whatever language they are
+    /// in; to others in a sentence about them.
+    fn meaning(&self, others: Option<&str>) -> Markup {
+        let words = whose_turn::meaning(&self.state.meaning, others);
+        if others.is_some() {
+            html! { (words) }
+        } else {
+            html! { bdi { (words) } }
+        }
+    }
+
     /// Whose turn it is, what the status means, and when it closes.
     fn turn(&self) -> Markup {
         let (ui, facts) = (self.ui, self.facts);
@@ -151,7 +162,7 @@ impl View<'_> {
                     (ui.pill(self.state)) " "
                     @if self.state.category.is_open() { (say::tickets_turn_since(ui.time(facts.turn_since), html! { strong { (whose_turn::sentence(self.state.turn, others)) } })) }
                 }
-                p .muted dir="auto" { (whose_turn::meaning(&self.state.meaning, others)) }
+                p .muted { (self.meaning(others)) }
                 @if let Some(reason) = facts.reason.as_deref().and_then(Reason::parse) { p .muted { (say::tickets_ended(reason.sentence().say())) } }
                 @if let Some(closes_at) = facts.closes_at { p { (say::tickets_closes_unless_you(ui.time(closes_at))) } }
             }

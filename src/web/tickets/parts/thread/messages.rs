@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::Thread;
 use crate::{
-    language::say,
+    language::{self, say},
     markup,
     store::{
         inbox::MailOf,
@@ -24,7 +24,7 @@ impl Thread<'_> {
                 (Face { name: &message.author_name, person: message.author })
                 header .msg-head {
                     strong { bdi { (message.author_name) } }
-                    @if message.by_agent { span .badge { (say::tickets_support()) } } @else { span .side dir="auto" { "(" (message.side) ")" } }
+                    @if message.by_agent { span .badge { (say::tickets_support()) } } @else { bdi .side dir=(language::spoken().direction()) { "(" (message.side) ")" } }
                     @if let Some(name) = &message.forwarded_by { span .faint { (say::tickets_forwarded_by(html! { bdi { (name) } })) } }
                     a .faint href={ "#comment-" (message.number) } { (ui.time(message.created_at)) }
                     (self.original(ui, |mail| mail.comment == Some(message.number)))
@@ -94,7 +94,7 @@ impl Thread<'_> {
                 (Face { name: &message.author_name, person: message.author })
                 header .msg-head {
                     strong { bdi { (message.author_name) } }
-                    @if message.flag.is_some() { span .side dir="auto" { "(" (message.side) ")" } }
+                    @if message.flag.is_some() { bdi .side dir=(language::spoken().direction()) { "(" (message.side) ")" } }
                     span .badge.internal { (ui.icon("lock")) (say::tickets_internal_note()) }
                     a .faint href={ "#note-" (message.number) } { (ui.time(message.created_at)) }
                     (self.original(ui, |mail| mail.note == Some(message.number)))
