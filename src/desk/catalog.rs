@@ -179,17 +179,20 @@ impl Catalog {
         })
     }
 
-    /// Labels customers know, each once, with their meaning, in the workflows' order.
-    #[must_use]
-    pub fn labels(&self) -> BTreeMap<&str, &Status> {
-        let statuses = self
-            .workflows
-            .iter()
-            .flat_map(|workflow| &workflow.statuses);
-        statuses
-            .filter(|s| s.customer_visible && !s.hidden)
-            .map(|s| (s.label.as_str(), s))
-            .collect()
+    /// Labels customers know for which `keep` holds, by `workflow/status` and label; each once, in
+    /// the workflows' order.
+    pub fn labels(&self, keep: impl Fn(&str, &str) -> bool) -> Vec<&str> {
+        let mut labels = Vec::new();
+        for workflow in &self.workflows {
+            let known = workflow.statuses.iter();
+            for status in known.filter(|status| status.customer_visible && !status.hidden) {
+                let (pair, label) = (format!("{}/{}", workflow.key, status.key), &*status.label);
+                if !labels.contains(&label) && keep(&pair, label) {
+                    labels.push(label);
+                }
+            }
+        }
+        labels
     }
 
     /// The calendar a workflow's delays are counted on.

@@ -37,6 +37,11 @@ const BOUNDED: &[(&str, &str, &str)] = &[
     ),
     ("tickets", "SCAN s", "the statuses that the desk uses"),
     (
+        "statuses_on",
+        "SCAN s",
+        "the statuses that the desk uses, each looked up once",
+    ),
+    (
         "grants",
         "SCAN g",
         "the people and organizations on a ticket",

@@ -1,6 +1,7 @@
 //! Lists of tickets: filters, pages, files for spreadsheets.
 
 mod api;
+mod filters;
 
 use crate::harness::{
     Answer, Person, Server, World, command, has_all, person::number, server::Folder,

@@ -52,9 +52,9 @@ views-any = الكل
 views-waiting-for-you = بانتظار ردك
 views-waiting-for-us = بانتظار ردنا
 views-show = عرض
-views-no-match = لا يوجد طلب مطابق. { $all }.
+views-no-match = لا يوجد طلب مطابق.
 views-show-all = عرض الكل
-views-no-requests = لا يوجد شيء هنا. { $open }.
+views-no-requests = لا يوجد شيء هنا.
 views-open-request = فتح طلب
 
 views-csv-busy = هناك من ينزّل قوائم الآن. يُرجى الانتظار بضع ثوانٍ ثم المحاولة مجددًا.

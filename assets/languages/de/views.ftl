@@ -47,9 +47,10 @@ views-any = Alle
 views-waiting-for-you = Wartet auf Sie
 views-waiting-for-us = Wartet auf uns
 views-show = Anzeigen
-views-no-match = Keine passende Anfrage gefunden. { $all }.
+views-in-force = Gesetzte Filter
+views-no-match = Keine passende Anfrage gefunden.
 views-show-all = Alle anzeigen
-views-no-requests = Hier ist nichts. { $open }.
+views-no-requests = Hier ist nichts.
 views-open-request = Anfrage stellen
 
 views-csv-busy = Gerade laden andere Personen Listen herunter. Warten Sie einige Sekunden und versuchen Sie es dann noch einmal.

@@ -56,11 +56,10 @@ views-any = Any
 views-waiting-for-you = Waiting for you
 views-waiting-for-us = Waiting for us
 views-show = Show
-# $all (Markup)
-views-no-match = No request matches. { $all }.
+views-in-force = Filters in force
+views-no-match = No request matches.
 views-show-all = Show all
-# $open (Markup)
-views-no-requests = There is nothing here. { $open }.
+views-no-requests = There is nothing here.
 views-open-request = Open a request
 
 ## The same as a file

@@ -20,6 +20,13 @@ FROM temp.viewer_principals vp
 CROSS JOIN main.base_audience a ON a.principal = vp.principal
 WHERE (SELECT verified FROM temp.viewer WHERE only = 1) OR a.via = 'requester';
 
+-- The same, to ask whether anything is in a status.
+CREATE TEMP VIEW visible_states AS
+SELECT vp.principal, a.via, a.status
+FROM temp.viewer_principals vp
+CROSS JOIN main.base_audience a INDEXED BY base_audience_states ON a.principal = vp.principal
+WHERE (SELECT verified FROM temp.viewer WHERE only = 1) OR a.via = 'requester';
+
 -- Seen by an agent, or by one of the principals of a customer.
 CREATE TEMP VIEW visible_tickets AS
 SELECT {ticket columns}

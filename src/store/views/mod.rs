@@ -7,7 +7,7 @@ mod query;
 mod row;
 mod walks;
 
-use std::cmp::Reverse;
+use std::{cmp::Reverse, collections::BTreeSet};
 
 use cursor::Towards;
 
@@ -150,6 +150,20 @@ impl Scope {
         let mut rows = statement.raw_query().mapped(|row| row.get(0));
         let found: i64 = rows.next().transpose()?.unwrap_or(0);
         Ok(Count::new(found, walk.most))
+    }
+
+    /// Which statuses (`workflow/status`) the tickets of a customer's list are in. Each status that
+    /// the desk uses is looked up once in an index, however many tickets there are.
+    pub fn statuses_on(&self, of: ListOf) -> Result<BTreeSet<String>> {
+        let condition = of.condition();
+        let sql = format!(
+            "/* statuses_on */ SELECT s.workflow || '/' || s.status FROM visible_statuses s
+             WHERE EXISTS (SELECT 1 FROM visible_states a WHERE {condition} AND a.status = s.number)"
+        );
+        let mut statement = self.prepare(&sql)?;
+        bind_of(&mut statement, of)?;
+        let rows = statement.raw_query().mapped(|row| row.get(0));
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// The latest tickets of a person, for their card.

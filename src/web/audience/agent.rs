@@ -21,7 +21,10 @@ use crate::{
             error::Error,
             visit::{Agent, Answer},
         },
-        ui::{Page, Ui},
+        ui::{
+            Page, Ui,
+            tabs::{Tab, Tabs},
+        },
         views,
     },
 };
@@ -248,9 +251,9 @@ fn gives(ui: &Ui<'_>, memberships: &[MemberRow]) -> Markup {
 }
 
 /// Word in the address, name, list.
-type Tab = (String, String, ListOf);
+type View = (String, String, ListOf);
 
-fn tabs(id: PersonId, memberships: &[MemberRow]) -> Vec<Tab> {
+fn ways_in(id: PersonId, memberships: &[MemberRow]) -> Vec<View> {
     let own = |word: &str, name: &str, via| {
         let of = ListOf::SeenBy(Principal::Person(id), via);
         (word.to_owned(), name.to_owned(), of)
@@ -276,34 +279,31 @@ fn tickets(
     reader: &Reader<'_>,
     (id, memberships): (PersonId, &[MemberRow]),
 ) -> Result<Markup, Error> {
-    let mut tabs = tabs(id, memberships);
+    let path = format!("/desk/people/{id}/access");
+    let mut views = ways_in(id, memberships);
     let asked = agent.query.typed("view");
-    let chosen = tabs.iter().position(|(word, ..)| word == asked);
-    let counts = tabs
-        .iter()
-        .map(|(.., of)| reader.count(*of))
-        .collect::<Result<Vec<_>, _>>()?;
-    let names: Vec<(String, String)> = tabs
-        .iter()
-        .map(|(word, name, _)| (word.clone(), name.clone()))
-        .collect();
-    let (view, _, of) = tabs.swap_remove(chosen.unwrap_or(0));
+    let chosen = views.iter().position(|(word, ..)| word == asked);
+    let chosen = chosen.unwrap_or(0);
+    let mut tabs = Vec::new();
+    for (at, (word, name, of)) in views.iter().enumerate() {
+        tabs.push(Tab {
+            name: name.clone(),
+            address: ui.to(&format!("{path}?view={word}")),
+            count: Some(reader.count(*of)?.to_string()),
+            is_current: at == chosen,
+        });
+    }
+    let (view, _, of) = views.swap_remove(chosen);
     let rows = reader.tickets(&ListQuery {
         of,
         statuses: None,
         after: views::parts::start(&agent.query),
         limit: 25,
     })?;
-    let path = format!("/desk/people/{id}/access");
+    let label = say::audience_by_what();
     Ok(html! {
         h2 { (say::audience_tickets()) }
-        nav .tabs aria-label=(say::audience_by_what()) {
-            ul {
-                @for ((word, name), count) in names.iter().zip(&counts) {
-                    li { a href=(ui.to(&format!("{path}?view={word}"))) aria-current=[(*word == view).then_some("page")] { (name) " " span .count { (count) } } }
-                }
-            }
-        }
+        (Tabs { label, tabs })
         @if rows.rows.is_empty() { p .empty { (say::audience_none()) } }
         @else { (views::worklist::card(ui, &rows.rows, say::audience_tickets())) (views::parts::beside(ui, &views::parts::address(&path, &[("view", &view)]), &rows)) }
     })

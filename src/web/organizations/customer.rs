@@ -28,6 +28,7 @@ use crate::{
         ui::{
             Page, Ui,
             fields::{self, Input},
+            tabs::{Tab, Tabs},
         },
     },
 };
@@ -109,13 +110,14 @@ pub fn offers(ui: &Ui<'_>, offered: &[InvitationRow]) -> Markup {
 }
 
 fn tabs(ui: &Ui<'_>, memberships: &[Membership], current: OrganizationId) -> Markup {
-    html! {
-        @if memberships.len() > 1 {
-            nav .tabs aria-label=(say::organizations_which()) {
-                ul { @for m in memberships { li { a href=(ui.to(&format!("/organization?id={}", m.id))) aria-current=[(m.id == current).then_some("page")] { (m.name) } } } }
-            }
-        }
-    }
+    let tabs = memberships.iter().map(|one| Tab {
+        name: one.name.clone(),
+        address: ui.to(&format!("/organization?id={}", one.id)),
+        count: None,
+        is_current: one.id == current,
+    });
+    let label = say::organizations_which();
+    html! { @if memberships.len() > 1 { (Tabs { label, tabs: tabs.collect() }) } }
 }
 
 fn facts(ui: &Ui<'_>, organization: &OrganizationRow, membership: &Membership) -> Markup {

@@ -1,5 +1,7 @@
 //! The customer's list of tickets (C1, C2). The address holds everything that is chosen.
 
+use std::collections::BTreeSet;
+
 use maud::{Markup, html};
 
 use super::{csv, requests::Requests};
@@ -19,13 +21,19 @@ use crate::{
             visit::{Answer, Customer},
         },
         search::{self, asking::Asked, hits},
-        ui::{Page, Ui, fields},
+        ui::{
+            Page, Ui,
+            chip::Chip,
+            empty::Empty,
+            fields,
+            tabs::{Tab, Tabs},
+        },
         views,
     },
 };
 
-/// A tab: its word in the address, its name, what it lists.
-type Tab = (String, String, ListOf);
+/// Behind a tab: its word in the address, its name, what it lists.
+type View = (String, String, ListOf);
 
 /// A word in an address, and how it is said.
 type Word = (&'static str, fn() -> &'static str);
@@ -38,7 +46,7 @@ const TURNS: &[Word] = &[
 
 /// What the address asks for.
 struct Chosen {
-    tab: Tab,
+    view: View,
     turn: String,
     label: String,
     /// What is searched for on this list.
@@ -56,9 +64,12 @@ pub fn show(customer: &Customer<'_>) -> Answer {
         Ok(list) => (list, Trouble::default()),
         Err(error) => (html! {}, Trouble::new(error)?),
     };
+    let occurring = reader.statuses_on(chosen.view.2)?;
+    let labels = chosen.labels(&ui, &occurring);
     let main = html! {
         (tabs(&ui, &reader, &chosen)?)
-        (filter(&ui, &chosen, &trouble))
+        (filter(&ui, &chosen, &labels, &trouble))
+        (in_force(&ui, &chosen))
         (list)
     };
     Ok(ui.answer(trouble.status, &Page::new(say::views_requests(), main)))
@@ -70,7 +81,7 @@ fn rows(
     ui: &Ui<'_>,
     chosen: &Chosen,
 ) -> Result<Markup, Error> {
-    let (of, statuses) = (chosen.tab.2, chosen.statuses(ui));
+    let (of, statuses) = (chosen.view.2, chosen.statuses(ui));
     if !chosen.text.is_empty() {
         let asked = Asked {
             within: Some(of),
@@ -103,12 +114,27 @@ fn rows(
 }
 
 fn nothing(ui: &Ui<'_>, chosen: &Chosen) -> Markup {
-    html! {
-        p .empty {
-            @if chosen.is_filtered() || !chosen.text.is_empty() { (say::views_no_match(html! { a href=(ui.to(&format!("/tickets?view={}", chosen.tab.0))) { (say::views_show_all()) } })) }
-            @else { (say::views_no_requests(html! { a href=(ui.to("/tickets/new")) { (say::views_open_request()) } })) }
-        }
-    }
+    let all = format!("/tickets?view={}", chosen.view.0);
+    let (icon, words, act) = match chosen.is_filtered() || !chosen.text.is_empty() {
+        true => (
+            "search",
+            say::views_no_match(),
+            (say::views_show_all(), ui.to(&all)),
+        ),
+        false => (
+            "inbox",
+            say::views_no_requests(),
+            (say::views_open_request(), ui.to("/tickets/new")),
+        ),
+    };
+    let act = Some(act);
+    let empty = Empty {
+        ui,
+        icon,
+        words,
+        act,
+    };
+    html! { (empty) }
 }
 
 /// The same list as a file.
@@ -121,11 +147,11 @@ pub fn download(customer: &Customer<'_>) -> Answer {
     }
     let chosen = Chosen::new(customer);
     let statuses = chosen.statuses(&Ui::new(customer));
-    csv::answer(customer, (chosen.tab.2, statuses), "requests")
+    csv::answer(customer, (chosen.view.2, statuses), "requests")
 }
 
 /// Mine and following together, each alone, and each organization whose shared tickets one sees.
-fn views(viewer: &Viewer) -> Vec<Tab> {
+fn views(viewer: &Viewer) -> Vec<View> {
     let person = viewer.person();
     let own = [
         ("personal", say::views_personal(), ListOf::Personal(person)),
@@ -150,17 +176,15 @@ fn tabs(ui: &Ui<'_>, reader: &Reader<'_>, chosen: &Chosen) -> Result<Markup, Err
     let viewer = ui.signed.map(|signed| &signed.viewer);
     let mut tabs = Vec::new();
     for (view, name, of) in viewer.map(views).unwrap_or_default() {
-        tabs.push((view, name, reader.count(of)?));
+        tabs.push(Tab {
+            address: ui.to(&format!("/tickets?view={view}")),
+            count: Some(reader.count(of)?.to_string()),
+            is_current: view == chosen.view.0,
+            name,
+        });
     }
-    Ok(html! {
-        nav .tabs aria-label=(say::views_which()) {
-            ul {
-                @for (view, name, count) in &tabs {
-                    li { a href=(ui.to(&format!("/tickets?view={view}"))) aria-current=[(*view == chosen.tab.0).then_some("page")] { bdi { (name) } " " span .count { (count) } } }
-                }
-            }
-        }
-    })
+    let label = say::views_which();
+    Ok(html! { (Tabs { label, tabs }) })
 }
 
 impl Chosen {
@@ -179,7 +203,7 @@ impl Chosen {
             word => label = word,
         }
         Self {
-            tab: views.swap_remove(asked.unwrap_or(0)),
+            view: views.swap_remove(asked.unwrap_or(0)),
             turn: turn.to_owned(),
             label: label.to_owned(),
             text: query.typed("q").trim().to_owned(),
@@ -191,13 +215,26 @@ impl Chosen {
     }
 
     fn address(&self, path: &str) -> String {
-        let chosen = [
-            ("view", self.tab.0.as_str()),
+        self.address_without(path, "")
+    }
+
+    /// The address of what is chosen but for this.
+    fn address_without(&self, path: &str, left_out: &str) -> String {
+        let mut chosen = vec![
+            ("view", self.view.0.as_str()),
             ("turn", &self.turn),
             ("label", &self.label),
             ("q", &self.text),
         ];
+        chosen.retain(|(name, _)| *name != left_out);
         views::parts::address(path, &chosen)
+    }
+
+    /// What the label can be: those of the tickets that are there, and the one chosen, so that
+    /// what is in force stands in the form.
+    fn labels<'a>(&'a self, ui: &'a Ui<'_>, occurring: &BTreeSet<String>) -> Vec<&'a str> {
+        ui.catalog
+            .labels(|pair, label| occurring.contains(pair) || label == self.label)
     }
 
     /// What both filters leave.
@@ -216,7 +253,35 @@ impl Chosen {
     }
 }
 
-fn filter(ui: &Ui<'_>, chosen: &Chosen, trouble: &Trouble) -> Markup {
+/// What is filtered by, each with its way out.
+fn in_force(ui: &Ui<'_>, chosen: &Chosen) -> Markup {
+    let known = TURNS.iter().find(|(word, _)| *word == chosen.turn);
+    let turn = known.map_or(chosen.turn.as_str(), |(_, name)| name());
+    let all = [
+        ("q", say::views_words(), chosen.text.as_str()),
+        ("turn", say::views_whose_turn(), turn),
+        ("label", say::views_status(), &chosen.label),
+    ];
+    let chips = all.iter().filter(|(.., value)| !value.is_empty());
+    let chips: Vec<Chip<'_>> = chips
+        .map(|(field, name, value)| Chip {
+            ui,
+            name,
+            value,
+            without: {
+                let address = chosen.address_without("/tickets", field);
+                ui.to(address.trim_end_matches(['?', '&']))
+            },
+        })
+        .collect();
+    html! {
+        @if !chips.is_empty() {
+            ul .chips.plain aria-label=(say::views_in_force()) { @for chip in &chips { li { (chip) } } }
+        }
+    }
+}
+
+fn filter(ui: &Ui<'_>, chosen: &Chosen, labels: &[&str], trouble: &Trouble) -> Markup {
     let wrong = trouble
         .at("q")
         .map(Sentence::say)
@@ -224,7 +289,7 @@ fn filter(ui: &Ui<'_>, chosen: &Chosen, trouble: &Trouble) -> Markup {
     let option = |chosen: &str, value: &str, text: &str| html! { option value=(value) selected[value == chosen] { (text) } };
     html! {
         form .filters method="get" action=(ui.to("/tickets")) {
-            input type="hidden" name="view" value=(chosen.tab.0);
+            input type="hidden" name="view" value=(chosen.view.0);
             div .grow {
                 label for="q" { (say::views_words()) }
                 (hits::field("q", &chosen.text, wrong.as_ref().map(|_| "q-wrong")))
@@ -240,7 +305,7 @@ fn filter(ui: &Ui<'_>, chosen: &Chosen, trouble: &Trouble) -> Markup {
                 label for="label" { (say::views_status()) }
                 select #label name="label" {
                     (option(&chosen.label, "", say::views_any()))
-                    @for label in ui.catalog.labels().keys() { (option(&chosen.label, label, label)) }
+                    @for label in labels { (option(&chosen.label, label, label)) }
                 }
             }
             button .btn.sm type="submit" { (say::views_show()) }
