@@ -25,13 +25,16 @@ for (const form of document.querySelectorAll("form[data-mentions]")) {
   list.hidden = true;
   area.after(list, count);
 
-  let start = -1; // where the @ stands that names are offered for
-  let passed = -1; // an @ that is done with: taken, or escaped from
+  // Where the @ stands that names are offered for.
+  let start = -1;
+  // An @ that is done with: taken, or escaped from.
+  let passed = -1;
   let active = 0;
-  let asked; // the request under way
+  // What names are looked for, last of all.
+  let asked;
 
   const close = () => {
-    asked?.abort();
+    asked = undefined;
     list.hidden = true;
     count.textContent = "";
     area.removeAttribute("aria-activedescendant");
@@ -74,13 +77,9 @@ for (const form of document.querySelectorAll("form[data-mentions]")) {
     const typed = area.value.slice(0, area.selectionEnd).match(before);
     start = typed ? area.selectionEnd - (typed[1] ?? "").length - 1 : -1;
     if (start < 0 || start === passed) return close();
-    const address = new URL(form.dataset.mentions, location.href);
-    address.searchParams.set("q", typed[1] ?? "");
-    asked?.abort();
-    asked = new AbortController();
-    const { signal } = asked;
-    const found = await fetch(address, { signal }).then((answer) => answer.ok && answer.json()).catch(() => undefined);
-    if (found && !signal.aborted && document.activeElement === area) show(found.data);
+    asked = typed;
+    const found = await fetch(form.dataset.mentions + new URLSearchParams({ q: typed[1] ?? "" })).then((answer) => answer.ok && answer.json()).catch(() => {});
+    if (found && asked === typed && document.activeElement === area) show(found.data);
   });
 
   area.addEventListener("input", () => {
@@ -113,7 +112,7 @@ for (const form of document.querySelectorAll("form[data-mentions]")) {
     if (!names && !named) return;
     named = names;
     const body = new URLSearchParams({ body: area.value, check: "recipients" });
-    const answer = await fetch(form.action, { method: "POST", headers: { Accept: "text/plain" }, body }).catch(() => undefined);
+    const answer = await fetch(form.action, { method: "POST", headers: { Accept: "text/plain" }, body }).catch(() => {});
     if (answer?.ok) line.textContent = await answer.text();
   });
   area.addEventListener("input", foresee);

@@ -2,7 +2,6 @@
 
 for (const link of document.querySelectorAll("a[data-dialog]")) {
   const dialog = document.createElement("dialog");
-  dialog.setAttribute("aria-labelledby", "dialog-title");
   document.body.append(dialog);
   let changed = false;
 
@@ -13,9 +12,8 @@ for (const link of document.querySelectorAll("a[data-dialog]")) {
     close.textContent = link.dataset.dialog;
     close.addEventListener("click", () => dialog.close());
     const title = document.createElement("h2");
-    title.id = "dialog-title";
     title.tabIndex = -1;
-    title.textContent = main.querySelector("h1").textContent;
+    title.textContent = dialog.ariaLabel = main.querySelector("h1").textContent;
     const parts = [...main.children].filter((part) => !part.matches("h1, .crumbs"));
     dialog.replaceChildren(close, title, ...parts.map((part) => document.adoptNode(part)));
     if (!dialog.open) dialog.showModal();
@@ -30,7 +28,7 @@ for (const link of document.querySelectorAll("a[data-dialog]")) {
     call.responseType = "document";
     call.onerror = () => location.assign(link.href);
     call.onload = () => {
-      const main = call.response?.querySelector("main h1") && call.response.querySelector("main");
+      const main = call.response?.querySelector("main:has(h1)");
       changed ||= Boolean(body);
       // Another page: they have left the ticket, or must sign in again.
       if (!main || new URL(call.responseURL).pathname !== new URL(link.href).pathname) location.assign(call.responseURL);

@@ -1,30 +1,27 @@
 // A draft is one person's, and lives in this tab until a page says that it has arrived, or until
 // they sign out. It is everything typed or chosen in a form with a message, but files and passwords.
 const main = document.querySelector("main");
-const { writer } = main.dataset; // nobody's, where nobody is signed in
-const drafts = () => Object.keys(sessionStorage).filter((key) => key.startsWith("draft "));
-const forget = (which) => drafts().filter(which).forEach((key) => sessionStorage.removeItem(key));
-const unsent = main.hasAttribute("data-unsent");
+// Nobody's, where nobody is signed in.
+const { writer, unsent } = main.dataset;
+const forget = (which) => Object.keys(sessionStorage).forEach((key) => {
+  if (key.startsWith("draft ") && which(key)) sessionStorage.removeItem(key);
+});
 if (writer) forget((key) => !key.startsWith(`draft ${writer} `));
-if (!unsent) {
+if (unsent === undefined) {
   const sent = sessionStorage.getItem("sent");
   if (sent) forget((key) => key.endsWith(` ${sent}`));
 }
 sessionStorage.removeItem("sent");
 
 const pathOf = (form) => new URL(form.getAttribute("action") || location.href, location.href).pathname;
-const typed = {
-  checkbox: ["defaultChecked", "checked"],
-  radio: ["defaultChecked", "checked"],
-};
+const ticked = ({ type }) => type === "checkbox" || type === "radio";
 // What the page itself put there, and what is there now.
 const standing = (control) => {
   if (control.type === "select-one") return [[...control.options].find((one) => one.defaultSelected)?.value ?? control.options[0]?.value, control.value];
-  const [first, now] = typed[control.type] ?? ["defaultValue", "value"];
-  return [control[first], control[now]];
+  return ticked(control) ? [control.defaultChecked, control.checked] : [control.defaultValue, control.value];
 };
-const put = (control, value) => (control[typed[control.type]?.[1] ?? "value"] = value);
-const nameOf = (control) => (typed[control.type] ? `${control.name}=${control.value}` : control.name);
+const put = (control, value) => (control[ticked(control) ? "checked" : "value"] = value);
+const nameOf = (control) => (ticked(control) ? `${control.name}=${control.value}` : control.name);
 const leftOut = ["file", "password", "hidden", "submit", "button", "select-multiple"];
 
 for (const area of writer ? document.querySelectorAll("textarea[data-draft]") : []) {

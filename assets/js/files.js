@@ -42,7 +42,7 @@ for (const field of document.querySelectorAll("[data-files]")) {
   input.addEventListener("change", () => take(input.files));
   const { form } = input;
   form.addEventListener("dragover", (event) => {
-    if (![...event.dataTransfer.types].includes("Files")) return;
+    if (!event.dataTransfer.types.includes("Files")) return;
     event.preventDefault();
     field.classList.add("over");
   });

@@ -302,7 +302,7 @@ pub static ROUTES: &[Route] = &[
     token(Delete, "/api/v1/tickets/{number}/follow", audience::api::mute),
     token(Post,   "/api/v1/tickets/{number}/follow-ups", tickets::api::follow_up),
     token(Get,    "/api/v1/search", search::api::search).asks(&["q", "after", "limit"]),
-    token(Get,    "/api/v1/suggestions", search::api::suggestions).asks(&["subject"]),
+    token(Get,    "/api/v1/suggestions", search::api::suggestions).asks(&["subject", "body"]),
     token(Get,    "/api/v1/mentions", tickets::api::mentions::list).asks(&["ticket", "q", "note"]),
     token(Post,   "/api/v1/uploads", tickets::api::uploads::add).takes(Takes::Raw).asks(&["name"]),
     token(Get,    "/api/v1/attachments/{id}", tickets::api::uploads::serve),

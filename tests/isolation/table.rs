@@ -214,6 +214,15 @@ const fn bare(may: fn(&World, Who, &Ids) -> bool) -> Try {
 
 const HELPCENTRE: &str = include_str!("../../assets/workflows/helpcentre.toml");
 
+/// A new request whose subject or message has words of one ticket or one note.
+const SIMILAR: &[&str] = &[
+    "?subject={word}",
+    "?subject=Unruly",
+    "?subject={note}",
+    "?subject=Unruly&body=It+says+{word}",
+    "?body=Unruly+{word}+{note}",
+];
+
 /// By words everyone writes, words of one ticket or one note, parts of them, and each operator.
 const SEARCHES: &[&str] = &[
     "?q=says",
@@ -265,7 +274,7 @@ pub const TABLE: &[Row] = &[
     row("GET /", Customers, Nothing).leads_agents_away(),
     row("GET /tickets", Customers, Nothing).leads_agents_away().asked(&["?view=mine", "?view=following", "?view={organization}", "?view=personal&status=waiting-for-you", "?status=Solved", "?after=1.9999999999.9999"]),
     row("GET /tickets.csv", Customers, Nothing).leads_agents_away().asked(&["?view=mine", "?view={organization}", "?status=Solved", "?turn=waiting-for-you"]),
-    row("GET /tickets/new/similar", Customers, Nothing).asked(&["?subject={word}", "?subject=Unruly", "?subject={note}"]),
+    row("GET /tickets/new/similar", Customers, Nothing).asked(SIMILAR),
     row("GET /tickets/new", Customers, Nothing).leads_agents_away(),
     row("POST /tickets/new", Customers, Nothing).tried(&[
         form(&[("subject", "x"), ("body", "x"), ("organization", "{organization}")], shares),
@@ -452,7 +461,7 @@ pub const TABLE: &[Row] = &[
     row("POST /api/v1/uploads", Customers, Nothing).tried(&[Try { body: Body::Raw, may: always }]),
     row("GET /api/v1/attachments/{id}", Customers, File),
     row("GET /api/v1/search", Customers, Nothing).asked(SEARCHES),
-    row("GET /api/v1/suggestions", Customers, Nothing).asked(&["?subject={word}", "?subject=Unruly", "?subject={note}"]),
+    row("GET /api/v1/suggestions", Customers, Nothing).asked(SIMILAR),
     // Which ticket it is about stands in the query.
     row("GET /api/v1/mentions", Customers, Ticket).answers(404).asked(&["?ticket={number}&q=", "?ticket={number}&q=Kim", "?ticket={number}&q={name}"]),
     row("GET /api/v1/workflows", Customers, Nothing),

@@ -30,7 +30,7 @@ pub(super) fn day_of_a_customer(customer: &Person) {
     }
     customer.get("/tickets?view=mine&q=form").expect(200);
     customer
-        .get("/tickets/new/similar?subject=Error+when+saving")
+        .get("/tickets/new/similar?subject=Error+when+saving&body=It+says+timeout")
         .expect(200);
     let page = customer.html("/tickets");
     let older = between(&page, "after=", "\"");

@@ -4,7 +4,7 @@ mod asked;
 
 use serde_json::Value;
 
-use crate::harness::{Answer, Call, Person, World, between, has_all, http::encoded};
+use crate::harness::{Answer, Call, Person, World, between, has, has_all, http::encoded};
 
 impl Person {
     fn searches(&self, text: &str) -> Answer {
@@ -337,4 +337,43 @@ fn k4_what_was_asked_before_is_shown_beside_a_new_request_and_hinders_nothing() 
         .json();
     assert_eq!(small[0]["url"], format!("/tickets/{solved}"));
     ana.opens("Export stops", "sent all the same");
+}
+
+#[test]
+fn k4_a_message_finds_what_its_subject_does_not_name() {
+    let (world, ana, omar, _) = world();
+    let luis = world.with_token("luis");
+    let known = luis.opens("The monthly export stops at row 10,000", "text");
+    let other = ana.opens("Printer in hall 3", "text");
+    let body = "Since today our monthly export stops half way.";
+    let asked = |body: &str| format!("subject=Please+help&body={}", encoded(body));
+    let suggested = |person: &Person, body: &str| -> Vec<i64> {
+        let found = person.reads(&format!("/suggestions?{}", asked(body)));
+        let tickets = found["tickets"].as_array().unwrap();
+        tickets
+            .iter()
+            .map(|one| one["number"].as_i64().unwrap())
+            .collect()
+    };
+    assert_eq!(suggested(&ana, body), [known]);
+    assert!(suggested(&ana, "").is_empty());
+    assert!(suggested(&omar, body).is_empty(), "another's");
+    // Its beginning counts.
+    let late = format!("{} {body}", "so ".repeat(100));
+    assert!(suggested(&ana, &late).is_empty());
+    // What the subject finds stays, whatever the message speaks of.
+    let both = ana.reads(&format!(
+        "/suggestions?subject=Printer+hall&body={}",
+        encoded(body)
+    ));
+    assert_eq!(both["tickets"].as_array().unwrap().len(), 2, "{both}");
+    let page = ana.get(&format!("/tickets/new/similar?{}", asked(body)));
+    let found = page.expect(200).json();
+    assert_eq!(found[0]["url"], format!("/tickets/{known}"));
+    // Without scripts, by the button beside sending.
+    let typed = [("subject", "Please help"), ("body", body), ("check", "yes")];
+    let page = ana.post("/tickets/new", &typed).expect(200).text();
+    let link = format!("href=\"/tickets/{known}\"");
+    has(between(&page, "class=\"card similar\"", "</aside>"), &link);
+    assert!(!page.contains(&format!("href=\"/tickets/{other}\"")));
 }

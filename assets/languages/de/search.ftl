@@ -36,7 +36,7 @@ search-help-after-finds = an diesem Tag oder später eröffnet
 search-help-assignee-finds = Ihnen zugewiesen; auch assignee:none oder ein Name
 
 search-similar = Ähnliche Anfragen
-search-similar-hint = Schreiben Sie einen Betreff und sehen Sie dann nach, ob es schon eine Antwort gibt.
+search-similar-hint = Schreiben Sie, worum es geht, und sehen Sie dann nach, ob es schon eine Antwort gibt.
 search-similar-none = Es gibt keine. Senden Sie Ihre einfach ab.
 
 search-too-long = { $most ->

@@ -43,7 +43,7 @@ search-help-assignee-finds = assigned to you; also assignee:none, or a name
 ## What may already answer a new request
 
 search-similar = Similar requests
-search-similar-hint = Write a subject, then check whether there is an answer already.
+search-similar-hint = Write what it is about, then check whether there is an answer already.
 search-similar-none = There is none. Just send yours.
 
 ## What a search cannot take

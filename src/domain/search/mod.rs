@@ -13,7 +13,7 @@ use crate::language::Sentence;
 use reading::{Part, filter, in_text, numbered, parts};
 
 pub use seek::{Found, seek};
-pub use subject::Subject;
+pub use subject::{Begun, Subject};
 
 /// Longest query, in characters, and most parts of one.
 pub const LONGEST: usize = 200;

@@ -2,7 +2,7 @@
 
 use super::{index::RowId, question::alike, walk::Ended};
 use crate::{
-    domain::{ids::TicketNumber, search::Subject},
+    domain::{ids::TicketNumber, search::Begun},
     store::{Scope, engine::error::Result, views::ListRow},
 };
 
@@ -11,20 +11,23 @@ const LOOKED_AT: usize = 200;
 const SHOWN: usize = 5;
 
 impl Scope {
-    /// Tickets whose subjects are like this one: those that came to an end first.
+    /// Tickets whose subjects are like a new one's, or spoken of in it: those that came to an end
+    /// first.
     ///
     /// # Errors
     /// When the file cannot be read, or reading takes too long.
-    pub fn similar(
-        &self,
-        subject: &Subject,
-        ended: impl Fn(&ListRow) -> bool,
-    ) -> Result<Vec<ListRow>> {
+    pub fn similar(&self, begun: &Begun, ended: impl Fn(&ListRow) -> bool) -> Result<Vec<ListRow>> {
         let mut found: Vec<(bool, usize, ListRow)> = Vec::new();
-        // First those with all of the words, however old; then any, among the newest.
-        for all in [true, false] {
-            let Some(text) = alike(self, subject, all)? else {
-                return Ok(vec![]);
+        // First those with all words of the subject, however old; then any, among the newest; then
+        // what only the message names, so that its many words push nothing out.
+        let ways = [
+            (&begun.subject, true),
+            (&begun.subject, false),
+            (&begun.message, false),
+        ];
+        for (words, all) in ways {
+            let Some(text) = alike(self, words, all)? else {
+                continue;
             };
             let mut looked_at = 0;
             let everything = (0, RowId::before(TicketNumber(i64::MAX)));
@@ -37,7 +40,7 @@ impl Scope {
                 if found.iter().any(|(.., known)| known.facts.number == number) {
                     return Ok(None);
                 }
-                if let Some(likeness) = subject.likeness(&row.facts.subject) {
+                if let Some(likeness) = begun.likeness(&row.facts.subject) {
                     found.push((ended(&row), likeness, row));
                 }
                 Ok(None)

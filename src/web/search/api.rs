@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::asking::{Asked, Asker, Names};
 use crate::{
-    domain::search::Subject,
+    domain::search::Begun,
     store::{
         search::{Cursor, Hits},
         views::{ListOf, ListRow},
@@ -141,15 +141,16 @@ struct Suggested {
     articles: [(); 0],
 }
 
-/// Tickets like a subject (K4).
+/// Tickets like a new one's subject, and what its message speaks of (K4).
 pub fn suggestions(token: &Token<'_>) -> Answer {
-    let subject = Subject::new(token.query.text("subject")?);
+    let (subject, body) = (token.query.text("subject")?, token.query.text("body")?);
+    let begun = Begun::new(subject, body);
     let tickets = token.eyes(|eyes| {
         let ended = |row: &ListRow| {
             let status = eyes.catalog.status(&row.facts.workflow, &row.facts.status);
             status.is_some_and(|status| !status.category.is_open())
         };
-        let rows = eyes.scope.similar(&subject, ended)?.into_iter();
+        let rows = eyes.scope.similar(&begun, ended)?.into_iter();
         rows.map(|row| eyes.shape(row.facts))
             .collect::<Result<_, _>>()
     })?;

@@ -7,7 +7,7 @@ use super::{
     hits,
 };
 use crate::{
-    domain::search::Subject,
+    domain::search::Begun,
     language::say,
     store::{
         Scope,
@@ -18,6 +18,7 @@ use crate::{
         http::{
             self,
             error::{Error, Trouble},
+            form::Form,
             visit::{Answer, Customer},
         },
         ui::{Page, Ui, fields},
@@ -158,20 +159,21 @@ fn help(agent: bool, open: bool) -> Markup {
     }
 }
 
-/// Tickets like a subject: what came to an end first.
-pub fn similar(customer: &Customer<'_>, ui: &Ui<'_>, subject: &str) -> Result<Vec<ListRow>, Error> {
+/// Tickets like what is being written: what came to an end first.
+pub fn similar(customer: &Customer<'_>, ui: &Ui<'_>, typed: &Form) -> Result<Vec<ListRow>, Error> {
+    let begun = Begun::new(typed.typed("subject"), typed.typed("body"));
     let ended = |row: &ListRow| {
         let status = ui.catalog.status(&row.facts.workflow, &row.facts.status);
         status.is_some_and(|status| !status.category.is_open())
     };
-    Ok(customer.reader()?.similar(&Subject::new(subject), ended)?)
+    Ok(customer.reader()?.similar(&begun, ended)?)
 }
 
-/// The part beside a new request that shows them. Scripts fill it as the subject is typed.
+/// The part beside a new request that shows them. Scripts fill it as the request is typed.
 #[must_use]
 pub fn beside(ui: &Ui<'_>, rows: Option<&[ListRow]>) -> Markup {
     html! {
-        aside .card.similar aria-labelledby="similar" data-similar=(ui.to("/tickets/new/similar")) data-none=(say::search_similar_none_yet()) {
+        aside .card.similar aria-labelledby="similar" data-similar=(ui.to("/tickets/new/similar?")) data-none=(say::search_similar_none_yet()) {
             h2 #similar { (say::search_similar()) }
             div role="status" {
                 @match rows {
@@ -201,7 +203,7 @@ struct Similar {
 /// The same for scripts.
 pub fn similar_to(customer: &Customer<'_>) -> Answer {
     let ui = Ui::new(customer);
-    let rows = similar(customer, &ui, customer.query.typed("subject"))?;
+    let rows = similar(customer, &ui, &customer.query)?;
     let shown = rows.iter().map(|row| Similar {
         subject: row.facts.subject.clone(),
         url: ui.to(&format!("/tickets/{}", row.facts.number)),

@@ -305,6 +305,27 @@ fn k4_subjects_are_alike_by_half_of_their_words() {
     }
 }
 
+#[test]
+fn k4_a_message_speaks_of_a_subject_by_half_of_its_words() {
+    let other = "The monthly export stops at row 10,000";
+    let late = format!("{} our monthly export stops", "so ".repeat(100));
+    let cases = [
+        ("Help", "Our monthly export stops half way", Some(3)),
+        ("Monthly export", "it stops", Some(3)),
+        ("Help", "An export", None),
+        ("Help", late.as_str(), None),
+        ("Export stops", "", Some(2)),
+        ("", "", None),
+    ];
+    for (subject, message, likeness) in cases {
+        let begun = Begun::new(subject, message);
+        assert_eq!(begun.likeness(other), likeness, "{subject}: {message}");
+    }
+    // Of a message that never ends so many words count.
+    let words: String = (0..100).map(|n| format!("w{n} ")).collect();
+    assert_eq!(Begun::new("", &words).message.words().count(), 24);
+}
+
 proptest! {
     #[test]
     fn whatever_is_typed_is_a_query_or_a_sentence(text in "\\PC{0,220}", agent: bool) {

@@ -27,7 +27,7 @@ pub struct Composer<'a> {
     pub act: &'static str,
     /// Where it is sent.
     pub action: String,
-    /// Where scripts ask who may be mentioned.
+    /// Where scripts ask who may be mentioned; ends in `?` or `&`.
     pub mentions: String,
     pub text: TextArea<'a>,
     pub files: FilesOf<'a>,

@@ -96,7 +96,7 @@ impl View<'_> {
             id: "reply",
             act: "comment",
             action: self.path("comments#reply"),
-            mentions: self.mentions(""),
+            mentions: self.mentions("?"),
             text: TextArea {
                 id: "reply-body",
                 label: say::tickets_reply(),
@@ -183,7 +183,7 @@ impl View<'_> {
             id: "note",
             act: "note",
             action: self.path("notes#note"),
-            mentions: self.mentions("?note=1"),
+            mentions: self.mentions("?note=1&"),
             text: TextArea {
                 id: "note-body",
                 label: say::tickets_note(),

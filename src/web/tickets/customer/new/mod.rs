@@ -48,7 +48,7 @@ fn page(customer: &Customer<'_>, kept: &[Attachment], trouble: &Trouble) -> Answ
     let colleagues = customer.reader()?.colleagues()?;
     let followers = form.all("followers");
     let rows = match form.has("check") {
-        true => Some(similar(customer, ui, form.typed("subject"))?),
+        true => Some(similar(customer, ui, form)?),
         false => None,
     };
     let main = html! {

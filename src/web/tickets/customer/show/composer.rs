@@ -65,7 +65,7 @@ impl View<'_> {
             id: "composer",
             act: "comment",
             action: self.path("comments#composer"),
-            mentions: self.path("mentions"),
+            mentions: self.path("mentions?"),
             text: TextArea {
                 id: "body",
                 label: say::tickets_message(),
