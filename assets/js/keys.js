@@ -5,11 +5,11 @@ for (const area of document.querySelectorAll("form[method=post] textarea")) {
   });
 }
 
-// "/" goes to the search box, unless something is being written.
+// "/" goes to the search box, unless something is being written, or single keys are switched off.
 document.addEventListener("keydown", (event) => {
   const busy = event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea, [contenteditable]");
   const box = document.querySelector("[data-search]");
-  if (event.key !== "/" || busy || !box) return;
+  if (event.key !== "/" || busy || !box || document.querySelector("[data-keys=off]")) return;
   event.preventDefault();
   box.focus();
   box.select();

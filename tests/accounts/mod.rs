@@ -1,5 +1,6 @@
 //! Names, passwords, links.
 
+mod keys;
 mod languages;
 
 use crate::harness::{World, has, has_all, lacks, server::wait};

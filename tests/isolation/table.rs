@@ -413,7 +413,7 @@ pub const TABLE: &[Row] = &[
 
     // API
     row("GET /api/v1/me", Customers, Nothing),
-    row("PATCH /api/v1/me", Customers, Nothing).tried(&[json(r#"{"rows":50,"language":"de"}"#, always), json(r#"{"language":null}"#, always)]),
+    row("PATCH /api/v1/me", Customers, Nothing).tried(&[json(r#"{"rows":50,"language":"de"}"#, always), json(r#"{"language":null,"letter_keys":false}"#, always)]),
     row("GET /api/v1/me/sessions", Customers, Nothing).asked(&["?limit=1"]),
     row("DELETE /api/v1/me/sessions", Customers, Nothing).tried(&[bare(always)]),
     row("DELETE /api/v1/me/sessions/{id}", Customers, Nothing).tried(&[bare(never)]),

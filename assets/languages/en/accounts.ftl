@@ -60,6 +60,8 @@ accounts-unknown-rows = Choose 25, 50 or 100 rows.
 accounts-language = Language
 accounts-language-any = As my browser asks
 accounts-rows = Rows of a list at once
+accounts-letter-keys = Use letter keys
+accounts-letter-keys-hint = Single keys are shortcuts then: “/” leads to the search. Switch them off if you speak to your computer or press keys by accident.
 ## One's own account
 
 accounts-own = Your account

@@ -1,4 +1,4 @@
-//! How someone reads: their language, and how much of a list at once.
+//! How someone reads: their language, how much of a list at once, and whether by single keys.
 
 use crate::{
     desk::{Act, Desk},
@@ -19,6 +19,8 @@ pub struct Reading {
     /// A tag; empty: as the browser asks, or the desk's.
     pub language: Option<String>,
     pub rows: Option<u16>,
+    /// Whether single letters and signs are shortcuts.
+    pub letter_keys: Option<bool>,
 }
 
 impl Reading {
@@ -39,8 +41,11 @@ impl Reading {
             let known = language::find(tag).map(|language| language.tag);
             tx.set_language(person, known)?;
         }
-        self.rows
-            .map_or(Ok(()), |rows| tx.set_page_rows(person, rows))
+        if let Some(rows) = self.rows {
+            tx.set_page_rows(person, rows)?;
+        }
+        self.letter_keys
+            .map_or(Ok(()), |used| tx.set_letter_keys(person, used))
     }
 }
 

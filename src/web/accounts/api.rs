@@ -30,6 +30,7 @@ pub fn show(token: &Token<'_>) -> Answer {
     let me = Me {
         language: account.language.clone(),
         rows: account.page_rows,
+        letter_keys: account.letter_keys,
         id: account.id,
         email: account.email.to_string(),
         name: account.name(),
@@ -44,6 +45,7 @@ pub fn show(token: &Token<'_>) -> Answer {
 #[serde(deny_unknown_fields)]
 struct Change {
     rows: Option<u16>,
+    letter_keys: Option<bool>,
     #[serde(default, deserialize_with = "given")]
     language: Option<Option<String>>,
 }
@@ -60,6 +62,7 @@ pub fn change(token: &Token<'_>) -> Answer {
     let reading = Reading {
         language: change.language.map(Option::unwrap_or_default),
         rows: change.rows,
+        letter_keys: change.letter_keys,
     };
     accounts::save_reading(&token.app.desk, &token.act()?, reading)?;
     show(token)

@@ -42,6 +42,7 @@ fn profile(customer: &Customer<'_>) -> Profile {
         reading: Reading {
             language: Some(account.language.clone().unwrap_or_default()),
             rows: Some(account.page_rows),
+            letter_keys: Some(account.letter_keys),
         },
     }
 }
@@ -74,6 +75,7 @@ fn page(customer: &Customer<'_>, profile: &Profile, trouble: &Trouble) -> Answer
             (Select { label: say::accounts_theme(), name: "theme", options: themes, trouble })
             (languages(profile.reading.language.as_deref(), trouble))
             (rows_at_once(profile.reading.rows, trouble))
+            (letter_keys(profile.reading.letter_keys))
             button .btn.primary type="submit" { (say::accounts_profile_save()) }
         }
         (mail(customer)?)
@@ -249,6 +251,9 @@ fn typed_reading(form: &Form) -> Reading {
     Reading {
         language: typed("language"),
         rows: typed("rows").map(|rows| rows.parse().unwrap_or(0)),
+        letter_keys: form
+            .has("letter_keys")
+            .then(|| !form.all("letter_keys").is_empty()),
     }
 }
 
@@ -268,4 +273,18 @@ fn languages(chosen: Option<&str>, trouble: &Trouble) -> Markup {
 fn rows_at_once(chosen: Option<u16>, trouble: &Trouble) -> Markup {
     let options = ROWS.map(|rows| (rows.to_string(), rows.to_string(), Some(rows) == chosen));
     html! { (Select { label: say::accounts_rows(), name: "rows", options: options.into(), trouble }) }
+}
+
+/// The empty value says that the form asks, as a box without its mark says nothing.
+fn letter_keys(used: Option<bool>) -> Markup {
+    html! {
+        input type="hidden" name="letter_keys" value="";
+        div .field {
+            p .choice {
+                input #letter-keys type="checkbox" name="letter_keys" value="yes" checked[used.unwrap_or(true)] aria-describedby="letter-keys-hint";
+                label for="letter-keys" { (say::accounts_letter_keys()) }
+            }
+            p .hint #letter-keys-hint { (say::accounts_letter_keys_hint()) }
+        }
+    }
 }

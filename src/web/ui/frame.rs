@@ -62,7 +62,7 @@ impl Ui<'_> {
 
     fn main(&self, page: &Page, unsent: bool, notice: Option<&str>) -> Markup {
         html! {
-            main #main .work-pane[page.is_wide] tabindex="-1" data-unsent[unsent] data-writer=[self.writer()] {
+            main #main .work-pane[page.is_wide] tabindex="-1" data-unsent[unsent] data-writer=[self.writer()] data-keys=[self.without_keys()] {
                 @if !page.crumbs.is_empty() {
                     nav .crumbs aria-label=(say::ui_breadcrumb()) {
                         ol {
@@ -92,6 +92,14 @@ impl Ui<'_> {
                 }
             }
         }
+    }
+
+    /// Tells scripts to leave single keys alone, for who switched them off.
+    fn without_keys(&self) -> Option<&'static str> {
+        let off = self
+            .signed
+            .is_some_and(|signed| !signed.account.letter_keys);
+        off.then_some("off")
     }
 
     /// Tells scripts whose drafts a browser holds, and nobody who that is.

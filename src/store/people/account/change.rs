@@ -116,6 +116,10 @@ impl Tx<'_> {
         self.update_person(id, "page_rows", rows)
     }
 
+    pub fn set_letter_keys(&self, id: PersonId, used: bool) -> Result<()> {
+        self.update_person(id, "letter_keys", used)
+    }
+
     pub fn set_person_zone(&self, id: PersonId, zone: Option<&str>) -> Result<()> {
         self.update_person(id, "time_zone", zone)
     }

@@ -36,6 +36,8 @@ pub struct Account {
     pub language: Option<String>,
     /// So many of a list they see at once.
     pub page_rows: u16,
+    /// Whether single letters and signs are shortcuts for them (WCAG 2.1.4).
+    pub letter_keys: bool,
     /// What they are called wherever they are named (`store/people/shown`).
     pub shown: String,
     /// How often all that lets them in was ended at once.
@@ -63,13 +65,14 @@ impl Account {
             theme: columns.next()?,
             language: columns.next()?,
             page_rows: columns.next()?,
+            letter_keys: columns.next()?,
             shown: columns.next()?,
             endings: columns.next()?,
         })
     }
 }
 
-const ACCOUNT: &str = "SELECT id, email, given_name, family_name, role, password, verified, active, time_zone, theme, language, page_rows, shown, endings FROM base_people";
+const ACCOUNT: &str = "SELECT id, email, given_name, family_name, role, password, verified, active, time_zone, theme, language, page_rows, letter_keys, shown, endings FROM base_people";
 
 impl System<'_> {
     pub fn account(&self, id: PersonId) -> Result<Option<Account>> {

@@ -37,5 +37,7 @@ pub struct Me<'a> {
     pub language: Option<String>,
     /// Rows of a list on a page.
     pub rows: u16,
+    /// Whether single letters and signs are shortcuts.
+    pub letter_keys: bool,
     pub organizations: &'a [crate::domain::people::viewer::Membership],
 }
