@@ -9,7 +9,6 @@ const ROOMS: [&str; 2] = ["web/", "mail/outbound/"];
 
 /// What reads like a sentence and is none, or is for whoever runs the desk alone.
 const EXCEPTIONS: &[(&str, &str)] = &[
-    ("web/server/headers", "policies of headers"),
     ("web/site/health.rs", "what machines read at /healthz"),
     ("web/http/asked.rs", "what serde says, to be recognised"),
     ("web/http/json.rs", "what serde says, to be recognised"),

@@ -24,12 +24,12 @@ fn n5_a_mail_is_in_the_language_of_who_gets_it_whoever_caused_it() {
     );
     ines.replies(number, "Have you oiled it?");
     let to_german = mta.wait_for(&german, |mail| mail.text.contains("oiled"));
-    has(&to_german.text, "Ines Vidal schrieb:");
+    has(&to_german.text, "Ines Vidal (Support) schrieb:");
     has(&to_german.text, "weil Sie diesem Ticket folgen");
     has(&to_german.html, "<html lang=\"de\"");
     lacks(&to_german.text, "You get this");
     let to_english = mta.wait_for(&english, |mail| mail.text.contains("oiled"));
-    has(&to_english.text, "Ines Vidal wrote:");
+    has(&to_english.text, "Ines Vidal (Support) wrote:");
     has(&to_english.html, "<html lang=\"en\"");
 }
 

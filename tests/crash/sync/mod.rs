@@ -87,7 +87,7 @@ const ROUTES: &[(&str, Act)] = &[
     // API
     ("PATCH /api/v1/me", |s| s.with_token("ana").api("PATCH", "/me", Some(&json!({ "rows": 50 })))),
     ("PUT /api/v1/tickets/{number}/drafts/{draft}", |s| s.with_token("ana").api("PUT", &s.ticket("drafts/reply"), Some(&json!({ "body": "begun" })))),
-    ("DELETE /api/v1/tickets/{number}/drafts/{draft}", |s| { s.with_token("ana").api("PUT", &s.ticket("drafts/reply"), Some(&json!({ "body": "begun" }))); s.with_token("ana").api("DELETE", &s.ticket("drafts/reply"), None) }),
+    ("DELETE /api/v1/tickets/{number}/drafts/{draft}", |s| { let (ana, path) = (s.with_token("ana"), s.ticket("drafts/reply")); ana.api("PUT", &path, Some(&json!({ "body": "begun" }))).expect(200); ana.api("DELETE", &path, None) }),
     ("DELETE /api/v1/me/sessions/{id}", end_session),
     ("DELETE /api/v1/me/sessions", |s| { s.person("ana"); s.with_token("ana").api("DELETE", "/me/sessions", None) }),
     ("POST /api/v1/tickets", |s| s.with_token("ana").api("POST", "/tickets", Some(&json!({ "subject": "New", "body": "text" })))),
