@@ -213,6 +213,7 @@ fn followed(scene: &Scene, followers: usize) -> Result<TicketNumber, Box<dyn std
     let mut people = Vec::new();
     for n in 0..followers {
         people.push(NewPerson {
+            language: None,
             id: PersonId(desk.act(&scene.agent, "desk").entropy.id()),
             email: Address::parse(&format!("f{n}.{followers}@followers.example"))?,
             given_name: "Fay".into(),

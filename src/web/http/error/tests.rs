@@ -3,36 +3,29 @@
 use super::*;
 use crate::language::Sentence;
 
+fn said(words: &'static str) -> Sentence {
+    Sentence::written(words)
+}
+
 fn refusals() -> Vec<(Error, u16, &'static str)> {
     let refused = |refusal: Refusal| Error::from(refusal);
     vec![
         (
-            refused(Refusal::invalid(
-                "subject",
-                "required",
-                Sentence::written("Write one."),
-            )),
+            refused(Refusal::invalid("subject", "required", said("Write one."))),
             422,
             "required",
         ),
         (refused(Refusal::NotFound), 404, "not_found"),
         (refused(Refusal::agents_only()), 403, "agents_only"),
         (
-            refused(Refusal::conflict(
-                "closed",
-                Sentence::written("It is closed."),
-            )),
+            refused(Refusal::conflict("closed", said("It is closed."))),
             409,
             "closed",
         ),
-        (
-            refused(Refusal::Gone(Sentence::written("It was used."))),
-            410,
-            "gone",
-        ),
+        (refused(Refusal::Gone(said("It was used."))), 410, "gone"),
         (
             refused(Refusal::TooMany {
-                words: Sentence::written("Slower."),
+                words: said("Slower."),
                 seconds: 9,
             }),
             429,
@@ -42,11 +35,7 @@ fn refusals() -> Vec<(Error, u16, &'static str)> {
         (Error::Store(store::Error::TooSlow), 503, "too_slow"),
         (Error::Store(store::Error::DiskFull), 507, "disk_full"),
         (std::io::Error::other("CANARY").into(), 500, "internal"),
-        (
-            Error::BadRequest(Sentence::written("No.")),
-            400,
-            "bad_request",
-        ),
+        (Error::BadRequest(said("No.")), 400, "bad_request"),
         (Error::Unauthorized, 401, "unauthorized"),
         (
             Error::MethodNotAllowed("GET".into()),
@@ -55,17 +44,9 @@ fn refusals() -> Vec<(Error, u16, &'static str)> {
         ),
         (Error::PreconditionFailed, 412, "changed"),
         (Error::TooLarge, 413, "too_large"),
-        (
-            Error::Unsupported(Sentence::written("No.")),
-            415,
-            "unsupported",
-        ),
+        (Error::Unsupported(said("No.")), 415, "unsupported"),
         (Error::WrongHost, 421, "wrong_host"),
-        (
-            Error::Busy(Sentence::written("Others are at it.")),
-            503,
-            "busy",
-        ),
+        (Error::Busy(said("Others are at it.")), 503, "busy"),
     ]
 }
 
@@ -112,10 +93,7 @@ fn who_is_to_come_back_later_is_told_when() {
     assert_eq!(after("too_many"), Some(9));
     assert_eq!(after("busy"), Some(1));
     assert_eq!(after("disk_full"), None);
-    assert_eq!(
-        Error::Busy(Sentence::written("Others.")).told().retry_after,
-        Some(5)
-    );
+    assert_eq!(Error::Busy(said("Others.")).told().retry_after, Some(5));
 }
 
 #[test]
@@ -129,18 +107,14 @@ fn a_form_shows_what_it_can_explain_and_leaves_the_rest_to_the_page() {
 
 #[test]
 fn faults_stand_beside_their_fields_and_what_has_no_field_stands_above() {
-    let shown = Trouble::new(
-        Refusal::invalid("subject", "required", Sentence::written("Write one.")).into(),
-    )
-    .unwrap();
+    let shown =
+        Trouble::new(Refusal::invalid("subject", "required", said("Write one.")).into()).unwrap();
     assert_eq!(
         (shown.at("subject"), shown.at("body")),
-        (Some(&Sentence::written("Write one.")), None)
+        (Some(&said("Write one.")), None)
     );
     assert_eq!(shown.general, None);
-    let shown =
-        Trouble::new(Refusal::conflict("closed", Sentence::written("It is closed.")).into())
-            .unwrap();
+    let shown = Trouble::new(Refusal::conflict("closed", said("It is closed.")).into()).unwrap();
     assert_eq!(shown.general.as_deref(), Some("It is closed."));
     assert!(!shown.is_edited_meanwhile());
 }
@@ -148,13 +122,13 @@ fn faults_stand_beside_their_fields_and_what_has_no_field_stands_above() {
 #[test]
 fn a_refusal_reads_as_its_first_sentence() {
     let two = Refusal::Invalid(vec![
-        Fault::new("a", "x", Sentence::written("First.")),
-        Fault::new("b", "y", Sentence::written("Second.")),
+        Fault::new("a", "x", said("First.")),
+        Fault::new("b", "y", said("Second.")),
     ]);
     assert_eq!(two.to_string(), "First.");
     assert_eq!(Refusal::Invalid(vec![]).to_string(), "invalid");
     let many = Refusal::TooMany {
-        words: Sentence::written("Slower."),
+        words: said("Slower."),
         seconds: 9,
     };
     assert_eq!(many.to_string(), "Slower. Try again in 9 seconds.");
