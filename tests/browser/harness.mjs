@@ -73,7 +73,7 @@ class Program {
     this.output = '';
     this.errors = '';
     this.listeners = new Set();
-    this.process = spawn(binary(), args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.process = spawn(binary(), args, { env: { ...process.env, PD_TEST_LANGUAGES: 'all', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
     this.process.stdout.setEncoding('utf8').on('data', (text) => {
       this.output += text;
       for (const tell of this.listeners) tell();
