@@ -1,6 +1,8 @@
 //! The command line: one file per command. It wires everything, and is the only reader of `Config`.
 
 /// Prints a line for whoever started a server; that nobody reads it any more must not end it.
+use crate::language;
+
 macro_rules! say {
     ($($words:tt)*) => {{
         use std::io::Write;
@@ -64,6 +66,9 @@ pub(crate) fn print_out(words: fmt::Arguments<'_>) {
 
 /// Runs one command; errors go to standard error in one sentence.
 pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
+    if std::env::var_os("PD_TEST_LANGUAGES").is_some() {
+        language::offer_all();
+    }
     // Before anything is made: whatever it is, it is its owner's alone.
     umask(Mode::RWXG | Mode::RWXO);
     let arguments: Vec<OsString> = arguments.collect();

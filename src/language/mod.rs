@@ -17,7 +17,8 @@ pub use dates::{ago, clock, day, moment, span};
 pub use lists::{and, apart};
 pub use sentence::{Sentence, Value};
 pub use shelf::{
-    Language, Speaking, all_ids, find, offered, source, speak, speaking, spoken, with_language,
+    Language, Speaking, all_ids, find, offer_all, offered, source, speak, speaking, spoken,
+    with_language,
 };
 
 use maud::{Markup, Render};

@@ -31,7 +31,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "web", "mail", "config", "desk", "gate", "store", "domain", "net",
+            "web", "mail", "config", "desk", "gate", "store", "domain", "net", "language",
         ],
     ),
     ("main", &["cli"]),

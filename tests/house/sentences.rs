@@ -17,7 +17,6 @@ const EXCEPTIONS: &[(&str, &str)] = &[
         "what a mistake in the table of routes is told",
     ),
     ("web/site/components.rs", "names of nobody"),
-    ("mail/outbound/send/", "what goes into the log, and SMTP"),
 ];
 
 /// Calls whose words are for the log, or for whoever reads the code.
