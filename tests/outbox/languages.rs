@@ -29,7 +29,7 @@ fn n5_a_mail_is_in_the_language_of_who_gets_it_whoever_caused_it() {
     has(&to_german.html, "<html lang=\"de\"");
     lacks(&to_german.text, "You get this");
     let to_english = mta.wait_for(&english, |mail| mail.text.contains("oiled"));
-    has(&to_english.text, "Ines Vidal (Support) wrote:");
+    has(&to_english.text, "Ines Vidal (support) wrote:");
     has(&to_english.html, "<html lang=\"en\"");
 }
 
