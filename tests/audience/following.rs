@@ -85,7 +85,9 @@ fn f8_what_is_switched_off_is_not_mailed_and_everything_else_is() {
         &[("topics", "updates"), ("topics", "added")],
     );
     assert_eq!(saved.location(), "/account?notice=saved#mail");
-    assert_eq!(ana.get("/account").text().matches("checked").count(), 2);
+    let page = ana.html("/account");
+    let mail = between(&page, "id=\"mail\"", "</form>");
+    assert_eq!(mail.matches("checked").count(), 2);
     let ticket = ana.opens("Quiet", "text");
     let reply = |fields: &[(&str, &str)]| {
         ines.sends(&format!("/desk/tickets/{ticket}/comments"), fields);
