@@ -43,7 +43,7 @@ fn generate(folder: &Path) -> String {
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
         .collect();
     tags.sort();
-    let mut languages = String::new();
+    let mut read_languages = Vec::new();
     let mut sentences: BTreeMap<String, Values> = BTreeMap::new();
     let mut choosing = BTreeSet::new();
     for tag in &tags {
@@ -53,10 +53,19 @@ fn generate(folder: &Path) -> String {
             let chosen = values.iter().filter(|(_, kind)| **kind == Kind::Choice);
             chosen.map(|(value, _)| (id.clone(), value.clone()))
         }));
+        let known: BTreeSet<String> = found.keys().cloned().collect();
         if tag == "en" {
             sentences = found;
         }
-        let _ = writeln!(languages, "    ({tag:?}, {text:?}),");
+        read_languages.push((tag, text, known));
+    }
+    let mut languages = String::new();
+    for (tag, text, known) in read_languages {
+        let is_whole = sentences.keys().all(|id| known.contains(id));
+        let _ = writeln!(
+            languages,
+            "    Source {{ tag: {tag:?}, text: {text:?}, is_whole: {is_whole} }},"
+        );
     }
     let ids: Vec<&str> = sentences.keys().map(String::as_str).collect();
     let choosing: Vec<(usize, &str)> = choosing
@@ -70,9 +79,9 @@ fn generate(folder: &Path) -> String {
         makes.push_str(&made(at, id, values));
     }
     format!(
-        "pub(super) static IDS: [&str; {}] = {ids:?};\n\
-         pub(super) static CHOOSING: &[(usize, &str)] = &{choosing:?};\n\
-         pub(super) static LANGUAGES: &[(&str, &str)] = &[\n{languages}];\n\
+        "static IDS: [&str; {}] = {ids:?};\n\
+         static CHOOSING: &[(usize, &str)] = &{choosing:?};\n\
+         static LANGUAGES: &[Source] = &[\n{languages}];\n\
          /// Sentences in the language that is spoken.\n\
          #[allow(dead_code)]\npub mod say {{\nuse super::{{Markup, Render, filled, fixed, marked, with}};\n{says}}}\n\
          /// Sentences to be said later, in whatever language is spoken then.\n\

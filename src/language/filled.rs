@@ -15,8 +15,12 @@ pub(super) fn text(value: impl AsRef<str>) -> Filled {
 }
 
 /// What no number of ours can be is the largest.
+pub(super) fn whole(value: impl TryInto<i64>) -> i64 {
+    value.try_into().unwrap_or(i64::MAX)
+}
+
 pub(super) fn number(value: impl TryInto<i64>) -> Filled {
-    Filled::Number(value.try_into().unwrap_or(i64::MAX))
+    Filled::Number(whole(value))
 }
 
 pub(super) fn markup(value: impl Render) -> Filled {
@@ -59,9 +63,18 @@ fn runs_left(c: char) -> bool {
     matches!(u32::from(c), 0x0590..=0x08ff | 0xfb1d..=0xfdff | 0xfe70..=0xfeff | 0x1_0800..=0x1_0fff | 0x1_e800..=0x1_efff)
 }
 
-/// Characters of private use, which no message has (its cleaning takes them out), hold the places of
-/// elements.
+/// Characters of private use hold the places of elements.
 const FIRST: u32 = 0xf_fd00;
+
+/// What a value has of them itself holds no place.
+pub(super) fn without_places(value: Filled) -> Filled {
+    match value {
+        Filled::Text(text) if text.chars().any(|c| at_place(c).is_some()) => {
+            Filled::Text(text.replace(|c| at_place(c).is_some(), "\u{fffd}"))
+        }
+        value => value,
+    }
+}
 
 pub(super) fn place(at: usize) -> char {
     let offset = u32::try_from(at).unwrap_or(0).min(0xff);

@@ -22,7 +22,7 @@ pub use shelf::{
 };
 
 use maud::{Markup, Render};
-use shelf::{fixed, marked, with};
+use shelf::{Source, fixed, marked, with};
 
 include!(concat!(env!("OUT_DIR"), "/sentences.rs"));
 

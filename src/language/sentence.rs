@@ -30,7 +30,7 @@ pub enum Value {
 
 impl Value {
     pub(super) fn number(value: impl TryInto<i64>) -> Self {
-        Self::Number(value.try_into().unwrap_or(i64::MAX))
+        Self::Number(filled::whole(value))
     }
 }
 

@@ -26,6 +26,14 @@ type Bundle = FluentBundle<FluentResource>;
 /// what has no room to grow.
 const PSEUDO: &str = "en-XA";
 
+/// A language as its files have it.
+pub(super) struct Source {
+    pub tag: &'static str,
+    pub text: &'static str,
+    /// It lacks no sentence of English.
+    pub is_whole: bool,
+}
+
 /// A language.
 pub struct Language {
     /// BCP 47.
@@ -33,8 +41,6 @@ pub struct Language {
     bundle: Bundle,
     /// What takes no values, said once.
     fixed: Vec<Option<&'static str>>,
-    /// It lacks no sentence, and people read it.
-    is_whole: bool,
 }
 
 static ALL: AtomicBool = AtomicBool::new(false);
@@ -47,10 +53,18 @@ pub fn offer_all() {
 static SHELF: LazyLock<Vec<Language>> = LazyLock::new(|| {
     // Tests see how languages look that are no languages, or not yet whole.
     let tested = cfg!(debug_assertions) || ALL.load(Ordering::Relaxed);
-    let tags = LANGUAGES.iter().map(|(tag, _)| *tag);
-    let all = tags.chain([PSEUDO]).map(Language::read);
-    all.filter(|language| tested || language.is_whole).collect()
+    let sources = LANGUAGES.iter().filter(|source| tested || source.is_whole);
+    let languages = sources.map(|source| Language::read(source.tag, source));
+    let pseudo = tested.then(|| Language::read(PSEUDO, english()));
+    languages.chain(pseudo).collect()
 });
+
+fn english() -> &'static Source {
+    let mut sources = LANGUAGES.iter();
+    sources
+        .find(|source| source.tag == "en")
+        .unwrap_or(&LANGUAGES[0])
+}
 
 thread_local! {
     static SPOKEN: Cell<Option<&'static Language>> = const { Cell::new(None) };
@@ -118,19 +132,12 @@ pub fn source() -> &'static Language {
 }
 
 impl Language {
-    fn read(tag: &'static str) -> Self {
-        let source = if tag == PSEUDO { "en" } else { tag };
-        let text = |tag| {
-            LANGUAGES
-                .iter()
-                .find(|(known, _)| *known == tag)
-                .map_or("", |(_, text)| text)
-        };
-        let locale: LanguageIdentifier = source.parse().unwrap_or_default();
+    fn read(tag: &'static str, source: &'static Source) -> Self {
+        let locale: LanguageIdentifier = source.tag.parse().unwrap_or_default();
         let mut bundle = Bundle::new_concurrent(vec![locale]);
         // Values are set apart where they need it: see `filled`.
         bundle.set_use_isolating(false);
-        bundle.set_formatter(Some(match source {
+        bundle.set_formatter(Some(match source.tag {
             "de" | "es" | "pt-BR" => |value, _| grouped(value, '.'),
             "fr" => |value, _| grouped(value, '\u{202f}'),
             _ => |value, _| grouped(value, ','),
@@ -138,20 +145,16 @@ impl Language {
         if tag == PSEUDO {
             bundle.set_transform(Some(longer));
         }
-        let add = |bundle: &mut Bundle, resource| {
-            let read = FluentResource::try_new(text(resource).to_owned());
-            // What is there already stays.
+        // What it lacks is said in English: what is there already stays.
+        let fallback = (!source.is_whole).then(english);
+        for source in [source].into_iter().chain(fallback) {
+            let read = FluentResource::try_new(source.text.to_owned());
             let _ = bundle.add_resource(read.unwrap_or_else(|(read, _)| read));
-        };
-        add(&mut bundle, source);
-        let is_whole = tag != PSEUDO && IDS.iter().all(|id| bundle.has_message(id));
-        // What it lacks is said in English.
-        add(&mut bundle, "en");
+        }
         let mut language = Self {
             tag,
             bundle,
             fixed: Vec::new(),
-            is_whole,
         };
         let fixed = (0..IDS.len()).map(|at| language.unfilled(at));
         language.fixed = fixed.collect();
@@ -200,20 +203,19 @@ impl Language {
         value.in_lines(set_apart)
     }
 
-    fn say(&self, at: usize, values: Option<&FluentArgs<'_>>) -> Cow<'_, str> {
+    fn say(&self, at: usize, values: &FluentArgs<'_>) -> String {
         if let Some(said) = self.fixed[at] {
-            return said.into();
+            return said.to_owned();
         }
-        let pattern = self
-            .bundle
-            .get_message(IDS[at])
-            .and_then(|message| message.value());
-        let Some(pattern) = pattern else {
-            return IDS[at].into();
+        let message = self.bundle.get_message(IDS[at]);
+        let Some(pattern) = message.and_then(|message| message.value()) else {
+            return IDS[at].to_owned();
         };
         let mut errors = Vec::new();
-        let said = self.bundle.format_pattern(pattern, values, &mut errors);
-        said.into_owned().into()
+        let said = self
+            .bundle
+            .format_pattern(pattern, Some(values), &mut errors);
+        said.into_owned()
     }
 }
 
@@ -229,7 +231,7 @@ pub(super) fn with(at: usize, values: Vec<Filling>) -> String {
     for (name, value) in values {
         args.set(name, language.in_lines(at, name, value));
     }
-    language.say(at, Some(&args)).into_owned()
+    language.say(at, &args)
 }
 
 /// What takes elements of a page among its values: all else of it is text.
@@ -243,11 +245,11 @@ pub(super) fn marked(at: usize, values: Vec<Filling>) -> Markup {
                 elements.push(markup.0);
                 FluentValue::from(String::from(filled::place(elements.len() - 1)))
             }
-            value => language.in_lines(at, name, value),
+            value => language.in_lines(at, name, filled::without_places(value)),
         };
         args.set(name, value);
     }
-    let said = language.say(at, Some(&args));
+    let said = language.say(at, &args);
     let mut page = String::with_capacity(said.len() + 64);
     let mut escaped = maud::Escaper::new(&mut page);
     for c in said.chars() {

@@ -146,11 +146,9 @@ fn n5_a_browser_gets_the_language_it_likes_best_of_ours() {
 }
 
 fn variables(tag: &str) -> Vec<(String, BTreeSet<String>)> {
-    let (_, text) = super::LANGUAGES
-        .iter()
-        .find(|(known, _)| *known == tag)
-        .unwrap();
-    let resource = fluent_syntax::parser::parse(*text).unwrap();
+    let mut sources = super::LANGUAGES.iter();
+    let text = sources.find(|source| source.tag == tag).unwrap().text;
+    let resource = fluent_syntax::parser::parse(text).unwrap();
     let messages = resource.body.into_iter().filter_map(|entry| match entry {
         fluent_syntax::ast::Entry::Message(message) => {
             let written = format!("{:?}", message.value);
@@ -174,7 +172,7 @@ fn variables(tag: &str) -> Vec<(String, BTreeSet<String>)> {
 #[test]
 fn n1_every_language_fills_its_sentences_with_what_english_has() {
     let english: std::collections::BTreeMap<_, _> = variables("en").into_iter().collect();
-    for (tag, _) in super::LANGUAGES {
+    for tag in super::LANGUAGES.iter().map(|source| source.tag) {
         for (id, values) in variables(tag) {
             let known = english
                 .get(&id)
@@ -201,15 +199,16 @@ fn n1_german_lacks_no_sentence() {
 fn elements_stand_in_sentences_and_all_else_is_text() {
     assert!(offered().len() > 2);
     let link = html! { a href="/" { "<b>" } };
-    let page = super::marked(
-        super::all_ids()
-            .iter()
-            .position(|id| *id == "list-and")
-            .unwrap(),
-        vec![
-            ("before", super::filled::text("<i>")),
-            ("thing", super::filled::markup(link)),
-        ],
-    );
-    assert_eq!(page.0, "&lt;i&gt; and <a href=\"/\">&lt;b&gt;</a>");
+    let and = super::all_ids().iter().position(|id| *id == "list-and");
+    let page = |before: &str| {
+        let values = vec![
+            ("before", super::filled::text(before)),
+            ("thing", super::filled::markup(&link)),
+        ];
+        super::marked(and.unwrap(), values).0
+    };
+    assert_eq!(page("<i>"), "&lt;i&gt; and <a href=\"/\">&lt;b&gt;</a>");
+    // Nobody's name takes the place of an element.
+    let name = String::from(super::filled::place(0));
+    assert_eq!(page(&name), "\u{fffd} and <a href=\"/\">&lt;b&gt;</a>");
 }

@@ -23,7 +23,7 @@ pub fn show(admin: &Admin<'_>) -> Answer {
         (ui.mail_delay()?)
         div .columns-of-two {
             (set_up(&ui, &steps(admin)?))
-            (health(&ui, &marks(admin)?))
+            (health(&ui, &marks(admin, &ui)?))
         }
         @for (name, rooms) in rooms() {
             section .room-group {
@@ -242,8 +242,8 @@ enum Tone {
     Bad,
 }
 
-fn marks(admin: &Admin<'_>) -> Result<Vec<Mark>, Error> {
-    let (app, desk, ui) = (admin.app, &admin.app.desk, Ui::new(admin));
+fn marks(admin: &Admin<'_>, ui: &Ui<'_>) -> Result<Vec<Mark>, Error> {
+    let (app, desk) = (admin.app, &admin.app.desk);
     let mailbox = desk.mailbox.state();
     let waiting = admin.reader()?.suspended_messages()?;
     let free = disk::warning(&desk.settings.directory);
