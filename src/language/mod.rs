@@ -14,7 +14,7 @@ mod shelf;
 
 pub use accept::negotiate;
 pub use dates::{ago, clock, day, moment, span};
-pub use lists::{and, apart};
+pub use lists::{and, apart, several};
 pub use sentence::{Sentence, Value};
 pub use shelf::{
     Language, Speaking, all_ids, find, offer_all, offered, source, speak, speaking, spoken,

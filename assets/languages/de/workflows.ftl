@@ -296,7 +296,6 @@ workflows-rule-delay = Geben Sie an, nach welcher Frist.
 workflows-rule-one-delay = Ein Ticket wird nach einer einzigen Frist geschlossen.
 
 workflows-quoted = „{ $status }“
-workflows-or = { $before } oder { $status }
 workflows-says-initial = Ein neues Ticket ist { $to }.
 workflows-says-solve-to = Markiert ein Kunde es als gelöst, kommt es nach { $to }.
 workflows-says-assigned-to = Wird ein neues Ticket zugewiesen, kommt es nach { $to }.

@@ -345,7 +345,6 @@ workflows-rule-one-delay = A ticket closes after one delay.
 ## The rules as sentences: $from and $to are statuses in quotation marks
 
 workflows-quoted = “{ $status }”
-workflows-or = { $before } or { $status }
 workflows-says-initial = A new ticket is { $to }.
 workflows-says-solve-to = A customer who marks it as solved takes it to { $to }.
 workflows-says-assigned-to = Assigning a new ticket takes it to { $to }.

@@ -1,6 +1,6 @@
 //! Names in a row, as sentences have them.
 
-use crate::language::{Sentence, apart};
+use crate::language::{Sentence, apart, several};
 
 #[must_use]
 pub fn join(given: &str, family: &str) -> String {
@@ -27,12 +27,8 @@ pub fn enumerated(names: &[impl AsRef<str>]) -> String {
 /// `a, b or c`, in the language that is spoken.
 #[must_use]
 pub fn alternatives(words: &[&str]) -> String {
-    match words {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [first @ .., last] => {
-            let before = first.join(&Sentence::names_between().say());
-            Sentence::names_or(before, *last).say()
-        }
-    }
+    let words = words
+        .iter()
+        .map(|word| Sentence::written((*word).to_owned()));
+    several(words, Sentence::names_or).say()
 }

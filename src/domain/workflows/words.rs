@@ -4,27 +4,11 @@ use super::{
     By, CloseAfter, OnComment, Reminders, Requirement, Transition, Workflow, edit::rules::RuleKind,
 };
 
-use crate::language::Sentence;
-
-/// Several things in one sentence, the last of which is joined as `last` says.
-fn several(
-    things: impl IntoIterator<Item = Sentence>,
-    last: impl Fn(Sentence, Sentence) -> Sentence,
-) -> Sentence {
-    let mut things = things.into_iter().peekable();
-    let mut said = things.next().unwrap_or_else(|| Sentence::written(""));
-    while let Some(thing) = things.next() {
-        said = match things.peek() {
-            Some(_) => Sentence::list_more(said, thing),
-            None => last(said, thing),
-        };
-    }
-    said
-}
+use crate::language::{Sentence, several};
 
 /// `a, b or c`.
 pub fn alternatives(things: impl IntoIterator<Item = Sentence>) -> Sentence {
-    several(things, Sentence::workflows_or)
+    several(things, Sentence::names_or)
 }
 
 impl Workflow {
