@@ -173,7 +173,7 @@ fn t109_one_network_uses_up_its_share_alone_and_a_mail_server_of_ours_is_none() 
             nth += 1;
             let from = format!("p@d{nth}.example");
             let peer = peer.replace('*', &nth.to_string());
-            handed_over_from(&data, &peer, &mail(&from, nth));
+            handed_over_from(&data, (&peer, 0), &mail(&from, nth));
         }
     };
     six("203.0.113.*");

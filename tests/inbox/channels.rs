@@ -190,7 +190,7 @@ fn t110_after_a_restart_and_when_it_is_let_in_a_mail_is_what_its_channel_was() {
     server.stop();
     for (peer, by_message) in [("203.0.113.9", "a"), ("127.0.0.1", "b"), ("socket", "c")] {
         let raw = mail(1).replace("Message-ID: <", &format!("Message-ID: <{by_message}"));
-        handed_over_from(&data, peer, &raw);
+        handed_over_from(&data, (peer, 0), &raw);
     }
     let settings = [
         SERVER,

@@ -6,7 +6,10 @@ use std::{
     time::Duration,
 };
 
-use super::post::letter;
+use super::{
+    judged,
+    post::{Post, handed_over_from, letter},
+};
 use crate::harness::{Person, Server, World, server::wait, smtp::entrance};
 
 const MESSAGES: usize = 120;
@@ -122,4 +125,49 @@ fn t89_every_mail_that_was_acknowledged_becomes_one_ticket_however_often_the_des
     );
     assert!(kills > 2, "{kills} kills");
     drop((server, folder));
+}
+
+/// Released after a copy of it came and was taken, a mail is a copy of that.
+fn is_a_copy_once_released(post: &Post, ines: &Person) {
+    assert_eq!(judged(ines, 1)["fate"], "suspended");
+    assert_eq!(judged(ines, 2)["fate"], "ticket");
+    ines.sends("/desk/mail/1/release", &[]);
+    let released = judged(ines, 1);
+    assert_eq!(
+        (&released["fate"], &released["duplicate_of"]),
+        (&"duplicate".into(), &2.into())
+    );
+    let sql = "SELECT count(*) FROM base_tickets";
+    let tickets: i64 = post
+        .world
+        .server
+        .file()
+        .query_row(sql, [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(tickets, 1);
+}
+
+#[test]
+fn t89_a_mail_that_was_put_aside_unread_and_handed_over_again_is_one_ticket_once_it_is_released() {
+    let mut post = Post::new(&[]);
+    let kim = post.address("kim");
+    let mail = letter(&kim, OWN, "Pump", "It stops.");
+    // Begun three times, and never ended.
+    handed_over_from(&post.world.server.data, ("127.0.0.1", 3), &mail);
+    let ines = post.world.with_token("ines");
+    assert_eq!(judged(&ines, 1)["reason"], "faulty");
+    post.smtp(&kim, OWN, &mail);
+    is_a_copy_once_released(&post, &ines);
+}
+
+#[test]
+fn t89_nor_does_a_mail_that_waited_open_a_second_ticket_when_its_copy_came_by_another_way() {
+    let mut post = Post::new(&[]);
+    let (kim, robot) = (post.address("kim"), post.address("robot"));
+    let ines = post.world.with_token("ines");
+    let mail = letter(&kim, OWN, "Pump", "It stops.");
+    post.smtp(&robot, OWN, &format!("Precedence: bulk\r\n{mail}"));
+    judged(&ines, 1);
+    post.smtp(&kim, OWN, &mail);
+    is_a_copy_once_released(&post, &ines);
 }

@@ -64,11 +64,13 @@ impl Post {
     }
 }
 
-/// A message of a desk that is stopped, as it is kept when somebody hands it over from there.
-pub fn handed_over_from(data: &Path, peer: &str, raw: &str) {
-    let file = rusqlite::Connection::open(data.join("pocketdesk.db")).unwrap();
-    let sql = "INSERT INTO base_inbox (received_at, way, size, sha256, peer, helo) VALUES (unixepoch(), 'smtp', 1, randomblob(32), ?1, 'mx.example')";
-    file.execute(sql, [peer]).unwrap();
+/// A message that is kept and waits, as when somebody handed it over from there; begun so often.
+pub fn handed_over_from(data: &Path, (peer, tries): (&str, i64), raw: &str) {
+    let mut file = rusqlite::Connection::open(data.join("pocketdesk.db")).unwrap();
+    let all = file.transaction().unwrap();
+    let sql = "INSERT INTO base_inbox (received_at, way, size, sha256, peer, helo, tries) VALUES (unixepoch(), 'smtp', 1, randomblob(32), ?1, 'mx.example', ?2)";
+    all.execute(sql, (peer, tries)).unwrap();
     let sql = "INSERT INTO base_inbox_raw (mail, bytes) VALUES (last_insert_rowid(), ?1)";
-    file.execute(sql, [raw.as_bytes()]).unwrap();
+    all.execute(sql, [raw.as_bytes()]).unwrap();
+    all.commit().unwrap();
 }

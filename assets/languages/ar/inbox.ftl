@@ -44,7 +44,7 @@ inbox-became-follow-up = التذكرة اللاحقة رقم { $ticket }
 inbox-became-comment = تعليق على التذكرة رقم { $ticket }
 inbox-became-note = ملاحظة على التذكرة رقم { $ticket }
 inbox-duplicate-of = مكررة من { $message }
-inbox-earlier-message = رسالة سابقة
+inbox-another-message = رسالة أخرى
 inbox-became-doubt = { $fate }: { $doubt }
 
 inbox-from = من

@@ -63,7 +63,7 @@ inbox-became-follow-up = Folgeticket #{ $ticket }
 inbox-became-comment = Kommentar zu #{ $ticket }
 inbox-became-note = Notiz zu #{ $ticket }
 inbox-duplicate-of = ein Duplikat { $message }
-inbox-earlier-message = einer früheren E-Mail
+inbox-another-message = einer anderen E-Mail
 inbox-became-doubt = { $fate }: { $doubt }
 
 inbox-from = Von

@@ -75,7 +75,7 @@ inbox-became-comment = comment on #{ $ticket }
 inbox-became-note = note on #{ $ticket }
 # $message (Markup)
 inbox-duplicate-of = a duplicate of { $message }
-inbox-earlier-message = an earlier message
+inbox-another-message = another message
 # $fate (Markup)
 inbox-became-doubt = { $fate }: { $doubt }
 

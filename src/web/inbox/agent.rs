@@ -139,7 +139,7 @@ fn became(ui: &Ui<'_>, row: &InboxRow) -> Markup {
             (Fate::FollowUp, Some(ticket), _) => { a href=(to("comment", None)) { (say::inbox_became_follow_up(ticket)) } },
             (Fate::Comment, Some(ticket), _) => { a href=(to("comment", outcome.comment)) { (say::inbox_became_comment(ticket)) } },
             (Fate::Note, Some(ticket), _) => { a href=(to("note", outcome.note)) { (say::inbox_became_note(ticket)) } },
-            (Fate::Duplicate, _, Some(twin)) => (say::inbox_duplicate_of(html! { a href=(ui.to(&address(twin))) { (say::inbox_earlier_message()) } })),
+            (Fate::Duplicate, _, Some(twin)) => (say::inbox_duplicate_of(html! { a href=(ui.to(&address(twin))) { (say::inbox_another_message()) } })),
             (fate, ..) => (fate.in_words()),
         }
     };

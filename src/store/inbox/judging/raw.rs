@@ -5,7 +5,7 @@ use std::io::Read;
 use rusqlite::{OptionalExtension, params};
 
 use crate::{
-    domain::{ids::InboxId, people::address::Address},
+    domain::{ids::InboxId, inbox::Voucher, people::address::Address},
     store::{
         System,
         engine::error::Result,
@@ -37,6 +37,7 @@ impl System<'_> {
     /// whatever ways they came. Somebody else may have been quicker with a copy: so what is `proven` is
     /// a copy of nothing that is not, what a person wrote of nothing that a program wrote, and what came
     /// by another return path of nothing that is suspended. What was read before that was asked counts.
+    /// While it waited to be released, a later copy may have become what it would: then it is one of that.
     pub fn twin_of(&self, message: &Waiting, head: &Head, proven: bool) -> Result<Option<InboxId>> {
         let named = if head.message_id.is_empty() {
             "i.message_id = '' AND i.fate <> 'waiting' AND ?2 = ''"
@@ -45,7 +46,9 @@ impl System<'_> {
         };
         let sql = format!(
             "/* twin_of */ SELECT i.id FROM base_inbox i
-             WHERE {named} AND i.body_sha256 = ?3 AND i.from_address = ?4 AND i.id < ?1 AND i.fate <> 'duplicate'
+             WHERE {named} AND i.body_sha256 = ?3 AND i.from_address = ?4
+               AND (i.id < ?1 AND i.fate <> 'duplicate'
+                 OR ?8 AND i.id > ?1 AND i.fate IN ('ticket', 'comment', 'follow_up', 'note'))
                AND (i.fate <> 'suspended' OR i.envelope_from IS ?5 OR i.envelope_from IS NULL OR ?5 IS NULL)
                AND (i.automatic = 0 OR ?7) AND (NOT ?6 OR i.proven OR i.finding = 'unread') ORDER BY i.id LIMIT 1"
         );
@@ -57,7 +60,8 @@ impl System<'_> {
             head.from_address,
             message.envelope_from,
             proven,
-            head.automatic
+            head.automatic,
+            matches!(message.vouched, Some((Voucher::Released, _))),
         ];
         Ok(statement.query_row(values, |row| row.get(0)).optional()?)
     }
