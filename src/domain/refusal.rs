@@ -34,6 +34,9 @@ pub enum Refusal {
     /// Something typed cannot be taken; the sentences stand next to the fields.
     #[error("{}", .0.first().map_or_else(|| "invalid".to_owned(), |fault| fault.message.say()))]
     Invalid(Vec<Fault>),
+    /// Others have set something else meanwhile; the sentences stand next to what it is.
+    #[error("{}", .0.first().map_or_else(|| "overtaken".to_owned(), |fault| fault.message.say()))]
+    Overtaken(Vec<Fault>),
     /// Not there, or not for these eyes: nobody can tell which (A2).
     #[error("not found")]
     NotFound,

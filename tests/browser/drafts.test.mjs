@@ -5,25 +5,17 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PICTURES, launch, newContext, startDemo, temporary } from './harness.mjs';
+import { PICTURES, launch, newContext, signIn, startDemo, temporary } from './harness.mjs';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const home = temporary('drafts');
-let demo, browser;
-const sessions = {};
+let demo, browser, sessions;
 
 before(async () => {
   demo = await startDemo({ data: join(home.path, 'data'), roles: ['customer', 'agent', 'admin'] });
   browser = await launch();
-  for (const role of ['customer', 'agent', 'admin']) {
-    const context = await newContext(browser, { url: demo.url });
-    const page = await context.newPage();
-    await page.goto(demo.links[role]);
-    await Promise.all([page.waitForURL(/\/(tickets|desk)$/), page.getByRole('button', { name: 'Sign in' }).click()]);
-    sessions[role] = await context.storageState();
-    await context.close();
-  }
+  sessions = await signIn(browser, demo, ['customer', 'agent', 'admin']);
 }, { timeout: 300_000 });
 
 after(async () => {

@@ -343,6 +343,20 @@ export async function newContext(browser, { url, scripts = true, theme = 'light'
   return context;
 }
 
+/** Signs people of the demo in; what their browsers keep, by role. */
+export async function signIn(browser, demo, roles) {
+  const sessions = {};
+  for (const role of roles) {
+    const context = await newContext(browser, { url: demo.url });
+    const page = await context.newPage();
+    await page.goto(demo.links[role]);
+    await Promise.all([page.waitForURL(/\/(tickets|desk)$/), page.getByRole('button', { name: 'Sign in' }).click()]);
+    sessions[role] = await context.storageState();
+    await context.close();
+  }
+  return sessions;
+}
+
 /**
  * Collects what goes wrong behind a page: console errors, exceptions, failed
  * and foreign requests. `expected(status, url)` allows answers from 400 up.

@@ -2,7 +2,7 @@
 import { test, before, after } from 'node:test';
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { launch, newContext, startDemo, temporary } from './harness.mjs';
+import { launch, newContext, signIn, startDemo, temporary } from './harness.mjs';
 
 const home = temporary('keys');
 let demo, browser, session;
@@ -10,12 +10,7 @@ let demo, browser, session;
 before(async () => {
   demo = await startDemo({ data: join(home.path, 'data'), roles: ['customer'] });
   browser = await launch();
-  const context = await newContext(browser, { url: demo.url });
-  const page = await context.newPage();
-  await page.goto(demo.links.customer);
-  await Promise.all([page.waitForURL(/\/tickets$/), page.getByRole('button', { name: 'Sign in' }).click()]);
-  session = await context.storageState();
-  await context.close();
+  session = (await signIn(browser, demo, ['customer'])).customer;
 }, { timeout: 300_000 });
 
 after(async () => {

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PICTURES, launch, newContext, startDemo, temporary, watch } from './harness.mjs';
+import { PICTURES, launch, newContext, signIn, startDemo, temporary, watch } from './harness.mjs';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const home = temporary('mentions');
@@ -14,12 +14,7 @@ let demo, browser, session;
 before(async () => {
   demo = await startDemo({ data: join(home.path, 'data'), roles: ['customer', 'agent', 'admin'] });
   browser = await launch();
-  const context = await newContext(browser, { url: demo.url });
-  const page = await context.newPage();
-  await page.goto(demo.links.customer);
-  await Promise.all([page.waitForURL('**/tickets'), page.getByRole('button', { name: 'Sign in' }).click()]);
-  session = await context.storageState();
-  await context.close();
+  session = (await signIn(browser, demo, ['customer'])).customer;
 }, { timeout: 300_000 });
 
 after(async () => {

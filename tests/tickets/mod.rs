@@ -8,6 +8,7 @@ mod drafts;
 mod files;
 mod mentions;
 mod messages;
+mod properties;
 pub mod timers;
 
 use crate::harness::{World, has, lacks, person::number};

@@ -89,6 +89,10 @@ tickets-fixed-in = Fixed in release
 tickets-fixed-in-hint = Everyone on the ticket is told.
 tickets-tags = Tags
 tickets-save = Save
+# $property (Text)
+tickets-save-property = Save { $property }
+tickets-keep = Keep it as it is
+tickets-set-meanwhile = Nothing was changed: somebody else was here since you looked. Save again to set it all the same.
 tickets-claim = Assign to me
 tickets-claim-anyway = Assign to me all the same
 tickets-taken = { $name } has got this ticket since you looked at it. Nothing was changed; send it again to take it from them.
@@ -357,7 +361,7 @@ tickets-mention-removed = { $name } was removed from this ticket and is not told
 
 tickets-not-automatic = The desk does not do this by itself.
 tickets-no-release-awaited = #{ $number } is { $status }: only tickets that wait for a release hear of one.
-tickets-assigned-meanwhile = Somebody else has got this ticket since this page was shown.
+tickets-changed-meanwhile = Somebody else has changed this since the page was shown.
 tickets-no-reminder-due = No reminder of this ticket is due.
 tickets-does-not-close = This ticket does not close by itself.
 tickets-takes-no-comments = While this ticket is “{ $status }”, it takes no comments: keep what you wrote, and send it later.

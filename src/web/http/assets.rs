@@ -68,7 +68,7 @@ const SCRIPTS: &[&str] = &[
 ];
 
 /// What agents' pages load besides.
-const DESK_SCRIPTS: &[&str] = &["kept"];
+const DESK_SCRIPTS: &[&str] = &["kept", "inplace"];
 
 /// Hashed name → asset, and plain name → hashed name.
 static ASSETS: LazyLock<(BTreeMap<String, Asset>, BTreeMap<String, String>)> =

@@ -62,7 +62,9 @@ impl Error {
         let (status, code) = self.status();
         let internal = status == 500;
         let faults = match self {
-            Self::Store(store::Error::Refused(Refusal::Invalid(faults))) => faults.clone(),
+            Self::Store(store::Error::Refused(
+                Refusal::Invalid(faults) | Refusal::Overtaken(faults),
+            )) => faults.clone(),
             _ => vec![],
         };
         let retry_after = match self {
@@ -92,6 +94,9 @@ impl Error {
             Self::Store(store::Error::Refused(refusal)) => match refusal {
                 Refusal::Invalid(faults) => {
                     (422, faults.first().map_or("invalid", |fault| fault.code))
+                }
+                Refusal::Overtaken(faults) => {
+                    (409, faults.first().map_or("conflict", |fault| fault.code))
                 }
                 Refusal::NotFound => (404, "not_found"),
                 Refusal::Forbidden { code, .. } => (403, code),

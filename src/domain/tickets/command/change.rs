@@ -1,8 +1,9 @@
 //! What agents set on a ticket, and the release that it waits for.
 
 use super::{
-    ASSIGNED_MEANWHILE, Change,
+    Change,
     comment::{changed, retype, step},
+    meanwhile,
 };
 use crate::{
     domain::{
@@ -63,6 +64,7 @@ pub(super) fn change_properties(
     workflow: &Workflow,
     change: &Change,
 ) -> Result<Vec<Event>, Refusal> {
+    meanwhile::must_be_seen(ticket, change)?;
     let mut events = Vec::new();
     let mut after = ticket.clone();
     if let Some(to) = change.kind.clone() {
@@ -90,20 +92,11 @@ pub(super) fn change_properties(
     Ok(events)
 }
 
-/// Nobody is overruled unseen; who takes what is new begins it.
+/// Who takes what is new begins it.
 fn assign(ticket: &Ticket, workflow: &Workflow, change: &Change) -> Result<Vec<Event>, Refusal> {
     let Some(to) = change.assignee.filter(|to| *to != ticket.assignee) else {
         return Ok(vec![]);
     };
-    let is_as_seen = change
-        .assignee_seen
-        .is_none_or(|seen| seen == ticket.assignee);
-    if !is_as_seen && ticket.is_assigned() {
-        return Err(Refusal::conflict(
-            ASSIGNED_MEANWHILE,
-            Sentence::tickets_assigned_meanwhile(),
-        ));
-    }
     let mut events = vec![Event::Assigned {
         from: ticket.assignee,
         to,

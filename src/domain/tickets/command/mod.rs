@@ -6,6 +6,7 @@
 mod audience;
 mod change;
 mod comment;
+mod meanwhile;
 mod timers;
 
 use super::{
@@ -23,6 +24,7 @@ use crate::language::Sentence;
 use audience::{add_follower, follow, mute, remove_follower, share, unshare};
 use change::{change_properties, release};
 use comment::{agent_comment, customer_change, customer_comment, solve};
+pub use meanwhile::CHANGED_MEANWHILE;
 use timers::{close, remind};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,8 +79,6 @@ pub struct Change {
     pub status: Option<String>,
     pub reason: Option<Reason>,
     pub assignee: Option<Option<PersonId>>,
-    /// Who had it when whoever changes this looked: over anybody else nobody gets it unasked.
-    pub assignee_seen: Option<Option<PersonId>>,
     pub priority: Option<Option<String>>,
     pub kind: Option<Option<String>>,
     pub subject: Option<String>,
@@ -87,10 +87,23 @@ pub struct Change {
     pub fields: Option<Values>,
     pub release: Option<String>,
     pub requester: Option<PersonId>,
+    /// What of it whoever changes this saw (T3).
+    pub seen: Box<Seen>,
 }
 
-/// The code of the refusal to take a ticket from somebody unasked.
-pub const ASSIGNED_MEANWHILE: &str = "assigned_meanwhile";
+/// What properties were when somebody looked; `None` where they did not.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Seen {
+    pub status: Option<String>,
+    pub assignee: Option<Option<PersonId>>,
+    pub priority: Option<Option<String>>,
+    pub kind: Option<Option<String>>,
+    pub subject: Option<String>,
+    pub group: Option<Option<String>>,
+    pub tags: Option<Vec<String>>,
+    /// By their keys; null where one was empty.
+    pub fields: Values,
+}
 
 /// Who acts: a person, or the desk itself when a timer falls due.
 #[derive(Debug, Clone, Copy)]

@@ -68,8 +68,6 @@ pub fn change(token: &Token<'_>) -> Answer {
         status: patch.status,
         reason: patch.reason,
         assignee,
-        // A condition of its own is If-Match.
-        assignee_seen: None,
         priority: patch.priority,
         kind: patch.kind,
         group: patch.group,
@@ -81,6 +79,8 @@ pub fn change(token: &Token<'_>) -> Answer {
         release: patch.release,
         // The rules refuse it of customers, alike for known and unknown people.
         requester: requester.as_ref().map(|_| token.viewer.person()),
+        // A condition of its own is If-Match.
+        seen: Box::default(),
     };
     let change = (change, named);
     audience::change(&token.app.desk, &token.act()?, number, change)?;

@@ -22,7 +22,8 @@ pub struct Shown<'a> {
 }
 
 /// The name of a field's input.
-fn name(field: &Field) -> String {
+#[must_use]
+pub fn name(field: &Field) -> String {
     format!("fields.{}", field.key)
 }
 
@@ -39,7 +40,8 @@ impl Shown<'_> {
         }
     }
 
-    fn input(&self, field: &Field) -> Markup {
+    #[must_use]
+    pub fn input(&self, field: &Field) -> Markup {
         let (name, empty) = (name(field), Value::Null);
         let wrong = self.trouble.at(&name);
         let value = self.values.get(&field.key).unwrap_or(&empty);
@@ -157,31 +159,33 @@ fn has(value: &Value, choice: &str) -> bool {
     chosen.any(|one| one == choice) || value == choice
 }
 
-/// What the page showed in these fields, so that a form that has stood open undoes nothing.
+/// What the page shows in a field, so that a form that has stood open undoes nothing.
 #[must_use]
-pub fn shown_before(fields: &[Field], values: &Values) -> Markup {
-    let empty = Value::Null;
-    html! {
-        @for field in fields {
-            @let value = values.get(&field.key).unwrap_or(&empty);
-            input type="hidden" name={ "was_" (name(field)) } value=(value.to_string());
-        }
-    }
+pub fn shown_before(field: &Field, values: &Values) -> Markup {
+    let value = values.get(&field.key).unwrap_or(&Value::Null);
+    html! { input type="hidden" name={ "was_" (name(field)) } value=(value.to_string()); }
+}
+
+/// What a page showed in these fields, as its form says.
+#[must_use]
+pub fn shown(form: &Form, fields: &[Field]) -> Values {
+    let shown = fields.iter().filter_map(|field| {
+        let was = format!("was_{}", name(field));
+        let value = serde_json::from_str(form.typed(&was)).ok()?;
+        Some((field.key.clone(), value))
+    });
+    shown.collect()
 }
 
 /// What a form holds that its reader has changed since the page was shown.
 #[must_use]
 pub fn changed(form: &Form, fields: &[Field]) -> Option<Values> {
-    let mut values = read(form, fields)?;
-    for field in fields {
-        let was = format!("was_{}", name(field));
-        let shown = serde_json::from_str(form.typed(&was)).ok();
-        let given = values.get(&field.key);
-        let is_same = |shown: &Value| given.is_some_and(|given| is_unchanged(given, shown));
-        if shown.as_ref().is_some_and(is_same) {
-            values.remove(&field.key);
-        }
-    }
+    let (mut values, shown) = (read(form, fields)?, shown(form, fields));
+    values.retain(|key, given| {
+        !shown
+            .get(key)
+            .is_some_and(|shown| is_unchanged(given, shown))
+    });
     (!values.is_empty()).then_some(values)
 }
 

@@ -97,18 +97,91 @@ fn t3_a_ticket_that_somebody_got_meanwhile_is_taken_from_nobody_unasked() {
     let workflow = helpcentre();
     let mut at = ticket_in(&workflow, "open");
     at.assignee = Some(BEN);
-    let take = |at: &Ticket, seen| {
+    let take = |at: &Ticket, assignee| {
+        let seen = Seen {
+            assignee,
+            ..Seen::default()
+        };
         let change = Change {
-            assignee_seen: seen,
+            seen: Box::new(seen),
             ..assigned(Some(INES))
         };
         set(at, &workflow, change)
     };
-    assert_eq!(code(take(&at, Some(None))), ASSIGNED_MEANWHILE);
+    assert_eq!(overtaken(take(&at, Some(None))), ["assignee"]);
     assert!(take(&at, Some(Some(BEN))).is_ok(), "they saw who had it");
     assert!(take(&at, None).is_ok(), "they did not look");
     at.assignee_gone = true;
     assert!(take(&at, Some(None)).is_ok(), "nobody works on it any more");
+}
+
+/// The properties that somebody else has set meanwhile.
+fn overtaken(decided: Result<Vec<Event>, Refusal>) -> Vec<String> {
+    match decided {
+        Err(Refusal::Overtaken(faults)) => {
+            faults.iter().map(|fault| fault.field.to_string()).collect()
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn t3_no_property_that_was_set_meanwhile_is_set_to_something_else_unasked() {
+    let workflow = helpcentre();
+    let mut at = ticket_in(&workflow, "open");
+    at.group = Some("second".to_owned());
+    at.tags = vec!["new".to_owned()];
+    at.subject = "Now".to_owned();
+    at.fields.insert("cost".to_owned(), 8.into());
+    let mut fields = at.fields.clone();
+    fields.insert("cost".to_owned(), 9.into());
+    let change = Change {
+        status: Some("pending".to_owned()),
+        priority: Some(Some("high".to_owned())),
+        subject: Some("Mine".to_owned()),
+        group: Some(None),
+        tags: Some(vec![]),
+        fields: Some(fields),
+        ..Change::default()
+    };
+    let shown = Seen {
+        status: Some("new".to_owned()),
+        priority: Some(at.priority.clone()),
+        subject: Some("Before".to_owned()),
+        group: Some(Some("first".to_owned())),
+        tags: Some(vec!["old".to_owned()]),
+        fields: [("cost".to_owned(), serde_json::Value::Null)].into(),
+        ..Seen::default()
+    };
+    let seen = |seen: &Seen, change: &Change| {
+        let change = Change {
+            seen: Box::new(seen.clone()),
+            ..change.clone()
+        };
+        set(&at, &workflow, change)
+    };
+    let all = ["status", "subject", "group", "tags", "fields.cost"];
+    assert_eq!(overtaken(seen(&shown, &change)), all);
+    // What they want is what it is already: nothing is undone.
+    let same = Change {
+        tags: Some(at.tags.clone()),
+        subject: Some(at.subject.clone()),
+        group: Some(at.group.clone()),
+        fields: Some(at.fields.clone()),
+        ..Change::default()
+    };
+    assert_eq!(seen(&shown, &same), Ok(vec![]));
+    // They saw what it is, or say nothing of what they saw.
+    let now = Seen {
+        status: Some(at.status.clone()),
+        tags: Some(at.tags.clone()),
+        subject: Some(at.subject.clone()),
+        group: Some(at.group.clone()),
+        fields: at.fields.clone(),
+        ..Seen::default()
+    };
+    assert!(seen(&now, &change).is_ok());
+    assert!(seen(&Seen::default(), &change).is_ok());
 }
 
 #[test]

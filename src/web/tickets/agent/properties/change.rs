@@ -3,7 +3,11 @@
 use crate::{
     desk::catalog::Catalog,
     domain::{
-        ids::PersonId, names, refusal::Refusal, tickets::command::Change, workflows::fields::Values,
+        ids::PersonId,
+        names,
+        refusal::Refusal,
+        tickets::command::{Change, Seen},
+        workflows::fields::Values,
     },
     language::Sentence,
     web::{
@@ -12,61 +16,103 @@ use crate::{
     },
 };
 
+/// What is to be set, and what its reader saw; nothing of what was not touched.
+type Set<T> = (Option<T>, Option<T>);
+
+/// A form of properties.
+struct Sent<'a> {
+    form: &'a Form,
+    /// Its reader knows what others have set meanwhile.
+    confirmed: bool,
+}
+
+impl<'a> Sent<'a> {
+    /// What was typed, and what the page showed. A page that has stood open for an hour must not undo
+    /// what others did: what still is as it was shown was not chosen by its reader.
+    fn touched(&self, name: &'static str) -> Result<Set<&'a str>, Refusal> {
+        let (typed, was) = (self.form.text(name)?, format!("was_{name}"));
+        let shown = self.form.has(&was).then(|| self.form.typed(&was));
+        if !self.form.has(name) || shown == Some(typed) {
+            return Ok((None, None));
+        }
+        let shown = shown.filter(|_| !self.confirmed);
+        Ok((Some(typed.trim()), shown.map(str::trim)))
+    }
+
+    fn read<T>(&self, name: &'static str, read: impl Fn(&'a str) -> T) -> Result<Set<T>, Refusal> {
+        let (typed, shown) = self.touched(name)?;
+        Ok((typed.map(&read), shown.map(&read)))
+    }
+
+    /// Empty: none.
+    fn term(&self, name: &'static str) -> Result<Set<Option<String>>, Refusal> {
+        let given = |key: &str| Some(key).filter(|key| !key.is_empty()).map(str::to_owned);
+        self.read(name, given)
+    }
+}
+
 /// Fields that are not in the form stay as they are; an empty assignee means nobody.
 pub(super) fn change(agent: &Agent<'_>) -> Result<Change, Error> {
     let form = agent.form();
-    // A page that has stood open for an hour must not undo what others did meanwhile: what still
-    // is as the page showed it was not chosen by its reader.
-    let touched = |name: &str| {
-        let was = format!("was_{name}");
-        form.has(name) && !(form.has(&was) && form.typed(name) == form.typed(&was))
+    let sent = Sent {
+        form,
+        confirmed: form.has("confirm"),
     };
-    let term = |name: &'static str| -> Result<Option<Option<String>>, Refusal> {
-        let term = form.optional(name)?.map(str::to_owned);
-        Ok(touched(name).then_some(term))
+    let (status, status_seen) = sent.term("status")?;
+    let (group, group_seen) = sent.term("group")?;
+    let (priority, priority_seen) = sent.term("priority")?;
+    let (kind, kind_seen) = sent.term("type")?;
+    let (subject, subject_seen) = sent.read("subject", str::to_owned)?;
+    let subject = subject.map(|subject| names::subject(&subject)).transpose();
+    let (tags, tags_seen) = sent.read("tags", |words| tags(words.split(',')))?;
+    let (assignee, assignee_seen) = sent.touched("assignee")?;
+    let somebody = |id: &&str| !id.is_empty();
+    let assignee = assignee.map(|id| Some(id).filter(somebody));
+    let assignee = assignee.map(|id| id.map(|id| agent_of(agent, id)).transpose());
+    let (fields, fields_seen) = fields_of(agent, form)?;
+    let seen = Seen {
+        status: status_seen.flatten(),
+        assignee: assignee_seen.map(|id| id.parse().ok()),
+        priority: priority_seen,
+        kind: kind_seen,
+        subject: subject_seen,
+        group: group_seen,
+        tags: tags_seen,
+        fields: if sent.confirmed {
+            Values::new()
+        } else {
+            fields_seen
+        },
     };
-    let mut change = Change {
-        status: form
-            .optional("status")?
-            .filter(|_| touched("status"))
-            .map(str::to_owned),
+    Ok(Change {
+        status: status.flatten(),
         reason: reason(form)?,
-        group: term("group")?,
-        priority: term("priority")?,
-        kind: term("type")?,
-        fields: fields_of(agent, form)?,
+        assignee: assignee.transpose()?,
+        priority,
+        kind,
+        subject: subject.map_err(|fault| Refusal::Invalid(vec![fault]))?,
+        group,
+        tags,
+        fields,
         release: form.optional("release")?.map(str::to_owned),
-        ..Change::default()
-    };
-    if touched("assignee") {
-        if form.has("was_assignee") && !form.has("confirm") {
-            let seen = form.optional("was_assignee")?;
-            change.assignee_seen = Some(seen.and_then(|id| id.parse().ok()));
-        }
-        change.assignee = Some(
-            form.optional("assignee")?
-                .map(|id| assignee(agent, id))
-                .transpose()?,
-        );
-    }
-    if touched("tags") {
-        change.tags = Some(tags(form.text("tags")?.split(',')));
-    }
-    Ok(change)
+        requester: None,
+        seen: Box::new(seen),
+    })
 }
 
-/// What was changed in the ticket's form, if it was shown.
-fn fields_of(agent: &Agent<'_>, form: &Form) -> Result<Option<Values>, Error> {
+/// What was changed in the ticket's form, if it was shown; and what the page showed of that.
+fn fields_of(agent: &Agent<'_>, form: &Form) -> Result<(Option<Values>, Values), Error> {
     let facts = agent
         .reader()?
         .ticket(agent.number()?)?
         .ok_or(Refusal::NotFound)?;
     let catalog: &Catalog = &agent.app.desk.catalog();
-    Ok(custom::changed(form, catalog.fields(&facts.request_type)))
+    let fields = catalog.fields(&facts.request_type);
+    Ok((custom::changed(form, fields), custom::shown(form, fields)))
 }
 
 /// Only someone who works here can be assigned to.
-pub(super) fn assignee(agent: &Agent<'_>, id: &str) -> Result<PersonId, Error> {
+fn agent_of(agent: &Agent<'_>, id: &str) -> Result<PersonId, Error> {
     let unknown = || {
         Refusal::invalid(
             "assignee",

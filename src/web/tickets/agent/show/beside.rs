@@ -18,7 +18,10 @@ use crate::{
         people::agent::returned,
         tickets::{
             agent::properties::Properties,
-            parts::{named, pages, thread},
+            parts::{
+                named, pages,
+                thread::{self, Thread},
+            },
         },
         ui::fields::{self, Input},
     },
@@ -54,7 +57,11 @@ impl View<'_> {
             .any(|f| f.person == requester && f.muted)
     }
 
-    pub(super) fn properties(&self, agents: &[PersonRow]) -> Result<Markup, Error> {
+    pub(super) fn properties(
+        &self,
+        agents: &[PersonRow],
+        thread: &Thread<'_>,
+    ) -> Result<Markup, Error> {
         let properties = Properties {
             ui: self.ui,
             agent: self.agent,
@@ -62,6 +69,7 @@ impl View<'_> {
             own: self.own,
             state: self.state,
             trouble: &self.trouble(At::Properties),
+            last: &|kind| thread.last(self.ui, kind),
         };
         properties.render(agents)
     }
@@ -149,7 +157,7 @@ impl View<'_> {
     pub(super) fn links(&self, follow_ups: &[TicketNumber]) -> Markup {
         let ui = self.ui;
         html! {
-            section .card {
+            section .card data-live="facts" {
                 h2 { (say::tickets_facts()) }
                 dl .facts {
                     dt { (say::tickets_workflow()) } dd dir="auto" { (ui.catalog.workflow(&self.facts.workflow).map_or("", |workflow| &workflow.name)) }

@@ -83,13 +83,15 @@ impl View<'_> {
         let kind = self.typed(At::Reply, "type");
         let more = html! {
             // L15: what the author of this reply has seen.
-            input type="hidden" name="last_event" value=(self.facts.public_events);
+            input type="hidden" data-live="seen" name="last_event" value=(self.facts.public_events);
             @if !typed { (properties::type_of(workflow, Some(kind.as_str()).filter(|key| !key.is_empty()), trouble)) }
         };
         let buttons = html! {
-            button .btn.primary type="submit" { (if trouble.code == "newer_events" { say::tickets_send_anyway() } else { say::tickets_send() }) }
-            @for status in &offered {
-                button .btn type="submit" name="status" value=(status.key) { (say::tickets_send_as(&status.name)) }
+            span data-live="ways" {
+                button .btn.primary type="submit" { (if trouble.code == "newer_events" { say::tickets_send_anyway() } else { say::tickets_send() }) }
+                @for status in &offered {
+                    button .btn type="submit" name="status" value=(status.key) { (say::tickets_send_as(&status.name)) }
+                }
             }
         };
         let composer = Composer {

@@ -132,7 +132,7 @@ fn render(
             }
             aside #side .side popover aria-label=(say::tickets_about()) {
                 p .drawer-close { button .btn.quiet.sm type="button" popovertarget="side" popovertargetaction="hide" { (ui.icon("x")) (say::tickets_close_drawer()) } }
-                (view.properties(&beside.agents)?)
+                (view.properties(&beside.agents, &thread)?)
                 (view.requester(&beside, &mails))
                 (view.people(&beside.proposed))
                 (files::all(&ui, number, &[("comment", &parts.comments), ("note", &parts.notes)]))
@@ -237,7 +237,7 @@ impl View<'_> {
                     @if let Some(trail) = self.trail { (trail.beside(ui)) }
                     button .btn.xs.narrow-only.push type="button" popovertarget="side" { (ui.turned("panel")) (say::tickets_details()) }
                 }
-                h1 { bdi { (self.facts.subject) } " " span .no { "#" (self.facts.number) } }
+                h1 data-live="subject" { bdi { (self.facts.subject) } " " span .no { "#" (self.facts.number) } }
                 (self.turn())
             }
         }
@@ -248,7 +248,7 @@ impl View<'_> {
         let whom = html! { strong { (waits_for(self.state.turn)) } };
         let assignee = self.own.assignee.as_ref().map(|one| one.id);
         html! {
-            section .ticket-state aria-label=(say::tickets_status()) {
+            section .ticket-state data-live="state" aria-label=(say::tickets_status()) {
                 @if self.state.category.is_open() {
                     span { (ui.turn(self.state.turn, assignee)) }
                     span { (say::tickets_waits(ui.time(facts.turn_since), whom)) }

@@ -103,7 +103,7 @@ impl Thread<'_> {
             .find(|index| !matches!(entries[**index].2, Entry::Line(_)));
         let from = earlier.as_ref().and(from).copied().unwrap_or(0);
         Ok(html! {
-            ol .thread {
+            ol .thread data-live=[(self.for_agents && self.parts.below == Below::END).then_some("thread")] {
                 @if let Some((headings, more)) = earlier { (Earlier { headings, more, below }.render(ui, &here)) }
                 @for (index, html) in shown.iter().filter(|(index, _)| *index >= from) {
                     @if Some(*index) == first_new { li .new-line { span { (say::tickets_new()) } } }

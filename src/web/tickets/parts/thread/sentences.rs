@@ -14,6 +14,13 @@ use crate::{
 };
 
 impl Thread<'_> {
+    /// Who did last what events of a kind tell, and when, where that is on the page.
+    pub fn last(&self, ui: &Ui<'_>, kind: &str) -> Option<Markup> {
+        let mut events = self.parts.events.iter().rev();
+        let row = events.find(|row| row.event.kind() == kind)?;
+        Some(html! { (self.sentence(ui, row)) " " span .faint { (ui.time(row.at)) } })
+    }
+
     pub(super) fn sentence(&self, ui: &Ui<'_>, row: &EventRow) -> Markup {
         let who =
             html! { bdi { (row.actor_name.as_deref().unwrap_or(say::tickets_event_the_desk())) } };
