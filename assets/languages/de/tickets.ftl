@@ -229,6 +229,7 @@ tickets-event-closed = { $who } hat das Ticket geschlossen
 tickets-event-status = { $who } hat den Status auf { $status } gesetzt
 tickets-event-status-because = { $who } hat den Status auf { $status } gesetzt ({ $reason })
 tickets-event-assigned = { $who } hat das Ticket { $whom } zugewiesen
+tickets-event-took = { $who } hat das Ticket übernommen
 tickets-event-unassigned = { $who } hat die Zuweisung aufgehoben
 tickets-event-priority = { $who } hat die Priorität auf { $priority } gesetzt
 tickets-event-priority-none = { $who } hat die Priorität entfernt

@@ -275,6 +275,8 @@ tickets-event-status-because = { $who } set the status to { $status } ({ $reason
 # $who (Markup), $whom (Markup)
 tickets-event-assigned = { $who } assigned the ticket to { $whom }
 # $who (Markup)
+tickets-event-took = { $who } took the ticket
+# $who (Markup)
 tickets-event-unassigned = { $who } took the assignee off
 # $who (Markup)
 tickets-event-priority = { $who } set the priority to { $priority }

@@ -37,6 +37,7 @@ impl Thread<'_> {
                         None => (say::tickets_event_status(status, who)),
                     }
                 },
+                Event::Assigned { to: Some(_), .. } if own => (say::tickets_event_took(who)),
                 Event::Assigned { to: Some(_), .. } => (say::tickets_event_assigned(who, about)),
                 Event::Assigned { to: None, .. } => (say::tickets_event_unassigned(who)),
                 Event::PriorityChanged { to: Some(to), .. } => (say::tickets_event_priority(self.term(ui, to, Workflow::priority_name), who)),
