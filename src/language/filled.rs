@@ -1,5 +1,7 @@
 //! What fills a sentence.
 
+use std::borrow::Cow;
+
 use fluent_bundle::FluentValue;
 use maud::{Markup, Render};
 
@@ -31,7 +33,7 @@ impl Filled {
     /// As a sentence takes it whose lines run so.
     pub(super) fn in_lines(self, right_to_left: bool) -> FluentValue<'static> {
         match self {
-            Self::Text(text) => FluentValue::from(apart(text, right_to_left)),
+            Self::Text(text) => FluentValue::from(apart(&text, right_to_left).into_owned()),
             Self::Number(number) => FluentValue::from(number),
             Self::Markup(_) => FluentValue::None,
         }
@@ -39,19 +41,20 @@ impl Filled {
 }
 
 /// Text whose letters run the other way than the sentence is set apart from it (UAX 9: FSI … PDI).
-pub(super) fn apart(text: String, right_to_left: bool) -> String {
-    // What was set apart already stays as it is: a list grows by one thing after the other.
-    if text.contains(APART) {
-        return text;
+pub(super) fn apart(text: &str, right_to_left: bool) -> Cow<'_, str> {
+    // Most text is neither; what was set apart already stays as it is: a list grows by one thing after
+    // the other.
+    if text.is_ascii() && !right_to_left || text.contains(APART) {
+        return text.into();
     }
     let foreign = match right_to_left {
         true => text.chars().any(char::is_alphanumeric),
         false => text.chars().any(runs_left),
     };
     if foreign {
-        format!("{APART}{text}\u{2069}")
+        format!("{APART}{text}\u{2069}").into()
     } else {
-        text
+        text.into()
     }
 }
 

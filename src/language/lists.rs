@@ -31,5 +31,5 @@ pub fn and<T: AsRef<str>>(things: &[T]) -> String {
 /// but itself.
 #[must_use]
 pub fn apart(name: &str) -> String {
-    filled::apart(name.to_owned(), spoken().is_right_to_left())
+    filled::apart(name, spoken().is_right_to_left()).into_owned()
 }

@@ -9,6 +9,7 @@ mod accept;
 mod dates;
 mod filled;
 mod lists;
+mod plain;
 mod sentence;
 mod shelf;
 

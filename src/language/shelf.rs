@@ -15,7 +15,7 @@ use fluent_bundle::{
 use maud::{Markup, PreEscaped};
 use unic_langid::LanguageIdentifier;
 
-use super::{CHOOSING, IDS, LANGUAGES, filled};
+use super::{CHOOSING, IDS, LANGUAGES, filled, plain::Plain};
 
 /// As fluent-bundle takes what fills a sentence.
 pub(super) type Filling = (&'static str, filled::Filled);
@@ -41,6 +41,8 @@ pub struct Language {
     bundle: Bundle,
     /// What takes no values, said once.
     fixed: Vec<Option<&'static str>>,
+    /// What is words and values in a row.
+    plain: Vec<Option<Plain>>,
 }
 
 static ALL: AtomicBool = AtomicBool::new(false);
@@ -155,9 +157,12 @@ impl Language {
             tag,
             bundle,
             fixed: Vec::new(),
+            plain: Vec::new(),
         };
         let fixed = (0..IDS.len()).map(|at| language.unfilled(at));
         language.fixed = fixed.collect();
+        let plain = (0..IDS.len()).map(|at| language.plain(at));
+        language.plain = plain.collect();
         language
     }
 
@@ -191,16 +196,25 @@ impl Language {
             .then(|| &*Box::leak(said.into_owned().into_boxed_str()))
     }
 
-    /// What fills a sentence, as its lines run. A word that variants are chosen by stays as it is: set
+    fn plain(&self, at: usize) -> Option<Plain> {
+        let pattern = self.bundle.get_message(IDS[at])?.value()?;
+        Plain::read(pattern).filter(|_| self.fixed[at].is_none() && self.tag != PSEUDO)
+    }
+
+    /// Which way the lines around a value run. A word that variants are chosen by stays as it is: set
     /// apart, it would be none of them.
+    fn sets_apart(&self, at: usize, name: &'static str) -> bool {
+        self.is_right_to_left() && !CHOOSING.contains(&(at, name))
+    }
+
+    /// What fills a sentence, as its lines run.
     fn in_lines(
         &self,
         at: usize,
         name: &'static str,
         value: filled::Filled,
     ) -> FluentValue<'static> {
-        let set_apart = self.is_right_to_left() && !CHOOSING.contains(&(at, name));
-        value.in_lines(set_apart)
+        value.in_lines(self.sets_apart(at, name))
     }
 
     fn say(&self, at: usize, values: &FluentArgs<'_>) -> String {
@@ -227,6 +241,17 @@ pub(super) fn fixed(at: usize) -> &'static str {
 /// What takes values.
 pub(super) fn with(at: usize, values: Vec<Filling>) -> String {
     let language = spoken();
+    let in_lines = |name| language.sets_apart(at, name);
+    let write = |text: &str, said: &mut String| said.push_str(text);
+    let plain = language.plain[at].as_ref();
+    match plain.and_then(|plain| plain.say(&values, in_lines, write)) {
+        Some(said) => said,
+        None => resolved(language, at, values),
+    }
+}
+
+/// The same, by whoever knows all of Fluent.
+pub(super) fn resolved(language: &Language, at: usize, values: Vec<Filling>) -> String {
     let mut args = FluentArgs::with_capacity(values.len());
     for (name, value) in values {
         args.set(name, language.in_lines(at, name, value));
@@ -237,6 +262,21 @@ pub(super) fn with(at: usize, values: Vec<Filling>) -> String {
 /// What takes elements of a page among its values: all else of it is text.
 pub(super) fn marked(at: usize, values: Vec<Filling>) -> Markup {
     let language = spoken();
+    let in_lines = |name| language.sets_apart(at, name);
+    let plain = language.plain[at].as_ref();
+    match plain.and_then(|plain| plain.say(&values, in_lines, escape)) {
+        Some(said) => PreEscaped(said),
+        None => marked_by_place(language, at, values),
+    }
+}
+
+fn escape(text: &str, page: &mut String) {
+    use std::fmt::Write;
+    let _ = maud::Escaper::new(page).write_str(text);
+}
+
+/// The same, by whoever knows all of Fluent and nothing of elements: their places are held until then.
+pub(super) fn marked_by_place(language: &Language, at: usize, values: Vec<Filling>) -> Markup {
     let mut args = FluentArgs::with_capacity(values.len());
     let mut elements = Vec::new();
     for (name, value) in values {

@@ -200,15 +200,66 @@ fn elements_stand_in_sentences_and_all_else_is_text() {
     assert!(offered().len() > 2);
     let link = html! { a href="/" { "<b>" } };
     let and = super::all_ids().iter().position(|id| *id == "list-and");
-    let page = |before: &str| {
-        let values = vec![
+    let values = |before: &str| {
+        vec![
             ("before", super::filled::text(before)),
             ("thing", super::filled::markup(&link)),
-        ];
-        super::marked(and.unwrap(), values).0
+        ]
     };
-    assert_eq!(page("<i>"), "&lt;i&gt; and <a href=\"/\">&lt;b&gt;</a>");
+    let page = super::marked(and.unwrap(), values("<i>")).0;
+    assert_eq!(page, "&lt;i&gt; and <a href=\"/\">&lt;b&gt;</a>");
     // Nobody's name takes the place of an element.
     let name = String::from(super::filled::place(0));
-    assert_eq!(page(&name), "\u{fffd} and <a href=\"/\">&lt;b&gt;</a>");
+    let page = super::shelf::marked_by_place(super::source(), and.unwrap(), values(&name)).0;
+    assert_eq!(page, "\u{fffd} and <a href=\"/\">&lt;b&gt;</a>");
+}
+
+/// A value of each kind for everything a sentence may take.
+fn filling(names: &BTreeSet<String>, number: i64) -> Vec<super::shelf::Filling> {
+    let texts = ["Ana", "<b>", "نور", "7", "am"];
+    let names = names.iter().enumerate();
+    names
+        .map(|(nth, name)| {
+            let value = match (nth + usize::try_from(number).unwrap()) % 3 {
+                0 => super::filled::text(texts[usize::try_from(number).unwrap() % texts.len()]),
+                1 => super::filled::number(number * 999),
+                _ => super::filled::markup(html! { b { "1 < 2" } }),
+            };
+            (&*name.clone().leak(), value)
+        })
+        .collect()
+}
+
+#[test]
+fn what_is_words_and_values_alone_is_said_as_fluent_says_it() {
+    let takes: Vec<(String, BTreeSet<String>)> = variables("en");
+    let mut compared = 0;
+    for language in offered() {
+        for (id, names) in takes.iter().filter(|(_, names)| !names.is_empty()) {
+            let at = super::all_ids()
+                .iter()
+                .position(|known| known == id)
+                .unwrap();
+            for number in 0..12 {
+                let elements = filling(names, number);
+                let (page, by_place) = with_language(language, || {
+                    let page = super::marked(at, elements);
+                    (
+                        page,
+                        super::shelf::marked_by_place(language, at, filling(names, number)),
+                    )
+                });
+                assert_eq!(page.0, by_place.0, "{} {id}", language.tag);
+                let texts = || {
+                    let all = filling(names, number).into_iter();
+                    all.filter(|(_, value)| !matches!(value, super::filled::Filled::Markup(_)))
+                };
+                let said = with_language(language, || super::with(at, texts().collect()));
+                let resolved = super::shelf::resolved(language, at, texts().collect());
+                assert_eq!(said, resolved, "{} {id}", language.tag);
+                compared += 1;
+            }
+        }
+    }
+    assert!(compared > 10_000, "{compared}");
 }

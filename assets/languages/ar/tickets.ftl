@@ -292,7 +292,7 @@ tickets-mention-removed = أُزيل { $name } من هذه التذكرة، فل
 
 tickets-not-automatic = لا يقوم المكتب بهذا من تلقاء نفسه.
 tickets-no-release-awaited = التذكرة رقم { $number } حالتها { $status }: لا تُبلَّغ بالإصدار إلا التذاكر التي تنتظره.
-tickets-assigned-meanwhile = أُسندت هذه التذكرة إلى شخص آخر بعد عرض هذه الصفحة.
+tickets-changed-meanwhile = غيّر شخص آخر هذا منذ عرض الصفحة.
 tickets-no-reminder-due = لا يوجد تذكير مستحق لهذه التذكرة.
 tickets-does-not-close = لا تُغلَق هذه التذكرة من تلقاء نفسها.
 tickets-takes-no-comments = ما دامت هذه التذكرة في حالة «{ $status }» فلا تقبل تعليقات: احتفظ بما كتبتَه وأرسِله لاحقًا.
