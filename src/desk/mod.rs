@@ -19,6 +19,7 @@ pub mod site;
 pub mod storage;
 pub mod throttle;
 pub mod tickets;
+pub mod views;
 mod work;
 pub mod workflows;
 

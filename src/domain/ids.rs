@@ -56,6 +56,10 @@ id! {
     InboxId
 }
 id! {
+    /// A view that was saved.
+    ViewId
+}
+id! {
     /// An API token, to revoke it by.
     TokenId
 }

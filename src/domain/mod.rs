@@ -18,6 +18,7 @@ pub mod people;
 pub mod refusal;
 pub mod search;
 pub mod tickets;
+pub mod views;
 pub mod word;
 pub mod words;
 pub mod workflows;

@@ -64,6 +64,8 @@ const PAGES = {
     { name: 'view-older', path: { on: '/desk/views/open', link: /after=/ } },
     { name: 'view-organization', path: { on: { on: '/desk/organizations', link: /^\/desk\/organizations\/\d+$/ }, link: /views\/open\?organization=/ } },
     { name: 'view-solved', path: '/desk/views/solved' },
+    { name: 'view-saved', path: { on: '/desk/views/open', link: /^\/desk\/views\/v\d+$/ } },
+    { name: 'view-new', path: '/desk/views/new?q=tag:export' },
     { name: 'view-to-classify', path: '/desk/views/to-classify' },
     { name: 'ticket-to-classify', path: { on: '/desk/views/to-classify', link: /^\/desk\/tickets\/\d+$/ } },
     { name: 'releases', path: '/desk/releases' },
@@ -91,6 +93,7 @@ const PAGES = {
   ],
   admin: [
     { name: 'admin', path: '/admin' },
+    { name: 'view-edit', path: { on: '/desk/views/open', link: /^\/desk\/views\/v\d+$/, add: '/edit' } },
     { name: 'people', path: '/desk/people' },
     { name: 'agent-with-tickets', path: { on: '/desk/people?q=ivo', link: /^\/desk\/people\/\d+$/ } },
     { name: 'organizations', path: '/desk/organizations' },

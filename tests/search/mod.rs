@@ -1,6 +1,7 @@
 //! Searching: everyone finds what they see, and nothing else (A1, A2, A9, C2, K4).
 
 mod asked;
+mod conditions;
 
 use serde_json::Value;
 

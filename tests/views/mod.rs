@@ -2,6 +2,7 @@
 
 mod api;
 mod filters;
+mod saved;
 
 use crate::harness::{
     Answer, Person, Server, World, command, has_all, person::number, server::Folder,

@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// A help centre whose requests for a device say a region and which systems, out of these.
-fn offers(world: &World, regions: &str, systems: &str) {
+pub fn offers(world: &World, regions: &str, systems: &str) {
     let text = world.server.command(&["workflow", "export", "helpcentre"]);
     let own = "\n[[request_types]]\nkey = \"device\"";
     let text = text.split(own).next().unwrap();

@@ -1,6 +1,6 @@
 //! What administrators set up.
 
-mod fields;
+pub mod fields;
 mod pages;
 mod removal;
 mod request_types;

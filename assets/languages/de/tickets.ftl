@@ -344,3 +344,4 @@ tickets-previous = Voriges Ticket
 tickets-next = Nächstes Ticket
 
 tickets-upload-gone = Eine der Dateien ist nicht mehr da. Wählen Sie sie noch einmal aus.
+tickets-bad-moment = Ein Tag wie 2026-11-30 oder ein Zeitpunkt wie 2026-11-30T14:00:00Z.

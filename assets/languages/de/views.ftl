@@ -81,3 +81,23 @@ views-csv-whose = { $turn ->
     [nobody] niemand
    *[other] { $turn }
 }
+views-saved = Gespeichert
+views-saved-by = von { $name }
+views-change = Ändern
+views-change-title = Diese Ansicht ändern
+views-save-title = Eine Ansicht speichern
+views-save = Speichern
+views-remove = Entfernen
+views-name = Name
+views-query = Frage
+views-query-hint = Wie in der Suche: status:open tag:vip -assignee:me
+views-for = Wer sie hat
+views-for-me = Nur ich
+views-for-everyone = Alle im Team
+views-nothing-now = Zurzeit passt kein Ticket dazu.
+views-name-missing = Geben Sie ihr einen Namen.
+views-name-too-long = Ein Name hat höchstens { $most } Zeichen.
+views-query-missing = Sagen Sie, welche Tickets sie zeigt.
+views-too-many = Sie haben { $most } Ansichten, mehr kann eine Person nicht haben.
+views-of-somebody-else = Diese Ansicht gehört jemand anderem: Nur diese Person und Administratoren ändern sie.
+views-unknown-reach = for ist me oder everyone.

@@ -60,3 +60,20 @@ search-unknown-status = No status is called “{ $name }”. All of them are lis
 # $most (Number)
 search-too-many-names = More than { $most } names have “{ $text }” in them. Write more of the name.
 search-similar-none-yet = There is none so far.
+search-help-facets-find = with that tag, priority; as well type, group, request_type, channel, workflow and category. tag:none, group:none: without any
+search-help-spans-find = opened or last active then: a day, before (<) or after (>) it; or younger (<4h) or older (>7d) than so many minutes (m), hours (h), days (d) or weeks (w)
+search-help-fields-find = with that in a field of the form, by its key; with files
+search-help-without-finds = all but those: a minus before any condition
+# Whatever stands before a colon.
+# $word (Text)
+# $known (Text)
+search-unknown-condition = “{ $word }:” is no condition. There are { $known }. To look for it as it stands, put it in quotation marks.
+# $known (Text)
+search-unknown-category = category: takes { $known }.
+# $word (Text)
+# $value (Text)
+# $known (Text)
+search-unknown-value = There is no { $word } “{ $value }”. There are: { $known }.
+# $value (Text)
+search-bad-span = “{ $value }” is no span of time. Write a day (2026-11-30), one before or after it (<2026-11-30), or an age (<4h, >7d).
+search-save = Save this as a view

@@ -436,3 +436,4 @@ tickets-previous = Previous ticket
 tickets-next = Next ticket
 
 tickets-upload-gone = One of the files is no longer there. Choose it again.
+tickets-bad-moment = A day like 2026-11-30, or a moment like 2026-11-30T14:00:00Z.

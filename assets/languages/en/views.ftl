@@ -83,3 +83,26 @@ views-csv-assignee = assignee
 views-csv-tags = tags
 # The word of a turn, such as customer or support.
 views-csv-whose = { $turn }
+views-saved = Saved
+# $name (Text)
+views-saved-by = by { $name }
+views-change = Change
+views-change-title = Change this view
+views-save-title = Save a view
+views-save = Save
+views-remove = Take it away
+views-name = Name
+views-query = Question
+views-query-hint = As in the search: status:open tag:vip -assignee:me
+views-for = Who has it
+views-for-me = I alone
+views-for-everyone = Every agent
+views-nothing-now = Nothing fits it now.
+views-name-missing = Say what it is called.
+# $most (Number)
+views-name-too-long = A name has at most { $most } characters.
+views-query-missing = Say which tickets it shows.
+# $most (Number)
+views-too-many = You have { $most } views, which is as many as one agent may have.
+views-of-somebody-else = It is somebody else’s view: only they and administrators change it.
+views-unknown-reach = for is me or everyone.

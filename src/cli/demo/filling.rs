@@ -17,6 +17,7 @@ use crate::{
             releases::{self, Release},
             timers,
         },
+        views,
     },
     domain::{
         accounts::registration::Registration,
@@ -25,6 +26,8 @@ use crate::{
             address::Address,
             viewer::{Right, Viewer},
         },
+        refusal::Refusal,
+        views::Saved,
     },
 };
 
@@ -68,7 +71,8 @@ impl Filling<'_> {
         }
         timers::work_off(self.desk)?;
         let agent = &agents[0];
-        release(self.desk, &self.desk.act(agent, "desk"))
+        release(self.desk, &self.desk.act(agent, "desk"))?;
+        save_views(self.desk, &self.desk.act(agent, "desk"))
     }
 
     /// What is to be told, and how long ago it began.
@@ -171,6 +175,25 @@ pub(super) enum What {
     Story(&'static Story, i64),
     /// With so many of its steps.
     Journey(&'static Journey, usize),
+}
+
+/// Questions that this desk asks every day.
+const VIEWS: [(&str, &str, bool); 3] = [
+    (
+        "High priority",
+        "priority:high -category:solved -category:closed",
+        true,
+    ),
+    ("With the developers", "turn:development", true),
+    ("What moved this week", "assignee:me updated:<7d", false),
+];
+
+fn save_views(desk: &Desk, act: &Act) -> Result<(), Failure> {
+    for (name, query, shared) in VIEWS {
+        let saved = Saved::checked(name, query, shared).map_err(Refusal::Invalid)?;
+        views::add(desk, act, saved)?;
+    }
+    Ok(())
 }
 
 /// Some of the tickets that wait for a release hear of one.

@@ -2,17 +2,26 @@
 //!
 //! Whatever is typed is either a query or a sentence that says what to write instead.
 
+mod facet;
 mod reading;
 mod seek;
+mod span;
 mod subject;
 
 use jiff::civil::Date;
 
-use super::{ids::TicketNumber, refusal::Fault, words, workflows::Turn};
+use super::{
+    ids::TicketNumber,
+    refusal::Fault,
+    words,
+    workflows::{Category, Turn},
+};
 use crate::language::Sentence;
 use reading::{Part, filter, in_text, numbered, parts};
 
+pub use facet::Facet;
 pub use seek::{Found, seek};
+pub use span::{Point, Span};
 pub use subject::{Begun, Subject};
 
 /// Longest query, in characters, and most parts of one.
@@ -24,6 +33,8 @@ pub struct Query {
     /// All must be found.
     pub terms: Vec<Term>,
     pub filters: Vec<Filter>,
+    /// None of these must hold.
+    pub excluded: Vec<Filter>,
     /// A ticket asked for by its number.
     pub number: Option<TicketNumber>,
 }
@@ -53,10 +64,17 @@ pub enum Filter {
     From(String),
     Organization(String),
     Assignee(Assignee),
+    Category(Category),
+    /// A value of a facet; nothing where there must be none.
+    Facet(Facet, Option<String>),
     /// Opened before the start of that day.
     Before(Date),
     /// Opened on that day or later.
     After(Date),
+    /// When it was opened.
+    Created(Span),
+    /// When something public last happened.
+    Updated(Span),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,6 +90,8 @@ pub enum Whose {
 pub enum Assignee {
     Me,
     Nobody,
+    /// Somebody whose account has ended, or who is no agent any more.
+    Gone,
     Named(String),
 }
 
@@ -91,7 +111,8 @@ impl Query {
         for part in parts {
             query.take(part, (for_agents, alone))?;
         }
-        if query.terms.len() + query.filters.len() > MOST_TERMS {
+        let filters = query.filters.len() + query.excluded.len();
+        if query.terms.len() + filters > MOST_TERMS {
             let sentence = Sentence::search_too_many_terms(MOST_TERMS);
             return Err(Fault::new("q", "too_many_terms", sentence));
         }
@@ -101,7 +122,13 @@ impl Query {
     /// Nothing to look for.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.terms.is_empty() && self.filters.is_empty() && self.number.is_none()
+        self.terms.is_empty() && !self.filters_at_all() && self.number.is_none()
+    }
+
+    /// Whether tickets are asked for by what they are.
+    #[must_use]
+    pub fn filters_at_all(&self) -> bool {
+        !self.filters.is_empty() || !self.excluded.is_empty()
     }
 
     fn take(&mut self, part: Part<'_>, (for_agents, alone): (bool, bool)) -> Result<(), Fault> {
@@ -113,13 +140,15 @@ impl Query {
                 });
                 return Ok(());
             }
-            Part::Filter { key, value, whole } => match filter(key, value, for_agents)? {
-                Some(filter) => {
-                    self.filters.push(filter);
-                    return Ok(());
+            Part::Filter { key, value, whole } => {
+                let bare = key.strip_prefix('-');
+                match (filter(bare.unwrap_or(key), value, for_agents)?, bare) {
+                    (Some(filter), None) => self.filters.push(filter),
+                    (Some(filter), Some(_)) => self.excluded.push(filter),
+                    (None, _) => return self.take(Part::Word(whole), (for_agents, alone)),
                 }
-                None => whole,
-            },
+                return Ok(());
+            }
             Part::Word(word) => word,
         };
         let named = numbered(word);

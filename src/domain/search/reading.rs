@@ -1,11 +1,15 @@
 //! One line of text, taken apart.
 
-use super::{Assignee, Filter, Whose, Word};
+use super::{Assignee, Facet, Filter, Span, Whose, Word, span::date};
 use crate::{
-    domain::{ids::TicketNumber, refusal::Fault, words, workflows::Turn},
+    domain::{
+        ids::TicketNumber,
+        refusal::Fault,
+        words,
+        workflows::{Category, Turn},
+    },
     language::Sentence,
 };
-use jiff::civil::Date;
 
 /// The ticket that a word names: `#1`, also as our mails have it before their subjects, or the
 /// address of its page.
@@ -125,20 +129,87 @@ pub(super) fn filter(key: &str, value: &str, for_agents: bool) -> Result<Option<
         return Ok(None);
     }
     let text = || value.to_owned();
-    Ok(Some(match key.to_ascii_lowercase().as_str() {
+    let key = key.to_ascii_lowercase();
+    Ok(Some(match key.as_str() {
         "status" => Filter::Status(text()),
         "turn" => Filter::Turn(whose(value)?),
-        "from" => Filter::From(text()),
-        "org" => Filter::Organization(text()),
-        "assignee" if for_agents => Filter::Assignee(match value.to_ascii_lowercase().as_str() {
-            "me" => Assignee::Me,
-            "none" => Assignee::Nobody,
-            _ => Assignee::Named(text()),
-        }),
+        "from" | "requester" => Filter::From(text()),
+        "org" | "organization" => Filter::Organization(text()),
         "before" => Filter::Before(date(value)?),
         "after" => Filter::After(date(value)?),
+        "created" => Filter::Created(Span::parse(value)?),
+        "updated" => Filter::Updated(Span::parse(value)?),
+        _ if for_agents => return of_agents(&key, value),
         _ => return Ok(None),
     }))
+}
+
+/// What only agents ask for.
+fn of_agents(key: &str, value: &str) -> Result<Option<Filter>, Fault> {
+    let word = value.to_ascii_lowercase();
+    Ok(Some(match key {
+        "assignee" => Filter::Assignee(match word.as_str() {
+            "me" => Assignee::Me,
+            "none" => Assignee::Nobody,
+            "gone" => Assignee::Gone,
+            _ => Assignee::Named(value.to_owned()),
+        }),
+        "category" => Filter::Category(category(&word)?),
+        "has" if word == "files" => Filter::Facet(Facet::Files, Some(word)),
+        key => match Facet::parse(key) {
+            Some(facet) if word == "none" && facet.can_be_none() => Filter::Facet(facet, None),
+            Some(facet) => Filter::Facet(facet, Some(value.to_owned())),
+            None if is_condition(key, value) => {
+                let sentence = Sentence::search_unknown_condition(CONDITIONS.join(", "), key);
+                return Err(Fault::new("q", "unknown_condition", sentence));
+            }
+            None => return Ok(None),
+        },
+    }))
+}
+
+/// All that may stand before a colon.
+pub const CONDITIONS: [&str; 18] = [
+    "status",
+    "category",
+    "turn",
+    "priority",
+    "type",
+    "request_type",
+    "group",
+    "tag",
+    "channel",
+    "workflow",
+    "field.KEY",
+    "assignee",
+    "requester",
+    "organization",
+    "created",
+    "updated",
+    "has:files",
+    "-status",
+];
+
+/// Whether something is meant as a condition, and not an address, a path or a time.
+fn is_condition(key: &str, value: &str) -> bool {
+    let is_word = key
+        .chars()
+        .all(|c| c.is_ascii_alphabetic() || "_.".contains(c));
+    let is_place =
+        value.starts_with(['/', '\\']) || value.starts_with(|c: char| c.is_ascii_digit());
+    is_word && key.len() > 1 && !is_place
+}
+
+fn category(word: &str) -> Result<Category, Fault> {
+    let mut all = Category::ALL.into_iter();
+    all.find(|category| category.word() == word).ok_or_else(|| {
+        let all = Category::ALL.map(Category::word).join(", ");
+        Fault::new(
+            "q",
+            "unknown_category",
+            Sentence::search_unknown_category(all),
+        )
+    })
 }
 
 fn whose(value: &str) -> Result<Whose, Fault> {
@@ -152,29 +223,4 @@ fn whose(value: &str) -> Result<Whose, Fault> {
             Fault::new("q", "unknown_turn", sentence)
         }),
     }
-}
-
-/// `2026-11-30`, or `2026-11` for the first of that month.
-fn date(value: &str) -> Result<Date, Fault> {
-    let mut numbers = value.split('-').map(|part| {
-        let digits = !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-        digits.then(|| part.parse::<i16>().ok()).flatten()
-    });
-    let year = numbers.next().flatten();
-    let year = year.filter(|_| value.find('-') == Some(4) && value.len() >= 7);
-    let month = numbers.next().flatten().and_then(|n| i8::try_from(n).ok());
-    let day = match numbers.next() {
-        None => Some(1),
-        Some(day) => day.and_then(|n| i8::try_from(n).ok()),
-    };
-    let parts = year
-        .zip(month)
-        .zip(day)
-        .filter(|_| numbers.next().is_none());
-    parts
-        .and_then(|((year, month), day)| Date::new(year, month, day).ok())
-        .ok_or_else(|| {
-            let sentence = Sentence::search_bad_date(value);
-            Fault::new("q", "bad_date", sentence)
-        })
 }

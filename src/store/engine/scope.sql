@@ -57,6 +57,13 @@ CROSS JOIN temp.visible_tickets t ON t.number = s.rowid / {rows}
 WHERE s.base_search MATCH (SELECT asked FROM temp.viewer WHERE only = 1)
   AND (s.rowid % {rows} < {notes} OR (SELECT agent FROM temp.viewer WHERE only = 1));
 
+-- The same without the tickets, to count them: agents see all.
+CREATE TEMP VIEW visible_found AS
+SELECT s.rowid AS hit
+FROM main.base_search s
+WHERE s.base_search MATCH (SELECT asked FROM temp.viewer WHERE only = 1)
+  AND (SELECT agent FROM temp.viewer WHERE only = 1);
+
 -- Agents' lists, in an order an index has.
 CREATE TEMP VIEW visible_queue AS
 SELECT t.number, t.open, t.category, t.workflow, t.status, t.turn, t.assignee, t.assignee_gone, t.organization, t.requester, t.last_activity_at, t.to_classify
@@ -334,6 +341,14 @@ FROM temp.viewer v
 CROSS JOIN main.base_drafts d ON d.person = v.person
 WHERE v.only = 1 AND (v.agent OR d.kind = 'reply')
   AND EXISTS (SELECT 1 FROM temp.visible_tickets t WHERE t.number = d.ticket);
+
+-- Questions that agents have kept: one's own, and those that every agent has.
+CREATE TEMP VIEW visible_saved_views AS
+SELECT w.id, w.owner, p.shown AS owner_name, w.name, w.query, w.shared
+FROM temp.viewer v
+CROSS JOIN main.base_views w ON w.owner = v.person OR w.shared = 1
+JOIN main.base_people p ON p.id = w.owner AND p.role <> ''
+WHERE v.only = 1 AND v.agent;
 
 -- Releases and what they bring: agents' knowledge. A customer reads of them on the tickets.
 CREATE TEMP VIEW visible_releases AS

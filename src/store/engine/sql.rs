@@ -7,7 +7,9 @@ use rusqlite::{
 
 use crate::domain::{
     audience::sight::Via,
-    ids::{AttachmentId, InboxId, OrganizationId, OutboxId, PersonId, TicketNumber, TokenId},
+    ids::{
+        AttachmentId, InboxId, OrganizationId, OutboxId, PersonId, TicketNumber, TokenId, ViewId,
+    },
     inbox::{Doubt, Fate, Voucher, Way, channel::Finding},
     moment::Moment,
     outbox::notify::Topic,
@@ -59,6 +61,7 @@ integer!(
     InboxId,
     OutboxId,
     TokenId,
+    ViewId,
     Moment
 );
 

@@ -2,7 +2,9 @@
 
 use rusqlite::Connection;
 
-use super::index::{FACTS, Heads, IN_ROW, Indexed, NOTES, Pen, ROWS, TicketRow, Written, word};
+use super::index::{
+    FACTS, Facets, Heads, IN_ROW, Indexed, NOTES, Pen, ROWS, TicketRow, Written, word,
+};
 use crate::store::engine::bulk::WholeTicket;
 
 /// All that the index is to hold of a ticket. Made beside the writing, on another thread: the words
@@ -23,6 +25,13 @@ impl Filled {
             status: format!("{}/{}", ticket.workflow, ticket.status.key),
             assignee: ticket.assignee,
             assignee_gone: false,
+            facets: Facets {
+                workflow: ticket.workflow.to_owned(),
+                request_type: ticket.request_type.to_owned(),
+                channel: "portal".to_owned(),
+                priority: ticket.priority.map(str::to_owned),
+                ..Facets::default()
+            },
             comments: i64::try_from(ticket.comments.len()).unwrap_or(0),
             notes: i64::try_from(ticket.notes.len()).unwrap_or(0),
         };

@@ -1,7 +1,7 @@
 //! A search carried out within the viewer's scope.
 
 use super::{
-    Hit, Hits, Search,
+    Condition, Hit, Hits, Search,
     cursor::Cursor,
     index::RowId,
     question::Question,
@@ -13,7 +13,7 @@ use crate::{
         Scope,
         engine::{error::Result, sql::Columns},
         tickets::read::TicketFacts,
-        views::ListRow,
+        views::{COUNTED_FOR_AGENTS, Count, ListRow},
     },
 };
 
@@ -47,6 +47,27 @@ impl Scope {
                 Ended::AtTheEnd => return Ok(found),
             }
         }
+    }
+
+    /// How many tickets there are of that; nothing where counting would mean reading them. Agents only.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or reading takes too long.
+    pub fn count_hits(&self, search: &Search<'_>) -> Result<Option<Count>> {
+        if search.conditions.iter().any(Condition::is_hopeless) {
+            return Ok(Some(Count::default()));
+        }
+        let Some(question) = Question::new(self, search)? else {
+            return Ok(None);
+        };
+        if !question.is_counted() || search.number.is_some() {
+            return Ok(None);
+        }
+        self.ask(&question.facts())?;
+        let sql = "/* count_hits */ SELECT count(*) FROM (SELECT 1 FROM visible_found LIMIT ?1)";
+        let mut statement = self.prepare(sql)?;
+        let found = statement.query_row([COUNTED_FOR_AGENTS + 1], |row| row.get(0))?;
+        Ok(Some(Count::new(found, COUNTED_FOR_AGENTS)))
     }
 
     /// The ticket of that number, whatever else it says.
@@ -100,7 +121,9 @@ impl Scope {
             if walk.is_full() {
                 return Ok(Some(walk.to_go_on(number)));
             }
-            if !question.holds(&row) {
+            let holds = question.holds(&row)
+                && (!question.asks_facts() || self.facts_hold(&question.facts(), number)?);
+            if !holds {
                 walk.under_way = Some(UnderWay::done(number));
                 return Ok(None);
             }
@@ -111,6 +134,14 @@ impl Scope {
         })?;
         walk.put_down();
         Ok(ended)
+    }
+
+    /// Whether the row a ticket is filtered by answers to that. A walk under way goes on with what it
+    /// asked when it began.
+    fn facts_hold(&self, text: &str, number: TicketNumber) -> Result<bool> {
+        self.ask(text)?;
+        let sql = "/* facts_hold */ SELECT 1 FROM visible_hits t WHERE t.hit = ?1";
+        Ok(self.prepare(sql)?.exists([RowId::facts(number)])?)
     }
 
     /// Calls `see` with each row found, newest first, until it says where it ends.

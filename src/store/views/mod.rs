@@ -5,6 +5,7 @@ mod count;
 mod cursor;
 mod query;
 mod row;
+mod saved;
 mod walks;
 
 use std::{cmp::Reverse, collections::BTreeSet};
@@ -20,13 +21,14 @@ use crate::domain::{
     ids::{PersonId, TicketNumber},
     moment::Moment,
 };
-pub(super) use count::COUNTED_FOR_AGENTS;
+pub(in crate::store) use count::COUNTED_FOR_AGENTS;
 pub use count::Count;
 pub use cursor::Cursor;
 use query::bind_of;
 pub use query::{ListOf, ListQuery, Page, Queue};
 pub use row::ListRow;
 pub(super) use row::assignee;
+pub use saved::SavedView;
 
 impl Scope {
     /// A page of a list. Who goes back and arrives at the top gets the whole first page.

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::asking::{Asked, Asker, Names};
 use crate::{
-    domain::search::Begun,
+    domain::search::{Begun, Filter},
     store::{
         search::{Cursor, Hits},
         views::{ListOf, ListRow},
@@ -54,13 +54,13 @@ impl From<Names> for Named {
 }
 
 impl Token<'_> {
-    /// What `q` finds on a list, or everywhere.
+    /// What `q` and other parameters find on a list, or everywhere.
     ///
     /// # Errors
     /// 422 for what cannot be searched for.
     pub(in crate::web) fn search(
         &self,
-        text: &str,
+        (text, filters): (&str, &[Filter]),
         (within, statuses): (Option<ListOf>, Option<String>),
     ) -> Result<Part<AnyTicket>, Error> {
         let after = paging::cursor(&self.query, Cursor::parse)?.unwrap_or(Cursor::START);
@@ -84,6 +84,7 @@ impl Token<'_> {
                 let Hits { hits, next } = asker.find(&Asked {
                     within,
                     statuses: statuses.clone(),
+                    filters,
                     ..Asked::everywhere(text, after, limit)
                 })?;
                 let found = hits.len();
@@ -110,7 +111,7 @@ impl Token<'_> {
 /// 422 for what cannot be searched for.
 pub fn search(token: &Token<'_>) -> Answer {
     let text = token.query.text("q")?;
-    let part = token.search(text, (None, None))?;
+    let part = token.search((text, &[]), (None, None))?;
     let articles = [];
     let names = token.eyes(|eyes| {
         let asker = Asker {

@@ -6,12 +6,11 @@ use std::collections::BTreeSet;
 use crate::{
     desk::{Desk, catalog::Catalog},
     domain::{
-        calendars::start_of_day,
         ids::OrganizationId,
         moment::Moment,
         people::viewer::Viewer,
         refusal::Refusal,
-        search::{Assignee, Filter, Query, Whose},
+        search::{Assignee, Facet, Filter, Point, Query, Span, Whose},
         words,
         workflows::{Category, Status, Turn},
     },
@@ -20,7 +19,7 @@ use crate::{
         Scope,
         people::read::PersonRow,
         search::{Condition, Cursor, Hits, MOST, Search},
-        views::{ListOf, Queue},
+        views::{Count, ListOf, Queue},
     },
     web::http::error::Error,
 };
@@ -41,6 +40,8 @@ pub struct Asked<'a> {
     pub within: Option<ListOf>,
     /// Only in these statuses, as lists filter by them.
     pub statuses: Option<String>,
+    /// What has to hold beside what the text asks.
+    pub filters: &'a [Filter],
     pub after: Cursor,
     pub limit: usize,
 }
@@ -52,6 +53,7 @@ impl<'a> Asked<'a> {
             text,
             within: None,
             statuses: None,
+            filters: &[],
             after,
             limit,
         }
@@ -79,7 +81,7 @@ impl Asker<'_> {
     /// Nobody where tickets are asked for by what they are, or a later page.
     pub fn names(&self, text: &str, after: Cursor) -> Result<Names, Error> {
         let query = Query::parse(text, true).unwrap_or_default();
-        let asks = query.filters.is_empty() && query.number.is_none() && !query.is_empty();
+        let asks = !query.filters_at_all() && query.number.is_none() && !query.is_empty();
         if !asks || after != Cursor::START || !self.viewer.is_agent() {
             return Ok(Names::default());
         }
@@ -92,18 +94,11 @@ impl Asker<'_> {
     /// # Errors
     /// The sentence for the field `q`, or when the file cannot be read.
     pub fn find(&self, asked: &Asked<'_>) -> Result<Hits, Error> {
-        let query = Query::parse(asked.text, self.viewer.is_agent())
-            .map_err(|fault| Refusal::Invalid(vec![fault]))?;
-        if query.is_empty() {
+        let query = self.parse(asked.text)?;
+        if query.is_empty() && asked.filters.is_empty() {
             return Ok(Hits::default());
         }
-        let filters = query.filters.iter().map(|filter| self.condition(filter));
-        let mut conditions = filters.collect::<Result<Vec<_>, _>>()?;
-        if let Some(statuses) = &asked.statuses {
-            let pairs = serde_json::from_str(statuses).map_err(crate::store::Error::from)?;
-            conditions.push(Condition::Status(pairs));
-        }
-        conditions.extend(asked.within.map_or_else(Vec::new, |list| self.list(list)));
+        let conditions = self.conditions(&query, asked)?;
         Ok(self.scope.search(&Search {
             terms: &query.terms,
             number: query.number,
@@ -112,6 +107,49 @@ impl Asker<'_> {
             after: asked.after,
             limit: asked.limit,
         })?)
+    }
+
+    /// How many tickets an agent's question has, where that can be said without reading them.
+    ///
+    /// # Errors
+    /// As [`Self::find`].
+    pub fn count(&self, text: &str) -> Result<Option<Count>, Error> {
+        let query = self.parse(text)?;
+        let asked = Asked::everywhere(text, Cursor::START, 0);
+        let conditions = self.conditions(&query, &asked)?;
+        Ok(self.scope.count_hits(&Search {
+            terms: &query.terms,
+            number: query.number,
+            conditions: &conditions,
+            within: None,
+            after: asked.after,
+            limit: 0,
+        })?)
+    }
+
+    fn parse(&self, text: &str) -> Result<Query, Error> {
+        let query = Query::parse(text, self.viewer.is_agent());
+        Ok(query.map_err(|fault| Refusal::Invalid(vec![fault]))?)
+    }
+
+    fn conditions(&self, query: &Query, asked: &Asked<'_>) -> Result<Vec<Condition>, Error> {
+        let filters = query
+            .filters
+            .iter()
+            .chain(asked.filters)
+            .map(|filter| self.condition(filter));
+        let excluded = query.excluded.iter().map(|filter| {
+            let condition = self.condition(filter)?;
+            Ok(Condition::Not(Box::new(condition)))
+        });
+        let conditions = filters.chain(excluded);
+        let mut conditions = conditions.collect::<Result<Vec<_>, Error>>()?;
+        if let Some(statuses) = &asked.statuses {
+            let pairs = serde_json::from_str(statuses).map_err(crate::store::Error::from)?;
+            conditions.push(Condition::Status(pairs));
+        }
+        conditions.extend(asked.within.map_or_else(Vec::new, |list| self.list(list)));
+        Ok(conditions)
     }
 
     fn condition(&self, filter: &Filter) -> Result<Condition, Error> {
@@ -140,6 +178,7 @@ impl Asker<'_> {
             }
             Filter::Assignee(Assignee::Me) => Condition::Assignee(vec![self.viewer.person()]),
             Filter::Assignee(Assignee::Nobody) => Condition::Unassigned,
+            Filter::Assignee(Assignee::Gone) => Condition::Gone,
             Filter::Assignee(Assignee::Named(text)) => {
                 let wanted = words::folded(text);
                 let agents = self.scope.agents()?.into_iter();
@@ -149,27 +188,88 @@ impl Asker<'_> {
                 });
                 Condition::Assignee(named.map(|one| one.id).collect())
             }
-            Filter::Before(day) => {
-                let before = start_of_day(*day, self.zone);
-                let numbers = (0, self.first_number(before)?);
-                let from = Moment(i64::MIN);
-                Condition::Opened {
-                    from,
-                    before,
-                    numbers,
-                }
+            Filter::Category(category) => {
+                Condition::Status(self.pairs(|status| status.category == *category))
             }
-            Filter::After(day) => {
-                let from = start_of_day(*day, self.zone);
-                let numbers = (self.first_number(from)?, i64::MAX);
-                let before = Moment(i64::MAX);
-                Condition::Opened {
-                    from,
-                    before,
-                    numbers,
-                }
+            Filter::Facet(facet, None) => Condition::Facet(facet.clone(), vec![String::new()]),
+            Filter::Facet(facet, Some(text)) => self.facet(facet, text)?,
+            Filter::Before(day) => self.opened(Span {
+                from: None,
+                before: Some(Point::Day(*day)),
+            })?,
+            Filter::After(day) => self.opened(Span {
+                from: Some(Point::Day(*day)),
+                before: None,
+            })?,
+            Filter::Created(span) => self.opened(*span)?,
+            Filter::Updated(span) => {
+                let (from, before) = self.moments(*span);
+                Condition::Active { from, before }
             }
         })
+    }
+
+    fn moments(&self, span: Span) -> (Moment, Moment) {
+        let now = self.desk.clock.now();
+        let moment = |point: Point| point.moment(self.zone, now);
+        let from = span.from.map_or(Moment(i64::MIN), moment);
+        (from, span.before.map_or(Moment(i64::MAX), moment))
+    }
+
+    fn opened(&self, span: Span) -> Result<Condition, Error> {
+        let (from, before) = self.moments(span);
+        let first =
+            |point: Option<Point>, moment| point.map(|_| self.first_number(moment)).transpose();
+        let numbers = (
+            first(span.from, from)?.unwrap_or(0),
+            first(span.before, before)?.unwrap_or(i64::MAX),
+        );
+        Ok(Condition::Opened {
+            from,
+            before,
+            numbers,
+        })
+    }
+
+    /// By key or name, whatever the desk calls it; tags, channels and fields as they are written.
+    fn facet(&self, facet: &Facet, text: &str) -> Result<Condition, Error> {
+        let wanted = words::folded(text);
+        let workflows = || self.catalog.workflows.iter();
+        let known: Vec<(&str, &str)> = match facet {
+            Facet::Priority => workflows()
+                .flat_map(|workflow| &workflow.priorities)
+                .map(|priority| (&*priority.key, &*priority.name))
+                .collect(),
+            Facet::Type => workflows()
+                .flat_map(|workflow| &workflow.types)
+                .map(|kind| (&*kind.key, &*kind.name))
+                .collect(),
+            Facet::Workflow => workflows().map(|one| (&*one.key, &*one.name)).collect(),
+            Facet::RequestType => {
+                let all = self.catalog.request_types.iter();
+                all.map(|kind| (&*kind.key, &*kind.name)).collect()
+            }
+            Facet::Group => {
+                let all = self.catalog.groups.iter();
+                all.map(|group| (&*group.key, &*group.name)).collect()
+            }
+            Facet::Tag | Facet::Channel | Facet::Files | Facet::Field(_) => {
+                return Ok(Condition::Facet(facet.clone(), vec![text.to_owned()]));
+            }
+        };
+        let is_meant = |(key, name): &&(&str, &str)| {
+            key.eq_ignore_ascii_case(text) || words::folded(name) == wanted
+        };
+        let meant = known.iter().filter(is_meant);
+        let keys: BTreeSet<String> = meant.map(|(key, _)| (*key).to_owned()).collect();
+        if keys.is_empty() {
+            let names: BTreeSet<&str> = known.iter().map(|(_, name)| *name).collect();
+            let names: Vec<&str> = names.into_iter().take(12).collect();
+            let word = facet.word().into_owned();
+            let sentence = Sentence::search_unknown_value(names.join(", "), text, word);
+            return Err(Refusal::invalid("q", "unknown_value", sentence).into());
+        }
+        Ok(Condition::Facet(facet.clone(), keys.into_iter().collect()))
     }
 
     fn first_number(&self, since: Moment) -> Result<i64, Error> {

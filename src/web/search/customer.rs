@@ -112,6 +112,7 @@ fn main(ui: &Ui<'_>, (text, trouble): (&str, &Trouble), (hits, names): (&Hits, &
         @if !text.is_empty() && wrong.is_none() && trouble.general.is_none() {
             (named(ui, names))
             h2 { (say::search_found()) }
+            @if ui.is_agents() { p { a href=(ui.to(&format!("/desk/views/new?q={}", views::parts::encoded(text)))) { (say::search_save()) } } }
             @if hits.hits.is_empty() { (nothing(ui, hits)) }
             (hits::list(ui, hits, &format!("/search?q={}&", views::parts::encoded(text))))
         }
@@ -143,7 +144,19 @@ fn lines(agent: bool) -> Vec<(&'static str, &'static str)> {
         ("after:2026-11-30", say::search_help_after_finds()),
     ];
     if agent {
-        lines.push(("assignee:me", say::search_help_assignee_finds()));
+        lines.extend([
+            ("assignee:me", say::search_help_assignee_finds()),
+            ("tag:vip, priority:high", say::search_help_facets_find()),
+            (
+                "created:>2026-11-01, updated:<4h",
+                say::search_help_spans_find(),
+            ),
+            (
+                "field.region:north, has:files",
+                say::search_help_fields_find(),
+            ),
+            ("-status:solved", say::search_help_without_finds()),
+        ]);
     }
     lines
 }

@@ -5,6 +5,7 @@ use maud::html;
 use super::{
     csv,
     rail::{View, Views},
+    saved,
     worklist::Worklist,
 };
 use crate::{
@@ -32,6 +33,9 @@ struct Chosen {
 pub fn show(agent: &Agent<'_>) -> Answer {
     let reader = agent.reader()?;
     let ui = Ui::new(agent);
+    if agent.param("view").starts_with('v') {
+        return saved::show(agent);
+    }
     let chosen = Chosen::new(agent, &reader)?;
     let rows = reader.tickets(&ListQuery {
         of: chosen.list(),
@@ -39,7 +43,7 @@ pub fn show(agent: &Agent<'_>) -> Answer {
         after: parts::start(&agent.query),
         limit: agent.rows_at_once(),
     })?;
-    let views = Views::new(agent, &reader, chosen.organization())?;
+    let views = Views::new(agent, &ui, (&reader, chosen.organization()))?;
     let word = chosen.view.word;
     let count = views.count(word);
     let heading = html! {

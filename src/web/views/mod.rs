@@ -1,9 +1,11 @@
 //! Lists of tickets.
 
 pub mod agent;
+pub mod api;
 pub mod csv;
 pub mod customer;
 pub mod parts;
 pub mod rail;
 pub mod requests;
+pub mod saved;
 pub mod worklist;

@@ -6,16 +6,17 @@ use super::parts;
 use crate::{
     desk::catalog::Catalog,
     domain::{
-        ids::{OrganizationId, PersonId},
+        ids::{OrganizationId, PersonId, ViewId},
         workflows::{Category, Workflow},
     },
     language::say,
     store::{
         Scope,
-        views::{Count, ListOf, Queue},
+        views::{Count, ListOf, Queue, SavedView},
     },
     web::{
         http::{error::Error, visit::Agent},
+        search::asking::Asker,
         ui::Ui,
     },
 };
@@ -101,21 +102,48 @@ impl View {
 /// All views, and how many tickets are in each: one organization's, where only these are listed.
 pub struct Views {
     all: Vec<(View, Count)>,
+    /// As far as that can be counted.
+    saved: Vec<(SavedView, Option<Count>)>,
     organization: Option<OrganizationId>,
+}
+
+/// An agent's question of what views ask for.
+pub(super) fn asker<'a>(agent: &'a Agent<'_>, ui: &'a Ui<'_>, scope: &'a Scope) -> Asker<'a> {
+    Asker {
+        desk: &agent.app.desk,
+        scope,
+        viewer: agent.viewer(),
+        catalog: &ui.catalog,
+        zone: ui.zone(),
+    }
 }
 
 impl Views {
     pub fn new(
         agent: &Agent<'_>,
-        scope: &Scope,
-        organization: Option<OrganizationId>,
+        ui: &Ui<'_>,
+        (scope, organization): (&Scope, Option<OrganizationId>),
     ) -> Result<Self, Error> {
         let views = View::all(agent.viewer().person(), &agent.app.desk.catalog()).into_iter();
         let counted = views.map(|view| Ok((view, scope.count(view.list(organization))?)));
+        let asker = asker(agent, ui, scope);
+        // What asks for something that has gone has no number; its page says why.
+        let counted_saved = scope.saved_views()?.into_iter().map(|view| {
+            let count = asker.count(&view.saved.query).unwrap_or_default();
+            (view, count)
+        });
         Ok(Self {
             all: counted.collect::<Result<_, Error>>()?,
+            saved: counted_saved.collect(),
             organization,
         })
+    }
+
+    /// How many tickets are in a view that was saved.
+    #[must_use]
+    pub fn count_saved(&self, id: ViewId) -> Option<Count> {
+        let mut saved = self.saved.iter();
+        saved.find(|(view, _)| view.id == id)?.1
     }
 
     /// How many tickets are in the view of this word; none where there is no such view.
@@ -141,6 +169,15 @@ impl Views {
                     li { a href=(address(view)) aria-current=[(current == Some(view.word)).then_some("page")] { (ui.icon(view.icon)) span .clip { (view.name) } " " span .n { (count) } } }
                 }
             }
+            @if !self.saved.is_empty() {
+                h2 { (say::views_saved()) }
+                ul {
+                    @for (view, count) in &self.saved {
+                        @let word = view.word();
+                        li { a href=(ui.to(&format!("/desk/views/{word}"))) aria-current=[(current == Some(&word)).then_some("page")] { (ui.icon("filter")) span .clip dir="auto" { (view.saved.name) } " " span .n { @if let Some(count) = count { (count) } } } }
+                    }
+                }
+            }
             h2 { (say::views_mail()) }
             ul { li { a href=(ui.to("/desk/mail")) aria-current=[in_mail] { (ui.icon("mail")) span .clip { (say::views_mail_in()) } } } }
         }
@@ -149,5 +186,5 @@ impl Views {
 
 /// Beside a page that is no view of tickets.
 pub fn beside(ui: &Ui<'_>, agent: &Agent<'_>, scope: &Scope) -> Result<Markup, Error> {
-    Ok(Views::new(agent, scope, None)?.list(ui, None))
+    Ok(Views::new(agent, ui, (scope, None))?.list(ui, None))
 }

@@ -192,3 +192,91 @@ fn a_phrase_that_almost_begins_again_and_again_is_found_soon() {
     assert!(found.has_all_whole(&query.terms) && places.len() == 1);
     assert!(began.elapsed().as_secs() < 20, "{:?}", began.elapsed());
 }
+
+#[test]
+fn v2_what_tickets_are_sorted_by_is_asked_for_by_its_word() {
+    let facet = |facet, value: &str| Filter::Facet(facet, Some(value.to_owned()));
+    for (text, filter) in [
+        ("tag:vip", facet(Facet::Tag, "vip")),
+        ("priority:\"P2 High\"", facet(Facet::Priority, "P2 High")),
+        ("request_type:device", facet(Facet::RequestType, "device")),
+        ("request-type:device", facet(Facet::RequestType, "device")),
+        ("group:none", Filter::Facet(Facet::Group, None)),
+        ("channel:none", facet(Facet::Channel, "none")),
+        (
+            "field.region:north",
+            facet(Facet::Field("region".into()), "north"),
+        ),
+        ("has:files", facet(Facet::Files, "files")),
+        ("category:on_hold", Filter::Category(Category::OnHold)),
+        ("assignee:gone", Filter::Assignee(Assignee::Gone)),
+        ("requester:ana", Filter::From("ana".into())),
+        ("organization:Acme", Filter::Organization("Acme".into())),
+    ] {
+        assert_eq!(read(text).filters, std::slice::from_ref(&filter), "{text}");
+        let without = read(&format!("-{text}"));
+        assert_eq!((without.excluded, without.filters.len()), (vec![filter], 0));
+    }
+    // To customers words like any others.
+    let customer = Query::parse("tag:vip", false).unwrap();
+    assert_eq!((customer.filters.len(), customer.terms.len()), (0, 1));
+}
+
+#[test]
+fn v2_spans_are_days_before_and_after_them_and_ages() {
+    let day = |d| Some(Point::Day(Date::new(2026, 11, d).unwrap()));
+    let span = |from, before| Filter::Created(Span { from, before });
+    let ago = |seconds| Some(Point::Ago(seconds));
+    for (text, filter) in [
+        ("created:2026-11-05", span(day(5), day(6))),
+        ("created:>2026-11-05", span(day(6), None)),
+        ("created:>=2026-11-05", span(day(5), None)),
+        ("created:<2026-11-05", span(None, day(5))),
+        ("created:<=2026-11-05", span(None, day(6))),
+        ("created:<4h", span(ago(4 * 3600), None)),
+        ("created:>7d", span(None, ago(7 * 86_400))),
+        ("created:<90m", span(ago(90 * 60), None)),
+        ("created:>2w", span(None, ago(14 * 86_400))),
+    ] {
+        assert_eq!(read(text).filters, [filter], "{text}");
+    }
+    for text in [
+        "created:soon",
+        "updated:4h",
+        "created:<",
+        "updated:>99999999999999999999d",
+        "created:<é",
+        "created:>9999-12-31",
+    ] {
+        assert_eq!(refused(text).0, "bad_span", "{text}");
+    }
+}
+
+#[test]
+fn v2_an_unknown_word_before_a_colon_is_said_and_what_is_no_condition_is_looked_for() {
+    let (code, words) = refused("prioritty:high");
+    assert_eq!(code, "unknown_condition");
+    assert!(
+        words.starts_with("“prioritty:” is no condition. There are status, "),
+        "{words}"
+    );
+    assert_eq!(refused("-prioritty:high").0, "unknown_condition");
+    assert_eq!(refused("category:ended").0, "unknown_category");
+    for text in [
+        "https://desk.example/x",
+        "C:\\temp",
+        "at 10:30",
+        "error: nothing",
+        "\"prioritty:high\"",
+        "localhost:8080",
+        "x:y",
+        "a1:b",
+        "ein:e",
+    ] {
+        let query = Query::parse(text, true);
+        let is_word = query.is_ok_and(|query| !query.filters_at_all());
+        assert_eq!(is_word, text != "ein:e", "{text}");
+    }
+    let many = "tag:a ".repeat(13);
+    assert_eq!(refused(&many).0, "too_many_terms");
+}

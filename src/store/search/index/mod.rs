@@ -6,6 +6,7 @@
 //! words of a row are made here and begin with a letter that says what they are: nothing that
 //! somebody typed can pass for who may find it.
 
+mod facets;
 mod pen;
 mod rows;
 
@@ -18,6 +19,7 @@ use crate::{
     },
     store::Tx,
 };
+pub(in crate::store::search) use facets::Facets;
 use pen::forget;
 pub(in crate::store::search) use pen::{Heads, Indexed, Pen};
 use rows::sum;
@@ -39,6 +41,7 @@ pub(in crate::store) const ROWS: i64 = 65_867;
 /// Words of the index that say what a row is, not what is written in it.
 pub(super) mod word {
     use super::{OrganizationId, PersonId, sum};
+    use crate::domain::{search::Facet, words::folded};
 
     pub const AGENTS: &str = "a";
     /// The row a ticket is filtered by.
@@ -73,6 +76,11 @@ pub(super) mod word {
 
     pub fn assignee(id: Option<PersonId>) -> String {
         format!("v{}", id.map_or(0, |id| id.0))
+    }
+
+    /// A value of a facet, folded; an empty one where it has none.
+    pub fn facet(facet: &Facet, value: &str) -> String {
+        format!("k{:x}", sum(&format!("{}={}", facet.word(), folded(value))))
     }
 
     pub fn written(word: &str) -> String {
@@ -113,6 +121,7 @@ pub(super) struct TicketRow {
     pub status: String,
     pub assignee: Option<PersonId>,
     pub assignee_gone: bool,
+    pub facets: Facets,
     pub comments: i64,
     pub notes: i64,
 }

@@ -32,6 +32,11 @@ impl RowId {
         self.0 % ROWS
     }
 
+    /// The row the ticket is filtered by.
+    pub fn facts(ticket: TicketNumber) -> i64 {
+        Self::before(ticket).saturating_add(FACTS)
+    }
+
     /// Below all rows of the ticket.
     pub fn before(ticket: TicketNumber) -> i64 {
         ticket.0.saturating_mul(ROWS)

@@ -6,6 +6,7 @@ use crate::{
     domain::{
         ids::{OrganizationId, PersonId},
         moment::Moment,
+        search::Facet,
         words,
     },
     store::{search::index::word, views::ListRow},
@@ -28,6 +29,17 @@ pub enum Condition {
     /// Assigned to one of these.
     Assignee(Vec<PersonId>),
     Unassigned,
+    /// Assigned to somebody who has gone.
+    Gone,
+    /// One of these values of what tickets are sorted by; an empty one where they have none. Only the
+    /// row a ticket is filtered by tells.
+    Facet(Facet, Vec<String>),
+    /// Something public last happened from the one moment on and before the other.
+    Active {
+        from: Moment,
+        before: Moment,
+    },
+    Not(Box<Condition>),
     /// Opened from the one moment on and before the other, which leaves these numbers.
     Opened {
         from: Moment,
@@ -58,18 +70,62 @@ impl Condition {
                 .as_ref()
                 .is_some_and(|one| ids.contains(&one.id)),
             Self::Unassigned => row.assignee.as_ref().is_none_or(|one| one.gone.is_some()),
+            Self::Gone => row.assignee.as_ref().is_some_and(|one| one.gone.is_some()),
+            Self::Facet(..) => true,
+            Self::Active { from, before } => (*from..*before).contains(&facts.last_activity_at),
+            Self::Not(condition) => !condition.is_told_by_row() || !condition.holds(row),
             Self::Opened { from, before, .. } => (*from..*before).contains(&facts.created_at),
         }
     }
 
     /// No ticket can be like that.
-    pub(super) fn is_hopeless(&self) -> bool {
+    pub(in crate::store::search) fn is_hopeless(&self) -> bool {
         match self {
             Self::Status(pairs) => pairs.is_empty(),
             Self::Requester { ids, name } => ids.is_empty() && name.is_none(),
             Self::Organization { ids, name } => ids.is_empty() && name.is_none(),
             Self::Assignee(ids) => ids.is_empty(),
-            Self::Unassigned | Self::Opened { .. } => false,
+            Self::Facet(_, values) => values.is_empty(),
+            Self::Unassigned
+            | Self::Gone
+            | Self::Active { .. }
+            | Self::Not(_)
+            | Self::Opened { .. } => false,
+        }
+    }
+
+    /// Whether a line of a list says all that is needed.
+    pub(super) fn is_told_by_row(&self) -> bool {
+        match self {
+            Self::Facet(..) => false,
+            Self::Not(condition) => condition.is_told_by_row(),
+            _ => true,
+        }
+    }
+
+    /// Whether the row a ticket is filtered by says the whole of it, and tickets can be counted by that.
+    pub(super) fn is_told_by_facts(&self) -> bool {
+        match self {
+            Self::Status(_)
+            | Self::Assignee(_)
+            | Self::Unassigned
+            | Self::Facet(..)
+            | Self::Requester { name: None, .. }
+            | Self::Organization { name: None, .. } => true,
+            Self::Not(condition) => condition.is_told_by_facts(),
+            _ => false,
+        }
+    }
+
+    /// What the row a ticket is filtered by must not have, where its words say the whole of it.
+    pub(super) fn forbidden(&self) -> Vec<String> {
+        match self {
+            Self::Not(condition) => match &**condition {
+                // Some of them only: those who are told by the line.
+                Self::Gone => vec![],
+                all => all.words(),
+            },
+            _ => vec![],
         }
     }
 
@@ -81,7 +137,11 @@ impl Condition {
             Self::Organization { ids, name: None } => {
                 ids.iter().copied().map(word::organization).collect()
             }
-            Self::Unassigned => vec![word::assignee(None)],
+            Self::Unassigned | Self::Gone => vec![word::assignee(None)],
+            Self::Facet(facet, values) => values
+                .iter()
+                .map(|value| word::facet(facet, value))
+                .collect(),
             Self::Assignee(ids) => ids.iter().map(|id| word::assignee(Some(*id))).collect(),
             _ => vec![],
         }

@@ -83,7 +83,26 @@ impl<'a> Question<'a> {
         let mut all = vec![self.sight.clone(), quoted(word::FACTS)];
         let words = self.conditions.iter().map(Condition::words);
         all.extend(words.filter_map(|words| any(&words)));
-        all.join(" AND ")
+        let all = all.join(" AND ");
+        let forbidden: Vec<String> = self
+            .conditions
+            .iter()
+            .flat_map(Condition::forbidden)
+            .collect();
+        match any(&forbidden) {
+            Some(forbidden) => format!("({all}) NOT {forbidden}"),
+            None => all,
+        }
+    }
+
+    /// Whether the rows that tickets are filtered by are all there is to it.
+    pub fn is_counted(&self) -> bool {
+        self.terms.is_empty() && self.conditions.iter().all(Condition::is_told_by_facts)
+    }
+
+    /// Whether only the row a ticket is filtered by tells that all holds.
+    pub fn asks_facts(&self) -> bool {
+        !self.terms.is_empty() && !self.conditions.iter().all(Condition::is_told_by_row)
     }
 }
 

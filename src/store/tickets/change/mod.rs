@@ -171,6 +171,7 @@ impl Tx<'_> {
             serde_json::to_string(internal)?,
         );
         self.conn.prepare_cached(sql)?.execute(row)?;
+        self.touch(ticket.number);
         let all = public.iter().chain(internal);
         ticket.0.fields = all
             .map(|(key, value)| (key.clone(), value.clone()))

@@ -26,7 +26,7 @@ pub fn show(agent: &Agent<'_>) -> Answer {
         })
     };
     let (yours, nobodys) = (section(mine)?, section(unassigned)?);
-    let views = Views::new(agent, &reader, None)?;
+    let views = Views::new(agent, &ui, (&reader, None))?;
     let counts = ["mine", "unassigned", "open"].map(|word| views.count(word));
     let [yours_count, nobodys_count, open] = counts;
     let suspended = reader.suspended_messages()?;

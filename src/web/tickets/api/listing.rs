@@ -5,6 +5,7 @@ use crate::{
         ids::OrganizationId,
         people::viewer::Right,
         refusal::Refusal,
+        search::{Facet, Filter, Point, Span},
         workflows::{Category, Status, Turn},
     },
     language::Sentence,
@@ -21,7 +22,7 @@ use crate::{
 };
 
 /// What agents choose by besides.
-const AGENTS_ALONE: [&str; 1] = ["assignee"];
+const AGENTS_ALONE: [&str; 4] = ["assignee", "group", "tag", "channel"];
 
 /// # Errors
 /// 422 for parameters that make no sense.
@@ -30,10 +31,12 @@ pub fn list(token: &Token<'_>) -> Answer {
         token.asks_none_of(&AGENTS_ALONE)?;
     }
     let (lists, newest) = (lists(token)?, newest_first(token)?);
-    if let Some(text) = token.query.optional("q")? {
+    let (text, filters) = (token.query.optional("q")?, filters(token)?);
+    if text.is_some() || !filters.is_empty() {
         // Hits come newest first, and of everything seen where more than one list is meant.
         let within = <[ListOf; 1]>::try_from(lists).ok().map(|[of]| of);
-        let part = token.search(text, (within, statuses(token)?))?;
+        let asked = (text.unwrap_or_default(), &filters[..]);
+        let part = token.search(asked, (within, statuses(token)?))?;
         return http::json::page(token, part);
     }
     let after = paging::cursor(&token.query, Cursor::parse)?.unwrap_or(Cursor::START);
@@ -80,6 +83,43 @@ fn newest_first(token: &Token<'_>) -> Result<bool, Error> {
             Err(Refusal::invalid("sort", "unknown_sort", words).into())
         }
     }
+}
+
+/// What tickets are sorted by, and when something happened to them.
+fn filters(token: &Token<'_>) -> Result<Vec<Filter>, Error> {
+    let query = &token.query;
+    let mut filters = Vec::new();
+    filters.extend(
+        query
+            .optional("requester")?
+            .map(|who| Filter::From(who.to_owned())),
+    );
+    for name in [
+        "priority",
+        "type",
+        "request_type",
+        "group",
+        "tag",
+        "channel",
+    ] {
+        if let (Some(value), Some(facet)) = (query.optional(name)?, Facet::parse(name)) {
+            let value = Some(value).filter(|value| *value != "none" || !facet.can_be_none());
+            filters.push(Filter::Facet(facet, value.map(str::to_owned)));
+        }
+    }
+    let point = |name| {
+        let bad = || Refusal::invalid(name, "bad_date", Sentence::tickets_bad_moment());
+        let text = query.optional(name)?;
+        text.map(|text| Point::parse(text).ok_or_else(bad))
+            .transpose()
+    };
+    let span = |from, before| -> Result<Option<Span>, Refusal> {
+        let (from, before) = (point(from)?, point(before)?);
+        Ok((from.is_some() || before.is_some()).then_some(Span { from, before }))
+    };
+    filters.extend(span("created_after", "created_before")?.map(Filter::Created));
+    filters.extend(span("updated_after", "updated_before")?.map(Filter::Updated));
+    Ok(filters)
 }
 
 fn agents_list(token: &Token<'_>, newest: bool) -> Result<ListOf, Error> {

@@ -36,7 +36,7 @@ impl Heads {
                 organization.unwrap_or_default()
             ),
             title: title(&row.subject),
-            state: format!(" {} {status} {assignee}", word::FACTS),
+            state: format!(" {} {status} {assignee}{}", word::FACTS, row.facets.words()),
         }
     }
 

@@ -4,17 +4,29 @@ use rusqlite::{OptionalExtension, params};
 
 use super::{Pen, Text, heads::Heads, thread::Thread};
 use crate::{
-    domain::ids::{OrganizationId, PersonId},
-    store::search::index::{FACTS, RowId, TicketRow, word},
+    domain::{
+        ids::{OrganizationId, PersonId},
+        workflows::fields::Values,
+    },
+    store::search::index::{FACTS, Facets, RowId, TicketRow, word},
 };
+
+/// All fields of a form, those of agents alone among them.
+fn fields(public: &str, internal: &str) -> Values {
+    let mut fields: Values = serde_json::from_str(public).unwrap_or_default();
+    fields.extend(serde_json::from_str::<Values>(internal).unwrap_or_default());
+    fields
+}
 
 impl Pen<'_> {
     pub(in crate::store::search::index) fn ticket(
         &self,
         ticket: i64,
     ) -> rusqlite::Result<Option<TicketRow>> {
-        let sql = "SELECT subject, requester, organization, workflow || '/' || status, assignee, assignee_gone, comments, notes
-                   FROM base_tickets WHERE number = ?1";
+        let sql = "SELECT subject, requester, organization, workflow || '/' || status, assignee, assignee_gone, comments, notes,
+                     workflow, request_type, channel, priority, type, \"group\", tags, fields, internal_fields,
+                     EXISTS (SELECT 1 FROM base_attachments a WHERE a.ticket = t.number)
+                   FROM base_tickets t WHERE number = ?1";
         let row = self.conn.prepare_cached(sql)?.query_row([ticket], |row| {
             Ok(TicketRow {
                 subject: row.get(0)?,
@@ -25,6 +37,17 @@ impl Pen<'_> {
                 assignee_gone: row.get(5)?,
                 comments: row.get(6)?,
                 notes: row.get(7)?,
+                facets: Facets {
+                    workflow: row.get(8)?,
+                    request_type: row.get(9)?,
+                    channel: row.get(10)?,
+                    priority: row.get(11)?,
+                    kind: row.get(12)?,
+                    group: row.get(13)?,
+                    tags: serde_json::from_str(&row.get::<_, String>(14)?).unwrap_or_default(),
+                    fields: fields(&row.get::<_, String>(15)?, &row.get::<_, String>(16)?),
+                    has_files: row.get(17)?,
+                },
             })
         });
         row.optional()

@@ -1,0 +1,66 @@
+//! Views: questions over tickets, kept under a name (V1).
+
+use super::{names, people::viewer::Viewer, refusal::Fault, search::Query};
+use crate::{domain::ids::PersonId, language::Sentence};
+
+/// Views one agent may have of their own, those for everyone among them.
+pub const MOST: i64 = 50;
+
+const LONGEST_NAME: usize = 60;
+
+/// A question under a name, and who has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Saved {
+    pub name: String,
+    /// As it is typed into the search.
+    pub query: String,
+    /// Every agent has it, and not its owner alone.
+    pub shared: bool,
+}
+
+impl Saved {
+    /// As it is kept: the name on one line, the question as it was typed.
+    ///
+    /// # Errors
+    /// Every fault, by its field: `name`, `query`.
+    pub fn checked(name: &str, query: &str, shared: bool) -> Result<Self, Vec<Fault>> {
+        let (name, query) = (names::one_line(name), names::one_line(query));
+        let mut faults = Vec::new();
+        if name.is_empty() {
+            faults.push(Fault::new(
+                "name",
+                "required",
+                Sentence::views_name_missing(),
+            ));
+        } else if name.chars().count() > LONGEST_NAME {
+            let words = Sentence::views_name_too_long(LONGEST_NAME);
+            faults.push(Fault::new("name", "too_long", words));
+        }
+        match Query::parse(&query, true) {
+            Err(fault) => faults.push(Fault {
+                field: "query".into(),
+                ..fault
+            }),
+            Ok(asked) if asked.is_empty() => {
+                faults.push(Fault::new(
+                    "query",
+                    "required",
+                    Sentence::views_query_missing(),
+                ));
+            }
+            Ok(_) => {}
+        }
+        let saved = Self {
+            name,
+            query,
+            shared,
+        };
+        faults.is_empty().then_some(saved).ok_or(faults)
+    }
+}
+
+/// Whoever owns it changes it and takes it away; what every agent has, administrators as well.
+#[must_use]
+pub fn may_change(viewer: &Viewer, owner: PersonId, shared: bool) -> bool {
+    viewer.person() == owner || shared && viewer.is_admin()
+}

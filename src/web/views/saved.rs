@@ -1,0 +1,242 @@
+//! Views that agents save: questions of the search, kept under a name (V1).
+
+use maud::{Markup, html};
+
+use super::{
+    rail::{Views, asker},
+    worklist::Worklist,
+};
+use crate::{
+    desk::views as desk,
+    domain::{
+        ids::ViewId,
+        refusal::Refusal,
+        views::{Saved, may_change},
+    },
+    language::say,
+    store::{
+        Scope,
+        search::{Cursor, Hits},
+        views::SavedView,
+    },
+    web::{
+        http::{
+            error::{Error, Trouble},
+            form::submit,
+            visit::{Agent, Answer},
+        },
+        search::asking::Asked,
+        ui::{
+            Page, Ui,
+            fields::{self, Input, Select},
+        },
+    },
+};
+
+impl SavedView {
+    /// In its address: no shipped view begins like that.
+    #[must_use]
+    pub fn word(&self) -> String {
+        format!("v{}", self.id)
+    }
+}
+
+/// The view of that word, if the reader has it.
+///
+/// # Errors
+/// Not found.
+pub(super) fn named(scope: &Scope, word: &str) -> Result<SavedView, Error> {
+    let id: Option<ViewId> = word.strip_prefix('v').and_then(|id| id.parse().ok());
+    let mut views = scope.saved_views()?.into_iter();
+    let found = views.find(|view| Some(view.id) == id);
+    Ok(found.ok_or(Refusal::NotFound)?)
+}
+
+/// # Errors
+/// Not found, for a view that the agent does not have.
+pub fn show(agent: &Agent<'_>) -> Answer {
+    let (ui, reader) = (Ui::new(agent), agent.reader()?);
+    let view = named(&reader, agent.param("view"))?;
+    let after = Cursor::parse(agent.query.typed("after")).unwrap_or(Cursor::START);
+    let limit = usize::try_from(agent.rows_at_once()).unwrap_or(25);
+    let asked = Asked::everywhere(&view.saved.query, after, limit);
+    // What it asks for may be there no more: a group, a priority.
+    let (hits, trouble) = match asker(agent, &ui, &reader).find(&asked) {
+        Ok(hits) => (hits, Trouble::default()),
+        Err(error) => (Hits::default(), Trouble::new(error)?),
+    };
+    let word = view.word();
+    let views = Views::new(agent, &ui, (&reader, None))?;
+    let heading = html! {
+        div .pane-head {
+            h1 dir="auto" { (view.saved.name) @if let Some(count) = views.count_saved(view.id) { " " span .count { (say::views_count(count.to_string(), count.number)) } } }
+            @if may_change(agent.viewer(), view.owner, view.saved.shared) {
+                div .push { a href=(ui.to(&format!("/desk/views/{word}/edit"))) { (say::views_change()) } }
+            }
+        }
+    };
+    let list = Worklist {
+        about: &view.saved.name,
+        drafted: reader.drafted()?,
+    };
+    let main = html! {
+        p .within.asked { code dir="auto" { (view.saved.query) } @if view.owner != agent.viewer().person() { " " span .faint { (say::views_saved_by(&view.owner_name)) } } }
+        (fields::summary(&Trouble { faults: vec![], ..trouble.clone() }))
+        @for fault in &trouble.faults { p .alert.within role="alert" { (fault.message) } }
+        @if hits.hits.is_empty() && trouble.status == 200 { p .empty.within { (nothing(&hits)) } }
+        @else if !hits.hits.is_empty() {
+            div .ticket-list { (list.table(&ui, hits.hits.iter().map(|hit| (&hit.row, None)))) }
+        }
+        (ui.more(&format!("/desk/views/{word}?"), hits.next.map(Cursor::text).as_deref(), say::search_older()))
+    };
+    let page = Page::new(view.saved.name.clone(), main)
+        .headed(heading)
+        .beside(views.list(&ui, Some(&word)))
+        .wide();
+    Ok(ui.answer(trouble.status, &page))
+}
+
+fn nothing(hits: &Hits) -> &'static str {
+    match hits.next {
+        Some(_) => say::search_nothing_new(),
+        None => say::views_nothing_now(),
+    }
+}
+
+/// What stands in the form of a view.
+struct Typed<'a> {
+    name: &'a str,
+    query: &'a str,
+    shared: bool,
+}
+
+pub fn new(agent: &Agent<'_>) -> Answer {
+    page_of_new(agent, &Trouble::default())
+}
+
+fn page_of_new(agent: &Agent<'_>, trouble: &Trouble) -> Answer {
+    let (ui, form) = (Ui::new(agent), agent.form());
+    let query = match form.has("query") {
+        true => form.typed("query"),
+        false => agent.query.typed("q"),
+    };
+    let typed = Typed {
+        name: form.typed("name"),
+        query,
+        shared: form.typed("for") == "everyone",
+    };
+    let page = Page::new(say::views_save_title(), inputs(&typed, trouble, &html! {}));
+    Ok(ui.answer(
+        trouble.status,
+        &page.below(say::views_tickets(), "/desk/views/open"),
+    ))
+}
+
+/// The form; `more` is what else can be done.
+fn inputs(typed: &Typed<'_>, trouble: &Trouble, more: &Markup) -> Markup {
+    let reach = |word: &str, name: &str, chosen| (word.to_owned(), name.to_owned(), chosen);
+    let reaches = vec![
+        reach("me", say::views_for_me(), !typed.shared),
+        reach("everyone", say::views_for_everyone(), typed.shared),
+    ];
+    html! {
+        form .card.narrow method="post" {
+            (fields::summary(trouble))
+            (fields::key())
+            (Input::new(say::views_name(), "name", typed.name, trouble))
+            (Input::new(say::views_query(), "query", typed.query, trouble).hint(say::views_query_hint()))
+            (Select { label: say::views_for(), name: "for", options: reaches, trouble })
+            div .actions {
+                button .btn.primary type="submit" { (say::views_save()) }
+                (more)
+            }
+        }
+    }
+}
+
+fn typed(agent: &Agent<'_>) -> Result<Saved, Error> {
+    let form = agent.form();
+    let shared = form.text("for")? == "everyone";
+    let saved = Saved::checked(form.text("name")?, form.text("query")?, shared);
+    let saved = saved.map_err(Refusal::Invalid)?;
+    possible(agent, &saved.query)?;
+    Ok(saved)
+}
+
+/// That everything it names is there.
+fn possible(agent: &Agent<'_>, query: &str) -> Result<(), Error> {
+    let (ui, reader) = (Ui::new(agent), agent.reader()?);
+    let counted = asker(agent, &ui, &reader).count(query);
+    counted.map(drop).map_err(at_query)
+}
+
+/// What is wrong with a question stands beside the field `query`.
+pub(super) fn at_query(error: Error) -> Error {
+    match error {
+        Error::Store(crate::store::Error::Refused(Refusal::Invalid(faults))) => {
+            let faults = faults.into_iter().map(|mut fault| {
+                fault.field = "query".into();
+                fault
+            });
+            Refusal::Invalid(faults.collect()).into()
+        }
+        other => other,
+    }
+}
+
+pub fn add(agent: &Agent<'_>) -> Answer {
+    let added =
+        typed(agent).and_then(|saved| Ok(desk::add(&agent.app.desk, &agent.act("desk"), saved)?));
+    submit(
+        added,
+        |id| Ok(agent.see(&format!("/desk/views/v{id}"))),
+        |trouble| page_of_new(agent, trouble),
+    )
+}
+
+/// # Errors
+/// Not found, for a view that is not the agent's to change.
+pub fn edit(agent: &Agent<'_>) -> Answer {
+    page_of(agent, &Trouble::default())
+}
+
+fn page_of(agent: &Agent<'_>, trouble: &Trouble) -> Answer {
+    let (ui, form, reader) = (Ui::new(agent), agent.form(), agent.reader()?);
+    let view = named(&reader, agent.param("view"))?;
+    if !may_change(agent.viewer(), view.owner, view.saved.shared) {
+        return Err(Refusal::NotFound.into());
+    }
+    let again = trouble.status != 200;
+    let of = |name: &str, is: &'_ str| match again {
+        true => form.typed(name).to_owned(),
+        false => is.to_owned(),
+    };
+    let (name, query) = (of("name", &view.saved.name), of("query", &view.saved.query));
+    let typed = Typed {
+        name: &name,
+        query: &query,
+        shared: match again {
+            true => form.typed("for") == "everyone",
+            false => view.saved.shared,
+        },
+    };
+    let remove = html! { button .btn type="submit" name="act" value="remove" formnovalidate { (say::views_remove()) } };
+    let page = Page::new(say::views_change_title(), inputs(&typed, trouble, &remove));
+    let page = page.below(&view.saved.name, &format!("/desk/views/{}", view.word()));
+    Ok(ui.answer(trouble.status, &page))
+}
+
+pub fn save(agent: &Agent<'_>) -> Answer {
+    let id = named(&*agent.reader()?, agent.param("view"))?.id;
+    let (app, act) = (&agent.app.desk, agent.act("desk"));
+    if agent.form().typed("act") == "remove" {
+        desk::remove(app, &act, id)?;
+        return Ok(agent.see("/desk/views/open?notice=saved"));
+    }
+    let changed = typed(agent).and_then(|saved| Ok(desk::change(app, &act, id, saved)?));
+    submit(
+        changed,
+        |()| Ok(agent.see(&format!("/desk/views/v{id}?notice=saved"))),
+        |trouble| page_of(agent, trouble),
+    )
+}

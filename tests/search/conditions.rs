@@ -1,0 +1,207 @@
+//! What tickets are sorted by, in searches and lists (V2).
+
+use serde_json::{Value, json};
+
+use super::world;
+use crate::harness::{Person, World, has, http::encoded};
+
+/// Tickets of the service desk, sorted one way and another, and who works on them.
+struct Stage {
+    world: World,
+    ana: Person,
+    ines: Person,
+    /// Urgent, tagged, of a group; plain; with a file, and solved.
+    tickets: [i64; 3],
+}
+
+impl Stage {
+    fn new() -> Self {
+        let (world, ana, _, ines) = world();
+        let noor = world.with_token("noor");
+        let install = [("act", "install"), ("workflow", "service-desk")];
+        noor.sends("/admin/workflows", &install);
+        let types = ines.asks("/request-types").json();
+        let types = types.as_array().unwrap();
+        let of_desk = |one: &&Value| one["workflow"] == "service-desk";
+        let kind = types.iter().find(of_desk).unwrap()["key"].clone();
+        let opens = |subject: &str| -> i64 {
+            let new =
+                json!({ "subject": subject, "body": "The lamp flickers.", "request_type": kind });
+            ana.adds("/tickets", &new).json()["number"]
+                .as_i64()
+                .unwrap()
+        };
+        let tickets = ["One", "Two", "Three"].map(opens);
+        let sorted = json!({ "priority": "high", "type": "bug", "group": "support", "tags": ["Größe XL", "vip"] });
+        ines.changes(&format!("/tickets/{}", tickets[0]), &sorted);
+        let call = crate::harness::Call::new("POST", "/api/v1/uploads?name=a.txt");
+        let file = ana
+            .api_call(call.body("text/plain", b"x".to_vec()))
+            .expect(201);
+        let comment = json!({ "body": "See there.", "attachments": [file.json()["id"]] });
+        ana.adds(&format!("/tickets/{}/comments", tickets[2]), &comment);
+        let ended = json!({ "status": "resolved", "type": "bug" });
+        ines.changes(&format!("/tickets/{}", tickets[2]), &ended);
+        Self {
+            world,
+            ana,
+            ines,
+            tickets,
+        }
+    }
+}
+
+#[test]
+fn v2_tickets_are_found_by_what_they_are_sorted_by() {
+    let stage = Stage::new();
+    let [one, two, three] = stage.tickets;
+    let cases: Vec<(&str, Vec<i64>)> = vec![
+        ("tag:vip", vec![one]),
+        ("tag:VIP priority:high", vec![one]),
+        ("tag:\"grosse xl\"", vec![one]),
+        ("tag:xl", vec![]),
+        ("tag:none", vec![three, two]),
+        ("priority:High", vec![one]),
+        ("priority:none", vec![three, two]),
+        ("type:bug", vec![three, one]),
+        ("type:bug -tag:vip", vec![three]),
+        ("group:support", vec![one]),
+        ("group:none -category:solved", vec![two]),
+        ("category:solved", vec![three]),
+        ("-status:resolved", vec![two, one]),
+        ("has:files", vec![three]),
+        ("-has:files", vec![two, one]),
+        ("channel:api", vec![three, two, one]),
+        ("channel:mail", vec![]),
+        ("workflow:service-desk -category:solved", vec![two, one]),
+        ("requester:ana@acme.example tag:vip", vec![one]),
+        ("created:<1h", vec![three, two, one]),
+        ("created:>1h", vec![]),
+        ("updated:<1h type:bug", vec![three, one]),
+        // Beside words, each is asked of the same ticket.
+        ("lamp tag:vip", vec![one]),
+        ("lamp -tag:vip", vec![three, two]),
+        ("lamp has:files", vec![three]),
+        ("lamp group:support -priority:high", vec![]),
+        ("flick type:bug", vec![three, one]),
+        (&*format!("#{one} tag:none").leak(), vec![]),
+    ];
+    for (text, found) in cases {
+        assert_eq!(stage.ines.finds(text), found, "{text}");
+    }
+    // What was sorted otherwise since is found so.
+    let path = format!("/tickets/{one}");
+    stage.ines.changes(
+        &path,
+        &json!({ "tags": [], "priority": null, "group": null }),
+    );
+    assert_eq!(stage.ines.finds("tag:vip"), [0; 0]);
+    assert_eq!(
+        stage.ines.finds("tag:none priority:none group:none"),
+        [three, two, one]
+    );
+    assert_eq!(stage.ines.finds("lamp tag:none"), [three, two, one]);
+}
+
+#[test]
+fn v2_a_list_of_the_api_is_narrowed_by_parameters_of_the_same_names() {
+    let stage = Stage::new();
+    let [one, two, three] = stage.tickets;
+    let lists = |who: &Person, query: &str| -> Vec<i64> {
+        let rows = who.asks(&format!("/tickets?{query}")).expect(200).json();
+        let rows = rows["data"].as_array().unwrap().clone();
+        rows.iter()
+            .map(|row| row["number"].as_i64().unwrap())
+            .collect()
+    };
+    for (query, found) in [
+        ("tag=vip", vec![one]),
+        ("tag=none", vec![three, two]),
+        ("priority=high&group=support", vec![one]),
+        ("type=bug", vec![three, one]),
+        ("type=bug&category=solved", vec![three]),
+        ("requester=ana@acme.example&type=bug", vec![three, one]),
+        ("channel=api&q=lamp", vec![three, two, one]),
+        ("created_after=2020-01-01", vec![three, two, one]),
+        ("created_before=2020-01-01T00:00:00Z", vec![]),
+        ("updated_after=2999-01-01", vec![]),
+        ("assignee=none&tag=vip", vec![one]),
+    ] {
+        assert_eq!(lists(&stage.ines, query), found, "{query}");
+    }
+    // Customers choose by what they see of their own.
+    assert_eq!(lists(&stage.ana, "type=bug"), [three, one]);
+    assert_eq!(lists(&stage.ana, "priority=high"), [one]);
+    let omar = stage.world.with_token("omar");
+    assert_eq!(lists(&omar, "priority=high"), [0; 0]);
+    for (query, field) in [
+        ("created_after=soon", "created_after"),
+        ("priority=purple", "q"),
+        ("requester=", ""),
+    ] {
+        let answer = stage.ines.asks(&format!("/tickets?{query}"));
+        if field.is_empty() {
+            answer.expect(200);
+        } else {
+            assert_eq!(
+                answer.expect(422).json()["errors"][0]["field"],
+                field,
+                "{query}"
+            );
+        }
+    }
+}
+
+#[test]
+fn v2_a_field_of_the_form_is_asked_for_by_its_key() {
+    let world = World::new();
+    crate::workflows::fields::offers(
+        &world,
+        "kind = \"choice\"\nchoices = [\"North\", \"South\"]",
+        "\"Mail\", \"Print\"",
+    );
+    let [ana, ines] = world.with_tokens(["ana", "ines"]);
+    let opens = |region: &str, systems: Value| -> i64 {
+        let fields = json!({ "region": region, "systems": systems });
+        let new = json!({ "subject": "Lamp", "body": "Dark.", "request_type": "device", "fields": fields });
+        ana.adds("/tickets", &new).json()["number"]
+            .as_i64()
+            .unwrap()
+    };
+    let (one, two) = (
+        opens("North", json!(["Mail", "Print"])),
+        opens("South", json!(["Print"])),
+    );
+    assert_eq!(ines.finds("field.region:north"), [one]);
+    assert_eq!(ines.finds("field.systems:print"), [two, one]);
+    assert_eq!(ines.finds("field.systems:print -field.region:North"), [two]);
+    let south = json!({ "fields": { "region": "South" } });
+    ines.changes(&format!("/tickets/{one}"), &south);
+    assert_eq!(ines.finds("field.region:south"), [two, one]);
+    assert_eq!(
+        ana.finds("field.region:south"),
+        [0; 0],
+        "a word like any other"
+    );
+}
+
+#[test]
+fn v2_what_is_no_condition_is_said_with_those_there_are() {
+    let (_world, _, _, ines) = world();
+    for (text, words) in [
+        (
+            "prioritty:high",
+            "“prioritty:” is no condition. There are status, category",
+        ),
+        ("group:nowhere", "There is no group “nowhere”"),
+        ("category:ended", "category: takes new, open"),
+        ("created:soon", "is no span of time"),
+    ] {
+        let page = ines
+            .get(&format!("/search?q={}", encoded(text)))
+            .expect(422);
+        has(page.words(), words);
+        has(page.text(), format!("value=\"{text}\""));
+    }
+    ines.get("/search?q=\"prioritty:high\"").expect(200);
+}
