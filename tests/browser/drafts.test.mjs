@@ -80,7 +80,7 @@ test('k21 signing out ends every draft', async (t) => {
   await page.fill('[name=subject]', 'A draft');
   // The session itself is needed by the other tests.
   await page.route('**/sign-out', (route) => route.fulfill({ status: 204 }));
-  await page.click('details.me summary');
+  await page.click('header details.menu summary');
   await page.getByRole('button', { name: 'Sign out' }).click();
   assert.deepEqual(await kept(page), []);
 });

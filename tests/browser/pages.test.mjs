@@ -319,17 +319,26 @@ async function keyboard(role, path, width) {
       const rest = new WeakMap();
       for (const e of document.querySelectorAll('*')) rest.set(e, ring(e));
       const stops = new Set();
-      window.__stop = () => {
+      window.__stop = async () => {
         const e = document.activeElement;
         if (!e || e === document.body || e === document.documentElement) return { end: true };
         if (stops.has(e)) return { end: true };
         stops.add(e);
         // A hidden native control is seen through its label.
         const shown = bearers(e).find((b) => b !== e.parentElement && b.getClientRects()[0]?.width > 1) ?? e;
-        const box = shown.getClientRects()[0] ?? shown.getBoundingClientRect();
-        const left = Math.max(box.left, 0), right = Math.min(box.right, innerWidth);
-        const top = Math.max(box.top, 0), bottom = Math.min(box.bottom, innerHeight);
-        const inView = right - left > 0 && bottom - top > 0;
+        let left, right, top, bottom, inView;
+        const look = () => {
+          const box = shown.getClientRects()[0] ?? shown.getBoundingClientRect();
+          [left, right] = [Math.max(box.left, 0), Math.min(box.right, innerWidth)];
+          [top, bottom] = [Math.max(box.top, 0), Math.min(box.bottom, innerHeight)];
+          inView = right - left > 0 && bottom - top > 0;
+        };
+        look();
+        // A busy browser scrolls there some frames later.
+        for (let frame = 0; !inView && frame < 20; frame++) {
+          await new Promise(requestAnimationFrame);
+          look();
+        }
         const over = inView && document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
         return {
           html: e.outerHTML.slice(0, 140),

@@ -384,7 +384,6 @@ tickets-chosen-too-many = { $most ->
 }
 tickets-take-off = إزالة
 tickets-take-off-named = إزالة { $name }
-tickets-close-dialog = إغلاق
 
 tickets-previous = التذكرة السابقة
 tickets-next = التذكرة التالية

@@ -338,7 +338,6 @@ tickets-chosen-too-much = Diese Dateien haben zusammen mehr als { $size } MiB: 
 tickets-chosen-too-many = Eine Nachricht nimmt höchstens { $most } Dateien auf: Entfernen Sie einige.
 tickets-take-off = Entfernen
 tickets-take-off-named = { $name } entfernen
-tickets-close-dialog = Schließen
 
 tickets-previous = Voriges Ticket
 tickets-next = Nächstes Ticket

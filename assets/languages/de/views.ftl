@@ -101,3 +101,4 @@ views-query-missing = Sagen Sie, welche Tickets sie zeigt.
 views-too-many = Sie haben { $most } Ansichten, mehr kann eine Person nicht haben.
 views-of-somebody-else = Diese Ansicht gehört jemand anderem: Nur diese Person und Administratoren ändern sie.
 views-unknown-reach = for ist me oder everyone.
+views-of-this = Tickets dieser Ansicht

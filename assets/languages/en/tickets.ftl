@@ -430,7 +430,6 @@ tickets-chosen-too-much = These files are more than { $size } MiB together: take
 tickets-chosen-too-many = A message takes { $most } files at most: take some off.
 tickets-take-off = Take off
 tickets-take-off-named = Take off { $name }
-tickets-close-dialog = Close
 
 tickets-previous = Previous ticket
 tickets-next = Next ticket

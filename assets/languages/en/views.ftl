@@ -106,3 +106,4 @@ views-query-missing = Say which tickets it shows.
 views-too-many = You have { $most } views, which is as many as one agent may have.
 views-of-somebody-else = It is somebody else’s view: only they and administrators change it.
 views-unknown-reach = for is me or everyone.
+views-of-this = Tickets of this view

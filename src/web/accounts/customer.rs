@@ -22,6 +22,7 @@ use crate::{
         organizations::customer::unknown_act,
         ui::{
             Page, Ui,
+            button::Button,
             fields::{self, Input, Select, language_options},
         },
     },
@@ -76,7 +77,7 @@ fn page(customer: &Customer<'_>, profile: &Profile, trouble: &Trouble) -> Answer
             (languages(profile.reading.language.as_deref(), trouble))
             (rows_at_once(profile.reading.rows, trouble))
             (letter_keys(profile.reading.letter_keys))
-            button .btn.primary type="submit" { (say::accounts_profile_save()) }
+            (Button::primary(say::accounts_profile_save()))
         }
         (mail(customer)?)
         form .card.narrow method="post" action=(customer.app.to("/account/password")) {
@@ -85,7 +86,7 @@ fn page(customer: &Customer<'_>, profile: &Profile, trouble: &Trouble) -> Answer
             input type="hidden" name="username" value=(account.email) autocomplete="username";
             @if account.password.is_some() { (Input::new(say::accounts_current_password(), "current_password", "", trouble).kind("password", "current-password")) }
             (Input::new(say::accounts_new_password(), "password", "", trouble).kind("password", "new-password").hint(say::accounts_password_hint()))
-            button .btn type="submit" { (say::accounts_change_password()) }
+            (Button::new(say::accounts_change_password()))
         }
         (sessions_of(customer)?)
     };
@@ -114,7 +115,7 @@ fn mail(customer: &Customer<'_>) -> Result<Markup, Error> {
             } @else {
                 p .hint { (say::accounts_mail_off_customer()) }
             }
-            button .btn type="submit" { (say::accounts_mail_save()) }
+            (Button::new(say::accounts_mail_save()))
         }
     })
 }
@@ -199,11 +200,11 @@ fn sessions_of(customer: &Customer<'_>) -> Result<Markup, Error> {
             }
             @if all.len() > SESSIONS { p .hint { (say::accounts_sessions_more(all.len() - SESSIONS)) } }
             @if others > 0 {
-                form method="post" action=(path) { button .btn type="submit" name="act" value="end-others" { (say::accounts_sessions_end_others()) } }
+                form method="post" action=(path) { (Button::new(say::accounts_sessions_end_others()).named("act", "end-others")) }
             }
             form method="post" action=(path) {
                 p { (say::accounts_sessions_end_all_also()) }
-                button .btn type="submit" name="act" value="end-all" { (say::accounts_sessions_end_all()) }
+                (Button::new(say::accounts_sessions_end_all()).named("act", "end-all"))
             }
         }
     })

@@ -17,6 +17,7 @@ use crate::{
         },
         ui::{
             Page, Ui,
+            button::Button,
             fields::{self, Input},
         },
     },
@@ -35,7 +36,7 @@ fn forgot_page(visit: &Visit<'_>, trouble: &Trouble) -> Answer {
             @if !visit.app.mail_goes_out { p { (say::accounts_mail_stays()) } }
             (fields::summary(trouble))
             (Input::new(say::people_email(), "email", visit.form().typed("email"), trouble).kind("email", "username"))
-            button .btn.primary type="submit" { (say::accounts_forgot_send()) }
+            (Button::primary(say::accounts_forgot_send()))
         } }
     };
     let page = Page::new(say::accounts_forgot(), main).below(say::accounts_sign_in(), "/sign-in");
@@ -143,7 +144,7 @@ fn page(visit: &Visit<'_>, (kind, account): (LinkKind, &Account), trouble: &Trou
                 (Input::new(say::people_family_name(), "family_name", &family, trouble).kind("text", "family-name"))
             }
             (Input::new(say::accounts_password(), "password", "", trouble).kind("password", "new-password").hint(say::accounts_password_hint()))
-            button .btn.primary type="submit" { (if invitation { say::accounts_invitation_start() } else { say::accounts_reset_save() }) }
+            (Button::primary(if invitation { say::accounts_invitation_start() } else { say::accounts_reset_save() }))
         }
     };
     let title = if invitation {

@@ -14,6 +14,7 @@ use crate::{
         },
         ui::{
             Page, Ui,
+            button::Button,
             fields::{self, Input},
         },
     },
@@ -38,7 +39,7 @@ fn page(visit: &Visit<'_>, trouble: &Trouble) -> Answer {
             (Input::new(say::people_email(), "email", form.typed("email"), trouble).kind("email", "email"))
             (Input::new(say::people_given_name(), "given_name", form.typed("given_name"), trouble).kind("text", "given-name"))
             (Input::new(say::people_family_name(), "family_name", form.typed("family_name"), trouble).kind("text", "family-name"))
-            button .btn.primary type="submit" { (say::accounts_create()) }
+            (Button::primary(say::accounts_create()))
         }
     };
     let page = Page::new(say::accounts_create(), main).below(say::accounts_sign_in(), "/sign-in");

@@ -21,6 +21,7 @@ use crate::{
         },
         ui::{
             Page, Ui,
+            button::Button,
             fields::{self, Input, Select},
         },
     },
@@ -126,7 +127,7 @@ fn page(visit: &Visit<'_>, form: &SetUp, trouble: &Trouble) -> Answer {
                 }
                 (fields::beside("workflows", trouble.at("workflows")))
             }
-            button .btn.primary type="submit" { (say::accounts_setup_save()) }
+            (Button::primary(say::accounts_setup_save()))
         }
     };
     let page = Page::new(say::accounts_setup(), main);

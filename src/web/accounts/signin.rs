@@ -22,6 +22,7 @@ use crate::{
         routes,
         ui::{
             Page, Ui, again,
+            button::Button,
             fields::{self, Input},
         },
     },
@@ -57,7 +58,7 @@ fn page(visit: &Visit<'_>, trouble: &Trouble) -> Answer {
                 (Input::new(say::people_email(), "email", form.typed("email"), trouble).kind("email", "username"))
                 (Input::new(say::accounts_password(), "password", "", trouble).kind("password", "current-password"))
                 input type="hidden" name="next" value=(next);
-                button .btn.primary type="submit" { (say::accounts_sign_in()) }
+                (Button::primary(say::accounts_sign_in()))
                 p { a href=(visit.app.to("/forgot")) { (say::accounts_forgotten()) } }
                 @if visit.app.desk.catalog().registration.is_open() { p { a href=(visit.app.to("/register")) { (say::accounts_create()) } } }
             }
@@ -88,7 +89,7 @@ pub fn expired(visit: &Visit<'_>) -> Response {
             (Input::new(say::people_email(), "email", "", &none).kind("email", "username"))
             (Input::new(say::accounts_password(), "password", "", &none).kind("password", "current-password"))
             input type="hidden" name="next" value=(visit.app.to(next));
-            button .btn.primary type="submit" { (say::accounts_sign_in()) }
+            (Button::primary(say::accounts_sign_in()))
         }
         (again.clone())
     };
@@ -136,7 +137,7 @@ pub fn show_link(visit: &Visit<'_>) -> Answer {
     let main = html! {
         form .card.narrow method="post" {
             p { (say::accounts_about_to(account.email.as_str(), html! { strong { bdi { (account.name()) } } })) }
-            button .btn.primary type="submit" { (say::accounts_sign_in()) }
+            (Button::primary(say::accounts_sign_in()))
         }
     };
     Ok(Ui::new(visit).answer(200, &Page::new(say::accounts_sign_in(), main)))

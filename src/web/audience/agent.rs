@@ -23,6 +23,7 @@ use crate::{
         },
         ui::{
             Page, Ui,
+            button::Button,
             tabs::{Tab, Tabs},
         },
         views,
@@ -198,7 +199,7 @@ fn question(ui: &Ui<'_>, person: &PersonRow, asked: Option<&Asked>) -> Markup {
             form .filter method="get" {
                 label for="ticket" { (say::audience_ask_number()) }
                 input #ticket name="ticket" inputmode="numeric" autocomplete="off" required value=(typed);
-                button .btn type="submit" { (say::audience_ask_button()) }
+                (Button::new(say::audience_ask_button()))
             }
             @if let Some(asked) = asked {
                 div role="status" #answer {

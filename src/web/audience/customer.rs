@@ -25,7 +25,7 @@ use crate::{
             visit::{Answer, Customer},
         },
         tickets::parts::named,
-        ui::{Page, Ui, fields},
+        ui::{Page, Ui, button::Button, fields},
     },
 };
 
@@ -188,7 +188,7 @@ impl People<'_> {
         html! {
             form method="post" action=(self.action) {
                 input type="hidden" name=(field) value=(value);
-                button .btn.small type="submit" name="act" value="remove" aria-label=(told) { (verb) }
+                (Button::new(verb).size("small").named("act", "remove").told(told))
             }
         }
     }
@@ -196,7 +196,7 @@ impl People<'_> {
     /// Whom a mail was addressed to: a yes adds them like anyone else, with the same rules.
     fn proposed(&self, addresses: &[String]) -> Markup {
         let button = |act: &str, (verb, told): (&str, String)| {
-            html! { button .btn.small type="submit" name="act" value=(act) aria-label=(told) { (verb) } }
+            html! { (Button::new(verb).size("small").named("act", act).told(told)) }
         };
         let hint = match self.for_agent() {
             true => say::audience_addressed_ticket(),
@@ -244,7 +244,7 @@ impl People<'_> {
                         datalist #colleagues { @for name in names.iter().take(500) { option value=(name) {} } }
                         (fields::beside("person", self.trouble.at("person")))
                     }
-                    button .btn.primary type="submit" name="act" value="add" { (say::audience_add()) }
+                    (Button::primary(say::audience_add()).named("act", "add"))
                 }
             }
         }
@@ -262,7 +262,7 @@ impl People<'_> {
                             select #organization name="organization" { @for (id, name) in &self.others { option value=(id) dir="auto" { (name) } } }
                             (fields::beside("organization", self.trouble.at("organization")))
                         }
-                        button .btn type="submit" name="act" value="add" { (say::audience_share()) }
+                        (Button::new(say::audience_share()).named("act", "add"))
                     }
                 }
             }
@@ -277,7 +277,7 @@ impl People<'_> {
                 form .card.narrow method="post" action=(self.action) {
                     @for name in ["person", "organization"] { @if form.has(name) { input type="hidden" name=(name) value=(form.typed(name)); } }
                     input type="hidden" name="confirm" value="yes";
-                    button .btn.danger type="submit" name="act" value="remove" { (say::audience_lose_sight_yes()) }
+                    (Button::danger(say::audience_lose_sight_yes()).named("act", "remove"))
                 }
             }
         }

@@ -25,6 +25,7 @@ use crate::{
         },
         ui::{
             Page, Ui,
+            button::Button,
             fields::{self, Input, Lines},
         },
     },
@@ -67,7 +68,7 @@ fn all(admin: &Admin<'_>, trouble: &Trouble) -> Answer {
             (fields::key())
             (Input::new(say::calendars_name(), "name", form.typed("name"), trouble))
             (zone_field(zone, trouble))
-            button .btn.primary type="submit" { (say::calendars_add()) }
+            (Button::primary(say::calendars_add()))
         }
     };
     let page = Page::new(say::calendars_title(), main);
@@ -156,7 +157,7 @@ fn page(admin: &Admin<'_>, typed: Option<&Typed>, trouble: &Trouble) -> Answer {
             (week(typed, trouble))
             (Lines { label: say::calendars_holidays(), name: "holidays", hint: say::calendars_holidays_hint(), rows: 6, value: &typed.holidays, trouble })
             (from_file(typed, trouble))
-            button .btn.primary type="submit" { (say::calendars_save()) }
+            (Button::primary(say::calendars_save()))
         }
         @if key != DEFAULT && on_it.is_empty() {
             form .card.wide-form method="post" {
@@ -165,7 +166,7 @@ fn page(admin: &Admin<'_>, typed: Option<&Typed>, trouble: &Trouble) -> Answer {
                 (fields::key())
                 (fields::edition(edition))
                 input type="hidden" name="act" value="remove";
-                button .btn.danger type="submit" { (say::calendars_remove()) }
+                (Button::danger(say::calendars_remove()))
             }
         }
     };

@@ -34,7 +34,7 @@ use crate::{
             visit::{Agent, Answer},
         },
         tickets::parts::thread,
-        ui::{Page, Ui, fields},
+        ui::{Page, Ui, button::Button, fields},
         views::{parts::address as list_at, rail},
     },
 };
@@ -77,7 +77,7 @@ pub fn list(agent: &Agent<'_>) -> Answer {
                 label for="q" { (say::inbox_words()) }
                 input #q name="q" type="search" dir="auto" value=(words) autocomplete="off";
             }
-            button .btn type="submit" { (say::inbox_show()) }
+            (Button::new(say::inbox_show()))
         }
         @if rows.is_empty() { p .empty { (none(fate.is_some() || !from.is_empty(), !words.is_empty())) } }
         @else { div .list.mails { ul .plain { @for row in &rows { li .row { (line(&ui, row)) } } } } }
@@ -258,7 +258,7 @@ fn ask_whose(ui: &Ui<'_>, row: &InboxRow, (typed, trouble): (&str, &Trouble)) ->
             (fields::key())
             (fields::summary(trouble))
             (field.kind("email", "off").hint(say::inbox_whose_hint()))
-            button .btn.primary type="submit" { (say::inbox_let_in()) }
+            (Button::primary(say::inbox_let_in()))
         }
     }
 }
@@ -311,7 +311,7 @@ fn decide(ui: &Ui<'_>, row: &InboxRow, (letter, is_mine): (Option<&Letter>, bool
         @if can_be_confirmed(row.outcome.fate, row.outcome.reason) && is_mine {
             form method="post" action=(ui.to(&format!("{here}/confirm"))) {
                 (fields::key())
-                button .btn.primary type="submit" { (say::inbox_was_me()) }
+                (Button::primary(say::inbox_was_me()))
             }
         }
         @if can_be_accepted(row.outcome.fate, row.outcome.reason) { (thread::accept(ui, row.id, row.outcome.reason)) }
@@ -328,9 +328,9 @@ fn decide(ui: &Ui<'_>, row: &InboxRow, (letter, is_mine): (Option<&Letter>, bool
                 form method="post" action=(ui.to(&format!("{here}/block"))) {
                     (fields::key())
                     @if row.outcome.reason == Some(Doubt::Blocked) {
-                        button .btn type="submit" name="act" value="unblock" { (say::inbox_unblock()) }
+                        (Button::new(say::inbox_unblock()).named("act", "unblock"))
                     } @else {
-                        button .btn.danger type="submit" name="act" value="block" { (say::inbox_block()) }
+                        (Button::danger(say::inbox_block()).named("act", "block"))
                     }
                 }
             }

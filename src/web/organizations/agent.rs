@@ -27,6 +27,7 @@ use crate::{
         },
         ui::{
             Page, Ui,
+            button::Button,
             fields::{self, Input, Select},
         },
         views::rail,
@@ -81,7 +82,7 @@ fn form(agent: &Agent<'_>, trouble: &Trouble) -> Answer {
             (fields::key())
             (Input::new(say::organizations_name(), "name", form.typed("name"), trouble))
             (Input::new(say::organizations_domains(), "domains", form.typed("domains"), trouble).optional().hint(say::organizations_domains_hint()))
-            button .btn.primary type="submit" { (say::organizations_add_button()) }
+            (Button::primary(say::organizations_add_button()))
         }
     };
     let page = below_all(Page::new(say::organizations_add(), main));
@@ -132,7 +133,7 @@ fn card(agent: &Agent<'_>, trouble: &Trouble) -> Answer {
             (fields::key())
             (Input::new(say::people_email(), "email", agent.form().typed("email"), trouble).kind("email", "off"))
             (rights(agent.form().typed("right"), trouble))
-            button .btn type="submit" { (say::organizations_add_button()) }
+            (Button::new(say::organizations_add_button()))
             " "
             a .btn href=(ui.to(&format!("/desk/people/new?organization={id}"))) { (say::organizations_invite_new()) }
         }
@@ -198,7 +199,7 @@ fn settings(
                 }
                 (fields::beside("contacts", trouble.at("contacts")))
             }
-            button .btn.primary type="submit" { (say::organizations_save()) }
+            (Button::primary(say::organizations_save()))
         }
     })
 }

@@ -27,6 +27,7 @@ use crate::{
         },
         ui::{
             Page, Ui,
+            button::Button,
             fields::{self, Input},
             tabs::{Tab, Tabs},
         },
@@ -101,9 +102,9 @@ pub fn offers(ui: &Ui<'_>, offered: &[InvitationRow]) -> Markup {
                 (fields::key())
                 input type="hidden" name="id" value=(offer.organization);
                 p { (if offer.right >= Right::Member { say::organizations_joining_sharing() } else { say::organizations_joining() }) }
-                button .btn.primary type="submit" name="act" value="join" { (say::organizations_join()) }
+                (Button::primary(say::organizations_join()).named("act", "join"))
                 " "
-                button .btn type="submit" name="act" value="decline" { (say::organizations_decline()) }
+                (Button::new(say::organizations_decline()).named("act", "decline"))
             }
         }
     }
@@ -178,13 +179,13 @@ fn managing(
             (Input::new(say::people_given_name(), "given_name", form.typed("given_name"), trouble))
             (Input::new(say::people_family_name(), "family_name", form.typed("family_name"), trouble))
             (rights(form.typed("right"), trouble))
-            button .btn.primary type="submit" { (say::organizations_invite_button()) }
+            (Button::primary(say::organizations_invite_button()))
         }
         form .card.narrow method="post" action=(ui.to("/organization")) {
             h2 { (say::organizations_sharing()) }
             (hidden)
             (sharing(organization, trouble))
-            button .btn type="submit" { (say::organizations_save()) }
+            (Button::new(say::organizations_save()))
         }
     }
 }

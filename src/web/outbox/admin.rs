@@ -20,7 +20,7 @@ use crate::{
             paging::{self, Part},
             visit::{Admin, Answer},
         },
-        ui::{Page, Ui},
+        ui::{Page, Ui, button::Button},
     },
 };
 
@@ -39,7 +39,7 @@ pub fn list(admin: &Admin<'_>) -> Answer {
     let main = html! {
         (ui.mail_delay()?)
         @if !admin.app.mail_goes_out { p .notice { (say::outbox_stays(html! { code { "smtp_url" } })) } }
-        form method="post" action=(ui.to("/admin/mail/test")) { button .btn type="submit" { (say::outbox_send_test()) } }
+        form method="post" action=(ui.to("/admin/mail/test")) { (Button::new(say::outbox_send_test())) }
         (health(&ui, admin)?)
         (held(&ui, admin)?)
         h2 { (say::outbox_outgoing()) }
@@ -105,7 +105,7 @@ fn held(ui: &Ui, admin: &Admin<'_>) -> Result<maud::Markup, Error> {
                             @for line in lines {
                                 li .row {
                                     (row(ui, line))
-                                    form method="post" action=(ui.to(&format!("/admin/mail/{}/retry", line.id))) { button .btn type="submit" { (say::outbox_release()) } }
+                                    form method="post" action=(ui.to(&format!("/admin/mail/{}/retry", line.id))) { (Button::new(say::outbox_release())) }
                                 }
                             }
                         }
@@ -192,7 +192,7 @@ pub fn show(admin: &Admin<'_>) -> Answer {
                 @if let Some(sent) = mail.sent_at { dt { (say::outbox_sent()) } dd { (ui.time(sent)) } }
                 dt { (say::outbox_tries()) } dd { (mail.attempts) }
             }
-            @if mail.state != "sent" { form method="post" action=(ui.to(&format!("/admin/mail/{}/retry", mail.id))) { button .btn type="submit" { (say::outbox_try_again()) } } }
+            @if mail.state != "sent" { form method="post" action=(ui.to(&format!("/admin/mail/{}/retry", mail.id))) { (Button::new(say::outbox_try_again())) } }
         }
         @if let Some(letter) = &letter {
             h2 { (say::outbox_as_it_looks()) }

@@ -18,7 +18,7 @@ use crate::{
             error::Error,
             visit::{Answer, Visit},
         },
-        ui::{Page, Ui},
+        ui::{Page, Ui, button::Button},
     },
 };
 
@@ -37,7 +37,7 @@ pub fn show(visit: &Visit<'_>) -> Answer {
     let main = html! {
         form .card.narrow method="post" {
             p { (say::outbox_mute_hint(ticket.to_string())) }
-            button .btn.primary type="submit" { (say::outbox_mute()) }
+            (Button::primary(say::outbox_mute()))
         }
     };
     Ok(Ui::new(visit).answer(200, &Page::new(say::outbox_mute_title(), main)))

@@ -36,6 +36,7 @@ use crate::{
         },
         ui::{
             Page, Ui,
+            button::Button,
             fields::{self, Input, Select},
         },
         views::{parts::encoded, rail},
@@ -59,7 +60,7 @@ pub fn list(agent: &Agent<'_>) -> Answer {
         form .filter method="get" action=(ui.to("/desk/people")) role="search" aria-label=(say::ui_people()) {
             label for="q" { (say::people_find()) }
             input #q name="q" type="search" dir="auto" value=(start);
-            button .btn type="submit" { (say::people_find_button()) }
+            (Button::new(say::people_find_button()))
         }
         @if people.is_empty() { p .empty { (say::people_none_found()) " " a href=(ui.to("/desk/people")) { (say::people_show_everyone()) } } }
         @else {
@@ -122,7 +123,7 @@ fn form(agent: &Agent<'_>, trouble: &Trouble) -> Answer {
             (roles(agent, role, trouble))
             (Select { label: say::people_organization(), name: "organization", options: organizations, trouble })
             (rights(form.typed("right"), trouble))
-            button .btn.primary type="submit" { (say::people_invite_send()) }
+            (Button::primary(say::people_invite_send()))
         }
     };
     let page = below_all(Page::new(say::people_invite(), main));
@@ -234,11 +235,11 @@ fn card(agent: &Agent<'_>, trouble: &Trouble) -> Answer {
                 a .btn href=(ui.to(&format!("/desk/people/{id}/access"))) { (say::people_access()) }
                 @if may_change {
                     form method="post" {
-                        @if person.active && !person.has_password { button .btn type="submit" name="act" value="invite" { (say::people_invite_again()) } }
-                        @if person.active { button .btn type="submit" name="act" value="sign-out" { (say::people_sign_out()) } }
+                        @if person.active && !person.has_password { (Button::new(say::people_invite_again()).named("act", "invite")) }
+                        @if person.active { (Button::new(say::people_sign_out()).named("act", "sign-out")) }
                         @if !for_role { (work.choice(agent, &person, trouble)?) }
-                        @if person.active { button .btn.danger type="submit" name="act" value="disable" { (say::people_end()) } }
-                        @else { button .btn type="submit" name="act" value="enable" { (say::people_open_again()) } }
+                        @if person.active { (Button::danger(say::people_end()).named("act", "disable")) }
+                        @else { (Button::new(say::people_open_again()).named("act", "enable")) }
                     }
                 }
             }
@@ -280,7 +281,7 @@ fn organizations(
                 (fields::key())
                 (Input::new(say::people_join(), "organization", form.typed("organization"), trouble).hint(say::people_join_hint()))
                 (rights(form.typed("right"), trouble))
-                button .btn type="submit" name="act" value="join" { (say::people_join_button()) }
+                (Button::new(say::people_join_button()).named("act", "join"))
             }
         }
     }
@@ -400,7 +401,7 @@ fn details(
                 @if let Some(work) = work { (work.choice(agent, person, trouble)?) }
                 p .hint { (say::people_role_hint()) }
             }
-            button .btn type="submit" name="act" value="details" { (say::people_save()) }
+            (Button::new(say::people_save()).named("act", "details"))
         }
     })
 }

@@ -21,7 +21,7 @@ use crate::{
             form::Form,
             visit::{Answer, Customer},
         },
-        ui::{Page, Ui, fields},
+        ui::{Page, Ui, button::Button, fields},
         views,
     },
 };
@@ -105,7 +105,7 @@ fn main(ui: &Ui<'_>, (text, trouble): (&str, &Trouble), (hits, names): (&Hits, &
         form .search-page role="search" method="get" action=(ui.to("/search")) {
             label for="q" { (say::search_what()) }
             p .hint id="q-hint" { (say::search_hint()) }
-            div .bar { (hits::field("q", text, Some(described))) button .btn.primary type="submit" { (say::search_go()) } }
+            div .bar { (hits::field("q", text, Some(described))) (Button::primary(say::search_go())) }
             (fields::beside("q", wrong))
         }
         (fields::summary(&Trouble { faults: vec![], ..trouble.clone() }))

@@ -15,6 +15,7 @@ use crate::{
         },
         ui::{
             Page, Ui,
+            button::Button,
             fields::{self, Input, Select},
         },
     },
@@ -50,7 +51,7 @@ fn page(admin: &Admin<'_>, site: &Site, trouble: &Trouble) -> Answer {
             p .hint { (say::site_language_hint()) }
             (openness(site, trouble))
             (Select { label: say::site_request_type(), name: "request_type", options: kinds.collect(), trouble })
-            button .btn.primary type="submit" { (say::site_save()) }
+            (Button::primary(say::site_save()))
         }
         section .card {
             h2 { (say::site_settings()) }

@@ -22,6 +22,7 @@ use crate::{
             chip::Chip,
             empty::Empty,
             fields::{Input, Lines as TextLines, Select, Several},
+            menu::Menu,
             notice::{Notice, Tone},
             progress::Progress,
             tabs::{Tab, Tabs},
@@ -198,10 +199,11 @@ impl Parts<'_> {
         let dialog = self.named("dialog");
         html! {
             div .line {
-                details .menu {
-                    summary .btn { span .menu-words { (say::site_sample_menu()) } }
-                    div .menu-box { a href=(self.ui.to("/account")) { (self.ui.icon("user")) (say::ui_account()) } }
-                }
+                (Menu {
+                    look: "",
+                    button: html! { span .menu-words { (say::site_sample_menu()) } },
+                    items: html! { a href=(self.ui.to("/account")) { (self.ui.icon("user")) (say::ui_account()) } },
+                })
                 button .btn type="button" popovertarget=(dialog) { (say::site_sample_dialog()) }
             }
             section #(dialog) .card popover aria-label=(say::site_sample_dialog()) {

@@ -5,6 +5,7 @@
 use maud::{Markup, html};
 
 use super::{Ui, fields::Input};
+use crate::web::ui::button::Button;
 use crate::{
     domain::workflows::fields::Field,
     language::say,
@@ -85,8 +86,8 @@ fn given_back((form, path): (&Form, &str), ui: &Ui<'_>, status: u16) -> Markup {
             @if !is_over || is_message {
                 div .actions {
                     // What goes elsewhere is looked at once more there before it is sent.
-                    @if is_over { button .btn type="submit" name="check" value="yes" { (button) } }
-                    @else { button .btn.primary type="submit" { (button) } }
+                    @if is_over { (Button::new(button).named("check", "yes")) }
+                    @else { (Button::primary(button)) }
                 }
             }
         }

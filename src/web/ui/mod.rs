@@ -2,13 +2,16 @@
 
 pub mod again;
 pub mod avatar;
+pub mod button;
 pub mod chart;
 pub mod chip;
+pub mod dialog;
 pub mod empty;
 pub mod errors;
 pub mod fields;
 mod frame;
 mod icon;
+pub mod menu;
 pub mod notice;
 mod notices;
 mod page;

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{Ui, avatar::Avatar};
+use super::{Ui, avatar::Avatar, menu::Menu};
 use crate::{
     desk::{accounts::sessions::Signed, catalog::Catalog},
     language::say,
@@ -57,18 +57,24 @@ impl Ui<'_> {
             }
             div .top-end {
                 a .btn.sm href=(self.to(new)) { (self.icon("plus")) span .btn-words { (words) } }
-                details .menu.me {
-                    summary .btn.quiet.sm {
-                        (Avatar { name: &name, person: signed.viewer.person() })
-                        span .menu-words.clip { bdi { (name) } }
-                    }
-                    div .menu-box {
-                        p .faint { (signed.account.email) }
-                        a href=(self.to("/account")) { (self.icon("user")) (say::ui_account()) }
-                        form method="post" action=(self.to("/sign-out")) { button type="submit" { (self.turned("go")) (say::ui_sign_out()) } }
-                    }
-                }
+                (self.own_menu(signed, &name))
             }
+        }
+    }
+
+    /// Who is signed in, and what they do about that.
+    fn own_menu(&self, signed: &Signed, name: &str) -> Menu {
+        Menu {
+            look: " quiet sm",
+            button: html! {
+                (Avatar { name, person: signed.viewer.person() })
+                span .menu-words.clip { bdi { (name) } }
+            },
+            items: html! {
+                p .faint { (signed.account.email) }
+                a href=(self.to("/account")) { (self.icon("user")) (say::ui_account()) }
+                form method="post" action=(self.to("/sign-out")) { button type="submit" { (self.turned("go")) (say::ui_sign_out()) } }
+            },
         }
     }
 

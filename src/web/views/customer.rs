@@ -23,6 +23,7 @@ use crate::{
         search::{self, asking::Asked, hits},
         ui::{
             Page, Ui,
+            button::Button,
             chip::Chip,
             empty::Empty,
             fields,
@@ -308,7 +309,7 @@ fn filter(ui: &Ui<'_>, chosen: &Chosen, labels: &[&str], trouble: &Trouble) -> M
                     @for label in labels { (option(&chosen.label, label, label)) }
                 }
             }
-            button .btn.sm type="submit" { (say::views_show()) }
+            (Button::new(say::views_show()).size("sm"))
             (fields::beside("q", wrong))
         }
     }

@@ -28,6 +28,7 @@ use crate::{
         search::asking::Asked,
         ui::{
             Page, Ui,
+            button::Button,
             fields::{self, Input, Select},
         },
     },
@@ -76,7 +77,7 @@ pub fn show(agent: &Agent<'_>) -> Answer {
         }
     };
     let list = Worklist {
-        about: &view.saved.name,
+        about: say::views_of_this(),
         drafted: reader.drafted()?,
     };
     let main = html! {
@@ -147,7 +148,7 @@ fn inputs(typed: &Typed<'_>, trouble: &Trouble, more: &Markup) -> Markup {
             (Input::new(say::views_query(), "query", typed.query, trouble).hint(say::views_query_hint()))
             (Select { label: say::views_for(), name: "for", options: reaches, trouble })
             div .actions {
-                button .btn.primary type="submit" { (say::views_save()) }
+                (Button::primary(say::views_save()))
                 (more)
             }
         }
@@ -220,7 +221,7 @@ fn page_of(agent: &Agent<'_>, trouble: &Trouble) -> Answer {
             false => view.saved.shared,
         },
     };
-    let remove = html! { button .btn type="submit" name="act" value="remove" formnovalidate { (say::views_remove()) } };
+    let remove = html! { (Button::new(say::views_remove()).named("act", "remove").unchecked()) };
     let page = Page::new(say::views_change_title(), inputs(&typed, trouble, &remove));
     let page = page.below(&view.saved.name, &format!("/desk/views/{}", view.word()));
     Ok(ui.answer(trouble.status, &page))

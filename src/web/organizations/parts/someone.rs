@@ -6,6 +6,7 @@ use super::{
     people::LISTED,
     rights::{rights, state},
 };
+use crate::web::ui::button::Button;
 use crate::{
     domain::{
         ids::{OrganizationId, PersonId},
@@ -66,8 +67,8 @@ impl Someone {
                 h2 { (say::organizations_someone_right()) }
                 (hidden)
                 (rights(self.right.word(), trouble))
-                button .btn type="submit" name="act" value="right" { (say::organizations_save()) }
-                @if self.waits { " " button .btn type="submit" name="act" value="invite" { (say::organizations_invite_again()) } }
+                (Button::new(say::organizations_save()).named("act", "right"))
+                @if self.waits { " " (Button::new(say::organizations_invite_again()).named("act", "invite")) }
             }
         }
     }

@@ -9,7 +9,7 @@ use crate::{
         http::visit::{Answer, Customer},
         organizations,
         search::hits,
-        ui::{Page, Ui},
+        ui::{Page, Ui, button::Button},
         views::requests,
     },
 };
@@ -65,7 +65,7 @@ fn hero(ui: &Ui<'_>, customer: &Customer<'_>) -> Markup {
                 label .unseen for="words" { (say::site_search_label()) }
                 (ui.icon("search"))
                 (hits::field("words", "", None))
-                button .btn.primary type="submit" { (say::ui_search()) }
+                (Button::primary(say::ui_search()))
             }
         }
     }

@@ -19,6 +19,7 @@ use crate::{
         },
         ui::{
             Page, Ui, again,
+            button::Button,
             fields::{self, Input, Select, TextArea},
         },
     },
@@ -63,7 +64,7 @@ fn page(agent: &Agent<'_>, kept: &[Attachment], trouble: &Trouble) -> Answer {
             (Select { label: say::tickets_share_with(), name: "organization", options: shares, trouble })
             p .faint { (say::tickets_opened_hint()) }
             div .actions {
-                button .btn.primary type="submit" { (say::tickets_open()) }
+                (Button::primary(say::tickets_open()))
                 (fields::preview_button())
             }
         }

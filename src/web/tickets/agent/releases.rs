@@ -18,6 +18,7 @@ use crate::{
         },
         ui::{
             Page, Ui,
+            button::Button,
             fields::{self, Input},
         },
     },
@@ -55,7 +56,7 @@ fn page(agent: &Agent<'_>, trouble: &Trouble) -> Answer {
             }
             (choices(&ui, &awaiting, form))
             (fields::beside("tickets", trouble.at("tickets")))
-            button .btn.primary type="submit" { (say::tickets_release_save()) }
+            (Button::primary(say::tickets_release_save()))
         }
         section .card {
             h2 { (say::tickets_releases()) }

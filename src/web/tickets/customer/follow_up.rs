@@ -15,6 +15,7 @@ use crate::{
         tickets::parts::{files, sending::send},
         ui::{
             Page, Ui,
+            button::Button,
             fields::{self, Input, TextArea},
         },
     },
@@ -84,7 +85,7 @@ impl FollowUp<'_> {
                 p { (say::tickets_follow_up_not_needed(self.number.to_string())) }
                 (self.inputs())
                 div .actions {
-                    button .btn.primary type="submit" { (say::tickets_send_as_comment()) }
+                    (Button::primary(say::tickets_send_as_comment()))
                     (fields::preview_button())
                 }
             }
@@ -100,7 +101,7 @@ impl Render for FollowUp<'_> {
                 p { (say::tickets_follow_up_opens(self.number.to_string())) }
                 (self.inputs())
                 div .actions {
-                    button .btn.primary type="submit" { (say::tickets_follow_up_create()) }
+                    (Button::primary(say::tickets_follow_up_create()))
                     (fields::preview_button())
                 }
             }

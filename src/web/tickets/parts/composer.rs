@@ -15,6 +15,7 @@ use crate::{
         http::error::Trouble,
         ui::{
             Ui,
+            button::Button,
             fields::{self, TextArea},
         },
     },
@@ -64,8 +65,8 @@ impl Drafts<'_> {
 
     fn buttons(&self) -> Markup {
         html! {
-            button .btn.quiet type="submit" name="act" value="keep" formaction=(self.address) formnovalidate { (say::tickets_draft_keep()) }
-            @if self.kept_at.is_some() { button .btn.quiet type="submit" name="act" value="discard" formaction=(self.address) formnovalidate { (say::tickets_draft_discard()) } }
+            (Button::quiet(say::tickets_draft_keep()).named("act", "keep").to(&*self.address).unchecked())
+            @if self.kept_at.is_some() { (Button::quiet(say::tickets_draft_discard()).named("act", "discard").to(&*self.address).unchecked()) }
         }
     }
 }

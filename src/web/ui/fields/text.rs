@@ -3,6 +3,7 @@
 use maud::{Markup, Render, html};
 
 use super::{beside, input::described};
+use crate::web::ui::button::Button;
 use crate::{domain::names, language::say, markup, web::http::error::Trouble};
 
 /// A message, with what means something in it, and how it will look if that was asked for.
@@ -54,7 +55,7 @@ fn preview(text: &str) -> Markup {
 /// one that Enter means.
 #[must_use]
 pub fn preview_button() -> Markup {
-    html! { button .btn type="submit" name="act" value="preview" formnovalidate { (say::ui_preview()) } }
+    html! { (Button::new(say::ui_preview()).named("act", "preview").unchecked()) }
 }
 
 /// Several lines of plain text that may stay empty.

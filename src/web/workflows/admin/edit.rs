@@ -11,7 +11,7 @@ use crate::{
             error::Trouble,
             visit::{Admin, Answer},
         },
-        ui::{Page, Ui, fields},
+        ui::{Page, Ui, button::Button, fields},
     },
 };
 
@@ -28,7 +28,7 @@ fn page(admin: &Admin<'_>, typed: Option<&str>, trouble: &Trouble) -> Answer {
             (fields::edition(admin.form().kept_edition(row.edition, trouble)))
             (text_area(typed.unwrap_or(&row.definition), true, trouble))
             div .actions {
-                button .btn.primary type="submit" { (say::workflows_save()) }
+                (Button::primary(say::workflows_save()))
                 a .btn href=(ui.to(&address(&row.key))) { (say::workflows_change_nothing()) }
             }
         }

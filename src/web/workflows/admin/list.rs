@@ -17,7 +17,7 @@ use crate::{
             form::Form,
             visit::{Admin, Answer},
         },
-        ui::{Page, Ui, fields},
+        ui::{Page, Ui, button::Button, fields},
     },
 };
 
@@ -59,7 +59,7 @@ fn page(admin: &Admin<'_>, trouble: &Trouble) -> Answer {
                 summary { (say::workflows_write_here()) }
                 (text_area(typed(admin.form()), false, trouble))
             }
-            button .btn.primary type="submit" { (say::workflows_import()) }
+            (Button::primary(say::workflows_import()))
         }
     };
     let page = Page::new(say::workflows_title(), main);
@@ -90,7 +90,7 @@ fn shipped(ui: &Ui<'_>) -> Markup {
                             (fields::key())
                             input type="hidden" name="act" value="install";
                             input type="hidden" name="workflow" value=(workflow.key);
-                            button .btn type="submit" aria-label=(say::workflows_install_one(&workflow.name)) { (say::workflows_install()) }
+                            (Button::new(say::workflows_install()).told(say::workflows_install_one(&workflow.name)))
                         }
                     }
                 }

@@ -41,7 +41,7 @@ use crate::{
             form::{Form, MOST_FIELDS, submit},
             visit::{Admin, Answer},
         },
-        ui::{Page, Ui, fields},
+        ui::{Page, Ui, button::Button, fields},
     },
 };
 
@@ -236,7 +236,7 @@ fn ask(admin: &Admin<'_>, edit: &Edit, held: &[Held]) -> Answer {
                 }
             }
             div .actions {
-                button .btn.primary type="submit" { (say::workflows_move()) }
+                (Button::primary(say::workflows_move()))
                 a .btn href=(ui.to(&address(&workflow.key))) { (say::workflows_change_nothing()) }
             }
         }

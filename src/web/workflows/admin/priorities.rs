@@ -18,6 +18,7 @@ use crate::{
         },
         ui::{
             Page, Ui,
+            button::Button,
             fields::{Input, Lines},
         },
     },
@@ -49,7 +50,7 @@ fn page(admin: &Admin<'_>, edits: &[PriorityEdit], trouble: &Trouble) -> Answer 
             (head(admin, &row, trouble))
             p .muted { (say::workflows_priorities_hint()) }
             @for (index, edit) in edits.iter().enumerate() { (inputs(index, (edit, trouble))) }
-            button .btn.primary type="submit" { (say::workflows_save()) }
+            (Button::primary(say::workflows_save()))
         }
     };
     let page = below(Page::new(say::workflows_priorities(), main), &workflow);

@@ -23,6 +23,7 @@ use crate::{
         },
         ui::{
             Page, Ui,
+            button::Button,
             fields::{Input, Lines, Select},
         },
         views::parts::encoded,
@@ -53,7 +54,7 @@ fn list(admin: &Admin<'_>, edit: &RequestTypeEdit, trouble: &Trouble) -> Answer 
             p .muted { (say::workflows_add_request_type_hint()) }
             (head(admin, &row, trouble))
             (inputs(edit, trouble))
-            button .btn.primary type="submit" { (say::workflows_add()) }
+            (Button::primary(say::workflows_add()))
         }
     };
     let page = below(Page::new(say::workflows_request_types(), main), &workflow);
@@ -125,14 +126,14 @@ fn page(admin: &Admin<'_>, edit: &RequestTypeEdit, trouble: &Trouble) -> Answer 
             h2 { (say::workflows_fields()) }
             p .muted { (say::workflows_fields_hint()) }
             @for (index, field) in edit.fields.iter().enumerate() { (field_inputs(index, field, trouble)) }
-            button .btn.primary type="submit" { (say::workflows_save()) }
+            (Button::primary(say::workflows_save()))
         }
         form .card.wide-form method="post" {
             h2 { (say::workflows_take_away()) }
             p .muted { (say::workflows_remove_request_type_hint()) }
             (head(admin, &row, &Trouble::default()))
             input type="hidden" name="act" value="remove";
-            button .btn.danger type="submit" { (say::workflows_remove_request_type()) }
+            (Button::danger(say::workflows_remove_request_type()))
         }
     };
     let page = below(Page::new(kind.name.clone(), main), &workflow);

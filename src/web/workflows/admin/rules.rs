@@ -25,6 +25,7 @@ use crate::{
         },
         ui::{
             Page, Ui,
+            button::Button,
             fields::{Input, Lines, Select},
         },
     },
@@ -82,7 +83,7 @@ fn page(admin: &Admin<'_>, edit: &RulesEdit, trouble: &Trouble) -> Answer {
             (calendars)
             p .hint { (say::workflows_rules_calendar_hint()) }
             (flag("announce_priority", say::workflows_rules_announce(), edit.announce_priority))
-            button .btn.primary type="submit" { (say::workflows_save()) }
+            (Button::primary(say::workflows_save()))
         }
         @for kind in RuleKind::ALL { (several(&ui, &workflow, kind)) }
     };

@@ -24,6 +24,7 @@ use crate::{
         },
         ui::{
             Page, Ui,
+            button::Button,
             fields::{Input, Select, Several},
         },
     },
@@ -74,7 +75,7 @@ fn page(admin: &Admin<'_>, edits: &[RuleEdit], trouble: &Trouble) -> Answer {
             (head(admin, &row, trouble))
             p .muted { (about(kind)) }
             @for (index, edit) in edits.iter().enumerate() { (inputs(&workflow, (kind, index), (edit, trouble))) }
-            button .btn.primary type="submit" { (say::workflows_save()) }
+            (Button::primary(say::workflows_save()))
         }
     };
     let page = below_rules(Page::new(title(kind), main), &workflow);

@@ -18,7 +18,7 @@ use crate::{
             form::submit,
             visit::{Admin, Answer},
         },
-        ui::{Page, Ui, fields},
+        ui::{Page, Ui, button::Button, fields},
         workflows::{graph, tables},
     },
 };
@@ -85,7 +85,7 @@ fn remove(row: &WorkflowRow, has_tickets: bool) -> Markup {
                 form method="post" {
                     (fields::key()) (fields::edition(row.edition))
                     input type="hidden" name="act" value="remove";
-                    button .btn.danger type="submit" { (say::workflows_remove()) }
+                    (Button::danger(say::workflows_remove()))
                 }
             }
         }

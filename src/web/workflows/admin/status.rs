@@ -22,6 +22,7 @@ use crate::{
         },
         ui::{
             Page, Ui,
+            button::Button,
             fields::{Input, Select},
         },
     },
@@ -44,14 +45,14 @@ fn page(admin: &Admin<'_>, edit: &StatusEdit, trouble: &Trouble) -> Answer {
         form .card.wide-form method="post" {
             (head(admin, &row, trouble))
             (inputs(edit, trouble))
-            button .btn.primary type="submit" { (say::workflows_save()) }
+            (Button::primary(say::workflows_save()))
         }
         form .card.wide-form method="post" {
             h2 { (say::workflows_take_away()) }
             p .muted { (say::workflows_remove_status_hint()) }
             (head(admin, &row, &Trouble::default()))
             input type="hidden" name="act" value="remove";
-            button .btn.danger type="submit" { (say::workflows_remove_status()) }
+            (Button::danger(say::workflows_remove_status()))
         }
     };
     let page = below(Page::new(status.name.clone(), main), &workflow);
@@ -163,7 +164,7 @@ fn new_page(admin: &Admin<'_>, edit: &StatusEdit, trouble: &Trouble) -> Answer {
             (Select { label: say::workflows_come_from(), name: "from", options: statuses(&workflow, form.typed("from"), say::workflows_choose()), trouble })
             (Select { label: say::workflows_go_on_to(), name: "to", options: statuses(&workflow, form.typed("to"), say::workflows_nowhere()), trouble })
             p .hint { (say::workflows_more_steps()) }
-            button .btn.primary type="submit" { (say::workflows_add_status()) }
+            (Button::primary(say::workflows_add_status()))
         }
     };
     let page = below(Page::new(say::workflows_new_status(), main), &workflow);

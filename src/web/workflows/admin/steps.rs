@@ -20,6 +20,7 @@ use crate::{
         },
         ui::{
             Page, Ui,
+            button::Button,
             fields::{self, Input, Select},
         },
         workflows::tables,
@@ -54,7 +55,7 @@ fn page(admin: &Admin<'_>, trouble: &Trouble) -> Answer {
                 }
             }
             (Input::new(say::workflows_button_says(), "label", form.typed("label"), trouble).optional())
-            button .btn.primary type="submit" { (say::workflows_add_step()) }
+            (Button::primary(say::workflows_add_step()))
         }
         form .card method="post" {
             h2 { (say::workflows_steps_there()) }
@@ -62,7 +63,7 @@ fn page(admin: &Admin<'_>, trouble: &Trouble) -> Answer {
             (tables::steps(&workflow, |step| Some(remove(&workflow, step))))
             @for (to, step) in from_everywhere(&workflow) {
                 p { (in_words(&workflow, to, step)) }
-                button .btn.small type="submit" name="everywhere" value=(to.key) aria-label=(say::workflows_remove_all_to(&to.name)) { (say::workflows_remove_all()) }
+                (Button::new(say::workflows_remove_all()).size("small").named("everywhere", &*to.key).told(say::workflows_remove_all_to(&to.name)))
             }
         }
     };

@@ -17,6 +17,7 @@ use crate::{
         },
         ui::{
             Page, Ui,
+            button::Button,
             fields::{Input, Lines},
         },
     },
@@ -82,7 +83,7 @@ fn page(admin: &Admin<'_>, list: &List, (edits, trouble): (&[TermEdit], &Trouble
             (head(admin, &row, trouble))
             p .muted { ((list.about)()) }
             @for (index, edit) in edits.iter().enumerate() { (inputs(list, index, (edit, trouble))) }
-            button .btn.primary type="submit" { (say::workflows_save()) }
+            (Button::primary(say::workflows_save()))
         }
     };
     let page = below(Page::new((list.title)(), main), &workflow);

@@ -27,6 +27,7 @@ use crate::{
         tickets::parts::custom::{self, Shown},
         ui::{
             Ui,
+            button::Button,
             fields::{self, Input, Select},
         },
     },
@@ -125,7 +126,7 @@ impl Properties<'_> {
                 (was)
                 (input(trouble))
                 div .save {
-                    button .btn.primary.xs type="submit" aria-label=(say::tickets_save_property(label)) { (say::tickets_save()) }
+                    (Button::primary(say::tickets_save()).size("xs").told(say::tickets_save_property(label)))
                     @if sent { a .btn.quiet.xs href=(self.ui.to(&format!("/desk/tickets/{}", self.facts.number))) { (say::tickets_keep()) } }
                 }
             }
@@ -356,7 +357,7 @@ impl Properties<'_> {
                 input type="hidden" name="claim" value="yes";
                 input type="hidden" name="assignee" value=(me);
                 (was("assignee", assignee.as_deref()))
-                button .btn type="submit" { (if overtaken { say::tickets_claim_anyway() } else { say::tickets_claim() }) }
+                (Button::new(if overtaken { say::tickets_claim_anyway() } else { say::tickets_claim() }))
             }
         }
     }

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::{At, View};
+use crate::web::ui::dialog::Dialog;
 use crate::{
     domain::{ids::TicketNumber, inbox::reply_to::ReplyTo, tickets::event::Reason},
     language::say,
@@ -23,6 +24,7 @@ use crate::{
                 thread::{self, Thread},
             },
         },
+        ui::button::Button,
         ui::fields::{self, Input},
     },
 };
@@ -112,7 +114,7 @@ impl View<'_> {
                         (fields::summary(&trouble))
                         (fields::key())
                         (Input::new(say::tickets_requester_field(), "requester", &self.typed(At::Requester, "requester"), &trouble).hint(say::tickets_requester_hint()))
-                        button .btn type="submit" { (say::tickets_requester_make()) }
+                        (Button::new(say::tickets_requester_make()))
                     }
                 }
                 (self.asked_for(person, mails))
@@ -144,10 +146,10 @@ impl View<'_> {
                 (pages::and_more(self.others().count()))
                 (circle::proposed(proposed, &ticket("people")))
                 div .actions {
-                    a .btn href=(ticket("people")) data-dialog=(say::tickets_close_dialog()) { (say::tickets_change_people()) }
+                    (Dialog { address: ticket("people"), words: say::tickets_change_people() })
                     a .btn href=(self.path("access")) { (say::tickets_who_sees()) }
                     form #following method="post" action=(ticket("follow")) {
-                        button .btn type="submit" name="act" value=(if follows { "mute" } else { "follow" }) { (if follows { say::tickets_unfollow() } else { say::tickets_follow() }) }
+                        (Button::new(if follows { say::tickets_unfollow() } else { say::tickets_follow() }).named("act", if follows { "mute" } else { "follow" }))
                     }
                 }
             }

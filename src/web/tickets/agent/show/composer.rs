@@ -19,6 +19,7 @@ use crate::{
                 files,
             },
         },
+        ui::button::Button,
         ui::fields::{self, TextArea},
     },
 };
@@ -88,9 +89,9 @@ impl View<'_> {
         };
         let buttons = html! {
             span data-live="ways" {
-                button .btn.primary type="submit" { (if trouble.code == "newer_events" { say::tickets_send_anyway() } else { say::tickets_send() }) }
+                (Button::primary(if trouble.code == "newer_events" { say::tickets_send_anyway() } else { say::tickets_send() }))
                 @for status in &offered {
-                    button .btn type="submit" name="status" value=(status.key) { (say::tickets_send_as(&status.name)) }
+                    (Button::new(say::tickets_send_as(&status.name)).named("status", &*status.key))
                 }
             }
         };
@@ -148,8 +149,8 @@ impl View<'_> {
                 (TextArea { id: "reply-body", label: say::tickets_reply(), value: &self.typed(At::Reply, "body"), required: false, preview: false, trouble })
                 (files::field("reply-files", self.attempt.kept, trouble))
                 div .actions {
-                    button .btn type="submit" formaction=(self.path("notes#note")) { (say::tickets_save_as_note()) }
-                    @if self.state.category == Category::Closed { button .btn type="submit" formaction=(self.ui.to(&follow_up)) { (say::tickets_follow_up_with_it()) } }
+                    (Button::new(say::tickets_save_as_note()).to(self.path("notes#note")))
+                    @if self.state.category == Category::Closed { (Button::new(say::tickets_follow_up_with_it()).to(self.ui.to(&follow_up))) }
                 }
             }
         }

@@ -24,6 +24,7 @@ use crate::{
         tickets::parts::files,
         ui::{
             Page, Ui, again,
+            button::Button,
             fields::{self, Input, Select, TextArea},
         },
     },
@@ -80,9 +81,9 @@ fn page(customer: &Customer<'_>, kept: &[Attachment], trouble: &Trouble) -> Answ
                 (fields::beside("followers", trouble.at("followers").or_else(|| trouble.at("person"))))
             } }
             div .actions {
-                button .btn.primary type="submit" { (say::tickets_send_request()) }
+                (Button::primary(say::tickets_send_request()))
                 (fields::preview_button())
-                button .btn type="submit" name="check" value="yes" formnovalidate { (say::tickets_check_answers()) }
+                (Button::new(say::tickets_check_answers()).named("check", "yes").unchecked())
             }
         }
         }

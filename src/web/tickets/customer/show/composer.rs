@@ -26,6 +26,7 @@ use crate::{
                 named::named_in,
             },
         },
+        ui::button::Button,
         ui::fields::TextArea,
     },
 };
@@ -54,10 +55,10 @@ impl View<'_> {
     pub(super) fn composer(&self, kept: &[Attachment], trouble: &Trouble) -> Markup {
         let form = self.customer.form();
         let buttons = html! {
-            button .btn.primary type="submit" { (say::tickets_send()) }
+            (Button::primary(say::tickets_send()))
             @if self.may_solve() {
-                button .btn type="submit" formaction=(self.path("solve#composer")) { (say::tickets_solve()) }
-                button .btn type="submit" formaction=(self.path("solve#composer")) name="reason" value="withdrawn" { (say::tickets_withdraw()) }
+                (Button::new(say::tickets_solve()).to(self.path("solve#composer")))
+                (Button::new(say::tickets_withdraw()).named("reason", "withdrawn").to(self.path("solve#composer")))
             }
         };
         let composer = Composer {

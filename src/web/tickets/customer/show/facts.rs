@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::{Links, View};
+use crate::web::ui::dialog::Dialog;
 use crate::{
     domain::ids::TicketNumber,
     language::say,
@@ -11,6 +12,7 @@ use crate::{
         audience::circle,
         http::error::Trouble,
         tickets::parts::{custom::Shown, pages},
+        ui::button::Button,
     },
 };
 
@@ -89,9 +91,9 @@ impl View<'_> {
                 (pages::and_more(self.others().count()))
                 (circle::proposed(proposed, &self.path("people")))
                 div .actions {
-                    a .btn href=(self.path("people")) data-dialog=(say::tickets_close_dialog()) { (say::tickets_change_people()) }
+                    (Dialog { address: self.path("people"), words: say::tickets_change_people() })
                     form #following method="post" action=(self.path("follow")) {
-                        button .btn type="submit" name="act" value=(if follows { "mute" } else { "follow" }) { (if follows { say::tickets_mute() } else { say::tickets_follow() }) }
+                        (Button::new(if follows { say::tickets_mute() } else { say::tickets_follow() }).named("act", if follows { "mute" } else { "follow" }))
                     }
                 }
             }
