@@ -12,10 +12,14 @@ use std::{
 use fluent_bundle::{
     FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle, types::FluentNumber,
 };
+use intl_pluralrules::{PluralRuleType, PluralRules};
 use maud::{Markup, PreEscaped};
 use unic_langid::LanguageIdentifier;
 
-use super::{CHOOSING, IDS, LANGUAGES, filled, plain::Plain};
+use super::{
+    CHOOSING, IDS, LANGUAGES, filled,
+    plain::{Plain, Saying},
+};
 
 /// As fluent-bundle takes what fills a sentence.
 pub(super) type Filling = (&'static str, filled::Filled);
@@ -41,8 +45,9 @@ pub struct Language {
     bundle: Bundle,
     /// What takes no values, said once.
     fixed: Vec<Option<&'static str>>,
-    /// What is words and values in a row.
+    /// What is made ready: see `plain`.
     plain: Vec<Option<Plain>>,
+    plurals: PluralRules,
 }
 
 static ALL: AtomicBool = AtomicBool::new(false);
@@ -136,6 +141,8 @@ pub fn source() -> &'static Language {
 impl Language {
     fn read(tag: &'static str, source: &'static Source) -> Self {
         let locale: LanguageIdentifier = source.tag.parse().unwrap_or_default();
+        let plurals = PluralRules::create(locale.clone(), PluralRuleType::CARDINAL)
+            .expect("rules for all languages of CLDR");
         let mut bundle = Bundle::new_concurrent(vec![locale]);
         // Values are set apart where they need it: see `filled`.
         bundle.set_use_isolating(false);
@@ -158,6 +165,7 @@ impl Language {
             bundle,
             fixed: Vec::new(),
             plain: Vec::new(),
+            plurals,
         };
         let fixed = (0..IDS.len()).map(|at| language.unfilled(at));
         language.fixed = fixed.collect();
@@ -201,6 +209,24 @@ impl Language {
         Plain::read(pattern).filter(|_| self.fixed[at].is_none() && self.tag != PSEUDO)
     }
 
+    /// The sentence from what was made ready, if that is enough.
+    fn made_ready(
+        &self,
+        at: usize,
+        values: &[Filling],
+        text: impl Fn(&str, &mut String),
+    ) -> Option<String> {
+        let saying = Saying {
+            values,
+            plurals: &self.plurals,
+            right_to_left: |name| self.sets_apart(at, name),
+            text,
+        };
+        let mut said = String::with_capacity(64);
+        self.plain[at].as_ref()?.say(&saying, &mut said)?;
+        Some(said)
+    }
+
     /// Which way the lines around a value run. A word that variants are chosen by stays as it is: set
     /// apart, it would be none of them.
     fn sets_apart(&self, at: usize, name: &'static str) -> bool {
@@ -241,10 +267,8 @@ pub(super) fn fixed(at: usize) -> &'static str {
 /// What takes values.
 pub(super) fn with(at: usize, values: Vec<Filling>) -> String {
     let language = spoken();
-    let in_lines = |name| language.sets_apart(at, name);
     let write = |text: &str, said: &mut String| said.push_str(text);
-    let plain = language.plain[at].as_ref();
-    match plain.and_then(|plain| plain.say(&values, in_lines, write)) {
+    match language.made_ready(at, &values, write) {
         Some(said) => said,
         None => resolved(language, at, values),
     }
@@ -262,9 +286,7 @@ pub(super) fn resolved(language: &Language, at: usize, values: Vec<Filling>) -> 
 /// What takes elements of a page among its values: all else of it is text.
 pub(super) fn marked(at: usize, values: Vec<Filling>) -> Markup {
     let language = spoken();
-    let in_lines = |name| language.sets_apart(at, name);
-    let plain = language.plain[at].as_ref();
-    match plain.and_then(|plain| plain.say(&values, in_lines, escape)) {
+    match language.made_ready(at, &values, escape) {
         Some(said) => PreEscaped(said),
         None => marked_by_place(language, at, values),
     }
