@@ -1,6 +1,6 @@
 //! A customer's filters: what there is to choose from, and the way out of what was chosen.
 
-use super::{numbers, tab};
+use super::{listed, numbers, rows, tab};
 use crate::harness::{Person, World, between, has, has_all, lacks};
 
 /// What the status filter of a list offers, in order.
@@ -85,4 +85,20 @@ fn c2_filters_in_force_can_be_taken_away_one_by_one() {
         ana.words("/tickets?label=%3Cb%3E"),
         &["No request matches.", "Show all"],
     );
+}
+
+#[test]
+fn c2_what_is_searched_for_on_a_list_can_be_had_as_a_file() {
+    let world = World::new();
+    let [ana, luis] = world.people(["ana", "luis"]);
+    let found = ["Export", "Another export"].map(|subject| ana.opens(subject, "text"));
+    ana.opens("Lamp", "text");
+    luis.opens("Export of somebody else", "text");
+    let page = ana.html("/tickets?view=mine&q=export");
+    let file = "/tickets.csv?view=mine&amp;q=export";
+    has(&page, format!("href=\"{file}\""));
+    let rows = rows(&ana.get(&file.replace("&amp;", "&")).expect(200));
+    assert_eq!(listed(&rows), [found[1], found[0]]);
+    let refused = ana.get("/tickets.csv?q=before:soon").expect(422);
+    has(refused.words(), "is not a date");
 }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::{
-    harness::{Person, World, has, has_all, http::encoded, lacks},
+    harness::{Call, Person, World, has, has_all, http::encoded, lacks},
     workflows::post_form,
 };
 
@@ -44,6 +44,9 @@ fn v1_what_was_searched_for_is_saved_as_a_view_with_its_number_beside_the_others
     let page = ines.html(&view);
     has(&page, "The door");
     lacks(&page, "The lamp");
+    let rows = ines.get(&format!("{view}/tickets.csv")).expect(200).text();
+    has(&rows, "The door");
+    lacks(&rows, "The lamp");
     // Words that cannot be counted without reading show no number.
     saves(&ines, "lamp", ("By its word", "me"));
     lacks(ines.words("/desk/views/open"), "By its word 1");
@@ -57,6 +60,7 @@ fn v1_a_view_is_its_owners_alone_until_it_is_every_agents() {
     for other in [&ivo, &noor] {
         other.get(&view).expect(404);
         other.get(&edit).expect(404);
+        other.get(&format!("{view}/tickets.csv")).expect(404);
         other.post(&edit, &[("act", "remove")]).expect(404);
         lacks(other.html("/desk/views/open"), "CANARY");
         lacks(other.asks("/views").text(), "CANARY");
@@ -200,4 +204,26 @@ fn v1_one_agent_has_as_many_views_as_are_of_use() {
         .expect(422)
         .text();
     has(refused, "which is as many as one agent may have");
+}
+
+#[test]
+fn v5_a_view_says_whether_it_has_changed_and_sends_nothing_twice() {
+    let (world, [ines, ..], _) = stage();
+    let saved = saves(&ines, "tag:vip", ("Important", "me"));
+    for view in ["/desk/views/open", &saved] {
+        let asks = |tag: &str| {
+            let call = Call::new("GET", view);
+            ines.call(call.header("If-None-Match", tag))
+        };
+        let first = ines.get(view).expect(200);
+        let tag = first.header("etag").unwrap().to_owned();
+        let again = asks(&tag).expect(304);
+        assert!(again.text().is_empty());
+        assert_eq!(again.header("etag"), Some(&*tag));
+        let ticket = world.person("ana").opens("One more", "text");
+        ines.changes(&format!("/tickets/{ticket}"), &json!({ "tags": ["vip"] }));
+        let changed = asks(&tag).expect(200);
+        has(changed.text(), "One more");
+        assert_ne!(changed.header("etag"), Some(&*tag));
+    }
 }

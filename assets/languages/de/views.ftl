@@ -102,3 +102,4 @@ views-too-many = Sie haben { $most } Ansichten, mehr kann eine Person nicht habe
 views-of-somebody-else = Diese Ansicht gehört jemand anderem: Nur diese Person und Administratoren ändern sie.
 views-unknown-reach = for ist me oder everyone.
 views-of-this = Tickets dieser Ansicht
+views-came = Die Liste hat sich geändert.

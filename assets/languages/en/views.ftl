@@ -107,3 +107,4 @@ views-too-many = You have { $most } views, which is as many as one agent may hav
 views-of-somebody-else = It is somebody else’s view: only they and administrators change it.
 views-unknown-reach = for is me or everyone.
 views-of-this = Tickets of this view
+views-came = The list has changed.

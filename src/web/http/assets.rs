@@ -73,7 +73,7 @@ const SCRIPTS: &[&str] = &[
 ];
 
 /// What agents' pages load besides.
-const DESK_SCRIPTS: &[&str] = &["kept", "inplace"];
+const DESK_SCRIPTS: &[&str] = &["kept", "inplace", "refresh"];
 
 /// Hashed name → asset, and plain name → hashed name.
 static ASSETS: LazyLock<(BTreeMap<String, Asset>, BTreeMap<String, String>)> =

@@ -1,6 +1,10 @@
 //! What a request makes its answer depend on: codings it takes (RFC 9110, section 12.5.3), and
 //! versions it knows (section 13.1.1).
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use super::{Request, Response};
+
 /// Whether an answer may be compressed. What is named counts for more than `*`, and a weight of zero
 /// means no.
 #[must_use]
@@ -34,6 +38,25 @@ pub fn names(list: &str, tag: &str) -> bool {
 pub fn names_weakly(list: &str, tag: &str) -> bool {
     let mut tags = list.split(',').map(str::trim);
     list.trim() == "*" || tags.any(|known| known.strip_prefix("W/").unwrap_or(known) == tag)
+}
+
+/// A page with the version it is, or nothing but that for who has it already (304). Its bytes make the
+/// version: whatever they say of times, counts and drafts counts.
+#[must_use]
+pub fn versioned(request: &Request, page: Response) -> Response {
+    if page.status != 200 {
+        return page;
+    }
+    let mut hasher = DefaultHasher::new();
+    page.body.hash(&mut hasher);
+    let tag = format!("\"{:016x}\"", hasher.finish());
+    let known = request.header("if-none-match").unwrap_or_default();
+    let page = match names_weakly(known, &tag) {
+        true => Response::empty(304),
+        false => page,
+    };
+    // Weakly: the gate compresses it or does not.
+    page.with("ETag", &format!("W/{tag}"))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use maud::html;
 
 use super::{
-    csv,
+    csv::{self, Source},
     rail::{View, Views},
     saved,
     worklist::Worklist,
@@ -14,6 +14,7 @@ use crate::{
     store::views::{ListOf, ListQuery},
     web::{
         http::{
+            conditions,
             error::Error,
             visit::{Agent, Answer},
         },
@@ -63,17 +64,19 @@ pub fn show(agent: &Agent<'_>) -> Answer {
                 html! { a href=(ui.to(&format!("/desk/organizations/{id}"))) { bdi { (name) } } },
             )) }
         }
+        (parts::fresh(&html! {
         @if rows.rows.is_empty() { p .empty.within { (say::views_nothing(html! { a href=(ui.to("/desk/tickets/new")) { (say::views_open_for_someone()) } })) } }
         @else {
             div .ticket-list { (list.table(&ui, rows.rows.iter().map(|row| (row, None)))) }
             (parts::beside(&ui, &chosen.address(""), &rows))
         }
+        }))
     };
     let page = Page::new(chosen.view.name, main)
         .headed(heading)
         .beside(views.list(&ui, Some(word)))
         .wide();
-    Ok(ui.answer(200, &page))
+    Ok(conditions::versioned(agent.request, ui.answer(200, &page)))
 }
 
 /// The same list as a file.
@@ -81,9 +84,12 @@ pub fn show(agent: &Agent<'_>) -> Answer {
 /// # Errors
 /// Not found, or when another list is being written.
 pub fn download(agent: &Agent<'_>) -> Answer {
+    if agent.param("view").starts_with('v') {
+        return saved::download(agent);
+    }
     let chosen = Chosen::new(agent, &*agent.reader()?)?;
     let name = format!("tickets-{}", chosen.view.word);
-    csv::answer(agent, (chosen.list(), None), &name)
+    csv::answer(agent, Source::List(chosen.list(), None), &name)
 }
 
 impl Chosen {

@@ -11,15 +11,18 @@ use std::{
 };
 
 use crate::{
-    desk::catalog::Catalog,
     domain::{ids::TicketNumber, moment::Moment},
     language::{Sentence, say},
     store::views::{Cursor, ListOf, ListQuery, ListRow},
-    web::http::{
-        error::Error,
-        one_at_a_time::OneAtATime,
-        scratch::Scratch,
-        visit::{Answer, Customer},
+    web::{
+        http::{
+            error::Error,
+            one_at_a_time::OneAtATime,
+            scratch::Scratch,
+            visit::{Answer, Customer},
+        },
+        search::{self, asking::Asked},
+        ui::Ui,
     },
 };
 
@@ -54,28 +57,32 @@ const COLUMNS: [fn() -> &'static str; 13] = [
 ];
 const AGENTS_COLUMNS: [fn() -> &'static str; 2] = [say::views_csv_assignee, say::views_csv_tags];
 
+/// Which tickets a file holds.
+pub enum Source<'a> {
+    /// Those of a list, in these statuses.
+    List(ListOf, Option<String>),
+    /// What a search finds.
+    Found(Asked<'a>),
+}
+
 /// The list as a download called `name` and the day.
 ///
 /// # Errors
-/// Busy while others are being written; or when the disk cannot take it.
-pub fn answer(
-    customer: &Customer<'_>,
-    (of, statuses): (ListOf, Option<String>),
-    name: &str,
-) -> Answer {
+/// Busy while others are being written; when the disk cannot take it; 422 for what cannot be searched.
+pub fn answer(customer: &Customer<'_>, source: Source<'_>, name: &str) -> Answer {
     let _pass = WRITING
         .wait(PATIENCE)
         .ok_or(Error::Busy(Sentence::views_csv_busy()))?;
     let mut file = Scratch::new(&customer.app.spool)?;
     let mut sheet = Sheet {
         customer,
-        catalog: &customer.app.desk.catalog(),
+        ui: &Ui::new(customer),
         out: BufWriter::new(&mut file),
         written: HashSet::new(),
         room: MOST,
         is_full: false,
     };
-    sheet.write(of, &statuses)?;
+    sheet.write(source)?;
     sheet.out.flush()?;
     drop(sheet);
     let day = customer.now().rfc3339();
@@ -109,7 +116,7 @@ impl Budget {
 
 struct Sheet<'a> {
     customer: &'a Customer<'a>,
-    catalog: &'a Catalog,
+    ui: &'a Ui<'a>,
     out: BufWriter<&'a mut Scratch>,
     written: HashSet<TicketNumber>,
     room: Budget,
@@ -121,12 +128,24 @@ impl Sheet<'_> {
         self.customer.viewer().is_agent()
     }
 
-    fn write(&mut self, of: ListOf, statuses: &Option<String>) -> Result<(), Error> {
-        let began = self.customer.now();
+    fn write(&mut self, source: Source<'_>) -> Result<(), Error> {
         let of_agents = AGENTS_COLUMNS.iter().filter(|_| self.for_agents());
         let heads = COLUMNS.iter().chain(of_agents).map(|head| head()).collect();
         self.out.write_all("\u{feff}".as_bytes())?;
         self.line(heads)?;
+        match source {
+            Source::List(of, statuses) => self.list(of, &statuses)?,
+            Source::Found(asked) => self.found(asked)?,
+        }
+        if self.is_full {
+            let words = say::views_csv_full();
+            self.out.write_all(line(vec!["", words]).as_bytes())?;
+        }
+        Ok(())
+    }
+
+    fn list(&mut self, of: ListOf, statuses: &Option<String>) -> Result<(), Error> {
+        let began = self.customer.now();
         let from = |after| ListQuery {
             of,
             statuses: statuses.clone(),
@@ -136,12 +155,27 @@ impl Sheet<'_> {
         self.rows(from(Cursor::START), Moment(i64::MIN))?;
         // What moved up over the place where we were reading has been missed there.
         self.rows(from(Cursor::START), began)?;
-        self.rows(from(Cursor::NOT_WAITING), began)?;
-        if self.is_full {
-            let words = say::views_csv_full();
-            self.out.write_all(line(vec!["", words]).as_bytes())?;
+        self.rows(from(Cursor::NOT_WAITING), began)
+    }
+
+    /// The newest first: nothing moves over the place where we are reading.
+    fn found(&mut self, mut asked: Asked<'_>) -> Result<(), Error> {
+        asked.limit = usize::try_from(ROWS).unwrap_or(1);
+        loop {
+            let hits = search::customer::find(self.customer, self.ui, &asked)?;
+            for hit in &hits.hits {
+                if self.is_full {
+                    return Ok(());
+                }
+                if self.written.insert(hit.row.facts.number) {
+                    self.row(&hit.row)?;
+                }
+            }
+            match hits.next {
+                Some(next) => asked.after = next,
+                None => return Ok(()),
+            }
         }
-        Ok(())
     }
 
     /// From a place in the list on, down to what has rested since before `until`.
@@ -168,7 +202,7 @@ impl Sheet<'_> {
 
     fn row(&mut self, row: &ListRow) -> Result<(), Error> {
         let (facts, agents) = (&row.facts, self.for_agents());
-        let status = self.catalog.status(&facts.workflow, &facts.status);
+        let status = self.ui.catalog.status(&facts.workflow, &facts.status);
         let label = status.map_or("", |s| if agents { &s.name } else { &s.label });
         let turn = status.map(|status| say::views_csv_whose(status.turn.word()));
         let turn = turn.unwrap_or_default();

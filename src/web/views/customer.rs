@@ -4,7 +4,10 @@ use std::collections::BTreeSet;
 
 use maud::{Markup, html};
 
-use super::{csv, requests::Requests};
+use super::{
+    csv::{self, Source},
+    requests::Requests,
+};
 use crate::{
     domain::{
         people::viewer::{Right, Viewer},
@@ -13,6 +16,7 @@ use crate::{
     language::{Sentence, say},
     store::{
         Reader,
+        search::Cursor as SearchCursor,
         views::{ListOf, ListQuery},
     },
     web::{
@@ -93,6 +97,7 @@ fn rows(
         return Ok(html! {
             @if found.hits.is_empty() && found.next.is_none() { (nothing(ui, chosen)) }
             (hits::list(ui, &found, &chosen.address("/tickets")))
+            @if !found.hits.is_empty() { p .faint { (views::parts::as_file(ui, &chosen.address("/tickets.csv"))) } }
         });
     }
     let rows = reader.tickets(&ListQuery {
@@ -147,8 +152,16 @@ pub fn download(customer: &Customer<'_>) -> Answer {
         return Ok(customer.see("/desk/views/open/tickets.csv"));
     }
     let chosen = Chosen::new(customer);
-    let statuses = chosen.statuses(&Ui::new(customer));
-    csv::answer(customer, (chosen.view.2, statuses), "requests")
+    let (of, statuses) = (chosen.view.2, chosen.statuses(&Ui::new(customer)));
+    let source = match chosen.text.is_empty() {
+        true => Source::List(of, statuses),
+        false => Source::Found(Asked {
+            within: Some(of),
+            statuses,
+            ..Asked::everywhere(&chosen.text, SearchCursor::START, 0)
+        }),
+    };
+    csv::answer(customer, source, "requests")
 }
 
 /// Mine and following together, each alone, and each organization whose shared tickets one sees.

@@ -50,6 +50,12 @@ pub fn address(path: &str, chosen: &[(&str, &str)]) -> String {
     }
 }
 
+/// A list that scripts look after while it is in sight (V5).
+#[must_use]
+pub fn fresh(list: &Markup) -> Markup {
+    html! { div data-refresh=(say::views_came()) { (list) } }
+}
+
 /// The link to the same list as a file.
 #[must_use]
 pub fn as_file(ui: &Ui<'_>, address: &str) -> Markup {

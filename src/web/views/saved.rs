@@ -3,6 +3,8 @@
 use maud::{Markup, html};
 
 use super::{
+    csv::{self, Source},
+    parts,
     rail::{Views, asker},
     worklist::Worklist,
 };
@@ -21,6 +23,7 @@ use crate::{
     },
     web::{
         http::{
+            conditions,
             error::{Error, Trouble},
             form::submit,
             visit::{Agent, Answer},
@@ -71,8 +74,9 @@ pub fn show(agent: &Agent<'_>) -> Answer {
     let heading = html! {
         div .pane-head {
             h1 dir="auto" { (view.saved.name) @if let Some(count) = views.count_saved(view.id) { " " span .count { (say::views_count(count.to_string(), count.number)) } } }
-            @if may_change(agent.viewer(), view.owner, view.saved.shared) {
-                div .push { a href=(ui.to(&format!("/desk/views/{word}/edit"))) { (say::views_change()) } }
+            div .push {
+                @if !hits.hits.is_empty() { (parts::as_file(&ui, &format!("/desk/views/{word}/tickets.csv"))) " " }
+                @if may_change(agent.viewer(), view.owner, view.saved.shared) { a href=(ui.to(&format!("/desk/views/{word}/edit"))) { (say::views_change()) } }
             }
         }
     };
@@ -84,17 +88,34 @@ pub fn show(agent: &Agent<'_>) -> Answer {
         p .within.asked { code dir="auto" { (view.saved.query) } @if view.owner != agent.viewer().person() { " " span .faint { (say::views_saved_by(&view.owner_name)) } } }
         (fields::summary(&Trouble { faults: vec![], ..trouble.clone() }))
         @for fault in &trouble.faults { p .alert.within role="alert" { (fault.message) } }
+        (parts::fresh(&html! {
         @if hits.hits.is_empty() && trouble.status == 200 { p .empty.within { (nothing(&hits)) } }
         @else if !hits.hits.is_empty() {
             div .ticket-list { (list.table(&ui, hits.hits.iter().map(|hit| (&hit.row, None)))) }
         }
         (ui.more(&format!("/desk/views/{word}?"), hits.next.map(Cursor::text).as_deref(), say::search_older()))
+        }))
     };
     let page = Page::new(view.saved.name.clone(), main)
         .headed(heading)
         .beside(views.list(&ui, Some(&word)))
         .wide();
-    Ok(ui.answer(trouble.status, &page))
+    let answer = ui.answer(trouble.status, &page);
+    Ok(conditions::versioned(agent.request, answer))
+}
+
+/// What it shows as a file.
+///
+/// # Errors
+/// Not found, for a view that the agent does not have; 422 where it asks for what has gone.
+pub fn download(agent: &Agent<'_>) -> Answer {
+    let view = named(&*agent.reader()?, agent.param("view"))?;
+    let asked = Asked::everywhere(&view.saved.query, Cursor::START, 0);
+    csv::answer(
+        agent,
+        Source::Found(asked),
+        &format!("tickets-{}", view.word()),
+    )
 }
 
 fn nothing(hits: &Hits) -> &'static str {

@@ -1,0 +1,54 @@
+// A view looks after itself: what came is there, and nobody is disturbed (V5).
+import { test, before, after } from 'node:test';
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { launch, newContext, signIn, startDemo, temporary, until } from './harness.mjs';
+
+const home = temporary('views');
+let demo, browser, sessions;
+
+before(async () => {
+  demo = await startDemo({ data: join(home.path, 'data'), roles: ['customer', 'agent'] });
+  browser = await launch();
+  sessions = await signIn(browser, demo, ['customer', 'agent']);
+}, { timeout: 300_000 });
+
+after(async () => {
+  await browser?.close();
+  await demo?.stop();
+  home.remove();
+});
+
+async function as(t, role) {
+  const context = await newContext(browser, { url: demo.url, storageState: sessions[role] });
+  t.after(() => context.close());
+  return context.newPage();
+}
+
+test('v5 a ticket that comes in stands in the list by itself, and the focus stays', async (t) => {
+  const [page, customer] = [await as(t, 'agent'), await as(t, 'customer')];
+  await page.clock.install();
+  await page.goto('/desk/views/open');
+  const second = page.locator('.c-subject a').nth(1);
+  const href = await second.getAttribute('href');
+  await second.focus();
+  await page.evaluate(() => (window.same = true));
+  const number = async () => Number(await page.locator('.pane-head .count').innerText().then((text) => text.match(/\d+/)[0]));
+  const before = await number();
+  await customer.goto('/tickets/new');
+  await customer.fill('#subject', 'Came in by itself');
+  await customer.fill('#body', 'While the list stood open.');
+  await Promise.all([customer.waitForURL(/\/tickets\/\d+/), customer.getByRole('button', { name: 'Send request' }).click()]);
+  await page.clock.fastForward(10_000);
+  await until('the new ticket', async () => (await page.locator('.c-subject a').first().innerText()).includes('Came in by itself'));
+  assert.equal(await number(), before + 1);
+  assert.equal(await page.evaluate(() => document.activeElement.getAttribute('href')), href);
+  assert.match(await page.locator('.spoken[role=status]').last().innerText(), /list has changed/);
+  assert.ok(await page.evaluate(() => window.same), 'it is the same page');
+  // Nothing changed: nothing is sent again.
+  const answers = [];
+  page.on('response', (answer) => answers.push(answer.status()));
+  await page.clock.fastForward(10_000);
+  await until('an answer', () => answers.length > 0);
+  assert.deepEqual(answers, [304]);
+});
