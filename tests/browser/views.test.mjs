@@ -48,7 +48,11 @@ test('v5 a ticket that comes in stands in the list by itself, and the focus stay
   // Nothing changed: nothing is sent again.
   const answers = [];
   page.on('response', (answer) => answers.push(answer.status()));
-  await page.clock.fastForward(10_000);
-  await until('an answer', () => answers.length > 0);
-  assert.deepEqual(answers, [304]);
+  // A minute may just have passed for one of the tickets: then the list does say something else.
+  await until('an answer without a page', async () => {
+    const asked = answers.length;
+    await page.clock.fastForward(10_000);
+    await until('an answer', () => answers.length > asked);
+    return answers.at(-1) === 304;
+  });
 });
