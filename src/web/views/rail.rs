@@ -1,5 +1,11 @@
 //! The views of tickets that agents work in, beside each of their pages.
 
+use std::{
+    collections::BTreeMap,
+    sync::{Mutex, PoisonError},
+    time::{Duration, Instant},
+};
+
 use maud::{Markup, html};
 
 use super::parts;
@@ -107,6 +113,39 @@ pub struct Views {
     organization: Option<OrganizationId>,
 }
 
+/// How long a page counts what views that were saved hold; those after that show no number this time.
+const BUDGET: Duration = Duration::from_millis(5);
+
+/// How old a number may be (V4): counting goes through all that an index names.
+const AGE: Duration = Duration::from_secs(10);
+
+/// Numbers kept; of more all are counted anew.
+const MOST_KEPT: usize = 1000;
+
+type Kept = BTreeMap<(PersonId, String), (Instant, Option<Count>)>;
+
+static COUNTED: Mutex<Kept> = Mutex::new(Kept::new());
+
+/// What was counted some seconds ago, or what is counted now.
+fn counted_lately(
+    (who, query): (PersonId, &str),
+    count: impl FnOnce() -> Option<Option<Count>>,
+) -> Option<Count> {
+    let kept = || COUNTED.lock().unwrap_or_else(PoisonError::into_inner);
+    let key = (who, query.to_owned());
+    let known = kept().get(&key).copied();
+    if let Some((_, count)) = known.filter(|(at, _)| at.elapsed() < AGE) {
+        return count;
+    }
+    let count = count()?;
+    let mut kept = kept();
+    if kept.len() >= MOST_KEPT {
+        kept.clear();
+    }
+    kept.insert(key, (Instant::now(), count));
+    count
+}
+
 /// An agent's question of what views ask for.
 pub(super) fn asker<'a>(agent: &'a Agent<'_>, ui: &'a Ui<'_>, scope: &'a Scope) -> Asker<'a> {
     Asker {
@@ -127,9 +166,14 @@ impl Views {
         let views = View::all(agent.viewer().person(), &agent.app.desk.catalog()).into_iter();
         let counted = views.map(|view| Ok((view, scope.count(view.list(organization))?)));
         let asker = asker(agent, ui, scope);
-        // What asks for something that has gone has no number; its page says why.
+        let began = Instant::now();
+        let me = agent.viewer().person();
         let counted_saved = scope.saved_views()?.into_iter().map(|view| {
-            let count = asker.count(&view.saved.query).unwrap_or_default();
+            let count = counted_lately((me, &view.saved.query), || {
+                // What asks for something that has gone has no number; its page says why.
+                let in_time = began.elapsed() < BUDGET;
+                in_time.then(|| asker.count(&view.saved.query).unwrap_or_default())
+            });
             (view, count)
         });
         Ok(Self {
