@@ -34,6 +34,8 @@ const MOST: Budget = Budget {
 };
 /// Rows of one read: short, so that the log can be folded in between and no limit is near.
 const ROWS: i64 = 500;
+/// Searches of one file: each looks at some hundred rows, whatever it finds.
+const MOST_LOOKS: usize = 2000;
 /// Workers that files may hold: one writes, the others wait.
 pub const AT_MOST: usize = 6;
 static WRITING: OneAtATime = OneAtATime::of_at_most(AT_MOST);
@@ -161,7 +163,7 @@ impl Sheet<'_> {
     /// The newest first: nothing moves over the place where we are reading.
     fn found(&mut self, mut asked: Asked<'_>) -> Result<(), Error> {
         asked.limit = usize::try_from(ROWS).unwrap_or(1);
-        loop {
+        for _ in 0..MOST_LOOKS {
             let hits = search::customer::find(self.customer, self.ui, &asked)?;
             for hit in &hits.hits {
                 if self.is_full {
@@ -176,6 +178,9 @@ impl Sheet<'_> {
                 None => return Ok(()),
             }
         }
+        // Much was looked at that is not in it: the rest is left out, and the file says so.
+        self.is_full = true;
+        Ok(())
     }
 
     /// From a place in the list on, down to what has rested since before `until`.
