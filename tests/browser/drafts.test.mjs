@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PICTURES, launch, newContext, signIn, startDemo, temporary } from './harness.mjs';
+import { PICTURES, launch, newContext, pageOf, signIn, startDemo, temporary } from './harness.mjs';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -24,11 +24,7 @@ after(async () => {
   home.remove();
 });
 
-async function as(t, role, options = {}) {
-  const context = await newContext(browser, { url: demo.url, storageState: sessions[role], ...options });
-  t.after(() => context.close());
-  return context.newPage();
-}
+const as = (t, role, options) => pageOf(t, browser, demo, sessions[role], options);
 
 /** The same browser tab goes on as somebody else, whatever became of the session before. */
 async function becomes(page, role) {

@@ -343,6 +343,13 @@ export async function newContext(browser, { url, scripts = true, theme = 'light'
   return context;
 }
 
+/** A page of somebody who is signed in, as long as a test runs. */
+export async function pageOf(t, browser, demo, storageState, options = {}) {
+  const context = await newContext(browser, { url: demo.url, storageState, ...options });
+  t.after(() => context.close());
+  return context.newPage();
+}
+
 /** Signs people of the demo in; what their browsers keep, by role. */
 export async function signIn(browser, demo, roles) {
   const sessions = {};

@@ -2,7 +2,7 @@
 import { test, before, after } from 'node:test';
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { launch, newContext, signIn, startDemo, temporary, until } from './harness.mjs';
+import { launch, pageOf, signIn, startDemo, temporary, until } from './harness.mjs';
 
 const home = temporary('properties');
 let demo, browser, sessions;
@@ -19,11 +19,7 @@ after(async () => {
   home.remove();
 });
 
-async function as(t, role, options = {}) {
-  const context = await newContext(browser, { url: demo.url, storageState: sessions[role], ...options });
-  t.after(() => context.close());
-  return context.newPage();
-}
+const as = (t, role, options) => pageOf(t, browser, demo, sessions[role], options);
 
 /** Opens the open ticket that stands at that place in its view. */
 async function opens(page, nth) {

@@ -2,7 +2,7 @@
 import { test, before, after } from 'node:test';
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { launch, newContext, signIn, startDemo, temporary, until } from './harness.mjs';
+import { launch, pageOf, signIn, startDemo, temporary, until } from './harness.mjs';
 
 const home = temporary('views');
 let demo, browser, sessions;
@@ -19,11 +19,7 @@ after(async () => {
   home.remove();
 });
 
-async function as(t, role) {
-  const context = await newContext(browser, { url: demo.url, storageState: sessions[role] });
-  t.after(() => context.close());
-  return context.newPage();
-}
+const as = (t, role, options) => pageOf(t, browser, demo, sessions[role], options);
 
 test('v5 a ticket that comes in stands in the list by itself, and the focus stays', async (t) => {
   const [page, customer] = [await as(t, 'agent'), await as(t, 'customer')];

@@ -113,6 +113,7 @@ impl Scope {
             read: 0,
         };
         let text = question.text(cursor.parts);
+        let facts = question.asks_facts().then(|| question.facts());
         let ended = self.rows(&text, range, |hit, row| {
             let number = row.facts.number;
             if walk.is_done_with(number) {
@@ -121,8 +122,11 @@ impl Scope {
             if walk.is_full() {
                 return Ok(Some(walk.to_go_on(number)));
             }
-            let holds = question.holds(&row)
-                && (!question.asks_facts() || self.facts_hold(&question.facts(), number)?);
+            let told = || {
+                let asked = facts.as_ref();
+                asked.map_or(Ok(true), |facts| self.facts_hold(facts, number))
+            };
+            let holds = question.holds(&row) && told()?;
             if !holds {
                 walk.under_way = Some(UnderWay::done(number));
                 return Ok(None);

@@ -16,7 +16,7 @@ use crate::{
             paging::{self, Part},
             visit::{Answer, Token},
         },
-        tickets::json::{AnyTicket, Organization, Person},
+        tickets::json::{AnyTicket, Eyes, Organization, Person},
     },
 };
 
@@ -53,6 +53,18 @@ impl From<Names> for Named {
     }
 }
 
+/// Who asks by a token, in the desk's zone.
+#[must_use]
+pub fn asker<'a>(token: &'a Token<'_>, eyes: &'a Eyes<'_>) -> Asker<'a> {
+    Asker {
+        desk: &token.app.desk,
+        scope: eyes.scope,
+        viewer: eyes.viewer,
+        catalog: eyes.catalog,
+        zone: eyes.catalog.zone(),
+    }
+}
+
 impl Token<'_> {
     /// What `q` and other parameters find on a list, or everywhere.
     ///
@@ -72,12 +84,10 @@ impl Token<'_> {
             .system(|system| system.account(self.viewer.person()))?;
         let zone = account.and_then(|account| account.time_zone);
         self.eyes(|eyes| {
+            let asker = asker(self, eyes);
             let asker = Asker {
-                desk: &self.app.desk,
-                scope: eyes.scope,
-                viewer: eyes.viewer,
-                catalog: eyes.catalog,
-                zone: zone.as_deref().unwrap_or(eyes.catalog.zone()),
+                zone: zone.as_deref().unwrap_or(asker.zone),
+                ..asker
             };
             let mut limit = limit;
             loop {
@@ -114,13 +124,7 @@ pub fn search(token: &Token<'_>) -> Answer {
     let part = token.search((text, &[]), (None, None))?;
     let articles = [];
     let names = token.eyes(|eyes| {
-        let asker = Asker {
-            desk: &token.app.desk,
-            scope: eyes.scope,
-            viewer: eyes.viewer,
-            catalog: eyes.catalog,
-            zone: eyes.catalog.zone(),
-        };
+        let asker = asker(token, eyes);
         let after = paging::cursor(&token.query, Cursor::parse)?.unwrap_or(Cursor::START);
         let names = asker.names(text, after)?;
         Ok(eyes.viewer.is_agent().then(|| names.into()))

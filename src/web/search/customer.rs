@@ -59,7 +59,9 @@ pub fn find(customer: &Customer<'_>, ui: &Ui<'_>, asked: &Asked<'_>) -> Result<H
     asker(customer, ui, &*customer.reader()?).find(asked)
 }
 
-fn asker<'a>(customer: &'a Customer<'_>, ui: &'a Ui<'_>, scope: &'a Scope) -> Asker<'a> {
+/// Who asks on a page.
+#[must_use]
+pub fn asker<'a>(customer: &'a Customer<'_>, ui: &'a Ui<'_>, scope: &'a Scope) -> Asker<'a> {
     Asker {
         desk: &customer.app.desk,
         scope,

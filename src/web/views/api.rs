@@ -17,7 +17,7 @@ use crate::{
             error::Error,
             visit::{Answer, Token},
         },
-        search::asking::Asker,
+        search::api::asker,
         tickets::json::Person,
     },
 };
@@ -54,13 +54,7 @@ impl Shown {
 
 pub fn list(token: &Token<'_>) -> Answer {
     let rows = token.eyes(|eyes| {
-        let asker = Asker {
-            desk: &token.app.desk,
-            scope: eyes.scope,
-            viewer: eyes.viewer,
-            catalog: eyes.catalog,
-            zone: eyes.catalog.zone(),
-        };
+        let asker = asker(token, eyes);
         let mut rows = Vec::new();
         for view in View::all(eyes.viewer.person(), eyes.catalog) {
             let count = eyes.scope.count(view.list(None))?;
@@ -109,15 +103,8 @@ impl Typed {
         let query = or(self.query, is.map(|is| &is.query)).unwrap_or_default();
         let saved = Saved::checked(&name, &query, shared).map_err(Refusal::Invalid)?;
         token.eyes(|eyes| {
-            let asker = Asker {
-                desk: &token.app.desk,
-                scope: eyes.scope,
-                viewer: eyes.viewer,
-                catalog: eyes.catalog,
-                zone: eyes.catalog.zone(),
-            };
-            let counted = asker.count(&saved.query);
-            counted.map(drop).map_err(super::saved::at_query)
+            let asker = asker(token, eyes);
+            super::saved::must_be_possible(&asker, &saved.query)
         })?;
         Ok(saved)
     }

@@ -12,7 +12,7 @@ use super::parts;
 use crate::{
     desk::catalog::Catalog,
     domain::{
-        ids::{OrganizationId, PersonId, ViewId},
+        ids::{OrganizationId, PersonId},
         workflows::{Category, Workflow},
     },
     language::say,
@@ -22,7 +22,7 @@ use crate::{
     },
     web::{
         http::{error::Error, visit::Agent},
-        search::asking::Asker,
+        search::customer::asker,
         ui::Ui,
     },
 };
@@ -146,17 +146,6 @@ fn counted_lately(
     count
 }
 
-/// An agent's question of what views ask for.
-pub(super) fn asker<'a>(agent: &'a Agent<'_>, ui: &'a Ui<'_>, scope: &'a Scope) -> Asker<'a> {
-    Asker {
-        desk: &agent.app.desk,
-        scope,
-        viewer: agent.viewer(),
-        catalog: &ui.catalog,
-        zone: ui.zone(),
-    }
-}
-
 impl Views {
     pub fn new(
         agent: &Agent<'_>,
@@ -183,11 +172,12 @@ impl Views {
         })
     }
 
-    /// How many tickets are in a view that was saved.
+    /// The view that was saved under this word, and how many tickets are in it.
     #[must_use]
-    pub fn count_saved(&self, id: ViewId) -> Option<Count> {
+    pub fn saved(&self, word: &str) -> Option<(&SavedView, Option<Count>)> {
         let mut saved = self.saved.iter();
-        saved.find(|(view, _)| view.id == id)?.1
+        let found = saved.find(|(view, _)| view.word() == word);
+        found.map(|(view, count)| (view, *count))
     }
 
     /// How many tickets are in the view of this word; none where there is no such view.

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::{
     csv::{self, Source},
     parts,
-    rail::{Views, asker},
+    rail::Views,
     worklist::Worklist,
 };
 use crate::{
@@ -28,7 +28,11 @@ use crate::{
             form::submit,
             visit::{Agent, Answer},
         },
-        search::asking::Asked,
+        search::{
+            self,
+            asking::{Asked, Asker},
+            customer::asker,
+        },
         ui::{
             Page, Ui,
             button::Button,
@@ -60,8 +64,9 @@ pub(super) fn named(scope: &Scope, word: &str) -> Result<SavedView, Error> {
 /// Not found, for a view that the agent does not have.
 pub fn show(agent: &Agent<'_>) -> Answer {
     let (ui, reader) = (Ui::new(agent), agent.reader()?);
-    let view = named(&reader, agent.param("view"))?;
-    let after = Cursor::parse(agent.query.typed("after")).unwrap_or(Cursor::START);
+    let views = Views::new(agent, &ui, (&reader, None))?;
+    let (view, count) = views.saved(agent.param("view")).ok_or(Refusal::NotFound)?;
+    let after = search::customer::after(agent);
     let limit = usize::try_from(agent.rows_at_once()).unwrap_or(25);
     let asked = Asked::everywhere(&view.saved.query, after, limit);
     // What it asks for may be there no more: a group, a priority.
@@ -70,10 +75,9 @@ pub fn show(agent: &Agent<'_>) -> Answer {
         Err(error) => (Hits::default(), Trouble::new(error)?),
     };
     let word = view.word();
-    let views = Views::new(agent, &ui, (&reader, None))?;
     let heading = html! {
         div .pane-head {
-            h1 dir="auto" { (view.saved.name) @if let Some(count) = views.count_saved(view.id) { " " span .count { (say::views_count(count.to_string(), count.number)) } } }
+            h1 dir="auto" { (view.saved.name) @if let Some(count) = count { " " span .count { (say::views_count(count.to_string(), count.number)) } } }
             div .push {
                 @if !hits.hits.is_empty() { (parts::as_file(&ui, &format!("/desk/views/{word}/tickets.csv"))) " " }
                 @if may_change(agent.viewer(), view.owner, view.saved.shared) { a href=(ui.to(&format!("/desk/views/{word}/edit"))) { (say::views_change()) } }
@@ -181,19 +185,20 @@ fn typed(agent: &Agent<'_>) -> Result<Saved, Error> {
     let shared = form.text("for")? == "everyone";
     let saved = Saved::checked(form.text("name")?, form.text("query")?, shared);
     let saved = saved.map_err(Refusal::Invalid)?;
-    possible(agent, &saved.query)?;
+    let (ui, reader) = (Ui::new(agent), agent.reader()?);
+    must_be_possible(&asker(agent, &ui, &reader), &saved.query)?;
     Ok(saved)
 }
 
-/// That everything it names is there.
-fn possible(agent: &Agent<'_>, query: &str) -> Result<(), Error> {
-    let (ui, reader) = (Ui::new(agent), agent.reader()?);
-    let counted = asker(agent, &ui, &reader).count(query);
-    counted.map(drop).map_err(at_query)
+/// That everything a question names is there. What is wrong with it stands beside the field `query`.
+///
+/// # Errors
+/// The sentence that says what is not.
+pub(super) fn must_be_possible(asker: &Asker<'_>, query: &str) -> Result<(), Error> {
+    asker.count(query).map(drop).map_err(at_query)
 }
 
-/// What is wrong with a question stands beside the field `query`.
-pub(super) fn at_query(error: Error) -> Error {
+fn at_query(error: Error) -> Error {
     match error {
         Error::Store(crate::store::Error::Refused(Refusal::Invalid(faults))) => {
             let faults = faults.into_iter().map(|mut fault| {

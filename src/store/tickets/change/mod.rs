@@ -198,9 +198,7 @@ fn of(row: &Row<'_>) -> rusqlite::Result<Ticket> {
         fields: {
             let (public, internal): (String, String) =
                 (row.get("fields")?, row.get("internal_fields")?);
-            let mut fields: Values = serde_json::from_str(&public).unwrap_or_default();
-            fields.extend(serde_json::from_str::<Values>(&internal).unwrap_or_default());
-            fields
+            all_fields(&public, &internal)
         },
         release: row.get("release")?,
         releases: Vec::new(),
@@ -210,4 +208,11 @@ fn of(row: &Row<'_>) -> rusqlite::Result<Ticket> {
         public_events: row.get("public_events")?,
         created_at: row.get("created_at")?,
     })
+}
+
+/// All fields of a form, those of agents alone among them.
+pub(in crate::store) fn all_fields(public: &str, internal: &str) -> Values {
+    let mut fields: Values = serde_json::from_str(public).unwrap_or_default();
+    fields.extend(serde_json::from_str::<Values>(internal).unwrap_or_default());
+    fields
 }

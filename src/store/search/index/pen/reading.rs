@@ -4,19 +4,12 @@ use rusqlite::{OptionalExtension, params};
 
 use super::{Pen, Text, heads::Heads, thread::Thread};
 use crate::{
-    domain::{
-        ids::{OrganizationId, PersonId},
-        workflows::fields::Values,
+    domain::ids::{OrganizationId, PersonId},
+    store::{
+        search::index::{FACTS, Facets, RowId, TicketRow, word},
+        tickets::change::all_fields,
     },
-    store::search::index::{FACTS, Facets, RowId, TicketRow, word},
 };
-
-/// All fields of a form, those of agents alone among them.
-fn fields(public: &str, internal: &str) -> Values {
-    let mut fields: Values = serde_json::from_str(public).unwrap_or_default();
-    fields.extend(serde_json::from_str::<Values>(internal).unwrap_or_default());
-    fields
-}
 
 impl Pen<'_> {
     pub(in crate::store::search::index) fn ticket(
@@ -45,7 +38,7 @@ impl Pen<'_> {
                     kind: row.get(12)?,
                     group: row.get(13)?,
                     tags: serde_json::from_str(&row.get::<_, String>(14)?).unwrap_or_default(),
-                    fields: fields(&row.get::<_, String>(15)?, &row.get::<_, String>(16)?),
+                    fields: all_fields(&row.get::<_, String>(15)?, &row.get::<_, String>(16)?),
                     has_files: row.get(17)?,
                 },
             })
