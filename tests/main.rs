@@ -12,6 +12,7 @@ mod cli;
 mod crash;
 mod fuzz;
 mod gate;
+mod groups;
 mod harness;
 mod house;
 mod inbox;

@@ -7,6 +7,7 @@ pub mod calendars;
 pub mod catalog;
 pub mod clock;
 pub mod fill;
+pub mod groups;
 pub mod hashing;
 pub mod inbox;
 pub mod once;

@@ -6,6 +6,7 @@
 pub mod accounts;
 pub mod audience;
 pub mod calendars;
+pub mod groups;
 pub mod ids;
 pub mod inbox;
 pub mod kept;

@@ -9,6 +9,7 @@ pub mod accounts;
 pub mod audience;
 pub mod calendars;
 pub mod engine;
+pub mod groups;
 pub mod inbox;
 pub mod organizations;
 pub mod outbox;

@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod audience;
 pub mod calendars;
+pub mod groups;
 pub mod http;
 pub mod inbox;
 pub mod organizations;

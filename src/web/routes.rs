@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::{
-    accounts, audience, calendars,
+    accounts, audience, calendars, groups,
     http::{
         Method::{self, Delete, Get, Patch, Post, Put},
         assets,
@@ -254,6 +254,10 @@ pub static ROUTES: &[Route] = &[
     admin(Post, "/admin/calendars", calendars::admin::add),
     admin(Get,  "/admin/calendars/{key}", calendars::admin::show),
     admin(Post, "/admin/calendars/{key}", calendars::admin::save).takes(Takes::Files),
+    admin(Get,  "/admin/groups", groups::admin::list),
+    admin(Post, "/admin/groups", groups::admin::add),
+    admin(Get,  "/admin/groups/{key}", groups::admin::show),
+    admin(Post, "/admin/groups/{key}", groups::admin::save),
     admin(Get,  "/admin/workflows", workflows::admin::list),
     admin(Post, "/admin/workflows", workflows::admin::add).takes(Takes::Files),
     admin(Get,  "/admin/workflows/{key}", workflows::admin::show),
@@ -339,7 +343,12 @@ pub static ROUTES: &[Route] = &[
     token(Get,    "/api/v1/request-types", workflows::api::request_types),
     token(Get,    "/api/v1/priorities", workflows::api::priorities),
     token(Get,    "/api/v1/types", workflows::api::types),
-    token(Get,    "/api/v1/groups", workflows::api::groups),
+    token(Get,    "/api/v1/groups", groups::api::list),
+    agent_token(Post,   "/api/v1/groups", groups::api::add),
+    agent_token(Patch,  "/api/v1/groups/{key}", groups::api::change),
+    agent_token(Delete, "/api/v1/groups/{key}", groups::api::remove),
+    agent_token(Put,    "/api/v1/groups/{key}/members/{person}", groups::api::join).takes(Takes::Nothing),
+    agent_token(Delete, "/api/v1/groups/{key}/members/{person}", groups::api::leave),
     agent_token(Get,  "/api/v1/releases", tickets::api::releases::list),
     agent_token(Post, "/api/v1/releases", tickets::api::releases::record),
     agent_token(Get,  "/api/v1/mail/messages", inbox::api::list).asks(MAILS),

@@ -2,7 +2,10 @@
 
 use serde_json::json;
 
-use crate::harness::{Person, World};
+use crate::{
+    groups::group,
+    harness::{Person, World},
+};
 
 /// Ivo has the ticket; Ines and Noor, an admin, work here too. The ticket's number.
 fn assigned(world: &World, ana: &Person, to: &Person) -> i64 {
@@ -206,4 +209,22 @@ fn a9_how_many_agents_were_told_is_nothing_a_customer_reads() {
     assert_eq!(line(one), line(three));
     assert!(line(one).unwrap().starts_with("the support team"));
     assert!(!line(ticket).unwrap_or_default().contains("support team"));
+}
+
+#[test]
+fn f5_of_what_is_in_a_group_its_members_hear_and_where_none_of_them_wants_to_everyone() {
+    let world = World::new();
+    let ana = world.person("ana");
+    let [ivo, noor] = world.with_tokens(["ivo", "noor"]);
+    let key = group(&noor, "Second line", &[&ivo]);
+    let number = ana.opens("Dark", "No light.");
+    noor.changes(&format!("/tickets/{number}"), &json!({ "group": key }));
+    forget(&world);
+    ana.comments(number, "Still dark.");
+    assert_eq!(agents_told(&world), [pair("ivo", "unassigned")]);
+    switches_off(&ivo, &["unassigned_comments"]);
+    forget(&world);
+    ana.comments(number, "Hello?");
+    let others = [pair("ines", "unassigned"), pair("noor", "unassigned")];
+    assert_eq!(agents_told(&world), others);
 }

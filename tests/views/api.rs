@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// All pages of a list, by `next`; each names the next one in `Link`, too.
-fn pages(person: &Person, path: &str) -> Vec<Value> {
+pub fn pages(person: &Person, path: &str) -> Vec<Value> {
     let with = if path.contains('?') { '&' } else { '?' };
     let (mut rows, mut next) = (Vec::new(), None::<String>);
     loop {
@@ -48,7 +48,7 @@ fn pages(person: &Person, path: &str) -> Vec<Value> {
     }
 }
 
-fn numbers(rows: &[Value]) -> Vec<i64> {
+pub fn numbers(rows: &[Value]) -> Vec<i64> {
     rows.iter()
         .map(|row| row["number"].as_i64().unwrap())
         .collect()

@@ -1,6 +1,6 @@
 //! Lists of tickets: filters, pages, files for spreadsheets.
 
-mod api;
+pub mod api;
 mod filters;
 mod saved;
 

@@ -10,12 +10,14 @@ use crate::{
     desk::{
         Act, Desk,
         accounts::{self, NewAccount, setup},
-        organizations,
+        groups, organizations,
         secrets::Entropy,
         site::{self, Site},
         tickets::{
+            perform::perform,
             releases::{self, Release},
             timers,
+            update::Update,
         },
         views,
     },
@@ -27,8 +29,10 @@ use crate::{
             viewer::{Right, Viewer},
         },
         refusal::Refusal,
+        tickets::command::{Change, Command},
         views::Saved,
     },
+    store::views::{Cursor, ListOf, ListQuery, Queue},
 };
 
 /// Stories of the help centre; of the other workflows there is a ticket at every step of each
@@ -72,6 +76,7 @@ impl Filling<'_> {
         timers::work_off(self.desk)?;
         let agent = &agents[0];
         release(self.desk, &self.desk.act(agent, "desk"))?;
+        team_up(self.desk, &agents)?;
         save_views(self.desk, &self.desk.act(agent, "desk"))
     }
 
@@ -175,6 +180,42 @@ pub(super) enum What {
     Story(&'static Story, i64),
     /// With so many of its steps.
     Journey(&'static Journey, usize),
+}
+
+/// Everyone is in a group, and some of what nobody has is given to the first.
+fn team_up(desk: &Desk, agents: &[Viewer]) -> Result<(), Failure> {
+    let keys = desk.catalog();
+    let keys: Vec<&str> = keys.groups.iter().map(|group| &*group.key).collect();
+    let (Some(admin), Some(first)) = (agents.iter().find(|one| one.is_admin()), keys.first())
+    else {
+        return Ok(());
+    };
+    for (nth, agent) in agents.iter().enumerate() {
+        let member = (agent.person(), true);
+        groups::set_member(desk, &desk.act(admin, "desk"), first, member)?;
+        groups::set_member(
+            desk,
+            &desk.act(admin, "desk"),
+            keys[nth % keys.len()],
+            member,
+        )?;
+    }
+    let nobodys = ListQuery {
+        of: ListOf::Queue(Queue::Unassigned),
+        statuses: None,
+        after: Cursor::START,
+        limit: 6,
+    };
+    let page = desk.store.reader(admin)?.tickets(&nobodys)?;
+    for row in page.rows {
+        let change = Change {
+            group: Some(Some((*first).to_owned())),
+            ..Change::default()
+        };
+        let update = Update::new(row.facts.number, Command::Change(change));
+        perform(desk, &desk.act(admin, "desk"), update)?;
+    }
+    Ok(())
 }
 
 /// Questions that this desk asks every day.

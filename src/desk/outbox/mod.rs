@@ -55,6 +55,10 @@ pub(super) fn announce(deed: &Deed<'_>) -> Result<()> {
             .map(|follower| (follower.person, follower.muted))
             .collect(),
         assignee: ticket.assignee,
+        group: match &ticket.group {
+            Some(group) => tx.system().members_of_group(group)?,
+            None => vec![],
+        },
         mentioned: deed.mentioned.clone(),
         by_customer: viewer.is_some_and(|viewer| !viewer.is_agent()),
         came_in: deed.came_in,

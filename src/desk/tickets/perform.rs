@@ -87,7 +87,12 @@ impl Work<'_> {
         let added = self.add_all(&deed.ticket, &message.followers)?;
         deed.record(added, message)?;
         let command = command(self, &deed.ticket)?;
-        let command = checked_against(self.catalog, &deed.ticket, command)?;
+        let mut command = checked_against(self.catalog, &deed.ticket, command)?;
+        if let Command::Change(change) = &mut command
+            && let Some(person) = self.given_by_rule(&deed.ticket, change)?
+        {
+            change.assignee = Some(Some(person));
+        }
         let decided = deed.decide(&command)?;
         let mentioned = match spoken(&decided) {
             Some(is_note) if !message.names_nobody => {

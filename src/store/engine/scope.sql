@@ -66,13 +66,13 @@ WHERE s.base_search MATCH (SELECT asked FROM temp.viewer WHERE only = 1)
 
 -- Agents' lists, in an order an index has.
 CREATE TEMP VIEW visible_queue AS
-SELECT t.number, t.open, t.category, t.workflow, t.status, t.turn, t.assignee, t.assignee_gone, t.organization, t.requester, t.last_activity_at, t.to_classify
+SELECT t.number, t.open, t.category, t.workflow, t.status, t.turn, t.assignee, t.assignee_gone, t.organization, t.requester, t."group", t.last_activity_at, t.to_classify
 FROM main.base_tickets t
 WHERE (SELECT agent FROM temp.viewer WHERE only = 1) AND t.last_activity_at <> '';
 
 -- The part of it that is one organization's; the planner would rather walk all that is open.
 CREATE TEMP VIEW visible_organization_queue AS
-SELECT t.number, t.open, t.category, t.workflow, t.status, t.assignee, t.assignee_gone, t.organization, t.last_activity_at
+SELECT t.number, t.open, t.category, t.workflow, t.status, t.turn, t.assignee, t.assignee_gone, t.organization, t."group", t.last_activity_at
 FROM main.base_tickets t INDEXED BY base_tickets_of_organization
 WHERE (SELECT agent FROM temp.viewer WHERE only = 1) AND t.organization IS NOT NULL;
 
@@ -349,6 +349,18 @@ FROM temp.viewer v
 CROSS JOIN main.base_views w ON w.owner = v.person OR w.shared = 1
 JOIN main.base_people p ON p.id = w.owner AND p.role <> ''
 WHERE v.only = 1 AND v.agent;
+
+-- Groups of agents, and who is in them: agents' knowledge (A9).
+CREATE TEMP VIEW visible_groups AS
+SELECT g.key, g.number, g.position, g.own, g.name, g.description, g.lead, g.assign
+FROM main.base_groups g
+WHERE (SELECT agent FROM temp.viewer WHERE only = 1) AND g.name <> '';
+
+CREATE TEMP VIEW visible_group_members AS
+SELECT m.person, m."group", p.shown AS name
+FROM main.base_group_members m
+JOIN main.base_people p ON p.id = m.person AND p.role <> ''
+WHERE (SELECT agent FROM temp.viewer WHERE only = 1);
 
 -- Releases and what they bring: agents' knowledge. A customer reads of them on the tickets.
 CREATE TEMP VIEW visible_releases AS

@@ -7,6 +7,7 @@ use rusqlite::{
 
 use crate::domain::{
     audience::sight::Via,
+    groups::Assign,
     ids::{
         AttachmentId, InboxId, OrganizationId, OutboxId, PersonId, TicketNumber, TokenId, ViewId,
     },
@@ -80,7 +81,7 @@ macro_rules! word {
     )*};
 }
 word!(
-    Role, Right, Category, Turn, Topic, Via, Way, Fate, Doubt, Finding, Voucher, DraftKind
+    Role, Right, Category, Turn, Topic, Via, Way, Fate, Doubt, Finding, Voucher, DraftKind, Assign
 );
 
 impl ToSql for Address {

@@ -42,6 +42,11 @@ impl Tx<'_> {
     /// After somebody's account or role has changed: whether whoever has their tickets has gone, by
     /// which they are found under "unassigned".
     pub(in crate::store) fn look_for_gone(&self, person: PersonId) -> Result<()> {
+        let sql = format!("/* is_gone */ SELECT {GONE} FROM base_people p WHERE p.id = ?1");
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        if statement.query_row([person], |row| row.get(0))? {
+            self.leave_groups(person)?;
+        }
         let sql = format!(
             "/* look_for_gone */ UPDATE base_tickets AS t SET assignee_gone = NOT t.assignee_gone
              WHERE t.assignee = ?1 AND t.assignee_gone <> (SELECT {GONE} FROM base_people p WHERE p.id = ?1)"

@@ -8,7 +8,7 @@ mod row;
 mod saved;
 mod walks;
 
-use std::{cmp::Reverse, collections::BTreeSet};
+use std::collections::BTreeSet;
 
 use cursor::Towards;
 
@@ -64,31 +64,9 @@ impl Scope {
         lists: &[ListOf],
         (query, newest): (&ListQuery, bool),
     ) -> Result<Page> {
-        let (mut rows, mut more) = (Vec::new(), false);
-        for of in lists {
-            let query = ListQuery {
-                of: *of,
-                ..query.clone()
-            };
-            let sql = if newest {
-                query.newest_sql()
-            } else {
-                query.sql()
-            };
-            let (found, left) = self.rows_by(&sql, &query)?;
-            rows.extend(found);
-            more |= left;
-        }
-        let place = |row: &ListRow| {
-            let cursor = row.cursor();
-            let by_activity = (!newest).then_some((cursor.waiting, cursor.last_activity_at));
-            Reverse((by_activity, cursor.number))
-        };
-        rows.sort_by_key(place);
-        rows.dedup_by_key(|row| row.facts.number);
-        let most = usize::try_from(query.limit).unwrap_or(usize::MAX);
-        more |= rows.len() > most;
-        rows.truncate(most);
+        let parts = lists.iter().map(|of| self.parts(*of));
+        let parts = parts.collect::<Result<Vec<_>>>()?.concat();
+        let (rows, more) = self.rows_of(&parts, query, newest)?;
         let next = rows.last().map(ListRow::cursor).filter(|_| more);
         Ok(Page {
             previous: None,
@@ -122,7 +100,62 @@ impl Scope {
 
     /// In the order in which they are walked, and whether there are more.
     fn ticket_rows(&self, query: &ListQuery) -> Result<(Vec<ListRow>, bool)> {
-        self.rows_by(&query.sql(), query)
+        self.rows_of(&self.parts(query.of)?, query, false)
+    }
+
+    /// The lists that a list is made of: each is one range of one index.
+    fn parts(&self, of: ListOf) -> Result<Vec<ListOf>> {
+        let (person, part): (_, fn(ListOf, Queue) -> ListOf) = match of {
+            ListOf::Queue(Queue::OfGroupsOf(person)) => (person, |_, queue| ListOf::Queue(queue)),
+            ListOf::QueueOf(_, Queue::OfGroupsOf(person)) => (person, |of, queue| match of {
+                ListOf::QueueOf(id, _) => ListOf::QueueOf(id, queue),
+                other => other,
+            }),
+            _ => return Ok(vec![of]),
+        };
+        let numbers = self.group_numbers_of(person)?.into_iter();
+        Ok(numbers
+            .map(|number| part(of, Queue::OfGroup(number)))
+            .collect())
+    }
+
+    /// The first rows of all of these lists together, each ticket once.
+    fn rows_of(
+        &self,
+        lists: &[ListOf],
+        query: &ListQuery,
+        newest: bool,
+    ) -> Result<(Vec<ListRow>, bool)> {
+        let (mut rows, mut more) = (Vec::new(), false);
+        for of in lists {
+            let query = ListQuery {
+                of: *of,
+                ..query.clone()
+            };
+            let sql = match newest {
+                true => query.newest_sql(),
+                false => query.sql(),
+            };
+            let (found, left) = self.rows_by(&sql, &query)?;
+            rows.extend(found);
+            more |= left;
+        }
+        if lists.len() > 1 {
+            let place = |row: &ListRow| {
+                let cursor = row.cursor();
+                let by_activity = (!newest).then_some((cursor.waiting, cursor.last_activity_at));
+                (by_activity, cursor.number)
+            };
+            rows.sort_by_key(place);
+            rows.dedup_by_key(|row| row.facts.number);
+            if query.after.towards == Towards::Older {
+                rows.reverse();
+            }
+            let most = usize::try_from(query.limit).unwrap_or(usize::MAX);
+            more |= rows.len() > most;
+            rows.truncate(most);
+        }
+        Ok((rows, more))
     }
 
     fn rows_by(&self, sql: &str, query: &ListQuery) -> Result<(Vec<ListRow>, bool)> {
@@ -141,6 +174,14 @@ impl Scope {
 
     /// How many are on a list, as far as they are counted.
     pub fn count(&self, of: ListOf) -> Result<Count> {
+        let mut found = 0;
+        for part in self.parts(of)? {
+            found += self.count_part(part)?;
+        }
+        Ok(Count::new(found, of.source().0.most))
+    }
+
+    fn count_part(&self, of: ListOf) -> Result<i64> {
         let (walk, condition) = (of.source().0, of.condition());
         let sql = format!(
             "/* count */ SELECT count(*) FROM (SELECT a.last_activity_at FROM {} WHERE {condition} LIMIT {})",
@@ -150,8 +191,7 @@ impl Scope {
         let mut statement = self.prepare(&sql)?;
         bind_of(&mut statement, of)?;
         let mut rows = statement.raw_query().mapped(|row| row.get(0));
-        let found: i64 = rows.next().transpose()?.unwrap_or(0);
-        Ok(Count::new(found, walk.most))
+        Ok(rows.next().transpose()?.unwrap_or(0))
     }
 
     /// Which statuses (`workflow/status`) the tickets of a customer's list are in. Each status that

@@ -34,6 +34,14 @@ pub enum Queue {
     AssignedTo(PersonId),
     Unassigned,
     Open,
+    /// Open, in one of the groups somebody is in.
+    OfGroupsOf(PersonId),
+    /// Open, in the group of that number.
+    OfGroup(i64),
+    /// Open, and whether it is the customer's turn.
+    Waiting {
+        for_customer: bool,
+    },
     In(Category),
     /// Solved by their customers before an agent said of which type they are (L2).
     ToClassify,

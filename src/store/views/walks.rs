@@ -120,6 +120,7 @@ impl ListOf {
             Self::SeenBy(principal, _) => principal.number(),
             Self::Queue(queue) | Self::QueueOf(_, queue) => match queue {
                 Queue::AssignedTo(person) => person.0,
+                Queue::OfGroup(number) => number,
                 _ => 0,
             },
             Self::Newest(_) => 0,
@@ -151,6 +152,15 @@ impl Queue {
             Self::AssignedTo(_) => "a.assignee = :who AND a.open = 1",
             Self::Unassigned => "(a.assignee IS NULL OR a.assignee_gone) AND a.open = 1",
             Self::Open => "a.open = 1",
+            Self::OfGroup(_) => {
+                "a.\"group\" = (SELECT g.key FROM visible_groups g WHERE g.number = :who) AND a.open = 1"
+            }
+            // Made of the lists of its groups.
+            Self::OfGroupsOf(_) => "false",
+            Self::Waiting { for_customer: true } => "a.open = 1 AND a.turn = 'customer'",
+            Self::Waiting {
+                for_customer: false,
+            } => "a.open = 1 AND a.turn <> 'customer'",
             Self::In(Category::New) => "a.category = 'new'",
             Self::In(Category::Open) => "a.category = 'open'",
             Self::In(Category::Pending) => "a.category = 'pending'",

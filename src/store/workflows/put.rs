@@ -8,8 +8,8 @@ use crate::{
 impl Tx<'_> {
     /// Adds a group of agents; one that is there stays as it is.
     pub fn insert_group(&self, group: &Term) -> Result<()> {
-        let sql = "INSERT INTO base_groups (key, name, description, position)
-                   SELECT ?1, ?2, ?3, count(*) FROM base_groups WHERE true ON CONFLICT (key) DO NOTHING";
+        let sql = "INSERT INTO base_groups (key, name, description, position, number)
+                   SELECT ?1, ?2, ?3, count(*), coalesce(max(number), 0) + 1 FROM base_groups WHERE true ON CONFLICT (key) DO NOTHING";
         let row = (&group.key, &group.name, &group.description);
         self.conn.prepare_cached(sql)?.execute(row)?;
         Ok(())
@@ -24,11 +24,18 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Takes a group away; tickets that were given to it keep its key.
+    /// Takes a group away that is not the desk's own; tickets that were given to it keep its key.
     pub fn remove_group(&self, key: &str) -> Result<()> {
-        let sql = "/* remove_group */ DELETE FROM base_groups WHERE key = ?1";
+        let sql = "/* remove_group */ DELETE FROM base_groups WHERE key = ?1 AND own = 0";
         self.conn.prepare_cached(sql)?.execute([key])?;
         Ok(())
+    }
+
+    /// Takes one of the desk's own away.
+    pub fn remove_own_group(&self, key: &str) -> Result<()> {
+        let sql = "/* remove_own_group */ DELETE FROM base_groups WHERE key = ?1 AND own = 1";
+        self.conn.prepare_cached(sql)?.execute([key])?;
+        self.count_change()
     }
 
     /// Takes a workflow away that has neither tickets nor request types.
@@ -46,7 +53,7 @@ impl Tx<'_> {
     }
 
     /// Acts that are under way read the workflows anew.
-    fn count_change(&self) -> Result<()> {
+    pub(in crate::store) fn count_change(&self) -> Result<()> {
         let sql = "UPDATE base_counters SET value = value + 1 WHERE name = 'workflows'";
         self.conn.prepare_cached(sql)?.execute([])?;
         Ok(())

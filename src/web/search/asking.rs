@@ -148,7 +148,9 @@ impl Asker<'_> {
             let pairs = serde_json::from_str(statuses).map_err(crate::store::Error::from)?;
             conditions.push(Condition::Status(pairs));
         }
-        conditions.extend(asked.within.map_or_else(Vec::new, |list| self.list(list)));
+        if let Some(list) = asked.within {
+            conditions.extend(self.list(list)?);
+        }
         Ok(conditions)
     }
 
@@ -304,36 +306,48 @@ impl Asker<'_> {
     }
 
     /// What a list of agents holds; customers' lists are said by who sees them.
-    fn list(&self, list: ListOf) -> Vec<Condition> {
+    fn list(&self, list: ListOf) -> Result<Vec<Condition>, Error> {
         let of = |id| Condition::Organization {
             ids: vec![id],
             name: None,
         };
-        match list {
-            ListOf::Queue(queue) => self.queue(queue),
+        Ok(match list {
+            ListOf::Queue(queue) => self.queue(queue)?,
             ListOf::QueueOf(id, queue) => {
-                let mut conditions = self.queue(queue);
+                let mut conditions = self.queue(queue)?;
                 conditions.push(of(id));
                 conditions
             }
             ListOf::Newest(id) => id.map(of).into_iter().collect(),
             _ => vec![],
-        }
+        })
     }
 
-    fn queue(&self, queue: Queue) -> Vec<Condition> {
-        let open = || Condition::Status(self.pairs(|status| status.category.is_open()));
+    fn queue(&self, queue: Queue) -> Result<Vec<Condition>, Error> {
+        let open = |keep: fn(Turn) -> bool| {
+            Condition::Status(self.pairs(|status| status.category.is_open() && keep(status.turn)))
+        };
         let of = |category: Category| {
             Condition::Status(self.pairs(|status| status.category == category))
         };
-        match queue {
-            Queue::AssignedTo(person) => vec![Condition::Assignee(vec![person]), open()],
-            Queue::Unassigned => vec![Condition::Unassigned, open()],
-            Queue::Open => vec![open()],
+        let anyone = |_| true;
+        Ok(match queue {
+            Queue::AssignedTo(person) => vec![Condition::Assignee(vec![person]), open(anyone)],
+            Queue::Unassigned => vec![Condition::Unassigned, open(anyone)],
+            Queue::OfGroupsOf(person) => {
+                let keys = self.scope.group_keys_of(person)?;
+                vec![Condition::Facet(Facet::Group, keys), open(anyone)]
+            }
+            Queue::Waiting { for_customer: true } => vec![open(|turn| turn == Turn::Customer)],
+            Queue::Waiting {
+                for_customer: false,
+            } => vec![open(|turn| turn != Turn::Customer)],
+            Queue::Open => vec![open(anyone)],
             Queue::In(category) => vec![of(category)],
             Queue::ToClassify => vec![Condition::Status(self.pairs(|s| !s.category.is_open()))],
-            Queue::All => vec![],
-        }
+            // A part of the lists above is asked for by none.
+            Queue::All | Queue::OfGroup(_) => vec![],
+        })
     }
 
     /// `workflow/status`, of those for which `keep` holds.

@@ -49,10 +49,30 @@ impl View {
         let mut views = vec![
             view("mine", say::views_mine(), "user", Queue::AssignedTo(me)),
             view(
+                "my-groups",
+                say::views_my_groups(),
+                "users",
+                Queue::OfGroupsOf(me),
+            ),
+            view(
                 "unassigned",
                 say::views_unassigned(),
                 "dashed",
                 Queue::Unassigned,
+            ),
+            view(
+                "waiting-for-us",
+                say::views_waiting_for_us(),
+                "bell",
+                Queue::Waiting {
+                    for_customer: false,
+                },
+            ),
+            view(
+                "waiting-for-customer",
+                say::views_waiting_for_customer(),
+                "clock",
+                Queue::Waiting { for_customer: true },
             ),
             view("open", say::views_open(), "list", Queue::Open),
             view(
@@ -68,6 +88,9 @@ impl View {
                 Queue::In(Category::Closed),
             ),
         ];
+        if catalog.groups.is_empty() {
+            views.retain(|view| view.word != "my-groups");
+        }
         let typed = |workflow: &Workflow| !workflow.types.is_empty();
         if catalog.workflows.iter().any(typed) {
             views.push(view(
@@ -154,6 +177,7 @@ impl Views {
     ) -> Result<Self, Error> {
         let views = View::all(agent.viewer().person(), &agent.app.desk.catalog()).into_iter();
         let counted = views.map(|view| Ok((view, scope.count(view.list(organization))?)));
+        let all = counted.collect::<Result<_, Error>>()?;
         let asker = asker(agent, ui, scope);
         let began = Instant::now();
         let me = agent.viewer().person();
@@ -166,7 +190,7 @@ impl Views {
             (view, count)
         });
         Ok(Self {
-            all: counted.collect::<Result<_, Error>>()?,
+            all,
             saved: counted_saved.collect(),
             organization,
         })

@@ -179,14 +179,3 @@ pub fn types(token: &Token<'_>) -> Answer {
         .collect();
     http::json::answer(200, &all)
 }
-
-/// How agents divide their work is none of the customers' business (A9): for them there are none.
-pub fn groups(token: &Token<'_>) -> Answer {
-    let catalog = token.app.desk.catalog();
-    let all = if token.viewer.is_agent() {
-        &catalog.groups[..]
-    } else {
-        &[]
-    };
-    http::json::answer(200, &all)
-}

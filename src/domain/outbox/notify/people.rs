@@ -17,6 +17,8 @@ pub struct People {
     /// Those who work here and are reached by mail, with whether they are an admin: the assignee, if
     /// it is one of them, and everybody where that alone may not do.
     pub agents: Vec<(PersonId, bool)>,
+    /// Who is in the group the ticket is given to.
+    pub group: Vec<PersonId>,
     /// In the act's message, with whether they are agents.
     pub mentioned: Vec<(PersonId, bool)>,
     /// What they have switched off.

@@ -34,8 +34,9 @@ impl Act<'_> {
             .collect()
     }
 
-    /// F5: the assignee; where there is none, or none who gets this, whoever wants to hear of
-    /// unassigned tickets; the admins when nobody does. Somebody is always told.
+    /// F5, G1: the assignee; where there is none, or none who gets this, whoever of the ticket's group
+    /// wants to hear of unassigned tickets; of all agents when nobody there does; the admins when nobody
+    /// does. Somebody is always told.
     pub(super) fn to_agents(&self, kind: MailKind) -> Vec<Notice> {
         let assignee = self.people.assignee.map(|person| {
             let mut notice = self.notice(person, kind, Because::Assignee);
@@ -63,7 +64,11 @@ impl Act<'_> {
             notice.quiet.is_none() && Some(notice.person) != self.people.assignee
         });
         if !watching.is_empty() {
-            return watching.into_iter().map(|(notice, _)| notice).collect();
+            let watching = watching.into_iter().map(|(notice, _)| notice);
+            let group = &self.people.group;
+            let (within, others): (Vec<_>, Vec<_>) =
+                watching.partition(|notice| group.contains(&notice.person));
+            return if within.is_empty() { others } else { within };
         }
         let admins = others.into_iter().filter(|(_, admin)| *admin);
         admins

@@ -51,6 +51,11 @@ fn rooms() -> [(&'static str, Vec<Room>); 3] {
             say::site_room_calendars_what(),
         ),
         (
+            "/admin/groups",
+            say::groups_title(),
+            say::groups_room_what(),
+        ),
+        (
             "/admin/workflows",
             say::site_room_workflows(),
             say::site_room_workflows_what(),

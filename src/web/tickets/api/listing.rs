@@ -18,6 +18,7 @@ use crate::{
             visit::{Answer, Token},
         },
         tickets::json::AnyTicket,
+        views::rail::View,
     },
 };
 
@@ -135,14 +136,19 @@ fn agents_list(token: &Token<'_>, newest: bool) -> Result<ListOf, Error> {
             Some(id)
         }
     };
-    let queue = match (query.optional("assignee")?, query.optional("view")?) {
+    let assignee = query.optional("assignee")?;
+    let queue = match (assignee, query.optional("view")?) {
         (Some(_), Some("mine" | "personal" | "following")) => {
             return Err(not_together("assignee", "view"));
         }
         (None, Some("personal" | "following")) if organization.is_some() => {
             return Err(not_together("organization", "view"));
         }
-        (_, Some(view)) if !VIEWS.contains(&view) => return Err(unknown_view()),
+        (_, Some(view)) if !VIEWS.contains(&view) => match (of_agents(token, view), assignee) {
+            (None, _) => return Err(unknown_view()),
+            (Some(_), Some(_)) => return Err(not_together("assignee", "view")),
+            (Some(queue), None) => queue,
+        },
         (Some("none"), _) => Queue::Unassigned,
         (Some("me"), _) | (None, Some("mine")) => Queue::AssignedTo(person),
         (Some(id), _) => {
@@ -163,6 +169,13 @@ fn agents_list(token: &Token<'_>, newest: bool) -> Result<ListOf, Error> {
         Some(id) => ListOf::QueueOf(id, queue),
         None => ListOf::Queue(queue),
     })
+}
+
+/// The tickets of a view that ships, by its key.
+fn of_agents(token: &Token<'_>, key: &str) -> Option<Queue> {
+    let views = View::all(token.viewer.person(), &token.app.desk.catalog());
+    let mut views = views.into_iter();
+    views.find(|view| view.word == key).map(|view| view.queue)
 }
 
 fn customers_lists(token: &Token<'_>) -> Result<Vec<ListOf>, Error> {
