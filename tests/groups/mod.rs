@@ -1,5 +1,7 @@
-//! Groups of agents: members and a lead (G1), and to whom of them work is given (G2).
+//! Groups of agents: members and a lead (G1), to whom of them work is given, and who
+//! is away (G2).
 
+mod away;
 mod given;
 mod members;
 

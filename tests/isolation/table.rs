@@ -343,6 +343,7 @@ pub const TABLE: &[Row] = &[
     row("POST /desk/views/{view}/edit", Agents, Nothing).tried(&[form(&[("name", "x"), ("query", "tag:x"), ("for", "me")], never), form(&[("act", "remove")], never)]),
     row("GET /desk/views/{view}/tickets.csv", Agents, Nothing).asked(&["?organization={organization}"]),
     row("GET /desk/tickets/{number}/access", Agents, Ticket),
+    row("POST /desk/people/{id}/away", Agents, Nothing).tried(&[form(&[("act", "back")], always)]),
     row("GET /desk/people/{id}/access", Agents, Person).asked(&["?ticket={number}"]),
     row("GET /desk/tickets/new", Agents, Nothing),
     row("POST /desk/tickets/new", Agents, Nothing).tried(&[form(&[("subject", "x"), ("body", "x"), ("requester", "{address}")], always)]),
@@ -509,6 +510,8 @@ pub const TABLE: &[Row] = &[
         json(r#"{"role":"agent"}"#, admin_only),
         json(r#"{"active":false}"#, agent_only),
     ]),
+    row("PUT /api/v1/people/{id}/away", Agents, Nothing).tried(&[json(r#"{"until":"2099-01-01"}"#, always)]),
+    row("DELETE /api/v1/people/{id}/away", Agents, Nothing).tried(&[bare(always)]),
     row("GET /api/v1/organizations", Customers, Nothing).asked(&["?limit=1"]),
     row("POST /api/v1/organizations", Agents, Nothing).tried(&[json(r#"{"name":"Evil"}"#, always)]),
     row("PATCH /api/v1/organizations/{id}", Customers, Managed).tried(&[

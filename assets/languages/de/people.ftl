@@ -83,3 +83,15 @@ people-side-not-verified = nicht bestätigt
 people-side-address-not-verified = { $address }, nicht bestätigt
 
 people-admins-only = Das können nur Administratoren.
+
+## Abwesend
+
+people-away = Abwesenheit
+people-away-until = abwesend, zurück am { $day }
+people-away-back-on = Zurück am
+people-away-hint = Bis dahin wird nach keiner Regel Arbeit zugeteilt.
+people-away-hand-back = Wenn in der Zeit ein Kunde schreibt, geht das Ticket zurück an seine Gruppe oder an alle
+people-away-save = Eintragen
+people-away-back = Schon zurück
+people-away-when = Bitte nennen Sie einen Tag, der noch kommt, innerhalb eines Jahres.
+people-away-unreadable = Bitte nennen Sie einen Tag, etwa 2026-12-24.

@@ -101,3 +101,16 @@ people-side-address-not-verified = { $address }, not verified
 ## Who may
 
 people-admins-only = Only administrators can do this.
+
+## Being away
+
+people-away = Away
+# $day (Text)
+people-away-until = away, back on { $day }
+people-away-back-on = Back on
+people-away-hint = Until then no work is given by rule.
+people-away-hand-back = When a customer writes meanwhile, the ticket goes back to its group, or to everyone
+people-away-save = Say so
+people-away-back = Back already
+people-away-when = Please give a day ahead, within a year.
+people-away-unreadable = Please give a day, such as 2026-12-24.

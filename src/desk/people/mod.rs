@@ -1,4 +1,5 @@
 //! People: invited by others, and what becomes of their work when they leave.
 
+pub mod away;
 pub mod invitations;
 pub mod leaving;

@@ -83,6 +83,10 @@ impl Work<'_> {
         F: Fn(&Self, &LockedTicket) -> Result<Command>,
     {
         let (number, viewer) = (ticket.number, &self.act.viewer);
+        let ticket = match message.body.is_empty() {
+            true => ticket,
+            false => self.handed_back(ticket)?,
+        };
         let mut deed = self.on(ticket);
         let added = self.add_all(&deed.ticket, &message.followers)?;
         deed.record(added, message)?;

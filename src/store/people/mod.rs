@@ -1,6 +1,7 @@
 //! People: their accounts, what they are called, and how a viewer sees them.
 
 pub mod account;
+mod away;
 pub mod leaving;
 pub mod read;
 pub(super) mod shown;

@@ -2,12 +2,16 @@
 
 use maud::{Markup, html};
 
-use super::parts::{after, by_name};
+use super::{
+    away,
+    parts::{after, by_name},
+};
 use crate::{
     desk::{
         accounts::{self, PersonChange, ending},
         organizations::members::{self, Joining},
         people::{
+            away as leave,
             invitations::{self, Invitation},
             leaving::OpenTickets,
         },
@@ -222,13 +226,14 @@ fn card(agent: &Agent<'_>, trouble: &Trouble) -> Answer {
     let tickets = reader.tickets_of(id, TicketNumber(0))?;
     let may_change = may_change_person(agent.viewer(), (id, person.role), false).is_ok();
     let work = Work::new(agent, &person)?;
+    let works_here = person.active && person.role.is_agent();
     let for_role = agent.form().typed("act") == "details" && trouble.at("tickets").is_some();
     let main = html! {
         (fields::summary(trouble))
         div .card.narrow {
             dl .facts {
                 dt { (say::people_address()) } dd { (person.email) @if let Some(words) = returned(&person) { " " strong { (words) } } }
-                dt { (say::people_role()) } dd { (state(&person)) }
+                dt { (say::people_role()) } dd { (state(&person)) @if let Some(words) = away::until(&ui, &person) { " · " strong { (words) } } }
             }
             div .actions {
                 a .btn href=(ui.to(&format!("/desk/tickets/new?requester={}", encoded(person.email.as_str())))) { (say::people_new_ticket()) }
@@ -247,6 +252,7 @@ fn card(agent: &Agent<'_>, trouble: &Trouble) -> Answer {
         }
         @if person.role == Role::Customer { (organizations(agent, &ui, &memberships, trouble)) }
         (work.shown(&ui))
+        @if works_here && (id == agent.viewer().person() || agent.viewer().is_admin()) { (away::form(agent, &ui, (&person, trouble))) }
         @if may_change { (details(agent, &person, (for_role.then_some(&work), trouble))?) }
         h2 { (say::ui_tickets()) }
         @if tickets.is_empty() { p .empty { (say::people_tickets_none()) } }
@@ -254,6 +260,17 @@ fn card(agent: &Agent<'_>, trouble: &Trouble) -> Answer {
     };
     let page = below_all(Page::new(person.name, main));
     Ok(ui.answer(trouble.status, &page))
+}
+
+/// Somebody is away, or back (G2).
+pub fn say_away(agent: &Agent<'_>) -> Answer {
+    let person: PersonId = agent.id("id")?;
+    let (desk, act) = (&agent.app.desk, agent.act("desk"));
+    submit(
+        away::typed(agent).and_then(|away| Ok(leave::set(desk, &act, person, away)?)),
+        |()| Ok(agent.see(&format!("/desk/people/{person}?notice=saved"))),
+        |trouble| card(agent, trouble),
+    )
 }
 
 /// What the person belongs to, and one more.

@@ -22,6 +22,12 @@ impl Ui<'_> {
         html! { time datetime=(date_time(moment)) title=(self.zone()) { (words) } }
     }
 
+    /// The day of a moment, in the reader's zone.
+    #[must_use]
+    pub fn day(&self, moment: Moment) -> String {
+        language::day(calendars::local(moment, &self.local).date()).to_string()
+    }
+
     /// How long ago or ahead, with the moment itself on pointing.
     #[must_use]
     pub fn ago(&self, moment: Moment) -> Markup {

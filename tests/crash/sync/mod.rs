@@ -19,6 +19,12 @@ use stage::{
 /// is the one looked at.
 type Act = fn(&Stage) -> Answer;
 
+/// A day that is so many days ahead.
+fn ahead(days: i64) -> String {
+    let at = time::OffsetDateTime::now_utc() + time::Duration::days(days);
+    at.date().to_string()
+}
+
 /// Every route that changes something; one that is added needs its row here.
 #[rustfmt::skip]
 const ROUTES: &[(&str, Act)] = &[
@@ -68,6 +74,9 @@ const ROUTES: &[(&str, Act)] = &[
     ("POST /desk/mail/{id}/block", |s| s.person("ines").post(&format!("/desk/mail/{}/block", s.suspended()), &[])),
     // Administration
     ("POST /admin/site", |s| s.person("noor").post("/admin/site", &[("site_name", "Other"), ("time_zone", "UTC")])),
+    ("POST /desk/people/{id}/away", |s| { let id = s.with_token("ines").id(); s.person("ines").post(&format!("/desk/people/{id}/away"), &[("act", "away"), ("until", &ahead(9))]) }),
+    ("PUT /api/v1/people/{id}/away", |s| { let ines = s.with_token("ines"); ines.api("PUT", &format!("/people/{}/away", ines.id()), Some(&json!({ "until": ahead(5) }))) }),
+    ("DELETE /api/v1/people/{id}/away", |s| { let ines = s.with_token("ines"); ines.api("DELETE", &format!("/people/{}/away", ines.id()), None) }),
     ("POST /admin/groups", |s| s.person("noor").post("/admin/groups", &[("name", "First line")])),
     ("POST /admin/groups/{key}", |s| s.person("noor").post("/admin/groups/first_line", &[("name", "First"), ("lead", ""), ("assign", "round_robin")])),
     ("POST /admin/calendars", |s| s.person("noor").post("/admin/calendars", &[("name", "Spain"), ("time_zone", "Europe/Madrid")])),

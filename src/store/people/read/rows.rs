@@ -3,6 +3,7 @@
 use crate::domain::{
     audience::sight::Standing,
     ids::{OrganizationId, PersonId, TicketNumber},
+    moment::Moment,
     people::{
         address::Address,
         viewer::{Right, Role},
@@ -23,11 +24,12 @@ pub struct PersonRow {
     pub has_password: bool,
     /// Agents: mails in a row that came back for good.
     pub bounces: i64,
+    /// Agents: until when they are, or were, not there.
+    pub away_until: Option<Moment>,
 }
 
 impl PersonRow {
-    pub(in crate::store) const COLUMNS: &str =
-        "id, name, email, given_name, family_name, role, active, verified, has_password, bounces";
+    pub(in crate::store) const COLUMNS: &str = "id, name, email, given_name, family_name, role, active, verified, has_password, bounces, away_until";
 
     pub(in crate::store) fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
         let email: Address = row.get("email")?;
@@ -47,6 +49,7 @@ impl PersonRow {
             verified: row.get("verified")?,
             has_password: row.get("has_password")?,
             bounces: row.get("bounces")?,
+            away_until: row.get("away_until")?,
         })
     }
 

@@ -218,7 +218,7 @@ impl Properties<'_> {
         let assignee = self.own.assignee.as_ref();
         let is = assignee.map(|one| one.id.to_string());
         let typed = self.typed("assignee", is.as_deref()).unwrap_or_default();
-        let mut options = assignees(agents, assignee);
+        let mut options = assignees(self.ui, agents, assignee);
         for (id, _, chosen) in &mut options {
             *chosen = id == typed;
         }

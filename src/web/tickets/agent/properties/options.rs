@@ -11,8 +11,12 @@ use crate::{
     store::people::read::PersonRow,
     web::{
         http::error::Trouble,
+        people::away,
         tickets::parts::custom,
-        ui::fields::{self, Select},
+        ui::{
+            Ui,
+            fields::{self, Select},
+        },
     },
 };
 
@@ -33,10 +37,13 @@ pub(super) fn options<'t>(
     options
 }
 
-/// Whoever has it and has gone is named with why.
-pub(super) fn assignees(agents: &[PersonRow], set: Option<&Assignee>) -> Options {
+/// Whoever has it and has gone is named with why; who is away, with until when.
+pub(super) fn assignees(ui: &Ui<'_>, agents: &[PersonRow], set: Option<&Assignee>) -> Options {
     let agents: Vec<(String, String)> = fields::told_apart(agents)
-        .map(|(agent, name)| (agent.id.to_string(), name))
+        .map(|(agent, name)| {
+            let away = away::until(ui, agent).map(|words| format!("{name} ({words})"));
+            (agent.id.to_string(), away.unwrap_or(name))
+        })
         .collect();
     let named = agents.iter().map(|(id, name)| (id.as_str(), name.as_str()));
     let gone = set.filter(|one| !agents.iter().any(|(id, _)| *id == one.id.to_string()));
