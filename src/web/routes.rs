@@ -206,6 +206,9 @@ pub static ROUTES: &[Route] = &[
 
     // Desk
     agent(Get,  "/desk", site::home::agent::show),
+    agent(Get,  "/desk/palette", search::palette::show),
+    agent(Get,  "/desk/palette/found", search::palette::part),
+    agent(Get,  "/desk/keys", site::keys::show),
     agent(Get,  "/desk/views/new", views::saved::new),
     agent(Post, "/desk/views/new", views::saved::add),
     agent(Get,  "/desk/views/{view}", views::agent::show),

@@ -1,53 +1,90 @@
-// Single keys are shortcuts, unless they are switched off (WCAG 2.1.4).
+// D: keys and the palette, each key with its control on the page.
 import { test, before, after } from 'node:test';
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { launch, newContext, signIn, startDemo, temporary } from './harness.mjs';
 
 const home = temporary('keys');
-let demo, browser, session;
-
+let demo, browser, context;
 before(async () => {
-  demo = await startDemo({ data: join(home.path, 'data'), roles: ['customer'] });
+  demo = await startDemo({ data: join(home.path, 'data'), roles: ['agent'] });
   browser = await launch();
-  session = (await signIn(browser, demo, ['customer'])).customer;
-}, { timeout: 300_000 });
-
+  const { agent } = await signIn(browser, demo, ['agent']);
+  context = await newContext(browser, { url: demo.url, storageState: agent, width: 1280 });
+}, { timeout: 120_000 });
 after(async () => {
   await browser?.close();
   await demo?.stop();
   home.remove();
 });
 
-async function customer(t) {
-  const context = await newContext(browser, { url: demo.url, storageState: session });
-  t.after(() => context.close());
-  return context.newPage();
-}
+const at = (page) => page.evaluate(() => document.activeElement.id || document.activeElement.getAttribute('href') || document.activeElement.tagName);
 
-test('“/” leads to the search until single keys are switched off', async (t) => {
-  const page = await customer(t);
-  const leads = async () => {
-    await page.goto(`${demo.url}/tickets`);
-    await page.keyboard.press('/');
-    return page.evaluate(() => document.activeElement.matches('[data-search]'));
-  };
-  assert.equal(await leads(), true);
-  await page.goto(`${demo.url}/account`);
-  await page.getByLabel('Use letter keys').uncheck();
-  await page.getByRole('button', { name: 'Save profile' }).click();
-  await page.waitForURL(/notice=profile/);
-  assert.equal(await leads(), false);
+test('letters move through a list, open a ticket and go on to the next', { timeout: 20_000 }, async () => {
+  const page = await context.newPage();
+  await page.goto('/desk/views/open');
+  await page.keyboard.press('j');
+  const first = await at(page);
+  assert.match(first, /\/desk\/tickets\/\d+/);
+  await page.keyboard.press('j');
+  const second = await at(page);
+  assert.notEqual(second, first);
+  await page.keyboard.press('k');
+  assert.equal(await at(page), first);
+  await Promise.all([page.waitForURL(/\/desk\/tickets\/\d+/), page.keyboard.press('Enter')]);
+  await Promise.all([page.waitForURL((url) => url.pathname === second.split('?')[0]), page.keyboard.press(']')]);
+  await Promise.all([page.waitForURL((url) => url.pathname === first.split('?')[0]), page.keyboard.press('[')]);
+  await page.keyboard.press('g');
+  await Promise.all([page.waitForURL(/\/desk\/views\/open/), page.keyboard.press('v')]);
+  await page.keyboard.press('g');
+  await Promise.all([page.waitForURL(/\/desk$/), page.keyboard.press('h')]);
+  await Promise.all([page.waitForURL(/\/desk\/keys$/), page.keyboard.press('?')]);
+  await Promise.all([page.waitForURL(/\/desk\/tickets\/new$/), page.keyboard.press('c')]);
+  await page.close();
 });
 
-test('what the message says finds similar requests while it is written', async (t) => {
-  const page = await customer(t);
-  const asked = [];
-  page.on('request', (request) => request.url().includes('/similar?') && asked.push(new URL(request.url()).searchParams));
-  await page.goto(`${demo.url}/tickets/new`);
-  const answer = page.waitForResponse(/\/tickets\/new\/similar\?/);
-  await page.locator('[name=body]').fill(`The export ${'😀'.repeat(400)}`);
-  assert.equal((await answer).status(), 200);
-  assert.ok(asked[0].get('body').startsWith('The export') && asked[0].get('body').length <= 300);
-  await page.locator('.similar [role=status]').getByText(/There is none so far|export/i).first().waitFor();
+test('letters enter what is set on a ticket, and none acts while something is written', { timeout: 20_000 }, async () => {
+  const page = await context.newPage();
+  await page.goto('/desk/views/unassigned');
+  await page.keyboard.press('j');
+  await Promise.all([page.waitForURL(/\/desk\/tickets\/\d+/), page.keyboard.press('Enter')]);
+  for (const [key, id] of [['a', 'assignee'], ['s', 'status']]) {
+    await page.locator('h1').first().click();
+    await page.evaluate(() => document.activeElement.blur());
+    await page.keyboard.press(key);
+    assert.equal(await at(page), id, key);
+  }
+  await page.evaluate(() => document.activeElement.blur());
+  await page.keyboard.press('n');
+  assert.equal(await at(page), 'note-body');
+  const address = page.url();
+  await page.keyboard.type('c r g h [ ?');
+  assert.equal(page.url(), address);
+  assert.match(await page.locator('#note-body').inputValue(), /c r g h \[ \?$/);
+  await page.evaluate(() => document.activeElement.blur());
+  await page.keyboard.press('n');
+  assert.equal(await at(page), 'note-body', 'what is open stays open');
+  await page.close();
+});
+
+test('Ctrl+K finds over any page, also while something is written; arrows choose, Enter goes', { timeout: 20_000 }, async () => {
+  const page = await context.newPage();
+  await page.goto('/desk/tickets/new');
+  await page.locator('input[name=subject]').focus();
+  await page.keyboard.press('Control+k');
+  const palette = page.getByRole('dialog');
+  await palette.waitFor();
+  assert.equal(await at(page), 'palette');
+  await page.keyboard.type('unassi');
+  await palette.getByRole('link', { name: 'Unassigned' }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  assert.equal(await at(page), '/desk/views/unassigned');
+  await page.keyboard.press('ArrowUp');
+  assert.equal(await at(page), 'palette');
+  await Promise.all([page.waitForURL(/\/desk\/views\/unassigned/), page.keyboard.press('Enter')]);
+  await page.keyboard.press('Control+k');
+  await palette.waitFor();
+  await page.keyboard.press('Escape');
+  await palette.waitFor({ state: 'hidden' });
+  await page.close();
 });

@@ -56,6 +56,8 @@ const PAGES = {
   agent: [
     { name: 'desk', path: '/desk' },
     { name: 'view-mine', path: '/desk/views/mine' },
+    { name: 'palette', path: '/desk/palette?q=export' },
+    { name: 'keys', path: '/desk/keys' },
     { name: 'view-unassigned', path: '/desk/views/unassigned' },
     { name: 'view-my-groups', path: '/desk/views/my-groups' },
     { name: 'view-waiting-for-us', path: '/desk/views/waiting-for-us' },

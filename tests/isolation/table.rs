@@ -335,6 +335,9 @@ pub const TABLE: &[Row] = &[
 
     // Desk
     row("GET /desk", Agents, Nothing),
+    row("GET /desk/palette", Agents, Nothing).asked(&["?q={name}"]),
+    row("GET /desk/palette/found", Agents, Nothing).asked(&["?q={name}"]),
+    row("GET /desk/keys", Agents, Nothing),
     row("GET /desk/views/new", Agents, Nothing).asked(&["?q=tag:{name}"]),
     row("POST /desk/views/new", Agents, Nothing).tried(&[form(&[("name", "x"), ("query", "tag:x"), ("for", "everyone")], always)]),
     row("GET /desk/views/{view}", Agents, Nothing),

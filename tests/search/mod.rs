@@ -2,6 +2,7 @@
 
 mod asked;
 mod conditions;
+mod palette;
 
 use serde_json::Value;
 

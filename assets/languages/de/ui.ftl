@@ -106,3 +106,32 @@ ui-you = Sie
 
 ui-notice-draft-kept = Ihr Entwurf ist gespeichert. Es wurde nichts gesendet.
 ui-notice-draft-gone = Ihr Entwurf ist verworfen.
+
+## Tasten und Befehle
+
+ui-palette = Gehen, finden oder tun
+ui-palette-here = Dieses Ticket
+ui-palette-go = Gehen
+ui-palette-nothing = Hier heißt nichts so.
+ui-palette-everywhere = Überall nach „{ $typed }“ suchen
+ui-keys = Tasten
+ui-keys-everywhere = Überall
+ui-keys-list = In einer Liste
+ui-keys-ticket = Auf einem Ticket
+ui-keys-search = Suchen
+ui-keys-desk = Desk
+ui-keys-views = Tickets
+ui-keys-down = Nächste Zeile
+ui-keys-up = Zeile davor
+ui-keys-open = Öffnen
+ui-keys-previous = Voriges Ticket oder vorige Seite
+ui-keys-next = Nächstes Ticket oder nächste Seite
+ui-keys-reply = Antworten
+ui-keys-note = Interne Notiz
+ui-keys-assign = Zuweisen
+ui-keys-claim = Mir zuweisen
+ui-keys-status = Status
+ui-keys-priority = Priorität
+ui-keys-send = Senden
+ui-keys-on = Jede tut, was auch ein Knopf oder Feld der Seite tut. Einzelne Buchstaben schalten Sie unter { $account } ab.
+ui-keys-off = Einzelne Buchstaben sind unter { $account } abgeschaltet; Strg+K und Strg+Enter gehen.

@@ -129,3 +129,35 @@ ui-you = You
 
 ui-notice-draft-kept = Your draft is kept. Nothing was sent.
 ui-notice-draft-gone = Your draft is thrown away.
+
+## Keys and palette
+
+ui-palette = Go, find or do
+ui-palette-here = This ticket
+ui-palette-go = Go
+ui-palette-nothing = Nothing here is called that.
+# $typed (Text)
+ui-palette-everywhere = Search everywhere for “{ $typed }”
+ui-keys = Keys
+ui-keys-everywhere = Everywhere
+ui-keys-list = In a list
+ui-keys-ticket = On a ticket
+ui-keys-search = Search
+ui-keys-desk = Desk
+ui-keys-views = Tickets
+ui-keys-down = Next line
+ui-keys-up = Line before
+ui-keys-open = Open
+ui-keys-previous = Previous ticket or page
+ui-keys-next = Next ticket or page
+ui-keys-reply = Reply
+ui-keys-note = Internal note
+ui-keys-assign = Assign
+ui-keys-claim = Assign to me
+ui-keys-status = Status
+ui-keys-priority = Priority
+ui-keys-send = Send
+# $account (Markup)
+ui-keys-on = Each of them does what a control on the page does. Single letters are switched off in { $account }.
+# $account (Markup)
+ui-keys-off = Single letters are switched off in { $account }; Ctrl+K and Ctrl+Enter work.

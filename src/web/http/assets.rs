@@ -9,7 +9,7 @@ use super::{
     Response, conditions,
     visit::{Answer, Visit},
 };
-use crate::{desk::secrets, domain::refusal::Refusal};
+use crate::{desk::secrets, domain::refusal::Refusal, web::ui::keys};
 
 #[derive(RustEmbed)]
 #[folder = "assets/"]
@@ -53,6 +53,7 @@ const SHEETS: &[&str] = &[
     "composer",
     "names",
     "dialog",
+    "palette",
     "prose",
     "tables",
     "graph",
@@ -73,7 +74,7 @@ const SCRIPTS: &[&str] = &[
 ];
 
 /// What agents' pages load besides.
-const DESK_SCRIPTS: &[&str] = &["kept", "inplace", "refresh"];
+const DESK_SCRIPTS: &[&str] = &["kept", "inplace", "refresh", "letters", "palette"];
 
 /// Hashed name → asset, and plain name → hashed name.
 static ASSETS: LazyLock<(BTreeMap<String, Asset>, BTreeMap<String, String>)> =
@@ -93,7 +94,13 @@ static ASSETS: LazyLock<(BTreeMap<String, Asset>, BTreeMap<String, String>)> =
             (
                 "desk.js",
                 "text/javascript; charset=utf-8",
-                joined("js", DESK_SCRIPTS, script),
+                [
+                    "const KEYS=",
+                    &keys::controls(),
+                    ";\n",
+                    &joined("js", DESK_SCRIPTS, script),
+                ]
+                .concat(),
             ),
             ("icons.svg", "image/svg+xml", embedded("icons/icons.svg")),
             ("mark.svg", "image/svg+xml", embedded("icons/mark.svg")),

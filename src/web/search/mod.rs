@@ -4,3 +4,4 @@ pub mod api;
 pub mod asking;
 pub mod customer;
 pub mod hits;
+pub mod palette;

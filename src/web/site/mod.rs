@@ -4,3 +4,4 @@ pub mod admin;
 pub mod components;
 pub mod health;
 pub mod home;
+pub mod keys;

@@ -11,6 +11,7 @@ pub mod errors;
 pub mod fields;
 mod frame;
 mod icon;
+pub mod keys;
 pub mod menu;
 pub mod notice;
 mod notices;

@@ -73,6 +73,10 @@ impl Ui<'_> {
             items: html! {
                 p .faint { (signed.account.email) }
                 a href=(self.to("/account")) { (self.icon("user")) (say::ui_account()) }
+                @if signed.viewer.is_agent() {
+                    a href=(self.to("/desk/palette")) data-palette { (self.icon("search")) (say::ui_palette()) " " kbd { "Ctrl K" } }
+                    a href=(self.to("/desk/keys")) { (self.icon("key")) (say::ui_keys()) " " kbd { "?" } }
+                }
                 form method="post" action=(self.to("/sign-out")) { button type="submit" { (self.turned("go")) (say::ui_sign_out()) } }
             },
         }

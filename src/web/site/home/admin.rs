@@ -36,9 +36,10 @@ pub fn show(admin: &Admin<'_>) -> Answer {
 }
 
 /// Address, name, and what is done there.
-type Room = (&'static str, &'static str, &'static str);
+pub type Room = (&'static str, &'static str, &'static str);
 
-fn rooms() -> [(&'static str, Vec<Room>); 3] {
+#[must_use]
+pub fn rooms() -> [(&'static str, Vec<Room>); 3] {
     let desk = vec![
         (
             "/admin/site",

@@ -1,0 +1,200 @@
+//! Go, find or do: tickets, people, organizations, views and settings by a few letters, and what can
+//! be done on the ticket one comes from (D). Scripts show it over any page.
+
+use maud::{Markup, html};
+
+use super::{asking::Asked, customer::asker};
+use crate::{
+    domain::{ids::TicketNumber, words},
+    language::say,
+    store::{
+        Scope,
+        search::{Cursor, Hits},
+    },
+    web::{
+        http::{
+            Response,
+            error::{Error, Trouble},
+            visit::{Agent, Answer},
+        },
+        site::home::admin::rooms,
+        ui::{Page, Ui, keys::KEYS},
+        views::{parts::encoded, rail::View},
+    },
+};
+
+/// Rows of each kind.
+const MOST: usize = 6;
+
+/// One way to go.
+struct Way {
+    icon: &'static str,
+    address: String,
+    words: String,
+    /// What tells it apart.
+    beside: String,
+}
+
+/// The page, with what was typed.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn show(agent: &Agent<'_>) -> Answer {
+    let ui = Ui::new(agent);
+    let typed = agent.query.typed("q").trim();
+    let on = came_from(agent);
+    let main = html! {
+        div .palette {
+            form .palette-field role="search" aria-label=(say::ui_palette()) method="get" action=(ui.to("/desk/palette")) data-found=(ui.to("/desk/palette/found")) {
+                (ui.icon("search"))
+                label .unseen for="palette" { (say::ui_palette()) }
+                input #palette name="q" type="search" dir="auto" autocomplete="off" maxlength="200" value=(typed);
+                @if let Some(number) = on { input type="hidden" name="on" value=(number); }
+                button .btn.sm type="submit" { (say::search_go()) }
+            }
+            div .palette-list role="status" { (found(agent, &ui)?) }
+        }
+    };
+    Ok(ui.answer(200, &Page::new(say::ui_palette(), main)))
+}
+
+/// What it finds, by itself.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn part(agent: &Agent<'_>) -> Answer {
+    let ui = Ui::new(agent);
+    Ok(Response::html(200, found(agent, &ui)?))
+}
+
+/// The ticket whose page it was opened on.
+fn came_from(agent: &Agent<'_>) -> Option<TicketNumber> {
+    let named = agent.query.typed("on");
+    let referrer = agent.request.header("referer").unwrap_or_default();
+    let (_, of_referrer) = referrer.split_once("/desk/tickets/").unwrap_or_default();
+    let number = if named.is_empty() { of_referrer } else { named };
+    let digits = number.split(|c: char| !c.is_ascii_digit()).next()?;
+    digits.parse().ok()
+}
+
+fn found(agent: &Agent<'_>, ui: &Ui<'_>) -> Result<Markup, Error> {
+    let reader = agent.reader()?;
+    let typed = agent.query.typed("q").trim();
+    let sections = [
+        (say::ui_palette_here(), here(agent, ui, &reader)?),
+        (say::ui_tickets(), tickets(agent, ui, &reader)?),
+        (say::ui_people(), named(agent, ui, &reader)?),
+        (say::ui_palette_go(), places(agent, ui, &reader)?),
+    ];
+    let is_empty = sections.iter().all(|(_, ways)| ways.is_empty());
+    Ok(html! {
+        @for (name, ways) in &sections {
+            @if !ways.is_empty() {
+                h2 { (name) }
+                ul .plain { @for way in ways { li { a href=(way.address) { (ui.icon(way.icon)) span .clip dir="auto" { (way.words) } " " span .faint dir="auto" { (way.beside) } } } } }
+            }
+        }
+        @if is_empty { p .empty { (say::ui_palette_nothing()) } }
+        @if !typed.is_empty() { p .palette-foot { a href=(ui.to(&format!("/search?q={}", encoded(typed)))) { (say::ui_palette_everywhere(typed)) } } }
+    })
+}
+
+/// Whether every word that is typed begins a word of these.
+fn fits(words_of: &str, typed: &str) -> bool {
+    let folded = words::folded(words_of);
+    let typed = words::folded(typed);
+    let mut asked = typed.split_whitespace();
+    asked.all(|word| folded.split_whitespace().any(|one| one.starts_with(word)))
+}
+
+/// What the keys of a ticket's page do, on the ticket one comes from.
+fn here(agent: &Agent<'_>, ui: &Ui<'_>, reader: &Scope) -> Result<Vec<Way>, Error> {
+    let typed = agent.query.typed("q").trim();
+    let Some(number) = came_from(agent) else {
+        return Ok(vec![]);
+    };
+    if reader.ticket(number)?.is_none() {
+        return Ok(vec![]);
+    }
+    let [.., (_, keys)] = &KEYS;
+    let keys = keys.iter().filter(|key| fits((key.words)(), typed));
+    Ok(keys
+        .filter_map(|key| {
+            Some(Way {
+                icon: "zap",
+                address: ui.to(&format!("/desk/tickets/{number}#{}", key.place?)),
+                words: (key.words)().to_owned(),
+                beside: format!("#{number}"),
+            })
+        })
+        .collect())
+}
+
+fn tickets(agent: &Agent<'_>, ui: &Ui<'_>, reader: &Scope) -> Result<Vec<Way>, Error> {
+    let typed = agent.query.typed("q").trim();
+    if typed.is_empty() {
+        return Ok(vec![]);
+    }
+    let asked = Asked::everywhere(typed, Cursor::START, MOST);
+    // What cannot be asked finds nothing here; the page of the search says why.
+    let hits = match asker(agent, ui, reader).find(&asked) {
+        Ok(hits) => hits,
+        Err(error) => Trouble::new(error).map(|_| Hits::default())?,
+    };
+    let ways = hits.hits.iter().map(|hit| {
+        let facts = &hit.row.facts;
+        let status = ui.catalog.status(&facts.workflow, &facts.status);
+        Way {
+            icon: "inbox",
+            address: ui.to(&format!("/desk/tickets/{}", facts.number)),
+            words: format!("#{} {}", facts.number, facts.subject),
+            beside: status.map_or_else(String::new, |status| status.name.clone()),
+        }
+    });
+    Ok(ways.collect())
+}
+
+fn named(agent: &Agent<'_>, ui: &Ui<'_>, reader: &Scope) -> Result<Vec<Way>, Error> {
+    let typed = agent.query.typed("q").trim();
+    let names = asker(agent, ui, reader).names(typed, Cursor::START)?;
+    let people = names.people.iter().map(|person| Way {
+        icon: "user",
+        address: ui.to(&format!("/desk/people/{}", person.id)),
+        words: person.name.clone(),
+        beside: person.email.to_string(),
+    });
+    let organizations = names.organizations.iter().map(|(id, name)| Way {
+        icon: "org",
+        address: ui.to(&format!("/desk/organizations/{id}")),
+        words: name.clone(),
+        beside: String::new(),
+    });
+    Ok(people.chain(organizations).collect())
+}
+
+/// Views, and rooms of the administration.
+fn places(agent: &Agent<'_>, ui: &Ui<'_>, reader: &Scope) -> Result<Vec<Way>, Error> {
+    let typed = agent.query.typed("q").trim();
+    let way = |icon, path: &str, words: &str| Way {
+        icon,
+        address: ui.to(path),
+        words: words.to_owned(),
+        beside: String::new(),
+    };
+    let mut ways = Vec::new();
+    for view in View::all(agent.viewer().person(), &ui.catalog) {
+        let path = format!("/desk/views/{}", view.word);
+        ways.push(way(view.icon, &path, view.name));
+    }
+    for view in reader.saved_views()? {
+        let path = format!("/desk/views/{}", view.word());
+        ways.push(way("filter", &path, &view.saved.name));
+    }
+    if agent.viewer().is_admin() {
+        let all = rooms().into_iter().flat_map(|(_, rooms)| rooms);
+        ways.extend(all.map(|(path, name, _)| way("settings", path, name)));
+    }
+    ways.push(way("user", "/account", say::ui_account()));
+    ways.retain(|way| fits(&way.words, typed));
+    Ok(ways)
+}
