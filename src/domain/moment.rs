@@ -2,7 +2,7 @@
 
 use std::ops::{Add, Sub};
 
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
@@ -28,6 +28,19 @@ impl Serialize for Moment {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.rfc3339())
     }
+}
+
+/// A moment as [`Moment`] writes itself.
+///
+/// # Errors
+/// When it is none.
+pub fn written<'de, D: Deserializer<'de>>(input: D) -> Result<Option<Moment>, D::Error> {
+    let text = Option::<String>::deserialize(input)?;
+    let moment = |text: String| {
+        let time = OffsetDateTime::parse(&text, &Rfc3339).map_err(D::Error::custom)?;
+        Ok(Moment(time.unix_timestamp()))
+    };
+    text.map(moment).transpose()
 }
 
 impl Add<i64> for Moment {

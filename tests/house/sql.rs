@@ -145,6 +145,7 @@ const ALLOWED: &[(&str, &[&str], &str)] = &[
             "walk.filter_of_counted",
             "walk.from",
             "walk.most+1",
+            "walk.placed_at",
             "walk.waiting",
         ],
         "lists are put together from parts that are all `&'static str`: a value is bound by `bind`",

@@ -357,6 +357,7 @@ pub const TABLE: &[Row] = &[
     // There is no note 0; what stands in notes is looked for on the ticket's page.
     row("GET /desk/tickets/{number}/notes/{note}/text", Agents, Ticket).answers(404),
     row("POST /desk/tickets/{number}/properties", Agents, Ticket).tried(&[form(&[("status", "solved"), ("tags", "x"), ("assignee", "")], always)]),
+    row("POST /desk/tickets/{number}/snooze", Agents, Ticket).tried(&[form(&[("until", "reply")], always), form(&[("act", "end")], always)]),
     row("GET /desk/releases", Agents, Nothing),
     row("POST /desk/releases", Agents, Nothing).tried(&[form(&[("version", "9.9"), ("tickets", "{number}")], always)]),
     row("GET /desk/people", Agents, Nothing),
@@ -467,6 +468,8 @@ pub const TABLE: &[Row] = &[
     ]),
     row("GET /api/v1/tickets/{number}/notes", Agents, Ticket),
     row("POST /api/v1/tickets/{number}/notes", Agents, Ticket).tried(&[json(r#"{"body":"x"}"#, always), json(r#"{"body":"x","attachments":[{file}]}"#, own_upload)]),
+    row("PUT /api/v1/tickets/{number}/snooze", Agents, Ticket).tried(&[json(r#"{"until":"reply"}"#, always)]),
+    row("DELETE /api/v1/tickets/{number}/snooze", Agents, Ticket).tried(&[bare(always)]),
     row("GET /api/v1/tickets/{number}/events", Customers, Ticket).asked(&["?limit=2", "?after=1"]),
     row("GET /api/v1/tickets/{number}/followers", Customers, Ticket),
     row("POST /api/v1/tickets/{number}/followers", Customers, Ticket).tried(&[json(r#"{"person":{person}}"#, adds), json(r#"{"person":"{address}"}"#, adds)]),

@@ -9,6 +9,7 @@ mod files;
 mod mentions;
 mod messages;
 mod properties;
+mod snooze;
 pub mod timers;
 
 use crate::harness::{World, has, lacks, person::number};

@@ -22,6 +22,7 @@ views-unassigned = Nicht zugewiesen
 views-my-groups = Meine Gruppen
 views-waiting-for-customer = Wartet auf Kunden
 views-open = Alle offenen
+views-snoozed = Zurückgestellt
 views-solved = Gelöst
 views-closed = Geschlossen
 views-to-classify = Zu klassifizieren

@@ -74,6 +74,26 @@ tickets-release-numbers = Choose tickets by their numbers.
 ## Beside a ticket
 
 tickets-properties = Properties
+tickets-snooze = Snooze
+tickets-snooze-until-reply = Until the customer answers
+# $time (Markup)
+tickets-snooze-until-morning = Until the next business morning: { $time }
+tickets-snooze-until = Until
+tickets-snooze-save = Snooze until then
+tickets-snooze-end = End the snooze
+# $time (Markup)
+# $who (Markup)
+tickets-snoozed-until = Snoozed by { $who } until { $time }
+# $who (Markup)
+tickets-snoozed-until-reply = Snoozed by { $who } until the customer answers
+# $who (Markup)
+tickets-snoozed-until-now = Snoozed by { $who } until now
+tickets-snooze-bad-moment = Write a date and a time.
+tickets-snooze-past = This moment is over. Choose a later one.
+tickets-snooze-too-far = Choose a moment within a year.
+# $status (Text)
+tickets-snooze-not-open = This ticket is { $status }: only open tickets can be snoozed.
+tickets-not-snoozed = This ticket is not snoozed.
 tickets-status = Status
 tickets-assignee = Assignee
 tickets-assignee-none = nobody
@@ -322,6 +342,16 @@ tickets-event-shared = { $who } shared it with { $whom }
 tickets-event-unshared = { $who } stopped sharing it with { $whom }
 # $who (Markup)
 tickets-event-follow-up = { $who } opened the follow-up #{ $number }
+# $time (Markup)
+# $who (Markup)
+tickets-event-snoozed = { $who } snoozed the ticket until { $time }
+# $who (Markup)
+tickets-event-snoozed-until-reply = { $who } snoozed the ticket until the customer answers
+tickets-event-woken-due = The snooze is over: its time has come
+# $who (Markup)
+tickets-event-woken-reply = The snooze is over: { $who } has answered
+# $who (Markup)
+tickets-event-woken-ended = { $who } ended the snooze
 
 ## What a form or an API call can be told
 

@@ -26,6 +26,7 @@ views-unassigned = Unassigned
 views-my-groups = My groups
 views-waiting-for-customer = Waiting for customer
 views-open = All open
+views-snoozed = Snoozed
 views-solved = Solved
 views-closed = Closed
 views-to-classify = To classify

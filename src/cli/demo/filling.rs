@@ -16,7 +16,7 @@ use crate::{
         tickets::{
             perform::perform,
             releases::{self, Release},
-            timers,
+            snooze, timers,
             update::Update,
         },
         views,
@@ -29,7 +29,10 @@ use crate::{
             viewer::{Right, Viewer},
         },
         refusal::Refusal,
-        tickets::command::{Change, Command},
+        tickets::{
+            command::{Change, Command},
+            snooze::Until,
+        },
         views::Saved,
     },
     store::views::{Cursor, ListOf, ListQuery, Queue},
@@ -77,7 +80,8 @@ impl Filling<'_> {
         let agent = &agents[0];
         release(self.desk, &self.desk.act(agent, "desk"))?;
         team_up(self.desk, &agents)?;
-        save_views(self.desk, &self.desk.act(agent, "desk"))
+        save_views(self.desk, &self.desk.act(agent, "desk"))?;
+        put_aside(self.desk, &self.desk.act(agent, "desk"))
     }
 
     /// What is to be told, and how long ago it began.
@@ -233,6 +237,22 @@ fn save_views(desk: &Desk, act: &Act) -> Result<(), Failure> {
     for (name, query, shared) in VIEWS {
         let saved = Saved::checked(name, query, shared).map_err(Refusal::Invalid)?;
         views::add(desk, act, saved)?;
+    }
+    Ok(())
+}
+
+/// Two of what an agent has wait for a morning and for an answer.
+fn put_aside(desk: &Desk, act: &Act) -> Result<(), Failure> {
+    let mine = ListQuery {
+        of: ListOf::Queue(Queue::AssignedTo(act.viewer.person())),
+        statuses: None,
+        after: Cursor::START,
+        limit: 2,
+    };
+    let rows = desk.store.reader(&act.viewer)?.tickets(&mine)?.rows;
+    for (row, until) in rows.iter().zip([Until::Morning, Until::Reply]) {
+        let act = desk.act(&act.viewer, "desk");
+        snooze::snooze(desk, &act, row.facts.number, until)?;
     }
     Ok(())
 }

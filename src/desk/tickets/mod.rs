@@ -8,6 +8,7 @@ pub mod message;
 pub mod perform;
 pub mod releases;
 pub mod request;
+pub mod snooze;
 pub mod timers;
 pub mod update;
 pub mod uploads;

@@ -114,6 +114,9 @@ impl Work<'_> {
         if answered && !viewer.is_agent() && !moved {
             deed.begin_wait_anew()?;
         }
+        if answered && (!viewer.is_agent() || message.is_passed_on) {
+            deed.wake_by_reply()?;
+        }
         mentioned.keep(&deed)?;
         deed.mentioned = mentioned.people;
         let events = deed.end()?;

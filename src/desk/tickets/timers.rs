@@ -1,5 +1,5 @@
-//! What time does by itself: reminding customers who are waited for, closing tickets, dropping what
-//! has expired.
+//! What time does by itself: reminding customers who are waited for, closing tickets, bringing back
+//! what was put aside, dropping what has expired.
 
 use std::time::Duration;
 
@@ -94,7 +94,7 @@ fn cut_some(desk: &Desk) -> Result<bool> {
     desk.store.write_patiently(|tx| tx.cut_some())
 }
 
-/// L5, L11, exactly once and in the order of time: the ticket is looked at anew inside the
+/// L5, L11, T7, exactly once and in the order of time: the ticket is looked at anew inside the
 /// transaction. What fell due happens as of the moment that was announced, also when nothing ran
 /// just then.
 fn catch_up(tx: &Tx<'_>, catalog: &Catalog, number: TicketNumber, now: Moment) -> Result<()> {
@@ -104,7 +104,9 @@ fn catch_up(tx: &Tx<'_>, catalog: &Catalog, number: TicketNumber, now: Moment) -
             .remind_at
             .map(|at| (at, Command::Remind(wait.reminders + 1)));
         let closed = wait.due.closes_at.map(|at| (at, Command::Close));
-        let next = reminded.into_iter().chain(closed).min_by_key(|(at, _)| *at);
+        let woken = wait.wakes_at.map(|at| (at, Command::Wake));
+        let due = reminded.into_iter().chain(closed).chain(woken);
+        let next = due.min_by_key(|(at, _)| *at);
         let Some((at, command)) = next.filter(|(at, _)| *at <= now) else {
             break;
         };
@@ -113,7 +115,10 @@ fn catch_up(tx: &Tx<'_>, catalog: &Catalog, number: TicketNumber, now: Moment) -
         let mut deed = Deed::new(tx, catalog, By::desk(at, now), ticket);
         let Ok(events) = deed.decide(&command) else {
             // The workflow was changed meanwhile, and this is not due in this status any more.
-            tx.set_wait(&deed.ticket, without(wait, &command))?;
+            match command {
+                Command::Wake => tx.end_snooze(&mut deed.ticket)?,
+                command => tx.set_wait(&deed.ticket, without(wait, &command))?,
+            }
             continue;
         };
         deed.record(events, &Message::default())?;

@@ -7,7 +7,10 @@ use super::{
     hours::Stretch,
     zone::{local, moment, zone},
 };
-use crate::domain::moment::{HOUR, MINUTE, Moment};
+use crate::domain::moment::{DAY, HOUR, MINUTE, Moment};
+
+/// When a day begins, in minutes, where nothing says when.
+const MORNING: i64 = 9 * 60;
 
 impl Calendar {
     /// When `delay` has passed after `start`. A calendar that never opens counts plain time.
@@ -20,6 +23,28 @@ impl Calendar {
             Delay::BusinessDays(days) if self.never_opens() => start + days * 24 * HOUR,
             Delay::BusinessHours(hours) => self.after_business_seconds(start, hours * HOUR, &zone),
             Delay::BusinessDays(days) => self.after_business_days(start, days, &zone),
+        }
+    }
+
+    /// When the next business day begins: today's, where it has not begun yet. Where none ever does,
+    /// tomorrow at nine.
+    #[must_use]
+    pub fn next_morning(&self, now: Moment) -> Moment {
+        let zone = zone(&self.zone);
+        let today = local(now, &zone).date();
+        let opens = |date: civil::Date| {
+            let minute = self
+                .intervals(date)
+                .first()
+                .map_or(MORNING, |first| first.from);
+            let midnight = date.at(0, 0, 0, 0);
+            let opens = midnight.checked_add(minute.minutes()).unwrap_or(midnight);
+            moment(opens, &zone).unwrap_or(now + DAY)
+        };
+        match opens(today) {
+            at if at > now && self.is_open_on(today) => at,
+            _ if self.never_opens() => opens(today.tomorrow().unwrap_or(today)),
+            _ => opens(self.next_open_day(today)),
         }
     }
 

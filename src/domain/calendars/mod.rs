@@ -17,7 +17,7 @@ use super::moment::{DAY, Moment};
 pub use delay::Delay;
 pub use hours::Interval;
 pub use jiff::tz::TimeZone;
-pub use zone::{day_of, local, start_of_day, zone, zone_exists};
+pub use zone::{at_local, day_of, local, start_of_day, zone, zone_exists};
 
 /// Without an open minute for so long, a list of holidays has gone wrong: the count stops there.
 const NEVER: i64 = 3660 * DAY;

@@ -27,6 +27,12 @@ pub(super) fn moment(local: civil::DateTime, zone: &TimeZone) -> Option<Moment> 
         .map(|zoned| Moment(zoned.timestamp().as_second()))
 }
 
+/// A local time as browsers write it, `2026-12-01T09:00`.
+#[must_use]
+pub fn at_local(text: &str, zone_name: &str) -> Option<Moment> {
+    moment(text.parse().ok()?, &zone(zone_name))
+}
+
 /// The first moment of a day, in that zone.
 #[must_use]
 pub fn start_of_day(date: civil::Date, zone_name: &str) -> Moment {

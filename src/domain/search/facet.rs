@@ -14,6 +14,8 @@ pub enum Facet {
     Workflow,
     /// `has:files`.
     Files,
+    /// `is:snoozed`.
+    Snoozed,
     /// One of a form's own fields, by its key.
     Field(String),
 }
@@ -44,6 +46,7 @@ impl Facet {
     pub fn word(&self) -> Cow<'static, str> {
         match self {
             Self::Files => "has".into(),
+            Self::Snoozed => "is".into(),
             Self::Field(key) => format!("field.{key}").into(),
             named => {
                 let mut known = Self::NAMED.iter();

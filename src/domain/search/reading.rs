@@ -156,6 +156,7 @@ fn of_agents(key: &str, value: &str) -> Result<Option<Filter>, Fault> {
         }),
         "category" => Filter::Category(category(&word)?),
         "has" if word == "files" => Filter::Facet(Facet::Files, Some(word)),
+        "is" if word == "snoozed" => Filter::Facet(Facet::Snoozed, Some(word)),
         key => match Facet::parse(key) {
             Some(facet) if word == "none" && facet.can_be_none() => Filter::Facet(facet, None),
             Some(facet) => Filter::Facet(facet, Some(value.to_owned())),
@@ -169,7 +170,7 @@ fn of_agents(key: &str, value: &str) -> Result<Option<Filter>, Fault> {
 }
 
 /// All that may stand before a colon.
-pub const CONDITIONS: [&str; 18] = [
+pub const CONDITIONS: [&str; 19] = [
     "status",
     "category",
     "turn",
@@ -187,6 +188,7 @@ pub const CONDITIONS: [&str; 18] = [
     "created",
     "updated",
     "has:files",
+    "is:snoozed",
     "-status",
 ];
 

@@ -7,6 +7,7 @@ pub mod draft;
 pub mod event;
 pub mod mention;
 pub mod release;
+pub mod snooze;
 
 use crate::language::Sentence;
 
@@ -22,6 +23,7 @@ use super::{
     people::viewer::Viewer,
     workflows::fields::Values,
 };
+use snooze::Snooze;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Follower {
@@ -52,6 +54,8 @@ pub struct Ticket {
     /// The requester among them, for muting.
     pub followers: Vec<Follower>,
     pub shares: Vec<OrganizationId>,
+    /// Put aside, or back from there (T7).
+    pub snooze: Option<Snooze>,
     /// Number of the last public event.
     pub public_events: i64,
     pub created_at: Moment,
@@ -107,6 +111,11 @@ impl Ticket {
     #[must_use]
     pub fn is_assigned(&self) -> bool {
         self.assignee.is_some() && !self.assignee_gone
+    }
+
+    #[must_use]
+    pub fn is_snoozed(&self) -> bool {
+        self.snooze.is_some_and(|snooze| !snooze.is_over)
     }
 
     #[must_use]

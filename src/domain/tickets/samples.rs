@@ -88,6 +88,7 @@ pub(crate) fn ticket(workflow: &Workflow) -> Ticket {
             muted: false,
         }],
         shares: vec![],
+        snooze: None,
         public_events: 0,
         created_at: Moment(0),
     }

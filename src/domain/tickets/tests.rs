@@ -4,6 +4,7 @@ use super::{
     announcement,
     event::{Event, Reason},
     samples::*,
+    snooze::Waking,
     *,
 };
 use crate::domain::{ids::Principal, people::viewer::Right, workflows::Workflow};
@@ -75,6 +76,20 @@ fn one_of_each() -> Vec<(Event, bool, bool)> {
         (Event::Shared { organization }, true, false),
         (Event::Unshared { organization }, true, false),
         (Event::FollowUpOpened { number }, false, false),
+        (
+            Event::Snoozed {
+                until: Some(Moment(1_795_694_400)),
+            },
+            false,
+            false,
+        ),
+        (
+            Event::Woken {
+                because: Waking::Due,
+            },
+            false,
+            false,
+        ),
     ]
 }
 

@@ -52,7 +52,7 @@ impl System<'_> {
 
     /// When something last happened on any ticket, if that is after `moment`.
     pub fn activity_after(&self, moment: Moment) -> Result<Option<Moment>> {
-        let sql = "/* activity_after */ SELECT last_activity_at FROM base_tickets WHERE last_activity_at > ?1 ORDER BY last_activity_at DESC LIMIT 1";
+        let sql = "/* activity_after */ SELECT queued_at FROM base_tickets WHERE queued_at > ?1 ORDER BY queued_at DESC LIMIT 1";
         let mut statement = self.conn.prepare_cached(sql)?;
         Ok(statement.query_row([moment], |row| row.get(0)).optional()?)
     }

@@ -66,13 +66,13 @@ WHERE s.base_search MATCH (SELECT asked FROM temp.viewer WHERE only = 1)
 
 -- Agents' lists, in an order an index has.
 CREATE TEMP VIEW visible_queue AS
-SELECT t.number, t.open, t.category, t.workflow, t.status, t.turn, t.assignee, t.assignee_gone, t.organization, t.requester, t."group", t.last_activity_at, t.to_classify
+SELECT t.number, t.open, t.category, t.workflow, t.status, t.turn, t.assignee, t.assignee_gone, t.organization, t.requester, t."group", t.last_activity_at, t.to_classify, t.snoozed, t.queued_at
 FROM main.base_tickets t
-WHERE (SELECT agent FROM temp.viewer WHERE only = 1) AND t.last_activity_at <> '';
+WHERE (SELECT agent FROM temp.viewer WHERE only = 1) AND t.queued_at <> '';
 
 -- The part of it that is one organization's; the planner would rather walk all that is open.
 CREATE TEMP VIEW visible_organization_queue AS
-SELECT t.number, t.open, t.category, t.workflow, t.status, t.turn, t.assignee, t.assignee_gone, t.organization, t."group", t.last_activity_at
+SELECT t.number, t.open, t.category, t.workflow, t.status, t.turn, t.assignee, t.assignee_gone, t.organization, t."group", t.last_activity_at, t.snoozed, t.queued_at
 FROM main.base_tickets t INDEXED BY base_tickets_of_organization
 WHERE (SELECT agent FROM temp.viewer WHERE only = 1) AND t.organization IS NOT NULL;
 

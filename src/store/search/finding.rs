@@ -157,7 +157,8 @@ impl Scope {
     ) -> Result<Ended> {
         self.ask(text)?;
         let sql = format!(
-            "/* hits */ SELECT t.hit, {}, t.turn IN ('customer', 'both') AS waiting, t.assignee, t.assignee_name, t.assignee_gone, t.tags
+            "/* hits */ SELECT t.hit, {}, t.turn IN ('customer', 'both') AS waiting, t.last_activity_at AS placed_at,
+               t.assignee, t.assignee_name, t.assignee_gone, t.tags, t.snoozed_by, t.snoozed_by_name, t.wakes_at, t.woken_at
              FROM visible_hits t WHERE t.hit >= ?1 AND t.hit < ?2 ORDER BY t.hit DESC",
             TicketFacts::COLUMNS
         );

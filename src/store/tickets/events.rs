@@ -45,7 +45,7 @@ impl Tx<'_> {
         // A change of status has moved the row up already.
         if public && event.is_activity() && !matches!(event, Event::StatusChanged { .. }) {
             self.conn
-                .prepare_cached("UPDATE base_tickets SET last_activity_at = ?2 WHERE number = ?1 AND last_activity_at <> ?2")?
+                .prepare_cached("UPDATE base_tickets SET last_activity_at = ?2, queued_at = ?2 WHERE number = ?1 AND last_activity_at <> ?2")?
                 .execute((ticket.number, stamp.at))?;
             self.touch_audience(ticket.number)?;
         }

@@ -183,8 +183,9 @@ impl Scope {
 
     fn count_part(&self, of: ListOf) -> Result<i64> {
         let (walk, condition) = (of.source().0, of.condition());
+        let number = walk.number;
         let sql = format!(
-            "/* count */ SELECT count(*) FROM (SELECT a.last_activity_at FROM {} WHERE {condition} LIMIT {})",
+            "/* count */ SELECT count(*) FROM (SELECT {number} FROM {} WHERE {condition} LIMIT {})",
             walk.counted,
             walk.most + 1
         );

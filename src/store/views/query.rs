@@ -45,6 +45,8 @@ pub enum Queue {
     In(Category),
     /// Solved by their customers before an agent said of which type they are (L2).
     ToClassify,
+    /// Put aside (T7).
+    Snoozed,
     All,
 }
 
@@ -80,9 +82,9 @@ impl ListQuery {
         let (columns, start) = (columns.join(", "), start.join(", "));
         let order = columns.replace(',', &format!(" {way},"));
         format!(
-            "/* tickets */ SELECT {}, {} AS waiting, {BESIDE} FROM {}
+            "/* tickets */ SELECT {}, {} AS waiting, {} AS placed_at, {BESIDE} FROM {}
              WHERE {condition}{filter} AND ({columns}) {than} ({start}) ORDER BY {order} {way} LIMIT :limit",
-            TicketFacts::COLUMNS, walk.waiting, walk.from
+            TicketFacts::COLUMNS, walk.waiting, walk.placed_at, walk.from
         )
     }
 
@@ -96,7 +98,7 @@ impl ListQuery {
         };
         let (counted, number) = (walk.counted, walk.number);
         format!(
-            "/* newest_tickets */ SELECT {}, 0 AS waiting, {BESIDE} FROM visible_tickets t
+            "/* newest_tickets */ SELECT {}, 0 AS waiting, t.last_activity_at AS placed_at, {BESIDE} FROM visible_tickets t
              WHERE t.number IN (
                SELECT {number} FROM {counted} WHERE {condition}{filter} AND {number} < :number
                ORDER BY {number} DESC LIMIT :limit)

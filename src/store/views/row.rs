@@ -4,19 +4,27 @@ use super::cursor::{Cursor, Towards};
 use crate::{
     domain::{
         ids::PersonId,
+        moment::Moment,
         tickets::{Assignee, Gone},
     },
-    store::{engine::sql::Columns, tickets::read::TicketFacts},
+    store::{
+        engine::sql::Columns,
+        tickets::read::{Snoozed, TicketFacts},
+    },
 };
 
 #[derive(Debug, Clone)]
 pub struct ListRow {
     pub facts: TicketFacts,
     pub waiting: bool,
+    /// By which it has its place in the list.
+    placed_at: Moment,
     /// Agents only.
     pub assignee: Option<Assignee>,
     /// As JSON; none for customers.
     pub tags: String,
+    /// Agents only.
+    pub snoozed: Option<Snoozed>,
 }
 
 impl ListRow {
@@ -26,28 +34,30 @@ impl ListRow {
         Cursor {
             towards: Towards::Older,
             waiting: self.waiting.into(),
-            last_activity_at: self.facts.last_activity_at.0,
+            last_activity_at: self.placed_at.0,
             number: self.facts.number.0,
         }
     }
 }
 
 /// What a row of a list has besides.
-pub(super) const BESIDE: &str = "t.assignee, t.assignee_name, t.assignee_gone, t.tags";
+pub(super) const BESIDE: &str = "t.assignee, t.assignee_name, t.assignee_gone, t.tags, t.snoozed_by, t.snoozed_by_name, t.wakes_at, t.woken_at";
 
 impl ListRow {
-    /// The ticket's facts, whether it waits for its customer, whom it is assigned to, what they
-    /// are called and whether they have gone, and tags.
+    /// The ticket's facts, whether it waits for its customer, its place, whom it is assigned to, what
+    /// they are called and whether they have gone, tags, and whether it is put aside.
     pub(in crate::store) fn take(columns: &mut Columns<'_, '_>) -> rusqlite::Result<Self> {
         Ok(Self {
             facts: TicketFacts::take(columns)?,
             waiting: columns.next()?,
+            placed_at: columns.next()?,
             assignee: {
                 let (id, name) = (columns.next()?, columns.next()?);
                 let gone: Option<String> = columns.next()?;
                 assignee(id, name, gone.as_deref())
             },
             tags: columns.next()?,
+            snoozed: Snoozed::take(columns)?,
         })
     }
 }

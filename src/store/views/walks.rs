@@ -30,6 +30,8 @@ pub(super) struct Walk {
     pub(super) counted: &'static str,
     pub(super) most: i64,
     pub(super) waiting: &'static str,
+    /// By which moment a ticket has its place in it.
+    pub(super) placed_at: &'static str,
     /// What it is sorted by, and where a page starts.
     pub(super) order: &'static [(&'static str, &'static str)],
     /// Which rows a filter keeps: asked of the index before any ticket is read.
@@ -45,6 +47,7 @@ const AUDIENCE: &Walk = &Walk {
     counted: "visible_audience a",
     most: COUNTED,
     waiting: "waiting",
+    placed_at: "listed_at",
     order: &[
         ("waiting", ":waiting"),
         ("listed_at", ":at"),
@@ -60,6 +63,7 @@ const SIGHT: &Walk = &Walk {
     counted: "visible_sight a",
     most: COUNTED_FOR_AGENTS,
     waiting: "a.waiting",
+    placed_at: "a.last_activity_at",
     order: &[
         ("a.waiting", ":waiting"),
         ("a.last_activity_at", ":at"),
@@ -77,7 +81,8 @@ const QUEUE: &Walk = &Walk {
     counted: "visible_queue a",
     most: COUNTED_FOR_AGENTS,
     waiting: "0",
-    order: &[("a.last_activity_at", ":at"), ("a.number", ":number")],
+    placed_at: "a.queued_at",
+    order: &[("a.queued_at", ":at"), ("a.number", ":number")],
     filter: BY_STATUS,
     number: "a.number",
     filter_of_counted: BY_STATUS,
@@ -106,7 +111,9 @@ impl ListOf {
             Self::SeenBy(_, Via::Share) => (SIGHT, "principal = :who AND a.via = 'share'"),
             Self::Queue(queue) => (QUEUE, queue.condition()),
             // Few, wherever they come from.
-            Self::QueueOf(_, Queue::ToClassify) => (QUEUE, Queue::ToClassify.condition()),
+            Self::QueueOf(_, queue @ (Queue::ToClassify | Queue::Snoozed)) => {
+                (QUEUE, queue.condition())
+            }
             Self::QueueOf(_, queue) => (QUEUE_OF, queue.condition()),
             Self::Newest(None) => (NEWEST, "true"),
             Self::Newest(Some(_)) => (NEWEST, "a.organization = :organization"),
@@ -149,18 +156,20 @@ impl Queue {
     /// Static text, so that each has one plan and one place among the prepared statements.
     pub(super) fn condition(self) -> &'static str {
         match self {
-            Self::AssignedTo(_) => "a.assignee = :who AND a.open = 1",
-            Self::Unassigned => "(a.assignee IS NULL OR a.assignee_gone) AND a.open = 1",
-            Self::Open => "a.open = 1",
+            Self::AssignedTo(_) => "a.assignee = :who AND a.open = 1 AND a.snoozed = 0",
+            Self::Unassigned => {
+                "(a.assignee IS NULL OR a.assignee_gone) AND a.open = 1 AND a.snoozed = 0"
+            }
+            Self::Open => "a.open = 1 AND a.snoozed = 0",
             Self::OfGroup(_) => {
-                "a.\"group\" = (SELECT g.key FROM visible_groups g WHERE g.number = :who) AND a.open = 1"
+                "a.\"group\" = (SELECT g.key FROM visible_groups g WHERE g.number = :who) AND a.open = 1 AND a.snoozed = 0"
             }
             // Made of the lists of its groups.
             Self::OfGroupsOf(_) => "false",
             Self::Waiting { for_customer: true } => "a.open = 1 AND a.turn = 'customer'",
             Self::Waiting {
                 for_customer: false,
-            } => "a.open = 1 AND a.turn <> 'customer'",
+            } => "a.open = 1 AND a.turn <> 'customer' AND a.snoozed = 0",
             Self::In(Category::New) => "a.category = 'new'",
             Self::In(Category::Open) => "a.category = 'open'",
             Self::In(Category::Pending) => "a.category = 'pending'",
@@ -168,6 +177,7 @@ impl Queue {
             Self::In(Category::Solved) => "a.category = 'solved'",
             Self::In(Category::Closed) => "a.category = 'closed'",
             Self::ToClassify => "a.to_classify = 1",
+            Self::Snoozed => "a.snoozed = 1 AND a.open = 1",
             Self::All => "true",
         }
     }

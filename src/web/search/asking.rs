@@ -151,6 +151,10 @@ impl Asker<'_> {
         if let Some(list) = asked.within {
             conditions.extend(self.list(list)?);
         }
+        if self.viewer.is_agent() && query.filters.iter().any(waits_for_us) && !names_snoozed(query)
+        {
+            conditions.push(not_snoozed());
+        }
         Ok(conditions)
     }
 
@@ -255,7 +259,7 @@ impl Asker<'_> {
                 let all = self.catalog.groups.iter();
                 all.map(|group| (&*group.key, &*group.name)).collect()
             }
-            Facet::Tag | Facet::Channel | Facet::Files | Facet::Field(_) => {
+            Facet::Tag | Facet::Channel | Facet::Files | Facet::Snoozed | Facet::Field(_) => {
                 return Ok(Condition::Facet(facet.clone(), vec![text.to_owned()]));
             }
         };
@@ -332,17 +336,20 @@ impl Asker<'_> {
         };
         let anyone = |_| true;
         Ok(match queue {
-            Queue::AssignedTo(person) => vec![Condition::Assignee(vec![person]), open(anyone)],
-            Queue::Unassigned => vec![Condition::Unassigned, open(anyone)],
+            Queue::AssignedTo(person) => {
+                vec![Condition::Assignee(vec![person]), open(anyone), not_snoozed()]
+            }
+            Queue::Unassigned => vec![Condition::Unassigned, open(anyone), not_snoozed()],
             Queue::OfGroupsOf(person) => {
                 let keys = self.scope.group_keys_of(person)?;
-                vec![Condition::Facet(Facet::Group, keys), open(anyone)]
+                vec![Condition::Facet(Facet::Group, keys), open(anyone), not_snoozed()]
             }
             Queue::Waiting { for_customer: true } => vec![open(|turn| turn == Turn::Customer)],
             Queue::Waiting {
                 for_customer: false,
-            } => vec![open(|turn| turn != Turn::Customer)],
-            Queue::Open => vec![open(anyone)],
+            } => vec![open(|turn| turn != Turn::Customer), not_snoozed()],
+            Queue::Open => vec![open(anyone), not_snoozed()],
+            Queue::Snoozed => vec![open(anyone), Condition::snoozed()],
             Queue::In(category) => vec![of(category)],
             Queue::ToClassify => vec![Condition::Status(self.pairs(|s| !s.category.is_open()))],
             // A part of the lists above is asked for by none.
@@ -361,6 +368,24 @@ impl Asker<'_> {
             .map(|(workflow, status)| format!("{}/{}", workflow.key, status.key))
             .collect()
     }
+}
+
+/// T7: what is put aside waits for nobody here.
+fn waits_for_us(filter: &Filter) -> bool {
+    match filter {
+        Filter::Turn(Whose::Of(turn)) => !matches!(turn, Turn::Customer | Turn::Nobody),
+        Filter::Turn(Whose::Mine | Whose::Ours) => true,
+        _ => false,
+    }
+}
+
+fn names_snoozed(query: &Query) -> bool {
+    let mut filters = query.filters.iter();
+    filters.any(|filter| matches!(filter, Filter::Facet(Facet::Snoozed, _)))
+}
+
+fn not_snoozed() -> Condition {
+    Condition::Not(Box::new(Condition::snoozed()))
 }
 
 /// What of a name is compared; nothing when there is nothing to compare.

@@ -154,7 +154,7 @@ fn lines(agent: bool) -> Vec<(&'static str, &'static str)> {
                 say::search_help_spans_find(),
             ),
             (
-                "field.region:north, has:files",
+                "field.region:north, has:files, is:snoozed",
                 say::search_help_fields_find(),
             ),
             ("-status:solved", say::search_help_without_finds()),

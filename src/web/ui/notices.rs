@@ -16,6 +16,8 @@ pub(super) fn notice(word: &str, mail_goes_out: bool) -> Option<&'static str> {
         "invited" => say::ui_notice_invited(),
         "invited-once" => say::ui_notice_invited_once(),
         "saved" => say::ui_notice_saved(),
+        "snoozed" => say::ui_notice_snoozed(),
+        "woken" => say::ui_notice_woken(),
         "draft-kept" => say::ui_notice_draft_kept(),
         "draft-gone" => say::ui_notice_draft_gone(),
         "let-in" => say::ui_notice_let_in(),

@@ -75,6 +75,7 @@ impl View {
                 Queue::Waiting { for_customer: true },
             ),
             view("open", say::views_open(), "list", Queue::Open),
+            view("snoozed", say::views_snoozed(), "moon", Queue::Snoozed),
             view(
                 "solved",
                 say::views_solved(),

@@ -87,6 +87,9 @@ impl Judging<'_> {
             ..Deed::new(self.tx, self.catalog, by, ticket)
         };
         let note = deed.note(&note)?;
+        if !quiet {
+            deed.wake_by_reply()?;
+        }
         deed.end()?;
         Ok(Outcome {
             fate: Fate::Note,

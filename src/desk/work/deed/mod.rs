@@ -79,6 +79,9 @@ impl<'a> Deed<'a> {
     /// by itself because of them (L9, L10), in the name of whoever acted.
     pub fn record(&mut self, events: Vec<Event>, message: &Message) -> Result<()> {
         let workflow = self.workflow()?;
+        if !events.is_empty() {
+            self.take_up()?;
+        }
         let announced: Vec<String> = language::with_language(self.catalog.language, || {
             let announced = events.iter();
             let announced = announced.filter_map(|event| announcement::of(event, workflow));

@@ -61,7 +61,9 @@ impl Act<'_> {
             | Event::Unmuted { .. }
             | Event::Shared { .. }
             | Event::Unshared { .. }
-            | Event::FollowUpOpened { .. } => vec![],
+            | Event::FollowUpOpened { .. }
+            | Event::Snoozed { .. }
+            | Event::Woken { .. } => vec![],
         }
     }
 

@@ -7,6 +7,7 @@ mod audience;
 mod change;
 mod comment;
 mod meanwhile;
+mod snooze;
 mod timers;
 
 use super::{
@@ -16,6 +17,7 @@ use super::{
 use crate::domain::{
     audience::access::Target,
     ids::{OrganizationId, PersonId},
+    moment::Moment,
     people::viewer::Viewer,
     refusal::Refusal,
     workflows::{Workflow, fields::Values},
@@ -25,6 +27,7 @@ use audience::{add_follower, follow, mute, remove_follower, share, unshare};
 use change::{change_properties, release};
 use comment::{agent_comment, customer_change, customer_comment, solve};
 pub use meanwhile::CHANGED_MEANWHILE;
+use snooze::{snooze, wake, wake_as_due};
 use timers::{close, remind};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,6 +61,10 @@ pub enum Command {
     Remind(u32),
     /// A release brings the change (L9).
     Release(String),
+    /// T7: until that moment, or until a customer answers.
+    Snooze(Option<Moment>),
+    /// Back from there: by hand, or since its time has come.
+    Wake,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -134,6 +141,7 @@ pub fn decide(
         return match command {
             Command::Close => close(ticket, workflow),
             Command::Remind(nth) => remind(ticket, workflow, *nth),
+            Command::Wake => wake_as_due(ticket, workflow),
             _ => Err(Refusal::forbidden(
                 "not_automatic",
                 Sentence::tickets_not_automatic(),
@@ -163,9 +171,14 @@ pub fn decide(
         Command::Follow => Ok(follow(ticket, viewer)),
         Command::Mute => Ok(mute(ticket, viewer)),
         Command::Release(version) if viewer.is_agent() => release(ticket, workflow, version),
-        Command::Note | Command::Release(_) | Command::Close | Command::Remind(_) => {
-            Err(Refusal::agents_only())
-        }
+        Command::Snooze(until) if viewer.is_agent() => snooze(ticket, workflow, *until),
+        Command::Wake if viewer.is_agent() => Ok(wake(ticket)),
+        Command::Note
+        | Command::Release(_)
+        | Command::Snooze(_)
+        | Command::Wake
+        | Command::Close
+        | Command::Remind(_) => Err(Refusal::agents_only()),
     }
 }
 

@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::{
     ids::{OrganizationId, PersonId, TicketNumber},
-    moment::Moment,
+    moment::{Moment, written},
+    tickets::snooze::Waking,
     workflows::{Workflow, fields::Values},
 };
 pub use reason::Reason;
@@ -98,6 +99,14 @@ pub enum Event {
     FollowUpOpened {
         number: TicketNumber,
     },
+    /// T7; without a moment until a customer answers.
+    Snoozed {
+        #[serde(deserialize_with = "written")]
+        until: Option<Moment>,
+    },
+    Woken {
+        because: Waking,
+    },
 }
 
 impl Event {
@@ -126,6 +135,8 @@ impl Event {
             Self::Shared { .. } => "shared",
             Self::Unshared { .. } => "unshared",
             Self::FollowUpOpened { .. } => "follow_up_opened",
+            Self::Snoozed { .. } => "snoozed",
+            Self::Woken { .. } => "woken",
         }
     }
 
@@ -140,6 +151,8 @@ impl Event {
             | Self::GroupChanged { .. }
             | Self::FieldsChanged { .. }
             | Self::TagsChanged { .. }
+            | Self::Snoozed { .. }
+            | Self::Woken { .. }
             | Self::Muted { .. }
             | Self::Unmuted { .. }
             | Self::FollowUpOpened { .. } => false,

@@ -48,6 +48,11 @@ const TICKET_COLUMNS: &str = "
        iif(v.agent, t.channel, NULL) AS channel,
        iif(v.agent, t.opened_by, NULL) AS opened_by,
        iif(v.agent, t.internal_events, 0) AS internal_events,
+       iif(v.agent, t.queued_at, t.last_activity_at) AS queued_at,
+       iif(v.agent, t.snoozed_by, NULL) AS snoozed_by,
+       iif(v.agent AND t.snoozed_by IS NOT NULL, (SELECT s.shown FROM main.base_people s WHERE s.id = t.snoozed_by), NULL) AS snoozed_by_name,
+       iif(v.agent, t.wakes_at, NULL) AS wakes_at,
+       iif(v.agent, t.woken_at, NULL) AS woken_at,
        coalesce((SELECT r.event FROM main.base_reads r WHERE r.person = v.person AND r.ticket = t.number), 0) AS read_event";
 /// A read that takes longer is stopped.
 const LONGEST_READ: Duration = Duration::from_secs(2);

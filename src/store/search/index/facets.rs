@@ -8,6 +8,9 @@ use crate::domain::{
     workflows::fields::{Values, as_typed},
 };
 
+/// The one value there is of [`Facet::Snoozed`].
+pub(in crate::store::search) const SNOOZED: &str = "snoozed";
+
 /// What a ticket is sorted by, beside its status and its people.
 #[derive(Default)]
 pub(in crate::store::search) struct Facets {
@@ -21,6 +24,7 @@ pub(in crate::store::search) struct Facets {
     /// Of the form, whoever sees them.
     pub fields: Values,
     pub has_files: bool,
+    pub is_snoozed: bool,
 }
 
 impl Facets {
@@ -47,6 +51,9 @@ impl Facets {
         self.tags.iter().for_each(|tag| add(&Facet::Tag, tag));
         if self.has_files {
             add(&Facet::Files, "files");
+        }
+        if self.is_snoozed {
+            add(&Facet::Snoozed, SNOOZED);
         }
         for (key, value) in &self.fields {
             let facet = Facet::Field(key.clone());

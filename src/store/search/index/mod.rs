@@ -19,7 +19,7 @@ use crate::{
     },
     store::Tx,
 };
-pub(in crate::store::search) use facets::Facets;
+pub(in crate::store::search) use facets::{Facets, SNOOZED};
 use pen::forget;
 pub(in crate::store::search) use pen::{Heads, Indexed, Pen};
 use rows::sum;

@@ -9,7 +9,10 @@ use crate::{
         search::Facet,
         words,
     },
-    store::{search::index::word, views::ListRow},
+    store::{
+        search::index::{SNOOZED, word},
+        views::ListRow,
+    },
 };
 
 /// A filter, with names turned into what tickets carry.
@@ -49,6 +52,12 @@ pub enum Condition {
 }
 
 impl Condition {
+    /// Put aside (T7).
+    #[must_use]
+    pub fn snoozed() -> Self {
+        Self::Facet(Facet::Snoozed, vec![SNOOZED.to_owned()])
+    }
+
     pub(super) fn holds(&self, row: &ListRow) -> bool {
         let facts = &row.facts;
         let named = |wanted: &Option<String>, name: &str| {

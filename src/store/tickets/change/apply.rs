@@ -7,6 +7,7 @@ use crate::{
         tickets::{
             Follower,
             event::{Event, Reason, Stamp},
+            snooze::Waking,
         },
     },
     store::{Tx, engine::error::Result, people::leaving::GONE},
@@ -25,6 +26,7 @@ impl Tx<'_> {
         let solved = to.category == crate::domain::workflows::Category::Solved;
         let sql = "UPDATE base_tickets SET status = ?2, category = ?3, turn = ?4, open = ?5, customer_visible = ?6,
                      turn_since = iif(?7, ?12, turn_since), last_activity_at = iif(?7, ?12, last_activity_at),
+                     queued_at = iif(?7, ?12, queued_at),
                      reason = iif(?5, NULL, coalesce(?8, reason)),
                      closes_at = ?9, remind_at = ?13, waiting_since = ?12, reminders = 0,
                      to_classify = NOT ?5 AND type IS NULL AND (to_classify OR ?14),
@@ -87,6 +89,11 @@ impl Tx<'_> {
             Event::Unmuted { person } => self.set_muted(ticket, *person, false),
             Event::Shared { organization } => self.share(ticket, *organization, stamp),
             Event::Unshared { organization } => self.unshare(ticket, *organization),
+            Event::Snoozed { until } => self.snooze(ticket, *until, stamp),
+            Event::Woken {
+                because: Waking::Ended,
+            } => self.end_snooze(ticket),
+            Event::Woken { .. } => self.wake(ticket, stamp.at),
             Event::Opened { .. }
             | Event::Commented { .. }
             | Event::Noted { .. }

@@ -19,10 +19,21 @@ pub struct Wait {
     /// Reminders sent in it.
     pub reminders: u32,
     pub due: Due,
+    /// When a ticket that was put aside comes back (T7).
+    pub wakes_at: Option<Moment>,
+}
+
+impl Wait {
+    /// Whether the workflow ends it or reminds of it.
+    #[must_use]
+    pub fn is_timed(&self) -> bool {
+        self.due.closes_at.is_some() || self.due.remind_at.is_some()
+    }
 }
 
 impl crate::store::System<'_> {
-    /// Tickets whose closing time has come, or a reminder's, the longest overdue first.
+    /// Tickets whose closing time has come, a reminder's, or that of coming back, the longest overdue
+    /// first.
     pub fn due(&self, now: Moment, limit: i64) -> Result<Vec<TicketNumber>> {
         let of = |column: &str| -> Result<Vec<(Moment, TicketNumber)>> {
             let sql = format!(
@@ -34,6 +45,7 @@ impl crate::store::System<'_> {
         };
         let mut due = of("remind_at")?;
         due.extend(of("closes_at")?);
+        due.extend(of("wakes_at")?);
         due.sort_unstable();
         let mut met = BTreeSet::new();
         due.retain(|(_, number)| met.insert(*number));
@@ -46,8 +58,8 @@ impl Tx<'_> {
     pub fn wait(&self, number: TicketNumber) -> Result<Option<Wait>> {
         // Whatever is due must be found here, or it would be due forever.
         let sql = format!(
-            "SELECT {WAITING_SINCE}, reminders, closes_at, remind_at FROM base_tickets
-                   WHERE number = ?1 AND (closes_at IS NOT NULL OR remind_at IS NOT NULL)"
+            "SELECT {WAITING_SINCE}, reminders, closes_at, remind_at, wakes_at FROM base_tickets
+                   WHERE number = ?1 AND (closes_at IS NOT NULL OR remind_at IS NOT NULL OR wakes_at IS NOT NULL)"
         );
         let mut statement = self.conn.prepare_cached(&sql)?;
         let wait = statement.query_row([number], |row| {
@@ -58,6 +70,7 @@ impl Tx<'_> {
                     closes_at: row.get(2)?,
                     remind_at: row.get(3)?,
                 },
+                wakes_at: row.get(4)?,
             })
         });
         Ok(wait.optional()?)

@@ -3,6 +3,7 @@
 mod apply;
 mod due;
 mod messages;
+mod snooze;
 
 use std::ops::Deref;
 
@@ -87,7 +88,8 @@ impl Tx<'_> {
     }
 
     fn load(&self, number: TicketNumber) -> Result<LockedTicket> {
-        let sql = "/* load */ SELECT number, subject, requester, organization, workflow, request_type, status, assignee, assignee_gone, priority, type, \"group\", fields, internal_fields, release, tags, public_events, created_at
+        let sql = "/* load */ SELECT number, subject, requester, organization, workflow, request_type, status, assignee, assignee_gone, priority, type, \"group\", fields, internal_fields, release, tags, public_events, created_at,
+                     snoozed, wakes_at, woken_at
                    FROM base_tickets WHERE number = ?1";
         let row = self
             .conn
@@ -136,8 +138,8 @@ impl Tx<'_> {
             .query_row([], |row| row.get(0))?;
         let status = workflow.status(&workflow.rules.initial);
         let sql = "INSERT INTO base_tickets (number, subject, requester, opened_by, organization, request_type, workflow, status, category, turn, open,
-                     customer_visible, turn_since, channel, created_at, last_activity_at, follow_up_of)
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?13, ?13, ?15)";
+                     customer_visible, turn_since, channel, created_at, last_activity_at, queued_at, follow_up_of)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?13, ?13, ?13, ?15)";
         self.conn.prepare_cached(sql)?.execute(rusqlite::params![
             number,
             new.subject,
@@ -205,6 +207,7 @@ fn of(row: &Row<'_>) -> rusqlite::Result<Ticket> {
         tags: serde_json::from_str(&tags).unwrap_or_default(),
         followers: Vec::new(),
         shares: Vec::new(),
+        snooze: snooze::of(row)?,
         public_events: row.get("public_events")?,
         created_at: row.get("created_at")?,
     })

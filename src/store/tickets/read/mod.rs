@@ -7,7 +7,9 @@ use crate::{
     domain::ids::TicketNumber,
     store::{Scope, engine::error::Result, views},
 };
-pub use rows::{AgentFacts, EventRow, FileRow, FollowerRow, Message, ShareRow, TicketFacts, Told};
+pub use rows::{
+    AgentFacts, EventRow, FileRow, FollowerRow, Message, ShareRow, Snoozed, TicketFacts, Told,
+};
 
 /// Messages and events on one page of a ticket: the newest.
 pub const MOST: i64 = 1000;
@@ -45,7 +47,7 @@ impl Scope {
 
     /// `None` for customers, whose view holds none of this.
     pub fn agent_facts(&self, number: TicketNumber) -> Result<Option<AgentFacts>> {
-        let sql = "/* agent_facts */ SELECT t.assignee, t.assignee_name, t.assignee_gone, t.\"group\", t.internal_fields, t.tags, t.channel, t.opened_by, t.internal_events
+        let sql = "/* agent_facts */ SELECT t.assignee, t.assignee_name, t.assignee_gone, t.\"group\", t.internal_fields, t.tags, t.channel, t.opened_by, t.internal_events, t.queued_at, t.snoozed_by, t.snoozed_by_name, t.wakes_at, t.woken_at
                    FROM visible_tickets t WHERE t.number = ?1 AND t.channel IS NOT NULL";
         let mut statement = self.prepare(sql)?;
         let mut rows = statement.query_map([number], |row| {
@@ -63,6 +65,11 @@ impl Scope {
                 channel: row.get("channel")?,
                 opened_by: row.get("opened_by")?,
                 internal_events: row.get("internal_events")?,
+                queued_at: row.get("queued_at")?,
+                snoozed: Snoozed::of(
+                    (row.get("snoozed_by")?, row.get("snoozed_by_name")?),
+                    (row.get("wakes_at")?, row.get("woken_at")?),
+                ),
             })
         })?;
         Ok(rows.next().transpose()?)

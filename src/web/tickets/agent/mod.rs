@@ -5,3 +5,4 @@ pub mod new;
 pub mod properties;
 pub mod releases;
 pub mod show;
+pub mod snooze;

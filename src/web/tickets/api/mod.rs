@@ -8,6 +8,7 @@ mod listing;
 pub mod mentions;
 mod opening;
 pub mod releases;
+pub mod snooze;
 pub mod uploads;
 
 use super::json::{AnyTicket, Eyes};

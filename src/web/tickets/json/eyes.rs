@@ -2,7 +2,7 @@
 
 use super::{
     Organization, Person,
-    ticket::{AgentTicket, AnyTicket, Status, Ticket},
+    ticket::{AgentTicket, AnyTicket, Snooze, Status, Ticket},
 };
 use crate::{
     desk::catalog::Catalog,
@@ -56,6 +56,7 @@ impl Eyes<'_> {
             tags,
             channel,
             opened_by,
+            snoozed,
             ..
         } = own;
         let internal = self.fields(&ticket.request_type, internal_fields);
@@ -71,6 +72,14 @@ impl Eyes<'_> {
             tags,
             channel,
             opened_by,
+            snooze: snoozed.map(|one| Snooze {
+                by: Person {
+                    id: one.by,
+                    name: one.by_name,
+                },
+                until: one.until,
+                woken_at: one.woken_at,
+            }),
             reply_to: Vec::new(),
             maybe: None,
         })))

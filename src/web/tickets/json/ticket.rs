@@ -56,6 +56,15 @@ pub struct Ticket {
     pub(super) warnings: Vec<String>,
 }
 
+/// Who has put it aside until when; without a moment until a customer answers. What came back says
+/// so until an agent acts on it.
+#[derive(Serialize)]
+pub struct Snooze {
+    pub(super) by: Person,
+    pub(super) until: Option<Moment>,
+    pub(super) woken_at: Option<Moment>,
+}
+
 /// What agents get besides.
 #[derive(Serialize)]
 pub struct AgentTicket {
@@ -66,6 +75,7 @@ pub struct AgentTicket {
     pub(super) tags: Vec<String>,
     pub(super) channel: String,
     pub(super) opened_by: PersonId,
+    pub(super) snooze: Option<Snooze>,
     /// Whom the mail that opened it asks to be answered instead of its sender.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) reply_to: Vec<ReplyTo>,

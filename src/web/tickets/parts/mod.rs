@@ -6,4 +6,5 @@ pub mod files;
 pub mod named;
 pub mod pages;
 pub mod sending;
+pub mod snoozed;
 pub mod thread;

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use crate::domain::{
     ids::{OrganizationId, TicketNumber},
     outbox::notify::*,
+    tickets::snooze::Waking,
     workflows::fields::Values,
 };
 
@@ -115,6 +116,8 @@ fn table() -> Vec<(&'static str, Event, bool, &'static str)> {
         ("shared",               Event::Shared { organization }, true,                     none),
         ("unshared",             Event::Unshared { organization }, true,                   none),
         ("follow-up",            Event::FollowUpOpened { number: TicketNumber(9) }, true,  none),
+        ("snoozed",              Event::Snoozed { until: None }, false,                    none),
+        ("back from there",      Event::Woken { because: Waking::Reply }, true,            none),
     ]
 }
 
@@ -168,7 +171,7 @@ fn f1_to_f6_who_is_mailed_for_what() {
     }
     // A kind that is new does not compile in `row_of`, and fails here until it stands above.
     let rows: BTreeSet<usize> = table.iter().map(|(_, event, ..)| row_of(event)).collect();
-    assert_eq!(rows, (1..=21).collect(), "every kind of event has its row");
+    assert_eq!(rows, (1..=23).collect(), "every kind of event has its row");
 }
 
 #[test]
@@ -211,6 +214,8 @@ fn row_of(event: &Event) -> usize {
         Event::FieldsChanged { .. } => 19,
         Event::Reminded { .. } => 20,
         Event::Released { .. } => 21,
+        Event::Snoozed { .. } => 22,
+        Event::Woken { .. } => 23,
     }
 }
 

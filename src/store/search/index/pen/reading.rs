@@ -18,7 +18,7 @@ impl Pen<'_> {
     ) -> rusqlite::Result<Option<TicketRow>> {
         let sql = "SELECT subject, requester, organization, workflow || '/' || status, assignee, assignee_gone, comments, notes,
                      workflow, request_type, channel, priority, type, \"group\", tags, fields, internal_fields,
-                     EXISTS (SELECT 1 FROM base_attachments a WHERE a.ticket = t.number)
+                     EXISTS (SELECT 1 FROM base_attachments a WHERE a.ticket = t.number), snoozed
                    FROM base_tickets t WHERE number = ?1";
         let row = self.conn.prepare_cached(sql)?.query_row([ticket], |row| {
             Ok(TicketRow {
@@ -40,6 +40,7 @@ impl Pen<'_> {
                     tags: serde_json::from_str(&row.get::<_, String>(14)?).unwrap_or_default(),
                     fields: all_fields(&row.get::<_, String>(15)?, &row.get::<_, String>(16)?),
                     has_files: row.get(17)?,
+                    is_snoozed: row.get(18)?,
                 },
             })
         });

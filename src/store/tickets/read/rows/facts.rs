@@ -2,6 +2,7 @@
 
 use rusqlite::Row;
 
+use super::Snoozed;
 use crate::{
     domain::{
         ids::{OrganizationId, PersonId, TicketNumber},
@@ -53,6 +54,9 @@ pub struct AgentFacts {
     pub channel: String,
     pub opened_by: PersonId,
     pub internal_events: i64,
+    /// By which it has its place in agents' lists.
+    pub queued_at: Moment,
+    pub snoozed: Option<Snoozed>,
 }
 
 impl TicketFacts {

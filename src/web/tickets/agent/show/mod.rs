@@ -4,6 +4,7 @@ mod beside;
 mod composer;
 mod foreseen;
 mod sending;
+mod snooze;
 mod trail;
 
 use maud::{Markup, html};
@@ -35,6 +36,7 @@ use crate::{
             parts::{
                 files,
                 pages::{self, Parts},
+                snoozed,
                 thread::Thread,
             },
         },
@@ -53,6 +55,7 @@ enum At {
     Note,
     Properties,
     Requester,
+    Snooze,
 }
 
 /// What was sent, and why it could not be taken.
@@ -97,7 +100,7 @@ fn render(
     let named = named_in(&reader, number, typed)?;
     let mails = reader.mails_of(number)?;
     let drafts = reader.drafts(number)?;
-    let trail = Trail::read(agent, &reader, &facts)?;
+    let trail = Trail::read(agent, &reader, (number, own.queued_at))?;
     let beside = Beside::read(&reader, &facts)?;
     let thread = Thread {
         ticket: number,
@@ -126,7 +129,7 @@ fn render(
     let main = html! {
         div .work {
             div .conversation {
-                (view.head())
+                (view.head()?)
                 (thread.render(&ui, &reader)?)
                 section .dock aria-label=(say::tickets_write()) { (view.reply()?) (view.note()) }
             }
@@ -223,9 +226,9 @@ impl View<'_> {
     }
 
     /// What stands above the thread: subject, whose turn it is, and what customers see.
-    fn head(&self) -> Markup {
+    fn head(&self) -> Result<Markup, Error> {
         let ui = self.ui;
-        html! {
+        Ok(html! {
             header .ticket-head {
                 div .ticket-bar {
                     nav .crumbs aria-label=(say::tickets_breadcrumb()) {
@@ -235,12 +238,15 @@ impl View<'_> {
                         }
                     }
                     @if let Some(trail) = self.trail { (trail.beside(ui)) }
-                    button .btn.xs.narrow-only.push type="button" popovertarget="side" { (ui.turned("panel")) (say::tickets_details()) }
+                    div .line.push {
+                        @if self.state.category.is_open() { (self.snooze()?) }
+                    button .btn.xs.narrow-only type="button" popovertarget="side" { (ui.turned("panel")) (say::tickets_details()) }
+                    }
                 }
                 h1 data-live="subject" { bdi { (self.facts.subject) } " " span .no { "#" (self.facts.number) } }
                 (self.turn())
             }
-        }
+        })
     }
 
     fn turn(&self) -> Markup {
@@ -255,6 +261,7 @@ impl View<'_> {
                 }
                 span { (ui.agent_status(self.state)) }
                 (ui.priority(facts))
+                @if let Some(snoozed) = &self.own.snoozed { span .tag { (ui.icon("moon")) (snoozed::in_words(ui, snoozed)) } }
                 @if self.state.customer_visible { span { (say::tickets_customers_read(ui.pill(self.state))) } } @else { span { (say::tickets_customers_see_nothing()) } }
                 @if let Some(closes_at) = facts.closes_at { span { (say::tickets_closes_unless_customer(ui.time(closes_at))) } }
             }
@@ -276,12 +283,13 @@ fn waits_for(turn: Turn) -> &'static str {
     }
 }
 
-/// The page again, with what was wrong with its form of properties.
+/// The page again, with what was wrong with its form of properties, or of putting it aside.
 pub fn again(agent: &Agent<'_>, trouble: &Trouble) -> Answer {
-    let at = if agent.form().has("requester") {
-        At::Requester
-    } else {
-        At::Properties
+    let form = agent.form();
+    let at = match (form.has("requester"), form.has("until")) {
+        (true, _) => At::Requester,
+        (_, true) => At::Snooze,
+        _ => At::Properties,
     };
     let attempt = Attempt {
         at,

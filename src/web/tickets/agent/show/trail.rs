@@ -3,9 +3,12 @@
 use maud::{Markup, html};
 
 use crate::{
-    domain::ids::{OrganizationId, TicketNumber},
+    domain::{
+        ids::{OrganizationId, TicketNumber},
+        moment::Moment,
+    },
     language::say,
-    store::{Scope, tickets::read::TicketFacts},
+    store::Scope,
     web::{
         http::{error::Error, form::Form, visit::Agent},
         ui::Ui,
@@ -26,7 +29,7 @@ impl Trail {
     pub(super) fn read(
         agent: &Agent<'_>,
         scope: &Scope,
-        facts: &TicketFacts,
+        place: (TicketNumber, Moment),
     ) -> Result<Option<Self>, Error> {
         let (word, organization) = came_from(agent);
         let views = View::all(agent.viewer().person(), &agent.app.desk.catalog());
@@ -34,7 +37,6 @@ impl Trail {
             return Ok(None);
         };
         let organization = organization.parse().ok();
-        let place = (facts.number, facts.last_activity_at);
         let [before, after] = scope.neighbours(view.list(organization), place)?;
         Ok(Some(Self {
             view,

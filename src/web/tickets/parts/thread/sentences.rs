@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::Thread;
 use crate::{
     domain::{
-        tickets::event::Event,
+        tickets::{event::Event, snooze::Waking},
         workflows::{Category, Workflow},
     },
     language::say,
@@ -62,6 +62,11 @@ impl Thread<'_> {
                 Event::Shared { .. } => (say::tickets_event_shared(who, about)),
                 Event::Unshared { .. } => (say::tickets_event_unshared(who, about)),
                 Event::FollowUpOpened { number } => (say::tickets_event_follow_up(number.to_string(), who)),
+                Event::Snoozed { until: Some(until) } => (say::tickets_event_snoozed(ui.time(*until), who)),
+                Event::Snoozed { until: None } => (say::tickets_event_snoozed_until_reply(who)),
+                Event::Woken { because: Waking::Due } => (say::tickets_event_woken_due()),
+                Event::Woken { because: Waking::Reply } => (say::tickets_event_woken_reply(who)),
+                Event::Woken { because: Waking::Ended } => (say::tickets_event_woken_ended(who)),
                 Event::Opened { .. } | Event::Commented { .. } | Event::Noted { .. } => {},
             }
         }

@@ -1,0 +1,30 @@
+-- Tickets that agents have put aside until a moment or a customer's answer. What was put aside and came
+-- back says so until an agent acts on it.
+ALTER TABLE base_tickets ADD COLUMN snoozed INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE base_tickets ADD COLUMN snoozed_by INTEGER REFERENCES base_people (id);
+ALTER TABLE base_tickets ADD COLUMN snoozed_at INTEGER;
+ALTER TABLE base_tickets ADD COLUMN wakes_at INTEGER;            -- none: when a customer answers
+ALTER TABLE base_tickets ADD COLUMN woken_at INTEGER;
+CREATE INDEX base_tickets_waking ON base_tickets (wakes_at) WHERE wakes_at IS NOT NULL;
+
+-- Agents' lists are in the order of activity, too, but what comes back stands on top of them. Customers
+-- never learn of it: theirs go by the activity itself.
+ALTER TABLE base_tickets ADD COLUMN queued_at INTEGER NOT NULL DEFAULT 0;
+UPDATE base_tickets SET queued_at = last_activity_at;
+
+DROP INDEX base_tickets_queue;
+DROP INDEX base_tickets_unassigned;
+DROP INDEX base_tickets_by_assignee;
+DROP INDEX base_tickets_by_category;
+DROP INDEX base_tickets_by_activity;
+DROP INDEX base_tickets_to_classify;
+DROP INDEX base_tickets_of_organization;
+CREATE INDEX base_tickets_queue ON base_tickets (open, snoozed, queued_at DESC, number DESC);
+CREATE INDEX base_tickets_unassigned ON base_tickets (open, snoozed, queued_at DESC, number DESC) WHERE assignee IS NULL OR assignee_gone;
+CREATE INDEX base_tickets_by_assignee ON base_tickets (assignee, open, snoozed, queued_at DESC, number DESC) WHERE assignee IS NOT NULL;
+CREATE INDEX base_tickets_by_category ON base_tickets (category, queued_at DESC, number DESC);
+CREATE INDEX base_tickets_all ON base_tickets (queued_at DESC, number DESC);
+CREATE INDEX base_tickets_snoozed ON base_tickets (queued_at DESC, number DESC) WHERE snoozed = 1;
+CREATE INDEX base_tickets_to_classify ON base_tickets (queued_at DESC, number DESC) WHERE to_classify = 1;
+CREATE INDEX base_tickets_of_organization
+  ON base_tickets (organization, queued_at DESC, number DESC, open, snoozed, category, assignee, assignee_gone) WHERE organization IS NOT NULL;
