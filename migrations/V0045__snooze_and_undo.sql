@@ -28,3 +28,20 @@ CREATE INDEX base_tickets_snoozed ON base_tickets (queued_at DESC, number DESC) 
 CREATE INDEX base_tickets_to_classify ON base_tickets (queued_at DESC, number DESC) WHERE to_classify = 1;
 CREATE INDEX base_tickets_of_organization
   ON base_tickets (organization, queued_at DESC, number DESC, open, snoozed, category, assignee, assignee_gone) WHERE organization IS NOT NULL;
+
+-- The last act of each agent on a ticket, as far as it can be taken back: what was done, what of the
+-- ticket no event tells, and which events and mails are of it.
+CREATE TABLE base_acts (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  ticket     INTEGER NOT NULL REFERENCES base_tickets (number),
+  person     INTEGER NOT NULL REFERENCES base_people (id),
+  at         INTEGER NOT NULL,
+  events     TEXT NOT NULL,
+  before     TEXT NOT NULL,
+  last_event INTEGER NOT NULL,
+  first_mail INTEGER NOT NULL,
+  last_mail  INTEGER NOT NULL,
+  UNIQUE (ticket, person)
+) STRICT;
+CREATE INDEX base_acts_by_person ON base_acts (person, at);
+CREATE INDEX base_acts_by_age ON base_acts (at);

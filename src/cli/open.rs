@@ -68,6 +68,7 @@ pub(super) fn desk(config: &Config, url: &str) -> Result<Desk, Failure> {
         sessions: config.sessions,
         rates: config.rates,
         storage: config.storage,
+        undo: config.undo,
         directory,
     };
     Ok(Desk::open(settings)?)

@@ -33,6 +33,15 @@ pub(super) fn switch(values: &Values, key: &str) -> Result<bool, BadConfig> {
     }
 }
 
+pub(super) fn seconds(
+    values: &Values,
+    key: &str,
+    range: std::ops::RangeInclusive<u64>,
+) -> Result<i64, BadConfig> {
+    let seconds = number(values, key, range)?;
+    Ok(i64::try_from(seconds).unwrap_or(i64::MAX))
+}
+
 /// A setting in days, in seconds.
 pub(super) fn days(values: &Values, key: &str) -> Result<i64, BadConfig> {
     let days = number(values, key, 1..=3650)?;

@@ -152,6 +152,11 @@ pub const KEYS: &[Key] = &[
         "Days after which agents and administrators sign in again",
     ),
     key(
+        "undo_seconds",
+        "10",
+        "Seconds that mails wait of what an agent has set on a ticket, so that it can be taken back; 0: none",
+    ),
+    key(
         "api_rate",
         "6000",
         "Requests a minute one API token may make, as a mean over an hour",

@@ -23,7 +23,7 @@ use crate::{
     },
     net::network::Network,
 };
-use amounts::{amount, clock_offset, days, number, storage};
+use amounts::{amount, clock_offset, days, number, seconds, storage};
 pub use keys::{KEYS, Key};
 pub use mail_in::{Imap, MailIn, Trusted};
 pub use mail_out::Smtp;
@@ -56,6 +56,8 @@ pub struct Config {
     pub max_attachment: u64,
     pub sessions: Lifetime,
     pub storage: Storage,
+    /// Seconds that mails wait of what agents can take back.
+    pub undo: i64,
     pub rates: Rates,
     pub max_connections: usize,
     pub max_connections_per_address: usize,
@@ -107,6 +109,7 @@ impl Config {
                 of_agents: days(values, "session_days_agents")?,
                 idle: credential::IDLE,
             },
+            undo: seconds(values, "undo_seconds", 0..=30)?,
             rates: Rates {
                 api_per_minute: amount(values, "api_rate")?,
                 tickets_per_day: amount(values, "tickets_per_day")?,

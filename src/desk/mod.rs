@@ -69,6 +69,8 @@ pub struct Settings {
     pub sessions: Lifetime,
     pub rates: Rates,
     pub storage: storage::Storage,
+    /// Seconds that mails wait of what can be taken back (T6).
+    pub undo: i64,
 }
 
 /// The desk: its file, its clock, its secrets, and what it knows by heart.
@@ -100,6 +102,8 @@ pub struct Act {
     pub entropy: Entropy,
     /// `portal`, `desk`, `api`, `mail` or `cli`.
     pub channel: &'static str,
+    /// Seconds that mails wait of what can be taken back.
+    pub holds: i64,
     pub once: Option<once::Once>,
 }
 
@@ -149,6 +153,7 @@ impl Desk {
             sessions: Lifetime::default(),
             rates: Rates::default(),
             storage: storage::Storage::default(),
+            undo: 0,
             directory: directory.path().to_owned(),
         });
         (directory, desk.expect("a desk"))
@@ -178,6 +183,7 @@ impl Desk {
             now: self.clock.now(),
             entropy: Entropy::fresh(),
             channel,
+            holds: self.settings.undo,
             once: None,
         }
     }

@@ -56,6 +56,10 @@ id! {
     InboxId
 }
 id! {
+    /// What somebody has just done.
+    ActId
+}
+id! {
     /// A view that was saved.
     ViewId
 }

@@ -11,6 +11,7 @@ mod messages;
 mod properties;
 mod snooze;
 pub mod timers;
+mod undo;
 
 use crate::harness::{World, has, lacks, person::number};
 

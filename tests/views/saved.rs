@@ -160,12 +160,13 @@ fn v1_views_are_kept_and_changed_over_the_api() {
             "waiting-for-us",
             "waiting-for-customer",
             "open",
+            "snoozed",
             "solved",
             "closed",
             key
         ]
     );
-    let (open, own) = (&all[4], &all[7]);
+    let (open, own) = (&all[4], &all[8]);
     assert_eq!((&open["count"], &open["owner"]), (&json!(2), &Value::Null));
     assert_eq!(
         (&own["count"], &own["owner"]["name"]),

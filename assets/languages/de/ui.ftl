@@ -37,6 +37,7 @@ ui-notice-invited-once = Die Einladung ist unterwegs. Eine Adresse bekommt höch
 ui-notice-saved = Gespeichert.
 ui-notice-snoozed = Das Ticket ist zurückgestellt.
 ui-notice-woken = Die Zurückstellung ist beendet.
+ui-notice-undone = Rückgängig gemacht: Es ist wieder, wie es war.
 ui-notice-let-in = Die E-Mail wurde mit Ihrer Bestätigung noch einmal geprüft.
 ui-notice-not-let-in = Die E-Mail wurde mit Ihrer Bestätigung noch einmal geprüft und wartet weiterhin: Der Grund steht unten.
 ui-notice-accepted = Die Nachricht zählt ab jetzt als E-Mail ihres Absenders.

@@ -94,6 +94,15 @@ tickets-snooze-too-far = Choose a moment within a year.
 # $status (Text)
 tickets-snooze-not-open = This ticket is { $status }: only open tickets can be snoozed.
 tickets-not-snoozed = This ticket is not snoozed.
+tickets-undo = Undo
+# $number (Text)
+# $what (Text)
+tickets-undo-done = You have just changed #{ $number }: { $what }.
+tickets-undo-nothing = There is nothing of yours to undo on this ticket.
+# $seconds (Number)
+tickets-undo-too-late = What you did can be undone for { $seconds } seconds, and they are over.
+tickets-undo-acted-since = Somebody has worked on this ticket since: what you did stays.
+tickets-undo-already-mailed = Somebody has been mailed of it already: what you did stays.
 tickets-status = Status
 tickets-assignee = Assignee
 tickets-assignee-none = nobody
@@ -352,6 +361,8 @@ tickets-event-woken-due = The snooze is over: its time has come
 tickets-event-woken-reply = The snooze is over: { $who } has answered
 # $who (Markup)
 tickets-event-woken-ended = { $who } ended the snooze
+# $who (Markup)
+tickets-event-undone = { $who } took back what they had just done
 
 ## What a form or an API call can be told
 

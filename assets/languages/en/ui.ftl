@@ -47,6 +47,7 @@ ui-notice-invited-once = The invitation is on its way. One address gets one a da
 ui-notice-saved = Saved.
 ui-notice-snoozed = The ticket is snoozed.
 ui-notice-woken = The snooze is over.
+ui-notice-undone = Undone: it is as it was.
 ui-notice-let-in = It was judged again, with your word for it.
 ui-notice-not-let-in = It was judged again, with your word for it, and still waits: the reason stands below.
 ui-notice-accepted = It counts as its sender’s from now on.

@@ -16,6 +16,7 @@ const NUMBERS: &[(&str, u64, u64)] = &[
     ("new_senders_per_hour", 1, 1_000_000),
     ("session_days", 1, 3650),
     ("session_days_agents", 1, 3650),
+    ("undo_seconds", 0, 30),
     ("api_rate", 1, 1_000_000_000),
     ("tickets_per_day", 1, 1_000_000_000),
     ("comments_per_day", 1, 1_000_000_000),
@@ -29,7 +30,8 @@ fn numbers_are_whole_and_within_their_bounds() {
         for good in [least, most].map(|good| good.to_string()) {
             assert!(config(&[(key, &good)], &[], "").is_ok(), "{key} {good}");
         }
-        let (under, over) = ((least - 1).to_string(), (most + 1).to_string());
+        let (under, over) = (least.checked_sub(1), (most + 1).to_string());
+        let under = under.map_or_else(|| "-1".to_owned(), |under| under.to_string());
         for wrong in ["", " ", "-1", "1.5", "ten", "1e3", &over, &under] {
             refused(&[(key, wrong)], "is not a number from");
         }

@@ -75,6 +75,7 @@ impl Judging<'_> {
             now: self.now,
             entropy: entropy.clone(),
             channel: "mail",
+            holds: 0,
             once: None,
         };
         let work = self.work(&act);

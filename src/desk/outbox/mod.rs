@@ -94,6 +94,7 @@ pub(super) fn announce(deed: &Deed<'_>) -> Result<()> {
         facts: json!({ "status": status.key, "actor": actor, "note": note }).to_string(),
         cause,
         now,
+        due: now + deed.holds(),
     };
     tx.queue_notices(&notices, &about)
 }

@@ -147,6 +147,7 @@ impl Leaving {
                 facts: mail.facts,
                 cause: self.act.as_ref().map_or(Cause::Desk, |act| act.cause),
                 now: self.now,
+                due: self.now,
             };
             tx.queue_notices(&notices, &about)?;
         }

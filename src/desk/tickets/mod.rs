@@ -10,5 +10,6 @@ pub mod releases;
 pub mod request;
 pub mod snooze;
 pub mod timers;
+pub mod undo;
 pub mod update;
 pub mod uploads;

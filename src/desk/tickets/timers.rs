@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use super::message::Message;
+use super::{message::Message, undo};
 use crate::{
     desk::{
         Desk,
@@ -150,6 +150,7 @@ pub fn tidy(desk: &Desk) -> Result<()> {
         tx.drop_waiting_uploads(now - DAY)?;
         tx.forget_sessions(lifetime, now)?;
         tx.forget_spent(now)?;
+        tx.forget_acts_before(now - undo::KEPT)?;
         Ok(())
     })?;
     let then = now - desk.settings.storage.keep_suspended;

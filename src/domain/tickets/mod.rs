@@ -8,6 +8,7 @@ pub mod event;
 pub mod mention;
 pub mod release;
 pub mod snooze;
+pub mod undo;
 
 use crate::language::Sentence;
 

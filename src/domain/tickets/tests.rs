@@ -90,6 +90,7 @@ fn one_of_each() -> Vec<(Event, bool, bool)> {
             false,
             false,
         ),
+        (Event::Undone, false, false),
     ]
 }
 

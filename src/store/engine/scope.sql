@@ -343,6 +343,13 @@ CROSS JOIN main.base_drafts d ON d.person = v.person
 WHERE v.only = 1 AND (v.agent OR d.kind = 'reply')
   AND EXISTS (SELECT 1 FROM temp.visible_tickets t WHERE t.number = d.ticket);
 
+-- What one has just done, on tickets that one still sees.
+CREATE TEMP VIEW visible_acts AS
+SELECT a.id, a.ticket, a.at, a.events
+FROM temp.viewer v
+CROSS JOIN main.base_acts a ON a.person = v.person
+WHERE v.only = 1 AND v.agent AND EXISTS (SELECT 1 FROM temp.visible_tickets t WHERE t.number = a.ticket);
+
 -- Questions that agents have kept: one's own, and those that every agent has.
 CREATE TEMP VIEW visible_saved_views AS
 SELECT w.id, w.owner, p.shown AS owner_name, w.name, w.query, w.shared

@@ -9,7 +9,8 @@ use crate::domain::{
     audience::sight::Via,
     groups::Assign,
     ids::{
-        AttachmentId, InboxId, OrganizationId, OutboxId, PersonId, TicketNumber, TokenId, ViewId,
+        ActId, AttachmentId, InboxId, OrganizationId, OutboxId, PersonId, TicketNumber, TokenId,
+        ViewId,
     },
     inbox::{Doubt, Fate, Voucher, Way, channel::Finding},
     moment::Moment,
@@ -63,6 +64,7 @@ integer!(
     OutboxId,
     TokenId,
     ViewId,
+    ActId,
     Moment
 );
 

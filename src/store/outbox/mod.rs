@@ -28,6 +28,8 @@ pub struct Announcement<'a> {
     pub facts: String,
     pub cause: Cause,
     pub now: Moment,
+    /// When they leave.
+    pub due: Moment,
 }
 
 /// A mail about an account, to be rendered and sent later.

@@ -1,5 +1,6 @@
 //! Tickets: as they are changed, and as a viewer sees them.
 
+pub mod acts;
 pub mod attachments;
 pub mod change;
 pub mod drafts;

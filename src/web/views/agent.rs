@@ -18,6 +18,7 @@ use crate::{
             error::Error,
             visit::{Agent, Answer},
         },
+        tickets::parts::undone,
         ui::{Page, Ui},
         views::parts,
     },
@@ -57,7 +58,9 @@ pub fn show(agent: &Agent<'_>) -> Answer {
         about: chosen.heading(),
         drafted: reader.drafted()?,
     };
+    let undo = undone::last(&ui, &reader, None)?;
     let main = html! {
+        (undone::offer(&ui, undo.as_ref()))
         @if let Some((id, name)) = &chosen.organization {
             p .notice.within { (say::views_only_of(
                 html! { a href=(ui.to(&format!("/desk/views/{word}"))) { (say::views_everyone()) } },

@@ -68,6 +68,7 @@ impl Judging<'_> {
                     now: self.now,
                     entropy: entropy.clone(),
                     channel: "mail",
+                    holds: 0,
                     once: None,
                 };
                 self.act_on((&verdict, known.effects()), &act, ids)

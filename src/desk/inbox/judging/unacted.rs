@@ -80,6 +80,7 @@ impl Judging<'_> {
             channel: "mail",
             at: self.now,
             now: self.now,
+            holds: 0,
         };
         let mut deed = Deed {
             came_in: true,

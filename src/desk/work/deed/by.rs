@@ -16,6 +16,8 @@ pub struct By<'a> {
     /// As of when: what fell due while nothing ran happens as of the moment that was announced.
     pub at: Moment,
     pub now: Moment,
+    /// Seconds that mails wait of what can be taken back.
+    pub holds: i64,
 }
 
 impl By<'_> {
@@ -26,6 +28,7 @@ impl By<'_> {
             channel: "desk",
             at,
             now,
+            holds: 0,
         }
     }
 }
@@ -38,6 +41,7 @@ impl<'a> From<&'a Act> for By<'a> {
             channel: act.channel,
             at: act.now,
             now: act.now,
+            holds: act.holds,
         }
     }
 }

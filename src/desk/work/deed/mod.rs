@@ -3,6 +3,7 @@
 
 mod by;
 mod messages;
+mod undoing;
 mod waiting;
 
 use crate::{
@@ -20,7 +21,7 @@ use crate::{
     language,
     store::{
         Result, Tx,
-        tickets::{change::LockedTicket, events::NewEvent},
+        tickets::{acts::Before, change::LockedTicket, events::NewEvent},
     },
 };
 pub use by::By;
@@ -39,6 +40,8 @@ pub(in crate::desk) struct Deed<'a> {
     pub came_in: bool,
     /// Nobody is mailed.
     pub quiet: bool,
+    /// What of the ticket no event tells, before an act that can be taken back (T6).
+    pub before: Option<Before>,
 }
 
 impl<'a> Deed<'a> {
@@ -52,6 +55,7 @@ impl<'a> Deed<'a> {
             mentioned: Vec::new(),
             came_in: false,
             quiet: false,
+            before: None,
         }
     }
 
@@ -79,6 +83,7 @@ impl<'a> Deed<'a> {
     /// by itself because of them (L9, L10), in the name of whoever acted.
     pub fn record(&mut self, events: Vec<Event>, message: &Message) -> Result<()> {
         let workflow = self.workflow()?;
+        self.look_before(&events)?;
         if !events.is_empty() {
             self.take_up()?;
         }
@@ -108,9 +113,11 @@ impl<'a> Deed<'a> {
 
     /// Whoever is concerned hears of what has happened.
     pub fn end(self) -> Result<Vec<Event>> {
+        let last_mail = self.tx.last_queued()?;
         if !self.quiet {
             outbox::announce(&self)?;
         }
+        self.keep_act(last_mail)?;
         Ok(self.events)
     }
 

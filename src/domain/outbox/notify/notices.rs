@@ -63,7 +63,8 @@ impl Act<'_> {
             | Event::Unshared { .. }
             | Event::FollowUpOpened { .. }
             | Event::Snoozed { .. }
-            | Event::Woken { .. } => vec![],
+            | Event::Woken { .. }
+            | Event::Undone => vec![],
         }
     }
 

@@ -107,6 +107,8 @@ pub enum Event {
     Woken {
         because: Waking,
     },
+    /// What stands before it took back what its actor had done just before (T6).
+    Undone,
 }
 
 impl Event {
@@ -137,6 +139,7 @@ impl Event {
             Self::FollowUpOpened { .. } => "follow_up_opened",
             Self::Snoozed { .. } => "snoozed",
             Self::Woken { .. } => "woken",
+            Self::Undone => "undone",
         }
     }
 
@@ -153,6 +156,7 @@ impl Event {
             | Self::TagsChanged { .. }
             | Self::Snoozed { .. }
             | Self::Woken { .. }
+            | Self::Undone
             | Self::Muted { .. }
             | Self::Unmuted { .. }
             | Self::FollowUpOpened { .. } => false,

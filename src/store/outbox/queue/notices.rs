@@ -45,9 +45,9 @@ impl Tx<'_> {
             return Ok(0);
         };
         let people: Vec<PersonId> = notices.iter().map(|notice| notice.person).collect();
-        let sql = "/* queue_notices */ INSERT INTO base_outbox (kind, person, address, ticket, comment, facts, because, created_at, due_at,
+        let sql = "/* queue_notices */ INSERT INTO base_outbox (kind, person, address, ticket, comment, facts, because, created_at, due_at, waits,
                pace, cause, lane, cause_turn, ticket_turn)
-             SELECT ?3, p.id, p.email, ?2, ?5, ?6, ?4, ?7, ?7, iif(p.verified, ?9, ?17), ?10,
+             SELECT ?3, p.id, p.email, ?2, ?5, ?6, ?4, ?7, ?18, ?18 > ?7, iif(p.verified, ?9, ?17), ?10,
                iif(p.verified, ?11, ?14), iif(p.verified, ?12, ?15), iif(p.verified, ?13, ?16) + n.key
              FROM json_each(?1) n CROSS JOIN base_people p ON p.id = n.value
              WHERE p.active AND (p.verified OR p.id = ?8)";
@@ -73,6 +73,7 @@ impl Tx<'_> {
             unproven.of_cause,
             unproven.of_ticket,
             unproven_pace,
+            about.due,
         ];
         Ok(self.conn.prepare_cached(sql)?.execute(values)?)
     }

@@ -101,7 +101,8 @@ impl Tx<'_> {
             | Event::FieldsChanged { .. }
             | Event::Reminded { .. }
             | Event::Released { .. }
-            | Event::FollowUpOpened { .. } => Ok(()),
+            | Event::FollowUpOpened { .. }
+            | Event::Undone => Ok(()),
         }
     }
 

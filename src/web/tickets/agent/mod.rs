@@ -6,3 +6,4 @@ pub mod properties;
 pub mod releases;
 pub mod show;
 pub mod snooze;
+pub mod undo;

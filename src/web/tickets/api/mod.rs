@@ -9,6 +9,7 @@ pub mod mentions;
 mod opening;
 pub mod releases;
 pub mod snooze;
+pub mod undo;
 pub mod uploads;
 
 use super::json::{AnyTicket, Eyes};

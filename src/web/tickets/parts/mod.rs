@@ -8,3 +8,4 @@ pub mod pages;
 pub mod sending;
 pub mod snoozed;
 pub mod thread;
+pub mod undone;

@@ -20,6 +20,7 @@ use crate::{
     },
     language::say,
     store::tickets::{
+        acts::DoneAct,
         attachments::Attachment,
         drafts::Kept,
         read::{AgentFacts, FollowerRow, ShareRow, TicketFacts, Told},
@@ -38,9 +39,10 @@ use crate::{
                 pages::{self, Parts},
                 snoozed,
                 thread::Thread,
+                undone,
             },
         },
-        ui::{Page, Ui},
+        ui::{Page, Ui, fields},
     },
 };
 use beside::Beside;
@@ -56,6 +58,7 @@ enum At {
     Properties,
     Requester,
     Snooze,
+    Undo,
 }
 
 /// What was sent, and why it could not be taken.
@@ -100,6 +103,7 @@ fn render(
     let named = named_in(&reader, number, typed)?;
     let mails = reader.mails_of(number)?;
     let drafts = reader.drafts(number)?;
+    let undo = undone::last(&ui, &reader, Some(number))?;
     let trail = Trail::read(agent, &reader, (number, own.queued_at))?;
     let beside = Beside::read(&reader, &facts)?;
     let thread = Thread {
@@ -124,6 +128,7 @@ fn render(
         named: &named,
         drafts: &drafts,
         trail: trail.as_ref(),
+        undo: undo.as_ref(),
         attempt,
     };
     let main = html! {
@@ -174,6 +179,7 @@ struct View<'a> {
     named: &'a Named,
     drafts: &'a [Kept],
     trail: Option<&'a Trail>,
+    undo: Option<&'a DoneAct>,
     attempt: Attempt<'a>,
 }
 
@@ -245,6 +251,8 @@ impl View<'_> {
                 }
                 h1 data-live="subject" { bdi { (self.facts.subject) } " " span .no { "#" (self.facts.number) } }
                 (self.turn())
+                @if self.attempt.at == At::Undo { (fields::summary(self.attempt.trouble)) }
+                (undone::offer(ui, self.undo))
             }
         })
     }
@@ -281,6 +289,16 @@ fn waits_for(turn: Turn) -> &'static str {
         Turn::Both => say::tickets_waits_for_both(),
         Turn::Nobody => say::tickets_waits_for_nobody(),
     }
+}
+
+/// The page again, with why what was done cannot be taken back.
+pub fn not_undone(agent: &Agent<'_>, trouble: &Trouble) -> Answer {
+    let attempt = Attempt {
+        at: At::Undo,
+        kept: &[],
+        trouble,
+    };
+    Ok(render(agent, agent.number()?, attempt)?.0)
 }
 
 /// The page again, with what was wrong with its form of properties, or of putting it aside.

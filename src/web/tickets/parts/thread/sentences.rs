@@ -67,6 +67,7 @@ impl Thread<'_> {
                 Event::Woken { because: Waking::Due } => (say::tickets_event_woken_due()),
                 Event::Woken { because: Waking::Reply } => (say::tickets_event_woken_reply(who)),
                 Event::Woken { because: Waking::Ended } => (say::tickets_event_woken_ended(who)),
+                Event::Undone => (say::tickets_event_undone(who)),
                 Event::Opened { .. } | Event::Commented { .. } | Event::Noted { .. } => {},
             }
         }
