@@ -203,6 +203,18 @@ impl Store {
         self.writer.close();
     }
 
+    /// Has the log cut to nothing after the next act. Whether it was, since that was first asked for.
+    ///
+    /// # Errors
+    /// When nothing can be written.
+    pub fn cut_log(&self) -> Result<bool> {
+        let is_cut = self.health().is_log_cut();
+        if !is_cut {
+            self.write_patiently(|_| Ok(()))?;
+        }
+        Ok(is_cut)
+    }
+
     #[must_use]
     pub fn health(&self) -> &engine::health::Health {
         self.writer.health()

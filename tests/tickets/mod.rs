@@ -5,6 +5,7 @@ mod api;
 mod beside;
 mod claims;
 mod drafts;
+mod editing;
 mod files;
 mod mentions;
 mod messages;

@@ -38,6 +38,7 @@ ui-notice-saved = Gespeichert.
 ui-notice-snoozed = Das Ticket ist zurückgestellt.
 ui-notice-woken = Die Zurückstellung ist beendet.
 ui-notice-undone = Rückgängig gemacht: Es ist wieder, wie es war.
+ui-notice-redacted = Die Nachricht ist geschwärzt.
 ui-notice-let-in = Die E-Mail wurde mit Ihrer Bestätigung noch einmal geprüft.
 ui-notice-not-let-in = Die E-Mail wurde mit Ihrer Bestätigung noch einmal geprüft und wartet weiterhin: Der Grund steht unten.
 ui-notice-accepted = Die Nachricht zählt ab jetzt als E-Mail ihres Absenders.

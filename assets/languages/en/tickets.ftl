@@ -103,6 +103,29 @@ tickets-undo-nothing = There is nothing of yours to undo on this ticket.
 tickets-undo-too-late = What you did can be undone for { $seconds } seconds, and they are over.
 tickets-undo-acted-since = Somebody has worked on this ticket since: what you did stays.
 tickets-undo-already-mailed = Somebody has been mailed of it already: what you did stays.
+tickets-edit = Edit
+tickets-edit-title = Edit your message
+tickets-edit-hint = Nobody is mailed of the change. Support still sees what it said before.
+# $time (Markup)
+tickets-edited = edited { $time }
+tickets-edit-redacted = This message has been redacted.
+tickets-edit-not-author = Only its author can edit a message.
+# $minutes (Number)
+tickets-edit-too-late = A message can be edited for { $minutes } minutes, and they are over.
+tickets-more-of-message = More about this message
+tickets-redact = Redact
+tickets-redact-title = Redact this message
+tickets-redact-what = What this message says is removed for good: its text and what it was before, its files, the mails it came as and went out in, drafts that quote it, and its words in the search. What other messages quote of it stays until they are redacted, too; mails that have left cannot be called back.
+tickets-redact-why = Why
+tickets-redact-why-hint = Agents see it in the history.
+tickets-redact-why-missing = Say why.
+# $most (Number)
+tickets-redact-why-long = At most { $most } characters.
+tickets-redact-for-good = Redact for good
+# $time (Text)
+# $who (Text)
+tickets-redacted = Redacted by { $who } on { $time }.
+tickets-redact-going-on = The last traces are being removed.
 tickets-status = Status
 tickets-assignee = Assignee
 tickets-assignee-none = nobody
@@ -363,6 +386,12 @@ tickets-event-woken-reply = The snooze is over: { $who } has answered
 tickets-event-woken-ended = { $who } ended the snooze
 # $who (Markup)
 tickets-event-undone = { $who } took back what they had just done
+# $who (Markup)
+tickets-event-edited = { $who } edited a message
+tickets-event-edited-before = What it said before
+# $reason (Markup)
+# $who (Markup)
+tickets-event-redacted = { $who } redacted a message: { $reason }
 
 ## What a form or an API call can be told
 

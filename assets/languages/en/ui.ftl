@@ -48,6 +48,7 @@ ui-notice-saved = Saved.
 ui-notice-snoozed = The ticket is snoozed.
 ui-notice-woken = The snooze is over.
 ui-notice-undone = Undone: it is as it was.
+ui-notice-redacted = The message is redacted.
 ui-notice-let-in = It was judged again, with your word for it.
 ui-notice-not-let-in = It was judged again, with your word for it, and still waits: the reason stands below.
 ui-notice-accepted = It counts as its sender’s from now on.

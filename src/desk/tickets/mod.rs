@@ -1,6 +1,7 @@
 //! Acts on tickets: each a function, each a transaction.
 
 pub mod drafts;
+pub mod editing;
 pub mod follow_up;
 pub mod intake;
 pub(super) mod mentions;

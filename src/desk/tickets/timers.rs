@@ -49,7 +49,11 @@ pub fn work_off_while(desk: &Desk, go_on: impl Fn() -> bool) -> Result<usize> {
         let now = desk.clock.now();
         let due = desk.store.system(|system| system.due(now, BATCH))?;
         if due.is_empty() {
-            if !workflows::index_some(desk)? && !merge_some(desk)? && !cut_some(desk)? {
+            if !workflows::index_some(desk)?
+                && !merge_some(desk)?
+                && !cut_some(desk)?
+                && !remove_some(desk)?
+            {
                 break;
             }
             continue;
@@ -92,6 +96,25 @@ fn cut_some(desk: &Desk) -> Result<bool> {
         return Ok(false);
     }
     desk.store.write_patiently(|tx| tx.cut_some())
+}
+
+/// L14: removes what was redacted from where nobody looks, too. First the search's index is put
+/// together, which leaves out what is out of date; then the log is cut, in which it stood before. Whether
+/// there is more to do at once.
+fn remove_some(desk: &Desk) -> Result<bool> {
+    match desk.store.system(|system| system.removing())? {
+        None => Ok(false),
+        Some(false) => {
+            desk.store.write_patiently(|tx| tx.begin_removing(PAGES))?;
+            Ok(true)
+        }
+        Some(true) if desk.store.cut_log()? => {
+            desk.store.write_patiently(|tx| tx.end_removing())?;
+            Ok(true)
+        }
+        // Somebody reads what is in the log; the next round asks again.
+        Some(true) => Ok(false),
+    }
 }
 
 /// L5, L11, T7, exactly once and in the order of time: the ticket is looked at anew inside the

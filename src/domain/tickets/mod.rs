@@ -4,6 +4,7 @@ pub mod announcement;
 pub mod command;
 pub mod dialect;
 pub mod draft;
+pub mod editing;
 pub mod event;
 pub mod mention;
 pub mod release;

@@ -2,6 +2,7 @@
 
 use super::{
     announcement,
+    editing::Which,
     event::{Event, Reason},
     samples::*,
     snooze::Waking,
@@ -19,6 +20,14 @@ fn moved(from: &str, to: &str) -> Event {
 
 /// One of each kind, with whether customers hear of it and whether it moves the ticket up.
 fn one_of_each() -> Vec<(Event, bool, bool)> {
+    let edited = Event::Edited {
+        of: Which::Comment(2),
+        from: "before".into(),
+    };
+    let redacted = Event::Redacted {
+        of: Which::Note(2),
+        reason: "a password".into(),
+    };
     let (person, organization) = (BEN, ACME);
     let (from, to) = (None, Some("a".to_owned()));
     let (one, other) = (from.clone(), to.clone());
@@ -91,6 +100,8 @@ fn one_of_each() -> Vec<(Event, bool, bool)> {
             false,
         ),
         (Event::Undone, false, false),
+        (edited, false, false),
+        (redacted, false, false),
     ]
 }
 

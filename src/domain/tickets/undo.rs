@@ -40,7 +40,11 @@ impl Event {
     fn is_of_words(&self) -> bool {
         matches!(
             self,
-            Self::Commented { .. } | Self::Noted { .. } | Self::FollowerAdded { .. }
+            Self::Commented { .. }
+                | Self::Noted { .. }
+                | Self::FollowerAdded { .. }
+                | Self::Edited { .. }
+                | Self::Redacted { .. }
         )
     }
 }

@@ -17,11 +17,42 @@ use crate::{domain::moment::Moment, store::System};
 pub struct Health {
     /// Bytes of a log that another program keeps from being folded; 0: none.
     pub(in crate::store) held: AtomicU64,
+    /// Whether the log is to be cut to nothing, and whether it was.
+    cutting: Mutex<Cutting>,
     /// When something was last kept; `None` before the first time, and after the disk refused.
     kept: Mutex<Option<Instant>>,
 }
 
+/// How far the log is with being cut to nothing.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+enum Cutting {
+    #[default]
+    No,
+    Asked,
+    Done,
+}
+
 impl Health {
+    fn cutting(&self) -> std::sync::MutexGuard<'_, Cutting> {
+        self.cutting.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Whether the log has been cut since that was first asked for; if not, it is asked for.
+    pub(in crate::store) fn is_log_cut(&self) -> bool {
+        let mut cutting = self.cutting();
+        let is_done = *cutting == Cutting::Done;
+        *cutting = if is_done { Cutting::No } else { Cutting::Asked };
+        is_done
+    }
+
+    pub(in crate::store) fn is_to_be_cut(&self) -> bool {
+        *self.cutting() == Cutting::Asked
+    }
+
+    pub(in crate::store) fn note_cut(&self) {
+        *self.cutting() = Cutting::Done;
+    }
+
     /// What became of a commit that wrote something.
     pub(in crate::store) fn note(&self, kept: bool) {
         *self.kept.lock().unwrap_or_else(PoisonError::into_inner) = kept.then(Instant::now);

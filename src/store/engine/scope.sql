@@ -103,7 +103,9 @@ WHERE (SELECT agent FROM temp.viewer WHERE only = 1);
 
 -- What hangs on a ticket starts from the ticket: whether it is seen is found out once for all rows.
 CREATE TEMP VIEW visible_comments AS
-SELECT t.number AS ticket, c.number, c.author, c.body, c.created_at, c.edited_at, c.channel = 'mail' AS by_mail, c.automatic,
+SELECT t.number AS ticket, c.number, c.author, c.body, c.created_at, c.edited_at, c.redacted_at,
+       (SELECT agent FROM temp.viewer WHERE only = 1) AND c.redacted_at IS NOT NULL AND EXISTS (SELECT 1 FROM main.base_redactions r WHERE r.ticket = t.number AND r.comment = c.number) AS removing,
+       c.channel = 'mail' AS by_mail, c.automatic,
        c.layout, iif(c.forwarded_by IS NULL, NULL, (SELECT f.shown FROM main.base_people f WHERE f.id = c.forwarded_by)) AS forwarded_by,
        p.shown AS author_name, p.role <> 'customer' AS by_agent,
        -- Whose address is not proven is called so; the address itself is for agents.
@@ -116,7 +118,8 @@ CROSS JOIN main.base_comments c ON c.ticket = t.number
 CROSS JOIN main.base_people p ON p.id = c.author AND p.role <> '';
 
 CREATE TEMP VIEW visible_notes AS
-SELECT n.ticket, n.number, n.author, n.body, n.flag, n.automatic, n.created_at,
+SELECT n.ticket, n.number, n.author, n.body, n.flag, n.automatic, n.created_at, n.edited_at, n.redacted_at,
+       n.redacted_at IS NOT NULL AND EXISTS (SELECT 1 FROM main.base_redactions r WHERE r.ticket = n.ticket AND r.note = n.number) AS removing,
        n.flag IS NOT NULL OR n.layout IS NOT NULL AS by_mail, n.layout,
        iif(n.flag IS NULL, NULL, coalesce((SELECT p.email FROM main.base_people p WHERE p.id = n.author), n.sender)) AS unproven,
        coalesce(n.sender, (SELECT p.shown FROM main.base_people p WHERE p.id = n.author)) AS author_name

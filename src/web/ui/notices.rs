@@ -17,6 +17,7 @@ pub(super) fn notice(word: &str, mail_goes_out: bool) -> Option<&'static str> {
         "invited-once" => say::ui_notice_invited_once(),
         "saved" => say::ui_notice_saved(),
         "snoozed" => say::ui_notice_snoozed(),
+        "redacted" => say::ui_notice_redacted(),
         "undone" => say::ui_notice_undone(),
         "woken" => say::ui_notice_woken(),
         "draft-kept" => say::ui_notice_draft_kept(),

@@ -64,7 +64,9 @@ impl Act<'_> {
             | Event::FollowUpOpened { .. }
             | Event::Snoozed { .. }
             | Event::Woken { .. }
-            | Event::Undone => vec![],
+            | Event::Undone
+            | Event::Edited { .. }
+            | Event::Redacted { .. } => vec![],
         }
     }
 

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::{
     ids::{OrganizationId, PersonId, TicketNumber},
     moment::{Moment, written},
-    tickets::snooze::Waking,
+    tickets::{editing::Which, snooze::Waking},
     workflows::{Workflow, fields::Values},
 };
 pub use reason::Reason;
@@ -109,6 +109,17 @@ pub enum Event {
     },
     /// What stands before it took back what its actor had done just before (T6).
     Undone,
+    /// L14: what the message said before is for agents alone.
+    Edited {
+        of: Which,
+        /// Gone when the message was redacted.
+        #[serde(default)]
+        from: String,
+    },
+    Redacted {
+        of: Which,
+        reason: String,
+    },
 }
 
 impl Event {
@@ -140,6 +151,8 @@ impl Event {
             Self::Snoozed { .. } => "snoozed",
             Self::Woken { .. } => "woken",
             Self::Undone => "undone",
+            Self::Edited { .. } => "edited",
+            Self::Redacted { .. } => "redacted",
         }
     }
 
@@ -157,6 +170,8 @@ impl Event {
             | Self::Snoozed { .. }
             | Self::Woken { .. }
             | Self::Undone
+            | Self::Edited { .. }
+            | Self::Redacted { .. }
             | Self::Muted { .. }
             | Self::Unmuted { .. }
             | Self::FollowUpOpened { .. } => false,

@@ -98,6 +98,15 @@ impl Tx<'_> {
         Ok(!old.is_empty())
     }
 
+    /// Drops the original of one mail, where it is kept.
+    pub fn drop_original_of(&self, mail: InboxId, now: Moment) -> Result<()> {
+        let sql = "/* is_kept */ SELECT 1 FROM base_inbox WHERE id = ?1 AND kept";
+        match self.conn.prepare_cached(sql)?.exists([mail])? {
+            true => self.drop_original(mail, now),
+            false => Ok(()),
+        }
+    }
+
     fn drop_original(&self, mail: InboxId, now: Moment) -> Result<()> {
         self.leave_origin(mail)?;
         let sql = "/* drop_original */ UPDATE base_inbox SET kept = 0, dropped_at = ?2 WHERE id = ?1 AND kept RETURNING size, owner";

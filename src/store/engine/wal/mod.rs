@@ -97,6 +97,12 @@ pub(in crate::store) fn settle(conn: &Connection, file: &Path) -> rusqlite::Resu
     Ok(())
 }
 
+/// Cuts the log to nothing, so that none of what was removed stands in it. Whether readers allowed it.
+pub(in crate::store) fn cut(conn: &Connection) -> rusqlite::Result<bool> {
+    let folded = Log::fold(conn, "PRAGMA wal_checkpoint(TRUNCATE)", PATIENCE)?;
+    Ok(!folded.hindered)
+}
+
 /// The same bytes in the same places, so that whoever reads them meanwhile sees no difference. A
 /// page of the log which only the kernel's cache shows is written by the next sync no more unless
 /// it is written to.

@@ -159,12 +159,23 @@ impl Pen {
     }
 
     fn tend(&mut self) {
-        if !self.in_doubt
-            && let Err(error) = self.keeper.tend(&self.conn, &self.health.held)
+        if self.in_doubt {
+            return;
+        }
+        let tended = self.keeper.tend(&self.conn, &self.health.held);
+        if let Err(error) = tended.and_then(|()| self.cut())
             && error::is_io_fault(&error)
         {
             wal::give_up(&error);
         }
+    }
+
+    /// Where something was removed for good, the log is cut to nothing.
+    fn cut(&self) -> rusqlite::Result<()> {
+        if self.health.is_to_be_cut() && wal::cut(&self.conn)? {
+            self.health.note_cut();
+        }
+        Ok(())
     }
 }
 

@@ -102,7 +102,9 @@ impl Tx<'_> {
             | Event::Reminded { .. }
             | Event::Released { .. }
             | Event::FollowUpOpened { .. }
-            | Event::Undone => Ok(()),
+            | Event::Undone
+            | Event::Edited { .. }
+            | Event::Redacted { .. } => Ok(()),
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod apply;
 mod due;
+mod editing;
 mod messages;
 mod snooze;
 

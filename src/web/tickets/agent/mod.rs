@@ -1,6 +1,7 @@
 //! A ticket, for those who answer.
 
 pub mod drafts;
+pub mod messages;
 pub mod new;
 pub mod properties;
 pub mod releases;

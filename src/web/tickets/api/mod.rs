@@ -3,6 +3,7 @@
 mod changing;
 pub mod comments;
 pub mod drafts;
+pub mod editing;
 mod following;
 mod listing;
 pub mod mentions;

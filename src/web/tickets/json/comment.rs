@@ -52,6 +52,9 @@ pub struct Comment {
     html: String,
     pub(super) created_at: Moment,
     edited_at: Option<Moment>,
+    /// When what it said was removed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    redacted_at: Option<Moment>,
     /// Who passed it on, where its author wrote it to somebody else.
     #[serde(skip_serializing_if = "Option::is_none")]
     forwarded_by: Option<String>,
@@ -95,7 +98,7 @@ impl From<Message> for Comment {
                 agent: message.by_agent,
                 side: message.side.to_string(),
             },
-            html: if message.by_mail {
+            html: if message.by_mail || message.redacted_at.is_some() {
                 plain(&message.body)
             } else {
                 laid_out(&message.body, &[])
@@ -105,6 +108,7 @@ impl From<Message> for Comment {
             body: message.body,
             created_at: message.created_at,
             edited_at: message.edited_at,
+            redacted_at: message.redacted_at,
             forwarded_by: message.forwarded_by,
             attachments: message
                 .files

@@ -2,6 +2,7 @@
 
 pub mod composer;
 pub mod custom;
+pub mod editing;
 pub mod files;
 pub mod named;
 pub mod pages;

@@ -24,6 +24,10 @@ pub struct Message {
     pub body: String,
     pub created_at: Moment,
     pub edited_at: Option<Moment>,
+    /// What it said was removed then (L14).
+    pub redacted_at: Option<Moment>,
+    /// Agents: something of it is still where nobody looks.
+    pub is_removing: bool,
     /// Written as a mail: plain text, with what it quotes.
     pub by_mail: bool,
     /// What of a mail is what, where somebody looked when it came.
@@ -48,10 +52,9 @@ pub struct FileRow {
 }
 
 impl Message {
-    pub(in crate::store) const COLUMNS: &str = "number, author, author_name, unproven, of_organization, by_agent, body, created_at, edited_at, by_mail, automatic, layout, forwarded_by";
+    pub(in crate::store) const COLUMNS: &str = "number, author, author_name, unproven, of_organization, by_agent, body, created_at, edited_at, redacted_at, removing, by_mail, automatic, layout, forwarded_by";
 
-    pub(in crate::store) const NOTE_COLUMNS: &str =
-        "number, author, author_name, unproven, body, created_at, by_mail, automatic, flag, layout";
+    pub(in crate::store) const NOTE_COLUMNS: &str = "number, author, author_name, unproven, body, created_at, edited_at, redacted_at, removing, by_mail, automatic, flag, layout";
 
     /// A row of `visible_notes`; files come after.
     pub(in crate::store) fn of_note(row: &Row<'_>) -> rusqlite::Result<Self> {
@@ -67,7 +70,9 @@ impl Message {
             by_agent: false,
             body: columns.next()?,
             created_at: columns.next()?,
-            edited_at: None,
+            edited_at: columns.next()?,
+            redacted_at: columns.next()?,
+            is_removing: columns.next()?,
             by_mail: columns.next()?,
             automatic: columns.next()?,
             flag: columns.next()?,
@@ -102,6 +107,8 @@ impl Message {
             body: columns.next()?,
             created_at: columns.next()?,
             edited_at: columns.next()?,
+            redacted_at: columns.next()?,
+            is_removing: columns.next()?,
             by_mail: columns.next()?,
             automatic: columns.next()?,
             flag: None,

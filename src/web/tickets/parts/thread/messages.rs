@@ -12,7 +12,7 @@ use crate::{
     },
     web::{
         audience::circle,
-        tickets::parts::files,
+        tickets::parts::{editing::must_be_editable, files},
         ui::{Ui, avatar::Face},
     },
 };
@@ -28,6 +28,7 @@ impl Thread<'_> {
                     @if let Some(name) = &message.forwarded_by { span .faint { (say::tickets_forwarded_by(html! { bdi { (name) } })) } }
                     a .faint href={ "#comment-" (message.number) } { (ui.time(message.created_at)) }
                     (self.original(ui, |mail| mail.comment == Some(message.number)))
+                    (self.changes(ui, message, "comments"))
                 }
                 div .msg-body {
                     (self.to_accept(ui, |mail| mail.comment == Some(message.number), false))
@@ -42,6 +43,11 @@ impl Thread<'_> {
 
     /// What a message says. Mails are plain text, and what a program wrote is folded.
     fn said(&self, ui: &Ui<'_>, message: &Message, is_note: bool) -> Markup {
+        if message.redacted_at.is_some() {
+            return html! {
+                p .faint { (message.body) @if message.is_removing { " " (say::tickets_redact_going_on()) } }
+            };
+        }
         let shown = if message.by_mail {
             markup::folded(&message.body, message.layout.as_ref())
         } else {
@@ -62,6 +68,35 @@ impl Thread<'_> {
         html! {
             @if message.automatic { details .folded { summary { (say::tickets_automatic()) } (text) } }
             @else { (text) }
+        }
+    }
+
+    /// That it was changed, and what the reader may do with it (L14).
+    fn changes(&self, ui: &Ui<'_>, message: &Message, kind: &str) -> Markup {
+        let me = ui.signed.map(|signed| signed.viewer.person());
+        let edits = me.is_some_and(|me| must_be_editable(message, me, ui.now).is_ok());
+        let redacts = self.for_agents && message.redacted_at.is_none();
+        let room = if kind == "notes" {
+            "/desk/tickets"
+        } else {
+            "/tickets"
+        };
+        let at = |room: &str, act: &str| {
+            let number = message.number;
+            ui.to(&format!("{room}/{}/{kind}/{number}/{act}", self.ticket))
+        };
+        let edit = html! { a href=(at(room, "edit")) { (say::tickets_edit()) } };
+        html! {
+            @if let Some(edited_at) = message.edited_at { span .faint { (say::tickets_edited(ui.time(edited_at))) } }
+            @if redacts {
+                details .menu {
+                    summary .btn.quiet.xs.icon aria-label=(say::tickets_more_of_message()) { (ui.icon("more")) }
+                    div .menu-box {
+                        @if edits { (edit) }
+                        a href=(at("/desk/tickets", "redact")) { (say::tickets_redact()) }
+                    }
+                }
+            } @else if edits { span .faint { (edit) } }
         }
     }
 
@@ -98,6 +133,7 @@ impl Thread<'_> {
                     span .badge.internal { (ui.icon("lock")) (say::tickets_internal_note()) }
                     a .faint href={ "#note-" (message.number) } { (ui.time(message.created_at)) }
                     (self.original(ui, |mail| mail.note == Some(message.number)))
+                    (self.changes(ui, message, "notes"))
                 }
                 div .msg-body {
                     @if let Some(doubt) = message.flag {

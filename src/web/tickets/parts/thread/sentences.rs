@@ -68,6 +68,11 @@ impl Thread<'_> {
                 Event::Woken { because: Waking::Reply } => (say::tickets_event_woken_reply(who)),
                 Event::Woken { because: Waking::Ended } => (say::tickets_event_woken_ended(who)),
                 Event::Undone => (say::tickets_event_undone(who)),
+                Event::Edited { from, .. } => {
+                    (say::tickets_event_edited(who))
+                    @if !from.is_empty() { details .former { summary { (say::tickets_event_edited_before()) } p dir="auto" { (from) } } }
+                },
+                Event::Redacted { reason, .. } => (say::tickets_event_redacted(html! { bdi { (reason) } }, who)),
                 Event::Opened { .. } | Event::Commented { .. } | Event::Noted { .. } => {},
             }
         }
