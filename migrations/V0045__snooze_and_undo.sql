@@ -18,7 +18,6 @@ DROP INDEX base_tickets_by_assignee;
 DROP INDEX base_tickets_by_category;
 DROP INDEX base_tickets_by_activity;
 DROP INDEX base_tickets_to_classify;
-DROP INDEX base_tickets_of_organization;
 CREATE INDEX base_tickets_queue ON base_tickets (open, snoozed, queued_at DESC, number DESC);
 CREATE INDEX base_tickets_unassigned ON base_tickets (open, snoozed, queued_at DESC, number DESC) WHERE assignee IS NULL OR assignee_gone;
 CREATE INDEX base_tickets_by_assignee ON base_tickets (assignee, open, snoozed, queued_at DESC, number DESC) WHERE assignee IS NOT NULL;
@@ -26,8 +25,6 @@ CREATE INDEX base_tickets_by_category ON base_tickets (category, queued_at DESC,
 CREATE INDEX base_tickets_all ON base_tickets (queued_at DESC, number DESC);
 CREATE INDEX base_tickets_snoozed ON base_tickets (queued_at DESC, number DESC) WHERE snoozed = 1;
 CREATE INDEX base_tickets_to_classify ON base_tickets (queued_at DESC, number DESC) WHERE to_classify = 1;
-CREATE INDEX base_tickets_of_organization
-  ON base_tickets (organization, queued_at DESC, number DESC, open, snoozed, category, assignee, assignee_gone) WHERE organization IS NOT NULL;
 
 -- The last act of each agent on a ticket, as far as it can be taken back: what was done, what of the
 -- ticket no event tells, and which events and mails are of it.

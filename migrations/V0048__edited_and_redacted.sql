@@ -14,3 +14,14 @@ CREATE TABLE base_redactions (
 ) STRICT;
 CREATE INDEX base_redactions_by_ticket ON base_redactions (ticket);
 CREATE INDEX base_redactions_by_step ON base_redactions (merging);
+
+-- Agents' lists of groups and turns are in the order of the others, and pass over what is put aside.
+DROP INDEX base_tickets_of_group;
+DROP INDEX base_tickets_waiting_for_us;
+DROP INDEX base_tickets_waiting_for_customer;
+DROP INDEX base_tickets_of_organization;
+CREATE INDEX base_tickets_of_group ON base_tickets ("group", open, snoozed, queued_at DESC, number DESC) WHERE "group" IS NOT NULL;
+CREATE INDEX base_tickets_waiting_for_us ON base_tickets (queued_at DESC, number DESC) WHERE open = 1 AND turn <> 'customer' AND snoozed = 0;
+CREATE INDEX base_tickets_waiting_for_customer ON base_tickets (queued_at DESC, number DESC) WHERE open = 1 AND turn = 'customer';
+CREATE INDEX base_tickets_of_organization
+  ON base_tickets (organization, queued_at DESC, number DESC, open, snoozed, category, assignee, assignee_gone, "group", turn) WHERE organization IS NOT NULL;

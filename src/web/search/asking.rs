@@ -337,12 +337,20 @@ impl Asker<'_> {
         let anyone = |_| true;
         Ok(match queue {
             Queue::AssignedTo(person) => {
-                vec![Condition::Assignee(vec![person]), open(anyone), not_snoozed()]
+                vec![
+                    Condition::Assignee(vec![person]),
+                    open(anyone),
+                    not_snoozed(),
+                ]
             }
             Queue::Unassigned => vec![Condition::Unassigned, open(anyone), not_snoozed()],
             Queue::OfGroupsOf(person) => {
                 let keys = self.scope.group_keys_of(person)?;
-                vec![Condition::Facet(Facet::Group, keys), open(anyone), not_snoozed()]
+                vec![
+                    Condition::Facet(Facet::Group, keys),
+                    open(anyone),
+                    not_snoozed(),
+                ]
             }
             Queue::Waiting { for_customer: true } => vec![open(|turn| turn == Turn::Customer)],
             Queue::Waiting {
