@@ -94,7 +94,7 @@ impl Worklist<'_> {
                     @if facts.unread { span .dot role="img" aria-label=(say::views_unread()) {} }
                     a href=(ui.to(&format!("/desk/tickets/{}", facts.number))) title=(facts.subject) dir="auto" { (facts.subject) }
                     @if self.drafted.contains(&facts.number) { span .tag { (say::views_draft()) } }
-                    @if let Some(snoozed) = &row.snoozed { span .tag { (snoozed::in_words(ui, snoozed)) } }
+                    @if let Some(snoozed) = &row.snoozed { span .tag.snoozed { (snoozed::in_words(ui, snoozed)) } }
                 }
                 td .c-from { span title=(from) dir="auto" { (from) } }
                 td .c-turn { @if let Some(status) = status { (ui.turn(status.turn, row.assignee.as_ref().map(|one| one.id))) } }

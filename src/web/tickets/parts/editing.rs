@@ -37,10 +37,6 @@ impl Changing<'_> {
         self.ui.to(&format!("{}#{}", self.ticket, self.anchor))
     }
 
-    fn page(&self, title: &'static str, main: Markup) -> Page {
-        Page::new(title, html! { div .narrow { h1 { (title) } (main) } })
-    }
-
     /// The text in a form of its own.
     #[must_use]
     pub fn edit(&self, typed: Option<&str>) -> Page {
@@ -64,7 +60,7 @@ impl Changing<'_> {
                 }
             }
         };
-        self.page(say::tickets_edit_title(), form)
+        Page::new(say::tickets_edit_title(), form)
     }
 
     /// What goes for good, and why.
@@ -86,7 +82,7 @@ impl Changing<'_> {
                 }
             }
         };
-        self.page(say::tickets_redact_title(), form)
+        Page::new(say::tickets_redact_title(), form)
     }
 }
 

@@ -269,7 +269,7 @@ impl View<'_> {
                 }
                 span { (ui.agent_status(self.state)) }
                 (ui.priority(facts))
-                @if let Some(snoozed) = &self.own.snoozed { span .tag { (ui.icon("moon")) (snoozed::in_words(ui, snoozed)) } }
+                @if let Some(snoozed) = &self.own.snoozed { span .tag { (ui.icon("moon")) " " (snoozed::in_words(ui, snoozed)) } }
                 @if self.state.customer_visible { span { (say::tickets_customers_read(ui.pill(self.state))) } } @else { span { (say::tickets_customers_see_nothing()) } }
                 @if let Some(closes_at) = facts.closes_at { span { (say::tickets_closes_unless_customer(ui.time(closes_at))) } }
             }
