@@ -196,7 +196,7 @@ impl Tx<'_> {
 impl System<'_> {
     /// Whether something is still to be removed: whether that has begun.
     pub fn removing(&self) -> Result<Option<bool>> {
-        let sql = "/* removing */ SELECT merging FROM base_redactions ORDER BY merging LIMIT 1";
+        let sql = "/* removing */ SELECT merging FROM base_redactions WHERE merging >= 0 ORDER BY merging LIMIT 1";
         let mut statement = self.conn.prepare_cached(sql)?;
         Ok(statement.query_row([], |row| row.get(0)).optional()?)
     }

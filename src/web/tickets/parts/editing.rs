@@ -1,6 +1,6 @@
 //! The pages on which messages are changed and redacted (L14).
 
-use maud::{Markup, html};
+use maud::html;
 
 use crate::{
     domain::{
