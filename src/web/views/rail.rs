@@ -38,14 +38,18 @@ pub struct View {
 }
 
 impl View {
-    #[must_use]
-    pub fn all(me: PersonId, catalog: &Catalog) -> Vec<Self> {
-        let view = |word, name, icon, queue| Self {
+    fn new(word: &'static str, name: &'static str, icon: &'static str, queue: Queue) -> Self {
+        Self {
             word,
             name,
             icon,
             queue,
-        };
+        }
+    }
+
+    #[must_use]
+    pub fn all(me: PersonId, catalog: &Catalog) -> Vec<Self> {
+        let view = Self::new;
         let mut views = vec![
             view("mine", say::views_mine(), "user", Queue::AssignedTo(me)),
             view(

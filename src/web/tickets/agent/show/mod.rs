@@ -103,7 +103,6 @@ fn render(
     let named = named_in(&reader, number, typed)?;
     let mails = reader.mails_of(number)?;
     let drafts = reader.drafts(number)?;
-    let undo = undone::last(&ui, &reader, Some(number))?;
     let trail = Trail::read(agent, &reader, (number, own.queued_at))?;
     let beside = Beside::read(&reader, &facts)?;
     let thread = Thread {
@@ -128,7 +127,7 @@ fn render(
         named: &named,
         drafts: &drafts,
         trail: trail.as_ref(),
-        undo: undo.as_ref(),
+        undo: undone::last(&ui, &reader, Some(number))?,
         attempt,
     };
     let main = html! {
@@ -179,7 +178,7 @@ struct View<'a> {
     named: &'a Named,
     drafts: &'a [Kept],
     trail: Option<&'a Trail>,
-    undo: Option<&'a DoneAct>,
+    undo: Option<DoneAct>,
     attempt: Attempt<'a>,
 }
 
@@ -252,7 +251,7 @@ impl View<'_> {
                 h1 data-live="subject" { bdi { (self.facts.subject) } " " span .no { "#" (self.facts.number) } }
                 (self.turn())
                 @if self.attempt.at == At::Undo { (fields::summary(self.attempt.trouble)) }
-                (undone::offer(ui, self.undo))
+                (undone::offer(ui, self.undo.as_ref()))
             }
         })
     }
