@@ -17,6 +17,7 @@ mod harness;
 mod house;
 mod inbox;
 mod isolation;
+mod macros;
 mod organizations;
 mod outbox;
 mod people;

@@ -17,13 +17,17 @@ for (const form of document.querySelectorAll("form[data-mentions]")) {
   list.id = `${area.id}-names`;
   list.className = "names";
   list.role = "listbox";
-  list.ariaLabel = form.dataset.list;
   count.className = "spoken";
   count.role = "status";
   area.ariaAutoComplete = "list";
   area.setAttribute("aria-controls", list.id);
   list.hidden = true;
   area.after(list, count);
+
+  // Behind what something is offered, where it is asked for, and what is written of it. Scripts of the
+  // desk offer more.
+  form.offers = [{ before, from: form.dataset.mentions, label: form.dataset.list, counts: form.dataset.offered, write: ({ mention }) => `${mention} ` }];
+  let offer, found, mark;
 
   // Where the @ stands that names are offered for.
   let start = -1;
@@ -48,18 +52,18 @@ for (const form of document.querySelectorAll("form[data-mentions]")) {
   };
   const take = () => {
     passed = start;
-    area.setRangeText(`${list.children[active].dataset.mention} `, start, area.selectionEnd, "end");
+    area.setRangeText(offer.write(found[active]), start, area.selectionEnd, "end");
     close();
     area.dispatchEvent(new Event("input", { bubbles: true }));
   };
-  const show = (people) => {
-    if (!people.length) return close();
-    list.replaceChildren(...people.map(({ name, mention }, index) => {
+  const show = () => {
+    if (!found.length) return close();
+    list.ariaLabel = offer.label;
+    list.replaceChildren(...found.map(({ name }, index) => {
       const option = document.createElement("li");
       option.id = `${list.id}-${index}`;
       option.role = "option";
       option.textContent = name;
-      option.dataset.mention = mention;
       // Before the text loses the focus.
       option.addEventListener("mousedown", (event) => {
         event.preventDefault();
@@ -70,21 +74,26 @@ for (const form of document.querySelectorAll("form[data-mentions]")) {
     }));
     list.hidden = false;
     choose(0);
-    count.textContent = form.dataset.offered.split("\n")[people.length - 1];
+    count.textContent = offer.counts.split("\n")[found.length - 1];
   };
 
-  const offer = later(120, async () => {
-    const typed = area.value.slice(0, area.selectionEnd).match(before);
+  const look = later(120, async () => {
+    let typed;
+    const by = form.offers.find(({ before }) => (typed = area.value.slice(0, area.selectionEnd).match(before)));
     start = typed ? area.selectionEnd - (typed[1] ?? "").length - 1 : -1;
     if (start < 0 || start === passed) return close();
+    mark = area.value[start];
     asked = typed;
-    const found = await fetch(form.dataset.mentions + new URLSearchParams({ q: typed[1] ?? "" })).then((answer) => answer.ok && answer.json()).catch(() => {});
-    if (found && asked === typed && document.activeElement === area) show(found.data);
+    const answer = await fetch(by.from + new URLSearchParams({ q: typed[1] ?? "" })).then((answer) => answer.ok && answer.json()).catch(() => {});
+    if (!answer || asked !== typed || document.activeElement !== area) return;
+    offer = by;
+    found = answer.data;
+    show();
   });
 
   area.addEventListener("input", () => {
-    if (area.value[passed] !== "@") passed = -1;
-    offer();
+    if (area.value[passed] !== mark) passed = -1;
+    look();
   });
   area.addEventListener("blur", close);
   area.addEventListener("keydown", (event) => {

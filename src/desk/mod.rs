@@ -10,6 +10,7 @@ pub mod fill;
 pub mod groups;
 pub mod hashing;
 pub mod inbox;
+pub mod macros;
 pub mod once;
 pub mod organizations;
 pub mod outbox;

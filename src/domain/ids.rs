@@ -64,6 +64,10 @@ id! {
     ViewId
 }
 id! {
+    /// A macro.
+    MacroId
+}
+id! {
     /// An API token, to revoke it by.
     TokenId
 }

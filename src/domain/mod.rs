@@ -10,6 +10,7 @@ pub mod groups;
 pub mod ids;
 pub mod inbox;
 pub mod kept;
+pub mod macros;
 pub mod moment;
 pub mod names;
 pub mod organizations;

@@ -11,6 +11,7 @@ pub mod calendars;
 pub mod engine;
 pub mod groups;
 pub mod inbox;
+pub mod macros;
 pub mod organizations;
 pub mod outbox;
 pub mod people;

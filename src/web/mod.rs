@@ -6,6 +6,7 @@ pub mod calendars;
 pub mod groups;
 pub mod http;
 pub mod inbox;
+pub mod macros;
 pub mod organizations;
 pub mod outbox;
 pub mod people;

@@ -92,6 +92,14 @@ impl Ids {
             .replace("{name}", file.map_or("none", |file| &file.name))
             .replace("{token}", "none")
             .replace("{view}", "open")
+            .replace(
+                "{macro}",
+                if row.route.starts_with("DELETE") {
+                    "999999"
+                } else {
+                    "1"
+                },
+            )
             .replace("calendars/{key}", "calendars/default")
             .replace("{key}", "helpcentre")
             .replace("{status}", "pending")

@@ -144,6 +144,10 @@ kind = "text"
 customer_visible = false
 "#;
 
+/// A macro that every agent has.
+const MACRO: &str = "INSERT INTO base_macros (name, folder, reach, note, owner, created_at)
+    SELECT 'WORD', 'WORD', 'everyone', 'WORD', id, 1 FROM base_people LIMIT 1;";
+
 /// A mail that came in and waits for an agent, whatever is done about it: nobody can have sent it. It
 /// is of 2033, so that its bytes are not old enough to go.
 const MESSAGE: &str = "
@@ -189,6 +193,8 @@ impl World {
         .unwrap();
         let word = canaries.word(&mut rng, Thing::Internal);
         db.execute_batch(&MESSAGE.replace("WORD", &word)).unwrap();
+        let word = canaries.word(&mut rng, Thing::Internal);
+        db.execute_batch(&MACRO.replace("WORD", &word)).unwrap();
         drop(db);
         let server = Server::start(&data, &[]);
         let mut world = Self {

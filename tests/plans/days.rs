@@ -1,5 +1,7 @@
 //! What a customer and an agent do in a day.
 
+use serde_json::json;
+
 use crate::harness::{Call, Person, between};
 
 pub(super) fn day_of_a_customer(customer: &Person) {
@@ -139,6 +141,7 @@ pub(super) fn day_of_an_agent(agent: &Person) {
         &[("body", "We are on it, @Nobody.")],
     );
     agent.get(ticket).expect(200);
+    uses_macros(agent, ticket);
     agent.get(&format!("{ticket}/access")).expect(200);
     let people = agent.html("/desk/people");
     let number = ticket.rsplit('/').next().unwrap();
@@ -211,4 +214,25 @@ fn listed(page: &str, prefix: &str) -> Vec<String> {
         .collect();
     assert!(!found.is_empty(), "{page}");
     found
+}
+
+fn uses_macros(agent: &Person, ticket: &str) {
+    let made = json!({ "name": "Thanks", "for": "everyone", "comment": "Thank you, {{requester.name}} of {{organization.name}}.", "note": "Thanked." });
+    let id = agent.adds("/macros", &made).json()["id"].to_string();
+    let to = format!("{ticket}/macro");
+    agent.post(&to, &[("insert", &id)]).expect(200);
+    agent.sends(
+        &format!("{ticket}/drafts"),
+        &[("kind", "reply"), ("act", "discard")],
+    );
+    agent.sends(&to, &[("apply", &id)]);
+    for path in [
+        "/desk/macros?q=thank",
+        "/desk/macros/offered?q=",
+        &format!("/desk/macros/{id}"),
+        &format!("{ticket}/macros"),
+    ] {
+        agent.get(path).expect(200);
+    }
+    agent.asks("/macros?after=1").expect(200);
 }

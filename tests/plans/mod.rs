@@ -210,6 +210,21 @@ const BOUNDED: &[(&str, &str, &str)] = &[
         "SCAN r USING INDEX base_releases_by_time",
         "the newest, as many as are shown",
     ),
+    (
+        "macro_names",
+        "SCAN m USING INDEX base_macros_by_uses",
+        "as many as are shown, of a thousand",
+    ),
+    (
+        "macros",
+        "SCAN m USING INDEX base_macros_by_uses",
+        "a thousand on a desk",
+    ),
+    (
+        "count_macros",
+        "SCAN base_macros USING COVERING INDEX base_macros_by_owner",
+        "a thousand on a desk",
+    ),
 ];
 const LAST: &str = "USE TEMP B-TREE FOR LAST TERM OF ORDER BY";
 const JSON: &str = "SCAN json_each VIRTUAL TABLE INDEX 1:";

@@ -2,6 +2,7 @@
 
 use super::{
     journeys::{JOURNEYS, Journey},
+    macros,
     telling::Telling,
     texts::{ORGANIZATIONS, PEOPLE, STORIES, Story},
 };
@@ -81,7 +82,8 @@ impl Filling<'_> {
         release(self.desk, &self.desk.act(agent, "desk"))?;
         team_up(self.desk, &agents)?;
         save_views(self.desk, &self.desk.act(agent, "desk"))?;
-        put_aside(self.desk, &self.desk.act(agent, "desk"))
+        put_aside(self.desk, &self.desk.act(agent, "desk"))?;
+        macros::save(self.desk, &self.desk.act(agent, "desk"))
     }
 
     /// What is to be told, and how long ago it began.

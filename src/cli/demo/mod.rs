@@ -2,6 +2,7 @@
 
 mod filling;
 pub(super) mod journeys;
+mod macros;
 pub(super) mod mail;
 mod telling;
 pub(super) mod texts;

@@ -33,13 +33,17 @@ pub(in crate::desk) struct Mentioned {
 }
 
 impl Mentioned {
-    /// Remembers who was mentioned by the message among `events`.
-    pub fn keep(&self, deed: &Deed<'_>) -> Result<()> {
-        let place = deed.events.iter().find_map(|event| match event {
-            Event::Commented { comment } => Some(Place::Comment(*comment)),
-            Event::Noted { note } => Some(Place::Note(*note)),
-            _ => None,
-        });
+    /// Remembers who was mentioned by the message among what has happened since.
+    pub fn keep(&self, deed: &Deed<'_>, since: usize) -> Result<()> {
+        let place = deed
+            .events
+            .iter()
+            .skip(since)
+            .find_map(|event| match event {
+                Event::Commented { comment } => Some(Place::Comment(*comment)),
+                Event::Noted { note } => Some(Place::Note(*note)),
+                _ => None,
+            });
         match place {
             Some(place) => deed.tx.insert_mentions(&deed.ticket, place, &self.mentions),
             None => Ok(()),

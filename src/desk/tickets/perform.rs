@@ -8,7 +8,13 @@ use super::{
     update::Update,
 };
 use crate::{
-    desk::{Act, Desk, catalog::Catalog, inbox::blotting, rates::Written, work::Work},
+    desk::{
+        Act, Desk,
+        catalog::Catalog,
+        inbox::blotting,
+        rates::Written,
+        work::{Work, deed::Deed},
+    },
     domain::{
         ids::{PersonId, TicketNumber},
         refusal::Refusal,
@@ -82,12 +88,25 @@ impl Work<'_> {
     where
         F: Fn(&Self, &LockedTicket) -> Result<Command>,
     {
-        let (number, viewer) = (ticket.number, &self.act.viewer);
         let ticket = match message.body.is_empty() {
             true => ticket,
             false => self.handed_back(ticket)?,
         };
         let mut deed = self.on(ticket);
+        self.step(&mut deed, message, command)?;
+        self.finish(deed)
+    }
+
+    /// One step of an act: what `command` makes of the ticket as it stands by now. Nobody hears of it
+    /// before [`Self::finish`].
+    ///
+    /// # Errors
+    /// As [`Self::perform`].
+    pub fn step<F>(&self, deed: &mut Deed<'_>, message: &Message, command: F) -> Result<()>
+    where
+        F: Fn(&Self, &LockedTicket) -> Result<Command>,
+    {
+        let (viewer, before) = (&self.act.viewer, deed.events.len());
         let added = self.add_all(&deed.ticket, &message.followers)?;
         deed.record(added, message)?;
         let command = command(self, &deed.ticket)?;
@@ -105,22 +124,31 @@ impl Work<'_> {
             _ => Mentioned::default(),
         };
         deed.record([mentioned.joining.clone(), decided].concat(), message)?;
-        let moved = deed
-            .events
+        let events = deed.events.get(before..).unwrap_or_default();
+        let moved = events
             .iter()
             .any(|event| matches!(event, Event::StatusChanged { .. }));
         let is_wordless = matches!(&command, Command::Comment(comment) if comment.wordless);
-        let answered = spoken(&deed.events) == Some(false) && !is_wordless;
+        let answered = spoken(events) == Some(false) && !is_wordless;
         if answered && !viewer.is_agent() && !moved {
             deed.begin_wait_anew()?;
         }
         if answered && (!viewer.is_agent() || message.is_passed_on) {
             deed.wake_by_reply()?;
         }
-        mentioned.keep(&deed)?;
-        deed.mentioned = mentioned.people;
+        mentioned.keep(deed, before)?;
+        deed.mentioned.extend(mentioned.people);
+        Ok(())
+    }
+
+    /// The end of an act of one or several steps.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn finish(&self, deed: Deed<'_>) -> Result<Done> {
+        let number = deed.ticket.number;
         let events = deed.end()?;
-        self.tx.mark_read(viewer.person(), number)?;
+        self.tx.mark_read(self.act.viewer.person(), number)?;
         Ok(done(number, &events))
     }
 }

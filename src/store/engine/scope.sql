@@ -373,6 +373,15 @@ FROM main.base_group_members m
 JOIN main.base_people p ON p.id = m.person AND p.role <> ''
 WHERE (SELECT agent FROM temp.viewer WHERE only = 1);
 
+-- Macros: one's own, and those that every agent has.
+CREATE TEMP VIEW visible_macros AS
+SELECT m.id, m.name, m.folder, m.owner, p.shown AS owner_name, m.reach, m.comment, m.note, m.languages,
+       m.changes, m.uses, m.used_at, m.edition, m.created_at
+FROM temp.viewer v
+CROSS JOIN main.base_macros m
+JOIN main.base_people p ON p.id = m.owner AND p.role <> ''
+WHERE v.only = 1 AND v.agent AND (m.owner = v.person OR m.reach = 'everyone');
+
 -- Releases and what they bring: agents' knowledge. A customer reads of them on the tickets.
 CREATE TEMP VIEW visible_releases AS
 SELECT r.version, r.notes, r.recorded_at, p.shown AS recorded_by

@@ -9,10 +9,11 @@ use crate::domain::{
     audience::sight::Via,
     groups::Assign,
     ids::{
-        ActId, AttachmentId, InboxId, OrganizationId, OutboxId, PersonId, TicketNumber, TokenId,
-        ViewId,
+        ActId, AttachmentId, InboxId, MacroId, OrganizationId, OutboxId, PersonId, TicketNumber,
+        TokenId, ViewId,
     },
     inbox::{Doubt, Fate, Voucher, Way, channel::Finding},
+    macros::Reach,
     moment::Moment,
     outbox::notify::Topic,
     people::{
@@ -65,6 +66,7 @@ integer!(
     TokenId,
     ViewId,
     ActId,
+    MacroId,
     Moment
 );
 
@@ -83,7 +85,8 @@ macro_rules! word {
     )*};
 }
 word!(
-    Role, Right, Category, Turn, Topic, Via, Way, Fate, Doubt, Finding, Voucher, DraftKind, Assign
+    Role, Right, Category, Turn, Topic, Via, Way, Fate, Doubt, Finding, Voucher, DraftKind, Assign,
+    Reach
 );
 
 impl ToSql for Address {

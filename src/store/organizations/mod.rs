@@ -56,6 +56,13 @@ pub(super) fn one_named(found: &[(OrganizationId, String)], name: &str) -> Optio
 }
 
 impl System<'_> {
+    pub fn organization_name(&self, id: OrganizationId) -> Result<Option<String>> {
+        let sql = "SELECT name FROM base_organizations WHERE id = ?1";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let mut rows = statement.query_map([id], |row| row.get(0))?;
+        Ok(rows.next().transpose()?)
+    }
+
     pub fn organization_named(&self, name: &str) -> Result<Option<OrganizationId>> {
         Ok(one_named(&self.organizations_called(name)?, name))
     }

@@ -55,6 +55,21 @@ impl Scope {
 }
 
 impl Tx<'_> {
+    /// As it is kept, or an empty one.
+    pub fn draft(&self, begun: Begun) -> Result<Draft> {
+        let sql =
+            "SELECT body, status FROM base_drafts WHERE person = ?1 AND ticket = ?2 AND kind = ?3";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let row = (begun.person, begun.ticket, begun.kind);
+        let mut rows = statement.query_map(row, |row| {
+            Ok(Draft {
+                body: row.get(0)?,
+                status: row.get(1)?,
+            })
+        })?;
+        Ok(rows.next().transpose()?.unwrap_or_default())
+    }
+
     /// In place of the one before; the oldest of too many goes.
     pub fn keep_draft(&self, begun: Begun, draft: &Draft, now: Moment) -> Result<()> {
         let Begun {

@@ -51,6 +51,7 @@ const SHEETS: &[&str] = &[
     "thread",
     "work",
     "composer",
+    "macros",
     "names",
     "dialog",
     "palette",
@@ -74,7 +75,7 @@ const SCRIPTS: &[&str] = &[
 ];
 
 /// What agents' pages load besides.
-const DESK_SCRIPTS: &[&str] = &["kept", "inplace", "refresh", "letters", "palette"];
+const DESK_SCRIPTS: &[&str] = &["kept", "inplace", "macros", "refresh", "letters", "palette"];
 
 /// Hashed name → asset, and plain name → hashed name.
 static ASSETS: LazyLock<(BTreeMap<String, Asset>, BTreeMap<String, String>)> =

@@ -21,6 +21,7 @@ pub(super) fn notice(word: &str, mail_goes_out: bool) -> Option<&'static str> {
         "undone" => say::ui_notice_undone(),
         "woken" => say::ui_notice_woken(),
         "draft-kept" => say::ui_notice_draft_kept(),
+        "macro-applied" => say::macros_applied(),
         "draft-gone" => say::ui_notice_draft_gone(),
         "let-in" => say::ui_notice_let_in(),
         "not-let-in" => say::ui_notice_not_let_in(),

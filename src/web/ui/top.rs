@@ -115,6 +115,7 @@ pub(super) fn places(signed: &Signed, catalog: &Catalog) -> Vec<Place> {
         place(say::ui_tickets(), "/desk/views/open", "inbox"),
         place(say::ui_people(), "/desk/people", "users"),
         place(say::ui_organizations(), "/desk/organizations", "org"),
+        place(say::ui_macros(), "/desk/macros", "zap"),
     ];
     let mut statuses = catalog
         .workflows

@@ -284,6 +284,13 @@ impl Stage {
         format!("/desk{}", self.ticket(act))
     }
 
+    /// The id of a macro that says and sets something.
+    pub(super) fn has_macro(&self) -> String {
+        let made = json!({ "name": "Thanks", "for": "everyone", "comment": "Thank you.", "set": { "tags_add": ["thanked"] } });
+        let made = self.with_token("ines").adds("/macros", &made);
+        made.json()["id"].to_string()
+    }
+
     pub(super) fn closed(&self, act: &str) -> String {
         let ticket = self.ticket("");
         self.with_token("ines").closes(&ticket);

@@ -3,13 +3,17 @@
 //! One grammar for pages, mails and the API, and for what is code where people are mentioned. Lines
 //! stay lines, and nothing that was typed disappears: what stands before quotes and items is shown as
 //! it was typed, and marks are taken off only where they enclose whole words (`**bold**`, `` `code` ``)
-//! or stand on lines of their own (fences). There are no escapes, definitions, headings or HTML, so
-//! that paths, formulas, commands and logs are what they are. It takes time linear in the text.
+//! or stand on lines of their own (fences). There are no escapes that can be typed, no definitions,
+//! headings or HTML, so that paths, formulas, commands and logs are what they are; what the desk itself
+//! puts into a text is kept from meaning anything by what cannot be seen (`literal`). It takes time
+//! linear in the text.
 
 use std::ops::Range;
 
+pub use literal::{is_within, literal, literals};
 pub use spans::{Mark, Span, Spans, links, spans, within_bold};
 
+mod literal;
 mod spans;
 
 /// Whole lines that belong together.

@@ -3,6 +3,7 @@
 use super::{Candidate, MOST_PLACES};
 use crate::domain::{
     names,
+    tickets::dialect::{is_within, literals},
     words::{fold_in_name, folded_name, is_silent},
 };
 
@@ -10,8 +11,11 @@ use crate::domain::{
 pub(super) fn places(text: &str) -> Vec<usize> {
     let mut before = ' ';
     let mut places = Vec::new();
+    let literals = literals(text);
     for (at, c) in text.char_indices() {
-        if c == '@' && (before.is_whitespace() || "([{<\"'*_~>,;:!?¡¿|–—“‘«„".contains(before))
+        if c == '@'
+            && (before.is_whitespace() || "([{<\"'*_~>,;:!?¡¿|–—“‘«„".contains(before))
+            && !is_within(&literals, at)
         {
             places.push(at);
             if places.len() == MOST_PLACES {

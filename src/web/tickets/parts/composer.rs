@@ -13,6 +13,7 @@ use crate::{
     web::{
         audience::circle::{self, Forecast},
         http::error::Trouble,
+        macros::parts,
         ui::{
             Ui,
             button::Button,
@@ -35,6 +36,8 @@ pub struct Composer<'a> {
     /// Names in the text that mean nobody.
     pub unclear: &'a [Unclear],
     pub forecast: Forecast,
+    /// Where scripts ask for macros, and where one is inserted.
+    pub macros: Option<(String, String)>,
     /// Where the desk keeps what is begun.
     pub drafts: Option<Drafts<'a>>,
     /// What else is asked for, and what goes along unseen.
@@ -77,6 +80,12 @@ fn offered() -> String {
     numbers.collect::<Vec<_>>().join("\n")
 }
 
+/// The same of macros.
+fn macros_offered() -> String {
+    let numbers = (1..=parts::OFFERED).map(say::macros_offered_many);
+    numbers.collect::<Vec<_>>().join("\n")
+}
+
 /// The field for files, and those of an earlier try.
 pub struct FilesOf<'a> {
     pub id: &'static str,
@@ -92,7 +101,9 @@ impl Composer<'_> {
 impl Render for Composer<'_> {
     fn render(&self) -> Markup {
         html! {
-            form id=(self.id) .writing method="post" action=(self.action) enctype="multipart/form-data" data-mentions=(self.mentions) data-list=(say::tickets_mention_list()) data-offered=(offered()) data-drafts=[self.drafts.as_ref().map(|drafts| &drafts.address)] {
+            form id=(self.id) .writing method="post" action=(self.action) enctype="multipart/form-data" data-mentions=(self.mentions) data-list=(say::tickets_mention_list()) data-offered=(offered())
+                data-macros=[self.macros.as_ref().map(|(asked, _)| asked)] data-macro=[self.macros.as_ref().map(|(_, inserted)| inserted)] data-macro-list=[self.macros.is_some().then(say::macros_offered)] data-macro-counts=[self.macros.is_some().then(macros_offered)]
+                data-drafts=[self.drafts.as_ref().map(|drafts| &drafts.address)] {
                 (fields::summary_of(self.act, self.trouble()))
                 (fields::key())
                 (self.text)

@@ -52,6 +52,21 @@ pub fn send<T>(
     submit(done, then, again)
 }
 
+/// The files of a form of which something else is asked than to send it, kept for it; and what is wrong
+/// with those that are not.
+///
+/// # Errors
+/// What no form can explain.
+pub fn begun((customer, act): (&Customer<'_>, &Act)) -> Result<(Vec<Attachment>, Trouble), Error> {
+    let Files { ids, refused } = keep_files(customer.app, act, customer.form());
+    let trouble = refused.map(Trouble::new).transpose()?.unwrap_or_default();
+    let trouble = Trouble {
+        status: 200,
+        ..trouble
+    };
+    Ok((kept(customer, act, &ids)?, trouble))
+}
+
 /// Files of a form: those just sent are kept as uploads of their sender, so that a form shown again
 /// need not ask for them a second time; those kept earlier are named in `uploads`.
 struct Files {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{
+    super::{is_within, literals},
     Mark, Span,
     address::{SCHEMES, address},
     marks::{closes, is_of_a_word, opens, run},
@@ -18,6 +19,8 @@ pub struct Spans<'t> {
     bold: bool,
     /// Whether there may be another one, two or three backticks.
     code: [bool; 3],
+    /// What means nothing.
+    literals: Vec<Range<usize>>,
 }
 
 impl<'t> Spans<'t> {
@@ -28,6 +31,7 @@ impl<'t> Spans<'t> {
             found: None,
             bold,
             code: [code; 3],
+            literals: literals(line),
         }
     }
 
@@ -49,6 +53,11 @@ impl<'t> Spans<'t> {
         self.part(at..self.line.len()).chars().next()
     }
 
+    /// Whether what stands there was put there to mean nothing.
+    fn is_literal(&self, at: usize) -> bool {
+        is_within(&self.literals, at)
+    }
+
     /// The next run of exactly so many of a mark.
     fn run(&self, mark: u8, length: usize, from: usize) -> Option<usize> {
         let bytes = self.line.as_bytes();
@@ -56,7 +65,7 @@ impl<'t> Spans<'t> {
         loop {
             at += bytes.get(at..)?.iter().position(|byte| *byte == mark)?;
             let found = run(bytes, at);
-            if found == length {
+            if found == length && !self.is_literal(at) {
                 return Some(at);
             }
             at += found;
@@ -132,6 +141,7 @@ impl<'t> Iterator for Spans<'t> {
         }) {
             at += more;
             let found = match bytes[at] {
+                _ if self.is_literal(at) => None,
                 b'*' => self.bold(at).map(|span| (at, span)),
                 b'`' => self.code(at).map(|span| (at, span)),
                 _ => self.link(at, start),

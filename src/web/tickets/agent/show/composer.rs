@@ -86,6 +86,8 @@ impl View<'_> {
             // L15: what the author of this reply has seen.
             input type="hidden" data-live="seen" name="last_event" value=(self.facts.public_events);
             @if !typed { (properties::type_of(workflow, Some(kind.as_str()).filter(|key| !key.is_empty()), trouble)) }
+            (self.along())
+            (fields::beside("macro", trouble.at("macro")))
         };
         let buttons = html! {
             span data-live="ways" {
@@ -94,6 +96,7 @@ impl View<'_> {
                     (Button::new(say::tickets_send_as(&status.name)).named("status", &*status.key))
                 }
             }
+            (self.picker())
         };
         let composer = Composer {
             id: "reply",
@@ -111,6 +114,7 @@ impl View<'_> {
             files: self.files(At::Reply, "reply-files"),
             unclear: &self.circle(At::Reply).named.unclear,
             forecast: self.forecast()?,
+            macros: Some((self.ui.to("/desk/macros/offered?"), self.path("macro"))),
             drafts: Some(self.drafts_of(At::Reply)),
             more,
             buttons,
@@ -198,6 +202,7 @@ impl View<'_> {
             files: self.files(At::Note, "note-files"),
             unclear: &self.circle(At::Note).named.unclear,
             forecast: self.circle(At::Note).for_note(),
+            macros: None,
             drafts: Some(self.drafts_of(At::Note)),
             more: html! { p .goes { (say::tickets_note_hint()) } },
             buttons: html! { button .btn.internal type="submit" { (self.ui.icon("lock")) (say::tickets_save_note()) } },

@@ -1,8 +1,10 @@
 //! One ticket, for agents: two clearly different forms, one for replies and one for notes.
 
+mod attempt;
 mod beside;
 mod composer;
 mod foreseen;
+pub mod macros;
 mod sending;
 mod snooze;
 mod trail;
@@ -21,7 +23,6 @@ use crate::{
     language::say,
     store::tickets::{
         acts::DoneAct,
-        attachments::Attachment,
         drafts::Kept,
         read::{AgentFacts, FollowerRow, ShareRow, TicketFacts, Told},
         thread::Below,
@@ -45,38 +46,16 @@ use crate::{
         ui::{Page, Ui, fields},
     },
 };
+use attempt::{At, Attempt};
 use beside::Beside;
+use macros::Picker;
 pub use sending::{comment, note, text};
 use trail::Trail;
 
-/// Which of the forms could not be taken.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum At {
-    Nothing,
-    Reply,
-    Note,
-    Properties,
-    Requester,
-    Snooze,
-    Undo,
-}
-
-/// What was sent, and why it could not be taken.
-#[derive(Clone, Copy)]
-struct Attempt<'a> {
-    at: At,
-    /// The files that were kept for it.
-    kept: &'a [Attachment],
-    trouble: &'a Trouble,
-}
-
 pub fn show(agent: &Agent<'_>) -> Answer {
     let number = agent.number()?;
-    let nothing = Attempt {
-        at: At::Nothing,
-        kept: &[],
-        trouble: &Trouble::default(),
-    };
+    let nothing = Trouble::default();
+    let nothing = Attempt::new(At::Nothing, &[], &nothing);
     let (response, unread) = render(agent, number, nothing)?;
     if let Some(event) = unread {
         mark_read(&agent.app.desk, agent.viewer().person(), (number, event));
@@ -99,12 +78,12 @@ fn render(
     let parts = Parts::read(&reader, number, below, true)?;
     let told = reader.told(number)?;
     let (followers, sharing) = (reader.followers(number)?, reader.sharing(number)?);
-    let typed = (agent.form().typed("body"), attempt.at == At::Note);
-    let named = named_in(&reader, number, typed)?;
+    let named = named_in(&reader, number, attempt.text(agent.form()))?;
     let mails = reader.mails_of(number)?;
     let drafts = reader.drafts(number)?;
     let trail = Trail::read(agent, &reader, (number, own.queued_at))?;
     let beside = Beside::read(&reader, &facts)?;
+    let picker = Picker::read(agent, &ui, &reader, &attempt)?;
     let thread = Thread {
         ticket: number,
         workflow: &facts.workflow,
@@ -128,6 +107,7 @@ fn render(
         drafts: &drafts,
         trail: trail.as_ref(),
         undo: undone::last(&ui, &reader, Some(number))?,
+        picker: &picker,
         attempt,
     };
     let main = html! {
@@ -179,6 +159,7 @@ struct View<'a> {
     drafts: &'a [Kept],
     trail: Option<&'a Trail>,
     undo: Option<DoneAct>,
+    picker: &'a Picker,
     attempt: Attempt<'a>,
 }
 
@@ -206,6 +187,9 @@ impl View<'_> {
 
     /// What was sent and not taken, or else what was begun before.
     fn begun(&self, at: At) -> String {
+        if let (At::Reply, Some(inserted)) = (at, self.attempt.inserted) {
+            return inserted.reply.clone();
+        }
         match self.kept(at) {
             Some(kept) if self.attempt.at != at => kept.draft.body.clone(),
             _ => self.typed(at, "body"),
@@ -292,11 +276,7 @@ fn waits_for(turn: Turn) -> &'static str {
 
 /// The page again, with why what was done cannot be taken back.
 pub fn not_undone(agent: &Agent<'_>, trouble: &Trouble) -> Answer {
-    let attempt = Attempt {
-        at: At::Undo,
-        kept: &[],
-        trouble,
-    };
+    let attempt = Attempt::new(At::Undo, &[], trouble);
     Ok(render(agent, agent.number()?, attempt)?.0)
 }
 
@@ -308,10 +288,6 @@ pub fn again(agent: &Agent<'_>, trouble: &Trouble) -> Answer {
         (_, true) => At::Snooze,
         _ => At::Properties,
     };
-    let attempt = Attempt {
-        at,
-        kept: &[],
-        trouble,
-    };
+    let attempt = Attempt::new(at, &[], trouble);
     Ok(render(agent, agent.number()?, attempt)?.0)
 }

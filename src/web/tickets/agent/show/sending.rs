@@ -1,13 +1,16 @@
 //! A reply or a note, sent.
 
-use super::{At, Attempt, foreseen::forecast, render};
+use super::{At, Attempt, foreseen::forecast, macros::ALONG, render};
 use crate::{
-    desk::tickets::{
-        message::Message,
-        perform::{Done, perform},
-        update::Update,
+    desk::{
+        macros,
+        tickets::{
+            message::Message,
+            perform::{Done, perform},
+            update::Update,
+        },
     },
-    domain::{refusal::Refusal, tickets::command::Command},
+    domain::{ids::MacroId, refusal::Refusal, tickets::command::Command},
     web::{
         http::{
             error::Error,
@@ -71,11 +74,23 @@ fn write(
     let done = |message: Message| {
         let said = (message, at == At::Note);
         let message = addressed(&*agent.reader()?, number, form, said)?;
-        let update = Update::new(number, command(form)?);
-        Ok(perform(desk, &act, update.saying(message))?)
+        let command = command(form)?;
+        let along = form.optional(ALONG)?.map(str::parse::<MacroId>);
+        let Some(id) = along.filter(|_| at == At::Reply) else {
+            let update = Update::new(number, command);
+            return Ok(perform(desk, &act, update.saying(message))?);
+        };
+        let id = id.map_err(|_| Refusal::NotFound)?;
+        let Command::Comment(comment) = command else {
+            return Err(Refusal::NotFound.into());
+        };
+        // As it was shown.
+        let edition = form.text("macro_edition")?.parse().unwrap_or(0);
+        let update = Update::new(number, comment).saying(message);
+        Ok(macros::send(desk, &act, update, (id, edition))?)
     };
     send((agent, &act), done, then, |kept, trouble| {
-        let attempt = Attempt { at, kept, trouble };
+        let attempt = Attempt::new(at, kept, trouble);
         Ok(render(agent, number, attempt)?.0)
     })
 }

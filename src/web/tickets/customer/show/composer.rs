@@ -62,6 +62,7 @@ impl View<'_> {
             }
         };
         let composer = Composer {
+            macros: None,
             drafts: None,
             id: "composer",
             act: "comment",

@@ -1,0 +1,145 @@
+//! The steps of a macro, in an order in which each finds what it asks for: the type, the reply with the
+//! status, all the rest.
+
+use crate::{
+    desk::{
+        tickets::message::Message,
+        work::{Work, deed::Deed},
+    },
+    domain::{
+        macros::{Changes, To},
+        refusal::{Fault, Refusal},
+        tickets::command::{Command, Comment},
+    },
+    language::Sentence,
+    store::{Error, Result, macros::MacroRow, people::account::Account},
+};
+
+/// Tags a ticket has at most.
+const MOST_TAGS: usize = 30;
+
+pub(super) fn said(body: String) -> Result<Message, Refusal> {
+    Message {
+        body,
+        ..Message::default()
+    }
+    .checked()
+}
+
+/// A step of a macro, to be named where it is refused.
+#[derive(Clone, Copy)]
+pub(super) enum Step {
+    Reply,
+    Note,
+    Properties,
+}
+
+impl MacroRow {
+    /// The refusal of a step: which one, and that nothing of the macro was done.
+    pub(super) fn refused(&self, step: Step, error: Error) -> Error {
+        let Error::Refused(refusal) = error else {
+            return error;
+        };
+        let name = &self.kept.name;
+        let told = |field: &str, words| match (step, field) {
+            (_, "status" | "reason" | "release") => Sentence::macros_step_status(name, words),
+            (_, "type") => Sentence::macros_step_type(name, words),
+            (_, "priority") => Sentence::macros_step_priority(name, words),
+            (_, "group") => Sentence::macros_step_group(name, words),
+            (_, "assignee") => Sentence::macros_step_assignee(name, words),
+            (_, "tags") => Sentence::macros_step_tags(name, words),
+            (Step::Note, _) => Sentence::macros_step_note(name, words),
+            (Step::Reply | Step::Properties, _) => Sentence::macros_step_reply(name, words),
+        };
+        Error::Refused(match refusal {
+            Refusal::Invalid(faults) => {
+                let faults = faults.into_iter().map(|fault| Fault {
+                    message: told(&fault.field, fault.message),
+                    ..fault
+                });
+                Refusal::Invalid(faults.collect())
+            }
+            Refusal::Conflict { code, message } if code != "newer_events" => Refusal::Conflict {
+                code,
+                message: told("", message),
+            },
+            other => other,
+        })
+    }
+}
+
+impl Work<'_> {
+    /// Says the reply, if there is one, and sets what the macro sets.
+    pub(super) fn take_steps(
+        &self,
+        deed: &mut Deed<'_>,
+        row: &MacroRow,
+        reply: Option<(String, Comment)>,
+    ) -> Result<()> {
+        let Some((body, comment)) = reply else {
+            return self.set_all(deed, row, false);
+        };
+        self.take_steps_saying(deed, row, (&said(body)?, comment))
+    }
+
+    pub(super) fn take_steps_saying(
+        &self,
+        deed: &mut Deed<'_>,
+        row: &MacroRow,
+        (message, comment): (&Message, Comment),
+    ) -> Result<()> {
+        self.set_before(deed, row)?;
+        let said = self.step(deed, message, |_, _| Ok(Command::Comment(comment.clone())));
+        said.map_err(|error| row.refused(Step::Reply, error))?;
+        self.set_rest(deed, row, true)
+    }
+
+    fn set_all(&self, deed: &mut Deed<'_>, row: &MacroRow, said: bool) -> Result<()> {
+        self.set_before(deed, row)?;
+        self.set_rest(deed, row, said)
+    }
+
+    fn set_before(&self, deed: &mut Deed<'_>, row: &MacroRow) -> Result<()> {
+        let before = row.kept.changes.before();
+        self.set(deed, row, before.map(Command::Change))
+    }
+
+    fn set_rest(&self, deed: &mut Deed<'_>, row: &MacroRow, said: bool) -> Result<()> {
+        let changes = &row.kept.changes;
+        let me = self.act.viewer.person();
+        self.must_work_here(changes)
+            .map_err(|error| row.refused(Step::Properties, error))?;
+        let rest = changes.rest(&deed.ticket, (me, said));
+        if rest.as_ref().is_some_and(|rest| {
+            let tags = rest.tags.as_ref();
+            tags.is_some_and(|tags| tags.len() > MOST_TAGS)
+        }) {
+            let words = Sentence::macros_too_many_tags(MOST_TAGS);
+            let refused = Refusal::invalid("tags", "too_many", words).into();
+            return Err(row.refused(Step::Properties, refused));
+        }
+        self.set(deed, row, rest.map(Command::Change))
+    }
+
+    fn set(&self, deed: &mut Deed<'_>, row: &MacroRow, command: Option<Command>) -> Result<()> {
+        let Some(command) = command else {
+            return Ok(());
+        };
+        let set = self.step(deed, &Message::default(), |_, _| Ok(command.clone()));
+        set.map_err(|error| row.refused(Step::Properties, error))
+    }
+
+    /// Whoever a macro assigns tickets to may have gone since it was saved.
+    fn must_work_here(&self, changes: &Changes) -> Result<()> {
+        let Some(To::Person(id)) = changes.assignee else {
+            return Ok(());
+        };
+        let account = self.tx.system().account(id)?;
+        let works_here = |account: &Account| account.active && account.role.is_agent();
+        if account.as_ref().is_some_and(works_here) {
+            return Ok(());
+        }
+        let words = Sentence::tickets_assignee_unknown();
+        Err(Refusal::invalid("assignee", "unknown_agent", words).into())
+    }
+}

@@ -1,0 +1,180 @@
+//! A macro used on a ticket: all of it or nothing, by the same rules as by hand (M2).
+
+use serde::{Deserialize, Serialize};
+
+use super::steps::{Step, said};
+use crate::{
+    desk::{
+        Act, Desk,
+        inbox::blotting,
+        rates::Written,
+        tickets::{perform::Done, update::Update},
+        work::Work,
+    },
+    domain::{
+        ids::{MacroId, TicketNumber},
+        names,
+        refusal::Refusal,
+        tickets::{
+            command::{Command, Comment},
+            draft::{Draft, DraftKind},
+        },
+    },
+    language::Sentence,
+    store::{Error, Result, tickets::drafts::Begun},
+};
+
+/// Which macro, and where.
+#[derive(Debug, Clone, Copy)]
+pub struct Use {
+    pub ticket: TicketNumber,
+    pub id: MacroId,
+    /// The last public event that was seen (L15).
+    pub last_event: Option<i64>,
+    /// Files were chosen for a reply: one is begun.
+    pub has_files: bool,
+}
+
+/// What an insertion made of the texts that were begun.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Inserted {
+    pub reply: String,
+    /// Where the macro has a note.
+    pub note: Option<String>,
+}
+
+/// Does all that the macro says, at once. A reply that was begun stays a draft: `typed`, or else the one
+/// that is kept.
+///
+/// # Errors
+/// Not found, for a macro or ticket the actor does not have; the step that is not possible now; a
+/// reply that was begun, where the macro would send another one.
+pub fn apply(desk: &Desk, act: &Act, using: Use, typed: Option<String>) -> Result<Done> {
+    let reader = desk.store.reader(&act.viewer)?;
+    let says = reader.macro_of(using.id)?.ok_or(Refusal::NotFound)?.kept;
+    drop(reader);
+    if !says.comment.is_empty() || !says.note.is_empty() {
+        desk.count_written(act, Written::Comment)?;
+    }
+    desk.work(act, move |work| {
+        let ticket = work.tx.lock(&work.act.viewer, using.ticket)?;
+        let row = work.usable_macro(using.id)?;
+        let texts = work.texts(&ticket, &row.kept)?;
+        let says = !texts.comment.trim().is_empty();
+        let at = work.begun(using.ticket, DraftKind::Reply);
+        let mut draft = work.tx.draft(at)?;
+        draft.body = typed.clone().unwrap_or(draft.body);
+        if says && (using.has_files || !draft.body.trim().is_empty()) {
+            let words = Sentence::macros_reply_begun(&row.kept.name);
+            return Err(Refusal::conflict("reply_begun", words).into());
+        }
+        let mut deed = work.on(ticket);
+        let comment = row.kept.changes.with_comment(using.last_event);
+        let comment = says.then_some((texts.comment, comment));
+        work.take_steps(&mut deed, &row, comment)?;
+        if !texts.note.trim().is_empty() {
+            let message = said(texts.note)?;
+            let noted = work.step(&mut deed, &message, |_, _| Ok(Command::Note));
+            noted.map_err(|error| row.refused(Step::Note, error))?;
+        }
+        work.tx.count_use_of(row.id, work.act.now)?;
+        if !says {
+            work.keep_begun(at, &draft)?;
+        }
+        work.finish(deed)
+    })
+}
+
+/// Puts the macro's texts behind what was begun, as drafts of the actor's: `typed`, or else the draft
+/// that is kept.
+///
+/// # Errors
+/// As [`apply`], but nothing is done yet; what would be too long.
+pub fn insert(desk: &Desk, act: &Act, using: Use, typed: Option<String>) -> Result<Inserted> {
+    desk.work(act, move |work| {
+        let viewer = &work.act.viewer;
+        let ticket = work.tx.lock(viewer, using.ticket)?;
+        let row = work.usable_macro(using.id)?;
+        let texts = work.texts(&ticket, &row.kept)?;
+        let into = |kind, typed: Option<&String>, text: &str| {
+            let at = work.begun(using.ticket, kind);
+            let mut draft = work.tx.draft(at)?;
+            draft.body = behind(typed.unwrap_or(&draft.body), text);
+            work.keep_begun(at, &draft)?;
+            Ok::<_, Error>(draft.body)
+        };
+        let reply = into(DraftKind::Reply, typed.as_ref(), &texts.comment)?;
+        let note = Some(&texts.note).filter(|note| !note.is_empty());
+        let note = note.map(|note| into(DraftKind::Note, None, note));
+        let note = note.transpose()?;
+        work.tx.count_use_of(row.id, work.act.now)?;
+        Ok(Inserted { reply, note })
+    })
+}
+
+/// Sends a reply with which a macro was inserted, and sets what that sets, as it was shown.
+///
+/// # Errors
+/// As [`apply`]; when the macro was changed since it was shown.
+pub fn send(
+    desk: &Desk,
+    act: &Act,
+    update: Update<Comment>,
+    (id, edition): (MacroId, i64),
+) -> Result<Done> {
+    let mut message = update.message.unwrap_or_default().checked()?;
+    desk.count_written(act, Written::Comment)?;
+    blotting::message(desk, &mut message)?;
+    let (number, comment) = (update.ticket, update.command);
+    desk.work(act, move |work| {
+        message.seen.end(work.tx, Some(work.act.viewer.person()))?;
+        let ticket = work.tx.lock(&work.act.viewer, number)?;
+        let row = work.usable_macro(id)?;
+        if row.edition != edition {
+            let words = Sentence::macros_changed_since(&row.kept.name);
+            return Err(Refusal::conflict("edited_meanwhile", words).into());
+        }
+        let mut deed = work.on(ticket);
+        // What is said by a button of the form goes before what the macro says.
+        let typed = comment.clone();
+        let of_macro = row.kept.changes.with_comment(typed.last_event);
+        let comment = match typed.status {
+            Some(_) => typed,
+            None => Comment {
+                kind: typed.kind,
+                reason: typed.reason.or(of_macro.reason),
+                ..of_macro
+            },
+        };
+        work.take_steps_saying(&mut deed, &row, (&message, comment))?;
+        work.finish(deed)
+    })
+}
+
+/// One text below another.
+fn behind(begun: &str, text: &str) -> String {
+    match (begun.trim().is_empty(), text.is_empty()) {
+        (_, true) => begun.to_owned(),
+        (true, _) => text.to_owned(),
+        _ => format!("{}\n\n{text}", begun.trim_end()),
+    }
+}
+
+impl Work<'_> {
+    /// What the actor has begun there.
+    fn begun(&self, ticket: TicketNumber, kind: DraftKind) -> Begun {
+        Begun {
+            person: self.act.viewer.person(),
+            ticket,
+            kind,
+        }
+    }
+
+    fn keep_begun(&self, begun: Begun, draft: &Draft) -> Result<()> {
+        names::body(&draft.body).map_err(|fault| Refusal::Invalid(vec![fault]))?;
+        match draft.is_empty() {
+            true => Ok(()),
+            false => self.tx.keep_draft(begun, draft, self.act.now),
+        }
+    }
+}
