@@ -88,6 +88,7 @@ pub struct Desk {
     reading_catalog: Mutex<()>,
     outbox_bell: Bell,
     inbox_bell: Bell,
+    bulk_bell: Bell,
     /// The one mail is fetched from, where there is one.
     pub mailbox: inbox::mailbox::Mailbox,
 }
@@ -134,6 +135,7 @@ impl Desk {
             reading_catalog: Mutex::default(),
             outbox_bell: Bell::default(),
             inbox_bell: Bell::default(),
+            bulk_bell: Bell::default(),
             mailbox: inbox::mailbox::Mailbox::default(),
             store,
             secrets,
@@ -207,6 +209,11 @@ impl Desk {
     /// Waits until a message came in, or `at_most` has passed.
     pub fn wait_for_inbox(&self, at_most: Duration) {
         self.inbox_bell.wait(at_most);
+    }
+
+    /// Wakes whoever works on many tickets at once.
+    pub fn ring_bulk(&self) {
+        self.bulk_bell.ring();
     }
 
     #[must_use]

@@ -68,6 +68,10 @@ id! {
     MacroId
 }
 id! {
+    /// An act on many tickets. Random, below 2^53.
+    BulkId
+}
+id! {
     /// An API token, to revoke it by.
     TokenId
 }

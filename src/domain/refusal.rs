@@ -70,6 +70,20 @@ impl Refusal {
         }
     }
 
+    /// By which programs know what it is.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        let first = |faults: &[Fault], none: &'static str| faults.first().map_or(none, |f| f.code);
+        match self {
+            Self::Invalid(faults) => first(faults, "invalid"),
+            Self::Overtaken(faults) => first(faults, "conflict"),
+            Self::NotFound => "not_found",
+            Self::Forbidden { code, .. } | Self::Conflict { code, .. } => code,
+            Self::Gone(_) => "gone",
+            Self::TooMany { .. } => "too_many",
+        }
+    }
+
     #[must_use]
     pub fn agents_only() -> Self {
         Self::forbidden("agents_only", Sentence::refusal_agents_only())

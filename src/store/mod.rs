@@ -60,6 +60,21 @@ impl<'a> Tx<'a> {
     pub fn system(&self) -> System<'a> {
         System { conn: self.conn }
     }
+
+    /// Does what may be refused: then nothing is left of it, and the transaction goes on.
+    ///
+    /// # Errors
+    /// What `part` says.
+    pub fn attempt<T>(&self, part: impl FnOnce() -> Result<T>) -> Result<T> {
+        let conn = self.conn;
+        conn.prepare_cached("SAVEPOINT part")?.execute([])?;
+        let result = part();
+        if result.is_err() {
+            conn.prepare_cached("ROLLBACK TO part")?.execute([])?;
+        }
+        conn.prepare_cached("RELEASE part")?.execute([])?;
+        result
+    }
 }
 
 /// Reads the file beside a desk that may be running on it.

@@ -72,6 +72,8 @@ const PAGES = {
     { name: 'view-organization', path: { on: { on: '/desk/organizations', link: /^\/desk\/organizations\/\d+$/ }, link: /views\/open\?organization=/ } },
     { name: 'view-solved', path: '/desk/views/solved' },
     { name: 'view-saved', path: { on: '/desk/views/open', link: /^\/desk\/views\/v\d+$/ } },
+    { name: 'bulk-list', path: '/desk/bulk' },
+    { name: 'bulk', path: { on: '/desk/bulk', link: /^\/desk\/bulk\/\d+$/ } },
     { name: 'view-new', path: '/desk/views/new?q=tag:export' },
     { name: 'view-to-classify', path: '/desk/views/to-classify' },
     { name: 'ticket-to-classify', path: { on: '/desk/views/to-classify', link: /^\/desk\/tickets\/\d+$/ } },

@@ -146,6 +146,7 @@ const ALLOWED: &[(&str, &[&str], &str)] = &[
             "walk.from",
             "walk.most+1",
             "walk.placed_at",
+            "walk.number",
             "walk.waiting",
         ],
         "lists are put together from parts that are all `&'static str`: a value is bound by `bind`",

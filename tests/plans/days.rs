@@ -133,6 +133,23 @@ pub(super) fn day_of_an_agent(agent: &Person) {
     ] {
         agent.asks(&format!("/tickets?{query}")).expect(200);
     }
+    let chosen = open.iter().map(|path| path.rsplit('/').next().unwrap());
+    let chosen: Vec<&str> = chosen.collect();
+    let chosen = chosen.join(",");
+    for which in [
+        [("tickets", &*chosen), ("confirm", "yes")],
+        [("view", "closed"), ("confirm", "yes")],
+    ] {
+        let act = [("act", "tags_add"), ("value", "seen")];
+        let page = agent
+            .sends("/desk/bulk", &[which, act].concat())
+            .location()
+            .to_owned();
+        agent.get(&page).expect(200);
+        agent.get(&format!("{page}?show=refused")).expect(200);
+        agent.post(&format!("{page}/stop"), &[]);
+    }
+    agent.get("/desk/bulk").expect(200);
     let ticket = &open[0];
     agent.get(ticket).expect(200);
     agent.sends(&format!("{ticket}/notes"), &[("body", "Look at the log.")]);

@@ -206,6 +206,16 @@ const BOUNDED: &[(&str, &str, &str)] = &[
     ("groups", "SCAN base_groups", "the desk's own groups"),
     ("groups", SORT, "the desk's own groups"),
     (
+        "bulks_under_way",
+        "SCAN base_bulks USING INDEX base_bulks_under_way",
+        "what agents have under way now, at most three each",
+    ),
+    (
+        "add_bulk_tickets",
+        "SCAN json_each VIRTUAL TABLE INDEX 1:",
+        "the tickets that were chosen",
+    ),
+    (
         "releases",
         "SCAN r USING INDEX base_releases_by_time",
         "the newest, as many as are shown",

@@ -3,6 +3,7 @@
 mod agent;
 mod api;
 mod beside;
+mod bulk;
 mod claims;
 mod drafts;
 mod editing;

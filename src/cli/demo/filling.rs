@@ -15,6 +15,7 @@ use crate::{
         secrets::Entropy,
         site::{self, Site},
         tickets::{
+            bulk,
             perform::perform,
             releases::{self, Release},
             snooze, timers,
@@ -31,10 +32,12 @@ use crate::{
         },
         refusal::Refusal,
         tickets::{
+            bulk::Step,
             command::{Change, Command},
             snooze::Until,
         },
         views::Saved,
+        workflows::Category,
     },
     store::views::{Cursor, ListOf, ListQuery, Queue},
 };
@@ -48,6 +51,9 @@ const WHOLE: i64 = 3;
 
 /// The release in the demo, and how many of the tickets that waited for one it brings.
 const RELEASE: (&str, usize) = ("2026.3", 2);
+
+/// Solved tickets that are tagged together.
+const REVIEWED: usize = 12;
 
 pub(super) struct Filling<'a> {
     pub(super) desk: &'a Desk,
@@ -83,7 +89,9 @@ impl Filling<'_> {
         team_up(self.desk, &agents)?;
         save_views(self.desk, &self.desk.act(agent, "desk"))?;
         put_aside(self.desk, &self.desk.act(agent, "desk"))?;
-        macros::save(self.desk, &self.desk.act(agent, "desk"))
+        macros::save(self.desk, &self.desk.act(agent, "desk"))?;
+        let ines = agents.iter().find(|agent| !agent.is_admin());
+        tag_solved(self.desk, &self.desk.act(ines.unwrap_or(agent), "desk"))
     }
 
     /// What is to be told, and how long ago it began.
@@ -257,6 +265,19 @@ fn put_aside(desk: &Desk, act: &Act) -> Result<(), Failure> {
         snooze::snooze(desk, &act, row.facts.number, until)?;
     }
     Ok(())
+}
+
+/// What was solved is looked through together.
+fn tag_solved(desk: &Desk, act: &Act) -> Result<(), Failure> {
+    let solved = ListOf::Queue(Queue::In(Category::Solved));
+    let mut tickets = desk
+        .store
+        .reader(&act.viewer)?
+        .numbers_of(solved, REVIEWED)?;
+    tickets.truncate(REVIEWED);
+    let steps = vec![Step::TagsAdd(vec!["review".into()])];
+    bulk::begin(desk, act, bulk::Asked { tickets, steps })?;
+    Ok(bulk::work_off_while(desk, || true)?)
 }
 
 /// Some of the tickets that wait for a release hear of one.

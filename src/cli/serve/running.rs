@@ -117,6 +117,7 @@ impl Running {
         self.stop.store(true, Ordering::Relaxed);
         self.desk.ring_outbox();
         self.desk.ring_inbox();
+        self.desk.ring_bulk();
         for thread in &self.background {
             thread.thread().unpark();
         }

@@ -1,9 +1,13 @@
-//! What runs beside the pages: mail, timers.
+//! What runs beside the pages: mail, timers, many tickets at once.
 
 use crate::{
     cli::Failure,
     config::Config,
-    desk::{Desk, accounts::credentials, tickets::timers},
+    desk::{
+        Desk,
+        accounts::credentials,
+        tickets::{bulk, timers},
+    },
     mail::{
         inbound::{
             imap::Mailbox,
@@ -59,7 +63,7 @@ pub(super) fn receiver(
     Ok(Some(Receiver::start(desk, entrance, settings)?))
 }
 
-/// Mail and timers, each on a thread of its own.
+/// Mail, timers and what is done to many tickets at once, each on a thread of its own.
 pub(super) fn background(
     config: &Config,
     desk: &Arc<Desk>,
@@ -71,6 +75,12 @@ pub(super) fn background(
         std::thread::Builder::new()
             .name("timers".into())
             .spawn(move || keep_time(&timed, &stopped))?,
+    );
+    let (changed, stopped) = (Arc::clone(desk), Arc::clone(stop));
+    threads.push(
+        std::thread::Builder::new()
+            .name("bulk".into())
+            .spawn(move || change_many(&changed, &stopped))?,
     );
     let judge = judge(config)?;
     let (judged, stopped) = (Arc::clone(desk), Arc::clone(stop));
@@ -134,5 +144,15 @@ fn keep_time(desk: &Desk, stop: &AtomicBool) {
             looked_at = Instant::now();
         }
         std::thread::park_timeout(timers::ROUND);
+    }
+}
+
+fn change_many(desk: &Desk, stop: &AtomicBool) {
+    while !stop.load(Ordering::Relaxed) {
+        let go_on = || !stop.load(Ordering::Relaxed);
+        if let Err(error) = bulk::work_off_while(desk, go_on) {
+            log::error!("many tickets at once: {error}");
+        }
+        bulk::wait(desk);
     }
 }

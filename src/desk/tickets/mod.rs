@@ -1,5 +1,6 @@
 //! Acts on tickets: each a function, each a transaction.
 
+pub mod bulk;
 pub mod drafts;
 pub mod editing;
 pub mod follow_up;

@@ -88,13 +88,33 @@ impl Work<'_> {
     where
         F: Fn(&Self, &LockedTicket) -> Result<Command>,
     {
+        let mut deed = self.taken_up(ticket, message)?;
+        self.step(&mut deed, message, command)?;
+        self.finish(deed)
+    }
+
+    /// As [`Self::perform`], to a ticket that the actor need not have looked at: what they have not
+    /// read of it stays unread.
+    pub fn perform_unseen<F>(&self, number: TicketNumber, command: F) -> Result<Done>
+    where
+        F: Fn(&Self, &LockedTicket) -> Result<Command>,
+    {
+        let ticket = self.tx.lock(&self.act.viewer, number)?;
+        let (before, message) = (ticket.public_events, Message::default());
+        let mut deed = self.taken_up(ticket, &message)?;
+        self.step(&mut deed, &message, command)?;
+        let done = done(number, &deed.end()?);
+        let reader = self.act.viewer.person();
+        self.tx.keep_read(reader, (number, before))?;
+        Ok(done)
+    }
+
+    fn taken_up(&self, ticket: LockedTicket, message: &Message) -> Result<Deed<'_>> {
         let ticket = match message.body.is_empty() {
             true => ticket,
             false => self.handed_back(ticket)?,
         };
-        let mut deed = self.on(ticket);
-        self.step(&mut deed, message, command)?;
-        self.finish(deed)
+        Ok(self.on(ticket))
     }
 
     /// One step of an act: what `command` makes of the ticket as it stands by now. Nobody hears of it

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use super::{message::Message, undo};
+use super::{bulk, message::Message, undo};
 use crate::{
     desk::{
         Desk,
@@ -163,7 +163,8 @@ fn without(mut wait: Wait, command: &Command) -> Wait {
     wait
 }
 
-/// Forgets idempotency keys and waiting uploads after a day, sessions that have ended, and the
+/// Forgets idempotency keys and waiting uploads after a day, sessions that have ended, what came of
+/// acts on many tickets, and the
 /// originals of mail that came to nothing long ago, or of which all is kept elsewhere and to which no
 /// way in leads any more.
 pub fn tidy(desk: &Desk) -> Result<()> {
@@ -176,6 +177,7 @@ pub fn tidy(desk: &Desk) -> Result<()> {
         tx.forget_acts_before(now - undo::KEPT)?;
         Ok(())
     })?;
+    bulk::tidy(desk)?;
     let then = now - desk.settings.storage.keep_suspended;
     while desk
         .store

@@ -1,6 +1,7 @@
 //! A ticket as decisions need it.
 
 pub mod announcement;
+pub mod bulk;
 pub mod command;
 pub mod dialect;
 pub mod draft;

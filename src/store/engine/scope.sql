@@ -381,6 +381,17 @@ FROM temp.viewer v
 CROSS JOIN main.base_macros m
 JOIN main.base_people p ON p.id = m.owner AND p.role <> ''
 WHERE v.only = 1 AND v.agent AND (m.owner = v.person OR m.reach = 'everyone');
+-- What an agent has asked to be done to many tickets: their own alone.
+CREATE TEMP VIEW visible_bulks AS
+SELECT b.id, b.steps, b.tickets, b.done, b.unchanged, b.refused, b.created_at, b.ended
+FROM temp.viewer v
+CROSS JOIN main.base_bulks b ON b.person = v.person
+WHERE v.only = 1 AND v.agent;
+
+CREATE TEMP VIEW visible_bulk_tickets AS
+SELECT t.bulk, t.place, t.ticket, t.outcome, t.code, t.words
+FROM main.base_bulk_tickets t
+WHERE EXISTS (SELECT 1 FROM temp.visible_bulks b WHERE b.id = t.bulk);
 
 -- Releases and what they bring: agents' knowledge. A customer reads of them on the tickets.
 CREATE TEMP VIEW visible_releases AS

@@ -9,8 +9,8 @@ use crate::domain::{
     audience::sight::Via,
     groups::Assign,
     ids::{
-        ActId, AttachmentId, InboxId, MacroId, OrganizationId, OutboxId, PersonId, TicketNumber,
-        TokenId, ViewId,
+        ActId, AttachmentId, BulkId, InboxId, MacroId, OrganizationId, OutboxId, PersonId,
+        TicketNumber, TokenId, ViewId,
     },
     inbox::{Doubt, Fate, Voucher, Way, channel::Finding},
     macros::Reach,
@@ -20,7 +20,10 @@ use crate::domain::{
         address::Address,
         viewer::{Right, Role},
     },
-    tickets::draft::DraftKind,
+    tickets::{
+        bulk::{Ended, Outcome},
+        draft::DraftKind,
+    },
     workflows::{Category, Turn},
 };
 
@@ -67,6 +70,7 @@ integer!(
     ViewId,
     ActId,
     MacroId,
+    BulkId,
     Moment
 );
 
@@ -86,7 +90,7 @@ macro_rules! word {
 }
 word!(
     Role, Right, Category, Turn, Topic, Via, Way, Fate, Doubt, Finding, Voucher, DraftKind, Assign,
-    Reach
+    Reach, Ended, Outcome
 );
 
 impl ToSql for Address {

@@ -2,6 +2,7 @@
 
 pub mod acts;
 pub mod attachments;
+pub mod bulk;
 pub mod change;
 pub mod drafts;
 pub mod events;

@@ -24,8 +24,8 @@ use crate::domain::{
 pub(in crate::store) use count::COUNTED_FOR_AGENTS;
 pub use count::Count;
 pub use cursor::Cursor;
-use query::bind_of;
 pub use query::{ListOf, ListQuery, Page, Queue};
+use query::{bind, bind_of};
 pub use row::ListRow;
 pub(super) use row::assignee;
 pub use saved::SavedView;
@@ -193,6 +193,30 @@ impl Scope {
         bind_of(&mut statement, of)?;
         let mut rows = statement.raw_query().mapped(|row| row.get(0));
         Ok(rows.next().transpose()?.unwrap_or(0))
+    }
+
+    /// The numbers of all that are on an agents' list, in the order of its index; of more than `most`
+    /// one too many.
+    pub fn numbers_of(&self, of: ListOf, most: usize) -> Result<Vec<TicketNumber>> {
+        let mut numbers = Vec::new();
+        for part in self.parts(of)? {
+            numbers.extend(self.numbers_of_part(part, most)?);
+        }
+        Ok(numbers)
+    }
+
+    fn numbers_of_part(&self, of: ListOf, most: usize) -> Result<Vec<TicketNumber>> {
+        let (walk, condition) = (of.source().0, of.condition());
+        let sql = format!(
+            "/* numbers_of */ SELECT {} FROM {} WHERE {condition} LIMIT :limit",
+            walk.number, walk.counted
+        );
+        let mut statement = self.prepare(&sql)?;
+        bind_of(&mut statement, of)?;
+        let limit = i64::try_from(most.saturating_add(1)).unwrap_or(i64::MAX);
+        bind(&mut statement, ":limit", &limit)?;
+        let rows = statement.raw_query().mapped(|row| row.get(0));
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Which statuses (`workflow/status`) the tickets of a customer's list are in. Each status that

@@ -46,6 +46,7 @@ const SHEETS: &[&str] = &[
     "rows",
     "columns",
     "tickets",
+    "picking",
     "requests",
     "hero",
     "thread",
@@ -75,7 +76,9 @@ const SCRIPTS: &[&str] = &[
 ];
 
 /// What agents' pages load besides.
-const DESK_SCRIPTS: &[&str] = &["kept", "inplace", "macros", "refresh", "letters", "palette"];
+const DESK_SCRIPTS: &[&str] = &[
+    "kept", "inplace", "macros", "picking", "refresh", "letters", "palette",
+];
 
 /// Hashed name → asset, and plain name → hashed name.
 static ASSETS: LazyLock<(BTreeMap<String, Asset>, BTreeMap<String, String>)> =

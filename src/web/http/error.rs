@@ -91,19 +91,7 @@ impl Error {
 
     fn status(&self) -> (u16, &'static str) {
         match self {
-            Self::Store(store::Error::Refused(refusal)) => match refusal {
-                Refusal::Invalid(faults) => {
-                    (422, faults.first().map_or("invalid", |fault| fault.code))
-                }
-                Refusal::Overtaken(faults) => {
-                    (409, faults.first().map_or("conflict", |fault| fault.code))
-                }
-                Refusal::NotFound => (404, "not_found"),
-                Refusal::Forbidden { code, .. } => (403, code),
-                Refusal::Conflict { code, .. } => (409, code),
-                Refusal::Gone(_) => (410, "gone"),
-                Refusal::TooMany { .. } => (429, "too_many"),
-            },
+            Self::Store(store::Error::Refused(refusal)) => (of_refusal(refusal), refusal.code()),
             Self::Store(store::Error::Busy) | Self::Busy(_) => (503, "busy"),
             Self::Store(store::Error::TooSlow) => (503, "too_slow"),
             Self::Store(store::Error::DiskFull) => (507, "disk_full"),
@@ -116,6 +104,17 @@ impl Error {
             Self::Unsupported(_) => (415, "unsupported"),
             Self::WrongHost => (421, "wrong_host"),
         }
+    }
+}
+
+fn of_refusal(refusal: &Refusal) -> u16 {
+    match refusal {
+        Refusal::Invalid(_) => 422,
+        Refusal::Overtaken(_) | Refusal::Conflict { .. } => 409,
+        Refusal::NotFound => 404,
+        Refusal::Forbidden { .. } => 403,
+        Refusal::Gone(_) => 410,
+        Refusal::TooMany { .. } => 429,
     }
 }
 

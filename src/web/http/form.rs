@@ -22,8 +22,14 @@ pub struct Form {
 impl Form {
     #[must_use]
     pub fn parse(text: &[u8]) -> Self {
+        Self::parse_of(text, MOST_FIELDS)
+    }
+
+    /// As [`Form::parse`], of so many fields at most.
+    #[must_use]
+    pub fn parse_of(text: &[u8], most: usize) -> Self {
         let fields = form_urlencoded::parse(text)
-            .take(MOST_FIELDS)
+            .take(most)
             .map(|(name, value)| (name.into_owned(), value.into_owned()))
             .collect();
         Self {

@@ -6,8 +6,12 @@ use crate::{
     language::say,
     store::search::{Cursor, Hit, Hits, Piece, Place},
     web::{
+        tickets::agent::bulk::bar,
         ui::Ui,
-        views::{requests::Requests, worklist},
+        views::{
+            requests::Requests,
+            worklist::{Picks, Worklist},
+        },
     },
 };
 
@@ -27,12 +31,17 @@ pub fn field(id: &str, value: &str, hint: Option<&str>) -> Markup {
 pub fn list(ui: &Ui<'_>, hits: &Hits, address: &str) -> Markup {
     let agent = ui.is_agents();
     let next = hits.next.map(Cursor::text);
+    let list = Worklist {
+        about: say::search_tickets(),
+        picks: Some(Picks::default()),
+        ..Worklist::default()
+    };
     html! {
         @if hits.hits.is_empty() {}
         @else if agent {
-            div .ticket-list.boxed {
-                (worklist::table(ui, hits.hits.iter().map(|hit| (&hit.row, found(ui, hit, true))), say::search_tickets()))
-            }
+            (bar::around(ui, None, &html! {
+                div .ticket-list.boxed { (list.table(ui, hits.hits.iter().map(|hit| (&hit.row, found(ui, hit, true))))) }
+            }))
         } @else {
             (Requests { about: say::search_requests(), with_requester: true }.table(ui, hits.hits.iter().map(|hit| (&hit.row, found(ui, hit, false)))))
         }

@@ -37,6 +37,7 @@ impl Ui<'_> {
                     link rel="icon" type="image/svg+xml" href=(self.to(&assets::path("mark.svg")));
                     link rel="stylesheet" href=(self.to(&assets::path("pocketdesk.css")));
                     script type="module" src=(self.to(&assets::path("pocketdesk.js"))) {}
+                    @if let Some(seconds) = page.again_after { noscript { meta http-equiv="refresh" content=(seconds); } }
                     @if self.is_agents() { script type="module" src=(self.to(&assets::path("desk.js"))) {} }
                 }
                 body .desk[self.is_agents()] .warm[!self.is_agents()] {

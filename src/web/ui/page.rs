@@ -17,6 +17,8 @@ pub struct Page {
     pub views: Option<Markup>,
     /// It takes all the room there is, and has its heading within.
     pub is_wide: bool,
+    /// Without scripts it comes anew after so many seconds.
+    pub again_after: Option<u8>,
 }
 
 impl Page {
@@ -29,6 +31,7 @@ impl Page {
             unsent: false,
             views: None,
             is_wide: false,
+            again_after: None,
         }
     }
 
@@ -47,6 +50,12 @@ impl Page {
     #[must_use]
     pub fn wide(mut self) -> Self {
         self.is_wide = true;
+        self
+    }
+
+    #[must_use]
+    pub fn again_after(mut self, seconds: u8) -> Self {
+        self.again_after = Some(seconds);
         self
     }
 

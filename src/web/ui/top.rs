@@ -84,7 +84,7 @@ impl Ui<'_> {
 
     /// The address of the place this page is under: the longest that fits.
     pub(super) fn current(&self, signed: &Signed) -> Option<&'static str> {
-        let of_tickets = ["/desk/tickets", "/desk/views"];
+        let of_tickets = ["/desk/tickets", "/desk/views", "/desk/bulk"];
         let here = match of_tickets.iter().any(|path| self.here.starts_with(path)) {
             true => "/desk/views/open",
             false => self.here,

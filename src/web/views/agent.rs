@@ -6,7 +6,7 @@ use super::{
     csv::{self, Source},
     rail::{View, Views},
     saved,
-    worklist::Worklist,
+    worklist::{Picks, Worklist},
 };
 use crate::{
     domain::{ids::OrganizationId, refusal::Refusal},
@@ -18,7 +18,7 @@ use crate::{
             error::Error,
             visit::{Agent, Answer},
         },
-        tickets::parts::undone,
+        tickets::{agent::bulk::bar, parts::undone},
         ui::{Page, Ui},
         views::parts,
     },
@@ -57,8 +57,18 @@ pub fn show(agent: &Agent<'_>) -> Answer {
     let list = Worklist {
         about: chosen.heading(),
         drafted: reader.drafted()?,
+        picks: Some(Picks {
+            whole: Some((word, say::bulk_pick_all(count.to_string(), count.number))),
+        }),
     };
     let undo = undone::last(&ui, &reader, None)?;
+    let fresh = parts::fresh(&html! {
+        @if rows.rows.is_empty() { p .empty.within { (say::views_nothing(html! { a href=(ui.to("/desk/tickets/new")) { (say::views_open_for_someone()) } })) } }
+        @else {
+            div .ticket-list { (list.table(&ui, rows.rows.iter().map(|row| (row, None)))) }
+            (parts::beside(&ui, &chosen.address(""), &rows))
+        }
+    });
     let main = html! {
         (undone::offer(&ui, undo.as_ref()))
         @if let Some((id, name)) = &chosen.organization {
@@ -67,13 +77,7 @@ pub fn show(agent: &Agent<'_>) -> Answer {
                 html! { a href=(ui.to(&format!("/desk/organizations/{id}"))) { bdi { (name) } } },
             )) }
         }
-        (parts::fresh(&html! {
-        @if rows.rows.is_empty() { p .empty.within { (say::views_nothing(html! { a href=(ui.to("/desk/tickets/new")) { (say::views_open_for_someone()) } })) } }
-        @else {
-            div .ticket-list { (list.table(&ui, rows.rows.iter().map(|row| (row, None)))) }
-            (parts::beside(&ui, &chosen.address(""), &rows))
-        }
-        }))
+        (bar::around(&ui, chosen.organization(), &fresh))
     };
     let page = Page::new(chosen.view.name, main)
         .headed(heading)

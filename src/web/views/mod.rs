@@ -8,4 +8,5 @@ pub mod parts;
 pub mod rail;
 pub mod requests;
 pub mod saved;
+pub mod whole;
 pub mod worklist;

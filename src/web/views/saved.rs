@@ -6,7 +6,7 @@ use super::{
     csv::{self, Source},
     parts,
     rail::Views,
-    worklist::Worklist,
+    worklist::{Picks, Worklist},
 };
 use crate::{
     desk::views as desk,
@@ -19,7 +19,7 @@ use crate::{
     store::{
         Scope,
         search::{Cursor, Hits},
-        views::SavedView,
+        views::{Count, SavedView},
     },
     web::{
         http::{
@@ -33,6 +33,7 @@ use crate::{
             asking::{Asked, Asker},
             customer::asker,
         },
+        tickets::agent::bulk::bar,
         ui::{
             Page, Ui,
             button::Button,
@@ -87,18 +88,22 @@ pub fn show(agent: &Agent<'_>) -> Answer {
     let list = Worklist {
         about: say::views_of_this(),
         drafted: reader.drafted()?,
+        picks: Some(Picks {
+            whole: Some((&word, all_of_it(count))),
+        }),
     };
-    let main = html! {
-        p .within.asked { code dir="auto" { (view.saved.query) } @if view.owner != agent.viewer().person() { " " span .faint { (say::views_saved_by(&view.owner_name)) } } }
-        (fields::summary(&Trouble { faults: vec![], ..trouble.clone() }))
-        @for fault in &trouble.faults { p .alert.within role="alert" { (fault.message) } }
-        (parts::fresh(&html! {
+    let fresh = parts::fresh(&html! {
         @if hits.hits.is_empty() && trouble.status == 200 { p .empty.within { (nothing(&hits)) } }
         @else if !hits.hits.is_empty() {
             div .ticket-list { (list.table(&ui, hits.hits.iter().map(|hit| (&hit.row, None)))) }
         }
         (ui.more(&format!("/desk/views/{word}?"), hits.next.map(Cursor::text).as_deref(), say::search_older()))
-        }))
+    });
+    let main = html! {
+        p .within.asked { code dir="auto" { (view.saved.query) } @if view.owner != agent.viewer().person() { " " span .faint { (say::views_saved_by(&view.owner_name)) } } }
+        (fields::summary(&Trouble { faults: vec![], ..trouble.clone() }))
+        @for fault in &trouble.faults { p .alert.within role="alert" { (fault.message) } }
+        (bar::around(&ui, None, &fresh))
     };
     let page = Page::new(view.saved.name.clone(), main)
         .headed(heading)
@@ -120,6 +125,14 @@ pub fn download(agent: &Agent<'_>) -> Answer {
         Source::Found(asked),
         &format!("tickets-{}", view.word()),
     )
+}
+
+/// Where it cannot be counted without reading it, the next page says how many.
+fn all_of_it(count: Option<Count>) -> String {
+    match count {
+        Some(count) => say::bulk_pick_all(count.to_string(), count.number),
+        None => say::bulk_pick_whole().to_owned(),
+    }
 }
 
 fn nothing(hits: &Hits) -> &'static str {

@@ -24,6 +24,15 @@ pub struct Worklist<'a> {
     pub about: &'a str,
     /// The tickets on which the reader has begun to write.
     pub drafted: BTreeSet<TicketNumber>,
+    /// Whether tickets in it may be chosen.
+    pub picks: Option<Picks<'a>>,
+}
+
+/// How tickets of a list are chosen.
+#[derive(Default)]
+pub struct Picks<'a> {
+    /// The word of the view of which all may be chosen at once, and what that is called.
+    pub whole: Option<(&'a str, String)>,
 }
 
 /// The table in a box of its own, as part of a page.
@@ -55,10 +64,11 @@ impl Worklist<'_> {
         rows: impl IntoIterator<Item = (&'r ListRow, Option<Markup>)>,
     ) -> Markup {
         html! {
-            table .desk-list {
+            table .desk-list .picks[self.picks.is_some()] {
                 caption .unseen { (self.about) }
                 thead {
                     tr {
+                        @if let Some(picks) = &self.picks { (head(picks)) }
                         th .c-prio scope="col" { (say::views_priority()) }
                         th .c-no scope="col" { (say::views_number()) }
                         th .c-subject scope="col" { (say::views_subject()) }
@@ -72,7 +82,7 @@ impl Worklist<'_> {
                 tbody {
                     @for (row, found) in rows {
                         (self.line(ui, row))
-                        @if let Some(found) = found { tr .found { td colspan="8" { (found) } } }
+                        @if let Some(found) = found { tr .found { td colspan=(if self.picks.is_some() { 9 } else { 8 }) { (found) } } }
                     }
                 }
             }
@@ -88,6 +98,9 @@ impl Worklist<'_> {
         };
         html! {
             tr .is-unread[facts.unread] {
+                @if self.picks.is_some() {
+                    td .c-pick { input type="checkbox" name="tickets" value=(facts.number) aria-label=(say::bulk_pick(facts.number.to_string())); }
+                }
                 td .c-prio { (ui.priority(facts)) }
                 td .c-no { "#" (facts.number) }
                 td .c-subject {
@@ -106,6 +119,17 @@ impl Worklist<'_> {
                         None => (Nobody),
                     }
                 }
+            }
+        }
+    }
+}
+
+fn head(picks: &Picks<'_>) -> Markup {
+    html! {
+        th .c-pick scope="col" {
+            @match &picks.whole {
+                Some((word, all)) => { input type="checkbox" name="view" value=(word) aria-label=(all) title=(all); },
+                None => span .unseen { (say::bulk_picks()) },
             }
         }
     }

@@ -104,6 +104,15 @@ pub(super) struct Stage {
 }
 
 impl Stage {
+    /// Something is done to many tickets, which takes a while.
+    pub(super) fn begins_many(&self) -> String {
+        let ines = self.with_token("ines");
+        let nobodys: Vec<i64> = (100_001..=101_000).collect();
+        let many = json!({ "tickets": nobodys, "set": { "tags_add": ["never"] } });
+        let bulk = ines.api("POST", "/tickets/bulk", Some(&many)).expect(202);
+        bulk.json()["id"].to_string()
+    }
+
     pub(super) fn new() -> Self {
         Self::with(&[])
     }

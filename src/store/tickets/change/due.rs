@@ -113,4 +113,13 @@ impl Tx<'_> {
         self.conn.prepare_cached(sql)?.execute((person, ticket))?;
         Ok(())
     }
+
+    /// Whoever had read up to this event has read all that came since, by their own act.
+    pub fn keep_read(&self, person: PersonId, (ticket, event): (TicketNumber, i64)) -> Result<()> {
+        let sql = "UPDATE base_reads SET event = (SELECT public_events FROM base_tickets WHERE number = ?2)
+                   WHERE person = ?1 AND ticket = ?2 AND event >= ?3";
+        let row = (person, ticket, event);
+        self.conn.prepare_cached(sql)?.execute(row)?;
+        Ok(())
+    }
 }

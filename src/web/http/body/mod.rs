@@ -22,6 +22,9 @@ pub const PLAIN: u64 = 1 << 20;
 /// So much text is given back where it was too much to take.
 const GIVEN_BACK: u64 = 4 << 20;
 
+/// Most fields of a form in which very many may be chosen.
+const MOST_CHOICES: usize = 20_000;
+
 /// Largest body where only an address and a password are typed.
 pub const SMALL: u64 = 8 << 10;
 
@@ -44,6 +47,8 @@ pub enum Takes {
     /// A form of a few short fields.
     Small,
     Form,
+    /// A form in which very many may be chosen.
+    Choices,
     /// A form that may bring files.
     Files,
     Json,
@@ -57,7 +62,7 @@ impl Takes {
     pub fn limit(self) -> u64 {
         match self {
             Self::Nothing | Self::Small => SMALL,
-            Self::Form | Self::Json => PLAIN,
+            Self::Form | Self::Choices | Self::Json => PLAIN,
             // Room for one file too many, so that the page can say which, instead of a bare 413.
             Self::Files => largest_file() * 4 + PLAIN,
             Self::Raw => largest_file(),
@@ -90,7 +95,7 @@ pub fn read(
         Takes::Nothing => Ok(Body::None),
         Takes::Raw => Ok(Body::Raw(spooled(limited, spool)?)),
         Takes::Json => whole(limited, takes.limit()).map(Body::Json),
-        Takes::Small | Takes::Form | Takes::Files => {
+        Takes::Small | Takes::Form | Takes::Choices | Takes::Files => {
             let kind = content_type.split(';').next().unwrap_or_default().trim();
             // Types are written in any case (RFC 9110, section 8.3.1).
             let kind = kind.to_ascii_lowercase();
@@ -101,7 +106,10 @@ pub fn read(
             if !bytes.is_empty() && kind != "application/x-www-form-urlencoded" {
                 return Err(Error::Unsupported(Sentence::http_form_type()));
             }
-            let mut form = Form::parse(&bytes);
+            let mut form = match takes {
+                Takes::Choices => Form::parse_of(&bytes, MOST_CHOICES),
+                _ => Form::parse(&bytes),
+            };
             if bytes.len() as u64 > takes.limit().min(PLAIN) {
                 form.refused = Some(Error::TooLarge);
             } else if std::str::from_utf8(&bytes).is_err() {

@@ -1,5 +1,6 @@
 //! Tickets over the API.
 
+pub mod bulk;
 mod changing;
 pub mod comments;
 pub mod drafts;
