@@ -39,12 +39,14 @@ use pocketdesk::{
     store::{
         people::account::NewPerson,
         search::{self, Search},
-        tickets::thread::Below,
         views::{Cursor, ListOf, ListQuery},
     },
     web::{
         App,
-        tickets::parts::{pages::Parts, thread::Thread},
+        tickets::parts::{
+            pages::{Parts, Place},
+            thread::Thread,
+        },
         ui::{Page, Ui},
         views::requests::Requests,
     },
@@ -86,6 +88,7 @@ impl Scene {
             sessions: Default::default(),
             rates: Default::default(),
             storage: pocketdesk::desk::storage::Storage::default(),
+            undo: 0,
             directory: directory.clone(),
         };
         let prepared = fill::prepare(&Desk::open(settings.clone())?)?;
@@ -155,6 +158,8 @@ fn ticket(customer: &Viewer, agent: &Viewer) -> Ticket {
         followers: vec![],
         shares: vec![],
         public_events: 5,
+        snooze: None,
+        merged: None,
         created_at: Moment(0),
     }
 }
@@ -428,7 +433,7 @@ fn open_a_ticket_of_the_worst_comments(bencher: Bencher<'_, '_>) {
     let ui = Ui::bare(&scene.app, None);
     bencher.bench_local(|| {
         let reader = desk.store.reader(&scene.customer)?;
-        let parts = Parts::read(&reader, black_box(number), Below::END, false)?;
+        let parts = Parts::read(&reader, black_box(number), Place::END, false)?;
         let told = reader.told(number)?;
         let thread = Thread {
             ticket: number,

@@ -13,6 +13,11 @@ const ALLOWED: &[(&str, &[&str], &str)] = &[
         "one of two literals of the two callers above it",
     ),
     (
+        "store/audience/merging",
+        &["MEMBERS", "UNSEEN", "sql"],
+        "two statements with the same columns, each written out beside its use, and what both ask",
+    ),
+    (
         "store/audience",
         &[
             "condition",

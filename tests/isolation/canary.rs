@@ -52,7 +52,14 @@ impl Canaries {
 /// Numbers of tickets a text names: in addresses, after a number sign, in the API's fields.
 pub fn tickets_named(text: &str) -> BTreeSet<i64> {
     let mut found = BTreeSet::new();
-    for start in ["/tickets/", "#", "\"number\":", "\"follow_up_of\":"] {
+    for start in [
+        "/tickets/",
+        "#",
+        "\"number\":",
+        "\"follow_up_of\":",
+        "\"merged_into\":",
+        "\"ticket\":",
+    ] {
         for (at, _) in text.match_indices(start) {
             found.extend(number_at(&text[at + start.len()..]));
         }

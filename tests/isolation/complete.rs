@@ -27,7 +27,11 @@ impl World {
                 ),
                 (
                     "all&assignee=none".into(),
-                    self.all_of(|case| ticket(case).assignee.is_none() && open(case)),
+                    self.all_of(|case| {
+                        // Whoever works here no more has none.
+                        let works = |who: Who| oracle.people[who].active;
+                        !ticket(case).assignee.is_some_and(works) && open(case)
+                    }),
                 ),
                 (
                     "all&category=pending".into(),
@@ -326,9 +330,15 @@ fn tickets(world: &World, who: Who) {
             if agent { &ticket.internal } else { &[] },
         ]
         .concat();
-        shown(&page, &all);
+        // L13: with what was said on those that were merged into it.
+        let parts = world.oracle.parts_of(who, case);
+        let parts = parts.iter().map(|part| &world.oracle.tickets[*part]);
+        let along = |of: &[String]| -> Vec<String> { of.to_vec() };
+        let said: Vec<String> = parts.clone().flat_map(|part| along(&part.told)).collect();
+        shown(&page, &[all, said.clone()].concat());
         shown(&api, subject);
-        shown(&format!("{api}/comments?limit=100"), &ticket.told);
+        let said = [ticket.told.clone(), said].concat();
+        shown(&format!("{api}/comments?limit=100"), &said);
         let places = [Place::Comment(case), Place::Note(case)];
         let places = if agent { &places[..] } else { &places[..1] };
         for file in world

@@ -36,7 +36,7 @@ pub fn sees_what(world: &World, row: &Row, who: Option<Who>, ids: &Ids) -> bool 
         Ticket => ids.case.is_some_and(|case| oracle.sees(who, case)),
         File => file.is_some_and(|file| {
             let open = match file.place {
-                Place::Comment(case) => oracle.sees(who, case),
+                Place::Comment(case) => oracle.sees(who, case) || oracle.reads_along(who, case),
                 Place::Note(_) => oracle.is_agent(who),
                 Place::Waiting(owner) => owner == who,
             };

@@ -39,6 +39,9 @@ impl World {
             if act % (self.size.acts / 6).max(1) == 0 {
                 self.follow_up_of_shared();
                 self.part_from_parent();
+                let before = self.mails();
+                self.merge();
+                self.judge_mails(before);
             }
         }
     }
@@ -56,7 +59,8 @@ impl World {
             80..=86 => self.share(),
             87..=88 => self.unshare(),
             89 => self.part_from_parent(),
-            90..=92 => self.follow_up(),
+            90..=91 => self.follow_up(),
+            92 => self.merge(),
             93 => self.change_requester(),
             94..=96 => self.invite_by_address(),
             97 => self.keep_upload(),
@@ -328,6 +332,28 @@ impl World {
             }
         };
         self.api(agent, ("PATCH", &path), Some(&asked)).expect(200);
+    }
+
+    /// T8: of links agents alone know. Whether the two were not linked so before.
+    pub fn links(&mut self, case: Case) -> bool {
+        let all: Vec<Case> = self.oracle.cases().filter(|other| *other != case).collect();
+        let Some(other) = self.rng.pick(&all) else {
+            return false;
+        };
+        let kind = self
+            .rng
+            .pick(&["related", "duplicate_of", "blocks"])
+            .unwrap();
+        let body = json!({ "kind": kind, "ticket": self.number(other) });
+        let path = format!("/tickets/{}/links", self.number(case));
+        let agent = self.an_agent();
+        let answer = self.api(agent, ("POST", &path), Some(&body));
+        assert!(
+            [201, 409, 422].contains(&answer.status),
+            "{}",
+            answer.text()
+        );
+        answer.status == 201
     }
 
     fn follow_up(&mut self) {

@@ -10,6 +10,7 @@ mod leaks;
 mod live;
 mod mails;
 mod members;
+mod merges;
 mod mutants;
 mod oracle;
 mod paths;

@@ -127,6 +127,8 @@ pub struct Oracle {
     pub people: Vec<Person>,
     pub organizations: Vec<Organization>,
     pub tickets: Vec<Ticket>,
+    /// Which ticket stands in which one, and whether everyone who sees that reads it there (L13).
+    pub parts: Vec<(Case, Case, bool)>,
 }
 
 impl Oracle {
@@ -194,15 +196,16 @@ impl Oracle {
                     self.right(who, *id) == Some(Right::Manager)
                         || people.any(|other| self.may_know(Some(who), &Thing::Address(other)))
                 }
-                Thing::Ticket(case) => self.sees(who, *case),
+                Thing::Ticket(case) => self.sees(who, *case) || self.reads_along(who, *case),
                 Thing::Internal => false,
                 Thing::Upload(owner) => *owner == who,
             }
     }
 
     fn sees_any(&self, who: Who, is: impl Fn(&Ticket) -> bool) -> bool {
-        self.cases()
-            .any(|case| is(&self.tickets[case]) && self.sees(who, case))
+        self.cases().any(|case| {
+            is(&self.tickets[case]) && (self.sees(who, case) || self.reads_along(who, case))
+        })
     }
 
     fn may_know_person(&self, who: Who, other: Who) -> bool {
@@ -315,7 +318,7 @@ impl Oracle {
     /// the requester how it ended (F2).
     pub fn may_be_mailed(&self, who: Who, case: Case, kind: &str) -> bool {
         let muted = self.tickets[case].followers.get(&who) == Some(&true);
-        let quiet = muted && matches!(kind, "comment" | "status_changed");
+        let quiet = muted && matches!(kind, "comment" | "status_changed" | "merged");
         let concerned = self.is_on(who, case) && !quiet || kind == "mentioned";
         self.sees(who, case) && (self.is_agent(who) || concerned)
     }

@@ -153,7 +153,7 @@ impl World {
             return false;
         };
         let agent = self.an_agent();
-        match self.rng.below(12) {
+        match self.rng.below(15) {
             0 | 1 => self.note(),
             2 => {
                 let tag = self.word(Thing::Internal);
@@ -179,6 +179,8 @@ impl World {
             }
             7 => return self.moves_in(watchers),
             8 => self.add_organization(),
+            9 => return self.links(any),
+            10 | 11 => return self.merges_unseen(&unseen),
             _ => return self.lives_unseen(watchers, &unseen),
         }
         true

@@ -8,10 +8,13 @@ mod claims;
 mod drafts;
 mod editing;
 mod files;
+mod links;
 mod mentions;
+mod merge;
 mod messages;
 mod properties;
 mod snooze;
+mod split;
 pub mod timers;
 mod undo;
 

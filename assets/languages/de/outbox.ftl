@@ -100,6 +100,9 @@ outbox-closed = #{ $number } ist jetzt geschlossen. Wenn das Thema wieder auftau
 outbox-closed-silent = #{ $number } ist jetzt geschlossen, weil keine Antwort kam. Wenn das Thema wieder auftaucht, stellen Sie eine Folgeanfrage, die mit dieser Anfrage verknüpft ist.
 outbox-closed-yours = Ihre Anfrage ist jetzt geschlossen. Wenn das Thema wieder auftaucht, stellen Sie eine Folgeanfrage, die mit dieser Anfrage verknüpft ist.
 outbox-closed-yours-silent = Ihre Anfrage ist jetzt geschlossen, weil keine Antwort kam. Wenn das Thema wieder auftaucht, stellen Sie eine Folgeanfrage, die mit dieser Anfrage verknüpft ist.
+outbox-merged = #{ $number } ist jetzt geschlossen: Die Anfrage wurde in einer anderen aufgenommen.
+outbox-merged-into = #{ $number } ist jetzt geschlossen: Die Anfrage wurde in #{ $into } aufgenommen und geht dort weiter. Auch Antworten auf frühere E-Mails zu #{ $number } kommen dort an.
+outbox-merged-here = In #{ $number } wurde eine andere Anfrage aufgenommen: Was dort geschrieben wurde, ist jetzt hier zu lesen.
 outbox-reminder = Damit es mit #{ $number } weitergehen kann, brauchen wir noch Ihre Antwort. { $meaning }
 
 outbox-mute-title = Dieses Ticket stummschalten?
@@ -163,6 +166,7 @@ outbox-kind-assigned = zugewiesen
 outbox-kind-mentioned = erwähnt
 outbox-kind-new-ticket = neues Ticket
 outbox-kind-shared = geteilt
+outbox-kind-merged = zusammengeführt
 outbox-kind-comment = Kommentar
 outbox-kind-status-changed = Status geändert
 outbox-kind-reminder = Erinnerung

@@ -39,6 +39,80 @@ tickets-send-as-comment = Als Kommentar senden
 tickets-follow-up-opens = Damit stellen Sie eine neue Anfrage für dieselben Personen und Organisationen; sie ist mit #{ $number } verknüpft.
 tickets-follow-up-create = Folgeanfrage stellen
 
+## Verknüpfungen
+
+tickets-links = Verknüpfungen
+tickets-links-of = Verknüpfungen von #{ $number }
+tickets-links-none = Dieses Ticket ist mit keinem anderen verknüpft.
+tickets-links-change = Verknüpfungen ändern
+tickets-link-add = Verknüpfung hinzufügen
+tickets-link-make = Verknüpfen
+tickets-link-remove = Entfernen
+tickets-link-remove-named = Verknüpfung entfernen: { $kind } #{ $number }
+tickets-link-kind = Was #{ $number } für das andere Ticket ist
+tickets-link-ticket = Anderes Ticket
+tickets-link-ticket-hint = Seine Nummer oder seine Adresse.
+tickets-link-ends = Ein Duplikat
+tickets-link-goes-on = bleibt, wie es ist
+tickets-link-related = Verwandt mit
+tickets-link-duplicate-of = Duplikat von
+tickets-link-duplicated-by = Hat als Duplikat
+tickets-link-blocks = Blockiert
+tickets-link-blocked-by = Blockiert durch
+tickets-duplicate-of-which = von { $ticket }
+tickets-duplicate-of-what = Angeben, von welchem Ticket
+tickets-link-unknown-kind = Ein Ticket ist mit einem anderen verwandt, ein Duplikat davon oder blockiert es.
+tickets-link-no-number = Geben Sie an, welches Ticket Sie meinen: seine Nummer oder seine Adresse in diesem Desk.
+tickets-link-unknown = Es gibt kein Ticket #{ $number }.
+tickets-link-self = Ein Ticket kann nicht mit sich selbst verknüpft werden.
+tickets-link-there = #{ $from } und #{ $to } sind bereits so verknüpft.
+tickets-link-twin = #{ $number } ist bereits ein Duplikat von #{ $twin }, und ein Ticket kann nur von einem anderen das Duplikat sein. Entfernen Sie zuerst diese Verknüpfung.
+tickets-link-circle-duplicate = #{ $from } ist selbst ein Duplikat von #{ $to }, direkt oder über andere Tickets.
+tickets-link-circle-blocks = #{ $from } blockiert #{ $to } bereits, direkt oder über andere Tickets: Beide würden aufeinander warten.
+tickets-link-too-many = #{ $number } hat { $most } Verknüpfungen und nimmt keine weiteren auf.
+tickets-link-ends-duplicates = Nur was ein Duplikat eines anderen Tickets ist, endet deswegen.
+
+## Zusammenführen
+
+tickets-merge = Zusammenführen
+tickets-merge-title = #{ $number } in ein anderes Ticket aufnehmen
+tickets-merge-hint = #{ $number } wird geschlossen; seine Nachrichten, Notizen und Dateien sind auch im anderen Ticket zu lesen. Antworten auf seine E-Mails kommen dort an, und es gilt nur noch der Workflow des anderen Tickets.
+tickets-merge-into = In welches Ticket
+tickets-merge-show = Zusammenführen und ihnen zeigen
+tickets-merge-apart = Zusammenführen und niemandem Neues zeigen
+tickets-merge-would-show-title = Jemand würde Neues sehen
+tickets-merge-self = Ein Ticket kann weder in sich selbst aufgenommen werden noch in eines, das in ihm aufgenommen wurde.
+tickets-merge-again = #{ $number } wurde bereits in #{ $into } aufgenommen.
+tickets-merge-closed = #{ $number } ist „{ $status }“ und kann nicht zusammengeführt werden.
+tickets-merge-hidden = #{ $number } ist „{ $status }“, was Kunden nicht sehen, und kann nicht zusammengeführt werden.
+tickets-merge-never-closes = Der Workflow „{ $workflow }“ hat keinen Status, in dem Kunden ein Ticket als geschlossen sehen.
+tickets-merge-readers = Neu lesen würden, was in #{ $from } geschrieben wurde: { $names }.
+tickets-merge-members = Alle Mitglieder von { $names }, jetzige und künftige, würden lesen, was in #{ $from } geschrieben wurde.
+tickets-merge-joining = Neu sehen würden #{ $into }: { $names }.
+tickets-merge-across = #{ $from } gehört zu { $one } und #{ $into } zu { $other }.
+tickets-merge-and = { $first } { $second }
+tickets-merge-goes-on = #{ $number } wurde in #{ $into } aufgenommen: Machen Sie dort weiter.
+tickets-merge-too-many = #{ $number } enthielte mehr als { $most } Tickets und nimmt keine weiteren auf.
+tickets-merged-into = In { $ticket } aufgenommen: Dort geht es weiter.
+tickets-parts = Hier aufgenommen
+tickets-part-unseen = nicht für alle hier sichtbar
+tickets-part-of = aus { $ticket }
+tickets-part-of-unseen = aus { $ticket }, für alle, die es sehen
+tickets-part-earlier = Frühere Nachrichten aus { $ticket }
+
+## Aufteilen
+
+tickets-split = Aufteilen
+tickets-split-title = #{ $number } aufteilen
+tickets-split-hint = Was Sie auswählen, eröffnet ein eigenes Ticket desselben Anfragenden für dieselben Personen. Es bleibt auch in #{ $number } stehen; beide Verläufe halten das fest.
+tickets-split-which = Welche Nachrichten
+tickets-split-make = Ticket eröffnen
+tickets-split-nothing = Wählen Sie mindestens eine Nachricht aus.
+tickets-split-too-many = Ein Ticket beginnt mit höchstens { $most } Nachrichten.
+tickets-split-unknown = In diesem Ticket gibt es keine Nachricht { $comment }.
+tickets-split-too-large = Die Dateien dieser Nachrichten sind zusammen größer als 64 MB. Wählen Sie weniger aus.
+tickets-split-hidden = #{ $number } ist „{ $status }“, was Kunden nicht sehen: Nichts davon kann ein Ticket eröffnen, das sie sehen.
+
 tickets-release-record = Release eintragen
 tickets-release-hint = Jedes gewählte Ticket bekommt einen öffentlichen Kommentar mit der Version, und alle Beteiligten erhalten eine E-Mail. Von einem Release erfährt ein Ticket nur einmal.
 tickets-release-version = Version
@@ -300,6 +374,13 @@ tickets-event-undone = { $who } hat die eigene letzte Änderung zurückgenommen
 tickets-event-edited = { $who } hat eine Nachricht bearbeitet
 tickets-event-edited-before = Was vorher dort stand
 tickets-event-redacted = { $who } hat eine Nachricht geschwärzt: { $reason }
+tickets-event-linked = { $who } hat eine Verknüpfung gesetzt: { $kind } { $ticket }
+tickets-event-unlinked = { $who } hat eine Verknüpfung entfernt: { $kind } { $ticket }
+tickets-event-merged-into = { $who } hat es in { $ticket } aufgenommen
+tickets-event-merged = { $who } hat { $ticket } hier aufgenommen
+tickets-event-merged-shown = { $who } hat { $ticket } hier aufgenommen, für alle hier lesbar
+tickets-event-split-into = { $who } hat mit einigen dieser Nachrichten { $ticket } eröffnet
+tickets-event-split-from = { $who } hat es mit Nachrichten aus { $ticket } eröffnet
 
 tickets-not-an-event = Das ist keine Nummer eines Ereignisses.
 tickets-unknown-reason = Diesen Grund gibt es nicht.

@@ -124,6 +124,9 @@ outbox-closed = #{ $number } is closed now. If it comes up again, create a follo
 outbox-closed-silent = #{ $number } is closed now, because no answer came. If it comes up again, create a follow-up: it is linked to this one.
 outbox-closed-yours = Your request is closed now. If it comes up again, create a follow-up: it is linked to this one.
 outbox-closed-yours-silent = Your request is closed now, because no answer came. If it comes up again, create a follow-up: it is linked to this one.
+outbox-merged = #{ $number } is closed now: it was merged into another request.
+outbox-merged-into = #{ $number } is closed now: it was merged into #{ $into }, and goes on there. Answers to earlier mails about #{ $number } arrive there, too.
+outbox-merged-here = Another request was merged into #{ $number }: what was said there can be read here.
 outbox-reminder = We are still waiting for your answer to go on with #{ $number }. { $meaning }
 
 ## One click that ends mails
@@ -200,6 +203,7 @@ outbox-kind-assigned = assigned
 outbox-kind-mentioned = mentioned
 outbox-kind-new-ticket = new ticket
 outbox-kind-shared = shared
+outbox-kind-merged = merged
 outbox-kind-comment = comment
 outbox-kind-status-changed = status changed
 outbox-kind-reminder = reminder

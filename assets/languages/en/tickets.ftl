@@ -44,6 +44,88 @@ tickets-send-as-comment = Send as a comment
 tickets-follow-up-opens = This opens a new request that is linked to #{ $number }, for the same people and organizations.
 tickets-follow-up-create = Create the follow-up
 
+## Links
+
+tickets-links = Links
+tickets-links-of = Links of #{ $number }
+tickets-links-none = This ticket is linked with no other.
+tickets-links-change = Change links
+tickets-link-add = Add a link
+tickets-link-make = Link
+tickets-link-remove = Remove
+tickets-link-remove-named = Remove the link: { $kind } #{ $number }
+tickets-link-kind = What #{ $number } is to the other ticket
+tickets-link-ticket = Other ticket
+tickets-link-ticket-hint = Its number, or its address.
+tickets-link-ends = A duplicate
+tickets-link-goes-on = stays as it is
+tickets-link-related = Related to
+tickets-link-duplicate-of = Duplicate of
+tickets-link-duplicated-by = Duplicated by
+tickets-link-blocks = Blocks
+tickets-link-blocked-by = Blocked by
+# $ticket (Markup)
+tickets-duplicate-of-which = of { $ticket }
+tickets-duplicate-of-what = Say of which ticket
+tickets-link-unknown-kind = A ticket is related to another, a duplicate of it, or blocks it.
+tickets-link-no-number = Say which ticket: its number, or its address on this desk.
+tickets-link-unknown = There is no ticket #{ $number }.
+tickets-link-self = A ticket cannot be linked with itself.
+tickets-link-there = #{ $from } and #{ $to } are linked so already.
+tickets-link-twin = #{ $number } is a duplicate of #{ $twin } already, and a ticket is a duplicate of one other. Remove that link first.
+tickets-link-circle-duplicate = #{ $from } is itself a duplicate of #{ $to }, directly or by others.
+tickets-link-circle-blocks = #{ $from } already blocks #{ $to }, directly or by others: each would wait for the other.
+# $most (Number)
+tickets-link-too-many = #{ $number } has { $most } links, and takes no more.
+tickets-link-ends-duplicates = Only what is a duplicate of another ticket ends because of that.
+
+## Merging
+
+tickets-merge = Merge
+tickets-merge-title = Merge #{ $number } into another ticket
+tickets-merge-hint = #{ $number } is closed, and its messages, notes and files are read in the other ticket, too. Answers to its mails arrive there, and only the workflow of the other ticket counts from then on.
+tickets-merge-into = Into which ticket
+tickets-merge-show = Merge and show it to them
+tickets-merge-apart = Merge and show nobody anything new
+tickets-merge-would-show-title = Somebody would see something new
+tickets-merge-self = A ticket cannot be merged into itself, nor into one that was merged into it.
+tickets-merge-again = #{ $number } was merged into #{ $into } already.
+tickets-merge-closed = #{ $number } is “{ $status }” and takes part in no merge.
+tickets-merge-hidden = #{ $number } is “{ $status }”, which customers do not see, and takes part in no merge.
+tickets-merge-never-closes = The workflow “{ $workflow }” has no status in which customers see a ticket as closed.
+tickets-merge-readers = Newly reading what was said on #{ $from }: { $names }.
+tickets-merge-members = All members of { $names }, now and later, would read what was said on #{ $from }.
+tickets-merge-joining = Newly seeing #{ $into }: { $names }.
+tickets-merge-across = #{ $from } belongs to { $one }, and #{ $into } to { $other }.
+tickets-merge-and = { $first } { $second }
+tickets-merge-goes-on = #{ $number } was merged into #{ $into }: go on there.
+# $most (Number)
+tickets-merge-too-many = #{ $number } would hold more than { $most } tickets, and takes no more.
+# $ticket (Markup)
+tickets-merged-into = Merged into { $ticket }: it goes on there.
+tickets-parts = Merged into this
+tickets-part-unseen = not seen by everyone here
+# $ticket (Markup)
+tickets-part-of = from { $ticket }
+# $ticket (Markup)
+tickets-part-of-unseen = from { $ticket }, for who sees that
+# $ticket (Markup)
+tickets-part-earlier = Earlier messages of { $ticket }
+
+## Splitting
+
+tickets-split = Split
+tickets-split-title = Split #{ $number }
+tickets-split-hint = What you choose begins a ticket of its own, of the same requester and for the same people. It stays in #{ $number }, too; both histories say so.
+tickets-split-which = Which messages
+tickets-split-make = Open the ticket
+tickets-split-nothing = Choose at least one message.
+# $most (Number)
+tickets-split-too-many = At most { $most } messages begin a ticket.
+tickets-split-unknown = There is no message { $comment } on this ticket.
+tickets-split-too-large = The files of these messages are more than 64 MB together. Choose fewer.
+tickets-split-hidden = #{ $number } is “{ $status }”, which customers do not see: nothing of it can begin a ticket that they see.
+
 ## Releases
 
 tickets-release-record = Record a release
@@ -392,6 +474,20 @@ tickets-event-edited-before = What it said before
 # $reason (Markup)
 # $who (Markup)
 tickets-event-redacted = { $who } redacted a message: { $reason }
+# $ticket (Markup), $who (Markup)
+tickets-event-linked = { $who } linked it: { $kind } { $ticket }
+# $ticket (Markup), $who (Markup)
+tickets-event-unlinked = { $who } took a link away: { $kind } { $ticket }
+# $ticket (Markup), $who (Markup)
+tickets-event-merged-into = { $who } merged it into { $ticket }
+# $ticket (Markup), $who (Markup)
+tickets-event-merged = { $who } merged { $ticket } into it
+# $ticket (Markup), $who (Markup)
+tickets-event-merged-shown = { $who } merged { $ticket } into it, for everyone here to read
+# $ticket (Markup), $who (Markup)
+tickets-event-split-into = { $who } opened { $ticket } with some of these messages
+# $ticket (Markup), $who (Markup)
+tickets-event-split-from = { $who } opened it with messages of { $ticket }
 
 ## What a form or an API call can be told
 

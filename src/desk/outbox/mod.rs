@@ -74,7 +74,10 @@ pub(super) fn announce(deed: &Deed<'_>) -> Result<()> {
         people.unconfirmed = requester.is_some_and(|account| !account.verified);
     }
     let actor = viewer.map(Viewer::person);
-    let notices = recipients(events, workflow, actor, &people);
+    let mut notices = recipients(events, workflow, actor, &people);
+    if let Some(only) = &deed.only {
+        notices.retain(|notice| only.contains(&notice.person));
+    }
     if notices.is_empty() {
         return Ok(());
     }

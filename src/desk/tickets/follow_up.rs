@@ -129,7 +129,7 @@ fn joined(ticket: &Ticket, author: PersonId) -> Vec<Event> {
 }
 
 /// The same followers and shares: those who still could see the first ticket. Mutes stay mutes.
-fn inherit(work: &Work<'_>, deed: &mut Deed<'_>, parent: &Ticket) -> Result<()> {
+pub(super) fn inherit(work: &Work<'_>, deed: &mut Deed<'_>, parent: &Ticket) -> Result<()> {
     // The requester of the first ticket is among its followers.
     for Follower { person, muted } in parent.followers.iter().copied() {
         let gone = work.tx.system().viewer(person)?.is_none();

@@ -7,7 +7,9 @@ pub mod dialect;
 pub mod draft;
 pub mod editing;
 pub mod event;
+pub mod link;
 pub mod mention;
+pub mod merge;
 pub mod release;
 pub mod snooze;
 pub mod undo;
@@ -59,6 +61,8 @@ pub struct Ticket {
     pub shares: Vec<OrganizationId>,
     /// Put aside, or back from there (T7).
     pub snooze: Option<Snooze>,
+    /// The ticket that it was merged into.
+    pub merged: Option<TicketNumber>,
     /// Number of the last public event.
     pub public_events: i64,
     pub created_at: Moment,

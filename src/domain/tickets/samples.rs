@@ -89,6 +89,7 @@ pub(crate) fn ticket(workflow: &Workflow) -> Ticket {
         }],
         shares: vec![],
         snooze: None,
+        merged: None,
         public_events: 0,
         created_at: Moment(0),
     }

@@ -53,6 +53,7 @@ fn one_of_each() -> Vec<(Event, bool, bool)> {
     };
     let requester = Event::RequesterChanged { from: ANA, to: BEN };
     let number = TicketNumber(2);
+    let link = link::Kind::Blocks;
     let released = Event::Released {
         version: "4.2".into(),
     };
@@ -102,6 +103,27 @@ fn one_of_each() -> Vec<(Event, bool, bool)> {
         (Event::Undone, false, false),
         (edited, false, false),
         (redacted, false, false),
+        (Event::Linked { link, number }, false, false),
+        (Event::Unlinked { link, number }, false, false),
+        (Event::MergedInto { number }, false, false),
+        (Event::SplitInto { number }, false, false),
+        (Event::SplitFrom { number }, false, false),
+        (
+            Event::Merged {
+                number,
+                shown: false,
+            },
+            false,
+            false,
+        ),
+        (
+            Event::Merged {
+                number,
+                shown: true,
+            },
+            true,
+            true,
+        ),
     ]
 }
 

@@ -1,6 +1,7 @@
 //! The one relation that says who sees a ticket (A1), kept in step with requester, followers and
 //! shares, and carrying what lists sort and filter by.
 
+mod merging;
 pub mod proposed;
 pub(super) mod removed;
 pub mod sight;

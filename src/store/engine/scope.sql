@@ -103,19 +103,36 @@ WHERE (SELECT agent FROM temp.viewer WHERE only = 1);
 
 -- What hangs on a ticket starts from the ticket: whether it is seen is found out once for all rows.
 CREATE TEMP VIEW visible_comments AS
-SELECT t.number AS ticket, c.number, c.author, c.body, c.created_at, c.edited_at, c.redacted_at,
-       (SELECT agent FROM temp.viewer WHERE only = 1) AND c.redacted_at IS NOT NULL AND EXISTS (SELECT 1 FROM main.base_redactions r WHERE r.ticket = t.number AND r.comment = c.number) AS removing,
-       c.channel = 'mail' AS by_mail, c.automatic,
-       c.layout, iif(c.forwarded_by IS NULL, NULL, (SELECT f.shown FROM main.base_people f WHERE f.id = c.forwarded_by)) AS forwarded_by,
-       p.shown AS author_name, p.role <> 'customer' AS by_agent,
-       -- Whose address is not proven is called so; the address itself is for agents.
-       iif(p.verified OR p.role <> 'customer', NULL, iif((SELECT agent FROM temp.viewer WHERE only = 1), p.email, '')) AS unproven,
-       iif(p.role = 'customer' AND EXISTS (SELECT 1 FROM main.base_memberships m WHERE m.person = p.id AND m.organization = t.organization AND NOT m.pending),
-           t.organization_name, NULL) AS of_organization,
-       iif((SELECT agent FROM temp.viewer WHERE only = 1), c.channel, NULL) AS channel
+SELECT t.number AS ticket, {comment columns}
 FROM temp.visible_tickets t
 CROSS JOIN main.base_comments c ON c.ticket = t.number
 CROSS JOIN main.base_people p ON p.id = c.author AND p.role <> '';
+
+-- Tickets whose messages stand in one that is seen, because they were merged into it: for who sees
+-- them themselves, and where an agent has said so, for everyone who sees what they were merged into.
+CREATE TEMP VIEW visible_parts AS
+SELECT t.number AS target, s.number AS ticket, s.subject, s.organization, m.shown,
+       (SELECT o.name FROM main.base_organizations o WHERE o.id = s.organization) AS organization_name
+FROM temp.visible_tickets t
+CROSS JOIN main.base_merge_parts m ON m.target = t.number
+CROSS JOIN main.base_tickets s ON s.number = m.ticket
+WHERE (SELECT agent FROM temp.viewer WHERE only = 1) OR s.customer_visible AND (
+        EXISTS (SELECT 1 FROM temp.visible_tickets w WHERE w.number = m.ticket)
+     OR EXISTS (SELECT 1 FROM main.base_merge_parts y CROSS JOIN temp.visible_tickets w ON w.number = y.target WHERE y.ticket = m.ticket AND y.shown));
+
+-- What was said on them, as it stands there.
+CREATE TEMP VIEW visible_part_comments AS
+SELECT t.target, t.ticket, {comment columns}
+FROM temp.visible_parts t
+CROSS JOIN main.base_comments c ON c.ticket = t.ticket
+CROSS JOIN main.base_people p ON p.id = c.author AND p.role <> '';
+
+-- Where a merged ticket went on, for who sees that.
+CREATE TEMP VIEW visible_merges AS
+SELECT t.number AS ticket, w.number AS went
+FROM temp.visible_tickets t
+CROSS JOIN main.base_merge_parts m ON m.ticket = t.number
+CROSS JOIN temp.visible_tickets w ON w.number = m.target;
 
 CREATE TEMP VIEW visible_notes AS
 SELECT n.ticket, n.number, n.author, n.body, n.flag, n.automatic, n.created_at, n.edited_at, n.redacted_at,
@@ -172,6 +189,10 @@ WHERE CASE
         WHEN a.ticket IS NULL THEN a.uploader = (SELECT person FROM temp.viewer WHERE only = 1)
         WHEN a.note IS NOT NULL THEN (SELECT agent FROM temp.viewer WHERE only = 1)
         ELSE EXISTS (SELECT 1 FROM temp.visible_tickets t WHERE t.number = a.ticket)
+          OR EXISTS (SELECT 1 FROM main.base_merge_parts m
+                     CROSS JOIN main.base_tickets s ON s.number = m.ticket AND s.customer_visible
+                     CROSS JOIN temp.visible_tickets t ON t.number = m.target
+                     WHERE m.ticket = a.ticket AND m.shown)
       END;
 
 CREATE TEMP VIEW visible_organizations AS
@@ -392,6 +413,11 @@ CREATE TEMP VIEW visible_bulk_tickets AS
 SELECT t.bulk, t.place, t.ticket, t.outcome, t.code, t.words
 FROM main.base_bulk_tickets t
 WHERE EXISTS (SELECT 1 FROM temp.visible_bulks b WHERE b.id = t.bulk);
+
+-- What tickets are to each other: agents' knowledge.
+CREATE TEMP VIEW visible_ticket_links AS
+SELECT l.ticket, l.kind, l.other FROM main.base_ticket_links l
+WHERE (SELECT agent FROM temp.viewer WHERE only = 1) AND l.kind <> '';
 
 -- Releases and what they bring: agents' knowledge. A customer reads of them on the tickets.
 CREATE TEMP VIEW visible_releases AS

@@ -23,6 +23,7 @@ use crate::domain::{
     tickets::{
         bulk::{Ended, Outcome},
         draft::DraftKind,
+        link::Kind as LinkKind,
     },
     workflows::{Category, Turn},
 };
@@ -90,7 +91,7 @@ macro_rules! word {
 }
 word!(
     Role, Right, Category, Turn, Topic, Via, Way, Fate, Doubt, Finding, Voucher, DraftKind, Assign,
-    Reach, Ended, Outcome
+    Reach, Ended, Outcome, LinkKind
 );
 
 impl ToSql for Address {

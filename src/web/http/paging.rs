@@ -47,7 +47,8 @@ impl<T> Part<T> {
 }
 
 /// A number alone is written as it is; anything else as JSON, for programs to pass on unread.
-fn written(keys: &[String]) -> String {
+#[must_use]
+pub fn written(keys: &[String]) -> String {
     match keys {
         [number] if is_number(number) => number.clone(),
         keys => {

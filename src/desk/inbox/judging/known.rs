@@ -5,7 +5,7 @@ use crate::{
     desk::inbox::PassedOn,
     domain::{
         ids::TicketNumber,
-        inbox::{Authentication, Forwards, Known, Standing, Way},
+        inbox::{Authentication, Forwards, Known, Proof, Standing, Way},
         people::viewer::Viewer,
     },
     store::{Error, Result, tickets::change::LockedTicket},
@@ -17,12 +17,19 @@ impl Judging<'_> {
         let system = tx.system();
         let from = read.from.as_ref();
         let sender = self.sender(viewer)?;
-        let there = |number| self.there(number);
+        let there = |number| self.there(self.goes_on(number, viewer)?);
         let imported = self.message.way == Way::Import;
         let proof = if imported {
             self.vouched_for(viewer)?
         } else {
             self.proof()?
+        };
+        let proof = match proof {
+            Some(proof) => Some(Proof {
+                ticket: self.goes_on(proof.ticket, viewer)?,
+                ..proof
+            }),
+            None => None,
         };
         let of_proof = proof.map(|proof| there(proof.ticket)).transpose()?;
         let of_subject = read.number.map(there).transpose()?.flatten();
@@ -74,6 +81,19 @@ impl Judging<'_> {
             known.used_up = self.used_up(&known, good)?;
         }
         Ok(known)
+    }
+
+    /// L13: what answers a ticket that was merged belongs to where that went, if its author sees it.
+    fn goes_on(&self, number: TicketNumber, viewer: Option<&Viewer>) -> Result<TicketNumber> {
+        let last = self.tx.system().goes_on_in(number)?;
+        let Some(viewer) = viewer.filter(|_| last != number) else {
+            return Ok(number);
+        };
+        match self.tx.lock(viewer, last) {
+            Ok(_) => Ok(last),
+            Err(Error::Refused(_)) => Ok(number),
+            Err(other) => Err(other),
+        }
     }
 
     fn there(&self, number: TicketNumber) -> Result<Option<LockedTicket>> {

@@ -13,6 +13,7 @@ use crate::{
         tickets::{
             attachments::{Attachments, Place},
             change::NewNote,
+            events::NewEvent,
         },
     },
 };
@@ -55,6 +56,17 @@ impl<'a> Deed<'a> {
             uploads: &message.uploads,
         };
         self.tx.attach(&self.ticket, place, &files)
+    }
+
+    /// A comment that everyone has heard of where it was said first: it is recorded, and mailed to nobody.
+    pub fn heard_before(&self, comment: i64) -> Result<()> {
+        let event = Event::Commented { comment };
+        let new = NewEvent {
+            event: &event,
+            public: true,
+            stamp: self.stamp(),
+        };
+        self.tx.record(&self.ticket, &new)
     }
 
     /// Adds a note, and returns its number.

@@ -42,6 +42,8 @@ pub(in crate::desk) struct Deed<'a> {
     pub quiet: bool,
     /// What of the ticket no event tells, before an act that can be taken back (T6).
     pub before: Option<Before>,
+    /// Nobody but these is mailed.
+    pub only: Option<Vec<PersonId>>,
 }
 
 impl<'a> Deed<'a> {
@@ -56,6 +58,7 @@ impl<'a> Deed<'a> {
             came_in: false,
             quiet: false,
             before: None,
+            only: None,
         }
     }
 

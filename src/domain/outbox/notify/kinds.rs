@@ -26,6 +26,8 @@ words! {
         Shared = "shared": outbox_kind_shared,
         Comment = "comment": outbox_kind_comment,
         StatusChanged = "status_changed": outbox_kind_status_changed,
+        /// What was said on another ticket stands on this one, too (L13).
+        Merged = "merged": outbox_kind_merged,
         /// The customer is waited for (L11).
         Reminder = "reminder": outbox_kind_reminder,
         /// To an administrator, at their own request, to see whether mail goes out.
@@ -114,7 +116,7 @@ impl Topic {
             (MailKind::Solved | MailKind::Closed | MailKind::StatusChanged, _) => {
                 Some(Self::Updates)
             }
-            (MailKind::Reminder, _) => Some(Self::Updates),
+            (MailKind::Reminder | MailKind::Merged, _) => Some(Self::Updates),
             (MailKind::Shared, _) => Some(Self::Added),
             _ => None,
         }

@@ -29,6 +29,8 @@ impl Act<'_> {
             } if Some(*person) != self.actor => {
                 vec![self.notice(*person, MailKind::Assigned, Because::Assignee)]
             }
+            // L13: there is more to read.
+            Event::Merged { shown: true, .. } => self.to_followers(MailKind::Merged),
             // Following by one's own click is told too: "you now follow this ticket" (F4).
             Event::FollowerAdded { person } => {
                 vec![self.notice(*person, MailKind::Shared, Because::Follower)]
@@ -66,7 +68,13 @@ impl Act<'_> {
             | Event::Woken { .. }
             | Event::Undone
             | Event::Edited { .. }
-            | Event::Redacted { .. } => vec![],
+            | Event::Redacted { .. }
+            | Event::Linked { .. }
+            | Event::Unlinked { .. }
+            | Event::MergedInto { .. }
+            | Event::Merged { .. }
+            | Event::SplitInto { .. }
+            | Event::SplitFrom { .. } => vec![],
         }
     }
 

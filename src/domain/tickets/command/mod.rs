@@ -148,6 +148,7 @@ pub fn decide(
             )),
         };
     };
+    goes_on_here(ticket, viewer, command)?;
     match command {
         Command::Comment(comment) if viewer.is_agent() => agent_comment(ticket, workflow, comment),
         Command::Comment(comment) => customer_comment(ticket, workflow, viewer, comment),
@@ -179,6 +180,24 @@ pub fn decide(
         | Command::Wake
         | Command::Close
         | Command::Remind(_) => Err(Refusal::agents_only()),
+    }
+}
+
+/// L13: what was merged goes on where it went. To customers it is closed like any other, since they
+/// may not know of that.
+fn goes_on_here(ticket: &Ticket, viewer: &Viewer, command: &Command) -> Result<(), Refusal> {
+    let moves = match command {
+        Command::Comment(_) | Command::Solve { .. } | Command::Release(_) => true,
+        Command::Change(change) => change.status.is_some() || change.release.is_some(),
+        _ => false,
+    };
+    match ticket.merged.filter(|_| moves && viewer.is_agent()) {
+        None => Ok(()),
+        Some(into) => {
+            let words =
+                Sentence::tickets_merge_goes_on(ticket.number.to_string(), into.to_string());
+            Err(Refusal::conflict("merged", words))
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::{
     ids::{OrganizationId, PersonId, TicketNumber},
     moment::{Moment, written},
-    tickets::{editing::Which, snooze::Waking},
+    tickets::{editing::Which, link, snooze::Waking},
     workflows::{Workflow, fields::Values},
 };
 pub use reason::Reason;
@@ -120,6 +120,32 @@ pub enum Event {
         of: Which,
         reason: String,
     },
+    /// What it is to another ticket, from its own side (T8).
+    Linked {
+        link: link::Kind,
+        number: TicketNumber,
+    },
+    Unlinked {
+        link: link::Kind,
+        number: TicketNumber,
+    },
+    /// It went on in that ticket (L13).
+    MergedInto {
+        number: TicketNumber,
+    },
+    /// That ticket goes on in it; `shown` to everyone who sees it.
+    Merged {
+        number: TicketNumber,
+        shown: bool,
+    },
+    /// Some of what was said began that ticket (T8).
+    SplitInto {
+        number: TicketNumber,
+    },
+    /// It began with what was said on that ticket.
+    SplitFrom {
+        number: TicketNumber,
+    },
 }
 
 impl Event {
@@ -153,12 +179,19 @@ impl Event {
             Self::Undone => "undone",
             Self::Edited { .. } => "edited",
             Self::Redacted { .. } => "redacted",
+            Self::Linked { .. } => "linked",
+            Self::Unlinked { .. } => "unlinked",
+            Self::MergedInto { .. } => "merged_into",
+            Self::Merged { .. } => "merged",
+            Self::SplitInto { .. } => "split_into",
+            Self::SplitFrom { .. } => "split_from",
         }
     }
 
     /// Whether customers learn of it at all (A9). A change between statuses that customers know by
     /// one label, with the same turn, is none of their business. A follow-up may be seen by fewer
-    /// people than its ticket, so its number stays internal here; the link is read through the scope.
+    /// people than its ticket, so its number stays internal here; the link is read through the scope. So
+    /// is where a ticket was merged, and what was, unless everyone is shown that.
     #[must_use]
     pub fn is_public(&self, workflow: &Workflow) -> bool {
         match self {
@@ -174,7 +207,13 @@ impl Event {
             | Self::Redacted { .. }
             | Self::Muted { .. }
             | Self::Unmuted { .. }
-            | Self::FollowUpOpened { .. } => false,
+            | Self::FollowUpOpened { .. }
+            | Self::Linked { .. }
+            | Self::Unlinked { .. }
+            | Self::MergedInto { .. }
+            | Self::SplitInto { .. }
+            | Self::SplitFrom { .. } => false,
+            Self::Merged { shown, .. } => *shown,
             Self::StatusChanged { from, to, .. } => workflow.customers_notice(from, to),
             _ => true,
         }
@@ -189,6 +228,7 @@ impl Event {
                 | Self::Commented { .. }
                 | Self::StatusChanged { .. }
                 | Self::PriorityChanged { .. }
+                | Self::Merged { shown: true, .. }
         )
     }
 }

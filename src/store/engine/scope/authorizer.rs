@@ -1,6 +1,6 @@
 //! What SQLite itself refuses to read.
 
-use super::{TICKET_COLUMNS, VIEWS, for_work};
+use super::{COMMENT_COLUMNS, TICKET_COLUMNS, VIEWS, for_work};
 use crate::store::search;
 use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
 
@@ -23,6 +23,7 @@ pub(super) fn names_a_base_table(sql: &str) -> bool {
 pub fn views() -> String {
     VIEWS
         .replace("{ticket columns}", TICKET_COLUMNS)
+        .replace("{comment columns}", COMMENT_COLUMNS)
         .replace("{x for work}", &for_work("x"))
         .replace("{y for work}", &for_work("y"))
         .replace("{rows}", &search::ROWS.to_string())

@@ -30,6 +30,18 @@ pub use authorizer::views;
 use authorizer::{authorize, names_a_base_table};
 
 const VIEWS: &str = include_str!("../scope.sql");
+/// What `{comment columns}` in the views stands for: `t` the ticket, `c` the comment, `p` its author.
+const COMMENT_COLUMNS: &str = "
+       c.number, c.author, c.body, c.created_at, c.edited_at, c.redacted_at,
+       (SELECT agent FROM temp.viewer WHERE only = 1) AND c.redacted_at IS NOT NULL AND EXISTS (SELECT 1 FROM main.base_redactions r WHERE r.ticket = c.ticket AND r.comment = c.number) AS removing,
+       c.channel = 'mail' AS by_mail, c.automatic,
+       c.layout, iif(c.forwarded_by IS NULL, NULL, (SELECT f.shown FROM main.base_people f WHERE f.id = c.forwarded_by)) AS forwarded_by,
+       p.shown AS author_name, p.role <> 'customer' AS by_agent,
+       -- Whose address is not proven is called so; the address itself is for agents.
+       iif(p.verified OR p.role <> 'customer', NULL, iif((SELECT agent FROM temp.viewer WHERE only = 1), p.email, '')) AS unproven,
+       iif(p.role = 'customer' AND EXISTS (SELECT 1 FROM main.base_memberships m WHERE m.person = p.id AND m.organization = t.organization AND NOT m.pending),
+           t.organization_name, NULL) AS of_organization,
+       iif((SELECT agent FROM temp.viewer WHERE only = 1), c.channel, NULL) AS channel";
 /// What `{ticket columns}` in the views stands for: `t` the ticket, `p` its requester, `v` who looks.
 const TICKET_COLUMNS: &str = "
        t.number, t.subject, t.requester, t.organization, t.request_type, t.workflow, t.status,

@@ -201,6 +201,10 @@ fn all_of_a_ticket(scope: &Scope, ticket: TicketNumber) {
     scope.followers(ticket).unwrap();
     scope.shares(ticket).unwrap();
     scope.follow_ups(ticket).unwrap();
+    scope.links(ticket).unwrap();
+    scope.merged_parts(ticket).unwrap();
+    scope.part_comment((ticket, ticket), 1).unwrap();
+    scope.went(ticket).unwrap();
     scope.told(ticket).unwrap();
     scope.mentionable(ticket).unwrap();
     scope.memberships_on(ticket).unwrap();

@@ -104,7 +104,13 @@ impl Tx<'_> {
             | Event::FollowUpOpened { .. }
             | Event::Undone
             | Event::Edited { .. }
-            | Event::Redacted { .. } => Ok(()),
+            | Event::Redacted { .. }
+            | Event::Linked { .. }
+            | Event::Unlinked { .. }
+            | Event::MergedInto { .. }
+            | Event::Merged { .. }
+            | Event::SplitInto { .. }
+            | Event::SplitFrom { .. } => Ok(()),
         }
     }
 

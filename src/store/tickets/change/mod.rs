@@ -90,7 +90,8 @@ impl Tx<'_> {
 
     fn load(&self, number: TicketNumber) -> Result<LockedTicket> {
         let sql = "/* load */ SELECT number, subject, requester, organization, workflow, request_type, status, assignee, assignee_gone, priority, type, \"group\", fields, internal_fields, release, tags, public_events, created_at,
-                     snoozed, wakes_at, woken_at
+                     snoozed, wakes_at, woken_at,
+                     (SELECT m.into_ticket FROM base_merges m WHERE m.ticket = base_tickets.number) AS merged
                    FROM base_tickets WHERE number = ?1";
         let row = self
             .conn
@@ -209,6 +210,7 @@ fn of(row: &Row<'_>) -> rusqlite::Result<Ticket> {
         followers: Vec::new(),
         shares: Vec::new(),
         snooze: snooze::of(row)?,
+        merged: row.get("merged")?,
         public_events: row.get("public_events")?,
         created_at: row.get("created_at")?,
     })

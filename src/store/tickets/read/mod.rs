@@ -18,7 +18,7 @@ pub const MOST: i64 = 1000;
 /// gets as much asks again.
 const MOST_TEXT: usize = 8 * 1024 * 1024;
 
-fn up_to_text(
+pub(in crate::store::tickets) fn up_to_text(
     rows: impl Iterator<Item = rusqlite::Result<Message>>,
 ) -> rusqlite::Result<Vec<Message>> {
     let mut left = Some(MOST_TEXT);

@@ -2,10 +2,13 @@
 
 pub mod bulk;
 pub mod drafts;
+pub mod links;
+pub mod merge;
 pub mod messages;
 pub mod new;
 pub mod properties;
 pub mod releases;
 pub mod show;
 pub mod snooze;
+pub mod split;
 pub mod undo;

@@ -5,14 +5,17 @@ use serde::{Deserialize, Serialize};
 use crate::{
     desk::tickets::{message::Message, perform::perform, update::Update},
     domain::{
-        ids::AttachmentId,
+        ids::{AttachmentId, TicketNumber},
         refusal::Refusal,
         tickets::{
             command::{self, Command},
             event::Reason,
         },
     },
-    store::tickets::{self, read::Told},
+    store::{
+        Scope,
+        tickets::{self, merges::PartRow, read::Told},
+    },
     web::{
         http::{
             self,
@@ -52,29 +55,92 @@ fn asked(token: &Token<'_>) -> Result<(i64, i64), Error> {
 pub fn list(token: &Token<'_>) -> Answer {
     let (number, reader) = (token.number()?, token.reader()?);
     reader.ticket(number)?.ok_or(Refusal::NotFound)?;
-    let comments = reader.comments(number, asked(token)?)?;
     let agent = token.viewer.is_agent();
     let told = if agent { reader.told(number)? } else { vec![] };
     let shape = |message: tickets::read::Message| {
         let mut comment = Comment::from(message);
         if agent {
-            let mine = told
-                .iter()
-                .filter(|told| told.comment == Some(comment.id) && told.state != Told::NOT_MAILED);
-            comment.recipients = Some(
-                mine.map(|told| Recipient {
-                    name: told.name.clone(),
-                    reason: told.because.clone(),
-                    state: told.state.clone(),
-                    waits_until: told.until,
-                    why: told.until.and(told.error.clone()),
-                })
-                .collect(),
-            );
+            comment.recipients = Some(recipients(&told, comment.id));
         }
         comment
     };
-    messages(token, comments, shape)
+    let parts = reader.merged_parts(number)?;
+    if parts.is_empty() {
+        return messages(token, reader.comments(number, asked(token)?)?, shape);
+    }
+    let rows = with_parts(token, &reader, (number, &parts))?;
+    let keys = |(part, message): &(Option<TicketNumber>, tickets::read::Message)| {
+        let part = part.map_or_else(|| OWN.to_owned(), |part| part.to_string());
+        [part, message.number.to_string()]
+    };
+    let part = Part::cut(rows, token.limit()?, keys).map(|row| {
+        let cursor = paging::written(&keys(&row));
+        let (part, message) = row;
+        let comment = match part {
+            None => shape(message),
+            Some(part) => Comment::from(message).of_part(part),
+        };
+        (comment, cursor)
+    });
+    http::json::page(token, paging::within(part)?)
+}
+
+fn recipients(told: &[Told], comment: i64) -> Vec<Recipient> {
+    let mine = told
+        .iter()
+        .filter(|told| told.comment == Some(comment) && told.state != Told::NOT_MAILED);
+    mine.map(|told| Recipient {
+        name: told.name.clone(),
+        reason: told.because.clone(),
+        state: told.state.clone(),
+        waits_until: told.until,
+        why: told.until.and(told.error.clone()),
+    })
+    .collect()
+}
+
+/// In a cursor, the ticket's own comments.
+const OWN: &str = "0";
+
+/// What was said on the tickets that were merged into one, ticket by ticket, and then on itself: one
+/// more than is asked for.
+fn with_parts(
+    token: &Token<'_>,
+    reader: &Scope,
+    (number, parts): (TicketNumber, &[PartRow]),
+) -> Result<Vec<(Option<TicketNumber>, tickets::read::Message)>, Error> {
+    let text = token.query.optional("after")?.unwrap_or_default();
+    let (from, mut after): (Option<TicketNumber>, i64) = match text.parse() {
+        Ok(own) => (None, own),
+        Err(_) => match paging::after::<2>(&token.query)? {
+            None => (Some(TicketNumber(0)), 0),
+            Some([part, after]) => {
+                let after = after.parse().map_err(|_| paging::bad_cursor())?;
+                (part.parse().ok(), after)
+            }
+        },
+    };
+    let most = token.limit()? + 1;
+    let mut rows = Vec::new();
+    let left = |rows: &Vec<_>| most - i64::try_from(rows.len()).unwrap_or(most);
+    for part in parts
+        .iter()
+        .filter(|part| from.is_some_and(|from| part.ticket >= from))
+    {
+        let begun = if from == Some(part.ticket) { after } else { 0 };
+        let found = reader.part_comments((number, part.ticket), (begun, left(&rows)))?;
+        rows.extend(
+            found
+                .into_iter()
+                .map(|message| (Some(part.ticket), message)),
+        );
+    }
+    if from.is_some() {
+        after = 0;
+    }
+    let own = reader.comments(number, (after, left(&rows)))?;
+    rows.extend(own.into_iter().map(|message| (None, message)));
+    Ok(rows)
 }
 
 #[derive(Deserialize)]

@@ -6,11 +6,14 @@ pub mod comments;
 pub mod drafts;
 pub mod editing;
 mod following;
+pub mod links;
 mod listing;
 pub mod mentions;
+pub mod merge;
 mod opening;
 pub mod releases;
 pub mod snooze;
+pub mod split;
 pub mod undo;
 pub mod uploads;
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::{
     domain::{
-        ids::{AttachmentId, PersonId},
+        ids::{AttachmentId, PersonId, TicketNumber},
         inbox::Doubt,
         moment::Moment,
         tickets::mention,
@@ -59,6 +59,9 @@ pub struct Comment {
     #[serde(skip_serializing_if = "Option::is_none")]
     forwarded_by: Option<String>,
     attachments: Vec<File>,
+    /// The ticket it was said on, which was merged into this one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ticket: Option<TicketNumber>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub recipients: Option<Vec<Recipient>>,
     /// To who wrote it: what of it has no effect.
@@ -78,6 +81,13 @@ impl Comment {
             flag: Some(flag),
             ..Self::from(note)
         }
+    }
+
+    /// Of a ticket that was merged into the one that is read.
+    #[must_use]
+    pub fn of_part(self, ticket: TicketNumber) -> Self {
+        let ticket = Some(ticket);
+        Self { ticket, ..self }
     }
 
     /// As its author gets it, with what of it has no effect.
@@ -121,6 +131,7 @@ impl From<Message> for Comment {
                 })
                 .collect(),
             recipients: None,
+            ticket: None,
             warnings: vec![],
             flag: None,
         }

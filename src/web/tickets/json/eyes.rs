@@ -152,6 +152,7 @@ impl Eyes<'_> {
                 .map(|(id, name)| Organization { id, name }),
             follow_up_of: parent,
             follow_ups: scope.follow_ups(number)?,
+            merged_into: scope.went(number)?,
             subject: facts.subject,
             request_type: facts.request_type.clone(),
             priority: facts.priority,

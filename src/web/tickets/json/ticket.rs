@@ -50,6 +50,9 @@ pub struct Ticket {
     pub(super) release: Option<String>,
     pub(super) follow_up_of: Option<TicketNumber>,
     pub(super) follow_ups: Vec<TicketNumber>,
+    /// Where it goes on since it was merged, to who sees that.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) merged_into: Option<TicketNumber>,
     pub(super) fields: Values,
     /// To who opened it: what of its first message has no effect.
     #[serde(skip_serializing_if = "Vec::is_empty")]

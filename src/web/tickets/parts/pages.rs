@@ -12,11 +12,16 @@ use crate::{
         Scope,
         engine::error::Result,
         tickets::{
+            merges::Between,
             read::{EventRow, MOST, Message},
             thread::{Below, Heading},
         },
     },
-    web::{http::visit::Visit, ui::Ui},
+    web::{
+        http::visit::Visit,
+        tickets::parts::thread::{ALWAYS, Joined},
+        ui::Ui,
+    },
 };
 
 /// What the messages of one page come to, in bytes of HTML, and the lines between them. With the
@@ -40,23 +45,62 @@ pub struct Parts {
     pub comments: Vec<Message>,
     pub notes: Vec<Message>,
     pub events: Vec<EventRow>,
+    /// Of the tickets that were merged into it.
+    pub joined: Vec<Joined>,
+    /// The one of them of which the page is.
+    pub part: Option<TicketNumber>,
 }
 
 impl Parts {
-    pub fn read(reader: &Scope, ticket: TicketNumber, below: Below, notes: bool) -> Result<Self> {
+    pub fn read(reader: &Scope, ticket: TicketNumber, place: Place, notes: bool) -> Result<Self> {
+        let Place { below, part } = place;
+        if part.is_some() {
+            return Self::of_part(reader, ticket, place, notes);
+        }
         let events = if below == Below::END {
             reader.events(ticket, (MOST, 0))?
         } else {
             reader.events_until(ticket, end(reader, ticket, below)?)?
         };
+        let comments = reader.newest_comments(ticket, below.comment)?;
+        let between = Between {
+            since: match comments.first() {
+                Some(first) if first.number > 1 => first.created_at,
+                _ => ALWAYS.since,
+            },
+            until: match below {
+                Below::END => ALWAYS.until,
+                below => end(reader, ticket, below)?,
+            },
+            ..ALWAYS
+        };
         Ok(Self {
             below,
-            comments: reader.newest_comments(ticket, below.comment)?,
+            comments,
             notes: match notes {
                 true => reader.newest_notes(ticket, below.note)?,
                 false => vec![],
             },
             events,
+            joined: Joined::read(reader, (ticket, None), (between, notes))?,
+            part: None,
+        })
+    }
+
+    /// A page of nothing but what was said on a ticket that was merged into this one.
+    fn of_part(reader: &Scope, ticket: TicketNumber, place: Place, notes: bool) -> Result<Self> {
+        let Place { below, part } = place;
+        let between = Between {
+            below: below.comment,
+            ..ALWAYS
+        };
+        Ok(Self {
+            below,
+            comments: vec![],
+            notes: vec![],
+            events: vec![],
+            joined: Joined::read(reader, (ticket, part), (between, notes))?,
+            part,
         })
     }
 }
@@ -71,17 +115,42 @@ fn end(reader: &Scope, ticket: TicketNumber, below: Below) -> Result<Moment> {
     Ok(first.unwrap_or(Moment(i64::MAX)))
 }
 
-/// Which page is asked for: `?before=12`, and of an agent `&notes=7`.
+/// Where in a thread somebody reads.
+#[derive(Debug, Clone, Copy)]
+pub struct Place {
+    pub below: Below,
+    /// A ticket that was merged into this one, of which alone they read.
+    pub part: Option<TicketNumber>,
+}
+
+impl Place {
+    /// Where what comes in stands.
+    pub const END: Self = Self {
+        below: Below::END,
+        part: None,
+    };
+
+    /// Whether it is where what comes in stands.
+    #[must_use]
+    pub fn is_newest(self) -> bool {
+        self.below == Below::END && self.part.is_none()
+    }
+}
+
+/// Which page is asked for: `?before=12`, and of an agent `&notes=7`; `?merged=3` of a part.
 #[must_use]
-pub fn asked(visit: &Visit<'_>) -> Below {
+pub fn asked(visit: &Visit<'_>) -> Place {
     let number = |name| {
         let text = visit.query.optional(name).ok().flatten();
         let number = text.and_then(|text| text.parse().ok());
         number.unwrap_or(i64::MAX).max(1)
     };
-    Below {
-        comment: number("before"),
-        note: number("notes"),
+    Place {
+        below: Below {
+            comment: number("before"),
+            note: number("notes"),
+        },
+        part: visit.query.typed("merged").parse().ok(),
     }
 }
 

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use crate::domain::{
     ids::{OrganizationId, TicketNumber},
     outbox::notify::*,
-    tickets::{editing::Which, snooze::Waking},
+    tickets::{editing::Which, link, snooze::Waking},
     workflows::fields::Values,
 };
 
@@ -121,6 +121,13 @@ fn table() -> Vec<(&'static str, Event, bool, &'static str)> {
         ("undone",               Event::Undone, false,                                     none),
         ("edited",               Event::Edited { of: Which::Comment(2), from: "a".into() }, true, none),
         ("redacted",             Event::Redacted { of: Which::Note(2), reason: "a".into() }, false, none),
+        ("linked",               Event::Linked { link: link::Kind::Blocks, number: TicketNumber(9) }, true,  none),
+        ("merged into another",  Event::MergedInto { number: TicketNumber(9) }, true,      none),
+        ("merged, unseen",       Event::Merged { number: TicketNumber(9), shown: false }, true, none),
+        ("merged",               Event::Merged { number: TicketNumber(9), shown: true }, false, "g-- g-- g-- --- --- --- --- --- g-- --- ---"),
+        ("split",                Event::SplitInto { number: TicketNumber(9) }, true,       none),
+        ("split from another",   Event::SplitFrom { number: TicketNumber(9) }, true,       none),
+        ("unlinked",             Event::Unlinked { link: link::Kind::Blocks, number: TicketNumber(9) }, true,  none),
     ]
 }
 
@@ -136,6 +143,7 @@ fn letter(kind: Option<MailKind>) -> char {
         Some(MailKind::Closed) => 'x',
         Some(MailKind::Assigned) => 'a',
         Some(MailKind::Shared) => 'h',
+        Some(MailKind::Merged) => 'g',
         Some(MailKind::Reminder) => 'b',
         Some(other) => panic!("no act on a ticket makes {other:?}"),
     }
@@ -174,7 +182,7 @@ fn f1_to_f6_who_is_mailed_for_what() {
     }
     // A kind that is new does not compile in `row_of`, and fails here until it stands above.
     let rows: BTreeSet<usize> = table.iter().map(|(_, event, ..)| row_of(event)).collect();
-    assert_eq!(rows, (1..=26).collect(), "every kind of event has its row");
+    assert_eq!(rows, (1..=32).collect(), "every kind of event has its row");
 }
 
 #[test]
@@ -222,6 +230,12 @@ fn row_of(event: &Event) -> usize {
         Event::Undone => 24,
         Event::Edited { .. } => 25,
         Event::Redacted { .. } => 26,
+        Event::Linked { .. } => 27,
+        Event::Unlinked { .. } => 28,
+        Event::MergedInto { .. } => 29,
+        Event::Merged { .. } => 30,
+        Event::SplitInto { .. } => 31,
+        Event::SplitFrom { .. } => 32,
     }
 }
 

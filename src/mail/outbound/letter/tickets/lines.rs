@@ -154,6 +154,13 @@ impl Matter<'_> {
 
     /// L11, L12: silence is told as what it is.
     pub(super) fn closed(&self) -> String {
+        if self.facts.reason.as_deref() == Some(Reason::Merged.word()) {
+            let number = self.facts.number.to_string();
+            return match self.went {
+                Some(went) => say::outbox_merged_into(went.to_string(), number),
+                None => say::outbox_merged(number),
+            };
+        }
         // What is closed for support may have become somebody else's work.
         if self.status.turn != Turn::Nobody {
             return self.status_now();

@@ -37,6 +37,8 @@ struct Matter<'a> {
     /// Their name, with the side on which they stand.
     pub(super) by: Option<String>,
     pub(super) requester: String,
+    /// Where it goes on, if it was merged and the recipient sees that.
+    went: Option<TicketNumber>,
 }
 
 /// Somebody's name, with the side on which they stand on a ticket, for whoever reads of it.
@@ -106,6 +108,7 @@ pub(super) fn about_ticket(
         comment,
         by: by.transpose()?,
         requester: requester.transpose()?.unwrap_or_default(),
+        went: reader.went(number)?,
         actor,
     };
     Ok(Some(matter.draft(mail)))
@@ -165,6 +168,7 @@ impl Matter<'_> {
             MailKind::Closed => [self.message(), vec![words(self.closed())]].concat(),
             MailKind::Reminder => vec![words(self.reminder())],
             MailKind::StatusChanged => vec![words(self.status_now())],
+            MailKind::Merged => vec![words(say::outbox_merged_here(number))],
             _ => [
                 self.doubt(),
                 self.message(),

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::{At, View};
 use crate::web::ui::dialog::Dialog;
 use crate::{
-    domain::{ids::TicketNumber, inbox::reply_to::ReplyTo, tickets::event::Reason},
+    domain::{inbox::reply_to::ReplyTo, tickets::event::Reason},
     language::say,
     store::{
         Scope,
@@ -18,7 +18,7 @@ use crate::{
         http::error::Error,
         people::agent::returned,
         tickets::{
-            agent::properties::Properties,
+            agent::{links::Links, properties::Properties},
             parts::{
                 named, pages,
                 thread::{self, Thread},
@@ -36,7 +36,7 @@ pub(super) struct Beside {
     /// Other tickets of the requester.
     others: Vec<TicketFacts>,
     pub(super) proposed: Vec<String>,
-    pub(super) follow_ups: Vec<TicketNumber>,
+    pub(super) links: Links,
 }
 
 impl Beside {
@@ -46,7 +46,7 @@ impl Beside {
             requester: reader.person(facts.requester)?,
             others: reader.tickets_of(facts.requester, facts.number)?,
             proposed: reader.proposed(facts.number)?,
-            follow_ups: reader.follow_ups(facts.number)?,
+            links: Links::read(reader, facts)?,
         })
     }
 }
@@ -156,7 +156,17 @@ impl View<'_> {
         }
     }
 
-    pub(super) fn links(&self, follow_ups: &[TicketNumber]) -> Markup {
+    /// T8: what ended as a duplicate names its twin, or asks for it.
+    fn twin(&self, reason: Reason, links: &Links) -> Markup {
+        html! {
+            @if reason == Reason::Duplicate {
+                @if let Some(twin) = links.twin() { ", " (say::tickets_duplicate_of_which(html! { a href=(self.ui.to(&format!("/desk/tickets/{}", twin.number))) { "#" (twin.number) } })) }
+                @else { " " a href=(self.path("links")) { (say::tickets_duplicate_of_what()) } }
+            }
+        }
+    }
+
+    pub(super) fn facts(&self, links: &Links) -> Markup {
         let ui = self.ui;
         html! {
             section .card data-live="facts" {
@@ -166,10 +176,8 @@ impl View<'_> {
                     dt { (say::tickets_kind()) } dd dir="auto" { (ui.catalog.request_type_name(&self.facts.request_type)) }
                     dt { (say::tickets_came_by()) } dd { (say::tickets_channel(&self.own.channel)) }
                     dt { (say::tickets_opened()) } dd { (ui.time(self.facts.created_at)) }
-                    @if let Some(reason) = self.facts.reason.as_deref().and_then(Reason::parse) { dt { (say::tickets_ended_as()) } dd { (reason.sentence()) } }
+                    @if let Some(reason) = self.facts.reason.as_deref().and_then(Reason::parse) { dt { (say::tickets_ended_as()) } dd { (reason.sentence()) (self.twin(reason, links)) } }
                     @if let Some(release) = &self.facts.release { dt { (say::tickets_fixed_in()) } dd dir="auto" { (release) } }
-                    @if let Some(parent) = self.facts.follow_up_of { dt { (say::tickets_follow_up_of()) } dd { a href=(ui.to(&format!("/desk/tickets/{parent}"))) { "#" (parent) } } }
-                    @if !follow_ups.is_empty() { dt { (say::tickets_follow_ups()) } dd { @for number in follow_ups { a href=(ui.to(&format!("/desk/tickets/{number}"))) { "#" (number) } " " } } }
                 }
             }
         }

@@ -18,14 +18,13 @@ use crate::{
         outbox::lanes::{Hold, Lane},
         refusal::Refusal,
         tickets::{draft::DraftKind, mention::Named},
-        workflows::{Status, Turn},
+        workflows::{Category, Status, Turn},
     },
     language::say,
     store::tickets::{
         acts::DoneAct,
         drafts::Kept,
         read::{AgentFacts, FollowerRow, ShareRow, TicketFacts, Told},
-        thread::Below,
     },
     web::{
         http::{
@@ -74,8 +73,8 @@ fn render(
     let facts = reader.ticket(number)?.ok_or(Refusal::NotFound)?;
     let own = reader.agent_facts(number)?.ok_or(Refusal::NotFound)?;
     let state = state(&ui, &facts)?;
-    let below = pages::asked(agent);
-    let parts = Parts::read(&reader, number, below, true)?;
+    let place = pages::asked(agent);
+    let parts = Parts::read(&reader, number, place, true)?;
     let told = reader.told(number)?;
     let (followers, sharing) = (reader.followers(number)?, reader.sharing(number)?);
     let named = named_in(&reader, number, attempt.text(agent.form()))?;
@@ -114,6 +113,7 @@ fn render(
         div .work {
             div .conversation {
                 (view.head()?)
+                @if let Some(went) = beside.links.went { p .notice { (say::tickets_merged_into(html! { a href=(ui.to(&format!("/desk/tickets/{went}"))) { "#" (went) } })) } }
                 (thread.render(&ui, &reader)?)
                 section .dock aria-label=(say::tickets_write()) { (view.reply()?) (view.note()) }
             }
@@ -123,12 +123,13 @@ fn render(
                 (view.requester(&beside, &mails))
                 (view.people(&beside.proposed))
                 (files::all(&ui, number, &[("comment", &parts.comments), ("note", &parts.notes)]))
-                (view.links(&beside.follow_ups))
+                (beside.links.card(&ui, number, state.category != Category::Closed))
+                (view.facts(&beside.links))
             }
         }
     };
     let page = Page::new(format!("#{number} {}", facts.subject), main).wide();
-    let unread = (facts.unread && below == Below::END).then_some(facts.public_events);
+    let unread = (facts.unread && place.is_newest()).then_some(facts.public_events);
     Ok((ui.answer(attempt.trouble.status, &page), unread))
 }
 

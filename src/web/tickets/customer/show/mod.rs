@@ -20,7 +20,6 @@ use crate::{
         self,
         attachments::Attachment,
         read::{FollowerRow, ShareRow, TicketFacts},
-        thread::Below,
     },
     web::{
         http::{
@@ -68,8 +67,8 @@ fn render(
         .status(&facts.workflow, &facts.status)
         .ok_or(Refusal::NotFound)?
         .clone();
-    let below = pages::asked(customer);
-    let parts = Parts::read(&reader, number, below, false)?;
+    let place = pages::asked(customer);
+    let parts = Parts::read(&reader, number, place, false)?;
     let followers = reader.followers(number)?;
     let sharing = reader.sharing(number)?;
     let named = named_in(&reader, number, (customer.form().typed("body"), false))?;
@@ -91,6 +90,7 @@ fn render(
             .filter(|parent| reader.ticket(*parent).is_ok_and(|found| found.is_some())),
         follow_ups: reader.follow_ups(number)?,
     };
+    let went = reader.went(number)?;
     let view = View {
         ui: &ui,
         customer,
@@ -104,6 +104,7 @@ fn render(
         div .two {
             div {
                 (view.turn())
+                @if let Some(went) = went { p .notice { (say::tickets_merged_into(html! { a href=(ui.to(&format!("/tickets/{went}"))) { "#" (went) } })) } }
                 (thread.render(&ui, &reader)?)
                 @if state.category == Category::Closed { (view.follow_up_offer(kept, trouble)) } @else { (view.composer(kept, trouble)) }
             }
@@ -116,7 +117,7 @@ fn render(
         .headed(heading);
     Ok((
         ui.answer(trouble.status, &page),
-        (facts.unread && below == Below::END).then_some(facts.public_events),
+        (facts.unread && place.is_newest()).then_some(facts.public_events),
     ))
 }
 
@@ -173,7 +174,11 @@ impl View<'_> {
 /// The whole text of a comment, for one that no page has room for.
 pub fn text(customer: &Customer<'_>) -> Answer {
     let (number, comment) = (customer.number()?, customer.id("comment")?);
-    let comment = customer.reader()?.comment(number, comment)?;
+    let reader = customer.reader()?;
+    let comment = match customer.query.typed("merged").parse() {
+        Ok(part) => reader.part_comment((number, part), comment)?,
+        Err(_) => reader.comment(number, comment)?,
+    };
     Ok(as_typed(&comment.ok_or(Refusal::NotFound)?))
 }
 

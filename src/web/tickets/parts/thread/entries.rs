@@ -1,6 +1,6 @@
 //! Messages and events, put in their order.
 
-use super::Thread;
+use super::{Thread, joined::OfPart};
 use crate::{
     domain::{moment::Moment, tickets::event::Event},
     store::tickets::read::{EventRow, Message},
@@ -9,6 +9,8 @@ use crate::{
 pub(super) enum Entry<'a> {
     Comment(&'a Message),
     Note(&'a Message),
+    /// Of a ticket that was merged into this one.
+    Part(OfPart<'a>),
     Line(&'a EventRow),
 }
 
@@ -38,8 +40,22 @@ impl Thread<'_> {
                 .iter()
                 .map(|note| (note.created_at, 0, Entry::Note(note))),
         );
-        // Within one second what was said stands before what came of it.
-        entries.sort_by_key(|(at, _, entry)| (*at, matches!(entry, Entry::Line(_))));
+        for joined in &self.parts.joined {
+            entries.extend(joined.messages().map(|(message, is_note)| {
+                let part = OfPart {
+                    part: &joined.row,
+                    message,
+                    is_note,
+                };
+                (message.created_at, 0, Entry::Part(part))
+            }));
+        }
+        // Within one second what was said stands before what came of it, of the older ticket first.
+        let ticket = |entry: &Entry<'_>| match entry {
+            Entry::Part(one) => one.part.ticket,
+            _ => self.ticket,
+        };
+        entries.sort_by_key(|(at, _, entry)| (*at, matches!(entry, Entry::Line(_)), ticket(entry)));
         entries
     }
 

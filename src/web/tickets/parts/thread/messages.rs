@@ -33,7 +33,7 @@ impl Thread<'_> {
                 div .msg-body {
                     (self.to_accept(ui, |mail| mail.comment == Some(message.number), false))
                     (self.maybe(ui, message))
-                    (self.said(ui, message, false))
+                    (self.said(message, &self.whole_text(ui, message, false)))
                     (files::list(ui, self.ticket, &message.files))
                     (self.mailed(ui, message))
                 }
@@ -42,7 +42,8 @@ impl Thread<'_> {
     }
 
     /// What a message says. Mails are plain text, and what a program wrote is folded.
-    fn said(&self, ui: &Ui<'_>, message: &Message, is_note: bool) -> Markup {
+    /// `whole`: where it stands whole.
+    pub(super) fn said(&self, message: &Message, whole: &str) -> Markup {
         if message.redacted_at.is_some() {
             return html! {
                 p .faint { (message.body) @if message.is_removing { " " (say::tickets_redact_going_on()) } }
@@ -53,17 +54,9 @@ impl Thread<'_> {
         } else {
             markup::message(&message.body, &message.mentions)
         };
-        let whole = || {
-            let room = if is_note { "/desk/tickets" } else { "/tickets" };
-            let kind = if is_note { "notes" } else { "comments" };
-            ui.to(&format!(
-                "{room}/{}/{kind}/{}/text",
-                self.ticket, message.number
-            ))
-        };
         let text = html! {
             (laid_out(&shown, message.by_mail))
-            @if shown.extent == markup::Extent::Beginning { p { a href=(whole()) { (say::tickets_whole_text()) } } }
+            @if shown.extent == markup::Extent::Beginning { p { a href=(whole) { (say::tickets_whole_text()) } } }
         };
         html! {
             @if message.automatic { details .folded { summary { (say::tickets_automatic()) } (text) } }
@@ -98,6 +91,15 @@ impl Thread<'_> {
                 }
             } @else if edits { span .faint { (edit) } }
         }
+    }
+
+    fn whole_text(&self, ui: &Ui<'_>, message: &Message, is_note: bool) -> String {
+        let (room, kind) = match is_note {
+            true => ("/desk/tickets", "notes"),
+            false => ("/tickets", "comments"),
+        };
+        let (ticket, number) = (self.ticket, message.number);
+        ui.to(&format!("{room}/{ticket}/{kind}/{number}/text"))
     }
 
     /// The mail that a message came as, with its head and its HTML.
@@ -140,7 +142,7 @@ impl Thread<'_> {
                         p .hint { (say::tickets_came_by_mail(doubt.in_words().to_string())) }
                         (self.to_accept(ui, |mail| mail.note == Some(message.number), true))
                     }
-                    (self.said(ui, message, true))
+                    (self.said(message, &self.whole_text(ui, message, true)))
                     (files::list(ui, self.ticket, &message.files))
                 }
             }

@@ -1,9 +1,12 @@
 //! A ticket's thread: messages and one-line events in the order they happened.
 
 mod entries;
+mod joined;
 mod mails;
 mod messages;
 mod sentences;
+
+use std::collections::BTreeSet;
 
 use maud::{Markup, html};
 
@@ -29,6 +32,7 @@ use crate::{
     web::{audience::circle, ui::Ui},
 };
 use entries::Entry;
+pub use joined::{ALWAYS, Joined};
 pub use mails::{accept, mailbox, vouched};
 use messages::laid_out;
 
@@ -54,21 +58,14 @@ impl Thread<'_> {
     /// The newest that a page has room for, with lines for what is before it.
     pub fn render(&self, ui: &Ui<'_>, reader: &Scope) -> Result<Markup> {
         let entries = self.entries();
-        let here = ui.to(&format!(
-            "{}/{}",
-            if self.for_agents {
-                "/desk/tickets"
-            } else {
-                "/tickets"
-            },
-            self.ticket
-        ));
+        let here = ui.to(&format!("{}/{}", self.room(), self.ticket));
         let first_new = entries
             .iter()
             .position(|(_, number, _)| *number > self.seen && self.seen > 0);
         let (mut room, mut lines) = (MESSAGES.saturating_sub(self.taken), LINES);
         // The newest message is always there.
         let (mut shown, mut cut, mut is_newest) = (Vec::with_capacity(entries.len()), None, true);
+        let mut full = BTreeSet::new();
         for (index, (_, _, entry)) in entries.iter().enumerate().rev() {
             let html = self.entry(ui, entry);
             if matches!(entry, Entry::Line(_)) {
@@ -78,6 +75,13 @@ impl Thread<'_> {
                 lines = rest;
             } else {
                 let rest = room.checked_sub(html.0.len());
+                // Of a part that has no room a line leads on; the ticket's own have pages.
+                if let Entry::Part(one) = entry
+                    && (full.contains(&one.part.ticket) || rest.is_none() && !is_newest)
+                {
+                    full.insert(one.part.ticket);
+                    continue;
+                }
                 if rest.is_none() && !is_newest {
                     cut = Some(index);
                     break;
@@ -87,6 +91,11 @@ impl Thread<'_> {
             shown.push((index, html));
         }
         shown.reverse();
+        let first = |part| {
+            let shown = shown.iter().map(|(index, _)| &entries[*index].2);
+            first_of(shown, part)
+        };
+        let parts = self.earlier_of_parts(&here, first);
         let below = self.before(
             entries
                 .get(..=cut.unwrap_or(0))
@@ -103,8 +112,9 @@ impl Thread<'_> {
             .find(|index| !matches!(entries[**index].2, Entry::Line(_)));
         let from = earlier.as_ref().and(from).copied().unwrap_or(0);
         Ok(html! {
-            ol .thread data-live=[(self.for_agents && self.parts.below == Below::END).then_some("thread")] {
+            ol .thread data-live=[self.is_live().then_some("thread")] {
                 @if let Some((headings, more)) = earlier { (Earlier { headings, more, below }.render(ui, &here)) }
+                (parts)
                 @for (index, html) in shown.iter().filter(|(index, _)| *index >= from) {
                     @if Some(*index) == first_new { li .new-line { span { (say::tickets_new()) } } }
                     (html)
@@ -112,15 +122,30 @@ impl Thread<'_> {
                 @for told in self.told.iter().filter(|told| told.comment.is_none()) {
                     li .event { (say::tickets_mail_held(circle::waits(ui, told))) }
                 }
-                @if self.parts.below != Below::END { li .event { a href=(here) { (say::tickets_newer()) } } }
+                @if self.parts.below != Below::END || self.parts.part.is_some() { li .event { a href=(here) { (say::tickets_newer()) } } }
             }
         })
+    }
+
+    /// Whether what comes in belongs on it.
+    fn is_live(&self) -> bool {
+        let is_newest = self.parts.below == Below::END && self.parts.part.is_none();
+        self.for_agents && is_newest
+    }
+
+    /// Where tickets are on the reader's side of the desk.
+    fn room(&self) -> &'static str {
+        match self.for_agents {
+            true => "/desk/tickets",
+            false => "/tickets",
+        }
     }
 
     fn entry(&self, ui: &Ui<'_>, entry: &Entry<'_>) -> Markup {
         match entry {
             Entry::Comment(message) => self.comment(ui, message),
             Entry::Note(message) => self.note(ui, message),
+            Entry::Part(one) => self.of_part(ui, one),
             Entry::Line(row) => {
                 html! { li .event { (self.sentence(ui, row)) " " span .faint { (ui.ago(row.at)) } } }
             }
@@ -149,6 +174,15 @@ impl Thread<'_> {
             },
         }
     }
+}
+
+/// The first comment of a part among what is shown.
+fn first_of<'e>(shown: impl Iterator<Item = &'e Entry<'e>>, part: TicketNumber) -> Option<i64> {
+    let numbers = shown.filter_map(|entry| match entry {
+        Entry::Part(one) if one.part.ticket == part && !one.is_note => Some(one.message.number),
+        _ => None,
+    });
+    numbers.min()
 }
 
 /// The text of a mail, in pieces that are folded.

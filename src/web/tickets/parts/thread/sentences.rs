@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::Thread;
 use crate::{
     domain::{
+        ids::TicketNumber,
         tickets::{event::Event, snooze::Waking},
         workflows::{Category, Workflow},
     },
@@ -73,9 +74,21 @@ impl Thread<'_> {
                     @if !from.is_empty() { details .former { summary { (say::tickets_event_edited_before()) } p dir="auto" { (from) } } }
                 },
                 Event::Redacted { reason, .. } => (say::tickets_event_redacted(html! { bdi { (reason) } }, who)),
+                Event::Linked { link, number } => (say::tickets_event_linked(link.in_words().say(), self.other(ui, *number), who)),
+                Event::Unlinked { link, number } => (say::tickets_event_unlinked(link.in_words().say(), self.other(ui, *number), who)),
+                Event::MergedInto { number } => (say::tickets_event_merged_into(self.other(ui, *number), who)),
+                Event::Merged { number, shown: false } => (say::tickets_event_merged(self.other(ui, *number), who)),
+                Event::Merged { number, shown: true } => (say::tickets_event_merged_shown(html! { "#" (number) }, who)),
+                Event::SplitInto { number } => (say::tickets_event_split_into(self.other(ui, *number), who)),
+                Event::SplitFrom { number } => (say::tickets_event_split_from(self.other(ui, *number), who)),
                 Event::Opened { .. } | Event::Commented { .. } | Event::Noted { .. } => {},
             }
         }
+    }
+
+    /// Another ticket, on the same side of the desk.
+    pub(super) fn other(&self, ui: &Ui<'_>, number: TicketNumber) -> Markup {
+        html! { a href=(ui.to(&format!("{}/{number}", self.room()))) { "#" (number) } }
     }
 
     /// A priority or type by its name.
