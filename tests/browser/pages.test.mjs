@@ -56,6 +56,9 @@ const PAGES = {
   agent: [
     { name: 'desk', path: '/desk' },
     { name: 'view-mine', path: '/desk/views/mine' },
+    { name: 'ticket-links', path: { on: '/desk/views/open', link: shorter(/^\/desk\/tickets\/\d+$/), add: '/links' } },
+    { name: 'ticket-merge', path: { on: '/desk/views/open', link: shorter(/^\/desk\/tickets\/\d+$/), add: '/merge' } },
+    { name: 'ticket-split', path: { on: '/desk/views/open', link: shorter(/^\/desk\/tickets\/\d+$/), add: '/split' } },
     { name: 'palette', path: '/desk/palette?q=export' },
     { name: 'keys', path: '/desk/keys' },
     { name: 'view-unassigned', path: '/desk/views/unassigned' },

@@ -14,7 +14,7 @@ const ALLOWED: &[(&str, &[&str], &str)] = &[
     ),
     (
         "store/audience/merging",
-        &["MEMBERS", "UNSEEN", "sql"],
+        &["sql"],
         "two statements with the same columns, each written out beside its use, and what both ask",
     ),
     (

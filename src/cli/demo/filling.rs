@@ -2,26 +2,19 @@
 
 use super::{
     journeys::{JOURNEYS, Journey},
-    macros,
     telling::Telling,
     texts::{ORGANIZATIONS, PEOPLE, STORIES, Story},
+    working,
 };
 use crate::{
     cli::Failure,
     desk::{
-        Act, Desk,
+        Desk,
         accounts::{self, NewAccount, setup},
-        groups, organizations,
+        organizations,
         secrets::Entropy,
         site::{self, Site},
-        tickets::{
-            bulk,
-            perform::perform,
-            releases::{self, Release},
-            snooze, timers,
-            update::Update,
-        },
-        views,
+        tickets::timers,
     },
     domain::{
         accounts::registration::Registration,
@@ -30,16 +23,7 @@ use crate::{
             address::Address,
             viewer::{Right, Viewer},
         },
-        refusal::Refusal,
-        tickets::{
-            bulk::Step,
-            command::{Change, Command},
-            snooze::Until,
-        },
-        views::Saved,
-        workflows::Category,
     },
-    store::views::{Cursor, ListOf, ListQuery, Queue},
 };
 
 /// Stories of the help centre; of the other workflows there is a ticket at every step of each
@@ -48,12 +32,6 @@ const STORIES_TOLD: i64 = 110;
 
 /// How often each journey is told to its end.
 const WHOLE: i64 = 3;
-
-/// The release in the demo, and how many of the tickets that waited for one it brings.
-const RELEASE: (&str, usize) = ("2026.3", 2);
-
-/// Solved tickets that are tagged together.
-const REVIEWED: usize = 12;
 
 pub(super) struct Filling<'a> {
     pub(super) desk: &'a Desk,
@@ -84,14 +62,7 @@ impl Filling<'_> {
             }
         }
         timers::work_off(self.desk)?;
-        let agent = &agents[0];
-        release(self.desk, &self.desk.act(agent, "desk"))?;
-        team_up(self.desk, &agents)?;
-        save_views(self.desk, &self.desk.act(agent, "desk"))?;
-        put_aside(self.desk, &self.desk.act(agent, "desk"))?;
-        macros::save(self.desk, &self.desk.act(agent, "desk"))?;
-        let ines = agents.iter().find(|agent| !agent.is_admin());
-        tag_solved(self.desk, &self.desk.act(ines.unwrap_or(agent), "desk"))
+        working::begin(self.desk, &agents)
     }
 
     /// What is to be told, and how long ago it began.
@@ -194,112 +165,4 @@ pub(super) enum What {
     Story(&'static Story, i64),
     /// With so many of its steps.
     Journey(&'static Journey, usize),
-}
-
-/// Everyone is in a group, and some of what nobody has is given to the first.
-fn team_up(desk: &Desk, agents: &[Viewer]) -> Result<(), Failure> {
-    let keys = desk.catalog();
-    let keys: Vec<&str> = keys.groups.iter().map(|group| &*group.key).collect();
-    let (Some(admin), Some(first)) = (agents.iter().find(|one| one.is_admin()), keys.first())
-    else {
-        return Ok(());
-    };
-    for (nth, agent) in agents.iter().enumerate() {
-        let member = (agent.person(), true);
-        groups::set_member(desk, &desk.act(admin, "desk"), first, member)?;
-        groups::set_member(
-            desk,
-            &desk.act(admin, "desk"),
-            keys[nth % keys.len()],
-            member,
-        )?;
-    }
-    let nobodys = ListQuery {
-        of: ListOf::Queue(Queue::Unassigned),
-        statuses: None,
-        after: Cursor::START,
-        limit: 6,
-    };
-    let page = desk.store.reader(admin)?.tickets(&nobodys)?;
-    for row in page.rows {
-        let change = Change {
-            group: Some(Some((*first).to_owned())),
-            ..Change::default()
-        };
-        let update = Update::new(row.facts.number, Command::Change(change));
-        perform(desk, &desk.act(admin, "desk"), update)?;
-    }
-    Ok(())
-}
-
-/// Questions that this desk asks every day.
-const VIEWS: [(&str, &str, bool); 3] = [
-    (
-        "High priority",
-        "priority:high -category:solved -category:closed",
-        true,
-    ),
-    ("With the developers", "turn:development", true),
-    ("What moved this week", "assignee:me updated:<7d", false),
-];
-
-fn save_views(desk: &Desk, act: &Act) -> Result<(), Failure> {
-    for (name, query, shared) in VIEWS {
-        let saved = Saved::checked(name, query, shared).map_err(Refusal::Invalid)?;
-        views::add(desk, act, saved)?;
-    }
-    Ok(())
-}
-
-/// Two of what an agent has wait for a morning and for an answer.
-fn put_aside(desk: &Desk, act: &Act) -> Result<(), Failure> {
-    let mine = ListQuery {
-        of: ListOf::Queue(Queue::AssignedTo(act.viewer.person())),
-        statuses: None,
-        after: Cursor::START,
-        limit: 2,
-    };
-    let rows = desk.store.reader(&act.viewer)?.tickets(&mine)?.rows;
-    for (row, until) in rows.iter().zip([Until::Morning, Until::Reply]) {
-        let act = desk.act(&act.viewer, "desk");
-        snooze::snooze(desk, &act, row.facts.number, until)?;
-    }
-    Ok(())
-}
-
-/// What was solved is looked through together.
-fn tag_solved(desk: &Desk, act: &Act) -> Result<(), Failure> {
-    let solved = ListOf::Queue(Queue::In(Category::Solved));
-    let mut tickets = desk
-        .store
-        .reader(&act.viewer)?
-        .numbers_of(solved, REVIEWED)?;
-    tickets.truncate(REVIEWED);
-    let steps = vec![Step::TagsAdd(vec!["review".into()])];
-    bulk::begin(desk, act, bulk::Asked { tickets, steps })?;
-    Ok(bulk::work_off_while(desk, || true)?)
-}
-
-/// Some of the tickets that wait for a release hear of one.
-fn release(desk: &Desk, act: &Act) -> Result<(), Failure> {
-    let catalog = desk.catalog();
-    let reader = desk.store.reader(&act.viewer)?;
-    let mut waiting = Vec::new();
-    for status in catalog.awaiting_release() {
-        waiting.extend(reader.awaiting(status, 100)?);
-    }
-    drop(reader);
-    waiting.sort_by_key(|ticket| ticket.number);
-    let (version, many) = RELEASE;
-    let release = Release {
-        version: version.into(),
-        notes: "Order export, kits, labels in A6.".into(),
-        tickets: waiting
-            .iter()
-            .take(many)
-            .map(|ticket| ticket.number)
-            .collect(),
-    };
-    releases::record(desk, act, release)?;
-    Ok(())
 }

@@ -6,6 +6,7 @@ mod macros;
 pub(super) mod mail;
 mod telling;
 pub(super) mod texts;
+mod working;
 
 use super::{
     Failure, open,

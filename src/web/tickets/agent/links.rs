@@ -122,7 +122,7 @@ fn page(agent: &Agent<'_>, trouble: &Trouble) -> Answer {
     let remove = |link: &Linked| removing(&ui, number, link);
     let main = html! {
         (fields::summary(trouble))
-        section .card.narrow {
+        div .card.narrow {
             @if links.is_empty() { p .empty { (say::tickets_links_none()) } }
             (links.list(&ui, remove))
         }

@@ -1,0 +1,196 @@
+//! What the agents of the demo have set up for themselves, and how their tickets lie with each other.
+
+use super::macros;
+use crate::{
+    cli::Failure,
+    desk::{
+        Act, Desk, groups,
+        tickets::{
+            bulk,
+            links::{self, Typed},
+            merge::{self, Merge},
+            perform::perform,
+            releases::{self, Release},
+            snooze,
+            update::Update,
+        },
+        views,
+    },
+    domain::{
+        people::viewer::Viewer,
+        refusal::Refusal,
+        tickets::{
+            bulk::Step,
+            command::{Change, Command},
+            snooze::Until,
+        },
+        views::Saved,
+        workflows::Category,
+    },
+    store::views::{Cursor, ListOf, ListQuery, ListRow, Queue},
+};
+
+/// The release in the demo, and how many of the tickets that waited for one it brings.
+const RELEASE: (&str, usize) = ("2026.3", 2);
+
+/// Solved tickets that are tagged together.
+const REVIEWED: usize = 12;
+
+pub(super) fn begin(desk: &Desk, agents: &[Viewer]) -> Result<(), Failure> {
+    let agent = &agents[0];
+    release(desk, &desk.act(agent, "desk"))?;
+    team_up(desk, agents)?;
+    save_views(desk, &desk.act(agent, "desk"))?;
+    put_aside(desk, &desk.act(agent, "desk"))?;
+    macros::save(desk, &desk.act(agent, "desk"))?;
+    join(desk, agent)?;
+    let ines = agents.iter().find(|agent| !agent.is_admin());
+    tag_solved(desk, &desk.act(ines.unwrap_or(agent), "desk"))
+}
+
+/// The first tickets of a list.
+fn first_of(
+    desk: &Desk,
+    viewer: &Viewer,
+    (queue, limit): (Queue, i64),
+) -> Result<Vec<ListRow>, Failure> {
+    let query = ListQuery {
+        of: ListOf::Queue(queue),
+        statuses: None,
+        after: Cursor::START,
+        limit,
+    };
+    Ok(desk.store.reader(viewer)?.tickets(&query)?.rows)
+}
+
+/// Two tickets about one thing by one person are merged, and two others know of each other.
+fn join(desk: &Desk, agent: &Viewer) -> Result<(), Failure> {
+    let open = first_of(desk, agent, (Queue::Open, 100))?;
+    let same = |one: &ListRow, other: &ListRow| {
+        one.facts.subject == other.facts.subject && one.facts.workflow == other.facts.workflow
+    };
+    let is_pair = |one: &ListRow, other: &ListRow| {
+        same(one, other)
+            && one.facts.requester == other.facts.requester
+            && one.facts.number > other.facts.number
+    };
+    let mut pairs = open.iter().flat_map(|one| {
+        let others = open.iter().filter(|other| is_pair(one, other));
+        others.map(move |other| (one, other))
+    });
+    if let Some((one, other)) = pairs.next() {
+        let how = Merge {
+            into: other.facts.number.to_string(),
+            confirmed: true,
+            ..Merge::default()
+        };
+        let act = desk.act(agent, "desk");
+        merge::merge(desk, &act, one.facts.number, how)?;
+    }
+    if let [one, .., other] = &open[..] {
+        let typed = Typed {
+            kind: "related".into(),
+            ticket: other.facts.number.to_string(),
+            status: None,
+        };
+        let act = desk.act(agent, "desk");
+        links::add(desk, &act, one.facts.number, &typed)?;
+    }
+    Ok(())
+}
+
+/// Everyone is in a group, and some of what nobody has is given to the first.
+fn team_up(desk: &Desk, agents: &[Viewer]) -> Result<(), Failure> {
+    let keys = desk.catalog();
+    let keys: Vec<&str> = keys.groups.iter().map(|group| &*group.key).collect();
+    let (Some(admin), Some(first)) = (agents.iter().find(|one| one.is_admin()), keys.first())
+    else {
+        return Ok(());
+    };
+    for (nth, agent) in agents.iter().enumerate() {
+        let member = (agent.person(), true);
+        groups::set_member(desk, &desk.act(admin, "desk"), first, member)?;
+        groups::set_member(
+            desk,
+            &desk.act(admin, "desk"),
+            keys[nth % keys.len()],
+            member,
+        )?;
+    }
+    for row in first_of(desk, admin, (Queue::Unassigned, 6))? {
+        let change = Change {
+            group: Some(Some((*first).to_owned())),
+            ..Change::default()
+        };
+        let update = Update::new(row.facts.number, Command::Change(change));
+        perform(desk, &desk.act(admin, "desk"), update)?;
+    }
+    Ok(())
+}
+
+/// Questions that this desk asks every day.
+const VIEWS: [(&str, &str, bool); 3] = [
+    (
+        "High priority",
+        "priority:high -category:solved -category:closed",
+        true,
+    ),
+    ("With the developers", "turn:development", true),
+    ("What moved this week", "assignee:me updated:<7d", false),
+];
+
+fn save_views(desk: &Desk, act: &Act) -> Result<(), Failure> {
+    for (name, query, shared) in VIEWS {
+        let saved = Saved::checked(name, query, shared).map_err(Refusal::Invalid)?;
+        views::add(desk, act, saved)?;
+    }
+    Ok(())
+}
+
+/// Two of what an agent has wait for a morning and for an answer.
+fn put_aside(desk: &Desk, act: &Act) -> Result<(), Failure> {
+    let mine = Queue::AssignedTo(act.viewer.person());
+    let rows = first_of(desk, &act.viewer, (mine, 2))?;
+    for (row, until) in rows.iter().zip([Until::Morning, Until::Reply]) {
+        let act = desk.act(&act.viewer, "desk");
+        snooze::snooze(desk, &act, row.facts.number, until)?;
+    }
+    Ok(())
+}
+
+/// What was solved is looked through together.
+fn tag_solved(desk: &Desk, act: &Act) -> Result<(), Failure> {
+    let solved = ListOf::Queue(Queue::In(Category::Solved));
+    let mut tickets = desk
+        .store
+        .reader(&act.viewer)?
+        .numbers_of(solved, REVIEWED)?;
+    tickets.truncate(REVIEWED);
+    let steps = vec![Step::TagsAdd(vec!["review".into()])];
+    bulk::begin(desk, act, bulk::Asked { tickets, steps })?;
+    Ok(bulk::work_off_while(desk, || true)?)
+}
+
+/// Some of the tickets that wait for a release hear of one.
+fn release(desk: &Desk, act: &Act) -> Result<(), Failure> {
+    let catalog = desk.catalog();
+    let reader = desk.store.reader(&act.viewer)?;
+    let mut waiting = Vec::new();
+    for status in catalog.awaiting_release() {
+        waiting.extend(reader.awaiting(status, 100)?);
+    }
+    drop(reader);
+    waiting.sort_by_key(|ticket| ticket.number);
+    let (version, many) = RELEASE;
+    let release = Release {
+        version: version.into(),
+        notes: "Order export, kits, labels in A6.".into(),
+        tickets: waiting
+            .iter()
+            .take(many)
+            .map(|ticket| ticket.number)
+            .collect(),
+    };
+    releases::record(desk, act, release)?;
+    Ok(())
+}
