@@ -144,7 +144,7 @@ fn t6_by_the_button_of_its_page_and_of_every_list_for_half_a_minute() {
     let done = form(&list, "Undo").sent_by(&stage.ines).expect(303);
     has(
         done.location(),
-        &format!("/desk/tickets/{}?notice=undone", stage.number),
+        format!("/desk/tickets/{}?notice=undone", stage.number),
     );
     has(
         stage.ines.words(done.location()),

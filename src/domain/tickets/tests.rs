@@ -18,19 +18,47 @@ fn moved(from: &str, to: &str) -> Event {
     }
 }
 
+type Told = (Event, bool, bool);
+
 /// One of each kind, with whether customers hear of it and whether it moves the ticket up.
-fn one_of_each() -> Vec<(Event, bool, bool)> {
-    let edited = Event::Edited {
-        of: Which::Comment(2),
-        from: "before".into(),
-    };
-    let redacted = Event::Redacted {
-        of: Which::Note(2),
-        reason: "a password".into(),
-    };
+fn one_of_each() -> Vec<Told> {
+    [
+        of_words_and_people(),
+        of_what_is_set(),
+        of_other_tickets(),
+        of_turning_back(),
+    ]
+    .concat()
+}
+
+fn of_words_and_people() -> Vec<Told> {
     let (person, organization) = (BEN, ACME);
+    vec![
+        (Event::Opened { on_behalf: false }, true, true),
+        (Event::Commented { comment: 1 }, true, true),
+        (Event::Noted { note: 1 }, false, false),
+        (Event::Reminded { nth: 1 }, true, false),
+        (Event::RequesterChanged { from: ANA, to: BEN }, true, false),
+        (Event::FollowerAdded { person }, true, false),
+        (Event::FollowerRemoved { person }, true, false),
+        (Event::Muted { person }, false, false),
+        (Event::Unmuted { person }, false, false),
+        (Event::Shared { organization }, true, false),
+        (Event::Unshared { organization }, true, false),
+    ]
+}
+
+fn of_what_is_set() -> Vec<Told> {
     let (from, to) = (None, Some("a".to_owned()));
-    let (one, other) = (from.clone(), to.clone());
+    let (kind, group) = ((from.clone(), to.clone()), (from.clone(), to.clone()));
+    let typed = Event::TypeChanged {
+        from: kind.0,
+        to: kind.1,
+    };
+    let grouped = Event::GroupChanged {
+        from: group.0,
+        to: group.1,
+    };
     let assigned = Event::Assigned {
         from: None,
         to: Some(INES),
@@ -47,83 +75,54 @@ fn one_of_each() -> Vec<(Event, bool, bool)> {
         from: "a".into(),
         to: "b".into(),
     };
-    let typed = Event::TypeChanged {
-        from: from.clone(),
-        to: to.clone(),
-    };
-    let requester = Event::RequesterChanged { from: ANA, to: BEN };
-    let number = TicketNumber(2);
-    let link = link::Kind::Blocks;
     let released = Event::Released {
         version: "4.2".into(),
     };
     vec![
-        (Event::Opened { on_behalf: false }, true, true),
-        (Event::Commented { comment: 1 }, true, true),
-        (Event::Noted { note: 1 }, false, false),
         (moved("new", "pending"), true, true),
         (assigned, false, false),
         (Event::PriorityChanged { from, to }, true, true),
         (typed, true, false),
-        (
-            Event::GroupChanged {
-                from: one,
-                to: other,
-            },
-            false,
-            false,
-        ),
+        (grouped, false, false),
         (fields, false, false),
-        (Event::Reminded { nth: 1 }, true, false),
         (released, true, false),
         (tags, false, false),
         (subject, true, false),
-        (requester, true, false),
-        (Event::FollowerAdded { person }, true, false),
-        (Event::FollowerRemoved { person }, true, false),
-        (Event::Muted { person }, false, false),
-        (Event::Unmuted { person }, false, false),
-        (Event::Shared { organization }, true, false),
-        (Event::Unshared { organization }, true, false),
+    ]
+}
+
+fn of_other_tickets() -> Vec<Told> {
+    let (number, link) = (TicketNumber(2), link::Kind::Blocks);
+    let merged = |shown| Event::Merged { number, shown };
+    vec![
         (Event::FollowUpOpened { number }, false, false),
-        (
-            Event::Snoozed {
-                until: Some(Moment(1_795_694_400)),
-            },
-            false,
-            false,
-        ),
-        (
-            Event::Woken {
-                because: Waking::Due,
-            },
-            false,
-            false,
-        ),
-        (Event::Undone, false, false),
-        (edited, false, false),
-        (redacted, false, false),
         (Event::Linked { link, number }, false, false),
         (Event::Unlinked { link, number }, false, false),
         (Event::MergedInto { number }, false, false),
         (Event::SplitInto { number }, false, false),
         (Event::SplitFrom { number }, false, false),
-        (
-            Event::Merged {
-                number,
-                shown: false,
-            },
-            false,
-            false,
-        ),
-        (
-            Event::Merged {
-                number,
-                shown: true,
-            },
-            true,
-            true,
-        ),
+        (merged(false), false, false),
+        (merged(true), true, true),
+    ]
+}
+
+fn of_turning_back() -> Vec<Told> {
+    let until = Some(Moment(1_795_694_400));
+    let because = Waking::Due;
+    let edited = Event::Edited {
+        of: Which::Comment(2),
+        from: "before".into(),
+    };
+    let redacted = Event::Redacted {
+        of: Which::Note(2),
+        reason: "a password".into(),
+    };
+    vec![
+        (Event::Snoozed { until }, false, false),
+        (Event::Woken { because }, false, false),
+        (Event::Undone, false, false),
+        (edited, false, false),
+        (redacted, false, false),
     ]
 }
 

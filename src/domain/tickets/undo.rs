@@ -114,7 +114,10 @@ mod tests {
             version: "4.2".into(),
         };
         let tagged = tags("a", "b");
-        assert_eq!(of_act(&[said.clone(), tagged.clone()]), [tagged.clone()]);
+        assert_eq!(
+            of_act(&[said.clone(), tagged.clone()]),
+            std::slice::from_ref(&tagged)
+        );
         assert_eq!(of_act(std::slice::from_ref(&said)), []);
         assert_eq!(of_act(&[tagged.clone(), released]), []);
         assert!(is_of_words(&[said]) && !is_of_words(&[tagged]));

@@ -3,22 +3,20 @@
 
 use crate::language::say;
 
+type Words = fn() -> &'static str;
+
 /// What a key is for.
 pub struct Key {
     /// As it is typed: `g h` is one after the other.
     pub keys: &'static str,
-    pub words: fn() -> &'static str,
+    pub words: Words,
     /// What it presses or enters, as CSS; nothing where a script of its own does more than that.
     control: Option<&'static str>,
     /// Where that stands on a ticket's page.
     pub place: Option<&'static str>,
 }
 
-const fn key(
-    keys: &'static str,
-    words: fn() -> &'static str,
-    control: Option<&'static str>,
-) -> Key {
+const fn key(keys: &'static str, words: Words, control: Option<&'static str>) -> Key {
     Key {
         keys,
         words,
@@ -35,7 +33,7 @@ impl Key {
 }
 
 /// Where they work, and which; those of a ticket last.
-pub const KEYS: [(fn() -> &'static str, &[Key]); 3] = [
+pub const KEYS: [(Words, &[Key]); 3] = [
     (
         say::ui_keys_everywhere,
         &[

@@ -19,18 +19,7 @@ impl Judging<'_> {
         let sender = self.sender(viewer)?;
         let there = |number| self.there(self.goes_on(number, viewer)?);
         let imported = self.message.way == Way::Import;
-        let proof = if imported {
-            self.vouched_for(viewer)?
-        } else {
-            self.proof()?
-        };
-        let proof = match proof {
-            Some(proof) => Some(Proof {
-                ticket: self.goes_on(proof.ticket, viewer)?,
-                ..proof
-            }),
-            None => None,
-        };
+        let proof = self.proven(viewer)?;
         let of_proof = proof.map(|proof| there(proof.ticket)).transpose()?;
         let of_subject = read.number.map(there).transpose()?.flatten();
         let subject = of_subject.as_ref().map(|ticket| ticket.number);
@@ -81,6 +70,19 @@ impl Judging<'_> {
             known.used_up = self.used_up(&known, good)?;
         }
         Ok(known)
+    }
+
+    /// What proves where it belongs, wherever that has gone on.
+    fn proven(&self, viewer: Option<&Viewer>) -> Result<Option<Proof>> {
+        let proof = match self.message.way {
+            Way::Import => self.vouched_for(viewer)?,
+            _ => self.proof()?,
+        };
+        let Some(proof) = proof else {
+            return Ok(None);
+        };
+        let ticket = self.goes_on(proof.ticket, viewer)?;
+        Ok(Some(Proof { ticket, ..proof }))
     }
 
     /// L13: what answers a ticket that was merged belongs to where that went, if its author sees it.

@@ -16,13 +16,7 @@ impl Act<'_> {
                 notices
             }
             // Of a note, agents alone may hear (A9); of one that nobody here wrote, whose ticket it is.
-            Event::Noted { .. } => {
-                let mut notices = self.to_mentioned(|agent| agent);
-                if self.people.came_in {
-                    notices.extend(self.to_agents(MailKind::Comment));
-                }
-                notices
-            }
+            Event::Noted { .. } => self.noted(),
             Event::StatusChanged { to, .. } => self.status_changed(event, to),
             Event::Assigned {
                 to: Some(person), ..
@@ -35,13 +29,8 @@ impl Act<'_> {
             Event::FollowerAdded { person } => {
                 vec![self.notice(*person, MailKind::Shared, Because::Follower)]
             }
-            // The first mail to an address that nobody has confirmed holds nobody's words.
             Event::RequesterChanged { to, .. } if Some(*to) != self.actor => {
-                let kind = match self.people.unconfirmed {
-                    true => MailKind::Received,
-                    false => MailKind::Shared,
-                };
-                vec![self.notice(*to, kind, Because::Requester)]
+                vec![self.to_requester(*to)]
             }
             // L11: who was asked is reminded; whoever else follows was asked nothing.
             Event::Reminded { .. } => {
@@ -76,6 +65,23 @@ impl Act<'_> {
             | Event::SplitInto { .. }
             | Event::SplitFrom { .. } => vec![],
         }
+    }
+
+    fn noted(&self) -> Vec<Notice> {
+        let mut notices = self.to_mentioned(|agent| agent);
+        if self.people.came_in {
+            notices.extend(self.to_agents(MailKind::Comment));
+        }
+        notices
+    }
+
+    /// The first mail to an address that nobody has confirmed holds nobody's words.
+    fn to_requester(&self, person: PersonId) -> Notice {
+        let kind = match self.people.unconfirmed {
+            true => MailKind::Received,
+            false => MailKind::Shared,
+        };
+        self.notice(person, kind, Because::Requester)
     }
 
     pub(super) fn notice(&self, person: PersonId, kind: MailKind, because: Because) -> Notice {

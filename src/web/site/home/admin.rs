@@ -38,9 +38,8 @@ pub fn show(admin: &Admin<'_>) -> Answer {
 /// Address, name, and what is done there.
 pub type Room = (&'static str, &'static str, &'static str);
 
-#[must_use]
-pub fn rooms() -> [(&'static str, Vec<Room>); 3] {
-    let desk = vec![
+fn of_the_desk() -> Vec<Room> {
+    vec![
         (
             "/admin/site",
             say::site_room_site(),
@@ -71,7 +70,11 @@ pub fn rooms() -> [(&'static str, Vec<Room>); 3] {
             say::site_components(),
             say::site_room_components_what(),
         ),
-    ];
+    ]
+}
+
+#[must_use]
+pub fn rooms() -> [(&'static str, Vec<Room>); 3] {
     let mail = vec![
         (
             "/admin/mail",
@@ -97,7 +100,7 @@ pub fn rooms() -> [(&'static str, Vec<Room>); 3] {
         ),
     ];
     [
-        (say::site_rooms_desk(), desk),
+        (say::site_rooms_desk(), of_the_desk()),
         (say::site_rooms_mail(), mail),
         (say::site_rooms_people(), people),
     ]

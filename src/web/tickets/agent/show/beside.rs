@@ -3,9 +3,8 @@
 use maud::{Markup, html};
 
 use super::{At, View};
-use crate::web::ui::dialog::Dialog;
 use crate::{
-    domain::{inbox::reply_to::ReplyTo, tickets::event::Reason},
+    domain::{inbox::reply_to::ReplyTo, tickets::event::Reason, workflows::Category},
     language::say,
     store::{
         Scope,
@@ -20,12 +19,15 @@ use crate::{
         tickets::{
             agent::{links::Links, properties::Properties},
             parts::{
-                named, pages,
+                files, named, pages,
                 thread::{self, Thread},
             },
         },
-        ui::button::Button,
-        ui::fields::{self, Input},
+        ui::{
+            button::Button,
+            dialog::Dialog,
+            fields::{self, Input},
+        },
     },
 };
 
@@ -59,11 +61,28 @@ impl View<'_> {
             .any(|f| f.person == requester && f.muted)
     }
 
-    pub(super) fn properties(
+    /// All that stands beside the conversation: a drawer on phones.
+    pub(super) fn side(
         &self,
-        agents: &[PersonRow],
         thread: &Thread<'_>,
+        (beside, mails): (&Beside, &[MailOf]),
     ) -> Result<Markup, Error> {
+        let (ui, number, parts) = (self.ui, self.facts.number, thread.parts);
+        let is_open = self.state.category != Category::Closed;
+        Ok(html! {
+            aside #side .side popover aria-label=(say::tickets_about()) {
+                p .drawer-close { button .btn.quiet.sm type="button" popovertarget="side" popovertargetaction="hide" { (ui.icon("x")) (say::tickets_close_drawer()) } }
+                (self.properties(&beside.agents, thread)?)
+                (self.requester(beside, mails))
+                (self.people(&beside.proposed))
+                (files::all(ui, number, &[("comment", &parts.comments), ("note", &parts.notes)]))
+                (beside.links.card(ui, number, is_open))
+                (self.facts(&beside.links))
+            }
+        })
+    }
+
+    fn properties(&self, agents: &[PersonRow], thread: &Thread<'_>) -> Result<Markup, Error> {
         let properties = Properties {
             ui: self.ui,
             agent: self.agent,
@@ -96,7 +115,7 @@ impl View<'_> {
         }
     }
 
-    pub(super) fn requester(&self, beside: &Beside, mails: &[MailOf]) -> Markup {
+    fn requester(&self, beside: &Beside, mails: &[MailOf]) -> Markup {
         let person = beside.requester.as_ref();
         let (ui, trouble) = (self.ui, self.trouble(At::Requester));
         html! {
@@ -131,7 +150,7 @@ impl View<'_> {
         self.followers.iter().filter(move |f| f.person != requester)
     }
 
-    pub(super) fn people(&self, proposed: &[String]) -> Markup {
+    fn people(&self, proposed: &[String]) -> Markup {
         let me = self.agent.viewer().person();
         let follows = self.followers.iter().any(|f| f.person == me && !f.muted);
         let ticket = |act: &str| self.ui.to(&format!("/tickets/{}/{act}", self.facts.number));
@@ -166,7 +185,7 @@ impl View<'_> {
         }
     }
 
-    pub(super) fn facts(&self, links: &Links) -> Markup {
+    fn facts(&self, links: &Links) -> Markup {
         let ui = self.ui;
         html! {
             section .card data-live="facts" {

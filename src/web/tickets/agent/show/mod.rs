@@ -18,7 +18,7 @@ use crate::{
         outbox::lanes::{Hold, Lane},
         refusal::Refusal,
         tickets::{draft::DraftKind, mention::Named},
-        workflows::{Category, Status, Turn},
+        workflows::{Status, Turn},
     },
     language::say,
     store::tickets::{
@@ -35,7 +35,6 @@ use crate::{
         tickets::{
             parts::named::named_in,
             parts::{
-                files,
                 pages::{self, Parts},
                 snoozed,
                 thread::Thread,
@@ -117,15 +116,7 @@ fn render(
                 (thread.render(&ui, &reader)?)
                 section .dock aria-label=(say::tickets_write()) { (view.reply()?) (view.note()) }
             }
-            aside #side .side popover aria-label=(say::tickets_about()) {
-                p .drawer-close { button .btn.quiet.sm type="button" popovertarget="side" popovertargetaction="hide" { (ui.icon("x")) (say::tickets_close_drawer()) } }
-                (view.properties(&beside.agents, &thread)?)
-                (view.requester(&beside, &mails))
-                (view.people(&beside.proposed))
-                (files::all(&ui, number, &[("comment", &parts.comments), ("note", &parts.notes)]))
-                (beside.links.card(&ui, number, state.category != Category::Closed))
-                (view.facts(&beside.links))
-            }
+            (view.side(&thread, (&beside, &mails))?)
         }
     };
     let page = Page::new(format!("#{number} {}", facts.subject), main).wide();

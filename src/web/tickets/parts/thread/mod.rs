@@ -59,9 +59,8 @@ impl Thread<'_> {
     pub fn render(&self, ui: &Ui<'_>, reader: &Scope) -> Result<Markup> {
         let entries = self.entries();
         let here = ui.to(&format!("{}/{}", self.room(), self.ticket));
-        let first_new = entries
-            .iter()
-            .position(|(_, number, _)| *number > self.seen && self.seen > 0);
+        let is_new = |(_, number, _): &_| *number > self.seen && self.seen > 0;
+        let first_new = entries.iter().position(is_new);
         let (mut room, mut lines) = (MESSAGES.saturating_sub(self.taken), LINES);
         // The newest message is always there.
         let (mut shown, mut cut, mut is_newest) = (Vec::with_capacity(entries.len()), None, true);
@@ -96,12 +95,8 @@ impl Thread<'_> {
             first_of(shown, part)
         };
         let parts = self.earlier_of_parts(&here, first);
-        let below = self.before(
-            entries
-                .get(..=cut.unwrap_or(0))
-                .filter(|_| cut.is_some())
-                .unwrap_or_default(),
-        );
+        let cut_off = cut.and_then(|cut| entries.get(..=cut));
+        let below = self.before(cut_off.unwrap_or_default());
         let earlier = (below.comment > 1 || self.for_agents && below.note > 1)
             .then(|| reader.headings(self.ticket, below))
             .transpose()?;

@@ -6,7 +6,10 @@ use super::Thread;
 use crate::{
     domain::{
         ids::TicketNumber,
-        tickets::{event::Event, snooze::Waking},
+        tickets::{
+            event::{Event, Reason},
+            snooze::Waking,
+        },
         workflows::{Category, Workflow},
     },
     language::say,
@@ -31,13 +34,7 @@ impl Thread<'_> {
         html! {
             @match &row.event {
                 Event::StatusChanged { to, .. } if self.closes(ui, to) => (say::tickets_event_closed(who)),
-                Event::StatusChanged { to, reason, .. } => {
-                    @let status = html! { strong dir="auto" { (self.status_name(ui, to)) } };
-                    @match reason {
-                        Some(reason) => (say::tickets_event_status_because(reason.sentence().say(), status, who)),
-                        None => (say::tickets_event_status(status, who)),
-                    }
-                },
+                Event::StatusChanged { to, reason, .. } => (self.moved(ui, (to, *reason), who)),
                 Event::Assigned { to: Some(_), .. } if own => (say::tickets_event_took(who)),
                 Event::Assigned { to: Some(_), .. } => (say::tickets_event_assigned(who, about)),
                 Event::Assigned { to: None, .. } => (say::tickets_event_unassigned(who)),
@@ -83,6 +80,14 @@ impl Thread<'_> {
                 Event::SplitFrom { number } => (say::tickets_event_split_from(self.other(ui, *number), who)),
                 Event::Opened { .. } | Event::Commented { .. } | Event::Noted { .. } => {},
             }
+        }
+    }
+
+    fn moved(&self, ui: &Ui<'_>, (to, reason): (&str, Option<Reason>), who: Markup) -> Markup {
+        let status = html! { strong dir="auto" { (self.status_name(ui, to)) } };
+        match reason {
+            Some(reason) => say::tickets_event_status_because(reason.sentence().say(), status, who),
+            None => say::tickets_event_status(status, who),
         }
     }
 
