@@ -9,10 +9,14 @@ const shown = (selector) => {
 };
 
 const press = (control) => {
-  const open = control.matches("summary") && control.parentElement.open;
-  if (!open && !control.matches("input, select, textarea")) control.click();
-  // What it opens is written in at once.
-  const field = control.matches("summary") ? control.parentElement.querySelector("textarea") : control;
+  const own = control.matches("summary") && control.parentElement;
+  // What it lies folded in is opened.
+  for (let fold = control.closest("details"); fold; fold = fold.parentElement.closest("details")) {
+    if (fold !== own) fold.open = true;
+  }
+  if (!own?.open && !control.matches("input, select, textarea")) control.click();
+  // What it opens is written or chosen in at once.
+  const field = own ? own.querySelector("textarea, select") : control;
   field?.focus();
 };
 

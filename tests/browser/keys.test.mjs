@@ -20,7 +20,7 @@ after(async () => {
 
 const at = (page) => page.evaluate(() => document.activeElement.id || document.activeElement.getAttribute('href') || document.activeElement.tagName);
 
-test('letters move through a list, open a ticket and go on to the next', { timeout: 20_000 }, async () => {
+test('letters move through a list, open a ticket and go on to the next', { timeout: 60_000 }, async () => {
   const page = await context.newPage();
   await page.goto('/desk/views/open');
   await page.keyboard.press('j');
@@ -43,7 +43,7 @@ test('letters move through a list, open a ticket and go on to the next', { timeo
   await page.close();
 });
 
-test('letters enter what is set on a ticket, and none acts while something is written', { timeout: 20_000 }, async () => {
+test('letters enter what is set on a ticket, and none acts while something is written', { timeout: 60_000 }, async () => {
   const page = await context.newPage();
   await page.goto('/desk/views/unassigned');
   await page.keyboard.press('j');
@@ -64,10 +64,13 @@ test('letters enter what is set on a ticket, and none acts while something is wr
   await page.evaluate(() => document.activeElement.blur());
   await page.keyboard.press('n');
   assert.equal(await at(page), 'note-body', 'what is open stays open');
+  await page.evaluate(() => document.activeElement.blur());
+  await page.keyboard.press('m');
+  assert.equal(await at(page), 'macro', 'the menu, and the reply around it, are opened');
   await page.close();
 });
 
-test('Ctrl+K finds over any page, also while something is written; arrows choose, Enter goes', { timeout: 20_000 }, async () => {
+test('Ctrl+K finds over any page, also while something is written; arrows choose, Enter goes', { timeout: 60_000 }, async () => {
   const page = await context.newPage();
   await page.goto('/desk/tickets/new');
   await page.locator('input[name=subject]').focus();

@@ -346,6 +346,7 @@ pub const TABLE: &[Row] = &[
     // Of none that is there.
     row("GET /desk/bulk/{id}", Agents, Nothing).answers(404),
     row("POST /desk/bulk/{id}/stop", Agents, Nothing).tried(&[form(&[], never)]),
+    row("POST /desk/bulk/{id}/undo", Agents, Nothing).tried(&[form(&[], never)]),
     row("GET /desk/views/new", Agents, Nothing).asked(&["?q=tag:{name}"]),
     row("POST /desk/views/new", Agents, Nothing).tried(&[form(&[("name", "x"), ("query", "tag:x"), ("for", "everyone")], always)]),
     row("GET /desk/views/{view}", Agents, Nothing),
@@ -546,6 +547,7 @@ pub const TABLE: &[Row] = &[
     row("POST /api/v1/tickets/bulk", Agents, Nothing).tried(&[json(r#"{"tickets":[1],"set":{"tags_add":["x"]}}"#, always)]),
     row("GET /api/v1/bulk/{id}", Agents, Nothing).answers(404),
     row("POST /api/v1/bulk/{id}/stop", Agents, Nothing).tried(&[bare(never)]),
+    row("POST /api/v1/bulk/{id}/undo", Agents, Nothing).tried(&[bare(never)]),
     row("GET /api/v1/views", Agents, Nothing),
     row("POST /api/v1/views", Agents, Nothing).tried(&[json(r#"{"name":"x","query":"tag:x","for":"everyone"}"#, always)]),
     row("PATCH /api/v1/views/{view}", Agents, Nothing).tried(&[json(r#"{"name":"y"}"#, never)]),

@@ -3,7 +3,7 @@
 mod agent;
 mod api;
 mod beside;
-mod bulk;
+pub mod bulk;
 mod claims;
 mod drafts;
 mod editing;

@@ -100,3 +100,17 @@ bulk-none-refused = Bisher ließ sich jedes Ticket ändern.
 bulk-waits = Wartet
 bulk-not-come-to = Nicht mehr erreicht
 bulk-more = Weitere Tickets
+
+## Makros, Zusammenführen und Zurücknehmen
+
+bulk-macro = Makro anwenden
+bulk-merge = Zu einem zusammenführen
+bulk-merge-hint = Die Nummer des Tickets, in dem sie weitergehen. Niemand sieht dadurch etwas Neues; wo das nötig wäre, bleibt das Ticket, wie es ist.
+bulk-no-macro = Dieses Makro gibt es nicht.
+bulk-no-target = Es gibt kein Ticket „{ $number }“, mit dem zusammengeführt werden könnte.
+bulk-set-and-macro = Geben Sie an, was gesetzt oder welches Makro angewendet werden soll, nicht beides.
+bulk-merge-alone = Zusammenführen geht nur für sich: sonst wird dabei nichts gesetzt.
+bulk-undo-step = Eine frühere Änderung zurücknehmen
+bulk-undo-hint = { $seconds } Sekunden lang lässt sich das zurücknehmen, außer wo seitdem andere gehandelt haben oder eine Mail ging.
+bulk-undo-nothing = Es gibt nichts zurückzunehmen, oder es ist schon geschehen.
+bulk-undo-under-way = Das läuft noch; halten Sie es zuerst an.

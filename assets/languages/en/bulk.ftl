@@ -135,3 +135,19 @@ bulk-none-refused = Every ticket so far could be changed.
 bulk-waits = Waits
 bulk-not-come-to = Not come to
 bulk-more = More tickets
+
+## Macros, merges and taking back
+
+bulk-macro = Apply a macro
+bulk-merge = Merge into one
+bulk-merge-hint = The number of the ticket they go on in. Nobody sees anything new by it; where one would have to, that ticket is left as it is.
+bulk-no-macro = There is no such macro.
+# $number (Text)
+bulk-no-target = There is no ticket “{ $number }” to merge into.
+bulk-set-and-macro = Say what to set or which macro to apply, not both.
+bulk-merge-alone = A merge goes alone: nothing else is set with it.
+bulk-undo-step = Take back an earlier change
+# $seconds (Number)
+bulk-undo-hint = For { $seconds } seconds it can be taken back, except where others acted since or were mailed.
+bulk-undo-nothing = There is nothing to take back, or it was taken back already.
+bulk-undo-under-way = It is still under way; stop it first.

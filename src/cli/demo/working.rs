@@ -69,8 +69,14 @@ fn join(desk: &Desk, agent: &Viewer) -> Result<(), Failure> {
     let same = |one: &ListRow, other: &ListRow| {
         one.facts.subject == other.facts.subject && one.facts.workflow == other.facts.workflow
     };
+    // Of every status there stays a ticket.
+    let is_alone = |one: &ListRow| {
+        let state = |row: &ListRow| (row.facts.workflow.clone(), row.facts.status.clone());
+        open.iter().filter(|row| state(row) == state(one)).count() < 2
+    };
     let is_pair = |one: &ListRow, other: &ListRow| {
-        same(one, other)
+        !is_alone(one)
+            && same(one, other)
             && one.facts.requester == other.facts.requester
             && one.facts.number > other.facts.number
     };

@@ -120,6 +120,11 @@ impl Work<'_> {
         Err(Refusal::forbidden("not_owner", words).into())
     }
 
+    /// Whether the actor has it.
+    pub(in crate::desk) fn has_macro(&self, id: MacroId) -> Result<bool> {
+        Ok(self.tx.macro_of(&self.act.viewer, id)?.is_some())
+    }
+
     fn usable_macro(&self, id: MacroId) -> Result<MacroRow> {
         let viewer = &self.act.viewer;
         viewer.must_be_agent()?;

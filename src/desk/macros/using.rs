@@ -56,33 +56,7 @@ pub fn apply(desk: &Desk, act: &Act, using: Use, typed: Option<String>) -> Resul
     if !says.comment.is_empty() || !says.note.is_empty() {
         desk.count_written(act, Written::Comment)?;
     }
-    desk.work(act, move |work| {
-        let ticket = work.tx.lock(&work.act.viewer, using.ticket)?;
-        let row = work.usable_macro(using.id)?;
-        let texts = work.texts(&ticket, &row.kept)?;
-        let says = !texts.comment.trim().is_empty();
-        let at = work.begun(using.ticket, DraftKind::Reply);
-        let mut draft = work.tx.draft(at)?;
-        draft.body = typed.clone().unwrap_or(draft.body);
-        if says && (using.has_files || !draft.body.trim().is_empty()) {
-            let words = Sentence::macros_reply_begun(&row.kept.name);
-            return Err(Refusal::conflict("reply_begun", words).into());
-        }
-        let mut deed = work.on(ticket);
-        let comment = row.kept.changes.with_comment(using.last_event);
-        let comment = says.then_some((texts.comment, comment));
-        work.take_steps(&mut deed, &row, comment)?;
-        if !texts.note.trim().is_empty() {
-            let message = said(texts.note)?;
-            let noted = work.step(&mut deed, &message, |_, _| Ok(Command::Note));
-            noted.map_err(|error| row.refused(Step::Note, error))?;
-        }
-        work.tx.count_use_of(row.id, work.act.now)?;
-        if !says {
-            work.keep_begun(at, &draft)?;
-        }
-        work.finish(deed)
-    })
+    desk.work(act, move |work| work.use_macro(using, typed.as_ref()))
 }
 
 /// Puts the macro's texts behind what was begun, as drafts of the actor's: `typed`, or else the draft
@@ -161,6 +135,38 @@ fn behind(begun: &str, text: &str) -> String {
 }
 
 impl Work<'_> {
+    /// All that a macro says, within an act.
+    ///
+    /// # Errors
+    /// As [`apply`].
+    pub(in crate::desk) fn use_macro(&self, using: Use, typed: Option<&String>) -> Result<Done> {
+        let ticket = self.tx.lock(&self.act.viewer, using.ticket)?;
+        let row = self.usable_macro(using.id)?;
+        let texts = self.texts(&ticket, &row.kept)?;
+        let says = !texts.comment.trim().is_empty();
+        let at = self.begun(using.ticket, DraftKind::Reply);
+        let mut draft = self.tx.draft(at)?;
+        draft.body = typed.cloned().unwrap_or(draft.body);
+        if says && (using.has_files || !draft.body.trim().is_empty()) {
+            let words = Sentence::macros_reply_begun(&row.kept.name);
+            return Err(Refusal::conflict("reply_begun", words).into());
+        }
+        let mut deed = self.on(ticket);
+        let comment = row.kept.changes.with_comment(using.last_event);
+        let comment = says.then_some((texts.comment, comment));
+        self.take_steps(&mut deed, &row, comment)?;
+        if !texts.note.trim().is_empty() {
+            let message = said(texts.note)?;
+            let noted = self.step(&mut deed, &message, |_, _| Ok(Command::Note));
+            noted.map_err(|error| row.refused(Step::Note, error))?;
+        }
+        self.tx.count_use_of(row.id, self.act.now)?;
+        if !says {
+            self.keep_begun(at, &draft)?;
+        }
+        self.finish(deed)
+    }
+
     /// What the actor has begun there.
     fn begun(&self, ticket: TicketNumber, kind: DraftKind) -> Begun {
         Begun {

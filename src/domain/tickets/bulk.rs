@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Ticket, command::Change, event::Reason};
 use crate::{
     domain::{
-        ids::PersonId,
+        ids::{MacroId, PersonId, TicketNumber},
         names,
         refusal::Refusal,
         word::words,
@@ -37,6 +37,8 @@ words! {
         Type = "type": bulk_type,
         TagsAdd = "tags_add": bulk_tags_add,
         TagsRemove = "tags_remove": bulk_tags_remove,
+        Macro = "macro": bulk_macro,
+        Merge = "merge": bulk_merge,
         Spam = "spam": bulk_spam,
     }
 }
@@ -53,6 +55,12 @@ pub enum Step {
     TagsAdd(Vec<String>),
     TagsRemove(Vec<String>),
     Spam,
+    /// All that a macro says.
+    Macro(MacroId),
+    /// Into one, without showing anybody anything new (L13).
+    Merge(TicketNumber),
+    /// What an earlier one did (T6).
+    Undo,
 }
 
 words! {
@@ -103,6 +111,8 @@ pub fn change(steps: &[Step], ticket: &Ticket, workflow: &Workflow) -> Result<Ch
                 tags.retain(|known| !old.iter().any(|tag| names::is_same(known, tag)));
             }
             Step::Spam => spam(&mut change, ticket, workflow),
+            // Done by themselves.
+            Step::Macro(_) | Step::Merge(_) | Step::Undo => {}
         }
     }
     if tags.len() > MOST_TAGS.max(ticket.tags.len()) {

@@ -404,7 +404,7 @@ JOIN main.base_people p ON p.id = m.owner AND p.role <> ''
 WHERE v.only = 1 AND v.agent AND (m.owner = v.person OR m.reach = 'everyone');
 -- What an agent has asked to be done to many tickets: their own alone.
 CREATE TEMP VIEW visible_bulks AS
-SELECT b.id, b.steps, b.tickets, b.done, b.unchanged, b.refused, b.created_at, b.ended
+SELECT b.id, b.steps, b.tickets, b.done, b.unchanged, b.refused, b.created_at, b.ended, b.ended_at, b.undone
 FROM temp.viewer v
 CROSS JOIN main.base_bulks b ON b.person = v.person
 WHERE v.only = 1 AND v.agent;

@@ -4,7 +4,7 @@ use rusqlite::OptionalExtension;
 
 use crate::{
     domain::{
-        ids::{BulkId, PersonId, TicketNumber},
+        ids::{ActId, BulkId, PersonId, TicketNumber},
         moment::Moment,
         tickets::bulk::{Ended, MOST_KEPT, Outcome, Step},
     },
@@ -23,6 +23,9 @@ pub struct Bulk {
     pub created_at: Moment,
     /// `None`: it is under way.
     pub ended: Option<Ended>,
+    pub ended_at: Option<Moment>,
+    /// Whether it was taken back, or is being so.
+    pub undone: bool,
 }
 
 /// What came of it on a ticket; nothing yet where it has not come to it.
@@ -60,8 +63,7 @@ pub struct Refused<'a> {
     pub words: &'a str,
 }
 
-const BULK: &str =
-    "SELECT id, steps, tickets, done, unchanged, refused, created_at, ended FROM visible_bulks";
+const BULK: &str = "SELECT id, steps, tickets, done, unchanged, refused, created_at, ended, ended_at, undone FROM visible_bulks";
 
 fn bulk(row: &rusqlite::Row<'_>) -> rusqlite::Result<(Bulk, String)> {
     let bulk = Bulk {
@@ -73,6 +75,8 @@ fn bulk(row: &rusqlite::Row<'_>) -> rusqlite::Result<(Bulk, String)> {
         refused: row.get(5)?,
         created_at: row.get(6)?,
         ended: row.get(7)?,
+        ended_at: row.get(8)?,
+        undone: row.get(9)?,
     };
     Ok((bulk, row.get(1)?))
 }
@@ -172,11 +176,25 @@ impl System<'_> {
         &self,
         id: BulkId,
         (from, limit): (i64, i64),
-    ) -> Result<Vec<(i64, TicketNumber)>> {
-        let sql = "/* bulk_tickets */ SELECT place, ticket FROM base_bulk_tickets WHERE bulk = ?1 AND place >= ?2 ORDER BY place LIMIT ?3";
+    ) -> Result<Vec<(i64, TicketNumber, Option<ActId>)>> {
+        let sql = "/* bulk_tickets */ SELECT place, ticket, act FROM base_bulk_tickets WHERE bulk = ?1 AND place >= ?2 ORDER BY place LIMIT ?3";
         let mut statement = self.conn.prepare_cached(sql)?;
-        let rows = statement.query_map((id, from, limit), |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let rows = statement.query_map((id, from, limit), |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+        })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// When one of this person's ended, and whether it was taken back.
+    pub fn ended_bulk_of(
+        &self,
+        id: BulkId,
+        person: PersonId,
+    ) -> Result<Option<(Option<Moment>, bool)>> {
+        let sql = "/* ended_bulk_of */ SELECT ended_at, undone FROM base_bulks WHERE id = ?1 AND person = ?2";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let found = statement.query_row((id, person), |row| Ok((row.get(0)?, row.get(1)?)));
+        Ok(found.optional()?)
     }
 
     /// Whether it is this person's.
@@ -198,6 +216,29 @@ impl Tx<'_> {
         self.conn.prepare_cached(sql)?.execute(row)?;
         let sql = "/* add_bulk_tickets */ INSERT INTO base_bulk_tickets (bulk, place, ticket) SELECT ?1, key, value FROM json_each(?2)";
         self.conn.prepare_cached(sql)?.execute((new.id, tickets))?;
+        Ok(())
+    }
+
+    /// Begins one that takes back what another did. How many tickets that are.
+    pub fn add_bulk_undo(&self, new: &NewBulk<'_>, (of, now): (BulkId, Moment)) -> Result<i64> {
+        self.add_bulk(new, now)?;
+        for sql in [
+            "/* undo_bulk_tickets */ INSERT INTO base_bulk_tickets (bulk, place, ticket, act)
+             SELECT ?1, row_number() OVER (ORDER BY place) - 1, ticket, act FROM base_bulk_tickets
+             WHERE bulk = ?2 AND outcome = 'changed' AND act IS NOT NULL",
+            "/* undo_bulk */ UPDATE base_bulks SET undone = 1 WHERE id = ?2 AND id <> ?1",
+        ] {
+            self.conn.prepare_cached(sql)?.execute((new.id, of))?;
+        }
+        let sql = "/* count_undo */ UPDATE base_bulks SET tickets = (SELECT count(*) FROM base_bulk_tickets WHERE bulk = ?1) WHERE id = ?1 RETURNING tickets";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        Ok(statement.query_row([new.id], |row| row.get(0))?)
+    }
+
+    /// By which act that was done, so that it can be taken back.
+    pub fn note_bulk_act(&self, (id, place): (BulkId, i64), act: ActId) -> Result<()> {
+        let sql = "/* note_bulk_act */ UPDATE base_bulk_tickets SET act = ?3 WHERE bulk = ?1 AND place = ?2";
+        self.conn.prepare_cached(sql)?.execute((id, place, act))?;
         Ok(())
     }
 

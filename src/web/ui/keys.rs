@@ -64,6 +64,7 @@ pub const KEYS: [(Words, &[Key]); 3] = [
         &[
             key("r", say::ui_keys_reply, Some(".composer.reply > summary")).at("reply"),
             key("n", say::ui_keys_note, Some(".composer.internal > summary")).at("note"),
+            key("m", say::macros_title, Some(".macro-menu > summary")).at("macro"),
             key("a", say::ui_keys_assign, Some("#assignee")).at("assignee"),
             key("i", say::ui_keys_claim, Some("#claim button")).at("claim"),
             key("s", say::ui_keys_status, Some("#status")).at("status"),

@@ -3,6 +3,7 @@
 mod begins;
 mod ends;
 mod kill;
+mod takes_back;
 
 use serde_json::{Value, json};
 

@@ -71,10 +71,21 @@ fn fault(work: &Work<'_>, step: &Step) -> Result<Option<Fault>> {
             let words = Sentence::bulk_no_tags();
             unless(!tags.is_empty(), "tags_remove", "required", words)
         }
+        Step::Macro(id) => {
+            let known = work.has_macro(*id)?;
+            let words = Sentence::bulk_no_macro();
+            unless(known, "macro", "unknown_macro", words)
+        }
+        Step::Merge(into) => {
+            let known = work.tx.lock(&work.act.viewer, *into).is_ok();
+            let words = Sentence::bulk_no_target(into.to_string());
+            unless(known, "merge", "unknown_ticket", words)
+        }
         Step::Assignee(None)
         | Step::Priority(None)
         | Step::Group(None)
         | Step::Type(None)
-        | Step::Spam => None,
+        | Step::Spam
+        | Step::Undo => None,
     })
 }

@@ -8,7 +8,10 @@ use crate::{
     domain::{
         ids::{BulkId, TicketNumber},
         refusal::Refusal,
-        tickets::bulk::{Ended, MOST_AT_ONCE, MOST_OF_A_VIEW, Step},
+        tickets::{
+            bulk::{Ended, MOST_AT_ONCE, MOST_OF_A_VIEW, Step},
+            undo::must_be_in_time,
+        },
     },
     language::Sentence,
     store::{Result, tickets::bulk::NewBulk},
@@ -51,6 +54,40 @@ pub fn begin(desk: &Desk, act: &Act, asked: Asked) -> Result<BulkId> {
         };
         tx.add_bulk(&new, work.act.now)?;
         while tx.forget_bulk_of(viewer.person())? {}
+        Ok(new.id)
+    })?;
+    desk.ring_bulk();
+    Ok(begun)
+}
+
+/// Takes back what one did, ticket by ticket, as another of its kind: once, and soon after its end.
+///
+/// # Errors
+/// Not found, for who did not ask for it; conflict, while it is under way, when it was taken back, when
+/// it is too late, or where there is nothing.
+pub fn undo(desk: &Desk, act: &Act, id: BulkId) -> Result<BulkId> {
+    let begun = desk.work(act, move |work| {
+        let (tx, viewer, now) = (work.tx, &work.act.viewer, work.act.now);
+        viewer.must_be_agent()?;
+        let found = tx.system().ended_bulk_of(id, viewer.person())?;
+        let (ended_at, undone) = found.ok_or(Refusal::NotFound)?;
+        let nothing = || Refusal::conflict("nothing", Sentence::bulk_undo_nothing());
+        let words = Sentence::bulk_undo_under_way();
+        let ended_at = ended_at.ok_or_else(|| Refusal::conflict("under_way", words))?;
+        if undone {
+            return Err(nothing().into());
+        }
+        must_be_in_time(ended_at, now)?;
+        let new = NewBulk {
+            id: BulkId(work.entropy.borrow_mut().id()),
+            person: viewer.person(),
+            channel: work.act.channel,
+            steps: &[Step::Undo],
+            tickets: &[],
+        };
+        if tx.add_bulk_undo(&new, (id, now))? == 0 {
+            return Err(nothing().into());
+        }
         Ok(new.id)
     })?;
     desk.ring_bulk();

@@ -8,11 +8,13 @@ use crate::{
     desk::{
         Act, Desk,
         catalog::Catalog,
+        macros::Use,
         secrets::{Entropy, Sealer},
+        tickets::merge::Merge,
         work::Work,
     },
     domain::{
-        ids::{BulkId, PersonId, TicketNumber},
+        ids::{ActId, BulkId, PersonId, TicketNumber},
         moment::{DAY, Moment},
         outbox::lanes::Cause,
         people::viewer::Viewer,
@@ -86,10 +88,11 @@ fn work_on(desk: &Desk, bulk: &UnderWay) -> Result<()> {
         return desk.store.write_patiently(end).map(drop);
     }
     let steps = Arc::new(bulk.steps.clone());
-    let acts = tickets.into_iter().map(|(place, ticket)| {
+    let acts = tickets.into_iter().map(|(place, ticket, undoes)| {
         let one = One {
             at: (bulk.id, place),
             ticket,
+            undoes,
             person: bulk.person,
             channel: if bulk.channel == "api" { "api" } else { "desk" },
             holds: desk.settings.undo,
@@ -127,6 +130,8 @@ fn pass_over(desk: &Desk, (id, place): (BulkId, i64)) -> Result<()> {
 struct One {
     at: (BulkId, i64),
     ticket: TicketNumber,
+    /// What it takes back.
+    undoes: Option<ActId>,
     person: PersonId,
     channel: &'static str,
     /// Seconds that mails wait of what can be taken back.
@@ -183,12 +188,37 @@ impl One {
             once: None,
         };
         let work = Work::new(tx, &catalog, &self.sealer, &act);
-        let done = work.perform_unseen(self.ticket, |work, ticket| {
-            let workflow = work.catalog.workflow(&ticket.workflow)?;
-            let change = bulk::change(&self.steps, ticket, workflow)?;
-            Ok(Command::Change(change))
-        })?;
-        Ok(done.changed)
+        let changed = match (&self.steps[..], self.undoes) {
+            ([Step::Undo], Some(id)) => return work.undo_act(id).map(|()| true),
+            ([Step::Macro(id)], _) => {
+                let using = Use {
+                    ticket: self.ticket,
+                    id: *id,
+                    last_event: None,
+                    has_files: false,
+                };
+                work.use_macro(using, None)?.changed
+            }
+            ([Step::Merge(into)], _) => {
+                let apart = Merge {
+                    apart: true,
+                    ..Merge::default()
+                };
+                return work.merge(self.ticket, *into, &apart).map(|_| true);
+            }
+            (steps, _) => {
+                let done = work.perform_unseen(self.ticket, |work, ticket| {
+                    let workflow = work.catalog.workflow(&ticket.workflow)?;
+                    Ok(Command::Change(bulk::change(steps, ticket, workflow)?))
+                })?;
+                done.changed
+            }
+        };
+        let last = tx.act_on(self.ticket, work.act.viewer.person())?;
+        if let Some(last) = last.filter(|last| changed && last.at == self.now) {
+            tx.note_bulk_act(self.at, last.id)?;
+        }
+        Ok(changed)
     }
 }
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     desk::tickets::bulk as desk,
     domain::{
-        ids::{BulkId, TicketNumber},
+        ids::{BulkId, MacroId, TicketNumber},
         moment::Moment,
         refusal::Refusal,
         tickets::{
@@ -37,6 +37,8 @@ struct Typed {
     tickets: Option<Vec<i64>>,
     view: Option<String>,
     set: Option<Set>,
+    #[serde(rename = "macro")]
+    using: Option<MacroId>,
 }
 
 #[derive(Deserialize)]
@@ -54,6 +56,7 @@ struct Set {
     kind: Option<Option<String>>,
     tags_add: Option<Vec<String>>,
     tags_remove: Option<Vec<String>>,
+    merge: Option<i64>,
 }
 
 #[derive(Serialize)]
@@ -80,7 +83,14 @@ struct Refused {
 /// 422 for what the desk does not know, before anything is done; 409 when too many are under way.
 pub fn begin(token: &Token<'_>) -> Answer {
     let typed: Typed = http::json::body(token)?;
-    let steps = typed.set.map_or(Ok(vec![]), |set| set.steps(token))?;
+    let steps = match (typed.set, typed.using) {
+        (Some(_), Some(_)) => {
+            let words = Sentence::bulk_set_and_macro();
+            return Err(Refusal::invalid("macro", "both", words).into());
+        }
+        (set, None) => set.map_or(Ok(vec![]), |set| set.steps(token))?,
+        (None, Some(id)) => vec![Step::Macro(id)],
+    };
     let tickets = match (typed.tickets, typed.view) {
         (Some(_), Some(_)) => {
             let words = Sentence::bulk_both();
@@ -120,7 +130,16 @@ impl Set {
             self.tags_add.map(|words| Step::TagsAdd(tags(words))),
             self.tags_remove.map(|words| Step::TagsRemove(tags(words))),
         ];
-        Ok(steps.into_iter().flatten().collect())
+        let steps: Vec<Step> = steps.into_iter().flatten().collect();
+        match self.merge {
+            // It ends each ticket; nothing is set besides.
+            Some(_) if !steps.is_empty() => {
+                let words = Sentence::bulk_merge_alone();
+                Err(Refusal::invalid("merge", "alone", words).into())
+            }
+            Some(into) => Ok(vec![Step::Merge(TicketNumber(into))]),
+            None => Ok(steps),
+        }
     }
 }
 
@@ -136,6 +155,13 @@ pub fn stop(token: &Token<'_>) -> Answer {
     let id = token.id("id")?;
     desk::stop(&token.app.desk, &token.act()?, id)?;
     answer(token, id, 200)
+}
+
+/// # Errors
+/// Not found, for whose it is not; 409 with the reason.
+pub fn undo(token: &Token<'_>) -> Answer {
+    let id = desk::undo(&token.app.desk, &token.act()?, token.id("id")?)?;
+    answer(token, id, 202)
 }
 
 fn answer(token: &Token<'_>, id: BulkId, status: u16) -> Answer {

@@ -52,6 +52,9 @@ pub(super) fn page(agent: &Agent<'_>, chosen: Option<&Chosen>, trouble: &Trouble
     Ok(ui.answer(trouble.status, &page.below(say::bulk_list(), "/desk/bulk")))
 }
 
+/// Macros to choose from, the most used first.
+const MACROS: i64 = 1000;
+
 impl Ask<'_> {
     fn form(&self) -> Result<Markup, Error> {
         let value = self.value()?;
@@ -139,6 +142,10 @@ impl Ask<'_> {
             let input = Input::new(&said, "value", self.value, self.trouble);
             return Ok(html! { (input.hint(say::bulk_tags_hint())) });
         }
+        if act == Act::Merge {
+            let input = Input::new(&said, "value", self.value, self.trouble);
+            return Ok(html! { (input.hint(say::bulk_merge_hint())) });
+        }
         let mut options = choices::of(&self.ui.catalog, act);
         if let Some(nothing) = choices::nothing(act) {
             options.insert(0, (String::new(), nothing.to_owned()));
@@ -146,6 +153,10 @@ impl Ask<'_> {
         if act == Act::Assignee {
             let agents = self.agent.reader()?.agents()?;
             options.extend(told_apart(&agents).map(|(one, name)| (one.id.to_string(), name)));
+        }
+        if act == Act::Macro {
+            let macros = self.agent.reader()?.macro_names(MACROS)?.into_iter();
+            options.extend(macros.map(|(id, name, _)| (id.to_string(), name)));
         }
         let chosen = |(key, name): (String, String)| (key.clone(), name, key == self.value);
         let options: Options = options.into_iter().map(chosen).collect();

@@ -34,7 +34,7 @@ fn offered(ui: &Ui<'_>, act: Act) -> Markup {
     let (word, said) = (act.word(), act.in_words().say());
     let asks = match act {
         Act::Assignee => Some(say::bulk_somebody()),
-        Act::TagsAdd | Act::TagsRemove => {
+        Act::TagsAdd | Act::TagsRemove | Act::Macro | Act::Merge => {
             return html! { option value=(word) { (say::bulk_asks(said)) } };
         }
         Act::Spam => return html! { option value=(word) { (said) } },

@@ -40,7 +40,7 @@ pub(super) fn of(catalog: &Catalog, act: Act) -> Choices {
             ("me".to_owned(), say::bulk_me().to_owned()),
             ("nobody".to_owned(), say::tickets_assignee_none().to_owned()),
         ],
-        Act::TagsAdd | Act::TagsRemove | Act::Spam => vec![],
+        Act::TagsAdd | Act::TagsRemove | Act::Spam | Act::Macro | Act::Merge => vec![],
     }
 }
 
@@ -95,6 +95,12 @@ pub(super) fn in_words(
             Step::TagsAdd(tags) => (Act::TagsAdd, tags.join(", ")),
             Step::TagsRemove(tags) => (Act::TagsRemove, tags.join(", ")),
             Step::Spam => return Ok(say::bulk_spam().to_owned()),
+            Step::Undo => return Ok(say::bulk_undo_step().to_owned()),
+            Step::Merge(into) => (Act::Merge, format!("#{into}")),
+            Step::Macro(id) => {
+                let row = scope.macro_of(*id)?;
+                (Act::Macro, row.map(|row| row.kept.name).unwrap_or_default())
+            }
             Step::Assignee(None) => (Act::Assignee, say::tickets_assignee_none().to_owned()),
             Step::Assignee(Some(id)) => {
                 let name = scope.person(*id)?.map(|person| person.name);

@@ -54,6 +54,19 @@ const CONFIRM: &str = "confirm";
 /// The code of a value that was not asked for yet.
 const MISSING: &str = "value_missing";
 
+/// Takes back what it did, as another of its kind.
+///
+/// # Errors
+/// Not found, for whose it is not; 409 with the reason.
+pub fn undo(agent: &Agent<'_>) -> Answer {
+    let id = agent.id("id")?;
+    submit(
+        desk::undo(&agent.app.desk, &agent.act("desk"), id),
+        |new| Ok(agent.see(&format!("/desk/bulk/{new}"))),
+        |trouble: &Trouble| progress::page(agent, trouble),
+    )
+}
+
 /// Stops it where it is.
 ///
 /// # Errors

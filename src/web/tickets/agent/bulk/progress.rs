@@ -7,7 +7,10 @@ use crate::{
     domain::{
         ids::BulkId,
         refusal::Refusal,
-        tickets::bulk::{Ended, Outcome},
+        tickets::{
+            bulk::{Ended, Outcome, Step},
+            undo::WINDOW,
+        },
     },
     language::say,
     store::{
@@ -139,9 +142,24 @@ impl Shown<'_> {
                 }
             }
             p { (say::bulk_counts(changed, bulk.refused, bulk.unchanged)) }
+            @if self.is_undone_in_time(changed) {
+                form method="post" action=(self.ui.to(&format!("/desk/bulk/{}/undo", bulk.id))) {
+                    (fields::key())
+                    p .hint { (say::bulk_undo_hint(WINDOW)) }
+                    (Button::new(say::tickets_undo()).size("sm"))
+                }
+            }
             (self.tabs())
             (self.results()?)
         })
+    }
+
+    /// Whether it can still be taken back (T6).
+    fn is_undone_in_time(&self, changed: i64) -> bool {
+        let bulk = self.bulk;
+        let in_time = bulk.ended_at.is_some_and(|at| at + WINDOW >= self.ui.now);
+        let takes_back = matches!(bulk.steps[..], [Step::Undo | Step::Merge(_)]);
+        in_time && changed > 0 && !bulk.undone && !takes_back
     }
 
     fn address(&self) -> String {

@@ -2,8 +2,9 @@
 
 use crate::{
     domain::{
-        ids::PersonId,
+        ids::{PersonId, TicketNumber},
         refusal::{Fault, Refusal},
+        search::Query,
         tickets::bulk::{Act, Step},
     },
     language::Sentence,
@@ -76,7 +77,22 @@ fn step(agent: &Agent<'_>, (act, value): (Act, &str)) -> Result<Step, Error> {
         Act::TagsAdd => Step::TagsAdd(tags()),
         Act::TagsRemove => Step::TagsRemove(tags()),
         Act::Spam => Step::Spam,
+        Act::Macro => {
+            let unknown = || Refusal::invalid("macro", "unknown_macro", Sentence::bulk_no_macro());
+            Step::Macro(value.parse().map_err(|_| unknown())?)
+        }
+        Act::Merge => {
+            let words = || Sentence::bulk_no_target(value);
+            let unknown = || Refusal::invalid("merge", "unknown_ticket", words());
+            Step::Merge(target(value).ok_or_else(unknown)?)
+        }
     })
+}
+
+/// A ticket as it is typed: `12`, `#12`, or its address.
+fn target(value: &str) -> Option<TicketNumber> {
+    let query = Query::parse(value.trim(), true).ok()?;
+    query.number
 }
 
 /// An id, or a word for whoever says it or for nobody.
