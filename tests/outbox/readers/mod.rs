@@ -254,12 +254,13 @@ fn rows_of_every_kind(world: &World, (ticket, writer): (i64, &str), agent: &str)
         "comment",
         "status_changed",
         "reminder",
+        "merged",
     ] {
         row(
             kind,
             writer,
             "requester",
-            Some(2).filter(|_| kind != "status_changed"),
+            Some(2).filter(|_| !["status_changed", "merged"].contains(&kind)),
             &by_agent,
         );
     }
