@@ -70,6 +70,17 @@ SELECT t.number, t.open, t.category, t.workflow, t.status, t.turn, t.assignee, t
 FROM main.base_tickets t
 WHERE (SELECT agent FROM temp.viewer WHERE only = 1) AND t.queued_at <> '';
 
+-- The parts of it that wait for somebody; the planner would rather walk all that is open.
+CREATE TEMP VIEW visible_waiting_for_us AS
+SELECT t.number, t.workflow, t.status, t.queued_at
+FROM main.base_tickets t INDEXED BY base_tickets_waiting_for_us
+WHERE (SELECT agent FROM temp.viewer WHERE only = 1) AND t.open = 1 AND t.turn <> 'customer' AND t.snoozed = 0 AND t.queued_at > 0;
+
+CREATE TEMP VIEW visible_waiting_for_customer AS
+SELECT t.number, t.workflow, t.status, t.queued_at
+FROM main.base_tickets t INDEXED BY base_tickets_waiting_for_customer
+WHERE (SELECT agent FROM temp.viewer WHERE only = 1) AND t.open = 1 AND t.turn = 'customer' AND t.queued_at > 0;
+
 -- The part of it that is one organization's; the planner would rather walk all that is open.
 CREATE TEMP VIEW visible_organization_queue AS
 SELECT t.number, t.open, t.category, t.workflow, t.status, t.turn, t.assignee, t.assignee_gone, t.organization, t."group", t.last_activity_at, t.snoozed, t.queued_at

@@ -94,6 +94,18 @@ const QUEUE_OF: &Walk = &Walk {
     ..*QUEUE
 };
 
+const FOR_US: &Walk = &Walk {
+    from: "visible_waiting_for_us a CROSS JOIN visible_tickets t ON t.number = a.number",
+    counted: "visible_waiting_for_us a",
+    ..*QUEUE
+};
+
+const FOR_CUSTOMER: &Walk = &Walk {
+    from: "visible_waiting_for_customer a CROSS JOIN visible_tickets t ON t.number = a.number",
+    counted: "visible_waiting_for_customer a",
+    ..*QUEUE
+};
+
 const NEWEST: &Walk = &Walk {
     order: &[("a.number", ":number")],
     ..*QUEUE
@@ -109,6 +121,10 @@ impl ListOf {
             Self::SeenBy(_, Via::Requester) => (SIGHT, "principal = :who AND a.via = 'requester'"),
             Self::SeenBy(_, Via::Follower) => (SIGHT, "principal = :who AND a.via = 'follower'"),
             Self::SeenBy(_, Via::Share) => (SIGHT, "principal = :who AND a.via = 'share'"),
+            Self::Queue(Queue::Waiting { for_customer: true }) => (FOR_CUSTOMER, "true"),
+            Self::Queue(Queue::Waiting {
+                for_customer: false,
+            }) => (FOR_US, "true"),
             Self::Queue(queue) => (QUEUE, queue.condition()),
             // Few, wherever they come from.
             Self::QueueOf(_, queue @ (Queue::ToClassify | Queue::Snoozed)) => {
