@@ -1,25 +1,10 @@
 // Tickets are chosen in a list, and changed together (B1, B2).
-import { test, before, after } from 'node:test';
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { launch, pageOf, signIn, startDemo, temporary, until } from './harness.mjs';
+import { onStage, until } from './harness.mjs';
 
-const home = temporary('bulk');
-let demo, browser, sessions;
-
-before(async () => {
-  demo = await startDemo({ data: join(home.path, 'data'), roles: ['customer', 'agent'] });
-  browser = await launch();
-  sessions = await signIn(browser, demo, ['customer', 'agent']);
-}, { timeout: 300_000 });
-
-after(async () => {
-  await browser?.close();
-  await demo?.stop();
-  home.remove();
-});
-
-const as = (t, role, options) => pageOf(t, browser, demo, sessions[role], options);
+const { as } = onStage('bulk', ['customer', 'agent']);
 const box = (page, nth) => page.locator('[name=tickets]').nth(nth);
 const bar = (page) => page.locator('.bulk');
 const PICTURES = process.env.PD_TEST_PICTURES;

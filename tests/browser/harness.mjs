@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { after, before } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { chromium } from 'playwright-core';
 import PostalMime from 'postal-mime';
@@ -348,6 +349,26 @@ export async function pageOf(t, browser, demo, storageState, options = {}) {
   const context = await newContext(browser, { url: demo.url, storageState, ...options });
   t.after(() => context.close());
   return context.newPage();
+}
+
+/**
+ * A demo and a browser for the tests of a file, there before the first and gone after the last.
+ * `sessions` are those of the roles; `as` opens a page of one of them, until a test ends.
+ */
+export function onStage(name, roles) {
+  const home = temporary(name);
+  const stage = { as: (t, role, options) => pageOf(t, stage.browser, stage.demo, stage.sessions[role], options) };
+  before(async () => {
+    stage.demo = await startDemo({ data: join(home.path, 'data'), roles });
+    stage.browser = await launch();
+    stage.sessions = await signIn(stage.browser, stage.demo, roles);
+  }, { timeout: 300_000 });
+  after(async () => {
+    await stage.browser?.close();
+    await stage.demo?.stop();
+    home.remove();
+  });
+  return stage;
 }
 
 /** Signs people of the demo in; what their browsers keep, by role. */

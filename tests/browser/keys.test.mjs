@@ -1,27 +1,15 @@
 // D: keys and the palette, each key with its control on the page.
-import { test, before, after } from 'node:test';
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
-import { launch, newContext, signIn, startDemo, temporary } from './harness.mjs';
+import { onStage } from './harness.mjs';
 
-const home = temporary('keys');
-let demo, browser, context;
-before(async () => {
-  demo = await startDemo({ data: join(home.path, 'data'), roles: ['agent'] });
-  browser = await launch();
-  const { agent } = await signIn(browser, demo, ['agent']);
-  context = await newContext(browser, { url: demo.url, storageState: agent, width: 1280 });
-}, { timeout: 120_000 });
-after(async () => {
-  await browser?.close();
-  await demo?.stop();
-  home.remove();
-});
+const { as } = onStage('keys', ['agent']);
+const wide = { width: 1280 };
 
 const at = (page) => page.evaluate(() => document.activeElement.id || document.activeElement.getAttribute('href') || document.activeElement.tagName);
 
-test('letters move through a list, open a ticket and go on to the next', { timeout: 60_000 }, async () => {
-  const page = await context.newPage();
+test('letters move through a list, open a ticket and go on to the next', { timeout: 60_000 }, async (t) => {
+  const page = await as(t, 'agent', wide);
   await page.goto('/desk/views/open');
   await page.keyboard.press('j');
   const first = await at(page);
@@ -40,11 +28,10 @@ test('letters move through a list, open a ticket and go on to the next', { timeo
   await Promise.all([page.waitForURL(/\/desk$/), page.keyboard.press('h')]);
   await Promise.all([page.waitForURL(/\/desk\/keys$/), page.keyboard.press('?')]);
   await Promise.all([page.waitForURL(/\/desk\/tickets\/new$/), page.keyboard.press('c')]);
-  await page.close();
 });
 
-test('letters enter what is set on a ticket, and none acts while something is written', { timeout: 60_000 }, async () => {
-  const page = await context.newPage();
+test('letters enter what is set on a ticket, and none acts while something is written', { timeout: 60_000 }, async (t) => {
+  const page = await as(t, 'agent', wide);
   await page.goto('/desk/views/unassigned');
   await page.keyboard.press('j');
   await Promise.all([page.waitForURL(/\/desk\/tickets\/\d+/), page.keyboard.press('Enter')]);
@@ -67,11 +54,10 @@ test('letters enter what is set on a ticket, and none acts while something is wr
   await page.evaluate(() => document.activeElement.blur());
   await page.keyboard.press('m');
   assert.equal(await at(page), 'macro', 'the menu, and the reply around it, are opened');
-  await page.close();
 });
 
-test('Ctrl+K finds over any page, also while something is written; arrows choose, Enter goes', { timeout: 60_000 }, async () => {
-  const page = await context.newPage();
+test('Ctrl+K finds over any page, also while something is written; arrows choose, Enter goes', { timeout: 60_000 }, async (t) => {
+  const page = await as(t, 'agent', wide);
   await page.goto('/desk/tickets/new');
   await page.locator('input[name=subject]').focus();
   await page.keyboard.press('Control+k');
@@ -89,5 +75,4 @@ test('Ctrl+K finds over any page, also while something is written; arrows choose
   await palette.waitFor();
   await page.keyboard.press('Escape');
   await palette.waitFor({ state: 'hidden' });
-  await page.close();
 });

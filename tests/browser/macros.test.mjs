@@ -1,30 +1,17 @@
 // M2, M3: a macro found by a / in the reply, by keyboard; and inserted and applied without scripts.
-import { test, before, after } from 'node:test';
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PICTURES, launch, newContext, signIn, startDemo, temporary, watch } from './harness.mjs';
+import { PICTURES, newContext, onStage, watch } from './harness.mjs';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const home = temporary('macros');
-let demo, browser, sessions;
-
-before(async () => {
-  demo = await startDemo({ data: join(home.path, 'data'), roles: ['customer', 'agent'] });
-  browser = await launch();
-  sessions = await signIn(browser, demo, ['customer', 'agent']);
-}, { timeout: 300_000 });
-
-after(async () => {
-  await browser?.close();
-  await demo?.stop();
-  home.remove();
-});
+const stage = onStage('macros', ['customer', 'agent']);
 
 /** A new ticket, on an agent's screen. */
 async function onTicket(t, options = {}) {
-  const customer = await newContext(browser, { url: demo.url, storageState: sessions.customer });
+  const customer = await newContext(stage.browser, { url: stage.demo.url, storageState: stage.sessions.customer });
   const asking = await customer.newPage();
   await asking.goto('/tickets/new');
   await asking.fill('[name=subject]', 'The label printer');
@@ -32,9 +19,9 @@ async function onTicket(t, options = {}) {
   await Promise.all([asking.waitForURL(/\/tickets\/\d+$/), asking.getByRole('button', { name: 'Send request' }).click()]);
   const number = asking.url().match(/\d+$/)[0];
   await customer.close();
-  const context = await newContext(browser, { url: demo.url, storageState: sessions.agent, ...options });
+  const context = await newContext(stage.browser, { url: stage.demo.url, storageState: stage.sessions.agent, ...options });
   const page = await context.newPage();
-  const watched = watch(page, demo.url);
+  const watched = watch(page, stage.demo.url);
   t.after(async () => {
     const faults = options.scripts === false ? watched.faults : await watched.all();
     await context.close();

@@ -1,25 +1,9 @@
 // A ticket's properties are changed in place: what is being written stays (T3).
-import { test, before, after } from 'node:test';
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
-import { launch, pageOf, signIn, startDemo, temporary, until } from './harness.mjs';
+import { onStage, until } from './harness.mjs';
 
-const home = temporary('properties');
-let demo, browser, sessions;
-
-before(async () => {
-  demo = await startDemo({ data: join(home.path, 'data'), roles: ['agent', 'admin'] });
-  browser = await launch();
-  sessions = await signIn(browser, demo, ['agent', 'admin']);
-}, { timeout: 300_000 });
-
-after(async () => {
-  await browser?.close();
-  await demo?.stop();
-  home.remove();
-});
-
-const as = (t, role, options) => pageOf(t, browser, demo, sessions[role], options);
+const { as } = onStage('properties', ['agent', 'admin']);
 
 /** Opens the open ticket that stands at that place in its view. */
 async function opens(page, nth) {

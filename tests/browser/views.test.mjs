@@ -1,25 +1,9 @@
 // A view looks after itself: what came is there, and nobody is disturbed (V5).
-import { test, before, after } from 'node:test';
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
-import { launch, pageOf, signIn, startDemo, temporary, until } from './harness.mjs';
+import { onStage, until } from './harness.mjs';
 
-const home = temporary('views');
-let demo, browser, sessions;
-
-before(async () => {
-  demo = await startDemo({ data: join(home.path, 'data'), roles: ['customer', 'agent'] });
-  browser = await launch();
-  sessions = await signIn(browser, demo, ['customer', 'agent']);
-}, { timeout: 300_000 });
-
-after(async () => {
-  await browser?.close();
-  await demo?.stop();
-  home.remove();
-});
-
-const as = (t, role, options) => pageOf(t, browser, demo, sessions[role], options);
+const { as } = onStage('views', ['customer', 'agent']);
 
 test('v5 a ticket that comes in stands in the list by itself, and the focus stays', async (t) => {
   const [page, customer] = [await as(t, 'agent'), await as(t, 'customer')];
