@@ -27,7 +27,7 @@ pub struct Members {
 /// Every fault of what was typed; that there is such a group; administrators only.
 pub fn add(desk: &Desk, act: &Act, typed: Typed, members: Members) -> Result<String> {
     let typed = typed.checked().map_err(Refusal::Invalid)?;
-    keep(desk, act, move |work| {
+    desk.administer(act, move |work| {
         let there = &work.catalog.groups;
         if there.len() >= MOST {
             let words = Sentence::groups_too_many(MOST);
@@ -53,7 +53,7 @@ pub fn add(desk: &Desk, act: &Act, typed: Typed, members: Members) -> Result<Str
 pub fn change(desk: &Desk, act: &Act, key: &str, (typed, members): (Typed, Members)) -> Result<()> {
     let typed = typed.checked().map_err(Refusal::Invalid)?;
     let key = key.to_owned();
-    keep(desk, act, move |work| {
+    desk.administer(act, move |work| {
         let there = &work.catalog.groups;
         let before = there.iter().find(|group| group.key == key);
         let before = before.ok_or(Refusal::NotFound)?;
@@ -75,7 +75,7 @@ pub fn change(desk: &Desk, act: &Act, key: &str, (typed, members): (Typed, Membe
 /// Not found, or in use.
 pub fn remove(desk: &Desk, act: &Act, key: &str) -> Result<()> {
     let key = key.to_owned();
-    keep(desk, act, move |work| {
+    desk.administer(act, move |work| {
         let own = work.tx.system().group_is_own(&key)?;
         let own = own.ok_or(Refusal::NotFound)?;
         let mut named = work.catalog.workflows.iter().flat_map(|w| &w.groups);
@@ -103,7 +103,7 @@ pub fn set_member(
     (person, is_in): (PersonId, bool),
 ) -> Result<()> {
     let key = key.to_owned();
-    keep(desk, act, move |work| {
+    desk.administer(act, move |work| {
         work.tx
             .system()
             .group_is_own(&key)?
@@ -113,20 +113,6 @@ pub fn set_member(
             false => work.tx.remove_group_member(&key, person),
         }
     })
-}
-
-/// By an administrator, once, and known to everyone from then on.
-fn keep<T, F>(desk: &Desk, act: &Act, change: F) -> Result<T>
-where
-    T: serde::Serialize + serde::de::DeserializeOwned + Send + 'static,
-    F: Fn(&Work<'_>) -> Result<T> + Send + 'static,
-{
-    let kept = desk.work(act, move |work| {
-        work.act.viewer.must_be_admin()?;
-        change(work)
-    })?;
-    desk.reload_catalog()?;
-    Ok(kept)
 }
 
 /// Agents choose a group by its name.
@@ -163,7 +149,7 @@ impl Work<'_> {
     fn join(&self, key: &str, person: PersonId, field: &'static str) -> Result<()> {
         let system = self.tx.system();
         let account = system.account(person)?;
-        if !account.is_some_and(|account| account.active && account.role.is_agent()) {
+        if !account.is_some_and(|account| account.works_here()) {
             let words = Sentence::groups_no_agent();
             return Err(Refusal::invalid(field, "unknown_person", words).into());
         }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Act, Desk, catalog::Catalog, once::once};
+use super::{Act, Desk, catalog::Catalog};
 use crate::{
     domain::{
         calendars::opening::{Typed, key_of},
@@ -11,7 +11,7 @@ use crate::{
     },
     language::Sentence,
     store::{
-        Result, Tx,
+        Result,
         calendars::{DEFAULT, Named},
     },
 };
@@ -28,7 +28,8 @@ pub fn add(desk: &Desk, act: &Act, typed: &Typed) -> Result<String> {
         calendar,
         edition: 0,
     };
-    keep(desk, act, move |tx| {
+    desk.administer(act, move |work| {
+        let tx = work.tx;
         let there = tx.system().calendars()?;
         if there.len() >= MOST {
             let words = Sentence::calendars_too_many(MOST);
@@ -69,7 +70,8 @@ pub fn save(desk: &Desk, act: &Act, key: &str, (typed, edition): (&Typed, i64)) 
         edition,
     };
     let key = key.to_owned();
-    keep(desk, act, move |tx| {
+    desk.administer(act, move |work| {
+        let tx = work.tx;
         let there = tx.system().calendars()?;
         let before = there.get(&key).ok_or(Refusal::NotFound)?;
         if !names::is_same(&before.name, &named.name) {
@@ -89,7 +91,8 @@ pub fn save(desk: &Desk, act: &Act, key: &str, (typed, edition): (&Typed, i64)) 
 /// That workflows are on it; that it is the desk's own; or that somebody else has saved it meanwhile.
 pub fn remove(desk: &Desk, act: &Act, key: &str, edition: i64) -> Result<()> {
     let key = key.to_owned();
-    keep(desk, act, move |tx| {
+    desk.administer(act, move |work| {
+        let tx = work.tx;
         let catalog = Catalog::load(&tx.system())?;
         if !catalog.calendars.contains_key(&key) {
             return Err(Refusal::NotFound.into());
@@ -109,21 +112,4 @@ pub fn remove(desk: &Desk, act: &Act, key: &str, edition: i64) -> Result<()> {
         let words = Sentence::calendars_removed_meanwhile();
         Err(Refusal::conflict("edited_meanwhile", words).into())
     })
-}
-
-/// By an administrator, once, and known to everyone from then on.
-fn keep<T, F>(desk: &Desk, act: &Act, change: F) -> Result<T>
-where
-    T: serde::Serialize + serde::de::DeserializeOwned + Send + 'static,
-    F: Fn(&Tx<'_>) -> Result<T> + Send + 'static,
-{
-    let act = act.clone();
-    let kept = desk.store.write(move |tx| {
-        once(tx, &act, |act| {
-            act.viewer.must_be_admin()?;
-            change(tx)
-        })
-    })?;
-    desk.reload_catalog()?;
-    Ok(kept)
 }

@@ -104,7 +104,7 @@ impl Work<'_> {
             field: &|key| field(catalog, key),
             is_agent: &|id| {
                 let account = system.account(id).ok().flatten();
-                account.is_some_and(|account| account.active && account.role.is_agent())
+                account.is_some_and(|account| account.works_here())
             },
         };
         Ok(typed.checked(&known).map_err(Refusal::Invalid)?)

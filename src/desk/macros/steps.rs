@@ -9,14 +9,14 @@ use crate::{
     domain::{
         macros::{Changes, To},
         refusal::{Fault, Refusal},
-        tickets::command::{Command, Comment},
+        tickets::{
+            MOST_TAGS,
+            command::{Command, Comment},
+        },
     },
     language::Sentence,
-    store::{Error, Result, macros::MacroRow, people::account::Account},
+    store::{Error, Result, macros::MacroRow},
 };
-
-/// Tags a ticket has at most.
-const MOST_TAGS: usize = 30;
 
 pub(super) fn said(body: String) -> Result<Message, Refusal> {
     Message {
@@ -77,7 +77,8 @@ impl Work<'_> {
         reply: Option<(String, Comment)>,
     ) -> Result<()> {
         let Some((body, comment)) = reply else {
-            return self.set_all(deed, row, false);
+            self.set_before(deed, row)?;
+            return self.set_rest(deed, row, false);
         };
         self.take_steps_saying(deed, row, (&said(body)?, comment))
     }
@@ -92,11 +93,6 @@ impl Work<'_> {
         let said = self.step(deed, message, |_, _| Ok(Command::Comment(comment.clone())));
         said.map_err(|error| row.refused(Step::Reply, error))?;
         self.set_rest(deed, row, true)
-    }
-
-    fn set_all(&self, deed: &mut Deed<'_>, row: &MacroRow, said: bool) -> Result<()> {
-        self.set_before(deed, row)?;
-        self.set_rest(deed, row, said)
     }
 
     fn set_before(&self, deed: &mut Deed<'_>, row: &MacroRow) -> Result<()> {
@@ -135,8 +131,7 @@ impl Work<'_> {
             return Ok(());
         };
         let account = self.tx.system().account(id)?;
-        let works_here = |account: &Account| account.active && account.role.is_agent();
-        if account.as_ref().is_some_and(works_here) {
+        if account.is_some_and(|account| account.works_here()) {
             return Ok(());
         }
         let words = Sentence::tickets_assignee_unknown();

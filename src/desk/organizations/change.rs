@@ -68,7 +68,7 @@ pub(super) fn apply(tx: &Tx<'_>, id: OrganizationId, change: &Checked) -> Result
 fn set_contacts(tx: &Tx<'_>, id: OrganizationId, people: &[PersonId]) -> Result<()> {
     for person in people {
         let account = tx.system().account(*person)?;
-        if !account.is_some_and(|account| account.active && account.role.is_agent()) {
+        if !account.is_some_and(|account| account.works_here()) {
             let words = Sentence::organizations_contacts_unknown();
             return Err(Refusal::invalid("contacts", "unknown_agent", words).into());
         }

@@ -55,10 +55,6 @@ pub(super) fn announce(deed: &Deed<'_>) -> Result<()> {
             .map(|follower| (follower.person, follower.muted))
             .collect(),
         assignee: ticket.assignee,
-        group: match &ticket.group {
-            Some(group) => tx.system().members_of_group(group)?,
-            None => vec![],
-        },
         mentioned: deed.mentioned.clone(),
         by_customer: viewer.is_some_and(|viewer| !viewer.is_agent()),
         came_in: deed.came_in,
@@ -68,6 +64,9 @@ pub(super) fn announce(deed: &Deed<'_>) -> Result<()> {
     let opened = |event: &Event| matches!(event, Event::Opened { .. });
     let to_agents = circle.by_customer || circle.came_in || events.iter().any(opened);
     let mut people = with_their_wishes(&tx.system(), circle, to_agents)?;
+    if let Some(group) = ticket.group.as_ref().filter(|_| to_agents) {
+        people.group = tx.system().members_of_group(group)?;
+    }
     let renamed = |event: &Event| matches!(event, Event::RequesterChanged { .. });
     if events.iter().any(renamed) {
         let requester = tx.system().account(ticket.requester)?;

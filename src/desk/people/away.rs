@@ -40,8 +40,7 @@ pub fn set(desk: &Desk, act: &Act, person: PersonId, away: Option<Away>) -> Resu
         let viewer = &work.act.viewer;
         viewer.must_be_agent()?;
         let account = work.tx.system().account(person)?;
-        let works_here = account.is_some_and(|one| one.active && one.role.is_agent());
-        if !works_here {
+        if !account.is_some_and(|account| account.works_here()) {
             return Err(Refusal::NotFound.into());
         }
         if viewer.person() != person {

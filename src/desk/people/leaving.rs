@@ -103,7 +103,7 @@ impl Leaving {
             OpenTickets::Left | OpenTickets::Unsaid => true,
             OpenTickets::ToAgent(agent) => {
                 let account = tx.system().account(*agent)?;
-                *agent != leaver && account.is_some_and(|one| one.active && one.role.is_agent())
+                *agent != leaver && account.is_some_and(|one| one.works_here())
             }
             OpenTickets::ToGroup(key) => catalog.groups.iter().any(|group| group.key == *key),
         };

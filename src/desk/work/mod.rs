@@ -54,6 +54,23 @@ impl Desk {
     }
 }
 
+impl Desk {
+    /// As [`Self::work`], by an administrator; what it changes of the catalogue everyone knows from
+    /// then on.
+    pub(in crate::desk) fn administer<T, F>(&self, act: &Act, run: F) -> Result<T>
+    where
+        T: Serialize + DeserializeOwned + Send + 'static,
+        F: Fn(&Work<'_>) -> Result<T> + Send + 'static,
+    {
+        let done = self.work(act, move |work| {
+            work.act.viewer.must_be_admin()?;
+            run(work)
+        })?;
+        self.reload_catalog()?;
+        Ok(done)
+    }
+}
+
 impl<'a> Work<'a> {
     pub fn new(tx: &'a Tx<'a>, catalog: &'a Catalog, sealer: &'a Sealer, act: &'a Act) -> Self {
         Self {

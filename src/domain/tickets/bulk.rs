@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Ticket, command::Change, event::Reason};
+use super::{MOST_TAGS, Ticket, command::Change, event::Reason};
 use crate::{
     domain::{
         ids::{MacroId, PersonId, TicketNumber},
@@ -22,9 +22,6 @@ pub const MOST_OF_A_VIEW: usize = 10_000;
 pub const MOST_AT_ONCE: i64 = 3;
 /// Of one person, to be looked at afterwards.
 pub const MOST_KEPT: i64 = 50;
-
-/// Tags of one ticket.
-const MOST_TAGS: usize = 30;
 
 words! {
     /// Kinds of steps, as they are chosen.

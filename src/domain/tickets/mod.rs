@@ -36,6 +36,9 @@ pub struct Follower {
     pub muted: bool,
 }
 
+/// Tags a ticket has at most.
+pub const MOST_TAGS: usize = 30;
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ticket {
     pub number: TicketNumber,

@@ -55,21 +55,13 @@ impl Scope {
         Ok(groups)
     }
 
-    /// The keys of the groups that somebody is in.
-    pub fn group_keys_of(&self, person: PersonId) -> Result<Vec<String>> {
-        let sql = "/* group_keys_of */ SELECT \"group\" FROM visible_group_members WHERE person = ?1 ORDER BY \"group\"";
-        let mut statement = self.prepare(sql)?;
-        let keys = statement.query_map([person], |row| row.get(0))?;
-        Ok(keys.collect::<rusqlite::Result<_>>()?)
-    }
-
-    /// The numbers of the groups that somebody is in.
-    pub(in crate::store) fn group_numbers_of(&self, person: PersonId) -> Result<Vec<i64>> {
-        let sql = "/* group_numbers_of */ SELECT g.number FROM visible_group_members m
+    /// The groups that somebody is in, with the numbers that stand for them in lists.
+    pub fn groups_of(&self, person: PersonId) -> Result<Vec<(String, i64)>> {
+        let sql = "/* groups_of */ SELECT g.key, g.number FROM visible_group_members m
                    CROSS JOIN visible_groups g ON g.key = m.\"group\" WHERE m.person = ?1 ORDER BY g.number";
         let mut statement = self.prepare(sql)?;
-        let numbers = statement.query_map([person], |row| row.get(0))?;
-        Ok(numbers.collect::<rusqlite::Result<_>>()?)
+        let groups = statement.query_map([person], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(groups.collect::<rusqlite::Result<_>>()?)
     }
 }
 

@@ -113,9 +113,9 @@ impl Scope {
             }),
             _ => return Ok(vec![of]),
         };
-        let numbers = self.group_numbers_of(person)?.into_iter();
-        Ok(numbers
-            .map(|number| part(of, Queue::OfGroup(number)))
+        let groups = self.groups_of(person)?.into_iter();
+        Ok(groups
+            .map(|(_, number)| part(of, Queue::OfGroup(number)))
             .collect())
     }
 

@@ -1,6 +1,6 @@
 //! Groups over the API: agents read them, administrators change them.
 
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 
 use super::named;
 use crate::{
@@ -16,6 +16,7 @@ use crate::{
         http::{
             self, Response,
             error::Error,
+            json::given,
             visit::{Answer, Token},
         },
         tickets::json::Person,
@@ -70,14 +71,9 @@ struct Change {
     name: Option<String>,
     description: Option<String>,
     /// Null for nobody.
-    #[serde(default, deserialize_with = "said")]
+    #[serde(default, deserialize_with = "given")]
     lead: Option<Option<PersonId>>,
     assign: Option<String>,
-}
-
-/// What is there and null is not what is not there.
-fn said<'de, D: Deserializer<'de>>(value: D) -> Result<Option<Option<PersonId>>, D::Error> {
-    Option::deserialize(value).map(Some)
 }
 
 impl Change {

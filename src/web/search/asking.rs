@@ -345,7 +345,8 @@ impl Asker<'_> {
             }
             Queue::Unassigned => vec![Condition::Unassigned, open(anyone), not_snoozed()],
             Queue::OfGroupsOf(person) => {
-                let keys = self.scope.group_keys_of(person)?;
+                let groups = self.scope.groups_of(person)?.into_iter();
+                let keys = groups.map(|(key, _)| key).collect();
                 vec![
                     Condition::Facet(Facet::Group, keys),
                     open(anyone),

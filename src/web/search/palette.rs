@@ -35,24 +35,35 @@ struct Way {
     beside: String,
 }
 
+/// Who asks, for what, and on which ticket.
+struct Palette<'a> {
+    agent: &'a Agent<'a>,
+    ui: &'a Ui<'a>,
+    reader: &'a Scope,
+    typed: &'a str,
+    /// As words are compared.
+    wanted: String,
+    /// The ticket whose page it was opened on.
+    on: Option<TicketNumber>,
+}
+
 /// The page, with what was typed.
 ///
 /// # Errors
 /// When the file cannot be read.
 pub fn show(agent: &Agent<'_>) -> Answer {
-    let ui = Ui::new(agent);
-    let typed = agent.query.typed("q").trim();
-    let on = came_from(agent);
+    let (ui, reader) = (Ui::new(agent), agent.reader()?);
+    let palette = Palette::new(agent, &ui, &reader);
     let main = html! {
         div .palette {
             form .palette-field role="search" aria-label=(say::ui_palette()) method="get" action=(ui.to("/desk/palette")) data-found=(ui.to("/desk/palette/found")) {
                 (ui.icon("search"))
                 label .unseen for="palette" { (say::ui_palette()) }
-                input #palette name="q" type="search" dir="auto" autocomplete="off" maxlength="200" value=(typed);
-                @if let Some(number) = on { input type="hidden" name="on" value=(number); }
+                input #palette name="q" type="search" dir="auto" autocomplete="off" maxlength="200" value=(palette.typed);
+                @if let Some(number) = palette.on { input type="hidden" name="on" value=(number); }
                 button .btn.sm type="submit" { (say::search_go()) }
             }
-            div .palette-list role="status" { (found(agent, &ui)?) }
+            div .palette-list role="status" { (palette.found()?) }
         }
     };
     Ok(ui.answer(200, &Page::new(say::ui_palette(), main)))
@@ -63,11 +74,13 @@ pub fn show(agent: &Agent<'_>) -> Answer {
 /// # Errors
 /// When the file cannot be read.
 pub fn part(agent: &Agent<'_>) -> Answer {
-    let ui = Ui::new(agent);
-    Ok(Response::html(200, found(agent, &ui)?))
+    let (ui, reader) = (Ui::new(agent), agent.reader()?);
+    Ok(Response::html(
+        200,
+        Palette::new(agent, &ui, &reader).found()?,
+    ))
 }
 
-/// The ticket whose page it was opened on.
 fn came_from(agent: &Agent<'_>) -> Option<TicketNumber> {
     let named = agent.query.typed("on");
     let referrer = agent.request.header("referer").unwrap_or_default();
@@ -77,124 +90,137 @@ fn came_from(agent: &Agent<'_>) -> Option<TicketNumber> {
     digits.parse().ok()
 }
 
-fn found(agent: &Agent<'_>, ui: &Ui<'_>) -> Result<Markup, Error> {
-    let reader = agent.reader()?;
-    let typed = agent.query.typed("q").trim();
-    let sections = [
-        (say::ui_palette_here(), here(agent, ui, &reader)?),
-        (say::ui_tickets(), tickets(agent, ui, &reader)?),
-        (say::ui_people(), named(agent, ui, &reader)?),
-        (say::ui_palette_go(), places(agent, ui, &reader)?),
-    ];
-    let is_empty = sections.iter().all(|(_, ways)| ways.is_empty());
-    Ok(html! {
-        @for (name, ways) in &sections {
-            @if !ways.is_empty() {
-                h2 { (name) }
-                ul .plain { @for way in ways { li { a href=(way.address) { (ui.icon(way.icon)) span .clip dir="auto" { (way.words) } " " span .faint dir="auto" { (way.beside) } } } } }
-            }
+impl<'a> Palette<'a> {
+    fn new(agent: &'a Agent<'_>, ui: &'a Ui<'_>, reader: &'a Scope) -> Self {
+        let typed = agent.query.typed("q").trim();
+        Self {
+            agent,
+            ui,
+            reader,
+            typed,
+            wanted: words::folded(typed),
+            on: came_from(agent),
         }
-        @if is_empty { p .empty { (say::ui_palette_nothing()) } }
-        @if !typed.is_empty() { p .palette-foot { a href=(ui.to(&format!("/search?q={}", encoded(typed)))) { (say::ui_palette_everywhere(typed)) } } }
-    })
-}
-
-/// Whether every word that is typed begins a word of these.
-fn fits(words_of: &str, typed: &str) -> bool {
-    let folded = words::folded(words_of);
-    let typed = words::folded(typed);
-    let mut asked = typed.split_whitespace();
-    asked.all(|word| folded.split_whitespace().any(|one| one.starts_with(word)))
-}
-
-/// What the keys of a ticket's page do, on the ticket one comes from.
-fn here(agent: &Agent<'_>, ui: &Ui<'_>, reader: &Scope) -> Result<Vec<Way>, Error> {
-    let typed = agent.query.typed("q").trim();
-    let Some(number) = came_from(agent) else {
-        return Ok(vec![]);
-    };
-    if reader.ticket(number)?.is_none() {
-        return Ok(vec![]);
     }
-    let [.., (_, keys)] = &KEYS;
-    let keys = keys.iter().filter(|key| fits((key.words)(), typed));
-    Ok(keys
-        .filter_map(|key| {
+
+    fn found(&self) -> Result<Markup, Error> {
+        let sections = [
+            (say::ui_palette_here(), self.here()?),
+            (say::ui_tickets(), self.tickets()?),
+            (say::ui_people(), self.named()?),
+            (say::ui_palette_go(), self.places()?),
+        ];
+        let (ui, typed) = (self.ui, self.typed);
+        let is_empty = sections.iter().all(|(_, ways)| ways.is_empty());
+        Ok(html! {
+            @for (name, ways) in &sections {
+                @if !ways.is_empty() {
+                    h2 { (name) }
+                    ul .plain { @for way in ways { li { a href=(way.address) { (ui.icon(way.icon)) span .clip dir="auto" { (way.words) } " " span .faint dir="auto" { (way.beside) } } } } }
+                }
+            }
+            @if is_empty { p .empty { (say::ui_palette_nothing()) } }
+            @if !typed.is_empty() { p .palette-foot { a href=(ui.to(&format!("/search?q={}", encoded(typed)))) { (say::ui_palette_everywhere(typed)) } } }
+        })
+    }
+
+    /// Whether every word that is typed begins a word of these.
+    fn fits(&self, words_of: &str) -> bool {
+        let folded = words::folded(words_of);
+        let begins = |word: &str| folded.split_whitespace().any(|one| one.starts_with(word));
+        self.wanted.split_whitespace().all(begins)
+    }
+
+    /// What the keys of a ticket's page do, on the ticket one comes from.
+    fn here(&self) -> Result<Vec<Way>, Error> {
+        let Some(number) = self.on else {
+            return Ok(vec![]);
+        };
+        if self.reader.ticket(number)?.is_none() {
+            return Ok(vec![]);
+        }
+        let [.., (_, keys)] = &KEYS;
+        let keys = keys.iter().filter(|key| self.fits((key.words)()));
+        let ways = keys.filter_map(|key| {
             Some(Way {
                 icon: "zap",
-                address: ui.to(&format!("/desk/tickets/{number}#{}", key.place?)),
+                address: self.to(&format!("/desk/tickets/{number}#{}", key.place?)),
                 words: (key.words)().to_owned(),
                 beside: format!("#{number}"),
             })
-        })
-        .collect())
-}
-
-fn tickets(agent: &Agent<'_>, ui: &Ui<'_>, reader: &Scope) -> Result<Vec<Way>, Error> {
-    let typed = agent.query.typed("q").trim();
-    if typed.is_empty() {
-        return Ok(vec![]);
+        });
+        Ok(ways.collect())
     }
-    let asked = Asked::everywhere(typed, Cursor::START, MOST);
-    // What cannot be asked finds nothing here; the page of the search says why.
-    let hits = match asker(agent, ui, reader).find(&asked) {
-        Ok(hits) => hits,
-        Err(error) => Trouble::new(error).map(|_| Hits::default())?,
-    };
-    let ways = hits.hits.iter().map(|hit| {
-        let facts = &hit.row.facts;
-        let status = ui.catalog.status(&facts.workflow, &facts.status);
-        Way {
-            icon: "inbox",
-            address: ui.to(&format!("/desk/tickets/{}", facts.number)),
-            words: format!("#{} {}", facts.number, facts.subject),
-            beside: status.map_or_else(String::new, |status| status.name.clone()),
+
+    fn to(&self, path: &str) -> String {
+        self.ui.to(path)
+    }
+
+    fn tickets(&self) -> Result<Vec<Way>, Error> {
+        if self.typed.is_empty() {
+            return Ok(vec![]);
         }
-    });
-    Ok(ways.collect())
-}
+        let asked = Asked::everywhere(self.typed, Cursor::START, MOST);
+        // What cannot be asked finds nothing here; the page of the search says why.
+        let hits = match asker(self.agent, self.ui, self.reader).find(&asked) {
+            Ok(hits) => hits,
+            Err(error) => Trouble::new(error).map(|_| Hits::default())?,
+        };
+        let ways = hits.hits.iter().map(|hit| {
+            let facts = &hit.row.facts;
+            let status = self.ui.catalog.status(&facts.workflow, &facts.status);
+            Way {
+                icon: "inbox",
+                address: self.to(&format!("/desk/tickets/{}", facts.number)),
+                words: format!("#{} {}", facts.number, facts.subject),
+                beside: status.map_or_else(String::new, |status| status.name.clone()),
+            }
+        });
+        Ok(ways.collect())
+    }
 
-fn named(agent: &Agent<'_>, ui: &Ui<'_>, reader: &Scope) -> Result<Vec<Way>, Error> {
-    let typed = agent.query.typed("q").trim();
-    let names = asker(agent, ui, reader).names(typed, Cursor::START)?;
-    let people = names.people.iter().map(|person| Way {
-        icon: "user",
-        address: ui.to(&format!("/desk/people/{}", person.id)),
-        words: person.name.clone(),
-        beside: person.email.to_string(),
-    });
-    let organizations = names.organizations.iter().map(|(id, name)| Way {
-        icon: "org",
-        address: ui.to(&format!("/desk/organizations/{id}")),
-        words: name.clone(),
-        beside: String::new(),
-    });
-    Ok(people.chain(organizations).collect())
-}
+    fn named(&self) -> Result<Vec<Way>, Error> {
+        let asker = asker(self.agent, self.ui, self.reader);
+        let names = asker.names(self.typed, Cursor::START)?;
+        let people = names.people.iter().map(|person| Way {
+            icon: "user",
+            address: self.to(&format!("/desk/people/{}", person.id)),
+            words: person.name.clone(),
+            beside: person.email.to_string(),
+        });
+        let organizations = names.organizations.iter().map(|(id, name)| Way {
+            icon: "org",
+            address: self.to(&format!("/desk/organizations/{id}")),
+            words: name.clone(),
+            beside: String::new(),
+        });
+        Ok(people.chain(organizations).collect())
+    }
 
-/// Views, and rooms of the administration.
-fn places(agent: &Agent<'_>, ui: &Ui<'_>, reader: &Scope) -> Result<Vec<Way>, Error> {
-    let typed = agent.query.typed("q").trim();
-    let way = |icon, path: &str, words: &str| Way {
-        icon,
-        address: ui.to(path),
-        words: words.to_owned(),
-        beside: String::new(),
-    };
-    let mut ways = Vec::new();
-    for view in View::all(agent.viewer().person(), &ui.catalog) {
-        let path = format!("/desk/views/{}", view.word);
-        ways.push(way(view.icon, &path, view.name));
+    /// Views, and rooms of the administration.
+    fn places(&self) -> Result<Vec<Way>, Error> {
+        let way = |icon, path: &str, words: &str| Way {
+            icon,
+            address: self.to(path),
+            words: words.to_owned(),
+            beside: String::new(),
+        };
+        let viewer = self.agent.viewer();
+        let mut ways = Vec::new();
+        for view in View::all(viewer.person(), &self.ui.catalog) {
+            let path = format!("/desk/views/{}", view.word);
+            ways.push(way(view.icon, &path, view.name));
+        }
+        for view in self.reader.saved_views()? {
+            let path = format!("/desk/views/{}", view.word());
+            ways.push(way("filter", &path, &view.saved.name));
+        }
+        if viewer.is_admin() {
+            let all = rooms().into_iter().flat_map(|(_, rooms)| rooms);
+            ways.extend(all.map(|(path, name, _)| way("settings", path, name)));
+        }
+        ways.push(way("user", "/account", say::ui_account()));
+        ways.retain(|way| self.fits(&way.words));
+        Ok(ways)
     }
-    for view in reader.saved_views()? {
-        let path = format!("/desk/views/{}", view.word());
-        ways.push(way("filter", &path, &view.saved.name));
-    }
-    if agent.viewer().is_admin() {
-        let all = rooms().into_iter().flat_map(|(_, rooms)| rooms);
-        ways.extend(all.map(|(path, name, _)| way("settings", path, name)));
-    }
-    ways.push(way("user", "/account", say::ui_account()));
-    ways.retain(|way| fits(&way.words, typed));
-    Ok(ways)
 }

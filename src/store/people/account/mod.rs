@@ -50,6 +50,12 @@ impl Account {
         self.shown.clone()
     }
 
+    /// Whether it is the account of somebody who works here now.
+    #[must_use]
+    pub fn works_here(&self) -> bool {
+        self.active && self.role.is_agent()
+    }
+
     fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
         let mut columns = Columns::new(row);
         Ok(Self {

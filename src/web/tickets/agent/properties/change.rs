@@ -6,7 +6,10 @@ use crate::{
         ids::PersonId,
         names,
         refusal::Refusal,
-        tickets::command::{Change, Seen},
+        tickets::{
+            MOST_TAGS,
+            command::{Change, Seen},
+        },
         workflows::fields::Values,
     },
     language::Sentence,
@@ -128,7 +131,7 @@ fn agent_of(agent: &Agent<'_>, id: &str) -> Result<PersonId, Error> {
     Ok(person.ok_or_else(unknown)?.id)
 }
 
-/// Tags as they are kept: one line each, sorted, each once, at most 30 of 50 characters.
+/// Tags as they are kept: one line each, sorted, each once, at most [`MOST_TAGS`] of 50 characters.
 #[must_use]
 pub fn tags<'a>(words: impl Iterator<Item = &'a str>) -> Vec<String> {
     let mut tags: Vec<String> = words
@@ -142,6 +145,6 @@ pub fn tags<'a>(words: impl Iterator<Item = &'a str>) -> Vec<String> {
         met.extend(is_new.then(|| tag.clone()));
         is_new
     });
-    tags.truncate(30);
+    tags.truncate(MOST_TAGS);
     tags
 }
