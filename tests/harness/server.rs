@@ -5,7 +5,7 @@ use std::{
     io::{BufRead, BufReader, Read},
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
-    sync::{Arc, Mutex},
+    sync::{Arc, Mutex, PoisonError},
     time::{Duration, Instant},
 };
 
@@ -298,8 +298,14 @@ fn status_kib(pid: u32, name: &str) -> u64 {
 
 impl Drop for Server {
     fn drop(&mut self) {
+        let ended = self.child.try_wait();
         let _ = self.child.kill();
         let _ = self.child.wait();
+        if std::thread::panicking() {
+            let log = self.log.lock().unwrap_or_else(PoisonError::into_inner);
+            let start = log.floor_char_boundary(log.len().saturating_sub(8_000));
+            eprintln!("the server before the failure ({ended:?}):\n{}", &log[start..]);
+        }
     }
 }
 
