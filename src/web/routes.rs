@@ -1,7 +1,7 @@
 //! Every address of the program, a line each: method, path, audience, handler.
 
 use std::{
-    collections::HashMap,
+    collections::BTreeMap,
     sync::{LazyLock, OnceLock},
 };
 
@@ -464,9 +464,11 @@ pub fn is_page(path: &str) -> bool {
     segments(path).is_some_and(|segments| find(Get, &segments).is_ok())
 }
 
-/// Routes by how many segments they have and the first of these, in the order of the table.
-static BY_START: LazyLock<HashMap<(usize, &str), Vec<&Route>>> = LazyLock::new(|| {
-    let mut all: HashMap<_, Vec<_>> = HashMap::new();
+/// Routes by how many segments they have and the first of these, in the order of the table. A hashed
+/// map would want a random number of the system; had there been none at the first request, this
+/// would stay unmade for good, and the port with it.
+static BY_START: LazyLock<BTreeMap<(usize, &str), Vec<&Route>>> = LazyLock::new(|| {
+    let mut all: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for route in ROUTES {
         let parts: Vec<&str> = params::parts(route.path).collect();
         let start = (parts.len(), parts.first().copied().unwrap_or_default());

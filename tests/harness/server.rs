@@ -304,7 +304,10 @@ impl Drop for Server {
         if std::thread::panicking() {
             let log = self.log.lock().unwrap_or_else(PoisonError::into_inner);
             let start = log.floor_char_boundary(log.len().saturating_sub(8_000));
-            eprintln!("the server before the failure ({ended:?}):\n{}", &log[start..]);
+            eprintln!(
+                "the server before the failure ({ended:?}):\n{}",
+                &log[start..]
+            );
         }
     }
 }

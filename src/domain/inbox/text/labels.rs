@@ -1,6 +1,6 @@
 //! What mail programs call the fields at the head of an earlier message, in lower case.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{collections::BTreeMap, sync::LazyLock};
 
 /// What a line of a header block says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -325,7 +325,7 @@ const OTHER: &[&str] = &[
     "return-path",
 ];
 
-static LABELS: LazyLock<HashMap<&str, Label>> = LazyLock::new(|| {
+static LABELS: LazyLock<BTreeMap<&str, Label>> = LazyLock::new(|| {
     let of = |words: &'static [&'static str], label| words.iter().map(move |word| (*word, label));
     let others = of(OTHER, Label::Other).chain(of(SUBJECT, Label::Subject));
     let all = others.chain(of(TO, Label::To)).chain(of(DATE, Label::Date));
