@@ -77,7 +77,7 @@ id! {
 }
 
 /// Whoever may be granted sight of a ticket: a person or an organization (A1).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Principal {
     Person(PersonId),
     Organization(OrganizationId),

@@ -11,7 +11,7 @@ use crate::{
 
 words! {
     /// How someone comes to see a ticket.
-    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
     pub enum Via {
         Requester = "requester",
         Follower = "follower",

@@ -12,7 +12,7 @@ use crate::{
     store::{engine::error::Result, tickets::read::TicketFacts},
 };
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ListOf {
     /// Mine and following.
     Personal(PersonId),
@@ -29,7 +29,7 @@ pub enum ListOf {
     SeenBy(Principal, Via),
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Queue {
     AssignedTo(PersonId),
     Unassigned,

@@ -150,28 +150,43 @@ const AGE: Duration = Duration::from_secs(10);
 /// Numbers kept; of more all are counted anew.
 const MOST_KEPT: usize = 1000;
 
-type Kept = BTreeMap<(PersonId, String), (Instant, Option<Count>)>;
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Counted {
+    List(PersonId, ListOf),
+    Saved(PersonId, String),
+}
+
+type Kept = BTreeMap<Counted, (Instant, Option<Count>)>;
 
 static COUNTED: Mutex<Kept> = Mutex::new(Kept::new());
 
-/// What was counted some seconds ago, or what is counted now.
-fn counted_lately(
-    (who, query): (PersonId, &str),
-    count: impl FnOnce() -> Option<Option<Count>>,
-) -> Option<Count> {
-    let kept = || COUNTED.lock().unwrap_or_else(PoisonError::into_inner);
-    let key = (who, query.to_owned());
-    let known = kept().get(&key).copied();
-    if let Some((_, count)) = known.filter(|(at, _)| at.elapsed() < AGE) {
-        return count;
-    }
-    let count = count()?;
-    let mut kept = kept();
+/// What was counted some seconds ago.
+fn kept(key: &Counted) -> Option<Option<Count>> {
+    let kept = COUNTED.lock().unwrap_or_else(PoisonError::into_inner);
+    let (at, count) = kept.get(key)?;
+    (at.elapsed() < AGE).then_some(*count)
+}
+
+fn keep(key: Counted, count: Option<Count>) {
+    let mut kept = COUNTED.lock().unwrap_or_else(PoisonError::into_inner);
     if kept.len() >= MOST_KEPT {
         kept.clear();
     }
     kept.insert(key, (Instant::now(), count));
-    count
+}
+
+/// How many tickets are on a shipped list: exactly, as long as they are counted to the end. That
+/// there are more than are counted is the dear answer, and seldom another a moment later.
+fn counted(scope: &Scope, me: PersonId, list: ListOf) -> Result<Count, Error> {
+    let key = Counted::List(me, list);
+    if let Some(Some(many)) = kept(&key) {
+        return Ok(many);
+    }
+    let count = scope.count(list)?;
+    if count.more {
+        keep(key, Some(count));
+    }
+    Ok(count)
 }
 
 impl Views {
@@ -181,16 +196,22 @@ impl Views {
         (scope, organization): (&Scope, Option<OrganizationId>),
     ) -> Result<Self, Error> {
         let views = View::all(agent.viewer().person(), &agent.app.desk.catalog()).into_iter();
-        let counted = views.map(|view| Ok((view, scope.count(view.list(organization))?)));
-        let all = counted.collect::<Result<_, Error>>()?;
+        let me = agent.viewer().person();
+        let number = |view: &View| counted(scope, me, view.list(organization));
+        let all = views.map(|view| Ok((view, number(&view)?)));
+        let all = all.collect::<Result<_, Error>>()?;
         let asker = asker(agent, ui, scope);
         let began = Instant::now();
-        let me = agent.viewer().person();
         let counted_saved = scope.saved_views()?.into_iter().map(|view| {
-            let count = counted_lately((me, &view.saved.query), || {
+            let key = Counted::Saved(me, view.saved.query.clone());
+            let count = kept(&key).unwrap_or_else(|| {
+                if began.elapsed() >= BUDGET {
+                    return None;
+                }
                 // What asks for something that has gone has no number; its page says why.
-                let in_time = began.elapsed() < BUDGET;
-                in_time.then(|| asker.count(&view.saved.query).unwrap_or_default())
+                let count = asker.count(&view.saved.query).unwrap_or_default();
+                keep(key, count);
+                count
             });
             (view, count)
         });
