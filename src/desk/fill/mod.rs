@@ -58,7 +58,7 @@ pub enum Progress {
 pub fn prepare(desk: &Desk) -> Result<(Catalog, Moment)> {
     let admin = NewAccount {
         email: agent_address(1),
-        name: name(0).0.to_owned() + " " + name(0).1,
+        name: format!("{} {}", name(0).0, name(0).1),
         role: Role::Admin,
         membership: None,
         password: None,
@@ -93,6 +93,7 @@ pub fn fill(
                 .set_membership(last, other.id, (Right::Member, start))?;
         }
     }
+    bulk.drop_indexes()?;
     let mut generator = Generator {
         ways: catalog.workflows.iter().map(ways).collect(),
         catalog,
@@ -139,8 +140,15 @@ fn spread(number: u64, of: u64) -> i64 {
     i64::try_from(part).unwrap_or(0)
 }
 
-fn name(number: usize) -> (&'static str, &'static str) {
-    (GIVEN[number % GIVEN.len()], FAMILY[number % FAMILY.len()])
+/// Few of many people are called alike, as in life: whoever is called like others is looked at with
+/// each of them.
+fn name(number: usize) -> (&'static str, String) {
+    let family = FAMILY[number % FAMILY.len()];
+    let family = match number / (GIVEN.len() * FAMILY.len()) {
+        0 => family.to_owned(),
+        more => format!("{family}-{}", FAMILY[more % FAMILY.len()]),
+    };
+    (GIVEN[number % GIVEN.len()], family)
 }
 
 fn agent_address(number: usize) -> String {
@@ -169,7 +177,7 @@ fn person(bulk: &Bulk, rng: &mut Rng, somebody: &Somebody<'_>, now: Moment) -> R
         id,
         email,
         given_name: given.to_owned(),
-        family_name: family.to_owned(),
+        family_name: family,
         role,
         verified: true,
     };
@@ -206,7 +214,7 @@ fn organization(bulk: &Bulk, rng: &mut Rng, (number, now): (u64, Moment)) -> Res
         let email = format!("p{k}@o{number}.example");
         let customer = Somebody {
             email: &email,
-            number: k + usize::try_from(number).unwrap_or(0),
+            number: k + CUSTOMERS * usize::try_from(number).unwrap_or(0),
             role: Role::Customer,
         };
         let customer = person(bulk, rng, &customer, now)?;

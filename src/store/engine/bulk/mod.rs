@@ -45,26 +45,33 @@ impl Bulk {
             conn.pragma_update(None, pragma, value)?;
         }
         conn.set_prepared_statement_cache_capacity(schema::STATEMENTS);
-        let (names, indexes) = conn
-            .prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL ORDER BY name")?
-            .query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?
-            .collect::<rusqlite::Result<(Vec<_>, Vec<_>)>>()?;
-        for name in names {
-            conn.execute_batch(&format!("DROP INDEX {name}"))?;
-        }
         conn.execute_batch("BEGIN")?;
         search::before_filling(&conn)?;
         Ok(Self {
             conn,
-            indexes,
+            indexes: Vec::new(),
             reads: Vec::new(),
         })
     }
 
-    /// For the few rows that ordinary acts write well: people and organizations.
+    /// For the few rows that ordinary acts write well, before any ticket: people and organizations.
     #[must_use]
     pub fn tx(&self) -> Tx<'_> {
         Tx::on(&self.conn)
+    }
+
+    /// From now on `put` alone writes, which looks nothing up.
+    pub fn drop_indexes(&mut self) -> Result<()> {
+        let (names, indexes) = self
+            .conn
+            .prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL ORDER BY name")?
+            .query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?
+            .collect::<rusqlite::Result<(Vec<_>, Vec<_>)>>()?;
+        for name in names {
+            self.conn.execute_batch(&format!("DROP INDEX {name}"))?;
+        }
+        self.indexes = indexes;
+        Ok(())
     }
 
     /// Audience, counter, indexes; calls `step` before each of the `of` steps that are left.
