@@ -4,7 +4,7 @@ use super::{
     judged,
     post::{Post, letter},
 };
-use crate::harness::{Person, mailbox::Mail};
+use crate::harness::{Person, has, mailbox::Mail};
 
 const SUPPORT: &str = "support@desk.example";
 
@@ -96,4 +96,47 @@ fn an_answer_names_what_its_reader_wrote_beside_our_own_thread_and_nobody_elses(
         names(&mine, "References").last().unwrap(),
         "<5@mua.example>"
     );
+}
+
+#[test]
+fn l13_an_answer_to_a_mail_of_a_merged_ticket_arrives_where_it_goes_on() {
+    let mut post = Post::new(&[]);
+    let kim = post.address("kim");
+    let ines = post.world.with_token("ines");
+    let mut opened = |nth: usize, subject: &str| {
+        let mail = letter(&kim, SUPPORT, subject, "It flickers.");
+        post.smtp(&kim, SUPPORT, &mail);
+        judged(&ines, nth)["ticket"].as_i64().unwrap()
+    };
+    let (one, two, three) = (opened(1, "Lamp"), opened(2, "Switch"), opened(3, "Cable"));
+    let name = format!("<t.{one}.0.");
+    let received = post.mta.wait_for(&kim, |mail| mail.source.contains(&name));
+    let merges = |from: i64, into: i64| {
+        let into = serde_json::json!({ "into": into });
+        ines.api("POST", &format!("/tickets/{from}/merge"), Some(&into))
+            .expect(200);
+    };
+    merges(one, two);
+    // What was merged into what is merged itself is not lost on its way.
+    merges(two, three);
+    let to = received.header("Reply-To").unwrap();
+    let mail = letter(&kim, &to, "Re: Lamp", "It is the cable after all.");
+    post.smtp(&kim, &to, &mail);
+    let fate = judged(&ines, 4);
+    assert_eq!(
+        (&fate["fate"], &fate["ticket"]),
+        (&"comment".into(), &three.into())
+    );
+    has(
+        ines.html(&format!("/desk/tickets/{three}")),
+        "It is the cable after all.",
+    );
+    let ended = ines.reads(&format!("/tickets/{one}"));
+    assert_eq!(ended["status"]["key"], "closed");
+    ines.replies(three, "A new cable is on its way.");
+    post.mta
+        .wait_for(&kim, |mail| mail.text.contains("A new cable"));
+    // Beside what tells of the answer: one of each merge, and of what was received two a day.
+    let heard = post.mta.mails(&kim).len() - 1;
+    assert!(heard <= 2 + 2, "{heard} mails");
 }
