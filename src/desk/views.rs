@@ -4,6 +4,7 @@ use super::{Act, Desk, work::Work};
 use crate::{
     domain::{
         ids::ViewId,
+        people::{rights::DeskRight, viewer::Viewer},
         refusal::Refusal,
         views::{MOST, Saved, may_change},
     },
@@ -18,7 +19,7 @@ use crate::{
 pub fn add(desk: &Desk, act: &Act, saved: Saved) -> Result<ViewId> {
     desk.work(act, move |work| {
         let viewer = &work.act.viewer;
-        viewer.must_be_agent()?;
+        must_keep(viewer, saved.shared)?;
         if work.tx.system().count_views_of(viewer.person())? >= MOST {
             let words = Sentence::views_too_many(MOST);
             return Err(Refusal::invalid("name", "too_many", words).into());
@@ -34,6 +35,7 @@ pub fn add(desk: &Desk, act: &Act, saved: Saved) -> Result<ViewId> {
 pub fn change(desk: &Desk, act: &Act, id: ViewId, saved: Saved) -> Result<()> {
     desk.work(act, move |work| {
         work.must_own_view(id)?;
+        must_keep(&work.act.viewer, saved.shared)?;
         work.tx.change_view(id, &saved)
     })
 }
@@ -49,6 +51,14 @@ pub fn remove(desk: &Desk, act: &Act, id: ViewId) -> Result<()> {
     })
 }
 
+/// A view of their own anybody may have.
+fn must_keep(viewer: &Viewer, shared: bool) -> Result<(), Refusal> {
+    match shared {
+        true => viewer.must(DeskRight::SharedViews),
+        false => viewer.must_be_agent(),
+    }
+}
+
 impl Work<'_> {
     fn must_own_view(&self, id: ViewId) -> Result<()> {
         let viewer = &self.act.viewer;
@@ -56,6 +66,7 @@ impl Work<'_> {
         let found = self.tx.system().view_owner(id)?;
         let has = |(owner, shared): &_| *shared || *owner == viewer.person();
         let (owner, shared) = found.filter(has).ok_or(Refusal::NotFound)?;
+        must_keep(viewer, shared)?;
         if may_change(viewer, owner, shared) {
             return Ok(());
         }

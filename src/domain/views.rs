@@ -1,6 +1,11 @@
 //! Views: questions over tickets, kept under a name (V1).
 
-use super::{names, people::viewer::Viewer, refusal::Fault, search::Query};
+use super::{
+    names,
+    people::{rights::DeskRight, viewer::Viewer},
+    refusal::Fault,
+    search::Query,
+};
 use crate::{domain::ids::PersonId, language::Sentence};
 
 /// Views one agent may have of their own, those for everyone among them.
@@ -62,5 +67,8 @@ impl Saved {
 /// Whoever owns it changes it and takes it away; what every agent has, administrators as well.
 #[must_use]
 pub fn may_change(viewer: &Viewer, owner: PersonId, shared: bool) -> bool {
-    viewer.person() == owner || shared && viewer.is_admin()
+    match shared {
+        true => viewer.may(DeskRight::SharedViews) && viewer.person() == owner || viewer.is_admin(),
+        false => viewer.person() == owner,
+    }
 }

@@ -13,21 +13,24 @@ use super::{
         body::{self, Takes},
         error::Error,
         params::{self, Params},
-        visit::{Admin, Agent, Answer, Customer, Token, Visit},
+        visit::{self, Admin, Agent, Customer, Token, Visit},
     },
     inbox, macros, organizations, outbox, people, search, site, tickets, views, workflows,
 };
-use crate::domain::refusal::Refusal;
+use crate::domain::{
+    people::rights::DeskRight::{self, Answer, Note, People, Properties, Redact},
+    refusal::Refusal,
+};
 
 #[derive(Clone, Copy)]
 pub enum Handler {
-    Anyone(fn(&Visit<'_>) -> Answer),
-    Customer(fn(&Customer<'_>) -> Answer),
-    Agent(fn(&Agent<'_>) -> Answer),
-    Admin(fn(&Admin<'_>) -> Answer),
-    Token(fn(&Token<'_>) -> Answer),
+    Anyone(fn(&Visit<'_>) -> visit::Answer),
+    Customer(fn(&Customer<'_>) -> visit::Answer),
+    Agent(fn(&Agent<'_>) -> visit::Answer),
+    Admin(fn(&Admin<'_>) -> visit::Answer),
+    Token(fn(&Token<'_>) -> visit::Answer),
     /// API rows that only agents' tokens find.
-    TokenAgent(fn(&Token<'_>) -> Answer),
+    TokenAgent(fn(&Token<'_>) -> visit::Answer),
 }
 
 impl Handler {
@@ -53,6 +56,8 @@ pub struct Route {
     pub proves_itself: bool,
     /// Parameters that a call of the API may have; pages pass over what they do not know.
     pub asks: &'static [&'static str],
+    /// Without which no agent comes in (G4). Customers have none, and go by other rules.
+    pub needs: Option<DeskRight>,
 }
 
 const fn route(method: Method, path: &'static str, handler: Handler) -> Route {
@@ -68,37 +73,54 @@ const fn route(method: Method, path: &'static str, handler: Handler) -> Route {
         takes,
         proves_itself: false,
         asks: &[],
+        needs: None,
     }
 }
 
-const fn anyone(method: Method, path: &'static str, handler: fn(&Visit<'_>) -> Answer) -> Route {
+const fn anyone(
+    method: Method,
+    path: &'static str,
+    handler: fn(&Visit<'_>) -> visit::Answer,
+) -> Route {
     route(method, path, Handler::Anyone(handler))
 }
 
 const fn customer(
     method: Method,
     path: &'static str,
-    handler: fn(&Customer<'_>) -> Answer,
+    handler: fn(&Customer<'_>) -> visit::Answer,
 ) -> Route {
     route(method, path, Handler::Customer(handler))
 }
 
-const fn agent(method: Method, path: &'static str, handler: fn(&Agent<'_>) -> Answer) -> Route {
+const fn agent(
+    method: Method,
+    path: &'static str,
+    handler: fn(&Agent<'_>) -> visit::Answer,
+) -> Route {
     route(method, path, Handler::Agent(handler))
 }
 
-const fn admin(method: Method, path: &'static str, handler: fn(&Admin<'_>) -> Answer) -> Route {
+const fn admin(
+    method: Method,
+    path: &'static str,
+    handler: fn(&Admin<'_>) -> visit::Answer,
+) -> Route {
     route(method, path, Handler::Admin(handler))
 }
 
-const fn token(method: Method, path: &'static str, handler: fn(&Token<'_>) -> Answer) -> Route {
+const fn token(
+    method: Method,
+    path: &'static str,
+    handler: fn(&Token<'_>) -> visit::Answer,
+) -> Route {
     route(method, path, Handler::Token(handler))
 }
 
 const fn agent_token(
     method: Method,
     path: &'static str,
-    handler: fn(&Token<'_>) -> Answer,
+    handler: fn(&Token<'_>) -> visit::Answer,
 ) -> Route {
     route(method, path, Handler::TokenAgent(handler))
 }
@@ -111,6 +133,11 @@ impl Route {
 
     const fn asks(mut self, asks: &'static [&'static str]) -> Self {
         self.asks = asks;
+        self
+    }
+
+    const fn needs(mut self, right: DeskRight) -> Self {
+        self.needs = Some(right);
         self
     }
 
@@ -180,14 +207,14 @@ pub static ROUTES: &[Route] = &[
     customer(Post, "/tickets/new", tickets::customer::new::open).takes(Takes::Files),
     customer(Get,  "/tickets/new/similar", search::customer::similar_to),
     customer(Get,  "/tickets/{number}", tickets::customer::show::show),
-    customer(Post, "/tickets/{number}/comments", tickets::customer::show::comment).takes(Takes::Files),
+    customer(Post, "/tickets/{number}/comments", tickets::customer::show::comment).takes(Takes::Files).needs(Answer),
     customer(Get,  "/tickets/{number}/comments/{comment}/text", tickets::customer::show::text),
     customer(Get,  "/tickets/{number}/comments/{comment}/edit", tickets::customer::edit::show),
     customer(Post, "/tickets/{number}/comments/{comment}/edit", tickets::customer::edit::save),
     customer(Post, "/tickets/{number}/solve", tickets::customer::show::solve).takes(Takes::Files),
     customer(Post, "/tickets/{number}/follow", tickets::customer::show::follow),
-    customer(Get,  "/tickets/{number}/follow-up", tickets::customer::follow_up::show),
-    customer(Post, "/tickets/{number}/follow-up", tickets::customer::follow_up::open).takes(Takes::Files),
+    customer(Get,  "/tickets/{number}/follow-up", tickets::customer::follow_up::show).needs(Answer),
+    customer(Post, "/tickets/{number}/follow-up", tickets::customer::follow_up::open).takes(Takes::Files).needs(Answer),
     customer(Get,  "/tickets/{number}/people", audience::customer::show),
     customer(Post, "/tickets/{number}/people", audience::customer::change),
     customer(Get,  "/tickets/{number}/mentions", tickets::api::mentions::suggest),
@@ -211,73 +238,73 @@ pub static ROUTES: &[Route] = &[
     agent(Get,  "/desk/palette", search::palette::show),
     agent(Get,  "/desk/palette/found", search::palette::part),
     agent(Get,  "/desk/keys", site::keys::show),
-    agent(Get,  "/desk/macros", macros::agent::list),
-    agent(Get,  "/desk/macros/offered", macros::agent::offered),
-    agent(Get,  "/desk/macros/new", macros::editing::new),
-    agent(Post, "/desk/macros/new", macros::editing::add),
-    agent(Get,  "/desk/macros/{macro}", macros::editing::show),
-    agent(Post, "/desk/macros/{macro}", macros::editing::save),
-    agent(Get,  "/desk/bulk", tickets::agent::bulk::progress::list),
-    agent(Post, "/desk/bulk", tickets::agent::bulk::change).takes(Takes::Choices),
-    agent(Get,  "/desk/bulk/{id}", tickets::agent::bulk::progress::show),
-    agent(Post, "/desk/bulk/{id}/stop", tickets::agent::bulk::stop),
-    agent(Post, "/desk/bulk/{id}/undo", tickets::agent::bulk::undo),
+    agent(Get,  "/desk/macros", macros::agent::list).needs(Answer),
+    agent(Get,  "/desk/macros/offered", macros::agent::offered).needs(Answer),
+    agent(Get,  "/desk/macros/new", macros::editing::new).needs(Answer),
+    agent(Post, "/desk/macros/new", macros::editing::add).needs(Answer),
+    agent(Get,  "/desk/macros/{macro}", macros::editing::show).needs(Answer),
+    agent(Post, "/desk/macros/{macro}", macros::editing::save).needs(Answer),
+    agent(Get,  "/desk/bulk", tickets::agent::bulk::progress::list).needs(Properties),
+    agent(Post, "/desk/bulk", tickets::agent::bulk::change).takes(Takes::Choices).needs(Properties),
+    agent(Get,  "/desk/bulk/{id}", tickets::agent::bulk::progress::show).needs(Properties),
+    agent(Post, "/desk/bulk/{id}/stop", tickets::agent::bulk::stop).needs(Properties),
+    agent(Post, "/desk/bulk/{id}/undo", tickets::agent::bulk::undo).needs(Properties),
     agent(Get,  "/desk/views/new", views::saved::new),
     agent(Post, "/desk/views/new", views::saved::add),
     agent(Get,  "/desk/views/{view}", views::agent::show),
     agent(Get,  "/desk/views/{view}/edit", views::saved::edit),
     agent(Post, "/desk/views/{view}/edit", views::saved::save),
     agent(Get,  "/desk/views/{view}/tickets.csv", views::agent::download),
-    agent(Get,  "/desk/tickets/new", tickets::agent::new::show),
-    agent(Post, "/desk/tickets/new", tickets::agent::new::open).takes(Takes::Files),
+    agent(Get,  "/desk/tickets/new", tickets::agent::new::show).needs(Answer),
+    agent(Post, "/desk/tickets/new", tickets::agent::new::open).takes(Takes::Files).needs(Answer),
     agent(Get,  "/desk/tickets/{number}", tickets::agent::show::show),
-    agent(Post, "/desk/tickets/{number}/comments", tickets::agent::show::comment).takes(Takes::Files),
-    agent(Post, "/desk/tickets/{number}/notes", tickets::agent::show::note).takes(Takes::Files),
-    agent(Get,  "/desk/tickets/{number}/macros", tickets::agent::show::macros::choose),
-    agent(Post, "/desk/tickets/{number}/macro", tickets::agent::show::macros::post).takes(Takes::Files),
+    agent(Post, "/desk/tickets/{number}/comments", tickets::agent::show::comment).takes(Takes::Files).needs(Answer),
+    agent(Post, "/desk/tickets/{number}/notes", tickets::agent::show::note).takes(Takes::Files).needs(Note),
+    agent(Get,  "/desk/tickets/{number}/macros", tickets::agent::show::macros::choose).needs(Answer),
+    agent(Post, "/desk/tickets/{number}/macro", tickets::agent::show::macros::post).takes(Takes::Files).needs(Answer),
     agent(Post, "/desk/tickets/{number}/drafts", tickets::agent::drafts::keep).takes(Takes::Files),
     agent(Get,  "/desk/tickets/{number}/notes/{note}/text", tickets::agent::show::text),
-    agent(Post, "/desk/tickets/{number}/properties", tickets::agent::properties::post),
-    agent(Get,  "/desk/tickets/{number}/notes/{note}/edit", tickets::agent::messages::show_edit),
-    agent(Post, "/desk/tickets/{number}/notes/{note}/edit", tickets::agent::messages::edit),
-    agent(Get,  "/desk/tickets/{number}/notes/{note}/redact", tickets::agent::messages::show_redact_note),
-    agent(Post, "/desk/tickets/{number}/notes/{note}/redact", tickets::agent::messages::redact_note),
-    agent(Get,  "/desk/tickets/{number}/comments/{comment}/redact", tickets::agent::messages::show_redact_comment),
-    agent(Post, "/desk/tickets/{number}/comments/{comment}/redact", tickets::agent::messages::redact_comment),
-    agent(Post, "/desk/tickets/{number}/snooze", tickets::agent::snooze::post),
-    agent(Post, "/desk/tickets/{number}/undo", tickets::agent::undo::post),
+    agent(Post, "/desk/tickets/{number}/properties", tickets::agent::properties::post).needs(Properties),
+    agent(Get,  "/desk/tickets/{number}/notes/{note}/edit", tickets::agent::messages::show_edit).needs(Note),
+    agent(Post, "/desk/tickets/{number}/notes/{note}/edit", tickets::agent::messages::edit).needs(Note),
+    agent(Get,  "/desk/tickets/{number}/notes/{note}/redact", tickets::agent::messages::show_redact_note).needs(Redact),
+    agent(Post, "/desk/tickets/{number}/notes/{note}/redact", tickets::agent::messages::redact_note).needs(Redact),
+    agent(Get,  "/desk/tickets/{number}/comments/{comment}/redact", tickets::agent::messages::show_redact_comment).needs(Redact),
+    agent(Post, "/desk/tickets/{number}/comments/{comment}/redact", tickets::agent::messages::redact_comment).needs(Redact),
+    agent(Post, "/desk/tickets/{number}/snooze", tickets::agent::snooze::post).needs(Properties),
+    agent(Post, "/desk/tickets/{number}/undo", tickets::agent::undo::post).needs(Properties),
     agent(Get,  "/desk/tickets/{number}/access", audience::agent::of_ticket),
-    agent(Get,  "/desk/tickets/{number}/links", tickets::agent::links::show),
-    agent(Post, "/desk/tickets/{number}/links", tickets::agent::links::change),
-    agent(Get,  "/desk/tickets/{number}/merge", tickets::agent::merge::show),
-    agent(Post, "/desk/tickets/{number}/merge", tickets::agent::merge::merge),
-    agent(Get,  "/desk/tickets/{number}/split", tickets::agent::split::show),
-    agent(Post, "/desk/tickets/{number}/split", tickets::agent::split::split),
+    agent(Get,  "/desk/tickets/{number}/links", tickets::agent::links::show).needs(Properties),
+    agent(Post, "/desk/tickets/{number}/links", tickets::agent::links::change).needs(Properties),
+    agent(Get,  "/desk/tickets/{number}/merge", tickets::agent::merge::show).needs(Properties),
+    agent(Post, "/desk/tickets/{number}/merge", tickets::agent::merge::merge).needs(Properties),
+    agent(Get,  "/desk/tickets/{number}/split", tickets::agent::split::show).needs(Properties),
+    agent(Post, "/desk/tickets/{number}/split", tickets::agent::split::split).needs(Properties),
     agent(Get,  "/desk/releases", tickets::agent::releases::show),
-    agent(Post, "/desk/releases", tickets::agent::releases::record),
+    agent(Post, "/desk/releases", tickets::agent::releases::record).needs(Properties),
     agent(Get,  "/desk/mail", inbox::agent::list),
     agent(Get,  "/desk/mail/{id}", inbox::agent::show),
     agent(Get,  "/desk/mail/{id}/raw", inbox::agent::raw),
     agent(Get,  "/desk/mail/{id}/html", inbox::agent::html),
-    agent(Post, "/desk/mail/{id}/release", inbox::agent::release),
-    agent(Post, "/desk/mail/{id}/accept", inbox::agent::accept),
+    agent(Post, "/desk/mail/{id}/release", inbox::agent::release).needs(Answer),
+    agent(Post, "/desk/mail/{id}/accept", inbox::agent::accept).needs(Answer),
     agent(Post, "/desk/mail/{id}/confirm", inbox::agent::confirm),
-    agent(Post, "/desk/mail/{id}/block", inbox::agent::block),
-    agent(Get,  "/desk/people", people::agent::list),
-    agent(Get,  "/desk/people/new", people::agent::new),
-    agent(Post, "/desk/people/new", people::agent::invite),
+    agent(Post, "/desk/mail/{id}/block", inbox::agent::block).needs(Answer),
+    agent(Get,  "/desk/people", people::agent::list).needs(People),
+    agent(Get,  "/desk/people/new", people::agent::new).needs(People),
+    agent(Post, "/desk/people/new", people::agent::invite).needs(People),
     agent(Get,  "/desk/people/{id}", people::agent::show),
-    agent(Post, "/desk/people/{id}", people::agent::change),
+    agent(Post, "/desk/people/{id}", people::agent::change).needs(People),
     agent(Post, "/desk/people/{id}/away", people::agent::say_away),
-    agent(Get,  "/desk/people/{id}/access", audience::agent::of_person),
-    agent(Get,  "/desk/organizations", organizations::agent::list),
-    agent(Get,  "/desk/organizations/new", organizations::agent::new),
-    agent(Post, "/desk/organizations/new", organizations::agent::add),
-    agent(Get,  "/desk/organizations/{id}", organizations::agent::show),
-    agent(Post, "/desk/organizations/{id}", organizations::agent::save),
-    agent(Post, "/desk/organizations/{id}/members", organizations::agent::add_member),
-    agent(Get,  "/desk/organizations/{id}/members/{person}", organizations::agent::show_member),
-    agent(Post, "/desk/organizations/{id}/members/{person}", organizations::agent::change_member),
+    agent(Get,  "/desk/people/{id}/access", audience::agent::of_person).needs(People),
+    agent(Get,  "/desk/organizations", organizations::agent::list).needs(People),
+    agent(Get,  "/desk/organizations/new", organizations::agent::new).needs(People),
+    agent(Post, "/desk/organizations/new", organizations::agent::add).needs(People),
+    agent(Get,  "/desk/organizations/{id}", organizations::agent::show).needs(People),
+    agent(Post, "/desk/organizations/{id}", organizations::agent::save).needs(People),
+    agent(Post, "/desk/organizations/{id}/members", organizations::agent::add_member).needs(People),
+    agent(Get,  "/desk/organizations/{id}/members/{person}", organizations::agent::show_member).needs(People),
+    agent(Post, "/desk/organizations/{id}/members/{person}", organizations::agent::change_member).needs(People),
 
     // Administration
     admin(Get,  "/admin", site::home::admin::show),
@@ -335,66 +362,68 @@ pub static ROUTES: &[Route] = &[
     token(Get,    "/api/v1/tickets", tickets::api::list).asks(TICKETS),
     token(Post,   "/api/v1/tickets", tickets::api::open),
     token(Get,    "/api/v1/tickets/{number}", tickets::api::show),
-    token(Patch,  "/api/v1/tickets/{number}", tickets::api::change),
+    token(Patch,  "/api/v1/tickets/{number}", tickets::api::change).needs(Properties),
     token(Get,    "/api/v1/tickets/{number}/transitions", tickets::api::transitions),
     token(Get,    "/api/v1/tickets/{number}/comments", tickets::api::comments::list).asks(PAGE),
-    token(Post,   "/api/v1/tickets/{number}/comments", tickets::api::comments::add),
+    token(Post,   "/api/v1/tickets/{number}/comments", tickets::api::comments::add).needs(Answer),
     token(Get,    "/api/v1/tickets/{number}/drafts/{draft}", tickets::api::drafts::show),
     token(Put,    "/api/v1/tickets/{number}/drafts/{draft}", tickets::api::drafts::put),
     token(Delete, "/api/v1/tickets/{number}/drafts/{draft}", tickets::api::drafts::remove),
     agent_token(Get,  "/api/v1/tickets/{number}/notes", tickets::api::comments::list_notes).asks(PAGE),
-    agent_token(Post, "/api/v1/tickets/{number}/notes", tickets::api::comments::add_note),
+    agent_token(Post, "/api/v1/tickets/{number}/notes", tickets::api::comments::add_note).needs(Note),
     token(Patch,  "/api/v1/tickets/{number}/comments/{comment}", tickets::api::editing::edit_comment),
-    agent_token(Post,   "/api/v1/tickets/{number}/comments/{comment}/redact", tickets::api::editing::redact_comment),
-    agent_token(Patch,  "/api/v1/tickets/{number}/notes/{note}", tickets::api::editing::edit_note),
-    agent_token(Post,   "/api/v1/tickets/{number}/notes/{note}/redact", tickets::api::editing::redact_note),
-    agent_token(Post,   "/api/v1/tickets/{number}/undo", tickets::api::undo::undo).takes(Takes::Nothing),
-    agent_token(Put,    "/api/v1/tickets/{number}/snooze", tickets::api::snooze::put),
-    agent_token(Delete, "/api/v1/tickets/{number}/snooze", tickets::api::snooze::end),
+    agent_token(Post,   "/api/v1/tickets/{number}/comments/{comment}/redact", tickets::api::editing::redact_comment).needs(Redact),
+    agent_token(Patch,  "/api/v1/tickets/{number}/notes/{note}", tickets::api::editing::edit_note).needs(Note),
+    agent_token(Post,   "/api/v1/tickets/{number}/notes/{note}/redact", tickets::api::editing::redact_note).needs(Redact),
+    agent_token(Post,   "/api/v1/tickets/{number}/undo", tickets::api::undo::undo).takes(Takes::Nothing).needs(Properties),
+    agent_token(Put,    "/api/v1/tickets/{number}/snooze", tickets::api::snooze::put).needs(Properties),
+    agent_token(Delete, "/api/v1/tickets/{number}/snooze", tickets::api::snooze::end).needs(Properties),
     token(Get,    "/api/v1/tickets/{number}/events", tickets::api::comments::events).asks(PAGE),
     token(Get,    "/api/v1/tickets/{number}/followers", audience::api::list),
-    token(Post,   "/api/v1/tickets/{number}/followers", audience::api::add),
+    token(Post,   "/api/v1/tickets/{number}/followers", audience::api::add).needs(Properties),
     token(Delete, "/api/v1/tickets/{number}/followers/{person}", audience::api::remove).asks(&["confirm"]),
-    token(Put,    "/api/v1/tickets/{number}/organizations/{id}", audience::api::share).takes(Takes::Nothing),
-    token(Delete, "/api/v1/tickets/{number}/organizations/{id}", audience::api::unshare).asks(&["confirm"]),
+    token(Put,    "/api/v1/tickets/{number}/organizations/{id}", audience::api::share).takes(Takes::Nothing).needs(Properties),
+    token(Delete, "/api/v1/tickets/{number}/organizations/{id}", audience::api::unshare).asks(&["confirm"]).needs(Properties),
     token(Put,    "/api/v1/tickets/{number}/follow", audience::api::follow).takes(Takes::Nothing),
     token(Delete, "/api/v1/tickets/{number}/follow", audience::api::mute),
-    token(Post,   "/api/v1/tickets/{number}/follow-ups", tickets::api::follow_up),
-    agent_token(Post,   "/api/v1/tickets/{number}/merge", tickets::api::merge::merge),
-    agent_token(Post,   "/api/v1/tickets/{number}/split", tickets::api::split::split),
+    token(Post,   "/api/v1/tickets/{number}/follow-ups", tickets::api::follow_up).needs(Answer),
+    agent_token(Post,   "/api/v1/tickets/{number}/merge", tickets::api::merge::merge).needs(Properties),
+    agent_token(Post,   "/api/v1/tickets/{number}/split", tickets::api::split::split).needs(Properties),
     agent_token(Get,    "/api/v1/tickets/{number}/links", tickets::api::links::list),
-    agent_token(Post,   "/api/v1/tickets/{number}/links", tickets::api::links::add),
-    agent_token(Delete, "/api/v1/tickets/{number}/links", tickets::api::links::remove).asks(&["kind", "ticket"]),
+    agent_token(Post,   "/api/v1/tickets/{number}/links", tickets::api::links::add).needs(Properties),
+    agent_token(Delete, "/api/v1/tickets/{number}/links", tickets::api::links::remove).asks(&["kind", "ticket"]).needs(Properties),
     token(Get,    "/api/v1/search", search::api::search).asks(&["q", "after", "limit"]),
-    agent_token(Post,   "/api/v1/tickets/bulk", tickets::api::bulk::begin),
-    agent_token(Get,    "/api/v1/bulk/{id}", tickets::api::bulk::show),
-    agent_token(Post,   "/api/v1/bulk/{id}/stop", tickets::api::bulk::stop),
-    agent_token(Post,   "/api/v1/bulk/{id}/undo", tickets::api::bulk::undo),
+    agent_token(Post,   "/api/v1/tickets/bulk", tickets::api::bulk::begin).needs(Properties),
+    agent_token(Get,    "/api/v1/bulk/{id}", tickets::api::bulk::show).needs(Properties),
+    agent_token(Post,   "/api/v1/bulk/{id}/stop", tickets::api::bulk::stop).needs(Properties),
+    agent_token(Post,   "/api/v1/bulk/{id}/undo", tickets::api::bulk::undo).needs(Properties),
     agent_token(Get,    "/api/v1/views", views::api::list),
     agent_token(Post,   "/api/v1/views", views::api::add),
     agent_token(Patch,  "/api/v1/views/{view}", views::api::change),
     agent_token(Delete, "/api/v1/views/{view}", views::api::remove),
-    agent_token(Get,    "/api/v1/macros", macros::api::list).asks(&["q", "after", "limit"]),
-    agent_token(Post,   "/api/v1/macros", macros::api::add),
-    agent_token(Patch,  "/api/v1/macros/{macro}", macros::api::change),
-    agent_token(Delete, "/api/v1/macros/{macro}", macros::api::remove),
-    agent_token(Post,   "/api/v1/tickets/{number}/macros/{macro}", macros::api::apply),
+    agent_token(Get,    "/api/v1/macros", macros::api::list).asks(&["q", "after", "limit"]).needs(Answer),
+    agent_token(Post,   "/api/v1/macros", macros::api::add).needs(Answer),
+    agent_token(Patch,  "/api/v1/macros/{macro}", macros::api::change).needs(Answer),
+    agent_token(Delete, "/api/v1/macros/{macro}", macros::api::remove).needs(Answer),
+    agent_token(Post,   "/api/v1/tickets/{number}/macros/{macro}", macros::api::apply).needs(Answer),
     token(Get,    "/api/v1/suggestions", search::api::suggestions).asks(&["subject", "body"]),
     token(Get,    "/api/v1/mentions", tickets::api::mentions::list).asks(&["ticket", "q", "note"]),
     token(Post,   "/api/v1/uploads", tickets::api::uploads::add).takes(Takes::Raw).asks(&["name"]),
     token(Get,    "/api/v1/attachments/{id}", tickets::api::uploads::serve),
-    token(Get,    "/api/v1/people", people::api::list).asks(&["q", "after", "limit"]),
-    token(Post,   "/api/v1/people", people::api::add),
+    token(Get,    "/api/v1/people", people::api::list).asks(&["q", "after", "limit"]).needs(People),
+    token(Post,   "/api/v1/people", people::api::add).needs(People),
     token(Patch,  "/api/v1/people/{id}", people::api::change),
+    agent_token(Put,    "/api/v1/people/{id}/role", people::roles::put),
+    agent_token(Get,    "/api/v1/roles", people::roles::list),
     agent_token(Put,    "/api/v1/people/{id}/away", people::away::put),
     agent_token(Delete, "/api/v1/people/{id}/away", people::away::remove),
-    token(Get,    "/api/v1/organizations", organizations::api::list).asks(PAGE),
-    agent_token(Post, "/api/v1/organizations", organizations::api::add),
-    token(Patch,  "/api/v1/organizations/{id}", organizations::api::change),
-    token(Get,    "/api/v1/organizations/{id}/members", organizations::api::members).asks(PAGE),
-    token(Get,    "/api/v1/organizations/{id}/members/{person}", organizations::api::member),
-    token(Put,    "/api/v1/organizations/{id}/members/{person}", organizations::api::put_member),
-    token(Delete, "/api/v1/organizations/{id}/members/{person}", organizations::api::remove_member).asks(&["unfollow"]),
+    token(Get,    "/api/v1/organizations", organizations::api::list).asks(PAGE).needs(People),
+    agent_token(Post, "/api/v1/organizations", organizations::api::add).needs(People).needs(People),
+    token(Patch,  "/api/v1/organizations/{id}", organizations::api::change).needs(People),
+    token(Get,    "/api/v1/organizations/{id}/members", organizations::api::members).asks(PAGE).needs(People),
+    token(Get,    "/api/v1/organizations/{id}/members/{person}", organizations::api::member).needs(People),
+    token(Put,    "/api/v1/organizations/{id}/members/{person}", organizations::api::put_member).needs(People),
+    token(Delete, "/api/v1/organizations/{id}/members/{person}", organizations::api::remove_member).asks(&["unfollow"]).needs(People),
     token(Get,    "/api/v1/workflows", workflows::api::workflows),
     token(Get,    "/api/v1/request-types", workflows::api::request_types),
     token(Get,    "/api/v1/priorities", workflows::api::priorities),
@@ -406,11 +435,11 @@ pub static ROUTES: &[Route] = &[
     agent_token(Put,    "/api/v1/groups/{key}/members/{person}", groups::api::join).takes(Takes::Nothing),
     agent_token(Delete, "/api/v1/groups/{key}/members/{person}", groups::api::leave),
     agent_token(Get,  "/api/v1/releases", tickets::api::releases::list),
-    agent_token(Post, "/api/v1/releases", tickets::api::releases::record),
+    agent_token(Post, "/api/v1/releases", tickets::api::releases::record).needs(Properties),
     agent_token(Get,  "/api/v1/mail/messages", inbox::api::list).asks(MAILS),
     agent_token(Get,  "/api/v1/mail/messages/{id}/raw", inbox::api::raw),
-    agent_token(Post, "/api/v1/mail/messages/{id}/release", inbox::api::release),
-    agent_token(Post, "/api/v1/mail/messages/{id}/accept", inbox::api::accept),
+    agent_token(Post, "/api/v1/mail/messages/{id}/release", inbox::api::release).needs(Answer),
+    agent_token(Post, "/api/v1/mail/messages/{id}/accept", inbox::api::accept).needs(Answer),
 ];
 
 /// The decoded segments of a path, or nothing if it is not a plain one: decoded once, and whatever

@@ -49,7 +49,10 @@ fn what_is_no_value_of_an_option_is_refused_with_those_that_are() {
         "king",
     ];
     for (arguments, words) in [
-        (&king[..], "[possible values: customer, agent, admin]"),
+        (
+            &king[..],
+            "[possible values: customer, light, agent, lead, admin]",
+        ),
         (
             &["import", "zip", "x"],
             "[possible values: eml, mbox, maildir]",

@@ -102,6 +102,14 @@ impl World {
         self.person(name).with_token(&self.server)
     }
 
+    /// Somebody of the desk's own, made now, in a role; signed in, with an API token too.
+    pub fn newcomer(&self, email: &str, role: &str) -> Person {
+        let name = "Rosa Blum";
+        let arguments = ["user", "add", email, "--name", name, "--role", role];
+        self.server.command(&arguments);
+        Person::by_link(&self.server, email).with_token(&self.server)
+    }
+
     /// A ticket of Ana's that only she and agents see.
     pub fn private_ticket(&self, ana: &Person) -> i64 {
         let fields = [

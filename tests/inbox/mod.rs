@@ -21,6 +21,7 @@ mod quoting;
 mod receive;
 mod reply_to;
 mod responders;
+mod roles;
 mod rules;
 mod secrets;
 mod storage;

@@ -565,6 +565,8 @@ pub const TABLE: &[Row] = &[
         json(r#"{"role":"agent"}"#, admin_only),
         json(r#"{"active":false}"#, agent_only),
     ]),
+    row("GET /api/v1/roles", Admins, Nothing),
+    row("PUT /api/v1/people/{id}/role", Admins, Nothing).tried(&[json(r#"{"role":"lead"}"#, always)]),
     row("PUT /api/v1/people/{id}/away", Agents, Nothing).tried(&[json(r#"{"until":"2099-01-01"}"#, always)]),
     row("DELETE /api/v1/people/{id}/away", Agents, Nothing).tried(&[bare(always)]),
     row("GET /api/v1/organizations", Customers, Nothing).asked(&["?limit=1"]),

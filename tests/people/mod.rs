@@ -2,3 +2,4 @@
 
 mod leaving;
 mod names;
+mod roles;

@@ -28,6 +28,7 @@ inbox-doubt-not-on-this-ticket = nicht an diesem Ticket beteiligt
 inbox-doubt-not-proven = nichts belegt, dass sie vom angegebenen Absender ist
 inbox-doubt-report-address = an eine Adresse gesendet, die nur für Zustellberichte da ist
 inbox-doubt-own-address = von der eigenen Adresse dieses Desks gesendet
+inbox-doubt-notes-only = von jemandem weitergeleitet, dessen Rolle nur für Notizen ist
 inbox-doubt-faulty = beim Lesen ist ein Fehler aufgetreten
 inbox-doubt-refused = was sie verlangt, ist nicht möglich
 

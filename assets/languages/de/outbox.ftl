@@ -87,6 +87,7 @@ outbox-you-follow = Sie folgen jetzt #{ $number } und bekommen E-Mails dazu.
 outbox-made-yours = { $by } hat #{ $number } auf Sie übertragen: Sie können die Anfrage sehen und bekommen E-Mails dazu.
 outbox-added-you = { $by } hat Sie zu #{ $number } hinzugefügt: Sie können die Anfrage sehen und bekommen E-Mails dazu.
 outbox-kept-as-note = Eine E-Mail an #{ $number } wurde als interne Notiz abgelegt: { $doubt }.
+outbox-notes-only = Ihre Rolle ist für interne Notizen: Eine Antwort auf diese E-Mail wird als solche aufbewahrt, nur für Agenten, und erreicht keinen Kunden.
 outbox-note-caution = Die Notiz ist nur für Agenten bestimmt, ebenso eine Antwort auf diese E-Mail: Auch sie wird als interne Notiz abgelegt.
 outbox-ended = { $actor } hat den Status von #{ $number } auf „{ $status }“ gesetzt.
 outbox-ended-reason = { $actor } hat den Status von #{ $number } auf „{ $status }“ gesetzt. Grund: { $reason }.

@@ -11,7 +11,9 @@ people-more-type = Es gibt weitere: Geben Sie mehr vom Namen ein.
 people-state-ended = { $role }, Konto beendet
 people-state-no-password = { $role }, noch kein Passwort
 people-role-customer = Kunde
+people-role-light = Light-Agent
 people-role-agent = Agent
+people-role-lead = Leitung
 people-role-admin = Administrator
 
 people-invite = Jemanden einladen
@@ -83,6 +85,20 @@ people-side-not-verified = nicht bestätigt
 people-side-address-not-verified = { $address }, nicht bestätigt
 
 people-admins-only = Das können nur Administratoren.
+people-right-missing = Dafür braucht es das Recht „{ $right }“, das Ihre Rolle nicht hat. Eine andere Rolle gibt Ihnen ein Administrator.
+people-right-answer = Kunden antworten
+people-right-note = interne Notizen schreiben
+people-right-properties = Tickets ändern
+people-right-redact = Nachrichten schwärzen
+people-right-see-all = alle Tickets sehen
+people-right-people = Personen und Organisationen sehen und ändern
+people-right-macros = Makros für alle
+people-right-shared-views = Ansichten für alle
+people-right-articles = Artikel
+people-right-reports = Berichte
+people-right-settings = Einstellungen
+people-role-may = { $role }: { $rights }
+people-roles-about = Was die Rollen erlauben
 
 ## Abwesend
 

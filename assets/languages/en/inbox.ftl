@@ -34,6 +34,7 @@ inbox-doubt-not-on-this-ticket = not on this ticket
 inbox-doubt-not-proven = nothing proves that it is from whom it says
 inbox-doubt-report-address = written to where only delivery reports go
 inbox-doubt-own-address = sent from this desk's own address
+inbox-doubt-notes-only = forwarded by an agent whose role is for notes only
 inbox-doubt-faulty = reading it failed
 inbox-doubt-refused = what it asks for cannot be done
 

@@ -110,6 +110,7 @@ outbox-you-follow = You now follow #{ $number } and will be mailed about it.
 outbox-made-yours = { $by } made #{ $number } yours: you can see it, and will be mailed about it.
 outbox-added-you = { $by } added you to #{ $number }: you can see it, and will be mailed about it.
 outbox-kept-as-note = A mail to #{ $number } is kept as an internal note: { $doubt }.
+outbox-notes-only = Your role is for internal notes: an answer to this mail is kept as one, for agents only, and reaches no customer.
 outbox-note-caution = The note is for agents only, and so is an answer to this mail: it is kept as an internal note.
 outbox-ended = { $actor } set #{ $number } to “{ $status }”.
 outbox-ended-reason = { $actor } set #{ $number } to “{ $status }” ({ $reason }).

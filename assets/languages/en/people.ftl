@@ -15,7 +15,9 @@ people-more-type = There are more: type more of the name.
 people-state-ended = { $role }, account ended
 people-state-no-password = { $role }, no password yet
 people-role-customer = customer
+people-role-light = light agent
 people-role-agent = agent
+people-role-lead = lead
 people-role-admin = admin
 
 ## Inviting
@@ -101,6 +103,20 @@ people-side-address-not-verified = { $address }, not verified
 ## Who may
 
 people-admins-only = Only administrators can do this.
+people-right-missing = That takes the right “{ $right }”, which your role does not have. An administrator can give you another role.
+people-right-answer = answer customers
+people-right-note = write internal notes
+people-right-properties = change tickets
+people-right-redact = redact messages
+people-right-see-all = see all tickets
+people-right-people = see and change people and organizations
+people-right-macros = macros for everyone
+people-right-shared-views = views for everyone
+people-right-articles = articles
+people-right-reports = reports
+people-right-settings = settings
+people-role-may = { $role }: { $rights }
+people-roles-about = What the roles let their people do
 
 ## Being away
 

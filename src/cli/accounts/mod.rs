@@ -82,7 +82,9 @@ pub(super) enum Token {
 #[derive(Clone, Copy, ValueEnum)]
 pub(super) enum RoleName {
     Customer,
+    Light,
     Agent,
+    Lead,
     Admin,
 }
 

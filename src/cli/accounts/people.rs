@@ -29,7 +29,9 @@ pub(super) fn execute_user(desk: &Desk, user: &User, input: &str) -> Result<Stri
 fn add(desk: &Desk, new: &NewUser, input: &str) -> Result<String, Failure> {
     let role = match new.role {
         RoleName::Customer => Role::Customer,
+        RoleName::Light => Role::Light,
         RoleName::Agent => Role::Agent,
+        RoleName::Lead => Role::Lead,
         RoleName::Admin => Role::Admin,
     };
     let right = match new.right {

@@ -21,6 +21,7 @@ use crate::{
         moment::{DAY, HOUR},
         people::{
             address::Address,
+            rights::DeskRight,
             viewer::{Right, Viewer},
         },
     },
@@ -42,8 +43,10 @@ pub(super) struct Filling<'a> {
 impl Filling<'_> {
     pub(super) fn fill(mut self) -> Result<(), Failure> {
         let viewers = self.people()?;
-        let (customers, agents): (Vec<Viewer>, Vec<Viewer>) =
-            viewers.into_iter().partition(|viewer| !viewer.is_agent());
+        let (team, customers): (Vec<Viewer>, Vec<Viewer>) =
+            viewers.into_iter().partition(Viewer::is_agent);
+        let answers = |viewer: &Viewer| viewer.may(DeskRight::Answer);
+        let (agents, light): (Vec<Viewer>, Vec<Viewer>) = team.into_iter().partition(answers);
         let now = self.desk.clock.now();
         let mut plots = self.plots();
         // In the order in which they were opened, as their numbers say.
@@ -62,7 +65,8 @@ impl Filling<'_> {
             }
         }
         timers::work_off(self.desk)?;
-        working::begin(self.desk, &agents)
+        working::begin(self.desk, &agents)?;
+        working::advise(self.desk, &light)
     }
 
     /// What is to be told, and how long ago it began.

@@ -54,6 +54,7 @@ pub(super) fn run(config: &Config, values: &Values, keep: bool) -> Result<(), Fa
     for (role, name, email) in [
         ("Customer", "Ana Ruiz", "ana@acme.example"),
         ("Agent", "Ines Vidal", "ines@desk.example"),
+        ("Light agent", "Rosa Blum", "rosa@desk.example"),
         ("Admin", "Noor Haddad", "noor@desk.example"),
     ] {
         let address = Address::parse(email)?;

@@ -1,7 +1,7 @@
 //! What people say in the demo. Everybody is invented; addresses end in `.example`.
 
 use super::Person;
-use crate::domain::people::viewer::Role::{Admin, Agent, Customer};
+use crate::domain::people::viewer::Role::{Admin, Agent, Customer, Light};
 
 pub(in crate::cli) const ORGANIZATIONS: &[(&str, &str)] = &[
     ("Acme Tools", "acme.example"),
@@ -15,6 +15,7 @@ pub(in crate::cli) const PEOPLE: &[Person] = &[
     ("Ines Vidal", "ines@desk.example", Agent, None),
     ("Ivo Kral", "ivo@desk.example", Agent, None),
     ("Mei Tanaka", "mei@desk.example", Agent, None),
+    ("Rosa Blum", "rosa@desk.example", Light, None),
     ("Ana Ruiz", "ana@acme.example", Customer, Some("Acme Tools")),
     (
         "Luis Ortega",

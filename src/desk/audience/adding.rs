@@ -6,7 +6,7 @@ use crate::{
         audience::access::{self, Newcomer, Target},
         ids::{OrganizationId, PersonId},
         names,
-        people::{address::Address, viewer::Right},
+        people::{address::Address, rights::DeskRight, viewer::Right},
         tickets::{Ticket, event::Event},
     },
     store::{Result, people::account::NewPerson},
@@ -79,6 +79,7 @@ impl Work<'_> {
         may_join(&self.act.viewer, ticket, whos.len())?;
         let mut events: Vec<Event> = Vec::new();
         for who in whos.iter().filter(|who| !who.trim().is_empty()) {
+            self.act.viewer.must_as_agent(DeskRight::Properties)?;
             let target = self.find_or_invite(ticket, who)?;
             let event = Event::FollowerAdded {
                 person: target.person,

@@ -14,7 +14,7 @@ use crate::{
     domain::{
         ids::{PersonId, TicketNumber},
         names,
-        people::address::Address,
+        people::{address::Address, rights::DeskRight},
         refusal::Refusal,
         tickets::{
             Ticket,
@@ -41,7 +41,7 @@ pub fn change(
     let (mut command, mut message) = (Command::Change(change), Message::default());
     blotting::command(desk, &mut command, &mut message.seen)?;
     let command = move |work: &Work<'_>, ticket: &LockedTicket| {
-        work.act.viewer.must_be_agent()?;
+        work.act.viewer.must(DeskRight::Properties)?;
         let mut command = command.clone();
         if let Command::Change(change) = &mut command {
             change.requester = Some(work.future_requester(ticket, &who)?);

@@ -2,7 +2,10 @@
 
 use crate::{
     desk::{Act, Desk},
-    domain::{people::address::Address, refusal::Refusal},
+    domain::{
+        people::{address::Address, rights::DeskRight},
+        refusal::Refusal,
+    },
     language::Sentence,
     store::Result,
 };
@@ -26,7 +29,7 @@ pub fn block(desk: &Desk, act: &Act, (sender, proven): (&str, bool), blocked: bo
     let act = act.clone();
     desk.store.write(move |tx| {
         let act = act.anew(tx)?;
-        act.viewer.must_be_agent()?;
+        act.viewer.must(DeskRight::Answer)?;
         if blocked {
             tx.block_sender((&sender, proven), (act.viewer.person(), act.now))
         } else {

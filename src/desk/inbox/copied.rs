@@ -6,7 +6,7 @@ use crate::{
     desk::{Act, Desk, tickets::message::Message, work::Work},
     domain::{
         ids::{InboxId, TicketNumber},
-        people::address::Address,
+        people::{address::Address, rights::DeskRight},
         refusal::Refusal,
         tickets::command::Command,
     },
@@ -65,6 +65,7 @@ pub fn decline(desk: &Desk, act: &Act, number: TicketNumber, address: &str) -> R
     desk.store.write(move |tx| {
         let act = act.anew(tx)?;
         let ticket = tx.lock(&act.viewer, number)?;
+        act.viewer.must_as_agent(DeskRight::Properties)?;
         let may = act.viewer.is_agent() || ticket.requester == act.viewer.person();
         if may && tx.drop_proposal(&act.viewer, number, &address)? {
             Ok(())

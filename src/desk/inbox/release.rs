@@ -7,7 +7,7 @@ use crate::{
     domain::{
         ids::InboxId,
         inbox::{Fate, Voucher, can_be_accepted, can_be_confirmed, lacks_sender},
-        people::address::Address,
+        people::{address::Address, rights::DeskRight},
         refusal::Refusal,
     },
     language::Sentence,
@@ -27,7 +27,8 @@ pub fn release(desk: &Desk, act: &Act, id: InboxId, whose: Option<&str>) -> Resu
     let whose = whose.map(Address::parse).transpose();
     let whose = whose.map_err(|bad| refused(bad.into()))?;
     let named = whose.is_some();
-    judge_anew(desk, act, (id, whose), move |_, judged| {
+    judge_anew(desk, act, (id, whose), move |agent, judged| {
+        agent.role.must(DeskRight::Answer)?;
         match (judged.fate, judged.reason) {
             (Fate::Suspended, doubt) if lacks_sender(doubt) && !named => {
                 Err(refused(Sentence::inbox_no_sender_named()))
@@ -44,7 +45,8 @@ pub fn release(desk: &Desk, act: &Act, id: InboxId, whose: Option<&str>) -> Resu
 /// # Errors
 /// Not found where there is nothing to accept; agents only.
 pub fn accept(desk: &Desk, act: &Act, id: InboxId) -> Result<()> {
-    judge_anew(desk, act, (id, None), |_, judged| {
+    judge_anew(desk, act, (id, None), |agent, judged| {
+        agent.role.must(DeskRight::Answer)?;
         if can_be_accepted(judged.fate, judged.reason) {
             Ok(Some(Voucher::Accepted))
         } else if judged.voucher == Some(Voucher::Accepted) {

@@ -9,6 +9,7 @@ use crate::{
     domain::{
         ids::MacroId,
         macros::{Known, MOST, Macro, Reach, may_change},
+        people::{rights::DeskRight, viewer::Viewer},
         refusal::Refusal,
     },
     language::Sentence,
@@ -24,7 +25,7 @@ pub fn add(desk: &Desk, act: &Act, typed: Macro) -> Result<MacroId> {
     let typed = clean(desk, typed)?;
     desk.work(act, move |work| {
         let viewer = &work.act.viewer;
-        viewer.must_be_agent()?;
+        must_write(viewer, typed.reach)?;
         if work.tx.system().count_macros()? >= MOST {
             let words = Sentence::macros_too_many(MOST);
             return Err(Refusal::invalid("name", "too_many", words).into());
@@ -47,6 +48,7 @@ pub fn change(
     let typed = clean(desk, typed)?;
     desk.work(act, move |work| {
         let row = work.own_macro(id)?;
+        must_write(&work.act.viewer, typed.reach)?;
         if edition.is_some_and(|edition| edition != row.edition) {
             let words = Sentence::macros_edited_meanwhile();
             return Err(Refusal::conflict("edited_meanwhile", words).into());
@@ -70,6 +72,15 @@ pub fn remove(desk: &Desk, act: &Act, id: MacroId) -> Result<()> {
         work.own_macro(id)?;
         work.tx.remove_macro(id)
     })
+}
+
+/// Macros are what is answered with; what others have as well takes more.
+fn must_write(viewer: &Viewer, reach: Reach) -> Result<(), Refusal> {
+    viewer.must(DeskRight::Answer)?;
+    match reach {
+        Reach::Me => Ok(()),
+        Reach::Everyone => viewer.must(DeskRight::Macros),
+    }
 }
 
 /// Without our own secrets, which would be sent to whoever it is used for.
@@ -113,6 +124,7 @@ impl Work<'_> {
     /// The macro, if the actor has it.
     fn own_macro(&self, id: MacroId) -> Result<MacroRow> {
         let row = self.usable_macro(id)?;
+        must_write(&self.act.viewer, row.kept.reach)?;
         if may_change(&self.act.viewer, row.owner, row.kept.reach) {
             return Ok(row);
         }
@@ -127,7 +139,7 @@ impl Work<'_> {
 
     fn usable_macro(&self, id: MacroId) -> Result<MacroRow> {
         let viewer = &self.act.viewer;
-        viewer.must_be_agent()?;
+        viewer.must(DeskRight::Answer)?;
         let row = self.tx.macro_of(viewer, id)?;
         Ok(row.ok_or(Refusal::NotFound)?)
     }

@@ -22,6 +22,10 @@ pub fn keep(desk: &Desk, act: &Act, at: (TicketNumber, DraftKind), draft: Draft)
         if !kind.is_for(viewer) {
             return Err(Refusal::NotFound.into());
         }
+        // What was begun before a role was cut can be thrown away.
+        if !draft.is_empty() {
+            viewer.must_as_agent(kind.right())?;
+        }
         if draft.is_empty() {
             return work.tx.end_draft(viewer.person(), ticket, kind);
         }

@@ -6,6 +6,7 @@ use crate::{
     domain::{
         calendars,
         ids::TicketNumber,
+        people::rights::DeskRight,
         refusal::Refusal,
         tickets::{
             editing::{self, Which, Written, must_be_editable},
@@ -33,6 +34,11 @@ pub fn edit(desk: &Desk, act: &Act, at: (TicketNumber, Which), body: String) -> 
         let me = work.act.viewer.person();
         message.seen.end(work.tx, Some(me))?;
         let (ticket, written) = work.message(at)?;
+        let right = match at.1 {
+            Which::Comment(_) => DeskRight::Answer,
+            Which::Note(_) => DeskRight::Note,
+        };
+        work.act.viewer.must_as_agent(right)?;
         must_be_editable(&written, me, work.act.now)?;
         if written.body == message.body {
             return Ok(());
@@ -60,6 +66,7 @@ pub fn redact(desk: &Desk, act: &Act, at: (TicketNumber, Which), reason: &str) -
     let reason = editing::reason(reason)?;
     desk.work(act, move |work| {
         let (ticket, written) = work.message(at)?;
+        work.act.viewer.must(DeskRight::Redact)?;
         if written.is_redacted {
             return Ok(());
         }

@@ -11,6 +11,7 @@ use crate::{
     domain::{
         ids::{PersonId, TicketNumber},
         names,
+        people::rights::DeskRight,
         refusal::Refusal,
         tickets::{Follower, Ticket, event::Event},
         workflows::{Category, fields::Values},
@@ -71,6 +72,7 @@ impl Work<'_> {
         (subject, message): (Option<String>, &Message),
     ) -> Result<Done> {
         let (act, author) = (self.act, self.act.viewer.person());
+        act.viewer.must_as_agent(DeskRight::Answer)?;
         let workflow = self.catalog.workflow(&parent.workflow)?;
         if workflow.status(&parent.status).category != Category::Closed {
             let words = Sentence::tickets_still_open();

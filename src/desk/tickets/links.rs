@@ -7,6 +7,7 @@ use crate::{
     },
     domain::{
         ids::TicketNumber,
+        people::rights::DeskRight,
         refusal::Refusal,
         tickets::{
             command::{Change, Command},
@@ -134,9 +135,7 @@ impl Work<'_> {
     fn both(&self, number: TicketNumber, link: Link) -> Result<[Deed<'_>; 2]> {
         let viewer = &self.act.viewer;
         let ticket = self.tx.lock(viewer, number)?;
-        if !viewer.is_agent() {
-            return Err(Refusal::agents_only().into());
-        }
+        viewer.must(DeskRight::Properties)?;
         let other = self.named_ticket("ticket", link.ticket)?;
         Ok([self.on(ticket), self.on(other)])
     }

@@ -6,6 +6,7 @@ use crate::{
     desk::{Act, Desk, work::Work},
     domain::{
         ids::{PersonId, TicketNumber},
+        people::rights::DeskRight,
         refusal::Refusal,
         tickets::{
             Ticket,
@@ -91,9 +92,7 @@ impl Work<'_> {
     ) -> Result<(LockedTicket, LockedTicket)> {
         let viewer = &self.act.viewer;
         let from = self.tx.lock(viewer, number)?;
-        if !viewer.is_agent() {
-            return Err(Refusal::agents_only().into());
-        }
+        viewer.must(DeskRight::Properties)?;
         // A ticket that has gone on itself leads to where it did.
         let named = self.named_ticket("into", into)?;
         let into = match self.tx.system().goes_on_in(named.number)? {

@@ -7,6 +7,7 @@ use crate::{
     domain::{
         ids::TicketNumber,
         names,
+        people::rights::DeskRight,
         refusal::{Fault, Refusal},
         tickets::{command::Command, release},
     },
@@ -45,7 +46,7 @@ pub fn record(desk: &Desk, act: &Act, release: Release) -> Result<Recorded> {
     let release = checked(release)?;
     desk.work(act, move |work| {
         let (version, act) = (&release.version, work.act);
-        act.viewer.must_be_agent()?;
+        act.viewer.must(DeskRight::Properties)?;
         let recorded = (act.viewer.person(), act.now);
         let new = work
             .tx

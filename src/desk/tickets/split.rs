@@ -6,6 +6,7 @@ use crate::{
     domain::{
         ids::{AttachmentId, TicketNumber},
         names,
+        people::rights::DeskRight,
         refusal::Refusal,
         tickets::event::Event,
     },
@@ -50,9 +51,7 @@ impl Work<'_> {
     fn split(&self, number: TicketNumber, comments: &[i64], subject: &str) -> Result<TicketNumber> {
         let (tx, viewer) = (self.tx, &self.act.viewer);
         let from = tx.lock(viewer, number)?;
-        if !viewer.is_agent() {
-            return Err(Refusal::agents_only().into());
-        }
+        viewer.must(DeskRight::Properties)?;
         let workflow = self.catalog.workflow(&from.workflow)?;
         let status = workflow.status(&from.status);
         // It begins in customers' sight, so what they do not see cannot begin it.

@@ -5,6 +5,7 @@ use crate::{
     domain::{
         ids::{ActId, TicketNumber},
         moment::DAY,
+        people::rights::DeskRight,
         refusal::Refusal,
         tickets::{event::Event, undo::must_be_in_time},
         workflows::Workflow,
@@ -28,6 +29,7 @@ pub fn undo(desk: &Desk, act: &Act, number: TicketNumber, meant: Option<ActId>) 
         let viewer = &work.act.viewer;
         // Of what one does not see, nothing is told.
         work.tx.lock(viewer, number)?;
+        viewer.must(DeskRight::Properties)?;
         let last = work.tx.act_on(number, viewer.person())?;
         let last = last.filter(|last| meant.is_none_or(|id| id == last.id));
         let last = last.ok_or_else(nothing)?;

@@ -50,9 +50,28 @@ pub enum Verdict {
     Forwarded,
 }
 
-/// Judges a message, in the order in which one thing outweighs another.
+/// Judges a message. Of who may answer nobody (G4), what would be read by customers is a note; to open
+/// a ticket for somebody else is not theirs.
 #[must_use]
 pub fn judge(known: &Known) -> Verdict {
+    match judged(known) {
+        Verdict::Comment { ticket, quiet } if known.answers_nobody => Verdict::Note {
+            ticket,
+            doubt: None,
+            quiet,
+        },
+        Verdict::FollowUp(ticket) if known.answers_nobody => Verdict::Note {
+            ticket,
+            doubt: None,
+            quiet: false,
+        },
+        Verdict::Forwarded if known.answers_nobody => Verdict::Suspend(Doubt::NotesOnly),
+        verdict => verdict,
+    }
+}
+
+/// In the order in which one thing outweighs another.
+fn judged(known: &Known) -> Verdict {
     if known.over.is_some() {
         return Verdict::Suspend(Doubt::OverLimit);
     }

@@ -9,7 +9,7 @@ use super::{
     ids::PersonId,
     moment::{DAY, Moment},
     names,
-    people::viewer::Viewer,
+    people::{rights::DeskRight, viewer::Viewer},
     refusal::Fault,
     word::words,
 };
@@ -168,10 +168,13 @@ fn short(text: &str) -> String {
 }
 
 /// Whoever owns it changes it and takes it away, and administrators; what every agent has, every
-/// agent.
+/// agent whose role has that right.
 #[must_use]
 pub fn may_change(viewer: &Viewer, owner: PersonId, reach: Reach) -> bool {
-    viewer.person() == owner || reach == Reach::Everyone || viewer.is_admin()
+    match reach {
+        Reach::Me => viewer.person() == owner || viewer.is_admin(),
+        Reach::Everyone => viewer.may(DeskRight::Macros),
+    }
 }
 
 /// Whether nobody has used it for a year, and it has been there that long.

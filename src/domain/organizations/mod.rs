@@ -2,7 +2,10 @@
 
 use super::{
     ids::{OrganizationId, PersonId},
-    people::viewer::{Right, Role, Viewer},
+    people::{
+        rights::{DeskRight, Role},
+        viewer::{Right, Viewer},
+    },
     refusal::Refusal,
 };
 use crate::language::Sentence;
@@ -14,7 +17,7 @@ pub const INVITED_A_DAY: i64 = 50;
 /// Not found for who does not belong to it; a sentence for who does and is no manager.
 pub fn may_manage(viewer: &Viewer, organization: OrganizationId) -> Result<(), Refusal> {
     match viewer.right_in(organization) {
-        _ if viewer.is_agent() => Ok(()),
+        _ if viewer.is_agent() => viewer.must(DeskRight::People),
         Some(Right::Manager) => Ok(()),
         Some(_) => Err(Refusal::forbidden(
             "managers_only",
@@ -28,7 +31,7 @@ pub fn may_manage(viewer: &Viewer, organization: OrganizationId) -> Result<(), R
 /// the agents' to change: with a domain of their choice, a manager could draw in strangers.
 pub fn may_define(viewer: &Viewer) -> Result<(), Refusal> {
     if viewer.is_agent() {
-        Ok(())
+        viewer.must(DeskRight::People)
     } else {
         Err(Refusal::forbidden(
             "agents_only",
@@ -108,6 +111,9 @@ pub fn may_change_person(
     }
     if !viewer.is_agent() && !oneself {
         return Err(Refusal::NotFound);
+    }
+    if !oneself {
+        viewer.must(DeskRight::People)?;
     }
     if oneself || role.is_agent() && !viewer.is_admin() {
         return Err(admins_only());

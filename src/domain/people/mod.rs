@@ -1,6 +1,7 @@
-//! Who somebody is: address, side, and what tells two of them apart.
+//! Who somebody is: address, side, what they may do, and what tells two of them apart.
 
 pub mod address;
 pub mod alike;
+pub mod rights;
 pub mod side;
 pub mod viewer;

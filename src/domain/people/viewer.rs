@@ -9,32 +9,8 @@ use crate::domain::{
 };
 use crate::language::Sentence;
 
-words! {
-    #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-    #[serde(rename_all = "lowercase")]
-    pub enum Role {
-        Customer = "customer",
-        Agent = "agent",
-        /// An agent who may configure.
-        Admin = "admin",
-    }
-}
-
-impl Role {
-    #[must_use]
-    pub fn is_agent(self) -> bool {
-        self != Self::Customer
-    }
-
-    #[must_use]
-    pub fn in_words(self) -> Sentence {
-        match self {
-            Self::Customer => Sentence::people_role_customer(),
-            Self::Agent => Sentence::people_role_agent(),
-            Self::Admin => Sentence::people_role_admin(),
-        }
-    }
-}
+use super::rights::DeskRight;
+pub use super::rights::Role;
 
 words! {
     /// What a membership lets a person do in an organization.
@@ -113,7 +89,12 @@ impl Viewer {
 
     #[must_use]
     pub fn is_admin(&self) -> bool {
-        self.role == Role::Admin
+        self.may(DeskRight::Settings)
+    }
+
+    #[must_use]
+    pub fn may(&self, right: DeskRight) -> bool {
+        self.role.has(right)
     }
 
     /// # Errors
@@ -122,6 +103,24 @@ impl Viewer {
         self.is_agent()
             .then_some(())
             .ok_or_else(Refusal::agents_only)
+    }
+
+    /// # Errors
+    /// That only agents can; which right their role lacks.
+    pub fn must(&self, right: DeskRight) -> Result<(), Refusal> {
+        self.must_be_agent()?;
+        self.role.must(right)
+    }
+
+    /// As [`Self::must`], of an agent: what customers may is said by other rules.
+    ///
+    /// # Errors
+    /// Which right their role lacks.
+    pub fn must_as_agent(&self, right: DeskRight) -> Result<(), Refusal> {
+        match self.is_agent() {
+            true => self.must(right),
+            false => Ok(()),
+        }
     }
 
     /// # Errors

@@ -1,7 +1,13 @@
 //! What somebody has begun to write on a ticket (T1).
 
 use crate::{
-    domain::{names, people::viewer::Viewer, refusal::Refusal, word::words, workflows::Workflow},
+    domain::{
+        names,
+        people::{rights::DeskRight, viewer::Viewer},
+        refusal::Refusal,
+        word::words,
+        workflows::Workflow,
+    },
     language::Sentence,
 };
 
@@ -18,6 +24,15 @@ words! {
 }
 
 impl DraftKind {
+    /// Which right of the desk's it takes to write it.
+    #[must_use]
+    pub fn right(self) -> DeskRight {
+        match self {
+            Self::Reply => DeskRight::Answer,
+            Self::Note => DeskRight::Note,
+        }
+    }
+
     /// Of notes customers know nothing.
     #[must_use]
     pub fn is_for(self, viewer: &Viewer) -> bool {

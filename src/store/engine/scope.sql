@@ -216,6 +216,7 @@ WHERE o.name <> '' AND ((SELECT agent FROM temp.viewer WHERE only = 1) OR o.id I
 CREATE TEMP VIEW visible_people AS
 SELECT p.id, p.email, p.given_name, p.family_name, p.shown AS name,
        p.role, p.active, p.verified, p.password IS NOT NULL AS has_password, p.created_at,
+       iif((SELECT agent FROM temp.viewer WHERE only = 1), coalesce(p.desk_role, p.role), p.role) AS desk_role,
        iif((SELECT agent FROM temp.viewer WHERE only = 1), p.bounces, 0) AS bounces,
        iif((SELECT agent FROM temp.viewer WHERE only = 1), p.away_until, NULL) AS away_until
 FROM main.base_people p

@@ -18,7 +18,8 @@ use crate::domain::{
     outbox::notify::Topic,
     people::{
         address::Address,
-        viewer::{Right, Role},
+        rights::{Role, Standpoint},
+        viewer::Right,
     },
     tickets::{
         bulk::{Ended, Outcome},
@@ -90,8 +91,8 @@ macro_rules! word {
     )*};
 }
 word!(
-    Role, Right, Category, Turn, Topic, Via, Way, Fate, Doubt, Finding, Voucher, DraftKind, Assign,
-    Reach, Ended, Outcome, LinkKind
+    Role, Standpoint, Right, Category, Turn, Topic, Via, Way, Fate, Doubt, Finding, Voucher,
+    DraftKind, Assign, Reach, Ended, Outcome, LinkKind
 );
 
 impl ToSql for Address {

@@ -96,12 +96,12 @@ impl System<'_> {
         Ok(statement.query_row([key], |row| row.get(0)).optional()?)
     }
 
-    /// Members of a group who are there now. Their open tickets are counted up to a thousand.
+    /// Members of a group who are there now and answer customers. Their open tickets are counted up to a thousand.
     pub fn candidates_of_group(&self, key: &str, now: Moment) -> Result<Vec<Candidate>> {
         let sql = "/* candidates_of_group */ SELECT m.person, m.given,
                      (SELECT count(*) FROM (SELECT 1 FROM base_tickets t WHERE t.assignee = m.person AND t.open = 1 LIMIT 1000))
                    FROM base_group_members m CROSS JOIN base_people p ON p.id = m.person
-                   WHERE m.\"group\" = ?1 AND (p.away_until IS NULL OR p.away_until <= ?2)";
+                   WHERE m.\"group\" = ?1 AND p.desk_role IS NOT 'light' AND (p.away_until IS NULL OR p.away_until <= ?2)";
         let mut statement = self.conn.prepare_cached(sql)?;
         let rows = statement.query_map((key, now), |row| {
             Ok(Candidate {

@@ -31,17 +31,17 @@ impl System<'_> {
             .collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Everyone who works here and is reached by mail, with whether they are an admin. Whatever the
+    /// Everyone who answers customers here and is reached by mail, with whether they are an admin. Whatever the
     /// desk tells its agents goes to these: to an address that nobody has confirmed goes nothing.
     pub fn reached_agents(&self) -> Result<Vec<(PersonId, bool)>> {
-        let sql = "/* reached_agents */ SELECT id, role = 'admin' FROM base_people WHERE role IN ('agent', 'admin') AND active AND verified";
+        let sql = "/* reached_agents */ SELECT id, role = 'admin' FROM base_people WHERE role IN ('agent', 'admin') AND desk_role IS NOT 'light' AND active AND verified";
         let mut statement = self.conn.prepare_cached(sql)?;
         Ok(statement
             .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
             .collect::<rusqlite::Result<_>>()?)
     }
 
-    /// The same of one person, if they are one of those.
+    /// The same of one person who works here, whether or not they answer customers.
     pub fn reached_agent(&self, person: PersonId) -> Result<Option<(PersonId, bool)>> {
         let sql = "/* reached_agent */ SELECT id, role = 'admin' FROM base_people WHERE id = ?1 AND role IN ('agent', 'admin') AND active AND verified";
         let mut statement = self.conn.prepare_cached(sql)?;

@@ -34,7 +34,8 @@ pub fn show(token: &Token<'_>) -> Answer {
         id: account.id,
         email: account.email.to_string(),
         name: account.name(),
-        role: account.role,
+        role: account.role.standpoint(),
+        rights: account.role.rights(),
         organizations: viewer.memberships(),
     };
     http::json::answer(200, &me)

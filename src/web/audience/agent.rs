@@ -6,7 +6,7 @@ use crate::{
     domain::{
         audience::sight::Via,
         ids::{OrganizationId, PersonId, Principal, TicketNumber},
-        people::viewer::Right,
+        people::{rights::DeskRight, viewer::Right},
         refusal::Refusal,
     },
     language::say,
@@ -72,7 +72,8 @@ fn rows(ui: &Ui<'_>, id: &str, people: &[Onlooker]) -> Markup {
                     @for person in people {
                         li .row data-person=(person.person) {
                             span .subj {
-                                a href=(ui.to(&format!("/desk/people/{}/access", person.person))) { bdi { (person.name) } }
+                                @if ui.may(DeskRight::People) { a href=(ui.to(&format!("/desk/people/{}/access", person.person))) { bdi { (person.name) } } }
+                                @else { bdi { (person.name) } }
                                 @if person.standing.role.is_agent() { " " span .badge { (say::audience_agent()) } }
                                 @if person.name != person.email { br; span .faint { (person.email) } }
                             }

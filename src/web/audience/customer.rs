@@ -9,7 +9,7 @@ use crate::{
         audience::access::{self, Target},
         ids::{OrganizationId, PersonId},
         names::enumerated,
-        people::viewer::Right,
+        people::{rights::DeskRight, viewer::Right},
         refusal::Refusal,
         tickets::mention::{self, Candidate},
     },
@@ -53,9 +53,11 @@ fn page(customer: &Customer<'_>, trouble: &Trouble) -> Answer {
         (fields::summary(trouble))
         (people.confirmation())
         (people.there(&reader)?)
-        (people.proposed(&reader.proposed(number)?))
-        (people.adding())
-        (people.share_form())
+        @if people.changes() {
+            (people.proposed(&reader.proposed(number)?))
+            (people.adding())
+            (people.share_form())
+        }
     };
     let list = if customer.viewer().is_agent() {
         (say::audience_desk(), "/desk")
@@ -107,6 +109,12 @@ impl People<'_> {
         self.customer.viewer().is_agent()
     }
 
+    /// Whether others are put on it and taken off by whoever looks: of agents, those whose role has
+    /// the right.
+    fn changes(&self) -> bool {
+        !self.for_agent() || self.customer.viewer().may(DeskRight::Properties)
+    }
+
     fn there(&self, reader: &Reader<'_>) -> Result<Markup, Error> {
         let requester = self.facts.requester;
         let muted = |row: &FollowerRow| row.person == requester && row.muted;
@@ -147,7 +155,8 @@ impl People<'_> {
 
     fn share(&self, share: &ShareRow, losing: &[(PersonId, String)]) -> Markup {
         let viewer = self.customer.viewer();
-        let may = self.in_charge() || access::may_share(viewer, share.organization).is_ok();
+        let shares = self.in_charge() || access::may_share(viewer, share.organization).is_ok();
+        let may = shares && self.changes();
         let names: Vec<&str> = losing
             .iter()
             .filter(|(person, _)| *person != viewer.person())
@@ -181,7 +190,7 @@ impl People<'_> {
             contact_of: vec![],
             by_address: false,
         };
-        access::is_removable(self.customer.viewer(), self.in_charge(), &target)
+        self.changes() && access::is_removable(self.customer.viewer(), self.in_charge(), &target)
     }
 
     fn removal(&self, field: &str, value: &str, (verb, told): (&str, &str)) -> Markup {

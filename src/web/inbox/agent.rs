@@ -12,6 +12,7 @@ use crate::{
         },
         kept::of_mail_in,
         moment::Moment,
+        people::rights::DeskRight,
         refusal::Refusal,
     },
     language::{Sentence, say},
@@ -196,7 +197,7 @@ fn shown(agent: &Agent<'_>, row: &InboxRow, trouble: &Trouble) -> Answer {
                 @if !sealed { a .btn href=(ui.to(&format!("{here}/raw"))) download { (say::inbox_original()) } }
             }
             @if sealed { p .hint { (say::inbox_sealed()) } }
-            @if row.outcome.fate == Fate::Suspended && lacks_sender(row.outcome.reason) {
+            @if ui.may(DeskRight::Answer) && row.outcome.fate == Fate::Suspended && lacks_sender(row.outcome.reason) {
                 (ask_whose(&ui, row, (agent.form().typed("from"), trouble)))
             }
         }
@@ -315,7 +316,7 @@ fn decide(ui: &Ui<'_>, row: &InboxRow, (letter, is_mine): (Option<&Letter>, bool
             }
         }
         @if can_be_accepted(row.outcome.fate, row.outcome.reason) { (thread::accept(ui, row.id, row.outcome.reason)) }
-        @if row.outcome.fate == Fate::Suspended {
+        @if ui.may(DeskRight::Answer) && row.outcome.fate == Fate::Suspended {
             @if !by_agent || forwarded.is_some() {
                 form method="post" action=(ui.to(&format!("{here}/release"))) {
                     (fields::key())

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::{
     away,
-    parts::{after, by_name},
+    parts::{after, by_name, role, roles},
 };
 use crate::{
     desk::{
@@ -19,7 +19,7 @@ use crate::{
     domain::{
         ids::{OrganizationId, PersonId, TicketNumber},
         organizations::may_change_person,
-        people::viewer::Role,
+        people::rights::{DeskRight, Role},
         refusal::Refusal,
     },
     language::{Sentence, say},
@@ -139,31 +139,6 @@ fn below_all(page: Page) -> Page {
         .below(say::ui_people(), "/desk/people")
 }
 
-/// The roles an agent may give.
-fn roles(agent: &Agent<'_>, chosen: Role, trouble: &Trouble) -> Markup {
-    let roles: &[Role] = if agent.viewer().is_admin() {
-        &[Role::Customer, Role::Agent, Role::Admin]
-    } else {
-        &[Role::Customer]
-    };
-    let option = |role: &Role| {
-        (
-            role.word().to_owned(),
-            role.in_words().say(),
-            *role == chosen,
-        )
-    };
-    html! { (Select { label: say::people_role(), name: "role", options: roles.iter().map(option).collect(), trouble }) }
-}
-
-/// The role a form names, if it does.
-fn role(agent: &Agent<'_>) -> Result<Option<Role>, Refusal> {
-    let unknown = || Refusal::invalid("role", "unknown_role", Sentence::people_role_choose());
-    let word = agent.form().optional("role")?;
-    word.map(|word| Role::parse(word).ok_or_else(unknown))
-        .transpose()
-}
-
 pub fn invite(agent: &Agent<'_>) -> Answer {
     let invited = invitation(agent).and_then(|invitation| {
         Ok(invitations::invite(
@@ -220,6 +195,9 @@ pub fn returned(person: &PersonRow) -> Option<String> {
 fn card(agent: &Agent<'_>, trouble: &Trouble) -> Answer {
     let ui = Ui::new(agent);
     let id: PersonId = agent.id("id")?;
+    if id != agent.viewer().person() {
+        agent.viewer().must(DeskRight::People)?;
+    }
     let reader = agent.reader()?;
     let person = reader.person(id)?.ok_or(Refusal::NotFound)?;
     let memberships = reader.memberships_of(id)?;
@@ -236,8 +214,8 @@ fn card(agent: &Agent<'_>, trouble: &Trouble) -> Answer {
                 dt { (say::people_role()) } dd { (state(&person)) @if let Some(words) = away::until(&ui, &person) { " · " strong { (words) } } }
             }
             div .actions {
-                a .btn href=(ui.to(&format!("/desk/tickets/new?requester={}", encoded(person.email.as_str())))) { (say::people_new_ticket()) }
-                a .btn href=(ui.to(&format!("/desk/people/{id}/access"))) { (say::people_access()) }
+                @if ui.may(DeskRight::Answer) { a .btn href=(ui.to(&format!("/desk/tickets/new?requester={}", encoded(person.email.as_str())))) { (say::people_new_ticket()) } }
+                @if ui.may(DeskRight::People) { a .btn href=(ui.to(&format!("/desk/people/{id}/access"))) { (say::people_access()) } }
                 @if may_change {
                     form method="post" {
                         @if person.active && !person.has_password { (Button::new(say::people_invite_again()).named("act", "invite")) }
@@ -258,7 +236,11 @@ fn card(agent: &Agent<'_>, trouble: &Trouble) -> Answer {
         @if tickets.is_empty() { p .empty { (say::people_tickets_none()) } }
         ul .plain { @for ticket in &tickets { li { a href=(ui.to(&format!("/desk/tickets/{}", ticket.number))) { "#" (ticket.number) " " bdi { (ticket.subject) } } } } }
     };
-    let page = below_all(Page::new(person.name, main));
+    let page = Page::new(person.name, main);
+    let page = match ui.may(DeskRight::People) {
+        true => below_all(page),
+        false => page.below(say::ui_desk(), "/desk"),
+    };
     Ok(ui.answer(trouble.status, &page))
 }
 

@@ -15,7 +15,10 @@ use crate::{
     domain::{
         ids::{OrganizationId, PersonId},
         names,
-        people::viewer::{Right, Role},
+        people::{
+            rights::{Role, Standpoint},
+            viewer::Right,
+        },
         refusal::Refusal,
     },
     language::Sentence,
@@ -43,7 +46,9 @@ struct AgentPerson {
     person: Person,
     given_name: String,
     family_name: String,
-    role: Role,
+    role: Standpoint,
+    /// Which role it is, of an agent.
+    desk_role: Option<Role>,
     active: bool,
     verified: bool,
 }
@@ -63,7 +68,8 @@ impl From<PersonRow> for AgentPerson {
         Self {
             given_name: row.given_name.clone(),
             family_name: row.family_name.clone(),
-            role: row.role,
+            role: row.role.standpoint(),
+            desk_role: Some(row.role).filter(|role| role.is_agent()),
             active: row.active,
             verified: row.verified,
             person: row.into(),
@@ -187,7 +193,7 @@ pub fn add(token: &Token<'_>) -> Answer {
     http::json::answer(201, &invited)
 }
 
-fn answer(token: &Token<'_>, status: u16, id: PersonId) -> Answer {
+pub(super) fn answer(token: &Token<'_>, status: u16, id: PersonId) -> Answer {
     let row = token.reader()?.person(id)?.ok_or(Refusal::NotFound)?;
     if token.viewer.is_agent() {
         http::json::answer(status, &AgentPerson::from(row))
@@ -210,15 +216,18 @@ struct Change {
 pub fn change(token: &Token<'_>) -> Answer {
     let id: PersonId = token.id("id")?;
     let change: Change = http::json::body(token)?;
+    // Whom one may not see is not there, whatever is asked.
+    let person = token.reader()?.person(id)?.ok_or(Refusal::NotFound)?;
+    // Of agents, `role` says no more than that: said again, it leaves which they are.
+    let stays = person.role.standpoint() == Standpoint::Agent;
+    let is_said = |role: &Role| !(stays && *role == Role::Agent);
     let change = PersonChange {
         given_name: change.given_name,
         family_name: change.family_name,
-        role: change.role,
+        role: change.role.filter(is_said),
         active: change.active,
         tickets: OpenTickets::Left,
     };
-    // Whom one may not see is not there, whatever is asked.
-    token.reader()?.person(id)?.ok_or(Refusal::NotFound)?;
     accounts::change(&token.app.desk, &token.act()?, id, change).map_err(Error::from)?;
     answer(token, 200, id)
 }

@@ -1,11 +1,19 @@
 //! What pages and programs share of people.
 
+use maud::{Markup, html};
+
 use crate::{
+    domain::{people::rights::Role, refusal::Refusal},
+    language::{Sentence, say},
     store::people::read::{ByName, PersonRow},
-    web::http::{
-        error::Error,
-        form::Form,
-        paging::{self, Part, bad_cursor},
+    web::{
+        http::{
+            error::{Error, Trouble},
+            form::Form,
+            paging::{self, Part, bad_cursor},
+            visit::Agent,
+        },
+        ui::fields::Select,
     },
 };
 
@@ -34,4 +42,42 @@ pub fn by_name(rows: Vec<PersonRow>, limit: i64) -> Part<PersonRow> {
             last.id.to_string(),
         ]
     })
+}
+
+/// The roles an agent may give, and to administrators what each lets its people do.
+pub(super) fn roles(agent: &Agent<'_>, chosen: Role, trouble: &Trouble) -> Markup {
+    let gives = agent.viewer().is_admin();
+    let roles: &[Role] = match gives {
+        true => &Role::ALL,
+        false => &[Role::Customer],
+    };
+    let option = |role: &Role| {
+        (
+            role.word().to_owned(),
+            role.in_words().say(),
+            *role == chosen,
+        )
+    };
+    html! {
+        (Select { label: say::people_role(), name: "role", options: roles.iter().map(option).collect(), trouble })
+        @if gives {
+            details {
+                summary { (say::people_roles_about()) }
+                ul { @for role in Role::of_the_desk() { li { (say::people_role_may(rights(role), role.in_words().say())) } } }
+            }
+        }
+    }
+}
+
+fn rights(role: Role) -> String {
+    let rights = role.rights().iter().map(|right| right.in_words().say());
+    rights.collect::<Vec<_>>().join(", ")
+}
+
+/// The role a form names, if it does.
+pub(super) fn role(agent: &Agent<'_>) -> Result<Option<Role>, Refusal> {
+    let unknown = || Refusal::invalid("role", "unknown_role", Sentence::people_role_choose());
+    let word = agent.form().optional("role")?;
+    word.map(|word| Role::parse(word).ok_or_else(unknown))
+        .transpose()
 }

@@ -8,7 +8,7 @@ use crate::{
     domain::{
         ids::OrganizationId,
         moment::Moment,
-        people::viewer::Viewer,
+        people::{rights::DeskRight, viewer::Viewer},
         refusal::Refusal,
         search::{Assignee, Facet, Filter, Point, Query, Span, Whose},
         words,
@@ -82,7 +82,7 @@ impl Asker<'_> {
     pub fn names(&self, text: &str, after: Cursor) -> Result<Names, Error> {
         let query = Query::parse(text, true).unwrap_or_default();
         let asks = !query.filters_at_all() && query.number.is_none() && !query.is_empty();
-        if !asks || after != Cursor::START || !self.viewer.is_agent() {
+        if !asks || after != Cursor::START || !self.viewer.may(DeskRight::People) {
             return Ok(Names::default());
         }
         Ok(Names {

@@ -140,7 +140,9 @@ impl<'a> Palette<'a> {
             return Ok(vec![]);
         }
         let [.., (_, keys)] = &KEYS;
-        let keys = keys.iter().filter(|key| self.fits((key.words)()));
+        let keys = keys
+            .iter()
+            .filter(|key| key.is_for(self.ui) && self.fits((key.words)()));
         let ways = keys.filter_map(|key| {
             Some(Way {
                 icon: "zap",

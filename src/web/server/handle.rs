@@ -25,7 +25,7 @@ use super::{
 };
 use crate::{
     desk::accounts::{sessions, tokens},
-    domain::refusal::Refusal,
+    domain::{people::viewer::Viewer, refusal::Refusal},
     language::Sentence,
 };
 
@@ -157,7 +157,15 @@ fn not_for(
         Handler::Admin(_) if !viewer.is_admin() => {
             Err(Refusal::forbidden("admins_only", Sentence::http_admins_only()).into())
         }
-        _ => Ok(None),
+        _ => has_right(route, viewer).map(|()| None),
+    }
+}
+
+/// Whether an agent's role has what the route needs (G4).
+fn has_right(route: &Route, viewer: &Viewer) -> Result<(), Error> {
+    match route.needs {
+        Some(right) => Ok(viewer.must_as_agent(right)?),
+        None => Ok(()),
     }
 }
 
@@ -191,6 +199,7 @@ fn handle_token(app: &App, request: &Request, found: Found<'_>, source: &mut dyn
         Handler::TokenAgent(handler) if token.viewer.is_agent() => handler,
         _ => return Err(Refusal::NotFound.into()),
     };
+    has_right(found.route, &token.viewer)?;
     asked::parameters(&visit.query, found.route.asks)?;
     handler(&token)
 }

@@ -21,7 +21,7 @@ pub fn show(agent: &Agent<'_>) -> Answer {
                 section .card {
                     h2 { (place()) }
                     dl .facts {
-                        @for key in keys {
+                        @for key in keys.iter().filter(|key| key.is_for(&ui)) {
                             dt { @for (nth, one) in key.keys.split([' ', '+']).enumerate() { @if nth > 0 { " " } kbd { (one) } } }
                             dd { ((key.words)()) }
                         }

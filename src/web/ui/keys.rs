@@ -1,7 +1,11 @@
 //! Keys of the desk: one table from which the script that obeys them is made, and the page that lists
 //! them (D). Every one presses or enters a control that stands on the page.
 
-use crate::language::say;
+use super::Ui;
+use crate::{
+    domain::people::rights::DeskRight::{self, Answer, Note, Properties},
+    language::say,
+};
 
 type Words = fn() -> &'static str;
 
@@ -14,6 +18,8 @@ pub struct Key {
     control: Option<&'static str>,
     /// Where that stands on a ticket's page.
     pub place: Option<&'static str>,
+    /// Without which right there is nothing for it to do (G4).
+    needs: Option<DeskRight>,
 }
 
 const fn key(keys: &'static str, words: Words, control: Option<&'static str>) -> Key {
@@ -22,6 +28,7 @@ const fn key(keys: &'static str, words: Words, control: Option<&'static str>) ->
         words,
         control,
         place: None,
+        needs: None,
     }
 }
 
@@ -29,6 +36,17 @@ impl Key {
     const fn at(mut self, place: &'static str) -> Self {
         self.place = Some(place);
         self
+    }
+
+    const fn needs(mut self, right: DeskRight) -> Self {
+        self.needs = Some(right);
+        self
+    }
+
+    /// Whether there is something for it to do, for whoever looks.
+    #[must_use]
+    pub fn is_for(&self, ui: &Ui<'_>) -> bool {
+        self.needs.is_none_or(|right| ui.may(right))
     }
 }
 
@@ -45,7 +63,7 @@ pub const KEYS: [(Words, &[Key]); 3] = [
                 say::ui_keys_views,
                 Some(".top-nav [href$='/desk/views/open']"),
             ),
-            key("c", say::ui_new_ticket, Some(".top-end > .btn")),
+            key("c", say::ui_new_ticket, Some(".top-end > .btn")).needs(Answer),
             key("?", say::ui_keys, Some("[href$='/desk/keys']")),
         ],
     ),
@@ -62,13 +80,27 @@ pub const KEYS: [(Words, &[Key]); 3] = [
     (
         say::ui_keys_ticket,
         &[
-            key("r", say::ui_keys_reply, Some(".composer.reply > summary")).at("reply"),
-            key("n", say::ui_keys_note, Some(".composer.internal > summary")).at("note"),
-            key("m", say::macros_title, Some(".macro-menu > summary")).at("macro"),
-            key("a", say::ui_keys_assign, Some("#assignee")).at("assignee"),
-            key("i", say::ui_keys_claim, Some("#claim button")).at("claim"),
-            key("s", say::ui_keys_status, Some("#status")).at("status"),
-            key("p", say::ui_keys_priority, Some("#priority")).at("priority"),
+            key("r", say::ui_keys_reply, Some(".composer.reply > summary"))
+                .at("reply")
+                .needs(Answer),
+            key("n", say::ui_keys_note, Some(".composer.internal > summary"))
+                .at("note")
+                .needs(Note),
+            key("m", say::macros_title, Some(".macro-menu > summary"))
+                .at("macro")
+                .needs(Answer),
+            key("a", say::ui_keys_assign, Some("#assignee"))
+                .at("assignee")
+                .needs(Properties),
+            key("i", say::ui_keys_claim, Some("#claim button"))
+                .at("claim")
+                .needs(Properties),
+            key("s", say::ui_keys_status, Some("#status"))
+                .at("status")
+                .needs(Properties),
+            key("p", say::ui_keys_priority, Some("#priority"))
+                .at("priority")
+                .needs(Properties),
             key("Ctrl+Enter", say::ui_keys_send, None),
         ],
     ),

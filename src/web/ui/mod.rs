@@ -35,8 +35,10 @@ use crate::{
     desk::{accounts::sessions::Signed, catalog::Catalog},
     domain::{
         calendars::{self, TimeZone},
+        ids::{OrganizationId, PersonId},
         kept::of_mail_out,
         moment::{MINUTE, Moment},
+        people::rights::DeskRight,
     },
     language::say,
     store::tickets::read::TicketFacts,
@@ -110,6 +112,31 @@ impl<'a> Ui<'a> {
     #[must_use]
     pub fn is_agents(&self) -> bool {
         self.signed.is_some_and(|signed| signed.viewer.is_agent())
+    }
+
+    /// Whether whoever looks is an agent whose role has this right: what they cannot do is not shown.
+    #[must_use]
+    pub fn may(&self, right: DeskRight) -> bool {
+        self.signed.is_some_and(|signed| signed.viewer.may(right))
+    }
+
+    /// A person's name, with the way to their page for those who may look there.
+    #[must_use]
+    pub fn person(&self, id: PersonId, name: &str) -> Markup {
+        self.named(&format!("/desk/people/{id}"), name)
+    }
+
+    /// The same of an organization.
+    #[must_use]
+    pub fn organization(&self, id: OrganizationId, name: &str) -> Markup {
+        self.named(&format!("/desk/organizations/{id}"), name)
+    }
+
+    fn named(&self, path: &str, name: &str) -> Markup {
+        html! {
+            @if self.may(DeskRight::People) { a href=(self.to(path)) { bdi { (name) } } }
+            @else { bdi { (name) } }
+        }
     }
 
     /// Whose request it is, where it is not the reader's own.

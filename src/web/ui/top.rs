@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::{Ui, avatar::Avatar, menu::Menu};
 use crate::{
     desk::{accounts::sessions::Signed, catalog::Catalog},
+    domain::people::rights::DeskRight,
     language::say,
     web::search::hits,
 };
@@ -35,9 +36,11 @@ impl Ui<'_> {
     }
 
     fn for_signed(&self, signed: &Signed) -> Markup {
-        let (new, words) = match signed.viewer.is_agent() {
-            true => ("/desk/tickets/new", say::ui_new_ticket()),
-            false => ("/tickets/new", say::ui_new_request()),
+        let new = match signed.viewer.is_agent() {
+            true => self
+                .may(DeskRight::Answer)
+                .then(|| ("/desk/tickets/new", say::ui_new_ticket())),
+            false => Some(("/tickets/new", say::ui_new_request())),
         };
         let name = signed.account.name();
         let current = self.current(signed);
@@ -56,7 +59,7 @@ impl Ui<'_> {
                 }
             }
             div .top-end {
-                a .btn.sm href=(self.to(new)) { (self.icon("plus")) span .btn-words { (words) } }
+                @if let Some((new, words)) = new { a .btn.sm href=(self.to(new)) { (self.icon("plus")) span .btn-words { (words) } } }
                 (self.own_menu(signed, &name))
             }
         }
@@ -113,10 +116,14 @@ pub(super) fn places(signed: &Signed, catalog: &Catalog) -> Vec<Place> {
     let mut places = vec![
         place(say::ui_desk(), "/desk", "panel"),
         place(say::ui_tickets(), "/desk/views/open", "inbox"),
-        place(say::ui_people(), "/desk/people", "users"),
-        place(say::ui_organizations(), "/desk/organizations", "org"),
-        place(say::ui_macros(), "/desk/macros", "zap"),
     ];
+    if signed.viewer.may(DeskRight::People) {
+        places.push(place(say::ui_people(), "/desk/people", "users"));
+        places.push(place(say::ui_organizations(), "/desk/organizations", "org"));
+    }
+    if signed.viewer.may(DeskRight::Answer) {
+        places.push(place(say::ui_macros(), "/desk/macros", "zap"));
+    }
     let mut statuses = catalog
         .workflows
         .iter()

@@ -1,6 +1,6 @@
 //! Lists of tickets for agents, whole or one organization's part of them.
 
-use maud::html;
+use maud::{Markup, html};
 
 use super::{
     csv::{self, Source},
@@ -9,7 +9,7 @@ use super::{
     worklist::{Picks, Worklist},
 };
 use crate::{
-    domain::{ids::OrganizationId, refusal::Refusal},
+    domain::{ids::OrganizationId, people::rights::DeskRight, refusal::Refusal},
     language::say,
     store::views::{ListOf, ListQuery},
     web::{
@@ -63,7 +63,7 @@ pub fn show(agent: &Agent<'_>) -> Answer {
     };
     let undo = undone::last(&ui, &reader, None)?;
     let fresh = parts::fresh(&html! {
-        @if rows.rows.is_empty() { p .empty.within { (say::views_nothing(html! { a href=(ui.to("/desk/tickets/new")) { (say::views_open_for_someone()) } })) } }
+        @if rows.rows.is_empty() { p .empty.within { (nothing(&ui)) } }
         @else {
             div .ticket-list { (list.table(&ui, rows.rows.iter().map(|row| (row, None)))) }
             (parts::beside(&ui, &chosen.address(""), &rows))
@@ -74,7 +74,7 @@ pub fn show(agent: &Agent<'_>) -> Answer {
         @if let Some((id, name)) = &chosen.organization {
             p .notice.within { (say::views_only_of(
                 html! { a href=(ui.to(&format!("/desk/views/{word}"))) { (say::views_everyone()) } },
-                html! { a href=(ui.to(&format!("/desk/organizations/{id}"))) { bdi { (name) } } },
+                ui.organization(*id, name),
             )) }
         }
         (bar::around(&ui, chosen.organization(), &fresh))
@@ -97,6 +97,15 @@ pub fn download(agent: &Agent<'_>) -> Answer {
     let chosen = Chosen::new(agent, &*agent.reader()?)?;
     let name = format!("tickets-{}", chosen.view.word);
     csv::answer(agent, Source::List(chosen.list(), None), &name)
+}
+
+/// That there is nothing, and what may be done about that.
+fn nothing(ui: &Ui<'_>) -> Markup {
+    let link = html! { a href=(ui.to("/desk/tickets/new")) { (say::views_open_for_someone()) } };
+    match ui.may(DeskRight::Answer) {
+        true => say::views_nothing(link),
+        false => html! { (say::views_nothing_now()) },
+    }
 }
 
 impl Chosen {

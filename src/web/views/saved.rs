@@ -12,6 +12,7 @@ use crate::{
     desk::views as desk,
     domain::{
         ids::ViewId,
+        people::rights::DeskRight,
         refusal::Refusal,
         views::{Saved, may_change},
     },
@@ -147,6 +148,8 @@ struct Typed<'a> {
     name: &'a str,
     query: &'a str,
     shared: bool,
+    /// Whether it may be everyone's.
+    may_share: bool,
 }
 
 pub fn new(agent: &Agent<'_>) -> Answer {
@@ -163,6 +166,7 @@ fn page_of_new(agent: &Agent<'_>, trouble: &Trouble) -> Answer {
         name: form.typed("name"),
         query,
         shared: form.typed("for") == "everyone",
+        may_share: ui.may(DeskRight::SharedViews),
     };
     let page = Page::new(say::views_save_title(), inputs(&typed, trouble, &html! {}));
     Ok(ui.answer(
@@ -174,10 +178,10 @@ fn page_of_new(agent: &Agent<'_>, trouble: &Trouble) -> Answer {
 /// The form; `more` is what else can be done.
 fn inputs(typed: &Typed<'_>, trouble: &Trouble, more: &Markup) -> Markup {
     let reach = |word: &str, name: &str, chosen| (word.to_owned(), name.to_owned(), chosen);
-    let reaches = vec![
-        reach("me", say::views_for_me(), !typed.shared),
-        reach("everyone", say::views_for_everyone(), typed.shared),
-    ];
+    let mut reaches = vec![reach("me", say::views_for_me(), !typed.shared)];
+    if typed.may_share {
+        reaches.push(reach("everyone", say::views_for_everyone(), typed.shared));
+    }
     html! {
         form .card.narrow method="post" {
             (fields::summary(trouble))
@@ -259,6 +263,7 @@ fn page_of(agent: &Agent<'_>, trouble: &Trouble) -> Answer {
             true => form.typed("for") == "everyone",
             false => view.saved.shared,
         },
+        may_share: ui.may(DeskRight::SharedViews),
     };
     let remove = html! { (Button::new(say::views_remove()).named("act", "remove").unchecked()) };
     let page = Page::new(say::views_change_title(), inputs(&typed, trouble, &remove));

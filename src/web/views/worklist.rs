@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use maud::{Markup, html};
 
 use crate::{
-    domain::ids::TicketNumber,
+    domain::{ids::TicketNumber, people::rights::DeskRight},
     language::say,
     store::views::ListRow,
     web::{
@@ -63,12 +63,13 @@ impl Worklist<'_> {
         ui: &Ui<'_>,
         rows: impl IntoIterator<Item = (&'r ListRow, Option<Markup>)>,
     ) -> Markup {
+        let picks = self.picks(ui);
         html! {
-            table .desk-list .picks[self.picks.is_some()] {
+            table .desk-list .picks[picks.is_some()] {
                 caption .unseen { (self.about) }
                 thead {
                     tr {
-                        @if let Some(picks) = &self.picks { (head(picks)) }
+                        @if let Some(picks) = picks { (head(picks)) }
                         th .c-prio scope="col" { (say::views_priority()) }
                         th .c-no scope="col" { (say::views_number()) }
                         th .c-subject scope="col" { (say::views_subject()) }
@@ -82,11 +83,17 @@ impl Worklist<'_> {
                 tbody {
                     @for (row, found) in rows {
                         (self.line(ui, row))
-                        @if let Some(found) = found { tr .found { td colspan=(if self.picks.is_some() { 9 } else { 8 }) { (found) } } }
+                        @if let Some(found) = found { tr .found { td colspan=(if picks.is_some() { 9 } else { 8 }) { (found) } } }
                     }
                 }
             }
         }
+    }
+
+    /// Nobody chooses who could do nothing with what they chose.
+    fn picks(&self, ui: &Ui<'_>) -> Option<&Picks<'_>> {
+        let picks = self.picks.as_ref();
+        picks.filter(|_| ui.may(DeskRight::Properties))
     }
 
     fn line(&self, ui: &Ui<'_>, row: &ListRow) -> Markup {
@@ -98,7 +105,7 @@ impl Worklist<'_> {
         };
         html! {
             tr .is-unread[facts.unread] {
-                @if self.picks.is_some() {
+                @if self.picks(ui).is_some() {
                     td .c-pick { input type="checkbox" name="tickets" value=(facts.number) aria-label=(say::bulk_pick(facts.number.to_string())); }
                 }
                 td .c-prio { (ui.priority(facts)) }

@@ -92,6 +92,7 @@ const ROUTES: &[(&str, Act)] = &[
     ("POST /desk/people/{id}/away", |s| { let id = s.with_token("ines").id(); s.person("ines").post(&format!("/desk/people/{id}/away"), &[("act", "away"), ("until", &ahead(9))]) }),
     ("PUT /api/v1/people/{id}/away", |s| { let ines = s.with_token("ines"); ines.api("PUT", &format!("/people/{}/away", ines.id()), Some(&json!({ "until": ahead(5) }))) }),
     ("DELETE /api/v1/people/{id}/away", |s| { let ines = s.with_token("ines"); ines.api("DELETE", &format!("/people/{}/away", ines.id()), None) }),
+    ("PUT /api/v1/people/{id}/role", |s| { let id = s.with_token("ines").id(); s.with_token("noor").api("PUT", &format!("/people/{id}/role"), Some(&json!({ "role": "lead" }))) }),
     ("POST /admin/groups", |s| s.person("noor").post("/admin/groups", &[("name", "First line")])),
     ("POST /admin/groups/{key}", |s| s.person("noor").post("/admin/groups/first_line", &[("name", "First"), ("lead", ""), ("assign", "round_robin")])),
     ("POST /admin/calendars", |s| s.person("noor").post("/admin/calendars", &[("name", "Spain"), ("time_zone", "Europe/Madrid")])),

@@ -42,6 +42,7 @@ impl Judging<'_> {
             twin: None,
             report: self.report()?,
             sender,
+            answers_nobody: viewer.is_some_and(|viewer| viewer.role().answers_nobody()),
             blocked: false,
             automatic: self.automatic(spoken_on, viewer)?,
             authentication: if imported {

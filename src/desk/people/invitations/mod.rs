@@ -10,7 +10,10 @@ use crate::{
         moment::{DAY, Moment},
         organizations::may_invite_more,
         outbox::notify::MailKind,
-        people::viewer::{Right, Role, Viewer},
+        people::{
+            rights::{DeskRight, Role},
+            viewer::{Right, Viewer},
+        },
         refusal::Refusal,
     },
     language::Sentence,
@@ -78,6 +81,7 @@ pub fn invite(desk: &Desk, act: &Act, invitation: &Invitation) -> Result<PersonI
 }
 
 fn may_invite(viewer: &Viewer, role: Role) -> Result<(), Refusal> {
+    viewer.must_as_agent(DeskRight::People)?;
     if viewer.is_admin() || (viewer.is_agent() && !role.is_agent()) {
         return Ok(());
     }

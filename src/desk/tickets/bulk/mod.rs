@@ -7,6 +7,7 @@ use crate::{
     desk::{Act, Desk},
     domain::{
         ids::{BulkId, TicketNumber},
+        people::rights::DeskRight,
         refusal::Refusal,
         tickets::{
             bulk::{Ended, MOST_AT_ONCE, MOST_OF_A_VIEW, Step},
@@ -35,7 +36,7 @@ pub struct Asked {
 pub fn begin(desk: &Desk, act: &Act, asked: Asked) -> Result<BulkId> {
     let begun = desk.work(act, move |work| {
         let (tx, viewer) = (work.tx, &work.act.viewer);
-        viewer.must_be_agent()?;
+        viewer.must(DeskRight::Properties)?;
         must_be_possible(work, &asked.steps)?;
         if asked.tickets.is_empty() || asked.tickets.len() > MOST_OF_A_VIEW {
             let words = Sentence::bulk_none_chosen();
@@ -68,7 +69,7 @@ pub fn begin(desk: &Desk, act: &Act, asked: Asked) -> Result<BulkId> {
 pub fn undo(desk: &Desk, act: &Act, id: BulkId) -> Result<BulkId> {
     let begun = desk.work(act, move |work| {
         let (tx, viewer, now) = (work.tx, &work.act.viewer, work.act.now);
-        viewer.must_be_agent()?;
+        viewer.must(DeskRight::Properties)?;
         let found = tx.system().ended_bulk_of(id, viewer.person())?;
         let (ended_at, undone) = found.ok_or(Refusal::NotFound)?;
         let nothing = || Refusal::conflict("nothing", Sentence::bulk_undo_nothing());
@@ -101,7 +102,7 @@ pub fn undo(desk: &Desk, act: &Act, id: BulkId) -> Result<BulkId> {
 pub fn stop(desk: &Desk, act: &Act, id: BulkId) -> Result<()> {
     desk.work(act, move |work| {
         let (tx, viewer) = (work.tx, &work.act.viewer);
-        viewer.must_be_agent()?;
+        viewer.must(DeskRight::Properties)?;
         if !tx.system().is_bulk_of(id, viewer.person())? {
             return Err(Refusal::NotFound.into());
         }

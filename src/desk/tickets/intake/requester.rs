@@ -2,7 +2,12 @@
 
 use crate::{
     desk::{audience::one_of_several, tickets::request::Request, work::Work},
-    domain::{ids::PersonId, names, people::address::Address, refusal::Refusal},
+    domain::{
+        ids::PersonId,
+        names,
+        people::{address::Address, rights::DeskRight},
+        refusal::Refusal,
+    },
     language::Sentence,
     store::Result,
 };
@@ -25,6 +30,7 @@ impl Work<'_> {
             )
             .into());
         }
+        self.act.viewer.must(DeskRight::Answer)?;
         let unknown = || {
             Refusal::invalid(
                 "requester",

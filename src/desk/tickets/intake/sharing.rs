@@ -10,7 +10,10 @@ use crate::{
     },
     domain::{
         ids::OrganizationId,
-        people::viewer::{Right, Viewer},
+        people::{
+            rights::DeskRight,
+            viewer::{Right, Viewer},
+        },
         refusal::Refusal,
         tickets::{
             command::{Change, Command},
@@ -41,6 +44,7 @@ impl Work<'_> {
                     .map(|m| m.id))
             }
             ShareWith::Organization(id) => {
+                self.act.viewer.must_as_agent(DeskRight::Properties)?;
                 crate::domain::audience::access::may_share(&self.act.viewer, id)?;
                 if !self.tx.has_organization(id)? {
                     return Err(Refusal::invalid(

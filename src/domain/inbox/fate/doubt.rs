@@ -22,6 +22,7 @@ words! {
         NotProven = "not_proven": inbox_doubt_not_proven,
         ReportAddress = "report_address": inbox_doubt_report_address,
         OwnAddress = "own_address": inbox_doubt_own_address,
+        NotesOnly = "notes_only": inbox_doubt_notes_only,
         Faulty = "faulty": inbox_doubt_faulty,
         Refused = "refused": inbox_doubt_refused,
     }

@@ -18,6 +18,8 @@ pub struct Known {
     /// It reports what became of a mail: of ours, or of some other.
     pub report: Option<Report>,
     pub sender: Sender,
+    /// It is an agent whose role lets them answer nobody.
+    pub answers_nobody: bool,
     pub blocked: bool,
     /// Nobody wrote it: why (RFC 3834).
     pub automatic: Option<Sentence>,

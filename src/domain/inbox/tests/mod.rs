@@ -29,6 +29,7 @@ fn plain() -> Known {
         twin: None,
         report: None,
         sender: from(ANA),
+        answers_nobody: false,
         blocked: false,
         automatic: None,
         authentication: Authentication::NotAsked,

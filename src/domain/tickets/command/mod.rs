@@ -18,7 +18,7 @@ use crate::domain::{
     audience::access::Target,
     ids::{OrganizationId, PersonId},
     moment::Moment,
-    people::viewer::Viewer,
+    people::{rights::DeskRight, viewer::Viewer},
     refusal::Refusal,
     workflows::{Workflow, fields::Values},
 };
@@ -148,6 +148,9 @@ pub fn decide(
             )),
         };
     };
+    if let Some(right) = needed(viewer, command) {
+        viewer.must_as_agent(right)?;
+    }
     goes_on_here(ticket, viewer, command)?;
     match command {
         Command::Comment(comment) if viewer.is_agent() => agent_comment(ticket, workflow, comment),
@@ -180,6 +183,28 @@ pub fn decide(
         | Command::Wake
         | Command::Close
         | Command::Remind(_) => Err(Refusal::agents_only()),
+    }
+}
+
+/// Which right of the desk's it takes (G4): none for what somebody does about themselves.
+fn needed(viewer: &Viewer, command: &Command) -> Option<DeskRight> {
+    match command {
+        Command::Comment(_)
+        | Command::Solve {
+            with_comment: true, ..
+        } => Some(DeskRight::Answer),
+        Command::Note => Some(DeskRight::Note),
+        Command::RemoveFollower { target, .. } if target.person == viewer.person() => None,
+        Command::Solve { .. }
+        | Command::Change(_)
+        | Command::AddFollower(_)
+        | Command::RemoveFollower { .. }
+        | Command::Share(_)
+        | Command::Unshare { .. }
+        | Command::Release(_)
+        | Command::Snooze(_)
+        | Command::Wake => Some(DeskRight::Properties),
+        Command::Follow | Command::Mute | Command::Close | Command::Remind(_) => None,
     }
 }
 

@@ -89,8 +89,17 @@ fn is_a_name(name: &str) -> bool {
     (1..=200).contains(&name.len()) && name.chars().all(plain)
 }
 
+/// G4: what becomes of an answer, where that is not what it looks like. Mails about notes say so
+/// themselves.
+fn notes_only(mail: &Mail, account: &Account) -> Option<Block> {
+    let is_told = account.role.answers_nobody() && mail.ticket.is_some() && mail.note().is_none();
+    is_told.then(|| Block::Paragraph(say::outbox_notes_only().into()))
+}
+
 fn finish(desk: &Desk, mail: &Mail, account: &Account, mut draft: Draft) -> Letter {
-    let (secrets, of_note) = (&desk.secrets, mail.note().is_some());
+    let secrets = &desk.secrets;
+    // What somebody answers who may answer nobody is a note.
+    let of_note = mail.note().is_some() || account.role.answers_nobody();
     let unsubscribe = mail
         .ticket
         .filter(|_| match mail.because.as_str() {
@@ -105,6 +114,7 @@ fn finish(desk: &Desk, mail: &Mail, account: &Account, mut draft: Draft) -> Lett
                 signed::unsubscribe_token(secrets, ticket, mail.id, mail.person)
             )
         });
+    draft.blocks.extend(notes_only(mail, account));
     draft
         .blocks
         .push(Block::Footer(why(&mail.because).to_owned()));

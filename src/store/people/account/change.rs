@@ -41,21 +41,28 @@ impl NewPerson {
     }
 }
 
+/// The word of a role that its side alone does not say.
+fn beside_standpoint(role: Role) -> Option<&'static str> {
+    let word = role.word();
+    (word != role.standpoint().word()).then_some(word)
+}
+
 impl Tx<'_> {
     /// # Errors
     /// When the address is taken, or it cannot be written.
     pub fn insert_person(&self, person: &NewPerson, now: Moment) -> Result<()> {
         self.must_not_be_own(&person.email, "email")?;
-        let sql = "INSERT INTO base_people (id, email, given_name, family_name, role, verified, language, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+        let sql = "INSERT INTO base_people (id, email, given_name, family_name, role, verified, language, created_at, desk_role) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
         let row = (
             person.id,
             &person.email,
             &person.given_name,
             &person.family_name,
-            person.role,
+            person.role.standpoint(),
             person.verified,
             person.language,
             now,
+            beside_standpoint(person.role),
         );
         self.conn.prepare_cached(sql)?.execute(row)?;
         let name = names::join(&person.given_name, &person.family_name);
@@ -99,7 +106,9 @@ impl Tx<'_> {
     }
 
     pub fn set_role(&self, id: PersonId, role: Role) -> Result<()> {
-        self.update_person(id, "role", role)?;
+        let sql = "UPDATE base_people SET role = ?2, desk_role = ?3 WHERE id = ?1";
+        let row = (id, role.standpoint(), beside_standpoint(role));
+        self.conn.prepare_cached(sql)?.execute(row)?;
         self.look_for_gone(id)?;
         self.show_again(id)
     }

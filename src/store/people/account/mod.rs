@@ -78,7 +78,7 @@ impl Account {
     }
 }
 
-const ACCOUNT: &str = "SELECT id, email, given_name, family_name, role, password, verified, active, time_zone, theme, language, page_rows, letter_keys, shown, endings FROM base_people";
+const ACCOUNT: &str = "SELECT id, email, given_name, family_name, coalesce(desk_role, role), password, verified, active, time_zone, theme, language, page_rows, letter_keys, shown, endings FROM base_people";
 
 impl System<'_> {
     pub fn account(&self, id: PersonId) -> Result<Option<Account>> {

@@ -18,6 +18,7 @@ pub struct PersonRow {
     pub email: Address,
     pub given_name: String,
     pub family_name: String,
+    /// For customers, on which side alone.
     pub role: Role,
     pub active: bool,
     pub verified: bool,
@@ -29,7 +30,7 @@ pub struct PersonRow {
 }
 
 impl PersonRow {
-    pub(in crate::store) const COLUMNS: &str = "id, name, email, given_name, family_name, role, active, verified, has_password, bounces, away_until";
+    pub(in crate::store) const COLUMNS: &str = "id, name, email, given_name, family_name, desk_role, active, verified, has_password, bounces, away_until";
 
     pub(in crate::store) fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
         let email: Address = row.get("email")?;
@@ -44,7 +45,7 @@ impl PersonRow {
             email,
             given_name: row.get("given_name")?,
             family_name: row.get("family_name")?,
-            role: row.get("role")?,
+            role: row.get("desk_role")?,
             active: row.get("active")?,
             verified: row.get("verified")?,
             has_password: row.get("has_password")?,

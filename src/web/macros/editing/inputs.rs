@@ -7,6 +7,7 @@ use crate::{
     domain::{
         macros::{Macro, NAMES, Reach, To},
         names,
+        people::rights::DeskRight,
         tickets::event::Reason,
     },
     language::{self, say},
@@ -54,7 +55,8 @@ impl Inputs<'_> {
             (Reach::Me, say::macros_for_me()),
             (Reach::Everyone, say::macros_for_everyone()),
         ];
-        let reaches = reaches.map(|(one, words)| {
+        let may = |(one, _): &(Reach, _)| *one == Reach::Me || self.ui.may(DeskRight::Macros);
+        let reaches = reaches.into_iter().filter(may).map(|(one, words)| {
             let word = one.word().to_owned();
             let chosen = word == reach;
             (word, words.to_owned(), chosen)
@@ -66,7 +68,7 @@ impl Inputs<'_> {
                 @if let Some(row) = self.row { (fields::edition(self.form.kept_edition(row.edition, trouble))) }
                 (Input::new(say::macros_name(), "name", &name, trouble))
                 (Input::new(say::macros_folder(), "folder", &folder, trouble).hint(say::macros_folder_hint()).optional())
-                (Select { label: say::macros_for(), name: "for", options: reaches.into(), trouble })
+                (Select { label: say::macros_for(), name: "for", options: reaches.collect(), trouble })
                 (self.text("comment", (say::macros_text_reply(), say::macros_text_hint()), &self.value("comment", |is| is.comment.clone())))
                 (self.languages())
                 (self.text("note", (say::macros_text_note(), say::macros_note_hint()), &self.value("note", |is| is.note.clone())))

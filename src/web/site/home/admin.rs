@@ -185,21 +185,17 @@ fn steps_of_the_process(app: &App) -> [Step; 3] {
 fn steps_of_people(admin: &Admin<'_>) -> Result<[Step; 3], Error> {
     let reader = admin.reader()?;
     let agents = reader.agents()?;
-    let in_role = |role| {
-        agents
-            .iter()
-            .filter(move |agent| agent.role == role)
-            .count()
-    };
+    let admins = agents.iter().filter(|agent| agent.role == Role::Admin);
+    let admins = admins.count();
     let has_organization = !reader.organizations_after("", 1)?.is_empty();
     Ok([
         Step::new(
-            in_role(Role::Admin) > 1,
+            admins > 1,
             [say::site_step_admin(), say::site_step_admin_why()],
         )
         .by(say::site_step_invite(), "/desk/people/new"),
         Step::new(
-            in_role(Role::Agent) > 0,
+            agents.len() > admins,
             [say::site_step_agent(), say::site_step_agent_why()],
         )
         .by(say::site_step_invite(), "/desk/people/new"),

@@ -6,6 +6,7 @@ use crate::{
     desk::tickets::links::{self, Typed},
     domain::{
         ids::TicketNumber,
+        people::rights::DeskRight,
         refusal::Refusal,
         tickets::link::Kind,
         workflows::{By, Workflow},
@@ -72,7 +73,7 @@ impl Links {
             section #links .card {
                 h2 { (say::tickets_links()) }
                 (self.list(ui, |_| html! {}))
-                div .actions { (Dialog { address: address(ui, number), words: say::tickets_links_change() }) @if may_merge { (Dialog { address: ui.to(&format!("/desk/tickets/{number}/merge")), words: say::tickets_merge() }) } (Dialog { address: ui.to(&format!("/desk/tickets/{number}/split")), words: say::tickets_split() }) }
+                @if ui.may(DeskRight::Properties) { div .actions { (Dialog { address: address(ui, number), words: say::tickets_links_change() }) @if may_merge { (Dialog { address: ui.to(&format!("/desk/tickets/{number}/merge")), words: say::tickets_merge() }) } (Dialog { address: ui.to(&format!("/desk/tickets/{number}/split")), words: say::tickets_split() }) } }
             }
         }
     }

@@ -6,6 +6,7 @@ use crate::{
     desk::tickets::releases::{self, Release},
     domain::{
         ids::TicketNumber,
+        people::rights::DeskRight,
         refusal::{Fault, Refusal},
     },
     language::{Sentence, say},
@@ -43,7 +44,7 @@ fn page(agent: &Agent<'_>, trouble: &Trouble) -> Answer {
     let releases = reader.releases(100)?;
     let form = agent.form();
     let main = html! {
-        form .card method="post" {
+        @if ui.may(DeskRight::Properties) { form .card method="post" {
             h2 { (say::tickets_release_record()) }
             p .muted { (say::tickets_release_hint()) }
             (fields::summary(trouble))
@@ -57,7 +58,7 @@ fn page(agent: &Agent<'_>, trouble: &Trouble) -> Answer {
             (choices(&ui, &awaiting, form))
             (fields::beside("tickets", trouble.at("tickets")))
             (Button::primary(say::tickets_release_save()))
-        }
+        } }
         section .card {
             h2 { (say::tickets_releases()) }
             (recorded(&ui, &releases))

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::domain::{
     ids::{OrganizationId, PersonId},
-    people::viewer::Role,
+    people::rights::{DeskRight, Standpoint},
 };
 pub use comment::{Author, Comment, File, Recipient};
 pub use event::Event;
@@ -33,7 +33,9 @@ pub struct Me<'a> {
     pub id: PersonId,
     pub email: String,
     pub name: String,
-    pub role: Role,
+    pub role: Standpoint,
+    /// What their role lets them do at the desk.
+    pub rights: &'static [DeskRight],
     pub language: Option<String>,
     /// Rows of a list on a page.
     pub rows: u16,

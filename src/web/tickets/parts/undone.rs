@@ -7,6 +7,7 @@ use maud::{Markup, html};
 use crate::{
     domain::{
         ids::TicketNumber,
+        people::rights::DeskRight,
         tickets::{event::Event, undo::WINDOW},
     },
     language::say,
@@ -35,6 +36,7 @@ pub fn last(
 /// nothing more, for it says what is meant.
 #[must_use]
 pub fn offer(ui: &Ui<'_>, act: Option<&DoneAct>) -> Markup {
+    let act = act.filter(|_| ui.may(DeskRight::Properties));
     html! {
         div data-live="undo" {
             @if let Some(act) = act {

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::choices;
 use crate::{
-    domain::{ids::OrganizationId, tickets::bulk::Act},
+    domain::{ids::OrganizationId, people::rights::DeskRight, tickets::bulk::Act},
     language::say,
     web::ui::{Ui, button::Button},
 };
@@ -12,6 +12,9 @@ use crate::{
 /// The list in a form, and the bar below.
 #[must_use]
 pub fn around(ui: &Ui<'_>, organization: Option<OrganizationId>, list: &Markup) -> Markup {
+    if !ui.may(DeskRight::Properties) {
+        return list.clone();
+    }
     html! {
         form .picking method="post" action=(ui.to("/desk/bulk")) {
             (list)

@@ -3,6 +3,7 @@
 
 mod change;
 mod options;
+mod stated;
 
 use maud::{Markup, Render, html};
 

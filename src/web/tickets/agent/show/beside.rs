@@ -4,7 +4,10 @@ use maud::{Markup, html};
 
 use super::{At, View};
 use crate::{
-    domain::{inbox::reply_to::ReplyTo, tickets::event::Reason, workflows::Category},
+    domain::{
+        inbox::reply_to::ReplyTo, people::rights::DeskRight, tickets::event::Reason,
+        workflows::Category,
+    },
     language::say,
     store::{
         Scope,
@@ -92,7 +95,10 @@ impl View<'_> {
             trouble: &self.trouble(At::Properties),
             last: &|kind| thread.last(self.ui, kind),
         };
-        properties.render(agents)
+        match self.ui.may(DeskRight::Properties) {
+            true => properties.render(agents),
+            false => properties.stated(),
+        }
     }
 
     /// Whom the mail that opened the ticket asks to be answered, where they are not the requester.
@@ -117,29 +123,38 @@ impl View<'_> {
 
     fn requester(&self, beside: &Beside, mails: &[MailOf]) -> Markup {
         let person = beside.requester.as_ref();
-        let (ui, trouble) = (self.ui, self.trouble(At::Requester));
+        let ui = self.ui;
         html! {
             section .card {
                 h2 { (say::tickets_requester()) }
-                p { a href=(ui.to(&format!("/desk/people/{}", self.facts.requester))) { bdi { (self.facts.requester_name) } } }
+                p { (ui.person(self.facts.requester, &self.facts.requester_name)) }
                 @if let Some(person) = person {
                     p .faint { (person.email) }
                     @if let Some(words) = returned(person) { p { strong { (words) } } }
                 }
-                @if let Some((id, name)) = &self.facts.organization { p { a href=(ui.to(&format!("/desk/organizations/{id}"))) { bdi { (name) } } } }
-                details open[self.attempt.at == At::Requester] {
-                    summary { (say::tickets_requester_change()) }
-                    form method="post" action=(self.path("properties")) {
-                        (fields::summary(&trouble))
-                        (fields::key())
-                        (Input::new(say::tickets_requester_field(), "requester", &self.typed(At::Requester, "requester"), &trouble).hint(say::tickets_requester_hint()))
-                        (Button::new(say::tickets_requester_make()))
-                    }
+                @if let Some((id, name)) = &self.facts.organization { p { (ui.organization(*id, name)) } }
+                @if ui.may(DeskRight::Properties) {
+                    (self.another_requester())
+                    (self.asked_for(person, mails))
                 }
-                (self.asked_for(person, mails))
                 @if !beside.others.is_empty() {
                     h3 { (say::tickets_others()) }
                     ul .plain { @for other in &beside.others { li { a href=(ui.to(&format!("/desk/tickets/{}", other.number))) { "#" (other.number) " " bdi { (other.subject) } } } } }
+                }
+            }
+        }
+    }
+
+    fn another_requester(&self) -> Markup {
+        let trouble = self.trouble(At::Requester);
+        html! {
+            details open[self.attempt.at == At::Requester] {
+                summary { (say::tickets_requester_change()) }
+                form method="post" action=(self.path("properties")) {
+                    (fields::summary(&trouble))
+                    (fields::key())
+                    (Input::new(say::tickets_requester_field(), "requester", &self.typed(At::Requester, "requester"), &trouble).hint(say::tickets_requester_hint()))
+                    (Button::new(say::tickets_requester_make()))
                 }
             }
         }
@@ -153,6 +168,7 @@ impl View<'_> {
     fn people(&self, proposed: &[String]) -> Markup {
         let me = self.agent.viewer().person();
         let follows = self.followers.iter().any(|f| f.person == me && !f.muted);
+        let changes = self.ui.may(DeskRight::Properties);
         let ticket = |act: &str| self.ui.to(&format!("/tickets/{}/{act}", self.facts.number));
         html! {
             section .card {
@@ -163,9 +179,9 @@ impl View<'_> {
                     @for share in self.sharing { li { bdi { (share.name) } " " span .faint { (say::tickets_members_see()) } } }
                 }
                 (pages::and_more(self.others().count()))
-                (circle::proposed(proposed, &ticket("people")))
+                @if changes { (circle::proposed(proposed, &ticket("people"))) }
                 div .actions {
-                    (Dialog { address: ticket("people"), words: say::tickets_change_people() })
+                    @if changes { (Dialog { address: ticket("people"), words: say::tickets_change_people() }) }
                     a .btn href=(self.path("access")) { (say::tickets_who_sees()) }
                     form #following method="post" action=(ticket("follow")) {
                         (Button::new(if follows { say::tickets_unfollow() } else { say::tickets_follow() }).named("act", if follows { "mute" } else { "follow" }))
@@ -180,7 +196,7 @@ impl View<'_> {
         html! {
             @if reason == Reason::Duplicate {
                 @if let Some(twin) = links.twin() { ", " (say::tickets_duplicate_of_which(html! { a href=(self.ui.to(&format!("/desk/tickets/{}", twin.number))) { "#" (twin.number) } })) }
-                @else { " " a href=(self.path("links")) { (say::tickets_duplicate_of_what()) } }
+                @else if self.ui.may(DeskRight::Properties) { " " a href=(self.path("links")) { (say::tickets_duplicate_of_what()) } }
             }
         }
     }

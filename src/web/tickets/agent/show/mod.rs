@@ -16,6 +16,7 @@ use crate::{
     domain::{
         ids::TicketNumber,
         outbox::lanes::{Hold, Lane},
+        people::rights::DeskRight,
         refusal::Refusal,
         tickets::{draft::DraftKind, mention::Named},
         workflows::{Status, Turn},
@@ -114,7 +115,7 @@ fn render(
                 (view.head()?)
                 @if let Some(went) = beside.links.went { p .notice { (say::tickets_merged_into(html! { a href=(ui.to(&format!("/desk/tickets/{went}"))) { "#" (went) } })) } }
                 (thread.render(&ui, &reader)?)
-                section .dock aria-label=(say::tickets_write()) { (view.reply()?) (view.note()) }
+                section .dock aria-label=(say::tickets_write()) { @if ui.may(DeskRight::Answer) { (view.reply()?) } @if ui.may(DeskRight::Note) { (view.note()) } }
             }
             (view.side(&thread, (&beside, &mails))?)
         }
@@ -220,7 +221,7 @@ impl View<'_> {
                     }
                     @if let Some(trail) = self.trail { (trail.beside(ui)) }
                     div .line.push {
-                        @if self.state.category.is_open() { (self.snooze()?) }
+                        @if self.state.category.is_open() && ui.may(DeskRight::Properties) { (self.snooze()?) }
                     button .btn.xs.narrow-only type="button" popovertarget="side" { (ui.turned("panel")) (say::tickets_details()) }
                     }
                 }

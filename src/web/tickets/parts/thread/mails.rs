@@ -7,6 +7,7 @@ use crate::{
     domain::{
         ids::InboxId,
         inbox::{Doubt, Fate, can_be_accepted, reply_to::ReplyTo},
+        people::rights::DeskRight,
     },
     language::say,
     mail::inbound::read::html::Safe,
@@ -64,6 +65,9 @@ impl Thread<'_> {
 
 /// One click that says of a mail that it is from whom it says.
 pub fn accept(ui: &Ui<'_>, mail: InboxId, doubt: Option<Doubt>) -> Markup {
+    if !ui.may(DeskRight::Answer) {
+        return html! {};
+    }
     html! {
         form method="post" action=(ui.to(&format!("/desk/mail/{mail}/accept"))) {
             (fields::key())

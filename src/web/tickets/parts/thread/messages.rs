@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::Thread;
 use crate::{
+    domain::people::rights::DeskRight,
     language::{self, say},
     markup,
     store::{
@@ -67,8 +68,13 @@ impl Thread<'_> {
     /// That it was changed, and what the reader may do with it (L14).
     fn changes(&self, ui: &Ui<'_>, message: &Message, kind: &str) -> Markup {
         let me = ui.signed.map(|signed| signed.viewer.person());
-        let edits = me.is_some_and(|me| must_be_editable(message, me, ui.now).is_ok());
-        let redacts = self.for_agents && message.redacted_at.is_none();
+        let right = match kind {
+            "notes" => DeskRight::Note,
+            _ => DeskRight::Answer,
+        };
+        let edits = me.is_some_and(|me| must_be_editable(message, me, ui.now).is_ok())
+            && (!self.for_agents || ui.may(right));
+        let redacts = self.for_agents && message.redacted_at.is_none() && ui.may(DeskRight::Redact);
         let room = if kind == "notes" {
             "/desk/tickets"
         } else {
