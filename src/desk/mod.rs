@@ -82,6 +82,7 @@ pub struct Desk {
     pub settings: Settings,
     pub(crate) hashing: Hashing,
     pub(crate) throttle: Throttle,
+    pub presence: tickets::presence::Presence,
     pub credentials: accounts::credentials::Credentials,
     catalog: RwLock<Arc<Catalog>>,
     /// Held while the catalog is read anew, so that of two changes the later is known at the end.
@@ -130,6 +131,7 @@ impl Desk {
             clock: Clock::shifted(settings.clock_offset),
             hashing: Hashing::default(),
             throttle: Throttle::default(),
+            presence: tickets::presence::Presence::default(),
             credentials: accounts::credentials::Credentials::default(),
             catalog: RwLock::new(Arc::new(catalog)),
             reading_catalog: Mutex::default(),

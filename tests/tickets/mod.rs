@@ -12,6 +12,7 @@ mod links;
 mod mentions;
 mod merge;
 mod messages;
+mod presence;
 mod properties;
 mod snooze;
 mod split;

@@ -10,6 +10,7 @@ pub(super) mod mentions;
 pub mod merge;
 pub mod message;
 pub mod perform;
+pub mod presence;
 pub mod releases;
 pub mod request;
 pub mod snooze;

@@ -77,7 +77,7 @@ const SCRIPTS: &[&str] = &[
 
 /// What agents' pages load besides.
 const DESK_SCRIPTS: &[&str] = &[
-    "kept", "inplace", "macros", "picking", "refresh", "letters", "palette",
+    "kept", "inplace", "macros", "picking", "refresh", "presence", "letters", "palette",
 ];
 
 /// Hashed name → asset, and plain name → hashed name.

@@ -9,7 +9,7 @@ use crate::{
     language::say,
     store::views::ListRow,
     web::{
-        tickets::parts::snoozed,
+        tickets::{agent::presence, parts::snoozed},
         ui::{
             Ui,
             avatar::{Avatar, Nobody},
@@ -114,6 +114,7 @@ impl Worklist<'_> {
                     @if facts.unread { span .dot role="img" aria-label=(say::views_unread()) {} }
                     a href=(ui.to(&format!("/desk/tickets/{}", facts.number))) title=(facts.subject) dir="auto" { (facts.subject) }
                     @if self.drafted.contains(&facts.number) { span .tag { (say::views_draft()) } }
+                    (presence::mark(ui, facts.number))
                     @if let Some(snoozed) = &row.snoozed { span .tag.snoozed { (snoozed::in_words(ui, snoozed)) } }
                 }
                 td .c-from { span title=(from) dir="auto" { (from) } }

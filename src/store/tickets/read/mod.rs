@@ -45,6 +45,12 @@ impl Scope {
             .transpose()?)
     }
 
+    /// Whether there is such a ticket for the viewer, and nothing else of it.
+    pub fn sees(&self, number: TicketNumber) -> Result<bool> {
+        let sql = "/* sees */ SELECT 1 FROM visible_tickets WHERE number = ?1";
+        Ok(self.prepare(sql)?.exists([number])?)
+    }
+
     /// `None` for customers, whose view holds none of this.
     pub fn agent_facts(&self, number: TicketNumber) -> Result<Option<AgentFacts>> {
         let sql = "/* agent_facts */ SELECT t.assignee, t.assignee_name, t.assignee_gone, t.\"group\", t.internal_fields, t.tags, t.channel, t.opened_by, t.internal_events, t.queued_at, t.snoozed_by, t.snoozed_by_name, t.wakes_at, t.woken_at

@@ -6,6 +6,7 @@ pub mod links;
 pub mod merge;
 pub mod messages;
 pub mod new;
+pub mod presence;
 pub mod properties;
 pub mod releases;
 pub mod show;

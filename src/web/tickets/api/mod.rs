@@ -11,6 +11,7 @@ mod listing;
 pub mod mentions;
 pub mod merge;
 mod opening;
+pub mod presence;
 pub mod releases;
 pub mod snooze;
 pub mod split;

@@ -34,6 +34,7 @@ use crate::{
             visit::{Agent, Answer},
         },
         tickets::{
+            agent::presence,
             parts::named::named_in,
             parts::{
                 pages::{self, Parts},
@@ -56,6 +57,7 @@ pub fn show(agent: &Agent<'_>) -> Answer {
     let nothing = Trouble::default();
     let nothing = Attempt::new(At::Nothing, &[], &nothing);
     let (response, unread) = render(agent, number, nothing)?;
+    presence::opened(agent, number);
     if let Some(event) = unread {
         mark_read(&agent.app.desk, agent.viewer().person(), (number, event));
     }
@@ -220,6 +222,7 @@ impl View<'_> {
                         }
                     }
                     @if let Some(trail) = self.trail { (trail.beside(ui)) }
+                    (presence::line(ui, self.facts.number))
                     div .line.push {
                         @if self.state.category.is_open() && ui.may(DeskRight::Properties) { (self.snooze()?) }
                     button .btn.xs.narrow-only type="button" popovertarget="side" { (ui.turned("panel")) (say::tickets_details()) }
