@@ -374,7 +374,7 @@ pub const TABLE: &[Row] = &[
     row("GET /desk/tickets/new", Agents, Nothing),
     row("POST /desk/tickets/new", Agents, Nothing).tried(&[form(&[("subject", "x"), ("body", "x"), ("requester", "{address}")], always)]),
     row("GET /desk/tickets/{number}", Agents, Ticket),
-    row("POST /desk/tickets/{number}/comments", Agents, Ticket).tried(&[form(&[("body", "x")], always)]),
+    row("POST /desk/tickets/{number}/comments", Agents, Ticket).tried(&[form(&[("body", "x")], always), form(&[("body", "x"), ("without", "{person}")], always)]),
     row("POST /desk/tickets/{number}/notes", Agents, Ticket).tried(&[form(&[("body", "x")], always), form(&[("body", "x"), ("uploads", "{file}")], own_upload)]),
     row("POST /desk/tickets/{number}/drafts", Agents, Ticket).tried(&[form(&[("kind", "reply"), ("body", "x")], always), form(&[("kind", "note"), ("body", "x")], always)]),
     // There is no note 0; what stands in notes is looked for on the ticket's page.
@@ -496,6 +496,7 @@ pub const TABLE: &[Row] = &[
         json(r#"{"body":"x"}"#, always),
         json(r#"{"body":"x","followers":[{person}]}"#, adds),
         json(r#"{"body":"x","followers":["{address}"]}"#, adds),
+        json(r#"{"body":"x","without":[{person}]}"#, agent_only),
         json(r#"{"body":"x","attachments":[{file}]}"#, own_upload),
     ]),
     row("GET /api/v1/tickets/{number}/presence", Agents, Ticket),

@@ -8,6 +8,7 @@ mod claims;
 mod drafts;
 mod editing;
 mod files;
+mod goes_to;
 mod links;
 mod mentions;
 mod merge;

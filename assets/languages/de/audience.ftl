@@ -9,6 +9,14 @@ audience-lose-sight = Danach sehen Sie ({ $you }) dieses Ticket nicht mehr. Best
 audience-lose-sight-others = Danach sehen Sie ({ $you }) dieses Ticket nicht mehr. Auch für diese Personen ist es dann nicht mehr sichtbar: { $others }. Bestätigen Sie, wenn Sie das möchten.
 audience-unknown-name = Zu diesem Namen gibt es nicht genau eine Person, die Sie hinzufügen können. Geben Sie die E-Mail-Adresse ein.
 audience-several-people = Mehrere Personen heißen so. Geben Sie eine ihrer Adressen ein: { $addresses }.
+audience-goes-to = An wen diese Antwort geht
+audience-to = An
+audience-copy = Kopie
+audience-copy-more = und { $number } weitere
+audience-copy-add = Zum Ticket hinzufügen
+audience-copy-add-hint = Ein Name oder eine Adresse. Wer hinzukommt, bekommt diese Antwort per E-Mail und folgt dem Ticket ab jetzt.
+audience-leave-out = { $name } von dieser Antwort ausnehmen
+audience-hears-of-the-end = Wer das Ticket eröffnet hat, bekommt eine E-Mail, wenn es gelöst oder geschlossen wird: Senden Sie diese Antwort ohne diesen Schritt, oder nehmen Sie nur andere aus.
 audience-not-on-ticket = Diese Person ist an dem Ticket nicht beteiligt.
 audience-unknown-customer = Es gibt keinen Kunden mit dieser ID oder Adresse.
 audience-say-whom = Geben Sie an, wen Sie hinzufügen oder entfernen möchten.
@@ -68,6 +76,7 @@ audience-why-not = { $why ->
     [off] abgeschaltet
     [unconfirmed] Adresse nicht bestätigt
     [ended] Konto beendet
+    [left_out] von dieser Antwort ausgenommen
    *[other] { $why }
 }
 audience-mail-state = { $state ->

@@ -11,6 +11,15 @@ audience-lose-sight = After this you, { $you }, no longer see this ticket. Confi
 audience-lose-sight-others = After this you, { $you }, no longer see this ticket. Nor do { $others }. Confirm if that is what you want.
 audience-unknown-name = There is no one person of this name whom you can add. Type the e-mail address.
 audience-several-people = Several people have this name. Type one of their addresses: { $addresses }.
+audience-goes-to = Whom this reply goes to
+audience-to = To
+audience-copy = Copy
+# $number (Number)
+audience-copy-more = and { $number } more
+audience-copy-add = Add to the ticket
+audience-copy-add-hint = A name or an address. They are mailed this reply, and follow from now on.
+audience-leave-out = Leave { $name } out of this reply
+audience-hears-of-the-end = Whoever asked is mailed when the ticket is solved or closed: send this reply without that step, or leave nobody but others out.
 audience-not-on-ticket = This person is not on the ticket.
 audience-unknown-customer = There is no customer with this id or address.
 audience-say-whom = Say whom to add or remove.
@@ -73,6 +82,7 @@ audience-why-not = { $why ->
     [off] switched off
     [unconfirmed] address not confirmed
     [ended] account ended
+    [left_out] left out of this reply
    *[other] { $why }
 }
 # What has become of a mail: queued, sent, failed, dropped or held.

@@ -56,6 +56,7 @@ pub(super) fn announce(deed: &Deed<'_>) -> Result<()> {
             .collect(),
         assignee: ticket.assignee,
         mentioned: deed.mentioned.clone(),
+        left_out: deed.left_out.clone(),
         by_customer: viewer.is_some_and(|viewer| !viewer.is_agent()),
         came_in: deed.came_in,
         unseen: !status.customer_visible,

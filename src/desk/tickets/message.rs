@@ -22,6 +22,8 @@ pub struct Message {
     pub uploads: Vec<AttachmentId>,
     /// Ids or addresses of people to add with a comment (A4, A6).
     pub followers: Vec<String>,
+    /// Who is on the ticket and gets no mail of this one (T2).
+    pub without: Vec<PersonId>,
     /// Whom it names is not mentioned: these are not its author's words, or nothing proves whose.
     pub names_nobody: bool,
     /// What of it is what, where it is a mail's text.

@@ -16,6 +16,7 @@ use crate::{
         work::{Work, deed::Deed},
     },
     domain::{
+        audience::left_out,
         ids::{PersonId, TicketNumber},
         refusal::Refusal,
         tickets::{Ticket, command::Command, event::Event, release},
@@ -127,6 +128,10 @@ impl Work<'_> {
         F: Fn(&Self, &LockedTicket) -> Result<Command>,
     {
         let (viewer, before) = (&self.act.viewer, deed.events.len());
+        if !message.without.is_empty() {
+            left_out::may_be(&deed.ticket, viewer, &message.without)?;
+            deed.left_out.clone_from(&message.without);
+        }
         let added = self.add_all(&deed.ticket, &message.followers)?;
         deed.record(added, message)?;
         let command = command(self, &deed.ticket)?;
@@ -137,6 +142,8 @@ impl Work<'_> {
             change.assignee = Some(Some(person));
         }
         let decided = deed.decide(&command)?;
+        let rules = (&*deed.ticket, deed.workflow()?);
+        left_out::hears_of_the_end(rules, &deed.left_out, &decided)?;
         let mentioned = match spoken(&decided) {
             Some(is_note) if !message.names_nobody => {
                 mentions::read(self, &deed.ticket, (&message.body, is_note))?

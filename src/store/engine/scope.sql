@@ -289,7 +289,8 @@ FROM main.base_outbox x
 JOIN main.base_people p ON p.id = x.person AND p.role <> ''
 WHERE (SELECT agent FROM temp.viewer WHERE only = 1);
 
--- Who was told of a comment (F7). Customers learn of customers alone, by name, and whether a mail
+-- Who was told of a comment (F7). Whom its author left out was not, and customers are told of nobody
+-- else as if they had been. Customers learn of customers alone, by name, and whether a mail
 -- could not be delivered; who got none by their own wish looks like everyone else, and what someone
 -- was told as an agent stays the desk's when they are none any more (A9). Of agents, customers learn
 -- whether any was told, not whether it failed: of those the first is nameless, and the others are left out.
@@ -315,7 +316,7 @@ SELECT t.number, x.comment, p.shown, x.because,
 FROM temp.visible_tickets t
 CROSS JOIN main.base_not_mailed x ON x.ticket = t.number
 CROSS JOIN main.base_people p ON p.id = x.person
-WHERE p.role = 'customer' AND NOT {x for work} OR (SELECT agent FROM temp.viewer WHERE only = 1);
+WHERE p.role = 'customer' AND x.why <> 'left_out' AND NOT {x for work} OR (SELECT agent FROM temp.viewer WHERE only = 1);
 
 -- By which words a message mentions someone: they stand in its text.
 CREATE TEMP VIEW visible_mentions AS

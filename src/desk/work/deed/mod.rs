@@ -36,6 +36,8 @@ pub(in crate::desk) struct Deed<'a> {
     pub events: Vec<Event>,
     /// Who is mentioned, with whether they are an agent.
     pub mentioned: Vec<(PersonId, bool)>,
+    /// Whom the author of its message leaves out of it (T2).
+    pub left_out: Vec<PersonId>,
     /// A note among the events is a mail that came in.
     pub came_in: bool,
     /// Nobody is mailed.
@@ -55,6 +57,7 @@ impl<'a> Deed<'a> {
             ticket,
             events: Vec::new(),
             mentioned: Vec::new(),
+            left_out: Vec::new(),
             came_in: false,
             quiet: false,
             before: None,

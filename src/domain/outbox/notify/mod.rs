@@ -28,6 +28,11 @@ pub fn recipients(
     let mut notices: Vec<Notice> = events.iter().flat_map(|event| act.notices(event)).collect();
     notices.sort_by_key(|notice| (notice.person, notice.quiet, notice.kind));
     notices.dedup_by_key(|notice| notice.person);
+    for notice in &mut notices {
+        if notice.quiet.is_none() && people.left_out.contains(&notice.person) {
+            notice.quiet = Some(Quiet::LeftOut);
+        }
+    }
     notices
 }
 

@@ -21,6 +21,8 @@ pub struct People {
     pub group: Vec<PersonId>,
     /// In the act's message, with whether they are agents.
     pub mentioned: Vec<(PersonId, bool)>,
+    /// Whom the author of the act's message leaves out of it.
+    pub left_out: Vec<PersonId>,
     /// What they have switched off.
     pub off: BTreeSet<(PersonId, Topic)>,
     /// Whether the act is a customer's.
@@ -39,6 +41,8 @@ words! {
         Off = "off",
         /// Their account has ended, they are no agent any more, or their address is not confirmed.
         Unreached = "unreached",
+        /// The author of this reply does not send it to them (T2).
+        LeftOut = "left_out",
     }
 }
 

@@ -65,9 +65,13 @@ impl Circle<'_> {
         let (mut mailed, mut not_mailed): (Vec<String>, Vec<String>) = (vec![], vec![]);
         for candidate in &self.named.mentioned {
             match quiet(candidate.person) {
-                Some(_) => {
+                Some(quiet) => {
                     let because = say::audience_because("mentioned");
-                    let why = say::audience_why_not("off");
+                    let why = match quiet {
+                        Quiet::LeftOut => "left_out",
+                        _ => "off",
+                    };
+                    let why = say::audience_why_not(why);
                     not_mailed.push(say::audience_not_told(because, candidate.name(), why));
                 }
                 None => mailed.push(mentioned(candidate)),
@@ -78,6 +82,7 @@ impl Circle<'_> {
             let (name, standing) = (&follower.name, self.standing(follower.person));
             let why = match quiet(follower.person) {
                 Some(Quiet::Muted) => "muted",
+                Some(Quiet::LeftOut) => "left_out",
                 Some(_) => "off",
                 None if follower.ended => "ended",
                 None if !follower.reached => "unconfirmed",
@@ -162,6 +167,13 @@ fn mentioned(candidate: &Candidate) -> String {
 }
 
 impl Forecast {
+    /// With those who are added by name or address.
+    #[must_use]
+    pub fn adding(mut self, typed: Vec<String>) -> Self {
+        self.added.extend(typed);
+        self
+    }
+
     #[must_use]
     pub fn sentences(&self) -> String {
         let mut sentences = self.unclear.clone();

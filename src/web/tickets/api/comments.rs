@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     desk::tickets::{message::Message, perform::perform, update::Update},
     domain::{
-        ids::{AttachmentId, TicketNumber},
+        ids::{AttachmentId, PersonId, TicketNumber},
         refusal::Refusal,
         tickets::{
             command::{self, Command},
@@ -156,6 +156,9 @@ struct NewComment {
     attachments: Vec<AttachmentId>,
     #[serde(default)]
     followers: Vec<Who>,
+    /// Who is not mailed of it: agents say so.
+    #[serde(default)]
+    without: Vec<PersonId>,
     last_event: Option<i64>,
 }
 
@@ -176,6 +179,7 @@ pub fn add(token: &Token<'_>) -> Answer {
         body: new.body,
         uploads: new.attachments,
         followers: new.followers.iter().map(Who::text).collect(),
+        without: new.without,
         ..Message::default()
     };
     let update = Update::new(number, Command::Comment(comment));

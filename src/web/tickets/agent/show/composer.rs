@@ -10,7 +10,7 @@ use crate::{
     },
     language::say,
     web::{
-        audience::circle::{Circle, Forecast},
+        audience::circle::Circle,
         http::error::{Error, Trouble},
         tickets::{
             agent::properties,
@@ -82,10 +82,13 @@ impl View<'_> {
                 .iter()
                 .any(|status| workflow.asks_for_type(&status.key));
         let kind = self.typed(At::Reply, "type");
+        let circle = self.circle(At::Reply);
+        let notices = foreseen(self.agent, &circle, (self.own, self.state), self.left_out())?;
         let more = html! {
             // L15: what the author of this reply has seen.
             input type="hidden" data-live="seen" name="last_event" value=(self.facts.public_events);
             @if !typed { (properties::type_of(workflow, Some(kind.as_str()).filter(|key| !key.is_empty()), trouble)) }
+            (self.goes_to(&notices, trouble))
             (self.along())
             (fields::beside("macro", trouble.at("macro")))
         };
@@ -112,8 +115,8 @@ impl View<'_> {
                 trouble,
             },
             files: self.files(At::Reply, "reply-files"),
-            unclear: &self.circle(At::Reply).named.unclear,
-            forecast: self.forecast()?,
+            unclear: &circle.named.unclear,
+            forecast: circle.for_agent(&notices).adding(self.added()),
             macros: Some((self.ui.to("/desk/macros/offered?"), self.path("macro"))),
             drafts: Some(self.drafts_of(At::Reply)),
             more,
@@ -178,11 +181,6 @@ impl View<'_> {
                 &NOBODY
             },
         }
-    }
-
-    /// F7, as the rules will have it.
-    fn forecast(&self) -> Result<Forecast, Error> {
-        foreseen(self.agent, &self.circle(At::Reply), (self.own, self.state))
     }
 
     pub(super) fn note(&self) -> Markup {

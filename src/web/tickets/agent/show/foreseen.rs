@@ -1,12 +1,17 @@
 //! Who would be told of a reply.
 
-use super::{At, state};
+use super::{At, goes_to::left_out, state};
 use crate::{
     desk::outbox,
-    domain::{ids::TicketNumber, outbox::notify::People, refusal::Refusal, workflows::Status},
+    domain::{
+        ids::{PersonId, TicketNumber},
+        outbox::notify::{Notice, People},
+        refusal::Refusal,
+        workflows::Status,
+    },
     store::tickets::read::AgentFacts,
     web::{
-        audience::circle::{Circle, Forecast},
+        audience::circle::Circle,
         http::{
             Response,
             error::Error,
@@ -17,12 +22,13 @@ use crate::{
     },
 };
 
-/// The rules' own answer to who would be told of a reply.
+/// The rules' own answer to who would be told of a reply, where its form leaves out some.
 pub(super) fn foreseen(
     agent: &Agent<'_>,
     circle: &Circle<'_>,
     (own, state): (&AgentFacts, &Status),
-) -> Result<Forecast, Error> {
+    left_out: Vec<PersonId>,
+) -> Result<Vec<Notice>, Error> {
     let catalog = agent.app.desk.catalog();
     let people = People {
         requester: Some(circle.facts.requester),
@@ -38,13 +44,13 @@ pub(super) fn foreseen(
             .iter()
             .map(|c| (c.person, c.is_agent))
             .collect(),
+        left_out,
         unseen: !state.customer_visible,
         ..People::default()
     };
     let workflow = catalog.workflow(&circle.facts.workflow)?;
     let me = agent.viewer().person();
-    let notices = outbox::foresee(&agent.app.desk, workflow, me, people)?;
-    Ok(circle.for_agent(&notices))
+    Ok(outbox::foresee(&agent.app.desk, workflow, me, people)?)
 }
 
 /// The line under one of the forms by itself, for scripts.
@@ -63,7 +69,12 @@ pub(super) fn forecast(agent: &Agent<'_>, number: TicketNumber, at: At) -> Answe
     };
     let forecast = match at {
         At::Note => circle.for_note(),
-        _ => foreseen(agent, &circle, (&own, state))?,
+        _ => {
+            let form = agent.form();
+            let left_out = left_out(&form.all("without"));
+            let notices = foreseen(agent, &circle, (&own, state), left_out)?;
+            circle.for_agent(&notices).adding(form.all("followers"))
+        }
     };
     Ok(Response::text(&forecast.sentences()))
 }

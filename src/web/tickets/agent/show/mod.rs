@@ -4,6 +4,7 @@ mod attempt;
 mod beside;
 mod composer;
 mod foreseen;
+mod goes_to;
 pub mod macros;
 mod sending;
 mod snooze;

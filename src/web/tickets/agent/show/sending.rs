@@ -10,7 +10,12 @@ use crate::{
             update::Update,
         },
     },
-    domain::{ids::MacroId, refusal::Refusal, tickets::command::Command},
+    domain::{
+        audience::left_out,
+        ids::{MacroId, PersonId},
+        refusal::Refusal,
+        tickets::command::Command,
+    },
     web::{
         http::{
             error::Error,
@@ -59,6 +64,12 @@ pub fn text(agent: &Agent<'_>) -> Answer {
     Ok(as_typed(found.ok_or(Refusal::NotFound)?))
 }
 
+/// Whom a reply's form leaves out.
+fn without(form: &Form) -> Result<Vec<PersonId>, Refusal> {
+    let id = |id: String| id.parse().map_err(|_| left_out::not_on_ticket());
+    form.all("without").into_iter().map(id).collect()
+}
+
 /// A message of either form.
 fn write(
     agent: &Agent<'_>,
@@ -73,7 +84,13 @@ fn write(
     }
     let done = |message: Message| {
         let said = (message, at == At::Note);
-        let message = addressed(&*agent.reader()?, number, form, said)?;
+        let message = Message {
+            without: match at {
+                At::Reply => without(form)?,
+                _ => vec![],
+            },
+            ..addressed(&*agent.reader()?, number, form, said)?
+        };
         let command = command(form)?;
         let along = form.optional(ALONG)?.map(str::parse::<MacroId>);
         let Some(id) = along.filter(|_| at == At::Reply) else {
