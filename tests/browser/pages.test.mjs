@@ -95,6 +95,7 @@ const PAGES = {
     { name: 'ticket-closed', path: { on: '/desk/views/closed', link: /^\/desk\/tickets\/\d+$/ } },
     { name: 'ticket-people', path: '/tickets/1/people' },
     { name: 'ticket-new', path: '/desk/tickets/new' },
+    { name: 'ticket-new-found', path: '/desk/tickets/new?requester=acme' },
     { name: 'search-found', path: '/search?q=the' },
     { name: 'search-people', path: '/search?q=ruiz' },
     { name: 'people', path: '/desk/people' },

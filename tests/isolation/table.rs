@@ -372,7 +372,7 @@ pub const TABLE: &[Row] = &[
     row("POST /desk/tickets/{number}/split", Agents, Ticket).tried(&[form(&[("comments", "1"), ("subject", "x")], always)]),
     row("GET /desk/people/{id}/access", Agents, Person).asked(&["?ticket={number}"]),
     row("GET /desk/tickets/new", Agents, Nothing),
-    row("POST /desk/tickets/new", Agents, Nothing).tried(&[form(&[("subject", "x"), ("body", "x"), ("requester", "{address}")], always)]),
+    row("POST /desk/tickets/new", Agents, Nothing).tried(&[form(&[("subject", "x"), ("body", "x"), ("requester", "{address}")], always), form(&[("requester", "{address}"), ("act", "find")], always)]),
     row("GET /desk/tickets/{number}", Agents, Ticket),
     row("POST /desk/tickets/{number}/comments", Agents, Ticket).tried(&[form(&[("body", "x")], always), form(&[("body", "x"), ("without", "{person}")], always)]),
     row("POST /desk/tickets/{number}/notes", Agents, Ticket).tried(&[form(&[("body", "x")], always), form(&[("body", "x"), ("uploads", "{file}")], own_upload)]),

@@ -13,6 +13,7 @@ mod links;
 mod mentions;
 mod merge;
 mod messages;
+mod on_behalf;
 mod presence;
 mod properties;
 mod snooze;

@@ -12,6 +12,9 @@ outbox-wrote-text = { $author } wrote:
 # $author (Markup), $by (Markup)
 outbox-wrote-forwarded = { $author }, forwarded by { $by }, wrote:
 outbox-wrote-forwarded-text = { $author }, forwarded by { $by }, wrote:
+# $author (Markup), $by (Markup)
+outbox-wrote-down = { $author }, written down by { $by }:
+outbox-wrote-down-text = { $author }, written down by { $by }:
 outbox-rest-of-message = […] The rest of this message is behind the link.
 outbox-mute = Mute this ticket
 outbox-choose-mails = Choose what you are mailed about
@@ -99,6 +102,7 @@ outbox-open = Open #{ $number }
 outbox-files = Files: { $names }
 outbox-received-subject = [#{ $number }] We received your request
 outbox-received = We received your request. It has the number #{ $number }; you will hear from us.
+outbox-opened-for-you = { $by } opened #{ $number } for you.
 outbox-opened = { $requester } opened #{ $number }.
 outbox-opened-untaken = { $requester } opened #{ $number }, and nobody has taken it yet.
 outbox-opened-for = { $by }, for { $requester }, opened #{ $number }.

@@ -34,18 +34,32 @@ impl Work<'_> {
         }
         if !who.contains('@') {
             let candidates = self.tx.mentionable(&self.act.viewer, ticket.number)?;
-            let candidate =
-                mention::named(who, &candidates).ok_or_else(|| {
-                    match mention::several(who, &candidates).as_slice() {
-                        [] => unknown_name(),
-                        addresses => one_of_several("person", addresses),
-                    }
-                })?;
-            return system.account(candidate.person);
+            if let Some(candidate) = mention::named(who, &candidates) {
+                return system.account(candidate.person);
+            }
+            return match mention::several(who, &candidates).as_slice() {
+                [] if self.act.viewer.is_agent() => self.anybody_called(who),
+                [] => Err(unknown_name().into()),
+                addresses => Err(one_of_several("person", addresses).into()),
+            };
         }
         let address =
             Address::parse(who).map_err(|bad| Refusal::invalid("person", "bad_address", bad))?;
         system.account_at(&address)
+    }
+
+    /// Agents know everyone by name.
+    fn anybody_called(&self, name: &str) -> Result<Option<Account>> {
+        let system = self.tx.system();
+        match system.people_called(name)?.as_slice() {
+            [] => Err(unknown_name().into()),
+            [(person, _)] => system.account(*person),
+            several => {
+                let addresses = several.iter().map(|(_, address)| address.clone());
+                let addresses: Vec<String> = addresses.collect();
+                Err(one_of_several("person", &addresses).into())
+            }
+        }
     }
 
     /// Someone already on the ticket, to be removed.

@@ -50,6 +50,27 @@ impl Message {
         }
     }
 
+    /// As whose words it is of those of a new ticket: `agent`, who acts, or `requester`, for whom they
+    /// are written down.
+    ///
+    /// # Errors
+    /// For any other word.
+    pub fn said_by(self, word: &str) -> Result<Self, Refusal> {
+        match word {
+            "" | "agent" => Ok(self),
+            "requester" => Ok(Self {
+                is_passed_on: true,
+                // An agent may mention more people than a customer.
+                names_nobody: true,
+                ..self
+            }),
+            _ => {
+                let words = Sentence::tickets_from_unknown();
+                Err(Refusal::invalid("from", "unknown", words))
+            }
+        }
+    }
+
     /// # Errors
     /// The rules for messages, in words.
     pub fn checked(mut self) -> Result<Self, Refusal> {

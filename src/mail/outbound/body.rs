@@ -10,6 +10,13 @@ use crate::markup::{message, plain};
 /// is bounded like that of every page.
 const LONGEST: usize = 96 * 1024;
 
+/// Who passed on what somebody else said, and how.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Via {
+    Forwarded(String),
+    WrittenDown(String),
+}
+
 /// One part of a mail's body.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
@@ -17,8 +24,8 @@ pub enum Block {
     /// A message somebody wrote, on a page or by mail.
     Message {
         author: String,
-        /// Who passed it on, if somebody did.
-        forwarded_by: Option<String>,
+        /// How it came from its author, if somebody passed it on.
+        via: Option<Via>,
         body: String,
         by_mail: bool,
     },
@@ -45,10 +52,7 @@ fn part(block: &Block) -> String {
     match block {
         Block::Paragraph(words) => words.clone(),
         Block::Message {
-            author,
-            forwarded_by,
-            body,
-            ..
+            author, via, body, ..
         } => {
             let (shown, rest) = body.split_at(body.floor_char_boundary(LONGEST));
             let mut quoted: Vec<String> = shown
@@ -58,8 +62,9 @@ fn part(block: &Block) -> String {
             if !rest.is_empty() {
                 quoted.push(format!("  {}", say::outbox_rest_of_message()));
             }
-            let wrote = match forwarded_by {
-                Some(by) => say::outbox_wrote_forwarded_text(author, by),
+            let wrote = match via {
+                Some(Via::Forwarded(by)) => say::outbox_wrote_forwarded_text(author, by),
+                Some(Via::WrittenDown(by)) => say::outbox_wrote_down_text(author, by),
                 None => say::outbox_wrote_text(author),
             };
             format!("{wrote}\n\n{}", quoted.join("\n"))
@@ -100,9 +105,9 @@ fn element(block: &Block) -> Markup {
         @match block {
             Block::Paragraph(words) => p dir="auto" style="margin:0 0 16px" { (words) },
             // On lines of its own: mails to several people are kept by lines.
-            Block::Message { author, forwarded_by, body, by_mail } => {
+            Block::Message { author, via, body, by_mail } => {
                 "\n"
-                p style="margin:0 0 8px" { (wrote(author, forwarded_by.as_deref())) }
+                p style="margin:0 0 8px" { (wrote(author, via.as_ref())) }
                 div dir="auto" style="margin:0 0 16px;padding:4px 16px;border-left:3px solid #80878f;overflow-wrap:anywhere" {
                     (said(body, *by_mail))
                 }
@@ -117,10 +122,12 @@ fn element(block: &Block) -> Markup {
     }
 }
 
-fn wrote(author: &str, forwarded_by: Option<&str>) -> Markup {
+fn wrote(author: &str, via: Option<&Via>) -> Markup {
     let author = html! { strong { bdi { (author) } } };
-    match forwarded_by {
-        Some(by) => say::outbox_wrote_forwarded(author, html! { bdi { (by) } }),
+    let named = |by: &str| html! { bdi { (by) } };
+    match via {
+        Some(Via::Forwarded(by)) => say::outbox_wrote_forwarded(author, named(by)),
+        Some(Via::WrittenDown(by)) => say::outbox_wrote_down(author, named(by)),
         None => say::outbox_wrote(author),
     }
 }

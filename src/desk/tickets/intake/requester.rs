@@ -9,7 +9,7 @@ use crate::{
         refusal::Refusal,
     },
     language::Sentence,
-    store::Result,
+    store::{Result, people::account::Account},
 };
 
 impl Work<'_> {
@@ -31,25 +31,18 @@ impl Work<'_> {
             .into());
         }
         self.act.viewer.must(DeskRight::Answer)?;
-        let unknown = || {
-            Refusal::invalid(
-                "requester",
-                "unknown_person",
-                Sentence::tickets_unknown_person(),
-            )
-        };
+        let system = self.tx.system();
         if let Ok(id) = who.parse::<PersonId>() {
-            return Ok(self.tx.system().account(id)?.ok_or_else(unknown)?.id);
+            let unknown = || unknown(Sentence::tickets_unknown_person());
+            return Ok(customer(system.account(id)?.ok_or_else(unknown)?)?);
         }
-        if !who.contains('@')
-            && let Some(person) = self.named(who)?
-        {
-            return Ok(person);
+        if !who.contains('@') {
+            return self.named(who);
         }
         let email =
             Address::parse(who).map_err(|bad| Refusal::invalid("requester", "bad_address", bad))?;
-        if let Some(account) = self.tx.system().account_at(&email)? {
-            return Ok(account.id);
+        if let Some(account) = system.account_at(&email)? {
+            return Ok(customer(account)?);
         }
         self.tx.must_not_be_own(&email, "requester")?;
         let names = names::of_newcomer(&request.requester_name, &email);
@@ -57,11 +50,16 @@ impl Work<'_> {
     }
 
     /// The one person of this name.
-    fn named(&self, name: &str) -> Result<Option<PersonId>> {
-        let people = self.tx.system().people_called(name)?;
+    fn named(&self, name: &str) -> Result<PersonId> {
+        let system = self.tx.system();
+        let people = system.people_called(name)?;
         match people.as_slice() {
-            [] => Ok(None),
-            [(person, _)] => Ok(Some(*person)),
+            [(person, _)] => {
+                let account = system.account(*person)?;
+                let unknown = || unknown(Sentence::tickets_unknown_person());
+                Ok(customer(account.ok_or_else(unknown)?)?)
+            }
+            [] => Err(unknown(Sentence::tickets_nobody_called(name)).into()),
             several => {
                 let addresses: Vec<String> =
                     several.iter().map(|(_, address)| address.clone()).collect();
@@ -69,4 +67,22 @@ impl Work<'_> {
             }
         }
     }
+}
+
+fn unknown(words: Sentence) -> Refusal {
+    Refusal::invalid("requester", "unknown_person", words)
+}
+
+/// Tickets are those of customers who can still read what they are answered.
+fn customer(account: Account) -> Result<PersonId, Refusal> {
+    let refused = |code, words| Err(Refusal::invalid("requester", code, words));
+    if !account.active {
+        let words = Sentence::tickets_requester_ended(account.email.to_string());
+        return refused("account_ended", words);
+    }
+    if account.role.is_agent() {
+        let words = Sentence::tickets_requester_works_here(account.name());
+        return refused("works_here", words);
+    }
+    Ok(account.id)
 }

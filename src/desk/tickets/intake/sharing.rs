@@ -70,7 +70,12 @@ impl Work<'_> {
         let mut events: Vec<Event> = shared.into_iter().collect();
         events.extend(self.add_all(&deed.ticket, &request.message.followers)?);
         if request.change != Change::default() {
-            let command = Command::Change(request.change.clone());
+            let mut change = request.change.clone();
+            // G2: what is set by hand comes before the group's way.
+            if let Some(person) = self.given_by_rule(&deed.ticket, &change)? {
+                change.assignee = Some(Some(person));
+            }
+            let command = Command::Change(change);
             let command = checked_against(self.catalog, &deed.ticket, command)?;
             events.extend(deed.decide(&command)?);
         }

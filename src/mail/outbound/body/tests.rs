@@ -7,7 +7,7 @@ fn text_and_html_say_the_same() {
         Block::Paragraph("Hello Ana,".into()),
         Block::Message {
             author: "Ines".into(),
-            forwarded_by: None,
+            via: None,
             body: "Try **this**:\n<b>x</b>".into(),
             by_mail: false,
         },
@@ -32,7 +32,7 @@ fn t106_a_mail_is_no_larger_than_a_page_shows_of_a_message() {
             let blocks = [
                 Block::Message {
                     author,
-                    forwarded_by: None,
+                    via: None,
                     body,
                     by_mail,
                 },

@@ -44,6 +44,8 @@ struct NewTicket {
     #[serde(default)]
     pub(super) attachments: Vec<AttachmentId>,
     pub(super) requester: Option<Who>,
+    /// Whose words the message is: the agent's, or the requester's, written down.
+    pub(super) from: Option<String>,
     pub(super) assignee: Option<PersonId>,
     pub(super) priority: Option<String>,
     pub(super) group: Option<String>,
@@ -57,6 +59,7 @@ struct NewTicket {
 pub fn open(token: &Token<'_>) -> Answer {
     let new: NewTicket = http::json::body(token)?;
     let agents_only = new.requester.is_some()
+        || new.from.is_some()
         || new.assignee.is_some()
         || new.priority.is_some()
         || new.group.is_some()
@@ -76,6 +79,11 @@ pub fn open(token: &Token<'_>) -> Answer {
         followers: new.followers.iter().map(Who::text).collect(),
         ..Message::default()
     };
+    let message = message.said_by(new.from.as_deref().unwrap_or_default())?;
+    if message.is_passed_on && new.requester.is_none() {
+        let words = Sentence::tickets_for_whom_missing();
+        return Err(Refusal::invalid("requester", "required", words).into());
+    }
     let change = Change {
         assignee: assignee(token, new.assignee)?.map(Some),
         priority: new.priority.map(Some),

@@ -58,6 +58,30 @@ impl Render for Several<'_> {
     }
 }
 
+/// One of a few that are all in sight.
+pub struct OneOf<'a> {
+    pub label: &'a str,
+    pub name: &'a str,
+    /// Value, text, chosen.
+    pub options: Vec<(String, String, bool)>,
+    pub trouble: &'a Trouble,
+}
+
+impl Render for OneOf<'_> {
+    fn render(&self) -> Markup {
+        let wrong = self.trouble.at(self.name);
+        html! {
+            fieldset .several aria-describedby=[described(self.name, false, wrong.is_some())] {
+                legend { (self.label) }
+                @for (value, text, chosen) in &self.options {
+                    label .choice { input type="radio" name=(self.name) value=(value) checked[*chosen]; span dir="auto" { (text) } }
+                }
+                (beside(self.name, wrong))
+            }
+        }
+    }
+}
+
 /// The languages offered, each as it calls itself.
 #[must_use]
 pub fn language_options(chosen: &str) -> Vec<(String, String, bool)> {

@@ -8,7 +8,7 @@ mod text;
 use maud::{Markup, Render, html};
 
 use crate::desk::secrets;
-pub use choice::{Select, Several, language_options, told_apart};
+pub use choice::{OneOf, Select, Several, language_options, told_apart};
 pub use input::Input;
 pub use summary::{summary, summary_of};
 pub use text::{Lines, TextArea, preview_button};

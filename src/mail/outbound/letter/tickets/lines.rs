@@ -10,7 +10,7 @@ use crate::{
         workflows::{Turn, whose_turn},
     },
     language::{self, say},
-    mail::outbound::body::Block,
+    mail::outbound::body::{Block, Via},
     store::outbox::Mail,
 };
 
@@ -53,7 +53,10 @@ impl Matter<'_> {
             }
             Block::Message {
                 author: comment.side.after(&comment.author_name),
-                forwarded_by: comment.forwarded_by.clone(),
+                via: comment.forwarded_by.clone().map(match comment.by_mail {
+                    true => Via::Forwarded,
+                    false => Via::WrittenDown,
+                }),
                 body,
                 by_mail: comment.by_mail || unproven,
             }
@@ -71,6 +74,33 @@ impl Matter<'_> {
                 Block::Paragraph(say::outbox_files(names.join(", ")))
             });
         message.into_iter().chain(files).collect()
+    }
+
+    /// Whether it is the first mail of a ticket that an agent began by saying something to its reader.
+    pub(super) fn is_begun_by_agent(&self) -> bool {
+        let others = self.actor.as_ref();
+        let others = others.is_some_and(|actor| actor.id != self.account.id);
+        let mut comment = self.comment.iter();
+        others && comment.any(|comment| comment.by_agent)
+    }
+
+    /// That a request is here. What an agent said or wrote down stands in it; what others did, its
+    /// reader knows, and what came by mail nothing may have proven. An address that nobody has
+    /// confirmed is sent no words but an agent's own.
+    pub(super) fn received(&self) -> Vec<Block> {
+        let number = self.facts.number.to_string();
+        if self.is_begun_by_agent() {
+            let words = say::outbox_opened_for_you(self.actor_name(), number);
+            return [vec![Block::Paragraph(words)], self.message()].concat();
+        }
+        let mut blocks = vec![Block::Paragraph(say::outbox_received(number))];
+        let mut comment = self.comment.iter();
+        let is_written_down =
+            comment.any(|comment| comment.forwarded_by.is_some() && !comment.by_mail);
+        if is_written_down && self.account.verified {
+            blocks.extend(self.message());
+        }
+        blocks
     }
 
     /// What a customer said of their own ticket.

@@ -118,12 +118,15 @@ impl Matter<'_> {
     fn draft(&self, mail: &Mail) -> Draft {
         let (number, site) = (self.facts.number, own_name(self.desk, self.catalog));
         let subject = match mail.kind {
-            MailKind::Received => say::outbox_received_subject(number.to_string()),
+            MailKind::Received if !self.is_begun_by_agent() => {
+                say::outbox_received_subject(number.to_string())
+            }
             // A mail program would decode what looks like an encoded word (RFC 2047).
             _ => format!("[#{number}] {}", self.facts.subject.replace("=?", "= ?")),
         };
         let from_name = match (&self.comment, mail.kind) {
-            (_, MailKind::Received | MailKind::Reminder) => site.to_owned(),
+            (_, MailKind::Reminder) => site.to_owned(),
+            (_, MailKind::Received) if !self.is_begun_by_agent() => site.to_owned(),
             // Who such a mail says it is from, it has not shown.
             (Some(note), _) if note.flag.is_some() => site.to_owned(),
             (Some(comment), _) => say::outbox_via(comment.side.after(&comment.author_name), site),
@@ -146,7 +149,7 @@ impl Matter<'_> {
         let (number, actor) = (self.facts.number.to_string(), self.actor_name());
         let words = |words: String| Block::Paragraph(words);
         match mail.kind {
-            MailKind::Received => vec![words(say::outbox_received(number))],
+            MailKind::Received => self.received(),
             MailKind::NewTicket => [vec![words(self.opened(mail))], self.message()].concat(),
             MailKind::Assigned => [
                 vec![words(say::outbox_assigned(actor, number))],

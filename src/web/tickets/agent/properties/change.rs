@@ -115,7 +115,10 @@ fn fields_of(agent: &Agent<'_>, form: &Form) -> Result<(Option<Values>, Values),
 }
 
 /// Only someone who works here can be assigned to.
-fn agent_of(agent: &Agent<'_>, id: &str) -> Result<PersonId, Error> {
+pub(in crate::web::tickets::agent) fn agent_of(
+    agent: &Agent<'_>,
+    id: &str,
+) -> Result<PersonId, Error> {
     let unknown = || {
         Refusal::invalid(
             "assignee",

@@ -33,10 +33,11 @@ use crate::{
         },
     },
 };
+pub(super) use change::agent_of;
 use change::change;
 pub use change::tags;
 pub use options::type_of;
-use options::{assignees, options, terms};
+pub(super) use options::{assignees, options, terms};
 
 /// What stands beside a ticket: each property is a form of its own, and changes nothing else (T3).
 pub struct Properties<'a> {

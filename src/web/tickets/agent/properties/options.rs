@@ -24,7 +24,7 @@ type Options = Vec<(String, String, bool)>;
 
 /// Nothing, then each, with the one that is set chosen. What is set stays to be chosen, also when
 /// it is no longer offered, and is marked so.
-pub(super) fn options<'t>(
+pub(in crate::web::tickets::agent) fn options<'t>(
     nothing: &str,
     all: impl Iterator<Item = (&'t str, &'t str)>,
     set: Option<&str>,
@@ -38,7 +38,11 @@ pub(super) fn options<'t>(
 }
 
 /// Whoever has it and has gone is named with why; who is away, with until when.
-pub(super) fn assignees(ui: &Ui<'_>, agents: &[PersonRow], set: Option<&Assignee>) -> Options {
+pub(in crate::web::tickets::agent) fn assignees(
+    ui: &Ui<'_>,
+    agents: &[PersonRow],
+    set: Option<&Assignee>,
+) -> Options {
     let agents: Vec<(String, String)> = fields::told_apart(agents)
         .map(|(agent, name)| {
             let away = away::until(ui, agent).map(|words| format!("{name} ({words})"));
@@ -57,7 +61,7 @@ pub(super) fn assignees(ui: &Ui<'_>, agents: &[PersonRow], set: Option<&Assignee
     )
 }
 
-pub(super) fn terms(all: &[Term]) -> impl Iterator<Item = (&str, &str)> {
+pub(in crate::web::tickets::agent) fn terms(all: &[Term]) -> impl Iterator<Item = (&str, &str)> {
     all.iter()
         .map(|term| (term.key.as_str(), term.name.as_str()))
 }

@@ -26,7 +26,7 @@ impl Thread<'_> {
                 header .msg-head {
                     strong { bdi { (message.author_name) } }
                     @if message.by_agent { span .badge { (say::tickets_support()) } } @else { bdi .side dir=(language::spoken().direction()) { "(" (message.side) ")" } }
-                    @if let Some(name) = &message.forwarded_by { span .faint { (say::tickets_forwarded_by(html! { bdi { (name) } })) } }
+                    @if let Some(name) = &message.forwarded_by { span .faint { (passed_on(message, name)) } }
                     a .faint href={ "#comment-" (message.number) } { (ui.time(message.created_at)) }
                     (self.original(ui, |mail| mail.comment == Some(message.number)))
                     (self.changes(ui, message, "comments"))
@@ -153,6 +153,15 @@ impl Thread<'_> {
                 }
             }
         }
+    }
+}
+
+/// By whom somebody else's words came here, and how.
+fn passed_on(message: &Message, by: &str) -> Markup {
+    let by = html! { bdi { (by) } };
+    match message.by_mail {
+        true => say::tickets_forwarded_by(by),
+        false => say::tickets_written_down_by(by),
     }
 }
 
