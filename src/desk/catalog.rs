@@ -120,6 +120,24 @@ impl Catalog {
             .ok_or_else(|| Error::Unusable(format!("workflow {key} is missing")))
     }
 
+    /// Keys of all workflows' priorities, the most urgent first.
+    #[must_use]
+    pub fn priorities(&self) -> Vec<String> {
+        let all = self.workflows.iter().flat_map(|workflow| {
+            let keys = workflow.priorities.iter().map(|one| &one.key);
+            keys.enumerate()
+        });
+        let mut all: Vec<(usize, &String)> = all.collect();
+        all.sort();
+        let mut known: Vec<String> = Vec::new();
+        for (_, key) in all {
+            if !known.contains(key) {
+                known.push(key.clone());
+            }
+        }
+        known
+    }
+
     /// A status of a stored ticket; a plain one when its workflow cannot be found.
     #[must_use]
     pub fn status(&self, workflow: &str, status: &str) -> Option<&Status> {

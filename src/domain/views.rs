@@ -5,6 +5,7 @@ use super::{
     people::{rights::DeskRight, viewer::Viewer},
     refusal::Fault,
     search::Query,
+    word::words,
 };
 use crate::{domain::ids::PersonId, language::Sentence};
 
@@ -12,6 +13,29 @@ use crate::{domain::ids::PersonId, language::Sentence};
 pub const MOST: i64 = 50;
 
 const LONGEST_NAME: usize = 60;
+
+words! {
+    /// In which order agents read a list (V3).
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum Order {
+        /// Who has waited for us longest, before what waits for its customer.
+        Waiting = "waiting",
+        /// The newest activity first.
+        Newest = "newest",
+        /// The newest ticket first.
+        Created = "created",
+        /// What matters most first, of that who has waited longest.
+        Priority = "priority",
+    }
+}
+
+impl Order {
+    /// Whether what it goes by gets smaller from row to row.
+    #[must_use]
+    pub const fn descends(self) -> bool {
+        matches!(self, Self::Newest | Self::Created)
+    }
+}
 
 /// A question under a name, and who has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,16 +45,30 @@ pub struct Saved {
     pub query: String,
     /// Every agent has it, and not its owner alone.
     pub shared: bool,
+    pub order: Order,
 }
 
 impl Saved {
     /// As it is kept: the name on one line, the question as it was typed.
     ///
     /// # Errors
-    /// Every fault, by its field: `name`, `query`.
-    pub fn checked(name: &str, query: &str, shared: bool) -> Result<Self, Vec<Fault>> {
+    /// Every fault, by its field: `name`, `query`, `order`.
+    pub fn checked(
+        (name, query): (&str, &str),
+        (order, shared): (&str, bool),
+    ) -> Result<Self, Vec<Fault>> {
         let (name, query) = (names::one_line(name), names::one_line(query));
         let mut faults = Vec::new();
+        let known = match order {
+            // As a search has them.
+            "" => Some(Order::Created),
+            word => Order::parse(word),
+        };
+        if known.is_none() {
+            let words = Order::ALL.map(Order::word).join(", ");
+            let sentence = Sentence::views_unknown_order(words);
+            faults.push(Fault::new("order", "unknown_order", sentence));
+        }
         if name.is_empty() {
             faults.push(Fault::new(
                 "name",
@@ -59,6 +97,7 @@ impl Saved {
             name,
             query,
             shared,
+            order: known.unwrap_or(Order::Created),
         };
         faults.is_empty().then_some(saved).ok_or(faults)
     }

@@ -169,6 +169,7 @@ const TICKETS: &[&str] = &[
     "updated_before",
     "q",
     "sort",
+    "order",
     "after",
     "limit",
 ];

@@ -135,6 +135,7 @@ const ALLOWED: &[(&str, &[&str], &str)] = &[
         "store/views",
         &[
             "$column",
+            "$view",
             "columns",
             "condition",
             "counted",

@@ -115,13 +115,18 @@ pub(super) fn day_of_an_agent(agent: &Person) {
     let organization = listed(&agent.html("/desk/organizations"), "/desk/organizations/");
     let organization = organization[0].rsplit('/').next().unwrap();
     for view in ["mine", "unassigned", "open", "solved", "closed"] {
-        for choice in ["", "&after=0.1.1", "&before=0.1.1"] {
+        for choice in [
+            "",
+            "&order=newest&after=0.1.1",
+            "&order=newest&before=0.1.1",
+        ] {
             for whose in ["?", &format!("?organization={organization}")] {
                 let path = format!("/desk/views/{view}{whose}{choice}");
                 agent.get(&path).expect(200);
             }
         }
     }
+    reads_in_every_order(agent);
     agent.get("/desk/views/open/tickets.csv").expect(200);
     for query in [
         "sort=-created".to_owned(),
@@ -252,4 +257,44 @@ fn uses_macros(agent: &Person, ticket: &str) {
         agent.get(path).expect(200);
     }
     agent.asks("/macros?after=1").expect(200);
+}
+
+/// Every view that ships and has more than one order, in each; and one that was saved.
+fn reads_in_every_order(agent: &Person) {
+    let group = json!({ "name": "Second line", "members": [agent.id().parse::<i64>().unwrap()] });
+    agent.adds("/groups", &group);
+    let saved = json!({ "name": "High", "query": "priority:high", "order": "waiting" });
+    let saved = agent.adds("/views", &saved).json()["key"].clone();
+    let saved = saved.as_str().unwrap();
+    for view in [
+        "mine",
+        "my-groups",
+        "unassigned",
+        "waiting-for-us",
+        "open",
+        saved,
+    ] {
+        for order in ["waiting", "created", "priority", "newest"] {
+            let way = if order == "newest" {
+                "0.1.1".to_owned()
+            } else {
+                format!("{order}.0.1.1")
+            };
+            for place in ["", &format!("&after={way}"), &format!("&before={way}")] {
+                let path = format!("/desk/views/{view}?order={order}{place}");
+                agent.get(&path).expect(
+                    if view == saved && order == "created" && !place.is_empty() {
+                        422
+                    } else {
+                        200
+                    },
+                );
+            }
+            let ticket = format!("/desk/tickets/1?view={view}&order={order}");
+            agent.get(&ticket).expect(200);
+        }
+    }
+    agent
+        .asks("/tickets?view=open&order=waiting&status=open")
+        .expect(200);
 }

@@ -206,6 +206,21 @@ const BOUNDED: &[(&str, &str, &str)] = &[
     ("groups", "SCAN base_groups", "the desk's own groups"),
     ("groups", SORT, "the desk's own groups"),
     (
+        "places",
+        "SCAN n VIRTUAL TABLE INDEX 1:",
+        "as many tickets as are counted",
+    ),
+    (
+        "rows_at",
+        "SCAN n VIRTUAL TABLE INDEX 1:",
+        "a page of tickets",
+    ),
+    (
+        "found_numbers",
+        "SCAN s VIRTUAL TABLE INDEX 0:M1",
+        "as many tickets as are counted",
+    ),
+    (
         "bulks_under_way",
         "SCAN base_bulks USING INDEX base_bulks_under_way",
         "what agents have under way now, at most three each",

@@ -2,6 +2,7 @@
 
 pub mod api;
 mod filters;
+mod orders;
 mod saved;
 
 use crate::harness::{

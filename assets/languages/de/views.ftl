@@ -106,3 +106,18 @@ views-of-somebody-else = Diese Ansicht gehört jemand anderem: Nur diese Person 
 views-unknown-reach = for ist me oder everyone.
 views-of-this = Tickets dieser Ansicht
 views-came = Die Liste hat sich geändert.
+
+## In which order agents read a list
+
+views-order = Reihenfolge:
+views-order-waiting = Am längsten wartend
+views-order-newest = Neueste Aktivität
+views-order-created = Neueste Tickets
+views-order-priority = Priorität
+views-back = Zurück
+views-on = Weiter
+views-no-such-order = Diese Reihenfolge hat die Liste nicht. order ist eines von: { $orders }. Hier steht sie in der üblichen.
+views-no-such-place = Diese Adresse nennt keine Stelle in dieser Liste. Hier ist ihr Anfang.
+views-sorted = In welcher Reihenfolge
+views-unknown-order = order ist eines von: { $orders }.
+views-too-many-to-sort = Mehr als { $most } Tickets sind zu viele für diese Reihenfolge: Hier stehen die neuesten Tickets zuerst.

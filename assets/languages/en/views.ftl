@@ -111,3 +111,21 @@ views-of-somebody-else = It is somebody else’s view: only they and administrat
 views-unknown-reach = for is me or everyone.
 views-of-this = Tickets of this view
 views-came = The list has changed.
+
+## In which order agents read a list
+
+views-order = Order:
+views-order-waiting = Longest waiting
+views-order-newest = Newest activity
+views-order-created = Newest tickets
+views-order-priority = Priority
+views-back = Back
+views-on = Further
+# $orders (Text) words of addresses: waiting, newest
+views-no-such-order = This list has no such order. order is one of: { $orders }. Here it is in its usual one.
+views-no-such-place = This address names no place in this list. Here is its beginning.
+views-sorted = In which order
+# $orders (Text)
+views-unknown-order = order is one of: { $orders }.
+# $most (Number)
+views-too-many-to-sort = More than { $most } tickets are too many to put in this order: here are the newest tickets first.

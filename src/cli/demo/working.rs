@@ -28,7 +28,7 @@ use crate::{
         views::Saved,
         workflows::Category,
     },
-    store::views::{Cursor, ListOf, ListQuery, ListRow, Queue},
+    store::views::{ListOf, ListQuery, ListRow, Queue},
 };
 
 /// The release in the demo, and how many of the tickets that waited for one it brings.
@@ -73,12 +73,7 @@ fn first_of(
     viewer: &Viewer,
     (queue, limit): (Queue, i64),
 ) -> Result<Vec<ListRow>, Failure> {
-    let query = ListQuery {
-        of: ListOf::Queue(queue),
-        statuses: None,
-        after: Cursor::START,
-        limit,
-    };
+    let query = ListQuery::first(ListOf::Queue(queue), limit);
     Ok(desk.store.reader(viewer)?.tickets(&query)?.rows)
 }
 
@@ -166,7 +161,8 @@ const VIEWS: [(&str, &str, bool); 3] = [
 
 fn save_views(desk: &Desk, act: &Act) -> Result<(), Failure> {
     for (name, query, shared) in VIEWS {
-        let saved = Saved::checked(name, query, shared).map_err(Refusal::Invalid)?;
+        let order = if shared { "waiting" } else { "newest" };
+        let saved = Saved::checked((name, query), (order, shared)).map_err(Refusal::Invalid)?;
         views::add(desk, act, saved)?;
     }
     Ok(())

@@ -66,7 +66,7 @@ WHERE s.base_search MATCH (SELECT asked FROM temp.viewer WHERE only = 1)
 
 -- Agents' lists, in an order an index has.
 CREATE TEMP VIEW visible_queue AS
-SELECT t.number, t.open, t.category, t.workflow, t.status, t.turn, t.assignee, t.assignee_gone, t.organization, t.requester, t."group", t.last_activity_at, t.to_classify, t.snoozed, t.queued_at
+SELECT t.number, t.open, t.category, t.workflow, t.status, t.turn, t.assignee, t.assignee_gone, t.organization, t.requester, t."group", t.last_activity_at, t.to_classify, t.snoozed, t.queued_at, t.waits_at, t.priority
 FROM main.base_tickets t
 WHERE (SELECT agent FROM temp.viewer WHERE only = 1) AND t.queued_at <> '';
 
@@ -80,6 +80,36 @@ CREATE TEMP VIEW visible_waiting_for_customer AS
 SELECT t.number, t.workflow, t.status, t.queued_at
 FROM main.base_tickets t INDEXED BY base_tickets_waiting_for_customer
 WHERE (SELECT agent FROM temp.viewer WHERE only = 1) AND t.open = 1 AND t.turn = 'customer' AND t.queued_at > 0;
+
+-- What is open and not put aside, in another order: all of it, somebody's or nobody's, a group's. Each is
+-- walked by its own index, whatever else the planner knows.
+CREATE TEMP VIEW visible_waiting AS SELECT t.number, t.workflow, t.status, t.waits_at, t.priority, t.turn
+FROM main.base_tickets t INDEXED BY base_tickets_waiting
+WHERE (SELECT agent FROM temp.viewer WHERE only = 1) AND t.open = 1 AND t.snoozed = 0;
+CREATE TEMP VIEW visible_waiting_of AS SELECT t.number, t.workflow, t.status, t.waits_at, t.priority, t.owner
+FROM main.base_tickets t INDEXED BY base_tickets_waiting_of
+WHERE (SELECT agent FROM temp.viewer WHERE only = 1) AND t.open = 1 AND t.snoozed = 0;
+CREATE TEMP VIEW visible_waiting_in AS SELECT t.number, t.workflow, t.status, t.waits_at, t.priority, t."group"
+FROM main.base_tickets t INDEXED BY base_tickets_waiting_in
+WHERE (SELECT agent FROM temp.viewer WHERE only = 1) AND t.open = 1 AND t.snoozed = 0 AND t."group" IS NOT NULL;
+CREATE TEMP VIEW visible_priority AS SELECT t.number, t.workflow, t.status, t.waits_at, t.priority, t.turn
+FROM main.base_tickets t INDEXED BY base_tickets_priority
+WHERE (SELECT agent FROM temp.viewer WHERE only = 1) AND t.open = 1 AND t.snoozed = 0;
+CREATE TEMP VIEW visible_priority_of AS SELECT t.number, t.workflow, t.status, t.waits_at, t.priority, t.owner
+FROM main.base_tickets t INDEXED BY base_tickets_priority_of
+WHERE (SELECT agent FROM temp.viewer WHERE only = 1) AND t.open = 1 AND t.snoozed = 0;
+CREATE TEMP VIEW visible_priority_in AS SELECT t.number, t.workflow, t.status, t.waits_at, t.priority, t."group"
+FROM main.base_tickets t INDEXED BY base_tickets_priority_in
+WHERE (SELECT agent FROM temp.viewer WHERE only = 1) AND t.open = 1 AND t.snoozed = 0 AND t."group" IS NOT NULL;
+CREATE TEMP VIEW visible_created AS SELECT t.number, t.workflow, t.status, t.waits_at, t.priority, t.turn
+FROM main.base_tickets t INDEXED BY base_tickets_created
+WHERE (SELECT agent FROM temp.viewer WHERE only = 1) AND t.open = 1 AND t.snoozed = 0;
+CREATE TEMP VIEW visible_created_of AS SELECT t.number, t.workflow, t.status, t.waits_at, t.priority, t.owner
+FROM main.base_tickets t INDEXED BY base_tickets_created_of
+WHERE (SELECT agent FROM temp.viewer WHERE only = 1) AND t.open = 1 AND t.snoozed = 0;
+CREATE TEMP VIEW visible_created_in AS SELECT t.number, t.workflow, t.status, t.waits_at, t.priority, t."group"
+FROM main.base_tickets t INDEXED BY base_tickets_created_in
+WHERE (SELECT agent FROM temp.viewer WHERE only = 1) AND t.open = 1 AND t.snoozed = 0 AND t."group" IS NOT NULL;
 
 -- The part of it that is one organization's; the planner would rather walk all that is open.
 CREATE TEMP VIEW visible_organization_queue AS
@@ -389,7 +419,7 @@ WHERE v.only = 1 AND v.agent AND EXISTS (SELECT 1 FROM temp.visible_tickets t WH
 
 -- Questions that agents have kept: one's own, and those that every agent has.
 CREATE TEMP VIEW visible_saved_views AS
-SELECT w.id, w.owner, p.shown AS owner_name, w.name, w.query, w.shared
+SELECT w.id, w.owner, p.shown AS owner_name, w.name, w.query, w.shared, w.sorted
 FROM temp.viewer v
 CROSS JOIN main.base_views w ON w.owner = v.person OR w.shared = 1
 JOIN main.base_people p ON p.id = w.owner AND p.role <> ''

@@ -5,6 +5,7 @@ mod cursor;
 mod excerpt;
 mod filling;
 mod finding;
+mod in_order;
 mod index;
 mod names;
 mod question;

@@ -3,7 +3,7 @@
 /// Counts stop here, since counting is the dearest part of a page: soon for customers, whose lists
 /// are many and short, later for agents, who steer by them.
 pub(super) const COUNTED: i64 = 99;
-pub(in crate::store) const COUNTED_FOR_AGENTS: i64 = 999;
+pub const COUNTED_FOR_AGENTS: i64 = 999;
 
 /// How many there are: `17`, or `99+` beyond what is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -3,7 +3,9 @@
 
 mod count;
 mod cursor;
+mod orders;
 mod query;
+mod ranks;
 mod row;
 mod saved;
 mod walks;
@@ -19,10 +21,9 @@ use super::{
 };
 use crate::domain::{
     ids::{PersonId, TicketNumber},
-    moment::Moment,
+    views::Order,
 };
-pub(in crate::store) use count::COUNTED_FOR_AGENTS;
-pub use count::Count;
+pub use count::{COUNTED_FOR_AGENTS, Count};
 pub use cursor::Cursor;
 pub use query::{ListOf, ListQuery, Page, Queue};
 use query::{bind, bind_of};
@@ -39,7 +40,7 @@ impl Scope {
         let back = query.after.towards == Towards::Newer;
         let (mut rows, more) = self.ticket_rows(query)?;
         if back && !more {
-            let after = Cursor::START;
+            let after = Cursor::start(query.after.order);
             return self.tickets(&ListQuery {
                 after,
                 ..query.clone()
@@ -51,7 +52,7 @@ impl Scope {
         let first = rows.first().map(ListRow::cursor);
         let last = rows.last().map(ListRow::cursor);
         Ok(Page {
-            previous: first.filter(|_| query.after != Cursor::START),
+            previous: first.filter(|_| !query.after.is_start()),
             next: last.filter(|_| back || more),
             rows,
         })
@@ -66,7 +67,7 @@ impl Scope {
     ) -> Result<Page> {
         let parts = lists.iter().map(|of| self.parts(*of));
         let parts = parts.collect::<Result<Vec<_>>>()?.concat();
-        let (rows, more) = self.rows_of(&parts, query, newest)?;
+        let (rows, more) = self.rows_of(&parts, (query, None), newest)?;
         let next = rows.last().map(ListRow::cursor).filter(|_| more);
         Ok(Page {
             previous: None,
@@ -75,32 +76,13 @@ impl Scope {
         })
     }
 
-    /// The tickets before and after one in an agents' list, whether it is (still) in it or not.
-    pub fn neighbours(
-        &self,
-        of: ListOf,
-        (number, last_activity_at): (TicketNumber, Moment),
-    ) -> Result<[Option<TicketNumber>; 2]> {
-        let mut found = [None; 2];
-        for (neighbour, after) in found
-            .iter_mut()
-            .zip(Cursor::beside(number, last_activity_at))
-        {
-            let query = ListQuery {
-                of,
-                statuses: None,
-                after,
-                limit: 1,
-            };
-            let (rows, _) = self.ticket_rows(&query)?;
-            *neighbour = rows.first().map(|row| row.facts.number);
-        }
-        Ok(found)
-    }
-
     /// In the order in which they are walked, and whether there are more.
     fn ticket_rows(&self, query: &ListQuery) -> Result<(Vec<ListRow>, bool)> {
-        self.rows_of(&self.parts(query.of)?, query, false)
+        let parts = self.parts(query.of)?;
+        match query.after.order {
+            Order::Priority => self.rows_by_priority(&parts, query),
+            _ => self.rows_of(&parts, (query, None), false),
+        }
     }
 
     /// The lists that a list is made of: each is one range of one index.
@@ -119,11 +101,11 @@ impl Scope {
             .collect())
     }
 
-    /// The first rows of all of these lists together, each ticket once.
+    /// The first rows of all of these lists together, each ticket once; by priority, those of one.
     fn rows_of(
         &self,
         lists: &[ListOf],
-        query: &ListQuery,
+        (query, priority): (&ListQuery, Option<&str>),
         newest: bool,
     ) -> Result<(Vec<ListRow>, bool)> {
         let (mut rows, mut more) = (Vec::new(), false);
@@ -136,31 +118,24 @@ impl Scope {
                 true => query.newest_sql(),
                 false => query.sql(),
             };
-            let (found, left) = self.rows_by(&sql, &query)?;
+            let (found, left) = self.rows_by(&sql, &query, priority)?;
             rows.extend(found);
             more |= left;
         }
-        if lists.len() > 1 {
-            let place = |row: &ListRow| {
-                let cursor = row.cursor();
-                let by_activity = (!newest).then_some((cursor.waiting, cursor.last_activity_at));
-                (by_activity, cursor.number)
-            };
-            rows.sort_by_key(place);
-            rows.dedup_by_key(|row| row.facts.number);
-            if query.after.towards == Towards::Older {
-                rows.reverse();
-            }
-            let most = usize::try_from(query.limit).unwrap_or(usize::MAX);
-            more |= rows.len() > most;
-            rows.truncate(most);
-        }
+        more |= together(&mut rows, (lists, query), newest);
         Ok((rows, more))
     }
 
-    fn rows_by(&self, sql: &str, query: &ListQuery) -> Result<(Vec<ListRow>, bool)> {
+    /// `priority`: the one that all of them have, where the statement asks for one.
+    fn rows_by(
+        &self,
+        sql: &str,
+        query: &ListQuery,
+        priority: Option<&str>,
+    ) -> Result<(Vec<ListRow>, bool)> {
         let mut statement = self.prepare(sql)?;
         query.bind(&mut statement)?;
+        bind(&mut statement, ":priority", &priority)?;
         let rows = statement
             .raw_query()
             .mapped(|row| ListRow::take(&mut Columns::new(row)));
@@ -169,6 +144,8 @@ impl Scope {
         if more {
             rows.pop();
         }
+        rows.iter_mut()
+            .for_each(|row| row.order = query.after.order);
         Ok((rows, more))
     }
 
@@ -248,4 +225,30 @@ impl Scope {
             .query_map((requester, except), TicketFacts::from_row)?
             .collect::<rusqlite::Result<_>>()?)
     }
+}
+
+/// Rows of several lists in the order that these have in common, each once, and no more than are asked
+/// for: whether some were left out.
+fn together(
+    rows: &mut Vec<ListRow>,
+    (lists, query): (&[ListOf], &ListQuery),
+    newest: bool,
+) -> bool {
+    if lists.len() < 2 {
+        return false;
+    }
+    let place = |row: &ListRow| {
+        let cursor = row.cursor();
+        let by_place = (!newest).then_some((cursor.rank, cursor.at));
+        (by_place, cursor.number)
+    };
+    rows.sort_by_key(place);
+    rows.dedup_by_key(|row| row.facts.number);
+    if query.after.order.descends() == (query.after.towards == Towards::Older) {
+        rows.reverse();
+    }
+    let most = usize::try_from(query.limit).unwrap_or(usize::MAX);
+    let more = rows.len() > most;
+    rows.truncate(most);
+    more
 }

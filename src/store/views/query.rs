@@ -55,8 +55,11 @@ pub struct ListQuery {
     pub of: ListOf,
     /// `workflow/status` pairs to keep, as JSON; `None` keeps all.
     pub statuses: Option<String>,
+    /// Where it starts, and in which order.
     pub after: Cursor,
     pub limit: i64,
+    /// What tickets have as their priority, the most urgent first, where that is the order.
+    pub priorities: Vec<String>,
 }
 
 #[derive(Debug, Clone)]
@@ -68,12 +71,23 @@ pub struct Page {
 }
 
 impl ListQuery {
+    /// The first page, by the last activity.
+    #[must_use]
+    pub fn first(of: ListOf, limit: i64) -> Self {
+        Self {
+            of,
+            statuses: None,
+            after: Cursor::START,
+            limit,
+            priorities: Vec::new(),
+        }
+    }
+
     pub(super) fn sql(&self) -> String {
-        let (walk, condition) = (self.of.source().0, self.of.condition());
-        let (than, way) = match self.after.towards {
-            Towards::Older => ("<", "DESC"),
-            Towards::Newer => (">", "ASC"),
-        };
+        let order = self.after.order;
+        let (walk, condition) = self.of.walk(order);
+        let down = order.descends() == (self.after.towards == Towards::Older);
+        let (than, way) = if down { ("<", "DESC") } else { (">", "ASC") };
         let filter = match self.statuses {
             Some(_) => format!(" AND {}", walk.filter),
             None => String::new(),
@@ -110,8 +124,8 @@ impl ListQuery {
     pub(super) fn bind(&self, statement: &mut CachedStatement<'_>) -> Result<()> {
         bind_of(statement, self.of)?;
         bind(statement, ":statuses", &self.statuses)?;
-        bind(statement, ":waiting", &self.after.waiting)?;
-        bind(statement, ":at", &self.after.last_activity_at)?;
+        bind(statement, ":waiting", &self.after.rank)?;
+        bind(statement, ":at", &self.after.at)?;
         bind(statement, ":number", &self.after.number)?;
         bind(statement, ":limit", &(self.limit + 1))
     }

@@ -6,6 +6,7 @@ use crate::{
         ids::PersonId,
         moment::Moment,
         tickets::{Assignee, Gone},
+        views::Order,
     },
     store::{
         engine::sql::Columns,
@@ -19,6 +20,9 @@ pub struct ListRow {
     pub waiting: bool,
     /// By which it has its place in the list.
     placed_at: Moment,
+    /// Where that is a list by priority: which one it has.
+    pub(super) rank: i64,
+    pub(super) order: Order,
     /// Agents only.
     pub assignee: Option<Assignee>,
     /// As JSON; none for customers.
@@ -33,8 +37,12 @@ impl ListRow {
     pub fn cursor(&self) -> Cursor {
         Cursor {
             towards: Towards::Older,
-            waiting: self.waiting.into(),
-            last_activity_at: self.placed_at.0,
+            order: self.order,
+            rank: match self.order {
+                Order::Newest => self.waiting.into(),
+                _ => self.rank,
+            },
+            at: self.placed_at.0,
             number: self.facts.number.0,
         }
     }
@@ -51,6 +59,8 @@ impl ListRow {
             facts: TicketFacts::take(columns)?,
             waiting: columns.next()?,
             placed_at: columns.next()?,
+            rank: 0,
+            order: Order::Newest,
             assignee: {
                 let (id, name) = (columns.next()?, columns.next()?);
                 let gone: Option<String> = columns.next()?;

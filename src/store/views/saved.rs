@@ -4,7 +4,7 @@ use crate::{
     domain::{
         ids::{PersonId, ViewId},
         moment::Moment,
-        views::Saved,
+        views::{Order, Saved},
     },
     store::{Scope, System, Tx, engine::error::Result},
 };
@@ -21,7 +21,7 @@ pub struct SavedView {
 impl Scope {
     /// One's own and those that every agent has, by name.
     pub fn saved_views(&self) -> Result<Vec<SavedView>> {
-        let sql = "/* saved_views */ SELECT id, owner, owner_name, name, query, shared FROM visible_saved_views";
+        let sql = "/* saved_views */ SELECT id, owner, owner_name, name, query, shared, sorted FROM visible_saved_views";
         let mut statement = self.prepare(sql)?;
         let rows = statement.query_map([], |row| {
             Ok(SavedView {
@@ -32,6 +32,10 @@ impl Scope {
                     name: row.get(3)?,
                     query: row.get(4)?,
                     shared: row.get(5)?,
+                    order: {
+                        let word: String = row.get(6)?;
+                        Order::parse(&word).unwrap_or(Order::Created)
+                    },
                 },
             })
         })?;
@@ -62,15 +66,18 @@ impl System<'_> {
 
 impl Tx<'_> {
     pub fn add_view(&self, saved: &Saved, (owner, now): (PersonId, Moment)) -> Result<ViewId> {
-        let sql = "INSERT INTO base_views (name, query, owner, shared, created_at) VALUES (?1, ?2, ?3, ?4, ?5) RETURNING id";
-        let row = (&saved.name, &saved.query, owner, saved.shared, now);
+        let sql = "INSERT INTO base_views (name, query, owner, shared, created_at, sorted) VALUES (?1, ?2, ?3, ?4, ?5, ?6) RETURNING id";
+        let order = saved.order.word();
+        let row = (&saved.name, &saved.query, owner, saved.shared, now, order);
         let mut statement = self.conn.prepare_cached(sql)?;
         Ok(statement.query_row(row, |row| row.get(0))?)
     }
 
     pub fn change_view(&self, id: ViewId, saved: &Saved) -> Result<()> {
-        let sql = "UPDATE base_views SET name = ?2, query = ?3, shared = ?4 WHERE id = ?1";
-        let row = (id, &saved.name, &saved.query, saved.shared);
+        let sql =
+            "UPDATE base_views SET name = ?2, query = ?3, shared = ?4, sorted = ?5 WHERE id = ?1";
+        let order = saved.order.word();
+        let row = (id, &saved.name, &saved.query, saved.shared, order);
         self.conn.prepare_cached(sql)?.execute(row)?;
         Ok(())
     }

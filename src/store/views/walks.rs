@@ -76,7 +76,7 @@ const SIGHT: &Walk = &Walk {
 
 const BY_STATUS: &str = "a.workflow || '/' || a.status IN (SELECT value FROM json_each(:statuses))";
 
-const QUEUE: &Walk = &Walk {
+pub(super) const QUEUE: &Walk = &Walk {
     from: "visible_queue a CROSS JOIN visible_tickets t ON t.number = a.number",
     counted: "visible_queue a",
     most: COUNTED_FOR_AGENTS,

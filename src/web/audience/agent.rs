@@ -297,10 +297,8 @@ fn tickets(
     }
     let (view, _, of) = views.swap_remove(chosen);
     let rows = reader.tickets(&ListQuery {
-        of,
-        statuses: None,
         after: views::parts::start(&agent.query),
-        limit: 25,
+        ..ListQuery::first(of, 25)
     })?;
     let label = say::audience_by_what();
     Ok(html! {

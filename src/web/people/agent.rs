@@ -25,7 +25,7 @@ use crate::{
     language::{Sentence, say},
     store::{
         people::read::{MemberRow, PersonRow},
-        views::{Count, Cursor, ListOf, ListQuery, ListRow, Queue},
+        views::{Count, ListOf, ListQuery, ListRow, Queue},
     },
     web::{
         http::{
@@ -297,12 +297,7 @@ impl Work {
     fn new(agent: &Agent<'_>, person: &PersonRow) -> Result<Self, Error> {
         let reader = agent.reader()?;
         let of = ListOf::Queue(Queue::AssignedTo(person.id));
-        let query = ListQuery {
-            of,
-            statuses: None,
-            after: Cursor::START,
-            limit: 6,
-        };
+        let query = ListQuery::first(of, 6);
         Ok(Self {
             count: reader.count(of)?,
             rows: reader.tickets(&query)?.rows,

@@ -19,7 +19,7 @@ use crate::{
         Scope,
         people::read::PersonRow,
         search::{Condition, Cursor, Hits, MOST, Search},
-        views::{Count, ListOf, Queue},
+        views::{self, Count, ListOf, Queue},
     },
     web::http::error::Error,
 };
@@ -107,6 +107,29 @@ impl Asker<'_> {
             after: asked.after,
             limit: asked.limit,
         })?)
+    }
+
+    /// The same in an order of lists; nothing where too many are found for that.
+    ///
+    /// # Errors
+    /// As [`Self::find`].
+    pub fn find_in_order(
+        &self,
+        asked: &Asked<'_>,
+        after: views::Cursor,
+    ) -> Result<Option<views::Page>, Error> {
+        let query = self.parse(asked.text)?;
+        let conditions = self.conditions(&query, asked)?;
+        let search = Search {
+            terms: &query.terms,
+            number: query.number,
+            conditions: &conditions,
+            within: asked.within,
+            after: asked.after,
+            limit: asked.limit,
+        };
+        let priorities = self.catalog.priorities();
+        Ok(self.scope.search_in_order(&search, (after, &priorities))?)
     }
 
     /// How many tickets an agent's question has, where that can be said without reading them.

@@ -9,7 +9,7 @@ use crate::{
         workflows::{Category, Status},
     },
     language::{Sentence, say},
-    store::views::{Cursor, ListOf, ListQuery, ListRow, Queue},
+    store::views::{ListOf, ListQuery, ListRow, Queue},
     web::{
         http::{
             error::Trouble,
@@ -36,12 +36,9 @@ const NAMES: [&str; 3] = ["Ana Ruiz", "نور حداد", "Mei Tanaka"];
 
 pub fn show(admin: &Admin<'_>) -> Answer {
     let ui = Ui::new(admin);
-    let rows = admin.reader()?.tickets(&ListQuery {
-        of: ListOf::Queue(Queue::Open),
-        statuses: None,
-        after: Cursor::START,
-        limit: 4,
-    })?;
+    let rows = admin
+        .reader()?
+        .tickets(&ListQuery::first(ListOf::Queue(Queue::Open), 4))?;
     let main = html! {
         div .catalogue {
             @for (class, name) in [("in-light", say::site_light()), ("in-dark", say::site_dark())] {

@@ -4,13 +4,14 @@ use maud::{Markup, html};
 
 use super::{
     csv::{self, Source},
+    order::{Heads, Sorted},
     rail::{View, Views},
-    saved,
+    saved, shown,
     worklist::{Picks, Worklist},
 };
 use crate::{
     domain::{ids::OrganizationId, people::rights::DeskRight, refusal::Refusal},
-    language::say,
+    language::{Sentence, say},
     store::views::{ListOf, ListQuery},
     web::{
         http::{
@@ -28,6 +29,9 @@ use crate::{
 struct Chosen {
     view: View,
     organization: Option<(OrganizationId, String)>,
+    sorted: Sorted,
+    /// What of the address cannot be.
+    trouble: Option<Sentence>,
 }
 
 /// # Errors
@@ -36,14 +40,15 @@ pub fn show(agent: &Agent<'_>) -> Answer {
     let reader = agent.reader()?;
     let ui = Ui::new(agent);
     if agent.param("view").starts_with('v') {
-        return saved::show(agent);
+        return shown::show(agent);
     }
     let chosen = Chosen::new(agent, &reader)?;
+    let (after, out_of_place) = chosen.sorted.start(&agent.query);
+    let trouble = chosen.trouble.clone().or(out_of_place);
     let rows = reader.tickets(&ListQuery {
-        of: chosen.list(),
-        statuses: None,
-        after: parts::start(&agent.query),
-        limit: agent.rows_at_once(),
+        after,
+        priorities: ui.catalog.priorities(),
+        ..ListQuery::first(chosen.list(), agent.rows_at_once())
     })?;
     let views = Views::new(agent, &ui, (&reader, chosen.organization()))?;
     let word = chosen.view.word;
@@ -51,7 +56,12 @@ pub fn show(agent: &Agent<'_>) -> Answer {
     let heading = html! {
         div .pane-head {
             h1 { (chosen.heading()) " " span .count { (say::views_count(count.to_string(), count.number)) } }
-            @if !rows.rows.is_empty() { div .push { (parts::as_file(&ui, &chosen.address("/tickets.csv"))) } }
+            @if !rows.rows.is_empty() {
+                div .push {
+                    (chosen.sorted.menu(&ui, &chosen.address("", "")))
+                    (parts::as_file(&ui, &chosen.address("/tickets.csv", "")))
+                }
+            }
         }
     };
     let list = Worklist {
@@ -60,17 +70,23 @@ pub fn show(agent: &Agent<'_>) -> Answer {
         picks: Some(Picks {
             whole: Some((word, say::bulk_pick_all(count.to_string(), count.number))),
         }),
+        heads: Some(Heads {
+            sorted: chosen.sorted,
+            address: chosen.address("", ""),
+            ui: &ui,
+        }),
     };
     let undo = undone::last(&ui, &reader, None)?;
     let fresh = parts::fresh(&html! {
         @if rows.rows.is_empty() { p .empty.within { (nothing(&ui)) } }
         @else {
             div .ticket-list { (list.table(&ui, rows.rows.iter().map(|row| (row, None)))) }
-            (parts::beside(&ui, &chosen.address(""), &rows))
+            (parts::beside(&ui, &chosen.address("", chosen.sorted.word()), &rows))
         }
     });
     let main = html! {
         (undone::offer(&ui, undo.as_ref()))
+        @if let Some(trouble) = &trouble { p .alert.within role="alert" { (trouble.say()) } }
         @if let Some((id, name)) = &chosen.organization {
             p .notice.within { (say::views_only_of(
                 html! { a href=(ui.to(&format!("/desk/views/{word}"))) { (say::views_everyone()) } },
@@ -83,7 +99,11 @@ pub fn show(agent: &Agent<'_>) -> Answer {
         .headed(heading)
         .beside(views.list(&ui, Some(word)))
         .wide();
-    Ok(conditions::versioned(agent.request, ui.answer(200, &page)))
+    let status = if trouble.is_some() { 422 } else { 200 };
+    Ok(conditions::versioned(
+        agent.request,
+        ui.answer(status, &page),
+    ))
 }
 
 /// The same list as a file.
@@ -122,7 +142,14 @@ impl Chosen {
                 Some((id, name))
             }
         };
-        Ok(Self { view, organization })
+        let part = organization.as_ref().map(|(id, _)| *id);
+        let (sorted, trouble) = view.sorted(&agent.query, part);
+        Ok(Self {
+            view,
+            organization,
+            sorted,
+            trouble,
+        })
     }
 
     fn heading(&self) -> &'static str {
@@ -140,7 +167,7 @@ impl Chosen {
         self.organization.as_ref().map(|(id, _)| *id)
     }
 
-    fn address(&self, below: &str) -> String {
-        self.view.address(below, self.organization())
+    fn address(&self, below: &str, order: &str) -> String {
+        self.view.address(below, (self.organization(), order))
     }
 }

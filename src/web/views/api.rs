@@ -32,6 +32,8 @@ struct Shown {
     owner: Option<Person>,
     #[serde(skip_serializing_if = "Option::is_none")]
     query: Option<String>,
+    /// In which it is read, where nothing else is asked.
+    order: &'static str,
     #[serde(rename = "for", skip_serializing_if = "Option::is_none")]
     reach: Option<&'static str>,
 }
@@ -47,6 +49,7 @@ impl Shown {
                 name: view.owner_name,
             }),
             query: Some(view.saved.query),
+            order: view.saved.order.word(),
             reach: Some(if view.saved.shared { "everyone" } else { "me" }),
         }
     }
@@ -64,6 +67,7 @@ pub fn list(token: &Token<'_>) -> Answer {
                 count: Some(count.number),
                 owner: None,
                 query: None,
+                order: view.list(None).order().word(),
                 reach: None,
             });
         }
@@ -82,6 +86,7 @@ pub fn list(token: &Token<'_>) -> Answer {
 struct Typed {
     name: Option<String>,
     query: Option<String>,
+    order: Option<String>,
     #[serde(rename = "for")]
     reach: Option<String>,
 }
@@ -101,7 +106,10 @@ impl Typed {
         let or = |typed: Option<String>, is: Option<&String>| typed.or_else(|| is.cloned());
         let name = or(self.name, is.map(|is| &is.name)).unwrap_or_default();
         let query = or(self.query, is.map(|is| &is.query)).unwrap_or_default();
-        let saved = Saved::checked(&name, &query, shared).map_err(Refusal::Invalid)?;
+        let order = self.order.as_deref();
+        let order = order.or(is.map(|is| is.order.word())).unwrap_or_default();
+        let saved = Saved::checked((&name, &query), (order, shared));
+        let saved = saved.map_err(Refusal::Invalid)?;
         token.eyes(|eyes| {
             let asker = asker(token, eyes);
             super::saved::must_be_possible(&asker, &saved.query)

@@ -149,10 +149,9 @@ impl Sheet<'_> {
     fn list(&mut self, of: ListOf, statuses: &Option<String>) -> Result<(), Error> {
         let began = self.customer.now();
         let from = |after| ListQuery {
-            of,
             statuses: statuses.clone(),
             after,
-            limit: ROWS,
+            ..ListQuery::first(of, ROWS)
         };
         self.rows(from(Cursor::START), Moment(i64::MIN))?;
         // What moved up over the place where we were reading has been missed there.

@@ -101,10 +101,9 @@ fn rows(
         });
     }
     let rows = reader.tickets(&ListQuery {
-        of,
         statuses,
         after: views::parts::start(&customer.query),
-        limit: customer.rows_at_once(),
+        ..ListQuery::first(of, customer.rows_at_once())
     })?;
     let requests = Requests {
         about: say::views_requests_about(),

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use crate::{
+    domain::views::Order,
     language::say,
     store::views::{Cursor, Page as Rows},
     web::{http::form::Form, ui::Ui},
@@ -18,11 +19,16 @@ pub fn encoded(text: &str) -> impl std::fmt::Display {
 #[must_use]
 pub fn beside(ui: &Ui<'_>, address: &str, rows: &Rows) -> Markup {
     let link = |way: &str, cursor: Cursor| ui.to(&format!("{address}{way}={}", cursor.text()));
+    let mut cursors = rows.previous.iter().chain(&rows.next);
+    let (back, on) = match cursors.next().map(|cursor| cursor.order()) {
+        Some(Order::Waiting | Order::Priority) => (say::views_back(), say::views_on()),
+        _ => (say::views_newer(), say::views_older()),
+    };
     html! {
         @if rows.previous.is_some() || rows.next.is_some() {
             nav .more aria-label=(say::views_pages()) {
-                @if let Some(cursor) = rows.previous { a .btn rel="prev" href=(link("before", cursor)) { (say::views_newer()) } }
-                @if let Some(cursor) = rows.next { a .btn rel="next" href=(link("after", cursor)) { (say::views_older()) } }
+                @if let Some(cursor) = rows.previous { a .btn rel="prev" href=(link("before", cursor)) { (back) } }
+                @if let Some(cursor) = rows.next { a .btn rel="next" href=(link("after", cursor)) { (on) } }
             }
         }
     }
@@ -31,7 +37,7 @@ pub fn beside(ui: &Ui<'_>, address: &str, rows: &Rows) -> Markup {
 /// Where an address asks a list to start.
 #[must_use]
 pub fn start(query: &Form) -> Cursor {
-    let newer = Cursor::parse_newer(query.typed("before"));
+    let newer = Cursor::parse(query.typed("before")).map(Cursor::back);
     newer
         .or_else(|| Cursor::parse(query.typed("after")))
         .unwrap_or(Cursor::START)

@@ -8,20 +8,20 @@ use std::{
 
 use maud::{Markup, html};
 
-use super::parts;
+use super::{order::Sorted, parts};
 use crate::{
     desk::catalog::Catalog,
     domain::{
         ids::{OrganizationId, PersonId},
         workflows::{Category, Workflow},
     },
-    language::say,
+    language::{Sentence, say},
     store::{
         Scope,
         views::{Count, ListOf, Queue, SavedView},
     },
     web::{
-        http::{error::Error, visit::Agent},
+        http::{error::Error, form::Form, visit::Agent},
         search::customer::asker,
         ui::Ui,
     },
@@ -117,19 +117,36 @@ impl View {
         }
     }
 
-    /// What links from one of its tickets to the next say of it.
+    /// In which order it is read, as an address says.
     #[must_use]
-    pub fn trail(&self, organization: Option<OrganizationId>) -> String {
-        let of = organization.map(|id| format!("&organization={id}"));
-        format!("?view={}{}", self.word, of.unwrap_or_default())
+    pub fn sorted(
+        &self,
+        query: &Form,
+        organization: Option<OrganizationId>,
+    ) -> (Sorted, Option<Sentence>) {
+        let list = self.list(organization);
+        Sorted::asked(query, (list.orders(), list.order()))
+    }
+
+    /// What links from one of its tickets to the next say of it; `order` as it stands in addresses.
+    #[must_use]
+    pub fn trail(&self, (organization, order): (Option<OrganizationId>, &str)) -> String {
+        let id = organization.map(|id| id.to_string()).unwrap_or_default();
+        let chosen = [("view", self.word), ("organization", &id), ("order", order)];
+        let trail = parts::address("", &chosen);
+        trail.trim_end_matches('&').to_owned()
     }
 
     /// Its address, ready for one more choice.
     #[must_use]
-    pub fn address(&self, below: &str, organization: Option<OrganizationId>) -> String {
+    pub fn address(
+        &self,
+        below: &str,
+        (organization, order): (Option<OrganizationId>, &str),
+    ) -> String {
         let id = organization.map(|id| id.to_string()).unwrap_or_default();
         let path = format!("/desk/views/{}{below}", self.word);
-        parts::address(&path, &[("organization", &id)])
+        parts::address(&path, &[("organization", &id), ("order", order)])
     }
 }
 
@@ -242,7 +259,7 @@ impl Views {
     #[must_use]
     pub fn list(&self, ui: &Ui<'_>, current: Option<&str>) -> Markup {
         let address = |view: &View| {
-            let address = view.address("", self.organization);
+            let address = view.address("", (self.organization, ""));
             ui.to(address.trim_end_matches(['?', '&']))
         };
         let in_mail = ui.here.starts_with("/desk/mail").then_some("page");

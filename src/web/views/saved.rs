@@ -4,9 +4,7 @@ use maud::{Markup, html};
 
 use super::{
     csv::{self, Source},
-    parts,
-    rail::Views,
-    worklist::{Picks, Worklist},
+    order::in_words,
 };
 use crate::{
     desk::views as desk,
@@ -14,27 +12,20 @@ use crate::{
         ids::ViewId,
         people::rights::DeskRight,
         refusal::Refusal,
-        views::{Saved, may_change},
+        views::{Order, Saved, may_change},
     },
     language::say,
-    store::{
-        Scope,
-        search::{Cursor, Hits},
-        views::{Count, SavedView},
-    },
+    store::{Scope, search::Cursor, views::SavedView},
     web::{
         http::{
-            conditions,
             error::{Error, Trouble},
             form::submit,
             visit::{Agent, Answer},
         },
         search::{
-            self,
             asking::{Asked, Asker},
             customer::asker,
         },
-        tickets::agent::bulk::bar,
         ui::{
             Page, Ui,
             button::Button,
@@ -62,58 +53,6 @@ pub(super) fn named(scope: &Scope, word: &str) -> Result<SavedView, Error> {
     Ok(found.ok_or(Refusal::NotFound)?)
 }
 
-/// # Errors
-/// Not found, for a view that the agent does not have.
-pub fn show(agent: &Agent<'_>) -> Answer {
-    let (ui, reader) = (Ui::new(agent), agent.reader()?);
-    let views = Views::new(agent, &ui, (&reader, None))?;
-    let (view, count) = views.saved(agent.param("view")).ok_or(Refusal::NotFound)?;
-    let after = search::customer::after(agent);
-    let limit = usize::try_from(agent.rows_at_once()).unwrap_or(25);
-    let asked = Asked::everywhere(&view.saved.query, after, limit);
-    // What it asks for may be there no more: a group, a priority.
-    let (hits, trouble) = match asker(agent, &ui, &reader).find(&asked) {
-        Ok(hits) => (hits, Trouble::default()),
-        Err(error) => (Hits::default(), Trouble::new(error)?),
-    };
-    let word = view.word();
-    let heading = html! {
-        div .pane-head {
-            h1 dir="auto" { (view.saved.name) @if let Some(count) = count { " " span .count { (say::views_count(count.to_string(), count.number)) } } }
-            div .push {
-                @if !hits.hits.is_empty() { (parts::as_file(&ui, &format!("/desk/views/{word}/tickets.csv"))) " " }
-                @if may_change(agent.viewer(), view.owner, view.saved.shared) { a href=(ui.to(&format!("/desk/views/{word}/edit"))) { (say::views_change()) } }
-            }
-        }
-    };
-    let list = Worklist {
-        about: say::views_of_this(),
-        drafted: reader.drafted()?,
-        picks: Some(Picks {
-            whole: Some((&word, all_of_it(count))),
-        }),
-    };
-    let fresh = parts::fresh(&html! {
-        @if hits.hits.is_empty() && trouble.status == 200 { p .empty.within { (nothing(&hits)) } }
-        @else if !hits.hits.is_empty() {
-            div .ticket-list { (list.table(&ui, hits.hits.iter().map(|hit| (&hit.row, None)))) }
-        }
-        (ui.more(&format!("/desk/views/{word}?"), hits.next.map(Cursor::text).as_deref(), say::search_older()))
-    });
-    let main = html! {
-        p .within.asked { code dir="auto" { (view.saved.query) } @if view.owner != agent.viewer().person() { " " span .faint { (say::views_saved_by(&view.owner_name)) } } }
-        (fields::summary(&Trouble { faults: vec![], ..trouble.clone() }))
-        @for fault in &trouble.faults { p .alert.within role="alert" { (fault.message) } }
-        (bar::around(&ui, None, &fresh))
-    };
-    let page = Page::new(view.saved.name.clone(), main)
-        .headed(heading)
-        .beside(views.list(&ui, Some(&word)))
-        .wide();
-    let answer = ui.answer(trouble.status, &page);
-    Ok(conditions::versioned(agent.request, answer))
-}
-
 /// What it shows as a file.
 ///
 /// # Errors
@@ -128,21 +67,6 @@ pub fn download(agent: &Agent<'_>) -> Answer {
     )
 }
 
-/// Where it cannot be counted without reading it, the next page says how many.
-fn all_of_it(count: Option<Count>) -> String {
-    match count {
-        Some(count) => say::bulk_pick_all(count.to_string(), count.number),
-        None => say::bulk_pick_whole().to_owned(),
-    }
-}
-
-fn nothing(hits: &Hits) -> &'static str {
-    match hits.next {
-        Some(_) => say::search_nothing_new(),
-        None => say::views_nothing_now(),
-    }
-}
-
 /// What stands in the form of a view.
 struct Typed<'a> {
     name: &'a str,
@@ -150,6 +74,7 @@ struct Typed<'a> {
     shared: bool,
     /// Whether it may be everyone's.
     may_share: bool,
+    order: &'a str,
 }
 
 pub fn new(agent: &Agent<'_>) -> Answer {
@@ -167,6 +92,10 @@ fn page_of_new(agent: &Agent<'_>, trouble: &Trouble) -> Answer {
         query,
         shared: form.typed("for") == "everyone",
         may_share: ui.may(DeskRight::SharedViews),
+        order: match form.has("order") {
+            true => form.typed("order"),
+            false => agent.query.typed("order"),
+        },
     };
     let page = Page::new(say::views_save_title(), inputs(&typed, trouble, &html! {}));
     Ok(ui.answer(
@@ -182,12 +111,21 @@ fn inputs(typed: &Typed<'_>, trouble: &Trouble, more: &Markup) -> Markup {
     if typed.may_share {
         reaches.push(reach("everyone", say::views_for_everyone(), typed.shared));
     }
+    let is_typed = |order: &Order| match typed.order {
+        "" => *order == Order::Created,
+        word => order.word() == word,
+    };
+    let orders = Order::ALL.into_iter().map(|order| {
+        let chosen = is_typed(&order);
+        reach(order.word(), in_words(order), chosen)
+    });
     html! {
         form .card.narrow method="post" {
             (fields::summary(trouble))
             (fields::key())
             (Input::new(say::views_name(), "name", typed.name, trouble))
             (Input::new(say::views_query(), "query", typed.query, trouble).hint(say::views_query_hint()))
+            (Select { label: say::views_sorted(), name: "order", options: orders.collect(), trouble })
             (Select { label: say::views_for(), name: "for", options: reaches, trouble })
             div .actions {
                 (Button::primary(say::views_save()))
@@ -200,7 +138,8 @@ fn inputs(typed: &Typed<'_>, trouble: &Trouble, more: &Markup) -> Markup {
 fn typed(agent: &Agent<'_>) -> Result<Saved, Error> {
     let form = agent.form();
     let shared = form.text("for")? == "everyone";
-    let saved = Saved::checked(form.text("name")?, form.text("query")?, shared);
+    let asked = (form.text("name")?, form.text("query")?);
+    let saved = Saved::checked(asked, (form.typed("order"), shared));
     let saved = saved.map_err(Refusal::Invalid)?;
     let (ui, reader) = (Ui::new(agent), agent.reader()?);
     must_be_possible(&asker(agent, &ui, &reader), &saved.query)?;
@@ -256,6 +195,7 @@ fn page_of(agent: &Agent<'_>, trouble: &Trouble) -> Answer {
         false => is.to_owned(),
     };
     let (name, query) = (of("name", &view.saved.name), of("query", &view.saved.query));
+    let order = of("order", view.saved.order.word());
     let typed = Typed {
         name: &name,
         query: &query,
@@ -264,6 +204,7 @@ fn page_of(agent: &Agent<'_>, trouble: &Trouble) -> Answer {
             false => view.saved.shared,
         },
         may_share: ui.may(DeskRight::SharedViews),
+        order: &order,
     };
     let remove = html! { (Button::new(say::views_remove()).named("act", "remove").unchecked()) };
     let page = Page::new(say::views_change_title(), inputs(&typed, trouble, &remove));

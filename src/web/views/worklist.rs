@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use maud::{Markup, html};
 
+use super::order::{self, Heads};
 use crate::{
-    domain::{ids::TicketNumber, people::rights::DeskRight},
+    domain::{ids::TicketNumber, people::rights::DeskRight, views::Order},
     language::say,
     store::views::ListRow,
     web::{
@@ -26,6 +27,8 @@ pub struct Worklist<'a> {
     pub drafted: BTreeSet<TicketNumber>,
     /// Whether tickets in it may be chosen.
     pub picks: Option<Picks<'a>>,
+    /// By what it may be sorted.
+    pub heads: Option<Heads<'a>>,
 }
 
 /// How tickets of a list are chosen.
@@ -64,19 +67,20 @@ impl Worklist<'_> {
         rows: impl IntoIterator<Item = (&'r ListRow, Option<Markup>)>,
     ) -> Markup {
         let picks = self.picks(ui);
+        let by = |column, order| order::head(self.heads.as_ref(), column, order);
         html! {
             table .desk-list .picks[picks.is_some()] {
                 caption .unseen { (self.about) }
                 thead {
                     tr {
                         @if let Some(picks) = picks { (head(picks)) }
-                        th .c-prio scope="col" { (say::views_priority()) }
-                        th .c-no scope="col" { (say::views_number()) }
+                        (by(("c-prio", say::views_priority()), Order::Priority))
+                        (by(("c-no", say::views_number()), Order::Created))
                         th .c-subject scope="col" { (say::views_subject()) }
                         th .c-from scope="col" { (say::views_from()) }
-                        th .c-turn scope="col" { (say::views_turn()) }
+                        (by(("c-turn", say::views_turn()), Order::Waiting))
                         th .c-status scope="col" { (say::views_status()) }
-                        th .c-last scope="col" { (say::views_last_activity()) }
+                        (by(("c-last", say::views_last_activity()), Order::Newest))
                         th .c-who scope="col" { span .unseen { (say::views_assignee()) } }
                     }
                 }

@@ -168,22 +168,33 @@ fn every_list(scope: &Scope, person: PersonId) {
         ListOf::Queue(Queue::Open),
         ListOf::Queue(Queue::Unassigned),
         ListOf::Queue(Queue::AssignedTo(person)),
+        ListOf::Queue(Queue::OfGroupsOf(person)),
         ListOf::Queue(Queue::All),
         ListOf::QueueOf(OrganizationId(1), Queue::Unassigned),
         ListOf::Newest(None),
         ListOf::Newest(Some(OrganizationId(1))),
         ListOf::SeenBy(Principal::Person(person), Via::Requester),
     ] {
-        for after in [Cursor::START, Cursor::parse_newer("0.0.0").unwrap()] {
+        for after in [Cursor::START, Cursor::parse("0.0.0").unwrap().back()] {
             let statuses = Some("[]".to_owned());
             scope
                 .tickets(&ListQuery {
-                    of,
                     statuses,
                     after,
-                    limit: 5,
+                    ..ListQuery::first(of, 5)
                 })
                 .unwrap();
+        }
+        for order in of.orders() {
+            let after = Cursor::start(*order);
+            for after in [after, after.back()] {
+                scope
+                    .tickets(&ListQuery {
+                        after,
+                        ..ListQuery::first(of, 5)
+                    })
+                    .unwrap();
+            }
         }
         scope.count(of).unwrap();
     }

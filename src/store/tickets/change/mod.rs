@@ -140,8 +140,8 @@ impl Tx<'_> {
             .query_row([], |row| row.get(0))?;
         let status = workflow.status(&workflow.rules.initial);
         let sql = "INSERT INTO base_tickets (number, subject, requester, opened_by, organization, request_type, workflow, status, category, turn, open,
-                     customer_visible, turn_since, channel, created_at, last_activity_at, queued_at, follow_up_of)
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?13, ?13, ?13, ?15)";
+                     customer_visible, turn_since, channel, created_at, last_activity_at, queued_at, waits_since, follow_up_of)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?13, ?13, ?13, ?13, ?15)";
         self.conn.prepare_cached(sql)?.execute(rusqlite::params![
             number,
             new.subject,

@@ -17,12 +17,10 @@ pub fn show(agent: &Agent<'_>) -> Answer {
     let reader = agent.reader()?;
     let mine = ListOf::Queue(Queue::AssignedTo(agent.viewer().person()));
     let unassigned = ListOf::Queue(Queue::Unassigned);
-    let section = |of| {
+    let section = |of: ListOf| {
         reader.tickets(&ListQuery {
-            of,
-            statuses: None,
-            after: Cursor::START,
-            limit: 8,
+            after: Cursor::start(of.order()),
+            ..ListQuery::first(of, 8)
         })
     };
     let (yours, nobodys) = (section(mine)?, section(unassigned)?);

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::{
     language::say,
-    store::views::{Cursor, ListOf, ListQuery, ListRow},
+    store::views::{ListOf, ListQuery, ListRow},
     web::{
         http::visit::{Answer, Customer},
         organizations,
@@ -23,12 +23,7 @@ pub fn show(customer: &Customer<'_>) -> Answer {
     }
     let ui = Ui::new(customer);
     let of = ListOf::Personal(customer.viewer().person());
-    let rows = customer.reader()?.tickets(&ListQuery {
-        of,
-        statuses: None,
-        after: Cursor::START,
-        limit: SHOWN,
-    })?;
+    let rows = customer.reader()?.tickets(&ListQuery::first(of, SHOWN))?;
     // Of those that are followed somebody else is asked.
     let is_asked = |row: &&ListRow| row.waiting && ui.others(&row.facts).is_none();
     let (waiting, others): (Vec<_>, Vec<_>) = rows.rows.iter().partition(is_asked);

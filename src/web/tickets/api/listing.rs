@@ -6,6 +6,7 @@ use crate::{
         people::viewer::Right,
         refusal::Refusal,
         search::{Facet, Filter, Point, Span},
+        views::Order,
         workflows::{Category, Status, Turn},
     },
     language::Sentence,
@@ -18,12 +19,12 @@ use crate::{
             visit::{Answer, Token},
         },
         tickets::json::AnyTicket,
-        views::rail::View,
+        views::{order::not_offered, rail::View},
     },
 };
 
 /// What agents choose by besides.
-const AGENTS_ALONE: [&str; 4] = ["assignee", "group", "tag", "channel"];
+const AGENTS_ALONE: [&str; 5] = ["assignee", "group", "tag", "channel", "order"];
 
 /// # Errors
 /// 422 for parameters that make no sense.
@@ -32,26 +33,34 @@ pub fn list(token: &Token<'_>) -> Answer {
         token.asks_none_of(&AGENTS_ALONE)?;
     }
     let (lists, newest) = (lists(token)?, newest_first(token)?);
+    let order = order(token, &lists)?;
     let (text, filters) = (token.query.optional("q")?, filters(token)?);
     if text.is_some() || !filters.is_empty() {
+        if token.query.has("order") {
+            return Err(not_together("order", "q"));
+        }
         // Hits come newest first, and of everything seen where more than one list is meant.
         let within = <[ListOf; 1]>::try_from(lists).ok().map(|[of]| of);
         let asked = (text.unwrap_or_default(), &filters[..]);
         let part = token.search(asked, (within, statuses(token)?))?;
         return http::json::page(token, part);
     }
-    let after = paging::cursor(&token.query, Cursor::parse)?.unwrap_or(Cursor::START);
+    let after = paging::cursor(&token.query, |text| Cursor::parse_in(text, order))?;
+    let after = after.unwrap_or(Cursor::start(order));
     let Some(first) = lists.first() else {
         return http::json::page(token, Part::whole(Vec::<AnyTicket>::new()));
     };
     let query = ListQuery {
-        of: *first,
         statuses: statuses(token)?,
         after,
-        limit: token.limit()?,
+        priorities: token.app.desk.catalog().priorities(),
+        ..ListQuery::first(*first, token.limit()?)
     };
     let part = token.eyes(|eyes| {
-        let page = eyes.scope.tickets_of_all(&lists, (&query, newest))?;
+        let page = match order {
+            Order::Newest => eyes.scope.tickets_of_all(&lists, (&query, newest))?,
+            _ => eyes.scope.tickets(&query)?,
+        };
         let rows = page
             .rows
             .into_iter()
@@ -83,6 +92,28 @@ fn newest_first(token: &Token<'_>) -> Result<bool, Error> {
             let words = Sentence::tickets_unknown_sort();
             Err(Refusal::invalid("sort", "unknown_sort", words).into())
         }
+    }
+}
+
+/// In which order an agent reads a list: as is said, or of a view as usual.
+fn order(token: &Token<'_>, lists: &[ListOf]) -> Result<Order, Error> {
+    let (query, first) = (&token.query, lists.first());
+    let offered = first.map_or(&[][..], |list| list.orders());
+    match query.optional("order")? {
+        Some(_) if query.has("sort") => Err(not_together("order", "sort")),
+        Some(word) => {
+            let found = Order::parse(word).filter(|order| offered.contains(order));
+            // The lists of whoever has gone are nobody's in every order but one.
+            let own =
+                !matches!(query.optional("assignee")?, Some(who) if who != "me" && who != "none");
+            let found = found.filter(|order| own || *order == Order::Newest);
+            let unknown = || Refusal::invalid("order", "unknown_order", not_offered(offered));
+            Ok(found.ok_or_else(unknown)?)
+        }
+        None if query.has("view") && !query.has("sort") && token.viewer.is_agent() => {
+            Ok(first.map_or(Order::Newest, |list| list.order()))
+        }
+        None => Ok(Order::Newest),
     }
 }
 

@@ -83,7 +83,7 @@ fn render(
     let named = named_in(&reader, number, attempt.text(agent.form()))?;
     let mails = reader.mails_of(number)?;
     let drafts = reader.drafts(number)?;
-    let trail = Trail::read(agent, &reader, (number, own.queued_at))?;
+    let trail = Trail::read(agent, &reader, number)?;
     let beside = Beside::read(&reader, &facts)?;
     let picker = Picker::read(agent, &ui, &reader, &attempt)?;
     let thread = Thread {
