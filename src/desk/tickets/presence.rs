@@ -50,8 +50,7 @@ impl Presence {
         &self,
         number: TicketNumber,
         (person, name): (PersonId, &str),
-        doing: Doing,
-        now: Moment,
+        (doing, now): (Doing, Moment),
     ) {
         let mut signs = self.signs();
         make_room(&mut signs, number, now);
@@ -81,7 +80,7 @@ impl Presence {
             sign.seen_at = now;
             return;
         }
-        self.sign(number, (person, name), Doing::Looking, now);
+        self.sign(number, (person, name), (Doing::Looking, now));
     }
 
     /// Who is there, in the order they came.
@@ -138,8 +137,8 @@ mod tests {
     fn t4_somebody_is_gone_half_a_minute_after_their_last_sign() {
         let presence = Presence::default();
         let ticket = TicketNumber(7);
-        presence.sign(ticket, INES, Doing::Looking, NOW);
-        presence.sign(ticket, IVO, Doing::Replying, NOW + 10);
+        presence.sign(ticket, INES, (Doing::Looking, NOW));
+        presence.sign(ticket, IVO, (Doing::Replying, NOW + 10));
         let both = [
             ("Ines".into(), Doing::Looking),
             ("Ivo".into(), Doing::Replying),
@@ -156,7 +155,7 @@ mod tests {
     fn t4_who_writes_and_stops_is_only_looking_while_they_stay() {
         let presence = Presence::default();
         let ticket = TicketNumber(7);
-        presence.sign(ticket, INES, Doing::Noting, NOW);
+        presence.sign(ticket, INES, (Doing::Noting, NOW));
         presence.stays(ticket, INES, NOW + 20);
         assert_eq!(
             said(&presence, 7, NOW + 29),
@@ -166,8 +165,8 @@ mod tests {
             said(&presence, 7, NOW + 31),
             [("Ines".into(), Doing::Looking)]
         );
-        presence.sign(ticket, INES, Doing::Replying, NOW + 32);
-        presence.sign(ticket, INES, Doing::Looking, NOW + 33);
+        presence.sign(ticket, INES, (Doing::Replying, NOW + 32));
+        presence.sign(ticket, INES, (Doing::Looking, NOW + 33));
         assert_eq!(
             said(&presence, 7, NOW + 34),
             [("Ines".into(), Doing::Looking)]
@@ -188,8 +187,7 @@ mod tests {
             presence.sign(
                 TicketNumber(number),
                 INES,
-                Doing::Looking,
-                NOW + number / 100,
+                (Doing::Looking, NOW + number / 100),
             );
         }
         assert_eq!(presence.signs().len(), TICKETS);
@@ -199,13 +197,12 @@ mod tests {
             presence.sign(
                 TicketNumber(2499),
                 (person, "One"),
-                Doing::Looking,
-                NOW + 25,
+                (Doing::Looking, NOW + 25),
             );
         }
         assert_eq!(said(&presence, 2499, NOW + 25).len(), PEOPLE);
         // When all are gone, so is what was known of them.
-        presence.sign(TicketNumber(1), IVO, Doing::Looking, NOW + 100);
+        presence.sign(TicketNumber(1), IVO, (Doing::Looking, NOW + 100));
         assert_eq!(presence.signs().len(), 1);
     }
 }

@@ -41,14 +41,14 @@ pub fn sign(agent: &Agent<'_>) -> Answer {
     let number = seen(agent)?;
     let doing = Doing::said(agent.form().typed("doing"))?;
     let presence = &agent.app.desk.presence;
-    presence.sign(number, me(agent), doing, agent.now());
+    presence.sign(number, me(agent), (doing, agent.now()));
     Ok(Response::empty(204))
 }
 
 /// Opening the page is a sign of looking.
 pub fn opened(agent: &Agent<'_>, number: TicketNumber) {
     let presence = &agent.app.desk.presence;
-    presence.sign(number, me(agent), Doing::Looking, agent.now());
+    presence.sign(number, me(agent), (Doing::Looking, agent.now()));
 }
 
 /// Who else is there, at the top of the ticket's page.

@@ -35,7 +35,7 @@ pub fn put(token: &Token<'_>) -> Answer {
     let me = token.viewer.person();
     let person = token.reader()?.person(me)?.ok_or(Refusal::NotFound)?;
     let presence = &token.app.desk.presence;
-    presence.sign(number, (me, &person.name), doing, token.now());
+    presence.sign(number, (me, &person.name), (doing, token.now()));
     present(token, number)
 }
 
