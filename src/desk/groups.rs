@@ -88,6 +88,7 @@ pub fn remove(desk: &Desk, act: &Act, key: &str) -> Result<()> {
             let words = Sentence::groups_has_tickets(open);
             return Err(Refusal::conflict("in_use", words).into());
         }
+        work.tx.take_views_from_group(&key)?;
         work.tx.remove_own_group(&key)
     })
 }

@@ -37,14 +37,78 @@ impl Order {
     }
 }
 
+/// Who has a view.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reach {
+    /// Its owner alone.
+    Me,
+    Everyone,
+    /// Whoever is in the group of that key.
+    Group(String),
+    /// Its owner alone: the group that had it is gone.
+    Gone,
+}
+
+impl Reach {
+    /// By the word that forms and programs use: `me`, `everyone`, or a group's key.
+    #[must_use]
+    pub fn parse(word: &str) -> Self {
+        match word {
+            "" | "me" => Self::Me,
+            "everyone" => Self::Everyone,
+            key => Self::Group(key.to_owned()),
+        }
+    }
+
+    #[must_use]
+    pub fn word(&self) -> &str {
+        match self {
+            Self::Me | Self::Gone => "me",
+            Self::Everyone => "everyone",
+            Self::Group(key) => key,
+        }
+    }
+
+    /// Whether others have it than its owner.
+    #[must_use]
+    pub fn is_shared(&self) -> bool {
+        matches!(self, Self::Everyone | Self::Group(_))
+    }
+
+    /// The group that has it, or had it.
+    #[must_use]
+    pub fn group(&self) -> Option<&str> {
+        match self {
+            Self::Group(key) => Some(key),
+            _ => None,
+        }
+    }
+}
+
+/// The views that ship, as somebody has put them: those of `kept` in its order, then the others; and
+/// whether each is out of sight.
+#[must_use]
+pub fn arranged<'a>(shipped: &[&'a str], kept: &[(String, bool)]) -> Vec<(&'a str, bool)> {
+    let put = kept.iter().filter_map(|(word, hidden)| {
+        let known = shipped.iter().find(|known| *known == word)?;
+        Some((*known, *hidden))
+    });
+    let mut all: Vec<(&str, bool)> = put.collect();
+    for word in shipped {
+        if !all.iter().any(|(known, _)| known == word) {
+            all.push((word, false));
+        }
+    }
+    all
+}
+
 /// A question under a name, and who has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Saved {
     pub name: String,
     /// As it is typed into the search.
     pub query: String,
-    /// Every agent has it, and not its owner alone.
-    pub shared: bool,
+    pub reach: Reach,
     pub order: Order,
 }
 
@@ -55,7 +119,7 @@ impl Saved {
     /// Every fault, by its field: `name`, `query`, `order`.
     pub fn checked(
         (name, query): (&str, &str),
-        (order, shared): (&str, bool),
+        (order, reach): (&str, Reach),
     ) -> Result<Self, Vec<Fault>> {
         let (name, query) = (names::one_line(name), names::one_line(query));
         let mut faults = Vec::new();
@@ -96,18 +160,54 @@ impl Saved {
         let saved = Self {
             name,
             query,
-            shared,
+            reach,
             order: known.unwrap_or(Order::Created),
         };
         faults.is_empty().then_some(saved).ok_or(faults)
     }
 }
 
-/// Whoever owns it changes it and takes it away; what every agent has, administrators as well.
+/// Whoever owns it changes it and takes it away; what others have, too, administrators as well.
 #[must_use]
-pub fn may_change(viewer: &Viewer, owner: PersonId, shared: bool) -> bool {
-    match shared {
+pub fn may_change(viewer: &Viewer, owner: PersonId, reach: &Reach) -> bool {
+    match reach.is_shared() {
         true => viewer.may(DeskRight::SharedViews) && viewer.person() == owner || viewer.is_admin(),
         false => viewer.person() == owner,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::arranged;
+
+    #[test]
+    fn v1_what_was_put_in_order_comes_first_and_what_is_new_after_it() {
+        let kept = |words: &[(&str, bool)]| -> Vec<(String, bool)> {
+            let words = words.iter();
+            words
+                .map(|(word, hidden)| ((*word).to_owned(), *hidden))
+                .collect()
+        };
+        for (put, expected) in [
+            (
+                &[][..],
+                &[("mine", false), ("open", false), ("closed", false)][..],
+            ),
+            (
+                &[("closed", false), ("mine", true)],
+                &[("closed", false), ("mine", true), ("open", false)],
+            ),
+            // A view that is no more.
+            (
+                &[("gone", true)],
+                &[("mine", false), ("open", false), ("closed", false)],
+            ),
+        ] {
+            assert_eq!(
+                arranged(&["mine", "open", "closed"], &kept(put)),
+                expected,
+                "{put:?}"
+            );
+        }
     }
 }

@@ -250,6 +250,8 @@ pub static ROUTES: &[Route] = &[
     agent(Get,  "/desk/bulk/{id}", tickets::agent::bulk::progress::show).needs(Properties),
     agent(Post, "/desk/bulk/{id}/stop", tickets::agent::bulk::stop).needs(Properties),
     agent(Post, "/desk/bulk/{id}/undo", tickets::agent::bulk::undo).needs(Properties),
+    agent(Get,  "/desk/views/arrange", views::arrange::show),
+    agent(Post, "/desk/views/arrange", views::arrange::save),
     agent(Get,  "/desk/views/new", views::saved::new),
     agent(Post, "/desk/views/new", views::saved::add),
     agent(Get,  "/desk/views/{view}", views::agent::show),

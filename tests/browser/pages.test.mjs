@@ -65,6 +65,8 @@ const PAGES = {
     { name: 'view-my-groups', path: '/desk/views/my-groups' },
     { name: 'view-waiting-for-us', path: '/desk/views/waiting-for-us' },
     { name: 'view-open', path: '/desk/views/open' },
+    { name: 'view-priority', path: '/desk/views/open?order=priority' },
+    { name: 'views-arrange', path: '/desk/views/arrange' },
     { name: 'ticket', path: { on: '/desk/views/open', link: shorter(/^\/desk\/tickets\/\d+$/) } },
     { name: 'view-snoozed', path: '/desk/views/snoozed' },
     { name: 'ticket-snoozed', path: { on: '/desk/views/snoozed', link: /^\/desk\/tickets\/\d+$/ } },

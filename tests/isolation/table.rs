@@ -347,6 +347,8 @@ pub const TABLE: &[Row] = &[
     row("GET /desk/bulk/{id}", Agents, Nothing).answers(404),
     row("POST /desk/bulk/{id}/stop", Agents, Nothing).tried(&[form(&[], never)]),
     row("POST /desk/bulk/{id}/undo", Agents, Nothing).tried(&[form(&[], never)]),
+    row("GET /desk/views/arrange", Agents, Nothing),
+    row("POST /desk/views/arrange", Agents, Nothing).tried(&[form(&[("views", "open"), ("show", "open")], always)]),
     row("GET /desk/views/new", Agents, Nothing).asked(&["?q=tag:{name}"]),
     row("POST /desk/views/new", Agents, Nothing).tried(&[form(&[("name", "x"), ("query", "tag:x"), ("for", "everyone")], always)]),
     row("GET /desk/views/{view}", Agents, Nothing),

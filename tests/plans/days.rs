@@ -114,7 +114,7 @@ pub(super) fn day_of_an_agent(agent: &Person) {
     let open = listed(&agent.html("/desk/views/open"), "/desk/tickets/");
     let organization = listed(&agent.html("/desk/organizations"), "/desk/organizations/");
     let organization = organization[0].rsplit('/').next().unwrap();
-    for view in ["mine", "unassigned", "open", "solved", "closed"] {
+    for view in ["mine", "unassigned", "open", "solved", "closed", "spam"] {
         for choice in [
             "",
             "&order=newest&after=0.1.1",
@@ -261,9 +261,17 @@ fn uses_macros(agent: &Person, ticket: &str) {
 
 /// Every view that ships and has more than one order, in each; and one that was saved.
 fn reads_in_every_order(agent: &Person) {
-    let group = json!({ "name": "Second line", "members": [agent.id().parse::<i64>().unwrap()] });
-    agent.adds("/groups", &group);
-    let saved = json!({ "name": "High", "query": "priority:high", "order": "waiting" });
+    let group = crate::groups::group(agent, "Second line", &[agent]);
+    let theirs =
+        json!({ "name": "Theirs", "query": "is:reopened customer_comment:<2d", "for": group });
+    agent.adds("/views", &theirs);
+    agent.sends(
+        "/desk/views/arrange",
+        &[("views", "open"), ("show", "open")],
+    );
+    agent.get("/desk/views/v999").expect(404);
+    agent.get("/desk/palette/found?q=thank&on=1").expect(200);
+    let saved = json!({ "name": "High", "query": "assignee:me", "order": "waiting" });
     let saved = agent.adds("/views", &saved).json()["key"].clone();
     let saved = saved.as_str().unwrap();
     for view in [

@@ -216,6 +216,11 @@ const BOUNDED: &[(&str, &str, &str)] = &[
         "a page of tickets",
     ),
     (
+        "count_hits",
+        "SCAN s VIRTUAL TABLE INDEX 0:M1",
+        "the full-text index, as far as is counted",
+    ),
+    (
         "found_numbers",
         "SCAN s VIRTUAL TABLE INDEX 0:M1",
         "as many tickets as are counted",

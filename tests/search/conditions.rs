@@ -78,6 +78,16 @@ fn v2_tickets_are_found_by_what_they_are_sorted_by() {
         ("created:<1h", vec![three, two, one]),
         ("created:>1h", vec![]),
         ("updated:<1h type:bug", vec![three, one]),
+        ("created:2020-01-01..2090-01-01", vec![three, two, one]),
+        ("created:2020-01-01..2020-12-31", vec![]),
+        ("is:open", vec![two, one]),
+        ("-is:open", vec![three]),
+        ("customer_comment:<1h", vec![three, two, one]),
+        ("customer_comment:>1h", vec![]),
+        ("-customer_comment:<1h tag:vip", vec![]),
+        ("is:reopened", vec![]),
+        ("group:mine", vec![]),
+        ("assignee:nobody tag:vip", vec![one]),
         // Beside words, each is asked of the same ticket.
         ("lamp tag:vip", vec![one]),
         ("lamp -tag:vip", vec![three, two]),
@@ -204,4 +214,39 @@ fn v2_what_is_no_condition_is_said_with_those_there_are() {
         has(page.text(), format!("value=\"{text}\""));
     }
     ines.get("/search?q=\"prioritty:high\"").expect(200);
+}
+
+#[test]
+fn v2_what_was_merged_opened_again_or_is_in_ones_own_groups_is_asked_for() {
+    let (world, ana, _, ines) = world();
+    let noor = world.with_token("noor");
+    let open = |subject: &str| ana.opens(subject, "The lamp flickers.");
+    let [one, two, three] = ["One", "Two", "Three"].map(open);
+    let merged = json!({ "into": two, "confirm": true });
+    ines.api("POST", &format!("/tickets/{one}/merge"), Some(&merged))
+        .expect(200);
+    ines.changes(&format!("/tickets/{three}"), &json!({ "status": "solved" }));
+    assert_eq!(ines.finds("is:reopened"), [0; 0]);
+    ana.comments(three, "Still dark.");
+    for (text, found) in [
+        ("is:merged", vec![one]),
+        ("-is:merged", vec![three, two]),
+        ("lamp is:merged", vec![one]),
+        ("is:reopened", vec![three]),
+        ("lamp -is:reopened", vec![two, one]),
+        ("is:reopened is:open", vec![three]),
+    ] {
+        assert_eq!(ines.finds(text), found, "{text}");
+    }
+    // A step among what is open is no opening.
+    ines.changes(&format!("/tickets/{two}"), &json!({ "status": "pending" }));
+    ines.changes(&format!("/tickets/{two}"), &json!({ "status": "open" }));
+    assert_eq!(ines.finds("is:reopened"), [three]);
+    let group = crate::groups::group(&noor, "Second line", &[&ines]);
+    ines.changes(&format!("/tickets/{two}"), &json!({ "group": group }));
+    assert_eq!(ines.finds("group:mine"), [two]);
+    assert_eq!(noor.finds("group:mine"), [0; 0]);
+    assert_eq!(ines.finds("-group:mine is:open"), [three]);
+    // To customers these are words like any others, and what is for agents is not told them.
+    assert_eq!(ana.finds("is:merged"), [0; 0]);
 }

@@ -1,9 +1,12 @@
 //! Lists of tickets: filters, pages, files for spreadsheets.
 
 pub mod api;
+mod arranged;
 mod filters;
+mod given;
 mod orders;
 mod saved;
+mod spam;
 
 use crate::harness::{
     Answer, Person, Server, World, command, has_all, person::number, server::Folder,

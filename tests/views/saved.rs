@@ -163,10 +163,11 @@ fn v1_views_are_kept_and_changed_over_the_api() {
             "snoozed",
             "solved",
             "closed",
+            "spam",
             key
         ]
     );
-    let (open, own) = (&all[4], &all[8]);
+    let (open, own) = (&all[4], &all[9]);
     assert_eq!((&open["count"], &open["owner"]), (&json!(2), &Value::Null));
     assert_eq!(
         (&own["count"], &own["owner"]["name"]),

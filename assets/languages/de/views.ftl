@@ -103,7 +103,6 @@ views-name-too-long = Ein Name hat höchstens { $most } Zeichen.
 views-query-missing = Sagen Sie, welche Tickets sie zeigt.
 views-too-many = Sie haben { $most } Ansichten, mehr kann eine Person nicht haben.
 views-of-somebody-else = Diese Ansicht gehört jemand anderem: Nur diese Person und Administratoren ändern sie.
-views-unknown-reach = for ist me oder everyone.
 views-of-this = Tickets dieser Ansicht
 views-came = Die Liste hat sich geändert.
 
@@ -121,3 +120,20 @@ views-no-such-place = Diese Adresse nennt keine Stelle in dieser Liste. Hier ist
 views-sorted = In welcher Reihenfolge
 views-unknown-order = order ist eines von: { $orders }.
 views-too-many-to-sort = Mehr als { $most } Tickets sind zu viele für diese Reihenfolge: Hier stehen die neuesten Tickets zuerst.
+
+## Views as an agent has put them
+
+views-spam = Spam
+views-arrange = Anordnen
+views-arrange-title = Ansichten anordnen
+views-arrange-hint = Nur für Sie: in welcher Reihenfolge sie stehen und welche Sie sehen.
+views-up = { $name } nach oben
+views-down = { $name } nach unten
+views-as-they-ship = Wie mitgeliefert
+views-none-left = Lassen Sie mindestens eine sichtbar.
+views-copy = Kopie anlegen
+views-copy-of = Kopie von { $name }
+views-for-group = Die Gruppe { $group }
+views-not-in-group = Wählen Sie sich selbst, alle im Team oder eine Gruppe, in der Sie sind.
+views-group-is-gone = Diese Ansicht gehörte einer Gruppe, die es nicht mehr gibt. Wer sie angelegt hat, hat sie noch und kann sie anderen geben.
+views-group-of-yours-is-gone = Die Gruppe, die diese Ansicht hatte, gibt es nicht mehr: Jetzt haben nur Sie sie. Ändern Sie, wer sie hat, oder entfernen Sie sie.

@@ -108,7 +108,6 @@ views-query-missing = Say which tickets it shows.
 # $most (Number)
 views-too-many = You have { $most } views, which is as many as one agent may have.
 views-of-somebody-else = It is somebody else’s view: only they and administrators change it.
-views-unknown-reach = for is me or everyone.
 views-of-this = Tickets of this view
 views-came = The list has changed.
 
@@ -129,3 +128,24 @@ views-sorted = In which order
 views-unknown-order = order is one of: { $orders }.
 # $most (Number)
 views-too-many-to-sort = More than { $most } tickets are too many to put in this order: here are the newest tickets first.
+
+## Views as an agent has put them
+
+views-spam = Spam
+views-arrange = Arrange
+views-arrange-title = Arrange the views
+views-arrange-hint = Only for you: in which order they stand, and which you see.
+# $name (Text)
+views-up = Move { $name } up
+# $name (Text)
+views-down = Move { $name } down
+views-as-they-ship = As they ship
+views-none-left = Leave at least one in sight.
+views-copy = Make a copy
+# $name (Text)
+views-copy-of = Copy of { $name }
+# $group (Text)
+views-for-group = The group { $group }
+views-not-in-group = Choose yourself, every agent, or a group that you are in.
+views-group-is-gone = This view was a group’s that is there no more. Whoever made it has it still, and can give it to others.
+views-group-of-yours-is-gone = The group that had this view is there no more: now only you have it. Change who has it, or take it away.

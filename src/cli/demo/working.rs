@@ -25,7 +25,7 @@ use crate::{
             command::{Change, Command},
             snooze::Until,
         },
-        views::Saved,
+        views::{Reach, Saved},
         workflows::Category,
     },
     store::views::{ListOf, ListQuery, ListRow, Queue},
@@ -161,8 +161,11 @@ const VIEWS: [(&str, &str, bool); 3] = [
 
 fn save_views(desk: &Desk, act: &Act) -> Result<(), Failure> {
     for (name, query, shared) in VIEWS {
-        let order = if shared { "waiting" } else { "newest" };
-        let saved = Saved::checked((name, query), (order, shared)).map_err(Refusal::Invalid)?;
+        let (order, reach) = match shared {
+            true => ("waiting", Reach::Everyone),
+            false => ("newest", Reach::Me),
+        };
+        let saved = Saved::checked((name, query), (order, reach)).map_err(Refusal::Invalid)?;
         views::add(desk, act, saved)?;
     }
     Ok(())

@@ -59,6 +59,7 @@ pub(super) fn announce(deed: &Deed<'_>) -> Result<()> {
         left_out: deed.left_out.clone(),
         by_customer: viewer.is_some_and(|viewer| !viewer.is_agent()),
         came_in: deed.came_in,
+        spam: tx.has_ended_as_spam(ticket.number)?,
         unseen: !status.customer_visible,
         ..People::default()
     };

@@ -3,6 +3,8 @@
 
 use std::borrow::Cow;
 
+use crate::domain::word::words;
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Facet {
     Priority,
@@ -14,10 +16,25 @@ pub enum Facet {
     Workflow,
     /// `has:files`.
     Files,
-    /// `is:snoozed`.
-    Snoozed,
+    /// `is:snoozed` and the like: what a ticket is or is not.
+    Is,
     /// One of a form's own fields, by its key.
     Field(String),
+}
+
+words! {
+    /// What a ticket is or is not, after `is:`.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum State {
+        /// Neither solved nor closed.
+        Open = "open",
+        Snoozed = "snoozed",
+        /// Opened again after it had ended.
+        Reopened = "reopened",
+        /// Merged into another one.
+        Merged = "merged",
+        Spam = "spam",
+    }
 }
 
 impl Facet {
@@ -46,7 +63,7 @@ impl Facet {
     pub fn word(&self) -> Cow<'static, str> {
         match self {
             Self::Files => "has".into(),
-            Self::Snoozed => "is".into(),
+            Self::Is => "is".into(),
             Self::Field(key) => format!("field.{key}").into(),
             named => {
                 let mut known = Self::NAMED.iter();

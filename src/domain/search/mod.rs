@@ -19,7 +19,7 @@ use super::{
 use crate::language::Sentence;
 use reading::{Part, filter, in_text, numbered, parts};
 
-pub use facet::Facet;
+pub use facet::{Facet, State};
 pub use seek::{Found, seek};
 pub use span::{Point, Span};
 pub use subject::{Begun, Subject};
@@ -75,6 +75,11 @@ pub enum Filter {
     Created(Span),
     /// When something public last happened.
     Updated(Span),
+    /// When a customer last said something.
+    Answered(Span),
+    Is(State),
+    /// In one of the asker's own groups.
+    OwnGroups,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! One line of text, taken apart.
 
-use super::{Assignee, Facet, Filter, Span, Whose, Word, span::date};
+use super::{Assignee, Facet, Filter, Span, State, Whose, Word, span::date};
 use crate::{
     domain::{
         ids::TicketNumber,
@@ -150,13 +150,19 @@ fn of_agents(key: &str, value: &str) -> Result<Option<Filter>, Fault> {
     Ok(Some(match key {
         "assignee" => Filter::Assignee(match word.as_str() {
             "me" => Assignee::Me,
-            "none" => Assignee::Nobody,
-            "gone" => Assignee::Gone,
+            "none" | "nobody" => Assignee::Nobody,
+            "ended" | "gone" => Assignee::Gone,
             _ => Assignee::Named(value.to_owned()),
         }),
         "category" => Filter::Category(category(&word)?),
         "has" if word == "files" => Filter::Facet(Facet::Files, Some(word)),
-        "is" if word == "snoozed" => Filter::Facet(Facet::Snoozed, Some(word)),
+        "has" => return Err(unknown("has", &word, &["files"])),
+        "is" => match State::parse(&word) {
+            Some(state) => Filter::Is(state),
+            None => return Err(unknown("is", &word, &State::ALL.map(State::word))),
+        },
+        "customer_comment" | "customer-comment" => Filter::Answered(Span::parse(value)?),
+        "group" if word == "mine" => Filter::OwnGroups,
         key => match Facet::parse(key) {
             Some(facet) if word == "none" && facet.can_be_none() => Filter::Facet(facet, None),
             Some(facet) => Filter::Facet(facet, Some(value.to_owned())),
@@ -170,7 +176,7 @@ fn of_agents(key: &str, value: &str) -> Result<Option<Filter>, Fault> {
 }
 
 /// All that may stand before a colon.
-pub const CONDITIONS: [&str; 19] = [
+pub const CONDITIONS: [&str; 24] = [
     "status",
     "category",
     "turn",
@@ -187,10 +193,21 @@ pub const CONDITIONS: [&str; 19] = [
     "organization",
     "created",
     "updated",
+    "customer_comment",
     "has:files",
+    "is:open",
     "is:snoozed",
+    "is:reopened",
+    "is:merged",
+    "is:spam",
     "-status",
 ];
+
+/// A value of a condition that has only these.
+fn unknown(key: &str, value: &str, known: &[&str]) -> Fault {
+    let sentence = Sentence::search_unknown_value(known.join(", "), value, key);
+    Fault::new("q", "unknown_value", sentence)
+}
 
 /// Whether something is meant as a condition, and not an address, a path or a time.
 fn is_condition(key: &str, value: &str) -> bool {

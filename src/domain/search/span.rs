@@ -1,5 +1,5 @@
 //! Spans of time as they are typed: `>2026-11-01`, `<=2026-11-30`, `2026-11-05`, `<4h` (younger than),
-//! `>7d` (older than).
+//! `>7d` (older than), `2026-11-01..2026-11-30` (both among them).
 
 use jiff::{ToSpan, civil::Date};
 
@@ -47,6 +47,9 @@ impl Span {
     /// # Errors
     /// The sentence that says how spans are written.
     pub(super) fn parse(value: &str) -> Result<Self, Fault> {
+        if let Some((from, to)) = value.split_once("..") {
+            return Self::within(from, to).ok_or_else(|| bad(value));
+        }
         let signs = ["<=", ">=", "<", ">"];
         let sign = signs.iter().find(|sign| value.starts_with(**sign));
         let sign = sign.copied().unwrap_or_default();
@@ -76,6 +79,18 @@ impl Span {
             _ => (day, next),
         };
         Ok(Self { from, before })
+    }
+}
+
+impl Span {
+    /// From the first day to the last, both among them.
+    fn within(from: &str, to: &str) -> Option<Self> {
+        let (first, last) = (date(from.trim()).ok()?, date(to.trim()).ok()?);
+        let next = last.checked_add(1.day()).ok()?;
+        (first <= last).then_some(Self {
+            from: Some(Point::Day(first)),
+            before: Some(Point::Day(next)),
+        })
     }
 }
 

@@ -66,7 +66,7 @@ WHERE s.base_search MATCH (SELECT asked FROM temp.viewer WHERE only = 1)
 
 -- Agents' lists, in an order an index has.
 CREATE TEMP VIEW visible_queue AS
-SELECT t.number, t.open, t.category, t.workflow, t.status, t.turn, t.assignee, t.assignee_gone, t.organization, t.requester, t."group", t.last_activity_at, t.to_classify, t.snoozed, t.queued_at, t.waits_at, t.priority
+SELECT t.number, t.open, t.category, t.workflow, t.status, t.turn, t.assignee, t.assignee_gone, t.organization, t.requester, t."group", t.last_activity_at, t.to_classify, t.snoozed, t.queued_at, t.waits_at, t.priority, t.reason
 FROM main.base_tickets t
 WHERE (SELECT agent FROM temp.viewer WHERE only = 1) AND t.queued_at <> '';
 
@@ -113,7 +113,7 @@ WHERE (SELECT agent FROM temp.viewer WHERE only = 1) AND t.open = 1 AND t.snooze
 
 -- The part of it that is one organization's; the planner would rather walk all that is open.
 CREATE TEMP VIEW visible_organization_queue AS
-SELECT t.number, t.open, t.category, t.workflow, t.status, t.turn, t.assignee, t.assignee_gone, t.organization, t."group", t.last_activity_at, t.snoozed, t.queued_at
+SELECT t.number, t.open, t.category, t.workflow, t.status, t.turn, t.assignee, t.assignee_gone, t.organization, t."group", t.last_activity_at, t.snoozed, t.queued_at, t.reason
 FROM main.base_tickets t INDEXED BY base_tickets_of_organization
 WHERE (SELECT agent FROM temp.viewer WHERE only = 1) AND t.organization IS NOT NULL;
 
@@ -417,12 +417,30 @@ FROM temp.viewer v
 CROSS JOIN main.base_acts a ON a.person = v.person
 WHERE v.only = 1 AND v.agent AND EXISTS (SELECT 1 FROM temp.visible_tickets t WHERE t.number = a.ticket);
 
--- Questions that agents have kept: one's own, and those that every agent has.
+-- Questions that agents have kept: one's own, those that every agent has, and one's groups'.
 CREATE TEMP VIEW visible_saved_views AS
-SELECT w.id, w.owner, p.shown AS owner_name, w.name, w.query, w.shared, w.sorted
+SELECT w.id, w.owner, p.shown AS owner_name, w.name, w.query, w.shared, w.sorted, w."group" AS given_to
 FROM temp.viewer v
 CROSS JOIN main.base_views w ON w.owner = v.person OR w.shared = 1
 JOIN main.base_people p ON p.id = w.owner AND p.role <> ''
+WHERE v.only = 1 AND v.agent
+UNION ALL
+SELECT w.id, w.owner, p.shown, w.name, w.query, w.shared, w.sorted, w."group"
+FROM temp.viewer v
+CROSS JOIN main.base_group_members m ON m.person = v.person
+CROSS JOIN main.base_views w ON w."group" = m."group" AND w.owner <> v.person
+JOIN main.base_people p ON p.id = w.owner AND p.role <> ''
+WHERE v.only = 1 AND v.agent;
+
+-- Views of groups that are gone: that there was one.
+CREATE TEMP VIEW visible_lost_views AS
+SELECT w.id FROM main.base_views w WHERE (SELECT agent FROM temp.viewer WHERE only = 1) AND w."group" = '';
+
+-- How somebody has put the views that ship.
+CREATE TEMP VIEW visible_view_places AS
+SELECT w.view, w.place, w.hidden
+FROM temp.viewer v
+CROSS JOIN main.base_view_places w ON w.person = v.person
 WHERE v.only = 1 AND v.agent;
 
 -- Groups of agents, and who is in them: agents' knowledge (A9).

@@ -13,7 +13,7 @@ use crate::{
         Scope,
         engine::{error::Result, sql::Columns},
         tickets::read::TicketFacts,
-        views::{COUNTED_FOR_AGENTS, Count, ListRow},
+        views::{BESIDE, COUNTED_FOR_AGENTS, Count, ListRow},
     },
 };
 
@@ -158,8 +158,7 @@ impl Scope {
         self.ask(text)?;
         let sql = format!(
             "/* hits */ SELECT t.hit, {}, t.turn IN ('customer', 'both') AS waiting, t.last_activity_at AS placed_at,
-               t.assignee, t.assignee_name, t.assignee_gone, t.tags, t.snoozed_by, t.snoozed_by_name, t.wakes_at, t.woken_at
-             FROM visible_hits t WHERE t.hit >= ?1 AND t.hit < ?2 ORDER BY t.hit DESC",
+               {BESIDE} FROM visible_hits t WHERE t.hit >= ?1 AND t.hit < ?2 ORDER BY t.hit DESC",
             TicketFacts::COLUMNS
         );
         let mut statement = self.prepare(&sql)?;

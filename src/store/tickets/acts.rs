@@ -56,7 +56,7 @@ impl Scope {
 impl Tx<'_> {
     /// What an act on the ticket may change and no event tells.
     pub fn look_before(&self, ticket: &LockedTicket) -> Result<Before> {
-        let sql = "/* look_before */ SELECT json_object('reason', reason, 'turn_since', turn_since, 'waits_since', waits_since, 'waiting_since', waiting_since, 'reminders', reminders,
+        let sql = "/* look_before */ SELECT json_object('reason', reason, 'turn_since', turn_since, 'waits_since', waits_since, 'reopened', reopened, 'waiting_since', waiting_since, 'reminders', reminders,
                      'remind_at', remind_at, 'closes_at', closes_at, 'solved_at', solved_at, 'closed_at', closed_at, 'to_classify', to_classify,
                      'last_activity_at', last_activity_at, 'queued_at', queued_at, 'snoozed', snoozed, 'snoozed_by', snoozed_by,
                      'snoozed_at', snoozed_at, 'wakes_at', wakes_at, 'woken_at', woken_at)
@@ -69,7 +69,8 @@ impl Tx<'_> {
 
     /// As it was.
     pub fn restore(&self, ticket: &LockedTicket, act: ActId) -> Result<()> {
-        let sql = "/* restore */ UPDATE base_tickets SET reason = b.was ->> 'reason', turn_since = b.was ->> 'turn_since', waits_since = coalesce(b.was ->> 'waits_since', waits_since), waiting_since = b.was ->> 'waiting_since',
+        let sql = "/* restore */ UPDATE base_tickets SET reason = b.was ->> 'reason', turn_since = b.was ->> 'turn_since', waits_since = coalesce(b.was ->> 'waits_since', waits_since),
+                     reopened = coalesce(b.was ->> 'reopened', reopened), waiting_since = b.was ->> 'waiting_since',
                      reminders = b.was ->> 'reminders', remind_at = b.was ->> 'remind_at', closes_at = b.was ->> 'closes_at',
                      solved_at = b.was ->> 'solved_at', closed_at = b.was ->> 'closed_at', to_classify = b.was ->> 'to_classify',
                      last_activity_at = b.was ->> 'last_activity_at', queued_at = b.was ->> 'queued_at', snoozed = b.was ->> 'snoozed',

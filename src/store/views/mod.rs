@@ -27,6 +27,7 @@ pub use count::{COUNTED_FOR_AGENTS, Count};
 pub use cursor::Cursor;
 pub use query::{ListOf, ListQuery, Page, Queue};
 use query::{bind, bind_of};
+pub(in crate::store) use row::BESIDE;
 pub use row::ListRow;
 pub(super) use row::assignee;
 pub use saved::SavedView;

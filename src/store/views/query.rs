@@ -47,6 +47,8 @@ pub enum Queue {
     ToClassify,
     /// Put aside (T7).
     Snoozed,
+    /// What has ended as spam, which is in none of the lists of what is closed or solved (B1).
+    Spam,
     All,
 }
 

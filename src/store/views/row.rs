@@ -5,7 +5,7 @@ use crate::{
     domain::{
         ids::PersonId,
         moment::Moment,
-        tickets::{Assignee, Gone},
+        tickets::{Assignee, Gone, event::Reason},
         views::Order,
     },
     store::{
@@ -29,9 +29,17 @@ pub struct ListRow {
     pub tags: String,
     /// Agents only.
     pub snoozed: Option<Snoozed>,
+    /// When a customer last said something; agents only.
+    pub(in crate::store) customer_at: Option<Moment>,
 }
 
 impl ListRow {
+    /// Whether it has ended as spam.
+    #[must_use]
+    pub fn is_spam(&self) -> bool {
+        self.facts.reason.as_deref() == Some(Reason::Spam.word())
+    }
+
     /// What comes after this row.
     #[must_use]
     pub fn cursor(&self) -> Cursor {
@@ -49,7 +57,7 @@ impl ListRow {
 }
 
 /// What a row of a list has besides.
-pub(super) const BESIDE: &str = "t.assignee, t.assignee_name, t.assignee_gone, t.tags, t.snoozed_by, t.snoozed_by_name, t.wakes_at, t.woken_at";
+pub(in crate::store) const BESIDE: &str = "t.assignee, t.assignee_name, t.assignee_gone, t.tags, t.snoozed_by, t.snoozed_by_name, t.wakes_at, t.woken_at, t.customer_at";
 
 impl ListRow {
     /// The ticket's facts, whether it waits for its customer, its place, whom it is assigned to, what
@@ -68,6 +76,7 @@ impl ListRow {
             },
             tags: columns.next()?,
             snoozed: Snoozed::take(columns)?,
+            customer_at: columns.next()?,
         })
     }
 }

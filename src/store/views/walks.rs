@@ -127,7 +127,7 @@ impl ListOf {
             }) => (FOR_US, "true"),
             Self::Queue(queue) => (QUEUE, queue.condition()),
             // Few, wherever they come from.
-            Self::QueueOf(_, queue @ (Queue::ToClassify | Queue::Snoozed)) => {
+            Self::QueueOf(_, queue @ (Queue::ToClassify | Queue::Snoozed | Queue::Spam)) => {
                 (QUEUE, queue.condition())
             }
             Self::QueueOf(_, queue) => (QUEUE_OF, queue.condition()),
@@ -190,8 +190,9 @@ impl Queue {
             Self::In(Category::Open) => "a.category = 'open'",
             Self::In(Category::Pending) => "a.category = 'pending'",
             Self::In(Category::OnHold) => "a.category = 'on_hold'",
-            Self::In(Category::Solved) => "a.category = 'solved'",
-            Self::In(Category::Closed) => "a.category = 'closed'",
+            Self::In(Category::Solved) => "a.category = 'solved' AND a.reason IS NOT 'spam'",
+            Self::In(Category::Closed) => "a.category = 'closed' AND a.reason IS NOT 'spam'",
+            Self::Spam => "a.reason = 'spam'",
             Self::ToClassify => "a.to_classify = 1",
             Self::Snoozed => "a.snoozed = 1 AND a.open = 1",
             Self::All => "true",

@@ -74,6 +74,7 @@ impl Tx<'_> {
         let sql = "/* shift */ UPDATE base_tickets SET status = ?3, category = ?4, turn = ?5, open = ?6, customer_visible = ?7,
                      turn_since = iif(?8, ?9, turn_since),
                      waits_since = iif(open AND ?6 AND (turn = 'customer') = (?5 = 'customer'), waits_since, ?9),
+                     reopened = reopened + (NOT open AND ?6),
                      reason = CASE WHEN ?6 THEN NULL WHEN open THEN ?10 ELSE coalesce(reason, ?10) END,
                      solved_at = iif(?6, NULL, coalesce(solved_at, ?9)),
                      closed_at = iif(?11, coalesce(closed_at, ?9), NULL),

@@ -10,7 +10,7 @@ use crate::{
         moment::Moment,
         people::{rights::DeskRight, viewer::Viewer},
         refusal::Refusal,
-        search::{Assignee, Facet, Filter, Point, Query, Span, Whose},
+        search::{Assignee, Facet, Filter, Point, Query, Span, State, Whose},
         words,
         workflows::{Category, Status, Turn},
     },
@@ -178,6 +178,14 @@ impl Asker<'_> {
         {
             conditions.push(not_snoozed());
         }
+        // Unless it is asked for: by that, by its number, by how it ended, or on its own list.
+        let on_its_list = matches!(
+            asked.within,
+            Some(ListOf::Queue(Queue::Spam) | ListOf::QueueOf(_, Queue::Spam))
+        );
+        if self.viewer.is_agent() && query.number.is_none() && !on_its_list && !names_spam(query) {
+            conditions.push(Condition::Not(Box::new(Condition::Spam)));
+        }
         Ok(conditions)
     }
 
@@ -220,6 +228,12 @@ impl Asker<'_> {
             Filter::Category(category) => {
                 Condition::Status(self.pairs(|status| status.category == *category))
             }
+            Filter::Is(state) => self.state(*state),
+            Filter::OwnGroups => self.own_groups()?,
+            Filter::Answered(span) => {
+                let (from, before) = self.moments(*span);
+                Condition::Answered { from, before }
+            }
             Filter::Facet(facet, None) => Condition::Facet(facet.clone(), vec![String::new()]),
             Filter::Facet(facet, Some(text)) => self.facet(facet, text)?,
             Filter::Before(day) => self.opened(Span {
@@ -236,6 +250,20 @@ impl Asker<'_> {
                 Condition::Active { from, before }
             }
         })
+    }
+
+    fn state(&self, state: State) -> Condition {
+        match state {
+            State::Open => Condition::Status(self.pairs(|status| status.category.is_open())),
+            State::Spam => Condition::Spam,
+            state => Condition::is(state),
+        }
+    }
+
+    fn own_groups(&self) -> Result<Condition, Error> {
+        let groups = self.scope.groups_of(self.viewer.person())?.into_iter();
+        let keys = groups.map(|(key, _)| key).collect();
+        Ok(Condition::Facet(Facet::Group, keys))
     }
 
     fn moments(&self, span: Span) -> (Moment, Moment) {
@@ -282,7 +310,7 @@ impl Asker<'_> {
                 let all = self.catalog.groups.iter();
                 all.map(|group| (&*group.key, &*group.name)).collect()
             }
-            Facet::Tag | Facet::Channel | Facet::Files | Facet::Snoozed | Facet::Field(_) => {
+            Facet::Tag | Facet::Channel | Facet::Files | Facet::Is | Facet::Field(_) => {
                 return Ok(Condition::Facet(facet.clone(), vec![text.to_owned()]));
             }
         };
@@ -382,6 +410,7 @@ impl Asker<'_> {
             } => vec![open(|turn| turn != Turn::Customer), not_snoozed()],
             Queue::Open => vec![open(anyone), not_snoozed()],
             Queue::Snoozed => vec![open(anyone), Condition::snoozed()],
+            Queue::Spam => vec![Condition::Spam],
             Queue::In(category) => vec![of(category)],
             Queue::ToClassify => vec![Condition::Status(self.pairs(|s| !s.category.is_open()))],
             // A part of the lists above is asked for by none.
@@ -412,8 +441,17 @@ fn waits_for_us(filter: &Filter) -> bool {
 }
 
 fn names_snoozed(query: &Query) -> bool {
-    let mut filters = query.filters.iter();
-    filters.any(|filter| matches!(filter, Filter::Facet(Facet::Snoozed, _)))
+    query.filters.contains(&Filter::Is(State::Snoozed))
+}
+
+/// What has ended as spam is found by nothing else than that, or by the status that says it.
+fn names_spam(query: &Query) -> bool {
+    let says_so = |filter: &Filter| match filter {
+        Filter::Is(state) => *state == State::Spam,
+        Filter::Status(_) => true,
+        _ => false,
+    };
+    query.filters.iter().any(says_so)
 }
 
 fn not_snoozed() -> Condition {

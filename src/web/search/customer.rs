@@ -150,11 +150,11 @@ fn lines(agent: bool) -> Vec<(&'static str, &'static str)> {
             ("assignee:me", say::search_help_assignee_finds()),
             ("tag:vip, priority:high", say::search_help_facets_find()),
             (
-                "created:>2026-11-01, updated:<4h",
+                "created:2026-11-01..2026-11-30, updated:<4h, customer_comment:>2d",
                 say::search_help_spans_find(),
             ),
             (
-                "field.region:north, has:files, is:snoozed",
+                "field.region:north, has:files, is:open, is:snoozed, is:reopened, is:merged, is:spam",
                 say::search_help_fields_find(),
             ),
             ("-status:solved", say::search_help_without_finds()),

@@ -6,13 +6,14 @@ use super::{
     csv::{self, Source},
     order::{Heads, Sorted},
     rail::{View, Views},
-    saved, shown,
+    saved,
+    shown::{self, copy},
     worklist::{Picks, Worklist},
 };
 use crate::{
     domain::{ids::OrganizationId, people::rights::DeskRight, refusal::Refusal},
     language::{Sentence, say},
-    store::views::{ListOf, ListQuery},
+    store::views::{Count, ListOf, ListQuery},
     web::{
         http::{
             conditions,
@@ -53,17 +54,7 @@ pub fn show(agent: &Agent<'_>) -> Answer {
     let views = Views::new(agent, &ui, (&reader, chosen.organization()))?;
     let word = chosen.view.word;
     let count = views.count(word);
-    let heading = html! {
-        div .pane-head {
-            h1 { (chosen.heading()) " " span .count { (say::views_count(count.to_string(), count.number)) } }
-            @if !rows.rows.is_empty() {
-                div .push {
-                    (chosen.sorted.menu(&ui, &chosen.address("", "")))
-                    (parts::as_file(&ui, &chosen.address("/tickets.csv", "")))
-                }
-            }
-        }
-    };
+    let heading = chosen.head(&ui, (count, rows.rows.is_empty()));
     let list = Worklist {
         about: chosen.heading(),
         drafted: reader.drafted()?,
@@ -87,12 +78,7 @@ pub fn show(agent: &Agent<'_>) -> Answer {
     let main = html! {
         (undone::offer(&ui, undo.as_ref()))
         @if let Some(trouble) = &trouble { p .alert.within role="alert" { (trouble.say()) } }
-        @if let Some((id, name)) = &chosen.organization {
-            p .notice.within { (say::views_only_of(
-                html! { a href=(ui.to(&format!("/desk/views/{word}"))) { (say::views_everyone()) } },
-                ui.organization(*id, name),
-            )) }
-        }
+        (chosen.of_whom(&ui))
         (bar::around(&ui, chosen.organization(), &fresh))
     };
     let page = Page::new(chosen.view.name, main)
@@ -157,6 +143,35 @@ impl Chosen {
             "mine" => say::views_my_tickets(),
             _ => self.view.name,
         }
+    }
+
+    /// Its name and number, its orders, and what else is made of it.
+    fn head(&self, ui: &Ui<'_>, (count, is_empty): (Count, bool)) -> Markup {
+        let copy = copy((self.view.name, self.view.query), self.sorted.order);
+        html! {
+            div .pane-head {
+                h1 { (self.heading()) " " span .count { (say::views_count(count.to_string(), count.number)) } }
+                div .push {
+                    @if !is_empty {
+                        (self.sorted.menu(ui, &self.address("", "")))
+                        (parts::as_file(ui, &self.address("/tickets.csv", ""))) " "
+                    }
+                    a href=(ui.to(&copy)) { (say::views_copy()) }
+                }
+            }
+        }
+    }
+
+    /// Where it is one organization's part: which, and the way to all.
+    fn of_whom(&self, ui: &Ui<'_>) -> Markup {
+        let Some((id, name)) = &self.organization else {
+            return Markup::default();
+        };
+        let all = format!("/desk/views/{}", self.view.word);
+        let everyone = html! { a href=(ui.to(&all)) { (say::views_everyone()) } };
+        let theirs = format!("/desk/organizations/{id}");
+        let name = html! { a href=(ui.to(&theirs)) { bdi { (name) } } };
+        html! { p .notice.within { (say::views_only_of(everyone, name)) } }
     }
 
     fn list(&self) -> ListOf {

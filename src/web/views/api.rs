@@ -7,7 +7,7 @@ use crate::{
     desk::views as desk,
     domain::{
         refusal::Refusal,
-        views::{Saved, may_change},
+        views::{Reach, Saved, may_change},
     },
     language::Sentence,
     store::views::{Count, SavedView},
@@ -35,7 +35,7 @@ struct Shown {
     /// In which it is read, where nothing else is asked.
     order: &'static str,
     #[serde(rename = "for", skip_serializing_if = "Option::is_none")]
-    reach: Option<&'static str>,
+    reach: Option<String>,
 }
 
 impl Shown {
@@ -50,7 +50,7 @@ impl Shown {
             }),
             query: Some(view.saved.query),
             order: view.saved.order.word(),
-            reach: Some(if view.saved.shared { "everyone" } else { "me" }),
+            reach: Some(view.saved.reach.word().to_owned()),
         }
     }
 }
@@ -94,21 +94,17 @@ struct Typed {
 impl Typed {
     /// With what is there already in the place of what is not said.
     fn saved(self, token: &Token<'_>, is: Option<&Saved>) -> Result<Saved, Error> {
-        let shared = match self.reach.as_deref() {
-            None => is.is_some_and(|is| is.shared),
-            Some("me") => false,
-            Some("everyone") => true,
-            Some(_) => {
-                let words = Sentence::views_unknown_reach();
-                return Err(Refusal::invalid("for", "unknown", words).into());
-            }
+        let reach = match self.reach.as_deref() {
+            None => is.map_or(Reach::Me, |is| is.reach.clone()),
+            Some("") => Reach::Group(String::new()),
+            Some(word) => Reach::parse(word),
         };
         let or = |typed: Option<String>, is: Option<&String>| typed.or_else(|| is.cloned());
         let name = or(self.name, is.map(|is| &is.name)).unwrap_or_default();
         let query = or(self.query, is.map(|is| &is.query)).unwrap_or_default();
         let order = self.order.as_deref();
         let order = order.or(is.map(|is| is.order.word())).unwrap_or_default();
-        let saved = Saved::checked((&name, &query), (order, shared));
+        let saved = Saved::checked((&name, &query), (order, reach));
         let saved = saved.map_err(Refusal::Invalid)?;
         token.eyes(|eyes| {
             let asker = asker(token, eyes);
@@ -153,7 +149,7 @@ pub fn remove(token: &Token<'_>) -> Answer {
 /// Whoever may not change it is told so before a word of theirs is read.
 fn owned(token: &Token<'_>) -> Result<SavedView, Error> {
     let view = super::saved::named(&*token.reader()?, token.param("view"))?;
-    if may_change(&token.viewer, view.owner, view.saved.shared) {
+    if may_change(&token.viewer, view.owner, &view.saved.reach) {
         return Ok(view);
     }
     let words = Sentence::views_of_somebody_else();

@@ -2,6 +2,7 @@
 
 pub mod agent;
 pub mod api;
+pub mod arrange;
 pub mod csv;
 pub mod customer;
 pub mod order;

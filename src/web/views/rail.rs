@@ -13,6 +13,7 @@ use crate::{
     desk::catalog::Catalog,
     domain::{
         ids::{OrganizationId, PersonId},
+        views::arranged,
         workflows::{Category, Workflow},
     },
     language::{Sentence, say},
@@ -35,77 +36,69 @@ pub struct View {
     pub name: &'static str,
     pub icon: &'static str,
     pub queue: Queue,
+    /// The same, or nearly, as it is asked in a search.
+    pub query: &'static str,
 }
 
 impl View {
-    fn new(word: &'static str, name: &'static str, icon: &'static str, queue: Queue) -> Self {
+    fn new(
+        (word, name): (&'static str, &'static str),
+        icon: &'static str,
+        (queue, query): (Queue, &'static str),
+    ) -> Self {
         Self {
             word,
             name,
             icon,
             queue,
+            query,
         }
     }
 
     #[must_use]
     pub fn all(me: PersonId, catalog: &Catalog) -> Vec<Self> {
         let view = Self::new;
+        let (ours, theirs) = (false, true);
+        let waiting = |for_customer| Queue::Waiting { for_customer };
+        #[rustfmt::skip]
         let mut views = vec![
-            view("mine", say::views_mine(), "user", Queue::AssignedTo(me)),
-            view(
-                "my-groups",
-                say::views_my_groups(),
-                "users",
-                Queue::OfGroupsOf(me),
-            ),
-            view(
-                "unassigned",
-                say::views_unassigned(),
-                "dashed",
-                Queue::Unassigned,
-            ),
-            view(
-                "waiting-for-us",
-                say::views_waiting_for_us(),
-                "bell",
-                Queue::Waiting {
-                    for_customer: false,
-                },
-            ),
-            view(
-                "waiting-for-customer",
-                say::views_waiting_for_customer(),
-                "clock",
-                Queue::Waiting { for_customer: true },
-            ),
-            view("open", say::views_open(), "list", Queue::Open),
-            view("snoozed", say::views_snoozed(), "moon", Queue::Snoozed),
-            view(
-                "solved",
-                say::views_solved(),
-                "check-circle",
-                Queue::In(Category::Solved),
-            ),
-            view(
-                "closed",
-                say::views_closed(),
-                "x-circle",
-                Queue::In(Category::Closed),
-            ),
+            view(("mine", say::views_mine()), "user", (Queue::AssignedTo(me), "assignee:me is:open -is:snoozed")),
+            view(("my-groups", say::views_my_groups()), "users", (Queue::OfGroupsOf(me), "group:mine is:open -is:snoozed")),
+            view(("unassigned", say::views_unassigned()), "dashed", (Queue::Unassigned, "assignee:none is:open -is:snoozed")),
+            view(("waiting-for-us", say::views_waiting_for_us()), "bell", (waiting(ours), "is:open -turn:customer -is:snoozed")),
+            view(("waiting-for-customer", say::views_waiting_for_customer()), "clock", (waiting(theirs), "is:open turn:customer")),
+            view(("open", say::views_open()), "list", (Queue::Open, "is:open -is:snoozed")),
+            view(("snoozed", say::views_snoozed()), "moon", (Queue::Snoozed, "is:open is:snoozed")),
+            view(("solved", say::views_solved()), "check-circle", (Queue::In(Category::Solved), "category:solved")),
+            view(("closed", say::views_closed()), "x-circle", (Queue::In(Category::Closed), "category:closed")),
+            view(("spam", say::views_spam()), "ban", (Queue::Spam, "is:spam")),
         ];
         if catalog.groups.is_empty() {
             views.retain(|view| view.word != "my-groups");
         }
         let typed = |workflow: &Workflow| !workflow.types.is_empty();
         if catalog.workflows.iter().any(typed) {
+            let asked = (Queue::ToClassify, "-is:open type:none");
             views.push(view(
-                "to-classify",
-                say::views_to_classify(),
+                ("to-classify", say::views_to_classify()),
                 "filter",
-                Queue::ToClassify,
+                asked,
             ));
         }
         views
+    }
+
+    /// As somebody has put them, and whether each is out of sight.
+    #[must_use]
+    pub fn arranged(all: &[Self], kept: &[(String, bool)]) -> Vec<(Self, bool)> {
+        let words: Vec<&str> = all.iter().map(|view| view.word).collect();
+        let put = arranged(&words, kept).into_iter();
+        put.filter_map(|(word, hidden)| {
+            let mut all = all.iter();
+            all.find(|view| view.word == word)
+                .map(|view| (*view, hidden))
+        })
+        .collect()
     }
 
     /// What it lists, whole or of one organization.
@@ -153,6 +146,8 @@ impl View {
 /// All views, and how many tickets are in each: one organization's, where only these are listed.
 pub struct Views {
     all: Vec<(View, Count)>,
+    /// Words of those that the reader wants to see none of.
+    hidden: Vec<&'static str>,
     /// As far as that can be counted.
     saved: Vec<(SavedView, Option<Count>)>,
     organization: Option<OrganizationId>,
@@ -212,11 +207,15 @@ impl Views {
         ui: &Ui<'_>,
         (scope, organization): (&Scope, Option<OrganizationId>),
     ) -> Result<Self, Error> {
-        let views = View::all(agent.viewer().person(), &agent.app.desk.catalog()).into_iter();
+        let views = View::all(agent.viewer().person(), &agent.app.desk.catalog());
+        let put = View::arranged(&views, &scope.view_places()?);
+        let hidden = put.iter().filter(|(_, hidden)| *hidden);
+        let hidden = hidden.map(|(view, _)| view.word).collect();
         let me = agent.viewer().person();
         let number = |view: &View| counted(scope, me, view.list(organization));
-        let all = views.map(|view| Ok((view, number(&view)?)));
-        let all = all.collect::<Result<_, Error>>()?;
+        let put = put.into_iter();
+        let counted = put.map(|(view, _)| Ok((view, number(&view)?)));
+        let all = counted.collect::<Result<_, Error>>()?;
         let asker = asker(agent, ui, scope);
         let began = Instant::now();
         let counted_saved = scope.saved_views()?.into_iter().map(|view| {
@@ -234,6 +233,7 @@ impl Views {
         });
         Ok(Self {
             all,
+            hidden,
             saved: counted_saved.collect(),
             organization,
         })
@@ -262,13 +262,16 @@ impl Views {
             let address = view.address("", (self.organization, ""));
             ui.to(address.trim_end_matches(['?', '&']))
         };
+        let is_seen = |view: &View| current == Some(view.word) || !self.hidden.contains(&view.word);
+        let arranging = (ui.here == "/desk/views/arrange").then_some("page");
         let in_mail = ui.here.starts_with("/desk/mail").then_some("page");
         html! {
             h2 { (say::views_tickets()) }
             ul {
-                @for (view, count) in &self.all {
+                @for (view, count) in self.all.iter().filter(|(view, _)| is_seen(view)) {
                     li { a href=(address(view)) aria-current=[(current == Some(view.word)).then_some("page")] { (ui.icon(view.icon)) span .clip { (view.name) } " " span .n { (count) } } }
                 }
+                li { a .faint href=(ui.to("/desk/views/arrange")) aria-current=[arranging] { (ui.icon("sort")) span .clip { (say::views_arrange()) } } }
             }
             @if !self.saved.is_empty() {
                 h2 { (say::views_saved()) }

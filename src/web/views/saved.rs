@@ -12,7 +12,7 @@ use crate::{
         ids::ViewId,
         people::rights::DeskRight,
         refusal::Refusal,
-        views::{Order, Saved, may_change},
+        views::{Order, Reach, Saved, may_change},
     },
     language::say,
     store::{Scope, search::Cursor, views::SavedView},
@@ -71,8 +71,8 @@ pub fn download(agent: &Agent<'_>) -> Answer {
 struct Typed<'a> {
     name: &'a str,
     query: &'a str,
-    shared: bool,
-    /// Whether it may be everyone's.
+    reach: &'a str,
+    /// Whether it may be others', too.
     may_share: bool,
     order: &'a str,
 }
@@ -88,28 +88,58 @@ fn page_of_new(agent: &Agent<'_>, trouble: &Trouble) -> Answer {
         false => agent.query.typed("q"),
     };
     let typed = Typed {
-        name: form.typed("name"),
+        name: match form.has("name") {
+            true => form.typed("name"),
+            false => agent.query.typed("name"),
+        },
         query,
-        shared: form.typed("for") == "everyone",
+        reach: form.typed("for"),
         may_share: ui.may(DeskRight::SharedViews),
         order: match form.has("order") {
             true => form.typed("order"),
             false => agent.query.typed("order"),
         },
     };
-    let page = Page::new(say::views_save_title(), inputs(&typed, trouble, &html! {}));
+    let page = Page::new(
+        say::views_save_title(),
+        inputs(agent, (&typed, trouble), &html! {})?,
+    );
     Ok(ui.answer(
         trouble.status,
         &page.below(say::views_tickets(), "/desk/views/open"),
     ))
 }
 
+/// The groups that an agent may give a view to: their own, and the one that has it already.
+fn groups(agent: &Agent<'_>, chosen: &Reach) -> Result<Vec<String>, Error> {
+    let own = agent.reader()?.groups_of(agent.viewer().person())?;
+    let mut groups: Vec<String> = own.into_iter().map(|(key, _)| key).collect();
+    let has = chosen
+        .group()
+        .filter(|key| !groups.iter().any(|own| own == key));
+    let catalog = agent.app.desk.catalog();
+    let has = has.filter(|key| catalog.groups.iter().any(|group| group.key == **key));
+    groups.extend(has.map(str::to_owned));
+    Ok(groups)
+}
+
 /// The form; `more` is what else can be done.
-fn inputs(typed: &Typed<'_>, trouble: &Trouble, more: &Markup) -> Markup {
+fn inputs(
+    agent: &Agent<'_>,
+    (typed, trouble): (&Typed<'_>, &Trouble),
+    more: &Markup,
+) -> Result<Markup, Error> {
     let reach = |word: &str, name: &str, chosen| (word.to_owned(), name.to_owned(), chosen);
-    let mut reaches = vec![reach("me", say::views_for_me(), !typed.shared)];
+    let chosen = Reach::parse(typed.reach);
+    let mut reaches = vec![reach("me", say::views_for_me(), chosen == Reach::Me)];
     if typed.may_share {
-        reaches.push(reach("everyone", say::views_for_everyone(), typed.shared));
+        let everyone = chosen == Reach::Everyone;
+        reaches.push(reach("everyone", say::views_for_everyone(), everyone));
+        let catalog = agent.app.desk.catalog();
+        for key in groups(agent, &chosen)? {
+            let name = say::views_for_group(catalog.group_name(&key));
+            reaches.push(reach(&key, &name, chosen.group() == Some(&key)));
+        }
     }
     let is_typed = |order: &Order| match typed.order {
         "" => *order == Order::Created,
@@ -119,7 +149,7 @@ fn inputs(typed: &Typed<'_>, trouble: &Trouble, more: &Markup) -> Markup {
         let chosen = is_typed(&order);
         reach(order.word(), in_words(order), chosen)
     });
-    html! {
+    Ok(html! {
         form .card.narrow method="post" {
             (fields::summary(trouble))
             (fields::key())
@@ -132,14 +162,14 @@ fn inputs(typed: &Typed<'_>, trouble: &Trouble, more: &Markup) -> Markup {
                 (more)
             }
         }
-    }
+    })
 }
 
 fn typed(agent: &Agent<'_>) -> Result<Saved, Error> {
     let form = agent.form();
-    let shared = form.text("for")? == "everyone";
+    let reach = Reach::parse(form.text("for")?);
     let asked = (form.text("name")?, form.text("query")?);
-    let saved = Saved::checked(asked, (form.typed("order"), shared));
+    let saved = Saved::checked(asked, (form.typed("order"), reach));
     let saved = saved.map_err(Refusal::Invalid)?;
     let (ui, reader) = (Ui::new(agent), agent.reader()?);
     must_be_possible(&asker(agent, &ui, &reader), &saved.query)?;
@@ -186,7 +216,7 @@ pub fn edit(agent: &Agent<'_>) -> Answer {
 fn page_of(agent: &Agent<'_>, trouble: &Trouble) -> Answer {
     let (ui, form, reader) = (Ui::new(agent), agent.form(), agent.reader()?);
     let view = named(&reader, agent.param("view"))?;
-    if !may_change(agent.viewer(), view.owner, view.saved.shared) {
+    if !may_change(agent.viewer(), view.owner, &view.saved.reach) {
         return Err(Refusal::NotFound.into());
     }
     let again = trouble.status != 200;
@@ -196,18 +226,19 @@ fn page_of(agent: &Agent<'_>, trouble: &Trouble) -> Answer {
     };
     let (name, query) = (of("name", &view.saved.name), of("query", &view.saved.query));
     let order = of("order", view.saved.order.word());
+    let reach = of("for", view.saved.reach.word());
     let typed = Typed {
         name: &name,
         query: &query,
-        shared: match again {
-            true => form.typed("for") == "everyone",
-            false => view.saved.shared,
-        },
+        reach: &reach,
         may_share: ui.may(DeskRight::SharedViews),
         order: &order,
     };
     let remove = html! { (Button::new(say::views_remove()).named("act", "remove").unchecked()) };
-    let page = Page::new(say::views_change_title(), inputs(&typed, trouble, &remove));
+    let page = Page::new(
+        say::views_change_title(),
+        inputs(agent, (&typed, trouble), &remove)?,
+    );
     let page = page.below(&view.saved.name, &format!("/desk/views/{}", view.word()));
     Ok(ui.answer(trouble.status, &page))
 }

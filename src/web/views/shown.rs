@@ -5,16 +5,18 @@ use maud::{Markup, html};
 use super::{
     order::{Heads, Sorted},
     parts,
-    rail::Views,
+    rail::{self, Views},
     worklist::{Picks, Worklist},
 };
 use crate::{
     domain::{
+        ids::ViewId,
         refusal::Refusal,
-        views::{Order, may_change},
+        views::{Order, Reach, may_change},
     },
     language::{Sentence, say},
     store::{
+        Scope,
         search::{Cursor, Hits},
         views::{COUNTED_FOR_AGENTS, Count, ListRow, Page as Rows, SavedView},
     },
@@ -52,7 +54,9 @@ struct Found {
 pub fn show(agent: &Agent<'_>) -> Answer {
     let (ui, reader) = (Ui::new(agent), agent.reader()?);
     let views = Views::new(agent, &ui, (&reader, None))?;
-    let (view, count) = views.saved(agent.param("view")).ok_or(Refusal::NotFound)?;
+    let Some((view, count)) = views.saved(agent.param("view")) else {
+        return lost(agent, &ui, &reader);
+    };
     let (sorted, unknown) = Sorted::asked(&agent.query, (&Order::ALL, view.saved.order));
     let asker = asker(agent, &ui, &reader);
     // What it asks for may be there no more: a group, a priority.
@@ -88,6 +92,7 @@ pub fn show(agent: &Agent<'_>) -> Answer {
         (fields::summary(&Trouble { faults: vec![], ..trouble.clone() }))
         @for fault in &trouble.faults { p .alert.within role="alert" { (fault.message) } }
         @if let Some(trouble) = &found.trouble { p .alert.within role="alert" { (trouble.say()) } }
+        @if has_lost_its_group(&ui, &view.saved.reach) { p .notice.within { (say::views_group_of_yours_is_gone()) } }
         @if let Some(remark) = &found.remark { p .notice.within { (remark.say()) } }
         (bar::around(&ui, None, &fresh))
     };
@@ -105,6 +110,19 @@ pub fn show(agent: &Agent<'_>) -> Answer {
     ))
 }
 
+/// Whoever had a view by a group that is gone is told so.
+fn lost(agent: &Agent<'_>, ui: &Ui<'_>, reader: &Scope) -> Answer {
+    let id = agent.param("view").strip_prefix('v');
+    let id: Option<ViewId> = id.and_then(|id| id.parse().ok());
+    let is_lost = id.map(|id| reader.view_lost_its_group(id)).transpose()?;
+    if is_lost != Some(true) {
+        return Err(Refusal::NotFound.into());
+    }
+    let main = html! { p .empty { (say::views_group_is_gone()) } };
+    let page = Page::new(say::views_tickets(), main);
+    Ok(ui.answer(404, &page.beside(rail::beside(ui, agent, reader)?)))
+}
+
 fn heading(
     agent: &Agent<'_>,
     (view, count): (&SavedView, Option<Count>),
@@ -119,10 +137,28 @@ fn heading(
                     (heads.sorted.menu(ui, &heads.address))
                     (parts::as_file(ui, &format!("/desk/views/{word}/tickets.csv"))) " "
                 }
-                @if may_change(agent.viewer(), view.owner, view.saved.shared) { a href=(ui.to(&format!("/desk/views/{word}/edit"))) { (say::views_change()) } }
+                a href=(ui.to(&copy((&view.saved.name, &view.saved.query), view.saved.order))) { (say::views_copy()) } " "
+                @if may_change(agent.viewer(), view.owner, &view.saved.reach) { a href=(ui.to(&format!("/desk/views/{word}/edit"))) { (say::views_change()) } }
             }
         }
     }
+}
+
+fn has_lost_its_group(ui: &Ui<'_>, reach: &Reach) -> bool {
+    let is_there = |key: &str| ui.catalog.groups.iter().any(|group| group.key == key);
+    match reach {
+        Reach::Gone => true,
+        reach => reach.group().is_some_and(|key| !is_there(key)),
+    }
+}
+
+/// The form of a new view with the same question.
+#[must_use]
+pub fn copy((name, query): (&str, &str), order: Order) -> String {
+    let name = say::views_copy_of(name);
+    let filled = [("name", &*name), ("q", query), ("order", order.word())];
+    let address = parts::address("/desk/views/new", &filled);
+    address.trim_end_matches('&').to_owned()
 }
 
 /// A page of it, in the order that is asked for; of too many, as a search has them.

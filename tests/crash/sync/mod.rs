@@ -74,6 +74,7 @@ const ROUTES: &[(&str, Act)] = &[
     ("POST /desk/tickets/{number}/merge", |s| { let other = s.person("ana").opens("The other", "text"); s.person("ines").post(&s.on_desk("merge"), &[("into", &other.to_string())]) }),
     ("POST /desk/tickets/{number}/split", |s| s.person("ines").post(&s.on_desk("split"), &[("comments", "1"), ("subject", "Another matter")])),
     ("POST /desk/bulk/{id}/undo", |s| { let ines = s.with_token("ines"); let at = s.person("ines").post("/desk/bulk", &[("tickets", "1"), ("act", "tags_add"), ("value", "again")]).location().to_owned(); crate::tickets::bulk::ended(&ines, &at); s.person("ines").post(&format!("{at}/undo"), &[]) }),
+    ("POST /desk/views/arrange", |s| s.person("ines").post("/desk/views/arrange", &[("views", "open"), ("views", "mine"), ("show", "open")])),
     ("POST /desk/views/new", |s| s.person("ines").post("/desk/views/new", &[("name", "Tagged"), ("query", "tag:vip"), ("for", "me")])),
     ("POST /desk/views/{view}/edit", |s| { let path = s.person("ines").post("/desk/views/new", &[("name", "Mine"), ("query", "tag:vip"), ("for", "me")]).location().to_owned(); s.person("ines").post(&format!("{path}/edit"), &[("name", "Other"), ("query", "tag:x"), ("for", "me")]) }),
     ("POST /desk/people/new", |s| s.person("ines").post("/desk/people/new", &[("email", "one@acme.example"), ("given_name", "One"), ("family_name", "New")])),

@@ -17,6 +17,7 @@ impl Act<'_> {
             }
             // Of a note, agents alone may hear (A9); of one that nobody here wrote, whose ticket it is.
             Event::Noted { .. } => self.noted(),
+            Event::StatusChanged { .. } if self.people.spam => vec![],
             Event::StatusChanged { to, .. } => self.status_changed(event, to),
             Event::Assigned {
                 to: Some(person), ..

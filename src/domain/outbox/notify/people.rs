@@ -29,6 +29,8 @@ pub struct People {
     pub by_customer: bool,
     /// Whether a note is a mail that came in.
     pub came_in: bool,
+    /// Whether it has ended as spam: how it ends is told to nobody (B1).
+    pub spam: bool,
     /// Whether customers do not see the ticket at all (spam): nobody is mailed about it (A1).
     pub unseen: bool,
 }

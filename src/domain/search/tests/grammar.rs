@@ -210,6 +210,12 @@ fn v2_what_tickets_are_sorted_by_is_asked_for_by_its_word() {
         ("has:files", facet(Facet::Files, "files")),
         ("category:on_hold", Filter::Category(Category::OnHold)),
         ("assignee:gone", Filter::Assignee(Assignee::Gone)),
+        ("assignee:ended", Filter::Assignee(Assignee::Gone)),
+        ("assignee:nobody", Filter::Assignee(Assignee::Nobody)),
+        ("group:mine", Filter::OwnGroups),
+        ("is:reopened", Filter::Is(State::Reopened)),
+        ("is:Merged", Filter::Is(State::Merged)),
+        ("is:open", Filter::Is(State::Open)),
         ("requester:ana", Filter::From("ana".into())),
         ("organization:Acme", Filter::Organization("Acme".into())),
     ] {
@@ -237,6 +243,8 @@ fn v2_spans_are_days_before_and_after_them_and_ages() {
         ("created:>7d", span(None, ago(7 * 86_400))),
         ("created:<90m", span(ago(90 * 60), None)),
         ("created:>2w", span(None, ago(14 * 86_400))),
+        ("created:2026-11-05..2026-11-07", span(day(5), day(8))),
+        ("created:2026-11-05..2026-11-05", span(day(5), day(6))),
     ] {
         assert_eq!(read(text).filters, [filter], "{text}");
     }
@@ -247,6 +255,11 @@ fn v2_spans_are_days_before_and_after_them_and_ages() {
         "updated:>99999999999999999999d",
         "created:<é",
         "created:>9999-12-31",
+        "created:2026-11-07..2026-11-05",
+        "created:2026-11-07..",
+        "created:..",
+        "created:<2026-11-05..2026-11-07",
+        "customer_comment:yesterday",
     ] {
         assert_eq!(refused(text).0, "bad_span", "{text}");
     }
@@ -262,6 +275,14 @@ fn v2_an_unknown_word_before_a_colon_is_said_and_what_is_no_condition_is_looked_
     );
     assert_eq!(refused("-prioritty:high").0, "unknown_condition");
     assert_eq!(refused("category:ended").0, "unknown_category");
+    for text in ["is:opened", "-is:late", "has:pictures"] {
+        assert_eq!(refused(text).0, "unknown_value", "{text}");
+    }
+    let (_, words) = refused("is:late");
+    assert!(
+        words.contains("open, snoozed, reopened, merged, spam"),
+        "{words}"
+    );
     for text in [
         "https://desk.example/x",
         "C:\\temp",

@@ -39,8 +39,8 @@ impl Bulk {
     fn put_ticket(&self, ticket: &WholeTicket<'_>, public: i64) -> Result<()> {
         let sql = "INSERT INTO base_tickets (number, subject, requester, opened_by, organization, request_type, workflow, status, category, turn, open,
                      customer_visible, turn_since, channel, assignee, priority, reason, created_at, last_activity_at, queued_at, solved_at, closes_at, closed_at,
-                     comments, notes, public_events, internal_events, waiting_since, waits_since)
-                   VALUES (?1, ?2, ?3, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 'portal', ?13, ?14, ?15, ?16, ?17, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, iif(?19 IS NOT NULL, ?18, NULL), ?12)";
+                     comments, notes, public_events, internal_events, waiting_since, waits_since, customer_at)
+                   VALUES (?1, ?2, ?3, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 'portal', ?13, ?14, ?15, ?16, ?17, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, iif(?19 IS NOT NULL, ?18, NULL), ?12, ?25)";
         let status = ticket.status;
         let closed = status.category == crate::domain::workflows::Category::Closed;
         self.conn.prepare_cached(sql)?.execute(rusqlite::params![
@@ -68,6 +68,11 @@ impl Bulk {
             length(&ticket.notes),
             public,
             length(&ticket.events) - public,
+            ticket
+                .comments
+                .iter()
+                .rfind(|said| said.author == ticket.requester)
+                .map(|said| said.at),
         ])?;
         Ok(())
     }

@@ -65,6 +65,7 @@ const TICKET_COLUMNS: &str = "
        iif(v.agent AND t.snoozed_by IS NOT NULL, (SELECT s.shown FROM main.base_people s WHERE s.id = t.snoozed_by), NULL) AS snoozed_by_name,
        iif(v.agent, t.wakes_at, NULL) AS wakes_at,
        iif(v.agent, t.woken_at, NULL) AS woken_at,
+       iif(v.agent, t.customer_at, NULL) AS customer_at,
        coalesce((SELECT r.event FROM main.base_reads r WHERE r.person = v.person AND r.ticket = t.number), 0) AS read_event";
 /// A read that takes longer is stopped.
 const LONGEST_READ: Duration = Duration::from_secs(2);

@@ -4,12 +4,9 @@ use serde_json::Value;
 
 use super::word;
 use crate::domain::{
-    search::Facet,
+    search::{Facet, State},
     workflows::fields::{Values, as_typed},
 };
-
-/// The one value there is of [`Facet::Snoozed`].
-pub(in crate::store::search) const SNOOZED: &str = "snoozed";
 
 /// What a ticket is sorted by, beside its status and its people.
 #[derive(Default)]
@@ -24,7 +21,8 @@ pub(in crate::store::search) struct Facets {
     /// Of the form, whoever sees them.
     pub fields: Values,
     pub has_files: bool,
-    pub is_snoozed: bool,
+    /// What it is, of what stands in no other word.
+    pub states: Vec<State>,
 }
 
 impl Facets {
@@ -52,9 +50,9 @@ impl Facets {
         if self.has_files {
             add(&Facet::Files, "files");
         }
-        if self.is_snoozed {
-            add(&Facet::Snoozed, SNOOZED);
-        }
+        self.states
+            .iter()
+            .for_each(|state| add(&Facet::Is, state.word()));
         for (key, value) in &self.fields {
             let facet = Facet::Field(key.clone());
             match value {

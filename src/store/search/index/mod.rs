@@ -19,7 +19,7 @@ use crate::{
     },
     store::Tx,
 };
-pub(in crate::store::search) use facets::{Facets, SNOOZED};
+pub(in crate::store::search) use facets::Facets;
 use pen::forget;
 pub(in crate::store::search) use pen::{Heads, Indexed, Pen};
 use rows::sum;

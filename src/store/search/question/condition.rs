@@ -6,13 +6,10 @@ use crate::{
     domain::{
         ids::{OrganizationId, PersonId},
         moment::Moment,
-        search::Facet,
+        search::{Facet, State},
         words,
     },
-    store::{
-        search::index::{SNOOZED, word},
-        views::ListRow,
-    },
+    store::{search::index::word, views::ListRow},
 };
 
 /// A filter, with names turned into what tickets carry.
@@ -42,6 +39,13 @@ pub enum Condition {
         from: Moment,
         before: Moment,
     },
+    /// A customer last said something in that time.
+    Answered {
+        from: Moment,
+        before: Moment,
+    },
+    /// It has ended as spam.
+    Spam,
     Not(Box<Condition>),
     /// Opened from the one moment on and before the other, which leaves these numbers.
     Opened {
@@ -52,10 +56,16 @@ pub enum Condition {
 }
 
 impl Condition {
+    /// What a ticket is, of what only the row it is filtered by tells.
+    #[must_use]
+    pub fn is(state: State) -> Self {
+        Self::Facet(Facet::Is, vec![state.word().to_owned()])
+    }
+
     /// Put aside (T7).
     #[must_use]
     pub fn snoozed() -> Self {
-        Self::Facet(Facet::Snoozed, vec![SNOOZED.to_owned()])
+        Self::is(State::Snoozed)
     }
 
     pub(super) fn holds(&self, row: &ListRow) -> bool {
@@ -82,6 +92,10 @@ impl Condition {
             Self::Gone => row.assignee.as_ref().is_some_and(|one| one.gone.is_some()),
             Self::Facet(..) => true,
             Self::Active { from, before } => (*from..*before).contains(&facts.last_activity_at),
+            Self::Answered { from, before } => row
+                .customer_at
+                .is_some_and(|at| (*from..*before).contains(&at)),
+            Self::Spam => row.is_spam(),
             Self::Not(condition) => !condition.is_told_by_row() || !condition.holds(row),
             Self::Opened { from, before, .. } => (*from..*before).contains(&facts.created_at),
         }
@@ -98,6 +112,8 @@ impl Condition {
             Self::Unassigned
             | Self::Gone
             | Self::Active { .. }
+            | Self::Answered { .. }
+            | Self::Spam
             | Self::Not(_)
             | Self::Opened { .. } => false,
         }
@@ -118,6 +134,7 @@ impl Condition {
             Self::Status(_)
             | Self::Assignee(_)
             | Self::Unassigned
+            | Self::Spam
             | Self::Facet(..)
             | Self::Requester { name: None, .. }
             | Self::Organization { name: None, .. } => true,
@@ -147,6 +164,7 @@ impl Condition {
                 ids.iter().copied().map(word::organization).collect()
             }
             Self::Unassigned | Self::Gone => vec![word::assignee(None)],
+            Self::Spam => vec![word::facet(&Facet::Is, State::Spam.word())],
             Self::Facet(facet, values) => values
                 .iter()
                 .map(|value| word::facet(facet, value))

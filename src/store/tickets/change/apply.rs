@@ -28,6 +28,7 @@ impl Tx<'_> {
                      turn_since = iif(?7, ?12, turn_since), last_activity_at = iif(?7, ?12, last_activity_at),
                      queued_at = iif(?7, ?12, queued_at),
                      waits_since = iif(open AND ?5 AND (turn = 'customer') = (?4 = 'customer'), waits_since, ?12),
+                     reopened = reopened + (NOT open AND ?5),
                      reason = iif(?5, NULL, coalesce(?8, reason)),
                      closes_at = ?9, remind_at = ?13, waiting_since = ?12, reminders = 0,
                      to_classify = NOT ?5 AND type IS NULL AND (to_classify OR ?14),

@@ -93,6 +93,13 @@ impl Tx<'_> {
         Ok(())
     }
 
+    pub fn has_ended_as_spam(&self, number: TicketNumber) -> Result<bool> {
+        let sql =
+            "/* spam */ SELECT reason IS 'spam' AND NOT open FROM base_tickets WHERE number = ?1";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        Ok(statement.query_row([number], |row| row.get(0))?)
+    }
+
     /// The reader has seen a ticket up to this public event.
     pub fn mark_read_up_to(
         &self,

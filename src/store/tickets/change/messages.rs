@@ -45,8 +45,12 @@ impl Tx<'_> {
     ) -> Result<i64> {
         let number: i64 = self
             .conn
-            .prepare_cached("UPDATE base_tickets SET comments = comments + 1 WHERE number = ?1 RETURNING comments")?
-            .query_row([ticket.number], |row| row.get(0))?;
+            .prepare_cached(
+                "UPDATE base_tickets SET comments = comments + 1,
+                   customer_at = iif((SELECT p.role FROM base_people p WHERE p.id = ?2) = 'customer', max(coalesce(customer_at, 0), ?3), customer_at)
+                 WHERE number = ?1 RETURNING comments",
+            )?
+            .query_row((ticket.number, comment.author, now), |row| row.get(0))?;
         let sql = "INSERT INTO base_comments (ticket, number, author, body, channel, created_at, layout, forwarded_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
         self.conn.prepare_cached(sql)?.execute((
             ticket.number,

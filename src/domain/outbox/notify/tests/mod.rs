@@ -320,3 +320,18 @@ fn a1_a_ticket_that_customers_do_not_see_mails_nobody() {
         }
     }
 }
+
+#[test]
+fn b1_how_spam_ends_is_told_to_nobody() {
+    for (by_customer, to) in [(false, "solved"), (false, "closed"), (true, "solved")] {
+        for relation in RELATIONS {
+            let people = People {
+                by_customer,
+                spam: true,
+                ..cast(relation, false)
+            };
+            let ends = [status("open", to)];
+            assert_eq!(mailed(&ends, ACTOR, &people), None, "{to}: {relation}");
+        }
+    }
+}

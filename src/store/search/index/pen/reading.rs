@@ -4,7 +4,10 @@ use rusqlite::{OptionalExtension, params};
 
 use super::{Pen, Text, heads::Heads, thread::Thread};
 use crate::{
-    domain::ids::{OrganizationId, PersonId},
+    domain::{
+        ids::{OrganizationId, PersonId},
+        search::State,
+    },
     store::{
         search::index::{FACTS, Facets, RowId, TicketRow, word},
         tickets::change::all_fields,
@@ -18,7 +21,8 @@ impl Pen<'_> {
     ) -> rusqlite::Result<Option<TicketRow>> {
         let sql = "SELECT subject, requester, organization, workflow || '/' || status, assignee, assignee_gone, comments, notes,
                      workflow, request_type, channel, priority, type, \"group\", tags, fields, internal_fields,
-                     EXISTS (SELECT 1 FROM base_attachments a WHERE a.ticket = t.number), snoozed
+                     EXISTS (SELECT 1 FROM base_attachments a WHERE a.ticket = t.number), snoozed, reopened > 0,
+                     EXISTS (SELECT 1 FROM base_merge_parts m WHERE m.ticket = t.number), reason IS 'spam' AND NOT open
                    FROM base_tickets t WHERE number = ?1";
         let row = self.conn.prepare_cached(sql)?.query_row([ticket], |row| {
             Ok(TicketRow {
@@ -40,7 +44,15 @@ impl Pen<'_> {
                     tags: serde_json::from_str(&row.get::<_, String>(14)?).unwrap_or_default(),
                     fields: all_fields(&row.get::<_, String>(15)?, &row.get::<_, String>(16)?),
                     has_files: row.get(17)?,
-                    is_snoozed: row.get(18)?,
+                    states: {
+                        let states = [State::Snoozed, State::Reopened, State::Merged, State::Spam];
+                        let is = states.into_iter().zip(18..).map(|(state, column)| {
+                            let is: bool = row.get(column)?;
+                            Ok(is.then_some(state))
+                        });
+                        let is: Vec<Option<State>> = is.collect::<rusqlite::Result<_>>()?;
+                        is.into_iter().flatten().collect()
+                    },
                 },
             })
         });
