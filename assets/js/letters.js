@@ -34,6 +34,7 @@ document.addEventListener("keydown", (event) => {
   clearTimeout(forgotten);
   first = "";
   if (typed === "j" || typed === "k") return walk(typed === "j" ? 1 : -1);
+  if (typed === "x") return document.activeElement.closest("tr")?.querySelector("[name=tickets]")?.click();
   const control = KEYS[typed] && shown(KEYS[typed]);
   if (control) {
     event.preventDefault();

@@ -54,6 +54,19 @@ fn d_on_a_ticket_what_can_be_done_there_comes_first() {
         &["Assign to me", &format!("/desk/tickets/{number}#claim")],
     );
     lacks(&shown, "Internal note");
+    // Macros by their names, those used on tickets alone.
+    let ines = world.with_token("ines");
+    for (name, folder) in [("Assist at once", "First help"), ("Thanks", "")] {
+        let new = serde_json::json!({ "name": name, "folder": folder, "comment": "Hello." });
+        ines.adds("/macros", &new);
+    }
+    let shown = ines.html(&format!("/desk/palette/found?q=first+assis&on={number}"));
+    let way = format!("/desk/tickets/{number}/macros?q=Assist%20at%20once");
+    has_all(&shown, &["<h2>Macros</h2>", "Assist at once", &way]);
+    lacks(&shown, "Thanks");
+    let page = ines.html(&way);
+    has_all(&page, &["Assist at once", "name=\"insert\""]);
+    lacks(found(&ines, "assist"), "/macros?q=");
     // Of a ticket that is not there nothing is offered.
     has(found(&ines, "repl"), "Nothing here is called that.");
     let absent = ines.html("/desk/palette/found?q=assi&on=99999");
@@ -72,6 +85,7 @@ fn d_every_key_is_listed_and_whoever_switched_letters_off_is_told() {
             "g h",
             "Assign to me",
             "Next line",
+            "Choose, or leave out",
             "Internal note",
         ],
     );

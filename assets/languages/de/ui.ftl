@@ -129,6 +129,7 @@ ui-keys-views = Tickets
 ui-keys-down = Nächste Zeile
 ui-keys-up = Zeile davor
 ui-keys-open = Öffnen
+ui-keys-pick = Auswählen oder abwählen
 ui-keys-previous = Voriges Ticket oder vorige Seite
 ui-keys-next = Nächstes Ticket oder nächste Seite
 ui-keys-reply = Antworten

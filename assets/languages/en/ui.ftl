@@ -153,6 +153,7 @@ ui-keys-views = Tickets
 ui-keys-down = Next line
 ui-keys-up = Line before
 ui-keys-open = Open
+ui-keys-pick = Choose, or leave out
 ui-keys-previous = Previous ticket or page
 ui-keys-next = Next ticket or page
 ui-keys-reply = Reply

@@ -17,6 +17,7 @@ use crate::{
             error::{Error, Trouble},
             visit::{Agent, Answer},
         },
+        macros,
         site::home::admin::rooms,
         ui::{Page, Ui, keys::KEYS},
         views::{parts::encoded, rail::View},
@@ -25,6 +26,8 @@ use crate::{
 
 /// Rows of each kind.
 const MOST: usize = 6;
+/// Names of macros that are looked through: as many as a desk may have.
+const LOOKED_THROUGH: i64 = 1000;
 
 /// One way to go.
 struct Way {
@@ -106,6 +109,7 @@ impl<'a> Palette<'a> {
     fn found(&self) -> Result<Markup, Error> {
         let sections = [
             (say::ui_palette_here(), self.here()?),
+            (say::macros_title(), self.macros()?),
             (say::ui_tickets(), self.tickets()?),
             (say::ui_people(), self.named()?),
             (say::ui_palette_go(), self.places()?),
@@ -150,6 +154,30 @@ impl<'a> Palette<'a> {
                 words: (key.words)().to_owned(),
                 beside: format!("#{number}"),
             })
+        });
+        Ok(ways.collect())
+    }
+
+    /// Macros by their names, those used most first: each leads to where it is inserted into the ticket
+    /// one comes from.
+    fn macros(&self) -> Result<Vec<Way>, Error> {
+        let (Some(number), false) = (self.on, self.typed.is_empty()) else {
+            return Ok(vec![]);
+        };
+        if self.reader.ticket(number)?.is_none() {
+            return Ok(vec![]);
+        }
+        let all = self.reader.macro_names(LOOKED_THROUGH)?.into_iter();
+        let named = all.map(|(_, name, folder)| (macros::parts::path(&folder, &name), name));
+        let named = named.filter(|(path, _)| self.fits(path)).take(MOST);
+        let ways = named.map(|(path, name)| Way {
+            icon: "zap",
+            address: self.to(&format!(
+                "/desk/tickets/{number}/macros?q={}",
+                encoded(&name)
+            )),
+            words: path,
+            beside: say::macros_insert().to_owned(),
         });
         Ok(ways.collect())
     }

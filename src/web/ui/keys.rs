@@ -73,6 +73,7 @@ pub const KEYS: [(Words, &[Key]); 3] = [
             key("j", say::ui_keys_down, None),
             key("k", say::ui_keys_up, None),
             key("Enter", say::ui_keys_open, None),
+            key("x", say::ui_keys_pick, None),
             key("[", say::ui_keys_previous, Some("[rel=prev]")),
             key("]", say::ui_keys_next, Some("[rel=next]")),
         ],
