@@ -40,6 +40,9 @@ pub const SHIPPED: &[(&str, &str)] = &[
 /// The site's setting of that name (A4).
 pub const CC_OUTSIDE: &str = "cc_outside_organization";
 
+/// Whether agents say how long something took (E).
+pub const TIME_SPENT: &str = "time_spent";
+
 #[derive(Debug, Clone)]
 pub struct Catalog {
     pub workflows: Vec<Workflow>,
@@ -58,6 +61,7 @@ pub struct Catalog {
     pub registration: Registration,
     /// Whether customers may add people from outside by address (A4).
     pub cc_outside_organization: bool,
+    pub time_spent: bool,
     /// Whether set-up is done: there is an admin.
     pub ready: bool,
 }
@@ -97,6 +101,7 @@ impl Catalog {
                 .and_then(|word| Registration::parse(&word))
                 .unwrap_or_default(),
             cc_outside_organization: system.switched_on(CC_OUTSIDE)?,
+            time_spent: system.switched_on(TIME_SPENT)?,
             ready: system.has_admin()?,
         })
     }

@@ -285,6 +285,8 @@ pub static ROUTES: &[Route] = &[
     agent(Post, "/desk/tickets/{number}/merge", tickets::agent::merge::merge).needs(Properties),
     agent(Get,  "/desk/tickets/{number}/split", tickets::agent::split::show).needs(Properties),
     agent(Post, "/desk/tickets/{number}/split", tickets::agent::split::split).needs(Properties),
+    agent(Get,  "/desk/time", tickets::agent::time::show),
+    agent(Get,  "/desk/time.csv", tickets::agent::time::download),
     agent(Get,  "/desk/releases", tickets::agent::releases::show),
     agent(Post, "/desk/releases", tickets::agent::releases::record).needs(Properties),
     agent(Get,  "/desk/mail", inbox::agent::list),

@@ -87,6 +87,7 @@ const PAGES = {
     { name: 'macro', path: { on: '/desk/macros', link: /^\/desk\/macros\/\d+$/ } },
     { name: 'macro-new', path: '/desk/macros/new' },
     { name: 'ticket-macros', path: '/desk/tickets/1/macros' },
+    { name: 'time', path: '/desk/time' },
     { name: 'releases', path: '/desk/releases' },
     { name: 'mail-in', path: '/desk/mail' },
     { name: 'mail-in-found', path: '/desk/mail?q=labels' },

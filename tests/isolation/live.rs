@@ -294,7 +294,8 @@ impl World {
     pub fn note(&mut self) {
         let (agent, case) = (self.an_agent(), self.rng.below(self.oracle.tickets.len()));
         let (body, files) = self.message(agent, Place::Note(case));
-        let asked = json!({ "body": body, "attachments": files });
+        let (minutes, what) = (1 + self.rng.below(90), self.word(Thing::Internal));
+        let asked = json!({ "body": body, "attachments": files, "minutes": minutes, "what": what });
         let path = format!("/tickets/{}/notes", self.number(case));
         self.api(agent, ("POST", &path), Some(&asked)).expect(201);
     }

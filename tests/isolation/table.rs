@@ -373,10 +373,12 @@ pub const TABLE: &[Row] = &[
     row("GET /desk/tickets/{number}/split", Agents, Ticket),
     row("POST /desk/tickets/{number}/split", Agents, Ticket).tried(&[form(&[("comments", "1"), ("subject", "x")], always)]),
     row("GET /desk/people/{id}/access", Agents, Person).asked(&["?ticket={number}"]),
+    row("GET /desk/time", Agents, Nothing).asked(&["?from=2026-01-01&until=2026-12-31"]),
+    row("GET /desk/time.csv", Agents, Nothing).asked(&["?by=agent"]),
     row("GET /desk/tickets/new", Agents, Nothing),
     row("POST /desk/tickets/new", Agents, Nothing).tried(&[form(&[("subject", "x"), ("body", "x"), ("requester", "{address}")], always), form(&[("requester", "{address}"), ("act", "find")], always)]),
     row("GET /desk/tickets/{number}", Agents, Ticket),
-    row("POST /desk/tickets/{number}/comments", Agents, Ticket).tried(&[form(&[("body", "x")], always), form(&[("body", "x"), ("without", "{person}")], always)]),
+    row("POST /desk/tickets/{number}/comments", Agents, Ticket).tried(&[form(&[("body", "x")], always), form(&[("body", "x"), ("without", "{person}")], always), form(&[("body", "x"), ("minutes", "5"), ("what", "x")], always)]),
     row("POST /desk/tickets/{number}/notes", Agents, Ticket).tried(&[form(&[("body", "x")], always), form(&[("body", "x"), ("uploads", "{file}")], own_upload)]),
     row("POST /desk/tickets/{number}/drafts", Agents, Ticket).tried(&[form(&[("kind", "reply"), ("body", "x")], always), form(&[("kind", "note"), ("body", "x")], always)]),
     // There is no note 0; what stands in notes is looked for on the ticket's page.

@@ -195,6 +195,8 @@ impl World {
         db.execute_batch(&MESSAGE.replace("WORD", &word)).unwrap();
         let word = canaries.word(&mut rng, Thing::Internal);
         db.execute_batch(&MACRO.replace("WORD", &word)).unwrap();
+        db.execute_batch("INSERT INTO base_site (key, value) VALUES ('time_spent', 'on')")
+            .unwrap();
         drop(db);
         let server = Server::start(&data, &[]);
         let mut world = Self {

@@ -18,6 +18,7 @@ mod presence;
 mod properties;
 mod snooze;
 mod split;
+mod time;
 pub mod timers;
 mod undo;
 

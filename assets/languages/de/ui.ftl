@@ -20,6 +20,7 @@ ui-tickets = Tickets
 ui-people = Personen
 ui-organizations = Organisationen
 ui-releases = Releases
+ui-time-spent = Aufwand
 ui-macros = Makros
 ui-admin = Verwaltung
 

@@ -73,6 +73,7 @@ views-csv-closed = geschlossen
 views-csv-url = URL
 views-csv-assignee = zuständig
 views-csv-tags = Schlagwörter
+views-csv-minutes = Minuten Aufwand
 views-csv-whose = { $turn ->
     [support] Support
     [product] Produktteam

@@ -623,3 +623,39 @@ tickets-next = Next ticket
 
 tickets-upload-gone = One of the files is no longer there. Choose it again.
 tickets-bad-moment = A day like 2026-11-30, or a moment like 2026-11-30T14:00:00Z.
+
+## Time spent
+
+tickets-time-spent = Time spent
+tickets-time-field = Minutes spent
+# $most (Number)
+tickets-time-range = 1–{ $most }
+tickets-time-what = What for
+tickets-time-without-minutes = Say how many minutes it took, or leave both fields empty.
+# $most (Number)
+tickets-time-bounds = Give whole minutes, from 1 to { $most }.
+# $most (Number)
+tickets-time-what-long = At most { $most } characters.
+tickets-time-not-kept = No time is kept here.
+# $minutes (Number)
+tickets-time-minutes = { $minutes } min
+# $hours (Number)
+tickets-time-hours = { $hours } h
+# $hours (Number), $minutes (Number)
+tickets-time-both = { $hours } h { $minutes } min
+tickets-time-no-day = Give a day, such as 2026-11-30.
+# $most (Number)
+tickets-time-days = The first day comes before the last, at most { $most } days apart.
+tickets-time-from = From
+tickets-time-until = Until
+tickets-time-show = Show
+tickets-time-by-organization = By organization
+tickets-time-by-agent = By agent
+tickets-time-organization = Organization
+tickets-time-agent = Agent
+tickets-time-in-minutes = Minutes
+tickets-time-messages = Messages
+tickets-time-all = Together
+tickets-time-none = Nothing was spent on these days.
+tickets-time-file = Download as CSV
+tickets-time-no-organization = no organization

@@ -25,6 +25,7 @@ ui-tickets = Tickets
 ui-people = People
 ui-organizations = Organizations
 ui-releases = Releases
+ui-time-spent = Time spent
 ui-macros = Macros
 ui-admin = Admin
 

@@ -84,6 +84,7 @@ views-csv-closed = closed
 views-csv-url = url
 views-csv-assignee = assignee
 views-csv-tags = tags
+views-csv-minutes = minutes spent
 # The word of a turn, such as customer or support.
 views-csv-whose = { $turn }
 views-saved = Saved

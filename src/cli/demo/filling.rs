@@ -148,6 +148,7 @@ impl Filling<'_> {
                 language: "en".into(),
                 registration: Registration::Domains,
                 cc_outside_organization: false,
+                time_spent: true,
                 request_type: None,
             },
         )?;

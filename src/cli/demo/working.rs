@@ -24,6 +24,7 @@ use crate::{
             bulk::Step,
             command::{Change, Command},
             snooze::Until,
+            spent::Spent,
         },
         views::{Reach, Saved},
         workflows::Category,
@@ -45,6 +46,7 @@ pub(super) fn begin(desk: &Desk, agents: &[Viewer]) -> Result<(), Failure> {
     put_aside(desk, &desk.act(agent, "desk"))?;
     macros::save(desk, &desk.act(agent, "desk"))?;
     join(desk, agent)?;
+    keep_time(desk, agents)?;
     let ines = agents.iter().find(|agent| !agent.is_admin());
     tag_solved(desk, &desk.act(ines.unwrap_or(agent), "desk"))
 }
@@ -115,6 +117,32 @@ fn join(desk: &Desk, agent: &Viewer) -> Result<(), Failure> {
         };
         let act = desk.act(agent, "desk");
         links::add(desk, &act, one.facts.number, &typed)?;
+    }
+    Ok(())
+}
+
+/// What took how long, as agents said with some notes.
+const TOOK: [(i64, &str, &str); 4] = [
+    (25, "On the phone", "They sent the log in the meantime."),
+    (90, "Trying it out", "It happens with two windows open."),
+    (10, "", "Asked the people who deliver it."),
+    (240, "On site", "The cable was loose; a new one is in."),
+];
+
+fn keep_time(desk: &Desk, agents: &[Viewer]) -> Result<(), Failure> {
+    let rows = first_of(desk, &agents[0], (Queue::Open, 4))?;
+    let agents = agents.iter().cycle();
+    for ((row, agent), (minutes, what, body)) in rows.iter().zip(agents).zip(TOOK) {
+        let message = Message {
+            body: body.into(),
+            spent: Some(Spent {
+                minutes,
+                what: what.into(),
+            }),
+            ..Message::default()
+        };
+        let update = Update::new(row.facts.number, Command::Note).saying(message);
+        perform(desk, &desk.act(agent, "desk"), update)?;
     }
     Ok(())
 }

@@ -2,7 +2,10 @@
 
 pub mod health;
 
-use super::{Desk, catalog::CC_OUTSIDE};
+use super::{
+    Desk,
+    catalog::{CC_OUTSIDE, TIME_SPENT},
+};
 use crate::{
     domain::{
         accounts::registration::Registration,
@@ -22,6 +25,8 @@ pub struct Site {
     pub language: String,
     pub registration: Registration,
     pub cc_outside_organization: bool,
+    /// Whether agents say how long something took.
+    pub time_spent: bool,
     /// What a request is about that does not say it; `None`: as it is.
     pub request_type: Option<String>,
 }
@@ -55,12 +60,9 @@ pub fn save(desk: &Desk, site: Site) -> Result<()> {
         tx.set_site("name", &name)?;
         tx.set_site("language", language.map_or("en", |language| language.tag))?;
         tx.set_site("registration", site.registration.word())?;
-        let outside = if site.cc_outside_organization {
-            "on"
-        } else {
-            "off"
-        };
-        tx.set_site(CC_OUTSIDE, outside)?;
+        let word = |is_on| if is_on { "on" } else { "off" };
+        tx.set_site(CC_OUTSIDE, word(site.cc_outside_organization))?;
+        tx.set_site(TIME_SPENT, word(site.time_spent))?;
         if let Some(kind) = &site.request_type
             && !tx.set_default_request_type(kind)?
         {

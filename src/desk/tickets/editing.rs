@@ -11,18 +11,28 @@ use crate::{
         tickets::{
             editing::{self, Which, Written, must_be_editable},
             event::Event,
+            spent::Spent,
         },
     },
     language::{self, Sentence},
     store::{Result, tickets::change::LockedTicket},
 };
 
+/// A message as its author has it from now on.
+#[derive(Debug, Clone, Default)]
+pub struct Anew {
+    pub body: String,
+    /// How long it took; nothing leaves that as it is.
+    pub spent: Option<Option<Spent>>,
+}
+
 /// Puts another text in place of one's own. Nobody is mailed of it; whom it names in addition is not
 /// mentioned by that.
 ///
 /// # Errors
 /// Not found, why it cannot be changed, or what no message can be.
-pub fn edit(desk: &Desk, act: &Act, at: (TicketNumber, Which), body: String) -> Result<()> {
+pub fn edit(desk: &Desk, act: &Act, at: (TicketNumber, Which), anew: Anew) -> Result<()> {
+    let Anew { body, spent } = anew;
     let mut message = Message {
         body,
         ..Message::default()
@@ -40,12 +50,15 @@ pub fn edit(desk: &Desk, act: &Act, at: (TicketNumber, Which), body: String) -> 
         };
         work.act.viewer.must_as_agent(right)?;
         must_be_editable(&written, me, work.act.now)?;
+        let mut deed = work.on(ticket);
+        if let Some(spent) = &spent {
+            deed.set_time(at.1, spent.as_ref())?;
+        }
         if written.body == message.body {
             return Ok(());
         }
         work.tx
-            .edit_message(&ticket, at.1, (&message.body, work.act.now))?;
-        let mut deed = work.on(ticket);
+            .edit_message(&deed.ticket, at.1, (&message.body, work.act.now))?;
         let event = Event::Edited {
             of: at.1,
             from: written.body,

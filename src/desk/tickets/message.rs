@@ -7,6 +7,7 @@ use crate::{
         inbox::text::Layout,
         names,
         refusal::Refusal,
+        tickets::spent::Spent,
     },
     language::Sentence,
     store::tickets::change::NewComment,
@@ -32,6 +33,8 @@ pub struct Message {
     pub is_passed_on: bool,
     /// What was left out of it.
     pub seen: Seen,
+    /// How long what it tells of took (E).
+    pub spent: Option<Spent>,
 }
 
 impl Message {

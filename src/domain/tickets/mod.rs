@@ -13,6 +13,7 @@ pub mod merge;
 pub mod presence;
 pub mod release;
 pub mod snooze;
+pub mod spent;
 pub mod undo;
 
 use crate::language::Sentence;

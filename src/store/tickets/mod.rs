@@ -13,3 +13,4 @@ pub mod merges;
 pub mod read;
 pub mod releases;
 pub mod thread;
+pub mod time;

@@ -10,7 +10,7 @@ use crate::{
         accounts::setup::zone_field,
         http::{
             error::Trouble,
-            form::submit,
+            form::{Form, submit},
             visit::{Admin, Answer},
         },
         ui::{
@@ -29,6 +29,7 @@ pub fn show(admin: &Admin<'_>) -> Answer {
         language: catalog.language.tag.to_owned(),
         registration: catalog.registration,
         cc_outside_organization: catalog.cc_outside_organization,
+        time_spent: catalog.time_spent,
         request_type: None,
     };
     page(admin, &site, &Trouble::default())
@@ -68,7 +69,7 @@ fn page(admin: &Admin<'_>, site: &Site, trouble: &Trouble) -> Answer {
     Ok(Ui::new(admin).answer(trouble.status, &page))
 }
 
-/// Who may come in by themselves, and whom customers may let in.
+/// Who may come in by themselves, whom customers may let in, and whether agents keep time.
 fn openness(site: &Site, trouble: &Trouble) -> Markup {
     let registration = Registration::ALL.map(|setting| {
         let words = match setting {
@@ -87,15 +88,33 @@ fn openness(site: &Site, trouble: &Trouble) -> Markup {
         let chosen = (word == "on") == site.cc_outside_organization;
         (word.to_owned(), words.to_owned(), chosen)
     });
+    let time = [("off", say::site_time_off()), ("on", say::site_time_on())].map(|(word, words)| {
+        let chosen = (word == "on") == site.time_spent;
+        (word.to_owned(), words.to_owned(), chosen)
+    });
     html! {
         (Select { label: say::site_registration(), name: "registration", options: registration.into(), trouble })
         (Select { label: say::site_outside(), name: "cc_outside_organization", options: outside.into(), trouble })
+        (Select { label: say::site_time(), name: "time_spent", options: time.into(), trouble })
     }
+}
+
+/// What is not in the form stays as it is.
+fn on_or_off(form: &Form, (field, is): (&'static str, bool)) -> Result<bool, Refusal> {
+    match form.optional(field)? {
+        None => Ok(is),
+        Some("on") => Ok(true),
+        Some("off") => Ok(false),
+        Some(_) => Err(unknown(field)),
+    }
+}
+
+fn unknown(field: &'static str) -> Refusal {
+    Refusal::invalid(field, "unknown", Sentence::site_choose_offered())
 }
 
 pub fn save(admin: &Admin<'_>) -> Answer {
     let (form, catalog) = (admin.form(), admin.app.desk.catalog());
-    let unknown = |field| Refusal::invalid(field, "unknown", Sentence::site_choose_offered());
     let site = Site {
         name: form.text("site_name")?.to_owned(),
         time_zone: form.text("time_zone")?.trim().to_owned(),
@@ -107,12 +126,11 @@ pub fn save(admin: &Admin<'_>) -> Answer {
             None => catalog.registration,
             Some(word) => Registration::parse(word).ok_or_else(|| unknown("registration"))?,
         },
-        cc_outside_organization: match form.optional("cc_outside_organization")? {
-            None => catalog.cc_outside_organization,
-            Some("on") => true,
-            Some("off") => false,
-            Some(_) => return Err(unknown("cc_outside_organization").into()),
-        },
+        cc_outside_organization: on_or_off(
+            form,
+            ("cc_outside_organization", catalog.cc_outside_organization),
+        )?,
+        time_spent: on_or_off(form, ("time_spent", catalog.time_spent))?,
         request_type: form.optional("request_type")?.map(str::to_owned),
     };
     submit(

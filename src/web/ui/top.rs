@@ -131,6 +131,9 @@ pub(super) fn places(signed: &Signed, catalog: &Catalog) -> Vec<Place> {
     if statuses.any(|status| status.awaits_release) {
         places.push(place(say::ui_releases(), "/desk/releases", "check-circle"));
     }
+    if catalog.time_spent {
+        places.push(place(say::ui_time_spent(), "/desk/time", "clock"));
+    }
     if signed.viewer.is_admin() {
         places.push(place(say::ui_admin(), "/admin", "settings"));
     }

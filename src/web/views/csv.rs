@@ -5,7 +5,7 @@
 //! and garbles every name that is not English; whoever else reads CSV knows to pass over it.
 
 use std::{
-    collections::HashSet,
+    collections::{HashMap, HashSet},
     io::{BufWriter, Write},
     time::Duration,
 };
@@ -58,6 +58,8 @@ const COLUMNS: [fn() -> &'static str; 13] = [
     say::views_csv_url,
 ];
 const AGENTS_COLUMNS: [fn() -> &'static str; 2] = [say::views_csv_assignee, say::views_csv_tags];
+/// Agents, where the desk keeps time.
+const TIME_COLUMN: [fn() -> &'static str; 1] = [say::views_csv_minutes];
 
 /// Which tickets a file holds.
 pub enum Source<'a> {
@@ -81,6 +83,7 @@ pub fn answer(customer: &Customer<'_>, source: Source<'_>, name: &str) -> Answer
         ui: &Ui::new(customer),
         out: BufWriter::new(&mut file),
         written: HashSet::new(),
+        minutes: HashMap::new(),
         room: MOST,
         is_full: false,
     };
@@ -121,6 +124,8 @@ struct Sheet<'a> {
     ui: &'a Ui<'a>,
     out: BufWriter<&'a mut Scratch>,
     written: HashSet<TicketNumber>,
+    /// Spent on the tickets that are written next.
+    minutes: HashMap<TicketNumber, i64>,
     room: Budget,
     is_full: bool,
 }
@@ -130,9 +135,22 @@ impl Sheet<'_> {
         self.customer.viewer().is_agent()
     }
 
+    fn has_time(&self) -> bool {
+        self.for_agents() && self.ui.catalog.time_spent
+    }
+
+    fn read_time(&mut self, rows: impl Iterator<Item = TicketNumber>) -> Result<(), Error> {
+        if self.has_time() {
+            self.minutes = self.customer.reader()?.minutes_of_each(rows)?;
+        }
+        Ok(())
+    }
+
     fn write(&mut self, source: Source<'_>) -> Result<(), Error> {
         let of_agents = AGENTS_COLUMNS.iter().filter(|_| self.for_agents());
-        let heads = COLUMNS.iter().chain(of_agents).map(|head| head()).collect();
+        let of_time = TIME_COLUMN.iter().filter(|_| self.has_time());
+        let heads = COLUMNS.iter().chain(of_agents).chain(of_time);
+        let heads = heads.map(|head| head()).collect();
         self.out.write_all("\u{feff}".as_bytes())?;
         self.line(heads)?;
         match source {
@@ -164,6 +182,7 @@ impl Sheet<'_> {
         asked.limit = usize::try_from(ROWS).unwrap_or(1);
         for _ in 0..MOST_LOOKS {
             let hits = search::customer::find(self.customer, self.ui, &asked)?;
+            self.read_time(hits.hits.iter().map(|hit| hit.row.facts.number))?;
             for hit in &hits.hits {
                 if self.is_full {
                     return Ok(());
@@ -186,6 +205,7 @@ impl Sheet<'_> {
     fn rows(&mut self, mut query: ListQuery, until: Moment) -> Result<(), Error> {
         loop {
             let page = self.customer.reader()?.tickets(&query)?;
+            self.read_time(page.rows.iter().map(|row| row.facts.number))?;
             for row in &page.rows {
                 if row.facts.last_activity_at < until {
                     return Ok(());
@@ -244,6 +264,11 @@ impl Sheet<'_> {
             cells.push(&assignee);
             cells.push(&tags);
         }
+        let minutes = self.minutes.get(&facts.number).copied().unwrap_or(0);
+        let minutes = minutes.to_string();
+        if self.has_time() {
+            cells.push(&minutes);
+        }
         self.line(cells)
     }
 
@@ -257,7 +282,9 @@ impl Sheet<'_> {
     }
 }
 
-fn line(cells: Vec<&str>) -> String {
+/// A line of a file, each cell as text.
+#[must_use]
+pub fn line(cells: Vec<&str>) -> String {
     let cells: Vec<String> = cells.into_iter().map(cell).collect();
     cells.join(",") + "\r\n"
 }

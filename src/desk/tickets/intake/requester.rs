@@ -34,7 +34,7 @@ impl Work<'_> {
         let system = self.tx.system();
         if let Ok(id) = who.parse::<PersonId>() {
             let unknown = || unknown(Sentence::tickets_unknown_person());
-            return Ok(customer(system.account(id)?.ok_or_else(unknown)?)?);
+            return Ok(customer(&system.account(id)?.ok_or_else(unknown)?)?);
         }
         if !who.contains('@') {
             return self.named(who);
@@ -42,7 +42,7 @@ impl Work<'_> {
         let email =
             Address::parse(who).map_err(|bad| Refusal::invalid("requester", "bad_address", bad))?;
         if let Some(account) = system.account_at(&email)? {
-            return Ok(customer(account)?);
+            return Ok(customer(&account)?);
         }
         self.tx.must_not_be_own(&email, "requester")?;
         let names = names::of_newcomer(&request.requester_name, &email);
@@ -57,7 +57,7 @@ impl Work<'_> {
             [(person, _)] => {
                 let account = system.account(*person)?;
                 let unknown = || unknown(Sentence::tickets_unknown_person());
-                Ok(customer(account.ok_or_else(unknown)?)?)
+                Ok(customer(&account.ok_or_else(unknown)?)?)
             }
             [] => Err(unknown(Sentence::tickets_nobody_called(name)).into()),
             several => {
@@ -74,7 +74,7 @@ fn unknown(words: Sentence) -> Refusal {
 }
 
 /// Tickets are those of customers who can still read what they are answered.
-fn customer(account: Account) -> Result<PersonId, Refusal> {
+fn customer(account: &Account) -> Result<PersonId, Refusal> {
     let refused = |code, words| Err(Refusal::invalid("requester", code, words));
     if !account.active {
         let words = Sentence::tickets_requester_ended(account.email.to_string());

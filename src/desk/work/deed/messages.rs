@@ -2,18 +2,21 @@
 
 use super::Deed;
 use crate::{
-    desk::tickets::message::Message,
+    desk::{catalog::TIME_SPENT, tickets::message::Message},
     domain::{
         ids::PersonId,
         people::viewer::Viewer,
-        tickets::{draft::DraftKind, event::Event},
+        refusal::Refusal,
+        tickets::{draft::DraftKind, editing::Which, event::Event, spent::Spent},
     },
+    language::Sentence,
     store::{
         Result,
         tickets::{
             attachments::{Attachments, Place},
             change::NewNote,
             events::NewEvent,
+            time::OnMessage,
         },
     },
 };
@@ -30,6 +33,7 @@ impl<'a> Deed<'a> {
         let comment = message.as_comment((author, ticket.requester), channel);
         let comment = self.tx.insert_comment(ticket, &comment, self.by.at)?;
         self.attach(Place::Comment(comment), message)?;
+        self.keep_time(Which::Comment(comment), message.spent.as_ref())?;
         // What was begun on a page is not what came by mail.
         if channel != "mail" {
             self.tx.end_draft(author, ticket.number, DraftKind::Reply)?;
@@ -47,7 +51,8 @@ impl<'a> Deed<'a> {
         })?;
         self.tx
             .end_draft(author, self.ticket.number, DraftKind::Note)?;
-        self.attach(Place::Note(note), message)
+        self.attach(Place::Note(note), message)?;
+        self.keep_time(Which::Note(note), message.spent.as_ref())
     }
 
     fn attach(&self, place: Place, message: &Message) -> Result<()> {
@@ -56,6 +61,34 @@ impl<'a> Deed<'a> {
             uploads: &message.uploads,
         };
         self.tx.attach(&self.ticket, place, &files)
+    }
+
+    /// Keeps what an agent says a message took, where the desk keeps that (E).
+    fn keep_time(&self, of: Which, spent: Option<&Spent>) -> Result<()> {
+        match spent {
+            Some(_) => self.set_time(of, spent),
+            None => Ok(()),
+        }
+    }
+
+    /// As [`Self::keep_time`]; nothing takes away what was said of it.
+    ///
+    /// # Errors
+    /// The same for customers as where no time is kept at all.
+    pub fn set_time(&self, of: Which, spent: Option<&Spent>) -> Result<()> {
+        let agent = self.by.viewer.filter(|viewer| viewer.is_agent());
+        let is_kept = self.tx.system().switched_on(TIME_SPENT)?;
+        let Some(agent) = agent.filter(|_| is_kept) else {
+            let words = Sentence::tickets_time_not_kept();
+            return Err(Refusal::invalid("minutes", "not_kept", words).into());
+        };
+        let on = OnMessage {
+            ticket: self.ticket.number,
+            organization: self.ticket.organization,
+            of,
+            person: agent.person(),
+        };
+        self.tx.set_time(on, spent, self.by.at)
     }
 
     /// A comment that everyone has heard of where it was said first: it is recorded, and mailed to nobody.

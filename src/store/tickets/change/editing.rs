@@ -107,6 +107,7 @@ impl Tx<'_> {
         for sql in [
             "UPDATE base_comments SET redacted_at = edited_at, edited_at = NULL, automatic = 0 WHERE ticket = ?1 AND number = ?2 AND ?3 IS NULL",
             "UPDATE base_notes SET redacted_at = edited_at, edited_at = NULL, automatic = 0 WHERE ticket = ?1 AND number = ?3 AND ?2 IS NULL",
+            "/* redact_time */ UPDATE base_time SET what = '' WHERE ticket = ?1 AND comment IS ?2 AND note IS ?3",
             "DELETE FROM base_mentions WHERE ticket = ?1 AND comment IS ?2 AND note IS ?3",
             "/* redact_events */ UPDATE base_events SET facts = json_remove(facts, '$.from')
              WHERE ticket = ?1 AND kind = 'edited' AND facts ->> '$.of.comment' IS ?2 AND facts ->> '$.of.note' IS ?3",

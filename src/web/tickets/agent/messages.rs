@@ -10,7 +10,10 @@ use crate::{
             form::submit,
             visit::{Agent, Answer},
         },
-        tickets::parts::editing::{Changing, must_be_editable},
+        tickets::{
+            customer::edit::anew,
+            parts::editing::{Changing, must_be_editable, time_of},
+        },
         ui::{Page, Ui},
     },
 };
@@ -54,6 +57,11 @@ fn page(
         ticket: &format!("/desk/tickets/{}", agent.number()?),
         anchor: anchor(which),
         trouble,
+        time: time_of(
+            &ui,
+            (&*agent.reader()?, agent.form()),
+            (agent.number()?, which),
+        )?,
     };
     Ok(ui.answer(trouble.status, &make(&changing)))
 }
@@ -83,9 +91,8 @@ pub fn show_edit(agent: &Agent<'_>) -> Answer {
 pub fn edit(agent: &Agent<'_>) -> Answer {
     let (number, which) = (agent.number()?, note(agent)?);
     let (desk, act) = (&agent.app.desk, agent.act("desk"));
-    let body = agent.form().text("body").map_err(Error::from);
-    let done =
-        body.and_then(|body| Ok(editing::edit(desk, &act, (number, which), body.to_owned())?));
+    let anew = anew(agent.form(), true);
+    let done = anew.and_then(|anew| Ok(editing::edit(desk, &act, (number, which), anew)?));
     submit(
         done,
         |()| {

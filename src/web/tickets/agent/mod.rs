@@ -12,4 +12,5 @@ pub mod releases;
 pub mod show;
 pub mod snooze;
 pub mod split;
+pub mod time;
 pub mod undo;

@@ -9,7 +9,9 @@ use crate::{
         refusal::Refusal,
         tickets::{
             command::{self, Command},
+            editing::Which,
             event::Reason,
+            spent::Spent,
         },
     },
     store::{
@@ -35,15 +37,17 @@ use crate::{
 fn messages<T: Serialize>(
     token: &Token<'_>,
     rows: Vec<tickets::read::Message>,
-    mut shape: impl FnMut(tickets::read::Message) -> T,
+    mut shape: impl FnMut(tickets::read::Message) -> Result<T, Error>,
 ) -> Answer {
     let number = |message: &tickets::read::Message| message.number.to_string();
     let part = Part::cut(rows, token.limit()?, |message| [number(message)]);
-    let part = part.map(|message| {
+    let Part { rows, next } = part;
+    let rows = rows.into_iter().map(|message| {
         let number = number(&message);
-        (shape(message), number)
+        Ok((shape(message)?, number))
     });
-    http::json::page(token, paging::within(part)?)
+    let rows = rows.collect::<Result<_, Error>>()?;
+    http::json::page(token, paging::within(Part { rows, next })?)
 }
 
 /// The number after which messages are asked for, and how many: one more, to know whether there is.
@@ -58,11 +62,13 @@ pub fn list(token: &Token<'_>) -> Answer {
     let agent = token.viewer.is_agent();
     let told = if agent { reader.told(number)? } else { vec![] };
     let shape = |message: tickets::read::Message| {
+        let of = Which::Comment(message.number);
         let mut comment = Comment::from(message);
         if agent {
             comment.recipients = Some(recipients(&told, comment.id));
         }
-        comment
+        comment.spent = token.time_on(&reader, (number, of))?;
+        Ok(comment)
     };
     let parts = reader.merged_parts(number)?;
     if parts.is_empty() {
@@ -73,16 +79,18 @@ pub fn list(token: &Token<'_>) -> Answer {
         let part = part.map_or_else(|| OWN.to_owned(), |part| part.to_string());
         [part, message.number.to_string()]
     };
-    let part = Part::cut(rows, token.limit()?, keys).map(|row| {
+    let Part { rows, next } = Part::cut(rows, token.limit()?, keys);
+    let rows = rows.into_iter().map(|row| {
         let cursor = paging::written(&keys(&row));
         let (part, message) = row;
         let comment = match part {
-            None => shape(message),
+            None => shape(message)?,
             Some(part) => Comment::from(message).of_part(part),
         };
-        (comment, cursor)
+        Ok((comment, cursor))
     });
-    http::json::page(token, paging::within(part)?)
+    let rows = rows.collect::<Result<_, Error>>()?;
+    http::json::page(token, paging::within(Part { rows, next })?)
 }
 
 fn recipients(told: &[Told], comment: i64) -> Vec<Recipient> {
@@ -160,6 +168,33 @@ struct NewComment {
     #[serde(default)]
     without: Vec<PersonId>,
     last_event: Option<i64>,
+    minutes: Option<i64>,
+    what: Option<String>,
+}
+
+/// How long something took, as a call says it (E).
+///
+/// # Errors
+/// 422.
+pub(super) fn spent(minutes: Option<i64>, what: Option<&str>) -> Result<Option<Spent>, Error> {
+    let what = what.unwrap_or_default();
+    let spent = match minutes {
+        Some(minutes) => Spent::new(minutes, what).map(Some),
+        None => Spent::typed("", what),
+    };
+    Ok(spent.map_err(|fault| Refusal::Invalid(vec![fault]))?)
+}
+
+impl Token<'_> {
+    /// How long a message took, for agents, where the desk keeps that.
+    pub(super) fn time_on(
+        &self,
+        reader: &Scope,
+        (ticket, of): (TicketNumber, Which),
+    ) -> Result<Option<Option<Spent>>, Error> {
+        let is_told = self.viewer.is_agent() && self.app.desk.catalog().time_spent;
+        Ok(is_told.then(|| reader.time_on(ticket, of)).transpose()?)
+    }
 }
 
 /// # Errors
@@ -180,6 +215,7 @@ pub fn add(token: &Token<'_>) -> Answer {
         uploads: new.attachments,
         followers: new.followers.iter().map(Who::text).collect(),
         without: new.without,
+        spent: spent(new.minutes, new.what.as_deref())?,
         ..Message::default()
     };
     let update = Update::new(number, Command::Comment(comment));
@@ -188,14 +224,22 @@ pub fn add(token: &Token<'_>) -> Answer {
     let made = done.comment.map(|comment| reader.comment(number, comment));
     let made = made.transpose()?.flatten().ok_or(Refusal::NotFound)?;
     let named = named_in(&reader, number, (&made.body, false))?;
-    http::json::answer(201, &Comment::from(made).warned(&named))
+    let of = Which::Comment(made.number);
+    let mut made = Comment::from(made).warned(&named);
+    made.spent = token.time_on(&reader, (number, of))?;
+    http::json::answer(201, &made)
 }
 
 pub fn list_notes(token: &Token<'_>) -> Answer {
     let (number, reader) = (token.number()?, token.reader()?);
     reader.ticket(number)?.ok_or(Refusal::NotFound)?;
     let notes = reader.notes(number, asked(token)?)?;
-    messages(token, notes, Comment::of_note)
+    messages(token, notes, |note| {
+        let of = Which::Note(note.number);
+        let mut note = Comment::of_note(note);
+        note.spent = token.time_on(&reader, (number, of))?;
+        Ok(note)
+    })
 }
 
 #[derive(Deserialize)]
@@ -205,6 +249,8 @@ struct NewNote {
     body: String,
     #[serde(default)]
     attachments: Vec<AttachmentId>,
+    minutes: Option<i64>,
+    what: Option<String>,
 }
 
 /// # Errors
@@ -215,6 +261,7 @@ pub fn add_note(token: &Token<'_>) -> Answer {
     let message = Message {
         body: new.body,
         uploads: new.attachments,
+        spent: spent(new.minutes, new.what.as_deref())?,
         ..Message::default()
     };
     let update = Update::new(number, Command::Note).saying(message);
@@ -224,7 +271,10 @@ pub fn add_note(token: &Token<'_>) -> Answer {
     let made = reader.notes(number, (note - 1, 1))?.pop();
     let made = made.ok_or(Refusal::NotFound)?;
     let named = named_in(&reader, number, (&made.body, true))?;
-    http::json::answer(201, &Comment::of_note(made).warned(&named))
+    let of = Which::Note(made.number);
+    let mut made = Comment::of_note(made).warned(&named);
+    made.spent = token.time_on(&reader, (number, of))?;
+    http::json::answer(201, &made)
 }
 
 pub fn events(token: &Token<'_>) -> Answer {

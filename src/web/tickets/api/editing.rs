@@ -3,14 +3,15 @@
 use serde::Deserialize;
 
 use crate::{
-    desk::tickets::editing,
+    desk::tickets::editing::{self, Anew},
     domain::{refusal::Refusal, tickets::editing::Which},
     web::{
         http::{
             self,
+            json::given,
             visit::{Answer, Token},
         },
-        tickets::json::Comment,
+        tickets::{api::comments::spent, json::Comment},
     },
 };
 
@@ -18,6 +19,9 @@ use crate::{
 #[serde(deny_unknown_fields)]
 struct Text {
     body: String,
+    #[serde(default, deserialize_with = "given")]
+    minutes: Option<Option<i64>>,
+    what: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -51,9 +55,14 @@ pub fn redact_note(token: &Token<'_>) -> Answer {
 }
 
 fn edit(token: &Token<'_>, which: Which) -> Answer {
-    let Text { body } = http::json::body(token)?;
+    let typed: Text = http::json::body(token)?;
     let at = (token.number()?, which);
-    editing::edit(&token.app.desk, &token.act()?, at, body)?;
+    let spent = match (typed.minutes, typed.what) {
+        (None, None) => None,
+        (minutes, what) => Some(spent(minutes.flatten(), what.as_deref())?),
+    };
+    let body = typed.body;
+    editing::edit(&token.app.desk, &token.act()?, at, Anew { body, spent })?;
     show(token, which)
 }
 
@@ -73,5 +82,7 @@ fn show(token: &Token<'_>, which: Which) -> Answer {
             found.map(Comment::of_note)
         }
     };
-    http::json::answer(200, &message.ok_or(Refusal::NotFound)?)
+    let mut message = message.ok_or(Refusal::NotFound)?;
+    message.spent = token.time_on(&reader, (number, which))?;
+    http::json::answer(200, &message)
 }

@@ -1,15 +1,18 @@
 //! One's own comment, changed (L14): by customers and agents alike.
 
 use crate::{
-    desk::tickets::editing,
+    desk::tickets::editing::{self, Anew},
     domain::{refusal::Refusal, tickets::editing::Which},
     web::{
         http::{
             error::{Error, Trouble},
-            form::submit,
+            form::{Form, submit},
             visit::{Answer, Customer},
         },
-        tickets::parts::editing::{Changing, must_be_editable},
+        tickets::parts::{
+            editing::{Changing, must_be_editable, time_of},
+            time,
+        },
         ui::Ui,
     },
 };
@@ -29,10 +32,9 @@ pub fn show(customer: &Customer<'_>) -> Answer {
 pub fn save(customer: &Customer<'_>) -> Answer {
     let (number, comment) = (customer.number()?, customer.id("comment")?);
     let (desk, act) = (&customer.app.desk, customer.act(channel(customer)));
-    let body = customer.form().text("body").map_err(Error::from);
-    let done = body.and_then(|body| {
+    let done = anew(customer.form(), customer.viewer().is_agent()).and_then(|anew| {
         let at = (number, Which::Comment(comment));
-        Ok(editing::edit(desk, &act, at, body.to_owned())?)
+        Ok(editing::edit(desk, &act, at, anew)?)
     });
     let room = customer.room();
     submit(
@@ -40,6 +42,16 @@ pub fn save(customer: &Customer<'_>) -> Answer {
         |()| Ok(customer.see(&format!("{room}/{number}?notice=saved#comment-{comment}"))),
         |trouble| again(customer, trouble),
     )
+}
+
+/// What was typed. How long it took, customers are not asked.
+pub(in crate::web::tickets) fn anew(form: &Form, by_agent: bool) -> Result<Anew, Error> {
+    let spent = match by_agent {
+        true => time::read_anew(form)?,
+        false => None,
+    };
+    let body = form.text("body")?.to_owned();
+    Ok(Anew { body, spent })
 }
 
 fn channel(customer: &Customer<'_>) -> &'static str {
@@ -60,6 +72,11 @@ fn again(customer: &Customer<'_>, trouble: &Trouble) -> Answer {
         ticket: &format!("{}/{number}", customer.room()),
         anchor: format!("comment-{comment}"),
         trouble,
+        time: time_of(
+            &ui,
+            (&*customer.reader()?, customer.form()),
+            (number, Which::Comment(comment)),
+        )?,
     };
     let typed = customer.form().has("body");
     let typed = typed.then(|| customer.form().typed("body"));

@@ -7,7 +7,7 @@ use crate::{
         ids::{AttachmentId, PersonId, TicketNumber},
         inbox::Doubt,
         moment::Moment,
-        tickets::mention,
+        tickets::{mention, spent::Spent},
     },
     markup::{message as laid_out, plain},
     store::tickets::read::Message,
@@ -67,6 +67,9 @@ pub struct Comment {
     /// To who wrote it: what of it has no effect.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) warnings: Vec<String>,
+    /// To agents, where the desk keeps it: how long it took, or null.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub spent: Option<Option<Spent>>,
     /// Of notes alone: why a mail became one, or null.
     #[serde(skip_serializing_if = "Option::is_none")]
     flag: Option<Option<&'static str>>,
@@ -133,6 +136,7 @@ impl From<Message> for Comment {
             recipients: None,
             ticket: None,
             warnings: vec![],
+            spent: None,
             flag: None,
         }
     }

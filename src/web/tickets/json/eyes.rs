@@ -80,6 +80,10 @@ impl Eyes<'_> {
                 until: one.until,
                 woken_at: one.woken_at,
             }),
+            minutes: match self.catalog.time_spent {
+                true => Some(self.scope.minutes_of(number)?),
+                false => None,
+            },
             reply_to: Vec::new(),
             maybe: None,
         })))

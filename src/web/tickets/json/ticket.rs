@@ -79,6 +79,9 @@ pub struct AgentTicket {
     pub(super) channel: String,
     pub(super) opened_by: PersonId,
     pub(super) snooze: Option<Snooze>,
+    /// Spent on all of it, where the desk keeps that.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) minutes: Option<i64>,
     /// Whom the mail that opened it asks to be answered instead of its sender.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) reply_to: Vec<ReplyTo>,

@@ -4,15 +4,19 @@ use maud::html;
 
 use crate::{
     domain::{
-        ids::PersonId,
+        ids::{PersonId, TicketNumber},
         moment::Moment,
         refusal::Refusal,
-        tickets::editing::{self, Written},
+        tickets::editing::{self, Which, Written},
     },
     language::say,
-    store::tickets::read::Message,
+    store::{Scope, tickets::read::Message},
     web::{
-        http::error::Trouble,
+        http::{
+            error::{Error, Trouble},
+            form::Form,
+        },
+        tickets::parts::time::Asked,
         ui::{
             Page, Ui,
             button::Button,
@@ -30,6 +34,8 @@ pub struct Changing<'a> {
     /// `comment-3`
     pub anchor: String,
     pub trouble: &'a Trouble,
+    /// How long it took, where its author may say that.
+    pub time: Option<Asked>,
 }
 
 impl Changing<'_> {
@@ -53,6 +59,7 @@ impl Changing<'_> {
                     required: true,
                     preview: false,
                 })
+                @if let Some(time) = &self.time { (time.fields("edit", self.trouble)) }
                 p .hint { (say::tickets_edit_hint()) }
                 div .actions {
                     (Button::primary(say::tickets_save()))
@@ -99,6 +106,24 @@ pub fn must_be_editable(message: &Message, me: PersonId, now: Moment) -> Result<
         is_redacted: message.redacted_at.is_some(),
     };
     editing::must_be_editable(&written, me, now)
+}
+
+/// How long a message took, as it is asked of its author: what was typed, or what is kept.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn time_of(
+    ui: &Ui<'_>,
+    (reader, form): (&Scope, &Form),
+    (ticket, of): (TicketNumber, Which),
+) -> Result<Option<Asked>, Error> {
+    if !ui.catalog.time_spent || !ui.is_agents() {
+        return Ok(None);
+    }
+    Ok(Some(match form.has("minutes") {
+        true => Asked::typed(form),
+        false => reader.time_on(ticket, of)?.into(),
+    }))
 }
 
 /// Characters of a message that are shown of it.

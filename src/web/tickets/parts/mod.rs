@@ -9,4 +9,5 @@ pub mod pages;
 pub mod sending;
 pub mod snoozed;
 pub mod thread;
+pub mod time;
 pub mod undone;

@@ -15,6 +15,7 @@ use crate::{
             merges::Between,
             read::{EventRow, MOST, Message},
             thread::{Below, Heading},
+            time::TimeSpent,
         },
     },
     web::{
@@ -45,6 +46,8 @@ pub struct Parts {
     pub comments: Vec<Message>,
     pub notes: Vec<Message>,
     pub events: Vec<EventRow>,
+    /// Agents: what messages took, where the desk keeps that.
+    pub time: TimeSpent,
     /// Of the tickets that were merged into it.
     pub joined: Vec<Joined>,
     /// The one of them of which the page is.
@@ -82,6 +85,7 @@ impl Parts {
                 false => vec![],
             },
             events,
+            time: time(reader, ticket, notes)?,
             joined: Joined::read(reader, (ticket, None), (between, notes))?,
             part: None,
         })
@@ -99,9 +103,18 @@ impl Parts {
             comments: vec![],
             notes: vec![],
             events: vec![],
+            time: time(reader, ticket, notes)?,
             joined: Joined::read(reader, (ticket, part), (between, notes))?,
             part,
         })
+    }
+}
+
+/// What was spent on it, which stands where notes do.
+fn time(reader: &Scope, ticket: TicketNumber, notes: bool) -> Result<TimeSpent> {
+    match notes {
+        true => reader.time_of(ticket),
+        false => Ok(TimeSpent::default()),
     }
 }
 

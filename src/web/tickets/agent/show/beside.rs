@@ -5,7 +5,9 @@ use maud::{Markup, html};
 use super::{At, View};
 use crate::{
     domain::{
-        inbox::reply_to::ReplyTo, people::rights::DeskRight, tickets::event::Reason,
+        inbox::reply_to::ReplyTo,
+        people::rights::DeskRight,
+        tickets::{event::Reason, spent},
         workflows::Category,
     },
     language::say,
@@ -211,6 +213,7 @@ impl View<'_> {
                     dt { (say::tickets_kind()) } dd dir="auto" { (ui.catalog.request_type_name(&self.facts.request_type)) }
                     dt { (say::tickets_came_by()) } dd { (say::tickets_channel(&self.own.channel)) }
                     dt { (say::tickets_opened()) } dd { (ui.time(self.facts.created_at)) }
+                    @if self.minutes > 0 { dt { (say::tickets_time_spent()) } dd { (spent::in_words(self.minutes)) } }
                     @if let Some(reason) = self.facts.reason.as_deref().and_then(Reason::parse) { dt { (say::tickets_ended_as()) } dd { (reason.sentence()) (self.twin(reason, links)) } }
                     @if let Some(release) = &self.facts.release { dt { (say::tickets_fixed_in()) } dd dir="auto" { (release) } }
                 }

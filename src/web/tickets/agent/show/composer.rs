@@ -16,7 +16,7 @@ use crate::{
             agent::properties,
             parts::{
                 composer::{Composer, Drafts, FilesOf},
-                files,
+                files, time,
             },
         },
         ui::button::Button,
@@ -89,6 +89,7 @@ impl View<'_> {
             input type="hidden" data-live="seen" name="last_event" value=(self.facts.public_events);
             @if !typed { (properties::type_of(workflow, Some(kind.as_str()).filter(|key| !key.is_empty()), trouble)) }
             (self.goes_to(&notices, trouble))
+            (self.time(At::Reply, "reply", trouble))
             (self.along())
             (fields::beside("macro", trouble.at("macro")))
         };
@@ -123,6 +124,18 @@ impl View<'_> {
             buttons,
         };
         Ok(composer.render())
+    }
+
+    /// How long it took, where the desk keeps that (E).
+    fn time(&self, at: At, form: &str, trouble: &Trouble) -> Markup {
+        if !self.ui.catalog.time_spent {
+            return html! {};
+        }
+        let asked = time::Asked {
+            minutes: self.typed(at, "minutes"),
+            what: self.typed(at, "what"),
+        };
+        asked.fields(form, trouble)
     }
 
     /// Where what is begun is kept, and what there is of it.
@@ -202,7 +215,7 @@ impl View<'_> {
             forecast: self.circle(At::Note).for_note(),
             macros: None,
             drafts: Some(self.drafts_of(At::Note)),
-            more: html! { p .goes { (say::tickets_note_hint()) } },
+            more: html! { (self.time(At::Note, "note", &self.trouble(At::Note))) p .goes { (say::tickets_note_hint()) } },
             buttons: html! { button .btn.internal type="submit" { (self.ui.icon("lock")) (say::tickets_save_note()) } },
         };
         html! {

@@ -19,7 +19,7 @@ use crate::{
         outbox::lanes::{Hold, Lane},
         people::rights::DeskRight,
         refusal::Refusal,
-        tickets::{draft::DraftKind, mention::Named},
+        tickets::{draft::DraftKind, mention::Named, spent},
         workflows::{Status, Turn},
     },
     language::say,
@@ -107,6 +107,7 @@ fn render(
         sharing: &sharing,
         named: &named,
         drafts: &drafts,
+        minutes: parts.time.minutes,
         trail: trail.as_ref(),
         undo: undone::last(&ui, &reader, Some(number))?,
         picker: &picker,
@@ -153,6 +154,8 @@ struct View<'a> {
     sharing: &'a [ShareRow],
     named: &'a Named,
     drafts: &'a [Kept],
+    /// Spent on all of it.
+    minutes: i64,
     trail: Option<&'a Trail>,
     undo: Option<DoneAct>,
     picker: &'a Picker,
@@ -250,6 +253,7 @@ impl View<'_> {
                 span { (ui.agent_status(self.state)) }
                 (ui.priority(facts))
                 @if let Some(snoozed) = &self.own.snoozed { span .tag { (ui.icon("moon")) " " (snoozed::in_words(ui, snoozed)) } }
+                @if self.minutes > 0 { span .tag { (ui.icon("clock")) " " (spent::in_words(self.minutes)) } }
                 @if self.state.customer_visible { span { (say::tickets_customers_read(ui.pill(self.state))) } } @else { span { (say::tickets_customers_see_nothing()) } }
                 @if let Some(closes_at) = facts.closes_at { span { (say::tickets_closes_unless_customer(ui.time(closes_at))) } }
             }

@@ -27,6 +27,7 @@ use crate::{
             parts::{
                 named::{addressed, in_vain},
                 sending::send,
+                time,
             },
         },
     },
@@ -83,6 +84,8 @@ fn write(
         return forecast(agent, number, at);
     }
     let done = |message: Message| {
+        let spent = time::read(form)?;
+        let message = Message { spent, ..message };
         let said = (message, at == At::Note);
         let message = Message {
             without: match at {

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::Thread;
 use crate::{
-    domain::people::rights::DeskRight,
+    domain::{people::rights::DeskRight, tickets::editing::Which},
     language::{self, say},
     markup,
     store::{
@@ -13,7 +13,7 @@ use crate::{
     },
     web::{
         audience::circle,
-        tickets::parts::{editing::must_be_editable, files},
+        tickets::parts::{editing::must_be_editable, files, time},
         ui::{Ui, avatar::Face},
     },
 };
@@ -28,6 +28,7 @@ impl Thread<'_> {
                     @if message.by_agent { span .badge { (say::tickets_support()) } } @else { bdi .side dir=(language::spoken().direction()) { "(" (message.side) ")" } }
                     @if let Some(name) = &message.forwarded_by { span .faint { (passed_on(message, name)) } }
                     a .faint href={ "#comment-" (message.number) } { (ui.time(message.created_at)) }
+                    @if let Some(spent) = self.parts.time.on(Which::Comment(message.number)) { (time::shown(spent)) }
                     (self.original(ui, |mail| mail.comment == Some(message.number)))
                     (self.changes(ui, message, "comments"))
                 }
@@ -140,6 +141,7 @@ impl Thread<'_> {
                     @if message.flag.is_some() { bdi .side dir=(language::spoken().direction()) { "(" (message.side) ")" } }
                     span .badge.internal { (ui.icon("lock")) (say::tickets_internal_note()) }
                     a .faint href={ "#note-" (message.number) } { (ui.time(message.created_at)) }
+                    @if let Some(spent) = self.parts.time.on(Which::Note(message.number)) { (time::shown(spent)) }
                     (self.original(ui, |mail| mail.note == Some(message.number)))
                     (self.changes(ui, message, "notes"))
                 }
