@@ -167,9 +167,17 @@ fn a_customer_is_found_by_name_address_or_organization_and_all_that_was_typed_is
     has(find("ana"), "ana@acme.example");
     has(find("Ortega"), "luis@acme.example");
     has(find("omar@globex"), "Omar Farouk");
+    // Each once, whatever of them was met.
     let of_organization = find("globex");
-    has(&of_organization, "People of");
+    assert_eq!(of_organization.matches("name=\"found\"").count(), 2);
     has(&of_organization, "greta@globex.example");
+    world.server.command(&["org", "add", "Umbra"]);
+    let add = ["user", "add", "wim@other.example", "--name", "Wim Last"];
+    let wim = [&add[..], &["--org", "Umbra"]].concat();
+    world.server.command(&wim);
+    let of_organization = find("umbra");
+    has(&of_organization, "People of");
+    has(&of_organization, "wim@other.example");
     // Who works here is no customer, and nobody is made up.
     lacks(find("vidal"), "name=\"found\"");
     has(find("zzz"), "Nobody was found.");

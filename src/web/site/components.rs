@@ -21,7 +21,7 @@ use crate::{
             chart::{Bar, Bars, Line, Lines},
             chip::Chip,
             empty::Empty,
-            fields::{Input, Lines as TextLines, Select, Several},
+            fields::{Input, Lines as TextLines, OneOf, Select, Several},
             menu::Menu,
             notice::{Notice, Tone},
             progress::Progress,
@@ -128,6 +128,7 @@ impl Parts<'_> {
             self.named("mail"),
             self.named("text"),
         );
+        let one = self.named("one");
         let trouble = Trouble {
             faults: vec![Fault::new(
                 subject.clone(),
@@ -148,6 +149,7 @@ impl Parts<'_> {
             (Input::new(say::site_sample_subject(), &subject, "", &trouble).hint(say::site_sample_hint()))
             (Select { label: say::site_sample_kind(), name: &kind, options: options(0), trouble: &trouble })
             (Several { label: say::site_sample_mail(), name: &mail, options: options(1), trouble: &trouble })
+            (OneOf { label: say::site_sample_kind(), name: &one, options: options(0), trouble: &trouble })
             (TextLines { label: say::site_sample_text(), name: &text, hint: "", rows: 3, value: "", trouble: &trouble })
         }
     }

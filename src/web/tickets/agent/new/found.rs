@@ -67,7 +67,7 @@ impl Found {
         let is_exact = |one: &&One| one.email.eq_ignore_ascii_case(&typed);
         let exact = people.iter().find(is_exact).map(|one| one.id);
         let is_new = exact.is_none() && Address::parse(&typed).is_ok();
-        let members = members(reader, &typed)?;
+        let members = members(reader, &typed, &people)?;
         Ok(Self {
             chosen: chosen(form).or(exact),
             typed,
@@ -90,10 +90,14 @@ fn one(reader: &Scope, person: PersonRow) -> Result<One, Error> {
     })
 }
 
-fn members(reader: &Scope, typed: &str) -> Result<Vec<(String, Vec<One>)>, Error> {
+/// By organization, whoever is not among these already.
+fn members(reader: &Scope, typed: &str, people: &[One]) -> Result<Vec<(String, Vec<One>)>, Error> {
+    let is_shown = |id: PersonId| people.iter().any(|one| one.id == id);
     let mut found = vec![];
     for (id, name) in reader.organizations_like(typed, MOST_ORGANIZATIONS)? {
-        let members = reader.members(id, ("", 0), MOST)?.into_iter();
+        let all = reader.members(id, ("", 0), MOST)?;
+        let is_empty = all.is_empty();
+        let members = all.into_iter().filter(|member| !is_shown(member.person));
         let members = members.map(|member| One {
             id: member.person,
             name: member.name,
@@ -101,7 +105,11 @@ fn members(reader: &Scope, typed: &str) -> Result<Vec<(String, Vec<One>)>, Error
             organizations: String::new(),
             active: member.active,
         });
-        found.push((name, members.collect()));
+        let members: Vec<One> = members.collect();
+        // Whose people all stand above is not named once more.
+        if is_empty || !members.is_empty() {
+            found.push((name, members));
+        }
     }
     Ok(found)
 }

@@ -85,10 +85,10 @@ impl New<'_> {
         let (form, trouble) = (self.form(), self.trouble);
         let found = Found::of(self.agent, self.reader)?;
         Ok(html! {
-            section .card #customer {
+            div .card #customer {
                 (Input::new(say::tickets_for_whom(), "requester", &found.typed, trouble).hint(say::tickets_for_whom_hint()))
                 // Before what sends: what Enter means is looking, and nothing is lost by that.
-                (Button::new(say::tickets_find()).named("act", sending::FIND).to(self.ui.to(&format!("{PATH}#customer"))).unchecked())
+                p { (Button::new(say::tickets_find()).named("act", sending::FIND).to(self.ui.to(&format!("{PATH}#customer"))).unchecked()) }
                 (found)
                 (Input::new(say::tickets_their_name(), "name", form.typed("name"), trouble).optional().hint(say::tickets_their_name_hint()))
             }
@@ -108,7 +108,7 @@ impl New<'_> {
             false => unclear(&self.reader.agents()?, form.typed("body")),
         };
         Ok(html! {
-            section .card {
+            div .card {
                 (Input::new(say::tickets_subject(), "subject", form.typed("subject"), trouble))
                 (OneOf { label: say::tickets_from(), name: "from", options: sides.into(), trouble })
                 (TextArea { id: "body", label: say::tickets_message(), value: form.typed("body"), required: false, preview: form.asks_for_preview(), trouble })
