@@ -261,9 +261,7 @@ fn uses_macros(agent: &Person, ticket: &str) {
 
 /// Every view that ships and has more than one order, in each; and one that was saved.
 fn reads_in_every_order(agent: &Person) {
-    let group = crate::groups::group(agent, "Second line", &[agent]);
-    let theirs =
-        json!({ "name": "Theirs", "query": "is:reopened customer_comment:<2d", "for": group });
+    let theirs = json!({ "name": "Theirs", "query": "is:reopened customer_comment:<2d", "for": "second_line" });
     agent.adds("/views", &theirs);
     agent.sends(
         "/desk/views/arrange",

@@ -205,6 +205,7 @@ const BOUNDED: &[(&str, &str, &str)] = &[
     ("put_request_type", "SCAN base_request_types", "a few"),
     ("groups", "SCAN base_groups", "the desk's own groups"),
     ("groups", SORT, "the desk's own groups"),
+    ("groups_of", SORT, "the groups one agent is in"),
     (
         "places",
         "SCAN n VIRTUAL TABLE INDEX 1:",
@@ -266,6 +267,13 @@ fn no_statement_of_a_hot_page_walks_or_sorts_what_grows() {
     let data = folder.0.join("data");
     let (code, out, errors) = command(&data, &["fill", "--tickets", TICKETS]);
     assert_eq!(code, 0, "{out}{errors}");
+    let file = Connection::open(data.join("pocketdesk.db")).unwrap();
+    file.execute_batch(
+        "INSERT INTO base_groups (key, position, name, description, number) VALUES ('second_line', 1, 'Second line', '', 1);
+         INSERT INTO base_group_members (person, \"group\") SELECT id, 'second_line' FROM base_people WHERE email = 'agent1@desk.example';",
+    )
+    .unwrap();
+    drop(file);
     let statements = used(&data);
     assert!(statements.len() > 60, "{statements:#?}");
     let plans = explain(&data.join("pocketdesk.db"), &statements);

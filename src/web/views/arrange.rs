@@ -36,8 +36,8 @@ fn page_of(agent: &Agent<'_>, kept: &[(String, bool)], trouble: &Trouble) -> Ans
                     li {
                         input type="hidden" name="views" value=(view.word);
                         label .choice { input type="checkbox" name="show" value=(view.word) checked[!*hidden]; span { (view.name) } }
-                        (step(&ui, view, ("up", at == 0)))
-                        (step(&ui, view, ("down", at == last)))
+                        (step(view, ("up", at == 0)))
+                        (step(view, ("down", at == last)))
                     }
                 }
             }
@@ -54,12 +54,12 @@ fn page_of(agent: &Agent<'_>, kept: &[(String, bool)], trouble: &Trouble) -> Ans
 }
 
 /// Moves a view by one place, and keeps what else the form says.
-fn step(ui: &Ui<'_>, view: &View, (way, is_at_end): (&str, bool)) -> Markup {
-    let words = match way {
-        "up" => say::views_up(view.name),
-        _ => say::views_down(view.name),
+fn step(view: &View, (way, is_at_end): (&str, bool)) -> Markup {
+    let (words, sign) = match way {
+        "up" => (say::views_up(view.name), "↑"),
+        _ => (say::views_down(view.name), "↓"),
     };
-    html! { button .btn.quiet.xs.icon type="submit" name=(way) value=(view.word) aria-label=(words) title=(words) disabled[is_at_end] { (ui.icon(way)) } }
+    html! { button .btn.quiet.xs.icon type="submit" name=(way) value=(view.word) aria-label=(words) title=(words) disabled[is_at_end] { span aria-hidden="true" { (sign) } } }
 }
 
 /// What a form says: the views in its order, one of them moved by a place where that is asked, and

@@ -271,7 +271,7 @@ impl Views {
                 @for (view, count) in self.all.iter().filter(|(view, _)| is_seen(view)) {
                     li { a href=(address(view)) aria-current=[(current == Some(view.word)).then_some("page")] { (ui.icon(view.icon)) span .clip { (view.name) } " " span .n { (count) } } }
                 }
-                li { a .faint href=(ui.to("/desk/views/arrange")) aria-current=[arranging] { (ui.icon("sort")) span .clip { (say::views_arrange()) } } }
+                li { a href=(ui.to("/desk/views/arrange")) aria-current=[arranging] { (ui.icon("sort")) span .clip { (say::views_arrange()) } } }
             }
             @if !self.saved.is_empty() {
                 h2 { (say::views_saved()) }

@@ -183,10 +183,12 @@ fn found(
             });
         }
     }
-    let after = match (by_search, after) {
-        (Some(cursor), _) => (cursor, None),
-        (None, "") => (Cursor::START, None),
-        (None, _) => (Cursor::START, Some(Sentence::views_no_such_place())),
+    // A search goes on and not back.
+    let is_first = after.is_empty() && agent.query.typed("before").is_empty();
+    let after = match by_search {
+        Some(cursor) => (cursor, None),
+        None if is_first => (Cursor::START, None),
+        None => (Cursor::START, Some(Sentence::views_no_such_place())),
     };
     let (after, trouble) = after;
     let Hits { hits, next } = asker.find(&Asked { after, ..asked })?;
