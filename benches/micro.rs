@@ -125,6 +125,7 @@ impl Scene {
         ListQuery {
             of: ListOf::Personal(self.customer.person()),
             statuses: None,
+            priorities: Vec::new(),
             after: Cursor::START,
             limit: 25,
         }
