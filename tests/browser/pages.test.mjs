@@ -53,6 +53,18 @@ const PAGES = {
     { name: 'not-found', path: '/tickets/99999999', status: 404 },
     { name: 'desk-hidden', path: '/desk', status: 404 },
   ],
+  // An agent whose role is for notes only.
+  light: [
+    { name: 'desk', path: '/desk' },
+    { name: 'view-open', path: '/desk/views/open' },
+    { name: 'ticket', path: { on: '/desk/views/open', link: shorter(/^\/desk\/tickets\/\d+$/) } },
+    { name: 'ticket-people', path: '/tickets/1/people' },
+    { name: 'keys', path: '/desk/keys' },
+    { name: 'palette', path: '/desk/palette?q=a' },
+    { name: 'releases', path: '/desk/releases' },
+    { name: 'mail-in-one', path: { on: '/desk/mail?fate=suspended', link: /^\/desk\/mail\/\d+$/ } },
+    { name: 'refused', path: '/desk/people', status: 403 },
+  ],
   agent: [
     { name: 'desk', path: '/desk' },
     { name: 'view-mine', path: '/desk/views/mine' },
@@ -157,7 +169,7 @@ const TYPED = [
 ].join('\n\n');
 // For work on one page: PD_TEST_PAGES='customer: tick' looks only at what matches.
 const ONLY = new RegExp(process.env.PD_TEST_PAGES ?? '');
-const ROLES = ['customer', 'agent', 'admin'];
+const ROLES = ['customer', 'agent', 'admin', 'light'];
 const THEMES = ['light', 'dark'];
 const WIDTHS = [320, 1280];
 

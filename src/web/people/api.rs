@@ -220,11 +220,14 @@ pub fn change(token: &Token<'_>) -> Answer {
     let person = token.reader()?.person(id)?.ok_or(Refusal::NotFound)?;
     // Of agents, `role` says no more than that: said again, it leaves which they are.
     let stays = person.role.standpoint() == Standpoint::Agent;
-    let is_said = |role: &Role| !(stays && *role == Role::Agent);
+    let meant = |role| match role {
+        Role::Agent if stays => person.role,
+        other => other,
+    };
     let change = PersonChange {
         given_name: change.given_name,
         family_name: change.family_name,
-        role: change.role.filter(is_said),
+        role: change.role.map(meant),
         active: change.active,
         tickets: OpenTickets::Left,
     };

@@ -1,7 +1,6 @@
 //! Which ticket a message is about, by what it answers.
 
 use super::*;
-use crate::language::Sentence;
 
 #[test]
 fn t4_a_number_in_the_subject_is_a_hint_unless_it_is_switched_on_for_the_proven_on_the_ticket() {

@@ -4,7 +4,10 @@ mod answers;
 mod refused;
 
 use super::budgets::Good;
-use crate::domain::{ids::PersonId, inbox::*};
+use crate::{
+    domain::{ids::PersonId, inbox::*},
+    language::Sentence,
+};
 
 const ANA: PersonId = PersonId(1);
 const LUIS: PersonId = PersonId(2);
@@ -297,4 +300,50 @@ fn t3_mail_speaks_as_an_agent_only_where_the_domain_vouches_for_it_or_the_agent_
         };
         assert_eq!(judge(&known), verdict, "{known:?}");
     }
+}
+
+#[test]
+fn g4_what_comes_from_who_answers_nobody_is_read_by_agents_alone() {
+    let note = |quiet| Verdict::Note {
+        ticket: T,
+        doubt: None,
+        quiet,
+    };
+    let light = |known: Known| Known {
+        sender: from_agent(),
+        answers_nobody: true,
+        authentication: Authentication::Passed,
+        ..known
+    };
+    let answer = || light(reply(INES, true, true));
+    assert_eq!(judge(&answer()), note(false));
+    let automatic = Known {
+        automatic: Some(Sentence::written("a program")),
+        ..answer()
+    };
+    assert_eq!(judge(&automatic), note(true));
+    let closed = Known {
+        standing: Standing {
+            closed: true,
+            ..answer().standing
+        },
+        ..answer()
+    };
+    assert_eq!(judge(&closed), note(false));
+    for voucher in [None, Some(Voucher::Released), Some(Voucher::Confirmed)] {
+        let forwarded = Known {
+            forwards: Forwards::Somebodys,
+            voucher,
+            ..light(plain())
+        };
+        assert_eq!(judge(&forwarded), Verdict::Suspend(Doubt::NotesOnly));
+    }
+    assert_eq!(judge(&light(plain())), opened(true, None));
+    // What nothing proves waits as before.
+    let forged = Known {
+        authentication: Authentication::NotAsked,
+        ..answer()
+    };
+    let doubt = Doubt::AgentNotAuthenticated;
+    assert_eq!(judge(&forged), Verdict::Suspend(doubt));
 }

@@ -69,6 +69,9 @@ impl Links {
 
     /// Beside the ticket.
     pub(super) fn card(&self, ui: &Ui<'_>, number: TicketNumber, may_merge: bool) -> Markup {
+        if self.is_empty() && !ui.may(DeskRight::Properties) {
+            return html! {};
+        }
         html! {
             section #links .card {
                 h2 { (say::tickets_links()) }

@@ -105,3 +105,61 @@ fn nobody_acts_but_a_person_or_the_desk() {
     assert_eq!(Actor::Person(&ana).person(), Some(ANA));
     assert_eq!(Actor::Desk.person(), None);
 }
+
+#[test]
+fn g4_each_act_on_a_ticket_takes_its_right_and_what_is_ones_own_takes_none() {
+    use crate::domain::{ids::PersonId, people::viewer::Role};
+    let workflow = helpcentre();
+    let light = Viewer::vouched_by_store(INES, Role::Light, true, vec![]);
+    let follows = |person: PersonId| {
+        let mut at = ticket(&workflow);
+        at.followers.push(super::super::Follower {
+            person,
+            muted: false,
+        });
+        at
+    };
+    let remove = |person| Command::RemoveFollower {
+        target: target(person, &[]),
+        confirmed: true,
+    };
+    let solve = |with_comment| Command::Solve {
+        reason: None,
+        with_comment,
+    };
+    for command in [
+        Command::Comment(Comment::default()),
+        solve(true),
+        solve(false),
+        Command::Change(Change {
+            assignee: Some(Some(INES)),
+            ..Change::default()
+        }),
+        Command::AddFollower(target(BEN, &[])),
+        remove(BEN),
+        Command::Share(ACME),
+        Command::Unshare {
+            organization: ACME,
+            losing: vec![],
+            confirmed: true,
+        },
+        Command::Release("4.2".into()),
+        Command::Snooze(None),
+        Command::Wake,
+    ] {
+        let decided = decide(&follows(BEN), &workflow, Actor::Person(&light), &command);
+        assert_eq!(code(decided), "right_missing", "{command:?}");
+    }
+    for (command, kind) in [
+        (Command::Note, "noted"),
+        (Command::Follow, "follower_added"),
+        (remove(INES), "follower_removed"),
+    ] {
+        let at = match kind {
+            "follower_removed" => follows(INES),
+            _ => ticket(&workflow),
+        };
+        let events = decide(&at, &workflow, Actor::Person(&light), &command);
+        assert_eq!(kinds(&events.unwrap()), [kind], "{command:?}");
+    }
+}
