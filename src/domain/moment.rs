@@ -22,6 +22,13 @@ impl Moment {
             .and_then(|time| time.format(&Rfc3339).ok())
             .unwrap_or_default()
     }
+
+    /// A moment as it writes itself.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let time = OffsetDateTime::parse(text, &Rfc3339).ok()?;
+        Some(Self(time.unix_timestamp()))
+    }
 }
 
 impl Serialize for Moment {
@@ -36,10 +43,7 @@ impl Serialize for Moment {
 /// When it is none.
 pub fn written<'de, D: Deserializer<'de>>(input: D) -> Result<Option<Moment>, D::Error> {
     let text = Option::<String>::deserialize(input)?;
-    let moment = |text: String| {
-        let time = OffsetDateTime::parse(&text, &Rfc3339).map_err(D::Error::custom)?;
-        Ok(Moment(time.unix_timestamp()))
-    };
+    let moment = |text: String| Moment::parse(&text).ok_or_else(|| D::Error::custom("no moment"));
     text.map(moment).transpose()
 }
 

@@ -377,7 +377,7 @@ pub const TABLE: &[Row] = &[
     row("GET /desk/time.csv", Agents, Nothing).asked(&["?by=agent"]),
     row("GET /desk/tickets/new", Agents, Nothing),
     row("POST /desk/tickets/new", Agents, Nothing).tried(&[form(&[("subject", "x"), ("body", "x"), ("requester", "{address}")], always), form(&[("requester", "{address}"), ("act", "find")], always)]),
-    row("GET /desk/tickets/{number}", Agents, Ticket),
+    row("GET /desk/tickets/{number}", Agents, Ticket).asked(&["?as_of=2999-01-01T00:00:00Z"]),
     row("POST /desk/tickets/{number}/comments", Agents, Ticket).tried(&[form(&[("body", "x")], always), form(&[("body", "x"), ("without", "{person}")], always), form(&[("body", "x"), ("minutes", "5"), ("what", "x")], always)]),
     row("POST /desk/tickets/{number}/notes", Agents, Ticket).tried(&[form(&[("body", "x")], always), form(&[("body", "x"), ("uploads", "{file}")], own_upload)]),
     row("POST /desk/tickets/{number}/drafts", Agents, Ticket).tried(&[form(&[("kind", "reply"), ("body", "x")], always), form(&[("kind", "note"), ("body", "x")], always)]),

@@ -14,6 +14,7 @@ mod mentions;
 mod merge;
 mod messages;
 mod on_behalf;
+mod past;
 mod presence;
 mod properties;
 mod snooze;

@@ -10,6 +10,7 @@ pub mod event;
 pub mod link;
 pub mod mention;
 pub mod merge;
+pub mod past;
 pub mod presence;
 pub mod release;
 pub mod snooze;

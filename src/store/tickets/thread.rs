@@ -5,7 +5,8 @@ use rusqlite::Row;
 
 use super::read::{EventRow, MOST, Message};
 use crate::{
-    domain::{ids::TicketNumber, moment::Moment},
+    domain::{ids::TicketNumber, moment::Moment, refusal::Refusal, tickets::event::Event},
+    language::Sentence,
     store::{
         Scope,
         engine::{error::Result, sql::Columns},
@@ -15,6 +16,8 @@ use crate::{
 /// Text read for one page, in bytes. What messages become is bounded elsewhere; this bounds the
 /// work of finding that out.
 const TEXT: usize = 1024 * 1024;
+/// Events that are taken back to see a ticket as it stood.
+const MOST_SINCE: i64 = 10_000;
 /// Earlier messages that are named on a page.
 const NAMED: i64 = 300;
 
@@ -112,6 +115,20 @@ impl Scope {
             })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// What has happened since a moment, the last first; of more than that, what nobody can tell.
+    pub fn events_since(&self, ticket: TicketNumber, since: Moment) -> Result<Vec<Event>> {
+        let sql = "/* events_since */ SELECT e.facts FROM visible_events e WHERE e.ticket = ?1 AND e.at > ?3 ORDER BY e.id DESC LIMIT ?2";
+        let mut statement = self.prepare(sql)?;
+        let rows = statement.query_map((ticket, MOST_SINCE, since), |row| row.get(0))?;
+        let facts: Vec<String> = rows.collect::<rusqlite::Result<_>>()?;
+        if facts.len() >= usize::try_from(MOST_SINCE).unwrap_or(usize::MAX) {
+            let words = Sentence::past_too_long_ago();
+            return Err(Refusal::conflict("too_long_ago", words).into());
+        }
+        let events = facts.iter().map(|facts| serde_json::from_str(facts));
+        Ok(events.collect::<std::result::Result<_, _>>()?)
     }
 
     /// The last events up to a moment, oldest first.

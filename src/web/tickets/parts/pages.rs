@@ -225,8 +225,9 @@ fn line(ui: &Ui<'_>, heading: &Heading, page: &str) -> Markup {
 }
 
 fn page(here: &str, below: Below) -> String {
+    let joint = if here.contains('?') { '&' } else { '?' };
     match below.note {
-        i64::MAX => format!("{here}?before={}", below.comment),
-        note => format!("{here}?before={}&notes={note}", below.comment),
+        i64::MAX => format!("{here}{joint}before={}", below.comment),
+        note => format!("{here}{joint}before={}&notes={note}", below.comment),
     }
 }

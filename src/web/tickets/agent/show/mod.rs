@@ -6,6 +6,7 @@ mod composer;
 mod foreseen;
 mod goes_to;
 pub mod macros;
+mod past;
 mod sending;
 mod snooze;
 mod trail;
@@ -55,6 +56,9 @@ use trail::Trail;
 
 pub fn show(agent: &Agent<'_>) -> Answer {
     let number = agent.number()?;
+    if agent.query.has("as_of") {
+        return past::show(agent, number);
+    }
     let nothing = Trouble::default();
     let nothing = Attempt::new(At::Nothing, &[], &nothing);
     let (response, unread) = render(agent, number, nothing)?;
@@ -96,6 +100,7 @@ fn render(
         mails: &mails,
         for_agents: true,
         seen: facts.read_event,
+        as_of: None,
     };
     let view = View {
         ui: &ui,

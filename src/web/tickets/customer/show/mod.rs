@@ -62,11 +62,8 @@ fn render(
     let ui = Ui::new(customer);
     let reader = customer.reader()?;
     let facts = reader.ticket(number)?.ok_or(Refusal::NotFound)?;
-    let state = ui
-        .catalog
-        .status(&facts.workflow, &facts.status)
-        .ok_or(Refusal::NotFound)?
-        .clone();
+    let state = ui.catalog.status(&facts.workflow, &facts.status);
+    let state = state.ok_or(Refusal::NotFound)?.clone();
     let place = pages::asked(customer);
     let parts = Parts::read(&reader, number, place, false)?;
     let followers = reader.followers(number)?;
@@ -82,6 +79,7 @@ fn render(
         closed: &[],
         mails: &[],
         for_agents: false,
+        as_of: None,
         seen: facts.read_event,
     };
     let links = Links {

@@ -68,6 +68,9 @@ impl Thread<'_> {
 
     /// That it was changed, and what the reader may do with it (L14).
     fn changes(&self, ui: &Ui<'_>, message: &Message, kind: &str) -> Markup {
+        if self.as_of.is_some() {
+            return html! { @if let Some(edited_at) = message.edited_at { span .faint { (say::tickets_edited(ui.time(edited_at))) } } };
+        }
         let me = ui.signed.map(|signed| signed.viewer.person());
         let right = match kind {
             "notes" => DeskRight::Note,
@@ -94,6 +97,7 @@ impl Thread<'_> {
                     div .menu-box {
                         @if edits { (edit) }
                         a href=(at("/desk/tickets", "redact")) { (say::tickets_redact()) }
+                        a href=(self.here(ui, Some(message.created_at))) { (say::past_then()) }
                     }
                 }
             } @else if edits { span .faint { (edit) } }

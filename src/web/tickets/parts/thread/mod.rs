@@ -52,13 +52,15 @@ pub struct Thread<'a> {
     pub for_agents: bool,
     /// Public events seen before this visit: the "New" line stands after them.
     pub seen: i64,
+    /// Agents: it is shown as it stood then, to be read.
+    pub as_of: Option<Moment>,
 }
 
 impl Thread<'_> {
     /// The newest that a page has room for, with lines for what is before it.
     pub fn render(&self, ui: &Ui<'_>, reader: &Scope) -> Result<Markup> {
         let entries = self.entries();
-        let here = ui.to(&format!("{}/{}", self.room(), self.ticket));
+        let here = self.here(ui, self.as_of);
         let is_new = |(_, number, _): &_| *number > self.seen && self.seen > 0;
         let first_new = entries.iter().position(is_new);
         let (mut room, mut lines) = (MESSAGES.saturating_sub(self.taken), LINES);
@@ -125,7 +127,24 @@ impl Thread<'_> {
     /// Whether what comes in belongs on it.
     fn is_live(&self) -> bool {
         let is_newest = self.parts.below == Below::END && self.parts.part.is_none();
-        self.for_agents && is_newest
+        self.for_agents && is_newest && self.as_of.is_none()
+    }
+
+    /// The address of the ticket, or of how it stood.
+    fn here(&self, ui: &Ui<'_>, as_of: Option<Moment>) -> String {
+        let then = as_of.map(|at| format!("?as_of={}", at.rfc3339()));
+        let then = then.unwrap_or_default();
+        ui.to(&format!("{}/{}{then}", self.room(), self.ticket))
+    }
+
+    /// When a line happened; agents are led to how the ticket stood then.
+    fn when(&self, ui: &Ui<'_>, at: Moment) -> Markup {
+        match self.for_agents {
+            true => {
+                html! { a .faint href=(self.here(ui, Some(at))) title=(say::past_then()) { (ui.ago(at)) } }
+            }
+            false => html! { span .faint { (ui.ago(at)) } },
+        }
     }
 
     /// Where tickets are on the reader's side of the desk.
@@ -142,7 +161,7 @@ impl Thread<'_> {
             Entry::Note(message) => self.note(ui, message),
             Entry::Part(one) => self.of_part(ui, one),
             Entry::Line(row) => {
-                html! { li .event { (self.sentence(ui, row)) " " span .faint { (ui.ago(row.at)) } } }
+                html! { li .event { (self.sentence(ui, row)) " " (self.when(ui, row.at)) } }
             }
         }
     }
