@@ -445,6 +445,7 @@ fn open_a_ticket_of_the_worst_comments(bencher: Bencher<'_, '_>) {
             closed: &[],
             mails: &[],
             for_agents: false,
+            as_of: None,
             seen: 0,
         };
         thread.render(&ui, &reader)

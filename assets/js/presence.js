@@ -9,6 +9,8 @@ if (line) {
     const call = new XMLHttpRequest();
     call.open("GET", presence);
     call.responseType = "document";
+    // That nothing is new has no type, and would be read as XML, which it is not.
+    call.overrideMimeType("text/html");
     if (version) call.setRequestHeader("If-None-Match", version);
     call.onload = () => {
       // Nothing new has no line, nor has the page for whoever is signed out.

@@ -40,6 +40,8 @@ const look = () => {
   const call = new XMLHttpRequest();
   call.open("GET", location.href);
   call.responseType = "document";
+  // That nothing is new has no type, and would be read as XML, which it is not.
+  call.overrideMimeType("text/html");
   if (version) call.setRequestHeader("If-None-Match", version);
   call.onload = () => {
     // Whoever is signed out sees so with their next step.

@@ -434,7 +434,7 @@ const none = (faults) => assert.equal(faults.length, 0, `\n  ${faults.join('\n  
 
 // Some at once: while one page waits for the server, others are looked at.
 // What no language file holds: names, addresses and messages of people, words of operators.
-const OWN_WORDS = '[dir=auto], bdi, code, pre, kbd, script, style, noscript, textarea, option, .chip, svg .name, .prose, .languages';
+const OWN_WORDS = '[dir=auto], .c-subject, .c-from > span, bdi, code, pre, kbd, script, style, noscript, textarea, option, .chip, svg .name, .prose, .languages';
 
 /**
  * In the pseudo-language every sentence of a file has accents, is longer and in brackets: what has

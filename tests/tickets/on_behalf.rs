@@ -216,7 +216,7 @@ fn who_was_chosen_counts_for_what_was_looked_for_and_for_nothing_else() {
     // An organization alone is nobody.
     let only = refused(&ines, &[("requester", "Acme"), ("found_for", "Acme")]).text();
     has(&only, "Nobody here is called exactly");
-    has(&only, &format!("name=\"found\" value=\"{luis}\""));
+    has(&only, format!("name=\"found\" value=\"{luis}\""));
     has(
         ines.html(&format!("{NEW}?requester={luis}")),
         "value=\"luis@acme.example\"",

@@ -67,10 +67,10 @@ fn t5_a_ticket_is_shown_as_it_stood() {
     }
     // To be read alone, with the way back, and without a trace.
     let html = ivo.html(&as_of(number, &before));
-    lacks(&html, &format!("action=\"/desk/tickets/{number}"));
+    lacks(&html, format!("action=\"/desk/tickets/{number}"));
     lacks(&html, "<textarea");
     lacks(&html, "<dd dir=\"auto\">Solved</dd>");
-    has(&html, &format!("href=\"/desk/tickets/{number}\""));
+    has(&html, format!("href=\"/desk/tickets/{number}\""));
     // Now, and whenever to come, it stands as it stands.
     for moment in [&last_moment(&ines, number), "2999-01-01T00:00:00Z"] {
         let words = ivo.words(&as_of(number, moment));
@@ -90,7 +90,7 @@ fn t5_a_ticket_is_shown_as_it_stood() {
     }
     // Each line of the history leads to how it stood then.
     let page = ivo.html(&format!("/desk/tickets/{number}"));
-    has(&page, &format!("/desk/tickets/{number}?as_of={before}\""));
+    has(&page, format!("/desk/tickets/{number}?as_of={before}\""));
 }
 
 #[test]

@@ -93,8 +93,8 @@ fn e_minutes_are_whole_and_within_a_day_and_what_was_typed_is_kept() {
             let page = page.expect(422).text();
             assert!(page.contains(&format!("-{id}-wrong")), "{kind} {minutes}");
             has(&page, "CANARY");
-            has(&page, &format!("value=\"{minutes}\""));
-            has(&page, &format!("value=\"{what}\""));
+            has(&page, format!("value=\"{minutes}\""));
+            has(&page, format!("value=\"{what}\""));
         }
         for body in [
             json!({ "body": "x", "minutes": 0 }),

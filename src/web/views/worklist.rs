@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use super::order::{self, Heads};
 use crate::{
     domain::{ids::TicketNumber, people::rights::DeskRight, views::Order},
-    language::say,
+    language::{self, say},
     store::views::ListRow,
     web::{
         tickets::{agent::presence, parts::snoozed},
@@ -116,12 +116,12 @@ impl Worklist<'_> {
                 td .c-no { "#" (facts.number) }
                 td .c-subject {
                     @if facts.unread { span .dot role="img" aria-label=(say::views_unread()) {} }
-                    a href=(ui.to(&format!("/desk/tickets/{}", facts.number))) title=(facts.subject) dir="auto" { (facts.subject) }
+                    a href=(ui.to(&format!("/desk/tickets/{}", facts.number))) title=(facts.subject) dir=[direction(&facts.subject)] { (facts.subject) }
                     @if self.drafted.contains(&facts.number) { span .tag { (say::views_draft()) } }
                     (presence::mark(ui, facts.number))
                     @if let Some(snoozed) = &row.snoozed { span .tag.snoozed { (snoozed::in_words(ui, snoozed)) } }
                 }
-                td .c-from { span title=(from) dir="auto" { (from) } }
+                td .c-from { span title=(from) dir=[direction(&from)] { (from) } }
                 td .c-turn { @if let Some(status) = status { (ui.turn(status.turn, row.assignee.as_ref().map(|one| one.id))) } }
                 td .c-status { @if let Some(status) = status { (ui.agent_status(status)) } }
                 td .c-last { (ui.ago(facts.last_activity_at)) }
@@ -134,6 +134,13 @@ impl Worklist<'_> {
             }
         }
     }
+}
+
+/// Lists are full of texts that run as the page does, whose direction is not to be found out: those
+/// before the first script that runs from the right.
+fn direction(text: &str) -> Option<&'static str> {
+    let runs_along = !language::spoken().is_right_to_left() && text.chars().all(|c| c < '\u{590}');
+    (!runs_along).then_some("auto")
 }
 
 fn head(picks: &Picks<'_>) -> Markup {

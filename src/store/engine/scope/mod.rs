@@ -29,7 +29,7 @@ use crate::domain::{
 pub use authorizer::views;
 use authorizer::{authorize, names_a_base_table};
 
-const VIEWS: &str = include_str!("../scope.sql");
+const VIEWS: &str = concat!(include_str!("../scope.sql"), "\n", include_str!("own.sql"));
 /// What `{comment columns}` in the views stands for: `t` the ticket, `c` the comment, `p` its author.
 const COMMENT_COLUMNS: &str = "
        c.number, c.author, c.body, c.created_at, c.edited_at, c.redacted_at,
