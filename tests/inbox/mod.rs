@@ -246,6 +246,8 @@ fn t18_an_absence_notice_is_kept_and_reopens_nothing() {
     ines.changes(&path, &serde_json::json!({ "status": "solved" }));
     let solved = post.mta.wait_for(&kim, |mail| mail.text.contains("solved"));
     let to = reply_address(&solved);
+    // What was received is told by a slower lane.
+    post.mta.wait_about(&kim, "We received");
     let mails = post.mta.mails(&kim).len();
     let away = letter(&kim, &to, "Out of office", "I am away until Monday.");
     post.smtp("", &to, &format!("Auto-Submitted: auto-replied\r\n{away}"));
