@@ -143,7 +143,7 @@ fn k26_a_value_of_another_type_is_refused_by_its_field_in_plain_words() {
             "/people/1",
             json!({ "role": "boss" }),
             "role",
-            "is one of customer, agent, admin",
+            "is one of customer, light, agent, lead, admin",
         ),
     ] {
         let problem = problem(person.api(method, path, Some(&body)), 422);
