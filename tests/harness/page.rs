@@ -44,8 +44,8 @@ pub fn form(page: &Answer, button: &str) -> Filled {
             _ => own(control, "value"),
         };
         let kind = own(control, "type");
-        let unchecked =
-            matches!(kind, "checkbox" | "radio") && control.value().attr("checked").is_none();
+        let unchecked = matches!(kind.as_str(), "checkbox" | "radio")
+            && control.value().attr("checked").is_none();
         if kind != "file" && !unchecked {
             // A browser leaves out the line break a text area begins with.
             let value = value.strip_prefix('\n').unwrap_or(&value).to_owned();
