@@ -3,24 +3,12 @@
 const line = document.querySelector("[data-presence]");
 if (line) {
   const { presence } = line.dataset;
-  let version, told;
-  const look = () => {
-    if (document.hidden) return;
-    const call = new XMLHttpRequest();
-    call.open("GET", presence);
-    call.responseType = "document";
-    // That nothing is new has no type, and would be read as XML, which it is not.
-    call.overrideMimeType("text/html");
-    if (version) call.setRequestHeader("If-None-Match", version);
-    call.onload = () => {
-      // Nothing new has no line, nor has the page for whoever is signed out.
-      const now = call.response?.querySelector("[data-presence]");
-      if (!now) return;
-      version = call.getResponseHeader("ETag");
-      line.replaceChildren(...now.childNodes);
-    };
-    call.send();
-  };
+  let told;
+  const look = asking(presence, (page) => {
+    // The page for whoever is signed out has no line.
+    const now = page.querySelector("[data-presence]");
+    if (now) line.replaceChildren(...now.childNodes);
+  });
   const writes = ({ target, timeStamp }) => {
     const doing = { reply: "replying", note: "noting" }[target.form?.id];
     if (!doing || timeStamp - told < 4000) return;

@@ -4,7 +4,7 @@ const list = document.querySelector("[data-refresh]");
 const said = document.createElement("p");
 said.className = "spoken";
 said.role = "status";
-let version, timer;
+let timer;
 
 // Numbers beside names of views, and the one in the heading.
 const counts = (page) => [...page.querySelectorAll(".rail .n, .pane-head .count")];
@@ -33,23 +33,10 @@ const show = (page) => {
   }
 };
 
+const ask = asking(location.href, show);
 const look = () => {
-  if (document.hidden) return;
-  said.textContent = "";
-  // Parsed by the browser as a page of its own: scripts in it do not run.
-  const call = new XMLHttpRequest();
-  call.open("GET", location.href);
-  call.responseType = "document";
-  // That nothing is new has no type, and would be read as XML, which it is not.
-  call.overrideMimeType("text/html");
-  if (version) call.setRequestHeader("If-None-Match", version);
-  call.onload = () => {
-    // Whoever is signed out sees so with their next step.
-    if (call.status !== 200) return;
-    version = call.getResponseHeader("ETag");
-    show(call.response);
-  };
-  call.send();
+  if (!document.hidden) said.textContent = "";
+  ask();
 };
 
 if (list) {

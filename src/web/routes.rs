@@ -427,7 +427,7 @@ pub static ROUTES: &[Route] = &[
     agent_token(Put,    "/api/v1/people/{id}/away", people::away::put),
     agent_token(Delete, "/api/v1/people/{id}/away", people::away::remove),
     token(Get,    "/api/v1/organizations", organizations::api::list).asks(PAGE).needs(People),
-    agent_token(Post, "/api/v1/organizations", organizations::api::add).needs(People).needs(People),
+    agent_token(Post, "/api/v1/organizations", organizations::api::add).needs(People),
     token(Patch,  "/api/v1/organizations/{id}", organizations::api::change).needs(People),
     token(Get,    "/api/v1/organizations/{id}/members", organizations::api::members).asks(PAGE).needs(People),
     token(Get,    "/api/v1/organizations/{id}/members/{person}", organizations::api::member).needs(People),

@@ -313,6 +313,21 @@ fn g4_lists_keys_and_the_palette_offer_what_the_role_has() {
     lacks(anchors(rosa), "#reply");
     lacks(anchors(rosa), "#assignee");
     has(anchors(ines), "#reply");
+    let macro_of_all = [
+        ("name", "Radiators"),
+        ("for", "everyone"),
+        ("comment", "Open it."),
+    ];
+    ines.sends("/desk/macros/new", &macro_of_all);
+    has(palette(ines, "radiators"), "Radiators");
+    lacks(palette(rosa, "radiators"), "Radiators");
+    // Over an organization's part of a view, who looks nobody up is led to nobody.
+    let me = scene.ana.reads("/me");
+    let acme = me["organizations"][0]["id"].to_string();
+    let part = format!("/desk/views/open?organization={acme}");
+    let theirs = format!("href=\"/desk/organizations/{acme}\"");
+    has(ines.html(&part), &theirs);
+    lacks(rosa.html(&part), &theirs);
     // What is for everyone is offered to those alone who may have it so.
     let form = rosa.html("/desk/views/new?q=turn:support");
     lacks(&form, "value=\"everyone\"");

@@ -19,7 +19,7 @@ fn unknown_name() -> Refusal {
 }
 
 /// A name that several have.
-pub(in crate::desk) fn one_of_several(field: &'static str, addresses: &[String]) -> Refusal {
+fn one_of_several(field: &'static str, addresses: &[String]) -> Refusal {
     let words = Sentence::audience_several_people(addresses.join(", "));
     Refusal::invalid(field, "several_people", words)
 }
@@ -38,7 +38,8 @@ impl Work<'_> {
                 return system.account(candidate.person);
             }
             return match mention::several(who, &candidates).as_slice() {
-                [] if self.act.viewer.is_agent() => self.anybody_called(who),
+                // Agents know everyone by name.
+                [] if self.act.viewer.is_agent() => self.called(("person", who), unknown_name),
                 [] => Err(unknown_name().into()),
                 addresses => Err(one_of_several("person", addresses).into()),
             };
@@ -48,16 +49,20 @@ impl Work<'_> {
         system.account_at(&address)
     }
 
-    /// Agents know everyone by name.
-    fn anybody_called(&self, name: &str) -> Result<Option<Account>> {
+    /// The one person of a name, of all there are; or why nobody is.
+    pub(in crate::desk) fn called(
+        &self,
+        (field, name): (&'static str, &str),
+        unknown: impl FnOnce() -> Refusal,
+    ) -> Result<Option<Account>> {
         let system = self.tx.system();
         match system.people_called(name)?.as_slice() {
-            [] => Err(unknown_name().into()),
+            [] => Err(unknown().into()),
             [(person, _)] => system.account(*person),
             several => {
                 let addresses = several.iter().map(|(_, address)| address.clone());
                 let addresses: Vec<String> = addresses.collect();
-                Err(one_of_several("person", &addresses).into())
+                Err(one_of_several(field, &addresses).into())
             }
         }
     }

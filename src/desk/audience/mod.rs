@@ -21,7 +21,6 @@ use crate::{
     },
     store::{Result, tickets::change::LockedTicket},
 };
-pub(super) use finding::one_of_several;
 pub use requester::change;
 
 /// Adds by id or address (A4, A6).

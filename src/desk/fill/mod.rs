@@ -56,9 +56,10 @@ pub enum Progress {
 
 /// Makes the people a desk needs; returns what `fill` needs of it once it is closed.
 pub fn prepare(desk: &Desk) -> Result<(Catalog, Moment)> {
+    let (given, family) = name(0);
     let admin = NewAccount {
         email: agent_address(1),
-        name: format!("{} {}", name(0).0, name(0).1),
+        name: format!("{given} {family}"),
         role: Role::Admin,
         membership: None,
         password: None,

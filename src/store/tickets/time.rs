@@ -69,8 +69,11 @@ impl Scope {
             let spent = Spent { minutes, what };
             Ok(TimeRow { of, spent })
         })?;
-        let rows = rows.collect::<rusqlite::Result<_>>()?;
-        let minutes = self.minutes_of(ticket)?;
+        let rows: Vec<TimeRow> = rows.collect::<rusqlite::Result<_>>()?;
+        let minutes = match rows.is_empty() {
+            true => 0,
+            false => self.minutes_of(ticket)?,
+        };
         Ok(TimeSpent { rows, minutes })
     }
 

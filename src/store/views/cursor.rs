@@ -23,13 +23,7 @@ pub(super) enum Towards {
 
 impl Cursor {
     /// Before the first row of any list by its last activity.
-    pub const START: Self = Self {
-        towards: Towards::Older,
-        order: Order::Newest,
-        rank: i64::MAX,
-        at: i64::MAX,
-        number: i64::MAX,
-    };
+    pub const START: Self = Self::start(Order::Newest);
 
     /// Before the first row of customers' lists that does not wait for them.
     pub const NOT_WAITING: Self = Self {

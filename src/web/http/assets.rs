@@ -102,6 +102,8 @@ static ASSETS: LazyLock<(BTreeMap<String, Asset>, BTreeMap<String, String>)> =
                     "const KEYS=",
                     &keys::controls(),
                     ";\n",
+                    // What several of them call.
+                    &bare(&embedded("js/asking.js")),
                     &joined("js", DESK_SCRIPTS, script),
                 ]
                 .concat(),
@@ -131,14 +133,18 @@ fn embedded(name: &str) -> String {
     text.unwrap_or_default()
 }
 
-/// In a block of its own: what a script names is nothing to the others. Comments and indentation stay
-/// here.
-fn script(text: &str) -> String {
+/// Comments and indentation stay here.
+fn bare(text: &str) -> String {
     let lines = text.lines().map(str::trim);
     let lines: Vec<&str> = lines
         .filter(|line| !line.is_empty() && !line.starts_with("//"))
         .collect();
-    format!("{{\n{}\n}}\n", lines.join("\n"))
+    lines.join("\n") + "\n"
+}
+
+/// In a block of its own: what a script names is nothing to the others.
+fn script(text: &str) -> String {
+    format!("{{\n{}}}\n", bare(text))
 }
 
 /// The files of a kind in their order.

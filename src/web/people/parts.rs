@@ -76,8 +76,12 @@ fn rights(role: Role) -> String {
 
 /// The role a form names, if it does.
 pub(super) fn role(agent: &Agent<'_>) -> Result<Option<Role>, Refusal> {
+    agent.form().optional("role")?.map(role_of).transpose()
+}
+
+/// # Errors
+/// For a word of no role.
+pub(super) fn role_of(word: &str) -> Result<Role, Refusal> {
     let unknown = || Refusal::invalid("role", "unknown_role", Sentence::people_role_choose());
-    let word = agent.form().optional("role")?;
-    word.map(|word| Role::parse(word).ok_or_else(unknown))
-        .transpose()
+    Role::parse(word).ok_or_else(unknown)
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::api::answer;
+use super::{api::answer, parts::role_of};
 use crate::{
     desk::{
         accounts::{self, PersonChange},
@@ -11,7 +11,6 @@ use crate::{
     domain::{
         ids::PersonId,
         people::rights::{DeskRight, Role},
-        refusal::Refusal,
     },
     language::Sentence,
     web::http::{
@@ -56,10 +55,8 @@ pub fn put(token: &Token<'_>) -> Answer {
     token.viewer.must_be_admin()?;
     let id: PersonId = token.id("id")?;
     let given: Given = http::json::body(token)?;
-    let unknown = || Refusal::invalid("role", "unknown_role", Sentence::people_role_choose());
-    let role = Role::parse(&given.role).ok_or_else(unknown)?;
     let change = PersonChange {
-        role: Some(role),
+        role: Some(role_of(&given.role)?),
         tickets: OpenTickets::Left,
         ..PersonChange::default()
     };

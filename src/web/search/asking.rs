@@ -58,6 +58,17 @@ impl<'a> Asked<'a> {
             limit,
         }
     }
+
+    fn search<'q>(&'q self, query: &'q Query, conditions: &'q [Condition]) -> Search<'q> {
+        Search {
+            terms: &query.terms,
+            number: query.number,
+            conditions,
+            within: self.within,
+            after: self.after,
+            limit: self.limit,
+        }
+    }
 }
 
 /// Most people and organizations beside the tickets of a search.
@@ -99,14 +110,7 @@ impl Asker<'_> {
             return Ok(Hits::default());
         }
         let conditions = self.conditions(&query, asked)?;
-        Ok(self.scope.search(&Search {
-            terms: &query.terms,
-            number: query.number,
-            conditions: &conditions,
-            within: asked.within,
-            after: asked.after,
-            limit: asked.limit,
-        })?)
+        Ok(self.scope.search(&asked.search(&query, &conditions))?)
     }
 
     /// The same in an order of lists; nothing where too many are found for that.
@@ -120,14 +124,7 @@ impl Asker<'_> {
     ) -> Result<Option<views::Page>, Error> {
         let query = self.parse(asked.text)?;
         let conditions = self.conditions(&query, asked)?;
-        let search = Search {
-            terms: &query.terms,
-            number: query.number,
-            conditions: &conditions,
-            within: asked.within,
-            after: asked.after,
-            limit: asked.limit,
-        };
+        let search = asked.search(&query, &conditions);
         let priorities = self.catalog.priorities();
         Ok(self.scope.search_in_order(&search, (after, &priorities))?)
     }

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use super::{asking::Asked, customer::asker};
 use crate::{
-    domain::{ids::TicketNumber, words},
+    domain::{ids::TicketNumber, people::rights::DeskRight, words},
     language::say,
     store::{
         Scope,
@@ -107,9 +107,10 @@ impl<'a> Palette<'a> {
     }
 
     fn found(&self) -> Result<Markup, Error> {
+        let on = self.open_ticket()?;
         let sections = [
-            (say::ui_palette_here(), self.here()?),
-            (say::macros_title(), self.macros()?),
+            (say::ui_palette_here(), self.here(on)),
+            (say::macros_title(), self.macros(on)?),
             (say::ui_tickets(), self.tickets()?),
             (say::ui_people(), self.named()?),
             (say::ui_palette_go(), self.places()?),
@@ -135,14 +136,19 @@ impl<'a> Palette<'a> {
         self.wanted.split_whitespace().all(begins)
     }
 
-    /// What the keys of a ticket's page do, on the ticket one comes from.
-    fn here(&self) -> Result<Vec<Way>, Error> {
-        let Some(number) = self.on else {
-            return Ok(vec![]);
-        };
-        if self.reader.ticket(number)?.is_none() {
-            return Ok(vec![]);
+    /// The ticket one comes from, if one sees it.
+    fn open_ticket(&self) -> Result<Option<TicketNumber>, Error> {
+        match self.on {
+            Some(number) if self.reader.sees(number)? => Ok(Some(number)),
+            _ => Ok(None),
         }
+    }
+
+    /// What the keys of a ticket's page do on the open one.
+    fn here(&self, on: Option<TicketNumber>) -> Vec<Way> {
+        let Some(number) = on else {
+            return vec![];
+        };
         let [.., (_, keys)] = &KEYS;
         let keys = keys
             .iter()
@@ -155,18 +161,16 @@ impl<'a> Palette<'a> {
                 beside: format!("#{number}"),
             })
         });
-        Ok(ways.collect())
+        ways.collect()
     }
 
-    /// Macros by their names, those used most first: each leads to where it is inserted into the ticket
-    /// one comes from.
-    fn macros(&self) -> Result<Vec<Way>, Error> {
-        let (Some(number), false) = (self.on, self.typed.is_empty()) else {
+    /// Macros by their names, those used most first: each leads to where it is inserted into the open
+    /// ticket.
+    fn macros(&self, on: Option<TicketNumber>) -> Result<Vec<Way>, Error> {
+        let answers = self.ui.may(DeskRight::Answer);
+        let Some(number) = on.filter(|_| answers && !self.typed.is_empty()) else {
             return Ok(vec![]);
         };
-        if self.reader.ticket(number)?.is_none() {
-            return Ok(vec![]);
-        }
         let all = self.reader.macro_names(LOOKED_THROUGH)?.into_iter();
         let named = all.map(|(_, name, folder)| (macros::parts::path(&folder, &name), name));
         let named = named.filter(|(path, _)| self.fits(path)).take(MOST);

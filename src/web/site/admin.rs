@@ -80,23 +80,21 @@ fn openness(site: &Site, trouble: &Trouble) -> Markup {
         let chosen = setting == site.registration;
         (setting.word().to_owned(), words.to_owned(), chosen)
     });
-    let outside = [
-        ("off", say::site_outside_off()),
-        ("on", say::site_outside_on()),
-    ]
-    .map(|(word, words)| {
-        let chosen = (word == "on") == site.cc_outside_organization;
-        (word.to_owned(), words.to_owned(), chosen)
-    });
-    let time = [("off", say::site_time_off()), ("on", say::site_time_on())].map(|(word, words)| {
-        let chosen = (word == "on") == site.time_spent;
-        (word.to_owned(), words.to_owned(), chosen)
-    });
+    let outside = [say::site_outside_off(), say::site_outside_on()];
+    let outside = off_and_on(outside, site.cc_outside_organization);
+    let time = off_and_on([say::site_time_off(), say::site_time_on()], site.time_spent);
     html! {
         (Select { label: say::site_registration(), name: "registration", options: registration.into(), trouble })
-        (Select { label: say::site_outside(), name: "cc_outside_organization", options: outside.into(), trouble })
-        (Select { label: say::site_time(), name: "time_spent", options: time.into(), trouble })
+        (Select { label: say::site_outside(), name: "cc_outside_organization", options: outside, trouble })
+        (Select { label: say::site_time(), name: "time_spent", options: time, trouble })
     }
+}
+
+fn off_and_on([off, on]: [&str; 2], is: bool) -> Vec<(String, String, bool)> {
+    vec![
+        ("off".to_owned(), off.to_owned(), !is),
+        ("on".to_owned(), on.to_owned(), is),
+    ]
 }
 
 /// What is not in the form stays as it is.

@@ -169,9 +169,7 @@ impl Chosen {
         };
         let all = format!("/desk/views/{}", self.view.word);
         let everyone = html! { a href=(ui.to(&all)) { (say::views_everyone()) } };
-        let theirs = format!("/desk/organizations/{id}");
-        let name = html! { a href=(ui.to(&theirs)) { bdi { (name) } } };
-        html! { p .notice.within { (say::views_only_of(everyone, name)) } }
+        html! { p .notice.within { (say::views_only_of(everyone, ui.organization(*id, name))) } }
     }
 
     fn list(&self) -> ListOf {

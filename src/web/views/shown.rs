@@ -18,7 +18,7 @@ use crate::{
     store::{
         Scope,
         search::{Cursor, Hits},
-        views::{COUNTED_FOR_AGENTS, Count, ListRow, Page as Rows, SavedView},
+        views::{COUNTED_FOR_AGENTS, Count, ListRow, SavedView},
     },
     web::{
         http::{
@@ -60,7 +60,7 @@ pub fn show(agent: &Agent<'_>) -> Answer {
     let (sorted, unknown) = Sorted::asked(&agent.query, (&Order::ALL, view.saved.order));
     let asker = asker(agent, &ui, &reader);
     // What it asks for may be there no more: a group, a priority.
-    let (mut found, trouble) = match found(agent, &asker, (view, sorted)) {
+    let (mut found, trouble) = match found((agent, &ui), &asker, (view, sorted)) {
         Ok(found) => (found, Trouble::default()),
         Err(error) => (Found::default(), Trouble::new(error)?),
     };
@@ -163,13 +163,13 @@ pub fn copy((name, query): (&str, &str), order: Order) -> String {
 
 /// A page of it, in the order that is asked for; of too many, as a search has them.
 fn found(
-    agent: &Agent<'_>,
+    (agent, ui): (&Agent<'_>, &Ui<'_>),
     asker: &Asker<'_>,
     (view, sorted): (&SavedView, Sorted),
 ) -> Result<Found, Error> {
     let limit = usize::try_from(agent.rows_at_once()).unwrap_or(25);
     let asked = Asked::everywhere(&view.saved.query, Cursor::START, limit);
-    let (path, ui) = (format!("/desk/views/{}", view.word()), Ui::new(agent));
+    let path = format!("/desk/views/{}", view.word());
     let address = parts::address(&path, &[("order", sorted.word())]);
     let after = agent.query.typed("after");
     let by_search = Cursor::parse(after);
@@ -177,20 +177,20 @@ fn found(
         let (place, trouble) = sorted.start(&agent.query);
         if let Some(page) = asker.find_in_order(&asked, place)? {
             return Ok(Found {
-                beside: parts::beside(&ui, &address, &page),
+                beside: parts::beside(ui, &address, &page),
+                rows: page.rows,
                 trouble,
-                ..Found::of(page)
+                ..Found::default()
             });
         }
     }
     // A search goes on and not back.
     let is_first = after.is_empty() && agent.query.typed("before").is_empty();
-    let after = match by_search {
+    let (after, trouble) = match by_search {
         Some(cursor) => (cursor, None),
         None if is_first => (Cursor::START, None),
         None => (Cursor::START, Some(Sentence::views_no_such_place())),
     };
-    let (after, trouble) = after;
     let Hits { hits, next } = asker.find(&Asked { after, ..asked })?;
     let remark = Sentence::views_too_many_to_sort(COUNTED_FOR_AGENTS);
     Ok(Found {
@@ -204,15 +204,6 @@ fn found(
         trouble,
         remark: (sorted.order != Order::Created).then_some(remark),
     })
-}
-
-impl Found {
-    fn of(page: Rows) -> Self {
-        Self {
-            rows: page.rows,
-            ..Self::default()
-        }
-    }
 }
 
 /// Where it cannot be counted without reading it, the next page says how many.

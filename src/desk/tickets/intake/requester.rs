@@ -1,7 +1,7 @@
 //! Whose ticket it is, where an agent opens it.
 
 use crate::{
-    desk::{audience::one_of_several, tickets::request::Request, work::Work},
+    desk::{tickets::request::Request, work::Work},
     domain::{
         ids::PersonId,
         names,
@@ -32,12 +32,16 @@ impl Work<'_> {
         }
         self.act.viewer.must(DeskRight::Answer)?;
         let system = self.tx.system();
-        if let Ok(id) = who.parse::<PersonId>() {
+        let there = |account: Option<Account>| {
             let unknown = || unknown(Sentence::tickets_unknown_person());
-            return Ok(customer(&system.account(id)?.ok_or_else(unknown)?)?);
+            customer(&account.ok_or_else(unknown)?)
+        };
+        if let Ok(id) = who.parse::<PersonId>() {
+            return Ok(there(system.account(id)?)?);
         }
         if !who.contains('@') {
-            return self.named(who);
+            let nobody = || unknown(Sentence::tickets_nobody_called(who));
+            return Ok(there(self.called(("requester", who), nobody)?)?);
         }
         let email =
             Address::parse(who).map_err(|bad| Refusal::invalid("requester", "bad_address", bad))?;
@@ -47,25 +51,6 @@ impl Work<'_> {
         self.tx.must_not_be_own(&email, "requester")?;
         let names = names::of_newcomer(&request.requester_name, &email);
         Ok(self.invite(email, names, None)?.id)
-    }
-
-    /// The one person of this name.
-    fn named(&self, name: &str) -> Result<PersonId> {
-        let system = self.tx.system();
-        let people = system.people_called(name)?;
-        match people.as_slice() {
-            [(person, _)] => {
-                let account = system.account(*person)?;
-                let unknown = || unknown(Sentence::tickets_unknown_person());
-                Ok(customer(&account.ok_or_else(unknown)?)?)
-            }
-            [] => Err(unknown(Sentence::tickets_nobody_called(name)).into()),
-            several => {
-                let addresses: Vec<String> =
-                    several.iter().map(|(_, address)| address.clone()).collect();
-                Err(one_of_several("requester", &addresses).into())
-            }
-        }
     }
 }
 

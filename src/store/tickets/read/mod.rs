@@ -4,7 +4,7 @@ mod people;
 mod rows;
 
 use crate::{
-    domain::ids::TicketNumber,
+    domain::{ids::TicketNumber, refusal::Refusal},
     store::{Scope, engine::error::Result, views},
 };
 pub use rows::{
@@ -49,6 +49,15 @@ impl Scope {
     pub fn sees(&self, number: TicketNumber) -> Result<bool> {
         let sql = "/* sees */ SELECT 1 FROM visible_tickets WHERE number = ?1";
         Ok(self.prepare(sql)?.exists([number])?)
+    }
+
+    /// # Errors
+    /// Not found, where [`Self::sees`] says no.
+    pub fn must_see(&self, number: TicketNumber) -> Result<TicketNumber> {
+        match self.sees(number)? {
+            true => Ok(number),
+            false => Err(Refusal::NotFound.into()),
+        }
     }
 
     /// `None` for customers, whose view holds none of this.

@@ -6,14 +6,12 @@ use maud::{Markup, html};
 use crate::{
     domain::{
         ids::{PersonId, TicketNumber},
-        refusal::Refusal,
         tickets::presence::{Doing, Present},
     },
     language::say,
     web::{
         http::{
             Response, conditions,
-            error::Error,
             visit::{Agent, Answer},
         },
         ui::Ui,
@@ -25,7 +23,7 @@ use crate::{
 /// # Errors
 /// Not found, for a ticket that is not seen.
 pub fn part(agent: &Agent<'_>) -> Answer {
-    let number = seen(agent)?;
+    let number = agent.reader()?.must_see(agent.number()?)?;
     let presence = &agent.app.desk.presence;
     presence.stays(number, me(agent), agent.now());
     let ui = Ui::new(agent);
@@ -38,7 +36,7 @@ pub fn part(agent: &Agent<'_>) -> Answer {
 /// # Errors
 /// Not found, for a ticket that is not seen; what nobody can do.
 pub fn sign(agent: &Agent<'_>) -> Answer {
-    let number = seen(agent)?;
+    let number = agent.reader()?.must_see(agent.number()?)?;
     let doing = Doing::said(agent.form().typed("doing"))?;
     let presence = &agent.app.desk.presence;
     presence.sign(number, me(agent), (doing, agent.now()));
@@ -73,14 +71,6 @@ pub fn mark(ui: &Ui<'_>, number: TicketNumber) -> Markup {
             (ui.icon("eye")) span .unseen { (words) }
             bdi aria-hidden="true" { (first.unwrap_or_default()) @if names.len() > 1 { " +" (names.len() - 1) } }
         }
-    }
-}
-
-fn seen(agent: &Agent<'_>) -> Result<TicketNumber, Error> {
-    let number = agent.number()?;
-    match agent.reader()?.sees(number)? {
-        true => Ok(number),
-        false => Err(Refusal::NotFound.into()),
     }
 }
 

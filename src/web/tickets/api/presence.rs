@@ -6,7 +6,6 @@ use crate::{
     domain::{ids::TicketNumber, refusal::Refusal, tickets::presence::Doing},
     web::http::{
         self, conditions,
-        error::Error,
         visit::{Answer, Token},
     },
 };
@@ -21,13 +20,14 @@ struct Said {
 /// # Errors
 /// Not found, for a ticket that is not seen.
 pub fn list(token: &Token<'_>) -> Answer {
-    present(token, seen(token)?)
+    present(token, token.reader()?.must_see(token.number()?)?)
 }
 
 /// # Errors
 /// 422 for what nobody can do.
 pub fn put(token: &Token<'_>) -> Answer {
-    let (number, said) = (seen(token)?, http::json::body_if_any::<Said>(token)?);
+    let number = token.reader()?.must_see(token.number()?)?;
+    let said: Said = http::json::body_if_any(token)?;
     let doing = said
         .doing
         .as_deref()
@@ -46,12 +46,4 @@ fn present(token: &Token<'_>, number: TicketNumber) -> Answer {
         true => conditions::versioned(token.request, answer),
         false => answer,
     })
-}
-
-fn seen(token: &Token<'_>) -> Result<TicketNumber, Error> {
-    let number = token.number()?;
-    match token.reader()?.sees(number)? {
-        true => Ok(number),
-        false => Err(Refusal::NotFound.into()),
-    }
 }

@@ -45,16 +45,11 @@ pub struct Several<'a> {
 
 impl Render for Several<'_> {
     fn render(&self) -> Markup {
-        let wrong = self.trouble.at(self.name);
-        html! {
-            fieldset .several aria-describedby=[described(self.name, false, wrong.is_some())] {
-                legend { (self.label) }
-                @for (value, text, chosen) in &self.options {
-                    label .choice { input type="checkbox" name=(self.name) value=(value) checked[*chosen]; span dir="auto" { (text) } }
-                }
-                (beside(self.name, wrong))
-            }
-        }
+        in_sight(
+            (self.label, self.name),
+            "checkbox",
+            (&self.options, self.trouble),
+        )
     }
 }
 
@@ -69,15 +64,27 @@ pub struct OneOf<'a> {
 
 impl Render for OneOf<'_> {
     fn render(&self) -> Markup {
-        let wrong = self.trouble.at(self.name);
-        html! {
-            fieldset .several aria-describedby=[described(self.name, false, wrong.is_some())] {
-                legend { (self.label) }
-                @for (value, text, chosen) in &self.options {
-                    label .choice { input type="radio" name=(self.name) value=(value) checked[*chosen]; span dir="auto" { (text) } }
-                }
-                (beside(self.name, wrong))
+        in_sight(
+            (self.label, self.name),
+            "radio",
+            (&self.options, self.trouble),
+        )
+    }
+}
+
+fn in_sight(
+    (label, name): (&str, &str),
+    kind: &str,
+    (options, trouble): (&[(String, String, bool)], &Trouble),
+) -> Markup {
+    let wrong = trouble.at(name);
+    html! {
+        fieldset .several aria-describedby=[described(name, false, wrong.is_some())] {
+            legend { (label) }
+            @for (value, text, chosen) in options {
+                label .choice { input type=(kind) name=(name) value=(value) checked[*chosen]; span dir="auto" { (text) } }
             }
+            (beside(name, wrong))
         }
     }
 }

@@ -11,7 +11,10 @@ use crate::{
     language::say,
     web::{
         http::error::Trouble,
-        ui::fields::{self, Input},
+        ui::{
+            Ui,
+            fields::{self, Input},
+        },
     },
 };
 
@@ -30,14 +33,15 @@ impl View<'_> {
         let (to, copy): (Vec<Mailed<'_>>, Vec<Mailed<'_>>) = self
             .mailed(notices)
             .partition(|one| one.person == self.facts.requester);
-        let added = self.added();
+        let (added, left_out) = (self.added(), self.left_out());
+        let chip = |one: &Mailed<'_>| leaves_out(self.ui, one, left_out.contains(&one.person));
         html! {
             div .goes-to role="group" aria-label=(say::audience_goes_to()) {
                 span .faint { (say::audience_to()) }
-                @for one in &to { (self.leaves_out(one)) }
+                @for one in &to { (chip(one)) }
                 @if to.is_empty() { span { bdi { (self.facts.requester_name) } } }
                 @if !copy.is_empty() { span .faint { (say::audience_copy()) } }
-                @for one in copy.iter().take(NAMED) { (self.leaves_out(one)) }
+                @for one in copy.iter().take(NAMED) { (chip(one)) }
                 @if copy.len() > NAMED { span .faint { (say::audience_copy_more(copy.len() - NAMED)) } }
             }
             (fields::beside("without", trouble.at("without")))
@@ -66,16 +70,6 @@ impl View<'_> {
         })
     }
 
-    fn leaves_out(&self, one: &Mailed<'_>) -> Markup {
-        let is_out = self.left_out().contains(&one.person);
-        html! {
-            label .chip title=(say::audience_leave_out(one.name)) {
-                input .unseen type="checkbox" name="without" value=(one.person) checked[is_out] aria-label=(say::audience_leave_out(one.name));
-                bdi { (one.name) } (self.ui.icon("x"))
-            }
-        }
-    }
-
     /// Who was left out by what was sent and not taken.
     pub(super) fn left_out(&self) -> Vec<PersonId> {
         match self.attempt.at {
@@ -89,6 +83,16 @@ impl View<'_> {
         match self.attempt.at {
             At::Reply => self.agent.form().all("followers"),
             _ => vec![],
+        }
+    }
+}
+
+fn leaves_out(ui: &Ui<'_>, one: &Mailed<'_>, is_out: bool) -> Markup {
+    let words = say::audience_leave_out(one.name);
+    html! {
+        label .chip title=(words) {
+            input .unseen type="checkbox" name="without" value=(one.person) checked[is_out] aria-label=(words);
+            bdi { (one.name) } (ui.icon("x"))
         }
     }
 }
