@@ -13,6 +13,7 @@ use crate::{
         Error, Result, System, Tx,
         calendars::{DEFAULT, Named},
         site::UNNAMED,
+        tickets::read::TicketFacts,
         workflows::RequestTypeRow,
     },
 };
@@ -150,6 +151,13 @@ impl Catalog {
             .iter()
             .find(|w| w.key == workflow)
             .map(|w| w.status(status))
+    }
+
+    /// Whether it came to an end.
+    #[must_use]
+    pub fn has_ended(&self, ticket: &TicketFacts) -> bool {
+        let status = self.status(&ticket.workflow, &ticket.status);
+        status.is_some_and(|status| !status.category.is_open())
     }
 
     /// A status as something in the past names it; nothing when it is gone.

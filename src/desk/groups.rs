@@ -89,6 +89,7 @@ pub fn remove(desk: &Desk, act: &Act, key: &str) -> Result<()> {
             return Err(Refusal::conflict("in_use", words).into());
         }
         work.tx.take_views_from_group(&key)?;
+        work.tx.take_macros_from_group(&key)?;
         work.tx.remove_own_group(&key)
     })
 }

@@ -5,8 +5,9 @@ use crate::{
     domain::{
         ids::ViewId,
         people::{rights::DeskRight, viewer::Viewer},
+        reach::Reach,
         refusal::Refusal,
-        views::{MOST, Reach, Saved, may_change},
+        views::{MOST, Saved, may_change},
     },
     language::Sentence,
     store::Result,
@@ -101,8 +102,8 @@ impl Work<'_> {
         Err(Refusal::forbidden("not_owner", words).into())
     }
 
-    /// Agents give views to groups that they are in.
-    fn must_be_given(&self, reach: &Reach, was: Option<&Reach>) -> Result<()> {
+    /// Agents give what they keep to groups that they are in.
+    pub(in crate::desk) fn must_be_given(&self, reach: &Reach, was: Option<&Reach>) -> Result<()> {
         let Some(key) = reach.group().filter(|_| was != Some(reach)) else {
             return Ok(());
         };

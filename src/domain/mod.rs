@@ -17,6 +17,7 @@ pub mod organizations;
 pub mod origin;
 pub mod outbox;
 pub mod people;
+pub mod reach;
 pub mod refusal;
 pub mod search;
 pub mod tickets;

@@ -265,6 +265,8 @@ pub static ROUTES: &[Route] = &[
     agent(Post, "/desk/tickets/{number}/notes", tickets::agent::show::note).takes(Takes::Files).needs(Note),
     agent(Get,  "/desk/tickets/{number}/macros", tickets::agent::show::macros::choose).needs(Answer),
     agent(Post, "/desk/tickets/{number}/macro", tickets::agent::show::macros::post).takes(Takes::Files).needs(Answer),
+    agent(Get,  "/desk/tickets/{number}/answers", tickets::agent::answers::show).needs(Answer),
+    agent(Post, "/desk/tickets/{number}/answers", tickets::agent::answers::post).takes(Takes::Files).needs(Answer),
     agent(Post, "/desk/tickets/{number}/drafts", tickets::agent::drafts::keep).takes(Takes::Files),
     agent(Get,  "/desk/tickets/{number}/notes/{note}/text", tickets::agent::show::text),
     agent(Post, "/desk/tickets/{number}/properties", tickets::agent::properties::post).needs(Properties),

@@ -99,6 +99,8 @@ const PAGES = {
     { name: 'macro', path: { on: '/desk/macros', link: /^\/desk\/macros\/\d+$/ } },
     { name: 'macro-new', path: '/desk/macros/new' },
     { name: 'ticket-macros', path: '/desk/tickets/1/macros' },
+    { name: 'ticket-answers', path: '/desk/tickets/1/answers' },
+    { name: 'ticket-as-of', path: { on: { on: '/desk/views/solved', link: /^\/desk\/tickets\/\d+$/ }, link: /as_of=/ } },
     { name: 'time', path: '/desk/time' },
     { name: 'releases', path: '/desk/releases' },
     { name: 'mail-in', path: '/desk/mail' },

@@ -284,3 +284,40 @@ fn m1_a_desk_has_at_most_a_thousand() {
     let found = ines.reads("/macros?q=words+123&limit=5");
     assert_eq!(found["data"][0]["name"], "Number 123");
 }
+
+#[test]
+fn m1_a_macro_of_a_group_is_had_by_its_members_and_by_its_owner_alone_once_the_group_is_gone() {
+    let (world, _, [ines, ivo, noor], ticket) = stage();
+    let key = crate::groups::group(&noor, "Printers", &[&ines]);
+    let body = json!({"name": "Tray", "for": key, "comment": "Turn the tray."});
+    // Whoever is not in it gives it nothing.
+    let refusal = refused(&ivo, ("POST", "/macros"), &body, 422);
+    assert_eq!(refusal, [("for".to_owned(), "unknown".to_owned())]);
+    let made = ines.adds("/macros", &body).json();
+    assert_eq!(made["for"], json!(key));
+    let used = format!("/tickets/{ticket}/macros/{}", made["id"]);
+    assert_eq!(ivo.api("POST", &used, None).status, 404);
+    lacks(ivo.words("/desk/macros"), "Tray");
+    let page = ines.words("/desk/macros");
+    has(&page, "The group Printers");
+    let joins = format!("/groups/{key}/members/{}", ivo.id());
+    noor.api("PUT", &joins, None).expect(204);
+    has(ivo.words("/desk/macros"), "Tray");
+    ivo.api("POST", &used, None).expect(200);
+    // It is changed by who has it, and given away by nobody but its owner.
+    let path = format!("/macros/{}", made["id"]);
+    ivo.changes(&path, &json!({"comment": "Turn it."}));
+    for away in ["me", ""] {
+        let refusal = refused(&ivo, ("PATCH", &path), &json!({ "for": away }), 422);
+        assert_eq!(
+            refusal,
+            [("for".to_owned(), "not_owner".to_owned())],
+            "{away:?}"
+        );
+    }
+    noor.api("DELETE", &format!("/groups/{key}"), None)
+        .expect(204);
+    assert_eq!(ines.reads("/macros")["data"][0]["for"], "me");
+    lacks(ivo.words("/desk/macros"), "Tray");
+    drop(world);
+}

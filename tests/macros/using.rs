@@ -378,3 +378,88 @@ fn m1_the_reply_is_in_the_language_that_the_requester_reads() {
     let said = bodies(&ana, &format!("/tickets/{ticket}/comments"));
     assert_eq!(said[1..], ["Hello", "Guten Tag, Ana Ruiz"]);
 }
+
+#[test]
+fn m1_a_macro_makes_agents_follow_and_puts_the_ticket_aside() {
+    let (world, ana, [ines, ivo, _], ticket) = stage();
+    let ivos: i64 = ivo.id().parse().unwrap();
+    let set = json!({"followers": ["me", ivos], "snooze": "3d", "tags_add": ["later"]});
+    let body = json!({"name": "Later", "note": "Looked at.", "comment": "We look at it on Thursday.", "set": set});
+    let made = ines.adds("/macros", &body).json();
+    assert_eq!(made["set"], set);
+    applied(&ines, ticket, made["id"].as_i64().unwrap());
+    let there = ines.reads(&format!("/tickets/{ticket}"));
+    let followers = there["followers"].to_string();
+    has_all(&followers, &["Ines Vidal", "Ivo Kral"]);
+    // The note and the reply did not bring it back.
+    assert!(there["snooze"]["until"].is_string(), "{}", there["snooze"]);
+    let page = ines.words(&format!("/desk/macros/{}", made["id"]));
+    has_all(&page, &["for 3 days", "Agents who will follow it"]);
+    // What the page shows is what it saves.
+    let page = ines
+        .get(&format!("/desk/macros/{}", made["id"]))
+        .expect(200);
+    crate::harness::page::form(&page, "Save")
+        .at(&format!("/desk/macros/{}", made["id"]))
+        .sent_by(&ines)
+        .expect(303);
+    assert_eq!(ines.reads("/macros")["data"][0]["set"], set);
+    // Until they answer.
+    ana.comments(ticket, "Thursday is fine.").expect(303);
+    let there = ines.reads(&format!("/tickets/{ticket}"));
+    assert!(there["snooze"]["until"].is_null(), "{}", there["snooze"]);
+    drop(world);
+}
+
+#[test]
+fn m2_what_has_ended_is_not_put_aside_and_then_nothing_of_the_macro_is_done() {
+    let (_world, ana, [ines, ..], ticket) = stage();
+    let set = json!({"status": "solved", "snooze": "morning", "tags_add": ["done"]});
+    let body = json!({"name": "Both", "comment": "Done.", "set": set});
+    let made = ines.adds("/macros", &body).json();
+    let path = format!("/tickets/{ticket}/macros/{}", made["id"]);
+    let refused = ines.api("POST", &path, None).expect(409);
+    has(refused.words(), "because it snoozes the ticket");
+    assert_eq!(
+        bodies(&ana, &format!("/tickets/{ticket}/comments")).len(),
+        1
+    );
+    let there = ines.reads(&format!("/tickets/{ticket}"));
+    assert_eq!(
+        (&there["tags"], &there["status"]["key"]),
+        (&json!([]), &json!("new"))
+    );
+}
+
+#[test]
+fn m1_whom_a_macro_makes_follow_is_an_agent_and_for_how_long_it_puts_aside_is_known() {
+    let (_world, ana, [ines, ivo, _], ticket) = stage();
+    let id: i64 = ana.id().parse().unwrap();
+    for (set, field, code) in [
+        (json!({"followers": [id]}), "set.followers", "unknown_agent"),
+        (
+            json!({"followers": ["none"]}),
+            "set.followers",
+            "unknown_agent",
+        ),
+    ] {
+        let body = json!({"name": "x", "set": set});
+        let faults = refused(&ines, ("POST", "/macros"), &body, 422);
+        assert_eq!(faults, [(field.to_owned(), code.to_owned())], "{set}");
+    }
+    for snooze in ["0d", "366d", "-1d", "d", "3", "3h", "tomorrow", ""] {
+        let body = json!({"name": "x", "set": {"snooze": snooze}});
+        ines.api("POST", "/macros", Some(&body)).expect(422);
+    }
+    // Whoever has gone follows nothing, and says why nothing was done.
+    let ivos: i64 = ivo.id().parse().unwrap();
+    let body = json!({"name": "Ivo", "set": {"followers": [ivos], "tags_add": ["x"]}});
+    let made = ines.adds("/macros", &body).json();
+    _world
+        .server
+        .command(&["user", "disable", "ivo@desk.example"]);
+    let path = format!("/tickets/{ticket}/macros/{}", made["id"]);
+    let answer = ines.api("POST", &path, None).expect(422);
+    has(answer.words(), "because of the followers");
+    assert_eq!(ines.reads(&format!("/tickets/{ticket}"))["tags"], json!([]));
+}

@@ -1,5 +1,6 @@
 //! Searching: everyone finds what they see, and nothing else (A1, A2, A9, C2, K4).
 
+mod answers;
 mod asked;
 mod conditions;
 mod palette;

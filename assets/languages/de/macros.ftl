@@ -24,8 +24,6 @@ macros-name = Name
 macros-folder = Ordner
 macros-folder-hint = Makros eines Ordners stehen beieinander.
 macros-for = Wer es benutzen darf
-macros-for-me = Nur ich
-macros-for-everyone = Alle Agenten
 macros-text-reply = Antwort
 macros-text-note = Interne Notiz
 macros-text-hint = Kunden lesen sie. Die anderen Sprachen unten werden für Anfragende genommen, die diese lesen.
@@ -66,6 +64,16 @@ macros-sets-group = Gruppe: { $value }
 macros-sets-assignee = Zuständig: { $value }
 macros-adds-tags = Neue Schlagwörter: { $value }
 macros-removes-tags = Ohne die Schlagwörter: { $value }
+macros-adds-followers = Es folgen ihm: { $value }
+macros-puts-aside = Zurückgestellt: { $value }
+macros-aside-reply = bis der Kunde antwortet
+macros-aside-morning = bis zum Beginn des nächsten Werktags
+macros-aside-days = { $days ->
+    [one] für { $days } Tag
+   *[other] für { $days } Tage
+}
+macros-followers = Agenten, die ihm folgen sollen
+macros-too-many-followers = Ein Makro lässt einem Ticket höchstens { $most } Agenten folgen.
 macros-nothing = keine
 macros-you = Sie
 
@@ -77,7 +85,6 @@ macros-unknown-language = „{ $tag }“ ist keine Sprache, die hier angeboten w
 macros-unknown-names = Nichts heißt { $names }. Die Namen stehen unten.
 macros-internal-names = { $names } ist nur für Agenten und kann in keiner Antwort stehen.
 macros-too-many = Ein Desk hat höchstens { $most } Makros. Entfernen Sie einige, die niemand benutzt.
-macros-unknown-reach = Ein Makro ist für „me“ oder für „everyone“.
 macros-of-somebody-else = Dieses Makro gehört jemand anderem.
 macros-edited-meanwhile = Jemand hat dieses Makro inzwischen geändert. Sehen Sie es noch einmal an; was Sie getippt haben, steht hier.
 macros-no-status = Kein Workflow hat einen Status „{ $key }“.
@@ -97,3 +104,5 @@ macros-step-priority = „{ $name }“ wurde nicht angewendet, wegen der Priorit
 macros-step-group = „{ $name }“ wurde nicht angewendet, wegen der Gruppe: { $words }
 macros-step-assignee = „{ $name }“ wurde nicht angewendet, wegen der Zuständigkeit: { $words }
 macros-step-tags = „{ $name }“ wurde nicht angewendet, wegen der Schlagwörter: { $words }
+macros-step-followers = „{ $name }“ wurde nicht angewendet, wegen der Folgenden: { $words }
+macros-step-snooze = „{ $name }“ wurde nicht angewendet, weil das Ticket zurückgestellt werden soll: { $words }

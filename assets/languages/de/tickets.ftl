@@ -131,6 +131,15 @@ tickets-split-unknown = In diesem Ticket gibt es keine Nachricht { $comment }.
 tickets-split-too-large = Die Dateien dieser Nachrichten sind zusammen größer als 64 MB. Wählen Sie weniger aus.
 tickets-split-hidden = #{ $number } ist „{ $status }“, was Kunden nicht sehen: Nichts davon kann ein Ticket eröffnen, das sie sehen.
 
+tickets-answers = Ähnliche Antworten
+tickets-answers-hint = Womit Tickets mit ähnlichen Worten endeten. Eine zitierte Antwort wird an Ihren Entwurf angehängt; lesen und ändern Sie sie, bevor Sie senden: Sie wurde an jemand anderen geschrieben.
+tickets-answers-none = Bisher wurde kein Ticket mit ähnlichen Worten beantwortet und beendet.
+tickets-answers-by = { $author } an { $requester }, { $when }
+tickets-answers-quote = Zitieren
+tickets-answers-quote-named = Antwort aus #{ $number } zitieren
+tickets-answers-link-named = Mit #{ $number } verknüpfen
+tickets-answers-macros = Makros, die in diesen Tickets verwendet wurden
+
 tickets-release-record = Release eintragen
 tickets-release-hint = Jedes gewählte Ticket bekommt einen öffentlichen Kommentar mit der Version, und alle Beteiligten erhalten eine E-Mail. Von einem Release erfährt ein Ticket nur einmal.
 tickets-release-version = Version

@@ -110,6 +110,7 @@ ui-sent-already = { $what ->
 ui-nobody-yet = Noch niemand
 ui-you = Sie
 
+ui-notice-quoted = Die Antwort wurde an Ihren Entwurf angehängt. Noch ist nichts gesendet.
 ui-notice-draft-kept = Ihr Entwurf ist gespeichert. Es wurde nichts gesendet.
 ui-notice-draft-gone = Ihr Entwurf ist verworfen.
 

@@ -29,8 +29,6 @@ macros-name = Name
 macros-folder = Folder
 macros-folder-hint = Macros of one folder stand together.
 macros-for = Who may use it
-macros-for-me = Only me
-macros-for-everyone = Every agent
 macros-text-reply = Reply
 macros-text-note = Internal note
 macros-text-hint = Customers read it. In the other languages below it is taken for requesters who read these.
@@ -86,6 +84,20 @@ macros-sets-assignee = Assignee: { $value }
 macros-adds-tags = Adds tags: { $value }
 # $value (Text)
 macros-removes-tags = Removes tags: { $value }
+# $value (Text)
+macros-adds-followers = Followers: { $value }
+# $value (Text)
+macros-puts-aside = Snoozes it: { $value }
+macros-aside-reply = until the customer answers
+macros-aside-morning = until the next business morning
+# $days (Number)
+macros-aside-days = { $days ->
+    [one] for { $days } day
+   *[other] for { $days } days
+}
+macros-followers = Agents who will follow it
+# $most (Number)
+macros-too-many-followers = A macro makes at most { $most } agents follow a ticket.
 macros-nothing = none
 macros-you = you
 
@@ -104,7 +116,6 @@ macros-unknown-names = Nothing is called { $names }. See the names below.
 macros-internal-names = { $names } is for agents alone, and cannot stand in a reply.
 # $most (Number)
 macros-too-many = A desk has at most { $most } macros. Remove some that nobody uses.
-macros-unknown-reach = A macro is for “me” or for “everyone”.
 macros-of-somebody-else = This macro is somebody else’s.
 macros-edited-meanwhile = Somebody has changed this macro meanwhile. Look at it again; what you typed stands here.
 # $key (Text)
@@ -139,3 +150,7 @@ macros-step-group = “{ $name }” was not applied, because of the group: { $wo
 macros-step-assignee = “{ $name }” was not applied, because of the assignee: { $words }
 # $name (Text), $words (Text)
 macros-step-tags = “{ $name }” was not applied, because of the tags: { $words }
+# $name (Text), $words (Text)
+macros-step-followers = “{ $name }” was not applied, because of the followers: { $words }
+# $name (Text), $words (Text)
+macros-step-snooze = “{ $name }” was not applied, because it snoozes the ticket: { $words }

@@ -145,6 +145,20 @@ tickets-split-unknown = There is no message { $comment } on this ticket.
 tickets-split-too-large = The files of these messages are more than 64 MB together. Choose fewer.
 tickets-split-hidden = #{ $number } is “{ $status }”, which customers do not see: nothing of it can begin a ticket that they see.
 
+## Answers offered
+
+tickets-answers = Similar answers
+tickets-answers-hint = What ended tickets of similar words. A quoted answer is put behind what you have begun, to be read and changed before you send it: it was written to somebody else.
+tickets-answers-none = No ticket of similar words has been answered and ended yet.
+# $author (Markup), $requester (Markup), $when (Markup)
+tickets-answers-by = { $author } to { $requester }, { $when }
+tickets-answers-quote = Quote
+# $number (Text)
+tickets-answers-quote-named = Quote the answer of #{ $number }
+# $number (Text)
+tickets-answers-link-named = Link with #{ $number }
+tickets-answers-macros = Macros used on these tickets
+
 ## Releases
 
 tickets-release-record = Record a release

@@ -133,6 +133,7 @@ ui-nobody-yet = Nobody yet
 # Whose turn it is.
 ui-you = You
 
+ui-notice-quoted = The answer is put behind what you have begun. Nothing is sent yet.
 ui-notice-draft-kept = Your draft is kept. Nothing was sent.
 ui-notice-draft-gone = Your draft is thrown away.
 

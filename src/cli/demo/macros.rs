@@ -6,7 +6,8 @@ use crate::{
     cli::Failure,
     desk::{Act, Desk, macros},
     domain::{
-        macros::{Changes, Macro, Reach, To},
+        macros::{Aside, Changes, Macro, To},
+        reach::Reach,
         tickets::event::Reason,
     },
 };
@@ -65,7 +66,13 @@ pub(super) fn save(desk: &Desk, act: &Act) -> Result<(), Failure> {
         reason: Some(Reason::NoResponse),
         ..Changes::default()
     };
+    let later = Changes {
+        assignee: Some(To::Me),
+        snooze: Some(Aside::Days(3)),
+        ..Changes::default()
+    };
     let all = [
+        shared("Look at it in three days", "", "", later),
         Macro {
             languages: [("de".to_owned(), LOG_IN_GERMAN.to_owned())].into(),
             ..shared("Ask for the log file", "Questions", LOG, waits)

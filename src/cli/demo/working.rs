@@ -19,6 +19,7 @@ use crate::{
     },
     domain::{
         people::viewer::Viewer,
+        reach::Reach,
         refusal::Refusal,
         tickets::{
             bulk::Step,
@@ -26,7 +27,7 @@ use crate::{
             snooze::Until,
             spent::Spent,
         },
-        views::{Reach, Saved},
+        views::Saved,
         workflows::Category,
     },
     store::views::{ListOf, ListQuery, ListRow, Queue},

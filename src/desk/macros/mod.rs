@@ -8,8 +8,9 @@ use super::{Act, Desk, catalog::Catalog, inbox::blotting, work::Work};
 use crate::{
     domain::{
         ids::MacroId,
-        macros::{Known, MOST, Macro, Reach, may_change},
+        macros::{Known, MOST, Macro, may_change},
         people::{rights::DeskRight, viewer::Viewer},
+        reach::Reach,
         refusal::Refusal,
     },
     language::Sentence,
@@ -25,7 +26,8 @@ pub fn add(desk: &Desk, act: &Act, typed: Macro) -> Result<MacroId> {
     let typed = clean(desk, typed)?;
     desk.work(act, move |work| {
         let viewer = &work.act.viewer;
-        must_write(viewer, typed.reach)?;
+        must_write(viewer, &typed.reach)?;
+        work.must_be_given(&typed.reach, None)?;
         if work.tx.system().count_macros()? >= MOST {
             let words = Sentence::macros_too_many(MOST);
             return Err(Refusal::invalid("name", "too_many", words).into());
@@ -48,16 +50,18 @@ pub fn change(
     let typed = clean(desk, typed)?;
     desk.work(act, move |work| {
         let row = work.own_macro(id)?;
-        must_write(&work.act.viewer, typed.reach)?;
+        must_write(&work.act.viewer, &typed.reach)?;
         if edition.is_some_and(|edition| edition != row.edition) {
             let words = Sentence::macros_edited_meanwhile();
             return Err(Refusal::conflict("edited_meanwhile", words).into());
         }
         // What is another's is not taken from everyone by whoever may change it.
-        if row.owner != work.act.viewer.person() && typed.reach == Reach::Me {
+        let is_taken = typed.reach != row.kept.reach && typed.reach != Reach::Everyone;
+        if row.owner != work.act.viewer.person() && is_taken {
             let words = Sentence::macros_of_somebody_else();
             return Err(Refusal::invalid("for", "not_owner", words).into());
         }
+        work.must_be_given(&typed.reach, Some(&row.kept.reach))?;
         let kept = work.checked(typed.clone())?;
         work.tx.change_macro(id, &kept)
     })
@@ -75,11 +79,11 @@ pub fn remove(desk: &Desk, act: &Act, id: MacroId) -> Result<()> {
 }
 
 /// Macros are what is answered with; what others have as well takes more.
-fn must_write(viewer: &Viewer, reach: Reach) -> Result<(), Refusal> {
+fn must_write(viewer: &Viewer, reach: &Reach) -> Result<(), Refusal> {
     viewer.must(DeskRight::Answer)?;
-    match reach {
-        Reach::Me => Ok(()),
-        Reach::Everyone => viewer.must(DeskRight::Macros),
+    match reach.is_shared() {
+        true => viewer.must(DeskRight::Macros),
+        false => Ok(()),
     }
 }
 
@@ -124,8 +128,8 @@ impl Work<'_> {
     /// The macro, if the actor has it.
     fn own_macro(&self, id: MacroId) -> Result<MacroRow> {
         let row = self.usable_macro(id)?;
-        must_write(&self.act.viewer, row.kept.reach)?;
-        if may_change(&self.act.viewer, row.owner, row.kept.reach) {
+        must_write(&self.act.viewer, &row.kept.reach)?;
+        if may_change(&self.act.viewer, row.owner, &row.kept.reach) {
             return Ok(row);
         }
         let words = Sentence::macros_of_somebody_else();

@@ -7,7 +7,8 @@ use crate::{
         work::{Work, deed::Deed},
     },
     domain::{
-        macros::{Changes, To},
+        ids::PersonId,
+        macros::To,
         refusal::{Fault, Refusal},
         tickets::{
             MOST_TAGS,
@@ -32,6 +33,8 @@ pub(super) enum Step {
     Reply,
     Note,
     Properties,
+    Followers,
+    Snooze,
 }
 
 impl MacroRow {
@@ -42,6 +45,8 @@ impl MacroRow {
         };
         let name = &self.kept.name;
         let told = |field: &str, words| match (step, field) {
+            (Step::Followers, _) => Sentence::macros_step_followers(name, words),
+            (Step::Snooze, _) => Sentence::macros_step_snooze(name, words),
             (_, "status" | "reason" | "release") => Sentence::macros_step_status(name, words),
             (_, "type") => Sentence::macros_step_type(name, words),
             (_, "priority") => Sentence::macros_step_priority(name, words),
@@ -95,6 +100,39 @@ impl Work<'_> {
         self.set_rest(deed, row, true)
     }
 
+    /// Last of all: what is done on a ticket that is put aside brings it back.
+    pub(super) fn put_aside(&self, deed: &mut Deed<'_>, row: &MacroRow) -> Result<()> {
+        let Some(aside) = row.kept.changes.snooze else {
+            return Ok(());
+        };
+        let put = self.step(deed, &Message::default(), |work, ticket| {
+            let workflow = work.catalog.workflow(&ticket.workflow)?;
+            let calendar = work.catalog.calendar_of(workflow);
+            let until = aside.from(work.act.now);
+            Ok(Command::Snooze(until.moment(calendar, work.act.now)?))
+        });
+        put.map_err(|error| row.refused(Step::Snooze, error))
+    }
+
+    fn set_followers(&self, deed: &mut Deed<'_>, row: &MacroRow) -> Result<()> {
+        let me = self.act.viewer.person();
+        for to in &row.kept.changes.followers {
+            let who = match to {
+                To::Me => me,
+                To::Person(id) => *id,
+                To::Nobody => continue,
+            };
+            let refused = |error| row.refused(Step::Followers, error);
+            self.must_work_here(Some(who)).map_err(refused)?;
+            let added = self.step(deed, &Message::default(), |work, ticket| {
+                let target = work.find_or_invite(ticket, &who.to_string())?;
+                Ok(Command::AddFollower(target))
+            });
+            added.map_err(refused)?;
+        }
+        Ok(())
+    }
+
     fn set_before(&self, deed: &mut Deed<'_>, row: &MacroRow) -> Result<()> {
         let before = row.kept.changes.before();
         self.set(deed, row, before.map(Command::Change))
@@ -103,7 +141,11 @@ impl Work<'_> {
     fn set_rest(&self, deed: &mut Deed<'_>, row: &MacroRow, said: bool) -> Result<()> {
         let changes = &row.kept.changes;
         let me = self.act.viewer.person();
-        self.must_work_here(changes)
+        let assignee = match changes.assignee {
+            Some(To::Person(id)) => Some(id),
+            _ => None,
+        };
+        self.must_work_here(assignee)
             .map_err(|error| row.refused(Step::Properties, error))?;
         let rest = changes.rest(&deed.ticket, (me, said));
         if rest.as_ref().is_some_and(|rest| {
@@ -114,7 +156,8 @@ impl Work<'_> {
             let refused = Refusal::invalid("tags", "too_many", words).into();
             return Err(row.refused(Step::Properties, refused));
         }
-        self.set(deed, row, rest.map(Command::Change))
+        self.set(deed, row, rest.map(Command::Change))?;
+        self.set_followers(deed, row)
     }
 
     fn set(&self, deed: &mut Deed<'_>, row: &MacroRow, command: Option<Command>) -> Result<()> {
@@ -125,9 +168,9 @@ impl Work<'_> {
         set.map_err(|error| row.refused(Step::Properties, error))
     }
 
-    /// Whoever a macro assigns tickets to may have gone since it was saved.
-    fn must_work_here(&self, changes: &Changes) -> Result<()> {
-        let Some(To::Person(id)) = changes.assignee else {
+    /// Whoever a macro names may have gone since it was saved.
+    fn must_work_here(&self, named: Option<PersonId>) -> Result<()> {
+        let Some(id) = named else {
             return Ok(());
         };
         let account = self.tx.system().account(id)?;

@@ -17,7 +17,7 @@ use crate::{
         refusal::Refusal,
         tickets::{
             command::{Command, Comment},
-            draft::{Draft, DraftKind},
+            draft::{Draft, DraftKind, behind},
         },
     },
     language::Sentence,
@@ -81,7 +81,7 @@ pub fn insert(desk: &Desk, act: &Act, using: Use, typed: Option<String>) -> Resu
         let note = Some(&texts.note).filter(|note| !note.is_empty());
         let note = note.map(|note| into(DraftKind::Note, None, note));
         let note = note.transpose()?;
-        work.tx.count_use_of(row.id, work.act.now)?;
+        work.tx.count_use_of((row.id, using.ticket), work.act.now)?;
         Ok(Inserted { reply, note })
     })
 }
@@ -121,17 +121,9 @@ pub fn send(
             },
         };
         work.take_steps_saying(&mut deed, &row, (&message, comment))?;
+        work.put_aside(&mut deed, &row)?;
         work.finish(deed)
     })
-}
-
-/// One text below another.
-fn behind(begun: &str, text: &str) -> String {
-    match (begun.trim().is_empty(), text.is_empty()) {
-        (_, true) => begun.to_owned(),
-        (true, _) => text.to_owned(),
-        _ => format!("{}\n\n{text}", begun.trim_end()),
-    }
 }
 
 impl Work<'_> {
@@ -160,7 +152,8 @@ impl Work<'_> {
             let noted = self.step(&mut deed, &message, |_, _| Ok(Command::Note));
             noted.map_err(|error| row.refused(Step::Note, error))?;
         }
-        self.tx.count_use_of(row.id, self.act.now)?;
+        self.put_aside(&mut deed, &row)?;
+        self.tx.count_use_of((row.id, using.ticket), self.act.now)?;
         if !says {
             self.keep_begun(at, &draft)?;
         }

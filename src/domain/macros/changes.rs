@@ -5,17 +5,22 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use crate::{
     domain::{
         ids::PersonId,
+        moment::{DAY, Moment},
         names,
         refusal::Fault,
         tickets::{
             Ticket,
             command::{Change, Comment},
             event::Reason,
+            snooze::Until,
         },
         workflows::{Term, Workflow},
     },
     language::Sentence,
 };
+
+/// So many a macro makes follow a ticket.
+const MOST_FOLLOWERS: usize = 20;
 
 /// Whom a ticket is assigned to by a macro.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,6 +68,71 @@ impl To {
             id => id.parse().ok().map(Self::Person),
         }
     }
+
+    /// As [`Self::parse`] reads it.
+    #[must_use]
+    pub fn word(self) -> String {
+        match self {
+            Self::Me => "me".to_owned(),
+            Self::Nobody => "none".to_owned(),
+            Self::Person(id) => id.to_string(),
+        }
+    }
+}
+
+/// For how long a ticket is put aside by a macro.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Aside {
+    Reply,
+    Morning,
+    Days(u16),
+}
+
+impl Aside {
+    /// `reply`, `morning`, or days as in `3d`, a year at most.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        match word {
+            "reply" => Some(Self::Reply),
+            "morning" => Some(Self::Morning),
+            days => {
+                let days = days.strip_suffix('d')?.parse().ok();
+                days.filter(|days| (1..=365).contains(days)).map(Self::Days)
+            }
+        }
+    }
+
+    #[must_use]
+    pub fn word(self) -> String {
+        match self {
+            Self::Reply => "reply".to_owned(),
+            Self::Morning => "morning".to_owned(),
+            Self::Days(days) => format!("{days}d"),
+        }
+    }
+
+    #[must_use]
+    pub fn from(self, now: Moment) -> Until {
+        match self {
+            Self::Reply => Until::Reply,
+            Self::Morning => Until::Morning,
+            Self::Days(days) => Until::At(now + i64::from(days) * DAY),
+        }
+    }
+}
+
+impl Serialize for Aside {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.word())
+    }
+}
+
+impl<'de> Deserialize<'de> for Aside {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let word = String::deserialize(deserializer)?;
+        Self::parse(&word)
+            .ok_or_else(|| de::Error::custom("reply, morning, or days such as 3d, a year at most"))
+    }
 }
 
 /// Absent: stays as it is. Null: none.
@@ -105,6 +175,11 @@ pub struct Changes {
     pub tags_add: Vec<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tags_remove: Vec<String>,
+    /// Agents who follow it from then on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub followers: Vec<To>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub snooze: Option<Aside>,
 }
 
 /// What the desk has, by which a macro is checked when it is saved. Of which workflow a ticket will
@@ -162,6 +237,19 @@ impl Changes {
         {
             let words = Sentence::tickets_assignee_unknown();
             refuse("assignee", "unknown_agent", words);
+        }
+        let follows = |to: &To| match to {
+            To::Me => true,
+            To::Nobody => false,
+            To::Person(id) => (known.is_agent)(*id),
+        };
+        if !self.followers.iter().all(follows) {
+            let words = Sentence::tickets_assignee_unknown();
+            refuse("followers", "unknown_agent", words);
+        }
+        if self.followers.len() > MOST_FOLLOWERS {
+            let words = Sentence::macros_too_many_followers(MOST_FOLLOWERS);
+            refuse("followers", "too_many", words);
         }
         if self.reason.is_some() && self.status.is_none() {
             refuse("reason", "without_status", Sentence::macros_reason_alone());

@@ -10,11 +10,11 @@ use super::{
     moment::{DAY, Moment},
     names,
     people::{rights::DeskRight, viewer::Viewer},
+    reach::Reach,
     refusal::Fault,
-    word::words,
 };
 use crate::language::{self, Sentence};
-pub use changes::{Changes, Known, To};
+pub use changes::{Aside, Changes, Known, To};
 pub use filling::{FIELD, NAMES, Part, Values, filled, parts};
 
 /// So many a desk has.
@@ -22,15 +22,6 @@ pub const MOST: i64 = 1000;
 
 /// After so long without use it is listed as unused (M3).
 pub const UNUSED: i64 = 365 * DAY;
-
-words! {
-    /// Who may use it.
-    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-    pub enum Reach {
-        Me = "me",
-        Everyone = "everyone",
-    }
-}
 
 /// A macro as its writer has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -167,13 +158,13 @@ fn short(text: &str) -> String {
     text.trim().chars().take(60).collect()
 }
 
-/// Whoever owns it changes it and takes it away, and administrators; what every agent has, every
-/// agent whose role has that right.
+/// Whoever owns it changes it and takes it away, and administrators; what others have as well, every
+/// agent who has it and whose role has that right.
 #[must_use]
-pub fn may_change(viewer: &Viewer, owner: PersonId, reach: Reach) -> bool {
-    match reach {
-        Reach::Me => viewer.person() == owner || viewer.is_admin(),
-        Reach::Everyone => viewer.may(DeskRight::Macros),
+pub fn may_change(viewer: &Viewer, owner: PersonId, reach: &Reach) -> bool {
+    match reach.is_shared() {
+        true => viewer.may(DeskRight::Macros),
+        false => viewer.person() == owner || viewer.is_admin(),
     }
 }
 

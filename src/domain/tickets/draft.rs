@@ -70,3 +70,13 @@ impl Draft {
         Ok(())
     }
 }
+
+/// One text below another.
+#[must_use]
+pub fn behind(begun: &str, text: &str) -> String {
+    match (begun.trim().is_empty(), text.is_empty()) {
+        (_, true) => begun.to_owned(),
+        (true, _) => text.to_owned(),
+        _ => format!("{}\n\n{text}", begun.trim_end()),
+    }
+}

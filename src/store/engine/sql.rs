@@ -13,7 +13,6 @@ use crate::domain::{
         TicketNumber, TokenId, ViewId,
     },
     inbox::{Doubt, Fate, Voucher, Way, channel::Finding},
-    macros::Reach,
     moment::Moment,
     outbox::notify::Topic,
     people::{
@@ -92,7 +91,7 @@ macro_rules! word {
 }
 word!(
     Role, Standpoint, Right, Category, Turn, Topic, Via, Way, Fate, Doubt, Finding, Voucher,
-    DraftKind, Assign, Reach, Ended, Outcome, LinkKind
+    DraftKind, Assign, Ended, Outcome, LinkKind
 );
 
 impl ToSql for Address {

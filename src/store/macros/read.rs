@@ -4,14 +4,16 @@ use rusqlite::{OptionalExtension, Row, Statement};
 
 use crate::{
     domain::{
-        ids::{MacroId, PersonId},
-        macros::{Macro, Reach},
+        ids::{MacroId, PersonId, TicketNumber},
+        macros::Macro,
         moment::Moment,
         people::viewer::Viewer,
+        reach::Reach,
     },
     store::{
         Scope, System, Tx,
         engine::{error::Result, scope::set_viewer, sql::Columns},
+        views::reach,
     },
 };
 
@@ -43,7 +45,7 @@ pub struct MacroRow {
     pub edition: i64,
 }
 
-const WHOLE: &str = "SELECT id, owner, owner_name, name, folder, reach, comment, note, languages, changes, uses, used_at, edition FROM visible_macros";
+const WHOLE: &str = "SELECT id, owner, owner_name, name, folder, for_all, given_to, comment, note, languages, changes, uses, used_at, edition FROM visible_macros";
 
 fn whole(row: &Row<'_>) -> rusqlite::Result<MacroRow> {
     let mut columns = Columns::new(row);
@@ -51,7 +53,7 @@ fn whole(row: &Row<'_>) -> rusqlite::Result<MacroRow> {
     let kept = Macro {
         name: columns.next()?,
         folder: columns.next()?,
-        reach: columns.next()?,
+        reach: reach(columns.next()?, columns.next()?),
         comment: columns.next()?,
         note: columns.next()?,
         languages: of_json(&columns.next::<String>()?),
@@ -87,9 +89,18 @@ impl Scope {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// Those that were used on a ticket, the most used first.
+    pub fn macros_used_on(&self, ticket: TicketNumber) -> Result<Vec<(MacroId, String, String)>> {
+        let sql = "/* macros_used_on */ SELECT m.id, m.name, m.folder FROM visible_macro_uses u JOIN visible_macros m ON m.id = u.macro WHERE u.ticket = ?1 ORDER BY m.uses DESC, m.id LIMIT 10";
+        let mut statement = self.prepare(sql)?;
+        let rows =
+            statement.query_map([ticket], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// All, the most used first. Of their texts as much as is searched.
     pub fn macros(&self) -> Result<Vec<MacroHead>> {
-        let sql = "/* macros */ SELECT id, name, folder, owner, owner_name, reach, substr(comment, 1, 4000), substr(languages, 1, 4000), substr(note, 1, 4000), uses, used_at, created_at
+        let sql = "/* macros */ SELECT id, name, folder, owner, owner_name, for_all, given_to, substr(comment, 1, 4000), substr(languages, 1, 4000), substr(note, 1, 4000), uses, used_at, created_at
                    FROM visible_macros ORDER BY uses DESC, id";
         let mut statement = self.prepare(sql)?;
         let rows = statement.query_map([], |row| {
@@ -100,7 +111,7 @@ impl Scope {
                 folder: columns.next()?,
                 owner: columns.next()?,
                 owner_name: columns.next()?,
-                reach: columns.next()?,
+                reach: reach(columns.next()?, columns.next()?),
                 texts: [columns.next()?, columns.next()?, columns.next()?],
                 uses: columns.next()?,
                 used_at: columns.next()?,

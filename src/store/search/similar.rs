@@ -3,7 +3,7 @@
 use super::{index::RowId, question::alike, walk::Ended};
 use crate::{
     domain::{ids::TicketNumber, search::Begun},
-    store::{Scope, engine::error::Result, views::ListRow},
+    store::{Scope, engine::error::Result, tickets::read::Message, views::ListRow},
 };
 
 /// Tickets looked at, the newest that share a word, and those shown.
@@ -50,5 +50,16 @@ impl Scope {
             std::cmp::Reverse((*ended, *likeness, row.facts.number))
         });
         Ok(found.into_iter().take(SHOWN).map(|(.., row)| row).collect())
+    }
+
+    /// What an agent said last on a ticket, where that is still to be read.
+    pub fn last_answer(&self, ticket: TicketNumber) -> Result<Option<Message>> {
+        let sql = format!(
+            "/* last_answer */ SELECT {} FROM visible_comments WHERE ticket = ?1 AND by_agent AND NOT automatic AND redacted_at IS NULL ORDER BY number DESC LIMIT 1",
+            Message::COLUMNS
+        );
+        let mut statement = self.prepare(&sql)?;
+        let mut rows = statement.query_map([ticket], Message::of_comment)?;
+        Ok(rows.next().transpose()?)
     }
 }

@@ -31,6 +31,7 @@ pub(in crate::store) use row::BESIDE;
 pub use row::ListRow;
 pub(super) use row::assignee;
 pub use saved::SavedView;
+pub(in crate::store) use saved::reach;
 
 impl Scope {
     /// A page of a list. Who goes back and arrives at the top gets the whole first page.

@@ -4,7 +4,8 @@ use crate::{
     domain::{
         ids::{PersonId, ViewId},
         moment::Moment,
-        views::{Order, Reach, Saved},
+        reach::Reach,
+        views::{Order, Saved},
     },
     store::{Scope, System, Tx, engine::error::Result},
 };
@@ -74,7 +75,8 @@ impl Scope {
     }
 }
 
-fn reach(for_all: bool, group: Option<String>) -> Reach {
+/// As two columns hold it.
+pub(in crate::store) fn reach(for_all: bool, group: Option<String>) -> Reach {
     match group {
         _ if for_all => Reach::Everyone,
         None => Reach::Me,

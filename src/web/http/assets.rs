@@ -75,6 +75,9 @@ const SCRIPTS: &[&str] = &[
     "files", "drafts", "keys", "similar", "menu", "composer", "dialog",
 ];
 
+/// What several of the following call: in the open, before them.
+const SHARED: &[&str] = &["asking"];
+
 /// What agents' pages load besides.
 const DESK_SCRIPTS: &[&str] = &[
     "kept", "inplace", "macros", "picking", "refresh", "presence", "letters", "palette",
@@ -102,8 +105,7 @@ static ASSETS: LazyLock<(BTreeMap<String, Asset>, BTreeMap<String, String>)> =
                     "const KEYS=",
                     &keys::controls(),
                     ";\n",
-                    // What several of them call.
-                    &bare(&embedded("js/asking.js")),
+                    &joined("js", SHARED, bare),
                     &joined("js", DESK_SCRIPTS, script),
                 ]
                 .concat(),
@@ -207,6 +209,7 @@ mod tests {
         let mut expected = [
             named("css", SHEETS),
             named("js", SCRIPTS),
+            named("js", SHARED),
             named("js", DESK_SCRIPTS),
         ]
         .concat();

@@ -7,11 +7,7 @@ use serde::Serialize;
 
 use super::parts;
 use crate::{
-    domain::{
-        ids::MacroId,
-        macros::{Reach, is_unused},
-        moment::Moment,
-    },
+    domain::{ids::MacroId, macros::is_unused, moment::Moment},
     language::say,
     store::macros::MacroHead,
     web::{
@@ -74,7 +70,8 @@ fn line(ui: &Ui<'_>, head: &MacroHead, now: Moment) -> Markup {
         " " span .faint { bdi { (parts::beginning(head)) } }
         p .hint {
             (parts::uses(ui, head))
-            @if head.reach == Reach::Me { " · " (say::macros_mine()) } @else { " · " (say::macros_by(&head.owner_name)) }
+            @if let Some(group) = head.reach.group() { " · " (say::views_for_group(ui.catalog.group_name(group))) }
+            @if head.reach.is_shared() { " · " (say::macros_by(&head.owner_name)) } @else { " · " (say::macros_mine()) }
             @if is_unused(now, (head.created_at, head.used_at)) { " · " strong { (say::macros_unused()) } }
         }
     }

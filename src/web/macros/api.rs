@@ -9,8 +9,9 @@ use crate::{
     desk::macros as desk,
     domain::{
         ids::MacroId,
-        macros::{Changes, Macro, Reach, may_change},
+        macros::{Changes, Macro, may_change},
         moment::Moment,
+        reach::Reach,
         refusal::Refusal,
     },
     language::Sentence,
@@ -32,7 +33,7 @@ struct Shown {
     name: String,
     folder: String,
     #[serde(rename = "for")]
-    reach: &'static str,
+    reach: String,
     owner: Person,
     comment: String,
     languages: BTreeMap<String, String>,
@@ -49,7 +50,7 @@ impl From<MacroRow> for Shown {
             id: row.id,
             name: kept.name,
             folder: kept.folder,
-            reach: kept.reach.word(),
+            reach: kept.reach.word().to_owned(),
             owner: Person {
                 id: row.owner,
                 name: row.owner_name,
@@ -119,9 +120,7 @@ impl Typed {
         });
         let reach = match self.reach {
             None => is.reach,
-            Some(word) => Reach::parse(&word).ok_or_else(|| {
-                Refusal::invalid("for", "unknown", Sentence::macros_unknown_reach())
-            })?,
+            Some(word) => Reach::parse(&word),
         };
         let mut changes = self.set.unwrap_or(is.changes);
         for words in [&mut changes.tags_add, &mut changes.tags_remove] {
@@ -176,7 +175,7 @@ pub fn remove(token: &Token<'_>) -> Answer {
 fn owned(token: &Token<'_>) -> Result<MacroRow, Error> {
     let row = token.reader()?.macro_of(token.id("macro")?)?;
     let row = row.ok_or(Refusal::NotFound)?;
-    if may_change(&token.viewer, row.owner, row.kept.reach) {
+    if may_change(&token.viewer, row.owner, &row.kept.reach) {
         return Ok(row);
     }
     let words = Sentence::macros_of_somebody_else();

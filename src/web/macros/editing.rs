@@ -6,7 +6,8 @@ use crate::{
     desk::macros as desk,
     domain::{
         ids::MacroId,
-        macros::{Changes, Macro, Reach, To, may_change},
+        macros::{Aside, Changes, Macro, To, may_change},
+        reach::Reach,
         refusal::{Fault, Refusal},
     },
     language::{self, Sentence, say},
@@ -33,6 +34,7 @@ pub fn new(agent: &Agent<'_>) -> Answer {
 fn page_of_new(agent: &Agent<'_>, trouble: &Trouble) -> Answer {
     let (ui, reader) = (Ui::new(agent), agent.reader()?);
     let inputs = Inputs {
+        agent,
         ui: &ui,
         scope: &reader,
         form: agent.form(),
@@ -65,7 +67,7 @@ pub fn show(agent: &Agent<'_>) -> Answer {
 fn row(agent: &Agent<'_>) -> Result<MacroRow, Error> {
     let id: MacroId = agent.id("macro")?;
     let row = agent.reader()?.macro_of(id)?.ok_or(Refusal::NotFound)?;
-    match may_change(agent.viewer(), row.owner, row.kept.reach) {
+    match may_change(agent.viewer(), row.owner, &row.kept.reach) {
         true => Ok(row),
         false => Err(Refusal::NotFound.into()),
     }
@@ -75,6 +77,7 @@ fn page_of(agent: &Agent<'_>, trouble: &Trouble) -> Answer {
     let row = row(agent)?;
     let (ui, reader) = (Ui::new(agent), agent.reader()?);
     let inputs = Inputs {
+        agent,
         ui: &ui,
         scope: &reader,
         form: agent.form(),
@@ -124,8 +127,7 @@ fn beside(error: Error) -> Error {
 }
 
 fn typed(form: &Form) -> Result<Macro, Error> {
-    let reach = Reach::parse(form.text("for")?)
-        .ok_or_else(|| Refusal::invalid("for", "unknown", Sentence::macros_unknown_reach()))?;
+    let reach = Reach::parse(form.text("for")?);
     let languages = language::offered().iter().filter_map(|language| {
         let text = form.typed(&format!("languages.{}", language.tag));
         (!text.trim().is_empty()).then(|| (language.tag.to_owned(), text.to_owned()))
@@ -152,6 +154,14 @@ fn changes(form: &Form) -> Result<Changes, Error> {
         let words = Sentence::tickets_assignee_unknown;
         To::parse(word).ok_or_else(|| Refusal::invalid("assignee", "unknown_agent", words()))
     });
+    let followers = form.all("followers").into_iter().map(|word| {
+        let words = Sentence::tickets_assignee_unknown;
+        To::parse(&word).ok_or_else(|| Refusal::invalid("followers", "unknown_agent", words()))
+    });
+    let snooze = form.optional("snooze")?.map(|word| {
+        let words = Sentence::tickets_snooze_bad_moment;
+        Aside::parse(word).ok_or_else(|| Refusal::invalid("snooze", "bad_moment", words()))
+    });
     Ok(Changes {
         status: owned(form.optional("status")?),
         reason: reason(form)?,
@@ -161,5 +171,7 @@ fn changes(form: &Form) -> Result<Changes, Error> {
         group: term("group")?,
         tags_add: tags(form.text("tags_add")?.split(',')),
         tags_remove: tags(form.text("tags_remove")?.split(',')),
+        followers: followers.collect::<Result<_, _>>()?,
+        snooze: snooze.transpose()?,
     })
 }

@@ -6,7 +6,7 @@ use crate::{
     desk::catalog::Catalog,
     domain::{
         ids::{MacroId, PersonId},
-        macros::{Changes, To},
+        macros::{Aside, Changes, To},
         names, words,
         workflows::Workflow,
     },
@@ -159,7 +159,28 @@ pub fn sets(scope: &Scope, catalog: &Catalog, changes: &Changes) -> Result<Vec<S
     let tags = |tags: &[String]| (!tags.is_empty()).then(|| tags.join(", "));
     all.extend(tags(&changes.tags_add).map(say::macros_adds_tags));
     all.extend(tags(&changes.tags_remove).map(say::macros_removes_tags));
+    let names = changes.followers.iter().filter_map(|to| match to {
+        To::Me => Some(Ok(say::macros_you().to_owned())),
+        To::Nobody => None,
+        To::Person(id) => Some(person(*id)),
+    });
+    let names: Vec<String> = names.collect::<Result<_, _>>()?;
+    all.extend((!names.is_empty()).then(|| say::macros_adds_followers(names.join(", "))));
+    all.extend(
+        changes
+            .snooze
+            .map(|aside| say::macros_puts_aside(aside_in_words(aside))),
+    );
     Ok(all)
+}
+
+#[must_use]
+pub fn aside_in_words(aside: Aside) -> String {
+    match aside {
+        Aside::Reply => say::macros_aside_reply().to_owned(),
+        Aside::Morning => say::macros_aside_morning().to_owned(),
+        Aside::Days(days) => say::macros_aside_days(days),
+    }
 }
 
 /// The address of a macro's own page.

@@ -151,10 +151,7 @@ pub fn suggestions(token: &Token<'_>) -> Answer {
     let (subject, body) = (token.query.text("subject")?, token.query.text("body")?);
     let begun = Begun::new(subject, body);
     let tickets = token.eyes(|eyes| {
-        let ended = |row: &ListRow| {
-            let status = eyes.catalog.status(&row.facts.workflow, &row.facts.status);
-            status.is_some_and(|status| !status.category.is_open())
-        };
+        let ended = |row: &ListRow| eyes.catalog.has_ended(&row.facts);
         let rows = eyes.scope.similar(&begun, ended)?.into_iter();
         rows.map(|row| eyes.shape(row.facts))
             .collect::<Result<_, _>>()

@@ -177,10 +177,7 @@ fn help(agent: bool, open: bool) -> Markup {
 /// Tickets like what is being written: what came to an end first.
 pub fn similar(customer: &Customer<'_>, ui: &Ui<'_>, typed: &Form) -> Result<Vec<ListRow>, Error> {
     let begun = Begun::new(typed.typed("subject"), typed.typed("body"));
-    let ended = |row: &ListRow| {
-        let status = ui.catalog.status(&row.facts.workflow, &row.facts.status);
-        status.is_some_and(|status| !status.category.is_open())
-    };
+    let ended = |row: &ListRow| ui.catalog.has_ended(&row.facts);
     Ok(customer.reader()?.similar(&begun, ended)?)
 }
 

@@ -20,6 +20,7 @@ pub(super) fn notice(word: &str, mail_goes_out: bool) -> Option<&'static str> {
         "redacted" => say::ui_notice_redacted(),
         "undone" => say::ui_notice_undone(),
         "woken" => say::ui_notice_woken(),
+        "quoted" => say::ui_notice_quoted(),
         "draft-kept" => say::ui_notice_draft_kept(),
         "macro-applied" => say::macros_applied(),
         "draft-gone" => say::ui_notice_draft_gone(),

@@ -6,8 +6,9 @@ use super::rail::View;
 use crate::{
     desk::views as desk,
     domain::{
+        reach::Reach,
         refusal::Refusal,
-        views::{Reach, Saved, may_change},
+        views::{Saved, may_change},
     },
     language::Sentence,
     store::views::{Count, SavedView},

@@ -11,8 +11,9 @@ use crate::{
     domain::{
         ids::ViewId,
         people::rights::DeskRight,
+        reach::Reach,
         refusal::Refusal,
-        views::{Order, Reach, Saved, may_change},
+        views::{Order, Saved, may_change},
     },
     language::say,
     store::{Scope, search::Cursor, views::SavedView},
@@ -110,6 +111,26 @@ fn page_of_new(agent: &Agent<'_>, trouble: &Trouble) -> Answer {
     ))
 }
 
+/// Who may have what an agent keeps: word, name, chosen.
+pub fn reaches(
+    agent: &Agent<'_>,
+    chosen: &Reach,
+    may_share: bool,
+) -> Result<Vec<(String, String, bool)>, Error> {
+    let reach = |word: &str, name: &str, chosen| (word.to_owned(), name.to_owned(), chosen);
+    let mut reaches = vec![reach("me", say::views_for_me(), !chosen.is_shared())];
+    if may_share {
+        let everyone = *chosen == Reach::Everyone;
+        reaches.push(reach("everyone", say::views_for_everyone(), everyone));
+        let catalog = agent.app.desk.catalog();
+        for key in groups(agent, chosen)? {
+            let name = say::views_for_group(catalog.group_name(&key));
+            reaches.push(reach(&key, &name, chosen.group() == Some(&key)));
+        }
+    }
+    Ok(reaches)
+}
+
 /// The groups that an agent may give a view to: their own, and the one that has it already.
 fn groups(agent: &Agent<'_>, chosen: &Reach) -> Result<Vec<String>, Error> {
     let own = agent.reader()?.groups_of(agent.viewer().person())?;
@@ -129,25 +150,14 @@ fn inputs(
     (typed, trouble): (&Typed<'_>, &Trouble),
     more: &Markup,
 ) -> Result<Markup, Error> {
-    let reach = |word: &str, name: &str, chosen| (word.to_owned(), name.to_owned(), chosen);
-    let chosen = Reach::parse(typed.reach);
-    let mut reaches = vec![reach("me", say::views_for_me(), chosen == Reach::Me)];
-    if typed.may_share {
-        let everyone = chosen == Reach::Everyone;
-        reaches.push(reach("everyone", say::views_for_everyone(), everyone));
-        let catalog = agent.app.desk.catalog();
-        for key in groups(agent, &chosen)? {
-            let name = say::views_for_group(catalog.group_name(&key));
-            reaches.push(reach(&key, &name, chosen.group() == Some(&key)));
-        }
-    }
+    let reaches = reaches(agent, &Reach::parse(typed.reach), typed.may_share)?;
     let is_typed = |order: &Order| match typed.order {
         "" => *order == Order::Created,
         word => order.word() == word,
     };
     let orders = Order::ALL.into_iter().map(|order| {
         let chosen = is_typed(&order);
-        reach(order.word(), in_words(order), chosen)
+        (order.word().to_owned(), in_words(order).to_owned(), chosen)
     });
     Ok(html! {
         form .card.narrow method="post" {

@@ -11,8 +11,9 @@ use super::{
 use crate::{
     domain::{
         ids::ViewId,
+        reach::Reach,
         refusal::Refusal,
-        views::{Order, Reach, may_change},
+        views::{Order, may_change},
     },
     language::{Sentence, say},
     store::{

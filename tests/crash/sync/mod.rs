@@ -58,6 +58,7 @@ const ROUTES: &[(&str, Act)] = &[
     ("POST /desk/tickets/{number}/comments", |s| s.person("ines").post(&s.on_desk("comments"), &[("body", "an answer")])),
     ("POST /desk/tickets/{number}/notes", |s| s.person("ines").post(&s.on_desk("notes"), &[("body", "a note")])),
     ("POST /desk/tickets/{number}/drafts", |s| s.person("ines").post(&s.on_desk("drafts"), &[("kind", "note"), ("body", "begun")])),
+    ("POST /desk/tickets/{number}/answers", |s| s.person("ines").post(&s.on_desk("answers"), &[("body", "begun")])),
     ("POST /desk/tickets/{number}/properties", |s| s.person("ines").post(&s.on_desk("properties"), &[("tags", "billing")])),
     ("POST /tickets/{number}/comments/{comment}/edit", |s| s.person("ana").post(&s.ticket("comments/1/edit"), &[("body", "other")])),
     ("POST /desk/tickets/{number}/notes/{note}/edit", |s| { let (ines, at) = (s.person("ines"), s.on_desk("")); ines.sends(&format!("{at}/notes"), &[("body", "a note")]); ines.post(&format!("{at}/notes/1/edit"), &[("body", "other")]) }),

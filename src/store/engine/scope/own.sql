@@ -58,14 +58,24 @@ FROM main.base_group_members m
 JOIN main.base_people p ON p.id = m.person AND p.role <> ''
 WHERE (SELECT agent FROM temp.viewer WHERE only = 1);
 
--- Macros: one's own, and those that every agent has.
+-- Macros: one's own, those that every agent has, and one's groups'.
 CREATE TEMP VIEW visible_macros AS
-SELECT m.id, m.name, m.folder, m.owner, p.shown AS owner_name, m.reach, m.comment, m.note, m.languages,
-       m.changes, m.uses, m.used_at, m.edition, m.created_at
+SELECT m.id, m.name, m.folder, m.owner, p.shown AS owner_name, m.reach = 'everyone' AS for_all, m."group" AS given_to,
+       m.comment, m.note, m.languages, m.changes, m.uses, m.used_at, m.edition, m.created_at
 FROM temp.viewer v
 CROSS JOIN main.base_macros m
 JOIN main.base_people p ON p.id = m.owner AND p.role <> ''
-WHERE v.only = 1 AND v.agent AND (m.owner = v.person OR m.reach = 'everyone');
+WHERE v.only = 1 AND v.agent
+  AND (m.owner = v.person OR m.reach = 'everyone'
+       OR EXISTS (SELECT 1 FROM main.base_group_members g WHERE g.person = v.person AND g."group" = m."group"));
+
+-- On which tickets they were used, where one sees both.
+CREATE TEMP VIEW visible_macro_uses AS
+SELECT u.ticket, u.macro
+FROM main.base_macro_uses u
+WHERE EXISTS (SELECT 1 FROM visible_macros m WHERE m.id = u.macro)
+  AND EXISTS (SELECT 1 FROM visible_tickets t WHERE t.number = u.ticket);
+
 -- What an agent has asked to be done to many tickets: their own alone.
 CREATE TEMP VIEW visible_bulks AS
 SELECT b.id, b.steps, b.tickets, b.done, b.unchanged, b.refused, b.created_at, b.ended, b.ended_at, b.undone

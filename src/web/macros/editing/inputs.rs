@@ -5,9 +5,10 @@ use maud::{Markup, html};
 use super::NONE;
 use crate::{
     domain::{
-        macros::{Macro, NAMES, Reach, To},
+        macros::{Aside, Macro, NAMES, To},
         names,
         people::rights::DeskRight,
+        reach::Reach,
         tickets::event::Reason,
     },
     language::{self, say},
@@ -16,19 +17,22 @@ use crate::{
         http::{
             error::{Error, Trouble},
             form::Form,
+            visit::Agent,
         },
         macros::parts,
         ui::{
             Ui,
             button::Button,
-            fields::{self, Input, Select},
+            fields::{self, Input, Select, Several},
         },
+        views,
     },
 };
 
 type Options = Vec<(String, String, bool)>;
 
 pub(super) struct Inputs<'a> {
+    pub agent: &'a Agent<'a>,
     pub ui: &'a Ui<'a>,
     pub scope: &'a Scope,
     pub form: &'a Form,
@@ -51,16 +55,8 @@ impl Inputs<'_> {
         let name = self.value("name", |is| is.name.clone());
         let folder = self.value("folder", |is| is.folder.clone());
         let reach = self.value("for", |is| is.reach.word().to_owned());
-        let reaches = [
-            (Reach::Me, say::macros_for_me()),
-            (Reach::Everyone, say::macros_for_everyone()),
-        ];
-        let may = |(one, _): &(Reach, _)| *one == Reach::Me || self.ui.may(DeskRight::Macros);
-        let reaches = reaches.into_iter().filter(may).map(|(one, words)| {
-            let word = one.word().to_owned();
-            let chosen = word == reach;
-            (word, words.to_owned(), chosen)
-        });
+        let reach = Reach::parse(&reach);
+        let reaches = views::saved::reaches(self.agent, &reach, self.ui.may(DeskRight::Macros))?;
         Ok(html! {
             form .card.narrow method="post" {
                 (fields::summary(trouble))
@@ -68,7 +64,7 @@ impl Inputs<'_> {
                 @if let Some(row) = self.row { (fields::edition(self.form.kept_edition(row.edition, trouble))) }
                 (Input::new(say::macros_name(), "name", &name, trouble))
                 (Input::new(say::macros_folder(), "folder", &folder, trouble).hint(say::macros_folder_hint()).optional())
-                (Select { label: say::macros_for(), name: "for", options: reaches.collect(), trouble })
+                (Select { label: say::macros_for(), name: "for", options: reaches, trouble })
                 (self.text("comment", (say::macros_text_reply(), say::macros_text_hint()), &self.value("comment", |is| is.comment.clone())))
                 (self.languages())
                 (self.text("note", (say::macros_text_note(), say::macros_note_hint()), &self.value("note", |is| is.note.clone())))
@@ -183,6 +179,65 @@ impl Inputs<'_> {
                 (choice(say::tickets_assignee(), "assignee", self.assignees()?))
                 (Input::new(say::macros_tags_add(), "tags_add", &add, trouble).hint(say::macros_tags_hint()).optional())
                 (Input::new(say::macros_tags_remove(), "tags_remove", &remove, trouble).optional())
+                (choice(say::tickets_snooze(), "snooze", self.asides()))
+                (self.followers()?)
+            }
+        })
+    }
+
+    /// The usual ones, and whatever is set.
+    fn asides(&self) -> Options {
+        let set = self.value("snooze", |is| {
+            let aside = is.changes.snooze;
+            aside.map(Aside::word).unwrap_or_default()
+        });
+        let usual = [Aside::Reply, Aside::Morning]
+            .into_iter()
+            .chain([1, 2, 3, 7, 14, 30].map(Aside::Days));
+        let set_one = Aside::parse(&set).filter(|one| usual.clone().all(|known| known != *one));
+        let options = usual.chain(set_one).map(|aside| {
+            let word = aside.word();
+            let chosen = word == set;
+            (word, parts::aside_in_words(aside), chosen)
+        });
+        let none = say::macros_as_it_is().to_owned();
+        let none = (String::new(), none, set.is_empty());
+        std::iter::once(none).chain(options).collect()
+    }
+
+    /// Whoever uses it, and every agent: folded away while nobody is chosen.
+    fn followers(&self) -> Result<Markup, Error> {
+        let set: Vec<String> = match (self.trouble.status, self.row) {
+            (200, Some(row)) => {
+                let followers = row.kept.changes.followers.iter();
+                followers.map(|to| to.word()).collect()
+            }
+            _ => self.form.all("followers"),
+        };
+        let me = ("me".to_owned(), say::macros_assign_me().to_owned());
+        let agents = self.scope.agents()?;
+        let agents = fields::told_apart(&agents).map(|(agent, name)| (agent.id.to_string(), name));
+        let mut options: Options = std::iter::once(me)
+            .chain(agents)
+            .map(|(word, name)| {
+                let chosen = set.contains(&word);
+                (word, name, chosen)
+            })
+            .collect();
+        // Whoever has gone stays chosen until they are taken off.
+        for word in &set {
+            if let Ok(id) = word.parse()
+                && !options.iter().any(|(known, ..)| known == word)
+            {
+                let name = self.scope.person(id)?.map(|one| one.name);
+                options.push((word.clone(), name.unwrap_or_default(), true));
+            }
+        }
+        let open = !set.is_empty() || self.trouble.at("followers").is_some();
+        Ok(html! {
+            details .fold-in open[open] {
+                summary { (say::macros_followers()) }
+                (Several { label: say::macros_followers(), name: "followers", options, trouble: self.trouble })
             }
         })
     }
@@ -207,11 +262,8 @@ impl Inputs<'_> {
     }
 
     fn assignees(&self) -> Result<Options, Error> {
-        let set = self.value("assignee", |is| match is.changes.assignee {
-            None => String::new(),
-            Some(To::Me) => "me".to_owned(),
-            Some(To::Nobody) => "none".to_owned(),
-            Some(To::Person(id)) => id.to_string(),
+        let set = self.value("assignee", |is| {
+            is.changes.assignee.map(To::word).unwrap_or_default()
         });
         let agents = self.scope.agents()?;
         let words = [

@@ -8,6 +8,7 @@ use crate::{
     },
     web::http::{
         Response,
+        error::Error,
         visit::{Agent, Answer},
     },
 };
@@ -36,4 +37,26 @@ pub fn keep(agent: &Agent<'_>) -> Answer {
     }
     let path = format!("/desk/tickets/{number}?notice={notice}#{}", kind.word());
     Ok(agent.see(&path))
+}
+
+/// Keeps the reply that is begun while its author looks elsewhere for what to say.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn keep_reply(agent: &Agent<'_>) -> Result<(), Error> {
+    let form = agent.form();
+    let draft = Draft {
+        body: form.text("body")?.to_owned(),
+        status: None,
+    };
+    if !form.has("body") || draft.is_empty() {
+        return Ok(());
+    }
+    let at = (agent.number()?, DraftKind::Reply);
+    Ok(drafts::keep(
+        &agent.app.desk,
+        &agent.act("desk"),
+        at,
+        draft,
+    )?)
 }

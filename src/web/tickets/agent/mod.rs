@@ -1,5 +1,6 @@
 //! A ticket, for those who answer.
 
+pub mod answers;
 pub mod bulk;
 pub mod drafts;
 pub mod links;

@@ -101,6 +101,7 @@ impl View<'_> {
                 }
             }
             (self.picker())
+            (Button::quiet(say::tickets_answers()).to(self.path("answers")).unchecked())
         };
         let composer = Composer {
             id: "reply",

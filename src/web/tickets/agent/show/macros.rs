@@ -16,7 +16,7 @@ use crate::{
             visit::{Agent, Answer},
         },
         macros::parts,
-        tickets::parts::sending::begun,
+        tickets::{agent::drafts::keep_reply, parts::sending::begun},
         ui::{Page, Ui, button::Button, fields},
     },
 };
@@ -202,7 +202,7 @@ pub fn post(agent: &Agent<'_>) -> Answer {
     };
     match asked {
         Asked::Find => {
-            keep(agent, &act)?;
+            keep_reply(agent)?;
             Ok(agent.see(&format!("/desk/tickets/{number}/macros")))
         }
         Asked::Insert(id) => {
@@ -235,22 +235,4 @@ pub fn post(agent: &Agent<'_>) -> Answer {
             )
         }
     }
-}
-
-/// What is being written, kept while its author looks for a macro elsewhere.
-fn keep(agent: &Agent<'_>, act: &crate::desk::Act) -> Result<(), Error> {
-    use crate::{
-        desk::tickets::drafts,
-        domain::tickets::draft::{Draft, DraftKind},
-    };
-    let form = agent.form();
-    let draft = Draft {
-        body: form.text("body")?.to_owned(),
-        status: None,
-    };
-    if !form.has("body") || draft.is_empty() {
-        return Ok(());
-    }
-    let at = (agent.number()?, DraftKind::Reply);
-    Ok(drafts::keep(&agent.app.desk, act, at, draft)?)
 }
