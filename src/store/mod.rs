@@ -178,11 +178,13 @@ impl Store {
 
     /// Reads as `viewer`.
     pub fn reader(&self, viewer: &Viewer) -> Result<Reader<'_>> {
+        let written = self.health().written();
         let kept = lock(&self.scoped).pop();
         let connection = match kept {
             Some(connection) => connection,
             None => engine::scope::ScopedConnection::open(&self.file)?,
         };
+        connection.looks_after(written);
         connection.look_as(viewer)?;
         Ok(Reader {
             store: self,

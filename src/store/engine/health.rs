@@ -15,6 +15,8 @@ use crate::{domain::moment::Moment, store::System};
 
 #[derive(Debug, Default)]
 pub struct Health {
+    /// How often something was written, or might have been.
+    written: AtomicU64,
     /// Bytes of a log that another program keeps from being folded; 0: none.
     pub(in crate::store) held: AtomicU64,
     /// Whether the log is to be cut to nothing, and whether it was.
@@ -51,6 +53,15 @@ impl Health {
 
     pub(in crate::store) fn note_cut(&self) {
         *self.cutting() = Cutting::Done;
+    }
+
+    /// Before anybody hears of it.
+    pub(in crate::store) fn note_written(&self) {
+        self.written.fetch_add(1, Ordering::Release);
+    }
+
+    pub(in crate::store) fn written(&self) -> u64 {
+        self.written.load(Ordering::Acquire)
     }
 
     /// What became of a commit that wrote something.

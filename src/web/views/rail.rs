@@ -168,36 +168,44 @@ enum Counted {
     Saved(PersonId, String),
 }
 
-type Kept = BTreeMap<Counted, (Instant, Option<Count>)>;
+/// A number, when it was counted, and in which state of the file.
+struct Number {
+    at: Instant,
+    as_of: u64,
+    count: Option<Count>,
+}
+
+type Kept = BTreeMap<Counted, Number>;
 
 static COUNTED: Mutex<Kept> = Mutex::new(Kept::new());
 
-/// What was counted some seconds ago.
-fn kept(key: &Counted) -> Option<Option<Count>> {
+/// What was counted, if `still` says that it is so yet.
+fn kept(key: &Counted, still: impl FnOnce(&Number) -> bool) -> Option<Option<Count>> {
     let kept = COUNTED.lock().unwrap_or_else(PoisonError::into_inner);
-    let (at, count) = kept.get(key)?;
-    (at.elapsed() < AGE).then_some(*count)
+    let number = kept.get(key)?;
+    (number.at.elapsed() < AGE && still(number)).then_some(number.count)
 }
 
-fn keep(key: Counted, count: Option<Count>) {
+fn keep(key: Counted, as_of: u64, count: Option<Count>) {
     let mut kept = COUNTED.lock().unwrap_or_else(PoisonError::into_inner);
     if kept.len() >= MOST_KEPT {
         kept.clear();
     }
-    kept.insert(key, (Instant::now(), count));
+    let at = Instant::now();
+    kept.insert(key, Number { at, as_of, count });
 }
 
 /// How many tickets are on a shipped list: exactly, as long as they are counted to the end. That
 /// there are more than are counted is the dear answer, and seldom another a moment later.
 fn counted(scope: &Scope, me: PersonId, list: ListOf) -> Result<Count, Error> {
-    let key = Counted::List(me, list);
-    if let Some(Some(many)) = kept(&key) {
+    let (key, as_of) = (Counted::List(me, list), scope.as_of());
+    let still =
+        |number: &Number| number.as_of == as_of || number.count.is_some_and(|count| count.more);
+    if let Some(Some(many)) = kept(&key, still) {
         return Ok(many);
     }
     let count = scope.count(list)?;
-    if count.more {
-        keep(key, Some(count));
-    }
+    keep(key, as_of, Some(count));
     Ok(count)
 }
 
@@ -220,13 +228,13 @@ impl Views {
         let began = Instant::now();
         let counted_saved = scope.saved_views()?.into_iter().map(|view| {
             let key = Counted::Saved(me, view.saved.query.clone());
-            let count = kept(&key).unwrap_or_else(|| {
+            let count = kept(&key, |_| true).unwrap_or_else(|| {
                 if began.elapsed() >= BUDGET {
                     return None;
                 }
                 // What asks for something that has gone has no number; its page says why.
                 let count = asker.count(&view.saved.query).unwrap_or_default();
-                keep(key, count);
+                keep(key, scope.as_of(), count);
                 count
             });
             (view, count)

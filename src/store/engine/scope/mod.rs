@@ -7,7 +7,7 @@
 mod authorizer;
 
 use std::{
-    cell::RefCell,
+    cell::{Cell, RefCell},
     path::Path,
     sync::{
         Arc,
@@ -75,9 +75,18 @@ pub struct Scope {
     conn: Connection,
     /// Open while the viewer row is written.
     open: Arc<AtomicBool>,
+    /// How often something had been written by then, at least.
+    as_of: Cell<u64>,
 }
 
 impl Scope {
+    /// Which state of the file it shows, or a newer one: where two readers show the same, nothing was
+    /// written between them that anybody had an answer to.
+    #[must_use]
+    pub fn as_of(&self) -> u64 {
+        self.as_of.get()
+    }
+
     /// Statements over `visible_*` views only.
     pub(in crate::store) fn prepare(&self, sql: &str) -> Result<CachedStatement<'_>> {
         if names_a_base_table(sql) {
@@ -133,7 +142,11 @@ impl ScopedConnection {
             Some(move || milliseconds(started) > limit.load(Ordering::Relaxed)),
         )?;
         Ok(Self {
-            scope: Scope { conn, open },
+            scope: Scope {
+                conn,
+                open,
+                as_of: Cell::new(0),
+            },
             started,
             deadline,
             viewer: RefCell::new(None),
@@ -161,6 +174,11 @@ impl ScopedConnection {
             Ordering::Relaxed,
         );
         Ok(())
+    }
+
+    /// Notes how often something had been written before it looks.
+    pub fn looks_after(&self, written: u64) {
+        self.scope.as_of.set(written);
     }
 
     /// Lets go of the moment it looked at.

@@ -89,6 +89,7 @@ impl Pen {
         }
         let before = self.conn.total_changes();
         let committed = self.commit(&mut batch, next, care);
+        self.health.note_written();
         match &committed {
             Ok(()) if self.conn.total_changes() > before => self.health.note(true),
             Err(Halt::Fault(error)) if error::is_full(error) || error::is_io_fault(error) => {
