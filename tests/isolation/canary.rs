@@ -28,6 +28,11 @@ impl Canaries {
         word
     }
 
+    /// It stands for something else from now on.
+    pub fn stands_for(&mut self, word: &str, thing: Thing) {
+        self.words.insert(word.to_owned(), thing);
+    }
+
     pub fn id(&mut self, id: &str, thing: Thing) {
         self.ids.insert(id.to_owned(), thing);
     }

@@ -2,25 +2,29 @@
 
 use super::{
     ids::Ids,
+    light,
     oracle::{Oracle, Right, Role, Who},
     table::{
         About::{File, Mail, Managed, Nothing, Organization, Person, Ticket},
-        For::{self, Admins, Agents, Anyone, Customers},
+        For::{Admins, Agents, Anyone, Customers},
         Row, manages,
     },
     world::{Place, World},
 };
 
 /// Whether a route is there for someone.
-pub fn is_for(oracle: &Oracle, for_whom: For, who: Option<Who>) -> bool {
+pub fn is_for(oracle: &Oracle, row: &Row, who: Option<Who>, ids: &Ids) -> bool {
     let person = who
         .map(|who| &oracle.people[who])
         .filter(|person| person.active);
-    match for_whom {
-        Anyone => true,
-        Customers => person.is_some(),
-        Agents => person.is_some_and(|person| person.role != Role::Customer),
-        Admins => person.is_some_and(|person| person.role == Role::Admin),
+    let role = person.map(|person| person.role);
+    match (row.for_whom, role) {
+        (Anyone, _) => true,
+        (_, None) | (Agents, Some(Role::Customer)) => false,
+        (Customers, Some(Role::Light)) => light::has_of_everyone(row.route),
+        (Agents, Some(Role::Light)) => light::has_of_agents(row.route, ids.person == who),
+        (Customers | Agents, Some(_)) => true,
+        (Admins, Some(role)) => role == Role::Admin,
     }
 }
 
@@ -60,8 +64,8 @@ pub fn expected(world: &World, row: &Row, who: Option<Who>, ids: &Ids) -> u16 {
     let Some(someone) = who else {
         return if row.is_api() { 401 } else { 303 };
     };
-    if !is_for(oracle, row.for_whom, who) {
-        let known = row.for_whom == Admins && oracle.is_agent(someone);
+    if !is_for(oracle, row, who, ids) {
+        let known = oracle.is_agent(someone);
         return if known { 403 } else { 404 };
     }
     if row.agents != 0 && oracle.is_agent(someone) {

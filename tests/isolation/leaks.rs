@@ -78,7 +78,7 @@ impl World {
             let answer = self.get(who, &path);
             let rule = expected(self, row, who, ids);
             // A query may be refused, and may find what the bare address has not.
-            let open = is_for(&self.oracle, row.for_whom, who) && !query.is_empty();
+            let open = is_for(&self.oracle, row, who, ids) && !query.is_empty();
             let asked = matches!(rule, 200 | 404)
                 && (answer.status == 200 || (400..500).contains(&answer.status));
             let fits = answer.status == rule || open && asked;

@@ -41,6 +41,7 @@ impl World {
                 self.part_from_parent();
                 let before = self.mails();
                 self.merge();
+                self.divide();
                 self.judge_mails(before);
             }
         }
@@ -61,6 +62,7 @@ impl World {
             89 => self.part_from_parent(),
             90..=91 => self.follow_up(),
             92 => self.merge(),
+            98 => self.divide(),
             93 => self.change_requester(),
             94..=96 => self.invite_by_address(),
             97 => self.keep_upload(),
@@ -75,8 +77,9 @@ impl World {
             .collect()
     }
 
+    /// One who answers.
     pub fn an_agent(&mut self) -> Who {
-        let agents = self.people(|person| person.role != Role::Customer);
+        let agents = self.people(|person| person.role > Role::Light);
         self.rng.pick(&agents).unwrap()
     }
 
@@ -85,7 +88,10 @@ impl World {
         for _ in 0..40 {
             // Customers act more often than their share of what is seen.
             let customers = self.rng.chance(70);
-            let people = self.people(|person| (person.role == Role::Customer) == customers);
+            let people = self.people(|person| match person.role {
+                Role::Customer => customers,
+                role => !customers && role != Role::Light,
+            });
             let who = self.rng.pick(&people)?;
             let case = self.rng.below(self.oracle.tickets.len());
             if self.oracle.sees(who, case) && is(self, who, case) {
@@ -143,7 +149,7 @@ impl World {
 
     /// A7, and on behalf of someone.
     fn open(&mut self) {
-        let everyone = self.people(|_| true);
+        let everyone = self.people(|person| person.role != Role::Light);
         let who = self.rng.pick(&everyone).unwrap();
         let share = self.wish(who);
         self.open_as(who, share);
@@ -292,7 +298,9 @@ impl World {
     }
 
     pub fn note(&mut self) {
-        let (agent, case) = (self.an_agent(), self.rng.below(self.oracle.tickets.len()));
+        let agents = self.people(|person| person.role != Role::Customer);
+        let agent = self.rng.pick(&agents).unwrap();
+        let case = self.rng.below(self.oracle.tickets.len());
         let (body, files) = self.message(agent, Place::Note(case));
         let (minutes, what) = (1 + self.rng.below(90), self.word(Thing::Internal));
         let asked = json!({ "body": body, "attachments": files, "minutes": minutes, "what": what });
@@ -404,6 +412,16 @@ impl World {
             .api(who, ("POST", &path), Some(&asked))
             .expect(201)
             .json();
+        let ticket = &mut self.oracle.tickets[case];
+        ticket.number = made["number"].as_i64().unwrap();
+        ticket.subject = subject;
+        ticket.follow_up_of = Some(parent);
+        self.inherits((parent, case), &made);
+    }
+
+    /// L8: whoever was on the one and still may be is on the other, and nobody else.
+    pub fn inherits(&mut self, (parent, case): (Case, Case), made: &Value) {
+        let requester = self.oracle.tickets[case].requester;
         let (followers, shares) = (
             self.people_in(&made["followers"]),
             self.companies_in(&made["shared_with"]),
@@ -427,9 +445,6 @@ impl World {
         }
         assert!(shares.is_subset(&old.shares), "L8: {made}");
         let ticket = &mut self.oracle.tickets[case];
-        ticket.number = made["number"].as_i64().unwrap();
-        ticket.subject = subject;
-        ticket.follow_up_of = Some(parent);
         ticket.belongs_to(old.organization);
         shares
             .into_iter()

@@ -26,13 +26,15 @@ impl Right {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Role {
     Customer,
+    /// An agent who answers nobody.
+    Light,
     Agent,
     Admin,
 }
 
 impl Role {
     pub fn word(self) -> &'static str {
-        ["customer", "agent", "admin"][self as usize]
+        ["customer", "light", "agent", "admin"][self as usize]
     }
 }
 
@@ -48,6 +50,8 @@ pub enum Thing {
     Domain(Company),
     /// Subject, comments, and the names, ids and bytes of their files.
     Ticket(Case),
+    /// What was said on a ticket and stands in others, too, since they began with it.
+    Said(BTreeSet<Case>),
     /// Notes with their files, tags, and whatever else only agents know.
     Internal,
     /// A file no message has taken yet.
@@ -196,16 +200,20 @@ impl Oracle {
                     self.right(who, *id) == Some(Right::Manager)
                         || people.any(|other| self.may_know(Some(who), &Thing::Address(other)))
                 }
-                Thing::Ticket(case) => self.sees(who, *case) || self.reads_along(who, *case),
+                Thing::Ticket(case) => self.reads(who, *case),
+                Thing::Said(cases) => cases.iter().any(|case| self.reads(who, *case)),
                 Thing::Internal => false,
                 Thing::Upload(owner) => *owner == who,
             }
     }
 
+    fn reads(&self, who: Who, case: Case) -> bool {
+        self.sees(who, case) || self.reads_along(who, case)
+    }
+
     fn sees_any(&self, who: Who, is: impl Fn(&Ticket) -> bool) -> bool {
-        self.cases().any(|case| {
-            is(&self.tickets[case]) && (self.sees(who, case) || self.reads_along(who, case))
-        })
+        self.cases()
+            .any(|case| is(&self.tickets[case]) && self.reads(who, case))
     }
 
     fn may_know_person(&self, who: Who, other: Who) -> bool {

@@ -50,7 +50,7 @@ impl World {
     /// Whether the rules may allow it.
     fn may(&self, who: Option<Who>, (row, ids): (&Row, &Ids), attempt: &Try) -> bool {
         let present = who.filter(|who| self.oracle.people[*who].active);
-        is_for(&self.oracle, row.for_whom, who)
+        is_for(&self.oracle, row, who, ids)
             && sees_what(self, row, present, ids)
             && (attempt.may)(self, present.unwrap_or(ADMIN), ids)
     }

@@ -364,7 +364,7 @@ pub const TABLE: &[Row] = &[
     row("POST /desk/macros/{macro}", Agents, Nothing).tried(&[form(&[("name", "y"), ("for", "everyone"), ("note", "y")], always)]),
     row("GET /desk/tickets/{number}/macros", Agents, Ticket).asked(&["?q={name}"]),
     row("GET /desk/tickets/{number}/answers", Agents, Ticket),
-    row("POST /desk/tickets/{number}/answers", Agents, Ticket).tried(&[form(&[("body", "begun")], always), form(&[("quote", "1.1")], never)]),
+    row("POST /desk/tickets/{number}/answers", Agents, Ticket).tried(&[form(&[("body", "begun")], always), form(&[("quote", "1.1")], always)]),
     row("POST /desk/tickets/{number}/macro", Agents, Ticket).tried(&[form(&[("insert", "1")], always), form(&[("apply", "1")], always), form(&[("act", "find"), ("body", "x")], always)]),
     row("GET /desk/tickets/{number}/access", Agents, Ticket),
     row("POST /desk/people/{id}/away", Agents, Nothing).tried(&[form(&[("act", "back")], always)]),

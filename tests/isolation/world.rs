@@ -29,14 +29,16 @@ pub struct Size {
 }
 
 impl Size {
-    /// Mostly small ones: what a rule forgets shows among few people, and sooner.
-    pub fn by_chance(rng: &mut Rng, large: bool) -> Self {
+    /// Mostly small ones: what a rule forgets shows among few people, and sooner. Lists of a large one
+    /// go on over several pages, and one in ten of these is larger yet.
+    pub fn by_chance(rng: &mut Rng, (seed, large): (u64, bool)) -> Self {
         if large {
+            let most = seed % 100 == 91;
             return Self {
                 organizations: 6,
-                people: 40,
-                tickets: 200,
-                acts: 900,
+                people: if most { 40 } else { 26 },
+                tickets: if most { 200 } else { 120 },
+                acts: if most { 900 } else { 500 },
             };
         }
         Self {
@@ -172,7 +174,7 @@ impl World {
 
     fn empty(seed: u64, large: bool) -> Self {
         let mut rng = Rng::new(seed);
-        let size = Size::by_chance(&mut rng, large);
+        let size = Size::by_chance(&mut rng, (seed, large));
         let folder = Arc::new(Folder::new());
         let data = folder.0.join("data");
         let mut canaries = Canaries::default();
@@ -298,10 +300,11 @@ impl World {
     pub fn add_person_of(&mut self, companies: &[Company]) {
         let who = self.cast.len();
         let role = match (who, self.rng.below(10)) {
-            (1 | 2, _) | (_, 0) => Role::Agent,
+            (1, _) | (_, 0) => Role::Agent,
+            (2, _) | (_, 1) => Role::Light,
             _ => Role::Customer,
         };
-        let verified = role == Role::Agent || !self.rng.chance(20);
+        let verified = role != Role::Customer || !self.rng.chance(20);
         let mut rights = std::collections::BTreeMap::new();
         if role == Role::Customer {
             let several = if self.rng.chance(25) { 2 } else { 1 };
