@@ -9,6 +9,7 @@ use crate::domain::{
         viewer::{Right, Role},
     },
 };
+use crate::store::engine::sql::Columns;
 use rusqlite::Row;
 
 #[derive(Debug, Clone)]
@@ -32,25 +33,27 @@ pub struct PersonRow {
 impl PersonRow {
     pub(in crate::store) const COLUMNS: &str = "id, name, email, given_name, family_name, desk_role, active, verified, has_password, bounces, away_until";
 
+    /// A row that begins with these columns.
     pub(in crate::store) fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
-        let email: Address = row.get("email")?;
-        let name: String = row.get("name")?;
+        let mut columns = Columns::new(row);
+        let (id, name, email): (_, String, Address) =
+            (columns.next()?, columns.next()?, columns.next()?);
         Ok(Self {
-            id: row.get("id")?,
+            id,
             name: if name.is_empty() {
                 email.to_string()
             } else {
                 name
             },
             email,
-            given_name: row.get("given_name")?,
-            family_name: row.get("family_name")?,
-            role: row.get("desk_role")?,
-            active: row.get("active")?,
-            verified: row.get("verified")?,
-            has_password: row.get("has_password")?,
-            bounces: row.get("bounces")?,
-            away_until: row.get("away_until")?,
+            given_name: columns.next()?,
+            family_name: columns.next()?,
+            role: columns.next()?,
+            active: columns.next()?,
+            verified: columns.next()?,
+            has_password: columns.next()?,
+            bounces: columns.next()?,
+            away_until: columns.next()?,
         })
     }
 

@@ -5,7 +5,11 @@ mod rows;
 
 use crate::{
     domain::{ids::TicketNumber, refusal::Refusal},
-    store::{Scope, engine::error::Result, views},
+    store::{
+        Scope,
+        engine::{error::Result, sql::Columns},
+        views,
+    },
 };
 pub use rows::{
     AgentFacts, EventRow, FileRow, FollowerRow, Message, ShareRow, Snoozed, TicketFacts, Told,
@@ -66,24 +70,27 @@ impl Scope {
                    FROM visible_tickets t WHERE t.number = ?1 AND t.channel IS NOT NULL";
         let mut statement = self.prepare(sql)?;
         let mut rows = statement.query_map([number], |row| {
-            let tags: String = row.get("tags")?;
-            let internal: String = row.get("internal_fields")?;
+            let mut columns = Columns::new(row);
+            let (id, name, gone): (_, _, Option<String>) =
+                (columns.next()?, columns.next()?, columns.next()?);
             Ok(AgentFacts {
-                group: row.get("group")?,
-                internal_fields: serde_json::from_str(&internal).unwrap_or_default(),
-                assignee: views::assignee(
-                    row.get("assignee")?,
-                    row.get("assignee_name")?,
-                    row.get::<_, Option<String>>("assignee_gone")?.as_deref(),
-                ),
-                tags: serde_json::from_str(&tags).unwrap_or_default(),
-                channel: row.get("channel")?,
-                opened_by: row.get("opened_by")?,
-                internal_events: row.get("internal_events")?,
-                queued_at: row.get("queued_at")?,
+                assignee: views::assignee(id, name, gone.as_deref()),
+                group: columns.next()?,
+                internal_fields: {
+                    let fields: String = columns.next()?;
+                    serde_json::from_str(&fields).unwrap_or_default()
+                },
+                tags: {
+                    let tags: String = columns.next()?;
+                    serde_json::from_str(&tags).unwrap_or_default()
+                },
+                channel: columns.next()?,
+                opened_by: columns.next()?,
+                internal_events: columns.next()?,
+                queued_at: columns.next()?,
                 snoozed: Snoozed::of(
-                    (row.get("snoozed_by")?, row.get("snoozed_by_name")?),
-                    (row.get("wakes_at")?, row.get("woken_at")?),
+                    (columns.next()?, columns.next()?),
+                    (columns.next()?, columns.next()?),
                 ),
             })
         })?;

@@ -3,7 +3,10 @@
 use super::rows::{FollowerRow, ShareRow, Told};
 use crate::{
     domain::ids::{OrganizationId, TicketNumber},
-    store::{Scope, engine::error::Result},
+    store::{
+        Scope,
+        engine::{error::Result, sql::Columns},
+    },
 };
 
 impl Scope {
@@ -11,13 +14,14 @@ impl Scope {
         let sql = "/* followers */ SELECT person, name, muted, is_agent, reached, ended FROM visible_followers WHERE ticket = ?1 ORDER BY added_at, name";
         let mut statement = self.prepare(sql)?;
         let rows = statement.query_map([ticket], |row| {
+            let mut columns = Columns::new(row);
             Ok(FollowerRow {
-                person: row.get("person")?,
-                name: row.get("name")?,
-                muted: row.get("muted")?,
-                is_agent: row.get("is_agent")?,
-                reached: row.get("reached")?,
-                ended: row.get("ended")?,
+                person: columns.next()?,
+                name: columns.next()?,
+                muted: columns.next()?,
+                is_agent: columns.next()?,
+                reached: columns.next()?,
+                ended: columns.next()?,
             })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
