@@ -34,6 +34,11 @@ fn g4_what_a_light_agent_answers_by_mail_is_a_note_and_the_mail_said_so() {
     let asked = scene.answers("Which valve?", ROSA);
     has(&asked.text, "Your role is for internal notes");
     let way = reply_address(&asked);
+    // Her own copy of it may come later than Rosa's.
+    scene
+        .post
+        .mta
+        .wait_for(ANA, |mail| mail.text.contains("Which valve?"));
     let (comments, told) = (scene.comments(), scene.told(ANA));
     scene.expect(
         (ROSA, &way),

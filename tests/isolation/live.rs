@@ -42,6 +42,7 @@ impl World {
                 let before = self.mails();
                 self.merge();
                 self.divide();
+                self.keep_something();
                 self.judge_mails(before);
             }
         }

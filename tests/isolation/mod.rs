@@ -6,6 +6,7 @@ mod circle;
 mod complete;
 mod expect;
 mod ids;
+mod keeps;
 mod leaks;
 mod light;
 mod live;

@@ -72,6 +72,16 @@ fn t12_the_answer_that_ended_a_similar_ticket_is_offered_and_the_macro_used_ther
         scene.ines.words(&format!("/desk/tickets/{}", scene.asked)),
         "Similar answers",
     );
+    // What is said again and again stands there once.
+    let other = scene
+        .ana
+        .opens("Label printer prints nothing, again", "Hm.");
+    scene.ines.replies(other, TOLD).expect(303);
+    let ends = json!({"status": "solved"});
+    scene.ines.changes(&format!("/tickets/{other}"), &ends);
+    let shown = scene.ines.words(&scene.page);
+    assert_eq!(shown.matches(TOLD).count(), 1, "{shown}");
+    has(&shown, "The same was said in #");
     // A macro of one's own is nobody else's; what it said is.
     let ivo = scene.world.person("ivo");
     has(ivo.words(&scene.page), TOLD);
@@ -112,6 +122,15 @@ fn t12_a_quoted_answer_stands_behind_what_was_begun_and_nothing_is_sent() {
 #[test]
 fn t12_what_is_open_unanswered_spam_or_redacted_is_not_offered() {
     let scene = stage();
+    // What takes no replies is quoted nothing into.
+    let closed = scene.omar.opens("Label printer prints nothing today", "?");
+    for to in ["solved", "closed"] {
+        let path = format!("/tickets/{closed}");
+        scene.ines.changes(&path, &json!({ "status": to }));
+    }
+    let shown = scene.ines.words(&format!("/desk/tickets/{closed}/answers"));
+    has(&shown, TOLD);
+    lacks(&shown, "Quote");
     // Omar's own looks like Ana's, and is open.
     let of_the_other = format!("/desk/tickets/{}/answers", scene.ended);
     has(

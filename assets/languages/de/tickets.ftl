@@ -135,6 +135,7 @@ tickets-answers = Ähnliche Antworten
 tickets-answers-hint = Womit Tickets mit ähnlichen Worten endeten. Eine zitierte Antwort wird an Ihren Entwurf angehängt; lesen und ändern Sie sie, bevor Sie senden: Sie wurde an jemand anderen geschrieben.
 tickets-answers-none = Bisher wurde kein Ticket mit ähnlichen Worten beantwortet und beendet.
 tickets-answers-by = { $author } an { $requester }, { $when }
+tickets-answers-also = Dasselbe steht in { $tickets }
 tickets-answers-quote = Zitieren
 tickets-answers-quote-named = Antwort aus #{ $number } zitieren
 tickets-answers-link-named = Mit #{ $number } verknüpfen

@@ -152,6 +152,8 @@ tickets-answers-hint = What ended tickets of similar words. A quoted answer is p
 tickets-answers-none = No ticket of similar words has been answered and ended yet.
 # $author (Markup), $requester (Markup), $when (Markup)
 tickets-answers-by = { $author } to { $requester }, { $when }
+# $tickets (Markup)
+tickets-answers-also = The same was said in { $tickets }
 tickets-answers-quote = Quote
 # $number (Text)
 tickets-answers-quote-named = Quote the answer of #{ $number }

@@ -41,7 +41,8 @@ impl Scope {
             return self.all_looked_at(search);
         }
         self.ask(&question.facts())?;
-        let sql = "/* found_numbers */ SELECT f.hit FROM visible_found f LIMIT ?1";
+        let sql =
+            "/* found_numbers */ SELECT f.hit FROM visible_found f ORDER BY f.hit DESC LIMIT ?1";
         let mut statement = self.prepare(sql)?;
         let number = |row: &Row<'_>| Ok(TicketNumber(row.get::<_, i64>(0)? / super::ROWS));
         let found = statement.query_map([COUNTED_FOR_AGENTS + 1], number)?;

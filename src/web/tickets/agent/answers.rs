@@ -38,6 +38,9 @@ const IN_SIGHT: usize = 1200;
 struct Offered {
     ticket: TicketFacts,
     answer: Message,
+    said: String,
+    /// Where the same was said.
+    also: Vec<TicketFacts>,
 }
 
 /// A macro by id, name and folder.
@@ -54,8 +57,20 @@ fn offered(ui: &Ui<'_>, reader: &Scope, facts: &TicketFacts) -> Result<Vec<Offer
     let mut offered = Vec::new();
     for row in others {
         let ticket = row.facts;
-        let answer = reader.last_answer(ticket.number)?;
-        offered.extend(answer.map(|answer| Offered { ticket, answer }));
+        let Some(answer) = reader.last_answer(ticket.number)? else {
+            continue;
+        };
+        let said = text::own_words(&answer.body, answer.by_mail);
+        let mut same = offered.iter_mut();
+        match same.find(|one: &&mut Offered| one.said == said) {
+            Some(same) => same.also.push(ticket),
+            None => offered.push(Offered {
+                ticket,
+                answer,
+                said,
+                also: vec![],
+            }),
+        }
     }
     Ok(offered)
 }
@@ -63,8 +78,11 @@ fn offered(ui: &Ui<'_>, reader: &Scope, facts: &TicketFacts) -> Result<Vec<Offer
 /// Macros that were used on any of them, each once.
 fn helped(reader: &Scope, offered: &[Offered]) -> Result<Vec<Helped>, Error> {
     let mut all: Vec<Helped> = Vec::new();
-    for one in offered {
-        let there = reader.macros_used_on(one.ticket.number)?;
+    let tickets = offered
+        .iter()
+        .flat_map(|one| std::iter::once(&one.ticket).chain(&one.also));
+    for ticket in tickets {
+        let there = reader.macros_used_on(ticket.number)?;
         let new = there
             .into_iter()
             .filter(|(id, ..)| all.iter().all(|(known, ..)| known != id));
@@ -82,14 +100,19 @@ fn page(agent: &Agent<'_>, trouble: &Trouble) -> Answer {
     let (ui, number, reader) = (Ui::new(agent), agent.number()?, agent.reader()?);
     let facts = reader.ticket(number)?.ok_or(Refusal::NotFound)?;
     let offered = offered(&ui, &reader, &facts)?;
-    let helped = helped(&reader, &offered)?;
+    let status = ui.catalog.status(&facts.workflow, &facts.status);
+    let takes_replies = status.is_some_and(|status| status.agent_comments);
+    let helped = match takes_replies {
+        true => helped(&reader, &offered)?,
+        false => vec![],
+    };
     let main = html! {
         (fields::summary(trouble))
         @if offered.is_empty() {
             (Empty { ui: &ui, icon: "search", words: say::tickets_answers_none(), act: None })
         } @else {
             p .muted { (say::tickets_answers_hint()) }
-            @for one in &offered { (one.card(&ui, number)) }
+            @for one in &offered { (one.card(&ui, (number, takes_replies))) }
         }
         @if !helped.is_empty() { (macros(&ui, &facts, &helped)) }
     };
@@ -104,9 +127,8 @@ fn page(agent: &Agent<'_>, trouble: &Trouble) -> Answer {
 }
 
 impl Offered {
-    fn card(&self, ui: &Ui<'_>, on: TicketNumber) -> Markup {
+    fn card(&self, ui: &Ui<'_>, (on, takes_replies): (TicketNumber, bool)) -> Markup {
         let (ticket, answer) = (&self.ticket, &self.answer);
-        let said = text::own_words(&answer.body, answer.by_mail);
         let number = ticket.number.to_string();
         let status = ui.catalog.status(&ticket.workflow, &ticket.status);
         let reason = ticket.reason.as_deref().and_then(Reason::parse);
@@ -115,16 +137,17 @@ impl Offered {
             article .card aria-labelledby={ "answer-" (number) } {
                 h2 id={ "answer-" (number) } { a href=(ui.to(&format!("/desk/tickets/{number}"))) { "#" (number) " " bdi { (ticket.subject) } } }
                 p {
-                    @if let Some(status) = status { (ui.agent_status(status)) " " }
-                    @if let Some(reason) = reason { (reason.sentence()) " " }
+                    @if let Some(status) = status { (ui.agent_status(status)) " · " }
+                    @if let Some(reason) = reason { (reason.sentence()) " · " }
                     span .faint { (say::tickets_answers_by(html! { bdi { (answer.author_name) } }, html! { bdi { (ticket.requester_name) } }, ui.ago(answer.created_at))) }
                 }
-                blockquote .prose.mail dir="auto" { (beginning(&said)) }
+                div .prose.mail { blockquote dir="auto" { (beginning(&self.said)) } }
+                @if !self.also.is_empty() { p .faint { (say::tickets_answers_also(html! { @for one in &self.also { a href=(ui.to(&format!("/desk/tickets/{}", one.number))) { "#" (one.number) } " " } })) } }
                 div .actions {
-                    form method="post" action=(to("answers")) {
+                    @if takes_replies { form method="post" action=(to("answers")) {
                         (fields::key())
                         (Button::new(say::tickets_answers_quote()).named("quote", format!("{number}.{}", answer.number)).told(say::tickets_answers_quote_named(&*number)))
-                    }
+                    } }
                     @if ui.may(DeskRight::Properties) {
                         form method="post" action=(to("links")) {
                             (fields::key())
