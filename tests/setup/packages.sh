@@ -3,7 +3,7 @@
 set -euo pipefail
 
 packages=(
-  chromium
+  chromium-headless-shell # without the windows that nobody looks at
   default-jre-headless # the HTML checker
   dovecot-imapd
   fonts-liberation # without any font Chromium draws empty boxes
