@@ -155,6 +155,25 @@ fn t12_what_is_open_unanswered_spam_or_redacted_is_not_offered() {
 }
 
 #[test]
+fn t12_l14_what_is_redacted_goes_from_replies_that_quote_it_on_other_tickets() {
+    let scene = stage();
+    let ivo = scene.world.person("ivo");
+    for agent in [&scene.ines, &ivo] {
+        scene.quotes(agent, 2).expect(303);
+        has(scene.begun(agent), TOLD);
+    }
+    // What quotes nothing of it stays.
+    let noor = scene.world.person("noor");
+    noor.sends(&scene.page, &[("body", "Hello Omar,")]);
+    let redact = format!("/desk/tickets/{}/comments/2/redact", scene.ended);
+    scene.ines.sends(&redact, &[("reason", "private")]);
+    for agent in [&scene.ines, &ivo] {
+        assert_eq!(scene.begun(agent), "");
+    }
+    assert_eq!(scene.begun(&noor), "Hello Omar,");
+}
+
+#[test]
 fn t12_a_ticket_that_was_solved_alike_is_linked_by_a_click() {
     let scene = stage();
     let shown = scene.ines.get(&scene.page).expect(200);

@@ -161,17 +161,23 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// Of those who are on the ticket, and of agents on any: they quote across tickets (T12).
     fn redact_drafts(&self, ticket: TicketNumber, body: &str) -> Result<()> {
-        let sql = "/* drafts_on */ SELECT rowid, body FROM base_drafts WHERE ticket = ?1";
+        let sql = "/* drafts_that_may_quote */ SELECT rowid, body FROM base_drafts
+                   WHERE ticket = ?1 OR person IN (SELECT id FROM base_people WHERE role <> 'customer')";
         let mut statement = self.conn.prepare_cached(sql)?;
-        let drafts: Vec<(i64, String)> = statement
-            .query_map([ticket], |row| Ok((row.get(0)?, row.get(1)?)))?
-            .collect::<rusqlite::Result<_>>()?;
-        let quoting = drafts.iter().filter(|(_, draft)| quotes(draft, body));
+        let mut rows = statement.query([ticket])?;
+        let mut quoting: Vec<i64> = Vec::new();
+        while let Some(row) = rows.next()? {
+            let draft: String = row.get(1)?;
+            if quotes(&draft, body) {
+                quoting.push(row.get(0)?);
+            }
+        }
         let mut end = self
             .conn
             .prepare_cached("DELETE FROM base_drafts WHERE rowid = ?1")?;
-        for (row, _) in quoting {
+        for row in quoting {
             end.execute([row])?;
         }
         Ok(())
