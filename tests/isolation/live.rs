@@ -63,10 +63,10 @@ impl World {
             89 => self.part_from_parent(),
             90..=91 => self.follow_up(),
             92 => self.merge(),
-            98 => self.divide(),
             93 => self.change_requester(),
             94..=96 => self.invite_by_address(),
             97 => self.keep_upload(),
+            98 => self.divide(),
             _ => self.read(),
         }
         self.judge_mails(before);

@@ -106,24 +106,17 @@ impl Work<'_> {
             return Ok(());
         };
         let put = self.step(deed, &Message::default(), |work, ticket| {
-            let workflow = work.catalog.workflow(&ticket.workflow)?;
-            let calendar = work.catalog.calendar_of(workflow);
-            let until = aside.from(work.act.now);
-            Ok(Command::Snooze(until.moment(calendar, work.act.now)?))
+            work.snoozing(ticket, aside.from(work.act.now))
         });
         put.map_err(|error| row.refused(Step::Snooze, error))
     }
 
     fn set_followers(&self, deed: &mut Deed<'_>, row: &MacroRow) -> Result<()> {
         let me = self.act.viewer.person();
-        for to in &row.kept.changes.followers {
-            let who = match to {
-                To::Me => me,
-                To::Person(id) => *id,
-                To::Nobody => continue,
-            };
+        let followers = row.kept.changes.followers.iter();
+        for who in followers.filter_map(|to| to.whom(me)) {
             let refused = |error| row.refused(Step::Followers, error);
-            self.must_work_here(Some(who)).map_err(refused)?;
+            self.must_work_here(who).map_err(refused)?;
             let added = self.step(deed, &Message::default(), |work, ticket| {
                 let target = work.find_or_invite(ticket, &who.to_string())?;
                 Ok(Command::AddFollower(target))
@@ -141,12 +134,10 @@ impl Work<'_> {
     fn set_rest(&self, deed: &mut Deed<'_>, row: &MacroRow, said: bool) -> Result<()> {
         let changes = &row.kept.changes;
         let me = self.act.viewer.person();
-        let assignee = match changes.assignee {
-            Some(To::Person(id)) => Some(id),
-            _ => None,
-        };
-        self.must_work_here(assignee)
-            .map_err(|error| row.refused(Step::Properties, error))?;
+        if let Some(To::Person(id)) = changes.assignee {
+            self.must_work_here(id)
+                .map_err(|error| row.refused(Step::Properties, error))?;
+        }
         let rest = changes.rest(&deed.ticket, (me, said));
         if rest.as_ref().is_some_and(|rest| {
             let tags = rest.tags.as_ref();
@@ -169,10 +160,7 @@ impl Work<'_> {
     }
 
     /// Whoever a macro names may have gone since it was saved.
-    fn must_work_here(&self, named: Option<PersonId>) -> Result<()> {
-        let Some(id) = named else {
-            return Ok(());
-        };
+    fn must_work_here(&self, id: PersonId) -> Result<()> {
         let account = self.tx.system().account(id)?;
         if account.is_some_and(|account| account.works_here()) {
             return Ok(());

@@ -13,15 +13,14 @@ use crate::{
     },
     domain::{
         ids::{MacroId, TicketNumber},
-        names,
         refusal::Refusal,
         tickets::{
             command::{Command, Comment},
-            draft::{Draft, DraftKind, behind},
+            draft::DraftKind,
         },
     },
     language::Sentence,
-    store::{Error, Result, tickets::drafts::Begun},
+    store::Result,
 };
 
 /// Which macro, and where.
@@ -71,11 +70,7 @@ pub fn insert(desk: &Desk, act: &Act, using: Use, typed: Option<String>) -> Resu
         let row = work.usable_macro(using.id)?;
         let texts = work.texts(&ticket, &row.kept)?;
         let into = |kind, typed: Option<&String>, text: &str| {
-            let at = work.begun(using.ticket, kind);
-            let mut draft = work.tx.draft(at)?;
-            draft.body = behind(typed.unwrap_or(&draft.body), text);
-            work.keep_begun(at, &draft)?;
-            Ok::<_, Error>(draft.body)
+            work.put_behind((using.ticket, kind), typed, text)
         };
         let reply = into(DraftKind::Reply, typed.as_ref(), &texts.comment)?;
         let note = Some(&texts.note).filter(|note| !note.is_empty());
@@ -158,22 +153,5 @@ impl Work<'_> {
             self.keep_begun(at, &draft)?;
         }
         self.finish(deed)
-    }
-
-    /// What the actor has begun there.
-    fn begun(&self, ticket: TicketNumber, kind: DraftKind) -> Begun {
-        Begun {
-            person: self.act.viewer.person(),
-            ticket,
-            kind,
-        }
-    }
-
-    fn keep_begun(&self, begun: Begun, draft: &Draft) -> Result<()> {
-        names::body(&draft.body).map_err(|fault| Refusal::Invalid(vec![fault]))?;
-        match draft.is_empty() {
-            true => Ok(()),
-            false => self.tx.keep_draft(begun, draft, self.act.now),
-        }
     }
 }

@@ -5,6 +5,7 @@ use crate::{
     domain::{
         ids::TicketNumber,
         inbox::text,
+        names,
         refusal::Refusal,
         tickets::draft::{Draft, DraftKind, behind},
     },
@@ -16,7 +17,22 @@ use crate::{
 /// # Errors
 /// Not found, for a ticket they do not see and a note of who is no agent; what is wrong with it.
 pub fn keep(desk: &Desk, act: &Act, at: (TicketNumber, DraftKind), draft: Draft) -> Result<()> {
-    desk.work(act, move |work| work.keep_in_place(at, |_| draft.clone()))
+    let (ticket, kind) = at;
+    desk.work(act, move |work| {
+        let viewer = &work.act.viewer;
+        let found = work.tx.lock(viewer, ticket)?;
+        if !kind.is_for(viewer) {
+            return Err(Refusal::NotFound.into());
+        }
+        // What was begun before a role was cut can be thrown away.
+        if draft.is_empty() {
+            return work.tx.end_draft(viewer.person(), ticket, kind);
+        }
+        viewer.must_as_agent(kind.right())?;
+        draft.check(work.catalog.workflow(&found.workflow)?)?;
+        work.tx
+            .keep_draft(work.begun(ticket, kind), &draft, work.act.now)
+    })
 }
 
 /// Throws it away.
@@ -43,36 +59,43 @@ pub fn quote(
     let said = said.filter(|said| said.by_agent).ok_or(Refusal::NotFound)?;
     let words = text::own_words(&said.body, said.by_mail);
     desk.work(act, move |work| {
-        work.keep_in_place((ticket, DraftKind::Reply), |begun| Draft {
-            body: behind(&begun.body, &words),
-            ..begun
-        })
+        let kind = DraftKind::Reply;
+        work.tx.lock(&work.act.viewer, ticket)?;
+        work.act.viewer.must(kind.right())?;
+        work.put_behind((ticket, kind), None, &words).map(drop)
     })
 }
 
 impl Work<'_> {
-    fn keep_in_place(
-        &self,
-        (ticket, kind): (TicketNumber, DraftKind),
-        next: impl FnOnce(Draft) -> Draft,
-    ) -> Result<()> {
-        let viewer = &self.act.viewer;
-        let found = self.tx.lock(viewer, ticket)?;
-        if !kind.is_for(viewer) {
-            return Err(Refusal::NotFound.into());
-        }
-        let begun = Begun {
-            person: viewer.person(),
+    /// What the actor has begun there.
+    pub(in crate::desk) fn begun(&self, ticket: TicketNumber, kind: DraftKind) -> Begun {
+        Begun {
+            person: self.act.viewer.person(),
             ticket,
             kind,
-        };
-        let draft = next(self.tx.draft(begun)?);
-        if draft.is_empty() {
-            return self.tx.end_draft(viewer.person(), ticket, kind);
         }
-        // What was begun before a role was cut can be thrown away.
-        viewer.must_as_agent(kind.right())?;
-        draft.check(self.catalog.workflow(&found.workflow)?)?;
-        self.tx.keep_draft(begun, &draft, self.act.now)
+    }
+
+    /// Puts a text behind what the actor has begun there: `typed`, or else the draft that is kept.
+    /// Returns what it is now.
+    pub(in crate::desk) fn put_behind(
+        &self,
+        (ticket, kind): (TicketNumber, DraftKind),
+        typed: Option<&String>,
+        text: &str,
+    ) -> Result<String> {
+        let at = self.begun(ticket, kind);
+        let mut draft = self.tx.draft(at)?;
+        draft.body = behind(typed.unwrap_or(&draft.body), text);
+        self.keep_begun(at, &draft)?;
+        Ok(draft.body)
+    }
+
+    pub(in crate::desk) fn keep_begun(&self, begun: Begun, draft: &Draft) -> Result<()> {
+        names::body(&draft.body).map_err(|fault| Refusal::Invalid(vec![fault]))?;
+        match draft.is_empty() {
+            true => Ok(()),
+            false => self.tx.keep_draft(begun, draft, self.act.now),
+        }
     }
 }

@@ -18,12 +18,16 @@ use crate::{
 /// # Errors
 /// A moment that is over or too far away, a ticket that is not open.
 pub fn snooze(desk: &Desk, act: &Act, number: TicketNumber, until: Until) -> Result<Done> {
-    let command = move |work: &Work<'_>, ticket: &LockedTicket| {
-        let workflow = work.catalog.workflow(&ticket.workflow)?;
-        let calendar = work.catalog.calendar_of(workflow);
-        Ok(Command::Snooze(until.moment(calendar, work.act.now)?))
-    };
+    let command = move |work: &Work<'_>, ticket: &LockedTicket| work.snoozing(ticket, until);
     transact(desk, act, Update::new(number, command))
+}
+
+impl Work<'_> {
+    pub(in crate::desk) fn snoozing(&self, ticket: &LockedTicket, until: Until) -> Result<Command> {
+        let workflow = self.catalog.workflow(&ticket.workflow)?;
+        let calendar = self.catalog.calendar_of(workflow);
+        Ok(Command::Snooze(until.moment(calendar, self.act.now)?))
+    }
 }
 
 /// Back among what is worked on; nothing, where it was not put aside.

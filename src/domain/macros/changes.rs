@@ -69,6 +69,16 @@ impl To {
         }
     }
 
+    /// Whom it means when `me` uses the macro.
+    #[must_use]
+    pub fn whom(self, me: PersonId) -> Option<PersonId> {
+        match self {
+            Self::Me => Some(me),
+            Self::Nobody => None,
+            Self::Person(id) => Some(id),
+        }
+    }
+
     /// As [`Self::parse`] reads it.
     #[must_use]
     pub fn word(self) -> String {
@@ -284,11 +294,7 @@ impl Changes {
     /// All the rest; the status among it where nothing is said with it.
     #[must_use]
     pub fn rest(&self, ticket: &Ticket, (me, said): (PersonId, bool)) -> Option<Change> {
-        let assignee = self.assignee.map(|to| match to {
-            To::Me => Some(me),
-            To::Nobody => None,
-            To::Person(id) => Some(id),
-        });
+        let assignee = self.assignee.map(|to| to.whom(me));
         let change = Change {
             status: self.status.clone().filter(|_| !said),
             reason: self.reason.filter(|_| !said),

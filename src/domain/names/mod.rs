@@ -7,7 +7,7 @@ use super::{people::address::Address, refusal::Fault};
 use crate::language::Sentence;
 
 pub use lists::{alternatives, enumerated, join};
-pub use texts::{BODY_LENGTH, SUBJECT_LENGTH, body, message, one_line, subject};
+pub use texts::{BODY_LENGTH, SUBJECT_LENGTH, beginning, body, message, one_line, subject};
 
 /// Longest name part, subject and site name, in characters.
 pub const NAME_LENGTH: usize = 100;

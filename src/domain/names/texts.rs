@@ -8,6 +8,15 @@ pub const SUBJECT_LENGTH: usize = 200;
 /// Longest message, in characters.
 pub const BODY_LENGTH: usize = 200_000;
 
+/// So many characters of a text, with a mark where there are more.
+#[must_use]
+pub fn beginning(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
 /// White space folded to single spaces, control characters and hidden changes of direction gone: safe on one line and in a header.
 #[must_use]
 pub fn one_line(text: &str) -> String {

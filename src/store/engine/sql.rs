@@ -4,6 +4,7 @@ use rusqlite::{
     Row,
     types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef},
 };
+use serde::de::DeserializeOwned;
 
 use crate::domain::{
     audience::sight::Via,
@@ -43,6 +44,12 @@ impl<'r, 'stmt> Columns<'r, 'stmt> {
     pub fn next<T: FromSql>(&mut self) -> rusqlite::Result<T> {
         self.next += 1;
         self.row.get(self.next - 1)
+    }
+
+    /// What is kept as JSON; where that cannot be read, what it is by default.
+    pub fn json<T: DeserializeOwned + Default>(&mut self) -> rusqlite::Result<T> {
+        let text: String = self.next()?;
+        Ok(serde_json::from_str(&text).unwrap_or_default())
     }
 }
 

@@ -56,8 +56,8 @@ fn whole(row: &Row<'_>) -> rusqlite::Result<MacroRow> {
         reach: reach(columns.next()?, columns.next()?),
         comment: columns.next()?,
         note: columns.next()?,
-        languages: of_json(&columns.next::<String>()?),
-        changes: of_json(&columns.next::<String>()?),
+        languages: columns.json()?,
+        changes: columns.json()?,
     };
     Ok(MacroRow {
         id,
@@ -70,13 +70,13 @@ fn whole(row: &Row<'_>) -> rusqlite::Result<MacroRow> {
     })
 }
 
-/// As it was written by [`Tx::add_macro`].
-fn of_json<T: serde::de::DeserializeOwned + Default>(text: &str) -> T {
-    serde_json::from_str(text).unwrap_or_default()
-}
-
 fn one(statement: &mut Statement<'_>, id: MacroId) -> Result<Option<MacroRow>> {
     Ok(statement.query_row([id], whole).optional()?)
+}
+
+/// Id, name and folder.
+fn named(row: &Row<'_>) -> rusqlite::Result<(MacroId, String, String)> {
+    Ok((row.get(0)?, row.get(1)?, row.get(2)?))
 }
 
 impl Scope {
@@ -84,8 +84,7 @@ impl Scope {
     pub fn macro_names(&self, limit: i64) -> Result<Vec<(MacroId, String, String)>> {
         let sql = "/* macro_names */ SELECT id, name, folder FROM visible_macros ORDER BY uses DESC, id LIMIT ?1";
         let mut statement = self.prepare(sql)?;
-        let rows =
-            statement.query_map([limit], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        let rows = statement.query_map([limit], named)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
@@ -93,8 +92,7 @@ impl Scope {
     pub fn macros_used_on(&self, ticket: TicketNumber) -> Result<Vec<(MacroId, String, String)>> {
         let sql = "/* macros_used_on */ SELECT m.id, m.name, m.folder FROM visible_macro_uses u JOIN visible_macros m ON m.id = u.macro WHERE u.ticket = ?1 ORDER BY m.uses DESC, m.id LIMIT 10";
         let mut statement = self.prepare(sql)?;
-        let rows =
-            statement.query_map([ticket], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        let rows = statement.query_map([ticket], named)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 

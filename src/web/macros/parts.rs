@@ -12,7 +12,10 @@ use crate::{
     },
     language::say,
     store::{Scope, macros::MacroHead},
-    web::{http::error::Error, ui::Ui},
+    web::{
+        http::error::Error,
+        ui::{Ui, button::Button},
+    },
 };
 
 /// So many a composer offers for what is typed.
@@ -68,12 +71,16 @@ pub fn uses(ui: &Ui<'_>, head: &MacroHead) -> Markup {
 pub fn beginning(head: &MacroHead) -> String {
     let [reply, _, note] = &head.texts;
     let text = if reply.is_empty() { note } else { reply };
-    let mut line = names::one_line(text);
-    if let Some((end, _)) = line.char_indices().nth(140) {
-        line.truncate(end);
-        line.push('…');
-    }
-    line
+    names::beginning(&names::one_line(text), 140)
+}
+
+/// The button that inserts it into the reply.
+#[must_use]
+pub fn insert(id: MacroId, name: &str) -> Button<'static> {
+    Button::new(say::macros_insert())
+        .named("insert", id.to_string())
+        .told(say::macros_insert_named(name))
+        .size("sm")
 }
 
 /// What it is, of a kind of which each workflow has its own.

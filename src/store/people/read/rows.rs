@@ -1,15 +1,17 @@
 //! What is read of people and organizations, row by row.
 
-use crate::domain::{
-    audience::sight::Standing,
-    ids::{OrganizationId, PersonId, TicketNumber},
-    moment::Moment,
-    people::{
-        address::Address,
-        viewer::{Right, Role},
+use crate::{
+    domain::{
+        audience::sight::Standing,
+        ids::{OrganizationId, PersonId, TicketNumber},
+        moment::Moment,
+        people::{
+            address::Address,
+            viewer::{Right, Role},
+        },
     },
+    store::engine::sql::Columns,
 };
-use crate::store::engine::sql::Columns;
 use rusqlite::Row;
 
 #[derive(Debug, Clone)]

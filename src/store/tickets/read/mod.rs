@@ -76,14 +76,8 @@ impl Scope {
             Ok(AgentFacts {
                 assignee: views::assignee(id, name, gone.as_deref()),
                 group: columns.next()?,
-                internal_fields: {
-                    let fields: String = columns.next()?;
-                    serde_json::from_str(&fields).unwrap_or_default()
-                },
-                tags: {
-                    let tags: String = columns.next()?;
-                    serde_json::from_str(&tags).unwrap_or_default()
-                },
+                internal_fields: columns.json()?,
+                tags: columns.json()?,
                 channel: columns.next()?,
                 opened_by: columns.next()?,
                 internal_events: columns.next()?,

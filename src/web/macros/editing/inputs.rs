@@ -214,25 +214,7 @@ impl Inputs<'_> {
             }
             _ => self.form.all("followers"),
         };
-        let me = ("me".to_owned(), say::macros_assign_me().to_owned());
-        let agents = self.scope.agents()?;
-        let agents = fields::told_apart(&agents).map(|(agent, name)| (agent.id.to_string(), name));
-        let mut options: Options = std::iter::once(me)
-            .chain(agents)
-            .map(|(word, name)| {
-                let chosen = set.contains(&word);
-                (word, name, chosen)
-            })
-            .collect();
-        // Whoever has gone stays chosen until they are taken off.
-        for word in &set {
-            if let Ok(id) = word.parse()
-                && !options.iter().any(|(known, ..)| known == word)
-            {
-                let name = self.scope.person(id)?.map(|one| one.name);
-                options.push((word.clone(), name.unwrap_or_default(), true));
-            }
-        }
+        let options = self.agents(&[("me", say::macros_assign_me())], &set)?;
         let open = !set.is_empty() || self.trouble.at("followers").is_some();
         Ok(html! {
             details .fold-in open[open] {
@@ -265,29 +247,34 @@ impl Inputs<'_> {
         let set = self.value("assignee", |is| {
             is.changes.assignee.map(To::word).unwrap_or_default()
         });
-        let agents = self.scope.agents()?;
         let words = [
             ("", say::macros_as_it_is()),
             ("me", say::macros_assign_me()),
             ("none", say::tickets_assignee_none()),
         ];
-        let words = words.map(|(word, name)| (word.to_owned(), name.to_owned()));
+        self.agents(&words, &[set])
+    }
+
+    /// Words, and every agent. Whoever has gone stays chosen until that is changed.
+    fn agents(&self, words: &[(&str, &str)], set: &[String]) -> Result<Options, Error> {
+        let agents = self.scope.agents()?;
         let agents = fields::told_apart(&agents).map(|(agent, name)| (agent.id.to_string(), name));
-        let all = words.into_iter().chain(agents);
-        let mut all: Options = all
-            .map(|(id, name)| {
-                let chosen = id == set;
-                (id, name, chosen)
-            })
-            .collect();
-        // Whoever has gone stays chosen until somebody else is.
-        if let Ok(id) = set.parse()
-            && !all.iter().any(|(_, _, chosen)| *chosen)
-        {
-            let person = self.scope.person(id)?;
-            all.push((set, person.map(|one| one.name).unwrap_or_default(), true));
+        let words = words.iter();
+        let words = words.map(|(word, name)| ((*word).to_owned(), (*name).to_owned()));
+        let options = words.chain(agents).map(|(word, name)| {
+            let chosen = set.contains(&word);
+            (word, name, chosen)
+        });
+        let mut options: Options = options.collect();
+        for word in set {
+            if let Ok(id) = word.parse()
+                && !options.iter().any(|(known, ..)| known == word)
+            {
+                let name = self.scope.person(id)?.map(|one| one.name);
+                options.push((word.clone(), name.unwrap_or_default(), true));
+            }
         }
-        Ok(all)
+        Ok(options)
     }
 }
 

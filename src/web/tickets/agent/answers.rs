@@ -1,7 +1,7 @@
 //! Answers offered: what was said on tickets of similar words that came to an end, and the macros
 //! that helped there (T12).
 
-use maud::{Markup, Render, html};
+use maud::{Markup, html};
 
 use super::drafts::keep_reply;
 use crate::{
@@ -9,6 +9,7 @@ use crate::{
     domain::{
         ids::{MacroId, TicketNumber},
         inbox::text,
+        names,
         people::rights::DeskRight,
         refusal::Refusal,
         search::Begun,
@@ -82,12 +83,11 @@ fn helped(reader: &Scope, offered: &[Offered]) -> Result<Vec<Helped>, Error> {
         .iter()
         .flat_map(|one| std::iter::once(&one.ticket).chain(&one.also));
     for ticket in tickets {
-        let there = reader.macros_used_on(ticket.number)?;
-        let new = there
-            .into_iter()
-            .filter(|(id, ..)| all.iter().all(|(known, ..)| known != id));
-        let new: Vec<Helped> = new.collect();
-        all.extend(new);
+        for one in reader.macros_used_on(ticket.number)? {
+            if !all.contains(&one) {
+                all.push(one);
+            }
+        }
     }
     Ok(all)
 }
@@ -141,7 +141,7 @@ impl Offered {
                     @if let Some(reason) = reason { (reason.sentence()) " · " }
                     span .faint { (say::tickets_answers_by(html! { bdi { (answer.author_name) } }, html! { bdi { (ticket.requester_name) } }, ui.ago(answer.created_at))) }
                 }
-                div .prose.mail { blockquote dir="auto" { (beginning(&self.said)) } }
+                div .prose.mail { blockquote dir="auto" { (names::beginning(&self.said, IN_SIGHT)) } }
                 @if !self.also.is_empty() { p .faint { (say::tickets_answers_also(html! { @for one in &self.also { a href=(ui.to(&format!("/desk/tickets/{}", one.number))) { "#" (one.number) } " " } })) } }
                 div .actions {
                     @if takes_replies { form method="post" action=(to("answers")) {
@@ -161,13 +161,6 @@ impl Offered {
     }
 }
 
-fn beginning(said: &str) -> String {
-    match said.char_indices().nth(IN_SIGHT) {
-        Some((end, _)) => format!("{}…", &said[..end]),
-        None => said.to_owned(),
-    }
-}
-
 fn macros(ui: &Ui<'_>, facts: &TicketFacts, helped: &[Helped]) -> Markup {
     let to = ui.to(&format!("/desk/tickets/{}/macro#reply", facts.number));
     html! {
@@ -179,7 +172,7 @@ fn macros(ui: &Ui<'_>, facts: &TicketFacts, helped: &[Helped]) -> Markup {
                 @for (id, name, folder) in helped {
                     li {
                         strong { bdi { (parts::path(folder, name)) } }
-                        div .actions { (Button::new(say::macros_insert()).named("insert", id.to_string()).told(say::macros_insert_named(&**name)).size("sm").render()) }
+                        div .actions { (parts::insert(*id, name)) }
                     }
                 }
             }

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::{
     desk::tickets::split as desk,
-    domain::refusal::Refusal,
+    domain::{names, refusal::Refusal},
     language::say,
     store::tickets::read::Message,
     web::{
@@ -59,17 +59,13 @@ fn page(agent: &Agent<'_>, trouble: &Trouble) -> Answer {
 
 fn choice(ui: &Ui<'_>, comment: &Message, chosen: &[String]) -> Markup {
     let (number, id) = (comment.number.to_string(), format!("c{}", comment.number));
-    let mut beginning: String = comment.body.chars().take(BEGINNING).collect();
-    if beginning.len() < comment.body.len() {
-        beginning.push('…');
-    }
     html! {
         div .choice {
             input id=(id) type="checkbox" name="comments" value=(number) checked[chosen.contains(&number)];
             label for=(id) {
                 strong { bdi { (comment.author_name) } } " " span .faint { (ui.time(comment.created_at)) }
                 br;
-                span dir="auto" { (beginning) }
+                span dir="auto" { (names::beginning(&comment.body, BEGINNING)) }
             }
         }
     }

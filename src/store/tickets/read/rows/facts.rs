@@ -87,10 +87,7 @@ impl TicketFacts {
             kind: columns.next()?,
             reason: columns.next()?,
             release: columns.next()?,
-            fields: {
-                let fields: String = columns.next()?;
-                serde_json::from_str(&fields).unwrap_or_default()
-            },
+            fields: columns.json()?,
             created_at: columns.next()?,
             last_activity_at: columns.next()?,
             solved_at: columns.next()?,

@@ -134,7 +134,7 @@ pub fn choose(agent: &Agent<'_>) -> Answer {
                             strong { bdi { (parts::path(&head.folder, &head.name)) } }
                             " " span .faint { bdi { (parts::beginning(head)) } }
                             div .actions {
-                                (Button::new(say::macros_insert()).named("insert", head.id.to_string()).told(say::macros_insert_named(&head.name)).size("sm"))
+                                (parts::insert(head.id, &head.name))
                                 (Button::quiet(say::macros_apply()).named("apply", head.id.to_string()).told(say::macros_apply_named(&head.name)).size("sm"))
                             }
                         }
