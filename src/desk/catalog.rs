@@ -6,6 +6,7 @@ use crate::{
     domain::{
         accounts::registration::Registration,
         calendars::Calendar,
+        people::{rights::Role, roles::NamedRole},
         workflows::{self, RequestType, Status, Term, Workflow, fields::Field},
     },
     language::{self, Language},
@@ -56,6 +57,8 @@ pub struct Catalog {
     pub calendars: BTreeMap<String, Named>,
     /// Of agents, by key and name, in the order admins gave them.
     pub groups: Vec<Term>,
+    /// Those that administrators have made, by name.
+    pub roles: Vec<NamedRole>,
     pub site_name: String,
     pub language: &'static Language,
     /// Who may make an account by themselves (P8).
@@ -95,6 +98,7 @@ impl Catalog {
             calendar: calendar.unwrap_or_else(|| Calendar::weekdays("UTC")),
             calendars,
             groups: system.groups()?,
+            roles: system.roles()?,
             site_name: system.site("name")?.unwrap_or_else(|| UNNAMED.to_owned()),
             language: site_language(system.site("language")?.as_deref()),
             registration: system
@@ -105,6 +109,23 @@ impl Catalog {
             time_spent: system.switched_on(TIME_SPENT)?,
             ready: system.has_admin()?,
         })
+    }
+
+    /// Those that every desk has, and then its own.
+    pub fn all_roles(&self) -> impl Iterator<Item = Role> {
+        let own = self.roles.iter().map(|role| Role::Own(role.is));
+        Role::SHIPPED.into_iter().chain(own)
+    }
+
+    /// What a role is called.
+    #[must_use]
+    pub fn role_name(&self, role: Role) -> String {
+        let Role::Own(own) = role else {
+            return role.in_words().map(|words| words.say()).unwrap_or_default();
+        };
+        let mut named = self.roles.iter();
+        let named = named.find(|named| named.is.number == own.number);
+        named.map_or_else(|| role.word().into_owned(), |named| named.name.clone())
     }
 
     /// As it stands in this transaction: an act that came first may have changed a workflow since.

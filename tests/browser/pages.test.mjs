@@ -133,6 +133,8 @@ const PAGES = {
     { name: 'agent-with-tickets', path: { on: '/desk/people?q=ivo', link: /^\/desk\/people\/\d+$/ } },
     { name: 'organizations', path: '/desk/organizations' },
     { name: 'groups', path: '/admin/groups' },
+    { name: 'roles', path: '/admin/roles' },
+    { name: 'role', path: { on: '/admin/roles', link: /^\/admin\/roles\/role-\d+$/ } },
     { name: 'group', path: { on: '/admin/groups', link: /^\/admin\/groups\/\w+$/ } },
     { name: 'calendars', path: '/admin/calendars' },
     { name: 'calendar', path: { on: '/admin/calendars', link: /^\/admin\/calendars\/[\w-]+$/ } },

@@ -48,13 +48,19 @@ const ALLOWED: &[(&str, &[&str], &str)] = &[
         "store/engine/scope",
         &[
             "views()",
+            "number",
             "for_work(\"x\")",
             "for_work(\"y\")",
             "each",
             "search::NOTES.to_string()",
             "search::ROWS.to_string()",
         ],
-        "the views, with words of an enumeration and two constant numbers",
+        "the views, with words of an enumeration, two constant numbers, and names of columns",
+    ),
+    (
+        "store/audience/merging",
+        &["reached_by(\"?2\")"],
+        "what the views say of an agent, of a ticket that is bound",
     ),
     (
         "store/people/leaving",

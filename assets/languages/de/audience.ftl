@@ -131,6 +131,9 @@ audience-agents-and = { $agents ->
     [one] Der eine Agent dieses Desks, denn Agenten sehen jedes Ticket; außerdem:
    *[other] Alle { $agents } Agenten dieses Desks, denn Agenten sehen jedes Ticket; außerdem:
 }
+audience-some-agents = { $agents } von { $all } Agenten dieses Portals: wer alle Tickets sieht, und wer selbst oder mit seiner Gruppe daran arbeitet; sonst niemand.
+audience-some-agents-and = { $agents } von { $all } Agenten dieses Portals: wer alle Tickets sieht, und wer selbst oder mit seiner Gruppe daran arbeitet; und:
+audience-standing-groups = Ein Agent, der nicht alle Tickets sieht: nur die seiner Gruppen und die, die ihm zugewiesen sind, die er gestellt hat oder denen er folgt.
 audience-not-seeing = Wer es sehen würde, es aber nicht sieht
 audience-change-people = Personen ändern
 audience-agent = Agent

@@ -111,3 +111,26 @@ people-away-save = Eintragen
 people-away-back = Schon zurück
 people-away-when = Bitte nennen Sie einen Tag, der noch kommt, innerhalb eines Jahres.
 people-away-unreadable = Bitte nennen Sie einen Tag, etwa 2026-12-24.
+people-roles-title = Rollen
+people-roles-what = Was Agenten dürfen, und eigene Rollen
+people-role-ships = Gehört zu jedem Portal und lässt sich nicht ändern.
+people-role-nothing = nur lesen
+people-role-add-title = Rolle hinzufügen
+people-role-add = Hinzufügen
+people-role-name = Name
+people-role-rights = Was sie erlaubt
+people-role-hint-reach = Wer nicht alle Tickets sehen darf, sieht die der eigenen Gruppen und die, die ihm zugewiesen sind, die er gestellt oder eröffnet hat oder denen er folgt.
+people-role-at-once = Änderungen gelten sofort für alle mit dieser Rolle.
+people-role-remove-title = Rolle entfernen
+people-role-remove-hint = Geht, solange niemand sie hat.
+people-role-remove = Diese Rolle entfernen
+people-role-name-missing = Bitte geben Sie der Rolle einen Namen.
+people-role-name-too-long = Bitte höchstens { $most } Zeichen.
+people-role-name-taken = Eine Rolle „{ $name }“ gibt es schon.
+people-role-settings = Die Einstellungen haben nur Administratoren: Machen Sie die Person dazu.
+people-role-no-right = Ein Recht „{ $word }“ gibt es nicht.
+people-role-too-many = Es gibt schon { $most } Rollen.
+people-role-in-use = { $number ->
+    [one] { $number } Person hat diese Rolle. Geben Sie ihr zuerst eine andere.
+   *[other] { $number } Personen haben diese Rolle. Geben Sie ihnen zuerst eine andere.
+}

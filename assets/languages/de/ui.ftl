@@ -36,6 +36,7 @@ ui-notice-session-ended = Dieser Browser ist abgemeldet.
 ui-notice-signed-out-everywhere = Sie sind überall abgemeldet, und Ihre API-Tokens gelten nicht mehr.
 ui-notice-invited = Die Einladung ist unterwegs.
 ui-notice-invited-once = Die Einladung ist unterwegs. Eine Adresse bekommt höchstens eine am Tag.
+ui-notice-out-of-sight = Gespeichert. Das Ticket gehört nicht mehr zu Ihren; Sie sehen es jetzt nicht mehr.
 ui-notice-saved = Gespeichert.
 ui-notice-snoozed = Das Ticket ist zurückgestellt.
 ui-notice-woken = Die Zurückstellung ist beendet.

@@ -143,6 +143,11 @@ audience-agents-and = { $agents ->
     [one] The one agent of this desk, because agents see every ticket; and:
    *[other] All { $agents } agents of this desk, because agents see every ticket; and:
 }
+# $agents (Number), $all (Number)
+audience-some-agents = { $agents } of the { $all } agents of this desk, who see every ticket, or whose group’s or own it is; nobody else.
+# $agents (Number), $all (Number)
+audience-some-agents-and = { $agents } of the { $all } agents of this desk, who see every ticket, or whose group’s or own it is; and:
+audience-standing-groups = An agent who does not see every ticket: they see those of their groups, and those they are assigned to, asked for or follow.
 audience-not-seeing = Who would see it, but does not
 audience-change-people = Change people
 audience-agent = Agent

@@ -130,3 +130,31 @@ people-away-save = Say so
 people-away-back = Back already
 people-away-when = Please give a day ahead, within a year.
 people-away-unreadable = Please give a day, such as 2026-12-24.
+people-roles-title = Roles
+people-roles-what = What agents may do, and roles of your own
+people-role-ships = Ships with every desk; it cannot be changed.
+people-role-nothing = read only
+people-role-add-title = Add a role
+people-role-add = Add
+people-role-name = Name
+people-role-rights = What its people may do
+people-role-hint-reach = Who may not see all tickets sees those of their groups, and those they are assigned to, asked for, opened or follow.
+people-role-at-once = What you change counts at once for everyone who has this role.
+people-role-remove-title = Take it away
+people-role-remove-hint = Possible while nobody has it.
+people-role-remove = Take this role away
+people-role-name-missing = Please name the role.
+# $most (Number)
+people-role-name-too-long = At most { $most } characters, please.
+# $name (Text)
+people-role-name-taken = There is a role “{ $name }” already.
+people-role-settings = Only administrators have the settings: make the person one.
+# $word (Text)
+people-role-no-right = There is no right “{ $word }”.
+# $most (Number)
+people-role-too-many = There are { $most } roles already.
+# $number (Number)
+people-role-in-use = { $number ->
+    [one] { $number } person has this role. Give them another one first.
+   *[other] { $number } people have this role. Give them another one first.
+}

@@ -46,6 +46,7 @@ ui-notice-session-ended = That browser is signed out.
 ui-notice-signed-out-everywhere = You are signed out everywhere, and your API tokens have ended.
 ui-notice-invited = The invitation is on its way.
 ui-notice-invited-once = The invitation is on its way. One address gets one a day at most.
+ui-notice-out-of-sight = Saved. The ticket is not one of yours any more, so it is out of your sight now.
 ui-notice-saved = Saved.
 ui-notice-snoozed = The ticket is snoozed.
 ui-notice-woken = The snooze is over.

@@ -5,6 +5,7 @@ use crate::{
     cli::Failure,
     desk::{
         Act, Desk, groups,
+        people::roles,
         tickets::{
             bulk,
             links::{self, Typed},
@@ -18,7 +19,11 @@ use crate::{
         views,
     },
     domain::{
-        people::viewer::Viewer,
+        people::{
+            rights::{DeskRight, Role},
+            roles::Typed as RoleTyped,
+            viewer::Viewer,
+        },
         reach::Reach,
         refusal::Refusal,
         tickets::{
@@ -148,7 +153,8 @@ fn keep_time(desk: &Desk, agents: &[Viewer]) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Everyone is in a group, and some of what nobody has is given to the first.
+/// Everyone is in a group, and some of what nobody has is given to the first; a role is made for who is to
+/// see no more than that.
 fn team_up(desk: &Desk, agents: &[Viewer]) -> Result<(), Failure> {
     let keys = desk.catalog();
     let keys: Vec<&str> = keys.groups.iter().map(|group| &*group.key).collect();
@@ -156,6 +162,13 @@ fn team_up(desk: &Desk, agents: &[Viewer]) -> Result<(), Failure> {
     else {
         return Ok(());
     };
+    let all_but_everyones = Role::Agent.rights().iter();
+    let all_but_everyones = all_but_everyones.filter(|right| *right != DeskRight::SeeAll);
+    let role = RoleTyped {
+        name: "Own groups only".to_owned(),
+        rights: all_but_everyones.collect(),
+    };
+    roles::add(desk, &desk.act(admin, "desk"), role)?;
     for (nth, agent) in agents.iter().enumerate() {
         let member = (agent.person(), true);
         groups::set_member(desk, &desk.act(admin, "desk"), first, member)?;

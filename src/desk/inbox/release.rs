@@ -29,6 +29,7 @@ pub fn release(desk: &Desk, act: &Act, id: InboxId, whose: Option<&str>) -> Resu
     let named = whose.is_some();
     judge_anew(desk, act, (id, whose), move |agent, judged| {
         agent.role.must(DeskRight::Answer)?;
+        agent.role.must(DeskRight::SeeAll)?;
         match (judged.fate, judged.reason) {
             (Fate::Suspended, doubt) if lacks_sender(doubt) && !named => {
                 Err(refused(Sentence::inbox_no_sender_named()))

@@ -22,7 +22,7 @@ pub(in crate::desk) fn tell(tx: &Tx<'_>, mail: InboxId, doubt: Doubt, now: Momen
         return Ok(());
     }
     let system = tx.system();
-    let agents = system.reached_agents()?;
+    let agents = system.reached_agents(&[])?;
     let ids: Vec<_> = agents.iter().map(|(person, _)| *person).collect();
     let people = People {
         off: system.switched_off(&ids)?,

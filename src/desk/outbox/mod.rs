@@ -47,7 +47,7 @@ pub(super) fn announce(deed: &Deed<'_>) -> Result<()> {
     } = deed.by;
     let workflow = deed.workflow()?;
     let status = workflow.status(&ticket.status);
-    let circle = People {
+    let mut circle = People {
         requester: Some(ticket.requester),
         followers: ticket
             .followers
@@ -65,10 +65,10 @@ pub(super) fn announce(deed: &Deed<'_>) -> Result<()> {
     };
     let opened = |event: &Event| matches!(event, Event::Opened { .. });
     let to_agents = circle.by_customer || circle.came_in || events.iter().any(opened);
-    let mut people = with_their_wishes(&tx.system(), circle, to_agents)?;
     if let Some(group) = ticket.group.as_ref().filter(|_| to_agents) {
-        people.group = tx.system().members_of_group(group)?;
+        circle.group = tx.system().members_of_group(group)?;
     }
+    let mut people = with_their_wishes(&tx.system(), circle, to_agents)?;
     let renamed = |event: &Event| matches!(event, Event::RequesterChanged { .. });
     if events.iter().any(renamed) {
         let requester = tx.system().account(ticket.requester)?;
@@ -139,7 +139,7 @@ fn with_their_wishes(system: &System<'_>, mut people: People, to_agents: bool) -
         !topics.any(|topic| people.off.contains(&(*person, topic)))
     };
     if !people.agents.iter().any(wants) {
-        people.agents = system.reached_agents()?;
+        people.agents = system.reached_agents(&people.group)?;
         let agents: Vec<PersonId> = people.agents.iter().map(|(person, _)| *person).collect();
         people.off.extend(system.switched_off(&agents)?);
     }

@@ -123,7 +123,7 @@ impl Leaving {
         if mails.is_empty() {
             return Ok(());
         }
-        let agents = system.reached_agents()?;
+        let agents = system.reached_agents(&[])?;
         let ids: Vec<PersonId> = agents.iter().map(|(agent, _)| *agent).collect();
         let people = People {
             off: system.switched_off(&ids)?,

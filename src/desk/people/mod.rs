@@ -3,3 +3,4 @@
 pub mod away;
 pub mod invitations;
 pub mod leaving;
+pub mod roles;

@@ -3,5 +3,6 @@
 pub mod address;
 pub mod alike;
 pub mod rights;
+pub mod roles;
 pub mod side;
 pub mod viewer;

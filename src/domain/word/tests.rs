@@ -40,7 +40,6 @@ fn all() -> Vec<(&'static str, Words, bool)> {
         MailKind,
         Because,
         Quiet,
-        Role,
         Right,
         RuleKind,
         Category,
@@ -107,8 +106,9 @@ fn what_files_and_the_api_say_of_a_workflow_is_the_same_word() {
 
 #[test]
 fn roles_and_rights_are_said_alike_in_files_and_rise_in_their_order() {
-    for role in Role::ALL {
-        assert_eq!(serde_json::to_value(role).unwrap(), role.word());
+    for role in Role::SHIPPED {
+        assert_eq!(serde_json::to_value(role).unwrap(), *role.word());
+        assert_eq!(Role::parse(&role.word()), Some(role));
         assert_eq!(role.is_agent(), role.word() != "customer");
     }
     for right in Right::ALL {

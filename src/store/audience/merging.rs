@@ -2,7 +2,10 @@
 
 use crate::{
     domain::ids::{OrganizationId, PersonId, TicketNumber},
-    store::{Tx, engine::error::Result},
+    store::{
+        Tx,
+        engine::{error::Result, scope::reached_by},
+    },
 };
 
 /// Members of organizations that are named one by one.
@@ -51,7 +54,7 @@ impl Tx<'_> {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Of some people, those who do not see a ticket, by name; agents see all.
+    /// Of some people, those who do not see a ticket, by name.
     pub fn blind_to(
         &self,
         people: &[PersonId],
@@ -59,7 +62,8 @@ impl Tx<'_> {
     ) -> Result<Vec<(PersonId, String)>> {
         let sql = format!(
             "/* blind_to */ SELECT p.id, p.shown FROM json_each(?1) e CROSS JOIN base_people p ON p.id = e.value
-             WHERE p.role = 'customer' AND {UNSEEN}"
+             WHERE iif(p.role = 'customer', {UNSEEN}, NOT {})",
+            reached_by("?2")
         );
         let ids: Vec<i64> = people.iter().map(|person| person.0).collect();
         let mut statement = self.conn.prepare_cached(&sql)?;

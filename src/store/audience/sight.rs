@@ -1,6 +1,6 @@
 //! Who sees a ticket and why, as agents are told: the audience, and what it is made from.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     domain::{
@@ -75,10 +75,13 @@ impl Onlooker {
         });
     }
 
+    /// `desk`: the agents who see the ticket.
     #[must_use]
-    pub fn sees(&self) -> bool {
-        let works_here = self.standing.role.is_agent() && self.standing.active;
-        works_here || self.ways.iter().any(|way| way.obstacle.is_none())
+    pub fn sees(&self, desk: &BTreeSet<PersonId>) -> bool {
+        match self.standing.role.is_agent() {
+            true => desk.contains(&self.person),
+            false => self.ways.iter().any(|way| way.obstacle.is_none()),
+        }
     }
 }
 
@@ -107,6 +110,14 @@ impl Scope {
             })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The agents who see a ticket. Agents only.
+    pub fn agents_seeing(&self, ticket: TicketNumber) -> Result<BTreeSet<PersonId>> {
+        let sql = "/* agents_seeing */ SELECT person FROM visible_desk WHERE ticket = ?1";
+        let mut statement = self.prepare(sql)?;
+        let people = statement.query_map([ticket], |row| row.get(0))?;
+        Ok(people.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Everyone with any grant on a ticket, and whether some were left out because they are too

@@ -8,6 +8,7 @@ CREATE TEMP TABLE viewer (
   only     INTEGER PRIMARY KEY DEFAULT 1 CHECK (only = 1),
   person   INTEGER NOT NULL,
   agent    INTEGER NOT NULL,
+  everywhere INTEGER NOT NULL, -- an agent who sees every ticket (G4)
   verified INTEGER NOT NULL,
   asked    TEXT NOT NULL DEFAULT '"nothing"' -- what is searched for; store/search alone writes it
 );
@@ -27,17 +28,28 @@ FROM temp.viewer_principals vp
 CROSS JOIN main.base_audience a INDEXED BY base_audience_states ON a.principal = vp.principal
 WHERE (SELECT verified FROM temp.viewer WHERE only = 1) OR a.via = 'requester';
 
+-- What an agent sees who does not see every ticket: what is their groups', assigned to them, asked for by
+-- them or followed. Nobody's for everyone else.
+CREATE TEMP VIEW visible_reach AS
+SELECT t.number
+FROM main.base_tickets t
+CROSS JOIN temp.viewer v ON v.only = 1
+WHERE v.agent AND (t.assignee = v.person OR t.requester = v.person
+   OR EXISTS (SELECT 1 FROM main.base_group_members m WHERE m.person = v.person AND m."group" = t."group")
+   OR EXISTS (SELECT 1 FROM main.base_followers f WHERE f.ticket = t.number AND f.person = v.person));
+
 -- Seen by an agent, or by one of the principals of a customer.
 CREATE TEMP VIEW visible_tickets AS
 SELECT {ticket columns}
 FROM main.base_tickets t
 CROSS JOIN temp.viewer v ON v.only = 1
 CROSS JOIN main.base_people p ON p.id = t.requester AND p.role <> ''
-WHERE v.agent
-   OR t.customer_visible AND EXISTS (
+WHERE v.everywhere OR CASE WHEN v.agent
+   THEN EXISTS (SELECT 1 FROM temp.visible_reach w WHERE w.number = t.number)
+   ELSE t.customer_visible AND EXISTS (
         SELECT 1 FROM temp.viewer_principals vp
         JOIN main.base_audience a ON a.ticket = t.number AND a.principal = vp.principal
-        WHERE v.verified OR t.requester = v.person);
+        WHERE v.verified OR t.requester = v.person) END;
 
 -- The same tickets, come to by the audience: customers' lists, in an order an index has.
 CREATE TEMP VIEW visible_lists AS
@@ -57,65 +69,65 @@ CROSS JOIN temp.visible_tickets t ON t.number = s.rowid / {rows}
 WHERE s.base_search MATCH (SELECT asked FROM temp.viewer WHERE only = 1)
   AND (s.rowid % {rows} < {notes} OR (SELECT agent FROM temp.viewer WHERE only = 1));
 
--- The same without the tickets, to count them: agents see all.
+-- The same without the tickets, to count them, for agents.
 CREATE TEMP VIEW visible_found AS
 SELECT s.rowid AS hit
 FROM main.base_search s
 WHERE s.base_search MATCH (SELECT asked FROM temp.viewer WHERE only = 1)
-  AND (SELECT agent FROM temp.viewer WHERE only = 1);
+  AND {s.rowid / {rows} at the desk};
 
 -- Agents' lists, in an order an index has.
 CREATE TEMP VIEW visible_queue AS
 SELECT t.number, t.open, t.category, t.workflow, t.status, t.turn, t.assignee, t.assignee_gone, t.organization, t.requester, t."group", t.last_activity_at, t.to_classify, t.snoozed, t.queued_at, t.waits_at, t.priority, t.reason
 FROM main.base_tickets t
-WHERE (SELECT agent FROM temp.viewer WHERE only = 1) AND t.queued_at <> '';
+WHERE {t.number at the desk} AND t.queued_at <> '';
 
 -- The parts of it that wait for somebody; the planner would rather walk all that is open.
 CREATE TEMP VIEW visible_waiting_for_us AS
 SELECT t.number, t.workflow, t.status, t.queued_at
 FROM main.base_tickets t INDEXED BY base_tickets_waiting_for_us
-WHERE (SELECT agent FROM temp.viewer WHERE only = 1) AND t.open = 1 AND t.turn <> 'customer' AND t.snoozed = 0 AND t.queued_at > 0;
+WHERE {t.number at the desk} AND t.open = 1 AND t.turn <> 'customer' AND t.snoozed = 0 AND t.queued_at > 0;
 
 CREATE TEMP VIEW visible_waiting_for_customer AS
 SELECT t.number, t.workflow, t.status, t.queued_at
 FROM main.base_tickets t INDEXED BY base_tickets_waiting_for_customer
-WHERE (SELECT agent FROM temp.viewer WHERE only = 1) AND t.open = 1 AND t.turn = 'customer' AND t.queued_at > 0;
+WHERE {t.number at the desk} AND t.open = 1 AND t.turn = 'customer' AND t.queued_at > 0;
 
 -- What is open and not put aside, in another order: all of it, somebody's or nobody's, a group's. Each is
 -- walked by its own index, whatever else the planner knows.
 CREATE TEMP VIEW visible_waiting AS SELECT t.number, t.workflow, t.status, t.waits_at, t.priority, t.turn
 FROM main.base_tickets t INDEXED BY base_tickets_waiting
-WHERE (SELECT agent FROM temp.viewer WHERE only = 1) AND t.open = 1 AND t.snoozed = 0;
+WHERE {t.number at the desk} AND t.open = 1 AND t.snoozed = 0;
 CREATE TEMP VIEW visible_waiting_of AS SELECT t.number, t.workflow, t.status, t.waits_at, t.priority, t.owner
 FROM main.base_tickets t INDEXED BY base_tickets_waiting_of
-WHERE (SELECT agent FROM temp.viewer WHERE only = 1) AND t.open = 1 AND t.snoozed = 0;
+WHERE {t.number at the desk} AND t.open = 1 AND t.snoozed = 0;
 CREATE TEMP VIEW visible_waiting_in AS SELECT t.number, t.workflow, t.status, t.waits_at, t.priority, t."group"
 FROM main.base_tickets t INDEXED BY base_tickets_waiting_in
-WHERE (SELECT agent FROM temp.viewer WHERE only = 1) AND t.open = 1 AND t.snoozed = 0 AND t."group" IS NOT NULL;
+WHERE {t.number at the desk} AND t.open = 1 AND t.snoozed = 0 AND t."group" IS NOT NULL;
 CREATE TEMP VIEW visible_priority AS SELECT t.number, t.workflow, t.status, t.waits_at, t.priority, t.turn
 FROM main.base_tickets t INDEXED BY base_tickets_priority
-WHERE (SELECT agent FROM temp.viewer WHERE only = 1) AND t.open = 1 AND t.snoozed = 0;
+WHERE {t.number at the desk} AND t.open = 1 AND t.snoozed = 0;
 CREATE TEMP VIEW visible_priority_of AS SELECT t.number, t.workflow, t.status, t.waits_at, t.priority, t.owner
 FROM main.base_tickets t INDEXED BY base_tickets_priority_of
-WHERE (SELECT agent FROM temp.viewer WHERE only = 1) AND t.open = 1 AND t.snoozed = 0;
+WHERE {t.number at the desk} AND t.open = 1 AND t.snoozed = 0;
 CREATE TEMP VIEW visible_priority_in AS SELECT t.number, t.workflow, t.status, t.waits_at, t.priority, t."group"
 FROM main.base_tickets t INDEXED BY base_tickets_priority_in
-WHERE (SELECT agent FROM temp.viewer WHERE only = 1) AND t.open = 1 AND t.snoozed = 0 AND t."group" IS NOT NULL;
+WHERE {t.number at the desk} AND t.open = 1 AND t.snoozed = 0 AND t."group" IS NOT NULL;
 CREATE TEMP VIEW visible_created AS SELECT t.number, t.workflow, t.status, t.waits_at, t.priority, t.turn
 FROM main.base_tickets t INDEXED BY base_tickets_created
-WHERE (SELECT agent FROM temp.viewer WHERE only = 1) AND t.open = 1 AND t.snoozed = 0;
+WHERE {t.number at the desk} AND t.open = 1 AND t.snoozed = 0;
 CREATE TEMP VIEW visible_created_of AS SELECT t.number, t.workflow, t.status, t.waits_at, t.priority, t.owner
 FROM main.base_tickets t INDEXED BY base_tickets_created_of
-WHERE (SELECT agent FROM temp.viewer WHERE only = 1) AND t.open = 1 AND t.snoozed = 0;
+WHERE {t.number at the desk} AND t.open = 1 AND t.snoozed = 0;
 CREATE TEMP VIEW visible_created_in AS SELECT t.number, t.workflow, t.status, t.waits_at, t.priority, t."group"
 FROM main.base_tickets t INDEXED BY base_tickets_created_in
-WHERE (SELECT agent FROM temp.viewer WHERE only = 1) AND t.open = 1 AND t.snoozed = 0 AND t."group" IS NOT NULL;
+WHERE {t.number at the desk} AND t.open = 1 AND t.snoozed = 0 AND t."group" IS NOT NULL;
 
 -- The part of it that is one organization's; the planner would rather walk all that is open.
 CREATE TEMP VIEW visible_organization_queue AS
 SELECT t.number, t.open, t.category, t.workflow, t.status, t.turn, t.assignee, t.assignee_gone, t.organization, t."group", t.last_activity_at, t.snoozed, t.queued_at, t.reason
 FROM main.base_tickets t INDEXED BY base_tickets_of_organization
-WHERE (SELECT agent FROM temp.viewer WHERE only = 1) AND t.organization IS NOT NULL;
+WHERE {t.number at the desk} AND t.organization IS NOT NULL;
 
 -- The numbers that stand for statuses in lists.
 CREATE TEMP VIEW visible_statuses AS
@@ -125,22 +137,29 @@ SELECT s.number, s.workflow, s.status FROM main.base_statuses s WHERE s.status <
 CREATE TEMP VIEW visible_sight AS
 SELECT a.ticket, a.principal, a.via, a.waiting, a.last_activity_at, a.status
 FROM main.base_audience a
-WHERE (SELECT agent FROM temp.viewer WHERE only = 1) AND a.via <> '';
+WHERE {a.ticket at the desk} AND a.via <> '';
+
+-- Agents who see a ticket: agents' knowledge.
+CREATE TEMP VIEW visible_desk AS
+SELECT t.number AS ticket, p.id AS person
+FROM temp.visible_tickets t
+CROSS JOIN main.base_people p ON p.role IN ('agent', 'admin') AND p.active
+WHERE (SELECT agent FROM temp.viewer WHERE only = 1) AND {t.number reached by p};
 
 -- What the audience is made from, with who gave it and when: agents' knowledge.
 CREATE TEMP VIEW visible_grants AS
 SELECT t.number AS ticket, t.requester AS principal, 'requester' AS via, f.muted, t.opened_by AS given_by, t.created_at AS given_at
 FROM main.base_tickets t LEFT JOIN main.base_followers f ON f.ticket = t.number AND f.person = t.requester
-WHERE (SELECT agent FROM temp.viewer WHERE only = 1)
+WHERE {t.number at the desk}
 UNION ALL
 SELECT f.ticket, f.person, 'follower', f.muted, f.added_by, f.added_at
 FROM main.base_followers f
-WHERE (SELECT agent FROM temp.viewer WHERE only = 1)
+WHERE {f.ticket at the desk}
   AND f.person <> (SELECT t.requester FROM main.base_tickets t WHERE t.number = f.ticket)
 UNION ALL
 SELECT s.ticket, -s.organization, 'share', 0, s.shared_by, s.shared_at
 FROM main.base_shares s
-WHERE (SELECT agent FROM temp.viewer WHERE only = 1);
+WHERE {s.ticket at the desk};
 
 -- What hangs on a ticket starts from the ticket: whether it is seen is found out once for all rows.
 CREATE TEMP VIEW visible_comments AS
@@ -157,7 +176,7 @@ SELECT t.number AS target, s.number AS ticket, s.subject, s.organization, m.show
 FROM temp.visible_tickets t
 CROSS JOIN main.base_merge_parts m ON m.target = t.number
 CROSS JOIN main.base_tickets s ON s.number = m.ticket
-WHERE (SELECT agent FROM temp.viewer WHERE only = 1) OR s.customer_visible AND (
+WHERE (SELECT everywhere FROM temp.viewer WHERE only = 1) OR (s.customer_visible OR (SELECT agent FROM temp.viewer WHERE only = 1)) AND (
         EXISTS (SELECT 1 FROM temp.visible_tickets w WHERE w.number = m.ticket)
      OR EXISTS (SELECT 1 FROM main.base_merge_parts y CROSS JOIN temp.visible_tickets w ON w.number = y.target WHERE y.ticket = m.ticket AND y.shown));
 
@@ -182,15 +201,15 @@ SELECT n.ticket, n.number, n.author, n.body, n.flag, n.automatic, n.created_at, 
        iif(n.flag IS NULL, NULL, coalesce((SELECT p.email FROM main.base_people p WHERE p.id = n.author), n.sender)) AS unproven,
        coalesce(n.sender, (SELECT p.shown FROM main.base_people p WHERE p.id = n.author)) AS author_name
 FROM main.base_notes n
-WHERE (SELECT agent FROM temp.viewer WHERE only = 1) AND n.body <> '';
+WHERE {n.ticket at the desk} AND n.body <> '';
 
--- Mail that came in, for agents.
+-- Mail that came in, for agents; what became of no ticket, for those who see every ticket.
 CREATE TEMP VIEW visible_inbox AS
 SELECT i.id, i.received_at, i.way, i.envelope_from, i.envelope_to, i.size, i.sha256, i.message_id, i.from_address, i.from_name,
        i.to_addresses, i.subject, i.automatic, i.fate, i.reason, i.detail, i.ticket, i.maybe, i.comment, i.note, i.twin, i.outbox,
        i.peer, i.helo, i.finding, i.verified_by, i.proven, i.word, i.dropped_at, i.reply_to, i.spare
 FROM main.base_inbox i
-WHERE (SELECT agent FROM temp.viewer WHERE only = 1) AND i.fate <> '';
+WHERE {i.ticket at the desk} AND i.fate <> '';
 
 -- Whom mails were addressed to who are not on the ticket: for agents, and whose ticket it is. Whom an
 -- agent has written to is for agents alone.
@@ -228,7 +247,7 @@ SELECT a.id, a.ticket, a.comment, a.note, a.name, a.media_type, a.size, a.nth, a
 FROM main.base_attachments a
 WHERE CASE
         WHEN a.ticket IS NULL THEN a.uploader = (SELECT person FROM temp.viewer WHERE only = 1)
-        WHEN a.note IS NOT NULL THEN (SELECT agent FROM temp.viewer WHERE only = 1)
+        WHEN a.note IS NOT NULL THEN {a.ticket at the desk}
         ELSE EXISTS (SELECT 1 FROM temp.visible_tickets t WHERE t.number = a.ticket)
           OR EXISTS (SELECT 1 FROM main.base_merge_parts m
                      CROSS JOIN main.base_tickets s ON s.number = m.ticket AND s.customer_visible
@@ -246,7 +265,7 @@ WHERE o.name <> '' AND ((SELECT agent FROM temp.viewer WHERE only = 1) OR o.id I
 CREATE TEMP VIEW visible_people AS
 SELECT p.id, p.email, p.given_name, p.family_name, p.shown AS name,
        p.role, p.active, p.verified, p.password IS NOT NULL AS has_password, p.created_at,
-       iif((SELECT agent FROM temp.viewer WHERE only = 1), coalesce(p.desk_role, p.role), p.role) AS desk_role,
+       iif((SELECT agent FROM temp.viewer WHERE only = 1), {role of p}, p.role) AS desk_role,
        iif((SELECT agent FROM temp.viewer WHERE only = 1), p.bounces, 0) AS bounces,
        iif((SELECT agent FROM temp.viewer WHERE only = 1), p.away_until, NULL) AS away_until
 FROM main.base_people p
@@ -311,13 +330,13 @@ CREATE TEMP VIEW visible_followed AS
 SELECT f.person, f.ticket FROM main.base_followers f
 WHERE f.added_at <> '' AND EXISTS (SELECT 1 FROM temp.visible_tickets t WHERE t.number = f.ticket);
 
--- Every mail there is, for agents.
+-- Every mail there is, for agents; what is about no ticket, for those who see every ticket.
 CREATE TEMP VIEW visible_deliveries AS
 SELECT x.id, x.kind, x.ticket, x.comment, x.person, x.address, x.because, x.state, x.error, x.created_at, x.sent_at, x.due_at, x.attempts,
        x.message_id, x.comment IS NULL AND x.facts ->> 'note' IS NOT NULL AS of_note, x.envelope_from, x.subject, x.sha256, x.size, p.shown AS name
 FROM main.base_outbox x
 JOIN main.base_people p ON p.id = x.person AND p.role <> ''
-WHERE (SELECT agent FROM temp.viewer WHERE only = 1);
+WHERE {x.ticket at the desk};
 
 -- Who was told of a comment (F7). Whom its author left out was not, and customers are told of nobody
 -- else as if they had been. Customers learn of customers alone, by name, and whether a mail
@@ -360,9 +379,9 @@ WHERE m.note IS NULL OR (SELECT agent FROM temp.viewer WHERE only = 1);
 CREATE TEMP VIEW visible_mentionable AS
 SELECT c.ticket, p.id AS person, p.given_name, p.family_name, p.role <> 'customer' AS is_agent,
        iif((SELECT agent FROM temp.viewer WHERE only = 1) OR p.id IN (SELECT w.person FROM temp.visible_colleagues w), p.email, NULL) AS address,
-       p.role <> 'customer' OR EXISTS (
+       iif(p.role <> 'customer', {c.ticket reached by p}, EXISTS (
          SELECT 1 FROM main.base_audience a WHERE a.ticket = c.ticket AND (a.principal = p.id OR p.verified AND a.principal IN (
-           SELECT -m.organization FROM main.base_memberships m WHERE m.person = p.id AND m.right <> 'limited' AND NOT m.pending))) AS sees,
+           SELECT -m.organization FROM main.base_memberships m WHERE m.person = p.id AND m.right <> 'limited' AND NOT m.pending)))) AS sees,
        EXISTS (SELECT 1 FROM main.base_removed r WHERE r.ticket = c.ticket AND r.person = p.id) AS removed
 FROM (
   SELECT t.number AS ticket, t.requester AS person FROM temp.visible_tickets t

@@ -97,9 +97,15 @@ macro_rules! word {
     )*};
 }
 word!(
-    Role, Standpoint, Right, Category, Turn, Topic, Via, Way, Fate, Doubt, Finding, Voucher,
-    DraftKind, Assign, Ended, Outcome, LinkKind
+    Standpoint, Right, Category, Turn, Topic, Via, Way, Fate, Doubt, Finding, Voucher, DraftKind,
+    Assign, Ended, Outcome, LinkKind
 );
+
+impl FromSql for Role {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        Self::of_account(value.as_str()?).ok_or(FromSqlError::InvalidType)
+    }
+}
 
 impl ToSql for Address {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {

@@ -2,11 +2,15 @@
 
 use rusqlite::OptionalExtension;
 
-use super::{Scope, System, Tx, engine::error::Result};
+use super::{
+    Scope, System, Tx,
+    engine::{error::Result, scope::ROLE_OF},
+};
 use crate::domain::{
     groups::{Assign, Candidate, Typed},
     ids::PersonId,
     moment::Moment,
+    people::rights::Role,
 };
 
 /// A group as agents see it.
@@ -98,19 +102,27 @@ impl System<'_> {
 
     /// Members of a group who are there now and answer customers. Their open tickets are counted up to a thousand.
     pub fn candidates_of_group(&self, key: &str, now: Moment) -> Result<Vec<Candidate>> {
-        let sql = "/* candidates_of_group */ SELECT m.person, m.given,
-                     (SELECT count(*) FROM (SELECT 1 FROM base_tickets t WHERE t.assignee = m.person AND t.open = 1 LIMIT 1000))
+        let sql = format!(
+            "/* candidates_of_group */ SELECT m.person, m.given,
+                     (SELECT count(*) FROM (SELECT 1 FROM base_tickets t WHERE t.assignee = m.person AND t.open = 1 LIMIT 1000)),
+                     {ROLE_OF}
                    FROM base_group_members m CROSS JOIN base_people p ON p.id = m.person
-                   WHERE m.\"group\" = ?1 AND p.desk_role IS NOT 'light' AND (p.away_until IS NULL OR p.away_until <= ?2)";
-        let mut statement = self.conn.prepare_cached(sql)?;
-        let rows = statement.query_map((key, now), |row| {
-            Ok(Candidate {
-                person: row.get(0)?,
-                given: row.get(1)?,
-                open: row.get(2)?,
-            })
-        })?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+                   WHERE m.\"group\" = ?1 AND (p.away_until IS NULL OR p.away_until <= ?2)"
+        );
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        let mut rows = statement.query((key, now))?;
+        let mut candidates = Vec::new();
+        while let Some(row) = rows.next()? {
+            let role: Role = row.get(3)?;
+            if !role.answers_nobody() {
+                candidates.push(Candidate {
+                    person: row.get(0)?,
+                    given: row.get(1)?,
+                    open: row.get(2)?,
+                });
+            }
+        }
+        Ok(candidates)
     }
 }
 

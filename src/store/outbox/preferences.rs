@@ -3,8 +3,15 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    domain::{ids::PersonId, outbox::notify::Topic},
-    store::{Scope, System, Tx, engine::error::Result},
+    domain::{
+        ids::PersonId,
+        outbox::notify::Topic,
+        people::rights::{DeskRight, Role},
+    },
+    store::{
+        Scope, System, Tx,
+        engine::{error::Result, scope::ROLE_OF},
+    },
 };
 
 impl Scope {
@@ -31,14 +38,24 @@ impl System<'_> {
             .collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Everyone who answers customers here and is reached by mail, with whether they are an admin. Whatever the
-    /// desk tells its agents goes to these: to an address that nobody has confirmed goes nothing.
-    pub fn reached_agents(&self) -> Result<Vec<(PersonId, bool)>> {
-        let sql = "/* reached_agents */ SELECT id, role = 'admin' FROM base_people WHERE role IN ('agent', 'admin') AND desk_role IS NOT 'light' AND active AND verified";
-        let mut statement = self.conn.prepare_cached(sql)?;
-        Ok(statement
-            .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
-            .collect::<rusqlite::Result<_>>()?)
+    /// Everyone who answers customers here, sees every ticket or is one of `seeing`, and is reached by mail,
+    /// with whether they are an admin. Whatever the desk tells its agents goes to these: to an address that
+    /// nobody has confirmed goes nothing.
+    pub fn reached_agents(&self, seeing: &[PersonId]) -> Result<Vec<(PersonId, bool)>> {
+        let sql = format!(
+            "/* reached_agents */ SELECT p.id, {ROLE_OF} FROM base_people p WHERE p.role IN ('agent', 'admin') AND p.active AND p.verified"
+        );
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        let mut rows = statement.query([])?;
+        let mut reached = Vec::new();
+        while let Some(row) = rows.next()? {
+            let (person, role): (PersonId, Role) = (row.get(0)?, row.get(1)?);
+            let sees = role.has(DeskRight::SeeAll) || seeing.contains(&person);
+            if sees && role.has(DeskRight::Answer) {
+                reached.push((person, role == Role::Admin));
+            }
+        }
+        Ok(reached)
     }
 
     /// The same of one person who works here, whether or not they answer customers.

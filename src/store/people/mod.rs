@@ -4,4 +4,5 @@ pub mod account;
 mod away;
 pub mod leaving;
 pub mod read;
+mod roles;
 pub(super) mod shown;

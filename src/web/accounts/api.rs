@@ -35,7 +35,7 @@ pub fn show(token: &Token<'_>) -> Answer {
         email: account.email.to_string(),
         name: account.name(),
         role: account.role.standpoint(),
-        rights: account.role.rights(),
+        rights: account.role.rights().iter().collect(),
         organizations: viewer.memberships(),
     };
     http::json::answer(200, &me)

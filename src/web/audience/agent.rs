@@ -37,15 +37,22 @@ pub fn of_ticket(agent: &Agent<'_>) -> Answer {
     let facts = reader.ticket(number)?.ok_or(Refusal::NotFound)?;
     let status = ui.catalog.status(&facts.workflow, &facts.status);
     let (onlookers, left_out) = reader.onlookers(number)?;
-    let (seeing, others): (Vec<_>, Vec<_>) = onlookers.into_iter().partition(Onlooker::sees);
-    let agents = reader.agents()?.len();
+    let (desk, all) = (reader.agents_seeing(number)?, reader.agents()?.len());
+    let sees = |onlooker: &Onlooker| onlooker.sees(&desk);
+    let (seeing, others): (Vec<_>, Vec<_>) = onlookers.into_iter().partition(sees);
+    let agents = match (desk.len() < all, seeing.is_empty()) {
+        (false, true) => say::audience_agents(all),
+        (false, false) => say::audience_agents_and(all),
+        (true, true) => say::audience_some_agents(desk.len(), all),
+        (true, false) => say::audience_some_agents_and(desk.len(), all),
+    };
     let main = html! {
         @if let Some(status) = status.filter(|status| !status.customer_visible) {
             p .notice { (say::audience_hidden(&status.name)) }
         }
         @if left_out { p .notice { (say::audience_left_out(MOST_MEMBERS)) } }
         h2 { (say::audience_seeing()) }
-        p .muted { (if seeing.is_empty() { say::audience_agents(agents) } else { say::audience_agents_and(agents) }) }
+        p .muted { (agents) }
         (rows(&ui, "sees", &seeing))
         @if !others.is_empty() {
             h2 { (say::audience_not_seeing()) }
@@ -159,7 +166,8 @@ pub fn of_person(agent: &Agent<'_>) -> Answer {
 fn standing(person: &PersonRow) -> Markup {
     let words = match (person.active, person.role.is_agent(), person.verified) {
         (false, ..) => say::audience_standing_ended(),
-        (true, true, _) => say::audience_standing_agent(),
+        (true, true, _) if person.role.has(DeskRight::SeeAll) => say::audience_standing_agent(),
+        (true, true, _) => say::audience_standing_groups(),
         (true, false, false) => say::audience_standing_unconfirmed(),
         (true, false, true) => say::audience_standing_customer(),
     };
@@ -171,6 +179,7 @@ struct Asked {
     number: String,
     /// Nothing, when there is no such ticket.
     found: Option<(TicketNumber, Onlooker)>,
+    sees: bool,
 }
 
 fn answer(
@@ -189,7 +198,15 @@ fn answer(
     let found = ticket
         .map(|ticket| Ok::<_, Error>((ticket, reader.onlooker(person, ticket)?)))
         .transpose()?;
-    Ok(Some(Asked { number, found }))
+    let sees = match &found {
+        Some((ticket, onlooker)) => onlooker.sees(&reader.agents_seeing(*ticket)?),
+        None => false,
+    };
+    Ok(Some(Asked {
+        number,
+        found,
+        sees,
+    }))
 }
 
 fn question(ui: &Ui<'_>, person: &PersonRow, asked: Option<&Asked>) -> Markup {
@@ -206,7 +223,7 @@ fn question(ui: &Ui<'_>, person: &PersonRow, asked: Option<&Asked>) -> Markup {
                 div role="status" #answer {
                     @match &asked.found {
                         None => p { (say::audience_no_ticket(&asked.number)) },
-                        Some((ticket, onlooker)) => (verdict(ui, person, (*ticket, onlooker))),
+                        Some((ticket, onlooker)) => (verdict(ui, person, ((*ticket, onlooker), asked.sees))),
                     }
                 }
             }
@@ -217,16 +234,16 @@ fn question(ui: &Ui<'_>, person: &PersonRow, asked: Option<&Asked>) -> Markup {
 fn verdict(
     ui: &Ui<'_>,
     person: &PersonRow,
-    (ticket, onlooker): (TicketNumber, &Onlooker),
+    ((ticket, onlooker), sees): ((TicketNumber, &Onlooker), bool),
 ) -> Markup {
     let name = html! { bdi { (person.name) } };
     let link = html! { a href=(ui.to(&format!("/desk/tickets/{ticket}"))) { "#" (ticket) } };
     html! {
         p {
-            @if onlooker.sees() { (say::audience_verdict_yes(name, link, html! { strong { (say::audience_yes()) } })) }
+            @if sees { (say::audience_verdict_yes(name, link, html! { strong { (say::audience_yes()) } })) }
             @else { (say::audience_verdict_no(name, html! { strong { (say::audience_no()) } }, link)) }
         }
-        @if person.role.is_agent() && person.active { p { (say::audience_agents_see_all()) } }
+        @if person.role.is_agent() && person.active { p { (if person.role.has(DeskRight::SeeAll) { say::audience_agents_see_all() } else { say::audience_standing_groups() }) } }
         @else if onlooker.ways.is_empty() { p { (say::audience_no_way()) } }
         (ways(ui, &onlooker.ways))
         p { a href=(ui.to(&format!("/desk/tickets/{ticket}/access"))) { (say::audience_who_title(ticket.to_string())) } }

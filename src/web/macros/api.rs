@@ -23,7 +23,7 @@ use crate::{
             paging::{self, Part},
             visit::{Answer, Token},
         },
-        tickets::{agent::properties::tags, api::show, json::Person},
+        tickets::{agent::properties::tags, api::changed, json::Person},
     },
 };
 
@@ -199,5 +199,5 @@ pub fn apply(token: &Token<'_>) -> Answer {
         has_files: false,
     };
     desk::apply(&token.app.desk, &token.act()?, using, Some(String::new()))?;
-    show(token)
+    changed(token)
 }

@@ -9,6 +9,7 @@ use super::{
 use crate::{
     desk::{
         accounts::{self, PersonChange, ending},
+        catalog::Catalog,
         organizations::members::{self, Joining},
         people::{
             away as leave,
@@ -59,6 +60,7 @@ pub fn list(agent: &Agent<'_>) -> Answer {
         reader.people_like(start, PAGE + 1)?
     };
     let Part { rows: people, next } = by_name(people, PAGE);
+    let catalog = agent.app.desk.catalog();
     let main = html! {
         p { a .btn.primary href=(ui.to("/desk/people/new")) { (say::people_invite()) } }
         form .filter method="get" action=(ui.to("/desk/people")) role="search" aria-label=(say::ui_people()) {
@@ -74,7 +76,7 @@ pub fn list(agent: &Agent<'_>) -> Answer {
                         li .row {
                             span .subj { a href=(ui.to(&format!("/desk/people/{}", person.id))) { bdi { (person.name) } } }
                             span .faint { (person.email) }
-                            span .faint { (state(person)) }
+                            span .faint { (state(&catalog, person)) }
                         }
                     }
                 }
@@ -90,8 +92,8 @@ pub fn list(agent: &Agent<'_>) -> Answer {
     Ok(ui.answer(200, &Page::new(say::ui_people(), main).beside(views)))
 }
 
-fn state(person: &PersonRow) -> String {
-    let role = person.role.in_words().say();
+fn state(catalog: &Catalog, person: &PersonRow) -> String {
+    let role = catalog.role_name(person.role);
     match (person.active, person.has_password) {
         (false, _) => say::people_state_ended(role),
         (true, false) => say::people_state_no_password(role),
@@ -105,7 +107,7 @@ pub fn new(agent: &Agent<'_>) -> Answer {
 
 fn form(agent: &Agent<'_>, trouble: &Trouble) -> Answer {
     let form = agent.form();
-    let role = Role::parse(form.typed("role")).unwrap_or(Role::Customer);
+    let role = role(agent).ok().flatten().unwrap_or(Role::Customer);
     let mut organizations = vec![(
         String::new(),
         say::people_organization_none().to_owned(),
@@ -211,7 +213,7 @@ fn card(agent: &Agent<'_>, trouble: &Trouble) -> Answer {
         div .card.narrow {
             dl .facts {
                 dt { (say::people_address()) } dd { (person.email) @if let Some(words) = returned(&person) { " " strong { (words) } } }
-                dt { (say::people_role()) } dd { (state(&person)) @if let Some(words) = away::until(&ui, &person) { " · " strong { (words) } } }
+                dt { (say::people_role()) } dd { (state(&agent.app.desk.catalog(), &person)) @if let Some(words) = away::until(&ui, &person) { " · " strong { (words) } } }
             }
             div .actions {
                 @if ui.may(DeskRight::Answer) { a .btn href=(ui.to(&format!("/desk/tickets/new?requester={}", encoded(person.email.as_str())))) { (say::people_new_ticket()) } }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::parts::{after, by_name};
+use super::parts::{after, by_name, role_of};
 use crate::{
     desk::{
         accounts::{self, PersonChange},
@@ -114,7 +114,7 @@ struct NewPerson {
     name: Option<String>,
     given_name: Option<String>,
     family_name: Option<String>,
-    role: Option<Role>,
+    role: Option<String>,
     organization_id: Option<OrganizationId>,
     right: Option<Right>,
     language: Option<String>,
@@ -149,19 +149,20 @@ pub fn add(token: &Token<'_>) -> Answer {
     let (desk, act) = (&token.app.desk, token.act()?);
     let (given_name, family_name) = new.names();
     let right = new.right.unwrap_or(Right::Member);
+    let role = named(token, new.role.as_deref())?.unwrap_or(Role::Customer);
     if token.viewer.is_agent() {
         let invitation = Invitation {
             email: new.email,
             given_name,
             family_name,
-            role: new.role.unwrap_or(Role::Customer),
+            role,
             membership: new.organization_id.map(|id| (id, right)),
             language: new.language.unwrap_or_default(),
         };
         let id = invitations::invite(desk, &act, &invitation)?;
         return answer(token, 201, id);
     }
-    if new.role.is_some_and(Role::is_agent) {
+    if role.is_agent() {
         return Err(invitations::admins_invite_agents().into());
     }
     let managed = |m: &&crate::domain::people::viewer::Membership| m.right == Right::Manager;
@@ -193,6 +194,12 @@ pub fn add(token: &Token<'_>) -> Answer {
     http::json::answer(201, &invited)
 }
 
+/// The role that a body names, if it does.
+fn named(token: &Token<'_>, word: Option<&str>) -> Result<Option<Role>, Refusal> {
+    let catalog = token.app.desk.catalog();
+    word.map(|word| role_of(&catalog, word)).transpose()
+}
+
 pub(super) fn answer(token: &Token<'_>, status: u16, id: PersonId) -> Answer {
     let row = token.reader()?.person(id)?.ok_or(Refusal::NotFound)?;
     if token.viewer.is_agent() {
@@ -207,7 +214,7 @@ pub(super) fn answer(token: &Token<'_>, status: u16, id: PersonId) -> Answer {
 struct Change {
     given_name: Option<String>,
     family_name: Option<String>,
-    role: Option<Role>,
+    role: Option<String>,
     active: Option<bool>,
 }
 
@@ -227,7 +234,7 @@ pub fn change(token: &Token<'_>) -> Answer {
     let change = PersonChange {
         given_name: change.given_name,
         family_name: change.family_name,
-        role: change.role.map(meant),
+        role: named(token, change.role.as_deref())?.map(meant),
         active: change.active,
         tickets: OpenTickets::Left,
     };

@@ -3,7 +3,11 @@
 use maud::{Markup, html};
 
 use crate::{
-    domain::{people::rights::Role, refusal::Refusal},
+    desk::catalog::Catalog,
+    domain::{
+        people::rights::{Rights, Role},
+        refusal::Refusal,
+    },
     language::{Sentence, say},
     store::people::read::{ByName, PersonRow},
     web::{
@@ -47,41 +51,47 @@ pub fn by_name(rows: Vec<PersonRow>, limit: i64) -> Part<PersonRow> {
 /// The roles an agent may give, and to administrators what each lets its people do.
 pub(super) fn roles(agent: &Agent<'_>, chosen: Role, trouble: &Trouble) -> Markup {
     let gives = agent.viewer().is_admin();
-    let roles: &[Role] = match gives {
-        true => &Role::ALL,
-        false => &[Role::Customer],
+    let catalog = agent.app.desk.catalog();
+    let roles: Vec<Role> = match gives {
+        true => catalog.all_roles().collect(),
+        false => vec![Role::Customer],
     };
     let option = |role: &Role| {
-        (
-            role.word().to_owned(),
-            role.in_words().say(),
-            *role == chosen,
-        )
+        let word = role.word().into_owned();
+        let is_chosen = word == chosen.word();
+        (word, catalog.role_name(*role), is_chosen)
     };
     html! {
         (Select { label: say::people_role(), name: "role", options: roles.iter().map(option).collect(), trouble })
         @if gives {
             details {
                 summary { (say::people_roles_about()) }
-                ul { @for role in Role::of_the_desk() { li { (say::people_role_may(rights(role), role.in_words().say())) } } }
+                ul { @for role in roles.iter().filter(|role| role.is_agent()) { li { (say::people_role_may(rights_in_words(role.rights()), catalog.role_name(*role))) } } }
             }
         }
     }
 }
 
-fn rights(role: Role) -> String {
-    let rights = role.rights().iter().map(|right| right.in_words().say());
-    rights.collect::<Vec<_>>().join(", ")
+/// One after the other.
+pub(super) fn rights_in_words(rights: Rights) -> String {
+    let words: Vec<_> = rights.iter().map(|right| right.in_words().say()).collect();
+    match words.is_empty() {
+        true => say::people_role_nothing().to_owned(),
+        false => words.join(", "),
+    }
 }
 
 /// The role a form names, if it does.
 pub(super) fn role(agent: &Agent<'_>) -> Result<Option<Role>, Refusal> {
-    agent.form().optional("role")?.map(role_of).transpose()
+    let catalog = agent.app.desk.catalog();
+    let named = agent.form().optional("role")?;
+    named.map(|word| role_of(&catalog, word)).transpose()
 }
 
 /// # Errors
 /// For a word of no role.
-pub(super) fn role_of(word: &str) -> Result<Role, Refusal> {
+pub(super) fn role_of(catalog: &Catalog, word: &str) -> Result<Role, Refusal> {
     let unknown = || Refusal::invalid("role", "unknown_role", Sentence::people_role_choose());
-    Role::parse(word).ok_or_else(unknown)
+    let mut roles = catalog.all_roles();
+    roles.find(|role| role.word() == word).ok_or_else(unknown)
 }

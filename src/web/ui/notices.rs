@@ -16,6 +16,7 @@ pub(super) fn notice(word: &str, mail_goes_out: bool) -> Option<&'static str> {
         "invited" => say::ui_notice_invited(),
         "invited-once" => say::ui_notice_invited_once(),
         "saved" => say::ui_notice_saved(),
+        "out-of-sight" => say::ui_notice_out_of_sight(),
         "snoozed" => say::ui_notice_snoozed(),
         "redacted" => say::ui_notice_redacted(),
         "undone" => say::ui_notice_undone(),

@@ -53,7 +53,7 @@ pub(super) fn alarms(system: &System<'_>, closed: Closed, now: Moment) -> Result
 /// Administrators who were not told within the hour.
 fn untold(system: &System<'_>, hold: Hold, now: Moment) -> Result<Vec<PersonId>> {
     let mut untold = vec![];
-    for (person, admin) in system.reached_agents()? {
+    for (person, admin) in system.reached_agents(&[])? {
         if admin && !system.was_alarmed(person, hold, now - HOUR)? {
             untold.push(person);
         }

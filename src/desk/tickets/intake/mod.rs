@@ -12,7 +12,9 @@ use crate::{
         rates::Written,
         work::{Work, deed::Deed},
     },
-    domain::{refusal::Refusal, tickets::event::Event, workflows::Workflow},
+    domain::{
+        people::rights::DeskRight, refusal::Refusal, tickets::event::Event, workflows::Workflow,
+    },
     language::Sentence,
     store::{Result, tickets::change::NewTicket},
 };
@@ -94,6 +96,12 @@ impl Work<'_> {
         let mut deed = self.on(self.tx.insert_ticket(new, workflow, self.act.now)?);
         let person = new.requester;
         deed.set(&Event::FollowerAdded { person })?;
+        // An agent who sees their groups' tickets alone keeps sight of what they open.
+        let opener = &self.act.viewer;
+        if opener.is_agent() && !opener.may(DeskRight::SeeAll) && opener.person() != person {
+            let person = opener.person();
+            deed.set(&Event::FollowerAdded { person })?;
+        }
         deed.comment(message, self.act.channel)?;
         let on_behalf = new.requester != new.opened_by;
         deed.record(vec![Event::Opened { on_behalf }], message)?;

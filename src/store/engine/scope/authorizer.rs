@@ -1,6 +1,8 @@
 //! What SQLite itself refuses to read.
 
-use super::{COMMENT_COLUMNS, TICKET_COLUMNS, VIEWS, for_work};
+use super::{
+    COMMENT_COLUMNS, ROLE_OF, TICKET_COLUMNS, VIEWS, for_work, reached_by, seen_at_the_desk,
+};
 use crate::store::search;
 use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
 
@@ -21,13 +23,29 @@ pub(super) fn names_a_base_table(sql: &str) -> bool {
 /// The views and the tables they ask, as SQL. Public for the test of query plans.
 #[must_use]
 pub fn views() -> String {
-    VIEWS
+    let views = VIEWS.replace("{rows}", &search::ROWS.to_string());
+    let views = each(&views, " at the desk}", seen_at_the_desk);
+    each(&views, " reached by p}", reached_by)
         .replace("{ticket columns}", TICKET_COLUMNS)
         .replace("{comment columns}", COMMENT_COLUMNS)
+        .replace("{role of p}", ROLE_OF)
         .replace("{x for work}", &for_work("x"))
         .replace("{y for work}", &for_work("y"))
-        .replace("{rows}", &search::ROWS.to_string())
         .replace("{notes}", &search::NOTES.to_string())
+}
+
+/// Has each `{number END}` say what `condition` makes of the number.
+fn each(views: &str, end: &str, condition: fn(&str) -> String) -> String {
+    let mut pieces = views.split(end);
+    let mut all = String::new();
+    let mut piece = pieces.next().unwrap_or_default();
+    for next in pieces {
+        let (before, number) = piece.rsplit_once('{').unwrap_or((piece, ""));
+        all.push_str(before);
+        all.push_str(&condition(number));
+        piece = next;
+    }
+    all + piece
 }
 
 /// The tables in which the full-text index keeps itself. It prepares its own statements on them, in

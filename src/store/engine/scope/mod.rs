@@ -24,7 +24,10 @@ use super::{
 };
 use crate::domain::{
     outbox::notify::Because,
-    people::viewer::{Right, Viewer},
+    people::{
+        rights::DeskRight,
+        viewer::{Right, Viewer},
+    },
 };
 pub use authorizer::views;
 use authorizer::{authorize, names_a_base_table};
@@ -67,6 +70,24 @@ const TICKET_COLUMNS: &str = "
        iif(v.agent, t.woken_at, NULL) AS woken_at,
        iif(v.agent, t.customer_at, NULL) AS customer_at,
        coalesce((SELECT r.event FROM main.base_reads r WHERE r.person = v.person AND r.ticket = t.number), 0) AS read_event";
+/// What `{role of p}` in the views stands for: which role a person has (`Role::of_account`).
+pub(in crate::store) const ROLE_OF: &str = "coalesce((SELECT 'own ' || r.number || ' ' || r.rights FROM main.base_roles r WHERE r.number = p.own_role), p.desk_role, p.role)";
+/// Whether a viewer sees the ticket of this number as an agent.
+fn seen_at_the_desk(number: &str) -> String {
+    format!(
+        "((SELECT everywhere FROM temp.viewer WHERE only = 1) OR EXISTS (SELECT 1 FROM temp.visible_reach w WHERE w.number = {number}))"
+    )
+}
+/// Whether the agent `p` sees the ticket of this number (G4): all of them, or what `visible_reach` says of
+/// who looks.
+pub(in crate::store) fn reached_by(number: &str) -> String {
+    format!(
+        "(NOT EXISTS (SELECT 1 FROM main.base_roles r WHERE r.number = p.own_role AND instr(' ' || r.rights || ' ', ' see_all ') = 0)
+          OR EXISTS (SELECT 1 FROM main.base_tickets w WHERE w.number = {number} AND (w.assignee = p.id OR w.requester = p.id
+             OR EXISTS (SELECT 1 FROM main.base_group_members m WHERE m.person = p.id AND m.\"group\" = w.\"group\")
+             OR EXISTS (SELECT 1 FROM main.base_followers f WHERE f.ticket = w.number AND f.person = p.id))))"
+    )
+}
 /// A read that takes longer is stopped.
 const LONGEST_READ: Duration = Duration::from_secs(2);
 
@@ -225,8 +246,15 @@ pub(in crate::store) fn set_viewer(conn: &Connection, viewer: &Viewer) -> Result
         conn.prepare_cached(&format!("DELETE FROM temp.{table}"))?
             .execute([])?;
     }
-    conn.prepare_cached("INSERT INTO temp.viewer (person, agent, verified) VALUES (?1, ?2, ?3)")?
-        .execute((viewer.person(), viewer.is_agent(), viewer.is_verified()))?;
+    conn.prepare_cached(
+        "INSERT INTO temp.viewer (person, agent, everywhere, verified) VALUES (?1, ?2, ?3, ?4)",
+    )?
+    .execute((
+        viewer.person(),
+        viewer.is_agent(),
+        viewer.may(DeskRight::SeeAll),
+        viewer.is_verified(),
+    ))?;
     for principal in viewer.principals() {
         conn.prepare_cached(
             "INSERT OR IGNORE INTO temp.viewer_principals (principal) VALUES (?1)",

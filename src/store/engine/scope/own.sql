@@ -91,7 +91,7 @@ WHERE EXISTS (SELECT 1 FROM temp.visible_bulks b WHERE b.id = t.bulk);
 -- What tickets are to each other: agents' knowledge.
 CREATE TEMP VIEW visible_ticket_links AS
 SELECT l.ticket, l.kind, l.other FROM main.base_ticket_links l
-WHERE (SELECT agent FROM temp.viewer WHERE only = 1) AND l.kind <> '';
+WHERE {l.ticket at the desk} AND {l.other at the desk} AND l.kind <> '';
 
 -- Releases and what they bring: agents' knowledge. A customer reads of them on the tickets.
 CREATE TEMP VIEW visible_releases AS
@@ -102,18 +102,18 @@ WHERE (SELECT agent FROM temp.viewer WHERE only = 1);
 
 CREATE TEMP VIEW visible_fixes AS
 SELECT f.ticket, f.version FROM main.base_fixes f
-WHERE (SELECT agent FROM temp.viewer WHERE only = 1) AND f.version <> '';
+WHERE {f.ticket at the desk} AND f.version <> '';
 
 -- Time spent on tickets, which agents alone know of, while the desk keeps it.
 CREATE TEMP VIEW visible_time AS
 SELECT s.id, s.ticket, s.comment, s.note, s.minutes, s.what
 FROM main.base_time s
-WHERE (SELECT agent FROM temp.viewer WHERE only = 1) AND s.minutes > 0
+WHERE {s.ticket at the desk} AND s.minutes > 0
   AND EXISTS (SELECT 1 FROM main.base_site k WHERE k.key = 'time_spent' AND k.value = 'on');
 
 -- What sums of a span of days are made of.
 CREATE TEMP VIEW visible_time_sums AS
 SELECT s.at, s.organization, s.person, s.minutes
 FROM main.base_time s INDEXED BY base_time_at
-WHERE (SELECT agent FROM temp.viewer WHERE only = 1) AND s.minutes > 0
+WHERE {s.ticket at the desk} AND s.minutes > 0
   AND EXISTS (SELECT 1 FROM main.base_site k WHERE k.key = 'time_spent' AND k.value = 'on');

@@ -1,5 +1,7 @@
 //! Accounts made and changed.
 
+use std::borrow::Cow;
+
 use super::Account;
 use crate::{
     domain::{
@@ -41,10 +43,19 @@ impl NewPerson {
     }
 }
 
-/// The word of a role that its side alone does not say.
-fn beside_standpoint(role: Role) -> Option<&'static str> {
-    let word = role.word();
-    (word != role.standpoint().word()).then_some(word)
+/// What of a role its side alone does not say: the word of one that every desk has, the number of one of
+/// the desk's own.
+fn beside_standpoint(role: Role) -> (Option<Cow<'static, str>>, Option<i64>) {
+    match role {
+        Role::Own(own) => (None, Some(own.number)),
+        _ => {
+            let word = role.word();
+            (
+                Some(word).filter(|word| *word != role.standpoint().word()),
+                None,
+            )
+        }
+    }
 }
 
 impl Tx<'_> {
@@ -52,7 +63,8 @@ impl Tx<'_> {
     /// When the address is taken, or it cannot be written.
     pub fn insert_person(&self, person: &NewPerson, now: Moment) -> Result<()> {
         self.must_not_be_own(&person.email, "email")?;
-        let sql = "INSERT INTO base_people (id, email, given_name, family_name, role, verified, language, created_at, desk_role) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+        let sql = "INSERT INTO base_people (id, email, given_name, family_name, role, verified, language, created_at, desk_role, own_role) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
+        let (desk_role, own_role) = beside_standpoint(person.role);
         let row = (
             person.id,
             &person.email,
@@ -62,7 +74,8 @@ impl Tx<'_> {
             person.verified,
             person.language,
             now,
-            beside_standpoint(person.role),
+            desk_role,
+            own_role,
         );
         self.conn.prepare_cached(sql)?.execute(row)?;
         let name = names::join(&person.given_name, &person.family_name);
@@ -106,8 +119,9 @@ impl Tx<'_> {
     }
 
     pub fn set_role(&self, id: PersonId, role: Role) -> Result<()> {
-        let sql = "UPDATE base_people SET role = ?2, desk_role = ?3 WHERE id = ?1";
-        let row = (id, role.standpoint(), beside_standpoint(role));
+        let sql = "UPDATE base_people SET role = ?2, desk_role = ?3, own_role = ?4 WHERE id = ?1";
+        let (desk_role, own_role) = beside_standpoint(role);
+        let row = (id, role.standpoint(), desk_role, own_role);
         self.conn.prepare_cached(sql)?.execute(row)?;
         self.look_for_gone(id)?;
         self.show_again(id)

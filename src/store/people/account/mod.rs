@@ -15,7 +15,7 @@ use crate::{
     },
     store::{
         System,
-        engine::{error::Result, sql::Columns},
+        engine::{error::Result, scope::ROLE_OF, sql::Columns},
     },
 };
 pub use change::NewPerson;
@@ -63,7 +63,6 @@ impl Account {
             email: columns.next()?,
             given_name: columns.next()?,
             family_name: columns.next()?,
-            role: columns.next()?,
             password: columns.next()?,
             verified: columns.next()?,
             active: columns.next()?,
@@ -74,17 +73,18 @@ impl Account {
             letter_keys: columns.next()?,
             shown: columns.next()?,
             endings: columns.next()?,
+            role: columns.next()?,
         })
     }
 }
 
-const ACCOUNT: &str = "SELECT id, email, given_name, family_name, coalesce(desk_role, role), password, verified, active, time_zone, theme, language, page_rows, letter_keys, shown, endings FROM base_people";
+const COLUMNS: &str = "p.id, p.email, p.given_name, p.family_name, p.password, p.verified, p.active, p.time_zone, p.theme, p.language, p.page_rows, p.letter_keys, p.shown, p.endings";
 
 impl System<'_> {
     pub fn account(&self, id: PersonId) -> Result<Option<Account>> {
-        let mut statement = self
-            .conn
-            .prepare_cached(&format!("/* account */ {ACCOUNT} WHERE id = ?1"))?;
+        let mut statement = self.conn.prepare_cached(&format!(
+            "/* account */ SELECT {COLUMNS}, {ROLE_OF} FROM base_people p WHERE p.id = ?1"
+        ))?;
         Ok(statement
             .query_map([id], Account::from_row)?
             .next()
@@ -92,9 +92,9 @@ impl System<'_> {
     }
 
     pub fn account_at(&self, email: &Address) -> Result<Option<Account>> {
-        let mut statement = self
-            .conn
-            .prepare_cached(&format!("/* account_at */ {ACCOUNT} WHERE email = ?1"))?;
+        let mut statement = self.conn.prepare_cached(&format!(
+            "/* account_at */ SELECT {COLUMNS}, {ROLE_OF} FROM base_people p WHERE p.email = ?1"
+        ))?;
         Ok(statement
             .query_map([email], Account::from_row)?
             .next()
@@ -102,9 +102,9 @@ impl System<'_> {
     }
 
     pub fn accounts(&self) -> Result<Vec<Account>> {
-        let mut statement = self
-            .conn
-            .prepare_cached(&format!("/* accounts */ {ACCOUNT} ORDER BY email"))?;
+        let mut statement = self.conn.prepare_cached(&format!(
+            "/* accounts */ SELECT {COLUMNS}, {ROLE_OF} FROM base_people p ORDER BY p.email"
+        ))?;
         Ok(statement
             .query_map([], Account::from_row)?
             .collect::<rusqlite::Result<_>>()?)

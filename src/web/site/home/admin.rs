@@ -56,6 +56,11 @@ fn of_the_desk() -> Vec<Room> {
             say::groups_room_what(),
         ),
         (
+            "/admin/roles",
+            say::people_roles_title(),
+            say::people_roles_what(),
+        ),
+        (
             "/admin/workflows",
             say::site_room_workflows(),
             say::site_room_workflows_what(),

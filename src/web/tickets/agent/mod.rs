@@ -15,3 +15,19 @@ pub mod snooze;
 pub mod split;
 pub mod time;
 pub mod undo;
+
+use crate::{
+    domain::{ids::TicketNumber, people::rights::DeskRight},
+    web::http::visit::{Agent, Answer},
+};
+
+/// Back to the ticket after an act, or to the desk, where the act has put it out of the sight of an agent
+/// who does not see every ticket (G4). `place`: what the address says beside its number.
+fn back(agent: &Agent<'_>, number: TicketNumber, place: &str) -> Answer {
+    let sees_all = agent.viewer().may(DeskRight::SeeAll);
+    let place = match sees_all || agent.reader()?.sees(number)? {
+        true => format!("/desk/tickets/{number}{place}"),
+        false => "/desk?notice=out-of-sight".to_owned(),
+    };
+    Ok(agent.see(&place))
+}

@@ -19,7 +19,7 @@ pub fn post(agent: &Agent<'_>) -> Answer {
     let done = undo::undo(&agent.app.desk, &agent.act("desk"), number, meant);
     submit(
         done,
-        |()| Ok(agent.see(&format!("/desk/tickets/{number}?notice=undone"))),
+        |()| super::back(agent, number, "?notice=undone"),
         |trouble| super::show::not_undone(agent, trouble),
     )
 }

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{etag, opening::assignee, show};
+use super::{changed, etag, opening::assignee};
 use crate::{
     desk::audience,
     domain::{
@@ -84,5 +84,5 @@ pub fn change(token: &Token<'_>) -> Answer {
     };
     let change = (change, named);
     audience::change(&token.app.desk, &token.act()?, number, change)?;
-    show(token)
+    changed(token)
 }

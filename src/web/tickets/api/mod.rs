@@ -54,6 +54,14 @@ pub fn show(token: &Token<'_>) -> Answer {
     tagged(token, &ticket)
 }
 
+/// The ticket as an act has left it; 204 where it has put it out of the sight of who acted (G4).
+pub fn changed(token: &Token<'_>) -> Answer {
+    match token.reader()?.sees(token.number()?)? {
+        true => show(token),
+        false => Ok(Response::empty(204)),
+    }
+}
+
 /// With its ETag; 304 when the caller has it already.
 fn tagged(token: &Token<'_>, ticket: &AnyTicket) -> Answer {
     let tag = etag(ticket)?;

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::show;
+use super::changed;
 use crate::{
     desk::tickets::snooze,
     domain::tickets::snooze::Until,
@@ -25,7 +25,7 @@ pub fn put(token: &Token<'_>) -> Answer {
     let desk = &token.app.desk;
     let until = Until::parse(&until, desk.catalog().zone())?;
     snooze::snooze(desk, &token.act()?, token.number()?, until)?;
-    show(token)
+    changed(token)
 }
 
 pub fn end(token: &Token<'_>) -> Answer {

@@ -1,6 +1,6 @@
 //! One's own last act on a ticket, taken back over the API (T6).
 
-use super::show;
+use super::changed;
 use crate::{
     desk::tickets::undo,
     web::http::visit::{Answer, Token},
@@ -10,5 +10,5 @@ use crate::{
 /// 409 with the reason why it cannot be taken back.
 pub fn undo(token: &Token<'_>) -> Answer {
     undo::undo(&token.app.desk, &token.act()?, token.number()?, None)?;
-    show(token)
+    changed(token)
 }

@@ -35,7 +35,7 @@ pub struct Me<'a> {
     pub name: String,
     pub role: Standpoint,
     /// What their role lets them do at the desk.
-    pub rights: &'static [DeskRight],
+    pub rights: Vec<DeskRight>,
     pub language: Option<String>,
     /// Rows of a list on a page.
     pub rows: u16,

@@ -384,7 +384,7 @@ pub fn post(agent: &Agent<'_>) -> Answer {
     });
     submit(
         changed,
-        |_| Ok(agent.see(&format!("/desk/tickets/{number}?notice=saved"))),
+        |_| super::back(agent, number, "?notice=saved"),
         |trouble| super::show::again(agent, trouble),
     )
 }

@@ -227,9 +227,7 @@ pub fn post(agent: &Agent<'_>) -> Answer {
                     let place = done.comment.map(|comment| format!("#comment-{comment}"));
                     let place = place.or(done.note.map(|note| format!("#note-{note}")));
                     let place = place.unwrap_or_default();
-                    Ok(agent.see(&format!(
-                        "/desk/tickets/{number}?notice=macro-applied{place}"
-                    )))
+                    super::super::back(agent, number, &format!("?notice=macro-applied{place}"))
                 },
                 |trouble| again(None, trouble),
             )
