@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    oracle::{Case, Company, Who},
+    oracle::{Case, Company, Who, is_closed},
     world::{Place, World},
 };
 
@@ -20,7 +20,7 @@ impl World {
         if oracle.is_agent(who) {
             let open = |case: Case| !matches!(ticket(case).status, "solved" | "closed" | "spam");
             return vec![
-                ("all".into(), self.all_of(|_| true)),
+                ("all".into(), self.all_of(|case| oracle.sees(who, case))),
                 (
                     "all&assignee=me".into(),
                     self.all_of(|case| ticket(case).assignee == Some(who) && open(case)),
@@ -30,12 +30,13 @@ impl World {
                     self.all_of(|case| {
                         // Whoever works here no more has none.
                         let works = |who: Who| oracle.people[who].active;
-                        !ticket(case).assignee.is_some_and(works) && open(case)
+                        let is_nobodys = !ticket(case).assignee.is_some_and(works);
+                        oracle.sees(who, case) && is_nobodys && open(case)
                     }),
                 ),
                 (
                     "all&category=pending".into(),
-                    self.all_of(|case| ticket(case).status == "pending"),
+                    self.all_of(|case| oracle.sees(who, case) && ticket(case).status == "pending"),
                 ),
             ];
         }
@@ -147,10 +148,9 @@ pub fn nothing_is_missing(world: &World) {
         }
         if world.oracle.is_agent(who) {
             let open = |case: Case| {
-                !matches!(
-                    world.oracle.tickets[case].status,
-                    "solved" | "closed" | "spam"
-                )
+                let is_open = !is_closed(world.oracle.tickets[case].status)
+                    && world.oracle.tickets[case].status != "solved";
+                world.oracle.sees(who, case) && is_open
             };
             same(
                 &world.leaf(who, "/desk/views/open").0,

@@ -41,7 +41,7 @@ pub fn sees_what(world: &World, row: &Row, who: Option<Who>, ids: &Ids) -> bool 
         File => file.is_some_and(|file| {
             let open = match file.place {
                 Place::Comment(case) => oracle.sees(who, case) || oracle.reads_along(who, case),
-                Place::Note(_) => oracle.is_agent(who),
+                Place::Note(case) => oracle.is_agent(who) && oracle.sees(who, case),
                 Place::Waiting(owner) => owner == who,
             };
             // Its address names the ticket as well; over the API it does not.
@@ -50,7 +50,7 @@ pub fn sees_what(world: &World, row: &Row, who: Option<Who>, ids: &Ids) -> bool 
         Person => ids.person.is_some(),
         Organization => ids.organization.is_some(),
         Managed => ids.organization.is_some() && manages(world, who, ids),
-        Mail => ids.case.is_some(),
+        Mail => ids.case.is_some() && oracle.sees_all(who),
     }
 }
 

@@ -35,7 +35,7 @@ impl World {
                 self.explain(thing)
             );
         }
-        let brought = tickets_named(&asked.replace("%23", "#"));
+        let brought = tickets_named(&asked.replace("%23", "#").replace("ticket=", "#"));
         for number in tickets_named(text).difference(&brought) {
             let case = self
                 .oracle
@@ -98,12 +98,13 @@ impl World {
         }
     }
 
-    /// That a ticket one sees holds a word in a note is not to be found out by searching for it.
+    /// That a ticket holds a word in a note is not to be found out by searching for it: by customers, of those
+    /// they see; by agents, of those they do not.
     fn finds_no_notes(&self, who: Who) {
         let seen = self
             .oracle
             .cases()
-            .filter(|case| self.oracle.sees(who, *case));
+            .filter(|case| self.oracle.sees(who, *case) != self.oracle.is_agent(who));
         let words = seen.flat_map(|case| self.oracle.tickets[case].internal.first());
         for word in words.take(4) {
             let path = format!("/api/v1/search?q={word}");
@@ -179,7 +180,7 @@ pub fn nothing_leaks(world: &World) {
                 world.visit(who, row, &ids);
             }
         }
-        if let Some(who) = who.filter(|who| !world.oracle.is_agent(*who)) {
+        if let Some(who) = who.filter(|who| !world.oracle.sees_all(*who)) {
             world.finds_no_notes(who);
         }
     }

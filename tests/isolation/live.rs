@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::{
     oracle::{Case, Company, Person, Role, Thing, Ticket, Who, is_closed},
-    world::{File, Place, World},
+    world::{File, GROUP, Place, World},
 };
 use crate::harness::Call;
 
@@ -80,7 +80,7 @@ impl World {
 
     /// One who answers.
     pub fn an_agent(&mut self) -> Who {
-        let agents = self.people(|person| person.role > Role::Light);
+        let agents = self.people(|person| person.role > Role::Fenced);
         self.rng.pick(&agents).unwrap()
     }
 
@@ -91,7 +91,7 @@ impl World {
             let customers = self.rng.chance(70);
             let people = self.people(|person| match person.role {
                 Role::Customer => customers,
-                role => !customers && role != Role::Light,
+                role => !customers && role > Role::Fenced,
             });
             let who = self.rng.pick(&people)?;
             let case = self.rng.below(self.oracle.tickets.len());
@@ -150,7 +150,7 @@ impl World {
 
     /// A7, and on behalf of someone.
     fn open(&mut self) {
-        let everyone = self.people(|person| person.role != Role::Light);
+        let everyone = self.people(|person| !matches!(person.role, Role::Light | Role::Fenced));
         let who = self.rng.pick(&everyone).unwrap();
         let share = self.wish(who);
         self.open_as(who, share);
@@ -175,7 +175,7 @@ impl World {
         if agent {
             asked["requester"] = json!(self.cast[requester].hands.email);
             if self.rng.chance(40) {
-                let tag = self.word(Thing::Internal);
+                let tag = self.word(Thing::Noted(case));
                 self.oracle.tickets[case].internal.push(tag.clone());
                 asked["tags"] = json!([tag]);
             }
@@ -302,8 +302,11 @@ impl World {
         let agents = self.people(|person| person.role != Role::Customer);
         let agent = self.rng.pick(&agents).unwrap();
         let case = self.rng.below(self.oracle.tickets.len());
+        if !self.oracle.sees(agent, case) {
+            return;
+        }
         let (body, files) = self.message(agent, Place::Note(case));
-        let (minutes, what) = (1 + self.rng.below(90), self.word(Thing::Internal));
+        let (minutes, what) = (1 + self.rng.below(90), self.word(Thing::Noted(case)));
         let asked = json!({ "body": body, "attachments": files, "minutes": minutes, "what": what });
         let path = format!("/tickets/{}/notes", self.number(case));
         self.api(agent, ("POST", &path), Some(&asked)).expect(201);
@@ -314,15 +317,16 @@ impl World {
         let path = format!("/tickets/{}", self.number(case));
         let status = self.oracle.tickets[case].status;
         let steps = STEPS.iter().find(|(from, _)| *from == status).unwrap().1;
-        let asked = match self.rng.below(6) {
+        let asked = match self.rng.below(7) {
             0 => {
-                let tag = self.word(Thing::Internal);
+                let tag = self.word(Thing::Noted(case));
                 self.oracle.tickets[case].internal.push(tag.clone());
-                let serial = self.word(Thing::Internal);
+                let serial = self.word(Thing::Noted(case));
                 json!({ "tags": [tag], "fields": { "serial": serial } })
             }
             1 => {
-                let to = self.rng.chance(80).then(|| self.an_agent());
+                let works = self.people(|person| person.role > Role::Light);
+                let to = self.rng.pick(&works).filter(|_| self.rng.chance(80));
                 self.oracle.tickets[case].assigned(to);
                 json!({ "assignee": to.map(|to| self.cast[to].id.parse::<u64>().unwrap()) })
             }
@@ -331,6 +335,11 @@ impl World {
                 self.oracle.tickets[case].subject.clone_from(&subject);
                 self.oracle.tickets[case].named.insert(agent);
                 json!({ "subject": subject })
+            }
+            3 => {
+                let comes = self.is_fenced && self.rng.chance(60);
+                self.oracle.tickets[case].fenced = comes;
+                json!({ "group": comes.then_some(GROUP) })
             }
             _ => {
                 let Some(to) = self.rng.pick(steps) else {
@@ -445,6 +454,7 @@ impl World {
             );
         }
         assert!(shares.is_subset(&old.shares), "L8: {made}");
+        self.oracle.tickets[case].fenced = made["group"] == GROUP;
         let ticket = &mut self.oracle.tickets[case];
         ticket.belongs_to(old.organization);
         shares
@@ -478,7 +488,7 @@ impl World {
 
     /// A10.
     fn end_accounts(&mut self) {
-        let everyone: Vec<Who> = self.people(|_| true).into_iter().skip(3).collect();
+        let everyone: Vec<Who> = self.people(|_| true).into_iter().skip(4).collect();
         let some = everyone.len() / 10 + 1;
         for who in self.rng.some(&everyone, some) {
             self.command(&["user", "disable", &self.cast[who].hands.email.clone()]);

@@ -150,7 +150,10 @@ impl World {
         let fits = |case: &&Case| {
             let ticket = &self.oracle.tickets[**case];
             let joins = self.oracle.joining((**case, into), false);
-            **case != into && !is_closed(ticket.status) && joins.is_empty()
+            // What went on in it before, a watcher may see, and would read it in the other from now on.
+            let mut parts = self.oracle.parts.iter();
+            let is_alone = parts.all(|(part, target, _)| target != *case || unseen.contains(part));
+            **case != into && !is_closed(ticket.status) && joins.is_empty() && is_alone
         };
         let fit: Vec<Case> = unseen.iter().filter(fits).copied().collect();
         match self.rng.pick(&fit) {

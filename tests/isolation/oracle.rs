@@ -28,13 +28,15 @@ pub enum Role {
     Customer,
     /// An agent who answers nobody.
     Light,
+    /// An agent who sees their groups' tickets alone.
+    Fenced,
     Agent,
     Admin,
 }
 
 impl Role {
     pub fn word(self) -> &'static str {
-        ["customer", "light", "agent", "admin"][self as usize]
+        ["customer", "light", "agent", "agent", "admin"][self as usize]
     }
 }
 
@@ -52,8 +54,12 @@ pub enum Thing {
     Ticket(Case),
     /// What was said on a ticket and stands in others, too, since they began with it.
     Said(BTreeSet<Case>),
-    /// Notes with their files, tags, and whatever else only agents know.
+    /// Notes of a ticket with their files, its tags, and whatever else only agents know of it.
+    Noted(Case),
+    /// What every agent knows.
     Internal,
+    /// Mail that became of no ticket: for agents who see every ticket.
+    Suspended,
     /// A file no message has taken yet.
     Upload(Who),
 }
@@ -104,6 +110,8 @@ pub struct Ticket {
     pub shares: BTreeSet<Company>,
     pub status: &'static str,
     pub assignee: Option<Who>,
+    /// It is in the group of the agents who see no more than that.
+    pub fenced: bool,
     /// People and organizations that its public history names.
     pub named: BTreeSet<Who>,
     pub named_organizations: BTreeSet<Company>,
@@ -149,6 +157,11 @@ impl Oracle {
         person.active && person.role != Role::Customer
     }
 
+    /// G4: every ticket.
+    pub fn sees_all(&self, who: Who) -> bool {
+        self.is_agent(who) && self.people[who].role != Role::Fenced
+    }
+
     /// The right of someone whose address is confirmed; until then a membership gives nothing (P8).
     pub fn right(&self, who: Who, organization: Company) -> Option<Right> {
         let person = &self.people[who];
@@ -167,8 +180,11 @@ impl Oracle {
         if !person.active || is_hidden(ticket.status) && !self.is_agent(who) {
             return false;
         }
-        self.is_agent(who)
-            || ticket.requester == who
+        if self.is_agent(who) {
+            let own = ticket.assignee == Some(who) || ticket.fenced || self.is_on(who, case);
+            return own || self.sees_all(who);
+        }
+        ticket.requester == who
             || person.verified && ticket.followers.contains_key(&who)
             || ticket.shares.iter().any(|id| self.is_member(who, *id))
     }
@@ -178,8 +194,20 @@ impl Oracle {
         let Some(who) = who.filter(|who| self.people[*who].active) else {
             return false;
         };
-        self.is_agent(who)
+        let agent = self.is_agent(who);
+        self.sees_all(who)
             || match thing {
+                Thing::Person(_)
+                | Thing::Id(_)
+                | Thing::Address(_)
+                | Thing::Organization(_)
+                | Thing::Domain(_)
+                | Thing::Internal
+                    if agent =>
+                {
+                    true
+                }
+                Thing::Noted(case) => agent && self.sees(who, *case),
                 Thing::Person(other) => self.may_know_person(who, *other),
                 Thing::Id(other) => {
                     self.may_know_person(who, *other) || self.has_invited(who, *other)
@@ -202,7 +230,7 @@ impl Oracle {
                 }
                 Thing::Ticket(case) => self.reads(who, *case),
                 Thing::Said(cases) => cases.iter().any(|case| self.reads(who, *case)),
-                Thing::Internal => false,
+                Thing::Internal | Thing::Suspended => false,
                 Thing::Upload(owner) => *owner == who,
             }
     }
@@ -367,6 +395,7 @@ impl Ticket {
             shares: BTreeSet::new(),
             status: "new",
             assignee: None,
+            fenced: false,
             removed: BTreeSet::new(),
             named: BTreeSet::from([requester, by]),
             named_organizations: BTreeSet::new(),

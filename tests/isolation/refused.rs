@@ -170,16 +170,18 @@ fn mixed(world: &World, who: Option<Who>, rng: &mut Rng) -> Ids {
 /// A foreign thing and one that is not there: the same answer to the byte, to every request.
 pub fn foreign_is_absent(world: &World) {
     let mut rng = Rng::new(world.seed);
-    // Nothing is foreign to an agent.
-    let customer = |who: &Who| world.oracle.people[*who].active && !world.oracle.is_agent(*who);
+    // Nothing is foreign to an agent who sees everything.
+    let not_all = |who: &Who| world.oracle.people[*who].active && !world.oracle.sees_all(*who);
     let audience = world.audience(&mut rng);
-    for who in audience.into_iter().flatten().filter(customer) {
+    for who in audience.into_iter().flatten().filter(not_all) {
         for row in TABLE.iter().filter(|row| row.for_whom != For::Anyone) {
             for (foreign, absent) in pairs(world, who, row, &mut rng) {
                 twins(world, who, row, (&foreign, &absent));
             }
         }
-        notes_are_absent(world, who);
+        if !world.oracle.is_agent(who) {
+            notes_are_absent(world, who);
+        }
     }
 }
 
@@ -304,7 +306,14 @@ fn twins(world: &World, who: Who, row: &Row, (foreign, absent): (&Ids, &Ids)) {
 
 /// An answer without the ids it was asked for, where it repeats them.
 fn unnamed(world: &World, ids: &Ids, answer: &Answer) -> (u16, Vec<(String, String)>, String) {
-    let (status, headers, mut body) = plain(answer);
+    let (status, headers, body) = plain(answer);
+    let headers = headers.into_iter();
+    let headers = headers.map(|(name, value)| (name, without_names(world, ids, value)));
+    (status, headers.collect(), without_names(world, ids, body))
+}
+
+/// What names the things says that it does so, and not which.
+fn without_names(world: &World, ids: &Ids, mut body: String) -> String {
     // An address first: someone new is called by it.
     for name in ["{address}", "{person}", "{organization}", "{file}"] {
         body = body.replace(&ids.fill(world, name), name);
@@ -323,5 +332,5 @@ fn unnamed(world: &World, ids: &Ids, answer: &Answer) -> (u16, Vec<(String, Stri
             format!("{body}{before}{name}{part}")
         });
     }
-    (status, headers, body)
+    body
 }

@@ -156,7 +156,7 @@ impl World {
         match self.rng.below(15) {
             0 | 1 => self.note(),
             2 => {
-                let tag = self.word(Thing::Internal);
+                let tag = self.word(Thing::Noted(any));
                 let asked = json!({ "tags": [tag], "fields": { "serial": tag }, "group": null });
                 self.patch(agent, any, &asked);
             }

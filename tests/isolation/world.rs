@@ -63,6 +63,8 @@ pub struct World {
     pub files: Vec<File>,
     /// What the desk is called, where it has a name of its own.
     pub host: Option<&'static str>,
+    /// There is a role of agents who see one group's tickets alone, and that group.
+    pub is_fenced: bool,
     pub server: Server,
     pub db: Connection,
     pub folder: Arc<Folder>,
@@ -103,11 +105,23 @@ impl Place {
     pub fn thing(self) -> Thing {
         match self {
             Self::Comment(case) => Thing::Ticket(case),
-            Self::Note(_) => Thing::Internal,
+            Self::Note(case) => Thing::Noted(case),
             Self::Waiting(who) => Thing::Upload(who),
         }
     }
 }
+
+/// The key and name of the group of agents who see no more than its tickets, and what they may.
+pub const GROUP: &str = "fenced";
+const FENCED: &[&str] = &[
+    "answer",
+    "note",
+    "properties",
+    "redact",
+    "people",
+    "macros",
+    "shared_views",
+];
 
 /// The first of the cast: an admin, with whom everything begins.
 pub const ADMIN: Who = 0;
@@ -193,7 +207,7 @@ impl World {
             [&spam],
         )
         .unwrap();
-        let word = canaries.word(&mut rng, Thing::Internal);
+        let word = canaries.word(&mut rng, Thing::Suspended);
         db.execute_batch(&MESSAGE.replace("WORD", &word)).unwrap();
         let word = canaries.word(&mut rng, Thing::Internal);
         db.execute_batch(&MACRO.replace("WORD", &word)).unwrap();
@@ -211,6 +225,7 @@ impl World {
             organizations: vec![],
             files: vec![],
             host: None,
+            is_fenced: false,
             db: look_into(&server),
             server,
             folder,
@@ -302,6 +317,7 @@ impl World {
         let role = match (who, self.rng.below(10)) {
             (1, _) | (_, 0) => Role::Agent,
             (2, _) | (_, 1) => Role::Light,
+            (3, _) | (_, 2) => Role::Fenced,
             _ => Role::Customer,
         };
         let verified = role != Role::Customer || !self.rng.chance(20);
@@ -347,9 +363,31 @@ impl World {
             ..Person::default()
         });
         self.enter(&address, &name);
+        if role == Role::Fenced {
+            self.fence(who, &address);
+        }
         for (company, right) in rights {
             self.belongs(who, company, right);
         }
+    }
+
+    /// Sees the tickets of one group alone from now on.
+    fn fence(&mut self, who: Who, address: &str) {
+        if !self.is_fenced {
+            let body = json!({ "name": "Fenced", "rights": FENCED });
+            self.api(ADMIN, ("POST", "/roles"), Some(&body)).expect(201);
+            let body = json!({ "name": GROUP });
+            self.api(ADMIN, ("POST", "/groups"), Some(&body))
+                .expect(201);
+            self.is_fenced = true;
+        }
+        let id = self.cast[who].id.clone();
+        let role = json!({ "role": "role-1" });
+        let path = format!("/people/{id}/role");
+        self.api(ADMIN, ("PUT", &path), Some(&role)).expect(200);
+        let path = format!("/groups/{GROUP}/members/{id}");
+        self.api(ADMIN, ("PUT", &path), None).expect(204);
+        self.sign_in(who, address);
     }
 
     pub fn domain(&self, company: Company) -> String {

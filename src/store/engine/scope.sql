@@ -176,9 +176,9 @@ SELECT t.number AS target, s.number AS ticket, s.subject, s.organization, m.show
 FROM temp.visible_tickets t
 CROSS JOIN main.base_merge_parts m ON m.target = t.number
 CROSS JOIN main.base_tickets s ON s.number = m.ticket
-WHERE (SELECT everywhere FROM temp.viewer WHERE only = 1) OR (s.customer_visible OR (SELECT agent FROM temp.viewer WHERE only = 1)) AND (
-        EXISTS (SELECT 1 FROM temp.visible_tickets w WHERE w.number = m.ticket)
-     OR EXISTS (SELECT 1 FROM main.base_merge_parts y CROSS JOIN temp.visible_tickets w ON w.number = y.target WHERE y.ticket = m.ticket AND y.shown));
+WHERE (SELECT everywhere FROM temp.viewer WHERE only = 1)
+   OR EXISTS (SELECT 1 FROM temp.visible_tickets w WHERE w.number = m.ticket)
+   OR s.customer_visible AND EXISTS (SELECT 1 FROM main.base_merge_parts y CROSS JOIN temp.visible_tickets w ON w.number = y.target WHERE y.ticket = m.ticket AND y.shown);
 
 -- What was said on them, as it stands there.
 CREATE TEMP VIEW visible_part_comments AS
@@ -219,12 +219,15 @@ FROM temp.visible_tickets t
 CROSS JOIN main.base_proposed p ON p.ticket = t.number AND p.address <> ''
 WHERE (SELECT agent FROM temp.viewer WHERE only = 1) OR t.requester = (SELECT person FROM temp.viewer WHERE only = 1) AND NOT p.by_agent;
 
+-- An event for agents that names another ticket is for those who see that, too.
 CREATE TEMP VIEW visible_events AS
 SELECT e.id, t.number AS ticket, e.number, e.at, e.actor, e.kind, e.facts,
        (SELECT p.shown FROM main.base_people p WHERE p.id = e.actor) AS actor_name
 FROM temp.visible_tickets t
 CROSS JOIN main.base_events e ON e.ticket = t.number
-WHERE (SELECT agent FROM temp.viewer WHERE only = 1) OR e.number > 0;
+WHERE e.number > 0 OR (SELECT everywhere FROM temp.viewer WHERE only = 1)
+   OR (SELECT agent FROM temp.viewer WHERE only = 1) AND (json_extract(e.facts, '$.number') IS NULL
+      OR EXISTS (SELECT 1 FROM temp.visible_tickets w WHERE w.number = json_extract(e.facts, '$.number')));
 
 CREATE TEMP VIEW visible_followers AS
 SELECT t.number AS ticket, f.person, f.added_at, p.shown AS name, p.role <> 'customer' AS is_agent,
