@@ -467,8 +467,9 @@ impl World {
         }
         // The form's fields are the first ticket's words (L8), until someone writes others.
         let (agent, place) = (self.an_agent(), self.word(Thing::Ticket(case)));
+        let serial = self.word(Thing::Noted(case));
         let path = format!("/tickets/{}", self.number(case));
-        let asked = json!({ "fields": { "place": place } });
+        let asked = json!({ "fields": { "place": place, "serial": serial } });
         self.api(agent, ("PATCH", &path), Some(&asked)).expect(200);
     }
 

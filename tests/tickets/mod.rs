@@ -22,6 +22,7 @@ mod split;
 mod time;
 pub mod timers;
 mod undo;
+mod unmerge;
 
 use crate::harness::{World, has, lacks, person::number};
 

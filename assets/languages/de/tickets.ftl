@@ -181,6 +181,7 @@ tickets-snooze-not-open = Dieses Ticket ist „{ $status }“: Nur offene Ticket
 tickets-not-snoozed = Dieses Ticket ist nicht zurückgestellt.
 tickets-undo = Rückgängig machen
 tickets-undo-done = Sie haben gerade #{ $number } geändert: { $what }.
+tickets-undo-merge = Zusammenführung
 tickets-undo-nothing = An diesem Ticket gibt es nichts von Ihnen rückgängig zu machen.
 tickets-undo-too-late = Rückgängig machen lässt sich eine Änderung { $seconds } Sekunden lang, und die sind vorbei.
 tickets-undo-acted-since = Seither wurde an diesem Ticket gearbeitet: Ihre Änderung bleibt.
@@ -408,6 +409,7 @@ tickets-event-unlinked = { $who } hat eine Verknüpfung entfernt: { $kind } { $t
 tickets-event-merged-into = { $who } hat es in { $ticket } aufgenommen
 tickets-event-merged = { $who } hat { $ticket } hier aufgenommen
 tickets-event-merged-shown = { $who } hat { $ticket } hier aufgenommen, für alle hier lesbar
+tickets-event-unmerged = { $who } hat die Zusammenführung mit { $ticket } zurückgenommen
 tickets-event-split-into = { $who } hat mit einigen dieser Nachrichten { $ticket } eröffnet
 tickets-event-split-from = { $who } hat es mit Nachrichten aus { $ticket } eröffnet
 

@@ -215,6 +215,7 @@ tickets-undo = Undo
 # $number (Text)
 # $what (Text)
 tickets-undo-done = You have just changed #{ $number }: { $what }.
+tickets-undo-merge = merged
 tickets-undo-nothing = There is nothing of yours to undo on this ticket.
 # $seconds (Number)
 tickets-undo-too-late = What you did can be undone for { $seconds } seconds, and they are over.
@@ -521,6 +522,8 @@ tickets-event-merged-into = { $who } merged it into { $ticket }
 tickets-event-merged = { $who } merged { $ticket } into it
 # $ticket (Markup), $who (Markup)
 tickets-event-merged-shown = { $who } merged { $ticket } into it, for everyone here to read
+# $ticket (Markup), $who (Markup)
+tickets-event-unmerged = { $who } took the merge with { $ticket } back
 # $ticket (Markup), $who (Markup)
 tickets-event-split-into = { $who } opened { $ticket } with some of these messages
 # $ticket (Markup), $who (Markup)

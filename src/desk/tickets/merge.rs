@@ -103,7 +103,12 @@ impl Work<'_> {
             let workflow = self.catalog.workflow(&ticket.workflow)?;
             Ok::<_, Error>(workflow.status(&ticket.status))
         };
-        merge::may_merge((&from, status(&from)?), (&into, status(&into)?))?;
+        // Where it went is told to who sees every ticket; to others it is closed like any other.
+        let known = Ticket {
+            merged: from.merged.filter(|_| viewer.may(DeskRight::SeeAll)),
+            ..(*from).clone()
+        };
+        merge::may_merge((&known, status(&from)?), (&into, status(&into)?))?;
         let parts = self.tx.count_parts(from.number)? + self.tx.count_parts(into.number)?;
         if parts >= MOST {
             let words = Sentence::tickets_merge_too_many(MOST, into.number.to_string());
@@ -156,11 +161,14 @@ impl Work<'_> {
         };
         self.tx.merge((number, target), shown, stamp)?;
         ended.record(vec![closed, gone], &nothing)?;
-        let came = Event::Merged { number, shown };
-        goes_on.record([vec![came], join].concat(), &nothing)?;
+        let came = [vec![Event::Merged { number, shown }], join].concat();
+        goes_on.record(came.clone(), &nothing)?;
         goes_on.only = Some(heard);
-        ended.end()?;
+        goes_on.is_silent = true;
+        ended.also = came;
+        let last_mail = self.tx.last_queued()?;
         goes_on.end()?;
+        ended.end_after(last_mail)?;
         self.tx.mark_read(self.act.viewer.person(), target)?;
         Ok(target)
     }

@@ -3,11 +3,14 @@
 use crate::{
     desk::{Act, Desk, work::Work},
     domain::{
-        ids::{ActId, TicketNumber},
+        ids::{ActId, PersonId, TicketNumber},
         moment::DAY,
         people::rights::DeskRight,
         refusal::Refusal,
-        tickets::{event::Event, undo::must_be_in_time},
+        tickets::{
+            event::Event,
+            undo::{self, Merging, must_be_in_time},
+        },
         workflows::Workflow,
     },
     language::Sentence,
@@ -61,6 +64,9 @@ impl Work<'_> {
     }
 
     fn take_back(&self, ticket: LockedTicket, act: &DoneAct) -> Result<()> {
+        if let Some(merging) = undo::merge_of(act.ticket, &act.events) {
+            return self.unmerge(merging);
+        }
         must_be_left_alone(self.tx, act)?;
         let mut deed = self.on(ticket);
         let workflow = deed.workflow()?;
@@ -73,6 +79,74 @@ impl Work<'_> {
         self.tx.restore(&deed.ticket, act.id)?;
         self.tx.unqueue_act(act.id, &deed.ticket.status)?;
         self.tx.forget_act(act.ticket, self.act.viewer.person())
+    }
+}
+
+impl Work<'_> {
+    /// The one ticket is its own again, and what the merge did on the other is taken back there.
+    fn unmerge(&self, merging: Merging) -> Result<()> {
+        let (tx, viewer, Merging { from, into }) = (self.tx, &self.act.viewer, merging);
+        // Nobody takes back what they do not see whole.
+        for number in [from, into] {
+            tx.lock(viewer, number)?;
+        }
+        let of = |act: &DoneAct| undo::merge_of(act.ticket, &act.events) == Some(merging);
+        let act = tx.act_on(from, viewer.person())?.filter(of);
+        let act = act.ok_or_else(acted_since)?;
+        must_be_left_alone(tx, &act)?;
+        if tx.acted_since_on(act.id, into)? || tx.system().goes_on_in(into)? != into {
+            return Err(acted_since().into());
+        }
+        let on_target = tx.act_on(into, viewer.person())?.filter(of);
+        let before = tx.lock(viewer, from)?;
+        let was = act.events.iter().find_map(|event| match event {
+            Event::StatusChanged { from, .. } => Some(from.clone()),
+            _ => None,
+        });
+        let workflow = self.catalog.workflow(&before.workflow)?;
+        if was.as_ref().is_none_or(|was| workflow.find(was).is_none()) {
+            return Err(acted_since().into());
+        }
+        tx.unqueue_act(act.id, was.as_deref().unwrap_or_default())?;
+        tx.unmerge((from, into))?;
+        self.take_back_on_target(tx.lock(viewer, into)?, &act)?;
+        if let Some(on_target) = on_target {
+            let target = tx.lock(viewer, into)?;
+            tx.restore(&target, on_target.id)?;
+            tx.forget_act(into, viewer.person())?;
+        }
+        let mut deed = self.on(tx.lock(viewer, from)?);
+        let own = |event: &&Event| {
+            matches!(
+                event,
+                Event::StatusChanged { .. } | Event::MergedInto { .. }
+            )
+        };
+        let own = act.events.iter().rev().filter(own);
+        deed.take_back(own.filter_map(Event::inverse).collect())?;
+        tx.restore(&deed.ticket, act.id)?;
+        tx.forget_act(from, viewer.person())
+    }
+
+    /// Whoever came with the one ticket goes from the other, as if they had never been there.
+    fn take_back_on_target(&self, ticket: LockedTicket, act: &DoneAct) -> Result<()> {
+        let joined = act.events.iter().filter_map(|event| match event {
+            Event::FollowerAdded { person } if ticket.follows(*person).is_some() => Some(*person),
+            _ => None,
+        });
+        let joined: Vec<PersonId> = joined.collect();
+        let merged = |event: &&Event| matches!(event, Event::Merged { .. });
+        let mut back: Vec<Event> = joined
+            .iter()
+            .map(|person| Event::FollowerRemoved { person: *person })
+            .collect();
+        let merged = act.events.iter().filter(merged);
+        back.extend(merged.filter_map(Event::inverse));
+        let number = ticket.number;
+        let mut deed = self.on(ticket);
+        deed.take_back(back)?;
+        let mut joined = joined.into_iter();
+        joined.try_for_each(|person| self.tx.forget_removed(number, person))
     }
 }
 

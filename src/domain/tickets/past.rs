@@ -64,6 +64,7 @@ impl Past {
             | Event::Linked { .. }
             | Event::Unlinked { .. }
             | Event::MergedInto { .. }
+            | Event::Unmerged { .. }
             | Event::SplitInto { .. }
             | Event::SplitFrom { .. } => {}
         }

@@ -94,6 +94,7 @@ fn of_what_is_set() -> Vec<Told> {
 fn of_other_tickets() -> Vec<Told> {
     let (number, link) = (TicketNumber(2), link::Kind::Blocks);
     let merged = |shown| Event::Merged { number, shown };
+    let unmerged = |shown| Event::Unmerged { number, shown };
     vec![
         (Event::FollowUpOpened { number }, false, false),
         (Event::Linked { link, number }, false, false),
@@ -103,6 +104,8 @@ fn of_other_tickets() -> Vec<Told> {
         (Event::SplitFrom { number }, false, false),
         (merged(false), false, false),
         (merged(true), true, true),
+        (unmerged(false), false, false),
+        (unmerged(true), true, false),
     ]
 }
 

@@ -2,7 +2,7 @@
 
 use super::{event::Event, snooze::Waking};
 use crate::{
-    domain::{moment::Moment, outbox::notify::MailKind, refusal::Refusal},
+    domain::{ids::TicketNumber, moment::Moment, outbox::notify::MailKind, refusal::Refusal},
     language::Sentence,
 };
 
@@ -32,6 +32,11 @@ impl Event {
             Self::Snoozed { .. } => Self::Woken {
                 because: Waking::Ended,
             },
+            Self::MergedInto { number } => Self::Unmerged {
+                number,
+                shown: false,
+            },
+            Self::Merged { number, shown } => Self::Unmerged { number, shown },
             _ => return None,
         })
     }
@@ -62,6 +67,29 @@ pub fn of_act(events: &[Event]) -> Vec<Event> {
     }
     let events = events.iter().filter(|event| !stays(event));
     events.cloned().collect()
+}
+
+/// Of an act on the first of these tickets, whether it merged the one into the other, whichever it is.
+#[must_use]
+pub fn merge_of(ticket: TicketNumber, events: &[Event]) -> Option<Merging> {
+    events.iter().find_map(|event| match event {
+        Event::MergedInto { number } => Some(Merging {
+            from: ticket,
+            into: *number,
+        }),
+        Event::Merged { number, .. } => Some(Merging {
+            from: *number,
+            into: ticket,
+        }),
+        _ => None,
+    })
+}
+
+/// Which ticket went on in which.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Merging {
+    pub from: TicketNumber,
+    pub into: TicketNumber,
 }
 
 /// Whether an act is words and nothing else: what was done before can still be taken back.
@@ -121,6 +149,24 @@ mod tests {
         assert_eq!(of_act(std::slice::from_ref(&said)), []);
         assert_eq!(of_act(&[tagged.clone(), released]), []);
         assert!(is_of_words(&[said]) && !is_of_words(&[tagged]));
+    }
+
+    #[test]
+    fn t6_a_merge_is_told_of_both_tickets() {
+        let (one, other) = (TicketNumber(1), TicketNumber(2));
+        let gone = Event::MergedInto { number: other };
+        let came = Event::Merged {
+            number: one,
+            shown: true,
+        };
+        let merging = Merging {
+            from: one,
+            into: other,
+        };
+        // What the act did on the other ticket is kept with it.
+        assert_eq!(merge_of(one, &[gone, came.clone()]), Some(merging));
+        assert_eq!(merge_of(other, &[came]), Some(merging));
+        assert_eq!(merge_of(one, &[tags("a", "b")]), None);
     }
 
     #[test]

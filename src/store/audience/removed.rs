@@ -16,11 +16,7 @@ impl Tx<'_> {
         Ok(())
     }
 
-    pub(in crate::store) fn forget_removed(
-        &self,
-        ticket: TicketNumber,
-        person: PersonId,
-    ) -> Result<()> {
+    pub fn forget_removed(&self, ticket: TicketNumber, person: PersonId) -> Result<()> {
         let sql = "DELETE FROM base_removed WHERE ticket = ?1 AND person = ?2";
         self.conn.prepare_cached(sql)?.execute((ticket, person))?;
         Ok(())

@@ -123,10 +123,17 @@ impl Tx<'_> {
         Ok(self.conn.prepare_cached(sql)?.exists([act])?)
     }
 
+    /// Whether anybody else, or time, has done something on another ticket since an act.
+    pub fn acted_since_on(&self, act: ActId, ticket: TicketNumber) -> Result<bool> {
+        let sql = "/* acted_since_on */ SELECT 1 FROM base_acts a CROSS JOIN base_events e ON e.ticket = ?2 AND e.id > a.last_event
+                   WHERE a.id = ?1 AND e.actor IS NOT a.person";
+        Ok(self.conn.prepare_cached(sql)?.exists((act, ticket))?)
+    }
+
     /// Whether somebody was mailed of it, but of its words alone.
     pub fn is_mailed(&self, act: ActId) -> Result<bool> {
         let sql = "/* is_mailed */ SELECT 1 FROM base_acts a CROSS JOIN base_outbox x ON x.id BETWEEN a.first_mail AND a.last_mail
-                   WHERE a.id = ?1 AND x.ticket = a.ticket AND x.kind NOT IN (SELECT value FROM json_each(?2))
+                   WHERE a.id = ?1 AND x.ticket IN (a.ticket, (SELECT m.into_ticket FROM base_merges m WHERE m.ticket = a.ticket)) AND x.kind NOT IN (SELECT value FROM json_each(?2))
                      AND (x.state = 'sent' OR x.state = 'queued' AND x.slot_at IS NOT NULL)";
         let row = (act, of_words()?);
         Ok(self.conn.prepare_cached(sql)?.exists(row)?)
@@ -136,7 +143,8 @@ impl Tx<'_> {
     pub fn unqueue_act(&self, act: ActId, status: &str) -> Result<()> {
         let words = of_words()?;
         let sql = "/* unqueue_act */ DELETE FROM base_outbox WHERE id BETWEEN (SELECT first_mail FROM base_acts WHERE id = ?1) AND (SELECT last_mail FROM base_acts WHERE id = ?1)
-                     AND ticket = (SELECT ticket FROM base_acts WHERE id = ?1) AND comment IS NULL AND state IN ('queued', 'held')
+                     AND ticket IN (SELECT a.ticket FROM base_acts a WHERE a.id = ?1 UNION ALL SELECT m.into_ticket FROM base_acts a CROSS JOIN base_merges m ON m.ticket = a.ticket WHERE a.id = ?1)
+                     AND comment IS NULL AND state IN ('queued', 'held')
                      AND kind NOT IN (SELECT value FROM json_each(?2))";
         self.conn.prepare_cached(sql)?.execute((act, &words))?;
         let sql = "/* words_alone */ UPDATE base_outbox SET kind = 'comment', facts = json_set(facts, '$.status', ?3)

@@ -170,6 +170,18 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// It does not go on there any more, nor what stood in it.
+    pub fn unmerge(&self, (from, into): (TicketNumber, TicketNumber)) -> Result<()> {
+        let sql = "/* unmerge */ DELETE FROM base_merge_parts WHERE target = ?2
+                     AND (ticket = ?1 OR ticket IN (SELECT ticket FROM base_merge_parts WHERE target = ?1))";
+        self.conn.prepare_cached(sql)?.execute((from, into))?;
+        let sql = "/* end_merge */ DELETE FROM base_merges WHERE ticket = ?1 AND into_ticket = ?2";
+        self.conn.prepare_cached(sql)?.execute((from, into))?;
+        self.touch(from);
+        self.touch(into);
+        Ok(())
+    }
+
     /// How many tickets stand in one.
     pub fn count_parts(&self, ticket: TicketNumber) -> Result<usize> {
         let sql = "/* count_parts */ SELECT count(*) FROM base_merge_parts WHERE target = ?1";

@@ -204,7 +204,8 @@ impl One {
                     apart: true,
                     ..Merge::default()
                 };
-                return work.merge(self.ticket, *into, &apart).map(|_| true);
+                work.merge(self.ticket, *into, &apart)?;
+                true
             }
             (steps, _) => {
                 let done = work.perform_unseen(self.ticket, |work, ticket| {

@@ -46,6 +46,10 @@ pub(in crate::desk) struct Deed<'a> {
     pub before: Option<Before>,
     /// Nobody but these is mailed.
     pub only: Option<Vec<PersonId>>,
+    /// What the same act did on another ticket, to be taken back with it (T6).
+    pub also: Vec<Event>,
+    /// No words come with it, whatever else does: its mails wait as long as it can be taken back.
+    pub is_silent: bool,
 }
 
 impl<'a> Deed<'a> {
@@ -62,6 +66,8 @@ impl<'a> Deed<'a> {
             quiet: false,
             before: None,
             only: None,
+            also: Vec::new(),
+            is_silent: false,
         }
     }
 
@@ -120,6 +126,11 @@ impl<'a> Deed<'a> {
     /// Whoever is concerned hears of what has happened.
     pub fn end(self) -> Result<Vec<Event>> {
         let last_mail = self.tx.last_queued()?;
+        self.end_after(last_mail)
+    }
+
+    /// The same of an act whose mails are those after `last_mail`: on another ticket it has brought some.
+    pub fn end_after(self, last_mail: i64) -> Result<Vec<Event>> {
         if !self.quiet {
             outbox::announce(&self)?;
         }

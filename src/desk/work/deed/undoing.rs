@@ -30,7 +30,7 @@ impl Deed<'_> {
     pub fn holds(&self) -> i64 {
         let taken_back = undo::of_act(&self.events);
         let is_silent = !taken_back.is_empty() && taken_back.len() == self.events.len();
-        match is_silent && self.is_by_agent() {
+        match (is_silent || self.is_silent) && self.is_by_agent() {
             true => self.by.holds,
             false => 0,
         }
@@ -49,7 +49,8 @@ impl Deed<'_> {
             (None, _) | (_, []) => self.tx.forget_act(number, person.person()),
             (Some(before), events) => {
                 let made = (self.stamp(), last_mail);
-                self.tx.keep_act(number, (events, before), made)
+                let events = [events, &self.also].concat();
+                self.tx.keep_act(number, (&events, before), made)
             }
         }
     }

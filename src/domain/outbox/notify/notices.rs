@@ -63,6 +63,7 @@ impl Act<'_> {
             | Event::Unlinked { .. }
             | Event::MergedInto { .. }
             | Event::Merged { .. }
+            | Event::Unmerged { .. }
             | Event::SplitInto { .. }
             | Event::SplitFrom { .. } => vec![],
         }

@@ -208,15 +208,18 @@ fn needed(viewer: &Viewer, command: &Command) -> Option<DeskRight> {
     }
 }
 
-/// L13: what was merged goes on where it went. To customers it is closed like any other, since they
-/// may not know of that.
+/// L13: what was merged goes on where it went. To customers, and to agents who do not see every ticket, it is
+/// closed like any other, since they may not know of that.
 fn goes_on_here(ticket: &Ticket, viewer: &Viewer, command: &Command) -> Result<(), Refusal> {
     let moves = match command {
         Command::Comment(_) | Command::Solve { .. } | Command::Release(_) => true,
         Command::Change(change) => change.status.is_some() || change.release.is_some(),
         _ => false,
     };
-    match ticket.merged.filter(|_| moves && viewer.is_agent()) {
+    match ticket
+        .merged
+        .filter(|_| moves && viewer.may(DeskRight::SeeAll))
+    {
         None => Ok(()),
         Some(into) => {
             let words =

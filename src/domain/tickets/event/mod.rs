@@ -138,6 +138,11 @@ pub enum Event {
         number: TicketNumber,
         shown: bool,
     },
+    /// It does not go on in that ticket, or that one in it, any more: a merge was taken back (T6).
+    Unmerged {
+        number: TicketNumber,
+        shown: bool,
+    },
     /// Some of what was said began that ticket (T8).
     SplitInto {
         number: TicketNumber,
@@ -183,6 +188,7 @@ impl Event {
             Self::Unlinked { .. } => "unlinked",
             Self::MergedInto { .. } => "merged_into",
             Self::Merged { .. } => "merged",
+            Self::Unmerged { .. } => "unmerged",
             Self::SplitInto { .. } => "split_into",
             Self::SplitFrom { .. } => "split_from",
         }
@@ -213,7 +219,7 @@ impl Event {
             | Self::MergedInto { .. }
             | Self::SplitInto { .. }
             | Self::SplitFrom { .. } => false,
-            Self::Merged { shown, .. } => *shown,
+            Self::Merged { shown, .. } | Self::Unmerged { shown, .. } => *shown,
             Self::StatusChanged { from, to, .. } => workflow.customers_notice(from, to),
             _ => true,
         }

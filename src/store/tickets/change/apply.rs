@@ -111,6 +111,7 @@ impl Tx<'_> {
             | Event::Unlinked { .. }
             | Event::MergedInto { .. }
             | Event::Merged { .. }
+            | Event::Unmerged { .. }
             | Event::SplitInto { .. }
             | Event::SplitFrom { .. } => Ok(()),
         }

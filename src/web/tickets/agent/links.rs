@@ -44,9 +44,13 @@ pub(super) struct Links {
 
 impl Links {
     pub(super) fn read(reader: &Scope, facts: &TicketFacts) -> Result<Self, Error> {
+        let parent = facts.follow_up_of.map(|parent| {
+            let sees = reader.sees(parent)?;
+            Ok::<_, Error>(sees.then_some(parent))
+        });
         Ok(Self {
             linked: reader.links(facts.number)?,
-            follow_up_of: facts.follow_up_of,
+            follow_up_of: parent.transpose()?.flatten(),
             follow_ups: reader.follow_ups(facts.number)?,
             parts: reader.merged_parts(facts.number)?,
             went: reader.went(facts.number)?,

@@ -70,6 +70,7 @@ fn name(event: &Event) -> Option<&'static str> {
         Event::TagsChanged { .. } => say::tickets_tags(),
         Event::SubjectChanged { .. } => say::tickets_subject(),
         Event::Snoozed { .. } => say::tickets_snooze(),
+        Event::MergedInto { .. } | Event::Merged { .. } => say::tickets_undo_merge(),
         _ => return None,
     })
 }

@@ -76,6 +76,8 @@ impl Thread<'_> {
                 Event::MergedInto { number } => (say::tickets_event_merged_into(self.other(ui, *number), who)),
                 Event::Merged { number, shown: false } => (say::tickets_event_merged(self.other(ui, *number), who)),
                 Event::Merged { number, shown: true } => (say::tickets_event_merged_shown(html! { "#" (number) }, who)),
+                Event::Unmerged { number, shown: false } => (say::tickets_event_unmerged(self.other(ui, *number), who)),
+                Event::Unmerged { number, shown: true } => (say::tickets_event_unmerged(html! { "#" (number) }, who)),
                 Event::SplitInto { number } => (say::tickets_event_split_into(self.other(ui, *number), who)),
                 Event::SplitFrom { number } => (say::tickets_event_split_from(self.other(ui, *number), who)),
                 Event::Opened { .. } | Event::Commented { .. } | Event::Noted { .. } => {},
