@@ -35,7 +35,9 @@ impl World {
                 self.explain(thing)
             );
         }
-        let brought = tickets_named(&asked.replace("%23", "#").replace("ticket=", "#"));
+        // However it is spelt.
+        let asked = percent_encoding::percent_decode_str(asked).decode_utf8_lossy();
+        let brought = tickets_named(&asked.replace("ticket=", "#"));
         for number in tickets_named(text).difference(&brought) {
             let case = self
                 .oracle

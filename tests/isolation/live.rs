@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::{
     oracle::{Case, Company, Person, Role, Thing, Ticket, Who, is_closed},
-    world::{File, GROUP, Place, World},
+    world::{ADMIN, File, GROUP, Place, World},
 };
 use crate::harness::Call;
 
@@ -429,6 +429,26 @@ impl World {
         self.inherits((parent, case), &made);
     }
 
+    /// What was filled into the form of the one stands in the other, too, and in its history.
+    fn has_the_form_of(&mut self, parent: Case, case: Case) {
+        let path = format!("/tickets/{}", self.number(case));
+        let made = self.api(ADMIN, ("GET", &path), None).expect(200).json();
+        for (key, value) in made["fields"].as_object().into_iter().flatten() {
+            let word = value.as_str().unwrap_or_default();
+            let Some(thing) = self.canaries.told(word).remove(word) else {
+                continue;
+            };
+            let thing = match (key.as_str(), thing) {
+                ("place", Thing::Said(places)) => {
+                    Thing::Said(places.into_iter().chain([case]).collect())
+                }
+                ("place", _) => Thing::Said(BTreeSet::from([parent, case])),
+                _ => Thing::Internal,
+            };
+            self.canaries.stands_for(word, thing);
+        }
+    }
+
     /// L8: whoever was on the one and still may be is on the other, and nobody else.
     pub fn inherits(&mut self, (parent, case): (Case, Case), made: &Value) {
         let requester = self.oracle.tickets[case].requester;
@@ -455,6 +475,7 @@ impl World {
         }
         assert!(shares.is_subset(&old.shares), "L8: {made}");
         self.oracle.tickets[case].fenced = made["group"] == GROUP;
+        self.has_the_form_of(parent, case);
         let ticket = &mut self.oracle.tickets[case];
         ticket.belongs_to(old.organization);
         shares

@@ -31,6 +31,32 @@ fn notes(agent: &Person, ticket: i64, minutes: &str, what: &str) {
     agent.sends(&format!("/desk/tickets/{ticket}/notes"), &form);
 }
 
+#[test]
+fn e_what_opening_a_ticket_for_somebody_took_is_kept_with_its_first_message() {
+    let (_world, [ana, ines, _]) = keeping();
+    let form = [
+        ("requester", "ana@acme.example"),
+        ("subject", "By phone"),
+        ("body", "It is dark."),
+        ("from", "requester"),
+        ("minutes", "12"),
+        ("what", "On the phone"),
+    ];
+    let wrong = [&form[..4], &[("minutes", "a lot")]].concat();
+    let refused = ines.post("/desk/tickets/new", &wrong).expect(422).text();
+    has(&refused, "value=\"a lot\"");
+    let made = ines.post("/desk/tickets/new", &form).expect(303);
+    let ticket = crate::harness::person::number(made.location());
+    let page = ines.words(&format!("/desk/tickets/{ticket}"));
+    has(&page, "12 min · On the phone");
+    lacks(ana.words(&format!("/tickets/{ticket}")), "12 min");
+    let body = json!({ "subject": "Again", "body": "Dark.", "requester": "ana@acme.example", "minutes": 8, "what": "Mail" });
+    let made = ines.adds("/tickets", &body).json();
+    assert_eq!(made["minutes"], 8);
+    let own = json!({ "subject": "Mine", "body": "Dark.", "minutes": 8 });
+    ana.api("POST", "/tickets", Some(&own)).expect(403);
+}
+
 /// All that a customer can read of a ticket.
 fn read(customer: &Person, ticket: i64) -> Vec<String> {
     let stable = |text: String| text.split("name=\"key\"").next().unwrap().to_owned();

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::etag;
+use super::{comments::spent, etag};
 use crate::{
     desk::tickets::{
         intake,
@@ -44,6 +44,9 @@ struct NewTicket {
     #[serde(default)]
     pub(super) attachments: Vec<AttachmentId>,
     pub(super) requester: Option<Who>,
+    /// How long it took, of an agent (E), and what for.
+    minutes: Option<i64>,
+    what: Option<String>,
     /// Whose words the message is: the agent's, or the requester's, written down.
     pub(super) from: Option<String>,
     pub(super) assignee: Option<PersonId>,
@@ -63,7 +66,8 @@ pub fn open(token: &Token<'_>) -> Answer {
         || new.assignee.is_some()
         || new.priority.is_some()
         || new.group.is_some()
-        || new.tags.is_some();
+        || new.tags.is_some()
+        || new.minutes.is_some();
     if agents_only && !token.viewer.is_agent() {
         return Err(Refusal::forbidden("agents_only", Sentence::tickets_set_by_agents()).into());
     }
@@ -77,6 +81,7 @@ pub fn open(token: &Token<'_>) -> Answer {
         body: new.body,
         uploads: new.attachments,
         followers: new.followers.iter().map(Who::text).collect(),
+        spent: spent(new.minutes, new.what.as_deref())?,
         ..Message::default()
     };
     let message = message.said_by(new.from.as_deref().unwrap_or_default())?;

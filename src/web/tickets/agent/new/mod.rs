@@ -18,7 +18,7 @@ use crate::{
         },
         tickets::{
             customer::new::{Asked, unclear},
-            parts::files,
+            parts::{files, time},
         },
         ui::{
             Page, Ui, again,
@@ -116,6 +116,7 @@ impl New<'_> {
                 (self.asked.form(true, trouble).inputs())
                 (again::no_longer_asked(form, self.ui.catalog.fields(self.asked.key)))
                 (files::field("files", kept, trouble))
+                @if self.ui.catalog.time_spent { (time::Asked::typed(form).fields("new", trouble)) }
                 p .faint { (say::tickets_opened_hint()) }
                 div .actions {
                     (Button::primary(say::tickets_open()))

@@ -19,7 +19,10 @@ use crate::{
         tickets::{
             agent::properties::{agent_of, tags},
             customer::new::{request, unclear},
-            parts::sending::{begun, send},
+            parts::{
+                sending::{begun, send},
+                time,
+            },
         },
     },
 };
@@ -57,6 +60,7 @@ fn asked(agent: &Agent<'_>, message: Message) -> Result<Request, Error> {
     let chosen = chosen(form).map(|id| id.to_string());
     request.requester = Some(chosen.unwrap_or_else(|| typed.to_owned()));
     request.requester_name = form.text("name")?.to_owned();
+    request.message.spent = time::read(form)?;
     request.message.followers = named(form);
     request.change = change(agent, form)?;
     if request.share_with == ShareWith::Default {
