@@ -1,5 +1,7 @@
 //! Views: questions over tickets, kept under a name (V1).
 
+use serde::Serialize;
+
 use super::{
     names,
     people::{rights::DeskRight, viewer::Viewer},
@@ -28,6 +30,37 @@ words! {
         /// What matters most first, of that who has waited longest.
         Priority = "priority",
     }
+}
+
+words! {
+    /// What agents read of a ticket in a list, beside its number and subject, in this order (V1).
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+    #[serde(rename_all = "lowercase")]
+    pub enum Column {
+        Priority = "priority": views_priority,
+        /// With the organization.
+        Requester = "requester": views_from,
+        Turn = "turn": views_turn,
+        Status = "status": views_status,
+        Group = "group": views_group,
+        Type = "type": views_type,
+        Tags = "tags": views_tags,
+        Created = "created": views_opened,
+        Updated = "updated": views_last_activity,
+        Assignee = "assignee": views_assignee,
+    }
+}
+
+impl Column {
+    /// Those of a list for which nobody has chosen any.
+    pub const USUAL: [Self; 6] = [
+        Self::Priority,
+        Self::Requester,
+        Self::Turn,
+        Self::Status,
+        Self::Updated,
+        Self::Assignee,
+    ];
 }
 
 impl Order {
@@ -63,25 +96,28 @@ pub struct Saved {
     pub query: String,
     pub reach: Reach,
     pub order: Order,
+    /// Each once, in the order in which they stand.
+    pub columns: Vec<Column>,
 }
 
 impl Saved {
     /// As it is kept: the name on one line, the question as it was typed.
     ///
     /// # Errors
-    /// Every fault, by its field: `name`, `query`, `order`.
+    /// Every fault, by its field: `name`, `query`, `order`, `columns`. None of these means the usual ones.
     pub fn checked(
         (name, query): (&str, &str),
         (order, reach): (&str, Reach),
+        columns: &[String],
     ) -> Result<Self, Vec<Fault>> {
         let (name, query) = (names::one_line(name), names::one_line(query));
         let mut faults = Vec::new();
-        let known = match order {
+        let order = match order {
             // As a search has them.
             "" => Some(Order::Created),
             word => Order::parse(word),
         };
-        if known.is_none() {
+        if order.is_none() {
             let words = Order::ALL.map(Order::word).join(", ");
             let sentence = Sentence::views_unknown_order(words);
             faults.push(Fault::new("order", "unknown_order", sentence));
@@ -110,11 +146,23 @@ impl Saved {
             }
             Ok(_) => {}
         }
+        let known = |word: &String| Column::parse(word).is_some();
+        if !columns.iter().all(known) {
+            let words = Column::ALL.map(Column::word).join(", ");
+            let sentence = Sentence::views_unknown_column(words);
+            faults.push(Fault::new("columns", "unknown_column", sentence));
+        }
+        let is_chosen = |column: &Column| columns.iter().any(|word| word == column.word());
+        let columns = match columns {
+            [] => Column::USUAL.to_vec(),
+            _ => Column::ALL.into_iter().filter(is_chosen).collect(),
+        };
         let saved = Self {
             name,
             query,
+            columns,
             reach,
-            order: known.unwrap_or(Order::Created),
+            order: order.unwrap_or(Order::Created),
         };
         faults.is_empty().then_some(saved).ok_or(faults)
     }

@@ -128,6 +128,7 @@ const PAGES = {
   ],
   admin: [
     { name: 'admin', path: '/admin' },
+    { name: 'view-own-columns', path: { on: '/desk/views/open', link: /^\/desk\/views\/v\d+$/ } },
     { name: 'view-edit', path: { on: '/desk/views/open', link: /^\/desk\/views\/v\d+$/, add: '/edit' } },
     { name: 'people', path: '/desk/people' },
     { name: 'agent-with-tickets', path: { on: '/desk/people?q=ivo', link: /^\/desk\/people\/\d+$/ } },

@@ -52,6 +52,37 @@ impl Stage {
 }
 
 #[test]
+fn v1_what_cannot_be_joined_by_or_is_said() {
+    let stage = Stage::new();
+    for (asked, code) in [
+        ("-tag:vip OR has:files", "or_between"),
+        ("tag:vip OR -has:files", "or_between"),
+        ("tag:vip OR created:<1h", "or_of_what"),
+        ("customer_comment:<1h OR tag:vip", "or_of_what"),
+        ("tag:vip OR priority:nowhere", "unknown_value"),
+    ] {
+        let path = format!("/search?q={}", encoded(asked));
+        let refused = stage.ines.asks(&path).expect(422).json();
+        assert_eq!(refused["errors"][0]["code"], code, "{asked}");
+        let page = stage.ines.get(&path).expect(422);
+        has(page.words(), "Not sent");
+    }
+    // Customers join what they may ask.
+    let found = stage.ana.reads(&format!(
+        "/search?q={}",
+        encoded("status:resolved OR turn:us")
+    ));
+    assert_eq!(found["tickets"].as_array().unwrap().len(), 3);
+    // And a view keeps such a question, with its number.
+    let saved = json!({ "name": "Either", "query": "tag:vip OR has:files" });
+    let view = stage.ines.adds("/views", &saved).json();
+    let views = stage.ines.reads("/views");
+    let mut views = views.as_array().unwrap().iter();
+    let view = views.find(|one| one["key"] == view["key"]).unwrap();
+    assert_eq!(view["count"], 2);
+}
+
+#[test]
 fn v2_tickets_are_found_by_what_they_are_sorted_by() {
     let stage = Stage::new();
     let [one, two, three] = stage.tickets;
@@ -75,6 +106,18 @@ fn v2_tickets_are_found_by_what_they_are_sorted_by() {
         ("channel:mail", vec![]),
         ("workflow:service-desk -category:solved", vec![two, one]),
         ("requester:ana@acme.example tag:vip", vec![one]),
+        ("tag:vip OR has:files", vec![three, one]),
+        (
+            "priority:high OR priority:low OR status:resolved",
+            vec![three, one],
+        ),
+        ("tag:vip OR has:files -priority:high", vec![three]),
+        ("flickers tag:vip OR has:files", vec![three, one]),
+        ("flickers tag:vip OR tag:nowhere", vec![one]),
+        ("assignee:none OR tag:vip category:solved", vec![three]),
+        ("is:spam OR tag:vip", vec![one]),
+        // A word like any other where it stands between no two conditions.
+        ("tag:vip OR", vec![]),
         ("created:<1h", vec![three, two, one]),
         ("created:>1h", vec![]),
         ("updated:<1h type:bug", vec![three, one]),

@@ -2,6 +2,7 @@
 
 pub mod api;
 mod arranged;
+mod columns;
 mod filters;
 mod given;
 mod orders;

@@ -23,7 +23,6 @@ people-organization-none = بلا
 people-organization-choose = يُرجى اختيار إحدى المؤسسات.
 people-organization-gone = لا توجد مؤسسة كهذه.
 people-role = الدور
-people-role-choose = يُرجى اختيار أحد الأدوار المتاحة.
 people-admins-invite-agents = لا يدعو موظفي الدعم إلا مدير.
 people-managers-invite = لا يدعو الأشخاص إلا مديرو المؤسسات وموظفو الدعم.
 people-has-password = لدى { $name } كلمة مرور بالفعل.

@@ -58,3 +58,6 @@ search-unknown-category = category: kennt { $known }.
 search-unknown-value = Für { $word } gibt es „{ $value }“ nicht. Es gibt: { $known }.
 search-bad-span = „{ $value }“ ist keine Zeitspanne. Schreiben Sie einen Tag (2026-11-30), davor oder danach (<2026-11-30) oder ein Alter (<4h, >7d).
 search-save = Als Ansicht speichern
+search-or-between = OR steht zwischen zwei Bedingungen, etwa priority:high OR tag:vip; keine davon beginnt mit „-“.
+search-or-of-what = OR verbindet, was Tickets sind: Status, wer am Zug ist, Kategorie, Priorität, Art, Gruppe, Tag, Kanal, Workflow, Formular, Zuständige, Anfragende, Organisation, is: und has:. Zeiten und Wörter stehen für sich.
+search-help-or-finds = eines von beiden: OR, in Großbuchstaben, zwischen zwei Bedingungen

@@ -31,7 +31,8 @@ people-organization-none = none
 people-organization-choose = Choose one of the organizations.
 people-organization-gone = There is no such organization.
 people-role = Role
-people-role-choose = Choose one of the roles offered.
+# $roles (Text)
+people-role-choose = The role is one of { $roles }.
 people-admins-invite-agents = Only an administrator can invite agents.
 people-managers-invite = Only managers of an organization and agents can invite people.
 people-has-password = { $name } already has a password.

@@ -77,3 +77,6 @@ search-unknown-value = There is no { $word } “{ $value }”. There are: { $kno
 # $value (Text)
 search-bad-span = “{ $value }” is no span of time. Write a day (2026-11-30), one before or after it (<2026-11-30), or an age (<4h, >7d).
 search-save = Save this as a view
+search-or-between = OR stands between two conditions, such as priority:high OR tag:vip; none of them begins with “-”.
+search-or-of-what = OR joins what tickets are: status, turn, category, priority, type, group, tag, channel, workflow, form, assignee, requester, organization, is: and has:. Times and words stand by themselves.
+search-help-or-finds = either of them: OR, in capitals, between two conditions

@@ -150,3 +150,10 @@ views-for-group = The group { $group }
 views-not-in-group = Choose yourself, every agent, or a group that you are in.
 views-group-is-gone = This view was a group’s that is there no more. Whoever made it has it still, and can give it to others.
 views-group-of-yours-is-gone = The group that had this view is there no more: now only you have it. Change who has it, or take it away.
+views-columns = Columns beside number and subject
+views-group = Group
+views-type = Type
+views-tags = Tags
+views-opened = Opened
+# $columns (Text)
+views-unknown-column = Columns are { $columns }.

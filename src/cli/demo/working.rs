@@ -207,7 +207,21 @@ fn save_views(desk: &Desk, act: &Act) -> Result<(), Failure> {
             true => ("waiting", Reach::Everyone),
             false => ("newest", Reach::Me),
         };
-        let saved = Saved::checked((name, query), (order, reach)).map_err(Refusal::Invalid)?;
+        // Of what many look at, whose it is and what it is about matters more than whose turn.
+        let columns: &[&str] = match shared {
+            true => &[
+                "priority",
+                "requester",
+                "group",
+                "tags",
+                "created",
+                "assignee",
+            ],
+            false => &[],
+        };
+        let columns: Vec<String> = columns.iter().map(|word| (*word).to_owned()).collect();
+        let saved = Saved::checked((name, query), (order, reach), &columns);
+        let saved = saved.map_err(Refusal::Invalid)?;
         views::add(desk, act, saved)?;
     }
     Ok(())

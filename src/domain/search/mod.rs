@@ -80,7 +80,12 @@ pub enum Filter {
     Is(State),
     /// In one of the asker's own groups.
     OwnGroups,
+    /// At least one of these holds.
+    Any(Vec<Filter>),
 }
+
+/// What stands between conditions of which one is enough.
+pub const OR: &str = "OR";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Whose {
@@ -113,10 +118,32 @@ impl Query {
         let mut query = Self::default();
         let parts = parts(text);
         let alone = parts.len() == 1;
-        for part in parts {
-            query.take(part, (for_agents, alone))?;
+        let mut either = false;
+        for (at, part) in parts.iter().enumerate() {
+            let key = |at: usize| match parts.get(at) {
+                Some(Part::Filter { key, .. }) => Some(*key),
+                _ => None,
+            };
+            let is_or = matches!(part, Part::Word(OR)) && at > 0;
+            if let Some((one, other)) = key(at.wrapping_sub(1)).zip(key(at + 1)).filter(|_| is_or) {
+                if one.starts_with('-') || other.starts_with('-') {
+                    return Err(not_between());
+                }
+                either = true;
+                continue;
+            }
+            let before = query.filters.len();
+            query.take(*part, (for_agents, alone))?;
+            if std::mem::take(&mut either) {
+                query.join(before)?;
+            }
         }
-        let filters = query.filters.len() + query.excluded.len();
+        let each = |filter: &Filter| match filter {
+            Filter::Any(several) => several.len(),
+            _ => 1,
+        };
+        let filters = query.filters.iter().chain(&query.excluded);
+        let filters: usize = filters.map(each).sum();
         if query.terms.len() + filters > MOST_TERMS {
             let sentence = Sentence::search_too_many_terms(MOST_TERMS);
             return Err(Fault::new("q", "too_many_terms", sentence));
@@ -183,11 +210,42 @@ impl Query {
         Ok(())
     }
 
+    /// The last filter is one that is enough in the place of the one before it; `before`: how many there were.
+    ///
+    /// # Errors
+    /// Where either of them is none, or must not hold.
+    fn join(&mut self, before: usize) -> Result<(), Fault> {
+        let one_came = self.filters.len() == before + 1 && before > 0;
+        let (Some(last), Some(first)) =
+            (self.filters.pop().filter(|_| one_came), self.filters.pop())
+        else {
+            return Err(not_between());
+        };
+        self.filters.push(match first {
+            Filter::Any(several) => Filter::Any([several, vec![last]].concat()),
+            first => Filter::Any(vec![first, last]),
+        });
+        Ok(())
+    }
+
+    /// Whether a filter is asked for, alone or as one of several.
+    #[must_use]
+    pub fn asks(&self, is: impl Fn(&Filter) -> bool) -> bool {
+        self.filters.iter().any(|filter| match filter {
+            Filter::Any(several) => several.iter().any(&is),
+            filter => is(filter),
+        })
+    }
+
     fn push(&mut self, term: Term) {
         if !term.words.is_empty() && !self.terms.contains(&term) {
             self.terms.push(term);
         }
     }
+}
+
+fn not_between() -> Fault {
+    Fault::new("q", "or_between", Sentence::search_or_between())
 }
 
 #[cfg(test)]

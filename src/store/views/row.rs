@@ -28,12 +28,19 @@ pub struct ListRow {
     /// As JSON; none for customers.
     pub tags: String,
     /// Agents only.
+    pub group: Option<String>,
+    /// Agents only.
     pub snoozed: Option<Snoozed>,
     /// When a customer last said something; agents only.
     pub(in crate::store) customer_at: Option<Moment>,
 }
 
 impl ListRow {
+    #[must_use]
+    pub fn tags(&self) -> Vec<String> {
+        serde_json::from_str(&self.tags).unwrap_or_default()
+    }
+
     /// Whether it has ended as spam.
     #[must_use]
     pub fn is_spam(&self) -> bool {
@@ -57,7 +64,7 @@ impl ListRow {
 }
 
 /// What a row of a list has besides.
-pub(in crate::store) const BESIDE: &str = "t.assignee, t.assignee_name, t.assignee_gone, t.tags, t.snoozed_by, t.snoozed_by_name, t.wakes_at, t.woken_at, t.customer_at";
+pub(in crate::store) const BESIDE: &str = "t.assignee, t.assignee_name, t.assignee_gone, t.tags, t.\"group\", t.snoozed_by, t.snoozed_by_name, t.wakes_at, t.woken_at, t.customer_at";
 
 impl ListRow {
     /// The ticket's facts, whether it waits for its customer, its place, whom it is assigned to, what
@@ -75,6 +82,7 @@ impl ListRow {
                 assignee(id, name, gone.as_deref())
             },
             tags: columns.next()?,
+            group: columns.next()?,
             snoozed: Snoozed::take(columns)?,
             customer_at: columns.next()?,
         })

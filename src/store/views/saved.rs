@@ -5,7 +5,7 @@ use crate::{
         ids::{PersonId, ViewId},
         moment::Moment,
         reach::Reach,
-        views::{Order, Saved},
+        views::{Column, Order, Saved},
     },
     store::{Scope, System, Tx, engine::error::Result},
 };
@@ -22,7 +22,7 @@ pub struct SavedView {
 impl Scope {
     /// One's own and those that every agent has, by name.
     pub fn saved_views(&self) -> Result<Vec<SavedView>> {
-        let sql = "/* saved_views */ SELECT id, owner, owner_name, name, query, shared, sorted, given_to FROM visible_saved_views";
+        let sql = "/* saved_views */ SELECT id, owner, owner_name, name, query, shared, sorted, given_to, columns FROM visible_saved_views";
         let mut statement = self.prepare(sql)?;
         let rows = statement.query_map([], |row| {
             Ok(SavedView {
@@ -37,6 +37,7 @@ impl Scope {
                         let word: String = row.get(6)?;
                         Order::parse(&word).unwrap_or(Order::Created)
                     },
+                    columns: columns(&row.get::<_, String>(8)?),
                 },
             })
         })?;
@@ -75,6 +76,21 @@ impl Scope {
     }
 }
 
+/// As they are kept.
+fn columns(words: &str) -> Vec<Column> {
+    let known: Vec<Column> = words.split(' ').filter_map(Column::parse).collect();
+    match known.is_empty() {
+        true => Column::USUAL.to_vec(),
+        false => known,
+    }
+}
+
+/// The reverse of [`columns`].
+fn kept(columns: &[Column]) -> String {
+    let words: Vec<&str> = columns.iter().map(|column| column.word()).collect();
+    words.join(" ")
+}
+
 /// As two columns hold it.
 pub(in crate::store) fn reach(for_all: bool, group: Option<String>) -> Reach {
     match group {
@@ -107,19 +123,38 @@ impl System<'_> {
 
 impl Tx<'_> {
     pub fn add_view(&self, saved: &Saved, (owner, now): (PersonId, Moment)) -> Result<ViewId> {
-        let sql = "INSERT INTO base_views (name, query, owner, shared, created_at, sorted, \"group\") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) RETURNING id";
+        let sql = "INSERT INTO base_views (name, query, owner, shared, created_at, sorted, \"group\", columns) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) RETURNING id";
+        let columns = kept(&saved.columns);
         let order = saved.order.word();
         let (for_all, group) = (saved.reach == Reach::Everyone, saved.reach.group());
-        let row = (&saved.name, &saved.query, owner, for_all, now, order, group);
+        let row = (
+            &saved.name,
+            &saved.query,
+            owner,
+            for_all,
+            now,
+            order,
+            group,
+            columns,
+        );
         let mut statement = self.conn.prepare_cached(sql)?;
         Ok(statement.query_row(row, |row| row.get(0))?)
     }
 
     pub fn change_view(&self, id: ViewId, saved: &Saved) -> Result<()> {
-        let sql = "UPDATE base_views SET name = ?2, query = ?3, shared = ?4, sorted = ?5, \"group\" = ?6 WHERE id = ?1";
+        let sql = "UPDATE base_views SET name = ?2, query = ?3, shared = ?4, sorted = ?5, \"group\" = ?6, columns = ?7 WHERE id = ?1";
+        let columns = kept(&saved.columns);
         let order = saved.order.word();
         let (for_all, group) = (saved.reach == Reach::Everyone, saved.reach.group());
-        let row = (id, &saved.name, &saved.query, for_all, order, group);
+        let row = (
+            id,
+            &saved.name,
+            &saved.query,
+            for_all,
+            order,
+            group,
+            columns,
+        );
         self.conn.prepare_cached(sql)?.execute(row)?;
         Ok(())
     }

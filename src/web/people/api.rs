@@ -223,6 +223,7 @@ struct Change {
 pub fn change(token: &Token<'_>) -> Answer {
     let id: PersonId = token.id("id")?;
     let change: Change = http::json::body(token)?;
+    let role = named(token, change.role.as_deref())?;
     // Whom one may not see is not there, whatever is asked.
     let person = token.reader()?.person(id)?.ok_or(Refusal::NotFound)?;
     // Of agents, `role` says no more than that: said again, it leaves which they are.
@@ -234,7 +235,7 @@ pub fn change(token: &Token<'_>) -> Answer {
     let change = PersonChange {
         given_name: change.given_name,
         family_name: change.family_name,
-        role: named(token, change.role.as_deref())?.map(meant),
+        role: role.map(meant),
         active: change.active,
         tickets: OpenTickets::Left,
     };

@@ -91,7 +91,11 @@ pub(super) fn role(agent: &Agent<'_>) -> Result<Option<Role>, Refusal> {
 /// # Errors
 /// For a word of no role.
 pub(super) fn role_of(catalog: &Catalog, word: &str) -> Result<Role, Refusal> {
-    let unknown = || Refusal::invalid("role", "unknown_role", Sentence::people_role_choose());
+    let unknown = || {
+        let words: Vec<_> = catalog.all_roles().map(Role::word).collect();
+        let words = Sentence::people_role_choose(words.join(", "));
+        Refusal::invalid("role", "unknown_role", words)
+    };
     let mut roles = catalog.all_roles();
     roles.find(|role| role.word() == word).ok_or_else(unknown)
 }

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
+
 use crate::{
     desk::{Desk, catalog::Catalog},
     domain::{
@@ -171,8 +173,7 @@ impl Asker<'_> {
         if let Some(list) = asked.within {
             conditions.extend(self.list(list)?);
         }
-        if self.viewer.is_agent() && query.filters.iter().any(waits_for_us) && !names_snoozed(query)
-        {
+        if self.viewer.is_agent() && query.asks(waits_for_us) && !names_snoozed(query) {
             conditions.push(not_snoozed());
         }
         // Unless it is asked for: by that, by its number, by how it ended, or on its own list.
@@ -227,26 +228,33 @@ impl Asker<'_> {
             }
             Filter::Is(state) => self.state(*state),
             Filter::OwnGroups => self.own_groups()?,
+            Filter::Any(several) => self.any(several)?,
             Filter::Answered(span) => {
                 let (from, before) = self.moments(*span);
                 Condition::Answered { from, before }
             }
             Filter::Facet(facet, None) => Condition::Facet(facet.clone(), vec![String::new()]),
             Filter::Facet(facet, Some(text)) => self.facet(facet, text)?,
-            Filter::Before(day) => self.opened(Span {
-                from: None,
-                before: Some(Point::Day(*day)),
-            })?,
-            Filter::After(day) => self.opened(Span {
-                from: Some(Point::Day(*day)),
-                before: None,
-            })?,
+            Filter::Before(day) => self.opened(span(None, Some(*day)))?,
+            Filter::After(day) => self.opened(span(Some(*day), None))?,
             Filter::Created(span) => self.opened(*span)?,
             Filter::Updated(span) => {
                 let (from, before) = self.moments(*span);
                 Condition::Active { from, before }
             }
         })
+    }
+
+    /// Of which one is enough: of what the index tells of a ticket by a word.
+    fn any(&self, several: &[Filter]) -> Result<Condition, Error> {
+        let conditions = several.iter().map(|filter| self.condition(filter));
+        let conditions = conditions.collect::<Result<Vec<_>, Error>>()?;
+        let is_word = |one: &Condition| one.is_told_by_facts() && !matches!(one, Condition::Not(_));
+        if conditions.iter().all(is_word) {
+            return Ok(Condition::Any(conditions));
+        }
+        let words = Sentence::search_or_of_what();
+        Err(Refusal::invalid("q", "or_of_what", words).into())
     }
 
     fn state(&self, state: State) -> Condition {
@@ -438,7 +446,7 @@ fn waits_for_us(filter: &Filter) -> bool {
 }
 
 fn names_snoozed(query: &Query) -> bool {
-    query.filters.contains(&Filter::Is(State::Snoozed))
+    query.asks(|filter| *filter == Filter::Is(State::Snoozed))
 }
 
 /// What has ended as spam is found by nothing else than that, or by the status that says it.
@@ -448,7 +456,14 @@ fn names_spam(query: &Query) -> bool {
         Filter::Status(_) => true,
         _ => false,
     };
-    query.filters.iter().any(says_so)
+    query.asks(says_so)
+}
+
+fn span(from: Option<Date>, before: Option<Date>) -> Span {
+    Span {
+        from: from.map(Point::Day),
+        before: before.map(Point::Day),
+    }
 }
 
 fn not_snoozed() -> Condition {

@@ -158,6 +158,7 @@ fn lines(agent: bool) -> Vec<(&'static str, &'static str)> {
                 say::search_help_fields_find(),
             ),
             ("-status:solved", say::search_help_without_finds()),
+            ("tag:vip OR priority:high", say::search_help_or_finds()),
         ]);
     }
     lines

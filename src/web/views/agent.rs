@@ -11,7 +11,7 @@ use super::{
     worklist::{Picks, Worklist},
 };
 use crate::{
-    domain::{ids::OrganizationId, people::rights::DeskRight, refusal::Refusal},
+    domain::{ids::OrganizationId, people::rights::DeskRight, refusal::Refusal, views::Column},
     language::{Sentence, say},
     store::views::{Count, ListOf, ListQuery},
     web::{
@@ -66,6 +66,7 @@ pub fn show(agent: &Agent<'_>) -> Answer {
             address: chosen.address("", ""),
             ui: &ui,
         }),
+        columns: Column::USUAL.to_vec(),
     };
     let undo = undone::last(&ui, &reader, None)?;
     let fresh = parts::fresh(&html! {

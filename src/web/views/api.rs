@@ -8,7 +8,7 @@ use crate::{
     domain::{
         reach::Reach,
         refusal::Refusal,
-        views::{Saved, may_change},
+        views::{Column, Saved, may_change},
     },
     language::Sentence,
     store::views::{Count, SavedView},
@@ -35,6 +35,7 @@ struct Shown {
     query: Option<String>,
     /// In which it is read, where nothing else is asked.
     order: &'static str,
+    columns: Vec<Column>,
     #[serde(rename = "for", skip_serializing_if = "Option::is_none")]
     reach: Option<String>,
 }
@@ -51,6 +52,7 @@ impl Shown {
             }),
             query: Some(view.saved.query),
             order: view.saved.order.word(),
+            columns: view.saved.columns,
             reach: Some(view.saved.reach.word().to_owned()),
         }
     }
@@ -69,6 +71,7 @@ pub fn list(token: &Token<'_>) -> Answer {
                 owner: None,
                 query: None,
                 order: view.list(None).order().word(),
+                columns: Column::USUAL.to_vec(),
                 reach: None,
             });
         }
@@ -88,6 +91,7 @@ struct Typed {
     name: Option<String>,
     query: Option<String>,
     order: Option<String>,
+    columns: Option<Vec<String>>,
     #[serde(rename = "for")]
     reach: Option<String>,
 }
@@ -105,7 +109,11 @@ impl Typed {
         let query = or(self.query, is.map(|is| &is.query)).unwrap_or_default();
         let order = self.order.as_deref();
         let order = order.or(is.map(|is| is.order.word())).unwrap_or_default();
-        let saved = Saved::checked((&name, &query), (order, reach));
+        let columns = self.columns.unwrap_or_else(|| {
+            let is = is.map_or(&[][..], |is| &is.columns);
+            is.iter().map(|column| column.word().to_owned()).collect()
+        });
+        let saved = Saved::checked((&name, &query), (order, reach), &columns);
         let saved = saved.map_err(Refusal::Invalid)?;
         token.eyes(|eyes| {
             let asker = asker(token, eyes);

@@ -13,7 +13,7 @@ use crate::{
         people::rights::DeskRight,
         reach::Reach,
         refusal::Refusal,
-        views::{Order, Saved, may_change},
+        views::{Column, Order, Saved, may_change},
     },
     language::say,
     store::{Scope, search::Cursor, views::SavedView},
@@ -30,7 +30,7 @@ use crate::{
         ui::{
             Page, Ui,
             button::Button,
-            fields::{self, Input, Select},
+            fields::{self, Input, Select, Several},
         },
     },
 };
@@ -76,6 +76,7 @@ struct Typed<'a> {
     /// Whether it may be others', too.
     may_share: bool,
     order: &'a str,
+    columns: Vec<String>,
 }
 
 pub fn new(agent: &Agent<'_>) -> Answer {
@@ -100,6 +101,7 @@ fn page_of_new(agent: &Agent<'_>, trouble: &Trouble) -> Answer {
             true => form.typed("order"),
             false => agent.query.typed("order"),
         },
+        columns: form.all("columns"),
     };
     let page = Page::new(
         say::views_save_title(),
@@ -159,6 +161,15 @@ fn inputs(
         let chosen = is_typed(&order);
         (order.word().to_owned(), in_words(order).to_owned(), chosen)
     });
+    let has = |column: Column| match typed.columns.is_empty() {
+        true => Column::USUAL.contains(&column),
+        false => typed.columns.iter().any(|word| word == column.word()),
+    };
+    let columns = Column::ALL.into_iter();
+    let columns = columns.map(|column| {
+        let words = column.in_words().say();
+        (column.word().to_owned(), words, has(column))
+    });
     Ok(html! {
         form .card.narrow method="post" {
             (fields::summary(trouble))
@@ -166,6 +177,7 @@ fn inputs(
             (Input::new(say::views_name(), "name", typed.name, trouble))
             (Input::new(say::views_query(), "query", typed.query, trouble).hint(say::views_query_hint()))
             (Select { label: say::views_sorted(), name: "order", options: orders.collect(), trouble })
+            (Several { label: say::views_columns(), name: "columns", options: columns.collect(), trouble })
             (Select { label: say::views_for(), name: "for", options: reaches, trouble })
             div .actions {
                 (Button::primary(say::views_save()))
@@ -179,7 +191,8 @@ fn typed(agent: &Agent<'_>) -> Result<Saved, Error> {
     let form = agent.form();
     let reach = Reach::parse(form.text("for")?);
     let asked = (form.text("name")?, form.text("query")?);
-    let saved = Saved::checked(asked, (form.typed("order"), reach));
+    let kept = (form.typed("order"), reach);
+    let saved = Saved::checked(asked, kept, &form.all("columns"));
     let saved = saved.map_err(Refusal::Invalid)?;
     let (ui, reader) = (Ui::new(agent), agent.reader()?);
     must_be_possible(&asker(agent, &ui, &reader), &saved.query)?;
@@ -243,6 +256,15 @@ fn page_of(agent: &Agent<'_>, trouble: &Trouble) -> Answer {
         reach: &reach,
         may_share: ui.may(DeskRight::SharedViews),
         order: &order,
+        columns: match again {
+            true => form.all("columns"),
+            false => view
+                .saved
+                .columns
+                .iter()
+                .map(|one| one.word().to_owned())
+                .collect(),
+        },
     };
     let remove = html! { (Button::new(say::views_remove()).named("act", "remove").unchecked()) };
     let page = Page::new(

@@ -80,6 +80,7 @@ pub fn show(agent: &Agent<'_>) -> Answer {
             whole: Some((&word, all_of_it(count))),
         }),
         heads: Some(heads),
+        columns: view.saved.columns.clone(),
     };
     let fresh = parts::fresh(&html! {
         @if found.rows.is_empty() && trouble.status == 200 { p .empty.within { (nothing(&found)) } }

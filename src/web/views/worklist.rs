@@ -6,7 +6,11 @@ use maud::{Markup, html};
 
 use super::order::{self, Heads};
 use crate::{
-    domain::{ids::TicketNumber, people::rights::DeskRight, views::Order},
+    domain::{
+        ids::TicketNumber,
+        people::rights::DeskRight,
+        views::{Column, Order},
+    },
     language::{self, say},
     store::views::ListRow,
     web::{
@@ -19,7 +23,6 @@ use crate::{
 };
 
 /// A table of tickets, and what it knows of where it stands.
-#[derive(Default)]
 pub struct Worklist<'a> {
     /// What it lists, to those who do not see it.
     pub about: &'a str,
@@ -29,6 +32,20 @@ pub struct Worklist<'a> {
     pub picks: Option<Picks<'a>>,
     /// By what it may be sorted.
     pub heads: Option<Heads<'a>>,
+    /// What it tells of each ticket, beside number and subject.
+    pub columns: Vec<Column>,
+}
+
+impl Default for Worklist<'_> {
+    fn default() -> Self {
+        Self {
+            about: "",
+            drafted: BTreeSet::new(),
+            picks: None,
+            heads: None,
+            columns: Column::USUAL.to_vec(),
+        }
+    }
 }
 
 /// How tickets of a list are chosen.
@@ -67,30 +84,52 @@ impl Worklist<'_> {
         rows: impl IntoIterator<Item = (&'r ListRow, Option<Markup>)>,
     ) -> Markup {
         let picks = self.picks(ui);
+        let cells = self.columns.len() + 2 + usize::from(picks.is_some());
         let by = |column, order| order::head(self.heads.as_ref(), column, order);
+        // The priority stands first of all.
+        let (first, rest) = self.first_and_rest();
         html! {
-            table .desk-list .picks[picks.is_some()] {
+            table .desk-list .own[self.columns != Column::USUAL] .picks[picks.is_some()] {
                 caption .unseen { (self.about) }
                 thead {
                     tr {
                         @if let Some(picks) = picks { (head(picks)) }
-                        (by(("c-prio", say::views_priority()), Order::Priority))
+                        @for column in first { (self.head(*column)) }
                         (by(("c-no", say::views_number()), Order::Created))
                         th .c-subject scope="col" { (say::views_subject()) }
-                        th .c-from scope="col" { (say::views_from()) }
-                        (by(("c-turn", say::views_turn()), Order::Waiting))
-                        th .c-status scope="col" { (say::views_status()) }
-                        (by(("c-last", say::views_last_activity()), Order::Newest))
-                        th .c-who scope="col" { span .unseen { (say::views_assignee()) } }
+                        @for column in rest { (self.head(*column)) }
                     }
                 }
                 tbody {
                     @for (row, found) in rows {
                         (self.line(ui, row))
-                        @if let Some(found) = found { tr .found { td colspan=(if picks.is_some() { 9 } else { 8 }) { (found) } } }
+                        @if let Some(found) = found { tr .found { td colspan=(cells) { (found) } } }
                     }
                 }
             }
+        }
+    }
+
+    /// What stands before the number, and what behind the subject.
+    fn first_and_rest(&self) -> (&[Column], &[Column]) {
+        let is_first = self.columns.first() == Some(&Column::Priority);
+        self.columns.split_at(usize::from(is_first))
+    }
+
+    fn head(&self, column: Column) -> Markup {
+        let by = |order| {
+            let words = column.in_words().say();
+            order::head(self.heads.as_ref(), (class(column), &words), order)
+        };
+        match column {
+            Column::Priority => by(Order::Priority),
+            Column::Turn => by(Order::Waiting),
+            Column::Updated => by(Order::Newest),
+            // A face says the rest.
+            Column::Assignee => {
+                html! { th .c-who scope="col" { span .unseen { (say::views_assignee()) } } }
+            }
+            _ => html! { th class=(class(column)) scope="col" { (column.in_words()) } },
         }
     }
 
@@ -102,17 +141,13 @@ impl Worklist<'_> {
 
     fn line(&self, ui: &Ui<'_>, row: &ListRow) -> Markup {
         let facts = &row.facts;
-        let status = ui.catalog.status(&facts.workflow, &facts.status);
-        let from = match &facts.organization {
-            Some((_, organization)) => format!("{} · {organization}", facts.requester_name),
-            None => facts.requester_name.clone(),
-        };
+        let (first, rest) = self.first_and_rest();
         html! {
             tr .is-unread[facts.unread] {
                 @if self.picks(ui).is_some() {
                     td .c-pick { input type="checkbox" name="tickets" value=(facts.number) aria-label=(say::bulk_pick(facts.number.to_string())); }
                 }
-                td .c-prio { (ui.priority(facts)) }
+                @for column in first { (cell(ui, row, *column)) }
                 td .c-no { "#" (facts.number) }
                 td .c-subject {
                     @if facts.unread { span .dot role="img" aria-label=(say::views_unread()) {} }
@@ -121,16 +156,48 @@ impl Worklist<'_> {
                     (presence::mark(ui, facts.number))
                     @if let Some(snoozed) = &row.snoozed { span .tag.snoozed { (snoozed::in_words(ui, snoozed)) } }
                 }
-                td .c-from { span title=(from) dir=[direction(&from)] { (from) } }
-                td .c-turn { @if let Some(status) = status { (ui.turn(status.turn, row.assignee.as_ref().map(|one| one.id))) } }
-                td .c-status { @if let Some(status) = status { (ui.agent_status(status)) } }
-                td .c-last { (ui.ago(facts.last_activity_at)) }
-                td .c-who {
-                    @match &row.assignee {
-                        Some(assignee) => (Avatar { name: &assignee.to_string(), person: assignee.id }),
-                        None => (Nobody),
-                    }
-                }
+                @for column in rest { (cell(ui, row, *column)) }
+            }
+        }
+    }
+}
+
+fn class(column: Column) -> &'static str {
+    match column {
+        Column::Priority => "c-prio",
+        Column::Requester => "c-from",
+        Column::Turn => "c-turn",
+        Column::Status => "c-status",
+        Column::Updated => "c-last",
+        Column::Assignee => "c-who",
+        Column::Group | Column::Type | Column::Tags | Column::Created => "c-more",
+    }
+}
+
+fn cell(ui: &Ui<'_>, row: &ListRow, column: Column) -> Markup {
+    let facts = &row.facts;
+    let status = ui.catalog.status(&facts.workflow, &facts.status);
+    let text = |text: &str| html! { span title=(text) dir=[direction(text)] { (text) } };
+    let data = |text: &str| html! { span title=(text) dir="auto" { (text) } };
+    html! {
+        td class=(class(column)) {
+            @match column {
+                Column::Priority => (ui.priority(facts)),
+                Column::Requester => @match &facts.organization {
+                    Some((_, organization)) => (text(&format!("{} · {organization}", facts.requester_name))),
+                    None => (text(&facts.requester_name)),
+                },
+                Column::Turn => @if let Some(status) = status { (ui.turn(status.turn, row.assignee.as_ref().map(|one| one.id))) },
+                Column::Status => @if let Some(status) = status { (ui.agent_status(status)) },
+                Column::Group => @if let Some(group) = &row.group { (data(ui.catalog.group_name(group))) },
+                Column::Type => @if let Some(kind) = &facts.kind { (data(ui.catalog.workflow(&facts.workflow).map_or(kind, |workflow| workflow.type_name(kind)))) },
+                Column::Tags => (data(&row.tags().join(", "))),
+                Column::Created => (ui.ago(facts.created_at)),
+                Column::Updated => (ui.ago(facts.last_activity_at)),
+                Column::Assignee => @match &row.assignee {
+                    Some(assignee) => (Avatar { name: &assignee.to_string(), person: assignee.id }),
+                    None => (Nobody),
+                },
             }
         }
     }

@@ -54,6 +54,22 @@ fn a_filter_is_known_by_its_key_in_capitals_too() {
 }
 
 #[test]
+fn v1_of_conditions_joined_by_or_one_is_enough() {
+    let tag = |word: &str| Filter::Facet(Facet::Tag, Some(word.into()));
+    let any = Filter::Any(vec![tag("a"), tag("b"), Filter::Turn(Whose::Ours)]);
+    let query = read("status:open tag:a OR tag:b OR turn:us lamp");
+    assert_eq!(query.filters, [Filter::Status("open".into()), any]);
+    assert_eq!(query.terms.len(), 1);
+    // A word where it joins nothing, and in small letters.
+    assert_eq!(read("tag:a OR lamp").terms.len(), 2);
+    assert_eq!(read("tag:a or tag:b").filters.len(), 2);
+    assert_eq!(refused("tag:a OR -tag:b").0, "or_between");
+    assert_eq!(refused("-tag:a OR tag:b").0, "or_between");
+    let many = vec!["tag:a"; 13].join(" OR ");
+    assert_eq!(refused(&many).0, "too_many_terms");
+}
+
+#[test]
 fn every_turn_can_be_asked_for_and_any_other_is_refused_with_those_there_are() {
     for turn in Turn::ALL {
         let filters = read(&format!("turn:{}", turn.word())).filters;

@@ -22,13 +22,13 @@ WHERE v.only = 1 AND v.agent AND EXISTS (SELECT 1 FROM temp.visible_tickets t WH
 
 -- Questions that agents have kept: one's own, those that every agent has, and one's groups'.
 CREATE TEMP VIEW visible_saved_views AS
-SELECT w.id, w.owner, p.shown AS owner_name, w.name, w.query, w.shared, w.sorted, w."group" AS given_to
+SELECT w.id, w.owner, p.shown AS owner_name, w.name, w.query, w.shared, w.sorted, w."group" AS given_to, w.columns
 FROM temp.viewer v
 CROSS JOIN main.base_views w ON w.owner = v.person OR w.shared = 1
 JOIN main.base_people p ON p.id = w.owner AND p.role <> ''
 WHERE v.only = 1 AND v.agent
 UNION ALL
-SELECT w.id, w.owner, p.shown, w.name, w.query, w.shared, w.sorted, w."group"
+SELECT w.id, w.owner, p.shown, w.name, w.query, w.shared, w.sorted, w."group", w.columns
 FROM temp.viewer v
 CROSS JOIN main.base_group_members m ON m.person = v.person
 CROSS JOIN main.base_views w ON w."group" = m."group" AND w.owner <> v.person

@@ -47,6 +47,8 @@ pub enum Condition {
     /// It has ended as spam.
     Spam,
     Not(Box<Condition>),
+    /// At least one of these holds. Only the row a ticket is filtered by tells.
+    Any(Vec<Condition>),
     /// Opened from the one moment on and before the other, which leaves these numbers.
     Opened {
         from: Moment,
@@ -90,7 +92,7 @@ impl Condition {
                 .is_some_and(|one| ids.contains(&one.id)),
             Self::Unassigned => row.assignee.as_ref().is_none_or(|one| one.gone.is_some()),
             Self::Gone => row.assignee.as_ref().is_some_and(|one| one.gone.is_some()),
-            Self::Facet(..) => true,
+            Self::Facet(..) | Self::Any(_) => true,
             Self::Active { from, before } => (*from..*before).contains(&facts.last_activity_at),
             Self::Answered { from, before } => row
                 .customer_at
@@ -109,6 +111,7 @@ impl Condition {
             Self::Organization { ids, name } => ids.is_empty() && name.is_none(),
             Self::Assignee(ids) => ids.is_empty(),
             Self::Facet(_, values) => values.is_empty(),
+            Self::Any(several) => several.iter().all(Self::is_hopeless),
             Self::Unassigned
             | Self::Gone
             | Self::Active { .. }
@@ -122,15 +125,17 @@ impl Condition {
     /// Whether a line of a list says all that is needed.
     pub(super) fn is_told_by_row(&self) -> bool {
         match self {
-            Self::Facet(..) => false,
+            Self::Facet(..) | Self::Any(_) => false,
             Self::Not(condition) => condition.is_told_by_row(),
             _ => true,
         }
     }
 
     /// Whether the row a ticket is filtered by says the whole of it, and tickets can be counted by that.
-    pub(super) fn is_told_by_facts(&self) -> bool {
+    #[must_use]
+    pub fn is_told_by_facts(&self) -> bool {
         match self {
+            Self::Any(several) => several.iter().all(Self::is_told_by_facts),
             Self::Status(_)
             | Self::Assignee(_)
             | Self::Unassigned
@@ -170,6 +175,7 @@ impl Condition {
                 .map(|value| word::facet(facet, value))
                 .collect(),
             Self::Assignee(ids) => ids.iter().map(|id| word::assignee(Some(*id))).collect(),
+            Self::Any(several) => several.iter().flat_map(Self::words).collect(),
             _ => vec![],
         }
     }
