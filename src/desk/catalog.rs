@@ -57,6 +57,8 @@ pub struct Catalog {
     pub calendars: BTreeMap<String, Named>,
     /// Of agents, by key and name, in the order admins gave them.
     pub groups: Vec<Term>,
+    /// Of groups that do not work by their tickets' workflows' calendar, which one.
+    group_calendars: BTreeMap<String, String>,
     /// Those that administrators have made, by name.
     pub roles: Vec<NamedRole>,
     pub site_name: String,
@@ -98,6 +100,7 @@ impl Catalog {
             calendar: calendar.unwrap_or_else(|| Calendar::weekdays("UTC")),
             calendars,
             groups: system.groups()?,
+            group_calendars: system.group_calendars()?,
             roles: system.roles()?,
             site_name: system.site("name")?.unwrap_or_else(|| UNNAMED.to_owned()),
             language: site_language(system.site("language")?.as_deref()),
@@ -254,12 +257,30 @@ impl Catalog {
         own.map_or(&self.calendar, |named| &named.calendar)
     }
 
+    /// The calendar by which somebody works on a ticket: its group's, or its workflow's.
+    #[must_use]
+    pub fn calendar_at_work(&self, workflow: &Workflow, group: Option<&str>) -> &Calendar {
+        let own = group.and_then(|key| self.group_calendars.get(key));
+        let own = own.and_then(|key| self.calendars.get(key));
+        own.map_or_else(|| self.calendar_of(workflow), |named| &named.calendar)
+    }
+
     /// Names of the workflows whose delays are counted on a calendar.
     #[must_use]
     pub fn workflows_on(&self, calendar: &str) -> Vec<&str> {
         let workflows = self.workflows.iter();
         let on_it = workflows.filter(|workflow| calendar_key(workflow) == calendar);
         on_it.map(|workflow| workflow.name.as_str()).collect()
+    }
+
+    /// Names of the groups that work by a calendar of their own choice.
+    #[must_use]
+    pub fn groups_on(&self, calendar: &str) -> Vec<&str> {
+        let on_it = self
+            .group_calendars
+            .iter()
+            .filter(|(_, key)| *key == calendar);
+        on_it.map(|(group, _)| self.group_name(group)).collect()
     }
 
     /// A group's name; its key, when it is gone.

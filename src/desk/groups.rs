@@ -141,6 +141,11 @@ impl Work<'_> {
         for person in &members.leaving {
             self.tx.remove_group_member(key, *person)?;
         }
+        let mut calendar = typed.calendar.iter();
+        if calendar.any(|key| !self.catalog.calendars.contains_key(key)) {
+            let words = Sentence::groups_unknown_choice();
+            return Err(Refusal::invalid("calendar", "unknown_calendar", words).into());
+        }
         // Whoever leads is in it.
         if let Some(lead) = typed.lead {
             self.join(key, lead, "lead")?;

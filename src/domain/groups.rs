@@ -30,6 +30,8 @@ pub struct Typed {
     /// One of its members.
     pub lead: Option<PersonId>,
     pub assign: Assign,
+    /// The key of the calendar it works by; none: its tickets' workflows'.
+    pub calendar: Option<String>,
 }
 
 impl Typed {

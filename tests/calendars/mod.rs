@@ -12,7 +12,7 @@ const TUESDAY: &str = "2026-11-24T16:30[Europe/Madrid]";
 const DEFAULT: &str = "/admin/calendars/default";
 
 /// The fields of a calendar's page as they are shown.
-fn shown(page: &Answer) -> Vec<(String, String)> {
+pub fn shown(page: &Answer) -> Vec<(String, String)> {
     let page = scraper::Html::parse_document(&page.text());
     let all = scraper::Selector::parse("form[enctype] input[name], form[enctype] textarea[name]")
         .unwrap();

@@ -2,6 +2,7 @@
 //! is away (G2).
 
 mod away;
+mod calendar;
 mod given;
 mod members;
 

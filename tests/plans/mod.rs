@@ -57,6 +57,11 @@ const BOUNDED: &[(&str, &str, &str)] = &[
         "one's own organizations",
     ),
     ("calendars", "SCAN base_calendars", "at most 200 on a desk"),
+    (
+        "group_calendars",
+        "SCAN base_groups",
+        "at most 200 on a desk",
+    ),
     ("roles", "SCAN base_roles", "at most 50 on a desk"),
     ("roles", SORT, "at most 50 on a desk"),
     ("followers", SORT, "at most 500 on a ticket"),

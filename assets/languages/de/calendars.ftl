@@ -108,3 +108,4 @@ calendars-edited-meanwhile = Jemand anderes hat diesen Kalender gespeichert, wä
 calendars-default-stays = Dieser Kalender ist der des Desks und lässt sich nicht entfernen: Nach ihm richten sich die Workflows, die keinen anderen nennen.
 calendars-in-use-still = Nach diesem Kalender richten sich die Fristen von { $workflows }. Wählen Sie dort in den Regeln zuerst einen anderen.
 calendars-removed-meanwhile = Jemand anderes hat diesen Kalender inzwischen gespeichert. Sehen Sie ihn sich unten an, bevor Sie ihn entfernen.
+calendars-in-use-by-groups = Nach diesem Kalender arbeiten: { $groups }. Wählen Sie für sie zuerst einen anderen.

@@ -41,3 +41,6 @@ groups-has-tickets = { $number ->
 }
 groups-no-agent = In Gruppen sind nur Agenten.
 groups-unknown-choice = Bitte wählen Sie etwas von dem, was angeboten wird.
+groups-calendar = Kalender
+groups-calendar-usual = wie es die Workflows der Tickets sagen
+groups-calendar-hint = Danach richtet sich der nächste Arbeitsmorgen, bis zu dem ein Ticket zurückgestellt wird.

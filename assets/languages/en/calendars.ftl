@@ -131,3 +131,5 @@ calendars-edited-meanwhile = Someone else has saved this calendar while you were
 calendars-default-stays = This calendar is the desk's own and stays: workflows that name no other are counted on it.
 calendars-in-use-still = Delays of { $workflows } are counted on this calendar. Choose another one in the rules first.
 calendars-removed-meanwhile = Someone else has saved this calendar meanwhile. Look at it below before you take it away.
+# $groups (Text)
+calendars-in-use-by-groups = { $groups } work by this calendar. Choose another one for them first.

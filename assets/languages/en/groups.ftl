@@ -47,3 +47,6 @@ groups-has-tickets = { $number ->
 }
 groups-no-agent = Only agents are in groups.
 groups-unknown-choice = Please choose one of those offered.
+groups-calendar = Calendar
+groups-calendar-usual = as the tickets’ workflows say
+groups-calendar-hint = By it the next business morning is found until which a ticket is snoozed.

@@ -106,6 +106,11 @@ pub fn remove(desk: &Desk, act: &Act, key: &str, edition: i64) -> Result<()> {
             let words = Sentence::calendars_in_use_still(on_it.join(", "));
             return Err(Refusal::conflict("in_use", words).into());
         }
+        let groups = catalog.groups_on(&key);
+        if !groups.is_empty() {
+            let words = Sentence::calendars_in_use_by_groups(groups.join(", "));
+            return Err(Refusal::conflict("in_use", words).into());
+        }
         if tx.remove_calendar(&key, edition)? {
             return Ok(());
         }

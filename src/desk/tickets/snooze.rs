@@ -13,7 +13,7 @@ use crate::{
     store::{Result, tickets::change::LockedTicket},
 };
 
-/// Until then; a morning is that of the calendar of the ticket's workflow.
+/// Until then; a morning is that of the calendar of the ticket's group, or else of its workflow.
 ///
 /// # Errors
 /// A moment that is over or too far away, a ticket that is not open.
@@ -25,7 +25,8 @@ pub fn snooze(desk: &Desk, act: &Act, number: TicketNumber, until: Until) -> Res
 impl Work<'_> {
     pub(in crate::desk) fn snoozing(&self, ticket: &LockedTicket, until: Until) -> Result<Command> {
         let workflow = self.catalog.workflow(&ticket.workflow)?;
-        let calendar = self.catalog.calendar_of(workflow);
+        let group = ticket.group.as_deref();
+        let calendar = self.catalog.calendar_at_work(workflow, group);
         Ok(Command::Snooze(until.moment(calendar, self.act.now)?))
     }
 }

@@ -1,5 +1,7 @@
 //! Groups of agents, and who is in them.
 
+use std::collections::BTreeMap;
+
 use rusqlite::OptionalExtension;
 
 use super::{
@@ -27,7 +29,7 @@ pub struct Group {
 impl Scope {
     /// All groups with their members, in the order admins gave them.
     pub fn groups(&self) -> Result<Vec<Group>> {
-        let sql = "/* visible_groups */ SELECT key, own, name, description, lead, assign FROM visible_groups ORDER BY position, key";
+        let sql = "/* visible_groups */ SELECT key, own, name, description, lead, assign, calendar FROM visible_groups ORDER BY position, key";
         let mut statement = self.prepare(sql)?;
         let rows = statement.query_map([], |row| {
             Ok(Group {
@@ -38,6 +40,7 @@ impl Scope {
                     description: row.get(3)?,
                     lead: row.get(4)?,
                     assign: row.get(5)?,
+                    calendar: row.get(6)?,
                 },
                 members: vec![],
             })
@@ -70,6 +73,14 @@ impl Scope {
 }
 
 impl System<'_> {
+    /// By which calendar each group works that has one of its own: the keys of both.
+    pub fn group_calendars(&self) -> Result<BTreeMap<String, String>> {
+        let sql = "/* group_calendars */ SELECT key, calendar FROM base_groups WHERE calendar IS NOT NULL";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// Whether a group was made here; nothing where there is none of that key.
     pub fn group_is_own(&self, key: &str) -> Result<Option<bool>> {
         let sql = "/* group_is_own */ SELECT own FROM base_groups WHERE key = ?1";
@@ -129,13 +140,14 @@ impl System<'_> {
 impl Tx<'_> {
     /// Keeps what is said of a group that is there.
     pub fn change_group(&self, key: &str, typed: &Typed) -> Result<()> {
-        let sql = "/* change_group */ UPDATE base_groups SET name = ?2, description = ?3, lead = ?4, assign = ?5 WHERE key = ?1";
+        let sql = "/* change_group */ UPDATE base_groups SET name = ?2, description = ?3, lead = ?4, assign = ?5, calendar = ?6 WHERE key = ?1";
         let row = (
             key,
             &typed.name,
             &typed.description,
             typed.lead,
             typed.assign,
+            &typed.calendar,
         );
         self.conn.prepare_cached(sql)?.execute(row)?;
         self.count_change()

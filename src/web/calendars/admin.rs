@@ -79,7 +79,7 @@ fn all(admin: &Admin<'_>, trouble: &Trouble) -> Answer {
 fn row(ui: &Ui<'_>, key: &str, named: &Named) -> Markup {
     let Named { name, calendar, .. } = named;
     let next = calendar.coming(ui.now).next();
-    let on_it = ui.catalog.workflows_on(key);
+    let on_it = [ui.catalog.workflows_on(key), ui.catalog.groups_on(key)].concat();
     html! {
         tr {
             td { a href=(ui.to(&format!("/admin/calendars/{key}"))) dir="auto" { (name) } br; span .faint { (calendar.zone) } }
@@ -159,7 +159,7 @@ fn page(admin: &Admin<'_>, typed: Option<&Typed>, trouble: &Trouble) -> Answer {
             (from_file(typed, trouble))
             (Button::primary(say::calendars_save()))
         }
-        @if key != DEFAULT && on_it.is_empty() {
+        @if key != DEFAULT && on_it.is_empty() && ui.catalog.groups_on(key).is_empty() {
             form .card.wide-form method="post" {
                 h2 { (say::calendars_remove_title()) }
                 p .muted { (say::calendars_remove_hint()) }

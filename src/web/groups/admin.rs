@@ -6,7 +6,10 @@ use maud::{Markup, html};
 
 use super::named;
 use crate::{
-    desk::groups::{self as desk, Members},
+    desk::{
+        catalog::Catalog,
+        groups::{self as desk, Members},
+    },
     domain::{
         groups::{Assign, Typed},
         ids::PersonId,
@@ -93,6 +96,7 @@ pub fn add(admin: &Admin<'_>) -> Answer {
         description: form.typed("description").to_owned(),
         lead: None,
         assign: Assign::ByHand,
+        calendar: None,
     };
     let act = admin.act("desk");
     submit(
@@ -119,6 +123,8 @@ fn page(admin: &Admin<'_>, trouble: &Trouble) -> Answer {
     let lead = group.is.lead.map(|id| id.to_string()).unwrap_or_default();
     let lead = said("lead", &lead);
     let assign = said("assign", group.is.assign.word());
+    let calendar = group.is.calendar.as_deref().unwrap_or_default();
+    let calendar = said("calendar", calendar);
     let main = html! {
         form .card.wide-form method="post" {
             (fields::summary(trouble))
@@ -134,6 +140,8 @@ fn page(admin: &Admin<'_>, trouble: &Trouble) -> Answer {
             (Select { label: say::groups_lead(), name: "lead", options: leads(&agents, &lead), trouble })
             (Select { label: say::groups_assign(), name: "assign", options: ways(&assign), trouble })
             p .hint { (say::groups_assign_hint()) }
+            (Select { label: say::groups_calendar(), name: "calendar", options: calendars(&ui.catalog, &calendar), trouble })
+            p .hint { (say::groups_calendar_hint()) }
             (Button::primary(say::groups_save()))
         }
         @if group.own {
@@ -190,6 +198,17 @@ fn leads(agents: &[PersonRow], lead: &str) -> Vec<(String, String, bool)> {
     std::iter::once(nobody).chain(agents).collect()
 }
 
+fn calendars(catalog: &Catalog, calendar: &str) -> Vec<(String, String, bool)> {
+    let usual = (
+        String::new(),
+        say::groups_calendar_usual().to_owned(),
+        calendar.is_empty(),
+    );
+    let all = catalog.calendars.iter();
+    let all = all.map(|(key, named)| (key.clone(), named.name.clone(), key == calendar));
+    std::iter::once(usual).chain(all).collect()
+}
+
 fn ways(assign: &str) -> Vec<(String, String, bool)> {
     let all = Assign::ALL.map(|way| {
         let words = way.in_words().say();
@@ -237,6 +256,10 @@ fn typed(form: &Form, group: &Group) -> Result<(Typed, Members), Error> {
         description: or_is("description", &group.is.description),
         lead: lead.transpose()?,
         assign: Assign::parse(assign).ok_or_else(|| unknown("assign"))?,
+        calendar: match form.has("calendar") {
+            true => Some(form.typed("calendar").to_owned()).filter(|key| !key.is_empty()),
+            false => group.is.calendar.clone(),
+        },
     };
     let members = Members {
         joining: is.difference(&was).copied().collect(),

@@ -30,6 +30,8 @@ struct Shown {
     description: String,
     lead: Option<Person>,
     assign: Assign,
+    /// Its key; null where it works by its tickets' workflows'.
+    calendar: Option<String>,
     members: Vec<Person>,
 }
 
@@ -48,6 +50,7 @@ impl From<Group> for Shown {
                 name: lead.name.clone(),
             }),
             assign: group.is.assign,
+            calendar: group.is.calendar,
             members,
         }
     }
@@ -74,6 +77,9 @@ struct Change {
     #[serde(default, deserialize_with = "given")]
     lead: Option<Option<PersonId>>,
     assign: Option<String>,
+    /// Null for its tickets' workflows'.
+    #[serde(default, deserialize_with = "given")]
+    calendar: Option<Option<String>>,
 }
 
 impl Change {
@@ -88,6 +94,7 @@ impl Change {
             description: self.description.unwrap_or(is.description),
             lead: self.lead.unwrap_or(is.lead),
             assign: assign.transpose()?.unwrap_or(is.assign),
+            calendar: self.calendar.unwrap_or(is.calendar),
         })
     }
 }
@@ -102,6 +109,7 @@ pub fn add(token: &Token<'_>) -> Answer {
         description: String::new(),
         lead: None,
         assign: Assign::ByHand,
+        calendar: None,
     })?;
     let (desk, act) = (&token.app.desk, token.act()?);
     let key = desk::add(desk, &act, typed, Members::default())?;

@@ -48,7 +48,7 @@ WHERE v.only = 1 AND v.agent;
 
 -- Groups of agents, and who is in them: agents' knowledge (A9).
 CREATE TEMP VIEW visible_groups AS
-SELECT g.key, g.number, g.position, g.own, g.name, g.description, g.lead, g.assign
+SELECT g.key, g.number, g.position, g.own, g.name, g.description, g.lead, g.assign, g.calendar
 FROM main.base_groups g
 WHERE (SELECT agent FROM temp.viewer WHERE only = 1) AND g.name <> '';
 

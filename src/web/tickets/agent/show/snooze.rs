@@ -20,7 +20,10 @@ impl View<'_> {
     pub(super) fn snooze(&self) -> Result<Markup, Error> {
         let ui = self.ui;
         let workflow = ui.catalog.workflow(&self.facts.workflow)?;
-        let morning = ui.catalog.calendar_of(workflow).next_morning(ui.now);
+        let calendar = ui
+            .catalog
+            .calendar_at_work(workflow, self.own.group.as_deref());
+        let morning = calendar.next_morning(ui.now);
         let (trouble, typed) = (self.trouble(At::Snooze), self.typed(At::Snooze, "until"));
         let is_snoozed = self.own.snoozed.as_ref();
         let is_snoozed = is_snoozed.is_some_and(|one| one.woken_at.is_none());

@@ -1,0 +1,2 @@
+-- By which calendar a group works (G1); none: as the workflow says.
+ALTER TABLE base_groups ADD COLUMN calendar TEXT;
