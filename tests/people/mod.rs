@@ -2,6 +2,6 @@
 
 mod leaving;
 mod names;
-mod own_roles;
+pub mod own_roles;
 mod reach;
 mod roles;

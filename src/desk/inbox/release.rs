@@ -27,9 +27,8 @@ pub fn release(desk: &Desk, act: &Act, id: InboxId, whose: Option<&str>) -> Resu
     let whose = whose.map(Address::parse).transpose();
     let whose = whose.map_err(|bad| refused(bad.into()))?;
     let named = whose.is_some();
-    judge_anew(desk, act, (id, whose), move |agent, judged| {
+    judge_anew(desk, act, ((id, whose), true), move |agent, judged| {
         agent.role.must(DeskRight::Answer)?;
-        agent.role.must(DeskRight::SeeAll)?;
         match (judged.fate, judged.reason) {
             (Fate::Suspended, doubt) if lacks_sender(doubt) && !named => {
                 Err(refused(Sentence::inbox_no_sender_named()))
@@ -46,7 +45,7 @@ pub fn release(desk: &Desk, act: &Act, id: InboxId, whose: Option<&str>) -> Resu
 /// # Errors
 /// Not found where there is nothing to accept; agents only.
 pub fn accept(desk: &Desk, act: &Act, id: InboxId) -> Result<()> {
-    judge_anew(desk, act, (id, None), |agent, judged| {
+    judge_anew(desk, act, ((id, None), true), |agent, judged| {
         agent.role.must(DeskRight::Answer)?;
         if can_be_accepted(judged.fate, judged.reason) {
             Ok(Some(Voucher::Accepted))
@@ -63,7 +62,7 @@ pub fn accept(desk: &Desk, act: &Act, id: InboxId) -> Result<()> {
 /// # Errors
 /// Not found where it does not wait for that, or says to be from somebody else; agents only.
 pub fn confirm(desk: &Desk, act: &Act, id: InboxId) -> Result<()> {
-    judge_anew(desk, act, (id, None), |author, judged| {
+    judge_anew(desk, act, ((id, None), false), |author, judged| {
         if judged.from != author.email.as_str() {
             Err(Refusal::NotFound)
         } else if can_be_confirmed(judged.fate, judged.reason) {
@@ -76,11 +75,12 @@ pub fn confirm(desk: &Desk, act: &Act, id: InboxId) -> Result<()> {
     })
 }
 
-/// Has a message judged anew if `word` has one for it, by whoever acts, and waits a moment for that.
+/// Has a message judged anew if `word` has one for it, by whoever acts, and waits a moment for that. Where it
+/// must be `seen`, it is not there for an agent who does not see it (G4).
 fn judge_anew<F>(
     desk: &Desk,
     act: &Act,
-    (id, whose): (InboxId, Option<Address>),
+    ((id, whose), seen): ((InboxId, Option<Address>), bool),
     word: F,
 ) -> Result<()>
 where
@@ -94,6 +94,9 @@ where
         let (system, missing) = (tx.system(), || Error::Refused(Refusal::NotFound));
         let account = system.account(person)?.ok_or_else(missing)?;
         let judged = system.fate_of(id)?.ok_or_else(missing)?;
+        if seen && !tx.sees_message(&act.viewer, id)? {
+            return Err(missing());
+        }
         // Where its bytes were dropped, there is nothing to judge any more.
         match word(&account, &judged)? {
             Some(voucher)

@@ -2,12 +2,15 @@
 
 use rusqlite::OptionalExtension;
 
-use super::read::Message;
+use super::read::{Message, TicketFacts};
 use crate::{
     domain::{
         ids::TicketNumber,
         moment::Moment,
-        tickets::{event::Stamp, merge::MOST},
+        tickets::{
+            event::{Reason, Stamp},
+            merge::MOST,
+        },
     },
     store::{Scope, System, Tx, engine::error::Result},
 };
@@ -118,10 +121,13 @@ impl Scope {
     }
 
     /// Where a merged ticket went on, for who sees that: the last of the tickets it went into.
-    pub fn went(&self, ticket: TicketNumber) -> Result<Option<TicketNumber>> {
+    pub fn went(&self, facts: &TicketFacts) -> Result<Option<TicketNumber>> {
+        if facts.reason.as_deref() != Some(Reason::Merged.word()) {
+            return Ok(None);
+        }
         let sql = "/* went */ SELECT went FROM visible_merges WHERE ticket = ?1";
         let mut statement = self.prepare(sql)?;
-        let rows = statement.query_map([ticket], |row| row.get(0))?;
+        let rows = statement.query_map([facts.number], |row| row.get(0))?;
         let all: Vec<TicketNumber> = rows.collect::<rusqlite::Result<_>>()?;
         // Each went into the next: the last is the one that stands in no other of them.
         for went in &all {

@@ -6,7 +6,10 @@ use super::{
     super::{comments, judged, opened_by, post::Post},
     ANA, LUIS, Scene, reply_address,
 };
-use crate::harness::{Person, has};
+use crate::{
+    harness::{Person, has},
+    people::own_roles::{of_role, role},
+};
 
 #[test]
 fn t104_a_new_ticket_that_nothing_proves_is_told_to_nobody_but_its_requester_and_agents() {
@@ -80,6 +83,12 @@ fn t104_one_click_makes_a_flagged_note_what_its_author_said_with_all_that_follow
     let ana = scene.post.world.with_token("ana");
     ana.api("POST", &accept, None).expect(404);
     ana.post(&format!("/desk/mail/{}/accept", came["id"]), &[])
+        .expect(404);
+    let noor = scene.post.world.with_token("noor");
+    let of_few = role(&noor, "Of few", &["answer", "note", "properties"]);
+    let rosa = of_role(&scene.post.world, &noor, &of_few);
+    rosa.api("POST", &accept, None).expect(404);
+    rosa.post(&format!("/desk/mail/{}/accept", came["id"]), &[])
         .expect(404);
     let page = scene.ines.get(&format!("/desk{path}")).expect(200);
     has(page.text(), format!("/desk/mail/{}/accept", came["id"]));

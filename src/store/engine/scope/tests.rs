@@ -215,7 +215,9 @@ fn all_of_a_ticket(scope: &Scope, ticket: TicketNumber) {
     scope.links(ticket).unwrap();
     scope.merged_parts(ticket).unwrap();
     scope.part_comment((ticket, ticket), 1).unwrap();
-    scope.went(ticket).unwrap();
+    let mut facts = scope.ticket(ticket).unwrap().unwrap();
+    facts.reason = Some("merged".into());
+    scope.went(&facts).unwrap();
     scope.told(ticket).unwrap();
     scope.mentionable(ticket).unwrap();
     scope.memberships_on(ticket).unwrap();

@@ -13,10 +13,22 @@ use crate::{
         ids::InboxId,
         inbox::{Doubt, Fate, Voucher, Way},
         moment::Moment,
-        people::address::Address,
+        people::{address::Address, viewer::Viewer},
     },
-    store::{System, engine::error::Result},
+    store::{
+        System, Tx,
+        engine::{error::Result, scope::set_viewer},
+    },
 };
+
+impl Tx<'_> {
+    /// Whether an agent sees a message.
+    pub fn sees_message(&self, viewer: &Viewer, id: InboxId) -> Result<bool> {
+        set_viewer(self.conn, viewer)?;
+        let sql = "/* sees_message */ SELECT 1 FROM visible_inbox WHERE id = ?1";
+        Ok(self.conn.prepare_cached(sql)?.exists([id])?)
+    }
+}
 
 impl System<'_> {
     /// Messages to be judged, in the order in which they came.

@@ -53,7 +53,7 @@ impl Links {
             follow_up_of: parent.transpose()?.flatten(),
             follow_ups: reader.follow_ups(facts.number)?,
             parts: reader.merged_parts(facts.number)?,
-            went: reader.went(facts.number)?,
+            went: reader.went(facts)?,
         })
     }
 

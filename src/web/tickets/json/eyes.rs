@@ -120,6 +120,7 @@ impl Eyes<'_> {
         let status = self.status(&facts)?;
         let followers = scope.followers(number)?;
         let me = self.viewer.person();
+        let went = scope.went(&facts)?;
         let parent = facts
             .follow_up_of
             .map(|parent| scope.ticket(parent))
@@ -156,7 +157,7 @@ impl Eyes<'_> {
                 .map(|(id, name)| Organization { id, name }),
             follow_up_of: parent,
             follow_ups: scope.follow_ups(number)?,
-            merged_into: scope.went(number)?,
+            merged_into: went,
             subject: facts.subject,
             request_type: facts.request_type.clone(),
             priority: facts.priority,

@@ -108,7 +108,7 @@ pub(super) fn about_ticket(
         comment,
         by: by.transpose()?,
         requester: requester.transpose()?.unwrap_or_default(),
-        went: reader.went(number)?,
+        went: reader.went(&facts)?,
         actor,
     };
     Ok(Some(matter.draft(mail)))

@@ -88,7 +88,7 @@ fn render(
             .filter(|parent| reader.ticket(*parent).is_ok_and(|found| found.is_some())),
         follow_ups: reader.follow_ups(number)?,
     };
-    let went = reader.went(number)?;
+    let went = reader.went(&facts)?;
     let view = View {
         ui: &ui,
         customer,
