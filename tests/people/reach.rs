@@ -106,6 +106,15 @@ fn g4_tickets_of_other_groups_are_in_no_list_no_number_and_no_search() {
         lacks(&page, "CANARY");
         has(&page, "Cold radiator");
     }
+    // Numbers of views that are saved are counted without reading the tickets.
+    for (query, count) in [("tag:canarytag", 0), ("is:open", 1)] {
+        let view = json!({ "name": query, "query": query });
+        let key = rosa.adds("/views", &view).json()["key"].clone();
+        let views = rosa.reads("/views");
+        let mut views = views.as_array().unwrap().iter();
+        let view = views.find(|view| view["key"] == key).unwrap();
+        assert_eq!(view["count"], count, "{query}");
+    }
     assert_eq!(numbers(&rosa.reads("/tickets?view=all")), [*seen]);
     assert_eq!(
         numbers(&rosa.reads("/tickets?view=all&sort=-created")),
