@@ -167,6 +167,13 @@ fn g4_a_role_is_given_wherever_roles_are_and_is_never_the_last_administrators() 
         [&json!("agent"), &json!(key)]
     );
     ines.api("POST", "/people", Some(&invited)).expect(403);
+    // Customers learn of no role that the desk has made.
+    let ana = world.with_token("ana");
+    for word in [key.as_str(), "role-99"] {
+        let asked = json!({ "email": "new@acme.example", "role": word });
+        let refused = ana.api("POST", "/people", Some(&asked)).expect(422);
+        lacks(refused.text(), "role-1");
+    }
     noor.changes(
         &format!("/people/{}", made["id"]),
         &json!({ "role": "agent" }),

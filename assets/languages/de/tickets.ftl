@@ -109,6 +109,7 @@ tickets-merge-members = Alle Mitglieder von { $names }, jetzige und künftige, w
 tickets-merge-joining = Neu sehen würden #{ $into }: { $names }.
 tickets-merge-across = #{ $from } gehört zu { $one } und #{ $into } zu { $other }.
 tickets-merge-and = { $first } { $second }
+tickets-merge-elsewhere = #{ $number } wurde in ein anderes Ticket aufgenommen.
 tickets-merge-goes-on = #{ $number } wurde in #{ $into } aufgenommen: Machen Sie dort weiter.
 tickets-merge-too-many = #{ $number } enthielte mehr als { $most } Tickets und nimmt keine weiteren auf.
 tickets-merged-into = In { $ticket } aufgenommen: Dort geht es weiter.

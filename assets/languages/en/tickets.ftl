@@ -117,6 +117,7 @@ tickets-merge-members = All members of { $names }, now and later, would read wha
 tickets-merge-joining = Newly seeing #{ $into }: { $names }.
 tickets-merge-across = #{ $from } belongs to { $one }, and #{ $into } to { $other }.
 tickets-merge-and = { $first } { $second }
+tickets-merge-elsewhere = #{ $number } was merged into another ticket.
 tickets-merge-goes-on = #{ $number } was merged into #{ $into }: go on there.
 # $most (Number)
 tickets-merge-too-many = #{ $number } would hold more than { $most } tickets, and takes no more.

@@ -103,12 +103,7 @@ impl Work<'_> {
             let workflow = self.catalog.workflow(&ticket.workflow)?;
             Ok::<_, Error>(workflow.status(&ticket.status))
         };
-        // Where it went is told to who sees every ticket; to others it is closed like any other.
-        let known = Ticket {
-            merged: from.merged.filter(|_| viewer.may(DeskRight::SeeAll)),
-            ..(*from).clone()
-        };
-        merge::may_merge((&known, status(&from)?), (&into, status(&into)?))?;
+        merge::may_merge((&from, status(&from)?), (&into, status(&into)?), viewer)?;
         let parts = self.tx.count_parts(from.number)? + self.tx.count_parts(into.number)?;
         if parts >= MOST {
             let words = Sentence::tickets_merge_too_many(MOST, into.number.to_string());

@@ -166,7 +166,7 @@ impl Role {
             Self::Agent => "agent",
             Self::Lead => "lead",
             Self::Admin => "admin",
-            Self::Own(own) => return Cow::Owned(format!("{OWN}{}", own.number)),
+            Self::Own(own) => return Cow::Owned(Self::own_word(own.number)),
         })
     }
 
@@ -174,6 +174,12 @@ impl Role {
     #[must_use]
     pub fn parse(word: &str) -> Option<Self> {
         Self::SHIPPED.into_iter().find(|role| role.word() == word)
+    }
+
+    /// The word of one of one's own.
+    #[must_use]
+    pub fn own_word(number: i64) -> String {
+        format!("{OWN}{number}")
     }
 
     /// The number of one of one's own.

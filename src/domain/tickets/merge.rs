@@ -7,6 +7,7 @@ use crate::{
     domain::{
         ids::{OrganizationId, PersonId},
         names::enumerated,
+        people::{rights::DeskRight, viewer::Viewer},
         refusal::Refusal,
         workflows::{Category, Status, Workflow},
     },
@@ -21,6 +22,7 @@ pub const MOST: usize = 100;
 pub fn may_merge(
     (from, status): (&Ticket, &Status),
     (into, target): (&Ticket, &Status),
+    viewer: &Viewer,
 ) -> Result<(), Refusal> {
     let (number, other) = (from.number.to_string(), into.number.to_string());
     if from.number == into.number {
@@ -28,7 +30,10 @@ pub fn may_merge(
         return Err(Refusal::invalid("into", "self", words));
     }
     if let Some(gone) = from.merged {
-        let words = Sentence::tickets_merge_again(number, gone.to_string());
+        let words = match viewer.may(DeskRight::SeeAll) {
+            true => Sentence::tickets_merge_again(number, gone.to_string()),
+            false => Sentence::tickets_merge_elsewhere(number),
+        };
         return Err(Refusal::conflict("already_merged", words));
     }
     for (number, status) in [(number, status), (other, target)] {

@@ -194,10 +194,14 @@ pub fn add(token: &Token<'_>) -> Answer {
     http::json::answer(201, &invited)
 }
 
-/// The role that a body names, if it does.
+/// The role that a body names, if it does. Which ones the desk has made is the agents' knowledge (A9).
 fn named(token: &Token<'_>, word: Option<&str>) -> Result<Option<Role>, Refusal> {
     let catalog = token.app.desk.catalog();
-    word.map(|word| role_of(&catalog, word)).transpose()
+    let roles: Vec<Role> = match token.viewer.is_agent() {
+        true => catalog.all_roles().collect(),
+        false => Role::SHIPPED.to_vec(),
+    };
+    word.map(|word| role_of(&roles, word)).transpose()
 }
 
 pub(super) fn answer(token: &Token<'_>, status: u16, id: PersonId) -> Answer {

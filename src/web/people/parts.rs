@@ -3,7 +3,6 @@
 use maud::{Markup, html};
 
 use crate::{
-    desk::catalog::Catalog,
     domain::{
         people::rights::{Rights, Role},
         refusal::Refusal,
@@ -83,19 +82,21 @@ pub(super) fn rights_in_words(rights: Rights) -> String {
 
 /// The role a form names, if it does.
 pub(super) fn role(agent: &Agent<'_>) -> Result<Option<Role>, Refusal> {
-    let catalog = agent.app.desk.catalog();
+    let roles: Vec<Role> = agent.app.desk.catalog().all_roles().collect();
     let named = agent.form().optional("role")?;
-    named.map(|word| role_of(&catalog, word)).transpose()
+    named.map(|word| role_of(&roles, word)).transpose()
 }
 
+/// One of these.
+///
 /// # Errors
-/// For a word of no role.
-pub(super) fn role_of(catalog: &Catalog, word: &str) -> Result<Role, Refusal> {
+/// For a word of none.
+pub(super) fn role_of(roles: &[Role], word: &str) -> Result<Role, Refusal> {
     let unknown = || {
-        let words: Vec<_> = catalog.all_roles().map(Role::word).collect();
+        let words: Vec<_> = roles.iter().map(|role| role.word()).collect();
         let words = Sentence::people_role_choose(words.join(", "));
         Refusal::invalid("role", "unknown_role", words)
     };
-    let mut roles = catalog.all_roles();
-    roles.find(|role| role.word() == word).ok_or_else(unknown)
+    let named = roles.iter().find(|role| role.word() == word);
+    named.copied().ok_or_else(unknown)
 }

@@ -208,22 +208,22 @@ fn needed(viewer: &Viewer, command: &Command) -> Option<DeskRight> {
     }
 }
 
-/// L13: what was merged goes on where it went. To customers, and to agents who do not see every ticket, it is
-/// closed like any other, since they may not know of that.
+/// L13: what was merged goes on where it went. To customers it is closed like any other, since they
+/// may not know of that; agents who do not see every ticket may not know where.
 fn goes_on_here(ticket: &Ticket, viewer: &Viewer, command: &Command) -> Result<(), Refusal> {
     let moves = match command {
         Command::Comment(_) | Command::Solve { .. } | Command::Release(_) => true,
         Command::Change(change) => change.status.is_some() || change.release.is_some(),
         _ => false,
     };
-    match ticket
-        .merged
-        .filter(|_| moves && viewer.may(DeskRight::SeeAll))
-    {
+    match ticket.merged.filter(|_| moves && viewer.is_agent()) {
         None => Ok(()),
         Some(into) => {
-            let words =
-                Sentence::tickets_merge_goes_on(ticket.number.to_string(), into.to_string());
+            let number = ticket.number.to_string();
+            let words = match viewer.may(DeskRight::SeeAll) {
+                true => Sentence::tickets_merge_goes_on(number, into.to_string()),
+                false => Sentence::tickets_merge_elsewhere(number),
+            };
             Err(Refusal::conflict("merged", words))
         }
     }

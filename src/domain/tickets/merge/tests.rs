@@ -1,13 +1,13 @@
 use super::*;
 use crate::domain::{
     ids::TicketNumber,
-    tickets::samples::{helpcentre, ticket_in},
+    tickets::samples::{agent, helpcentre, ticket_in},
 };
 
 fn code(from: (&Ticket, &str), into: (&Ticket, &str)) -> String {
     let workflow = helpcentre();
     let of = |key: &str| workflow.status(key).clone();
-    match may_merge((from.0, &of(from.1)), (into.0, &of(into.1))) {
+    match may_merge((from.0, &of(from.1)), (into.0, &of(into.1)), &agent()) {
         Ok(()) => "ok".into(),
         Err(Refusal::Invalid(faults)) => faults[0].code.into(),
         Err(Refusal::Conflict { code, .. }) => code.into(),

@@ -68,7 +68,7 @@ fn all(admin: &Admin<'_>, trouble: &Trouble) -> Answer {
 }
 
 fn address(number: i64) -> String {
-    format!("/admin/roles/role-{number}")
+    format!("/admin/roles/{}", Role::own_word(number))
 }
 
 /// What is said of a role. The right to the settings is the administrators' alone.

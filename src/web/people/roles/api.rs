@@ -82,8 +82,7 @@ impl Said {
 
 fn shown(token: &Token<'_>, status: u16, number: i64) -> Answer {
     let catalog = token.app.desk.catalog();
-    let word = format!("role-{number}");
-    let role = Role::Own(named(&catalog, &word)?.is);
+    let role = Role::Own(named(&catalog, &Role::own_word(number))?.is);
     http::json::answer(status, &OfTheDesk::new(&catalog, role))
 }
 
@@ -143,8 +142,9 @@ pub fn put(token: &Token<'_>) -> Answer {
     token.viewer.must_be_admin()?;
     let id: PersonId = token.id("id")?;
     let given: Given = http::json::body(token)?;
+    let roles: Vec<Role> = token.app.desk.catalog().all_roles().collect();
     let change = PersonChange {
-        role: Some(role_of(&token.app.desk.catalog(), &given.role)?),
+        role: Some(role_of(&roles, &given.role)?),
         tickets: OpenTickets::Left,
         ..PersonChange::default()
     };

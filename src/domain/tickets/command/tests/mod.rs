@@ -107,6 +107,29 @@ fn nobody_acts_but_a_person_or_the_desk() {
 }
 
 #[test]
+fn l13_g4_a_merged_ticket_stays_where_it_went_and_who_may_not_see_that_is_not_told_where() {
+    use crate::domain::{ids::TicketNumber, people::viewer::Role};
+    let workflow = helpcentre();
+    let merged = Ticket {
+        merged: Some(TicketNumber(77)),
+        ..ticket(&workflow)
+    };
+    let change = Command::Change(Change {
+        status: Some("pending".into()),
+        ..Change::default()
+    });
+    let of_few = Role::of_account("own 1 answer properties").unwrap();
+    for (role, told) in [(Role::Agent, true), (of_few, false)] {
+        let viewer = Viewer::vouched_by_store(INES, role, true, vec![]);
+        let refused = decide(&merged, &workflow, Actor::Person(&viewer), &change);
+        let Err(Refusal::Conflict { code, message }) = refused else {
+            panic!("{refused:?}")
+        };
+        assert_eq!((code, message.say().contains("77")), ("merged", told));
+    }
+}
+
+#[test]
 fn g4_each_act_on_a_ticket_takes_its_right_and_what_is_ones_own_takes_none() {
     use crate::domain::{ids::PersonId, people::viewer::Role};
     let workflow = helpcentre();
