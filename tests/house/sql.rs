@@ -49,6 +49,10 @@ const ALLOWED: &[(&str, &[&str], &str)] = &[
         &[
             "views()",
             "number",
+            "ticket",
+            "person",
+            "within_reach",
+            "within_reach(\"t\",\"v.person\")",
             "for_work(\"x\")",
             "for_work(\"y\")",
             "each",

@@ -68,10 +68,16 @@ impl Work<'_> {
             return self.unmerge(merging);
         }
         must_be_left_alone(self.tx, act)?;
+        self.put_back(ticket, act)
+    }
+
+    /// The ticket as it was before; what the act did on another one is put back there.
+    fn put_back(&self, ticket: LockedTicket, act: &DoneAct) -> Result<()> {
         let mut deed = self.on(ticket);
         let workflow = deed.workflow()?;
-        let back = act.events.iter().rev().filter_map(Event::inverse);
-        let back: Vec<Event> = back.collect();
+        let here = |event: &&Event| !matches!(event, Event::Merged { .. });
+        let back = act.events.iter().rev().filter(here);
+        let back: Vec<Event> = back.filter_map(Event::inverse).collect();
         if !back.iter().all(|event| is_there(event, workflow)) {
             return Err(acted_since().into());
         }
@@ -80,16 +86,12 @@ impl Work<'_> {
         self.tx.unqueue_act(act.id, &deed.ticket.status)?;
         self.tx.forget_act(act.ticket, self.act.viewer.person())
     }
-}
 
-impl Work<'_> {
     /// The one ticket is its own again, and what the merge did on the other is taken back there.
     fn unmerge(&self, merging: Merging) -> Result<()> {
         let (tx, viewer, Merging { from, into }) = (self.tx, &self.act.viewer, merging);
         // Nobody takes back what they do not see whole.
-        for number in [from, into] {
-            tx.lock(viewer, number)?;
-        }
+        let (ticket, target) = (tx.lock(viewer, from)?, tx.lock(viewer, into)?);
         let of = |act: &DoneAct| undo::merge_of(act.ticket, &act.events) == Some(merging);
         let act = tx.act_on(from, viewer.person())?.filter(of);
         let act = act.ok_or_else(acted_since)?;
@@ -98,38 +100,19 @@ impl Work<'_> {
             return Err(acted_since().into());
         }
         let on_target = tx.act_on(into, viewer.person())?.filter(of);
-        let before = tx.lock(viewer, from)?;
-        let was = act.events.iter().find_map(|event| match event {
-            Event::StatusChanged { from, .. } => Some(from.clone()),
-            _ => None,
-        });
-        let workflow = self.catalog.workflow(&before.workflow)?;
-        if was.as_ref().is_none_or(|was| workflow.find(was).is_none()) {
-            return Err(acted_since().into());
-        }
-        tx.unqueue_act(act.id, was.as_deref().unwrap_or_default())?;
+        // Its mails are found by where it went.
+        self.put_back(ticket, &act)?;
         tx.unmerge((from, into))?;
-        self.take_back_on_target(tx.lock(viewer, into)?, &act)?;
+        let target = self.take_back_on_target(target, &act)?;
         if let Some(on_target) = on_target {
-            let target = tx.lock(viewer, into)?;
             tx.restore(&target, on_target.id)?;
             tx.forget_act(into, viewer.person())?;
         }
-        let mut deed = self.on(tx.lock(viewer, from)?);
-        let own = |event: &&Event| {
-            matches!(
-                event,
-                Event::StatusChanged { .. } | Event::MergedInto { .. }
-            )
-        };
-        let own = act.events.iter().rev().filter(own);
-        deed.take_back(own.filter_map(Event::inverse).collect())?;
-        tx.restore(&deed.ticket, act.id)?;
-        tx.forget_act(from, viewer.person())
+        Ok(())
     }
 
     /// Whoever came with the one ticket goes from the other, as if they had never been there.
-    fn take_back_on_target(&self, ticket: LockedTicket, act: &DoneAct) -> Result<()> {
+    fn take_back_on_target(&self, ticket: LockedTicket, act: &DoneAct) -> Result<LockedTicket> {
         let joined = act.events.iter().filter_map(|event| match event {
             Event::FollowerAdded { person } if ticket.follows(*person).is_some() => Some(*person),
             _ => None,
@@ -146,7 +129,8 @@ impl Work<'_> {
         let mut deed = self.on(ticket);
         deed.take_back(back)?;
         let mut joined = joined.into_iter();
-        joined.try_for_each(|person| self.tx.forget_removed(number, person))
+        joined.try_for_each(|person| self.tx.forget_removed(number, person))?;
+        Ok(deed.ticket)
     }
 }
 

@@ -124,7 +124,7 @@ impl Query {
                 Some(Part::Filter { key, .. }) => Some(*key),
                 _ => None,
             };
-            let is_or = matches!(part, Part::Word(OR)) && at > 0;
+            let is_or = matches!(part, Part::Word(OR));
             if let Some((one, other)) = key(at.wrapping_sub(1)).zip(key(at + 1)).filter(|_| is_or) {
                 if one.starts_with('-') || other.starts_with('-') {
                     return Err(not_between());

@@ -28,15 +28,12 @@ FROM temp.viewer_principals vp
 CROSS JOIN main.base_audience a INDEXED BY base_audience_states ON a.principal = vp.principal
 WHERE (SELECT verified FROM temp.viewer WHERE only = 1) OR a.via = 'requester';
 
--- What an agent sees who does not see every ticket: what is their groups', assigned to them, asked for by
--- them or followed. Nobody's for everyone else.
+-- What an agent sees who does not see every ticket; nobody's for everyone else.
 CREATE TEMP VIEW visible_reach AS
 SELECT t.number
 FROM main.base_tickets t
 CROSS JOIN temp.viewer v ON v.only = 1
-WHERE v.agent AND (t.assignee = v.person OR t.requester = v.person
-   OR EXISTS (SELECT 1 FROM main.base_group_members m WHERE m.person = v.person AND m."group" = t."group")
-   OR EXISTS (SELECT 1 FROM main.base_followers f WHERE f.ticket = t.number AND f.person = v.person));
+WHERE v.agent AND {t within reach of v};
 
 -- Seen by an agent, or by one of the principals of a customer.
 CREATE TEMP VIEW visible_tickets AS

@@ -256,7 +256,7 @@ impl Sheet<'_> {
         ];
         cells.extend(times.iter().map(String::as_str));
         cells.push(&url);
-        let tags: Vec<String> = serde_json::from_str(&row.tags).unwrap_or_default();
+        let tags = row.tags();
         let tags = tags.join(", ");
         let assignee = row.assignee.as_ref().map(ToString::to_string);
         let assignee = assignee.unwrap_or_default();

@@ -2,6 +2,7 @@
 
 use super::{
     COMMENT_COLUMNS, ROLE_OF, TICKET_COLUMNS, VIEWS, for_work, reached_by, seen_at_the_desk,
+    within_reach,
 };
 use crate::store::search;
 use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
@@ -28,6 +29,7 @@ pub fn views() -> String {
     each(&views, " reached by p}", reached_by)
         .replace("{ticket columns}", TICKET_COLUMNS)
         .replace("{comment columns}", COMMENT_COLUMNS)
+        .replace("{t within reach of v}", &within_reach("t", "v.person"))
         .replace("{role of p}", ROLE_OF)
         .replace("{x for work}", &for_work("x"))
         .replace("{y for work}", &for_work("y"))

@@ -78,14 +78,21 @@ fn seen_at_the_desk(number: &str) -> String {
         "((SELECT everywhere FROM temp.viewer WHERE only = 1) OR EXISTS (SELECT 1 FROM temp.visible_reach w WHERE w.number = {number}))"
     )
 }
-/// Whether the agent `p` sees the ticket of this number (G4): all of them, or what `visible_reach` says of
-/// who looks.
+/// Whether a ticket is within reach of an agent who does not see every ticket (G4): their groups', assigned to
+/// them, asked for by them or followed.
+fn within_reach(ticket: &str, person: &str) -> String {
+    format!(
+        "({ticket}.assignee = {person} OR {ticket}.requester = {person}
+   OR EXISTS (SELECT 1 FROM main.base_group_members m WHERE m.person = {person} AND m.\"group\" = {ticket}.\"group\")
+   OR EXISTS (SELECT 1 FROM main.base_followers f WHERE f.ticket = {ticket}.number AND f.person = {person}))"
+    )
+}
+/// Whether the agent `p` sees the ticket of this number: every one, or those within reach.
 pub(in crate::store) fn reached_by(number: &str) -> String {
+    let within_reach = within_reach("w", "p.id");
     format!(
         "(NOT EXISTS (SELECT 1 FROM main.base_roles r WHERE r.number = p.own_role AND instr(' ' || r.rights || ' ', ' see_all ') = 0)
-          OR EXISTS (SELECT 1 FROM main.base_tickets w WHERE w.number = {number} AND (w.assignee = p.id OR w.requester = p.id
-             OR EXISTS (SELECT 1 FROM main.base_group_members m WHERE m.person = p.id AND m.\"group\" = w.\"group\")
-             OR EXISTS (SELECT 1 FROM main.base_followers f WHERE f.ticket = w.number AND f.person = p.id))))"
+          OR EXISTS (SELECT 1 FROM main.base_tickets w WHERE w.number = {number} AND {within_reach}))"
     )
 }
 /// A read that takes longer is stopped.
